@@ -1,0 +1,1 @@
+"""Control of places, decided from claims."""

@@ -1,0 +1,197 @@
+"""What is decided about control: values that carry their claims and reasons, never a bare answer.
+
+This module only holds; `saytara.control` decides, `saytara.regions` sums up.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from saytara.model import Relation
+from saytara.shares import Share
+
+
+class Status(StrEnum):
+    """The state of a place at a date, as its accepted and disputing claims leave it."""
+
+    NOT_REPORTED = "not_reported"
+    HELD = "held"
+    DIVIDED = "divided"
+    CONTESTED = "contested"
+    DISPUTED = "disputed"
+
+
+class Reason(StrEnum):
+    """Why a claim was set aside for this question."""
+
+    RETRACTED = "retracted"
+    AFTER_DATE = "after_date"
+    NOT_YET_KNOWN = "not_yet_known"
+    BELOW_GRADE = "below_grade"
+    OUTSIDE_WINDOW = "outside_window"
+    SUPERSEDED = "superseded"
+    DISPUTING = "disputing"
+    CONSTRAINS_NOTHING = "constrains_nothing"
+
+
+class BoundRule(StrEnum):
+    """The rule by which a bound follows from its claims."""
+
+    CLAIM = "claim"
+    """A claim of this actor, or jointly with others, says so."""
+    MEMBERS = "members"
+    """Members of this group hold at least that much."""
+    GROUP = "group"
+    """The group that this actor is part of holds at most (or: must still fill) that much."""
+    REST = "rest"
+    """What others hold leaves no more than that, since shares add up to at most 100."""
+    NONE = "none"
+    """No claim sets this bound: it is 0 or 100 by itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """The reason of one bound of one actor's share: which rule, and the claims that it rests on."""
+
+    actor: str
+    is_low: bool
+    value: float
+    is_open: bool
+    rule: BoundRule
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorShare:
+    """What the accepted claims allow one actor, with the claims that name it (or its members, for a group)."""
+
+    actor: str
+    share: Share
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JointShare:
+    """What the accepted claims allow several actors together, where a source names them together.
+
+    `holder` is the one actor whose share it is, where all of them belong to one group that is named among them
+    ("the opposition, such as Jaysh al-Islam"); otherwise None.
+    """
+
+    actors: tuple[str, ...]
+    holder: str | None
+    share: Share
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """A claim that does not count here, why, and the claims that overrule it (if any did)."""
+
+    claim: str
+    reason: Reason
+    overruled_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """A version of events that stands beside the accepted one in a dispute: its claims and what they would allow."""
+
+    claims: tuple[str, ...]
+    actors: tuple[ActorShare, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """A claim that says something of the place besides control: a siege, a truce, fighting, presence."""
+
+    claim: str
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceControl:
+    """Control of one place at one date: the decision, what it rests on, and why.
+
+    `actors` holds every actor named by an accepted claim and every group that contains one, largest certain share
+    first. `holders` are the outermost of them that may hold something: the ones to colour. `main_holder` is the
+    actor that the plain reading puts above half, or None. `unreported` is what the accepted claims leave to nobody.
+    `left` are actors that the newest evidence says have gone. `age_days` counts from the newest evidence to `date`.
+    """
+
+    place: str
+    date: dt.date
+    known_by: dt.date | None
+    min_grade: str | None
+    status: Status
+    is_stale: bool
+    actors: tuple[ActorShare, ...]
+    joint: tuple[JointShare, ...]
+    holders: tuple[str, ...]
+    main_holder: str | None
+    left: tuple[str, ...]
+    unreported: Share
+    accepted: tuple[str, ...]
+    versions: tuple[Version, ...]
+    context: tuple[Context, ...]
+    set_aside: tuple[SetAside, ...]
+    why: tuple[Why, ...]
+    newest_evidence: dt.date | None
+    age_days: int | None
+    publishers: tuple[str, ...]
+
+    def share_of(self, actor: str) -> Share | None:
+        """The share of `actor`, or None where no accepted claim speaks of it."""
+        return next((item.share for item in self.actors if item.actor == actor), None)
+
+
+class Verdict(StrEnum):
+    """How a source's figure for a region stands against the sum of its places."""
+
+    CONSISTENT = "consistent"
+    """Every sum that the places allow agrees with the claim."""
+    NOT_CONTRADICTED = "not_contradicted"
+    """Some sum that the places allow agrees with the claim."""
+    CANNOT_BE = "cannot_be"
+    """No sum that the places allow agrees with the claim, with the areas as drawn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionClaim:
+    """A claim about a whole region, held against its places.
+
+    `margin` is in points of per cent: how far the nearest allowed sum lies from the claim where it cannot be, else how
+    far it lies inside. `area_factor` is by how much the areas of the actor's places, against all the others, would
+    have to be wrong for a `cannot_be` to fall (2.6: drawn 2.6 times too small), or None where no factor would do.
+    """
+
+    claim: str
+    actors: tuple[str, ...]
+    claimed: Share
+    total: Share
+    verdict: Verdict
+    margin: float
+    area_factor: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionTotal:
+    """The area-weighted share of one actor in a region, as its places' bounds allow."""
+
+    actor: str
+    share: Share
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionControl:
+    """A region at one date: totals of each actor, area in km², the region's own claims with their verdicts, context."""
+
+    region: str
+    date: dt.date
+    area_km2: float
+    totals: tuple[RegionTotal, ...]
+    claims: tuple[RegionClaim, ...]
+    context: tuple[Context, ...]
+    set_aside: tuple[SetAside, ...]

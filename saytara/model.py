@@ -1,0 +1,304 @@
+"""What a dataset is made of: places, regions, actors, sources and claims, as values that cannot change.
+
+This module reads no file and decides nothing about control; `saytara.dataset` fills it, `saytara.control` reads it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from shapely.geometry.base import BaseGeometry
+
+
+class Relation(StrEnum):
+    """What a claim says of its actors and its place. Only the first two are evidence of control; the rest is context."""
+
+    CONTROLS = "controls"
+    WITHDREW = "withdrew"
+    CONTESTS = "contests"
+    BESIEGES = "besieges"
+    SURROUNDS = "surrounds"
+    PRESENT = "present"
+    TRUCE = "truce"
+
+
+EVIDENCE_RELATIONS = frozenset({Relation.CONTROLS, Relation.WITHDREW})
+"""The relations that constrain shares (design: "the other relations are context")."""
+
+
+class Qualifier(StrEnum):
+    """The words with which a source states a share; `saytara.shares` turns each into an interval."""
+
+    EXACTLY = "exactly"
+    ABOUT = "about"
+    BETWEEN = "between"
+    MORE_THAN = "more_than"
+    AT_LEAST = "at_least"
+    LESS_THAN = "less_than"
+    AT_MOST = "at_most"
+    MOST = "most"
+    HALF = "half"
+    ALL = "all"
+    UNQUANTIFIED = "unquantified"
+
+
+class AsOfKind(StrEnum):
+    """Whether the as-of bounds bracket one uncertain day, or span a period through which the source says it held."""
+
+    DAY = "day"
+    PERIOD = "period"
+
+
+class BoundaryQuality(StrEnum):
+    """How far a drawn boundary may be trusted."""
+
+    OFFICIAL = "official"
+    TRACED = "traced"
+    APPROXIMATE = "approximate"
+
+
+class Reliability(StrEnum):
+    """Admiralty code, first part: how reliable the source is. F means that it cannot be judged, not that it is worst."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+class Credibility(StrEnum):
+    """Admiralty code, second part: how credible the single claim is. 6 means that it cannot be judged."""
+
+    CONFIRMED = "1"
+    PROBABLY_TRUE = "2"
+    POSSIBLY_TRUE = "3"
+    DOUBTFUL = "4"
+    IMPROBABLE = "5"
+    CANNOT_BE_JUDGED = "6"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """How something is called: one name in each script, and every other spelling met in sources."""
+
+    en: str
+    ar: str
+    aliases: tuple[str, ...] = ()
+
+    def in_language(self, language: str) -> str:
+        """The name in the script of `language` ("ar", else Latin)."""
+        return self.ar if language == "ar" else self.en
+
+    def every(self) -> tuple[str, ...]:
+        """All names and aliases, the two main names first."""
+        return (self.en, self.ar, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A district, neighbourhood, camp or town: a polygon in WGS 84 (longitude, latitude) with names."""
+
+    id: str
+    names: Names
+    kind: str
+    geometry: BaseGeometry
+    boundary_source: str
+    boundary_quality: BoundaryQuality
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A named list of places. `note_en`, `note_ar` say why these places, where the dataset had to choose."""
+
+    id: str
+    names: Names
+    members: tuple[str, ...]
+    note_en: str = ""
+    note_ar: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """An armed faction, force or authority; `part_of` is the id of the group whose share includes this one's.
+
+    `colour` and `colour_dark` are "#rrggbb" on a light and on a dark ground, or empty: then the group's is used.
+    """
+
+    id: str
+    names: Names
+    part_of: str | None
+    side: str
+    colour: str = ""
+    colour_dark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A document. `text` is the path of its stored text inside the dataset, `body` that text itself, or None.
+
+    `published_from` and `published_to` bound the day of publication; both are the day itself where it is known.
+    """
+
+    id: str
+    publisher: str
+    title: str
+    url: str
+    language: str
+    published_from: dt.date
+    published_to: dt.date
+    date_note: str
+    reliability: Reliability
+    text: str | None
+    sha256: str | None
+    body: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One statement of one source: actors, relation, place, with a share, a date and what it rests on.
+
+    `place` is the id of a place or of a region. `part` is the part of the place in the source's words, or empty.
+    `value` and `value_to` are per cent. A claim rests on `quote`, which stands letter for letter at character
+    `quote_start` of its source's text, or on a summary in our words with `where_in_page`.
+    """
+
+    id: str
+    source: str
+    place: str
+    part: str
+    actors: tuple[str, ...]
+    relation: Relation
+    qualifier: Qualifier
+    value: float | None
+    value_to: float | None
+    as_of_kind: AsOfKind
+    as_of_from: dt.date
+    as_of_to: dt.date
+    attributed_to: str
+    credibility: Credibility
+    quote: str
+    quote_start: int | None
+    where_in_page: str
+    summary_en: str
+    summary_ar: str
+    note: str
+    retracted: str
+
+    @property
+    def is_evidence(self) -> bool:
+        """Whether the claim speaks of control itself, not of its context."""
+        return self.relation in EVIDENCE_RELATIONS
+
+    @property
+    def is_retracted(self) -> bool:
+        """Whether the claim was taken back; `retracted` then holds the reason."""
+        return bool(self.retracted)
+
+    def summary(self, language: str) -> str:
+        """The claim in our own words."""
+        return self.summary_ar if language == "ar" else self.summary_en
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Windows:
+    """How long evidence counts, in days (design.md, "From claims to control")."""
+
+    evidence_window_days: int = 60
+    dispute_window_days: int = 7
+    stale_after_days: int = 180
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """Whom the dataset owes something to: what, who, and under which licence."""
+
+    what: str
+    who: str
+    licence: str
+    url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dataset:
+    """One area, whole and checked. `digest` is a hash of every byte that was read: equal digests, equal datasets.
+
+    Only the fields of a dataset can be looked up; nothing in it can be replaced. `roads` is a GeoJSON mapping for the
+    backdrop. The look-up tables below are made at first use.
+    """
+
+    id: str
+    title_en: str
+    title_ar: str
+    default_date: dt.date
+    windows: Windows
+    regions: tuple[Region, ...]
+    places: tuple[Place, ...]
+    actors: tuple[Actor, ...]
+    sources: tuple[Source, ...]
+    claims: tuple[Claim, ...]
+    credits: tuple[Credit, ...]
+    licence: str
+    roads: Mapping[str, Any]
+    digest: str
+
+    def title(self, language: str) -> str:
+        """The area's name."""
+        return self.title_ar if language == "ar" else self.title_en
+
+    @cached_property
+    def place_by_id(self) -> Mapping[str, Place]:
+        return MappingProxyType({place.id: place for place in self.places})
+
+    @cached_property
+    def region_by_id(self) -> Mapping[str, Region]:
+        return MappingProxyType({region.id: region for region in self.regions})
+
+    @cached_property
+    def actor_by_id(self) -> Mapping[str, Actor]:
+        return MappingProxyType({actor.id: actor for actor in self.actors})
+
+    @cached_property
+    def source_by_id(self) -> Mapping[str, Source]:
+        return MappingProxyType({source.id: source for source in self.sources})
+
+    @cached_property
+    def claim_by_id(self) -> Mapping[str, Claim]:
+        return MappingProxyType({claim.id: claim for claim in self.claims})
+
+    @cached_property
+    def claims_by_place(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims of each place and region that has any."""
+        grouped: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            grouped.setdefault(claim.place, []).append(claim)
+        return MappingProxyType({place: tuple(claims) for place, claims in grouped.items()})
+
+    @cached_property
+    def is_approximate(self) -> bool:
+        """Whether any boundary is less than official, so that the map and every export must say so."""
+        return any(place.boundary_quality is not BoundaryQuality.OFFICIAL for place in self.places)
+
+    def grading(self, claim: Claim) -> str:
+        """The Admiralty grading of a claim, as analysts write it: "B2"."""
+        return f"{self.source_by_id[claim.source].reliability}{claim.credibility}"
+
+    def lineage(self, actor_id: str) -> tuple[str, ...]:
+        """The actor, the group it is part of, that group's group, and so on to the root."""
+        line: list[str] = []
+        step: str | None = actor_id
+        while step is not None:
+            line.append(step)
+            step = self.actor_by_id[step].part_of
+        return tuple(line)
+
+    def root_of(self, actor_id: str) -> str:
+        """The outermost group that the actor belongs to, or the actor itself."""
+        return self.lineage(actor_id)[-1]

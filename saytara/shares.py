@@ -1,0 +1,92 @@
+"""Shares of a place as closed or half-open intervals of per cent, and how a source's words become one.
+
+Nothing here knows places or dates; a share never says more than the source did (design.md, "Shares").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from saytara.model import Qualifier
+
+ABOUT_MARGIN_PCT = 5.0
+"""How far "about 60%" may be off, up or down. A convention: sources that round to tens are rarely closer."""
+
+HALF_PCT = 50.0
+"""What "most" means at the least, and what the plain reading of an unquantified claim supposes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """An interval of per cent of a place. `low_open` leaves `low` itself out ("more than 70%"), likewise `high_open`."""
+
+    low: float
+    high: float
+    low_open: bool = False
+    high_open: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no number lies in the interval."""
+        return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
+
+    @property
+    def width(self) -> float:
+        """How many points the interval leaves open."""
+        return max(0.0, self.high - self.low)
+
+    def contains(self, pct: float) -> bool:
+        """Whether `pct` lies in the interval.
+
+        >>> Share(low=70, high=100, low_open=True).contains(70)
+        False
+        """
+        above = pct > self.low if self.low_open else pct >= self.low
+        below = pct < self.high if self.high_open else pct <= self.high
+        return above and below
+
+
+ANY_SHARE = Share(low=0.0, high=100.0)
+SOME_SHARE = Share(low=0.0, high=100.0, low_open=True)
+"""What a claim without a figure says: something, at most all."""
+NO_SHARE = Share(low=0.0, high=0.0)
+MORE_THAN_HALF = Share(low=HALF_PCT, high=100.0, low_open=True)
+
+
+def share_of(qualifier: Qualifier, value: float | None, value_to: float | None) -> Share:
+    """The interval that a qualifier and its figures stand for, in per cent.
+
+    Figures must be there where the qualifier needs them; `saytara.checks` sees to that.
+
+    >>> share_of(Qualifier.MORE_THAN, 70, None)
+    Share(low=70, high=100.0, low_open=True, high_open=False)
+    """
+    match qualifier:
+        case Qualifier.MOST:
+            return MORE_THAN_HALF
+        case Qualifier.HALF:
+            return Share(low=HALF_PCT - ABOUT_MARGIN_PCT, high=HALF_PCT + ABOUT_MARGIN_PCT)
+        case Qualifier.ALL:
+            return Share(low=100.0, high=100.0)
+        case Qualifier.UNQUANTIFIED:
+            return SOME_SHARE
+        case _:
+            if value is None:
+                raise ValueError(f"qualifier {qualifier.value} needs a value")
+    match qualifier:
+        case Qualifier.EXACTLY:
+            return Share(low=value, high=value)
+        case Qualifier.ABOUT:
+            return Share(low=max(0.0, value - ABOUT_MARGIN_PCT), high=min(100.0, value + ABOUT_MARGIN_PCT))
+        case Qualifier.BETWEEN:
+            if value_to is None:
+                raise ValueError("qualifier between needs value_to")
+            return Share(low=value, high=value_to)
+        case Qualifier.MORE_THAN:
+            return Share(low=value, high=100.0, low_open=True)
+        case Qualifier.AT_LEAST:
+            return Share(low=value, high=100.0)
+        case Qualifier.LESS_THAN:
+            return Share(low=0.0, high=value, high_open=True)
+        case Qualifier.AT_MOST:
+            return Share(low=0.0, high=value)
