@@ -1,0 +1,99 @@
+"""Which place, region or actor a reader means by what was typed, in Arabic or Latin script, in any spelling.
+
+It ranks and explains; it does not choose. Spellings are compared as `saytara.text.normalise` leaves them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from rapidfuzz import fuzz
+
+from saytara.model import Dataset, Names
+from saytara.text import normalise
+
+MAX_QUERY_LENGTH = 200
+"""Characters of a query that are read. No name is longer, and the time for a hostile query stays bounded."""
+
+MIN_FUZZY_LENGTH = 4
+"""Letters below which a query must be right: three letters resemble too much."""
+
+FUZZY_CUTOFF = 75.0
+"""Similarity (0-100, share of letters in common and in order) below which a spelling counts as another name.
+
+"Yermook" and "Yermuk" are 77 alike; names of other Syrian towns stay below 75 of every place here.
+"""
+
+
+class Kind(StrEnum):
+    """What was found."""
+
+    PLACE = "place"
+    REGION = "region"
+    ACTOR = "actor"
+
+
+class Likeness(IntEnum):
+    """How what was typed fits a spelling, best first."""
+
+    EXACT = 0
+    PREFIX = 1
+    WORDS = 2
+    """Each word typed begins a word of the name, in any order."""
+    FUZZY = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Something found: its kind and id, the spelling that fits best, and how well (`score`, 0-100)."""
+
+    kind: Kind
+    id: str
+    spelling: str
+    likeness: Likeness
+    score: float
+
+
+def search_places(dataset: Dataset, query: str, limit: int = 8) -> tuple[Match, ...]:
+    """Places and regions that `query` may mean, best first, each once; nothing for an empty query or nonsense."""
+    named = [(Kind.PLACE, place.id, place.names) for place in dataset.places]
+    named += [(Kind.REGION, region.id, region.names) for region in dataset.regions]
+    return _search(named, query, limit)
+
+
+def search_actors(dataset: Dataset, query: str, limit: int = 8) -> tuple[Match, ...]:
+    """Actors that `query` may mean, best first, each once; nothing for an empty query or nonsense."""
+    return _search([(Kind.ACTOR, actor.id, actor.names) for actor in dataset.actors], query, limit)
+
+
+def _search(named: Iterable[tuple[Kind, str, Names]], query: str, limit: int) -> tuple[Match, ...]:
+    wanted = normalise(query[:MAX_QUERY_LENGTH])
+    if not wanted:
+        return ()
+    matches: list[Match] = []
+    for kind, item_id, names in named:
+        fits = [(fit, spelling) for spelling in names.every() if (fit := _fit(wanted, normalise(spelling))) is not None]
+        if fits:
+            (likeness, negative), spelling = min(fits, key=lambda found: found[0])
+            matches.append(Match(kind=kind, id=item_id, spelling=spelling, likeness=likeness, score=-negative))
+    matches.sort(key=lambda match: (match.likeness, -match.score, match.id))
+    return tuple(matches[:limit])
+
+
+def _fit(wanted: str, name: str) -> tuple[Likeness, float] | None:
+    """How `wanted` fits `name`, both normalised, as (likeness, minus score): the least is the best. None for no fit."""
+    score = fuzz.ratio(wanted, name)
+    if wanted == name:
+        return Likeness.EXACT, -score
+    if name.startswith(wanted):
+        return Likeness.PREFIX, -score
+    words = name.split()
+    if all(any(word.startswith(part) for word in words) for part in wanted.split()):
+        return Likeness.WORDS, -score
+    if len(wanted) < MIN_FUZZY_LENGTH:
+        return None
+    if " " not in wanted:
+        score = max([score, *(fuzz.ratio(wanted, word) for word in words if len(word) >= MIN_FUZZY_LENGTH)])
+    return (Likeness.FUZZY, -score) if score >= FUZZY_CUTOFF else None
