@@ -27,6 +27,10 @@ FUZZY_CUTOFF = 75.0
 """
 
 
+ONE_WORD_WEIGHT = 0.95
+"""What likeness to one word of a name counts against likeness to the whole: "يلدة" means يلدا, not بلدة ببيلا."""
+
+
 class Kind(StrEnum):
     """What was found."""
 
@@ -95,5 +99,6 @@ def _fit(wanted: str, name: str) -> tuple[Likeness, float] | None:
     if len(wanted) < MIN_FUZZY_LENGTH:
         return None
     if " " not in wanted:
-        score = max([score, *(fuzz.ratio(wanted, word) for word in words if len(word) >= MIN_FUZZY_LENGTH)])
+        likeness = (fuzz.ratio(wanted, word) for word in words if len(word) >= MIN_FUZZY_LENGTH)
+        score = max([score, *(ONE_WORD_WEIGHT * alike for alike in likeness)])
     return (Likeness.FUZZY, -score) if score >= FUZZY_CUTOFF else None
