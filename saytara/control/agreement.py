@@ -1,0 +1,135 @@
+"""Which claims of one place can hold together, and which of those sets has the greatest weight.
+
+The claims are weighed in plain reading. Nothing here knows dates beyond comparing days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from saytara.control.actors import ActorTree
+from saytara.control.bounds import can_hold
+from saytara.control.constraint import Constraint
+from saytara.control.reading import Reading
+
+EXACT_SEARCH_LIMIT = 14
+"""Up to so many different things said, every set of claims is weighed; beyond, they are taken greedily by weight."""
+
+
+def agree(readings: Iterable[Reading], tree: ActorTree) -> bool:
+    """Whether the claims can hold together in plain reading."""
+    return can_hold({reading.plain for reading in readings}, tree)
+
+
+def weight_of(readings: Iterable[Reading]) -> int:
+    """The weight of a set of claims, in halves: each statement counts once for each publisher, at its best grade."""
+    best: dict[tuple[tuple[str, ...], str, str], int] = {}
+    for reading in readings:
+        best[reading.statement] = max(best.get(reading.statement, 0), reading.weight)
+    return sum(best.values())
+
+
+def heaviest_agreement(readings: Sequence[Reading], tree: ActorTree) -> list[Reading]:
+    """The claims that can hold together with the greatest weight.
+
+    Only sets to which no other of the claims could be added are compared: none is left out without a contradiction.
+    Ties go to the later mean day, then to the larger set, then to the ids that sort first.
+    """
+    groups: dict[Constraint, list[Reading]] = {}
+    for reading in readings:
+        groups.setdefault(reading.plain, []).append(reading)
+    if can_hold(groups, tree):
+        return list(readings)
+    said = list(groups)
+    if len(said) > EXACT_SEARCH_LIMIT:
+        return _greedily(groups, tree)
+    sets = ([reading for index in chosen for reading in groups[said[index]]] for chosen in _largest_sets(said, tree))
+    return min(sets, key=_rank)
+
+
+def overrulers(reading: Reading, accepted: Collection[Reading], tree: ActorTree) -> tuple[str, ...]:
+    """The accepted claims that the claim contradicts: each that does so alone, else a smallest set that does together.
+
+    Empty where it contradicts nothing.
+    """
+    alone = tuple(sorted(other.id for other in accepted if not can_hold({reading.plain, other.plain}, tree)))
+    if alone:
+        return alone
+    core = list({other.plain for other in sorted(accepted, key=lambda other: other.id)})
+    if can_hold({reading.plain, *core}, tree):
+        return ()
+    for said in sorted(core):
+        fewer = [other for other in core if other != said]
+        if not can_hold({reading.plain, *fewer}, tree):
+            core = fewer
+    return tuple(sorted(other.id for other in accepted if other.plain in core))
+
+
+def _rank(chosen: Sequence[Reading]) -> tuple[int, Fraction, int, list[str]]:
+    mean_day = Fraction(sum(reading.day.toordinal() for reading in chosen), max(1, len(chosen)))
+    return -weight_of(chosen), -mean_day, -len(chosen), sorted(reading.id for reading in chosen)
+
+
+def _greedily(groups: dict[Constraint, list[Reading]], tree: ActorTree) -> list[Reading]:
+    chosen: list[Constraint] = []
+    for said in sorted(groups, key=lambda said: _rank(groups[said])):
+        if can_hold([*chosen, said], tree):
+            chosen.append(said)
+    return [reading for said in chosen for reading in groups[said]]
+
+
+def _largest_sets(said: Sequence[Constraint], tree: ActorTree) -> set[frozenset[int]]:
+    """Every set of positions in `said` that can hold together and could not with any other position added.
+
+    Pairs are tested first: each set lies in a clique of pairs that agree. Where a clique fails as a whole, each claim
+    of one of its contradictions is left out in turn.
+    """
+    everyone = range(len(said))
+    partners = {
+        one: {other for other in everyone if other != one and can_hold({said[one], said[other]}, tree)}
+        for one in everyone
+        if can_hold([said[one]], tree)
+    }
+    found: set[frozenset[int]] = set()
+    seen: set[frozenset[int]] = set()
+    waiting = list(_cliques(frozenset(), set(partners), set(), partners))
+    while waiting:
+        chosen = waiting.pop()
+        if chosen in seen:
+            continue
+        seen.add(chosen)
+        contradiction = _contradiction(sorted(chosen), said, tree)
+        if not contradiction:
+            found.add(chosen)
+        waiting.extend(chosen - {position} for position in contradiction)
+    return {chosen for chosen in found if not any(chosen < other for other in found)}
+
+
+def _contradiction(chosen: list[int], said: Sequence[Constraint], tree: ActorTree) -> list[int]:
+    """A smallest part of `chosen` that cannot hold together, or nothing if all of it can."""
+    if can_hold([said[position] for position in chosen], tree):
+        return []
+    core = chosen
+    for position in chosen:
+        fewer = [other for other in core if other != position]
+        if not can_hold([said[other] for other in fewer], tree):
+            core = fewer
+    return core
+
+
+def _cliques(
+    chosen: frozenset[int], candidates: set[int], excluded: set[int], partners: dict[int, set[int]]
+) -> Iterator[frozenset[int]]:
+    """The largest sets of positions that agree pair by pair (C. Bron, J. Kerbosch, CACM 16, 1973, with a pivot)."""
+    if not candidates:
+        if not excluded:
+            yield chosen
+        return
+    pivot = max(candidates | excluded, key=lambda position: len(partners[position] & candidates))
+    for position in sorted(candidates - partners[pivot]):
+        yield from _cliques(
+            chosen | {position}, candidates & partners[position], excluded & partners[position], partners
+        )
+        candidates = candidates - {position}
+        excluded = excluded | {position}

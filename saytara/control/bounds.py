@@ -1,0 +1,205 @@
+"""What a set of constraints allows each actor of one place: exact bounds, and what sets each of them.
+
+All shares are at least 0; a group's share is its own plus its members'; together the actors hold at most 100. Where
+each constraint speaks of one actor or group, the bounds follow in closed form up and down the tree of actors;
+otherwise from `saytara.control.programme`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from saytara.control.actors import ActorTree
+from saytara.control.constraint import EVERYTHING, NOTHING, Constraint, Limit, add, subtract
+from saytara.control.decision import BoundRule
+from saytara.control.programme import Programme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """A limit, the rule it follows from, and the constraints that set it."""
+
+    limit: Limit
+    rule: BoundRule
+    origin: tuple[Constraint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowed:
+    """The bounds of each actor named and of each group around one, and of the sum of all that is named."""
+
+    lows: dict[str, Bound]
+    highs: dict[str, Bound]
+    total_low: Limit
+    total_high: Limit
+    joint: dict[tuple[str, ...], tuple[Limit, Limit]]
+    """Bounds of the sum of each set of several targets that a constraint names."""
+
+
+def can_hold(constraints: Collection[Constraint], tree: ActorTree) -> bool:
+    """Whether some shares satisfy all the constraints together."""
+    if any(len(constraint.targets) > 1 for constraint in constraints):
+        return _Sums(constraints, tree).programme.is_feasible
+    return _lows(constraints, tree) is not None
+
+
+def allowed_by(constraints: Collection[Constraint], tree: ActorTree) -> Allowed:
+    """The bounds that follow from constraints that can hold together; ValueError where they cannot."""
+    if any(len(constraint.targets) > 1 for constraint in constraints):
+        return _allowed_by_programme(constraints, tree)
+    return _allowed_by_tree(constraints, tree)
+
+
+def _lows(constraints: Collection[Constraint], tree: ActorTree) -> dict[str, Limit] | None:
+    """The least share of each actor, members before groups, or None where something exceeds what holds it."""
+    own_low: dict[str, Limit] = {}
+    own_high: dict[str, Limit] = {}
+    for (actor,), low, high in constraints:
+        own_low[actor] = max(own_low.get(actor, NOTHING), low)
+        own_high[actor] = min(own_high.get(actor, EVERYTHING), high)
+    lows: dict[str, Limit] = {}
+    of_members: dict[str | None, Limit] = {}
+    for actor in tree.with_groups(own_low):
+        low = max(own_low.get(actor, NOTHING), of_members.get(actor, NOTHING))
+        if low > own_high.get(actor, EVERYTHING):
+            return None
+        lows[actor] = low
+        parent = tree.parent(actor)
+        of_members[parent] = add((of_members.get(parent, NOTHING), low))
+    return None if of_members.get(None, NOTHING) > EVERYTHING else lows
+
+
+def _allowed_by_tree(constraints: Collection[Constraint], tree: ActorTree) -> Allowed:
+    least = _lows(constraints, tree)
+    if least is None:
+        raise ValueError("the constraints contradict each other")
+    on: dict[str, list[Constraint]] = {}
+    for constraint in constraints:
+        on.setdefault(constraint.targets[0], []).append(constraint)
+    members: dict[str | None, list[str]] = {}
+    lows: dict[str, Bound] = {}
+    for actor in least:
+        lows[actor] = _low_in_tree(least[actor], on.get(actor, ()), [lows[member] for member in members.get(actor, ())])
+        members.setdefault(tree.parent(actor), []).append(actor)
+    highs: dict[str, Bound] = {}
+    for actor in reversed(least):
+        parent = tree.parent(actor)
+        siblings = [lows[member] for member in members[parent] if member != actor]
+        highs[actor] = _high_in_tree(on.get(actor, ()), None if parent is None else highs[parent], siblings)
+    outermost = tree.outermost(on)
+    ceilings = [min((constraint.high for constraint in on[actor]), default=EVERYTHING) for actor in outermost]
+    return Allowed(
+        lows=lows,
+        highs=highs,
+        total_low=add(least[actor] for actor in outermost),
+        total_high=min(EVERYTHING, add(ceilings)),
+        joint={},
+    )
+
+
+def _low_in_tree(limit: Limit, own: Iterable[Constraint], members: Iterable[Bound]) -> Bound:
+    if limit == NOTHING:
+        return Bound(limit=limit, rule=BoundRule.NONE)
+    by_claim = tuple(constraint for constraint in own if constraint.low == limit)
+    if by_claim:
+        return Bound(limit=limit, rule=BoundRule.CLAIM, origin=by_claim)
+    return Bound(limit=limit, rule=BoundRule.MEMBERS, origin=_origins(members))
+
+
+def _high_in_tree(own: Collection[Constraint], group: Bound | None, siblings: Collection[Bound]) -> Bound:
+    ceiling = EVERYTHING if group is None else group.limit
+    left = subtract(ceiling, add(sibling.limit for sibling in siblings))
+    claimed = min((constraint.high for constraint in own), default=EVERYTHING)
+    if claimed <= left and claimed < EVERYTHING:
+        by_claim = tuple(constraint for constraint in own if constraint.high == claimed)
+        return Bound(limit=claimed, rule=BoundRule.CLAIM, origin=by_claim)
+    if left == EVERYTHING:
+        return Bound(limit=left, rule=BoundRule.NONE)
+    from_group = group is not None and group.rule in {BoundRule.CLAIM, BoundRule.GROUP}
+    return Bound(
+        limit=left,
+        rule=BoundRule.GROUP if from_group else BoundRule.REST,
+        origin=_origins([*siblings, *([group] if group is not None else [])]),
+    )
+
+
+def _origins(bounds: Iterable[Bound]) -> tuple[Constraint, ...]:
+    return tuple(dict.fromkeys(constraint for bound in bounds for constraint in bound.origin))
+
+
+class _Sums:
+    """The constraints as a linear programme: one variable for each actor's own share, without its members'."""
+
+    def __init__(self, constraints: Collection[Constraint], tree: ActorTree) -> None:
+        self.tree = tree
+        self.actors = tree.with_groups(actor for constraint in constraints for actor in constraint.targets)
+        rows: list[list[int]] = [[1] * len(self.actors)]
+        limits: list[Limit] = [EVERYTHING]
+        self.origin: list[Constraint | None] = [None]
+        for constraint in constraints:
+            row = self.sum_of(constraint.targets)
+            if constraint.high < EVERYTHING:
+                rows.append(row)
+                limits.append(constraint.high)
+                self.origin.append(constraint)
+            if constraint.low > NOTHING:
+                rows.append([-coefficient for coefficient in row])
+                limits.append(subtract(NOTHING, constraint.low))
+                self.origin.append(constraint)
+        self.programme = Programme(rows, limits)
+
+    def sum_of(self, targets: Collection[str]) -> list[int]:
+        """Coefficients of the sum of the targets' shares, members included."""
+        return [int(any(self.tree.is_within(actor, target) for target in targets)) for actor in self.actors]
+
+    def highest(self, targets: Collection[str]) -> tuple[Limit, tuple[Constraint, ...]]:
+        best = self.programme.largest(self.sum_of(targets))
+        return best.value, self._origin_of(best.binding_rows)
+
+    def lowest(self, targets: Collection[str]) -> tuple[Limit, tuple[Constraint, ...]]:
+        best = self.programme.largest([-coefficient for coefficient in self.sum_of(targets)])
+        return subtract(NOTHING, best.value), self._origin_of(best.binding_rows)
+
+    def _origin_of(self, rows: Iterable[int]) -> tuple[Constraint, ...]:
+        return tuple(dict.fromkeys(found for row in rows if (found := self.origin[row]) is not None))
+
+
+def _allowed_by_programme(constraints: Collection[Constraint], tree: ActorTree) -> Allowed:
+    sums = _Sums(constraints, tree)
+    if not sums.programme.is_feasible:
+        raise ValueError("the constraints contradict each other")
+    lows: dict[str, Bound] = {}
+    highs: dict[str, Bound] = {}
+    for actor in sums.actors:
+        low, origin = sums.lowest((actor,))
+        lows[actor] = Bound(limit=low, rule=BoundRule.NONE)
+        if low > NOTHING:
+            lows[actor] = Bound(limit=low, rule=_low_rule(actor, origin, tree), origin=origin)
+        high, origin = sums.highest((actor,))
+        highs[actor] = Bound(limit=high, rule=BoundRule.NONE)
+        if high < EVERYTHING:
+            highs[actor] = Bound(limit=high, rule=_high_rule(actor, origin, tree), origin=origin)
+    outermost = tree.outermost(actor for constraint in constraints for actor in constraint.targets)
+    several = {constraint.targets for constraint in constraints if len(constraint.targets) > 1}
+    return Allowed(
+        lows=lows,
+        highs=highs,
+        total_low=sums.lowest(outermost)[0],
+        total_high=sums.highest(outermost)[0],
+        joint={targets: (sums.lowest(targets)[0], sums.highest(targets)[0]) for targets in several},
+    )
+
+
+def _low_rule(actor: str, origin: Collection[Constraint], tree: ActorTree) -> BoundRule:
+    only_members = all(
+        target != actor and tree.is_within(target, actor) for constraint in origin for target in constraint.targets
+    )
+    return BoundRule.MEMBERS if only_members else BoundRule.CLAIM
+
+
+def _high_rule(actor: str, origin: Collection[Constraint], tree: ActorTree) -> BoundRule:
+    named = {target for constraint in origin for target in constraint.targets}
+    if actor in named:
+        return BoundRule.CLAIM
+    return BoundRule.GROUP if named.intersection(tree.lineage[actor][1:]) else BoundRule.REST

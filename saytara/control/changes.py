@@ -1,0 +1,57 @@
+"""The days on which what is decided may change, so that nobody has to ask for every day.
+
+Between two such days every decision stays as it is, apart from the date and the age that it carries.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+
+from saytara.model import AsOfKind, Claim, Dataset, Windows
+
+
+def change_dates(
+    dataset: Dataset, *, known_by: dt.date | None = None, without: Collection[str] = frozenset()
+) -> tuple[dt.date, ...]:
+    """Every day on which the decision of any place or region may differ from that of the day before, in order.
+
+    A claim matters from the first day it may speak of; it leaves a window so many days after the first or the last
+    day it speaks of. While a state over a period runs, the weighing may turn on any day of the dispute window after
+    another claim's. Claims published after `known_by`, retracted ones and those of `without` change nothing.
+    """
+    days: set[dt.date] = set()
+    for claims in dataset.claims_by_place.values():
+        used = [claim for claim in claims if claim.id not in without and not claim.is_retracted]
+        if known_by is not None:
+            used = [claim for claim in used if dataset.source_by_id[claim.source].published_to <= known_by]
+        for claim in used:
+            days.update(_turning_days(claim, dataset.windows))
+        if any(claim.as_of_kind is AsOfKind.PERIOD and claim.is_evidence for claim in used):
+            days.update(day for claim in used if claim.is_evidence for day in _days_of_dispute(claim, dataset.windows))
+    return tuple(sorted(days))
+
+
+def _turning_days(claim: Claim, windows: Windows) -> Iterator[dt.date]:
+    """The first day of the claim, and those on which a window that began with its day has passed."""
+    ends = {claim.as_of_from}
+    if claim.as_of_kind is AsOfKind.PERIOD:
+        ends.add(claim.as_of_to)
+        yield _after(claim.as_of_to, 1)
+    yield claim.as_of_from
+    yield _after(claim.as_of_from, 1)
+    for end in ends:
+        for window_days in (windows.dispute_window_days, windows.evidence_window_days, windows.stale_after_days):
+            yield _after(end, window_days + 1)
+
+
+def _days_of_dispute(claim: Claim, windows: Windows) -> Iterator[dt.date]:
+    for days in range(windows.dispute_window_days + 2):
+        yield _after(claim.as_of_from, days)
+        if claim.as_of_kind is AsOfKind.PERIOD:
+            yield _after(claim.as_of_to, days)
+
+
+def _after(day: dt.date, days: int) -> dt.date:
+    """The day so many days later, or the calendar's last."""
+    return dt.date.max if (dt.date.max - day).days < days else day + dt.timedelta(days=days)

@@ -1,0 +1,99 @@
+"""Which claims may be used to answer for one date: the reader's question, a claim's day, and why a claim is left out.
+
+This module decides nothing about shares.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from saytara.control.decision import Reason
+from saytara.model import AsOfKind, Claim, Dataset, Reliability, Source, Windows
+
+JUDGED_GRADES = tuple(grade.value for grade in Reliability if grade is not Reliability.F)
+"""The source gradings that can be asked for at least. F ("cannot be judged") is neither better nor worse than any
+of them, so it is left out as soon as a grade is asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A date, what was known, which sources count, and which claims are to be left out, for one dataset."""
+
+    date: dt.date
+    known_by: dt.date | None
+    min_grade: str | None
+    without: frozenset[str]
+    windows: Windows
+    sources: Mapping[str, Source]
+
+    @classmethod
+    def about(
+        cls,
+        dataset: Dataset,
+        date: dt.date,
+        *,
+        known_by: dt.date | None = None,
+        min_grade: str | None = None,
+        without: Iterable[str] = (),
+    ) -> Question:
+        """The question, checked: ValueError where `min_grade` is not one of A to E."""
+        if min_grade is not None and min_grade not in JUDGED_GRADES:
+            raise ValueError(f"min_grade was {min_grade!r} but is expected to be one of {', '.join(JUDGED_GRADES)}")
+        return cls(
+            date=date,
+            known_by=known_by,
+            min_grade=min_grade,
+            without=frozenset(without),
+            windows=dataset.windows,
+            sources=dataset.source_by_id,
+        )
+
+    def day_of(self, claim: Claim) -> dt.date:
+        """The day for which a usable claim counts: never fresher than it may be.
+
+        Where the day is uncertain it is the first that it may be; of a state over a period it is the last day of the
+        period, or the date asked for if the period still runs then.
+        """
+        match claim.as_of_kind:
+            case AsOfKind.DAY:
+                return claim.as_of_from
+            case AsOfKind.PERIOD:
+                return min(claim.as_of_to, self.date)
+
+    def reason_against(self, claim: Claim) -> Reason | None:
+        """Why the claim cannot be used for this question at all, or None."""
+        source = self.sources[claim.source]
+        if claim.is_retracted:
+            return Reason.RETRACTED
+        if self.known_by is not None and source.published_to > self.known_by:
+            return Reason.NOT_YET_KNOWN
+        if self.min_grade is not None and source.reliability.value not in self._grades_asked_for():
+            return Reason.BELOW_GRADE
+        if claim.as_of_from > self.date:
+            return Reason.AFTER_DATE
+        return None
+
+    def is_timely_context(self, claim: Claim, newest_evidence: dt.date | None) -> bool:
+        """Whether a usable claim of context still says something of the place.
+
+        It does while it is fresh (at most the evidence window old at the date), and as long as it is of the same time
+        as the evidence that the place rests on: from the evidence window before the newest evidence until the dispute
+        window after it.
+        """
+        day = self.day_of(claim)
+        if (self.date - day).days <= self.windows.evidence_window_days:
+            return True
+        if newest_evidence is None:
+            return False
+        ahead_days = (day - newest_evidence).days
+        return -self.windows.evidence_window_days <= ahead_days <= self.windows.dispute_window_days
+
+    def _grades_asked_for(self) -> tuple[str, ...]:
+        return JUDGED_GRADES if self.min_grade is None else JUDGED_GRADES[: JUDGED_GRADES.index(self.min_grade) + 1]
+
+
+def lies_before(claim: Claim, other: Claim) -> bool:
+    """Whether the claim surely speaks of an earlier time than the other."""
+    return claim.as_of_to < other.as_of_from

@@ -1,0 +1,243 @@
+"""Control of a place, or of all places, at a date: who is reported to hold what share of it, and why.
+
+The rules are told to readers in docs/control.md; no file is opened here, and no claim is changed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from saytara.control.actors import ActorTree
+from saytara.control.bounds import Allowed, allowed_by
+from saytara.control.constraint import EVERYTHING, HALF, NOTHING, Constraint, share_between, subtract
+from saytara.control.decision import (
+    ActorShare,
+    Context,
+    JointShare,
+    PlaceControl,
+    Reason,
+    SetAside,
+    Status,
+    Version,
+    Why,
+)
+from saytara.control.question import Question
+from saytara.control.reading import Reading, constrains_nothing, readings_of
+from saytara.control.weighing import weigh
+from saytara.model import Claim, Dataset, Relation
+
+
+def control_on(
+    dataset: Dataset,
+    place_id: str,
+    date: dt.date,
+    *,
+    known_by: dt.date | None = None,
+    min_grade: str | None = None,
+    without: Collection[str] = frozenset(),
+) -> PlaceControl:
+    """Who is reported to control a place on `date`, with shares in per cent of the place, and why.
+
+    `known_by` leaves out what was published later, `min_grade` ("A" to "E") what comes from sources graded lower or
+    not graded, `without` the claims of those ids as if they had never been written. KeyError for an unknown place,
+    ValueError for an unknown grade. Every claim of the place is accepted, set aside with a reason, or context.
+    """
+    if place_id not in dataset.place_by_id:
+        raise KeyError(place_id)
+    question = Question.about(dataset, date, known_by=known_by, min_grade=min_grade, without=without)
+    return _control(dataset.claims_by_place.get(place_id, ()), place_id, question, ActorTree.of(dataset.actors))
+
+
+def control_map(
+    dataset: Dataset,
+    date: dt.date,
+    *,
+    known_by: dt.date | None = None,
+    min_grade: str | None = None,
+    without: Collection[str] = frozenset(),
+) -> Mapping[str, PlaceControl]:
+    """`control_on` for every place of the dataset, by place id, in the dataset's order."""
+    question = Question.about(dataset, date, known_by=known_by, min_grade=min_grade, without=without)
+    tree = ActorTree.of(dataset.actors)
+    claims = dataset.claims_by_place
+    return MappingProxyType(
+        {place.id: _control(claims.get(place.id, ()), place.id, question, tree) for place in dataset.places}
+    )
+
+
+def _control(claims: Iterable[Claim], place_id: str, question: Question, tree: ActorTree) -> PlaceControl:
+    evidence, circumstances, set_aside = _sorted_out(claims, question)
+    weighed = weigh(readings_of(evidence, question, tree), question.windows, tree)
+    set_aside += weighed.set_aside
+    context = [claim for claim in circumstances if question.is_timely_context(claim, weighed.newest)]
+    set_aside += [
+        SetAside(claim=claim.id, reason=Reason.OUTSIDE_WINDOW) for claim in circumstances if claim not in context
+    ]
+    accepted = weighed.accepted
+    allowed = _allowed(accepted, tree)
+    holders = _holders(accepted, allowed, tree)
+    age_days = None if weighed.newest is None else (question.date - weighed.newest).days
+    return PlaceControl(
+        place=place_id,
+        date=question.date,
+        known_by=question.known_by,
+        min_grade=question.min_grade,
+        status=_status(weighed.versions, _sides_holding(accepted, allowed, tree), context, weighed.newest, question),
+        is_stale=age_days is not None and age_days > question.windows.stale_after_days,
+        actors=_actor_shares(accepted, allowed, tree),
+        joint=_joint_shares(accepted, allowed),
+        holders=holders,
+        main_holder=_main_holder(accepted, holders, tree),
+        left=tuple(
+            sorted({gone for it in accepted if it.claim.relation is Relation.WITHDREW for gone in it.said.targets})
+        ),
+        unreported=share_between(subtract(EVERYTHING, allowed.total_high), subtract(EVERYTHING, allowed.total_low)),
+        accepted=tuple(sorted(reading.id for reading in accepted)),
+        versions=tuple(_version(readings, tree) for readings in weighed.versions),
+        context=tuple(
+            Context(claim=claim.id, relation=claim.relation) for claim in sorted(context, key=lambda claim: claim.id)
+        ),
+        set_aside=tuple(sorted(set_aside, key=lambda item: item.claim)),
+        why=_whys(accepted, allowed, tree),
+        newest_evidence=weighed.newest,
+        age_days=age_days,
+        publishers=tuple(sorted({question.sources[reading.claim.source].publisher for reading in accepted})),
+    )
+
+
+def _sorted_out(claims: Iterable[Claim], question: Question) -> tuple[list[Claim], list[Claim], list[SetAside]]:
+    """The usable claims of evidence, those of context, and the others with the reason against each."""
+    evidence: list[Claim] = []
+    circumstances: list[Claim] = []
+    set_aside: list[SetAside] = []
+    for claim in claims:
+        if claim.id in question.without:
+            continue
+        reason = question.reason_against(claim)
+        if reason is None and claim.is_evidence and constrains_nothing(claim):
+            reason = Reason.CONSTRAINS_NOTHING
+        if reason is not None:
+            set_aside.append(SetAside(claim=claim.id, reason=reason))
+        elif claim.is_evidence:
+            evidence.append(claim)
+        else:
+            circumstances.append(claim)
+    return evidence, circumstances, set_aside
+
+
+def _status(
+    versions: Sequence[Sequence[Reading]],
+    sides: Collection[str],
+    context: Iterable[Claim],
+    newest: dt.date | None,
+    question: Question,
+) -> Status:
+    if versions:
+        return Status.DISPUTED
+    if newest is not None and any(
+        claim.relation is Relation.CONTESTS
+        and (newest - question.day_of(claim)).days <= question.windows.dispute_window_days
+        for claim in context
+    ):
+        return Status.CONTESTED
+    if not sides:
+        return Status.NOT_REPORTED
+    return Status.HELD if len(sides) == 1 else Status.DIVIDED
+
+
+def _sides_holding(accepted: Iterable[Reading], allowed: Allowed, tree: ActorTree) -> set[str]:
+    """The sides of actors that accepted claims say hold something, alone or jointly."""
+    saying = {reading.said for reading in accepted if reading.said.low > NOTHING}
+    named = {actor for reading in accepted for actor in reading.said.targets}
+    holding = {actor for actor in named if allowed.lows[actor].limit > NOTHING}
+    holding.update(actor for said in saying for actor in said.targets if allowed.highs[actor].limit > NOTHING)
+    return {tree.side[actor] for actor in holding}
+
+
+def _holders(accepted: Iterable[Reading], allowed: Allowed, tree: ActorTree) -> tuple[str, ...]:
+    named = {actor for reading in accepted for actor in reading.said.targets}
+    able = {actor for actor in named if allowed.highs[actor].limit > NOTHING}
+    return tuple(sorted(tree.outermost(able), key=lambda actor: _by_certain_share(actor, allowed, tree)))
+
+
+def _main_holder(accepted: Iterable[Reading], holders: Iterable[str], tree: ActorTree) -> str | None:
+    in_plain_words = allowed_by({reading.plain for reading in accepted}, tree)
+    return next((actor for actor in holders if in_plain_words.lows[actor].limit > HALF), None)
+
+
+def _by_certain_share(actor: str, allowed: Allowed, tree: ActorTree) -> tuple[object, ...]:
+    low, high = allowed.lows[actor].limit, allowed.highs[actor].limit
+    return (-low[0], -low[1], -high[0], -high[1], tree.depth(actor), actor)
+
+
+def _allowed(readings: Iterable[Reading], tree: ActorTree) -> Allowed:
+    """What the claims allow each actor that they name; a member named beside its group may hold anything within it."""
+    said = {reading.said for reading in readings}
+    said.update(Constraint((actor,), NOTHING, EVERYTHING) for reading in readings for actor in reading.claim.actors)
+    return allowed_by(said, tree)
+
+
+def _actor_shares(readings: Sequence[Reading], allowed: Allowed, tree: ActorTree) -> tuple[ActorShare, ...]:
+    shares = []
+    for actor in sorted(allowed.lows, key=lambda actor: _by_certain_share(actor, allowed, tree)):
+        about = sorted(
+            reading.id for reading in readings if any(tree.is_within(name, actor) for name in reading.claim.actors)
+        )
+        share = share_between(allowed.lows[actor].limit, allowed.highs[actor].limit)
+        shares.append(ActorShare(actor=actor, share=share, claims=tuple(about)))
+    return tuple(shares)
+
+
+def _joint_shares(accepted: Iterable[Reading], allowed: Allowed) -> tuple[JointShare, ...]:
+    """The shares of actors that one claim names together, in the order in which the first such claim names them."""
+    together: dict[frozenset[str], list[Reading]] = {}
+    for reading in sorted(accepted, key=lambda reading: reading.id):
+        if len(reading.claim.actors) > 1 and reading.claim.relation is Relation.CONTROLS:
+            together.setdefault(frozenset(reading.claim.actors), []).append(reading)
+    shares = []
+    for readings in together.values():
+        targets = readings[0].said.targets
+        holder = targets[0] if len(targets) == 1 else None
+        low, high = (
+            allowed.joint[targets] if holder is None else (allowed.lows[holder].limit, allowed.highs[holder].limit)
+        )
+        shares.append(
+            JointShare(
+                actors=readings[0].claim.actors,
+                holder=holder,
+                share=share_between(low, high),
+                claims=tuple(reading.id for reading in readings),
+            )
+        )
+    return tuple(shares)
+
+
+def _version(readings: Sequence[Reading], tree: ActorTree) -> Version:
+    return Version(
+        claims=tuple(sorted(reading.id for reading in readings)),
+        actors=_actor_shares(readings, _allowed(readings, tree), tree),
+    )
+
+
+def _whys(accepted: Iterable[Reading], allowed: Allowed, tree: ActorTree) -> tuple[Why, ...]:
+    """One reason for each bound, in the order of the shares: low before high."""
+    claims_of: dict[Constraint, list[str]] = {}
+    for reading in accepted:
+        claims_of.setdefault(reading.said, []).append(reading.id)
+    whys = []
+    for actor in sorted(allowed.lows, key=lambda actor: _by_certain_share(actor, allowed, tree)):
+        for is_low, bound in ((True, allowed.lows[actor]), (False, allowed.highs[actor])):
+            claims = {claim for said in bound.origin for claim in claims_of.get(said, ())}
+            whys.append(
+                Why(
+                    actor=actor,
+                    is_low=is_low,
+                    value=float(bound.limit[0]),
+                    is_open=bound.limit[1] != 0,
+                    rule=bound.rule,
+                    claims=tuple(sorted(claims)),
+                )
+            )
+    return tuple(whys)
