@@ -164,7 +164,11 @@ class RegionClaim:
 
     `margin` is in points of per cent: how far the nearest allowed sum lies from the claim where it cannot be, else how
     far it lies inside. `area_factor` is by how much the areas of the actor's places, against all the others, would
-    have to be wrong for a `cannot_be` to fall (2.6: drawn 2.6 times too small), or None where no factor would do.
+    have to be wrong for a `cannot_be` to fall (2.6: drawn 2.6 times too small; 0.5: drawn twice too large), or None
+    where no factor would do, and for the other verdicts.
+
+    `total` takes an actor that nobody names at a place whose control is reported to hold nothing there; those places
+    are `unnamed_at`. `total_if_unnamed` and `verdict_if_unnamed` are what follows without that assumption.
     """
 
     claim: str
@@ -174,6 +178,9 @@ class RegionClaim:
     verdict: Verdict
     margin: float
     area_factor: float | None
+    unnamed_at: tuple[str, ...] = ()
+    total_if_unnamed: Share | None = None
+    verdict_if_unnamed: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from saytara.control.decision import Reason
-from saytara.model import AsOfKind, Claim, Dataset, Reliability, Source, Windows
+from saytara.control.decision import Reason, SetAside
+from saytara.model import AsOfKind, Claim, Dataset, Qualifier, Relation, Reliability, Source, Windows
 
 JUDGED_GRADES = tuple(grade.value for grade in Reliability if grade is not Reliability.F)
 """The source gradings that can be asked for at least. F ("cannot be judged") is neither better nor worse than any
@@ -73,7 +73,30 @@ class Question:
             return Reason.BELOW_GRADE
         if claim.as_of_from > self.date:
             return Reason.AFTER_DATE
+        if claim.is_evidence and constrains_nothing(claim):
+            return Reason.CONSTRAINS_NOTHING
         return None
+
+    def sort_out(self, claims: Iterable[Claim]) -> tuple[list[Claim], list[Claim], list[SetAside]]:
+        """The usable claims of evidence, those of context, and the others with the reason against each."""
+        evidence: list[Claim] = []
+        circumstances: list[Claim] = []
+        set_aside: list[SetAside] = []
+        for claim in claims:
+            if claim.id in self.without:
+                continue
+            reason = self.reason_against(claim)
+            if reason is not None:
+                set_aside.append(SetAside(claim=claim.id, reason=reason))
+            elif claim.is_evidence:
+                evidence.append(claim)
+            else:
+                circumstances.append(claim)
+        return evidence, circumstances, set_aside
+
+    def is_current(self, claim: Claim, newest_evidence: dt.date) -> bool:
+        """Whether a claim of evidence is at most the evidence window older than the newest evidence."""
+        return (newest_evidence - self.day_of(claim)).days <= self.windows.evidence_window_days
 
     def is_timely_context(self, claim: Claim, newest_evidence: dt.date | None) -> bool:
         """Whether a usable claim of context still says something of the place.
@@ -92,6 +115,12 @@ class Question:
 
     def _grades_asked_for(self) -> tuple[str, ...]:
         return JUDGED_GRADES if self.min_grade is None else JUDGED_GRADES[: JUDGED_GRADES.index(self.min_grade) + 1]
+
+
+def constrains_nothing(claim: Claim) -> bool:
+    """Whether a claim of evidence leaves every share possible: some left, which does not say that none stayed."""
+    leaves_all = not claim.part and claim.qualifier in {Qualifier.UNQUANTIFIED, Qualifier.ALL}
+    return claim.relation is Relation.WITHDREW and not leaves_all
 
 
 def lies_before(claim: Claim, other: Claim) -> bool:

@@ -50,12 +50,6 @@ class Reading:
         return self.claim.relation is Relation.WITHDREW or self.said.low == EVERYTHING
 
 
-def constrains_nothing(claim: Claim) -> bool:
-    """Whether a claim of evidence leaves every share possible: some left, which does not say that none stayed."""
-    leaves_all = not claim.part and claim.qualifier in {Qualifier.UNQUANTIFIED, Qualifier.ALL}
-    return claim.relation is Relation.WITHDREW and not leaves_all
-
-
 def said_share(claim: Claim) -> Share:
     """What a claim of evidence that constrains something says of the sum of its actors' shares.
 

@@ -24,7 +24,7 @@ from saytara.control.decision import (
     Why,
 )
 from saytara.control.question import Question
-from saytara.control.reading import Reading, constrains_nothing, readings_of
+from saytara.control.reading import Reading, readings_of
 from saytara.control.weighing import weigh
 from saytara.model import Claim, Dataset, Relation
 
@@ -68,12 +68,13 @@ def control_map(
 
 
 def _control(claims: Iterable[Claim], place_id: str, question: Question, tree: ActorTree) -> PlaceControl:
-    evidence, circumstances, set_aside = _sorted_out(claims, question)
+    evidence, circumstances, set_aside = question.sort_out(claims)
     weighed = weigh(readings_of(evidence, question, tree), question.windows, tree)
     set_aside += weighed.set_aside
     context = [claim for claim in circumstances if question.is_timely_context(claim, weighed.newest)]
+    timely = {claim.id for claim in context}
     set_aside += [
-        SetAside(claim=claim.id, reason=Reason.OUTSIDE_WINDOW) for claim in circumstances if claim not in context
+        SetAside(claim=claim.id, reason=Reason.OUTSIDE_WINDOW) for claim in circumstances if claim.id not in timely
     ]
     accepted = weighed.accepted
     allowed = _allowed(accepted, tree)
@@ -105,26 +106,6 @@ def _control(claims: Iterable[Claim], place_id: str, question: Question, tree: A
         age_days=age_days,
         publishers=tuple(sorted({question.sources[reading.claim.source].publisher for reading in accepted})),
     )
-
-
-def _sorted_out(claims: Iterable[Claim], question: Question) -> tuple[list[Claim], list[Claim], list[SetAside]]:
-    """The usable claims of evidence, those of context, and the others with the reason against each."""
-    evidence: list[Claim] = []
-    circumstances: list[Claim] = []
-    set_aside: list[SetAside] = []
-    for claim in claims:
-        if claim.id in question.without:
-            continue
-        reason = question.reason_against(claim)
-        if reason is None and claim.is_evidence and constrains_nothing(claim):
-            reason = Reason.CONSTRAINS_NOTHING
-        if reason is not None:
-            set_aside.append(SetAside(claim=claim.id, reason=reason))
-        elif claim.is_evidence:
-            evidence.append(claim)
-        else:
-            circumstances.append(claim)
-    return evidence, circumstances, set_aside
 
 
 def _status(

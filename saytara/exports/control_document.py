@@ -1,0 +1,90 @@
+"""Control of every place and region at a date as a plain, versioned document for scripts and archives.
+
+The shape is told field by field in docs/control-document.md; a change that breaks a reader raises the version.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from saytara.control import control_map
+from saytara.control.actors import ActorTree
+from saytara.control.decision import PlaceControl, RegionClaim, RegionControl
+from saytara.model import Dataset
+from saytara.regions import region_map
+from saytara.shares import Share
+
+DOCUMENT_VERSION = 1
+"""Raised when a field is renamed, removed or means something else; new fields may come without it."""
+
+DECIMALS = 4
+"""Sums over a region are rounded to so many decimals of a point; bounds of places are not rounded."""
+
+
+def control_document(
+    dataset: Dataset, date: dt.date, *, known_by: dt.date | None = None, min_grade: str | None = None
+) -> dict[str, Any]:
+    """The document: JSON types only, places and regions in the dataset's order, shares in per cent.
+
+    `min_grade` stands in the document only where one was asked for. ValueError for an unknown grade.
+    """
+    decisions = control_map(dataset, date, known_by=known_by, min_grade=min_grade)
+    regions = region_map(dataset, decisions, date, known_by=known_by, min_grade=min_grade)
+    tree = ActorTree.of(dataset.actors)
+    return {
+        "version": DOCUMENT_VERSION,
+        "date": date.isoformat(),
+        "known_by": known_by.isoformat() if known_by else None,
+        **({"min_grade": min_grade} if min_grade else {}),
+        "places": [_place(decision) for decision in decisions.values()],
+        "regions": [entry for region in regions.values() for entry in _region(region, tree)],
+    }
+
+
+def _place(decision: PlaceControl) -> dict[str, Any]:
+    newest = decision.newest_evidence
+    return {
+        "place": decision.place,
+        "status": decision.status.value,
+        "stale": decision.is_stale,
+        "actors": [
+            {"actor": item.actor, **_bounds(item.share), "claims": list(item.claims)} for item in decision.actors
+        ],
+        "joint": [
+            {
+                "actors": list(item.actors),
+                "holder": item.holder,
+                **_bounds(item.share),
+                "claims": list(item.claims),
+            }
+            for item in decision.joint
+        ],
+        "newest_evidence": newest.isoformat() if newest else None,
+        "set_aside": [{"claim": item.claim, "reason": item.reason.value} for item in decision.set_aside],
+    }
+
+
+def _region(region: RegionControl, tree: ActorTree) -> Iterator[dict[str, Any]]:
+    """One entry for each actor, then one for each set of actors of which a claim of the region speaks jointly."""
+    claims: dict[tuple[str, ...], list[RegionClaim]] = {}
+    for claim in region.claims:
+        claims.setdefault(tree.outermost(claim.actors), []).append(claim)
+    totals: Mapping[tuple[str, ...], Share] = {(total.actor,): total.share for total in region.totals}
+    together = {actors: found[0].total for actors, found in sorted(claims.items()) if actors not in totals}
+    for actors, share in {**totals, **together}.items():
+        yield {
+            "region": region.region,
+            "actor": "+".join(actors),
+            "low": round(share.low, DECIMALS),
+            "high": round(share.high, DECIMALS),
+            "claims": [
+                {"claim": claim.claim, "verdict": claim.verdict.value, "margin": round(claim.margin, DECIMALS)}
+                for claim in claims.get(actors, ())
+            ],
+        }
+
+
+def _bounds(share: Share) -> dict[str, Any]:
+    return {"low": share.low, "high": share.high, "low_open": share.low_open, "high_open": share.high_open}
