@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 
 class Relation(StrEnum):
-    """What a claim says of its actors and its place. Only the first two are evidence of control; the rest is context."""
+    """What a claim says of its actors and its place. The first two are evidence of control, the rest context."""
 
     CONTROLS = "controls"
     WITHDREW = "withdrew"
@@ -64,7 +64,7 @@ class BoundaryQuality(StrEnum):
 
 
 class Reliability(StrEnum):
-    """Admiralty code, first part: how reliable the source is. F means that it cannot be judged, not that it is worst."""
+    """Admiralty code, first part: how reliable the source is. F: it cannot be judged, which is not "worst"."""
 
     A = "A"
     B = "B"
@@ -226,7 +226,7 @@ class Credit:
     url: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Dataset:
     """One area, whole and checked. `digest` is a hash of every byte that was read: equal digests, equal datasets.
 
@@ -248,6 +248,12 @@ class Dataset:
     licence: str
     roads: Mapping[str, Any]
     digest: str
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Dataset) and (self.id, self.digest) == (other.id, other.digest)
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.digest))
 
     def title(self, language: str) -> str:
         """The area's name."""

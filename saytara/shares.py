@@ -18,7 +18,7 @@ HALF_PCT = 50.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """An interval of per cent of a place. `low_open` leaves `low` itself out ("more than 70%"), likewise `high_open`."""
+    """An interval of per cent of a place. `low_open` leaves `low` itself out ("more than 70%"); so does `high_open`."""
 
     low: float
     high: float
@@ -61,32 +61,38 @@ def share_of(qualifier: Qualifier, value: float | None, value_to: float | None) 
     >>> share_of(Qualifier.MORE_THAN, 70, None)
     Share(low=70, high=100.0, low_open=True, high_open=False)
     """
-    match qualifier:
-        case Qualifier.MOST:
-            return MORE_THAN_HALF
-        case Qualifier.HALF:
-            return Share(low=HALF_PCT - ABOUT_MARGIN_PCT, high=HALF_PCT + ABOUT_MARGIN_PCT)
-        case Qualifier.ALL:
-            return Share(low=100.0, high=100.0)
-        case Qualifier.UNQUANTIFIED:
-            return SOME_SHARE
-        case _:
-            if value is None:
-                raise ValueError(f"qualifier {qualifier.value} needs a value")
+    fixed = _SHARES_WITHOUT_FIGURE.get(qualifier)
+    if fixed is not None:
+        return fixed
+    if value is None:
+        raise ValueError(f"qualifier {qualifier.value} needs a value")
+    low, high = value, 100.0
     match qualifier:
         case Qualifier.EXACTLY:
-            return Share(low=value, high=value)
+            high = value
         case Qualifier.ABOUT:
-            return Share(low=max(0.0, value - ABOUT_MARGIN_PCT), high=min(100.0, value + ABOUT_MARGIN_PCT))
+            low, high = max(0.0, value - ABOUT_MARGIN_PCT), min(100.0, value + ABOUT_MARGIN_PCT)
         case Qualifier.BETWEEN:
             if value_to is None:
                 raise ValueError("qualifier between needs value_to")
-            return Share(low=value, high=value_to)
-        case Qualifier.MORE_THAN:
-            return Share(low=value, high=100.0, low_open=True)
-        case Qualifier.AT_LEAST:
-            return Share(low=value, high=100.0)
-        case Qualifier.LESS_THAN:
-            return Share(low=0.0, high=value, high_open=True)
-        case Qualifier.AT_MOST:
-            return Share(low=0.0, high=value)
+            high = value_to
+        case Qualifier.LESS_THAN | Qualifier.AT_MOST:
+            low, high = 0.0, value
+        case Qualifier.MORE_THAN | Qualifier.AT_LEAST:
+            pass
+        case _:
+            raise ValueError(f"no interval is known for the qualifier {qualifier.value}")
+    return Share(
+        low=low,
+        high=high,
+        low_open=qualifier is Qualifier.MORE_THAN,
+        high_open=qualifier is Qualifier.LESS_THAN,
+    )
+
+
+_SHARES_WITHOUT_FIGURE = {
+    Qualifier.MOST: MORE_THAN_HALF,
+    Qualifier.HALF: Share(low=HALF_PCT - ABOUT_MARGIN_PCT, high=HALF_PCT + ABOUT_MARGIN_PCT),
+    Qualifier.ALL: Share(low=100.0, high=100.0),
+    Qualifier.UNQUANTIFIED: SOME_SHARE,
+}

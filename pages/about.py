@@ -1,0 +1,7 @@
+"""The about page: the method in plain words, what the map does not claim, credits and licence."""
+
+from saytara.ui import about, frame
+
+view = frame.view_now()
+frame.show_page(view, "about")
+about.show(view)

@@ -1,0 +1,7 @@
+"""The sources page: each stored text with every claim's quote marked in place."""
+
+from saytara.ui import frame, sources
+
+view = frame.view_now()
+frame.show_page(view, "sources", target=sources.target(view))
+sources.show(view)

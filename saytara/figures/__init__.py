@@ -1,0 +1,1 @@
+"""How control looks: colours, patterns, the folium map. Nothing here decides what control is."""

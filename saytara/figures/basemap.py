@@ -1,0 +1,114 @@
+"""The folium map of a dataset: what never changes with a choice, a date or a language goes into its script.
+
+What does change travels as a state (`map_state`) that the map's own script applies in place, so that the map is never
+built anew and keeps its zoom.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+from shapely import get_coordinates, total_bounds
+from shapely.geometry import mapping
+from shapely.ops import polylabel
+
+from saytara.model import Dataset
+
+LABEL_TOLERANCE_DEG = 0.0004
+"""How exactly the middle of a place is sought for its label: some forty metres."""
+
+
+class _MountedPlaces(MacroElement):  # type: ignore[misc]  # branca has no types
+    """Calls the map's own script with the places and roads of a dataset."""
+
+    _template = Template("{% macro script(this, kwargs) %}window.Saytara.mount({{ this._parent.get_name() }}, {{ this.data }});{% endmacro %}")
+
+    def __init__(self, data: str) -> None:
+        super().__init__()
+        self._name = "MountedPlaces"
+        self.data = data
+
+
+class _MapState(MacroElement):  # type: ignore[misc]  # branca has no types
+    """Calls the map's own script with the state of the view."""
+
+    _template = Template("{% macro script(this, kwargs) %}window.Saytara.update({{ this.data }});{% endmacro %}")
+
+    def __init__(self, data: str) -> None:
+        super().__init__()
+        self._name = "MapState"
+        self.data = data
+
+
+def draw_base_map(dataset: Dataset, scripts: Mapping[str, str], styles: Mapping[str, str]) -> folium.Map:
+    """The folium map of the dataset's places and roads (WGS 84), without tiles and without any foreign address.
+
+    `scripts` and `styles` give the addresses of what the map loads (Leaflet and its own files), by name, in order.
+    """
+    west, south, east, north = (float(bound) for bound in total_bounds([place.geometry for place in dataset.places]))
+    drawn = folium.Map(
+        location=[(south + north) / 2, (west + east) / 2],
+        tiles=None,
+        control_scale=False,
+        zoom_control=False,
+        attribution_control=False,
+        zoom_snap=0.25,
+        min_zoom=9,
+        max_zoom=19,
+    )
+    drawn.default_js = list(scripts.items())
+    drawn.default_css = list(styles.items())
+    drawn.add_child(_MountedPlaces(_base_json(dataset)))
+    return drawn
+
+
+def draw_state(state: Mapping[str, Any]) -> folium.FeatureGroup:
+    """A layer that draws nothing itself and hands `state` to the map's own script."""
+    group = folium.FeatureGroup(name="state")
+    group.add_child(_MapState(script_json(state)))
+    return group
+
+
+def script_json(value: object) -> str:
+    """JSON that may stand inside a script element: no tag can be closed or opened by a dataset's text."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+@lru_cache(maxsize=8)
+def _base_json(dataset: Dataset) -> str:
+    west, south, east, north = (float(bound) for bound in total_bounds([place.geometry for place in dataset.places]))
+    features = [_feature(dataset, place.id) for place in dataset.places]
+    return script_json(
+        {
+            "bounds": [[south, west], [north, east]],
+            "places": {"type": "FeatureCollection", "features": features},
+            "roads": dataset.roads or {"type": "FeatureCollection", "features": []},
+        }
+    )
+
+
+def _feature(dataset: Dataset, place_id: str) -> dict[str, Any]:
+    geometry = dataset.place_by_id[place_id].geometry
+    return {
+        "type": "Feature",
+        "properties": {"id": place_id, "label": label_point(geometry)},
+        "geometry": mapping(geometry),
+    }
+
+
+def label_point(geometry: Any) -> list[float]:
+    """[latitude, longitude] of the point deepest inside a polygon, or inside the largest one of several."""
+    parts = list(getattr(geometry, "geoms", [geometry]))
+    largest = max(parts, key=lambda part: part.area)
+    tolerance = min(LABEL_TOLERANCE_DEG, max(get_coordinates(largest).max(axis=0) - get_coordinates(largest).min(axis=0)) / 50)
+    point = polylabel(largest, tolerance)
+    return [round(point.y, 5), round(point.x, 5)]

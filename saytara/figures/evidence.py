@@ -1,0 +1,247 @@
+"""What stands beside the map, as HTML fragments: shares, reasons, claims with their quotes, context, what is set aside.
+
+Every word of a dataset passes through `markupsafe`, so it can only ever be text. Links are made by the caller's
+`Address`, so that the same fragments serve the dashboard and an exported page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from markupsafe import Markup
+
+from saytara.control.decision import BoundRule, Context, PlaceControl, SetAside, Why
+from saytara.figures.view import css_paint
+from saytara.model import Claim, Dataset, Names
+from saytara.phrases import (
+    actor_name,
+    age_words,
+    bound_words,
+    claim_actors_words,
+    dates_words,
+    listed,
+    percent,
+    place_name,
+    share_words,
+    stale_words,
+    status_words,
+)
+from saytara.quotes import context_of
+from saytara.shares import Share
+from saytara.text import direction_of
+from saytara.words import say
+
+CONTEXT_CHARS = 90
+"""How much of the sentence around a quote a card shows on either side."""
+
+
+class Address(Protocol):
+    """Makes the address of a view: a page by its name, with the parameters that differ from the present view."""
+
+    def __call__(self, page: str, **changes: str | None) -> str: ...
+
+
+def joined(parts: Iterable[Markup | str]) -> Markup:
+    """Fragments one after the other; plain text among them is escaped."""
+    return Markup("").join(parts)
+
+
+def panel_head(dataset: Dataset, decision: PlaceControl, language: str, close: str) -> Markup:
+    """The place's name in both scripts, its status in words, and how old and how broad the evidence is."""
+    names = dataset.place_by_id[decision.place].names
+    facts = [age_words(decision, language)]
+    if decision.publishers:
+        facts.append(say("publishers", language, n=len(decision.publishers)))
+    stale = stale_words(decision, language)
+    return Markup(
+        '<a class="go close" href="{close}" aria-label="{close_words}" title="{close_words}">×</a>'
+        '<h1 class="place-name">{names}</h1><p class="status">{status}</p>{stale}<p class="quiet">{facts}</p>'
+    ).format(
+        close=close,
+        close_words=say("panel.close", language),
+        names=both_names(names, language),
+        status=status_words(dataset, decision, language),
+        stale=Markup('<p class="stale">{}</p>').format(stale) if stale else "",
+        facts=" · ".join(fact for fact in facts if fact),
+    )
+
+
+def both_names(names: Names, language: str) -> Markup:
+    """A name in the page's language, and in the other one beside it."""
+    other = "en" if language == "ar" else "ar"
+    return Markup('{} <span class="other-name" lang="{}" dir="{}">{}</span>').format(
+        names.in_language(language), other, "rtl" if other == "ar" else "ltr", names.in_language(other)
+    )
+
+
+def share_bars(dataset: Dataset, decision: PlaceControl, language: str) -> Markup:
+    """A bar for each actor, solid as far as it is certain and light as far as it may go, and one for the rest."""
+    if not decision.actors:
+        return Markup("")
+    rows = [
+        share_row(actor_name(dataset, item.actor, language), item.share, css_paint(item.actor), language)
+        for item in decision.actors
+    ]
+    rows.append(share_row(say("shares.unreported", language), decision.unreported, css_paint("border"), language, "rest"))
+    joint = [
+        Markup('<p class="quiet joint">{}</p>').format(
+            say("joint.named", language, actors=claim_actors_words(dataset, item.actors, language))
+            if item.holder is None
+            else claim_actors_words(dataset, item.actors, language)
+        )
+        for item in decision.joint
+    ]
+    return Markup('<div class="shares" role="list" aria-label="{}">{}</div>{}').format(
+        say("shares.title", language), joined(rows), joined(joint)
+    )
+
+
+def share_row(name: str, share: Share, colour: str, language: str, kind: str = "") -> Markup:
+    """One bar of an interval, in per cent, with its words."""
+    words = share_words(share, language)
+    return Markup(
+        '<div class="share {kind}" role="listitem"><span class="who">{name}</span>'
+        '<span class="bar" aria-hidden="true" style="--own:{colour}"><i class="least" style="width:{low:.2f}%"></i>'
+        '<i class="most" style="width:{open:.2f}%"></i></span><span class="said">{words}</span></div>'
+    ).format(kind=kind, name=name, colour=Markup(colour), low=share.low, open=share.width, words=words)
+
+
+def reasons(dataset: Dataset, decision: PlaceControl, language: str) -> Markup:
+    """ "Why these figures?": each bound of each actor, its rule and the claims that it rests on."""
+    if not decision.why:
+        return Markup("")
+    lines = [Markup("<li>{}</li>").format(_reason(dataset, why, language)) for why in decision.why]
+    return Markup('<details class="why"><summary>{}</summary><ul>{}</ul></details>').format(
+        say("why.title", language), joined(lines)
+    )
+
+
+def _reason(dataset: Dataset, why: Why, language: str) -> Markup:
+    bound = bound_words(why.value, language, is_low=why.is_low, is_open=why.is_open)
+    name = actor_name(dataset, why.actor, language)
+    claims = listed([claim_short(dataset, claim, language) for claim in why.claims], language)
+    if why.rule is BoundRule.NONE:
+        because = say("why.open" if why.is_low else "why.none", language)
+    else:
+        because = say(f"why.{why.rule.value}", language, claims=claims)
+    return Markup("<b>{}</b> {}: {}").format(name, bound, because)
+
+
+def claim_short(dataset: Dataset, claim_id: str, language: str) -> str:
+    """A claim in a few words, for a list of reasons: publisher, whose share of what, day."""
+    claim = dataset.claim_by_id[claim_id]
+    publisher = dataset.source_by_id[claim.source].publisher
+    actors = claim_actors_words(dataset, claim.actors, language)
+    return f"{publisher} ({actors}, {dates_words(claim.as_of_from, claim.as_of_to, language)})"
+
+
+def claim_card(dataset: Dataset, claim: Claim, language: str, address: Address, *, is_chosen: bool = False) -> Markup:
+    """A claim as a card: its quote with the marked words, or its summary, in our words; then one line of source."""
+    source = dataset.source_by_id[claim.source]
+    facts: list[Markup | str] = []
+    if claim.attributed_to:
+        facts.append(said_by(claim, language))
+    facts.append(Markup("<bdi>{}</bdi>").format(source.publisher))
+    facts.append(dates_words(claim.as_of_from, claim.as_of_to, language))
+    facts.append(
+        Markup('<abbr title="{}">{}</abbr>').format(
+            say("claim.grading", language, grading=dataset.grading(claim)), dataset.grading(claim)
+        )
+    )
+    if claim.part:
+        facts.append(say("claim.part", language, part=claim.part))
+    if claim.where_in_page and not claim.quote:
+        facts.append(say("claim.where", language, where=claim.where_in_page))
+    facts.append(_links(dataset, claim, language, address))
+    return Markup(
+        '<article class="claim{chosen}" style="--own:{colour}" aria-label="{label}">{body}'
+        '<p class="summary">{summary}{own}</p>{note}<p class="quiet facts">{facts}</p></article>'
+    ).format(
+        chosen=" chosen" if is_chosen else "",
+        colour=Markup(css_paint(dataset.root_of(claim.actors[0]))),
+        label=claim_label(dataset, claim, language),
+        body=quote_block(dataset, claim) if claim.quote else "",
+        summary=claim.summary(language),
+        own=Markup(' <span class="own-words">({})</span>').format(say("claim.in_our_words", language)),
+        note="",
+        facts=Markup(" · ").join(facts),
+    )
+
+
+def said_by(claim: Claim, language: str) -> Markup:
+    """Who said it, shielded from the direction of the line."""
+    before, after = say("claim.said_by", language, who="\0").split("\0")
+    return Markup("{}<bdi>{}</bdi>{}").format(before, claim.attributed_to, after)
+
+
+def claim_label(dataset: Dataset, claim: Claim, language: str) -> str:
+    """What a claim is about, in a few words, for a screen reader."""
+    actors = claim_actors_words(dataset, claim.actors, language)
+    return f"{say(f'relation.{claim.relation.value}', language)}: {actors}, {place_name(dataset, claim.place, language)}"
+
+
+def quote_block(dataset: Dataset, claim: Claim) -> Markup:
+    """The quote in its own script and direction, marked, within the rest of its sentence."""
+    source = dataset.source_by_id[claim.source]
+    before, quote, after = "", claim.quote, ""
+    if source.body is not None and claim.quote_start is not None:
+        end = claim.quote_start + len(claim.quote)
+        before, quote, after = context_of(source.body, claim.quote_start, end, CONTEXT_CHARS)
+    return Markup('<blockquote lang="{}" dir="{}">{}<mark>{}</mark>{}</blockquote>').format(
+        source.language, direction_of(source.language), before, quote, after
+    )
+
+
+def _links(dataset: Dataset, claim: Claim, language: str, address: Address) -> Markup:
+    source = dataset.source_by_id[claim.source]
+    links: list[Markup] = []
+    if claim.quote:
+        to_text = address("sources", source=source.id, claim=claim.id)
+        links.append(Markup('<a href="{}" class="go">{}</a>').format(to_text, say("claim.quote", language)))
+    if source.url:
+        link = Markup('<a href="{}" rel="noopener noreferrer nofollow" target="_blank">{} ↗</a>')
+        links.append(link.format(source.url, say("claim.address", language)))
+    return Markup(" · ").join(links)
+
+
+def context_list(dataset: Dataset, context: Sequence[Context], language: str) -> Sequence[Claim]:
+    """The claims of siege, truce, fighting and presence, newest first."""
+    claims = [dataset.claim_by_id[item.claim] for item in context]
+    return sorted(claims, key=lambda claim: (claim.as_of_from, claim.id), reverse=True)
+
+
+def aside_list(dataset: Dataset, aside: Sequence[SetAside], language: str, address: Address) -> Markup:
+    """What was set aside, each with its reason and what overruled it; never hidden."""
+    if not aside:
+        return Markup("")
+    items = [Markup("<li>{}</li>").format(_aside(dataset, item, language, address)) for item in aside]
+    return Markup('<h2>{}</h2><ul class="aside">{}</ul>').format(
+        say("aside.title", language, n=len(aside)), joined(items)
+    )
+
+
+def _aside(dataset: Dataset, item: SetAside, language: str, address: Address) -> Markup:
+    claim = dataset.claim_by_id[item.claim]
+    source = dataset.source_by_id[claim.source]
+    reason = say(f"aside.{item.reason.value}", language)
+    overruled = ""
+    if item.overruled_by:
+        claims = listed([claim_short(dataset, other, language) for other in item.overruled_by], language)
+        overruled = " · " + say("aside.overruled_by", language, claims=claims)
+    return Markup(
+        '<p><bdi>{}</bdi>, {}: {} <span class="own-words">({})</span></p><p class="quiet">{}{} {}</p>'
+    ).format(
+        source.publisher,
+        dates_words(claim.as_of_from, claim.as_of_to, language),
+        claim.summary(language),
+        say("claim.in_our_words", language),
+        reason,
+        overruled,
+        _links(dataset, claim, language, address),
+    )
+
+
+def margin_words(value: float, language: str) -> str:
+    """A margin in points, as a percentage without its sign."""
+    return percent(value, language).rstrip("%٪")

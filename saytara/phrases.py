@@ -1,0 +1,219 @@
+"""Decisions put into words: shares, statuses, ages and dates, in Arabic and in English.
+
+Built by rule from `saytara.words`; nothing here decides, and nothing is said that the decision does not hold.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from babel.dates import format_date, format_interval
+
+from saytara.control.decision import PlaceControl, RegionClaim, RegionControl, Status, Verdict
+from saytara.model import Claim, Dataset
+from saytara.shares import Share
+from saytara.words import LOCALES, say
+
+FIRST_STRONG_ISOLATE = "\u2068"
+POP_ISOLATE = "\u2069"
+
+
+def isolated(text: str) -> str:
+    """`text` shielded by Unicode isolates, so that a Latin name in an Arabic sentence does not reorder it."""
+    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+
+
+def listed(items: Sequence[str], language: str) -> str:
+    """Items as a list in words.
+
+    >>> listed(["a", "b", "c"], "en")
+    'a, b and c'
+    """
+    if len(items) < 2:
+        return "".join(items)
+    if language == "ar":
+        return say("list.and", "ar").join(items)
+    return say("list.comma", language).join(items[:-1]) + say("list.and", language) + items[-1]
+
+
+def percent(value: float, language: str) -> str:
+    """A percentage with at most one decimal, with the percent sign of the script.
+
+    >>> percent(20.0, "en"), percent(66.666, "ar")
+    ('20%', '66.7٪')
+    """
+    figure = f"{value:.1f}".rstrip("0").rstrip(".")
+    return f"{figure}٪" if language == "ar" else f"{figure}%"
+
+
+def share_words(share: Share, language: str) -> str:
+    """A share as it may be said: "20%", "up to 80%", "more than 70%", "share not stated"; never a midpoint."""
+    low, high = percent(share.low, language), percent(share.high, language)
+    if share.high == 0:
+        return say("share.nothing", language)
+    if share.low == share.high:
+        return say("share.exactly", language, low=low)
+    if share.low == 0 and share.high == 100:
+        if share.high_open:
+            return say("share.less_than", language, high=high)
+        return say("share.not_stated" if share.low_open else "share.any", language)
+    if share.low == 0:
+        return say("share.less_than" if share.high_open else "share.up_to", language, high=high)
+    if share.high == 100:
+        return say("share.more_than" if share.low_open else "share.at_least", language, low=low)
+    if share.low_open:
+        return say("share.more_than_up_to", language, low=low, high=high)
+    return say("share.between", language, low=low, high=high)
+
+
+def date_words(day: dt.date, language: str) -> str:
+    """A day in words: "23 May 2017", "23 أيار 2017"."""
+    return str(format_date(day, "d MMMM y", locale=LOCALES[language]))
+
+
+def dates_words(start: dt.date, end: dt.date, language: str) -> str:
+    """A day or a span of days in words: "21–25 May 2017"."""
+    if start == end:
+        return date_words(start, language)
+    return str(format_interval(start, end, "yMMMMd", locale=LOCALES[language])).replace("\u200f", "").replace("،", "")
+
+
+def actor_name(dataset: Dataset, actor_id: str, language: str) -> str:
+    """An actor's name."""
+    return dataset.actor_by_id[actor_id].names.in_language(language)
+
+
+def place_name(dataset: Dataset, place_id: str, language: str) -> str:
+    """The name of a place or region."""
+    place = dataset.place_by_id.get(place_id)
+    return (place.names if place else dataset.region_by_id[place_id].names).in_language(language)
+
+
+def actors_words(dataset: Dataset, actors: Sequence[str], language: str) -> str:
+    """Names of several actors as a list."""
+    return listed([actor_name(dataset, actor, language) for actor in actors], language)
+
+
+def claim_actors_words(dataset: Dataset, actors: Sequence[str], language: str) -> str:
+    """The actors of one claim; where a group is named with some of its members, the members stand behind it."""
+    groups = [
+        actor
+        for actor in actors
+        if any(actor in dataset.lineage(other)[1:] for other in actors) and len(actors) > 1
+    ]
+    if len(groups) != 1:
+        return actors_words(dataset, actors, language)
+    members = [actor for actor in actors if actor != groups[0]]
+    if any(groups[0] not in dataset.lineage(member) for member in members):
+        return actors_words(dataset, actors, language)
+    return say(
+        "joint.holder",
+        language,
+        group=actor_name(dataset, groups[0], language),
+        actors=actors_words(dataset, members, language),
+    )
+
+
+def status_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """The status of a place as one sentence, with its holders where one side holds it."""
+    match decision.status:
+        case Status.NOT_REPORTED:
+            if decision.left:
+                return say("status.left", language, actors=actors_words(dataset, decision.left, language))
+            return say("status.not_reported", language)
+        case Status.HELD:
+            return say("status.held_by", language, actors=actors_words(dataset, decision.holders, language))
+        case Status.DIVIDED | Status.CONTESTED | Status.DISPUTED:
+            return say(f"status.{decision.status.value}", language)
+
+
+def short_status(decision: PlaceControl, language: str) -> str:
+    """The status in one or two words, for a label on the map."""
+    if decision.is_stale and decision.age_days is not None:
+        return say("short.stale", language, age=say("days", language, n=decision.age_days))
+    is_joint = decision.status is Status.HELD and bool(decision.joint)
+    return say("short.held_jointly" if is_joint else f"short.{decision.status.value}", language)
+
+
+def stale_words(decision: PlaceControl, language: str) -> str:
+    """When the place was last reported, or nothing where the evidence is fresh."""
+    if not decision.is_stale or decision.newest_evidence is None or decision.age_days is None:
+        return ""
+    when = date_words(decision.newest_evidence, language)
+    return say("status.stale", language, when=when, age=say("days", language, n=decision.age_days))
+
+
+def age_words(decision: PlaceControl, language: str) -> str:
+    """How old the newest evidence is at the date, or nothing where there is none."""
+    if decision.age_days is None:
+        return ""
+    if decision.age_days == 0:
+        return say("age.same_day", language)
+    return say("age.days", language, n=decision.age_days)
+
+
+def holders_line(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """One line for a tooltip: each holder with its share, or that nothing is reported."""
+    if decision.status is Status.NOT_REPORTED:
+        return status_words(dataset, decision, language) if decision.left else say("tip.nothing", language)
+    parts = []
+    for actor in decision.holders:
+        share = decision.share_of(actor)
+        said = share_words(share, language) if share else ""
+        parts.append(f"{actor_name(dataset, actor, language)}: {said}" if said else actor_name(dataset, actor, language))
+    return " · ".join(parts)
+
+
+def bound_words(value: float, language: str, *, is_low: bool, is_open: bool) -> str:
+    """One bound of a share: "at least 20%", "less than 80%"."""
+    if is_low:
+        key = "why.more" if is_open else "why.low"
+    else:
+        key = "why.below" if is_open else "why.high"
+    return say(key, language, value=percent(value, language))
+
+
+def verdict_headline(dataset: Dataset, region: RegionControl, claim: RegionClaim, language: str) -> str:
+    """A source's figure for a region and what the places say of it, in one sentence."""
+    return say(
+        "verdict.headline",
+        language,
+        actors=actors_words(dataset, claim.actors, language),
+        share=share_words(claim.claimed, language),
+        region=place_name(dataset, region.region, language),
+        verdict=verdict_words(claim, language),
+    )
+
+
+def verdict_words(claim: RegionClaim, language: str) -> str:
+    """The verdict, with its margin where the claim cannot be."""
+    if claim.verdict is Verdict.CANNOT_BE:
+        return say("verdict.cannot_be", language, margin=round(claim.margin))
+    return say(f"verdict.{claim.verdict.value}", language)
+
+
+def verdict_reason(claim: RegionClaim, language: str) -> str:
+    """What the places add up to, and how wrong the drawn areas would have to be."""
+    sentences = [say("verdict.sum", language, share=share_words(_rounded(claim.total), language))]
+    if claim.area_factor is not None and claim.verdict is Verdict.CANNOT_BE:
+        sentences.append(say("verdict.factor", language, factor=f"{claim.area_factor:.1f}"))
+    return _sentences(sentences)
+
+
+def _rounded(share: Share) -> Share:
+    return Share(low=round(share.low), high=round(share.high), low_open=share.low_open, high_open=share.high_open)
+
+
+def _sentences(sentences: Sequence[str]) -> str:
+    return " ".join(sentence if sentence.endswith(".") else f"{sentence}." for sentence in sentences)
+
+
+def source_line(dataset: Dataset, claim: Claim, language: str) -> str:
+    """One quiet line of source: speaker, publisher, date with bounds, grading."""
+    source = dataset.source_by_id[claim.source]
+    parts = [isolated(source.publisher), dates_words(claim.as_of_from, claim.as_of_to, language)]
+    if claim.attributed_to:
+        parts.insert(0, say("claim.said_by", language, who=isolated(claim.attributed_to)))
+    parts.append(isolated(dataset.grading(claim)))
+    return " · ".join(parts)

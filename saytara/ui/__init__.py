@@ -1,0 +1,1 @@
+"""The dashboard: what pages share. Only this package and `pages/` know Streamlit."""

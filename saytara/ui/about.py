@@ -1,0 +1,114 @@
+"""What the map shows, how it is derived, what it does not claim, and whose work it rests on."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from saytara import __version__
+from saytara.figures.evidence import joined
+from saytara.model import Dataset
+from saytara.shares import ABOUT_MARGIN_PCT, HALF_PCT
+from saytara.ui.frame import View
+from saytara.words import say
+
+EXAMPLE_PCT = 60
+"""The figure with which "about" is explained."""
+
+
+def show(view: View) -> None:
+    """The page, generated from the constants that the code uses."""
+    dataset, language = view.dataset, view.language
+    with st.container(key="page"):
+        st.html(
+            joined(
+                (
+                    Markup("<h1>{}</h1>").format(say("about.title", language)),
+                    _section("about.what", [say(f"about.what_{number}", language) for number in (1, 2)], language),
+                    _section("about.method", _method(dataset, language), language),
+                    _section("about.not", _limits(dataset, language), language),
+                    _data(dataset, language),
+                )
+            )
+        )
+
+
+def _section(title: str, sentences: list[str], language: str) -> Markup:
+    paragraphs = joined(Markup("<p>{}</p>").format(sentence) for sentence in sentences)
+    return Markup("<section><h2>{}</h2>{}</section>").format(say(title, language), paragraphs)
+
+
+def _method(dataset: Dataset, language: str) -> list[str]:
+    windows = dataset.windows
+    return [
+        say(
+            "about.method_share",
+            language,
+            about_low=f"{EXAMPLE_PCT - ABOUT_MARGIN_PCT:g}",
+            about_high=f"{EXAMPLE_PCT + ABOUT_MARGIN_PCT:g}",
+            half=f"{HALF_PCT:g}",
+        ),
+        say("about.method_main", language),
+        say("about.method_window", language, evidence=windows.evidence_window_days),
+        say("about.method_round", language, dispute=windows.dispute_window_days),
+        say("about.method_old", language),
+        say("about.method_stale", language, stale=windows.stale_after_days),
+        say("about.method_region", language),
+    ]
+
+
+def _limits(dataset: Dataset, language: str) -> list[str]:
+    limits = [say(f"about.not_{number}", language) for number in (1, 2, 3, 4)]
+    return [*limits, say("about.boundaries", language)] if dataset.is_approximate else limits
+
+
+def _data(dataset: Dataset, language: str) -> Markup:
+    regions = joined(
+        Markup("<p><b>{}</b>: {} {}</p>").format(
+            region.names.in_language(language),
+            "، ".join(_members(dataset, region.members, language))
+            if language == "ar"
+            else ", ".join(_members(dataset, region.members, language)),
+            region.note_ar if language == "ar" else region.note_en,
+        )
+        for region in dataset.regions
+    )
+    thanks = joined(
+        Markup('<dt dir="auto">{}</dt><dd dir="auto">{} · {}{}</dd>').format(
+            item.what,
+            item.who,
+            item.licence,
+            Markup(' · <a href="{}" rel="noopener noreferrer nofollow" target="_blank" dir="ltr">{}</a>').format(
+                item.url, item.url
+            )
+            if item.url
+            else "",
+        )
+        for item in dataset.credits
+    )
+    counts = say(
+        "about.counts",
+        language,
+        places=len(dataset.places),
+        actors=len(dataset.actors),
+        sources=len(dataset.sources),
+        claims=len(dataset.claims),
+    )
+    return Markup(
+        '<section><h2>{}</h2><p>{}</p>{}<h2>{}</h2><dl class="facts-list">{}</dl><h2 class="minor">{}</h2>'
+        '<dl class="facts-list"><dt>{}</dt><dd><code dir="ltr">{}</code></dd></dl><p class="quiet">{}</p></section>'
+    ).format(
+        say("about.data", language),
+        counts,
+        regions,
+        say("about.credits", language),
+        thanks,
+        say("about.licence", language, licence=dataset.licence),
+        say("about.digest", language),
+        dataset.digest,
+        say("about.software", language, version=__version__),
+    )
+
+
+def _members(dataset: Dataset, members: tuple[str, ...], language: str) -> list[str]:
+    return [dataset.place_by_id[member].names.in_language(language) for member in members]

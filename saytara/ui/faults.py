@@ -1,0 +1,52 @@
+"""The report of a faulty dataset, as the page that is shown instead of a map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from markupsafe import Markup
+
+from saytara.figures.evidence import joined
+from saytara.problems import Problem, Report
+from saytara.words import say
+
+MAX_SHOWN = 200
+"""Faults that are shown; the command line prints them all."""
+
+
+def show_faults(area: str, report: Report, language: str) -> None:
+    """Every fault with its file, line, value and remedy, in the reader's language."""
+    items = [_item(problem, language) for problem in report.problems[:MAX_SHOWN]]
+    _show(
+        say("faults.title", language),
+        Markup("<p>{}</p><p><code>saytara check data/{}</code></p><ol class='faults'>{}</ol>").format(
+            say("faults.lead", language, n=len(report.problems)), area, joined(items)
+        ),
+        language,
+    )
+
+
+def show_no_data(folder: Path, language: str) -> None:
+    """That there is nothing to show, and what to do."""
+    _show(
+        say("faults.title", language),
+        Markup("<p>{}</p>").format(say("faults.no_data", language, folder=folder)),
+        language,
+    )
+
+
+def _item(problem: Problem, language: str) -> Markup:
+    return Markup('<li><p dir="auto">{}</p><p class="quiet">{}</p></li>').format(
+        problem.message(language), say("faults.remedy", language, remedy=problem.remedy(language))
+    )
+
+
+def _show(title: str, body: Markup, language: str) -> None:
+    direction = "rtl" if language == "ar" else "ltr"
+    with st.container(key="faults"):
+        st.html(
+            Markup('<div id="saytara-page" lang="{}" dir="{}" class="page"><h1>{}</h1>{}</div>').format(
+                language, direction, title, body
+            )
+        )

@@ -1,0 +1,171 @@
+"""What every page of the dashboard stands in: the dataset, the view of the address, the header and the notes."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+from markupsafe import Markup
+
+from saytara.control.decision import PlaceControl, RegionControl
+from saytara.errors import DatasetFaults
+from saytara.figures.evidence import joined
+from saytara.figures.view import css_variables
+from saytara.model import Dataset
+from saytara.search import Kind, Likeness, search_places
+from saytara.store import Resolved, dataset_of, resolved
+from saytara.ui.faults import show_faults, show_no_data
+from saytara.ui.selection import PAGES, Selection, read_language, read_selection, shown
+from saytara.words import say
+
+DATA_FOLDER: Final = Path(__file__).resolve().parents[2] / "data"
+"""Where datasets are looked for, unless the environment variable SAYTARA_DATA names another folder."""
+
+DEFAULT_AREA: Final = "south-damascus"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One reader's view: the dataset, what the address asks of it, and what follows."""
+
+    dataset: Dataset
+    selection: Selection
+    resolved: Resolved
+    notes: tuple[str, ...]
+
+    @property
+    def language(self) -> str:
+        """The language of the page."""
+        return self.selection.language
+
+    @property
+    def chosen(self) -> PlaceControl | None:
+        """The decision about the chosen place."""
+        return self.resolved.places[self.selection.place] if self.selection.place else None
+
+    @property
+    def places(self) -> dict[str, PlaceControl]:
+        """The decision of every place."""
+        return dict(self.resolved.places)
+
+    @property
+    def regions(self) -> dict[str, RegionControl]:
+        """The sums of every region."""
+        return dict(self.resolved.regions)
+
+
+def areas() -> dict[str, Path]:
+    """The datasets there are: folder name → folder, the default area first."""
+    root = Path(os.environ.get("SAYTARA_DATA") or DATA_FOLDER)
+    if (root / "dataset.toml").is_file():
+        return {root.name: root}
+    found = {path.name: path for path in sorted(root.glob("*")) if (path / "dataset.toml").is_file()}
+    return dict(sorted(found.items(), key=lambda item: (item[0] != DEFAULT_AREA, item[0])))
+
+
+def view_now() -> View:
+    """The view of this run's address. Ends the run with a report where there is no dataset or it has faults."""
+    parameters = st.query_params.to_dict()
+    language, notes = read_language(parameters, st.context.locale)
+    folders = areas()
+    if not folders:
+        show_no_data(Path(os.environ.get("SAYTARA_DATA") or DATA_FOLDER), language)
+        st.stop()
+    wanted = parameters.get("area")
+    area = wanted if wanted in folders else next(iter(folders))
+    try:
+        dataset = dataset_of(folders[area])
+    except DatasetFaults as faults:
+        show_faults(area, faults.report, language)
+        st.stop()
+    if wanted is not None and wanted != area:
+        notes += (say("note.bad_area", language, value=shown(wanted), area=dataset.title(language)),)
+    selection, more_notes = read_selection(parameters, dataset, language)
+    return View(
+        dataset=dataset,
+        selection=selection,
+        resolved=resolved(dataset, selection.date, selection.known_by, None),
+        notes=notes + more_notes,
+    )
+
+
+def show_page(view: View, page: str, *, target: str = "") -> None:
+    """The head of a page: title, pages, search, language, notes. `target` is the element to bring into sight."""
+    language = view.language
+    direction = "rtl" if language == "ar" else "ltr"
+    st.html(f"<style>{css_variables(view.dataset)}</style>")
+    with st.container(key="header", horizontal=True, vertical_alignment="center", gap="medium"):
+        st.html(
+            Markup(
+                '<div id="saytara-page" lang="{}" dir="{}" data-show="{}"></div>'
+                '<div class="brand"><span class="area">{}</span> <span class="quiet">{}</span></div>{}'
+            ).format(
+                language,
+                direction,
+                target,
+                view.dataset.title(language),
+                say("app.reported_control", language),
+                _navigation(view, page),
+            )
+        )
+        with st.container(key="search", width=220):
+            _show_search(view)
+        with st.container(key="language", width="content"):
+            other = "en" if language == "ar" else "ar"
+            st.html(
+                Markup('<a class="go" href="{}" lang="{}" hreflang="{}">{}</a>').format(
+                    view.selection.address(page, lang=other), other, other, say("language.other", language)
+                )
+            )
+    if view.notes:
+        items = joined(Markup("<li>{}</li>").format(note) for note in view.notes)
+        with st.container(key="notes"):
+            st.html(
+                Markup('<div role="status" class="notes"><b>{}</b><ul>{}</ul></div>').format(
+                    say("note.title", language), items
+                )
+            )
+
+
+def _navigation(view: View, page: str) -> Markup:
+    links = [
+        Markup('<a class="go" href="{}"{}>{}</a>').format(
+            view.selection.address(name),
+            Markup(' aria-current="page"') if name == page else "",
+            say(f"nav.{name}", view.language),
+        )
+        for name in PAGES
+    ]
+    return Markup('<nav aria-label="{}">{}</nav>').format(say("nav.label", view.language), joined(links))
+
+
+SEARCH_KEY: Final = "search-query"
+
+
+def _show_search(view: View) -> None:
+    st.text_input(
+        say("search.label", view.language),
+        key=SEARCH_KEY,
+        placeholder=say("search.placeholder", view.language),
+        label_visibility="collapsed",
+        on_change=_go_to_exact_match,
+        args=(view.dataset,),
+    )
+
+
+def _go_to_exact_match(dataset: Dataset) -> None:
+    """Chooses the place that was typed, if one is called just that, or if only one was found."""
+    found = search_places(dataset, str(st.session_state.get(SEARCH_KEY) or ""))
+    places = [match for match in found if match.kind is Kind.PLACE]
+    exact = [match for match in places if match.likeness is Likeness.EXACT]
+    if len(exact) == 1 or len(places) == 1:
+        st.query_params["place"] = (exact or places)[0].id
+        st.session_state[SEARCH_KEY] = ""
+
+
+def query() -> str:
+    """What stands in the search field."""
+    return str(st.session_state.get(SEARCH_KEY) or "").strip()

@@ -1,0 +1,68 @@
+"""The legend, which is also the filter: choose an actor, and the rest steps back."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from saytara.figures.evidence import joined
+from saytara.figures.looks import Band, Fill, Look, pattern_svg
+from saytara.figures.view import LEGEND_LOOKS, css_paint, legend_actors, legend_look
+from saytara.ui.frame import View
+from saytara.words import say
+
+
+def show_legend(view: View) -> None:
+    """Actors with their colours as links that filter, and what each pattern means."""
+    language = view.language
+    chosen = view.dataset.root_of(view.selection.actor) if view.selection.actor else None
+    entries = [
+        _entry(
+            view.selection.address("map", actor=None if entry.actor == chosen else entry.actor),
+            swatch(Look(fill=Fill.HATCH, bands=(Band(actor=entry.actor, part=1.0, is_certain=False),)), "legend"),
+            entry.name,
+            entry.places,
+            is_chosen=entry.actor == chosen,
+        )
+        for entry in legend_actors(view.dataset, view.resolved.places, language)
+    ]
+    if chosen:
+        entries.append(
+            Markup('<li><a class="go everyone" href="{}">{}</a></li>').format(
+                view.selection.address("map", actor=None), say("legend.everyone", language)
+            )
+        )
+    patterns = [
+        Markup("<li>{}<span>{}</span></li>").format(swatch(legend_look(fill, overlay), "pattern"), say(text, language))
+        for text, fill, overlay in LEGEND_LOOKS
+    ]
+    st.html(
+        Markup(
+            '<section class="legend-box" aria-label="{label}"><h2>{title}</h2><ul>{entries}</ul>'
+            "<details><summary>{patterns_title}</summary><ul>{patterns}</ul></details></section>"
+        ).format(
+            label=say("legend.label", language),
+            title=say("legend.title", language),
+            entries=joined(entries),
+            patterns_title=say("legend.patterns", language),
+            patterns=joined(patterns),
+        )
+    )
+
+
+def _entry(address: str, sign: Markup, name: str, places: int, *, is_chosen: bool) -> Markup:
+    return Markup('<li><a class="go" href="{}"{}>{}<span>{}</span> <small>{}</small></a></li>').format(
+        address, Markup(' aria-current="true"') if is_chosen else "", sign, name, places
+    )
+
+
+def swatch(look: Look, prefix: str) -> Markup:
+    """A small picture of a look, painted with the page's colour variables."""
+    pattern_id = f"{prefix}-{look.key}"
+    dashed = ' stroke-dasharray="4 3" stroke-width="1.6"' if look.fill is Fill.OUTLINE else ' stroke-width="1"'
+    return Markup(
+        '<svg class="swatch" width="26" height="17" viewBox="0 0 26 17" aria-hidden="true" focusable="false"><defs>'
+        + pattern_svg(look, pattern_id, css_paint)
+        + f'</defs><rect x="1" y="1" width="24" height="15" rx="3" fill="url(#{pattern_id})" '
+        + f'stroke="{css_paint("border")}"{dashed}/></svg>'
+    )

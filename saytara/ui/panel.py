@@ -1,0 +1,136 @@
+"""The evidence beside the map: of the chosen place, or an overview of the region where none is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+from markupsafe import Markup
+
+from saytara.control.decision import PlaceControl, RegionControl, Status
+from saytara.figures.evidence import (
+    aside_list,
+    claim_card,
+    context_list,
+    joined,
+    panel_head,
+    reasons,
+    share_bars,
+    share_row,
+)
+from saytara.figures.view import css_paint, legend_actors
+from saytara.model import Claim
+from saytara.phrases import actors_words, date_words, place_name, verdict_headline, verdict_reason
+from saytara.ui.frame import View
+from saytara.words import say
+
+
+def show_panel(view: View, decision: PlaceControl) -> None:
+    """Name, status, shares, reasons, claims, the other version, context, and what was set aside."""
+    dataset, language = view.dataset, view.language
+    close = view.selection.address("map", place=None)
+    st.html(panel_head(dataset, decision, language, close) + share_bars(dataset, decision, language))
+    with st.container(key="why"):
+        st.html(reasons(dataset, decision, language))
+    evidence = [dataset.claim_by_id[claim] for claim in decision.accepted]
+    _show_cards(view, say("claims.title", language), evidence)
+    if not evidence:
+        st.html(Markup('<p class="empty">{}</p>').format(say("claims.none", language)))
+    for version in decision.versions:
+        _show_cards(view, say("version.title", language), [dataset.claim_by_id[claim] for claim in version.claims])
+    told = {claim for version in decision.versions for claim in version.claims}
+    around = [
+        context
+        for region in view.resolved.regions.values()
+        if decision.place in dataset.region_by_id[region.region].members
+        for context in region.context
+    ]
+    _show_cards(view, say("context.title", language), context_list(dataset, (*decision.context, *around), language))
+    aside = [item for item in decision.set_aside if item.claim not in told]
+    if aside:
+        st.html(aside_list(dataset, aside, language, view.selection.address))
+
+
+def _show_cards(view: View, title: str, claims: Sequence[Claim]) -> None:
+    if not claims:
+        return
+    st.html(Markup("<h2>{}</h2>").format(title))
+    for claim in claims:
+        with st.container(key=f"claim-{claim.id}"):
+            st.html(
+                Markup('<div id="card-{}" tabindex="-1">{}</div>').format(
+                    claim.id,
+                    claim_card(
+                        view.dataset,
+                        claim,
+                        view.language,
+                        view.selection.address,
+                        is_chosen=claim.id == view.selection.claim,
+                    ),
+                )
+            )
+
+
+def show_overview(view: View) -> None:
+    """Who is reported to hold how many places, what is claimed of the region, and how new the evidence is."""
+    dataset, language = view.dataset, view.language
+    st.html(
+        Markup('<h1 class="place-name">{}</h1><p class="quiet">{} · {}</p><h2>{}</h2>{}').format(
+            dataset.title(language),
+            date_words(view.selection.date, language),
+            _newest(view),
+            say("overview.holders", language),
+            _holders(view),
+        )
+    )
+    for region in view.resolved.regions.values():
+        _show_region(view, region)
+
+
+def _newest(view: View) -> str:
+    days = [decision.newest_evidence for decision in view.resolved.places.values() if decision.newest_evidence]
+    if not days:
+        return say("overview.no_evidence", view.language)
+    return say("overview.newest", view.language, date=date_words(max(days), view.language))
+
+
+def _holders(view: View) -> Markup:
+    language = view.language
+    rows = [
+        Markup('<li><span class="dot" style="--own:{}"></span>{} <span class="quiet">{}</span></li>').format(
+            Markup(css_paint(entry.actor)), entry.name, say("places_count", language, n=entry.places)
+        )
+        for entry in legend_actors(view.dataset, view.resolved.places, language)
+    ]
+    silent = sum(1 for decision in view.resolved.places.values() if decision.status is Status.NOT_REPORTED)
+    if silent:
+        rows.append(
+            Markup('<li><span class="dot none"></span>{} <span class="quiet">{}</span></li>').format(
+                say("status.not_reported", language), say("places_count", language, n=silent)
+            )
+        )
+    return Markup('<ul class="holders">{}</ul>').format(joined(rows))
+
+
+def _show_region(view: View, region: RegionControl) -> None:
+    dataset, language = view.dataset, view.language
+    name = place_name(dataset, region.region, language)
+    st.html(Markup("<h2>{}</h2>").format(say("overview.region", language, region=name)))
+    for held in region.claims:
+        claim = dataset.claim_by_id[held.claim]
+        actors = actors_words(dataset, held.actors, language)
+        st.html(
+            Markup('<div class="verdict-box"><p><b>{}</b></p>{}<p class="quiet">{} {}</p></div>').format(
+                verdict_headline(dataset, region, held, language),
+                share_row(actors, held.total, css_paint(dataset.root_of(held.actors[0])), language),
+                verdict_reason(held, language),
+                say("verdict.approximate", language) if dataset.is_approximate else "",
+            )
+        )
+        with st.container(key=f"claim-{claim.id}"):
+            st.html(claim_card(dataset, claim, language, view.selection.address))
+    for claim in context_list(dataset, region.context, language):
+        with st.container(key=f"claim-{claim.id}"):
+            st.html(claim_card(dataset, claim, language, view.selection.address))
+    if region.set_aside:
+        st.html(aside_list(dataset, region.set_aside, language, view.selection.address))

@@ -1,0 +1,72 @@
+"""The list of places: the same choice as on the map, in words, for the keyboard and the screen reader."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from saytara.figures.evidence import joined
+from saytara.figures.looks import look_of
+from saytara.figures.view import is_of_actor
+from saytara.phrases import holders_line, short_status
+from saytara.search import Kind, search_places
+from saytara.text import sort_key
+from saytara.ui.frame import View, query
+from saytara.ui.legend import swatch
+from saytara.words import say
+
+MAX_FOUND = 30
+"""Places that a search lists at most."""
+
+
+def show_places(view: View) -> None:
+    """Every place with its status, or those that the search finds, best first."""
+    language = view.language
+    wanted = query()
+    if wanted:
+        matches = search_places(view.dataset, wanted, limit=MAX_FOUND)
+        shown = _found_places(view, tuple((match.kind, match.id) for match in matches))
+        title = say("search.found", language, n=len(shown))
+    else:
+        names = {place.id: place.names.in_language(language) for place in view.dataset.places}
+        shown = tuple(sorted(names, key=lambda place_id: sort_key(names[place_id], language)))
+        title = say("places.title", language, n=len(shown))
+    if not shown:
+        st.html(
+            Markup('<p role="status" class="empty">{}</p>').format(say("search.nothing", language, query=wanted[:60]))
+        )
+        return
+    items = joined(_item(view, place_id) for place_id in shown)
+    st.html(
+        Markup('<section aria-label="{}"><h2 role="status">{}</h2><ul class="places">{}</ul></section>').format(
+            say("places.label", language), title, items
+        )
+    )
+
+
+def _found_places(view: View, found: tuple[tuple[Kind, str], ...]) -> tuple[str, ...]:
+    """Places in the order found; a region stands for its members."""
+    places: dict[str, None] = {}
+    for kind, item_id in found:
+        members = view.dataset.region_by_id[item_id].members if kind is Kind.REGION else (item_id,)
+        places |= dict.fromkeys(members)
+    return tuple(places)
+
+
+def _item(view: View, place_id: str) -> Markup:
+    decision = view.resolved.places[place_id]
+    actor = view.selection.actor
+    is_dim = actor is not None and not is_of_actor(view.dataset, decision, actor)
+    is_chosen = place_id == view.selection.place
+    return Markup(
+        '<li><a class="go place-link{dim}" href="{href}"{current}>{sign}<span class="name">{name}</span>'
+        '<span class="state">{state}<span class="line"> · {line}</span></span></a></li>'
+    ).format(
+        dim=" dim" if is_dim else "",
+        href=view.selection.address("map", place=place_id),
+        current=Markup(' aria-current="true"') if is_chosen else "",
+        sign=swatch(look_of(view.dataset, decision), f"list-{place_id}"),
+        name=view.dataset.place_by_id[place_id].names.in_language(view.language),
+        state=short_status(decision, view.language),
+        line=holders_line(view.dataset, decision, view.language),
+    )

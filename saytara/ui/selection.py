@@ -1,0 +1,165 @@
+"""What the reader is looking at, as an address: parameters are read with care and written back in one form.
+
+Pure functions; a hostile or unknown value falls back to something sensible, with a note that says so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from saytara.control.decision import Status
+from saytara.model import Dataset
+from saytara.phrases import date_words
+from saytara.words import LANGUAGES, language_of, say
+
+PAGES = {"map": "", "sources": "sources", "table": "table", "about": "about"}
+"""Page → its path under the dashboard's root."""
+
+ONLY_ON = {"source": {"sources"}, "claim": {"sources", "map"}, "status": {"table"}, "sort": {"table"}}
+"""Parameter → the pages that it belongs to; every other one belongs to all."""
+
+SORT_COLUMNS = ("place", "status", "actor", "low", "high", "evidence")
+"""What the table may be sorted by; with a minus before it, the other way round."""
+
+MAX_SHOWN = 60
+"""Characters of a bad value that a note repeats."""
+
+VIEW = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)_(-?\d{1,2}(?:\.\d{1,6})?)_(-?\d{1,3}(?:\.\d{1,6})?)")
+"""Zoom, latitude and longitude, in degrees, joined by underscores: no sign of it is changed in an address."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """The view that an address stands for. None means "not said"; `view` is "zoom_latitude_longitude"."""
+
+    area: str
+    place: str | None
+    date: dt.date
+    known_by: dt.date | None
+    actor: str | None
+    language: str
+    view: str | None
+    source: str | None
+    claim: str | None
+    status: Status | None
+    sort: str | None
+    given: Mapping[str, str]
+    """The parameters of the address that were understood, as they stood there."""
+
+    def address(self, page: str, **changes: str | None) -> str:
+        """The address of `page` with this view's parameters, some of them changed or (None) left out.
+
+        Parameters that mean something to some pages only (`ONLY_ON`) do not travel to the others.
+        """
+        parameters = dict(self.given)
+        for name, pages in ONLY_ON.items():
+            if page not in pages:
+                parameters.pop(name, None)
+        if "place" in changes:
+            parameters.pop("claim", None)
+        for key, value in changes.items():
+            if value is None:
+                parameters.pop(key, None)
+            else:
+                parameters[key] = value
+        query = urlencode(parameters)
+        return f"./{PAGES[page]}" + (f"?{query}" if query else "")
+
+    def with_language(self, language: str) -> Selection:
+        """The same view in another language."""
+        return replace(self, language=language, given={**self.given, "lang": language})
+
+
+def read_language(parameters: Mapping[str, str], locale: str | None) -> tuple[str, tuple[str, ...]]:
+    """The language of the page and a note where the address names one that is not there."""
+    wanted = parameters.get("lang")
+    default = language_of(locale)
+    if wanted is None or wanted in LANGUAGES:
+        return wanted or default, ()
+    return default, (say("note.bad_lang", default, value=shown(wanted)),)
+
+
+def read_selection(
+    parameters: Mapping[str, str], dataset: Dataset, language: str
+) -> tuple[Selection, tuple[str, ...]]:
+    """The view of an address over a dataset, with a note in `language` for each parameter that made no sense."""
+    notes: list[str] = []
+    given: dict[str, str] = {}
+
+    def accepted(name: str, is_good: bool) -> str | None:
+        value = parameters.get(name)
+        if value is None or value == "":
+            return None
+        if not is_good:
+            notes.append(_note(name, value, dataset, language))
+            return None
+        given[name] = value
+        return value
+
+    if "area" in parameters:
+        given["area"] = dataset.id
+    place = accepted("place", parameters.get("place") in dataset.place_by_id)
+    date = _date(parameters.get("date"))
+    accepted("date", date is not None)
+    known_by = _date(parameters.get("known_by"))
+    accepted("known_by", known_by is not None)
+    actor = accepted("actor", parameters.get("actor") in dataset.actor_by_id)
+    if parameters.get("lang") in LANGUAGES:
+        given["lang"] = language
+    view = accepted("map", _is_view(parameters.get("map", "")))
+    source = accepted("source", parameters.get("source") in dataset.source_by_id)
+    status = accepted("status", parameters.get("status") in set(Status))
+    sort = accepted("sort", (parameters.get("sort") or "").removeprefix("-") in SORT_COLUMNS)
+    claim = accepted("claim", parameters.get("claim") in dataset.claim_by_id)
+    selection = Selection(
+        area=dataset.id,
+        place=place,
+        date=date or dataset.default_date,
+        known_by=known_by,
+        actor=actor,
+        language=language,
+        view=view,
+        source=source,
+        claim=claim,
+        status=Status(status) if status else None,
+        sort=sort,
+        given=given,
+    )
+    return selection, tuple(notes)
+
+
+def shown(value: str) -> str:
+    """A value of an address as a note may repeat it: short, on one line, without control characters."""
+    clean = "".join(sign if sign.isprintable() else "�" for sign in value)
+    return clean if len(clean) <= MAX_SHOWN else clean[: MAX_SHOWN - 1] + "…"
+
+
+def _note(name: str, value: str, dataset: Dataset, language: str) -> str:
+    return say(
+        f"note.bad_{name}",
+        language,
+        value=shown(value),
+        date=date_words(dataset.default_date, language),
+        area=dataset.title(language),
+    )
+
+
+def _date(value: str | None) -> dt.date | None:
+    if not value or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        return None
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _is_view(value: str) -> bool:
+    found = VIEW.fullmatch(value)
+    if not found:
+        return False
+    zoom, latitude, longitude = (float(part) for part in found.groups())
+    return zoom <= 22 and abs(latitude) <= 85 and abs(longitude) <= 180

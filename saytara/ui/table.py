@@ -1,0 +1,196 @@
+"""The table of places, actors, shares, statuses, dates and sources, sorted and filtered by its address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import streamlit as st
+from markupsafe import Markup
+
+from saytara.control.decision import ActorShare, PlaceControl, Status
+from saytara.exports.geojson import to_geojson
+from saytara.exports.table import control_table, to_csv
+from saytara.figures.evidence import joined
+from saytara.figures.looks import look_of
+from saytara.figures.view import is_of_actor, legend_actors
+from saytara.phrases import actor_name, date_words, share_words, short_status
+from saytara.search import Kind, search_places
+from saytara.text import sort_key
+from saytara.ui.frame import View, query
+from saytara.ui.legend import swatch
+from saytara.words import say
+
+Row = tuple[PlaceControl, ActorShare | None]
+
+SORTS: Final[dict[str, Callable[[View, Row], Any]]] = {
+    "place": lambda view, row: sort_key(_place(view, row), view.language),
+    "status": lambda view, row: list(Status).index(row[0].status),
+    "actor": lambda view, row: sort_key(_actor(view, row), view.language),
+    "low": lambda view, row: row[1].share.low if row[1] else -1.0,
+    "high": lambda view, row: row[1].share.high if row[1] else -1.0,
+    "evidence": lambda view, row: row[0].age_days if row[0].age_days is not None else 10**6,
+}
+"""Column → what its rows are sorted by."""
+
+
+def show(view: View) -> None:
+    """Filters, the table, and the downloads of what it shows."""
+    language = view.language
+    with st.container(key="page"):
+        st.html(
+            Markup("<h1>{}</h1><p>{}</p>{}").format(
+                say("table.title", language),
+                say("table.lead", language, date=date_words(view.selection.date, language)),
+                _filters(view),
+            )
+        )
+        kept = _kept(view)
+        rows = _sorted(view, [row for decision in kept for row in _rows(decision)])
+        if not rows:
+            st.html(Markup('<p role="status" class="empty">{}</p>').format(say("table.empty", language)))
+            return
+        st.html(_table(view, rows))
+        decisions = {decision.place: decision for decision in kept}
+        stem = f"{view.dataset.id}-{view.selection.date.isoformat()}"
+        with st.container(key="downloads", horizontal=True):
+            st.download_button(
+                say("table.csv", language),
+                data=lambda: to_csv(control_table(view.dataset, decisions, language)),
+                file_name=f"{stem}.csv",
+                mime="text/csv",
+                on_click="ignore",
+            )
+            st.download_button(
+                say("table.geojson", language),
+                data=lambda: to_geojson(view.dataset, decisions),
+                file_name=f"{stem}.geojson",
+                mime="application/geo+json",
+                on_click="ignore",
+            )
+
+
+def _kept(view: View) -> list[PlaceControl]:
+    actor, status = view.selection.actor, view.selection.status
+    wanted = query()
+    found = {match.id for match in search_places(view.dataset, wanted, limit=1000) if match.kind is Kind.PLACE}
+    return [
+        decision
+        for decision in view.resolved.places.values()
+        if (actor is None or is_of_actor(view.dataset, decision, actor))
+        and (status is None or decision.status is status)
+        and (not wanted or decision.place in found)
+    ]
+
+
+def _rows(decision: PlaceControl) -> list[Row]:
+    return [(decision, item) for item in decision.actors] or [(decision, None)]
+
+
+def _sorted(view: View, rows: list[Row]) -> list[Row]:
+    name = view.selection.sort or "place"
+    is_down = name.startswith("-")
+    by_place = sorted(rows, key=lambda row: SORTS["place"](view, row))
+    return sorted(by_place, key=lambda row: SORTS[name.removeprefix("-")](view, row), reverse=is_down)
+
+
+def _filters(view: View) -> Markup:
+    language = view.language
+    actors = [(None, say("table.all", language))] + [
+        (entry.actor, entry.name) for entry in legend_actors(view.dataset, view.resolved.places, language)
+    ]
+    present = {decision.status for decision in view.resolved.places.values()}
+    statuses = [(None, say("table.all", language))] + [
+        (status.value, say(f"short.{status.value}", language)) for status in Status if status in present
+    ]
+    chosen_status = view.selection.status.value if view.selection.status else None
+    return Markup('<div class="filters">{}{}</div>').format(
+        _filter(view, "actor", say("table.filter_actor", language), actors, view.selection.actor),
+        _filter(view, "status", say("table.filter_status", language), statuses, chosen_status),
+    )
+
+
+def _filter(
+    view: View, name: str, label: str, options: list[tuple[str | None, str]], chosen: str | None
+) -> Markup:
+    links = joined(
+        Markup('<a class="go choice" href="{}"{}>{}</a>').format(
+            view.selection.address("table", **{name: value}),
+            Markup(' aria-current="true"') if value == chosen else "",
+            words,
+        )
+        for value, words in options
+    )
+    return Markup('<div role="group" aria-label="{}"><span class="quiet">{}</span> {}</div>').format(label, label, links)
+
+
+def _table(view: View, rows: list[Row]) -> Markup:
+    language = view.language
+    heads = joined(
+        (
+            _head(view, "place", say("col.place", language)),
+            _head(view, "status", say("col.status", language)),
+            _head(view, "actor", say("col.actor", language)),
+            Markup('<th scope="col">{}</th>').format(say("col.share", language)),
+            _head(view, "low", say("col.low", language)),
+            _head(view, "high", say("col.high", language)),
+            _head(view, "evidence", say("col.evidence", language)),
+            Markup('<th scope="col">{}</th>').format(say("col.sources", language)),
+            Markup('<th scope="col">{}</th>').format(say("col.claims", language)),
+        )
+    )
+    body = joined(_row(view, row) for row in rows)
+    return Markup(
+        '<div class="table-holder" tabindex="0" role="region" aria-label="{}"><table class="control"><caption>{}</caption>'
+        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+    ).format(say("table.title", language), say("table.rows", language, n=len(rows)), heads, body)
+
+
+def _head(view: View, name: str, words: str) -> Markup:
+    present = view.selection.sort or "place"
+    is_this = present.removeprefix("-") == name
+    following = f"-{name}" if present == name else name
+    direction = ("descending" if present.startswith("-") else "ascending") if is_this else "none"
+    sign = {"ascending": " ▲", "descending": " ▼", "none": ""}[direction]
+    return Markup('<th scope="col" aria-sort="{}"><a class="go" href="{}">{}<span aria-hidden="true">{}</span></a></th>').format(
+        direction, view.selection.address("table", sort=following), words, sign
+    )
+
+
+def _row(view: View, row: Row) -> Markup:
+    decision, item = row
+    language = view.language
+    claims = joined(
+        Markup('<a class="go" href="{}">{}</a> ').format(
+            view.selection.address("sources", source=view.dataset.claim_by_id[claim].source, claim=claim), number
+        )
+        for number, claim in enumerate(item.claims if item else (), start=1)
+    )
+    publishers = dict.fromkeys(
+        view.dataset.source_by_id[view.dataset.claim_by_id[claim].source].publisher
+        for claim in (item.claims if item else ())
+    )
+    return Markup(
+        '<tr><th scope="row">{}<a class="go" href="{}">{}</a></th><td>{}</td><td>{}</td><td>{}</td>'
+        '<td class="figure">{}</td><td class="figure">{}</td><td>{}</td><td>{}</td><td>{}</td></tr>'
+    ).format(
+        swatch(look_of(view.dataset, decision), f"row-{decision.place}-{item.actor if item else 'none'}"),
+        view.selection.address("map", place=decision.place),
+        _place(view, row),
+        short_status(decision, language),
+        _actor(view, row),
+        share_words(item.share, language) if item else "",
+        f"{item.share.low:g}" if item else "",
+        f"{item.share.high:g}" if item else "",
+        date_words(decision.newest_evidence, language) if decision.newest_evidence else "",
+        joined(Markup("<bdi>{}</bdi> ").format(publisher) for publisher in publishers),
+        claims,
+    )
+
+
+def _place(view: View, row: Row) -> str:
+    return view.dataset.place_by_id[row[0].place].names.in_language(view.language)
+
+
+def _actor(view: View, row: Row) -> str:
+    return actor_name(view.dataset, row[1].actor, view.language) if row[1] else ""

@@ -1,0 +1,347 @@
+/* The map inside its frame: places, looks, labels, selection. It draws what it is told and reports what was clicked.
+
+   Saytara.mount(map, base) is called once by the map's own script; Saytara.update(state) after every change.
+   Names and sentences of a dataset only ever become text nodes here. */
+"use strict";
+
+window.Saytara = (() => {
+  const SVG = "http://www.w3.org/2000/svg";
+  const REPORT_DELAY_MS = 350; // a pan is told to the page once it has come to rest
+  const BACKGROUNDS = {
+    street: {
+      url: "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
+      maxZoom: 19,
+      credit: "© OpenStreetMap contributors",
+    },
+    satellite: {
+      url: "https://server.arcgisonline.com/ArcGIS/rest/services/World_Imagery/MapServer/tile/{z}/{y}/{x}",
+      maxZoom: 18,
+      credit: "Esri, Maxar, Earthstar Geographics",
+    },
+  };
+  const COOKIE = "saytara_background";
+
+  let map = null;
+  let base = null;
+  let state = null;
+  let defs = null;
+  let sent = 0;
+  let reportTimer = null;
+  let isMoving = false;
+  let tiles = null;
+  const layers = new Map();
+  const labels = new Map();
+  const boxes = {};
+
+  const element = (tag, className, text) => {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  };
+
+  const viewOf = () => {
+    const centre = map.getCenter();
+    return [map.getZoom().toFixed(2).replace(/\.?0+$/, ""), centre.lat.toFixed(4), centre.lng.toFixed(4)].join("_");
+  };
+
+  const tell = (news) => {
+    sent += 1;
+    window.Streamlit.setComponentValue({ ...news, view: isMoving ? null : state && state.view ? viewOf() : news.view || null, n: sent });
+  };
+
+  /* The position goes into the address without a step in the history: Back leads to the last choice, not the last pan. */
+  const rememberView = () => {
+    const view = viewOf();
+    try {
+      const address = new URL(window.parent.location.href);
+      address.searchParams.set("map", view);
+      window.parent.history.replaceState(window.parent.history.state, "", address);
+    } catch (error) {
+      return; // the frame may stand alone, or in another host's page
+    }
+    state.view = view;
+    tell({ view });
+  };
+
+  const choose = (id) => {
+    state.selected = id;
+    drawSelection();
+    window.clearTimeout(reportTimer);
+    tell({ place: id });
+  };
+
+  /* ---- what is built once ---- */
+
+  const addPane = (name, zIndex, isInert) => {
+    const pane = map.createPane(name);
+    pane.style.zIndex = zIndex;
+    if (isInert) pane.style.pointerEvents = "none";
+    return name;
+  };
+
+  const mount = (leafletMap, given) => {
+    map = leafletMap;
+    base = given;
+    document.documentElement.classList.add("saytara");
+    addPane("roads", 350, true);
+    addPane("places", 400);
+    addPane("chosen", 450, true);
+    addPane("labels", 600, true);
+    const renderer = L.svg({ pane: "places", padding: 0.5 });
+    L.geoJSON(base.roads, {
+      pane: "roads",
+      interactive: false,
+      style: (road) => ({ className: `road road-${road.properties.kind}`, fill: false }),
+    }).addTo(map);
+    L.geoJSON(base.places, {
+      renderer,
+      pane: "places",
+      style: (place) => ({ className: `place place-${place.properties.id}`, fillOpacity: 1, weight: 1.1 }),
+      onEachFeature: (place, layer) => {
+        const id = place.properties.id;
+        layers.set(id, layer);
+        layer.on("click", (event) => {
+          L.DomEvent.stop(event);
+          choose(id);
+        });
+        layer.bindTooltip(() => tip(id), { sticky: true, direction: "top", className: "tip" });
+        const label = element("div", "label");
+        label.append(element("b"), element("span"));
+        const [lat, lon] = place.properties.label;
+        L.marker([lat, lon], {
+          pane: "labels",
+          interactive: false,
+          keyboard: false,
+          icon: L.divIcon({ html: label, className: "label-holder", iconSize: [0, 0] }),
+        }).addTo(map);
+        labels.set(id, { node: label, layer });
+      },
+    }).addTo(map);
+    defs = document.createElementNS(SVG, "defs");
+    renderer._container.prepend(defs);
+    addBoxes();
+    L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
+    map.fitBounds(base.bounds, { animate: false, padding: [12, 12] });
+    map.on("movestart", () => { isMoving = true; });
+    map.on("moveend", () => {
+      isMoving = false;
+      window.clearTimeout(reportTimer);
+      if (state && map.saytaraByHand) reportTimer = window.setTimeout(rememberView, REPORT_DELAY_MS);
+    });
+    for (const hand of ["mousedown", "wheel", "touchstart", "keydown"]) {
+      map.getContainer().addEventListener(hand, () => { map.saytaraByHand = true; }, { passive: true, capture: true });
+    }
+    map.on("zoomend resize", () => window.requestAnimationFrame(arrangeLabels));
+    window.addEventListener("resize", () => {
+      map.invalidateSize({ animate: false });
+      if (!map.saytaraByHand && !(state && state.view)) fit();
+    });
+    if (window.Streamlit && window.Streamlit.events) {
+      window.Streamlit.events.addEventListener("streamlit:render", (event) => useTheme(event.detail && event.detail.theme));
+    }
+  };
+
+  const fit = () => map.fitBounds(base.bounds, { animate: false, padding: [12, 12] });
+
+  const useTheme = (theme) => {
+    if (theme && theme.base) document.documentElement.style.colorScheme = theme.base;
+  };
+
+  const addBoxes = () => {
+    const overlay = element("div", "overlay");
+    boxes.verdict = element("div", "box verdict");
+    boxes.approximate = element("div", "box approximate");
+    boxes.tools = element("div", "tools");
+    overlay.append(boxes.verdict, boxes.approximate, boxes.tools);
+    map.getContainer().append(overlay);
+    L.DomEvent.disableClickPropagation(boxes.tools);
+    boxes.zoomIn = tool("+", () => map.zoomIn());
+    boxes.zoomOut = tool("−", () => map.zoomOut());
+    boxes.whole = tool("⤢", () => { fit(); });
+    boxes.background = tool("▤", () => { boxes.choices.hidden = !boxes.choices.hidden; mark(); });
+    boxes.choices = element("div", "box choices");
+    boxes.choices.hidden = true;
+    boxes.choices.setAttribute("role", "group");
+    boxes.tools.append(boxes.choices);
+  };
+
+  const mark = () => boxes.background.setAttribute("aria-expanded", String(!boxes.choices.hidden));
+
+  const tool = (sign, act) => {
+    const button = element("button", "tool", sign);
+    button.type = "button";
+    button.addEventListener("click", () => {
+      map.saytaraByHand = true;
+      act();
+    });
+    boxes.tools.append(button);
+    return button;
+  };
+
+  /* ---- what changes ---- */
+
+  const tip = (id) => {
+    const place = state.places[id];
+    const node = element("div");
+    node.dir = state.dir;
+    node.append(element("b", "", place.name), element("span", "", place.short), element("p", "", place.line));
+    return node;
+  };
+
+  const update = (next) => {
+    const before = state;
+    state = next;
+    document.documentElement.lang = next.lang;
+    map.getContainer().setAttribute("aria-label", next.words.label);
+    map.getContainer().setAttribute("role", "region");
+    document.body.classList.toggle("rtl", next.dir === "rtl");
+    if (!before || before.css !== next.css) {
+      boxes.style = boxes.style || document.head.appendChild(element("style"));
+      boxes.style.textContent = next.css;
+    }
+    if (!before || before.patterns !== next.patterns) {
+      defs.innerHTML = next.patterns; // made of validated ids and colours alone
+    }
+    for (const [id, layer] of layers) dress(id, layer, next.places[id]);
+    drawSelection();
+    words(next.words, next.verdict, next.isApproximate);
+    const isAnswered = next.echo === undefined || next.echo === null || next.echo >= sent;
+    if (next.view && isAnswered && next.view !== viewOf()) {
+      const [zoom, lat, lon] = next.view.split("_").map(Number);
+      map.setView([lat, lon], zoom, { animate: false });
+    } else if (!next.view && before && before.view && isAnswered) {
+      fit();
+    }
+    if (!before) background(cookie(), true);
+    window.requestAnimationFrame(arrangeLabels);
+    document.documentElement.dataset.ready = "yes";
+  };
+
+  const dress = (id, layer, place) => {
+    const path = layer.getElement();
+    path.setAttribute("fill", `url(#${place.look})`);
+    path.setAttribute("fill-opacity", "1");
+    path.dataset.look = place.look;
+    path.dataset.status = place.status;
+    path.classList.toggle("dim", place.isDim);
+    path.classList.toggle("stale", place.isStale);
+    path.style.setProperty("--own", place.colour);
+    const label = labels.get(id).node;
+    label.classList.toggle("quiet", place.isQuiet);
+    label.classList.toggle("dim", place.isDim);
+    label.dir = state.dir;
+    label.firstChild.textContent = place.name;
+    label.lastChild.textContent = place.isQuiet ? "" : place.short;
+  };
+
+  let outline = null;
+  const drawSelection = () => {
+    if (outline) outline.remove();
+    outline = null;
+    for (const [id, label] of labels) label.node.classList.toggle("chosen", id === state.selected);
+    const layer = layers.get(state.selected);
+    if (!layer) return;
+    const shape = layer.getLatLngs();
+    outline = L.layerGroup([
+      L.polygon(shape, { pane: "chosen", fill: false, className: "outline outline-halo", interactive: false }),
+      L.polygon(shape, { pane: "chosen", fill: false, className: "outline outline-line", interactive: false }),
+    ]).addTo(map);
+  };
+
+  const words = (said, verdict, isApproximate) => {
+    boxes.approximate.textContent = said.approximate;
+    boxes.approximate.hidden = !isApproximate;
+    boxes.verdict.replaceChildren();
+    boxes.verdict.hidden = !verdict;
+    if (verdict) boxes.verdict.append(element("b", "", verdict.head), element("p", "", verdict.line));
+    boxes.verdict.dir = boxes.approximate.dir = state.dir;
+    name(boxes.zoomIn, said.zoomIn);
+    name(boxes.zoomOut, said.zoomOut);
+    name(boxes.whole, said.whole);
+    name(boxes.background, said.background);
+    mark();
+    listBackgrounds(said);
+  };
+
+  const name = (button, text) => {
+    button.title = text;
+    button.setAttribute("aria-label", text);
+  };
+
+  /* Labels that would run into a more important one, or out of their place, step back. */
+  const arrangeLabels = () => {
+    if (!state) return;
+    const rank = (id) => (id === state.selected ? 0 : state.places[id].isQuiet ? 2 : 1);
+    const order = [...labels.keys()].sort((one, other) => rank(one) - rank(other));
+    const taken = [];
+    for (const id of order) {
+      const { node, layer } = labels.get(id);
+      node.classList.remove("gone", "short");
+      const room = layer.getElement().getBoundingClientRect();
+      if (node.getBoundingClientRect().width > room.width * 1.15) node.classList.add("short");
+      let box = node.getBoundingClientRect();
+      const meets = (other) =>
+        box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top;
+      if (taken.some(meets)) {
+        node.classList.add("short");
+        box = node.firstChild.getBoundingClientRect();
+      }
+      const isTooWide = box.width > room.width * 1.7 && rank(id) > 0;
+      if (isTooWide || taken.some(meets)) node.classList.add("gone");
+      else taken.push(box);
+    }
+  };
+
+  /* ---- backgrounds from outside, only when asked for ---- */
+
+  const cookie = () => (document.cookie.match(new RegExp(`(?:^|; )${COOKIE}=(\\w+)`)) || [])[1] || "";
+
+  const listBackgrounds = (said) => {
+    const chosen = tiles ? tiles.saytaraName : "roads";
+    boxes.choices.replaceChildren();
+    boxes.choices.dir = state.dir;
+    boxes.choices.setAttribute("aria-label", said.background);
+    for (const [key, text] of [["roads", said.roads], ["street", said.street], ["satellite", said.satellite]]) {
+      const button = element("button", "choice", text);
+      button.type = "button";
+      button.setAttribute("aria-pressed", String(key === chosen));
+      button.addEventListener("click", () => (key === "roads" ? background("", false) : ask(key, said)));
+      boxes.choices.append(button);
+    }
+  };
+
+  const ask = (key, said) => {
+    boxes.choices.replaceChildren(element("p", "", said.note));
+    const yes = element("button", "choice", said.yes);
+    const no = element("button", "choice", said.no);
+    yes.type = no.type = "button";
+    yes.addEventListener("click", () => background(key, false));
+    no.addEventListener("click", () => listBackgrounds(said));
+    boxes.choices.append(yes, no);
+    yes.focus();
+  };
+
+  /* The frame's policy names an outside server only after the visitor agreed: so agreeing loads the frame anew. */
+  const background = (key, isStart) => {
+    if (isStart && !BACKGROUNDS[key]) return;
+    if (!isStart) {
+      const until = BACKGROUNDS[key] ? "" : "; max-age=0";
+      document.cookie = `${COOKIE}=${key || "none"}; path=/; SameSite=Strict${until}`;
+      window.location.reload();
+      return;
+    }
+    const picture = BACKGROUNDS[key];
+    tiles = L.tileLayer(picture.url, {
+      maxZoom: picture.maxZoom,
+      attribution: picture.credit,
+      referrerPolicy: "strict-origin-when-cross-origin",
+    }).addTo(map);
+    tiles.saytaraName = key;
+    document.documentElement.classList.add("has-background");
+    L.control.attribution({ prefix: false, position: "bottomright" }).addTo(map).addAttribution(picture.credit);
+    listBackgrounds(state.words);
+  };
+
+  return { mount, update };
+})();

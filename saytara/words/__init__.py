@@ -1,0 +1,46 @@
+"""Every sentence of the pages, in Arabic and in English; names of places and actors are data and not here.
+
+`say` looks a text up. A key that is not there, or a placeholder left empty, raises: nothing is shown half-said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from babel import Locale
+
+from saytara.words.arabic import TEXTS as ARABIC
+from saytara.words.english import TEXTS as ENGLISH
+
+Text = str | Mapping[str, str]
+"""A sentence with {placeholders}, or one sentence for each plural form of `n` (CLDR: zero, one, two, few, many, other)."""
+
+LANGUAGES: Final = ("ar", "en")
+TEXTS: Final[Mapping[str, Mapping[str, Text]]] = {"ar": ARABIC, "en": ENGLISH}
+LOCALES: Final = {"ar": Locale.parse("ar_SY"), "en": Locale.parse("en_GB")}
+"""Syrian month names (أيار) in Arabic; day before month in English."""
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """The text of `key` in `language`; texts with plural forms choose by the value `n`.
+
+    >>> say("status.held", "en")
+    'Held by one side'
+    """
+    text = TEXTS[language][key]
+    if isinstance(text, Mapping):
+        number = values["n"]
+        if not isinstance(number, int):
+            raise TypeError(f"n was {number!r} but is expected to be a whole number")
+        text = text.get(LOCALES[language].plural_form(number)) or text["other"]
+    return text.format(**values)
+
+
+def language_of(locale: str | None) -> str:
+    """The language to begin with: Arabic for an Arabic browser, else English.
+
+    >>> language_of("ar-SY"), language_of("fr"), language_of(None)
+    ('ar', 'en', 'en')
+    """
+    return "ar" if (locale or "").lower().split("-")[0].split("_")[0] == "ar" else "en"
