@@ -1,0 +1,68 @@
+# Two commands do everything: `make run` and `make test`. Both need Python 3.11 or newer, and nothing else.
+# Paths are relative on purpose: the folder's own path may hold spaces.
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check install --quiet -c constraints.txt
+
+# The Python to build the environment with; the first that is new enough, unless told: make run PYTHON=/usr/bin/python3.12
+PYTHON ?=
+# The port of the dashboard; Streamlit takes the next free one from 8501 on, unless told: make run PORT=9000
+PORT ?=
+
+.PHONY: help run test check bench clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make run    the dashboard, at the address that it prints (PORT=9000 to choose)"
+	@echo "make test   checks and all tests, the browser's included"
+	@echo "make check  ruff, mypy and the checks of every dataset under data/"
+	@echo "make bench  the benchmarks"
+	@echo "make clean  removes what these commands made"
+
+run: $(VENV)/.installed
+	@echo "Starting the dashboard; its address follows. Stop it with Ctrl-C."
+	@$(PY) -m streamlit run app.py $(if $(PORT),--server.port $(PORT))
+
+test: check
+	@$(PY) scripts/find_browser.py --install
+	$(PY) -m pytest -n 2 -m "not browser" --doctest-modules --ignore=saytara/ui saytara tests
+	$(PY) -m pytest -m browser tests
+
+check: $(VENV)/.installed-dev
+	$(PY) -m ruff check .
+	$(PY) -m mypy --strict saytara
+	@for dataset in data/*/; do $(PY) -m saytara check "$${dataset%/}" || exit 1; done
+
+bench: $(VENV)/.installed-dev
+	@$(PY) scripts/find_browser.py --install
+	@$(PY) -m benchmarks
+
+clean:
+	rm -rf $(VENV) build dist saytara.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/artifacts
+
+$(VENV)/.created:
+	@python="$(PYTHON)"; \
+	if [ -z "$$python" ]; then \
+	  for candidate in python3 python3.14 python3.13 python3.12 python3.11; do \
+	    if "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then python="$$candidate"; break; fi; \
+	  done; \
+	fi; \
+	if [ -z "$$python" ]; then \
+	  echo "Saytara needs Python 3.11 or newer, and found none. Install it, or say where it is: make run PYTHON=/path/to/python3" >&2; exit 1; \
+	fi; \
+	if ! "$$python" -c 'import ensurepip, venv' 2>/dev/null; then \
+	  echo "This Python cannot make virtual environments: its venv module is missing. On Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; \
+	fi; \
+	rm -rf $(VENV) && "$$python" -m venv $(VENV) && touch $@
+
+$(VENV)/.installed: $(VENV)/.created requirements.txt constraints.txt pyproject.toml
+	@echo "Installing what Saytara needs into $(VENV) (once)"
+	@$(PIP) -r requirements.txt
+	@$(PIP) --no-deps --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
+	@echo "Installing what the tests need into $(VENV) (once)"
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
