@@ -51,6 +51,9 @@ $(VENV)/.created:
 	if [ -z "$$python" ]; then \
 	  echo "Saytara needs Python 3.11 or newer, and found none. Install it, or say where it is: make run PYTHON=/path/to/python3" >&2; exit 1; \
 	fi; \
+	if ! "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	  echo "Saytara needs Python 3.11 or newer; $$python is not." >&2; exit 1; \
+	fi; \
 	if ! "$$python" -c 'import ensurepip, venv' 2>/dev/null; then \
 	  echo "This Python cannot make virtual environments: its venv module is missing. On Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; \
 	fi; \

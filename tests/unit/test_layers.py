@@ -1,0 +1,128 @@
+"""Imports run one way: pages → ui → figures, exports → control → model; frameworks stay at their edges."""
+
+import ast
+import importlib.metadata
+import re
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+LAYERS = (
+    {"model", "text", "areas", "words", "problems"},
+    {"shares", "quotes", "search", "errors"},
+    {"control"},
+    {"regions", "phrases", "checks"},
+    {"dataset", "figures", "exports"},
+    {"store"},
+    {"web", "api", "cli"},
+    {"ui", "__main__"},
+    {"pages", "app"},
+)
+"""From the innermost out. A module imports from layers further in, and from its own package; never from its own row."""
+
+EDGES = {
+    "streamlit": {"ui", "pages", "app"},
+    "streamlit_folium": {"ui"},
+    "folium": {"figures"},
+    "branca": {"figures"},
+    "starlette": {"web", "api", "app"},
+}
+"""Which modules may import a framework."""
+
+FILELESS = ("model", "shares", "control", "regions", "text", "quotes", "search")
+"""Modules that open no file."""
+
+FILES = sorted([*ROOT.glob("saytara/**/*.py"), *ROOT.glob("pages/*.py"), ROOT / "app.py"])
+
+
+def module_of(path: Path) -> str:
+    """The first name below `saytara`, or `pages` or `app`: what the layers are made of."""
+    first, *rest = path.relative_to(ROOT).parts
+    return (rest[0] if first == "saytara" else first).removesuffix(".py")
+
+
+@cache
+def imports_of(path: Path) -> frozenset[str]:
+    """The dotted names that a file imports, wherever in the file; relative imports do not occur."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name} line {node.lineno}: name the module in full"
+            assert node.module is not None
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return frozenset(found)
+
+
+def depth_of(module: str) -> int:
+    depths = [depth for depth, layer in enumerate(LAYERS) if module in layer]
+    assert depths, f"{module} is in no layer: give it one in LAYERS"
+    return depths[0]
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_imports_point_inwards(path: Path) -> None:
+    own = module_of(path)
+    if own == "__init__":
+        assert not any(name.startswith("saytara.") for name in imports_of(path))
+        return
+    for name in imports_of(path):
+        parts = name.split(".")
+        if parts[0] == "saytara" and parts[1:2] not in ([own], ["__version__"]):
+            assert depth_of(parts[1]) < depth_of(own), f"{name_of(path)} must not import {name}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_frameworks_stay_at_their_edges(path: Path) -> None:
+    for name in imports_of(path):
+        allowed = EDGES.get(name.split(".")[0])
+        assert allowed is None or module_of(path) in allowed, f"{name_of(path)} must not import {name}"
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if module_of(path) in FILELESS], ids=name_of)
+def test_the_core_opens_no_file(path: Path) -> None:
+    assert not {name.split(".")[0] for name in imports_of(path)} & {"pathlib", "os", "shutil", "tempfile", "sqlite3"}
+    calls = {node.func.id for node in ast.walk(ast.parse(path.read_text("utf-8"))) if is_plain_call(node)}
+    assert "open" not in calls
+
+
+def is_plain_call(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+
+
+def pins(file_name: str) -> dict[str, str]:
+    """Name to version of a file of exact requirements, names as package indexes compare them."""
+    found = {}
+    for line in (ROOT / file_name).read_text("utf-8").splitlines():
+        if line.strip() and not line.startswith(("#", "-r")):
+            name, version = line.split("==")
+            found[canonical(name)] = version
+    return found
+
+
+def canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_what_is_imported_is_required() -> None:
+    owners = importlib.metadata.packages_distributions()
+    imported = {name.split(".")[0] for path in FILES for name in imports_of(path)}
+    third_party = imported - set(sys.stdlib_module_names) - {"saytara", "pages"}
+    required = set(pins("requirements.txt"))
+    missing = {name for name in third_party if not {canonical(owner) for owner in owners.get(name, [])} & required}
+    assert missing == set()
+
+
+@pytest.mark.parametrize("file_name", ["requirements.txt", "requirements-dev.txt"])
+def test_requirements_and_constraints_name_the_same_versions(file_name: str) -> None:
+    constraints = pins("constraints.txt")
+    assert {name: constraints.get(name) for name in pins(file_name)} == pins(file_name)
