@@ -27,7 +27,7 @@ from saytara.control.decision import (
 )
 from saytara.control.ground import Ground
 from saytara.control.question import Question
-from saytara.control.reading import said_share
+from saytara.control.saying import said_share
 from saytara.model import Claim, Dataset, Region
 from saytara.shares import ANY_SHARE, Share
 

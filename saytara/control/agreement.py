@@ -34,7 +34,8 @@ def heaviest_agreement(readings: Sequence[Reading], tree: ActorTree) -> list[Rea
     """The claims that can hold together with the greatest weight.
 
     Only sets to which no other of the claims could be added are compared: none is left out without a contradiction.
-    Ties go to the later mean day, then to the larger set, then to the ids that sort first.
+    Ties go to the later mean day of the claims that weigh anything, then to the larger set, then to the ids that sort
+    first.
     """
     groups: dict[Constraint, list[Reading]] = {}
     for reading in readings:
@@ -67,7 +68,8 @@ def overrulers(reading: Reading, accepted: Collection[Reading], tree: ActorTree)
 
 
 def _rank(chosen: Sequence[Reading]) -> tuple[int, Fraction, int, list[str]]:
-    mean_day = Fraction(sum(reading.day.toordinal() for reading in chosen), max(1, len(chosen)))
+    days = [reading.day.toordinal() for reading in chosen if reading.weight]
+    mean_day = Fraction(sum(days), len(days)) if days else Fraction(0)
     return -weight_of(chosen), -mean_day, -len(chosen), sorted(reading.id for reading in chosen)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from saytara.control.actors import ActorTree
 from saytara.control.decision import ActorShare, PlaceControl
-from saytara.control.reading import said_share
+from saytara.control.saying import said_share
 from saytara.model import Dataset, Relation
 from saytara.shares import ANY_SHARE, NO_SHARE, Share
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from saytara.control.decision import Reason, SetAside
-from saytara.model import AsOfKind, Claim, Dataset, Qualifier, Relation, Reliability, Source, Windows
+from saytara.control.saying import constrains_nothing
+from saytara.model import AsOfKind, Claim, Dataset, Reliability, Source, Windows
 
 JUDGED_GRADES = tuple(grade.value for grade in Reliability if grade is not Reliability.F)
 """The source gradings that can be asked for at least. F ("cannot be judged") is neither better nor worse than any
@@ -115,14 +116,3 @@ class Question:
 
     def _grades_asked_for(self) -> tuple[str, ...]:
         return JUDGED_GRADES if self.min_grade is None else JUDGED_GRADES[: JUDGED_GRADES.index(self.min_grade) + 1]
-
-
-def constrains_nothing(claim: Claim) -> bool:
-    """Whether a claim of evidence leaves every share possible: some left, which does not say that none stayed."""
-    leaves_all = not claim.part and claim.qualifier in {Qualifier.UNQUANTIFIED, Qualifier.ALL}
-    return claim.relation is Relation.WITHDREW and not leaves_all
-
-
-def lies_before(claim: Claim, other: Claim) -> bool:
-    """Whether the claim surely speaks of an earlier time than the other."""
-    return claim.as_of_to < other.as_of_from

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from saytara.control.actors import ActorTree
 from saytara.control.bounds import can_hold
 from saytara.control.constraint import EVERYTHING, Constraint, constraint_on
-from saytara.control.question import Question, lies_before
+from saytara.control.question import Question
+from saytara.control.saying import lies_before, said_share
 from saytara.model import Claim, Qualifier, Relation, Reliability
-from saytara.shares import MORE_THAN_HALF, NO_SHARE, SOME_SHARE, Share, share_of
+from saytara.shares import MORE_THAN_HALF
 
 HALVES_OF_WEIGHT = {
     Reliability.A: 2,
@@ -48,18 +49,6 @@ class Reading:
     def is_change(self) -> bool:
         """Whether the claim speaks of a change that makes what lay before it history: all held, or all left."""
         return self.claim.relation is Relation.WITHDREW or self.said.low == EVERYTHING
-
-
-def said_share(claim: Claim) -> Share:
-    """What a claim of evidence that constrains something says of the sum of its actors' shares.
-
-    A part of a place is some of the place, whatever its qualifier says of the part.
-    """
-    if claim.relation is Relation.WITHDREW:
-        return NO_SHARE
-    if claim.part:
-        return SOME_SHARE
-    return share_of(claim.qualifier, claim.value, claim.value_to)
 
 
 def readings_of(claims: Iterable[Claim], question: Question, tree: ActorTree) -> list[Reading]:

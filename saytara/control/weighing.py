@@ -13,8 +13,8 @@ from saytara.control.actors import ActorTree
 from saytara.control.agreement import agree, heaviest_agreement, overrulers
 from saytara.control.bounds import can_hold
 from saytara.control.decision import Reason, SetAside
-from saytara.control.question import lies_before
 from saytara.control.reading import Reading
+from saytara.control.saying import lies_before
 from saytara.model import Windows
 
 

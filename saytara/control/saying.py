@@ -1,0 +1,33 @@
+"""What one claim says by itself, before it is held against any other: its share, its place in time, or nothing."""
+
+from __future__ import annotations
+
+from saytara.model import Claim, Qualifier, Relation
+from saytara.shares import NO_SHARE, SOME_SHARE, Share, share_of
+
+
+def said_share(claim: Claim) -> Share:
+    """What a claim of evidence that constrains something says of the sum of its actors' shares.
+
+    A part of a place is some of the place, whatever its qualifier says of the part.
+    """
+    if claim.relation is Relation.WITHDREW:
+        return NO_SHARE
+    if claim.part:
+        return SOME_SHARE
+    return share_of(claim.qualifier, claim.value, claim.value_to)
+
+
+def constrains_nothing(claim: Claim) -> bool:
+    """Whether a claim of evidence cannot narrow any share.
+
+    That some left does not say that none stayed, and what no number satisfies ("less than 0%") says nothing.
+    """
+    if claim.relation is Relation.WITHDREW:
+        return bool(claim.part) or claim.qualifier not in {Qualifier.UNQUANTIFIED, Qualifier.ALL}
+    return said_share(claim).is_empty
+
+
+def lies_before(claim: Claim, other: Claim) -> bool:
+    """Whether the claim surely speaks of an earlier time than the other."""
+    return claim.as_of_to < other.as_of_from

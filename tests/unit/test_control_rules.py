@@ -1,0 +1,371 @@
+"""Which claims count at a date, which dispute them and which are history; each test is one sentence of the rules."""
+
+import datetime as dt
+
+import pytest
+
+from saytara.control import Status, control_map, control_on
+from saytara.control.decision import Reason
+from saytara.shares import Share
+from tests.builders import actor, claim, dataset, day, source
+
+NAMED = {"isis": "i", "hts": "h", "government": "g"}
+
+
+def at(claims, offset=0, **options):
+    sources = options.pop("sources", ())
+    return control_on(dataset(*claims, sources=sources), "a", day(offset), **options)
+
+
+def reasons(decision):
+    return {item.claim: item.reason for item in decision.set_aside}
+
+
+def overruled(decision):
+    return {item.claim: item.overruled_by for item in decision.set_aside}
+
+
+# What is usable
+
+
+def test_a_claim_of_tomorrow_is_not_used_today():
+    decision = at([claim("isis", id="x", on=day(1))], 0)
+    assert decision.status is Status.NOT_REPORTED
+    assert reasons(decision) == {"x": Reason.AFTER_DATE}
+
+
+def test_a_claim_counts_from_the_first_day_it_may_speak_of():
+    assert at([claim("isis", on=day(0), to=day(4))], 0).status is Status.HELD
+
+
+def test_known_by_leaves_out_what_may_have_been_published_later():
+    late = source("late", published=day(0), published_to=day(3))
+    claims = [claim("isis", id="x", source="late")]
+    assert reasons(at(claims, 5, sources=[late], known_by=day(2))) == {"x": Reason.NOT_YET_KNOWN}
+    assert at(claims, 5, sources=[late], known_by=day(3)).status is Status.HELD
+
+
+def test_a_retracted_claim_is_listed_and_not_used():
+    assert reasons(at([claim("isis", id="x", retracted="the page was corrected")])) == {"x": Reason.RETRACTED}
+
+
+@pytest.mark.parametrize(
+    ("grade", "least", "is_used"),
+    [("A", "B", True), ("B", "B", True), ("C", "B", False), ("E", "E", True), ("F", "E", False), ("F", None, True)],
+)
+def test_a_source_that_cannot_be_judged_is_no_grade_at_all(grade, least, is_used):
+    decision = at([claim("isis", id="x")], sources=[source("s", reliability=grade)], min_grade=least)
+    assert (reasons(decision) == {}) is is_used
+    if not is_used:
+        assert reasons(decision) == {"x": Reason.BELOW_GRADE}
+
+
+def test_an_unknown_grade_is_refused_with_the_grades_there_are():
+    with pytest.raises(ValueError, match="A, B, C, D, E"):
+        at([], min_grade="F")
+
+
+def test_an_unknown_place_is_refused():
+    with pytest.raises(KeyError):
+        control_on(dataset(), "nowhere", day(0))
+
+
+def test_claims_left_out_are_as_if_never_written():
+    kept = claim("isis", id="x")
+    assert at([kept, claim("hts", id="y")], without={"y"}) == at([kept])
+
+
+# Days and windows
+
+
+def test_a_state_over_a_period_is_as_fresh_as_the_date_while_it_runs():
+    decision = at([claim("isis", on=day(-400), to=day(10), kind="period")], 5)
+    assert (decision.newest_evidence, decision.age_days) == (day(5), 0)
+
+
+def test_a_state_over_a_past_period_is_as_old_as_its_end():
+    assert at([claim("isis", on=day(-400), to=day(10), kind="period")], 30).newest_evidence == day(10)
+
+
+def test_an_uncertain_day_counts_as_its_first():
+    assert at([claim("isis", on=day(0), to=day(9))], 20).newest_evidence == day(0)
+
+
+def test_what_is_older_than_the_evidence_window_is_history():
+    decision = at([claim("isis", id="old", on=day(-61)), claim("hts", id="new", source="t")])
+    assert reasons(decision) == {"old": Reason.OUTSIDE_WINDOW}
+    assert at([claim("isis", on=day(-60)), claim("isis")]).set_aside == ()
+
+
+def test_old_evidence_stays_until_there_is_newer_and_is_marked_stale():
+    claims = [claim("isis")]
+    assert not at(claims, 180).is_stale
+    decision = at(claims, 181)
+    assert (decision.is_stale, decision.status, decision.age_days) == (True, Status.HELD, 181)
+
+
+# Agreement, disputes, change
+
+
+def test_rebels_and_one_of_their_factions_agree():
+    decision = at([claim("opposition", id="x"), claim("jaysh-al-islam", id="y", source="t")])
+    assert (decision.status, decision.accepted) == (Status.HELD, ("x", "y"))
+    assert decision.main_holder == "opposition"
+
+
+def test_who_is_said_to_control_a_place_without_a_figure_is_its_main_holder():
+    claims = [claim("isis", id="i"), claim("hts", "exactly", 60, id="h", source="t")]
+    decision = at(claims)
+    assert decision.status is Status.DISPUTED
+
+
+def test_two_sources_of_one_week_that_name_two_main_holders_are_a_dispute():
+    decision = at([claim("isis", id="x", on=day(-7)), claim("hts", id="y", source="t")])
+    assert decision.status is Status.DISPUTED
+    assert decision.accepted == ("y",)
+    assert reasons(decision) == {"x": Reason.DISPUTING}
+    assert overruled(decision) == {"x": ("y",)}
+    assert [version.claims for version in decision.versions] == [("x",)]
+    assert decision.versions[0].actors[0].actor == "isis"
+
+
+def test_newer_claim_supersedes_older_one_outside_the_dispute_window():
+    decision = at([claim("isis", id="x", on=day(-8)), claim("hts", id="y", source="t")])
+    assert (decision.status, decision.holders) == (Status.HELD, ("hts",))
+    assert reasons(decision) == {"x": Reason.SUPERSEDED}
+    assert overruled(decision) == {"x": ("y",)}
+
+
+def test_one_late_outlier_does_not_overrule_two_publishers():
+    claims = [
+        claim("isis", id="x", on=day(-3)),
+        claim("isis", id="y", on=day(-2), source="t"),
+        claim("hts", id="z", source="u"),
+    ]
+    decision = at(claims)
+    assert decision.accepted == ("x", "y")
+    assert overruled(decision) == {"z": ("x", "y")}
+
+
+def test_one_publisher_that_says_it_twice_counts_once():
+    sources = [source("s1", publisher="agency"), source("s2", publisher="agency"), source("t")]
+    claims = [
+        claim("isis", id="x", on=day(-3), source="s1"),
+        claim("isis", id="y", on=day(-2), source="s2"),
+        claim("hts", id="z", source="t"),
+    ]
+    decision = at(claims, sources=sources)
+    assert decision.accepted == ("z",)
+    assert set(reasons(decision).values()) == {Reason.DISPUTING}
+
+
+@pytest.mark.parametrize(("grade", "accepted"), [("C", ("z",)), ("D", ("x",)), ("E", ("x",)), ("F", ("z",))])
+def test_a_poor_source_weighs_less_than_an_earlier_good_one(grade, accepted):
+    sources = [source("s", reliability="A"), source("t", reliability=grade)]
+    claims = [claim("isis", id="x", on=day(-3)), claim("hts", id="z", source="t")]
+    assert at(claims, sources=sources).accepted == accepted
+
+
+def test_two_half_weights_hold_against_one_and_the_later_wins():
+    sources = [source("s", reliability="A"), source("t", reliability="D"), source("u", reliability="D")]
+    claims = [
+        claim("isis", id="x", on=day(-1)),
+        claim("hts", id="y", source="t", on=day(-1)),
+        claim("hts", id="z", source="u"),
+    ]
+    assert at(claims, sources=sources).accepted == ("y", "z")
+
+
+def test_nothing_is_left_out_without_a_contradiction():
+    sources = [source("s"), source("t"), source("e", reliability="E")]
+    claims = [
+        claim("isis", id="x"),
+        claim("hts", id="y", source="t", on=day(-1)),
+        claim("isis", id="early", source="e", on=day(-5)),
+    ]
+    assert at(claims, sources=sources).accepted == ("early", "x")
+
+
+def test_equal_weight_and_day_go_to_the_larger_set_then_to_the_first_ids():
+    sources = [source("s1", publisher="p"), source("s2", publisher="p"), source("t")]
+    claims = [
+        claim("isis", id="z1", source="s1"),
+        claim("isis", id="z2", source="s2"),
+        claim("hts", id="a", source="t"),
+    ]
+    assert at(claims, sources=sources).accepted == ("z1", "z2")
+    assert at([claim("isis", id="b"), claim("hts", id="a", source="t")]).accepted == ("a",)
+
+
+def test_an_accepted_withdrawal_makes_what_lies_before_it_history_not_a_dispute():
+    decision = at([claim("isis", id="x", on=day(-3)), claim("isis", id="w", relation="withdrew", source="t")])
+    assert decision.status is Status.NOT_REPORTED
+    assert decision.left == ("isis",)
+    assert reasons(decision) == {"x": Reason.SUPERSEDED}
+
+
+def test_control_of_all_makes_what_lies_before_it_history_not_a_dispute():
+    decision = at([claim("isis", id="x", on=day(-3)), claim("government", "all", id="g", source="t")])
+    assert (decision.status, decision.holders) == (Status.HELD, ("government",))
+    assert reasons(decision) == {"x": Reason.SUPERSEDED}
+
+
+def test_an_unaccepted_change_changes_nothing():
+    claims = [
+        claim("isis", id="x", on=day(-3)),
+        claim("isis", id="y", on=day(-3), source="t"),
+        claim("government", "all", id="g", source="u"),
+    ]
+    decision = at(claims)
+    assert (decision.status, decision.accepted) == (Status.DISPUTED, ("x", "y"))
+
+
+def test_a_claim_that_may_speak_of_the_same_day_is_not_before_a_change():
+    claims = [claim("isis", id="x", on=day(-3), to=day(0)), claim("government", "all", id="g", source="t")]
+    assert reasons(at(claims)) == {"x": Reason.DISPUTING}
+
+
+def test_older_claims_that_agree_with_the_newest_still_count():
+    decision = at([claim("hts", "exactly", 20, id="h", on=day(-40)), claim("isis", id="i", source="t")])
+    assert (decision.accepted, decision.share_of("isis")) == (("h", "i"), Share(low=0, high=80, low_open=True))
+
+
+def test_older_claims_are_taken_newest_first():
+    claims = [
+        claim("hts", "exactly", 20, id="older", on=day(-30)),
+        claim("hts", "exactly", 30, id="old", on=day(-20), source="t"),
+        claim("isis", id="new", source="u"),
+    ]
+    decision = at(claims)
+    assert decision.accepted == ("new", "old")
+    assert overruled(decision) == {"older": ("old",)}
+
+
+def test_three_claims_may_contradict_each_other_only_together():
+    claims = [
+        claim("isis", "exactly", 40, id="i"),
+        claim("hts", "exactly", 40, id="h", source="t"),
+        claim("government", "exactly", 40, id="g", source="u", on=day(-1)),
+    ]
+    decision = at(claims)
+    assert (decision.accepted, overruled(decision)) == (("h", "i"), {"g": ("h", "i")})
+
+
+def test_disputing_claims_that_contradict_each_other_are_several_versions():
+    claims = [claim(name, "all", id=key, source=key, on=day(0)) for name, key in NAMED.items()]
+    decision = at(claims)
+    assert decision.accepted == ("g",)
+    assert [version.claims for version in decision.versions] == [("h",), ("i",)]
+
+
+def test_many_different_figures_are_taken_by_weight():
+    claims = [claim("isis", "exactly", figure, id=f"c{figure}", source=f"s{figure}") for figure in range(20, 80, 3)]
+    decision = at(claims)
+    assert decision.accepted == ("c20",)
+    assert len(decision.versions) == 19
+
+
+# One voice
+
+
+def test_one_voice_that_names_two_holders_says_that_the_place_is_divided():
+    decision = at([claim("isis", id="x"), claim("hts", id="y")])
+    assert (decision.status, decision.accepted, decision.main_holder) == (Status.DIVIDED, ("x", "y"), None)
+    assert decision.share_of("isis") == Share(low=0, high=100, low_open=True, high_open=True)
+
+
+def test_one_voice_that_names_a_holder_beside_a_figure_does_not_dispute_itself():
+    assert at([claim("isis"), claim("hts", "exactly", 60)]).status is Status.DIVIDED
+
+
+def test_two_speakers_in_one_source_may_dispute_each_other():
+    claims = [claim("isis", attributed_to="an activist"), claim("hts", attributed_to="a general")]
+    assert at(claims).status is Status.DISPUTED
+
+
+def test_one_voice_that_speaks_of_two_times_speaks_of_a_change():
+    decision = at([claim("isis", id="x", on=day(-20)), claim("hts", id="y")])
+    assert (decision.status, reasons(decision)) == (Status.HELD, {"x": Reason.SUPERSEDED})
+
+
+def test_figures_of_one_voice_that_cannot_be_are_a_dispute_all_the_same():
+    assert at([claim("isis", "exactly", 60), claim("hts", "exactly", 60)]).status is Status.DISPUTED
+
+
+# Status and circumstances
+
+
+def test_a_joint_claim_of_two_sides_divides_the_place():
+    decision = at([claim("isis+hts")])
+    assert (decision.status, decision.holders) == (Status.DIVIDED, ("hts", "isis"))
+
+
+def test_two_groups_of_one_side_hold_a_place_together():
+    actors = [actor("army", side="gov"), actor("militia", side="gov")]
+    assert control_on(dataset(claim("army+militia"), actors=actors), "a", day(0)).status is Status.HELD
+
+
+def test_who_may_hold_something_but_is_not_said_to_does_not_divide_a_place():
+    decision = at([claim("isis"), claim("hts", "less_than", 20, source="t")])
+    assert (decision.status, decision.holders) == (Status.HELD, ("isis", "hts"))
+
+
+@pytest.mark.parametrize(("fought", "asked", "status"), [(-7, 0, "contested"), (-8, 0, "held"), (5, 5, "contested")])
+def test_fighting_near_the_newest_evidence_contests_the_place(fought, asked, status):
+    decision = at([claim("isis"), claim("hts", relation="contests", on=day(fought))], asked)
+    assert decision.status.value == status
+
+
+def test_fighting_after_the_newest_evidence_contests_the_place_while_it_is_fresh():
+    claims = [claim("isis"), claim("hts", relation="contests", id="c", on=day(30))]
+    assert at(claims, 90).status is Status.CONTESTED
+    decision = at(claims, 91)
+    assert (decision.status, reasons(decision)) == (Status.HELD, {"c": Reason.OUTSIDE_WINDOW})
+
+
+def test_fighting_where_nobody_is_said_to_hold_anything_is_context():
+    decision = at([claim("hts", relation="contests", id="c")])
+    assert (decision.status, [item.claim for item in decision.context]) == (Status.NOT_REPORTED, ["c"])
+
+
+def test_a_dispute_stands_before_fighting():
+    claims = [claim("isis"), claim("hts", source="t"), claim("hts", relation="contests")]
+    assert at(claims).status is Status.DISPUTED
+
+
+@pytest.mark.parametrize("relation", ["besieges", "surrounds", "truce", "present"])
+def test_circumstances_change_no_share(relation):
+    decision = at([claim("isis"), claim("government", "all", relation=relation, id="c")])
+    assert [item.actor for item in decision.actors] == ["isis"]
+    assert [item.claim for item in decision.context] == ["c"]
+
+
+def test_circumstances_of_the_time_of_the_evidence_stay_with_it():
+    claims = [claim("isis", id="i"), claim("government", relation="truce", id="c")]
+    assert [item.claim for item in at(claims, 300).context] == ["c"]
+    newer = [*claims, claim("isis", on=day(100))]
+    assert reasons(at(newer, 300)) == {"i": Reason.OUTSIDE_WINDOW, "c": Reason.OUTSIDE_WINDOW}
+
+
+def test_a_siege_over_a_period_counts_while_it_runs_and_two_months_after():
+    siege = claim("government", relation="besieges", id="c", on=day(-400), to=day(0), kind="period")
+    assert [item.claim for item in at([siege], 60).context] == ["c"]
+    assert reasons(at([siege], 61)) == {"c": Reason.OUTSIDE_WINDOW}
+
+
+def test_publishers_are_counted_once():
+    sources = [source("s1", publisher="agency"), source("s2", publisher="agency"), source("t", publisher="paper")]
+    claims = [claim("isis", source="s1"), claim("isis", source="s2"), claim("isis", source="t")]
+    assert at(claims, sources=sources).publishers == ("agency", "paper")
+
+
+def test_the_map_has_every_place_and_says_the_same_as_each_place_alone():
+    data = dataset(claim("isis"), claim("hts", place="c"), places="abcd")
+    found = control_map(data, day(0))
+    assert list(found) == ["a", "b", "c", "d"]
+    assert all(found[name] == control_on(data, name, day(0)) for name in found)
+
+
+def test_dates_at_the_ends_of_the_calendar_are_dates():
+    claims = [claim("isis", on=dt.date.min, to=dt.date.max, kind="period")]
+    assert control_on(dataset(*claims), "a", dt.date.max).age_days == 0
