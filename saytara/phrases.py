@@ -193,9 +193,14 @@ def verdict_words(claim: RegionClaim, language: str) -> str:
     return say(f"verdict.{claim.verdict.value}", language)
 
 
+def verdict_sum(claim: RegionClaim, language: str) -> str:
+    """What the places add up to."""
+    return say("verdict.sum", language, share=share_words(_rounded(claim.total), language))
+
+
 def verdict_reason(claim: RegionClaim, language: str) -> str:
     """What the places add up to, and how wrong the drawn areas would have to be."""
-    sentences = [say("verdict.sum", language, share=share_words(_rounded(claim.total), language))]
+    sentences = [verdict_sum(claim, language)]
     if claim.area_factor is not None and claim.verdict is Verdict.CANNOT_BE:
         sentences.append(say("verdict.factor", language, factor=f"{claim.area_factor:.1f}"))
     return _sentences(sentences)

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from saytara.control.decision import BoundRule, Context, PlaceControl, SetAside, Why
 from saytara.figures.view import css_paint
-from saytara.model import Claim, Dataset, Names
+from saytara.model import Claim, Dataset, Names, Relation
 from saytara.phrases import (
     actor_name,
     age_words,
@@ -47,12 +47,24 @@ def joined(parts: Iterable[Markup | str]) -> Markup:
     return Markup("").join(parts)
 
 
-def panel_head(dataset: Dataset, decision: PlaceControl, language: str, close: str) -> Markup:
-    """The place's name in both scripts, its status in words, and how old and how broad the evidence is."""
+CONTEXT_WORDS = {
+    Relation.BESIEGES: "panel.under_siege",
+    Relation.SURROUNDS: "panel.surrounded",
+    Relation.TRUCE: "panel.truce",
+}
+"""What is told of the context in the head of the panel; fighting is told by the status."""
+
+
+def panel_head(
+    dataset: Dataset, decision: PlaceControl, context: Sequence[Context], language: str, close: str
+) -> Markup:
+    """The place's name in both scripts, its status in words, how old and how broad the evidence is, and its context."""
     names = dataset.place_by_id[decision.place].names
     facts = [age_words(decision, language)]
     if decision.publishers:
         facts.append(say("publishers", language, n=len(decision.publishers)))
+    relations = {item.relation for item in context}
+    facts += [say(words, language) for relation, words in CONTEXT_WORDS.items() if relation in relations]
     stale = stale_words(decision, language)
     return Markup(
         '<a class="go close" href="{close}" aria-label="{close_words}" title="{close_words}">×</a>'

@@ -36,7 +36,7 @@ class Overlay(StrEnum):
     NONE = "none"
     LATTICE = "lattice"
     """Disputed: sources contradict each other."""
-    CHEVRONS = "chevrons"
+    CROSSES = "crosses"
     """Contested: fighting is reported."""
 
 
@@ -64,7 +64,7 @@ class Look:
 
 
 NOT_REPORTED = Look(fill=Fill.DOTS)
-OVERLAY_OF = {Status.DISPUTED: Overlay.LATTICE, Status.CONTESTED: Overlay.CHEVRONS}
+OVERLAY_OF = {Status.DISPUTED: Overlay.LATTICE, Status.CONTESTED: Overlay.CROSSES}
 
 
 def look_of(dataset: Dataset, decision: PlaceControl) -> Look:
@@ -124,7 +124,7 @@ def _bands_in_proportion(holders: dict[str, Share | None]) -> tuple[Band, ...]:
 PaintOf = Callable[[str], str]
 """Gives the CSS colour of an actor id, or of the words "ground", "ink" and "border"."""
 
-HATCH_STEP = 9.0
+HATCH_STEP = 8.0
 STRIPES_STEP = 44.0
 LIGHT = 0.30
 """Opacity of what is not certain: pale beside a solid band, yet its lines keep 3 : 1."""
@@ -132,7 +132,7 @@ LIGHT = 0.30
 
 def pattern_svg(look: Look, pattern_id: str, paint: PaintOf) -> str:
     """The `<pattern>` element that paints a look; `pattern_id` must be a plain id. Units are CSS pixels."""
-    tile = HATCH_STEP if look.overlay is Overlay.NONE else HATCH_STEP * 3
+    tile = HATCH_STEP if look.overlay is Overlay.NONE else HATCH_STEP * 2
     match look.fill:
         case Fill.DOTS:
             size, angle = 12.0, 0
@@ -162,7 +162,7 @@ def _ground(paint: PaintOf, size: float) -> str:
 
 def _light(colour: str, start: float, width: float, height: float, *, step: float) -> str:
     lines = "".join(
-        f'<rect x="{start + offset:.2f}" y="0" width="1.8" height="{height}" fill="{colour}"/>'
+        f'<rect x="{start + offset:.2f}" y="0" width="1.5" height="{height}" fill="{colour}"/>'
         for offset in _offsets(width, step)
     )
     tint = f'<rect x="{start:.2f}" y="0" width="{width:.2f}" height="{height}" fill="{colour}" opacity="{LIGHT}"/>'
@@ -172,7 +172,7 @@ def _light(colour: str, start: float, width: float, height: float, *, step: floa
 def _offsets(width: float, step: float) -> list[float]:
     count = max(1, round(width / step))
     gap = width / count
-    return [gap * number + gap / 2 - 0.9 for number in range(count)]
+    return [gap * number + gap / 2 - 0.75 for number in range(count)]
 
 
 def _stripes(look: Look, paint: PaintOf) -> str:
@@ -196,11 +196,63 @@ def _overlay(look: Look, paint: PaintOf, size: float) -> str:
             return ""
         case Overlay.LATTICE:
             path = f"M0 {size / 2} H{size} M{size / 2} 0 V{size}"
-        case Overlay.CHEVRONS:
-            third = size / 3
-            path = f"M0 {size * 0.7:.2f} L{third / 2:.2f} {size * 0.3:.2f} L{third:.2f} {size * 0.7:.2f} " + (
-                f"L{third * 1.5:.2f} {size * 0.3:.2f} L{third * 2:.2f} {size * 0.7:.2f} "
-                f"L{third * 2.5:.2f} {size * 0.3:.2f} L{size} {size * 0.7:.2f}"
-            )
+        case Overlay.CROSSES:
+            # The tile is turned by 45 degrees, so that these slanted crosses stand upright.
+            near, far = size / 2 - 3.6, size / 2 + 3.6
+            path = f"M{near:.2f} {near:.2f} L{far:.2f} {far:.2f} M{near:.2f} {far:.2f} L{far:.2f} {near:.2f}"
     halo = f'<path d="{path}" fill="none" stroke="{paint("ground")}" stroke-width="3.4"/>'
     return halo + f'<path d="{path}" fill="none" stroke="{paint("ink")}" stroke-width="1.5"/>'
+
+
+def look_css(look: Look, paint: PaintOf) -> str:
+    """The same look as a CSS `background`, for swatches where no SVG may stand."""
+    layers: list[str] = []
+    ink = paint("ink")
+    match look.overlay:
+        case Overlay.NONE:
+            pass
+        case Overlay.LATTICE:
+            layers += [f"repeating-linear-gradient({angle}deg, {ink} 0 1.3px, transparent 1.3px 8px)" for angle in (45, 135)]
+        case Overlay.CROSSES:
+            layers += [
+                f"linear-gradient({ink}, {ink}) 6px 8px / 7px 1.6px no-repeat",
+                f"linear-gradient({ink}, {ink}) 8.7px 5.3px / 1.6px 7px no-repeat",
+                f"linear-gradient({ink}, {ink}) 17px 8px / 7px 1.6px no-repeat",
+                f"linear-gradient({ink}, {ink}) 19.7px 5.3px / 1.6px 7px no-repeat",
+            ]
+    ground = paint("ground")
+    match look.fill:
+        case Fill.DOTS:
+            layers.append(f"radial-gradient(circle, {paint('border')} 1px, transparent 1.5px) 0 0 / 6px 6px")
+        case Fill.OUTLINE:
+            pass
+        case Fill.SOLID:
+            layers.append(f"linear-gradient({paint(look.bands[0].actor)} 0 0)")
+        case Fill.HATCH:
+            layers.append(_light_css(paint(look.bands[0].actor)))
+        case Fill.STRIPES:
+            layers.append(_stripes_css(look, paint))
+    return ", ".join([*layers, ground])
+
+
+def _tint(colour: str) -> str:
+    return f"color-mix(in srgb, {colour} {LIGHT:.0%}, transparent)"
+
+
+def _light_css(colour: str) -> str:
+    return f"repeating-linear-gradient(135deg, {colour} 0 1.6px, {_tint(colour)} 1.6px 6px)"
+
+
+def _stripes_css(look: Look, paint: PaintOf) -> str:
+    period = 14.0
+    total = max(1.0, sum(band.part for band in look.bands))
+    stops: list[str] = []
+    start = 0.0
+    for band in look.bands:
+        end = start + period * band.part / total
+        colour = paint(band.actor) if band.is_certain else _tint(paint(band.actor))
+        stops.append(f"{colour} {start:.1f}px {end:.1f}px")
+        start = end
+    if start < period:
+        stops.append(f"transparent {start:.1f}px {period:.1f}px")
+    return f"repeating-linear-gradient(135deg, {', '.join(stops)})"

@@ -13,7 +13,7 @@ from saytara.control.decision import PlaceControl, RegionControl, Status
 from saytara.figures import palette
 from saytara.figures.looks import Band, Fill, Look, Overlay, look_of, pattern_svg
 from saytara.model import Dataset
-from saytara.phrases import holders_line, short_status, verdict_headline, verdict_reason
+from saytara.phrases import holders_line, short_status, verdict_headline, verdict_sum
 from saytara.words import say
 
 LAYOUT_PAINTS = {
@@ -125,7 +125,7 @@ def _verdict(dataset: Dataset, regions: Mapping[str, RegionControl], language: s
         for claim in region.claims:
             return {
                 "head": verdict_headline(dataset, region, claim, language),
-                "line": verdict_reason(claim, language),
+                "line": verdict_sum(claim, language),
             }
     return None
 
@@ -158,7 +158,7 @@ LEGEND_LOOKS: tuple[tuple[str, Fill, Overlay], ...] = (
     ("legend.hatch", Fill.HATCH, Overlay.NONE),
     ("legend.stripes", Fill.STRIPES, Overlay.NONE),
     ("legend.disputed", Fill.HATCH, Overlay.LATTICE),
-    ("legend.contested", Fill.HATCH, Overlay.CHEVRONS),
+    ("legend.contested", Fill.HATCH, Overlay.CROSSES),
     ("legend.outline", Fill.OUTLINE, Overlay.NONE),
     ("legend.dots", Fill.DOTS, Overlay.NONE),
 )

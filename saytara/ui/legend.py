@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from saytara.figures.evidence import joined
-from saytara.figures.looks import Band, Fill, Look, pattern_svg
+from saytara.figures.looks import Band, Fill, Look, look_css
 from saytara.figures.view import LEGEND_LOOKS, css_paint, legend_actors, legend_look
 from saytara.ui.frame import View
 from saytara.words import say
@@ -19,7 +19,7 @@ def show_legend(view: View) -> None:
     entries = [
         _entry(
             view.selection.address("map", actor=None if entry.actor == chosen else entry.actor),
-            swatch(Look(fill=Fill.HATCH, bands=(Band(actor=entry.actor, part=1.0, is_certain=False),)), "legend"),
+            swatch(Look(fill=Fill.HATCH, bands=(Band(actor=entry.actor, part=1.0, is_certain=False),))),
             entry.name,
             entry.places,
             is_chosen=entry.actor == chosen,
@@ -33,7 +33,7 @@ def show_legend(view: View) -> None:
             )
         )
     patterns = [
-        Markup("<li>{}<span>{}</span></li>").format(swatch(legend_look(fill, overlay), "pattern"), say(text, language))
+        Markup("<li>{}<span>{}</span></li>").format(swatch(legend_look(fill, overlay)), say(text, language))
         for text, fill, overlay in LEGEND_LOOKS
     ]
     st.html(
@@ -56,13 +56,9 @@ def _entry(address: str, sign: Markup, name: str, places: int, *, is_chosen: boo
     )
 
 
-def swatch(look: Look, prefix: str) -> Markup:
+def swatch(look: Look) -> Markup:
     """A small picture of a look, painted with the page's colour variables."""
-    pattern_id = f"{prefix}-{look.key}"
-    dashed = ' stroke-dasharray="4 3" stroke-width="1.6"' if look.fill is Fill.OUTLINE else ' stroke-width="1"'
-    return Markup(
-        '<svg class="swatch" width="26" height="17" viewBox="0 0 26 17" aria-hidden="true" focusable="false"><defs>'
-        + pattern_svg(look, pattern_id, css_paint)
-        + f'</defs><rect x="1" y="1" width="24" height="15" rx="3" fill="url(#{pattern_id})" '
-        + f'stroke="{css_paint("border")}"{dashed}/></svg>'
+    dashed = " dashed" if look.fill is Fill.OUTLINE else ""
+    return Markup('<span class="swatch{}" aria-hidden="true" style="background: {}"></span>').format(
+        dashed, Markup(look_css(look, css_paint))
     )

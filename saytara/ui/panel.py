@@ -29,7 +29,14 @@ def show_panel(view: View, decision: PlaceControl) -> None:
     """Name, status, shares, reasons, claims, the other version, context, and what was set aside."""
     dataset, language = view.dataset, view.language
     close = view.selection.address("map", place=None)
-    st.html(panel_head(dataset, decision, language, close) + share_bars(dataset, decision, language))
+    around = [
+        context
+        for region in view.resolved.regions.values()
+        if decision.place in dataset.region_by_id[region.region].members
+        for context in region.context
+    ]
+    context = (*decision.context, *around)
+    st.html(panel_head(dataset, decision, context, language, close) + share_bars(dataset, decision, language))
     with st.container(key="why"):
         st.html(reasons(dataset, decision, language))
     evidence = [dataset.claim_by_id[claim] for claim in decision.accepted]
@@ -39,13 +46,7 @@ def show_panel(view: View, decision: PlaceControl) -> None:
     for version in decision.versions:
         _show_cards(view, say("version.title", language), [dataset.claim_by_id[claim] for claim in version.claims])
     told = {claim for version in decision.versions for claim in version.claims}
-    around = [
-        context
-        for region in view.resolved.regions.values()
-        if decision.place in dataset.region_by_id[region.region].members
-        for context in region.context
-    ]
-    _show_cards(view, say("context.title", language), context_list(dataset, (*decision.context, *around), language))
+    _show_cards(view, say("context.title", language), context_list(dataset, context, language))
     aside = [item for item in decision.set_aside if item.claim not in told]
     if aside:
         st.html(aside_list(dataset, aside, language, view.selection.address))

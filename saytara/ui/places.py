@@ -65,7 +65,7 @@ def _item(view: View, place_id: str) -> Markup:
         dim=" dim" if is_dim else "",
         href=view.selection.address("map", place=place_id),
         current=Markup(' aria-current="true"') if is_chosen else "",
-        sign=swatch(look_of(view.dataset, decision), f"list-{place_id}"),
+        sign=swatch(look_of(view.dataset, decision)),
         name=view.dataset.place_by_id[place_id].names.in_language(view.language),
         state=short_status(decision, view.language),
         line=holders_line(view.dataset, decision, view.language),

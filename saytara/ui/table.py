@@ -174,7 +174,7 @@ def _row(view: View, row: Row) -> Markup:
         '<tr><th scope="row">{}<a class="go" href="{}">{}</a></th><td>{}</td><td>{}</td><td>{}</td>'
         '<td class="figure">{}</td><td class="figure">{}</td><td>{}</td><td>{}</td><td>{}</td></tr>'
     ).format(
-        swatch(look_of(view.dataset, decision), f"row-{decision.place}-{item.actor if item else 'none'}"),
+        swatch(look_of(view.dataset, decision)),
         view.selection.address("map", place=decision.place),
         _place(view, row),
         short_status(decision, language),

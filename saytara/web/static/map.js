@@ -47,7 +47,8 @@ window.Saytara = (() => {
 
   const tell = (news) => {
     sent += 1;
-    window.Streamlit.setComponentValue({ ...news, view: isMoving ? null : state && state.view ? viewOf() : news.view || null, n: sent });
+    const view = state && state.view && !isMoving ? viewOf() : null;
+    window.Streamlit.setComponentValue({ view, ...news, n: sent });
   };
 
   /* The position goes into the address without a step in the history: Back leads to the last choice, not the last pan. */
@@ -122,7 +123,7 @@ window.Saytara = (() => {
     renderer._container.prepend(defs);
     addBoxes();
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
-    map.fitBounds(base.bounds, { animate: false, padding: [12, 12] });
+    fit();
     map.on("movestart", () => { isMoving = true; });
     map.on("moveend", () => {
       isMoving = false;
@@ -133,16 +134,25 @@ window.Saytara = (() => {
       map.getContainer().addEventListener(hand, () => { map.saytaraByHand = true; }, { passive: true, capture: true });
     }
     map.on("zoomend resize", () => window.requestAnimationFrame(arrangeLabels));
-    window.addEventListener("resize", () => {
-      map.invalidateSize({ animate: false });
+    new ResizeObserver(() => {
+      map.invalidateSize({ animate: false, pan: true });
       if (!map.saytaraByHand && !(state && state.view)) fit();
-    });
+    }).observe(map.getContainer());
     if (window.Streamlit && window.Streamlit.events) {
       window.Streamlit.events.addEventListener("streamlit:render", (event) => useTheme(event.detail && event.detail.theme));
     }
   };
 
-  const fit = () => map.fitBounds(base.bounds, { animate: false, padding: [12, 12] });
+  /* Everything in sight, and beside the boxes where the window has room for both. */
+  const fit = () => {
+    const aside = map.getSize().x > 700 ? 150 : 12;
+    const isMirrored = state && state.dir === "rtl";
+    map.fitBounds(base.bounds, {
+      animate: false,
+      paddingTopLeft: [isMirrored ? 12 : aside, 16],
+      paddingBottomRight: [isMirrored ? aside : 12, 16],
+    });
+  };
 
   const useTheme = (theme) => {
     if (theme && theme.base) document.documentElement.style.colorScheme = theme.base;
@@ -213,6 +223,7 @@ window.Saytara = (() => {
     } else if (!next.view && before && before.view && isAnswered) {
       fit();
     }
+    if (!next.view && (!before || before.dir !== next.dir) && !map.saytaraByHand) fit();
     if (!before) background(cookie(), true);
     window.requestAnimationFrame(arrangeLabels);
     document.documentElement.dataset.ready = "yes";
