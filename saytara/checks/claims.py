@@ -1,0 +1,216 @@
+"""claims.csv: single statements of sources, with their shares, dates and what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+
+from saytara.checks.fields import NUMBER, Fields, check_unique
+from saytara.checks.files import Folder
+from saytara.checks.findings import Findings
+from saytara.checks.sources import Sources
+from saytara.checks.tables import read_table
+from saytara.model import AsOfKind, Claim, Credibility, Qualifier, Relation
+from saytara.shares import share_of
+
+FILE: Final = "claims.csv"
+COLUMNS: Final = (
+    "id",
+    "source",
+    "place",
+    "part",
+    "actors",
+    "relation",
+    "qualifier",
+    "value",
+    "value_to",
+    "as_of_kind",
+    "as_of_from",
+    "as_of_to",
+    "attributed_to",
+    "credibility",
+    "quote",
+    "quote_start",
+    "where_in_page",
+    "summary_en",
+    "summary_ar",
+    "note",
+    "retracted",
+)
+WITHOUT_FIGURE: Final = frozenset({Qualifier.MOST, Qualifier.HALF, Qualifier.ALL, Qualifier.UNQUANTIFIED})
+"""Qualifiers that say by themselves what the share is; all the others need `value`, and "between" `value_to` too."""
+
+MOST_PLACES_NAMED: Final = 3
+"""Places of a misplaced quote that a message names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What claims may refer to. None where a file could not be read: then any reference will do."""
+
+    place_ids: Collection[str] | None
+    region_ids: Collection[str] | None
+    actor_ids: Collection[str] | None
+    sources: Sources | None
+
+    def place_and_region_ids(self) -> Collection[str] | None:
+        """What a claim may be made of."""
+        if self.place_ids is None or self.region_ids is None:
+            return None
+        return frozenset(self.place_ids) | frozenset(self.region_ids)
+
+
+def read_claims(folder: Folder, known: Known, findings: Findings) -> tuple[Claim, ...] | None:
+    """The claims that could be read in full, or None where the file cannot be read."""
+    table = read_table(folder, FILE, COLUMNS, findings)
+    if table is None:
+        return None
+    check_unique(table.rows, findings)
+    places = known.place_and_region_ids()
+    claims = [read_claim(Fields(row, findings), known, places) for row in table.rows]
+    return tuple(claim for claim in claims if claim is not None)
+
+
+def read_claim(fields: Fields, known: Known, places: Collection[str] | None) -> Claim | None:
+    """A claim, or None after a problem."""
+    claim_id, place = fields.id(), fields.reference("place", places, "places.geojson")
+    source_ids = None if known.sources is None else known.sources.ids
+    source = fields.reference("source", source_ids, "sources.csv")
+    actors, relation = read_actors_named(fields, known.actor_ids), fields.word("relation", Relation)
+    qualifier, as_of_kind = read_share(fields), fields.word("as_of_kind", AsOfKind)
+    credibility, as_of = fields.word("credibility", Credibility), fields.dates("as_of_from", "as_of_to")
+    summary_en, summary_ar = fields.required("summary_en"), fields.required("summary_ar")
+    start = check_basis(fields, known.sources)
+    published = None if known.sources is None else known.sources.published_to.get(source or "")
+    if as_of is not None and published is not None and as_of[0] > published:
+        fields.problem("as-of-after-publication", "as_of_from", str(as_of[0]), published=str(published))
+    if (
+        claim_id is None
+        or place is None
+        or source is None
+        or actors is None
+        or relation is None
+        or qualifier is None
+        or as_of_kind is None
+        or credibility is None
+        or as_of is None
+        or summary_en is None
+        or summary_ar is None
+    ):
+        return None
+    cells = fields.row.cells
+    return Claim(
+        id=claim_id,
+        source=source,
+        place=place,
+        part=cells.get("part", ""),
+        actors=actors,
+        relation=relation,
+        qualifier=qualifier[0],
+        value=qualifier[1],
+        value_to=qualifier[2],
+        as_of_kind=as_of_kind,
+        as_of_from=as_of[0],
+        as_of_to=as_of[1],
+        attributed_to=cells.get("attributed_to", ""),
+        credibility=credibility,
+        quote=cells.get("quote", ""),
+        quote_start=start,
+        where_in_page=cells.get("where_in_page", ""),
+        summary_en=summary_en,
+        summary_ar=summary_ar,
+        note=cells.get("note", ""),
+        retracted=cells.get("retracted", ""),
+    )
+
+
+def read_actors_named(fields: Fields, known: Collection[str] | None) -> tuple[str, ...] | None:
+    """The actors of a claim, written `isis+nusra-hts`."""
+    text = fields.required("actors")
+    if text is None:
+        return None
+    parts = text.split("+")
+    found = [fields.known(part, "actors", known, "actors.csv") for part in parts]
+    for number, part in enumerate(parts):
+        if part in parts[:number]:
+            fields.problem("repeated-value", "actors", part)
+    return tuple(part for part in found if part is not None) if None not in found else None
+
+
+def read_share(fields: Fields) -> tuple[Qualifier, float | None, float | None] | None:
+    """The qualifier with its figures, or None after a problem."""
+    qualifier = fields.word("qualifier", Qualifier)
+    value, value_to = read_figure(fields, "value"), read_figure(fields, "value_to")
+    if qualifier is None or fields.text("value") is None or fields.text("value_to") is None:
+        return None
+    wanted = {"value": qualifier not in WITHOUT_FIGURE, "value_to": qualifier is Qualifier.BETWEEN}
+    is_whole = True
+    for column, is_wanted in wanted.items():
+        text = fields.text(column)
+        if is_wanted and not text:
+            fields.problem("missing-share", column, qualifier.value)
+        elif text and not is_wanted:
+            fields.problem("needless-share", column, text, qualifier=qualifier.value)
+        else:
+            continue
+        is_whole = False
+    if not is_whole or (value is None and wanted["value"]) or (value_to is None and wanted["value_to"]):
+        return None
+    if value is not None and value_to is not None and value_to <= value:
+        fields.problem("value-to-not-above", "value_to", fields.text("value_to"), low=fields.text("value") or "")
+    elif share_of(qualifier, value, value_to).is_empty:
+        fields.problem("impossible-share", "value", fields.text("value"), qualifier=qualifier.value)
+    return qualifier, value, value_to
+
+
+def read_figure(fields: Fields, column: str) -> float | None:
+    """Per cent, or None where the cell is empty or after a problem."""
+    text = fields.matching(column, NUMBER, "bad-number", ("20",))
+    if not text:
+        return None
+    if not 0 <= float(text) <= 100:
+        fields.problem("share-out-of-range", column, text)
+        return None
+    return float(text)
+
+
+def check_basis(fields: Fields, sources: Sources | None) -> int | None:
+    """Where the quote begins; finds claims that rest on nothing, and quotes that do not stand at their place."""
+    quote, where, start_text = fields.text("quote"), fields.text("where_in_page"), fields.text("quote_start")
+    start = fields.whole_number("quote_start")
+    if quote is None or where is None or start_text is None:
+        return None
+    if not quote:
+        if start_text:
+            fields.problem("needless-quote-start", "quote_start", start_text)
+        elif not where.strip():
+            fields.problem("no-basis", None)
+        return None
+    if not start_text:
+        fields.required("quote_start")
+    source = fields.row.cells.get("source", "")
+    if sources is None or source not in sources.ids:
+        return start
+    if source not in sources.texts:
+        fields.problem("quote-without-text", "quote", source)
+    elif start is not None:
+        name, body = sources.texts[source]
+        if body is not None and body[start : start + len(quote)] != quote:
+            found = tuple(str(place) for place in occurrences(body, quote))
+            fields.problem("quote-not-found", "quote_start", quote, found, start=str(start), text=name)
+    return start
+
+
+def occurrences(body: str, quote: str) -> list[int]:
+    """The first characters at which `quote` stands in `body`.
+
+    >>> occurrences("abcab", "ab")
+    [0, 3]
+    """
+    found: list[int] = []
+    at = body.find(quote)
+    while at >= 0 and len(found) < MOST_PLACES_NAMED:
+        found.append(at)
+        at = body.find(quote, at + 1)
+    return found

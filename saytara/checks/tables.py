@@ -1,0 +1,157 @@
+"""CSV tables as rows that know their lines; which values are allowed is checked elsewhere."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from saytara.checks.files import TABLE_LIMIT, Folder, decode
+from saytara.checks.findings import At, Findings
+from saytara.checks.suggestions import nearest
+
+MOST_ROWS: Final = 200_000
+"""Rows or features of one file; a dataset is one area, and rubbish must fail soon."""
+
+MULTILINE_COLUMNS: Final = frozenset({"quote", "where_in_page", "summary_en", "summary_ar", "note", "date_note"})
+"""Columns whose cells may hold line breaks."""
+
+UNTOUCHED_COLUMNS: Final = frozenset({"quote"})
+"""Columns that keep every character as it was received, since they are compared letter for letter."""
+
+FORMULA: Final = re.compile(r"[=+@\t\r\uff1d\uff0b\uff20]|[-\uff0d](?![0-9]+(\.[0-9]+)?$)")
+"""How a cell begins that a spreadsheet would run (OWASP, "CSV Injection"); a lone negative number is none."""
+
+HIDDEN: Final = frozenset("\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters without a look, and those that turn the direction of what follows. Marks (LRM, RLM, ALM) and the
+joiners (ZWJ, ZWNJ) are part of ordinary Arabic and Persian text, and stay."""
+
+OTHER_DELIMITERS: Final = (";", "\t", "|")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row, feature or section: its cells by column, each with the line where it begins.
+
+    A column that the whole file lacks has no cell: that was reported once, for the file.
+    """
+
+    file: str
+    line: int
+    cells: Mapping[str, str]
+    lines: Mapping[str, int]
+
+    def at(self, column: str | None = None) -> At:
+        """Where a cell, or the row itself, stands."""
+        return At(file=self.file, line=self.lines.get(column or "", self.line), column=column)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The rows of a file. `ids` also holds the ids of rows that could not be read in full."""
+
+    rows: tuple[Row, ...]
+    ids: frozenset[str]
+
+
+def read_table(folder: Folder, file: str, columns: tuple[str, ...], findings: Findings) -> Table | None:
+    """The table in `file`, or None where nothing of it can be read."""
+    content = folder.read_bytes(file, TABLE_LIMIT, At(file=file))
+    text = None if content is None else decode(content, file, findings)
+    if text is None:
+        return None
+    records = read_records(text, file, findings)
+    _line, header = next(records, (1, []))
+    if not check_header(header, file, columns, findings):
+        return None
+    rows: list[Row] = []
+    ids: set[str] = set()
+    for number, (line, cells) in enumerate(records):
+        if number >= MOST_ROWS:
+            findings.add("too-many-rows", At(file=file, line=line), limit=str(MOST_ROWS))
+            break
+        if len(cells) == len(header):
+            row = located_row(file, line, header, cells)
+            check_characters(row, findings)
+            rows.append(row)
+        else:
+            findings.add("ragged-row", At(file=file, line=line), found=str(len(cells)), wanted=str(len(header)))
+            if findings.is_full("ragged-row", file):
+                break
+        if "id" in header and header.index("id") < len(cells):
+            ids.add(cells[header.index("id")])
+    return Table(rows=tuple(rows), ids=frozenset(ids))
+
+
+def read_records(text: str, file: str, findings: Findings) -> Iterator[tuple[int, list[str]]]:
+    """The records of a CSV text that are not blank, each with the line where it begins."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as fault:
+            findings.add("csv-syntax", At(file=file, line=line), reason=str(fault))
+            return
+        if cells:
+            yield line, cells
+
+
+def check_header(header: list[str], file: str, columns: tuple[str, ...], findings: Findings) -> bool:
+    """Whether any column of the header can be used; what is wrong with it goes into `findings`."""
+    at = At(file=file, line=1)
+    if len(header) == 1:
+        for delimiter in OTHER_DELIMITERS:
+            if header[0].count(delimiter) >= len(columns) // 2:
+                findings.add("wrong-delimiter", at, delimiter)
+                return False
+    for column in columns:
+        if column not in header:
+            findings.add("missing-column", at, column)
+    seen: set[str] = set()
+    for column in header:
+        if column in seen:
+            findings.add("duplicate-column", at, column)
+        elif column not in columns:
+            findings.add(
+                "unknown-column", at, column, nearest(column, [name for name in columns if name not in header])
+            )
+        seen.add(column)
+    return any(column in columns for column in header)
+
+
+def located_row(file: str, line: int, header: list[str], cells: list[str]) -> Row:
+    """A row whose cells know their own lines: a cell with line breaks moves those after it down."""
+    lines: dict[str, int] = {}
+    current = line
+    for column, cell in zip(header, cells, strict=True):
+        lines.setdefault(column, current)
+        current += len(re.findall(r"\r\n|\r|\n", cell))
+    return Row(file=file, line=line, cells=dict(zip(header, cells, strict=True)), lines=lines)
+
+
+def check_characters(row: Row, findings: Findings) -> None:
+    """Finds cells that a spreadsheet would run, and characters that a reader would not see."""
+    for column, cell in row.cells.items():
+        if FORMULA.match(cell.lstrip(" \u00a0")):
+            findings.add("formula-like-cell", row.at(column), cell)
+        if column not in UNTOUCHED_COLUMNS:
+            check_hidden(cell, row.at(column), findings, is_multiline=column in MULTILINE_COLUMNS)
+
+
+def check_hidden(text: str, at: At, findings: Findings, *, is_multiline: bool = False) -> None:
+    """Finds the first character of `text` that shows nothing, or turns the direction of the line."""
+    if text.isascii() and text.isprintable():
+        return
+    for character in text:
+        if is_multiline and character in "\r\n":
+            continue
+        if character in HIDDEN or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
+            findings.add("hidden-character", at, text, character=character)
+            return

@@ -1,0 +1,55 @@
+"""The command line `saytara`: one subcommand a module, each with `add_arguments(parser)` and `run(args) -> int`.
+
+A subcommand's help is its module's first sentence. Exit codes: 0 well, 1 the dataset has faults, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Final, Protocol
+
+from saytara import __version__
+from saytara.cli import check
+
+
+class Command(Protocol):
+    """What a module must have to be a subcommand."""
+
+    __doc__: str | None
+
+    @staticmethod
+    def add_arguments(parser: argparse.ArgumentParser) -> None:
+        """Says which arguments the subcommand takes."""
+
+    @staticmethod
+    def run(args: argparse.Namespace) -> int:
+        """Does it, and gives the exit code."""
+
+
+COMMANDS: Final[Mapping[str, Command]] = {"check": check}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the command line with `argv` (without the program's name; by default the process's own arguments)."""
+    show_all_scripts()
+    parser = argparse.ArgumentParser(prog="saytara", description="Territorial control, every colour with its sentence.")
+    parser.add_argument("--version", action="version", version=f"saytara {__version__}")
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar="command")
+    for name, command in COMMANDS.items():
+        summary = (command.__doc__ or "").strip().split("\n")[0]
+        command.add_arguments(subparsers.add_parser(name, help=summary, description=summary))
+    try:
+        args = parser.parse_args(argv)
+    except SystemExit as end:  # argparse has printed the help or what is wrong
+        return end.code if isinstance(end.code, int) else 2
+    return COMMANDS[args.command].run(args)
+
+
+def show_all_scripts() -> None:
+    """Lets the output write out letters that the terminal's encoding lacks, where printing would fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

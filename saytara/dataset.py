@@ -1,0 +1,105 @@
+"""Reads a dataset folder into `saytara.model.Dataset`, whole or not at all.
+
+The rules stand in `saytara.checks`, one file of a dataset a module; docs/dataset.md describes the files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from saytara.checks.actors import read_actors
+from saytara.checks.claims import Known, read_claims
+from saytara.checks.files import Folder
+from saytara.checks.findings import At, Findings
+from saytara.checks.layout import check_layout
+from saytara.checks.places import read_places, read_roads
+from saytara.checks.settings import check_regions, read_settings
+from saytara.checks.sources import read_sources
+from saytara.errors import DatasetFaults
+from saytara.model import Dataset
+from saytara.problems import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The report on a folder, and the dataset, or None where the report has errors."""
+
+    dataset: Dataset | None
+    report: Report
+
+
+def load(folder: Path | str) -> Dataset:
+    """The dataset in `folder`. Raises DatasetFaults, with the report of all faults, where it has any error.
+
+    The id is the folder's name; the digest is a sha256 over the names and bytes of all the files that were read.
+    """
+    reading = read(folder)
+    if reading.dataset is None:
+        raise DatasetFaults(reading.report)
+    return reading.dataset
+
+
+def read_report(folder: Path | str) -> Report:
+    """Everything that the checks find in `folder`, errors and warnings; never raises."""
+    return read(folder).report
+
+
+def read(folder: Path | str) -> Reading:
+    """The dataset and the report on it in one go, for callers that show warnings beside a dataset; never raises."""
+    path = Path(folder)
+    findings = Findings()
+    dataset = None
+    if is_folder(path):
+        dataset = read_dataset(Folder(path, findings), findings)
+    else:
+        findings.add("no-folder", At(file=str(folder)))
+    report = findings.report(str(folder))
+    return Reading(dataset=dataset if report.is_ok else None, report=report)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder that can be named, and entered."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # a name too long, or with a NUL
+        return False
+
+
+def read_dataset(folder: Folder, findings: Findings) -> Dataset | None:
+    """Reads and checks every file, whatever is wrong with the others; None where a part of a dataset is missing."""
+    settings = read_settings(folder, findings)
+    places, roads = read_places(folder, findings), read_roads(folder, findings)
+    actors, sources = read_actors(folder, findings), read_sources(folder, findings)
+    known = Known(
+        place_ids=None if places is None else places.ids,
+        region_ids=None if settings is None else settings.region_ids,
+        actor_ids=None if actors is None else actors.ids,
+        sources=sources,
+    )
+    claims = read_claims(folder, known, findings)
+    if settings is not None:
+        check_regions(settings, known.place_ids)
+    check_layout(() if places is None else places.outlines, () if roads is None else roads.outlines, findings)
+    if settings is None or places is None or roads is None or actors is None or sources is None or claims is None:
+        return None
+    title_en, title_ar, windows = settings.title_en, settings.title_ar, settings.windows
+    default_date, licence = settings.default_date, settings.licence
+    if title_en is None or title_ar is None or windows is None or default_date is None or licence is None:
+        return None
+    return Dataset(
+        id=folder.path.resolve().name,
+        title_en=title_en,
+        title_ar=title_ar,
+        default_date=default_date,
+        windows=windows,
+        regions=settings.regions,
+        places=places.places,
+        actors=actors.actors,
+        sources=sources.sources,
+        claims=claims,
+        credits=settings.credits,
+        licence=licence,
+        roads=roads.collection,
+        digest=folder.digest(),
+    )

@@ -1,0 +1,120 @@
+"""Kinds of problem with claims: their shares, their dates, and what they rest on."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from saytara.problems.kind import Kind, Severity, words
+
+KINDS: Final = (
+    Kind(
+        code="share-out-of-range",
+        title=words("Share out of range", "نسبة خارج المجال"),
+        rule=words("A share is between 0 and 100 per cent.", "النسبة بين 0 و100 في المئة."),
+        message=words("{value} is not between 0 and 100", "{value} ليست بين 0 و100"),
+        remedy=words("Correct the figure.", "صحح الرقم."),
+    ),
+    Kind(
+        code="missing-share",
+        title=words("Qualifier without its figure", "وصف نسبة بلا رقم"),
+        rule=words(
+            "The qualifiers exactly, about, between, more_than, at_least, less_than and at_most need their figure.",
+            "يحتاج كل من exactly وabout وbetween وmore_than وat_least وless_than وat_most إلى رقمه.",
+        ),
+        message=words("the qualifier {value} needs a figure here", "الوصف {value} يحتاج إلى رقم هنا"),
+        remedy=words(
+            "Give the source's figure, or choose unquantified where it gives none.",
+            "اكتب رقم المصدر، أو اختر unquantified إن لم يذكر رقماً.",
+        ),
+    ),
+    Kind(
+        code="needless-share",
+        title=words("Figure without need", "رقم زائد"),
+        rule=words(
+            "most, half, all and unquantified have no figure; only between has a second one.",
+            "لا رقم مع most وhalf وall وunquantified، والرقم الثاني لا يكون إلا مع between.",
+        ),
+        message=words("the qualifier {qualifier} has no room for {value}", "الوصف {qualifier} لا يقبل الرقم {value}"),
+        remedy=words(
+            "Choose the qualifier that the source's words ask for, or remove the figure.",
+            "اختر الوصف الذي تقتضيه عبارة المصدر، أو احذف الرقم.",
+        ),
+    ),
+    Kind(
+        code="value-to-not-above",
+        title=words("Range turned round", "مجال معكوس"),
+        rule=words("value_to is above value.", "value_to أكبر من value."),
+        message=words("{value} is not above {low} in value", "{value} ليس أكبر من {low} في value"),
+        remedy=words("Put the smaller figure first.", "اكتب الرقم الأصغر أولاً."),
+    ),
+    Kind(
+        code="impossible-share",
+        title=words("Impossible share", "نسبة مستحيلة"),
+        rule=words(
+            "A share leaves some number possible: not more than 100, not less than 0.",
+            "تبقي النسبة عدداً ممكناً: لا أكثر من 100 ولا أقل من 0.",
+        ),
+        message=words("no number is {qualifier} {value}", "لا عدد يحقق {qualifier} {value}"),
+        remedy=words("Correct the qualifier or the figure.", "صحح الوصف أو الرقم."),
+    ),
+    Kind(
+        code="no-basis",
+        title=words("Claim rests on nothing", "خبر بلا سند"),
+        rule=words(
+            "A claim rests on a quote, or on a summary and where in the page it stands.",
+            "يستند الخبر إلى اقتباس، أو إلى صياغة مع موضعها في الصفحة.",
+        ),
+        message=words("the claim has neither a quote nor where_in_page", "لا اقتباس في الخبر ولا where_in_page"),
+        remedy=words(
+            "Quote the stored text, or say where in the page it stands.",
+            "اقتبس من النص المخزن، أو اذكر الموضع في الصفحة.",
+        ),
+    ),
+    Kind(
+        code="quote-without-text",
+        title=words("Quote without a text", "اقتباس بلا نص"),
+        rule=words("A quote stands in the stored text of its source.", "الاقتباس من النص المخزن لمصدره."),
+        message=words("the source {value} has no stored text to quote from", "المصدر {value} بلا نص مخزن يُقتبس منه"),
+        remedy=words(
+            "Store the text, or put a summary and where_in_page in the quote's place.",
+            "خزّن النص، أو ضع بدل الاقتباس صياغة مع where_in_page.",
+        ),
+    ),
+    Kind(
+        code="needless-quote-start",
+        title=words("Place of no quote", "موضع بلا اقتباس"),
+        rule=words("quote_start stands only beside a quote.", "لا يرد quote_start إلا مع اقتباس."),
+        message=words("there is a place {value}, but no quote", "الموضع {value} مذكور ولا اقتباس"),
+        remedy=words("Add the quote, or remove its place.", "أضف الاقتباس أو احذف موضعه."),
+    ),
+    Kind(
+        code="quote-not-found",
+        title=words("Quote not at its place", "اقتباس ليس في موضعه"),
+        rule=words(
+            "A quote stands letter for letter in the text, at the character quote_start (counted from 0).",
+            "يرد الاقتباس حرفاً حرفاً في النص عند الحرف quote_start (والعد من 0).",
+        ),
+        message=words(
+            "the quote {value} does not stand at character {start} of {text}",
+            "الاقتباس {value} لا يرد عند الحرف {start} من {text}",
+        ),
+        hint=words("; it stands at {expected}", "، بل يرد عند {expected}"),
+        remedy=words(
+            "Copy the words from the stored text and correct quote_start.",
+            "انسخ العبارة من النص المخزن وصحح quote_start.",
+        ),
+    ),
+    Kind(
+        code="as-of-after-publication",
+        title=words("Speaks of days after its publication", "يتحدث عما بعد نشره"),
+        rule=words(
+            "A claim speaks of a day up to its source's publication.", "يتحدث الخبر عن يوم لا يتجاوز تاريخ نشر مصدره."
+        ),
+        message=words(
+            "the claim speaks of {value}, but its source was published by {published}",
+            "يتحدث الخبر عن {value}، ومصدره منشور في {published} أو قبله",
+        ),
+        remedy=words("Check both dates.", "تحقق من التاريخين."),
+        severity=Severity.WARNING,
+    ),
+)
