@@ -1,6 +1,6 @@
-"""The command line `saytara`: one subcommand a module, each with `add_arguments(parser)` and `run(args) -> int`.
+"""The command line `saytara`: one subcommand a module, with `HELP`, `add_arguments(parser)` and `run(args) -> int`.
 
-A subcommand's help is its module's first sentence. Exit codes: 0 well, 1 the dataset has faults, 2 wrong usage.
+Exit codes: 0 well, 1 the dataset has faults, 2 wrong usage.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Protocol
 
 from saytara import __version__
-from saytara.cli import check
+from saytara.cli import check, control
 
 
 class Command(Protocol):
     """What a module must have to be a subcommand."""
 
-    __doc__: str | None
+    HELP: str
 
     @staticmethod
     def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +29,7 @@ class Command(Protocol):
         """Does it, and gives the exit code."""
 
 
-COMMANDS: Final[Mapping[str, Command]] = {"check": check}
+COMMANDS: Final[Mapping[str, Command]] = {"check": check, "control": control}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -39,8 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--version", action="version", version=f"saytara {__version__}")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="command")
     for name, command in COMMANDS.items():
-        summary = (command.__doc__ or "").strip().split("\n")[0]
-        command.add_arguments(subparsers.add_parser(name, help=summary, description=summary))
+        command.add_arguments(subparsers.add_parser(name, help=command.HELP, description=command.HELP))
     try:
         args = parser.parse_args(argv)
     except SystemExit as end:  # argparse has printed the help or what is wrong

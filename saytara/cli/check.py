@@ -1,4 +1,4 @@
-"""Checks a dataset and reports every fault with its file, line and remedy."""
+"""`saytara check <folder>`: every fault of a dataset with its file, line and remedy."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import argparse
 import json
 
 from saytara.dataset import read_report
+
+HELP = "every fault of a dataset, with its file, its line and how to mend it"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
