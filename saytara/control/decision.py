@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from saytara.model import Relation
-from saytara.shares import Share
+from saytara.shares import ANY_SHARE, Share
 
 
 class Status(StrEnum):
@@ -141,6 +141,11 @@ class PlaceControl:
     newest_evidence: dt.date | None
     age_days: int | None
     publishers: tuple[str, ...]
+
+    @property
+    def told(self) -> tuple[ActorShare, ...]:
+        """The actors whose share says anything; one that is merely named within a group may hold 0 to 100."""
+        return tuple(item for item in self.actors if item.share != ANY_SHARE)
 
     def share_of(self, actor: str) -> Share | None:
         """The share of `actor`, or None where no accepted claim speaks of it."""

@@ -89,11 +89,11 @@ def both_names(names: Names, language: str) -> Markup:
 
 def share_bars(dataset: Dataset, decision: PlaceControl, language: str) -> Markup:
     """A bar for each actor, solid as far as it is certain and light as far as it may go, and one for the rest."""
-    if not decision.actors:
+    if not decision.told:
         return Markup("")
     rows = [
         share_row(actor_name(dataset, item.actor, language), item.share, css_paint(item.actor), language)
-        for item in decision.actors
+        for item in decision.told
     ]
     rows.append(share_row(say("shares.unreported", language), decision.unreported, css_paint("border"), language, "rest"))
     joint = [
@@ -123,7 +123,8 @@ def reasons(dataset: Dataset, decision: PlaceControl, language: str) -> Markup:
     """ "Why these figures?": each bound of each actor, its rule and the claims that it rests on."""
     if not decision.why:
         return Markup("")
-    lines = [Markup("<li>{}</li>").format(_reason(dataset, why, language)) for why in decision.why]
+    told = {item.actor for item in decision.told}
+    lines = [Markup("<li>{}</li>").format(_reason(dataset, why, language)) for why in decision.why if why.actor in told]
     return Markup('<details class="why"><summary>{}</summary><ul>{}</ul></details>').format(
         say("why.title", language), joined(lines)
     )

@@ -84,7 +84,7 @@ def _kept(view: View) -> list[PlaceControl]:
 
 
 def _rows(decision: PlaceControl) -> list[Row]:
-    return [(decision, item) for item in decision.actors] or [(decision, None)]
+    return [(decision, item) for item in decision.told] or [(decision, None)]
 
 
 def _sorted(view: View, rows: list[Row]) -> list[Row]:

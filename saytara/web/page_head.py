@@ -19,6 +19,19 @@ MAX_PAGE_BYTES: Final = 1_000_000
 _FONT_PRELOAD: Final = re.compile(rb'<link\s+rel="preload"[^>]*as="font"[^>]*/?>')
 
 
+def is_page(path: str) -> bool:
+    """Whether an address may be a page: not a file, not one of Streamlit's or our own services.
+
+    >>> is_page("/sources"), is_page("/static/js/index.js"), is_page("/_stcore/health")
+    (True, False, False)
+    """
+    parts = path.strip("/").split("/")
+    return "." not in parts[-1] and _SERVICES.isdisjoint(parts)
+
+
+_SERVICES: Final = frozenset({"_stcore", "static", "media", "component", "assets", "api"})
+
+
 def with_own_head(page: bytes) -> bytes:
     """The HTML page with our style sheet and script at the end of its head."""
     links = (
@@ -35,7 +48,7 @@ class PageHead:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"} or "/component/" in scope["path"]:
+        if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"} or not is_page(scope["path"]):
             await self.app(scope, receive, send)
             return
         head: Message | None = None
@@ -68,9 +81,9 @@ class PageHead:
             head = None
             await send({"type": "http.response.body", "body": page, "more_body": message.get("more_body", False)})
 
-        # A page kept in the browser would name older assets: ask for it whole each time.
+        # A page kept in the browser would name older assets, and a packed one cannot be written into.
         plain = {**scope, "headers": [(key, value) for key, value in scope["headers"] if key not in _CONDITIONS]}
         await self.app(plain, receive, hold_pages)
 
 
-_CONDITIONS: Final = {b"if-none-match", b"if-modified-since", b"range"}
+_CONDITIONS: Final = {b"if-none-match", b"if-modified-since", b"range", b"accept-encoding"}
