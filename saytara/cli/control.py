@@ -1,4 +1,4 @@
-"""`saytara control <folder>`: who is reported to control what at a date, as a table or as a document for scripts."""
+"""Shows who is reported to control what at a date, as a table to read or as a document for scripts."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from saytara.phrases import (
 from saytara.regions import region_map
 from saytara.words import LANGUAGES, say
 
-HELP = "who is reported to control what at a date"
+HELP = "who is reported to control what at a date, as a table to read or as a document for scripts"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Describe the arguments of `saytara control`."""
+    """The folder, what is asked, and how to show the answer."""
     parser.add_argument("folder", type=Path, help="the dataset's folder, such as data/south-damascus")
     parser.add_argument("--date", type=parse_day, metavar="DAY", help="the date asked about (else the dataset's own)")
     parser.add_argument("--known-by", type=parse_day, metavar="DAY", help="leave out what was published after this day")
@@ -42,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the answer; 0, or 1 with the report on standard error where the dataset has faults."""
+    """Prints the answer; 0, or 1 with the report on standard error where the dataset has faults."""
     try:
         dataset = load(args.folder)
     except DatasetFaults as faults:

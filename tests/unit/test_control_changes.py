@@ -1,0 +1,30 @@
+"""The days on which a map may change, for claims whose windows can be counted on a calendar."""
+
+import datetime as dt
+
+from saytara.control import change_dates
+from tests.builders import claim, dataset, day, source
+
+
+def offsets(*claims, **options):
+    sources = options.pop("sources", ())
+    return [(item - day(0)).days for item in change_dates(dataset(*claims, sources=sources), **options)]
+
+
+def test_a_claim_counts_from_its_day_and_leaves_each_window_after_it():
+    assert offsets(claim("isis")) == [0, 1, 8, 61, 181]
+
+
+def test_the_end_of_a_period_is_followed_by_its_windows():
+    assert {41, 48, 101, 221} <= set(offsets(claim("isis", to=day(40), kind="period")))
+
+
+def test_what_is_not_known_or_retracted_or_left_out_changes_nothing():
+    late = source("late", published=day(9))
+    assert offsets(claim("isis", source="late"), sources=[late], known_by=day(8)) == []
+    assert offsets(claim("isis", retracted="corrected")) == []
+    assert offsets(claim("isis", id="x"), without={"x"}) == []
+
+
+def test_the_last_day_of_the_calendar_is_not_passed():
+    assert change_dates(dataset(claim("isis", on=dt.date.max)))[-1] == dt.date.max

@@ -1,0 +1,192 @@
+"""Totals of regions of unit squares, and what becomes of claims about the whole; every square has the same area."""
+
+import dataclasses
+
+import pytest
+
+from saytara.areas import area_km2
+from saytara.control import Verdict, control_map
+from saytara.control.decision import Reason
+from saytara.regions import region_map, region_on
+from saytara.shares import Share
+from tests.builders import claim, dataset, day, place
+
+
+def region(*claims, members="abcd", offset=0, sources=(), **options):
+    data = dataset(*claims, places=members, regions={"south": members}, sources=sources)
+    return region_on(data, "south", control_map(data, day(offset), **options), day(offset), **options)
+
+
+def total(found, actor):
+    (share,) = [item.share for item in found.totals if item.actor == actor]
+    return share
+
+
+def about_region(actors, *said, **options):
+    return claim(actors, *said, place="south", id="r", **options)
+
+
+def near(low, high, **options):
+    return Share(low=pytest.approx(low, abs=1e-6), high=pytest.approx(high, abs=1e-6), **options)
+
+
+def test_totals_are_the_places_bounds_weighted_by_area():
+    found = region(
+        claim("isis", "exactly", 100),
+        claim("isis", "exactly", 40, place="b"),
+        claim("hts", "all", place="c"),
+        claim("hts", "all", place="d"),
+    )
+    assert total(found, "isis") == near(35, 35)
+    assert total(found, "hts") == near(50, 50)
+
+
+def test_a_place_twice_as_large_counts_twice():
+    data = dataset(claim("isis", "all"), claim("hts", "all", place="b"), places="ab", regions={"south": "ab"})
+    wide = dataclasses.replace(data, places=(place("a", width=2), place("b", column=2)))
+    found = region_on(wide, "south", control_map(wide, day(0)), day(0))
+    assert total(found, "isis") == near(200 / 3, 200 / 3)
+    assert found.area_km2 == pytest.approx(sum(area_km2(item.geometry) for item in wide.places))
+
+
+def test_where_nothing_is_reported_anyone_may_hold_anything():
+    found = region(claim("isis", "all"))
+    assert total(found, "isis") == near(25, 100)
+
+
+def test_an_actor_that_nobody_names_at_a_reported_place_holds_nothing_there():
+    found = region(claim("isis"), *(claim("hts", place=name) for name in "bcd"))
+    assert total(found, "isis") == near(0, 25, low_open=True)
+    assert total(found, "hts") == near(0, 75, low_open=True)
+
+
+def test_who_left_holds_nothing_and_leaves_the_place_to_anyone():
+    found = region(claim("isis", relation="withdrew"), *(claim("hts", "all", place=name) for name in "bcd"))
+    assert total(found, "isis") == near(0, 0)
+    assert total(found, "hts") == near(75, 100)
+
+
+def test_a_member_of_a_named_group_may_be_who_holds_it():
+    found = region(claim("opposition", "exactly", 40), *(claim("jaysh-al-islam", "all", place=name) for name in "bcd"))
+    assert total(found, "jaysh-al-islam") == near(75, 85)
+    assert total(found, "opposition") == near(85, 85)
+
+
+def test_a_dispute_leaves_what_any_version_allows():
+    found = region(
+        claim("isis", "all"), claim("hts", "all", source="t"), *(claim("hts", "all", place=name) for name in "bcd")
+    )
+    assert total(found, "isis") == near(0, 25)
+    assert total(found, "hts") == near(75, 100)
+
+
+def test_a_claim_of_the_whole_is_consistent_when_every_sum_agrees():
+    found = region(
+        *(claim("isis", "all", place=name) for name in "abc"),
+        claim("hts", "all", place="d"),
+        about_region("isis", "more_than", 70),
+    )
+    (checked,) = found.claims
+    assert (checked.verdict, checked.area_factor) == (Verdict.CONSISTENT, None)
+    assert checked.margin == pytest.approx(5)
+
+
+def test_the_whole_of_a_region_held_in_full_is_all_of_it():
+    found = region(
+        *(claim("isis", "all", place=name) for name in "abcdefg"), about_region("isis", "all"), members="abcdefg"
+    )
+    assert found.claims[0].verdict is Verdict.CONSISTENT
+
+
+def test_a_claim_of_the_whole_is_not_contradicted_when_some_sum_agrees():
+    found = region(claim("isis", "all"), about_region("isis", "more_than", 70))
+    assert found.claims[0].verdict is Verdict.NOT_CONTRADICTED
+    assert found.claims[0].margin == pytest.approx(30)
+
+
+def test_a_claim_of_the_whole_cannot_be_when_no_sum_agrees():
+    found = region(
+        *(claim("isis", place=name) for name in "ab"),
+        *(claim("hts", place=name) for name in "cd"),
+        about_region("isis", "more_than", 80),
+    )
+    (checked,) = found.claims
+    assert checked.verdict is Verdict.CANNOT_BE
+    assert checked.total == near(0, 50, low_open=True)
+    assert checked.margin == pytest.approx(30)
+    # 50 : 50 would have to become 80 : 20, which is four times as much
+    assert checked.area_factor == pytest.approx(4)
+
+
+def test_the_verdict_says_where_it_takes_the_unnamed_for_none_and_what_follows_otherwise():
+    found = region(
+        *(claim("isis", place=name) for name in "ab"),
+        *(claim("hts", place=name) for name in "cd"),
+        about_region("isis", "more_than", 80),
+    )
+    (checked,) = found.claims
+    assert checked.unnamed_at == ("c", "d")
+    assert checked.total_if_unnamed == near(0, 100, low_open=True, high_open=True)
+    assert checked.verdict_if_unnamed is Verdict.NOT_CONTRADICTED
+
+
+def test_a_claim_below_the_sum_says_that_areas_are_drawn_too_large():
+    found = region(
+        *(claim("isis", "all", place=name) for name in "ab"),
+        *(claim("hts", "all", place=n) for n in "cd"),
+        about_region("isis", "at_most", 20),
+    )
+    (checked,) = found.claims
+    assert (checked.verdict, checked.margin) == (Verdict.CANNOT_BE, pytest.approx(30))
+    assert checked.area_factor == pytest.approx(1 / 4)
+
+
+def test_no_factor_helps_an_actor_that_holds_nothing():
+    found = region(*(claim("hts", "all", place=name) for name in "abcd"), about_region("isis", "most"))
+    assert (found.claims[0].verdict, found.claims[0].area_factor) == (Verdict.CANNOT_BE, None)
+
+
+def test_bounds_that_meet_only_in_an_open_end_cannot_be():
+    found = region(
+        *(claim("isis", "all", place=name) for name in "ab"),
+        *(claim("hts", "all", place=n) for n in "cd"),
+        about_region("isis", "more_than", 50),
+    )
+    assert (found.claims[0].verdict, found.claims[0].margin) == (Verdict.CANNOT_BE, pytest.approx(0))
+
+
+def test_a_joint_claim_of_the_whole_is_held_against_the_sum():
+    found = region(*(claim("isis+hts", "exactly", 60, place=name) for name in "abcd"), about_region("isis+hts", "most"))
+    (checked,) = found.claims
+    assert (checked.verdict, checked.total) == (Verdict.CONSISTENT, near(60, 60))
+    assert total(found, "isis") == near(0, 60)
+
+
+def test_claims_of_the_whole_go_by_the_same_rules_of_use():
+    held = claim("isis", "all")
+    later = about_region("isis", "most", on=day(1))
+    assert [(item.claim, item.reason) for item in region(held, later).set_aside] == [("r", Reason.AFTER_DATE)]
+    late = about_region("isis", "most", on=day(-61))
+    assert [(item.claim, item.reason) for item in region(held, late).set_aside] == [("r", Reason.OUTSIDE_WINDOW)]
+    assert region(held, about_region("isis", "most"), without={"r"}).claims == ()
+
+
+def test_a_claim_of_the_whole_stays_with_the_evidence_of_its_time():
+    assert len(region(claim("isis", "all"), about_region("isis", "most"), offset=300).claims) == 1
+
+
+def test_a_siege_of_the_whole_is_context_of_the_region_alone():
+    siege = claim("government", relation="surrounds", place="south", id="c")
+    found = region(claim("isis"), siege)
+    assert ([item.claim for item in found.context], found.claims) == (["c"], ())
+
+
+def test_every_region_is_in_the_map():
+    data = dataset(claim("isis"), places="abc", regions={"one": "ab", "two": "bc"})
+    assert list(region_map(data, control_map(data, day(0)), day(0))) == ["one", "two"]
+
+
+def test_an_unknown_region_is_refused():
+    data = dataset()
+    with pytest.raises(KeyError):
+        region_on(data, "nowhere", control_map(data, day(0)), day(0))
