@@ -51,20 +51,18 @@ def share_words(share: Share, language: str) -> str:
     """A share as it may be said: "20%", "up to 80%", "more than 70%", "share not stated"; never a midpoint."""
     low, high = percent(share.low, language), percent(share.high, language)
     if share.high == 0:
-        return say("share.nothing", language)
-    if share.low == share.high:
-        return say("share.exactly", language, low=low)
-    if share.low == 0 and share.high == 100:
-        if share.high_open:
-            return say("share.less_than", language, high=high)
-        return say("share.not_stated" if share.low_open else "share.any", language)
-    if share.low == 0:
-        return say("share.less_than" if share.high_open else "share.up_to", language, high=high)
-    if share.high == 100:
-        return say("share.more_than" if share.low_open else "share.at_least", language, low=low)
-    if share.low_open:
-        return say("share.more_than_up_to", language, low=low, high=high)
-    return say("share.between", language, low=low, high=high)
+        key = "nothing"
+    elif share.low == share.high:
+        key = "exactly"
+    elif share.low == 0 and share.high == 100 and not share.high_open:
+        key = "not_stated" if share.low_open else "any"
+    elif share.low == 0:
+        key = "less_than" if share.high_open else "up_to"
+    elif share.high == 100:
+        key = "more_than" if share.low_open else "at_least"
+    else:
+        key = "more_than_up_to" if share.low_open else "between"
+    return say(f"share.{key}", language, low=low, high=high)
 
 
 def date_words(day: dt.date, language: str) -> str:
@@ -161,17 +159,20 @@ def holders_line(dataset: Dataset, decision: PlaceControl, language: str) -> str
     for actor in decision.holders:
         share = decision.share_of(actor)
         said = share_words(share, language) if share else ""
-        parts.append(f"{actor_name(dataset, actor, language)}: {said}" if said else actor_name(dataset, actor, language))
+        name = actor_name(dataset, actor, language)
+        parts.append(f"{name}: {said}" if said else name)
     return " · ".join(parts)
 
 
 def bound_words(value: float, language: str, *, is_low: bool, is_open: bool) -> str:
     """One bound of a share: "at least 20%", "less than 80%"."""
-    if is_low:
-        key = "why.more" if is_open else "why.low"
-    else:
-        key = "why.below" if is_open else "why.high"
-    return say(key, language, value=percent(value, language))
+    keys = {
+        (True, True): "why.more",
+        (True, False): "why.low",
+        (False, True): "why.below",
+        (False, False): "why.high",
+    }
+    return say(keys[is_low, is_open], language, value=percent(value, language))
 
 
 def verdict_headline(dataset: Dataset, region: RegionControl, claim: RegionClaim, language: str) -> str:

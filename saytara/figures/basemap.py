@@ -24,24 +24,28 @@ LABEL_TOLERANCE_DEG = 0.0004
 """How exactly the middle of a place is sought for its label: some forty metres."""
 
 
-class _MountedPlaces(MacroElement):  # type: ignore[misc]  # branca has no types
+class _MountedPlaces(MacroElement):
     """Calls the map's own script with the places and roads of a dataset."""
 
-    _template = Template("{% macro script(this, kwargs) %}window.Saytara.mount({{ this._parent.get_name() }}, {{ this.data }});{% endmacro %}")
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "window.Saytara.mount({{ this._parent.get_name() }}, {{ this.data }});"
+        "{% endmacro %}"
+    )
 
     def __init__(self, data: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # branca has no types
         self._name = "MountedPlaces"
         self.data = data
 
 
-class _MapState(MacroElement):  # type: ignore[misc]  # branca has no types
+class _MapState(MacroElement):
     """Calls the map's own script with the state of the view."""
 
     _template = Template("{% macro script(this, kwargs) %}window.Saytara.update({{ this.data }});{% endmacro %}")
 
     def __init__(self, data: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # branca has no types
         self._name = "MapState"
         self.data = data
 
@@ -109,6 +113,7 @@ def label_point(geometry: Any) -> list[float]:
     """[latitude, longitude] of the point deepest inside a polygon, or inside the largest one of several."""
     parts = list(getattr(geometry, "geoms", [geometry]))
     largest = max(parts, key=lambda part: part.area)
-    tolerance = min(LABEL_TOLERANCE_DEG, max(get_coordinates(largest).max(axis=0) - get_coordinates(largest).min(axis=0)) / 50)
+    corners = get_coordinates(largest)
+    tolerance = min(LABEL_TOLERANCE_DEG, float(max(corners.max(axis=0) - corners.min(axis=0))) / 50)
     point = polylabel(largest, tolerance)
     return [round(point.y, 5), round(point.x, 5)]

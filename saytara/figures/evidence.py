@@ -39,7 +39,9 @@ CONTEXT_CHARS = 90
 class Address(Protocol):
     """Makes the address of a view: a page by its name, with the parameters that differ from the present view."""
 
-    def __call__(self, page: str, **changes: str | None) -> str: ...
+    def __call__(self, page: str, **changes: str | None) -> str:
+        """The address of `page`."""
+        ...
 
 
 def joined(parts: Iterable[Markup | str]) -> Markup:
@@ -95,7 +97,8 @@ def share_bars(dataset: Dataset, decision: PlaceControl, language: str) -> Marku
         share_row(actor_name(dataset, item.actor, language), item.share, css_paint(item.actor), language)
         for item in decision.told
     ]
-    rows.append(share_row(say("shares.unreported", language), decision.unreported, css_paint("border"), language, "rest"))
+    rest = say("shares.unreported", language)
+    rows.append(share_row(rest, decision.unreported, css_paint("border"), language, "rest"))
     joint = [
         Markup('<p class="quiet joint">{}</p>').format(
             say("joint.named", language, actors=claim_actors_words(dataset, item.actors, language))
@@ -116,7 +119,7 @@ def share_row(name: str, share: Share, colour: str, language: str, kind: str = "
         '<div class="share {kind}" role="listitem"><span class="who">{name}</span>'
         '<span class="bar" aria-hidden="true" style="--own:{colour}"><i class="least" style="width:{low:.2f}%"></i>'
         '<i class="most" style="width:{open:.2f}%"></i></span><span class="said">{words}</span></div>'
-    ).format(kind=kind, name=name, colour=Markup(colour), low=share.low, open=share.width, words=words)
+    ).format(kind=kind, name=name, colour=colour, low=share.low, open=share.width, words=words)
 
 
 def reasons(dataset: Dataset, decision: PlaceControl, language: str) -> Markup:
@@ -172,7 +175,7 @@ def claim_card(dataset: Dataset, claim: Claim, language: str, address: Address, 
         '<p class="summary">{summary}{own}</p>{note}<p class="quiet facts">{facts}</p></article>'
     ).format(
         chosen=" chosen" if is_chosen else "",
-        colour=Markup(css_paint(dataset.root_of(claim.actors[0]))),
+        colour=css_paint(dataset.root_of(claim.actors[0])),
         label=claim_label(dataset, claim, language),
         body=quote_block(dataset, claim) if claim.quote else "",
         summary=claim.summary(language),
@@ -191,7 +194,8 @@ def said_by(claim: Claim, language: str) -> Markup:
 def claim_label(dataset: Dataset, claim: Claim, language: str) -> str:
     """What a claim is about, in a few words, for a screen reader."""
     actors = claim_actors_words(dataset, claim.actors, language)
-    return f"{say(f'relation.{claim.relation.value}', language)}: {actors}, {place_name(dataset, claim.place, language)}"
+    relation = say(f"relation.{claim.relation.value}", language)
+    return f"{relation}: {actors}, {place_name(dataset, claim.place, language)}"
 
 
 def quote_block(dataset: Dataset, claim: Claim) -> Markup:

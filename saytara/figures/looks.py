@@ -212,7 +212,8 @@ def look_css(look: Look, paint: PaintOf) -> str:
         case Overlay.NONE:
             pass
         case Overlay.LATTICE:
-            layers += [f"repeating-linear-gradient({angle}deg, {ink} 0 1.3px, transparent 1.3px 8px)" for angle in (45, 135)]
+            lines = f"{ink} 0 1.3px, transparent 1.3px 8px"
+            layers += [f"repeating-linear-gradient({angle}deg, {lines})" for angle in (45, 135)]
         case Overlay.CROSSES:
             layers += [
                 f"linear-gradient({ink}, {ink}) 6px 8px / 7px 1.6px no-repeat",

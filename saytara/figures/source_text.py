@@ -49,7 +49,7 @@ def claim_address(claim: Claim, dataset: Dataset, address: Address) -> str:
     return address("map", place=place, claim=claim.id, date=claim.as_of_from.isoformat())
 
 
-def _segment(
+def _segment(  # noqa: PLR0917  one call, all of it needed
     dataset: Dataset,
     segment: Segment,
     numbers: Mapping[str, int],

@@ -1,8 +1,12 @@
 """The script that Streamlit runs for every view: it names the pages and runs the one of the address."""
 
+import logging
+import secrets
 from pathlib import Path
 
 import streamlit as st
+
+from saytara.ui.faults import show_error
 
 PAGES_FOLDER = Path(__file__).resolve().parents[2] / "pages"
 
@@ -16,4 +20,10 @@ page = st.navigation(
     ],
     position="hidden",
 )
-page.run()
+try:
+    page.run()
+except Exception:
+    # The last wall: the reader gets a sentence and a number, whoever runs the dashboard the traceback under it.
+    number = secrets.token_hex(4)
+    logging.getLogger("saytara").exception("error %s", number)
+    show_error(number, st.query_params.get("lang"), st.context.locale)

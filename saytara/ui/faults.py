@@ -1,4 +1,4 @@
-"""The report of a faulty dataset, as the page that is shown instead of a map."""
+"""What is shown instead of a map: the report of a faulty dataset, that there is none, or that something broke."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from saytara.figures.evidence import joined
 from saytara.problems import Problem, Report
-from saytara.words import say
+from saytara.words import LANGUAGES, language_of, say
 
 MAX_SHOWN = 200
 """Faults that are shown; the command line prints them all."""
@@ -32,6 +32,16 @@ def show_no_data(folder: Path, language: str) -> None:
     _show(
         say("faults.title", language),
         Markup("<p>{}</p>").format(say("faults.no_data", language, folder=folder)),
+        language,
+    )
+
+
+def show_error(number: str, wanted: str | None, locale: str | None) -> None:
+    """That something went wrong in the dashboard itself, with the number under which the log has it."""
+    language = wanted if wanted in LANGUAGES else language_of(locale)
+    _show(
+        say("error.title", language),
+        Markup('<p role="alert">{}</p><p><code dir="ltr">{}</code></p>').format(say("error.lead", language), number),
         language,
     )
 

@@ -60,5 +60,5 @@ def swatch(look: Look) -> Markup:
     """A small picture of a look, painted with the page's colour variables."""
     dashed = " dashed" if look.fill is Fill.OUTLINE else ""
     return Markup('<span class="swatch{}" aria-hidden="true" style="background: {}"></span>').format(
-        dashed, Markup(look_css(look, css_paint))
+        dashed, look_css(look, css_paint)
     )

@@ -99,7 +99,7 @@ def _holders(view: View) -> Markup:
     language = view.language
     rows = [
         Markup('<li><span class="dot" style="--own:{}"></span>{} <span class="quiet">{}</span></li>').format(
-            Markup(css_paint(entry.actor)), entry.name, say("places_count", language, n=entry.places)
+            css_paint(entry.actor), entry.name, say("places_count", language, n=entry.places)
         )
         for entry in legend_actors(view.dataset, view.resolved.places, language)
     ]

@@ -107,7 +107,9 @@ def _show_claims(view: View, source: Source) -> None:
 
 def _numbered(view: View, claim: Claim, number: int) -> Markup:
     place = place_name(view.dataset, claim.place, view.language)
-    return Markup('<div class="numbered"><p class="number"><b>{}</b> <a class="go" href="{}">{}</a></p>{}</div>').format(
+    return Markup(
+        '<div class="numbered"><p class="number"><b>{}</b> <a class="go" href="{}">{}</a></p>{}</div>'
+    ).format(
         number,
         claim_address(claim, view.dataset, view.selection.address),
         say("sources.on_map", view.language, place=place),

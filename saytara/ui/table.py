@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import streamlit as st
@@ -111,7 +111,7 @@ def _filters(view: View) -> Markup:
 
 
 def _filter(
-    view: View, name: str, label: str, options: list[tuple[str | None, str]], chosen: str | None
+    view: View, name: str, label: str, options: Sequence[tuple[str | None, str]], chosen: str | None
 ) -> Markup:
     links = joined(
         Markup('<a class="go choice" href="{}"{}>{}</a>').format(
@@ -121,7 +121,9 @@ def _filter(
         )
         for value, words in options
     )
-    return Markup('<div role="group" aria-label="{}"><span class="quiet">{}</span> {}</div>').format(label, label, links)
+    return Markup('<div role="group" aria-label="{name}"><span class="quiet">{name}</span> {links}</div>').format(
+        name=label, links=links
+    )
 
 
 def _table(view: View, rows: list[Row]) -> Markup:
@@ -141,8 +143,8 @@ def _table(view: View, rows: list[Row]) -> Markup:
     )
     body = joined(_row(view, row) for row in rows)
     return Markup(
-        '<div class="table-holder" tabindex="0" role="region" aria-label="{}"><table class="control"><caption>{}</caption>'
-        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+        '<div class="table-holder" tabindex="0" role="region" aria-label="{}"><table class="control">'
+        "<caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
     ).format(say("table.title", language), say("table.rows", language, n=len(rows)), heads, body)
 
 
@@ -152,9 +154,9 @@ def _head(view: View, name: str, words: str) -> Markup:
     following = f"-{name}" if present == name else name
     direction = ("descending" if present.startswith("-") else "ascending") if is_this else "none"
     sign = {"ascending": " ▲", "descending": " ▼", "none": ""}[direction]
-    return Markup('<th scope="col" aria-sort="{}"><a class="go" href="{}">{}<span aria-hidden="true">{}</span></a></th>').format(
-        direction, view.selection.address("table", sort=following), words, sign
-    )
+    return Markup(
+        '<th scope="col" aria-sort="{}"><a class="go" href="{}">{}<span aria-hidden="true">{}</span></a></th>'
+    ).format(direction, view.selection.address("table", sort=following), words, sign)
 
 
 def _row(view: View, row: Row) -> Markup:

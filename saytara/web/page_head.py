@@ -8,13 +8,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from saytara.web.assets import asset_url
-
-MAX_PAGE_BYTES: Final = 1_000_000
-"""A page larger than that is not Streamlit's and passes as it is."""
 
 _FONT_PRELOAD: Final = re.compile(rb'<link\s+rel="preload"[^>]*as="font"[^>]*/?>')
 
@@ -48,42 +45,47 @@ class PageHead:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"} or not is_page(scope["path"]):
+        """Answers one request as the app does; a whole HTML page gets our head."""
+        if scope["type"] != "http" or scope["method"] != "GET" or not is_page(scope["path"]):
             await self.app(scope, receive, send)
             return
-        head: Message | None = None
-        body = bytearray()
-
-        async def hold_pages(message: Message) -> None:
-            nonlocal head
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                is_page = headers.get("content-type", "").startswith("text/html") and message["status"] == 200
-                if is_page and "content-encoding" not in headers:
-                    head = message
-                    return
-                await send(message)
-                return
-            if head is None or message["type"] != "http.response.body":
-                await send(message)
-                return
-            body.extend(message.get("body", b""))
-            if message.get("more_body") and len(body) <= MAX_PAGE_BYTES:
-                return
-            page = with_own_head(bytes(body)) if scope["method"] == "GET" and not message.get("more_body") else bytes(body)
-            headers = MutableHeaders(scope=head)
-            if scope["method"] == "GET" and not message.get("more_body"):
-                headers["content-length"] = str(len(page))
-                for name in ("etag", "last-modified"):
-                    if name in headers:
-                        del headers[name]
-            await send(head)
-            head = None
-            await send({"type": "http.response.body", "body": page, "more_body": message.get("more_body", False)})
-
         # A page kept in the browser would name older assets, and a packed one cannot be written into.
         plain = {**scope, "headers": [(key, value) for key, value in scope["headers"] if key not in _CONDITIONS]}
-        await self.app(plain, receive, hold_pages)
+        await self.app(plain, receive, _Rewriting(send))
+
+
+class _Rewriting:
+    """Holds an HTML page back until it is whole, and sends it on with our head."""
+
+    def __init__(self, send: Send) -> None:
+        self.send = send
+        self.start: Message | None = None
+        self.body = bytearray()
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_html(message):
+            self.start = message
+        elif self.start is None or message["type"] != "http.response.body":
+            await self.send(message)
+        else:
+            self.body.extend(message.get("body", b""))
+            if not message.get("more_body"):
+                await self._send_page(self.start)
+
+    async def _send_page(self, start: Message) -> None:
+        page = with_own_head(bytes(self.body))
+        headers = MutableHeaders(scope=start)
+        headers["content-length"] = str(len(page))
+        for name in ("etag", "last-modified"):
+            del headers[name]
+        await self.send(start)
+        await self.send({"type": "http.response.body", "body": page})
+
+
+def _is_html(start: Message) -> bool:
+    headers = Headers(raw=start["headers"])
+    is_plain = "content-encoding" not in headers
+    return bool(start["status"] == 200 and is_plain and headers.get("content-type", "").startswith("text/html"))
 
 
 _CONDITIONS: Final = {b"if-none-match", b"if-modified-since", b"range", b"accept-encoding"}

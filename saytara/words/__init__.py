@@ -14,7 +14,7 @@ from saytara.words.arabic import TEXTS as ARABIC
 from saytara.words.english import TEXTS as ENGLISH
 
 Text = str | Mapping[str, str]
-"""A sentence with {placeholders}, or one sentence for each plural form of `n` (CLDR: zero, one, two, few, many, other)."""
+"""A sentence with {placeholders}, or one for each plural form of `n` (CLDR: zero, one, two, few, many, other)."""
 
 LANGUAGES: Final = ("ar", "en")
 TEXTS: Final[Mapping[str, Mapping[str, Text]]] = {"ar": ARABIC, "en": ENGLISH}

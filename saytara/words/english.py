@@ -138,8 +138,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "map.background_roads": "Roads (from this dashboard)",
     "map.background_street": "Street map (OpenStreetMap)",
     "map.background_satellite": "Satellite (Esri)",
-    "map.background_note": "The pictures come from an outside server, which then sees your address and what you look at. "
-    "Load them?",
+    "map.background_note": "The pictures come from an outside server, which then sees your address and what you look "
+    "at. Load them?",
     "map.background_yes": "Load them",
     "map.background_no": "No",
     "map.whole": "Show everything",
@@ -247,7 +247,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "about.software": "Saytara {version}",
     "about.known_gap": "Claims left out on purpose are listed in the dataset’s notes.",
     "error.title": "Something went wrong",
-    "error.lead": "The page could not be drawn. Nothing of the data is lost. Reload the page; if it happens again, tell "
-    "who runs this dashboard the following line.",
+    "error.lead": "The page could not be drawn. Nothing of the data is lost. Reload the page; if it happens again, "
+    "tell who runs this dashboard the following line.",
     "loading": "Loading…",
 }
