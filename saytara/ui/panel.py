@@ -37,8 +37,9 @@ def show_panel(view: View, decision: PlaceControl) -> None:
     ]
     context = (*decision.context, *around)
     st.html(panel_head(dataset, decision, context, language, close) + share_bars(dataset, decision, language))
-    with st.container(key="why"):
-        st.html(reasons(dataset, decision, language))
+    if why := reasons(dataset, decision, language):
+        with st.container(key="why"):
+            st.html(why)
     evidence = [dataset.claim_by_id[claim] for claim in decision.accepted]
     _show_cards(view, say("claims.title", language), evidence)
     if not evidence:

@@ -1,0 +1,190 @@
+"""A real Chromium against a real dashboard. What a page does wrong by itself fails every test that opened it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from scripts.find_browser import NO_BROWSER, find_browser
+from tests.browser.server import ROOT, Dashboard
+
+ARTIFACTS = ROOT / "tests" / "artifacts"
+DESKTOP = (1440, 900)
+PHONE = (390, 844)
+PATIENCE_MS = 15_000
+
+OUTCOME = pytest.StashKey[bool]()
+
+# Chromium's own errands would be requests to other hosts; root may start it without the sandbox alone.
+FLAGS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    *(("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()),
+)
+
+
+def worker_id() -> str:
+    """The name of this process among those of pytest-xdist."""
+    return os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    report = yield
+    if report.when == "call":
+        item.stash[OUTCOME] = report.failed
+    return report
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = find_browser()
+    assert path is not None, NO_BROWSER
+    expect.set_options(timeout=PATIENCE_MS)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def dashboard() -> Iterator[Dashboard]:
+    """The dashboard over the shipped datasets."""
+    yield from running(Dashboard(ARTIFACTS / f"server-{worker_id()}.log"))
+
+
+def running(dashboard: Dashboard) -> Iterator[Dashboard]:
+    """The dashboard, started, and ended after use."""
+    dashboard.log.unlink(missing_ok=True)
+    try:
+        dashboard.start()
+        yield dashboard
+    finally:
+        dashboard.stop()
+
+
+@dataclass(slots=True, kw_only=True)
+class Watched:
+    """A page with what it did unasked: requests, console, errors of its scripts, dialogs."""
+
+    page: Page
+    host: str
+    hosts: set[str] = field(default_factory=set)
+    console: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    def watch(self) -> None:
+        def on_dialog(dialog: object) -> None:
+            self.faults.append("a dialog opened")
+            dialog.dismiss()  # type: ignore[attr-defined]
+
+        self.page.on("request", lambda request: self._request(request.url))
+        self.page.on("websocket", lambda socket: self._request(socket.url))
+        self.page.on("console", lambda said: self._said(said.type, said.text))
+        self.page.on("pageerror", lambda error: self.faults.append(f"script error: {error}"))
+        self.page.on("dialog", on_dialog)
+
+    def _request(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in {"http", "https", "ws", "wss"}:
+            self.hosts.add(parts.netloc)
+
+    def _said(self, kind: str, text: str) -> None:
+        self.console.append(f"{kind}: {text}")
+        if kind == "error":
+            self.faults.append(f"console: {text}")
+
+    def complaints(self) -> list[str]:
+        foreign = [f"request to {host}" for host in sorted(self.hosts - {self.host})]
+        return foreign + self.faults
+
+
+class Visit(Protocol):
+    """Opens an address of the dashboard in a browser of its own."""
+
+    def __call__(
+        self,
+        address: str = "",
+        *,
+        locale: str = "en-GB",
+        scheme: str = "light",
+        size: tuple[int, int] = DESKTOP,
+        scale: float = 1,
+        of: Dashboard | None = None,
+        may_complain: bool = False,
+    ) -> Page: ...
+
+
+@pytest.fixture
+def watched() -> list[Watched]:
+    """Every page that the test opened."""
+    return []
+
+
+@pytest.fixture
+def visit(
+    chromium: Browser, dashboard: Dashboard, watched: list[Watched], request: pytest.FixtureRequest
+) -> Iterator[Visit]:
+    """Opens pages. Afterwards: no page asked another host, raised an error, or opened a dialog."""
+    closers: list[Callable[[], None]] = []
+    patient: list[Watched] = []
+
+    def open_page(
+        address: str = "",
+        *,
+        locale: str = "en-GB",
+        scheme: str = "light",
+        size: tuple[int, int] = DESKTOP,
+        scale: float = 1,
+        of: Dashboard | None = None,
+        may_complain: bool = False,
+    ) -> Page:
+        server = of or dashboard
+        context = chromium.new_context(
+            base_url=server.url,
+            locale=locale,
+            color_scheme=scheme,  # type: ignore[arg-type]
+            viewport={"width": size[0], "height": size[1]},
+            device_scale_factor=scale,
+            reduced_motion="reduce",
+            accept_downloads=True,
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        closers.append(context.close)
+        page = context.new_page()
+        seen = Watched(page=page, host=server.host)
+        seen.watch()
+        watched.append(seen)
+        if may_complain:
+            patient.append(seen)
+        page.goto(f"/{address}")
+        return page
+
+    yield open_page
+    complaints = [line for seen in watched if seen not in patient for line in seen.complaints()]
+    if request.node.stash.get(OUTCOME, False) or complaints:
+        _keep_evidence(request.node.nodeid, watched)
+    for close in closers:
+        close()
+    assert complaints == []
+
+
+def _keep_evidence(test: str, pages: list[Watched]) -> None:
+    ARTIFACTS.mkdir(parents=True, exist_ok=True)
+    stem = re.sub(r"[^\w-]+", "_", test.rsplit("/", 1)[-1])[:120]
+    for number, seen in enumerate(pages, start=1):
+        lines = [seen.page.url, *seen.console, *seen.complaints()]
+        Path(ARTIFACTS / f"{stem}-{number}.log").write_text("\n".join(lines), "utf-8")
+        seen.page.screenshot(path=ARTIFACTS / f"{stem}-{number}.png", full_page=True)

@@ -1,0 +1,112 @@
+"""How the tests find their way on the pages: by the stable hooks, and by what a reader would see."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
+
+from tests.browser.server import ROOT
+
+DATA = ROOT / "data" / "south-damascus"
+PAGES = ("", "sources", "table", "about")
+LANGUAGES = ("en", "ar")
+
+
+def place_ids(dataset: Path = DATA) -> list[str]:
+    features = json.loads((dataset / "places.geojson").read_text("utf-8"))["features"]
+    return [feature["properties"]["id"] for feature in features]
+
+
+def place_names(language: str, dataset: Path = DATA) -> dict[str, str]:
+    features = json.loads((dataset / "places.geojson").read_text("utf-8"))["features"]
+    return {item["properties"]["id"]: item["properties"][f"name_{language}"] for item in features}
+
+
+def ready(page: Page) -> None:
+    """Waits until a page is drawn: its heading, and on the map page its coloured places."""
+    expect(page.locator(".st-key-language a")).to_be_visible()
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+    if page.locator(".st-key-map").count():
+        in_map(page).locator("html[data-ready=yes]").wait_for()
+        expect(in_map(page).locator("path.place").first).to_be_visible()
+    else:
+        expect(page.locator(".st-key-page h1")).to_be_visible()
+
+
+def in_map(page: Page) -> FrameLocator:
+    return page.frame_locator(".st-key-map iframe")
+
+
+def map_frame(page: Page) -> Frame:
+    element = page.locator(".st-key-map iframe").element_handle()
+    assert element is not None
+    frame = element.content_frame()
+    assert frame is not None
+    return frame
+
+
+def polygon(page: Page, place: str) -> Locator:
+    return in_map(page).locator(f"path.place-{place}")
+
+
+def click_place(page: Page, place: str) -> None:
+    """Clicks a polygon where it is its own: in its middle, unless something else lies there."""
+    at = map_frame(page).evaluate(
+        """(name) => {
+          const path = document.querySelector(`path.place-${name}`);
+          const box = path.getBoundingClientRect();
+          for (let step = 0; step < 400; step += 1) {
+            const x = box.left + box.width * (0.5 + 0.48 * Math.sin(step * 2.4) * Math.sqrt(step / 400));
+            const y = box.top + box.height * (0.5 + 0.48 * Math.cos(step * 2.4) * Math.sqrt(step / 400));
+            if (document.elementFromPoint(x, y) !== path) continue;
+            const frame = window.frameElement.getBoundingClientRect();
+            const above = window.parent.document.elementFromPoint(frame.left + x, frame.top + y);
+            if (above === window.frameElement) return { x: frame.left + x, y: frame.top + y };
+          }
+          return null;
+        }""",
+        place,
+    )
+    assert at is not None, f"no point of {place} can be clicked"
+    page.mouse.click(at["x"], at["y"])
+
+
+def heading(page: Page) -> Locator:
+    return page.locator(".st-key-panel h1")
+
+
+def parameters(page: Page) -> dict[str, str]:
+    return {name: values[-1] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def expect_parameter(page: Page, name: str, value: str | None) -> None:
+    """Waits until the address says so."""
+    page.wait_for_function(
+        "([name, value]) => new URL(window.location).searchParams.get(name) === value", arg=[name, value]
+    )
+
+
+def expect_direction(page: Page, language: str) -> None:
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    expect(page.locator("html")).to_have_attribute("dir", "rtl" if language == "ar" else "ltr")
+
+
+def word_of(name: str) -> re.Pattern[str]:
+    return re.compile(re.escape(name))
+
+
+def overhang(page: Page) -> int:
+    """By how many pixels the page could be scrolled sideways."""
+    return int(
+        page.evaluate(
+            """() => {
+              const scrolled = [...document.querySelectorAll("html, body, #root, [data-testid=stApp], "
+                + "[data-testid=stAppViewContainer], [data-testid=stMain], .st-key-side, .st-key-page")];
+              return Math.max(...scrolled.map((node) => node.scrollWidth - node.clientWidth));
+            }"""
+        )
+    )

@@ -1,0 +1,77 @@
+"""A dashboard of its own for the tests: started on a free port, watched, ended; nothing else is touched."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 60
+STOP_SECONDS = 15
+
+
+class Dashboard:
+    """One process of `streamlit run app.py`, over the shipped datasets or over those in `data`."""
+
+    def __init__(self, log: Path, data: Path | None = None) -> None:
+        self.log = log
+        self.data = data
+        self.port = _free_port()
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    @property
+    def host(self) -> str:
+        return f"localhost:{self.port}"
+
+    def start(self) -> None:
+        """Returns once the server says that it is well."""
+        environment = {name: value for name, value in os.environ.items() if name != "SAYTARA_DATA"}
+        if self.data is not None:
+            environment["SAYTARA_DATA"] = str(self.data)
+        command = (sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port))
+        self.log.parent.mkdir(parents=True, exist_ok=True)
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+        deadline = time.monotonic() + START_SECONDS
+        while not self._is_well():
+            try:
+                self.process.wait(timeout=0.1)
+            except subprocess.TimeoutExpired:
+                assert time.monotonic() < deadline, f"no dashboard after {START_SECONDS} s; see {self.log}"
+            else:
+                raise AssertionError(f"the dashboard ended by itself:\n{self.log.read_text('utf-8', 'replace')}")
+
+    def stop(self) -> None:
+        """Ends the process that `start` began, and no other."""
+        if self.process is None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(timeout=STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait(timeout=STOP_SECONDS)
+        self.process = None
+
+    def _is_well(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=5) as answer:
+                return bool(answer.status == 200)
+        except (urllib.error.URLError, OSError):
+            return False
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        return int(probe.getsockname()[1])

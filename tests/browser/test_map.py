@@ -1,0 +1,113 @@
+"""The map and the evidence beside it: click, read, compare."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.desk import (
+    click_place,
+    expect_parameter,
+    heading,
+    in_map,
+    map_frame,
+    place_ids,
+    place_names,
+    polygon,
+    ready,
+)
+
+pytestmark = pytest.mark.browser
+
+YARMOUK_HTS = "أما هيئة تحرير الشام فتسيطر على 20 في المئة من مخيم اليرموك"
+
+
+def where(page: Page) -> list[float]:
+    """Where the drawn places stand in the window: any change of zoom or position changes it."""
+    return map_frame(page).evaluate(  # type: ignore[no-any-return]
+        """() => [...document.querySelectorAll("path.place")].flatMap((path) => {
+          const box = path.getBoundingClientRect();
+          return [box.x, box.y, box.width, box.height].map((value) => Math.round(value * 10) / 10);
+        })"""
+    )
+
+
+def test_a_click_shows_the_sentence_and_leaves_the_map_as_it_was(visit: Visit) -> None:
+    page = visit()
+    ready(page)
+    before = where(page)
+    map_frame(page).evaluate("() => { window.saytaraWasHere = true; }")
+    click_place(page, "yarmouk")
+    expect(heading(page)).to_contain_text("Yarmouk camp")
+    expect(heading(page)).to_contain_text("مخيم اليرموك")
+    expect(page.locator(".st-key-panel mark").filter(has_text=YARMOUK_HTS)).to_be_visible()
+    expect(page.locator(".st-key-panel .shares")).to_contain_text("up to 80%")
+    expect(in_map(page).locator("path.outline-line")).to_have_count(1)
+    ready(page)
+    assert where(page) == before
+    assert map_frame(page).evaluate("() => window.saytaraWasHere") is True
+
+
+def test_every_place_can_be_clicked_one_after_the_other(visit: Visit) -> None:
+    page = visit()
+    ready(page)
+    map_frame(page).evaluate("() => { window.saytaraWasHere = true; }")
+    names = place_names("en")
+    assert len(names) == 17
+    for place in place_ids():
+        click_place(page, place)
+        expect(heading(page)).to_contain_text(names[place])
+        expect_parameter(page, "place", place)
+        expect(page.locator(".st-key-places a[aria-current=true] .name")).to_have_text(names[place])
+    assert map_frame(page).evaluate("() => window.saytaraWasHere") is True
+
+
+def test_where_nothing_is_reported_the_panel_says_that_it_is_a_gap(visit: Visit) -> None:
+    page = visit("?place=zahira")
+    ready(page)
+    expect(page.locator(".st-key-panel .status")).to_have_text("Not reported")
+    expect(page.locator(".st-key-panel .empty")).to_contain_text("a gap in the reports")
+    expect(page.locator(".st-key-panel mark")).to_have_count(0)
+
+
+def test_hovering_names_the_place_its_status_and_its_holders(visit: Visit) -> None:
+    page = visit()
+    ready(page)
+    polygon(page, "yarmouk").hover(force=True)
+    tip = in_map(page).locator(".leaflet-tooltip")
+    for words in ("Yarmouk camp", "divided", "Islamic State: up to 80%", "20%"):
+        expect(tip).to_contain_text(words)
+
+
+def test_the_legend_is_the_filter(visit: Visit) -> None:
+    page = visit()
+    ready(page)
+    dim = in_map(page).locator("path.place.dim")
+    expect(dim).to_have_count(0)
+    page.locator(".st-key-legend a").filter(has_text="Hay'at Tahrir al-Sham").click()
+    expect_parameter(page, "actor", "nusra-hts")
+    expect(dim).to_have_count(16)
+    expect(page.locator(".st-key-places a.dim")).to_have_count(16)
+    expect(page.locator(".st-key-legend a[aria-current=true]")).to_have_count(1)
+    page.locator(".st-key-legend a.everyone").click()
+    expect(dim).to_have_count(0)
+    expect_parameter(page, "actor", None)
+
+
+def test_the_overview_sets_the_claim_of_the_region_against_its_places(visit: Visit) -> None:
+    page = visit()
+    ready(page)
+    overview = page.locator(".st-key-overview")
+    expect(overview.locator(".verdict-box")).to_contain_text("more than 70% of South Damascus")
+    expect(overview.locator(".verdict-box")).to_contain_text("cannot be")
+    expect(overview.locator(".verdict-box")).to_contain_text("The boundaries are approximate")
+    expect(in_map(page).locator(".box.approximate")).to_have_text("Boundaries approximate")
+
+
+def test_why_opens_the_reasoning(visit: Visit) -> None:
+    page = visit("?place=yarmouk")
+    ready(page)
+    why = page.locator(".st-key-why")
+    expect(why.locator("li").first).to_be_hidden()
+    why.locator("summary").click()
+    expect(why).to_contain_text("what others hold leaves no more")
+    expect(why).to_contain_text("Arabi21")
