@@ -38,7 +38,7 @@ def show_places(view: View) -> None:
         return
     items = joined(_item(view, place_id) for place_id in shown)
     st.html(
-        Markup('<section aria-label="{}"><h2 role="status">{}</h2><ul class="places">{}</ul></section>').format(
+        Markup('<section aria-label="{}"><div role="status"><h2>{}</h2></div><ul class="places">{}</ul></section>').format(
             say("places.label", language), title, items
         )
     )

@@ -85,6 +85,7 @@ window.Saytara = (() => {
     map = leafletMap;
     base = given;
     document.documentElement.classList.add("saytara");
+    for (const meta of document.querySelectorAll("meta[name=viewport]")) meta.content = "width=device-width, initial-scale=1"; // folium's forbids zooming
     addPane("roads", 350, true);
     addPane("places", 400);
     addPane("chosen", 450, true);
@@ -191,11 +192,18 @@ window.Saytara = (() => {
 
   /* ---- what changes ---- */
 
+  const DAY_MS = 86400000;
+  const ageDays = (place) => (place.newest ? Math.round((Date.parse(state.date) - Date.parse(place.newest)) / DAY_MS) : null);
+
+  const counted = (forms, n) => (forms[new Intl.PluralRules(state.lang).select(n)] || forms.other).replace("{n}", n);
+
   const tip = (id) => {
     const place = state.places[id];
     const node = element("div");
     node.dir = state.dir;
-    node.append(element("b", "", place.name), element("span", "", place.short), element("p", "", place.line));
+    node.append(element("b", "", state.names[id]), element("span", "", place.short[state.lang]), element("p", "", place.line[state.lang]));
+    const age = ageDays(place);
+    if (age !== null) node.append(element("small", "", counted(state.words.age, age)));
     return node;
   };
 
@@ -210,12 +218,11 @@ window.Saytara = (() => {
       boxes.style = boxes.style || document.head.appendChild(element("style"));
       boxes.style.textContent = next.css;
     }
-    if (!before || before.patterns !== next.patterns) {
-      defs.innerHTML = next.patterns; // made of validated ids and colours alone
-    }
+    learnPatterns(next.patterns);
     for (const [id, layer] of layers) dress(id, layer, next.places[id]);
     drawSelection();
-    words(next.words, next.verdict, next.isApproximate);
+    sayWords(next.words);
+    sayVerdict(next.verdict);
     const isAnswered = next.echo === undefined || next.echo === null || next.echo >= sent;
     if (next.view && isAnswered && next.view !== viewOf()) {
       const [zoom, lat, lon] = next.view.split("_").map(Number);
@@ -229,21 +236,94 @@ window.Saytara = (() => {
     document.documentElement.dataset.ready = "yes";
   };
 
+  /* Patterns are only ever added: a place may come back to an earlier look. They are made of validated ids and colours. */
+  const known = new Set();
+  const learnPatterns = (svg) => {
+    if (known.has(svg)) return;
+    known.add(svg);
+    const holder = document.createElementNS(SVG, "svg");
+    holder.innerHTML = svg;
+    for (const pattern of [...holder.children]) {
+      if (!defs.querySelector(`#${pattern.id}`)) defs.append(pattern);
+    }
+  };
+
   const dress = (id, layer, place) => {
     const path = layer.getElement();
-    path.setAttribute("fill", `url(#${place.look})`);
-    path.setAttribute("fill-opacity", "1");
+    const isDim = Boolean(state.actor) && !place.actors.includes(state.actor);
+    const isQuiet = place.status === "not_reported";
+    if (path.dataset.look !== place.look) path.setAttribute("fill", `url(#${place.look})`);
+    path.setAttribute("fill-opacity", paleness(place));
     path.dataset.look = place.look;
     path.dataset.status = place.status;
-    path.classList.toggle("dim", place.isDim);
+    path.classList.toggle("dim", isDim);
     path.classList.toggle("stale", place.isStale);
     path.style.setProperty("--own", place.colour);
     const label = labels.get(id).node;
-    label.classList.toggle("quiet", place.isQuiet);
-    label.classList.toggle("dim", place.isDim);
+    label.classList.toggle("quiet", isQuiet);
+    label.classList.toggle("dim", isDim);
     label.dir = state.dir;
-    label.firstChild.textContent = place.name;
-    label.lastChild.textContent = place.isQuiet ? "" : place.short;
+    label.firstChild.textContent = state.names[id];
+    label.lastChild.textContent = isQuiet ? "" : place.short[state.lang];
+  };
+
+  /* The older the newest evidence, the paler: in even steps down to the day from which only an outline is left. */
+  const paleness = (place) => {
+    const age = ageDays(place);
+    if (age === null || place.isStale) return 1;
+    const part = Math.min(1, Math.max(0, age / state.fresh.days));
+    return (1 - part * (1 - state.fresh.palest)).toFixed(2);
+  };
+
+  /* ---- moving the date without asking the server ---- */
+
+  let frames = null;
+
+  const load = async (address) => {
+    if (frames && frames.address === address) return frames;
+    const answer = await fetch(address, { credentials: "same-origin" });
+    if (!answer.ok) throw new Error(`frames: ${answer.status}`);
+    const found = await answer.json();
+    learnPatterns(found.patterns);
+    frames = { ...found, address };
+    return frames;
+  };
+
+  const indexOf = (days, day) => {
+    let low = 0;
+    let high = days.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (days[middle] <= day) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, low - 1);
+  };
+
+  const runAt = (runs, index) => {
+    let low = 0;
+    let high = runs.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (runs[middle][0] <= index) low = middle + 1;
+      else high = middle;
+    }
+    return runs[low - 1][1];
+  };
+
+  /* Recolours the map as of a day. Returns false while the frames are not there yet. */
+  const step = (day) => {
+    if (!frames || !state) return false;
+    const index = indexOf(frames.days, day);
+    state.date = day;
+    for (const [id, layer] of layers) {
+      const place = frames.states[runAt(frames.runs[id], index)];
+      state.places[id] = place;
+      dress(id, layer, place);
+    }
+    sayVerdict(runAt(frames.verdicts, index));
+    window.requestAnimationFrame(arrangeLabels);
+    return true;
   };
 
   let outline = null;
@@ -260,12 +340,9 @@ window.Saytara = (() => {
     ]).addTo(map);
   };
 
-  const words = (said, verdict, isApproximate) => {
+  const sayWords = (said) => {
     boxes.approximate.textContent = said.approximate;
-    boxes.approximate.hidden = !isApproximate;
-    boxes.verdict.replaceChildren();
-    boxes.verdict.hidden = !verdict;
-    if (verdict) boxes.verdict.append(element("b", "", verdict.head), element("p", "", verdict.line));
+    boxes.approximate.hidden = !state.isApproximate;
     boxes.verdict.dir = boxes.approximate.dir = state.dir;
     name(boxes.zoomIn, said.zoomIn);
     name(boxes.zoomOut, said.zoomOut);
@@ -273,6 +350,13 @@ window.Saytara = (() => {
     name(boxes.background, said.background);
     mark();
     listBackgrounds(said);
+  };
+
+  const sayVerdict = (verdict) => {
+    boxes.verdict.hidden = !verdict;
+    if (!verdict) return;
+    const [head, line] = verdict;
+    boxes.verdict.replaceChildren(element("b", "", head[state.lang]), element("p", "", line[state.lang]));
   };
 
   const name = (button, text) => {
@@ -283,7 +367,7 @@ window.Saytara = (() => {
   /* Labels that would run into a more important one, or out of their place, step back. */
   const arrangeLabels = () => {
     if (!state) return;
-    const rank = (id) => (id === state.selected ? 0 : state.places[id].isQuiet ? 2 : 1);
+    const rank = (id) => (id === state.selected ? 0 : state.places[id].status === "not_reported" ? 2 : 1);
     const order = [...labels.keys()].sort((one, other) => rank(one) - rank(other));
     const taken = [];
     for (const id of order) {
@@ -354,5 +438,5 @@ window.Saytara = (() => {
     listBackgrounds(state.words);
   };
 
-  return { mount, update };
+  return { mount, update, load, step };
 })();
