@@ -12,16 +12,26 @@ from saytara.model import AsOfKind, Claim, Dataset, Windows
 
 
 def change_dates(
-    dataset: Dataset, *, known_by: dt.date | None = None, without: Collection[str] = frozenset()
+    dataset: Dataset,
+    *,
+    place: str | None = None,
+    known_by: dt.date | None = None,
+    without: Collection[str] = frozenset(),
 ) -> tuple[dt.date, ...]:
-    """Every day on which the decision of any place or region may differ from that of the day before, in order.
+    """Every day on which the decision of any place may differ from that of the day before, in order.
+
+    With `place`, of that place alone; its id may also be a region's, whose own claims are then meant. To resolve all
+    days of a dataset, resolve each place on its own days. KeyError for an id that is neither.
 
     A claim matters from the first day it may speak of; it leaves a window so many days after the first or the last
     day it speaks of. While a state over a period runs, the weighing may turn on any day of the dispute window after
     another claim's. Claims published after `known_by`, retracted ones and those of `without` change nothing.
     """
+    if place is not None and place not in dataset.place_by_id and place not in dataset.region_by_id:
+        raise KeyError(place)
+    asked = dataset.claims_by_place.values() if place is None else [dataset.claims_by_place.get(place, ())]
     days: set[dt.date] = set()
-    for claims in dataset.claims_by_place.values():
+    for claims in asked:
         used = [claim for claim in claims if claim.id not in without and not claim.is_retracted]
         if known_by is not None:
             used = [claim for claim in used if dataset.source_by_id[claim.source].published_to <= known_by]

@@ -2,18 +2,20 @@
 
 Used where actors of different groups are said to hold a place jointly, so that the closed form up and down the tree
 of actors does not apply. The method is the least-index criss-cross method (T. Terlaky, "A convergent criss-cross
-method", Optimization 16, 1985): it asks only for signs, so it works with fractions and with infinitesimals, ends
-after finitely many pivots, and needs no starting point. Its multipliers tell which demands set a bound. Meant for the
-dozen demands that speak of one place, not for large programmes.
+method", Optimization 16, 1985): it asks only for signs, so it works with exact numbers and with infinitesimals, ends
+after finitely many pivots, and needs no starting point. The numbers are kept whole by pivoting without fractions
+(E. H. Bareiss, Mathematics of Computation 22, 1968). The multipliers of an optimum tell which demands set a bound.
+Meant for the dozen demands that speak of one place, not for large programmes.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from saytara.control.constraint import Limit, Number
+from saytara.control.constraint import Limit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,103 +27,95 @@ class Optimum:
 
 
 class Programme:
-    """Demands `rows[i] · x ≤ limits[i]`, x ≥ 0, as a dictionary of basic variables that is pivoted in place."""
+    """Demands `rows[i] · x ≤ limits[i]`, x ≥ 0, pivoted in place; the infinitesimal parts of limits must be whole.
+
+    Each row says: basic variable = limit - coefficients · nonbasic variables. A row holds the coefficients, the number
+    of the limit times `_scale`, and its infinitesimal part, all of them times `_unit`, as whole numbers. The last row
+    is the objective, its value negated.
+    """
 
     def __init__(self, rows: Sequence[Sequence[int]], limits: Sequence[Limit]) -> None:
         """Take the demands; `rows` are coefficients of the variables 0 … n-1, all rows of one length n."""
         self._variables = len(rows[0])
         self._nonbasic = list(range(self._variables))
         self._basic = list(range(self._variables, self._variables + len(rows)))
-        self._rows: list[list[Number]] = [list(row) for row in rows]
-        self._limits: list[Limit] = list(limits)
-        self._costs: list[Number] = [0] * self._variables
+        self._scale = math.lcm(*(number.denominator for number, _ in limits))
+        self._unit = 1
+        self._rows = [
+            [*row, int(number * self._scale), int(part)] for row, (number, part) in zip(rows, limits, strict=True)
+        ]
+        self._rows.append([0] * (self._variables + 2))
         self.is_feasible = self._solve()
 
     def largest(self, objective: Sequence[int]) -> Optimum:
         """The largest value of `objective · x`. The demands must be feasible and bound the objective."""
-        value: Limit = (0, 0)
-        costs: list[Number] = [0] * self._variables
+        costs = [0] * (self._variables + 2)
         for variable, weight in enumerate(objective):
-            if not weight:
-                continue
-            if variable in self._nonbasic:
-                costs[self._nonbasic.index(variable)] += weight
-                continue
-            place = self._basic.index(variable)
-            limit = self._limits[place]
-            value = (value[0] + weight * limit[0], value[1] + weight * limit[1])
-            for column, coefficient in enumerate(self._rows[place]):
-                costs[column] -= weight * coefficient
-        self._costs = costs
-        self._value = value
+            if weight and variable in self._nonbasic:
+                costs[self._nonbasic.index(variable)] += weight * self._unit
+            elif weight:
+                row = self._rows[self._basic.index(variable)]
+                costs = [cost - weight * number for cost, number in zip(costs, row, strict=True)]
+        self._rows[-1] = costs
         if not self._solve():
             raise ValueError("the demands contradict each other, or do not bound the objective")
+        *multipliers, number, part = self._rows[-1]
         return Optimum(
-            value=self._value,
+            value=(-Fraction(number, self._unit * self._scale), -Fraction(part, self._unit)),
             binding_rows=tuple(
                 sorted(
                     variable - self._variables
-                    for variable, cost in zip(self._nonbasic, self._costs, strict=True)
-                    if cost and variable >= self._variables
+                    for variable, multiplier in zip(self._nonbasic, multipliers, strict=True)
+                    if multiplier and variable >= self._variables
                 )
             ),
         )
 
-    _value: Limit = (0, 0)
-
     def _solve(self) -> bool:
         """Pivot until nothing is infeasible (True), or a row or column shows that it stays so (False)."""
         while True:
-            bad = [
-                (variable, True, place) for place, variable in enumerate(self._basic) if self._limits[place] < (0, 0)
-            ] + [(variable, False, column) for column, variable in enumerate(self._nonbasic) if self._costs[column] > 0]
-            if not bad:
+            rows = [(self._basic[place], place) for place in range(len(self._basic)) if self._is_below_0(place)]
+            columns = [
+                (self._nonbasic[column], column) for column in range(self._variables) if self._rows[-1][column] > 0
+            ]
+            if not rows and not columns:
                 return True
-            _, is_row, position = min(bad)
-            if is_row:
-                columns = [
-                    (variable, column)
-                    for column, variable in enumerate(self._nonbasic)
-                    if self._rows[position][column] < 0
-                ]
-                if not columns:
+            if not columns or (rows and min(rows) < min(columns)):
+                place = min(rows)[1]
+                row = self._rows[place]
+                leaving = [(variable, column) for column, variable in enumerate(self._nonbasic) if row[column] < 0]
+                if not leaving:
                     return False
-                self._pivot(position, min(columns)[1])
+                self._pivot(place, min(leaving)[1])
             else:
-                places = [
-                    (variable, place) for place, variable in enumerate(self._basic) if self._rows[place][position] > 0
+                column = min(columns)[1]
+                entering = [
+                    (variable, place) for place, variable in enumerate(self._basic) if self._rows[place][column] > 0
                 ]
-                if not places:
+                if not entering:
                     return False
-                self._pivot(min(places)[1], position)
+                self._pivot(min(entering)[1], column)
+
+    def _is_below_0(self, place: int) -> bool:
+        row = self._rows[place]
+        return row[-2] < 0 or (row[-2] == 0 and row[-1] < 0)
 
     def _pivot(self, place: int, column: int) -> None:
-        """Exchange the basic variable of row `place` with the nonbasic one of `column`."""
-        row = self._rows[place]
-        pivot = row[column]
-        row[column] = 1
-        row = [_divide(coefficient, pivot) for coefficient in row]
-        limit = (_divide(self._limits[place][0], pivot), _divide(self._limits[place][1], pivot))
-        self._rows[place], self._limits[place] = row, limit
-        for other, other_row in enumerate(self._rows):
-            factor = other_row[column]
-            if other == place or not factor:
+        """Exchange the basic variable of row `place` with the nonbasic one of `column`; divisions leave no rest."""
+        chosen = self._rows[place]
+        pivot, unit = chosen[column], self._unit
+        sign = 1 if pivot > 0 else -1
+        for other, row in enumerate(self._rows):
+            if other == place:
                 continue
-            other_row[column] = 0
-            self._rows[other] = [mine - factor * his for mine, his in zip(other_row, row, strict=True)]
-            old = self._limits[other]
-            self._limits[other] = (old[0] - factor * limit[0], old[1] - factor * limit[1])
-        cost = self._costs[column]
-        if cost:
-            self._costs[column] = 0
-            self._costs = [mine - cost * his for mine, his in zip(self._costs, row, strict=True)]
-            self._value = (self._value[0] + cost * limit[0], self._value[1] + cost * limit[1])
+            factor = row[column]
+            if not factor and sign * pivot == unit:
+                continue
+            new = [sign * (mine * pivot - factor * his) // unit for mine, his in zip(row, chosen, strict=True)]
+            new[column] = -sign * factor
+            self._rows[other] = new
+        chosen = [sign * number for number in chosen]
+        chosen[column] = sign * unit
+        self._rows[place] = chosen
+        self._unit = sign * pivot
         self._basic[place], self._nonbasic[column] = self._nonbasic[column], self._basic[place]
-
-
-def _divide(number: Number, by: Number) -> Number:
-    if by == 1:
-        return number
-    if by == -1:
-        return -number
-    return Fraction(number) / by

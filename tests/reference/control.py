@@ -31,7 +31,9 @@ class Answer:
     status: str
 
 
-def control_on(data: Dataset, place: str, date: dt.date, known_by: dt.date | None, min_grade: str | None) -> Answer:
+def control_on(  # noqa: PLR0912, PLR0915 - all the rules in one place, in their order, is the point of it
+    data: Dataset, place: str, date: dt.date, known_by: dt.date | None, min_grade: str | None
+) -> Answer:
     inside = {actor.id: frozenset(x.id for x in data.actors if actor.id in data.lineage(x.id)) for actor in data.actors}
     reasons: dict[str, str] = {}
     evidence: list[Claim] = []

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from saytara.control import change_dates
 from tests.builders import claim, dataset, day, source
 
@@ -24,6 +26,14 @@ def test_what_is_not_known_or_retracted_or_left_out_changes_nothing():
     assert offsets(claim("isis", source="late"), sources=[late], known_by=day(8)) == []
     assert offsets(claim("isis", retracted="corrected")) == []
     assert offsets(claim("isis", id="x"), without={"x"}) == []
+
+
+def test_a_place_has_its_own_days():
+    data = dataset(claim("isis"), claim("hts", place="b", on=day(3)), regions={"south": "ab"})
+    assert change_dates(data, place="b")[0] == day(3)
+    assert change_dates(data, place="south") == ()
+    with pytest.raises(KeyError):
+        change_dates(data, place="nowhere")
 
 
 def test_the_last_day_of_the_calendar_is_not_passed():

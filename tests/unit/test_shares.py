@@ -7,24 +7,24 @@ from saytara.shares import NO_SHARE, SOME_SHARE, Share, share_of
 
 
 @pytest.mark.parametrize(
-    ("qualifier", "value", "value_to", "low", "high", "low_open", "high_open"),
+    ("said", "interval"),
     [
-        ("exactly", 20, None, 20, 20, False, False),
-        ("about", 60, None, 55, 65, False, False),
-        ("between", 60, 70, 60, 70, False, False),
-        ("more_than", 70, None, 70, 100, True, False),
-        ("at_least", 70, None, 70, 100, False, False),
-        ("less_than", 30, None, 0, 30, False, True),
-        ("at_most", 30, None, 0, 30, False, False),
-        ("most", None, None, 50, 100, True, False),
-        ("half", None, None, 45, 55, False, False),
-        ("all", None, None, 100, 100, False, False),
-        ("unquantified", None, None, 0, 100, True, False),
+        (("exactly", 20, None), Share(low=20, high=20)),
+        (("about", 60, None), Share(low=55, high=65)),
+        (("between", 60, 70), Share(low=60, high=70)),
+        (("more_than", 70, None), Share(low=70, high=100, low_open=True)),
+        (("at_least", 70, None), Share(low=70, high=100)),
+        (("less_than", 30, None), Share(low=0, high=30, high_open=True)),
+        (("at_most", 30, None), Share(low=0, high=30)),
+        (("most", None, None), Share(low=50, high=100, low_open=True)),
+        (("half", None, None), Share(low=45, high=55)),
+        (("all", None, None), Share(low=100, high=100)),
+        (("unquantified", None, None), Share(low=0, high=100, low_open=True)),
     ],
 )
-def test_each_qualifier_has_its_interval(qualifier, value, value_to, low, high, low_open, high_open):
-    found = share_of(Qualifier(qualifier), value, value_to)
-    assert found == Share(low=low, high=high, low_open=low_open, high_open=high_open)
+def test_each_qualifier_has_its_interval(said, interval):
+    qualifier, value, value_to = said
+    assert share_of(Qualifier(qualifier), value, value_to) == interval
 
 
 @pytest.mark.parametrize(("value", "low", "high"), [(2, 0, 7), (98, 93, 100), (0, 0, 5), (100, 95, 100)])

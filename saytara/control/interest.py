@@ -1,0 +1,46 @@
+"""Whether a claim speaks against the side that its publisher stands on: the partisan rule of docs/grading.md.
+
+It reads what the dataset says of publishers, sides and enemies; nothing is concluded from names or words.
+"""
+
+from __future__ import annotations
+
+from saytara.control.saying import said_share
+from saytara.model import Claim, Dataset, Qualifier, Relation
+from saytara.shares import HALF_PCT
+
+ALL_PCT = 100.0
+
+
+def speaks_against_own_side(dataset: Dataset, claim: Claim) -> bool:
+    """Whether the claim's publisher stands on a side and reports a loss of that side, or a gain of its enemy.
+
+    A loss: only actors of its own side withdrew, wholly or in part. A gain: only enemies of its side control the place
+    or a part of it, with no ceiling below 100% ("more than 70%", "most", no figure), or with at least half of it. A
+    figure below half has a ceiling that may serve the publisher's own side ("only 35%"), so it is no gain. What the
+    publisher's own side is said to control, with whatever figure, is never against it. Fighting, sieges, truces and
+    presence move no ground. Sides that the dataset does not name as enemies are not taken for enemies.
+    """
+    publisher = dataset.publisher_of(claim.source)
+    if publisher is None or publisher.side is None:
+        return False
+    side = publisher.side
+    sides = {dataset.actor_by_id[actor].side for actor in claim.actors}
+    match claim.relation:
+        case Relation.WITHDREW:
+            return sides == {side}
+        case Relation.CONTROLS:
+            return all(dataset.rules.are_enemies(side, other) for other in sides) and _is_gain(claim)
+        case Relation.CONTESTS | Relation.BESIEGES | Relation.SURROUNDS | Relation.PRESENT | Relation.TRUCE:
+            return False
+
+
+def _is_gain(claim: Claim) -> bool:
+    """Whether a claim of control concedes ground: no ceiling, or at least half."""
+    share = said_share(claim)
+    if share.is_empty:
+        return False
+    is_unlimited = share.high == ALL_PCT and not share.high_open
+    has_floor = share.low > 0 or share.low_open
+    is_said_to_hold = claim.qualifier is Qualifier.UNQUANTIFIED or has_floor
+    return is_said_to_hold and (is_unlimited or share.low >= HALF_PCT)
