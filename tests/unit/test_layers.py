@@ -15,7 +15,8 @@ LAYERS = (
     {"model", "text", "areas", "words", "problems"},
     {"shares", "quotes", "search", "errors"},
     {"control"},
-    {"regions", "phrases", "checks"},
+    {"regions", "phrases", "checks", "changes", "robustness"},
+    {"disputes", "evaluation"},
     {"dataset", "figures", "exports"},
     {"store"},
     {"web", "api", "cli"},
@@ -33,7 +34,7 @@ EDGES = {
 }
 """Which modules may import a framework."""
 
-FILELESS = ("model", "shares", "control", "regions", "text", "quotes", "search")
+FILELESS = ("model", "shares", "control", "regions", "text", "quotes", "search", "changes", "robustness", "disputes", "evaluation")
 """Modules that open no file."""
 
 FILES = sorted([*ROOT.glob("saytara/**/*.py"), *ROOT.glob("pages/*.py"), ROOT / "app.py"])

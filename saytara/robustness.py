@@ -1,0 +1,163 @@
+"""How firmly a place's answer stands: which claim or publisher, left out, would change it. Exact, not sampled.
+
+Every claim that could matter is left out in turn and the place decided anew; nothing is decided here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from saytara.control import control_on
+from saytara.control.decision import PlaceControl, Reason
+from saytara.model import Dataset, Reliability
+
+GOOD_GRADE = Reliability.B.value
+"""The least grade of "only well-graded sources": A and B are edited and no party to the war (docs/grading.md)."""
+
+UNUSABLE = frozenset(
+    {Reason.RETRACTED, Reason.NOT_YET_KNOWN, Reason.BELOW_GRADE, Reason.AFTER_DATE, Reason.CONSTRAINS_NOTHING}
+)
+"""Claims set aside for these reasons never enter the weighing, so that leaving them out changes nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """What would be decided without some claims, where anything would differ.
+
+    `claims` are one claim, or all those of one publisher. `status_changes` includes going stale; `holders_change` also
+    means the main holder; `bounds_change` any share of any actor.
+    """
+
+    claims: tuple[str, ...]
+    status_changes: bool
+    holders_change: bool
+    bounds_change: bool
+    decision: PlaceControl
+
+    @property
+    def changes_the_answer(self) -> bool:
+        """Whether the status or the holders would be others; bounds alone do not make another answer."""
+        return self.status_changes or self.holders_change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublisherLeftOut:
+    """The same for all the claims of a publisher at this place, which may come from several documents."""
+
+    publisher: str
+    without: LeftOut
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Robustness:
+    """How firmly a decision stands.
+
+    `claims` are the single claims that would change a status, a holder or a bound if they were left out, by id, and
+    `publishers` the publishers. `good_sources_only` is what would be decided with sources of grade A and B alone (or of
+    the least grade that was asked for, if that is A). `only_publisher` is the one on whose word all accepted claims
+    rest, or None.
+    """
+
+    decision: PlaceControl
+    claims: tuple[LeftOut, ...]
+    publishers: tuple[PublisherLeftOut, ...]
+    good_sources_only: PlaceControl
+    only_publisher: str | None
+
+    @property
+    def rests_on_one_source(self) -> bool:
+        """Whether everything that is accepted is one publisher's word."""
+        return self.only_publisher is not None
+
+    @property
+    def stands_without_any_one_source(self) -> bool:
+        """Whether the status and the holders would be the same without any one publisher. Nothing stands on nothing."""
+        return bool(self.decision.accepted) and not any(item.without.changes_the_answer for item in self.publishers)
+
+    @property
+    def decisive_claims(self) -> tuple[LeftOut, ...]:
+        """The claims without each of which the status or the holders would be others."""
+        return tuple(item for item in self.claims if item.changes_the_answer)
+
+    @property
+    def differs_with_good_sources(self) -> bool:
+        """Whether status or holders are others with sources of grade A and B alone."""
+        return _answer(self.decision) != _answer(self.good_sources_only)
+
+
+def robustness(
+    dataset: Dataset,
+    place_id: str,
+    date: dt.date,
+    *,
+    known_by: dt.date | None = None,
+    min_grade: str | None = None,
+) -> Robustness:
+    """How firmly the answer of `control_on` with the same arguments stands. Raises what `control_on` raises.
+
+    Every claim that is accepted, disputing, history or context is left out in turn, then every publisher's claims.
+    """
+    decision = control_on(dataset, place_id, date, known_by=known_by, min_grade=min_grade)
+    used = sorted(
+        {
+            *decision.accepted,
+            *(item.claim for item in decision.context),
+            *(item.claim for item in decision.set_aside if item.reason not in UNUSABLE),
+        }
+    )
+    of_publisher: dict[str, list[str]] = {}
+    for claim in used:
+        publisher = dataset.source_by_id[dataset.claim_by_id[claim].source].publisher
+        of_publisher.setdefault(publisher, []).append(claim)
+
+    def without(*claims: str) -> LeftOut | None:
+        other = control_on(dataset, place_id, date, known_by=known_by, min_grade=min_grade, without=claims)
+        return _left_out(claims, decision, other)
+
+    return Robustness(
+        decision=decision,
+        claims=tuple(found for claim in used if (found := without(claim)) is not None),
+        publishers=tuple(
+            PublisherLeftOut(publisher=publisher, without=found)
+            for publisher, claims in sorted(of_publisher.items())
+            if (found := without(*claims)) is not None
+        ),
+        good_sources_only=control_on(
+            dataset, place_id, date, known_by=known_by, min_grade=_stricter(min_grade, GOOD_GRADE)
+        ),
+        only_publisher=decision.publishers[0] if len(decision.publishers) == 1 else None,
+    )
+
+
+def _stricter(grade: str | None, other: str) -> str:
+    return other if grade is None else min(grade, other)
+
+
+def _left_out(claims: tuple[str, ...], decision: PlaceControl, other: PlaceControl) -> LeftOut | None:
+    status_changes = (decision.status, decision.is_stale) != (other.status, other.is_stale)
+    holders_change = _holding(decision) != _holding(other)
+    bounds_change = _bounds(decision) != _bounds(other)
+    if not (status_changes or holders_change or bounds_change):
+        return None
+    return LeftOut(
+        claims=claims,
+        status_changes=status_changes,
+        holders_change=holders_change,
+        bounds_change=bounds_change,
+        decision=other,
+    )
+
+
+def _answer(decision: PlaceControl) -> tuple[object, ...]:
+    return (decision.status, decision.is_stale, *_holding(decision))
+
+
+def _holding(decision: PlaceControl) -> tuple[object, ...]:
+    return frozenset(decision.holders), decision.main_holder
+
+
+def _bounds(decision: PlaceControl) -> tuple[object, ...]:
+    shares = {item.actor: item.share for item in decision.told}
+    joint = {(frozenset(item.actors), item.share) for item in decision.joint}
+    return shares, joint, decision.unreported
