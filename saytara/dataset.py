@@ -5,6 +5,7 @@ The rules stand in `saytara.checks`, one file of a dataset a module; docs/datase
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,7 +89,7 @@ def read_dataset(folder: Folder, findings: Findings) -> Dataset | None:
     if title_en is None or title_ar is None or windows is None or default_date is None or licence is None:
         return None
     return Dataset(
-        id=folder.path.resolve().name,
+        id=Path(os.path.normpath(folder.path.absolute())).name,
         title_en=title_en,
         title_ar=title_ar,
         default_date=default_date,

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from saytara.checks.fields import COLOUR, Fields, check_unique
 from saytara.checks.files import Folder
 from saytara.checks.findings import Findings
-from saytara.checks.tables import Row, read_table
+from saytara.checks.tables import Row, read_table, until_hopeless
 from saytara.model import Actor, Names
 
 FILE: Final = "actors.csv"
@@ -16,10 +16,10 @@ COLUMNS: Final = ("id", "name_en", "name_ar", "part_of", "aliases", "side", "col
 
 
 class Actors(NamedTuple):
-    """What actors.csv holds. `ids` also has those of actors that could not be read in full."""
+    """What actors.csv holds. `ids` also has those of actors that could not be read in full; None: some are unknown."""
 
     actors: tuple[Actor, ...]
-    ids: frozenset[str]
+    ids: frozenset[str] | None
 
 
 def read_actors(folder: Folder, findings: Findings) -> Actors | None:
@@ -29,11 +29,11 @@ def read_actors(folder: Folder, findings: Findings) -> Actors | None:
         return None
     check_unique(table.rows, findings)
     check_groups(table.rows, findings)
-    actors = [read_actor(Fields(row, findings), table.ids) for row in table.rows]
+    actors = [read_actor(Fields(row, findings), table.ids) for row in until_hopeless(table.rows, FILE, findings)]
     return Actors(tuple(actor for actor in actors if actor is not None), table.ids)
 
 
-def read_actor(fields: Fields, known: frozenset[str]) -> Actor | None:
+def read_actor(fields: Fields, known: frozenset[str] | None) -> Actor | None:
     """An actor, or None after a problem."""
     actor_id, name_en, name_ar = fields.id(), fields.required("name_en"), fields.required("name_ar")
     part_of = fields.text("part_of")

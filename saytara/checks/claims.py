@@ -10,7 +10,7 @@ from saytara.checks.fields import NUMBER, Fields, check_unique
 from saytara.checks.files import Folder
 from saytara.checks.findings import Findings
 from saytara.checks.sources import Sources
-from saytara.checks.tables import read_table
+from saytara.checks.tables import read_table, until_hopeless
 from saytara.model import AsOfKind, Claim, Credibility, Qualifier, Relation
 from saytara.shares import share_of
 
@@ -68,7 +68,7 @@ def read_claims(folder: Folder, known: Known, findings: Findings) -> tuple[Claim
         return None
     check_unique(table.rows, findings)
     places = known.place_and_region_ids()
-    claims = [read_claim(Fields(row, findings), known, places) for row in table.rows]
+    claims = [read_claim(Fields(row, findings), known, places) for row in until_hopeless(table.rows, FILE, findings)]
     return tuple(claim for claim in claims if claim is not None)
 
 
@@ -190,7 +190,7 @@ def check_basis(fields: Fields, sources: Sources | None) -> int | None:
     if not start_text:
         fields.required("quote_start")
     source = fields.row.cells.get("source", "")
-    if sources is None or source not in sources.ids:
+    if sources is None or sources.ids is None or source not in sources.ids:
         return start
     if source not in sources.texts:
         fields.problem("quote-without-text", "quote", source)

@@ -60,8 +60,11 @@ class Folder:
         return content
 
     def _read_regular(self, name: str, limit: int, at: At) -> bytes | None:
+        if leaves(name):
+            self._findings.add("path-outside", at, name)
+            return None
         path = (self.path / name).resolve(strict=True)
-        if leaves(name) or not path.is_relative_to(self.path.resolve()):
+        if not path.is_relative_to(self.path.resolve()):
             self._findings.add("path-outside", at, name)
             return None
         # A pipe must not make the check wait; O_NONBLOCK does not exist, and is not needed, on Windows.
@@ -94,6 +97,12 @@ def leaves(name: str) -> bool:
     """
     path = PurePosixPath(name)
     return path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name
+
+
+def read_text(folder: Folder, file: str, limit: int, findings: Findings) -> str | None:
+    """The text of one of the dataset's own files, without a byte order mark, or None after a problem."""
+    content = folder.read_bytes(file, limit, At(file=file))
+    return None if content is None else decode(content, file, findings)
 
 
 def decode(content: bytes, file: str, findings: Findings, encoding: str = "utf-8-sig") -> str | None:

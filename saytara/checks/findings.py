@@ -11,6 +11,9 @@ from saytara.problems import KINDS, Problem, Report
 MOST_OF_ONE_KIND: Final = 200
 """Problems of one kind in one file that a report holds; more would hide the others and help nobody."""
 
+MOST_OF_ONE_FILE: Final = 2_000
+"""Problems in one file after which its further rows are not read: it is not a dataset's file at all."""
+
 LONGEST_KEPT: Final = 1000
 """Characters of a value that a problem keeps, so that a report of rubbish stays small."""
 
@@ -33,11 +36,13 @@ class Findings:
     def __init__(self) -> None:
         self._problems: list[Problem] = []
         self._counts: Counter[tuple[str, str]] = Counter()
+        self._in_file: Counter[str] = Counter()
         self._omitted = 0
 
     def add(self, code: str, at: At, value: str | None = None, expected: tuple[str, ...] = (), **details: str) -> None:
         """Note a problem of the kind `code`; `details` fill the further placeholders of its message."""
         self._counts[code, at.file] += 1
+        self._in_file[at.file] += 1
         if self._counts[code, at.file] > MOST_OF_ONE_KIND:
             self._omitted += 1
             return
@@ -52,6 +57,14 @@ class Findings:
             details=tuple((name, text[:LONGEST_KEPT]) for name, text in details.items()),
         )
         self._problems.append(problem)
+
+    def is_hopeless(self, file: str) -> bool:
+        """Whether so much is wrong with a file that nobody gains by reading on."""
+        return self._in_file[file] > MOST_OF_ONE_FILE
+
+    def has(self, code: str, file: str) -> bool:
+        """Whether there is any problem of this kind in this file."""
+        return self._counts[code, file] > 0
 
     def is_full(self, code: str, file: str) -> bool:
         """Whether a further problem of this kind in this file would only be counted."""

@@ -14,7 +14,7 @@ from typing import Any, Final
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from saytara.checks.files import TABLE_LIMIT, Folder, decode
+from saytara.checks.files import TABLE_LIMIT, Folder, read_text
 from saytara.checks.findings import At, Findings
 from saytara.checks.records import Lines
 from saytara.checks.tables import MOST_ROWS
@@ -71,38 +71,42 @@ def blank(text: str, start: int) -> int:
 
 def read_features(folder: Folder, file: str, findings: Findings) -> list[Feature] | None:
     """The features of a FeatureCollection, or None where the file cannot be read; checks the file's own members."""
-    content = folder.read_bytes(file, TABLE_LIMIT, At(file=file))
-    text = None if content is None else decode(content, file, findings)
+    text = read_text(folder, file, TABLE_LIMIT, findings)
     if text is None:
         return None
+    try:
+        return parse_features(text, file, findings)
+    except RecursionError:
+        findings.add("too-deep", At(file=file))
+    except json.JSONDecodeError as fault:
+        findings.add("json-syntax", At(file=file, line=fault.lineno), reason=fault.msg)
+    except ValueError as fault:  # NaN, or a number of thousands of digits
+        findings.add("json-syntax", At(file=file), reason=str(fault))
+    return None
+
+
+def parse_features(text: str, file: str, findings: Findings) -> list[Feature] | None:
+    """The features of a FeatureCollection, or None where it is none. What is no JSON raises ValueError."""
     decoder = Decoder()
     features: list[Feature] = []
     members: dict[str, Any] = {}
     line, counted_to = 1, 0
-    try:
-        for name, value, start, end in pieces(text, decoder):
-            line, counted_to = line + text.count("\n", counted_to, start), start
-            if decoder.repeated:
-                findings.add("duplicate-key", At(file=file, line=line), reason=", ".join(decoder.repeated))
-                decoder.repeated.clear()
-            if name is not None:
-                members[name] = value
-            elif not isinstance(value, dict) or value.get("type") != "Feature":
-                findings.add("bad-geometry", At(file=file, line=line), reason="a feature has no type Feature")
-            else:
-                features.append(Feature(value=value, lines=Lines(line, key_lines(text, start, end, line))))
-            if len(features) > MOST_ROWS or findings.is_full("bad-geometry", file):
-                findings.add("too-many-rows", At(file=file, line=line), limit=str(MOST_ROWS))
-                return features
-    except RecursionError:
-        findings.add("too-deep", At(file=file))
-        return None
-    except json.JSONDecodeError as fault:
-        findings.add("json-syntax", At(file=file, line=fault.lineno), reason=fault.msg)
-        return None
-    except ValueError as fault:  # NaN, or a number of thousands of digits
-        findings.add("json-syntax", At(file=file), reason=str(fault))
-        return None
+    for name, value, start, end in pieces(text, decoder):
+        line, counted_to = line + text.count("\n", counted_to, start), start
+        at = At(file=file, line=line)
+        if decoder.repeated:
+            findings.add("duplicate-key", at, reason=", ".join(decoder.repeated))
+            decoder.repeated.clear()
+        if name is not None:
+            members[name] = value
+        elif not isinstance(value, dict) or value.get("type") != "Feature":
+            findings.add("bad-geometry", at, reason="a feature has no type Feature")
+        else:
+            features.append(Feature(value=value, lines=Lines(line, key_lines(text, start, end, line))))
+        if len(features) > MOST_ROWS:
+            findings.add("too-many-rows", at, limit=str(MOST_ROWS))
+        if len(features) > MOST_ROWS or findings.is_hopeless(file):
+            return features
     return features if check_members(members, file, findings) else None
 
 

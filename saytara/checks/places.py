@@ -69,6 +69,8 @@ def read_places(folder: Folder, findings: Findings) -> Places | None:
     outlines: list[Outline] = []
     rows: list[Fields] = []
     for feature in features:
+        if findings.is_hopeless(PLACES):
+            break
         properties = properties_of(feature, PLACES, findings)
         fields = read_fields(properties, RowAt(PLACES, feature.lines), findings, PLACE_TEXTS, ("aliases",))
         rows.append(fields)
@@ -112,6 +114,8 @@ def read_roads(folder: Folder, findings: Findings) -> Roads | None:
     outlines: list[Outline] = []
     rows: list[Fields] = []
     for feature in features:
+        if findings.is_hopeless(ROADS):
+            break
         properties = properties_of(feature, ROADS, findings)
         fields = read_fields(properties, RowAt(ROADS, feature.lines), findings, ROAD_TEXTS)
         rows.append(fields)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from saytara.checks.fields import Fields, check_unique
-from saytara.checks.files import SETTINGS_LIMIT, Folder, decode
+from saytara.checks.files import SETTINGS_LIMIT, Folder, read_text
 from saytara.checks.findings import At, Findings
 from saytara.checks.records import Lines, RowAt, read_fields, shown, text_list, typed
 from saytara.checks.toml import TOP, Section, lines_of, parse_toml
@@ -73,8 +73,7 @@ class Document:
 
 def read_settings(folder: Folder, findings: Findings) -> Settings | None:
     """What dataset.toml says, or None where nothing of it can be read."""
-    content = folder.read_bytes(FILE, SETTINGS_LIMIT, At(file=FILE))
-    text = None if content is None else decode(content, FILE, findings)
+    text = read_text(folder, FILE, SETTINGS_LIMIT, findings)
     values = None if text is None else parse_toml(text, FILE, findings)
     if text is None or values is None:
         return None

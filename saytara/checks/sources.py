@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from saytara.checks.fields import LANGUAGE, SHA256, Fields, check_unique
 from saytara.checks.files import TEXT_LIMIT, Folder, decode
 from saytara.checks.findings import At, Findings
-from saytara.checks.tables import read_table
+from saytara.checks.tables import read_table, until_hopeless
 from saytara.model import Reliability, Source
 
 FILE: Final = "sources.csv"
@@ -37,10 +37,13 @@ class StoredText(NamedTuple):
 
 
 class Sources(NamedTuple):
-    """What sources.csv holds, and what claims need of sources even where one could not be read in full."""
+    """What sources.csv holds, and what claims need of sources even where one could not be read in full.
+
+    `ids` is None where some are unknown. `texts` and `published_to` go by the source's id.
+    """
 
     sources: tuple[Source, ...]
-    ids: frozenset[str]
+    ids: frozenset[str] | None
     texts: Mapping[str, StoredText]
     published_to: Mapping[str, dt.date]
 
@@ -54,7 +57,7 @@ def read_sources(folder: Folder, findings: Findings) -> Sources | None:
     sources: list[Source] = []
     texts: dict[str, StoredText] = {}
     published_to: dict[str, dt.date] = {}
-    for row in table.rows:
+    for row in until_hopeless(table.rows, FILE, findings):
         fields = Fields(row, findings)
         row_id = row.cells.get("id", "")
         text = read_text(folder, fields)

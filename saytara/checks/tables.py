@@ -6,16 +6,19 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from saytara.checks.files import TABLE_LIMIT, Folder, decode
+from saytara.checks.files import TABLE_LIMIT, Folder, read_text
 from saytara.checks.findings import At, Findings
 from saytara.checks.suggestions import nearest
 
-MOST_ROWS: Final = 200_000
+MOST_ROWS: Final = 100_000
 """Rows or features of one file; a dataset is one area, and rubbish must fail soon."""
+
+LONGEST_LINE: Final = 500_000
+"""Characters of a line: one that is longer is no row, and must not become millions of cells."""
 
 MULTILINE_COLUMNS: Final = frozenset({"quote", "where_in_page", "summary_en", "summary_ar", "note", "date_note"})
 """Columns whose cells may hold line breaks."""
@@ -52,16 +55,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """The rows of a file. `ids` also holds the ids of rows that could not be read in full."""
+    """The rows of a file. `ids` also holds the ids of rows that could not be read in full; None: some are unknown."""
 
     rows: tuple[Row, ...]
-    ids: frozenset[str]
+    ids: frozenset[str] | None
 
 
 def read_table(folder: Folder, file: str, columns: tuple[str, ...], findings: Findings) -> Table | None:
     """The table in `file`, or None where nothing of it can be read."""
-    content = folder.read_bytes(file, TABLE_LIMIT, At(file=file))
-    text = None if content is None else decode(content, file, findings)
+    text = read_text(folder, file, TABLE_LIMIT, findings)
     if text is None:
         return None
     records = read_records(text, file, findings)
@@ -70,9 +72,14 @@ def read_table(folder: Folder, file: str, columns: tuple[str, ...], findings: Fi
         return None
     rows: list[Row] = []
     ids: set[str] = set()
+    is_whole = "id" in header
     for number, (line, cells) in enumerate(records):
         if number >= MOST_ROWS:
             findings.add("too-many-rows", At(file=file, line=line), limit=str(MOST_ROWS))
+            is_whole = False
+            break
+        if findings.is_hopeless(file):
+            is_whole = False
             break
         if len(cells) == len(header):
             row = located_row(file, line, header, cells)
@@ -81,15 +88,17 @@ def read_table(folder: Folder, file: str, columns: tuple[str, ...], findings: Fi
         else:
             findings.add("ragged-row", At(file=file, line=line), found=str(len(cells)), wanted=str(len(header)))
             if findings.is_full("ragged-row", file):
+                is_whole = False
                 break
         if "id" in header and header.index("id") < len(cells):
             ids.add(cells[header.index("id")])
-    return Table(rows=tuple(rows), ids=frozenset(ids))
+    is_whole = is_whole and not findings.has("csv-syntax", file)
+    return Table(rows=tuple(rows), ids=frozenset(ids) if is_whole else None)
 
 
 def read_records(text: str, file: str, findings: Findings) -> Iterator[tuple[int, list[str]]]:
     """The records of a CSV text that are not blank, each with the line where it begins."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(lines_of(text), strict=True)
     while True:
         line = reader.line_num + 1
         try:
@@ -103,6 +112,14 @@ def read_records(text: str, file: str, findings: Findings) -> Iterator[tuple[int
             yield line, cells
 
 
+def lines_of(text: str) -> Iterator[str]:
+    """The lines of a text with their endings; csv.Error where one is longer than any table's."""
+    for line in io.StringIO(text, newline=""):
+        if len(line) > LONGEST_LINE:
+            raise csv.Error(f"a line of more than {LONGEST_LINE} characters")
+        yield line
+
+
 def check_header(header: list[str], file: str, columns: tuple[str, ...], findings: Findings) -> bool:
     """Whether any column of the header can be used; what is wrong with it goes into `findings`."""
     at = At(file=file, line=1)
@@ -111,34 +128,45 @@ def check_header(header: list[str], file: str, columns: tuple[str, ...], finding
             if header[0].count(delimiter) >= len(columns) // 2:
                 findings.add("wrong-delimiter", at, delimiter)
                 return False
-    for column in columns:
-        if column not in header:
-            findings.add("missing-column", at, column)
+    present = set(header)
+    missing = [column for column in columns if column not in present]
+    for column in missing:
+        findings.add("missing-column", at, column)
     seen: set[str] = set()
     for column in header:
         if column in seen:
             findings.add("duplicate-column", at, column)
         elif column not in columns:
-            findings.add(
-                "unknown-column", at, column, nearest(column, [name for name in columns if name not in header])
-            )
+            is_full = findings.is_full("unknown-column", file)
+            findings.add("unknown-column", at, column, () if is_full else nearest(column, missing))
         seen.add(column)
-    return any(column in columns for column in header)
+    return len(missing) < len(columns)
+
+
+def until_hopeless(rows: Iterable[Row], file: str, findings: Findings) -> Iterator[Row]:
+    """The rows, as long as the file is worth reading."""
+    for row in rows:
+        if findings.is_hopeless(file):
+            return
+        yield row
 
 
 def located_row(file: str, line: int, header: list[str], cells: list[str]) -> Row:
     """A row whose cells know their own lines: a cell with line breaks moves those after it down."""
     lines: dict[str, int] = {}
     current = line
-    for column, cell in zip(header, cells, strict=True):
-        lines.setdefault(column, current)
-        current += len(re.findall(r"\r\n|\r|\n", cell))
+    if any("\n" in cell or "\r" in cell for cell in cells):
+        for column, cell in zip(header, cells, strict=True):
+            lines.setdefault(column, current)
+            current += len(re.findall(r"\r\n|\r|\n", cell))
     return Row(file=file, line=line, cells=dict(zip(header, cells, strict=True)), lines=lines)
 
 
 def check_characters(row: Row, findings: Findings) -> None:
     """Finds cells that a spreadsheet would run, and characters that a reader would not see."""
     for column, cell in row.cells.items():
+        if not cell:
+            continue
         if FORMULA.match(cell.lstrip(" \u00a0")):
             findings.add("formula-like-cell", row.at(column), cell)
         if column not in UNTOUCHED_COLUMNS:

@@ -45,7 +45,7 @@ def lines_of(text: str) -> Mapping[Section, Lines]:
     top = keys
     lines: dict[Section, Lines] = {TOP: Lines(1, top)}
     counts: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if heading := HEADING.match(line):
             name = heading[1]
             keys = {}

@@ -71,7 +71,7 @@ KINDS: Final = (
     Kind(
         code="too-many-rows",
         title=words("Too many rows", "صفوف أكثر من المسموح"),
-        rule=words("A file has at most 200,000 rows or features.", "في الملف 200000 صف أو عنصر على الأكثر."),
+        rule=words("A file has at most 100,000 rows or features.", "في الملف 100000 صف أو عنصر على الأكثر."),
         message=words("only the first {limit} rows or features are read", "لا يُقرأ إلا أول {limit} صف أو عنصر"),
         remedy=words(
             "Check that this is the right file, or split the dataset.", "تأكد من أنه الملف المقصود، أو اقسم البيانات."
@@ -200,7 +200,7 @@ KINDS: Final = (
             "A value has the type that its key asks for: a text in quotation marks, a list, a number.",
             "للقيمة النوع الذي يطلبه مفتاحها: نص بين علامتي اقتباس، أو قائمة، أو عدد.",
         ),
-        message=words("{value} is not {wanted}", "{value} من غير النوع المطلوب ({wanted})"),
+        message=words("{value} is not of the type {wanted}", "{value} من غير النوع المطلوب ({wanted})"),
         remedy=words("Write the value as docs/dataset.md shows it.", "اكتب القيمة كما في docs/dataset.md."),
     ),
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from saytara.problems.kind import Kind, Severity
+from saytara.problems.reasons import reason
 from saytara.problems.registry import KINDS
 from saytara.problems.shown import choices, isolated, quoted, visible
 
@@ -55,7 +56,8 @@ class Problem:
 
     def sentence(self, language: str) -> str:
         """What is wrong, without where."""
-        found = {name: isolated(visible(text), language) for name, text in self.details}
+        details = ((name, reason(text, language) if name == "reason" else text) for name, text in self.details)
+        found = {name: isolated(visible(text), language) for name, text in details}
         found["value"] = quoted(self.value or "", language)
         found["expected"] = choices(self.expected, language)
         sentence = self.kind.message.in_language(language).format_map(found)

@@ -1,0 +1,173 @@
+"""Files that are no data: huge, binary, links, pipes, folders. Every one is reported, quickly, and nothing raises."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from saytara.checks import tables
+from saytara.dataset import read_report
+
+SOUND = Path(__file__).parents[1] / "data" / "sound"
+RUBBISH_MB = 50
+MOST_SECONDS = 2.0
+"""Of the processor, so that a busy machine fails no test."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SOUND, tmp_path / "squares"))
+
+
+def codes(folder: Path) -> list[str]:
+    return [problem.code for problem in read_report(folder).problems]
+
+
+@pytest.mark.parametrize("name", ["nowhere", "nul\0byte", "x" * 5000])
+def test_a_folder_that_does_not_exist_is_a_problem_not_an_exception(tmp_path: Path, name: str) -> None:
+    assert codes(tmp_path / name) == ["no-folder"]
+
+
+def test_a_file_is_not_a_dataset(folder: Path) -> None:
+    assert codes(folder / "claims.csv") == ["no-folder"]
+
+
+def test_an_empty_folder_misses_five_files(tmp_path: Path) -> None:
+    assert codes(tmp_path) == ["missing-file"] * 5
+
+
+RUBBISH = {
+    "random": os.urandom(1_000_000),
+    "zeros": b"\0" * 1_000_000,
+    "one line": b"x" * 1_000_000,
+    "commas": b"," * 1_000_000,
+    "lines": b"a,b\n" * 250_000,
+    "quotes": b'"' * 1_000_000,
+    "brackets": b"[" * 1_000_000,
+    "objects": b'{"a":' * 200_000,
+    "columns": ",".join(f"c{number}" for number in range(140_000)).encode(),
+}
+
+
+@pytest.mark.parametrize("file", ["dataset.toml", "places.geojson", "claims.csv", "texts/paper.txt"])
+def test_fifty_megabytes_of_rubbish_fail_at_once(folder: Path, file: str) -> None:
+    with (folder / file).open("wb") as opened:
+        for _number in range(RUBBISH_MB):
+            opened.write(RUBBISH["random"])
+    started = time.process_time()
+    report = read_report(folder)
+    assert time.process_time() - started < MOST_SECONDS
+    assert [problem.code for problem in report.problems] == ["file-too-large"]
+    assert "50.0 MB" in report.problems[0].message("en")
+
+
+@pytest.mark.parametrize("file", ["dataset.toml", "places.geojson", "claims.csv", "sources.csv"])
+@pytest.mark.parametrize("kind", sorted(RUBBISH))
+def test_rubbish_below_the_limit_fails_soon(folder: Path, file: str, kind: str) -> None:
+    size = 1 if file == "dataset.toml" else 30
+    content = RUBBISH[kind][:200_000] if file == "dataset.toml" else RUBBISH[kind] * size
+    (folder / file).write_bytes(content)
+    started = time.process_time()
+    report = read_report(folder)
+    assert time.process_time() - started < MOST_SECONDS
+    assert file in {problem.file for problem in report.errors}
+
+
+@pytest.mark.parametrize("row", [b"x\n", b"x,,,,,,,,,,,,,,,,,,,,\n"])
+def test_a_table_of_rubbish_with_a_sound_header_fails_soon(folder: Path, row: bytes) -> None:
+    header = (folder / "claims.csv").read_bytes().split(b"\n")[0]
+    (folder / "claims.csv").write_bytes(header + b"\n" + row * (30_000_000 // len(row)))
+    started = time.process_time()
+    report = read_report(folder)
+    assert time.process_time() - started < MOST_SECONDS
+    assert len(report.problems) <= 2100
+
+
+@pytest.mark.parametrize("feature", ["{}", "1", '{"type": "Feature", "geometry": null, "properties": {"a": 1}}'])
+@pytest.mark.parametrize("file", ["places.geojson", "roads.geojson"])
+def test_a_collection_of_rubbish_fails_soon(folder: Path, file: str, feature: str) -> None:
+    features = ",".join([feature] * (30_000_000 // len(feature + ",")))
+    (folder / file).write_text(f'{{"type": "FeatureCollection", "features": [{features}]}}', encoding="utf-8")
+    started = time.process_time()
+    report = read_report(folder)
+    assert time.process_time() - started < MOST_SECONDS
+    assert file in {problem.file for problem in report.errors}
+
+
+def test_rows_beyond_the_limit_are_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "MOST_ROWS", 2)
+    assert set(codes(folder)) == {"too-many-rows"}
+
+
+def test_a_link_out_of_the_folder_is_refused(folder: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.csv"
+    shutil.move(folder / "claims.csv", outside)
+    (folder / "claims.csv").symlink_to(outside)
+    assert codes(folder) == ["path-outside"]
+
+
+def test_texts_behind_a_link_to_another_folder_are_refused(folder: Path, tmp_path: Path) -> None:
+    shutil.move(folder / "texts", tmp_path / "outside")
+    (folder / "texts").symlink_to(tmp_path / "outside")
+    assert codes(folder) == ["path-outside"]
+
+
+def test_a_link_inside_the_folder_is_fine(folder: Path) -> None:
+    (folder / "claims.csv").rename(folder / "claims-2017.csv")
+    (folder / "claims.csv").symlink_to("claims-2017.csv")
+    assert codes(folder) == []
+
+
+def test_a_link_to_the_dataset_itself_is_fine(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(folder)
+    assert codes(tmp_path / "link") == []
+
+
+def test_a_link_that_leads_to_itself_is_unreadable(folder: Path) -> None:
+    (folder / "roads.geojson").unlink()
+    (folder / "roads.geojson").symlink_to("roads.geojson")
+    assert codes(folder) == ["unreadable-file"]
+
+
+def test_a_broken_link_is_a_missing_file(folder: Path) -> None:
+    (folder / "roads.geojson").unlink()
+    (folder / "roads.geojson").symlink_to("gone.geojson")
+    assert codes(folder) == ["missing-file"]
+
+
+def test_a_pipe_does_not_make_the_check_wait(folder: Path) -> None:
+    (folder / "claims.csv").unlink()
+    os.mkfifo(folder / "claims.csv")
+    assert codes(folder) == ["not-a-file"]
+
+
+@pytest.mark.parametrize(
+    "name", ["/etc/hostname", "../squares/texts/paper.txt", "texts/../../outside", "C:\\texts.txt", "texts\\paper.txt"]
+)
+def test_a_text_is_named_from_the_folder_and_stays_in_it(folder: Path, name: str) -> None:
+    sources = folder / "sources.csv"
+    sources.write_bytes(sources.read_bytes().replace(b"texts/paper.txt", name.encode()))
+    assert "path-outside" in codes(folder)
+
+
+@pytest.mark.parametrize("encoding", ["windows-1256", "utf-16", "iso-8859-6"])
+def test_another_encoding_is_named_with_its_line(folder: Path, encoding: str) -> None:
+    actors = folder / "actors.csv"
+    actors.write_bytes(actors.read_text(encoding="utf-8").encode(encoding))
+    (problem,) = read_report(folder).problems
+    assert (problem.code, problem.line) == ("wrong-encoding", 1 if encoding == "utf-16" else 2)
+    if encoding != "iso-8859-6":
+        assert encoding.upper() in problem.message("en").upper()
+
+
+@pytest.mark.parametrize("file", ["places.geojson", "roads.geojson", "dataset.toml"])
+@pytest.mark.parametrize("depth", [900, 990, 1100, 100_000])
+def test_deep_nesting_never_raises(folder: Path, file: str, depth: int) -> None:
+    before = "a = " if file == "dataset.toml" else '{"type": "FeatureCollection", "features": [], "crs": '
+    after = "" if file == "dataset.toml" else "}"
+    (folder / file).write_text(before + "[" * depth + "]" * depth + after, encoding="utf-8")
+    assert set(codes(folder)) & {"too-deep", "unknown-column", "wrong-crs"}
