@@ -9,14 +9,18 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import config
 
+from saytara.store import areas
 from saytara.web.assets import asset_routes
+from saytara.web.frames import frame_routes
 from saytara.web.headers import SecurityHeaders
 from saytara.web.page_head import PageHead
 
 DASHBOARD = Path(__file__).resolve().parent / "saytara" / "ui" / "dashboard.py"
 
+BASE_PATH = str(config.get_option("server.baseUrlPath") or "")
+
 app = st.App(
     DASHBOARD,
-    routes=asset_routes(str(config.get_option("server.baseUrlPath") or "")),
+    routes=[*asset_routes(BASE_PATH), *frame_routes(areas, BASE_PATH)],
     middleware=[Middleware(SecurityHeaders), Middleware(PageHead)],
 )

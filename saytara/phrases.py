@@ -127,9 +127,14 @@ def status_words(dataset: Dataset, decision: PlaceControl, language: str) -> str
 
 
 def short_status(decision: PlaceControl, language: str) -> str:
-    """The status in one or two words, for a label on the map."""
+    """The status in one or two words, or how long ago the place was last reported."""
     if decision.is_stale and decision.age_days is not None:
         return say("short.stale", language, age=say("days", language, n=decision.age_days))
+    return short_state(decision, language)
+
+
+def short_state(decision: PlaceControl, language: str) -> str:
+    """The status in one or two words, for a label on the map; it does not change until the next evidence does."""
     is_joint = decision.status is Status.HELD and bool(decision.joint)
     return say("short.held_jointly" if is_joint else f"short.{decision.status.value}", language)
 

@@ -6,12 +6,14 @@ It holds what files say, never what a user chose.
 from __future__ import annotations
 
 import datetime as dt
+import os
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from saytara.control import control_map
 from saytara.control.decision import PlaceControl, RegionControl
@@ -19,6 +21,11 @@ from saytara.dataset import load
 from saytara.errors import DatasetFaults
 from saytara.model import Dataset
 from saytara.regions import region_map
+
+DATA_FOLDER: Final = Path(__file__).resolve().parents[1] / "data"
+"""Where datasets are looked for, unless the environment variable SAYTARA_DATA names another folder."""
+
+DEFAULT_AREA: Final = "south-damascus"
 
 MAX_DATASETS = 8
 """How many areas stay in memory; the one that was not asked for longest goes first."""
@@ -45,6 +52,20 @@ def fingerprint(folder: Path) -> Fingerprint:
             stat = path.stat()
             found.append((str(path.relative_to(folder)), stat.st_size, stat.st_mtime_ns))
     return tuple(found)
+
+
+def data_folder() -> Path:
+    """The folder in which the datasets lie, or the one dataset's own."""
+    return Path(os.environ.get("SAYTARA_DATA") or DATA_FOLDER)
+
+
+def areas() -> dict[str, Path]:
+    """The datasets there are: folder name → folder, the default area first."""
+    root = data_folder()
+    if (root / "dataset.toml").is_file():
+        return {root.name: root}
+    found = {path.name: path for path in sorted(root.glob("*")) if (path / "dataset.toml").is_file()}
+    return dict(sorted(found.items(), key=lambda item: (item[0] != DEFAULT_AREA, item[0])))
 
 
 def dataset_of(folder: Path) -> Dataset:

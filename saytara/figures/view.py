@@ -5,16 +5,17 @@ Also the legend, which is made of the same looks. Nothing here knows Streamlit.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from saytara.control.decision import PlaceControl, RegionControl, Status
+from saytara.control.decision import PlaceControl, RegionControl
 from saytara.figures import palette
 from saytara.figures.looks import Band, Fill, Look, Overlay, look_of, pattern_svg
 from saytara.model import Dataset
-from saytara.phrases import holders_line, short_status, verdict_headline, verdict_sum
-from saytara.words import say
+from saytara.phrases import holders_line, short_state, verdict_headline, verdict_sum
+from saytara.words import LANGUAGES, plural_forms, say
 
 LAYOUT_PAINTS = {
     "ground": palette.GROUND,
@@ -28,6 +29,10 @@ LAYOUT_PAINTS = {
     "road": palette.ROAD,
     "track": palette.TRACK,
 }
+
+
+PALEST = 0.45
+"""How pale the fill of a place gets, as its evidence ages towards the day from which it is only an outline."""
 
 
 def css_variables(dataset: Dataset) -> str:
@@ -47,6 +52,7 @@ def map_state(
     decisions: Mapping[str, PlaceControl],
     regions: Mapping[str, RegionControl],
     *,
+    date: dt.date,
     language: str,
     selected: str | None,
     actor: str | None,
@@ -57,24 +63,57 @@ def map_state(
 
     `echo` is the number of the last message of the map that the page has heard, so that a late answer moves nothing.
     """
-    looks = {place_id: look_of(dataset, decision) for place_id, decision in decisions.items()}
-    patterns = {look.key: pattern_svg(look, look.key, css_paint) for look in looks.values()}
+    patterns: dict[str, str] = {}
+    places = {place_id: place_state(dataset, decision, patterns) for place_id, decision in decisions.items()}
     return {
+        "date": date.isoformat(),
         "lang": language,
         "dir": "rtl" if language == "ar" else "ltr",
         "words": _map_words(dataset, language),
+        "names": {place.id: place.names.in_language(language) for place in dataset.places},
         "css": css_variables(dataset),
         "patterns": "".join(patterns[key] for key in sorted(patterns)),
-        "places": {
-            place_id: _place_state(dataset, decision, looks[place_id], language, actor)
-            for place_id, decision in decisions.items()
-        },
+        "places": places,
         "selected": selected,
+        "actor": actor,
         "view": view,
         "echo": echo,
         "isApproximate": dataset.is_approximate,
-        "verdict": _verdict(dataset, regions, language),
+        "verdict": region_verdict(dataset, regions),
+        "fresh": {"days": dataset.windows.stale_after_days, "palest": PALEST},
     }
+
+
+def place_state(dataset: Dataset, decision: PlaceControl, patterns: dict[str, str]) -> dict[str, Any]:
+    """All that the map shows of a place until the next change, in both languages; its pattern goes to `patterns`.
+
+    `actors` are all whose filter keeps the place in front.
+    """
+    look = look_of(dataset, decision)
+    if look.key not in patterns:
+        patterns[look.key] = pattern_svg(look, look.key, css_paint)
+    is_stale = look.fill is Fill.OUTLINE
+    return {
+        "look": look.key,
+        "status": decision.status.value,
+        "colour": css_paint(look.bands[0].actor) if look.bands else css_paint("border"),
+        "isStale": is_stale,
+        "newest": decision.newest_evidence.isoformat() if decision.newest_evidence else None,
+        "short": {language: short_state(decision, language) for language in LANGUAGES},
+        "line": {language: holders_line(dataset, decision, language) for language in LANGUAGES},
+        "actors": [actor.id for actor in dataset.actors if is_of_actor(dataset, decision, actor.id)],
+    }
+
+
+def region_verdict(dataset: Dataset, regions: Mapping[str, RegionControl]) -> list[dict[str, str]] | None:
+    """The first claim about a region and what the places say of it, each by language, or None."""
+    for region in regions.values():
+        for claim in region.claims:
+            return [
+                {language: verdict_headline(dataset, region, claim, language) for language in LANGUAGES},
+                {language: verdict_sum(claim, language) for language in LANGUAGES},
+            ]
+    return None
 
 
 def is_of_actor(dataset: Dataset, decision: PlaceControl, actor: str) -> bool:
@@ -87,23 +126,7 @@ def is_of_actor(dataset: Dataset, decision: PlaceControl, actor: str) -> bool:
     return any(other in line or actor in dataset.lineage(other) for other in named)
 
 
-def _place_state(
-    dataset: Dataset, decision: PlaceControl, look: Look, language: str, actor: str | None
-) -> dict[str, Any]:
-    return {
-        "name": dataset.place_by_id[decision.place].names.in_language(language),
-        "short": short_status(decision, language),
-        "line": holders_line(dataset, decision, language),
-        "look": look.key,
-        "status": decision.status.value,
-        "colour": css_paint(look.bands[0].actor) if look.bands else css_paint("border"),
-        "isStale": look.fill is Fill.OUTLINE,
-        "isQuiet": decision.status is Status.NOT_REPORTED,
-        "isDim": actor is not None and not is_of_actor(dataset, decision, actor),
-    }
-
-
-def _map_words(dataset: Dataset, language: str) -> dict[str, str]:
+def _map_words(dataset: Dataset, language: str) -> dict[str, str | dict[str, str]]:
     return {
         "label": say("map.label", language, area=dataset.title(language)),
         "approximate": say("map.approximate", language),
@@ -117,17 +140,10 @@ def _map_words(dataset: Dataset, language: str) -> dict[str, str]:
         "note": say("map.background_note", language),
         "yes": say("map.background_yes", language),
         "no": say("map.background_no", language),
+        "age": dict(plural_forms("age.days", language)),
+        "days": dict(plural_forms("days", language)),
+        "stale": say("short.stale", language, age="{age}"),
     }
-
-
-def _verdict(dataset: Dataset, regions: Mapping[str, RegionControl], language: str) -> dict[str, str] | None:
-    for region in regions.values():
-        for claim in region.claims:
-            return {
-                "head": verdict_headline(dataset, region, claim, language),
-                "line": verdict_sum(claim, language),
-            }
-    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

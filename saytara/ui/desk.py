@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Final
 
 import streamlit as st
-from markupsafe import Markup
 from streamlit_folium import st_folium
 
 from saytara.figures.basemap import draw_base_map, draw_state
@@ -15,8 +13,8 @@ from saytara.ui.frame import View
 from saytara.ui.legend import show_legend
 from saytara.ui.panel import show_overview, show_panel
 from saytara.ui.places import show_places
+from saytara.ui.strip import show_strip
 from saytara.web.assets import asset_url
-from saytara.words import say
 
 COMPONENT_ROOT: Final = "../../"
 """From the page of streamlit-folium's frame back to the dashboard's root."""
@@ -47,8 +45,8 @@ def show(view: View) -> None:
                     show_overview(view)
             with st.container(key="places"):
                 show_places(view)
-    with st.container(key="strip", horizontal=True, vertical_alignment="center"):
-        _show_strip(view)
+    with st.container(key="strip"):
+        show_strip(view)
 
 
 def _show_map(view: View) -> None:
@@ -58,6 +56,7 @@ def _show_map(view: View) -> None:
         view.dataset,
         view.resolved.places,
         view.resolved.regions,
+        date=view.selection.date,
         language=view.language,
         selected=view.selection.place,
         actor=view.selection.actor,
@@ -90,25 +89,3 @@ def _hear_map(key: str) -> None:
             del st.query_params["claim"]
     if isinstance(position, str):
         st.query_params["map"] = position
-
-
-def _show_strip(view: View) -> None:
-    st.date_input(
-        say("date.label", view.language),
-        value=view.selection.date,
-        min_value=dt.date(1900, 1, 1),
-        max_value=dt.date(2100, 12, 31),
-        format="YYYY-MM-DD",
-        key=f"date-{view.selection.date.isoformat()}",
-        on_change=_choose_date,
-        args=(f"date-{view.selection.date.isoformat()}",),
-        width=170,
-        label_visibility="collapsed",
-    )
-    st.html(Markup('<p class="quiet">{}</p>').format(say("app.not_a_fact", view.language)))
-
-
-def _choose_date(key: str) -> None:
-    chosen = st.session_state.get(key)
-    if isinstance(chosen, dt.date):
-        st.query_params["date"] = chosen.isoformat()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 import streamlit as st
@@ -16,15 +14,10 @@ from saytara.figures.evidence import joined
 from saytara.figures.view import css_variables
 from saytara.model import Dataset
 from saytara.search import Kind, Likeness, search_places
-from saytara.store import Resolved, dataset_of, resolved
+from saytara.store import Resolved, areas, data_folder, dataset_of, resolved
 from saytara.ui.faults import show_faults, show_no_data
 from saytara.ui.selection import PAGES, Selection, read_language, read_selection, shown
 from saytara.words import say
-
-DATA_FOLDER: Final = Path(__file__).resolve().parents[2] / "data"
-"""Where datasets are looked for, unless the environment variable SAYTARA_DATA names another folder."""
-
-DEFAULT_AREA: Final = "south-damascus"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,22 +50,13 @@ class View:
         return dict(self.resolved.regions)
 
 
-def areas() -> dict[str, Path]:
-    """The datasets there are: folder name → folder, the default area first."""
-    root = Path(os.environ.get("SAYTARA_DATA") or DATA_FOLDER)
-    if (root / "dataset.toml").is_file():
-        return {root.name: root}
-    found = {path.name: path for path in sorted(root.glob("*")) if (path / "dataset.toml").is_file()}
-    return dict(sorted(found.items(), key=lambda item: (item[0] != DEFAULT_AREA, item[0])))
-
-
 def view_now() -> View:
     """The view of this run's address. Ends the run with a report where there is no dataset or it has faults."""
     parameters = st.query_params.to_dict()
     language, notes = read_language(parameters, st.context.locale)
     folders = areas()
     if not folders:
-        show_no_data(Path(os.environ.get("SAYTARA_DATA") or DATA_FOLDER), language)
+        show_no_data(data_folder(), language)
         st.stop()
     wanted = parameters.get("area")
     area = wanted if wanted in folders else next(iter(folders))
@@ -87,7 +71,7 @@ def view_now() -> View:
     return View(
         dataset=dataset,
         selection=selection,
-        resolved=resolved(dataset, selection.date, selection.known_by, None),
+        resolved=resolved(dataset, selection.date, selection.known_by, selection.grade),
         notes=notes + more_notes,
     )
 
@@ -100,12 +84,16 @@ def show_page(view: View, page: str, *, target: str = "") -> None:
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="medium"):
         st.html(
             Markup(
-                '<div id="saytara-page" lang="{}" dir="{}" data-show="{}"></div>'
+                '<div id="saytara-page" lang="{}" dir="{}" data-show="{}" data-date="{}" data-known-by="{}" '
+                'data-grade="{}"></div>'
                 '<div class="brand"><span class="area">{}</span> <span class="quiet">{}</span></div>{}'
             ).format(
                 language,
                 direction,
                 target,
+                view.selection.date.isoformat(),
+                view.selection.known_by.isoformat() if view.selection.known_by else "",
+                view.selection.grade or "",
                 view.dataset.title(language),
                 say("app.reported_control", language),
                 _navigation(view, page),

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from saytara.figures.evidence import joined
 from saytara.figures.looks import Band, Fill, Look, look_css
-from saytara.figures.view import LEGEND_LOOKS, css_paint, legend_actors, legend_look
+from saytara.figures.view import LEGEND_LOOKS, LegendActor, css_paint, legend_actors, legend_look
 from saytara.ui.frame import View
 from saytara.words import say
 
@@ -20,8 +20,7 @@ def show_legend(view: View) -> None:
         _entry(
             view.selection.address("map", actor=None if entry.actor == chosen else entry.actor),
             swatch(Look(fill=Fill.HATCH, bands=(Band(actor=entry.actor, part=1.0, is_certain=False),))),
-            entry.name,
-            entry.places,
+            entry,
             is_chosen=entry.actor == chosen,
         )
         for entry in legend_actors(view.dataset, view.resolved.places, language)
@@ -50,9 +49,16 @@ def show_legend(view: View) -> None:
     )
 
 
-def _entry(address: str, sign: Markup, name: str, places: int, *, is_chosen: bool) -> Markup:
-    return Markup('<li><a class="go" href="{}"{}>{}<span>{}</span> <small>{}</small></a></li>').format(
-        address, Markup(' aria-current="true"') if is_chosen else "", sign, name, places
+def _entry(address: str, sign: Markup, entry: LegendActor, *, is_chosen: bool) -> Markup:
+    return Markup(
+        '<li><a class="go" data-focus="legend-{}" href="{}"{}>{}<span>{}</span> <small>{}</small></a></li>'
+    ).format(
+        entry.actor,
+        address,
+        Markup(' aria-current="true"') if is_chosen else "",
+        sign,
+        entry.name,
+        entry.places,
     )
 
 

@@ -122,7 +122,9 @@ def _show_region(view: View, region: RegionControl) -> None:
         claim = dataset.claim_by_id[held.claim]
         actors = actors_words(dataset, held.actors, language)
         st.html(
-            Markup('<div class="verdict-box"><p><b>{}</b></p><div role="list">{}</div><p class="quiet">{} {}</p></div>').format(
+            Markup(
+                '<div class="verdict-box"><p><b>{}</b></p><div role="list">{}</div><p class="quiet">{} {}</p></div>'
+            ).format(
                 verdict_headline(dataset, region, held, language),
                 share_row(actors, held.total, css_paint(dataset.root_of(held.actors[0])), language),
                 verdict_reason(held, language),

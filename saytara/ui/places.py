@@ -38,7 +38,9 @@ def show_places(view: View) -> None:
         return
     items = joined(_item(view, place_id) for place_id in shown)
     st.html(
-        Markup('<section aria-label="{}"><div role="status"><h2>{}</h2></div><ul class="places">{}</ul></section>').format(
+        Markup(
+            '<section aria-label="{}"><div role="status"><h2>{}</h2></div><ul class="places">{}</ul></section>'
+        ).format(
             say("places.label", language), title, items
         )
     )
@@ -59,9 +61,11 @@ def _item(view: View, place_id: str) -> Markup:
     is_dim = actor is not None and not is_of_actor(view.dataset, decision, actor)
     is_chosen = place_id == view.selection.place
     return Markup(
-        '<li><a class="go place-link{dim}" href="{href}"{current}>{sign}<span class="name">{name}</span>'
+        '<li><a class="go place-link{dim}" data-focus="place-{id}" href="{href}"{current}>{sign}'
+        '<span class="name">{name}</span>'
         '<span class="state">{state}<span class="line"> · {line}</span></span></a></li>'
     ).format(
+        id=place_id,
         dim=" dim" if is_dim else "",
         href=view.selection.address("map", place=place_id),
         current=Markup(' aria-current="true"') if is_chosen else "",

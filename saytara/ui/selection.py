@@ -25,6 +25,9 @@ ONLY_ON = {"source": {"sources"}, "claim": {"sources", "map"}, "status": {"table
 SORT_COLUMNS = ("place", "status", "actor", "low", "high", "evidence")
 """What the table may be sorted by; with a minus before it, the other way round."""
 
+GRADES = ("B", "C")
+"""The least gradings that the pages offer."""
+
 MAX_SHOWN = 60
 """Characters of a bad value that a note repeats."""
 
@@ -40,6 +43,7 @@ class Selection:
     place: str | None
     date: dt.date
     known_by: dt.date | None
+    grade: str | None
     actor: str | None
     language: str
     view: str | None
@@ -107,6 +111,7 @@ def read_selection(
     accepted("date", date is not None)
     known_by = _date(parameters.get("known_by"))
     accepted("known_by", known_by is not None)
+    grade = accepted("grade", parameters.get("grade") in GRADES)
     actor = accepted("actor", parameters.get("actor") in dataset.actor_by_id)
     if parameters.get("lang") in LANGUAGES:
         given["lang"] = language
@@ -120,6 +125,7 @@ def read_selection(
         place=place,
         date=date or dataset.default_date,
         known_by=known_by,
+        grade=grade,
         actor=actor,
         language=language,
         view=view,

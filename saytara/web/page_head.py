@@ -26,7 +26,7 @@ def is_page(path: str) -> bool:
     return "." not in parts[-1] and _SERVICES.isdisjoint(parts)
 
 
-_SERVICES: Final = frozenset({"_stcore", "static", "media", "component", "assets", "api"})
+_SERVICES: Final = frozenset({"_stcore", "static", "media", "component", "assets", "assets-frames", "api"})
 
 
 def with_own_head(page: bytes) -> bytes:

@@ -37,6 +37,14 @@ def say(key: str, language: str, **values: object) -> str:
     return text.format(**values)
 
 
+def plural_forms(key: str, language: str) -> Mapping[str, str]:
+    """The plural forms of a text, for a script that counts by itself; TypeError where the text has none."""
+    text = TEXTS[language][key]
+    if isinstance(text, str):
+        raise TypeError(f"the text {key!r} has no plural forms")
+    return text
+
+
 def language_of(locale: str | None) -> str:
     """The language to begin with: Arabic for an Arabic browser, else English.
 

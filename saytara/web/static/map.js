@@ -201,7 +201,7 @@ window.Saytara = (() => {
     const place = state.places[id];
     const node = element("div");
     node.dir = state.dir;
-    node.append(element("b", "", state.names[id]), element("span", "", place.short[state.lang]), element("p", "", place.line[state.lang]));
+    node.append(element("b", "", state.names[id]), element("span", "", shortWords(place)), element("p", "", place.line[state.lang]));
     const age = ageDays(place);
     if (age !== null) node.append(element("small", "", counted(state.words.age, age)));
     return node;
@@ -264,8 +264,11 @@ window.Saytara = (() => {
     label.classList.toggle("dim", isDim);
     label.dir = state.dir;
     label.firstChild.textContent = state.names[id];
-    label.lastChild.textContent = isQuiet ? "" : place.short[state.lang];
+    label.lastChild.textContent = isQuiet ? "" : shortWords(place);
   };
+
+  const shortWords = (place) =>
+    place.isStale ? state.words.stale.replace("{age}", counted(state.words.days, ageDays(place))) : place.short[state.lang];
 
   /* The older the newest evidence, the paler: in even steps down to the day from which only an outline is left. */
   const paleness = (place) => {

@@ -1,9 +1,13 @@
-/* The page around the map: links inside the dashboard change the view without loading the page anew,
-   and the document says its language and direction. Without this script every link still works. */
+/* The page around the map: links inside the dashboard change the view without loading the page anew, the strip moves
+   the date, and the document says its language and direction. Without this script every link still works. */
 "use strict";
 
 (() => {
   const KEPT = "map"; // the position on the map travels along, wherever the link was made
+  const PLAY_MS = 900; // one change, long enough to be read on the map
+  const DAY_MS = 86400000;
+
+  /* ---- addresses ---- */
 
   const go = (address) => {
     const present = new URLSearchParams(window.location.search);
@@ -13,21 +17,35 @@
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   };
 
+  const change = (parameters) => {
+    const address = new URL(window.location.href);
+    for (const [name, value] of Object.entries(parameters)) {
+      if (value) address.searchParams.set(name, value);
+      else address.searchParams.delete(name);
+    }
+    go(address);
+  };
+
+  /* What had the focus is drawn anew with the view: it gets the focus back, by its lasting name. */
+  let focusName = null;
+
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
     const link = event.target.closest && event.target.closest("a.go");
     if (!link || link.origin !== window.location.origin) return;
     event.preventDefault();
+    focusName = link.dataset.focus || null;
     go(new URL(link.href));
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.target.closest("input, [role=dialog], [role=listbox]")) return;
+    if (event.key !== "Escape" || event.target.closest("input, select, [role=dialog], [role=listbox]")) return;
     const close = document.querySelector("a.close");
     if (close) close.click();
   });
 
-  /* What the server drew says which language it speaks; and which claim is to be seen. */
+  /* ---- what the server drew: language, the claim to be seen, the focus, the date ---- */
+
   let shown = "";
   const follow = () => {
     const marker = document.getElementById("saytara-page");
@@ -35,16 +53,190 @@
     const { lang, dir } = marker;
     if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
     if (document.documentElement.dir !== dir) document.documentElement.dir = dir;
-    const target = marker.dataset.show;
-    if (target && target !== shown) {
-      const node = document.getElementById(target);
-      if (!node) return;
-      shown = target;
-      node.scrollIntoView({ block: "center" });
-      if (node.tabIndex >= 0 || node.hasAttribute("tabindex")) node.focus({ preventScroll: true });
-    } else if (!target) {
-      shown = "";
+    showHeading();
+    showTarget(marker.dataset.show);
+    if (focusName && document.activeElement === document.body) {
+      const node = document.querySelector(`[data-focus="${CSS.escape(focusName)}"]`);
+      if (node) node.focus({ preventScroll: true });
     }
+    setUpStrip(marker);
   };
-  new MutationObserver(follow).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-show", "lang", "dir"] });
+
+  /* Another choice is told from its beginning, however far down the list of places it was made. */
+  let told = null;
+  const showHeading = () => {
+    const heading = document.querySelector(".st-key-side h1");
+    const text = heading ? heading.textContent : null;
+    if (text !== null && told !== null && text !== told) heading.scrollIntoView({ block: "nearest" });
+    told = text === null ? told : text;
+  };
+
+  const showTarget = (target) => {
+    if (!target) shown = "";
+    if (!target || target === shown) return;
+    const node = document.getElementById(target);
+    if (!node) return;
+    shown = target;
+    node.scrollIntoView({ block: "center" });
+    if (node.tabIndex >= 0 || node.hasAttribute("tabindex")) node.focus({ preventScroll: true });
+  };
+
+  new MutationObserver(follow).observe(document.documentElement, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ["data-show", "data-date", "data-known-by", "data-grade", "lang", "dir"],
+  });
+
+  /* ---- the strip: moving the date recolours the map in the browser; letting go asks the server ---- */
+
+  let strip = null;
+  let drawn = "";
+  let playing = null;
+
+  const part = (name) => strip.querySelector(`[data-act="${name}"]`);
+  const toDay = (number) => new Date(Date.parse(strip.dataset.first) + number * DAY_MS).toISOString().slice(0, 10);
+  const toNumber = (day) => Math.round((Date.parse(day) - Date.parse(strip.dataset.first)) / DAY_MS);
+  const days = () => strip.dataset.days.split(" ").filter(Boolean);
+  const said = (day) =>
+    new Intl.DateTimeFormat(strip.dataset.lang === "ar" ? "ar-SY-u-nu-latn" : "en-GB", {
+      day: "numeric",
+      month: "long",
+      year: "numeric",
+      timeZone: "UTC",
+    }).format(new Date(day));
+
+  const isDay = (value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
+
+  const mapFrames = () =>
+    [...document.querySelectorAll('[class*="st-key-map"] iframe')]
+      .map((frame) => frame.contentWindow)
+      .filter((inside) => inside && inside.Saytara);
+
+  const setUpStrip = (marker) => {
+    const found = document.querySelector(".time-strip");
+    if (!found) {
+      stop();
+      strip = null;
+      return;
+    }
+    const state = [marker.dataset.date, marker.dataset.knownBy, marker.dataset.grade, found.dataset.frames].join(" ");
+    if (found === strip && state === drawn) return;
+    strip = found;
+    drawn = state;
+    showDay(marker.dataset.date);
+    const known = marker.dataset.knownBy;
+    part("known").value = known ? "then" : "now";
+    part("known-date").value = known || "";
+    part("known-date").hidden = !known;
+    part("grade").value = marker.dataset.grade || "";
+    fetchFrames();
+  };
+
+  const fetchFrames = () => Promise.all(mapFrames().map((inside) => inside.Saytara.load(new URL(strip.dataset.frames, document.baseURI).href)));
+
+  const showDay = (day) => {
+    const slider = part("slide");
+    slider.value = String(toNumber(day));
+    slider.setAttribute("aria-valuetext", said(day));
+    if (part("date").value !== day) part("date").value = day;
+    strip.querySelector(".day").textContent = said(day);
+  };
+
+  let wanted = null;
+  const move = (day) => {
+    showDay(day);
+    wanted = day;
+    window.requestAnimationFrame(() => {
+      if (wanted !== day) return; // only the last of several moves within a frame is drawn
+      for (const inside of mapFrames()) inside.Saytara.step(day);
+    });
+  };
+
+  const commit = (day) => change({ date: day });
+
+  const neighbour = (direction) => {
+    const present = toDay(Number(part("slide").value));
+    if (direction > 0) return days().find((day) => day > present);
+    return days().filter((day) => day < present).pop();
+  };
+
+  const stop = () => {
+    if (!playing) return;
+    window.clearInterval(playing);
+    playing = null;
+    if (strip) sayPlay();
+  };
+
+  const sayPlay = () => {
+    const button = part("play");
+    const words = playing ? strip.dataset.pause : strip.dataset.play;
+    button.textContent = playing ? "❚❚" : "▶";
+    button.title = words;
+    button.setAttribute("aria-label", words);
+  };
+
+  const play = async () => {
+    if (playing) {
+      stop();
+      commit(toDay(Number(part("slide").value)));
+      return;
+    }
+    await fetchFrames();
+    if (!neighbour(1) && days().length) move(days()[0]);
+    playing = window.setInterval(() => {
+      const next = strip && neighbour(1);
+      if (next) {
+        move(next);
+        return;
+      }
+      stop();
+      if (strip) commit(toDay(Number(part("slide").value)));
+    }, PLAY_MS);
+    sayPlay();
+  };
+
+  const inStrip = (event) => strip && event.target.dataset && strip.contains(event.target) && event.target.dataset.act;
+
+  document.addEventListener("click", (event) => {
+    const act = inStrip(event);
+    if (act === "play") play();
+    if (act === "more") {
+      const isOpen = strip.classList.toggle("open");
+      event.target.setAttribute("aria-expanded", String(isOpen));
+    }
+    if (act !== "previous" && act !== "next") return;
+    stop();
+    const day = neighbour(act === "next" ? 1 : -1);
+    if (!day) return;
+    move(day);
+    commit(day);
+  });
+
+  document.addEventListener("input", (event) => {
+    if (inStrip(event) !== "slide") return;
+    stop();
+    move(toDay(Number(event.target.value)));
+  });
+
+  document.addEventListener("change", (event) => {
+    const act = inStrip(event);
+    if (!act) return;
+    const { value } = event.target;
+    if (act === "slide") commit(toDay(Number(value)));
+    if (act === "date") {
+      stop();
+      if (isDay(value) && value >= strip.dataset.first && value <= strip.dataset.last) {
+        event.target.removeAttribute("aria-invalid");
+        move(value);
+        commit(value);
+      } else event.target.setAttribute("aria-invalid", "true");
+    }
+    if (act === "known") change({ known_by: value === "then" ? toDay(Number(part("slide").value)) : "" });
+    if (act === "known-date") {
+      event.target.setAttribute("aria-invalid", String(!isDay(value)));
+      if (isDay(value)) change({ known_by: value });
+    }
+    if (act === "grade") change({ grade: value });
+  });
 })();
