@@ -75,9 +75,10 @@ def control_lines(
     decisions = control_map(dataset, date, known_by=known_by, min_grade=min_grade)
     asked = [dataset.title(language), date_words(date, language)]
     if known_by is not None:
-        asked.append(f"{say('known.label', language)}: {date_words(known_by, language)}")
+        asked.append(f"{say('strip.known_then', language)} {date_words(known_by, language)}")
     if min_grade is not None:
-        asked.append(say("sources.reliability", language, grade=f"A–{min_grade}"))
+        least = say("strip.grade_least", language, grade=min_grade)
+        asked.append(f"{say('strip.grade', language)}: {least}")
     yield " · ".join(asked)
     yield ""
     rows = [tuple(say(f"col.{column}", language) for column in ("place", "status", "share", "evidence"))]

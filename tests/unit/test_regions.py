@@ -168,6 +168,7 @@ def test_claims_of_the_whole_go_by_the_same_rules_of_use():
     assert [(item.claim, item.reason) for item in region(held, later).set_aside] == [("r", Reason.AFTER_DATE)]
     late = about_region("isis", "most", on=day(-61))
     assert [(item.claim, item.reason) for item in region(held, late).set_aside] == [("r", Reason.OUTSIDE_WINDOW)]
+    assert len(region(held, about_region("isis", "most", on=day(-60))).claims) == 1
     assert region(held, about_region("isis", "most"), without={"r"}).claims == ()
 
 
