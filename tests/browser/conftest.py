@@ -21,6 +21,9 @@ DESKTOP = (1440, 900)
 PHONE = (390, 844)
 PATIENCE_MS = 15_000
 
+OWN_SEARCH = re.compile(r"/(sources|table|about)/_stcore/(health|host-config)$")
+"""On an address with a path, Streamlit looks for its server under that path first, and logs that it is not there."""
+
 OUTCOME = pytest.StashKey[bool]()
 
 # Chromium's own errands would be requests to other hosts; root may start it without the sandbox alone.
@@ -92,7 +95,7 @@ class Watched:
 
         self.page.on("request", lambda request: self._request(request.url))
         self.page.on("websocket", lambda socket: self._request(socket.url))
-        self.page.on("console", lambda said: self._said(said.type, said.text))
+        self.page.on("console", lambda said: self._said(said.type, said.text, said.location["url"]))
         self.page.on("pageerror", lambda error: self.faults.append(f"script error: {error}"))
         self.page.on("dialog", on_dialog)
 
@@ -101,9 +104,9 @@ class Watched:
         if parts.scheme in {"http", "https", "ws", "wss"}:
             self.hosts.add(parts.netloc)
 
-    def _said(self, kind: str, text: str) -> None:
-        self.console.append(f"{kind}: {text}")
-        if kind == "error":
+    def _said(self, kind: str, text: str, url: str) -> None:
+        self.console.append(f"{kind}: {text} ({url})")
+        if kind == "error" and not OWN_SEARCH.search(url):
             self.faults.append(f"console: {text}")
 
     def complaints(self) -> list[str]:
