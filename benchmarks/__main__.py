@@ -1,0 +1,74 @@
+"""`python -m benchmarks [--json FILE] [--only NAME …]`: measures, prints a table with the targets, and ends with 0.
+
+The exit code is not 0 only where a measurement could not be taken; a target that is missed is a line of the table.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import os
+import platform
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.outcome import Outcome, table
+
+NAMES = ("click", "visit", "parsing", "resolving", "memory")
+
+
+def measure(name: str, options: argparse.Namespace) -> tuple[Outcome, ...]:
+    """Takes one of the measurements. Browsers and servers are started for it and stopped after it."""
+    from benchmarks.pages import measure_click, measure_first_visit
+    from benchmarks.resolving import measure_resolving
+    from benchmarks.sessions import measure_memory, measure_parsing
+
+    match name:
+        case "click":
+            return (measure_click(options.clicks),)
+        case "visit":
+            return (measure_first_visit(options.visits),)
+        case "parsing":
+            return (measure_parsing(options.visitors),)
+        case "resolving":
+            return measure_resolving(options.repetitions)
+        case "memory":
+            return (measure_memory(options.sessions),)
+    raise ValueError(f"the measurement was {name!r} but is expected to be one of {', '.join(NAMES)}")
+
+
+def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """The options of the command line."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure the dashboard.")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the outcomes and every sample there")
+    parser.add_argument("--only", nargs="+", choices=NAMES, default=NAMES, help="leave the others out")
+    parser.add_argument("--clicks", type=int, default=21, help="clicks on each side (default 21)")
+    parser.add_argument("--visits", type=int, default=9, help="first visits on each side (default 9)")
+    parser.add_argument("--visitors", type=int, default=6, help="visitors at once after a restart (default 6)")
+    parser.add_argument("--repetitions", type=int, default=60, help="dates to resolve (default 60)")
+    parser.add_argument("--sessions", type=int, default=20, help="further pages that stay open (default 20)")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print."""
+    options = parse_options(arguments)
+    outcomes: list[Outcome] = []
+    for name in options.only:
+        print(f"measuring: {name}", file=sys.stderr, flush=True)
+        outcomes += measure(name, options)
+    print(table(outcomes))
+    if options.json:
+        document = {
+            "measured": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+            "machine": {"cores": os.cpu_count(), "system": platform.platform(), "python": platform.python_version()},
+            "outcomes": [outcome.to_dict() for outcome in outcomes],
+        }
+        options.json.write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,71 @@
+"""What further sessions cost: how often they make the server parse a dataset, and how much memory they take."""
+
+from __future__ import annotations
+
+from statistics import median
+
+from playwright.sync_api import Page
+
+from benchmarks import AREA
+from benchmarks.browser import milliseconds_to_colours, new_page, open_browser, wait_for, wait_until_idle
+from benchmarks.counting import PARSED
+from benchmarks.outcome import Outcome
+from benchmarks.server import COUNTING, OURS, Server, serve
+from saytara.dataset import load
+
+PARSES = 1
+SESSION_MB = 2.0
+
+
+def measure_parsing(sessions: int) -> Outcome:
+    """How often a fresh process parses the dataset while several visitors come at once."""
+    with serve(COUNTING) as server, open_browser() as browser:
+        pages = [new_page(browser) for _ in range(sessions)]
+        for page in pages:
+            page.goto(server.url, wait_until="commit")
+        for page in pages:
+            wait_for(page, "() => window.saytaraClocks.coloured !== null")
+        parsed = server.output().count(PARSED)
+    if not parsed:
+        raise RuntimeError("the dashboard showed a map and no parsing was counted")
+    return Outcome(
+        what="parsings of the dataset after a restart",
+        unit="",
+        ours=parsed,
+        limit=PARSES,
+        note=f"{sessions} visitors at once",
+    )
+
+
+def settled_memory(server: Server, page: Page) -> dict[str, float]:
+    """The server's memory once the page's last requests are answered: the middle of three looks, a moment apart."""
+    looks = []
+    for _ in range(3):
+        page.wait_for_timeout(200)
+        looks.append(server.memory_mb())
+    return {kind: median(look[kind] for look in looks) for kind in looks[0]}
+
+
+def measure_memory(sessions: int) -> Outcome:
+    """Memory of the server with one open page, and what each of `sessions` further ones adds while all stay open."""
+    places = len(load(AREA).places)
+    with serve(OURS) as server, open_browser() as browser:
+        sizes: list[dict[str, float]] = []
+        for _ in range(1 + sessions):
+            page = new_page(browser)
+            milliseconds_to_colours(page, server.url, places=places)
+            wait_until_idle(page)
+            sizes.append(settled_memory(server, page))
+    first, last = sizes[0], sizes[-1]
+    kind = "pss" if "pss" in first else "rss"
+    note = f"{kind.upper()} from {first[kind]:.0f} MB with 1 page to {last[kind]:.0f} MB with {1 + sessions}"
+    if kind == "pss":
+        note += f"; RSS from {first['rss']:.0f} MB to {last['rss']:.0f} MB"
+    return Outcome(
+        what="memory for each further session",
+        unit="MB",
+        ours=(last[kind] - first[kind]) / sessions,
+        limit=SESSION_MB,
+        note=note,
+        samples=(tuple(size[kind] for size in sizes), ()),
+    )
