@@ -14,8 +14,10 @@ from saytara.checks.claims import Known, read_claims
 from saytara.checks.files import Folder
 from saytara.checks.findings import At, Findings
 from saytara.checks.layout import check_layout
+from saytara.checks.left_out import read_left_out
 from saytara.checks.places import read_places, read_roads
-from saytara.checks.settings import check_regions, read_settings
+from saytara.checks.publishers import check_sources, read_publishers
+from saytara.checks.settings import check_enemies, check_regions, read_settings
 from saytara.checks.sources import read_sources
 from saytara.errors import DatasetFaults
 from saytara.model import Dataset
@@ -72,21 +74,29 @@ def read_dataset(folder: Folder, findings: Findings) -> Dataset | None:
     settings = read_settings(folder, findings)
     places, roads = read_places(folder, findings), read_roads(folder, findings)
     actors, sources = read_actors(folder, findings), read_sources(folder, findings)
+    publishers = read_publishers(folder, None if actors is None else actors.actors, findings)
+    if sources is not None and publishers is not None:
+        check_sources(sources, publishers, findings)
     known = Known(
         place_ids=None if places is None else places.ids,
         region_ids=None if settings is None else settings.region_ids,
         actor_ids=None if actors is None else actors.ids,
         sources=sources,
     )
-    claims = read_claims(folder, known, findings)
+    claims, left_out = read_claims(folder, known, findings), read_left_out(folder, findings)
     if settings is not None:
         check_regions(settings, known.place_ids)
+        check_enemies(settings, None if actors is None else {actor.side for actor in actors.actors})
     check_layout(() if places is None else places.outlines, () if roads is None else roads.outlines, findings)
     if settings is None or places is None or roads is None or actors is None or sources is None or claims is None:
         return None
-    title_en, title_ar, windows = settings.title_en, settings.title_ar, settings.windows
+    if publishers is None or left_out is None:
+        return None
+    title_en, title_ar, windows, rules = settings.title_en, settings.title_ar, settings.windows, settings.rules
     default_date, licence = settings.default_date, settings.licence
-    if title_en is None or title_ar is None or windows is None or default_date is None or licence is None:
+    if title_en is None or title_ar is None or windows is None or rules is None:
+        return None
+    if default_date is None or licence is None:
         return None
     return Dataset(
         id=Path(os.path.normpath(folder.path.absolute())).name,
@@ -103,4 +113,7 @@ def read_dataset(folder: Folder, findings: Findings) -> Dataset | None:
         licence=licence,
         roads=roads.collection,
         digest=folder.digest(),
+        publishers=publishers.publishers,
+        rules=rules,
+        left_out=left_out,
     )

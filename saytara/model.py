@@ -85,6 +85,25 @@ class Credibility(StrEnum):
     CANNOT_BE_JUDGED = "6"
 
 
+class PublisherKind(StrEnum):
+    """What a publisher is; `saytara.grading` gives each kind its reliability letter (docs/grading.md)."""
+
+    AGENCY = "agency"
+    PRESS = "press"
+    MONITOR = "monitor"
+    UN = "un"
+    RESEARCH = "research"
+    DIGEST = "digest"
+    PARTISAN = "partisan"
+    CAMPAIGN = "campaign"
+    STATE = "state"
+    PARTY = "party"
+    OPINION = "opinion"
+    PERSONAL = "personal"
+    ENCYCLOPEDIA = "encyclopedia"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
     """How something is called: one name in each script, and every other spelling met in sources."""
@@ -138,6 +157,24 @@ class Actor:
     side: str
     colour: str = ""
     colour_dark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """Who answers for a report: its own newsroom, or the agency whose dispatch a paper prints.
+
+    `names.aliases` are the spellings under which sources name it ("Naharnet / AFP"); `copies` are those of reposts that
+    cannot be compared with the original. `side` is a side that actors of the dataset stand on, or None.
+    """
+
+    id: str
+    names: Names
+    copies: tuple[str, ...]
+    kind: PublisherKind
+    side: str | None
+    reliability: Reliability
+    note_en: str = ""
+    note_ar: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,6 +254,39 @@ class Windows:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """Rules that a dataset may switch off, and what they need to know.
+
+    `partisan_rule`: a source that stands on a side counts in full where it speaks against it (docs/grading.md).
+    `enemies` are pairs of sides that fought each other throughout; the rule takes no other pair for enemies.
+    """
+
+    partisan_rule: bool = True
+    enemies: tuple[tuple[str, str], ...] = ()
+
+    def are_enemies(self, side: str, other: str) -> bool:
+        """Whether the two sides are named as enemies, in either order."""
+        return (side, other) in self.enemies or (other, side) in self.enemies
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A row of a dossier that could not be brought in: where it stood, and what was wrong with it.
+
+    `reason` is the code of a problem (`saytara.problems`), `column` and `value` what it was found in; `place` is the
+    place as the row names it, or empty.
+    """
+
+    id: str
+    file: str
+    line: int
+    place: str
+    column: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
     """Whom the dataset owes something to: what, who, and under which licence."""
 
@@ -248,6 +318,9 @@ class Dataset:
     licence: str
     roads: Mapping[str, Any]
     digest: str
+    publishers: tuple[Publisher, ...] = ()
+    rules: Rules = Rules()
+    left_out: tuple[LeftOut, ...] = ()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Dataset) and (self.id, self.digest) == (other.id, other.digest)
@@ -288,6 +361,16 @@ class Dataset:
         return MappingProxyType({place: tuple(claims) for place, claims in grouped.items()})
 
     @cached_property
+    def publisher_by_spelling(self) -> Mapping[str, Publisher]:
+        """The publishers by every name under which a source may give them."""
+        spellings = {
+            spelling: publisher
+            for publisher in self.publishers
+            for spelling in (*publisher.names.every(), *publisher.copies)
+        }
+        return MappingProxyType(spellings)
+
+    @cached_property
     def is_approximate(self) -> bool:
         """Whether any boundary is less than official, so that the map and every export must say so."""
         return any(place.boundary_quality is not BoundaryQuality.OFFICIAL for place in self.places)
@@ -295,6 +378,15 @@ class Dataset:
     def grading(self, claim: Claim) -> str:
         """The Admiralty grading of a claim, as analysts write it: "B2"."""
         return f"{self.source_by_id[claim.source].reliability}{claim.credibility}"
+
+    def publisher_of(self, source_id: str) -> Publisher | None:
+        """Who answers for the source, or None where the dataset has no table of publishers."""
+        return self.publisher_by_spelling.get(self.source_by_id[source_id].publisher)
+
+    def voice_of(self, source_id: str) -> str:
+        """The name under which the source's reports count once: two papers with one agency's dispatch are one voice."""
+        publisher = self.publisher_of(source_id)
+        return self.source_by_id[source_id].publisher if publisher is None else publisher.names.en
 
     def lineage(self, actor_id: str) -> tuple[str, ...]:
         """The actor, the group it is part of, that group's group, and so on to the root."""

@@ -108,7 +108,7 @@ def robustness(
     )
     of_publisher: dict[str, list[str]] = {}
     for claim in used:
-        publisher = dataset.source_by_id[dataset.claim_by_id[claim].source].publisher
+        publisher = dataset.voice_of(dataset.claim_by_id[claim].source)
         of_publisher.setdefault(publisher, []).append(claim)
 
     def without(*claims: str) -> LeftOut | None:

@@ -21,10 +21,13 @@ from saytara.model import (
     Dataset,
     Names,
     Place,
+    Publisher,
+    PublisherKind,
     Qualifier,
     Region,
     Relation,
     Reliability,
+    Rules,
     Source,
     Windows,
 )
@@ -93,6 +96,18 @@ def source(
     )
 
 
+def publisher(publisher_id: str, *, side: str | None = None, aliases: Iterable[str] = ()) -> Publisher:
+    """A publisher of that name; its letter stands with its sources."""
+    return Publisher(
+        id=publisher_id,
+        names=Names(en=publisher_id, ar=publisher_id, aliases=tuple(aliases)),
+        copies=(),
+        kind=PublisherKind.PARTISAN if side else PublisherKind.PRESS,
+        side=side,
+        reliability=Reliability.C,
+    )
+
+
 def claim(
     actors: str,
     qualifier: str = "unquantified",
@@ -143,6 +158,8 @@ def dataset(
     actors: Iterable[Actor] | None = None,
     regions: Mapping[str, Iterable[str]] | None = None,
     windows: Windows | None = None,
+    publishers: Iterable[Publisher] = (),
+    rules: Rules | None = None,
 ) -> Dataset:
     """A dataset of the claims; sources that are not given are made, each its own publisher of grade B at `DAY`."""
     given = {item.id: item for item in sources}
@@ -166,4 +183,6 @@ def dataset(
         licence="CC0-1.0",
         roads={"type": "FeatureCollection", "features": []},
         digest="test",
+        publishers=tuple(publishers),
+        rules=rules or Rules(),
     )

@@ -17,7 +17,16 @@ MOST_OF_ONE_FILE: Final = 2_000
 LONGEST_KEPT: Final = 1000
 """Characters of a value that a problem keeps, so that a report of rubbish stays small."""
 
-FILES: Final = ("dataset.toml", "places.geojson", "roads.geojson", "actors.csv", "sources.csv", "claims.csv")
+FILES: Final = (
+    "dataset.toml",
+    "places.geojson",
+    "roads.geojson",
+    "actors.csv",
+    "publishers.csv",
+    "sources.csv",
+    "claims.csv",
+    "left-out.csv",
+)
 """The files of a dataset, in the order in which they are read and reported; the stored texts follow."""
 
 

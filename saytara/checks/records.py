@@ -14,7 +14,7 @@ from saytara.checks.tables import MULTILINE_COLUMNS, Row, check_hidden
 
 Kind = TypeVar("Kind")
 
-TYPE_NAMES: Final[Mapping[type, str]] = {str: "string", list: "array", dict: "table"}
+TYPE_NAMES: Final[Mapping[type, str]] = {str: "string", list: "array", dict: "table", bool: "true or false"}
 MULTILINE_KEYS: Final = MULTILINE_COLUMNS | {"note_en", "note_ar", "licence", "boundary_source"}
 
 

@@ -12,9 +12,10 @@ from saytara.checks.files import SETTINGS_LIMIT, Folder, read_text
 from saytara.checks.findings import At, Findings
 from saytara.checks.records import Lines, RowAt, read_fields, shown, text_list, typed
 from saytara.checks.toml import TOP, Section, lines_of, parse_toml
-from saytara.model import Credit, Names, Region, Windows
+from saytara.model import Credit, Names, Region, Rules, Windows
 
 FILE: Final = "dataset.toml"
+RULES: Final = ("partisan_rule", "enemies")
 WINDOWS: Final = ("evidence_window_days", "dispute_window_days", "stale_after_days")
 LONGEST_WINDOW_DAYS: Final = 36_500
 """A hundred years: more than any dataset, and far from where dates end."""
@@ -29,6 +30,8 @@ class Settings:
     default_date: dt.date | None
     licence: str | None
     windows: Windows | None
+    rules: Rules | None
+    rules_fields: Fields | None
     regions: tuple[Region, ...]
     region_ids: frozenset[str]
     region_fields: tuple[Fields, ...]
@@ -83,7 +86,7 @@ def read_settings(folder: Folder, findings: Findings) -> Settings | None:
         RowAt(FILE, document.lines[TOP]),
         findings,
         ("default_date", "licence"),
-        ("title", "windows", "regions", "credits"),
+        ("title", "windows", "rules", "regions", "credits"),
     )
     title = document.table("title", ("en", "ar"))
     region_texts = ("id", "name_en", "name_ar", "note_en", "note_ar")
@@ -91,6 +94,7 @@ def read_settings(folder: Folder, findings: Findings) -> Settings | None:
     check_unique([fields.row for _item, fields in region_items], findings)
     regions = [read_region(item, fields) for item, fields in region_items]
     credit_items = document.tables("credits", ("what", "who", "licence", "url"))
+    rules_fields = document.table("rules", (), RULES) if "rules" in values else None
     credits_read = [read_credit(fields) for _item, fields in credit_items]
     return Settings(
         title_en=None if title is None else title.required("en"),
@@ -98,6 +102,8 @@ def read_settings(folder: Folder, findings: Findings) -> Settings | None:
         default_date=top.date("default_date"),
         licence=top.required("licence"),
         windows=read_windows(document),
+        rules=read_rules(document, rules_fields),
+        rules_fields=rules_fields,
         regions=tuple(region for region in regions if region is not None),
         region_ids=frozenset(fields.row.cells.get("id", "") for _item, fields in region_items),
         region_fields=tuple(fields for _item, fields in region_items),
@@ -122,6 +128,38 @@ def read_windows(document: Document) -> Windows | None:
         else:
             days[name] = value
     return Windows(**days)
+
+
+def read_rules(document: Document, fields: Fields | None) -> Rules | None:
+    """The rules; those that are not given have the values of the design. Whether sides exist is checked later."""
+    if "rules" not in document.values:
+        return Rules()
+    if fields is None:
+        return None
+    section = document.values["rules"]
+    is_on = typed(section.get("partisan_rule", True), bool, fields.row.at("partisan_rule"), fields.findings)
+    pairs = text_list(section, "enemies", fields)
+    if is_on is None or pairs is None:
+        return None
+    enemies = []
+    for pair in pairs:
+        side, plus, other = pair.partition("+")
+        if not (side and plus and other) or "+" in other:
+            fields.problem("unknown-value", "enemies", pair, ("side+side",))
+        elif side == other:
+            fields.problem("repeated-value", "enemies", side)
+        else:
+            enemies.append((side, other))
+    return Rules(partisan_rule=is_on, enemies=tuple(enemies)) if len(enemies) == len(pairs) else None
+
+
+def check_enemies(settings: Settings, sides: Collection[str] | None) -> None:
+    """Finds enemies that no actor of the dataset stands on the side of."""
+    if settings.rules is None or settings.rules_fields is None:
+        return
+    for pair in settings.rules.enemies:
+        for side in pair:
+            settings.rules_fields.known(side, "enemies", sides, "actors.csv")
 
 
 def read_region(item: Mapping[str, Any], fields: Fields) -> Region | None:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from saytara.checks.fields import LANGUAGE, SHA256, Fields, check_unique
 from saytara.checks.files import TEXT_LIMIT, Folder, decode
 from saytara.checks.findings import At, Findings
-from saytara.checks.tables import read_table, until_hopeless
+from saytara.checks.tables import Row, read_table, until_hopeless
 from saytara.model import Reliability, Source
 
 FILE: Final = "sources.csv"
@@ -46,6 +46,7 @@ class Sources(NamedTuple):
     ids: frozenset[str] | None
     texts: Mapping[str, StoredText]
     published_to: Mapping[str, dt.date]
+    rows: tuple[Row, ...]
 
 
 def read_sources(folder: Folder, findings: Findings) -> Sources | None:
@@ -72,7 +73,7 @@ def read_sources(folder: Folder, findings: Findings) -> Sources | None:
     for name in folder.texts():
         if name not in {row.cells.get("text") for row in table.rows}:
             findings.add("unused-text", At(file=name))
-    return Sources(tuple(sources), table.ids, texts, published_to)
+    return Sources(tuple(sources), table.ids, texts, published_to, table.rows)
 
 
 def read_source(fields: Fields, text: StoredText | None, published: tuple[dt.date, dt.date] | None) -> Source | None:

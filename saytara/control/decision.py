@@ -147,6 +147,26 @@ class PlaceControl:
         """The actors whose share says anything; one that is merely named within a group may hold 0 to 100."""
         return tuple(item for item in self.actors if item.share != ANY_SHARE)
 
+    @property
+    def answer(self) -> tuple[object, ...]:
+        """What is said of the place, without the date, the age, and the claims that do not count: to tell changes by.
+
+        Equal answers have the same status, shares, holders, context, and claims that count.
+        """
+        return (
+            self.status,
+            self.is_stale,
+            self.actors,
+            self.joint,
+            self.holders,
+            self.main_holder,
+            self.left,
+            self.unreported,
+            self.accepted,
+            frozenset(self.versions),
+            self.context,
+        )
+
     def share_of(self, actor: str) -> Share | None:
         """The share of `actor`, or None where no accepted claim speaks of it."""
         return next((item.share for item in self.actors if item.actor == actor), None)

@@ -6,7 +6,7 @@ It reads what the dataset says of publishers, sides and enemies; nothing is conc
 from __future__ import annotations
 
 from saytara.control.saying import said_share
-from saytara.model import Claim, Dataset, Qualifier, Relation
+from saytara.model import Claim, Dataset, Relation
 from saytara.shares import HALF_PCT
 
 ALL_PCT = 100.0
@@ -36,11 +36,8 @@ def speaks_against_own_side(dataset: Dataset, claim: Claim) -> bool:
 
 
 def _is_gain(claim: Claim) -> bool:
-    """Whether a claim of control concedes ground: no ceiling, or at least half."""
+    """Whether a claim of control concedes ground: something, and without a ceiling or at least half."""
     share = said_share(claim)
-    if share.is_empty:
-        return False
-    is_unlimited = share.high == ALL_PCT and not share.high_open
-    has_floor = share.low > 0 or share.low_open
-    is_said_to_hold = claim.qualifier is Qualifier.UNQUANTIFIED or has_floor
-    return is_said_to_hold and (is_unlimited or share.low >= HALF_PCT)
+    concedes_some = share.low > 0 or share.low_open
+    has_ceiling = share.high < ALL_PCT or share.high_open
+    return not share.is_empty and concedes_some and (share.low >= HALF_PCT or not has_ceiling)

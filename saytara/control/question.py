@@ -28,6 +28,7 @@ class Question:
     without: frozenset[str]
     windows: Windows
     sources: Mapping[str, Source]
+    dataset: Dataset
 
     @classmethod
     def about(
@@ -49,6 +50,7 @@ class Question:
             without=frozenset(without),
             windows=dataset.windows,
             sources=dataset.source_by_id,
+            dataset=dataset,
         )
 
     def day_of(self, claim: Claim) -> dt.date:

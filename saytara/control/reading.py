@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from saytara.control.actors import ActorTree
 from saytara.control.bounds import can_hold
 from saytara.control.constraint import EVERYTHING, Constraint, constraint_on
+from saytara.control.interest import speaks_against_own_side
 from saytara.control.question import Question
 from saytara.control.saying import lies_before, said_share
-from saytara.model import Claim, Qualifier, Relation, Reliability
+from saytara.model import Claim, Dataset, Qualifier, Relation, Reliability
 from saytara.shares import MORE_THAN_HALF
 
 HALVES_OF_WEIGHT = {
@@ -27,6 +28,9 @@ HALVES_OF_WEIGHT = {
     Reliability.F: 2,
 }
 """How much a statement of a source counts, in halves so that sums stay whole: 1 at A-C or F, ½ at D, 0 at E."""
+
+FULL_WEIGHT = 2
+"""One whole, in halves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +84,17 @@ def _reading_of(claim: Claim, question: Question, tree: ActorTree) -> Reading:
         day=question.day_of(claim),
         said=said,
         plain=constraint_on(targets, MORE_THAN_HALF) if is_plain_holder else said,
-        weight=HALVES_OF_WEIGHT[source.reliability],
-        statement=(targets, claim.relation.value, source.publisher),
+        weight=_weight_of(claim, source.reliability, question.dataset),
+        statement=(targets, claim.relation.value, question.dataset.voice_of(claim.source)),
     )
+
+
+def _weight_of(claim: Claim, reliability: Reliability, dataset: Dataset) -> int:
+    """What the grade gives, or in full where the partisan rule lifts it; who was shown to forge stays at nothing."""
+    by_grade = HALVES_OF_WEIGHT[reliability]
+    if 0 < by_grade < FULL_WEIGHT and dataset.rules.partisan_rule and speaks_against_own_side(dataset, claim):
+        return FULL_WEIGHT
+    return by_grade
 
 
 def _spoken_too_plainly(voice: Sequence[Reading], tree: ActorTree) -> list[Reading]:

@@ -104,7 +104,7 @@ def _control(claims: Iterable[Claim], place_id: str, question: Question, tree: A
         why=_whys(accepted, allowed, tree),
         newest_evidence=weighed.newest,
         age_days=age_days,
-        publishers=tuple(sorted({question.sources[reading.claim.source].publisher for reading in accepted})),
+        publishers=tuple(sorted({question.dataset.voice_of(reading.claim.source) for reading in accepted})),
     )
 
 

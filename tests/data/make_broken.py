@@ -72,6 +72,12 @@ both-navy,radio,both,,navy+red,controls,between,10,30,period,2017-05-01,2017-05-
 ,,second minute,Navy and Red have 10 to 30%.,للكحلي والأحمر من 10 إلى 30%.,,
 """
 
+PUBLISHERS = """\
+id,name_en,name_ar,aliases,copies,kind,side,reliability,note_en,note_ar
+paper,The Paper,الصحيفة,The Daily Paper,The Paper (copy),press,none,B,,
+radio,Radio,الإذاعة,,,partisan,red,C,The Reds own it.,يملكها الحمر.
+"""
+
 SQUARE = 0.01
 
 
@@ -252,6 +258,9 @@ BREAKS: dict[str, Breaks] = {
     "needless-quote-start": change("claims.csv", ",,second minute", ",17,second minute"),
     "quote-not-found": change("claims.csv", "Red holds 20% of West.,0,", "Red holds 20% of West.,3,"),
     "as-of-after-publication": change("claims.csv", "period,2017-05-01,2017-05-22", "period,2017-05-23,2017-05-24"),
+    "publisher-named-twice": write("publishers.csv", PUBLISHERS.replace(",,,partisan", ",The Daily Paper,,partisan").encode()),
+    "grade-without-reason": write("publishers.csv", PUBLISHERS.replace("none,B", "none,A").encode()),
+    "source-above-publisher": write("publishers.csv", PUBLISHERS.replace("red,C", "red,D").encode()),
 }  # fmt: skip
 
 

@@ -6,7 +6,8 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
-from tests.builders import claim, dataset, day, source
+from saytara.model import Rules
+from tests.builders import claim, dataset, day, publisher, source
 
 ACTOR_SETS = (
     "isis",
@@ -24,6 +25,14 @@ ACTOR_SETS = (
 WORDS = ("unquantified", "unquantified", "unquantified", "most", "half", "all", "exactly", "about", "more_than")
 FIGURES = ("exactly", "about", "more_than", "at_least", "less_than", "at_most", "between")
 OFFSETS = (-200, -70, -61, -60, -30, -9, -8, -7, -3, -1, 0, 0, 1, 3)
+
+PUBLISHERS = (
+    publisher("agency", side="government", aliases=["publisher-0"]),
+    publisher("paper", side="opposition"),
+    publisher("publisher-1", side="isis", aliases=["publisher-2"]),
+    publisher("publisher-3"),
+)
+ENEMIES = (("government", "opposition"), ("isis", "government"), ("opposition", "isis"))
 
 dates = st.sampled_from((-30, -1, 0, 1, 2, 7, 8, 60, 61, 181)).map(day)
 
@@ -76,4 +85,10 @@ def claims(draw: st.DrawFn, number: int, places: str = "ab") -> object:
 def datasets(draw: st.DrawFn, most: int = 9, places: str = "ab") -> object:
     count = draw(st.integers(0, most))
     rows = [draw(claims(number, places)) for number in range(count)]
-    return dataset(*rows, places=places, sources=draw(sources()))
+    return dataset(
+        *rows,
+        places=places,
+        sources=draw(sources()),
+        publishers=draw(st.sampled_from(((), PUBLISHERS))),
+        rules=Rules(partisan_rule=draw(st.booleans()), enemies=ENEMIES),
+    )

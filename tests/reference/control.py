@@ -62,7 +62,10 @@ def control_on(  # noqa: PLR0912, PLR0915 - all the rules in one place, in their
         for claim in evidence + context
     }
     weight = {claim.id: WEIGHT[data.source_by_id[claim.source].reliability] for claim in evidence}
-    publisher = {claim.id: data.source_by_id[claim.source].publisher for claim in evidence}
+    for claim in evidence:
+        if weight[claim.id] == 0.5 and data.rules.partisan_rule and _against_its_own_side(data, claim):
+            weight[claim.id] = 1.0
+    publisher = {claim.id: _answering(data, claim).get("name") for claim in evidence}
     ground = {claim.id: frozenset().union(*(inside[actor] for actor in claim.actors)) for claim in evidence}
     said = {claim.id: (ground[claim.id], _said(claim)) for claim in evidence}
     plain = {claim.id: (ground[claim.id], _plain(claim)) for claim in evidence}
@@ -157,6 +160,30 @@ def control_on(  # noqa: PLR0912, PLR0915 - all the rules in one place, in their
     else:
         status = ("not_reported", "held")[len(sides)] if len(sides) < 2 else "divided"
     return Answer(accepted=frozenset(accepted), reasons=reasons, shares=shares, status=status)
+
+
+def _answering(data: Dataset, claim: Claim) -> dict[str, str | None]:
+    named = data.source_by_id[claim.source].publisher
+    for publisher in data.publishers:
+        if named in {publisher.names.en, publisher.names.ar, *publisher.names.aliases, *publisher.copies}:
+            return {"name": publisher.names.en, "side": publisher.side}
+    return {"name": named, "side": None}
+
+
+def _against_its_own_side(data: Dataset, claim: Claim) -> bool:
+    own = _answering(data, claim)["side"]
+    sides = {actor.side for actor in data.actors if actor.id in claim.actors}
+    if claim.relation == "withdrew":
+        return own is not None and sides == {own}
+    hostile = {side for pair in data.rules.enemies if own in pair for side in pair} - {own}
+    least = claim.value if claim.qualifier != "about" else claim.value - 5
+    concedes = (
+        claim.part
+        or claim.qualifier in ("unquantified", "most", "all", "more_than")
+        or (claim.qualifier == "at_least" and least > 0)
+        or (claim.qualifier in ("exactly", "about", "between") and least >= 50)
+    )
+    return own is not None and claim.relation == "controls" and sides <= hostile and bool(concedes)
 
 
 def _said(claim: Claim) -> Share:

@@ -13,12 +13,12 @@ ROOT = Path(__file__).parents[2]
 
 LAYERS = (
     {"model", "text", "areas", "words", "problems"},
-    {"shares", "quotes", "search", "errors"},
+    {"shares", "grading", "quotes", "search", "errors"},
     {"control"},
     {"regions", "phrases", "checks", "changes", "robustness"},
     {"disputes", "evaluation"},
     {"dataset", "figures", "exports"},
-    {"store"},
+    {"store", "importing"},
     {"web", "api", "cli"},
     {"ui", "__main__"},
     {"pages", "app"},

@@ -1,0 +1,54 @@
+"""Kinds of problem with publishers: whose name is whose, and grades that do not follow from the written rule."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from saytara.problems.kind import Kind, words
+
+KINDS: Final = (
+    Kind(
+        code="publisher-named-twice",
+        title=words("One name for two publishers", "اسم واحد لناشرين"),
+        rule=words(
+            "A publisher's name, alias or copy stands once in publishers.csv.",
+            "يرد كل اسم أو لقب أو نسخة لناشر مرة واحدة في publishers.csv.",
+        ),
+        message=words("{value} already names the publisher {other}", "{value} اسم مذكور من قبل للناشر {other}"),
+        remedy=words(
+            "Leave the name with the publisher whose newsroom answers for the report.",
+            "أبقِ الاسم للناشر الذي تعود إليه مسؤولية الخبر.",
+        ),
+    ),
+    Kind(
+        code="grade-without-reason",
+        title=words("Grade off the rule, without a reason", "تصنيف يخالف القاعدة بلا تعليل"),
+        rule=words(
+            "A publisher has the letter of its kind (docs/grading.md), or a note in both languages that says why not.",
+            "للناشر حرف نوعه (docs/grading.md)، وإلا فملاحظة باللغتين تعلل المخالفة.",
+        ),
+        message=words(
+            "{value} is given, but the kind {kind} has {letter}", "الحرف المذكور {value}، وحرف النوع {kind} هو {letter}"
+        ),
+        remedy=words(
+            "Give the kind's letter, or say in note_en and note_ar why this publisher differs.",
+            "اكتب حرف النوع، أو بيّن في note_en وnote_ar سبب اختلاف هذا الناشر.",
+        ),
+    ),
+    Kind(
+        code="source-above-publisher",
+        title=words("Source graded above its publisher", "مصدر أعلى تصنيفاً من ناشره"),
+        rule=words(
+            "A source is graded no better than its publisher, and a reposted copy no better than C.",
+            "لا يعلو تصنيف المصدر على تصنيف ناشره، ولا تصنيف النسخة المعاد نشرها على C.",
+        ),
+        message=words(
+            "{value} is given, but {publisher} allows {letter} at best",
+            "الحرف المذكور {value}، وأقصى ما يسمح به {publisher} هو {letter}",
+        ),
+        remedy=words(
+            "Lower the source's letter, or grade the publisher afresh by the rule.",
+            "اخفض حرف المصدر، أو أعد تصنيف الناشر بحسب القاعدة.",
+        ),
+    ),
+)
