@@ -131,6 +131,7 @@ window.Saytara = (() => {
       window.clearTimeout(reportTimer);
       if (state && map.saytaraByHand) reportTimer = window.setTimeout(rememberView, REPORT_DELAY_MS);
     });
+    moveTogether();
     for (const hand of ["mousedown", "wheel", "touchstart", "keydown"]) {
       map.getContainer().addEventListener(hand, () => { map.saytaraByHand = true; }, { passive: true, capture: true });
     }
@@ -142,6 +143,30 @@ window.Saytara = (() => {
     if (window.Streamlit && window.Streamlit.events) {
       window.Streamlit.events.addEventListener("streamlit:render", (event) => useTheme(event.detail && event.detail.theme));
     }
+  };
+
+  /* Two maps on one page move together: each tells the page where it goes, and follows what the others tell. */
+  const moveTogether = () => {
+    let isFollowing = false;
+    const page = window.parent;
+    const me = {};
+    const hear = (event) => {
+      if (event.detail.from === me) return;
+      isFollowing = true;
+      map.setView(event.detail.centre, event.detail.zoom, { animate: false });
+      isFollowing = false;
+    };
+    try {
+      page.addEventListener("saytara-move", hear);
+    } catch (error) {
+      return; // in a page of another origin the map stands alone
+    }
+    window.addEventListener("pagehide", () => page.removeEventListener("saytara-move", hear));
+    map.on("move", () => {
+      if (isFollowing || !map.saytaraByHand) return;
+      const { lat, lng } = map.getCenter();
+      page.dispatchEvent(new page.CustomEvent("saytara-move", { detail: { from: me, centre: [lat, lng], zoom: map.getZoom() } }));
+    });
   };
 
   /* Everything in sight, and beside the boxes where the window has room for both. */
@@ -213,6 +238,7 @@ window.Saytara = (() => {
     document.documentElement.lang = next.lang;
     map.getContainer().setAttribute("aria-label", next.words.label);
     map.getContainer().setAttribute("role", "region");
+    if (window.frameElement) window.frameElement.title = next.words.label;
     document.body.classList.toggle("rtl", next.dir === "rtl");
     if (!before || before.css !== next.css) {
       boxes.style = boxes.style || document.head.appendChild(element("style"));
@@ -254,6 +280,7 @@ window.Saytara = (() => {
     const isQuiet = place.status === "not_reported";
     if (path.dataset.look !== place.look) path.setAttribute("fill", `url(#${place.look})`);
     path.setAttribute("fill-opacity", paleness(place));
+    path.setAttribute("tabindex", "-1"); // the list of places is the way of the keyboard
     path.dataset.look = place.look;
     path.dataset.status = place.status;
     path.classList.toggle("dim", isDim);
