@@ -1,4 +1,4 @@
-"""A real Chromium and the clocks that run inside its pages: from a click to the evidence, from an address to colours."""
+"""A real Chromium and the clocks inside its pages: from a click to the evidence, from an address to colours."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import contextlib
 from collections.abc import Iterator
 from typing import Any
 
-from playwright.sync_api import Browser, Frame, Page, TimeoutError, sync_playwright
+from playwright.sync_api import Browser, Frame, Page, sync_playwright
+from playwright.sync_api import TimeoutError as TooLate
 
 from benchmarks.evidence import Evidence
 from scripts.find_browser import NO_BROWSER, find_browser
@@ -68,6 +69,8 @@ CLOCKS = r"""
 """
 """Runs before any script of a page. Times are milliseconds of the page's own clock, since its navigation began."""
 
+SET_CLOCKS = "(expected) => Object.assign(window.saytaraClocks, { expected, clicked: null, shown: null })"
+
 HEAR_CLICK = """
 () => document.addEventListener("click", (event) => {
   const sinceNavigation = performance.timeOrigin + event.timeStamp - window.top.performance.timeOrigin;
@@ -122,7 +125,7 @@ def wait_for(page: Page, condition: str) -> None:
     """Until a condition of the page's own script holds. RuntimeError, with what the page shows, if it never does."""
     try:
         page.wait_for_function(condition)
-    except TimeoutError as late:
+    except TooLate as late:
         seen = page.evaluate("() => [JSON.stringify(window.saytaraClocks), document.body.innerText.slice(0, 400)]")
         raise RuntimeError(f"{page.url}: {condition.strip()} did not come true; {': '.join(seen)}") from late
 
@@ -131,9 +134,7 @@ def milliseconds_to_colours(page: Page, url: str, *, places: int) -> float:
     """Opens `url`; the time from the start of the navigation until every polygon of the map carries its fill."""
     page.goto(url, wait_until="commit")
     wait_for(page, "() => window.saytaraClocks.coloured !== null")
-    drawn, taken = page.evaluate(
-        "() => [window.saytaraClocks.places, window.saytaraClocks.coloured]"
-    )
+    drawn, taken = page.evaluate("() => [window.saytaraClocks.places, window.saytaraClocks.coloured]")
     if drawn != places:
         raise RuntimeError(f"{url} drew {drawn} places, expected {places}")
     return float(taken)
@@ -171,7 +172,7 @@ def milliseconds_to_evidence(page: Page, place_id: str, evidence: Evidence) -> f
     if box is None or hit is None:
         raise RuntimeError(f"no part of the polygon {place_id} can be clicked")
     expected: dict[str, Any] = {"name": evidence.name, "marks": [" ".join(mark.split()) for mark in evidence.marks]}
-    page.evaluate("(expected) => Object.assign(window.saytaraClocks, { expected, clicked: null, shown: null })", expected)
+    page.evaluate(SET_CLOCKS, expected)
     frame.evaluate(HEAR_CLICK)
     page.mouse.click(box["x"] + hit["x"], box["y"] + hit["y"])
     wait_for(page, "() => window.saytaraClocks.shown !== null")

@@ -39,14 +39,18 @@ class Server:
         return self.log.read_text(encoding="utf-8", errors="replace")
 
     def memory_mb(self) -> dict[str, float]:
-        """Memory of the process in MB (10⁶ bytes): "rss", resident, and "pss", its fair part of it where Linux says."""
+        """Resident memory of the process in MB (10⁶ bytes): all of it, and where Linux says so its own, without files.
+
+        Pages of files are shared with whatever else runs on the machine, so the second figure is the steadier one.
+        """
         try:
-            rollup = Path(f"/proc/{self.pid}/smaps_rollup").read_text(encoding="ascii")
+            status = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
         except OSError:
-            asked = subprocess.run(("ps", "-o", "rss=", "-p", str(self.pid)), capture_output=True, text=True, check=True)  # noqa: S607
-            return {"rss": int(asked.stdout) * 1024 / 1e6}
-        found = re.findall(r"^(Rss|Pss):\s+(\d+) kB$", rollup, flags=re.MULTILINE)
-        return {name.lower(): int(kilobytes) * 1024 / 1e6 for name, kilobytes in found}
+            command = ("ps", "-o", "rss=", "-p", str(self.pid))
+            asked = subprocess.run(command, capture_output=True, text=True, check=True)
+            return {"all": int(asked.stdout) * 1024 / 1e6}
+        kilobytes = {name: int(size) for name, size in re.findall(r"^(\w+):\s+(\d+) kB$", status, flags=re.MULTILINE)}
+        return {"all": kilobytes["VmRSS"] * 1024 / 1e6, "own": kilobytes["RssAnon"] * 1024 / 1e6}
 
 
 @contextlib.contextmanager
