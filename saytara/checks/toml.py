@@ -16,6 +16,10 @@ FAULT_LINE: Final = re.compile(r"\(at line (\d+), column \d+\)")
 SAID_TWICE: Final = re.compile(r"Cannot (overwrite|declare|mutate)|Duplicate")
 """How `tomllib` begins its words on a key or section that stands there twice."""
 
+STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
+MOST_DOTS: Final = 100
+"""Dots of one line outside its texts. A key of n dots costs `tomllib` memory in n²: 120,000 took 24 GB."""
+
 Section = tuple[str, int]
 """Name and number of a section: ("regions", 1) is the second [[regions]]; the top of the file is ("", 0)."""
 TOP: Final[Section] = ("", 0)
@@ -23,6 +27,10 @@ TOP: Final[Section] = ("", 0)
 
 def parse_toml(text: str, file: str, findings: Findings) -> dict[str, Any] | None:
     """The document, or None after a problem with its line."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.count(".") > MOST_DOTS and STRING.sub("", line).count(".") > MOST_DOTS:
+            findings.add("too-deep", At(file=file, line=number))
+            return None
     try:
         return tomllib.loads(text)
     except RecursionError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ SOUND = Path(__file__).parents[1] / "data" / "sound"
 RUBBISH_MB = 50
 MOST_SECONDS = 2.0
 """Of the processor, so that a busy machine fails no test."""
+MOST_MEMORY = 200_000_000
 
 
 @pytest.fixture
@@ -75,6 +77,33 @@ def test_rubbish_below_the_limit_fails_soon(folder: Path, file: str, kind: str) 
     report = read_report(folder)
     assert time.process_time() - started < MOST_SECONDS
     assert file in {problem.file for problem in report.errors}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a." * 120_000 + "a = 1",
+        "[" + "a." * 120_000 + "a]",
+        "a = {" + "'b'. " * 40_000 + "b = 1}",
+        "a." * 99 + "a = 1\n",
+        "".join("a." * 90 + f"b{number} = 1\n" for number in range(1000)),
+        "[[regions]]\n" * 20_000,
+        "".join(f"[t{number}]\n" for number in range(28_000)),
+        "".join(f"k{number} = 1\n" for number in range(20_000)),
+        "a = [" + "1," * 120_000 + "]",
+    ],
+    ids=range(9),
+)
+def test_toml_that_would_cost_a_parser_much_fails_soon(folder: Path, text: str) -> None:
+    (folder / "dataset.toml").write_text(text, encoding="utf-8")
+    tracemalloc.start()
+    started = time.process_time()
+    report = read_report(folder)
+    took, (_now, peak) = time.process_time() - started, tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert report.errors
+    assert took < 5 * MOST_SECONDS  # counting memory makes Python several times slower
+    assert peak < MOST_MEMORY
 
 
 @pytest.mark.parametrize("row", [b"x\n", b"x,,,,,,,,,,,,,,,,,,,,\n"])
