@@ -208,7 +208,13 @@ def verdict_reason(claim: RegionClaim, language: str) -> str:
     """What the places add up to, and how wrong the drawn areas would have to be."""
     sentences = [verdict_sum(claim, language)]
     if claim.area_factor is not None and claim.verdict is Verdict.CANNOT_BE:
-        sentences.append(say("verdict.factor", language, factor=f"{claim.area_factor:.1f}"))
+        is_small = claim.area_factor >= 1
+        factor = claim.area_factor if is_small else 1 / claim.area_factor
+        key = "verdict.factor" if is_small else "verdict.factor_large"
+        sentences.append(say(key, language, factor=f"{factor:.1f}"))
+    if claim.unnamed_at and claim.verdict_if_unnamed is not None:
+        verdict = say(f"verdict.word_{claim.verdict_if_unnamed.value}", language)
+        sentences.append(say("verdict.assumes", language, verdict=verdict))
     return _sentences(sentences)
 
 

@@ -21,6 +21,7 @@ from saytara.dataset import load
 from saytara.errors import DatasetFaults
 from saytara.model import Dataset
 from saytara.regions import region_map
+from saytara.robustness import Robustness, robustness
 
 DATA_FOLDER: Final = Path(__file__).resolve().parents[1] / "data"
 """Where datasets are looked for, unless the environment variable SAYTARA_DATA names another folder."""
@@ -94,6 +95,14 @@ def _read(folder: Path, present: Fingerprint) -> _Loaded:
         return _Loaded(fingerprint=present, dataset=load(folder), faults=None)
     except DatasetFaults as faults:
         return _Loaded(fingerprint=present, dataset=None, faults=faults)
+
+
+@lru_cache(maxsize=512)
+def firmness(
+    dataset: Dataset, place: str, date: dt.date, known_by: dt.date | None, min_grade: str | None
+) -> Robustness:
+    """How firmly the answer about a place stands, worked out once for each question."""
+    return robustness(dataset, place, date, known_by=known_by, min_grade=min_grade)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,14 +20,18 @@ from saytara.phrases import (
     bound_words,
     claim_actors_words,
     dates_words,
+    holders_line,
+    isolated,
     listed,
     percent,
     place_name,
     share_words,
+    short_status,
     stale_words,
     status_words,
 )
 from saytara.quotes import context_of
+from saytara.robustness import Robustness
 from saytara.shares import Share
 from saytara.text import direction_of
 from saytara.words import say
@@ -142,6 +146,41 @@ def _reason(dataset: Dataset, why: Why, language: str) -> Markup:
     else:
         because = say(f"why.{why.rule.value}", language, claims=claims)
     return Markup("<b>{}</b> {}: {}").format(name, bound, because)
+
+
+def firmness_lines(dataset: Dataset, firm: Robustness, language: str) -> Markup:
+    """Whether the answer rests on one source, and what it would be without its pillars; nothing without evidence."""
+    if not firm.decision.accepted:
+        return Markup("")
+    lines: list[str] = []
+    if firm.rests_on_one_source:
+        lines.append(say("robust.one_source", language, publisher=isolated(firm.only_publisher or "")))
+    elif firm.stands_without_any_one_source:
+        lines.append(say("robust.stands", language))
+    else:
+        pillars = [isolated(item.publisher) for item in firm.publishers if item.without.changes_the_answer]
+        lines.append(say("robust.falls", language, publishers=listed(pillars, language)))
+    if firm.differs_with_good_sources:
+        lines.append(say("robust.good", language, status=_answer_words(dataset, firm.good_sources_only, language)))
+    decisive = () if firm.rests_on_one_source else firm.decisive_claims
+    items = joined(
+        Markup("<li>{} · {}</li>").format(
+            listed([claim_short(dataset, claim, language) for claim in item.claims], language),
+            say("robust.would_be", language, status=_answer_words(dataset, item.decision, language)),
+        )
+        for item in decisive
+    )
+    more = Markup('<details class="why"><summary>{}</summary><ul>{}</ul></details>').format(
+        say("robust.decisive", language), items
+    )
+    return Markup('<p class="quiet robust">{}</p>{}').format(" ".join(lines), more if decisive else "")
+
+
+def _answer_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """A status with its holders, to be set into a sentence."""
+    holders = holders_line(dataset, decision, language)
+    status = short_status(decision, language)
+    return f"{status} ({holders})" if decision.holders else status
 
 
 def claim_short(dataset: Dataset, claim_id: str, language: str) -> str:

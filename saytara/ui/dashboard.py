@@ -14,6 +14,7 @@ st.set_page_config(page_title="Saytara · سيطرة", layout="wide", initial_si
 page = st.navigation(
     [
         st.Page(PAGES_FOLDER / "map.py", title="Saytara · سيطرة", default=True),
+        st.Page(PAGES_FOLDER / "compare.py", title="Saytara · Compare", url_path="compare"),
         st.Page(PAGES_FOLDER / "sources.py", title="Saytara · Sources", url_path="sources"),
         st.Page(PAGES_FOLDER / "table.py", title="Saytara · Table", url_path="table"),
         st.Page(PAGES_FOLDER / "about.py", title="Saytara · About", url_path="about"),

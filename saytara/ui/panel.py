@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from saytara.control.decision import PlaceControl, RegionControl, Status
+from saytara.control.decision import PlaceControl, Reason, RegionControl, Status
 from saytara.figures.evidence import (
     aside_list,
     claim_card,
     context_list,
+    firmness_lines,
     joined,
     panel_head,
     reasons,
@@ -21,6 +22,8 @@ from saytara.figures.evidence import (
 from saytara.figures.view import css_paint, legend_actors
 from saytara.model import Claim
 from saytara.phrases import actors_words, date_words, place_name, verdict_headline, verdict_reason
+from saytara.robustness import Robustness
+from saytara.store import firmness
 from saytara.ui.frame import View
 from saytara.words import say
 
@@ -40,6 +43,8 @@ def show_panel(view: View, decision: PlaceControl) -> None:
     if why := reasons(dataset, decision, language):
         with st.container(key="why"):
             st.html(why)
+    if firm := firmness_lines(dataset, _firmness(view, decision), language):
+        st.html(firm)
     evidence = [dataset.claim_by_id[claim] for claim in decision.accepted]
     _show_cards(view, say("claims.title", language), evidence)
     if not evidence:
@@ -49,8 +54,18 @@ def show_panel(view: View, decision: PlaceControl) -> None:
     told = {claim for version in decision.versions for claim in version.claims}
     _show_cards(view, say("context.title", language), context_list(dataset, context, language))
     aside = [item for item in decision.set_aside if item.claim not in told]
+    unknown = sum(1 for item in aside if item.reason is Reason.NOT_YET_KNOWN)
+    if unknown and decision.known_by:
+        day = date_words(decision.known_by, language)
+        st.html(
+            Markup('<p class="unknown">{}</p>').format(say("aside.unknown_count", language, n=unknown, date=day))
+        )
     if aside:
         st.html(aside_list(dataset, aside, language, view.selection.address))
+
+
+def _firmness(view: View, decision: PlaceControl) -> Robustness:
+    return firmness(view.dataset, decision.place, decision.date, decision.known_by, decision.min_grade)
 
 
 def _show_cards(view: View, title: str, claims: Sequence[Claim]) -> None:

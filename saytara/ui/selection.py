@@ -16,10 +16,19 @@ from saytara.model import Dataset
 from saytara.phrases import date_words
 from saytara.words import LANGUAGES, language_of, say
 
-PAGES = {"map": "", "sources": "sources", "table": "table", "about": "about"}
+PAGES = {"map": "", "compare": "compare", "sources": "sources", "table": "table", "about": "about"}
 """Page → its path under the dashboard's root."""
 
-ONLY_ON = {"source": {"sources"}, "claim": {"sources", "map"}, "status": {"table"}, "sort": {"table"}}
+COMPARED = ("from", "from_known", "to", "to_known")
+"""The parameters of the compare page: two dates, and what was known when."""
+
+ONLY_ON = {
+    "source": {"sources"},
+    "claim": {"sources", "map"},
+    "status": {"table"},
+    "sort": {"table"},
+    **{name: {"compare"} for name in COMPARED},
+}
 """Parameter → the pages that it belongs to; every other one belongs to all."""
 
 SORT_COLUMNS = ("place", "status", "actor", "low", "high", "evidence")
@@ -49,6 +58,10 @@ class Selection:
     view: str | None
     source: str | None
     claim: str | None
+    from_date: dt.date | None
+    from_known: dt.date | None
+    to_date: dt.date | None
+    to_known: dt.date | None
     status: Status | None
     sort: str | None
     given: Mapping[str, str]
@@ -117,6 +130,10 @@ def read_selection(
         given["lang"] = language
     view = accepted("map", _is_view(parameters.get("map", "")))
     source = accepted("source", parameters.get("source") in dataset.source_by_id)
+    compared: dict[str, dt.date | None] = {}
+    for name in ("from", "from_known", "to", "to_known"):
+        compared[name] = _date(parameters.get(name))
+        accepted(name, compared[name] is not None)
     status = accepted("status", parameters.get("status") in set(Status))
     sort = accepted("sort", (parameters.get("sort") or "").removeprefix("-") in SORT_COLUMNS)
     claim = accepted("claim", parameters.get("claim") in dataset.claim_by_id)
@@ -131,6 +148,10 @@ def read_selection(
         view=view,
         source=source,
         claim=claim,
+        from_date=compared["from"],
+        from_known=compared["from_known"],
+        to_date=compared["to"],
+        to_known=compared["to_known"],
         status=Status(status) if status else None,
         sort=sort,
         given=given,
@@ -145,8 +166,9 @@ def shown(value: str) -> str:
 
 
 def _note(name: str, value: str, dataset: Dataset, language: str) -> str:
+    key = "compared" if name in COMPARED else name
     return say(
-        f"note.bad_{name}",
+        f"note.bad_{key}",
         language,
         value=shown(value),
         date=date_words(dataset.default_date, language),

@@ -171,7 +171,9 @@ window.Saytara = (() => {
 
   /* Everything in sight, and beside the boxes where the window has room for both. */
   const fit = () => {
-    const aside = map.getSize().x > 700 ? 150 : 12;
+    const room = map.getSize();
+    if (room.x < 60 || room.y < 60) return; // the frame has no size yet: its observer calls again
+    const aside = room.x > 700 ? 150 : 12;
     const isMirrored = state && state.dir === "rtl";
     map.fitBounds(base.bounds, {
       animate: false,

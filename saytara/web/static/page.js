@@ -219,6 +219,16 @@
     move(toDay(Number(event.target.value)));
   });
 
+  /* Fields elsewhere that stand for a parameter of the address, such as the two dates of the compare page. */
+  document.addEventListener("change", (event) => {
+    const field = event.target;
+    if (!field.dataset || !field.dataset.param) return;
+    const isGood = isDay(field.value) || (field.dataset.optional && field.value === "");
+    field.setAttribute("aria-invalid", String(!isGood));
+    focusName = null;
+    if (isGood) change({ [field.dataset.param]: field.value });
+  });
+
   document.addEventListener("change", (event) => {
     const act = inStrip(event);
     if (!act) return;

@@ -1,0 +1,68 @@
+"""The map's frame in a page: draws a state into it and hears what is chosen there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from saytara.figures.basemap import draw_base_map, draw_state
+from saytara.figures.view import map_state
+from saytara.store import Resolved
+from saytara.ui.frame import View
+from saytara.web.assets import asset_url
+
+COMPONENT_ROOT: Final = "../../"
+"""From the page of streamlit-folium's frame back to the dashboard's root."""
+
+MAP_HEIGHT_PX: Final = 620
+"""Until the style sheet gives the frame the height that the window leaves."""
+
+
+def show_map(view: View, answer: Resolved, date: dt.date, *, name: str = "map") -> None:
+    """The map of `answer`; a click on a place chooses it for the whole page.
+
+    The frame is built once for a dataset: its key holds the data's own hash, since streamlit-folium would take two
+    maps for one whose scripts differ only in names.
+    """
+    key = f"{name}-{view.dataset.digest[:16]}"
+    told = st.session_state.get(key) or {}
+    state = map_state(
+        view.dataset,
+        answer.places,
+        answer.regions,
+        date=date,
+        language=view.language,
+        selected=view.selection.place,
+        actor=view.selection.actor,
+        view=view.selection.view,
+        echo=told.get("n"),
+    )
+    base = draw_base_map(
+        view.dataset,
+        scripts={script: COMPONENT_ROOT + asset_url(script) for script in ("leaflet.js", "map.js")},
+        styles={style: COMPONENT_ROOT + asset_url(style) for style in ("leaflet.css", "map.css")},
+    )
+    st_folium(
+        base,
+        key=key,
+        height=MAP_HEIGHT_PX,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=draw_state(state),
+        on_change=lambda: _hear_map(key),
+    )
+
+
+def _hear_map(key: str) -> None:
+    """Takes what the map tells: a chosen place, or where it came to rest."""
+    told = st.session_state.get(key) or {}
+    place, position = told.get("place"), told.get("view")
+    if isinstance(place, str):
+        st.query_params["place"] = place
+        if "claim" in st.query_params:
+            del st.query_params["claim"]
+    if isinstance(position, str):
+        st.query_params["map"] = position
