@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 import string
 from pathlib import Path
 
 import pytest
 
+import saytara.problems
 from saytara.dataset import read_report
 from saytara.problems import KINDS, Problem, Report, Severity, Wording
 from saytara.problems.shown import LONGEST_SHOWN, visible
@@ -38,9 +41,9 @@ def test_every_kind_is_worded_in_both_languages_with_the_same_placeholders(code:
 
 
 def test_codes_are_unique() -> None:
-    from saytara.problems import claims, files, geography, values
-
-    listed = [kind.code for module in (files, values, geography, claims) for kind in module.KINDS]
+    names = [module.name for module in pkgutil.iter_modules(saytara.problems.__path__, "saytara.problems.")]
+    tables = [getattr(importlib.import_module(name), "KINDS", ()) for name in names]
+    listed = [kind.code for table in tables if isinstance(table, tuple) for kind in table]
     assert len(listed) == len(set(listed)) == len(KINDS)
 
 
