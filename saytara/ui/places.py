@@ -63,7 +63,7 @@ def _item(view: View, place_id: str) -> Markup:
     return Markup(
         '<li><a class="go place-link{dim}" data-focus="place-{id}" href="{href}"{current}>{sign}'
         '<span class="name">{name}</span>'
-        '<span class="state">{state}<span class="line"> · {line}</span></span></a></li>'
+        '<span class="state">{state}{line}</span></a></li>'
     ).format(
         id=place_id,
         dim=" dim" if is_dim else "",
@@ -72,5 +72,7 @@ def _item(view: View, place_id: str) -> Markup:
         sign=swatch(look_of(view.dataset, decision)),
         name=view.dataset.place_by_id[place_id].names.in_language(view.language),
         state=short_status(decision, view.language),
-        line=holders_line(view.dataset, decision, view.language),
+        line=Markup('<span class="line"> · {}</span>').format(holders_line(view.dataset, decision, view.language))
+        if decision.holders
+        else "",
     )
