@@ -123,9 +123,7 @@ def changes_between(
         raise ValueError(f"the maps were of different places ({unpaired}) but are expected to be of the same")
     order = [place.id for place in dataset.places if place.id in before]
     return tuple(
-        _change(dataset, before[place], after[place])
-        for place in order
-        if answer(before[place]) != answer(after[place])
+        _change(dataset, before[place], after[place]) for place in order if before[place].answer != after[place].answer
     )
 
 
@@ -133,27 +131,10 @@ def apply_changes(before: Mapping[str, PlaceControl], changes: Iterable[PlaceCha
     """The map `before` with the changes made. ValueError where a change does not start from what the map says."""
     result = dict(before)
     for change in changes:
-        if answer(result[change.place]) != answer(change.before):
+        if result[change.place].answer != change.before.answer:
             raise ValueError(f"the change at {change.place!r} does not start from this map")
         result[change.place] = change.after
     return result
-
-
-def answer(decision: PlaceControl) -> tuple[object, ...]:
-    """What a decision says of its place, without the date, the age, and the claims that do not count."""
-    return (
-        decision.status,
-        decision.is_stale,
-        decision.actors,
-        decision.joint,
-        decision.holders,
-        decision.main_holder,
-        decision.left,
-        decision.unreported,
-        decision.accepted,
-        frozenset(decision.versions),
-        decision.context,
-    )
 
 
 def _change(dataset: Dataset, before: PlaceControl, after: PlaceControl) -> PlaceChange:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from saytara.changes import Standing, answer, apply_changes, changes_between
+from saytara.changes import Standing, apply_changes, changes_between
 from saytara.control import control_map
 from saytara.control.decision import Reason
 from tests.builders import day
@@ -26,8 +26,8 @@ def test_before_and_the_changes_make_after(data, date_from, date_to, known_from,
     before = control_map(data, date_from, known_by=known_from)
     after = control_map(data, date_to, known_by=known_to)
     changed = apply_changes(before, changes_between(data, before, after))
-    assert {place: answer(item) for place, item in changed.items()} == {
-        place: answer(item) for place, item in after.items()
+    assert {place: item.answer for place, item in changed.items()} == {
+        place: item.answer for place, item in after.items()
     }
 
 

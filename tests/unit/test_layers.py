@@ -15,8 +15,8 @@ LAYERS = (
     {"model", "text", "areas", "words", "problems"},
     {"shares", "grading", "quotes", "search", "errors"},
     {"control"},
-    {"regions", "phrases", "checks", "changes", "robustness"},
-    {"disputes", "evaluation"},
+    {"regions", "phrases", "checks", "changes", "robustness", "spans"},
+    {"disputes", "publisher_matrix", "region_series", "evaluation"},
     {"dataset", "figures", "exports"},
     {"store", "importing"},
     {"web", "api", "cli"},
@@ -36,7 +36,7 @@ EDGES = {
 
 FILELESS = (
     *("model", "shares", "control", "regions", "text", "quotes", "search"),
-    *("changes", "robustness", "disputes", "evaluation"),
+    *("changes", "robustness", "spans", "disputes", "publisher_matrix", "region_series", "evaluation"),
 )
 """Modules that open no file."""
 

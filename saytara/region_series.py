@@ -1,0 +1,69 @@
+"""A region through time: what its places add up to, and the verdict on what sources claim of the whole, day by day.
+
+Totals and verdicts are those of `saytara.regions`; here they are put into spans of days.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from saytara.control import change_dates, control_on
+from saytara.control.decision import PlaceControl, RegionClaim, RegionTotal
+from saytara.control.question import Question
+from saytara.model import Dataset
+from saytara.regions import region_on
+from saytara.spans import ONE_DAY, Span, spans_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionSpan:
+    """The days `from_day` to `to_day`, both included, on which totals, claims and verdicts stay the same.
+
+    `to_day` is None where nothing ends the span. Totals are in per cent of the region's area.
+    """
+
+    from_day: dt.date
+    to_day: dt.date | None
+    totals: tuple[RegionTotal, ...]
+    claims: tuple[RegionClaim, ...]
+
+
+def region_series(
+    dataset: Dataset, region_id: str, *, known_by: dt.date | None = None, min_grade: str | None = None
+) -> tuple[RegionSpan, ...]:
+    """The spans of a region from the first day that any claim speaks of, in order and without a gap.
+
+    KeyError for an unknown region, ValueError for an unknown grade.
+    """
+    histories = {
+        place: spans_of(dataset, place, known_by=known_by, min_grade=min_grade)
+        for place in dataset.region_by_id[region_id].members
+    }
+    spans: list[RegionSpan] = []
+    for date in change_dates(dataset, known_by=known_by):
+        question = Question.about(dataset, date, known_by=known_by, min_grade=min_grade)
+        decisions = {place: _decision_on(dataset, place, history, question) for place, history in histories.items()}
+        found = region_on(dataset, region_id, decisions, date, known_by=known_by, min_grade=min_grade)
+        if spans and (spans[-1].totals, spans[-1].claims) == (found.totals, found.claims):
+            continue
+        if spans:
+            spans[-1] = replace(spans[-1], to_day=date - ONE_DAY)
+        spans.append(RegionSpan(from_day=date, to_day=None, totals=found.totals, claims=found.claims))
+    return tuple(spans)
+
+
+def _decision_on(dataset: Dataset, place_id: str, history: Sequence[Span], question: Question) -> PlaceControl:
+    """The decision of a place on the question's date, from its spans.
+
+    Within a span only the newest evidence can differ: a period that still runs is reported of every day of it.
+    """
+    position = bisect_right(history, question.date, key=lambda span: span.from_day)
+    if position == 0:
+        return control_on(dataset, place_id, question.date, known_by=question.known_by, min_grade=question.min_grade)
+    decision = history[position - 1].decision
+    evidence, _, _ = question.sort_out(dataset.claims_by_place.get(place_id, ()))
+    newest = max((question.day_of(claim) for claim in evidence), default=None)
+    return replace(decision, date=question.date, newest_evidence=newest)

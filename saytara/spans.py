@@ -1,0 +1,54 @@
+"""A place through time: the spans of days over which its answer stays the same, each with its decision.
+
+Only the days on which something may change are asked about (`saytara.control.change_dates`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from saytara.control import change_dates, control_on
+from saytara.control.decision import PlaceControl
+from saytara.model import Dataset
+
+ONE_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """The days `from_day` to `to_day`, both included, with the decision of the first of them.
+
+    `to_day` is None where nothing ends the span: it lasts until something new is reported.
+    """
+
+    from_day: dt.date
+    to_day: dt.date | None
+    decision: PlaceControl
+
+
+def spans_of(
+    dataset: Dataset, place_id: str, *, known_by: dt.date | None = None, min_grade: str | None = None
+) -> tuple[Span, ...]:
+    """The spans of a place from its first claim's first day on, in order and without a gap.
+
+    Two neighbouring spans never give the same answer: status, staleness, shares, claims that count, context. KeyError
+    for an unknown place, ValueError for an unknown grade.
+    """
+    spans: list[Span] = []
+    for date, decision in _decisions(dataset, place_id, known_by, min_grade):
+        if spans and spans[-1].decision.answer == decision.answer:
+            continue
+        if spans:
+            spans[-1] = replace(spans[-1], to_day=date - ONE_DAY)
+        spans.append(Span(from_day=date, to_day=None, decision=decision))
+    return tuple(spans)
+
+
+def _decisions(
+    dataset: Dataset, place_id: str, known_by: dt.date | None, min_grade: str | None
+) -> Iterator[tuple[dt.date, PlaceControl]]:
+    of_place = replace(dataset, claims=dataset.claims_by_place.get(place_id, ()))
+    for date in change_dates(of_place, known_by=known_by):
+        yield date, control_on(of_place, place_id, date, known_by=known_by, min_grade=min_grade)

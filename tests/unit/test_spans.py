@@ -1,0 +1,51 @@
+"""A place through time, in spans of days with one answer."""
+
+import pytest
+
+from saytara.control import control_on
+from saytara.control.decision import Status
+from saytara.spans import spans_of
+from tests.builders import claim, dataset, day
+
+
+def told(data, **options):
+    return [
+        (
+            (span.from_day - day(0)).days,
+            None if span.to_day is None else (span.to_day - day(0)).days,
+            span.decision.status.value,
+        )
+        for span in spans_of(data, "a", **options)
+    ]
+
+
+def test_a_report_opens_a_span_that_ends_when_it_goes_stale():
+    assert told(dataset(claim("isis"))) == [(0, 180, "held"), (181, None, "held")]
+
+
+def test_the_next_report_ends_the_span():
+    data = dataset(claim("isis"), claim("government", relation="contests", on=day(5)))
+    assert told(data)[:2] == [(0, 4, "held"), (5, 180, "contested")]
+
+
+def test_a_place_of_which_nothing_was_ever_said_has_no_spans():
+    assert spans_of(dataset(claim("isis", place="b")), "a") == ()
+
+
+def test_every_day_has_the_answer_of_its_span():
+    data = dataset(
+        claim("isis", to=day(40), kind="period"),
+        claim("hts", source="two", on=day(35)),
+        claim("hts", relation="contests", on=day(38)),
+    )
+    spans = spans_of(data, "a")
+    assert [span.from_day.toordinal() for span in spans[1:]] == [span.to_day.toordinal() + 1 for span in spans[:-1]]
+    assert Status.DISPUTED in {span.decision.status for span in spans}
+    for offset in range(300):
+        (span,) = [item for item in spans if item.from_day <= day(offset) <= (item.to_day or day(offset))]
+        assert span.decision.answer == control_on(data, "a", day(offset)).answer
+
+
+def test_unknown_places_are_refused():
+    with pytest.raises(KeyError):
+        spans_of(dataset(claim("isis", place="nowhere")), "nowhere")
