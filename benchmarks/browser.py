@@ -53,7 +53,7 @@ CLOCKS = r"""
     return pattern ? path.ownerDocument.getElementById(pattern[1]) !== null : /^#[0-9a-f]{6}$/i.test(fill);
   };
   const seekColours = () => {
-    const frame = document.querySelector("iframe[title*=folium]");
+    const frame = document.querySelector("iframe[src*=streamlit_folium]");
     const inside = frame && frame.contentDocument && frame.contentDocument.documentElement;
     const paths = inside ? [...inside.querySelectorAll("path[class*='place-'][d]")] : [];
     const isWaiting = inside && inside.classList.contains("saytara") && !inside.dataset.ready;
