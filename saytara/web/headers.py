@@ -22,8 +22,11 @@ TILE_COOKIE: Final = "saytara_background"
 
 COMPONENT_PATH: Final = "/component/streamlit_folium"
 
-PAGE_SCRIPTS: Final = "'self' 'unsafe-inline' 'unsafe-eval'"
-"""Streamlit's page holds one inline line and compiles its charts' expressions; no foreign host can be named."""
+PAGE_SCRIPTS: Final = "'self'"
+"""Only files of this server: the one inline line of Streamlit's page is taken out on the way (`page_head`)."""
+
+FRAME_SCRIPTS: Final = "'self' 'unsafe-inline' 'unsafe-eval'"
+"""streamlit-folium runs the map's script as inline text and hands changes to `eval`, in a frame of its own."""
 
 OTHER_HEADERS: Final = {
     "x-content-type-options": "nosniff",
@@ -34,8 +37,11 @@ OTHER_HEADERS: Final = {
 }
 
 
-def content_security_policy(background: str | None = None) -> str:
-    """The policy of one response; `background` is the tile server that this visitor asked for, by its short name."""
+def content_security_policy(*, is_frame: bool = False, background: str | None = None) -> str:
+    """The policy of one response: of a page, or of the map's frame within it.
+
+    `background` is the tile server that this visitor asked for, by its short name.
+    """
     pictures = "'self' data: blob:"
     host = TILE_HOSTS.get(background or "")
     if host:
@@ -43,7 +49,7 @@ def content_security_policy(background: str | None = None) -> str:
     return "; ".join(
         (
             "default-src 'self'",
-            f"script-src {PAGE_SCRIPTS}",
+            f"script-src {FRAME_SCRIPTS if is_frame else PAGE_SCRIPTS}",
             "style-src 'self' 'unsafe-inline'",
             f"img-src {pictures}",
             "font-src 'self' data:",
@@ -69,8 +75,9 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        background = _asked_background(scope) if COMPONENT_PATH in scope["path"] else None
-        policy = content_security_policy(background)
+        is_frame = COMPONENT_PATH in scope["path"]
+        background = _asked_background(scope) if is_frame else None
+        policy = content_security_policy(is_frame=is_frame, background=background)
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":

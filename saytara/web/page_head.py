@@ -13,6 +13,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from saytara.web.assets import asset_url
 
+_INLINE_SCRIPT: Final = re.compile(rb"<script>\s*window\.prerenderReady = false\s*</script>")
+"""A line for search engines' renderers; without it the policy of the page allows no inline script at all."""
+
 _FONT_PRELOAD: Final = re.compile(rb'<link\s+rel="preload"[^>]*as="font"[^>]*/?>')
 
 
@@ -35,7 +38,8 @@ def with_own_head(page: bytes) -> bytes:
         f'<link rel="stylesheet" href="./{asset_url("page.css")}">'
         f'<script src="./{asset_url("page.js")}" defer></script>'
     )
-    return _FONT_PRELOAD.sub(b"", page).replace(b"</head>", links.encode() + b"</head>", 1)
+    page = _INLINE_SCRIPT.sub(b"", _FONT_PRELOAD.sub(b"", page))
+    return page.replace(b"</head>", links.encode() + b"</head>", 1)
 
 
 class PageHead:
