@@ -50,13 +50,13 @@ def _place(decision: PlaceControl) -> dict[str, Any]:
         "status": decision.status.value,
         "stale": decision.is_stale,
         "actors": [
-            {"actor": item.actor, **_bounds(item.share), "claims": list(item.claims)} for item in decision.actors
+            {"actor": item.actor, **bounds_fields(item.share), "claims": list(item.claims)} for item in decision.actors
         ],
         "joint": [
             {
                 "actors": list(item.actors),
                 "holder": item.holder,
-                **_bounds(item.share),
+                **bounds_fields(item.share),
                 "claims": list(item.claims),
             }
             for item in decision.joint
@@ -86,5 +86,6 @@ def _region(region: RegionControl, tree: ActorTree) -> Iterator[dict[str, Any]]:
         }
 
 
-def _bounds(share: Share) -> dict[str, Any]:
+def bounds_fields(share: Share) -> dict[str, Any]:
+    """A share as the four fields that every document writes it with, in per cent."""
     return {"low": share.low, "high": share.high, "low_open": share.low_open, "high_open": share.high_open}
