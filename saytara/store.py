@@ -18,8 +18,11 @@ from typing import Final
 from saytara.control import control_map
 from saytara.control.decision import PlaceControl, RegionControl
 from saytara.dataset import load
+from saytara.disputes import Dispute, disputes
 from saytara.errors import DatasetFaults
 from saytara.model import Dataset
+from saytara.publisher_matrix import PublisherMatrix, publisher_matrix
+from saytara.region_series import RegionSpan, region_series
 from saytara.regions import region_map
 from saytara.robustness import Robustness, robustness
 
@@ -103,6 +106,30 @@ def firmness(
 ) -> Robustness:
     """How firmly the answer about a place stands, worked out once for each question."""
     return robustness(dataset, place, date, known_by=known_by, min_grade=min_grade)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradictions:
+    """All that sources disagree about in a dataset; `regions` are the spans of each region that anything is said of."""
+
+    disputes: tuple[Dispute, ...]
+    matrix: PublisherMatrix
+    regions: Mapping[str, tuple[RegionSpan, ...]]
+
+
+@lru_cache(maxsize=16)
+def contradictions(dataset: Dataset, known_by: dt.date | None, min_grade: str | None) -> Contradictions:
+    """Disputes, publishers and regions, worked out once for each known-by and grading."""
+    regions = {
+        region.id: region_series(dataset, region.id, known_by=known_by, min_grade=min_grade)
+        for region in dataset.regions
+        if region.id in dataset.claims_by_place
+    }
+    return Contradictions(
+        disputes=disputes(dataset, known_by=known_by, min_grade=min_grade),
+        matrix=publisher_matrix(dataset, known_by=known_by, min_grade=min_grade),
+        regions=regions,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ page = st.navigation(
     [
         st.Page(PAGES_FOLDER / "map.py", title="Saytara · سيطرة", default=True),
         st.Page(PAGES_FOLDER / "compare.py", title="Saytara · Compare", url_path="compare"),
+        st.Page(PAGES_FOLDER / "disputes.py", title="Saytara · Disputes", url_path="disputes"),
         st.Page(PAGES_FOLDER / "sources.py", title="Saytara · Sources", url_path="sources"),
         st.Page(PAGES_FOLDER / "table.py", title="Saytara · Table", url_path="table"),
         st.Page(PAGES_FOLDER / "about.py", title="Saytara · About", url_path="about"),

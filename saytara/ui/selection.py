@@ -16,7 +16,14 @@ from saytara.model import Dataset
 from saytara.phrases import date_words
 from saytara.words import LANGUAGES, language_of, say
 
-PAGES = {"map": "", "compare": "compare", "sources": "sources", "table": "table", "about": "about"}
+PAGES = {
+    "map": "",
+    "compare": "compare",
+    "disputes": "disputes",
+    "sources": "sources",
+    "table": "table",
+    "about": "about",
+}
 """Page → its path under the dashboard's root."""
 
 COMPARED = ("from", "from_known", "to", "to_known")

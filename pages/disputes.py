@@ -1,0 +1,7 @@
+"""The disputes page: where sources contradict each other, which publishers agree, and regions against their places."""
+
+from saytara.ui import disputes, frame
+
+view = frame.view_now()
+frame.show_page(view, "disputes")
+disputes.show(view)

@@ -1,0 +1,167 @@
+"""Disputes side by side, the matrix of publishers, and a region's claims over time, as HTML fragments."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from saytara.control.decision import RegionClaim
+from saytara.disputes import Dispute, DisputeVersion
+from saytara.figures.evidence import Address, claim_card, claim_short, joined, share_row
+from saytara.figures.view import css_paint
+from saytara.model import Dataset
+from saytara.phrases import (
+    actor_name,
+    actors_words,
+    date_words,
+    isolated,
+    listed,
+    percent,
+    place_name,
+    share_words,
+    verdict_words,
+)
+from saytara.publisher_matrix import PublisherMatrix, PublisherPair
+from saytara.region_series import RegionSpan
+from saytara.words import say
+
+MAX_MATRIX = 12
+"""Publishers that the matrix shows: those with the most common cases; the list of pairs below has all."""
+
+
+def days_words(start: dt.date, end: dt.date | None, language: str) -> str:
+    """A span of days, both included, as words; an open one says so."""
+    if end is None:
+        return say("dispute.since", language, date=date_words(start, language))
+    if start == end:
+        return date_words(start, language)
+    return f"{date_words(start, language)} – {date_words(end, language)}"
+
+
+def dispute_card(dataset: Dataset, dispute: Dispute, language: str, address: Address) -> Markup:
+    """One dispute: where, how long, its versions side by side at their fullest, and how it ended."""
+    stage = dispute.fullest
+    lasted = say("days", language, n=dispute.lasted_days) if dispute.lasted_days is not None else ""
+    return Markup(
+        '<article class="dispute"><h3><a class="go" href="{}">{}</a> <span class="kind">{}{}</span></h3>'
+        '<div class="versions">{}</div><p class="quiet">{}</p></article>'
+    ).format(
+        address("map", place=dispute.place, date=stage.from_day.isoformat()),
+        place_name(dataset, dispute.place, language),
+        days_words(dispute.from_day, dispute.to_day, language),
+        f" · {lasted}" if lasted else "",
+        joined(_version(dataset, version, number, language, address) for number, version in enumerate(stage.versions)),
+        _ending(dataset, dispute, language),
+    )
+
+
+def _version(dataset: Dataset, version: DisputeVersion, number: int, language: str, address: Address) -> Markup:
+    title = say("dispute.accepted", language) if version.is_accepted else say("dispute.version", language, n=number)
+    bars = [
+        share_row(actor_name(dataset, item.actor, language), item.share, css_paint(item.actor), language)
+        for item in version.actors
+        if item.share.width < 100
+    ]
+    cards = [claim_card(dataset, dataset.claim_by_id[claim], language, address) for claim in version.claims]
+    return Markup('<section class="version"><h4>{}</h4><div class="shares" role="list">{}</div>{}</section>').format(
+        title, joined(bars), joined(cards)
+    )
+
+
+def _ending(dataset: Dataset, dispute: Dispute, language: str) -> str:
+    claims = listed([claim_short(dataset, claim, language) for claim in dispute.settled_by], language)
+    ending = say(f"dispute.ended_{dispute.ending.value}", language)
+    return f"{ending} {say('dispute.settled_by', language, claims=claims)}" if claims else ending
+
+
+def matrix_table(dataset: Dataset, matrix: PublisherMatrix, language: str) -> Markup:
+    """Publishers against each other: agreed of common cases; pairs with too few are counted and not rated."""
+    shown = matrix.publishers[:MAX_MATRIX]
+    head = joined(
+        Markup('<th scope="col"><span><bdi>{}</bdi></span></th>').format(publisher) for publisher in shown
+    )
+    rows = joined(
+        Markup('<tr><th scope="row"><bdi>{}</bdi></th>{}</tr>').format(
+            publisher, joined(_cell(matrix.pair(publisher, other), publisher == other, language) for other in shown)
+        )
+        for publisher in shown
+    )
+    return Markup(
+        '<div class="table-holder" tabindex="0" role="region" aria-label="{title}"><table class="matrix">'
+        "<caption>{caption}</caption><thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    ).format(
+        title=say("matrix.title", language), caption=say("matrix.caption", language), head=head, rows=rows
+    )
+
+
+def _cell(pair: PublisherPair | None, is_same: bool, language: str) -> Markup:
+    if is_same:
+        return Markup('<td class="same"></td>')
+    if pair is None:
+        return Markup("<td></td>")
+    count = len(pair.cases)
+    if pair.agreed_pct is None:
+        return Markup('<td class="unrated" title="{}">{}</td>').format(say("matrix.unrated", language, n=count), count)
+    return Markup('<td class="rated" style="--part:{:.0f}%" title="{}">{}<small> / {}</small></td>').format(
+        pair.agreed_pct,
+        say("matrix.rated", language, agreed=pair.agreed, n=count, part=percent(round(pair.agreed_pct), language)),
+        pair.agreed,
+        count,
+    )
+
+
+def pair_list(dataset: Dataset, pairs: Sequence[PublisherPair], language: str) -> Markup:
+    """Every rated pair in words, with who reported first."""
+    lines = joined(
+        Markup("<li>{}</li>").format(
+            say(
+                "matrix.pair",
+                language,
+                one=isolated(pair.publishers[0]),
+                other=isolated(pair.publishers[1]),
+                agreed=pair.agreed,
+                contradicted=pair.contradicted,
+                first_one=pair.reported_first(pair.publishers[0]),
+                first_other=pair.reported_first(pair.publishers[1]),
+            )
+        )
+        for pair in pairs
+    )
+    return Markup('<ul class="plain">{}</ul>').format(lines)
+
+
+def region_table(dataset: Dataset, spans: Sequence[RegionSpan], language: str, address: Address) -> Markup:
+    """Each claim about a region, over the days on which its verdict stays the same."""
+    rows = joined(
+        _region_row(dataset, span, claim, language, address) for span in spans for claim in span.claims
+    )
+    return Markup(
+        '<div class="table-holder" tabindex="0" role="region" aria-label="{title}"><table class="control">'
+        "<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    ).format(
+        title=say("dispute.regions", language),
+        head=joined(
+            Markup('<th scope="col">{}</th>').format(say(key, language))
+            for key in ("dispute.days", "col.actor", "dispute.claimed", "dispute.sum", "dispute.verdict", "col.claims")
+        ),
+        rows=rows,
+    )
+
+
+def _region_row(
+    dataset: Dataset, span: RegionSpan, claim: RegionClaim, language: str, address: Address
+) -> Markup:
+    source = dataset.claim_by_id[claim.claim].source
+    cells = (
+        days_words(span.from_day, span.to_day, language),
+        actors_words(dataset, claim.actors, language),
+        share_words(claim.claimed, language),
+        share_words(claim.total, language),
+        verdict_words(claim, language),
+        Markup('<a class="go" href="{}"><bdi>{}</bdi></a>').format(
+            address("sources", source=source, claim=claim.claim), dataset.source_by_id[source].publisher
+        ),
+    )
+    return Markup("<tr>{}</tr>").format(joined(Markup("<td>{}</td>").format(cell) for cell in cells))
