@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import streamlit as st
@@ -78,6 +79,11 @@ def view_now() -> View:
 
 def show_page(view: View, page: str, *, target: str = "") -> None:
     """The head of a page: title, pages, search, language, notes. `target` is the element to bring into sight."""
+    if GO_TO_MAP_KEY in st.session_state:
+        st.session_state[SEARCH_KEY] = st.session_state.pop(GO_TO_MAP_KEY)
+        if page != "map":
+            st.session_state[GO_TO_MAP_KEY] = st.session_state[SEARCH_KEY]
+            st.switch_page(MAP_PAGE, query_params=view.selection.parameters("map"))
     language = view.language
     direction = "rtl" if language == "ar" else "ltr"
     st.html(f"<style>{css_variables(view.dataset)}</style>")
@@ -100,7 +106,7 @@ def show_page(view: View, page: str, *, target: str = "") -> None:
             )
         )
         with st.container(key="search", width=220):
-            _show_search(view)
+            _show_search(view, page)
         with st.container(key="language", width="content"):
             other = "en" if language == "ar" else "ar"
             st.html(
@@ -131,27 +137,35 @@ def _navigation(view: View, page: str) -> Markup:
 
 
 SEARCH_KEY: Final = "search-query"
+GO_TO_MAP_KEY: Final = "search-go-to-map"
+"""Set while a search travels from another page to the map, where places are listed; holds what is left of it."""
+
+MAP_PAGE: Final = Path(__file__).resolve().parents[2] / "pages" / "map.py"
 
 
-def _show_search(view: View) -> None:
+def _show_search(view: View, page: str) -> None:
     st.text_input(
         say("search.label", view.language),
         key=SEARCH_KEY,
         placeholder=say("search.placeholder", view.language),
         label_visibility="collapsed",
         on_change=_go_to_exact_match,
-        args=(view.dataset,),
+        args=(view.dataset, page),
     )
 
 
-def _go_to_exact_match(dataset: Dataset) -> None:
-    """Chooses the place that was typed, if one is called just that, or if only one was found."""
-    found = search_places(dataset, str(st.session_state.get(SEARCH_KEY) or ""))
-    places = [match for match in found if match.kind is Kind.PLACE]
+def _go_to_exact_match(dataset: Dataset, page: str) -> None:
+    """Chooses the place that was typed, if one is called just that, or if only one was found; the table filters."""
+    typed = str(st.session_state.get(SEARCH_KEY) or "")
+    if page == "table" or not typed.strip():
+        return
+    places = [match for match in search_places(dataset, typed) if match.kind is Kind.PLACE]
     exact = [match for match in places if match.likeness is Likeness.EXACT]
     if len(exact) == 1 or len(places) == 1:
         st.query_params["place"] = (exact or places)[0].id
-        st.session_state[SEARCH_KEY] = ""
+        st.session_state[SEARCH_KEY] = typed = ""
+    if page != "map":
+        st.session_state[GO_TO_MAP_KEY] = typed
 
 
 def query() -> str:

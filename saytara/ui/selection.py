@@ -75,9 +75,14 @@ class Selection:
     """The parameters of the address that were understood, as they stood there."""
 
     def address(self, page: str, **changes: str | None) -> str:
-        """The address of `page` with this view's parameters, some of them changed or (None) left out.
+        """The address of `page` with this view's parameters, some of them changed or (None) left out."""
+        query = urlencode(self.parameters(page, **changes))
+        return f"./{PAGES[page]}" + (f"?{query}" if query else "")
 
-        Parameters that mean something to some pages only (`ONLY_ON`) do not travel to the others.
+    def parameters(self, page: str, **changes: str | None) -> dict[str, str]:
+        """The parameters of that address.
+
+        Those that mean something to some pages only (`ONLY_ON`) do not travel to the others.
         """
         parameters = dict(self.given)
         for name, pages in ONLY_ON.items():
@@ -90,8 +95,7 @@ class Selection:
                 parameters.pop(key, None)
             else:
                 parameters[key] = value
-        query = urlencode(parameters)
-        return f"./{PAGES[page]}" + (f"?{query}" if query else "")
+        return parameters
 
     def with_language(self, language: str) -> Selection:
         """The same view in another language."""
