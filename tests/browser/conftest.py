@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from scripts.find_browser import NO_BROWSER, find_browser
+from tests.browser.hostile import faulty_dataset, hostile_dataset
 from tests.browser.server import ROOT, Dashboard
 
 ARTIFACTS = ROOT / "tests" / "artifacts"
@@ -191,3 +192,18 @@ def _keep_evidence(test: str, pages: list[Watched]) -> None:
         lines = [seen.page.url, *seen.console, *seen.complaints()]
         Path(ARTIFACTS / f"{stem}-{number}.log").write_text("\n".join(lines), "utf-8")
         seen.page.screenshot(path=ARTIFACTS / f"{stem}-{number}.png", full_page=True)
+
+
+@pytest.fixture(scope="session")
+def other_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two datasets: one whose every text is an attack (shown first), and one with faults."""
+    folder = tmp_path_factory.mktemp("data")
+    hostile_dataset(folder / "attacks")
+    faulty_dataset(folder / "faulty")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def other_dashboard(other_data: Path) -> Iterator[Dashboard]:
+    """A dashboard over the datasets of `other_data`."""
+    yield from running(Dashboard(ARTIFACTS / f"server-other-{worker_id()}.log", other_data))

@@ -12,7 +12,9 @@ from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
 from tests.browser.server import ROOT
 
 DATA = ROOT / "data" / "south-damascus"
-PAGES = ("", "sources", "table", "about")
+PAGES = ("", "compare", "disputes", "sources", "table", "about")
+"""The paths of the pages, in the order of the navigation."""
+MAPS = '[class*="st-key-map"] iframe'
 LANGUAGES = ("en", "ar")
 
 
@@ -27,14 +29,26 @@ def place_names(language: str, dataset: Path = DATA) -> dict[str, str]:
 
 
 def ready(page: Page) -> None:
-    """Waits until a page is drawn: its heading, and on the map page its coloured places."""
+    """Waits until a page is drawn: its heading, and the coloured places of every map on it."""
     expect(page.locator(".st-key-language a")).to_be_visible()
+    expect(page.locator('[data-testid="stMain"] h1').first).to_be_visible()
     page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
-    if page.locator(".st-key-map").count():
-        in_map(page).locator("html[data-ready=yes]").wait_for()
-        expect(in_map(page).locator("path.place").first).to_be_visible()
-    else:
-        expect(page.locator(".st-key-page h1")).to_be_visible()
+    for number in range(page.locator(MAPS).count()):
+        frame = page.frame_locator(f"{MAPS} >> nth={number}")
+        frame.locator("html[data-ready=yes]").wait_for()
+        expect(frame.locator("path.place").first).to_be_visible()
+
+
+def go_to(page: Page, path: str) -> None:
+    """Goes to a page by its link in the head."""
+    link = nav_link(page, path)
+    link.click()
+    expect(link).to_have_attribute("aria-current", "page")
+    ready(page)
+
+
+def nav_link(page: Page, path: str) -> Locator:
+    return page.locator(f'nav a[href="./{path}"], nav a[href^="./{path}?"]')
 
 
 def in_map(page: Page) -> FrameLocator:

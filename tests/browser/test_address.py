@@ -6,7 +6,18 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.desk import click_place, expect_direction, expect_parameter, heading, in_map, map_frame, parameters, ready
+from tests.browser.desk import (
+    PAGES,
+    click_place,
+    expect_direction,
+    expect_parameter,
+    go_to,
+    heading,
+    in_map,
+    map_frame,
+    parameters,
+    ready,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -55,9 +66,9 @@ def test_a_view_survives_reload_and_travels_as_a_link(visit: Visit) -> None:
 def test_links_to_other_pages_carry_the_view_along(visit: Visit) -> None:
     page = visit("?" + urlencode(VIEW))
     ready(page)
-    page.locator("nav a").nth(2).click()
+    go_to(page, "table")
     expect(page.locator(".st-key-page h1")).to_have_text("الجدول")
-    page.locator("nav a").nth(0).click()
+    go_to(page, "")
     expect(heading(page)).to_contain_text("يلدا")
     assert parameters(page) == VIEW
 
@@ -84,7 +95,7 @@ def test_back_and_forward_go_through_the_choices(visit: Visit) -> None:
 def test_back_from_another_page_returns_to_the_chosen_place(visit: Visit) -> None:
     page = visit("?place=yarmouk")
     ready(page)
-    page.locator("nav a").nth(1).click()
+    go_to(page, "sources")
     expect(page.locator(".st-key-page h1")).to_have_text("Sources")
     page.go_back()
     expect(heading(page)).to_contain_text("Yarmouk camp")
@@ -147,8 +158,9 @@ def test_a_note_repeats_little_of_a_long_value(visit: Visit) -> None:
 
 
 def test_all_bad_values_at_once_are_noted_in_arabic_on_every_page(visit: Visit) -> None:
-    bad = {"place": "x", "date": "x", "known_by": "x", "actor": "x", "map": "x", "source": "x", "claim": "x", "sort": "x"}
-    for path in ("", "sources", "table", "about"):
+    names = ("place", "date", "known_by", "actor", "map", "source", "claim", "sort")
+    bad = dict.fromkeys(names, "x")
+    for path in PAGES:
         page = visit(f"{path}?" + urlencode({**bad, "lang": "ar"}))
         ready(page)
         expect(page.locator(".st-key-notes li")).to_have_count(len(bad))

@@ -13,10 +13,9 @@ MOST_STEPS = 70
 
 def focused(page: Page) -> str:
     """What has the focus, by its text; in the map, by its label."""
-    said = "(() => { const at = document.activeElement; return at.getAttribute('aria-label') || at.textContent.trim(); })()"
-    if page.evaluate("document.activeElement.tagName") == "IFRAME":
-        return str(map_frame(page).evaluate(said))
-    return str(page.evaluate(said))
+    at = map_frame(page) if page.evaluate("document.activeElement.tagName") == "IFRAME" else page
+    name = "at => at.getAttribute('aria-label') || at.getAttribute('placeholder') || at.textContent.trim()"
+    return str(at.locator(":focus").evaluate(name)) if at.locator(":focus").count() else ""
 
 
 def tab_to(page: Page, words: str) -> list[str]:
@@ -59,8 +58,8 @@ def test_the_focus_is_seen(visit: Visit) -> None:
     page = visit()
     ready(page)
     tab_to(page, "Yarmouk camp")
-    outline = "getComputedStyle(document.activeElement).outlineStyle + getComputedStyle(document.activeElement).boxShadow"
-    assert page.evaluate(outline) != "nonenone"
+    sign = "node => { const style = getComputedStyle(node); return [style.outlineStyle, style.boxShadow]; }"
+    assert page.locator(":focus").evaluate(sign) != ["none", "none"]
 
 
 def test_the_evidence_can_be_followed_to_its_source_by_keyboard(visit: Visit) -> None:

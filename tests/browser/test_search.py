@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.desk import expect_parameter, heading, ready
+from tests.browser.desk import expect_parameter, go_to, heading, ready
 
 pytestmark = pytest.mark.browser
 
@@ -50,3 +50,15 @@ def test_words_that_fit_several_places_list_them(visit: Visit) -> None:
     expect(page.locator(".st-key-places [role=status]")).to_contain_text("7 places found")
     page.locator(".st-key-places a").filter(has_text="Tadamon").click()
     expect(heading(page)).to_contain_text("Tadamon")
+
+
+@pytest.mark.parametrize("path", ["sources", "about", "compare"])
+def test_a_search_on_another_page_leads_to_the_map(visit: Visit, path: str) -> None:
+    page = visit(f"{path}?actor=isis")
+    ready(page)
+    search(page, "Yarmuk")
+    expect(heading(page)).to_contain_text("Yarmouk camp")
+    expect_parameter(page, "actor", "isis")
+    go_to(page, path)
+    search(page, "south damascus")
+    expect(page.locator(".st-key-places a")).to_have_count(7)

@@ -1,0 +1,53 @@
+"""No violation of the rules of axe, on any page, in both languages, light and dark, the map's frame included."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE, Visit
+from tests.browser.desk import LANGUAGES, PAGES, go_to, heading, in_map, ready
+
+pytestmark = pytest.mark.browser
+
+AXE = Axe()
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds on the page and in the map's frame, a line each."""
+    for frame in page.frames[1:]:
+        frame.evaluate(AXE.axe_script)
+    found = AXE.run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [f"{rule['id']}: {node['target']} {node['html'][:200]}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_breaks_a_rule(visit: Visit, language: str, scheme: str) -> None:
+    page = visit(f"?lang={language}&date=2017-02-30", scheme=scheme)
+    ready(page)
+    expect(page.locator(".st-key-notes")).to_be_visible()
+    found = {"overview with a note": violations(page)}
+    page.locator('.st-key-places a[href*="place=yarmouk"]').click()
+    expect(heading(page)).to_be_visible()
+    page.locator(".st-key-why summary").click()
+    page.locator(".st-key-legend summary").click()
+    page.locator(".st-key-legend a").first.click()
+    expect(in_map(page).locator("path.place.dim").first).to_be_visible()
+    in_map(page).locator("button.tool").last.click()
+    ready(page)
+    found["panel with a filter, all unfolded"] = violations(page)
+    for path in PAGES[1:]:
+        go_to(page, path)
+        found[path] = violations(page)
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_breaks_a_rule_on_a_phone(visit: Visit, language: str) -> None:
+    page = visit(f"?lang={language}&place=babbila", size=PHONE)
+    ready(page)
+    found = {"map": violations(page)}
+    for path in PAGES[1:]:
+        go_to(page, path)
+        found[path] = violations(page)
+    assert {name: lines for name, lines in found.items() if lines} == {}

@@ -1,0 +1,114 @@
+"""Whatever stands in a text field of a dataset is shown as text: nothing of it becomes an element or runs."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.desk import LANGUAGES, go_to, heading, in_map, place_ids, place_names, polygon, ready
+from tests.browser.hostile import BREAKER, rows_of
+from tests.browser.server import Dashboard
+
+pytestmark = pytest.mark.browser
+
+TRACES = """() => {
+  const nodes = [...document.querySelectorAll("*")];
+  return nodes
+    .filter((node) =>
+      [...node.attributes].some((held) => held.name.startsWith("on") || /^\\s*javascript:/i.test(held.value))
+      || (node.matches("script, style") && node.textContent.includes("__xss") && node.closest("body"))
+      || (node.tagName === "IMG" && node.getAttribute("src") === "x")
+      || node.matches("iframe[srcdoc], math, mglyph"))
+    .map((node) => node.outerHTML.slice(0, 200));
+}"""
+
+
+def assert_nothing_ran(page: Page) -> None:
+    for frame in page.frames:
+        assert frame.evaluate("typeof window.__xss") == "undefined", f"a text ran as a script in {frame.url}"
+        assert frame.evaluate(TRACES) == []
+
+
+def whole_text(page: Page) -> str:
+    """Everything on a page as its reader would copy it, folded parts included, spaces made one."""
+    text = page.locator('[data-testid="stMain"]').evaluate("node => node.textContent")
+    return " ".join(str(text).split())
+
+
+def settings_of(dataset: Path) -> dict[str, str]:
+    """The texts of dataset.toml that the about page tells, by the name of their field."""
+    found = tomllib.loads((dataset / "dataset.toml").read_text("utf-8"))
+    return {"licence": found["licence"], **found["regions"][0], **found["credits"][0]}
+
+
+def spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_place_shows_its_hostile_texts_as_text(
+    visit: Visit, other_dashboard: Dashboard, other_data: Path, language: str
+) -> None:
+    dataset = other_data / "attacks"
+    names = place_names(language, dataset)
+    page = visit(f"?lang={language}", of=other_dashboard)
+    ready(page)
+    for place in place_ids(dataset):
+        polygon(page, place).dispatch_event("mouseover")
+        expect(in_map(page).locator(".leaflet-tooltip b")).to_have_text(names[place])
+        page.locator(f'.st-key-places a[href*="place={place}&"]').click()
+        expect(heading(page)).to_contain_text(names[place])
+        for summary in page.locator("details:not([open]) > summary").all():
+            summary.click()
+        assert_nothing_ran(page)
+    assert sorted(in_map(page).locator(".label b").all_text_contents()) == sorted(names.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_shows_its_hostile_texts_as_text(
+    visit: Visit, other_dashboard: Dashboard, other_data: Path, language: str
+) -> None:
+    dataset = other_data / "attacks"
+    settings = settings_of(dataset)
+    claims = {claim["id"]: claim for claim in rows_of(dataset / "claims.csv")}
+    source = rows_of(dataset / "sources.csv")[0]
+    page = visit(f"?place=zahira&lang={language}", of=other_dashboard)
+    ready(page)
+    expected = {
+        "": [claims["hostile-quote"]["quote"], claims["hostile-quote"][f"summary_{language}"]],
+        "sources": [source["publisher"], source["title"], source["date_note"], claims["hostile-quote"]["quote"]],
+        "compare": [],
+        "disputes": [],
+        "table": list(place_names(language, dataset).values()),
+        "about": [value for key, value in settings.items() if key.endswith(("_" + language, "licence", "what", "who"))],
+    }
+    for path, texts in expected.items():
+        go_to(page, path)
+        text = whole_text(page)
+        assert [missing for missing in texts if spaced(missing) not in text] == []
+        assert_nothing_ran(page)
+
+
+def test_a_claim_without_a_stored_text_shows_its_part_place_and_speaker_as_text(
+    visit: Visit, other_dashboard: Dashboard, other_data: Path
+) -> None:
+    claims = {claim["id"]: claim for claim in rows_of(other_data / "attacks" / "claims.csv")}
+    bare = claims["hostile-summary"]
+    page = visit("?place=qadam", of=other_dashboard)
+    ready(page)
+    text = whole_text(page)
+    for column in ("attributed_to", "part", "where_in_page", "summary_en"):
+        assert spaced(bare[column]) in text, column
+    assert_nothing_ran(page)
+
+
+def test_an_address_that_ends_its_attribute_stays_an_address(visit: Visit, other_dashboard: Dashboard) -> None:
+    page = visit("sources", of=other_dashboard)
+    ready(page)
+    link = page.locator('.st-key-page a[target="_blank"]').first
+    expect(link).to_have_attribute("href", BREAKER)
+    assert {"noopener", "noreferrer"} <= set((link.get_attribute("rel") or "").split())
+    link.hover()
+    assert_nothing_ran(page)

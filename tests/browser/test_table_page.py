@@ -1,0 +1,100 @@
+"""The table: sorted and filtered by its headers and links, and taken away as a file."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from saytara.exports.table import COLUMNS, FORMULA_STARTS
+from tests.browser.conftest import Visit
+from tests.browser.desk import LANGUAGES, heading, place_ids, ready
+
+pytestmark = pytest.mark.browser
+
+
+def column(page: Page, number: int) -> list[str]:
+    return [text.strip() for text in page.locator(f"table.control tbody tr > :nth-child({number})").all_text_contents()]
+
+
+def download(page: Page, name: str) -> Path:
+    with page.expect_download() as begun:
+        page.locator(".st-key-downloads button").filter(has_text=name).click()
+    return Path(begun.value.path())
+
+
+def test_a_header_sorts_and_turns_round(visit: Visit) -> None:
+    page = visit("table")
+    ready(page)
+    head = page.locator("table.control thead th").filter(has_text="At most")
+    expect(head).to_have_attribute("aria-sort", "none")
+    head.locator("a").click()
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    upwards = [float(value) for value in column(page, 6) if value]
+    assert upwards == sorted(upwards)
+    head.locator("a").click()
+    expect(head).to_have_attribute("aria-sort", "descending")
+    assert [float(value) for value in column(page, 6) if value] == upwards[::-1]
+    page.reload()
+    ready(page)
+    expect(head).to_have_attribute("aria-sort", "descending")
+
+
+def test_actor_status_and_search_filter_the_rows(visit: Visit) -> None:
+    page = visit("table")
+    ready(page)
+    assert len(set(column(page, 1))) == 17
+    page.locator(".filters a").filter(has_text="Islamic State").click()
+    expect(page.locator("table.control tbody th").filter(has_text="Zahira")).to_have_count(0)
+    assert set(column(page, 1)) == {"Assali", "Hajar al-Aswad", "Tadamon", "Yarmouk camp"}
+    page.locator(".filters a").filter(has_text="divided").click()
+    expect(page.locator("table.control tbody th").filter(has_text="Assali")).to_have_count(0)
+    assert set(column(page, 1)) == {"Yarmouk camp"}
+    page.locator(".st-key-search input").fill("Zahira")
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-page .empty")).to_have_text("No row matches these filters.")
+
+
+def test_a_row_leads_to_its_place_and_its_sources(visit: Visit) -> None:
+    page = visit("table")
+    ready(page)
+    row = page.locator("table.control tbody tr").filter(has_text="Yarmouk camp").filter(has_text="20%")
+    expect(row).to_contain_text("Arabi21")
+    row.locator("td:last-child a").first.click()
+    expect(page.locator("#text-arabi21-yarmouk-hts")).to_be_in_viewport()
+    page.go_back()
+    row.locator("th a").click()
+    expect(heading(page)).to_contain_text("Yarmouk camp")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_files_hold_what_the_table_shows(visit: Visit, language: str) -> None:
+    page = visit(f"table?lang={language}")
+    ready(page)
+    content = download(page, "CSV").read_bytes()
+    assert content.startswith("\ufeff".encode())
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    assert list(rows[0]) == list(COLUMNS)
+    assert {row["place_id"] for row in rows} == set(place_ids())
+    assert {row["date"] for row in rows} == {"2017-05-23"}
+    shares = {(row["place_id"], row["actor_id"]): (row["low_pct"], row["high_pct"]) for row in rows}
+    assert shares["yarmouk", "nusra-hts"] == ("20", "20")
+    assert shares["yarmouk", "isis"] == ("0", "80")
+    assert not [cell for row in rows for cell in row.values() if cell.startswith(FORMULA_STARTS)]
+    collection = json.loads(download(page, "GeoJSON").read_text("utf-8"))
+    assert collection["type"] == "FeatureCollection"
+    assert {feature["geometry"]["type"] for feature in collection["features"]} <= {"Polygon", "MultiPolygon"}
+    assert len(collection["features"]) == 17
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Boundaries"), ("ar", "الحدود")])
+def test_the_about_page_tells_the_rules_by_the_figures_that_the_code_uses(
+    visit: Visit, language: str, words: str
+) -> None:
+    page = visit(f"about?lang={language}")
+    ready(page)
+    about = page.locator(".st-key-page")
+    for said in ("60", "180", "7", "CC BY 4.0", "Arabi21", words):
+        expect(about).to_contain_text(said)
