@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Protocol
 
 from saytara import __version__
-from saytara.cli import check, control, diff
+from saytara.cli import check, control, diff, import_
 
 
 class Command(Protocol):
@@ -27,7 +27,7 @@ class Command(Protocol):
         """Does it, and gives the exit code."""
 
 
-COMMANDS: Final[Mapping[str, Command]] = {"check": check, "control": control, "diff": diff}
+COMMANDS: Final[Mapping[str, Command]] = {"check": check, "control": control, "diff": diff, "import": import_}
 
 
 def main(argv: Sequence[str] | None = None) -> int:

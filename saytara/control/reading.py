@@ -72,18 +72,21 @@ def readings_of(claims: Iterable[Claim], question: Question, tree: ActorTree) ->
     return sorted(readings, key=lambda reading: (-reading.day.toordinal(), -reading.weight, reading.id))
 
 
+def in_plain_words(claim: Claim, tree: ActorTree) -> Constraint:
+    """What a claim that constrains something says in plain reading: without a figure, its actors hold over half."""
+    is_main_holder = claim.relation is Relation.CONTROLS and claim.qualifier is Qualifier.UNQUANTIFIED
+    share = MORE_THAN_HALF if is_main_holder and not claim.part else said_share(claim)
+    return constraint_on(tree.outermost(claim.actors), share)
+
+
 def _reading_of(claim: Claim, question: Question, tree: ActorTree) -> Reading:
     source = question.sources[claim.source]
     targets = tree.outermost(claim.actors)
-    said = constraint_on(targets, said_share(claim))
-    is_plain_holder = (
-        claim.relation is Relation.CONTROLS and claim.qualifier is Qualifier.UNQUANTIFIED and not claim.part
-    )
     return Reading(
         claim=claim,
         day=question.day_of(claim),
-        said=said,
-        plain=constraint_on(targets, MORE_THAN_HALF) if is_plain_holder else said,
+        said=constraint_on(targets, said_share(claim)),
+        plain=in_plain_words(claim, tree),
         weight=_weight_of(claim, source.reliability, question.dataset),
         statement=(targets, claim.relation.value, question.dataset.voice_of(claim.source)),
     )
@@ -107,7 +110,7 @@ def _spoken_too_plainly(voice: Sequence[Reading], tree: ActorTree) -> list[Readi
             for other in voice
             if not lies_before(other.claim, reading.claim) and not lies_before(reading.claim, other.claim)
         ]
-        in_plain_words = {other.plain for other in at_its_time}
-        if not can_hold(in_plain_words, tree) and can_hold({other.said for other in at_its_time}, tree):
+        plainly = {other.plain for other in at_its_time}
+        if not can_hold(plainly, tree) and can_hold({other.said for other in at_its_time}, tree):
             found.append(reading)
     return found

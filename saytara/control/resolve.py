@@ -85,7 +85,11 @@ def _control(claims: Iterable[Claim], place_id: str, question: Question, tree: A
         date=question.date,
         known_by=question.known_by,
         min_grade=question.min_grade,
-        status=_status(weighed.versions, _sides_holding(accepted, allowed, tree), context, weighed.newest, question),
+        status=_status(
+            weighed.versions,
+            _sides_holding(accepted, allowed, tree),
+            _is_fought_over(context, weighed.newest, allowed, question),
+        ),
         is_stale=age_days is not None and age_days > question.windows.stale_after_days,
         actors=_actor_shares(accepted, allowed, tree),
         joint=_joint_shares(accepted, allowed),
@@ -108,24 +112,26 @@ def _control(claims: Iterable[Claim], place_id: str, question: Question, tree: A
     )
 
 
-def _status(
-    versions: Sequence[Sequence[Reading]],
-    sides: Collection[str],
-    context: Iterable[Claim],
-    newest: dt.date | None,
-    question: Question,
-) -> Status:
+def _status(versions: Sequence[Sequence[Reading]], sides: Collection[str], is_fought_over: bool) -> Status:
     if versions:
         return Status.DISPUTED
-    if newest is not None and any(
-        claim.relation is Relation.CONTESTS
-        and (newest - question.day_of(claim)).days <= question.windows.dispute_window_days
-        for claim in context
-    ):
+    if is_fought_over:
         return Status.CONTESTED
     if not sides:
         return Status.NOT_REPORTED
     return Status.HELD if len(sides) == 1 else Status.DIVIDED
+
+
+def _is_fought_over(context: Iterable[Claim], newest: dt.date | None, allowed: Allowed, question: Question) -> bool:
+    """Whether fighting is reported near the newest evidence, or after it.
+
+    Fighting of a day before the newest evidence is over where the accepted claims leave the whole place to one actor.
+    """
+    if newest is None:
+        return False
+    ahead_days = [(question.day_of(claim) - newest).days for claim in context if claim.relation is Relation.CONTESTS]
+    is_whole = any(low.limit == EVERYTHING for low in allowed.lows.values())
+    return any(days >= (0 if is_whole else -question.windows.dispute_window_days) for days in ahead_days)
 
 
 def _sides_holding(accepted: Iterable[Reading], allowed: Allowed, tree: ActorTree) -> set[str]:

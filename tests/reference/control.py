@@ -129,7 +129,7 @@ def control_on(  # noqa: PLR0912, PLR0915 - all the rules in one place, in their
             else:
                 reasons[claim.id] = "superseded"
 
-    fighting = False
+    fighting: list[int] = []
     for claim in context:
         ahead = None if newest is None else (day[claim.id] - newest).days
         fresh = (date - day[claim.id]).days <= data.windows.evidence_window_days
@@ -139,7 +139,7 @@ def control_on(  # noqa: PLR0912, PLR0915 - all the rules in one place, in their
         if not fresh and not of_its_time:
             reasons[claim.id] = "outside_window"
         elif claim.relation == "contests" and ahead is not None and ahead >= -data.windows.dispute_window_days:
-            fighting = True
+            fighting.append(ahead)
 
     demands = frozenset(said[claim_id] for claim_id in accepted)
     everyone = tuple(actor.id for actor in data.actors)
@@ -155,7 +155,7 @@ def control_on(  # noqa: PLR0912, PLR0915 - all the rules in one place, in their
     }
     if "disputing" in reasons.values():
         status = "disputed"
-    elif fighting:
+    elif fighting and (max(fighting) >= 0 or all(share.low < 100 for share in shares.values())):
         status = "contested"
     else:
         status = ("not_reported", "held")[len(sides)] if len(sides) < 2 else "divided"

@@ -1,0 +1,98 @@
+"""`saytara import DOSSIER --into FOLDER`: brings a dossier's actors, sources and claims into a dataset."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from saytara.errors import DatasetFaults
+from saytara.importing import Outcome, Plan, RowOutcome, plan_import, read_dossier, write_plan
+
+HELP = "bring the actors, sources and claims of a dossier into a dataset"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The dossier, the dataset, and how to show what was done."""
+    parser.add_argument("dossier", type=Path, help="folder of a dossier, or its claims.csv")
+    parser.add_argument(
+        "--into", type=Path, required=True, metavar="FOLDER", help="folder of the dataset, such as data/south-damascus"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="show what would be done, and write nothing")
+    parser.add_argument("--format", choices=["text", "json"], default="text", help="json is for machines")
+    parser.add_argument("--lang", choices=["en", "ar"], default="en", help="language of the reasons")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Imports and prints what became of every row; 1, with nothing written, where a table or the dataset has faults.
+
+    Rows that were left out, or that differ from the dataset's, are listed; they are no failure.
+    """
+    try:
+        plan = plan_import(args.into, read_dossier(args.dossier))
+    except DatasetFaults as faults:
+        print(faults.report.to_text(args.lang), file=sys.stderr)
+        return 1
+    if not args.dry_run:
+        write_plan(args.into, plan)
+    if args.format == "json":
+        print(json.dumps(to_json(plan, args), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(lines_of(plan, args.lang, is_dry_run=args.dry_run)))
+    return 0
+
+
+def lines_of(plan: Plan, language: str, *, is_dry_run: bool) -> Iterator[str]:
+    """A table of counts, then every row that differs or was left out, each with its line in the dossier."""
+    yield f"{'':12}" + "".join(f"{outcome.value.replace('_', ' '):>11}" for outcome in Outcome)
+    for file in dict.fromkeys(row.file for row in plan.rows):
+        yield f"{file:12}" + "".join(f"{len(plan.of(outcome, file)):>11}" for outcome in Outcome)
+    for title, outcome in (("Differs; the dataset's row was kept:", Outcome.DIFFERS), ("Left out:", Outcome.LEFT_OUT)):
+        rows = plan.of(outcome)
+        if rows:
+            yield ""
+            yield title
+        for row in rows:
+            yield f"  {told(row, language)}"
+    yield ""
+    names = ", ".join(plan.contents)
+    if not plan.contents:
+        yield "Nothing changes."
+    else:
+        yield f"Would write {names}; nothing was written." if is_dry_run else f"Wrote {names}."
+
+
+def told(row: RowOutcome, language: str) -> str:
+    """One row in one line."""
+    if row.problem is not None:
+        return f"{row.problem.message(language)} [{row.id}]"
+    return f"{row.file} line {row.line}: {row.id}: {', '.join(row.columns)}"
+
+
+def to_json(plan: Plan, args: argparse.Namespace) -> dict[str, Any]:
+    """The same as a document (docs/dossier.md, "The report as JSON")."""
+    return {
+        "format": "saytara-import",
+        "version": 1,
+        "dossier": str(args.dossier),
+        "dataset": str(args.into),
+        "dry_run": args.dry_run,
+        "written": [] if args.dry_run else list(plan.contents),
+        "counts": {
+            file: {outcome.value: len(plan.of(outcome, file)) for outcome in Outcome}
+            for file in dict.fromkeys(row.file for row in plan.rows)
+        },
+        "added": [{"file": row.file, "line": row.line, "id": row.id} for row in plan.of(Outcome.ADDED)],
+        "differs": [
+            {"file": row.file, "line": row.line, "id": row.id, "columns": list(row.columns)}
+            for row in plan.of(Outcome.DIFFERS)
+        ],
+        "left_out": [
+            {"id": row.id, "problem": row.problem.to_json(args.lang)}
+            for row in plan.of(Outcome.LEFT_OUT)
+            if row.problem is not None
+        ],
+    }

@@ -1,0 +1,113 @@
+"""The shipped dataset tells the public turning points of south Damascus as its sources do."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from saytara.control import Status, change_dates, control_map, control_on
+from saytara.dataset import load
+from saytara.shares import Share
+
+FOLDER = Path(__file__).parents[2] / "data" / "south-damascus"
+ASSAULT = dt.date(2015, 4, 1)
+END = dt.date(2018, 5, 21)
+ALL = Share(low=100, high=100)
+
+
+@pytest.fixture(scope="module")
+def data():
+    return load(FOLDER)
+
+
+@pytest.fixture(scope="module")
+def days(data):
+    return change_dates(data)
+
+
+def on(text):
+    return dt.date.fromisoformat(text)
+
+
+def test_before_april_2015_isis_holds_none_of_yarmouk(data, days):
+    before = [day for day in days if day < ASSAULT]
+    assert len(before) > 100
+    for day in before:
+        decision = control_on(data, "yarmouk", day)
+        told_by_others = {item.actor for version in decision.versions for item in version.actors}
+        assert "isis" not in {*decision.holders, *told_by_others}, day
+        assert decision.share_of("isis") is None, day
+
+
+def test_the_rebels_take_yarmouk_in_december_2012(data):
+    assert control_on(data, "yarmouk", on("2012-12-17")).share_of("opposition") == ALL
+    assert control_on(data, "yarmouk", on("2012-12-18")).status is Status.CONTESTED
+
+
+@pytest.mark.parametrize("day", [f"2015-04-{number:02}" for number in range(3, 15)])
+def test_after_the_first_days_of_april_2015_isis_holds_most_of_yarmouk(data, day):
+    decision = control_on(data, "yarmouk", on(day))
+    assert decision.main_holder == "isis"
+    assert decision.share_of("isis").low > 50
+
+
+def test_how_much_of_yarmouk_isis_took_was_disputed(data):
+    decision = control_on(data, "yarmouk", on("2015-04-10"))
+    assert decision.status is Status.DISPUTED
+    told = {(item.share.low, item.share.high) for version in decision.versions for item in version.actors}
+    assert (35, 35) in told
+
+
+def test_in_mid_april_2015_a_withdrawal_was_reported_and_denied(data):
+    decision = control_on(data, "yarmouk", on("2015-04-17"))
+    assert decision.status is Status.DISPUTED
+    (together,) = decision.joint
+    assert set(together.actors) == {"isis", "nusra-hts"}
+    assert (together.share.low, together.share.high) == (75, 85)
+
+
+def test_hajar_al_aswad_is_the_base_of_isis_from_2014_to_2018(data):
+    for day in ("2014-10-01", "2015-03-01", "2016-01-01", "2017-05-23", "2018-02-01"):
+        decision = control_on(data, "hajar-al-aswad", on(day))
+        assert decision.holders == ("isis",), day
+
+
+@pytest.mark.parametrize("place", ["yarmouk", "hajar-al-aswad"])
+def test_from_21_may_2018_the_government_holds_yarmouk_and_hajar_al_aswad_in_full(data, days, place):
+    for day in [END, *(day for day in days if day > END)]:
+        decision = control_on(data, place, day)
+        assert decision.share_of("government") == ALL
+        assert (decision.status, decision.holders) == (Status.HELD, ("government",))
+
+
+def test_the_day_before_neither_is_held_in_full(data):
+    for place in ("yarmouk", "hajar-al-aswad"):
+        assert control_on(data, place, END - dt.timedelta(days=1)).share_of("government") != ALL
+
+
+def test_in_may_2017_the_map_is_that_of_the_article_with_what_the_other_pages_add(data):
+    places = control_map(data, on("2017-05-23"))
+    assert places["yarmouk"].share_of("nusra-hts") == Share(low=20, high=20)
+    assert places["yarmouk"].share_of("isis") == Share(low=50, high=80, low_open=True)  # "most": Syria Direct, 7 May
+    assert places["yarmouk"].main_holder == "isis"
+    for place in ("hajar-al-aswad", "tadamon", "assali"):
+        assert (places[place].status, places[place].holders) == (Status.HELD, ("isis",)), place
+    for place in ("yalda", "babbila", "beit-sahm"):
+        assert (places[place].status, places[place].holders) == (Status.HELD, ("opposition",)), place
+
+
+def test_in_may_2017_a_state_channel_of_the_other_side_stands_alone_with_the_departure_of_isis(data):
+    yarmouk = control_on(data, "yarmouk", on("2017-05-23"))
+    assert yarmouk.status is Status.DISPUTED
+    assert [version.claims for version in yarmouk.versions] == [("2017-05-22-yarmouk-isis",)]
+
+
+def test_all_that_happened_is_told_by_somebody(data, days):
+    used = set()
+    for day in days:
+        for decision in control_map(data, day).values():
+            used |= {*decision.accepted, *(item.claim for item in decision.context)}
+            used |= {item.claim for item in decision.set_aside if item.overruled_by}
+    placed = {claim.id for claim in data.claims if claim.place in data.place_by_id}
+    only_in_part = {claim.id for claim in data.claims if claim.relation == "withdrew" and claim.qualifier == "most"}
+    assert placed - used == only_in_part
