@@ -122,6 +122,10 @@ def status_words(dataset: Dataset, decision: PlaceControl, language: str) -> str
             return say("status.not_reported", language)
         case Status.HELD:
             return say("status.held_by", language, actors=actors_words(dataset, decision.holders, language))
+        case Status.DISPUTED if len({dataset.actor_by_id[actor].side for actor in decision.holders}) > 1:
+            return say("status.disputed_divided", language)
+        case Status.DISPUTED if decision.holders:
+            return say("status.disputed_held", language, actors=actors_words(dataset, decision.holders, language))
         case Status.DIVIDED | Status.CONTESTED | Status.DISPUTED:
             return say(f"status.{decision.status.value}", language)
 

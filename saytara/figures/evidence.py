@@ -12,6 +12,7 @@ from typing import Protocol
 from markupsafe import Markup
 
 from saytara.control.decision import BoundRule, Context, PlaceControl, SetAside, Why
+from saytara.control.interest import speaks_against_own_side
 from saytara.figures.view import css_paint
 from saytara.model import Claim, Dataset, Names, Relation
 from saytara.phrases import (
@@ -195,23 +196,25 @@ def claim_card(dataset: Dataset, claim: Claim, language: str, address: Address, 
     """A claim as a card: its quote with the marked words, or its summary, in our words; then one line of source."""
     source = dataset.source_by_id[claim.source]
     facts: list[Markup | str] = []
-    if claim.attributed_to:
+    if claim.attributed_to and claim.attributed_to != source.publisher:
         facts.append(said_by(claim, language))
-    facts.append(Markup("<bdi>{}</bdi>").format(source.publisher))
+    facts.append(source.publisher)
     facts.append(dates_words(claim.as_of_from, claim.as_of_to, language))
     facts.append(
         Markup('<abbr title="{}">{}</abbr>').format(
             say("claim.grading", language, grading=dataset.grading(claim)), dataset.grading(claim)
         )
     )
+    if speaks_against_own_side(dataset, claim):
+        facts.append(say("claim.against_own_side", language))
     if claim.part:
-        facts.append(say("claim.part", language, part=claim.part))
+        facts.append(say("claim.part", language, part=isolated(claim.part)))
     if claim.where_in_page and not claim.quote:
-        facts.append(say("claim.where", language, where=claim.where_in_page))
+        facts.append(say("claim.where", language, where=isolated(claim.where_in_page)))
     facts.append(_links(dataset, claim, language, address))
     return Markup(
         '<article class="claim{chosen}" style="--own:{colour}" aria-label="{label}">{body}'
-        '<p class="summary">{summary}{own}</p>{note}<p class="quiet facts">{facts}</p></article>'
+        '<p class="summary">{summary}{own}</p><p class="quiet facts">{facts}</p></article>'
     ).format(
         chosen=" chosen" if is_chosen else "",
         colour=css_paint(dataset.root_of(claim.actors[0])),
@@ -219,8 +222,7 @@ def claim_card(dataset: Dataset, claim: Claim, language: str, address: Address, 
         body=quote_block(dataset, claim) if claim.quote else "",
         summary=claim.summary(language),
         own=Markup(' <span class="own-words">({})</span>').format(say("claim.in_our_words", language)),
-        note="",
-        facts=Markup(" · ").join(facts),
+        facts=Markup(" · ").join(Markup("<bdi>{}</bdi>").format(fact) for fact in facts if fact),
     )
 
 
