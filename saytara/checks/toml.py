@@ -37,9 +37,9 @@ def parse_toml(text: str, file: str, findings: Findings) -> dict[str, Any] | Non
         findings.add("too-deep", At(file=file))
     except ValueError as fault:  # TOMLDecodeError, and numbers of thousands of digits
         found = FAULT_LINE.search(str(fault))
-        line = int(found[1]) if found else None
+        where = int(found[1]) if found else None
         code = "duplicate-key" if SAID_TWICE.search(str(fault)) else "toml-syntax"
-        findings.add(code, At(file=file, line=line), reason=str(fault))
+        findings.add(code, At(file=file, line=where), reason=str(fault))
     return None
 
 
