@@ -199,7 +199,8 @@ def claim_card(dataset: Dataset, claim: Claim, language: str, address: Address, 
     if claim.attributed_to and claim.attributed_to != source.publisher:
         facts.append(said_by(claim, language))
     facts.append(source.publisher)
-    facts.append(dates_words(claim.as_of_from, claim.as_of_to, language))
+    dates = dates_words(claim.as_of_from, claim.as_of_to, language)
+    facts.append(Markup('<span class="nowrap">{}</span>').format(dates))
     facts.append(
         Markup('<abbr title="{}">{}</abbr>').format(
             say("claim.grading", language, grading=dataset.grading(claim)), dataset.grading(claim)

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from saytara import __version__
 from saytara.figures.evidence import joined
 from saytara.model import Dataset
+from saytara.phrases import isolated
 from saytara.shares import ABOUT_MARGIN_PCT, HALF_PCT
 from saytara.ui.frame import View
 from saytara.words import say
@@ -54,6 +55,7 @@ def _method(dataset: Dataset, language: str) -> list[str]:
         say("about.method_old", language),
         say("about.method_stale", language, stale=windows.stale_after_days),
         say("about.method_region", language),
+        *([say("about.partisan_on", language)] if dataset.rules.partisan_rule else []),
     ]
 
 
@@ -94,12 +96,21 @@ def _data(dataset: Dataset, language: str) -> Markup:
         sources=len(dataset.sources),
         claims=len(dataset.claims),
     )
+    gaps = sorted({row.value for row in dataset.left_out})
+    left_out = (
+        Markup("<p>{}</p>").format(
+            say("about.left_out", language, n=len(dataset.left_out), names=isolated(", ".join(gaps)))
+        )
+        if dataset.left_out
+        else ""
+    )
     return Markup(
-        '<section><h2>{}</h2><p>{}</p>{}<h2>{}</h2><dl class="facts-list">{}</dl><h2 class="minor">{}</h2>'
+        '<section><h2>{}</h2><p>{}</p>{}{}<h2>{}</h2><dl class="facts-list">{}</dl><h2 class="minor">{}</h2>'
         '<dl class="facts-list"><dt>{}</dt><dd><code dir="ltr">{}</code></dd></dl><p class="quiet">{}</p></section>'
     ).format(
         say("about.data", language),
         counts,
+        left_out,
         regions,
         say("about.credits", language),
         thanks,
