@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from babel.dates import format_date, format_interval
 
-from saytara.control.decision import PlaceControl, RegionClaim, RegionControl, Status, Verdict
+from saytara.control.decision import PlaceControl, RegionClaim, Status, Verdict
 from saytara.model import Claim, Dataset
 from saytara.shares import Share
 from saytara.words import LOCALES, say
@@ -184,14 +184,14 @@ def bound_words(value: float, language: str, *, is_low: bool, is_open: bool) -> 
     return say(keys[is_low, is_open], language, value=percent(value, language))
 
 
-def verdict_headline(dataset: Dataset, region: RegionControl, claim: RegionClaim, language: str) -> str:
+def verdict_headline(dataset: Dataset, region: str, claim: RegionClaim, language: str) -> str:
     """A source's figure for a region and what the places say of it, in one sentence."""
     return say(
         "verdict.headline",
         language,
         actors=actors_words(dataset, claim.actors, language),
         share=share_words(claim.claimed, language),
-        region=place_name(dataset, region.region, language),
+        region=place_name(dataset, region, language),
         verdict=verdict_words(claim, language),
     )
 

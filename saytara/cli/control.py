@@ -97,7 +97,7 @@ def control_lines(
     for region in region_map(dataset, decisions, date, known_by=known_by, min_grade=min_grade).values():
         for claim in region.claims:
             yield ""
-            yield verdict_headline(dataset, region, claim, language)
+            yield verdict_headline(dataset, region.region, claim, language)
             yield verdict_reason(claim, language)
             if dataset.is_approximate:
                 yield say("verdict.approximate", language)

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
-from saytara.control import change_dates, control_map
+from saytara.control import control_on
 from saytara.figures.view import place_state, region_verdict
 from saytara.model import Dataset
-from saytara.regions import region_map
+from saytara.region_series import region_series
+from saytara.spans import spans_of
+
+T = TypeVar("T")
 
 EDGE_DAYS = 30
 """How far the slider reaches beyond the first and the last day that any claim speaks of."""
@@ -45,38 +48,61 @@ def frames_json(dataset: Dataset, known_by: dt.date | None, min_grade: str | Non
 @lru_cache(maxsize=16)
 def _frames(dataset: Dataset, known_by: dt.date | None, min_grade: str | None) -> Mapping[str, Any]:
     first, last = shown_days(dataset)
-    candidates = [first, *(day for day in change_dates(dataset, known_by=known_by) if first < day <= last)]
-    states: dict[str, int] = {}
     patterns: dict[str, str] = {}
-    runs: dict[str, list[list[int]]] = {place.id: [] for place in dataset.places}
-    verdicts: list[list[Any]] = []
-    days: list[str] = []
-    for day in candidates:
-        decisions = control_map(dataset, day, known_by=known_by, min_grade=min_grade)
-        changed: list[tuple[str, int]] = []
-        for place_id, decision in decisions.items():
-            state = place_state(dataset, decision, patterns)
-            number = states.setdefault(json.dumps(state, ensure_ascii=False, sort_keys=True), len(states))
-            if not runs[place_id] or runs[place_id][-1][1] != number:
-                changed.append((place_id, number))
-        regions = region_map(dataset, decisions, day, known_by=known_by, min_grade=min_grade)
-        verdict = region_verdict(dataset, regions)
-        is_new_verdict = not verdicts or verdicts[-1][1] != verdict
-        if not changed and not is_new_verdict:
-            continue
-        for place_id, number in changed:
-            runs[place_id].append([len(days), number])
-        if is_new_verdict:
-            verdicts.append([len(days), verdict])
-        days.append(day.isoformat())
+    states: dict[str, int] = {}
+    runs: dict[str, list[tuple[dt.date, int]]] = {}
+    for place in dataset.places:
+        told: list[tuple[dt.date, str]] = []
+        for span in spans_of(dataset, place.id, known_by=known_by, min_grade=min_grade):
+            if span.from_day <= last:
+                told.append((span.from_day, _packed(place_state(dataset, span.decision, patterns))))
+        if not told or told[0][0] > first:
+            silent = control_on(dataset, place.id, first, known_by=known_by, min_grade=min_grade)
+            told.insert(0, (first, _packed(place_state(dataset, silent, patterns))))
+        runs[place.id] = [(day, states.setdefault(state, len(states))) for day, state in _changes(told)]
+    verdicts = _changes(_verdicts(dataset, known_by, min_grade, first, last))
+    days = sorted({day for run in runs.values() for day, _ in run} | {day for day, _ in verdicts})
+    index = {day: number for number, day in enumerate(days)}
     return {
         "version": 1,
         "digest": dataset.digest[:16],
         "first": first.isoformat(),
         "last": last.isoformat(),
-        "days": days,
+        "days": [day.isoformat() for day in days],
         "patterns": "".join(patterns[key] for key in sorted(patterns)),
         "states": [json.loads(state) for state in states],
-        "runs": runs,
-        "verdicts": verdicts,
+        "runs": {place: [[index[day], number] for day, number in run] for place, run in runs.items()},
+        "verdicts": [[index[day], verdict] for day, verdict in verdicts],
     }
+
+
+def _packed(state: Mapping[str, Any]) -> str:
+    return json.dumps(state, ensure_ascii=False, sort_keys=True)
+
+
+def _changes(told: Iterable[tuple[dt.date, T]]) -> list[tuple[dt.date, T]]:
+    """Only those that differ from the one before."""
+    kept: list[tuple[dt.date, T]] = []
+    for day, what in told:
+        if not kept or kept[-1][1] != what:
+            kept.append((day, what))
+    return kept
+
+
+def _verdicts(
+    dataset: Dataset, known_by: dt.date | None, min_grade: str | None, first: dt.date, last: dt.date
+) -> Iterator[tuple[dt.date, list[dict[str, str]] | None]]:
+    """The verdict of the first region that anything is claimed of, from each day on which it may change."""
+    yield first, None
+    series = {
+        region.id: region_series(dataset, region.id, known_by=known_by, min_grade=min_grade)
+        for region in dataset.regions
+        if region.id in dataset.claims_by_place
+    }
+    days = sorted({span.from_day for spans in series.values() for span in spans if first < span.from_day <= last})
+    for day in days:
+        present = {
+            region: next((span.claims for span in reversed(spans) if span.from_day <= day), ())
+            for region, spans in series.items()
+        }
+        yield day, region_verdict(dataset, present)

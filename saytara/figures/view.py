@@ -6,14 +6,14 @@ Also the legend, which is made of the same looks. Nothing here knows Streamlit.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from saytara.control.decision import PlaceControl, RegionControl
+from saytara.control.decision import PlaceControl, RegionClaim, RegionControl
 from saytara.figures import palette
 from saytara.figures.looks import Band, Fill, Look, Overlay, look_of, pattern_svg
-from saytara.model import Dataset
+from saytara.model import AsOfKind, Dataset
 from saytara.phrases import holders_line, short_state, verdict_headline, verdict_sum
 from saytara.words import LANGUAGES, plural_forms, say
 
@@ -79,7 +79,7 @@ def map_state(
         "view": view,
         "echo": echo,
         "isApproximate": dataset.is_approximate,
-        "verdict": region_verdict(dataset, regions),
+        "verdict": region_verdict(dataset, {name: region.claims for name, region in regions.items()}),
         "fresh": {"days": dataset.windows.stale_after_days, "palest": PALEST},
     }
 
@@ -99,16 +99,29 @@ def place_state(dataset: Dataset, decision: PlaceControl, patterns: dict[str, st
         "colour": css_paint(look.bands[0].actor) if look.bands else css_paint("border"),
         "isStale": is_stale,
         "newest": decision.newest_evidence.isoformat() if decision.newest_evidence else None,
+        "until": _reported_until(dataset, decision),
         "short": {language: short_state(decision, language) for language in LANGUAGES},
         "line": {language: holders_line(dataset, decision, language) for language in LANGUAGES},
         "actors": [actor.id for actor in dataset.actors if is_of_actor(dataset, decision, actor.id)],
     }
 
 
-def region_verdict(dataset: Dataset, regions: Mapping[str, RegionControl]) -> list[dict[str, str]] | None:
+def _reported_until(dataset: Dataset, decision: PlaceControl) -> str | None:
+    """The last day through which an accepted claim says that it held: until then its evidence does not age."""
+    ends = [
+        claim.as_of_to
+        for claim in (dataset.claim_by_id[claim_id] for claim_id in decision.accepted)
+        if claim.as_of_kind is AsOfKind.PERIOD
+    ]
+    return max(ends).isoformat() if ends else None
+
+
+def region_verdict(
+    dataset: Dataset, claims_by_region: Mapping[str, Sequence[RegionClaim]]
+) -> list[dict[str, str]] | None:
     """The first claim about a region and what the places say of it, each by language, or None."""
-    for region in regions.values():
-        for claim in region.claims:
+    for region, claims in claims_by_region.items():
+        for claim in claims:
             return [
                 {language: verdict_headline(dataset, region, claim, language) for language in LANGUAGES},
                 {language: verdict_sum(claim, language) for language in LANGUAGES},

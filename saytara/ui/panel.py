@@ -140,7 +140,7 @@ def _show_region(view: View, region: RegionControl) -> None:
             Markup(
                 '<div class="verdict-box"><p><b>{}</b></p><div role="list">{}</div><p class="quiet">{} {}</p></div>'
             ).format(
-                verdict_headline(dataset, region, held, language),
+                verdict_headline(dataset, region.region, held, language),
                 share_row(actors, held.total, css_paint(dataset.root_of(held.actors[0])), language),
                 verdict_reason(held, language),
                 say("verdict.approximate", language) if dataset.is_approximate else "",

@@ -220,7 +220,13 @@ window.Saytara = (() => {
   /* ---- what changes ---- */
 
   const DAY_MS = 86400000;
-  const ageDays = (place) => (place.newest ? Math.round((Date.parse(state.date) - Date.parse(place.newest)) / DAY_MS) : null);
+  /* Days since the newest evidence; while a period that a source speaks of still runs, it does not age. */
+  const ageDays = (place) => {
+    if (!place.newest) return null;
+    const running = place.until && place.until < state.date ? place.until : place.until && state.date;
+    const newest = running && running > place.newest ? running : place.newest;
+    return Math.max(0, Math.round((Date.parse(state.date) - Date.parse(newest)) / DAY_MS));
+  };
 
   const counted = (forms, n) => (forms[new Intl.PluralRules(state.lang).select(n)] || forms.other).replace("{n}", n);
 
