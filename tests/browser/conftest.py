@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from scripts.find_browser import NO_BROWSER, find_browser
-from tests.browser.hostile import faulty_dataset, hostile_dataset
+from tests.browser.datasets import AREA, ATTACKS, FAULTY, faulty_dataset, hostile_dataset, seed_dataset
 from tests.browser.server import ROOT, Dashboard
 
 ARTIFACTS = ROOT / "tests" / "artifacts"
@@ -22,7 +22,7 @@ DESKTOP = (1440, 900)
 PHONE = (390, 844)
 PATIENCE_MS = 15_000
 
-OWN_SEARCH = re.compile(r"/(sources|table|about)/_stcore/(health|host-config)$")
+OWN_SEARCH = re.compile(r"/(compare|disputes|sources|table|about)/_stcore/(health|host-config)$")
 """On an address with a path, Streamlit looks for its server under that path first, and logs that it is not there."""
 
 OUTCOME = pytest.StashKey[bool]()
@@ -64,9 +64,25 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def dashboard() -> Iterator[Dashboard]:
-    """The dashboard over the shipped datasets."""
-    yield from running(Dashboard(ARTIFACTS / f"server-{worker_id()}.log"))
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of datasets: the seed, shown unless another is asked for, one of attacks, and one with faults."""
+    folder = tmp_path_factory.mktemp("data")
+    seed_dataset(folder / AREA)
+    hostile_dataset(folder / ATTACKS)
+    faulty_dataset(folder / FAULTY)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def dashboard(data: Path) -> Iterator[Dashboard]:
+    """The dashboard over the datasets of `data`."""
+    yield from running(Dashboard(ARTIFACTS / f"server-{worker_id()}.log", data))
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Iterator[Dashboard]:
+    """The dashboard over the datasets that are shipped."""
+    yield from running(Dashboard(ARTIFACTS / f"server-shipped-{worker_id()}.log"))
 
 
 def running(dashboard: Dashboard) -> Iterator[Dashboard]:
@@ -192,18 +208,3 @@ def _keep_evidence(test: str, pages: list[Watched]) -> None:
         lines = [seen.page.url, *seen.console, *seen.complaints()]
         Path(ARTIFACTS / f"{stem}-{number}.log").write_text("\n".join(lines), "utf-8")
         seen.page.screenshot(path=ARTIFACTS / f"{stem}-{number}.png", full_page=True)
-
-
-@pytest.fixture(scope="session")
-def other_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with two datasets: one whose every text is an attack (shown first), and one with faults."""
-    folder = tmp_path_factory.mktemp("data")
-    hostile_dataset(folder / "attacks")
-    faulty_dataset(folder / "faulty")
-    return folder
-
-
-@pytest.fixture(scope="session")
-def other_dashboard(other_data: Path) -> Iterator[Dashboard]:
-    """A dashboard over the datasets of `other_data`."""
-    yield from running(Dashboard(ARTIFACTS / f"server-other-{worker_id()}.log", other_data))

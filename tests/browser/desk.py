@@ -9,21 +9,20 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
 
-from tests.browser.server import ROOT
+from tests.browser.datasets import SHIPPED
 
-DATA = ROOT / "data" / "south-damascus"
 PAGES = ("", "compare", "disputes", "sources", "table", "about")
 """The paths of the pages, in the order of the navigation."""
 MAPS = '[class*="st-key-map"] iframe'
 LANGUAGES = ("en", "ar")
 
 
-def place_ids(dataset: Path = DATA) -> list[str]:
+def place_ids(dataset: Path = SHIPPED) -> list[str]:
     features = json.loads((dataset / "places.geojson").read_text("utf-8"))["features"]
     return [feature["properties"]["id"] for feature in features]
 
 
-def place_names(language: str, dataset: Path = DATA) -> dict[str, str]:
+def place_names(language: str, dataset: Path = SHIPPED) -> dict[str, str]:
     features = json.loads((dataset / "places.geojson").read_text("utf-8"))["features"]
     return {item["properties"]["id"]: item["properties"][f"name_{language}"] for item in features}
 

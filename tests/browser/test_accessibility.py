@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.desk import LANGUAGES, PAGES, go_to, heading, in_map, ready
+from tests.browser.server import Dashboard
 
 pytestmark = pytest.mark.browser
 
@@ -22,8 +23,8 @@ def violations(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_page_breaks_a_rule(visit: Visit, language: str, scheme: str) -> None:
-    page = visit(f"?lang={language}&date=2017-02-30", scheme=scheme)
+def test_no_page_breaks_a_rule(visit: Visit, shipped: Dashboard, language: str, scheme: str) -> None:
+    page = visit(f"?lang={language}&date=2017-02-30", scheme=scheme, of=shipped)
     ready(page)
     expect(page.locator(".st-key-notes")).to_be_visible()
     found = {"overview with a note": violations(page)}
@@ -43,8 +44,8 @@ def test_no_page_breaks_a_rule(visit: Visit, language: str, scheme: str) -> None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_page_breaks_a_rule_on_a_phone(visit: Visit, language: str) -> None:
-    page = visit(f"?lang={language}&place=babbila", size=PHONE)
+def test_no_page_breaks_a_rule_on_a_phone(visit: Visit, shipped: Dashboard, language: str) -> None:
+    page = visit(f"?lang={language}&place=babbila", size=PHONE, of=shipped)
     ready(page)
     found = {"map": violations(page)}
     for path in PAGES[1:]:

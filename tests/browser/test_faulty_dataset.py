@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
-from tests.browser.desk import DATA, ready
-from tests.browser.server import Dashboard
+from tests.browser.datasets import FAULTY, seed_dataset
+from tests.browser.desk import ready
 
 pytestmark = pytest.mark.browser
 
@@ -18,9 +18,9 @@ pytestmark = pytest.mark.browser
     [("en", "This dataset cannot be shown", "did you mean"), ("ar", "لا يمكن عرض هذه البيانات", "yarmouk")],
 )
 def test_all_faults_are_told_at_once_in_the_readers_language(
-    visit: Visit, other_dashboard: Dashboard, language: str, title: str, suggestion: str
+    visit: Visit, language: str, title: str, suggestion: str
 ) -> None:
-    page = visit(f"?area=faulty&lang={language}", of=other_dashboard)
+    page = visit(f"?area={FAULTY}&lang={language}")
     faults = page.locator(".st-key-faults")
     expect(faults.locator("h1")).to_have_text(title)
     expect(page.locator("html")).to_have_attribute("dir", "rtl" if language == "ar" else "ltr")
@@ -32,14 +32,12 @@ def test_all_faults_are_told_at_once_in_the_readers_language(
     assert page.evaluate("typeof window.__xss") == "undefined"
 
 
-def test_a_mended_dataset_is_shown_at_the_next_visit_without_a_restart(
-    visit: Visit, other_dashboard: Dashboard, other_data: Path
-) -> None:
-    folder = other_data / "mended"
-    shutil.copytree(DATA, folder)
+def test_a_mended_dataset_is_shown_at_the_next_visit_without_a_restart(visit: Visit, data: Path) -> None:
+    folder = data / "mended"
+    seed_dataset(folder)
     whole = (folder / "claims.csv").read_text("utf-8")
     (folder / "claims.csv").write_text(whole.replace("exactly,20", "exactly,2000", 1), "utf-8")
-    page = visit("?area=mended&place=yarmouk", of=other_dashboard)
+    page = visit("?area=mended&place=yarmouk")
     expect(page.locator(".st-key-faults")).to_contain_text("2000")
     (folder / "claims.csv").write_text(whole.replace("exactly,20", "exactly,25", 1), "utf-8")
     page.reload()

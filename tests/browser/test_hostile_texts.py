@@ -7,9 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
+from tests.browser.datasets import ATTACKS, BREAKER, rows_of
 from tests.browser.desk import LANGUAGES, go_to, heading, in_map, place_ids, place_names, polygon, ready
-from tests.browser.hostile import BREAKER, rows_of
-from tests.browser.server import Dashboard
 
 pytestmark = pytest.mark.browser
 
@@ -48,12 +47,10 @@ def spaced(text: str) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_place_shows_its_hostile_texts_as_text(
-    visit: Visit, other_dashboard: Dashboard, other_data: Path, language: str
-) -> None:
-    dataset = other_data / "attacks"
+def test_every_place_shows_its_hostile_texts_as_text(visit: Visit, data: Path, language: str) -> None:
+    dataset = data / ATTACKS
     names = place_names(language, dataset)
-    page = visit(f"?lang={language}", of=other_dashboard)
+    page = visit(f"?area={ATTACKS}&lang={language}")
     ready(page)
     for place in place_ids(dataset):
         polygon(page, place).dispatch_event("mouseover")
@@ -67,14 +64,12 @@ def test_every_place_shows_its_hostile_texts_as_text(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_shows_its_hostile_texts_as_text(
-    visit: Visit, other_dashboard: Dashboard, other_data: Path, language: str
-) -> None:
-    dataset = other_data / "attacks"
+def test_every_page_shows_its_hostile_texts_as_text(visit: Visit, data: Path, language: str) -> None:
+    dataset = data / ATTACKS
     settings = settings_of(dataset)
     claims = {claim["id"]: claim for claim in rows_of(dataset / "claims.csv")}
     source = rows_of(dataset / "sources.csv")[0]
-    page = visit(f"?place=zahira&lang={language}", of=other_dashboard)
+    page = visit(f"?area={ATTACKS}&place=zahira&lang={language}")
     ready(page)
     expected = {
         "": [claims["hostile-quote"]["quote"], claims["hostile-quote"][f"summary_{language}"]],
@@ -91,12 +86,10 @@ def test_every_page_shows_its_hostile_texts_as_text(
         assert_nothing_ran(page)
 
 
-def test_a_claim_without_a_stored_text_shows_its_part_place_and_speaker_as_text(
-    visit: Visit, other_dashboard: Dashboard, other_data: Path
-) -> None:
-    claims = {claim["id"]: claim for claim in rows_of(other_data / "attacks" / "claims.csv")}
+def test_a_claim_without_a_stored_text_shows_its_part_place_and_speaker_as_text(visit: Visit, data: Path) -> None:
+    claims = {claim["id"]: claim for claim in rows_of(data / ATTACKS / "claims.csv")}
     bare = claims["hostile-summary"]
-    page = visit("?place=qadam", of=other_dashboard)
+    page = visit(f"?area={ATTACKS}&place=qadam")
     ready(page)
     text = whole_text(page)
     for column in ("attributed_to", "part", "where_in_page", "summary_en"):
@@ -104,8 +97,8 @@ def test_a_claim_without_a_stored_text_shows_its_part_place_and_speaker_as_text(
     assert_nothing_ran(page)
 
 
-def test_an_address_that_ends_its_attribute_stays_an_address(visit: Visit, other_dashboard: Dashboard) -> None:
-    page = visit("sources", of=other_dashboard)
+def test_an_address_that_ends_its_attribute_stays_an_address(visit: Visit) -> None:
+    page = visit(f"sources?area={ATTACKS}")
     ready(page)
     link = page.locator('.st-key-page a[target="_blank"]').first
     expect(link).to_have_attribute("href", BREAKER)

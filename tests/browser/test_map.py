@@ -15,6 +15,7 @@ from tests.browser.desk import (
     polygon,
     ready,
 )
+from tests.browser.server import Dashboard
 
 pytestmark = pytest.mark.browser
 
@@ -47,8 +48,8 @@ def test_a_click_shows_the_sentence_and_leaves_the_map_as_it_was(visit: Visit) -
     assert map_frame(page).evaluate("() => window.saytaraWasHere") is True
 
 
-def test_every_place_can_be_clicked_one_after_the_other(visit: Visit) -> None:
-    page = visit()
+def test_every_place_can_be_clicked_one_after_the_other(visit: Visit, shipped: Dashboard) -> None:
+    page = visit(of=shipped)
     ready(page)
     map_frame(page).evaluate("() => { window.saytaraWasHere = true; }")
     names = place_names("en")

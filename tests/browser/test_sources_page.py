@@ -4,12 +4,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.desk import DATA, LANGUAGES, expect_parameter, heading, ready
-from tests.browser.hostile import rows_of
+from tests.browser.datasets import ARTICLE, SHIPPED, rows_of
+from tests.browser.desk import LANGUAGES, expect_parameter, heading, ready
 
 pytestmark = pytest.mark.browser
-
-SOURCE = "arabi21-2017-05"
 
 
 def paragraphs(page: Page) -> list[str]:
@@ -25,9 +23,9 @@ def paragraphs(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_text_stands_there_letter_for_letter_and_from_right_to_left(visit: Visit, language: str) -> None:
-    page = visit(f"sources?source={SOURCE}&lang={language}")
+    page = visit(f"sources?source={ARTICLE}&lang={language}")
     ready(page)
-    stored = (DATA / rows_of(DATA / "sources.csv")[0]["text"]).read_text("utf-8")
+    stored = (SHIPPED / rows_of(SHIPPED / "sources.csv")[0]["text"]).read_text("utf-8")
     shown = [text for text in paragraphs(page) if text.strip()]
     assert shown == [line for line in stored.splitlines() if line.strip()]
     expect(page.locator(".source-text")).to_have_attribute("dir", "rtl")
@@ -35,9 +33,9 @@ def test_the_text_stands_there_letter_for_letter_and_from_right_to_left(visit: V
 
 
 def test_every_quote_is_marked_and_a_repetition_is_not(visit: Visit) -> None:
-    page = visit(f"sources?source={SOURCE}")
+    page = visit(f"sources?source={ARTICLE}")
     ready(page)
-    claims = [claim for claim in rows_of(DATA / "claims.csv") if claim["source"] == SOURCE and claim["quote"]]
+    claims = [claim for claim in rows_of(SHIPPED / "claims.csv") if claim["source"] == ARTICLE and claim["quote"]]
     marked = "".join(page.locator(".source-text mark").all_text_contents())
     for claim in claims:
         assert claim["quote"] in marked, claim["id"]
@@ -50,7 +48,7 @@ def test_every_quote_is_marked_and_a_repetition_is_not(visit: Visit) -> None:
 
 
 def test_a_mark_leads_to_its_claim_on_the_map_and_the_claim_back_to_its_mark(visit: Visit) -> None:
-    page = visit(f"sources?source={SOURCE}")
+    page = visit(f"sources?source={ARTICLE}")
     ready(page)
     page.locator(".source-text mark").filter(has_text="20 في المئة").click()
     expect(heading(page)).to_contain_text("Yarmouk camp")
@@ -65,7 +63,7 @@ def test_a_mark_leads_to_its_claim_on_the_map_and_the_claim_back_to_its_mark(vis
 
 
 def test_each_number_before_a_shared_quote_leads_to_its_own_place(visit: Visit) -> None:
-    page = visit(f"sources?source={SOURCE}&lang=ar")
+    page = visit(f"sources?source={ARTICLE}&lang=ar")
     ready(page)
     page.locator("#text-arabi21-tadamon-isis").click()
     expect(heading(page)).to_contain_text("التضامن")
@@ -73,7 +71,7 @@ def test_each_number_before_a_shared_quote_leads_to_its_own_place(visit: Visit) 
 
 
 def test_a_claim_of_the_whole_region_leads_to_the_overview(visit: Visit) -> None:
-    page = visit(f"sources?source={SOURCE}&place=yalda")
+    page = visit(f"sources?source={ARTICLE}&place=yalda")
     ready(page)
     page.locator("#text-arabi21-south-damascus-isis").click()
     expect(page.locator(".st-key-overview .st-key-claim-arabi21-south-damascus-isis")).to_be_visible()

@@ -17,6 +17,7 @@ from tests.browser.desk import (
     polygon,
     ready,
 )
+from tests.browser.server import Dashboard
 
 pytestmark = pytest.mark.browser
 
@@ -30,8 +31,8 @@ def css_rgb(colour: str) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_scrolls_sideways_on_a_phone(visit: Visit, language: str) -> None:
-    page = visit(f"?lang={language}", size=PHONE)
+def test_nothing_scrolls_sideways_on_a_phone(visit: Visit, shipped: Dashboard, language: str) -> None:
+    page = visit(f"?lang={language}", size=PHONE, of=shipped)
     ready(page)
     assert overhang(page) <= 0
     click_place(page, "yarmouk")
@@ -44,8 +45,8 @@ def test_nothing_scrolls_sideways_on_a_phone(visit: Visit, language: str) -> Non
         assert overhang(page) <= 0, f"{path} can be scrolled sideways"
 
 
-def test_at_two_hundred_per_cent_everything_can_still_be_used(visit: Visit) -> None:
-    page = visit(size=ZOOMED, scale=2)
+def test_at_two_hundred_per_cent_everything_can_still_be_used(visit: Visit, shipped: Dashboard) -> None:
+    page = visit(size=ZOOMED, scale=2, of=shipped)
     ready(page)
     assert overhang(page) <= 0
     click_place(page, "yalda")

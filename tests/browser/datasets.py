@@ -1,4 +1,5 @@
-"""A dataset that is sound by every check and whose every text is an attack; and one that is faulty."""
+"""The datasets of the browser tests, made of the shipped one: its first article alone, so that no later claim changes
+what a test expects; one that is sound by every check and whose every text is an attack; and one that is faulty."""
 
 from __future__ import annotations
 
@@ -6,11 +7,18 @@ import csv
 import hashlib
 import itertools
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.browser.desk import DATA
+from tests.browser.server import ROOT
+
+SHIPPED = ROOT / "data" / "south-damascus"
+ARTICLE = "arabi21-2017-05"
+AREA = "south-damascus"
+ATTACKS = "attacks"
+FAULTY = "faulty"
 
 RUN = "window.__xss=1"
 CORPUS = (
@@ -46,9 +54,21 @@ BREAKER = "https://example.org/?a='onmouseover='window.__xss=1'&lt;img+src=x+one
 """As much of an attack as the checks allow in an address."""
 
 
+def seed_dataset(folder: Path) -> Path:
+    """The shipped places, actors and publishers, with the claims of the one stored article, at the date it is of."""
+    shutil.copytree(SHIPPED, folder)
+    for name, column in (("claims.csv", "source"), ("sources.csv", "id")):
+        write_rows(folder / name, [row for row in rows_of(folder / name) if row[column] == ARTICLE])
+    (folder / "left-out.csv").unlink(missing_ok=True)
+    settings = (folder / "dataset.toml").read_text("utf-8")
+    dated = re.sub(r"(?m)^default_date = .*$", "default_date = 2017-05-23", settings)
+    (folder / "dataset.toml").write_text(dated, "utf-8")
+    return folder
+
+
 def hostile_dataset(folder: Path) -> Path:
-    """The shipped dataset with an attack in each text field, each in one of a kind."""
-    shutil.copytree(DATA, folder)
+    """The seed with an attack in each text field, each in one of a kind."""
+    seed_dataset(folder)
     attacks = attack_maker()
     _rewrite_places(folder / "places.geojson", attacks)
     quote, start = _lengthen_text(folder)
@@ -160,8 +180,8 @@ url = {json.dumps(BREAKER)}
 
 
 def faulty_dataset(folder: Path) -> Path:
-    """The shipped dataset with an unknown place, a value beyond 100, and a link that would run a script."""
-    shutil.copytree(DATA, folder)
+    """The seed with an unknown place, a value beyond 100, and a link that would run a script."""
+    seed_dataset(folder)
     claims, sources = rows_of(folder / "claims.csv"), rows_of(folder / "sources.csv")
     claims[1]["place"] = "yarmuk"
     claims[0]["value"] = "170"
