@@ -30,8 +30,8 @@ def weight_of(readings: Iterable[Reading]) -> int:
     return sum(best.values())
 
 
-def heaviest_agreement(readings: Sequence[Reading], tree: ActorTree) -> list[Reading]:
-    """The claims that can hold together with the greatest weight.
+def heaviest_agreement(readings: Sequence[Reading], tree: ActorTree, given: Collection[Reading] = ()) -> list[Reading]:
+    """The claims that can hold together, and with those given, with the greatest weight; without those given.
 
     Only sets to which no other of the claims could be added are compared: none is left out without a contradiction.
     Ties go to the later mean day of the claims that weigh anything, then to the larger set, then to the ids that sort
@@ -40,12 +40,15 @@ def heaviest_agreement(readings: Sequence[Reading], tree: ActorTree) -> list[Rea
     groups: dict[Constraint, list[Reading]] = {}
     for reading in readings:
         groups.setdefault(reading.plain, []).append(reading)
-    if can_hold(groups, tree):
+    fixed = {reading.plain for reading in given}
+    if can_hold({*groups, *fixed}, tree):
         return list(readings)
     said = list(groups)
     if len(said) > EXACT_SEARCH_LIMIT:
-        return _greedily(groups, tree)
-    sets = ([reading for index in chosen for reading in groups[said[index]]] for chosen in _largest_sets(said, tree))
+        return _greedily(groups, fixed, tree)
+    sets = (
+        [reading for index in chosen for reading in groups[said[index]]] for chosen in _largest_sets(said, fixed, tree)
+    )
     return min(sets, key=_rank)
 
 
@@ -73,25 +76,25 @@ def _rank(chosen: Sequence[Reading]) -> tuple[int, Fraction, int, list[str]]:
     return -weight_of(chosen), -mean_day, -len(chosen), sorted(reading.id for reading in chosen)
 
 
-def _greedily(groups: dict[Constraint, list[Reading]], tree: ActorTree) -> list[Reading]:
+def _greedily(groups: dict[Constraint, list[Reading]], fixed: Collection[Constraint], tree: ActorTree) -> list[Reading]:
     chosen: list[Constraint] = []
     for said in sorted(groups, key=lambda said: _rank(groups[said])):
-        if can_hold([*chosen, said], tree):
+        if can_hold({*fixed, *chosen, said}, tree):
             chosen.append(said)
     return [reading for said in chosen for reading in groups[said]]
 
 
-def _largest_sets(said: Sequence[Constraint], tree: ActorTree) -> set[frozenset[int]]:
-    """Every set of positions in `said` that can hold together and could not with any other position added.
+def _largest_sets(said: Sequence[Constraint], fixed: Collection[Constraint], tree: ActorTree) -> set[frozenset[int]]:
+    """Every set of positions in `said` that can hold with what is fixed, and could not with any other position added.
 
     Pairs are tested first: each set lies in a clique of pairs that agree. Where a clique fails as a whole, each claim
     of one of its contradictions is left out in turn.
     """
     everyone = range(len(said))
     partners = {
-        one: {other for other in everyone if other != one and can_hold({said[one], said[other]}, tree)}
+        one: {other for other in everyone if other != one and can_hold({*fixed, said[one], said[other]}, tree)}
         for one in everyone
-        if can_hold([said[one]], tree)
+        if can_hold({*fixed, said[one]}, tree)
     }
     found: set[frozenset[int]] = set()
     seen: set[frozenset[int]] = set()
@@ -101,21 +104,23 @@ def _largest_sets(said: Sequence[Constraint], tree: ActorTree) -> set[frozenset[
         if chosen in seen:
             continue
         seen.add(chosen)
-        contradiction = _contradiction(sorted(chosen), said, tree)
+        contradiction = _contradiction(sorted(chosen), said, fixed, tree)
         if not contradiction:
             found.add(chosen)
         waiting.extend(chosen - {position} for position in contradiction)
     return {chosen for chosen in found if not any(chosen < other for other in found)}
 
 
-def _contradiction(chosen: list[int], said: Sequence[Constraint], tree: ActorTree) -> list[int]:
-    """A smallest part of `chosen` that cannot hold together, or nothing if all of it can."""
-    if can_hold([said[position] for position in chosen], tree):
+def _contradiction(
+    chosen: list[int], said: Sequence[Constraint], fixed: Collection[Constraint], tree: ActorTree
+) -> list[int]:
+    """A smallest part of `chosen` that cannot hold with what is fixed, or nothing if all of it can."""
+    if can_hold({*fixed, *(said[position] for position in chosen)}, tree):
         return []
     core = chosen
     for position in chosen:
         fewer = [other for other in core if other != position]
-        if not can_hold([said[other] for other in fewer], tree):
+        if not can_hold({*fixed, *(said[other] for other in fewer)}, tree):
             core = fewer
     return core
 

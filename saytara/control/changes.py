@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator
 
+from saytara.control.question import first_usable_day
 from saytara.model import AsOfKind, Claim, Dataset, Windows
 
 
@@ -23,7 +24,7 @@ def change_dates(
     With `place`, of that place alone; its id may also be a region's, whose own claims are then meant. To resolve all
     days of a dataset, resolve each place on its own days. KeyError for an id that is neither.
 
-    A claim matters from the first day it may speak of; it leaves a window so many days after the first or the last
+    A claim matters from the first day it may be used for; it leaves a window so many days after the first or the last
     day it speaks of. While a state over a period runs, the weighing may turn on any day of the dispute window after
     another claim's. Claims published after `known_by`, retracted ones and those of `without` change nothing.
     """
@@ -50,6 +51,7 @@ def _turning_days(claim: Claim, windows: Windows) -> Iterator[dt.date]:
         yield _after(claim.as_of_to, 1)
     yield claim.as_of_from
     yield _after(claim.as_of_from, 1)
+    yield first_usable_day(claim)
     for end in ends:
         for window_days in (windows.dispute_window_days, windows.evidence_window_days, windows.stale_after_days):
             yield _after(end, window_days + 1)

@@ -11,11 +11,20 @@ from dataclasses import dataclass
 
 from saytara.control.decision import Reason, SetAside
 from saytara.control.saying import constrains_nothing
-from saytara.model import AsOfKind, Claim, Dataset, Reliability, Source, Windows
+from saytara.model import AsOfKind, Claim, Dataset, Relation, Reliability, Source, Windows
 
 JUDGED_GRADES = tuple(grade.value for grade in Reliability if grade is not Reliability.F)
 """The source gradings that can be asked for at least. F ("cannot be judged") is neither better nor worse than any
 of them, so it is left out as soon as a grade is asked for."""
+
+
+def first_usable_day(claim: Claim) -> dt.date:
+    """The first day that the claim may be used for.
+
+    A state that is reported of an uncertain day is taken to hold from the first day that it may be; who is said to have
+    left may still be there until the last.
+    """
+    return claim.as_of_to if claim.relation is Relation.WITHDREW else claim.as_of_from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +83,7 @@ class Question:
             return Reason.NOT_YET_KNOWN
         if self.min_grade is not None and source.reliability.value not in self._grades_asked_for():
             return Reason.BELOW_GRADE
-        if claim.as_of_from > self.date:
+        if first_usable_day(claim) > self.date:
             return Reason.AFTER_DATE
         if claim.is_evidence and constrains_nothing(claim):
             return Reason.CONSTRAINS_NOTHING

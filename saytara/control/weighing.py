@@ -6,7 +6,7 @@ The steps are those of docs/control.md; bounds and words come after (`saytara.co
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from saytara.control.actors import ActorTree
@@ -29,45 +29,55 @@ class Weighed:
 
 
 def weigh(readings: Sequence[Reading], windows: Windows, tree: ActorTree) -> Weighed:
-    """Weigh the readings of one place, given newest first."""
+    """Weigh the readings of one place, given newest first.
+
+    They are weighed in rounds of one dispute window, the newest first, each with what the rounds before it accepted. A
+    claim that contradicts a newer round is superseded; one that is outweighed in its own round disputes, and goes on
+    disputing until something newer contradicts it or the evidence window has passed.
+    """
     if not readings:
         return Weighed(accepted=(), versions=(), set_aside=(), newest=None)
     newest = readings[0].day
-    age_days = {reading.id: (newest - reading.day).days for reading in readings}
-    current = [reading for reading in readings if age_days[reading.id] <= windows.dispute_window_days]
-    older = [
-        reading
-        for reading in readings
-        if windows.dispute_window_days < age_days[reading.id] <= windows.evidence_window_days
-    ]
-    history = [reading for reading in readings if age_days[reading.id] > windows.evidence_window_days]
+    history = [reading for reading in readings if (newest - reading.day).days > windows.evidence_window_days]
     set_aside = [SetAside(claim=reading.id, reason=Reason.OUTSIDE_WINDOW) for reading in history]
-
-    accepted = heaviest_agreement(current, tree)
-    taken = {reading.id for reading in accepted}
-    disputing = []
-    for reading in current:
-        if reading.id in taken:
-            continue
-        changes = tuple(sorted(change.id for change in accepted if _ended_by(reading, change, tree)))
-        if changes:
-            set_aside.append(SetAside(claim=reading.id, reason=Reason.SUPERSEDED, overruled_by=changes))
-            continue
-        disputing.append(reading)
-        against = overrulers(reading, accepted, tree)
-        set_aside.append(SetAside(claim=reading.id, reason=Reason.DISPUTING, overruled_by=against))
-    for reading in older:
-        against = overrulers(reading, accepted, tree)
-        if against:
-            set_aside.append(SetAside(claim=reading.id, reason=Reason.SUPERSEDED, overruled_by=against))
-        else:
-            accepted.append(reading)
+    accepted: list[Reading] = []
+    disputing: list[Reading] = []
+    for current in _rounds(readings[: len(readings) - len(history)], windows):
+        newer = tuple(accepted)
+        unsettled = []
+        for reading in current:
+            if against := overrulers(reading, newer, tree):
+                set_aside.append(SetAside(claim=reading.id, reason=Reason.SUPERSEDED, overruled_by=against))
+            else:
+                unsettled.append(reading)
+        chosen = heaviest_agreement(unsettled, tree, newer)
+        accepted += chosen
+        taken = {reading.id for reading in chosen}
+        for reading in unsettled:
+            if reading.id in taken:
+                continue
+            changes = tuple(sorted(change.id for change in chosen if _ended_by(reading, change, tree)))
+            if changes:
+                set_aside.append(SetAside(claim=reading.id, reason=Reason.SUPERSEDED, overruled_by=changes))
+                continue
+            disputing.append(reading)
+            against = overrulers(reading, accepted, tree)
+            set_aside.append(SetAside(claim=reading.id, reason=Reason.DISPUTING, overruled_by=against))
     return Weighed(
         accepted=tuple(accepted),
         versions=tuple(_versions(disputing, tree)),
         set_aside=tuple(set_aside),
         newest=newest,
     )
+
+
+def _rounds(readings: Sequence[Reading], windows: Windows) -> Iterator[Sequence[Reading]]:
+    """The readings, newest first, in rounds: each begins with the newest that is left and spans the dispute window."""
+    rest = readings
+    while rest:
+        current = [reading for reading in rest if (rest[0].day - reading.day).days <= windows.dispute_window_days]
+        yield current
+        rest = rest[len(current) :]
 
 
 def _ended_by(reading: Reading, change: Reading, tree: ActorTree) -> bool:

@@ -50,7 +50,7 @@ def control_on(  # noqa: PLR0912, PLR0915 - all the rules in one place, in their
             reasons[claim.id] = "not_yet_known"
         elif min_grade is not None and (source.reliability == "F" or source.reliability > min_grade):
             reasons[claim.id] = "below_grade"
-        elif claim.as_of_from > date:
+        elif (claim.as_of_to if claim.relation == "withdrew" else claim.as_of_from) > date:
             reasons[claim.id] = "after_date"
         elif leaves_in_part or (is_control and _said(claim).is_empty):
             reasons[claim.id] = "constrains_nothing"
@@ -85,49 +85,52 @@ def control_on(  # noqa: PLR0912, PLR0915 - all the rules in one place, in their
         if not can_hold(pressed) and can_hold(frozenset(said[other.id] for other in same_voice)):
             plain[claim.id] = said[claim.id]
 
+    def merit(chosen: frozenset[str]) -> tuple[object, ...]:
+        counted: dict[object, float] = {}
+        for claim in evidence:
+            if claim.id in chosen:
+                statement = (ground[claim.id], claim.relation, publisher[claim.id])
+                counted[statement] = max(counted.get(statement, 0), weight[claim.id])
+        days = [day[claim_id].toordinal() for claim_id in chosen if weight[claim_id] > 0]
+        mean_day = sum(days) / len(days) if days else 0
+        return -sum(counted.values()), round(-mean_day, 6), -len(chosen), sorted(chosen)
+
     newest = max((day[claim.id] for claim in evidence), default=None)
     accepted: set[str] = set()
-    if newest is not None:
-        current = [claim for claim in evidence if (newest - day[claim.id]).days <= data.windows.dispute_window_days]
+    waiting = list(evidence)
+    for claim in evidence:
+        if (newest - day[claim.id]).days > data.windows.evidence_window_days:
+            reasons[claim.id] = "outside_window"
+            waiting.remove(claim)
+    while waiting:
+        latest = max(day[claim.id] for claim in waiting)
+        current = [claim for claim in waiting if (latest - day[claim.id]).days <= data.windows.dispute_window_days]
+        waiting = [claim for claim in waiting if claim not in current]
+        settled = frozenset(plain[claim_id] for claim_id in accepted)
+        for claim in list(current):
+            if not can_hold(settled | {plain[claim.id]}):
+                reasons[claim.id] = "superseded"
+                current.remove(claim)
         possible = [
             frozenset(chosen)
             for size in range(len(current) + 1)
             for chosen in itertools.combinations([claim.id for claim in current], size)
-            if can_hold(frozenset(plain[claim_id] for claim_id in chosen))
+            if can_hold(settled | frozenset(plain[claim_id] for claim_id in chosen))
         ]
         largest = [chosen for chosen in possible if not any(chosen < other for other in possible)]
-
-        def merit(chosen: frozenset[str]) -> tuple[object, ...]:
-            counted: dict[object, float] = {}
-            for claim in current:
-                if claim.id in chosen:
-                    statement = (ground[claim.id], claim.relation, publisher[claim.id])
-                    counted[statement] = max(counted.get(statement, 0), weight[claim.id])
-            days = [day[claim_id].toordinal() for claim_id in chosen if weight[claim_id] > 0]
-            mean_day = sum(days) / len(days) if days else 0
-            return -sum(counted.values()), round(-mean_day, 6), -len(chosen), sorted(chosen)
-
-        accepted = set(min(largest, key=merit))
-        in_current = {claim.id for claim in current}
+        chosen_now = min(largest, key=merit)
+        accepted |= chosen_now
         for claim in current:
-            if claim.id in accepted:
+            if claim.id in chosen_now:
                 continue
             ended = any(
                 claim.as_of_to < change.as_of_from
                 and (change.relation == "withdrew" or said[change.id][1].low == 100)
                 and not can_hold(frozenset({plain[claim.id], plain[change.id]}))
                 for change in current
-                if change.id in accepted
+                if change.id in chosen_now
             )
             reasons[claim.id] = "superseded" if ended else "disputing"
-        older = [claim for claim in evidence if claim.id not in in_current]
-        for claim in sorted(older, key=lambda claim: (-day[claim.id].toordinal(), -weight[claim.id], claim.id)):
-            if (newest - day[claim.id]).days > data.windows.evidence_window_days:
-                reasons[claim.id] = "outside_window"
-            elif can_hold(frozenset(plain[claim_id] for claim_id in (*accepted, claim.id))):
-                accepted.add(claim.id)
-            else:
-                reasons[claim.id] = "superseded"
 
     fighting: list[int] = []
     for claim in context:

@@ -21,6 +21,11 @@ def test_the_end_of_a_period_is_followed_by_its_windows():
     assert {41, 48, 101, 221} <= set(offsets(claim("isis", to=day(40), kind="period")))
 
 
+def test_a_withdrawal_counts_from_its_last_possible_day():
+    assert 5 in offsets(claim("isis", relation="withdrew", to=day(5)))
+    assert 5 not in offsets(claim("isis", to=day(5)))
+
+
 def test_what_is_not_known_or_retracted_or_left_out_changes_nothing():
     late = source("late", published=day(9))
     assert offsets(claim("isis", source="late"), sources=[late], known_by=day(8)) == []

@@ -34,6 +34,13 @@ def test_a_claim_of_tomorrow_is_not_used_today():
     assert reasons(decision) == {"x": Reason.AFTER_DATE}
 
 
+def test_a_withdrawal_counts_from_the_last_day_it_may_speak_of_and_as_fresh_as_its_first():
+    claims = [claim("isis", id="x", on=day(-20)), claim("isis", id="w", relation="withdrew", on=day(0), to=day(6))]
+    before, after = at(claims, 5), at(claims, 6)
+    assert (before.main_holder, reasons(before)) == ("isis", {"w": Reason.AFTER_DATE})
+    assert (after.left, after.newest_evidence, overruled(after)) == (("isis",), day(0), {"x": ("w",)})
+
+
 def test_a_claim_counts_from_the_first_day_it_may_speak_of():
     assert at([claim("isis", on=day(0), to=day(4))], 0).status is Status.HELD
 
@@ -239,6 +246,48 @@ def test_older_claims_are_taken_newest_first():
     decision = at(claims)
     assert decision.accepted == ("new", "old")
     assert overruled(decision) == {"older": ("old",)}
+
+
+def test_a_dispute_goes_on_while_what_comes_later_touches_neither_version():
+    claims = [
+        claim("isis", "exactly", 60, id="more", on=day(-10), source="one"),
+        claim("isis", "exactly", 30, id="less", on=day(-9), source="two"),
+        claim("isis", id="part", part="the western part", source="three"),
+    ]
+    decision = at(claims)
+    assert (decision.status, decision.accepted) == (Status.DISPUTED, ("less", "part"))
+    assert overruled(decision) == {"more": ("less",)}
+
+
+def test_a_dispute_ends_with_something_newer_that_contradicts_a_version():
+    claims = [
+        claim("isis", "exactly", 60, id="more", on=day(-10), source="one"),
+        claim("isis", "exactly", 30, id="less", on=day(-9), source="two"),
+        claim("isis", "most", id="most", source="three"),
+    ]
+    decision = at(claims)
+    assert (decision.status, decision.accepted) == (Status.HELD, ("more", "most"))
+    assert reasons(decision) == {"less": Reason.SUPERSEDED}
+
+
+def test_an_older_round_is_weighed_and_not_taken_by_its_last_day():
+    claims = [
+        claim("isis", "exactly", 60, id="a", on=day(-12), source="one"),
+        claim("isis", "exactly", 60, id="b", on=day(-11), source="two"),
+        claim("isis", "exactly", 30, id="outlier", on=day(-9), source="three"),
+        claim("hts", "exactly", 10, id="new", source="four"),
+    ]
+    assert at(claims).accepted == ("a", "b", "new")
+
+
+def test_what_lies_before_an_older_change_is_history_too():
+    claims = [
+        claim("isis", id="x", on=day(-12), source="one"),
+        claim("isis", relation="withdrew", id="w", on=day(-9), source="two"),
+        claim("hts", "exactly", 10, id="new", source="three"),
+    ]
+    decision = at(claims)
+    assert (decision.status, reasons(decision)) == (Status.HELD, {"x": Reason.SUPERSEDED})
 
 
 def test_three_claims_may_contradict_each_other_only_together():
