@@ -298,9 +298,10 @@ class Credit:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Dataset:
-    """One area, whole and checked. `digest` is a hash of every byte that was read: equal digests, equal datasets.
+    """One area, whole and checked. `digest` is a hash of every byte that was read.
 
-    Only the fields of a dataset can be looked up; nothing in it can be replaced. `roads` is a GeoJSON mapping for the
+    Two datasets are equal only if they are the same object, so that nothing that is kept for one is ever taken for one
+    made from it with other claims; `saytara.store` hands out one object for one content. `roads` is a GeoJSON mapping for the
     backdrop. The look-up tables below are made at first use.
     """
 
@@ -321,12 +322,6 @@ class Dataset:
     publishers: tuple[Publisher, ...] = ()
     rules: Rules = Rules()
     left_out: tuple[LeftOut, ...] = ()
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Dataset) and (self.id, self.digest) == (other.id, other.digest)
-
-    def __hash__(self) -> int:
-        return hash((self.id, self.digest))
 
     def title(self, language: str) -> str:
         """The area's name."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from saytara.control import change_dates, control_on
 from saytara.control.decision import PlaceControl
@@ -28,6 +29,11 @@ class Span:
     decision: PlaceControl
 
 
+MAX_KEPT = 512
+"""Histories of places that are kept: disputes, regions, frames and timelines of one view all ask for the same."""
+
+
+@lru_cache(maxsize=MAX_KEPT)
 def spans_of(
     dataset: Dataset, place_id: str, *, known_by: dt.date | None = None, min_grade: str | None = None
 ) -> tuple[Span, ...]:
@@ -49,6 +55,5 @@ def spans_of(
 def _decisions(
     dataset: Dataset, place_id: str, known_by: dt.date | None, min_grade: str | None
 ) -> Iterator[tuple[dt.date, PlaceControl]]:
-    of_place = replace(dataset, claims=dataset.claims_by_place.get(place_id, ()))
-    for date in change_dates(of_place, known_by=known_by):
-        yield date, control_on(of_place, place_id, date, known_by=known_by, min_grade=min_grade)
+    for date in change_dates(dataset, place=place_id, known_by=known_by):
+        yield date, control_on(dataset, place_id, date, known_by=known_by, min_grade=min_grade)
