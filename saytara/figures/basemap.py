@@ -7,6 +7,7 @@ built anew and keeps its zoom.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -80,11 +81,23 @@ def draw_state(state: Mapping[str, Any]) -> folium.FeatureGroup:
 
 
 def script_json(value: object) -> str:
-    """JSON that may stand inside a script element: no tag can be closed or opened by a dataset's text."""
+    """JSON that may stand inside a script element and inside a template of folium.
+
+    No tag can be opened or closed by a dataset's text, and no expression of Jinja: folium reads the whole script as a
+    template once more, so that a name with two braces would run on the server.
+    """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text
+        text = text.replace(sign, _escaped(sign))
+    return _TEMPLATE_OPENING.sub(lambda found: _escaped(found.group()), text)
+
+
+_TEMPLATE_OPENING = re.compile(r"\{(?=[{%#])")
+"""Only ever inside a string: JSON itself has no brace before any of these signs."""
+
+
+def _escaped(sign: str) -> str:
+    return f"\\u{ord(sign):04x}"
 
 
 @lru_cache(maxsize=8)
