@@ -18,21 +18,27 @@ def target(view: View) -> str:
 
 
 def show(view: View) -> None:
-    """Map, legend, panel or overview, list of places, date."""
+    """Map, legend, panel or overview, list of places, date. The evidence comes first: it is what a click waits for."""
     with st.container(key="desk", horizontal=True, gap=None):
-        with st.container(key="ground", gap=None):
-            with st.container(key="map", gap=None):
-                show_map(view, view.resolved, view.selection.date)
-            with st.container(key="legend"):
-                show_legend(view)
-        with st.container(key="side"):
-            if view.chosen is not None:
-                with st.container(key="panel"):
-                    show_panel(view, view.chosen)
-            else:
-                with st.container(key="overview"):
-                    show_overview(view)
-            with st.container(key="places"):
-                show_places(view)
-    with st.container(key="strip"):
+        ground = st.container(key="ground", gap=None)
+        side = st.container(key="side")
+    strip = st.container(key="strip")
+    with ground:
+        map_place = st.container(key="map", gap=None)
+        legend = st.container(key="legend")
+    with side:
+        if view.chosen is not None:
+            with st.container(key="panel"):
+                show_panel(view, view.chosen)
+        else:
+            with st.container(key="overview"):
+                show_overview(view)
+        places = st.container(key="places")
+    with map_place:
+        show_map(view, view.resolved, view.selection.date)
+    with legend:
+        show_legend(view)
+    with places:
+        show_places(view)
+    with strip:
         show_strip(view)
