@@ -1,0 +1,75 @@
+"""Writes control at a date as a file in any of the formats of `saytara.exports.formats`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from saytara.cli.control import parse_day
+from saytara.control.question import JUDGED_GRADES
+from saytara.dataset import load
+from saytara.errors import DatasetFaults
+from saytara.exports.formats import FORMATS
+from saytara.exports.request import ExportRequest
+from saytara.model import Dataset
+from saytara.search import Kind, search_places
+from saytara.words import LANGUAGES
+
+HELP = "write the map of a date, with its sources, as a file"
+
+STANDARD_OUTPUT = "-"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The folder, what is asked, and the file to write."""
+    parser.add_argument("folder", type=Path, help="the dataset's folder, such as data/south-damascus")
+    parser.add_argument("--date", type=parse_day, metavar="DAY", help="the date asked about (else the dataset's own)")
+    parser.add_argument("--known-by", type=parse_day, metavar="DAY", help="leave out what was published after this day")
+    parser.add_argument("--min-grade", choices=JUDGED_GRADES, help="leave out sources graded lower, or not graded")
+    parser.add_argument("--place", metavar="ID", help="only this place, such as yarmouk")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of headings and sentences")
+    parser.add_argument("--format", choices=tuple(FORMATS), help="else what the name of the output ends with")
+    parser.add_argument("--output", required=True, metavar="FILE", help='the file to write, or "-"')
+
+
+def run(args: argparse.Namespace) -> int:
+    """Writes the file; 0, 1 with the report where the dataset has faults, 2 for a wrong place, format or file."""
+    name = args.format or Path(args.output).suffix.removeprefix(".").lower()
+    if name not in FORMATS:
+        return _wrong(f'"{args.output}" does not end with a known format; add --format ({", ".join(FORMATS)})')
+    try:
+        dataset = load(args.folder)
+    except DatasetFaults as faults:
+        print(faults.report.to_text(args.lang), file=sys.stderr)
+        return 1
+    if args.place is not None and args.place not in dataset.place_by_id:
+        return _wrong(_unknown_place(dataset, args.place))
+    request = ExportRequest.about(
+        dataset,
+        args.date or dataset.default_date,
+        known_by=args.known_by,
+        min_grade=args.min_grade,
+        place=args.place,
+        language=args.lang,
+    )
+    content = FORMATS[name].write(request)
+    if args.output == STANDARD_OUTPUT:
+        sys.stdout.buffer.write(content)
+        return 0
+    try:
+        Path(args.output).write_bytes(content)
+    except OSError as error:
+        return _wrong(f'"{args.output}" cannot be written: {error.strerror}')
+    return 0
+
+
+def _unknown_place(dataset: Dataset, wanted: str) -> str:
+    likely = [match.id for match in search_places(dataset, wanted, limit=3) if match.kind is Kind.PLACE]
+    hint = f"did you mean {' or '.join(likely)}?" if likely else f"there are {', '.join(dataset.place_by_id)}"
+    return f'"{wanted}" is not the id of a place; {hint}'
+
+
+def _wrong(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 2

@@ -1,0 +1,62 @@
+"""Every format that a map can leave in, by name: the one list behind the page's menu, the command line and the API.
+
+A format is a name, an extension, a media type, and one function from a request to the bytes of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from saytara.errors import SaytaraError
+from saytara.exports.geojson import to_geojson
+from saytara.exports.request import ExportRequest
+from saytara.exports.table import control_table, to_csv
+
+
+class UnknownFormat(SaytaraError):  # noqa: N818 - it says what is unknown
+    """Raised when a file is asked for in a format that there is none of."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"the format was {name!r} but is expected to be one of {', '.join(FORMATS)}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A format of file. The same request gives the same bytes from `write`, on every call and in every process."""
+
+    name: str
+    extension: str
+    media_type: str
+    write: Callable[[ExportRequest], bytes]
+
+    def file_name(self, request: ExportRequest) -> str:
+        """What to call the file, such as "south-damascus-2017-05-23.gpkg"."""
+        return f"{request.stem}.{self.extension}"
+
+
+def _geojson(request: ExportRequest) -> bytes:
+    return to_geojson(request.dataset, request.decisions)
+
+
+def _csv(request: ExportRequest) -> bytes:
+    return to_csv(control_table(request.dataset, request.decisions, request.language))
+
+
+_ALL: Final = (
+    Format(name="geojson", extension="geojson", media_type="application/geo+json", write=_geojson),
+    Format(name="csv", extension="csv", media_type="text/csv; charset=utf-8", write=_csv),
+)
+
+FORMATS: Final[Mapping[str, Format]] = MappingProxyType({item.name: item for item in _ALL})
+"""Name → format, in the order in which menus list them."""
+
+
+def format_named(name: str) -> Format:
+    """The format of that name; `UnknownFormat`, which names those there are, for any other."""
+    try:
+        return FORMATS[name]
+    except KeyError:
+        raise UnknownFormat(name) from None
