@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import stat
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -15,12 +16,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from saytara.checks.files import SETTINGS_LIMIT, Folder, read_text
+from saytara.checks.findings import Findings
+from saytara.checks.toml import parse_toml
 from saytara.control import control_map
 from saytara.control.decision import PlaceControl, RegionControl
-from saytara.dataset import load
+from saytara.dataset import read
 from saytara.disputes import Dispute, disputes
 from saytara.errors import DatasetFaults
 from saytara.model import Dataset
+from saytara.problems import Report
 from saytara.publisher_matrix import PublisherMatrix, publisher_matrix
 from saytara.region_series import RegionSpan, region_series
 from saytara.regions import region_map
@@ -37,8 +42,14 @@ MAX_DATASETS = 8
 Fingerprint = tuple[tuple[str, int, int], ...]
 
 
+MAX_READINGS = 3
+"""How often a folder is read again whose files change while they are read, before the last good state stays."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Loaded:
+    """What is known of a folder: the last dataset that was whole, and the faults of its files as they are now."""
+
     fingerprint: Fingerprint
     dataset: Dataset | None
     faults: DatasetFaults | None
@@ -52,9 +63,12 @@ def fingerprint(folder: Path) -> Fingerprint:
     """Names, sizes and times of change of a dataset's files: cheap, and different after every edit."""
     found: list[tuple[str, int, int]] = []
     for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            stat = path.stat()
-            found.append((str(path.relative_to(folder)), stat.st_size, stat.st_mtime_ns))
+        try:
+            facts = path.stat()
+        except OSError:
+            continue  # an editor's own file that is gone again, or a broken link: the checks tell of that
+        if stat.S_ISREG(facts.st_mode):
+            found.append((str(path.relative_to(folder)), facts.st_size, facts.st_mtime_ns))
     return tuple(found)
 
 
@@ -75,29 +89,65 @@ def areas() -> dict[str, Path]:
 def dataset_of(folder: Path) -> Dataset:
     """The dataset of a folder, parsed once for each state of its files; raises `DatasetFaults` as `load` does.
 
-    Sessions that ask at the same time wait for the one that parses.
+    Files that are edited are picked up whole or not at all: while they have faults, the last dataset that was whole
+    stays (`faults_since` tells of it). Sessions that ask at the same time wait for the one that parses.
     """
+    kept = _present(folder)
+    if kept.dataset is not None:
+        return kept.dataset
+    if kept.faults is None:
+        raise AssertionError("a dataset was neither loaded nor faulty")
+    raise kept.faults
+
+
+def faults_since(folder: Path) -> Report | None:
+    """The faults of files that were edited after the dataset was read that is shown, or None where there are none."""
+    kept = _present(folder)
+    return kept.faults.report if kept.dataset is not None and kept.faults is not None else None
+
+
+def title_of(folder: Path, language: str) -> str:
+    """The title in a folder's dataset.toml, whatever is wrong with its other files; else the folder's name."""
+    findings = Findings()
+    text = read_text(Folder(folder, findings), "dataset.toml", SETTINGS_LIMIT, findings)
+    settings = None if text is None else parse_toml(text, "dataset.toml", findings)
+    titles = settings.get("title") if settings else None
+    title = titles.get(language) if isinstance(titles, Mapping) else None
+    return title if isinstance(title, str) and title.strip() else folder.name
+
+
+def _present(folder: Path) -> _Loaded:
     with _lock:
         present = fingerprint(folder)
         kept = _loaded.get(folder)
         if kept is None or kept.fingerprint != present:
-            kept = _read(folder, present)
+            kept = _read(folder, present, None if kept is None else kept.dataset)
             _loaded[folder] = kept
             while len(_loaded) > MAX_DATASETS:
                 _loaded.popitem(last=False)
         _loaded.move_to_end(folder)
-    if kept.faults is not None:
-        raise kept.faults
-    if kept.dataset is None:
-        raise AssertionError("a dataset was neither loaded nor faulty")
-    return kept.dataset
+    return kept
 
 
-def _read(folder: Path, present: Fingerprint) -> _Loaded:
-    try:
-        return _Loaded(fingerprint=present, dataset=load(folder), faults=None)
-    except DatasetFaults as faults:
-        return _Loaded(fingerprint=present, dataset=None, faults=faults)
+def _read(folder: Path, present: Fingerprint, last: Dataset | None) -> _Loaded:
+    """Reads a folder until its files stood still meanwhile, so that no two states of them are ever mixed."""
+    for _ in range(MAX_READINGS):
+        before = present
+        reading = read(folder)
+        present = fingerprint(folder)
+        if present == before:
+            faults = None if reading.dataset is not None else DatasetFaults(reading.report)
+            return _Loaded(fingerprint=present, dataset=_newest(reading.dataset, last), faults=faults)
+    # The files never stood still. The empty fingerprint makes the next question read again.
+    dataset = _newest(last, reading.dataset)
+    return _Loaded(fingerprint=(), dataset=dataset, faults=None if dataset else DatasetFaults(reading.report))
+
+
+def _newest(dataset: Dataset | None, other: Dataset | None) -> Dataset | None:
+    """The first of the two that is there; the other where it holds the very same, so that what is known of it stays."""
+    if dataset is None or (other is not None and other.digest == dataset.digest):
+        return other
+    return dataset
 
 
 @lru_cache(maxsize=512)

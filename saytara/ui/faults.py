@@ -15,13 +15,13 @@ MAX_SHOWN = 200
 """Faults that are shown; the command line prints them all."""
 
 
-def show_faults(area: str, report: Report, language: str) -> None:
-    """Every fault with its file, line, value and remedy, in the reader's language."""
+def show_faults(area: str, report: Report, language: str, others: Markup) -> None:
+    """Every fault with its file, line, value and remedy, in the reader's language; then links to `others`."""
     items = [_item(problem, language) for problem in report.problems[:MAX_SHOWN]]
     _show(
         say("faults.title", language),
-        Markup("<p>{}</p><p><code>saytara check data/{}</code></p><ol class='faults'>{}</ol>").format(
-            say("faults.lead", language, n=len(report.problems)), area, joined(items)
+        Markup("<p>{}</p><p><code>saytara check data/{}</code></p><ol class='faults'>{}</ol>{}").format(
+            say("faults.lead", language, n=len(report.problems)), area, joined(items), _other_areas(others, language)
         ),
         language,
     )
@@ -44,6 +44,10 @@ def show_error(number: str, wanted: str | None, locale: str | None) -> None:
         Markup('<p role="alert">{}</p><p><code dir="ltr">{}</code></p>').format(say("error.lead", language), number),
         language,
     )
+
+
+def _other_areas(links: Markup, language: str) -> Markup:
+    return Markup("<h2>{}</h2>{}").format(say("areas.others", language), links) if links else Markup("")
 
 
 def _item(problem: Problem, language: str) -> Markup:

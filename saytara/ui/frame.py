@@ -15,7 +15,8 @@ from saytara.figures.evidence import joined
 from saytara.figures.view import css_variables
 from saytara.model import Dataset
 from saytara.search import Kind, Likeness, search_places
-from saytara.store import Resolved, areas, data_folder, dataset_of, resolved
+from saytara.store import Resolved, areas, data_folder, dataset_of, faults_since, resolved
+from saytara.ui.areas import area_list, area_picker
 from saytara.ui.faults import show_faults, show_no_data
 from saytara.ui.selection import PAGES, Selection, read_language, read_selection, shown
 from saytara.words import say
@@ -64,8 +65,12 @@ def view_now() -> View:
     try:
         dataset = dataset_of(folders[area])
     except DatasetFaults as faults:
-        show_faults(area, faults.report, language)
+        show_faults(
+            area, faults.report, language, area_list("map", area, folders, parameters=parameters, language=language)
+        )
         st.stop()
+    if faults_since(folders[area]) is not None:
+        notes += (say("note.kept", language, command=f"saytara check data/{area}"),)
     if wanted is not None and wanted != area:
         notes += (say("note.bad_area", language, value=shown(wanted), area=dataset.title(language)),)
     selection, more_notes = read_selection(parameters, dataset, language)
@@ -92,7 +97,7 @@ def show_page(view: View, page: str, *, target: str = "") -> None:
             Markup(
                 '<div id="saytara-page" lang="{}" dir="{}" data-show="{}" data-date="{}" data-known-by="{}" '
                 'data-grade="{}"></div>'
-                '<div class="brand"><span class="area">{}</span> <span class="quiet">{}</span></div>{}'
+                '<div class="brand">{} <span class="quiet">{}</span></div>{}'
             ).format(
                 language,
                 direction,
@@ -100,7 +105,14 @@ def show_page(view: View, page: str, *, target: str = "") -> None:
                 view.selection.date.isoformat(),
                 view.selection.known_by.isoformat() if view.selection.known_by else "",
                 view.selection.grade or "",
-                view.dataset.title(language),
+                area_picker(
+                    page,
+                    view.dataset.id,
+                    view.dataset.title(language),
+                    areas(),
+                    parameters=view.selection.given,
+                    language=language,
+                ),
                 say("app.reported_control", language),
                 _navigation(view, page),
             )

@@ -214,7 +214,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "timeline.inferred_days": "inferred from a report more than {days} days old",
     "timeline.long_ago_days": "last reported more than {days} days before",
     "timeline.gap": "a gap: nothing is reported",
-    "timeline.verdicts": "region: agrees with the places, is not contradicted, cannot be",
+    "timeline.verdicts": "A region: full where a claim about the whole agrees with the places, hatched where they do not "
+    "contradict it, crossed where it cannot be",
     "timeline.day": "the date of the map",
     "timeline.who": "Who",
     "timeline.what": "What",
@@ -373,7 +374,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "about.method_round": "Claims within {dispute} days of the newest day are weighed together: each statement counts "
     "once for each publisher, in full at grades A–C and F, half at D, not at all at E. The version with the most "
     "weight is shown; what contradicts it stands beside it as the other version.",
-    "about.method_old": "An older claim counts where it agrees with the newer ones; else the place changed hands.",
+    "about.method_old": "Older claims are weighed week by week in the same way. One that contradicts newer ones is "
+    "overtaken: the place changed hands. A dispute stands until something newer settles it.",
     "about.method_stale": "Where the newest evidence is more than {stale} days old, the place is drawn as an outline: "
     "“last reported …”.",
     "about.method_region": "Shares of a region are sums over its places, weighted by area. They are held against what "
@@ -396,6 +398,25 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     },
     "about.partisan_on": "A source that belongs to a side counts in full where it speaks against that side’s interest, "
     "and at its grade otherwise.",
+    "evaluate.title": "How good the rules are",
+    "evaluate.lead": "Each source is left out in turn, and its claims of control are held against the map that the "
+    "others make for their day. A claim that the map allows, or tells as part of a dispute, was met; the narrower the "
+    "shares, the more the map dared to say.",
+    "evaluate.method": "The map is made by",
+    "evaluate.method_rules": "Saytara’s rules",
+    "evaluate.method_rules_without_partisan": "the same, with no rule for partisan sources",
+    "evaluate.method_newest_wins": "the newest claim wins",
+    "evaluate.asserted": "Claims",
+    "evaluate.allowed": "Allowed",
+    "evaluate.told": "Told as disputed",
+    "evaluate.new_dispute": "New dispute within the week",
+    "evaluate.missed": "Missed",
+    "evaluate.no_recent_evidence": "No recent evidence",
+    "evaluate.met": "Allowed or told",
+    "evaluate.width": "Mean width (points)",
+    "evaluate.unmet": "New disputes and misses",
+    "evaluate.nothing": "There is nothing to compare: no claim meets another source’s recent evidence.",
+    "evaluate.missed_age": "missed; newest evidence {age} older",
     "error.title": "Something went wrong",
     "error.lead": "The page could not be drawn. Nothing of the data is lost. Reload the page; if it happens again, "
     "tell who runs this dashboard the following line.",
