@@ -1,0 +1,121 @@
+"""What every file says of itself: its date, what was known, its sources, licence, boundaries, and version of the data.
+
+`file_facts` gives it as data, `fact_rows` as lines for a reader; the formats only differ in where they put it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from saytara.control.decision import PlaceControl
+from saytara.exports.request import ExportRequest
+from saytara.model import BoundaryQuality, Dataset, Place
+from saytara.phrases import date_words, place_name
+from saytara.words import say
+
+BOUNDARY_NOTES = {
+    BoundaryQuality.OFFICIAL: "Boundaries are official.",
+    BoundaryQuality.TRACED: "Some boundaries are traced, not official.",
+    BoundaryQuality.APPROXIMATE: "Boundaries are approximate: nothing may be read from them to the street.",
+}
+"""What an export says of its least trusted boundary, from the most trusted to the least."""
+
+
+def file_facts(dataset: Dataset, decisions: Mapping[str, PlaceControl]) -> dict[str, Any]:
+    """What a file of these decisions says of itself, as JSON types.
+
+    `dataset`, `dataset_digest`, `title`, `date`, `known_by`, `min_grade`, `licence`, `boundaries` (the least trusted
+    quality, with a sentence), `credits`, `sources` (of every claim that the decisions rest on or set aside as the
+    other version or as context). ValueError where the decisions answer different questions.
+    """
+    places = [dataset.place_by_id[place] for place in sorted(decisions)]
+    sources = {
+        dataset.claim_by_id[claim].source for decision in decisions.values() for claim in claims_that_count(decision)
+    }
+    return {
+        "dataset": dataset.id,
+        "dataset_digest": dataset.digest,
+        "title": {"en": dataset.title_en, "ar": dataset.title_ar},
+        "date": _one(decision.date for decision in decisions.values()),
+        "known_by": _one(decision.known_by for decision in decisions.values()),
+        "min_grade": _one(decision.min_grade for decision in decisions.values()),
+        "licence": dataset.licence,
+        "boundaries": _boundary_note(places),
+        "credits": [
+            {"what": item.what, "who": item.who, "licence": item.licence, "url": item.url} for item in dataset.credits
+        ],
+        "sources": [_source_members(dataset, source) for source in sorted(sources)],
+    }
+
+
+def claims_that_count(decision: PlaceControl) -> tuple[str, ...]:
+    """The claims that a decision rests on, those of its other versions, and its context."""
+    disputing = (claim for version in decision.versions for claim in version.claims)
+    context = (item.claim for item in decision.context)
+    return (*decision.accepted, *disputing, *context)
+
+
+def fact_rows(request: ExportRequest, language: str) -> tuple[tuple[str, str], ...]:
+    """The same facts, without the sources, as pairs of a heading and its text in `language`."""
+    dataset = request.dataset
+    places = [dataset.place_by_id[place] for place in request.decisions]
+    known = date_words(request.known_by, language) if request.known_by else say("strip.known_now", language)
+    rows = [
+        (say("file.title", language), dataset.title(language)),
+        *([(say("col.place", language), place_name(dataset, request.place, language))] if request.place else []),
+        (say("file.date", language), f"{date_words(request.date, language)} ({request.date.isoformat()})"),
+        (say("file.known_by", language), known),
+        *([(say("strip.grade", language), _least(request.min_grade, language))] if request.min_grade else []),
+        (say("file.meaning", language), say("app.not_a_fact", language)),
+        (say("file.boundaries", language), boundary_words(places, language)),
+        (say("file.licence", language), dataset.licence),
+        *(
+            (say("about.credits", language), " · ".join(part for part in (item.what, item.who, item.licence) if part))
+            for item in dataset.credits
+        ),
+        (say("about.digest", language), f"{dataset.id} {dataset.digest}"),
+    ]
+    return tuple(rows)
+
+
+def boundary_words(places: Iterable[Place], language: str) -> str:
+    """How far the drawn boundaries may be trusted, in a sentence."""
+    return say(f"file.boundaries_{_least_trusted(places).value}", language)
+
+
+def _least(grade: str, language: str) -> str:
+    return say("strip.grade_least", language, grade=grade)
+
+
+def _source_members(dataset: Dataset, source_id: str) -> dict[str, str]:
+    source = dataset.source_by_id[source_id]
+    return {
+        "id": source.id,
+        "publisher": source.publisher,
+        "title": source.title,
+        "url": source.url,
+        "published_from": source.published_from.isoformat(),
+        "published_to": source.published_to.isoformat(),
+        "reliability": source.reliability.value,
+    }
+
+
+def _boundary_note(places: Iterable[Place]) -> dict[str, str]:
+    least = _least_trusted(places)
+    return {"quality": least.value, "note": BOUNDARY_NOTES[least]}
+
+
+def _least_trusted(places: Iterable[Place]) -> BoundaryQuality:
+    qualities = {place.boundary_quality for place in places}
+    return next((quality for quality in reversed(BOUNDARY_NOTES) if quality in qualities), BoundaryQuality.OFFICIAL)
+
+
+def _one(values: Iterable[dt.date | str | None]) -> str | None:
+    """The one value that all decisions share, a date in ISO 8601, or None."""
+    found = set(values)
+    if len(found) > 1:
+        raise ValueError(f"decisions of one file must be of one question, but these differ: {sorted(map(str, found))}")
+    value = found.pop() if found else None
+    return value.isoformat() if isinstance(value, dt.date) else value
