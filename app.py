@@ -14,6 +14,7 @@ from saytara.web.assets import asset_routes
 from saytara.web.frames import frame_routes
 from saytara.web.headers import SecurityHeaders
 from saytara.web.page_head import PageHead
+from saytara.web.warming import warming
 
 DASHBOARD = Path(__file__).resolve().parent / "saytara" / "ui" / "dashboard.py"
 
@@ -23,4 +24,5 @@ app = st.App(
     DASHBOARD,
     routes=[*asset_routes(BASE_PATH), *frame_routes(areas, BASE_PATH)],
     middleware=[Middleware(SecurityHeaders), Middleware(PageHead)],
+    lifespan=warming(areas),
 )

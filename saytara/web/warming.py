@@ -1,0 +1,41 @@
+"""Gets a dataset ready while the server starts, so that the first reader does not wait for it.
+
+It asks for nothing that a page would not ask for; a dataset with faults is left for the page to report.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+from saytara.errors import DatasetFaults
+from saytara.figures.frames import frames_json
+from saytara.store import dataset_of, resolved
+
+Areas = Callable[[], Mapping[str, Path]]
+
+
+def warm(areas: Areas) -> None:
+    """Reads the first dataset, decides its map for its own date, and packs its frames."""
+    for folder in list(areas().values())[:1]:
+        try:
+            dataset = dataset_of(folder)
+        except DatasetFaults:
+            return
+        resolved(dataset, dataset.default_date, None, None)
+        frames_json(dataset, None, None)
+        logging.getLogger("saytara").info("%s is ready", dataset.id)
+
+
+def warming(areas: Areas) -> Callable[[object], AbstractAsyncContextManager[None]]:
+    """A lifespan for the ASGI app that warms up beside the server's start, and never holds it up."""
+
+    @asynccontextmanager
+    async def lifespan(_app: object) -> AsyncIterator[None]:
+        threading.Thread(target=warm, args=(areas,), name="saytara-warming", daemon=True).start()
+        yield
+
+    return lifespan
