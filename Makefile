@@ -10,7 +10,7 @@ PYTHON ?=
 # The port of the dashboard; Streamlit takes the next free one from 8501 on, unless told: make run PORT=9000
 PORT ?=
 
-.PHONY: help run test check bench clean
+.PHONY: help run test check bench evaluate clean
 .DEFAULT_GOAL := help
 
 help:
@@ -18,6 +18,7 @@ help:
 	@echo "make test   checks and all tests, the browser's included"
 	@echo "make check  ruff, mypy and the checks of every dataset under data/"
 	@echo "make bench  the benchmarks"
+	@echo "make evaluate  how good the rules are, on every dataset under data/"
 	@echo "make clean  removes what these commands made"
 
 run: $(VENV)/.installed
@@ -37,6 +38,9 @@ check: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	@$(PY) scripts/find_browser.py --install
 	@$(PY) -m benchmarks
+
+evaluate: $(VENV)/.installed
+	@for dataset in data/*/; do $(PY) -m saytara evaluate "$${dataset%/}" || exit 1; done
 
 clean:
 	rm -rf $(VENV) build dist saytara.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/artifacts

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Final, Protocol
 
 from saytara import __version__
-from saytara.cli import check, control, diff, import_
+from saytara.cli import check, control, diff, evaluate, export, import_
 
 
 class Command(Protocol):
@@ -27,7 +28,14 @@ class Command(Protocol):
         """Does it, and gives the exit code."""
 
 
-COMMANDS: Final[Mapping[str, Command]] = {"check": check, "control": control, "diff": diff, "import": import_}
+COMMANDS: Final[Mapping[str, Command]] = {
+    "check": check,
+    "control": control,
+    "diff": diff,
+    "evaluate": evaluate,
+    "export": export,
+    "import": import_,
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -42,7 +50,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         args = parser.parse_args(argv)
     except SystemExit as end:  # argparse has printed the help or what is wrong
         return end.code if isinstance(end.code, int) else 2
-    return COMMANDS[args.command].run(args)
+    try:
+        code = COMMANDS[args.command].run(args)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has had enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
 
 
 def show_all_scripts() -> None:

@@ -6,6 +6,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from saytara import __version__
+from saytara.evaluation import figures as evaluation_figures
+from saytara.figures.evaluation_table import evaluation_table
 from saytara.figures.evidence import joined
 from saytara.model import Dataset
 from saytara.phrases import isolated
@@ -27,6 +29,7 @@ def show(view: View) -> None:
                     Markup("<h1>{}</h1>").format(say("about.title", language)),
                     _section("about.what", [say(f"about.what_{number}", language) for number in (1, 2)], language),
                     _section("about.method", _method(dataset, language), language),
+                    _evaluation(dataset, language),
                     _section("about.not", _limits(dataset, language), language),
                     _data(dataset, language),
                 )
@@ -57,6 +60,14 @@ def _method(dataset: Dataset, language: str) -> list[str]:
         say("about.method_region", language),
         *([say("about.partisan_on", language)] if dataset.rules.partisan_rule else []),
     ]
+
+
+def _evaluation(dataset: Dataset, language: str) -> Markup:
+    return Markup("<section><h2>{}</h2><p>{}</p>{}</section>").format(
+        say("evaluate.title", language),
+        say("evaluate.lead", language),
+        evaluation_table(evaluation_figures(dataset), language),
+    )
 
 
 def _limits(dataset: Dataset, language: str) -> list[str]:

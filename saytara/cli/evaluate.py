@@ -1,0 +1,84 @@
+"""Measures how good the rules are on a dataset: each source left out in turn, its claims held against the map."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from saytara.cli.control import aligned
+from saytara.dataset import load
+from saytara.errors import DatasetFaults
+from saytara.evaluation import EvaluationFigures, Method, Outcome, Score, figures
+from saytara.exports.evaluation_document import evaluation_document
+from saytara.model import Dataset
+from saytara.phrases import date_words, percent, place_name
+from saytara.words import LANGUAGES, say
+
+HELP = "how good the rules are: each source left out in turn, its claims held against the map of the others"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The folder, and how to show the figures."""
+    parser.add_argument("folder", type=Path, help="the dataset's folder, such as data/south-damascus")
+    parser.add_argument(
+        "--json", action="store_true", help="print the document of docs/evaluation.md, every trial in it"
+    )
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of the table")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints the figures; 0, or 1 with the report on standard error where the dataset has faults."""
+    try:
+        dataset = load(args.folder)
+    except DatasetFaults as faults:
+        print(faults.report.to_text(args.lang), file=sys.stderr)
+        return 1
+    found = figures(dataset)
+    if args.json:
+        print(json.dumps(evaluation_document(found), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(evaluation_lines(dataset, found, args.lang)))
+    return 0
+
+
+def evaluation_lines(dataset: Dataset, found: EvaluationFigures, language: str) -> Iterator[str]:
+    """The figures as lines of text: a table of the methods, then the claims that the rules did not meet."""
+    by_rules = found.scores[Method.RULES]
+    yield f"{dataset.title(language)} · {say('evaluate.title', language)}"
+    yield say("evaluate.lead", language)
+    yield ""
+    if not by_rules.asserted:
+        yield say("evaluate.nothing", language)
+        return
+    yield from aligned([_heading(language), *(_row(score, language) for score in found.scores.values())])
+    unmet = [trial for trial in by_rules.trials if trial.outcome in {Outcome.NEW_DISPUTE, Outcome.MISSED}]
+    if not unmet:
+        return
+    yield ""
+    yield say("evaluate.unmet", language)
+    rows = []
+    for trial in unmet:
+        outcome = say(f"evaluate.{trial.outcome.value}", language)
+        if trial.outcome is Outcome.MISSED:
+            outcome = say("evaluate.missed_age", language, age=say("days", language, n=trial.age_days))
+        place = place_name(dataset, dataset.claim_by_id[trial.claim].place, language)
+        rows.append((f"  {trial.claim}", place, date_words(trial.date, language), outcome))
+    yield from aligned(rows)
+
+
+def _heading(language: str) -> tuple[str, ...]:
+    columns = ("method", "asserted", *(outcome.value for outcome in Outcome), "met", "width")
+    return tuple(say(f"evaluate.{column}", language) for column in columns)
+
+
+def _row(score: Score, language: str) -> tuple[str, ...]:
+    return (
+        say(f"evaluate.method_{score.method.value}", language),
+        str(score.asserted),
+        *(str(score.counts[outcome]) for outcome in Outcome),
+        "" if score.allowed_or_told_pct is None else percent(score.allowed_or_told_pct, language),
+        "" if score.mean_width is None else f"{score.mean_width:.1f}",
+    )
