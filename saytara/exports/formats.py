@@ -12,6 +12,7 @@ from typing import Final
 
 from saytara.errors import SaytaraError
 from saytara.exports.geojson import to_geojson
+from saytara.exports.geopackage import to_geopackage
 from saytara.exports.request import ExportRequest
 from saytara.exports.table import control_table, to_csv
 
@@ -47,6 +48,7 @@ def _csv(request: ExportRequest) -> bytes:
 
 _ALL: Final = (
     Format(name="geojson", extension="geojson", media_type="application/geo+json", write=_geojson),
+    Format(name="gpkg", extension="gpkg", media_type="application/geopackage+sqlite3", write=to_geopackage),
     Format(name="csv", extension="csv", media_type="text/csv; charset=utf-8", write=_csv),
 )
 

@@ -1,0 +1,131 @@
+"""The columns of the records that tables, workbooks and layers are made of: places, shares, claims and sources.
+
+Only names, kinds and meanings; `saytara.exports.records` fills them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+Value = str | float | int | bool | dt.date | None
+Record = Mapping[str, Value]
+
+LIST_SEPARATOR: Final = "|"
+"""Between the ids of a list in one cell; no id contains it."""
+
+
+class Kind(StrEnum):
+    """What a column holds."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    WHOLE = "whole"
+    DAY = "day"
+    YES_NO = "yes_no"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column: its name, the kind of its values (any of which may be missing), and what it holds."""
+
+    name: str
+    kind: Kind
+    holds: str
+
+
+def _columns(*rows: tuple[str, Kind, str]) -> tuple[Column, ...]:
+    return tuple(Column(name=name, kind=kind, holds=holds) for name, kind, holds in rows)
+
+
+PLACE_COLUMNS: Final = _columns(
+    ("id", Kind.TEXT, "id of the place"),
+    ("name_en", Kind.TEXT, "its name in Latin script"),
+    ("name_ar", Kind.TEXT, "its name in Arabic script"),
+    ("kind", Kind.TEXT, "camp, town, neighbourhood ..."),
+    ("status", Kind.TEXT, "not_reported, held, divided, contested or disputed"),
+    ("is_stale", Kind.YES_NO, "whether the newest evidence is older than the dataset's limit"),
+    ("look", Kind.TEXT, "id of its look on the map; equal looks are equal"),
+    ("main_holder", Kind.TEXT, "id of the actor that sources without a figure name as the holder"),
+    ("holders", Kind.TEXT, "ids of the actors to colour"),
+    ("said_en", Kind.TEXT, "status and shares in words, in English"),
+    ("said_ar", Kind.TEXT, "status and shares in words, in Arabic"),
+    ("left", Kind.TEXT, "ids of the actors that the newest evidence says have gone"),
+    ("claims", Kind.TEXT, "ids of the claims that the decision rests on"),
+    ("disputing_claims", Kind.TEXT, "ids of the claims of the other version"),
+    ("context_claims", Kind.TEXT, "ids of claims of siege, truce, fighting and presence"),
+    ("publishers", Kind.TEXT, "publishers of the claims that count"),
+    ("newest_evidence", Kind.DAY, "day of the newest evidence"),
+    ("age_days", Kind.WHOLE, "days from newest_evidence to date"),
+    ("date", Kind.DAY, "the day that the record speaks of"),
+    ("known_by", Kind.DAY, "claims published later are left out; missing: none are"),
+    ("min_grade", Kind.TEXT, "claims of less reliable sources are left out; missing: none are"),
+    ("boundary_quality", Kind.TEXT, "how far the drawn boundary may be trusted: official, traced or approximate"),
+    ("boundary_source", Kind.TEXT, "what the boundary was drawn from"),
+)
+
+SHARE_COLUMNS: Final = _columns(
+    ("place", Kind.TEXT, "id of the place"),
+    ("actor", Kind.TEXT, "id of the actor"),
+    ("actor_en", Kind.TEXT, "its name in Latin script"),
+    ("actor_ar", Kind.TEXT, "its name in Arabic script"),
+    ("part_of", Kind.TEXT, "id of the group whose share includes this actor's"),
+    ("side", Kind.TEXT, "side of the war"),
+    ("low_pct", Kind.NUMBER, "least share of the place, per cent"),
+    ("low_is_open", Kind.YES_NO, "whether the share is more than, not at least, low_pct"),
+    ("high_pct", Kind.NUMBER, "greatest share of the place, per cent"),
+    ("high_is_open", Kind.YES_NO, "whether the share is less than, not at most, high_pct"),
+    ("said_en", Kind.TEXT, "the share in words, in English"),
+    ("said_ar", Kind.TEXT, "the share in words, in Arabic"),
+    ("claims", Kind.TEXT, "ids of the claims that name the actor or its members"),
+    ("date", Kind.DAY, "the day that the record speaks of"),
+)
+
+CLAIM_COLUMNS: Final = _columns(
+    ("id", Kind.TEXT, "id of the claim"),
+    ("place", Kind.TEXT, "id of the place or region"),
+    ("place_en", Kind.TEXT, "its name in Latin script"),
+    ("place_ar", Kind.TEXT, "its name in Arabic script"),
+    ("part", Kind.TEXT, "the part of the place that is meant, in the source's words"),
+    ("actors", Kind.TEXT, "ids of the actors"),
+    ("relation", Kind.TEXT, "controls, withdrew, contests, besieges, surrounds, present or truce"),
+    ("qualifier", Kind.TEXT, "how the source states the share"),
+    ("value", Kind.NUMBER, "the figure of the source, per cent"),
+    ("value_to", Kind.NUMBER, "its second figure, per cent"),
+    ("as_of_kind", Kind.TEXT, "day: the bounds bracket one day; period: it held throughout"),
+    ("as_of_from", Kind.DAY, "first day that the claim may speak of"),
+    ("as_of_to", Kind.DAY, "last day that the claim may speak of"),
+    ("attributed_to", Kind.TEXT, "who said it, in the source's words"),
+    ("source", Kind.TEXT, "id of the source"),
+    ("publisher", Kind.TEXT, "publisher of the source"),
+    ("published_from", Kind.DAY, "first day on which it may have been published"),
+    ("published_to", Kind.DAY, "last day on which it may have been published"),
+    ("url", Kind.TEXT, "address of the source"),
+    ("grading", Kind.TEXT, "Admiralty grading"),
+    ("quote", Kind.TEXT, "the sentence of the source, letter for letter; missing where the text may not be kept"),
+    ("quote_language", Kind.TEXT, "language of the quote"),
+    ("where_in_page", Kind.TEXT, "where the statement stands in the page"),
+    ("summary_en", Kind.TEXT, "the claim in the dataset's own words, in English"),
+    ("summary_ar", Kind.TEXT, "the claim in the dataset's own words, in Arabic"),
+    ("note", Kind.TEXT, "remark of the dataset"),
+    ("role", Kind.TEXT, "accepted, other_version, context or set_aside, at this date"),
+    ("reason", Kind.TEXT, "why it is set aside"),
+    ("overruled_by", Kind.TEXT, "ids of the claims that overrule it"),
+)
+
+SOURCE_COLUMNS: Final = _columns(
+    ("id", Kind.TEXT, "id of the source"),
+    ("publisher", Kind.TEXT, "who published it"),
+    ("title", Kind.TEXT, "its title"),
+    ("url", Kind.TEXT, "its address"),
+    ("language", Kind.TEXT, "its language"),
+    ("published_from", Kind.DAY, "first day on which it may have been published"),
+    ("published_to", Kind.DAY, "last day on which it may have been published"),
+    ("date_note", Kind.TEXT, "how its date is known"),
+    ("reliability", Kind.TEXT, "Admiralty reliability, A to F"),
+    ("sha256", Kind.TEXT, "hash of its stored text; missing where none is kept"),
+    ("claims", Kind.TEXT, "ids of its claims in this file"),
+)

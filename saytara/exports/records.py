@@ -1,0 +1,210 @@
+"""Places, shares, claims and sources of a request as flat records: what tables, workbooks and layers are made of.
+
+Each kind has its columns (`saytara.exports.columns`); a record is a mapping with exactly their names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from saytara.control.decision import Context, PlaceControl, Reason, RegionControl, SetAside
+from saytara.exports.columns import LIST_SEPARATOR, Record
+from saytara.exports.request import ExportRequest
+from saytara.figures.looks import look_of
+from saytara.model import Claim
+from saytara.phrases import holders_line, place_name, share_words, short_status
+from saytara.shares import Share, share_of
+from saytara.text import sort_key
+
+
+def places_in_order(request: ExportRequest) -> list[PlaceControl]:
+    """The request's decisions, in the alphabet of its language."""
+    names = request.dataset.place_by_id
+
+    def key(decision: PlaceControl) -> tuple[tuple[bool, str, str], str]:
+        return sort_key(names[decision.place].names.in_language(request.language), request.language), decision.place
+
+    return sorted(request.decisions.values(), key=key)
+
+
+def place_records(request: ExportRequest) -> list[Record]:
+    """One record of `PLACE_COLUMNS` for each place, in the alphabet of the request's language."""
+    return [_place_record(request, decision) for decision in places_in_order(request)]
+
+
+def _place_record(request: ExportRequest, decision: PlaceControl) -> Record:
+    dataset = request.dataset
+    place = dataset.place_by_id[decision.place]
+    disputing = [claim for version in decision.versions for claim in version.claims]
+    return {
+        "id": place.id,
+        "name_en": place.names.en,
+        "name_ar": place.names.ar,
+        "kind": place.kind,
+        "status": decision.status.value,
+        "is_stale": decision.is_stale,
+        "look": look_of(dataset, decision).key,
+        "main_holder": decision.main_holder,
+        "holders": _joined(decision.holders),
+        "said_en": said(request, decision, "en"),
+        "said_ar": said(request, decision, "ar"),
+        "left": _joined(decision.left),
+        "claims": _joined(decision.accepted),
+        "disputing_claims": _joined(disputing),
+        "context_claims": _joined([item.claim for item in decision.context]),
+        "publishers": _joined(decision.publishers),
+        "newest_evidence": decision.newest_evidence,
+        "age_days": decision.age_days,
+        "date": request.date,
+        "known_by": request.known_by,
+        "min_grade": request.min_grade,
+        "boundary_quality": place.boundary_quality.value,
+        "boundary_source": place.boundary_source,
+    }
+
+
+def said(request: ExportRequest, decision: PlaceControl, language: str) -> str:
+    """Status and shares of a place in one line."""
+    status = short_status(decision, language)
+    return f"{status} · {holders_line(request.dataset, decision, language)}" if decision.holders else status
+
+
+def share_records(request: ExportRequest) -> list[Record]:
+    """One record of `SHARE_COLUMNS` for each place and actor of which anything is reported."""
+    dataset = request.dataset
+    records: list[Record] = []
+    for decision in places_in_order(request):
+        for item in decision.actors:
+            actor = dataset.actor_by_id[item.actor]
+            records.append(
+                {
+                    "place": decision.place,
+                    "actor": actor.id,
+                    "actor_en": actor.names.en,
+                    "actor_ar": actor.names.ar,
+                    "part_of": actor.part_of,
+                    "side": actor.side,
+                    "low_pct": item.share.low,
+                    "low_is_open": item.share.low_open,
+                    "high_pct": item.share.high,
+                    "high_is_open": item.share.high_open,
+                    "said_en": share_words(item.share, "en"),
+                    "said_ar": share_words(item.share, "ar"),
+                    "claims": _joined(item.claims),
+                    "date": request.date,
+                }
+            )
+    return records
+
+
+def claim_records(request: ExportRequest) -> list[Record]:
+    """One record of `CLAIM_COLUMNS` for each claim about the places, and about the regions that hold any of them.
+
+    Claims that count come first, then those that stand against them, context, and what is set aside. What was not yet
+    published by the known-by date is left out, as it is from the map.
+    """
+    found = [role for decision in places_in_order(request) for role in _roles(decision)]
+    for region in request.regions.values():
+        if set(request.dataset.region_by_id[region.region].members) & set(request.decisions):
+            found += _region_roles(region)
+    known = [item for item in found if item[2] is not Reason.NOT_YET_KNOWN]
+    return [_claim_record(request, item) for item in sorted(known, key=lambda item: ROLES.index(item[1]))]
+
+
+ROLES: Final = ("accepted", "other_version", "context", "set_aside")
+
+Role = tuple[str, str, Reason | None, Sequence[str]]
+"""Id of the claim, its role, why it is set aside, and the claims that overrule it."""
+
+
+def _roles(decision: PlaceControl) -> Iterator[Role]:
+    other = {claim for version in decision.versions for claim in version.claims}
+    yield from _roles_of(decision.accepted, decision.context, decision.set_aside, other)
+
+
+def _region_roles(region: RegionControl) -> Iterator[Role]:
+    yield from _roles_of([item.claim for item in region.claims], region.context, region.set_aside, set())
+
+
+def _roles_of(
+    accepted: Sequence[str], context: Sequence[Context], set_aside: Sequence[SetAside], other: set[str]
+) -> Iterator[Role]:
+    for claim in accepted:
+        yield claim, "accepted", None, ()
+    for beside in context:
+        yield beside.claim, "context", None, ()
+    for item in set_aside:
+        role = "other_version" if item.claim in other else "set_aside"
+        yield item.claim, role, item.reason, item.overruled_by
+
+
+def _claim_record(request: ExportRequest, item: Role) -> Record:
+    claim_id, role, reason, overruled_by = item
+    claim = request.dataset.claim_by_id[claim_id]
+    source = request.dataset.source_by_id[claim.source]
+    return {
+        "id": claim.id,
+        "place": claim.place,
+        "place_en": place_name(request.dataset, claim.place, "en"),
+        "place_ar": place_name(request.dataset, claim.place, "ar"),
+        "part": claim.part or None,
+        "actors": _joined(claim.actors),
+        "relation": claim.relation.value,
+        "qualifier": claim.qualifier.value,
+        "value": claim.value,
+        "value_to": claim.value_to,
+        "as_of_kind": claim.as_of_kind.value,
+        "as_of_from": claim.as_of_from,
+        "as_of_to": claim.as_of_to,
+        "attributed_to": claim.attributed_to or None,
+        "source": source.id,
+        "publisher": source.publisher,
+        "published_from": source.published_from,
+        "published_to": source.published_to,
+        "url": source.url or None,
+        "grading": request.dataset.grading(claim),
+        "quote": claim.quote or None,
+        "quote_language": source.language if claim.quote else None,
+        "where_in_page": claim.where_in_page or None,
+        "summary_en": claim.summary_en,
+        "summary_ar": claim.summary_ar,
+        "note": claim.note or None,
+        "role": role,
+        "reason": reason.value if reason else None,
+        "overruled_by": _joined(overruled_by),
+    }
+
+
+def claimed_share(claim: Claim) -> Share | None:
+    """The interval that the claim itself states; None where it speaks of no share."""
+    return share_of(claim.qualifier, claim.value, claim.value_to) if claim.is_evidence else None
+
+
+def source_records(request: ExportRequest, claims: Sequence[Record]) -> list[Record]:
+    """One record of `SOURCE_COLUMNS` for each source of `claims`, by publisher and day."""
+    claims_of: dict[str, list[str]] = {}
+    for claim in claims:
+        claims_of.setdefault(str(claim["source"]), []).append(str(claim["id"]))
+    sources = [request.dataset.source_by_id[source] for source in claims_of]
+    sources.sort(key=lambda source: (sort_key(source.publisher, request.language), source.published_from, source.id))
+    return [
+        {
+            "id": source.id,
+            "publisher": source.publisher,
+            "title": source.title,
+            "url": source.url or None,
+            "language": source.language,
+            "published_from": source.published_from,
+            "published_to": source.published_to,
+            "date_note": source.date_note or None,
+            "reliability": source.reliability.value,
+            "sha256": source.sha256,
+            "claims": _joined(claims_of[source.id]),
+        }
+        for source in sources
+    ]
+
+
+def _joined(ids: Sequence[str]) -> str | None:
+    return LIST_SEPARATOR.join(dict.fromkeys(ids)) or None
