@@ -93,5 +93,5 @@ def _show_side(view: View, side: Side, title: str) -> Resolved:
             )
         )
         with st.container(key=f"map-{side.name}", gap=None):
-            show_map(view, answer, side.date, name=side.name)
+            show_map(view, answer, side.date, name=side.name, title=say(title, language))
     return answer

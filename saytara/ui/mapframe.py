@@ -21,8 +21,8 @@ MAP_HEIGHT_PX: Final = 620
 """Until the style sheet gives the frame the height that the window leaves."""
 
 
-def show_map(view: View, answer: Resolved, date: dt.date, *, name: str = "map") -> None:
-    """The map of `answer`; a click on a place chooses it for the whole page.
+def show_map(view: View, answer: Resolved, date: dt.date, *, name: str = "map", title: str = "") -> None:
+    """The map of `answer`; a click on a place chooses it for the whole page. `title` tells it from another one.
 
     The frame is built once for a dataset: its key holds the data's own hash, since streamlit-folium would take two
     maps for one whose scripts differ only in names.
@@ -40,6 +40,8 @@ def show_map(view: View, answer: Resolved, date: dt.date, *, name: str = "map") 
         view=view.selection.view,
         echo=told.get("n"),
     )
+    if title:
+        state["words"] = {**state["words"], "label": f"{title}: {state['words']['label']}"}
     base = draw_base_map(
         view.dataset,
         scripts={script: COMPONENT_ROOT + asset_url(script) for script in ("leaflet.js", "map.js")},
