@@ -14,6 +14,7 @@ from pathlib import Path
 from saytara.errors import DatasetFaults
 from saytara.figures.frames import frames_json
 from saytara.store import dataset_of, resolved
+from saytara.web.connections import send_at_once
 
 Areas = Callable[[], Mapping[str, Path]]
 
@@ -31,10 +32,14 @@ def warm(areas: Areas) -> None:
 
 
 def warming(areas: Areas) -> Callable[[object], AbstractAsyncContextManager[None]]:
-    """A lifespan for the ASGI app that warms up beside the server's start, and never holds it up."""
+    """A lifespan for the ASGI app that warms up beside the server's start, and never holds it up.
+
+    By then the server listens and has accepted nobody: the moment to tell its sockets how to send.
+    """
 
     @asynccontextmanager
     async def lifespan(_app: object) -> AsyncIterator[None]:
+        send_at_once()
         threading.Thread(target=warm, args=(areas,), name="saytara-warming", daemon=True).start()
         yield
 

@@ -1,0 +1,33 @@
+"""Small answers leave at once: every socket that listens is told so, and hands it on to what it accepts."""
+
+import socket
+
+from saytara.web.connections import listening_sockets, send_at_once
+
+
+def ports() -> set[int]:
+    found = set()
+    for copy in listening_sockets():
+        with copy:
+            found.add(copy.getsockname()[1])
+    return found
+
+
+def test_only_sockets_that_accept_connections_are_found() -> None:
+    with socket.socket() as listening, socket.socket() as bound:
+        listening.bind(("127.0.0.1", 0))
+        bound.bind(("127.0.0.1", 0))
+        listening.listen()
+        assert listening.getsockname()[1] in ports()
+        assert bound.getsockname()[1] not in ports()
+
+
+def test_accepted_connections_send_at_once() -> None:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        send_at_once()
+        with socket.create_connection(listening.getsockname()):
+            accepted, _ = listening.accept()
+            with accepted:
+                assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
