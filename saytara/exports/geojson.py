@@ -30,12 +30,13 @@ def to_geojson(dataset: Dataset, decisions: Mapping[str, PlaceControl]) -> bytes
     document = {
         "type": "FeatureCollection",
         **file_facts(dataset, decisions),
-        "features": [_feature(dataset, place, decisions[place.id]) for place in places],
+        "features": [place_feature(dataset, place, decisions[place.id]) for place in places],
     }
     return (json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode()
 
 
-def _feature(dataset: Dataset, place: Place, decision: PlaceControl) -> dict[str, Any]:
+def place_feature(dataset: Dataset, place: Place, decision: PlaceControl) -> dict[str, Any]:
+    """One place and what is decided of it as a GeoJSON Feature, JSON types only; its id is the place's."""
     return {
         "type": "Feature",
         "id": place.id,

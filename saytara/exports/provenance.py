@@ -35,12 +35,19 @@ def file_facts(dataset: Dataset, decisions: Mapping[str, PlaceControl]) -> dict[
         dataset.claim_by_id[claim].source for decision in decisions.values() for claim in claims_that_count(decision)
     }
     return {
-        "dataset": dataset.id,
-        "dataset_digest": dataset.digest,
-        "title": {"en": dataset.title_en, "ar": dataset.title_ar},
+        **dataset_facts(dataset, places, sources),
         "date": _one(decision.date for decision in decisions.values()),
         "known_by": _one(decision.known_by for decision in decisions.values()),
         "min_grade": _one(decision.min_grade for decision in decisions.values()),
+    }
+
+
+def dataset_facts(dataset: Dataset, places: Iterable[Place], sources: Iterable[str]) -> dict[str, Any]:
+    """What a file says of its dataset, whatever it was asked: the same without `date`, `known_by`, `min_grade`."""
+    return {
+        "dataset": dataset.id,
+        "dataset_digest": dataset.digest,
+        "title": {"en": dataset.title_en, "ar": dataset.title_ar},
         "licence": dataset.licence,
         "boundaries": _boundary_note(places),
         "credits": [

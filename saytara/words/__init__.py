@@ -10,6 +10,8 @@ from typing import Final
 
 from babel import Locale
 
+from saytara.words.api_arabic import TEXTS as API_ARABIC
+from saytara.words.api_english import TEXTS as API_ENGLISH
 from saytara.words.arabic import TEXTS as ARABIC
 from saytara.words.english import TEXTS as ENGLISH
 from saytara.words.files_arabic import TEXTS as FILES_ARABIC
@@ -20,8 +22,8 @@ Text = str | Mapping[str, str]
 
 LANGUAGES: Final = ("ar", "en")
 TEXTS: Final[Mapping[str, Mapping[str, Text]]] = {
-    "ar": {**ARABIC, **FILES_ARABIC},
-    "en": {**ENGLISH, **FILES_ENGLISH},
+    "ar": {**ARABIC, **FILES_ARABIC, **API_ARABIC},
+    "en": {**ENGLISH, **FILES_ENGLISH, **API_ENGLISH},
 }
 LOCALES: Final = {"ar": Locale.parse("ar_SY"), "en": Locale.parse("en_GB")}
 """Syrian month names (أيار) in Arabic; day before month in English."""
