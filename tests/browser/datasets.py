@@ -38,10 +38,11 @@ CORPUS = (
     f"&#60;script&#62;{RUN}&#60;/script&#62;",
     f"[x](javascript:{RUN}) **b** :red[r] $x$",
     f"${{{RUN}}} {{{{{RUN}}}}} {{n}} {{0}} %s %(n)s",
+    "{{ 7 * 191 }} {% raw %} {# lost #} {{ cycler.__init__.__globals__ }}",
     f"\\u003cscript\\u003e{RUN}\\u003c/script\\u003e",
     f"x`-{RUN}-`\\'-{RUN}-\\'",
 )
-"""Ways out of the text of an element, an attribute, a script, a style, a template, Markdown and a format string."""
+"""Ways out of the text of an element, an attribute, a script, a style, templates, Markdown and a format string."""
 
 TEXT_COLUMNS = {
     "actors.csv": ("name_en", "name_ar", "aliases"),

@@ -32,6 +32,7 @@ def ready(page: Page) -> None:
     expect(page.locator(".st-key-language a")).to_be_visible()
     expect(page.locator('[data-testid="stMain"] h1').first).to_be_visible()
     page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+    assert page.get_by_role("alert").count() == 0, page.get_by_role("alert").first.inner_text()
     for number in range(page.locator(MAPS).count()):
         frame = page.frame_locator(f"{MAPS} >> nth={number}")
         frame.locator("html[data-ready=yes]").wait_for()
@@ -47,7 +48,7 @@ def go_to(page: Page, path: str) -> None:
 
 
 def nav_link(page: Page, path: str) -> Locator:
-    return page.locator(f'nav a[href="./{path}"], nav a[href^="./{path}?"]')
+    return page.locator(f'.st-key-header nav a:is([href="./{path}"], [href^="./{path}?"])')
 
 
 def in_map(page: Page) -> FrameLocator:

@@ -28,7 +28,7 @@ def test_no_page_breaks_a_rule(visit: Visit, shipped: Dashboard, language: str, 
     ready(page)
     expect(page.locator(".st-key-notes")).to_be_visible()
     found = {"overview with a note": violations(page)}
-    page.locator('.st-key-places a[href*="place=yarmouk"]').click()
+    page.locator(".st-key-places [data-focus=place-yarmouk]").click()
     expect(heading(page)).to_be_visible()
     page.locator(".st-key-why summary").click()
     page.locator(".st-key-legend summary").click()

@@ -112,7 +112,7 @@ def test_where_the_map_was_dragged_to_is_in_the_address_and_not_in_the_history(v
     page.mouse.down()
     page.mouse.move(x + 80, y - 50, steps=6)
     page.mouse.up()
-    page.wait_for_function("new URL(window.location).searchParams.has('map')")
+    page.wait_for_function("() => new URL(window.location).searchParams.has('map')")
     assert page.evaluate("history.length") == steps
     ready(page)
     where = "() => Math.round(document.querySelector('path.place-yarmouk').getBoundingClientRect().x)"

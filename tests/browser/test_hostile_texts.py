@@ -54,11 +54,10 @@ def test_every_place_shows_its_hostile_texts_as_text(visit: Visit, data: Path, l
     ready(page)
     for place in place_ids(dataset):
         polygon(page, place).dispatch_event("mouseover")
-        expect(in_map(page).locator(".leaflet-tooltip b")).to_have_text(names[place])
-        page.locator(f'.st-key-places a[href*="place={place}&"]').click()
+        expect(in_map(page).locator(".leaflet-tooltip b").last).to_have_text(names[place])
+        page.locator(f".st-key-places [data-focus=place-{place}]").click()
         expect(heading(page)).to_contain_text(names[place])
-        for summary in page.locator("details:not([open]) > summary").all():
-            summary.click()
+        page.locator("details").evaluate_all("(folded) => folded.forEach((details) => { details.open = true; })")
         assert_nothing_ran(page)
     assert sorted(in_map(page).locator(".label b").all_text_contents()) == sorted(names.values())
 

@@ -70,7 +70,7 @@ def test_quotes_keep_their_own_script_and_direction_on_an_english_page(visit: Vi
     expect(quote).to_have_attribute("lang", "ar")
     expect(quote).to_have_attribute("dir", "rtl")
     expect(quote).to_have_css("direction", "rtl")
-    page.wait_for_function("document.fonts.check('20px Amiri')")
+    page.wait_for_function("() => document.fonts.check('20px Amiri')")
     assert "Amiri" in quote.evaluate("node => getComputedStyle(node).fontFamily")
 
 
