@@ -24,3 +24,22 @@ class DatasetFaults(SaytaraError):  # noqa: N818 - it carries faults, and is nam
 
     def __str__(self) -> str:
         return self.report.to_text("en")
+
+
+class UnknownName(SaytaraError, LookupError):  # noqa: N818 - it is about a name, and says so
+    """Raised when a place or region is asked for that the dataset has not; the nearest names stand in its words."""
+
+
+class BadQuestion(SaytaraError, ValueError):  # noqa: N818 - the question is at fault
+    """Raised when a date, grade or language that is asked for is none; its words say what is expected."""
+
+
+class UnusableBoundaries(SaytaraError):  # noqa: N818 - it carries what is wrong with them
+    """Raised when a file of boundaries cannot be used; `faults` says of each feature what is wrong, and a remedy."""
+
+    def __init__(self, summary: str, faults: tuple[str, ...] = ()) -> None:
+        self.faults = faults
+        super().__init__(summary)
+
+    def __str__(self) -> str:
+        return "\n".join((str(self.args[0]), *(f"  {fault}" for fault in self.faults)))

@@ -51,10 +51,13 @@ class _MapState(MacroElement):
         self.data = data
 
 
-def draw_base_map(dataset: Dataset, scripts: Mapping[str, str], styles: Mapping[str, str]) -> folium.Map:
+def draw_base_map(
+    dataset: Dataset, scripts: Mapping[str, str], styles: Mapping[str, str], *, is_alone: bool = False
+) -> folium.Map:
     """The folium map of the dataset's places and roads (WGS 84), without tiles and without any foreign address.
 
     `scripts` and `styles` give the addresses of what the map loads (Leaflet and its own files), by name, in order.
+    `is_alone` says that no dashboard stands around the map, to which it could tell what is chosen.
     """
     west, south, east, north = (float(bound) for bound in total_bounds([place.geometry for place in dataset.places]))
     drawn = folium.Map(
@@ -69,7 +72,7 @@ def draw_base_map(dataset: Dataset, scripts: Mapping[str, str], styles: Mapping[
     )
     drawn.default_js = list(scripts.items())
     drawn.default_css = list(styles.items())
-    drawn.add_child(_MountedPlaces(_base_json(dataset)))
+    drawn.add_child(_MountedPlaces(_base_json(dataset, is_alone)))
     return drawn
 
 
@@ -101,7 +104,7 @@ def _escaped(sign: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _base_json(dataset: Dataset) -> str:
+def _base_json(dataset: Dataset, is_alone: bool) -> str:
     west, south, east, north = (float(bound) for bound in total_bounds([place.geometry for place in dataset.places]))
     features = [_feature(dataset, place.id) for place in dataset.places]
     return script_json(
@@ -109,6 +112,7 @@ def _base_json(dataset: Dataset) -> str:
             "bounds": [[south, west], [north, east]],
             "places": {"type": "FeatureCollection", "features": features},
             "roads": dataset.roads or {"type": "FeatureCollection", "features": []},
+            **({"isAlone": True} if is_alone else {}),
         }
     )
 

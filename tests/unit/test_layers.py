@@ -18,7 +18,7 @@ LAYERS = (
     {"regions", "phrases", "checks", "changes", "robustness", "spans"},
     {"disputes", "publisher_matrix", "region_series", "evaluation"},
     {"dataset", "figures", "exports"},
-    {"store", "importing"},
+    {"store", "importing", "library", "newarea", "boundaries"},
     {"web", "api", "cli"},
     {"ui", "__main__"},
     {"pages", "app"},

@@ -1,6 +1,7 @@
 /* The map inside its frame: places, looks, labels, selection. It draws what it is told and reports what was clicked.
 
-   Saytara.mount(map, base) is called once by the map's own script; Saytara.update(state) after every change.
+   Saytara.mount(map, base) is called once by the map's own script; Saytara.update(state) after every change. A map with
+   base.isAlone stands in a notebook or a file of its own: there is no dashboard around it.
    Names and sentences of a dataset only ever become text nodes here. */
 "use strict";
 
@@ -46,6 +47,7 @@ window.Saytara = (() => {
   };
 
   const tell = (news) => {
+    if (base.isAlone) return; // no page to tell
     sent += 1;
     const view = state && state.view && !isMoving ? viewOf() : null;
     window.Streamlit.setComponentValue({ view, ...news, n: sent });
@@ -53,6 +55,7 @@ window.Saytara = (() => {
 
   /* The position goes into the address without a step in the history: Back leads to the last choice, not the last pan. */
   const rememberView = () => {
+    if (base.isAlone) return; // the address around it is a notebook's
     const view = viewOf();
     try {
       const address = new URL(window.parent.location.href);
@@ -147,6 +150,7 @@ window.Saytara = (() => {
 
   /* Two maps on one page move together: each tells the page where it goes, and follows what the others tell. */
   const moveTogether = () => {
+    if (base.isAlone) return;
     let isFollowing = false;
     const page = window.parent;
     const me = {};
@@ -198,6 +202,7 @@ window.Saytara = (() => {
     boxes.zoomOut = tool("−", () => map.zoomOut());
     boxes.whole = tool("⤢", () => { fit(); });
     boxes.background = tool("▤", () => { boxes.choices.hidden = !boxes.choices.hidden; mark(); });
+    boxes.background.hidden = Boolean(base.isAlone); // pictures from outside need the dashboard's policy around them
     boxes.choices = element("div", "box choices");
     boxes.choices.hidden = true;
     boxes.choices.setAttribute("role", "group");
@@ -265,7 +270,7 @@ window.Saytara = (() => {
       fit();
     }
     if (!next.view && (!before || before.dir !== next.dir) && !map.saytaraByHand) fit();
-    if (!before) background(cookie(), true);
+    if (!before && !base.isAlone) background(cookie(), true);
     window.requestAnimationFrame(arrangeLabels);
     document.documentElement.dataset.ready = "yes";
   };

@@ -1,0 +1,329 @@
+"""Saytara in a notebook or a script: `saytara.load(folder)` gives an area to ask for tables, reasons and maps.
+
+It only joins what the other modules decide and draw. docs/library.md shows it in use.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from saytara.control import control_map, control_on
+from saytara.control.decision import PlaceControl, RegionControl
+from saytara.control.question import JUDGED_GRADES
+from saytara.dataset import load as load_dataset
+from saytara.errors import BadQuestion, UnknownName
+from saytara.exports.table import COLUMNS, control_table
+from saytara.figures.explanation import Explanation, explain_place, explain_region
+from saytara.model import Dataset
+from saytara.regions import region_map, region_on
+from saytara.search import Likeness, search_places
+from saytara.words import LANGUAGES
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
+
+    from saytara.figures.notebook import FoliumMap
+
+CRS = "EPSG:4326"
+"""Of every geometry that leaves this module: WGS 84, longitude before latitude."""
+
+CONTROL_COLUMNS = {**COLUMNS, "geometry": "the drawn place, a polygon or multipolygon in EPSG:4326"}
+"""Columns of `Area.control` and what they hold; the first ones are those of the CSV file."""
+
+PLACE_COLUMNS = {
+    "place_id": "id of the place",
+    "place_en": "its name in Latin script",
+    "place_ar": "its name in Arabic script",
+    "aliases": "every other name and spelling, a tuple of texts",
+    "place_kind": "camp, town, neighbourhood ...",
+    "boundary_quality": "how far the drawn boundary may be trusted: official, traced or approximate",
+    "boundary_source": "where the boundary comes from",
+    "geometry": "the drawn place, a polygon or multipolygon in EPSG:4326",
+}
+"""Columns of `Area.places`."""
+
+REGION_COLUMNS = {
+    "region_id": "id of the region",
+    "region_en": "its name in Latin script",
+    "region_ar": "its name in Arabic script",
+    "area_km2": "area of its places on the ellipsoid, km²",
+    "claim": "id of the claim about the region",
+    "actors": "ids of the actors that it names, a tuple",
+    "claimed_low_pct": "least share that it claims, per cent of the region",
+    "claimed_high_pct": "greatest share that it claims",
+    "total_low_pct": "least sum that the places allow, per cent of the region",
+    "total_high_pct": "greatest sum that the places allow",
+    "verdict": "consistent, not_contradicted or cannot_be",
+    "margin_points": "how far claim and sum lie apart, or overlap, in points of per cent",
+    "area_factor": "how wrong the drawn areas would have to be for a cannot_be to fall; missing for the others",
+}
+"""Columns of `Area.regions`: one row for each claim about a region that counts at the date."""
+
+CLAIM_COLUMNS = {
+    "claim": "id of the claim",
+    "place": "id of the place or region",
+    "part": "part of the place in the source's words, or empty",
+    "actors": "ids of the actors, a tuple",
+    "relation": "controls, withdrew, contests, besieges, surrounds, present or truce",
+    "qualifier": "the words of the share: exactly, more_than, unquantified ...",
+    "value": "per cent, missing where the source gives no figure",
+    "value_to": "upper figure of a span, per cent",
+    "as_of_from": "first day that the claim may speak of",
+    "as_of_to": "last day",
+    "as_of_kind": "day: the bounds enclose one uncertain day; period: it held from the one to the other",
+    "attributed_to": "whom the source quotes, or empty",
+    "grading": "Admiralty grading of source and claim, such as B2",
+    "quote": "the source's words, letter for letter, or empty",
+    "summary_en": "the claim in the dataset's words, English",
+    "summary_ar": "the same in Arabic",
+    "source": "id of the source",
+    "publisher": "publisher of the source",
+    "url": "address of the source",
+    "retracted": "why the claim was taken back, or empty",
+}
+"""Columns of `Area.claims`; days are `datetime.date`."""
+
+Day = dt.date | str
+"""A day: a date, anything with a date in it (datetime, pandas.Timestamp), or "2017-05-23"."""
+
+
+def load(folder: Path | str) -> Area:
+    """The area in a dataset's folder, such as `saytara.load("data/south-damascus")`.
+
+    Raises DatasetFaults, which prints every fault with its file, line and remedy, where the dataset has any error.
+    Files that are edited later are read by a new `load`.
+    """
+    return Area(dataset=load_dataset(folder))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """An area: its dataset, and what can be asked of it.
+
+    `date` is the day asked about (the dataset's default date if left out), `known_by` leaves out what was published
+    later, `min_grade` ("A" to "E") what comes from sources graded lower or not graded. All raise BadQuestion, a
+    ValueError, for a day, grade or language that is none.
+    """
+
+    dataset: Dataset = field(repr=False)
+
+    def __repr__(self) -> str:
+        data = self.dataset
+        counts = f"{len(data.places)} places, {len(data.sources)} sources, {len(data.claims)} claims"
+        return f"<saytara.Area {data.id}: {data.title_en}; {counts}; default date {data.default_date}>"
+
+    def control(
+        self,
+        date: Day | None = None,
+        *,
+        known_by: Day | None = None,
+        min_grade: str | None = None,
+        language: str = "en",
+    ) -> gpd.GeoDataFrame:
+        """Who is reported to control what: one row for each place and actor, one for a place that nobody reports.
+
+        Columns are `CONTROL_COLUMNS`, CRS EPSG:4326, places in the alphabet of `language`. Shares of a group and of its
+        members do not add up. `attrs` has date, known_by, licence and credits. One row for each place:
+        `frame.drop_duplicates("place_id")`.
+        """
+        import geopandas as gpd
+
+        question = self._question(date, known_by, min_grade, language)
+        decisions = control_map(self.dataset, **question)
+        table = control_table(self.dataset, decisions, language)
+        shapes = [self.dataset.place_by_id[place].geometry for place in table["place_id"]]
+        frame = gpd.GeoDataFrame(table, geometry=shapes, crs=CRS)
+        frame.attrs = self._attrs(question)
+        return frame
+
+    def regions(
+        self, date: Day | None = None, *, known_by: Day | None = None, min_grade: str | None = None
+    ) -> pd.DataFrame:
+        """What sources claim of whole regions, against the sums of their places; columns are `REGION_COLUMNS`."""
+        import pandas as pd
+
+        question = self._question(date, known_by, min_grade, "en")
+        regions = region_map(self.dataset, control_map(self.dataset, **question), **question)
+        rows = [row for region in regions.values() for row in self._region_rows(region)]
+        frame = pd.DataFrame(rows, columns=list(REGION_COLUMNS))
+        frame.attrs = self._attrs(question)
+        return frame
+
+    def places(self) -> gpd.GeoDataFrame:
+        """The places in the dataset's order; columns are `PLACE_COLUMNS`, CRS EPSG:4326."""
+        import geopandas as gpd
+
+        rows = [
+            {
+                "place_id": place.id,
+                "place_en": place.names.en,
+                "place_ar": place.names.ar,
+                "aliases": place.names.aliases,
+                "place_kind": place.kind,
+                "boundary_quality": place.boundary_quality.value,
+                "boundary_source": place.boundary_source,
+            }
+            for place in self.dataset.places
+        ]
+        return gpd.GeoDataFrame(rows, geometry=[place.geometry for place in self.dataset.places], crs=CRS)
+
+    def claims(self) -> pd.DataFrame:
+        """Every claim of the dataset, retracted ones too; columns are `CLAIM_COLUMNS`."""
+        import pandas as pd
+
+        rows = []
+        for claim in self.dataset.claims:
+            source = self.dataset.source_by_id[claim.source]
+            row: dict[str, Any] = {"claim": claim.id, "grading": self.dataset.grading(claim)}
+            row |= {"publisher": source.publisher, "url": source.url}
+            row |= {name: getattr(claim, name) for name in CLAIM_COLUMNS if name not in row}
+            row |= {name: row[name].value for name in ("relation", "qualifier", "as_of_kind")}
+            rows.append(row)
+        frame = pd.DataFrame(rows, columns=list(CLAIM_COLUMNS))
+        return frame.astype({"value": "Float64", "value_to": "Float64"})
+
+    def explain(
+        self,
+        place: str,
+        date: Day | None = None,
+        *,
+        known_by: Day | None = None,
+        min_grade: str | None = None,
+        language: str = "en",
+    ) -> Explanation:
+        """Why a place or region is answered as it is: shares with their reasons, quotes, what was set aside.
+
+        `place` is an id, or a name or alias in either script. UnknownName, a LookupError, where nothing has it.
+        """
+        question = self._question(date, known_by, min_grade, language)
+        found = self._id_of(place)
+        if found in self.dataset.place_by_id:
+            return explain_place(self.dataset, control_on(self.dataset, found, **question), language)
+        decisions = control_map(self.dataset, **question)
+        region = region_on(self.dataset, found, decisions, **question)
+        return explain_region(self.dataset, region, language, known_by=question["known_by"])
+
+    def decide(
+        self, place: str, date: Day | None = None, *, known_by: Day | None = None, min_grade: str | None = None
+    ) -> PlaceControl:
+        """The decision about one place, for programs: `saytara.control.decision.PlaceControl`."""
+        question = self._question(date, known_by, min_grade, "en")
+        found = self._id_of(place)
+        if found not in self.dataset.place_by_id:
+            raise UnknownName(f'"{place}" is a region; regions() and explain() speak of it')
+        return control_on(self.dataset, found, **question)
+
+    def map(
+        self,
+        date: Day | None = None,
+        *,
+        known_by: Day | None = None,
+        min_grade: str | None = None,
+        language: str = "en",
+        place: str | None = None,
+        height_px: int = 560,
+    ) -> FoliumMap:
+        """The map, for a notebook cell; `.save("map.html")` writes it as one file that opens without any network.
+
+        `place` (id, name or alias) is outlined. A tooltip says status, shares and age of the evidence.
+        """
+        from saytara.figures.notebook import draw_notebook_map
+
+        question = self._question(date, known_by, min_grade, language)
+        decisions = control_map(self.dataset, **question)
+        return draw_notebook_map(
+            self.dataset,
+            decisions,
+            region_map(self.dataset, decisions, **question),
+            date=question["date"],
+            known_by=question["known_by"],
+            language=language,
+            selected=None if place is None else self._id_of(place),
+            height_px=height_px,
+        )
+
+    def _question(
+        self, date: Day | None, known_by: Day | None, min_grade: str | None, language: str
+    ) -> Mapping[str, Any]:
+        if language not in LANGUAGES:
+            raise BadQuestion(f"language was {language!r} but is expected to be one of {', '.join(LANGUAGES)}")
+        if min_grade is not None and min_grade not in JUDGED_GRADES:
+            raise BadQuestion(f"min_grade was {min_grade!r} but is expected to be one of {', '.join(JUDGED_GRADES)}")
+        return {
+            "date": self.dataset.default_date if date is None else parse_day(date, "date"),
+            "known_by": None if known_by is None else parse_day(known_by, "known_by"),
+            "min_grade": min_grade,
+        }
+
+    def _id_of(self, name: str) -> str:
+        if name in self.dataset.place_by_id or name in self.dataset.region_by_id:
+            return name
+        found = search_places(self.dataset, name)
+        exact = [match.id for match in found if match.likeness is Likeness.EXACT]
+        if len(exact) == 1:
+            return exact[0]
+        near = exact or [match.id for match in found[:3]]
+        raise UnknownName(
+            f'"{name}" is no place or region of {self.dataset.id}'
+            + (
+                f"; did you mean {_alternatives(near)}?"
+                if near
+                else f"; it has {_alternatives(self.dataset.place_by_id)}"
+            )
+        )
+
+    def _attrs(self, question: Mapping[str, Any]) -> dict[str, Any]:
+        known_by = question["known_by"]
+        return {
+            "dataset": self.dataset.id,
+            "dataset_digest": self.dataset.digest,
+            "date": question["date"].isoformat(),
+            "known_by": known_by.isoformat() if known_by else None,
+            "min_grade": question["min_grade"],
+            "licence": self.dataset.licence,
+            "boundaries": "approximate" if self.dataset.is_approximate else "official",
+            "credits": [f"{credit.what}: {credit.who} ({credit.licence})" for credit in self.dataset.credits],
+        }
+
+    def _region_rows(self, region: RegionControl) -> Iterable[dict[str, Any]]:
+        names = self.dataset.region_by_id[region.region].names
+        for claim in region.claims:
+            yield {
+                "region_id": region.region,
+                "region_en": names.en,
+                "region_ar": names.ar,
+                "area_km2": region.area_km2,
+                "claim": claim.claim,
+                "actors": claim.actors,
+                "claimed_low_pct": claim.claimed.low,
+                "claimed_high_pct": claim.claimed.high,
+                "total_low_pct": claim.total.low,
+                "total_high_pct": claim.total.high,
+                "verdict": claim.verdict.value,
+                "margin_points": claim.margin,
+                "area_factor": claim.area_factor,
+            }
+
+
+def parse_day(value: Day, name: str) -> dt.date:
+    """The day that `value` is; BadQuestion, naming the argument, for anything else."""
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    try:
+        day = dt.date.fromisoformat(value)
+    except (TypeError, ValueError):
+        day = None
+    if day is None or day.isoformat() != value:
+        raise BadQuestion(f'{name} was {value!r} but is expected to be a day, such as "2017-05-23"')
+    return day
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return ", ".join(words)
