@@ -42,8 +42,10 @@ def region_series(
         place: spans_of(dataset, place, known_by=known_by, min_grade=min_grade)
         for place in dataset.region_by_id[region_id].members
     }
+    days = set(change_dates(dataset, place=region_id, known_by=known_by))
+    days.update(span.from_day for history in histories.values() for span in history)
     spans: list[RegionSpan] = []
-    for date in change_dates(dataset, known_by=known_by):
+    for date in sorted(days):
         question = Question.about(dataset, date, known_by=known_by, min_grade=min_grade)
         decisions = {place: _decision_on(dataset, place, history, question) for place, history in histories.items()}
         found = region_on(dataset, region_id, decisions, date, known_by=known_by, min_grade=min_grade)
