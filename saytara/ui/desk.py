@@ -18,27 +18,27 @@ def target(view: View) -> str:
 
 
 def show(view: View) -> None:
-    """Map, legend, panel or overview, list of places, date. The evidence comes first: it is what a click waits for."""
+    """Map, legend, panel or overview, list of places, date; drawn in the order in which a reader waits for them."""
     with st.container(key="desk", horizontal=True, gap=None):
         ground = st.container(key="ground", gap=None)
         side = st.container(key="side")
-    strip = st.container(key="strip")
     with ground:
-        map_place = st.container(key="map", gap=None)
+        map_room = st.container(key="map", gap=None)
         legend = st.container(key="legend")
     with side:
-        if view.chosen is not None:
-            with st.container(key="panel"):
-                show_panel(view, view.chosen)
-        else:
-            with st.container(key="overview"):
-                show_overview(view)
+        evidence = st.container(key="overview" if view.chosen is None else "panel")
         places = st.container(key="places")
-    with map_place:
+    if view.chosen is not None:  # a click waits for its evidence: the map already shows the choice
+        with evidence:
+            show_panel(view, view.chosen)
+    with map_room:
         show_map(view, view.resolved, view.selection.date)
+    if view.chosen is None:
+        with evidence:
+            show_overview(view)
     with legend:
         show_legend(view)
     with places:
         show_places(view)
-    with strip:
+    with st.container(key="strip"):
         show_strip(view)
