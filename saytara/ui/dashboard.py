@@ -15,6 +15,7 @@ st.set_page_config(page_title="Saytara · سيطرة", layout="wide", initial_si
 page = st.navigation(
     [
         st.Page(PAGES_FOLDER / "map.py", title="Saytara · سيطرة", default=True),
+        st.Page(PAGES_FOLDER / "timeline.py", title="Saytara · Timeline", url_path="timeline"),
         st.Page(PAGES_FOLDER / "compare.py", title="Saytara · Compare", url_path="compare"),
         st.Page(PAGES_FOLDER / "disputes.py", title="Saytara · Disputes", url_path="disputes"),
         st.Page(PAGES_FOLDER / "sources.py", title="Saytara · Sources", url_path="sources"),

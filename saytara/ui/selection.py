@@ -18,6 +18,7 @@ from saytara.words import LANGUAGES, language_of, say
 
 PAGES = {
     "map": "",
+    "timeline": "timeline",
     "compare": "compare",
     "disputes": "disputes",
     "sources": "sources",
@@ -35,6 +36,7 @@ ONLY_ON = {
     "status": {"table"},
     "sort": {"table"},
     **{name: {"compare"} for name in COMPARED},
+    **{name: {"timeline"} for name in ("span", "kind", "publisher")},
 }
 """Parameter → the pages that it belongs to; every other one belongs to all."""
 
@@ -71,6 +73,9 @@ class Selection:
     to_known: dt.date | None
     status: Status | None
     sort: str | None
+    span: tuple[dt.date, dt.date] | None
+    kind: str | None
+    publisher: str | None
     given: Mapping[str, str]
     """The parameters of the address that were understood, as they stood there."""
 
@@ -147,6 +152,11 @@ def read_selection(
         accepted(name, compared[name] is not None)
     status = accepted("status", parameters.get("status") in set(Status))
     sort = accepted("sort", (parameters.get("sort") or "").removeprefix("-") in SORT_COLUMNS)
+    span = _span(parameters.get("span"))
+    accepted("span", span is not None)
+    kind = accepted("kind", parameters.get("kind") in {place.kind for place in dataset.places})
+    voices = {dataset.voice_of(source.id) for source in dataset.sources}
+    publisher = accepted("publisher", parameters.get("publisher") in voices)
     claim = accepted("claim", parameters.get("claim") in dataset.claim_by_id)
     selection = Selection(
         area=dataset.id,
@@ -165,6 +175,9 @@ def read_selection(
         to_known=compared["to_known"],
         status=Status(status) if status else None,
         sort=sort,
+        span=span,
+        kind=kind,
+        publisher=publisher,
         given=given,
     )
     return selection, tuple(notes)
@@ -194,6 +207,14 @@ def _date(value: str | None) -> dt.date | None:
         return dt.date.fromisoformat(value)
     except ValueError:
         return None
+
+
+def _span(value: str | None) -> tuple[dt.date, dt.date] | None:
+    """Two days joined by an underscore, the first not after the last."""
+    ends = [_date(part) for part in (value or "").split("_")]
+    if len(ends) != 2 or ends[0] is None or ends[1] is None or ends[0] > ends[1]:
+        return None
+    return ends[0], ends[1]
 
 
 def _is_view(value: str) -> bool:

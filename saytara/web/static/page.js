@@ -60,6 +60,7 @@
       if (node) node.focus({ preventScroll: true });
     }
     setUpStrip(marker);
+    showPatterns();
   };
 
   /* Another choice is told from its beginning, however far down the list of places it was made. */
@@ -86,6 +87,89 @@
     subtree: true,
     attributes: true,
     attributeFilter: ["data-show", "data-date", "data-known-by", "data-grade", "lang", "dir"],
+  });
+
+  /* ---- the timeline: its patterns, its links, the part of time that is shown ---- */
+
+  /* The chart's fills are patterns of the page: text of the server's own making, kept in one picture that shows nothing. */
+  let patterns = null;
+  const showPatterns = () => {
+    const found = document.getElementById("saytara-patterns");
+    if (!found || found.dataset.patterns === patterns) return;
+    patterns = found.dataset.patterns;
+    const text = `<svg xmlns="http://www.w3.org/2000/svg" width="0" height="0"><defs>${patterns}</defs></svg>`;
+    const drawn = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+    drawn.id = "saytara-patterns-drawn";
+    drawn.setAttribute("aria-hidden", "true");
+    drawn.style.position = "absolute";
+    const older = document.getElementById(drawn.id);
+    if (older) older.replaceWith(drawn);
+    else document.body.append(drawn);
+  };
+
+  /* Vega keeps with each shape what it stands for: its link, and for a stretch of time its two ends. Without this the
+     link is followed all the same, to the first day of the stretch and with the page loaded anew. */
+  const linkOf = (shape, event) => {
+    const item = shape.__data__;
+    if (!item || !item.href) return null;
+    const address = new URL(item.href, window.location.href);
+    const { x, x2, tip } = item.datum || {};
+    const box = shape.getBoundingClientRect();
+    if (tip && typeof x2 === "number" && !address.searchParams.has("claim") && box.width > 0) {
+      const moment = x + ((event.clientX - box.left) / box.width) * (x2 - x);
+      address.searchParams.set("date", new Date(Math.min(Math.max(moment, x), x2 - 1)).toISOString().slice(0, 10));
+    }
+    return address;
+  };
+
+  document.addEventListener(
+    "click",
+    (event) => {
+      if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
+      if (!event.target.closest || !event.target.closest(".st-key-chart svg")) return;
+      const address = linkOf(event.target, event);
+      if (!address) return;
+      event.preventDefault();
+      event.stopPropagation();
+      go(address);
+    },
+    true,
+  );
+
+  let dragged = null; // the bars over which a pointer is drawn, from the one where it went down
+  const barAt = (event) => {
+    const node = document.elementFromPoint(event.clientX, event.clientY);
+    return node && node.closest(".months .bars a");
+  };
+  const between = (one, other) => {
+    const bars = [...document.querySelectorAll(".months .bars a")];
+    const [start, end] = [bars.indexOf(one), bars.indexOf(other)].sort((left, right) => left - right);
+    return bars.slice(start, end + 1);
+  };
+
+  document.addEventListener("pointerdown", (event) => {
+    const bar = event.button === 0 && event.target.closest && event.target.closest(".months .bars a");
+    dragged = bar ? { from: bar, to: bar } : null;
+  });
+  document.addEventListener("dragstart", (event) => {
+    if (dragged) event.preventDefault();
+  });
+  document.addEventListener("pointermove", (event) => {
+    if (!dragged) return;
+    dragged.to = barAt(event) || dragged.to;
+    const chosen = dragged.to === dragged.from ? [] : between(dragged.from, dragged.to);
+    for (const bar of document.querySelectorAll(".months .bars a")) bar.classList.toggle("dragged", chosen.includes(bar));
+  });
+  document.addEventListener("pointercancel", () => {
+    dragged = null;
+  });
+  document.addEventListener("pointerup", () => {
+    const drag = dragged;
+    dragged = null;
+    if (!drag || drag.to === drag.from) return;
+    for (const bar of document.querySelectorAll(".months .dragged")) bar.classList.remove("dragged");
+    const chosen = between(drag.from, drag.to);
+    change({ span: `${chosen[0].dataset.from}_${chosen[chosen.length - 1].dataset.to}` });
   });
 
   /* ---- the strip: moving the date recolours the map in the browser; letting go asks the server ---- */
@@ -135,6 +219,9 @@
 
   const fetchFrames = () => Promise.all(mapFrames().map((inside) => inside.Saytara.load(new URL(strip.dataset.frames, document.baseURI).href)));
 
+  /* A map that is drawn after the strip asks for its states then. */
+  window.addEventListener("saytara-ready", () => strip && fetchFrames());
+
   const showDay = (day) => {
     const slider = part("slide");
     slider.value = String(toNumber(day));
@@ -149,7 +236,9 @@
     wanted = day;
     window.requestAnimationFrame(() => {
       if (wanted !== day) return; // only the last of several moves within a frame is drawn
-      for (const inside of mapFrames()) inside.Saytara.step(day);
+      for (const inside of mapFrames()) {
+        if (!inside.Saytara.step(day)) fetchFrames().then(() => inside.Saytara.step(wanted));
+      }
     });
   };
 

@@ -1,0 +1,7 @@
+"""The timeline page: a lane for each place and region, with bands of control and the marks of claims."""
+
+from saytara.ui import frame, timeline
+
+view = frame.view_now()
+frame.show_page(view, "timeline")
+timeline.show(view)

@@ -1,0 +1,290 @@
+"""Control over time as plain values: a lane for each place and region, with its bands and the marks of its claims.
+
+Bands are what follows from the claims, marks are the claims themselves. Nothing here knows a chart or a page.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+
+from saytara.control import change_dates, control_on
+from saytara.control.decision import PlaceControl, Reason, RegionClaim, Status
+from saytara.control.question import Question
+from saytara.figures.frames import shown_days
+from saytara.figures.looks import Look, look_of
+from saytara.figures.view import is_of_actor
+from saytara.model import Claim, Dataset, Region, Windows
+from saytara.regions import region_on
+
+ONE_DAY = dt.timedelta(days=1)
+
+
+class Freshness(StrEnum):
+    """How old the newest evidence of a place is: what the timeline draws full, dotted, or as an outline."""
+
+    REPORTED = "reported"
+    """At most the evidence window (`Windows.evidence_window_days`): as long as reports count together."""
+    INFERRED = "inferred"
+    """Older: nothing newer contradicts it, and nothing newer says it."""
+    LONG_AGO = "long_ago"
+    """Older than `Windows.stale_after_days`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """The days `from_day` to `to_day`, both included, on which a place looks the same, with its first day's decision.
+
+    Bands of a lane leave no gap between them; one whose status is not reported is drawn as a gap.
+    """
+
+    from_day: dt.date
+    to_day: dt.date
+    decision: PlaceControl
+    freshness: Freshness
+    look: Look
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether nobody is reported to hold anything."""
+        return self.decision.status is Status.NOT_REPORTED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictBand:
+    """The days on which the places say the same of what is claimed of a region."""
+
+    from_day: dt.date
+    to_day: dt.date
+    claims: tuple[RegionClaim, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """One place or one region: its bands (`bands` or `verdicts`) and its claims, those that speak of earlier first."""
+
+    id: str
+    is_region: bool
+    bands: tuple[Band, ...]
+    verdicts: tuple[VerdictBand, ...]
+    claims: tuple[Claim, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to draw but the lane itself."""
+        return not self.claims and all(band.is_gap for band in self.bands) and not self.verdicts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """Every lane of a dataset from `first` to `last`: regions before places, places as the dataset orders them."""
+
+    first: dt.date
+    last: dt.date
+    lanes: tuple[Lane, ...]
+
+    def actors(self, dataset: Dataset) -> tuple[str, ...]:
+        """The outermost groups that any band is painted for or any claim names, as the dataset orders them."""
+        told = {part.actor for lane in self.lanes for band in lane.bands for part in band.look.bands}
+        told |= {actor for lane in self.lanes for claim in lane.claims for actor in claim.actors}
+        roots = {dataset.root_of(actor) for actor in told}
+        return tuple(actor.id for actor in dataset.actors if actor.id in roots)
+
+
+@lru_cache(maxsize=16)
+def timeline_of(dataset: Dataset, known_by: dt.date | None, min_grade: str | None) -> Timeline:
+    """The timeline of a dataset over the days that its date slider offers.
+
+    Claims that cannot be used at all (retracted, published after `known_by`, below `min_grade`) have no mark.
+    """
+    first, last = shown_days(dataset)
+    question = Question.about(dataset, last, known_by=known_by, min_grade=min_grade)
+    histories = {place.id: _history(dataset, place.id, question, first, last) for place in dataset.places}
+    regions = [
+        Lane(
+            id=region.id,
+            is_region=True,
+            bands=(),
+            verdicts=tuple(_verdicts(dataset, region, histories, question, last)),
+            claims=_marked(dataset, region.id, question),
+        )
+        for region in dataset.regions
+    ]
+    places = [
+        Lane(
+            id=place.id,
+            is_region=False,
+            bands=tuple(_bands(dataset, histories[place.id], last)),
+            verdicts=(),
+            claims=_marked(dataset, place.id, question),
+        )
+        for place in dataset.places
+    ]
+    return Timeline(first=first, last=last, lanes=(*regions, *places))
+
+
+def kept_lanes(
+    dataset: Dataset,
+    timeline: Timeline,
+    *,
+    actor: str | None = None,
+    kind: str | None = None,
+    publisher: str | None = None,
+    places: Collection[str] | None = None,
+) -> tuple[Lane, ...]:
+    """The lanes that the filters leave, each with the claims that they leave; None keeps everything.
+
+    `actor` keeps lanes in which the actor, its group or a member holds something or is named, and of their claims those
+    that name it. `kind` and `places` keep places alone. `publisher` keeps claims of that voice (`Dataset.voice_of`),
+    and lanes that have one: bands rest on every source all the same.
+    """
+    kept = []
+    for lane in timeline.lanes:
+        if (kind is not None or places is not None) and not _is_wanted_place(dataset, lane, kind, places):
+            continue
+        claims = tuple(
+            claim
+            for claim in lane.claims
+            if (actor is None or names_actor(dataset, claim, actor))
+            and (publisher is None or dataset.voice_of(claim.source) == publisher)
+        )
+        is_held = actor is not None and publisher is None and is_ever_of_actor(dataset, lane, actor)
+        if claims or is_held or (actor is None and publisher is None):
+            kept.append(replace(lane, claims=claims))
+    return tuple(kept)
+
+
+def names_actor(dataset: Dataset, claim: Claim, actor: str) -> bool:
+    """Whether a claim names the actor, a group that it is part of, or one of its members."""
+    line = set(dataset.lineage(actor))
+    return any(named in line or actor in dataset.lineage(named) for named in claim.actors)
+
+
+def is_ever_of_actor(dataset: Dataset, lane: Lane, actor: str) -> bool:
+    """Whether the actor may hold some of the place in any of its bands."""
+    return any(not band.is_gap and is_of_actor(dataset, band.decision, actor) for band in lane.bands)
+
+
+def _is_wanted_place(dataset: Dataset, lane: Lane, kind: str | None, places: Collection[str] | None) -> bool:
+    if lane.is_region:
+        return False
+    return (kind is None or dataset.place_by_id[lane.id].kind == kind) and (places is None or lane.id in places)
+
+
+def _marked(dataset: Dataset, place_id: str, question: Question) -> tuple[Claim, ...]:
+    evidence, circumstances, set_aside = question.sort_out(dataset.claims_by_place.get(place_id, ()))
+    told = {claim.id for claim in (*evidence, *circumstances)}
+    # What says too little to set a bound is still a report.
+    told |= {item.claim for item in set_aside if _is_only_vague(dataset, item.claim, question)}
+    claims = [claim for claim in dataset.claims_by_place.get(place_id, ()) if claim.id in told]
+    return tuple(sorted(claims, key=lambda claim: (claim.as_of_from, claim.as_of_to, claim.id)))
+
+
+def _is_only_vague(dataset: Dataset, claim_id: str, question: Question) -> bool:
+    reason = question.reason_against(dataset.claim_by_id[claim_id])
+    return reason is Reason.CONSTRAINS_NOTHING
+
+
+def _bands(dataset: Dataset, history: Iterable[PlaceControl], last: dt.date) -> Iterator[Band]:
+    present: Band | None = None
+    for decision in history:
+        band = Band(
+            from_day=decision.date,
+            to_day=last,
+            decision=decision,
+            freshness=freshness_of(decision, dataset.windows),
+            look=look_of(dataset, decision),
+        )
+        if present is None:
+            present = band
+        elif _appearance(band) != _appearance(present):
+            yield replace(present, to_day=decision.date - ONE_DAY)
+            present = band
+    if present is not None:
+        yield present
+
+
+def _history(
+    dataset: Dataset, place_id: str, question: Question, first: dt.date, last: dt.date
+) -> tuple[PlaceControl, ...]:
+    """The decisions of a place on the first day and on each day on which its decision may change."""
+    return tuple(
+        control_on(dataset, place_id, day, known_by=question.known_by, min_grade=question.min_grade)
+        for day in _days(change_dates(dataset, place=place_id, known_by=question.known_by), first, last)
+    )
+
+
+def _days(changes: Iterable[dt.date], first: dt.date, last: dt.date) -> list[dt.date]:
+    return [first, *(day for day in changes if first < day <= last)]
+
+
+def freshness_of(decision: PlaceControl, windows: Windows) -> Freshness:
+    """How old the newest evidence of a decision is, in the three steps that the timeline draws."""
+    if decision.is_stale:
+        return Freshness.LONG_AGO
+    if decision.age_days is not None and decision.age_days > windows.evidence_window_days:
+        return Freshness.INFERRED
+    return Freshness.REPORTED
+
+
+def _appearance(band: Band) -> tuple[object, ...]:
+    decision = band.decision
+    shares = tuple((item.actor, item.share) for item in decision.told)
+    if band.is_gap:
+        return (decision.status, decision.left)
+    return (decision.status, decision.left, decision.holders, shares, band.look, band.freshness)
+
+
+def _verdicts(
+    dataset: Dataset, region: Region, histories: Mapping[str, Sequence[PlaceControl]], question: Question, last: dt.date
+) -> Iterator[VerdictBand]:
+    present: VerdictBand | None = None
+    for day in change_dates(dataset, known_by=question.known_by):
+        if day > last:
+            break
+        claims = _held_against_places(dataset, region, histories, replace(question, date=day))
+        band = VerdictBand(from_day=day, to_day=last, claims=claims)
+        if present is not None and _said(present) == _said(band):
+            continue
+        if present is not None and present.claims:
+            yield replace(present, to_day=day - ONE_DAY)
+        present = band
+    if present is not None and present.claims:
+        yield present
+
+
+def _held_against_places(
+    dataset: Dataset, region: Region, histories: Mapping[str, Sequence[PlaceControl]], question: Question
+) -> tuple[RegionClaim, ...]:
+    """The verdicts of one day; the places are summed up only where a claim of the region may still count."""
+    evidence, _, _ = question.sort_out(dataset.claims_by_place.get(region.id, ()))
+    if not evidence:
+        return ()
+    decisions = {place: _decision_on(histories[place], question.date) for place in region.members}
+    days = [question.day_of(claim) for claim in evidence]
+    newest = max([*days, *(item.newest_evidence for item in decisions.values() if item.newest_evidence)])
+    if not any(question.is_current(claim, newest) for claim in evidence):
+        return ()
+    found = region_on(
+        dataset, region.id, decisions, question.date, known_by=question.known_by, min_grade=question.min_grade
+    )
+    return found.claims
+
+
+def _decision_on(history: Sequence[PlaceControl], day: dt.date) -> PlaceControl:
+    """The decision of a day from that of the last change before it.
+
+    Evidence that was of its very day and has brought no change since is a period that still runs.
+    """
+    decision = history[max(0, bisect_right(history, day, key=lambda item: item.date) - 1)]
+    if decision.age_days == 0:
+        return replace(decision, date=day, newest_evidence=day)
+    return replace(decision, date=day)
+
+
+def _said(band: VerdictBand) -> tuple[object, ...]:
+    return tuple((claim.claim, claim.verdict, round(claim.margin)) for claim in band.claims)

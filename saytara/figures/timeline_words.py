@@ -1,0 +1,135 @@
+"""The timeline in words: what a band and a mark say when they are pointed at, and the same bands as rows of a table."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from babel.dates import format_date
+
+from saytara.control.decision import PlaceControl, RegionClaim
+from saytara.figures.timeline import Band, Freshness, VerdictBand
+from saytara.model import Claim, Dataset, Relation
+from saytara.phrases import (
+    actor_name,
+    actors_words,
+    claim_actors_words,
+    date_words,
+    dates_words,
+    place_name,
+    share_words,
+    short_state,
+    verdict_sum,
+    verdict_words,
+)
+from saytara.shares import share_of
+from saytara.words import LOCALES, say
+
+DAY_TICKS_UP_TO_DAYS = 21
+WEEK_TICKS_UP_TO_DAYS = 75
+MONTH_TICKS_UP_TO_DAYS = 300
+QUARTER_TICKS_UP_TO_DAYS = 1100
+"""Up to so many days the time axis counts days, weeks, months, quarters; beyond, years."""
+
+
+def band_state(dataset: Dataset, band: Band, language: str) -> str:
+    """The status in a few words, and that it is only inferred where it is."""
+    decision = band.decision
+    if band.is_gap and decision.left:
+        return say("status.left", language, actors=actors_words(dataset, decision.left, language))
+    state = short_state(decision, language)
+    if band.freshness is Freshness.REPORTED or band.is_gap:
+        return state
+    return f"{state} · {say(f'timeline.{band.freshness.value}', language)}"
+
+
+def band_holders(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Who is reported to hold how much, as one line; empty where nobody is."""
+    parts = []
+    for actor in decision.holders:
+        share = decision.share_of(actor)
+        name = actor_name(dataset, actor, language)
+        parts.append(f"{name}: {share_words(share, language)}" if share else name)
+    return " · ".join(parts)
+
+
+def band_tip(dataset: Dataset, band: Band, language: str) -> dict[str, str]:
+    """What is shown beside the pointer over a band: a title, then words by their names."""
+    tip = {
+        "title": place_name(dataset, band.decision.place, language),
+        say("timeline.when", language): dates_words(band.from_day, band.to_day, language),
+        say("col.status", language): band_state(dataset, band, language),
+        say("timeline.who", language): band_holders(dataset, band.decision, language),
+    }
+    return {name: words for name, words in tip.items() if words}
+
+
+def verdict_words_of(dataset: Dataset, region: str, claim: RegionClaim, language: str) -> str:
+    """What a source claims of a region and whether the places allow it, in one sentence."""
+    return say(
+        "verdict.headline",
+        language,
+        actors=actors_words(dataset, claim.actors, language),
+        share=share_words(claim.claimed, language),
+        region=place_name(dataset, region, language),
+        verdict=verdict_words(claim, language),
+    )
+
+
+def verdict_tip(
+    dataset: Dataset, region: str, band: VerdictBand, claim: RegionClaim, language: str
+) -> dict[str, str]:
+    """What is shown beside the pointer over a verdict."""
+    return {
+        "title": place_name(dataset, region, language),
+        say("timeline.when", language): dates_words(band.from_day, band.to_day, language),
+        say("timeline.what", language): verdict_words_of(dataset, region, claim, language),
+        say("timeline.places", language): verdict_sum(claim, language),
+    }
+
+
+def claim_tip(dataset: Dataset, claim: Claim, language: str) -> dict[str, str]:
+    """What is shown beside the pointer over a mark: relation and place, who, what, when, by which source."""
+    source = dataset.source_by_id[claim.source]
+    relation = say(f"relation.{claim.relation.value}", language)
+    published = say(
+        "claim.published", language, dates=dates_words(source.published_from, source.published_to, language)
+    )
+    tip = {
+        "title": f"{place_name(dataset, claim.place, language)} · {relation}",
+        say("timeline.who", language): claim_actors_words(dataset, claim.actors, language),
+        say("col.share", language): _claimed(claim, language),
+        say("timeline.what", language): claim.summary(language),
+        say("timeline.when", language): dates_words(claim.as_of_from, claim.as_of_to, language),
+        say("timeline.source", language): f"{source.publisher} · {published} · {dataset.grading(claim)}",
+    }
+    return {name: words for name, words in tip.items() if words}
+
+
+def _claimed(claim: Claim, language: str) -> str:
+    if claim.relation is not Relation.CONTROLS:
+        return ""
+    if claim.part:
+        return say("claim.part", language, part=claim.part)
+    return share_words(share_of(claim.qualifier, claim.value, claim.value_to), language)
+
+
+def ticks_of(first: dt.date, last: dt.date, language: str) -> list[tuple[dt.date, str]]:
+    """The days that the time axis names between two days, and how it writes them."""
+    days = (last - first).days + 1
+    every = [first + dt.timedelta(days=offset) for offset in range(days)]
+    if days <= DAY_TICKS_UP_TO_DAYS:
+        chosen, pattern = every, "d MMM"
+    elif days <= WEEK_TICKS_UP_TO_DAYS:
+        chosen, pattern = [day for day in every if day.day in (1, 8, 15, 22)], "d MMM"
+    elif days <= MONTH_TICKS_UP_TO_DAYS:
+        chosen, pattern = [day for day in every if day.day == 1], "MMM y"
+    elif days <= QUARTER_TICKS_UP_TO_DAYS:
+        chosen, pattern = [day for day in every if day.day == 1 and day.month in (1, 4, 7, 10)], "MMM y"
+    else:
+        chosen, pattern = [day for day in every if (day.day, day.month) == (1, 1)], "y"
+    return [(day, str(format_date(day, pattern, locale=LOCALES[language]))) for day in chosen]
+
+
+def span_words(first: dt.date, last: dt.date, language: str) -> str:
+    """From when to when, in words."""
+    return say("timeline.span", language, first=date_words(first, language), last=date_words(last, language))

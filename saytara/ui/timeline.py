@@ -1,0 +1,182 @@
+"""The timeline: who is reported to control each place and since when, over the whole period or a part of it."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Final
+
+import streamlit as st
+from markupsafe import Markup
+
+from saytara.figures.timeline import Lane, Timeline, kept_lanes, timeline_of
+from saytara.figures.timeline_chart import draw_timeline
+from saytara.figures.timeline_layout import Window
+from saytara.figures.timeline_signs import patterns_svg
+from saytara.figures.timeline_table import bands_table
+from saytara.figures.timeline_words import span_words
+from saytara.figures.view import css_paint
+from saytara.model import Dataset
+from saytara.phrases import date_words
+from saytara.search import Kind, search_places
+from saytara.ui.frame import View, query
+from saytara.ui.timeline_choice import filters, months_strip
+from saytara.ui.timeline_legend import legend
+from saytara.words import say
+
+MOST_DRAWN: Final = 64
+"""Charts that are kept ready: they differ by language, filters and window."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Everything that a timeline depends on besides its dataset."""
+
+    known_by: dt.date | None
+    grade: str | None
+    window: Window
+    date: dt.date
+    kind: str | None
+    publisher: str | None
+    places: frozenset[str] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A timeline ready to be shown: the chart, its height, its patterns, the same as a table."""
+
+    lanes: tuple[Lane, ...]
+    spec: dict[str, Any] = field(repr=False)
+    height_px: int
+    patterns: str = field(repr=False)
+    table: Markup = field(repr=False)
+
+
+def show(view: View) -> None:
+    """Filters, the time shown, the chart, its legend, its downloads, and the same as a table."""
+    dataset, language, selection = view.dataset, view.language, view.selection
+    timeline = timeline_of(dataset, selection.known_by, selection.grade)
+    asked = _asked(view, timeline)
+    drawn = _drawn(dataset, asked)
+    with st.container(key="page"), st.container(key="timeline"):
+        st.html(
+            Markup("<h1>{}</h1><p>{} {}</p>{}{}").format(
+                say("timeline.title", language),
+                say("timeline.lead", language),
+                _question_words(asked, language),
+                filters(view, timeline),
+                months_strip(view, timeline, asked.window),
+            )
+        )
+        if not drawn.lanes:
+            st.html(Markup('<p role="status" class="empty">{}</p>').format(say("timeline.empty", language)))
+            return
+        st.html(
+            Markup('<style>.st-key-chart {{ min-height: {}px; }}</style>').format(drawn.height_px)
+            + Markup('<span id="saytara-patterns" hidden data-patterns="{}"></span>').format(drawn.patterns)
+        )
+        with st.container(key="chart"):
+            # A copy: what is kept ready must not change when Streamlit prepares it for sending.
+            st.vega_lite_chart(spec=copy.deepcopy(drawn.spec), theme=None, width="stretch")
+        st.html(legend(view))
+        _show_downloads(view, timeline, asked, drawn.lanes)
+        st.html(drawn.table)
+
+
+def _asked(view: View, timeline: Timeline) -> Asked:
+    selection = view.selection
+    wanted = query()
+    found = (
+        frozenset(match.id for match in search_places(view.dataset, wanted, limit=1000) if match.kind is Kind.PLACE)
+        if wanted
+        else None
+    )
+    first, last = selection.span or (timeline.first, timeline.last)
+    window = Window(
+        first=min(max(first, timeline.first), timeline.last),
+        last=max(min(last, timeline.last), timeline.first),
+        language=view.language,
+        actor=selection.actor,
+        link=selection.address("map", place=None, date=None),
+    )
+    return Asked(
+        known_by=selection.known_by,
+        grade=selection.grade,
+        window=window,
+        date=selection.date,
+        kind=selection.kind,
+        publisher=selection.publisher,
+        places=found,
+    )
+
+
+@lru_cache(maxsize=MOST_DRAWN)
+def _drawn(dataset: Dataset, asked: Asked) -> Drawn:
+    timeline = timeline_of(dataset, asked.known_by, asked.grade)
+    lanes = kept_lanes(
+        dataset,
+        timeline,
+        actor=asked.window.actor,
+        kind=asked.kind,
+        publisher=asked.publisher,
+        places=asked.places,
+    )
+    language = asked.window.language
+    chart = draw_timeline(
+        dataset,
+        lanes,
+        asked.window,
+        css_paint,
+        date=asked.date,
+        description=say(
+            "timeline.description",
+            language,
+            area=dataset.title(language),
+            span=span_words(asked.window.first, asked.window.last, language),
+        ),
+    )
+    return Drawn(
+        lanes=lanes,
+        spec=chart.spec,
+        height_px=chart.height_px,
+        patterns=str(patterns_svg([actor.id for actor in dataset.actors], css_paint)),
+        table=bands_table(dataset, lanes, asked.window),
+    )
+
+
+def _question_words(asked: Asked, language: str) -> str:
+    """What was asked besides place and time: known-by, grading, publisher."""
+    said = []
+    if asked.known_by:
+        said.append(say("timeline.known", language, date=date_words(asked.known_by, language)))
+    if asked.grade:
+        said.append(say("timeline.graded", language, grade=asked.grade))
+    if asked.publisher:
+        said.append(say("timeline.publisher_note", language))
+    return " ".join(said)
+
+
+def _show_downloads(view: View, timeline: Timeline, asked: Asked, lanes: tuple[Lane, ...]) -> None:
+    window, note = asked.window, _question_words(asked, view.language)
+    stem = f"{view.dataset.id}-{window.first.isoformat()}-{window.last.isoformat()}-{view.language}"
+
+    def svg() -> bytes:
+        from saytara.figures.timeline_picture import timeline_svg
+
+        return timeline_svg(view.dataset, timeline, lanes, window, note)
+
+    def png() -> bytes:
+        from saytara.figures.timeline_picture import timeline_png
+
+        return timeline_png(view.dataset, timeline, lanes, window, note)
+
+    with st.container(key="downloads", horizontal=True):
+        for label, make, ending, mime in (
+            ("timeline.svg", svg, "svg", "image/svg+xml"),
+            ("timeline.png", png, "png", "image/png"),
+        ):
+            st.download_button(
+                say(label, view.language), data=make, file_name=f"{stem}.{ending}", mime=mime, on_click="ignore"
+            )
