@@ -13,8 +13,11 @@ from typing import Final
 from saytara.errors import SaytaraError
 from saytara.exports.geojson import to_geojson
 from saytara.exports.geopackage import to_geopackage
+from saytara.exports.geoparquet import to_geoparquet
+from saytara.exports.kml import to_kml
 from saytara.exports.request import ExportRequest
 from saytara.exports.table import control_table, to_csv
+from saytara.exports.workbook import to_workbook
 
 
 class UnknownFormat(SaytaraError):  # noqa: N818 - it says what is unknown
@@ -49,7 +52,15 @@ def _csv(request: ExportRequest) -> bytes:
 _ALL: Final = (
     Format(name="geojson", extension="geojson", media_type="application/geo+json", write=_geojson),
     Format(name="gpkg", extension="gpkg", media_type="application/geopackage+sqlite3", write=to_geopackage),
+    Format(name="parquet", extension="parquet", media_type="application/vnd.apache.parquet", write=to_geoparquet),
+    Format(name="kml", extension="kml", media_type="application/vnd.google-earth.kml+xml", write=to_kml),
     Format(name="csv", extension="csv", media_type="text/csv; charset=utf-8", write=_csv),
+    Format(
+        name="xlsx",
+        extension="xlsx",
+        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        write=to_workbook,
+    ),
 )
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType({item.name: item for item in _ALL})

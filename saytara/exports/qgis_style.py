@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 from xml.etree import ElementTree as ET
 
+from saytara.exports.xml_text import xml_text
 from saytara.figures.looks import HATCH_STEP, LIGHT, STRIPES_STEP, Fill, Look, Overlay
 from saytara.figures.palette import BORDER, GROUND, INK, PAPER, actor_paint
 from saytara.model import Dataset
@@ -17,6 +18,8 @@ from saytara.words import say
 
 QGIS_VERSION: Final = "3.22.0"
 """The oldest version of QGIS whose way of writing options this is."""
+
+DOCTYPE: Final = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 
 MM_PER_PIXEL: Final = 25.4 / 96
 """Looks are drawn in CSS pixels, QGIS draws in millimetres."""
@@ -44,8 +47,7 @@ def qgis_style(dataset: Dataset, looks: Iterable[Look], *, attribute: str, label
         symbols.append(_symbol(str(number), "fill", _layers(dataset, look, str(number))))
     root.append(_labels(label))
     ET.SubElement(root, "layerGeometryType").text = "2"
-    ET.indent(root, " ")
-    return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n" + ET.tostring(root, encoding="unicode") + "\n"
+    return xml_text(root, before=DOCTYPE)
 
 
 def look_words(dataset: Dataset, look: Look, language: str) -> str:
@@ -86,7 +88,9 @@ def _layers(dataset: Dataset, look: Look, symbol: str) -> Iterator[ET.Element]:
         case Overlay.NONE:
             pass
         case Overlay.LATTICE:
-            made += [_lines(INK.light, step, 0.3), _lines(INK.light, step, 0.3, angle=135)]
+            apart = STRIPES_STEP * MM_PER_PIXEL if look.fill is Fill.STRIPES else step * 2
+            for colour, width in ((GROUND.light, 0.9), (INK.light, 0.4)):
+                made += [_lines(colour, apart, width), _lines(colour, apart, width, angle=135)]
         case Overlay.CROSSES:
             made.append(_points("cross", step * 2, INK.light, size=2.0))
     if look.fill is Fill.OUTLINE:

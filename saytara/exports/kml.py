@@ -1,0 +1,225 @@
+"""Control at a date as KML 2.2 (OGC 07-147r2) that Google Earth opens coloured, with the quotes in the balloons.
+
+KML fills a polygon with one colour only: divided places get their stripes as polygons of their own, in a second folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+from xml.etree import ElementTree as ET
+
+from markupsafe import Markup
+from shapely.geometry.base import BaseGeometry
+
+from saytara.control.decision import PlaceControl
+from saytara.exports.columns import PLACE_COLUMNS, Value
+from saytara.exports.drawn import drawn
+from saytara.exports.provenance import fact_rows
+from saytara.exports.records import claim_records, place_records, places_in_order, source_records
+from saytara.exports.request import ExportRequest
+from saytara.exports.stripes import stripes_of
+from saytara.exports.xml_text import xml_text
+from saytara.figures.evidence import joined, said_by
+from saytara.figures.looks import LIGHT, Fill, Look, Overlay, look_of
+from saytara.figures.palette import BORDER, INK, actor_paint
+from saytara.model import Claim, Dataset, Place
+from saytara.phrases import actor_name, age_words, dates_words, share_words, stale_words, status_words
+from saytara.text import direction_of
+from saytara.words import LANGUAGES, say
+
+NAMESPACE: Final = "http://www.opengis.net/kml/2.2"
+SOLID: Final = 0.75
+"""Opacity of what is certain, so that the ground stays visible under it."""
+FAINT: Final = 0.02
+"""Opacity of a fill that is only there to be clicked."""
+BALLOON_WIDTH_PX: Final = 420
+
+
+def to_kml(request: ExportRequest) -> bytes:
+    """The places as one KML document: a folder of places, a folder of stripes, the sources in the description.
+
+    Balloons say the same in both languages; `ExtendedData` holds the columns of `PLACE_COLUMNS` as text.
+    """
+    root = ET.Element("kml", xmlns=NAMESPACE)
+    document = ET.SubElement(root, "Document")
+    ET.SubElement(document, "name").text = f"{request.dataset.title(request.language)} · {request.date.isoformat()}"
+    ET.SubElement(document, "open").text = "1"
+    ET.SubElement(document, "description").text = _about(request)
+    folder = _folder(document, say("file.places", request.language))
+    striped: list[ET.Element] = []
+    records = {str(record["id"]): record for record in place_records(request)}
+    for decision in places_in_order(request):
+        look = look_of(request.dataset, decision)
+        place = request.dataset.place_by_id[decision.place]
+        record = records[decision.place]
+        placemark = _placemark(folder, place.names.in_language(request.language))
+        placemark.set("id", place.id)
+        ET.SubElement(placemark, "Snippet", maxLines="1").text = str(record[f"said_{request.language}"])
+        ET.SubElement(placemark, "description").text = _balloon(request, decision)
+        placemark.append(_style(request.dataset, look))
+        _add_data(placemark, [(column.name, record[column.name]) for column in PLACE_COLUMNS])
+        placemark.append(_geometry(drawn(place.geometry)))
+        if look.fill is Fill.STRIPES:
+            striped += _stripes(request, place, look)
+    if striped:
+        _folder(document, say("file.stripes", request.language)).extend(striped)
+    return xml_text(root).encode()
+
+
+def _folder(document: ET.Element, name: str) -> ET.Element:
+    folder = ET.SubElement(document, "Folder")
+    ET.SubElement(folder, "name").text = name
+    ET.SubElement(folder, "open").text = "0"
+    return folder
+
+
+def _placemark(folder: ET.Element | None, name: str) -> ET.Element:
+    placemark = ET.Element("Placemark") if folder is None else ET.SubElement(folder, "Placemark")
+    ET.SubElement(placemark, "name").text = name
+    return placemark
+
+
+def _style(dataset: Dataset, look: Look) -> ET.Element:
+    """Fill and outline of a look. The outline of a disputed or contested place is thick and dark."""
+    match look.fill:
+        case Fill.DOTS | Fill.OUTLINE | Fill.STRIPES:
+            fill, opacity = BORDER.light, FAINT
+        case Fill.HATCH:
+            fill, opacity = actor_paint(dataset, look.bands[0].actor).light, LIGHT
+        case Fill.SOLID:
+            fill, opacity = actor_paint(dataset, look.bands[0].actor).light, SOLID
+    line, width = (BORDER.light, 1.2) if look.overlay is Overlay.NONE else (INK.light, 3.0)
+    if look.fill is Fill.OUTLINE:
+        line, width = actor_paint(dataset, look.bands[0].actor).light, 2.0
+    style = _fill_style(fill, opacity)
+    outline = ET.Element("LineStyle")
+    ET.SubElement(outline, "color").text = _abgr(line, 1.0)
+    ET.SubElement(outline, "width").text = f"{width:g}"
+    style.insert(0, outline)
+    balloon = ET.SubElement(style, "BalloonStyle")
+    ET.SubElement(balloon, "text").text = "$[description]"
+    return style
+
+
+def _fill_style(colour: str, opacity: float) -> ET.Element:
+    style = ET.Element("Style")
+    polygon = ET.SubElement(style, "PolyStyle")
+    ET.SubElement(polygon, "color").text = _abgr(colour, opacity)
+    return style
+
+
+def _stripes(request: ExportRequest, place: Place, look: Look) -> Iterator[ET.Element]:
+    for band, shape in stripes_of(place.geometry, look.bands):
+        actor = actor_name(request.dataset, band.actor, request.language)
+        placemark = _placemark(None, f"{place.names.in_language(request.language)} · {actor}")
+        style = _fill_style(actor_paint(request.dataset, band.actor).light, SOLID if band.is_certain else LIGHT)
+        ET.SubElement(style[0], "outline").text = "0"
+        placemark.append(style)
+        placemark.append(_geometry(drawn(shape)))
+        yield placemark
+
+
+def _geometry(shape: BaseGeometry) -> ET.Element:
+    polygons = list(getattr(shape, "geoms", [shape]))
+    parts = [_polygon(polygon) for polygon in polygons]
+    if len(parts) == 1:
+        return parts[0]
+    several = ET.Element("MultiGeometry")
+    several.extend(parts)
+    return several
+
+
+def _polygon(polygon: BaseGeometry) -> ET.Element:
+    element = ET.Element("Polygon")
+    ET.SubElement(element, "tessellate").text = "1"
+    holes = [("innerBoundaryIs", hole) for hole in polygon.interiors]
+    for name, ring in (("outerBoundaryIs", polygon.exterior), *holes):
+        line = ET.SubElement(ET.SubElement(element, name), "LinearRing")
+        corners = (f"{float(x)!r},{float(y)!r}" for x, y in ring.coords)
+        ET.SubElement(line, "coordinates").text = " ".join(corners)
+    return element
+
+
+def _add_data(placemark: ET.Element, pairs: Iterable[tuple[str, Value]]) -> None:
+    data = ET.SubElement(placemark, "ExtendedData")
+    for name, value in pairs:
+        element = ET.SubElement(data, "Data", name=name)
+        ET.SubElement(element, "value").text = "" if value is None else str(value)
+
+
+def _abgr(colour: str, opacity: float) -> str:
+    """A colour as KML writes it: opacity, blue, green, red."""
+    return f"{round(255 * opacity):02x}{colour[5:7]}{colour[3:5]}{colour[1:3]}".lower()
+
+
+def _balloon(request: ExportRequest, decision: PlaceControl) -> str:
+    halves = (_half(request, decision, language) for language in sorted(LANGUAGES, reverse=True))
+    return str(Markup('<div style="width:{}px">{}</div>').format(BALLOON_WIDTH_PX, Markup("<hr>").join(halves)))
+
+
+def _half(request: ExportRequest, decision: PlaceControl, language: str) -> Markup:
+    """The balloon in one language: name, status, shares, and what each source says, with its quote."""
+    dataset = request.dataset
+    stale = stale_words(decision, language)
+    shares = joined(
+        Markup("<li>{}: {}</li>").format(actor_name(dataset, item.actor, language), share_words(item.share, language))
+        for item in decision.told
+    )
+    parts = [
+        Markup("<h2>{}</h2>").format(dataset.place_by_id[decision.place].names.in_language(language)),
+        Markup("<p><b>{}</b></p>").format(status_words(dataset, decision, language)),
+        Markup("<p>{}</p>").format(" · ".join(part for part in (stale, age_words(decision, language)) if part)),
+        Markup("<ul>{}</ul>").format(shares) if shares else Markup(""),
+        _claims(dataset, say("claims.title", language), decision.accepted, language),
+        *(_claims(dataset, say("version.title", language), version.claims, language) for version in decision.versions),
+        _claims(dataset, say("context.title", language), [item.claim for item in decision.context], language),
+        Markup("<p><small>{} {}</small></p>").format(
+            say("app.not_a_fact", language), say("map.approximate", language) if dataset.is_approximate else ""
+        ),
+    ]
+    direction = "rtl" if language == "ar" else "ltr"
+    return Markup('<div lang="{}" dir="{}">{}</div>').format(language, direction, joined(parts))
+
+
+def _claims(dataset: Dataset, title: str, claims: Sequence[str], language: str) -> Markup:
+    if not claims:
+        return Markup("")
+    told = joined(_claim(dataset, dataset.claim_by_id[claim], language) for claim in claims)
+    return Markup("<h3>{}</h3>{}").format(title, told)
+
+
+def _claim(dataset: Dataset, claim: Claim, language: str) -> Markup:
+    source = dataset.source_by_id[claim.source]
+    quote = Markup('<blockquote lang="{}" dir="{}">{}</blockquote>').format(
+        source.language, direction_of(source.language), claim.quote
+    )
+    facts: list[Markup | str] = [source.publisher, dates_words(claim.as_of_from, claim.as_of_to, language)]
+    if claim.attributed_to and claim.attributed_to != source.publisher:
+        facts.insert(0, said_by(claim, language))
+    facts.append(say("claim.grading", language, grading=dataset.grading(claim)))
+    if source.url:
+        facts.append(Markup('<a href="{}">{}</a>').format(source.url, say("claim.address", language)))
+    return Markup("{}<p>{} ({})<br><small>{}</small></p>").format(
+        quote if claim.quote else "",
+        claim.summary(language),
+        say("claim.in_our_words", language),
+        Markup(" · ").join(Markup("<bdi>{}</bdi>").format(fact) for fact in facts),
+    )
+
+
+def _about(request: ExportRequest) -> str:
+    """What the file says of itself, in both languages, and its sources."""
+    told: list[Markup] = []
+    for language in sorted(LANGUAGES, reverse=True):
+        rows = joined(Markup("<p><b>{}</b>: {}</p>").format(*row) for row in fact_rows(request, language))
+        direction = "rtl" if language == "ar" else "ltr"
+        told.append(Markup('<div lang="{}" dir="{}">{}</div>').format(language, direction, rows))
+    sources = joined(
+        Markup("<li><bdi>{}</bdi>, <bdi>{}</bdi>, {}: {}</li>").format(
+            source["publisher"], source["title"], source["published_from"], source["url"] or ""
+        )
+        for source in source_records(request, claim_records(request))
+    )
+    told.append(Markup("<h3>{}</h3><ul>{}</ul>").format(say("file.sources", request.language), sources))
+    return str(joined(told))

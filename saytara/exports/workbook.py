@@ -1,0 +1,205 @@
+"""Control at a date as an Excel workbook (Office Open XML): about, places, shares, claims, sources.
+
+Sheets, headings and sentences are in the request's language; an Arabic workbook runs from right to left. Every text is
+written as a text, so that none becomes a formula. The file holds no clock: equal requests give equal bytes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from saytara.exports.columns import Record, Value
+from saytara.exports.provenance import fact_rows
+from saytara.exports.records import claim_records, claimed_share, places_in_order, source_records
+from saytara.exports.request import ExportRequest
+from saytara.phrases import actor_name, claim_actors_words, holders_line, place_name, share_words, short_status
+from saytara.words import say
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+NO_CLOCK: Final = dt.datetime(1980, 1, 1)  # noqa: DTZ001  Office notes times without a zone
+"""Stands where the format wants the time of writing; the first that its container can hold."""
+FIRST_EXCEL_DAY: Final = dt.date(1900, 3, 1)
+"""Days before it Excel counts wrongly or not at all; they are written as text."""
+MAX_CELL: Final = 32_767
+MAX_LINK: Final = 2_000
+"""Characters that Excel holds in a cell, and follows in a link."""
+BETWEEN: Final = " | "
+"""Between the items of a list in one cell."""
+
+Headings = Sequence[tuple[str, int]]
+"""Key of each column's heading, and its width in characters."""
+
+PLACES: Final[Headings] = (
+    *(("place_en", 20), ("place_ar", 20), ("kind", 14), ("status", 24), ("holders", 56), ("newest_evidence", 13)),
+    *(("age_days", 10), ("publishers", 30), ("claims", 30), ("boundary", 40), ("id", 18)),
+)
+SHARES: Final[Headings] = (
+    *(("place", 22), ("actor", 32), ("part_of", 28), ("share", 26), ("low_pct", 11), ("high_pct", 11), ("claims", 50)),
+)
+CLAIMS: Final[Headings] = (
+    *(("place", 20), ("actors", 30), ("relation", 14), ("claimed", 18), ("part", 18), ("as_of_from", 13)),
+    *(("as_of_to", 13), ("quote", 60), ("summary", 60), ("publisher", 24), ("attributed_to", 22), ("grading", 9)),
+    *(("role", 14), ("reason", 28), ("where_in_page", 20), ("url", 40), ("source", 26), ("id", 30)),
+)
+SOURCES: Final[Headings] = (
+    *(("publisher", 26), ("title", 50), ("language", 10), ("published_from", 13), ("published_to", 13)),
+    *(("date_note", 30), ("reliability", 11), ("url", 50), ("claims_here", 40), ("id", 30)),
+)
+LINKS: Final = "url"
+"""The column whose texts lead to a page."""
+
+
+def to_workbook(request: ExportRequest) -> bytes:
+    """The workbook. Days are dates, shares are numbers in per cent; the items of a list are parted by " | "."""
+    from xlsxwriter.workbook import Workbook
+
+    language = request.language
+    facts = fact_rows(request, language)
+    out = io.BytesIO()
+    texts_stay_texts = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    workbook = Workbook(out, {"in_memory": True, **texts_stay_texts})
+    workbook.set_properties(
+        {
+            "title": f"{request.dataset.title(language)} · {request.date.isoformat()}",
+            "subject": say("app.not_a_fact", language),
+            "comments": "\n".join(f"{heading}: {text}" for heading, text in facts),
+            "created": NO_CLOCK,
+        }
+    )
+    claims = claim_records(request)
+    _add_facts(workbook, language, facts)
+    _add_table(workbook, language, "places", PLACES, _place_rows(request))
+    _add_table(workbook, language, "shares", SHARES, _share_rows(request))
+    _add_table(workbook, language, "claims", CLAIMS, _claim_rows(request, claims))
+    _add_table(workbook, language, "sources", SOURCES, _source_rows(source_records(request, claims)))
+    workbook.close()
+    return out.getvalue()
+
+
+def _place_rows(request: ExportRequest) -> Iterator[Sequence[Value]]:
+    for decision in places_in_order(request):
+        place = request.dataset.place_by_id[decision.place]
+        yield (
+            place.names.en,
+            place.names.ar,
+            say(f"kind.{place.kind}", request.language),
+            short_status(decision, request.language),
+            holders_line(request.dataset, decision, request.language) if decision.holders else None,
+            decision.newest_evidence,
+            decision.age_days,
+            BETWEEN.join(decision.publishers),
+            BETWEEN.join(decision.accepted),
+            place.boundary_source,
+            place.id,
+        )
+
+
+def _share_rows(request: ExportRequest) -> Iterator[Sequence[Value]]:
+    dataset, language = request.dataset, request.language
+    for decision in places_in_order(request):
+        for item in decision.actors:
+            group = dataset.actor_by_id[item.actor].part_of
+            yield (
+                place_name(dataset, decision.place, language),
+                actor_name(dataset, item.actor, language),
+                actor_name(dataset, group, language) if group else None,
+                share_words(item.share, language),
+                item.share.low,
+                item.share.high,
+                BETWEEN.join(item.claims),
+            )
+
+
+def _claim_rows(request: ExportRequest, records: Iterable[Record]) -> Iterator[Sequence[Value]]:
+    dataset, language = request.dataset, request.language
+    for record in records:
+        claim = dataset.claim_by_id[str(record["id"])]
+        share = claimed_share(claim)
+        yield (
+            place_name(dataset, claim.place, language),
+            claim_actors_words(dataset, claim.actors, language),
+            say(f"relation.{claim.relation.value}", language),
+            share_words(share, language) if share else None,
+            claim.part,
+            claim.as_of_from,
+            claim.as_of_to,
+            claim.quote,
+            claim.summary(language),
+            record["publisher"],
+            claim.attributed_to,
+            record["grading"],
+            say(f"role.{record['role']}", language),
+            say(f"aside.{record['reason']}", language) if record["reason"] else None,
+            claim.where_in_page,
+            record["url"],
+            claim.source,
+            claim.id,
+        )
+
+
+def _source_rows(records: Iterable[Record]) -> Iterator[Sequence[Value]]:
+    for record in records:
+        named = ("publisher", "title", "language", "published_from", "published_to", "date_note", "reliability", "url")
+        yield (*(record[name] for name in named), str(record["claims"]).replace("|", BETWEEN), record["id"])
+
+
+def _add_sheet(workbook: Workbook, language: str, name: str) -> Worksheet:
+    sheet = workbook.add_worksheet(say(f"file.{name}", language))
+    if language == "ar":
+        sheet.right_to_left()
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    return sheet
+
+
+def _add_facts(workbook: Workbook, language: str, facts: Iterable[tuple[str, str]]) -> None:
+    sheet = _add_sheet(workbook, language, "about")
+    bold = workbook.add_format({"bold": True, "valign": "top"})
+    wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, 22)
+    sheet.set_column(1, 1, 100)
+    for number, (heading, text) in enumerate(facts):
+        sheet.write_string(number, 0, heading, bold)
+        sheet.write_string(number, 1, text, wrapped)
+
+
+def _add_table(
+    workbook: Workbook, language: str, name: str, headings: Headings, rows: Iterable[Sequence[Value]]
+) -> None:
+    sheet = _add_sheet(workbook, language, name)
+    head = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    text = workbook.add_format({"text_wrap": True, "valign": "top"})
+    day = workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
+    for column, (key, width) in enumerate(headings):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, say(f"column.{key}", language), head)
+    last = 0
+    for last, row in enumerate(rows, start=1):
+        for column, (value, (key, _width)) in enumerate(zip(row, headings, strict=True)):
+            _write(sheet, last, column, value, link=key == LINKS, text=text, day=day)
+    sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
+    sheet.autofilter(0, 0, last, len(headings) - 1)
+
+
+def _write(sheet: Worksheet, row: int, column: int, value: Value, *, link: bool, text: Any, day: Any) -> None:
+    match value:
+        case None | "":
+            return
+        case str() if link and len(value) <= MAX_LINK:
+            sheet.write_url(row, column, value, string=value)
+        case str():
+            sheet.write_string(row, column, value if len(value) <= MAX_CELL else value[: MAX_CELL - 1] + "…", text)
+        case dt.date() if value >= FIRST_EXCEL_DAY:
+            sheet.write_datetime(row, column, dt.datetime.combine(value, dt.time()), day)
+        case dt.date():
+            sheet.write_string(row, column, value.isoformat(), text)
+        case int() | float():
+            sheet.write_number(row, column, value, text)
