@@ -217,7 +217,11 @@
     fetchFrames();
   };
 
-  const fetchFrames = () => Promise.all(mapFrames().map((inside) => inside.Saytara.load(new URL(strip.dataset.frames, document.baseURI).href)));
+  /* A page that is left while it asks gets no answer; whoever needs the frames later asks again. */
+  const fetchFrames = () => {
+    const address = new URL(strip.dataset.frames, document.baseURI).href;
+    return Promise.all(mapFrames().map((inside) => inside.Saytara.load(address))).catch(() => null);
+  };
 
   /* A map that is drawn after the strip asks for its states then. */
   window.addEventListener("saytara-ready", () => strip && fetchFrames());
