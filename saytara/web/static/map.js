@@ -273,6 +273,15 @@ window.Saytara = (() => {
     if (!before && !base.isAlone) background(cookie(), true);
     window.requestAnimationFrame(arrangeLabels);
     document.documentElement.dataset.ready = "yes";
+    if (!before) tellReady();
+  };
+
+  const tellReady = () => {
+    try {
+      window.parent.dispatchEvent(new window.parent.Event("saytara-ready"));
+    } catch (error) {
+      return; // in a page of another origin nobody waits for it
+    }
   };
 
   /* Patterns are only ever added: a place may come back to an earlier look. They are made of validated ids and colours. */

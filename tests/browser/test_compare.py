@@ -1,0 +1,103 @@
+"""Two maps that move together, and what changed between them on whose word."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Frame, Page, expect
+
+from tests.browser.conftest import PHONE, Visit
+from tests.browser.desk import LANGUAGES, expect_parameter, overhang, ready
+from tests.browser.server import Dashboard
+
+pytestmark = pytest.mark.browser
+
+
+def frame_of(page: Page, side: str) -> Frame:
+    element = page.locator(f".st-key-map-{side} iframe").element_handle()
+    assert element is not None
+    frame = element.content_frame()
+    assert frame is not None
+    return frame
+
+
+def centre(page: Page, side: str) -> tuple[float, float, float]:
+    frame_of(page, side).wait_for_function("() => window.map")
+    at = frame_of(page, side).evaluate("[map.getCenter().lat, map.getCenter().lng, map.getZoom()]")
+    return round(at[0], 4), round(at[1], 4), at[2]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_dates_differ_by_their_claims(visit: Visit, shipped: Dashboard, language: str) -> None:
+    page = visit(f"compare?lang={language}&from=2015-03-25&to=2015-04-10", of=shipped)
+    ready(page)
+    change = page.locator("#change-yarmouk")
+    expect(change).to_be_visible()
+    expect(change.locator("li").first).to_be_visible()
+    looks = [
+        frame_of(page, side).locator("path.place-yarmouk").get_attribute("data-look") for side in ("from", "to")
+    ]
+    assert looks[0] != looks[1]
+
+
+def test_one_date_as_known_on_two_days(visit: Visit, shipped: Dashboard) -> None:
+    page = visit("compare?from=2017-05-23&to=2017-05-23", of=shipped)
+    ready(page)
+    expect(page.locator(".st-key-changes .empty")).to_be_visible()
+    field = page.locator('input[data-param="from_known"]')
+    field.fill("2017-05-20")
+    field.press("Enter")
+    expect_parameter(page, "from_known", "2017-05-20")
+    expect(page.locator("#change-yarmouk")).to_be_visible()
+
+
+def test_a_wrong_date_is_refused_in_its_field(visit: Visit, shipped: Dashboard) -> None:
+    page = visit("compare?from=2017-05-01", of=shipped)
+    ready(page)
+    field = page.locator('input[data-param="to"]')
+    field.fill("May")
+    field.press("Enter")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect_parameter(page, "to", None)
+
+
+def test_the_maps_move_together(visit: Visit, shipped: Dashboard) -> None:
+    page = visit("compare?from=2015-03-25&to=2015-04-10", of=shipped)
+    ready(page)
+    start = centre(page, "to")
+    box = page.locator(".st-key-map-from iframe").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] - 30)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2 - 70, box["y"] + box["height"] - 70, steps=5)
+    page.mouse.up()
+    page.wait_for_function("() => new URL(location).searchParams.has('map')")
+    assert centre(page, "to") == centre(page, "from")
+    assert centre(page, "to") != start
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_phone_nothing_scrolls_sideways(visit: Visit, shipped: Dashboard, language: str) -> None:
+    page = visit(f"compare?lang={language}&from=2015-03-25&to=2015-04-10", of=shipped, size=PHONE)
+    ready(page)
+    assert overhang(page) <= 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_disputes_stand_side_by_side_with_their_claims(visit: Visit, shipped: Dashboard, language: str) -> None:
+    page = visit(f"disputes?lang={language}", of=shipped)
+    ready(page)
+    first = page.locator("article.dispute").first
+    assert first.locator("section.version").count() >= 2
+    expect(first.locator("article.claim").first).to_be_visible()
+    first.locator("h3 a").click()
+    expect(page.locator(".st-key-panel h1")).to_be_visible()
+    expect(page.locator(".st-key-panel article.claim").first).to_be_visible()
+
+
+def test_pairs_with_few_cases_are_counted_and_not_rated(visit: Visit, shipped: Dashboard) -> None:
+    page = visit("disputes", of=shipped)
+    ready(page)
+    for cell in page.locator("td.unrated").all():
+        assert int(cell.inner_text()) < 5
+    for cell in page.locator("td.rated").all():
+        assert int(cell.inner_text().split("/")[1]) >= 5
