@@ -190,7 +190,12 @@
       timeZone: "UTC",
     }).format(new Date(day));
 
-  const isDay = (value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
+  /* 2015-02-30 is read as a day of March by some: only what comes back as it went in is a day. */
+  const isDay = (value) => {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+    const day = new Date(`${value}T00:00:00Z`);
+    return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+  };
 
   const mapFrames = () =>
     [...document.querySelectorAll('[class*="st-key-map"] iframe')]
