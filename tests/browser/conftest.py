@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from scripts.find_browser import NO_BROWSER, find_browser
 from tests.browser.datasets import AREA, ATTACKS, FAULTY, faulty_dataset, hostile_dataset, seed_dataset
+from tests.browser.desk import PAGES
 from tests.browser.server import ROOT, Dashboard
 
 ARTIFACTS = ROOT / "tests" / "artifacts"
@@ -22,7 +23,7 @@ DESKTOP = (1440, 900)
 PHONE = (390, 844)
 PATIENCE_MS = 15_000
 
-OWN_SEARCH = re.compile(r"/(compare|disputes|sources|table|about)/_stcore/(health|host-config)$")
+OWN_SEARCH = re.compile(rf"/({'|'.join(PAGES[1:])})/_stcore/(health|host-config)$")
 """On an address with a path, Streamlit looks for its server under that path first, and logs that it is not there."""
 
 OUTCOME = pytest.StashKey[bool]()

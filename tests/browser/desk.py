@@ -9,9 +9,10 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
 
+from saytara.ui import selection
 from tests.browser.datasets import SHIPPED
 
-PAGES = ("", "compare", "disputes", "sources", "table", "about")
+PAGES = tuple(selection.PAGES.values())
 """The paths of the pages, in the order of the navigation."""
 MAPS = '[class*="st-key-map"] iframe'
 LANGUAGES = ("en", "ar")
@@ -37,6 +38,24 @@ def ready(page: Page) -> None:
         frame = page.frame_locator(f"{MAPS} >> nth={number}")
         frame.locator("html[data-ready=yes]").wait_for()
         expect(frame.locator("path.place").first).to_be_visible()
+        at_rest(page.locator(MAPS).nth(number))
+
+
+def at_rest(frame_element: Locator) -> None:
+    """Waits until the places stand still: fonts and the size of the window may still move them."""
+    handle = frame_element.element_handle()
+    frame = handle.content_frame() if handle else None
+    assert frame is not None
+    frame.wait_for_function(
+        """() => {
+          const places = [...document.querySelectorAll("path.place")];
+          const now = JSON.stringify(places.map((place) => place.getBoundingClientRect()));
+          const before = window.placesStood;
+          window.placesStood = now;
+          return places.length > 0 && now === before;
+        }""",
+        polling=120,
+    )
 
 
 def go_to(page: Page, path: str) -> None:

@@ -33,9 +33,7 @@ def test_two_dates_differ_by_their_claims(visit: Visit, shipped: Dashboard, lang
     change = page.locator("#change-yarmouk")
     expect(change).to_be_visible()
     expect(change.locator("li").first).to_be_visible()
-    looks = [
-        frame_of(page, side).locator("path.place-yarmouk").get_attribute("data-look") for side in ("from", "to")
-    ]
+    looks = [frame_of(page, side).locator("path.place-yarmouk").get_attribute("data-look") for side in ("from", "to")]
     assert looks[0] != looks[1]
 
 

@@ -25,7 +25,6 @@ BEFORE_THE_STORM = "2015-03-25"
 AFTER_THE_STORM = "2015-04-08"
 
 
-
 def look(page: Page, place: str = "yarmouk") -> str:
     found = polygon(page, place).get_attribute("data-look")
     assert found
