@@ -1,6 +1,6 @@
 """The dashboard's ASGI app: `streamlit run app.py` finds it here.
 
-Pages, map assets and security headers live in one process, so that nothing is asked of any other host.
+Pages, map assets, the API and security headers live in one process, so that nothing is asked of any other host.
 """
 
 from pathlib import Path
@@ -9,6 +9,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import config
 
+from saytara.api.app import api_routes
 from saytara.store import areas
 from saytara.web.assets import asset_routes
 from saytara.web.frames import frame_routes
@@ -22,7 +23,7 @@ BASE_PATH = str(config.get_option("server.baseUrlPath") or "")
 
 app = st.App(
     DASHBOARD,
-    routes=[*asset_routes(BASE_PATH), *frame_routes(areas, BASE_PATH)],
+    routes=[*asset_routes(BASE_PATH), *frame_routes(areas, BASE_PATH), *api_routes(areas, BASE_PATH)],
     middleware=[Middleware(SecurityHeaders), Middleware(PageHead)],
     lifespan=warming(areas),
 )

@@ -1,0 +1,159 @@
+"""The API as routes to mount beside the dashboard: `/api` for the first area, `/api/areas/AREA` for each.
+
+A handler reads the request, makes the answer or finds it among those made before, and sends it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from saytara.api.answers import Bodies, Body, respond
+from saytara.api.documents import Call
+from saytara.api.errors import DATASET_FAULTS, METHOD_NOT_ALLOWED, NOT_FOUND, SERVER_ERROR, Refusal
+from saytara.api.pages import error_page
+from saytara.api.parameters import read_parameters
+from saytara.api.resources import DEFAULTS, LANDING_PATH, RESOURCES, Resource
+from saytara.api.site import HTML, JSON, Site, form_of, language_asked
+from saytara.errors import DatasetFaults
+from saytara.model import Dataset
+from saytara.store import dataset_of, title_of
+
+API_PATH: Final = "/api"
+AREA_PATH: Final = "/areas/{area}"
+
+ADDRESS_SETTING: Final = "SAYTARA_URL"
+"""Environment variable: the dashboard's public address, for links, where a proxy hides it (https://maps.example.org)."""
+ORIGINS_SETTING: Final = "SAYTARA_API_ORIGINS"
+"""Environment variable: the origins whose pages may read the API (CORS), with commas between, or "*". Unset: none."""
+
+Areas = Callable[[], Mapping[str, Path]]
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+HTML_UTF8: Final = f"{HTML}; charset=utf-8"
+
+
+def api_routes(areas: Areas, base_path: str = "") -> list[BaseRoute]:
+    """The routes to mount; `areas` gives the shown datasets' folders, `base_path` is `server.baseUrlPath`."""
+    prefix = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
+    app = api_app(areas, prefix + API_PATH)
+    return [Route(path, app) for path in (prefix + API_PATH, f"{prefix}{API_PATH}/{{rest:path}}")]
+
+
+def api_app(areas: Areas, mount: str = API_PATH) -> Starlette:
+    """The API as an application of its own, whose addresses begin with `mount`."""
+    bodies = Bodies()
+    routes = [
+        Route(mount + area + resource.path, _handler(resource, areas, bodies, mount), methods=["GET"])
+        for area in (AREA_PATH, "")
+        for resource in RESOURCES
+    ]
+    origins = [origin.strip() for origin in os.environ.get(ORIGINS_SETTING, "").split(",") if origin.strip()]
+    cors = [Middleware(CORSMiddleware, allow_origins=origins, allow_methods=["GET", "HEAD"])] if origins else []
+    handlers = dict.fromkeys((Refusal, HTTPException, Exception), _refuse)
+    return Starlette(routes=routes, middleware=cors, exception_handlers=handlers)
+
+
+def _handler(resource: Resource, areas: Areas, bodies: Bodies, mount: str) -> Handler:
+    def answer(request: Request) -> Response:
+        own, folders = request.path_params, areas()
+        area = own.get("area") or next(iter(folders), "")
+        site = _site(request, mount, resource.path.format(**own))
+        call = Call(
+            site=site,
+            dataset=_dataset(folders, area),
+            collection=own.get("collection", ""),
+            item=own.get("item", ""),
+            areas=_other_areas(site, folders, area) if resource.path == LANDING_PATH else {},
+        )
+        key = (call.dataset, resource.path, site, *call.areas.items())
+        return respond(request, bodies.get(key, lambda: _body(resource, call)))
+
+    async def serve(request: Request) -> Response:
+        return await run_in_threadpool(answer, request)
+
+    return serve
+
+
+def _dataset(folders: Mapping[str, Path], area: str) -> Dataset:
+    if not folders:
+        raise Refusal(DATASET_FAULTS, "there is no dataset")
+    if area not in folders:
+        raise Refusal(NOT_FOUND, f"there is no area {area[:100]!r}; there are {', '.join(folders)}", allowed=folders)
+    try:
+        return dataset_of(folders[area])
+    except DatasetFaults:
+        sentence = f"the files of {area} have faults: `saytara check` lists them, and so does the dashboard"
+        raise Refusal(DATASET_FAULTS, sentence) from None
+
+
+def _other_areas(site: Site, folders: Mapping[str, Path], area: str) -> Mapping[str, str]:
+    start = site.root.rpartition(API_PATH + "/areas/")[0] + API_PATH if "/areas/" in site.root else site.root
+    return {f"{start}/areas/{name}": title_of(folders[name], site.language) for name in folders if name != area}
+
+
+def _body(resource: Resource, call: Call) -> Body:
+    values = read_parameters(call.site.query, resource.parameters(call))
+    call = replace(call, values=DEFAULTS | values)
+    document, language = resource.document(call), call.site.language
+    if call.site.form == "html":
+        return Body.of(str(resource.page(call, document)).encode(), HTML_UTF8, language)
+    return Body.of(_json(document), resource.media_type, language)
+
+
+def _json(document: object) -> bytes:
+    return json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+
+
+def _site(request: Request, mount: str, path: str) -> Site:
+    """Where the request arrived; Refusal where its Accept header allows no form that there is."""
+    area = f"/areas/{request.path_params['area']}" if "area" in request.path_params else ""
+    public = os.environ.get(ADDRESS_SETTING, "").rstrip("/")
+    own = f"{request.url.scheme}://{request.url.netloc}{mount.removesuffix(API_PATH)}"
+    given = dict(request.query_params)
+    return Site(
+        root=(public or own) + API_PATH + area,
+        path=path,
+        query=tuple(request.query_params.multi_items()),
+        form=form_of(given.get("f"), request.headers.get("accept", "")),
+        language=language_asked(given.get("lang"), request.headers.get("accept-language", "")),
+    )
+
+
+async def _refuse(request: Request, error: Exception) -> Response:
+    match error:
+        case Refusal():
+            return _error(request, error)
+        case HTTPException(status_code=405, headers=headers):
+            refusal = Refusal(METHOD_NOT_ALLOWED, "allowed are GET and HEAD", allowed=("GET", "HEAD"))
+            return _error(request, refusal, headers)
+        case HTTPException():
+            return _error(request, Refusal(NOT_FOUND, "there is nothing at this address"))
+        case _:  # it goes on to the server's log as well
+            return _error(request, Refusal(SERVER_ERROR, "the server failed; its log tells why"))
+
+
+def _error(request: Request, refusal: Refusal, headers: Mapping[str, str] | None = None) -> Response:
+    """The error in the form that was asked for; in JSON where that is what is wrong."""
+    kept = {"cache-control": "no-store", **(headers or {})}
+    try:
+        site = _site(request, API_PATH, "")
+    except Refusal:
+        return Response(_json(refusal.document), refusal.status, kept, JSON)
+    if site.form == "html":
+        return Response(str(error_page(site, refusal.document)), refusal.status, kept, HTML_UTF8)
+    return Response(_json(refusal.document), refusal.status, kept, JSON)

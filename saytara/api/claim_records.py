@@ -1,0 +1,159 @@
+"""The collection `claims`: what sources say, one statement a feature, before anything is decided.
+
+A claim has the boundary of the place that it speaks of; one of a region has that of the region's places together.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Final
+
+from shapely import union_all
+from shapely.geometry.base import BaseGeometry
+
+from saytara.api.collection import Asked, Collection, Record, counts, each_once, facts_of, record_of
+from saytara.api.schemas import (
+    DAY,
+    MAYBE_NUMBER,
+    MAYBE_TEXT,
+    TEXT,
+    TEXTS,
+    YES_NO,
+    thing,
+    word_of,
+)
+from saytara.model import AsOfKind, Claim, Dataset, Qualifier, Relation, Reliability
+from saytara.phrases import place_name
+
+CLAIM_PROPERTIES: Final = {
+    "place": TEXT,
+    "place_en": TEXT,
+    "place_ar": TEXT,
+    "part": MAYBE_TEXT,
+    "actors": TEXTS,
+    "relation": word_of(Relation),
+    "qualifier": word_of(Qualifier),
+    "value": MAYBE_NUMBER,
+    "value_to": MAYBE_NUMBER,
+    "as_of_kind": word_of(AsOfKind),
+    "as_of_from": DAY,
+    "as_of_to": DAY,
+    "attributed_to": MAYBE_TEXT,
+    "source": TEXT,
+    "publisher": TEXT,
+    "published_from": DAY,
+    "published_to": DAY,
+    "url": MAYBE_TEXT,
+    "reliability": word_of(Reliability),
+    "grading": TEXT,
+    "quote": MAYBE_TEXT,
+    "quote_language": MAYBE_TEXT,
+    "where_in_page": MAYBE_TEXT,
+    "summary_en": TEXT,
+    "summary_ar": TEXT,
+    "note": MAYBE_TEXT,
+    "is_retracted": YES_NO,
+    "retracted": MAYBE_TEXT,
+}
+
+
+def claim_records(dataset: Dataset, asked: Asked) -> Sequence[Record]:
+    """The claims that speak of any of the days, of sources that count for the question, in the dataset's order."""
+    return [
+        _claim(dataset, claim)
+        for claim in dataset.claims
+        if (asked.days is None or asked.days.meet(claim.as_of_from, claim.as_of_to))
+        and counts(dataset.source_by_id[claim.source], asked)
+    ]
+
+
+def claim_record(dataset: Dataset, item: str, _: Asked) -> Record | None:
+    """The claim of that id."""
+    claim = dataset.claim_by_id.get(item)
+    return None if claim is None else _claim(dataset, claim)
+
+
+def _claim(dataset: Dataset, claim: Claim) -> Record:
+    source = dataset.source_by_id[claim.source]
+    shape = _ground(dataset, claim.place)
+    properties = {
+        "place": claim.place,
+        "place_en": place_name(dataset, claim.place, "en"),
+        "place_ar": place_name(dataset, claim.place, "ar"),
+        "part": claim.part or None,
+        "actors": list(claim.actors),
+        "relation": claim.relation.value,
+        "qualifier": claim.qualifier.value,
+        "value": claim.value,
+        "value_to": claim.value_to,
+        "as_of_kind": claim.as_of_kind.value,
+        "as_of_from": claim.as_of_from.isoformat(),
+        "as_of_to": claim.as_of_to.isoformat(),
+        "attributed_to": claim.attributed_to or None,
+        "source": source.id,
+        "publisher": source.publisher,
+        "published_from": source.published_from.isoformat(),
+        "published_to": source.published_to.isoformat(),
+        "url": source.url or None,
+        "reliability": source.reliability.value,
+        "grading": dataset.grading(claim),
+        "quote": claim.quote or None,
+        "quote_language": source.language if claim.quote else None,
+        "where_in_page": claim.where_in_page or None,
+        "summary_en": claim.summary_en,
+        "summary_ar": claim.summary_ar,
+        "note": claim.note or None,
+        "is_retracted": claim.is_retracted,
+        "retracted": claim.retracted or None,
+    }
+    return record_of(claim.id, properties, shape)
+
+
+@lru_cache(maxsize=256)
+def _ground(dataset: Dataset, place_id: str) -> BaseGeometry:
+    """The boundary of a place, or that of a region's places together."""
+    place = dataset.place_by_id.get(place_id)
+    if place is not None:
+        return place.geometry
+    return union_all([dataset.place_by_id[member].geometry for member in dataset.region_by_id[place_id].members])
+
+
+def claim_filters(dataset: Dataset) -> Mapping[str, Sequence[str]]:
+    """The properties of claims that a reader may filter by, with their values."""
+    return {
+        "place": [*(region.id for region in dataset.regions), *(place.id for place in dataset.places)],
+        "actors": [actor.id for actor in dataset.actors],
+        "relation": [item.value for item in Relation],
+        "qualifier": [item.value for item in Qualifier],
+        "source": [source.id for source in dataset.sources],
+        "publisher": each_once(source.publisher for source in dataset.sources),
+        "reliability": [item.value for item in Reliability],
+        "is_retracted": ("true", "false"),
+    }
+
+
+def claim_days(dataset: Dataset) -> tuple[dt.date | None, dt.date | None]:
+    """The first and the last day that any claim speaks of."""
+    first = min((claim.as_of_from for claim in dataset.claims), default=None)
+    return first, max((claim.as_of_to for claim in dataset.claims), default=None)
+
+
+def claim_facts(dataset: Dataset, asked: Asked, records: Sequence[Record]) -> Mapping[str, Any]:
+    """The question, and the sources of these claims."""
+    return facts_of(dataset, {record.feature["properties"]["source"] for record in records}, asked)
+
+
+CLAIMS: Final = Collection(
+    id="claims",
+    has_geometry=True,
+    takes_question=True,
+    item_takes_day=False,
+    properties=thing(CLAIM_PROPERTIES),
+    filters=claim_filters,
+    extent_days=claim_days,
+    records=claim_records,
+    record=claim_record,
+    facts=claim_facts,
+)

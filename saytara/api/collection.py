@@ -1,0 +1,100 @@
+"""What a collection of features is: its records, the values that its properties may be filtered by, and their types."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
+
+from saytara.api.days import Days
+from saytara.control.question import JUDGED_GRADES
+from saytara.exports.drawn import drawn
+from saytara.exports.provenance import dataset_facts
+from saytara.model import Dataset, Source
+
+Feature = dict[str, Any]
+"""A GeoJSON Feature, JSON types only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The question that the features answer: which days, what was known, which sources count."""
+
+    days: Days | None = None
+    known_by: dt.date | None = None
+    min_grade: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A feature with the shape that a bbox is held against (None: it has none), in WGS 84."""
+
+    feature: Feature
+    shape: BaseGeometry | None
+
+    def has(self, name: str, value: str) -> bool:
+        """Whether the property is that value, or a list that holds it."""
+        found = self.feature["properties"][name]
+        if isinstance(found, bool):
+            return value == ("true" if found else "false")
+        return value in found if isinstance(found, list) else value == found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collection:
+    """A collection. Its title is the text `api.ID`, what it holds `api.ID.about`.
+
+    `properties` is the OpenAPI schema of a feature's properties, `filters` those of them that can be filtered by, with
+    their values. `extent_days` bounds the time that the features speak of; None where they have no date, an open end
+    where nothing ends it. `records` gives every feature that fits the question, in a fixed order; `record` the one of
+    an id, or None. `facts` says what goes with a page of features: the question, the sources, the licence.
+    `takes_question` tells whether known-by and min-grade change anything, `item_takes_day` whether one feature is
+    asked for with a day.
+    """
+
+    id: str
+    has_geometry: bool
+    takes_question: bool
+    item_takes_day: bool
+    properties: Mapping[str, Any]
+    filters: Callable[[Dataset], Mapping[str, Sequence[str]]]
+    extent_days: Callable[[Dataset], tuple[dt.date | None, dt.date | None] | None]
+    records: Callable[[Dataset, Asked], Sequence[Record]]
+    record: Callable[[Dataset, str, Asked], Record | None]
+    facts: Callable[[Dataset, Asked, Sequence[Record]], Mapping[str, Any]]
+
+
+def iso(day: dt.date | None) -> str | None:
+    """A day as ISO 8601 has it, or None."""
+    return day.isoformat() if day else None
+
+
+def record_of(item: str, properties: Mapping[str, Any], shape: BaseGeometry | None) -> Record:
+    """A feature as a record; its geometry is drawn as every file has it."""
+    geometry = None if shape is None else mapping(drawn(shape))
+    feature = {"type": "Feature", "id": item, "properties": dict(properties), "geometry": geometry}
+    return Record(feature=feature, shape=shape)
+
+
+def counts(source: Source, asked: Asked) -> bool:
+    """Whether the source was published by then, and is graded well enough, as `saytara.control` has it."""
+    if asked.known_by is not None and source.published_to > asked.known_by:
+        return False
+    if asked.min_grade is None:
+        return True
+    return source.reliability.value in JUDGED_GRADES[: JUDGED_GRADES.index(asked.min_grade) + 1]
+
+
+def facts_of(dataset: Dataset, sources: Iterable[str], asked: Asked) -> dict[str, Any]:
+    """What the dataset says of itself, with the sources of the features, and the question."""
+    question = {"known_by": iso(asked.known_by), "min_grade": asked.min_grade}
+    return {**dataset_facts(dataset, dataset.places, sources), **question}
+
+
+def each_once(values: Iterable[str]) -> list[str]:
+    """The values in order, each once."""
+    return sorted(set(values))

@@ -1,0 +1,208 @@
+"""The OpenAPI 3.0 document of one area: every address with its parameters, their values, and the shapes of answers.
+
+It refers to nothing outside itself, so that a client can use it without a network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from saytara import __version__
+from saytara.api.collection import Collection
+from saytara.api.documents import COLLECTIONS, Call, Document
+from saytara.api.errors import CODES
+from saytara.api.parameters import EVERYWHERE, Parameter
+from saytara.api.queries import item_parameters, items_parameters
+from saytara.api.schemas import MAYBE_TEXT, NUMBER, TEXT, TEXTS, WHOLE, list_of, thing
+from saytara.api.site import GEOJSON, HTML, JSON, OPENAPI
+from saytara.words import say
+
+_LINKS: Final = {"type": "array", "items": {"$ref": "#/components/schemas/link"}}
+_BOX: Final = {"type": "array", "items": NUMBER, "minItems": 4, "maxItems": 4}
+_TITLES: Final = thing({"en": TEXT, "ar": TEXT})
+_GEOMETRY: Final = {
+    "type": "object",
+    "nullable": True,
+    "properties": {
+        "type": {"type": "string", "enum": ["Polygon", "MultiPolygon"]},
+        "coordinates": {"type": "array", "items": {"type": "array", "items": {}}},
+    },
+    "required": ["type", "coordinates"],
+}
+
+_FACTS: Final = {
+    "dataset": TEXT,
+    "dataset_digest": TEXT,
+    "licence": TEXT,
+    "boundaries": thing({"quality": TEXT, "note": TEXT}),
+}
+_PAGE_FACTS: Final = {
+    **_FACTS,
+    "title": _TITLES,
+    "credits": list_of(thing({"what": TEXT, "who": TEXT, "licence": TEXT, "url": TEXT})),
+    "sources": {"type": "array", "items": {"type": "object"}},
+    "date": MAYBE_TEXT,
+    "known_by": MAYBE_TEXT,
+    "min_grade": MAYBE_TEXT,
+}
+
+SCHEMAS: Final[Mapping[str, Any]] = {
+    "link": thing({"rel": TEXT, "type": TEXT, "title": TEXT, "href": {"type": "string", "format": "uri"}}),
+    "exception": thing(
+        {
+            "code": {"type": "string", "enum": list(CODES)},
+            "description": TEXT,
+            "parameter": TEXT,
+            "value": TEXT,
+            "allowed": TEXTS,
+        },
+        optional=("parameter", "value", "allowed"),
+    ),
+    "landingPage": thing(
+        {
+            "title": TEXT,
+            "description": TEXT,
+            "dataset": TEXT,
+            "dataset_digest": TEXT,
+            "licence": TEXT,
+            "software": TEXT,
+            "links": _LINKS,
+        }
+    ),
+    "confClasses": thing({"conformsTo": TEXTS}),
+    "collection": thing(
+        {
+            "id": {"type": "string", "enum": list(COLLECTIONS)},
+            "title": TEXT,
+            "description": TEXT,
+            "itemType": {"type": "string", "enum": ["feature"]},
+            "crs": TEXTS,
+            "extent": thing(
+                {
+                    "spatial": thing({"bbox": list_of(_BOX), "crs": TEXT}),
+                    "temporal": thing({"interval": list_of(list_of(MAYBE_TEXT)), "trs": TEXT}),
+                },
+                optional=("spatial", "temporal"),
+            ),
+            "links": _LINKS,
+        }
+    ),
+    "collections": thing({"links": _LINKS, "collections": list_of({"$ref": "#/components/schemas/collection"})}),
+}
+
+
+def openapi_document(call: Call) -> Document:
+    """The description of the area's API, in the language of the request."""
+    site, dataset = call.site, call.dataset
+    language = site.language
+    return {
+        "openapi": "3.0.3",
+        "info": {
+            "title": say("api.title", language, title=dataset.title(language)),
+            "description": say("api.description", language),
+            "version": __version__,
+            "license": {"name": dataset.licence},
+        },
+        "servers": [{"url": site.root}],
+        "paths": dict(_paths(call)),
+        "components": {
+            "schemas": {**SCHEMAS, **{name: schema for item in COLLECTIONS.values() for name, schema in _shapes(item)}},
+            "responses": {
+                "error": {
+                    "description": say("api.page.error", language),
+                    "content": {
+                        JSON: {"schema": {"$ref": "#/components/schemas/exception"}},
+                        HTML: {"schema": TEXT},
+                    },
+                }
+            },
+        },
+    }
+
+
+def _shapes(item: Collection) -> Iterable[tuple[str, Any]]:
+    """The schemas of a collection: its properties, its features alone and on a page."""
+    alone = {
+        "type": {"type": "string", "enum": ["Feature"]},
+        "id": TEXT,
+        "properties": item.properties,
+        "geometry": _GEOMETRY,
+    }
+    yield f"{item.id}Feature", thing({**alone, **_FACTS, "links": _LINKS})
+    page = {
+        "type": {"type": "string", "enum": ["FeatureCollection"]},
+        **_PAGE_FACTS,
+        "numberMatched": WHOLE,
+        "numberReturned": WHOLE,
+        "links": _LINKS,
+        "features": list_of(thing(alone)),
+    }
+    left = {"control": (), "places": ("date", "known_by", "min_grade")}.get(item.id, ("date",))
+    yield f"{item.id}Page", thing({name: schema for name, schema in page.items() if name not in left})
+
+
+def _paths(call: Call) -> Iterable[tuple[str, Any]]:
+    language = call.site.language
+    yield "/", _get("getLandingPage", "api.link.landing", EVERYWHERE, "landingPage", language)
+    yield (
+        "/conformance",
+        _get("getConformance", "api.link.conformance", EVERYWHERE, "confClasses", language),
+    )
+    yield (
+        "/openapi",
+        _get("getDescription", "api.link.openapi", EVERYWHERE, {"type": "object"}, language, media_type=OPENAPI),
+    )
+    yield "/collections", _get("getCollections", "api.link.collections", EVERYWHERE, "collections", language)
+    for item in COLLECTIONS.values():
+        name, title = item.id.capitalize(), f"api.{item.id}"
+        base = f"/collections/{item.id}"
+        yield base, _get(f"describe{name}", title, EVERYWHERE, "collection", language)
+        items = items_parameters(call.dataset, item)
+        yield (
+            f"{base}/items",
+            _get(f"get{name}Items", title, items, f"{item.id}Page", language, media_type=GEOJSON),
+        )
+        one = _get(f"get{name}Item", title, item_parameters(item), f"{item.id}Feature", language, media_type=GEOJSON)
+        one["get"]["parameters"].insert(
+            0, {"name": "featureId", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}
+        )
+        yield f"{base}/items/{{featureId}}", one
+
+
+def _get(
+    operation: str,
+    title: str,
+    parameters: Iterable[Parameter],
+    schema: str | Mapping[str, Any],
+    language: str,
+    *,
+    media_type: str = JSON,
+) -> dict[str, Any]:
+    found = {"$ref": f"#/components/schemas/{schema}"} if isinstance(schema, str) else schema
+    answer = {
+        "description": say(title, language),
+        "content": {media_type: {"schema": found}, HTML: {"schema": TEXT}},
+    }
+    error = {"$ref": "#/components/responses/error"}
+    return {
+        "get": {
+            "operationId": operation,
+            "summary": say(title, language),
+            "parameters": [described(parameter, language) for parameter in parameters],
+            "responses": {"200": answer, **{str(status): error for status in sorted(set(CODES.values()) - {405})}},
+        }
+    }
+
+
+def described(parameter: Parameter, language: str) -> dict[str, Any]:
+    """A parameter as OpenAPI has it."""
+    return {
+        "name": parameter.name,
+        "in": "query",
+        "required": False,
+        "description": say(parameter.about, language, **parameter.words),
+        "schema": dict(parameter.schema),
+        "style": "form",
+        "explode": not parameter.is_list,
+    }

@@ -1,0 +1,81 @@
+"""The collection `places`: names, boundaries and areas, without a date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from saytara.api.collection import Asked, Collection, Record, each_once, record_of
+from saytara.api.schemas import (
+    NUMBER,
+    TEXT,
+    TEXTS,
+    thing,
+    word_of,
+)
+from saytara.areas import area_km2
+from saytara.exports.provenance import dataset_facts
+from saytara.model import BoundaryQuality, Dataset, Place
+
+PLACE_PROPERTIES: Final = {
+    "name_en": TEXT,
+    "name_ar": TEXT,
+    "aliases": TEXTS,
+    "kind": TEXT,
+    "regions": TEXTS,
+    "area_km2": NUMBER,
+    "boundary_quality": word_of(BoundaryQuality),
+    "boundary_source": TEXT,
+}
+
+
+def place_records(dataset: Dataset, _: Asked) -> Sequence[Record]:
+    """Every place, in the dataset's order."""
+    return [_place(dataset, place) for place in dataset.places]
+
+
+def place_record(dataset: Dataset, item: str, _: Asked) -> Record | None:
+    """The place of that id."""
+    place = dataset.place_by_id.get(item)
+    return None if place is None else _place(dataset, place)
+
+
+def _place(dataset: Dataset, place: Place) -> Record:
+    properties = {
+        "name_en": place.names.en,
+        "name_ar": place.names.ar,
+        "aliases": list(place.names.aliases),
+        "kind": place.kind,
+        "regions": [region.id for region in dataset.regions if place.id in region.members],
+        "area_km2": round(area_km2(place.geometry), 4),
+        "boundary_quality": place.boundary_quality.value,
+        "boundary_source": place.boundary_source,
+    }
+    return record_of(place.id, properties, place.geometry)
+
+
+def place_filters(dataset: Dataset) -> Mapping[str, Sequence[str]]:
+    """The properties of places that a reader may filter by, with their values."""
+    return {
+        "kind": each_once(place.kind for place in dataset.places),
+        "boundary_quality": [item.value for item in BoundaryQuality],
+    }
+
+
+def place_facts(dataset: Dataset, _: Asked, __: Sequence[Record]) -> Mapping[str, Any]:
+    """What the dataset says of itself; places rest on no source of claims."""
+    return dataset_facts(dataset, dataset.places, ())
+
+
+PLACES: Final = Collection(
+    id="places",
+    has_geometry=True,
+    takes_question=False,
+    item_takes_day=False,
+    properties=thing(PLACE_PROPERTIES),
+    filters=place_filters,
+    extent_days=lambda _: None,
+    records=place_records,
+    record=place_record,
+    facts=place_facts,
+)

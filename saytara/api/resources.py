@@ -1,0 +1,55 @@
+"""Every address of the API below an area: its path, the parameters that it takes, and what it answers with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from saytara.api import documents, pages
+from saytara.api.documents import Call, Document, collection_of
+from saytara.api.openapi import openapi_document
+from saytara.api.parameters import DEFAULT_LIMIT, EVERYWHERE, Parameter
+from saytara.api.queries import item_parameters, items_parameters
+from saytara.api.site import GEOJSON, JSON, OPENAPI
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """An address: its path, the media type of its document, its parameters, the document and the page."""
+
+    path: str
+    document: Callable[[Call], Document]
+    page: Callable[[Call, Document], Markup]
+    media_type: str = JSON
+    parameters: Callable[[Call], tuple[Parameter, ...]] = lambda _: EVERYWHERE
+
+
+LANDING_PATH: Final = ""
+
+RESOURCES: Final = (
+    Resource(path=LANDING_PATH, document=documents.landing, page=pages.landing_page),
+    Resource(path="/conformance", document=documents.conformance, page=pages.conformance_page),
+    Resource(path="/openapi", document=openapi_document, page=pages.openapi_page, media_type=OPENAPI),
+    Resource(path="/collections", document=documents.collections, page=pages.collections_page),
+    Resource(path="/collections/{collection}", document=documents.collection, page=pages.collection_page),
+    Resource(
+        path="/collections/{collection}/items",
+        document=documents.items,
+        page=pages.items_page,
+        media_type=GEOJSON,
+        parameters=lambda call: items_parameters(call.dataset, collection_of(call)),
+    ),
+    Resource(
+        path="/collections/{collection}/items/{item}",
+        document=documents.feature,
+        page=pages.item_page,
+        media_type=GEOJSON,
+        parameters=lambda call: item_parameters(collection_of(call)),
+    ),
+)
+
+DEFAULTS: Final = {"limit": DEFAULT_LIMIT, "offset": 0}
+"""What is taken for parameters that are not given."""

@@ -1,0 +1,42 @@
+"""OpenAPI schemas of property values, short to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any, Final
+
+Schema = Mapping[str, Any]
+
+TEXT: Final[Schema] = {"type": "string"}
+MAYBE_TEXT: Final[Schema] = {"type": "string", "nullable": True}
+YES_NO: Final[Schema] = {"type": "boolean"}
+DAY: Final[Schema] = {"type": "string", "format": "date"}
+MAYBE_DAY: Final[Schema] = {"type": "string", "format": "date", "nullable": True}
+WHOLE: Final[Schema] = {"type": "integer"}
+MAYBE_WHOLE: Final[Schema] = {"type": "integer", "nullable": True}
+NUMBER: Final[Schema] = {"type": "number"}
+MAYBE_NUMBER: Final[Schema] = {"type": "number", "nullable": True}
+PERCENT: Final[Schema] = {"type": "number", "minimum": 0, "maximum": 100}
+TEXTS: Final[Schema] = {"type": "array", "items": TEXT}
+
+
+def word_of(kind: type[StrEnum]) -> Schema:
+    """One of the words of a closed list."""
+    return {"type": "string", "enum": [item.value for item in kind]}
+
+
+def list_of(items: Schema) -> Schema:
+    """A list."""
+    return {"type": "array", "items": items}
+
+
+def thing(properties: Mapping[str, Schema], *, optional: Iterable[str] = ()) -> Schema:
+    """An object with these properties and no others, all of which are there but for the optional ones."""
+    left = set(optional)
+    return {
+        "type": "object",
+        "properties": dict(properties),
+        "required": [name for name in properties if name not in left],
+        "additionalProperties": False,
+    }
