@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 
 from babel.dates import format_date, format_interval
 
@@ -17,6 +18,9 @@ from saytara.words import LOCALES, say
 
 FIRST_STRONG_ISOLATE = "\u2068"
 POP_ISOLATE = "\u2069"
+
+MAX_KEPT = 8192
+"""Days in words that are kept: the same few hundred are said over and over, and each takes Babel a while."""
 
 
 def isolated(text: str) -> str:
@@ -65,11 +69,13 @@ def share_words(share: Share, language: str) -> str:
     return say(f"share.{key}", language, low=low, high=high)
 
 
+@lru_cache(maxsize=MAX_KEPT)
 def date_words(day: dt.date, language: str) -> str:
     """A day in words: "23 May 2017", "23 أيار 2017"."""
     return str(format_date(day, "d MMMM y", locale=LOCALES[language]))
 
 
+@lru_cache(maxsize=MAX_KEPT)
 def dates_words(start: dt.date, end: dt.date, language: str) -> str:
     """A day or a span of days in words: "21–25 May 2017"."""
     if start == end:

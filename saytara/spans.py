@@ -6,7 +6,6 @@ Only the days on which something may change are asked about (`saytara.control.ch
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -43,7 +42,7 @@ def spans_of(
     for an unknown place, ValueError for an unknown grade.
     """
     spans: list[Span] = []
-    for date, decision in _decisions(dataset, place_id, known_by, min_grade):
+    for date, decision in decisions_through(dataset, place_id, known_by=known_by, min_grade=min_grade):
         if spans and spans[-1].decision.answer == decision.answer:
             continue
         if spans:
@@ -52,8 +51,15 @@ def spans_of(
     return tuple(spans)
 
 
-def _decisions(
-    dataset: Dataset, place_id: str, known_by: dt.date | None, min_grade: str | None
-) -> Iterator[tuple[dt.date, PlaceControl]]:
-    for date in change_dates(dataset, place=place_id, known_by=known_by):
-        yield date, control_on(dataset, place_id, date, known_by=known_by, min_grade=min_grade)
+@lru_cache(maxsize=MAX_KEPT)
+def decisions_through(
+    dataset: Dataset, place_id: str, *, known_by: dt.date | None = None, min_grade: str | None = None
+) -> tuple[tuple[dt.date, PlaceControl], ...]:
+    """The decision of a place on each day on which it may change, in order; errors as of `spans_of`.
+
+    Neighbours may give the same answer, and differ in the claims that they set aside or in the age of the evidence.
+    """
+    return tuple(
+        (date, control_on(dataset, place_id, date, known_by=known_by, min_grade=min_grade))
+        for date in change_dates(dataset, place=place_id, known_by=known_by)
+    )
