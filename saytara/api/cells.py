@@ -28,7 +28,9 @@ def anchor(href: str, words: str) -> Markup:
 
 
 def value_html(value: Any, language: str) -> Markup:
-    """A value of a JSON document."""
+    """A value of a JSON document; what is HTML already stays as it is."""
+    if isinstance(value, Markup):
+        return value
     if value is None or value == []:
         return Markup("–")
     if isinstance(value, bool):

@@ -24,6 +24,13 @@ _MOMENT: Final = re.compile(
 """RFC 3339, section 5.6."""
 _OPEN: Final = ("", "..")
 
+_SHAPE: Final = (
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2}))?"
+)
+INSTANT_PATTERN: Final = rf"^{_SHAPE}$"
+DAYS_PATTERN: Final = rf"^({_SHAPE}|(\.\.|{_SHAPE})?/(\.\.|{_SHAPE})?)$"
+"""What OpenAPI can say of them: the shape, not whether there is such a day, nor which bound is the later."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Days:

@@ -18,6 +18,7 @@ from saytara.api.place_records import PLACES
 from saytara.api.site import GEOJSON, HTML, JSON, OPENAPI, Site
 from saytara.api.source_records import SOURCES
 from saytara.model import Dataset
+from saytara.phrases import date_words
 from saytara.words import say
 
 Document = dict[str, Any]
@@ -112,7 +113,7 @@ def describe(call: Call, item: Collection) -> Document:
     site, language = call.site, call.site.language
     title = say(f"api.{item.id}", language)
     where = ("collections", item.id, "items")
-    about = say(f"api.{item.id}.about", language, date=call.dataset.default_date.isoformat())
+    about = say(f"api.{item.id}.about", language, date=date_words(call.dataset.default_date, language))
     return {
         "id": item.id,
         "title": title,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from saytara import __version__
-from saytara.api.collection import Collection
+from saytara.api.collection import Asked, Collection
 from saytara.api.documents import COLLECTIONS, Call, Document
 from saytara.api.errors import CODES
 from saytara.api.parameters import EVERYWHERE, Parameter
@@ -164,10 +164,20 @@ def _paths(call: Call) -> Iterable[tuple[str, Any]]:
             _get(f"get{name}Items", title, items, f"{item.id}Page", language, media_type=GEOJSON),
         )
         one = _get(f"get{name}Item", title, item_parameters(item), f"{item.id}Feature", language, media_type=GEOJSON)
-        one["get"]["parameters"].insert(
-            0, {"name": "featureId", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}
-        )
+        one["get"]["parameters"].insert(0, _feature_id(call, item))
         yield f"{base}/items/{{featureId}}", one
+
+
+def _feature_id(call: Call, item: Collection) -> dict[str, Any]:
+    known = item.records(call.dataset, Asked())
+    example = {"example": known[0].feature["id"]} if known else {}
+    return {
+        "name": "featureId",
+        "in": "path",
+        "required": True,
+        "schema": {"type": "string", "minLength": 1},
+        **example,
+    }
 
 
 def _get(

@@ -23,6 +23,9 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The properties that stand in a table of features; `name`, `place` and `summary` in the language of the page."""
 
+REFERENCES: Final = {"claims": "claims", "disputing_claims": "claims", "source": "sources"}
+"""Properties that hold ids of features, and the collections that those are of."""
+
 IN_BOTH_LANGUAGES: Final = ("name", "place", "summary")
 OTHER: Final = {"ar": "en", "en": "ar"}
 
@@ -89,9 +92,8 @@ def _row(call: Call, feature: Document, columns: Iterable[str]) -> Markup:
     left = ("datetime",) if feature["properties"].get("date") and "valid_to" in feature["properties"] else ()
     question = {name: value for name, value in call.site.query if name in kept and name not in left}
     own = call.site.address("collections", call.collection, "items", feature["id"], **question)
-    cells = joined(
-        Markup("<td>{}</td>").format(_cell(feature["properties"], name, call.site.language)) for name in columns
-    )
+    properties = _linked(call, feature["properties"])
+    cells = joined(Markup("<td>{}</td>").format(_cell(properties, name, call.site.language)) for name in columns)
     return Markup("<tr><th scope=row>{}</th>{}</tr>").format(anchor(own, feature["id"]), cells)
 
 
@@ -100,6 +102,21 @@ def _cell(properties: Mapping[str, Any], name: str, language: str) -> Markup:
         lines = (Markup("<li>{}</li>").format(share_line(actor, language)) for actor in properties[name])
         return Markup("<ul>{}</ul>").format(joined(lines))
     return value_html(properties[f"{name}_{language}" if name in IN_BOTH_LANGUAGES else name], language)
+
+
+def _linked(call: Call, properties: Mapping[str, Any]) -> dict[str, Any]:
+    """The properties, with the ids of claims and sources as links to them."""
+    links = dict(properties)
+    for name, collection in REFERENCES.items():
+        ids = properties.get(name) or []
+        anchors = [anchor(call.site.address("collections", collection, "items", item), item) for item in _each(ids)]
+        if anchors:
+            links[name] = anchors if isinstance(ids, list) else anchors[0]
+    return links
+
+
+def _each(ids: str | list[str]) -> list[str]:
+    return [ids] if isinstance(ids, str) else ids
 
 
 def _around(document: Document) -> Markup:
@@ -118,7 +135,9 @@ def item_page(call: Call, document: Document) -> Markup:
     language = call.site.language
     properties = document["properties"]
     title = properties.get(f"name_{language}") or properties.get("title") or document["id"]
-    return page(call.site, title, [table_of({"id": document["id"], **properties}, language), _foot(document)])
+    return page(
+        call.site, title, [table_of({"id": document["id"], **_linked(call, properties)}, language), _foot(document)]
+    )
 
 
 def openapi_page(call: Call, document: Document) -> Markup:

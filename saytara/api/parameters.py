@@ -14,8 +14,8 @@ from rapidfuzz import process
 
 from saytara.api.boxes import EXPECTED as BOX_EXPECTED
 from saytara.api.boxes import parse_box
+from saytara.api.days import DAYS_PATTERN, INSTANT_PATTERN, parse_day, parse_days, parse_instant
 from saytara.api.days import EXPECTED as DAYS_EXPECTED
-from saytara.api.days import parse_day, parse_days, parse_instant
 from saytara.api.errors import INVALID_PARAMETER, UNKNOWN_PARAMETER, Refusal
 from saytara.api.site import FORMS
 from saytara.control.question import JUDGED_GRADES
@@ -148,7 +148,7 @@ BBOX: Final = Parameter(
 DATETIME: Final = Parameter(
     name="datetime",
     about="api.param.datetime",
-    schema={"type": "string", "example": "2017-05-23/.."},
+    schema={"type": "string", "pattern": DAYS_PATTERN, "example": "2017-05-23/.."},
     parse=parse_days,
     expected=DAYS_EXPECTED,
 )
@@ -156,7 +156,7 @@ DATETIME: Final = Parameter(
 DATETIME_DAY: Final = Parameter(
     name="datetime",
     about="api.param.datetime_day",
-    schema={"type": "string", "example": "2017-05-23"},
+    schema={"type": "string", "pattern": INSTANT_PATTERN, "example": "2017-05-23"},
     parse=parse_instant,
     expected="a day (2017-05-23) or a moment (2017-05-23T00:00:00Z)",
 )
