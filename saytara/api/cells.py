@@ -29,19 +29,22 @@ def anchor(href: str, words: str) -> Markup:
 
 def value_html(value: Any, language: str) -> Markup:
     """A value of a JSON document; what is HTML already stays as it is."""
-    if isinstance(value, Markup):
-        return value
-    if value is None or value == []:
-        return Markup("–")
-    if isinstance(value, bool):
-        return Markup("{}").format(say("api.page.yes" if value else "api.page.no", language))
-    if isinstance(value, Mapping):
-        return table_of(value, language)
-    if isinstance(value, list | tuple):
-        return _list_html(value, language)
-    if isinstance(value, str) and value.startswith(("http://", "https://")):
-        return anchor(value, value)
-    return Markup("<bdi>{}</bdi>").format(value)
+    match value:
+        case Markup():
+            found = value
+        case None | []:
+            found = Markup("–")
+        case bool():
+            found = Markup("{}").format(say("api.page.yes" if value else "api.page.no", language))
+        case Mapping():
+            found = table_of(value, language)
+        case list() | tuple():
+            found = _list_html(value, language)
+        case str() if value.startswith(("http://", "https://")):
+            found = anchor(value, value)
+        case _:
+            found = Markup("<bdi>{}</bdi>").format(value)
+    return found
 
 
 def _list_html(values: Iterable[Any], language: str) -> Markup:
