@@ -15,14 +15,12 @@ from typing import Any
 import folium
 from branca.element import MacroElement
 from folium.template import Template
-from shapely import get_coordinates, total_bounds
-from shapely.geometry import mapping
-from shapely.ops import polylabel
+from shapely import total_bounds
 
+from saytara.figures.ground import label_point, map_base
 from saytara.model import Dataset
 
-LABEL_TOLERANCE_DEG = 0.0004
-"""How exactly the middle of a place is sought for its label: some forty metres."""
+__all__ = ["draw_base_map", "draw_state", "label_point", "script_json"]
 
 
 class _MountedPlaces(MacroElement):
@@ -105,32 +103,4 @@ def _escaped(sign: str) -> str:
 
 @lru_cache(maxsize=8)
 def _base_json(dataset: Dataset, is_alone: bool) -> str:
-    west, south, east, north = (float(bound) for bound in total_bounds([place.geometry for place in dataset.places]))
-    features = [_feature(dataset, place.id) for place in dataset.places]
-    return script_json(
-        {
-            "bounds": [[south, west], [north, east]],
-            "places": {"type": "FeatureCollection", "features": features},
-            "roads": dataset.roads or {"type": "FeatureCollection", "features": []},
-            **({"isAlone": True} if is_alone else {}),
-        }
-    )
-
-
-def _feature(dataset: Dataset, place_id: str) -> dict[str, Any]:
-    geometry = dataset.place_by_id[place_id].geometry
-    return {
-        "type": "Feature",
-        "properties": {"id": place_id, "label": label_point(geometry)},
-        "geometry": mapping(geometry),
-    }
-
-
-def label_point(geometry: Any) -> list[float]:
-    """[latitude, longitude] of the point deepest inside a polygon, or inside the largest one of several."""
-    parts = list(getattr(geometry, "geoms", [geometry]))
-    largest = max(parts, key=lambda part: part.area)
-    corners = get_coordinates(largest)
-    tolerance = min(LABEL_TOLERANCE_DEG, float(max(corners.max(axis=0) - corners.min(axis=0))) / 50)
-    point = polylabel(largest, tolerance)
-    return [round(point.y, 5), round(point.x, 5)]
+    return script_json(map_base(dataset, is_alone=is_alone))

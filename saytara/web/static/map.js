@@ -47,7 +47,10 @@ window.Saytara = (() => {
   };
 
   const tell = (news) => {
-    if (base.isAlone) return; // no page to tell
+    if (base.isAlone) {
+      document.dispatchEvent(new CustomEvent("saytara-told", { detail: news })); // for whoever shares the document
+      return;
+    }
     sent += 1;
     const view = state && state.view && !isMoving ? viewOf() : null;
     window.Streamlit.setComponentValue({ view, ...news, n: sent });
@@ -335,7 +338,10 @@ window.Saytara = (() => {
     if (frames && frames.address === address) return frames;
     const answer = await fetch(address, { credentials: "same-origin" });
     if (!answer.ok) throw new Error(`frames: ${answer.status}`);
-    const found = await answer.json();
+    return take(await answer.json(), address);
+  };
+
+  const take = (found, address) => {
     learnPatterns(found.patterns);
     frames = { ...found, address };
     return frames;
@@ -490,5 +496,11 @@ window.Saytara = (() => {
     listBackgrounds(state.words);
   };
 
-  return { mount, update, load, step };
+  /* How old the evidence of a place is, in words and as a number of days in words; null where there is none. */
+  const age = (id) => {
+    const days = ageDays(state.places[id]);
+    return days === null ? null : { days, old: counted(state.words.age, days), span: counted(state.words.days, days) };
+  };
+
+  return { mount, update, load, take, step, age };
 })();
