@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import altair as alt
@@ -35,9 +35,9 @@ LABEL_PX: Final = 12.5
 AXIS_PX: Final = 26
 SIGN_SIZE: Final = 52
 """Area of a sign's square, as Vega counts it: 7 pixels wide."""
-GUTTER_PX_OF_LETTER: Final = 7.2
-GUTTER_LIMITS_PX: Final = (64, 140)
-"""The column of names is as wide as the longest of them, within these: on a phone the plot needs the room."""
+LETTER_PX: Final = 9
+MOST_NAME_PX: Final = 132
+"""A name is cut off where it would be wider: on a phone the plot needs the room."""
 EDGE_PX: Final = 10
 
 
@@ -66,18 +66,21 @@ def draw_timeline(
     """
     boxes = boxes_of(lanes, window)
     height = boxes[-1].bottom if boxes else 0
-    is_rtl = window.language == "ar"
-    labels = label_rows(dataset, boxes, window)
-    gutter = _gutter_px([row["text"] for row in labels])
-    x, y = _time_axis(window, paint), alt.Y("y:Q", axis=None, scale=_pixels(height))
+    plot = _Plot(
+        window=window,
+        paint=paint,
+        x=_time_axis(window, paint),
+        y=alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, height], range=[0, height], nice=False, zero=False)),
+    )
+    painted = paint_rows(dataset, boxes, window, paint)
     layers = [
-        _baselines(boxes, x, y, window, paint),
-        _paint(paint_rows(dataset, boxes, window, paint), x, y, is_outline=False),
-        _paint(paint_rows(dataset, boxes, window, paint), x, y, is_outline=True),
-        *([_day_line(date, height, x, y, paint)] if date and window.sees(date, date) else []),
-        _touch(touch_rows(dataset, boxes, window), x, y, has_links=window.link is not None),
-        *_marks(mark_rows(dataset, boxes, window, paint), x, y, paint, has_links=window.link is not None),
-        *_labels(labels, y, paint, gutter, is_rtl=is_rtl, has_links=window.link is not None),
+        plot.lines_below(boxes),
+        plot.bands([row for row in painted if not row["is_outline"]]),
+        plot.bands([row for row in painted if row["is_outline"]], strokeDash=[3, 2.5], strokeWidth=1.4),
+        *([plot.day_line(date, height)] if date and window.sees(date, date) else []),
+        plot.touch(touch_rows(dataset, boxes, window)),
+        *plot.marks(mark_rows(dataset, boxes, window, paint)),
+        *plot.names(label_rows(dataset, boxes, window)),
     ]
     chart = alt.layer(*layers).properties(
         width="container" if width_px is None else width_px,
@@ -89,18 +92,7 @@ def draw_timeline(
         usermeta={"embedOptions": {"renderer": "svg"}},
     )
     chart = chart.configure(font=FONTS[window.language]).configure_view(stroke=None).configure_mark(aria=False)
-    spec: dict[str, Any] = chart.to_dict(validate=False)
-    return Chart(spec=spec, height_px=height + AXIS_PX)
-
-
-def _gutter_px(names: Sequence[str]) -> float:
-    longest = max((len(name) for name in names), default=0)
-    least, most = GUTTER_LIMITS_PX
-    return min(most, max(least, longest * GUTTER_PX_OF_LETTER + 14))
-
-
-def _pixels(height: int) -> alt.Scale:
-    return alt.Scale(domain=[0, height], range=[0, height], nice=False, zero=False)
+    return Chart(spec=plot.with_rows(chart.to_dict(validate=False)), height_px=height + AXIS_PX)
 
 
 def _time_axis(window: Window, paint: PaintOf) -> alt.X:
@@ -124,91 +116,104 @@ def _time_axis(window: Window, paint: PaintOf) -> alt.X:
     return alt.X("x:Q", axis=axis, scale=alt.Scale(domain=domain, nice=False, zero=False))
 
 
-def _data(rows: Sequence[Row]) -> alt.Data:
-    return alt.InlineData(values=list(rows))
+def _raw(name: str) -> dict[str, Any]:
+    """A field that holds the very colour or shape to draw."""
+    return {"field": name, "type": "nominal", "scale": None, "legend": None}
 
 
-def _raw(field: str) -> dict[str, Any]:
-    return {"field": field, "type": "nominal", "scale": None, "legend": None}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plot:
+    """Makes the layers over one time axis. Rows are kept out of altair, which would copy each several times over."""
 
+    window: Window
+    paint: PaintOf
+    x: alt.X
+    y: alt.Y
+    rows: dict[str, list[Row]] = field(default_factory=dict)
 
-def _baselines(boxes: Sequence[LaneBox], x: alt.X, y: alt.Y, window: Window, paint: PaintOf) -> alt.Chart:
-    ends = {"x": milliseconds(window.first), "x2": milliseconds(window.last + ONE_DAY)}
-    rows = [ends | {"y": box.bottom} for box in boxes]
-    chart: alt.Chart = alt.Chart(_data(rows)).mark_rule(color=paint("line"), strokeWidth=1)
-    return chart.encode(x=x, x2="x2:Q", y=y)
+    def layer(self, rows: Sequence[Row]) -> alt.Chart:
+        """A layer over the rows, which are only named in it until `with_rows`."""
+        name = f"rows-{len(self.rows)}"
+        self.rows[name] = list(rows)
+        return alt.Chart(alt.NamedData(name=name))
 
+    def with_rows(self, spec: dict[str, Any]) -> dict[str, Any]:
+        """The specification with every layer's rows in place of their name."""
+        layers = [layer | {"data": {"values": self.rows[layer["data"]["name"]]}} for layer in spec["layer"]]
+        return spec | {"layer": layers}
 
-def _paint(rows: Sequence[Row], x: alt.X, y: alt.Y, *, is_outline: bool) -> alt.Chart:
-    chosen = [row for row in rows if row["is_outline"] is is_outline]
-    dash = {"strokeDash": [3, 2.5], "strokeWidth": 1.4} if is_outline else {"strokeWidth": 0.8}
-    chart: alt.Chart = alt.Chart(_data(chosen)).mark_rect(clip=True, **dash)
-    return chart.encode(
-        x=x,
-        x2="x2:Q",
-        y=y,
-        y2="y2:Q",
-        fill=alt.Fill(**_raw("fill")),
-        stroke=alt.Stroke(**_raw("stroke")),
-        opacity=alt.Opacity("opacity:Q", scale=None, legend=None),
-    )
+    @property
+    def to_map(self) -> dict[str, Any]:
+        """What makes a mark a link, where there are links."""
+        return {} if self.window.link is None else {"href": alt.Href("href:N")}
 
+    def lines_below(self, boxes: Sequence[LaneBox]) -> alt.Chart:
+        """A line below each lane."""
+        ends = {"x": milliseconds(self.window.first), "x2": milliseconds(self.window.last + ONE_DAY)}
+        chart: alt.Chart = self.layer([ends | {"y": box.bottom} for box in boxes]).mark_rule(color=self.paint("line"))
+        return chart.encode(x=self.x, x2="x2:Q", y=self.y)
 
-def _day_line(date: dt.date, height: int, x: alt.X, y: alt.Y, paint: PaintOf) -> alt.Chart:
-    row = {"x": milliseconds(date, hours=12), "y": 0, "y2": height}
-    chart: alt.Chart = alt.Chart(_data([row])).mark_rule(color=paint("accent"), strokeWidth=1.5)
-    return chart.encode(x=x, y=y, y2="y2:Q")
-
-
-def _links(has_links: bool) -> dict[str, Any]:
-    return {"href": alt.Href("href:N")} if has_links else {}
-
-
-def _touch(rows: Sequence[Row], x: alt.X, y: alt.Y, *, has_links: bool) -> alt.Chart:
-    chart: alt.Chart = alt.Chart(_data(rows)).mark_rect(clip=True, fill="transparent", cursor="pointer")
-    return chart.encode(x=x, x2="x2:Q", y=y, y2="y2:Q", tooltip=alt.Tooltip("tip:N"), **_links(has_links))
-
-
-def _marks(rows: Sequence[Row], x: alt.X, y: alt.Y, paint: PaintOf, *, has_links: bool) -> list[alt.Chart]:
-    stroke = alt.Stroke(**_raw("stroke"))
-    stretches = [row for row in rows if row["x2"] > row["x"]]
-    return [
-        alt.Chart(_data(stretches))
-        .mark_rule(clip=True, strokeWidth=1.5, opacity=0.75)
-        .encode(x=x, x2="x2:Q", y=y, stroke=stroke),
-        alt.Chart(_data(rows))
-        .mark_point(clip=True, size=SIGN_SIZE, strokeWidth=1.7, opacity=1, cursor="pointer")
-        .encode(
-            x=x,
-            y=y,
-            shape=alt.Shape(**_raw("shape")),
+    def bands(self, rows: Sequence[Row], **stroke: Any) -> alt.Chart:
+        """The pieces of bands."""
+        chart: alt.Chart = self.layer(rows).mark_rect(clip=True, **{"strokeWidth": 0.8, **stroke})
+        return chart.encode(
+            x=self.x,
+            x2="x2:Q",
+            y=self.y,
+            y2="y2:Q",
             fill=alt.Fill(**_raw("fill")),
-            stroke=stroke,
-            tooltip=alt.Tooltip("tip:N"),
-            **_links(has_links),
-        ),
-    ]
+            stroke=alt.Stroke(**_raw("stroke")),
+            opacity=alt.Opacity("opacity:Q", scale=None, legend=None),
+        )
 
+    def day_line(self, date: dt.date, height: int) -> alt.Chart:
+        """The upright line at a date."""
+        row = {"x": milliseconds(date, hours=12), "y": 0, "y2": height}
+        chart: alt.Chart = self.layer([row]).mark_rule(color=self.paint("accent"), strokeWidth=1.5)
+        return chart.encode(x=self.x, y=self.y, y2="y2:Q")
 
-def _labels(
-    rows: Sequence[Row], y: alt.Y, paint: PaintOf, gutter: float, *, is_rtl: bool, has_links: bool
-) -> list[alt.Chart]:
-    layers = []
-    for is_region in (True, False):
-        chosen = [row for row in rows if row["is_region"] is is_region]
-        layers.append(
-            alt.Chart(_data(chosen))
-            .mark_text(
+    def touch(self, rows: Sequence[Row]) -> alt.Chart:
+        """What answers to the pointer, unseen."""
+        chart: alt.Chart = self.layer(rows).mark_rect(clip=True, fill="transparent", cursor="pointer")
+        return chart.encode(x=self.x, x2="x2:Q", y=self.y, y2="y2:Q", tooltip=alt.Tooltip("tip:N"), **self.to_map)
+
+    def marks(self, rows: Sequence[Row]) -> tuple[alt.Chart, alt.Chart]:
+        """The lines of the days that claims speak of, and the signs at their beginning."""
+        stroke, tip = alt.Stroke(**_raw("stroke")), alt.Tooltip("tip:N")
+        lines: alt.Chart = self.layer([row for row in rows if row["x2"] > row["x"]])
+        signs: alt.Chart = self.layer([row for row in rows if row["is_begun"]])
+        return (
+            lines.mark_rule(clip=True, strokeWidth=1.6, opacity=0.75, cursor="pointer").encode(
+                x=self.x, x2="x2:Q", y=self.y, stroke=stroke, tooltip=tip, **self.to_map
+            ),
+            signs.mark_point(clip=True, size=SIGN_SIZE, strokeWidth=1.7, opacity=1, cursor="pointer").encode(
+                x=self.x,
+                y=self.y,
+                shape=alt.Shape(**_raw("shape")),
+                fill=alt.Fill(**_raw("fill")),
+                stroke=stroke,
+                tooltip=tip,
+                **self.to_map,
+            ),
+        )
+
+    def names(self, rows: Sequence[Row]) -> list[alt.Chart]:
+        """The names of the lanes, beside the plot where reading begins; those of regions bold."""
+        is_rtl = self.window.language == "ar"
+        longest = max((len(row["text"]) for row in rows), default=0)
+        limit_px = min(MOST_NAME_PX, longest * LETTER_PX)
+        layers = []
+        for is_region in (True, False):
+            chart: alt.Chart = self.layer([row for row in rows if row["is_region"] is is_region])
+            chart = chart.mark_text(
                 align="left" if is_rtl else "right",
                 baseline="middle",
                 dx=8 if is_rtl else -8,
-                limit=gutter - 10,
+                limit=limit_px,
                 fontSize=LABEL_PX,
                 fontWeight=700 if is_region else 400,
-                color=paint("ink"),
+                color=self.paint("ink"),
             )
-            .encode(
-                x=alt.value("width" if is_rtl else 0), y=y, text="text:N", **({} if is_region else _links(has_links))
-            )
-        )
-    return layers
+            to_place = {} if is_region else self.to_map
+            layers.append(chart.encode(x=alt.value("width" if is_rtl else 0), y=self.y, text="text:N", **to_place))
+        return layers

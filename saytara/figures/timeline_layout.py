@@ -230,7 +230,10 @@ def touch_rows(dataset: Dataset, boxes: Sequence[LaneBox], window: Window) -> li
 
 
 def mark_rows(dataset: Dataset, boxes: Sequence[LaneBox], window: Window, paint: PaintOf) -> list[Row]:
-    """The signs of the claims, at the first day that each may speak of, with a line to the last."""
+    """The signs of the claims, at the first day that each may speak of, with a line to the last.
+
+    `is_begun` is whether that first day is seen.
+    """
     rows: list[Row] = []
     for box in boxes:
         for claim in box.lane.claims:
@@ -244,6 +247,7 @@ def mark_rows(dataset: Dataset, boxes: Sequence[LaneBox], window: Window, paint:
                 {
                     "x": milliseconds(claim.as_of_from, hours=12),
                     "x2": milliseconds(claim.as_of_to, hours=12),
+                    "is_begun": claim.as_of_from >= window.first,
                     "y": box.band_top - 3 - MARK_STEP_PX * (box.rows[claim.id] + 0.5),
                     "shape": sign.path,
                     "fill": colour if sign.is_filled else "transparent",

@@ -163,14 +163,14 @@ def _show_downloads(view: View, timeline: Timeline, asked: Asked, lanes: tuple[L
     stem = f"{view.dataset.id}-{window.first.isoformat()}-{window.last.isoformat()}-{view.language}"
 
     def svg() -> bytes:
-        from saytara.figures.timeline_picture import timeline_svg
+        from saytara.exports.timeline import to_svg
 
-        return timeline_svg(view.dataset, timeline, lanes, window, note)
+        return to_svg(view.dataset, timeline, lanes, window, note)
 
     def png() -> bytes:
-        from saytara.figures.timeline_picture import timeline_png
+        from saytara.exports.timeline import to_png
 
-        return timeline_png(view.dataset, timeline, lanes, window, note)
+        return to_png(view.dataset, timeline, lanes, window, note)
 
     with st.container(key="downloads", horizontal=True):
         for label, make, ending, mime in (

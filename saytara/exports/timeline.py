@@ -54,7 +54,7 @@ def light_paint(dataset: Dataset) -> PaintOf:
     return paint
 
 
-def timeline_svg(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window: Window, note: str = "") -> bytes:
+def to_svg(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window: Window, note: str = "") -> bytes:
     """The picture as SVG, UTF-8; `note` says what was asked ("as it was known on …") and may be empty."""
     language, paint = window.language, light_paint(dataset)
     _register_fonts()
@@ -87,9 +87,9 @@ def timeline_svg(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], wi
     return str(Markup("").join(parts)).encode()
 
 
-def timeline_png(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window: Window, note: str = "") -> bytes:
+def to_png(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window: Window, note: str = "") -> bytes:
     """The same picture as PNG, twice as many pixels each way."""
-    svg = timeline_svg(dataset, timeline, lanes, window, note)
+    svg = to_svg(dataset, timeline, lanes, window, note)
     return bytes(vl_convert.svg_to_png(svg.decode(), scale=PNG_SCALE))
 
 

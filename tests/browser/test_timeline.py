@@ -1,0 +1,185 @@
+"""The timeline: bands and marks that lead to the map, parts of time, filters, and files to take away."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import PHONE, Visit
+from tests.browser.desk import expect_parameter, heading, ready
+
+pytestmark = pytest.mark.browser
+
+APRIL = "span=2015-03-20_2015-05-10"
+
+
+def chart(page: Page) -> Locator:
+    return page.locator(".st-key-chart svg.marks")
+
+
+def drawn(page: Page) -> None:
+    ready(page)
+    expect(chart(page).locator(".mark-text text").first).to_be_visible()
+
+
+def lane_middle(page: Page, name: str) -> float:
+    box = chart(page).locator(".mark-text text").filter(has_text=name).bounding_box()
+    assert box is not None
+    return box["y"] + box["height"] / 2
+
+
+def plot_box(page: Page) -> dict[str, float]:
+    """Where the plot stands in the window: the lines below the lanes run through the whole of it."""
+    box = chart(page).locator(".layer_0_marks line").first.bounding_box()
+    assert box is not None
+    return dict(box)
+
+
+def test_a_click_on_a_band_shows_the_map_of_that_place_and_that_very_day(visit: Visit) -> None:
+    page = visit(f"timeline?lang=en&{APRIL}")
+    drawn(page)
+    page.evaluate("window.saytaraWasHere = true")
+    plot = plot_box(page)
+    # 52 days are shown; the middle of the 21st is 9 April.
+    page.mouse.click(plot["x"] + plot["width"] * 20.5 / 52, lane_middle(page, "Yarmouk camp"))
+    expect(heading(page)).to_contain_text("Yarmouk camp")
+    expect_parameter(page, "place", "yarmouk")
+    expect_parameter(page, "date", "2015-04-09")
+    assert page.evaluate("window.saytaraWasHere") is True
+    page.go_back()
+    drawn(page)
+    expect_parameter(page, "span", "2015-03-20_2015-05-10")
+
+
+def test_a_click_on_a_mark_shows_its_claim_in_the_evidence(visit: Visit) -> None:
+    page = visit(f"timeline?lang=ar&{APRIL}", locale="ar-SY")
+    drawn(page)
+    chart(page).locator(".mark-symbol path").first.click(force=True)
+    expect(page.locator(".st-key-panel article.chosen")).to_be_visible()
+    expect_parameter(page, "date", "2015-04-01")
+    expect(heading(page)).to_contain_text("مخيم اليرموك")
+
+
+def test_hovering_says_who_what_and_which_source(visit: Visit) -> None:
+    page = visit(f"timeline?lang=en&{APRIL}")
+    drawn(page)
+    tip = page.locator("#vg-tooltip-element")
+    chart(page).locator(".mark-symbol path").first.hover(force=True)
+    for words in ("Yarmouk camp · control", "Who", "Islamic State", "What", "Source", "published"):
+        expect(tip).to_contain_text(words)
+    plot = plot_box(page)
+    page.mouse.move(plot["x"] + plot["width"] * 0.4, lane_middle(page, "Yarmouk camp"))
+    for words in ("Yarmouk camp", "Status", "disputed", "Islamic State"):
+        expect(tip).to_contain_text(words)
+
+
+def test_a_year_a_month_and_several_months_can_be_looked_at_closer(visit: Visit) -> None:
+    page = visit("timeline?lang=en")
+    drawn(page)
+    page.locator(".months .year > a").filter(has_text="2015").click()
+    expect_parameter(page, "span", "2015-01-01_2015-12-31")
+    expect(page.locator(".time-shown b")).to_have_text("1 January 2015 to 31 December 2015")
+    page.locator(".months .bars a[data-from='2015-04-01']").click()
+    expect_parameter(page, "span", "2015-04-01_2015-04-30")
+    start = page.locator(".months .bars a[data-from='2015-03-01']").bounding_box()
+    end = page.locator(".months .bars a[data-from='2015-05-01']").bounding_box()
+    assert start is not None
+    assert end is not None
+    page.mouse.move(start["x"] + start["width"] / 2, start["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(end["x"] + end["width"] / 2, end["y"] + 20, steps=4)
+    page.mouse.up()
+    expect_parameter(page, "span", "2015-03-01_2015-05-31")
+    page.locator("[data-focus=step-whole]").click()
+    expect_parameter(page, "span", None)
+
+
+def test_the_steps_work_by_keyboard_and_keep_the_focus(visit: Visit) -> None:
+    page = visit("timeline?lang=en&span=2015-04-01_2015-04-30")
+    drawn(page)
+    page.locator("[data-focus=step-later]").focus()
+    page.keyboard.press("Enter")
+    expect_parameter(page, "span", "2015-05-01_2015-05-30")
+    expect(page.locator("[data-focus=step-later]")).to_be_focused()
+
+
+def test_filters_leave_lanes_and_marks(visit: Visit) -> None:
+    page = visit("timeline?lang=en")
+    drawn(page)
+    expect(chart(page).locator(".mark-text text")).to_have_count(18)
+    page.locator(".filters a").filter(has_text=re.compile("^camp$")).click()
+    expect_parameter(page, "kind", "camp")
+    expect(chart(page).locator(".mark-text text")).to_have_text(["Yarmouk camp"])
+    marks = chart(page).locator(".mark-symbol path").count()
+    page.locator(".filters .menu summary").click()
+    page.locator(".filters .menu a").filter(has_text="Arabi21").first.click()
+    expect(page.locator(".st-key-timeline p").first).to_contain_text("Only the claims of this publisher have marks")
+    expect(chart(page).locator(".mark-symbol path")).not_to_have_count(marks)
+
+
+def test_every_fill_that_the_chart_names_is_there(visit: Visit) -> None:
+    page = visit("timeline?lang=en", scheme="dark")
+    drawn(page)
+    missing = page.evaluate(
+        """() => [...document.querySelectorAll(".st-key-chart [fill^='url']")]
+          .map((shape) => shape.getAttribute("fill").slice(5, -1))
+          .filter((name) => !document.querySelector(`pattern[id="${CSS.escape(name)}"]`))"""
+    )
+    assert missing == []
+    assert page.locator(".st-key-chart [fill^='url']").count() > 20
+
+
+@pytest.mark.parametrize(("language", "side"), [("en", "left"), ("ar", "right")])
+def test_names_stand_where_reading_begins_and_time_runs_from_left_to_right(
+    visit: Visit, language: str, side: str
+) -> None:
+    page = visit(f"timeline?lang={language}")
+    drawn(page)
+    plot = plot_box(page)
+    names = chart(page).locator(".mark-text text").all()
+    boxes = [box for name in names if (box := name.bounding_box())]
+    if side == "left":
+        assert all(box["x"] + box["width"] <= plot["x"] for box in boxes)
+    else:
+        assert all(box["x"] >= plot["x"] + plot["width"] for box in boxes)
+    years = chart(page).locator(".role-axis-label text")
+    assert years.all_inner_texts() == sorted(years.all_inner_texts())
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_on_a_phone_the_chart_fits_and_can_be_tapped(visit: Visit, language: str) -> None:
+    page = visit(f"timeline?lang={language}&{APRIL}", size=PHONE)
+    drawn(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth") is True
+    box = chart(page).bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= PHONE[0]
+    sign = chart(page).locator(".mark-symbol path").first
+    sign.scroll_into_view_if_needed()
+    sign.click(force=True)
+    expect_parameter(page, "place", "yarmouk")
+
+
+def test_the_same_bands_can_be_read_as_a_table(visit: Visit) -> None:
+    page = visit(f"timeline?lang=en&{APRIL}")
+    drawn(page)
+    rows = page.locator("details.as-table tbody tr")
+    expect(rows.first).to_be_hidden()
+    page.locator("details.as-table summary").click()
+    row = rows.filter(has_text="Yarmouk camp").filter(has_text="Islamic State").first
+    expect(row).to_contain_text("Apr 2015")
+    row.locator("a").click()
+    expect_parameter(page, "place", "yarmouk")
+    expect(heading(page)).to_contain_text("Yarmouk camp")
+
+
+@pytest.mark.parametrize(("language", "label"), [("en", "Download as"), ("ar", "تنزيل بصيغة")])
+def test_svg_and_png_can_be_taken_away(visit: Visit, language: str, label: str) -> None:
+    page = visit(f"timeline?lang={language}&{APRIL}")
+    drawn(page)
+    for ending, begin in (("SVG", b"<svg "), ("PNG", b"\x89PNG")):
+        with page.expect_download(timeout=60_000) as download:
+            page.get_by_role("button", name=f"{label} {ending}").click()
+        assert download.value.suggested_filename == f"south-damascus-2015-03-20-2015-05-10-{language}.{ending.lower()}"
+        assert download.value.path().read_bytes().startswith(begin)

@@ -1,0 +1,260 @@
+"""The timeline's bands, marks, lanes and pictures, on unit squares and on the shipped dataset."""
+
+import datetime as dt
+import itertools
+import re
+import struct
+from pathlib import Path
+from xml.etree import ElementTree
+
+import altair as alt
+import pytest
+
+from saytara.control import control_on
+from saytara.control.decision import Status, Verdict
+from saytara.dataset import load
+from saytara.exports.timeline import light_paint, to_png, to_svg
+from saytara.figures.looks import Fill, Overlay
+from saytara.figures.timeline import Freshness, Lane, Timeline, freshness_of, kept_lanes, timeline_of
+from saytara.figures.timeline_chart import draw_timeline
+from saytara.figures.timeline_layout import MARK_STEP_PX, SIGN_PX, Window, boxes_of, mark_rows, milliseconds, touch_rows
+from saytara.figures.timeline_signs import BAND_PX, SIGNS, patterns_svg
+from saytara.figures.timeline_table import bands_table
+from saytara.figures.timeline_words import claim_tip, ticks_of
+from saytara.model import Dataset, Relation
+from saytara.phrases import dates_words
+from saytara.region_series import region_series
+from saytara.ui.selection import read_selection
+from tests.builders import claim, dataset, day, source
+
+ONE_DAY = dt.timedelta(days=1)
+SHIPPED = Path(__file__).parents[2] / "data" / "south-damascus"
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Dataset:
+    return load(SHIPPED)
+
+
+def timeline(data: Dataset, known_by: dt.date | None = None) -> Timeline:
+    return timeline_of.__wrapped__(data, known_by, None)  # type: ignore[attr-defined, no-any-return]
+
+
+def lane(data: Dataset, place: str = "a", known_by: dt.date | None = None) -> Lane:
+    return next(lane for lane in timeline(data, known_by).lanes if lane.id == place)
+
+
+def test_a_band_is_full_then_dotted_then_an_outline_as_its_evidence_ages() -> None:
+    bands = lane(dataset(claim("isis", on=day(0)), claim("hts", place="b", on=day(400)))).bands
+    assert [(band.from_day, band.freshness) for band in bands if not band.is_gap] == [
+        (day(0), Freshness.REPORTED),
+        (day(61), Freshness.INFERRED),
+        (day(181), Freshness.LONG_AGO),
+    ]
+    assert [band.look.fill for band in bands] == [Fill.DOTS, Fill.HATCH, Fill.HATCH, Fill.OUTLINE]
+
+
+def test_before_the_first_report_and_after_a_withdrawal_there_is_a_gap() -> None:
+    bands = lane(dataset(claim("isis", on=day(0)), claim("isis", relation="withdrew", on=day(20)))).bands
+    assert [band.is_gap for band in bands] == [True, False, True]
+    assert bands[-1].decision.left == ("isis",)
+    assert (bands[1].from_day, bands[1].to_day) == (day(0), day(19))
+
+
+def test_a_state_over_a_period_is_reported_of_every_day_of_it() -> None:
+    bands = lane(dataset(claim("isis", on=day(0), to=day(300), kind="period"))).bands
+    reported = [band for band in bands if not band.is_gap]
+    assert [band.freshness for band in reported] == [Freshness.REPORTED]
+    assert reported[0].from_day == day(0)
+
+
+def test_a_dispute_is_laid_over_the_band() -> None:
+    data = dataset(claim("isis", "all", source="s"), claim("hts", "all", source="t"))
+    disputed = [band for band in lane(data).bands if band.decision.status is Status.DISPUTED]
+    assert {band.look.overlay for band in disputed} == {Overlay.LATTICE}
+
+
+def test_bands_of_a_lane_follow_each_other_from_the_first_to_the_last_day(shipped: Dataset) -> None:
+    found = timeline_of(shipped, None, None)
+    for present in found.lanes:
+        if present.is_region:
+            continue
+        assert present.bands[0].from_day == found.first
+        assert present.bands[-1].to_day == found.last
+        assert all(
+            earlier.to_day + ONE_DAY == later.from_day for earlier, later in itertools.pairwise(present.bands)
+        )
+
+
+def test_a_band_says_of_each_of_its_days_what_the_map_says(shipped: Dataset) -> None:
+    for place in ("yarmouk", "hajar-al-aswad", "babbila"):
+        present = next(lane for lane in timeline_of(shipped, None, None).lanes if lane.id == place)
+        for band in present.bands:
+            for date in {band.from_day, band.from_day + (band.to_day - band.from_day) / 2, band.to_day}:
+                decision = control_on(shipped, place, date)
+                assert (decision.status, decision.holders) == (band.decision.status, band.decision.holders)
+                assert band.is_gap or freshness_of(decision, shipped.windows) is band.freshness
+
+
+def test_verdicts_of_a_region_are_those_of_the_places_on_these_days(shipped: Dataset) -> None:
+    region = next(lane for lane in timeline_of(shipped, None, None).lanes if lane.is_region)
+    series = region_series(shipped, region.id)
+    last = timeline_of(shipped, None, None).last
+    told = {
+        (span.from_day, claim.claim, claim.verdict) for span in series if span.from_day <= last for claim in span.claims
+    }
+    assert told
+    for from_day, claim_id, verdict in told:
+        band = next(band for band in region.verdicts if band.from_day <= from_day <= band.to_day)
+        assert verdict is next(claim.verdict for claim in band.claims if claim.claim == claim_id)
+    assert any(claim.verdict is Verdict.CANNOT_BE for band in region.verdicts for claim in band.claims)
+
+
+def test_every_claim_that_may_be_told_has_a_mark_and_no_other() -> None:
+    data = dataset(
+        claim("isis", id="control"),
+        claim("isis", id="some-left", relation="withdrew", qualifier="most"),
+        claim("government", id="siege", relation="besieges"),
+        claim("hts", id="taken-back", retracted="the paper corrected itself"),
+        claim("hts", id="later", source="late"),
+        sources=[source("late", published=day(100))],
+    )
+    assert [item.id for item in lane(data).claims] == ["control", "later", "siege", "some-left"]
+    assert [item.id for item in lane(data, known_by=day(50)).claims] == ["control", "siege", "some-left"]
+
+
+def test_filters_keep_lanes_and_claims_of_an_actor_a_kind_a_publisher() -> None:
+    data = dataset(
+        claim("jaysh-al-islam", id="one", source="paper"),
+        claim("isis", id="two", source="radio"),
+        claim("isis", id="three", place="b", source="radio"),
+        places=("a", "b", "c"),
+    )
+
+    def kept(**chosen: str) -> dict[str, list[str]]:
+        lanes = kept_lanes(data, timeline(data), **chosen)  # type: ignore[arg-type]
+        return {lane.id: [claim.id for claim in lane.claims] for lane in lanes}
+
+    assert kept() == {"a": ["one", "two"], "b": ["three"], "c": []}
+    assert kept(actor="opposition") == {"a": ["one"]}
+    assert kept(publisher="radio") == {"a": ["two"], "b": ["three"]}
+    assert kept(kind="neighbourhood") == kept()
+    assert kept(kind="camp") == {}
+
+
+def test_marks_of_one_lane_do_not_lie_over_each_other() -> None:
+    claims = [claim("isis", id=f"c{number}", on=day(0)) for number in range(4)]
+    claims.append(claim("isis", id="long", on=day(1), to=day(9)))
+    claims.append(claim("isis", id="within", on=day(5)))
+    data = dataset(*claims)
+    window = Window(first=day(-10), last=day(20), language="en")
+    (box, _) = boxes_of(timeline(data).lanes, window)
+    assert len({box.rows[f"c{number}"] for number in range(4)}) == 4
+    assert box.rows["long"] != box.rows["within"]
+    rows = mark_rows(data, [box], window, str)
+    assert all(box.top < row["y"] - SIGN_PX / 2 and row["y"] + SIGN_PX / 2 < box.band_top for row in rows)
+    assert box.bottom - box.band_top >= BAND_PX
+    assert {round(row["y"]) % MARK_STEP_PX for row in rows} == {round(rows[0]["y"]) % MARK_STEP_PX}
+
+
+def test_every_day_of_a_lane_answers_to_the_pointer_with_the_map_of_that_place() -> None:
+    data = dataset(claim("isis", on=day(0)))
+    found = timeline(data)
+    window = Window(first=found.first, last=found.last, language="en", link="./?lang=en")
+    rows = [row for row in touch_rows(data, boxes_of(found.lanes, window), window) if "place=a" in row["href"]]
+    assert rows[0]["x"] == milliseconds(found.first)
+    assert rows[-1]["x2"] == milliseconds(found.last + ONE_DAY)
+    assert rows[1]["href"] == f"./?lang=en&place=a&date={day(0).isoformat()}"
+    assert rows[1]["tip"] == {
+        "title": "a",
+        "When": dates_words(day(0), found.last, "en"),
+        "Status": "held",
+        "Who": "isis: share not stated",
+    }
+
+
+def test_a_mark_says_who_what_when_and_by_which_source() -> None:
+    item = claim("isis", "more_than", 70)
+    assert claim_tip(dataset(item), item, "en") == {
+        "title": "a · control",
+        "Who": "isis",
+        "Share": "more than 70%",
+        "What": "as the test says",
+        "When": "21 May 2017",
+        "Source": "s · published 21 May 2017 · B3",
+    }
+
+
+def test_every_relation_has_a_sign_of_its_own() -> None:
+    assert set(SIGNS) == set(Relation)
+    assert len({sign.path for sign in SIGNS.values()}) == len(SIGNS)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_chart_is_sound_vega_lite_and_names_no_pattern_that_is_not_drawn(shipped: Dataset, language: str) -> None:
+    found = timeline_of(shipped, None, None)
+    window = Window(first=found.first, last=found.last, language=language, link="./")
+    chart = draw_timeline(shipped, found.lanes, window, light_paint(shipped), date=shipped.default_date)
+    alt.LayerChart.from_dict(chart.spec)
+    rows = [row for layer in chart.spec["layer"] for row in layer["data"]["values"]]
+    named = {match for row in rows for match in re.findall(r"url\(#([^)]+)\)", str(row.get("fill")))}
+    drawn = set(re.findall(r'id="([^"]+)"', patterns_svg([actor.id for actor in shipped.actors], str)))
+    assert named
+    assert named <= drawn
+
+
+def test_the_axis_names_a_handful_of_days_however_long_the_window() -> None:
+    for days in (14, 21, 22, 45, 75, 76, 200, 300, 301, 700, 1100, 1101, 2200):
+        ticks = ticks_of(day(0), day(days - 1), "en")
+        assert 2 <= len(ticks) <= 21, days
+    spring = ticks_of(dt.date(2015, 3, 20), dt.date(2015, 5, 1), "ar")
+    assert [words for _, words in spring][:2] == ["22 آذار", "1 نيسان"]
+
+
+def test_the_table_has_a_row_for_each_band_that_is_no_gap(shipped: Dataset) -> None:
+    found = timeline_of(shipped, None, None)
+    window = Window(first=found.first, last=found.last, language="en")
+    bands = sum(not band.is_gap for lane in found.lanes for band in lane.bands)
+    verdicts = sum(len(band.claims) for lane in found.lanes for band in lane.verdicts)
+    assert bands_table(shipped, found.lanes, window).count("<tr>") == 1 + bands + verdicts
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Yarmouk camp"), ("ar", "مخيم اليرموك")])
+def test_the_svg_is_whole_and_asks_nobody(shipped: Dataset, language: str, name: str) -> None:
+    found = timeline_of(shipped, None, None)
+    window = Window(first=dt.date(2015, 3, 20), last=dt.date(2015, 5, 10), language=language)
+    svg = to_svg(shipped, found, found.lanes, window, "a note & more").decode()
+    root = ElementTree.fromstring(svg)
+    assert name in svg
+    assert "a note &amp; more" in svg
+    assert "var(" not in svg
+    assert not [node for node in root.iter() if any("http" in value for value in node.attrib.values())]
+
+
+def test_the_png_is_twice_as_wide_as_the_picture() -> None:
+    data = dataset(claim("isis", "all"))
+    found = timeline(data)
+    window = Window(first=found.first, last=found.last, language="en")
+    png = to_png(data, found, found.lanes, window)
+    width, height = struct.unpack(">II", png[16:24])
+    assert png.startswith(b"\x89PNG")
+    assert width == 3000
+    assert height > 300
+
+
+@pytest.mark.parametrize(
+    ("value", "span"),
+    [
+        ("2017-05-01_2017-06-01", (dt.date(2017, 5, 1), dt.date(2017, 6, 1))),
+        ("2017-06-01_2017-05-01", None),
+        ("2017-06-01", None),
+        ("2017-06-01_", None),
+        ("2017-06-01_2017-06-31", None),
+    ],
+)
+def test_a_window_of_time_is_read_from_an_address_or_noted(value: str, span: tuple[dt.date, dt.date] | None) -> None:
+    selection, notes = read_selection({"span": value, "publisher": "s"}, dataset(claim("isis")), "en")
+    assert selection.span == span
+    assert selection.publisher == "s"
+    assert len(notes) == (span is None)
+    assert "span" not in selection.address("map")
