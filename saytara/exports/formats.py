@@ -14,7 +14,9 @@ from saytara.errors import SaytaraError
 from saytara.exports.geojson import to_geojson
 from saytara.exports.geopackage import to_geopackage
 from saytara.exports.geoparquet import to_geoparquet
+from saytara.exports.html_map import to_html
 from saytara.exports.kml import to_kml
+from saytara.exports.picture import to_png, to_svg
 from saytara.exports.request import ExportRequest
 from saytara.exports.table import control_table, to_csv
 from saytara.exports.workbook import to_workbook
@@ -61,6 +63,9 @@ _ALL: Final = (
         media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         write=to_workbook,
     ),
+    Format(name="png", extension="png", media_type="image/png", write=to_png),
+    Format(name="svg", extension="svg", media_type="image/svg+xml", write=to_svg),
+    Format(name="html", extension="html", media_type="text/html; charset=utf-8", write=to_html),
 )
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType({item.name: item for item in _ALL})

@@ -1,0 +1,129 @@
+"""The typeface of pictures and briefs: its files, how wide a line runs, and the part of it that a drawing carries.
+
+Amiri is a static font for both scripts. Typst sets it so that copied Arabic comes back letter for letter; of a variable
+font, and of fonts that draw two letters as one glyph, it does not.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+from unicodedata import bidirectional
+
+FAMILY: Final = "Amiri"
+REGULAR: Final = 400
+BOLD: Final = 700
+_FILE_OF_WEIGHT: Final = {REGULAR: "Amiri-Regular.ttf", BOLD: "Amiri-Bold.ttf"}
+
+RIGHT_TO_LEFT_ISOLATE: Final = "\u2067"
+LEFT_TO_RIGHT_ISOLATE: Final = "\u2066"
+POP_ISOLATE: Final = "\u2069"
+
+JOINED: Final = 0.8
+"""How wide Arabic letters run when they are joined, of what they take one by one; a sixth is usual, a fifth at most."""
+
+
+def font_folder() -> Path:
+    """The folder with the font's files, inside its own package."""
+    return Path(str(files("fontpkg_amiri") / "files"))
+
+
+def starts_right_to_left(text: str) -> bool:
+    """Whether the first letter with a direction runs from right to left, as the Unicode rule P2 looks for it."""
+    first = (bidirectional(letter) for letter in text)
+    return next((kind for kind in first if kind in {"L", "R", "AL"}), "L") != "L"
+
+
+def directed(text: str, language: str) -> str:
+    """A line that runs in the direction of `language`, whatever reads the drawing takes for its direction."""
+    opening = RIGHT_TO_LEFT_ISOLATE if language == "ar" else LEFT_TO_RIGHT_ISOLATE
+    return f"{opening}{text}{POP_ISOLATE}"
+
+
+def width_of(text: str, size: float, weight: int = REGULAR) -> float:
+    """About how wide a line runs, in the unit of `size`."""
+    advances, default, units = _advances(weight)
+    return sum(advances.get(ord(letter), default) for letter in text) * size / units
+
+
+def wrapped(text: str, width: float, size: float, weight: int = REGULAR) -> list[str]:
+    """`text` in lines of at most `width`, broken at spaces; a longer word is broken where the line is full."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if width_of(longer, size, weight) <= width:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        line = word
+        while len(line) > 1 and width_of(line, size, weight) > width:
+            fits = _letters_that_fit(line, width, size, weight)
+            lines.append(line[:fits])
+            line = line[fits:]
+    return [*lines, line] if line else lines
+
+
+def _letters_that_fit(word: str, width: float, size: float, weight: int) -> int:
+    total = 0.0
+    for number, letter in enumerate(word):
+        total += width_of(letter, size, weight)
+        if total > width:
+            return max(1, number)
+    return len(word)
+
+
+@lru_cache(maxsize=16)
+def font_face_css(letters: str, weight: int) -> str:
+    """A CSS rule that holds the font itself, cut down to `letters` (sorted, each once), as a data address.
+
+    The same letters give the same bytes: the font keeps its own date.
+    """
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(font_folder() / _FILE_OF_WEIGHT[weight], recalcTimestamp=False)
+    options = Options()
+    options.hinting = False
+    options.notdef_outline = True
+    options.drop_tables += ["DSIG"]
+    subsetter = Subsetter(options)
+    subsetter.populate(text=letters)
+    subsetter.subset(font)
+    written = io.BytesIO()
+    font.save(written)
+    data = base64.b64encode(written.getvalue()).decode()
+    return (
+        f'@font-face{{font-family:"{FAMILY}";font-weight:{weight};'
+        f"src:url(data:font/ttf;base64,{data}) format('truetype')}}"
+    )
+
+
+def letters_of(texts: Sequence[str]) -> str:
+    """Every letter of the texts once, sorted."""
+    return "".join(sorted(set("".join(texts))))
+
+
+@cache
+def _advances(weight: int) -> tuple[dict[int, int], int, int]:
+    """Advance of each character in font units, that of any other, and units to the em."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(font_folder() / _FILE_OF_WEIGHT[weight], lazy=True) as font:
+        metrics = font["hmtx"]
+        advances = {code: metrics[glyph][0] for code, glyph in font.getBestCmap().items()}
+        units = font["head"].unitsPerEm
+    for code, advance in list(advances.items()):
+        category = bidirectional(chr(code))
+        if category == "AL":
+            advances[code] = round(advance * JOINED)
+        elif category in {"NSM", "BN", "LRI", "RLI", "FSI", "PDI"}:
+            advances[code] = 0
+    advances |= dict.fromkeys(range(0x2066, 0x206A), 0)
+    return advances, units, units

@@ -1,0 +1,264 @@
+"""The map as a sheet of paper: a drawing (SVG) and a picture (PNG), with title, legend, scale, north and credits.
+
+One A4 page, across, in units of 1/96 inch. The picture is the drawing, set by Typst at print resolution.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from typing import Final
+from xml.etree import ElementTree as ET
+
+from saytara.exports.lettering import (
+    BOLD,
+    FAMILY,
+    REGULAR,
+    directed,
+    font_face_css,
+    letters_of,
+    starts_right_to_left,
+    width_of,
+    wrapped,
+)
+from saytara.exports.map_drawing import Box, add_map, looks_of, paint_of
+from saytara.exports.provenance import fact_rows, file_facts
+from saytara.exports.request import ExportRequest
+from saytara.exports.svg_elements import add_text
+from saytara.exports.typesetting import to_png_image
+from saytara.exports.xml_text import xml_text
+from saytara.figures import palette
+from saytara.figures.looks import Fill, Overlay, pattern_svg
+from saytara.figures.view import LEGEND_LOOKS, legend_actors, legend_look
+from saytara.phrases import date_words, place_name, short_status
+from saytara.words import say
+
+NAMESPACE: Final = "http://www.w3.org/2000/svg"
+SHEET_MM: Final = (297, 210)
+SHEET: Final = (1122.5, 793.7)
+EDGE: Final = 30.0
+LEGEND_WIDTH: Final = 232.0
+GAP: Final = 16.0
+TITLE_SIZE: Final = 28.0
+LEGEND_SIZE: Final = 13.0
+FACT_SIZE: Final = 10.0
+FACT_LINE: Final = 13.2
+SWATCH: Final = (26.0, 16.0)
+PRINT_PPI: Final = 300
+INCH_M: Final = 0.0254
+
+_SHEET_TEMPLATE: Final = (
+    "#set page(width: 297mm, height: 210mm, margin: 0pt)\n"
+    '#image(bytes(sys.inputs.drawing), format: "svg", width: 297mm, height: 210mm, alt: "")\n'
+)
+
+
+def to_svg(request: ExportRequest) -> bytes:
+    """The sheet as SVG 1.1: text stays text, in a font that the file itself carries.
+
+    Places have a `<title>` with name and state; `<metadata>` lists the facts and every source with its address.
+    """
+    return _sheet(request, has_font=True).encode()
+
+
+def to_png(request: ExportRequest) -> bytes:
+    """The sheet as PNG, A4 across at 300 pixels to the inch (3508 × 2481), which the file itself says."""
+    drawing = _sheet(request, has_font=False)
+    return _with_resolution(to_png_image(_SHEET_TEMPLATE, {"drawing": drawing}, PRINT_PPI))
+
+
+def map_svg(request: ExportRequest, width: float, height: float) -> str:
+    """The map alone, with its legend beside it, in the given size (units of 1/96 inch), for a brief."""
+    root = _root(width, height)
+    legend_left, frame_left = _columns(request.language, 0.0, width)
+    frame = Box(left=frame_left, top=0.5, width=width - LEGEND_WIDTH - GAP - 1, height=height - 1)
+    add_map(root, request, frame)
+    _add_legend(root, request, Box(left=legend_left, top=0, width=LEGEND_WIDTH, height=height))
+    return xml_text(root)
+
+
+def sheet_title(request: ExportRequest) -> str:
+    """What the file shows, with its date, in one line."""
+    area = request.dataset.title(request.language)
+    if request.place is not None:
+        area = place_name(request.dataset, request.place, request.language)
+    return say("picture.title", request.language, area=area, date=date_words(request.date, request.language))
+
+
+def publishers_of(request: ExportRequest) -> list[str]:
+    """Who published what the file rests on, each once, by name."""
+    facts = file_facts(request.dataset, request.decisions)
+    return sorted({source["publisher"] for source in facts["sources"]}, key=lambda name: (name.casefold(), name))
+
+
+def _root(width: float, height: float) -> ET.Element:
+    return ET.Element(
+        "svg",
+        {
+            "xmlns": NAMESPACE,
+            "viewBox": f"0 0 {width:g} {height:g}",
+            "width": f"{width:g}",
+            "height": f"{height:g}",
+            "font-family": FAMILY,
+        },
+    )
+
+
+def _sheet(request: ExportRequest, *, has_font: bool) -> str:
+    language = request.language
+    width, height = SHEET
+    root = _root(width, height)
+    root.attrib |= {"width": f"{SHEET_MM[0]}mm", "height": f"{SHEET_MM[1]}mm", "xml:lang": language, "role": "img"}
+    ET.SubElement(root, "title").text = sheet_title(request)
+    ET.SubElement(root, "desc").text = _description(request)
+    ET.SubElement(root, "metadata").text = _metadata(request)
+    style = ET.SubElement(root, "style") if has_font else None
+    ET.SubElement(root, "rect", {"width": f"{width:g}", "height": f"{height:g}", "fill": palette.PAPER.light})
+    start, anchor = (width - EDGE, "end") if language == "ar" else (EDGE, "start")
+    y = EDGE
+    for line in wrapped(sheet_title(request), width - 2 * EDGE, TITLE_SIZE, BOLD):
+        y += TITLE_SIZE
+        add_text(root, line, (start, y), size=TITLE_SIZE, language=language, anchor=anchor, weight=BOLD)
+    y += 20
+    add_text(
+        root, _subtitle(request), (start, y), size=14, language=language, anchor=anchor, colour=palette.QUIET.light
+    )
+    facts = _fact_lines(request, width - 2 * EDGE)
+    top, bottom = y + GAP, height - EDGE - len(facts) * FACT_LINE - 4
+    legend_left, frame_left = _columns(language, EDGE, width - EDGE)
+    frame = Box(left=frame_left, top=top, width=width - 2 * EDGE - LEGEND_WIDTH - GAP, height=bottom - top)
+    add_map(root, request, frame)
+    _add_legend(root, request, Box(left=legend_left, top=top, width=LEGEND_WIDTH, height=bottom - top))
+    y = bottom + 4
+    for line in facts:
+        y += FACT_LINE
+        add_text(root, line, (start, y), size=FACT_SIZE, language=language, anchor=anchor, colour=palette.QUIET.light)
+    if style is not None:
+        style.text = "".join(_font_rules(root))
+    return xml_text(root)
+
+
+def _columns(language: str, left: float, right: float) -> tuple[float, float]:
+    """The left sides of legend and map: the legend stands where a line of the language ends."""
+    if language == "ar":
+        return left, left + LEGEND_WIDTH + GAP
+    return right - LEGEND_WIDTH, left
+
+
+def _font_rules(root: ET.Element) -> list[str]:
+    texts: dict[int, list[str]] = {REGULAR: [], BOLD: []}
+    for element in root.iter("text"):
+        texts[int(element.get("font-weight", REGULAR))].append(element.text or "")
+    return [font_face_css(letters_of(found), weight) for weight, found in texts.items() if found]
+
+
+def _subtitle(request: ExportRequest) -> str:
+    language = request.language
+    if request.known_by is None:
+        known = say("strip.known_now", language)
+    else:
+        known = f"{say('strip.known_then', language)} {date_words(request.known_by, language)}"
+    least = [say("strip.grade_least", language, grade=request.min_grade)] if request.min_grade else []
+    graded = [f"{say('strip.grade', language)}: {words}" for words in least]
+    return " · ".join([known, *graded, say("app.not_a_fact", language)])
+
+
+def _fact_lines(request: ExportRequest, width: float) -> list[str]:
+    """What the sheet says of itself, a fact a line; each keeps the direction of its own script."""
+    lines: list[str] = []
+    for heading, words in _facts(request):
+        opening = f"{heading}: "
+        first = width - width_of(opening, FACT_SIZE)
+        language = "ar" if starts_right_to_left(words) else "en"
+        head, *rest = wrapped(words, first, FACT_SIZE) or [""]
+        lines.append(opening + directed(head, language))
+        lines += [directed(line, language) for line in wrapped(" ".join(rest), width, FACT_SIZE)]
+    return lines
+
+
+def _facts(request: ExportRequest) -> list[tuple[str, str]]:
+    language = request.language
+    credit = say("about.credits", language)
+    told = {say(key, language) for key in ("file.title", "file.date", "col.place", "file.meaning")} | {credit}
+    rows = fact_rows(request, language)
+    credit_words = " — ".join(words for heading, words in rows if heading == credit)
+    publishers = " · ".join(publishers_of(request))
+    kept = [row for row in rows if row[0] not in told]
+    kept += [(say("picture.publishers", language), publishers), (credit, credit_words)]
+    return [(heading, words) for heading, words in kept if words]
+
+
+def _description(request: ExportRequest) -> str:
+    dataset, language = request.dataset, request.language
+    states = (
+        say(
+            "brief.place",
+            language,
+            place=place_name(dataset, place, language),
+            said=short_status(decision, language),
+        )
+        for place, decision in request.decisions.items()
+    )
+    return " ".join(states)
+
+
+def _metadata(request: ExportRequest) -> str:
+    facts = file_facts(request.dataset, request.decisions)
+    lines = [f"{heading}: {words}" for heading, words in fact_rows(request, request.language)]
+    for source in facts["sources"]:
+        published = " – ".join(dict.fromkeys((source["published_from"], source["published_to"])))
+        parts = (source["publisher"], source["title"], published, source["reliability"], source["url"])
+        lines.append(" · ".join(part for part in parts if part))
+    return "\n".join(lines)
+
+
+def _add_legend(parent: ET.Element, request: ExportRequest, column: Box) -> None:
+    """Who has which colour, then what the patterns mean that the map shows."""
+    dataset, language = request.dataset, request.language
+    looks = looks_of(request).values()
+    paint = paint_of(dataset)
+    y = column.top
+    for entry in legend_actors(dataset, request.decisions, language):
+        y = _add_entry(parent, column, y, entry.name, fill=paint(entry.actor), language=language)
+    y += 8
+    definitions = ET.SubElement(parent, "defs")
+    for key, fill, overlay in LEGEND_LOOKS:
+        is_shown = any(look.fill is fill if overlay is Overlay.NONE else look.overlay is overlay for look in looks)
+        if not is_shown:
+            continue
+        pattern = f"legend-{fill.value}-{overlay.value}"
+        look = legend_look(fill, overlay)
+        definitions.append(ET.fromstring(pattern_svg(look, pattern, paint)))  # noqa: S314 - our own text
+        swatch = f"url(#{pattern})"
+        is_dashed = fill is Fill.OUTLINE
+        y = _add_entry(parent, column, y, say(key, language), fill=swatch, language=language, is_dashed=is_dashed)
+    if len(request.decisions) < len(dataset.places):
+        words = say("picture.elsewhere", language)
+        _add_entry(parent, column, y, words, fill=palette.PAPER.light, language=language)
+
+
+def _add_entry(
+    parent: ET.Element, column: Box, y: float, words: str, *, fill: str, language: str, is_dashed: bool = False
+) -> float:
+    """A swatch and its words; gives where the next entry begins."""
+    wide, high = SWATCH
+    is_arabic = language == "ar"
+    left = column.left + column.width - wide if is_arabic else column.left
+    stroke = {"stroke": palette.BORDER.light, **({"stroke-dasharray": "5 3"} if is_dashed else {})}
+    sides = {"transform": f"translate({left:.1f} {y + 1:.1f})", "width": f"{wide:g}", "height": f"{high:g}"}
+    ET.SubElement(parent, "rect", {**sides, "fill": fill, **stroke})
+    lines = wrapped(words, column.width - wide - 10, LEGEND_SIZE)
+    x, anchor = (left - 8, "end") if is_arabic else (left + wide + 8, "start")
+    for number, line in enumerate(lines):
+        at = (x, y + LEGEND_SIZE + 1 + number * LEGEND_SIZE * 1.25)
+        add_text(parent, line, at, size=LEGEND_SIZE, language=language, anchor=anchor)
+    return y + max(high, len(lines) * LEGEND_SIZE * 1.25) + 8
+
+
+def _with_resolution(picture: bytes) -> bytes:
+    """The PNG with a pHYs chunk (PNG, section 11.3.5.3) after its header, so that it prints at its own size."""
+    after_header = 8 + 4 + 4 + 13 + 4
+    per_metre = round(PRINT_PPI / INCH_M)
+    body = b"pHYs" + struct.pack(">IIB", per_metre, per_metre, 1)
+    chunk = struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
+    return picture[:after_header] + chunk + picture[after_header:]

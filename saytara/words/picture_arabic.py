@@ -1,0 +1,25 @@
+"""Texts of pictures and briefs, in Arabic."""
+
+from collections.abc import Mapping
+from typing import Final
+
+TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
+    "picture.title": "{area}: السيطرة كما وردت في المصادر، {date}",
+    "picture.north": "ش",
+    "picture.km": "{n} كم",
+    "picture.m": "{n} م",
+    "picture.elsewhere": "خارج موضوع هذا الملف",
+    "picture.alt": "خريطة {area}، {date}: من وردت سيطرته على كل مكان.",
+    "picture.publishers": "ناشرو الأخبار",
+    "brief.title": "{area}: ما ورد عن السيطرة",
+    "brief.reported": "ما ورد في المصادر",
+    "brief.of_total": "من أصل {total}: {counts}.",
+    "brief.counted": "{status} ({n})",
+    "brief.place": "{place}: {said}.",
+    "brief.separator": "؛ ",
+    "brief.no_disputes": "لا خلاف قائماً في هذا التاريخ: لا تناقض بين الأخبار المعتمدة.",
+    "brief.notes": "الحواشي",
+    "brief.notes_lead": "كل حاشية خبر يستند إليه الموجز أو يخالفه أو يوضح سياقه. الاقتباس منقول بحرفه من مصدره، "
+    "وما كان بصياغتنا فقد أُشير إليه.",
+    "brief.page": "صفحة {page} من {pages}",
+}

@@ -1,0 +1,25 @@
+"""Texts of pictures and briefs, in English."""
+
+from collections.abc import Mapping
+from typing import Final
+
+TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
+    "picture.title": "{area}: reported control, {date}",
+    "picture.north": "N",
+    "picture.km": "{n} km",
+    "picture.m": "{n} m",
+    "picture.elsewhere": "not part of this file",
+    "picture.alt": "Map of {area}, {date}: who is reported to control each place.",
+    "picture.publishers": "Publishers of the reports",
+    "brief.title": "{area}: what is reported of control",
+    "brief.reported": "What is reported",
+    "brief.of_total": "Of {total}: {counts}.",
+    "brief.counted": "{status} ({n})",
+    "brief.place": "{place}: {said}.",
+    "brief.separator": "; ",
+    "brief.no_disputes": "No dispute stands at this date: the reports that count do not contradict each other.",
+    "brief.notes": "Notes",
+    "brief.notes_lead": "Each note is a report that the brief rests on, that stands against it, or that gives context. "
+    "A quote stands letter for letter in its source; what is in our words is marked so.",
+    "brief.page": "Page {page} of {pages}",
+}
