@@ -301,8 +301,8 @@ class Dataset:
     """One area, whole and checked. `digest` is a hash of every byte that was read.
 
     Two datasets are equal only if they are the same object, so that nothing that is kept for one is ever taken for one
-    made from it with other claims; `saytara.store` hands out one object for one content. `roads` is a GeoJSON mapping for the
-    backdrop. The look-up tables below are made at first use.
+    made from it with other claims; `saytara.store` hands out one object for one content. `roads` is a GeoJSON mapping
+    for the backdrop. The look-up tables below are made at first use.
     """
 
     id: str

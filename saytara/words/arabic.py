@@ -235,7 +235,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "timeline.known": "بحسب ما كان معروفاً في {date}.",
     "timeline.graded": "بحسب المصادر التي درجتها {grade} على الأقل وحدها.",
     "timeline.span": "من {first} إلى {last}",
-    "timeline.description": "من وردت سيطرته على كل مكان في {area}، {span}: لكل مكان سطر، والزمن يسير من اليسار إلى اليمين. "
+    "timeline.description": "من وردت سيطرته على كل مكان في {area}، {span}: لكل مكان سطر، والزمن يسير من اليسار "
+    "إلى اليمين. "
     "ويقول الجدول في الأسفل الشيء نفسه بالكلمات.",
     "timeline.time": "المدة المعروضة",
     "timeline.months": "عدد الأخبار في كل شهر: اختر شهراً أو سنة للتقريب، أو اسحب فوق عدة أشهر",

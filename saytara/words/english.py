@@ -184,8 +184,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "timeline.known": "As it was known on {date}.",
     "timeline.graded": "Sources graded at least {grade} alone.",
     "timeline.span": "{first} to {last}",
-    "timeline.description": "Who is reported to control each place of {area}, {span}: a lane for each place, time from left "
-    "to right. The table below says the same in words.",
+    "timeline.description": "Who is reported to control each place of {area}, {span}: a lane for each place, time from "
+    "left to right. The table below says the same in words.",
     "timeline.time": "Time shown",
     "timeline.months": "Claims in each month; choose a month or a year to look closer, or drag over several months",
     "timeline.month_claims": {"one": "{month}: 1 claim", "other": "{month}: {n} claims"},
@@ -206,8 +206,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "timeline.inferred_days": "inferred from a report more than {days} days old",
     "timeline.long_ago_days": "last reported more than {days} days before",
     "timeline.gap": "a gap: nothing is reported",
-    "timeline.verdicts": "A region: full where a claim about the whole agrees with the places, hatched where they do not "
-    "contradict it, crossed where it cannot be",
+    "timeline.verdicts": "A region: full where a claim about the whole agrees with the places, hatched where they do "
+    "not contradict it, crossed where it cannot be",
     "timeline.day": "the date of the map",
     "timeline.who": "Who",
     "timeline.what": "What",

@@ -258,7 +258,9 @@ BREAKS: dict[str, Breaks] = {
     "needless-quote-start": change("claims.csv", ",,second minute", ",17,second minute"),
     "quote-not-found": change("claims.csv", "Red holds 20% of West.,0,", "Red holds 20% of West.,3,"),
     "as-of-after-publication": change("claims.csv", "period,2017-05-01,2017-05-22", "period,2017-05-23,2017-05-24"),
-    "publisher-named-twice": write("publishers.csv", PUBLISHERS.replace(",,,partisan", ",The Daily Paper,,partisan").encode()),
+    "publisher-named-twice": write(
+        "publishers.csv", PUBLISHERS.replace(",,,partisan", ",The Daily Paper,,partisan").encode()
+    ),
     "grade-without-reason": write("publishers.csv", PUBLISHERS.replace("none,B", "none,A").encode()),
     "source-above-publisher": write("publishers.csv", PUBLISHERS.replace("red,C", "red,D").encode()),
 }  # fmt: skip
