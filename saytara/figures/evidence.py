@@ -274,31 +274,31 @@ def aside_list(dataset: Dataset, aside: Sequence[SetAside], language: str, addre
     """What was set aside, each with its reason and what overruled it; never hidden."""
     if not aside:
         return Markup("")
-    items = [Markup("<li>{}</li>").format(_aside(dataset, item, language, address)) for item in aside]
+    items = [
+        Markup('<li>{}<p class="quiet">{}</p></li>').format(*aside_parts(dataset, item, language, address))
+        for item in aside
+    ]
     return Markup('<h2>{}</h2><ul class="aside">{}</ul>').format(
         say("aside.title", language, n=len(aside)), joined(items)
     )
 
 
-def _aside(dataset: Dataset, item: SetAside, language: str, address: Address) -> Markup:
+def aside_parts(dataset: Dataset, item: SetAside, language: str, address: Address) -> tuple[Markup, Markup]:
+    """A claim that was set aside, with its links; and the reason, with what overruled it."""
     claim = dataset.claim_by_id[item.claim]
     source = dataset.source_by_id[claim.source]
     reason = say(f"aside.{item.reason.value}", language)
-    overruled = ""
     if item.overruled_by:
         claims = listed([claim_short(dataset, other, language) for other in item.overruled_by], language)
-        overruled = " · " + say("aside.overruled_by", language, claims=claims)
-    return Markup(
-        '<p><bdi>{}</bdi>, {}: {} <span class="own-words">({})</span></p><p class="quiet">{}{} {}</p>'
-    ).format(
+        reason += " · " + say("aside.overruled_by", language, claims=claims)
+    told = Markup('<p><bdi>{}</bdi>, {}: {} <span class="own-words">({})</span> {}</p>').format(
         source.publisher,
         dates_words(claim.as_of_from, claim.as_of_to, language),
         claim.summary(language),
         say("claim.in_our_words", language),
-        reason,
-        overruled,
         _links(dataset, claim, language, address),
     )
+    return told, Markup("{}").format(reason)
 
 
 def margin_words(value: float, language: str) -> str:

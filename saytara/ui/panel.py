@@ -17,11 +17,11 @@ from saytara.figures.evidence import (
     panel_head,
     reasons,
     share_bars,
-    share_row,
 )
+from saytara.figures.verdicts import verdict_box
 from saytara.figures.view import css_paint, legend_actors
 from saytara.model import Claim
-from saytara.phrases import actors_words, date_words, place_name, verdict_headline, verdict_reason
+from saytara.phrases import date_words, place_name
 from saytara.robustness import Robustness
 from saytara.store import firmness
 from saytara.ui.frame import View
@@ -135,17 +135,7 @@ def _show_region(view: View, region: RegionControl) -> None:
     st.html(Markup("<h2>{}</h2>").format(say("overview.region", language, region=name)))
     for held in region.claims:
         claim = dataset.claim_by_id[held.claim]
-        actors = actors_words(dataset, held.actors, language)
-        st.html(
-            Markup(
-                '<div class="verdict-box"><p><b>{}</b></p><div role="list">{}</div><p class="quiet">{} {}</p></div>'
-            ).format(
-                verdict_headline(dataset, region.region, held, language),
-                share_row(actors, held.total, css_paint(dataset.root_of(held.actors[0])), language),
-                verdict_reason(held, language),
-                say("verdict.approximate", language) if dataset.is_approximate else "",
-            )
-        )
+        st.html(verdict_box(dataset, region.region, held, language))
         with st.container(key=f"claim-{claim.id}"):
             st.html(claim_card(dataset, claim, language, view.selection.address))
     for claim in context_list(dataset, region.context, language):

@@ -1,0 +1,279 @@
+"""Control through time as one HTML page that opens from a disk without any network: map, date slider, evidence.
+
+Everything stands in the file: Leaflet, the map's own script, every state of the map and every card of the panel. Its
+policy lets it load nothing else. Letters come from the reader's own fonts, which keeps the file small.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from saytara.exports.panels import panels_of
+from saytara.exports.provenance import fact_rows, file_facts
+from saytara.exports.records import places_in_order, said
+from saytara.exports.request import ExportRequest
+from saytara.figures.evidence import joined
+from saytara.figures.frames import frames_json
+from saytara.figures.ground import map_base
+from saytara.figures.looks import look_css
+from saytara.figures.view import LEGEND_LOOKS, css_paint, legend_look, map_state
+from saytara.model import Dataset, Source
+from saytara.phrases import date_words
+from saytara.text import sort_key
+from saytara.words import LANGUAGES, plural_forms, say
+
+SCRIPTS: Final = (
+    ("js_lib_leaflet", "static/js_lib_leaflet/leaflet.js"),
+    ("saytara.web", "static/map.js"),
+    ("saytara.exports", "static/file.js"),
+)
+STYLES: Final = (
+    ("js_lib_leaflet", "static/js_lib_leaflet/leaflet.css"),
+    ("saytara.web", "static/map.css"),
+    ("saytara.web", "static/page.css"),
+    ("saytara.exports", "static/file.css"),
+)
+"""Package and path inside it, in the order in which they are needed."""
+
+FILES_OF_STYLES: Final = re.compile(r"@font-face\s*\{[^}]*\}|[\w-]+:\s*url\([^)]*\);?")
+"""What a style sheet would fetch from beside it: fonts, and pictures of controls that this map has not."""
+
+PAGE_WORDS: Final = {
+    "previous": "strip.previous",
+    "next": "strip.next",
+    "play": "strip.play",
+    "pause": "strip.pause",
+    "time": "strip.label",
+    "sameDay": "age.same_day",
+    "otherLanguage": "language.other",
+    "close": "panel.close",
+    "places": "places.label",
+}
+"""What the page's script says itself, by its own name, and the text that it is."""
+
+
+def to_html(request: ExportRequest) -> bytes:
+    """The page. It opens at the request's date and place in its language; the other language is a switch away.
+
+    The slider runs over all dates, each as known by the request's known-by and graded at least as it asks.
+    """
+    scripts = [_text(*place).replace("</script", r"<\/script") for place in SCRIPTS]
+    styles = "\n".join(FILES_OF_STYLES.sub("", _text(*place)) for place in STYLES)
+    language = request.language
+    page = Markup(
+        '<!DOCTYPE html>\n<html lang="{language}" dir="{direction}" class="saytara-file">\n<head>\n'
+        '<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="description" content="{description}">\n<title>{title}</title>\n<style>{styles}</style>\n</head>\n'
+        "<body>\n{body}\n"
+        '<script type="application/json" id="saytara-data">{data}</script>\n{scripts}\n</body>\n</html>\n'
+    ).format(
+        language=language,
+        direction=_direction(language),
+        policy=content_policy(scripts),
+        description=" · ".join(text for _, text in fact_rows(request, language)),
+        title=f"{request.dataset.title(language)} · {date_words(request.date, language)}",
+        styles=Markup(styles),  # noqa: S704  the styles are files of this package
+        body=_body(request),
+        data=Markup(inert_json(_data(request))),  # noqa: S704  no tag can be opened or closed by it
+        scripts=joined(Markup("<script>{}</script>").format(Markup(script)) for script in scripts),  # noqa: S704
+    )
+    return str(page).encode()
+
+
+def content_policy(scripts: list[str]) -> str:
+    """The page's Content-Security-Policy: these very scripts, its own styles, and nothing from anywhere."""
+    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(it.encode()).digest()).decode()}'" for it in scripts)
+    return (
+        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def inert_json(value: object) -> str:
+    """JSON that may stand inside a script element that is data: no text of a dataset can end it or open another."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return text.replace("</", "<\\/").replace("<!--", "\\u003c!--").replace("<script", "\\u003cscript")
+
+
+def address(page: str, **changes: str | None) -> str:
+    """Where a link of a card leads inside the page: to the entry of a source, or to a place on the map."""
+    if page == "sources":
+        return f"#source-{changes.get('source')}"
+    return f"#place-{changes['place']}" if changes.get("place") else "#overview"
+
+
+def _data(request: ExportRequest) -> dict[str, Any]:
+    dataset = request.dataset
+    states = {language: _state(request, language) for language in LANGUAGES}
+    shared = {name: value for name, value in states[request.language].items() if name not in {"words", "names"}}
+    frames = json.loads(frames_json(dataset, request.known_by, request.min_grade))
+    return {
+        "facts": file_facts(dataset, request.decisions),
+        "languages": {language: _words(request, language, states[language]) for language in LANGUAGES},
+        "order": list(LANGUAGES),
+        "language": request.language,
+        "date": min(max(request.date.isoformat(), frames["first"]), frames["last"]),
+        "place": request.place,
+        "base": map_base(dataset, is_alone=True),
+        "state": shared,
+        "frames": frames,
+        **panels_of(request, address),
+    }
+
+
+def _state(request: ExportRequest, language: str) -> dict[str, Any]:
+    return map_state(
+        request.dataset,
+        request.decisions,
+        request.regions,
+        date=request.date,
+        language=language,
+        selected=None,
+        actor=None,
+        view=None,
+        echo=None,
+    )
+
+
+def _words(request: ExportRequest, language: str, state: Mapping[str, Any]) -> dict[str, Any]:
+    names = {place.id: place.names.in_language(language) for place in request.dataset.places}
+    return {
+        "words": state["words"],
+        "names": state["names"],
+        "dir": state["dir"],
+        "title": request.dataset.title(language),
+        "order": sorted(names, key=lambda place: (sort_key(names[place], language), place)),
+        "page": {name: say(key, language) for name, key in PAGE_WORDS.items()},
+        "days": dict(plural_forms("days", language)),
+    }
+
+
+def _body(request: ExportRequest) -> Markup:
+    """The page's parts in every language; the style sheet shows those of the page's own."""
+    brand = Markup('<span class="area">{}</span> <span class="quiet">{} · {}</span>')
+    return Markup(
+        '<header><div class="brand">{brand}</div><button type="button" id="switch"></button></header>\n'
+        '<main><div id="map"></div><aside id="side"><div id="panel" tabindex="-1"></div>\n{overview}\n{sources}'
+        '</aside></main>\n<footer class="time-strip"><div class="steps" dir="ltr">'
+        '<button type="button" id="previous">‹</button><button type="button" id="play">▶</button>'
+        '<button type="button" id="next">›</button></div><output id="day" class="day"></output>'
+        '<div class="track" dir="ltr"><span class="ticks" id="ticks" aria-hidden="true"></span>'
+        '<input type="range" id="slider" min="0" step="1"></div><p class="quiet fact">{fact}</p></footer>\n'
+        "<noscript>{table}</noscript>"
+    ).format(
+        brand=_in_both(
+            "span",
+            "",
+            lambda it: brand.format(
+                request.dataset.title(it), say("app.reported_control", it), _known(request, it)
+            ),
+        ),
+        overview=_in_both("section", "overview", lambda it: _overview(request, it)),
+        sources=_sources(request),
+        fact=_in_both("span", "", lambda it: Markup("{}").format(say("app.not_a_fact", it))),
+        table=_table(request),
+    )
+
+
+def _in_both(tag: str, kind: str, write: Callable[[str], Markup]) -> Markup:
+    """The same part in each language, one beside the other."""
+    part = Markup('<{tag} lang="{language}" dir="{direction}" class="only {kind}">{text}</{tag}>')
+    return joined(
+        part.format(tag=tag, language=language, direction=_direction(language), kind=kind, text=write(language))
+        for language in LANGUAGES
+    )
+
+
+def _known(request: ExportRequest, language: str) -> str:
+    if request.known_by is None:
+        return say("strip.known_now", language)
+    return f"{say('strip.known_then', language)} {date_words(request.known_by, language)}"
+
+
+def _overview(request: ExportRequest, language: str) -> Markup:
+    """What stands beside the map while no place is chosen. The script fills in regions and places."""
+    patterns = joined(
+        Markup('<li><span class="swatch" aria-hidden="true" style="background: {}"></span><span>{}</span></li>').format(
+            look_css(legend_look(fill, overlay), css_paint), say(text, language)
+        )
+        for text, fill, overlay in LEGEND_LOOKS
+    )
+    facts = joined(Markup("<dt>{}</dt><dd>{}</dd>").format(*row) for row in fact_rows(request, language))
+    return Markup(
+        '<h1 class="place-name">{title}</h1><div class="regions"></div>'
+        '<h2>{places}</h2><ul class="places"></ul><h2>{legend}</h2><ul class="patterns">{patterns}</ul>'
+        '<p><a href="#sources">{sources}</a></p><h2>{about}</h2><dl class="facts-list">{facts}</dl>'
+        '<p class="quiet">{alone}</p>'
+    ).format(
+        title=request.dataset.title(language),
+        places=say("file.places", language),
+        legend=say("legend.patterns", language),
+        patterns=patterns,
+        sources=say("file.all_sources", language, n=len(_cited(request.dataset))),
+        about=say("file.about", language),
+        facts=facts,
+        alone=say("file.alone", language),
+    )
+
+
+def _sources(request: ExportRequest) -> Markup:
+    """Every source that a claim of the dataset rests on, for the slider reaches all of them; days as in the files."""
+    rows = joined(_source(source) for source in _cited(request.dataset))
+    title = _in_both("h1", "place-name", lambda it: Markup("{}").format(say("file.sources", it)))
+    return Markup('<section class="sources"><a class="close" href="#overview">×</a>{}{}</section>').format(title, rows)
+
+
+def _source(source: Source) -> Markup:
+    days = dict.fromkeys((source.published_from.isoformat(), source.published_to.isoformat()))
+    link = Markup(' <a href="{0}" rel="noopener noreferrer nofollow" target="_blank" dir="ltr">{0}</a>')
+    return Markup(
+        '<p class="source" data-source="{}"><b><bdi>{}</bdi></b> <bdi>{}</bdi><br><span class="quiet">'
+        '<bdi>{} · {}</bdi>{}</span></p>'
+    ).format(
+        source.id,
+        source.publisher,
+        source.title,
+        " – ".join(days),
+        source.reliability.value,
+        link.format(source.url) if source.url else "",
+    )
+
+
+def _cited(dataset: Dataset) -> list[Source]:
+    """The sources that any claim rests on, by publisher and day."""
+    cited = {claim.source for claim in dataset.claims}
+    found = [source for source in dataset.sources if source.id in cited]
+    return sorted(found, key=lambda source: (sort_key(source.publisher, "en"), source.published_from, source.id))
+
+
+def _table(request: ExportRequest) -> Markup:
+    """Control at the request's date for a reader without scripts."""
+    rows = joined(
+        Markup('<tr><td>{}</td><td>{}</td><td lang="ar" dir="rtl">{}</td><td lang="ar" dir="rtl">{}</td></tr>').format(
+            request.dataset.place_by_id[decision.place].names.en,
+            said(request, decision, "en"),
+            request.dataset.place_by_id[decision.place].names.ar,
+            said(request, decision, "ar"),
+        )
+        for decision in places_in_order(request)
+    )
+    return Markup("<table><caption>{}</caption>{}</table>").format(request.date.isoformat(), rows)
+
+
+def _direction(language: str) -> str:
+    return "rtl" if language == "ar" else "ltr"
+
+
+@cache
+def _text(package: str, path: str) -> str:
+    return files(package).joinpath(path).read_text("utf-8")

@@ -1,0 +1,242 @@
+"""What stands beside the map of an exported page, for every day of its slider: fragments, and who shows them when.
+
+A panel is a list of fragments. The same card stands in many panels, so each fragment is written once and panels name
+it by its number; days without a change share a panel. Ages are left to the page's script, which knows the day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from markupsafe import Markup
+
+from saytara.control import change_dates, control_on
+from saytara.control.decision import Context, PlaceControl, RegionControl, SetAside
+from saytara.exports.request import ExportRequest
+from saytara.figures.evidence import (
+    CONTEXT_WORDS,
+    Address,
+    aside_parts,
+    both_names,
+    claim_card,
+    context_list,
+    joined,
+    reasons,
+    share_bars,
+)
+from saytara.figures.frames import shown_days
+from saytara.figures.verdicts import verdict_box
+from saytara.phrases import date_words, place_name, status_words
+from saytara.regions import region_on
+from saytara.spans import decisions_through
+from saytara.words import LANGUAGES, say
+
+History = Sequence[tuple[dt.date, PlaceControl]]
+Panel = tuple[int, ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Numbered:
+    """Values in the order in which they came, each once."""
+
+    numbers: dict[Any, int] = field(default_factory=dict)
+
+    def number(self, value: Any) -> int:
+        return self.numbers.setdefault(value, len(self.numbers))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Writer:
+    """Writes panels of one request; cards and rows are kept, since most stand in many panels."""
+
+    request: ExportRequest
+    address: Address
+    fragments: _Numbered = field(default_factory=_Numbered)
+    cards: dict[tuple[str, str], int] = field(default_factory=dict)
+    rows: dict[tuple[SetAside, str], Panel] = field(default_factory=dict)
+
+    def fragment(self, text: Markup) -> Panel:
+        return (self.fragments.number(str(text)),) if text else ()
+
+    def card(self, claim_id: str, language: str) -> int:
+        if (claim_id, language) not in self.cards:
+            dataset = self.request.dataset
+            card = claim_card(dataset, dataset.claim_by_id[claim_id], language, self.address)
+            self.cards[claim_id, language] = self.fragments.number(str(card))
+        return self.cards[claim_id, language]
+
+    def titled_cards(self, title: str, claims: Iterable[str], language: str) -> Panel:
+        numbers = [self.card(claim, language) for claim in claims]
+        return (*self.fragment(Markup("<h2>{}</h2>").format(title)), *numbers) if numbers else ()
+
+    def aside(self, items: Sequence[SetAside], language: str) -> Panel:
+        """What is set aside, to be opened: nearly every row stays the same from one day to the next."""
+        if not items:
+            return ()
+        head = Markup('<details class="why"><summary>{}</summary><ul class="aside">').format(
+            say("aside.title", language, n=len(items))
+        )
+        rows = [number for item in items for number in self._aside_row(item, language)]
+        return (*self.fragment(head), *rows, *self.fragment(Markup("</ul></details>")))
+
+    def _aside_row(self, item: SetAside, language: str) -> Panel:
+        """The claim, which stays the same whatever the reason, and the reason, which many claims share."""
+        if (item, language) not in self.rows:
+            dataset = self.request.dataset
+            claim, reason = aside_parts(dataset, item, language, self.address)
+            self.rows[item, language] = (
+                *self.fragment(Markup("<li>{}").format(claim)),
+                *self.fragment(Markup('<p class="quiet">{}</p></li>').format(reason)),
+            )
+        return self.rows[item, language]
+
+
+def panels_of(request: ExportRequest, address: Address) -> dict[str, Any]:
+    """All panels, as plain data: `fragments`, `panels` (by language, lists of numbers of fragments), and `runs`.
+
+    `runs` has, for each place and for "region:" and the id of each region, the days from which another panel holds, in
+    order, beginning with the first day of the slider. They are those of the request's known-by and least grade.
+    """
+    first, last = shown_days(request.dataset)
+    histories = {place.id: _history(request, place.id, first, last) for place in request.dataset.places}
+    regions = {region.id: _region_history(request, region.id, histories) for region in request.dataset.regions}
+    writer = _Writer(request=request, address=address)
+    panels = _Numbered()
+    runs: dict[str, list[tuple[str, int]]] = {}
+    for place, history in histories.items():
+        around = [regions[region.id] for region in request.dataset.regions if place in region.members]
+        days = sorted({day for day, _ in history} | {day for region in around for day, _ in region})
+        told = _place_panels(writer, days, history, around)
+        runs[place] = _changes(told, panels)
+    for region_id, region in regions.items():
+        runs[f"region:{region_id}"] = _changes(((day, _region_panel(writer, item)) for day, item in region), panels)
+    return {"fragments": list(writer.fragments.numbers), "panels": list(panels.numbers), "runs": runs}
+
+
+def _changes(told: Iterable[tuple[dt.date, tuple[Panel, ...]]], panels: _Numbered) -> list[tuple[str, int]]:
+    run: list[tuple[str, int]] = []
+    for day, panel in told:
+        number = panels.number(panel)
+        if not run or run[-1][1] != number:
+            run.append((day.isoformat(), number))
+    return run
+
+
+def _history(request: ExportRequest, place: str, first: dt.date, last: dt.date) -> History:
+    asked: dict[str, Any] = {"known_by": request.known_by, "min_grade": request.min_grade}
+    changes = [item for item in decisions_through(request.dataset, place, **asked) if first < item[0] <= last]
+    return [(first, control_on(request.dataset, place, first, **asked)), *changes]
+
+
+def _held(history: History, day: dt.date) -> PlaceControl:
+    return history[bisect_right(history, day, key=lambda item: item[0]) - 1][1]
+
+
+def _region_history(
+    request: ExportRequest, region_id: str, histories: Mapping[str, History]
+) -> list[tuple[dt.date, RegionControl]]:
+    """The region on each day on which it may change; neighbours that say the same are left out."""
+    dataset = request.dataset
+    members = dataset.region_by_id[region_id].members
+    days = {day for member in members for day, _ in histories[member]}
+    first = min(days, default=request.date)
+    last = shown_days(dataset)[1]
+    own = frozenset(change_dates(dataset, place=region_id, known_by=request.known_by))
+    days |= {day for day in own if first < day <= last}
+    told: list[tuple[dt.date, RegionControl]] = []
+    kept: object = None
+    for day in sorted(days):
+        held = {member: _held(histories[member], day) for member in members}
+        present = [(decision.answer, decision.newest_evidence) for decision in held.values()]
+        if day not in own and present == kept:
+            continue  # only what a place sets aside has changed, which says nothing of the region
+        kept = present
+        decisions = {member: replace(decision, date=day) for member, decision in held.items()}
+        found = region_on(dataset, region_id, decisions, day, known_by=request.known_by, min_grade=request.min_grade)
+        if not told or replace(told[-1][1], date=day) != found:
+            told.append((day, found))
+    return told
+
+
+def _at(region: Sequence[tuple[dt.date, RegionControl]], day: dt.date) -> tuple[Context, ...]:
+    position = bisect_right(region, day, key=lambda item: item[0])
+    return region[position - 1][1].context if position else ()
+
+
+def _place_panels(
+    writer: _Writer,
+    days: Sequence[dt.date],
+    history: History,
+    around: Sequence[Sequence[tuple[dt.date, RegionControl]]],
+) -> Iterator[tuple[dt.date, tuple[Panel, ...]]]:
+    """The panel of a place on each of the days, in the order of `LANGUAGES`."""
+    kept: tuple[object, ...] = ()
+    upper: tuple[Panel, ...] = ()
+    for day in days:
+        decision = _held(history, day)
+        context = (*decision.context, *(item for region in around for item in _at(region, day)))
+        present = (decision.answer, decision.why, decision.publishers, context)
+        if present != kept:
+            kept, upper = present, tuple(tuple(_upper(writer, decision, context, it)) for it in LANGUAGES)
+        told = {claim for version in decision.versions for claim in version.claims}
+        aside = [item for item in decision.set_aside if item.claim not in told]
+        yield day, tuple(
+            (*above, *writer.aside(aside, language)) for above, language in zip(upper, LANGUAGES, strict=True)
+        )
+
+
+def _upper(writer: _Writer, decision: PlaceControl, context: Sequence[Context], language: str) -> Iterator[int]:
+    """All of the panel but what is set aside."""
+    dataset = writer.request.dataset
+    names = both_names(dataset.place_by_id[decision.place].names, language)
+    yield from writer.fragment(Markup('<h1 class="place-name">{}</h1>').format(names))
+    yield from writer.fragment(_head(writer.request, decision, context, language))
+    yield from writer.fragment(share_bars(dataset, decision, language))
+    yield from writer.fragment(reasons(dataset, decision, language))
+    yield from writer.titled_cards(say("claims.title", language), decision.accepted, language)
+    if not decision.accepted:
+        yield from writer.fragment(Markup('<p class="empty">{}</p>').format(say("claims.none", language)))
+    for version in decision.versions:
+        yield from writer.titled_cards(say("version.title", language), version.claims, language)
+    beside = [claim.id for claim in context_list(dataset, context, language)]
+    yield from writer.titled_cards(say("context.title", language), beside, language)
+
+
+def _head(request: ExportRequest, decision: PlaceControl, context: Sequence[Context], language: str) -> Markup:
+    """Status, and the facts that do not depend on the day; the script fills in what has `data-age`."""
+    relations = {item.relation for item in context}
+    facts = [say("publishers", language, n=len(decision.publishers))] if decision.publishers else []
+    facts += [say(words, language) for relation, words in CONTEXT_WORDS.items() if relation in relations]
+    stale = ""
+    if decision.is_stale and decision.newest_evidence is not None:
+        when = date_words(decision.newest_evidence, language)
+        template = say("status.stale", language, when=when, age="{age}")
+        stale = Markup('<p class="stale" data-age="stale" data-words="{}"></p>').format(template)
+    return Markup(
+        '<p class="status">{}</p>{}<p class="quiet"><span data-age="old"></span>{}</p>'
+    ).format(
+        status_words(request.dataset, decision, language),
+        stale,
+        joined(Markup(" · {}").format(fact) for fact in facts),
+    )
+
+
+def _region_panel(writer: _Writer, region: RegionControl) -> tuple[Panel, ...]:
+    return tuple(tuple(_region_fragments(writer, region, language)) for language in LANGUAGES)
+
+
+def _region_fragments(writer: _Writer, region: RegionControl, language: str) -> Iterator[int]:
+    dataset = writer.request.dataset
+    if not region.claims and not region.context:
+        return
+    name = place_name(dataset, region.region, language)
+    yield from writer.fragment(Markup("<h2>{}</h2>").format(say("overview.region", language, region=name)))
+    for claim in region.claims:
+        yield from writer.fragment(verdict_box(dataset, region.region, claim, language))
+        yield writer.card(claim.claim, language)
+    for claim_of_context in context_list(dataset, region.context, language):
+        yield writer.card(claim_of_context.id, language)

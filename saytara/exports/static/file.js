@@ -1,0 +1,240 @@
+/* The page of an exported map: language, day, chosen place. Everything that it shows stands in the page already.
+
+   Fragments of HTML were written by the export with every text of the dataset escaped; the page's policy runs no script
+   but the page's own. What is chosen stands behind the # of the address, so that Back works on a file too. */
+"use strict";
+
+(() => {
+  const DAY_MS = 86400000;
+  const PLAY_MS = 900;
+  const data = JSON.parse(document.getElementById("saytara-data").textContent);
+  const { frames, languages, order, runs, panels, fragments } = data;
+  const at = (id) => document.getElementById(id);
+  const slider = at("slider");
+
+  let language = data.language;
+  let day = data.date;
+  let chosen = null;
+  let playing = null;
+
+  const words = () => languages[language];
+  const toNumber = (date) => Math.round((Date.parse(date) - Date.parse(frames.first)) / DAY_MS);
+  const toDay = (number) => new Date(Date.parse(frames.first) + number * DAY_MS).toISOString().slice(0, 10);
+  const said = (date) =>
+    new Intl.DateTimeFormat(language === "ar" ? "ar-SY-u-nu-latn" : "en-GB", {
+      day: "numeric",
+      month: "long",
+      year: "numeric",
+      timeZone: "UTC",
+    }).format(new Date(date));
+
+  /* The last entry of a run that begins on the day or before it. */
+  const heldOn = (run, date) => {
+    let low = 0;
+    let high = run.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (run[middle][0] <= date) low = middle + 1;
+      else high = middle;
+    }
+    return low ? run[low - 1][1] : null;
+  };
+
+  const htmlOf = (key) => {
+    const number = heldOn(runs[key], day);
+    return number === null ? "" : panels[number][order.indexOf(language)].map((fragment) => fragments[fragment]).join("");
+  };
+
+  const stateOf = (place) => frames.states[heldOn(frames.runs[place].map(([index, state]) => [frames.days[index], state]), day)];
+
+  const fillAges = (place) => {
+    const age = window.Saytara.age(place);
+    for (const node of at("panel").querySelectorAll("[data-age]")) {
+      if (!age) node.textContent = "";
+      else if (node.dataset.age === "stale") node.textContent = node.dataset.words.replace("{age}", age.span);
+      else node.textContent = age.days === 0 ? words().page.sameDay : age.old;
+    }
+  };
+
+  const nameCloseLinks = () => {
+    for (const link of document.querySelectorAll("a.close")) {
+      link.title = words().page.close;
+      link.setAttribute("aria-label", words().page.close);
+    }
+  };
+
+  const closeLink = () => {
+    const link = document.createElement("a");
+    link.className = "close";
+    link.href = "#overview";
+    link.textContent = "×";
+    return link;
+  };
+
+  const SVG = "http://www.w3.org/2000/svg";
+  const swatch = (look) => {
+    const sign = document.createElementNS(SVG, "svg");
+    const ground = document.createElementNS(SVG, "rect");
+    sign.setAttribute("class", "swatch");
+    sign.setAttribute("aria-hidden", "true");
+    ground.setAttribute("width", "100%");
+    ground.setAttribute("height", "100%");
+    ground.setAttribute("fill", `url(#${look})`);
+    sign.append(ground);
+    return sign;
+  };
+
+  const placeEntry = (place) => {
+    const state = stateOf(place);
+    const entry = document.createElement("li");
+    const link = document.createElement("a");
+    const name = document.createElement("span");
+    const line = document.createElement("span");
+    link.className = "place-link";
+    link.href = `#place-${place}`;
+    name.className = "name";
+    name.textContent = words().names[place];
+    line.className = "state";
+    line.textContent = state.status === "not_reported" ? state.short[language] : `${state.short[language]} · ${state.line[language]}`;
+    link.append(swatch(state.look), name, line);
+    entry.append(link);
+    return entry;
+  };
+
+  const showOverview = () => {
+    const overview = document.querySelector(`.overview[lang="${language}"]`);
+    const regions = Object.keys(runs).filter((key) => key.startsWith("region:"));
+    overview.querySelector(".regions").innerHTML = regions.map(htmlOf).join("");
+    overview.querySelector(".places").replaceChildren(...words().order.map(placeEntry));
+  };
+
+  const showPanel = () => {
+    at("panel").innerHTML = chosen ? htmlOf(chosen) : "";
+    if (!chosen) return;
+    at("panel").prepend(closeLink());
+    fillAges(chosen);
+  };
+
+  const showDay = () => {
+    slider.value = String(toNumber(day));
+    slider.setAttribute("aria-valuetext", said(day));
+    at("day").textContent = said(day);
+  };
+
+  const showSide = () => {
+    showPanel();
+    showOverview();
+    nameCloseLinks();
+  };
+
+  let wanted = null;
+  const move = (date) => {
+    day = date;
+    wanted = date;
+    showDay();
+    window.requestAnimationFrame(() => {
+      if (wanted !== date) return; // only the last of several moves within a frame is drawn
+      window.Saytara.step(date);
+      showSide();
+    });
+  };
+
+  const draw = () => {
+    const { dir, page, title } = words();
+    document.documentElement.lang = language;
+    document.documentElement.dir = dir;
+    document.title = title;
+    const { words: mapWords, names } = words();
+    window.Saytara.update({ ...data.state, places: { ...data.state.places }, words: mapWords, names, lang: language, dir, date: day, selected: chosen });
+    window.Saytara.step(day);
+    for (const [id, text] of [["previous", page.previous], ["next", page.next], ["play", playing ? page.pause : page.play]]) {
+      at(id).title = text;
+      at(id).setAttribute("aria-label", text);
+    }
+    slider.setAttribute("aria-label", page.time);
+    at("play").textContent = playing ? "❚❚" : "▶";
+    at("switch").textContent = page.otherLanguage;
+    at("switch").lang = order.find((other) => other !== language);
+    showDay();
+    showSide();
+  };
+
+  /* ---- what is chosen ---- */
+
+  const follow = () => {
+    const [kind, id] = [...window.location.hash.slice(1).split(/-(.*)/s), "", ""];
+    const isPlace = kind === "place" && Object.hasOwn(frames.runs, id);
+    chosen = isPlace ? id : null;
+    document.body.dataset.view = isPlace ? "place" : kind === "source" || kind === "sources" ? "sources" : "overview";
+    draw();
+    at("side").scrollTop = 0;
+    for (const node of document.querySelectorAll(".source.chosen")) node.classList.remove("chosen");
+    if (kind !== "source") return;
+    for (const node of document.querySelectorAll(`[data-source="${CSS.escape(id)}"]`)) {
+      node.classList.add("chosen");
+      if (node.offsetParent) node.scrollIntoView({ block: "center" });
+    }
+  };
+
+  window.addEventListener("hashchange", follow);
+  document.addEventListener("saytara-told", (event) => {
+    if (event.detail.place) window.location.hash = `place-${event.detail.place}`;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && document.body.dataset.view !== "overview") window.location.hash = "overview";
+  });
+  at("switch").addEventListener("click", () => {
+    language = order.find((other) => other !== language);
+    draw();
+  });
+
+  /* ---- the slider ---- */
+
+  const stop = () => {
+    window.clearInterval(playing);
+    playing = null;
+  };
+
+  const neighbour = (direction) =>
+    direction > 0 ? frames.days.find((other) => other > day) : frames.days.filter((other) => other < day).pop();
+
+  slider.max = String(toNumber(frames.last));
+  for (const change of frames.days.slice(1)) {
+    const tick = document.createElement("i");
+    tick.style.left = `${(100 * toNumber(change)) / toNumber(frames.last)}%`;
+    at("ticks").append(tick);
+  }
+  slider.addEventListener("input", () => {
+    stop();
+    move(toDay(Number(slider.value)));
+  });
+  for (const [id, direction] of [["previous", -1], ["next", 1]]) {
+    at(id).addEventListener("click", () => {
+      stop();
+      const date = neighbour(direction);
+      if (date) move(date);
+    });
+  }
+  at("play").addEventListener("click", () => {
+    if (playing) {
+      stop();
+    } else {
+      if (!neighbour(1)) move(frames.days[0]);
+      playing = window.setInterval(() => {
+        const date = neighbour(1);
+        if (date) move(date);
+        else stop();
+        if (!playing) draw();
+      }, PLAY_MS);
+    }
+    draw();
+  });
+
+  /* ---- the beginning ---- */
+
+  const map = L.map("map", { zoomControl: false, attributionControl: false, zoomSnap: 0.25, minZoom: 9, maxZoom: 19 });
+  window.Saytara.mount(map, data.base);
+  window.Saytara.take(frames, "");
+  if (!window.location.hash && data.place) window.history.replaceState(null, "", `#place-${data.place}`);
+  follow();
+})();
