@@ -14,6 +14,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The folder, and how to show the report."""
     parser.add_argument("folder", help="folder of the dataset, such as data/south-damascus")
     parser.add_argument("--format", choices=["text", "json"], default="text", help="json is for machines")
+    parser.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
     parser.add_argument("--lang", choices=["en", "ar"], default="en", help="language of the messages")
 
 

@@ -12,14 +12,15 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 LAYERS = (
-    {"model", "text", "areas", "words", "problems"},
+    {"model", "text", "transliteration", "areas", "words", "problems"},
     {"shares", "grading", "quotes", "search", "errors"},
     {"control"},
     {"regions", "phrases", "checks", "changes", "robustness", "spans"},
     {"disputes", "publisher_matrix", "region_series", "evaluation"},
     {"dataset", "figures"},
     {"exports"},
-    {"store", "importing", "library", "newarea", "boundaries"},
+    {"store", "importing", "library", "boundaries"},
+    {"newarea"},
     {"web", "api", "cli"},
     {"ui", "__main__"},
     {"pages", "app"},

@@ -1,0 +1,48 @@
+"""What stands under the help of each subcommand: examples that can be pasted, and exit codes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "boundaries": (
+            "saytara boundaries data/south-damascus ocha.gpkg --name-field NAME_AR",
+            'saytara boundaries data/south-damascus ocha.gpkg --name-field NAME_AR --match "12=yarmouk" '
+            '--write --quality official --source "OCHA, 2024, CC BY-IGO"',
+        ),
+        "check": ("saytara check data/south-damascus", "saytara check data/south-damascus --lang ar"),
+        "completion": ("saytara completion bash > ~/.local/share/bash-completion/completions/saytara",),
+        "control": (
+            "saytara control data/south-damascus --date 2017-05-23",
+            "saytara control data/south-damascus --date 2017-05-23 --known-by 2017-05-30 --json",
+        ),
+        "diff": ("saytara diff data/south-damascus --from 2017-05-01 --to 2018-06-01",),
+        "export": ("saytara export data/south-damascus --date 2017-05-23 --output map.gpkg",),
+        "import": ("saytara import dossier --into data/south-damascus --dry-run",),
+        "new": (
+            "saytara new gaza --boundaries gaza.shp --name-field ADM3_EN --name-ar-field ADM3_AR",
+            "saytara new gaza --boundaries gaza.shp --name-field ADM3_AR --encoding cp1256 --dry-run",
+        ),
+    }
+)
+"""Command lines by subcommand; a test parses each of them."""
+
+EXIT_CODES: Final = "exit codes: 0 well, 1 a dataset or a file has faults, 2 wrong usage"
+
+EPILOGS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        name: "\n".join(("examples:", *(f"  {line}" for line in lines), "", EXIT_CODES))
+        for name, lines in EXAMPLES.items()
+    }
+)
+
+GENERAL_EPILOG: Final = "\n".join(
+    (
+        "saytara COMMAND --help tells of one command, with examples.",
+        "saytara completion bash (or zsh, fish, tcsh) prints what makes the Tab key complete all this.",
+        EXIT_CODES,
+    )
+)
