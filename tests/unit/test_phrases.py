@@ -1,0 +1,157 @@
+"""Decisions in words: shares, statuses, dates and verdicts, in both languages, and never more than was decided."""
+
+import datetime as dt
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from saytara.control import control_map
+from saytara.phrases import (
+    age_words,
+    bound_words,
+    claim_actors_words,
+    date_words,
+    dates_words,
+    holders_line,
+    isolated,
+    listed,
+    percent,
+    share_words,
+    short_status,
+    source_line,
+    stale_words,
+    status_words,
+)
+from saytara.shares import Share
+from saytara.words import LANGUAGES
+from tests.builders import DAY, claim, dataset, day
+
+
+@pytest.mark.parametrize(
+    ("share", "english", "arabic"),
+    [
+        (Share(low=20, high=20), "20%", "20٪"),
+        (Share(low=0, high=80, low_open=True), "up to 80%", "80٪ على الأكثر"),
+        (Share(low=0, high=80, high_open=True), "less than 80%", "أقل من 80٪"),
+        (Share(low=70, high=100, low_open=True), "more than 70%", "أكثر من 70٪"),
+        (Share(low=70, high=100), "at least 70%", "70٪ على الأقل"),
+        (Share(low=0, high=100, low_open=True), "share not stated", "النسبة غير مذكورة"),
+        (Share(low=55, high=65), "55% to 65%", "من 55٪ إلى 65٪"),
+        (Share(low=50, high=80, low_open=True), "more than 50%, up to 80%", "أكثر من 50٪، و80٪ على الأكثر"),
+        (Share(low=100 / 3, high=100 / 3), "33.3%", "33.3٪"),
+    ],
+)
+def test_a_share_is_said_as_its_source_said_it(share: Share, english: str, arabic: str) -> None:
+    assert share_words(share, "en") == english
+    assert share_words(share, "ar") == arabic
+
+
+@st.composite
+def shares(draw: st.DrawFn) -> Share:
+    low = draw(st.integers(min_value=0, max_value=100))
+    high = draw(st.integers(min_value=low, max_value=100))
+    is_point = low == high
+    return Share(
+        low=low,
+        high=high,
+        low_open=draw(st.booleans()) and not is_point,
+        high_open=draw(st.booleans()) and not is_point,
+    )
+
+
+@settings(deadline=None)
+@given(share=shares(), language=st.sampled_from(LANGUAGES))
+def test_words_name_no_figure_but_the_bounds(share: Share, language: str) -> None:
+    words = share_words(share, language)
+    figures = {float(figure) for figure in re.findall(r"\d+(?:\.\d+)?", words)}
+    assert words
+    assert figures <= {share.low, share.high}
+    if 0 < share.low < share.high < 100:
+        assert figures == {share.low, share.high}, "one of the bounds was kept back"
+
+
+@pytest.mark.parametrize(
+    ("items", "english", "arabic"), [([], "", ""), (["a"], "a", "a"), (["a", "b"], "a and b", "a وb")]
+)
+def test_lists_in_words(items: list[str], english: str, arabic: str) -> None:
+    assert listed(items, "en") == english
+    assert listed(items, "ar") == arabic
+
+
+def test_dates_by_the_custom_of_the_language() -> None:
+    assert date_words(dt.date(2017, 5, 23), "en") == "23 May 2017"
+    assert date_words(dt.date(2017, 5, 23), "ar") == "23 أيار 2017"
+    assert dates_words(dt.date(2017, 5, 21), dt.date(2017, 5, 25), "en") == "21–25 May 2017"
+    assert dates_words(DAY, DAY, "en") == date_words(DAY, "en")
+    assert "أيار" in dates_words(dt.date(2017, 5, 21), dt.date(2017, 5, 25), "ar")
+
+
+@pytest.mark.parametrize(
+    ("value", "is_low", "is_open", "words"),
+    [
+        (20, True, False, "at least 20%"),
+        (0, True, True, "more than 0%"),
+        (80, False, False, "at most 80%"),
+        (80, False, True, "less than 80%"),
+    ],
+)
+def test_a_bound_says_whether_it_is_open(value: float, is_low: bool, is_open: bool, words: str) -> None:
+    assert bound_words(value, "en", is_low=is_low, is_open=is_open) == words
+
+
+MADE = dataset(
+    claim("isis", id="isis-a", place="a", attributed_to="Qusay"),
+    claim("hts", "exactly", 20, place="a", source="t"),
+    claim("jaysh-al-islam+jaysh-al-ababil+opposition", id="factions-b", place="b"),
+    claim("isis", "all", relation="withdrew", place="c"),
+    claim("isis", place="d", on=day(-300)),
+    places="abcde",
+)
+ANSWERS = control_map(MADE, DAY)
+
+
+@pytest.mark.parametrize(
+    ("place", "status", "short", "line"),
+    [
+        ("a", "Divided", "divided", "hts: 20% · isis: up to 80%"),
+        ("b", "Reported held by opposition", "held jointly", "opposition: share not stated"),
+        ("c", "Not reported since isis left", "not reported", "Not reported since isis left"),
+        ("e", "Not reported", "not reported", "No source of this dataset says who holds it"),
+    ],
+)
+def test_a_place_in_words(place: str, status: str, short: str, line: str) -> None:
+    answer = ANSWERS[place]
+    assert status_words(MADE, answer, "en") == status
+    assert short_status(answer, "en") == short
+    assert sorted(holders_line(MADE, answer, "en").split(" · ")) == sorted(line.split(" · "))
+    for words in (status_words(MADE, answer, "ar"), short_status(answer, "ar")):
+        assert re.search("[\u0621-\u064a]", words)
+
+
+def test_old_evidence_is_told_with_its_day_and_age() -> None:
+    answer = ANSWERS["d"]
+    assert stale_words(answer, "en") == "Last reported 25 July 2016, 300 days before this date"
+    assert short_status(answer, "en") == "last reported 300 days earlier"
+    assert stale_words(ANSWERS["a"], "en") == ""
+    assert age_words(ANSWERS["a"], "en") == "newest evidence of this very day"
+    assert age_words(ANSWERS["e"], "en") == ""
+
+
+def test_members_named_with_their_group_stand_behind_it() -> None:
+    actors = ("jaysh-al-islam", "jaysh-al-ababil", "opposition")
+    assert claim_actors_words(MADE, actors, "en") == "opposition; named among them: jaysh-al-islam and jaysh-al-ababil"
+    assert claim_actors_words(MADE, ("isis", "hts"), "en") == "isis and hts"
+    assert claim_actors_words(MADE, ("isis", "opposition", "jaysh-al-islam"), "en").count("isis") == 1
+
+
+def test_a_line_of_source_shields_names_from_the_direction_of_the_line() -> None:
+    line = source_line(MADE, MADE.claim_by_id["isis-a"], "ar")
+    for name in ("Qusay", "s", "B3"):
+        assert isolated(name) in line
+
+
+@pytest.mark.parametrize(("value", "words"), [(0, "0%"), (100, "100%"), (66.666, "66.7%"), (0.04, "0%"), (20.0, "20%")])
+def test_percentages_have_at_most_one_decimal(value: float, words: str) -> None:
+    assert percent(value, "en") == words
