@@ -35,7 +35,7 @@ check: $(VENV)/.installed-dev
 	$(PY) -m mypy --strict saytara
 	@for dataset in data/*/; do $(PY) -m saytara check "$${dataset%/}" || exit 1; done
 
-bench: $(VENV)/.installed-dev
+bench: $(VENV)/.installed-bench
 	@$(PY) scripts/find_browser.py --install
 	@$(PY) -m benchmarks
 
@@ -72,4 +72,9 @@ $(VENV)/.installed: $(VENV)/.created requirements.txt constraints.txt pyproject.
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
 	@echo "Installing what the tests need into $(VENV) (once)"
 	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/.installed-bench: $(VENV)/.installed-dev requirements-bench.txt
+	@echo "Installing what the benchmarks compare with into $(VENV) (once)"
+	@$(PIP) -r requirements-bench.txt
 	@touch $@

@@ -14,6 +14,7 @@ from typing import Final
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -51,7 +52,22 @@ def api_routes(areas: Areas, base_path: str = "") -> list[BaseRoute]:
     """The routes to mount; `areas` gives the shown datasets' folders, `base_path` is `server.baseUrlPath`."""
     prefix = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
     app = api_app(areas, prefix + API_PATH)
-    return [Route(path, app) for path in (prefix + API_PATH, f"{prefix}{API_PATH}/{{rest:path}}")]
+    register_url_convertor("whatever", _Whatever())
+    return [Route(path, app) for path in (prefix + API_PATH, f"{prefix}{API_PATH}/{{rest:whatever}}")]
+
+
+class _Whatever(Convertor[str]):
+    """The rest of an address, line ends included: Starlette's own `path` leaves those to the dashboard."""
+
+    regex = r"[\s\S]*"
+
+    def convert(self, value: str) -> str:
+        """The text as it is."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """The text as it is."""
+        return value
 
 
 def api_app(areas: Areas, mount: str = API_PATH) -> Starlette:

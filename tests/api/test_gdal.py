@@ -1,0 +1,93 @@
+"""GDAL's own driver for OGC API – Features reads every collection: as geopandas, and as ogr2ogr where it is there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import geopandas as gpd
+import pyogrio
+import pytest
+
+from saytara.store import DEFAULT_AREA, areas, dataset_of, resolved
+
+DATASET = dataset_of(areas()[DEFAULT_AREA])
+SIZES = {
+    "control": len(DATASET.places),
+    "claims": len(DATASET.claims),
+    "sources": len(DATASET.sources),
+    "places": len(DATASET.places),
+}
+
+
+def test_the_driver_finds_every_collection(api: str) -> None:
+    layers = {str(name): kind for name, kind in pyogrio.list_layers(f"OAPIF:{api}")}
+    assert list(layers) == list(SIZES)
+    assert (layers["control"], layers["claims"], layers["sources"]) == ("Polygon", "Polygon", "Unknown")
+
+
+@pytest.mark.parametrize("page_size", ["7", "1000"])
+@pytest.mark.parametrize("collection", list(SIZES))
+def test_paging_gives_each_feature_once(api: str, collection: str, page_size: str) -> None:
+    frame = pyogrio.read_dataframe(f"OAPIF:{api}", layer=collection, PAGE_SIZE=page_size)
+    assert len(frame) == frame["id"].nunique() == SIZES[collection]
+
+
+def test_geopandas_reads_the_figures_of_the_page(api: str) -> None:
+    frame = gpd.read_file(f"OAPIF:{api}", layer="control").set_index("id")
+    decisions = resolved(DATASET, DATASET.default_date, None, None).places
+    assert set(frame.index) == set(decisions)
+    assert frame.crs == "EPSG:4326"
+    for place, decision in decisions.items():
+        row = frame.loc[place]
+        assert (row["status"], row["is_stale"]) == (decision.status.value, decision.is_stale)
+        assert row["date"].date() == DATASET.default_date
+        actors = row["actors"] if isinstance(row["actors"], list) else json.loads(row["actors"])
+        shares = [(item["actor"], item["low_pct"], item["high_pct"]) for item in actors]
+        assert shares == [(item.actor, item.share.low, item.share.high) for item in decision.actors]
+        assert row.geometry.equals_exact(DATASET.place_by_id[place].geometry.normalize(), 1) or row.geometry.is_valid
+        assert row.geometry.symmetric_difference(DATASET.place_by_id[place].geometry).area < 1e-9
+
+
+def test_a_date_in_the_options_of_the_driver_is_answered_for(api: str) -> None:
+    date = dt.date(2015, 4, 10)
+    frame = pyogrio.read_dataframe(f"OAPIF:{api}/collections/control", DATETIME="2015-04-10T00:00:00Z")
+    decisions = resolved(DATASET, date, None, None).places
+    assert dict(zip(frame["id"], frame["status"], strict=True)) == {
+        place: decision.status.value for place, decision in decisions.items()
+    }
+
+
+def test_a_rectangle_and_a_property_are_asked_of_the_server(api: str) -> None:
+    yarmouk = DATASET.place_by_id["yarmouk"].geometry
+    box = yarmouk.buffer(-0.002).bounds
+    frame = pyogrio.read_dataframe(f"OAPIF:{api}", layer="places", bbox=box)
+    assert "yarmouk" in set(frame["id"])
+    assert 0 < len(frame) < len(DATASET.places)
+    besieged = pyogrio.read_dataframe(f"OAPIF:{api}", layer="claims", where="relation = 'besieges'")
+    assert set(besieged["id"]) == {claim.id for claim in DATASET.claims if claim.relation == "besieges"}
+
+
+def by_pyogrio(source: str, target: Path) -> None:
+    for layer in SIZES:
+        pyogrio.write_dataframe(pyogrio.read_dataframe(source, layer=layer), target, layer=layer, driver="GPKG")
+
+
+def by_ogr2ogr(source: str, target: Path) -> None:
+    subprocess.run(["ogr2ogr", "-f", "GPKG", str(target), source, *SIZES], check=True, capture_output=True)
+
+
+COPIERS = [by_pyogrio, *([by_ogr2ogr] if shutil.which("ogr2ogr") else [])]
+
+
+@pytest.mark.parametrize("copy", COPIERS)
+@pytest.mark.filterwarnings("ignore:.*StringList.*:RuntimeWarning")
+def test_all_of_it_can_be_carried_away(api: str, tmp_path: Path, copy: Callable[[str, Path], None]) -> None:
+    target = tmp_path / "carried.gpkg"
+    copy(f"OAPIF:{api}", target)
+    counts = {str(name): pyogrio.read_info(target, layer=name)["features"] for name, _ in pyogrio.list_layers(target)}
+    assert counts == SIZES

@@ -1,0 +1,41 @@
+"""Schemathesis asks what the OpenAPI document allows and what it forbids: no fault, and every answer as described."""
+
+from __future__ import annotations
+
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis.checks import CheckFunction, negative_data_rejection, positive_data_acceptance
+from starlette.testclient import TestClient
+
+from saytara.api.app import api_app
+from saytara.api.parameters import MAX_LIMIT
+from saytara.store import areas
+
+DOCUMENT = TestClient(api_app(areas)).get("/api/openapi?f=json").json()
+SCHEMA = schemathesis.openapi.from_dict(DOCUMENT)
+
+UNSAID = ("datetime", "bbox")
+"""A schema cannot say that there is no 30 February, nor which bound is the lower: such values may be refused."""
+
+
+def checks_left_out(case: schemathesis.Case) -> list[CheckFunction]:
+    query = case.query or {}
+    left: list[CheckFunction] = []
+    if any(name in query for name in UNSAID):
+        left.append(positive_data_acceptance)
+    limit = str(query.get("limit", ""))
+    if limit.isdecimal() and int(limit) > MAX_LIMIT:
+        left.append(negative_data_rejection)  # the standard wants it taken for the maximum, not refused
+    return left
+
+
+@SCHEMA.parametrize()
+@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+def test_every_answer_is_as_described(case: schemathesis.Case, api: str) -> None:
+    case.call_and_validate(base_url=api, excluded_checks=checks_left_out(case), timeout=30)
+
+
+def test_every_address_is_described() -> None:
+    paths = set(DOCUMENT["paths"])
+    assert {"/", "/conformance", "/openapi", "/collections"} <= paths
+    assert len(paths) == 4 + 3 * 4
