@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Protocol
 
 from saytara import __version__
-from saytara.cli import boundaries, check, completion, control, diff, evaluate, export, import_, new
+from saytara.cli import boundaries, brief, check, completion, control, diff, evaluate, export, import_, new
 from saytara.cli.examples import EPILOGS, GENERAL_EPILOG
 from saytara.errors import BadQuestion, DatasetFaults, SaytaraError, UnknownName
 
@@ -32,6 +32,7 @@ class Command(Protocol):
 
 COMMANDS: Final[Mapping[str, Command]] = {
     "boundaries": boundaries,
+    "brief": brief,
     "check": check,
     "completion": completion,
     "control": control,

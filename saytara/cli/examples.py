@@ -13,6 +13,10 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             'saytara boundaries data/south-damascus ocha.gpkg --name-field NAME_AR --match "12=yarmouk" '
             '--write --quality official --source "OCHA, 2024, CC BY-IGO"',
         ),
+        "brief": (
+            "saytara brief data/south-damascus --date 2017-05-23 --output brief.pdf",
+            "saytara brief data/south-damascus --place yarmouk --known-by 2017-06-30 --lang ar --output yarmouk.pdf",
+        ),
         "check": ("saytara check data/south-damascus", "saytara check data/south-damascus --lang ar"),
         "completion": ("saytara completion bash > ~/.local/share/bash-completion/completions/saytara",),
         "control": (

@@ -22,14 +22,19 @@ STANDARD_OUTPUT = "-"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The folder, what is asked, and the file to write."""
+    """The folder, what is asked, the format, and the file to write."""
+    add_question_arguments(parser)
+    parser.add_argument("--format", choices=tuple(FORMATS), help="else what the name of the output ends with")
+
+
+def add_question_arguments(parser: argparse.ArgumentParser) -> None:
+    """The folder, what is asked, and the file to write: the same for every command that writes a file."""
     parser.add_argument("folder", type=Path, help="the dataset's folder, such as data/south-damascus")
     parser.add_argument("--date", type=parse_day, metavar="DAY", help="the date asked about (else the dataset's own)")
     parser.add_argument("--known-by", type=parse_day, metavar="DAY", help="leave out what was published after this day")
     parser.add_argument("--min-grade", choices=JUDGED_GRADES, help="leave out sources graded lower, or not graded")
     parser.add_argument("--place", metavar="ID", help="only this place, such as yarmouk")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of headings and sentences")
-    parser.add_argument("--format", choices=tuple(FORMATS), help="else what the name of the output ends with")
     parser.add_argument("--output", required=True, metavar="FILE", help='the file to write, or "-"')
 
 
@@ -38,6 +43,11 @@ def run(args: argparse.Namespace) -> int:
     name = args.format or Path(args.output).suffix.removeprefix(".").lower()
     if name not in FORMATS:
         return _wrong(f'"{args.output}" does not end with a known format; add --format ({", ".join(FORMATS)})')
+    return write(args, name)
+
+
+def write(args: argparse.Namespace, name: str) -> int:
+    """Writes the file in the format of that name; exit codes as `run`."""
     try:
         dataset = load(args.folder)
     except DatasetFaults as faults:

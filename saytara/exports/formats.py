@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from saytara.errors import SaytaraError
+from saytara.exports.brief import to_brief
 from saytara.exports.geojson import to_geojson
 from saytara.exports.geopackage import to_geopackage
 from saytara.exports.geoparquet import to_geoparquet
@@ -65,6 +66,7 @@ _ALL: Final = (
     ),
     Format(name="png", extension="png", media_type="image/png", write=to_png),
     Format(name="svg", extension="svg", media_type="image/svg+xml", write=to_svg),
+    Format(name="pdf", extension="pdf", media_type="application/pdf", write=to_brief),
     Format(name="html", extension="html", media_type="text/html; charset=utf-8", write=to_html),
 )
 

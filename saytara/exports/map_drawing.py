@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from shapely.geometry import LineString, shape
+from shapely.geometry import LineString, box, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import polylabel
 
@@ -30,6 +30,8 @@ NAME_SIZES: Final = (16.0, 14.0, 12.0, 10.5, 9.0)
 STATUS_SIZE: Final = 10.0
 MOST_LINES: Final = 3
 """Of a label, name and state together."""
+SURROUNDINGS: Final = 0.5
+"""How much of its surroundings the map of one place shows on each side, of the place's own extent."""
 HALF_LINE: Final = 8.0
 NAME_PADDING: Final = 4.0
 LINE_HEIGHT: Final = 1.15
@@ -74,7 +76,7 @@ def add_map(drawing: ET.Element, request: ExportRequest, frame: Box) -> None:
     ET.SubElement(clip, "rect", _rectangle(frame))
     ET.SubElement(drawing, "rect", {**_rectangle(frame), "fill": palette.GROUND.light})
     inner = (frame.left + MARGIN, frame.top + MARGIN, frame.width - 2 * MARGIN, frame.height - 2 * MARGIN)
-    plane = Plane.fitting([place.geometry for place in dataset.places], inner)
+    plane = Plane.fitting(_shown_ground(request), inner)
     clipped = ET.SubElement(drawing, "g", {"clip-path": "url(#frame)"})
     shapes = {place.id: plane.drawn(place.geometry) for place in dataset.places}
     for place in dataset.places:
@@ -90,6 +92,15 @@ def add_map(drawing: ET.Element, request: ExportRequest, frame: Box) -> None:
     ET.SubElement(drawing, "rect", {**_rectangle(frame), "fill": "none", "stroke": palette.BORDER.light})
     _add_scale(drawing, plane, frame, request.language)
     _add_north(drawing, frame, request.language)
+
+
+def _shown_ground(request: ExportRequest) -> list[BaseGeometry]:
+    """What the map reaches over: the whole area, or a place with what lies around it."""
+    if request.place is None:
+        return [place.geometry for place in request.dataset.places]
+    west, south, east, north = request.dataset.place_by_id[request.place].geometry.bounds
+    aside = SURROUNDINGS * max(east - west, north - south)
+    return [box(west - aside, south - aside, east + aside, north + aside)]
 
 
 def _rectangle(frame: Box) -> dict[str, str]:

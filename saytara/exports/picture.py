@@ -71,7 +71,7 @@ def map_svg(request: ExportRequest, width: float, height: float) -> str:
     """The map alone, with its legend beside it, in the given size (units of 1/96 inch), for a brief."""
     root = _root(width, height)
     legend_left, frame_left = _columns(request.language, 0.0, width)
-    frame = Box(left=frame_left, top=0.5, width=width - LEGEND_WIDTH - GAP - 1, height=height - 1)
+    frame = Box(left=frame_left + 0.5, top=0.5, width=width - LEGEND_WIDTH - GAP - 1, height=height - 1)
     add_map(root, request, frame)
     _add_legend(root, request, Box(left=legend_left, top=0, width=LEGEND_WIDTH, height=height))
     return xml_text(root)

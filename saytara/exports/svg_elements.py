@@ -34,13 +34,9 @@ def add_text(
         attributes["text-anchor"] = anchor
     if weight == BOLD:
         attributes["font-weight"] = str(BOLD)
-    if has_halo:
-        attributes |= {
-            "stroke": PAPER.light,
-            "stroke-width": f"{HALO_WIDTH:g}",
-            "stroke-linejoin": "round",
-            "paint-order": "stroke",
-        }
+    if has_halo:  # an element of its own, or the halo of one letter would cover the letter before it
+        halo = {"fill": "none", "stroke": PAPER.light, "stroke-width": f"{HALO_WIDTH:g}", "stroke-linejoin": "round"}
+        ET.SubElement(parent, "text", {**attributes, **halo, "aria-hidden": "true"}).text = directed(text, language)
     ET.SubElement(parent, "text", attributes).text = directed(text, language)
 
 

@@ -21,5 +21,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "brief.notes": "الحواشي",
     "brief.notes_lead": "كل حاشية خبر يستند إليه الموجز أو يخالفه أو يوضح سياقه. الاقتباس منقول بحرفه من مصدره، "
     "وما كان بصياغتنا فقد أُشير إليه.",
+    "brief.as_of": "يتحدث عن {dates}",
+    "brief.translation": "بالعربية، بصياغتنا",
     "brief.page": "صفحة {page} من {pages}",
 }

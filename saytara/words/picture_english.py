@@ -21,5 +21,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "brief.notes": "Notes",
     "brief.notes_lead": "Each note is a report that the brief rests on, that stands against it, or that gives context. "
     "A quote stands letter for letter in its source; what is in our words is marked so.",
+    "brief.as_of": "speaks of {dates}",
+    "brief.translation": "in English, in our words",
     "brief.page": "Page {page} of {pages}",
 }

@@ -1,0 +1,345 @@
+"""The brief: one place or the whole area at a date as a PDF with map, sentences, shares, disputes and numbered notes.
+
+Every sentence is put together by rule from the decisions and the claims' own summaries; nothing is added to them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from typing import Any, Final
+
+from saytara.control.decision import ActorShare, PlaceControl, Status
+from saytara.control.interest import speaks_against_own_side
+from saytara.exports.picture import map_svg, publishers_of
+from saytara.exports.provenance import boundary_words, claims_that_count, fact_rows
+from saytara.exports.records import places_in_order
+from saytara.exports.request import ExportRequest
+from saytara.exports.typesetting import to_pdf as typeset
+from saytara.figures import palette
+from saytara.phrases import (
+    actor_name,
+    age_words,
+    claim_actors_words,
+    date_words,
+    dates_words,
+    holders_line,
+    isolated,
+    listed,
+    place_name,
+    share_words,
+    stale_words,
+    status_words,
+    verdict_headline,
+    verdict_reason,
+)
+from saytara.shares import ANY_SHARE
+from saytara.text import direction_of
+from saytara.words import say
+
+MAP_SIZE: Final = (642.0, 470.0)
+"""As wide as the page between its margins, in units of 1/96 inch."""
+LANGUAGE_CODE: Final = re.compile(r"[a-z]{2,3}")
+ADDRESS: Final = re.compile(r"https?://")
+
+Sentence = dict[str, Any]
+"""`text`, and `notes`: the numbers that stand behind it."""
+
+
+class _Notes:
+    """Numbers claims in the order in which they are first referred to."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def of(self, claims: Iterable[str]) -> list[int]:
+        return sorted({self.numbers.setdefault(claim, len(self.numbers) + 1) for claim in claims})
+
+    def sentence(self, text: str, claims: Iterable[str] = ()) -> Sentence:
+        return {"text": text, "notes": self.of(claims)}
+
+
+def to_brief(request: ExportRequest) -> bytes:
+    """The brief as a tagged PDF, in the language of the request; the same request gives the same bytes."""
+    template = (files("saytara.exports") / "brief.typ").read_text("utf-8")
+    return typeset(template, {"brief": json.dumps(brief_content(request), ensure_ascii=False)}, request.date)
+
+
+def brief_content(request: ExportRequest) -> dict[str, Any]:
+    """All that the brief says, as JSON types: what `brief.typ` sets, in its order."""
+    dataset, language = request.dataset, request.language
+    area = dataset.title(language) if request.place is None else place_name(dataset, request.place, language)
+    notes = _Notes()
+    reported = _place_report(request, notes) if request.place else [[_counts(request, notes)]]
+    places = [] if request.place else _place_sentences(request, notes)
+    shares = [_share_rows(request, decision, notes) for decision in places_in_order(request)]
+    disputes = [_dispute(request, decision, notes) for decision in places_in_order(request) if decision.versions]
+    regions = [] if request.place else _region_sentences(request, notes)
+    notes.of(claim for decision in places_in_order(request) for claim in claims_that_count(decision))
+    title = say("brief.title", language, area=area)
+    return {
+        "language": language,
+        "area": dataset.title(language),
+        "title": title,
+        "subtitle": " · ".join(_question(request)),
+        "description": " · ".join([title, *_question(request), dataset.licence]),
+        "keywords": [dataset.id, dataset.digest, request.date.isoformat()],
+        "meaning": f"{say('app.not_a_fact', language)} {_boundaries(request)}",
+        "map": map_svg(request, *MAP_SIZE),
+        "map_words": say("picture.alt", language, area=area, date=date_words(request.date, language)),
+        "reported": reported,
+        "places": places,
+        "columns": [say(f"col.{column}", language) for column in ("place", "actor", "share", "evidence")]
+        + [say("brief.notes", language)],
+        "shares": shares,
+        "disputes": disputes,
+        "regions": regions,
+        "notes": [_note(request, claim, number) for claim, number in notes.numbers.items()],
+        "about": _about(request),
+        "footer": " · ".join([dataset.title(language), *_question(request), dataset.licence, _boundaries(request)]),
+        "words": {
+            "reported": say("brief.reported", language),
+            "shares": say("shares.title", language),
+            "disputes": say("dispute.title", language),
+            "no_disputes": say("brief.no_disputes", language),
+            "regions": say("dispute.regions", language),
+            "notes": say("brief.notes", language),
+            "notes_lead": say("brief.notes_lead", language),
+            "about": say("file.about", language),
+            "page": say("brief.page", language, page="{page}", pages="{pages}"),
+        },
+        "colours": {"ink": palette.INK.light, "quiet": palette.QUIET.light, "line": palette.LINE.light},
+    }
+
+
+def _question(request: ExportRequest) -> list[str]:
+    """What was asked: the date, what was known, and the least grade where one was asked for."""
+    language = request.language
+    known = say("strip.known_now", language)
+    if request.known_by is not None:
+        known = f"{say('strip.known_then', language)} {date_words(request.known_by, language)}"
+    parts = [date_words(request.date, language), known]
+    if request.min_grade is not None:
+        least = say("strip.grade_least", language, grade=isolated(request.min_grade))
+        parts.append(f"{say('strip.grade', language)}: {least}")
+    return parts
+
+
+def _boundaries(request: ExportRequest) -> str:
+    return boundary_words([request.dataset.place_by_id[place] for place in request.decisions], request.language)
+
+
+def _place_report(request: ExportRequest, notes: _Notes) -> list[list[Sentence]]:
+    """The place's answer, then what each report that counts says, then its context and what was set aside."""
+    dataset, language = request.dataset, request.language
+    (decision,) = request.decisions.values()
+    facts = [
+        stale_words(decision, language),
+        age_words(decision, language),
+        say("publishers", language, n=len(decision.publishers)) if decision.publishers else "",
+    ]
+    answer = [notes.sentence(_said(request, decision), decision.accepted)]
+    answer += [notes.sentence(_ended(fact)) for fact in facts if fact]
+    if decision.status is Status.NOT_REPORTED:
+        answer.append(notes.sentence(say("claims.none", language)))
+    paragraphs = [answer, _claim_sentences(request, decision.accepted, notes)]
+    context = [item.claim for item in decision.context]
+    if context:
+        heading = notes.sentence(f"{say('context.title', language)}:")
+        paragraphs.append([heading, *_claim_sentences(request, context, notes)])
+    other = {claim for version in decision.versions for claim in version.claims}
+    reasons = Counter(item.reason for item in decision.set_aside if item.claim not in other)
+    if reasons:
+        counts = [
+            say("brief.counted", language, status=say(f"aside.{reason.value}", language), n=number)
+            for reason, number in sorted(reasons.items())
+        ]
+        aside = say("aside.title", language, n=sum(reasons.values()))
+        paragraphs.append([notes.sentence(f"{aside}: {say('brief.separator', language).join(counts)}.")])
+    return [paragraph for paragraph in paragraphs if paragraph]
+
+
+def _counts(request: ExportRequest, notes: _Notes) -> Sentence:
+    """How many places are in which state."""
+    language = request.language
+    decisions = places_in_order(request)
+    counted = Counter(decision.status for decision in decisions)
+    counts = [
+        say("brief.counted", language, status=_first_small(say(f"status.{status.value}", language)), n=counted[status])
+        for status in Status
+        if counted[status]
+    ]
+    total = say("places_count", language, n=len(decisions))
+    joined = say("brief.separator", language).join(counts)
+    return notes.sentence(say("brief.of_total", language, total=total, counts=joined))
+
+
+def _place_sentences(request: ExportRequest, notes: _Notes) -> list[Sentence]:
+    """A sentence for each place that anything is reported of."""
+    return [
+        notes.sentence(_said(request, decision), decision.accepted)
+        for decision in places_in_order(request)
+        if decision.status is not Status.NOT_REPORTED or decision.left
+    ]
+
+
+def _said(request: ExportRequest, decision: PlaceControl) -> str:
+    """One sentence of a place: its status, its shares, and how old the last report is where it is old."""
+    dataset, language = request.dataset, request.language
+    parts = [_first_small(status_words(dataset, decision, language))]
+    if decision.holders:
+        parts.append(holders_line(dataset, decision, language))
+    if request.place is None and decision.is_stale:
+        parts.append(_first_small(stale_words(decision, language)))
+    name = isolated(place_name(dataset, decision.place, language))
+    return say("brief.place", language, place=name, said=say("brief.separator", language).join(parts))
+
+
+def _first_small(text: str) -> str:
+    """The words of a status within a sentence; names that begin them stand behind a word in every text."""
+    return text[:1].lower() + text[1:]
+
+
+def _ended(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _claim_sentences(request: ExportRequest, claims: Sequence[str], notes: _Notes) -> list[Sentence]:
+    summaries = request.dataset.claim_by_id
+    return [notes.sentence(summaries[claim].summary(request.language), [claim]) for claim in claims]
+
+
+def _share_rows(request: ExportRequest, decision: PlaceControl, notes: _Notes) -> dict[str, Any]:
+    dataset, language = request.dataset, request.language
+    newest = date_words(decision.newest_evidence, language) if decision.newest_evidence else ""
+    rows = [
+        {
+            "actor": actor_name(dataset, item.actor, language),
+            "share": share_words(item.share, language),
+            "newest": newest,
+            "notes": notes.of(item.claims),
+        }
+        for item in decision.told
+    ]
+    rows += [
+        {
+            "actor": claim_actors_words(dataset, item.actors, language)
+            if item.holder
+            else say("joint.named", language, actors=claim_actors_words(dataset, item.actors, language)),
+            "share": share_words(item.share, language),
+            "newest": newest,
+            "notes": notes.of(item.claims),
+        }
+        for item in decision.joint
+    ]
+    return {
+        "name": place_name(dataset, decision.place, language),
+        "status": status_words(dataset, decision, language),
+        "nothing": say("tip.nothing", language),
+        "rows": rows,
+    }
+
+
+def _dispute(request: ExportRequest, decision: PlaceControl, notes: _Notes) -> dict[str, Any]:
+    """The version that weighs more, and each that stands against it: what they allow, and their reports."""
+    language = request.language
+    versions = [(say("dispute.accepted", language), decision.actors, decision.accepted)]
+    for number, version in enumerate(decision.versions, start=1):
+        versions.append((say("dispute.version", language, n=number), version.actors, version.claims))
+    return {
+        "name": place_name(request.dataset, decision.place, language),
+        "versions": [
+            {
+                "heading": heading,
+                "shares": notes.sentence(_shares_words(request, actors)),
+                "claims": _claim_sentences(request, claims, notes),
+            }
+            for heading, actors, claims in versions
+        ],
+    }
+
+
+def _shares_words(request: ExportRequest, actors: Sequence[ActorShare]) -> str:
+    language = request.language
+    parts = [
+        say(
+            "share.bar",
+            language,
+            actor=actor_name(request.dataset, item.actor, language),
+            share=share_words(item.share, language),
+        )
+        for item in actors
+        if item.share != ANY_SHARE
+    ]
+    return say("brief.separator", language).join(parts)
+
+
+def _region_sentences(request: ExportRequest, notes: _Notes) -> list[Sentence]:
+    dataset, language = request.dataset, request.language
+    sentences: list[Sentence] = []
+    for region in request.regions.values():
+        for item in region.claims:
+            parts = [_ended(verdict_headline(dataset, region.region, item, language))]
+            parts.append(_ended(verdict_reason(item, language).removesuffix(".")))
+            if dataset.is_approximate:
+                parts.append(say("verdict.approximate", language))
+            sentences.append(notes.sentence(" ".join(parts), [item.claim]))
+    return sentences
+
+
+def _note(request: ExportRequest, claim_id: str, number: int) -> dict[str, Any]:
+    dataset, language = request.dataset, request.language
+    claim = dataset.claim_by_id[claim_id]
+    source = dataset.source_by_id[claim.source]
+    facts = [
+        say("claim.said_by", language, who=isolated(claim.attributed_to)) if claim.attributed_to else "",
+        say("brief.as_of", language, dates=isolated(dates_words(claim.as_of_from, claim.as_of_to, language))),
+        say(
+            "claim.published",
+            language,
+            dates=isolated(dates_words(source.published_from, source.published_to, language)),
+        ),
+        say("claim.grading", language, grading=isolated(dataset.grading(claim))),
+        say("claim.against_own_side", language) if speaks_against_own_side(dataset, claim) else "",
+        say("claim.part", language, part=isolated(claim.part)) if claim.part else "",
+        say("claim.where", language, where=isolated(claim.where_in_page)) if claim.where_in_page else "",
+    ]
+    about = [isolated(source.publisher), isolated(place_name(dataset, claim.place, language))]
+    is_foreign = bool(claim.quote) and source.language != language
+    return {
+        "number": number,
+        "heading": " · ".join([*about, *_role(request, claim_id)]),
+        "quote": claim.quote,
+        "quote_language": source.language if LANGUAGE_CODE.fullmatch(source.language) else language,
+        "quote_direction": direction_of(source.language),
+        "summary": claim.summary(language),
+        "summary_label": say("brief.translation" if is_foreign else "claim.in_our_words", language),
+        "facts": " · ".join(fact for fact in facts if fact),
+        "title": source.title,
+        "url": source.url if ADDRESS.match(source.url) else "",
+    }
+
+
+def _role(request: ExportRequest, claim_id: str) -> list[str]:
+    """What the claim does for its place; of one about a region its verdict tells."""
+    decision = request.decisions.get(request.dataset.claim_by_id[claim_id].place)
+    if decision is None:
+        return []
+    role = "context"
+    if claim_id in decision.accepted:
+        role = "accepted"
+    elif any(claim_id in version.claims for version in decision.versions):
+        role = "other_version"
+    return [say(f"role.{role}", request.language)]
+
+
+def _about(request: ExportRequest) -> list[dict[str, str]]:
+    language = request.language
+    asked = {say(key, language) for key in ("file.title", "file.date", "file.meaning", "col.place")}
+    rows = [(heading, words) for heading, words in fact_rows(request, language) if heading not in asked]
+    publishers = [isolated(publisher) for publisher in publishers_of(request)]
+    rows.append((say("picture.publishers", language), listed(publishers, language)))
+    return [{"heading": heading, "words": isolated(words)} for heading, words in rows if words]
