@@ -11,7 +11,7 @@ from typing import Protocol
 
 from markupsafe import Markup
 
-from saytara.control.decision import BoundRule, Context, PlaceControl, SetAside, Why
+from saytara.control.decision import BoundRule, Context, PlaceControl, Reason, SetAside, Why
 from saytara.control.interest import speaks_against_own_side
 from saytara.figures.view import css_paint
 from saytara.model import Claim, Dataset, Names, Relation
@@ -270,16 +270,31 @@ def context_list(dataset: Dataset, context: Sequence[Context], language: str) ->
     return sorted(claims, key=lambda claim: (claim.as_of_from, claim.id), reverse=True)
 
 
+OF_ANOTHER_TIME = frozenset({Reason.OUTSIDE_WINDOW, Reason.AFTER_DATE})
+"""Why most claims of a long dossier do not count on a given day; nobody disputes them."""
+
+
 def aside_list(dataset: Dataset, aside: Sequence[SetAside], language: str, address: Address) -> Markup:
-    """What was set aside, each with its reason and what overruled it; never hidden."""
+    """What was set aside, each with its reason and what overruled it; what is of another time folds away."""
     if not aside:
         return Markup("")
-    items = [
-        Markup('<li>{}<p class="quiet">{}</p></li>').format(*aside_parts(dataset, item, language, address))
-        for item in aside
-    ]
-    return Markup('<h2>{}</h2><ul class="aside">{}</ul>').format(
-        say("aside.title", language, n=len(aside)), joined(items)
+
+    def listing(items: Sequence[SetAside]) -> Markup:
+        told = joined(
+            Markup('<li>{}<p class="quiet">{}</p></li>').format(*aside_parts(dataset, item, language, address))
+            for item in items
+        )
+        return Markup('<ul class="aside">{}</ul>').format(told)
+
+    of_another_time = [item for item in aside if item.reason in OF_ANOTHER_TIME]
+    present = [item for item in aside if item.reason not in OF_ANOTHER_TIME]
+    history = Markup('<details class="why history"><summary>{}</summary>{}</details>').format(
+        say("aside.history", language, n=len(of_another_time)), listing(of_another_time)
+    )
+    return Markup("<h2>{}</h2>{}{}").format(
+        say("aside.title", language, n=len(aside)),
+        listing(present) if present else "",
+        history if of_another_time else "",
     )
 
 

@@ -108,6 +108,10 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "relation.truce": "local settlement",
     "context.title": "Context, not a share",
     "aside.title": "Set aside ({n})",
+    "aside.history": {
+        "one": "1 claim of an earlier or a later time",
+        "other": "{n} claims of an earlier or a later time",
+    },
     "aside.retracted": "taken back",
     "aside.after_date": "speaks of a later day, or may do so",
     "aside.not_yet_known": "was not yet published",
