@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -61,11 +62,21 @@ PAGE_WORDS: Final = {
 """What the page's script says itself, by its own name, and the text that it is."""
 
 
+TOLD_APART: Final = frozenset({"words", "names", "places", "patterns"})
+"""What the page has of a map's state in other ways: by language, or with the frames."""
+
+
 def to_html(request: ExportRequest) -> bytes:
     """The page. It opens at the request's date and place in its language; the other language is a switch away.
 
-    The slider runs over all dates, each as known by the request's known-by and graded at least as it asks.
+    The slider runs over all dates, each as known by the request's known-by and graded at least as it asks. The map has
+    all places, whichever the request is about.
     """
+    request = replace(
+        ExportRequest.about(request.dataset, request.date, known_by=request.known_by, min_grade=request.min_grade),
+        language=request.language,
+        place=request.place,
+    )
     scripts = [_text(*place).replace("</script", r"<\/script") for place in SCRIPTS]
     styles = "\n".join(FILES_OF_STYLES.sub("", _text(*place)) for place in STYLES)
     language = request.language
@@ -115,7 +126,7 @@ def address(page: str, **changes: str | None) -> str:
 def _data(request: ExportRequest) -> dict[str, Any]:
     dataset = request.dataset
     states = {language: _state(request, language) for language in LANGUAGES}
-    shared = {name: value for name, value in states[request.language].items() if name not in {"words", "names"}}
+    shared = {name: value for name, value in states[request.language].items() if name not in TOLD_APART}
     frames = json.loads(frames_json(dataset, request.known_by, request.min_grade))
     return {
         "facts": file_facts(dataset, request.decisions),
@@ -163,8 +174,8 @@ def _body(request: ExportRequest) -> Markup:
     brand = Markup('<span class="area">{}</span> <span class="quiet">{} · {}</span>')
     return Markup(
         '<header><div class="brand">{brand}</div><button type="button" id="switch"></button></header>\n'
-        '<main><div id="map"></div><aside id="side"><div id="panel" tabindex="-1"></div>\n{overview}\n{sources}'
-        '</aside></main>\n<footer class="time-strip"><div class="steps" dir="ltr">'
+        '<main><div id="map" dir="ltr"></div><aside id="side"><div id="panel" tabindex="-1"></div>\n'
+        '{overview}\n{sources}</aside></main>\n<footer class="time-strip"><div class="steps" dir="ltr">'
         '<button type="button" id="previous">‹</button><button type="button" id="play">▶</button>'
         '<button type="button" id="next">›</button></div><output id="day" class="day"></output>'
         '<div class="track" dir="ltr"><span class="ticks" id="ticks" aria-hidden="true"></span>'

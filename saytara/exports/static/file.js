@@ -45,7 +45,10 @@
     return number === null ? "" : panels[number][order.indexOf(language)].map((fragment) => fragments[fragment]).join("");
   };
 
-  const stateOf = (place) => frames.states[heldOn(frames.runs[place].map(([index, state]) => [frames.days[index], state]), day)];
+  const stateOf = (place) => {
+    const run = frames.runs[place].map(([index, state]) => [frames.days[index], state]);
+    return frames.states[heldOn(run, day)];
+  };
 
   const fillAges = (place) => {
     const age = window.Saytara.age(place);
@@ -145,7 +148,8 @@
     document.documentElement.dir = dir;
     document.title = title;
     const { words: mapWords, names } = words();
-    window.Saytara.update({ ...data.state, places: { ...data.state.places }, words: mapWords, names, lang: language, dir, date: day, selected: chosen });
+    const places = Object.fromEntries(Object.keys(frames.runs).map((place) => [place, stateOf(place)]));
+    window.Saytara.update({ ...data.state, places, patterns: "", words: mapWords, names, lang: language, dir, date: day, selected: chosen });
     window.Saytara.step(day);
     for (const [id, text] of [["previous", page.previous], ["next", page.next], ["play", playing ? page.pause : page.play]]) {
       at(id).title = text;
@@ -233,6 +237,7 @@
   /* ---- the beginning ---- */
 
   const map = L.map("map", { zoomControl: false, attributionControl: false, zoomSnap: 0.25, minZoom: 9, maxZoom: 19 });
+  map.fitBounds(data.base.bounds); // Leaflet draws nothing before it has a view
   window.Saytara.mount(map, data.base);
   window.Saytara.take(frames, "");
   if (!window.location.hash && data.place) window.history.replaceState(null, "", `#place-${data.place}`);
