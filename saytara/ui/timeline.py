@@ -94,9 +94,11 @@ def _asked(view: View, timeline: Timeline) -> Asked:
         else None
     )
     first, last = selection.span or (timeline.first, timeline.last)
+    if last < timeline.first or first > timeline.last:
+        first, last = timeline.first, timeline.last
     window = Window(
-        first=min(max(first, timeline.first), timeline.last),
-        last=max(min(last, timeline.last), timeline.first),
+        first=max(first, timeline.first),
+        last=min(last, timeline.last),
         language=view.language,
         actor=selection.actor,
         link=selection.address("map", place=None, date=None),

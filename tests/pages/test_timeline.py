@@ -66,6 +66,10 @@ def test_a_window_that_makes_no_sense_is_noted_and_the_whole_period_shown(span: 
     assert len(lanes(page)) == 18
 
 
+def test_a_window_outside_the_period_shows_the_whole_period() -> None:
+    assert lanes(run(lang="en", span="1999-01-01_1999-12-31")) == lanes(run(lang="en"))
+
+
 def test_the_bands_stand_in_a_table_too_with_links_to_the_map() -> None:
     table = html(run(lang="en", span="2015-04-01_2015-04-30")).split('<details class="as-table">')[1]
     assert "Yarmouk camp" in table

@@ -136,40 +136,40 @@
     true,
   );
 
-  let dragged = null; // the bars over which a pointer is drawn, from the one where it went down
+  /* Months over which a pointer is drawn, by their first days: the bars themselves are drawn anew with every view. */
+  let dragged = null;
+  const bars = () => [...document.querySelectorAll(".months .bars a")];
   const barAt = (event) => {
     const node = document.elementFromPoint(event.clientX, event.clientY);
     return node && node.closest(".months .bars a");
   };
-  const between = (one, other) => {
-    const bars = [...document.querySelectorAll(".months .bars a")];
-    const [start, end] = [bars.indexOf(one), bars.indexOf(other)].sort((left, right) => left - right);
-    return bars.slice(start, end + 1);
+  const chosenBars = () => {
+    const [first, last] = [dragged.from, dragged.to].sort();
+    return first === last ? [] : bars().filter(({ dataset }) => dataset.from >= first && dataset.from <= last);
   };
 
   document.addEventListener("pointerdown", (event) => {
     const bar = event.button === 0 && event.target.closest && event.target.closest(".months .bars a");
-    dragged = bar ? { from: bar, to: bar } : null;
+    dragged = bar ? { from: bar.dataset.from, to: bar.dataset.from } : null;
   });
   document.addEventListener("dragstart", (event) => {
     if (dragged) event.preventDefault();
   });
   document.addEventListener("pointermove", (event) => {
     if (!dragged) return;
-    dragged.to = barAt(event) || dragged.to;
-    const chosen = dragged.to === dragged.from ? [] : between(dragged.from, dragged.to);
-    for (const bar of document.querySelectorAll(".months .bars a")) bar.classList.toggle("dragged", chosen.includes(bar));
+    const bar = barAt(event);
+    if (bar) dragged.to = bar.dataset.from;
+    const chosen = chosenBars();
+    for (const other of bars()) other.classList.toggle("dragged", chosen.includes(other));
   });
   document.addEventListener("pointercancel", () => {
     dragged = null;
   });
   document.addEventListener("pointerup", () => {
-    const drag = dragged;
+    const chosen = dragged ? chosenBars() : [];
     dragged = null;
-    if (!drag || drag.to === drag.from) return;
-    for (const bar of document.querySelectorAll(".months .dragged")) bar.classList.remove("dragged");
-    const chosen = between(drag.from, drag.to);
-    change({ span: `${chosen[0].dataset.from}_${chosen[chosen.length - 1].dataset.to}` });
+    for (const bar of bars()) bar.classList.remove("dragged");
+    if (chosen.length) change({ span: `${chosen[0].dataset.from}_${chosen[chosen.length - 1].dataset.to}` });
   });
 
   /* ---- the strip: moving the date recolours the map in the browser; letting go asks the server ---- */
