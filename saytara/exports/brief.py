@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from saytara.control.decision import ActorShare, PlaceControl, Status
 from saytara.control.interest import speaks_against_own_side
-from saytara.exports.picture import map_svg, publishers_of
+from saytara.exports.picture import map_image, publishers_of
 from saytara.exports.provenance import boundary_words, claims_that_count, fact_rows
 from saytara.exports.records import places_in_order
 from saytara.exports.request import ExportRequest
@@ -88,7 +88,7 @@ def brief_content(request: ExportRequest) -> dict[str, Any]:
         "description": " · ".join([title, *_question(request), dataset.licence]),
         "keywords": [dataset.id, dataset.digest, request.date.isoformat()],
         "meaning": f"{say('app.not_a_fact', language)} {_boundaries(request)}",
-        "map": map_svg(request, *MAP_SIZE),
+        "map": map_image(request, *MAP_SIZE),
         "map_words": say("picture.alt", language, area=area, date=date_words(request.date, language)),
         "reported": reported,
         "places": places,
@@ -134,7 +134,7 @@ def _boundaries(request: ExportRequest) -> str:
 
 def _place_report(request: ExportRequest, notes: _Notes) -> list[list[Sentence]]:
     """The place's answer, then what each report that counts says, then its context and what was set aside."""
-    dataset, language = request.dataset, request.language
+    language = request.language
     (decision,) = request.decisions.values()
     facts = [
         stale_words(decision, language),

@@ -5,6 +5,7 @@ One A4 page, across, in units of 1/96 inch. The picture is the drawing, set by T
 
 from __future__ import annotations
 
+import base64
 import struct
 import zlib
 from typing import Final
@@ -53,6 +54,14 @@ _SHEET_TEMPLATE: Final = (
 )
 
 
+_MAP_TEMPLATE: Final = (
+    "#let size = (width: float(sys.inputs.width) * 0.75pt, height: float(sys.inputs.height) * 0.75pt)\n"
+    "#set page(..size, margin: 0pt)\n"
+    '#image(bytes(sys.inputs.drawing), format: "svg", ..size, alt: "")\n'
+)
+"""A unit of 1/96 inch is three quarters of a point."""
+
+
 def to_svg(request: ExportRequest) -> bytes:
     """The sheet as SVG 1.1: text stays text, in a font that the file itself carries.
 
@@ -67,8 +76,22 @@ def to_png(request: ExportRequest) -> bytes:
     return _with_resolution(to_png_image(_SHEET_TEMPLATE, {"drawing": drawing}, PRINT_PPI))
 
 
-def map_svg(request: ExportRequest, width: float, height: float) -> str:
-    """The map alone, with its legend beside it, in the given size (units of 1/96 inch), for a brief."""
+def map_image(request: ExportRequest, width: float, height: float) -> str:
+    """The map alone, with its legend beside it, in the given size (units of 1/96 inch), for a brief.
+
+    An SVG that holds nothing but a picture at print resolution: in a PDF, readers draw a seam around each tile of a
+    pattern, and the seams would look like the lattice of a dispute.
+    """
+    drawing = _map_drawing(request, width, height)
+    data = {"drawing": drawing, "width": f"{width}", "height": f"{height}"}
+    picture = base64.b64encode(to_png_image(_MAP_TEMPLATE, data, PRINT_PPI)).decode()
+    root = _root(width, height)
+    size = {"width": f"{width:g}", "height": f"{height:g}"}
+    ET.SubElement(root, "image", {**size, "href": f"data:image/png;base64,{picture}"})
+    return xml_text(root)
+
+
+def _map_drawing(request: ExportRequest, width: float, height: float) -> str:
     root = _root(width, height)
     legend_left, frame_left = _columns(request.language, 0.0, width)
     frame = Box(left=frame_left + 0.5, top=0.5, width=width - LEGEND_WIDTH - GAP - 1, height=height - 1)

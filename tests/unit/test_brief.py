@@ -1,0 +1,164 @@
+"""The brief: what it says in each language, that its text can be copied, and that no text is read as markup."""
+
+import dataclasses
+import datetime as dt
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from saytara.cli import main
+from saytara.dataset import load
+from saytara.exports.brief import brief_content, to_brief
+from saytara.exports.request import ExportRequest
+from saytara.model import Dataset, Names
+from tests.builders import claim, dataset, day, source
+
+SHIPPED = Path(__file__).parents[2] / "data" / "south-damascus"
+DATE = dt.date(2017, 5, 23)
+DIRECTIONS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+ARABIC_QUOTE = "ويسيطر تنظيم الدولة في الجنوب بشكل خاص على مخيم اليرموك والحجر الأسود وحي التضامن وحي العسالي"
+HOSTILE = '#panic("x") $a$ *b* @note <c> \\u{41} "; [d] // e'
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Dataset:
+    return load(SHIPPED)
+
+
+def text_of(pdf: bytes, tmp_path: Path, tool: str = "pdftotext") -> str:
+    """The text that a reader would copy, with single spaces and without signs of direction."""
+    program = shutil.which(tool)
+    assert program, f"{tool} (poppler-utils) is needed to read the PDF"
+    file = tmp_path / "brief.pdf"
+    file.write_bytes(pdf)
+    command = [program, str(file)] + (["-"] if tool == "pdftotext" else [])
+    text = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    return " ".join(DIRECTIONS.sub("", text).split())
+
+
+def brief_of(data: Dataset, *, date: dt.date = DATE, **asked: object) -> bytes:
+    return to_brief(ExportRequest.about(data, date, **asked))  # type: ignore[arg-type]
+
+
+def content_of(data: Dataset, *, date: dt.date = day(0), **asked: object) -> dict[str, object]:
+    return brief_content(ExportRequest.about(data, date, **asked))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_an_arabic_quote_is_copied_letter_for_letter(shipped: Dataset, tmp_path: Path, language: str) -> None:
+    assert ARABIC_QUOTE in text_of(brief_of(shipped, place="yarmouk", language=language), tmp_path)
+
+
+def test_an_english_summary_address_and_grading_are_copied(shipped: Dataset, tmp_path: Path) -> None:
+    text = text_of(brief_of(shipped, place="yarmouk"), tmp_path)
+    assert "Yarmouk camp is among the four places where the Islamic State is said to be in control above all" in text
+    assert "grading B2" in text
+    assert "https://syriadirect.org/" in text
+
+
+@pytest.mark.parametrize("place", [None, "yarmouk"])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_every_brief_says_its_date_version_licence_and_boundaries(
+    shipped: Dataset, tmp_path: Path, language: str, place: str | None
+) -> None:
+    text = text_of(brief_of(shipped, place=place, language=language), tmp_path)
+    wanted = {"en": ["23 May 2017", "Boundaries are approximate"], "ar": ["الحدود تقريبية", "أيار"]}[language]
+    for words in (*wanted, shipped.digest, "CC BY 4.0"):
+        assert words in text
+
+
+def test_the_pdf_is_tagged_titled_and_has_no_font_of_the_machine(shipped: Dataset, tmp_path: Path) -> None:
+    pdf = brief_of(shipped, place="yarmouk")
+    facts = text_of(pdf, tmp_path, "pdfinfo")
+    assert "Tagged: yes" in facts
+    assert "Title: Yarmouk camp: what is reported of control" in facts
+    fonts = text_of(pdf, tmp_path, "pdffonts")
+    assert re.findall(r"\w{6}\+(\w+)", fonts)
+    assert {name for name in re.findall(r"\w{6}\+(\w+)", fonts)} == {"Amiri"}
+
+
+def test_the_same_request_gives_the_same_bytes(shipped: Dataset) -> None:
+    assert brief_of(shipped, place="yalda", language="ar") == brief_of(shipped, place="yalda", language="ar")
+
+
+def test_a_disputed_place_shows_every_version_with_its_reports() -> None:
+    data = dataset(
+        claim("isis", "exactly", 90, id="c1", source="one"),
+        claim("isis", "exactly", 91, id="c2", source="one"),
+        claim("hts", "exactly", 80, id="c3", source="two"),
+    )
+    request = ExportRequest.about(data, day(0), place="a")
+    decision = request.decisions["a"]
+    assert decision.versions
+    (dispute,) = brief_content(request)["disputes"]
+    assert len(dispute["versions"]) == 1 + len(decision.versions)
+    assert [len(version["claims"]) for version in dispute["versions"]] == [
+        len(decision.accepted),
+        *(len(version.claims) for version in decision.versions),
+    ]
+
+
+def test_a_place_that_nobody_reports_says_so_and_has_no_notes(tmp_path: Path) -> None:
+    data = dataset(claim("isis", id="c1"))
+    assert content_of(data, place="b")["notes"] == []
+    text = text_of(brief_of(data, date=day(0), place="b"), tmp_path)
+    assert "b: not reported." in text
+    assert "That is a gap in the reports" in text
+
+
+def test_known_by_leaves_out_later_reports_and_stands_under_the_title(tmp_path: Path) -> None:
+    late = source("late", published=day(40))
+    data = dataset(claim("isis", id="c1", source="late"), sources=[late])
+    assert len(content_of(data, place="a")["notes"]) == 1  # type: ignore[arg-type]
+    known = day(10)
+    assert content_of(data, place="a", known_by=known)["notes"] == []
+    assert "as it was known on 31 May 2017" in text_of(brief_of(data, date=day(0), known_by=known), tmp_path)
+
+
+def test_every_number_in_the_text_has_its_note_and_every_claim_that_counts_a_number(shipped: Dataset) -> None:
+    request = ExportRequest.about(shipped, DATE)
+    content = brief_content(request)
+    numbers = [note["number"] for note in content["notes"]]
+    assert numbers == list(range(1, len(numbers) + 1))
+    used = {number for sentence in content["places"] for number in sentence["notes"]}
+    used |= {number for place in content["shares"] for row in place["rows"] for number in row["notes"]}
+    assert used <= set(numbers)
+    assert len(numbers) >= len({item for decision in request.decisions.values() for item in decision.accepted})
+
+
+def test_quotes_keep_their_letters_and_the_region_its_verdict(shipped: Dataset) -> None:
+    content = brief_content(ExportRequest.about(shipped, DATE))
+    quotes = {note["quote"] for note in content["notes"]} - {""}
+    assert quotes <= {item.quote for item in shipped.claims}
+    assert any("more than 70%" in sentence["text"] for sentence in content["regions"])
+
+
+def test_no_text_of_a_dataset_is_read_as_markup(tmp_path: Path) -> None:
+    data = dataset(
+        dataclasses.replace(claim("isis", id="c1"), summary_en=HOSTILE, quote=HOSTILE, attributed_to=HOSTILE)
+    )
+    data = dataclasses.replace(
+        data,
+        title_en=HOSTILE,
+        licence=HOSTILE,
+        places=tuple(dataclasses.replace(item, names=Names(en=HOSTILE, ar=HOSTILE)) for item in data.places),
+        sources=tuple(
+            dataclasses.replace(item, title=HOSTILE, publisher=HOSTILE, language='"]#x', url="javascript:alert(1)")
+            for item in data.sources
+        ),
+    )
+    pdf = brief_of(data, date=day(0), place="a")
+    assert text_of(pdf, tmp_path).count(HOSTILE) >= 4
+    assert b"javascript" not in pdf
+
+
+def test_the_command_writes_the_brief(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output = tmp_path / "yarmouk.pdf"
+    asked = ["brief", str(SHIPPED), "--date", "2017-05-23", "--place", "yarmouk", "--lang", "ar"]
+    assert main([*asked, "--output", str(output)]) == 0
+    assert output.read_bytes().startswith(b"%PDF")
+    assert main(["brief", str(SHIPPED), "--place", "yarmuk", "--output", str(output)]) == 2
+    assert "yarmouk" in capsys.readouterr().err
