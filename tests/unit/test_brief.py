@@ -14,7 +14,7 @@ from saytara.dataset import load
 from saytara.exports.brief import brief_content, to_brief
 from saytara.exports.request import ExportRequest
 from saytara.model import Dataset, Names
-from tests.builders import claim, dataset, day, source
+from tests.builders import DAY, claim, dataset, day, source
 
 SHIPPED = Path(__file__).parents[2] / "data" / "south-damascus"
 DATE = dt.date(2017, 5, 23)
@@ -43,7 +43,7 @@ def brief_of(data: Dataset, *, date: dt.date = DATE, **asked: object) -> bytes:
     return to_brief(ExportRequest.about(data, date, **asked))  # type: ignore[arg-type]
 
 
-def content_of(data: Dataset, *, date: dt.date = day(0), **asked: object) -> dict[str, object]:
+def content_of(data: Dataset, *, date: dt.date = DAY, **asked: object) -> dict[str, object]:
     return brief_content(ExportRequest.about(data, date, **asked))  # type: ignore[arg-type]
 
 
@@ -77,7 +77,7 @@ def test_the_pdf_is_tagged_titled_and_has_no_font_of_the_machine(shipped: Datase
     assert "Title: Yarmouk camp: what is reported of control" in facts
     fonts = text_of(pdf, tmp_path, "pdffonts")
     assert re.findall(r"\w{6}\+(\w+)", fonts)
-    assert {name for name in re.findall(r"\w{6}\+(\w+)", fonts)} == {"Amiri"}
+    assert set(re.findall(r"\w{6}\+(\w+)", fonts)) == {"Amiri"}
 
 
 def test_the_same_request_gives_the_same_bytes(shipped: Dataset) -> None:

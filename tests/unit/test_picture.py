@@ -1,4 +1,4 @@
-"""PNG and SVG of the map: what stands on the sheet, in both scripts, and that no text of a dataset is read as markup."""
+"""PNG and SVG of the map: what stands on the sheet, in both scripts; no text of a dataset is read as markup."""
 
 import dataclasses
 import datetime as dt
@@ -18,7 +18,7 @@ from saytara.exports.picture import to_png, to_svg
 from saytara.exports.plane import Plane, mercator
 from saytara.exports.request import ExportRequest
 from saytara.model import Dataset, Names
-from tests.builders import claim, dataset, day
+from tests.builders import DAY, claim, dataset
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHIPPED = Path(__file__).parents[2] / "data" / "south-damascus"
@@ -30,7 +30,7 @@ def shipped() -> Dataset:
     return load(SHIPPED)
 
 
-def request_of(data: Dataset, *, date: dt.date = day(0), **asked: object) -> ExportRequest:
+def request_of(data: Dataset, *, date: dt.date = DAY, **asked: object) -> ExportRequest:
     return ExportRequest.about(data, date, **asked)  # type: ignore[arg-type]
 
 
