@@ -16,14 +16,18 @@ from pathlib import Path
 
 from benchmarks.outcome import Outcome, table
 
-NAMES = ("click", "visit", "parsing", "resolving", "memory")
+NAMES = ("click", "visit", "parsing", "resolving", "memory", "api")
 
 
 def measure(name: str, options: argparse.Namespace) -> tuple[Outcome, ...]:
     """Takes one of the measurements. Browsers and servers are started for it and stopped after it."""
+    from benchmarks.api import measure_api
     from benchmarks.pages import measure_click, measure_first_visit
     from benchmarks.resolving import measure_resolving
     from benchmarks.sessions import measure_memory, measure_parsing
+    from benchmarks.stepping import measure_stepping
+    from benchmarks.through_time import measure_through_time
+    from benchmarks.timeline_page import measure_timeline
 
     match name:
         case "click":
@@ -36,6 +40,14 @@ def measure(name: str, options: argparse.Namespace) -> tuple[Outcome, ...]:
             return measure_resolving(options.repetitions)
         case "memory":
             return (measure_memory(options.sessions),)
+        case "stepping":
+            return measure_stepping(options.steps)
+        case "time":
+            return measure_through_time()
+        case "timeline":
+            return (measure_timeline(options.visits),)
+        case "api":
+            return measure_api(options.requests)
     raise ValueError(f"the measurement was {name!r} but is expected to be one of {', '.join(NAMES)}")
 
 
@@ -49,6 +61,8 @@ def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--visitors", type=int, default=6, help="visitors at once after a restart (default 6)")
     parser.add_argument("--repetitions", type=int, default=60, help="dates to resolve (default 60)")
     parser.add_argument("--sessions", type=int, default=20, help="further pages that stay open (default 20)")
+    parser.add_argument("--requests", type=int, default=2000, help="requests to each server's API (default 2000)")
+    parser.add_argument("--steps", type=int, default=21, help="date steps on each side and map (default 21)")
     return parser.parse_args(arguments)
 
 

@@ -23,6 +23,7 @@ START_SECONDS = 90
 
 OURS = ("-m", "streamlit", "run", str(ROOT / "app.py"))
 STOCK = ("-m", "streamlit", "run", str(ROOT / "benchmarks" / "peers" / "stock_folium.py"))
+EMPTY = ("-m", "streamlit", "run", str(ROOT / "benchmarks" / "peers" / "empty.py"))
 COUNTING = ("-m", "benchmarks.counting")
 
 

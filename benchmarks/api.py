@@ -1,0 +1,96 @@
+"""How fast the API answers for `control` while many ask at once, against pygeoapi over a file of the same features."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import urllib.request
+from collections.abc import Sequence
+from statistics import quantiles
+from typing import Any
+
+from benchmarks import AREA
+from benchmarks.clients import Asked, ask_at_once
+from benchmarks.outcome import Outcome
+from benchmarks.server import OURS, serve
+from saytara.dataset import load
+
+PEER = ("-m", "benchmarks.peers.pygeoapi_features")
+PATH = "/api/collections/control/items?f=json&limit=100"
+CLIENTS = 50
+ROUNDS = 10
+"""The servers are asked by turns, so that whatever else the machine does meets both."""
+
+
+def measure_api(requests: int) -> tuple[Outcome, ...]:
+    """The slowest twentieth of so many requests to each server. RuntimeError where any request fails.
+
+    The second figure is of a different date each time, so that nothing can be found among what was answered before;
+    the peer's file has one date.
+    """
+    with serve(OURS) as ours, serve(PEER) as peer:
+        check_same(features(ours.url + PATH.lstrip("/")), features(peer.url + PATH.lstrip("/")))
+        each = requests // ROUNDS
+        dates = different_dates(requests)
+        same: list[Asked] = []
+        other: list[Asked] = []
+        different: list[Asked] = []
+        for number in range(ROUNDS):
+            same += ask_at_once(ours.url, [PATH] * each, CLIENTS)
+            other += ask_at_once(peer.url, [PATH] * each, CLIENTS)
+            days = dates[number * each : (number + 1) * each]
+            different += ask_at_once(ours.url, [f"{PATH}&datetime={day}" for day in days], CLIENTS)
+    return (
+        _outcome("API: control, 95th percentile", same, other, limit=1.0),
+        _outcome("API: control of a new date each time, 95th percentile", different, other, limit=None),
+    )
+
+
+def features(address: str) -> list[dict[str, Any]]:
+    """The features that a server answers with."""
+    with urllib.request.urlopen(address, timeout=30) as answer:
+        found: list[dict[str, Any]] = json.load(answer)["features"]
+    return found
+
+
+def check_same(ours: Sequence[dict[str, Any]], peers: Sequence[dict[str, Any]]) -> None:
+    """RuntimeError where the peer's features are not ours: only the same work can be compared."""
+    for own, other in zip(ours, peers, strict=True):
+        is_same = (own["id"], own["geometry"]) == (other["id"], other["geometry"])
+        if not is_same or not other["properties"].items() <= own["properties"].items():
+            raise RuntimeError(f"the feature {own['id']} of the API and {other['id']} of the peer are not the same")
+
+
+def different_dates(count: int) -> list[str]:
+    """So many days in a row, around the days that claims speak of."""
+    first = min(claim.as_of_from for claim in load(AREA).claims)
+    return [(first + dt.timedelta(days=number)).isoformat() for number in range(count)]
+
+
+def _outcome(what: str, ours: Sequence[Asked], peers: Sequence[Asked], *, limit: float | None) -> Outcome:
+    failed = [answer.status for answer in (*ours, *peers) if answer.status != 200]
+    if failed:
+        raise RuntimeError(f"{len(failed)} of {len(ours) + len(peers)} requests failed: {sorted(set(failed))}")
+    times = tuple(answer.milliseconds for answer in ours), tuple(answer.milliseconds for answer in peers)
+    sizes = max(answer.size for answer in ours) / 1000, max(answer.size for answer in peers) / 1000
+    return Outcome(
+        what=what,
+        unit="ms",
+        ours=_p95(times[0]),
+        peer=_p95(times[1]),
+        limit=limit,
+        note=(
+            f"{CLIENTS} clients at once, {len(ours)} and {len(peers)} requests, none failed; "
+            f"medians {_median(times[0]):.0f} and {_median(times[1]):.0f} ms, "
+            f"answers of up to {sizes[0]:.0f} and {sizes[1]:.0f} kB"
+        ),
+        samples=times,
+    )
+
+
+def _p95(times: Sequence[float]) -> float:
+    return quantiles(times, n=20, method="inclusive")[-1]
+
+
+def _median(times: Sequence[float]) -> float:
+    return quantiles(times, n=2, method="inclusive")[0]
