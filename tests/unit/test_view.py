@@ -1,0 +1,89 @@
+"""The state of the map and its legend: what the map's script is told."""
+
+import json
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from saytara.control import control_map
+from saytara.figures.view import LAYOUT_PAINTS, css_paint, css_variables, is_of_actor, legend_actors, map_state
+from saytara.regions import region_map
+from saytara.words import LANGUAGES
+from tests.builders import DAY, claim, dataset, day
+
+MADE = dataset(
+    claim("isis", place="a"),
+    claim("hts", "exactly", 20, place="a", source="t"),
+    claim("jaysh-al-islam+jaysh-al-ababil+opposition", place="b"),
+    claim("isis", place="c", on=day(-300)),
+    claim("isis", "more_than", 70, place="all"),
+    places=("a", "b", "c", "d"),
+    regions={"all": ("a", "b", "c", "d")},
+)
+ANSWERS = control_map(MADE, DAY)
+REGIONS = region_map(MADE, ANSWERS, DAY)
+
+
+def state(language: str = "en", actor: str | None = None) -> dict[str, object]:
+    return map_state(MADE, ANSWERS, REGIONS, date=DAY, language=language, selected="a", actor=actor, view=None, echo=3)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_state_is_plain_data_with_every_place(language: str) -> None:
+    told = json.loads(json.dumps(state(language)))
+    assert set(told["places"]) == {"a", "b", "c", "d"} == set(told["names"])
+    assert told["dir"] == ("rtl" if language == "ar" else "ltr")
+    assert (told["selected"], told["echo"], told["date"]) == ("a", 3, "2017-05-21")
+    assert told["isApproximate"] is True
+
+
+def test_every_look_that_a_place_has_is_among_the_patterns() -> None:
+    told = json.loads(json.dumps(state()))
+    patterns = ET.fromstring(f"<svg>{told['patterns']}</svg>")
+    ids = [pattern.get("id") for pattern in patterns]
+    assert len(ids) == len(set(ids))
+    assert {place["look"] for place in told["places"].values()} == set(ids)
+
+
+def test_every_colour_that_a_pattern_names_is_a_variable() -> None:
+    told = json.loads(json.dumps(state()))
+    named = set(re.findall(r"var\((--[\w-]+)\)", told["patterns"]))
+    assert named <= set(re.findall(r"(--[\w-]+):", css_variables(MADE)))
+    assert {f"--{name}" for name in LAYOUT_PAINTS} <= set(re.findall(r"(--[\w-]+):", told["css"]))
+
+
+def test_variables_hold_nothing_but_colours_for_light_and_dark() -> None:
+    rules = re.fullmatch(r":root \{ color-scheme: light dark; (.*) \}", css_variables(MADE))
+    assert rules is not None
+    for rule in rules.group(1).rstrip(";").split("; "):
+        assert re.fullmatch(r"--[a-z0-9-]+: light-dark\(#[0-9A-Fa-f]{6}, #[0-9A-Fa-f]{6}\)", rule), rule
+    assert css_paint("ink") == "var(--ink)"
+    assert css_paint("isis") == "var(--actor-isis)"
+
+
+@pytest.mark.parametrize(
+    ("actor", "places"),
+    [("isis", {"a", "c"}), ("hts", {"a"}), ("opposition", {"b"}), ("jaysh-al-islam", {"b"}), ("government", set())],
+)
+def test_the_filter_keeps_the_places_of_an_actor_its_group_and_its_members(actor: str, places: set[str]) -> None:
+    assert {place for place, answer in ANSWERS.items() if is_of_actor(MADE, answer, actor)} == places
+    told = json.loads(json.dumps(state(actor=actor)))
+    assert {place for place, held in told["places"].items() if actor in held["actors"]} == places
+
+
+def test_the_legend_names_each_group_once_most_places_first() -> None:
+    entries = legend_actors(MADE, ANSWERS, "en")
+    assert [(entry.actor, entry.places) for entry in entries] == [("isis", 2), ("hts", 1), ("opposition", 1)]
+
+
+def test_a_stale_place_says_when_it_was_last_reported() -> None:
+    told = json.loads(json.dumps(state()))["places"]["c"]
+    assert told["isStale"] is True
+    assert told["newest"] == day(-300).isoformat()
+
+
+def test_the_verdict_on_the_region_is_told_in_both_languages() -> None:
+    told = json.loads(json.dumps(state()))["verdict"]
+    assert [set(part) for part in told] == [set(LANGUAGES), set(LANGUAGES)]
+    assert "more than 70%" in told[0]["en"]
