@@ -20,6 +20,8 @@ window.Saytara = (() => {
       credit: "Esri, Maxar, Earthstar Geographics",
     },
   };
+  const MANY_LABELS = 200;
+  const REST_MS = 150;
   const COOKIE = "saytara_background";
 
   let map = null;
@@ -28,6 +30,7 @@ window.Saytara = (() => {
   let defs = null;
   let sent = 0;
   let reportTimer = null;
+  let arrangeTimer = null;
   let isMoving = false;
   let tiles = null;
   const layers = new Map();
@@ -315,8 +318,13 @@ window.Saytara = (() => {
     label.classList.toggle("quiet", isQuiet);
     label.classList.toggle("dim", isDim);
     label.dir = state.dir;
-    label.firstChild.textContent = state.names[id];
-    label.lastChild.textContent = isQuiet ? "" : shortWords(place);
+    write(label.firstChild, state.names[id]);
+    write(label.lastChild, isQuiet ? "" : shortWords(place));
+  };
+
+  /* The same text written again would have the page laid out again. */
+  const write = (node, text) => {
+    if (node.textContent !== text) node.textContent = text;
   };
 
   const shortWords = (place) =>
@@ -380,7 +388,7 @@ window.Saytara = (() => {
       dress(id, layer, place);
     }
     sayVerdict(runAt(frames.verdicts, index));
-    window.requestAnimationFrame(arrangeLabels);
+    arrangeSoon();
     return true;
   };
 
@@ -422,28 +430,46 @@ window.Saytara = (() => {
     button.setAttribute("aria-label", text);
   };
 
-  /* Labels that would run into a more important one, or out of their place, step back. */
+  /* Labels that would run into a more important one, or out of their place, step back. Everything is measured before
+     anything is decided, so that the page is laid out twice and not once for each label. */
   const arrangeLabels = () => {
     if (!state) return;
     const rank = (id) => (id === state.selected ? 0 : state.places[id].status === "not_reported" ? 2 : 1);
     const order = [...labels.keys()].sort((one, other) => rank(one) - rank(other));
+    const found = order.map((id) => labels.get(id));
+    for (const { node } of found) {
+      node.classList.remove("gone");
+      node.classList.add("short");
+    }
+    const shorts = found.map(({ node }) => node.getBoundingClientRect());
+    for (const { node } of found) node.classList.remove("short");
+    const wholes = found.map(({ node }) => node.getBoundingClientRect());
+    const rooms = found.map(({ layer }) => layer.getElement().getBoundingClientRect());
     const taken = [];
-    for (const id of order) {
-      const { node, layer } = labels.get(id);
-      node.classList.remove("gone", "short");
-      const room = layer.getElement().getBoundingClientRect();
-      if (node.getBoundingClientRect().width > room.width * 1.15) node.classList.add("short");
-      let box = node.getBoundingClientRect();
+    order.forEach((id, number) => {
+      const { node } = found[number];
+      const room = rooms[number];
+      let isShort = wholes[number].width > room.width * 1.15;
+      let box = isShort ? shorts[number] : wholes[number];
       const meets = (other) =>
         box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top;
       if (taken.some(meets)) {
-        node.classList.add("short");
-        box = node.firstChild.getBoundingClientRect();
+        isShort = true;
+        box = shorts[number];
       }
       const isTooWide = box.width > room.width * 1.7 && rank(id) > 0;
-      if (isTooWide || taken.some(meets)) node.classList.add("gone");
-      else taken.push(box);
-    }
+      const isGone = isTooWide || taken.some(meets);
+      node.classList.toggle("short", isShort);
+      node.classList.toggle("gone", isGone);
+      if (!isGone) taken.push(box);
+    });
+  };
+
+  /* With many places the labels wait until the date has come to rest: a frame has no time for all of them. */
+  const arrangeSoon = () => {
+    window.clearTimeout(arrangeTimer);
+    if (labels.size > MANY_LABELS) arrangeTimer = window.setTimeout(arrangeLabels, REST_MS);
+    else window.requestAnimationFrame(arrangeLabels);
   };
 
   /* ---- backgrounds from outside, only when asked for ---- */
