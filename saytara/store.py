@@ -10,7 +10,7 @@ import os
 import stat
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -61,15 +61,26 @@ _lock = threading.Lock()
 
 def fingerprint(folder: Path) -> Fingerprint:
     """Names, sizes and times of change of a dataset's files: cheap, and different after every edit."""
-    found: list[tuple[str, int, int]] = []
-    for path in sorted(folder.rglob("*")):
+    return tuple(sorted(_facts_below(str(folder), "")))
+
+
+def _facts_below(folder: str, within: str) -> Iterator[tuple[str, int, int]]:
+    """What `fingerprint` wants of every file; asked for with every view and every request, so without `Path`."""
+    try:
+        with os.scandir(folder) as found:
+            entries = list(found)
+    except OSError:
+        return  # no folder, or one that may not be read: the checks tell of that
+    for entry in entries:
         try:
-            facts = path.stat()
+            if entry.is_dir(follow_symlinks=False):
+                yield from _facts_below(entry.path, f"{within}{entry.name}/")
+                continue
+            facts = entry.stat()
         except OSError:
             continue  # an editor's own file that is gone again, or a broken link: the checks tell of that
         if stat.S_ISREG(facts.st_mode):
-            found.append((str(path.relative_to(folder)), facts.st_size, facts.st_mtime_ns))
-    return tuple(found)
+            yield within + entry.name, facts.st_size, facts.st_mtime_ns
 
 
 def data_folder() -> Path:
