@@ -19,7 +19,7 @@ from benchmarks.outcome import Outcome, table
 NAMES = ("click", "visit", "parsing", "resolving", "memory", "api")
 
 
-def measure(name: str, options: argparse.Namespace) -> tuple[Outcome, ...]:
+def measure(name: str, options: argparse.Namespace) -> tuple[Outcome, ...]:  # noqa: PLR0911 - one a measurement
     """Takes one of the measurements. Browsers and servers are started for it and stopped after it."""
     from benchmarks.api import measure_api
     from benchmarks.pages import measure_click, measure_first_visit

@@ -1,4 +1,4 @@
-"""pygeoapi with its own GeoJSON provider over the features of `control`: `python -m benchmarks.peers.pygeoapi_features`.
+"""pygeoapi with its own GeoJSON provider over the features of `control`, as a server.
 
 It takes the options of `streamlit run` that say where to listen, and leaves the others.
 """

@@ -5,15 +5,16 @@ A handler reads the request, makes the answer or finds it among those made befor
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -40,6 +41,9 @@ ADDRESS_SETTING: Final = "SAYTARA_URL"
 """Environment variable: the dashboard's public address, for links, where a proxy hides it (https://maps.example.org)."""
 ORIGINS_SETTING: Final = "SAYTARA_API_ORIGINS"
 """Environment variable: the origins whose pages may read the API (CORS), with commas between, or "*". Unset: none."""
+
+WORKERS: Final = 2
+"""Threads that make answers. More would only contend for the interpreter, with each other and with the pages."""
 
 Areas = Callable[[], Mapping[str, Path]]
 
@@ -73,8 +77,9 @@ class _Whatever(Convertor[str]):
 def api_app(areas: Areas, mount: str = API_PATH) -> Starlette:
     """The API as an application of its own, whose addresses begin with `mount`."""
     bodies = Bodies()
+    workers = ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="api")
     routes = [
-        Route(mount + area + resource.path, _handler(resource, areas, bodies, mount), methods=["GET"])
+        Route(mount + area + resource.path, _handler(resource, areas, bodies, workers, mount), methods=["GET"])
         for area in (AREA_PATH, "")
         for resource in RESOURCES
     ]
@@ -84,7 +89,7 @@ def api_app(areas: Areas, mount: str = API_PATH) -> Starlette:
     return Starlette(routes=routes, middleware=cors, exception_handlers=handlers)
 
 
-def _handler(resource: Resource, areas: Areas, bodies: Bodies, mount: str) -> Handler:
+def _handler(resource: Resource, areas: Areas, bodies: Bodies, workers: Executor, mount: str) -> Handler:
     def answer(request: Request) -> Response:
         own, folders = request.path_params, areas()
         area = own.get("area") or next(iter(folders), "")
@@ -100,7 +105,7 @@ def _handler(resource: Resource, areas: Areas, bodies: Bodies, mount: str) -> Ha
         return respond(request, bodies.get(key, lambda: _body(resource, call)))
 
     async def serve(request: Request) -> Response:
-        return await run_in_threadpool(answer, request)
+        return await asyncio.get_running_loop().run_in_executor(workers, answer, request)
 
     return serve
 
