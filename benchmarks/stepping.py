@@ -104,7 +104,8 @@ def measure_stepping(steps: int) -> tuple[Outcome, ...]:
             ours, peer = _costs(browser, scene(count), steps)
             own, others = [cost for _, cost in ours], [cost for _, cost in peer]
             outcome = compared(f"date step, {count} polygons", own, others, limit=RATIO)
-            called = f"of it the call {median(call for call, _ in ours):.1f} and {median(call for call, _ in peer):.1f} ms"
+            calls = [median(call for call, _ in series) for series in (ours, peer)]
+            called = f"of it the call {calls[0]:.1f} and {calls[1]:.1f} ms"
             outcomes.append(replace(outcome, note=f"{outcome.note}; {called}"))
             if budget_ms is not None:
                 outcomes.append(
@@ -155,7 +156,10 @@ def scene(count: int) -> Scene:
 def _cells(count: int) -> list[Polygon]:
     """Polygons of twelve corners side by side, in rows as wide as the window has room for."""
     columns = round((count * WINDOW["width"] / WINDOW["height"]) ** 0.5)
-    corners = [(0, 0), (1, 0.1), (2, -0.1), (3, 0), (3.1, 1), (2.9, 2), (3, 3), (2, 3.1), (1, 2.9), (0, 3), (0.1, 2), (-0.1, 1)]
+    corners = (
+        *((0, 0), (1, 0.1), (2, -0.1), (3, 0), (3.1, 1), (2.9, 2)),
+        *((3, 3), (2, 3.1), (1, 2.9), (0, 3), (0.1, 2), (-0.1, 1)),
+    )
     cells = []
     for number in range(count):
         row, column = divmod(number, columns)
