@@ -24,8 +24,8 @@ NICE_STEPS: Final = (5.0, 2.0, 1.0)
 def mercator(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
     """Longitude and latitude (n × 2, WGS 84) as metres of EPSG:3857, x east and y north.
 
-    >>> mercator(np.array([[0.0, 0.0]])).round(6).tolist()
-    [[0.0, 0.0]]
+    >>> mercator(np.array([[180.0, 0.0]])).round(2).tolist()[0][0]
+    20037508.34
     """
     east = np.radians(degrees[:, 0])
     north = np.log(np.tan(np.pi / 4 + np.radians(degrees[:, 1]) / 2))

@@ -125,6 +125,8 @@ PaintOf = Callable[[str], str]
 """Gives the CSS colour of an actor id, or of the words "ground", "ink" and "border"."""
 
 HATCH_STEP = 8.0
+LINE = 1.5
+"""How thick the lines of a hatch are."""
 STRIPES_STEP = 44.0
 LIGHT = 0.30
 """Opacity of what is not certain: pale beside a solid band, yet its lines keep 3 : 1."""
@@ -161,18 +163,17 @@ def _ground(paint: PaintOf, size: float) -> str:
 
 
 def _light(colour: str, start: float, width: float, height: float, *, step: float) -> str:
+    """A pale ground with thin lines; a band narrower than a line is all line, and never wider than its share."""
+    count = max(1, round(width / step))
+    gap = width / count
+    thickness = min(LINE, gap)
     lines = "".join(
-        f'<rect x="{start + offset:.2f}" y="0" width="1.5" height="{height}" fill="{colour}"/>'
-        for offset in _offsets(width, step)
+        f'<rect x="{start + gap * number + (gap - thickness) / 2:.2f}" y="0" width="{thickness:.2f}" '
+        f'height="{height}" fill="{colour}"/>'
+        for number in range(count)
     )
     tint = f'<rect x="{start:.2f}" y="0" width="{width:.2f}" height="{height}" fill="{colour}" opacity="{LIGHT}"/>'
     return tint + lines
-
-
-def _offsets(width: float, step: float) -> list[float]:
-    count = max(1, round(width / step))
-    gap = width / count
-    return [gap * number + gap / 2 - 0.75 for number in range(count)]
 
 
 def _stripes(look: Look, paint: PaintOf) -> str:
