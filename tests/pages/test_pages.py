@@ -1,0 +1,166 @@
+"""Every page in each language, as Streamlit runs it: no exception, its key sentences, and the right fallbacks."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from saytara.ui.selection import PAGES
+from saytara.words import LANGUAGES, say
+from tests.browser.datasets import faulty_dataset, seed_dataset
+
+ROOT = Path(__file__).parents[2]
+DASHBOARD = ROOT / "saytara" / "ui" / "dashboard.py"
+
+KEY_SENTENCES = {
+    ("map", "en"): (
+        "Who is reported to hold how many places",
+        "“more than 70% of South Damascus”: cannot be",
+        "Zahira",
+    ),
+    ("map", "ar"): ("جنوب دمشق", "أكثر من 70٪", "مخيم اليرموك"),
+    ("timeline", "en"): ("<h1>Timeline</h1>",),
+    ("timeline", "ar"): ("<h1>الخط الزمني</h1>",),
+    ("compare", "en"): ("Before", "After"),
+    ("compare", "ar"): ("قبل", "بعد"),
+    ("disputes", "en"): ("<h1>Disputes</h1>",),
+    ("disputes", "ar"): ("<h1>",),
+    ("sources", "en"): ("Each stored text, letter for letter", "reliability B", "repeats the marked statement"),
+    ("sources", "ar"): ("<h1>المصادر</h1>", "على 20 في المئة"),
+    ("table", "en"): ("<h1>Table</h1>", "up to 80%", "Yarmouk camp"),
+    ("table", "ar"): ("<h1>الجدول</h1>", "مخيم اليرموك", "20٪"),
+    ("about", "en"): ("60 days", "within 7 days", "more than 180 days old", "17 places"),
+    ("about", "ar"): ("60", "180", "حدود"),
+}
+
+
+@pytest.fixture(scope="module")
+def seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return seed_dataset(tmp_path_factory.mktemp("data") / "south-damascus")
+
+
+@pytest.fixture(autouse=True)
+def over_the_seed(seed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAYTARA_DATA", str(seed))
+
+
+def run(page: str, **parameters: str) -> AppTest:
+    """Runs the script of one page."""
+    path = ROOT / "pages" / f"{page}.py"
+    test = AppTest.from_file(path, default_timeout=60)
+    for name, value in parameters.items():
+        test.query_params[name] = value
+    test.run()
+    assert not test.exception
+    return test
+
+
+def html(test: AppTest) -> str:
+    """Everything that the page says as HTML, with its entities read."""
+    return unescape("\n".join(element.proto.body for element in test.get("html")))
+
+
+def words(test: AppTest) -> str:
+    return " ".join(re.sub(r"<[^>]*>", " ", html(test)).split())
+
+
+@pytest.mark.parametrize(("page", "language"), KEY_SENTENCES)
+def test_every_page_says_its_key_sentences(page: str, language: str) -> None:
+    said = html(run(page, lang=language))
+    for sentence in KEY_SENTENCES[page, language]:
+        assert sentence in said
+    assert f'<div id="saytara-page" lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}"' in said
+
+
+def test_every_page_of_the_navigation_is_among_them() -> None:
+    assert {page for page, _language in KEY_SENTENCES} == set(PAGES)
+    assert {path.stem for path in (ROOT / "pages").glob("*.py")} == set(PAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_dashboard_opens_on_the_map(language: str) -> None:
+    test = AppTest.from_file(DASHBOARD, default_timeout=60)
+    test.query_params["lang"] = language
+    test.run()
+    assert not test.exception
+    assert 'aria-current="page"' in html(test)
+    assert say("error.title", language) not in words(test)
+
+
+@pytest.mark.parametrize(
+    ("place", "sentences"),
+    [
+        ("yarmouk", ("Divided", "up to 80%", "20%", "Why these figures?", "what others hold leaves no more")),
+        ("yalda", ("Reported held by Opposition factions", "share not stated", "Jaysh al-Islam", "Jaysh al-Ababil")),
+        ("babbila", ("local settlement", "Context, not a share")),
+        ("zahira", ("Not reported", "That is a gap in the reports, not a statement that nobody held it.")),
+    ],
+)
+def test_the_panel_tells_a_place(place: str, sentences: tuple[str, ...]) -> None:
+    said = words(run("map", lang="en", place=place))
+    for sentence in sentences:
+        assert sentence in said
+
+
+def test_before_the_article_nothing_is_reported() -> None:
+    said = words(run("map", lang="en", date="2017-01-01", place="yarmouk"))
+    assert "Not reported" in said
+    assert "speaks of a later day" in said
+
+
+def test_what_was_not_yet_published_is_set_aside() -> None:
+    said = words(run("map", lang="en", known_by="2017-05-22", place="yarmouk"))
+    assert "was not yet published" in said
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_junk_in_the_address_is_noted_on_every_page(page: str) -> None:
+    test = run(page, lang="en", place="<b>", date="soon", map="x")
+    assert html(test).count("<li>“") >= 3
+    assert "“<b>” is no place of this dataset" in html(test)
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"), [("الحجر الاسود", "hajar-al-aswad"), ("hajar aswad", "hajar-al-aswad"), ("Yarmuk", "yarmouk")]
+)
+def test_a_search_chooses_the_place_that_is_called_so(typed: str, place: str) -> None:
+    test = run("map", lang="en")
+    (field,) = test.text_input
+    field.set_value(typed).run()
+    assert not test.exception
+    assert test.query_params["place"] in (place, [place])
+
+
+def test_a_search_without_a_match_says_so_and_loses_nothing() -> None:
+    test = run("map", lang="en", place="yalda")
+    (field,) = test.text_input
+    field.set_value("zzqq").run()
+    assert "No place is called “zzqq”" in words(test)
+    assert "Yalda" in words(test)
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("en", "This dataset cannot be shown"), ("ar", "لا يمكن عرض هذه البيانات")]
+)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_faulty_dataset_shows_its_report_on_every_page(
+    page: str, language: str, title: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAYTARA_DATA", str(faulty_dataset(tmp_path / "faulty")))
+    said = words(run(page, lang=language))
+    for sentence in (title, "claims.csv", "yarmuk", "170"):
+        assert sentence in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_folder_without_datasets_says_what_to_do(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAYTARA_DATA", str(tmp_path))
+    said = words(run("map", lang=language))
+    assert str(tmp_path) in said
+    assert "SAYTARA_DATA" in said
