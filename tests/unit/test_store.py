@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from saytara import store
-from saytara.dataset import read
+from saytara.dataset import Reading, read
 from saytara.errors import DatasetFaults
+from saytara.model import Dataset
 from saytara.store import areas, dataset_of, faults_since, fingerprint, title_of
 
 DATA = Path(__file__).parents[2] / "data"
@@ -153,3 +154,30 @@ def test_a_title_is_read_in_either_language_whatever_else_is_wrong(folder: Path)
 def test_without_a_readable_title_the_folder_names_the_area(folder: Path, content: bytes) -> None:
     (folder / "dataset.toml").write_bytes(content)
     assert title_of(folder, "en") == "example"
+
+
+def test_sessions_that_ask_at_the_same_time_wait_for_the_one_that_parses(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[Path | str] = []
+
+    def counted(asked: Path | str) -> Reading:
+        parsed.append(asked)
+        return read(asked)
+
+    monkeypatch.setattr(store, "read", counted)
+    barrier = threading.Barrier(8)
+    found: list[Dataset] = []
+
+    def ask() -> None:
+        barrier.wait()
+        found.append(dataset_of(folder))
+
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 8
+    assert len({id(dataset) for dataset in found}) == 1
+    assert parsed == [folder]
