@@ -308,16 +308,16 @@ window.Saytara = (() => {
     const isQuiet = place.status === "not_reported";
     if (path.dataset.look !== place.look) path.setAttribute("fill", `url(#${place.look})`);
     path.setAttribute("fill-opacity", paleness(place));
-    path.setAttribute("tabindex", "-1"); // the list of places is the way of the keyboard
+    if (!path.hasAttribute("tabindex")) path.setAttribute("tabindex", "-1"); // the list of places is the way of the keyboard
     path.dataset.look = place.look;
     path.dataset.status = place.status;
     path.classList.toggle("dim", isDim);
     path.classList.toggle("stale", place.isStale);
-    path.style.setProperty("--own", place.colour);
+    if (path.style.getPropertyValue("--own") !== place.colour) path.style.setProperty("--own", place.colour);
     const label = labels.get(id).node;
     label.classList.toggle("quiet", isQuiet);
     label.classList.toggle("dim", isDim);
-    label.dir = state.dir;
+    if (label.dir !== state.dir) label.dir = state.dir;
     write(label.firstChild, state.names[id]);
     write(label.lastChild, isQuiet ? "" : shortWords(place));
   };
