@@ -17,6 +17,14 @@ from tests.browser.server import ROOT
 SHIPPED = ROOT / "data" / "south-damascus"
 ARTICLE = "arabi21-2017-05"
 AREA = "south-damascus"
+PINNED = {
+    "default_date": "2017-05-23",
+    "evidence_window_days": 60,
+    "dispute_window_days": 7,
+    "stale_after_days": 180,
+}
+"""Settings that the tests rely on, whatever the shipped dataset comes to say."""
+
 ATTACKS = "attacks"
 FAULTY = "faulty"
 
@@ -62,8 +70,9 @@ def seed_dataset(folder: Path) -> Path:
         write_rows(folder / name, [row for row in rows_of(folder / name) if row[column] == ARTICLE])
     (folder / "left-out.csv").unlink(missing_ok=True)
     settings = (folder / "dataset.toml").read_text("utf-8")
-    dated = re.sub(r"(?m)^default_date = .*$", "default_date = 2017-05-23", settings)
-    (folder / "dataset.toml").write_text(dated, "utf-8")
+    for name, value in PINNED.items():
+        settings = re.sub(rf"(?m)^{name} = .*$", f"{name} = {value}", settings)
+    (folder / "dataset.toml").write_text(settings, "utf-8")
     return folder
 
 

@@ -33,7 +33,7 @@ KEY_SENTENCES = {
     ("sources", "ar"): ("<h1>المصادر</h1>", "على 20 في المئة"),
     ("table", "en"): ("<h1>Table</h1>", "up to 80%", "Yarmouk camp"),
     ("table", "ar"): ("<h1>الجدول</h1>", "مخيم اليرموك", "20٪"),
-    ("about", "en"): ("60 days", "within 7 days", "more than 180 days old", "17 places"),
+    ("about", "en"): ("more than 60 days older", "within 7 days", "more than 180 days old", "17 places"),
     ("about", "ar"): ("60", "180", "حدود"),
 }
 
