@@ -14,7 +14,8 @@ from tests.browser.datasets import SHIPPED
 
 PAGES = tuple(selection.PAGES.values())
 """The paths of the pages, in the order of the navigation."""
-MAPS = '[class*="st-key-map"] iframe'
+PLACES_OF_MAPS = ":is(.st-key-map, .st-key-map-from, .st-key-map-to)"
+MAPS = f"{PLACES_OF_MAPS} iframe"
 LANGUAGES = ("en", "ar")
 
 
@@ -34,7 +35,7 @@ def ready(page: Page) -> None:
     expect(page.locator('[data-testid="stMain"] h1').first).to_be_visible()
     page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
     assert page.get_by_role("alert").count() == 0, page.get_by_role("alert").first.inner_text()
-    for number in range(page.locator(MAPS).count()):
+    for number in range(page.locator(PLACES_OF_MAPS).count()):
         frame = page.frame_locator(f"{MAPS} >> nth={number}")
         frame.locator("html[data-ready=yes]").wait_for()
         expect(frame.locator("path.place").first).to_be_visible()
