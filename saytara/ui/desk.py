@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from saytara.ui.downloads import show_downloads
 from saytara.ui.frame import View
 from saytara.ui.legend import show_legend
 from saytara.ui.mapframe import show_map
@@ -28,6 +29,7 @@ def show(view: View) -> None:
     with side:
         evidence = st.container(key="overview" if view.chosen is None else "panel")
         places = st.container(key="places")
+        files = st.container()
     if view.chosen is not None:  # a click waits for its evidence: the map already shows the choice
         with evidence:
             show_panel(view, view.chosen)
@@ -40,5 +42,8 @@ def show(view: View) -> None:
         show_legend(view)
     with places:
         show_places(view)
+    with files:
+        place = view.selection.place
+        show_downloads(view, {place: view.places[place]} if place else view.places, place=place)
     with st.container(key="strip"):
         show_strip(view)

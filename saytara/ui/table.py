@@ -9,14 +9,13 @@ import streamlit as st
 from markupsafe import Markup
 
 from saytara.control.decision import ActorShare, PlaceControl, Status
-from saytara.exports.geojson import to_geojson
-from saytara.exports.table import control_table, to_csv
 from saytara.figures.evidence import joined
 from saytara.figures.looks import look_of
 from saytara.figures.view import is_of_actor, legend_actors
 from saytara.phrases import actor_name, date_words, share_words, short_status
 from saytara.search import Kind, search_places
 from saytara.text import sort_key
+from saytara.ui.downloads import show_downloads
 from saytara.ui.frame import View, query
 from saytara.ui.legend import swatch
 from saytara.words import say
@@ -52,22 +51,7 @@ def show(view: View) -> None:
             return
         st.html(_table(view, rows))
         decisions = {decision.place: decision for decision in kept}
-        stem = f"{view.dataset.id}-{view.selection.date.isoformat()}"
-        with st.container(key="downloads", horizontal=True):
-            st.download_button(
-                say("table.csv", language),
-                data=lambda: to_csv(control_table(view.dataset, decisions, language)),
-                file_name=f"{stem}.csv",
-                mime="text/csv",
-                on_click="ignore",
-            )
-            st.download_button(
-                say("table.geojson", language),
-                data=lambda: to_geojson(view.dataset, decisions),
-                file_name=f"{stem}.geojson",
-                mime="application/geo+json",
-                on_click="ignore",
-            )
+        show_downloads(view, decisions)
 
 
 def _kept(view: View) -> list[PlaceControl]:

@@ -414,8 +414,6 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "sources.claim_list": "الأخبار بحسب ترتيبها في النص",
     "table.title": "الجدول",
     "table.lead": "كل مكان مع أطرافه ونسبها وحالته وتواريخه ومصادره في {date}.",
-    "table.csv": "تنزيل بصيغة CSV",
-    "table.geojson": "تنزيل بصيغة GeoJSON",
     "table.filter_actor": "الطرف",
     "table.filter_status": "الحالة",
     "table.all": "الكل",

@@ -329,8 +329,6 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "sources.claim_list": "Claims in the order of the text",
     "table.title": "Table",
     "table.lead": "Every place with its actors, shares, status, dates and sources at {date}.",
-    "table.csv": "Download as CSV",
-    "table.geojson": "Download as GeoJSON",
     "table.filter_actor": "Actor",
     "table.filter_status": "Status",
     "table.all": "All",

@@ -20,8 +20,11 @@ def column(page: Page, number: int) -> list[str]:
 
 
 def download(page: Page, name: str) -> Path:
+    listed = page.locator(".st-key-download-list button").filter(has_text=name)
+    if not listed.is_visible():
+        page.locator(".st-key-downloads summary").click()
     with page.expect_download() as begun:
-        page.locator(".st-key-downloads button").filter(has_text=name).click()
+        listed.click()
     return Path(begun.value.path())
 
 

@@ -1,0 +1,56 @@
+"""The download menu: what a page shows, in every format that a map can leave in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+from markupsafe import Markup
+
+from saytara.control.decision import PlaceControl
+from saytara.exports.formats import FORMATS, Format
+from saytara.exports.request import ExportRequest
+from saytara.phrases import place_name
+from saytara.ui.frame import View
+from saytara.words import say
+
+
+def show_downloads(view: View, decisions: Mapping[str, PlaceControl], *, place: str | None = None) -> None:
+    """A menu of all formats. Its entries are drawn only while it is open, and a file is made only when it is asked for.
+
+    `decisions` are those of the places that the files are about; `place` is the one place, if they are about one.
+    """
+    language = view.language
+    label = say("export.menu", language)
+    if place is not None:
+        label = f"{label} · {place_name(view.dataset, place, language)}"
+    with st.container(key="downloads"):
+        menu = st.expander(label, key="download-menu", on_change="rerun")
+        if not menu.open:
+            return
+        request = ExportRequest(
+            dataset=view.dataset,
+            date=view.selection.date,
+            known_by=view.selection.known_by,
+            min_grade=view.selection.grade,
+            decisions=decisions,
+            regions=view.resolved.regions,
+            language=language,
+            place=place,
+        )
+        with menu, st.container(key="download-list", gap="small"):
+            st.html(Markup('<p class="quiet">{}</p>').format(say("export.lead", language)))
+            for item in FORMATS.values():
+                st.download_button(
+                    say(f"export.{item.name}", language),
+                    data=_writer(item, request),
+                    file_name=item.file_name(request),
+                    mime=item.media_type,
+                    key=f"download-{item.name}",
+                    on_click="ignore",
+                    width="stretch",
+                )
+
+
+def _writer(item: Format, request: ExportRequest) -> Callable[[], bytes]:
+    return lambda: item.write(request)
