@@ -91,6 +91,7 @@ def test_steps_go_from_change_to_change_and_back_leads_back(visit: Visit, shippe
     first = parameters(page)["date"]
     page.locator('.time-strip [data-act="next"]').click()
     page.wait_for_function(f"() => new URL(location).searchParams.get('date') > '{first}'")
+    ready(page)
     page.go_back()
     expect_parameter(page, "date", first)
     expect(page.locator('.time-strip [data-act="date"]')).to_have_value(first)

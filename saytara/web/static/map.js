@@ -20,7 +20,6 @@ window.Saytara = (() => {
       credit: "Esri, Maxar, Earthstar Geographics",
     },
   };
-  const MANY_LABELS = 200;
   const REST_MS = 150;
   const COOKIE = "saytara_background";
 
@@ -307,7 +306,6 @@ window.Saytara = (() => {
     const isDim = Boolean(state.actor) && !place.actors.includes(state.actor);
     const isQuiet = place.status === "not_reported";
     if (path.dataset.look !== place.look) path.setAttribute("fill", `url(#${place.look})`);
-    path.setAttribute("fill-opacity", paleness(place));
     if (!path.hasAttribute("tabindex")) path.setAttribute("tabindex", "-1"); // the list of places is the way of the keyboard
     path.dataset.look = place.look;
     path.dataset.status = place.status;
@@ -320,6 +318,15 @@ window.Saytara = (() => {
     if (label.dir !== state.dir) label.dir = state.dir;
     write(label.firstChild, state.names[id]);
     write(label.lastChild, isQuiet ? "" : shortWords(place));
+    growOlder(id, layer, place);
+  };
+
+  /* What changes with every day: how pale the fill is, and how long ago the last report was. */
+  const growOlder = (id, layer, place) => {
+    const path = layer.getElement();
+    const opacity = String(paleness(place));
+    if (path.getAttribute("fill-opacity") !== opacity) path.setAttribute("fill-opacity", opacity);
+    if (place.isStale) write(labels.get(id).node.lastChild, shortWords(place));
   };
 
   /* The same text written again would have the page laid out again. */
@@ -331,11 +338,12 @@ window.Saytara = (() => {
     place.isStale ? state.words.stale.replace("{age}", counted(state.words.days, ageDays(place))) : place.short[state.lang];
 
   /* The older the newest evidence, the paler: in even steps down to the day from which only an outline is left. */
+  const PALE_STEPS = 20; // of five hundredths each: finer ones nobody sees, and each costs a drawing of the place
   const paleness = (place) => {
     const age = ageDays(place);
     if (age === null || place.isStale) return 1;
     const part = Math.min(1, Math.max(0, age / state.fresh.days));
-    return (1 - part * (1 - state.fresh.palest)).toFixed(2);
+    return (Math.round((1 - part * (1 - state.fresh.palest)) * PALE_STEPS) / PALE_STEPS).toFixed(2);
   };
 
   /* ---- moving the date without asking the server ---- */
@@ -384,6 +392,10 @@ window.Saytara = (() => {
     state.date = day;
     for (const [id, layer] of layers) {
       const place = frames.states[runAt(frames.runs[id], index)];
+      if (state.places[id] === place) {
+        growOlder(id, layer, place); // what else there is to see of it stays until its next change
+        continue;
+      }
       state.places[id] = place;
       dress(id, layer, place);
     }
@@ -419,6 +431,9 @@ window.Saytara = (() => {
   };
 
   const sayVerdict = (verdict) => {
+    const said = verdict ? `${verdict[0][state.lang]}\n${verdict[1][state.lang]}` : "";
+    if (boxes.verdict.dataset.said === said) return;
+    boxes.verdict.dataset.said = said;
     boxes.verdict.hidden = !verdict;
     if (!verdict) return;
     const [head, line] = verdict;
@@ -465,11 +480,10 @@ window.Saytara = (() => {
     });
   };
 
-  /* With many places the labels wait until the date has come to rest: a frame has no time for all of them. */
+  /* The labels wait until the date has come to rest: a frame has no time to measure all of them. */
   const arrangeSoon = () => {
     window.clearTimeout(arrangeTimer);
-    if (labels.size > MANY_LABELS) arrangeTimer = window.setTimeout(arrangeLabels, REST_MS);
-    else window.requestAnimationFrame(arrangeLabels);
+    arrangeTimer = window.setTimeout(arrangeLabels, REST_MS);
   };
 
   /* ---- backgrounds from outside, only when asked for ---- */
