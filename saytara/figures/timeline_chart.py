@@ -16,6 +16,7 @@ import altair as alt
 from saytara.figures.looks import PaintOf
 from saytara.figures.timeline import ONE_DAY, Lane
 from saytara.figures.timeline_layout import (
+    MARK_STEP_PX,
     LaneBox,
     Row,
     Window,
@@ -177,23 +178,22 @@ class _Plot:
         chart: alt.Chart = self.layer(rows).mark_rect(clip=True, fill="transparent", cursor="pointer")
         return chart.encode(x=self.x, x2="x2:Q", y=self.y, y2="y2:Q", tooltip=alt.Tooltip("tip:N"), **self.to_map)
 
-    def marks(self, rows: Sequence[Row]) -> tuple[alt.Chart, alt.Chart]:
-        """The lines of the days that claims speak of, and the signs at their beginning."""
+    def marks(self, rows: Sequence[Row]) -> tuple[alt.Chart, alt.Chart, alt.Chart]:
+        """The lines of the days that claims speak of, the signs at their beginning, and a square to point at each."""
         stroke, tip = alt.Stroke(**_raw("stroke")), alt.Tooltip("tip:N")
+        begun = [row for row in rows if row["is_begun"]]
         lines: alt.Chart = self.layer([row for row in rows if row["x2"] > row["x"]])
-        signs: alt.Chart = self.layer([row for row in rows if row["is_begun"]])
+        signs: alt.Chart = self.layer(begun)
+        squares: alt.Chart = self.layer([{name: row[name] for name in ("x", "y", "tip", "href")} for row in begun])
         return (
             lines.mark_rule(clip=True, strokeWidth=1.6, opacity=0.75, cursor="pointer").encode(
                 x=self.x, x2="x2:Q", y=self.y, stroke=stroke, tooltip=tip, **self.to_map
             ),
-            signs.mark_point(clip=True, size=SIGN_SIZE, strokeWidth=1.7, opacity=1, cursor="pointer").encode(
-                x=self.x,
-                y=self.y,
-                shape=alt.Shape(**_raw("shape")),
-                fill=alt.Fill(**_raw("fill")),
-                stroke=stroke,
-                tooltip=tip,
-                **self.to_map,
+            signs.mark_point(clip=True, size=SIGN_SIZE, strokeWidth=1.7, opacity=1).encode(
+                x=self.x, y=self.y, shape=alt.Shape(**_raw("shape")), fill=alt.Fill(**_raw("fill")), stroke=stroke
+            ),
+            squares.mark_square(clip=True, size=MARK_STEP_PX**2, fill="transparent", cursor="pointer").encode(
+                x=self.x, y=self.y, tooltip=tip, **self.to_map
             ),
         )
 
