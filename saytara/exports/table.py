@@ -40,6 +40,7 @@ COLUMNS = {
     "disputing_claims": "ids of the claims of this place that stand against the accepted ones",
     "left": "ids of the actors that the newest evidence says have gone from the place",
     "sources": "ids of the sources of the claims",
+    "source_urls": "their addresses, as far as they have any",
     "publishers": "publishers of the claims",
     "gradings": "Admiralty gradings of the claims, in their order",
     "as_of_from": "first day that the claims may speak of",
@@ -155,6 +156,7 @@ def _evidence_cells(dataset: Dataset, claims: list[Claim]) -> dict[str, str]:
     sources = [dataset.source_by_id[claim.source] for claim in claims]
     return {
         "sources": _joined(source.id for source in sources),
+        "source_urls": _joined(source.url for source in sources if source.url),
         "publishers": _joined(source.publisher for source in sources),
         "gradings": LIST_SEPARATOR.join(dataset.grading(claim) for claim in claims),
         "as_of_from": min((claim.as_of_from.isoformat() for claim in claims), default=""),

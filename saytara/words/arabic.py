@@ -443,6 +443,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "kind.village": "قرية",
     "kind.city": "مدينة",
     "kind.district": "منطقة",
+    "kind.suburb": "ضاحية",
     "about.title": "عن هذه الخريطة",
     "about.what": "ماذا تُظهر الخريطة",
     "about.what_1": "كل لون يمثل ما يذكره مصدر: من قيل إنه يسيطر على مكان، وعلى كم منه. انقر مكاناً لتقرأ الجملة نفسها.",

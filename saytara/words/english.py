@@ -351,6 +351,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "kind.village": "village",
     "kind.city": "city",
     "kind.district": "district",
+    "kind.suburb": "suburb",
     "about.title": "About this map",
     "about.what": "What the map shows",
     "about.what_1": "Each colour stands for what a source reports: who is said to control a place, and how much of it. "

@@ -1,0 +1,67 @@
+"""What the tests of exported files share: requests to write, and the shares that must come back."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+from saytara.exports.request import ExportRequest
+from saytara.model import Dataset, Names
+from tests import builders
+from tests.builders import DAY, claim, day
+
+ROOT = Path(__file__).parents[1]
+SHIPPED = ROOT / "data" / "south-damascus"
+
+HOSTILE = '<script>alert(1)</script></style>"\'&{{7*7}}]]>=1+1'
+"""A name that would break out of any format that does not write it as a text."""
+
+
+def small_dataset() -> Dataset:
+    """One place divided, one held jointly, one disputed, one left, one of which nothing is reported."""
+    return builders.dataset(
+        claim("isis", id="isis-a", place="a"),
+        claim("hts", "exactly", 20, id="hts-a", place="a", source="t"),
+        claim("jaysh-al-islam+jaysh-al-ababil+opposition", id="factions-b", place="b", to=day(4)),
+        claim("government", id="truce-b", place="b", relation="truce"),
+        claim("isis", "at_least", 80, id="one-c", place="c", source="s"),
+        claim("isis", "at_least", 80, id="two-c", place="c", source="t"),
+        claim("isis", "at_most", 30, id="three-c", place="c", source="u"),
+        claim("hts", id="late-a", place="a", source="late", on=day(90)),
+        claim("government", "more_than", 70, id="region", place="all", source="u"),
+        places=("a", "b", "c", "d"),
+        regions={"all": ("a", "b", "c", "d")},
+        sources=[builders.source("late", published=day(200))],
+    )
+
+
+def renamed(dataset: Dataset, name: str) -> Dataset:
+    """The dataset with that name for every place and actor, and as every summary and publisher."""
+    names = Names(en=name, ar=name)
+    return dataclasses.replace(
+        dataset,
+        title_en=name,
+        title_ar=name,
+        places=tuple(dataclasses.replace(place, names=names) for place in dataset.places),
+        actors=tuple(dataclasses.replace(actor, names=names) for actor in dataset.actors),
+        sources=tuple(dataclasses.replace(source, publisher=name, title=name) for source in dataset.sources),
+        claims=tuple(dataclasses.replace(item, summary_en=name, summary_ar=name) for item in dataset.claims),
+        digest=f"{dataset.digest}-renamed",
+    )
+
+
+def small_request(**asked: Any) -> ExportRequest:
+    return ExportRequest.about(small_dataset(), DAY, **asked)
+
+
+Share = tuple[float, bool, float, bool]
+
+
+def shares_of(request: ExportRequest) -> dict[tuple[str, str], Share]:
+    """The bounds of each place and actor: low, whether it is open, high, whether it is open."""
+    return {
+        (place, item.actor): (item.share.low, item.share.low_open, item.share.high, item.share.high_open)
+        for place, decision in request.decisions.items()
+        for item in decision.actors
+    }
