@@ -5,6 +5,7 @@ It asks for nothing that a page would not ask for; a dataset with faults is left
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -29,6 +30,9 @@ def warm(areas: Areas) -> None:
         resolved(dataset, dataset.default_date, None, None)
         frames_json(dataset, None, None)
         logging.getLogger("saytara").info("%s is ready", dataset.id)
+    # What is in memory now stays: searching it for garbage would hold up whoever asks just then (docs/benchmarks.md).
+    gc.collect()
+    gc.freeze()
 
 
 def warming(areas: Areas) -> Callable[[object], AbstractAsyncContextManager[None]]:
