@@ -167,7 +167,7 @@ def _add_facts(workbook: Workbook, language: str, facts: Iterable[tuple[str, str
     sheet.set_column(1, 1, 100)
     for number, (heading, text) in enumerate(facts):
         sheet.write_string(number, 0, heading, bold)
-        sheet.write_string(number, 1, text, wrapped)
+        sheet.write_string(number, 1, _fitting(text), wrapped)
 
 
 def _add_table(
@@ -196,10 +196,15 @@ def _write(sheet: Worksheet, row: int, column: int, value: Value, *, link: bool,
         case str() if link and len(value) <= MAX_LINK:
             sheet.write_url(row, column, value, string=value)
         case str():
-            sheet.write_string(row, column, value if len(value) <= MAX_CELL else value[: MAX_CELL - 1] + "…", text)
+            sheet.write_string(row, column, _fitting(value), text)
         case dt.date() if value >= FIRST_EXCEL_DAY:
             sheet.write_datetime(row, column, dt.datetime.combine(value, dt.time()), day)
         case dt.date():
             sheet.write_string(row, column, value.isoformat(), text)
         case int() | float():
             sheet.write_number(row, column, value, text)
+
+
+def _fitting(text: str) -> str:
+    """The text, or as much of it as a cell holds, with a sign that it was cut."""
+    return text if len(text) <= MAX_CELL else text[: MAX_CELL - 1] + "…"

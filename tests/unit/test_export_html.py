@@ -1,0 +1,173 @@
+"""The exported page as a text: its size, its policy, that it asks for nothing, and that its data can be read."""
+
+import base64
+import datetime as dt
+import hashlib
+import json
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from markupsafe import escape
+
+from saytara.dataset import load
+from saytara.exports.html_map import inert_json, to_html
+from saytara.exports.request import ExportRequest
+from saytara.figures.frames import shown_days
+from saytara.words import LANGUAGES
+from tests.builders import DAY, day
+from tests.exports import HOSTILE, SHIPPED, renamed, small_dataset, small_request
+
+MAX_BYTES = 1_500_000
+
+
+class Reader(HTMLParser):
+    """Takes a page apart: its tags with their attributes, and the texts of its scripts and styles."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[tuple[str, str]] = []
+        self.inside = ""
+        self.feed(content.decode())
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag in {"script", "style"}:
+            self.inside = tag
+            self.texts.append((tag, ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = ""
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            tag, text = self.texts.pop()
+            self.texts.append((tag, text + data))
+
+    def data(self) -> dict[str, Any]:
+        (text,) = (text for tag, text in self.texts if tag == "script" and text.startswith("{"))
+        found: dict[str, Any] = json.loads(text)
+        return found
+
+
+@pytest.fixture(scope="module")
+def page() -> bytes:
+    dataset = load(SHIPPED)
+    return to_html(ExportRequest.about(dataset, dataset.default_date))
+
+
+def panel(data: dict[str, Any], place: str, date: dt.date, language: str) -> str:
+    """What the page's script shows of a place at a date."""
+    (*_, number) = (number for begin, number in data["runs"][place] if begin <= date.isoformat())
+    return "".join(data["fragments"][part] for part in data["panels"][number][data["order"].index(language)])
+
+
+def test_the_shipped_map_fits(page: bytes) -> None:
+    assert len(page) <= MAX_BYTES
+
+
+def test_nothing_in_it_is_loaded_from_anywhere(page: bytes) -> None:
+    reader = Reader(page)
+    loaders = {"link", "img", "iframe", "object", "embed", "video", "audio", "source", "base", "form"}
+    assert not loaders & {tag for tag, _ in reader.tags}
+    assert not [attributes for tag, attributes in reader.tags if tag == "script" and "src" in attributes]
+    styles = "".join(text for tag, text in reader.texts if tag == "style")
+    assert "url(" not in styles
+    assert "@import" not in styles
+
+
+def test_its_policy_allows_its_own_scripts_alone(page: bytes) -> None:
+    reader = Reader(page)
+    (policy,) = (
+        str(attributes["content"])
+        for tag, attributes in reader.tags
+        if tag == "meta" and attributes.get("http-equiv") == "Content-Security-Policy"
+    )
+    scripts = [text for tag, text in reader.texts if tag == "script" and not text.startswith("{")]
+    hashes = {base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts}
+    assert len(hashes) == 3
+    assert set(re.findall(r"sha256-([^']+)", policy)) == hashes
+    assert "default-src 'none'" in policy
+    assert "http" not in policy
+    assert "unsafe-eval" not in policy
+
+
+def test_its_data_says_what_it_is(page: bytes) -> None:
+    data = Reader(page).data()
+    facts = data["facts"]
+    assert (facts["date"], facts["known_by"]) == ("2017-05-23", None)
+    assert facts["boundaries"]["quality"] == "approximate"
+    assert facts["dataset_digest"] == load(SHIPPED).digest
+    assert facts["sources"]
+    assert facts["licence"]
+
+
+def test_every_quote_and_every_summary_stands_in_it(page: bytes) -> None:
+    fragments = "".join(Reader(page).data()["fragments"])
+    for claim in load(SHIPPED).claims:
+        assert claim.quote in fragments
+        assert str(escape(claim.summary_en)) in fragments
+        assert str(escape(claim.summary_ar)) in fragments
+    listed = {attributes.get("data-source") for _, attributes in Reader(page).tags}
+    assert {claim.source for claim in load(SHIPPED).claims} <= listed
+
+
+def test_the_panel_of_every_day_is_what_is_decided_for_that_day() -> None:
+    dataset = small_dataset()
+    data = Reader(to_html(ExportRequest.about(dataset, DAY))).data()
+    first, last = shown_days(dataset)
+    assert (data["frames"]["first"], data["frames"]["last"]) == (first.isoformat(), last.isoformat())
+    for offset in (-20, -1, 0, 3, 6, 40, 61, 90, 100):
+        date = day(offset)
+        request = ExportRequest.about(dataset, date)
+        for place, decision in request.decisions.items():
+            for language in LANGUAGES:
+                shown = panel(data, place, date, language)
+                assert shown.count("<article") == sum(
+                    (
+                        len(decision.accepted),
+                        sum(len(version.claims) for version in decision.versions),
+                        len(decision.context),
+                    )
+                )
+                told = {claim for version in decision.versions for claim in version.claims}
+                aside = [item for item in decision.set_aside if item.claim not in told]
+                assert shown.count("<li><p><bdi>") == len(aside)
+
+
+def test_what_was_not_yet_known_stays_out_of_the_figures() -> None:
+    dataset = small_dataset()
+    known = Reader(to_html(ExportRequest.about(dataset, day(100), known_by=day(30)))).data()
+    later = Reader(to_html(ExportRequest.about(dataset, day(100)))).data()
+    assert panel(known, "a", day(100), "en").count("<article") == 2
+    assert panel(later, "a", day(100), "en").count("<article") == 1
+
+
+def test_it_opens_at_the_date_place_and_language_that_were_asked_for() -> None:
+    data = Reader(to_html(small_request(place="b", language="ar"))).data()
+    assert (data["date"], data["place"], data["language"]) == ("2017-05-21", "b", "ar")
+    assert set(data["frames"]["runs"]) == {"a", "b", "c", "d"}, "the map has all places"
+
+
+def test_a_date_beyond_the_slider_opens_at_its_end() -> None:
+    data = Reader(to_html(ExportRequest.about(small_dataset(), dt.date(2040, 1, 1)))).data()
+    assert data["date"] == data["frames"]["last"]
+
+
+def test_hostile_names_are_text_wherever_they_stand() -> None:
+    content = to_html(ExportRequest.about(renamed(small_dataset(), HOSTILE), DAY))
+    reader = Reader(content)
+    assert sum(tag == "script" for tag, _ in reader.tags) == 4
+    data = reader.data()
+    assert data["languages"]["en"]["names"]["a"] == HOSTILE
+    assert not [fragment for fragment in data["fragments"] if "<script" in fragment]
+
+
+@pytest.mark.parametrize("text", ["</script><script>", "<!--<script>", "</SCRIPT>", "<!-- </style>", "\u2028\u2029"])
+def test_data_in_the_page_ends_no_element(text: str) -> None:
+    written = inert_json({"name": text})
+    assert json.loads(written) == {"name": text}
+    assert not re.search(r"</|<!--|<script", written, flags=re.IGNORECASE)

@@ -1,0 +1,105 @@
+"""KML, read back by GDAL; its colours, stripes and balloons."""
+
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import geopandas
+import pyogrio
+import pytest
+import shapely
+from shapely.geometry import box
+
+from saytara.dataset import load
+from saytara.exports.kml import NAMESPACE, to_kml
+from saytara.exports.request import ExportRequest
+from saytara.exports.stripes import stripes_of
+from saytara.figures.looks import Band
+from saytara.figures.palette import actor_paint
+from saytara.phrases import share_words
+from tests.builders import DAY, day
+from tests.exports import HOSTILE, SHIPPED, renamed, small_dataset, small_request
+
+K = f"{{{NAMESPACE}}}"
+
+
+def placemarks(content: bytes) -> dict[str, ET.Element]:
+    """The placemarks of the folder of places, by id."""
+    root = ET.fromstring(content)
+    return {str(mark.get("id")): mark for mark in root.iter(f"{K}Placemark") if mark.get("id")}
+
+
+def text_at(element: ET.Element, path: str) -> str:
+    return element.findtext("/".join(f"{K}{step}" for step in path.split("/"))) or ""
+
+
+def test_gdal_reads_the_same_places_and_dates(tmp_path: Path) -> None:
+    request = small_request(known_by=day(30))
+    path = tmp_path / "map.kml"
+    path.write_bytes(to_kml(request))
+    assert [name for name, _ in pyogrio.list_layers(path)] == ["Places", "Stripes of the map"]
+    places = geopandas.read_file(path, layer="Places").set_index("id")
+    assert set(places.index) == set(request.decisions)
+    assert set(places["date"]) == {"2017-05-21"}
+    assert set(places["known_by"]) == {"2017-06-20"}
+    for place, row in places.iterrows():
+        assert row.geometry.equals(request.dataset.place_by_id[str(place)].geometry)
+        assert row["status"] == request.decisions[str(place)].status.value
+
+
+def test_balloons_say_shares_and_quotes_in_both_languages() -> None:
+    dataset = load(SHIPPED)
+    request = ExportRequest.about(dataset, dataset.default_date)
+    for place, mark in placemarks(to_kml(request)).items():
+        balloon = text_at(mark, "description")
+        decision = request.decisions[place]
+        names = dataset.place_by_id[place].names
+        assert f"<h2>{names.en}</h2>" in balloon
+        assert f"<h2>{names.ar}</h2>" in balloon
+        for claim in decision.accepted:
+            assert dataset.claim_by_id[claim].quote in balloon
+            assert balloon.count(f">{dataset.source_by_id[dataset.claim_by_id[claim].source].publisher}<") >= 2
+        for item in decision.told:
+            for language in ("en", "ar"):
+                assert share_words(item.share, language) in balloon
+
+
+def test_colours_are_those_of_the_map_and_no_surer() -> None:
+    dataset = load(SHIPPED)
+    marks = placemarks(to_kml(ExportRequest.about(dataset, dataset.default_date)))
+    isis = actor_paint(dataset, "isis").light
+    red, green, blue = isis[1:3].lower(), isis[3:5].lower(), isis[5:7].lower()
+    hatched = text_at(marks["hajar-al-aswad"], "Style/PolyStyle/color")
+    assert hatched == f"4c{blue}{green}{red}", "three tenths of the holder's colour, blue first"
+    nothing = text_at(marks["aqraba"], "Style/PolyStyle/color")
+    assert int(nothing[:2], 16) <= 5, "where nothing is reported there is hardly a fill"
+    assert text_at(marks["yarmouk"], "Style/LineStyle/width") == "3"
+    assert text_at(marks["yarmouk"], "Style/BalloonStyle/text") == "$[description]"
+
+
+def test_a_hostile_name_stays_text_in_the_document_and_in_its_balloons() -> None:
+    content = to_kml(ExportRequest.about(renamed(small_dataset(), HOSTILE), DAY))
+    for mark in placemarks(content).values():
+        assert text_at(mark, "name") == HOSTILE
+        assert "<script" not in text_at(mark, "description")
+
+
+def test_letters_that_xml_forbids_are_replaced() -> None:
+    content = to_kml(ExportRequest.about(renamed(small_dataset(), "a\x0bb\x00c\ufffe"), DAY))
+    assert {text_at(mark, "name") for mark in placemarks(content).values()} == {"a\ufffdb\ufffdc\ufffd"}
+
+
+@pytest.mark.parametrize("latitude", [0.0, 33.5, 60.0])
+def test_stripes_are_as_wide_as_their_parts_and_stay_inside(latitude: float) -> None:
+    place = box(36.0, latitude, 36.1, latitude + 0.1)
+    bands = [
+        Band(actor="isis", part=0.2, is_certain=True),
+        Band(actor="hts", part=0.5, is_certain=False),
+        Band(actor="isis", part=0.1, is_certain=False),
+    ]
+    drawn = list(stripes_of(place, bands))
+    assert [band for band, _ in drawn] == bands
+    for band, shape in drawn:
+        assert shape.is_valid
+        assert shape.area / place.area == pytest.approx(band.part, abs=0.06)
+        assert shapely.difference(shape, place.buffer(1e-9)).is_empty
+    assert shapely.intersection(drawn[0][1], drawn[1][1]).area == pytest.approx(0, abs=1e-12)
