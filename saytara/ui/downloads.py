@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 import streamlit as st
@@ -23,7 +24,7 @@ def show_downloads(view: View, decisions: Mapping[str, PlaceControl], *, place: 
     language = view.language
     label = say("export.menu", language)
     if place is not None:
-        label = f"{label} · {place_name(view.dataset, place, language)}"
+        label = f"{label} · {without_markdown(place_name(view.dataset, place, language))}"
     with st.container(key="downloads"):
         menu = st.expander(label, key="download-menu", on_change="rerun")
         if not menu.open:
@@ -50,6 +51,15 @@ def show_downloads(view: View, decisions: Mapping[str, PlaceControl], *, place: 
                     on_click="ignore",
                     width="stretch",
                 )
+
+
+def without_markdown(text: str) -> str:
+    r"""`text` so that a label of Streamlit, which reads Markdown, shows it letter for letter.
+
+    >>> without_markdown("[a](b) :red[c] $d$")
+    '\\[a\\]\\(b\\) \\:red\\[c\\] \\$d\\$'
+    """
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split()))
 
 
 def _writer(item: Format, request: ExportRequest) -> Callable[[], bytes]:
