@@ -22,20 +22,30 @@ PACKED_FROM_BYTES: Final = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """What is sent: plain and packed, its media type, its language, and a hash of its content."""
+    """What is sent: the bytes, packed or plain, their media type and language, and a hash of the plain content."""
 
-    plain: bytes
-    packed: bytes
+    content: bytes
+    is_packed: bool
     media_type: str
     language: str
     version: str
 
     @classmethod
-    def of(cls, plain: bytes, media_type: str, language: str) -> Body:
+    def of(cls, plain: bytes, media_type: str, language: str, *, may_be_packed: bool = False) -> Body:
         """The body for these bytes."""
-        packed = gzip.compress(plain, compresslevel=6, mtime=0) if len(plain) >= PACKED_FROM_BYTES else b""
-        version = hashlib.sha256(plain).hexdigest()[:24]
-        return cls(plain=plain, packed=packed, media_type=media_type, language=language, version=version)
+        is_packed = may_be_packed and len(plain) >= PACKED_FROM_BYTES
+        return cls(
+            content=gzip.compress(plain, compresslevel=6, mtime=0) if is_packed else plain,
+            is_packed=is_packed,
+            media_type=media_type,
+            language=language,
+            version=hashlib.sha256(plain).hexdigest()[:24],
+        )
+
+    @property
+    def etag(self) -> str:
+        """The strong tag of these very bytes."""
+        return f'"{self.version}-gzip"' if self.is_packed else f'"{self.version}"'
 
 
 class Bodies:
@@ -57,33 +67,32 @@ class Bodies:
         made = make()
         with self._lock:
             before = self._kept.pop(key, None)
-            self._bytes += _size(made) - (_size(before) if before else 0)
+            self._bytes += len(made.content) - (len(before.content) if before else 0)
             self._kept[key] = made
             while self._bytes > self._most_bytes:
                 _, oldest = self._kept.popitem(last=False)
-                self._bytes -= _size(oldest)
+                self._bytes -= len(oldest.content)
         return made
 
 
-def _size(body: Body) -> int:
-    return len(body.plain) + len(body.packed)
+def reads_packed(request: Request) -> bool:
+    """Whether the client reads gzip."""
+    return "gzip" in request.headers.get("accept-encoding", "")
 
 
 def respond(request: Request, body: Body) -> Response:
-    """The response: 304 where the client has the body already, packed where the client can read that."""
-    is_packed = bool(body.packed) and "gzip" in request.headers.get("accept-encoding", "")
-    etag = f'"{body.version}{"-gzip" if is_packed else ""}"'
+    """The response; 304 where the client has the body already."""
     headers = {
-        "etag": etag,
+        "etag": body.etag,
         "cache-control": "no-cache",
         "content-language": body.language,
         "vary": "Accept, Accept-Encoding, Accept-Language, Host",
     }
-    if has_already(request.headers.get("if-none-match", ""), etag):
+    if has_already(request.headers.get("if-none-match", ""), body.etag):
         return Response(status_code=304, headers=headers)
-    if is_packed:
+    if body.is_packed:
         headers["content-encoding"] = "gzip"
-    return Response(body.packed if is_packed else body.plain, media_type=body.media_type, headers=headers)
+    return Response(body.content, media_type=body.media_type, headers=headers)
 
 
 def has_already(if_none_match: str, etag: str) -> bool:

@@ -23,7 +23,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from saytara.api.answers import Bodies, Body, respond
+from saytara.api.answers import Bodies, Body, reads_packed, respond
 from saytara.api.documents import Call
 from saytara.api.errors import DATASET_FAULTS, METHOD_NOT_ALLOWED, NOT_FOUND, SERVER_ERROR, Refusal
 from saytara.api.pages import error_page
@@ -101,8 +101,9 @@ def _handler(resource: Resource, areas: Areas, bodies: Bodies, workers: Executor
             item=own.get("item", ""),
             areas=_other_areas(site, folders, area) if resource.path == LANDING_PATH else {},
         )
-        key = (call.dataset, resource.path, site, *call.areas.items())
-        return respond(request, bodies.get(key, lambda: _body(resource, call)))
+        packed = reads_packed(request)
+        key = (call.dataset, resource.path, site, packed, *call.areas.items())
+        return respond(request, bodies.get(key, lambda: _body(resource, call, packed)))
 
     async def serve(request: Request) -> Response:
         return await asyncio.get_running_loop().run_in_executor(workers, answer, request)
@@ -127,13 +128,15 @@ def _other_areas(site: Site, folders: Mapping[str, Path], area: str) -> Mapping[
     return {f"{start}/areas/{name}": title_of(folders[name], site.language) for name in folders if name != area}
 
 
-def _body(resource: Resource, call: Call) -> Body:
+def _body(resource: Resource, call: Call, may_be_packed: bool) -> Body:
     values = read_parameters(call.site.query, resource.parameters(call))
     call = replace(call, values=DEFAULTS | values)
     document, language = resource.document(call), call.site.language
     if call.site.form == "html":
-        return Body.of(str(resource.page(call, document)).encode(), HTML_UTF8, language)
-    return Body.of(_json(document), resource.media_type, language)
+        plain, media_type = str(resource.page(call, document)).encode(), HTML_UTF8
+    else:
+        plain, media_type = _json(document), resource.media_type
+    return Body.of(plain, media_type, language, may_be_packed=may_be_packed)
 
 
 def _json(document: object) -> bytes:

@@ -265,7 +265,7 @@ def test_what_was_answered_is_kept_within_its_room() -> None:
 
     def make(number: int) -> Body:
         made.append(number)
-        return Body(plain=bytes(1000), packed=b"", media_type="x", language="en", version=str(number))
+        return Body(content=bytes(1000), is_packed=False, media_type="x", language="en", version=str(number))
 
     for number in (1, 2, 3, 1, 4, 1, 2):
         assert bodies.get(number, lambda number=number: make(number)).version == str(number)  # type: ignore[misc]
