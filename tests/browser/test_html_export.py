@@ -1,0 +1,190 @@
+"""The exported page, opened from a disk in a browser that has no network."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from saytara.dataset import load
+from saytara.exports.html_map import to_html
+from saytara.exports.request import ExportRequest
+from saytara.phrases import date_words, status_words
+from tests.browser.conftest import DESKTOP, PATIENCE_MS, PHONE
+from tests.exports import HOSTILE, SHIPPED, renamed
+
+pytestmark = pytest.mark.browser
+
+DATASET = load(SHIPPED)
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_file(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
+    """Writes a page and opens it from its file. Afterwards: it asked for nothing, and nothing in it failed."""
+    closers: list[Callable[[], None]] = []
+    asked: list[str] = []
+    faults: list[str] = []
+
+    def open_page(request: ExportRequest, *, size: tuple[int, int] = DESKTOP, scheme: str = "light") -> Page:
+        path = tmp_path / "map with a space.html"
+        path.write_bytes(to_html(request))
+        context = chromium.new_context(
+            offline=True,
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme=scheme,  # type: ignore[arg-type]
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        closers.append(context.close)
+        page = context.new_page()
+        page.on("request", lambda sent: asked.append(sent.url))
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda said: faults.append(said.text) if said.type in {"error", "warning"} else None)
+        page.on("dialog", lambda _: faults.append("a dialog opened"))
+        page.goto(path.as_uri())
+        expect(page.locator("html")).to_have_attribute("data-ready", "yes")
+        return page
+
+    yield open_page
+    for close in closers:
+        close()
+    assert faults == []
+    assert [url for url in asked if not url.startswith("file:")] == []
+    assert len(asked) == len(closers), "the page asked for more than itself"
+
+
+def request_of(**asked: object) -> ExportRequest:
+    return ExportRequest.about(DATASET, DATASET.default_date, **asked)  # type: ignore[arg-type]
+
+
+FIRST_DAY = "JSON.parse(document.getElementById('saytara-data').textContent).frames.first"
+TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+
+
+def slide_to(page: Page, day: dt.date) -> None:
+    """Moves the slider as a hand would, and waits until the map has the day."""
+    first = dt.date.fromisoformat(page.evaluate(FIRST_DAY))
+    page.locator("#slider").fill(str((day - first).days))
+    expect(page.locator("#slider")).to_have_value(str((day - first).days))
+    page.wait_for_function(TWO_FRAMES)
+
+
+def looks(page: Page) -> dict[str, str]:
+    found: dict[str, str] = page.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll("path.place")].map((path) =>
+          [[...path.classList].find((name) => name.startsWith("place-")).slice(6), path.dataset.status]))"""
+    )
+    return found
+
+
+def test_a_click_shows_the_quote_that_the_colour_rests_on(open_file: Open) -> None:
+    page = open_file(request_of())
+    expect(page.locator(".overview:visible h1")).to_have_text("South Damascus")
+    page.locator("path.place-yarmouk").click()
+    panel = page.locator("#panel")
+    expect(panel.locator("h1")).to_contain_text("Yarmouk camp")
+    decision = request_of().decisions["yarmouk"]
+    expect(panel.locator(".status")).to_have_text(status_words(DATASET, decision, "en"))
+    for claim in decision.accepted:
+        quote = DATASET.claim_by_id[claim].quote
+        if quote:
+            expect(panel.locator("mark").filter(has_text=quote)).to_be_attached()
+    expect(page.locator("path.outline-line")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator(".overview:visible h1")).to_be_visible()
+    page.go_back()
+    expect(panel.locator("h1")).to_contain_text("Yarmouk camp")
+
+
+@pytest.mark.parametrize("day", [dt.date(2013, 1, 1), dt.date(2015, 4, 10), dt.date(2016, 6, 1), dt.date(2018, 6, 1)])
+def test_the_slider_shows_every_day_as_it_is_decided(open_file: Open, day: dt.date) -> None:
+    page = open_file(request_of(place="yarmouk"))
+    slide_to(page, day)
+    request = ExportRequest.about(DATASET, day)
+    expect(page.locator("#day")).to_have_text(date_words(day, "en"))
+    assert looks(page) == {place: decision.status.value for place, decision in request.decisions.items()}
+    expect(page.locator("#panel .status")).to_have_text(status_words(DATASET, request.decisions["yarmouk"], "en"))
+
+
+def test_the_buttons_go_from_change_to_change(open_file: Open) -> None:
+    page = open_file(request_of())
+    before = page.locator("#day").text_content()
+    page.locator("#next").click()
+    expect(page.locator("#day")).not_to_have_text(str(before))
+    page.locator("#previous").click()
+    page.locator("#previous").click()
+    first = int(page.locator("#slider").input_value())
+    page.locator("#play").click()
+    page.wait_for_function("(first) => Number(document.getElementById('slider').value) > first", arg=first)
+    page.locator("#play").click()
+    expect(page.locator("#play")).to_have_text("▶")
+
+
+def test_both_languages_stand_in_the_file(open_file: Open) -> None:
+    page = open_file(request_of(place="yarmouk", language="ar"))
+    html = page.locator("html")
+    expect(html).to_have_attribute("dir", "rtl")
+    expect(page.locator("#panel h1")).to_contain_text("مخيم اليرموك")
+    expect(page.locator("#panel h2").first).to_have_text("ما تقوله المصادر")
+    expect(page.locator("#day")).to_have_text(date_words(DATASET.default_date, "ar"))
+    page.locator("#switch").click()
+    expect(html).to_have_attribute("dir", "ltr")
+    expect(html).to_have_attribute("lang", "en")
+    expect(page.locator("#panel h2").first).to_have_text("What the sources say")
+    expect(page.locator("#map .label").filter(has_text="Yarmouk camp")).to_be_visible()
+    assert not page.locator(".only:visible[lang=ar]").count()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_labels_lie_on_their_places(open_file: Open, language: str) -> None:
+    page = open_file(request_of(language=language))
+    apart = page.evaluate(
+        """() => {
+          const label = [...document.querySelectorAll(".label b")].find((node) => /Yalda|يلدا/.test(node.textContent));
+          const name = label.getBoundingClientRect();
+          const place = document.querySelector("path.place-yalda").getBoundingClientRect();
+          const x = (name.left + name.right) / 2;
+          return x < place.left || x > place.right;
+        }"""
+    )
+    assert apart is False
+
+
+def test_a_card_leads_to_its_source_and_back(open_file: Open) -> None:
+    page = open_file(request_of(place="yarmouk"))
+    page.locator("#panel article a[href^='#source-']").first.click()
+    chosen = page.locator(".source.chosen")
+    expect(chosen).to_be_in_viewport()
+    expect(chosen).to_contain_text("Arabi21")
+    page.go_back()
+    expect(page.locator("#panel h1")).to_contain_text("Yarmouk camp")
+
+
+def test_the_keyboard_reaches_every_place(open_file: Open) -> None:
+    page = open_file(request_of())
+    links = page.locator(".overview:visible .place-link")
+    expect(links).to_have_count(len(DATASET.places))
+    links.filter(has_text="Tadamon").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel h1")).to_contain_text("Tadamon")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_phone_scrolls_down_and_not_sideways(open_file: Open, scheme: str) -> None:
+    page = open_file(request_of(place="yarmouk"), size=PHONE, scheme=scheme)
+    sizes = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight, innerHeight]")
+    assert sizes[0] <= PHONE[0]
+    assert sizes[1] > sizes[2]
+    page.locator("#panel article").last.scroll_into_view_if_needed()
+    expect(page.locator("#slider")).to_be_in_viewport()
+
+
+def test_hostile_names_are_only_ever_text(open_file: Open) -> None:
+    dataset = renamed(DATASET, HOSTILE)
+    page = open_file(ExportRequest.about(dataset, dataset.default_date, place="yarmouk"))
+    expect(page.locator("#panel h1")).to_contain_text(HOSTILE)
+    page.locator("#switch").click()
+    page.locator("path.place-yalda").hover()
+    expect(page.locator(".leaflet-tooltip b")).to_have_text(HOSTILE)
+    expect(page.locator("script")).to_have_count(4)
