@@ -16,12 +16,13 @@ from pathlib import Path
 
 from benchmarks.outcome import Outcome, table
 
-NAMES = ("click", "visit", "parsing", "resolving", "memory", "api")
+NAMES = ("click", "visit", "parsing", "resolving", "stepping", "time", "timeline", "memory", "api", "exports")
 
 
 def measure(name: str, options: argparse.Namespace) -> tuple[Outcome, ...]:  # noqa: PLR0911 - one a measurement
     """Takes one of the measurements. Browsers and servers are started for it and stopped after it."""
     from benchmarks.api import measure_api
+    from benchmarks.exporting import measure_exports
     from benchmarks.pages import measure_click, measure_first_visit
     from benchmarks.resolving import measure_resolving
     from benchmarks.sessions import measure_memory, measure_parsing
@@ -48,6 +49,8 @@ def measure(name: str, options: argparse.Namespace) -> tuple[Outcome, ...]:  # n
             return (measure_timeline(options.visits),)
         case "api":
             return measure_api(options.requests)
+        case "exports":
+            return measure_exports(options.processes)
     raise ValueError(f"the measurement was {name!r} but is expected to be one of {', '.join(NAMES)}")
 
 
@@ -63,6 +66,7 @@ def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--sessions", type=int, default=20, help="further pages that stay open (default 20)")
     parser.add_argument("--requests", type=int, default=2000, help="requests to each server's API (default 2000)")
     parser.add_argument("--steps", type=int, default=21, help="date steps on each side and map (default 21)")
+    parser.add_argument("--processes", type=int, default=3, help="fresh processes for each export (default 3)")
     return parser.parse_args(arguments)
 
 

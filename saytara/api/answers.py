@@ -13,6 +13,8 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
+from saytara.api.site import weighted
+
 MAX_KEPT_BYTES: Final = 32_000_000
 """How much of what was answered stays in memory; what was not asked for longest goes first."""
 
@@ -77,7 +79,7 @@ class Bodies:
 
 def reads_packed(request: Request) -> bool:
     """Whether the client reads gzip."""
-    return "gzip" in request.headers.get("accept-encoding", "")
+    return dict(weighted(request.headers.get("accept-encoding", ""))).get("gzip", 0.0) > 0
 
 
 def respond(request: Request, body: Body) -> Response:

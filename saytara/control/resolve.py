@@ -160,10 +160,13 @@ def _by_certain_share(actor: str, allowed: Allowed, tree: ActorTree) -> tuple[ob
 
 
 def _allowed(readings: Iterable[Reading], tree: ActorTree) -> Allowed:
-    """What the claims allow each actor that they name; a member named beside its group may hold anything within it."""
+    """What the claims allow each actor that they name; a member named beside its group may hold anything within it.
+
+    Sorted, so that of several claims that set the same bound every process names the same.
+    """
     said = {reading.said for reading in readings}
     said.update(Constraint((actor,), NOTHING, EVERYTHING) for reading in readings for actor in reading.claim.actors)
-    return allowed_by(said, tree)
+    return allowed_by(sorted(said), tree)
 
 
 def _actor_shares(readings: Sequence[Reading], allowed: Allowed, tree: ActorTree) -> tuple[ActorShare, ...]:

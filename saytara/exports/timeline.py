@@ -18,7 +18,7 @@ from markupsafe import Markup
 from saytara.figures import palette
 from saytara.figures.looks import PaintOf
 from saytara.figures.timeline import Lane, Timeline
-from saytara.figures.timeline_chart import FONTS, draw_timeline
+from saytara.figures.timeline_chart import draw_timeline
 from saytara.figures.timeline_layout import Window
 from saytara.figures.timeline_legend import band_entries, sign_entries, swatch_svg
 from saytara.figures.timeline_signs import SIGNS, patterns_svg
@@ -36,11 +36,13 @@ LEGEND_COLUMNS: Final = 4
 PNG_SCALE: Final = 2.0
 VEGA_LITE: Final = "6.4"
 """The version whose specification altair writes."""
+FACES: Final = {"en": ("Noto Sans", 13.0), "ar": ("Amiri", 15.5)}
+"""The face of each language and its size in pixels. One face must have every letter of a text: for one that it lacks,
+readers of SVG take any face of the machine, even a slanted one. Amiri has the Latin letters too."""
 FONT_FILES: Final = (
-    ("fontpkg_noto_sans", "NotoSans[wdth,wght].ttf"),
-    ("fontpkg_noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf"),
+    ("fontpkg_noto_sans", ("NotoSans[wdth,wght].ttf",)),
+    ("fontpkg_amiri", ("Amiri-Regular.ttf", "Amiri-Bold.ttf")),
 )
-"""Upright faces alone: for a letter that a face lacks, the first registered one that has it is taken, even slanted."""
 
 RIGHT_TO_LEFT_MARK: Final = "\u200f"
 
@@ -58,7 +60,8 @@ def to_svg(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window: 
     """The picture as SVG, UTF-8; `note` says what was asked ("as it was known on …") and may be empty."""
     language, paint = window.language, light_paint(dataset)
     _register_fonts()
-    chart = draw_timeline(dataset, lanes, window, paint, width_px=WIDTH_PX - 2 * EDGE_PX)
+    face, size_px = FACES[language]
+    chart = draw_timeline(dataset, lanes, window, paint, width_px=WIDTH_PX - 2 * EDGE_PX, font=face, font_px=size_px)
     # Vega has escaped every text of it.
     drawn = Markup(vl_convert.vegalite_to_svg(chart.spec, VEGA_LITE, allowed_base_urls=[]))  # noqa: S704
     legend_top = HEAD_PX + chart.height_px + 34
@@ -69,19 +72,19 @@ def to_svg(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window: 
     parts = (
         Markup(
             '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}" viewBox="0 0 {0} {1}" '
-            'font-family="{2}" font-size="13">'
-        ).format(WIDTH_PX, height, FONTS[language]),
+            'font-family="{2}" font-size="{3:g}">'
+        ).format(WIDTH_PX, height, face, size_px),
         Markup("<title>{}</title><defs>{}</defs>").format(
             f"{dataset.title(language)}, {span}", patterns_svg([actor.id for actor in dataset.actors], paint)
         ),
         Markup('<rect width="{}" height="{}" fill="{}"/>').format(WIDTH_PX, height, paint("paper")),
-        _line(f"{dataset.title(language)} · {say('timeline.title', language)}", 38, paint("ink"), language, size=22),
+        _line(f"{dataset.title(language)} · {say('timeline.title', language)}", 38, paint("ink"), language, scale=1.7),
         _line(" · ".join(part for part in (span, note) if part), 64, paint("quiet"), language),
         Markup('<g transform="translate({} {})">{}</g>').format(EDGE_PX, HEAD_PX, drawn),
         legend,
         _line(say("timeline.verdicts", language), height - 62, paint("ink"), language),
         _line(say("app.not_a_fact", language), height - 38, paint("ink"), language),
-        _line(credit, height - 16, paint("quiet"), language, size=11),
+        _line(credit, height - 16, paint("quiet"), language, scale=0.85),
         Markup("</svg>"),
     )
     return str(Markup("").join(parts)).encode()
@@ -97,23 +100,24 @@ def to_png(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window: 
 def _register_fonts() -> TemporaryDirectory[str]:
     """Makes the faces known to what draws pictures, each in a folder of its own; the folders last as long as we do."""
     folder = TemporaryDirectory(prefix="saytara-fonts-")
-    for package, name in FONT_FILES:
+    for package, names in FONT_FILES:
         own = Path(folder.name, package)
         own.mkdir()
-        (own / name).write_bytes(files(package).joinpath("files", name).read_bytes())
+        for name in names:
+            (own / name).write_bytes(files(package).joinpath("files", name).read_bytes())
         vl_convert.register_font_directory(str(own))
     return folder
 
 
-def _line(text: str, y: float, colour: str, language: str, *, size: float = 13) -> Markup:
+def _line(text: str, y: float, colour: str, language: str, *, scale: float = 1.0) -> Markup:
     is_rtl = language == "ar"
     return Markup('<text x="{}" y="{}" text-anchor="{}" fill="{}" font-size="{}"{}>{}</text>').format(
         WIDTH_PX - EDGE_PX if is_rtl else EDGE_PX,
         y,
         "end" if is_rtl else "start",
         colour,
-        size,
-        Markup(' font-weight="700"') if size > 20 else "",
+        f"{FACES[language][1] * scale:.1f}",
+        Markup(' font-weight="700"') if scale > 1 else "",
         f"{RIGHT_TO_LEFT_MARK}{text}{RIGHT_TO_LEFT_MARK}" if is_rtl else text,
     )
 

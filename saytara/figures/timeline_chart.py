@@ -30,8 +30,7 @@ from saytara.figures.timeline_layout import (
 from saytara.figures.timeline_words import ticks_of
 from saytara.model import Dataset
 
-FONTS: Final = {"en": "Noto Sans, Noto Sans Arabic, sans-serif", "ar": "Noto Sans Arabic, Noto Sans, sans-serif"}
-"""The face of the language first: what draws pictures asks the next one only for letters that the first lacks."""
+PAGE_FONT: Final = "Noto Sans, Noto Sans Arabic, sans-serif"
 LABEL_PX: Final = 12.5
 AXIS_PX: Final = 26
 SIGN_SIZE: Final = 52
@@ -59,6 +58,8 @@ def draw_timeline(
     date: dt.date | None = None,
     width_px: int | None = None,
     description: str = "",
+    font: str = PAGE_FONT,
+    font_px: float = LABEL_PX,
 ) -> Chart:
     """The chart of some lanes over a window of time; `date` gets an upright line, None none.
 
@@ -70,7 +71,8 @@ def draw_timeline(
     plot = _Plot(
         window=window,
         paint=paint,
-        x=_time_axis(window, paint),
+        font_px=font_px,
+        x=_time_axis(window, paint, font_px),
         y=alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, height], range=[0, height], nice=False, zero=False)),
     )
     painted = paint_rows(dataset, boxes, window, paint)
@@ -92,11 +94,11 @@ def draw_timeline(
         description=description,
         usermeta={"embedOptions": {"renderer": "svg"}},
     )
-    chart = chart.configure(font=FONTS[window.language]).configure_view(stroke=None).configure_mark(aria=False)
+    chart = chart.configure(font=font).configure_view(stroke=None).configure_mark(aria=False)
     return Chart(spec=plot.with_rows(chart.to_dict(validate=False)), height_px=height + AXIS_PX)
 
 
-def _time_axis(window: Window, paint: PaintOf) -> alt.X:
+def _time_axis(window: Window, paint: PaintOf, font_px: float) -> alt.X:
     ticks = ticks_of(window.first, window.last, window.language)
     texts = json.dumps({str(milliseconds(day)): text for day, text in ticks}, ensure_ascii=False)
     axis = alt.Axis(
@@ -105,7 +107,7 @@ def _time_axis(window: Window, paint: PaintOf) -> alt.X:
         labelExpr=f"({texts})[+datum.value]",
         labelOverlap="greedy",
         labelFlush=False,
-        labelFontSize=LABEL_PX,
+        labelFontSize=font_px,
         labelColor=paint("quiet"),
         gridColor=paint("line"),
         tickColor=paint("line"),
@@ -128,6 +130,7 @@ class _Plot:
 
     window: Window
     paint: PaintOf
+    font_px: float
     x: alt.X
     y: alt.Y
     rows: dict[str, list[Row]] = field(default_factory=dict)
@@ -186,7 +189,7 @@ class _Plot:
         signs: alt.Chart = self.layer(begun)
         squares: alt.Chart = self.layer([{name: row[name] for name in ("x", "y", "tip", "href")} for row in begun])
         return (
-            lines.mark_rule(clip=True, strokeWidth=1.6, opacity=0.75, cursor="pointer").encode(
+            lines.mark_rule(clip=True, strokeWidth=1.6, strokeOpacity=0.75, cursor="pointer").encode(
                 x=self.x, x2="x2:Q", y=self.y, stroke=stroke, tooltip=tip, **self.to_map
             ),
             signs.mark_point(clip=True, size=SIGN_SIZE, strokeWidth=1.7, opacity=1).encode(
@@ -210,7 +213,7 @@ class _Plot:
                 baseline="middle",
                 dx=8 if is_rtl else -8,
                 limit=limit_px,
-                fontSize=LABEL_PX,
+                fontSize=self.font_px,
                 fontWeight=700 if is_region else 400,
                 color=self.paint("ink"),
             )

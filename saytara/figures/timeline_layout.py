@@ -58,6 +58,10 @@ class Window:
         """Whether any day of a stretch is seen."""
         return from_day <= self.last and to_day >= self.first
 
+    def cut(self, day: dt.date) -> dt.date:
+        """The day, or the one just out of sight: what reaches far beyond the window is drawn no further than that."""
+        return min(max(day, self.first - ONE_DAY), self.last + 2 * ONE_DAY)
+
     def address(self, **parameters: str) -> str | None:
         """The address of the map with these parameters, or None where there are no links."""
         if self.link is None:
@@ -144,7 +148,7 @@ def paint_rows(dataset: Dataset, boxes: Sequence[LaneBox], window: Window, paint
                 rows += _band_pieces(dataset, box, band, window, paint)
         for verdicts in box.lane.verdicts:
             if window.sees(verdicts.from_day, verdicts.to_day):
-                rows += _verdict_pieces(box, verdicts, paint)
+                rows += _verdict_pieces(box, verdicts, window, paint)
     return rows
 
 
@@ -154,7 +158,7 @@ def _band_pieces(dataset: Dataset, box: LaneBox, band: Band, window: Window, pai
         bottom = top + BAND_PX * part.part
         colour = paint(part.actor)
         is_own = window.actor is None or _is_related(dataset, window.actor, part.actor)
-        yield _piece(band.from_day, band.to_day, top, bottom) | {
+        yield _piece(window, band, top, bottom) | {
             "fill": _fill(band, part.actor, colour, is_certain=part.is_certain),
             "stroke": colour,
             "is_outline": band.look.fill is Fill.OUTLINE,
@@ -163,7 +167,7 @@ def _band_pieces(dataset: Dataset, box: LaneBox, band: Band, window: Window, pai
         top = bottom
     over = {Overlay.LATTICE: LATTICE, Overlay.CROSSES: crosses(box.band_top), Overlay.NONE: None}[band.look.overlay]
     if over is not None:
-        yield _piece(band.from_day, band.to_day, box.band_top, box.band_top + BAND_PX) | {
+        yield _piece(window, band, box.band_top, box.band_top + BAND_PX) | {
             "fill": over,
             "stroke": None,
             "is_outline": False,
@@ -179,11 +183,11 @@ def _fill(band: Band, actor: str, colour: str, *, is_certain: bool) -> str:
     return colour if is_certain else hatch(actor)
 
 
-def _verdict_pieces(box: LaneBox, band: VerdictBand, paint: PaintOf) -> Iterator[Row]:
+def _verdict_pieces(box: LaneBox, band: VerdictBand, window: Window, paint: PaintOf) -> Iterator[Row]:
     height = BAND_PX / len(band.claims)
     for number, claim in enumerate(band.claims):
         top = box.band_top + number * height
-        yield _piece(band.from_day, band.to_day, top, top + height) | {
+        yield _piece(window, band, top, top + height) | {
             "fill": verdict_fill(claim.verdict, paint),
             "stroke": paint(NOBODY),
             "is_outline": False,
@@ -191,8 +195,8 @@ def _verdict_pieces(box: LaneBox, band: VerdictBand, paint: PaintOf) -> Iterator
         }
 
 
-def _piece(from_day: dt.date, to_day: dt.date, top: float, bottom: float) -> Row:
-    days = {"x": milliseconds(from_day), "x2": milliseconds(to_day + ONE_DAY)}
+def _piece(window: Window, band: Band | VerdictBand, top: float, bottom: float) -> Row:
+    days = {"x": milliseconds(window.cut(band.from_day)), "x2": milliseconds(window.cut(band.to_day + ONE_DAY))}
     return days | {"y": round(top, 2), "y2": round(bottom, 2)}
 
 
@@ -207,7 +211,7 @@ def touch_rows(dataset: Dataset, boxes: Sequence[LaneBox], window: Window) -> li
             if window.sees(band.from_day, band.to_day):
                 first_seen = max(band.from_day, window.first)
                 rows.append(
-                    _piece(band.from_day, band.to_day, box.band_top - 2, box.bottom)
+                    _piece(window, band, box.band_top - 2, box.bottom)
                     | {
                         "tip": band_tip(dataset, band, window.language),
                         "href": window.address(place=box.lane.id, date=first_seen.isoformat()),
@@ -220,7 +224,7 @@ def touch_rows(dataset: Dataset, boxes: Sequence[LaneBox], window: Window) -> li
                     top = box.band_top + number * height
                     first_seen = max(verdicts.from_day, window.first)
                     rows.append(
-                        _piece(verdicts.from_day, verdicts.to_day, top, top + height)
+                        _piece(window, verdicts, top, top + height)
                         | {
                             "tip": verdict_tip(dataset, box.lane.id, verdicts, claim, window.language),
                             "href": window.address(date=first_seen.isoformat()),
@@ -245,8 +249,8 @@ def mark_rows(dataset: Dataset, boxes: Sequence[LaneBox], window: Window, paint:
             to_place = {} if box.lane.is_region else {"place": claim.place}
             rows.append(
                 {
-                    "x": milliseconds(claim.as_of_from, hours=12),
-                    "x2": milliseconds(claim.as_of_to, hours=12),
+                    "x": milliseconds(window.cut(claim.as_of_from), hours=12),
+                    "x2": milliseconds(window.cut(claim.as_of_to), hours=12),
                     "is_begun": claim.as_of_from >= window.first,
                     "y": box.band_top - 3 - MARK_STEP_PX * (box.rows[claim.id] + 0.5),
                     "shape": sign.path,
