@@ -10,13 +10,14 @@ PYTHON ?=
 # The port of the dashboard; Streamlit takes the next free one from 8501 on, unless told: make run PORT=9000
 PORT ?=
 
-.PHONY: help run test check bench evaluate clean
+.PHONY: help run test check docs bench evaluate clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run    the dashboard, at the address that it prints (PORT=9000 to choose)"
 	@echo "make test   checks and all tests, the browser's included"
 	@echo "make check  ruff, mypy and the checks of every dataset under data/"
+	@echo "make docs   the docs as web pages, in build/docs"
 	@echo "make bench  the benchmarks"
 	@echo "make evaluate  how good the rules are, on every dataset under data/"
 	@echo "make clean  removes what these commands made"
@@ -34,6 +35,12 @@ check: $(VENV)/.installed-dev
 	$(PY) -m ruff check .
 	$(PY) -m mypy --strict saytara
 	@for dataset in data/*/; do $(PY) -m saytara check "$${dataset%/}" || exit 1; done
+	@$(MAKE) --no-print-directory docs
+
+# Warnings are errors: a link to a page or a heading that is not there, a page that no other leads to.
+docs: $(VENV)/.installed-dev
+	$(PY) -m sphinx --quiet --fail-on-warning --keep-going -b html -d build/docs-cache docs build/docs
+	$(PY) scripts/check_docs.py build/docs
 
 bench: $(VENV)/.installed-bench
 	@$(PY) scripts/find_browser.py --install

@@ -40,7 +40,7 @@ def frame_days(dataset: Dataset, known_by: dt.date | None, min_grade: str | None
 
 @lru_cache(maxsize=16)
 def frames_json(dataset: Dataset, known_by: dt.date | None, min_grade: str | None) -> bytes:
-    """All frames as a document for the map's script (see `docs/frames.md`); the same input gives the same bytes."""
+    """All frames as a document for the map's script; the same input gives the same bytes."""
     document = _frames(dataset, known_by, min_grade)
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 

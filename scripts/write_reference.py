@@ -1,0 +1,263 @@
+"""Writes the parts of the reference that the code knows best, as Markdown: `python scripts/write_reference.py FOLDER`.
+
+The docs take them in when they are built (docs/conf.py); nothing of it is kept by hand, and nothing of it is committed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from saytara.api.documents import COLLECTIONS, Call  # noqa: E402 - the folder above is found only now
+from saytara.api.errors import CODES  # noqa: E402
+from saytara.api.openapi import openapi_document  # noqa: E402
+from saytara.api.site import Site  # noqa: E402
+from saytara.cli import COMMANDS, make_parser  # noqa: E402
+from saytara.cli.examples import EXAMPLES, EXIT_CODES  # noqa: E402
+from saytara.dataset import load  # noqa: E402
+from saytara.exports import columns, geopackage, table, workbook  # noqa: E402
+from saytara.exports.formats import FORMATS  # noqa: E402
+from saytara.words import say  # noqa: E402
+
+USAGE_WIDTH: Final = 90
+"""Characters of a line of usage: as many as a page of the docs shows without scrolling."""
+
+
+def write_reference(folder: Path) -> None:
+    """Writes every part into `folder`; files that would not change stay as they are."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in parts().items():
+        path = folder / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def parts() -> Mapping[str, str]:
+    """File name → Markdown."""
+    document, other = (
+        openapi_document(Call(site=_SITE, dataset=load(ROOT / "data" / area))) for area in ("example", "south-damascus")
+    )
+    errors = [(f"`{code}`", str(status)) for code, status in CODES.items()]
+    return {
+        "commands.md": commands(),
+        "formats.md": formats(),
+        "file-columns.md": file_columns(),
+        "api-addresses.md": api_addresses(document),
+        "api-parameters.md": api_parameters(document),
+        "api-filters.md": api_filters(document, other),
+        "api-properties.md": api_properties(document),
+        "api-errors.md": grid(("`code`", "HTTP status"), errors),
+    }
+
+
+_SITE: Final = Site(root="http://localhost:8501/api", path="", query=(), form="json", language="en")
+
+
+def commands() -> str:
+    """A section for each subcommand: what it does, its usage, arguments, options and examples."""
+    parser = make_parser()
+    (group,) = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+    sentence = f"{EXIT_CODES[0].upper()}{EXIT_CODES[1:]}."
+    return "\n".join((sentence, "", *(_command(name, group.choices[name]) for name in COMMANDS)))
+
+
+def _command(name: str, parser: argparse.ArgumentParser) -> str:
+    parser.formatter_class = partial(argparse.RawDescriptionHelpFormatter, width=USAGE_WIDTH)  # type: ignore[assignment]
+    given = [action for action in parser._actions if not isinstance(action, argparse._HelpAction)]
+    rows = [(_spelled(action), _told(action)) for action in given]
+    usage = parser.format_usage().removeprefix("usage: ").rstrip().replace("\n" + " " * len("usage: "), "\n")
+    examples = ["Examples:", "", fenced("sh", "\n".join(EXAMPLES[name])), ""] if name in EXAMPLES else []
+    return "\n".join(
+        (
+            f"## {name}",
+            "",
+            str(parser.description),
+            "",
+            fenced("text", usage),
+            "",
+            grid(("Argument", "What it is"), rows),
+            "",
+            *examples,
+        )
+    )
+
+
+def _spelled(action: argparse.Action) -> str:
+    metavar = action.metavar if isinstance(action.metavar, str) else action.dest
+    if not action.option_strings:
+        return f"`{metavar}`"
+    takes_value = action.nargs != 0
+    value = " " + (metavar if action.metavar or not action.choices else action.dest.upper()) if takes_value else ""
+    return ", ".join(f"`{option}{value}`" for option in action.option_strings)
+
+
+def _told(action: argparse.Action) -> str:
+    told = str(action.help or "")
+    if action.choices:
+        told += f": {', '.join(f'`{choice}`' for choice in action.choices)}"
+    if isinstance(action.default, str | int) and not isinstance(action.default, bool) and action.default != "":
+        told += f" (`{action.default}` if left out)"
+    return told + (" (needed)" if action.required and action.option_strings else "")
+
+
+def formats() -> str:
+    """A table of the formats of exported files, in the order of the menu."""
+    rows = []
+    for item in FORMATS.values():
+        name, _, purpose = say(f"export.{item.name}", "en").partition(" · ")
+        rows.append((f"`{item.name}`", name, purpose, f"`.{item.extension}`", f"`{item.media_type}`"))
+    return grid(("Format", "Name", "For", "File", "Media type"), rows)
+
+
+def file_columns() -> str:
+    """The columns of each table in the exported files."""
+    layers = (
+        ("control", "the layer of places (GeoPackage, GeoParquet, and `ExtendedData` of KML)", columns.PLACE_COLUMNS),
+        ("shares", "for each place and actor (GeoPackage; in GeoParquet a list in each place)", columns.SHARE_COLUMNS),
+        ("claims", "a row for each claim (GeoPackage)", columns.CLAIM_COLUMNS),
+        ("sources", "a row for each source (GeoPackage)", columns.SOURCE_COLUMNS),
+        ("about", "what the file says of itself (GeoPackage)", geopackage.ABOUT_COLUMNS),
+    )
+    sections = []
+    for name, about, listed in layers:
+        rows = [(f"`{column.name}`", str(column.kind).replace("_", " or "), column.holds) for column in listed]
+        sections.append(section(f"`{name}`", f"{about[0].upper()}{about[1:]}.", ("Column", "Kind", "Holds"), rows))
+    rows_of_csv = [(f"`{name}`", holds) for name, holds in table.COLUMNS.items()]
+    sections.append(section("The CSV file", "A row for each place and actor.", ("Column", "Holds"), rows_of_csv))
+    sheets = {
+        "places": workbook.PLACES,
+        "shares": workbook.SHARES,
+        "claims": workbook.CLAIMS,
+        "sources": workbook.SOURCES,
+    }
+    rows_of_sheets = [
+        (say(f"file.{sheet}", "en"), " · ".join(say(f"column.{key}", "en") for key, _width in headings))
+        for sheet, headings in sheets.items()
+    ]
+    about = "Each sheet with its headings in English; `--lang ar` writes them in Arabic, from right to left."
+    sections.append(section("The sheets of the workbook", about, ("Sheet", "Columns"), rows_of_sheets))
+    return "\n".join(sections)
+
+
+def api_addresses(document: Mapping[str, Any]) -> str:
+    """Every address of one area's API with what it answers."""
+    rows = []
+    for path, methods in document["paths"].items():
+        answer = methods["get"]
+        types = [f"`{kind}`" for kind in answer["responses"]["200"]["content"]]
+        address = "/api" + ("" if path == "/" else path)
+        rows.append((f"`{address}`", answer["summary"], ", ".join(types)))
+    return grid(("Address", "What it answers", "As"), rows)
+
+
+def api_parameters(document: Mapping[str, Any]) -> str:
+    """Every query parameter but the filters: what it means, its values, and the collections at which it stands."""
+    rows = [
+        (f"`{name}`", parameter["description"], _values(parameter["schema"]), ", ".join(places))
+        for name, (parameter, places) in _parameters(document).items()
+        if not _is_filter(parameter)
+    ]
+    return grid(("Parameter", "Meaning", "Values", "Of"), rows)
+
+
+def api_filters(document: Mapping[str, Any], other: Mapping[str, Any]) -> str:
+    """The properties by which items can be filtered. Words that two datasets do not share are those of a dataset."""
+    elsewhere = _parameters(other)
+    rows = []
+    for name, (parameter, places) in _parameters(document).items():
+        if _is_filter(parameter):
+            is_fixed = parameter["schema"] == elsewhere[name][0]["schema"]
+            values = _words(parameter["schema"]["enum"]) if is_fixed else "those of the dataset"
+            rows.append((f"`{name}`", values, ", ".join(places)))
+    return grid(("Parameter", "Values", "Of"), rows)
+
+
+def _is_filter(parameter: Mapping[str, Any]) -> bool:
+    return str(parameter["description"]) == say("api.param.filter", "en", property=parameter["name"])
+
+
+def _parameters(document: Mapping[str, Any]) -> Mapping[str, tuple[Mapping[str, Any], list[str]]]:
+    """Name → the parameter as it is described first, and the collections that take it, or that all addresses do."""
+    found: dict[str, tuple[Mapping[str, Any], list[str]]] = {}
+    for path, methods in document["paths"].items():
+        for parameter in methods["get"]["parameters"]:
+            if parameter["in"] == "query":
+                where = f"`{path.split('/')[2]}`" if "/items" in path else "every address"
+                _first, places = found.setdefault(parameter["name"], (parameter, []))
+                if where not in places and "every address" not in places:
+                    places.append(where)
+    return found
+
+
+def _values(schema: Mapping[str, Any]) -> str:
+    """The values that a schema allows, in short."""
+    if "enum" in schema:
+        return _words(schema["enum"])
+    if schema["type"] == "integer":
+        most = f" to {schema['maximum']}" if "maximum" in schema else " or more"
+        return f"{schema['minimum']}{most}; {schema['default']} if not given"
+    if schema["type"] == "array":
+        return "numbers with commas between"
+    return f"such as `{schema.get('example', '2017-05-23')}`"
+
+
+def _words(values: Iterable[str]) -> str:
+    return ", ".join(f"`{value}`" for value in values)
+
+
+def api_properties(document: Mapping[str, Any]) -> str:
+    """The properties of each collection's features with their types."""
+    schemas = document["components"]["schemas"]
+    sections = []
+    for item in COLLECTIONS.values():
+        properties = schemas[f"{item.id}Feature"]["properties"]["properties"]["properties"]
+        rows = [(f"`{name}`", _type(schema)) for name, schema in properties.items()]
+        sections.append(section(f"`{item.id}`", f"{say(f'api.{item.id}', 'en')}.", ("Property", "Type"), rows))
+    return "\n".join(sections)
+
+
+def _type(schema: Mapping[str, Any]) -> str:
+    kind = schema.get("type", "any")
+    if kind == "array":
+        told = f"list of {_type(schema['items'])}"
+    elif kind == "object" and "properties" in schema:
+        told = "object with " + ", ".join(f"`{name}`" for name in schema["properties"])
+    elif "enum" in schema:
+        told = f"one of {_words(schema['enum'])}"
+    elif schema.get("format") == "date":
+        told = "day"
+    else:
+        told = {"string": "text", "boolean": "true or false", "integer": "whole number"}.get(kind, kind)
+    return told + (", or null" if schema.get("nullable") else "")
+
+
+def section(heading: str, about: str, columns_of_table: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A part of a page with one table."""
+    return f"### {heading}\n\n{about}\n\n{grid(columns_of_table, rows)}\n"
+
+
+def grid(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table."""
+    lines = [heading, ["---"] * len(heading), *([cell(text) for text in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def cell(text: str) -> str:
+    """A text as it may stand in a cell of a Markdown table."""
+    return text.replace("\\|", "|").replace("|", "\\|").replace("\n", " ")
+
+
+def fenced(language: str, text: str) -> str:
+    """A block of code."""
+    return f"```{language}\n{text}\n```"
+
+
+if __name__ == "__main__":
+    write_reference(Path(sys.argv[1]))
