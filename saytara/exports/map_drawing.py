@@ -5,21 +5,22 @@ The looks are those of the page (`saytara.figures.looks`), with the colours of t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree as ET
 
 from shapely.geometry import LineString, box, shape
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import polylabel
+from shapely.ops import polylabel, unary_union
 
 from saytara.exports.lettering import BOLD, REGULAR, width_of, wrapped
+from saytara.exports.patterns import place_pattern
 from saytara.exports.plane import Plane
 from saytara.exports.request import ExportRequest
-from saytara.exports.svg_elements import add_text, path_data
+from saytara.exports.svg_elements import add_halo, add_text, path_data
 from saytara.figures import palette
-from saytara.figures.looks import Fill, Look, PaintOf, look_of, pattern_svg
+from saytara.figures.looks import Fill, Look, PaintOf, look_of
 from saytara.figures.view import LAYOUT_PAINTS
 from saytara.model import Dataset, Place
 from saytara.phrases import percent, short_status
@@ -34,7 +35,13 @@ SURROUNDINGS: Final = 0.5
 """How much of its surroundings the map of one place shows on each side, of the place's own extent."""
 HALF_LINE: Final = 8.0
 NAME_PADDING: Final = 4.0
-LINE_HEIGHT: Final = 1.15
+LINE_HEIGHTS: Final = {"en": 1.15, "ar": 1.35}
+"""From line to line of a label, of its size: Arabic letters reach further down."""
+BELOW_LINE: Final = 0.25
+"""How far letters reach below the line that they stand on, of their size."""
+PLACE_LINE: Final = 1.2
+CHOSEN_LINE: Final = 3.0
+DASHED_LINE: Final = 2.2
 MARGIN: Final = 14.0
 LONGEST_BAR: Final = 150.0
 METRES_IN_KM: Final = 1000
@@ -71,7 +78,7 @@ def add_map(drawing: ET.Element, request: ExportRequest, frame: Box) -> None:
     looks = looks_of(request)
     definitions = ET.SubElement(drawing, "defs")
     for key, look in sorted({look.key: look for look in looks.values()}.items()):
-        definitions.append(ET.fromstring(pattern_svg(look, key, paint_of(dataset))))  # noqa: S314 - our own text
+        definitions.append(place_pattern(look, key, paint_of(dataset)))
     clip = ET.SubElement(definitions, "clipPath", id="frame")
     ET.SubElement(clip, "rect", _rectangle(frame))
     ET.SubElement(drawing, "rect", {**_rectangle(frame), "fill": palette.GROUND.light})
@@ -84,14 +91,16 @@ def add_map(drawing: ET.Element, request: ExportRequest, frame: Box) -> None:
             _add_elsewhere(clipped, place, shapes[place.id], request.language)
     _add_roads(clipped, dataset, plane)
     shown = [place for place in dataset.places if place.id in looks]
-    for place in sorted(shown, key=lambda item: (item.id == request.place, looks[item.id].fill is not Fill.OUTLINE)):
+    for place in sorted(shown, key=lambda item: (item.id == request.place, looks[item.id].fill is Fill.OUTLINE)):
         _add_place(clipped, request, place, looks[place.id], shapes[place.id])
     names = ET.SubElement(clipped, "g")
+    seen = box(frame.left, frame.top, frame.left + frame.width, frame.top + frame.height)
     for place in dataset.places:
-        _add_name(names, request, place, shapes[place.id])
+        _add_name(names, request, place, _largest_polygon(shapes[place.id].intersection(seen)))
     ET.SubElement(drawing, "rect", {**_rectangle(frame), "fill": "none", "stroke": palette.BORDER.light})
-    _add_scale(drawing, plane, frame, request.language)
-    _add_north(drawing, frame, request.language)
+    ground = unary_union([shapes[place.id] for place in shown])
+    _add_scale(drawing, plane, frame, request.language, ground)
+    _add_north(drawing, frame, request.language, ground)
 
 
 def _shown_ground(request: ExportRequest) -> list[BaseGeometry]:
@@ -122,45 +131,96 @@ def _add_roads(parent: ET.Element, dataset: Dataset, plane: Plane) -> None:
 
 
 def _add_place(parent: ET.Element, request: ExportRequest, place: Place, look: Look, drawn: BaseGeometry) -> None:
-    outline = {"stroke": palette.BORDER.light, "stroke-width": "1.2"}
-    if look.fill is Fill.OUTLINE:
-        colour = paint_of(request.dataset)(look.bands[0].actor)
-        outline = {"stroke": colour, "stroke-width": "2.2", "stroke-dasharray": "7 5"}
-    if place.id == request.place:
-        outline = {**outline, "stroke-width": "3", "stroke": palette.INK.light}
-    attributes = {"d": path_data(drawn), "fill": f"url(#{look.key})", "fill-rule": "evenodd", **outline}
-    element = ET.SubElement(parent, "path", attributes)
+    group = ET.SubElement(parent, "g")
     decision = request.decisions[place.id]
     name, status = place.names.in_language(request.language), short_status(decision, request.language)
-    ET.SubElement(element, "title").text = f"{name}: {status}"
+    ET.SubElement(group, "title").text = f"{name}: {status}"
+    shape = {"d": path_data(drawn), "fill-rule": "evenodd"}
+    line, width = (palette.INK.light, CHOSEN_LINE) if place.id == request.place else (palette.BORDER.light, PLACE_LINE)
+    outline = {"stroke": line, "stroke-width": f"{width:g}"}
+    if look.fill is not Fill.OUTLINE:
+        ET.SubElement(group, "path", {**shape, "fill": f"url(#{look.key})", **outline})
+        return
+    ET.SubElement(group, "path", {**shape, "fill": f"url(#{look.key})"})
+    _add_dashes(group, place, shape, paint_of(request.dataset)(look.bands[0].actor), beside=width / 2)
+    if place.id == request.place:
+        ET.SubElement(group, "path", {**shape, "fill": "none", **outline})
 
 
-def _add_name(parent: ET.Element, request: ExportRequest, place: Place, drawn: BaseGeometry) -> None:
-    """The name, as large as fits, and under it the state in a word or two where there is room."""
-    largest = max(getattr(drawn, "geoms", [drawn]), key=lambda part: part.area)
-    middle = polylabel(largest, max(1.0, largest.length / 400))
-    room = _room(largest, middle.x, middle.y)
-    decision = request.decisions.get(place.id)
-    is_about = decision is not None
-    weight = BOLD if is_about else REGULAR
-    lines, size = _fitted(place.names.in_language(request.language), room, weight)
-    status = wrapped(short_status(decision, request.language), room, STATUS_SIZE) if decision else []
-    height = len(lines) * size * LINE_HEIGHT
-    with_status = height + len(status) * STATUS_SIZE * LINE_HEIGHT
-    if len(lines) + len(status) > MOST_LINES or not _is_tall(largest, middle.y, with_status):
-        status, with_status = [], height
-    y = middle.y - with_status / 2
+def _add_dashes(
+    group: ET.Element, place: Place, shape: Mapping[str, str], colour: str, *, beside: float
+) -> None:
+    """The dashed outline of what was last reported long ago, on the place's own side of its boundary.
+
+    On the boundary itself it would be drawn over by the outlines of neighbours, or mix with their dashes.
+    """
+    inside = ET.SubElement(group, "clipPath", id=f"inside-{place.id}")
+    ET.SubElement(inside, "path", {"d": shape["d"], "clip-rule": "evenodd"})
+    width = 2 * (DASHED_LINE + (beside if beside > PLACE_LINE else 0))
+    dashes = {"fill": "none", "stroke": colour, "stroke-width": f"{width:g}", "stroke-dasharray": "7 5"}
+    ET.SubElement(group, "path", {**shape, **dashes, "clip-path": f"url(#inside-{place.id})"})
+
+
+def _add_name(parent: ET.Element, request: ExportRequest, place: Place, polygon: BaseGeometry | None) -> None:
+    """The name, as large as fits what is seen of the place, and under it the state where there is room.
+
+    All halos lie under all letters: the halo of a line would cut off the tails of the line above it.
+    """
+    if polygon is None:
+        return
+    middle = polylabel(polygon, max(1.0, polygon.length / 400))
+    room = _room(polygon, middle.x, middle.y)
     language = request.language
-    colour = palette.INK.light if is_about else palette.QUIET.light
-    for line in lines:
-        y += size * LINE_HEIGHT
-        at = (middle.x, y - size * 0.25)
-        add_text(
-            parent, line, at, size=size, language=language, anchor="middle", weight=weight, colour=colour, has_halo=True
-        )
-    for line in status:
-        y += STATUS_SIZE * LINE_HEIGHT
-        add_text(parent, line, (middle.x, y), size=STATUS_SIZE, language=language, anchor="middle", has_halo=True)
+    decision = request.decisions.get(place.id)
+    weight = REGULAR if decision is None else BOLD
+    names, size = _fitted(place.names.in_language(language), room, weight)
+    if decision is None and max(width_of(line, size, weight) for line in names) > room:
+        return
+    states = _state_lines(request, place, room)
+    high = LINE_HEIGHTS[language]
+    height = len(names) * size * high
+    with_state = height + len(states) * STATUS_SIZE * high
+    if len(names) + len(states) > MOST_LINES or not _is_tall(polygon, middle.y, with_state):
+        states, with_state = [], height
+    colour = palette.QUIET.light if decision is None else palette.INK.light
+    lines = [(line, size, weight, colour) for line in names]
+    lines += [(line, STATUS_SIZE, REGULAR, palette.INK.light) for line in states]
+    for is_halo in (True, False):
+        y = middle.y - with_state / 2
+        for line, line_size, line_weight, line_colour in lines:
+            y += line_size * high
+            at = (middle.x, y - line_size * BELOW_LINE)
+            if is_halo:
+                add_halo(parent, line, at, size=line_size, language=language, anchor="middle", weight=line_weight)
+                continue
+            add_text(
+                parent,
+                line,
+                at,
+                size=line_size,
+                language=language,
+                anchor="middle",
+                weight=line_weight,
+                colour=line_colour,
+            )
+
+
+def _state_lines(request: ExportRequest, place: Place, room: float) -> list[str]:
+    """The state in a line, or in two that are about as wide."""
+    decision = request.decisions.get(place.id)
+    if decision is None:
+        return []
+    words = short_status(decision, request.language)
+    lines = wrapped(words, room, STATUS_SIZE)
+    if len(lines) > 1:
+        even = _in_two(words, STATUS_SIZE, REGULAR)
+        lines = even if max(width_of(line, STATUS_SIZE) for line in even) <= room else lines
+    return lines
+
+
+def _largest_polygon(geometry: BaseGeometry) -> BaseGeometry | None:
+    parts = [part for part in getattr(geometry, "geoms", [geometry]) if part.geom_type == "Polygon"]
+    return max((part for part in parts if part.area > 0), key=lambda part: float(part.area), default=None)
 
 
 def _room(polygon: BaseGeometry, x: float, y: float) -> float:
@@ -200,25 +260,42 @@ def _in_two(name: str, size: float, weight: int) -> list[str]:
     return list(min(splits, key=lambda pair: max(width_of(line, size, weight) for line in pair)))
 
 
-def _add_scale(parent: ET.Element, plane: Plane, frame: Box, language: str) -> None:
+def _add_scale(parent: ET.Element, plane: Plane, frame: Box, language: str, ground: BaseGeometry) -> None:
     metres = plane.scale_bar_m(LONGEST_BAR)
     length = metres * plane.units_per_m
     is_km = metres >= METRES_IN_KM
     number = percent(metres / METRES_IN_KM if is_km else metres, "en").rstrip("%")
-    x, y = frame.left + MARGIN, frame.top + frame.height - MARGIN
-    ground = {"x": f"{x - 6:.1f}", "y": f"{y - 24:.1f}", "width": f"{length + 12:.1f}", "height": "30"}
-    ET.SubElement(parent, "rect", {**ground, "fill": palette.PAPER.light, "fill-opacity": "0.85"})
+    panel = panel_beside(ground, frame, Box(left=-6, top=frame.height - MARGIN - 24, width=length + 12, height=30))
+    _add_panel(parent, panel)
+    x, y = panel.left + 6, panel.top + 24
     bar = {"d": f"M{x:.1f} {y - 6:.1f} V{y:.1f} H{x + length:.1f} V{y - 6:.1f}"}
     ET.SubElement(parent, "path", {**bar, "fill": "none", "stroke": palette.INK.light, "stroke-width": "1.6"})
     words = say("picture.km" if is_km else "picture.m", language, n=number)
     add_text(parent, words, (x + length / 2, y - 8), size=12, language=language, anchor="middle")
 
 
-def _add_north(parent: ET.Element, frame: Box, language: str) -> None:
-    x, y = frame.left + frame.width - MARGIN - 14, frame.top + MARGIN
-    ground = {"x": f"{x - 16:.1f}", "y": f"{y - 4:.1f}", "width": "32", "height": "52"}
-    ET.SubElement(parent, "rect", {**ground, "fill": palette.PAPER.light, "fill-opacity": "0.85"})
+def _add_north(parent: ET.Element, frame: Box, language: str, ground: BaseGeometry) -> None:
+    panel = panel_beside(ground, frame, Box(left=-2, top=MARGIN - 4, width=32, height=52), is_left_first=False)
+    _add_panel(parent, panel)
+    x, y = panel.left + 16, panel.top + 4
     arrow = f"M{x:.1f} {y:.1f} L{x + 9:.1f} {y + 26:.1f} L{x:.1f} {y + 20:.1f} L{x - 9:.1f} {y + 26:.1f} Z"
     ET.SubElement(parent, "path", {"d": arrow, "fill": palette.INK.light})
     north = say("picture.north", language)
     add_text(parent, north, (x, y + 42), size=15, language=language, anchor="middle", weight=BOLD)
+
+
+def panel_beside(ground: BaseGeometry, frame: Box, panel: Box, *, is_left_first: bool = True) -> Box:
+    """The panel in the left or the right corner of the frame, where it covers less of the places.
+
+    `panel.left` is how far it stands from the margin, `panel.top` from the top of the frame.
+    """
+    top = frame.top + panel.top
+    left = frame.left + MARGIN + panel.left
+    right = frame.left + frame.width - MARGIN - panel.left - panel.width
+    sides = (left, right) if is_left_first else (right, left)
+    best = min(sides, key=lambda x: round(ground.intersection(box(x, top, x + panel.width, top + panel.height)).area))
+    return Box(left=best, top=top, width=panel.width, height=panel.height)
+
+
+def _add_panel(parent: ET.Element, panel: Box) -> None:
+    ET.SubElement(parent, "rect", {**_rectangle(panel), "fill": palette.PAPER.light, "fill-opacity": "0.85"})

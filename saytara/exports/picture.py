@@ -23,13 +23,14 @@ from saytara.exports.lettering import (
     wrapped,
 )
 from saytara.exports.map_drawing import Box, add_map, looks_of, paint_of
+from saytara.exports.patterns import PRINT_PPI, SWATCH, swatch_pattern
 from saytara.exports.provenance import fact_rows, file_facts
 from saytara.exports.request import ExportRequest
 from saytara.exports.svg_elements import add_text
 from saytara.exports.typesetting import to_png_image
 from saytara.exports.xml_text import xml_text
 from saytara.figures import palette
-from saytara.figures.looks import Fill, Overlay, pattern_svg
+from saytara.figures.looks import Fill, Overlay
 from saytara.figures.view import LEGEND_LOOKS, legend_actors, legend_look
 from saytara.phrases import date_words, place_name, short_status
 from saytara.words import say
@@ -41,11 +42,11 @@ EDGE: Final = 30.0
 LEGEND_WIDTH: Final = 232.0
 GAP: Final = 16.0
 TITLE_SIZE: Final = 28.0
+SUBTITLE_BELOW: Final = {"en": 20.0, "ar": 28.0}
+"""From the line of the title to that of the subtitle: tails of Arabic letters hang lower."""
 LEGEND_SIZE: Final = 13.0
 FACT_SIZE: Final = 10.0
 FACT_LINE: Final = 13.2
-SWATCH: Final = (26.0, 16.0)
-PRINT_PPI: Final = 300
 INCH_M: Final = 0.0254
 
 _SHEET_TEMPLATE: Final = (
@@ -142,7 +143,7 @@ def _sheet(request: ExportRequest, *, has_font: bool) -> str:
     for line in wrapped(sheet_title(request), width - 2 * EDGE, TITLE_SIZE, BOLD):
         y += TITLE_SIZE
         add_text(root, line, (start, y), size=TITLE_SIZE, language=language, anchor=anchor, weight=BOLD)
-    y += 20
+    y += SUBTITLE_BELOW[language]
     add_text(
         root, _subtitle(request), (start, y), size=14, language=language, anchor=anchor, colour=palette.QUIET.light
     )
@@ -251,7 +252,7 @@ def _add_legend(parent: ET.Element, request: ExportRequest, column: Box) -> None
             continue
         pattern = f"legend-{fill.value}-{overlay.value}"
         look = legend_look(fill, overlay)
-        definitions.append(ET.fromstring(pattern_svg(look, pattern, paint)))  # noqa: S314 - our own text
+        definitions.append(swatch_pattern(look, pattern, paint))
         swatch = f"url(#{pattern})"
         is_dashed = fill is Fill.OUTLINE
         y = _add_entry(parent, column, y, say(key, language), fill=swatch, language=language, is_dashed=is_dashed)

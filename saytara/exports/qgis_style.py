@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 from xml.etree import ElementTree as ET
 
+from saytara.exports.records import SAID_SEPARATOR
 from saytara.exports.xml_text import xml_text
 from saytara.figures.looks import HATCH_STEP, LIGHT, STRIPES_STEP, Fill, Look, Overlay
 from saytara.figures.palette import BORDER, GROUND, INK, PAPER, actor_paint
@@ -24,13 +25,17 @@ DOCTYPE: Final = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 MM_PER_PIXEL: Final = 25.4 / 96
 """Looks are drawn in CSS pixels, QGIS draws in millimetres."""
 
+LABEL_LETTERS: Final = {"en": 16, "ar": 12}
+"""How many letters a line of a label has at most: room for the names, and a break before how long ago a report is."""
+
 Options = Mapping[str, str]
 
 
-def qgis_style(dataset: Dataset, looks: Iterable[Look], *, attribute: str, label: str, language: str) -> str:
-    """A QML document that colours polygons by the key of their look, found in `attribute`, and labels them by `label`.
+def qgis_style(dataset: Dataset, looks: Iterable[Look], *, attribute: str, language: str) -> str:
+    """A QML document that colours polygons by the key of their look, found in `attribute`, and labels them.
 
-    Colours are those of the light ground. Equal arguments give the same text.
+    A label is the place's name in `language`, and under it its state, as on the dashboard's map. Colours are those of
+    the light ground. Equal arguments give the same text.
     """
     ordered = sorted(looks, key=lambda look: (look_words(dataset, look, language), look.key))
     root = ET.Element(
@@ -45,7 +50,7 @@ def qgis_style(dataset: Dataset, looks: Iterable[Look], *, attribute: str, label
         words = look_words(dataset, look, language)
         ET.SubElement(categories, "category", value=look.key, symbol=str(number), label=words, render="true")
         symbols.append(_symbol(str(number), "fill", _layers(dataset, look, str(number))))
-    root.append(_labels(label))
+    root.append(_labels(language))
     ET.SubElement(root, "layerGeometryType").text = "2"
     return xml_text(root, before=DOCTYPE)
 
@@ -94,9 +99,9 @@ def _layers(dataset: Dataset, look: Look, symbol: str) -> Iterator[ET.Element]:
         case Overlay.CROSSES:
             made.append(_points("cross", step * 2, INK.light, size=2.0))
     if look.fill is Fill.OUTLINE:
-        made.append(_outline(colours[look.bands[0].actor], 0.7, "dash"))
+        made.append(_dashes_inside(colours[look.bands[0].actor], 0.7))
     else:
-        made.append(_outline(BORDER.light, 0.3, "solid"))
+        made.append(_outline(BORDER.light, 0.3))
     for number, (kind, options, inner) in enumerate(made):
         yield _layer(kind, options, inner, f"@{symbol}@{number}")
 
@@ -121,17 +126,34 @@ def _fill(colour: str, opacity: float = 1.0) -> tuple[str, Options, None]:
     return "SimpleFill", {"color": _rgba(colour, opacity), "style": "solid", "outline_style": "no"}, None
 
 
-def _outline(colour: str, width_mm: float, style: str) -> tuple[str, Options, None]:
+def _outline(colour: str, width_mm: float) -> tuple[str, Options, None]:
     options = {
         "color": _rgba(colour, 0),
         "style": "no",
         "outline_color": _rgba(colour),
-        "outline_style": style,
+        "outline_style": "solid",
         "outline_width": f"{width_mm:g}",
         "outline_width_unit": "MM",
         "joinstyle": "round",
     }
     return "SimpleFill", options, None
+
+
+def _dashes_inside(colour: str, width_mm: float) -> tuple[str, Options, None]:
+    """A dashed line of which only the place's own side is drawn: no neighbour's outline can cover it."""
+    options = {
+        "line_color": _rgba(colour),
+        "line_style": "dash",
+        "line_width": f"{2 * width_mm:g}",
+        "line_width_unit": "MM",
+        "use_custom_dash": "1",
+        "customdash": "1.9;1.3",
+        "customdash_unit": "MM",
+        "capstyle": "flat",
+        "joinstyle": "round",
+        "draw_inside_polygon": "1",
+    }
+    return "SimpleLine", options, None
 
 
 def _lines(
@@ -199,14 +221,20 @@ def _add_options(layer: ET.Element, options: Options) -> None:
         ET.SubElement(listed, "Option", type="QString", name=name, value=value)
 
 
-def _labels(attribute: str) -> ET.Element:
+def label_expression(language: str) -> str:
+    """The name of a place and its state in a line below, from the columns of `PLACE_COLUMNS`, as QGIS reckons it."""
+    name, said = (f"{column}_{'ar' if language == 'ar' else 'en'}" for column in ("name", "said"))
+    return f"""concat("{name}", '\\n', array_first(string_to_array("{said}", '{SAID_SEPARATOR}')))"""
+
+
+def _labels(language: str) -> ET.Element:
     labeling = ET.Element("labeling", type="simple")
     settings = ET.SubElement(labeling, "settings", calloutType="simple")
     style = ET.SubElement(
         settings,
         "text-style",
-        fieldName=attribute,
-        isExpression="0",
+        fieldName=label_expression(language),
+        isExpression="1",
         fontSize="9",
         fontSizeUnit="Point",
         textColor=_rgba(INK.light),
@@ -215,7 +243,12 @@ def _labels(attribute: str) -> ET.Element:
     ET.SubElement(
         style, "text-buffer", bufferDraw="1", bufferSize="1", bufferSizeUnits="MM", bufferColor=_rgba(PAPER.light)
     )
+    wrapped_at = f"{LABEL_LETTERS[language]}"
+    ET.SubElement(
+        settings, "text-format", multilineAlign="1", autoWrapLength=wrapped_at, useMaxLineLengthForAutoWrap="1"
+    )
     ET.SubElement(settings, "placement", placement="1", centroidInside="1", centroidWhole="1")
+    ET.SubElement(settings, "rendering", displayAll="1")
     return labeling
 
 

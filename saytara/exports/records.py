@@ -17,6 +17,9 @@ from saytara.phrases import holders_line, place_name, share_words, short_status
 from saytara.shares import Share, share_of
 from saytara.text import sort_key
 
+SAID_SEPARATOR: Final = " · "
+"""Between the state of a place and its shares; no state contains it."""
+
 
 def places_in_order(request: ExportRequest) -> list[PlaceControl]:
     """The request's decisions, in the alphabet of its language."""
@@ -67,7 +70,8 @@ def _place_record(request: ExportRequest, decision: PlaceControl) -> Record:
 def said(request: ExportRequest, decision: PlaceControl, language: str) -> str:
     """Status and shares of a place in one line."""
     status = short_status(decision, language)
-    return f"{status} · {holders_line(request.dataset, decision, language)}" if decision.holders else status
+    shares = holders_line(request.dataset, decision, language)
+    return f"{status}{SAID_SEPARATOR}{shares}" if decision.holders else status
 
 
 def share_records(request: ExportRequest) -> list[Record]:

@@ -25,19 +25,36 @@ def add_text(
     anchor: str = "start",
     weight: int = REGULAR,
     colour: str = INK.light,
-    has_halo: bool = False,
 ) -> None:
     """One line of text. `anchor` is that of a line from left to right: "start" is the left end in every language."""
+    attributes = {**_place_of_text(at, size, anchor, weight), "fill": colour}
+    ET.SubElement(parent, "text", attributes).text = directed(text, language)
+
+
+def add_halo(
+    parent: ET.Element,
+    text: str,
+    at: tuple[float, float],
+    *,
+    size: float,
+    language: str,
+    anchor: str = "start",
+    weight: int = REGULAR,
+) -> None:
+    """The ground's colour around the letters of a line that `add_text` draws after it, over all halos."""
+    halo = {"fill": "none", "stroke": PAPER.light, "stroke-width": f"{HALO_WIDTH:g}", "stroke-linejoin": "round"}
+    attributes = {**_place_of_text(at, size, anchor, weight), **halo, "aria-hidden": "true"}
+    ET.SubElement(parent, "text", attributes).text = directed(text, language)
+
+
+def _place_of_text(at: tuple[float, float], size: float, anchor: str, weight: int) -> dict[str, str]:
     x, y = at
-    attributes = {"x": f"{x:.1f}", "y": f"{y:.1f}", "font-size": f"{size:g}", "fill": colour}
+    attributes = {"x": f"{x:.1f}", "y": f"{y:.1f}", "font-size": f"{size:g}"}
     if anchor != "start":
         attributes["text-anchor"] = anchor
     if weight == BOLD:
         attributes["font-weight"] = str(BOLD)
-    if has_halo:  # an element of its own, or the halo of one letter would cover the letter before it
-        halo = {"fill": "none", "stroke": PAPER.light, "stroke-width": f"{HALO_WIDTH:g}", "stroke-linejoin": "round"}
-        ET.SubElement(parent, "text", {**attributes, **halo, "aria-hidden": "true"}).text = directed(text, language)
-    ET.SubElement(parent, "text", attributes).text = directed(text, language)
+    return attributes
 
 
 def path_data(geometry: BaseGeometry) -> str:

@@ -15,8 +15,11 @@ from saytara.dataset import load
 from saytara.exports.columns import CLAIM_COLUMNS, PLACE_COLUMNS, SHARE_COLUMNS, SOURCE_COLUMNS
 from saytara.exports.geopackage import to_geopackage
 from saytara.exports.qgis_style import qgis_style
+from saytara.exports.records import SAID_SEPARATOR, said
 from saytara.exports.request import ExportRequest
 from saytara.figures.looks import Band, Fill, Look, Overlay, look_of
+from saytara.phrases import short_status
+from saytara.words import LANGUAGES
 from tests.builders import DAY, day
 from tests.exports import HOSTILE, SHIPPED, renamed, shares_of, small_dataset, small_request
 
@@ -140,7 +143,7 @@ def test_the_layer_has_a_default_style_with_a_category_for_each_look(written: tu
 
 
 def test_every_look_is_a_symbol_as_qgis_reads_them() -> None:
-    style = ET.fromstring(qgis_style(small_dataset(), EVERY_LOOK, attribute="look", label="name_en", language="en"))
+    style = ET.fromstring(qgis_style(small_dataset(), EVERY_LOOK, attribute="look", language="en"))
     symbols = {symbol.get("name"): symbol for symbol in style.findall("renderer-v2/symbols/symbol")}
     categories = style.findall("renderer-v2/categories/category")
     assert [category.get("symbol") for category in categories] == list(symbols)
@@ -149,12 +152,15 @@ def test_every_look_is_a_symbol_as_qgis_reads_them() -> None:
         symbol = symbols[category.get("symbol")]
         assert symbol.get("type") == "fill"
         layers = symbol.findall("layer")
-        assert {layer.get("class") for layer in layers} <= {"SimpleFill", *inner}
-        assert layers[-1].get("class") == "SimpleFill", "the outline is drawn last"
+        assert {layer.get("class") for layer in layers} <= {"SimpleFill", "SimpleLine", *inner}
+        assert layers[-1].get("class") in {"SimpleFill", "SimpleLine"}, "the outline is drawn last"
         for layer in layers:
             options = {item.get("name"): item.get("value") for item in layer.findall("Option/Option")}
             if layer.get("class") == "SimpleFill":
                 assert {"color", "style", "outline_style"} <= set(options)
+                continue
+            if layer.get("class") == "SimpleLine":
+                assert (options["use_custom_dash"], options["draw_inside_polygon"]) == ("1", "1")
                 continue
             kind, name = inner[str(layer.get("class"))]
             (own,) = layer.findall("symbol")
@@ -167,7 +173,7 @@ def test_every_look_is_a_symbol_as_qgis_reads_them() -> None:
 
 
 def test_different_looks_are_drawn_differently() -> None:
-    style = ET.fromstring(qgis_style(small_dataset(), EVERY_LOOK, attribute="look", label="name_en", language="en"))
+    style = ET.fromstring(qgis_style(small_dataset(), EVERY_LOOK, attribute="look", language="en"))
     drawn = set()
     for symbol in style.findall("renderer-v2/symbols/symbol"):
         drawn.add("".join(ET.tostring(layer, encoding="unicode").split("@")[0] for layer in symbol.findall("layer")))
@@ -178,13 +184,22 @@ def test_different_looks_are_drawn_differently() -> None:
 def test_the_style_is_in_the_language_of_the_file_and_no_name_leaves_its_place() -> None:
     looks = [look for look in EVERY_LOOK if look.overlay is Overlay.LATTICE]
     dataset = renamed(small_dataset(), HOSTILE)
-    style = ET.fromstring(qgis_style(dataset, looks, attribute="look", label="name_ar", language="ar"))
+    style = ET.fromstring(qgis_style(dataset, looks, attribute="look", language="ar"))
     labels = [category.get("label") or "" for category in style.iter("category")]
     assert all("المصادر متناقضة" in label for label in labels)
     assert sum(HOSTILE in label for label in labels) == len(looks) - 1
     text_style = style.find("labeling/settings/text-style")
     assert text_style is not None
-    assert text_style.get("fieldName") == "name_ar"
+    assert '"name_ar"' in str(text_style.get("fieldName"))
+    assert '"said_ar"' in str(text_style.get("fieldName"))
+    assert text_style.get("isExpression") == "1"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stands_before_the_first_separator_is_the_state(language: str) -> None:
+    request = small_request(language=language)
+    for decision in request.decisions.values():
+        assert said(request, decision, language).split(SAID_SEPARATOR)[0] == short_status(decision, language)
 
 
 def test_the_shipped_map_opens_with_all_its_places_and_quotes(tmp_path: Path) -> None:

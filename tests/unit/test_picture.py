@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 import io
+import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -14,10 +15,16 @@ from PIL import Image
 from saytara.dataset import load
 from saytara.exports.formats import FORMATS
 from saytara.exports.lettering import starts_right_to_left, width_of, wrapped
+from saytara.exports.map_drawing import Box, panel_beside
+from saytara.exports.patterns import place_pattern, swatch_pattern
 from saytara.exports.picture import to_png, to_svg
 from saytara.exports.plane import Plane, mercator
 from saytara.exports.request import ExportRequest
+from saytara.figures.looks import Fill, Overlay
+from saytara.figures.palette import actor_paint
+from saytara.figures.view import LEGEND_LOOKS, css_paint, legend_look
 from saytara.model import Dataset, Names
+from saytara.words import LANGUAGES
 from tests.builders import DAY, claim, dataset
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -114,9 +121,80 @@ def test_names_are_text_whatever_they_hold() -> None:
 def test_a_place_that_the_file_is_not_about_has_no_look() -> None:
     data = dataset(claim("isis", id="c1"), claim("hts", id="c2", place="b"))
     root = ET.fromstring(to_svg(request_of(data, place="a")))
+    places = [group for group in root.iter(f"{SVG}g") if group.find(f"{SVG}title") is not None]
     filled = [path for path in root.iter(f"{SVG}path") if path.get("fill", "").startswith("url(#look-")]
     assert len(filled) == 1
-    assert filled[0].findtext(f"{SVG}title") == "a: held"
+    assert [(group.findtext(f"{SVG}title"), filled[0] in group) for group in places] == [("a: held", True)]
+
+
+def stale_request(**asked: object) -> ExportRequest:
+    """`a` is held, its neighbour `b` was last reported long ago."""
+    old = DAY - dt.timedelta(days=400)
+    data = dataset(claim("isis", id="c1"), claim("hts", id="c2", place="b", on=old), places=("a", "b"))
+    return request_of(data, **asked)
+
+
+def test_the_dashes_of_an_old_report_are_drawn_on_the_inner_side_of_the_boundary_above_its_neighbours() -> None:
+    root = ET.fromstring(to_svg(stale_request()))
+    groups = [group for group in root.iter(f"{SVG}g") if group.find(f"{SVG}title") is not None]
+    assert "last reported" in str(groups[-1].findtext(f"{SVG}title"))
+    dashed = [path for path in groups[-1].iter(f"{SVG}path") if "stroke-dasharray" in path.attrib]
+    assert [path.get("clip-path") for path in dashed] == ["url(#inside-b)"]
+    inside = groups[-1].find(f"{SVG}clipPath/{SVG}path")
+    assert inside is not None
+    assert inside.get("d") == dashed[0].get("d")
+
+
+def test_a_chosen_place_keeps_the_colour_of_whoever_held_it_long_ago() -> None:
+    request = stale_request(place="b")
+    root = ET.fromstring(to_svg(request))
+    (dashed,) = (item for item in root.iter(f"{SVG}path") if "clip-path" in item.attrib)
+    assert dashed.get("stroke") == actor_paint(request.dataset, "hts").light
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_halo_covers_the_letters_of_another_line(language: str) -> None:
+    root = ET.fromstring(to_svg(stale_request(language=language)))
+    drawn = [element for element in root.iter(f"{SVG}text") if element.get("text-anchor") == "middle"]
+    label = [element for element in drawn if element.get("stroke-width")]
+    assert len(label) > 2
+    for halo in label:
+        where = (halo.text, halo.get("x"), halo.get("y"))
+        beside = [item for item in drawn if item is not halo and (item.text, item.get("x"), item.get("y")) == where]
+        assert len(beside) == 1
+        others = [item for item in label if item.get("x") == halo.get("x")]
+        assert all(drawn.index(other) < drawn.index(beside[0]) for other in others)
+
+
+def test_a_name_of_the_surroundings_is_not_cut_by_the_frame(shipped: Dataset) -> None:
+    """Around Yarmouk camp only a strip of Qadam is seen: too little for its name."""
+    svg = to_svg(request_of(shipped, date=dt.date(2017, 5, 23), place="yarmouk"))
+    root = ET.fromstring(svg)
+    frame = next(item for item in root.iter(f"{SVG}rect") if item.get("stroke") and item.get("fill") == "none")
+    left, width = float(frame.get("x", "0")), float(frame.get("width", "0"))
+    names = [item for item in root.iter(f"{SVG}text") if item.get("stroke-width")]
+    assert len(names) > 3
+    for name in names:
+        half = width_of(name.text or "", float(name.get("font-size", "0"))) / 2
+        assert left < float(name.get("x", "0")) - half
+        assert float(name.get("x", "0")) + half < left + width
+
+
+@pytest.mark.parametrize(("fill", "overlay"), [(fill, overlay) for _, fill, overlay in LEGEND_LOOKS])
+def test_a_tile_of_a_pattern_ends_on_a_whole_pixel_of_print(fill: Fill, overlay: Overlay) -> None:
+    """Half a pixel of ground around each tile looks like the lattice of a dispute."""
+    look = legend_look(fill, overlay)
+    for pattern in (place_pattern(look, "x", css_paint), swatch_pattern(look, "x", css_paint)):
+        (scale,) = re.findall(r"scale\(([\d.]+)\)", str(pattern.get("patternTransform")))
+        pixels = float(scale) * float(pattern.get("width", "0")) * 300 / 96
+        assert 0 <= pixels - round(pixels) < 0.05
+
+
+def test_the_scale_bar_leaves_the_places_free_where_it_can() -> None:
+    """The one place fills the left half of the frame to its foot."""
+    ground = shapely.box(0, 0, 500, 600)
+    panel = panel_beside(ground, Box(left=0, top=0, width=1000, height=600), Box(left=0, top=560, width=100, height=30))
+    assert panel.left > 500
 
 
 def test_the_drawing_asks_nothing_of_any_network(shipped: Dataset) -> None:
