@@ -1,0 +1,182 @@
+"""Exported files in QGIS itself: the GeoPackage opens styled, and its picture says what the page's map says."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import shapely
+from numpy.typing import NDArray
+from PIL import Image, ImageColor, ImageDraw
+
+from saytara.dataset import load
+from saytara.exports.formats import FORMATS
+from saytara.exports.plane import mercator
+from saytara.exports.qgis_style import look_words
+from saytara.exports.request import ExportRequest
+from saytara.figures.looks import Fill, Look, Overlay, look_of
+from saytara.figures.palette import BORDER, GROUND, INK, actor_paint
+from saytara.phrases import short_status
+from saytara.words import LANGUAGES
+from tests.exports import ROOT
+from tests.qgis.conftest import Jobs, RunQgis
+
+Answers = dict[tuple[str, ...], Any]
+Pixels = NDArray[np.uint8]
+NEAR = 40
+"""How far a pixel's colour may be from one that it is counted for: sum of differences, 0 to 765."""
+
+
+@cache
+def request_of(folder: str, language: str) -> ExportRequest:
+    dataset = load(ROOT / "data" / folder)
+    return ExportRequest.about(dataset, dataset.default_date, language=language)
+
+
+CASES = [(folder, language) for folder in ("example", "south-damascus") for language in LANGUAGES]
+
+
+@pytest.fixture(scope="module")
+def answers(run_qgis: RunQgis, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answers]:
+    """All that is asked of QGIS, in one process: it takes seconds to start."""
+    folder = tmp_path_factory.mktemp("qgis")
+    asked: dict[tuple[str, ...], dict[str, Any]] = {}
+    for area, language in CASES:
+        path = folder / f"{area}-{language}.gpkg"
+        path.write_bytes(FORMATS["gpkg"].write(request_of(area, language)))
+        picture = str(path.with_suffix(".png"))
+        asked["draw", area, language] = {"draw": str(path), "layer": "control", "picture": picture}
+    for name, layer in (("gpkg", "shares"), ("gpkg", "claims"), ("geojson", ""), ("kml", "Places")):
+        path = folder / f"round.{name}"
+        path.write_bytes(FORMATS[name].write(request_of("south-damascus", "en")))
+        asked["open", name, layer] = {"open": f"{path}|layername={layer}" if layer else str(path)}
+    found: Jobs = run_qgis(list(asked.values()), folder)
+    answers = {key: {**job, **answer} for (key, job), answer in zip(asked.items(), found, strict=True)}
+    yield answers
+
+
+@pytest.mark.parametrize(("area", "language"), CASES)
+def test_the_default_style_is_loaded_with_its_legend_and_labels(
+    answers: Answers, area: str, language: str
+) -> None:
+    request = request_of(area, language)
+    answer = answers["draw", area, language]
+    assert (answer["loaded"], answer["renderer"], answer["attribute"]) == (True, "categorizedSymbol", "look")
+    looks = {look_of(request.dataset, decision) for decision in request.decisions.values()}
+    legend = {key: category["label"] for key, category in answer["categories"].items()}
+    assert legend == {look.key: look_words(request.dataset, look, language) for look in looks}
+    assert answer["labels"] == {
+        place: f"{request.dataset.place_by_id[place].names.in_language(language)}\n{short_status(decision, language)}"
+        for place, decision in request.decisions.items()
+    }
+    assert answer["errors"] == []
+
+
+def part_near(pixels: Pixels, colour: str) -> float:
+    wanted = np.array(ImageColor.getrgb(colour))
+    return float((np.abs(pixels.astype(int) - wanted).sum(axis=1) < NEAR).mean())
+
+
+def pixels_of(answer: dict[str, Any], shape: shapely.Geometry) -> Pixels:
+    """The pixels of the picture that lie within a place, away from its outline and from its label."""
+    picture = Image.open(io.BytesIO(Path(answer["picture"]).read_bytes())).convert("RGB")
+    west, south, east, north = answer["shown_m"]
+
+    def place(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
+        metres = mercator(degrees)
+        x = (metres[:, 0] - west) / (east - west) * picture.width
+        y = (north - metres[:, 1]) / (north - south) * picture.height
+        return np.column_stack([x, y])
+
+    drawn = shapely.transform(shape, place)
+    middle = drawn.centroid if drawn.contains(drawn.centroid) else drawn.representative_point()
+    label = shapely.box(middle.x - 60, middle.y - 20, middle.x + 60, middle.y + 20)
+    inside = drawn.buffer(-4).difference(label)
+    mask = Image.new("1", picture.size)
+    draw = ImageDraw.Draw(mask)
+    for part in getattr(inside, "geoms", [inside]):
+        if part.geom_type == "Polygon" and not part.is_empty:
+            draw.polygon(list(part.exterior.coords), fill=1)
+            for hole in part.interiors:
+                draw.polygon(list(hole.coords), fill=0)
+    found: Pixels = np.asarray(picture)[np.asarray(mask)]
+    return found
+
+
+def test_the_picture_says_no_more_than_the_looks(answers: Answers) -> None:
+    """The example has every state once: how much of each place has whose colour is counted."""
+    request = request_of("example", "en")
+    answer = answers["draw", "example", "en"]
+    seen: set[tuple[Fill, Overlay]] = set()
+    for place, decision in request.decisions.items():
+        look = look_of(request.dataset, decision)
+        seen.add((look.fill, look.overlay))
+        pixels = pixels_of(answer, request.dataset.place_by_id[place].geometry)
+        assert len(pixels) > 1000, place
+        told = _told_by(pixels, look, request)
+        assert told == [], f"{place}: {told}"
+    assert {fill for fill, _ in seen} == set(Fill)
+    assert {overlay for _, overlay in seen} == set(Overlay)
+
+
+def _told_by(pixels: Pixels, look: Look, request: ExportRequest) -> list[str]:
+    """What is wrong about the pixels of a place."""
+    colours = {band.actor: actor_paint(request.dataset, band.actor).light for band in look.bands}
+    full = {actor: part_near(pixels, colour) for actor, colour in colours.items()}
+    ground = part_near(pixels, GROUND.light)
+    ink = part_near(pixels, INK.light)
+    wrong: list[str] = []
+    match look.fill:
+        case Fill.DOTS:
+            dots = part_near(pixels, BORDER.light)
+            wrong += [] if ground > 0.9 and 0 < dots < 0.05 else [f"ground {ground:.2f}, dots {dots:.3f}"]
+        case Fill.OUTLINE:
+            wrong += [] if ground > 0.9 else [f"ground {ground:.2f}"]
+        case Fill.SOLID:
+            wrong += [] if min(full.values()) > 0.95 else [f"solid {full}"]
+        case Fill.HATCH:
+            wrong += [] if 0.03 < min(full.values()) < 0.3 and ground < 0.1 else [f"hatch {full}, ground {ground:.2f}"]
+        case Fill.STRIPES:
+            certain = {actor: sum(b.part for b in look.bands if b.is_certain and b.actor == actor) for actor in colours}
+            for actor, part in certain.items():
+                near = full[actor]
+                if not (abs(near - part) < 0.12 if part else 0.005 < near < 0.3):
+                    wrong.append(f"stripe of {actor}: {near:.2f} for {part:.2f}")
+    is_marked = ink > 0.01
+    if is_marked != (look.overlay is not Overlay.NONE):
+        wrong.append(f"ink {ink:.3f} for {look.overlay}")
+    return wrong
+
+
+@pytest.mark.parametrize(("name", "layer"), [("geojson", ""), ("kml", "Places")])
+def test_places_states_and_days_come_back(answers: dict[tuple[str, ...], Any], name: str, layer: str) -> None:
+    request = request_of("south-damascus", "en")
+    answer = answers["open", name, layer]
+    assert answer["crs"] == "EPSG:4326"
+    rows = {row["id"]: row for row in answer["features"]}
+    assert rows.keys() == request.decisions.keys()
+    for place, decision in request.decisions.items():
+        row = rows[place]
+        newest = decision.newest_evidence.isoformat() if decision.newest_evidence else None
+        assert (row["name_ar"], row["status"]) == (request.dataset.place_by_id[place].names.ar, decision.status.value)
+        assert (str(row["newest_evidence"] or "").replace("/", "-") or None) == newest
+        shape = shapely.from_wkt(row["wkt"])
+        assert shape.symmetric_difference(request.dataset.place_by_id[place].geometry).area < 1e-9
+
+
+def test_shares_and_quotes_come_back(answers: Answers) -> None:
+    request = request_of("south-damascus", "en")
+    shares = {(row["place"], row["actor"]): row for row in answers["open", "gpkg", "shares"]["features"]}
+    assert shares.keys() == {(place, item.actor) for place, made in request.decisions.items() for item in made.actors}
+    for place, decision in request.decisions.items():
+        for item in decision.actors:
+            row = shares[place, item.actor]
+            assert (row["low_pct"], row["high_pct"]) == (item.share.low, item.share.high)
+            assert (row["low_is_open"], row["high_is_open"]) == (item.share.low_open, item.share.high_open)
+    quotes = {row["quote"] for row in answers["open", "gpkg", "claims"]["features"] if row["quote"]}
+    assert quotes == {claim.quote for claim in request.dataset.claims if claim.quote}
