@@ -39,7 +39,7 @@ check: $(VENV)/.installed-dev
 
 # Warnings are errors: a link to a page or a heading that is not there, a page that no other leads to.
 docs: $(VENV)/.installed-dev
-	$(PY) -m sphinx --quiet --fail-on-warning --keep-going -b html -d build/docs-cache docs build/docs
+	$(PY) -m sphinx --quiet --fresh-env --fail-on-warning --keep-going -b html -d build/docs-cache docs build/docs
 	$(PY) scripts/check_docs.py build/docs
 
 bench: $(VENV)/.installed-bench
