@@ -12,7 +12,7 @@ from saytara.control.decision import ActorShare, PlaceControl, Status
 from saytara.figures.evidence import joined
 from saytara.figures.looks import look_of
 from saytara.figures.view import is_of_actor, legend_actors
-from saytara.phrases import actor_name, date_words, share_words, short_status
+from saytara.phrases import actor_name, date_words, share_words, short_state, short_status
 from saytara.search import Kind, search_places
 from saytara.text import sort_key
 from saytara.ui.downloads import show_downloads
@@ -163,7 +163,7 @@ def _row(view: View, row: Row) -> Markup:
         swatch(look_of(view.dataset, decision)),
         view.selection.address("map", place=decision.place),
         _place(view, row),
-        short_status(decision, language),
+        _status(decision, language),
         _actor(view, row),
         share_words(item.share, language) if item else "",
         f"{item.share.low:g}" if item else "",
@@ -172,6 +172,11 @@ def _row(view: View, row: Row) -> Markup:
         joined(Markup("<bdi>{}</bdi> ").format(publisher) for publisher in publishers),
         claims,
     )
+
+
+def _status(decision: PlaceControl, language: str) -> str:
+    """The status, and how long ago that was where it was long ago."""
+    return " · ".join(dict.fromkeys((short_state(decision, language), short_status(decision, language))))
 
 
 def _place(view: View, row: Row) -> str:
