@@ -1,4 +1,4 @@
-"""The kinds of problem as a table for the docs; `scripts/write_problem_table.py` puts it into docs/dataset.md."""
+"""The kinds of problem as a table for the docs; `scripts/write_dataset_page.py` puts it into docs/dataset.md."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final
 
 from saytara.problems.registry import KINDS
 
-BEGIN: Final = "<!-- problem table: made by scripts/write_problem_table.py -->"
+BEGIN: Final = "<!-- problem table: made by scripts/write_dataset_page.py -->"
 END: Final = "<!-- end of the problem table -->"
 
 
