@@ -11,6 +11,7 @@ from streamlit import config
 
 from saytara.api.app import api_routes
 from saytara.store import areas
+from saytara.ui.closed_network import ask_nobody_outside
 from saytara.web.assets import asset_routes
 from saytara.web.frames import frame_routes
 from saytara.web.headers import SecurityHeaders
@@ -20,6 +21,8 @@ from saytara.web.warming import warming
 DASHBOARD = Path(__file__).resolve().parent / "saytara" / "ui" / "dashboard.py"
 
 BASE_PATH = str(config.get_option("server.baseUrlPath") or "")
+
+ask_nobody_outside()
 
 app = st.App(
     DASHBOARD,

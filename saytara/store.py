@@ -91,10 +91,17 @@ def data_folder() -> Path:
 def areas() -> dict[str, Path]:
     """The datasets there are: folder name → folder, the default area first."""
     root = data_folder()
-    if (root / "dataset.toml").is_file():
+    if _is_dataset(root):
         return {root.name: root}
-    found = {path.name: path for path in sorted(root.glob("*")) if (path / "dataset.toml").is_file()}
+    found = {path.name: path for path in sorted(root.glob("*")) if _is_dataset(path)}
     return dict(sorted(found.items(), key=lambda item: (item[0] != DEFAULT_AREA, item[0])))
+
+
+def _is_dataset(folder: Path) -> bool:
+    try:
+        return (folder / "dataset.toml").is_file()
+    except PermissionError:  # a folder that may not be looked into is none of ours
+        return False
 
 
 def dataset_of(folder: Path) -> Dataset:

@@ -387,7 +387,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "other": "في ملفاتها {n} خطأ. لا يُعرض شيء حتى تُصلح، كي لا يُعرض ما هو خاطئ.",
     },
     "faults.remedy": "العلاج: {remedy}",
-    "faults.no_data": "لا توجد بيانات في {folder}. ضع فيه مجلد بيانات، أو سمِّ مجلداً آخر في متغير البيئة SAYTARA_DATA.",
+    "faults.no_data": "لا توجد بيانات في {folder}، أو لا إذن بقراءتها. ضع فيه مجلد بيانات، "
+    "أو سمِّ مجلداً آخر في متغير البيئة SAYTARA_DATA.",
     "panel.close": "العودة إلى النظرة العامة",
     "panel.under_siege": "تحت الحصار",
     "panel.surrounded": "مطوّق",

@@ -308,8 +308,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "other": "Its files have {n} faults. Nothing is shown until they are mended, so that nothing wrong is shown.",
     },
     "faults.remedy": "Remedy: {remedy}",
-    "faults.no_data": "There is no dataset in {folder}. Put a dataset's folder there, or name another folder in the "
-    "environment variable SAYTARA_DATA.",
+    "faults.no_data": "There is no dataset in {folder}, or none that may be read. Put a dataset's folder there, or "
+    "name another folder in the environment variable SAYTARA_DATA.",
     "panel.close": "Back to the overview",
     "panel.under_siege": "under siege",
     "panel.surrounded": "surrounded",

@@ -148,6 +148,15 @@ def test_a_title_is_read_in_either_language_whatever_else_is_wrong(folder: Path)
     assert title_of(folder, "ar") == "مرج السراب (مثال متخيَّل)"
 
 
+def test_a_folder_that_may_not_be_looked_into_holds_no_areas(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def refuse(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setenv("SAYTARA_DATA", str(tmp_path))
+    monkeypatch.setattr(Path, "is_file", refuse)
+    assert areas() == {}
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"title = 3", b"title = [", b"\xff\xfe", b"[title]\nen = 7\n", b"[title]\nen = ' '\n"]
 )
