@@ -1,0 +1,18 @@
+"""Keeps Streamlit from asking a server outside for this machine's own address.
+
+It would ask when it listens on all addresses, and whenever a page of another origin opens a connection: to see whether
+that origin is this machine. Here such a page is refused unless `server.corsAllowedOrigins` names it.
+"""
+
+from __future__ import annotations
+
+from streamlit import net_util
+
+
+def ask_nobody_outside() -> None:
+    """From now on Streamlit has no address of its own as seen from outside."""
+    net_util.get_external_ip = _no_address
+
+
+def _no_address() -> None:
+    return None
