@@ -76,7 +76,8 @@ MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(
             ("side", "an id; actors of one side do not divide a place"),
             (
                 "colour",
-                "`#rrggbb`, or `#rrggbb|#rrggbb` for a light and a dark ground; empty: the group's, else a neutral grey",
+                "`#rrggbb`, or `#rrggbb|#rrggbb` for a light and a dark ground; empty: the group's, "
+                "else a neutral grey",
             ),
         ),
         publishers.FILE: _rows(
