@@ -25,7 +25,7 @@ from saytara.exports.request import ExportRequest
 from saytara.figures.evidence import joined
 from saytara.figures.frames import frames_json
 from saytara.figures.ground import map_base
-from saytara.figures.looks import look_css
+from saytara.figures.looks import Fill, look_css
 from saytara.figures.view import LEGEND_LOOKS, css_paint, legend_look, map_state
 from saytara.model import Dataset, Source
 from saytara.phrases import date_words
@@ -214,8 +214,10 @@ def _known(request: ExportRequest, language: str) -> str:
 def _overview(request: ExportRequest, language: str) -> Markup:
     """What stands beside the map while no place is chosen. The script fills in regions and places."""
     patterns = joined(
-        Markup('<li><span class="swatch" aria-hidden="true" style="background: {}"></span><span>{}</span></li>').format(
-            look_css(legend_look(fill, overlay), css_paint), say(text, language)
+        Markup('<li><span class="{}" aria-hidden="true" style="background: {}"></span><span>{}</span></li>').format(
+            "swatch dashed" if fill is Fill.OUTLINE else "swatch",
+            look_css(legend_look(fill, overlay), css_paint),
+            say(text, language),
         )
         for text, fill, overlay in LEGEND_LOOKS
     )

@@ -24,7 +24,7 @@ from saytara.figures.evidence import joined, said_by
 from saytara.figures.looks import LIGHT, Fill, Look, Overlay, look_of
 from saytara.figures.palette import BORDER, INK, actor_paint
 from saytara.model import Claim, Dataset, Place
-from saytara.phrases import actor_name, age_words, dates_words, share_words, stale_words, status_words
+from saytara.phrases import actor_name, age_words, date_words, dates_words, share_words, stale_words, status_words
 from saytara.text import direction_of
 from saytara.words import LANGUAGES, say
 
@@ -43,7 +43,7 @@ def to_kml(request: ExportRequest) -> bytes:
     """
     root = ET.Element("kml", xmlns=NAMESPACE)
     document = ET.SubElement(root, "Document")
-    ET.SubElement(document, "name").text = f"{request.dataset.title(request.language)} · {request.date.isoformat()}"
+    ET.SubElement(document, "name").text = _name(request)
     ET.SubElement(document, "open").text = "1"
     ET.SubElement(document, "description").text = _about(request)
     folder = _folder(document, say("file.places", request.language))
@@ -65,6 +65,10 @@ def to_kml(request: ExportRequest) -> bytes:
     if striped:
         _folder(document, say("file.stripes", request.language)).extend(striped)
     return xml_text(root).encode()
+
+
+def _name(request: ExportRequest) -> str:
+    return f"{request.dataset.title(request.language)} · {date_words(request.date, request.language)}"
 
 
 def _folder(document: ET.Element, name: str) -> ET.Element:
@@ -154,7 +158,7 @@ def _abgr(colour: str, opacity: float) -> str:
 
 
 def _balloon(request: ExportRequest, decision: PlaceControl) -> str:
-    halves = (_half(request, decision, language) for language in sorted(LANGUAGES, reverse=True))
+    halves = (_half(request, decision, language) for language in _languages(request))
     return str(Markup('<div style="width:{}px">{}</div>').format(BALLOON_WIDTH_PX, Markup("<hr>").join(halves)))
 
 
@@ -211,15 +215,22 @@ def _claim(dataset: Dataset, claim: Claim, language: str) -> Markup:
 def _about(request: ExportRequest) -> str:
     """What the file says of itself, in both languages, and its sources."""
     told: list[Markup] = []
-    for language in sorted(LANGUAGES, reverse=True):
+    for language in _languages(request):
         rows = joined(Markup("<p><b>{}</b>: {}</p>").format(*row) for row in fact_rows(request, language))
         direction = "rtl" if language == "ar" else "ltr"
         told.append(Markup('<div lang="{}" dir="{}">{}</div>').format(language, direction, rows))
+    direction = "rtl" if request.language == "ar" else "ltr"
     sources = joined(
         Markup("<li><bdi>{}</bdi>, <bdi>{}</bdi>, {}: {}</li>").format(
             source["publisher"], source["title"], source["published_from"], source["url"] or ""
         )
         for source in source_records(request, claim_records(request))
     )
-    told.append(Markup("<h3>{}</h3><ul>{}</ul>").format(say("file.sources", request.language), sources))
-    return str(joined(told))
+    title = say("file.sources", request.language)
+    told.append(Markup('<div dir="{}"><h3>{}</h3><ul>{}</ul></div>').format(direction, title, sources))
+    return str(Markup('<div style="overflow-wrap:anywhere">{}</div>').format(joined(told)))
+
+
+def _languages(request: ExportRequest) -> list[str]:
+    """All languages, that of the file first."""
+    return sorted(LANGUAGES, key=lambda language: language != request.language)

@@ -15,6 +15,8 @@ from saytara.model import BoundaryQuality, Dataset, Place
 from saytara.phrases import date_words, place_name
 from saytara.words import say
 
+LEFT_TO_RIGHT_MARK = "\u200e"
+
 BOUNDARY_NOTES = {
     BoundaryQuality.OFFICIAL: "Boundaries are official.",
     BoundaryQuality.TRACED: "Some boundaries are traced, not official.",
@@ -72,7 +74,7 @@ def fact_rows(request: ExportRequest, language: str) -> tuple[tuple[str, str], .
     rows = [
         (say("file.title", language), dataset.title(language)),
         *([(say("col.place", language), place_name(dataset, request.place, language))] if request.place else []),
-        (say("file.date", language), f"{date_words(request.date, language)} ({request.date.isoformat()})"),
+        (say("file.date", language), f"{date_words(request.date, language)} ({_iso(request.date, language)})"),
         (say("file.known_by", language), known),
         *([(say("strip.grade", language), _least(request.min_grade, language))] if request.min_grade else []),
         (say("file.meaning", language), say("app.not_a_fact", language)),
@@ -85,6 +87,12 @@ def fact_rows(request: ExportRequest, language: str) -> tuple[tuple[str, str], .
         (say("about.digest", language), f"{dataset.id} {dataset.digest}"),
     ]
     return tuple(rows)
+
+
+def _iso(day: dt.date, language: str) -> str:
+    """The day in digits. After Arabic letters they would be read from the other end: 23-05-2017."""
+    digits = day.isoformat()
+    return f"{LEFT_TO_RIGHT_MARK}{digits}{LEFT_TO_RIGHT_MARK}" if language == "ar" else digits
 
 
 def boundary_words(places: Iterable[Place], language: str) -> str:

@@ -9,13 +9,23 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from saytara.exports.columns import Record, Value
+from saytara.exports.lettering import starts_right_to_left
 from saytara.exports.provenance import fact_rows
 from saytara.exports.records import claim_records, claimed_share, places_in_order, source_records
 from saytara.exports.request import ExportRequest
-from saytara.phrases import actor_name, claim_actors_words, holders_line, place_name, share_words, short_status
+from saytara.phrases import (
+    actor_name,
+    claim_actors_words,
+    date_words,
+    holders_line,
+    place_name,
+    share_words,
+    short_status,
+)
 from saytara.words import say
 
 if TYPE_CHECKING:
@@ -29,6 +39,12 @@ FIRST_EXCEL_DAY: Final = dt.date(1900, 3, 1)
 MAX_CELL: Final = 32_767
 MAX_LINK: Final = 2_000
 """Characters that Excel holds in a cell, and follows in a link."""
+MAX_HEIGHT_PT: Final = 409.0
+"""The highest that Excel lets a row be."""
+LINE_PT: Final = 15.0
+FILLED: Final = 0.9
+"""How much of a column's width, in characters, a line of words fills before it breaks."""
+FACTS_WIDTHS: Final = (22, 100)
 BETWEEN: Final = " | "
 """Between the items of a list in one cell."""
 
@@ -36,7 +52,7 @@ Headings = Sequence[tuple[str, int]]
 """Key of each column's heading, and its width in characters."""
 
 PLACES: Final[Headings] = (
-    *(("place_en", 20), ("place_ar", 20), ("kind", 14), ("status", 24), ("holders", 56), ("newest_evidence", 13)),
+    *(("place_en", 20), ("place_ar", 20), ("kind", 14), ("status", 30), ("holders", 56), ("newest_evidence", 13)),
     *(("age_days", 10), ("publishers", 30), ("claims", 30), ("boundary", 40), ("id", 18)),
 )
 SHARES: Final[Headings] = (
@@ -66,7 +82,7 @@ def to_workbook(request: ExportRequest) -> bytes:
     workbook = Workbook(out, {"in_memory": True, **texts_stay_texts})
     workbook.set_properties(
         {
-            "title": f"{request.dataset.title(language)} · {request.date.isoformat()}",
+            "title": f"{request.dataset.title(language)} · {date_words(request.date, language)}",
             "subject": say("app.not_a_fact", language),
             "comments": "\n".join(f"{heading}: {text}" for heading, text in facts),
             "created": NO_CLOCK,
@@ -161,48 +177,90 @@ def _add_sheet(workbook: Workbook, language: str, name: str) -> Worksheet:
 
 def _add_facts(workbook: Workbook, language: str, facts: Iterable[tuple[str, str]]) -> None:
     sheet = _add_sheet(workbook, language, "about")
-    bold = workbook.add_format({"bold": True, "valign": "top"})
-    wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
-    sheet.set_column(0, 0, 22)
-    sheet.set_column(1, 1, 100)
-    for number, (heading, text) in enumerate(facts):
-        sheet.write_string(number, 0, heading, bold)
-        sheet.write_string(number, 1, _fitting(text), wrapped)
+    cells = _Cells(workbook, language)
+    for column, width in enumerate(FACTS_WIDTHS):
+        sheet.set_column(column, column, width)
+    for number, row in enumerate(facts):
+        sheet.set_row(number, _height(zip(row, FACTS_WIDTHS, strict=True)))
+        for column, text in enumerate(row):
+            sheet.write_string(number, column, _fitting(text), cells.text(text, bold=column == 0))
 
 
 def _add_table(
     workbook: Workbook, language: str, name: str, headings: Headings, rows: Iterable[Sequence[Value]]
 ) -> None:
     sheet = _add_sheet(workbook, language, name)
-    head = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    text = workbook.add_format({"text_wrap": True, "valign": "top"})
-    day = workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
-    for column, (key, width) in enumerate(headings):
+    cells = _Cells(workbook, language)
+    head = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "align": cells.start})
+    titles = [say(f"column.{key}", language) for key, _ in headings]
+    widths = [width for _, width in headings]
+    for column, (title, width) in enumerate(zip(titles, widths, strict=True)):
         sheet.set_column(column, column, width)
-        sheet.write_string(0, column, say(f"column.{key}", language), head)
+        sheet.write_string(0, column, title, head)
+    sheet.set_row(0, _height(zip(titles, widths, strict=True)))
     last = 0
     for last, row in enumerate(rows, start=1):
+        wrapped = ((value, width) for value, (key, width) in zip(row, headings, strict=True) if key != LINKS)
+        sheet.set_row(last, _height(wrapped))
         for column, (value, (key, _width)) in enumerate(zip(row, headings, strict=True)):
-            _write(sheet, last, column, value, link=key == LINKS, text=text, day=day)
+            _write(sheet, last, column, value, link=key == LINKS, cells=cells)
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
     sheet.autofilter(0, 0, last, len(headings) - 1)
 
 
-def _write(sheet: Worksheet, row: int, column: int, value: Value, *, link: bool, text: Any, day: Any) -> None:
+class _Cells:
+    """How cells look: each text runs in the direction of its own script, and starts at the sheet's side.
+
+    Left to itself, a spreadsheet takes the direction of a text from the reader's system, and puts the full stop of an
+    Arabic sentence, or the day of a date, at the wrong end.
+    """
+
+    def __init__(self, workbook: Workbook, language: str) -> None:
+        self.start = "right" if language == "ar" else "left"
+        common = {"valign": "top"}
+        self._texts = {
+            (is_rtl, bold): workbook.add_format(
+                {**common, "text_wrap": True, "bold": bold, "reading_order": 2 if is_rtl else 1}
+                | ({"align": "right", "indent": 1} if is_rtl and language != "ar" else {"align": self.start})
+            )
+            for is_rtl in (True, False)
+            for bold in (True, False)
+        }
+        self.day = workbook.add_format({**common, "num_format": "yyyy-mm-dd", "align": self.start, "reading_order": 1})
+        self.link = workbook.add_format({**common, "hyperlink": True, "align": self.start, "reading_order": 1})
+        self.number = workbook.add_format({**common, "align": "right", "indent": 1})
+
+    def text(self, text: str, *, bold: bool = False) -> Any:
+        """The format of a text."""
+        return self._texts[starts_right_to_left(text), bold]
+
+
+def _write(sheet: Worksheet, row: int, column: int, value: Value, *, link: bool, cells: _Cells) -> None:
     match value:
         case None | "":
             return
         case str() if link and len(value) <= MAX_LINK:
-            sheet.write_url(row, column, value, string=value)
+            sheet.write_url(row, column, value, cells.link, string=value)
         case str():
-            sheet.write_string(row, column, _fitting(value), text)
+            sheet.write_string(row, column, _fitting(value), cells.text(value))
         case dt.date() if value >= FIRST_EXCEL_DAY:
-            sheet.write_datetime(row, column, dt.datetime.combine(value, dt.time()), day)
+            sheet.write_datetime(row, column, dt.datetime.combine(value, dt.time()), cells.day)
         case dt.date():
-            sheet.write_string(row, column, value.isoformat(), text)
+            sheet.write_string(row, column, value.isoformat(), cells.text(""))
         case int() | float():
-            sheet.write_number(row, column, value, text)
+            sheet.write_number(row, column, value, cells.number)
+
+
+def _height(cells: Iterable[tuple[Value, int]]) -> float:
+    """How high a row must be for its longest text. Excel finds it by itself, other programs leave texts overlapping."""
+    lines = max((_lines(value, width) for value, width in cells if isinstance(value, str)), default=1)
+    return min(MAX_HEIGHT_PT, lines * LINE_PT)
+
+
+def _lines(text: str, width: int) -> int:
+    room = max(1, round(width * FILLED))
+    return sum(max(1, len(wrap(line, room))) for line in text.splitlines()) or 1
 
 
 def _fitting(text: str) -> str:

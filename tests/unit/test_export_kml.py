@@ -15,7 +15,8 @@ from saytara.exports.request import ExportRequest
 from saytara.exports.stripes import stripes_of
 from saytara.figures.looks import Band
 from saytara.figures.palette import actor_paint
-from saytara.phrases import share_words
+from saytara.phrases import date_words, share_words
+from saytara.words import LANGUAGES, say
 from tests.builders import DAY, day
 from tests.exports import HOSTILE, SHIPPED, renamed, small_dataset, small_request
 
@@ -103,3 +104,14 @@ def test_stripes_are_as_wide_as_their_parts_and_stay_inside(latitude: float) -> 
         assert shape.area / place.area == pytest.approx(band.part, abs=0.06)
         assert shapely.difference(shape, place.buffer(1e-9)).is_empty
     assert shapely.intersection(drawn[0][1], drawn[1][1]).area == pytest.approx(0, abs=1e-12)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_balloons_and_the_list_of_sources_begin_in_the_language_of_the_file(language: str) -> None:
+    root = ET.fromstring(to_kml(small_request(language=language)))
+    told = [element.text or "" for element in root.iter(f"{K}description")]
+    assert len(told) > 1
+    assert all(f'lang="{language}"' in text.split("</div>")[0] for text in told)
+    assert f'<div dir="{"rtl" if language == "ar" else "ltr"}"><h3>{say("file.sources", language)}</h3>' in told[0]
+    name = root.findtext(f"{K}Document/{K}name") or ""
+    assert date_words(DAY, language) in name

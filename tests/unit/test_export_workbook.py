@@ -9,6 +9,8 @@ import pyogrio
 import pytest
 
 from saytara.dataset import load
+from saytara.exports.lettering import starts_right_to_left
+from saytara.exports.provenance import fact_rows
 from saytara.exports.request import ExportRequest
 from saytara.exports.workbook import to_workbook
 from saytara.words import say
@@ -94,3 +96,38 @@ def test_the_file_holds_no_clock() -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         assert {item.date_time for item in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"1980-01-01T00:00:00Z" in packed.read("docProps/core.xml")
+
+
+def test_arabic_texts_run_from_right_to_left_and_latin_ones_do_not() -> None:
+    """Left to itself, a reader puts the day of "23 أيار 2017" behind the year."""
+    content = to_workbook(ExportRequest.about(load(SHIPPED), day(3), language="ar"))
+    written = parts(content)
+    strings = ["".join(item.itertext()) for item in written["xl/sharedStrings.xml"].iter(f"{MAIN}si")]
+    formats = list(written["xl/styles.xml"].find(f"{MAIN}cellXfs") or [])
+    for sheet in ("xl/worksheets/sheet1.xml", "xl/worksheets/sheet4.xml"):
+        cells = [cell for row in list(written[sheet].iter(f"{MAIN}row"))[1:] for cell in row.iter(f"{MAIN}c")]
+        found = 0
+        for cell in cells:
+            if cell.get("t") == "s":
+                alignment = formats[int(cell.get("s", "0"))].find(f"{MAIN}alignment")
+                assert alignment is not None
+                text = strings[int(cell.findtext(f"{MAIN}v") or "")]
+                assert alignment.get("readingOrder") == ("2" if starts_right_to_left(text) else "1"), text
+                found += 1
+        assert found > 10
+
+
+def test_a_row_is_as_high_as_its_longest_text() -> None:
+    """Not every program finds the height by itself: texts would lie over one another."""
+    request = ExportRequest.about(renamed(small_dataset(), "word " * 60), DAY)
+    places = parts(to_workbook(request))["xl/worksheets/sheet2.xml"]
+    first = list(places.iter(f"{MAIN}row"))[1]
+    assert first.get("customHeight") == "1"
+    assert 15 * 10 < float(first.get("ht", "0")) <= 409
+
+
+def test_the_day_of_an_arabic_file_is_not_read_from_its_end() -> None:
+    """Between marks from left to right the digits stay in their order behind Arabic letters."""
+    rows = dict(fact_rows(small_request(language="ar"), "ar"))
+    assert f"(\u200e{DAY.isoformat()}\u200e)" in rows[say("file.date", "ar")]
+    assert DAY.isoformat() in dict(fact_rows(small_request(), "en"))[say("file.date", "en")]

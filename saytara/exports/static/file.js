@@ -75,16 +75,25 @@
   };
 
   const SVG = "http://www.w3.org/2000/svg";
-  const swatch = (look) => {
+  const swatch = (state) => {
     const sign = document.createElementNS(SVG, "svg");
     const ground = document.createElementNS(SVG, "rect");
-    sign.setAttribute("class", "swatch");
+    sign.setAttribute("class", state.isStale ? "swatch dashed" : "swatch");
+    if (state.isStale) sign.style.borderColor = state.colour;
     sign.setAttribute("aria-hidden", "true");
     ground.setAttribute("width", "100%");
     ground.setAttribute("height", "100%");
-    ground.setAttribute("fill", `url(#${look})`);
+    ground.setAttribute("fill", `url(#${state.look})`);
     sign.append(ground);
     return sign;
+  };
+
+  /* Status and shares in a line, as the label on the map has them: what was last reported long ago says so. */
+  const lineOf = (place, state) => {
+    const age = window.Saytara.age(place);
+    const short = state.isStale && age ? words().words.stale.replace("{age}", age.span) : state.short[language];
+    const line = state.status === "not_reported" ? "" : state.line[language];
+    return line ? `${short} · ${line}` : short;
   };
 
   const placeEntry = (place) => {
@@ -98,8 +107,8 @@
     name.className = "name";
     name.textContent = words().names[place];
     line.className = "state";
-    line.textContent = state.status === "not_reported" ? state.short[language] : `${state.short[language]} · ${state.line[language]}`;
-    link.append(swatch(state.look), name, line);
+    line.textContent = lineOf(place, state);
+    link.append(swatch(state), name, line);
     entry.append(link);
     return entry;
   };
