@@ -67,7 +67,8 @@ REGION_COLUMNS = {
 CLAIM_COLUMNS = {
     "claim": "id of the claim",
     "place": "id of the place or region",
-    "part": "part of the place in the source's words, or empty",
+    "part": "part of the place in words, or empty",
+    "part_ar": "the same in Arabic, or empty",
     "actors": "ids of the actors, a tuple",
     "relation": "controls, withdrew, contests, besieges, surrounds, present or truce",
     "qualifier": "the words of the share: exactly, more_than, unquantified ...",
@@ -77,6 +78,7 @@ CLAIM_COLUMNS = {
     "as_of_to": "last day",
     "as_of_kind": "day: the bounds enclose one uncertain day; period: it held from the one to the other",
     "attributed_to": "whom the source quotes, or empty",
+    "attributed_to_ar": "the same in Arabic, or empty",
     "grading": "Admiralty grading of source and claim, such as B2",
     "quote": "the source's words, letter for letter, or empty",
     "summary_en": "the claim in the dataset's words, English",

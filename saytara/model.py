@@ -182,6 +182,7 @@ class Source:
     """A document. `text` is the path of its stored text inside the dataset, `body` that text itself, or None.
 
     `published_from` and `published_to` bound the day of publication; both are the day itself where it is known.
+    `date_note_ar` is `date_note` in Arabic, or empty.
     """
 
     id: str
@@ -196,15 +197,21 @@ class Source:
     text: str | None
     sha256: str | None
     body: str | None = field(default=None, repr=False)
+    date_note_ar: str = ""
+
+    def date_note_in(self, language: str) -> str:
+        """How the date is known, in `language` where the dataset has it so."""
+        return _in_language(self.date_note, self.date_note_ar, language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One statement of one source: actors, relation, place, with a share, a date and what it rests on.
 
-    `place` is the id of a place or of a region. `part` is the part of the place in the source's words, or empty.
+    `place` is the id of a place or of a region. `part` is the part of the place in words, or empty.
     `value` and `value_to` are per cent. A claim rests on `quote`, which stands letter for letter at character
-    `quote_start` of its source's text, or on a summary in our words with `where_in_page`.
+    `quote_start` of its source's text, or on a summary in our words with `where_in_page`. The texts that end in `_ar`
+    are those without it in Arabic, or empty; no rule reads them.
     """
 
     id: str
@@ -228,6 +235,10 @@ class Claim:
     summary_ar: str
     note: str
     retracted: str
+    part_ar: str = ""
+    attributed_to_ar: str = ""
+    where_in_page_ar: str = ""
+    note_ar: str = ""
 
     @property
     def is_evidence(self) -> bool:
@@ -242,6 +253,27 @@ class Claim:
     def summary(self, language: str) -> str:
         """The claim in our own words."""
         return self.summary_ar if language == "ar" else self.summary_en
+
+    def part_in(self, language: str) -> str:
+        """The part of the place, in `language` where the dataset has it so."""
+        return _in_language(self.part, self.part_ar, language)
+
+    def attributed_to_in(self, language: str) -> str:
+        """Who said it, in `language` where the dataset has it so."""
+        return _in_language(self.attributed_to, self.attributed_to_ar, language)
+
+    def where_in_page_in(self, language: str) -> str:
+        """Where it stands in the page, in `language` where the dataset has it so."""
+        return _in_language(self.where_in_page, self.where_in_page_ar, language)
+
+    def note_in(self, language: str) -> str:
+        """The dataset's remark, in `language` where the dataset has it so."""
+        return _in_language(self.note, self.note_ar, language)
+
+
+def _in_language(text: str, arabic: str, language: str) -> str:
+    """The Arabic for a reader of Arabic, else the other; where one is empty, the one there is."""
+    return (arabic or text) if language == "ar" else (text or arabic)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,13 +6,14 @@ Built by rule from `saytara.words`; nothing here decides, and nothing is said th
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from babel.dates import format_date, format_interval
 
 from saytara.control.decision import PlaceControl, RegionClaim, Status, Verdict
-from saytara.model import Claim, Dataset
+from saytara.model import Claim, Dataset, Names
 from saytara.shares import Share
 from saytara.words import LOCALES, say
 
@@ -26,6 +27,11 @@ MAX_KEPT = 8192
 def isolated(text: str) -> str:
     """`text` shielded by Unicode isolates, so that a Latin name in an Arabic sentence does not reorder it."""
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+
+
+def without_isolates(text: str) -> str:
+    """`text` as a cell of a table has it, where no sentence stands around it."""
+    return text.replace(FIRST_STRONG_ISOLATE, "").replace(POP_ISOLATE, "")
 
 
 def listed(items: Sequence[str], language: str) -> str:
@@ -236,11 +242,39 @@ def _sentences(sentences: Sequence[str]) -> str:
     return " ".join(sentence if sentence.endswith(".") else f"{sentence}." for sentence in sentences)
 
 
+def publisher_words(dataset: Dataset, printed: str, language: str) -> str:
+    """A publisher as a reader of `language` knows it; `printed` is what a source has, or the name of a voice.
+
+    In English it stays as printed. In Arabic it is the publisher's Arabic name, and behind it, isolated in brackets,
+    what is printed, where that says more than the name: "وكالة فرانس برس (Naharnet / AFP)". A publisher that the
+    dataset's table lacks stays as printed.
+    """
+    publisher = dataset.publisher_by_spelling.get(printed)
+    if language != "ar" or publisher is None:
+        return printed
+    if _says_no_more(printed, publisher.names):
+        return publisher.names.ar
+    return f"{publisher.names.ar} ({isolated(printed)})"
+
+
+def _says_no_more(printed: str, names: Names) -> bool:
+    """Whether what is printed is the publisher's name in either script, or in both."""
+    rest = printed
+    for name in sorted((names.en, names.ar), key=len, reverse=True):
+        rest = rest.replace(name, "")
+    return re.search(r"\w", rest) is None
+
+
+def publishers_words(dataset: Dataset, printed: Iterable[str], language: str) -> list[str]:
+    """Several publishers, each once, for the cell of a table."""
+    return list(dict.fromkeys(without_isolates(publisher_words(dataset, item, language)) for item in printed))
+
+
 def source_line(dataset: Dataset, claim: Claim, language: str) -> str:
     """One quiet line of source: speaker, publisher, date with bounds, grading."""
-    source = dataset.source_by_id[claim.source]
-    parts = [isolated(source.publisher), dates_words(claim.as_of_from, claim.as_of_to, language)]
+    publisher = publisher_words(dataset, dataset.source_by_id[claim.source].publisher, language)
+    parts = [isolated(publisher), dates_words(claim.as_of_from, claim.as_of_to, language)]
     if claim.attributed_to:
-        parts.insert(0, say("claim.said_by", language, who=isolated(claim.attributed_to)))
+        parts.insert(0, say("claim.said_by", language, who=isolated(claim.attributed_to_in(language))))
     parts.append(isolated(dataset.grading(claim)))
     return " · ".join(parts)

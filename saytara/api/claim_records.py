@@ -25,13 +25,14 @@ from saytara.api.schemas import (
     word_of,
 )
 from saytara.model import AsOfKind, Claim, Dataset, Qualifier, Relation, Reliability
-from saytara.phrases import place_name
+from saytara.phrases import place_name, publisher_words, without_isolates
 
 CLAIM_PROPERTIES: Final = {
     "place": TEXT,
     "place_en": TEXT,
     "place_ar": TEXT,
     "part": MAYBE_TEXT,
+    "part_ar": MAYBE_TEXT,
     "actors": TEXTS,
     "relation": word_of(Relation),
     "qualifier": word_of(Qualifier),
@@ -41,8 +42,10 @@ CLAIM_PROPERTIES: Final = {
     "as_of_from": DAY,
     "as_of_to": DAY,
     "attributed_to": MAYBE_TEXT,
+    "attributed_to_ar": MAYBE_TEXT,
     "source": TEXT,
     "publisher": TEXT,
+    "publisher_ar": TEXT,
     "published_from": DAY,
     "published_to": DAY,
     "url": MAYBE_TEXT,
@@ -51,9 +54,11 @@ CLAIM_PROPERTIES: Final = {
     "quote": MAYBE_TEXT,
     "quote_language": MAYBE_TEXT,
     "where_in_page": MAYBE_TEXT,
+    "where_in_page_ar": MAYBE_TEXT,
     "summary_en": TEXT,
     "summary_ar": TEXT,
     "note": MAYBE_TEXT,
+    "note_ar": MAYBE_TEXT,
     "is_retracted": YES_NO,
     "retracted": MAYBE_TEXT,
 }
@@ -83,6 +88,7 @@ def _claim(dataset: Dataset, claim: Claim) -> Record:
         "place_en": place_name(dataset, claim.place, "en"),
         "place_ar": place_name(dataset, claim.place, "ar"),
         "part": claim.part or None,
+        "part_ar": claim.part_ar or None,
         "actors": list(claim.actors),
         "relation": claim.relation.value,
         "qualifier": claim.qualifier.value,
@@ -92,8 +98,10 @@ def _claim(dataset: Dataset, claim: Claim) -> Record:
         "as_of_from": claim.as_of_from.isoformat(),
         "as_of_to": claim.as_of_to.isoformat(),
         "attributed_to": claim.attributed_to or None,
+        "attributed_to_ar": claim.attributed_to_ar or None,
         "source": source.id,
         "publisher": source.publisher,
+        "publisher_ar": without_isolates(publisher_words(dataset, source.publisher, "ar")),
         "published_from": source.published_from.isoformat(),
         "published_to": source.published_to.isoformat(),
         "url": source.url or None,
@@ -102,9 +110,11 @@ def _claim(dataset: Dataset, claim: Claim) -> Record:
         "quote": claim.quote or None,
         "quote_language": source.language if claim.quote else None,
         "where_in_page": claim.where_in_page or None,
+        "where_in_page_ar": claim.where_in_page_ar or None,
         "summary_en": claim.summary_en,
         "summary_ar": claim.summary_ar,
         "note": claim.note or None,
+        "note_ar": claim.note_ar or None,
         "is_retracted": claim.is_retracted,
         "retracted": claim.retracted or None,
     }

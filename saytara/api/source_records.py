@@ -17,15 +17,18 @@ from saytara.api.schemas import (
     word_of,
 )
 from saytara.model import Dataset, Reliability, Source
+from saytara.phrases import publisher_words, without_isolates
 
 SOURCE_PROPERTIES: Final = {
     "publisher": TEXT,
+    "publisher_ar": TEXT,
     "title": TEXT,
     "url": MAYBE_TEXT,
     "language": TEXT,
     "published_from": DAY,
     "published_to": DAY,
     "date_note": MAYBE_TEXT,
+    "date_note_ar": MAYBE_TEXT,
     "reliability": word_of(Reliability),
     "sha256": MAYBE_TEXT,
     "claims": TEXTS,
@@ -50,12 +53,14 @@ def source_record(dataset: Dataset, item: str, _: Asked) -> Record | None:
 def _source(dataset: Dataset, source: Source) -> Record:
     properties = {
         "publisher": source.publisher,
+        "publisher_ar": without_isolates(publisher_words(dataset, source.publisher, "ar")),
         "title": source.title,
         "url": source.url or None,
         "language": source.language,
         "published_from": source.published_from.isoformat(),
         "published_to": source.published_to.isoformat(),
         "date_note": source.date_note or None,
+        "date_note_ar": source.date_note_ar or None,
         "reliability": source.reliability.value,
         "sha256": source.sha256,
         "claims": list(_claims_by_source(dataset).get(source.id, ())),

@@ -38,6 +38,9 @@ COLUMNS: Final = (
     "note",
     "retracted",
 )
+ARABIC_COLUMNS: Final = ("part_ar", "attributed_to_ar", "where_in_page_ar", "note_ar")
+"""Columns that a file may lack: the texts of those without `_ar`, in Arabic."""
+
 WITHOUT_FIGURE: Final = frozenset({Qualifier.MOST, Qualifier.HALF, Qualifier.ALL, Qualifier.UNQUANTIFIED})
 """Qualifiers that say by themselves what the share is; all the others need `value`, and "between" `value_to` too."""
 
@@ -63,7 +66,7 @@ class Known:
 
 def read_claims(folder: Folder, known: Known, findings: Findings) -> tuple[Claim, ...] | None:
     """The claims that could be read in full, or None where the file cannot be read."""
-    table = read_table(folder, FILE, COLUMNS, findings)
+    table = read_table(folder, FILE, COLUMNS, findings, optional=ARABIC_COLUMNS)
     if table is None:
         return None
     check_unique(table.rows, findings)
@@ -82,6 +85,8 @@ def read_claim(fields: Fields, known: Known, places: Collection[str] | None) -> 
     credibility, as_of = fields.word("credibility", Credibility), fields.dates("as_of_from", "as_of_to")
     summary_en, summary_ar = fields.required("summary_en"), fields.required("summary_ar")
     start = check_basis(fields, known.sources)
+    part_ar, attributed_to_ar = fields.arabic_of("part"), fields.arabic_of("attributed_to")
+    where_in_page_ar, note_ar = fields.arabic_of("where_in_page"), fields.arabic_of("note")
     published = None if known.sources is None else known.sources.published_to.get(source or "")
     if as_of is not None and published is not None and as_of[0] > published:
         fields.problem("as-of-after-publication", "as_of_from", str(as_of[0]), published=str(published))
@@ -122,6 +127,10 @@ def read_claim(fields: Fields, known: Known, places: Collection[str] | None) -> 
         summary_ar=summary_ar,
         note=cells.get("note", ""),
         retracted=cells.get("retracted", ""),
+        part_ar=part_ar,
+        attributed_to_ar=attributed_to_ar,
+        where_in_page_ar=where_in_page_ar,
+        note_ar=note_ar,
     )
 
 

@@ -129,6 +129,17 @@ class Fields:
         self.problem("bad-url", column, text)
         return None
 
+    def arabic_of(self, column: str) -> str:
+        """The cell of `column` in Arabic, from the column beside it that ends in `_ar`, which the file may lack.
+
+        It may not stand alone: rules read the first column only, so that what is only in Arabic would not count.
+        """
+        arabic = self.text(f"{column}_ar") or ""
+        text = self.text(column)
+        if arabic.strip() and text is not None and not text.strip():
+            self.problem("arabic-alone", f"{column}_ar", arabic, beside=column)
+        return arabic if arabic.strip() else ""
+
     def listed(self, column: str, separator: str) -> tuple[str, ...] | None:
         """The parts of a cell, without the empty ones; not unique by need."""
         text = self.text(column)

@@ -28,6 +28,9 @@ COLUMNS: Final = (
     "sha256",
 )
 
+ARABIC_COLUMNS: Final = ("date_note_ar",)
+"""Columns that the file may lack: the texts of those without `_ar`, in Arabic."""
+
 
 class StoredText(NamedTuple):
     """The stored text of a source: its name in the folder, and its body, or None where it could not be read."""
@@ -51,7 +54,7 @@ class Sources(NamedTuple):
 
 def read_sources(folder: Folder, findings: Findings) -> Sources | None:
     """The sources with their texts, or None where the file cannot be read."""
-    table = read_table(folder, FILE, COLUMNS, findings)
+    table = read_table(folder, FILE, COLUMNS, findings, optional=ARABIC_COLUMNS)
     if table is None:
         return None
     check_unique(table.rows, findings)
@@ -82,7 +85,7 @@ def read_source(fields: Fields, text: StoredText | None, published: tuple[dt.dat
     # A source whose text is kept may have no address (a leaflet, a lost page); otherwise nobody could look it up.
     if text is None and not fields.text("text"):
         fields.required("url")
-    url, note = fields.url("url"), fields.text("date_note")
+    url, note, note_ar = fields.url("url"), fields.text("date_note"), fields.arabic_of("date_note")
     language, reliability = read_language(fields), fields.word("reliability", Reliability)
     if (
         source_id is None
@@ -108,6 +111,7 @@ def read_source(fields: Fields, text: StoredText | None, published: tuple[dt.dat
         text=None if text is None else text.name,
         sha256=None if text is None else fields.text("sha256"),
         body=None if text is None else text.body,
+        date_note_ar=note_ar,
     )
 
 

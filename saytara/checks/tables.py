@@ -20,7 +20,12 @@ MOST_ROWS: Final = 100_000
 LONGEST_LINE: Final = 500_000
 """Characters of a line: one that is longer is no row, and must not become millions of cells."""
 
-MULTILINE_COLUMNS: Final = frozenset({"quote", "where_in_page", "summary_en", "summary_ar", "note", "date_note"})
+MULTILINE_COLUMNS: Final = frozenset(
+    {
+        *("quote", "where_in_page", "where_in_page_ar", "summary_en", "summary_ar", "date_note", "date_note_ar"),
+        *("note", "note_en", "note_ar"),
+    }
+)
 """Columns whose cells may hold line breaks."""
 
 UNTOUCHED_COLUMNS: Final = frozenset({"quote"})
@@ -61,14 +66,16 @@ class Table:
     ids: frozenset[str] | None
 
 
-def read_table(folder: Folder, file: str, columns: tuple[str, ...], findings: Findings) -> Table | None:
-    """The table in `file`, or None where nothing of it can be read."""
+def read_table(
+    folder: Folder, file: str, columns: tuple[str, ...], findings: Findings, optional: tuple[str, ...] = ()
+) -> Table | None:
+    """The table in `file`, or None where nothing of it can be read. It may lack the columns in `optional`."""
     text = read_text(folder, file, TABLE_LIMIT, findings)
     if text is None:
         return None
     records = read_records(text, file, findings)
     _line, header = next(records, (1, []))
-    if not check_header(header, file, columns, findings):
+    if not check_header(header, file, columns, findings, optional):
         return None
     rows: list[Row] = []
     ids: set[str] = set()
@@ -120,7 +127,9 @@ def lines_of(text: str) -> Iterator[str]:
         yield line
 
 
-def check_header(header: list[str], file: str, columns: tuple[str, ...], findings: Findings) -> bool:
+def check_header(
+    header: list[str], file: str, columns: tuple[str, ...], findings: Findings, optional: tuple[str, ...] = ()
+) -> bool:
     """Whether any column of the header can be used; what is wrong with it goes into `findings`."""
     at = At(file=file, line=1)
     if len(header) == 1:
@@ -136,9 +145,10 @@ def check_header(header: list[str], file: str, columns: tuple[str, ...], finding
     for column in header:
         if column in seen:
             findings.add("duplicate-column", at, column)
-        elif column not in columns:
+        elif column not in columns and column not in optional:
             is_full = findings.is_full("unknown-column", file)
-            findings.add("unknown-column", at, column, () if is_full else nearest(column, missing))
+            meant = [*missing, *(name for name in optional if name not in present)]
+            findings.add("unknown-column", at, column, () if is_full else nearest(column, meant))
         seen.add(column)
     return len(missing) < len(columns)
 

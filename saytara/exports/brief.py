@@ -30,6 +30,7 @@ from saytara.phrases import (
     isolated,
     listed,
     place_name,
+    publisher_words,
     share_words,
     stale_words,
     status_words,
@@ -295,7 +296,7 @@ def _note(request: ExportRequest, claim_id: str, number: int) -> dict[str, Any]:
     claim = dataset.claim_by_id[claim_id]
     source = dataset.source_by_id[claim.source]
     facts = [
-        say("claim.said_by", language, who=isolated(claim.attributed_to)) if claim.attributed_to else "",
+        say("claim.said_by", language, who=isolated(claim.attributed_to_in(language))) if claim.attributed_to else "",
         say("brief.as_of", language, dates=isolated(dates_words(claim.as_of_from, claim.as_of_to, language))),
         say(
             "claim.published",
@@ -304,10 +305,11 @@ def _note(request: ExportRequest, claim_id: str, number: int) -> dict[str, Any]:
         ),
         say("claim.grading", language, grading=isolated(dataset.grading(claim))),
         say("claim.against_own_side", language) if speaks_against_own_side(dataset, claim) else "",
-        say("claim.part", language, part=isolated(claim.part)) if claim.part else "",
-        say("claim.where", language, where=isolated(claim.where_in_page)) if claim.where_in_page else "",
+        say("claim.part", language, part=isolated(claim.part_in(language))) if claim.part else "",
+        say("claim.where", language, where=isolated(claim.where_in_page_in(language))) if claim.where_in_page else "",
     ]
-    about = [isolated(source.publisher), isolated(place_name(dataset, claim.place, language))]
+    publisher = publisher_words(dataset, source.publisher, language)
+    about = [isolated(publisher), isolated(place_name(dataset, claim.place, language))]
     is_foreign = bool(claim.quote) and source.language != language
     return {
         "number": number,

@@ -28,7 +28,7 @@ from saytara.figures.ground import map_base
 from saytara.figures.looks import Fill, look_css
 from saytara.figures.view import LEGEND_LOOKS, css_paint, legend_look, map_state
 from saytara.model import Dataset, Source
-from saytara.phrases import date_words
+from saytara.phrases import date_words, publisher_words
 from saytara.text import sort_key
 from saytara.words import LANGUAGES, plural_forms, say
 
@@ -241,20 +241,24 @@ def _overview(request: ExportRequest, language: str) -> Markup:
 
 def _sources(request: ExportRequest) -> Markup:
     """Every source that a claim of the dataset rests on, for the slider reaches all of them; days as in the files."""
-    rows = joined(_source(source) for source in _cited(request.dataset))
+    rows = joined(_source(request.dataset, source) for source in _cited(request.dataset))
     title = _in_both("h1", "place-name", lambda it: Markup("{}").format(say("file.sources", it)))
     return Markup('<section class="sources"><a class="close" href="#overview">×</a>{}{}</section>').format(title, rows)
 
 
-def _source(source: Source) -> Markup:
+def _source(dataset: Dataset, source: Source) -> Markup:
     days = dict.fromkeys((source.published_from.isoformat(), source.published_to.isoformat()))
     link = Markup(' <a href="{0}" rel="noopener noreferrer nofollow" target="_blank" dir="ltr">{0}</a>')
+
+    def publisher(language: str) -> Markup:
+        return Markup("<bdi>{}</bdi>").format(publisher_words(dataset, source.publisher, language))
+
     return Markup(
-        '<p class="source" data-source="{}"><b><bdi>{}</bdi></b> <bdi>{}</bdi><br><span class="quiet">'
+        '<p class="source" data-source="{}">{} <bdi>{}</bdi><br><span class="quiet">'
         '<bdi>{} · {}</bdi>{}</span></p>'
     ).format(
         source.id,
-        source.publisher,
+        _in_both("b", "publisher", publisher),
         source.title,
         " – ".join(days),
         source.reliability.value,

@@ -24,7 +24,16 @@ from saytara.figures.evidence import joined, said_by
 from saytara.figures.looks import LIGHT, Fill, Look, Overlay, look_of
 from saytara.figures.palette import BORDER, INK, actor_paint
 from saytara.model import Claim, Dataset, Place
-from saytara.phrases import actor_name, age_words, date_words, dates_words, share_words, stale_words, status_words
+from saytara.phrases import (
+    actor_name,
+    age_words,
+    date_words,
+    dates_words,
+    publisher_words,
+    share_words,
+    stale_words,
+    status_words,
+)
 from saytara.text import direction_of
 from saytara.words import LANGUAGES, say
 
@@ -198,7 +207,8 @@ def _claim(dataset: Dataset, claim: Claim, language: str) -> Markup:
     quote = Markup('<blockquote lang="{}" dir="{}">{}</blockquote>').format(
         source.language, direction_of(source.language), claim.quote
     )
-    facts: list[Markup | str] = [source.publisher, dates_words(claim.as_of_from, claim.as_of_to, language)]
+    publisher = publisher_words(dataset, source.publisher, language)
+    facts: list[Markup | str] = [publisher, dates_words(claim.as_of_from, claim.as_of_to, language)]
     if claim.attributed_to and claim.attributed_to != source.publisher:
         facts.insert(0, said_by(claim, language))
     facts.append(say("claim.grading", language, grading=dataset.grading(claim)))
@@ -220,9 +230,10 @@ def _about(request: ExportRequest) -> str:
         direction = "rtl" if language == "ar" else "ltr"
         told.append(Markup('<div lang="{}" dir="{}">{}</div>').format(language, direction, rows))
     direction = "rtl" if request.language == "ar" else "ltr"
+    publisher = "publisher_ar" if request.language == "ar" else "publisher"
     sources = joined(
         Markup("<li><bdi>{}</bdi>, <bdi>{}</bdi>, {}: {}</li>").format(
-            source["publisher"], source["title"], source["published_from"], source["url"] or ""
+            source[publisher], source["title"], source["published_from"], source["url"] or ""
         )
         for source in source_records(request, claim_records(request))
     )

@@ -32,7 +32,8 @@ from saytara.exports.xml_text import xml_text
 from saytara.figures import palette
 from saytara.figures.looks import Fill, Overlay
 from saytara.figures.view import LEGEND_LOOKS, legend_actors, legend_look
-from saytara.phrases import date_words, place_name, short_status
+from saytara.phrases import date_words, place_name, publishers_words, short_status
+from saytara.text import sort_key
 from saytara.words import say
 
 NAMESPACE: Final = "http://www.w3.org/2000/svg"
@@ -110,9 +111,10 @@ def sheet_title(request: ExportRequest) -> str:
 
 
 def publishers_of(request: ExportRequest) -> list[str]:
-    """Who published what the file rests on, each once, by name."""
-    facts = file_facts(request.dataset, request.decisions)
-    return sorted({source["publisher"] for source in facts["sources"]}, key=lambda name: (name.casefold(), name))
+    """Who published what the file rests on, each once, in the alphabet of the request's language."""
+    dataset, language = request.dataset, request.language
+    printed = (source["publisher"] for source in file_facts(dataset, request.decisions)["sources"])
+    return sorted(publishers_words(dataset, printed, language), key=lambda name: sort_key(name, language))
 
 
 def _root(width: float, height: float) -> ET.Element:
@@ -231,7 +233,8 @@ def _metadata(request: ExportRequest) -> str:
     lines = [f"{heading}: {words}" for heading, words in fact_rows(request, request.language)]
     for source in facts["sources"]:
         published = " – ".join(dict.fromkeys((source["published_from"], source["published_to"])))
-        parts = (source["publisher"], source["title"], published, source["reliability"], source["url"])
+        (publisher,) = publishers_words(request.dataset, [source["publisher"]], request.language)
+        parts = (publisher, source["title"], published, source["reliability"], source["url"])
         lines.append(" · ".join(part for part in parts if part))
     return "\n".join(lines)
 

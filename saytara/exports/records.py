@@ -12,8 +12,15 @@ from saytara.control.decision import Context, PlaceControl, Reason, RegionContro
 from saytara.exports.columns import LIST_SEPARATOR, Record
 from saytara.exports.request import ExportRequest
 from saytara.figures.looks import look_of
-from saytara.model import Claim
-from saytara.phrases import holders_line, place_name, share_words, short_status
+from saytara.model import Claim, Source
+from saytara.phrases import (
+    holders_line,
+    place_name,
+    publisher_words,
+    share_words,
+    short_status,
+    without_isolates,
+)
 from saytara.shares import Share, share_of
 from saytara.text import sort_key
 
@@ -153,6 +160,7 @@ def _claim_record(request: ExportRequest, item: Role) -> Record:
         "place_en": place_name(request.dataset, claim.place, "en"),
         "place_ar": place_name(request.dataset, claim.place, "ar"),
         "part": claim.part or None,
+        "part_ar": claim.part_ar or None,
         "actors": _joined(claim.actors),
         "relation": claim.relation.value,
         "qualifier": claim.qualifier.value,
@@ -162,8 +170,10 @@ def _claim_record(request: ExportRequest, item: Role) -> Record:
         "as_of_from": claim.as_of_from,
         "as_of_to": claim.as_of_to,
         "attributed_to": claim.attributed_to or None,
+        "attributed_to_ar": claim.attributed_to_ar or None,
         "source": source.id,
         "publisher": source.publisher,
+        "publisher_ar": _publisher_ar(request, source),
         "published_from": source.published_from,
         "published_to": source.published_to,
         "url": source.url or None,
@@ -171,9 +181,11 @@ def _claim_record(request: ExportRequest, item: Role) -> Record:
         "quote": claim.quote or None,
         "quote_language": source.language if claim.quote else None,
         "where_in_page": claim.where_in_page or None,
+        "where_in_page_ar": claim.where_in_page_ar or None,
         "summary_en": claim.summary_en,
         "summary_ar": claim.summary_ar,
         "note": claim.note or None,
+        "note_ar": claim.note_ar or None,
         "role": role,
         "reason": reason.value if reason else None,
         "overruled_by": _joined(overruled_by),
@@ -191,23 +203,35 @@ def source_records(request: ExportRequest, claims: Sequence[Record]) -> list[Rec
     for claim in claims:
         claims_of.setdefault(str(claim["source"]), []).append(str(claim["id"]))
     sources = [request.dataset.source_by_id[source] for source in claims_of]
-    sources.sort(key=lambda source: (sort_key(source.publisher, request.language), source.published_from, source.id))
+    sources.sort(
+        key=lambda source: (
+            sort_key(publisher_words(request.dataset, source.publisher, request.language), request.language),
+            source.published_from,
+            source.id,
+        )
+    )
     return [
         {
             "id": source.id,
             "publisher": source.publisher,
+            "publisher_ar": _publisher_ar(request, source),
             "title": source.title,
             "url": source.url or None,
             "language": source.language,
             "published_from": source.published_from,
             "published_to": source.published_to,
             "date_note": source.date_note or None,
+            "date_note_ar": source.date_note_ar or None,
             "reliability": source.reliability.value,
             "sha256": source.sha256,
             "claims": _joined(claims_of[source.id]),
         }
         for source in sources
     ]
+
+
+def _publisher_ar(request: ExportRequest, source: Source) -> str:
+    return without_isolates(publisher_words(request.dataset, source.publisher, "ar"))
 
 
 def _joined(ids: Sequence[str]) -> str | None:

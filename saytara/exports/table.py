@@ -16,6 +16,7 @@ import pandas as pd
 
 from saytara.control.decision import ActorShare, PlaceControl
 from saytara.model import Claim, Dataset, Place
+from saytara.phrases import publishers_words
 from saytara.text import sort_key
 
 COLUMNS = {
@@ -41,7 +42,7 @@ COLUMNS = {
     "left": "ids of the actors that the newest evidence says have gone from the place",
     "sources": "ids of the sources of the claims",
     "source_urls": "their addresses, as far as they have any",
-    "publishers": "publishers of the claims",
+    "publishers": "publishers of the claims, named in the language asked for",
     "gradings": "Admiralty gradings of the claims, in their order",
     "as_of_from": "first day that the claims may speak of",
     "as_of_to": "last day that the claims may speak of",
@@ -70,16 +71,17 @@ def control_table(dataset: Dataset, decisions: Mapping[str, PlaceControl], langu
 
     Columns are those of `COLUMNS`, in their order. `low_pct`, `high_pct` are Float64 and `age_days` is Int64, missing
     where nothing is reported; the `is_` columns are boolean, missing likewise; all others are text. Places stand in
-    the alphabet of `language`, actors as the decision has them. Raises KeyError for a place that the dataset has not.
+    the alphabet of `language`, in which publishers are named too, actors as the decision has them. Raises KeyError for
+    a place that the dataset has not.
     """
     places = sorted((dataset.place_by_id[place] for place in decisions), key=lambda item: _order(item, language))
     rows: list[dict[str, Any]] = []
     for place in places:
         decision = decisions[place.id]
         if decision.actors:
-            rows.extend(_row(dataset, place, decision, item) for item in decision.actors)
+            rows.extend(_row(dataset, place, decision, item, language) for item in decision.actors)
         else:
-            rows.append(_row(dataset, place, decision, None))
+            rows.append(_row(dataset, place, decision, None, language))
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     kinds = dict.fromkeys(COLUMNS, "str")
     kinds |= dict.fromkeys(("low_pct", "high_pct"), "Float64") | {"age_days": "Int64"}
@@ -104,7 +106,9 @@ def _order(place: Place, language: str) -> tuple[tuple[bool, str, str], str]:
     return sort_key(place.names.in_language(language), language), place.id
 
 
-def _row(dataset: Dataset, place: Place, decision: PlaceControl, item: ActorShare | None) -> dict[str, Any]:
+def _row(
+    dataset: Dataset, place: Place, decision: PlaceControl, item: ActorShare | None, language: str
+) -> dict[str, Any]:
     claims = [dataset.claim_by_id[claim] for claim in (item.claims if item else ())]
     return {
         "place_id": place.id,
@@ -117,7 +121,7 @@ def _row(dataset: Dataset, place: Place, decision: PlaceControl, item: ActorShar
         "claims": _joined(claim.id for claim in claims),
         "disputing_claims": _joined(claim for version in decision.versions for claim in version.claims),
         "left": _joined(decision.left),
-        **_evidence_cells(dataset, claims),
+        **_evidence_cells(dataset, claims, language),
         "newest_evidence": _iso(decision.newest_evidence),
         "age_days": decision.age_days,
         "date": _iso(decision.date),
@@ -152,12 +156,12 @@ def _actor_cells(dataset: Dataset, decision: PlaceControl, item: ActorShare | No
     }
 
 
-def _evidence_cells(dataset: Dataset, claims: list[Claim]) -> dict[str, str]:
+def _evidence_cells(dataset: Dataset, claims: list[Claim], language: str) -> dict[str, str]:
     sources = [dataset.source_by_id[claim.source] for claim in claims]
     return {
         "sources": _joined(source.id for source in sources),
         "source_urls": _joined(source.url for source in sources if source.url),
-        "publishers": _joined(source.publisher for source in sources),
+        "publishers": _joined(publishers_words(dataset, (source.publisher for source in sources), language)),
         "gradings": LIST_SEPARATOR.join(dataset.grading(claim) for claim in claims),
         "as_of_from": min((claim.as_of_from.isoformat() for claim in claims), default=""),
         "as_of_to": max((claim.as_of_to.isoformat() for claim in claims), default=""),

@@ -23,6 +23,7 @@ from saytara.phrases import (
     date_words,
     holders_line,
     place_name,
+    publishers_words,
     share_words,
     short_status,
 )
@@ -93,7 +94,7 @@ def to_workbook(request: ExportRequest) -> bytes:
     _add_table(workbook, language, "places", PLACES, _place_rows(request))
     _add_table(workbook, language, "shares", SHARES, _share_rows(request))
     _add_table(workbook, language, "claims", CLAIMS, _claim_rows(request, claims))
-    _add_table(workbook, language, "sources", SOURCES, _source_rows(source_records(request, claims)))
+    _add_table(workbook, language, "sources", SOURCES, _source_rows(request, source_records(request, claims)))
     workbook.close()
     return out.getvalue()
 
@@ -109,7 +110,7 @@ def _place_rows(request: ExportRequest) -> Iterator[Sequence[Value]]:
             holders_line(request.dataset, decision, request.language) if decision.holders else None,
             decision.newest_evidence,
             decision.age_days,
-            BETWEEN.join(decision.publishers),
+            BETWEEN.join(publishers_words(request.dataset, decision.publishers, request.language)),
             BETWEEN.join(decision.accepted),
             place.boundary_source,
             place.id,
@@ -134,6 +135,7 @@ def _share_rows(request: ExportRequest) -> Iterator[Sequence[Value]]:
 
 def _claim_rows(request: ExportRequest, records: Iterable[Record]) -> Iterator[Sequence[Value]]:
     dataset, language = request.dataset, request.language
+    publisher = _publisher_column(language)
     for record in records:
         claim = dataset.claim_by_id[str(record["id"])]
         share = claimed_share(claim)
@@ -142,27 +144,38 @@ def _claim_rows(request: ExportRequest, records: Iterable[Record]) -> Iterator[S
             claim_actors_words(dataset, claim.actors, language),
             say(f"relation.{claim.relation.value}", language),
             share_words(share, language) if share else None,
-            claim.part,
+            claim.part_in(language),
             claim.as_of_from,
             claim.as_of_to,
             claim.quote,
             claim.summary(language),
-            record["publisher"],
-            claim.attributed_to,
+            record[publisher],
+            claim.attributed_to_in(language),
             record["grading"],
             say(f"role.{record['role']}", language),
             say(f"aside.{record['reason']}", language) if record["reason"] else None,
-            claim.where_in_page,
+            claim.where_in_page_in(language),
             record["url"],
             claim.source,
             claim.id,
         )
 
 
-def _source_rows(records: Iterable[Record]) -> Iterator[Sequence[Value]]:
+def _source_rows(request: ExportRequest, records: Iterable[Record]) -> Iterator[Sequence[Value]]:
+    publisher = _publisher_column(request.language)
     for record in records:
-        named = ("publisher", "title", "language", "published_from", "published_to", "date_note", "reliability", "url")
-        yield (*(record[name] for name in named), str(record["claims"]).replace("|", BETWEEN), record["id"])
+        note = request.dataset.source_by_id[str(record["id"])].date_note_in(request.language)
+        yield (
+            *(record[name] for name in (publisher, "title", "language", "published_from", "published_to")),
+            note,
+            *(record[name] for name in ("reliability", "url")),
+            str(record["claims"]).replace("|", BETWEEN),
+            record["id"],
+        )
+
+
+def _publisher_column(language: str) -> str:
+    return "publisher_ar" if language == "ar" else "publisher"
 
 
 def _add_sheet(workbook: Workbook, language: str, name: str) -> Worksheet:

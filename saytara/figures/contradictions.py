@@ -20,6 +20,7 @@ from saytara.phrases import (
     listed,
     percent,
     place_name,
+    publisher_words,
     share_words,
     verdict_words,
 )
@@ -80,11 +81,13 @@ def matrix_table(dataset: Dataset, matrix: PublisherMatrix, language: str) -> Ma
     """Publishers against each other: agreed of common cases; pairs with too few are counted and not rated."""
     shown = matrix.publishers[:MAX_MATRIX]
     head = joined(
-        Markup('<th scope="col"><span><bdi>{}</bdi></span></th>').format(publisher) for publisher in shown
+        Markup('<th scope="col"><span><bdi>{}</bdi></span></th>').format(publisher_words(dataset, publisher, language))
+        for publisher in shown
     )
     rows = joined(
         Markup('<tr><th scope="row"><bdi>{}</bdi></th>{}</tr>').format(
-            publisher, joined(_cell(matrix.pair(publisher, other), publisher == other, language) for other in shown)
+            publisher_words(dataset, publisher, language),
+            joined(_cell(matrix.pair(publisher, other), publisher == other, language) for other in shown),
         )
         for publisher in shown
     )
@@ -119,8 +122,8 @@ def pair_list(dataset: Dataset, pairs: Sequence[PublisherPair], language: str) -
             say(
                 "matrix.pair",
                 language,
-                one=isolated(pair.publishers[0]),
-                other=isolated(pair.publishers[1]),
+                one=isolated(publisher_words(dataset, pair.publishers[0], language)),
+                other=isolated(publisher_words(dataset, pair.publishers[1], language)),
                 agreed=pair.agreed,
                 contradicted=pair.contradicted,
                 first_one=pair.reported_first(pair.publishers[0]),
@@ -161,7 +164,8 @@ def _region_row(
         share_words(claim.total, language),
         verdict_words(claim, language),
         Markup('<a class="go" href="{}"><bdi>{}</bdi></a>').format(
-            address("sources", source=source, claim=claim.claim), dataset.source_by_id[source].publisher
+            address("sources", source=source, claim=claim.claim),
+            publisher_words(dataset, dataset.source_by_id[source].publisher, language),
         ),
     )
     return Markup("<tr>{}</tr>").format(joined(Markup("<td>{}</td>").format(cell) for cell in cells))

@@ -26,6 +26,7 @@ from saytara.phrases import (
     listed,
     percent,
     place_name,
+    publisher_words,
     share_words,
     short_status,
     stale_words,
@@ -155,11 +156,12 @@ def firmness_lines(dataset: Dataset, firm: Robustness, language: str) -> Markup:
         return Markup("")
     lines: list[str] = []
     if firm.rests_on_one_source:
-        lines.append(say("robust.one_source", language, publisher=isolated(firm.only_publisher or "")))
+        lines.append(say("robust.one_source", language, publisher=_voice(dataset, firm.only_publisher or "", language)))
     elif firm.stands_without_any_one_source:
         lines.append(say("robust.stands", language))
     else:
-        pillars = [isolated(item.publisher) for item in firm.publishers if item.without.changes_the_answer]
+        falling = [item.publisher for item in firm.publishers if item.without.changes_the_answer]
+        pillars = [_voice(dataset, publisher, language) for publisher in falling]
         lines.append(say("robust.falls", language, publishers=listed(pillars, language)))
     if firm.differs_with_good_sources:
         lines.append(say("robust.good", language, status=_answer_words(dataset, firm.good_sources_only, language)))
@@ -177,6 +179,10 @@ def firmness_lines(dataset: Dataset, firm: Robustness, language: str) -> Markup:
     return Markup('<p class="quiet robust">{}</p>{}').format(" ".join(lines), more if decisive else "")
 
 
+def _voice(dataset: Dataset, publisher: str, language: str) -> str:
+    return isolated(publisher_words(dataset, publisher, language))
+
+
 def _answer_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
     """A status with its holders, to be set into a sentence."""
     holders = holders_line(dataset, decision, language)
@@ -187,7 +193,7 @@ def _answer_words(dataset: Dataset, decision: PlaceControl, language: str) -> st
 def claim_short(dataset: Dataset, claim_id: str, language: str) -> str:
     """A claim in a few words, for a list of reasons: publisher, whose share of what, day."""
     claim = dataset.claim_by_id[claim_id]
-    publisher = dataset.source_by_id[claim.source].publisher
+    publisher = publisher_words(dataset, dataset.source_by_id[claim.source].publisher, language)
     actors = claim_actors_words(dataset, claim.actors, language)
     return f"{publisher} ({actors}, {dates_words(claim.as_of_from, claim.as_of_to, language)})"
 
@@ -198,7 +204,7 @@ def claim_card(dataset: Dataset, claim: Claim, language: str, address: Address, 
     facts: list[Markup | str] = []
     if claim.attributed_to and claim.attributed_to != source.publisher:
         facts.append(said_by(claim, language))
-    facts.append(source.publisher)
+    facts.append(publisher_words(dataset, source.publisher, language))
     dates = dates_words(claim.as_of_from, claim.as_of_to, language)
     facts.append(Markup('<span class="nowrap">{}</span>').format(dates))
     facts.append(
@@ -209,9 +215,9 @@ def claim_card(dataset: Dataset, claim: Claim, language: str, address: Address, 
     if speaks_against_own_side(dataset, claim):
         facts.append(say("claim.against_own_side", language))
     if claim.part:
-        facts.append(say("claim.part", language, part=isolated(claim.part)))
+        facts.append(say("claim.part", language, part=isolated(claim.part_in(language))))
     if claim.where_in_page and not claim.quote:
-        facts.append(say("claim.where", language, where=isolated(claim.where_in_page)))
+        facts.append(say("claim.where", language, where=isolated(claim.where_in_page_in(language))))
     facts.append(_links(dataset, claim, language, address))
     return Markup(
         '<article class="claim{chosen}" style="--own:{colour}" aria-label="{label}">{body}'
@@ -230,7 +236,7 @@ def claim_card(dataset: Dataset, claim: Claim, language: str, address: Address, 
 def said_by(claim: Claim, language: str) -> Markup:
     """Who said it, shielded from the direction of the line."""
     before, after = say("claim.said_by", language, who="\0").split("\0")
-    return Markup("{}<bdi>{}</bdi>{}").format(before, claim.attributed_to, after)
+    return Markup("{}<bdi>{}</bdi>{}").format(before, claim.attributed_to_in(language), after)
 
 
 def claim_label(dataset: Dataset, claim: Claim, language: str) -> str:
@@ -257,9 +263,9 @@ def _links(dataset: Dataset, claim: Claim, language: str, address: Address) -> M
     links: list[Markup] = []
     if claim.quote:
         to_text = address("sources", source=source.id, claim=claim.id)
-        links.append(Markup('<a href="{}" class="go">{}</a>').format(to_text, say("claim.quote", language)))
+        links.append(Markup('<a href="{}" class="go nowrap">{}</a>').format(to_text, say("claim.quote", language)))
     if source.url:
-        link = Markup('<a href="{}" rel="noopener noreferrer nofollow" target="_blank">{} ↗</a>')
+        link = Markup('<a href="{}" class="nowrap" rel="noopener noreferrer nofollow" target="_blank">{} ↗</a>')
         links.append(link.format(source.url, say("claim.address", language)))
     return Markup(" · ").join(links)
 
@@ -307,7 +313,7 @@ def aside_parts(dataset: Dataset, item: SetAside, language: str, address: Addres
         claims = listed([claim_short(dataset, other, language) for other in item.overruled_by], language)
         reason += " · " + say("aside.overruled_by", language, claims=claims)
     told = Markup('<p><bdi>{}</bdi>, {}: {} <span class="own-words">({})</span> {}</p>').format(
-        source.publisher,
+        publisher_words(dataset, source.publisher, language),
         dates_words(claim.as_of_from, claim.as_of_to, language),
         claim.summary(language),
         say("claim.in_our_words", language),

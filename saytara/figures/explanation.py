@@ -215,9 +215,9 @@ def _claim_lines(dataset: Dataset, claim: Claim, language: str) -> Iterator[Line
     yield Line(text=f"{claim.summary(language)} ({say('claim.in_our_words', language)})")
     facts = [source_line(dataset, claim, language)]
     if claim.part:
-        facts.append(say("claim.part", language, part=isolated(claim.part)))
+        facts.append(say("claim.part", language, part=isolated(claim.part_in(language))))
     if claim.where_in_page and not claim.quote:
-        facts.append(say("claim.where", language, where=isolated(claim.where_in_page)))
+        facts.append(say("claim.where", language, where=isolated(claim.where_in_page_in(language))))
     yield Line(text=" · ".join(facts), kind=Kind.QUIET, url=source.url)
 
 

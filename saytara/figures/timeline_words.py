@@ -15,7 +15,9 @@ from saytara.phrases import (
     claim_actors_words,
     date_words,
     dates_words,
+    isolated,
     place_name,
+    publisher_words,
     share_words,
     short_state,
     verdict_sum,
@@ -94,13 +96,14 @@ def claim_tip(dataset: Dataset, claim: Claim, language: str) -> dict[str, str]:
     published = say(
         "claim.published", language, dates=dates_words(source.published_from, source.published_to, language)
     )
+    publisher = publisher_words(dataset, source.publisher, language)
     tip = {
         "title": f"{place_name(dataset, claim.place, language)} · {relation}",
         say("timeline.who", language): claim_actors_words(dataset, claim.actors, language),
         say("col.share", language): _claimed(claim, language),
         say("timeline.what", language): claim.summary(language),
         say("timeline.when", language): dates_words(claim.as_of_from, claim.as_of_to, language),
-        say("timeline.source", language): f"{source.publisher} · {published} · {dataset.grading(claim)}",
+        say("timeline.source", language): f"{publisher} · {published} · {dataset.grading(claim)}",
     }
     return {name: words for name, words in tip.items() if words}
 
@@ -109,7 +112,7 @@ def _claimed(claim: Claim, language: str) -> str:
     if claim.relation is not Relation.CONTROLS:
         return ""
     if claim.part:
-        return say("claim.part", language, part=claim.part)
+        return say("claim.part", language, part=isolated(claim.part_in(language)))
     return share_words(share_of(claim.qualifier, claim.value, claim.value_to), language)
 
 

@@ -45,9 +45,16 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 """What a dossier must have; actors.csv and sources.csv may be missing where the dataset already holds what is named."""
 
 FURTHER_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {ACTORS: (), SOURCES: ("date_note",), CLAIMS: ("reader_confidence", "date_note", "dispute_group")}
+    {
+        ACTORS: (),
+        SOURCES: ("date_note", "date_note_ar"),
+        CLAIMS: (
+            *("part_ar", "attributed_to_ar", "where_in_page_ar"),
+            *("reader_confidence", "date_note", "date_note_ar", "dispute_group"),
+        ),
+    }
 )
-"""What a dossier may have besides."""
+"""What a dossier may have besides. Columns that end in `_ar` have the same in Arabic as those without it."""
 
 CELL_FAULTS: Final = frozenset({"formula-like-cell", "hidden-character"})
 """Faults of single cells: the checks find them again in the row, and then that row alone is left out."""

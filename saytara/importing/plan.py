@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from saytara.checks import left_out
+from saytara.checks import claims, left_out, sources
 from saytara.checks.tables import Row
 from saytara.control.actors import ActorTree
 from saytara.dataset import load, read
@@ -36,6 +36,9 @@ NOT_IN_A_DOSSIER: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     }
 )
 """Columns that only the dataset knows, so that they never make a row differ."""
+
+ARABIC_COLUMNS: Final = frozenset({*claims.ARABIC_COLUMNS, *sources.ARABIC_COLUMNS})
+"""Columns that a dossier may lack, or leave empty, where the dataset has them."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -155,7 +158,11 @@ def _outcome(item: _Candidate, present: Mapping[str, str] | None) -> RowOutcome:
 
 
 def _is_same(column: str, wanted: str, present: Mapping[str, str]) -> bool:
-    """Whether the dataset's row says what the dossier's does; its spellings may go beyond the dossier's."""
+    """Whether the dataset's row says what the dossier's does; its spellings may go beyond the dossier's, as may what
+    it has in Arabic.
+    """
+    if column in ARABIC_COLUMNS and not wanted:
+        return True
     if column == "aliases":
         spellings = {present["name_en"], present["name_ar"], *present["aliases"].split("|")}
         return all(alias in spellings for alias in wanted.split("|") if alias)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from saytara.checks import actors, claims, sources
 from saytara.checks.tables import Row
@@ -15,6 +16,13 @@ UNGRADED = "6"
 
 AS_ABOVE = "as above"
 """How a dossier's `date_note` points to the note of a neighbouring row of the same page."""
+
+
+class Note(NamedTuple):
+    """The remark on a claim, and the same in Arabic, or empty."""
+
+    text: str
+    text_ar: str
 
 
 def actor_row(row: Row, index: NameIndex) -> dict[str, str]:
@@ -30,21 +38,21 @@ def source_row(row: Row, dataset: Dataset) -> dict[str, str]:
     F where the dataset has no table of publishers. A publisher that its table lacks stays as it is named: the checks
     report it, and the row is left out.
     """
-    cells = {column: row.cells.get(column, "") for column in sources.COLUMNS}
+    cells = {column: row.cells.get(column, "") for column in (*sources.COLUMNS, *sources.ARABIC_COLUMNS)}
     publisher = dataset.publisher_by_spelling.get(cells["publisher"])
     letter = Reliability.F if publisher is None else letter_of(publisher, cells["publisher"])
     return {**cells, "reliability": letter.value}
 
 
-def claim_row(row: Row, places: NameIndex, actor_names: NameIndex, note: str) -> dict[str, str]:
+def claim_row(row: Row, places: NameIndex, actor_names: NameIndex, note: Note) -> dict[str, str]:
     """A claim in the columns of claims.csv, resting on its summary."""
-    cells = {column: row.cells.get(column, "") for column in claims.COLUMNS}
+    cells = {column: row.cells.get(column, "") for column in (*claims.COLUMNS, *claims.ARABIC_COLUMNS)}
     cells["place"] = places.resolve(cells["place"])
     cells["actors"] = "+".join(actor_names.resolve(name.strip()) for name in cells["actors"].split("+"))
-    return {**cells, "note": note, "credibility": UNGRADED}
+    return {**cells, "note": note.text, "note_ar": note.text_ar, "credibility": UNGRADED}
 
 
-def notes_of(rows: Sequence[Row]) -> Mapping[int, str]:
+def notes_of(rows: Sequence[Row]) -> Mapping[int, Note]:
     """The note of each claim by its line: its `date_note`, "as above" put into words.
 
     "As above" means the one other note of the same page, for the same first day if there are several. Where that is
@@ -53,9 +61,9 @@ def notes_of(rows: Sequence[Row]) -> Mapping[int, str]:
     return {row.line: _note_of(row, rows) for row in rows}
 
 
-def _note_of(row: Row, rows: Sequence[Row]) -> str:
-    note = row.cells.get("date_note", "")
-    if not _points_elsewhere(note):
+def _note_of(row: Row, rows: Sequence[Row]) -> Note:
+    note = _own_note(row)
+    if not _points_elsewhere(note.text):
         return note
     of_page = [
         other
@@ -66,10 +74,14 @@ def _note_of(row: Row, rows: Sequence[Row]) -> str:
     ]
     of_day = [other for other in of_page if other.cells["as_of_from"] == row.cells["as_of_from"]]
     for group in (of_page, of_day):
-        notes = {other.cells["date_note"] for other in group}
-        if len(notes) == 1:
-            return notes.pop()
-    return ""
+        notes = [_own_note(other) for other in group]
+        if len({other.text for other in notes}) == 1:
+            return next((other for other in notes if other.text_ar), notes[0])
+    return Note("", "")
+
+
+def _own_note(row: Row) -> Note:
+    return Note(row.cells.get("date_note", ""), row.cells.get("date_note_ar", ""))
 
 
 def _points_elsewhere(note: str) -> bool:

@@ -12,13 +12,22 @@ from dataclasses import dataclass
 from typing import Final
 
 from saytara.checks.actors import COLUMNS as ACTOR_COLUMNS
+from saytara.checks.claims import ARABIC_COLUMNS as CLAIM_ARABIC
 from saytara.checks.claims import COLUMNS as CLAIM_COLUMNS
+from saytara.checks.sources import ARABIC_COLUMNS as SOURCE_ARABIC
 from saytara.checks.sources import COLUMNS as SOURCE_COLUMNS
+
+
+def _with_arabic(columns: Sequence[str], arabic: Sequence[str]) -> tuple[str, ...]:
+    """The columns, each with its Arabic beside it where it has one."""
+    pairs = ((column, f"{column}_ar") for column in columns)
+    return tuple(name for column, other in pairs for name in (column, other) if name == column or name in arabic)
+
 
 TABLES: Final[Mapping[str, Sequence[str]]] = {
     "actors.csv": ACTOR_COLUMNS,
-    "sources.csv": SOURCE_COLUMNS,
-    "claims.csv": CLAIM_COLUMNS,
+    "sources.csv": _with_arabic(SOURCE_COLUMNS, SOURCE_ARABIC),
+    "claims.csv": _with_arabic(CLAIM_COLUMNS, CLAIM_ARABIC),
 }
 
 EXAMPLE_TEXT: Final = (
@@ -117,6 +126,7 @@ def example_rows(place_id: str, place_en: str) -> Mapping[str, Mapping[str, str]
             "as_of_from": day,
             "as_of_to": day,
             "attributed_to": "residents",
+            "attributed_to_ar": "سكان",
             "credibility": "3",
             "quote": quote,
             "quote_start": str(text.index(quote)),

@@ -15,6 +15,19 @@ KINDS: Final = (
         remedy=words("Fill it in.", "اكتب القيمة."),
     ),
     Kind(
+        code="arabic-alone",
+        title=words("Arabic without the column that rules read", "نص عربي بلا أصله"),
+        rule=words(
+            "A cell in Arabic (part_ar, attributed_to_ar ...) stands only beside the same in the column without _ar.",
+            "لا يرد نص في خانة عربية (part_ar وattributed_to_ar وأمثالهما) إلا ومعه مقابله في العمود بلا _ar.",
+        ),
+        message=words("{value} stands alone: {beside} is empty", "{value} بلا مقابل، فالعمود {beside} فارغ"),
+        remedy=words(
+            "Fill in the column without _ar too: only that one counts for the map.",
+            "املأ العمود بلا _ar أيضاً، فهو وحده الذي يؤخذ به في الخريطة.",
+        ),
+    ),
+    Kind(
         code="bad-id",
         title=words("Bad id", "معرّف غير صالح"),
         rule=words(

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from saytara.figures.evidence import claim_card, joined
 from saytara.figures.source_text import claim_address, claims_in_order, source_text
 from saytara.model import Claim, Source
-from saytara.phrases import dates_words, place_name
+from saytara.phrases import dates_words, place_name, publisher_words
 from saytara.ui.frame import View
 from saytara.words import say
 
@@ -56,7 +56,7 @@ def _list(view: View, chosen: Source | None) -> Markup:
         Markup('<li><a class="go" href="{}"{}><bdi>{}</bdi> · {}</a></li>').format(
             view.selection.address("sources", source=source.id, claim=None),
             Markup(' aria-current="true"') if source is chosen else "",
-            source.publisher,
+            publisher_words(view.dataset, source.publisher, view.language),
             dates_words(source.published_from, source.published_to, view.language),
         )
         for source in view.dataset.sources
@@ -76,9 +76,10 @@ def _facts(view: View, source: Source) -> Markup:
         say("sources.reliability", language, grade=source.reliability.value),
         say("sources.claims", language, n=count),
     ]
-    note = Markup('<p class="quiet" dir="auto">{}</p>').format(source.date_note) if source.date_note else ""
+    told = source.date_note_in(language)
+    note = Markup('<p class="quiet" dir="auto">{}</p>').format(told) if told else ""
     link = (
-        Markup('<a href="{}" rel="noopener noreferrer nofollow" target="_blank">{} ↗</a>').format(
+        Markup('<a href="{}" class="nowrap" rel="noopener noreferrer nofollow" target="_blank">{} ↗</a>').format(
             source.url, say("claim.address", language)
         )
         if source.url
@@ -91,7 +92,7 @@ def _facts(view: View, source: Source) -> Markup:
         else ""
     )
     return Markup('<h2><bdi>{}</bdi></h2>{}<p class="quiet">{} {}</p>{}{}').format(
-        source.publisher, title, " · ".join(lines), link, note, sha
+        publisher_words(view.dataset, source.publisher, language), title, " · ".join(lines), link, note, sha
     )
 
 

@@ -12,7 +12,14 @@ from saytara.control.decision import ActorShare, PlaceControl, Status
 from saytara.figures.evidence import joined
 from saytara.figures.looks import look_of
 from saytara.figures.view import is_of_actor, legend_actors
-from saytara.phrases import actor_name, date_words, share_words, short_state, short_status
+from saytara.phrases import (
+    actor_name,
+    date_words,
+    publisher_words,
+    share_words,
+    short_state,
+    short_status,
+)
 from saytara.search import Kind, search_places
 from saytara.text import sort_key
 from saytara.ui.downloads import show_downloads
@@ -152,9 +159,9 @@ def _row(view: View, row: Row) -> Markup:
         )
         for number, claim in enumerate(item.claims if item else (), start=1)
     )
+    sources = (view.dataset.claim_by_id[claim].source for claim in (item.claims if item else ()))
     publishers = dict.fromkeys(
-        view.dataset.source_by_id[view.dataset.claim_by_id[claim].source].publisher
-        for claim in (item.claims if item else ())
+        publisher_words(view.dataset, view.dataset.source_by_id[source].publisher, language) for source in sources
     )
     return Markup(
         '<tr><th scope="row">{}<a class="go" href="{}">{}</a></th><td>{}</td><td>{}</td><td>{}</td>'
@@ -169,7 +176,7 @@ def _row(view: View, row: Row) -> Markup:
         f"{item.share.low:g}" if item else "",
         f"{item.share.high:g}" if item else "",
         date_words(decision.newest_evidence, language) if decision.newest_evidence else "",
-        joined(Markup("<bdi>{}</bdi> ").format(publisher) for publisher in publishers),
+        Markup(" · ").join(Markup("<bdi>{}</bdi>").format(publisher) for publisher in publishers),
         claims,
     )
 

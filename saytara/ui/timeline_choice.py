@@ -16,7 +16,7 @@ from saytara.figures.looks import Band, Fill, Look
 from saytara.figures.timeline import Timeline
 from saytara.figures.timeline_layout import Window
 from saytara.figures.timeline_words import span_words
-from saytara.phrases import actor_name
+from saytara.phrases import actor_name, publisher_words
 from saytara.text import sort_key
 from saytara.ui.frame import View
 from saytara.ui.legend import swatch
@@ -75,9 +75,10 @@ def _row_of_links(
 def _publishers(view: View, timeline: Timeline) -> Markup:
     language, chosen = view.language, view.selection.publisher
     count = Counter(view.dataset.voice_of(claim.source) for lane in timeline.lanes for claim in lane.claims)
-    names = sorted(count, key=lambda name: (-count[name], sort_key(name, language)))
+    shown = {name: publisher_words(view.dataset, name, language) for name in count}
+    names = sorted(count, key=lambda name: (-count[name], sort_key(shown[name], language)))
     options = [(None, say("table.all", language))] + [
-        (name, say("timeline.publisher_claims", language, publisher=name, n=count[name])) for name in names
+        (name, say("timeline.publisher_claims", language, publisher=shown[name], n=count[name])) for name in names
     ]
     links = joined(
         Markup('<li><a class="go" href="{}"{}><bdi>{}</bdi></a></li>').format(
@@ -93,7 +94,7 @@ def _publishers(view: View, timeline: Timeline) -> Markup:
     ).format(
         say("timeline.publisher", language),
         Markup(' aria-current="true"') if chosen else "",
-        chosen or say("table.all", language),
+        publisher_words(view.dataset, chosen, language) if chosen else say("table.all", language),
         links,
     )
 

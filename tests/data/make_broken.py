@@ -209,6 +209,12 @@ BREAKS: dict[str, Breaks] = {
     "duplicate-key": change("places.geojson", '"kind": "town",', '"kind": "town", "kind": "camp",'),
     "wrong-type": change("dataset.toml", 'members = ["west", "east"]', 'members = "west, east"'),
     "missing-value": change("claims.csv", "Red has a fifth of West.", ""),
+    "arabic-alone": all_of(
+        change("claims.csv", "note,retracted\n", "note,retracted,part_ar\n"),
+        change("claims.csv", 'with a comma",\n', 'with a comma",,النصف الغربي\n'),
+        change("claims.csv", "الأزرق.,,\n", "الأزرق.,,,\n"),
+        change("claims.csv", "30%.,,\n", "30%.,,,\n"),
+    ),
     "bad-id": change("actors.csv", "navy,Navy,الكحلي,blue,,blue,", "navy,Navy,الكحلي,blue,,Blue Side,"),
     "duplicate-id": change("claims.csv", "east-blue,paper", "west-red,paper"),
     "unknown-reference": change("claims.csv", "both-navy,radio,both,", "both-navy,radio,bothh,"),

@@ -99,7 +99,8 @@ def test_siege_settlement_and_presence_are_context() -> None:
 
 
 def test_a_part_says_only_that_something_is_held() -> None:
-    assert DATASET.claim_by_id["orchard-hill-league"].part == "الجزء الشمالي"
+    claim = DATASET.claim_by_id["orchard-hill-league"]
+    assert (claim.part_in("en"), claim.part_in("ar")) == ("the northern part", "الجزء الشمالي")
     assert share("olive-orchard", "hill-league") == SOME_SHARE
 
 

@@ -15,7 +15,7 @@ from saytara.exports.request import ExportRequest
 from saytara.exports.stripes import stripes_of
 from saytara.figures.looks import Band
 from saytara.figures.palette import actor_paint
-from saytara.phrases import date_words, share_words
+from saytara.phrases import date_words, publisher_words, share_words
 from saytara.words import LANGUAGES, say
 from tests.builders import DAY, day
 from tests.exports import HOSTILE, SHIPPED, renamed, small_dataset, small_request
@@ -58,7 +58,9 @@ def test_balloons_say_shares_and_quotes_in_both_languages() -> None:
         assert f"<h2>{names.ar}</h2>" in balloon
         for claim in decision.accepted:
             assert dataset.claim_by_id[claim].quote in balloon
-            assert balloon.count(f">{dataset.source_by_id[dataset.claim_by_id[claim].source].publisher}<") >= 2
+            printed = dataset.source_by_id[dataset.claim_by_id[claim].source].publisher
+            for language in ("en", "ar"):
+                assert f">{publisher_words(dataset, printed, language)}<" in balloon
         for item in decision.told:
             for language in ("en", "ar"):
                 assert share_words(item.share, language) in balloon
