@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import errno
+import os
 import sys
 from pathlib import Path
 
@@ -40,14 +42,21 @@ def add_question_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Writes the file; 0, 1 with the report where the dataset has faults, 2 for a wrong place, format or file."""
-    name = args.format or Path(args.output).suffix.removeprefix(".").lower()
+    name = args.format or _ending(args.output)
     if name not in FORMATS:
         return _wrong(f'"{args.output}" does not end with a known format; add --format ({", ".join(FORMATS)})')
     return write(args, name)
 
 
+def _ending(output: str) -> str:
+    return Path(output).suffix.removeprefix(".").lower()
+
+
 def write(args: argparse.Namespace, name: str) -> int:
     """Writes the file in the format of that name; exit codes as `run`."""
+    ending = _ending(args.output)
+    if ending in FORMATS and ending != name:
+        return _wrong(f'"{args.output}" ends like {ending}, but {name} would be written; let them agree')
     try:
         dataset = load(args.folder)
     except DatasetFaults as faults:
@@ -68,10 +77,31 @@ def write(args: argparse.Namespace, name: str) -> int:
         sys.stdout.buffer.write(content)
         return 0
     try:
-        Path(args.output).write_bytes(content)
+        write_whole(Path(args.output), content)
     except OSError as error:
         return _wrong(f'"{args.output}" cannot be written: {error.strerror}')
     return 0
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes a file so that nobody ever finds a part of it: what was there stays until all of it is written.
+
+    What is no file, such as a pipe, is written straight into. OSError where it cannot be done; nothing is left behind.
+    """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
+        return
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    part = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+    try:
+        part.write_bytes(content)
+        if path.exists():
+            part.chmod(path.stat().st_mode & 0o777)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _unknown_place(dataset: Dataset, wanted: str) -> str:

@@ -70,6 +70,24 @@ def wrapped(text: str, width: float, size: float, weight: int = REGULAR) -> list
     return [*lines, line] if line else lines
 
 
+def at_most(lines: list[str], most: int) -> list[str]:
+    """The first lines, the last of them with a sign where any are left out.
+
+    >>> at_most(["one", "two", "three"], 2)
+    ['one', 'two…']
+    """
+    return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]}…"]
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, or its first letters with a sign that it was cut: no more than `most`, the sign included.
+
+    >>> shortened("Yarmouk camp", 8)
+    'Yarmouk…'
+    """
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def _letters_that_fit(word: str, width: float, size: float, weight: int) -> int:
     total = 0.0
     for number, letter in enumerate(word):

@@ -14,7 +14,7 @@ from shapely.geometry import LineString, box, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import polylabel, unary_union
 
-from saytara.exports.lettering import BOLD, REGULAR, width_of, wrapped
+from saytara.exports.lettering import BOLD, REGULAR, shortened, width_of, wrapped
 from saytara.exports.patterns import place_pattern
 from saytara.exports.plane import Plane
 from saytara.exports.request import ExportRequest
@@ -33,6 +33,10 @@ MOST_LINES: Final = 3
 """Of a label, name and state together."""
 SURROUNDINGS: Final = 0.5
 """How much of its surroundings the map of one place shows on each side, of the place's own extent."""
+WIDEST_NAME: Final = 300.0
+"""The width of a name that is longer than its polygon is wide; no name of a place on earth needs more."""
+LONGEST_NAME: Final = 160
+"""In letters: more than two lines of that width hold."""
 HALF_LINE: Final = 8.0
 NAME_PADDING: Final = 4.0
 LINE_HEIGHTS: Final = {"en": 1.15, "ar": 1.35}
@@ -173,7 +177,7 @@ def _add_name(parent: ET.Element, request: ExportRequest, place: Place, polygon:
     language = request.language
     decision = request.decisions.get(place.id)
     weight = REGULAR if decision is None else BOLD
-    names, size = _fitted(place.names.in_language(language), room, weight)
+    names, size = _fitted(shortened(place.names.in_language(language), LONGEST_NAME), room, weight)
     if decision is None and max(width_of(line, size, weight) for line in names) > room:
         return
     states = _state_lines(request, place, room)
@@ -250,7 +254,16 @@ def _fitted(name: str, room: float, weight: int) -> tuple[Sequence[str], float]:
             if max(width_of(line, size, weight) for line in lines) <= room:
                 return lines, size
     smallest = NAME_SIZES[-1]
-    return (_in_two(name, smallest, weight) if " " in name else [name]), smallest
+    lines = _in_two(name, smallest, weight) if " " in name else [name]
+    return [_cut(line, smallest, weight) for line in lines], smallest
+
+
+def _cut(line: str, size: float, weight: int) -> str:
+    """The line, or as much of it as may reach over its neighbours, with a sign that it was cut."""
+    if width_of(line, size, weight) <= WIDEST_NAME:
+        return line
+    letters = next(count for count in range(len(line), 0, -1) if width_of(line[:count], size, weight) <= WIDEST_NAME)
+    return f"{line[:letters]}…"
 
 
 def _in_two(name: str, size: float, weight: int) -> list[str]:

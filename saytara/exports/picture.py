@@ -15,9 +15,11 @@ from saytara.exports.lettering import (
     BOLD,
     FAMILY,
     REGULAR,
+    at_most,
     directed,
     font_face_css,
     letters_of,
+    shortened,
     starts_right_to_left,
     width_of,
     wrapped,
@@ -48,6 +50,12 @@ SUBTITLE_BELOW: Final = {"en": 20.0, "ar": 28.0}
 LEGEND_SIZE: Final = 13.0
 FACT_SIZE: Final = 10.0
 FACT_LINE: Final = 13.2
+MOST_TITLE_LINES: Final = 2
+MOST_FACT_LINES: Final = 4
+"""Of each fact: what is longer stands whole in the drawing's `<metadata>` and in every other file."""
+MOST_LEGEND_LINES: Final = 3
+MOST_LETTERS: Final = 3000
+"""Of any text of the sheet: more than its lines can hold, so that measuring them takes no time."""
 INCH_M: Final = 0.0254
 
 _SHEET_TEMPLATE: Final = (
@@ -142,7 +150,8 @@ def _sheet(request: ExportRequest, *, has_font: bool) -> str:
     ET.SubElement(root, "rect", {"width": f"{width:g}", "height": f"{height:g}", "fill": palette.PAPER.light})
     start, anchor = (width - EDGE, "end") if language == "ar" else (EDGE, "start")
     y = EDGE
-    for line in wrapped(sheet_title(request), width - 2 * EDGE, TITLE_SIZE, BOLD):
+    title = shortened(sheet_title(request), MOST_LETTERS)
+    for line in at_most(wrapped(title, width - 2 * EDGE, TITLE_SIZE, BOLD), MOST_TITLE_LINES):
         y += TITLE_SIZE
         add_text(root, line, (start, y), size=TITLE_SIZE, language=language, anchor=anchor, weight=BOLD)
     y += SUBTITLE_BELOW[language]
@@ -192,13 +201,15 @@ def _subtitle(request: ExportRequest) -> str:
 def _fact_lines(request: ExportRequest, width: float) -> list[str]:
     """What the sheet says of itself, a fact a line; each keeps the direction of its own script."""
     lines: list[str] = []
-    for heading, words in _facts(request):
+    for heading, whole in _facts(request):
+        words = shortened(whole, MOST_LETTERS)
         opening = f"{heading}: "
         first = width - width_of(opening, FACT_SIZE)
         language = "ar" if starts_right_to_left(words) else "en"
         head, *rest = wrapped(words, first, FACT_SIZE) or [""]
-        lines.append(opening + directed(head, language))
-        lines += [directed(line, language) for line in wrapped(" ".join(rest), width, FACT_SIZE)]
+        told = at_most([head, *wrapped(" ".join(rest), width, FACT_SIZE)], MOST_FACT_LINES)
+        lines.append(opening + directed(told[0], language))
+        lines += [directed(line, language) for line in told[1:]]
     return lines
 
 
@@ -274,7 +285,8 @@ def _add_entry(
     stroke = {"stroke": palette.BORDER.light, **({"stroke-dasharray": "5 3"} if is_dashed else {})}
     sides = {"transform": f"translate({left:.1f} {y + 1:.1f})", "width": f"{wide:g}", "height": f"{high:g}"}
     ET.SubElement(parent, "rect", {**sides, "fill": fill, **stroke})
-    lines = wrapped(words, column.width - wide - 10, LEGEND_SIZE)
+    room = column.width - wide - 10
+    lines = at_most(wrapped(shortened(words, MOST_LETTERS), room, LEGEND_SIZE), MOST_LEGEND_LINES)
     x, anchor = (left - 8, "end") if is_arabic else (left + wide + 8, "start")
     for number, line in enumerate(lines):
         at = (x, y + LEGEND_SIZE + 1 + number * LEGEND_SIZE * 1.25)

@@ -1,5 +1,8 @@
 """`saytara export`: the file that the page's menu gives, and sentences where something is wrong."""
 
+import errno
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -47,6 +50,10 @@ def test_it_can_write_to_the_standard_output(capfdbinary: pytest.CaptureFixture[
         (("--place", "zzzz", "--output", "map.csv"), "hajar-al-aswad"),
         (("--date", "2017-5-1", "--output", "map.csv"), "YYYY-MM-DD"),
         (("--output", "no/such/folder/map.csv"), "cannot be written"),
+        (("--output", "."), "known format"),
+        (("--format", "csv", "--output", "."), "cannot be written"),
+        (("--format", "svg", "--output", "map.png"), "let them agree"),
+        (("--output", f"{'x' * 300}.csv"), "cannot be written"),
         ((), "--output"),
     ],
 )
@@ -69,3 +76,72 @@ def test_a_dataset_with_faults_gives_its_report_and_no_file(
     assert main(["export", str(tmp_path), "--output", str(tmp_path / "map.csv")]) == 1
     assert "dataset.toml" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_brief_is_written_into_no_file_that_ends_like_another_format(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert main(["brief", FOLDER, "--output", str(tmp_path / "brief.png")]) == 2
+    assert "let them agree" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("asked", [("--date", "0001-01-01"), ("--known-by", "1900-01-01"), ("--date", "9999-12-31")])
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in {"html", "png", "pdf"}])
+def test_days_before_and_after_every_report_give_a_file(tmp_path: Path, asked: tuple[str, str], name: str) -> None:
+    path = tmp_path / f"map.{name}"
+    assert main(["export", FOLDER, *asked, "--place", "yarmouk", "--output", str(path)]) == 0
+    assert path.stat().st_size > 100
+
+
+def test_a_file_that_is_there_is_replaced_whole_and_keeps_its_mode(tmp_path: Path) -> None:
+    path = tmp_path / "map.csv"
+    path.write_text("old")
+    path.chmod(0o640)
+    link = tmp_path / "link.csv"
+    link.symlink_to(path)
+    assert main(["export", FOLDER, "--output", str(link)]) == 0
+    assert link.is_symlink()
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfplace_id")
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert sorted(item.name for item in tmp_path.iterdir()) == ["link.csv", "map.csv"]
+
+
+def test_a_full_disk_leaves_the_old_file_and_no_half_of_a_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "map.csv"
+    path.write_text("old")
+    write = Path.write_bytes
+
+    def half(self: Path, content: bytes) -> int:
+        write(self, content[: len(content) // 2])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+    assert main(["export", FOLDER, "--output", str(path)]) == 2
+    assert "No space left" in capsys.readouterr().err
+    assert [(item.name, item.read_text()) for item in tmp_path.iterdir()] == [("map.csv", "old")]
+
+
+def test_a_file_that_may_not_be_written_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "map.csv"
+    path.write_text("old")
+    path.chmod(0o444)
+    monkeypatch.setattr(os, "access", lambda *_: False)  # for root every file may be written
+    assert main(["export", FOLDER, "--output", str(path)]) == 2
+    assert "Permission denied" in capsys.readouterr().err
+    assert path.read_text() == "old"
+
+
+def test_a_pipe_is_written_into(tmp_path: Path) -> None:
+    path = tmp_path / "pipe.csv"
+    os.mkfifo(path)
+    found: list[bytes] = []
+    reader = threading.Thread(target=lambda: found.append(path.read_bytes()))
+    reader.start()
+    assert main(["export", FOLDER, "--output", str(path)]) == 0
+    reader.join(10)
+    assert found[0].startswith(b"\xef\xbb\xbfplace_id")

@@ -1,13 +1,17 @@
 """Every format alike: one list, names of files, the same bytes, what each file must carry, and hostile names."""
 
+import dataclasses
 import datetime as dt
 import io
+import json
 import os
 import subprocess
 import sys
 import zipfile
+from xml.etree import ElementTree as ET
 
 import pytest
+from PIL import Image
 
 from saytara.checks.places import PLACE_KINDS
 from saytara.dataset import load
@@ -130,3 +134,47 @@ def test_a_hostile_name_stays_a_name(name: str) -> None:
 def test_nothing_known_is_a_file_too(name: str) -> None:
     empty = ExportRequest.about(small_dataset(), dt.date(1999, 1, 1), known_by=dt.date(1999, 1, 1))
     assert FORMATS[name].write(empty)
+
+
+HOSTILE_TEXTS = {
+    "markup": HOSTILE,
+    "a command": "=cmd|'/C calc'!A0",
+    "lines": "one\ntwo\r\nthree\tfour",
+    "control characters": "nul\x00bell\x07escape\x1bend\ufffe",
+    "turned letters": "abc\u202edcba\u202c \u2067x\u2066y",
+    "typesetting": "#panic() $x$ @note-1 <b> \\ *b* `c`",
+    "5,000 letters": "م" * 5000,
+    "nothing": "",
+}
+
+
+@pytest.mark.parametrize("text", list(HOSTILE_TEXTS.values()), ids=list(HOSTILE_TEXTS))
+def test_every_format_takes_any_text(text: str) -> None:
+    data = renamed(small_dataset(), text)
+    data = dataclasses.replace(
+        data,
+        licence=text,
+        claims=tuple(
+            dataclasses.replace(item, part=text, attributed_to=text, where_in_page=text, note=text)
+            for item in data.claims
+        ),
+        sources=tuple(
+            dataclasses.replace(item, url=f"https://example.org/{''.join(text.split())}") for item in data.sources
+        ),
+    )
+    request = ExportRequest.about(data, DAY, language="ar")
+    written = {name: item.write(request) for name, item in FORMATS.items()}
+    for name in ("svg", "kml"):
+        ET.fromstring(written[name])
+    assert len(json.loads(written["geojson"])["features"]) == len(data.places)
+    with Image.open(io.BytesIO(written["png"])) as picture:
+        assert picture.size == (3508, 2480)
+    assert b"<script>alert(1)" not in written["html"]
+
+
+def test_a_text_that_fills_the_sheet_leaves_room_for_the_map() -> None:
+    data = dataclasses.replace(renamed(small_dataset(), "word " * 1000), licence="licence " * 1000)
+    root = ET.fromstring(FORMATS["svg"].write(ExportRequest.about(data, DAY)))
+    frames = [rect for rect in root.iter("{http://www.w3.org/2000/svg}rect") if rect.get("fill") == "none"]
+    assert float(frames[0].get("height", "0")) > 300
+    assert root.findtext("{http://www.w3.org/2000/svg}metadata", "").count("licence licence") > 100
