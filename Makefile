@@ -50,7 +50,7 @@ evaluate: $(VENV)/.installed
 	@for dataset in data/*/; do $(PY) -m saytara evaluate "$${dataset%/}" || exit 1; done
 
 clean:
-	rm -rf $(VENV) build dist saytara.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/artifacts
+	rm -rf $(VENV) build dist saytara.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/artifacts docs/reference/_generated
 
 $(VENV)/.created:
 	@python="$(PYTHON)"; \

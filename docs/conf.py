@@ -37,13 +37,12 @@ autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
 add_module_names = False
-python_maximum_signature_line_length = 88
 
 html_theme = "furo"
 html_title = "Saytara"
 html_static_path = ["_static"]
 html_css_files = ["docs.css"]
-html_js_files = [("search-from-file.js", {"defer": "defer"})]
+html_js_files = [("docs.js", {"defer": "defer"})]
 html_copy_source = False
 html_show_sourcelink = False
 html_last_updated_fmt = None  # the same sources give the same files
@@ -59,6 +58,7 @@ html_theme_options = {
         "color-background-primary": "#FBFAF7",
         "color-background-secondary": "#F1EFE9",
         "color-foreground-primary": "#1F2328",
+        "color-foreground-muted": "#5A6068",
     },
     "dark_css_variables": {
         "color-brand-primary": "#6CC0DD",
@@ -74,6 +74,12 @@ def _write_reference(_app: Any) -> None:
     write_reference(HERE / "reference" / "_generated")
 
 
+def _level_captions(_app: Any, _page: str, _template: str, context: dict[str, Any], _tree: Any) -> None:
+    """Gives the captions of the sidebar the level that a heading needs for readers of screens; Furo leaves it out."""
+    tree = str(context.get("furo_navigation_tree", ""))
+    context["furo_navigation_tree"] = tree.replace(' role="heading"', ' role="heading" aria-level="2"')
+
+
 def _write_fonts(app: Any, exception: Exception | None) -> None:
     if exception is None and app.builder.name == "html":
         write_fonts(Path(app.outdir) / "_static" / "fonts", cache=Path(app.doctreedir) / "fonts")
@@ -82,4 +88,5 @@ def _write_fonts(app: Any, exception: Exception | None) -> None:
 def setup(app: Any) -> None:
     """Connects what is made beside the pages: the generated tables before them, the fonts after."""
     app.connect("builder-inited", _write_reference)
+    app.connect("html-page-context", _level_captions, priority=900)  # after the theme's own
     app.connect("build-finished", _write_fonts)

@@ -23,10 +23,9 @@ class Meaning:
     holds: str
 
 
-def _in_arabic(columns: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """The row of the columns that a file may lack, where it has any."""
-    holds = "the same as the columns without `_ar`, in Arabic, or empty; the file may lack these columns"
-    return ((" ".join(columns), holds),) if columns else ()
+def _in_arabic(columns: tuple[str, ...]) -> tuple[str, str]:
+    """The row of the columns that a file may lack."""
+    return " ".join(columns), "the same as without `_ar`, in Arabic, or empty; the file may lack the column"
 
 
 def _rows(*rows: tuple[str, str]) -> tuple[Meaning, ...]:
@@ -41,12 +40,6 @@ def _ends(words: type[StrEnum]) -> str:
     """The first and the last of a scale, such as A–F."""
     scale = [word.value for word in words]
     return f"{scale[0]}–{scale[-1]}"
-
-
-def optional_columns(file: str) -> tuple[str, ...]:
-    """Columns that a table may lack."""
-    module = {claims.FILE: claims, sources.FILE: sources}.get(file)
-    return tuple(getattr(module, "ARABIC_COLUMNS", ()))
 
 
 _CONTEXT: Final = tuple(relation for relation in Relation if relation not in EVIDENCE_RELATIONS)
@@ -110,7 +103,7 @@ MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(
             ),
             ("text", "the stored text, named from the folder: `texts/article.txt`; empty where none may be kept"),
             ("sha256", "of the stored text, as `sha256sum` prints it; empty where there is none"),
-            *_in_arabic(optional_columns(sources.FILE)),
+            _in_arabic(sources.ARABIC_COLUMNS),
         ),
         claims.FILE: _rows(
             ("id", "the claim's id"),
@@ -131,7 +124,7 @@ MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(
             ("summary_en summary_ar", "the statement in the dataset's own words; always needed"),
             ("note", "anything that a reader should know"),
             ("retracted", "why the claim was taken back, or empty"),
-            *_in_arabic(optional_columns(claims.FILE)),
+            _in_arabic(claims.ARABIC_COLUMNS),
         ),
         left_out.FILE: _rows(
             ("id", "the row's id"),

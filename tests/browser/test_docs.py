@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import DESKTOP, PATIENCE_MS, PHONE
@@ -92,6 +93,15 @@ def test_a_page_opens_from_a_folder_without_a_network(opened: Open, page: str) -
 def test_no_page_is_wider_than_a_phone(opened: Open, page: str, scheme: str) -> None:
     tab = opened(page, scheme=scheme, size=PHONE)
     assert tab.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_is_hard_to_read_or_to_reach(opened: Open, page: str, scheme: str) -> None:
+    tab = opened(page, scheme=scheme)
+    found = Axe().run(tab, options={"preload": False}).response["violations"]  # it would read the style sheets itself
+    grave = [item for item in found if item["impact"] in {"serious", "critical"}]
+    assert [(item["id"], item["nodes"][0]["html"][:100]) for item in grave] == []
 
 
 def test_the_search_works_from_a_folder(opened: Open) -> None:

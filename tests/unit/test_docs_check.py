@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from scripts import check_docs, write_reference
 from scripts.check_docs import built_faults, css_files, forge_faults, link_fault, slug
 
+ROOT = Path(__file__).resolve().parents[2]
 PAGE = "<!doctype html><html><head>{head}</head><body><h1 id='here'>A page</h1>{body}</body></html>"
 
 
@@ -93,6 +95,14 @@ def test_anchors_are_those_of_a_forge() -> None:
 
 def test_files_of_a_style_sheet() -> None:
     assert list(css_files("@import 'a.css'; b { c: url( \"d.png\" ) }")) == ["a.css", "d.png"]
+
+
+def test_every_environment_variable_is_in_the_reference() -> None:
+    told = (ROOT / "docs" / "reference" / "index.md").read_text("utf-8")
+    files = [*(ROOT / "saytara").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"]
+    named = {name for path in files for name in re.findall(r"\bSAYTARA_[A-Z_]+\b", path.read_text("utf-8"))}
+    assert named
+    assert {name for name in named if f"| `{name}` |" not in told} == set()
 
 
 def test_the_reference_names_every_command_format_and_collection() -> None:

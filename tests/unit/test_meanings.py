@@ -5,7 +5,7 @@ import re
 import pytest
 
 from saytara.checks import actors, claims, left_out, places, publishers, sources
-from saytara.checks.meanings import MEANINGS, columns_table, optional_columns
+from saytara.checks.meanings import MEANINGS, columns_table
 from scripts.write_dataset_page import PAGE, with_tables
 
 COLUMNS = {
@@ -13,8 +13,8 @@ COLUMNS = {
     places.ROADS: places.ROAD_TEXTS,
     actors.FILE: actors.COLUMNS,
     publishers.FILE: publishers.COLUMNS,
-    sources.FILE: (*sources.COLUMNS, *optional_columns(sources.FILE)),
-    claims.FILE: (*claims.COLUMNS, *optional_columns(claims.FILE)),
+    sources.FILE: (*sources.COLUMNS, *sources.ARABIC_COLUMNS),
+    claims.FILE: (*claims.COLUMNS, *claims.ARABIC_COLUMNS),
     left_out.FILE: left_out.COLUMNS,
 }
 
