@@ -50,7 +50,9 @@ CLOCKS = r"""
   const isColoured = (path) => {
     const fill = path.getAttribute("fill") || "";
     const pattern = fill.match(/^url\(#(.+)\)$/);
-    return pattern ? path.ownerDocument.getElementById(pattern[1]) !== null : /^#[0-9a-f]{6}$/i.test(fill);
+    return pattern
+      ? path.ownerDocument.getElementById(pattern[1]) !== null
+      : /^(#[0-9a-f]{6}|var\(--[\w-]+\))$/i.test(fill);
   };
   const seekColours = () => {
     const frame = document.querySelector("iframe[src*=streamlit_folium]");

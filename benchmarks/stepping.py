@@ -1,6 +1,7 @@
 """A step of the date in the browser: ours against folium's `TimeSliderChoropleth`, with the same polygons and colours.
 
-Both pages hold everything that they need; each step goes to a random day, and the two sides take turns.
+Both pages hold everything that they need; each step goes to a random day, and the two sides take turns. Neither begins
+before what the other put off until its date rests is done; that is a line of its own.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import Any
 
 import folium
 from folium.plugins import TimeSliderChoropleth
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 from shapely.geometry import Polygon, mapping
 
 from benchmarks import AREA
@@ -30,7 +31,7 @@ from saytara.figures import palette
 from saytara.figures.basemap import script_json
 from saytara.figures.frames import frames_json
 from saytara.figures.ground import map_base
-from saytara.figures.view import map_state
+from saytara.figures.view import PALEST, map_state
 from saytara.model import Dataset
 
 COUNTS: Mapping[int, float | None] = {17: 16.0, 1000: 50.0, 5000: None}
@@ -38,8 +39,12 @@ COUNTS: Mapping[int, float | None] = {17: 16.0, 1000: 50.0, 5000: None}
 
 RATIO = 1.0
 WARM_UP_STEPS = 4
+RESTS = 5
+SIDES = ("ours.html", "peer.html")
 SEED = 17
 CELL_DEG = 0.012
+PALE_STEPS = 20
+"""In how many steps of its opacity the map pales, as its script has it."""
 HOST = "http://benchmark.test/"
 """Answered by the browser's own interception: nothing is fetched from anywhere."""
 
@@ -61,6 +66,27 @@ window.stepTo = (index) => {
   slider.dispatchEvent(new Event("input"));
 };
 """
+
+REST = """
+async (target) => {
+  const frame = () => new Promise(requestAnimationFrame);
+  let longest = 0;
+  const seen = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) longest = Math.max(longest, entry.duration);
+  });
+  seen.observe({ entryTypes: ["longtask"] });
+  window.stepTo(target);
+  await new Promise((done) => setTimeout(done, %d));
+  await frame();
+  await frame();
+  seen.disconnect();
+  return longest;
+}
+"""
+"""Milliseconds of the longest task until the date has come to rest, 0 where none took 50 (the browser's own limit)."""
+
+SETTLE_MS = 600
+"""Long enough after a step for everything that waits until the date rests."""
 
 MEASURE = """
 async (target) => {
@@ -101,7 +127,7 @@ def measure_stepping(steps: int) -> tuple[Outcome, ...]:
     outcomes = []
     with open_browser() as browser:
         for count, budget_ms in COUNTS.items():
-            ours, peer = _costs(browser, scene(count), steps)
+            ours, peer, rests = _costs(browser, scene(count), steps)
             own, others = [cost for _, cost in ours], [cost for _, cost in peer]
             outcome = compared(f"date step, {count} polygons", own, others, limit=RATIO)
             calls = [median(call for call, _ in series) for series in (ours, peer)]
@@ -117,6 +143,15 @@ def measure_stepping(steps: int) -> tuple[Outcome, ...]:
                         note=f"middle half {spread(own)}, slowest {max(own):.0f} ms",
                     )
                 )
+            outcomes.append(
+                Outcome(
+                    what=f"labels once the date rests, {count} polygons: longest task",
+                    unit="ms",
+                    ours=median(rests),
+                    note="0: none of 50 ms or more; the peer has no labels",
+                    samples=(tuple(rests), ()),
+                )
+            )
     return tuple(outcomes)
 
 
@@ -171,6 +206,7 @@ def _cells(count: int) -> list[Polygon]:
 def _peer_page(shown: Dataset, bounds: list[list[float]], frames: Mapping[str, Any]) -> str:
     """A page of folium's plugin as its documentation writes it: for each polygon a colour and an opacity a day."""
     colours = {f"var(--actor-{actor.id})": palette.actor_paint(shown, actor.id).light for actor in shown.actors}
+    fresh_days = shown.windows.stale_after_days
     styles: dict[str, dict[str, dict[str, object]]] = {}
     for name, runs in frames["runs"].items():
         style: dict[str, dict[str, object]] = {}
@@ -178,8 +214,9 @@ def _peer_page(shown: Dataset, bounds: list[list[float]], frames: Mapping[str, A
         for index, day in enumerate(frames["days"]):
             if waiting and waiting[0][0] == index:
                 state = waiting.pop(0)[1]
-            colour = colours.get(frames["states"][state]["colour"], "#999999")
-            style[_timestamp(day)] = {"color": colour, "opacity": 0.8}
+            shown_state = frames["states"][state]
+            colour = colours.get(shown_state["colour"], "#999999")
+            style[_timestamp(day)] = {"color": colour, "opacity": _opacity(shown_state, day, fresh_days)}
         styles[name] = style
     features = [
         {"type": "Feature", "id": place.id, "properties": {}, "geometry": mapping(place.geometry)}
@@ -196,29 +233,47 @@ def _peer_page(shown: Dataset, bounds: list[list[float]], frames: Mapping[str, A
     return page.replace("</html>", f"<script>{PEER_STEP}</script></html>")
 
 
+def _opacity(state: Mapping[str, Any], day: str, fresh_days: int) -> float:
+    """How pale ours is on that day, so that as many polygons change on either side."""
+    if state["newest"] is None or state["isStale"]:
+        return 1.0
+    newest = max(state["newest"], min(state["until"] or state["newest"], day))
+    age = max(0, (dt.date.fromisoformat(day) - dt.date.fromisoformat(newest)).days)
+    return round((1 - min(1, age / fresh_days) * (1 - PALEST)) * PALE_STEPS) / PALE_STEPS
+
+
 def _timestamp(day: str) -> str:
     return str(int(dt.datetime.fromisoformat(day).replace(tzinfo=dt.UTC).timestamp()))
 
 
 def _costs(
     browser: Browser, shown: Scene, steps: int
-) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
-    """Steps to random days in turns, ours and the peer's, each with the milliseconds of `MEASURE`."""
+) -> tuple[list[tuple[float, float]], list[tuple[float, float]], list[float]]:
+    """Steps to random days in turns, ours and the peer's, each with the milliseconds of `MEASURE`; then of `REST`."""
     chance = random.Random(SEED)
     costs: tuple[list[tuple[float, float]], list[tuple[float, float]]] = ([], [])
     context = browser.new_context(viewport=WINDOW)  # type: ignore[arg-type]
-    served = {**_files(), "ours.html": shown.ours.encode(), "peer.html": shown.peer.encode()}
-    context.route("**/*", lambda route: _answer(route, served))
-    pages = [_opened(context.new_page(), name) for name in ("ours.html", "peer.html")]
+    pages = [open_side(context, shown, name) for name in SIDES]
     for number in range(WARM_UP_STEPS + steps):
         index = chance.randrange(len(shown.days))
         for page, target, series in zip(pages, (shown.days[index], index), costs, strict=True):
             page.bring_to_front()
             call, whole = page.evaluate(MEASURE, target)
+            page.wait_for_timeout(SETTLE_MS)
             if number >= WARM_UP_STEPS:
                 series.append((float(call), float(whole)))
+    pages[0].bring_to_front()
+    rests = [float(pages[0].evaluate(REST % SETTLE_MS, chance.choice(shown.days))) for _ in range(RESTS)]
     context.close()
-    return costs
+    return *costs, rests
+
+
+def open_side(context: BrowserContext, shown: Scene, name: str) -> Page:
+    """A page of `SIDES` with everything that it asks for, ready for `stepTo`."""
+    served = {**_files(), "ours.html": shown.ours.encode(), "peer.html": shown.peer.encode()}
+    page = context.new_page()
+    page.route("**/*", lambda route: _answer(route, served))
+    return _opened(page, name)
 
 
 def _opened(page: Page, name: str) -> Page:

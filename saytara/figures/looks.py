@@ -163,17 +163,18 @@ def _ground(paint: PaintOf, size: float) -> str:
 
 
 def _light(colour: str, start: float, width: float, height: float, *, step: float) -> str:
-    """A pale ground with thin lines; a band narrower than a line is all line, and never wider than its share."""
+    """A pale ground with thin lines; a band narrower than a line is all line, and never wider than its share.
+
+    One shape for all lines, and an opacity of the fill, not of the shape: the browser paints a pattern anew for each
+    place whose look changes.
+    """
     count = max(1, round(width / step))
     gap = width / count
     thickness = min(LINE, gap)
-    lines = "".join(
-        f'<rect x="{start + gap * number + (gap - thickness) / 2:.2f}" y="0" width="{thickness:.2f}" '
-        f'height="{height}" fill="{colour}"/>'
-        for number in range(count)
-    )
-    tint = f'<rect x="{start:.2f}" y="0" width="{width:.2f}" height="{height}" fill="{colour}" opacity="{LIGHT}"/>'
-    return tint + lines
+    starts = (start + gap * number + (gap - thickness) / 2 for number in range(count))
+    lines = "".join(f"M{x:.2f} 0h{thickness:.2f}v{height}h-{thickness:.2f}z" for x in starts)
+    tint = f'<rect x="{start:.2f}" y="0" width="{width:.2f}" height="{height}" fill="{colour}" fill-opacity="{LIGHT}"/>'
+    return f'{tint}<path d="{lines}" fill="{colour}"/>'
 
 
 def _stripes(look: Look, paint: PaintOf) -> str:

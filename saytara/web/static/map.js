@@ -21,6 +21,8 @@ window.Saytara = (() => {
     },
   };
   const REST_MS = 150;
+  const LIVE_WORDS = 200; // on a map of more places the labels are out of sight until the date has come to rest
+  const DAY_MS = 86400000;
   const COOKIE = "saytara_background";
 
   let map = null;
@@ -29,11 +31,12 @@ window.Saytara = (() => {
   let defs = null;
   let sent = 0;
   let reportTimer = null;
-  let arrangeTimer = null;
+  let restTimer = null;
+  let isHurrying = false;
   let isMoving = false;
   let tiles = null;
   const layers = new Map();
-  const labels = new Map();
+  const drawn = new Map(); // what each place shows now: only what differs is written
   const boxes = {};
 
   const element = (tag, className, text) => {
@@ -89,6 +92,16 @@ window.Saytara = (() => {
     return name;
   };
 
+  /* Leaflet moves its icons in three dimensions, and each becomes a drawing surface of its own: a frame with a hundred
+     of them waits for their order. Names are moved by their corner. */
+  const NameMarker = L.Marker.extend({
+    _setPos(position) {
+      this._icon._leaflet_pos = position;
+      this._icon.style.left = `${position.x}px`;
+      this._icon.style.top = `${position.y}px`;
+    },
+  });
+
   const mount = (leafletMap, given) => {
     map = leafletMap;
     base = given;
@@ -117,17 +130,23 @@ window.Saytara = (() => {
         });
         layer.bindTooltip(() => tip(id), { sticky: true, direction: "top", className: "tip" });
         const label = element("div", "label");
-        label.append(element("b"), element("span"));
+        const [head, words] = [element("b"), element("span")].map((line) => line.appendChild(document.createTextNode("")));
+        label.append(head.parentNode, words.parentNode);
         const [lat, lon] = place.properties.label;
-        L.marker([lat, lon], {
+        new NameMarker([lat, lon], {
           pane: "labels",
           interactive: false,
           keyboard: false,
           icon: L.divIcon({ html: label, className: "label-holder", iconSize: [0, 0] }),
         }).addTo(map);
-        labels.set(id, { node: label, layer });
+        drawn.set(id, { label, head, words });
       },
     }).addTo(map);
+    for (const [id, layer] of layers) {
+      const path = layer.getElement();
+      path.setAttribute("tabindex", "-1"); // the list of places is the way of the keyboard
+      drawn.get(id).path = path;
+    }
     defs = document.createElementNS(SVG, "defs");
     renderer._container.prepend(defs);
     addBoxes();
@@ -198,6 +217,7 @@ window.Saytara = (() => {
   const addBoxes = () => {
     const overlay = element("div", "overlay");
     boxes.verdict = element("div", "box verdict");
+    boxes.verdict.append(element("b"), element("p"));
     boxes.approximate = element("div", "box approximate");
     boxes.tools = element("div", "tools");
     overlay.append(boxes.verdict, boxes.approximate, boxes.tools);
@@ -229,16 +249,25 @@ window.Saytara = (() => {
 
   /* ---- what changes ---- */
 
-  const DAY_MS = 86400000;
+  const remembered = (find) => {
+    const found = new Map();
+    return (key) => {
+      if (!found.has(key)) found.set(key, find(key));
+      return found.get(key);
+    };
+  };
+  const numberOf = remembered((day) => Math.round(Date.parse(day) / DAY_MS));
+  const pluralsOf = remembered((language) => new Intl.PluralRules(language));
+
   /* Days since the newest evidence; while a period that a source speaks of still runs, it does not age. */
   const ageDays = (place) => {
     if (!place.newest) return null;
-    const running = place.until && place.until < state.date ? place.until : place.until && state.date;
-    const newest = running && running > place.newest ? running : place.newest;
-    return Math.max(0, Math.round((Date.parse(state.date) - Date.parse(newest)) / DAY_MS));
+    const today = numberOf(state.date);
+    const running = place.until ? Math.min(numberOf(place.until), today) : -Infinity;
+    return Math.max(0, today - Math.max(numberOf(place.newest), running));
   };
 
-  const counted = (forms, n) => (forms[new Intl.PluralRules(state.lang).select(n)] || forms.other).replace("{n}", n);
+  const counted = (forms, n) => (forms[pluralsOf(state.lang).select(n)] || forms.other).replace("{n}", n);
 
   const tip = (id) => {
     const place = state.places[id];
@@ -263,7 +292,11 @@ window.Saytara = (() => {
       boxes.style.textContent = next.css;
     }
     learnPatterns(next.patterns);
-    for (const [id, layer] of layers) dress(id, layer, next.places[id]);
+    for (const [id, shown] of drawn) {
+      paint(shown, next.places[id]);
+      letter(shown, next.places[id], next.names[id]);
+    }
+    hurry(false);
     drawSelection();
     sayWords(next.words);
     sayVerdict(next.verdict);
@@ -291,47 +324,71 @@ window.Saytara = (() => {
 
   /* Patterns are only ever added: a place may come back to an earlier look. They are made of validated ids and colours. */
   const known = new Set();
+  const paints = new Map();
   const learnPatterns = (svg) => {
     if (known.has(svg)) return;
     known.add(svg);
     const holder = document.createElementNS(SVG, "svg");
     holder.innerHTML = svg;
     for (const pattern of [...holder.children]) {
-      if (!defs.querySelector(`#${pattern.id}`)) defs.append(pattern);
+      if (paints.has(pattern.id)) continue;
+      defs.append(pattern);
+      paints.set(pattern.id, plainColour(pattern) || `url(#${pattern.id})`);
     }
   };
 
-  const dress = (id, layer, place) => {
-    const path = layer.getElement();
-    const isDim = Boolean(state.actor) && !place.actors.includes(state.actor);
-    const isQuiet = place.status === "not_reported";
-    if (path.dataset.look !== place.look) path.setAttribute("fill", `url(#${place.look})`);
-    if (!path.hasAttribute("tabindex")) path.setAttribute("tabindex", "-1"); // the list of places is the way of the keyboard
-    path.dataset.look = place.look;
-    path.dataset.status = place.status;
-    path.classList.toggle("dim", isDim);
-    path.classList.toggle("stale", place.isStale);
-    if (path.style.getPropertyValue("--own") !== place.colour) path.style.setProperty("--own", place.colour);
-    const label = labels.get(id).node;
-    label.classList.toggle("quiet", isQuiet);
-    label.classList.toggle("dim", isDim);
-    if (label.dir !== state.dir) label.dir = state.dir;
-    write(label.firstChild, state.names[id]);
-    write(label.lastChild, isQuiet ? "" : shortWords(place));
-    growOlder(id, layer, place);
+  /* The one colour of a pattern that is nothing but a ground: to fill a place with that costs a fraction. */
+  const plainColour = (pattern) => {
+    const ground = pattern.firstElementChild;
+    return pattern.childElementCount === 1 && ground.tagName === "rect" && ground.getAttribute("fill");
   };
 
-  /* What changes with every day: how pale the fill is, and how long ago the last report was. */
-  const growOlder = (id, layer, place) => {
-    const path = layer.getElement();
-    const opacity = String(paleness(place));
-    if (path.getAttribute("fill-opacity") !== opacity) path.setAttribute("fill-opacity", opacity);
-    if (place.isStale) write(labels.get(id).node.lastChild, shortWords(place));
+  const setAttribute = (shown, name, value) => {
+    if (shown[name] === value) return;
+    shown[name] = value;
+    shown.path.setAttribute(name, value);
+  };
+
+  const setClass = (shown, node, name, isOn) => {
+    const key = `${node}.${name}`;
+    if (shown[key] === isOn) return;
+    shown[key] = isOn;
+    shown[node].classList.toggle(name, isOn);
+  };
+
+  const isDim = (place) => Boolean(state.actor) && !place.actors.includes(state.actor);
+
+  /* The polygon of a place: its fill and outline. */
+  const paint = (shown, place) => {
+    setAttribute(shown, "fill", paints.get(place.look) || `url(#${place.look})`);
+    setClass(shown, "path", "dim", isDim(place));
+    setClass(shown, "path", "stale", place.isStale);
+    const stroke = place.isStale ? place.colour : "";
+    if (shown.stroke !== stroke) {
+      shown.stroke = stroke;
+      shown.path.style.stroke = stroke;
+    }
+    growOlder(shown, place);
+  };
+
+  /* What changes with every day: how pale the fill is. */
+  const growOlder = (shown, place) => setAttribute(shown, "fill-opacity", paleness(place));
+
+  /* The label of a place: its name, and below it who holds it in few words. */
+  const letter = (shown, place, name) => {
+    const isQuiet = place.status === "not_reported";
+    setAttribute(shown, "data-look", place.look);
+    setAttribute(shown, "data-status", place.status);
+    setClass(shown, "label", "quiet", isQuiet);
+    setClass(shown, "label", "dim", isDim(place));
+    if (shown.label.dir !== state.dir) shown.label.dir = state.dir;
+    write(shown.head, name);
+    write(shown.words, isQuiet ? "" : shortWords(place));
   };
 
   /* The same text written again would have the page laid out again. */
   const write = (node, text) => {
-    if (node.textContent !== text) node.textContent = text;
+    if (node.data !== text) node.data = text;
   };
 
   const shortWords = (place) =>
@@ -339,11 +396,12 @@ window.Saytara = (() => {
 
   /* The older the newest evidence, the paler: in even steps down to the day from which only an outline is left. */
   const PALE_STEPS = 20; // of five hundredths each: finer ones nobody sees, and each costs a drawing of the place
+  const OPACITIES = Array.from({ length: PALE_STEPS + 1 }, (_, number) => (number / PALE_STEPS).toFixed(2));
   const paleness = (place) => {
     const age = ageDays(place);
-    if (age === null || place.isStale) return 1;
+    if (age === null || place.isStale) return OPACITIES[PALE_STEPS];
     const part = Math.min(1, Math.max(0, age / state.fresh.days));
-    return (Math.round((1 - part * (1 - state.fresh.palest)) * PALE_STEPS) / PALE_STEPS).toFixed(2);
+    return OPACITIES[Math.round((1 - part * (1 - state.fresh.palest)) * PALE_STEPS)];
   };
 
   /* ---- moving the date without asking the server ---- */
@@ -389,26 +447,44 @@ window.Saytara = (() => {
   const step = (day) => {
     if (!frames || !state) return false;
     const index = indexOf(frames.days, day);
+    const isLive = drawn.size <= LIVE_WORDS;
     state.date = day;
-    for (const [id, layer] of layers) {
+    for (const [id, shown] of drawn) {
       const place = frames.states[runAt(frames.runs[id], index)];
-      if (state.places[id] === place) {
-        growOlder(id, layer, place); // what else there is to see of it stays until its next change
-        continue;
-      }
+      const isNew = state.places[id] !== place;
       state.places[id] = place;
-      dress(id, layer, place);
+      if (isNew) paint(shown, place);
+      else growOlder(shown, place); // what else there is to see of it stays until its next change
+      if (isLive && (isNew || place.isStale)) letter(shown, place, state.names[id]);
     }
+    if (!isLive) hurry(true);
     sayVerdict(runAt(frames.verdicts, index));
-    arrangeSoon();
+    window.clearTimeout(restTimer);
+    restTimer = window.setTimeout(rest, REST_MS);
     return true;
+  };
+
+  /* While the date moves over a map of many places its labels are out of sight: what they say is of another day. */
+  const hurry = (isOn) => {
+    if (isHurrying === isOn) return;
+    isHurrying = isOn;
+    map.getPane("labels").classList.toggle("hurrying", isOn);
+  };
+
+  /* The date has come to rest: what had no time in a frame of its own. */
+  const rest = () => {
+    if (isHurrying) {
+      for (const [id, shown] of drawn) letter(shown, state.places[id], state.names[id]);
+      hurry(false);
+    }
+    arrangeLabels();
   };
 
   let outline = null;
   const drawSelection = () => {
     if (outline) outline.remove();
     outline = null;
-    for (const [id, label] of labels) label.node.classList.toggle("chosen", id === state.selected);
+    for (const [id, { label }] of drawn) label.classList.toggle("chosen", id === state.selected);
     const layer = layers.get(state.selected);
     if (!layer) return;
     const shape = layer.getLatLngs();
@@ -431,13 +507,14 @@ window.Saytara = (() => {
   };
 
   const sayVerdict = (verdict) => {
-    const said = verdict ? `${verdict[0][state.lang]}\n${verdict[1][state.lang]}` : "";
-    if (boxes.verdict.dataset.said === said) return;
-    boxes.verdict.dataset.said = said;
     boxes.verdict.hidden = !verdict;
     if (!verdict) return;
-    const [head, line] = verdict;
-    boxes.verdict.replaceChildren(element("b", "", head[state.lang]), element("p", "", line[state.lang]));
+    const lines = boxes.verdict.children;
+    verdict.forEach((line, number) => sayLine(lines[number], line[state.lang]));
+  };
+
+  const sayLine = (node, text) => {
+    if (node.textContent !== text) node.textContent = text;
   };
 
   const name = (button, text) => {
@@ -450,19 +527,19 @@ window.Saytara = (() => {
   const arrangeLabels = () => {
     if (!state) return;
     const rank = (id) => (id === state.selected ? 0 : state.places[id].status === "not_reported" ? 2 : 1);
-    const order = [...labels.keys()].sort((one, other) => rank(one) - rank(other));
-    const found = order.map((id) => labels.get(id));
-    for (const { node } of found) {
-      node.classList.remove("gone");
-      node.classList.add("short");
+    const order = [...drawn.keys()].sort((one, other) => rank(one) - rank(other));
+    const found = order.map((id) => drawn.get(id));
+    for (const { label } of found) {
+      label.classList.remove("gone");
+      label.classList.add("short");
     }
-    const shorts = found.map(({ node }) => node.getBoundingClientRect());
-    for (const { node } of found) node.classList.remove("short");
-    const wholes = found.map(({ node }) => node.getBoundingClientRect());
-    const rooms = found.map(({ layer }) => layer.getElement().getBoundingClientRect());
+    const shorts = found.map(({ label }) => label.getBoundingClientRect());
+    for (const { label } of found) label.classList.remove("short");
+    const wholes = found.map(({ label }) => label.getBoundingClientRect());
+    const rooms = found.map(({ path }) => path.getBoundingClientRect());
     const taken = [];
     order.forEach((id, number) => {
-      const { node } = found[number];
+      const { label } = found[number];
       const room = rooms[number];
       let isShort = wholes[number].width > room.width * 1.15;
       let box = isShort ? shorts[number] : wholes[number];
@@ -474,16 +551,10 @@ window.Saytara = (() => {
       }
       const isTooWide = box.width > room.width * 1.7 && rank(id) > 0;
       const isGone = isTooWide || taken.some(meets);
-      node.classList.toggle("short", isShort);
-      node.classList.toggle("gone", isGone);
+      label.classList.toggle("short", isShort);
+      label.classList.toggle("gone", isGone);
       if (!isGone) taken.push(box);
     });
-  };
-
-  /* The labels wait until the date has come to rest: a frame has no time to measure all of them. */
-  const arrangeSoon = () => {
-    window.clearTimeout(arrangeTimer);
-    arrangeTimer = window.setTimeout(arrangeLabels, REST_MS);
   };
 
   /* ---- backgrounds from outside, only when asked for ---- */
