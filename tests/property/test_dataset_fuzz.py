@@ -6,13 +6,16 @@ import csv
 import io
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from saytara.checks.claims import ARABIC_COLUMNS
 from saytara.dataset import load, read_report
 from saytara.errors import DatasetFaults
+from saytara.importing.tables import with_columns
 from saytara.model import Dataset
 
 SOUND = Path(__file__).parents[1] / "data" / "sound"
@@ -88,3 +91,44 @@ def test_files_of_random_bytes(file: str, content: bytes) -> None:
 def test_files_that_were_cut_off(file: str, end: float) -> None:
     content = (SOUND / file).read_bytes()
     attempt(file, content[: int(end * len(content))])
+
+
+ARABIC_TEXT = st.text(st.sampled_from("ابتجحدرسشمنهويءآإىة ،؛«»()0123456789/"), max_size=30).map(str.strip)
+
+
+@settings(deadline=None, max_examples=40)
+@given(words=st.lists(st.tuples(*[ARABIC_TEXT] * 4), min_size=3, max_size=3), is_windows=st.booleans())
+def test_what_is_written_in_arabic_is_read_and_nothing_else_changes(
+    words: list[tuple[str, str, str, str]], is_windows: bool
+) -> None:
+    plain = (SOUND / "claims.csv").read_bytes()
+    content = with_columns(plain.replace(b"\n", b"\r\n") if is_windows else plain, ARABIC_COLUMNS)
+    table = list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+    for row, cells in zip(table, words, strict=True):
+        for column, cell in zip(ARABIC_COLUMNS, cells, strict=True):
+            row[column] = cell if row[column.removesuffix("_ar")].strip() else ""
+    written = io.StringIO(newline="")
+    writer = csv.DictWriter(written, list(table[0]))
+    writer.writeheader()
+    writer.writerows(table)
+    with tempfile.TemporaryDirectory() as parent:
+        folder = Path(shutil.copytree(SOUND, Path(parent) / "squares"))
+        (folder / "claims.csv").write_bytes(written.getvalue().encode())
+        claims = load(folder).claims
+    for claim, before, row in zip(claims, load(SOUND).claims, table, strict=True):
+        assert [getattr(claim, column) for column in ARABIC_COLUMNS] == [row[column] for column in ARABIC_COLUMNS]
+        note = claim.note.replace("\r\n", "\n")
+        assert replace(claim, note=note, **dict.fromkeys(ARABIC_COLUMNS, "")) == before
+
+
+@given(columns=st.lists(st.sampled_from(("a_ar", "b_ar", "c_ar")), min_size=1, max_size=3, unique=True), data=st.data())
+def test_further_columns_stand_behind_the_others_and_move_no_cell(columns: list[str], data: st.DataObject) -> None:
+    cell = st.text(st.sampled_from('ab,"\r\n ,ي'), max_size=8)
+    rows = [["id", "note"], *data.draw(st.lists(st.tuples(st.sampled_from("xyz"), cell).map(list), max_size=5))]
+    written = io.StringIO(newline="")
+    csv.writer(written, lineterminator=data.draw(st.sampled_from(("\n", "\r\n")))).writerows(rows)
+    text = written.getvalue()
+    content = (text.rstrip("\r\n") if data.draw(st.booleans()) else text).encode()
+    found = list(csv.reader(io.StringIO(with_columns(content, columns).decode(), newline="")))
+    before = list(csv.reader(io.StringIO(content.decode(), newline="")))
+    assert found == [before[0] + columns, *(row + [""] * len(columns) for row in before[1:])]

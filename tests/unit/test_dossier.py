@@ -126,6 +126,52 @@ def test_without_a_table_of_publishers_sources_cannot_be_judged(
     assert load(folder).source_by_id["daily"].reliability is Reliability.F
 
 
+ARABIC = CLAIMS.replace("dispute_group", "dispute_group,attributed_to_ar,date_note_ar", 1)
+for end, words in (
+    ("May.,west", "الوكالة,«الإثنين» هو 22 أيار."),
+    ("of the 23rd.,", "جندي,إعادة نشر في 23."),
+    ("As above.,", ",كما سبق."),
+    ("Lead,high,,", ","),
+):
+    ARABIC = ARABIC.replace(f"{end}\n", f"{end},{words}\n")
+
+
+def test_arabic_comes_along_into_a_dataset_that_has_no_columns_for_it_and_a_second_run_changes_nothing(
+    folder: Path, write_dossier: Callable[..., Path]
+) -> None:
+    before = (folder / "claims.csv").read_bytes()
+    dossier = write_dossier(ARABIC)
+    import_into(folder, dossier)
+    data = load(folder)
+    assert [data.claim_by_id[name].attributed_to_ar for name in ("one", "two", "three")] == ["الوكالة", "جندي", ""]
+    notes = [data.claim_by_id[name].note_ar for name in ("one", "two", "three")]
+    assert notes == ["«الإثنين» هو 22 أيار.", "إعادة نشر في 23.", "إعادة نشر في 23."], "as above, in Arabic too"
+    after = (folder / "claims.csv").read_bytes()
+    assert after.splitlines()[1].startswith(before.splitlines()[1].removesuffix(b'"')), "old rows grow at their ends"
+    again = import_into(folder, dossier)
+    assert not again.contents
+    assert {row.outcome for row in again.of(Outcome.UNCHANGED, "claims.csv")} == {Outcome.UNCHANGED}
+    assert not again.of(Outcome.DIFFERS, "claims.csv")
+
+
+def test_a_dossier_without_arabic_does_not_differ_from_a_dataset_that_has_it(
+    folder: Path, write_dossier: Callable[..., Path]
+) -> None:
+    import_into(folder, write_dossier(ARABIC))
+    again = import_into(folder, write_dossier())
+    assert not again.contents
+    assert not again.of(Outcome.DIFFERS, "claims.csv")
+
+
+def test_other_arabic_than_the_datasets_differs_and_the_datasets_stays(
+    folder: Path, write_dossier: Callable[..., Path]
+) -> None:
+    import_into(folder, write_dossier(ARABIC))
+    (row,) = import_into(folder, write_dossier(ARABIC.replace(",جندي,", ",عسكري,"))).of(Outcome.DIFFERS, "claims.csv")
+    assert (row.id, row.columns) == ("two", ("attributed_to_ar",))
+    assert load(folder).claim_by_id["two"].attributed_to_ar == "جندي"
+
+
 def test_notes_come_along_and_as_above_is_put_into_words(folder: Path, write_dossier: Callable[..., Path]) -> None:
     import_into(folder, write_dossier())
     notes = {item.id: item.note for item in load(folder).claims if item.source in {"daily", "blog"}}
