@@ -1,0 +1,58 @@
+"""Takes the pictures of the docs from a running dashboard: `python scripts/take_docs_pictures.py http://localhost:8501`.
+
+They show the invented town of data/example, in few colours, so that each stays far below 150 kB.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+from typing import Final
+
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from scripts.find_browser import find_browser  # noqa: E402 - the folder above is found only now
+
+FOLDER: Final = ROOT / "docs" / "images"
+SIZE: Final = {"width": 1280, "height": 800}
+COLOURS: Final = 128
+REST_MS: Final = 1_000
+"""How long a page is left alone before its picture is taken: labels are arranged when the map rests."""
+
+PICTURES: Final = {
+    "example-en": "/?area=example&place=old-market&lang=en",
+    "example-ar": "/?area=example&place=lower-town&lang=ar",
+    "example-source-en": "/sources?area=example&source=courier-2020-06&claim=old-market-blue-guard&lang=en",
+}
+"""Name of the picture → the address that it shows."""
+
+
+def take(page: Page, address: str) -> bytes:
+    """The picture of an address, once the page is drawn and every map on it with it."""
+    page.goto(address)
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+    page.locator('[data-testid="stMain"] h1').first.wait_for()
+    if page.locator(".st-key-map").count():
+        page.frame_locator(".st-key-map iframe").locator("html[data-ready=yes] path.place").first.wait_for()
+    page.wait_for_timeout(REST_MS)
+    return page.screenshot()
+
+
+def main(dashboard: str) -> None:
+    """Writes every picture."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"])
+        context = browser.new_context(base_url=dashboard, viewport=SIZE, reduced_motion="reduce", color_scheme="light")
+        for name, address in PICTURES.items():
+            picture = Image.open(io.BytesIO(take(context.new_page(), address))).convert("RGB")
+            picture.quantize(COLOURS, dither=Image.Dither.NONE).save(FOLDER / f"{name}.png", optimize=True)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
