@@ -24,6 +24,7 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "saytara control data/south-damascus --date 2017-05-23 --known-by 2017-05-30 --json",
         ),
         "diff": ("saytara diff data/south-damascus --from 2017-05-01 --to 2018-06-01",),
+        "evaluate": ("saytara evaluate data/south-damascus",),
         "export": ("saytara export data/south-damascus --date 2017-05-23 --output map.gpkg",),
         "import": ("saytara import dossier --into data/south-damascus --dry-run",),
         "new": (
