@@ -55,8 +55,11 @@ CORPUS = (
 TEXT_COLUMNS = {
     "actors.csv": ("name_en", "name_ar", "aliases"),
     "publishers.csv": ("name_en", "name_ar", "note_en", "note_ar"),
-    "sources.csv": ("title", "date_note"),
-    "claims.csv": ("attributed_to", "summary_en", "summary_ar", "note", "where_in_page", "part"),
+    "sources.csv": ("title", "date_note", "date_note_ar"),
+    "claims.csv": (
+        *("attributed_to", "summary_en", "note", "where_in_page", "part"),
+        *("attributed_to_ar", "summary_ar", "note_ar", "where_in_page_ar", "part_ar"),
+    ),
 }
 
 BREAKER = "https://example.org/?a='onmouseover='window.__xss=1'&lt;img+src=x+onerror=window.__xss=1&gt;"
@@ -154,11 +157,12 @@ def _add_claims(folder: Path, quote: str, start: int) -> None:
     like = next(claim for claim in claims if claim["id"] == "arabi21-yarmouk-isis")
     quoted = {**like, "quote": quote, "quote_start": str(start)}
     bare = {**like, "quote": "", "quote_start": "", "source": "kept-elsewhere"}
+    whole = {**bare, "part": "", "part_ar": ""}
     claims += [
         {**quoted, "id": "hostile-quote", "place": "zahira"},
         {**quoted, "id": "hostile-retracted", "retracted": CORPUS[1]},
         {**bare, "id": "hostile-summary", "place": "qadam"},
-        {**bare, "id": "hostile-dispute", "place": "zahira", "actors": "government", "qualifier": "all", "part": ""},
+        {**whole, "id": "hostile-dispute", "place": "zahira", "actors": "government", "qualifier": "all"},
     ]
     write_rows(folder / "claims.csv", claims)
 

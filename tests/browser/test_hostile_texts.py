@@ -68,11 +68,13 @@ def test_every_page_shows_its_hostile_texts_as_text(visit: Visit, data: Path, la
     settings = settings_of(dataset)
     claims = {claim["id"]: claim for claim in rows_of(dataset / "claims.csv")}
     source = rows_of(dataset / "sources.csv")[0]
+    publisher = rows_of(dataset / "publishers.csv")[0][f"name_{language}"]
+    note = source["date_note_ar" if language == "ar" else "date_note"]
     page = visit(f"?area={ATTACKS}&place=zahira&lang={language}")
     ready(page)
     expected = {
         "": [claims["hostile-quote"]["quote"], claims["hostile-quote"][f"summary_{language}"]],
-        "sources": [source["publisher"], source["title"], source["date_note"], claims["hostile-quote"]["quote"]],
+        "sources": [publisher, source["title"], note, claims["hostile-quote"]["quote"]],
         "table": list(place_names(language, dataset).values()),
         "about": [value for key, value in settings.items() if key.endswith(("_" + language, "licence", "what", "who"))],
     }
@@ -84,13 +86,17 @@ def test_every_page_shows_its_hostile_texts_as_text(visit: Visit, data: Path, la
         assert_nothing_ran(page)
 
 
-def test_a_claim_without_a_stored_text_shows_its_part_place_and_speaker_as_text(visit: Visit, data: Path) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_claim_without_a_stored_text_shows_its_part_place_and_speaker_as_text(
+    visit: Visit, data: Path, language: str
+) -> None:
     claims = {claim["id"]: claim for claim in rows_of(data / ATTACKS / "claims.csv")}
     bare = claims["hostile-summary"]
-    page = visit(f"?area={ATTACKS}&place=qadam")
+    page = visit(f"?area={ATTACKS}&place=qadam&lang={language}")
     ready(page)
     text = whole_text(page)
-    for column in ("attributed_to", "part", "where_in_page", "summary_en"):
+    ending = "_ar" if language == "ar" else ""
+    for column in (f"attributed_to{ending}", f"part{ending}", f"where_in_page{ending}", f"summary_{language}"):
         assert spaced(bare[column]) in text, column
     assert_nothing_ran(page)
 

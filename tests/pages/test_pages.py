@@ -76,6 +76,18 @@ def test_every_page_says_its_key_sentences(page: str, language: str) -> None:
     assert f'<div id="saytara-page" lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}"' in said
 
 
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("en", "<bdi>Maseer</bdi> · <bdi>Arabi21 (عربي21)</bdi>"),
+        ("ar", "<bdi>Maseer</bdi> · <bdi>عربي21</bdi>"),
+    ],
+)
+def test_the_table_parts_the_publishers_of_a_row(language: str, names: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAYTARA_DATA", str(ROOT / "data" / "south-damascus"))
+    assert names in html(run("table", lang=language, date="2017-05-23"))
+
+
 def test_every_page_of_the_navigation_is_among_them() -> None:
     assert {page for page, _language in KEY_SENTENCES} == set(PAGES)
     assert {path.stem for path in (ROOT / "pages").glob("*.py")} == set(PAGES)
