@@ -20,6 +20,10 @@ REGULAR: Final = 400
 BOLD: Final = 700
 _FILE_OF_WEIGHT: Final = {REGULAR: "Amiri-Regular.ttf", BOLD: "Amiri-Bold.ttf"}
 
+LATIN_FAMILY: Final = "Noto Sans"
+"""The face of the interface. Its file holds every weight; a drawing carries one of them."""
+_LATIN_FILE: Final = Path(str(files("fontpkg_noto_sans") / "files" / "NotoSans[wdth,wght].ttf"))
+
 RIGHT_TO_LEFT_ISOLATE: Final = "\u2067"
 LEFT_TO_RIGHT_ISOLATE: Final = "\u2066"
 POP_ISOLATE: Final = "\u2069"
@@ -98,15 +102,16 @@ def _letters_that_fit(word: str, width: float, size: float, weight: int) -> int:
 
 
 @lru_cache(maxsize=16)
-def font_face_css(letters: str, weight: int) -> str:
+def font_face_css(letters: str, weight: int, family: str = FAMILY) -> str:
     """A CSS rule that holds the font itself, cut down to `letters` (sorted, each once), as a data address.
 
-    The same letters give the same bytes: the font keeps its own date.
+    The same letters give the same bytes: the font keeps its own date. Families: Amiri, and Noto Sans for Latin letters.
     """
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
-    font = TTFont(font_folder() / _FILE_OF_WEIGHT[weight], recalcTimestamp=False)
+    path = _LATIN_FILE if family == LATIN_FAMILY else font_folder() / _FILE_OF_WEIGHT[weight]
+    font = TTFont(path, recalcTimestamp=False)
     options = Options()
     options.hinting = False
     options.notdef_outline = True
@@ -114,11 +119,15 @@ def font_face_css(letters: str, weight: int) -> str:
     subsetter = Subsetter(options)
     subsetter.populate(text=letters)
     subsetter.subset(font)
+    if family == LATIN_FAMILY:
+        from fontTools.varLib.instancer import instantiateVariableFont
+
+        font = instantiateVariableFont(font, {"wght": weight, "wdth": 100})
     written = io.BytesIO()
     font.save(written)
     data = base64.b64encode(written.getvalue()).decode()
     return (
-        f'@font-face{{font-family:"{FAMILY}";font-weight:{weight};'
+        f'@font-face{{font-family:"{family}";font-weight:{weight};'
         f"src:url(data:font/ttf;base64,{data}) format('truetype')}}"
     )
 

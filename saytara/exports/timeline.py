@@ -5,16 +5,21 @@ Nothing is fetched: the fonts come from their packages, and the chart is drawn b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Any, Final
+from xml.etree import ElementTree as ET
 
 import vl_convert
 from markupsafe import Markup
 
+from saytara.exports.lettering import BOLD, FAMILY, LATIN_FAMILY, REGULAR, directed, font_face_css, letters_of
+from saytara.exports.provenance import LEFT_TO_RIGHT_MARK
+from saytara.exports.xml_text import xml_safe
 from saytara.figures import palette
 from saytara.figures.looks import PaintOf
 from saytara.figures.timeline import Lane, Timeline
@@ -33,10 +38,11 @@ EDGE_PX: Final = 28
 HEAD_PX: Final = 84
 LEGEND_ROW_PX: Final = 24
 LEGEND_COLUMNS: Final = 4
+CREDIT_LINE_PX: Final = 18
 PNG_SCALE: Final = 2.0
 VEGA_LITE: Final = "6.4"
 """The version whose specification altair writes."""
-FACES: Final = {"en": ("Noto Sans", 13.0), "ar": ("Amiri", 15.5)}
+FACES: Final = {"en": (LATIN_FAMILY, 13.0), "ar": (FAMILY, 15.5)}
 """The face of each language and its size in pixels. One face must have every letter of a text: for one that it lacks,
 readers of SVG take any face of the machine, even a slanted one. Amiri has the Latin letters too."""
 FONT_FILES: Final = (
@@ -44,7 +50,7 @@ FONT_FILES: Final = (
     ("fontpkg_amiri", ("Amiri-Regular.ttf", "Amiri-Bold.ttf")),
 )
 
-RIGHT_TO_LEFT_MARK: Final = "\u200f"
+SVG: Final = "{http://www.w3.org/2000/svg}"
 
 
 def light_paint(dataset: Dataset) -> PaintOf:
@@ -57,18 +63,57 @@ def light_paint(dataset: Dataset) -> PaintOf:
 
 
 def to_svg(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window: Window, note: str = "") -> bytes:
-    """The picture as SVG, UTF-8; `note` says what was asked ("as it was known on …") and may be empty."""
+    """The picture as SVG, UTF-8; `note` says what was asked ("as it was known on …") and may be empty.
+
+    It carries the part of its face that it needs: in another, names of places would run over the edge of the chart.
+    `<metadata>` lists the sources of the dataset with their addresses.
+    """
+    drawing = _drawing(dataset, timeline, lanes, window, note)
+    root = ET.fromstring(drawing)  # noqa: S314  our own text
+    texts: dict[int, list[str]] = {}
+    for element in root.iter(f"{SVG}text"):
+        weight = BOLD if element.get("font-weight") in {"700", "bold"} else REGULAR
+        texts.setdefault(weight, []).append("".join(element.itertext()))
+    family = FACES[window.language][0]
+    rules = "".join(font_face_css(letters_of(found), weight, family) for weight, found in sorted(texts.items()))
+    # The fonts are letters of base64 and our own words.
+    head = Markup("</title><metadata>{}</metadata><style>{}</style>").format(_sources(dataset), Markup(rules))  # noqa: S704
+    return xml_safe(drawing.replace("</title>", head, 1)).encode()
+
+
+def _sources(dataset: Dataset) -> str:
+    cited = {claim.source for claim in dataset.claims}
+    lines = [
+        " · ".join(
+            part
+            for part in (
+                source.publisher,
+                source.title,
+                " – ".join(dict.fromkeys((source.published_from.isoformat(), source.published_to.isoformat()))),
+                source.reliability.value,
+                source.url,
+            )
+            if part
+        )
+        for source in dataset.sources
+        if source.id in cited
+    ]
+    return "\n".join(lines)
+
+
+def _drawing(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window: Window, note: str) -> str:
     language, paint = window.language, light_paint(dataset)
     _register_fonts()
     face, size_px = FACES[language]
     chart = draw_timeline(dataset, lanes, window, paint, width_px=WIDTH_PX - 2 * EDGE_PX, font=face, font_px=size_px)
-    # Vega has escaped every text of it.
-    drawn = Markup(vl_convert.vegalite_to_svg(chart.spec, VEGA_LITE, allowed_base_urls=[]))  # noqa: S704
+    made = vl_convert.vegalite_to_svg(_drawable(chart.spec), VEGA_LITE, allowed_base_urls=[])
+    drawn = Markup(numbered_anew(made))  # noqa: S704  Vega has escaped every text of it
     legend_top = HEAD_PX + chart.height_px + 34
     legend, legend_height = _legend(dataset, timeline, language, paint, legend_top)
-    height = legend_top + legend_height + 84
+    height = legend_top + legend_height + 84 + CREDIT_LINE_PX
     span = span_words(window.first, window.last, language)
     credit = say("timeline.credits", language, area=dataset.title(language), licence=dataset.licence)
+    version = f"{say('about.digest', language)}: {LEFT_TO_RIGHT_MARK}{dataset.id} {dataset.digest}{LEFT_TO_RIGHT_MARK}"
     parts = (
         Markup(
             '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}" viewBox="0 0 {0} {1}" '
@@ -82,18 +127,41 @@ def to_svg(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window: 
         _line(" · ".join(part for part in (span, note) if part), 64, paint("quiet"), language),
         Markup('<g transform="translate({} {})">{}</g>').format(EDGE_PX, HEAD_PX, drawn),
         legend,
-        _line(say("timeline.verdicts", language), height - 62, paint("ink"), language),
-        _line(say("app.not_a_fact", language), height - 38, paint("ink"), language),
-        _line(credit, height - 16, paint("quiet"), language, scale=0.85),
+        _line(say("timeline.verdicts", language), height - 62 - CREDIT_LINE_PX, paint("ink"), language),
+        _line(say("app.not_a_fact", language), height - 38 - CREDIT_LINE_PX, paint("ink"), language),
+        _line(credit, height - 16 - CREDIT_LINE_PX, paint("quiet"), language, scale=0.85),
+        _line(version, height - 16, paint("quiet"), language, scale=0.85),
         Markup("</svg>"),
     )
-    return str(Markup("").join(parts)).encode()
+    return xml_safe(Markup("").join(parts))
 
 
 def to_png(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window: Window, note: str = "") -> bytes:
     """The same picture as PNG, twice as many pixels each way."""
-    svg = to_svg(dataset, timeline, lanes, window, note)
-    return bytes(vl_convert.svg_to_png(svg.decode(), scale=PNG_SCALE))
+    return bytes(vl_convert.svg_to_png(_drawing(dataset, timeline, lanes, window, note), scale=PNG_SCALE))
+
+
+def _drawable(value: Any) -> Any:
+    """The specification without characters that no drawing may hold: at some of them vl-convert ends the process."""
+    if isinstance(value, str):
+        return xml_safe(value)
+    if isinstance(value, dict):
+        return {_drawable(name): _drawable(item) for name, item in value.items()}
+    return [_drawable(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def numbered_anew(svg: str) -> str:
+    """The drawing with its clips numbered from 1: Vega counts on through the life of a process.
+
+    >>> numbered_anew('<clipPath id="clip7"/><g clip-path="url(#clip7)"/>')
+    '<clipPath id="clip1"/><g clip-path="url(#clip1)"/>'
+    """
+    numbers: dict[str, int] = {}
+
+    def anew(found: re.Match[str]) -> str:
+        return f"{found[1]}clip{numbers.setdefault(found[2], len(numbers) + 1)}"
+
+    return re.sub(r'(id="|url\(#)clip(\d+)', anew, svg)
 
 
 @cache
@@ -118,7 +186,7 @@ def _line(text: str, y: float, colour: str, language: str, *, scale: float = 1.0
         colour,
         f"{FACES[language][1] * scale:.1f}",
         Markup(' font-weight="700"') if scale > 1 else "",
-        f"{RIGHT_TO_LEFT_MARK}{text}{RIGHT_TO_LEFT_MARK}" if is_rtl else text,
+        directed(text, language),
     )
 
 

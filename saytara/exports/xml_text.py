@@ -15,4 +15,9 @@ DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 def xml_text(root: ET.Element, *, before: str = DECLARATION) -> str:
     """The document, with `before` before its root; a character that XML forbids becomes U+FFFD."""
     ET.indent(root, " ")
-    return before + NOT_IN_XML.sub("\ufffd", ET.tostring(root, encoding="unicode")) + "\n"
+    return before + xml_safe(ET.tostring(root, encoding="unicode")) + "\n"
+
+
+def xml_safe(text: str) -> str:
+    """The text with U+FFFD for each character that XML forbids."""
+    return NOT_IN_XML.sub("\ufffd", text)

@@ -161,7 +161,9 @@ def _question_words(asked: Asked, language: str) -> str:
 
 
 def _show_downloads(view: View, timeline: Timeline, asked: Asked, lanes: tuple[Lane, ...]) -> None:
-    window, note = asked.window, _question_words(asked, view.language)
+    window = asked.window
+    known = "" if asked.known_by else say("strip.known_now", view.language)
+    note = " · ".join(part for part in (known, _question_words(asked, view.language)) if part)
     stem = f"{view.dataset.id}-{window.first.isoformat()}-{window.last.isoformat()}-{view.language}"
 
     def svg() -> bytes:

@@ -13,7 +13,7 @@ import pytest
 from saytara.control import control_on
 from saytara.control.decision import Status, Verdict
 from saytara.dataset import load
-from saytara.exports.timeline import light_paint, to_png, to_svg
+from saytara.exports.timeline import FACES, light_paint, to_png, to_svg
 from saytara.figures.looks import Fill, Overlay
 from saytara.figures.timeline import Freshness, Lane, Timeline, freshness_of, kept_lanes, timeline_of
 from saytara.figures.timeline_chart import draw_timeline
@@ -26,6 +26,7 @@ from saytara.phrases import dates_words
 from saytara.region_series import region_series
 from saytara.ui.selection import read_selection
 from tests.builders import claim, dataset, day, source
+from tests.exports import renamed
 
 ONE_DAY = dt.timedelta(days=1)
 SHIPPED = Path(__file__).parents[2] / "data" / "south-damascus"
@@ -228,6 +229,35 @@ def test_the_svg_is_whole_and_asks_nobody(shipped: Dataset, language: str, name:
     assert name in svg
     assert "a note &amp; more" in svg
     assert "var(" not in svg
+    assert shipped.digest in svg
+    told = root.findtext("{*}metadata") or ""
+    assert all(shipped.source_by_id[claim.source].url in told for claim in shipped.claims)
+    style = root.findtext("{*}style") or ""
+    assert style.count("@font-face") == style.count("url(data:font/ttf;base64,") == 2
+    assert f'font-family:"{FACES[language][0]}"' in style
+
+
+def test_the_fonts_of_the_picture_are_named_as_the_picture_names_them(shipped: Dataset) -> None:
+    """Without its own face the names of places would be cut at the edge."""
+    found = timeline_of(shipped, None, None)
+    window = Window(first=found.first, last=found.last, language="ar")
+    first, second = (to_svg(shipped, found, found.lanes, window) for _ in range(2))
+    assert first == second
+    families = set(re.findall(r'font-family="([^"]+)"', first.decode()))
+    assert families == {FACES["ar"][0]}
+
+
+def test_a_picture_of_hostile_names_is_well_formed() -> None:
+    data = renamed(dataset(claim("isis", "all")), "x\x00</title><script>&\ufffe")
+    found = timeline(data)
+    svg = to_svg(data, found, found.lanes, Window(first=found.first, last=found.last, language="en"))
+    assert not list(ElementTree.fromstring(svg).iter("{*}script"))
+
+
+def test_the_svg_names_no_address_outside(shipped: Dataset) -> None:
+    found = timeline_of(shipped, None, None)
+    window = Window(first=dt.date(2015, 3, 20), last=dt.date(2015, 5, 10), language="en")
+    root = ElementTree.fromstring(to_svg(shipped, found, found.lanes, window))
     assert not [node for node in root.iter() if any("http" in value for value in node.attrib.values())]
 
 
