@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from saytara.control import change_dates, control_on
+from saytara.control import change_dates, control_through
 from saytara.control.decision import PlaceControl
 from saytara.model import Dataset
 
@@ -60,6 +60,11 @@ def decisions_through(
     Neighbours may give the same answer, and differ in the claims that they set aside or in the age of the evidence.
     """
     return tuple(
-        (date, control_on(dataset, place_id, date, known_by=known_by, min_grade=min_grade))
-        for date in change_dates(dataset, place=place_id, known_by=known_by)
+        control_through(
+            dataset,
+            place_id,
+            change_dates(dataset, place=place_id, known_by=known_by),
+            known_by=known_by,
+            min_grade=min_grade,
+        )
     )

@@ -2,6 +2,15 @@
 
 from saytara.control.changes import change_dates
 from saytara.control.decision import PlaceControl, RegionControl, Status, Verdict
-from saytara.control.resolve import control_map, control_on
+from saytara.control.resolve import control_map, control_on, control_through
 
-__all__ = ["PlaceControl", "RegionControl", "Status", "Verdict", "change_dates", "control_map", "control_on"]
+__all__ = [
+    "PlaceControl",
+    "RegionControl",
+    "Status",
+    "Verdict",
+    "change_dates",
+    "control_map",
+    "control_on",
+    "control_through",
+]

@@ -6,17 +6,23 @@ Nothing here knows claims or shares.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from saytara.model import Actor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorTree:
-    """Every actor's lineage: itself first, then the group it is part of, up to the root."""
+    """Every actor's lineage: itself first, then the group it is part of, up to the root.
+
+    `rank` orders all actors, innermost first, then by id. `known` holds what was found out about demands on the actors'
+    shares, as long as the tree is kept (`saytara.control.bounds.can_hold`): weighing asks the same again and again.
+    """
 
     lineage: dict[str, tuple[str, ...]]
     side: dict[str, str]
+    rank: dict[str, int]
+    known: dict[frozenset[object], bool] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, actors: Iterable[Actor]) -> ActorTree:
@@ -28,7 +34,12 @@ class ActorTree:
             while (group := by_id[line[-1]].part_of) is not None:
                 line.append(group)
             lineage[actor.id] = tuple(line)
-        return cls(lineage=lineage, side={actor.id: actor.side for actor in by_id.values()})
+        in_order = sorted(lineage, key=lambda actor: (-len(lineage[actor]), actor))
+        return cls(
+            lineage=lineage,
+            side={actor.id: actor.side for actor in by_id.values()},
+            rank={actor: number for number, actor in enumerate(in_order)},
+        )
 
     def depth(self, actor: str) -> int:
         """How many groups the actor lies inside."""
@@ -54,4 +65,4 @@ class ActorTree:
     def with_groups(self, actors: Iterable[str]) -> tuple[str, ...]:
         """The given actors and every group around them, innermost first, then by id."""
         closure = {group for actor in actors for group in self.lineage[actor]}
-        return tuple(sorted(closure, key=lambda actor: (-self.depth(actor), actor)))
+        return tuple(sorted(closure, key=self.rank.__getitem__))

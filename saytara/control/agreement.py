@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import combinations
 
 from saytara.control.actors import ActorTree
 from saytara.control.bounds import can_hold
@@ -90,12 +91,11 @@ def _largest_sets(said: Sequence[Constraint], fixed: Collection[Constraint], tre
     Pairs are tested first: each set lies in a clique of pairs that agree. Where a clique fails as a whole, each claim
     of one of its contradictions is left out in turn.
     """
-    everyone = range(len(said))
-    partners = {
-        one: {other for other in everyone if other != one and can_hold({*fixed, said[one], said[other]}, tree)}
-        for one in everyone
-        if can_hold({*fixed, said[one]}, tree)
-    }
+    partners: dict[int, set[int]] = {one: set() for one in range(len(said)) if can_hold({*fixed, said[one]}, tree)}
+    for one, other in combinations(partners, 2):
+        if can_hold({*fixed, said[one], said[other]}, tree):
+            partners[one].add(other)
+            partners[other].add(one)
     found: set[frozenset[int]] = set()
     seen: set[frozenset[int]] = set()
     waiting = list(_cliques(frozenset(), set(partners), set(), partners))

@@ -38,10 +38,16 @@ class Allowed:
 
 
 def can_hold(constraints: Collection[Constraint], tree: ActorTree) -> bool:
-    """Whether some shares satisfy all the constraints together."""
-    if any(len(constraint.targets) > 1 for constraint in constraints):
-        return _Sums(constraints, tree).programme.is_feasible
-    return _lows(constraints, tree) is not None
+    """Whether some shares satisfy all the constraints together; found out once for each set of them and tree."""
+    asked = frozenset(constraints)
+    found = tree.known.get(asked)
+    if found is None:
+        if any(len(constraint.targets) > 1 for constraint in asked):
+            found = _Sums(asked, tree).programme.is_feasible
+        else:
+            found = _lows(asked, tree) is not None
+        tree.known[asked] = found
+    return found
 
 
 def allowed_by(constraints: Collection[Constraint], tree: ActorTree) -> Allowed:
@@ -49,6 +55,16 @@ def allowed_by(constraints: Collection[Constraint], tree: ActorTree) -> Allowed:
     if any(len(constraint.targets) > 1 for constraint in constraints):
         return _allowed_by_programme(constraints, tree)
     return _allowed_by_tree(constraints, tree)
+
+
+def least_share_of(actor: str, constraints: Collection[Constraint], tree: ActorTree) -> Limit:
+    """The least that constraints which can hold together leave the actor, if any of them names it or a member."""
+    if any(len(constraint.targets) > 1 for constraint in constraints):
+        return _Sums(constraints, tree).lowest((actor,))[0]
+    lows = _lows(constraints, tree)
+    if lows is None:
+        raise ValueError("the constraints contradict each other")
+    return lows[actor]
 
 
 def _lows(constraints: Collection[Constraint], tree: ActorTree) -> dict[str, Limit] | None:
@@ -151,7 +167,8 @@ class _Sums:
 
     def sum_of(self, targets: Collection[str]) -> list[int]:
         """Coefficients of the sum of the targets' shares, members included."""
-        return [int(any(self.tree.is_within(actor, target) for target in targets)) for actor in self.actors]
+        named = set(targets)
+        return [0 if named.isdisjoint(self.tree.lineage[actor]) else 1 for actor in self.actors]
 
     def highest(self, targets: Collection[str]) -> tuple[Limit, tuple[Constraint, ...]]:
         best = self.programme.largest(self.sum_of(targets))

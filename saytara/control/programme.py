@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from saytara.control.constraint import Limit
+from saytara.control.constraint import Limit, Number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ class Programme:
             raise ValueError("the demands contradict each other, or do not bound the objective")
         *multipliers, number, part = self._rows[-1]
         return Optimum(
-            value=(-Fraction(number, self._unit * self._scale), -Fraction(part, self._unit)),
+            value=(_divided(-number, self._unit * self._scale), _divided(-part, self._unit)),
             binding_rows=tuple(
                 sorted(
                     variable - self._variables
@@ -119,3 +119,9 @@ class Programme:
         self._rows[place] = chosen
         self._unit = sign * pivot
         self._basic[place], self._nonbasic[column] = self._nonbasic[column], self._basic[place]
+
+
+def _divided(number: int, by: int) -> Number:
+    """The exact quotient, whole where it can be."""
+    whole, rest = divmod(number, by)
+    return Fraction(number, by) if rest else whole

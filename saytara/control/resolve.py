@@ -6,11 +6,11 @@ The rules are told to readers in docs/control.md; no file is opened here, and no
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from saytara.control.actors import ActorTree
-from saytara.control.bounds import Allowed, allowed_by
+from saytara.control.bounds import Allowed, allowed_by, least_share_of
 from saytara.control.constraint import EVERYTHING, HALF, NOTHING, Constraint, share_between, subtract
 from saytara.control.decision import (
     ActorShare,
@@ -48,6 +48,26 @@ def control_on(
         raise KeyError(place_id)
     question = Question.about(dataset, date, known_by=known_by, min_grade=min_grade, without=without)
     return _control(dataset.claims_by_place.get(place_id, ()), place_id, question, ActorTree.of(dataset.actors))
+
+
+def control_through(
+    dataset: Dataset,
+    place_id: str,
+    dates: Iterable[dt.date],
+    *,
+    known_by: dt.date | None = None,
+    min_grade: str | None = None,
+) -> Iterator[tuple[dt.date, PlaceControl]]:
+    """`control_on` of a place for one date after the other, with what was found out for one date at hand for the next.
+
+    KeyError for an unknown place, ValueError for an unknown grade, with the first date.
+    """
+    if place_id not in dataset.place_by_id:
+        raise KeyError(place_id)
+    claims, tree = dataset.claims_by_place.get(place_id, ()), ActorTree.of(dataset.actors)
+    for date in dates:
+        question = Question.about(dataset, date, known_by=known_by, min_grade=min_grade)
+        yield date, _control(claims, place_id, question, tree)
 
 
 def control_map(
@@ -150,8 +170,8 @@ def _holders(accepted: Iterable[Reading], allowed: Allowed, tree: ActorTree) -> 
 
 
 def _main_holder(accepted: Iterable[Reading], holders: Iterable[str], tree: ActorTree) -> str | None:
-    in_plain_words = allowed_by({reading.plain for reading in accepted}, tree)
-    return next((actor for actor in holders if in_plain_words.lows[actor].limit > HALF), None)
+    in_plain_words = {reading.plain for reading in accepted}
+    return next((actor for actor in holders if least_share_of(actor, in_plain_words, tree) > HALF), None)
 
 
 def _by_certain_share(actor: str, allowed: Allowed, tree: ActorTree) -> tuple[object, ...]:
