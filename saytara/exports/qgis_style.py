@@ -28,6 +28,9 @@ MM_PER_PIXEL: Final = 25.4 / 96
 LABEL_LETTERS: Final = {"en": 16, "ar": 12}
 """How many letters a line of a label has at most: room for the names, and a break before how long ago a report is."""
 
+LABEL_FAMILY: Final = "Noto Sans"
+"""Where it is missing QGIS takes its own face, in the weight that is named: left unnamed, it may take the thinnest."""
+
 Options = Mapping[str, str]
 
 
@@ -235,6 +238,9 @@ def _labels(language: str) -> ET.Element:
         "text-style",
         fieldName=label_expression(language),
         isExpression="1",
+        fontFamily=LABEL_FAMILY,
+        fontWeight="50",
+        namedStyle="Regular",
         fontSize="9",
         fontSizeUnit="Point",
         textColor=_rgba(INK.light),
