@@ -156,6 +156,8 @@ def _map_words(dataset: Dataset, language: str) -> dict[str, str | dict[str, str
         "age": dict(plural_forms("age.days", language)),
         "days": dict(plural_forms("days", language)),
         "stale": say("short.stale", language, age="{age}"),
+        "km": say("picture.km", language, n="{n}"),
+        "m": say("picture.m", language, n="{n}"),
     }
 
 

@@ -112,3 +112,43 @@ def test_why_opens_the_reasoning(visit: Visit) -> None:
     why.locator("summary").click()
     expect(why).to_contain_text("what others hold leaves no more")
     expect(why).to_contain_text("Arabi21")
+
+
+COVERED = """() => {
+  const frame = window.frameElement.getBoundingClientRect();
+  const box = (node, by) => {
+    const { x, y, width, height } = node.getBoundingClientRect();
+    return new DOMRect(x - by.x, y - by.y, width, height);
+  };
+  const legends = [...window.parent.document.querySelectorAll(".legend-box")].map((legend) => box(legend, frame));
+  const own = [...document.querySelectorAll(".box:not([hidden]), .tools")].map((node) => box(node, { x: 0, y: 0 }));
+  const names = [...document.querySelectorAll(".label b")].filter((name) => name.getClientRects().length);
+  const isBehind = (name) => {
+    const letters = document.createRange();
+    letters.selectNodeContents(name);
+    const { left, right, top, bottom } = letters.getBoundingClientRect();
+    return [...legends, ...own].some(
+      (other) => left < other.right && right > other.left && top < other.bottom && bottom > other.top
+    );
+  };
+  return [names.length, names.filter(isBehind).map((name) => name.textContent)];
+}"""
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (390, 844)])
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("area", ["south-damascus", "example"])
+def test_no_name_lies_behind_a_box(
+    visit: Visit, shipped: Dashboard, area: str, language: str, size: tuple[int, int]
+) -> None:
+    page = visit(f"?lang={language}&area={area}", size=size, of=shipped)
+    ready(page)
+    many, covered = map_frame(page).evaluate(COVERED)
+    assert many > 8
+    assert covered == []
+
+
+def test_the_scale_speaks_the_language_of_the_page(visit: Visit) -> None:
+    page = visit("?lang=ar")
+    ready(page)
+    expect(in_map(page).locator(".leaflet-control-scale-line")).to_have_text("1 كم")

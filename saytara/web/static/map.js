@@ -102,6 +102,15 @@ window.Saytara = (() => {
     },
   });
 
+  /* Leaflet's scale, with its units in the reader's language. */
+  const Scale = L.Control.Scale.extend({
+    _updateScale(line, text, part) {
+      const [number, unit] = text.split(" ");
+      line.style.width = `${Math.round(this.options.maxWidth * part)}px`;
+      line.textContent = state ? state.words[unit].replace("{n}", number) : text;
+    },
+  });
+
   const mount = (leafletMap, given) => {
     map = leafletMap;
     base = given;
@@ -139,7 +148,7 @@ window.Saytara = (() => {
           keyboard: false,
           icon: L.divIcon({ html: label, className: "label-holder", iconSize: [0, 0] }),
         }).addTo(map);
-        drawn.set(id, { label, head, words });
+        drawn.set(id, { label, head, words, at: L.latLng(lat, lon) });
       },
     }).addTo(map);
     for (const [id, layer] of layers) {
@@ -150,7 +159,7 @@ window.Saytara = (() => {
     defs = document.createElementNS(SVG, "defs");
     renderer._container.prepend(defs);
     addBoxes();
-    L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
+    boxes.scale = new Scale({ imperial: false, position: "bottomright" }).addTo(map);
     fit();
     map.on("movestart", () => { isMoving = true; });
     map.on("moveend", () => {
@@ -165,8 +174,9 @@ window.Saytara = (() => {
     map.on("zoomend resize", () => window.requestAnimationFrame(arrangeLabels));
     new ResizeObserver(() => {
       map.invalidateSize({ animate: false, pan: true });
-      if (!map.saytaraByHand && !(state && state.view)) fit();
+      fitAgain();
     }).observe(map.getContainer());
+    fitBesideLegend();
     if (window.Streamlit && window.Streamlit.events) {
       window.Streamlit.events.addEventListener("streamlit:render", (event) => useTheme(event.detail && event.detail.theme));
     }
@@ -197,17 +207,105 @@ window.Saytara = (() => {
     });
   };
 
-  /* Everything in sight, and beside the boxes where the window has room for both. */
+  /* Everything in sight, as large and as central as may be with the fewest labels behind a box. */
+  const EDGE_PX = 14;
+  const HALF_LABEL = [54, 17];
+  const ZOOM_STEPS = [0, 0.25, 0.5, 0.75];
+  const MOST_LABELS = 300; // of more, no label can be told from the next at this size
+
   const fit = () => {
     const room = map.getSize();
     if (room.x < 60 || room.y < 60) return; // the frame has no size yet: its observer calls again
-    const aside = room.x > 700 ? 150 : 12;
-    const isMirrored = state && state.dir === "rtl";
-    map.fitBounds(base.bounds, {
-      animate: false,
-      paddingTopLeft: [isMirrored ? 12 : aside, 16],
-      paddingBottomRight: [isMirrored ? aside : 12, 16],
+    const covered = coveredAreas();
+    const marks = [...drawn.values()].slice(0, MOST_LABELS).map(({ at }) => at);
+    const bounds = L.latLngBounds(base.bounds);
+    const largest = map.getBoundsZoom(bounds, false, L.point(2 * EDGE_PX, 2 * EDGE_PX));
+    let best = null;
+    for (const step of ZOOM_STEPS) {
+      const zoom = largest - step;
+      const corner = map.project(bounds.getNorthWest(), zoom);
+      const size = map.project(bounds.getSouthEast(), zoom).subtract(corner);
+      const points = marks.map((at) => map.project(at, zoom).subtract(corner));
+      for (const x of shifts(room.x - size.x)) {
+        for (const y of shifts(room.y - size.y)) {
+          const hidden = points.filter((point) => covered.some((area) => meetsLabel(area, point.x + x, point.y + y))).length;
+          const aside = Math.abs(room.x - size.x - 2 * x) + Math.abs(room.y - size.y - 2 * y);
+          const cost = [hidden, step, aside];
+          if (!best || isLess(cost, best.cost)) best = { cost, zoom, centre: corner.add(room.divideBy(2)).subtract([x, y]) };
+        }
+      }
+    }
+    map.setView(map.unproject(best.centre, best.zoom), best.zoom, { animate: false });
+  };
+
+  const fitAgain = () => {
+    if (!map.saytaraByHand && !(state && state.view)) fit();
+  };
+
+  /* The page may draw its legend after the map, and both in other letters until the fonts are there. */
+  const LEGEND_WAIT_MS = 10000;
+  const fitBesideLegend = () => onPage((frame) => {
+    const page = frame.ownerDocument;
+    page.fonts.ready.then(fitAgain);
+    if (page.querySelector(".legend-box")) return;
+    const watcher = new MutationObserver(() => {
+      if (!page.querySelector(".legend-box")) return;
+      watcher.disconnect();
+      fitAgain();
     });
+    watcher.observe(page.body, { childList: true, subtree: true });
+    window.addEventListener("pagehide", () => watcher.disconnect());
+    window.setTimeout(() => watcher.disconnect(), LEGEND_WAIT_MS);
+  });
+
+  /* Where the area may begin along one side of the window, from edge to edge. */
+  const shifts = (left) => {
+    const most = left - EDGE_PX;
+    if (most <= EDGE_PX) return [left / 2];
+    return [0, 0.25, 0.5, 0.75, 1].map((part) => EDGE_PX + part * (most - EDGE_PX));
+  };
+
+  const meetsLabel = (area, x, y) =>
+    x + HALF_LABEL[0] > area.left && x - HALF_LABEL[0] < area.right && y + HALF_LABEL[1] > area.top && y - HALF_LABEL[1] < area.bottom;
+
+  const isLess = (one, other) => {
+    const differs = one.findIndex((value, number) => value !== other[number]);
+    return differs >= 0 && one[differs] < other[differs];
+  };
+
+  /* What stands over the map, in its own pixels: its boxes, and the page's legend. Of two maps side by side each keeps
+     the room of a verdict free, so that both show the same ground. */
+  const coveredAreas = () => {
+    const ground = map.getContainer().getBoundingClientRect();
+    const isPaired = onPage((frame) => Boolean(frame.closest(".st-key-map-from, .st-key-map-to")));
+    return [
+      isPaired ? roomOfVerdict() : within(boxes.verdict, ground),
+      ...[boxes.approximate, boxes.tools].map((box) => within(box, ground)),
+      ...(onPage((frame) => {
+        const around = frame.getBoundingClientRect();
+        return [...frame.ownerDocument.querySelectorAll(".legend-box")].map((legend) => within(legend, around));
+      }) || []),
+    ].filter((area) => area.right > area.left);
+  };
+
+  /* What the page around the map's frame answers, or null where there is none, or one of another origin. */
+  const onPage = (ask) => {
+    try {
+      return base.isAlone ? null : ask(window.frameElement);
+    } catch (error) {
+      return null;
+    }
+  };
+
+  const within = (node, ground) => {
+    const { left, right, top, bottom } = node.getBoundingClientRect();
+    return { left: left - ground.left, right: right - ground.left, top: top - ground.top, bottom: bottom - ground.top };
+  };
+
+  const VERDICT_PX = { width: 330, height: 96 };
+  const roomOfVerdict = () => {
+    const left = state && state.dir === "rtl" ? map.getSize().x - VERDICT_PX.width - EDGE_PX : 0;
+    return { left, right: left + VERDICT_PX.width + EDGE_PX, top: 0, bottom: VERDICT_PX.height + EDGE_PX };
   };
 
   const useTheme = (theme) => {
@@ -498,6 +596,7 @@ window.Saytara = (() => {
     boxes.approximate.textContent = said.approximate;
     boxes.approximate.hidden = !state.isApproximate;
     boxes.verdict.dir = boxes.approximate.dir = state.dir;
+    boxes.scale._update();
     name(boxes.zoomIn, said.zoomIn);
     name(boxes.zoomOut, said.zoomOut);
     name(boxes.whole, said.whole);
