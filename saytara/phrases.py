@@ -14,7 +14,7 @@ from babel.dates import format_date, format_interval
 
 from saytara.control.decision import PlaceControl, RegionClaim, Status, Verdict
 from saytara.model import Claim, Dataset, Names
-from saytara.shares import Share
+from saytara.shares import ANY_SHARE, Share
 from saytara.words import LOCALES, say
 
 FIRST_STRONG_ISOLATE = "\u2068"
@@ -176,9 +176,21 @@ def holders_line(dataset: Dataset, decision: PlaceControl, language: str) -> str
     """One line for a tooltip: each holder with its share, or that nothing is reported."""
     if decision.status is Status.NOT_REPORTED:
         return status_words(dataset, decision, language) if decision.left else say("tip.nothing", language)
-    parts = []
+    holders = set(decision.holders)
+    together = [joint for joint in decision.joint if joint.holder is None and holders.issuperset(joint.actors)]
+    parts = [
+        say(
+            "joint.share",
+            language,
+            actors=actors_words(dataset, joint.actors, language),
+            share=share_words(joint.share, language),
+        )
+        for joint in together
+    ]
     for actor in decision.holders:
         share = decision.share_of(actor)
+        if share == ANY_SHARE and any(actor in joint.actors for joint in together):
+            continue  # nothing is said of it alone
         said = share_words(share, language) if share else ""
         name = actor_name(dataset, actor, language)
         parts.append(f"{name}: {said}" if said else name)

@@ -31,10 +31,13 @@ class Body:
     media_type: str
     language: str
     version: str
+    file_name: str = ""
 
     @classmethod
-    def of(cls, plain: bytes, media_type: str, language: str, *, may_be_packed: bool = False) -> Body:
-        """The body for these bytes."""
+    def of(
+        cls, plain: bytes, media_type: str, language: str, *, may_be_packed: bool = False, file_name: str = ""
+    ) -> Body:
+        """The body for these bytes; with `file_name` it is to be saved under that name, which must be plain ASCII."""
         is_packed = may_be_packed and len(plain) >= PACKED_FROM_BYTES
         return cls(
             content=gzip.compress(plain, compresslevel=6, mtime=0) if is_packed else plain,
@@ -42,6 +45,7 @@ class Body:
             media_type=media_type,
             language=language,
             version=hashlib.sha256(plain).hexdigest()[:24],
+            file_name=file_name,
         )
 
     @property
@@ -92,6 +96,8 @@ def respond(request: Request, body: Body) -> Response:
     }
     if has_already(request.headers.get("if-none-match", ""), body.etag):
         return Response(status_code=304, headers=headers)
+    if body.file_name:
+        headers["content-disposition"] = f'attachment; filename="{body.file_name}"'
     if body.is_packed:
         headers["content-encoding"] = "gzip"
     return Response(body.content, media_type=body.media_type, headers=headers)

@@ -28,7 +28,7 @@ from saytara.api.documents import Call
 from saytara.api.errors import DATASET_FAULTS, METHOD_NOT_ALLOWED, NOT_FOUND, SERVER_ERROR, Refusal
 from saytara.api.pages import error_page
 from saytara.api.parameters import read_parameters
-from saytara.api.resources import DEFAULTS, LANDING_PATH, RESOURCES, Resource
+from saytara.api.resources import DEFAULTS, FILES, LANDING_PATH, RESOURCES, FileResource, Resource
 from saytara.api.site import HTML, JSON, Site, form_of, language_asked
 from saytara.errors import DatasetFaults
 from saytara.model import Dataset
@@ -44,6 +44,8 @@ ORIGINS_SETTING: Final = "SAYTARA_API_ORIGINS"
 
 WORKERS: Final = 2
 """Threads that make answers. More would only contend for the interpreter, with each other and with the pages."""
+FILE_WORKERS: Final = 1
+"""Threads that write files, which takes longer: other answers do not wait for them."""
 
 Areas = Callable[[], Mapping[str, Path]]
 
@@ -78,22 +80,31 @@ def api_app(areas: Areas, mount: str = API_PATH) -> Starlette:
     """The API as an application of its own, whose addresses begin with `mount`."""
     bodies = Bodies()
     workers = ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="api")
+    writers = ThreadPoolExecutor(max_workers=FILE_WORKERS, thread_name_prefix="api-files")
+    served: list[tuple[Resource | FileResource, Executor]] = [(resource, workers) for resource in RESOURCES]
+    served.append((FILES, writers))
     routes = [
-        Route(mount + area + resource.path, _handler(resource, areas, bodies, workers, mount), methods=["GET"])
+        Route(mount + area + resource.path, _handler(resource, areas, bodies, threads, mount), methods=["GET"])
         for area in (AREA_PATH, "")
-        for resource in RESOURCES
+        for resource, threads in served
     ]
     origins = [origin.strip() for origin in os.environ.get(ORIGINS_SETTING, "").split(",") if origin.strip()]
     cors = [Middleware(CORSMiddleware, allow_origins=origins, allow_methods=["GET", "HEAD"])] if origins else []
-    handlers = dict.fromkeys((Refusal, HTTPException, Exception), _refuse)
+
+    async def refuse(request: Request, error: Exception) -> Response:
+        return _refuse(request, error, mount)
+
+    handlers = dict.fromkeys((Refusal, HTTPException, Exception), refuse)
     return Starlette(routes=routes, middleware=cors, exception_handlers=handlers)
 
 
-def _handler(resource: Resource, areas: Areas, bodies: Bodies, workers: Executor, mount: str) -> Handler:
+def _handler(resource: Resource | FileResource, areas: Areas, bodies: Bodies, workers: Executor, mount: str) -> Handler:
+    form = "json" if isinstance(resource, FileResource) else None
+
     def answer(request: Request) -> Response:
         own, folders = request.path_params, areas()
         area = own.get("area") or next(iter(folders), "")
-        site = _site(request, mount, resource.path.format(**own))
+        site = _site(request, mount, resource.path.format(**own), form)
         call = Call(
             site=site,
             dataset=_dataset(folders, area),
@@ -128,10 +139,14 @@ def _other_areas(site: Site, folders: Mapping[str, Path], area: str) -> Mapping[
     return {f"{start}/areas/{name}": title_of(folders[name], site.language) for name in folders if name != area}
 
 
-def _body(resource: Resource, call: Call, may_be_packed: bool) -> Body:
+def _body(resource: Resource | FileResource, call: Call, may_be_packed: bool) -> Body:
     values = read_parameters(call.site.query, resource.parameters(call))
     call = replace(call, values=DEFAULTS | values)
-    document, language = resource.document(call), call.site.language
+    language = call.site.language
+    if isinstance(resource, FileResource):
+        file = resource.write(call)
+        return Body.of(file.content, file.media_type, language, may_be_packed=may_be_packed, file_name=file.name)
+    document = resource.document(call)
     if call.site.form == "html":
         plain, media_type = str(resource.page(call, document)).encode(), HTML_UTF8
     else:
@@ -143,8 +158,8 @@ def _json(document: object) -> bytes:
     return json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 
-def _site(request: Request, mount: str, path: str) -> Site:
-    """Where the request arrived; Refusal where its Accept header allows no form that there is."""
+def _site(request: Request, mount: str, path: str, form: str | None = None) -> Site:
+    """Where the request arrived. Without a `form` the Accept header decides; Refusal where it allows none of ours."""
     area = f"/areas/{request.path_params['area']}" if "area" in request.path_params else ""
     public = os.environ.get(ADDRESS_SETTING, "").rstrip("/")
     own = f"{request.url.scheme}://{request.url.netloc}{mount.removesuffix(API_PATH)}"
@@ -153,29 +168,29 @@ def _site(request: Request, mount: str, path: str) -> Site:
         root=(public or own) + API_PATH + area,
         path=path,
         query=tuple(request.query_params.multi_items()),
-        form=form_of(given.get("f"), request.headers.get("accept", "")),
+        form=form or form_of(given.get("f"), request.headers.get("accept", "")),
         language=language_asked(given.get("lang"), request.headers.get("accept-language", "")),
     )
 
 
-async def _refuse(request: Request, error: Exception) -> Response:
+def _refuse(request: Request, error: Exception, mount: str) -> Response:
     match error:
         case Refusal():
-            return _error(request, error)
+            return _error(request, error, mount)
         case HTTPException(status_code=405, headers=headers):
             refusal = Refusal(METHOD_NOT_ALLOWED, "allowed are GET and HEAD", allowed=("GET", "HEAD"))
-            return _error(request, refusal, headers)
+            return _error(request, refusal, mount, headers)
         case HTTPException():
-            return _error(request, Refusal(NOT_FOUND, "there is nothing at this address"))
+            return _error(request, Refusal(NOT_FOUND, "there is nothing at this address"), mount)
         case _:  # it goes on to the server's log as well
-            return _error(request, Refusal(SERVER_ERROR, "the server failed; its log tells why"))
+            return _error(request, Refusal(SERVER_ERROR, "the server failed; its log tells why"), mount)
 
 
-def _error(request: Request, refusal: Refusal, headers: Mapping[str, str] | None = None) -> Response:
+def _error(request: Request, refusal: Refusal, mount: str, headers: Mapping[str, str] | None = None) -> Response:
     """The error in the form that was asked for; in JSON where that is what is wrong."""
     kept = {"cache-control": "no-store", **(headers or {})}
     try:
-        site = _site(request, API_PATH, "")
+        site = _site(request, mount, "")
     except Refusal:
         return Response(_json(refusal.document), refusal.status, kept, JSON)
     if site.form == "html":

@@ -30,6 +30,7 @@ from saytara.control.decision import PlaceControl, Status
 from saytara.exports.geojson import place_feature
 from saytara.exports.provenance import dataset_facts
 from saytara.model import BoundaryQuality, Dataset, Place, Relation
+from saytara.phrases import holders_line, stale_words, status_words
 from saytara.spans import ONE_DAY, spans_of
 from saytara.store import resolved
 
@@ -54,6 +55,8 @@ PROPERTIES: Final = {
     "name_ar": TEXT,
     "kind": TEXT,
     "status": word_of(Status),
+    "said_en": TEXT,
+    "said_ar": TEXT,
     "is_stale": YES_NO,
     "main_holder": MAYBE_TEXT,
     "holders": TEXTS,
@@ -184,8 +187,16 @@ def _record(dataset: Dataset, place: Place, decision: PlaceControl) -> Record:
         "min_grade": decision.min_grade,
         **feature["properties"],
         "claims": list(decision.accepted),
+        "said_en": _said(dataset, decision, "en"),
+        "said_ar": _said(dataset, decision, "ar"),
     }
     return Record(feature=feature, shape=place.geometry)
+
+
+def _said(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Status and shares in words, for clients that show texts and no lists, as QGIS does."""
+    parts = (status_words(dataset, decision, language), holders_line(dataset, decision, language))
+    return " · ".join(dict.fromkeys(part for part in (*parts, stale_words(decision, language)) if part))
 
 
 def _claims_of(feature: Feature) -> Iterator[str]:

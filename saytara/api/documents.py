@@ -84,6 +84,7 @@ def landing(call: Call) -> Document:
             site.link("service-doc", site.address("openapi", f="html"), "api.link.openapi_page", HTML),
             site.link("conformance", site.address("conformance"), "api.link.conformance"),
             site.link("data", site.address("collections"), "api.link.collections"),
+            site.link("enclosure", site.address("files"), "api.link.files"),
             *(site.link("related", address, "api.link.area", title=title) for address, title in call.areas.items()),
         ],
     }

@@ -12,10 +12,12 @@ from saytara import __version__
 from saytara.api.collection import Asked, Collection
 from saytara.api.documents import COLLECTIONS, Call, Document
 from saytara.api.errors import CODES
+from saytara.api.files import FILES_PATH, file_parameters
 from saytara.api.parameters import EVERYWHERE, Parameter
 from saytara.api.queries import item_parameters, items_parameters
 from saytara.api.schemas import MAYBE_TEXT, NUMBER, TEXT, TEXTS, WHOLE, list_of, thing
 from saytara.api.site import GEOJSON, HTML, JSON, OPENAPI
+from saytara.exports.formats import FORMATS
 from saytara.words import say
 
 _LINKS: Final = {"type": "array", "items": {"$ref": "#/components/schemas/link"}}
@@ -88,6 +90,7 @@ SCHEMAS: Final[Mapping[str, Any]] = {
             "links": _LINKS,
         }
     ),
+    "files": thing({"title": TEXT, "description": TEXT, "links": _LINKS}),
     "collections": thing({"links": _LINKS, "collections": list_of({"$ref": "#/components/schemas/collection"})}),
 }
 
@@ -166,6 +169,22 @@ def _paths(call: Call) -> Iterable[tuple[str, Any]]:
         one = _get(f"get{name}Item", title, item_parameters(item), f"{item.id}Feature", language, media_type=GEOJSON)
         one["get"]["parameters"].insert(0, _feature_id(call, item))
         yield f"{base}/items/{{featureId}}", one
+    yield FILES_PATH, _get("getFiles", "api.link.files", EVERYWHERE, "files", language)
+    yield f"{FILES_PATH}/{{format}}", _file_operation(call)
+
+
+def _file_operation(call: Call) -> dict[str, Any]:
+    language = call.site.language
+    operation = _get("getFile", "api.link.file", file_parameters(call.dataset), "files", language)
+    operation["get"]["parameters"].insert(
+        0, {"name": "format", "in": "path", "required": True, "schema": {"type": "string", "enum": list(FORMATS)}}
+    )
+    media_types = dict.fromkeys(item.media_type.partition(";")[0] for item in FORMATS.values())
+    whole = {"type": "string", "format": "binary"}
+    operation["get"]["responses"]["200"]["content"] = {
+        media_type: {"schema": {"type": "object"} if media_type == GEOJSON else whole} for media_type in media_types
+    }
+    return operation
 
 
 def _feature_id(call: Call, item: Collection) -> dict[str, Any]:

@@ -54,6 +54,17 @@ def collections_page(call: Call, document: Document) -> Markup:
     return page(call.site, title, (part for item in document["collections"] for part in _about(call, item, "h2")))
 
 
+def files_page(call: Call, document: Document) -> Markup:
+    """Every format with a link to its file."""
+    links = (
+        Markup("<li>{}</li>").format(anchor(link["href"], link["title"]))
+        for link in document["links"]
+        if link["rel"] == "enclosure"
+    )
+    body = [paragraph(document["description"]), Markup("<ul>{}</ul>").format(joined(links))]
+    return page(call.site, document["title"], body)
+
+
 def collection_page(call: Call, document: Document) -> Markup:
     """One collection."""
     extent = table_of(document["extent"], call.site.language)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from saytara.api import documents, pages
 from saytara.api.documents import Call, Document, collection_of
+from saytara.api.files import FILES_PATH, WrittenFile, file_parameters, files_document, write_file
 from saytara.api.openapi import openapi_document
 from saytara.api.parameters import DEFAULT_LIMIT, EVERYWHERE, Parameter
 from saytara.api.queries import item_parameters, items_parameters
@@ -25,6 +26,15 @@ class Resource:
     page: Callable[[Call, Document], Markup]
     media_type: str = JSON
     parameters: Callable[[Call], tuple[Parameter, ...]] = lambda _: EVERYWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileResource:
+    """An address that answers with a file to save, in whatever form the client says that it reads."""
+
+    path: str
+    write: Callable[[Call], WrittenFile]
+    parameters: Callable[[Call], tuple[Parameter, ...]]
 
 
 LANDING_PATH: Final = ""
@@ -49,6 +59,13 @@ RESOURCES: Final = (
         media_type=GEOJSON,
         parameters=lambda call: item_parameters(collection_of(call)),
     ),
+    Resource(path=FILES_PATH, document=files_document, page=pages.files_page),
+)
+
+FILES: Final = FileResource(
+    path=f"{FILES_PATH}/{{item}}",
+    write=write_file,
+    parameters=lambda call: file_parameters(call.dataset),
 )
 
 DEFAULTS: Final = {"limit": DEFAULT_LIMIT, "offset": 0}

@@ -38,6 +38,13 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "api.link.openapi_page": "Description of this interface, to be read",
     "api.link.conformance": "Standards that this interface keeps to",
     "api.link.collections": "Collections",
+    "api.link.files": "Files",
+    "api.link.file": "The map as a file",
+    "api.files.about": (
+        "The map of a day in every format that it can leave in. datetime, known-by, min-grade, place and lang say what "
+        "a file holds; without them it holds the whole area on the dataset's own day. The same question gives the same "
+        "bytes as the page's menu and the command line."
+    ),
     "api.link.items": "Features of: {title}",
     "api.link.next": "Next page",
     "api.link.prev": "Page before",
@@ -54,6 +61,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "Of a moment the calendar day counts, as it is written."
     ),
     "api.param.datetime_day": "The day that is asked about; without it, the dataset's own.",
+    "api.param.file_place": "One place alone; without it, the whole area.",
     "api.param.known-by": "What was published after this day is left out: the map as it could be known then.",
     "api.param.min-grade": "Sources of a lower reliability, or one that cannot be judged, are left out (A is best).",
     "api.param.filter": "Only features with this value of the property {property}; of a list, those that hold it.",

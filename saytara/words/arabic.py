@@ -117,6 +117,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "share.any": "أي نسبة من 0٪ إلى 100٪",
     "share.bar": "{actor}: {share}",
     "joint.named": "مذكورون معاً: {actors}",
+    "joint.share": "{actors} معاً: {share}",
     "joint.holder": "{group}، ومن المذكورين منها: {actors}",
     "why.title": "لماذا هذه النسب؟",
     "why.low": "{value} على الأقل",

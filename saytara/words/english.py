@@ -75,6 +75,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "share.any": "anything from 0% to 100%",
     "share.bar": "{actor}: {share}",
     "joint.named": "named together: {actors}",
+    "joint.share": "{actors} together: {share}",
     "joint.holder": "{group}; named among them: {actors}",
     "why.title": "Why these figures?",
     "why.low": "at least {value}",

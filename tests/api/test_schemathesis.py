@@ -38,4 +38,5 @@ def test_every_answer_is_as_described(case: schemathesis.Case, api: str) -> None
 def test_every_address_is_described() -> None:
     paths = set(DOCUMENT["paths"])
     assert {"/", "/conformance", "/openapi", "/collections"} <= paths
-    assert len(paths) == 4 + 3 * 4
+    assert {"/files", "/files/{format}"} <= paths
+    assert len(paths) == 4 + 3 * 4 + 2

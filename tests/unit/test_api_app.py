@@ -25,6 +25,7 @@ ADDRESSES = (
     "/conformance",
     "/openapi",
     "/collections",
+    "/files",
     *(f"/collections/{name}" for name in ("control", "claims", "sources", "places")),
     *(f"/collections/{name}/items" for name in ("control", "claims", "sources", "places")),
     "/collections/control/items?datetime=2015-01-01/2015-06-01",
