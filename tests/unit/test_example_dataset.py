@@ -11,6 +11,7 @@ from saytara.control import control_on
 from saytara.control.decision import PlaceControl, Reason, Status, Verdict
 from saytara.dataset import load, read_report
 from saytara.model import Qualifier, Relation
+from saytara.phrases import holders_line
 from saytara.regions import region_map
 from saytara.shares import SOME_SHARE, Share
 from saytara.store import resolved
@@ -68,6 +69,17 @@ def test_shares_are_as_their_sources_word_them() -> None:
     assert share("harbour", "harbour-watch") == Share(low=30, high=40)
     assert share("bridge-quarter", "blue-guard") == Share(low=40, high=40)
     assert share("bridge-quarter", "river-council") == Share(low=50, high=60, low_open=True)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Blue Guard and Hill League together: share not stated"),
+        ("ar", "الحرس الأزرق ورابطة التل معاً: النسبة غير مذكورة"),
+    ],
+)
+def test_what_two_sides_hold_together_is_told_of_both_and_of_neither_alone(language: str, line: str) -> None:
+    assert holders_line(DATASET, decision("station"), language) == line
 
 
 def test_two_sides_hold_the_station_jointly_and_a_group_the_weavers_quarter() -> None:
