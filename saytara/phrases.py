@@ -149,8 +149,16 @@ def short_status(decision: PlaceControl, language: str) -> str:
     return short_state(decision, language)
 
 
+def label_words(decision: PlaceControl, language: str) -> str:
+    """The status for a label on the map, or the day of the last report; it stays until the next evidence comes."""
+    if decision.is_stale and decision.newest_evidence is not None:
+        when = format_date(decision.newest_evidence, "d MMM y", locale=LOCALES[language])
+        return say("short.stale_on", language, when=when)
+    return short_state(decision, language)
+
+
 def short_state(decision: PlaceControl, language: str) -> str:
-    """The status in one or two words, for a label on the map; it does not change until the next evidence does."""
+    """The status in one or two words, however old the evidence is."""
     is_joint = decision.status is Status.HELD and bool(decision.joint)
     return say("short.held_jointly" if is_joint else f"short.{decision.status.value}", language)
 

@@ -34,7 +34,7 @@ from saytara.exports.xml_text import xml_text
 from saytara.figures import palette
 from saytara.figures.looks import Fill, Overlay
 from saytara.figures.view import LEGEND_LOOKS, legend_actors, legend_look
-from saytara.phrases import date_words, place_name, publishers_words, short_status
+from saytara.phrases import date_words, label_words, place_name, publishers_words
 from saytara.text import sort_key
 from saytara.words import say
 
@@ -232,7 +232,7 @@ def _description(request: ExportRequest) -> str:
             "brief.place",
             language,
             place=place_name(dataset, place, language),
-            said=short_status(decision, language),
+            said=label_words(decision, language),
         )
         for place, decision in request.decisions.items()
     )

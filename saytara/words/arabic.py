@@ -67,6 +67,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "short.contested": "متنازع عليه",
     "short.disputed": "مختلف فيه",
     "short.stale": "آخر خبر قبل {age}",
+    "short.stale_on": "آخر خبر {when}",
     "tip.nothing": "لا يذكر أي مصدر في هذه البيانات من يسيطر عليه",
     "age.same_day": "أحدث خبر في اليوم نفسه",
     "age.days": {

@@ -53,6 +53,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "short.contested": "contested",
     "short.disputed": "disputed",
     "short.stale": "last reported {age} earlier",
+    "short.stale_on": "last reported {when}",
     "tip.nothing": "No source of this dataset says who holds it",
     "age.same_day": "newest evidence of this very day",
     "age.days": {"one": "newest evidence 1 day old", "other": "newest evidence {n} days old"},

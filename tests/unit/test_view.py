@@ -81,6 +81,7 @@ def test_a_stale_place_says_when_it_was_last_reported() -> None:
     told = json.loads(json.dumps(state()))["places"]["c"]
     assert told["isStale"] is True
     assert told["newest"] == day(-300).isoformat()
+    assert told["short"] == {"en": "last reported 25 Jul 2016", "ar": "آخر خبر 25 تموز 2016"}
 
 
 def test_the_verdict_on_the_region_is_told_in_both_languages() -> None:

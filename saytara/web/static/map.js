@@ -371,7 +371,7 @@ window.Saytara = (() => {
     const place = state.places[id];
     const node = element("div");
     node.dir = state.dir;
-    node.append(element("b", "", state.names[id]), element("span", "", shortWords(place)), element("p", "", place.line[state.lang]));
+    node.append(element("b", "", state.names[id]), element("span", "", place.short[state.lang]), element("p", "", place.line[state.lang]));
     const age = ageDays(place);
     if (age !== null) node.append(element("small", "", counted(state.words.age, age)));
     return node;
@@ -481,16 +481,13 @@ window.Saytara = (() => {
     setClass(shown, "label", "dim", isDim(place));
     if (shown.label.dir !== state.dir) shown.label.dir = state.dir;
     write(shown.head, name);
-    write(shown.words, isQuiet ? "" : shortWords(place));
+    write(shown.words, isQuiet ? "" : place.short[state.lang]);
   };
 
   /* The same text written again would have the page laid out again. */
   const write = (node, text) => {
     if (node.data !== text) node.data = text;
   };
-
-  const shortWords = (place) =>
-    place.isStale ? state.words.stale.replace("{age}", counted(state.words.days, ageDays(place))) : place.short[state.lang];
 
   /* The older the newest evidence, the paler: in even steps down to the day from which only an outline is left. */
   const PALE_STEPS = 20; // of five hundredths each: finer ones nobody sees, and each costs a drawing of the place
@@ -551,9 +548,12 @@ window.Saytara = (() => {
       const place = frames.states[runAt(frames.runs[id], index)];
       const isNew = state.places[id] !== place;
       state.places[id] = place;
-      if (isNew) paint(shown, place);
-      else growOlder(shown, place); // what else there is to see of it stays until its next change
-      if (isLive && (isNew || place.isStale)) letter(shown, place, state.names[id]);
+      if (!isNew) {
+        growOlder(shown, place); // what else there is to see of it stays until its next change
+        continue;
+      }
+      paint(shown, place);
+      if (isLive) letter(shown, place, state.names[id]);
     }
     if (!isLive) hurry(true);
     sayVerdict(runAt(frames.verdicts, index));
