@@ -12,6 +12,9 @@ from typing import Any
 
 import pytest
 
+collect_ignore = ["in_qgis.py"]
+"""The script that QGIS's own Python runs is no test of ours."""
+
 SCRIPT = Path(__file__).with_name("in_qgis.py")
 PYTHON_SETTING = "SAYTARA_QGIS_PYTHON"
 PYTHONS = ("/usr/bin/python3", "python3")
