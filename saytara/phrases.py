@@ -13,8 +13,8 @@ from functools import lru_cache
 from babel.dates import format_date, format_interval
 
 from saytara.control.decision import PlaceControl, RegionClaim, Status, Verdict
-from saytara.model import Claim, Dataset, Names
-from saytara.shares import ANY_SHARE, Share
+from saytara.model import Claim, Dataset, Names, Relation
+from saytara.shares import ANY_SHARE, SOME_SHARE, Share
 from saytara.words import LOCALES, say
 
 FIRST_STRONG_ISOLATE = "\u2068"
@@ -125,13 +125,15 @@ def claim_actors_words(dataset: Dataset, actors: Sequence[str], language: str) -
     )
 
 
-def status_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+def status_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:  # noqa: PLR0911 - one a status
     """The status of a place as one sentence, with its holders where one side holds it."""
     match decision.status:
         case Status.NOT_REPORTED:
             if decision.left:
                 return say("status.left", language, actors=actors_words(dataset, decision.left, language))
             return say("status.not_reported", language)
+        case Status.HELD if rests_on_parts(dataset, decision):
+            return say("status.held_part", language, actors=actors_words(dataset, decision.holders, language))
         case Status.HELD:
             return say("status.held_by", language, actors=actors_words(dataset, decision.holders, language))
         case Status.DISPUTED if len({dataset.actor_by_id[actor].side for actor in decision.holders}) > 1:
@@ -142,6 +144,13 @@ def status_words(dataset: Dataset, decision: PlaceControl, language: str) -> str
             return say(f"status.{decision.status.value}", language)
 
 
+def rests_on_parts(dataset: Dataset, decision: PlaceControl) -> bool:
+    """Whether every claim of control that counts is of a part of the place: then nobody is said to hold the whole."""
+    claims = [dataset.claim_by_id[claim] for claim in decision.accepted]
+    held = [claim for claim in claims if claim.relation is Relation.CONTROLS]
+    return bool(held) and all(claim.part for claim in held)
+
+
 def short_status(decision: PlaceControl, language: str) -> str:
     """The status in one or two words, or how long ago the place was last reported."""
     if decision.is_stale and decision.age_days is not None:
@@ -149,11 +158,13 @@ def short_status(decision: PlaceControl, language: str) -> str:
     return short_state(decision, language)
 
 
-def label_words(decision: PlaceControl, language: str) -> str:
+def label_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
     """The status for a label on the map, or the day of the last report; it stays until the next evidence comes."""
     if decision.is_stale and decision.newest_evidence is not None:
         when = format_date(decision.newest_evidence, "d MMM y", locale=LOCALES[language])
         return say("short.stale_on", language, when=when)
+    if decision.status is Status.HELD and rests_on_parts(dataset, decision):
+        return say("short.held_part", language)
     return short_state(decision, language)
 
 
@@ -219,7 +230,7 @@ def bound_words(value: float, language: str, *, is_low: bool, is_open: bool) -> 
 def verdict_headline(dataset: Dataset, region: str, claim: RegionClaim, language: str) -> str:
     """A source's figure for a region and what the places say of it, in one sentence."""
     return say(
-        "verdict.headline",
+        "verdict.headline_unstated" if claim.claimed == SOME_SHARE else "verdict.headline",
         language,
         actors=actors_words(dataset, claim.actors, language),
         share=share_words(claim.claimed, language),
@@ -231,13 +242,22 @@ def verdict_headline(dataset: Dataset, region: str, claim: RegionClaim, language
 def verdict_words(claim: RegionClaim, language: str) -> str:
     """The verdict, with its margin where the claim cannot be."""
     if claim.verdict is Verdict.CANNOT_BE:
-        return say("verdict.cannot_be", language, margin=round(claim.margin))
+        points = round(claim.margin)
+        return say("verdict.cannot_be", language, n=points) if points else say("verdict.cannot_be_barely", language)
     return say(f"verdict.{claim.verdict.value}", language)
 
 
 def verdict_sum(claim: RegionClaim, language: str) -> str:
     """What the places add up to."""
     return say("verdict.sum", language, share=share_words(_rounded(claim.total), language))
+
+
+def verdict_brief(claim: RegionClaim, language: str) -> str:
+    """What the places add up to, and the one assumption without which the verdict would be another."""
+    total = verdict_sum(claim, language)
+    if not claim.unnamed_at or claim.verdict_if_unnamed in (None, claim.verdict):
+        return total
+    return say("verdict.named_only", language, sum=total)
 
 
 def verdict_reason(claim: RegionClaim, language: str) -> str:

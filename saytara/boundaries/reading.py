@@ -104,12 +104,18 @@ def read_boundaries(
 
 
 def as_text(value: Any) -> str:
-    """An attribute as text: nothing for missing ones, whole numbers without a point, spaces as a reader sees them.
+    """An attribute as text: nothing for missing ones, whole numbers without a point, lists as their parts.
 
-    >>> as_text(12.0), as_text(float("nan")), as_text(" Beit  Sahm ")
-    ('12', '', 'Beit Sahm')
+    >>> as_text(12.0), as_text(float("nan")), as_text(" Beit  Sahm "), as_text(["Yalda", "يلدا"])
+    ('12', '', 'Beit Sahm', 'Yalda يلدا')
     """
-    if value is None or value != value:  # noqa: PLR0124 - NaN and NaT differ from themselves
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple) or hasattr(value, "tolist"):
+        plain = value.tolist() if hasattr(value, "tolist") else value
+        if isinstance(plain, list | tuple):
+            return " ".join(part for part in map(as_text, plain) if part)
+    if value != value:  # noqa: PLR0124 - NaN and NaT differ from themselves
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)

@@ -232,7 +232,7 @@ def _description(request: ExportRequest) -> str:
             "brief.place",
             language,
             place=place_name(dataset, place, language),
-            said=label_words(decision, language),
+            said=label_words(dataset, decision, language),
         )
         for place, decision in request.decisions.items()
     )

@@ -14,7 +14,7 @@ from saytara.control.decision import PlaceControl, RegionClaim, RegionControl
 from saytara.figures import palette
 from saytara.figures.looks import Band, Fill, Look, Overlay, look_of, pattern_svg
 from saytara.model import AsOfKind, Dataset
-from saytara.phrases import holders_line, label_words, verdict_headline, verdict_sum
+from saytara.phrases import holders_line, label_words, verdict_brief, verdict_headline
 from saytara.words import LANGUAGES, plural_forms, say
 
 LAYOUT_PAINTS = {
@@ -100,7 +100,7 @@ def place_state(dataset: Dataset, decision: PlaceControl, patterns: dict[str, st
         "isStale": is_stale,
         "newest": decision.newest_evidence.isoformat() if decision.newest_evidence else None,
         "until": _reported_until(dataset, decision),
-        "short": {language: label_words(decision, language) for language in LANGUAGES},
+        "short": {language: label_words(dataset, decision, language) for language in LANGUAGES},
         "line": {language: holders_line(dataset, decision, language) for language in LANGUAGES},
         "actors": [actor.id for actor in dataset.actors if is_of_actor(dataset, decision, actor.id)],
     }
@@ -124,7 +124,7 @@ def region_verdict(
         for claim in claims:
             return [
                 {language: verdict_headline(dataset, region, claim, language) for language in LANGUAGES},
-                {language: verdict_sum(claim, language) for language in LANGUAGES},
+                {language: verdict_brief(claim, language) for language in LANGUAGES},
             ]
     return None
 

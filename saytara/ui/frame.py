@@ -70,7 +70,7 @@ def view_now() -> View:
         )
         st.stop()
     if faults_since(folders[area]) is not None:
-        notes += (say("note.kept", language, command=f"saytara check data/{area}"),)
+        notes += (say("note.kept", language, command=f"saytara check {folders[area]}"),)
     if wanted is not None and wanted != area:
         notes += (say("note.bad_area", language, value=shown(wanted), area=dataset.title(language)),)
     selection, more_notes = read_selection(parameters, dataset, language)

@@ -29,7 +29,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "legend.everyone": "Everyone",
     "legend.label": "Show the places of one actor; the rest steps back",
     "legend.patterns": "What the patterns mean",
-    "legend.solid": "at least half is certain",
+    "legend.solid": "at least half is reported",
     "legend.hatch": "holder named, share not stated",
     "legend.stripes": "divided or joint: stripes as wide as the shares, where known",
     "legend.disputed": "sources contradict each other",
@@ -44,6 +44,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "status.disputed_divided": "Divided, and disputed: sources contradict each other",
     "status.disputed_held": "Reported held by {actors}, and disputed",
     "status.left": "Not reported since {actors} left",
+    "status.held_part": "A part of it reported held by {actors}; of the rest nothing is reported",
     "status.held_by": "Reported held by {actors}",
     "status.stale": "Last reported {when}, {age} before this date",
     "short.not_reported": "not reported",
@@ -53,6 +54,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "short.contested": "contested",
     "short.disputed": "disputed",
     "short.stale": "last reported {age} earlier",
+    "short.held_part": "held in part",
     "short.stale_on": "last reported {when}",
     "tip.nothing": "No source of this dataset says who holds it",
     "age.same_day": "newest evidence of this very day",
@@ -88,7 +90,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "why.group": "it follows from what is said of its group, by {claims}",
     "why.rest": "what others hold leaves no more, by {claims}",
     "why.none": "no claim says more",
-    "why.open": "nothing above 0% is certain",
+    "why.open": "no share above 0% is reported",
     "claims.title": "What the sources say",
     "claims.none": "No source of this dataset says who controls this place at this date. That is a gap in the reports, "
     "not a statement that nobody held it.",
@@ -119,7 +121,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "aside.not_yet_known": "was not yet published",
     "aside.below_grade": "below the chosen grading",
     "aside.outside_window": "too old to count beside newer evidence",
-    "aside.superseded": "overtaken: the place changed hands",
+    "aside.superseded": "overtaken: newer claims contradict it",
     "aside.disputing": "contradicts the version that weighs more",
     "aside.constrains_nothing": "says too little to set a bound",
     "aside.overruled_by": "overruled by {claims}",
@@ -130,10 +132,13 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "overview.region": "{region}: what is claimed of the whole",
     "verdict.consistent": "agrees with the places",
     "verdict.not_contradicted": "not contradicted by the places",
-    "verdict.cannot_be": "cannot be, by {margin} points",
-    "verdict.headline": "{actors} “{share} of {region}”: {verdict}",
+    "verdict.cannot_be": {"one": "cannot be, by 1 point", "other": "cannot be, by {n} points"},
+    "verdict.cannot_be_barely": "cannot be, by less than 1 point",
+    "verdict.headline": "{actors}, {share} of {region}: {verdict}",
+    "verdict.headline_unstated": "{actors} in {region}, share not stated: {verdict}",
     "verdict.inside": {"one": "with 1 point to spare", "other": "with {n} points to spare"},
     "verdict.sum": "the places reported for it are {share} of the region, with the areas as drawn",
+    "verdict.named_only": "{sum}, if whoever no source names there holds nothing",
     "verdict.factor": "Their drawn areas would have to be {factor} times too small for the claim to hold.",
     "verdict.approximate": "The boundaries are approximate; the verdict rests on them.",
     "map.approximate": "Boundaries approximate",
@@ -267,7 +272,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "standing.absent": "is not known",
     "robust.one_source": "Rests on one source: {publisher}.",
     "robust.stands": "Stands without any one source.",
-    "robust.falls": "Would be answered otherwise without {publishers}.",
+    "robust.falls": "The answer would change without any one of: {publishers}.",
     "robust.decisive": "Single claims without which status or holder would be others",
     "robust.would_be": "without it: {status}",
     "robust.good": "With sources graded A–B alone: {status}.",
@@ -288,8 +293,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "dispute.ended_agreed": "It ended when later claims agreed with one version.",
     "dispute.ended_changed": "It ended when later claims contradicted every version: the place changed hands, or all "
     "were wrong.",
-    "dispute.ended_outdated": "Nobody settled it: the claims of one side grew too old.",
-    "dispute.ended_open": "It was never settled.",
+    "dispute.ended_outdated": "It ended when the claims of one side grew too old to count beside newer ones.",
+    "dispute.ended_open": "No later claim of this dataset settles it.",
     "dispute.settled_by": "Settled by {claims}.",
     "dispute.regions": "Claims about regions against the sum of the places",
     "dispute.days": "Days",
@@ -358,8 +363,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "about.what": "What the map shows",
     "about.what_1": "Each colour stands for what a source reports: who is said to control a place, and how much of it. "
     "Click a place to read the very sentence.",
-    "about.what_2": "It documents a war that is over, from public journalism. It shows no live positions and takes no "
-    "side.",
+    "about.what_2": "It documents what was published, with its source and its date. It shows no live positions and "
+    "takes no side.",
     "about.method": "How control is derived",
     "about.method_share": "A share is an interval of per cent that never says more than the source: “20%” is 20, "
     "“about 60%” is {about_low} to {about_high}, “more than 70%” is above 70, “most” is above {half}, and “controls”, "
@@ -371,7 +376,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "once for each publisher, in full at grades A–C and F, half at D, not at all at E. The version with the most "
     "weight is shown; what contradicts it stands beside it as the other version.",
     "about.method_old": "Older claims are weighed week by week in the same way. One that contradicts newer ones is "
-    "overtaken: the place changed hands. A dispute stands until something newer settles it.",
+    "overtaken. A dispute stands until something newer settles it.",
     "about.method_stale": "Where the newest evidence is more than {stale} days old, the place is drawn as an outline: "
     "“last reported …”.",
     "about.method_region": "Shares of a region are sums over its places, weighted by area. They are held against what "

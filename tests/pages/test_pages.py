@@ -19,7 +19,7 @@ DASHBOARD = ROOT / "saytara" / "ui" / "dashboard.py"
 KEY_SENTENCES = {
     ("map", "en"): (
         "Who is reported to hold how many places",
-        "“more than 70% of South Damascus”: cannot be",
+        "more than 70% of South Damascus: cannot be",
         "Zahira",
     ),
     ("map", "ar"): ("جنوب دمشق", "أكثر من 70٪", "مخيم اليرموك"),

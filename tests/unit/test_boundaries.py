@@ -309,3 +309,8 @@ def test_a_file_of_elsewhere_is_told_and_not_written(folder: Path, capsys: pytes
     assert run(folder, file, *WRITE) == 1
     assert "No feature matches a place." in capsys.readouterr().out
     assert not list(folder.glob("*.bak-*"))
+
+
+def test_a_datasets_own_file_of_places_can_be_read(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(Path(__file__).parents[2] / "data" / "south-damascus", tmp_path / "south-damascus"))
+    assert main(["boundaries", str(folder), str(folder / "places.geojson")]) == 0

@@ -16,6 +16,7 @@ from saytara.phrases import (
     dates_words,
     holders_line,
     isolated,
+    label_words,
     listed,
     percent,
     share_words,
@@ -155,3 +156,18 @@ def test_a_line_of_source_shields_names_from_the_direction_of_the_line() -> None
 @pytest.mark.parametrize(("value", "words"), [(0, "0%"), (100, "100%"), (66.666, "66.7%"), (0.04, "0%"), (20.0, "20%")])
 def test_percentages_have_at_most_one_decimal(value: float, words: str) -> None:
     assert percent(value, "en") == words
+
+
+@pytest.mark.parametrize(
+    ("parts", "status", "label"),
+    [
+        (("the west",), "A part of it reported held by isis; of the rest nothing is reported", "held in part"),
+        (("the west", ""), "Reported held by isis", "held"),
+        (("",), "Reported held by isis", "held"),
+    ],
+)
+def test_reports_of_a_part_are_never_told_of_the_whole(parts: tuple[str, ...], status: str, label: str) -> None:
+    data = dataset(*(claim("isis", part=part, id=f"c{number}") for number, part in enumerate(parts)))
+    decision = control_map(data, day(0))["a"]
+    assert status_words(data, decision, "en") == status
+    assert label_words(data, decision, "en") == label
