@@ -14,7 +14,7 @@ from markupsafe import Markup
 from saytara.control.decision import BoundRule, Context, PlaceControl, Reason, SetAside, Why
 from saytara.control.interest import speaks_against_own_side
 from saytara.figures.view import css_paint
-from saytara.model import Claim, Dataset, Names, Relation
+from saytara.model import AsOfKind, Claim, Dataset, Names, Relation
 from saytara.phrases import (
     actor_name,
     age_words,
@@ -71,7 +71,7 @@ def panel_head(
     facts = [age_words(decision, language)]
     if decision.publishers:
         facts.append(say("publishers", language, n=len(decision.publishers)))
-    relations = {item.relation for item in context}
+    relations = {item.relation for item in context if _still_holds(dataset, decision, item)}
     facts += [say(words, language) for relation, words in CONTEXT_WORDS.items() if relation in relations]
     stale = stale_words(decision, language)
     return Markup(
@@ -85,6 +85,17 @@ def panel_head(
         stale=Markup('<p class="stale">{}</p>').format(stale) if stale else "",
         facts=" · ".join(fact for fact in facts if fact),
     )
+
+
+def _still_holds(dataset: Dataset, decision: PlaceControl, item: Context) -> bool:
+    """Whether a circumstance is told of the day: its period is not over, and the besieger does not hold the place."""
+    claim = dataset.claim_by_id[item.claim]
+    if claim.as_of_kind is AsOfKind.PERIOD and claim.as_of_to < decision.date:
+        return False
+    if item.relation not in (Relation.BESIEGES, Relation.SURROUNDS):
+        return True
+    around = {actor for name in claim.actors for actor in dataset.lineage(name)}
+    return not decision.holders or not all(around & set(dataset.lineage(holder)) for holder in decision.holders)
 
 
 def both_names(names: Names, language: str) -> Markup:

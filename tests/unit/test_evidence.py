@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import re
 from html.parser import HTMLParser
 
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from saytara.control import control_map
+from saytara.control import control_map, control_on
 from saytara.figures.evidence import (
     aside_list,
     both_names,
@@ -244,3 +245,19 @@ def test_no_text_of_a_dataset_becomes_anything_but_text(attack: str, language: s
 
 def test_plain_text_among_fragments_is_escaped() -> None:
     assert joined((Markup("<b>a</b>"), "<b>")) == Markup("<b>a</b>&lt;b&gt;")
+
+
+@pytest.mark.parametrize(
+    ("besieger", "until", "is_told"),
+    [("hts", day(5), True), ("hts", day(-1), False), ("isis", day(5), False)],
+)
+def test_a_siege_is_told_in_the_head_until_it_ends_or_the_besieger_holds_the_place(
+    besieger: str, until: dt.date, is_told: bool
+) -> None:
+    data = builders.dataset(
+        claim("isis", "all", id="c1"),
+        claim(besieger, relation="besieges", on=day(-30), to=until, kind="period", id="c2"),
+    )
+    answer = control_on(data, "a", day(0))
+    assert [item.claim for item in answer.context] == ["c2"]
+    assert ("under siege" in panel_head(data, answer, answer.context, "en", "./")) is is_told
