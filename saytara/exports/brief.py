@@ -46,6 +46,12 @@ MAP_SIZE: Final = (642.0, 470.0)
 LANGUAGE_CODE: Final = re.compile(r"[a-z]{2,3}")
 ADDRESS: Final = re.compile(r"https?://")
 
+_LETTER, _MARKS = "[\u0621-\u064a]", "[\u064b-\u0652]"
+INNER_MARKS: Final = re.compile(f"(?<={_LETTER}{_LETTER}){_MARKS}+|(?<={_MARKS}{_LETTER}){_MARKS}+")
+"""Vowel and doubling signs of Arabic on any letter of a word but its first."""
+AS_WRITTEN: Final = ("quote", "title", "url", "map")
+"""What of the content is not in our own words."""
+
 Sentence = dict[str, Any]
 """`text`, and `notes`: the numbers that stand behind it."""
 
@@ -66,7 +72,25 @@ class _Notes:
 def to_brief(request: ExportRequest) -> bytes:
     """The brief as a tagged PDF, in the language of the request; the same request gives the same bytes."""
     template = (files("saytara.exports") / "brief.typ").read_text("utf-8")
-    return typeset(template, {"brief": json.dumps(brief_content(request), ensure_ascii=False)}, request.date)
+    content = copyable(brief_content(request))
+    return typeset(template, {"brief": json.dumps(content, ensure_ascii=False)}, request.date)
+
+
+def copyable(content: Any) -> Any:
+    """The content without signs inside our own Arabic words: Chrome's reader turns the letters before them round.
+
+    A sign on the first letter of a word stays, as it tells a passive. What others wrote, and the map, stay as they are.
+
+    >>> copyable({"text": "قُدّر سابقًا", "quote": "سابقًا"})
+    {'text': 'قُدر سابقا', 'quote': 'سابقًا'}
+    """
+    if isinstance(content, str):
+        return INNER_MARKS.sub("", content)
+    if isinstance(content, list):
+        return [copyable(item) for item in content]
+    if isinstance(content, dict):
+        return {key: value if key in AS_WRITTEN else copyable(value) for key, value in content.items()}
+    return content
 
 
 def brief_content(request: ExportRequest) -> dict[str, Any]:

@@ -75,17 +75,20 @@ def _show_side(view: View, side: Side, title: str) -> Resolved:
             Markup(
                 '<div class="side-head" role="group" aria-label="{title}"><h2>{title}: {words} '
                 '<span class="quiet">{known}</span></h2>'
-                '<label><span class="quiet">{date}</span><input type="text" class="day-field" data-param="{name}" '
-                'value="{value}" inputmode="numeric" maxlength="10" dir="ltr" autocomplete="off" '
+                '<label><span class="quiet">{date}</span><input type="text" class="day-field" '
+                'data-bad="{bad_day}" data-param="{name}" value="{value}" inputmode="numeric" maxlength="10" dir="ltr" '
+                'autocomplete="off" '
                 'placeholder="2017-05-23"></label>'
                 '<label><span class="quiet">{known_label}</span><input type="text" class="day-field" '
-                'data-param="{name}_known" data-optional="yes" value="{known_value}" inputmode="numeric" '
-                'maxlength="10" dir="ltr" autocomplete="off" placeholder="2017-05-23"></label></div>'
+                'data-bad="{bad_day}" data-param="{name}_known" data-optional="yes" value="{known_value}" '
+                'inputmode="numeric" maxlength="10" dir="ltr" '
+                'autocomplete="off" placeholder="2017-05-23"></label></div>'
             ).format(
                 title=say(title, language),
                 words=date_words(side.date, language),
                 known=known,
                 date=say("compare.date", language),
+                bad_day=say("strip.bad_day", language),
                 name=side.name,
                 value=side.date.isoformat(),
                 known_label=say("compare.known", language),

@@ -44,14 +44,16 @@ def show_strip(view: View) -> None:
             '<button type="button" data-act="previous" title="{previous}" aria-label="{previous}">‹</button>'
             '<button type="button" data-act="play" title="{play}" aria-label="{play}">▶</button>'
             '<button type="button" data-act="next" title="{next}" aria-label="{next}">›</button></div>'
-            '<output class="day"></output><input type="text" data-act="date" aria-label="{date}" inputmode="numeric" '
-            'placeholder="2017-05-23" maxlength="10" dir="ltr" autocomplete="off" spellcheck="false">'
+            '<output class="day"></output><input type="text" data-act="date" aria-label="{date}" '
+            'data-bad="{bad_date}" inputmode="numeric" placeholder="2017-05-23" maxlength="10" dir="ltr" '
+            'autocomplete="off" spellcheck="false">'
             '<div class="track" dir="ltr">{ticks}<input type="range" data-act="slide" min="0" max="{span}" step="1" '
             'aria-label="{slider}"></div>'
             '<div class="known"><select data-act="known" aria-label="{known}"><option value="now">{known_now}</option>'
             '<option value="then">{known_then}</option></select>'
-            '<input type="text" data-act="known-date" aria-label="{known_then}" inputmode="numeric" '
-            'placeholder="2017-05-23" maxlength="10" dir="ltr" autocomplete="off" spellcheck="false"></div>'
+            '<input type="text" data-act="known-date" aria-label="{known_then}" '
+            'data-bad="{bad_day}" inputmode="numeric" placeholder="2017-05-23" maxlength="10" dir="ltr" '
+            'autocomplete="off" spellcheck="false"></div>'
             '<select data-act="grade" aria-label="{grade}">{grades}</select>'
             '<button type="button" class="more" data-act="more" aria-expanded="false" aria-label="{more}" '
             'title="{more}">⋯</button><p class="quiet fact">{fact}</p></div>'
@@ -67,6 +69,8 @@ def show_strip(view: View) -> None:
             previous=say("strip.previous", language),
             next=say("strip.next", language),
             date=say("strip.date", language),
+            bad_date=say("strip.bad_date", language, first=first.isoformat(), last=last.isoformat()),
+            bad_day=say("strip.bad_day", language),
             ticks=_ticks(days, first, last),
             span=(last - first).days,
             slider=say("strip.slider", language, first=date_words(first, language), last=date_words(last, language)),

@@ -219,6 +219,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "strip.play": "شغّل التغيّرات",
     "strip.pause": "إيقاف مؤقت",
     "strip.slider": "التاريخ، من {first} إلى {last}",
+    "strip.bad_date": "يُكتب التاريخ هكذا: 2017-05-23، من {first} إلى {last}.",
+    "strip.bad_day": "يُكتب التاريخ هكذا: 2017-05-23.",
     "strip.date": "التاريخ",
     "strip.known": "بحسب المعروف",
     "strip.known_now": "بحسب ما نعرفه اليوم",

@@ -160,6 +160,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "strip.play": "Play the changes",
     "strip.pause": "Pause",
     "strip.slider": "Date, from {first} to {last}",
+    "strip.bad_date": "A date is written as 2017-05-23, from {first} to {last}.",
+    "strip.bad_day": "A date is written as 2017-05-23.",
     "strip.date": "Date",
     "strip.known": "Known by",
     "strip.known_now": "as we know it now",

@@ -50,6 +50,12 @@ def test_an_arabic_quote_is_copied_letter_for_letter(shipped: Dataset, language:
     assert ARABIC_QUOTE in text_of(brief_of(shipped, place="yarmouk", language=language))
 
 
+def test_our_own_arabic_words_are_copied_whole(shipped: Dataset) -> None:
+    text = text_of(brief_of(shipped, place="yarmouk", language="ar"))
+    for word in ("سابقا", "خصوصا", "ميدانيا"):
+        assert word in text
+
+
 def test_an_english_summary_address_and_grading_are_copied(shipped: Dataset) -> None:
     text = text_of(brief_of(shipped, place="yarmouk"))
     assert "Yarmouk camp is among the four places where the Islamic State is said to be in control above all" in text

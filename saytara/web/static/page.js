@@ -317,33 +317,47 @@
     move(toDay(Number(event.target.value)));
   });
 
+  /* A day as it may be typed, in Arabic figures or without leading zeros, as the address has it. */
+  const dayTyped = (text) => {
+    const figures = text.trim().replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (sign) => String(sign.charCodeAt(0) & 15));
+    const found = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(figures);
+    return found ? [found[1], found[2].padStart(2, "0"), found[3].padStart(2, "0")].join("-") : figures;
+  };
+
+  /* Says beside a field what is wrong with it. */
+  const judge = (field, isGood) => {
+    field.setAttribute("aria-invalid", String(!isGood));
+    field.setCustomValidity(isGood ? "" : field.dataset.bad);
+    if (!isGood) field.reportValidity();
+    return isGood;
+  };
+
   /* Fields elsewhere that stand for a parameter of the address, such as the two dates of the compare page. */
   document.addEventListener("change", (event) => {
     const field = event.target;
     if (!field.dataset || !field.dataset.param) return;
-    const isGood = isDay(field.value) || (field.dataset.optional && field.value === "");
-    field.setAttribute("aria-invalid", String(!isGood));
+    const value = dayTyped(field.value);
+    const isGood = isDay(value) || Boolean(field.dataset.optional && value === "");
     focusName = null;
-    if (isGood) change({ [field.dataset.param]: field.value });
+    if (judge(field, isGood)) change({ [field.dataset.param]: value });
   });
 
   document.addEventListener("change", (event) => {
     const act = inStrip(event);
     if (!act) return;
-    const { value } = event.target;
+    const value = event.target.type === "text" ? dayTyped(event.target.value) : event.target.value;
     if (act === "slide") commit(toDay(Number(value)));
     if (act === "date") {
       stop();
-      if (isDay(value) && value >= strip.dataset.first && value <= strip.dataset.last) {
+      if (judge(event.target, isDay(value) && value >= strip.dataset.first && value <= strip.dataset.last)) {
         event.target.removeAttribute("aria-invalid");
         move(value);
         commit(value);
-      } else event.target.setAttribute("aria-invalid", "true");
+      }
     }
     if (act === "known") change({ known_by: value === "then" ? toDay(Number(part("slide").value)) : "" });
     if (act === "known-date") {
-      event.target.setAttribute("aria-invalid", String(!isDay(value)));
-      if (isDay(value)) change({ known_by: value });
+      if (judge(event.target, isDay(value))) change({ known_by: value });
     }
     if (act === "grade") change({ grade: value });
   });
