@@ -28,6 +28,10 @@ class Asked:
     known_by: dt.date | None = None
     min_grade: str | None = None
 
+    def day(self, dataset: Dataset) -> dt.date:
+        """The day that is asked about: the first of those given, else the dataset's own."""
+        return dataset.default_date if self.days is None or self.days.first is None else self.days.first
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:

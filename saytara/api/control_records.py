@@ -97,7 +97,7 @@ def control_records(dataset: Dataset, asked: Asked) -> Sequence[Record]:
     places = sorted(dataset.places, key=lambda place: place.id)
     if asked.days is not None and asked.days.is_interval:
         return [_span_record(dataset, place, span) for place in places for span in _spans(dataset, place, asked)]
-    decisions = resolved(dataset, _day(dataset, asked), asked.known_by, asked.min_grade).places
+    decisions = resolved(dataset, asked.day(dataset), asked.known_by, asked.min_grade).places
     return [_record(dataset, place, decisions[place.id]) for place in places]
 
 
@@ -111,7 +111,7 @@ def control_record(dataset: Dataset, item: str, asked: Asked) -> Record | None:
     if place is None:
         return None
     if not at:
-        return _record(dataset, place, _decision(dataset, place, _day(dataset, asked), asked))
+        return _record(dataset, place, _decision(dataset, place, asked.day(dataset), asked))
     try:
         day = parse_day(written)
     except ValueError:
@@ -131,14 +131,10 @@ def control_facts(dataset: Dataset, asked: Asked, records: Sequence[Record]) -> 
     is_interval = asked.days is not None and asked.days.is_interval
     return {
         **dataset_facts(dataset, places or dataset.places, sources),
-        "date": None if is_interval else _day(dataset, asked).isoformat(),
+        "date": None if is_interval else asked.day(dataset).isoformat(),
         "known_by": iso(asked.known_by),
         "min_grade": asked.min_grade,
     }
-
-
-def _day(dataset: Dataset, asked: Asked) -> dt.date:
-    return dataset.default_date if asked.days is None or asked.days.first is None else asked.days.first
 
 
 def _decision(dataset: Dataset, place: Place, day: dt.date, asked: Asked) -> PlaceControl:

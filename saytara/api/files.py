@@ -53,7 +53,7 @@ def write_file(call: Call) -> WrittenFile:
     item, asked = _format(call.item), call.asked
     request = ExportRequest.about(
         call.dataset,
-        call.dataset.default_date if asked.days is None or asked.days.first is None else asked.days.first,
+        asked.day(call.dataset),
         known_by=asked.known_by,
         min_grade=asked.min_grade,
         place=call.values.get("place"),

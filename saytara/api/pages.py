@@ -32,12 +32,7 @@ OTHER: Final = {"ar": "en", "en": "ar"}
 
 def landing_page(call: Call, document: Document) -> Markup:
     """The way in: links to everything else."""
-    rows = (
-        Markup("<li>{}</li>").format(anchor(link["href"], link["title"]))
-        for link in document["links"]
-        if link["rel"] not in ("self", "alternate")
-    )
-    body = [paragraph(document["description"]), Markup("<ul>{}</ul>").format(joined(rows))]
+    body = [paragraph(document["description"]), _onward(document)]
     facts = {name: document[name] for name in ("dataset", "dataset_digest", "licence", "software")}
     return page(call.site, document["title"], [*body, table_of(facts, call.site.language)])
 
@@ -56,13 +51,17 @@ def collections_page(call: Call, document: Document) -> Markup:
 
 def files_page(call: Call, document: Document) -> Markup:
     """Every format with a link to its file."""
-    links = (
+    return page(call.site, document["title"], [paragraph(document["description"]), _onward(document)])
+
+
+def _onward(document: Document) -> Markup:
+    """The links of a document that lead elsewhere than to itself, as a list."""
+    rows = (
         Markup("<li>{}</li>").format(anchor(link["href"], link["title"]))
         for link in document["links"]
-        if link["rel"] == "enclosure"
+        if link["rel"] not in ("self", "alternate")
     )
-    body = [paragraph(document["description"]), Markup("<ul>{}</ul>").format(joined(links))]
-    return page(call.site, document["title"], body)
+    return Markup("<ul>{}</ul>").format(joined(rows))
 
 
 def collection_page(call: Call, document: Document) -> Markup:

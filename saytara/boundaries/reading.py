@@ -111,10 +111,9 @@ def as_text(value: Any) -> str:
     """
     if value is None:
         return ""
-    if isinstance(value, list | tuple) or hasattr(value, "tolist"):
-        plain = value.tolist() if hasattr(value, "tolist") else value
-        if isinstance(plain, list | tuple):
-            return " ".join(part for part in map(as_text, plain) if part)
+    parts = value.tolist() if hasattr(value, "tolist") else value
+    if isinstance(parts, list | tuple):
+        return " ".join(part for part in map(as_text, parts) if part)
     if value != value:  # noqa: PLR0124 - NaN and NaT differ from themselves
         return ""
     if isinstance(value, float) and value.is_integer():
