@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from saytara.control.decision import Reason, SetAside
-from saytara.control.saying import constrains_nothing
+from saytara.control.saying import constrains_nothing, is_leaving_in_part
 from saytara.model import AsOfKind, Claim, Dataset, Relation, Reliability, Source, Windows
 
 JUDGED_GRADES = tuple(grade.value for grade in Reliability if grade is not Reliability.F)
@@ -85,12 +85,15 @@ class Question:
             return Reason.BELOW_GRADE
         if first_usable_day(claim) > self.date:
             return Reason.AFTER_DATE
-        if claim.is_evidence and constrains_nothing(claim):
+        if claim.is_evidence and constrains_nothing(claim) and not is_leaving_in_part(claim):
             return Reason.CONSTRAINS_NOTHING
         return None
 
     def sort_out(self, claims: Iterable[Claim]) -> tuple[list[Claim], list[Claim], list[SetAside]]:
-        """The usable claims of evidence, those of context, and the others with the reason against each."""
+        """The usable claims of evidence, those of context, and the others with the reason against each.
+
+        That some left changes no share, but a reader should know of it beside the shares: it is context.
+        """
         evidence: list[Claim] = []
         circumstances: list[Claim] = []
         set_aside: list[SetAside] = []
@@ -100,7 +103,7 @@ class Question:
             reason = self.reason_against(claim)
             if reason is not None:
                 set_aside.append(SetAside(claim=claim.id, reason=reason))
-            elif claim.is_evidence:
+            elif claim.is_evidence and not is_leaving_in_part(claim):
                 evidence.append(claim)
             else:
                 circumstances.append(claim)

@@ -23,9 +23,14 @@ def constrains_nothing(claim: Claim) -> bool:
 
     That some left does not say that none stayed, and what no number satisfies ("less than 0%") says nothing.
     """
-    if claim.relation is Relation.WITHDREW:
-        return bool(claim.part) or claim.qualifier not in {Qualifier.UNQUANTIFIED, Qualifier.ALL}
-    return said_share(claim).is_empty
+    return is_leaving_in_part(claim) or said_share(claim).is_empty
+
+
+def is_leaving_in_part(claim: Claim) -> bool:
+    """Whether the claim says that some of its actors left, or all of them a part: others may have stayed."""
+    if claim.relation is not Relation.WITHDREW:
+        return False
+    return bool(claim.part) or claim.qualifier not in {Qualifier.UNQUANTIFIED, Qualifier.ALL}
 
 
 def lies_before(claim: Claim, other: Claim) -> bool:

@@ -6,11 +6,11 @@ The steps are those of docs/control.md; bounds and words come after (`saytara.co
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from saytara.control.actors import ActorTree
-from saytara.control.agreement import agree, heaviest_agreement, overrulers
+from saytara.control.agreement import agree, heaviest_agreement, overrulers, weight_of
 from saytara.control.bounds import can_hold
 from saytara.control.decision import Reason, SetAside
 from saytara.control.reading import Reading
@@ -33,42 +33,63 @@ def weigh(readings: Sequence[Reading], windows: Windows, tree: ActorTree) -> Wei
 
     They are weighed in rounds of one dispute window, the newest first, each with what the rounds before it accepted. A
     claim that contradicts a newer round is superseded; one that is outweighed in its own round disputes, and goes on
-    disputing until something newer contradicts it or the evidence window has passed.
+    disputing until something newer contradicts it or the evidence window has passed. Where all that newer rounds
+    accepted weighs less than a claim that it contradicts, it does not overtake it: the rounds become one.
     """
     if not readings:
         return Weighed(accepted=(), versions=(), set_aside=(), newest=None)
     newest = readings[0].day
     history = [reading for reading in readings if (newest - reading.day).days > windows.evidence_window_days]
-    set_aside = [SetAside(claim=reading.id, reason=Reason.OUTSIDE_WINDOW) for reading in history]
-    accepted: list[Reading] = []
-    disputing: list[Reading] = []
+    outside = tuple(SetAside(claim=reading.id, reason=Reason.OUTSIDE_WINDOW) for reading in history)
+    weighing = _Weighing()
+    so_far: list[Reading] = []
     for current in _rounds(readings[: len(readings) - len(history)], windows):
-        newer = tuple(accepted)
+        so_far += current
+        if _is_overtaken_by_less(current, weighing.accepted, tree):
+            weighing = _Weighing()
+            weighing.weigh(so_far, tree)
+        else:
+            weighing.weigh(current, tree)
+    return Weighed(
+        accepted=tuple(weighing.accepted),
+        versions=tuple(_versions(weighing.disputing, tree)),
+        set_aside=(*outside, *weighing.set_aside),
+        newest=newest,
+    )
+
+
+@dataclass(slots=True)
+class _Weighing:
+    """What the rounds weighed so far, newest first, have come to."""
+
+    accepted: list[Reading] = field(default_factory=list)
+    disputing: list[Reading] = field(default_factory=list)
+    set_aside: list[SetAside] = field(default_factory=list)
+
+    def weigh(self, current: Iterable[Reading], tree: ActorTree) -> None:
+        """Weigh one more round, with what the newer ones accepted."""
+        newer = tuple(self.accepted)
         unsettled = []
         for reading in current:
             if against := overrulers(reading, newer, tree):
-                set_aside.append(SetAside(claim=reading.id, reason=Reason.SUPERSEDED, overruled_by=against))
+                self._set_aside(reading, Reason.SUPERSEDED, against)
             else:
                 unsettled.append(reading)
         chosen = heaviest_agreement(unsettled, tree, newer)
-        accepted += chosen
+        self.accepted += chosen
         taken = {reading.id for reading in chosen}
         for reading in unsettled:
             if reading.id in taken:
                 continue
             changes = tuple(sorted(change.id for change in chosen if _ended_by(reading, change, tree)))
             if changes:
-                set_aside.append(SetAside(claim=reading.id, reason=Reason.SUPERSEDED, overruled_by=changes))
-                continue
-            disputing.append(reading)
-            against = overrulers(reading, accepted, tree)
-            set_aside.append(SetAside(claim=reading.id, reason=Reason.DISPUTING, overruled_by=against))
-    return Weighed(
-        accepted=tuple(accepted),
-        versions=tuple(_versions(disputing, tree)),
-        set_aside=tuple(set_aside),
-        newest=newest,
-    )
+                self._set_aside(reading, Reason.SUPERSEDED, changes)
+            else:
+                self.disputing.append(reading)
+                self._set_aside(reading, Reason.DISPUTING, overrulers(reading, self.accepted, tree))
+
+    def _set_aside(self, reading: Reading, reason: Reason, overruled_by: tuple[str, ...]) -> None:
+        self.set_aside.append(SetAside(claim=reading.id, reason=reason, overruled_by=overruled_by))
 
 
 def _rounds(readings: Sequence[Reading], windows: Windows) -> Iterator[Sequence[Reading]]:
@@ -78,6 +99,12 @@ def _rounds(readings: Sequence[Reading], windows: Windows) -> Iterator[Sequence[
         current = [reading for reading in rest if (rest[0].day - reading.day).days <= windows.dispute_window_days]
         yield current
         rest = rest[len(current) :]
+
+
+def _is_overtaken_by_less(current: Iterable[Reading], newer: Sequence[Reading], tree: ActorTree) -> bool:
+    """Whether newer rounds contradict a claim of this one that weighs more than all that they accepted."""
+    weight = weight_of(newer)
+    return any(reading.weight > weight and overrulers(reading, newer, tree) for reading in current)
 
 
 def _ended_by(reading: Reading, change: Reading, tree: ActorTree) -> bool:

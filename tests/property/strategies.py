@@ -92,3 +92,32 @@ def datasets(draw: st.DrawFn, most: int = 9, places: str = "ab") -> object:
         publishers=draw(st.sampled_from(((), PUBLISHERS))),
         rules=Rules(partisan_rule=draw(st.booleans()), enemies=ENEMIES),
     )
+
+
+@st.composite
+def lighter_news(draw: st.DrawFn) -> object:
+    """One place, where the newer a report, the less its source is likely to weigh."""
+    rows, documents = [], []
+    for number in range(draw(st.integers(2, 6))):
+        offset = draw(st.sampled_from((0, -3, -9, -15, -25, -40, -59)))
+        grades = "DDDEB" if offset > -10 else "DEBBB"
+        documents.append(
+            source(
+                f"n{number}",
+                publisher=draw(st.sampled_from(("agency", "paper", "channel"))),
+                reliability=draw(st.sampled_from(grades)),
+            )
+        )
+        relation = draw(st.sampled_from(("controls", "controls", "withdrew")))
+        qualifier = draw(st.sampled_from(("unquantified", "all", "most"))) if relation == "controls" else "all"
+        rows.append(
+            claim(
+                draw(st.sampled_from(("isis", "hts", "government"))),
+                qualifier,
+                id=f"c{number}",
+                source=f"n{number}",
+                relation=relation,
+                on=day(offset),
+            )
+        )
+    return dataset(*rows, sources=documents)

@@ -12,7 +12,7 @@ from saytara.control import change_dates, control_map, control_on
 from saytara.control.decision import Reason, Status
 from saytara.regions import region_on
 from tests.builders import dataset, day
-from tests.property.strategies import datasets, dates
+from tests.property.strategies import datasets, dates, lighter_news
 from tests.reference import control as reference
 
 known = st.sampled_from((None, -6, 0, 3, 30)).map(lambda offset: None if offset is None else day(offset))
@@ -38,6 +38,15 @@ def test_the_slow_reference_decides_the_same(data, date, known_by, min_grade):
         wanted = expected.shares[item.actor]
         assert (item.share.low, item.share.high) == pytest.approx((wanted.low, wanted.high), abs=1e-6)
         assert (item.share.low_open, item.share.high_open) == (wanted.low_open, wanted.high_open)
+
+
+@settings(deadline=None)
+@given(lighter_news(), dates)
+def test_the_slow_reference_decides_the_same_of_news_that_weighs_less(data, date):
+    decision = control_on(data, "a", date)
+    expected = reference.control_on(data, "a", date, None, None)
+    assert frozenset(decision.accepted) == expected.accepted
+    assert {item.claim: item.reason.value for item in decision.set_aside} == expected.reasons
 
 
 @settings(deadline=None)

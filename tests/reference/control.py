@@ -52,10 +52,10 @@ def control_on(  # noqa: PLR0912, PLR0915 - all the rules in one place, in their
             reasons[claim.id] = "below_grade"
         elif (claim.as_of_to if claim.relation == "withdrew" else claim.as_of_from) > date:
             reasons[claim.id] = "after_date"
-        elif leaves_in_part or (is_control and _said(claim).is_empty):
+        elif is_control and _said(claim).is_empty:
             reasons[claim.id] = "constrains_nothing"
         else:
-            (evidence if is_control else context).append(claim)
+            (evidence if is_control and not leaves_in_part else context).append(claim)
 
     day = {
         claim.id: claim.as_of_from if claim.as_of_kind == "day" else min(claim.as_of_to, date)
@@ -102,15 +102,23 @@ def control_on(  # noqa: PLR0912, PLR0915 - all the rules in one place, in their
         if (newest - day[claim.id]).days > data.windows.evidence_window_days:
             reasons[claim.id] = "outside_window"
             waiting.remove(claim)
+    weeks: list[list[Claim]] = []
     while waiting:
         latest = max(day[claim.id] for claim in waiting)
-        current = [claim for claim in waiting if (latest - day[claim.id]).days <= data.windows.dispute_window_days]
-        waiting = [claim for claim in waiting if claim not in current]
+        weeks.append([claim for claim in waiting if (latest - day[claim.id]).days <= data.windows.dispute_window_days])
+        waiting = [claim for claim in waiting if claim not in weeks[-1]]
+    for number, week in enumerate(weeks):
+        current = list(week)
         settled = frozenset(plain[claim_id] for claim_id in accepted)
-        for claim in list(current):
-            if not can_hold(settled | {plain[claim.id]}):
-                reasons[claim.id] = "superseded"
-                current.remove(claim)
+        overtaken = [claim for claim in current if not can_hold(settled | {plain[claim.id]})]
+        if any(weight[claim.id] > -merit(frozenset(accepted))[0] for claim in overtaken):
+            current = [claim for earlier in weeks[: number + 1] for claim in earlier]
+            for claim in current:
+                reasons.pop(claim.id, None)
+            accepted, settled, overtaken = set(), frozenset(), []
+        for claim in overtaken:
+            reasons[claim.id] = "superseded"
+            current.remove(claim)
         possible = [
             frozenset(chosen)
             for size in range(len(current) + 1)

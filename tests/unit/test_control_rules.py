@@ -314,6 +314,70 @@ def test_many_different_figures_are_taken_by_weight():
     assert len(decision.versions) == 19
 
 
+# News that weighs less than what it contradicts
+
+
+def lone_news(*claims, reliability="D", offset=0, **options):
+    light = source("light", publisher="a ministry", reliability=reliability)
+    sources = [light, source("s"), *options.pop("sources", ())]
+    news = claim("isis", relation="withdrew", id="news", source="light", on=day(0))
+    return at([claim("isis", id="old", on=day(-15)), news, *claims], offset, sources=sources, **options)
+
+
+@pytest.mark.parametrize("reliability", ["D", "E"])
+def test_one_publisher_of_less_weight_does_not_overtake_what_it_contradicts(reliability):
+    decision = lone_news(reliability=reliability)
+    assert (decision.status, decision.accepted, decision.main_holder) == (Status.DISPUTED, ("old",), "isis")
+    assert overruled(decision) == {"news": ("old",)}
+    assert decision.newest_evidence == day(0)
+
+
+@pytest.mark.parametrize("reliability", ["A", "C", "F"])
+def test_one_publisher_of_full_weight_does(reliability):
+    assert overruled(lone_news(reliability=reliability)) == {"old": ("news",)}
+
+
+def test_two_publishers_of_half_weight_weigh_as_much_as_one():
+    second = claim("hts", "all", id="second", source="other", on=day(-1))
+    decision = lone_news(second, sources=[source("other", reliability="D")])
+    assert (decision.accepted, overruled(decision)) == (("news", "second"), {"old": ("news", "second")})
+
+
+def test_so_do_two_statements_of_one_publisher_as_in_every_round():
+    second = claim("hts", "all", id="second", source="light")
+    assert overruled(lone_news(second)) == {"old": ("news", "second")}
+
+
+def test_what_a_full_report_stands_beside_overtakes():
+    second = claim("hts", part="a street", id="second", source="other")
+    decision = lone_news(second, sources=[source("other", reliability="B")])
+    assert overruled(decision) == {"old": ("news",)}
+
+
+def test_a_publisher_of_less_weight_overtakes_what_weighs_no_more():
+    sources = [source("light", reliability="D"), source("s", reliability="D")]
+    claims = [claim("isis", id="old", on=day(-15)), claim("hts", id="news", source="light")]
+    assert overruled(at(claims, sources=sources)) == {"old": ("news",)}
+
+
+def test_a_report_that_lighter_news_had_overtaken_counts_again_beside_an_older_one_of_full_weight():
+    sources = [source("light", reliability="D"), source("lighter", reliability="D"), source("s")]
+    claims = [
+        claim("isis", id="older", on=day(-20)),
+        claim("isis", id="old", source="lighter", on=day(-10)),
+        claim("isis", relation="withdrew", id="news", source="light"),
+    ]
+    decision = at(claims, sources=sources)
+    assert (decision.accepted, overruled(decision)) == (("old", "older"), {"news": ("old", "older")})
+
+
+def test_lighter_news_overtakes_once_the_evidence_window_has_passed():
+    sources = [source("light", reliability="D"), source("s")]
+    claims = [claim("isis", id="old", on=day(-61)), claim("isis", relation="withdrew", id="news", source="light")]
+    decision = at(claims, sources=sources)
+    assert (decision.accepted, reasons(decision)) == (("news",), {"old": Reason.OUTSIDE_WINDOW})
+
+
 # One voice
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from saytara.dataset import load
 from saytara.evaluation import Method, Outcome, figures, score
 from saytara.exports.evaluation_document import evaluation_document
 from saytara.figures.evaluation_table import evaluation_table
-from saytara.model import Rules
+from saytara.model import Qualifier, Relation, Rules
 from tests.builders import claim, dataset, day, publisher, source
 
 ROOT = Path(__file__).parents[2]
@@ -22,6 +23,20 @@ DOCS = (ROOT / "docs" / "evaluation.md").read_text("utf-8")
 @pytest.fixture(scope="module")
 def shipped():
     return figures(load(FOLDER))
+
+
+@pytest.fixture(scope="module")
+def as_it_came():
+    """The scores with leavings that had only begun as withdrawals of all, as the dossier has them."""
+    data = load(FOLDER)
+    claims = tuple(
+        replace(claim, qualifier=Qualifier.UNQUANTIFIED, value=None)
+        if (claim.relation, claim.qualifier) == (Relation.WITHDREW, Qualifier.MORE_THAN)
+        else claim
+        for claim in data.claims
+    )
+    data = replace(data, claims=claims)
+    return {method: score(data, method) for method in (Method.RULES, Method.NEWEST_WINS)}
 
 
 def trial_of(claim_id, *claims, method=Method.RULES, **options):
@@ -149,8 +164,8 @@ def test_nothing_to_compare_has_no_figures():
 # The shipped dataset
 
 
-def test_the_rules_meet_more_than_the_prototype_did_at_no_greater_width(shipped):
-    rules = shipped.scores[Method.RULES]
+def test_the_rules_meet_more_than_the_prototype_did_of_the_same_claims_at_no_greater_width(as_it_came):
+    rules = as_it_came[Method.RULES]
     prototype_met, prototype_claims, prototype_width = 69, 82, 50
     assert rules.asserted == prototype_claims
     assert rules.counts[Outcome.ALLOWED] + rules.counts[Outcome.TOLD] > prototype_met
@@ -162,6 +177,12 @@ def test_the_rules_meet_more_than_the_newest_claim_does(shipped):
     assert met[Method.RULES] > met[Method.NEWEST_WINS]
 
 
+def test_the_shipped_claims_are_met_better_still_at_no_greater_width_than_the_prototypes(shipped, as_it_came):
+    rules = shipped.scores[Method.RULES]
+    assert rules.allowed_or_told_pct > as_it_came[Method.RULES].allowed_or_told_pct
+    assert rules.mean_width <= 50
+
+
 NAMES = {
     "Saytara's rules": Method.RULES,
     "without the rule for partisan sources": Method.RULES_WITHOUT_PARTISAN,
@@ -169,11 +190,14 @@ NAMES = {
 }
 
 
-def test_the_docs_tell_the_figures_of_today(shipped):
-    told = dict(re.findall(r"^\| \*{0,2}([^|*]+?)\*{0,2} \| (82 \|.*) \|$", DOCS, re.MULTILINE))
-    assert set(NAMES) <= set(told)
-    for name, method in NAMES.items():
-        found = shipped.scores[method]
+def test_the_docs_tell_the_figures_of_today(shipped, as_it_came):
+    scores = {name: shipped.scores[method] for name, method in NAMES.items()}
+    scores |= {
+        f"{name}, dossier as it came": as_it_came[NAMES[name]] for name in ("Saytara's rules", "the newest claim wins")
+    }
+    told = dict(re.findall(r"^\| \*{0,2}([^|*]+?)\*{0,2} \| (\d+ \|.*%.*) \|$", DOCS, re.MULTILINE))
+    assert set(told) == set(scores)
+    for name, found in scores.items():
         counts = [found.counts[outcome] for outcome in Outcome]
         figures_now = [found.asserted, *counts, f"{found.allowed_or_told_pct:.1f}%", f"{found.mean_width:.1f}"]
         assert told[name].split(" | ") == [str(figure) for figure in figures_now]
@@ -196,13 +220,13 @@ def test_every_field_of_the_document_is_told_in_the_docs(shipped):
 def test_the_table_has_a_row_for_each_method(shipped, language):
     html = evaluation_table(shipped, language)
     assert html.count("<tr>") == 1 + len(Method)
-    assert "82" in html
+    assert "76" in html
 
 
 def test_the_command_prints_the_figures_and_what_was_not_met(capsys):
     assert main(["evaluate", str(FOLDER)]) == 0
     said = capsys.readouterr().out
-    assert "85.4%" in said
+    assert "90.8%" in said
     assert "2018-05-20-tadamon-isis" in said
 
 

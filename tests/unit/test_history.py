@@ -96,10 +96,12 @@ def test_in_may_2017_the_map_is_that_of_the_article_with_what_the_other_pages_ad
         assert (places[place].status, places[place].holders) == (Status.HELD, ("opposition",)), place
 
 
-def test_in_may_2017_a_state_channel_of_the_other_side_stands_alone_with_the_departure_of_isis(data):
-    yarmouk = control_on(data, "yarmouk", on("2017-05-23"))
-    assert yarmouk.status is Status.DISPUTED
-    assert [version.claims for version in yarmouk.versions] == [("2017-05-22-yarmouk-isis",)]
+@pytest.mark.parametrize("known_by", [None, "2017-05-23"])
+def test_in_may_2017_no_headline_and_no_first_bus_makes_isis_or_hts_leave_yarmouk(data, known_by):
+    yarmouk = control_on(data, "yarmouk", on("2017-05-23"), known_by=known_by and on(known_by))
+    assert (yarmouk.status, yarmouk.main_holder, yarmouk.left) == (Status.CONTESTED, "isis", ())
+    assert yarmouk.holders == ("isis", "nusra-hts")
+    assert {"2017-05-08-yarmouk-nusra-hts", "2017-05-22-yarmouk-isis"} <= {item.claim for item in yarmouk.context}
 
 
 def test_all_that_happened_is_told_by_somebody(data, days):
@@ -108,6 +110,4 @@ def test_all_that_happened_is_told_by_somebody(data, days):
         for decision in control_map(data, day).values():
             used |= {*decision.accepted, *(item.claim for item in decision.context)}
             used |= {item.claim for item in decision.set_aside if item.overruled_by}
-    placed = {claim.id for claim in data.claims if claim.place in data.place_by_id}
-    only_in_part = {claim.id for claim in data.claims if claim.relation == "withdrew" and claim.qualifier == "most"}
-    assert placed - used == only_in_part
+    assert used == {claim.id for claim in data.claims if claim.place in data.place_by_id}

@@ -80,8 +80,8 @@ def test_a_claim_whose_absence_would_bring_older_evidence_back_is_found():
 def test_what_only_well_graded_sources_say_stands_beside_the_answer():
     data = dataset(
         claim("isis", source="good"),
-        claim("hts", source="bad", on=day(20)),
-        sources=[source("good", reliability="B"), source("bad", reliability="D")],
+        claim("hts", source="middling", on=day(20)),
+        sources=[source("good", reliability="B"), source("middling", reliability="C")],
     )
     found = of(data, 20)
     assert found.decision.main_holder == "hts"
