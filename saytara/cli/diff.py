@@ -72,7 +72,8 @@ def run(args: argparse.Namespace) -> int:
 
 def difference_lines(dataset: Dataset, comparison: Comparison, language: str) -> Iterator[str]:
     """The two maps and all that differs as lines of text, each place with its claims."""
-    maps = " → ".join(asked_words(asked, language) for asked in (comparison.before, comparison.after))
+    differing = {step.differs_in for step in comparison.steps}
+    maps = " → ".join(asked_words(asked, differing, language) for asked in (comparison.before, comparison.after))
     yield f"{dataset.title(language)} · {maps}"
     if comparison.is_swapped:
         yield say("compare.swapped", language)

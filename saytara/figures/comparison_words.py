@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from saytara.changes import Asked, Aspect, ClaimMove, Comparison, PlaceChange, Standing, Step
@@ -31,14 +31,19 @@ class MoveGroup:
     moves: tuple[ClaimMove, ...]
 
 
-def asked_words(asked: Asked, language: str) -> str:
-    """The question of a map: its date, and what was known and which gradings count where that is not everything."""
-    said = [date_words(asked.date, language)]
-    if asked.known_by is not None:
+def asked_words(asked: Asked, differing: Collection[Aspect], language: str) -> str:
+    """The question of a map: its date and its limits."""
+    return say("list.comma", language).join([date_words(asked.date, language), *limits(asked, differing, language)])
+
+
+def limits(asked: Asked, differing: Collection[Aspect], language: str) -> list[str]:
+    """What was known and which gradings count, where that is not everything, or differs between the maps."""
+    said = []
+    if asked.known_by is not None or Aspect.KNOWN_BY in differing:
         said.append(known_words(asked, language))
-    if asked.min_grade is not None:
+    if asked.min_grade is not None or Aspect.MIN_GRADE in differing:
         said.append(grade_words(asked, language))
-    return say("list.comma", language).join(said)
+    return said
 
 
 def known_words(asked: Asked, language: str) -> str:
@@ -164,14 +169,13 @@ def move_note(dataset: Dataset, change: PlaceChange, move: ClaimMove, language: 
 
 def _shared_words(comparison: Comparison, step: Step, language: str) -> str:
     """What both maps of a step have in common besides the date, as far as a reader must be told."""
-    asked = step.before
-    differing = {it.differs_in for it in comparison.steps}
-    said = []
-    if step.differs_in is not Aspect.KNOWN_BY and (asked.known_by is not None or Aspect.KNOWN_BY in differing):
-        said.append(known_words(asked, language))
-    if step.differs_in is not Aspect.MIN_GRADE and (asked.min_grade is not None or Aspect.MIN_GRADE in differing):
-        said.append(grade_words(asked, language))
-    return say("list.comma", language).join(said)
+    others = {it.differs_in for it in comparison.steps} - {step.differs_in}
+    shared = Asked(
+        date=step.before.date,
+        known_by=None if step.differs_in is Aspect.KNOWN_BY else step.before.known_by,
+        min_grade=None if step.differs_in is Aspect.MIN_GRADE else step.before.min_grade,
+    )
+    return say("list.comma", language).join(limits(shared, others, language))
 
 
 def _version_words(dataset: Dataset, version: Version, language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import streamlit as st
@@ -10,7 +11,7 @@ from markupsafe import Markup
 
 from saytara.changes import Asked, Aspect, aspects_between, compare, is_forwards
 from saytara.figures.comparison import comparison_list
-from saytara.figures.comparison_words import grade_words, known_words, side_title
+from saytara.figures.comparison_words import limits, side_title
 from saytara.phrases import date_words
 from saytara.store import Resolved, resolved
 from saytara.ui.frame import View
@@ -61,10 +62,10 @@ def show(view: View) -> None:
                 swapped if before.parameter != before.name else "",
             )
         )
-    aspect = next(iter(aspects_between(before.asked, after.asked)), Aspect.DATE)
+    differing = aspects_between(before.asked, after.asked) or (Aspect.DATE,)
     with st.container(key="compare-maps", horizontal=True, gap="small"):
-        _show_side(view, before, side_title(aspect, language, is_after=False))
-        _show_side(view, after, side_title(aspect, language, is_after=True))
+        _show_side(view, before, differing, side_title(differing[0], language, is_after=False))
+        _show_side(view, after, differing, side_title(differing[0], language, is_after=True))
     comparison = compare(view.dataset, before.asked, after.asked, maps=lambda asked: _resolved(view, asked).places)
     with st.container(key="changes"):
         st.html(comparison_list(view.dataset, comparison, language, view.selection.address))
@@ -74,12 +75,10 @@ def _resolved(view: View, asked: Asked) -> Resolved:
     return resolved(view.dataset, asked.date, asked.known_by, asked.min_grade)
 
 
-def _show_side(view: View, side: Side, title: str) -> None:
+def _show_side(view: View, side: Side, differing: Collection[Aspect], title: str) -> None:
     language = view.language
     asked = side.asked
     with st.container(key=f"compare-{side.name}"):
-        limits = [known_words(asked, language)] if asked.known_by else []
-        limits += [grade_words(asked, language)] if asked.min_grade else []
         st.html(
             Markup(
                 '<div class="side-head" role="group" aria-label="{title}"><h2>{title}: {words} '
@@ -95,7 +94,7 @@ def _show_side(view: View, side: Side, title: str) -> None:
             ).format(
                 title=title,
                 words=date_words(asked.date, language),
-                limits=say("list.comma", language).join(limits),
+                limits=say("list.comma", language).join(limits(asked, differing, language)),
                 date=say("compare.date", language),
                 bad_day=say("strip.bad_day", language),
                 name=side.parameter,

@@ -40,9 +40,9 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "compare.step_min_grade": "ما تقوله المصادر الأدنى تقييماً أو غير المقيَّمة عن {date}",
     "compare.note_date": "من {before} إلى {after}، بحسب ما ورد.",
     "compare.note_date_shared": "من {before} إلى {after}، {shared}.",
-    "compare.note_known_by": "الخريطتان لتاريخ {date}: الأولى {before}، والثانية {after}. اليوم واحد، ولم يحدث "
+    "compare.note_known_by": "خريطتان لتاريخ {date}: الأولى {before}، والثانية {after}. اليوم واحد، ولم يحدث "
     "بينهما شيء، بل تقول أخبار لاحقة عنه أكثر مما عُرف أو خلافه.",
-    "compare.note_min_grade": "الخريطتان لتاريخ {date}: الأولى {before}، والثانية {after}. اليوم واحد، ولم يحدث "
+    "compare.note_min_grade": "خريطتان لتاريخ {date}: الأولى {before}، والثانية {after}. اليوم واحد، ولم يحدث "
     "بينهما شيء، بل تقول المصادر الأدنى تقييماً أو غير المقيَّمة عنه أكثر أو خلاف ذلك.",
     "compare.with_known_by": "مع الأخبار اللاحقة: {kinds}",
     "compare.with_min_grade": "مع المصادر الأدنى تقييماً أو غير المقيَّمة: {kinds}",
@@ -50,10 +50,10 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "compare.said_to_have_left_date": "ورد خروجه: {actors}",
     "compare.replaced_date": "صار وارداً أن غيره يسيطر على ما كان له أو على بعضه: {actors}",
     "compare.no_longer_named_date": "لم يعد وارداً، ولا يُقال إنه خسره: {actors}",
-    "compare.newly_named_revision": "لا يرد إلا معها: {actors}",
+    "compare.newly_named_revision": "لا ترد سيطرته إلا مع الأخبار المضافة: {actors}",
     "compare.said_to_have_left_revision": "ورد أنه كان قد خرج بحلول ذلك اليوم: {actors}",
     "compare.replaced_revision": "ورد أن غيره كان في ذلك اليوم يسيطر على ما عُرف له أو على بعضه: {actors}",
-    "compare.no_longer_named_revision": "لا يُذكر معها، ولا يُقال إنه خرج: {actors}",
+    "compare.no_longer_named_revision": "لا يُذكر مع الأخبار المضافة، ولا يُقال إنه خرج: {actors}",
     "compare.time_alone": "لم يرد جديد، بل مرّ الوقت فحسب.",
     "compare.version": "رواية أخرى: {shares}",
     "compare.group": "{origin}: {fate}",
@@ -75,7 +75,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "compare.fate_constrains_nothing": "لا يكفي لتعيين حد للنسبة",
     "compare.overtaken_by": "تجاوزه: {claims}",
     "compare.stood_date": "من قبل: {standing}",
-    "compare.stood_revision": "من دونها: {standing}",
+    "compare.stood_revision": "من دون الأخبار المضافة: {standing}",
     "change.became_disputed": "صارت المصادر متناقضة",
     "change.dispute_changed": "صار الخلاف خلافاً آخر",
     "change.changed_hands": "انتقلت السيطرة",

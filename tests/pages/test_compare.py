@@ -60,7 +60,7 @@ def test_one_date_as_known_on_two_days_is_told_as_knowledge(language: str) -> No
 
 
 def test_the_maps_are_called_by_what_they_differ_in() -> None:
-    assert "As known later: 23 May 2017" in words(html("en", **KNOWN_THEN))
+    assert "As known later: 23 May 2017 as it is known now" in words(html("en", **KNOWN_THEN))
     assert "Before: 23 May 2017" in words(html("en", **{"from": "2017-05-23", "to": "2018-05-01"}))
 
 
