@@ -1,23 +1,36 @@
-"""Shows what changed between two dates, or between two states of knowledge of one date, and on whose word."""
+"""Shows what differs between two dates, or between two states of knowledge of one date, and on whose word."""
 
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from saytara.changes import ClaimMove, PlaceChange, Standing, changes_between
+from saytara.changes import Asked, Comparison, PlaceChange, Step, compare
 from saytara.cli.control import aligned, parse_day
-from saytara.control import control_map
 from saytara.control.decision import PlaceControl
+from saytara.control.question import JUDGED_GRADES
 from saytara.dataset import load
 from saytara.errors import DatasetFaults
 from saytara.exports.changes_document import changes_document
+from saytara.figures.comparison_words import (
+    asked_words,
+    kinds_words,
+    mixed_words,
+    move_groups,
+    move_note,
+    people_lines,
+    shares_lines,
+    side_title,
+    status_line,
+    step_note,
+    step_title,
+)
+from saytara.figures.evidence import claim_short
 from saytara.model import Dataset
-from saytara.phrases import actors_words, date_words, holders_line, place_name, short_status
+from saytara.phrases import place_name
 from saytara.words import LANGUAGES, say
 
 HELP = "what changed between two dates, or in what was known of one, and on whose word"
@@ -30,6 +43,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", dest="date_to", type=parse_day, required=True, metavar="DAY", help="the second date")
     parser.add_argument("--known-by-from", type=parse_day, metavar="DAY", help="the first map as it was known then")
     parser.add_argument("--known-by-to", type=parse_day, metavar="DAY", help="the second map as it was known then")
+    grade_help = "leave out sources graded lower, or not graded, of {}"
+    parser.add_argument("--min-grade", choices=JUDGED_GRADES, help=grade_help.format("both maps"))
+    parser.add_argument("--min-grade-from", choices=JUDGED_GRADES, help=grade_help.format("the first map"))
+    parser.add_argument("--min-grade-to", choices=JUDGED_GRADES, help=grade_help.format("the second map"))
     parser.add_argument("--json", action="store_true", help="print the document of docs/changes-document.md")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of the text")
 
@@ -41,74 +58,67 @@ def run(args: argparse.Namespace) -> int:
     except DatasetFaults as faults:
         print(faults.report.to_text(args.lang), file=sys.stderr)
         return 1
-    if args.json:
-        document = changes_document(
-            dataset,
-            args.date_from,
-            args.date_to,
-            known_by_from=args.known_by_from,
-            known_by_to=args.known_by_to,
-        )
-        print(json.dumps(document, ensure_ascii=False, indent=2))
-        return 0
-    before = control_map(dataset, args.date_from, known_by=args.known_by_from)
-    after = control_map(dataset, args.date_to, known_by=args.known_by_to)
-    maps = " → ".join(
-        map_words(date, known_by, args.lang)
-        for date, known_by in ((args.date_from, args.known_by_from), (args.date_to, args.known_by_to))
+    comparison = compare(
+        dataset,
+        Asked(date=args.date_from, known_by=args.known_by_from, min_grade=args.min_grade_from or args.min_grade),
+        Asked(date=args.date_to, known_by=args.known_by_to, min_grade=args.min_grade_to or args.min_grade),
     )
-    print(f"{dataset.title(args.lang)} · {maps}")
-    print("\n".join(difference_lines(dataset, changes_between(dataset, before, after), args.lang)))
+    if args.json:
+        print(json.dumps(changes_document(comparison), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(difference_lines(dataset, comparison, args.lang)))
     return 0
 
 
-def map_words(date: dt.date, known_by: dt.date | None, language: str) -> str:
-    """The date of a map, and the day of "as it was known then" if there is one."""
-    if known_by is None:
-        return date_words(date, language)
-    known = say("compare.as_known", language, date=date_words(known_by, language))
-    return f"{date_words(date, language)}, {known}"
-
-
-def difference_lines(dataset: Dataset, changes: tuple[PlaceChange, ...], language: str) -> Iterator[str]:
-    """The changes as lines of text, each place with its claims."""
-    if not changes:
+def difference_lines(dataset: Dataset, comparison: Comparison, language: str) -> Iterator[str]:
+    """The two maps and all that differs as lines of text, each place with its claims."""
+    differing = {step.differs_in for step in comparison.steps}
+    maps = " → ".join(asked_words(asked, differing, language) for asked in (comparison.before, comparison.after))
+    yield f"{dataset.title(language)} · {maps}"
+    if comparison.is_swapped:
+        yield say("compare.swapped", language)
+    if not any(step.changes for step in comparison.steps):
         yield say("compare.same", language)
         return
-    yield say("compare.changes", language, n=len(changes))
-    for change in changes:
+    yield say("compare.changes", language, n=len(comparison.places))
+    if mixed := mixed_words(comparison, language):
+        yield mixed
+    for step in comparison.steps:
+        yield from _step_lines(dataset, comparison, step, language)
+
+
+def _step_lines(dataset: Dataset, comparison: Comparison, step: Step, language: str) -> Iterator[str]:
+    yield ""
+    if len(comparison.steps) > 1:
+        count = say("places_count", language, n=len(step.changes))
+        yield f"== {step_title(step, language)} ({count})"
+    yield step_note(comparison, step, language)
+    titles = [side_title(step.differs_in, language, is_after=is_after) for is_after in (False, True)]
+    for change in step.changes:
         yield ""
-        kinds = " · ".join(say(f"change.{kind.value}", language) for kind in change.kinds)
-        yield f"{place_name(dataset, change.place, language)}: {kinds}"
-        sides = [
-            (f"  {say(title, language)}:", _side(dataset, decision, language))
-            for title, decision in (("compare.before", change.before), ("compare.after", change.after))
-        ]
-        yield from aligned(sides)
-        for key, actors in (("gained", change.gained), ("lost", change.lost), ("no_longer", change.no_longer_reported)):
-            if actors:
-                yield f"  {say(f'compare.{key}', language, actors=actors_words(dataset, actors, language))}"
-        if change.windows:
-            windows = say("list.comma", language).join(say(f"window.{item.value}", language) for item in change.windows)
-            yield f"  {say('compare.window', language, windows=windows)}"
-        for title, moves in (
-            ("compare.made_by", change.made_by),
-            ("compare.withdrawn", change.withdrawn),
-            ("compare.outweighed", change.outweighed),
-        ):
-            if moves:
-                yield f"  {say(title, language)}:"
-                yield from aligned([(f"    {move.claim}", _from_to(move, language)) for move in moves])
+        yield from _change_lines(dataset, change, titles, language)
 
 
-def _side(dataset: Dataset, decision: PlaceControl, language: str) -> str:
-    words = [short_status(decision, language), holders_line(dataset, decision, language) if decision.holders else ""]
-    return ": ".join(word for word in words if word)
+def _change_lines(dataset: Dataset, change: PlaceChange, titles: list[str], language: str) -> Iterator[str]:
+    yield f"{place_name(dataset, change.place, language)}: {kinds_words(change, language)}"
+    rows = []
+    for title, decision in zip(titles, (change.before, change.after), strict=True):
+        first, *versions = _side(dataset, decision, language)
+        rows += [(f"  {title}:", first), *(("", line) for line in versions)]
+    yield from aligned(rows)
+    for line in people_lines(dataset, change, language):
+        yield f"  {line}"
+    for group in move_groups(change, language):
+        yield f"  {group.heading}"
+        for move in group.moves:
+            note = move_note(dataset, change, move, language)
+            words = claim_short(dataset, move.claim, language)
+            yield f"    {move.claim}: {words}" + (f" ({note})" if note else "")
 
 
-def _from_to(move: ClaimMove, language: str) -> str:
-    before, after = (
-        say(f"{'standing' if isinstance(item, Standing) else 'aside'}.{item.value}", language)
-        for item in (move.before, move.after)
-    )
-    return f"{before} → {after}"
+def _side(dataset: Dataset, decision: PlaceControl, language: str) -> Iterator[str]:
+    """The status with its shares, and a line for each other version."""
+    status, lines = status_line(decision, language), list(shares_lines(dataset, decision, language))
+    is_told = bool(decision.holders or decision.left)
+    yield f"{status}: {lines[0]}" if is_told else status
+    yield from lines[1:] if is_told else lines

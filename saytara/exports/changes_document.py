@@ -1,39 +1,47 @@
-"""What changed between two maps as a plain, versioned document for scripts and archives.
+"""What differs between two maps as a plain, versioned document for scripts and archives.
 
 The shape is told field by field in docs/changes-document.md; a change that breaks a reader raises the version.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
-from saytara.changes import ClaimMove, PlaceChange, changes_between
-from saytara.control import control_map
+from saytara.changes import Asked, ClaimMove, Comparison, PlaceChange, Step
 from saytara.control.decision import PlaceControl
 from saytara.exports.control_document import bounds_fields
-from saytara.model import Dataset
 
-DOCUMENT_VERSION = 1
+DOCUMENT_VERSION = 2
 """Raised when a field is renamed, removed or means something else; new fields may come without it."""
 
 
-def changes_document(
-    dataset: Dataset,
-    date_from: dt.date,
-    date_to: dt.date,
-    *,
-    known_by_from: dt.date | None = None,
-    known_by_to: dt.date | None = None,
-) -> dict[str, Any]:
+def changes_document(comparison: Comparison) -> dict[str, Any]:
     """The document: JSON types only, the places that differ in the dataset's order, shares in per cent."""
-    before = control_map(dataset, date_from, known_by=known_by_from)
-    after = control_map(dataset, date_to, known_by=known_by_to)
     return {
         "version": DOCUMENT_VERSION,
-        "from": {"date": date_from.isoformat(), "known_by": known_by_from.isoformat() if known_by_from else None},
-        "to": {"date": date_to.isoformat(), "known_by": known_by_to.isoformat() if known_by_to else None},
-        "changes": [_change(change) for change in changes_between(dataset, before, after)],
+        "from": _asked(comparison.before),
+        "to": _asked(comparison.after),
+        "swapped": comparison.is_swapped,
+        "places": list(comparison.places),
+        "steps": [_step(step) for step in comparison.steps],
+    }
+
+
+def _asked(asked: Asked) -> dict[str, Any]:
+    return {
+        "date": asked.date.isoformat(),
+        "known_by": asked.known_by.isoformat() if asked.known_by else None,
+        "min_grade": asked.min_grade,
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "differs_in": step.differs_in.value,
+        "from": _asked(step.before),
+        "to": _asked(step.after),
+        "backwards": step.is_backwards,
+        "changes": [_change(change) for change in step.changes],
     }
 
 
@@ -45,11 +53,12 @@ def _change(change: PlaceChange) -> dict[str, Any]:
         "after": _side(change.after),
         "made_by": [_move(move) for move in change.made_by],
         "withdrawn": [_move(move) for move in change.withdrawn],
-        "outweighed": [_move(move) for move in change.outweighed],
+        "never_counted": [_move(move) for move in change.never_counted],
         "windows": [window.value for window in change.windows],
-        "gained": list(change.gained),
-        "lost": list(change.lost),
-        "no_longer_reported": list(change.no_longer_reported),
+        "newly_named": list(change.newly_named),
+        "said_to_have_left": list(change.said_to_have_left),
+        "replaced": list(change.replaced),
+        "no_longer_named": list(change.no_longer_named),
     }
 
 

@@ -1,4 +1,4 @@
-"""What differs between two maps, as HTML: place by place, before and after, with the claims that made it differ."""
+"""What differs between two maps, as HTML: step by step, place by place, with the claims that made it differ."""
 
 from __future__ import annotations
 
@@ -6,58 +6,96 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from saytara.changes import ChangeKind, ClaimMove, PlaceChange, Standing
+from saytara.changes import REVISION_OF, ChangeKind, ClaimMove, Comparison, PlaceChange, Step
 from saytara.control.decision import PlaceControl
+from saytara.figures.comparison_words import (
+    kinds_words,
+    mixed_words,
+    move_groups,
+    move_note,
+    people_lines,
+    shares_lines,
+    side_title,
+    status_line,
+    step_note,
+    step_title,
+)
 from saytara.figures.evidence import Address, claim_short, joined
 from saytara.figures.looks import look_css, look_of
 from saytara.figures.view import css_paint
 from saytara.model import Dataset
-from saytara.phrases import actors_words, holders_line, place_name, short_status
+from saytara.phrases import place_name
 from saytara.words import say
 
-LOUD = frozenset(ChangeKind) - {ChangeKind.EVIDENCE_CHANGED, ChangeKind.CONTEXT_CHANGED}
-"""Kinds of change that a reader of the map sees; the others stand below them."""
+KINDS = (*ChangeKind, *REVISION_OF.values())
+"""Every kind, of dates and of one day, each the weightiest first."""
+
+QUIET = frozenset(
+    kind
+    for change in (ChangeKind.EVIDENCE_CHANGED, ChangeKind.CONTEXT_CHANGED)
+    for kind in (change, REVISION_OF[change])
+)
+"""Kinds that a reader of the map does not see; they stand below the others."""
 
 
-def change_list(dataset: Dataset, changes: Sequence[PlaceChange], language: str, address: Address) -> Markup:
-    """Every place that differs, those that look different first."""
-    ordered = sorted(changes, key=lambda change: (change.kind not in LOUD, list(ChangeKind).index(change.kind)))
-    return joined(change_card(dataset, change, language, address) for change in ordered)
+def comparison_list(dataset: Dataset, comparison: Comparison, language: str, address: Address) -> Markup:
+    """How many places differ, and all that differs; where it differs for several reasons, each by itself."""
+    if not any(step.changes for step in comparison.steps):
+        return Markup('<p role="status" class="empty">{}</p>').format(say("compare.same", language))
+    mixed = mixed_words(comparison, language)
+    return Markup('<div role="status"><h2>{}</h2></div>{}{}').format(
+        say("compare.changes", language, n=len(comparison.places)),
+        Markup('<p class="step-note">{}</p>').format(mixed) if mixed else "",
+        joined(_step(dataset, comparison, step, language, address) for step in comparison.steps),
+    )
 
 
-def change_card(dataset: Dataset, change: PlaceChange, language: str, address: Address) -> Markup:
-    """One place: what kind of change, before and after, on whose word, and what no longer counts and why."""
-    kinds = " · ".join(say(f"change.{kind.value}", language) for kind in change.kinds)
-    people = [
-        say(f"compare.{key}", language, actors=actors_words(dataset, actors, language))
-        for key, actors in (
-            ("gained", change.gained),
-            ("lost", change.lost),
-            ("no_longer", change.no_longer_reported),
-        )
-        if actors
-    ]
-    windows = [say(f"window.{window.value}", language) for window in change.windows]
-    if windows:
-        people.append(say("compare.window", language, windows=say("list.comma", language).join(windows)))
+def _step(dataset: Dataset, comparison: Comparison, step: Step, language: str, address: Address) -> Markup:
+    """One step: between which maps it lies, and every place that differs, those that look different first."""
+    is_alone = len(comparison.steps) == 1
+    title = step_title(step, language)
+    count = say("places_count", language, n=len(step.changes))
+    ordered = sorted(step.changes, key=lambda change: (change.kind in QUIET, KINDS.index(change.kind)))
+    return Markup('<section class="step" data-step="{}">{}<p class="step-note">{}</p>{}</section>').format(
+        step.differs_in.value,
+        "" if is_alone else Markup('<h2>{} <span class="quiet">({})</span></h2>').format(title, count),
+        step_note(comparison, step, language),
+        joined(
+            change_card(
+                dataset,
+                change,
+                language,
+                address,
+                titles=[side_title(step.differs_in, language, is_after=is_after) for is_after in (False, True)],
+                anchor=f"change-{change.place}" if is_alone else f"change-{step.differs_in.value}-{change.place}",
+            )
+            for change in ordered
+        ),
+    )
+
+
+def change_card(
+    dataset: Dataset, change: PlaceChange, language: str, address: Address, *, titles: Sequence[str], anchor: str
+) -> Markup:
+    """One place: what kind of difference, before and after, on whose word, and what does not count and why."""
     return Markup(
-        '<article class="change" id="change-{id}"><h3>{name} <span class="kind">{kinds}</span></h3>'
+        '<article class="change" id="{id}"><h3>{name} <span class="kind">{kinds}</span></h3>'
         '<div class="sides">{before}<span class="arrow" aria-hidden="true"></span>{after}</div>'
         "{people}{moves}</article>"
     ).format(
-        id=change.place,
+        id=anchor,
         name=place_name(dataset, change.place, language),
-        kinds=kinds,
-        before=_side(dataset, change.before, "compare.before", language, address),
-        after=_side(dataset, change.after, "compare.after", language, address),
-        people=joined(Markup('<p class="quiet">{}</p>').format(line) for line in people),
+        kinds=kinds_words(change, language),
+        before=_side(dataset, change.before, titles[0], language, address),
+        after=_side(dataset, change.after, titles[1], language, address),
+        people=joined(
+            Markup('<p class="quiet">{}</p>').format(line) for line in people_lines(dataset, change, language)
+        ),
         moves=joined(
-            _moves(dataset, title, moves, language, address)
-            for title, moves in (
-                ("compare.made_by", change.made_by),
-                ("compare.withdrawn", change.withdrawn),
-                ("compare.outweighed", change.outweighed),
+            Markup("<h4>{}</h4><ul>{}</ul>").format(
+                group.heading, joined(_claim(dataset, change, move, language, address) for move in group.moves)
             )
+            for group in move_groups(change, language)
         ),
     )
 
@@ -69,32 +107,19 @@ def _side(dataset: Dataset, decision: PlaceControl, title: str, language: str, a
         'style="background: {}"></span><b>{}</b><span class="line">{}</span></a>'
     ).format(
         address("map", place=decision.place, date=decision.date.isoformat(), known_by=known),
-        say(title, language),
+        title,
         look_css(look_of(dataset, decision), css_paint),
-        short_status(decision, language),
-        holders_line(dataset, decision, language),
+        status_line(decision, language),
+        Markup("<br>").join(shares_lines(dataset, decision, language)),
     )
 
 
-def _moves(
-    dataset: Dataset, title: str, moves: Sequence[ClaimMove], language: str, address: Address
-) -> Markup:
-    if not moves:
-        return Markup("")
-    lines = joined(
-        Markup('<li><a class="go" href="{}">{}</a>: {} <span class="quiet">{} → {}</span></li>').format(
-            address("sources", source=dataset.claim_by_id[move.claim].source, claim=move.claim),
-            claim_short(dataset, move.claim, language),
-            dataset.claim_by_id[move.claim].summary(language),
-            _standing(move.before, language),
-            _standing(move.after, language),
-        )
-        for move in moves
+def _claim(dataset: Dataset, change: PlaceChange, move: ClaimMove, language: str, address: Address) -> Markup:
+    claim = dataset.claim_by_id[move.claim]
+    note = move_note(dataset, change, move, language)
+    return Markup('<li><a class="go" href="{}">{}</a>: {}{}</li>').format(
+        address("sources", source=claim.source, claim=move.claim),
+        claim_short(dataset, move.claim, language),
+        claim.summary(language),
+        Markup(' <span class="quiet">({})</span>').format(note) if note else "",
     )
-    return Markup("<h4>{}</h4><ul>{}</ul>").format(say(title, language), lines)
-
-
-def _standing(standing: object, language: str) -> str:
-    if isinstance(standing, Standing):
-        return say(f"standing.{standing.value}", language)
-    return say(f"aside.{getattr(standing, 'value', standing)}", language)

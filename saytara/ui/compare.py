@@ -1,15 +1,17 @@
-"""Two maps that move together, and between them what changed, on whose word."""
+"""Two maps that move together, and between them what differs, on whose word."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import streamlit as st
 from markupsafe import Markup
 
-from saytara.changes import changes_between
-from saytara.figures.comparison import change_list
+from saytara.changes import Asked, Aspect, aspects_between, compare, is_forwards
+from saytara.figures.comparison import comparison_list
+from saytara.figures.comparison_words import limits, side_title
 from saytara.phrases import date_words
 from saytara.store import Resolved, resolved
 from saytara.ui.frame import View
@@ -22,59 +24,65 @@ DEFAULT_SPAN_DAYS = 365
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One of the two maps: its name in addresses, its date and what was known."""
+    """One of the two maps: where it stands, what it is asked, and the parameter of the address that names its date."""
 
     name: str
-    date: dt.date
-    known_by: dt.date | None
+    asked: Asked
+    parameter: str
 
 
 def sides(view: View) -> tuple[Side, Side]:
-    """The two maps that the address asks for: `from`, `from_known`, `to`, `to_known`."""
+    """The two maps that the address asks for: `from`, `from_known`, `to`, `to_known`; the earlier one stands first."""
     selection = view.selection
-    after = selection.to_date or selection.date
-    before = selection.from_date or after - dt.timedelta(days=DEFAULT_SPAN_DAYS)
-    return (
-        Side(name="from", date=before, known_by=selection.from_known),
-        Side(name="to", date=after, known_by=selection.to_known),
+    to_date = selection.to_date or selection.date
+    from_date = selection.from_date or to_date - dt.timedelta(days=DEFAULT_SPAN_DAYS)
+    given = [
+        ("from", Asked(date=from_date, known_by=selection.from_known, min_grade=selection.grade)),
+        ("to", Asked(date=to_date, known_by=selection.to_known, min_grade=selection.grade)),
+    ]
+    if not is_forwards(given[0][1], given[1][1]):
+        given.reverse()
+    first, second = (
+        Side(name=name, asked=asked, parameter=parameter)
+        for name, (parameter, asked) in zip(("from", "to"), given, strict=True)
     )
+    return first, second
 
 
 def show(view: View) -> None:
-    """The two dates, the two maps, and the changes between them."""
+    """The two dates, the two maps, and the differences between them."""
     language = view.language
     before, after = sides(view)
     with st.container(key="compare-head"):
+        swapped = Markup('<p class="step-note" role="note">{}</p>').format(say("compare.swapped", language))
         st.html(
-            Markup('<div class="compare-head"><h1>{}</h1><p class="quiet">{}</p></div>').format(
-                say("compare.title", language), say("compare.lead", language)
+            Markup('<div class="compare-head"><h1>{}</h1><p class="quiet">{}</p>{}</div>').format(
+                say("compare.title", language),
+                say("compare.lead", language),
+                swapped if before.parameter != before.name else "",
             )
         )
+    differing = aspects_between(before.asked, after.asked) or (Aspect.DATE,)
     with st.container(key="compare-maps", horizontal=True, gap="small"):
-        first = _show_side(view, before, "compare.before")
-        second = _show_side(view, after, "compare.after")
-    changes = changes_between(view.dataset, first.places, second.places)
+        _show_side(view, before, differing, side_title(differing[0], language, is_after=False))
+        _show_side(view, after, differing, side_title(differing[0], language, is_after=True))
+    comparison = compare(view.dataset, before.asked, after.asked, maps=lambda asked: _resolved(view, asked).places)
     with st.container(key="changes"):
-        if changes:
-            st.html(
-                Markup('<div role="status"><h2>{}</h2></div>{}').format(
-                    say("compare.changes", language, n=len(changes)),
-                    change_list(view.dataset, changes, language, view.selection.address),
-                )
-            )
-        else:
-            st.html(Markup('<p role="status" class="empty">{}</p>').format(say("compare.same", language)))
+        st.html(comparison_list(view.dataset, comparison, language, view.selection.address))
 
 
-def _show_side(view: View, side: Side, title: str) -> Resolved:
+def _resolved(view: View, asked: Asked) -> Resolved:
+    return resolved(view.dataset, asked.date, asked.known_by, asked.min_grade)
+
+
+def _show_side(view: View, side: Side, differing: Collection[Aspect], title: str) -> None:
     language = view.language
-    answer = resolved(view.dataset, side.date, side.known_by, view.selection.grade)
+    asked = side.asked
     with st.container(key=f"compare-{side.name}"):
-        known = say("compare.as_known", language, date=date_words(side.known_by, language)) if side.known_by else ""
         st.html(
             Markup(
                 '<div class="side-head" role="group" aria-label="{title}"><h2>{title}: {words} '
-                '<span class="quiet">{known}</span></h2>'
+                '<span class="quiet">{limits}</span></h2>'
                 '<label><span class="quiet">{date}</span><input type="text" class="day-field" '
                 'data-bad="{bad_day}" data-param="{name}" value="{value}" inputmode="numeric" maxlength="10" dir="ltr" '
                 'autocomplete="off" '
@@ -84,17 +92,16 @@ def _show_side(view: View, side: Side, title: str) -> Resolved:
                 'inputmode="numeric" maxlength="10" dir="ltr" '
                 'autocomplete="off" placeholder="2017-05-23"></label></div>'
             ).format(
-                title=say(title, language),
-                words=date_words(side.date, language),
-                known=known,
+                title=title,
+                words=date_words(asked.date, language),
+                limits=say("list.comma", language).join(limits(asked, differing, language)),
                 date=say("compare.date", language),
                 bad_day=say("strip.bad_day", language),
-                name=side.name,
-                value=side.date.isoformat(),
+                name=side.parameter,
+                value=asked.date.isoformat(),
                 known_label=say("compare.known", language),
-                known_value=side.known_by.isoformat() if side.known_by else "",
+                known_value=asked.known_by.isoformat() if asked.known_by else "",
             )
         )
         with st.container(key=f"map-{side.name}", gap=None):
-            show_map(view, answer, side.date, name=side.name, title=say(title, language))
-    return answer
+            show_map(view, _resolved(view, asked), asked.date, name=side.name, title=title)

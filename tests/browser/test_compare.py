@@ -48,6 +48,36 @@ def test_one_date_as_known_on_two_days(visit: Visit, shipped: Dashboard) -> None
     expect(page.locator("#change-yarmouk")).to_be_visible()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_only_came_to_be_known_later_is_no_event(visit: Visit, shipped: Dashboard, language: str) -> None:
+    page = visit(f"compare?lang={language}&from=2017-05-23&to=2017-05-23&from_known=2017-05-23", of=shipped)
+    ready(page)
+    kind = page.locator("#change-tadamon .kind")
+    expect(kind).to_contain_text({"en": "with later reports: another holder", "ar": "مع الأخبار اللاحقة"}[language])
+    expect(kind).not_to_contain_text({"en": "changed hands", "ar": "انتقلت"}[language])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_both_a_later_date_and_later_knowledge_are_told_apart(visit: Visit, shipped: Dashboard, language: str) -> None:
+    page = visit(f"compare?lang={language}&from=2017-05-23&to=2018-05-01&from_known=2017-05-23", of=shipped)
+    ready(page)
+    expect(page.locator('section.step[data-step="known_by"] #change-known_by-tadamon')).to_be_visible()
+    expect(page.locator('section.step[data-step="date"] #change-date-tadamon')).to_be_visible()
+
+
+def test_a_date_before_the_first_one_stands_first(visit: Visit, shipped: Dashboard) -> None:
+    page = visit("compare?from=2018-05-01&to=2018-05-21", of=shipped)
+    ready(page)
+    expect(page.locator("#change-hajar-al-aswad .kind")).to_contain_text("changed hands")
+    field = page.locator('input[data-param="to"]')
+    field.fill("2018-04-18")
+    field.press("Enter")
+    expect_parameter(page, "to", "2018-04-18")
+    expect(page.locator('.st-key-compare-from input[data-param="to"]')).to_have_value("2018-04-18")
+    expect(page.locator('.st-key-compare-to input[data-param="from"]')).to_have_value("2018-05-01")
+    expect(page.locator(".compare-head .step-note")).to_be_visible()
+
+
 def test_a_wrong_date_is_refused_in_its_field(visit: Visit, shipped: Dashboard) -> None:
     page = visit("compare?from=2017-05-01", of=shipped)
     ready(page)

@@ -1,0 +1,31 @@
+"""What differs between two maps of one dataset, by which claims, and which claims no longer count and why.
+
+Two maps may be of two dates, of one date as it was known on two days, or with sources of two gradings; or differ in
+several of these at once. Each is told by itself and in its own words. Nothing is decided here (`saytara.control`).
+"""
+
+from saytara.changes.comparison import Comparison, Step, compare
+from saytara.changes.kinds import REVISION_OF, Aspect, ChangeKind, RevisionKind, Window
+from saytara.changes.moves import ClaimMove, Standing
+from saytara.changes.places import PlaceChange, apply_changes, changes_between, undo_changes
+from saytara.changes.question import Asked, aspects_between, is_forwards
+
+__all__ = [
+    "REVISION_OF",
+    "Asked",
+    "Aspect",
+    "ChangeKind",
+    "ClaimMove",
+    "Comparison",
+    "PlaceChange",
+    "RevisionKind",
+    "Standing",
+    "Step",
+    "Window",
+    "apply_changes",
+    "aspects_between",
+    "changes_between",
+    "compare",
+    "is_forwards",
+    "undo_changes",
+]
