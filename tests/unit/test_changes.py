@@ -261,7 +261,7 @@ def test_evidence_that_is_known_only_later_may_be_old_already():
 
 
 def test_sources_graded_lower_revise_the_same_day():
-    data = dataset(claim("isis"), claim("hts", source="low", on=day(20)), sources=[source("low", reliability="D")])
+    data = dataset(claim("isis"), claim("hts", source="low", on=day(20)), sources=[source("low", reliability="C")])
     (change,) = changes_between(data, control_map(data, day(20), min_grade="B"), control_map(data, day(20)))
     assert (change.differs_in, change.kind) == (Aspect.MIN_GRADE, RevisionKind.HOLDER_REVISED)
     assert [move.before for move in change.made_by] == [Reason.BELOW_GRADE]
@@ -281,7 +281,7 @@ def test_a_claim_that_comes_to_be_known_but_never_counts_is_told_with_its_reason
         claim("isis", source="late", on=day(90), id="x"),
         claim("hts", source="late", on=day(60), id="overtaken"),
         claim("hts", source="late", on=day(0), id="too old"),
-        claim("hts", source="late", on=day(90), relation="withdrew", part="the west", id="says too little"),
+        claim("hts", "less_than", 0, source="late", on=day(90), id="says too little"),
         sources=[source("early", published=day(91)), source("late", published=day(140))],
     )
     change = known(data, 100, 150)
