@@ -15,7 +15,7 @@ from functools import cache
 from scipy.optimize import linprog
 
 from saytara.model import Claim, Dataset
-from saytara.shares import Share, share_of
+from saytara.shares import ANY_SHARE, Share, share_of
 
 TINY = 1e-7
 WEIGHT = {"A": 1.0, "B": 1.0, "C": 1.0, "D": 0.5, "E": 0.0, "F": 1.0}
@@ -28,6 +28,7 @@ class Answer:
     accepted: frozenset[str]
     reasons: dict[str, str]
     shares: dict[str, Share]
+    unreported: Share
     status: str
 
 
@@ -149,6 +150,8 @@ def control_on(  # noqa: PLR0912, PLR0915 - all the rules in one place, in their
     named = {actor for claim in evidence if claim.id in accepted for actor in claim.actors}
     shown = {group for actor in named for group in data.lineage(actor)}
     shares = {actor: bounds(demands, inside[actor], everyone) for actor in shown}
+    spoken_of = named | {actor for actor, share in shares.items() if share != ANY_SHARE}
+    reported = bounds(demands, frozenset().union(*(inside[actor] for actor in spoken_of)), everyone)
     sides = {
         data.actor_by_id[actor].side
         for claim in evidence
@@ -162,7 +165,13 @@ def control_on(  # noqa: PLR0912, PLR0915 - all the rules in one place, in their
         status = "contested"
     else:
         status = ("not_reported", "held")[len(sides)] if len(sides) < 2 else "divided"
-    return Answer(accepted=frozenset(accepted), reasons=reasons, shares=shares, status=status)
+    unreported = Share(
+        low=100 - reported.high,
+        high=100 - reported.low,
+        low_open=reported.high_open,
+        high_open=reported.low_open,
+    )
+    return Answer(accepted=frozenset(accepted), reasons=reasons, shares=shares, unreported=unreported, status=status)
 
 
 def _answering(data: Dataset, claim: Claim) -> dict[str, str | None]:
