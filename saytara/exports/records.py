@@ -119,8 +119,13 @@ def claim_records(request: ExportRequest) -> list[Record]:
     for region in request.regions.values():
         if set(request.dataset.region_by_id[region.region].members) & set(request.decisions):
             found += _region_roles(region)
-    known = [item for item in found if item[2] is not Reason.NOT_YET_KNOWN]
+    known = [item for item in found if _is_known(request, item[0])]
     return [_claim_record(request, item) for item in sorted(known, key=lambda item: ROLES.index(item[1]))]
+
+
+def _is_known(request: ExportRequest, claim_id: str) -> bool:
+    source = request.dataset.source_by_id[request.dataset.claim_by_id[claim_id].source]
+    return request.known_by is None or source.published_to <= request.known_by
 
 
 ROLES: Final = ("accepted", "other_version", "context", "set_aside")

@@ -39,6 +39,7 @@ def control_on(  # noqa: PLR0912, PLR0915 - all the rules in one place, in their
     reasons: dict[str, str] = {}
     evidence: list[Claim] = []
     context: list[Claim] = []
+    unknown: list[Claim] = []
     for claim in data.claims:
         if claim.place != place:
             continue
@@ -47,21 +48,34 @@ def control_on(  # noqa: PLR0912, PLR0915 - all the rules in one place, in their
         leaves_in_part = claim.relation == "withdrew" and (claim.part or claim.qualifier not in ("unquantified", "all"))
         if claim.retracted:
             reasons[claim.id] = "retracted"
-        elif known_by is not None and source.published_to > known_by:
-            reasons[claim.id] = "not_yet_known"
         elif min_grade is not None and (source.reliability == "F" or source.reliability > min_grade):
             reasons[claim.id] = "below_grade"
         elif (claim.as_of_to if claim.relation == "withdrew" else claim.as_of_from) > date:
             reasons[claim.id] = "after_date"
         elif leaves_in_part or (is_control and _said(claim).is_empty):
             reasons[claim.id] = "constrains_nothing"
+        elif known_by is not None and source.published_to > known_by:
+            unknown.append(claim)
         else:
             (evidence if is_control else context).append(claim)
 
     day = {
         claim.id: claim.as_of_from if claim.as_of_kind == "day" else min(claim.as_of_to, date)
-        for claim in evidence + context
+        for claim in evidence + context + unknown
     }
+    window = data.windows.evidence_window_days
+    if_published = max(
+        (day[claim.id] for claim in evidence + unknown if claim.relation in ("controls", "withdrew")), default=None
+    )
+    for claim in unknown:
+        if claim.relation in ("controls", "withdrew"):
+            would_count = (if_published - day[claim.id]).days <= window
+        else:
+            ahead = None if if_published is None else (day[claim.id] - if_published).days
+            would_count = (date - day[claim.id]).days <= window or (
+                ahead is not None and -window <= ahead <= data.windows.dispute_window_days
+            )
+        reasons[claim.id] = "not_yet_known" if would_count else "outside_window"
     weight = {claim.id: WEIGHT[data.source_by_id[claim.source].reliability] for claim in evidence}
     for claim in evidence:
         if weight[claim.id] == 0.5 and data.rules.partisan_rule and _against_its_own_side(data, claim):
