@@ -64,7 +64,7 @@ def test_each_share_has_the_days_of_the_claims_that_set_it() -> None:
     )
     answer = control_on(data, "a", day(0))
     assert share_age_words(data, answer, "isis", "en") == "11 April 2017 · 40 days earlier"
-    assert share_age_words(data, answer, "government", "en") == "11–21 April 2017 · 30 to 40 days earlier"
+    assert share_age_words(data, answer, "government", "en") == "11–21 Apr 2017 · 30 to 40 days earlier"
     assert share_age_words(data, answer, "hts", "en") == "21 May 2017"
 
 
