@@ -198,7 +198,16 @@ def _answering(data: Dataset, claim: Claim) -> dict[str, str | None]:
 
 def _against_its_own_side(data: Dataset, claim: Claim) -> bool:
     own = _answering(data, claim)["side"]
+    quoted = {speaker.name: speaker.side for speaker in data.speakers}
+    for publisher in data.publishers:
+        for name in (publisher.names.en, publisher.names.ar, *publisher.names.aliases, *publisher.copies):
+            quoted.setdefault(name, publisher.side)
+    speaker = quoted.get(claim.attributed_to)
     sides = {actor.side for actor in data.actors if actor.id in claim.actors}
+    if speaker not in (None, own):
+        foes = {side for pair in data.rules.enemies if speaker in pair for side in pair} - {speaker}
+        if (sides <= foes) if claim.relation == "withdrew" else speaker in sides:
+            return False
     if claim.relation == "withdrew":
         return own is not None and sides == {own}
     hostile = {side for pair in data.rules.enemies if own in pair for side in pair} - {own}
