@@ -76,6 +76,11 @@ def evidence_span(claims: Iterable[Claim], date: dt.date) -> tuple[dt.date, dt.d
     return (min(days), max(days)) if days else None
 
 
+def share_span(dataset: Dataset, decision: PlaceControl, actor: str) -> tuple[dt.date, dt.date] | None:
+    """The oldest and the newest day of what an actor's share rests on, or None where no claim sets a bound."""
+    return evidence_span(claims_behind_share(dataset, decision, actor), decision.date)
+
+
 @lru_cache(maxsize=16)
 def _tree(actors: tuple[Actor, ...]) -> ActorTree:
     return ActorTree.of(actors)

@@ -78,6 +78,8 @@ SHARE_COLUMNS: Final = _columns(
     ("low_is_open", Kind.YES_NO, "whether the share is more than, not at least, low_pct"),
     ("high_pct", Kind.NUMBER, "greatest share of the place, per cent"),
     ("high_is_open", Kind.YES_NO, "whether the share is less than, not at most, high_pct"),
+    ("evidence_from", Kind.DAY, "oldest of the days that the claims speak of which set the share"),
+    ("evidence_to", Kind.DAY, "newest of these days; missing where no claim sets the share"),
     ("said_en", Kind.TEXT, "the share in words, in English"),
     ("said_ar", Kind.TEXT, "the share in words, in Arabic"),
     ("claims", Kind.TEXT, "ids of the claims that name the actor or its members"),

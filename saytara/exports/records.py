@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from saytara.control.age import share_span
 from saytara.control.decision import Context, PlaceControl, Reason, RegionControl, SetAside
 from saytara.exports.columns import LIST_SEPARATOR, Record
 from saytara.exports.request import ExportRequest
@@ -88,6 +89,7 @@ def share_records(request: ExportRequest) -> list[Record]:
     for decision in places_in_order(request):
         for item in decision.actors:
             actor = dataset.actor_by_id[item.actor]
+            first, last = share_span(dataset, decision, item.actor) or (None, None)
             records.append(
                 {
                     "place": decision.place,
@@ -100,6 +102,8 @@ def share_records(request: ExportRequest) -> list[Record]:
                     "low_is_open": item.share.low_open,
                     "high_pct": item.share.high,
                     "high_is_open": item.share.high_open,
+                    "evidence_from": first,
+                    "evidence_to": last,
                     "said_en": share_words(item.share, "en"),
                     "said_ar": share_words(item.share, "ar"),
                     "claims": _joined(item.claims),

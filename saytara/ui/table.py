@@ -9,7 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from saytara.age_words import share_age_words
-from saytara.control.age import claims_behind_share, evidence_span
+from saytara.control.age import share_span
 from saytara.control.decision import ActorShare, PlaceControl, Status
 from saytara.figures.evidence import joined
 from saytara.figures.looks import look_of
@@ -193,8 +193,7 @@ def _place(view: View, row: Row) -> str:
 
 def _age_days(view: View, decision: PlaceControl, item: ActorShare | None) -> int:
     """How long before the date the newest claim speaks that sets the row's share; rows without any come last."""
-    claims = claims_behind_share(view.dataset, decision, item.actor) if item else ()
-    span = evidence_span(claims, decision.date)
+    span = share_span(view.dataset, decision, item.actor) if item else None
     return 10**6 if span is None else (decision.date - span[1]).days
 
 
