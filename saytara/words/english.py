@@ -33,7 +33,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "legend.patterns": "What the patterns mean",
     "legend.solid": "at least half is reported",
     "legend.hatch": "holder named, share not stated",
-    "legend.stripes": "divided or joint: full stripes are as wide as the certain shares, pale ones tell no size",
+    "legend.stripes": "divided or joint: solid stripes are as wide as the certain shares, pale ones tell no size",
     "legend.disputed": "sources contradict each other: the width of stripes tells no size",
     "legend.contested": "fighting is reported",
     "legend.dots": "not reported",
