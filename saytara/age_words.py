@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from saytara.control.age import EvidenceDays, claims_behind_share, evidence_days, evidence_span
+from saytara.control.age import EvidenceDays, claims_against, claims_behind_share, evidence_days, evidence_span
 from saytara.control.decision import PlaceControl
 from saytara.model import AsOfKind, Claim, Dataset
-from saytara.phrases import dates_words
+from saytara.phrases import date_words, dates_words
 from saytara.words import say
 
 SEPARATOR = " · "
@@ -30,12 +30,21 @@ def days_words(days: EvidenceDays, date: dt.date, language: str) -> str:
     return say("age.days", language, n=(date - newest).days) if newest < date else say("age.same_day", language)
 
 
+def newest_words(dataset: Dataset, claim_ids: Iterable[str], date: dt.date, language: str) -> str:
+    """The day of the newest evidence, or nothing where there is none; of a period that still runs, that it is told."""
+    days = evidence_days(dataset, claim_ids)
+    if days.rests_on_period(date):
+        return days_words(days, date, language)
+    newest = days.day_on(date)
+    return "" if newest is None else date_words(newest, language)
+
+
 def evidence_facts(dataset: Dataset, decision: PlaceControl, language: str) -> list[str]:
     """Age and number of publishers of the claims that the answer rests on; in a dispute also of those against it."""
     own = [age_words(dataset, decision, language), publishers_count(dataset, decision.accepted, language)]
     if not decision.versions:
         return [fact for fact in own if fact]
-    against = [claim for version in decision.versions for claim in version.claims]
+    against = claims_against(decision)
     other = [
         days_words(evidence_days(dataset, against), decision.date, language),
         publishers_count(dataset, against, language),

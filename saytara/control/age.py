@@ -54,6 +54,11 @@ def evidence_days(dataset: Dataset, claim_ids: Iterable[str]) -> EvidenceDays:
     )
 
 
+def claims_against(decision: PlaceControl) -> tuple[str, ...]:
+    """The claims of every version that stands against the answer."""
+    return tuple(claim for version in decision.versions for claim in version.claims)
+
+
 def claims_behind_share(dataset: Dataset, decision: PlaceControl, actor: str) -> tuple[Claim, ...]:
     """What an actor's share rests on: of each thing that must be said for its bounds, the freshest claim that says it.
 

@@ -58,7 +58,7 @@ PLACE_COLUMNS: Final = _columns(
     ("disputing_claims", Kind.TEXT, "ids of the claims of the other version"),
     ("context_claims", Kind.TEXT, "ids of claims of siege, truce, fighting and presence"),
     ("publishers", Kind.TEXT, "publishers of the claims that count"),
-    ("newest_evidence", Kind.DAY, "day of the newest evidence"),
+    ("newest_evidence", Kind.DAY, "day of the newest evidence; the date itself while a period that it speaks of runs"),
     ("age_days", Kind.WHOLE, "days from newest_evidence to date"),
     ("date", Kind.DAY, "the day that the record speaks of"),
     ("known_by", Kind.DAY, "claims published later are left out; missing: none are"),

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from saytara.age_words import publishers_count
 from saytara.control import change_dates, control_on
-from saytara.control.age import evidence_days
+from saytara.control.age import claims_against, evidence_days
 from saytara.control.decision import Context, PlaceControl, RegionControl, SetAside
 from saytara.exports.request import ExportRequest
 from saytara.figures.evidence import (
@@ -239,10 +239,9 @@ def _evidence_facts(dataset: Dataset, decision: PlaceControl, language: str) -> 
     if not decision.versions:
         count = publishers_count(dataset, decision.accepted, language)
         return [Markup('<span data-age="place"></span> · {}').format(count)] if count else []
-    against = [claim for version in decision.versions for claim in version.claims]
     return [
         Markup(say(key, language, facts="{}")).format(_told_by(dataset, claims, language))  # noqa: S704 - our own text
-        for key, claims in (("age.rests_on", decision.accepted), ("age.against", against))
+        for key, claims in (("age.rests_on", decision.accepted), ("age.against", claims_against(decision)))
     ]
 
 

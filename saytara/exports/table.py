@@ -51,7 +51,7 @@ COLUMNS = {
     "as_of_to": "last day that the claims may speak of",
     "published_from": "first day on which the sources may have been published",
     "published_to": "last day on which the sources may have been published",
-    "newest_evidence": "day of the place's newest evidence",
+    "newest_evidence": "day of the place's newest evidence; the date itself while a period that it speaks of runs",
     "age_days": "days from newest_evidence to date",
     "date": "the day that the row speaks of",
     "known_by": "claims published later are left out; empty: none are",

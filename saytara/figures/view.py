@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from saytara.control.age import EvidenceDays, evidence_days
+from saytara.control.age import EvidenceDays, claims_against, evidence_days
 from saytara.control.decision import PlaceControl, RegionClaim, RegionControl, Status
 from saytara.figures import palette
 from saytara.figures.looks import Band, Fill, Look, Overlay, look_of, pattern_svg
@@ -95,7 +95,7 @@ def place_state(dataset: Dataset, decision: PlaceControl, patterns: dict[str, st
     if look.key not in patterns:
         patterns[look.key] = pattern_svg(look, look.key, css_paint)
     is_stale = look.fill is Fill.OUTLINE
-    claims = (*decision.accepted, *(claim for version in decision.versions for claim in version.claims))
+    claims = (*decision.accepted, *claims_against(decision))
     return {
         "look": look.key,
         "status": decision.status.value,

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
+from saytara.age_words import newest_words
+from saytara.control.age import claims_against, evidence_days
 from saytara.control.decision import PlaceControl, Reason, RegionControl
 from saytara.figures.evidence import (
     claim_card,
@@ -103,10 +105,18 @@ def show_overview(view: View) -> None:
 
 
 def _newest(view: View) -> str:
-    days = [decision.newest_evidence for decision in view.resolved.places.values() if decision.newest_evidence]
-    if not days:
-        return say("overview.no_evidence", view.language)
-    return say("overview.newest", view.language, date=date_words(max(days), view.language))
+    """The day of the newest evidence of any place; or that the date is only within a period that some report tells."""
+    dataset, language = view.dataset, view.language
+    found = view.resolved.places.values()
+    claims = [claim for decision in found for claim in (*decision.accepted, *claims_against(decision))]
+    if not claims:
+        return say("overview.no_evidence", language)
+    days, date = evidence_days(dataset, claims), view.selection.date
+    newest = newest_words(dataset, claims, date, language)
+    if not days.rests_on_period(date):
+        return say("overview.newest", language, date=newest)
+    single = say("overview.newest", language, date=date_words(days.newest, language)) if days.newest else ""
+    return " · ".join(part for part in (single, newest) if part)
 
 
 def _holders(view: View) -> Markup:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from saytara.age_words import age_words, evidence_facts, share_age_words, share_days_words
+from saytara.age_words import age_words, evidence_facts, newest_words, share_age_words, share_days_words
 from saytara.control import control_on
 from saytara.dataset import load
 from saytara.model import Dataset
@@ -41,6 +41,14 @@ def test_a_later_report_on_a_period_is_not_evidence_of_the_very_day() -> None:
     assert age([through], 43, (late,)) == "newest evidence 3 days old"
     assert age([through, claim("isis", on=day(10))], 10, (late,)) == "newest evidence of this very day"
     assert age([through, claim("isis", on=day(10))], 11, (late,)) == "a later report speaks of this time"
+
+
+def test_the_newest_day_of_a_period_that_runs_is_no_day_of_a_report() -> None:
+    late = source("late", published=day(40))
+    data = dataset(claim("isis", source="late", on=day(-20), to=day(40), kind="period", id="p"), sources=(late,))
+    assert newest_words(data, ["p"], day(10), "en") == "a later report speaks of this time"
+    assert newest_words(data, ["p"], day(45), "en") == "30 June 2017"
+    assert newest_words(data, [], day(45), "en") == ""
 
 
 def test_age_and_publishers_count_the_same_claims_on_either_side_of_a_dispute() -> None:
