@@ -19,6 +19,7 @@ from saytara.checks.places import read_places, read_roads
 from saytara.checks.publishers import check_sources, read_publishers
 from saytara.checks.settings import check_enemies, check_regions, read_settings
 from saytara.checks.sources import read_sources
+from saytara.checks.speakers import check_quoted, read_speakers
 from saytara.errors import DatasetFaults
 from saytara.model import Dataset
 from saytara.problems import Report
@@ -84,13 +85,16 @@ def read_dataset(folder: Folder, findings: Findings) -> Dataset | None:
         sources=sources,
     )
     claims, left_out = read_claims(folder, known, findings), read_left_out(folder, findings)
+    speakers = read_speakers(folder, None if actors is None else actors.actors, findings)
+    if speakers is not None and claims is not None:
+        check_quoted(speakers, claims, findings)
     if settings is not None:
         check_regions(settings, known.place_ids)
         check_enemies(settings, None if actors is None else {actor.side for actor in actors.actors})
     check_layout(() if places is None else places.outlines, () if roads is None else roads.outlines, findings)
     if settings is None or places is None or roads is None or actors is None or sources is None or claims is None:
         return None
-    if publishers is None or left_out is None:
+    if publishers is None or speakers is None or left_out is None:
         return None
     title_en, title_ar, windows, rules = settings.title_en, settings.title_ar, settings.windows, settings.rules
     default_date, licence = settings.default_date, settings.licence
@@ -114,6 +118,7 @@ def read_dataset(folder: Folder, findings: Findings) -> Dataset | None:
         roads=roads.collection,
         digest=folder.digest(),
         publishers=publishers.publishers,
+        speakers=speakers.speakers,
         rules=rules,
         left_out=left_out,
     )

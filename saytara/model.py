@@ -178,6 +178,14 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Somebody whom sources quote, written as claims have it, and the side that the dataset puts it on, or None."""
+
+    name: str
+    side: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A document. `text` is the path of its stored text inside the dataset, `body` that text itself, or None.
 
@@ -352,6 +360,7 @@ class Dataset:
     roads: Mapping[str, Any]
     digest: str
     publishers: tuple[Publisher, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
     rules: Rules = Rules()
     left_out: tuple[LeftOut, ...] = ()
 
@@ -414,6 +423,18 @@ class Dataset:
         """The name under which the source's reports count once: two papers with one agency's dispatch are one voice."""
         publisher = self.publisher_of(source_id)
         return self.source_by_id[source_id].publisher if publisher is None else publisher.names.en
+
+    def speaker_side(self, claim: Claim) -> str | None:
+        """The side of whom the claim quotes, as speakers.csv has it, or publishers.csv of a publisher; else None."""
+        side = self._side_of_speaker.get(claim.attributed_to)
+        if side is not None or claim.attributed_to in self._side_of_speaker:
+            return side
+        publisher = self.publisher_by_spelling.get(claim.attributed_to)
+        return None if publisher is None else publisher.side
+
+    @cached_property
+    def _side_of_speaker(self) -> Mapping[str, str | None]:
+        return MappingProxyType({speaker.name: speaker.side for speaker in self.speakers})
 
     def lineage(self, actor_id: str) -> tuple[str, ...]:
         """The actor, the group it is part of, that group's group, and so on to the root."""

@@ -6,6 +6,7 @@ Built by rule from `saytara.words`; nothing here decides, and nothing is said th
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -108,9 +109,7 @@ def actors_words(dataset: Dataset, actors: Sequence[str], language: str) -> str:
 def claim_actors_words(dataset: Dataset, actors: Sequence[str], language: str) -> str:
     """The actors of one claim; where a group is named with some of its members, the members stand behind it."""
     groups = [
-        actor
-        for actor in actors
-        if any(actor in dataset.lineage(other)[1:] for other in actors) and len(actors) > 1
+        actor for actor in actors if any(actor in dataset.lineage(other)[1:] for other in actors) and len(actors) > 1
     ]
     if len(groups) != 1:
         return actors_words(dataset, actors, language)
@@ -182,15 +181,6 @@ def stale_words(decision: PlaceControl, language: str) -> str:
     return say("status.stale", language, when=when, age=say("days", language, n=decision.age_days))
 
 
-def age_words(decision: PlaceControl, language: str) -> str:
-    """How old the newest evidence is at the date, or nothing where there is none."""
-    if decision.age_days is None:
-        return ""
-    if decision.age_days == 0:
-        return say("age.same_day", language)
-    return say("age.days", language, n=decision.age_days)
-
-
 def holders_line(dataset: Dataset, decision: PlaceControl, language: str) -> str:
     """One line for a tooltip: each holder with its share, or that nothing is reported."""
     if decision.status is Status.NOT_REPORTED:
@@ -227,6 +217,12 @@ def bound_words(value: float, language: str, *, is_low: bool, is_open: bool) -> 
     return say(keys[is_low, is_open], language, value=percent(value, language))
 
 
+def bound_figure(value: float, language: str, *, is_low: bool, is_open: bool) -> str:
+    """One bound of a share in a column of figures, in per cent: "20", "more than 50"."""
+    figure = percent(value, language).rstrip("%٪")
+    return say("why.more" if is_low else "why.below", language, value=figure) if is_open else figure
+
+
 def verdict_headline(dataset: Dataset, region: str, claim: RegionClaim, language: str) -> str:
     """A source's figure for a region and what the places say of it, in one sentence."""
     return say(
@@ -249,7 +245,7 @@ def verdict_words(claim: RegionClaim, language: str) -> str:
 
 def verdict_sum(claim: RegionClaim, language: str) -> str:
     """What the places add up to."""
-    return say("verdict.sum", language, share=share_words(_rounded(claim.total), language))
+    return say("verdict.sum", language, share=share_words(rounded_outward(claim.total), language))
 
 
 def verdict_brief(claim: RegionClaim, language: str) -> str:
@@ -274,8 +270,14 @@ def verdict_reason(claim: RegionClaim, language: str) -> str:
     return _sentences(sentences)
 
 
-def _rounded(share: Share) -> Share:
-    return Share(low=round(share.low), high=round(share.high), low_open=share.low_open, high_open=share.high_open)
+def rounded_outward(share: Share) -> Share:
+    """A sum over drawn areas in whole per cent, as no drawing gives more; never narrower than the sum.
+
+    >>> rounded_outward(Share(low=27.1, high=46.97))
+    Share(low=27.0, high=47.0, low_open=False, high_open=False)
+    """
+    low, high = math.floor(round(share.low, 6)), math.ceil(round(share.high, 6))
+    return Share(low=float(low), high=float(high), low_open=share.low_open, high_open=share.high_open)
 
 
 def _sentences(sentences: Sequence[str]) -> str:

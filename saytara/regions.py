@@ -57,10 +57,9 @@ def region_on(
     question = Question.about(dataset, date, known_by=known_by, min_grade=min_grade, without=without)
     tree = ActorTree.of(dataset.actors)
     weighted = _Weighted.of(dataset, region, decisions, tree)
-    evidence, circumstances, set_aside = question.sort_out(dataset.claims_by_place.get(region_id, ()))
-    days = [question.day_of(claim) for claim in evidence]
-    days += [day for member in region.members if (day := decisions[member].newest_evidence) is not None]
-    newest = max(days, default=None)
+    beside = [day for member in region.members if (day := decisions[member].newest_evidence) is not None]
+    evidence, circumstances, set_aside = question.sort_out(dataset.claims_by_place.get(region_id, ()), beside)
+    newest = max([*beside, *(question.day_of(claim) for claim in evidence)], default=None)
     current = [claim for claim in evidence if newest is not None and question.is_current(claim, newest)]
     context = [claim for claim in circumstances if question.is_timely_context(claim, newest)]
     counted = {claim.id for claim in (*current, *context)}

@@ -29,6 +29,7 @@ from saytara.model import (
     Reliability,
     Rules,
     Source,
+    Speaker,
     Windows,
 )
 
@@ -159,6 +160,7 @@ def dataset(
     regions: Mapping[str, Iterable[str]] | None = None,
     windows: Windows | None = None,
     publishers: Iterable[Publisher] = (),
+    speakers: Mapping[str, str | None] | None = None,
     rules: Rules | None = None,
 ) -> Dataset:
     """A dataset of the claims; sources that are not given are made, each its own publisher of grade B at `DAY`."""
@@ -184,5 +186,6 @@ def dataset(
         roads={"type": "FeatureCollection", "features": []},
         digest="test",
         publishers=tuple(publishers),
+        speakers=tuple(Speaker(name=name, side=side) for name, side in (speakers or {}).items()),
         rules=rules or Rules(),
     )

@@ -61,7 +61,18 @@ PROPERTIES: Final = {
     "main_holder": MAYBE_TEXT,
     "holders": TEXTS,
     "left": TEXTS,
-    "actors": list_of(thing({"actor": TEXT, "name_en": TEXT, "name_ar": TEXT, **_SHARE})),
+    "actors": list_of(
+        thing(
+            {
+                "actor": TEXT,
+                "name_en": TEXT,
+                "name_ar": TEXT,
+                "evidence_from": MAYBE_DAY,
+                "evidence_to": MAYBE_DAY,
+                **_SHARE,
+            }
+        )
+    ),
     "joint": list_of(thing({"actors": TEXTS, "holder": MAYBE_TEXT, **_SHARE})),
     "claims": TEXTS,
     "disputing_claims": TEXTS,

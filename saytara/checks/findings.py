@@ -25,6 +25,7 @@ FILES: Final = (
     "publishers.csv",
     "sources.csv",
     "claims.csv",
+    "speakers.csv",
     "left-out.csv",
 )
 """The files of a dataset, in the order in which they are read and reported; the stored texts follow."""

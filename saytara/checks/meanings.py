@@ -11,7 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from saytara.checks import actors, claims, left_out, places, publishers, sources
+from saytara.checks import actors, claims, left_out, places, publishers, sources, speakers
 from saytara.model import EVIDENCE_RELATIONS, BoundaryQuality, Credibility, Relation, Reliability
 
 
@@ -125,6 +125,10 @@ MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(
             ("note", "anything that a reader should know"),
             ("retracted", "why the claim was taken back, or empty"),
             _in_arabic(claims.ARABIC_COLUMNS),
+        ),
+        speakers.FILE: _rows(
+            ("name", "whom claims quote, letter for letter as `attributed_to` of claims.csv has it"),
+            ("side", f"a side of actors.csv, or `{publishers.NO_SIDE}`"),
         ),
         left_out.FILE: _rows(
             ("id", "the row's id"),

@@ -10,7 +10,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from saytara.age_words import newest_words
 from saytara.control import control_map
+from saytara.control.age import claims_against
 from saytara.control.question import JUDGED_GRADES
 from saytara.dataset import load
 from saytara.errors import DatasetFaults
@@ -83,14 +85,14 @@ def control_lines(
     yield ""
     rows = [tuple(say(f"col.{column}", language) for column in ("place", "status", "share", "evidence"))]
     for place, decision in decisions.items():
-        newest = decision.newest_evidence
+        evidence = (*decision.accepted, *claims_against(decision))
         status = [status_words(dataset, decision, language), stale_words(decision, language)]
         rows.append(
             (
                 place_name(dataset, place, language),
                 ". ".join(part for part in status if part),
                 holders_line(dataset, decision, language) if decision.holders else "",
-                date_words(newest, language) if newest else "",
+                newest_words(dataset, evidence, date, language),
             )
         )
     yield from aligned(rows)

@@ -7,7 +7,7 @@ otherwise from `saytara.control.programme`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from saytara.control.actors import ActorTree
@@ -27,7 +27,11 @@ class Bound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allowed:
-    """The bounds of each actor named and of each group around one, and of the sum of all that is named."""
+    """The bounds of each actor named and of each group around one, and of the sum of all that anything is said of.
+
+    Where something is said of a group, if only by what its members hold, the sum has the whole group, unnamed members
+    with it.
+    """
 
     lows: dict[str, Bound]
     highs: dict[str, Bound]
@@ -103,8 +107,8 @@ def _allowed_by_tree(constraints: Collection[Constraint], tree: ActorTree) -> Al
         parent = tree.parent(actor)
         siblings = [lows[member] for member in members[parent] if member != actor]
         highs[actor] = _high_in_tree(on.get(actor, ()), None if parent is None else highs[parent], siblings)
-    outermost = tree.outermost(on)
-    ceilings = [min((constraint.high for constraint in on[actor]), default=EVERYTHING) for actor in outermost]
+    outermost = _spoken_of(on, lows, highs, tree)
+    ceilings = [min((constraint.high for constraint in on.get(actor, ())), default=EVERYTHING) for actor in outermost]
     return Allowed(
         lows=lows,
         highs=highs,
@@ -112,6 +116,14 @@ def _allowed_by_tree(constraints: Collection[Constraint], tree: ActorTree) -> Al
         total_high=min(EVERYTHING, add(ceilings)),
         joint={},
     )
+
+
+def _spoken_of(
+    named: Collection[str], lows: Mapping[str, Bound], highs: Mapping[str, Bound], tree: ActorTree
+) -> tuple[str, ...]:
+    """The outermost of the actors that are named, and of the groups around them of which the bounds say something."""
+    bounded = (actor for actor in lows if lows[actor].limit > NOTHING or highs[actor].limit < EVERYTHING)
+    return tree.outermost((*named, *bounded))
 
 
 def _low_in_tree(limit: Limit, own: Iterable[Constraint], members: Iterable[Bound]) -> Bound:
@@ -197,7 +209,8 @@ def _allowed_by_programme(constraints: Collection[Constraint], tree: ActorTree) 
         highs[actor] = Bound(limit=high, rule=BoundRule.NONE)
         if high < EVERYTHING:
             highs[actor] = Bound(limit=high, rule=_high_rule(actor, origin, tree), origin=origin)
-    outermost = tree.outermost(actor for constraint in constraints for actor in constraint.targets)
+    named = {actor for constraint in constraints for actor in constraint.targets}
+    outermost = _spoken_of(named, lows, highs, tree)
     several = {constraint.targets for constraint in constraints if len(constraint.targets) > 1}
     return Allowed(
         lows=lows,

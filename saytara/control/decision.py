@@ -117,7 +117,8 @@ class PlaceControl:
 
     `actors` holds every actor named by an accepted claim and every group that contains one, largest certain share
     first. `holders` are the outermost of them that may hold something: the ones to colour. `main_holder` is the
-    actor that the plain reading puts above half, or None. `unreported` is what the accepted claims leave to nobody.
+    actor that the plain reading puts above half, or None. `unreported` is what the accepted claims leave to nobody of
+    whom they say anything; what a group holds beyond its named members is the group's.
     `left` are actors that the newest evidence says have gone. `age_days` counts from the newest evidence to `date`.
     """
 

@@ -5,6 +5,8 @@ It reads what the dataset says of publishers, sides and enemies; nothing is conc
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from saytara.control.saying import said_share
 from saytara.model import Claim, Dataset, Relation
 from saytara.shares import HALF_PCT
@@ -19,13 +21,17 @@ def speaks_against_own_side(dataset: Dataset, claim: Claim) -> bool:
     or a part of it, with no ceiling below 100% ("more than 70%", "most", no figure), or with at least half of it. A
     figure below half has a ceiling that may serve the publisher's own side ("only 35%"), so it is no gain. What the
     publisher's own side is said to control, with whatever figure, is never against it. Fighting, sieges, truces and
-    presence move no ground. Sides that the dataset does not name as enemies are not taken for enemies.
+    presence move no ground. Sides that the dataset does not name as enemies are not taken for enemies. What the
+    publisher only repeats from somebody on another side, who gains by it, is that side's word and concedes nothing.
     """
     publisher = dataset.publisher_of(claim.source)
     if publisher is None or publisher.side is None:
         return False
     side = publisher.side
     sides = {dataset.actor_by_id[actor].side for actor in claim.actors}
+    speaker = dataset.speaker_side(claim)
+    if speaker is not None and speaker != side and _serves(dataset, claim, speaker, sides):
+        return False
     match claim.relation:
         case Relation.WITHDREW:
             return sides == {side}
@@ -33,6 +39,13 @@ def speaks_against_own_side(dataset: Dataset, claim: Claim) -> bool:
             return all(dataset.rules.are_enemies(side, other) for other in sides) and _is_gain(claim)
         case Relation.CONTESTS | Relation.BESIEGES | Relation.SURROUNDS | Relation.PRESENT | Relation.TRUCE:
             return False
+
+
+def _serves(dataset: Dataset, claim: Claim, speaker: str, sides: Collection[str]) -> bool:
+    """Whether a side gains by what is said: its own are said to hold something, or only its enemies to have left."""
+    if claim.relation is Relation.WITHDREW:
+        return all(dataset.rules.are_enemies(speaker, other) for other in sides)
+    return speaker in sides
 
 
 def _is_gain(claim: Claim) -> bool:

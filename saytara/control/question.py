@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from saytara.control.decision import Reason, SetAside
-from saytara.control.saying import constrains_nothing, is_leaving_in_part
-from saytara.model import AsOfKind, Claim, Dataset, Relation, Reliability, Source, Windows
+from saytara.control.saying import constrains_nothing, day_on, is_weighed
+from saytara.model import Claim, Dataset, Relation, Reliability, Source, Windows
 
 JUDGED_GRADES = tuple(grade.value for grade in Reliability if grade is not Reliability.F)
 """The source gradings that can be asked for at least. F ("cannot be judged") is neither better nor worse than any
@@ -63,51 +63,63 @@ class Question:
         )
 
     def day_of(self, claim: Claim) -> dt.date:
-        """The day for which a usable claim counts: never fresher than it may be.
-
-        Where the day is uncertain it is the first that it may be; of a state over a period it is the last day of the
-        period, or the date asked for if the period still runs then.
-        """
-        match claim.as_of_kind:
-            case AsOfKind.DAY:
-                return claim.as_of_from
-            case AsOfKind.PERIOD:
-                return min(claim.as_of_to, self.date)
+        """The day for which a usable claim counts: never fresher than it may be."""
+        return day_on(claim, self.date)
 
     def reason_against(self, claim: Claim) -> Reason | None:
-        """Why the claim cannot be used for this question at all, or None."""
+        """Why the claim cannot be used for this question at all, or None.
+
+        That it was not yet published is the reason only where there is no other.
+        """
         source = self.sources[claim.source]
         if claim.is_retracted:
             return Reason.RETRACTED
-        if self.known_by is not None and source.published_to > self.known_by:
-            return Reason.NOT_YET_KNOWN
         if self.min_grade is not None and source.reliability.value not in self._grades_asked_for():
             return Reason.BELOW_GRADE
         if first_usable_day(claim) > self.date:
             return Reason.AFTER_DATE
-        if claim.is_evidence and constrains_nothing(claim) and not is_leaving_in_part(claim):
+        if is_weighed(claim) and constrains_nothing(claim):
             return Reason.CONSTRAINS_NOTHING
+        if self.known_by is not None and source.published_to > self.known_by:
+            return Reason.NOT_YET_KNOWN
         return None
 
-    def sort_out(self, claims: Iterable[Claim]) -> tuple[list[Claim], list[Claim], list[SetAside]]:
+    def sort_out(
+        self, claims: Iterable[Claim], beside: Iterable[dt.date] = ()
+    ) -> tuple[list[Claim], list[Claim], list[SetAside]]:
         """The usable claims of evidence, those of context, and the others with the reason against each.
 
-        That some left changes no share, but a reader should know of it beside the shares: it is context.
+        `beside` are days of other evidence that the claims are held against. What was not yet published, and would be
+        too old to count if it had been, is set aside for its age. That some left changes no share, but a reader should
+        know of it beside the shares: it is context.
         """
         evidence: list[Claim] = []
         circumstances: list[Claim] = []
+        unknown: list[Claim] = []
         set_aside: list[SetAside] = []
         for claim in claims:
             if claim.id in self.without:
                 continue
             reason = self.reason_against(claim)
-            if reason is not None:
+            if reason is Reason.NOT_YET_KNOWN:
+                unknown.append(claim)
+            elif reason is not None:
                 set_aside.append(SetAside(claim=claim.id, reason=reason))
-            elif claim.is_evidence and not is_leaving_in_part(claim):
+            elif is_weighed(claim):
                 evidence.append(claim)
             else:
                 circumstances.append(claim)
+        days = [self.day_of(claim) for claim in (*evidence, *unknown) if is_weighed(claim)]
+        newest = max([*days, *beside], default=None)
+        for claim in unknown:
+            reason = Reason.NOT_YET_KNOWN if self._would_count(claim, newest) else Reason.OUTSIDE_WINDOW
+            set_aside.append(SetAside(claim=claim.id, reason=reason))
         return evidence, circumstances, set_aside
+
+    def _would_count(self, claim: Claim, newest: dt.date | None) -> bool:
+        if not is_weighed(claim) or newest is None:
+            return self.is_timely_context(claim, newest)
+        return self.is_current(claim, newest)
 
     def is_current(self, claim: Claim, newest_evidence: dt.date) -> bool:
         """Whether a claim of evidence is at most the evidence window older than the newest evidence."""

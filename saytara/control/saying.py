@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from saytara.model import Claim, Qualifier, Relation
+import datetime as dt
+
+from saytara.model import AsOfKind, Claim, Qualifier, Relation
 from saytara.shares import NO_SHARE, SOME_SHARE, Share, share_of
 
 
@@ -26,11 +28,29 @@ def constrains_nothing(claim: Claim) -> bool:
     return is_leaving_in_part(claim) or said_share(claim).is_empty
 
 
+def is_weighed(claim: Claim) -> bool:
+    """Whether the claim is evidence that can be held against other evidence; who left in part is context."""
+    return claim.is_evidence and not is_leaving_in_part(claim)
+
+
 def is_leaving_in_part(claim: Claim) -> bool:
     """Whether the claim says that some of its actors left, or all of them a part: others may have stayed."""
     if claim.relation is not Relation.WITHDREW:
         return False
     return bool(claim.part) or claim.qualifier not in {Qualifier.UNQUANTIFIED, Qualifier.ALL}
+
+
+def day_on(claim: Claim, date: dt.date) -> dt.date:
+    """The day for which a usable claim counts on `date`: never fresher than it may be.
+
+    Where the day is uncertain it is the first that it may be; of a state over a period it is the last day of the
+    period, or `date` if the period still runs then.
+    """
+    match claim.as_of_kind:
+        case AsOfKind.DAY:
+            return claim.as_of_from
+        case AsOfKind.PERIOD:
+            return min(claim.as_of_to, date)
 
 
 def lies_before(claim: Claim, other: Claim) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from typing import Any, Final
 
+from saytara.age_words import claims_age_words, evidence_facts, share_age_words
 from saytara.control.decision import ActorShare, PlaceControl, Status
 from saytara.control.interest import speaks_against_own_side
 from saytara.exports.picture import map_image, publishers_of
@@ -22,7 +23,6 @@ from saytara.exports.typesetting import to_pdf as typeset
 from saytara.figures import palette
 from saytara.phrases import (
     actor_name,
-    age_words,
     claim_actors_words,
     date_words,
     dates_words,
@@ -117,7 +117,7 @@ def brief_content(request: ExportRequest) -> dict[str, Any]:
         "map_words": say("picture.alt", language, area=area, date=date_words(request.date, language)),
         "reported": reported,
         "places": places,
-        "columns": [say(f"col.{column}", language) for column in ("place", "actor", "share", "evidence")]
+        "columns": [say(f"col.{column}", language) for column in ("place", "actor", "share", "share_days")]
         + [say("brief.notes", language)],
         "shares": shares,
         "disputes": disputes,
@@ -161,11 +161,7 @@ def _place_report(request: ExportRequest, notes: _Notes) -> list[list[Sentence]]
     """The place's answer, then what each report that counts says, then its context and what was set aside."""
     language = request.language
     (decision,) = request.decisions.values()
-    facts = [
-        stale_words(decision, language),
-        age_words(decision, language),
-        say("publishers", language, n=len(decision.publishers)) if decision.publishers else "",
-    ]
+    facts = [stale_words(decision, language), *evidence_facts(request.dataset, decision, language)]
     answer = [notes.sentence(_said(request, decision), decision.accepted)]
     answer += [notes.sentence(_ended(fact)) for fact in facts if fact]
     if decision.status is Status.NOT_REPORTED:
@@ -197,6 +193,9 @@ def _counts(request: ExportRequest, notes: _Notes) -> Sentence:
         for status in Status
         if counted[status]
     ]
+    stale = sum(decision.is_stale for decision in decisions)
+    if stale:
+        counts.append(say("brief.counted", language, status=say("brief.stale_among", language), n=stale))
     total = say("places_count", language, n=len(decisions))
     joined = say("brief.separator", language).join(counts)
     return notes.sentence(say("brief.of_total", language, total=total, counts=joined))
@@ -239,12 +238,12 @@ def _claim_sentences(request: ExportRequest, claims: Sequence[str], notes: _Note
 
 def _share_rows(request: ExportRequest, decision: PlaceControl, notes: _Notes) -> dict[str, Any]:
     dataset, language = request.dataset, request.language
-    newest = date_words(decision.newest_evidence, language) if decision.newest_evidence else ""
+    claims = dataset.claim_by_id
     rows = [
         {
             "actor": actor_name(dataset, item.actor, language),
             "share": share_words(item.share, language),
-            "newest": newest,
+            "days": share_age_words(dataset, decision, item.actor, language),
             "notes": notes.of(item.claims),
         }
         for item in decision.told
@@ -255,7 +254,7 @@ def _share_rows(request: ExportRequest, decision: PlaceControl, notes: _Notes) -
             if item.holder
             else say("joint.named", language, actors=claim_actors_words(dataset, item.actors, language)),
             "share": share_words(item.share, language),
-            "newest": newest,
+            "days": claims_age_words([claims[claim] for claim in item.claims], decision.date, language),
             "notes": notes.of(item.claims),
         }
         for item in decision.joint
@@ -345,6 +344,7 @@ def _note(request: ExportRequest, claim_id: str, number: int) -> dict[str, Any]:
         "summary_label": say("brief.translation" if is_foreign else "claim.in_our_words", language),
         "facts": " · ".join(fact for fact in facts if fact),
         "title": source.title,
+        "note": say("claim.note", language, note=isolated(claim.note_in(language))) if claim.note_in(language) else "",
         "url": source.url if ADDRESS.match(source.url) else "",
     }
 

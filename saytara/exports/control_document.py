@@ -11,6 +11,7 @@ from typing import Any
 
 from saytara.control import control_map
 from saytara.control.actors import ActorTree
+from saytara.control.age import share_span
 from saytara.control.decision import PlaceControl, RegionClaim, RegionControl
 from saytara.model import Dataset
 from saytara.regions import region_map
@@ -38,19 +39,25 @@ def control_document(
         "date": date.isoformat(),
         "known_by": known_by.isoformat() if known_by else None,
         **({"min_grade": min_grade} if min_grade else {}),
-        "places": [_place(decision) for decision in decisions.values()],
+        "places": [_place(dataset, decision) for decision in decisions.values()],
         "regions": [entry for region in regions.values() for entry in _region(region, tree)],
     }
 
 
-def _place(decision: PlaceControl) -> dict[str, Any]:
+def _place(dataset: Dataset, decision: PlaceControl) -> dict[str, Any]:
     newest = decision.newest_evidence
     return {
         "place": decision.place,
         "status": decision.status.value,
         "stale": decision.is_stale,
         "actors": [
-            {"actor": item.actor, **bounds_fields(item.share), "claims": list(item.claims)} for item in decision.actors
+            {
+                "actor": item.actor,
+                **bounds_fields(item.share),
+                **span_fields(share_span(dataset, decision, item.actor)),
+                "claims": list(item.claims),
+            }
+            for item in decision.actors
         ],
         "joint": [
             {
@@ -89,3 +96,12 @@ def _region(region: RegionControl, tree: ActorTree) -> Iterator[dict[str, Any]]:
 def bounds_fields(share: Share) -> dict[str, Any]:
     """A share as the four fields that every document writes it with, in per cent."""
     return {"low": share.low, "high": share.high, "low_open": share.low_open, "high_open": share.high_open}
+
+
+def span_fields(span: tuple[dt.date, dt.date] | None) -> dict[str, str | None]:
+    """The days of what a share rests on as the two fields that every document writes them with."""
+    first, last = span or (None, None)
+    return {
+        "evidence_from": first.isoformat() if first else None,
+        "evidence_to": last.isoformat() if last else None,
+    }

@@ -11,7 +11,9 @@ from typing import Any
 
 from shapely.geometry import mapping
 
+from saytara.control.age import share_span
 from saytara.control.decision import ActorShare, JointShare, PlaceControl
+from saytara.exports.control_document import span_fields
 from saytara.exports.drawn import drawn
 from saytara.exports.provenance import file_facts
 from saytara.model import Dataset, Place
@@ -50,7 +52,13 @@ def place_feature(dataset: Dataset, place: Place, decision: PlaceControl) -> dic
             "holders": list(decision.holders),
             "left": list(decision.left),
             "actors": [
-                {"actor": item.actor, **_names_of(dataset, item.actor), **_share(item), "claims": list(item.claims)}
+                {
+                    "actor": item.actor,
+                    **_names_of(dataset, item.actor),
+                    **_share(item),
+                    **span_fields(share_span(dataset, decision, item.actor)),
+                    "claims": list(item.claims),
+                }
                 for item in decision.actors
             ],
             "joint": [

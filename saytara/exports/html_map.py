@@ -54,7 +54,6 @@ PAGE_WORDS: Final = {
     "play": "strip.play",
     "pause": "strip.pause",
     "time": "strip.label",
-    "sameDay": "age.same_day",
     "otherLanguage": "language.other",
     "close": "panel.close",
     "places": "places.label",
@@ -185,9 +184,7 @@ def _body(request: ExportRequest) -> Markup:
         brand=_in_both(
             "span",
             "",
-            lambda it: brand.format(
-                request.dataset.title(it), say("app.reported_control", it), _known(request, it)
-            ),
+            lambda it: brand.format(request.dataset.title(it), say("app.reported_control", it), _known(request, it)),
         ),
         overview=_in_both("section", "overview", lambda it: _overview(request, it)),
         sources=_sources(request),
@@ -254,8 +251,7 @@ def _source(dataset: Dataset, source: Source) -> Markup:
         return Markup("<bdi>{}</bdi>").format(publisher_words(dataset, source.publisher, language))
 
     return Markup(
-        '<p class="source" data-source="{}">{} <bdi>{}</bdi><br><span class="quiet">'
-        '<bdi>{} · {}</bdi>{}</span></p>'
+        '<p class="source" data-source="{}">{} <bdi>{}</bdi><br><span class="quiet"><bdi>{} · {}</bdi>{}</span></p>'
     ).format(
         source.id,
         _in_both("b", "publisher", publisher),

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 from markupsafe import Markup
 from shapely.geometry.base import BaseGeometry
 
+from saytara.age_words import evidence_facts, share_age_words
 from saytara.control.decision import PlaceControl
 from saytara.exports.columns import PLACE_COLUMNS, Value
 from saytara.exports.drawn import drawn
@@ -26,7 +27,6 @@ from saytara.figures.palette import BORDER, INK, actor_paint
 from saytara.model import Claim, Dataset, Place
 from saytara.phrases import (
     actor_name,
-    age_words,
     date_words,
     dates_words,
     publisher_words,
@@ -174,15 +174,19 @@ def _balloon(request: ExportRequest, decision: PlaceControl) -> str:
 def _half(request: ExportRequest, decision: PlaceControl, language: str) -> Markup:
     """The balloon in one language: name, status, shares, and what each source says, with its quote."""
     dataset = request.dataset
-    stale = stale_words(decision, language)
+    facts = [stale_words(decision, language), *evidence_facts(dataset, decision, language)]
     shares = joined(
-        Markup("<li>{}: {}</li>").format(actor_name(dataset, item.actor, language), share_words(item.share, language))
+        Markup("<li>{}: {} <small>({})</small></li>").format(
+            actor_name(dataset, item.actor, language),
+            share_words(item.share, language),
+            share_age_words(dataset, decision, item.actor, language),
+        )
         for item in decision.told
     )
     parts = [
         Markup("<h2>{}</h2>").format(dataset.place_by_id[decision.place].names.in_language(language)),
         Markup("<p><b>{}</b></p>").format(status_words(dataset, decision, language)),
-        Markup("<p>{}</p>").format(" · ".join(part for part in (stale, age_words(decision, language)) if part)),
+        Markup("<p>{}</p>").format(" · ".join(part for part in facts if part)),
         Markup("<ul>{}</ul>").format(shares) if shares else Markup(""),
         _claims(dataset, say("claims.title", language), decision.accepted, language),
         *(_claims(dataset, say("version.title", language), version.claims, language) for version in decision.versions),

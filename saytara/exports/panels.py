@@ -14,13 +14,14 @@ from typing import Any
 
 from markupsafe import Markup
 
+from saytara.age_words import publishers_count
 from saytara.control import change_dates, control_on
+from saytara.control.age import claims_against, evidence_days
 from saytara.control.decision import Context, PlaceControl, RegionControl, SetAside
 from saytara.exports.request import ExportRequest
 from saytara.figures.evidence import (
     CONTEXT_WORDS,
     Address,
-    aside_parts,
     both_names,
     claim_card,
     context_list,
@@ -29,7 +30,10 @@ from saytara.figures.evidence import (
     share_bars,
 )
 from saytara.figures.frames import shown_days
+from saytara.figures.set_aside import aside_in_order, aside_parts
 from saytara.figures.verdicts import verdict_box
+from saytara.figures.view import days_state
+from saytara.model import Dataset
 from saytara.phrases import date_words, place_name, status_words
 from saytara.regions import region_on
 from saytara.spans import decisions_through
@@ -73,14 +77,15 @@ class _Writer:
         numbers = [self.card(claim, language) for claim in claims]
         return (*self.fragment(Markup("<h2>{}</h2>").format(title)), *numbers) if numbers else ()
 
-    def aside(self, items: Sequence[SetAside], language: str) -> Panel:
+    def aside(self, items: Sequence[SetAside], date: dt.date, language: str) -> Panel:
         """What is set aside, to be opened: nearly every row stays the same from one day to the next."""
         if not items:
             return ()
         head = Markup('<details class="why"><summary>{}</summary><ul class="aside">').format(
             say("aside.title", language, n=len(items))
         )
-        rows = [number for item in items for number in self._aside_row(item, language)]
+        in_order = aside_in_order(self.request.dataset, items, date)
+        rows = [number for item in in_order for number in self._aside_row(item, language)]
         return (*self.fragment(head), *rows, *self.fragment(Markup("</ul></details>")))
 
     def _aside_row(self, item: SetAside, language: str) -> Panel:
@@ -184,8 +189,11 @@ def _place_panels(
             kept, upper = present, tuple(tuple(_upper(writer, decision, context, it)) for it in LANGUAGES)
         told = {claim for version in decision.versions for claim in version.claims}
         aside = [item for item in decision.set_aside if item.claim not in told]
-        yield day, tuple(
-            (*above, *writer.aside(aside, language)) for above, language in zip(upper, LANGUAGES, strict=True)
+        yield (
+            day,
+            tuple(
+                (*above, *writer.aside(aside, day, language)) for above, language in zip(upper, LANGUAGES, strict=True)
+            ),
         )
 
 
@@ -195,7 +203,7 @@ def _upper(writer: _Writer, decision: PlaceControl, context: Sequence[Context], 
     names = both_names(dataset.place_by_id[decision.place].names, language)
     yield from writer.fragment(Markup('<h1 class="place-name">{}</h1>').format(names))
     yield from writer.fragment(_head(writer.request, decision, context, language))
-    yield from writer.fragment(share_bars(dataset, decision, language))
+    yield from writer.fragment(share_bars(dataset, decision, language, with_ages=False))
     yield from writer.fragment(reasons(dataset, decision, language))
     yield from writer.titled_cards(say("claims.title", language), decision.accepted, language)
     if not decision.accepted:
@@ -209,19 +217,40 @@ def _upper(writer: _Writer, decision: PlaceControl, context: Sequence[Context], 
 def _head(request: ExportRequest, decision: PlaceControl, context: Sequence[Context], language: str) -> Markup:
     """Status, and the facts that do not depend on the day; the script fills in what has `data-age`."""
     relations = {item.relation for item in context}
-    facts = [say("publishers", language, n=len(decision.publishers))] if decision.publishers else []
-    facts += [say(words, language) for relation, words in CONTEXT_WORDS.items() if relation in relations]
+    facts = _evidence_facts(request.dataset, decision, language)
+    facts += [
+        Markup("{}").format(say(words, language)) for relation, words in CONTEXT_WORDS.items() if relation in relations
+    ]
     stale = ""
     if decision.is_stale and decision.newest_evidence is not None:
         when = date_words(decision.newest_evidence, language)
         template = say("status.stale", language, when=when, age="{age}")
         stale = Markup('<p class="stale" data-age="stale" data-words="{}"></p>').format(template)
-    return Markup(
-        '<p class="status">{}</p>{}<p class="quiet"><span data-age="old"></span>{}</p>'
-    ).format(
-        status_words(request.dataset, decision, language),
-        stale,
-        joined(Markup(" · {}").format(fact) for fact in facts),
+    return Markup('<p class="status">{}</p>{}<p class="quiet">{}</p>').format(
+        status_words(request.dataset, decision, language), stale, Markup(" · ").join(facts)
+    )
+
+
+def _evidence_facts(dataset: Dataset, decision: PlaceControl, language: str) -> list[Markup]:
+    """Age and number of publishers as `saytara.age_words.evidence_facts` has them, the age left to the script.
+
+    Where all the place's evidence agrees, the script knows its days from the map.
+    """
+    if not decision.versions:
+        count = publishers_count(dataset, decision.accepted, language)
+        return [Markup('<span data-age="place"></span> · {}').format(count)] if count else []
+    return [
+        Markup(say(key, language, facts="{}")).format(_told_by(dataset, claims, language))  # noqa: S704 - our own text
+        for key, claims in (("age.rests_on", decision.accepted), ("age.against", claims_against(decision)))
+    ]
+
+
+def _told_by(dataset: Dataset, claims: Sequence[str], language: str) -> Markup:
+    days = days_state(evidence_days(dataset, claims))
+    return Markup('<span data-age="days"{}></span>{}{}').format(
+        joined(Markup(' data-{}="{}"').format(name, day) for name, day in days.items() if day),
+        say("list.comma", language),
+        publishers_count(dataset, claims, language),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from saytara.control.age import share_span
 from saytara.control.decision import Context, PlaceControl, Reason, RegionControl, SetAside
 from saytara.exports.columns import LIST_SEPARATOR, Record
 from saytara.exports.request import ExportRequest
@@ -88,6 +89,7 @@ def share_records(request: ExportRequest) -> list[Record]:
     for decision in places_in_order(request):
         for item in decision.actors:
             actor = dataset.actor_by_id[item.actor]
+            first, last = share_span(dataset, decision, item.actor) or (None, None)
             records.append(
                 {
                     "place": decision.place,
@@ -100,6 +102,8 @@ def share_records(request: ExportRequest) -> list[Record]:
                     "low_is_open": item.share.low_open,
                     "high_pct": item.share.high,
                     "high_is_open": item.share.high_open,
+                    "evidence_from": first,
+                    "evidence_to": last,
                     "said_en": share_words(item.share, "en"),
                     "said_ar": share_words(item.share, "ar"),
                     "claims": _joined(item.claims),
@@ -119,8 +123,13 @@ def claim_records(request: ExportRequest) -> list[Record]:
     for region in request.regions.values():
         if set(request.dataset.region_by_id[region.region].members) & set(request.decisions):
             found += _region_roles(region)
-    known = [item for item in found if item[2] is not Reason.NOT_YET_KNOWN]
+    known = [item for item in found if _is_known(request, item[0])]
     return [_claim_record(request, item) for item in sorted(known, key=lambda item: ROLES.index(item[1]))]
+
+
+def _is_known(request: ExportRequest, claim_id: str) -> bool:
+    source = request.dataset.source_by_id[request.dataset.claim_by_id[claim_id].source]
+    return request.known_by is None or source.published_to <= request.known_by
 
 
 ROLES: Final = ("accepted", "other_version", "context", "set_aside")

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from saytara.control.age import share_span
 from saytara.control.decision import ActorShare, PlaceControl
 from saytara.model import Claim, Dataset, Place
 from saytara.phrases import publishers_words
@@ -36,6 +37,8 @@ COLUMNS = {
     "low_is_open": "whether the share is more than, not at least, low_pct",
     "high_pct": "greatest share of the place, per cent",
     "high_is_open": "whether the share is less than, not at most, high_pct",
+    "evidence_from": "oldest of the days that the claims speak of which set the share",
+    "evidence_to": "newest of these days; empty where no claim sets the share",
     "is_main_holder": "whether sources without a figure name it as the holder",
     "claims": "ids of the claims that name the actor or its members",
     "disputing_claims": "ids of the claims of this place that stand against the accepted ones",
@@ -48,7 +51,7 @@ COLUMNS = {
     "as_of_to": "last day that the claims may speak of",
     "published_from": "first day on which the sources may have been published",
     "published_to": "last day on which the sources may have been published",
-    "newest_evidence": "day of the place's newest evidence",
+    "newest_evidence": "day of the place's newest evidence; the date itself while a period that it speaks of runs",
     "age_days": "days from newest_evidence to date",
     "date": "the day that the row speaks of",
     "known_by": "claims published later are left out; empty: none are",
@@ -136,10 +139,12 @@ def _row(
 
 def _actor_cells(dataset: Dataset, decision: PlaceControl, item: ActorShare | None) -> dict[str, Any]:
     if item is None:
-        empty = dict.fromkeys(("actor_id", "actor_en", "actor_ar", "part_of", "side", "joint_with"), "")
+        texts = ("actor_id", "actor_en", "actor_ar", "part_of", "side", "joint_with", "evidence_from", "evidence_to")
+        empty = dict.fromkeys(texts, "")
         missing = ("low_pct", "low_is_open", "high_pct", "high_is_open", "is_main_holder")
         return empty | dict.fromkeys(missing, None)
     actor = dataset.actor_by_id[item.actor]
+    first, last = share_span(dataset, decision, item.actor) or (None, None)
     together = (name for joint in decision.joint if actor.id in joint.actors for name in joint.actors)
     return {
         "actor_id": actor.id,
@@ -152,6 +157,8 @@ def _actor_cells(dataset: Dataset, decision: PlaceControl, item: ActorShare | No
         "low_is_open": item.share.low_open,
         "high_pct": item.share.high,
         "high_is_open": item.share.high_open,
+        "evidence_from": _iso(first),
+        "evidence_to": _iso(last),
         "is_main_holder": actor.id == decision.main_holder,
     }
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
+from saytara.control.age import share_span
 from saytara.exports.columns import Record, Value
 from saytara.exports.lettering import starts_right_to_left
 from saytara.exports.provenance import fact_rows
@@ -57,7 +58,8 @@ PLACES: Final[Headings] = (
     *(("age_days", 10), ("publishers", 30), ("claims", 30), ("boundary", 40), ("id", 18)),
 )
 SHARES: Final[Headings] = (
-    *(("place", 22), ("actor", 32), ("part_of", 28), ("share", 26), ("low_pct", 11), ("high_pct", 11), ("claims", 50)),
+    *(("place", 22), ("actor", 32), ("part_of", 28), ("share", 26), ("low_pct", 11), ("high_pct", 11)),
+    *(("evidence_from", 13), ("evidence_to", 13), ("claims", 50)),
 )
 CLAIMS: Final[Headings] = (
     *(("place", 20), ("actors", 30), ("relation", 14), ("claimed", 18), ("part", 18), ("as_of_from", 13)),
@@ -122,6 +124,7 @@ def _share_rows(request: ExportRequest) -> Iterator[Sequence[Value]]:
     for decision in places_in_order(request):
         for item in decision.actors:
             group = dataset.actor_by_id[item.actor].part_of
+            first, last = share_span(dataset, decision, item.actor) or (None, None)
             yield (
                 place_name(dataset, decision.place, language),
                 actor_name(dataset, item.actor, language),
@@ -129,6 +132,8 @@ def _share_rows(request: ExportRequest) -> Iterator[Sequence[Value]]:
                 share_words(item.share, language),
                 item.share.low,
                 item.share.high,
+                first,
+                last,
                 BETWEEN.join(item.claims),
             )
 

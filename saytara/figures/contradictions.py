@@ -21,6 +21,7 @@ from saytara.phrases import (
     percent,
     place_name,
     publisher_words,
+    rounded_outward,
     share_words,
     verdict_words,
 )
@@ -94,9 +95,7 @@ def matrix_table(dataset: Dataset, matrix: PublisherMatrix, language: str) -> Ma
     return Markup(
         '<div class="table-holder" tabindex="0" role="region" aria-label="{title}"><table class="matrix">'
         "<caption>{caption}</caption><thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    ).format(
-        title=say("matrix.title", language), caption=say("matrix.caption", language), head=head, rows=rows
-    )
+    ).format(title=say("matrix.title", language), caption=say("matrix.caption", language), head=head, rows=rows)
 
 
 def _cell(pair: PublisherPair | None, is_same: bool, language: str) -> Markup:
@@ -137,9 +136,7 @@ def pair_list(dataset: Dataset, pairs: Sequence[PublisherPair], language: str) -
 
 def region_table(dataset: Dataset, spans: Sequence[RegionSpan], language: str, address: Address) -> Markup:
     """Each claim about a region, over the days on which its verdict stays the same."""
-    rows = joined(
-        _region_row(dataset, span, claim, language, address) for span in spans for claim in span.claims
-    )
+    rows = joined(_region_row(dataset, span, claim, language, address) for span in spans for claim in span.claims)
     return Markup(
         '<div class="table-holder" tabindex="0" role="region" aria-label="{title}"><table class="control">'
         "<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
@@ -153,15 +150,13 @@ def region_table(dataset: Dataset, spans: Sequence[RegionSpan], language: str, a
     )
 
 
-def _region_row(
-    dataset: Dataset, span: RegionSpan, claim: RegionClaim, language: str, address: Address
-) -> Markup:
+def _region_row(dataset: Dataset, span: RegionSpan, claim: RegionClaim, language: str, address: Address) -> Markup:
     source = dataset.claim_by_id[claim.claim].source
     cells = (
         days_words(span.from_day, span.to_day, language),
         actors_words(dataset, claim.actors, language),
         share_words(claim.claimed, language),
-        share_words(claim.total, language),
+        share_words(rounded_outward(claim.total), language),
         verdict_words(claim, language),
         Markup('<a class="go" href="{}"><bdi>{}</bdi></a>').format(
             address("sources", source=source, claim=claim.claim),

@@ -1,4 +1,4 @@
-"""What stands beside the map, as HTML fragments: shares, reasons, claims with their quotes, context, what is set aside.
+"""What stands beside the map, as HTML fragments: shares, reasons, claims with their quotes, context.
 
 Every word of a dataset passes through `markupsafe`, so it can only ever be text. Links are made by the caller's
 `Address`, so that the same fragments serve the dashboard and an exported page.
@@ -11,13 +11,13 @@ from typing import Protocol
 
 from markupsafe import Markup
 
-from saytara.control.decision import BoundRule, Context, PlaceControl, Reason, SetAside, Why
+from saytara.age_words import evidence_facts, share_age_words, share_days_words
+from saytara.control.decision import BoundRule, Context, PlaceControl, Why
 from saytara.control.interest import speaks_against_own_side
 from saytara.figures.view import css_paint
 from saytara.model import AsOfKind, Claim, Dataset, Names, Relation
 from saytara.phrases import (
     actor_name,
-    age_words,
     bound_words,
     claim_actors_words,
     dates_words,
@@ -68,9 +68,7 @@ def panel_head(
 ) -> Markup:
     """The place's name in both scripts, its status in words, how old and how broad the evidence is, and its context."""
     names = dataset.place_by_id[decision.place].names
-    facts = [age_words(decision, language)]
-    if decision.publishers:
-        facts.append(say("publishers", language, n=len(decision.publishers)))
+    facts = evidence_facts(dataset, decision, language)
     relations = {item.relation for item in context if _still_holds(dataset, decision, item)}
     facts += [say(words, language) for relation, words in CONTEXT_WORDS.items() if relation in relations]
     stale = stale_words(decision, language)
@@ -83,7 +81,7 @@ def panel_head(
         names=both_names(names, language),
         status=status_words(dataset, decision, language),
         stale=Markup('<p class="stale">{}</p>').format(stale) if stale else "",
-        facts=" · ".join(fact for fact in facts if fact),
+        facts=" · ".join(facts),
     )
 
 
@@ -106,16 +104,26 @@ def both_names(names: Names, language: str) -> Markup:
     )
 
 
-def share_bars(dataset: Dataset, decision: PlaceControl, language: str) -> Markup:
-    """A bar for each actor, solid as far as it is certain and light as far as it may go, and one for the rest."""
+def share_bars(dataset: Dataset, decision: PlaceControl, language: str, *, with_ages: bool = True) -> Markup:
+    """A bar for each actor, solid as far as it is certain and light as far as it may go, and one for the rest.
+
+    Under each stands of which days the claims speak that set it; `with_ages` adds how long before the date that was.
+    """
     if not decision.told:
         return Markup("")
+    days = share_age_words if with_ages else share_days_words
     rows = [
-        share_row(actor_name(dataset, item.actor, language), item.share, css_paint(item.actor), language)
+        share_row(
+            actor_name(dataset, item.actor, language),
+            item.share,
+            css_paint(item.actor),
+            language,
+            days=days(dataset, decision, item.actor, language),
+        )
         for item in decision.told
     ]
     rest = say("shares.unreported", language)
-    rows.append(share_row(rest, decision.unreported, css_paint("border"), language, "rest"))
+    rows.append(share_row(rest, decision.unreported, css_paint("border"), language, kind="rest"))
     joint = [
         Markup('<p class="quiet joint">{}</p>').format(
             say("joint.named", language, actors=claim_actors_words(dataset, item.actors, language))
@@ -129,14 +137,22 @@ def share_bars(dataset: Dataset, decision: PlaceControl, language: str) -> Marku
     )
 
 
-def share_row(name: str, share: Share, colour: str, language: str, kind: str = "") -> Markup:
-    """One bar of an interval, in per cent, with its words."""
+def share_row(name: str, share: Share, colour: str, language: str, *, kind: str = "", days: str = "") -> Markup:
+    """One bar of an interval, in per cent, with its words, and of which days its claims speak."""
     words = share_words(share, language)
     return Markup(
         '<div class="share {kind}" role="listitem"><span class="who">{name}</span>'
         '<span class="bar" aria-hidden="true" style="--own:{colour}"><i class="least" style="width:{low:.2f}%"></i>'
-        '<i class="most" style="width:{open:.2f}%"></i></span><span class="said">{words}</span></div>'
-    ).format(kind=kind, name=name, colour=colour, low=share.low, open=share.width, words=words)
+        '<i class="most" style="width:{open:.2f}%"></i></span><span class="said">{words}</span>{days}</div>'
+    ).format(
+        kind=kind,
+        name=name,
+        colour=colour,
+        low=share.low,
+        open=share.width,
+        words=words,
+        days=Markup('<span class="days">{}</span>').format(days) if days else "",
+    )
 
 
 def reasons(dataset: Dataset, decision: PlaceControl, language: str) -> Markup:
@@ -145,9 +161,16 @@ def reasons(dataset: Dataset, decision: PlaceControl, language: str) -> Markup:
         return Markup("")
     told = {item.actor for item in decision.told}
     lines = [Markup("<li>{}</li>").format(_reason(dataset, why, language)) for why in decision.why if why.actor in told]
+    lines.append(Markup("<li><b>{}</b> {}</li>").format(*rest_words(decision, language)))
     return Markup('<details class="why"><summary>{}</summary><ul>{}</ul></details>').format(
         say("why.title", language), joined(lines)
     )
+
+
+def rest_words(decision: PlaceControl, language: str) -> tuple[str, str]:
+    """What is left unreported, and that it only follows from the shares."""
+    rest = share_words(decision.unreported, language)
+    return say("shares.unreported", language), f"{rest}: {say('why.unreported', language)}"
 
 
 def _reason(dataset: Dataset, why: Why, language: str) -> Markup:
@@ -230,11 +253,13 @@ def claim_card(dataset: Dataset, claim: Claim, language: str, address: Address, 
         facts.append(say("claim.part", language, part=isolated(claim.part_in(language))))
     if claim.where_in_page and not claim.quote:
         facts.append(say("claim.where", language, where=isolated(claim.where_in_page_in(language))))
-    facts.append(_links(dataset, claim, language, address))
+    facts.append(claim_links(dataset, claim, language, address))
+    note = claim.note_in(language)
     return Markup(
         '<article class="claim{chosen}" style="--own:{colour}" aria-label="{label}">{body}'
-        '<p class="summary">{summary}{own}</p><p class="quiet facts">{facts}</p></article>'
+        '<p class="summary">{summary}{own}</p>{note}<p class="quiet facts">{facts}</p></article>'
     ).format(
+        note=Markup('<p class="quiet note">{}</p>').format(say("claim.note", language, note=note)) if note else "",
         chosen=" chosen" if is_chosen else "",
         colour=css_paint(dataset.root_of(claim.actors[0])),
         label=claim_label(dataset, claim, language),
@@ -270,7 +295,8 @@ def quote_block(dataset: Dataset, claim: Claim) -> Markup:
     )
 
 
-def _links(dataset: Dataset, claim: Claim, language: str, address: Address) -> Markup:
+def claim_links(dataset: Dataset, claim: Claim, language: str, address: Address) -> Markup:
+    """Links to the marked sentence in the stored text and to the page, as far as there are any."""
     source = dataset.source_by_id[claim.source]
     links: list[Markup] = []
     if claim.quote:
@@ -286,52 +312,6 @@ def context_list(dataset: Dataset, context: Sequence[Context], language: str) ->
     """The claims of siege, truce, fighting and presence, newest first."""
     claims = [dataset.claim_by_id[item.claim] for item in context]
     return sorted(claims, key=lambda claim: (claim.as_of_from, claim.id), reverse=True)
-
-
-OF_ANOTHER_TIME = frozenset({Reason.OUTSIDE_WINDOW, Reason.AFTER_DATE})
-"""Why most claims of a long dossier do not count on a given day; nobody disputes them."""
-
-
-def aside_list(dataset: Dataset, aside: Sequence[SetAside], language: str, address: Address) -> Markup:
-    """What was set aside, each with its reason and what overruled it; what is of another time folds away."""
-    if not aside:
-        return Markup("")
-
-    def listing(items: Sequence[SetAside]) -> Markup:
-        told = joined(
-            Markup('<li>{}<p class="quiet">{}</p></li>').format(*aside_parts(dataset, item, language, address))
-            for item in items
-        )
-        return Markup('<ul class="aside">{}</ul>').format(told)
-
-    of_another_time = [item for item in aside if item.reason in OF_ANOTHER_TIME]
-    present = [item for item in aside if item.reason not in OF_ANOTHER_TIME]
-    history = Markup('<details class="why history"><summary>{}</summary>{}</details>').format(
-        say("aside.history", language, n=len(of_another_time)), listing(of_another_time)
-    )
-    return Markup("<h2>{}</h2>{}{}").format(
-        say("aside.title", language, n=len(aside)),
-        listing(present) if present else "",
-        history if of_another_time else "",
-    )
-
-
-def aside_parts(dataset: Dataset, item: SetAside, language: str, address: Address) -> tuple[Markup, Markup]:
-    """A claim that was set aside, with its links; and the reason, with what overruled it."""
-    claim = dataset.claim_by_id[item.claim]
-    source = dataset.source_by_id[claim.source]
-    reason = say(f"aside.{item.reason.value}", language)
-    if item.overruled_by:
-        claims = listed([claim_short(dataset, other, language) for other in item.overruled_by], language)
-        reason += " · " + say("aside.overruled_by", language, claims=claims)
-    told = Markup('<p><bdi>{}</bdi>, {}: {} <span class="own-words">({})</span> {}</p>').format(
-        publisher_words(dataset, source.publisher, language),
-        dates_words(claim.as_of_from, claim.as_of_to, language),
-        claim.summary(language),
-        say("claim.in_our_words", language),
-        _links(dataset, claim, language, address),
-    )
-    return told, Markup("{}").format(reason)
 
 
 def margin_words(value: float, language: str) -> str:

@@ -13,18 +13,20 @@ from enum import StrEnum
 
 from markupsafe import Markup
 
+from saytara.age_words import evidence_facts, share_age_words
 from saytara.control.decision import BoundRule, PlaceControl, Reason, RegionClaim, RegionControl, SetAside, Why
 from saytara.figures import palette
-from saytara.figures.evidence import claim_short
+from saytara.figures.evidence import claim_short, rest_words
+from saytara.figures.set_aside import aside_in_order
 from saytara.model import Claim, Dataset, Names
 from saytara.phrases import (
     actor_name,
-    age_words,
     bound_words,
     claim_actors_words,
     date_words,
     isolated,
     listed,
+    rounded_outward,
     share_words,
     source_line,
     stale_words,
@@ -104,7 +106,11 @@ class Explanation:
 
 def explain_place(dataset: Dataset, decision: PlaceControl, language: str) -> Explanation:
     """Status, shares with the reason of each bound, the claims with their quotes, context, and what was set aside."""
-    answer = [status_words(dataset, decision, language), stale_words(decision, language), age_words(decision, language)]
+    answer = [
+        status_words(dataset, decision, language),
+        stale_words(decision, language),
+        *evidence_facts(dataset, decision, language),
+    ]
     others = [
         _claim_section(dataset, version.claims, say("version.title", language), language)
         for version in decision.versions
@@ -115,7 +121,7 @@ def explain_place(dataset: Dataset, decision: PlaceControl, language: str) -> Ex
         _claim_section(dataset, decision.accepted, say("claims.title", language), language),
         *others,
         _claim_section(dataset, [item.claim for item in decision.context], say("context.title", language), language),
-        _aside_section(dataset, decision.set_aside, language),
+        _aside_section(dataset, decision.set_aside, decision.date, language),
     )
     return Explanation(
         title=_title(dataset.place_by_id[decision.place].names, decision.date, decision.known_by, language),
@@ -135,7 +141,7 @@ def explain_region(
     """
     totals = tuple(
         Line(
-            text=f"{actor_name(dataset, total.actor, language)}: {share_words(_rounded(total.share), language)}",
+            text=f"{actor_name(dataset, total.actor, language)}: {share_words(rounded_outward(total.share), language)}",
             kind=Kind.SHARE,
             share=total.share,
             colour=palette.actor_paint(dataset, total.actor).light,
@@ -147,7 +153,7 @@ def explain_region(
         Section(title=say("shares.title", language), lines=totals),
         *verdicts,
         _claim_section(dataset, [item.claim for item in decision.context], say("context.title", language), language),
-        _aside_section(dataset, decision.set_aside, language),
+        _aside_section(dataset, decision.set_aside, decision.date, language),
     )
     region = dataset.region_by_id[decision.region]
     return Explanation(
@@ -175,6 +181,7 @@ def _share_lines(dataset: Dataset, decision: PlaceControl, language: str) -> Ite
             share=item.share,
             colour=palette.actor_paint(dataset, item.actor).light,
         )
+        yield Line(text=share_age_words(dataset, decision, item.actor, language), kind=Kind.QUIET)
     for joint in decision.joint:
         named = claim_actors_words(dataset, joint.actors, language)
         text = say("joint.named", language, actors=named) if joint.holder is None else named
@@ -191,6 +198,8 @@ def _reason_lines(dataset: Dataset, decision: PlaceControl, language: str) -> It
     for why in decision.why:
         if why.actor in told:
             yield Line(text=_reason(dataset, why, language))
+    if told:
+        yield Line(text=", ".join(rest_words(decision, language)))
 
 
 def _reason(dataset: Dataset, why: Why, language: str) -> str:
@@ -218,13 +227,15 @@ def _claim_lines(dataset: Dataset, claim: Claim, language: str) -> Iterator[Line
         facts.append(say("claim.part", language, part=isolated(claim.part_in(language))))
     if claim.where_in_page and not claim.quote:
         facts.append(say("claim.where", language, where=isolated(claim.where_in_page_in(language))))
+    if note := claim.note_in(language):
+        yield Line(text=say("claim.note", language, note=isolated(note)), kind=Kind.QUIET)
     yield Line(text=" · ".join(facts), kind=Kind.QUIET, url=source.url)
 
 
-def _aside_section(dataset: Dataset, aside: tuple[SetAside, ...], language: str) -> Section:
+def _aside_section(dataset: Dataset, aside: tuple[SetAside, ...], date: dt.date, language: str) -> Section:
     """What does not count, each with its reason; of those that other words tell already, or time, the number alone."""
     lines = []
-    for item in aside:
+    for item in aside_in_order(dataset, aside, date):
         if item.reason in COUNTED_REASONS:
             continue
         said = [say(f"aside.{item.reason.value}", language)]
@@ -247,11 +258,6 @@ def _verdict_section(dataset: Dataset, region: RegionControl, claim: RegionClaim
         said.append(Line(text=say("verdict.approximate", language), kind=Kind.QUIET))
     said += _claim_lines(dataset, dataset.claim_by_id[claim.claim], language)
     return Section(title=verdict_headline(dataset, region.region, claim, language), lines=tuple(said))
-
-
-def _rounded(share: Share) -> Share:
-    low, high = round(share.low, 1), round(share.high, 1)
-    return Share(low=low, high=high, low_open=share.low_open, high_open=share.high_open)
 
 
 def _text_lines(explanation: Explanation) -> Iterator[str]:

@@ -8,7 +8,7 @@ from saytara.control.decision import RegionClaim
 from saytara.figures.evidence import share_row
 from saytara.figures.view import css_paint
 from saytara.model import Dataset
-from saytara.phrases import actors_words, verdict_headline, verdict_reason
+from saytara.phrases import actors_words, rounded_outward, verdict_headline, verdict_reason
 from saytara.words import say
 
 
@@ -20,7 +20,7 @@ def verdict_box(dataset: Dataset, region_id: str, claim: RegionClaim, language: 
         verdict_headline(dataset, region_id, claim, language),
         share_row(
             actors_words(dataset, claim.actors, language),
-            claim.total,
+            rounded_outward(claim.total),
             css_paint(dataset.root_of(claim.actors[0])),
             language,
         ),

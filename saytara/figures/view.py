@@ -8,12 +8,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
-from saytara.control.decision import PlaceControl, RegionClaim, RegionControl
+from saytara.control.age import EvidenceDays, claims_against, evidence_days
+from saytara.control.decision import PlaceControl, RegionClaim, RegionControl, Status
 from saytara.figures import palette
 from saytara.figures.looks import Band, Fill, Look, Overlay, look_of, pattern_svg
-from saytara.model import AsOfKind, Dataset
+from saytara.model import Dataset
 from saytara.phrases import holders_line, label_words, verdict_brief, verdict_headline
 from saytara.words import LANGUAGES, plural_forms, say
 
@@ -93,27 +95,25 @@ def place_state(dataset: Dataset, decision: PlaceControl, patterns: dict[str, st
     if look.key not in patterns:
         patterns[look.key] = pattern_svg(look, look.key, css_paint)
     is_stale = look.fill is Fill.OUTLINE
+    claims = (*decision.accepted, *claims_against(decision))
     return {
         "look": look.key,
         "status": decision.status.value,
         "colour": css_paint(look.bands[0].actor) if look.bands else css_paint("border"),
         "isStale": is_stale,
-        "newest": decision.newest_evidence.isoformat() if decision.newest_evidence else None,
-        "until": _reported_until(dataset, decision),
+        **days_state(evidence_days(dataset, claims)),
         "short": {language: label_words(dataset, decision, language) for language in LANGUAGES},
         "line": {language: holders_line(dataset, decision, language) for language in LANGUAGES},
         "actors": [actor.id for actor in dataset.actors if is_of_actor(dataset, decision, actor.id)],
     }
 
 
-def _reported_until(dataset: Dataset, decision: PlaceControl) -> str | None:
-    """The last day through which an accepted claim says that it held: until then its evidence does not age."""
-    ends = [
-        claim.as_of_to
-        for claim in (dataset.claim_by_id[claim_id] for claim_id in decision.accepted)
-        if claim.as_of_kind is AsOfKind.PERIOD
-    ]
-    return max(ends).isoformat() if ends else None
+def days_state(days: EvidenceDays) -> dict[str, str | None]:
+    """The days of some evidence, for the script to tell its age on any date."""
+    return {
+        name: day.isoformat() if day else None
+        for name, day in (("newest", days.newest), ("until", days.until), ("told", days.told))
+    }
 
 
 def region_verdict(
@@ -154,6 +154,9 @@ def _map_words(dataset: Dataset, language: str) -> dict[str, str | dict[str, str
         "yes": say("map.background_yes", language),
         "no": say("map.background_no", language),
         "age": dict(plural_forms("age.days", language)),
+        "sameDay": say("age.same_day", language),
+        "told": say("age.told", language),
+        "toldLater": say("age.told_later", language),
         "days": dict(plural_forms("days", language)),
         "stale": say("short.stale", language, age="{age}"),
         "km": say("picture.km", language, n="{n}"),
@@ -163,7 +166,10 @@ def _map_words(dataset: Dataset, language: str) -> dict[str, str | dict[str, str
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegendActor:
-    """One actor of the legend: its id, its name and how many places it may hold."""
+    """One actor of the legend: its id, its name, and of how many places it is reported to hold something.
+
+    `places` go by the version that weighs more, and leave out what was last reported long ago.
+    """
 
     actor: str
     name: str
@@ -171,17 +177,70 @@ class LegendActor:
 
 
 def legend_actors(dataset: Dataset, decisions: Mapping[str, PlaceControl], language: str) -> tuple[LegendActor, ...]:
-    """The root actors that may hold something at the date, most places first, then by name."""
+    """The root actors whose colour the map has at the date, most places first, then by name."""
     count: dict[str, int] = {}
     for decision in decisions.values():
-        roots = {dataset.root_of(band.actor) for band in look_of(dataset, decision).bands}
-        for root in roots:
-            count[root] = count.get(root, 0) + 1
+        told = set() if decision.is_stale else _roots_holding(dataset, decision)
+        for root in {dataset.root_of(band.actor) for band in look_of(dataset, decision).bands}:
+            count[root] = count.get(root, 0) + (root in told)
     entries = [
         LegendActor(actor=root, name=dataset.actor_by_id[root].names.in_language(language), places=number)
         for root, number in count.items()
     ]
     return tuple(sorted(entries, key=lambda entry: (-entry.places, entry.name)))
+
+
+def _roots_holding(dataset: Dataset, decision: PlaceControl) -> set[str]:
+    return {dataset.root_of(holder) for holder in decision.holders}
+
+
+class Hands(StrEnum):
+    """In whose hands a place is reported to be, where that is not one actor alone."""
+
+    SEVERAL = "several"
+    STALE = "stale"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandsCount:
+    """How many places are in the hands of a root actor alone, or in none such; and of how many that is in doubt."""
+
+    hands: str | Hands
+    places: int
+    disputed: int
+    contested: int
+
+
+def hands_counts(dataset: Dataset, decisions: Mapping[str, PlaceControl]) -> tuple[HandsCount, ...]:
+    """Every place counted once, by the version that weighs more; actors with most places first, the others last."""
+    held: dict[str | Hands, list[PlaceControl]] = {}
+    for decision in decisions.values():
+        held.setdefault(_hands_of(dataset, decision), []).append(decision)
+    counts = [
+        HandsCount(
+            hands=hands,
+            places=len(found),
+            disputed=sum(decision.status is Status.DISPUTED for decision in found),
+            contested=sum(decision.status is Status.CONTESTED for decision in found),
+        )
+        for hands, found in held.items()
+    ]
+    last = list(Hands)
+    return tuple(
+        sorted(
+            counts, key=lambda it: (last.index(it.hands) if isinstance(it.hands, Hands) else -1, -it.places, it.hands)
+        )
+    )
+
+
+def _hands_of(dataset: Dataset, decision: PlaceControl) -> str | Hands:
+    roots = _roots_holding(dataset, decision)
+    if not roots or decision.status is Status.NOT_REPORTED:
+        return Hands.NOBODY
+    if decision.is_stale:
+        return Hands.STALE
+    return Hands.SEVERAL if len(roots) > 1 else roots.pop()
 
 
 LEGEND_LOOKS: tuple[tuple[str, Fill, Overlay], ...] = (

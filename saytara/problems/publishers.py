@@ -1,10 +1,10 @@
-"""Kinds of problem with publishers: whose name is whose, and grades that do not follow from the written rule."""
+"""Kinds of problem with publishers and speakers: whose name is whose, and grades that do not follow from the rule."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from saytara.problems.kind import Kind, words
+from saytara.problems.kind import Kind, Severity, words
 
 KINDS: Final = (
     Kind(
@@ -49,6 +49,27 @@ KINDS: Final = (
         remedy=words(
             "Lower the source's letter, or grade the publisher afresh by the rule.",
             "اخفض حرف المصدر، أو أعد تصنيف الناشر بحسب القاعدة.",
+        ),
+    ),
+    Kind(
+        code="speaker-named-twice",
+        title=words("Speaker named twice", "متحدث مذكور مرتين"),
+        rule=words("A speaker stands once in speakers.csv.", "يرد كل متحدث مرة واحدة في speakers.csv."),
+        message=words("{value} stands in line {first_line} already", "{value} مذكور من قبل في السطر {first_line}"),
+        remedy=words("Leave one of the two rows.", "أبقِ أحد السطرين."),
+    ),
+    Kind(
+        code="speaker-not-quoted",
+        severity=Severity.WARNING,
+        title=words("Speaker whom no claim quotes", "متحدث لا ينقل عنه أي خبر"),
+        rule=words(
+            "A speaker of speakers.csv is written as attributed_to of a claim has it.",
+            "يُكتب المتحدث في speakers.csv كما يرد في عمود attributed_to في أحد الأخبار.",
+        ),
+        message=words("no claim is attributed to {value}", "لا خبر منسوب إلى {value}"),
+        remedy=words(
+            "Write the name letter for letter as the claim has it, or remove the row.",
+            "اكتب الاسم حرفاً بحرف كما يرد في الخبر، أو احذف السطر.",
         ),
     ),
 )

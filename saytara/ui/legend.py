@@ -38,8 +38,10 @@ def show_legend(view: View) -> None:
     st.html(
         Markup(
             '<section class="legend-box" aria-label="{label}"><h2>{title}</h2><ul>{entries}</ul>'
+            '<p class="counts">{counts}</p>'
             "<details><summary>{patterns_title}</summary><ul>{patterns}</ul></details></section>"
         ).format(
+            counts=say("legend.counts", language),
             label=say("legend.label", language),
             title=say("legend.title", language),
             entries=joined(entries),

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from saytara.control.decision import PlaceControl, Reason, RegionControl, Status
+from saytara.age_words import newest_words
+from saytara.control.age import claims_against, evidence_days
+from saytara.control.decision import PlaceControl, Reason, RegionControl
 from saytara.figures.evidence import (
-    aside_list,
     claim_card,
     context_list,
     firmness_lines,
@@ -18,10 +19,11 @@ from saytara.figures.evidence import (
     reasons,
     share_bars,
 )
+from saytara.figures.set_aside import aside_list
 from saytara.figures.verdicts import verdict_box
-from saytara.figures.view import css_paint, legend_actors
+from saytara.figures.view import Hands, HandsCount, css_paint, hands_counts
 from saytara.model import Claim
-from saytara.phrases import date_words, place_name
+from saytara.phrases import actor_name, date_words, place_name
 from saytara.robustness import Robustness
 from saytara.store import firmness
 from saytara.ui.frame import View
@@ -57,11 +59,9 @@ def show_panel(view: View, decision: PlaceControl) -> None:
     unknown = sum(1 for item in aside if item.reason is Reason.NOT_YET_KNOWN)
     if unknown and decision.known_by:
         day = date_words(decision.known_by, language)
-        st.html(
-            Markup('<p class="unknown">{}</p>').format(say("aside.unknown_count", language, n=unknown, date=day))
-        )
+        st.html(Markup('<p class="unknown">{}</p>').format(say("aside.unknown_count", language, n=unknown, date=day)))
     if aside:
-        st.html(aside_list(dataset, aside, language, view.selection.address))
+        st.html(aside_list(dataset, aside, decision.date, language, view.selection.address))
 
 
 def _firmness(view: View, decision: PlaceControl) -> Robustness:
@@ -105,28 +105,52 @@ def show_overview(view: View) -> None:
 
 
 def _newest(view: View) -> str:
-    days = [decision.newest_evidence for decision in view.resolved.places.values() if decision.newest_evidence]
-    if not days:
-        return say("overview.no_evidence", view.language)
-    return say("overview.newest", view.language, date=date_words(max(days), view.language))
+    """The day of the newest evidence of any place; or that the date is only within a period that some report tells."""
+    dataset, language = view.dataset, view.language
+    found = view.resolved.places.values()
+    claims = [claim for decision in found for claim in (*decision.accepted, *claims_against(decision))]
+    if not claims:
+        return say("overview.no_evidence", language)
+    days, date = evidence_days(dataset, claims), view.selection.date
+    newest = newest_words(dataset, claims, date, language)
+    if not days.rests_on_period(date):
+        return say("overview.newest", language, date=newest)
+    single = say("overview.newest", language, date=date_words(days.newest, language)) if days.newest else ""
+    return " · ".join(part for part in (single, newest) if part)
 
 
 def _holders(view: View) -> Markup:
-    language = view.language
-    rows = [
-        Markup('<li><span class="dot" style="--own:{}"></span>{} <span class="quiet">{}</span></li>').format(
-            css_paint(entry.actor), entry.name, say("places_count", language, n=entry.places)
-        )
-        for entry in legend_actors(view.dataset, view.resolved.places, language)
-    ]
-    silent = sum(1 for decision in view.resolved.places.values() if decision.status is Status.NOT_REPORTED)
-    if silent:
-        rows.append(
-            Markup('<li><span class="dot none"></span>{} <span class="quiet">{}</span></li>').format(
-                say("status.not_reported", language), say("places_count", language, n=silent)
-            )
-        )
+    """Every place once: in the hands of one actor, of several, last reported long ago, or not reported."""
+    rows = (
+        Markup('<li>{} <span class="quiet">{}</span></li>').format(_hands(view, count), _counted(view, count))
+        for count in hands_counts(view.dataset, view.resolved.places)
+    )
     return Markup('<ul class="holders">{}</ul>').format(joined(rows))
+
+
+def _hands(view: View, count: HandsCount) -> Markup:
+    language = view.language
+    match count.hands:
+        case Hands.SEVERAL:
+            return Markup('<span class="dot several"></span>{}').format(say("overview.several", language))
+        case Hands.STALE:
+            age = say("days", language, n=view.dataset.windows.stale_after_days)
+            return Markup('<span class="dot stale"></span>{}').format(say("overview.stale", language, age=age))
+        case Hands.NOBODY:
+            return Markup('<span class="dot none"></span>{}').format(say("status.not_reported", language))
+        case actor:
+            name = actor_name(view.dataset, actor, language)
+            return Markup('<span class="dot" style="--own:{}"></span>{}').format(css_paint(actor), name)
+
+
+def _counted(view: View, count: HandsCount) -> str:
+    language = view.language
+    parts = [say("places_count", language, n=count.places)]
+    if count.disputed:
+        parts.append(say("overview.disputed", language, n=count.disputed))
+    if count.contested:
+        parts.append(say("overview.contested", language, n=count.contested))
+    return " · ".join(parts)
 
 
 def _show_region(view: View, region: RegionControl) -> None:
@@ -142,4 +166,4 @@ def _show_region(view: View, region: RegionControl) -> None:
         with st.container(key=f"claim-{claim.id}"):
             st.html(claim_card(dataset, claim, language, view.selection.address))
     if region.set_aside:
-        st.html(aside_list(dataset, region.set_aside, language, view.selection.address))
+        st.html(aside_list(dataset, region.set_aside, region.date, language, view.selection.address))

@@ -8,12 +8,15 @@ from typing import Any, Final
 import streamlit as st
 from markupsafe import Markup
 
+from saytara.age_words import share_age_words
+from saytara.control.age import share_span
 from saytara.control.decision import ActorShare, PlaceControl, Status
 from saytara.figures.evidence import joined
 from saytara.figures.looks import look_of
 from saytara.figures.view import is_of_actor, legend_actors
 from saytara.phrases import (
     actor_name,
+    bound_figure,
     date_words,
     publisher_words,
     share_words,
@@ -33,9 +36,9 @@ SORTS: Final[dict[str, Callable[[View, Row], Any]]] = {
     "place": lambda view, row: sort_key(_place(view, row), view.language),
     "status": lambda view, row: list(Status).index(row[0].status),
     "actor": lambda view, row: sort_key(_actor(view, row), view.language),
-    "low": lambda view, row: row[1].share.low if row[1] else -1.0,
-    "high": lambda view, row: row[1].share.high if row[1] else -1.0,
-    "evidence": lambda view, row: row[0].age_days if row[0].age_days is not None else 10**6,
+    "low": lambda view, row: (row[1].share.low, row[1].share.low_open) if row[1] else (-1.0, False),
+    "high": lambda view, row: (row[1].share.high, not row[1].share.high_open) if row[1] else (-1.0, False),
+    "evidence": lambda view, row: _age_days(view, row[0], row[1]),
 }
 """Column → what its rows are sorted by."""
 
@@ -101,9 +104,7 @@ def _filters(view: View) -> Markup:
     )
 
 
-def _filter(
-    view: View, name: str, label: str, options: Sequence[tuple[str | None, str]], chosen: str | None
-) -> Markup:
+def _filter(view: View, name: str, label: str, options: Sequence[tuple[str | None, str]], chosen: str | None) -> Markup:
     links = joined(
         Markup('<a class="go choice" href="{}"{}>{}</a>').format(
             view.selection.address("table", **{name: value}),
@@ -127,7 +128,7 @@ def _table(view: View, rows: list[Row]) -> Markup:
             Markup('<th scope="col">{}</th>').format(say("col.share", language)),
             _head(view, "low", say("col.low", language)),
             _head(view, "high", say("col.high", language)),
-            _head(view, "evidence", say("col.evidence", language)),
+            _head(view, "evidence", say("col.share_days", language)),
             Markup('<th scope="col">{}</th>').format(say("col.sources", language)),
             Markup('<th scope="col">{}</th>').format(say("col.claims", language)),
         )
@@ -173,9 +174,9 @@ def _row(view: View, row: Row) -> Markup:
         _status(decision, language),
         _actor(view, row),
         share_words(item.share, language) if item else "",
-        f"{item.share.low:g}" if item else "",
-        f"{item.share.high:g}" if item else "",
-        date_words(decision.newest_evidence, language) if decision.newest_evidence else "",
+        bound_figure(item.share.low, language, is_low=True, is_open=item.share.low_open) if item else "",
+        bound_figure(item.share.high, language, is_low=False, is_open=item.share.high_open) if item else "",
+        share_age_words(view.dataset, decision, item.actor, language) if item else "",
         Markup(" · ").join(Markup("<bdi>{}</bdi>").format(publisher) for publisher in publishers),
         claims,
     )
@@ -188,6 +189,12 @@ def _status(decision: PlaceControl, language: str) -> str:
 
 def _place(view: View, row: Row) -> str:
     return view.dataset.place_by_id[row[0].place].names.in_language(view.language)
+
+
+def _age_days(view: View, decision: PlaceControl, item: ActorShare | None) -> int:
+    """How long before the date the newest claim speaks that sets the row's share; rows without any come last."""
+    span = share_span(view.dataset, decision, item.actor) if item else None
+    return 10**6 if span is None else (decision.date - span[1]).days
 
 
 def _actor(view: View, row: Row) -> str:

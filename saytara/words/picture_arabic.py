@@ -15,6 +15,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "brief.reported": "ما ورد في المصادر",
     "brief.of_total": "من أصل {total}: {counts}.",
     "brief.counted": "{status} ({n})",
+    "brief.stale_among": "ومن هذه كلها ما آخر خبر عنه قديم",
     "brief.place": "{place}: {said}.",
     "brief.separator": "؛ ",
     "brief.no_disputes": "لا خلاف قائماً في هذا التاريخ: لا تناقض بين الأخبار المعتمدة.",

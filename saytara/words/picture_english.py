@@ -15,6 +15,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "brief.reported": "What is reported",
     "brief.of_total": "Of {total}: {counts}.",
     "brief.counted": "{status} ({n})",
+    "brief.stale_among": "of all these, last reported long ago",
     "brief.place": "{place}: {said}.",
     "brief.separator": "; ",
     "brief.no_disputes": "No dispute stands at this date: the reports that count do not contradict each other.",

@@ -268,6 +268,8 @@ BREAKS: dict[str, Breaks] = {
         "publishers.csv", PUBLISHERS.replace(",,,partisan", ",The Daily Paper,,partisan").encode()
     ),
     "grade-without-reason": write("publishers.csv", PUBLISHERS.replace("none,B", "none,A").encode()),
+    "speaker-named-twice": write("speakers.csv", b"name,side\nA speaker,red\nA speaker,blue\n"),
+    "speaker-not-quoted": write("speakers.csv", b"name,side\nA speaker,red\nA listener,none\n"),
     "source-above-publisher": write("publishers.csv", PUBLISHERS.replace("red,C", "red,D").encode()),
 }  # fmt: skip
 

@@ -124,6 +124,53 @@ def test_before_the_article_nothing_is_reported() -> None:
     assert "speaks of a later day" in said
 
 
+@pytest.mark.parametrize(
+    ("page", "asked", "said", "unsaid"),
+    [
+        (
+            "map",
+            {"date": "2018-05-01", "place": "yarmouk"},
+            ("75% 18 February 2018 · 72 days earlier", "not reported up to 5%", "Note in our words: "),
+            ("not reported 15%",),
+        ),
+        (
+            "map",
+            {"date": "2018-05-01", "place": "assali"},
+            ("rests on: newest evidence 2 days old, 1 publisher · against it: newest evidence 1 day old, 1 publisher",),
+            (),
+        ),
+        ("map", {"date": "2018-04-29", "place": "assali"}, ("said by Government media",), ("against its own side",)),
+        (
+            "map",
+            {"date": "2016-06-01", "place": "assali"},
+            ("a later report speaks of this time", "throughout 1 Jan 2015"),
+            ("of this very day",),
+        ),
+        (
+            "map",
+            {"date": "2016-06-01"},
+            ("Newest evidence: 22 April 2016 · a later report speaks of this time",),
+            ("Newest evidence: 1 June 2016",),
+        ),
+        (
+            "map",
+            {"date": "2018-05-01", "place": "yarmouk", "known_by": "2018-04-20"},
+            ("2 claims were not yet published on 20 April 2018.", "was not yet published (2)"),
+            (),
+        ),
+        ("map", {"date": "2018-05-01"}, ("More than one of them 2 places · 1 of them disputed",), ()),
+        ("table", {"date": "2018-05-01"}, ("more than 50", "less than 10", "18 February 2018 · 72 days earlier"), ()),
+    ],
+)
+def test_what_is_said_of_the_shipped_dataset_is_no_more_than_is_true(
+    page: str, asked: dict[str, str], said: tuple[str, ...], unsaid: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAYTARA_DATA", str(ROOT / "data" / "south-damascus"))
+    told = words(run(page, lang="en", **asked))
+    assert [sentence for sentence in said if sentence not in told] == []
+    assert [sentence for sentence in unsaid if sentence in told] == []
+
+
 def test_what_was_not_yet_published_is_set_aside() -> None:
     said = words(run("map", lang="en", known_by="2017-05-22", place="yarmouk"))
     assert "was not yet published" in said

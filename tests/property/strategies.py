@@ -32,6 +32,7 @@ PUBLISHERS = (
     publisher("publisher-1", side="isis", aliases=["publisher-2"]),
     publisher("publisher-3"),
 )
+SPEAKERS = {"state media": "government", "an ISIS weekly": "isis", "an activist": None}
 ENEMIES = (("government", "opposition"), ("isis", "government"), ("opposition", "isis"))
 
 dates = st.sampled_from((-30, -1, 0, 1, 2, 7, 8, 60, 61, 181)).map(day)
@@ -76,7 +77,7 @@ def claims(draw: st.DrawFn, number: int, places: str = "ab") -> object:
         on=day(start),
         to=day(start + draw(st.sampled_from((0, 0, 0, 2, 9, 40)))),
         kind=draw(st.sampled_from(("day", "day", "day", "period"))),
-        attributed_to=draw(st.sampled_from(("", "", "an activist"))),
+        attributed_to=draw(st.sampled_from(("", "", "an activist", "paper", "state media", "an ISIS weekly"))),
         retracted=draw(st.sampled_from(("",) * 9 + ("corrected by the source",))),
     )
 
@@ -90,6 +91,7 @@ def datasets(draw: st.DrawFn, most: int = 9, places: str = "ab") -> object:
         places=places,
         sources=draw(sources()),
         publishers=draw(st.sampled_from(((), PUBLISHERS))),
+        speakers=draw(st.sampled_from((None, SPEAKERS))),
         rules=Rules(partisan_rule=draw(st.booleans()), enemies=ENEMIES),
     )
 

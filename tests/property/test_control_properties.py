@@ -34,10 +34,10 @@ def test_the_slow_reference_decides_the_same(data, date, known_by, min_grade):
     assert {item.claim: item.reason.value for item in decision.set_aside} == expected.reasons
     assert decision.status.value == expected.status
     assert {item.actor for item in decision.actors} == set(expected.shares)
-    for item in decision.actors:
-        wanted = expected.shares[item.actor]
-        assert (item.share.low, item.share.high) == pytest.approx((wanted.low, wanted.high), abs=1e-6)
-        assert (item.share.low_open, item.share.high_open) == (wanted.low_open, wanted.high_open)
+    decided = [(item.share, expected.shares[item.actor]) for item in decision.actors]
+    for share, wanted in [*decided, (decision.unreported, expected.unreported)]:
+        assert (share.low, share.high) == pytest.approx((wanted.low, wanted.high), abs=1e-6)
+        assert (share.low_open, share.high_open) == (wanted.low_open, wanted.high_open)
 
 
 @settings(deadline=None)

@@ -15,7 +15,7 @@ from functools import cache
 from scipy.optimize import linprog
 
 from saytara.model import Claim, Dataset
-from saytara.shares import Share, share_of
+from saytara.shares import ANY_SHARE, Share, share_of
 
 TINY = 1e-7
 WEIGHT = {"A": 1.0, "B": 1.0, "C": 1.0, "D": 0.5, "E": 0.0, "F": 1.0}
@@ -28,6 +28,7 @@ class Answer:
     accepted: frozenset[str]
     reasons: dict[str, str]
     shares: dict[str, Share]
+    unreported: Share
     status: str
 
 
@@ -38,29 +39,44 @@ def control_on(  # noqa: PLR0912, PLR0915 - all the rules in one place, in their
     reasons: dict[str, str] = {}
     evidence: list[Claim] = []
     context: list[Claim] = []
+    unknown: list[Claim] = []
+    weighed: set[str] = set()
     for claim in data.claims:
         if claim.place != place:
             continue
         source = data.source_by_id[claim.source]
         is_control = claim.relation in ("controls", "withdrew")
         leaves_in_part = claim.relation == "withdrew" and (claim.part or claim.qualifier not in ("unquantified", "all"))
+        if is_control and not leaves_in_part:
+            weighed.add(claim.id)
         if claim.retracted:
             reasons[claim.id] = "retracted"
-        elif known_by is not None and source.published_to > known_by:
-            reasons[claim.id] = "not_yet_known"
         elif min_grade is not None and (source.reliability == "F" or source.reliability > min_grade):
             reasons[claim.id] = "below_grade"
         elif (claim.as_of_to if claim.relation == "withdrew" else claim.as_of_from) > date:
             reasons[claim.id] = "after_date"
         elif is_control and _said(claim).is_empty:
             reasons[claim.id] = "constrains_nothing"
+        elif known_by is not None and source.published_to > known_by:
+            unknown.append(claim)
         else:
-            (evidence if is_control and not leaves_in_part else context).append(claim)
+            (evidence if claim.id in weighed else context).append(claim)
 
     day = {
         claim.id: claim.as_of_from if claim.as_of_kind == "day" else min(claim.as_of_to, date)
-        for claim in evidence + context
+        for claim in evidence + context + unknown
     }
+    window = data.windows.evidence_window_days
+    if_published = max((day[claim.id] for claim in evidence + unknown if claim.id in weighed), default=None)
+    for claim in unknown:
+        if claim.id in weighed:
+            would_count = (if_published - day[claim.id]).days <= window
+        else:
+            ahead = None if if_published is None else (day[claim.id] - if_published).days
+            would_count = (date - day[claim.id]).days <= window or (
+                ahead is not None and -window <= ahead <= data.windows.dispute_window_days
+            )
+        reasons[claim.id] = "not_yet_known" if would_count else "outside_window"
     weight = {claim.id: WEIGHT[data.source_by_id[claim.source].reliability] for claim in evidence}
     for claim in evidence:
         if weight[claim.id] == 0.5 and data.rules.partisan_rule and _against_its_own_side(data, claim):
@@ -157,6 +173,8 @@ def control_on(  # noqa: PLR0912, PLR0915 - all the rules in one place, in their
     named = {actor for claim in evidence if claim.id in accepted for actor in claim.actors}
     shown = {group for actor in named for group in data.lineage(actor)}
     shares = {actor: bounds(demands, inside[actor], everyone) for actor in shown}
+    spoken_of = named | {actor for actor, share in shares.items() if share != ANY_SHARE}
+    reported = bounds(demands, frozenset().union(*(inside[actor] for actor in spoken_of)), everyone)
     sides = {
         data.actor_by_id[actor].side
         for claim in evidence
@@ -170,7 +188,13 @@ def control_on(  # noqa: PLR0912, PLR0915 - all the rules in one place, in their
         status = "contested"
     else:
         status = ("not_reported", "held")[len(sides)] if len(sides) < 2 else "divided"
-    return Answer(accepted=frozenset(accepted), reasons=reasons, shares=shares, status=status)
+    unreported = Share(
+        low=100 - reported.high,
+        high=100 - reported.low,
+        low_open=reported.high_open,
+        high_open=reported.low_open,
+    )
+    return Answer(accepted=frozenset(accepted), reasons=reasons, shares=shares, unreported=unreported, status=status)
 
 
 def _answering(data: Dataset, claim: Claim) -> dict[str, str | None]:
@@ -183,7 +207,16 @@ def _answering(data: Dataset, claim: Claim) -> dict[str, str | None]:
 
 def _against_its_own_side(data: Dataset, claim: Claim) -> bool:
     own = _answering(data, claim)["side"]
+    quoted = {speaker.name: speaker.side for speaker in data.speakers}
+    for publisher in data.publishers:
+        for name in (publisher.names.en, publisher.names.ar, *publisher.names.aliases, *publisher.copies):
+            quoted.setdefault(name, publisher.side)
+    speaker = quoted.get(claim.attributed_to)
     sides = {actor.side for actor in data.actors if actor.id in claim.actors}
+    if speaker not in (None, own):
+        foes = {side for pair in data.rules.enemies if speaker in pair for side in pair} - {speaker}
+        if (sides <= foes) if claim.relation == "withdrew" else speaker in sides:
+            return False
     if claim.relation == "withdrew":
         return own is not None and sides == {own}
     hostile = {side for pair in data.rules.enemies if own in pair for side in pair} - {own}

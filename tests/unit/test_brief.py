@@ -112,6 +112,27 @@ def test_a_disputed_place_shows_every_version_with_its_reports() -> None:
     ]
 
 
+def test_a_share_has_the_days_of_its_own_claims_and_a_note_the_remark_of_the_dataset() -> None:
+    remarked = dataclasses.replace(claim("isis", "exactly", 75, id="c1", on=day(-40)), note="a remark")
+    data = dataset(remarked, claim("hts", id="c2", relation="withdrew"))
+    content = content_of(data, place="a")
+    assert [(row["actor"], row["days"]) for row in content["shares"][0]["rows"]] == [  # type: ignore[index]
+        ("isis", "11 April 2017 · 40 days earlier"),
+        ("hts", "21 May 2017"),
+    ]
+    assert [note["note"] for note in content["notes"]] == ["Note in our words: \u2068a remark\u2069", ""]  # type: ignore[attr-defined]
+    assert "(in our words) " in text_of(brief_of(data, date=DAY, place="a"))
+    assert "Note in our words: a remark" in text_of(brief_of(data, date=DAY, place="a"))
+
+
+def test_states_add_up_and_say_how_many_are_old() -> None:
+    data = dataset(claim("isis"), claim("hts", place="b", on=day(-300)), places=("a", "b", "c"))
+    ((counts,),) = content_of(data)["reported"]  # type: ignore[misc]
+    assert counts["text"] == (
+        "Of 3 places: not reported (1); held by one side (2); of all these, last reported long ago (1)."
+    )
+
+
 def test_a_place_that_nobody_reports_says_so_and_has_no_notes() -> None:
     data = dataset(claim("isis", id="c1"))
     assert content_of(data, place="b")["notes"] == []

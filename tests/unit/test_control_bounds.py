@@ -41,6 +41,18 @@ def test_a_place_without_claims_is_unreported_as_a_whole():
     assert control_on(dataset(), "a", day(2)).unreported == Share(low=100, high=100)
 
 
+def test_what_a_group_may_hold_beyond_its_named_members_is_not_surely_unreported():
+    claims = [claim("isis", "exactly", 75), claim("jaysh-al-islam", "exactly", 10)]
+    assert share(claims, "opposition") == Share(low=10, high=25)
+    assert control_on(dataset(*claims), "a", day(2)).unreported == Share(low=0, high=15)
+
+
+def test_a_group_that_nothing_is_said_of_takes_nothing_from_what_is_unreported():
+    decision = control_on(dataset(claim("jaysh-al-islam", relation="withdrew")), "a", day(2))
+    assert [item.actor for item in decision.told] == ["jaysh-al-islam"]
+    assert decision.unreported == Share(low=100, high=100)
+
+
 def test_figures_with_decimals_are_added_as_they_are_written():
     claims = [claim("isis", "exactly", 33.3), claim("hts", "exactly", 33.3), claim("government", "at_least", 33.4)]
     assert share(claims, "government") == Share(low=33.4, high=33.4)

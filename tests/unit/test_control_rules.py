@@ -52,6 +52,28 @@ def test_known_by_leaves_out_what_may_have_been_published_later():
     assert at(claims, 5, sources=[late], known_by=day(3)).status is Status.HELD
 
 
+def test_what_would_not_count_anyway_is_not_kept_out_by_its_publication():
+    late = source("late", published=day(500))
+    claims = [
+        claim("isis", id="counts", source="late"),
+        claim("isis", id="old", source="late", on=day(-61)),
+        claim("isis", id="later", source="late", on=day(9)),
+        claim("isis", id="siege", source="late", relation="besieges", on=day(-1)),
+        claim("isis", id="old siege", source="late", relation="besieges", on=day(-90)),
+        claim("isis", "less_than", 0, id="weak", source="late"),
+        claim("isis", id="old leaving", source="late", relation="withdrew", part="a part", on=day(-90)),
+    ]
+    assert reasons(at(claims, 5, sources=[source(), late], known_by=day(2))) == {
+        "counts": Reason.NOT_YET_KNOWN,
+        "old": Reason.OUTSIDE_WINDOW,
+        "old leaving": Reason.OUTSIDE_WINDOW,
+        "later": Reason.AFTER_DATE,
+        "siege": Reason.NOT_YET_KNOWN,
+        "old siege": Reason.OUTSIDE_WINDOW,
+        "weak": Reason.CONSTRAINS_NOTHING,
+    }
+
+
 def test_a_retracted_claim_is_listed_and_not_used():
     assert reasons(at([claim("isis", id="x", retracted="the page was corrected")])) == {"x": Reason.RETRACTED}
 

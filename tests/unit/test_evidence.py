@@ -14,7 +14,6 @@ from markupsafe import Markup
 
 from saytara.control import control_map, control_on
 from saytara.figures.evidence import (
-    aside_list,
     both_names,
     claim_card,
     context_list,
@@ -25,6 +24,7 @@ from saytara.figures.evidence import (
     share_bars,
     share_row,
 )
+from saytara.figures.set_aside import aside_in_order, aside_list
 from saytara.model import Claim, Dataset, Names
 from saytara.shares import Share
 from saytara.words import LANGUAGES
@@ -35,7 +35,7 @@ TEXT = "First line.\nThe army said: HTS holds 20% of the camp, no more. Last lin
 QUOTE = "HTS holds 20% of the camp"
 
 INLINE = {"a", "abbr", "bdi", "b", "code", "i", "mark", "span", "sup", "u"}
-BLOCKS = {"article", "blockquote", "details", "div", "h1", "h2", "li", "p", "summary", "ul"}
+BLOCKS = {"article", "blockquote", "details", "div", "h1", "h2", "h3", "li", "p", "summary", "ul"}
 
 
 def address(page: str, **changes: str | None) -> str:
@@ -159,7 +159,7 @@ def test_a_bar_never_leaves_its_track(low: float, width: float) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_bound_of_every_told_actor_has_a_reason(language: str) -> None:
     told = read(reasons(DIVIDED, ANSWER, language))
-    assert sum(tag == "li" for tag, _attributes in told.elements) == 2 * len(ANSWER.told)
+    assert sum(tag == "li" for tag, _attributes in told.elements) == 2 * len(ANSWER.told) + 1
     assert "s (" in told.text
     assert "t (" in told.text
 
@@ -181,10 +181,54 @@ def test_context_is_told_newest_first() -> None:
 
 
 def test_what_is_set_aside_is_told_with_its_reason() -> None:
-    aside = read(aside_list(DIVIDED, ANSWER.set_aside, "en", address))
+    aside = read(aside_list(DIVIDED, ANSWER.set_aside, DAY, "en", address))
     assert "Set aside (1)" in aside.text
     assert "taken back" in aside.text
-    assert aside_list(DIVIDED, (), "en", address) == ""
+    assert aside_list(DIVIDED, (), DAY, "en", address) == ""
+
+
+def test_what_bears_on_the_date_is_told_first_and_the_newest_first() -> None:
+    made = builders.dataset(
+        claim("isis", "all", id="now", on=day(0)),
+        claim("hts", id="before", on=day(-9)),
+        claim("hts", id="long before", on=day(-20)),
+        claim("hts", id="history", on=day(-400)),
+        claim("hts", id="old history", on=day(-800)),
+        claim("hts", id="later", on=day(30)),
+        claim("hts", id="an old error", on=day(-700), retracted="an error"),
+        claim("hts", id="an error", on=day(-2), retracted="an error"),
+    )
+    aside = control_on(made, "a", DAY).set_aside
+    assert [item.claim for item in aside_in_order(made, aside, DAY)] == [
+        "before",
+        "long before",
+        "an error",
+        "an old error",
+        "history",
+        "old history",
+        "later",
+    ]
+    told = str(aside_list(made, aside, DAY, "en", address))
+    present, folded = told.split("<details")
+    assert re.findall(r"<h3[^>]*>([^<]*)<", present) == ["overtaken: newer claims contradict it (2)", "taken back (1)"]
+    assert "4 claims of an earlier or a later time" in folded
+    assert "overruled by s (isis, 21 May 2017)" in read(told).text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Note in our words: a remark"), ("ar", "ملاحظة بصياغتنا: تنبيه")]
+)
+def test_a_card_shows_the_note_of_the_dataset_as_such(language: str, said: str) -> None:
+    made, held = quoted(note="a remark", note_ar="تنبيه")
+    assert said in read(claim_card(made, held, language, address)).text
+    bare, plain = quoted()
+    assert "note" not in str(claim_card(bare, plain, language, address))
+
+
+def test_the_days_of_its_claims_stand_under_each_bar() -> None:
+    bars = read(share_bars(DIVIDED, ANSWER, "en"))
+    assert sum(attributes.get("class") == "days" for _tag, attributes in bars.elements) == len(ANSWER.told)
+    assert bars.text.count("21 May 2017") == 2
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -222,6 +266,8 @@ def test_no_text_of_a_dataset_becomes_anything_but_text(attack: str, language: s
         summary_en=attack,
         summary_ar=attack,
         where_in_page=attack,
+        note=attack,
+        note_ar=attack,
     )
     names = Names(en=attack, ar=attack)
     hostile = dataclasses.replace(
@@ -238,7 +284,7 @@ def test_no_text_of_a_dataset_becomes_anything_but_text(attack: str, language: s
         panel_head(hostile, answer, answer.context, language, "./"),
         share_bars(hostile, answer, language),
         reasons(hostile, answer, language),
-        aside_list(hostile, answer.set_aside, language, address),
+        aside_list(hostile, answer.set_aside, DAY, language, address),
     ):
         read(fragment)
 

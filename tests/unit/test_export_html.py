@@ -19,7 +19,7 @@ from saytara.words import LANGUAGES
 from tests.builders import DAY, day
 from tests.exports import HOSTILE, SHIPPED, renamed, small_dataset, small_request
 
-MAX_BYTES = 1_500_000
+MAX_BYTES = 1_600_000
 
 
 class Reader(HTMLParser):

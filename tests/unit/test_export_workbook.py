@@ -46,7 +46,9 @@ def test_places_shares_and_days_come_back(tmp_path: Path) -> None:
     assert set(places.index) == set(request.decisions)
     assert places.loc["a", "Newest evidence"].date() == DAY
     shares = pyogrio.read_dataframe(path, layer="Shares")
-    found = {(row["Place"], row["Actor"]): (row["At least (%)"], row["At most (%)"]) for _, row in shares.iterrows()}
+    found = {
+        (row["Place"], row["Actor"]): (row["Lower bound (%)"], row["Upper bound (%)"]) for _, row in shares.iterrows()
+    }
     assert found == {key: (low, high) for key, (low, _, high, _) in shares_of(request).items()}
     claims = pyogrio.read_dataframe(path, layer="Claims").set_index("Identifier")
     assert claims.loc["three-c", "Role"] == "stands against it"

@@ -2,10 +2,12 @@
 
 import pytest
 
-from saytara.control import control_on
+from saytara.control import Status, control_on
 from saytara.control.interest import speaks_against_own_side
+from saytara.dataset import load
 from saytara.model import Rules
-from tests.builders import DAY, claim, dataset, publisher, source
+from tests.builders import DAY, claim, dataset, day, publisher, source
+from tests.exports import SHIPPED
 
 ENEMIES = (("government", "isis"), ("opposition", "government"), ("isis", "opposition"))
 
@@ -136,3 +138,62 @@ def test_two_papers_with_one_dispatch_count_once():
     )
     decision = control_on(data, "a", DAY)
     assert (decision.accepted, decision.publishers) == (("fourth", "third"), ("four", "three"))
+
+
+QUOTED = {"state media": "government", "an ISIS weekly": "isis", "residents": None}
+
+
+def repeated(item, *, side="opposition"):
+    data = dataset(
+        item,
+        sources=[source("s", publisher="channel", reliability="D")],
+        publishers=[publisher("channel", side=side), publisher("agency", side="government")],
+        speakers=QUOTED,
+        rules=Rules(enemies=ENEMIES),
+    )
+    return speaks_against_own_side(data, item)
+
+
+@pytest.mark.parametrize("speaker", ["state media", "agency"])
+def test_a_boast_of_the_other_side_is_no_concession_of_whoever_repeats_it(speaker):
+    assert not repeated(claim("government", attributed_to=speaker))
+    assert not repeated(claim("government", part="the west", attributed_to=speaker))
+    assert not repeated(claim("opposition", relation="withdrew", attributed_to=speaker))
+
+
+@pytest.mark.parametrize("speaker", ["", "residents", "somebody", "channel"])
+def test_whom_no_other_side_is_known_of_changes_nothing(speaker):
+    assert repeated(claim("government", attributed_to=speaker))
+    assert repeated(claim("opposition", relation="withdrew", attributed_to=speaker))
+
+
+def test_another_side_that_gains_nothing_by_it_changes_nothing():
+    assert repeated(claim("isis", attributed_to="state media"))
+    assert repeated(claim("government", attributed_to="an ISIS weekly"))
+
+
+def test_a_speaker_alone_makes_no_claim_speak_against_a_side():
+    assert not repeated(claim("isis", attributed_to="state media"), side=None)
+
+
+def test_a_repeated_boast_weighs_what_its_grade_gives():
+    claims = [
+        claim("isis", id="seen", source="paper", on=DAY),
+        claim("government", id="boast", source="s", attributed_to="state media", on=day(1)),
+        claim("government", id="again", source="t", attributed_to="state media", on=day(1)),
+    ]
+    sources = [source("s", publisher="channel", reliability="D"), source("t", publisher="radio", reliability="D")]
+    publishers = [publisher("channel", side="opposition"), publisher("radio", side="opposition"), publisher("paper")]
+    rules = Rules(enemies=ENEMIES)
+    plain = dataset(*claims, sources=sources, publishers=publishers, rules=rules)
+    known = dataset(*claims, sources=sources, publishers=publishers, speakers=QUOTED, rules=rules)
+    weight = {data: control_on(data, "a", day(2)) for data in (plain, known)}
+    assert weight[plain].accepted == ("again", "boast")
+    assert weight[known].status is Status.DISPUTED
+
+
+def test_state_media_quoted_by_an_opposition_channel_speak_for_themselves():
+    south = load(SHIPPED)
+    assert not speaks_against_own_side(south, south.claim_by_id["2018-04-29-assali-government"])
+    assert not speaks_against_own_side(south, south.claim_by_id["2018-03-15-qadam-isis"])
+    assert speaks_against_own_side(south, south.claim_by_id["2018-01-13-yarmouk-isis"])

@@ -16,7 +16,7 @@ LAYERS = (
     {"shares", "grading", "quotes", "search", "errors"},
     {"control"},
     {"regions", "phrases", "checks", "changes", "robustness", "spans"},
-    {"disputes", "publisher_matrix", "region_series", "evaluation"},
+    {"age_words", "disputes", "publisher_matrix", "region_series", "evaluation"},
     {"dataset", "figures"},
     {"exports"},
     {"store", "importing", "library", "boundaries"},

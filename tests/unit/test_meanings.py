@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from saytara.checks import actors, claims, left_out, places, publishers, sources
+from saytara.checks import actors, claims, left_out, places, publishers, sources, speakers
 from saytara.checks.meanings import MEANINGS, columns_table
 from scripts.write_dataset_page import PAGE, with_tables
 
@@ -15,6 +15,7 @@ COLUMNS = {
     publishers.FILE: publishers.COLUMNS,
     sources.FILE: (*sources.COLUMNS, *sources.ARABIC_COLUMNS),
     claims.FILE: (*claims.COLUMNS, *claims.ARABIC_COLUMNS),
+    speakers.FILE: speakers.COLUMNS,
     left_out.FILE: left_out.COLUMNS,
 }
 

@@ -37,6 +37,21 @@ def read_back(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
+def test_a_row_has_the_days_of_what_sets_its_share_and_not_of_the_place() -> None:
+    made = builders.dataset(
+        claim("isis", "exactly", 75, on=day(-50)),
+        claim("government", "at_least", 10, on=day(-30)),
+        claim("hts", relation="withdrew"),
+    )
+    rows = {row["actor_id"]: row for row in records(control_table(made, control_map(made, DAY), "en"))}
+    assert {actor: (row["evidence_from"], row["evidence_to"]) for actor, row in rows.items() if actor} == {
+        "isis": ("2017-04-01", "2017-04-01"),
+        "government": ("2017-04-01", "2017-04-21"),
+        "hts": ("2017-05-21", "2017-05-21"),
+    }
+    assert {row["newest_evidence"] for row in rows.values() if row["place_id"] == "a"} == {"2017-05-21"}
+
+
 def test_one_row_for_each_place_and_actor_and_one_for_a_place_not_reported() -> None:
     dataset = seed_like()
     table = control_table(dataset, control_map(dataset, DAY), "en")
@@ -57,6 +72,7 @@ def test_a_row_says_the_share_its_bounds_and_its_evidence() -> None:
     assert (hts["claims"], hts["sources"], hts["publishers"], hts["gradings"]) == ("hts-a", "t", "t", "B3")
     assert (hts["status"], hts["date"], hts["known_by"]) == ("divided", "2017-05-22", "2017-05-22")
     assert (hts["as_of_from"], hts["as_of_to"], hts["newest_evidence"], hts["age_days"]) == (*["2017-05-21"] * 3, 1)
+    assert (hts["evidence_from"], hts["evidence_to"]) == ("2017-05-21", "2017-05-21")
     assert (hts["boundary_quality"], hts["licence"], hts["dataset_digest"]) == ("approximate", "CC0-1.0", "test")
 
 

@@ -53,9 +53,8 @@
   const fillAges = (place) => {
     const age = window.Saytara.age(place);
     for (const node of at("panel").querySelectorAll("[data-age]")) {
-      if (!age) node.textContent = "";
-      else if (node.dataset.age === "stale") node.textContent = node.dataset.words.replace("{age}", age.span);
-      else node.textContent = age.days === 0 ? words().page.sameDay : age.old;
+      if (node.dataset.age === "stale") node.textContent = node.dataset.words.replace("{age}", age);
+      else node.textContent = window.Saytara.old(node.dataset.age === "place" ? place : node.dataset);
     }
   };
 
@@ -91,7 +90,7 @@
   /* Status and shares in a line, as the label on the map has them: what was last reported long ago says so. */
   const lineOf = (place, state) => {
     const age = window.Saytara.age(place);
-    const short = state.isStale && age ? words().words.stale.replace("{age}", age.span) : state.short[language];
+    const short = state.isStale && age ? words().words.stale.replace("{age}", age) : state.short[language];
     const line = state.status === "not_reported" ? "" : state.line[language];
     return line ? `${short} · ${line}` : short;
   };

@@ -358,22 +358,33 @@ window.Saytara = (() => {
   const pluralsOf = remembered((language) => new Intl.PluralRules(language));
 
   /* Days since the newest evidence; while a period that a source speaks of still runs, it does not age. */
-  const ageDays = (place) => {
-    if (!place.newest) return null;
+  const ageDays = (days) => {
+    if (!days.newest && !days.until) return null;
     const today = numberOf(state.date);
-    const running = place.until ? Math.min(numberOf(place.until), today) : -Infinity;
-    return Math.max(0, today - Math.max(numberOf(place.newest), running));
+    const single = days.newest ? numberOf(days.newest) : -Infinity;
+    const running = days.until ? Math.min(numberOf(days.until), today) : -Infinity;
+    return Math.max(0, today - Math.max(single, running));
   };
 
   const counted = (forms, n) => (forms[pluralsOf(state.lang).select(n)] || forms.other).replace("{n}", n);
+
+  /* The same in words; what a period that still runs is told of, nobody need have reported by then. */
+  const ageWords = (days) => {
+    const old = ageDays(days);
+    const today = state.date;
+    if (old === null) return "";
+    if (days.until && days.until >= today && !(days.newest && days.newest >= today))
+      return days.told > today ? state.words.toldLater : state.words.told;
+    return old === 0 ? state.words.sameDay : counted(state.words.age, old);
+  };
 
   const tip = (id) => {
     const place = state.places[id];
     const node = element("div");
     node.dir = state.dir;
     node.append(element("b", "", state.names[id]), element("span", "", place.short[state.lang]), element("p", "", place.line[state.lang]));
-    const age = ageDays(place);
-    if (age !== null) node.append(element("small", "", counted(state.words.age, age)));
+    const age = ageWords(place);
+    if (age) node.append(element("small", "", age));
     return node;
   };
 
@@ -706,11 +717,14 @@ window.Saytara = (() => {
     listBackgrounds(state.words);
   };
 
-  /* How old the evidence of a place is, in words and as a number of days in words; null where there is none. */
+  /* How long ago a place was last reported, as a number of days in words; null where it never was. */
   const age = (id) => {
     const days = ageDays(state.places[id]);
-    return days === null ? null : { days, old: counted(state.words.age, days), span: counted(state.words.days, days) };
+    return days === null ? null : counted(state.words.days, days);
   };
 
-  return { mount, update, load, take, step, age };
+  /* The age of the evidence of a place, by its id, or of the days that are given, in words. */
+  const old = (of) => ageWords(typeof of === "string" ? state.places[of] : of);
+
+  return { mount, update, load, take, step, age, old };
 })();

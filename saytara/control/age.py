@@ -1,0 +1,91 @@
+"""How old the evidence is that an answer rests on: on which days its claims speak, for each share and for the whole.
+
+It reads a decision and the claims that it names; nothing is decided here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from saytara.control.actors import ActorTree
+from saytara.control.constraint import Constraint, constraint_on
+from saytara.control.decision import PlaceControl
+from saytara.control.saying import day_on, said_share
+from saytara.model import Actor, AsOfKind, Claim, Dataset
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceDays:
+    """Of which days some claims speak.
+
+    `newest` is the newest single day, `until` the last day of the period through which one of them says that something
+    held, and `told` the day on which such a one was surely published; each is None where there is none. They do not
+    depend on the date that is asked about.
+    """
+
+    newest: dt.date | None
+    until: dt.date | None
+    told: dt.date | None
+
+    def day_on(self, date: dt.date) -> dt.date | None:
+        """The newest day for which any of the claims counts on `date`."""
+        days = [self.newest, None if self.until is None else min(self.until, date)]
+        return max((day for day in days if day is not None), default=None)
+
+    def rests_on_period(self, date: dt.date) -> bool:
+        """Whether a claim reaches `date` only because it speaks of a period that still runs then."""
+        return self.until is not None and self.until >= date and (self.newest is None or self.newest < date)
+
+
+def evidence_days(dataset: Dataset, claim_ids: Iterable[str]) -> EvidenceDays:
+    """The days that the claims speak of. KeyError for a claim that the dataset has not."""
+    claims = [dataset.claim_by_id[claim_id] for claim_id in claim_ids]
+    periods = [claim for claim in claims if claim.as_of_kind is AsOfKind.PERIOD]
+    until = max((claim.as_of_to for claim in periods), default=None)
+    return EvidenceDays(
+        newest=max((claim.as_of_from for claim in claims if claim.as_of_kind is AsOfKind.DAY), default=None),
+        until=until,
+        told=min(
+            (dataset.source_by_id[it.source].published_to for it in periods if it.as_of_to == until), default=None
+        ),
+    )
+
+
+def claims_against(decision: PlaceControl) -> tuple[str, ...]:
+    """The claims of every version that stands against the answer."""
+    return tuple(claim for version in decision.versions for claim in version.claims)
+
+
+def claims_behind_share(dataset: Dataset, decision: PlaceControl, actor: str) -> tuple[Claim, ...]:
+    """What an actor's share rests on: of each thing that must be said for its bounds, the freshest claim that says it.
+
+    Oldest first; where several are as fresh, the first by id. Nothing where no claim sets a bound.
+    """
+    tree = _tree(dataset.actors)
+    freshest: dict[Constraint, Claim] = {}
+    behind = {claim for why in decision.why if why.actor == actor for claim in why.claims}
+    for claim in (dataset.claim_by_id[claim_id] for claim_id in sorted(behind)):
+        said = constraint_on(tree.outermost(claim.actors), said_share(claim))
+        present = freshest.get(said)
+        if present is None or day_on(claim, decision.date) > day_on(present, decision.date):
+            freshest[said] = claim
+    return tuple(sorted(freshest.values(), key=lambda claim: (day_on(claim, decision.date), claim.id)))
+
+
+def evidence_span(claims: Iterable[Claim], date: dt.date) -> tuple[dt.date, dt.date] | None:
+    """The oldest and the newest day for which the claims count on `date`, or None where there are none."""
+    days = [day_on(claim, date) for claim in claims]
+    return (min(days), max(days)) if days else None
+
+
+def share_span(dataset: Dataset, decision: PlaceControl, actor: str) -> tuple[dt.date, dt.date] | None:
+    """The oldest and the newest day of what an actor's share rests on, or None where no claim sets a bound."""
+    return evidence_span(claims_behind_share(dataset, decision, actor), decision.date)
+
+
+@lru_cache(maxsize=16)
+def _tree(actors: tuple[Actor, ...]) -> ActorTree:
+    return ActorTree.of(actors)
