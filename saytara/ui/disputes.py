@@ -41,12 +41,12 @@ def show(view: View) -> None:
                 pair_list(dataset, rated, language),
             )
         )
-        for region, spans in found.regions.items():
-            told = [span for span in spans if span.claims]
+        for region, standings in found.regions.items():
             st.html(
-                Markup("<h2>{}</h2>{}").format(
+                Markup("<h2>{}</h2><p>{}</p>{}").format(
                     say("overview.region", language, region=place_name(dataset, region, language)),
-                    region_table(dataset, told, language, selection.address),
+                    say("standing.lead", language),
+                    region_table(dataset, standings, language, selection.address),
                 )
             )
 

@@ -135,7 +135,7 @@ def _show_region(view: View, region: RegionControl) -> None:
     st.html(Markup("<h2>{}</h2>").format(say("overview.region", language, region=name)))
     for held in region.claims:
         claim = dataset.claim_by_id[held.claim]
-        st.html(verdict_box(dataset, region.region, held, language))
+        st.html(verdict_box(dataset, held, language))
         with st.container(key=f"claim-{claim.id}"):
             st.html(claim_card(dataset, claim, language, view.selection.address))
     for claim in context_list(dataset, region.context, language):
