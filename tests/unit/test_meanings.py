@@ -15,7 +15,7 @@ COLUMNS = {
     publishers.FILE: publishers.COLUMNS,
     sources.FILE: (*sources.COLUMNS, *sources.ARABIC_COLUMNS),
     claims.FILE: (*claims.COLUMNS, *claims.ARABIC_COLUMNS),
-    left_out.FILE: left_out.COLUMNS,
+    left_out.FILE: (*left_out.COLUMNS, *left_out.NAME_COLUMNS),
 }
 
 

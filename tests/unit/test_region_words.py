@@ -128,7 +128,7 @@ def test_the_table_of_a_region_tells_how_long_each_claim_stood_and_how_it_ended(
     )
     table = region_table(data, region_standings(region_series(data, "south")), "en", address)
     assert table.count("<tr>") == 3
-    assert re.search(r"21 May.–.6 June 2017 · 17 days", table)
+    assert re.search(r"21 May.–.6 Jun 2017 · 17 days", table)
     assert "Overtaken by agency" in table
     assert "since 7 June 2017" in table
     assert "It stands: no later claim about the whole contradicts it." in table
