@@ -30,13 +30,16 @@ def claimed_words(dataset: Dataset, claim: RegionClaim, language: str) -> str:
 
 
 def sum_words(share: Share, language: str) -> str:
-    """A computed share of a region in whole per cent, by its bounds: "at most 47%", "more than 0% and at most 51%"."""
+    """A computed share of a region in whole per cent, by its bounds: "at most 47%", "more than 9% and at most 76%".
+
+    That it is more than nothing is told only where nothing else can be.
+    """
     total = rounded_outward(share)
     low, high = percent(total.low, language), percent(total.high, language)
     if total.low == total.high:
         return low
-    is_low_told = total.low > 0 or total.low_open
     is_high_told = total.high < 100 or total.high_open
+    is_low_told = total.low > 0 or (total.low_open and not is_high_told)
     if is_low_told and is_high_told and not total.low_open and not total.high_open:
         return say("share.between", language, low=low, high=high)
     bounds = []

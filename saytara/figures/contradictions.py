@@ -139,7 +139,7 @@ def region_table(
 ) -> Markup:
     """Each claim about a region: how long it stood, what the places of its own days say of it, and how it ended."""
     columns = ("stood", "claimed", "sum", "verdict", "how_ended")
-    heads = ["col.actor", *(f"dispute.{column}" for column in columns), "col.claims"]
+    heads = ["col.actor", *(f"dispute.{column}" for column in columns), "timeline.source"]
     return Markup(
         '<div class="table-holder" tabindex="0" role="region" aria-label="{title}"><table class="control">'
         "<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
@@ -155,12 +155,9 @@ def _region_row(dataset: Dataset, standing: RegionStanding, language: str, addre
     source = dataset.claim_by_id[claim.claim].source
     cells = (
         actors_words(dataset, claim.actors, language),
-        Markup('<a class="go" href="{}">{}</a>').format(
-            address("map", place=None, date=standing.from_day.isoformat(), claim=claim.claim),
-            _stood_words(standing, language),
-        ),
+        _stood(standing, language, address),
         claimed_words(dataset, claim, language),
-        Markup('{} <span class="quiet">{}</span>').format(
+        Markup('{}<br><span class="quiet">{}</span>').format(
             sum_words(claim.total, language), say("standing.tested", language, dates=tested_words(claim, language))
         ),
         verdict_words(claim, language),
@@ -177,8 +174,12 @@ def _region_row(dataset: Dataset, standing: RegionStanding, language: str, addre
     return Markup("<tr>{}</tr>").format(joined(Markup("<td>{}</td>").format(cell) for cell in cells))
 
 
-def _stood_words(standing: RegionStanding, language: str) -> str:
-    if standing.to_day is None:
-        return say("standing.since", language, date=date_words(standing.from_day, language))
-    lasted = say("days", language, n=standing.lasted_days or 0)
-    return f"{dates_words(standing.from_day, standing.to_day, language)} · {lasted}"
+def _stood(standing: RegionStanding, language: str, address: Address) -> Markup:
+    """The days through which a claim stood, linked to the map of the first of them, and how many they were."""
+    href = address("map", place=None, date=standing.from_day.isoformat(), claim=standing.claim.claim)
+    link = Markup('<a class="go" href="{}">{}</a>')
+    if standing.to_day is None or standing.lasted_days is None:
+        return link.format(href, say("standing.since", language, date=date_words(standing.from_day, language)))
+    days = link.format(href, dates_words(standing.from_day, standing.to_day, language))
+    lasted = say("days", language, n=standing.lasted_days)
+    return Markup('{}<br><span class="quiet">{}</span>').format(days, lasted)

@@ -206,7 +206,8 @@ def claim_short(dataset: Dataset, claim_id: str, language: str) -> str:
     claim = dataset.claim_by_id[claim_id]
     publisher = publisher_words(dataset, dataset.source_by_id[claim.source].publisher, language)
     actors = claim_actors_words(dataset, claim.actors, language)
-    return f"{publisher} ({actors}, {dates_words(claim.as_of_from, claim.as_of_to, language)})"
+    days = dates_words(claim.as_of_from, claim.as_of_to, language)
+    return f"{publisher} ({actors}{say('list.comma', language)}{days})"
 
 
 def claim_card(dataset: Dataset, claim: Claim, language: str, address: Address, *, is_chosen: bool = False) -> Markup:

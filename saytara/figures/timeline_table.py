@@ -48,7 +48,7 @@ def _rows(dataset: Dataset, lane: Lane, window: Window) -> Iterator[Markup]:
             if window.sees(verdicts.from_day, verdicts.to_day):
                 yield _row(
                     place_name(dataset, lane.id, language),
-                    window.address(date=verdicts.from_day.isoformat()),
+                    window.address(date=verdicts.from_day.isoformat(), claim=claim.claim),
                     dates_words(verdicts.from_day, verdicts.to_day, language),
                     verdict_headline(dataset, claim, language),
                     verdict_sum(claim, language),

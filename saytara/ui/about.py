@@ -99,10 +99,9 @@ def _data(dataset: Dataset, language: str) -> Markup:
         claims=len(dataset.claims),
     )
     gaps = sorted({row.name_in(language) for row in dataset.left_out})
+    names = listed([isolated(gap) for gap in gaps], language)
     left_out = (
-        Markup("<p>{}</p>").format(
-            say("about.left_out", language, n=len(dataset.left_out), names=listed([isolated(gap) for gap in gaps], language))
-        )
+        Markup("<p>{}</p>").format(say("about.left_out", language, n=len(dataset.left_out), names=names))
         if dataset.left_out
         else ""
     )

@@ -297,7 +297,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "timeline.inferred_days": "مستنتج من خبر مضى عليه أكثر من {days} يوماً",
     "timeline.long_ago_days": "آخر خبر عنه مضى عليه أكثر من {days} يوماً",
     "timeline.gap": "فراغ: لم يرد شيء في المصادر",
-    "timeline.verdicts": "المنطقة كلها: شريط ممتلئ إن وافق القولُ الأماكن، ومخطط إن لم تنفه، ومشبّك إن كان غير ممكن",
+    "timeline.verdicts": "المنطقة كلها، بلون هذا النص، ما دام القول عنها قائماً: شريط ممتلئ إن وافق القولُ أماكن يومه، "
+    "ومخطط إن لم تنفه، ومشبّك إن كان غير ممكن",
     "timeline.day": "تاريخ الخريطة",
     "timeline.who": "من",
     "timeline.what": "ماذا",
@@ -389,7 +390,6 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "dispute.ended_open": "لا يحسمه أي خبر لاحق في هذه البيانات.",
     "dispute.settled_by": "حسمه {claims}.",
     "dispute.regions": "ما قيل عن المناطق في مقابل مجموع الأماكن",
-    "dispute.days": "الأيام",
     "dispute.claimed": "المقول",
     "dispute.sum": "مجموع الأماكن",
     "dispute.verdict": "الحكم",

@@ -234,8 +234,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "timeline.inferred_days": "inferred from a report more than {days} days old",
     "timeline.long_ago_days": "last reported more than {days} days before",
     "timeline.gap": "a gap: nothing is reported",
-    "timeline.verdicts": "A region: full where a claim about the whole agrees with the places, hatched where they do "
-    "not contradict it, crossed where it cannot be",
+    "timeline.verdicts": "A region, in the colour of this text, while a claim about the whole stands: full if it agrees "
+    "with the places of its own day, hatched if they do not contradict it, crossed if it cannot be",
     "timeline.day": "the date of the map",
     "timeline.who": "Who",
     "timeline.what": "What",
@@ -314,7 +314,6 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "dispute.ended_open": "No later claim of this dataset settles it.",
     "dispute.settled_by": "Settled by {claims}.",
     "dispute.regions": "Claims about regions against the sum of the places",
-    "dispute.days": "Days",
     "dispute.claimed": "Claimed",
     "dispute.sum": "Sum of the places",
     "dispute.verdict": "Verdict",

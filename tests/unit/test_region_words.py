@@ -63,8 +63,8 @@ def test_who_left_a_region_or_holds_ground_in_it_is_said_to_have_no_figure():
     ("share", "english", "arabic"),
     [
         (Share(low=45.0, high=55.0), "45% to 55%", "من 45٪ إلى 55٪"),
-        (Share(low=0.0, high=46.97, low_open=True), "more than 0% and at most 47%", "أكثر من 0٪ و47٪ على الأكثر"),
-        (Share(low=0.0, high=46.97), "at most 47%", "47٪ على الأكثر"),
+        (Share(low=0.0, high=46.97, low_open=True), "at most 47%", "47٪ على الأكثر"),
+        (Share(low=0.0, high=50.6, low_open=True, high_open=True), "less than 51%", "أقل من 51٪"),
         (Share(low=37.4, high=100.0), "at least 37%", "37٪ على الأقل"),
         (Share(low=0.0, high=100.0, low_open=True), "more than 0%", "أكثر من 0٪"),
         (Share(low=0.0, high=100.0), "anything from 0% to 100%", "أي نسبة من 0٪ إلى 100٪"),
@@ -128,7 +128,7 @@ def test_the_table_of_a_region_tells_how_long_each_claim_stood_and_how_it_ended(
     )
     table = region_table(data, region_standings(region_series(data, "south")), "en", address)
     assert table.count("<tr>") == 3
-    assert re.search(r"21 May.–.6 Jun 2017 · 17 days", table)
+    assert re.search(r'21 May.–.6 Jun 2017</a><br><span class="quiet">17 days<', table)
     assert "Overtaken by agency" in table
     assert "since 7 June 2017" in table
     assert "It stands: no later claim about the whole contradicts it." in table
