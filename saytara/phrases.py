@@ -109,9 +109,7 @@ def actors_words(dataset: Dataset, actors: Sequence[str], language: str) -> str:
 def claim_actors_words(dataset: Dataset, actors: Sequence[str], language: str) -> str:
     """The actors of one claim; where a group is named with some of its members, the members stand behind it."""
     groups = [
-        actor
-        for actor in actors
-        if any(actor in dataset.lineage(other)[1:] for other in actors) and len(actors) > 1
+        actor for actor in actors if any(actor in dataset.lineage(other)[1:] for other in actors) and len(actors) > 1
     ]
     if len(groups) != 1:
         return actors_words(dataset, actors, language)

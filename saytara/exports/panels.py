@@ -184,8 +184,9 @@ def _place_panels(
             kept, upper = present, tuple(tuple(_upper(writer, decision, context, it)) for it in LANGUAGES)
         told = {claim for version in decision.versions for claim in version.claims}
         aside = [item for item in decision.set_aside if item.claim not in told]
-        yield day, tuple(
-            (*above, *writer.aside(aside, language)) for above, language in zip(upper, LANGUAGES, strict=True)
+        yield (
+            day,
+            tuple((*above, *writer.aside(aside, language)) for above, language in zip(upper, LANGUAGES, strict=True)),
         )
 
 
@@ -216,9 +217,7 @@ def _head(request: ExportRequest, decision: PlaceControl, context: Sequence[Cont
         when = date_words(decision.newest_evidence, language)
         template = say("status.stale", language, when=when, age="{age}")
         stale = Markup('<p class="stale" data-age="stale" data-words="{}"></p>').format(template)
-    return Markup(
-        '<p class="status">{}</p>{}<p class="quiet"><span data-age="old"></span>{}</p>'
-    ).format(
+    return Markup('<p class="status">{}</p>{}<p class="quiet"><span data-age="old"></span>{}</p>').format(
         status_words(request.dataset, decision, language),
         stale,
         joined(Markup(" · {}").format(fact) for fact in facts),

@@ -93,9 +93,7 @@ def matrix_table(dataset: Dataset, matrix: PublisherMatrix, language: str) -> Ma
     return Markup(
         '<div class="table-holder" tabindex="0" role="region" aria-label="{title}"><table class="matrix">'
         "<caption>{caption}</caption><thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    ).format(
-        title=say("matrix.title", language), caption=say("matrix.caption", language), head=head, rows=rows
-    )
+    ).format(title=say("matrix.title", language), caption=say("matrix.caption", language), head=head, rows=rows)
 
 
 def _cell(pair: PublisherPair | None, is_same: bool, language: str) -> Markup:
@@ -134,9 +132,7 @@ def pair_list(dataset: Dataset, pairs: Sequence[PublisherPair], language: str) -
     return Markup('<ul class="plain">{}</ul>').format(lines)
 
 
-def region_table(
-    dataset: Dataset, standings: Sequence[RegionStanding], language: str, address: Address
-) -> Markup:
+def region_table(dataset: Dataset, standings: Sequence[RegionStanding], language: str, address: Address) -> Markup:
     """Each claim about a region: how long it stood, what the places of its own days say of it, and how it ended."""
     columns = ("stood", "claimed", "sum", "verdict", "how_ended")
     heads = ["col.actor", *(f"dispute.{column}" for column in columns), "timeline.source"]

@@ -108,9 +108,7 @@ def timeline_of(dataset: Dataset, known_by: dt.date | None, min_grade: str | Non
             id=region.id,
             is_region=True,
             bands=(),
-            verdicts=tuple(
-                _verdicts(region_series(dataset, region.id, known_by=known_by, min_grade=min_grade), last)
-            )
+            verdicts=tuple(_verdicts(region_series(dataset, region.id, known_by=known_by, min_grade=min_grade), last))
             if region.id in dataset.claims_by_place
             else (),
             claims=_marked(dataset, region.id, question),

@@ -64,13 +64,11 @@ def band_tip(dataset: Dataset, band: Band, language: str) -> dict[str, str]:
     return {name: words for name, words in tip.items() if words}
 
 
-def verdict_tip(
-    dataset: Dataset, region: str, band: VerdictBand, claim: RegionClaim, language: str
-) -> dict[str, str]:
+def verdict_tip(dataset: Dataset, region: str, band: VerdictBand, claim: RegionClaim, language: str) -> dict[str, str]:
     """What is shown beside the pointer over a verdict."""
     return {
         "title": place_name(dataset, region, language),
-        say("timeline.when", language): dates_words(band.from_day, band.to_day, language),
+        say("dispute.stood", language): dates_words(band.from_day, band.to_day, language),
         say("timeline.what", language): verdict_headline(dataset, claim, language),
         say("timeline.places", language): verdict_sum(claim, language),
     }

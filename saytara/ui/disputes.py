@@ -17,9 +17,7 @@ def show(view: View) -> None:
     """Everything that sources disagree about, for the present known-by and grading."""
     dataset, language, selection = view.dataset, view.language, view.selection
     found = contradictions(dataset, selection.known_by, selection.grade)
-    disputes = [
-        dispute for dispute in found.disputes if selection.place is None or dispute.place == selection.place
-    ]
+    disputes = [dispute for dispute in found.disputes if selection.place is None or dispute.place == selection.place]
     with st.container(key="page"):
         st.html(
             Markup("<h1>{}</h1><p>{}</p>{}").format(

@@ -57,9 +57,7 @@ def show_panel(view: View, decision: PlaceControl) -> None:
     unknown = sum(1 for item in aside if item.reason is Reason.NOT_YET_KNOWN)
     if unknown and decision.known_by:
         day = date_words(decision.known_by, language)
-        st.html(
-            Markup('<p class="unknown">{}</p>').format(say("aside.unknown_count", language, n=unknown, date=day))
-        )
+        st.html(Markup('<p class="unknown">{}</p>').format(say("aside.unknown_count", language, n=unknown, date=day)))
     if aside:
         st.html(aside_list(dataset, aside, language, view.selection.address))
 

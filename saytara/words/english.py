@@ -234,8 +234,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "timeline.inferred_days": "inferred from a report more than {days} days old",
     "timeline.long_ago_days": "last reported more than {days} days before",
     "timeline.gap": "a gap: nothing is reported",
-    "timeline.verdicts": "A region, in the colour of this text, while a claim about the whole stands: full if it agrees "
-    "with the places of its own day, hatched if they do not contradict it, crossed if it cannot be",
+    "timeline.verdicts": "A region, in the colour of this text, while a claim about the whole stands: full if it "
+    "agrees with the places of its own day, hatched if they do not contradict it, crossed if it cannot be",
     "timeline.day": "the date of the map",
     "timeline.who": "Who",
     "timeline.what": "What",

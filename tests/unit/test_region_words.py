@@ -118,7 +118,7 @@ def test_the_tip_of_a_verdict_on_the_timeline_tells_verdict_and_day():
     tip = verdict_tip(data, "south", VerdictBand(from_day=day(0), to_day=day(9), claims=(found,)), found, "en")
     assert "cannot be, by 20 points" in tip["What"]
     assert "the map of 21 May 2017" in tip["Places"]
-    assert tip["When"] == "21–30 May 2017"
+    assert tip["Stood"] == "21–30 May 2017"
 
 
 def test_the_table_of_a_region_tells_how_long_each_claim_stood_and_how_it_ended():
