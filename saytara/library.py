@@ -56,13 +56,16 @@ REGION_COLUMNS = {
     "actors": "ids of the actors that it names, a tuple",
     "claimed_low_pct": "least share that it claims, per cent of the region",
     "claimed_high_pct": "greatest share that it claims",
-    "total_low_pct": "least sum that the places allow, per cent of the region",
-    "total_high_pct": "greatest sum that the places allow",
+    "tested_from": "first day of the claim: it is held against the map of that day",
+    "tested_to": "last day of the claim, up to which it is held against the map of every day",
+    "total_low_pct": "least sum that the places allow on any of these days, per cent of the region",
+    "total_high_pct": "greatest sum that the places allow on any of these days",
     "verdict": "consistent, not_contradicted or cannot_be",
     "margin_points": "how far claim and sum lie apart, or overlap, in points of per cent",
     "area_factor": "how wrong the drawn areas would have to be for a cannot_be to fall; missing for the others",
+    "disputed_by": "ids of the claims about the region that weigh more and contradict it, a tuple; else empty",
 }
-"""Columns of `Area.regions`: one row for each claim about a region that counts at the date."""
+"""Columns of `Area.regions`: one row for each claim about a region that stands at the date."""
 
 CLAIM_COLUMNS = {
     "claim": "id of the claim",
@@ -304,11 +307,14 @@ class Area:
                 "actors": claim.actors,
                 "claimed_low_pct": claim.claimed.low,
                 "claimed_high_pct": claim.claimed.high,
+                "tested_from": claim.tested_from,
+                "tested_to": claim.tested_to,
                 "total_low_pct": claim.total.low,
                 "total_high_pct": claim.total.high,
                 "verdict": claim.verdict.value,
                 "margin_points": claim.margin,
                 "area_factor": claim.area_factor,
+                "disputed_by": claim.disputed_by,
             }
 
 

@@ -314,7 +314,7 @@ class LeftOut:
     """A row of a dossier that could not be brought in: where it stood, and what was wrong with it.
 
     `reason` is the code of a problem (`saytara.problems`), `column` and `value` what it was found in; `place` is the
-    place as the row names it, or empty.
+    place as the row names it, or empty. `name_en` and `name_ar` are what readers call the value, or empty.
     """
 
     id: str
@@ -324,6 +324,12 @@ class LeftOut:
     column: str
     value: str
     reason: str
+    name_en: str = ""
+    name_ar: str = ""
+
+    def name_in(self, language: str) -> str:
+        """What readers of a language call the value; the value itself where nobody has named it."""
+        return (self.name_ar if language == "ar" else self.name_en) or self.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,9 @@ from functools import lru_cache
 
 from babel.dates import format_date, format_interval
 
-from saytara.control.decision import PlaceControl, RegionClaim, Status, Verdict
+from saytara.control.decision import PlaceControl, Status
 from saytara.model import Claim, Dataset, Names, Relation
-from saytara.shares import ANY_SHARE, SOME_SHARE, Share
+from saytara.shares import ANY_SHARE, Share
 from saytara.words import LOCALES, say
 
 FIRST_STRONG_ISOLATE = "\u2068"
@@ -223,53 +223,6 @@ def bound_figure(value: float, language: str, *, is_low: bool, is_open: bool) ->
     return say("why.more" if is_low else "why.below", language, value=figure) if is_open else figure
 
 
-def verdict_headline(dataset: Dataset, region: str, claim: RegionClaim, language: str) -> str:
-    """A source's figure for a region and what the places say of it, in one sentence."""
-    return say(
-        "verdict.headline_unstated" if claim.claimed == SOME_SHARE else "verdict.headline",
-        language,
-        actors=actors_words(dataset, claim.actors, language),
-        share=share_words(claim.claimed, language),
-        region=place_name(dataset, region, language),
-        verdict=verdict_words(claim, language),
-    )
-
-
-def verdict_words(claim: RegionClaim, language: str) -> str:
-    """The verdict, with its margin where the claim cannot be."""
-    if claim.verdict is Verdict.CANNOT_BE:
-        points = round(claim.margin)
-        return say("verdict.cannot_be", language, n=points) if points else say("verdict.cannot_be_barely", language)
-    return say(f"verdict.{claim.verdict.value}", language)
-
-
-def verdict_sum(claim: RegionClaim, language: str) -> str:
-    """What the places add up to."""
-    return say("verdict.sum", language, share=share_words(rounded_outward(claim.total), language))
-
-
-def verdict_brief(claim: RegionClaim, language: str) -> str:
-    """What the places add up to, and the one assumption without which the verdict would be another."""
-    total = verdict_sum(claim, language)
-    if not claim.unnamed_at or claim.verdict_if_unnamed in (None, claim.verdict):
-        return total
-    return say("verdict.named_only", language, sum=total)
-
-
-def verdict_reason(claim: RegionClaim, language: str) -> str:
-    """What the places add up to, and how wrong the drawn areas would have to be."""
-    sentences = [verdict_sum(claim, language)]
-    if claim.area_factor is not None and claim.verdict is Verdict.CANNOT_BE:
-        is_small = claim.area_factor >= 1
-        factor = claim.area_factor if is_small else 1 / claim.area_factor
-        key = "verdict.factor" if is_small else "verdict.factor_large"
-        sentences.append(say(key, language, factor=f"{factor:.1f}"))
-    if claim.unnamed_at and claim.verdict_if_unnamed is not None:
-        verdict = say(f"verdict.word_{claim.verdict_if_unnamed.value}", language)
-        sentences.append(say("verdict.assumes", language, verdict=verdict))
-    return _sentences(sentences)
-
-
 def rounded_outward(share: Share) -> Share:
     """A sum over drawn areas in whole per cent, as no drawing gives more; never narrower than the sum.
 
@@ -278,10 +231,6 @@ def rounded_outward(share: Share) -> Share:
     """
     low, high = math.floor(round(share.low, 6)), math.ceil(round(share.high, 6))
     return Share(low=float(low), high=float(high), low_open=share.low_open, high_open=share.high_open)
-
-
-def _sentences(sentences: Sequence[str]) -> str:
-    return " ".join(sentence if sentence.endswith(".") else f"{sentence}." for sentence in sentences)
 
 
 def publisher_words(dataset: Dataset, printed: str, language: str) -> str:

@@ -1,4 +1,4 @@
-"""A region through time: what its places add up to, and the verdict on what sources claim of the whole, day by day.
+"""A region through time: what its places add up to, which claims of the whole stand, and how each of them ended.
 
 Totals and verdicts are those of `saytara.regions`; here they are put into spans of days.
 """
@@ -9,9 +9,11 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
 
 from saytara.control import change_dates, control_on
-from saytara.control.decision import PlaceControl, RegionClaim, RegionTotal
+from saytara.control.decision import PlaceControl, Reason, RegionClaim, RegionTotal, SetAside
 from saytara.control.question import Question
 from saytara.model import Dataset
 from saytara.regions import region_on
@@ -22,15 +24,52 @@ from saytara.spans import ONE_DAY, Span, spans_of
 class RegionSpan:
     """The days `from_day` to `to_day`, both included, on which totals, claims and verdicts stay the same.
 
-    `to_day` is None where nothing ends the span. Totals are in per cent of the region's area.
+    `to_day` is None where nothing ends the span. Totals are in per cent of the region's area. `overtaken` are the
+    claims that later ones had overtaken on the first of the days.
     """
 
     from_day: dt.date
     to_day: dt.date | None
     totals: tuple[RegionTotal, ...]
     claims: tuple[RegionClaim, ...]
+    overtaken: tuple[SetAside, ...]
 
 
+class Standing(StrEnum):
+    """How it came that a claim about a region stands no longer."""
+
+    OPEN = "open"
+    """It still does: nothing has overtaken it."""
+    OVERTAKEN = "overtaken"
+    """Later claims about the region contradict it."""
+    OUTDATED = "outdated"
+    """It grew too old to count beside newer evidence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionStanding:
+    """The days `from_day` to `to_day`, both included, through which a claim about a region stood, and how that ended.
+
+    `to_day` is None while it is open. `claim` carries the verdict, which is of the claim's own days and stays.
+    """
+
+    claim: RegionClaim
+    from_day: dt.date
+    to_day: dt.date | None
+    ending: Standing
+    overtaken_by: tuple[str, ...]
+
+    @property
+    def lasted_days(self) -> int | None:
+        """How many days it stood, or None while it is open."""
+        return None if self.to_day is None else (self.to_day - self.from_day).days + 1
+
+
+MAX_KEPT = 64
+"""Series of regions that are kept: disputes, frames and timelines of one view all ask for the same."""
+
+
+@lru_cache(maxsize=MAX_KEPT)
 def region_series(
     dataset: Dataset, region_id: str, *, known_by: dt.date | None = None, min_grade: str | None = None
 ) -> tuple[RegionSpan, ...]:
@@ -53,8 +92,40 @@ def region_series(
             continue
         if spans:
             spans[-1] = replace(spans[-1], to_day=date - ONE_DAY)
-        spans.append(RegionSpan(from_day=date, to_day=None, totals=found.totals, claims=found.claims))
+        spans.append(
+            RegionSpan(
+                from_day=date,
+                to_day=None,
+                totals=found.totals,
+                claims=found.claims,
+                overtaken=tuple(item for item in found.set_aside if item.reason is Reason.SUPERSEDED),
+            )
+        )
     return tuple(spans)
+
+
+def region_standings(spans: Sequence[RegionSpan]) -> tuple[RegionStanding, ...]:
+    """Each claim of a region's spans with the days without a break on which it stood, in the order of these days."""
+    ended: list[RegionStanding] = []
+    running: dict[str, RegionStanding] = {}
+    for span in spans:
+        present = {claim.claim: claim for claim in span.claims}
+        overtaken = {item.claim: item.overruled_by for item in span.overtaken}
+        for claim_id in [name for name in running if name not in present]:
+            ended.append(
+                replace(
+                    running.pop(claim_id),
+                    to_day=span.from_day - ONE_DAY,
+                    ending=Standing.OVERTAKEN if claim_id in overtaken else Standing.OUTDATED,
+                    overtaken_by=overtaken.get(claim_id, ()),
+                )
+            )
+        for claim_id, claim in present.items():
+            from_day = running[claim_id].from_day if claim_id in running else span.from_day
+            running[claim_id] = RegionStanding(
+                claim=claim, from_day=from_day, to_day=None, ending=Standing.OPEN, overtaken_by=()
+            )
+    return tuple(sorted((*ended, *running.values()), key=lambda item: (item.from_day, item.claim.claim)))
 
 
 def _decision_on(dataset: Dataset, place_id: str, history: Sequence[Span], question: Question) -> PlaceControl:

@@ -5,6 +5,7 @@ Nothing here knows places or dates; a share never says more than the source did 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from saytara.model import Qualifier
@@ -88,6 +89,18 @@ def share_of(qualifier: Qualifier, value: float | None, value_to: float | None) 
         low_open=qualifier is Qualifier.MORE_THAN,
         high_open=qualifier is Qualifier.LESS_THAN,
     )
+
+
+def hull(shares: Iterable[Share]) -> Share:
+    """The smallest interval around all the intervals, of which there is at least one.
+
+    >>> hull([Share(low=0, high=20), Share(low=10, high=30, high_open=True)])
+    Share(low=0, high=30, low_open=False, high_open=True)
+    """
+    parts = list(shares)
+    low, low_open = min((share.low, share.low_open) for share in parts)
+    high, high_closed = max((share.high, not share.high_open) for share in parts)
+    return Share(low=low, high=high, low_open=low_open, high_open=not high_closed)
 
 
 _SHARES_WITHOUT_FIGURE = {

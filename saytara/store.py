@@ -27,7 +27,7 @@ from saytara.errors import DatasetFaults
 from saytara.model import Dataset
 from saytara.problems import Report
 from saytara.publisher_matrix import PublisherMatrix, publisher_matrix
-from saytara.region_series import RegionSpan, region_series
+from saytara.region_series import RegionStanding, region_series, region_standings
 from saytara.regions import region_map
 from saytara.robustness import Robustness, robustness
 
@@ -178,18 +178,18 @@ def firmness(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contradictions:
-    """All that sources disagree about in a dataset; `regions` are the spans of each region that anything is said of."""
+    """All that sources disagree about in a dataset; `regions` has how long each claim of one stood."""
 
     disputes: tuple[Dispute, ...]
     matrix: PublisherMatrix
-    regions: Mapping[str, tuple[RegionSpan, ...]]
+    regions: Mapping[str, tuple[RegionStanding, ...]]
 
 
 @lru_cache(maxsize=16)
 def contradictions(dataset: Dataset, known_by: dt.date | None, min_grade: str | None) -> Contradictions:
     """Disputes, publishers and regions, worked out once for each known-by and grading."""
     regions = {
-        region.id: region_series(dataset, region.id, known_by=known_by, min_grade=min_grade)
+        region.id: region_standings(region_series(dataset, region.id, known_by=known_by, min_grade=min_grade))
         for region in dataset.regions
         if region.id in dataset.claims_by_place
     }

@@ -16,13 +16,15 @@ from saytara.problems import KINDS
 
 FILE: Final = "left-out.csv"
 COLUMNS: Final = ("id", "file", "line", "place", "column", "value", "reason")
+NAME_COLUMNS: Final = ("name_en", "name_ar")
+"""What readers call the value that the dataset lacks, filled in by hand; a file may lack these columns."""
 
 
 def read_left_out(folder: Folder, findings: Findings) -> tuple[LeftOut, ...] | None:
     """The rows that were left out, none where there is no such file, or None where it cannot be read."""
     if not folder.has(FILE):
         return ()
-    table = read_table(folder, FILE, COLUMNS, findings)
+    table = read_table(folder, FILE, COLUMNS, findings, optional=NAME_COLUMNS)
     if table is None:
         return None
     read = [read_row(Fields(row, findings)) for row in table.rows]
@@ -47,4 +49,14 @@ def read_row(fields: Fields) -> LeftOut | None:
         or value is None
     ):
         return None
-    return LeftOut(id=row_id, file=file, line=line, place=place, column=column, value=value, reason=reason)
+    return LeftOut(
+        id=row_id,
+        file=file,
+        line=line,
+        place=place,
+        column=column,
+        value=value,
+        reason=reason,
+        name_en=(fields.text("name_en") or "").strip(),
+        name_ar=(fields.text("name_ar") or "").strip(),
+    )

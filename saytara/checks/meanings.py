@@ -136,6 +136,7 @@ MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(
             ("place", "the place that a claim speaks of, as the dossier names it"),
             ("column value", "what was found"),
             ("reason", "a code of the table below"),
+            ("name_en name_ar", "what readers call the value, or empty; the file may lack the columns"),
         ),
     }
 )

@@ -24,9 +24,8 @@ from saytara.phrases import (
     place_name,
     stale_words,
     status_words,
-    verdict_headline,
-    verdict_reason,
 )
+from saytara.region_words import verdict_headline, verdict_reason
 from saytara.regions import region_map
 from saytara.words import LANGUAGES, say
 
@@ -99,7 +98,7 @@ def control_lines(
     for region in region_map(dataset, decisions, date, known_by=known_by, min_grade=min_grade).values():
         for claim in region.claims:
             yield ""
-            yield verdict_headline(dataset, region.region, claim, language)
+            yield verdict_headline(dataset, claim, language)
             yield verdict_reason(claim, language)
             if dataset.is_approximate:
                 yield say("verdict.approximate", language)

@@ -186,15 +186,18 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegionClaim:
-    """A claim about a whole region, held against its places.
+    """A claim about a whole region, held against its places on the days of which it speaks, `tested_from`-`tested_to`.
 
-    `margin` is in points of per cent: how far the nearest allowed sum lies from the claim where it cannot be, else how
-    far it lies inside. `area_factor` is by how much the areas of the actor's places, against all the others, would
-    have to be wrong for a `cannot_be` to fall (2.6: drawn 2.6 times too small; 0.5: drawn twice too large), or None
-    where no factor would do, and for the other verdicts.
+    `total` is what the places may add up to on any of these days. `margin` is in points of per cent: how far the
+    nearest allowed sum lies from the claim where it cannot be, else how far it lies inside. `area_factor` is by how
+    much the areas of the actor's places, against all the others, would have to be wrong for a `cannot_be` to fall (2.6:
+    drawn 2.6 times too small; 0.5: drawn twice too large), or None where no factor would do, and for the other
+    verdicts. Where the claim could be on none of its days, both are those of the day that comes nearest to it.
 
     `total` takes an actor that nobody names at a place whose control is reported to hold nothing there; those places
     are `unnamed_at`. `total_if_unnamed` and `verdict_if_unnamed` are what follows without that assumption.
+
+    `disputed_by` are the claims about the region that weigh more and that it contradicts; none where it is accepted.
     """
 
     claim: str
@@ -204,9 +207,12 @@ class RegionClaim:
     verdict: Verdict
     margin: float
     area_factor: float | None
-    unnamed_at: tuple[str, ...] = ()
-    total_if_unnamed: Share | None = None
-    verdict_if_unnamed: Verdict | None = None
+    unnamed_at: tuple[str, ...]
+    total_if_unnamed: Share
+    verdict_if_unnamed: Verdict
+    tested_from: dt.date
+    tested_to: dt.date
+    disputed_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,7 +225,11 @@ class RegionTotal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegionControl:
-    """A region at one date: totals of each actor, area in km², the region's own claims with their verdicts, context."""
+    """A region at one date: totals of each actor, area in km², context, and the region's own claims.
+
+    `claims` are those that stand at the date, each with the verdict of its own days: the accepted ones first, and of
+    these the newest. Those that later ones have overtaken are set aside.
+    """
 
     region: str
     date: dt.date

@@ -34,9 +34,8 @@ from saytara.phrases import (
     share_words,
     stale_words,
     status_words,
-    verdict_headline,
-    verdict_reason,
 )
+from saytara.region_words import verdict_headline, verdict_reason
 from saytara.shares import ANY_SHARE
 from saytara.text import direction_of
 from saytara.words import say
@@ -306,7 +305,7 @@ def _region_sentences(request: ExportRequest, notes: _Notes) -> list[Sentence]:
     sentences: list[Sentence] = []
     for region in request.regions.values():
         for item in region.claims:
-            parts = [_ended(verdict_headline(dataset, region.region, item, language))]
+            parts = [_ended(verdict_headline(dataset, item, language))]
             parts.append(_ended(verdict_reason(item, language).removesuffix(".")))
             if dataset.is_approximate:
                 parts.append(say("verdict.approximate", language))

@@ -12,7 +12,7 @@ from typing import Any
 from saytara.control import control_map
 from saytara.control.actors import ActorTree
 from saytara.control.age import share_span
-from saytara.control.decision import PlaceControl, RegionClaim, RegionControl
+from saytara.control.decision import PlaceControl, Reason, RegionClaim, RegionControl
 from saytara.model import Dataset
 from saytara.regions import region_map
 from saytara.shares import Share
@@ -41,6 +41,7 @@ def control_document(
         **({"min_grade": min_grade} if min_grade else {}),
         "places": [_place(dataset, decision) for decision in decisions.values()],
         "regions": [entry for region in regions.values() for entry in _region(region, tree)],
+        "overtaken": [entry for region in regions.values() for entry in _overtaken(region)],
     }
 
 
@@ -87,10 +88,26 @@ def _region(region: RegionControl, tree: ActorTree) -> Iterator[dict[str, Any]]:
             "low": round(share.low, DECIMALS),
             "high": round(share.high, DECIMALS),
             "claims": [
-                {"claim": claim.claim, "verdict": claim.verdict.value, "margin": round(claim.margin, DECIMALS)}
+                {
+                    "claim": claim.claim,
+                    "verdict": claim.verdict.value,
+                    "margin": round(claim.margin, DECIMALS),
+                    "area_factor": None if claim.area_factor is None else round(claim.area_factor, DECIMALS),
+                    "tested_from": claim.tested_from.isoformat(),
+                    "tested_to": claim.tested_to.isoformat(),
+                    "tested_low": round(claim.total.low, DECIMALS),
+                    "tested_high": round(claim.total.high, DECIMALS),
+                    "disputed_by": list(claim.disputed_by),
+                }
                 for claim in claims.get(actors, ())
             ],
         }
+
+
+def _overtaken(region: RegionControl) -> Iterator[dict[str, Any]]:
+    for item in region.set_aside:
+        if item.reason is Reason.SUPERSEDED:
+            yield {"region": region.region, "claim": item.claim, "overruled_by": list(item.overruled_by)}
 
 
 def bounds_fields(share: Share) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from saytara.age_words import publishers_count
 from saytara.control import change_dates, control_on
 from saytara.control.age import claims_against, evidence_days
-from saytara.control.decision import Context, PlaceControl, RegionControl, SetAside
+from saytara.control.decision import Context, PlaceControl, Reason, RegionControl, SetAside
 from saytara.exports.request import ExportRequest
 from saytara.figures.evidence import (
     CONTEXT_WORDS,
@@ -260,12 +260,14 @@ def _region_panel(writer: _Writer, region: RegionControl) -> tuple[Panel, ...]:
 
 def _region_fragments(writer: _Writer, region: RegionControl, language: str) -> Iterator[int]:
     dataset = writer.request.dataset
-    if not region.claims and not region.context:
+    overtaken = [item for item in region.set_aside if item.reason is Reason.SUPERSEDED]
+    if not region.claims and not region.context and not overtaken:
         return
     name = place_name(dataset, region.region, language)
     yield from writer.fragment(Markup("<h2>{}</h2>").format(say("overview.region", language, region=name)))
     for claim in region.claims:
-        yield from writer.fragment(verdict_box(dataset, region.region, claim, language))
+        yield from writer.fragment(verdict_box(dataset, claim, language))
         yield writer.card(claim.claim, language)
     for claim_of_context in context_list(dataset, region.context, language):
         yield writer.card(claim_of_context.id, language)
+    yield from writer.aside(overtaken, region.date, language)

@@ -144,7 +144,14 @@ def _roles(decision: PlaceControl) -> Iterator[Role]:
 
 
 def _region_roles(region: RegionControl) -> Iterator[Role]:
-    yield from _roles_of([item.claim for item in region.claims], region.context, region.set_aside, set())
+    accepted = [item.claim for item in region.claims if not item.disputed_by]
+    disputing = [
+        SetAside(claim=item.claim, reason=Reason.DISPUTING, overruled_by=item.disputed_by)
+        for item in region.claims
+        if item.disputed_by
+    ]
+    others = {item.claim for item in disputing}
+    yield from _roles_of(accepted, region.context, (*disputing, *region.set_aside), others)
 
 
 def _roles_of(

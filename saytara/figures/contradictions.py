@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from saytara.control.decision import RegionClaim
 from saytara.disputes import Dispute, DisputeVersion
 from saytara.figures.evidence import Address, claim_card, claim_short, joined, share_row
 from saytara.figures.view import css_paint
@@ -16,17 +15,16 @@ from saytara.phrases import (
     actor_name,
     actors_words,
     date_words,
+    dates_words,
     isolated,
     listed,
     percent,
     place_name,
     publisher_words,
-    rounded_outward,
-    share_words,
-    verdict_words,
 )
 from saytara.publisher_matrix import PublisherMatrix, PublisherPair
-from saytara.region_series import RegionSpan
+from saytara.region_series import RegionStanding
+from saytara.region_words import claimed_words, sum_words, tested_words, verdict_words
 from saytara.words import say
 
 MAX_MATRIX = 12
@@ -134,33 +132,50 @@ def pair_list(dataset: Dataset, pairs: Sequence[PublisherPair], language: str) -
     return Markup('<ul class="plain">{}</ul>').format(lines)
 
 
-def region_table(dataset: Dataset, spans: Sequence[RegionSpan], language: str, address: Address) -> Markup:
-    """Each claim about a region, over the days on which its verdict stays the same."""
-    rows = joined(_region_row(dataset, span, claim, language, address) for span in spans for claim in span.claims)
+def region_table(dataset: Dataset, standings: Sequence[RegionStanding], language: str, address: Address) -> Markup:
+    """Each claim about a region: how long it stood, what the places of its own days say of it, and how it ended."""
+    columns = ("stood", "claimed", "sum", "verdict", "how_ended")
+    heads = ["col.actor", *(f"dispute.{column}" for column in columns), "timeline.source"]
     return Markup(
         '<div class="table-holder" tabindex="0" role="region" aria-label="{title}"><table class="control">'
         "<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     ).format(
         title=say("dispute.regions", language),
-        head=joined(
-            Markup('<th scope="col">{}</th>').format(say(key, language))
-            for key in ("dispute.days", "col.actor", "dispute.claimed", "dispute.sum", "dispute.verdict", "col.claims")
-        ),
-        rows=rows,
+        head=joined(Markup('<th scope="col">{}</th>').format(say(key, language)) for key in heads),
+        rows=joined(_region_row(dataset, standing, language, address) for standing in standings),
     )
 
 
-def _region_row(dataset: Dataset, span: RegionSpan, claim: RegionClaim, language: str, address: Address) -> Markup:
+def _region_row(dataset: Dataset, standing: RegionStanding, language: str, address: Address) -> Markup:
+    claim = standing.claim
     source = dataset.claim_by_id[claim.claim].source
     cells = (
-        days_words(span.from_day, span.to_day, language),
         actors_words(dataset, claim.actors, language),
-        share_words(claim.claimed, language),
-        share_words(rounded_outward(claim.total), language),
+        _stood(standing, language, address),
+        claimed_words(dataset, claim, language),
+        Markup('{}<br><span class="quiet">{}</span>').format(
+            sum_words(claim.total, language), say("standing.tested", language, dates=tested_words(claim, language))
+        ),
         verdict_words(claim, language),
+        say(
+            f"standing.{standing.ending.value}",
+            language,
+            claims=listed([claim_short(dataset, other, language) for other in standing.overtaken_by], language),
+        ),
         Markup('<a class="go" href="{}"><bdi>{}</bdi></a>').format(
             address("sources", source=source, claim=claim.claim),
             publisher_words(dataset, dataset.source_by_id[source].publisher, language),
         ),
     )
     return Markup("<tr>{}</tr>").format(joined(Markup("<td>{}</td>").format(cell) for cell in cells))
+
+
+def _stood(standing: RegionStanding, language: str, address: Address) -> Markup:
+    """The days through which a claim stood, linked to the map of the first of them, and how many they were."""
+    href = address("map", place=None, date=standing.from_day.isoformat(), claim=standing.claim.claim)
+    link = Markup('<a class="go" href="{}">{}</a>')
+    if standing.to_day is None or standing.lasted_days is None:
+        return link.format(href, say("standing.since", language, date=date_words(standing.from_day, language)))
+    days = link.format(href, dates_words(standing.from_day, standing.to_day, language))
+    lasted = say("days", language, n=standing.lasted_days)
+    return Markup('{}<br><span class="quiet">{}</span>').format(days, lasted)

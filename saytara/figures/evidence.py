@@ -137,9 +137,14 @@ def share_bars(dataset: Dataset, decision: PlaceControl, language: str, *, with_
     )
 
 
-def share_row(name: str, share: Share, colour: str, language: str, *, kind: str = "", days: str = "") -> Markup:
-    """One bar of an interval, in per cent, with its words, and of which days its claims speak."""
-    words = share_words(share, language)
+def share_row(
+    name: str, share: Share, colour: str, language: str, *, kind: str = "", days: str = "", words: str = ""
+) -> Markup:
+    """One bar of an interval, in per cent, and of which days its claims speak.
+
+    Its words are those of a reported share, unless others are given.
+    """
+    words = words or share_words(share, language)
     return Markup(
         '<div class="share {kind}" role="listitem"><span class="who">{name}</span>'
         '<span class="bar" aria-hidden="true" style="--own:{colour}"><i class="least" style="width:{low:.2f}%"></i>'

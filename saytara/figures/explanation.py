@@ -26,14 +26,12 @@ from saytara.phrases import (
     date_words,
     isolated,
     listed,
-    rounded_outward,
     share_words,
     source_line,
     stale_words,
     status_words,
-    verdict_headline,
-    verdict_reason,
 )
+from saytara.region_words import sum_words, verdict_headline, verdict_reason
 from saytara.shares import Share
 from saytara.text import direction_of
 from saytara.words import say
@@ -141,16 +139,16 @@ def explain_region(
     """
     totals = tuple(
         Line(
-            text=f"{actor_name(dataset, total.actor, language)}: {share_words(rounded_outward(total.share), language)}",
+            text=f"{actor_name(dataset, total.actor, language)}: {sum_words(total.share, language)}",
             kind=Kind.SHARE,
             share=total.share,
             colour=palette.actor_paint(dataset, total.actor).light,
         )
         for total in decision.totals
     )
-    verdicts = tuple(_verdict_section(dataset, decision, claim, language) for claim in decision.claims)
+    verdicts = tuple(_verdict_section(dataset, claim, language) for claim in decision.claims)
     sections = (
-        Section(title=say("shares.title", language), lines=totals),
+        Section(title=say("verdict.row", language), lines=totals),
         *verdicts,
         _claim_section(dataset, [item.claim for item in decision.context], say("context.title", language), language),
         _aside_section(dataset, decision.set_aside, decision.date, language),
@@ -252,12 +250,12 @@ def _aside_section(dataset: Dataset, aside: tuple[SetAside, ...], date: dt.date,
     return Section(title=say("aside.title", language, n=len(aside)), lines=tuple(lines))
 
 
-def _verdict_section(dataset: Dataset, region: RegionControl, claim: RegionClaim, language: str) -> Section:
+def _verdict_section(dataset: Dataset, claim: RegionClaim, language: str) -> Section:
     said = [Line(text=verdict_reason(claim, language))]
     if dataset.is_approximate:
         said.append(Line(text=say("verdict.approximate", language), kind=Kind.QUIET))
     said += _claim_lines(dataset, dataset.claim_by_id[claim.claim], language)
-    return Section(title=verdict_headline(dataset, region.region, claim, language), lines=tuple(said))
+    return Section(title=verdict_headline(dataset, claim, language), lines=tuple(said))
 
 
 def _text_lines(explanation: Explanation) -> Iterator[str]:

@@ -6,8 +6,7 @@ Bands are what follows from the claims, marks are the claims themselves. Nothing
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -18,8 +17,8 @@ from saytara.control.question import Question
 from saytara.figures.frames import shown_days
 from saytara.figures.looks import Look, look_of
 from saytara.figures.view import is_of_actor
-from saytara.model import Claim, Dataset, Region, Windows
-from saytara.regions import region_on
+from saytara.model import Claim, Dataset, Windows
+from saytara.region_series import RegionSpan, region_series
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -109,7 +108,9 @@ def timeline_of(dataset: Dataset, known_by: dt.date | None, min_grade: str | Non
             id=region.id,
             is_region=True,
             bands=(),
-            verdicts=tuple(_verdicts(dataset, region, histories, question, last)),
+            verdicts=tuple(_verdicts(region_series(dataset, region.id, known_by=known_by, min_grade=min_grade), last))
+            if region.id in dataset.claims_by_place
+            else (),
             claims=_marked(dataset, region.id, question),
         )
         for region in dataset.regions
@@ -239,52 +240,17 @@ def _appearance(band: Band) -> tuple[object, ...]:
     return (decision.status, decision.left, decision.holders, shares, band.look, band.freshness)
 
 
-def _verdicts(
-    dataset: Dataset, region: Region, histories: Mapping[str, Sequence[PlaceControl]], question: Question, last: dt.date
-) -> Iterator[VerdictBand]:
+def _verdicts(spans: Sequence[RegionSpan], last: dt.date) -> Iterator[VerdictBand]:
+    """The days of a region's spans on which the same claims stand, each with the same verdict."""
     present: VerdictBand | None = None
-    for day in change_dates(dataset, known_by=question.known_by):
-        if day > last:
+    for span in spans:
+        if span.from_day > last:
             break
-        claims = _held_against_places(dataset, region, histories, replace(question, date=day))
-        band = VerdictBand(from_day=day, to_day=last, claims=claims)
-        if present is not None and _said(present) == _said(band):
+        band = VerdictBand(from_day=span.from_day, to_day=last, claims=span.claims)
+        if present is not None and present.claims == band.claims:
             continue
         if present is not None and present.claims:
-            yield replace(present, to_day=day - ONE_DAY)
+            yield replace(present, to_day=span.from_day - ONE_DAY)
         present = band
     if present is not None and present.claims:
         yield present
-
-
-def _held_against_places(
-    dataset: Dataset, region: Region, histories: Mapping[str, Sequence[PlaceControl]], question: Question
-) -> tuple[RegionClaim, ...]:
-    """The verdicts of one day; the places are summed up only where a claim of the region may still count."""
-    evidence, _, _ = question.sort_out(dataset.claims_by_place.get(region.id, ()))
-    if not evidence:
-        return ()
-    decisions = {place: _decision_on(histories[place], question.date) for place in region.members}
-    days = [question.day_of(claim) for claim in evidence]
-    newest = max([*days, *(item.newest_evidence for item in decisions.values() if item.newest_evidence)])
-    if not any(question.is_current(claim, newest) for claim in evidence):
-        return ()
-    found = region_on(
-        dataset, region.id, decisions, question.date, known_by=question.known_by, min_grade=question.min_grade
-    )
-    return found.claims
-
-
-def _decision_on(history: Sequence[PlaceControl], day: dt.date) -> PlaceControl:
-    """The decision of a day from that of the last change before it.
-
-    Evidence that was of its very day and has brought no change since is a period that still runs.
-    """
-    decision = history[max(0, bisect_right(history, day, key=lambda item: item.date) - 1)]
-    if decision.age_days == 0:
-        return replace(decision, date=day, newest_evidence=day)
-    return replace(decision, date=day)
-
-
-def _said(band: VerdictBand) -> tuple[object, ...]:
-    return tuple((claim.claim, claim.verdict, round(claim.margin)) for claim in band.claims)

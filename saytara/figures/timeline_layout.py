@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from saytara.figures.looks import Fill, Overlay, PaintOf
 from saytara.figures.timeline import ONE_DAY, Band, Freshness, Lane, VerdictBand
-from saytara.figures.timeline_signs import BAND_PX, LATTICE, NOBODY, SIGNS, crosses, dots, hatch, verdict_fill
+from saytara.figures.timeline_signs import BAND_PX, LATTICE, SIGNS, VERDICT, crosses, dots, hatch, verdict_fill
 from saytara.figures.timeline_words import band_tip, claim_tip, verdict_tip
 from saytara.model import Claim, Dataset
 from saytara.phrases import place_name
@@ -189,7 +189,7 @@ def _verdict_pieces(box: LaneBox, band: VerdictBand, window: Window, paint: Pain
         top = box.band_top + number * height
         yield _piece(window, band, top, top + height) | {
             "fill": verdict_fill(claim.verdict, paint),
-            "stroke": paint(NOBODY),
+            "stroke": paint(VERDICT),
             "is_outline": False,
             "opacity": 1.0,
         }
@@ -227,7 +227,7 @@ def touch_rows(dataset: Dataset, boxes: Sequence[LaneBox], window: Window) -> li
                         _piece(window, verdicts, top, top + height)
                         | {
                             "tip": verdict_tip(dataset, box.lane.id, verdicts, claim, window.language),
-                            "href": window.address(date=first_seen.isoformat()),
+                            "href": window.address(date=first_seen.isoformat(), claim=claim.claim),
                         }
                     )
     return rows

@@ -24,7 +24,10 @@ LATTICE_STEP: Final = 8.0
 """Pixels between lines and dots: narrower than on the map, for a band is narrow."""
 
 NOBODY: Final = "quiet"
-"""The paint of what is about a region: it is nobody's colour."""
+"""The paint of patterns that the legend explains: it is nobody's colour."""
+
+VERDICT: Final = "ink"
+"""The paint of what is found of a claim about a region: none that could be taken for an actor's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +76,9 @@ def verdict_fill(verdict: Verdict, paint: PaintOf) -> str:
     """The fill of a verdict about a region: full, hatched, or the lattice of what cannot be."""
     match verdict:
         case Verdict.CONSISTENT:
-            return paint(NOBODY)
+            return paint(VERDICT)
         case Verdict.NOT_CONTRADICTED:
-            return hatch(NOBODY)
+            return hatch(VERDICT)
         case Verdict.CANNOT_BE:
             return LATTICE
 
@@ -83,7 +86,7 @@ def verdict_fill(verdict: Verdict, paint: PaintOf) -> str:
 def patterns_svg(actors: Iterable[str], paint: PaintOf) -> Markup:
     """The `<pattern>` elements of every fill that the timeline names, in CSS pixels; actors' ids are plain ids."""
     parts = [_lattice(paint), *(_crosses(offset, paint) for offset in range(BAND_PX))]
-    for actor in sorted({*actors, NOBODY}):
+    for actor in sorted({*actors, NOBODY, VERDICT}):
         parts += [_hatch(actor, paint), _dots(actor, paint)]
     return Markup("").join(parts)
 

@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from saytara.figures.timeline import Lane
 from saytara.figures.timeline_layout import Window
-from saytara.figures.timeline_words import band_holders, band_state, verdict_words_of
+from saytara.figures.timeline_words import band_holders, band_state
 from saytara.model import Dataset
 from saytara.phrases import dates_words, place_name
+from saytara.region_words import verdict_headline, verdict_sum
 from saytara.words import say
 
 
@@ -47,10 +48,10 @@ def _rows(dataset: Dataset, lane: Lane, window: Window) -> Iterator[Markup]:
             if window.sees(verdicts.from_day, verdicts.to_day):
                 yield _row(
                     place_name(dataset, lane.id, language),
-                    window.address(date=verdicts.from_day.isoformat()),
+                    window.address(date=verdicts.from_day.isoformat(), claim=claim.claim),
                     dates_words(verdicts.from_day, verdicts.to_day, language),
-                    verdict_words_of(dataset, lane.id, claim, language),
-                    "",
+                    verdict_headline(dataset, claim, language),
+                    verdict_sum(claim, language),
                 )
 
 

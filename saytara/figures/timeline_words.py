@@ -20,9 +20,8 @@ from saytara.phrases import (
     publisher_words,
     share_words,
     short_state,
-    verdict_sum,
-    verdict_words,
 )
+from saytara.region_words import verdict_headline, verdict_sum
 from saytara.shares import share_of
 from saytara.words import LOCALES, say
 
@@ -65,26 +64,12 @@ def band_tip(dataset: Dataset, band: Band, language: str) -> dict[str, str]:
     return {name: words for name, words in tip.items() if words}
 
 
-def verdict_words_of(dataset: Dataset, region: str, claim: RegionClaim, language: str) -> str:
-    """What a source claims of a region and whether the places allow it, in one sentence."""
-    return say(
-        "verdict.headline",
-        language,
-        actors=actors_words(dataset, claim.actors, language),
-        share=share_words(claim.claimed, language),
-        region=place_name(dataset, region, language),
-        verdict=verdict_words(claim, language),
-    )
-
-
-def verdict_tip(
-    dataset: Dataset, region: str, band: VerdictBand, claim: RegionClaim, language: str
-) -> dict[str, str]:
+def verdict_tip(dataset: Dataset, region: str, band: VerdictBand, claim: RegionClaim, language: str) -> dict[str, str]:
     """What is shown beside the pointer over a verdict."""
     return {
         "title": place_name(dataset, region, language),
-        say("timeline.when", language): dates_words(band.from_day, band.to_day, language),
-        say("timeline.what", language): verdict_words_of(dataset, region, claim, language),
+        say("dispute.stood", language): dates_words(band.from_day, band.to_day, language),
+        say("timeline.what", language): verdict_headline(dataset, claim, language),
         say("timeline.places", language): verdict_sum(claim, language),
     }
 

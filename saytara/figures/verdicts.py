@@ -8,21 +8,23 @@ from saytara.control.decision import RegionClaim
 from saytara.figures.evidence import share_row
 from saytara.figures.view import css_paint
 from saytara.model import Dataset
-from saytara.phrases import actors_words, rounded_outward, verdict_headline, verdict_reason
+from saytara.phrases import rounded_outward
+from saytara.region_words import sum_words, verdict_headline, verdict_reason
 from saytara.words import say
 
 
-def verdict_box(dataset: Dataset, region_id: str, claim: RegionClaim, language: str) -> Markup:
-    """The verdict in one sentence, the sum as a bar, and how wrong the drawn areas would have to be."""
+def verdict_box(dataset: Dataset, claim: RegionClaim, language: str) -> Markup:
+    """The verdict in one sentence, the sum as a bar, and on which days and assumptions it rests."""
     return Markup(
         '<div class="verdict-box"><p><b>{}</b></p><div role="list">{}</div><p class="quiet">{} {}</p></div>'
     ).format(
-        verdict_headline(dataset, region_id, claim, language),
+        verdict_headline(dataset, claim, language),
         share_row(
-            actors_words(dataset, claim.actors, language),
+            say("verdict.row", language),
             rounded_outward(claim.total),
             css_paint(dataset.root_of(claim.actors[0])),
             language,
+            words=sum_words(claim.total, language),
         ),
         verdict_reason(claim, language),
         say("verdict.approximate", language) if dataset.is_approximate else "",

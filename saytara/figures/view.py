@@ -16,7 +16,8 @@ from saytara.control.decision import PlaceControl, RegionClaim, RegionControl, S
 from saytara.figures import palette
 from saytara.figures.looks import Band, Fill, Look, Overlay, look_of, pattern_svg
 from saytara.model import Dataset
-from saytara.phrases import holders_line, label_words, verdict_brief, verdict_headline
+from saytara.phrases import holders_line, label_words
+from saytara.region_words import verdict_brief, verdict_headline
 from saytara.words import LANGUAGES, plural_forms, say
 
 LAYOUT_PAINTS = {
@@ -119,11 +120,11 @@ def days_state(days: EvidenceDays) -> dict[str, str | None]:
 def region_verdict(
     dataset: Dataset, claims_by_region: Mapping[str, Sequence[RegionClaim]]
 ) -> list[dict[str, str]] | None:
-    """The first claim about a region and what the places say of it, each by language, or None."""
-    for region, claims in claims_by_region.items():
+    """The newest claim about a region that stands and what the places say of it, each by language, or None."""
+    for claims in claims_by_region.values():
         for claim in claims:
             return [
-                {language: verdict_headline(dataset, region, claim, language) for language in LANGUAGES},
+                {language: verdict_headline(dataset, claim, language) for language in LANGUAGES},
                 {language: verdict_brief(claim, language) for language in LANGUAGES},
             ]
     return None

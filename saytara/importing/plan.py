@@ -170,14 +170,20 @@ def _is_same(column: str, wanted: str, present: Mapping[str, str]) -> bool:
 
 
 def _left_out_table(dataset: Dataset, candidates: Mapping[str, Sequence[_Candidate]]) -> bytes:
-    """left-out.csv: what earlier imports left out of other dossiers' rows, then what this one leaves out."""
+    """left-out.csv: what earlier imports left out of other dossiers' rows, then what this one leaves out.
+
+    A value keeps the names that somebody gave it; the columns of names are there only if any has one.
+    """
     here = {(file, item.id) for file, items in candidates.items() for item in items}
-    earlier = [
+    named = {
+        (row.column, row.value): [row.name_en, row.name_ar] for row in dataset.left_out if row.name_en or row.name_ar
+    }
+    rows = [
         [row.id, row.file, str(row.line), row.place, row.column, row.value, row.reason]
         for row in dataset.left_out
         if (row.file, row.id) not in here
     ]
-    now = [
+    rows += [
         [
             _shown(item.id),
             file,
@@ -191,7 +197,12 @@ def _left_out_table(dataset: Dataset, candidates: Mapping[str, Sequence[_Candida
         for item in items
         if item.problem is not None
     ]
-    return table_bytes(left_out.COLUMNS, [*earlier, *now])
+    column, value = left_out.COLUMNS.index("column"), left_out.COLUMNS.index("value")
+    names = [named.get((row[column], row[value]), ["", ""]) for row in rows]
+    if not any(any(pair) for pair in names):
+        return table_bytes(left_out.COLUMNS, rows)
+    both = [[*row, *pair] for row, pair in zip(rows, names, strict=True)]
+    return table_bytes((*left_out.COLUMNS, *left_out.NAME_COLUMNS), both)
 
 
 def _shown(text: str) -> str:

@@ -9,8 +9,8 @@ from saytara import __version__
 from saytara.evaluation import figures as evaluation_figures
 from saytara.figures.evaluation_table import evaluation_table
 from saytara.figures.evidence import joined
-from saytara.model import Dataset
-from saytara.phrases import isolated
+from saytara.model import Dataset, Region
+from saytara.phrases import isolated, listed, place_name
 from saytara.shares import ABOUT_MARGIN_PCT, HALF_PCT
 from saytara.ui.frame import View
 from saytara.words import say
@@ -76,16 +76,7 @@ def _limits(dataset: Dataset, language: str) -> list[str]:
 
 
 def _data(dataset: Dataset, language: str) -> Markup:
-    regions = joined(
-        Markup("<p><b>{}</b>: {} {}</p>").format(
-            region.names.in_language(language),
-            "، ".join(_members(dataset, region.members, language))
-            if language == "ar"
-            else ", ".join(_members(dataset, region.members, language)),
-            region.note_ar if language == "ar" else region.note_en,
-        )
-        for region in dataset.regions
-    )
+    regions = joined(Markup("<p>{}</p>").format(_region(dataset, region, language)) for region in dataset.regions)
     thanks = joined(
         Markup('<dt dir="auto">{}</dt><dd dir="auto">{} · {}{}</dd>').format(
             item.what,
@@ -107,11 +98,10 @@ def _data(dataset: Dataset, language: str) -> Markup:
         sources=len(dataset.sources),
         claims=len(dataset.claims),
     )
-    gaps = sorted({row.value for row in dataset.left_out})
+    gaps = sorted({row.name_in(language) for row in dataset.left_out})
+    names = listed([isolated(gap) for gap in gaps], language)
     left_out = (
-        Markup("<p>{}</p>").format(
-            say("about.left_out", language, n=len(dataset.left_out), names=isolated(", ".join(gaps)))
-        )
+        Markup("<p>{}</p>").format(say("about.left_out", language, n=len(dataset.left_out), names=names))
         if dataset.left_out
         else ""
     )
@@ -132,5 +122,8 @@ def _data(dataset: Dataset, language: str) -> Markup:
     )
 
 
-def _members(dataset: Dataset, members: tuple[str, ...], language: str) -> list[str]:
-    return [dataset.place_by_id[member].names.in_language(language) for member in members]
+def _region(dataset: Dataset, region: Region, language: str) -> Markup:
+    """The region's places as a sentence, then why it is these."""
+    members = listed([place_name(dataset, member, language) for member in region.members], language)
+    note = region.note_ar if language == "ar" else region.note_en
+    return Markup("<b>{}</b>: {}. {}").format(place_name(dataset, region.id, language), members, note)

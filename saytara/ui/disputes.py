@@ -17,9 +17,7 @@ def show(view: View) -> None:
     """Everything that sources disagree about, for the present known-by and grading."""
     dataset, language, selection = view.dataset, view.language, view.selection
     found = contradictions(dataset, selection.known_by, selection.grade)
-    disputes = [
-        dispute for dispute in found.disputes if selection.place is None or dispute.place == selection.place
-    ]
+    disputes = [dispute for dispute in found.disputes if selection.place is None or dispute.place == selection.place]
     with st.container(key="page"):
         st.html(
             Markup("<h1>{}</h1><p>{}</p>{}").format(
@@ -41,12 +39,12 @@ def show(view: View) -> None:
                 pair_list(dataset, rated, language),
             )
         )
-        for region, spans in found.regions.items():
-            told = [span for span in spans if span.claims]
+        for region, standings in found.regions.items():
             st.html(
-                Markup("<h2>{}</h2>{}").format(
+                Markup("<h2>{}</h2><p>{}</p>{}").format(
                     say("overview.region", language, region=place_name(dataset, region, language)),
-                    region_table(dataset, told, language, selection.address),
+                    say("standing.lead", language),
+                    region_table(dataset, standings, language, selection.address),
                 )
             )
 

@@ -159,11 +159,15 @@ def _show_region(view: View, region: RegionControl) -> None:
     st.html(Markup("<h2>{}</h2>").format(say("overview.region", language, region=name)))
     for held in region.claims:
         claim = dataset.claim_by_id[held.claim]
-        st.html(verdict_box(dataset, region.region, held, language))
-        with st.container(key=f"claim-{claim.id}"):
-            st.html(claim_card(dataset, claim, language, view.selection.address))
+        st.html(verdict_box(dataset, held, language))
+        _show_claim_of_region(view, claim)
     for claim in context_list(dataset, region.context, language):
-        with st.container(key=f"claim-{claim.id}"):
-            st.html(claim_card(dataset, claim, language, view.selection.address))
+        _show_claim_of_region(view, claim)
     if region.set_aside:
         st.html(aside_list(dataset, region.set_aside, region.date, language, view.selection.address))
+
+
+def _show_claim_of_region(view: View, claim: Claim) -> None:
+    is_chosen = claim.id == view.selection.claim
+    with st.container(key=f"claim-{claim.id}"):
+        st.html(claim_card(view.dataset, claim, view.language, view.selection.address, is_chosen=is_chosen))

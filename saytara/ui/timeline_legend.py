@@ -39,8 +39,8 @@ def legend(view: View) -> Markup:
         )
     )
     return Markup(
-        '<section class="time-legend" aria-label="{}"><div><h2>{}</h2><ul>{}</ul><p class="quiet">{}</p></div>'
-        "<div><h2>{}</h2><ul>{}</ul><p class=\"quiet\">{}</p></div></section>"
+        '<section class="time-legend" aria-label="{}"><div><h2>{}</h2><ul>{}</ul><p>{}</p></div>'
+        '<div><h2>{}</h2><ul>{}</ul><p class="quiet">{}</p></div></section>'
     ).format(
         say("timeline.legend", language),
         say("timeline.bands", language),

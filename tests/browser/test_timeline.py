@@ -98,6 +98,34 @@ def test_hovering_says_who_what_and_which_source(look: Visit) -> None:
         expect(tip).to_contain_text(words)
 
 
+@pytest.mark.parametrize(
+    ("language", "lane", "words"),
+    [
+        (
+            "en",
+            "South Damascus",
+            ("4–20 May 2018", "half of South Damascus: not contradicted", "the map of 4 May 2018", "add up to"),
+        ),
+        ("ar", "جنوب دمشق", ("4–20 أيار 2018", "نصف جنوب دمشق: لا تنفيه", "خريطة 4 أيار 2018", "مجموع الأماكن")),
+    ],
+)
+def test_the_lane_of_a_region_tells_verdict_and_day_and_leads_to_its_claim(
+    look: Visit, language: str, lane: str, words: tuple[str, ...]
+) -> None:
+    page = look(f"timeline?lang={language}&span=2018-05-01_2018-05-30")
+    drawn(page)
+    plot = plot_box(page)
+    # 30 days are shown, and two claims stand on the 10th: the first of them in the upper half of the band.
+    x, y = plot["x"] + plot["width"] * 9.5 / 30, lane_middle(page, lane) - 4
+    page.mouse.move(x, y)
+    for said in words:
+        expect(page.locator("#vg-tooltip-element")).to_contain_text(said)
+    page.mouse.click(x, y)
+    expect(page.locator(".st-key-overview article.chosen")).to_be_visible()
+    expect_parameter(page, "date", "2018-05-10")
+    expect_parameter(page, "claim", "2018-05-04-south-damascus-isis")
+
+
 def test_a_year_a_month_and_several_months_can_be_looked_at_closer(look: Visit) -> None:
     page = look("timeline?lang=en")
     drawn(page)

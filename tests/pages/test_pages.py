@@ -223,3 +223,15 @@ def test_a_folder_without_datasets_says_what_to_do(
     said = words(run("map", lang=language))
     assert str(tmp_path) in said
     assert "SAYTARA_DATA" in said
+
+
+def test_the_about_page_tells_a_region_in_sentences_and_what_was_left_out_by_its_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SAYTARA_DATA", str(ROOT / "data" / "south-damascus"))
+    english, arabic = words(run("about", lang="en")), words(run("about", lang="ar"))
+    assert "Babbila and Beit Sahm. The source does not say" in english
+    assert "وببيلا وبيت سحم. لا يذكر المصدر" in arabic
+    assert "Husseiniya" in english
+    assert "الحسينية" in arabic
+    assert "husseiniya" not in english + arabic

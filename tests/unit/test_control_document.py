@@ -93,9 +93,28 @@ def test_a_region_has_a_total_for_each_actor_with_its_claims_and_verdicts():
             "actor": "isis",
             "low": 0,
             "high": 50,
-            "claims": [{"claim": "r", "verdict": "cannot_be", "margin": 30}],
+            "claims": [
+                {
+                    "claim": "r",
+                    "verdict": "cannot_be",
+                    "margin": 30,
+                    "area_factor": 4,
+                    "tested_from": "2017-05-21",
+                    "tested_to": "2017-05-21",
+                    "tested_low": 0,
+                    "tested_high": 50,
+                    "disputed_by": [],
+                }
+            ],
         },
     ]
+
+
+def test_a_claim_of_a_region_that_later_ones_overtook_is_listed_with_them():
+    rows = [claim("isis", "half", place="south", id="r", on=day(-20)), claim("hts", "all", place="south", id="later")]
+    found = document(*rows)
+    assert found["overtaken"] == [{"region": "south", "claim": "r", "overruled_by": ["later"]}]
+    assert [item["claim"] for entry in found["regions"] for item in entry["claims"]] == ["later"]
 
 
 def test_a_joint_claim_of_a_region_has_an_entry_of_its_own():
@@ -135,6 +154,7 @@ def test_the_reference_tells_every_field_and_no_other():
         claim("isis+hts"),
         claim("opposition", id="old", on=day(-90)),
         claim("isis", "most", place="south"),
+        claim("hts", "all", place="south", on=day(-20)),
         min_grade="B",
     )
     told = set(re.findall(r"^\| `([a-z_]+)` \|", REFERENCE.read_text(encoding="utf-8"), flags=re.MULTILINE))

@@ -98,6 +98,7 @@ def test_more_than_70_of_the_south_cannot_be_with_the_areas_as_drawn(region):
     assert claim.total.high == pytest.approx(47, abs=0.5)
     assert claim.margin == pytest.approx(23, abs=0.5)
     assert claim.area_factor == pytest.approx(2.6, abs=0.05)
+    assert (claim.tested_from, claim.tested_to) == (dt.date(2017, 5, 21), dt.date(2017, 5, 25))
 
 
 def test_the_verdict_takes_isis_to_hold_nothing_where_others_are_named(region):

@@ -8,7 +8,7 @@ from saytara.control import control_map
 from saytara.control.decision import Status, Verdict
 from saytara.disputes import Ending, disputes
 from saytara.publisher_matrix import days_apart, publisher_matrix
-from saytara.region_series import region_series
+from saytara.region_series import Standing, region_series, region_standings
 from saytara.regions import region_on
 from tests.builders import claim, dataset, day, source
 
@@ -186,10 +186,57 @@ def test_a_region_is_told_in_spans_with_totals_and_verdicts():
     assert [[item.verdict for item in span.claims] for span in spans[:3]] == [
         [],
         [Verdict.NOT_CONTRADICTED],
-        [Verdict.CANNOT_BE],
+        [Verdict.NOT_CONTRADICTED],
     ]
-    assert spans[2].claims[0].margin == pytest.approx(40)
+    assert [item.share.high for item in spans[2].totals if item.actor == "isis"] == [pytest.approx(50)]
     assert spans[-1].to_day is None
+
+
+def standings_of(*rows, **options):
+    data = dataset(
+        claim("isis", "all", place="a"),
+        claim("hts", "all", place="b"),
+        claim("isis", "all", place="whole", on=day(2), id="claimed"),
+        *rows,
+        regions=REGIONS,
+    )
+    return region_standings(region_series(data, "whole", **options))
+
+
+def test_a_claim_of_a_region_that_nothing_overtakes_is_open():
+    (found,) = standings_of()
+    assert (offset(found.from_day), found.to_day, found.lasted_days) == (2, None, None)
+    assert (found.claim.claim, found.claim.verdict) == ("claimed", Verdict.CANNOT_BE)
+    assert (found.ending, found.overtaken_by) == (Standing.OPEN, ())
+
+
+def test_a_contradiction_of_a_region_and_its_places_ends_when_a_later_claim_of_the_whole_overtakes_it():
+    first, second = standings_of(claim("government", "all", place="whole", on=day(20), id="later"))
+    assert (offset(first.from_day), offset(first.to_day), first.lasted_days) == (2, 19, 18)
+    assert (first.ending, first.overtaken_by) == (Standing.OVERTAKEN, ("later",))
+    assert (second.claim.claim, second.ending) == ("later", Standing.OPEN)
+
+
+def test_what_the_places_do_later_neither_ends_nor_settles_it():
+    (found,) = standings_of(claim("isis", "all", place="b", on=day(30)))
+    assert (found.claim.verdict, found.to_day, found.ending) == (Verdict.CANNOT_BE, None, Standing.OPEN)
+
+
+def test_it_is_outdated_once_the_evidence_window_has_left_it_behind():
+    (found,) = standings_of(claim("isis", "all", place="b", on=day(63)))
+    assert (offset(found.to_day), found.ending, found.overtaken_by) == (62, Standing.OUTDATED, ())
+
+
+def test_what_overtook_it_and_was_not_yet_published_leaves_it_open():
+    rows = [claim("government", "all", place="whole", on=day(20), id="later", source="late")]
+    data = dataset(
+        claim("isis", "all", place="whole", id="claimed"),
+        *rows,
+        regions=REGIONS,
+        sources=[source("late", published=day(50))],
+    )
+    spans = region_series(data, "whole", known_by=day(40))
+    assert [(item.claim.claim, item.ending) for item in region_standings(spans)] == [("claimed", Standing.OPEN)]
 
 
 def test_every_day_of_a_region_has_the_totals_of_its_span():

@@ -244,6 +244,22 @@ def test_what_another_dossier_left_out_stays_listed(folder: Path, write_dossier:
     assert [row.id for row in load(folder).left_out] == ["far", "other"]
 
 
+def test_a_value_that_was_left_out_keeps_the_names_that_somebody_gave_it(
+    folder: Path, write_dossier: Callable[..., Path]
+) -> None:
+    import_into(folder, write_dossier())
+    path = folder / "left-out.csv"
+    header, row = path.read_text("utf-8").splitlines()
+    path.write_text(f"{header},name_en,name_ar\n{row},Atlantis,أطلانطس\n", "utf-8")
+    before = contents(folder)
+    assert [item.name_in("ar") for item in load(folder).left_out] == ["أطلانطس"]
+    import_into(folder, write_dossier())
+    assert contents(folder) == before
+    first, second = CLAIMS.split("\n", 2)[:2]
+    import_into(folder, write_dossier(f"{first}\n{second.replace('one,daily,West', 'other,daily,Lemuria')}\n"))
+    assert [item.name_in("ar") for item in load(folder).left_out] == ["أطلانطس", "Lemuria"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [

@@ -15,8 +15,10 @@ LAYERS = (
     {"model", "text", "transliteration", "areas", "words", "problems"},
     {"shares", "grading", "quotes", "search", "errors"},
     {"control"},
+    {"region_sums"},
+    {"region_claims"},
     {"regions", "phrases", "checks", "changes", "robustness", "spans"},
-    {"age_words", "disputes", "publisher_matrix", "region_series", "evaluation"},
+    {"age_words", "disputes", "publisher_matrix", "region_series", "region_words", "evaluation"},
     {"dataset", "figures"},
     {"exports"},
     {"store", "importing", "library", "boundaries"},
@@ -37,7 +39,7 @@ EDGES = {
 """Which modules may import a framework."""
 
 FILELESS = (
-    *("model", "shares", "control", "regions", "text", "quotes", "search"),
+    *("model", "shares", "control", "region_sums", "region_claims", "regions", "text", "quotes", "search"),
     *("changes", "robustness", "spans", "disputes", "publisher_matrix", "region_series", "evaluation"),
 )
 """Modules that open no file."""

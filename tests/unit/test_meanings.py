@@ -16,7 +16,7 @@ COLUMNS = {
     sources.FILE: (*sources.COLUMNS, *sources.ARABIC_COLUMNS),
     claims.FILE: (*claims.COLUMNS, *claims.ARABIC_COLUMNS),
     speakers.FILE: speakers.COLUMNS,
-    left_out.FILE: left_out.COLUMNS,
+    left_out.FILE: (*left_out.COLUMNS, *left_out.NAME_COLUMNS),
 }
 
 

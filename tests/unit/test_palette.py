@@ -15,6 +15,8 @@ from saytara.figures.palette import (
     contrast,
     readable_on_dark,
 )
+from saytara.figures.timeline_signs import VERDICT
+from saytara.figures.view import LAYOUT_PAINTS
 from saytara.model import Dataset
 from tests.builders import claim, dataset
 
@@ -134,6 +136,16 @@ def test_actors_are_told_apart_with_any_eyes(shipped: Dataset, scheme: str, blin
         if difference(colours[one], colours[other], blindness) < JUST_NOTICED
     }
     assert alike == {}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("blindness", [None, PROTANOPIA, DEUTERANOPIA], ids=["none", "protan", "deutan"])
+def test_what_is_found_of_a_region_has_no_actors_colour_with_any_eyes(
+    shipped: Dataset, scheme: str, blindness: Matrix | None
+) -> None:
+    verdict = getattr(LAYOUT_PAINTS[VERDICT], scheme)
+    for actor, paint in root_paints(shipped).items():
+        assert difference(verdict, getattr(paint, scheme), blindness) >= JUST_NOTICED, actor
 
 
 def test_the_simulation_makes_red_and_green_alike_and_leaves_black_and_white() -> None:

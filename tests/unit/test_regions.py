@@ -6,10 +6,10 @@ import pytest
 
 from saytara.areas import area_km2
 from saytara.control import Verdict, control_map
-from saytara.control.decision import Reason
+from saytara.control.decision import Reason, SetAside
 from saytara.regions import region_map, region_on
 from saytara.shares import Share
-from tests.builders import claim, dataset, day, place
+from tests.builders import claim, dataset, day, place, source
 
 
 def region(*claims, members="abcd", offset=0, sources=(), **options):
@@ -191,3 +191,125 @@ def test_an_unknown_region_is_refused():
     data = dataset()
     with pytest.raises(KeyError):
         region_on(data, "nowhere", control_map(data, day(0)), day(0))
+
+
+def test_a_claim_of_the_whole_is_held_against_the_places_of_its_own_day():
+    found = region(
+        *(claim("isis", "all", place=name) for name in "ab"),
+        *(claim("hts", "all", place=name) for name in "cd"),
+        *(claim("government", "all", place=name, on=day(20)) for name in "abcd"),
+        about_region("isis", "half"),
+        offset=25,
+    )
+    (checked,) = found.claims
+    assert (checked.verdict, checked.total) == (Verdict.CONSISTENT, near(50, 50))
+    assert (checked.tested_from, checked.tested_to) == (day(0), day(0))
+    assert total(found, "isis") == near(0, 0), "the totals are those of the date"
+
+
+def test_its_verdict_is_the_same_whatever_date_is_asked_about():
+    claims = [
+        claim("isis", "all", on=day(-3)),
+        claim("hts", "all", place="b", on=day(2)),
+        *(claim("government", "all", place=name, on=day(9)) for name in "abcd"),
+        about_region("isis", "most", on=day(0), to=day(4)),
+    ]
+    checked = {region(*claims, offset=offset).claims for offset in (0, 1, 2, 4, 5, 9, 40)}
+    assert len(checked) == 1
+
+
+def test_where_its_day_is_uncertain_it_cannot_be_only_if_it_could_be_on_none_of_them():
+    taken = [claim("hts", "all", place=name) for name in "abcd"]
+    retaken = [claim("isis", "all", place=name, on=day(3)) for name in "abc"]
+    (before,) = region(*taken, *retaken, about_region("isis", "most", on=day(0), to=day(2)), offset=5).claims
+    (either,) = region(*taken, *retaken, about_region("isis", "most", on=day(0), to=day(3)), offset=5).claims
+    (after,) = region(*taken, *retaken, about_region("isis", "most", on=day(3), to=day(9)), offset=9).claims
+    assert [item.verdict for item in (before, either, after)] == [
+        Verdict.CANNOT_BE,
+        Verdict.NOT_CONTRADICTED,
+        Verdict.CONSISTENT,
+    ]
+    assert either.total == near(0, 75)
+    assert (either.tested_from, either.tested_to) == (day(0), day(3))
+
+
+def test_of_days_on_none_of_which_it_could_be_the_nearest_gives_margin_and_factor():
+    rows = [
+        claim("hts", "all", place="c"),
+        claim("hts", "all", place="d"),
+        claim("hts", "all"),
+        claim("isis", "all", place="b"),
+        claim("isis", "all", on=day(1)),
+        about_region("isis", "at_least", 80, on=day(0), to=day(1)),
+    ]
+    (checked,) = region(*rows, offset=1).claims
+    assert (checked.verdict, checked.total) == (Verdict.CANNOT_BE, near(25, 50))
+    assert (checked.margin, checked.area_factor) == (pytest.approx(30), pytest.approx(4))
+
+
+def test_a_period_is_held_against_every_day_of_it_and_cannot_be_only_if_none_allows_it():
+    rows = [
+        *(claim("hts", "all", place=name, on=day(-5)) for name in "abcd"),
+        *(claim("isis", "all", place=name, on=day(10)) for name in "abc"),
+        about_region("isis", "most", on=day(0), to=day(30), kind="period"),
+    ]
+    (checked,) = region(*rows, offset=31).claims
+    assert (checked.verdict, checked.tested_from, checked.tested_to) == (Verdict.NOT_CONTRADICTED, day(0), day(30))
+
+
+def test_a_withdrawal_from_the_whole_is_held_against_the_last_day_on_which_some_may_have_stayed():
+    rows = [
+        *(claim("isis", "all", place=name) for name in "abcd"),
+        *(claim("isis", place=name, relation="withdrew", on=day(4)) for name in "abcd"),
+        claim("isis", place="south", relation="withdrew", on=day(1), to=day(4), id="r"),
+    ]
+    assert region(*rows, offset=3).claims == ()
+    (checked,) = region(*rows, offset=4).claims
+    assert (checked.verdict, checked.tested_from, checked.tested_to) == (Verdict.CONSISTENT, day(4), day(4))
+
+
+def test_a_later_claim_of_the_whole_that_contradicts_it_overtakes_it():
+    rows = [claim("isis"), about_region("isis", "half"), claim("government", "all", place="south", on=day(17), id="g")]
+    assert [item.claim for item in region(*rows, offset=16).claims] == ["r"]
+    after = region(*rows, offset=17)
+    assert [item.claim for item in after.claims] == ["g"]
+    assert after.set_aside == (SetAside(claim="r", reason=Reason.SUPERSEDED, overruled_by=("g",)),)
+
+
+def test_a_later_claim_of_the_whole_that_can_be_true_beside_it_overtakes_nothing():
+    rows = [about_region("isis", "half"), claim("government", "exactly", 20, place="south", on=day(17), id="g")]
+    assert [item.claim for item in region(*rows, offset=17).claims] == ["g", "r"], "the newest first"
+
+
+def test_claims_of_the_whole_that_contradict_each_other_in_one_week_stand_side_by_side():
+    rows = [
+        about_region("isis", "half"),
+        claim("isis", "exactly", 20, place="south", id="x", source="t", on=day(2)),
+        claim("isis", "about", 20, place="south", id="y", source="u", on=day(1)),
+    ]
+    found = region(*rows, offset=3)
+    assert [(item.claim, item.disputed_by) for item in found.claims] == [("x", ()), ("y", ()), ("r", ("x", "y"))]
+    assert found.set_aside == ()
+
+
+def test_only_what_was_published_by_then_is_used_of_the_claim_and_of_its_places():
+    rows = [
+        *(claim("isis", "all", place=name) for name in "ab"),
+        *(claim("hts", "all", place=name) for name in "cd"),
+        claim("isis", "all", place="c", source="late", on=day(0)),
+        about_region("isis", "at_least", 70),
+        claim("isis", "half", place="south", id="later", source="late", on=day(12)),
+    ]
+    sources = [source("s", published=day(1)), source("late", published=day(30))]
+    then, now = (region(*rows, sources=sources, offset=12, known_by=known) for known in (day(20), day(30)))
+    assert [(item.claim, item.verdict) for item in then.claims] == [("r", Verdict.CANNOT_BE)]
+    assert [(item.claim, item.verdict) for item in now.claims] == [("later", Verdict.NOT_CONTRADICTED)]
+    assert [item.claim for item in now.set_aside] == ["r"]
+    (known,) = region(*rows[:-1], sources=sources, offset=12, known_by=day(30)).claims
+    assert known.verdict is Verdict.NOT_CONTRADICTED, "a version of its own day that was published later"
+
+
+def test_what_is_left_out_is_left_out_on_the_own_day_of_a_claim_too():
+    rows = [claim("isis", "all", id="x"), about_region("isis", "at_least", 90), claim("hts", "all", place="b", id="y")]
+    assert region(*rows, offset=8).claims[0].verdict is Verdict.CANNOT_BE
+    assert region(*rows, offset=8, without={"y"}).claims[0].verdict is Verdict.NOT_CONTRADICTED

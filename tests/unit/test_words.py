@@ -13,7 +13,8 @@ import pytest
 
 from saytara.control.decision import BoundRule, Reason, Status, Verdict
 from saytara.figures.looks import Fill
-from saytara.model import Relation
+from saytara.model import Qualifier, Relation
+from saytara.region_series import Standing
 from saytara.words import LANGUAGES, LOCALES, TEXTS, language_of, say
 
 ROOT = Path(__file__).parents[2]
@@ -133,6 +134,8 @@ def test_no_text_is_unused() -> None:
         ("short", Status, set()),
         ("relation", Relation, set()),
         ("verdict", Verdict, set()),
+        ("claimed", Qualifier, set()),
+        ("standing", Standing, set()),
         ("aside", Reason, set()),
         ("why", BoundRule, {BoundRule.NONE}),
         ("legend", Fill, set()),

@@ -1,4 +1,4 @@
-"""The three examples from the dossier that docs/control.md works through, held to the shipped dataset."""
+"""The examples from the dossier that docs/control.md works through, held to the shipped dataset."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from saytara.control import Status, control_on
+from saytara.control import Status, Verdict, control_map, control_on
 from saytara.control.decision import Reason
 from saytara.dataset import load
 from saytara.model import Dataset
+from saytara.region_words import sum_words
+from saytara.regions import region_on
 from saytara.shares import Share
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "south-damascus"
@@ -57,3 +59,32 @@ def test_hajar_al_aswad_changed_hands_before_21_may_2018(dataset: Dataset) -> No
     overtaken = {item.claim: item for item in decided.set_aside if item.reason is Reason.SUPERSEDED}
     assert set(overtaken) == {"2018-05-10-hajar-al-aswad-isis"}
     assert overtaken["2018-05-10-hajar-al-aswad-isis"].overruled_by == ("2018-05-15-hajar-al-aswad-government",)
+
+
+def test_half_of_the_south_on_4_may_2018_is_overtaken_on_the_21st_and_never_held_against_it(dataset: Dataset) -> None:
+    half, all_of_it = "2018-05-04-south-damascus-isis", "2018-05-21-south-damascus-government"
+
+    def south(day: dt.date):
+        return region_on(dataset, "south-damascus", control_map(dataset, day), day)
+
+    for day in (dt.date(2018, 5, 4), dt.date(2018, 5, 20)):
+        (claim,) = [item for item in south(day).claims if item.claim == half]
+        assert (claim.verdict, claim.tested_from, claim.tested_to) == (
+            Verdict.NOT_CONTRADICTED,
+            dt.date(2018, 5, 4),
+            dt.date(2018, 5, 4),
+        )
+        assert sum_words(claim.total, "en") == "more than 21% and at most 47%"
+    (then,) = [total.share for total in south(dt.date(2018, 5, 20)).totals if total.actor == "isis"]
+    assert sum_words(then, "en") == "at most 61%"
+    after = south(dt.date(2018, 6, 20))
+    assert [item.claim for item in after.claims] == [all_of_it]
+    (overtaken,) = [item for item in after.set_aside if item.claim == half]
+    assert (overtaken.reason, overtaken.overruled_by) == (Reason.SUPERSEDED, (all_of_it,))
+
+
+def test_the_whole_dossier_leaves_the_seed_its_verdict_on_23_may_2017(dataset: Dataset) -> None:
+    day = dt.date(2017, 5, 23)
+    (claim,) = region_on(dataset, "south-damascus", control_map(dataset, day), day).claims
+    assert (claim.claim, claim.verdict) == ("arabi21-south-damascus-isis", Verdict.CANNOT_BE)
+    assert (round(claim.margin), round(claim.area_factor or 0, 1)) == (23, 2.6)

@@ -113,9 +113,9 @@
     const item = shape.__data__;
     if (!item || !item.href) return null;
     const address = new URL(item.href, window.location.href);
-    const { x, x2, tip } = item.datum || {};
+    const { x, x2, tip, shape: sign } = item.datum || {};
     const box = shape.getBoundingClientRect();
-    if (tip && typeof x2 === "number" && !address.searchParams.has("claim") && box.width > 0) {
+    if (tip && typeof x2 === "number" && sign === undefined && box.width > 0) {
       const moment = x + ((event.clientX - box.left) / box.width) * (x2 - x);
       address.searchParams.set("date", new Date(Math.min(Math.max(moment, x), x2 - 1)).toISOString().slice(0, 10));
     }

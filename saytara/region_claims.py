@@ -1,0 +1,148 @@
+"""Whether what a source claims of a whole region can be true of its places, on the days of which the claim speaks.
+
+The date that a reader asks about plays no part here: which claims stand at a date is decided in `saytara.regions`. The
+rules are told to readers in docs/control.md.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from saytara.control import change_dates, control_on
+from saytara.control.actors import ActorTree
+from saytara.control.decision import PlaceControl, RegionClaim, Verdict
+from saytara.control.question import Question, first_usable_day
+from saytara.control.saying import said_share
+from saytara.model import Claim, Dataset
+from saytara.region_sums import DECIMALS, RegionSums
+from saytara.shares import Share, hull
+
+MAX_KEPT = 2048
+"""Verdicts that are kept: a claim has one for each known-by and grade, and every date of a view asks for it."""
+
+
+@lru_cache(maxsize=MAX_KEPT)
+def held_against_places(
+    dataset: Dataset,
+    claim_id: str,
+    *,
+    known_by: dt.date | None = None,
+    min_grade: str | None = None,
+    without: frozenset[str] = frozenset(),
+) -> RegionClaim:
+    """A claim of evidence about a region, held against the region's places on every day of which it may speak.
+
+    It cannot be if it could be on none of these days, and is consistent if it is on each of them, so that nothing is
+    held against it on a day that its source did not mean. Of the places counts what was published by `known_by`, from
+    sources graded `min_grade` or better, save the claims of `without`. KeyError for an unknown claim.
+    """
+    claim = dataset.claim_by_id[claim_id]
+    tree = ActorTree.of(dataset.actors)
+    targets = tree.outermost(claim.actors)
+    claimed = said_share(claim)
+    first = first_usable_day(claim)
+    question = Question.about(dataset, first, known_by=known_by, min_grade=min_grade, without=without)
+    days = [_TestedDay.of(sums, claimed, targets) for sums in _sums_through(claim, question, tree)]
+    total = hull(day.total for day in days)
+    verdict = _together(day.verdict for day in days)
+    nearest = min(days, key=lambda day: _margin_points(claimed, day.total))
+    cannot_be = verdict is Verdict.CANNOT_BE
+    return RegionClaim(
+        claim=claim.id,
+        actors=claim.actors,
+        claimed=claimed,
+        total=total,
+        verdict=verdict,
+        margin=_margin_points(claimed, nearest.total if cannot_be else total),
+        area_factor=_area_factor(claimed, nearest.total) if cannot_be else None,
+        unnamed_at=tuple(
+            place for place in dataset.region_by_id[claim.place].members if any(place in day.unnamed_at for day in days)
+        ),
+        total_if_unnamed=hull(day.total_if_unnamed for day in days),
+        verdict_if_unnamed=_together(day.verdict_if_unnamed for day in days),
+        tested_from=first,
+        tested_to=claim.as_of_to,
+    )
+
+
+def _sums_through(claim: Claim, question: Question, tree: ActorTree) -> Iterator[RegionSums]:
+    """The sums of the claim's region on the question's date, and each later day of the claim that may change them."""
+    dataset, first, last = question.dataset, question.date, claim.as_of_to
+    region = dataset.region_by_id[claim.place]
+    changing: dict[dt.date, list[str]] = {first: list(region.members)}
+    if first < last:
+        for member in region.members:
+            for day in change_dates(dataset, place=member, known_by=question.known_by, without=question.without):
+                if first < day <= last:
+                    changing.setdefault(day, []).append(member)
+    decisions: dict[str, PlaceControl] = {}
+    for day in sorted(changing):
+        for member in changing[day]:
+            decisions[member] = control_on(
+                dataset,
+                member,
+                day,
+                known_by=question.known_by,
+                min_grade=question.min_grade,
+                without=question.without,
+            )
+        yield RegionSums.of(dataset, region, decisions, tree)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _TestedDay:
+    """The claim against the sums of one day, and against what they would be if the unnamed might hold something."""
+
+    total: Share
+    verdict: Verdict
+    total_if_unnamed: Share
+    verdict_if_unnamed: Verdict
+    unnamed_at: frozenset[str]
+
+    @classmethod
+    def of(cls, sums: RegionSums, claimed: Share, targets: Collection[str]) -> _TestedDay:
+        total, if_unnamed = sums.total(targets), sums.total(targets, unnamed_may_hold=True)
+        return cls(
+            total=total,
+            verdict=_verdict(claimed, total),
+            total_if_unnamed=if_unnamed,
+            verdict_if_unnamed=_verdict(claimed, if_unnamed),
+            unnamed_at=sums.unnamed_at(targets),
+        )
+
+
+def _together(verdicts: Iterable[Verdict]) -> Verdict:
+    """The verdict of all days, where they are of one mind; else some day, but not every one, speaks for the claim."""
+    found = set(verdicts)
+    return found.pop() if len(found) == 1 else Verdict.NOT_CONTRADICTED
+
+
+def _verdict(claimed: Share, total: Share) -> Verdict:
+    low, low_open = max((total.low, total.low_open), (claimed.low, claimed.low_open))
+    high, high_closed = min((total.high, not total.high_open), (claimed.high, not claimed.high_open))
+    within = Share(low=low, high=high, low_open=low_open, high_open=not high_closed)
+    if within.is_empty:
+        return Verdict.CANNOT_BE
+    return Verdict.CONSISTENT if within == total else Verdict.NOT_CONTRADICTED
+
+
+def _margin_points(claimed: Share, total: Share) -> float:
+    """How far apart claim and total lie, or how far the total reaches into the claim, in points of per cent."""
+    gap = max(claimed.low - total.high, total.low - claimed.high)
+    return round(abs(gap), DECIMALS)
+
+
+def _area_factor(claimed: Share, total: Share) -> float | None:
+    """By how much the ground that the actors may hold would have to be drawn wrong, against all the rest.
+
+    A total of 47 % is 47 parts to 53; to come to 70 it would have to be 70 to 30: (70 : 30) / (47 : 53) = 2.6. While
+    no drawn area is off by that factor against another, the verdict stands, wherever the errors lie. None where no
+    factor would do: nothing grows from nothing, and nothing finite becomes all.
+    """
+    drawn, needed = (total.high, claimed.low) if total.high <= claimed.low else (total.low, claimed.high)
+    if not (0 < drawn < 100 and 0 < needed < 100):
+        return None
+    return (needed / (100 - needed)) / (drawn / (100 - drawn))

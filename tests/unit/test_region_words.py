@@ -1,0 +1,155 @@
+"""Claims about regions in words: what was said in its own measure, what is computed as a sum, and of which days."""
+
+import re
+
+import pytest
+
+from saytara.control import control_map
+from saytara.exports.records import claim_records
+from saytara.exports.request import ExportRequest
+from saytara.figures.contradictions import region_table
+from saytara.figures.timeline import VerdictBand
+from saytara.figures.timeline_words import verdict_tip
+from saytara.figures.verdicts import verdict_box
+from saytara.region_series import region_series, region_standings
+from saytara.region_words import claimed_words, sum_words, verdict_brief, verdict_headline, verdict_reason
+from saytara.regions import region_on
+from saytara.shares import Share
+from tests.builders import claim, dataset, day
+
+MEASURES = {
+    ("exactly", 20): ("20% of south", "20٪ من south"),
+    ("about", 60): ("about 60% of south", "نحو 60٪ من south"),
+    ("between", 60, 70): ("60% to 70% of south", "من 60٪ إلى 70٪ من south"),
+    ("more_than", 70): ("more than 70% of south", "أكثر من 70٪ من south"),
+    ("at_most", 30): ("at most 30% of south", "30٪ على الأكثر من south"),
+    ("most",): ("most of south", "معظم south"),
+    ("half",): ("half of south", "نصف south"),
+    ("all",): ("all of south", "كل south"),
+    ("unquantified",): ("a share of south that is not stated", "نسبة غير مذكورة من south"),
+}
+
+
+def south(*rows):
+    return dataset(*rows, places="abcd", regions={"south": "abcd"})
+
+
+def held(data, offset=0):
+    return region_on(data, "south", control_map(data, day(offset)), day(offset)).claims
+
+
+def half_of_the_south(**options):
+    rows = [claim("isis", "all"), *(claim("hts", "all", place=name) for name in "bcd")]
+    data = south(*rows, claim("isis", "half", place="south", id="r", **options))
+    (found,) = held(data)
+    return data, found
+
+
+@pytest.mark.parametrize(("said", "words"), MEASURES.items())
+def test_what_a_source_said_stands_in_its_own_measure(said, words):
+    data = south(claim("isis", *said, place="south"))
+    (found,) = held(data)
+    assert tuple(claimed_words(data, found, language) for language in ("en", "ar")) == words
+
+
+def test_who_left_a_region_or_holds_ground_in_it_is_said_to_have_no_figure():
+    left = south(claim("isis", place="south", relation="withdrew"))
+    part = south(claim("isis", "most", place="south", part="the west"))
+    assert claimed_words(left, held(left)[0], "en") == "withdrawn from south"
+    assert claimed_words(part, held(part)[0], "en") == "ground in south"
+
+
+@pytest.mark.parametrize(
+    ("share", "english", "arabic"),
+    [
+        (Share(low=45.0, high=55.0), "45% to 55%", "من 45٪ إلى 55٪"),
+        (Share(low=0.0, high=46.97, low_open=True), "at most 47%", "47٪ على الأكثر"),
+        (Share(low=0.0, high=50.6, low_open=True, high_open=True), "less than 51%", "أقل من 51٪"),
+        (Share(low=37.4, high=100.0), "at least 37%", "37٪ على الأقل"),
+        (Share(low=0.0, high=100.0, low_open=True), "more than 0%", "أكثر من 0٪"),
+        (Share(low=0.0, high=100.0), "anything from 0% to 100%", "أي نسبة من 0٪ إلى 100٪"),
+        (
+            Share(low=9.3, high=60.0, low_open=True, high_open=True),
+            "more than 9% and less than 60%",
+            "أكثر من 9٪ وأقل من 60٪",
+        ),
+        (Share(low=0.0, high=0.0), "0%", "0٪"),
+    ],
+)
+def test_a_sum_is_told_by_its_bounds_and_never_as_a_share_that_is_not_stated(share, english, arabic):
+    assert (sum_words(share, "en"), sum_words(share, "ar")) == (english, arabic)
+
+
+def test_a_verdict_says_what_was_said_what_is_computed_and_of_which_day():
+    data, found = half_of_the_south()
+    assert verdict_headline(data, found, "en") == "isis, half of south: cannot be, by 20 points"
+    assert verdict_reason(found, "en").startswith(
+        "Held against the map of 21 May 2017, the places reported for it add up to 25% of the region"
+    )
+    assert verdict_brief(found, "en").startswith("21 May 2017: the places add up to 25%, as drawn")
+    assert verdict_brief(found, "ar").startswith("21 أيار 2017: مجموع الأماكن 25٪، وفق الرسم")
+
+
+def test_the_days_of_an_uncertain_claim_are_told_as_a_span():
+    _, found = half_of_the_south(to=day(4))
+    assert verdict_brief(found, "en").startswith("21–25 May 2017: ")
+
+
+def test_the_line_on_the_map_stays_a_line():
+    _, found = half_of_the_south(to=day(4))
+    assert len(verdict_brief(found, "en")) < 120
+
+
+def test_the_box_of_a_claim_has_its_sum_as_a_bar_that_says_so():
+    data, found = half_of_the_south()
+    assert '<span class="who">The places add up to</span>' in verdict_box(data, found, "en")
+    assert '<span class="said">25%</span>' in verdict_box(data, found, "en")
+
+
+def test_a_claim_that_weightier_ones_contradict_says_so():
+    rows = [claim("isis", "half", place="south", id="r")]
+    rows += [claim("isis", "exactly", 20, place="south", id=name, source=name, on=day(1)) for name in "xy"]
+    told = {item.claim: verdict_reason(item, "en") for item in held(south(*rows), 1)}
+    assert ["Weightier claims about the whole contradict it." in told[name] for name in "rxy"] == [True, False, False]
+
+
+def test_the_tip_of_a_verdict_on_the_timeline_tells_verdict_and_day():
+    data, found = half_of_the_south()
+    tip = verdict_tip(data, "south", VerdictBand(from_day=day(0), to_day=day(9), claims=(found,)), found, "en")
+    assert "cannot be, by 20 points" in tip["What"]
+    assert "the map of 21 May 2017" in tip["Places"]
+    assert tip["Stood"] == "21–30 May 2017"
+
+
+def test_the_table_of_a_region_tells_how_long_each_claim_stood_and_how_it_ended():
+    data = south(
+        claim("isis", "half", place="south", id="r"),
+        claim("government", "all", place="south", id="g", source="agency", on=day(17)),
+    )
+    table = region_table(data, region_standings(region_series(data, "south")), "en", address)
+    assert table.count("<tr>") == 3
+    assert re.search(r'21 May.–.6 Jun 2017</a><br><span class="quiet">17 days<', table)
+    assert "Overtaken by agency" in table
+    assert "since 7 June 2017" in table
+    assert "It stands: no later claim about the whole contradicts it." in table
+    assert 'href="/?date=2017-05-21&amp;claim=r"' in table
+
+
+def test_exports_give_a_claim_that_was_overtaken_with_what_overtook_it():
+    data = south(claim("isis", "half", place="south", id="r"), claim("hts", "all", place="south", id="g", on=day(17)))
+    records = {row["id"]: row for row in claim_records(ExportRequest.about(data, day(20), language="en"))}
+    assert [records[name]["role"] for name in "gr"] == ["accepted", "set_aside"]
+    assert (records["r"]["reason"], records["r"]["overruled_by"]) == ("superseded", "g")
+
+
+def test_exports_give_a_claim_that_weightier_ones_contradict_as_another_version():
+    rows = [claim("isis", "half", place="south", id="r")]
+    rows += [claim("isis", "exactly", 20, place="south", id=name, source=name, on=day(1)) for name in "xy"]
+    records = {row["id"]: row for row in claim_records(ExportRequest.about(south(*rows), day(1), language="en"))}
+    assert [records[name]["role"] for name in "rxy"] == ["other_version", "accepted", "accepted"]
+    assert (records["r"]["reason"], records["r"]["overruled_by"]) == ("disputing", "x|y")
+
+
+def address(page, **changes):
+    told = {name: value for name, value in changes.items() if value is not None}
+    return f"/{'' if page == 'map' else page}?" + "&".join(f"{name}={value}" for name, value in told.items())
