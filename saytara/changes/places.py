@@ -9,7 +9,7 @@ from saytara.changes.holding import has_left, holds, is_replaced, kinds_of_holdi
 from saytara.changes.kinds import REVISION_OF, Aspect, ChangeKind, RevisionKind, Window
 from saytara.changes.moves import ClaimMove, moves_between
 from saytara.changes.question import aspects_between, is_forwards
-from saytara.control.decision import PlaceControl, Status
+from saytara.control.decision import PlaceControl, Reason, Status
 from saytara.model import Dataset, Relation
 
 
@@ -118,13 +118,23 @@ def _change(dataset: Dataset, before: PlaceControl, after: PlaceControl) -> Plac
         after=after,
         made_by=tuple(move for move in moves if move.counts),
         withdrawn=tuple(move for move in moves if move.counted and not move.counts),
-        never_counted=tuple(move for move in moves if move.is_new and not move.counts),
+        never_counted=tuple(
+            move for move in moves if move.is_new and not move.counts and move.before is _LEFT_OUT_BY.get(aspect)
+        ),
         windows=_windows(before, after, kinds) if aspect is Aspect.DATE else (),
         newly_named=tuple(actor for actor in after.holders if not holds(dataset, before, actor)),
         said_to_have_left=tuple(left),
         replaced=tuple(replaced),
         no_longer_named=tuple(actor for actor in gone if actor not in {*left, *replaced}),
     )
+
+
+_LEFT_OUT_BY: Mapping[Aspect | None, Reason] = {
+    Aspect.DATE: Reason.AFTER_DATE,
+    Aspect.KNOWN_BY: Reason.NOT_YET_KNOWN,
+    Aspect.MIN_GRADE: Reason.BELOW_GRADE,
+}
+"""For what reason the first map leaves a claim out that is new in the second."""
 
 
 def _kinds(dataset: Dataset, before: PlaceControl, after: PlaceControl) -> tuple[ChangeKind, ...]:
@@ -143,8 +153,7 @@ def _kinds(dataset: Dataset, before: PlaceControl, after: PlaceControl) -> tuple
     if after.is_stale != before.is_stale:
         found.add(ChangeKind.BECAME_STALE if after.is_stale else ChangeKind.REPORTED_AGAIN)
     if not found:
-        rests_on_the_same = before.accepted == after.accepted and set(before.versions) == set(after.versions)
-        found.add(ChangeKind.CONTEXT_CHANGED if rests_on_the_same else ChangeKind.EVIDENCE_CHANGED)
+        found.add(ChangeKind.CONTEXT_CHANGED if _rest_on_the_same(before, after) else ChangeKind.EVIDENCE_CHANGED)
     return tuple(kind for kind in ChangeKind if kind in found)
 
 
@@ -153,6 +162,11 @@ def _windows(before: PlaceControl, after: PlaceControl, kinds: Iterable[ChangeKi
     fighting = [{it.claim for it in side.context if it.relation is Relation.CONTESTS} for side in (before, after)]
     if ChangeKind.FIGHTING_ENDED in kinds and fighting[0] & fighting[1]:
         found.add(Window.DISPUTE)
-    if ChangeKind.BECAME_STALE in kinds and before.newest_evidence == after.newest_evidence:
+    if ChangeKind.BECAME_STALE in kinds and _rest_on_the_same(before, after):
         found.add(Window.STALE)
     return tuple(window for window in Window if window in found)
+
+
+def _rest_on_the_same(before: PlaceControl, after: PlaceControl) -> bool:
+    """Whether the same claims are accepted, and the same dispute them; a period among them may have run on."""
+    return before.accepted == after.accepted and set(before.versions) == set(after.versions)

@@ -6,7 +6,7 @@ This module decides nothing about shares.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from saytara.control.decision import Reason, SetAside
@@ -109,17 +109,21 @@ class Question:
                 evidence.append(claim)
             else:
                 circumstances.append(claim)
-        days = [self.day_of(claim) for claim in (*evidence, *unknown) if is_weighed(claim)]
-        newest = max([*days, *beside], default=None)
+        known = [*(self.day_of(claim) for claim in evidence), *beside]
+        possible = [*known, *(self.day_of(claim) for claim in unknown if is_weighed(claim))]
         for claim in unknown:
-            reason = Reason.NOT_YET_KNOWN if self._would_count(claim, newest) else Reason.OUTSIDE_WINDOW
+            reason = Reason.NOT_YET_KNOWN if self._would_count(claim, known, possible) else Reason.OUTSIDE_WINDOW
             set_aside.append(SetAside(claim=claim.id, reason=reason))
         return evidence, circumstances, set_aside
 
-    def _would_count(self, claim: Claim, newest: dt.date | None) -> bool:
-        if not is_weighed(claim) or newest is None:
-            return self.is_timely_context(claim, newest)
-        return self.is_current(claim, newest)
+    def _would_count(self, claim: Claim, known: Collection[dt.date], possible: Collection[dt.date]) -> bool:
+        """Whether the claim could count, had it been published: evidence beside what is known, context of any evidence.
+
+        So what is set aside for its age here is too old as well once more is known.
+        """
+        if is_weighed(claim):
+            return self.is_current(claim, max(known, default=self.day_of(claim)))
+        return any(self.is_timely_context(claim, day) for day in (None, *possible))
 
     def is_current(self, claim: Claim, newest_evidence: dt.date) -> bool:
         """Whether a claim of evidence is at most the evidence window older than the newest evidence."""

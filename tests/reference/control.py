@@ -67,14 +67,14 @@ def control_on(  # noqa: PLR0912, PLR0915 - all the rules in one place, in their
         for claim in evidence + context + unknown
     }
     window = data.windows.evidence_window_days
-    if_published = max((day[claim.id] for claim in evidence + unknown if claim.id in weighed), default=None)
+    known = [day[claim.id] for claim in evidence]
+    possible = known + [day[claim.id] for claim in unknown if claim.id in weighed]
     for claim in unknown:
         if claim.id in weighed:
-            would_count = (if_published - day[claim.id]).days <= window
+            would_count = all((newest - day[claim.id]).days <= window for newest in known)
         else:
-            ahead = None if if_published is None else (day[claim.id] - if_published).days
-            would_count = (date - day[claim.id]).days <= window or (
-                ahead is not None and -window <= ahead <= data.windows.dispute_window_days
+            would_count = (date - day[claim.id]).days <= window or any(
+                -window <= (day[claim.id] - other).days <= data.windows.dispute_window_days for other in possible
             )
         reasons[claim.id] = "not_yet_known" if would_count else "outside_window"
     weight = {claim.id: WEIGHT[data.source_by_id[claim.source].reliability] for claim in evidence}

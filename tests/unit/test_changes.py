@@ -330,3 +330,21 @@ def test_changes_are_made_only_to_the_map_that_they_start_from():
     assert undo_changes(latest, changes)["a"] == late["a"]
     with pytest.raises(ValueError, match="does not lead to this map"):
         undo_changes(early, changes)
+
+
+def test_a_period_that_ran_on_and_ended_long_ago_leaves_the_place_stale_by_time_alone():
+    data = dataset(claim("isis", kind="period", on=day(0), to=day(20)))
+    (change,) = changes_between(data, control_map(data, day(5)), control_map(data, day(250)))
+    assert (change.kinds, change.windows, change.moves) == ((ChangeKind.BECAME_STALE,), (Window.STALE,), ())
+
+
+def test_a_claim_that_is_still_unpublished_is_no_news_of_a_later_date():
+    data = dataset(
+        claim("isis", id="new", on=day(100)),
+        claim("isis", id="unpublished", source="late", on=day(-90)),
+        sources=[source("late", published=day(500))],
+    )
+    (change,) = changes_between(
+        data, control_map(data, day(50), known_by=day(120)), control_map(data, day(110), known_by=day(120))
+    )
+    assert ids(change.moves) == ["new"]

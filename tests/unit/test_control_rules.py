@@ -55,13 +55,14 @@ def test_known_by_leaves_out_what_may_have_been_published_later():
 def test_what_would_not_count_anyway_is_not_kept_out_by_its_publication():
     late = source("late", published=day(500))
     claims = [
+        claim("isis"),
         claim("isis", id="counts", source="late"),
         claim("isis", id="old", source="late", on=day(-61)),
         claim("isis", id="later", source="late", on=day(9)),
         claim("isis", id="siege", source="late", relation="besieges", on=day(-1)),
-        claim("isis", id="old siege", source="late", relation="besieges", on=day(-90)),
+        claim("isis", id="old siege", source="late", relation="besieges", on=day(-200)),
         claim("isis", "less_than", 0, id="weak", source="late"),
-        claim("isis", id="old leaving", source="late", relation="withdrew", part="a part", on=day(-90)),
+        claim("isis", id="old leaving", source="late", relation="withdrew", part="a part", on=day(-200)),
     ]
     assert reasons(at(claims, 5, sources=[source(), late], known_by=day(2))) == {
         "counts": Reason.NOT_YET_KNOWN,
@@ -72,6 +73,17 @@ def test_what_would_not_count_anyway_is_not_kept_out_by_its_publication():
         "old siege": Reason.OUTSIDE_WINDOW,
         "weak": Reason.CONSTRAINS_NOTHING,
     }
+
+
+def test_what_would_count_beside_what_was_known_is_kept_out_by_its_publication_alone():
+    late = source("late", published=day(500))
+    claims = [
+        claim("isis", id="old", source="late", on=day(-61)),
+        claim("isis", id="new", source="late"),
+        claim("isis", id="siege", source="late", relation="besieges", on=day(-90)),
+    ]
+    found = reasons(at(claims, 5, sources=[late], known_by=day(2)))
+    assert set(found.values()) == {Reason.NOT_YET_KNOWN}
 
 
 def test_a_retracted_claim_is_listed_and_not_used():
