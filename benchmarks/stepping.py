@@ -94,23 +94,32 @@ async (target) => {
   await frame();
   await frame();
   await new Promise((done) => setTimeout(done, 0));
+  const [frames, afters] = [new MessageChannel(), new MessageChannel()];
   return await new Promise((done) => {
-    const channel = new MessageChannel();
-    let opened = 0;
-    requestAnimationFrame(() => { opened = performance.now(); });
+    let [opened, followed, costs] = [0, 0, []];
+    requestAnimationFrame(() => {
+      opened = performance.now();
+      requestAnimationFrame(() => { followed = performance.now(); });
+    });
     const began = performance.now();
     window.stepTo(target);
     const stepped = performance.now();
-    channel.port1.onmessage = () => {
-      const painted = performance.now();
-      done([stepped - began, stepped - began + painted - opened]);
-    };
-    requestAnimationFrame(() => channel.port2.postMessage(null));
+    frames.port1.onmessage = () => { costs = [stepped - began, stepped - began + performance.now() - opened]; };
+    afters.port1.onmessage = () => done([...costs, performance.now() - followed]);
+    requestAnimationFrame(() => {
+      frames.port2.postMessage(null);
+      requestAnimationFrame(() => afters.port2.postMessage(null));
+    });
   });
 }
 """
-"""[milliseconds of the call, milliseconds of the call and of the whole frame after it]: what the step asks for in its
-next frame, style, layout and paint. The wait for the screen between the two costs nobody anything and is left out."""
+"""[milliseconds of the call, of the call and of the whole frame after it, of the frame after that]. The first frame is
+what the step asks for: style, layout and paint; the second has our words of that day. The waits for the screen between
+them cost nobody anything and are left out."""
+
+
+Cost = tuple[float, float, float]
+"""The milliseconds of `MEASURE`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,9 +137,9 @@ def measure_stepping(steps: int) -> tuple[Outcome, ...]:
     with open_browser() as browser:
         for count, budget_ms in COUNTS.items():
             ours, peer, rests = _costs(browser, scene(count), steps)
-            own, others = [cost for _, cost in ours], [cost for _, cost in peer]
+            own, others = [cost for _, cost, _ in ours], [cost for _, cost, _ in peer]
             outcome = compared(f"date step, {count} polygons", own, others, limit=RATIO)
-            calls = [median(call for call, _ in series) for series in (ours, peer)]
+            calls = [median(call for call, _, _ in series) for series in (ours, peer)]
             called = f"of it the call {calls[0]:.1f} and {calls[1]:.1f} ms"
             outcomes.append(replace(outcome, note=f"{outcome.note}; {called}"))
             if budget_ms is not None:
@@ -143,12 +152,22 @@ def measure_stepping(steps: int) -> tuple[Outcome, ...]:
                         note=f"middle half {spread(own)}, slowest {max(own):.0f} ms",
                     )
                 )
+            afters = [after for _, _, after in ours]
             outcomes.append(
                 Outcome(
-                    what=f"labels once the date rests, {count} polygons: longest task",
+                    what=f"words in the frame after, {count} polygons",
+                    unit="ms",
+                    ours=median(afters),
+                    note="the peer has no words",
+                    samples=(tuple(afters), ()),
+                )
+            )
+            outcomes.append(
+                Outcome(
+                    what=f"labels and hatches once the date rests, {count} polygons: longest task",
                     unit="ms",
                     ours=median(rests),
-                    note="0: none of 50 ms or more; the peer has no labels",
+                    note="0: none of 50 ms or more; the peer has neither",
                     samples=(tuple(rests), ()),
                 )
             )
@@ -248,20 +267,20 @@ def _timestamp(day: str) -> str:
 
 def _costs(
     browser: Browser, shown: Scene, steps: int
-) -> tuple[list[tuple[float, float]], list[tuple[float, float]], list[float]]:
+) -> tuple[list[Cost], list[Cost], list[float]]:
     """Steps to random days in turns, ours and the peer's, each with the milliseconds of `MEASURE`; then of `REST`."""
     chance = random.Random(SEED)
-    costs: tuple[list[tuple[float, float]], list[tuple[float, float]]] = ([], [])
+    costs: tuple[list[Cost], list[Cost]] = ([], [])
     context = browser.new_context(viewport=WINDOW)  # type: ignore[arg-type]
     pages = [open_side(context, shown, name) for name in SIDES]
     for number in range(WARM_UP_STEPS + steps):
         index = chance.randrange(len(shown.days))
         for page, target, series in zip(pages, (shown.days[index], index), costs, strict=True):
             page.bring_to_front()
-            call, whole = page.evaluate(MEASURE, target)
+            call, whole, after = page.evaluate(MEASURE, target)
             page.wait_for_timeout(SETTLE_MS)
             if number >= WARM_UP_STEPS:
-                series.append((float(call), float(whole)))
+                series.append((float(call), float(whole), float(after)))
     pages[0].bring_to_front()
     rests = [float(pages[0].evaluate(REST % SETTLE_MS, chance.choice(shown.days))) for _ in range(RESTS)]
     context.close()

@@ -6,7 +6,7 @@ A look is a value without colours: the same one serves the map on the screen, th
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -132,8 +132,15 @@ LIGHT = 0.30
 """Opacity of what is not certain: pale beside a solid band, yet its lines keep 3 : 1."""
 
 
+GROUND_OF: Mapping[Fill, float] = {Fill.HATCH: LIGHT, Fill.DOTS: 0.0}
+"""How opaque the colour of a pattern lies on its ground, without its lines or dots."""
+
+
 def pattern_svg(look: Look, pattern_id: str, paint: PaintOf) -> str:
-    """The `<pattern>` element that paints a look; `pattern_id` must be a plain id. Units are CSS pixels."""
+    """The `<pattern>` element that paints a look; `pattern_id` must be a plain id. Units are CSS pixels.
+
+    A plain hatch says the opacity of its ground, by which the map draws it in haste.
+    """
     tile = HATCH_STEP if look.overlay is Overlay.NONE else HATCH_STEP * 2
     match look.fill:
         case Fill.DOTS:
@@ -152,8 +159,9 @@ def pattern_svg(look: Look, pattern_id: str, paint: PaintOf) -> str:
             size, angle = STRIPES_STEP, 45
             inner = _ground(paint, size) + _stripes(look, paint)
     over = _overlay(look, paint, size)
+    tint = f'data-tint="{GROUND_OF[look.fill]}" ' if look.fill in GROUND_OF and not over else ""
     return (
-        f'<pattern id="{pattern_id}" patternUnits="userSpaceOnUse" width="{size}" height="{size}" '
+        f'<pattern id="{pattern_id}" {tint}patternUnits="userSpaceOnUse" width="{size}" height="{size}" '
         f'patternTransform="rotate({angle})">{inner}{over}</pattern>'
     )
 

@@ -1,4 +1,4 @@
-"""A step of the date on maps of few and of many places: what it shows at once is of its day, or not shown yet."""
+"""A step of the date on maps of few and of many places: what is put off, and until when."""
 
 from __future__ import annotations
 
@@ -10,20 +10,27 @@ from benchmarks.stepping import SIDES, Scene, open_side, scene
 pytestmark = pytest.mark.browser
 
 FEW, MANY = 17, 221
+REST_MS = 400
+"""Long enough after a step for all that the map puts off."""
 OURS = SIDES[0]
 
-STEP = """(day) => {
-  window.Saytara.step(day);
-  return {
-    opacity: getComputedStyle(document.querySelector(".leaflet-labels-pane")).opacity,
-    words: [...document.querySelectorAll(".label")].map((label) => label.lastChild.textContent),
-    names: [...document.querySelectorAll(".label b")].map((name) => name.textContent),
-    fills: [...document.querySelectorAll("path.place")].map((path) => [
-      ...["fill", "fill-opacity"].map((name) => path.getAttribute(name)),
-      path.matches(".stale"),
-      path.style.stroke,
-    ]),
-  };
+LOOK = """() => ({
+  opacity: getComputedStyle(document.querySelector(".leaflet-labels-pane")).opacity,
+  words: [...document.querySelectorAll(".label")].map((label) => label.lastChild.textContent),
+  names: [...document.querySelectorAll(".label b")].map((name) => name.textContent),
+  verdict: document.querySelector(".verdict").hidden ? "" : document.querySelector(".verdict").textContent,
+  fills: [...document.querySelectorAll("path.place")].map((path) => [
+    ...["fill", "fill-opacity"].map((name) => path.getAttribute(name)),
+    path.matches(".stale"),
+    path.style.stroke,
+  ]),
+})"""
+STEP = f"(day) => {{ window.Saytara.step(day); return ({LOOK})(); }}"
+NEXT_FRAME = """async () => {
+  const frame = () => new Promise(requestAnimationFrame);
+  await frame(); // of the step itself
+  await frame();
+  await frame();
 }"""
 AT_REST = "() => getComputedStyle(document.querySelector('.leaflet-labels-pane')).opacity === '1'"
 WORDS = """() => [...document.querySelectorAll(".label")].map((label) =>
@@ -39,31 +46,64 @@ def some_days(shown: Scene) -> tuple[str, ...]:
     return shown.days[::23]
 
 
-def test_on_a_map_of_few_places_words_and_colours_move_with_the_date(chromium: Browser, few: Scene) -> None:
+def test_on_a_map_of_few_places_colours_move_with_the_date_and_words_in_the_frame_after(
+    chromium: Browser, few: Scene
+) -> None:
     context = chromium.new_context()
     page = open_side(context, few, OURS)
     for day in some_days(few):
         fresh = open_side(context, few, OURS)
-        expected = fresh.evaluate(STEP, day)
-        shown = page.evaluate(STEP, day)
-        assert shown["opacity"] == "1"
-        assert shown == expected, day
+        fresh.evaluate(STEP, day)
+        fresh.wait_for_timeout(REST_MS)
+        expected = fresh.evaluate(LOOK)
         fresh.close()
+        page.bring_to_front()
+        assert page.evaluate(STEP, day)["fills"] == expected["fills"], day
+        page.evaluate(NEXT_FRAME)
+        assert page.evaluate(LOOK) == expected, day
     context.close()
 
 
-def test_on_a_map_of_many_places_labels_are_out_of_sight_until_they_speak_of_the_day(
+def test_words_that_wait_for_their_frame_are_of_the_last_day_that_was_stepped_to(
     chromium: Browser, few: Scene
 ) -> None:
-    """The many have the histories of the few in turns: so they must look and read alike."""
+    context = chromium.new_context()
+    one, other = (open_side(context, few, OURS) for _ in range(2))
+    first, *_, last = some_days(few)
+    one.evaluate(STEP, last)
+    one.wait_for_timeout(REST_MS)
+    other.evaluate("([first, last]) => { window.Saytara.step(first); window.Saytara.step(last); }", [first, last])
+    other.evaluate(NEXT_FRAME)
+    assert other.evaluate(LOOK) == one.evaluate(LOOK)
+    context.close()
+
+
+def test_on_a_map_of_many_places_labels_and_hatches_are_out_of_sight_until_the_date_rests(
+    chromium: Browser, few: Scene
+) -> None:
+    """The many have the histories of the few in turns: so they must look and read alike once the date rests."""
     context = chromium.new_context()
     one, many = open_side(context, few, OURS), open_side(context, scene(MANY), OURS)
+    hurried = set()
     for day in some_days(few):
-        expected, shown = one.evaluate(STEP, day), many.evaluate(STEP, day)
+        one.bring_to_front()
+        one.evaluate(STEP, day)
+        one.wait_for_timeout(REST_MS)
+        expected = one.evaluate(LOOK)
+        many.bring_to_front()
+        shown = many.evaluate(STEP, day)
         assert shown["opacity"] == "0", "labels of another day are in sight"
-        assert shown["fills"] == [expected["fills"][number % FEW] for number in range(MANY)], day
+        for number, (fill, opacity, *outline) in enumerate(shown["fills"]):
+            wanted, wanted_opacity, *wanted_outline = expected["fills"][number % FEW]
+            assert outline == wanted_outline, day
+            if fill != wanted:
+                assert "url(" in wanted, "what is plain at rest has its colour at once"
+                assert float(opacity) < 0.5 * float(wanted_opacity), "a hatch in haste claims more than the hatch"
+                hurried.add(wanted)
         many.wait_for_function(AT_REST)
+        assert many.evaluate(LOOK)["fills"] == [expected["fills"][number % FEW] for number in range(MANY)], day
         assert words(many) == [words(one)[number % FEW] for number in range(MANY)], day
+    assert hurried
     context.close()
 
 

@@ -21,7 +21,7 @@ window.Saytara = (() => {
     },
   };
   const REST_MS = 150;
-  const LIVE_WORDS = 200; // on a map of more places the labels are out of sight until the date has come to rest
+  const LIVE_WORDS = 200; // on a map of more places labels and hatches are out of sight until the date has come to rest
   const DAY_MS = 86400000;
   const COOKIE = "saytara_background";
 
@@ -406,6 +406,7 @@ window.Saytara = (() => {
       letter(shown, next.places[id], next.names[id]);
     }
     hurry(false);
+    sayMoved();
     drawSelection();
     sayWords(next.words);
     sayVerdict(next.verdict);
@@ -434,6 +435,7 @@ window.Saytara = (() => {
   /* Patterns are only ever added: a place may come back to an earlier look. They are made of validated ids and colours. */
   const known = new Set();
   const paints = new Map();
+  const tints = new Map(); // the pale ground of a hatch: what is seen of it while the date moves over many places
   const learnPatterns = (svg) => {
     if (known.has(svg)) return;
     known.add(svg);
@@ -443,6 +445,7 @@ window.Saytara = (() => {
       if (paints.has(pattern.id)) continue;
       defs.append(pattern);
       paints.set(pattern.id, plainColour(pattern) || `url(#${pattern.id})`);
+      if (pattern.dataset.tint) tints.set(pattern.id, tintOf(pattern));
     }
   };
 
@@ -451,6 +454,11 @@ window.Saytara = (() => {
     const ground = pattern.firstElementChild;
     return pattern.childElementCount === 1 && ground.tagName === "rect" && ground.getAttribute("fill");
   };
+
+  const tintOf = (pattern) => ({
+    fill: pattern.lastElementChild.getAttribute("fill"),
+    opacities: OPACITIES.map((opacity) => (opacity * pattern.dataset.tint).toFixed(3)),
+  });
 
   const setAttribute = (shown, name, value) => {
     if (shown[name] === value) return;
@@ -467,9 +475,11 @@ window.Saytara = (() => {
 
   const isDim = (place) => Boolean(state.actor) && !place.actors.includes(state.actor);
 
-  /* The polygon of a place: its fill and outline. */
-  const paint = (shown, place) => {
-    setAttribute(shown, "fill", paints.get(place.look) || `url(#${place.look})`);
+  /* The polygon of a place: its fill and outline. While the date moves over many places a hatch is its pale ground, for
+     a pattern is drawn anew for each of them. It claims less than the hatch, which is back once the date rests. */
+  const paint = (shown, place, isRough = false) => {
+    shown.tint = isRough ? tints.get(place.look) : undefined;
+    setAttribute(shown, "fill", shown.tint ? shown.tint.fill : paints.get(place.look) || `url(#${place.look})`);
     setClass(shown, "path", "dim", isDim(place));
     setClass(shown, "path", "stale", place.isStale);
     const stroke = place.isStale ? place.colour : "";
@@ -481,7 +491,11 @@ window.Saytara = (() => {
   };
 
   /* What changes with every day: how pale the fill is. */
-  const growOlder = (shown, place) => setAttribute(shown, "fill-opacity", paleness(place));
+  const growOlder = (shown, place) => {
+    const pale = paleStep(place);
+    setAttribute(shown, "fill-opacity", (shown.tint ? shown.tint.opacities : OPACITIES)[pale]);
+    shown.pale = pale;
+  };
 
   /* The label of a place: its name, and below it who holds it in few words. */
   const letter = (shown, place, name) => {
@@ -503,11 +517,11 @@ window.Saytara = (() => {
   /* The older the newest evidence, the paler: in even steps down to the day from which only an outline is left. */
   const PALE_STEPS = 20; // of five hundredths each: finer ones nobody sees, and each costs a drawing of the place
   const OPACITIES = Array.from({ length: PALE_STEPS + 1 }, (_, number) => (number / PALE_STEPS).toFixed(2));
-  const paleness = (place) => {
+  const paleStep = (place) => {
     const age = ageDays(place);
-    if (age === null || place.isStale) return OPACITIES[PALE_STEPS];
+    if (age === null || place.isStale) return PALE_STEPS;
     const part = Math.min(1, Math.max(0, age / state.fresh.days));
-    return OPACITIES[Math.round((1 - part * (1 - state.fresh.palest)) * PALE_STEPS)];
+    return Math.round((1 - part * (1 - state.fresh.palest)) * PALE_STEPS);
   };
 
   /* ---- moving the date without asking the server ---- */
@@ -559,18 +573,29 @@ window.Saytara = (() => {
       const place = frames.states[runAt(frames.runs[id], index)];
       const isNew = state.places[id] !== place;
       state.places[id] = place;
-      if (!isNew) {
-        growOlder(shown, place); // what else there is to see of it stays until its next change
-        continue;
-      }
-      paint(shown, place);
-      if (isLive) letter(shown, place, state.names[id]);
+      if (!isNew && shown.pale === paleStep(place)) continue; // all that there is to see of it stays
+      paint(shown, place, !isLive);
+      if (isNew && isLive) unsaid.add(id);
     }
     if (!isLive) hurry(true);
-    sayVerdict(runAt(frames.verdicts, index));
+    unsaidVerdict = runAt(frames.verdicts, index);
+    wordFrame = wordFrame || window.requestAnimationFrame(() => { wordFrame = window.requestAnimationFrame(sayMoved); });
     window.clearTimeout(restTimer);
     restTimer = window.setTimeout(rest, REST_MS);
     return true;
+  };
+
+  /* Words are laid out, colours are not: so they follow in the frame after, and are of the same day as its colours. */
+  const unsaid = new Set();
+  let unsaidVerdict = null;
+  let wordFrame = 0;
+  const sayMoved = () => {
+    if (!wordFrame) return;
+    window.cancelAnimationFrame(wordFrame);
+    wordFrame = 0;
+    for (const id of unsaid) letter(drawn.get(id), state.places[id], state.names[id]);
+    unsaid.clear();
+    sayVerdict(unsaidVerdict);
   };
 
   /* While the date moves over a map of many places its labels are out of sight: what they say is of another day. */
@@ -582,8 +607,12 @@ window.Saytara = (() => {
 
   /* The date has come to rest: what had no time in a frame of its own. */
   const rest = () => {
+    sayMoved();
     if (isHurrying) {
-      for (const [id, shown] of drawn) letter(shown, state.places[id], state.names[id]);
+      for (const [id, shown] of drawn) {
+        paint(shown, state.places[id]);
+        letter(shown, state.places[id], state.names[id]);
+      }
       hurry(false);
     }
     arrangeLabels();
