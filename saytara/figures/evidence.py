@@ -20,6 +20,7 @@ from saytara.phrases import (
     actor_name,
     bound_words,
     claim_actors_words,
+    date_words,
     dates_words,
     holders_line,
     isolated,
@@ -68,7 +69,7 @@ def panel_head(
 ) -> Markup:
     """The place's name in both scripts, its status in words, how old and how broad the evidence is, and its context."""
     names = dataset.place_by_id[decision.place].names
-    facts = evidence_facts(dataset, decision, language)
+    facts = [date_words(decision.date, language), *evidence_facts(dataset, decision, language)]
     relations = {item.relation for item in context if _still_holds(dataset, decision, item)}
     facts += [say(words, language) for relation, words in CONTEXT_WORDS.items() if relation in relations]
     stale = stale_words(decision, language)

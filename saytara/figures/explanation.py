@@ -197,7 +197,7 @@ def _reason_lines(dataset: Dataset, decision: PlaceControl, language: str) -> It
         if why.actor in told:
             yield Line(text=_reason(dataset, why, language))
     if told:
-        yield Line(text=", ".join(rest_words(decision, language)))
+        yield Line(text=say("list.comma", language).join(rest_words(decision, language)))
 
 
 def _reason(dataset: Dataset, why: Why, language: str) -> str:
@@ -207,7 +207,8 @@ def _reason(dataset: Dataset, why: Why, language: str) -> str:
     else:
         claims = [claim_short(dataset, claim, language) for claim in why.claims]
         because = say(f"why.{why.rule.value}", language, claims=listed(claims, language))
-    return f"{actor_name(dataset, why.actor, language)}, {bound}: {because}"
+    named = actor_name(dataset, why.actor, language)
+    return f"{named}{say('list.comma', language)}{bound}: {because}"
 
 
 def _claim_section(dataset: Dataset, claims: Iterable[str], title: str, language: str) -> Section:

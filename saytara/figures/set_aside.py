@@ -88,8 +88,9 @@ def aside_parts(dataset: Dataset, item: SetAside, language: str, address: Addres
     claim = dataset.claim_by_id[item.claim]
     source = dataset.source_by_id[claim.source]
     reasons = (say(f"aside.{item.reason.value}", language), _overruled_words(dataset, item, language))
-    told = Markup('<p><bdi>{}</bdi>, {}: {} <span class="own-words">({})</span> {}</p>').format(
+    told = Markup('<p><bdi>{}</bdi>{}{}: {} <span class="own-words">({})</span> {}</p>').format(
         publisher_words(dataset, source.publisher, language),
+        say("list.comma", language),
         dates_words(claim.as_of_from, claim.as_of_to, language),
         claim.summary(language),
         say("claim.in_our_words", language),

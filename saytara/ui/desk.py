@@ -10,7 +10,7 @@ from saytara.ui.legend import show_legend
 from saytara.ui.mapframe import show_map
 from saytara.ui.panel import show_overview, show_panel
 from saytara.ui.places import show_places
-from saytara.ui.strip import show_strip
+from saytara.ui.strip import show_behind, show_strip
 
 
 def target(view: View) -> str:
@@ -27,6 +27,7 @@ def show(view: View) -> None:
         map_room = st.container(key="map", gap=None)
         legend = st.container(key="legend")
     with side:
+        show_behind(view)
         evidence = st.container(key="overview" if view.chosen is None else "panel")
         places = st.container(key="places")
         files = st.container()

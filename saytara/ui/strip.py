@@ -31,6 +31,13 @@ def frames_address(view: View) -> str:
     return f"{FRAMES_PATH.strip('/')}/{view.dataset.id}.json?{urlencode(asked)}"
 
 
+def show_behind(view: View) -> None:
+    """Room above the evidence for what the page's script says while the map is of another day."""
+    when = date_words(view.selection.date, view.language)
+    moved, lost = (say(f"panel.{key}", view.language, date=when) for key in ("moved", "lost"))
+    st.html(Markup('<p class="behind" role="status" data-moved="{}" data-lost="{}"></p>').format(moved, lost))
+
+
 def show_strip(view: View) -> None:
     """Previous, play, next, the date, the slider with its marks, known-by, grading, and what a colour is."""
     language = view.language

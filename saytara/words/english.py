@@ -321,6 +321,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "faults.no_data": "There is no dataset in {folder}, or none that may be read. Put a dataset's folder there, or "
     "name another folder in the environment variable SAYTARA_DATA.",
     "panel.close": "Back to the overview",
+    "panel.moved": "This is of {date}. The map has moved on; this follows when it rests.",
+    "panel.lost": "This is of {date}. The server does not answer: the map still moves, this does not follow.",
     "panel.under_siege": "under siege",
     "panel.surrounded": "surrounded",
     "panel.truce": "local settlement",

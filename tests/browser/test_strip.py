@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from saytara.words import say
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.desk import (
     LANGUAGES,
@@ -124,12 +125,35 @@ def test_play_runs_through_the_changes_and_pause_brings_the_evidence(
     mark_frame(page)
     play = page.locator('.time-strip [data-act="play"]')
     shown = page.locator(".time-strip .day").inner_text()
+    behind = page.locator(".st-key-side p.behind")
+    expect(behind).to_be_empty()
     play.click()
     expect(page.locator(".time-strip .day")).not_to_have_text(shown)
     assert parameters(page)["date"] == BEFORE_THE_STORM
+    expect(behind).to_have_text(say("panel.moved", language, date=shown))
+    expect(page.locator(".st-key-panel p.quiet").first).to_contain_text(shown)
     play.click()
     page.wait_for_function(f"() => new URL(location).searchParams.get('date') > '{BEFORE_THE_STORM}'")
+    expect(behind).to_be_empty()
+    expect(page.locator(".st-key-panel p.quiet").first).not_to_contain_text(shown)
     expect_same_frame(page)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_server_that_does_not_answer_is_told_beside_the_evidence_and_forgotten_once_it_does(
+    visit: Visit, shipped: Dashboard, language: str
+) -> None:
+    page = visit(f"?lang={language}&place=yarmouk&date={BEFORE_THE_STORM}", of=shipped)
+    ready(page)
+    frames_are_there(page)
+    shown = page.locator(".time-strip .day").inner_text()
+    page.evaluate("history.pushState = () => {}")  # the address does not change, so that the server hears nothing
+    page.locator('.time-strip [data-act="next"]').click()
+    behind = page.locator(".st-key-side p.behind")
+    expect(behind).to_have_text(say("panel.lost", language, date=shown), timeout=15_000)
+    page.evaluate("delete history.pushState")
+    page.locator('.time-strip [data-act="next"]').click()
+    expect(behind).to_be_empty(timeout=15_000)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -151,10 +175,10 @@ def test_known_then_leaves_out_what_came_later_and_says_so(visit: Visit, shipped
 def test_the_grading_filter_leaves_the_weaker_sources_out(visit: Visit, shipped: Dashboard) -> None:
     page = visit("?place=yarmouk&date=2017-05-23", of=shipped)
     ready(page)
-    expect(page.locator(".st-key-panel .status")).to_contain_text("disputed")
+    expect(page.locator(".st-key-panel .status")).to_contain_text("fighting is reported")
     page.locator('.time-strip [data-act="grade"]').select_option("B")
     expect_parameter(page, "grade", "B")
-    expect(page.locator(".st-key-panel .status")).not_to_contain_text("disputed")
+    expect(page.locator(".st-key-panel .status")).to_have_text("Divided")
 
 
 def test_on_a_phone_the_strip_stays_and_nothing_scrolls_sideways(visit: Visit, shipped: Dashboard) -> None:

@@ -6,6 +6,7 @@
   const KEPT = "map"; // the position on the map travels along, wherever the link was made
   const PLAY_MS = 900; // one change, long enough to be read on the map
   const DAY_MS = 86400000;
+  const ANSWER_MS = 6000; // after so long without the evidence of a new day, the reader is told that none comes
 
   /* ---- addresses ---- */
 
@@ -231,7 +232,23 @@
   /* A map that is drawn after the strip asks for its states then. */
   window.addEventListener("saytara-ready", () => strip && fetchFrames());
 
+  /* While the map is of another day than the evidence beside it, the evidence says so. */
+  let lostTimer = null;
+  const sayBehind = (key) => {
+    document.documentElement.classList.toggle("behind", Boolean(key));
+    for (const note of document.querySelectorAll(".st-key-side .behind")) {
+      const words = key ? note.dataset[key] : "";
+      if (note.textContent !== words) note.textContent = words;
+    }
+  };
+
   const showDay = (day) => {
+    const evidence = document.getElementById("saytara-page").dataset.date;
+    if (day === evidence) {
+      window.clearTimeout(lostTimer);
+      lostTimer = null;
+    }
+    sayBehind(day === evidence ? null : lostTimer === "over" ? "lost" : "moved");
     const slider = part("slide");
     slider.value = String(toNumber(day));
     slider.setAttribute("aria-valuetext", said(day));
@@ -251,7 +268,15 @@
     });
   };
 
-  const commit = (day) => change({ date: day });
+  const commit = (day) => {
+    change({ date: day });
+    if (day === document.getElementById("saytara-page").dataset.date || lostTimer === "over") return;
+    window.clearTimeout(lostTimer);
+    lostTimer = window.setTimeout(() => {
+      lostTimer = "over";
+      sayBehind("lost");
+    }, ANSWER_MS);
+  };
 
   const neighbour = (direction) => {
     const present = toDay(Number(part("slide").value));
