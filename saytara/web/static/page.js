@@ -6,6 +6,7 @@
   const KEPT = "map"; // the position on the map travels along, wherever the link was made
   const PLAY_MS = 900; // one change, long enough to be read on the map
   const DAY_MS = 86400000;
+  const FOLLOW_MS = 400; // within so long the evidence mostly follows, and nothing need be said
   const ANSWER_MS = 6000; // after so long without the evidence of a new day, the reader is told that none comes
 
   /* ---- addresses ---- */
@@ -234,6 +235,7 @@
 
   /* While the map is of another day than the evidence beside it, the evidence says so. */
   let lostTimer = null;
+  let movedTimer = null;
   const sayBehind = (key) => {
     document.documentElement.classList.toggle("behind", Boolean(key));
     for (const note of document.querySelectorAll(".st-key-side .behind")) {
@@ -243,12 +245,14 @@
   };
 
   const showDay = (day) => {
-    const evidence = document.getElementById("saytara-page").dataset.date;
-    if (day === evidence) {
+    if (day === document.getElementById("saytara-page").dataset.date) {
       window.clearTimeout(lostTimer);
-      lostTimer = null;
+      window.clearTimeout(movedTimer);
+      lostTimer = movedTimer = null;
+      sayBehind(null);
+    } else if (!movedTimer) {
+      movedTimer = window.setTimeout(() => sayBehind(lostTimer === "over" ? "lost" : "moved"), FOLLOW_MS);
     }
-    sayBehind(day === evidence ? null : lostTimer === "over" ? "lost" : "moved");
     const slider = part("slide");
     slider.value = String(toNumber(day));
     slider.setAttribute("aria-valuetext", said(day));
