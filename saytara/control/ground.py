@@ -12,7 +12,7 @@ from saytara.control.actors import ActorTree
 from saytara.control.decision import ActorShare, PlaceControl
 from saytara.control.saying import said_share
 from saytara.model import Dataset, Relation
-from saytara.shares import ANY_SHARE, NO_SHARE, Share
+from saytara.shares import ANY_SHARE, NO_SHARE, Share, hull
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ class Ground:
         Where control is reported, an actor that nobody names, alone or within its group, holds nothing; or, with
         `unnamed_may_hold`, at most what the named leave. Where it is not, anyone may hold anything.
         """
-        together = _hull(
+        together = hull(
             _sum(self._share_in(account, actor, unnamed_may_hold) for actor in actors) for account in self.accounts
         )
         joint = self.joint.get(frozenset(actors))
@@ -115,12 +115,4 @@ def _both(one: Share, other: Share) -> Share:
     """The numbers that lie in both intervals."""
     low, low_open = max((one.low, one.low_open), (other.low, other.low_open))
     high, high_closed = min((one.high, not one.high_open), (other.high, not other.high_open))
-    return Share(low=low, high=high, low_open=low_open, high_open=not high_closed)
-
-
-def _hull(shares: Iterable[Share]) -> Share:
-    """The smallest interval around all the intervals."""
-    parts = list(shares)
-    low, low_open = min((share.low, share.low_open) for share in parts)
-    high, high_closed = max((share.high, not share.high_open) for share in parts)
     return Share(low=low, high=high, low_open=low_open, high_open=not high_closed)
