@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from saytara.problems import KINDS, Problem, Report
+from saytara.problems import KINDS, Problem, Report, Severity
 
 MOST_OF_ONE_KIND: Final = 200
 """Problems of one kind in one file that a report holds; more would hide the others and help nobody."""
@@ -75,6 +75,10 @@ class Findings:
     def has(self, code: str, file: str) -> bool:
         """Whether there is any problem of this kind in this file."""
         return self._counts[code, file] > 0
+
+    def spoil(self, file: str) -> bool:
+        """Whether rows of a file could not be read: what follows from their absence is then no finding."""
+        return any(found.file == file and found.severity is Severity.ERROR for found in self._problems)
 
     def is_full(self, code: str, file: str) -> bool:
         """Whether a further problem of this kind in this file would only be counted."""

@@ -71,7 +71,8 @@ def seed_dataset(folder: Path) -> Path:
     shutil.copytree(SHIPPED, folder)
     for name, column in (("claims.csv", "source"), ("sources.csv", "id")):
         write_rows(folder / name, [row for row in rows_of(folder / name) if row[column] == ARTICLE])
-    (folder / "left-out.csv").unlink(missing_ok=True)
+    for name in ("left-out.csv", "speakers.csv"):  # of claims that are not in the seed
+        (folder / name).unlink(missing_ok=True)
     settings = (folder / "dataset.toml").read_text("utf-8")
     for name, value in PINNED.items():
         settings = re.sub(rf"(?m)^{name} = .*$", f"{name} = {value}", settings)

@@ -199,3 +199,12 @@ def test_a_source_without_a_stored_text_needs_an_address(folder: Path) -> None:
     assert messages(folder) == []
     edit(folder / "sources.csv", "https://example.org/b", "")
     assert messages(folder) == ["sources.csv line 3, url: a value is needed here"]
+
+
+def test_a_broken_claim_does_not_make_its_speaker_one_whom_nobody_quotes(folder: Path) -> None:
+    (folder / "speakers.csv").write_text("name,side\nA speaker,none\n", "utf-8")
+    claims = folder / "claims.csv"
+    claims.write_bytes(claims.read_bytes().replace(b"period,2017-05-01", b"era,2017-05-01"))
+    found = read_report(folder).problems
+    assert found
+    assert "speaker-not-quoted" not in {problem.code for problem in found}
