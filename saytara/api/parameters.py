@@ -63,7 +63,7 @@ def read_parameters(given: Iterable[tuple[str, str]], known: Iterable[Parameter]
 def _unknown(name: str, known: tuple[str, ...]) -> Refusal:
     return Refusal(
         UNKNOWN_PARAMETER,
-        f"{name[:100]!r} is no parameter here{_suggestion(name, known)}; allowed are {', '.join(known)}",
+        f"{name[:100]!r} is not a parameter here{_suggestion(name, known)}; allowed are {', '.join(known)}",
         parameter=name[:100],
         allowed=known,
     )

@@ -99,9 +99,9 @@ def test_a_change_replaces_one_parameter_and_another_place_drops_the_claim() -> 
     ("name", "value", "words"),
     [
         ("place", "c", "“c” is no place of this dataset"),
-        ("date", "2017-02-30", "“2017-02-30” is no date"),
-        ("date", "٢٠١٧-٠٥-٢٣", "is no date"),
-        ("known_by", "soon", "“soon” is no date"),
+        ("date", "2017-02-30", "“2017-02-30” is not a date"),
+        ("date", "٢٠١٧-٠٥-٢٣", "is not a date"),
+        ("known_by", "soon", "“soon” is not a date"),
         ("actor", "<b>", "“<b>” is no actor"),
         ("map", "12_91_0", "is no position"),
         ("map", "12_33", "is no position"),
