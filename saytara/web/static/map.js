@@ -585,7 +585,7 @@ window.Saytara = (() => {
     return true;
   };
 
-  /* Words are laid out, colours are not: so they follow in the frame after, and are of the same day as its colours. */
+  /* Words are laid out, colours are not: so they follow in the frame after; for one frame they are of the day before. */
   const unsaid = new Set();
   let unsaidVerdict = null;
   let wordFrame = 0;
