@@ -432,9 +432,8 @@ class Dataset:
 
     def speaker_side(self, claim: Claim) -> str | None:
         """The side of whom the claim quotes, as speakers.csv has it, or publishers.csv of a publisher; else None."""
-        side = self._side_of_speaker.get(claim.attributed_to)
-        if side is not None or claim.attributed_to in self._side_of_speaker:
-            return side
+        if claim.attributed_to in self._side_of_speaker:
+            return self._side_of_speaker[claim.attributed_to]
         publisher = self.publisher_by_spelling.get(claim.attributed_to)
         return None if publisher is None else publisher.side
 

@@ -18,7 +18,7 @@ from saytara.control.question import Question, first_usable_day
 from saytara.control.saying import said_share
 from saytara.model import Claim, Dataset
 from saytara.region_sums import DECIMALS, RegionSums
-from saytara.shares import Share, hull
+from saytara.shares import Share, both, hull
 
 MAX_KEPT = 2048
 """Verdicts that are kept: a claim has one for each known-by and grade, and every date of a view asks for it."""
@@ -121,9 +121,7 @@ def _together(verdicts: Iterable[Verdict]) -> Verdict:
 
 
 def _verdict(claimed: Share, total: Share) -> Verdict:
-    low, low_open = max((total.low, total.low_open), (claimed.low, claimed.low_open))
-    high, high_closed = min((total.high, not total.high_open), (claimed.high, not claimed.high_open))
-    within = Share(low=low, high=high, low_open=low_open, high_open=not high_closed)
+    within = both(total, claimed)
     if within.is_empty:
         return Verdict.CANNOT_BE
     return Verdict.CONSISTENT if within == total else Verdict.NOT_CONTRADICTED

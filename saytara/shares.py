@@ -91,6 +91,17 @@ def share_of(qualifier: Qualifier, value: float | None, value_to: float | None) 
     )
 
 
+def both(one: Share, other: Share) -> Share:
+    """The numbers that lie in both intervals; an empty share where none does.
+
+    >>> both(Share(low=0, high=20), Share(low=10, high=30, high_open=True))
+    Share(low=10, high=20, low_open=False, high_open=False)
+    """
+    low, low_open = max((one.low, one.low_open), (other.low, other.low_open))
+    high, high_closed = min((one.high, not one.high_open), (other.high, not other.high_open))
+    return Share(low=low, high=high, low_open=low_open, high_open=not high_closed)
+
+
 def hull(shares: Iterable[Share]) -> Share:
     """The smallest interval around all the intervals, of which there is at least one.
 

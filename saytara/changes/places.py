@@ -75,21 +75,23 @@ def changes_between(
 
 def apply_changes(before: Mapping[str, PlaceControl], changes: Iterable[PlaceChange]) -> dict[str, PlaceControl]:
     """The map `before` with the changes made. ValueError where a change does not start from what the map says."""
-    result = dict(before)
-    for change in changes:
-        if result[change.place].answer != change.before.answer:
-            raise ValueError(f"the change at {change.place!r} does not start from this map")
-        result[change.place] = change.after
-    return result
+    return _with_answers(before, ((change.before, change.after) for change in changes), "start from")
 
 
 def undo_changes(after: Mapping[str, PlaceControl], changes: Iterable[PlaceChange]) -> dict[str, PlaceControl]:
     """The map `after` without the changes. ValueError where a change does not lead to what the map says."""
-    result = dict(after)
-    for change in changes:
-        if result[change.place].answer != change.after.answer:
-            raise ValueError(f"the change at {change.place!r} does not lead to this map")
-        result[change.place] = change.before
+    return _with_answers(after, ((change.after, change.before) for change in changes), "lead to")
+
+
+def _with_answers(
+    given: Mapping[str, PlaceControl], steps: Iterable[tuple[PlaceControl, PlaceControl]], link: str
+) -> dict[str, PlaceControl]:
+    """The map with the second of each pair where it has the first; `link` says how a change stands to the map."""
+    result = dict(given)
+    for present, wanted in steps:
+        if result[present.place].answer != present.answer:
+            raise ValueError(f"the change at {present.place!r} does not {link} this map")
+        result[present.place] = wanted
     return result
 
 

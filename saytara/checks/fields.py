@@ -176,11 +176,11 @@ def is_web_address(text: str) -> bool:
         return False
 
 
-def check_unique(rows: Iterable[Row], findings: Findings) -> None:
-    """Finds ids that stand twice in a file."""
+def check_unique(rows: Iterable[Row], findings: Findings, *, column: str = "id", code: str = "duplicate-id") -> None:
+    """Finds ids, or values of another column, that stand twice in a file."""
     first: dict[str, int] = {}
     for row in rows:
-        value = row.cells.get("id", "")
+        value = row.cells.get(column, "")
         if value and value in first:
-            findings.add("duplicate-id", row.at("id"), value, first_line=str(first[value]))
+            findings.add(code, row.at(column), value, first_line=str(first[value]))
         first.setdefault(value, row.line)

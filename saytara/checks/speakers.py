@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from saytara.checks.fields import Fields
+from saytara.checks.fields import Fields, check_unique
 from saytara.checks.files import Folder
 from saytara.checks.findings import Findings
 from saytara.checks.publishers import NO_SIDE
@@ -35,7 +35,7 @@ def read_speakers(folder: Folder, actors: Iterable[Actor] | None, findings: Find
     table = read_table(folder, FILE, COLUMNS, findings)
     if table is None:
         return None
-    check_names(table.rows, findings)
+    check_unique(table.rows, findings, column="name", code="speaker-named-twice")
     sides = None if actors is None else frozenset(actor.side for actor in actors) | {NO_SIDE}
     read = []
     for row in table.rows:
@@ -44,16 +44,6 @@ def read_speakers(folder: Folder, actors: Iterable[Actor] | None, findings: Find
         if name is not None and side is not None:
             read.append(Speaker(name=name, side=None if side == NO_SIDE else side))
     return Speakers(speakers=tuple(read), rows=tuple(table.rows))
-
-
-def check_names(rows: Iterable[Row], findings: Findings) -> None:
-    """Finds speakers that stand twice in the file."""
-    first: dict[str, int] = {}
-    for row in rows:
-        name = row.cells.get("name", "")
-        if name and name in first:
-            findings.add("speaker-named-twice", row.at("name"), name, first_line=str(first[name]))
-        first.setdefault(name, row.line)
 
 
 def check_quoted(speakers: Speakers, claims: Iterable[Claim], findings: Findings) -> None:

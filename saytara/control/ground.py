@@ -12,7 +12,7 @@ from saytara.control.actors import ActorTree
 from saytara.control.decision import ActorShare, PlaceControl
 from saytara.control.saying import said_share
 from saytara.model import Dataset, Relation
-from saytara.shares import ANY_SHARE, NO_SHARE, Share, hull
+from saytara.shares import ANY_SHARE, NO_SHARE, Share, both, hull
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ class Ground:
             _sum(self._share_in(account, actor, unnamed_may_hold) for actor in actors) for account in self.accounts
         )
         joint = self.joint.get(frozenset(actors))
-        return together if joint is None else _both(together, joint)
+        return together if joint is None else both(together, joint)
 
     def takes_for_none(self, actor: str) -> bool:
         """Whether the actor counts as holding nothing in some account only because nobody names it there."""
@@ -82,7 +82,7 @@ class Ground:
             if unnamed_may_hold:
                 return share
             members = self.tree.outermost(name for name in account.named if self.tree.is_within(name, actor))
-            return _both(share, _sum(account.shares[member] for member in members))
+            return both(share, _sum(account.shares[member] for member in members))
         if unnamed_may_hold or not account.is_reported:
             return Share(low=0.0, high=self.unreported.high, high_open=self.unreported.high_open)
         return NO_SHARE
@@ -109,10 +109,3 @@ def _sum(shares: Iterable[Share]) -> Share:
         low_open=any(share.low_open for share in parts),
         high_open=high <= 100 and any(share.high_open for share in parts),
     )
-
-
-def _both(one: Share, other: Share) -> Share:
-    """The numbers that lie in both intervals."""
-    low, low_open = max((one.low, one.low_open), (other.low, other.low_open))
-    high, high_closed = min((one.high, not one.high_open), (other.high, not other.high_open))
-    return Share(low=low, high=high, low_open=low_open, high_open=not high_closed)

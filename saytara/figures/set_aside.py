@@ -71,8 +71,7 @@ def _by_reason(dataset: Dataset, items: Sequence[SetAside], language: str, addre
     """Lists of claims under their reasons; `items` are in order."""
     groups: dict[Reason, list[Markup]] = {}
     for item in items:
-        told, _reason = aside_parts(dataset, item, language, address)
-        overruled = _overruled_words(dataset, item, language)
+        told, overruled = _claim_line(dataset, item, language, address), _overruled_words(dataset, item, language)
         more = Markup('<p class="quiet">{}</p>').format(overruled) if overruled else ""
         groups.setdefault(item.reason, []).append(Markup("<li>{}{}</li>").format(told, more))
     return joined(
@@ -85,10 +84,15 @@ def _by_reason(dataset: Dataset, items: Sequence[SetAside], language: str, addre
 
 def aside_parts(dataset: Dataset, item: SetAside, language: str, address: Address) -> tuple[Markup, Markup]:
     """A claim that was set aside, with its links; and the reason, with what overruled it."""
+    reasons = (say(f"aside.{item.reason.value}", language), _overruled_words(dataset, item, language))
+    told = _claim_line(dataset, item, language, address)
+    return told, Markup("{}").format(" · ".join(part for part in reasons if part))
+
+
+def _claim_line(dataset: Dataset, item: SetAside, language: str, address: Address) -> Markup:
     claim = dataset.claim_by_id[item.claim]
     source = dataset.source_by_id[claim.source]
-    reasons = (say(f"aside.{item.reason.value}", language), _overruled_words(dataset, item, language))
-    told = Markup('<p><bdi>{}</bdi>{}{}: {} <span class="own-words">({})</span> {}</p>').format(
+    return Markup('<p><bdi>{}</bdi>{}{}: {} <span class="own-words">({})</span> {}</p>').format(
         publisher_words(dataset, source.publisher, language),
         say("list.comma", language),
         dates_words(claim.as_of_from, claim.as_of_to, language),
@@ -96,7 +100,6 @@ def aside_parts(dataset: Dataset, item: SetAside, language: str, address: Addres
         say("claim.in_our_words", language),
         claim_links(dataset, claim, language, address),
     )
-    return told, Markup("{}").format(" · ".join(part for part in reasons if part))
 
 
 def _overruled_words(dataset: Dataset, item: SetAside, language: str) -> str:

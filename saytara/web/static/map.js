@@ -406,7 +406,7 @@ window.Saytara = (() => {
       letter(shown, next.places[id], next.names[id]);
     }
     hurry(false);
-    sayMoved();
+    forgetMoved(); // all is said of the new state already
     drawSelection();
     sayWords(next.words);
     sayVerdict(next.verdict);
@@ -478,8 +478,8 @@ window.Saytara = (() => {
   /* The polygon of a place: its fill and outline. While the date moves over many places a hatch is its pale ground, for
      a pattern is drawn anew for each of them. It claims less than the hatch, which is back once the date rests. */
   const paint = (shown, place, isRough = false) => {
-    shown.tint = isRough ? tints.get(place.look) : undefined;
-    setAttribute(shown, "fill", shown.tint ? shown.tint.fill : paints.get(place.look) || `url(#${place.look})`);
+    const tint = isRough && tints.get(place.look);
+    setAttribute(shown, "fill", tint ? tint.fill : paints.get(place.look) || `url(#${place.look})`);
     setClass(shown, "path", "dim", isDim(place));
     setClass(shown, "path", "stale", place.isStale);
     const stroke = place.isStale ? place.colour : "";
@@ -487,14 +487,8 @@ window.Saytara = (() => {
       shown.stroke = stroke;
       shown.path.style.stroke = stroke;
     }
-    growOlder(shown, place);
-  };
-
-  /* What changes with every day: how pale the fill is. */
-  const growOlder = (shown, place) => {
-    const pale = paleStep(place);
-    setAttribute(shown, "fill-opacity", (shown.tint ? shown.tint.opacities : OPACITIES)[pale]);
-    shown.pale = pale;
+    shown.pale = paleStep(place);
+    setAttribute(shown, "fill-opacity", (tint ? tint.opacities : OPACITIES)[shown.pale]);
   };
 
   /* The label of a place: its name, and below it who holds it in few words. */
@@ -589,13 +583,16 @@ window.Saytara = (() => {
   const unsaid = new Set();
   let unsaidVerdict = null;
   let wordFrame = 0;
-  const sayMoved = () => {
-    if (!wordFrame) return;
+  const forgetMoved = () => {
     window.cancelAnimationFrame(wordFrame);
     wordFrame = 0;
-    for (const id of unsaid) letter(drawn.get(id), state.places[id], state.names[id]);
     unsaid.clear();
+  };
+  const sayMoved = () => {
+    if (!wordFrame) return;
+    for (const id of unsaid) letter(drawn.get(id), state.places[id], state.names[id]);
     sayVerdict(unsaidVerdict);
+    forgetMoved();
   };
 
   /* While the date moves over a map of many places its labels are out of sight: what they say is of another day. */

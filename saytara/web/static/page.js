@@ -236,6 +236,7 @@
   /* While the map is of another day than the evidence beside it, the evidence says so. */
   let lostTimer = null;
   let movedTimer = null;
+  let isLost = false;
   const sayBehind = (key) => {
     document.documentElement.classList.toggle("behind", Boolean(key));
     for (const note of document.querySelectorAll(".st-key-side .behind")) {
@@ -248,10 +249,11 @@
     if (day === document.getElementById("saytara-page").dataset.date) {
       window.clearTimeout(lostTimer);
       window.clearTimeout(movedTimer);
-      lostTimer = movedTimer = null;
+      movedTimer = null;
+      isLost = false;
       sayBehind(null);
     } else if (!movedTimer) {
-      movedTimer = window.setTimeout(() => sayBehind(lostTimer === "over" ? "lost" : "moved"), FOLLOW_MS);
+      movedTimer = window.setTimeout(() => sayBehind(isLost ? "lost" : "moved"), FOLLOW_MS);
     }
     const slider = part("slide");
     slider.value = String(toNumber(day));
@@ -274,10 +276,10 @@
 
   const commit = (day) => {
     change({ date: day });
-    if (day === document.getElementById("saytara-page").dataset.date || lostTimer === "over") return;
+    if (day === document.getElementById("saytara-page").dataset.date || isLost) return;
     window.clearTimeout(lostTimer);
     lostTimer = window.setTimeout(() => {
-      lostTimer = "over";
+      isLost = true;
       sayBehind("lost");
     }, ANSWER_MS);
   };
