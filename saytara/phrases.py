@@ -21,6 +21,12 @@ from saytara.words import LOCALES, say
 FIRST_STRONG_ISOLATE = "\u2068"
 POP_ISOLATE = "\u2069"
 
+FATHER_OF_IN_APPOSITION = re.compile(r"(?:(?<=^)|(?<=[؛،] )|(?<=[؛،] و)|(?P<title>\b[ولب]?ال\w+ ))أبو(?= )")
+"""«أبو» where it takes the case of what stands before: a name that begins with it, alone or after a title («القائد»).
+
+Behind a first name («أيمن أبو هاشم») or another name it is part of a surname, which keeps its form.
+"""
+
 MAX_KEPT = 8192
 """Days in words that are kept: the same few hundred are said over and over, and each takes Babel a while."""
 
@@ -261,11 +267,28 @@ def publishers_words(dataset: Dataset, printed: Iterable[str], language: str) ->
     return list(dict.fromkeys(without_isolates(publisher_words(dataset, item, language)) for item in printed))
 
 
+def speaker_after_preposition(name: str, language: str) -> str:
+    """A speaker's name as it stands after a preposition: in Arabic «أبو» becomes «أبي» where the name inflects.
+
+    >>> speaker_after_preposition("أبو القاسم، من حركة فتح", "ar")
+    'أبي القاسم، من حركة فتح'
+    """
+    if language != "ar":
+        return name
+    return FATHER_OF_IN_APPOSITION.sub(lambda found: f"{found['title'] or ''}أبي", name)
+
+
+def said_by_words(claim: Claim, language: str) -> str:
+    """Who said it, shielded from the direction of the line: "said by …", «على لسان …»."""
+    speaker = speaker_after_preposition(claim.attributed_to_in(language), language)
+    return say("claim.said_by", language, who=isolated(speaker))
+
+
 def source_line(dataset: Dataset, claim: Claim, language: str) -> str:
     """One quiet line of source: speaker, publisher, date with bounds, grading."""
     publisher = publisher_words(dataset, dataset.source_by_id[claim.source].publisher, language)
     parts = [isolated(publisher), dates_words(claim.as_of_from, claim.as_of_to, language)]
     if claim.attributed_to:
-        parts.insert(0, say("claim.said_by", language, who=isolated(claim.attributed_to_in(language))))
+        parts.insert(0, said_by_words(claim, language))
     parts.append(isolated(dataset.grading(claim)))
     return " · ".join(parts)

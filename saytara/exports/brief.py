@@ -31,6 +31,7 @@ from saytara.phrases import (
     listed,
     place_name,
     publisher_words,
+    said_by_words,
     share_words,
     stale_words,
     status_words,
@@ -318,7 +319,7 @@ def _note(request: ExportRequest, claim_id: str, number: int) -> dict[str, Any]:
     claim = dataset.claim_by_id[claim_id]
     source = dataset.source_by_id[claim.source]
     facts = [
-        say("claim.said_by", language, who=isolated(claim.attributed_to_in(language))) if claim.attributed_to else "",
+        said_by_words(claim, language) if claim.attributed_to else "",
         say("brief.as_of", language, dates=isolated(dates_words(claim.as_of_from, claim.as_of_to, language))),
         say(
             "claim.published",

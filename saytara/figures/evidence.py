@@ -30,6 +30,7 @@ from saytara.phrases import (
     publisher_words,
     share_words,
     short_status,
+    speaker_after_preposition,
     stale_words,
     status_words,
 )
@@ -279,7 +280,9 @@ def claim_card(dataset: Dataset, claim: Claim, language: str, address: Address, 
 def said_by(claim: Claim, language: str) -> Markup:
     """Who said it, shielded from the direction of the line."""
     before, after = say("claim.said_by", language, who="\0").split("\0")
-    return Markup("{}<bdi>{}</bdi>{}").format(before, claim.attributed_to_in(language), after)
+    return Markup("{}<bdi>{}</bdi>{}").format(
+        before, speaker_after_preposition(claim.attributed_to_in(language), language), after
+    )
 
 
 def claim_label(dataset: Dataset, claim: Claim, language: str) -> str:

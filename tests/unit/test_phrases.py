@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saytara.control import control_map
+from saytara.dataset import load
 from saytara.phrases import (
     bound_figure,
     bound_words,
@@ -23,12 +24,14 @@ from saytara.phrases import (
     share_words,
     short_status,
     source_line,
+    speaker_after_preposition,
     stale_words,
     status_words,
 )
 from saytara.shares import Share
 from saytara.words import LANGUAGES
 from tests.builders import DAY, claim, dataset, day
+from tests.exports import SHIPPED
 
 
 @pytest.mark.parametrize(
@@ -193,3 +196,28 @@ def test_reports_of_a_part_are_never_told_of_the_whole(parts: tuple[str, ...], s
     decision = control_map(data, day(0))["a"]
     assert status_words(data, decision, "en") == status
     assert label_words(data, decision, "en") == label
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("أبو القاسم، من حركة فتح", "أبي القاسم، من حركة فتح"),
+        ("الناشط أبو السكن، لوكالة فرانس برس", "الناشط أبي السكن، لوكالة فرانس برس"),
+        ("زمان الوصل؛ والقائد أبو نافع الدمشقي", "زمان الوصل؛ والقائد أبي نافع الدمشقي"),
+        ("زمان الوصل؛ وأبو نافع الدمشقي", "زمان الوصل؛ وأبي نافع الدمشقي"),
+        ("أيمن أبو هاشم، رئيس هيئة", "أيمن أبو هاشم، رئيس هيئة"),
+        ("قائد في لواء أبو الفضل العباس", "قائد في لواء أبو الفضل العباس"),
+        ("أبوظبي", "أبوظبي"),
+    ],
+)
+def test_father_of_takes_its_case_after_a_preposition_where_it_is_no_surname(name: str, said: str) -> None:
+    assert speaker_after_preposition(name, "ar") == said
+    assert speaker_after_preposition(name, "en") == name
+
+
+def test_every_speaker_of_the_dossier_whose_name_begins_with_father_of_is_said_in_its_case() -> None:
+    seed = load(SHIPPED)
+    named = [said for said in seed.claims if said.attributed_to_ar.startswith("أبو ")]
+    assert named
+    for said in named:
+        assert "\u2068أبي " in source_line(seed, said, "ar")
