@@ -238,3 +238,14 @@ def test_the_command_prints_the_document(capsys):
 def test_a_faulty_dataset_is_reported(capsys, tmp_path):
     assert main(["evaluate", str(tmp_path)]) == 1
     assert str(tmp_path) in capsys.readouterr().err
+
+
+def test_the_docs_tell_how_the_dossier_meets_the_claims_of_the_article_outside_it(shipped):
+    data = load(FOLDER)
+    for method in (Method.RULES, Method.NEWEST_WINS):
+        trials = [it for it in shipped.scores[method].trials if data.claim_by_id[it.claim].source == "arabi21-2017-05"]
+        widths = [it.width for it in trials if it.width is not None]
+        assert [it.outcome for it in trials if it.width is not None] == [Outcome.ALLOWED] * 4
+        assert (len(trials), sum(widths) / len(widths)) == (8, 75)
+    said = " ".join(DOCS.split())
+    assert "of its 8 the dossier has recent evidence for 4, and allows all 4, at a mean width of 75" in said
