@@ -65,12 +65,12 @@ def share_days_words(dataset: Dataset, decision: PlaceControl, actor: str, langu
 
 def share_age_words(dataset: Dataset, decision: PlaceControl, actor: str, language: str) -> str:
     """The same, and how long before the date that was; a period that still runs has no age."""
-    return claims_age_words(claims_behind_share(dataset, decision, actor), decision.date, language)
+    return claims_age_words(dataset, claims_behind_share(dataset, decision, actor), decision.date, language)
 
 
-def claims_age_words(claims: Sequence[Claim], date: dt.date, language: str) -> str:
+def claims_age_words(dataset: Dataset, claims: Sequence[Claim], date: dt.date, language: str) -> str:
     """The days of which the claims speak, and how long before the date that was."""
-    span = evidence_span(claims, date)
+    span = evidence_span(dataset, claims, date)
     if span is None:
         return ""
     least, most = ((date - day).days for day in reversed(span))

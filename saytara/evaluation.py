@@ -17,9 +17,11 @@ from saytara.control import control_on
 from saytara.control.actors import ActorTree
 from saytara.control.bounds import allowed_by, can_hold
 from saytara.control.constraint import EVERYTHING, NOTHING, Constraint, constraint_on
+from saytara.control.lowering import with_lowered_figures
 from saytara.control.question import Question
 from saytara.control.reading import Reading, readings_of
 from saytara.control.saying import constrains_nothing, said_share
+from saytara.control.scope import claims_of
 from saytara.model import Claim, Dataset, Windows
 
 RECENT_DAYS = 60
@@ -202,8 +204,10 @@ def _width(targets: tuple[str, ...], accepted: Iterable[Reading], tree: ActorTre
 def _by_rules(dataset: Dataset, place_id: str, date: dt.date, without: Collection[str], tree: ActorTree) -> _Account:
     decision = control_on(dataset, place_id, date, without=without)
     readings = _readings(dataset, place_id, date, without, tree)
+    accepted = [reading for reading in readings if reading.id in decision.accepted]
+    shown, _ = with_lowered_figures(accepted, [dataset.claim_by_id[item.claim] for item in decision.context], tree)
     return _Account(
-        accepted=tuple(reading for reading in readings if reading.id in decision.accepted),
+        accepted=shown,
         versions=tuple(
             tuple(reading for reading in readings if reading.id in version.claims) for version in decision.versions
         ),
@@ -219,7 +223,7 @@ def _newest_wins(dataset: Dataset, place_id: str, date: dt.date, without: Collec
     question = Question.about(dataset, date, without=without)
     evidence = [
         claim
-        for claim in dataset.claims_by_place.get(place_id, ())
+        for claim in claims_of(dataset, place_id)
         if is_tried(dataset, claim) and claim.id not in without and claim.as_of_from <= date
     ]
     readings = readings_of(evidence, question, tree)
@@ -241,5 +245,5 @@ def _readings(
     dataset: Dataset, place_id: str, date: dt.date, without: Collection[str], tree: ActorTree
 ) -> Sequence[Reading]:
     question = Question.about(dataset, date, without=without)
-    evidence, _, _ = question.sort_out(dataset.claims_by_place.get(place_id, ()))
+    evidence, _, _ = question.sort_out(claims_of(dataset, place_id))
     return readings_of(evidence, question, tree)

@@ -17,9 +17,13 @@ from shapely.geometry.base import BaseGeometry
 
 
 class Relation(StrEnum):
-    """What a claim says of its actors and its place. The first two are evidence of control, the rest context."""
+    """What a claim says of its actors and its place. The first three are evidence of control, the rest context.
+
+    `controls` is a state, `took` the event of gaining control, `withdrew` that of leaving.
+    """
 
     CONTROLS = "controls"
+    TOOK = "took"
     WITHDREW = "withdrew"
     CONTESTS = "contests"
     BESIEGES = "besieges"
@@ -28,8 +32,11 @@ class Relation(StrEnum):
     TRUCE = "truce"
 
 
-EVIDENCE_RELATIONS = frozenset({Relation.CONTROLS, Relation.WITHDREW})
+EVIDENCE_RELATIONS = frozenset({Relation.CONTROLS, Relation.TOOK, Relation.WITHDREW})
 """The relations that constrain shares (design: "the other relations are context")."""
+
+HOLDING_RELATIONS = frozenset({Relation.CONTROLS, Relation.TOOK})
+"""The relations that say what their actors hold, and not that they left."""
 
 
 class Qualifier(StrEnum):
@@ -45,6 +52,8 @@ class Qualifier(StrEnum):
     MOST = "most"
     HALF = "half"
     ALL = "all"
+    NONE = "none"
+    MINOR = "minor"
     UNQUANTIFIED = "unquantified"
 
 
@@ -145,10 +154,25 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DatedName:
+    """What an actor called itself from `from_day` to `to_day`, both included; None where that end is open."""
+
+    en: str
+    ar: str
+    from_day: dt.date | None
+    to_day: dt.date | None
+
+    def covers(self, date: dt.date) -> bool:
+        """Whether the name was in use on the date."""
+        return (self.from_day is None or self.from_day <= date) and (self.to_day is None or date <= self.to_day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """An armed faction, force or authority; `part_of` is the id of the group whose share includes this one's.
 
     `colour` and `colour_dark` are "#rrggbb" on a light and on a dark ground, or empty: then the group's is used.
+    `names` are those that hold for all times; `dated_names` those of certain days, no two of them of one day.
     """
 
     id: str
@@ -157,6 +181,14 @@ class Actor:
     side: str
     colour: str = ""
     colour_dark: str = ""
+    dated_names: tuple[DatedName, ...] = ()
+
+    def name_on(self, date: dt.date, language: str) -> str:
+        """What the actor was called on the date; the name for all times where no other is known of that day."""
+        dated = next((name for name in self.dated_names if name.covers(date)), None)
+        if dated is None:
+            return self.names.in_language(language)
+        return dated.ar if language == "ar" else dated.en
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +196,8 @@ class Publisher:
     """Who answers for a report: its own newsroom, or the agency whose dispatch a paper prints.
 
     `names.aliases` are the spellings under which sources name it ("Naharnet / AFP"); `copies` are those of reposts that
-    cannot be compared with the original. `side` is a side that actors of the dataset stand on, or None.
+    cannot be compared with the original. `side` is a side that actors of the dataset stand on, or None. `owner` is an
+    id that outlets of one owner share, or empty.
     """
 
     id: str
@@ -175,14 +208,19 @@ class Publisher:
     reliability: Reliability
     note_en: str = ""
     note_ar: str = ""
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """Somebody whom sources quote, written as claims have it, and the side that the dataset puts it on, or None."""
+    """Somebody whom sources quote, written as claims have it, and the side that the dataset puts it on, or None.
+
+    Names with one `id` are one origin of statements; an empty id is nobody in particular ("activists").
+    """
 
     name: str
     side: str | None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -137,7 +137,7 @@ def status_words(dataset: Dataset, decision: PlaceControl, language: str) -> str
             if decision.left:
                 return say("status.left", language, actors=actors_words(dataset, decision.left, language))
             return say("status.not_reported", language)
-        case Status.HELD if rests_on_parts(dataset, decision):
+        case Status.HELD_IN_PART:
             return say("status.held_part", language, actors=actors_words(dataset, decision.holders, language))
         case Status.HELD:
             return say("status.held_by", language, actors=actors_words(dataset, decision.holders, language))
@@ -145,7 +145,7 @@ def status_words(dataset: Dataset, decision: PlaceControl, language: str) -> str
             return say("status.disputed_divided", language)
         case Status.DISPUTED if decision.holders:
             return say("status.disputed_held", language, actors=actors_words(dataset, decision.holders, language))
-        case Status.DIVIDED | Status.CONTESTED | Status.DISPUTED:
+        case Status.DIVIDED | Status.DISPUTED:
             return say(f"status.{decision.status.value}", language)
 
 

@@ -14,6 +14,7 @@ from saytara.control.actors import ActorTree
 from saytara.control.bounds import can_hold
 from saytara.control.question import Question
 from saytara.control.reading import Reading, readings_of
+from saytara.control.scope import claims_of
 from saytara.model import Claim, Dataset
 
 LEAST_CASES = 5
@@ -119,7 +120,7 @@ def _readings(
 ) -> list[Reading]:
     """The claims of control about a place, of all times, as they are read for a decision."""
     question = Question.about(dataset, dt.date.max, known_by=known_by, min_grade=min_grade)
-    evidence, _, _ = question.sort_out(dataset.claims_by_place.get(place_id, ()))
+    evidence, _, _ = question.sort_out(claims_of(dataset, place_id))
     return readings_of(evidence, question, tree)
 
 

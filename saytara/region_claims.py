@@ -14,8 +14,8 @@ from functools import lru_cache
 from saytara.control import change_dates, control_on
 from saytara.control.actors import ActorTree
 from saytara.control.decision import PlaceControl, RegionClaim, Verdict
-from saytara.control.question import Question, first_usable_day
-from saytara.control.saying import said_share
+from saytara.control.question import Question
+from saytara.control.saying import first_usable_day, said_share
 from saytara.model import Claim, Dataset
 from saytara.region_sums import DECIMALS, RegionSums
 from saytara.shares import Share, both, hull
@@ -37,14 +37,15 @@ def held_against_places(
 
     It cannot be if it could be on none of these days, and is consistent if it is on each of them, so that nothing is
     held against it on a day that its source did not mean. Of the places counts what was published by `known_by`, from
-    sources graded `min_grade` or better, save the claims of `without`. KeyError for an unknown claim.
+    sources graded `min_grade` or better, save the claims of `without`, and save the claim itself, which may say of all
+    the places what it says of the region. KeyError for an unknown claim.
     """
     claim = dataset.claim_by_id[claim_id]
     tree = ActorTree.of(dataset.actors)
     targets = tree.outermost(claim.actors)
     claimed = said_share(claim)
-    first = first_usable_day(claim)
-    question = Question.about(dataset, first, known_by=known_by, min_grade=min_grade, without=without)
+    first = first_usable_day(claim, dataset.windows)
+    question = Question.about(dataset, first, known_by=known_by, min_grade=min_grade, without={*without, claim_id})
     days = [_TestedDay.of(sums, claimed, targets) for sums in _sums_through(claim, question, tree)]
     total = hull(day.total for day in days)
     verdict = _together(day.verdict for day in days)

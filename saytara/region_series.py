@@ -15,6 +15,7 @@ from functools import lru_cache
 from saytara.control import change_dates, control_on
 from saytara.control.decision import PlaceControl, Reason, RegionClaim, RegionTotal, SetAside
 from saytara.control.question import Question
+from saytara.control.scope import claims_of
 from saytara.model import Dataset
 from saytara.regions import region_on
 from saytara.spans import ONE_DAY, Span, spans_of
@@ -137,6 +138,6 @@ def _decision_on(dataset: Dataset, place_id: str, history: Sequence[Span], quest
     if position == 0:
         return control_on(dataset, place_id, question.date, known_by=question.known_by, min_grade=question.min_grade)
     decision = history[position - 1].decision
-    evidence, _, _ = question.sort_out(dataset.claims_by_place.get(place_id, ()))
+    evidence, _, _ = question.sort_out(claims_of(dataset, place_id))
     newest = max((question.day_of(claim) for claim in evidence), default=None)
     return replace(decision, date=question.date, newest_evidence=newest)

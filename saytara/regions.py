@@ -15,6 +15,7 @@ from saytara.control.actors import ActorTree
 from saytara.control.decision import Context, PlaceControl, Reason, RegionClaim, RegionControl, RegionTotal, SetAside
 from saytara.control.question import Question
 from saytara.control.reading import readings_of
+from saytara.control.scope import claims_of
 from saytara.control.weighing import weigh
 from saytara.model import Claim, Dataset
 from saytara.region_claims import held_against_places
@@ -43,7 +44,7 @@ def region_on(
     tree = ActorTree.of(dataset.actors)
     sums = RegionSums.of(dataset, region, decisions, tree)
     beside = [day for member in region.members if (day := decisions[member].newest_evidence) is not None]
-    evidence, circumstances, set_aside = question.sort_out(dataset.claims_by_place.get(region_id, ()), beside)
+    evidence, circumstances, set_aside = question.sort_out(claims_of(dataset, region_id), beside)
     newest = max([*beside, *(question.day_of(claim) for claim in evidence)], default=None)
     current = [claim for claim in evidence if newest is not None and question.is_current(claim, newest)]
     context = [claim for claim in circumstances if question.is_timely_context(claim, newest)]

@@ -52,6 +52,12 @@ SOME_SHARE = Share(low=0.0, high=100.0, low_open=True)
 """What a claim without a figure says: something, at most all."""
 NO_SHARE = Share(low=0.0, high=0.0)
 MORE_THAN_HALF = Share(low=HALF_PCT, high=100.0, low_open=True)
+LESS_THAN_HALF = Share(low=0.0, high=HALF_PCT, high_open=True)
+"""What "most of them left" leaves to those who left."""
+MINOR_SHARE = Share(low=0.0, high=HALF_PCT, low_open=True, high_open=True)
+"""What a part that the source itself calls small may be: something, and no half of the place."""
+LESS_THAN_QUARTER = Share(low=0.0, high=25.0, low_open=True, high_open=True)
+"""The plain reading of such a part, so that "a few streets only" contradicts "half"."""
 
 
 def share_of(qualifier: Qualifier, value: float | None, value_to: float | None) -> Share:
@@ -118,5 +124,7 @@ _SHARES_WITHOUT_FIGURE = {
     Qualifier.MOST: MORE_THAN_HALF,
     Qualifier.HALF: Share(low=HALF_PCT - ABOUT_MARGIN_PCT, high=HALF_PCT + ABOUT_MARGIN_PCT),
     Qualifier.ALL: Share(low=100.0, high=100.0),
+    Qualifier.NONE: NO_SHARE,
+    Qualifier.MINOR: MINOR_SHARE,
     Qualifier.UNQUANTIFIED: SOME_SHARE,
 }

@@ -97,16 +97,24 @@ def source(
     )
 
 
-def publisher(publisher_id: str, *, side: str | None = None, aliases: Iterable[str] = ()) -> Publisher:
+def publisher(
+    publisher_id: str, *, side: str | None = None, aliases: Iterable[str] = (), kind: str | None = None, owner: str = ""
+) -> Publisher:
     """A publisher of that name; its letter stands with its sources."""
     return Publisher(
         id=publisher_id,
         names=Names(en=publisher_id, ar=publisher_id, aliases=tuple(aliases)),
         copies=(),
-        kind=PublisherKind.PARTISAN if side else PublisherKind.PRESS,
+        kind=PublisherKind(kind or ("partisan" if side else "press")),
         side=side,
         reliability=Reliability.C,
+        owner=owner,
     )
+
+
+def speaker(name: str, *, id: str = "", side: str | None = None) -> Speaker:  # noqa: A002 - the model's own name
+    """Somebody who is quoted under that name; without an id nobody in particular."""
+    return Speaker(name=name, id=id, side=side)
 
 
 def claim(
@@ -160,7 +168,7 @@ def dataset(
     regions: Mapping[str, Iterable[str]] | None = None,
     windows: Windows | None = None,
     publishers: Iterable[Publisher] = (),
-    speakers: Mapping[str, str | None] | None = None,
+    speakers: Mapping[str, str | None] | Iterable[Speaker] = (),
     rules: Rules | None = None,
 ) -> Dataset:
     """A dataset of the claims; sources that are not given are made, each its own publisher of grade B at `DAY`."""
@@ -186,6 +194,13 @@ def dataset(
         roads={"type": "FeatureCollection", "features": []},
         digest="test",
         publishers=tuple(publishers),
-        speakers=tuple(Speaker(name=name, side=side) for name, side in (speakers or {}).items()),
+        speakers=tuple(_speakers(speakers)),
         rules=rules or Rules(),
     )
+
+
+def _speakers(given: Mapping[str, str | None] | Iterable[Speaker]) -> Iterable[Speaker]:
+    """The speakers; of a mapping from names to sides each is an origin of its own."""
+    if isinstance(given, Mapping):
+        return [Speaker(name=name, id=name, side=side) for name, side in given.items()]
+    return given

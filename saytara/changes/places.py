@@ -148,9 +148,9 @@ def _kinds(dataset: Dataset, before: PlaceControl, after: PlaceControl) -> tuple
         found.add(ChangeKind.DISPUTE_CHANGED)
     elif was_disputed and not is_disputed:
         found.add(ChangeKind.DISPUTE_ENDED)
-    if after.status is Status.CONTESTED and before.status is not Status.CONTESTED:
+    if after.is_contested and not before.is_contested:
         found.add(ChangeKind.BECAME_CONTESTED)
-    if before.status is Status.CONTESTED and after.status not in {Status.CONTESTED, Status.DISPUTED}:
+    if before.is_contested and not after.is_contested:
         found.add(ChangeKind.FIGHTING_ENDED)
     if after.is_stale != before.is_stale:
         found.add(ChangeKind.BECAME_STALE if after.is_stale else ChangeKind.REPORTED_AGAIN)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from saytara.control.actors import ActorTree
 from saytara.control.constraint import Constraint, constraint_on
 from saytara.control.decision import PlaceControl
-from saytara.control.saying import day_on, said_share
+from saytara.control.saying import day_on, first_usable_day, said_share
 from saytara.model import Actor, AsOfKind, Claim, Dataset
 
 
@@ -46,7 +46,10 @@ def evidence_days(dataset: Dataset, claim_ids: Iterable[str]) -> EvidenceDays:
     periods = [claim for claim in claims if claim.as_of_kind is AsOfKind.PERIOD]
     until = max((claim.as_of_to for claim in periods), default=None)
     return EvidenceDays(
-        newest=max((claim.as_of_from for claim in claims if claim.as_of_kind is AsOfKind.DAY), default=None),
+        newest=max(
+            (first_usable_day(claim, dataset.windows) for claim in claims if claim.as_of_kind is AsOfKind.DAY),
+            default=None,
+        ),
         until=until,
         told=min(
             (dataset.source_by_id[it.source].published_to for it in periods if it.as_of_to == until), default=None
@@ -64,26 +67,30 @@ def claims_behind_share(dataset: Dataset, decision: PlaceControl, actor: str) ->
 
     Oldest first; where several are as fresh, the first by id. Nothing where no claim sets a bound.
     """
+
+    def day_of(claim: Claim) -> dt.date:
+        return day_on(claim, decision.date, dataset.windows)
+
     tree = _tree(dataset.actors)
     freshest: dict[Constraint, Claim] = {}
     behind = {claim for why in decision.why if why.actor == actor for claim in why.claims}
     for claim in (dataset.claim_by_id[claim_id] for claim_id in sorted(behind)):
         said = constraint_on(tree.outermost(claim.actors), said_share(claim))
         present = freshest.get(said)
-        if present is None or day_on(claim, decision.date) > day_on(present, decision.date):
+        if present is None or day_of(claim) > day_of(present):
             freshest[said] = claim
-    return tuple(sorted(freshest.values(), key=lambda claim: (day_on(claim, decision.date), claim.id)))
+    return tuple(sorted(freshest.values(), key=lambda claim: (day_of(claim), claim.id)))
 
 
-def evidence_span(claims: Iterable[Claim], date: dt.date) -> tuple[dt.date, dt.date] | None:
+def evidence_span(dataset: Dataset, claims: Iterable[Claim], date: dt.date) -> tuple[dt.date, dt.date] | None:
     """The oldest and the newest day for which the claims count on `date`, or None where there are none."""
-    days = [day_on(claim, date) for claim in claims]
+    days = [day_on(claim, date, dataset.windows) for claim in claims]
     return (min(days), max(days)) if days else None
 
 
 def share_span(dataset: Dataset, decision: PlaceControl, actor: str) -> tuple[dt.date, dt.date] | None:
     """The oldest and the newest day of what an actor's share rests on, or None where no claim sets a bound."""
-    return evidence_span(claims_behind_share(dataset, decision, actor), decision.date)
+    return evidence_span(dataset, claims_behind_share(dataset, decision, actor), decision.date)
 
 
 @lru_cache(maxsize=16)

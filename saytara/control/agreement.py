@@ -12,7 +12,7 @@ from itertools import combinations
 from saytara.control.actors import ActorTree
 from saytara.control.bounds import can_hold
 from saytara.control.constraint import Constraint
-from saytara.control.reading import Reading
+from saytara.control.reading import Reading, Statement
 
 EXACT_SEARCH_LIMIT = 14
 """Up to so many different things said, every set of claims is weighed; beyond, they are taken greedily by weight."""
@@ -24,10 +24,11 @@ def agree(readings: Iterable[Reading], tree: ActorTree) -> bool:
 
 
 def weight_of(readings: Iterable[Reading]) -> int:
-    """The weight of a set of claims, in halves: each statement counts once for each publisher, at its best grade."""
-    best: dict[tuple[tuple[str, ...], str, str], int] = {}
+    """The weight of a set of claims, in halves: each statement counts once for each origin, at its greatest weight."""
+    best: dict[Statement, int] = {}
     for reading in readings:
-        best[reading.statement] = max(best.get(reading.statement, 0), reading.weight)
+        for statement, weight in reading.statements:
+            best[statement] = max(best.get(statement, 0), weight)
     return sum(best.values())
 
 
@@ -53,22 +54,23 @@ def heaviest_agreement(readings: Sequence[Reading], tree: ActorTree, given: Coll
     return min(sets, key=_rank)
 
 
-def overrulers(reading: Reading, accepted: Collection[Reading], tree: ActorTree) -> tuple[str, ...]:
+def contradicted(reading: Reading, accepted: Collection[Reading], tree: ActorTree) -> tuple[Reading, ...]:
     """The accepted claims that the claim contradicts: each that does so alone, else a smallest set that does together.
 
-    Empty where it contradicts nothing.
+    By id; empty where it contradicts nothing.
     """
-    alone = tuple(sorted(other.id for other in accepted if not can_hold({reading.plain, other.plain}, tree)))
+    in_order = sorted(accepted, key=lambda other: other.id)
+    alone = tuple(other for other in in_order if not can_hold({reading.plain, other.plain}, tree))
     if alone:
         return alone
-    core = list({other.plain for other in sorted(accepted, key=lambda other: other.id)})
+    core = list({other.plain: None for other in in_order})
     if can_hold({reading.plain, *core}, tree):
         return ()
     for said in sorted(core):
         fewer = [other for other in core if other != said]
         if not can_hold({reading.plain, *fewer}, tree):
             core = fewer
-    return tuple(sorted(other.id for other in accepted if other.plain in core))
+    return tuple(other for other in in_order if other.plain in core)
 
 
 def _rank(chosen: Sequence[Reading]) -> tuple[int, Fraction, int, list[str]]:

@@ -63,12 +63,20 @@ def allowed_by(constraints: Collection[Constraint], tree: ActorTree) -> Allowed:
 
 def least_share_of(actor: str, constraints: Collection[Constraint], tree: ActorTree) -> Limit:
     """The least that constraints which can hold together leave the actor, if any of them names it or a member."""
+    return least_sum_of((actor,), constraints, tree)
+
+
+def least_sum_of(actors: Collection[str], constraints: Collection[Constraint], tree: ActorTree) -> Limit:
+    """The least that constraints which can hold together leave the actors together; no actor is part of another one.
+
+    Each of the actors, or a member of it, must be named by a constraint.
+    """
     if any(len(constraint.targets) > 1 for constraint in constraints):
-        return _Sums(constraints, tree).lowest((actor,))[0]
+        return _Sums(constraints, tree).lowest(actors)[0]
     lows = _lows(constraints, tree)
     if lows is None:
         raise ValueError("the constraints contradict each other")
-    return lows[actor]
+    return add(lows[actor] for actor in actors)
 
 
 def _lows(constraints: Collection[Constraint], tree: ActorTree) -> dict[str, Limit] | None:

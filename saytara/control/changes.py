@@ -8,7 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator
 
-from saytara.control.question import first_usable_day
+from saytara.control.saying import first_usable_day
+from saytara.control.scope import claims_about
 from saytara.model import AsOfKind, Claim, Dataset, Windows
 
 
@@ -30,7 +31,8 @@ def change_dates(
     """
     if place is not None and place not in dataset.place_by_id and place not in dataset.region_by_id:
         raise KeyError(place)
-    asked = dataset.claims_by_place.values() if place is None else [dataset.claims_by_place.get(place, ())]
+    about = claims_about(dataset)
+    asked = about.values() if place is None else [about.get(place, ())]
     days: set[dt.date] = set()
     for claims in asked:
         used = [claim for claim in claims if claim.id not in without and not claim.is_retracted]
@@ -45,13 +47,13 @@ def change_dates(
 
 def _turning_days(claim: Claim, windows: Windows) -> Iterator[dt.date]:
     """The first day of the claim, and those on which a window that began with its day has passed."""
-    ends = {claim.as_of_from}
+    ends = {claim.as_of_from, first_usable_day(claim, windows)}
     if claim.as_of_kind is AsOfKind.PERIOD:
         ends.add(claim.as_of_to)
         yield _after(claim.as_of_to, 1)
     yield claim.as_of_from
     yield _after(claim.as_of_from, 1)
-    yield first_usable_day(claim)
+    yield first_usable_day(claim, windows)
     for end in ends:
         for window_days in (windows.dispute_window_days, windows.evidence_window_days, windows.stale_after_days):
             yield _after(end, window_days + 1)
@@ -59,7 +61,7 @@ def _turning_days(claim: Claim, windows: Windows) -> Iterator[dt.date]:
 
 def _days_of_dispute(claim: Claim, windows: Windows) -> Iterator[dt.date]:
     for days in range(windows.dispute_window_days + 2):
-        yield _after(claim.as_of_from, days)
+        yield _after(first_usable_day(claim, windows), days)
         if claim.as_of_kind is AsOfKind.PERIOD:
             yield _after(claim.as_of_to, days)
 

@@ -18,8 +18,8 @@ class Status(StrEnum):
 
     NOT_REPORTED = "not_reported"
     HELD = "held"
+    HELD_IN_PART = "held_in_part"
     DIVIDED = "divided"
-    CONTESTED = "contested"
     DISPUTED = "disputed"
 
 
@@ -112,6 +112,35 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fighting:
+    """Fighting that is reported at a place and not over: the claims, newest first, and the newest day of any."""
+
+    claims: tuple[str, ...]
+    newest: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastReported:
+    """Who was the main holder on the last earlier map that had one, and that nothing has contradicted since.
+
+    `newest` is the newest day of that map's evidence, `claims` those of its accepted claims that name the actor, a
+    member or a group of it.
+    """
+
+    actor: str
+    newest: dt.date
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoweredFigure:
+    """An accepted claim whose figure is shown as an upper bound, and the later claims that make it one."""
+
+    claim: str
+    because_of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceControl:
     """Control of one place at one date: the decision, what it rests on, and why.
 
@@ -120,6 +149,9 @@ class PlaceControl:
     actor that the plain reading puts above half, or None. `unreported` is what the accepted claims leave to nobody of
     whom they say anything; what a group holds beyond its named members is the group's.
     `left` are actors that the newest evidence says have gone. `age_days` counts from the newest evidence to `date`.
+    `fighting` stands beside the status. `claimed_by` are the sides whose own word all is that gives anybody something,
+    or none. `last_reported` is never a holder: it tells who was, where nobody is. `latest_by` is the day by which an
+    accepted gain of an uncertain day had happened at the latest, or None.
     """
 
     place: str
@@ -142,6 +174,16 @@ class PlaceControl:
     newest_evidence: dt.date | None
     age_days: int | None
     publishers: tuple[str, ...]
+    fighting: Fighting | None = None
+    claimed_by: tuple[str, ...] = ()
+    last_reported: LastReported | None = None
+    lowered: tuple[LoweredFigure, ...] = ()
+    latest_by: dt.date | None = None
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether fighting is reported that is not over."""
+        return self.fighting is not None
 
     @property
     def told(self) -> tuple[ActorShare, ...]:
@@ -166,6 +208,11 @@ class PlaceControl:
             self.accepted,
             frozenset(self.versions),
             self.context,
+            self.fighting,
+            self.claimed_by,
+            self.last_reported,
+            self.lowered,
+            self.latest_by,
         )
 
     def share_of(self, actor: str) -> Share | None:

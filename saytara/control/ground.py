@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from saytara.control.actors import ActorTree
 from saytara.control.decision import ActorShare, PlaceControl
-from saytara.control.saying import said_share
-from saytara.model import Dataset, Relation
+from saytara.control.saying import gives_something
+from saytara.model import Dataset
 from saytara.shares import ANY_SHARE, NO_SHARE, Share, both, hull
 
 
@@ -93,9 +93,7 @@ def _account(dataset: Dataset, claim_ids: Iterable[str], shares: Iterable[ActorS
     return _Account(
         shares={item.actor: item.share for item in shares},
         named=frozenset(actor for claim in claims for actor in claim.actors),
-        is_reported=any(
-            claim.relation is Relation.CONTROLS and not said_share(claim).contains(0.0) for claim in claims
-        ),
+        is_reported=any(gives_something(claim) for claim in claims),
     )
 
 

@@ -5,47 +5,33 @@ It reads what the dataset says of publishers, sides and enemies; nothing is conc
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
-from saytara.control.saying import said_share
-from saytara.model import Claim, Dataset, Relation
-from saytara.shares import HALF_PCT
-
-ALL_PCT = 100.0
+from saytara.control.origins import serves, sides_quoted
+from saytara.control.saying import ALL_PCT, said_share
+from saytara.model import HOLDING_RELATIONS, Claim, Dataset, Relation
+from saytara.shares import HALF_PCT, NO_SHARE
 
 
 def speaks_against_own_side(dataset: Dataset, claim: Claim) -> bool:
     """Whether the claim's publisher stands on a side and reports a loss of that side, or a gain of its enemy.
 
-    A loss: only actors of its own side withdrew, wholly or in part. A gain: only enemies of its side control the place
-    or a part of it, with no ceiling below 100% ("more than 70%", "most", no figure), or with at least half of it. A
-    figure below half has a ceiling that may serve the publisher's own side ("only 35%"), so it is no gain. What the
-    publisher's own side is said to control, with whatever figure, is never against it. Fighting, sieges, truces and
-    presence move no ground. Sides that the dataset does not name as enemies are not taken for enemies. What the
-    publisher only repeats from somebody on another side, who gains by it, is that side's word and concedes nothing.
+    A loss: only actors of its own side withdrew, wholly or in part, or hold nothing. A gain: only enemies of its side
+    control or took the place or a part of it, with no ceiling below 100% ("more than 70%", "most", no figure), or with
+    at least half of it. A figure below half has a ceiling that may serve the publisher's own side ("only 35%"), so it
+    is no gain. What the publisher's own side is said to control, with whatever figure, is never against it. Fighting,
+    sieges, truces and presence move no ground. Sides that the dataset does not name as enemies are not taken for
+    enemies. What the publisher only repeats from somebody on another side, who gains by it, is that side's word and
+    concedes nothing.
     """
     publisher = dataset.publisher_of(claim.source)
-    if publisher is None or publisher.side is None:
+    if publisher is None or publisher.side is None or not claim.is_evidence:
         return False
     side = publisher.side
-    sides = {dataset.actor_by_id[actor].side for actor in claim.actors}
-    speaker = dataset.speaker_side(claim)
-    if speaker is not None and speaker != side and _serves(dataset, claim, speaker, sides):
+    if any(serves(dataset, claim, other) for other in sides_quoted(dataset, claim) if other != side):
         return False
-    match claim.relation:
-        case Relation.WITHDREW:
-            return sides == {side}
-        case Relation.CONTROLS:
-            return all(dataset.rules.are_enemies(side, other) for other in sides) and _is_gain(claim)
-        case Relation.CONTESTS | Relation.BESIEGES | Relation.SURROUNDS | Relation.PRESENT | Relation.TRUCE:
-            return False
-
-
-def _serves(dataset: Dataset, claim: Claim, speaker: str, sides: Collection[str]) -> bool:
-    """Whether a side gains by what is said: its own are said to hold something, or only its enemies to have left."""
-    if claim.relation is Relation.WITHDREW:
-        return all(dataset.rules.are_enemies(speaker, other) for other in sides)
-    return speaker in sides
+    sides = {dataset.actor_by_id[actor].side for actor in claim.actors}
+    if claim.relation is Relation.WITHDREW or said_share(claim) == NO_SHARE:
+        return sides == {side}
+    return all(dataset.rules.are_enemies(side, other) for other in sides) and _is_gain(claim)
 
 
 def _is_gain(claim: Claim) -> bool:
@@ -53,4 +39,5 @@ def _is_gain(claim: Claim) -> bool:
     share = said_share(claim)
     concedes_some = share.low > 0 or share.low_open
     has_ceiling = share.high < ALL_PCT or share.high_open
-    return not share.is_empty and concedes_some and (share.low >= HALF_PCT or not has_ceiling)
+    is_of_holding = claim.relation in HOLDING_RELATIONS and not share.is_empty
+    return is_of_holding and concedes_some and (share.low >= HALF_PCT or not has_ceiling)

@@ -10,21 +10,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from saytara.control.decision import Reason, SetAside
-from saytara.control.saying import constrains_nothing, day_on, is_weighed
+from saytara.control.saying import constrains_nothing, day_on, first_usable_day, is_weighed, lies_before
 from saytara.model import Claim, Dataset, Relation, Reliability, Source, Windows
 
 JUDGED_GRADES = tuple(grade.value for grade in Reliability if grade is not Reliability.F)
 """The source gradings that can be asked for at least. F ("cannot be judged") is neither better nor worse than any
 of them, so it is left out as soon as a grade is asked for."""
-
-
-def first_usable_day(claim: Claim) -> dt.date:
-    """The first day that the claim may be used for.
-
-    A state that is reported of an uncertain day is taken to hold from the first day that it may be; who is said to have
-    left may still be there until the last.
-    """
-    return claim.as_of_to if claim.relation is Relation.WITHDREW else claim.as_of_from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +55,7 @@ class Question:
 
     def day_of(self, claim: Claim) -> dt.date:
         """The day for which a usable claim counts: never fresher than it may be."""
-        return day_on(claim, self.date)
+        return day_on(claim, self.date, self.windows)
 
     def reason_against(self, claim: Claim) -> Reason | None:
         """Why the claim cannot be used for this question at all, or None.
@@ -76,7 +67,7 @@ class Question:
             return Reason.RETRACTED
         if self.min_grade is not None and source.reliability.value not in self._grades_asked_for():
             return Reason.BELOW_GRADE
-        if first_usable_day(claim) > self.date:
+        if first_usable_day(claim, self.windows) > self.date:
             return Reason.AFTER_DATE
         if is_weighed(claim) and constrains_nothing(claim):
             return Reason.CONSTRAINS_NOTHING
@@ -91,7 +82,7 @@ class Question:
 
         `beside` are days of other evidence that the claims are held against. What was not yet published, and would be
         too old to count if it had been, is set aside for its age. That some left changes no share, but a reader should
-        know of it beside the shares: it is context.
+        know of it beside the shares: it is context. That all left is set aside where somebody later is still there.
         """
         evidence: list[Claim] = []
         circumstances: list[Claim] = []
@@ -109,12 +100,40 @@ class Question:
                 evidence.append(claim)
             else:
                 circumstances.append(claim)
+        evidence, gone = self._without_those_still_there(evidence, circumstances)
+        set_aside += gone
         known = [*(self.day_of(claim) for claim in evidence), *beside]
         possible = [*known, *(self.day_of(claim) for claim in unknown if is_weighed(claim))]
         for claim in unknown:
             reason = Reason.NOT_YET_KNOWN if self._would_count(claim, known, possible) else Reason.OUTSIDE_WINDOW
             set_aside.append(SetAside(claim=claim.id, reason=reason))
         return evidence, circumstances, set_aside
+
+    def _without_those_still_there(
+        self, evidence: Iterable[Claim], circumstances: Iterable[Claim]
+    ) -> tuple[list[Claim], list[SetAside]]:
+        """The claims of evidence without the leavings after which one of those who left is said to be there."""
+        sightings = [
+            claim
+            for claim in circumstances
+            if claim.relation is Relation.PRESENT and self.sources[claim.source].reliability is not Reliability.E
+        ]
+        kept: list[Claim] = []
+        gone: list[SetAside] = []
+        for claim in evidence:
+            seen = [other.id for other in sightings if self._is_seen_after_leaving(claim, other)]
+            if seen:
+                gone.append(SetAside(claim=claim.id, reason=Reason.SUPERSEDED, overruled_by=tuple(sorted(seen))))
+            else:
+                kept.append(claim)
+        return kept, gone
+
+    def _is_seen_after_leaving(self, leaving: Claim, sighting: Claim) -> bool:
+        return (
+            leaving.relation is Relation.WITHDREW
+            and lies_before(leaving, sighting)
+            and any(not set(leaving.actors).isdisjoint(self.dataset.lineage(actor)) for actor in sighting.actors)
+        )
 
     def _would_count(self, claim: Claim, known: Collection[dt.date], possible: Collection[dt.date]) -> bool:
         """Whether the claim could count, had it been published: evidence beside what is known, context of any evidence.

@@ -1,7 +1,8 @@
 """How one claim of control is read: whose share it speaks of, what it says as shown, and what it says in plain words.
 
-The two readings differ only for "controls" without a figure: shown it is more than nothing, in plain words the main
-holder, that is more than half. The plain reading serves tests of agreement alone.
+The two readings differ only without a figure: shown it is more than nothing, in plain words the main holder, that is
+more than half; a small part is shown as less than half, and in plain words is under a quarter. The plain reading serves
+tests of agreement, and tells who is the main holder.
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ from dataclasses import dataclass, replace
 
 from saytara.control.actors import ActorTree
 from saytara.control.bounds import can_hold
-from saytara.control.constraint import EVERYTHING, Constraint, constraint_on
+from saytara.control.constraint import Constraint, constraint_on
 from saytara.control.interest import speaks_against_own_side
+from saytara.control.origins import origins_of, own_gain_of
 from saytara.control.question import Question
-from saytara.control.saying import lies_before, said_share
-from saytara.model import Claim, Dataset, Qualifier, Relation, Reliability
-from saytara.shares import MORE_THAN_HALF
+from saytara.control.saying import is_change, lies_before, plain_share, said_share
+from saytara.model import HOLDING_RELATIONS, Claim, Dataset, Reliability
 
 HALVES_OF_WEIGHT = {
     Reliability.A: 2,
@@ -32,17 +33,27 @@ HALVES_OF_WEIGHT = {
 FULL_WEIGHT = 2
 """One whole, in halves."""
 
+PARTY_WEIGHT = 1
+"""What a party's word for its own gain weighs at most, in halves, whoever prints it."""
+
+Statement = tuple[tuple[str, ...], bool, str]
+"""What counts once: the actors, whether they are said to hold (or to have left), and the origin."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A usable claim of control as it enters the weighing. `statement` is what counts once for each publisher."""
+    """A usable claim of control as it enters the weighing.
+
+    `statements` are one for each origin, with the weight in halves that the claim has as that origin's. `claimed_by`
+    are the sides whose own word the claim is, if every origin is a party that speaks for its own gain; else none.
+    """
 
     claim: Claim
     day: dt.date
     said: Constraint
     plain: Constraint
-    weight: int
-    statement: tuple[tuple[str, ...], str, str]
+    statements: tuple[tuple[Statement, int], ...]
+    claimed_by: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -50,9 +61,14 @@ class Reading:
         return self.claim.id
 
     @property
+    def weight(self) -> int:
+        """What the claim weighs by itself, in halves: once for each of its origins."""
+        return sum(weight for _, weight in self.statements)
+
+    @property
     def is_change(self) -> bool:
-        """Whether the claim speaks of a change that makes what lay before it history: all held, or all left."""
-        return self.claim.relation is Relation.WITHDREW or self.said.low == EVERYTHING
+        """Whether the claim speaks of a change that makes what lay before it history."""
+        return is_change(self.claim)
 
 
 def readings_of(claims: Iterable[Claim], question: Question, tree: ActorTree) -> list[Reading]:
@@ -74,25 +90,29 @@ def readings_of(claims: Iterable[Claim], question: Question, tree: ActorTree) ->
 
 def in_plain_words(claim: Claim, tree: ActorTree) -> Constraint:
     """What a claim that constrains something says in plain reading: without a figure, its actors hold over half."""
-    is_main_holder = claim.relation is Relation.CONTROLS and claim.qualifier is Qualifier.UNQUANTIFIED
-    share = MORE_THAN_HALF if is_main_holder and not claim.part else said_share(claim)
-    return constraint_on(tree.outermost(claim.actors), share)
+    return constraint_on(tree.outermost(claim.actors), plain_share(claim))
 
 
 def _reading_of(claim: Claim, question: Question, tree: ActorTree) -> Reading:
-    source = question.sources[claim.source]
-    targets = tree.outermost(claim.actors)
+    dataset, targets = question.dataset, tree.outermost(claim.actors)
+    alone = _weight_by_grade(claim, question.sources[claim.source].reliability, dataset)
+    holds = claim.relation in HOLDING_RELATIONS
+    origins = origins_of(dataset, claim)
+    gainers = [own_gain_of(dataset, claim, origin) for origin in origins]
     return Reading(
         claim=claim,
         day=question.day_of(claim),
         said=constraint_on(targets, said_share(claim)),
         plain=in_plain_words(claim, tree),
-        weight=_weight_of(claim, source.reliability, question.dataset),
-        statement=(targets, claim.relation.value, question.dataset.voice_of(claim.source)),
+        statements=tuple(
+            ((targets, holds, origin.name), alone if gainer is None else min(alone, PARTY_WEIGHT))
+            for origin, gainer in zip(origins, gainers, strict=True)
+        ),
+        claimed_by=frozenset(gainer for gainer in gainers if gainer) if all(gainers) else frozenset(),
     )
 
 
-def _weight_of(claim: Claim, reliability: Reliability, dataset: Dataset) -> int:
+def _weight_by_grade(claim: Claim, reliability: Reliability, dataset: Dataset) -> int:
     """What the grade gives, or in full where the partisan rule lifts it; who was shown to forge stays at nothing."""
     by_grade = HALVES_OF_WEIGHT[reliability]
     if 0 < by_grade < FULL_WEIGHT and dataset.rules.partisan_rule and speaks_against_own_side(dataset, claim):

@@ -10,11 +10,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from saytara.control.actors import ActorTree
-from saytara.control.bounds import Allowed, allowed_by, least_share_of
+from saytara.control.bounds import Allowed, allowed_by, least_sum_of
 from saytara.control.constraint import EVERYTHING, HALF, NOTHING, Constraint, share_between, subtract
 from saytara.control.decision import (
     ActorShare,
     Context,
+    Fighting,
     JointShare,
     PlaceControl,
     Reason,
@@ -23,10 +24,14 @@ from saytara.control.decision import (
     Version,
     Why,
 )
+from saytara.control.history import last_reported, main_holder_of
+from saytara.control.lowering import are_related, with_lowered_figures
 from saytara.control.question import Question
 from saytara.control.reading import Reading, readings_of
+from saytara.control.saying import counts_from_last_day, gives_something, lies_before
+from saytara.control.scope import claims_about, claims_of
 from saytara.control.weighing import weigh
-from saytara.model import Claim, Dataset, Relation
+from saytara.model import HOLDING_RELATIONS, Claim, Dataset, Relation
 
 
 def control_on(
@@ -47,7 +52,7 @@ def control_on(
     if place_id not in dataset.place_by_id:
         raise KeyError(place_id)
     question = Question.about(dataset, date, known_by=known_by, min_grade=min_grade, without=without)
-    return _control(dataset.claims_by_place.get(place_id, ()), place_id, question, ActorTree.of(dataset.actors))
+    return _control(claims_of(dataset, place_id), place_id, question, ActorTree.of(dataset.actors))
 
 
 def control_through(
@@ -64,7 +69,7 @@ def control_through(
     """
     if place_id not in dataset.place_by_id:
         raise KeyError(place_id)
-    claims, tree = dataset.claims_by_place.get(place_id, ()), ActorTree.of(dataset.actors)
+    claims, tree = claims_of(dataset, place_id), ActorTree.of(dataset.actors)
     for date in dates:
         question = Question.about(dataset, date, known_by=known_by, min_grade=min_grade)
         yield date, _control(claims, place_id, question, tree)
@@ -81,7 +86,7 @@ def control_map(
     """`control_on` for every place of the dataset, by place id, in the dataset's order."""
     question = Question.about(dataset, date, known_by=known_by, min_grade=min_grade, without=without)
     tree = ActorTree.of(dataset.actors)
-    claims = dataset.claims_by_place
+    claims = claims_about(dataset)
     return MappingProxyType(
         {place.id: _control(claims.get(place.id, ()), place.id, question, tree) for place in dataset.places}
     )
@@ -89,35 +94,33 @@ def control_map(
 
 def _control(claims: Iterable[Claim], place_id: str, question: Question, tree: ActorTree) -> PlaceControl:
     evidence, circumstances, set_aside = question.sort_out(claims)
-    weighed = weigh(readings_of(evidence, question, tree), question.windows, tree)
+    readings = readings_of(evidence, question, tree)
+    weighed = weigh(readings, question.windows, tree)
     set_aside += weighed.set_aside
     context = [claim for claim in circumstances if question.is_timely_context(claim, weighed.newest)]
     timely = {claim.id for claim in context}
     set_aside += [
         SetAside(claim=claim.id, reason=Reason.OUTSIDE_WINDOW) for claim in circumstances if claim.id not in timely
     ]
-    accepted = weighed.accepted
+    accepted, lowered = with_lowered_figures(weighed.accepted, context, tree)
     allowed = _allowed(accepted, tree)
     holders = _holders(accepted, allowed, tree)
+    status = _status(weighed.versions, _sides_holding(accepted, allowed, tree), accepted, tree)
+    main_holder = main_holder_of(accepted, tree)
+    is_settled = main_holder is not None or status is Status.DISPUTED
     age_days = None if weighed.newest is None else (question.date - weighed.newest).days
     return PlaceControl(
         place=place_id,
         date=question.date,
         known_by=question.known_by,
         min_grade=question.min_grade,
-        status=_status(
-            weighed.versions,
-            _sides_holding(accepted, allowed, tree),
-            _is_fought_over(context, weighed.newest, allowed, question),
-        ),
+        status=status,
         is_stale=age_days is not None and age_days > question.windows.stale_after_days,
         actors=_actor_shares(accepted, allowed, tree),
         joint=_joint_shares(accepted, allowed),
         holders=holders,
-        main_holder=_main_holder(accepted, holders, tree),
-        left=tuple(
-            sorted({gone for it in accepted if it.claim.relation is Relation.WITHDREW for gone in it.said.targets})
-        ),
+        main_holder=main_holder,
+        left=_left(accepted),
         unreported=share_between(subtract(EVERYTHING, allowed.total_high), subtract(EVERYTHING, allowed.total_low)),
         accepted=tuple(sorted(reading.id for reading in accepted)),
         versions=tuple(_version(readings, tree) for readings in weighed.versions),
@@ -129,29 +132,77 @@ def _control(claims: Iterable[Claim], place_id: str, question: Question, tree: A
         newest_evidence=weighed.newest,
         age_days=age_days,
         publishers=tuple(sorted({question.dataset.voice_of(reading.claim.source) for reading in accepted})),
+        fighting=_fighting(context, accepted, question, tree),
+        claimed_by=_claimed_by(accepted),
+        last_reported=None
+        if is_settled
+        else last_reported(readings, weighed, (*evidence, *circumstances), question, tree),
+        lowered=lowered,
+        latest_by=_latest_by(accepted, question),
     )
 
 
-def _status(versions: Sequence[Sequence[Reading]], sides: Collection[str], is_fought_over: bool) -> Status:
+def _status(
+    versions: Sequence[Sequence[Reading]], sides: Collection[str], accepted: Sequence[Reading], tree: ActorTree
+) -> Status:
     if versions:
         return Status.DISPUTED
-    if is_fought_over:
-        return Status.CONTESTED
     if not sides:
         return Status.NOT_REPORTED
-    return Status.HELD if len(sides) == 1 else Status.DIVIDED
+    if len(sides) > 1:
+        return Status.DIVIDED
+    in_plain_words = {reading.plain for reading in accepted}
+    of_side = tree.outermost(actor for said in in_plain_words for actor in said.targets if tree.side[actor] in sides)
+    return Status.HELD if least_sum_of(of_side, in_plain_words, tree) > HALF else Status.HELD_IN_PART
 
 
-def _is_fought_over(context: Iterable[Claim], newest: dt.date | None, allowed: Allowed, question: Question) -> bool:
-    """Whether fighting is reported near the newest evidence, or after it.
+def _fighting(
+    context: Iterable[Claim], accepted: Collection[Reading], question: Question, tree: ActorTree
+) -> Fighting | None:
+    """The fighting that is reported within the evidence window of the date, and that nothing accepted has ended."""
+    going_on = [
+        claim
+        for claim in context
+        if claim.relation is Relation.CONTESTS
+        and (question.date - question.day_of(claim)).days <= question.windows.evidence_window_days
+        and not any(_ends_fighting(reading, claim, tree) for reading in accepted)
+    ]
+    if not going_on:
+        return None
+    newest_first = sorted(going_on, key=lambda claim: (-question.day_of(claim).toordinal(), claim.id))
+    return Fighting(claims=tuple(claim.id for claim in newest_first), newest=question.day_of(newest_first[0]))
 
-    Fighting of a day before the newest evidence is over where the accepted claims leave the whole place to one actor.
-    """
-    if newest is None:
+
+def _ends_fighting(reading: Reading, fight: Claim, tree: ActorTree) -> bool:
+    """Whether a later claim says that somebody took or holds the whole place, or that one of those who fought left."""
+    if not reading.is_change or reading.claim.part or not lies_before(fight, reading.claim):
         return False
-    ahead_days = [(question.day_of(claim) - newest).days for claim in context if claim.relation is Relation.CONTESTS]
-    is_whole = any(low.limit == EVERYTHING for low in allowed.lows.values())
-    return any(days >= (0 if is_whole else -question.windows.dispute_window_days) for days in ahead_days)
+    return reading.claim.relation in HOLDING_RELATIONS or are_related(reading.claim.actors, fight.actors, tree)
+
+
+def _claimed_by(accepted: Iterable[Reading]) -> tuple[str, ...]:
+    """The sides whose own word every claim is that gives anybody something, or none."""
+    giving = [reading for reading in accepted if gives_something(reading.claim)]
+    if not all(reading.claimed_by for reading in giving):
+        return ()
+    return tuple(sorted({side for reading in giving for side in reading.claimed_by}))
+
+
+def _left(accepted: Iterable[Reading]) -> tuple[str, ...]:
+    """The actors that accepted claims say have left wholly."""
+    leavings = (reading for reading in accepted if reading.claim.relation is Relation.WITHDREW)
+    return tuple(
+        sorted({gone for leaving in leavings if leaving.said.high == NOTHING for gone in leaving.said.targets})
+    )
+
+
+def _latest_by(accepted: Iterable[Reading], question: Question) -> dt.date | None:
+    """The day by which the newest accepted gain had happened at the latest, where its day is that uncertain."""
+    gains = [reading.claim for reading in accepted if reading.claim.relation is Relation.TOOK]
+    newest = max(gains, key=lambda claim: (claim.as_of_to, claim.id), default=None)
+    if newest is None or not counts_from_last_day(newest, question.windows):
+        return None
+    return newest.as_of_to
 
 
 def _sides_holding(accepted: Iterable[Reading], allowed: Allowed, tree: ActorTree) -> set[str]:
@@ -167,11 +218,6 @@ def _holders(accepted: Iterable[Reading], allowed: Allowed, tree: ActorTree) -> 
     named = {actor for reading in accepted for actor in reading.said.targets}
     able = {actor for actor in named if allowed.highs[actor].limit > NOTHING}
     return tuple(sorted(tree.outermost(able), key=lambda actor: _by_certain_share(actor, allowed, tree)))
-
-
-def _main_holder(accepted: Iterable[Reading], holders: Iterable[str], tree: ActorTree) -> str | None:
-    in_plain_words = {reading.plain for reading in accepted}
-    return next((actor for actor in holders if least_share_of(actor, in_plain_words, tree) > HALF), None)
 
 
 def _by_certain_share(actor: str, allowed: Allowed, tree: ActorTree) -> tuple[object, ...]:
@@ -204,7 +250,7 @@ def _joint_shares(accepted: Iterable[Reading], allowed: Allowed) -> tuple[JointS
     """The shares of actors that one claim names together, in the order in which the first such claim names them."""
     together: dict[frozenset[str], list[Reading]] = {}
     for reading in sorted(accepted, key=lambda reading: reading.id):
-        if len(reading.claim.actors) > 1 and reading.claim.relation is Relation.CONTROLS:
+        if len(reading.claim.actors) > 1 and reading.claim.relation in HOLDING_RELATIONS:
             together.setdefault(frozenset(reading.claim.actors), []).append(reading)
     shares = []
     for readings in together.values():

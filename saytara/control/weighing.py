@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from saytara.control.actors import ActorTree
-from saytara.control.agreement import agree, heaviest_agreement, overrulers, weight_of
-from saytara.control.bounds import can_hold
+from saytara.control.agreement import agree, contradicted, heaviest_agreement, weight_of
 from saytara.control.decision import Reason, SetAside
 from saytara.control.reading import Reading
 from saytara.control.saying import lies_before
@@ -20,21 +19,26 @@ from saytara.model import Windows
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
-    """The outcome: accepted claims that agree, versions that dispute them, and all that was set aside with reasons."""
+    """The outcome: accepted claims that agree, versions that dispute them, and all that was set aside with reasons.
+
+    `history` are the claims, newest first, that were too old to be weighed beside the newest.
+    """
 
     accepted: tuple[Reading, ...]
     versions: tuple[tuple[Reading, ...], ...]
     set_aside: tuple[SetAside, ...]
     newest: dt.date | None
+    history: tuple[Reading, ...] = ()
 
 
 def weigh(readings: Sequence[Reading], windows: Windows, tree: ActorTree) -> Weighed:
     """Weigh the readings of one place, given newest first.
 
     They are weighed in rounds of one dispute window, the newest first, each with what the rounds before it accepted. A
-    claim that contradicts a newer round is superseded; one that is outweighed in its own round disputes, and goes on
-    disputing until something newer contradicts it or the evidence window has passed. Where all that newer rounds
-    accepted weighs less than a claim that it contradicts, it does not overtake it: the rounds become one.
+    claim that contradicts a newer round is superseded, and so is one that its own round outweighs, where all that it
+    contradicts is of a later time. Else it disputes, and goes on disputing until something newer contradicts it or the
+    evidence window has passed. Where all that newer rounds accepted weighs less than a claim of the week before that it
+    contradicts, it does not overtake it: the rounds become one.
     """
     if not readings:
         return Weighed(accepted=(), versions=(), set_aside=(), newest=None)
@@ -45,7 +49,7 @@ def weigh(readings: Sequence[Reading], windows: Windows, tree: ActorTree) -> Wei
     so_far: list[Reading] = []
     for current in _rounds(readings[: len(readings) - len(history)], windows):
         so_far += current
-        if _is_overtaken_by_less(current, weighing.accepted, tree):
+        if _is_overtaken_by_less(current, weighing.accepted, windows, tree):
             weighing = _Weighing()
             weighing.weigh(so_far, tree)
         else:
@@ -55,6 +59,7 @@ def weigh(readings: Sequence[Reading], windows: Windows, tree: ActorTree) -> Wei
         versions=tuple(_versions(weighing.disputing, tree)),
         set_aside=(*outside, *weighing.set_aside),
         newest=newest,
+        history=tuple(history),
     )
 
 
@@ -71,7 +76,7 @@ class _Weighing:
         newer = tuple(self.accepted)
         unsettled = []
         for reading in current:
-            if against := overrulers(reading, newer, tree):
+            if against := contradicted(reading, newer, tree):
                 self._set_aside(reading, Reason.SUPERSEDED, against)
             else:
                 unsettled.append(reading)
@@ -81,14 +86,17 @@ class _Weighing:
         for reading in unsettled:
             if reading.id in taken:
                 continue
-            changes = tuple(sorted(change.id for change in chosen if _ended_by(reading, change, tree)))
-            if changes:
-                self._set_aside(reading, Reason.SUPERSEDED, changes)
+            against = contradicted(reading, self.accepted, tree)
+            later = tuple(other for other in against if lies_before(reading.claim, other.claim))
+            changes = tuple(other for other in later if other.is_change)
+            if changes or later == against:
+                self._set_aside(reading, Reason.SUPERSEDED, changes or later)
             else:
                 self.disputing.append(reading)
-                self._set_aside(reading, Reason.DISPUTING, overrulers(reading, self.accepted, tree))
+                self._set_aside(reading, Reason.DISPUTING, against)
 
-    def _set_aside(self, reading: Reading, reason: Reason, overruled_by: tuple[str, ...]) -> None:
+    def _set_aside(self, reading: Reading, reason: Reason, against: Iterable[Reading]) -> None:
+        overruled_by = tuple(other.id for other in against)
         self.set_aside.append(SetAside(claim=reading.id, reason=reason, overruled_by=overruled_by))
 
 
@@ -101,19 +109,18 @@ def _rounds(readings: Sequence[Reading], windows: Windows) -> Iterator[Sequence[
         rest = rest[len(current) :]
 
 
-def _is_overtaken_by_less(current: Iterable[Reading], newer: Sequence[Reading], tree: ActorTree) -> bool:
-    """Whether newer rounds contradict a claim of this one that weighs more than all that they accepted."""
+def _is_overtaken_by_less(
+    current: Iterable[Reading], newer: Sequence[Reading], windows: Windows, tree: ActorTree
+) -> bool:
+    """Whether newer rounds contradict a claim of the week before that weighs more than all that they accepted."""
     weight = weight_of(newer)
-    return any(reading.weight > weight and overrulers(reading, newer, tree) for reading in current)
-
-
-def _ended_by(reading: Reading, change: Reading, tree: ActorTree) -> bool:
-    """Whether an accepted claim of change makes the contradicting claim before it history, not a dispute."""
-    return (
-        change.is_change
-        and lies_before(reading.claim, change.claim)
-        and not can_hold({reading.plain, change.plain}, tree)
-    )
+    for reading in current:
+        if reading.weight <= weight:
+            continue
+        against = contradicted(reading, newer, tree)
+        if against and (min(other.day for other in against) - reading.day).days <= windows.dispute_window_days:
+            return True
+    return False
 
 
 def _versions(disputing: Sequence[Reading], tree: ActorTree) -> list[tuple[Reading, ...]]:

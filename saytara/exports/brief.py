@@ -254,7 +254,7 @@ def _share_rows(request: ExportRequest, decision: PlaceControl, notes: _Notes) -
             if item.holder
             else say("joint.named", language, actors=claim_actors_words(dataset, item.actors, language)),
             "share": share_words(item.share, language),
-            "days": claims_age_words([claims[claim] for claim in item.claims], decision.date, language),
+            "days": claims_age_words(dataset, [claims[claim] for claim in item.claims], decision.date, language),
             "notes": notes.of(item.claims),
         }
         for item in decision.joint

@@ -129,7 +129,7 @@ def people_lines(dataset: Dataset, change: PlaceChange, language: str) -> Iterat
 def status_line(decision: PlaceControl, language: str) -> str:
     """The status in a few words; where the last report is old, what it left open as well."""
     status = short_status(decision, language)
-    if decision.is_stale and decision.status in {Status.DISPUTED, Status.CONTESTED}:
+    if decision.is_stale and decision.status is Status.DISPUTED:
         return say("list.comma", language).join([short_state(decision, language), status])
     return status
 

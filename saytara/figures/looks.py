@@ -64,7 +64,7 @@ class Look:
 
 
 NOT_REPORTED = Look(fill=Fill.DOTS)
-OVERLAY_OF = {Status.DISPUTED: Overlay.LATTICE, Status.CONTESTED: Overlay.CROSSES}
+OVERLAY_OF = {Status.DISPUTED: Overlay.LATTICE}
 
 
 def look_of(dataset: Dataset, decision: PlaceControl) -> Look:

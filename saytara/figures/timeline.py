@@ -14,6 +14,7 @@ from functools import lru_cache
 from saytara.control import change_dates, control_on
 from saytara.control.decision import PlaceControl, Reason, RegionClaim, Status
 from saytara.control.question import Question
+from saytara.control.scope import claims_of
 from saytara.figures.frames import shown_days
 from saytara.figures.looks import Look, look_of
 from saytara.figures.view import is_of_actor
@@ -177,11 +178,11 @@ def _is_wanted_place(dataset: Dataset, lane: Lane, kind: str | None, places: Col
 
 
 def _marked(dataset: Dataset, place_id: str, question: Question) -> tuple[Claim, ...]:
-    evidence, circumstances, set_aside = question.sort_out(dataset.claims_by_place.get(place_id, ()))
+    evidence, circumstances, set_aside = question.sort_out(claims_of(dataset, place_id))
     told = {claim.id for claim in (*evidence, *circumstances)}
     # What says too little to set a bound is still a report.
     told |= {item.claim for item in set_aside if _is_only_vague(dataset, item.claim, question)}
-    claims = [claim for claim in dataset.claims_by_place.get(place_id, ()) if claim.id in told]
+    claims = [claim for claim in claims_of(dataset, place_id) if claim.id in told]
     return tuple(sorted(claims, key=lambda claim: (claim.as_of_from, claim.as_of_to, claim.id)))
 
 

@@ -223,7 +223,7 @@ def hands_counts(dataset: Dataset, decisions: Mapping[str, PlaceControl]) -> tup
             hands=hands,
             places=len(found),
             disputed=sum(decision.status is Status.DISPUTED for decision in found),
-            contested=sum(decision.status is Status.CONTESTED for decision in found),
+            contested=sum(decision.is_contested for decision in found),
         )
         for hands, found in held.items()
     ]

@@ -1,0 +1,67 @@
+"""Who was last reported to be the main holder of a place that has none now: rule 11 of docs/control.md.
+
+It reads the claims that the evidence window made history, and decides nothing about shares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from saytara.control.actors import ActorTree
+from saytara.control.bounds import can_hold, least_share_of
+from saytara.control.constraint import HALF, constraint_on
+from saytara.control.decision import LastReported
+from saytara.control.lowering import are_related
+from saytara.control.question import Question
+from saytara.control.reading import Reading
+from saytara.control.weighing import Weighed, weigh
+from saytara.model import Claim, Relation
+from saytara.shares import MORE_THAN_HALF
+
+
+def main_holder_of(readings: Iterable[Reading], tree: ActorTree) -> str | None:
+    """The outermost actor that claims which agree put above half in plain reading, or None."""
+    in_plain_words = {reading.plain for reading in readings}
+    named = {actor for said in in_plain_words for actor in said.targets}
+    above = (actor for actor in named if least_share_of(actor, in_plain_words, tree) > HALF)
+    return next(iter(tree.outermost(above)), None)
+
+
+def last_reported(
+    readings: Sequence[Reading], weighed: Weighed, usable: Iterable[Claim], question: Question, tree: ActorTree
+) -> LastReported | None:
+    """The main holder of the last earlier map that had one, unless something since speaks against it.
+
+    `readings` are all that could be weighed, `weighed` what came of them, `usable` every usable claim of the place that
+    was not cancelled.
+    """
+    earlier = weighed
+    while earlier.history:
+        earlier = weigh(earlier.history, question.windows, tree)
+        holder = _holder_in_every_version(earlier, tree)
+        if holder is None:
+            continue
+        if earlier.newest is None:
+            return None
+        since = [reading for reading in readings if reading.day > earlier.newest]
+        told_since = [claim for claim in usable if question.day_of(claim) > earlier.newest]
+        if _is_overtaken(holder, since, told_since, tree):
+            return None
+        about = (reading for reading in earlier.accepted if are_related(reading.claim.actors, (holder,), tree))
+        return LastReported(actor=holder, newest=earlier.newest, claims=tuple(sorted(reading.id for reading in about)))
+    return None
+
+
+def _holder_in_every_version(weighed: Weighed, tree: ActorTree) -> str | None:
+    holders = {main_holder_of(version, tree) for version in (weighed.accepted, *weighed.versions)}
+    return holders.pop() if len(holders) == 1 else None
+
+
+def _is_overtaken(holder: str, since: Iterable[Reading], told_since: Iterable[Claim], tree: ActorTree) -> bool:
+    """Whether what is said since that map contradicts its main holder, or tells of any leaving of it."""
+    is_main = constraint_on((holder,), MORE_THAN_HALF)
+    if not all(can_hold({reading.plain, is_main}, tree) for reading in since):
+        return True
+    return any(
+        claim.relation is Relation.WITHDREW and are_related(claim.actors, (holder,), tree) for claim in told_since
+    )

@@ -1,0 +1,124 @@
+"""Whose word a claim is: the origins that a statement counts once for, and whether one speaks for its own gain.
+
+The rules are told in docs/control.md ("Whose word it is"); nothing is concluded from names or words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from saytara.control.saying import gives_something, said_share
+from saytara.model import HOLDING_RELATIONS, Claim, Dataset, Publisher, PublisherKind, Qualifier, Relation, Speaker
+from saytara.shares import NO_SHARE
+
+SEVERAL = ";"
+"""What stands between several who are quoted in one sentence."""
+
+PARTY_KINDS = frozenset({PublisherKind.STATE, PublisherKind.PARTY, PublisherKind.CAMPAIGN})
+"""Publishers that speak as a party where they stand on a side."""
+
+ECHOING_KINDS = frozenset({PublisherKind.PARTY, PublisherKind.CAMPAIGN})
+"""Publishers that repeat their side: all of one side are one origin of its gains."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Whoever a statement comes from. `side` is the side as whose party it speaks, or None.
+
+    `name` tells origins apart: "speaker:…", "publisher:…", "owner:…", "side:…", or "quoted:…" of a name that the
+    dataset does not know.
+    """
+
+    name: str
+    side: str | None
+
+
+def origins_of(dataset: Dataset, claim: Claim) -> tuple[Origin, ...]:
+    """The origins of a claim, each once, as the source names them; the publisher if it names none."""
+    quoted = list(_quoted(dataset, claim)) or [_publisher_itself(dataset, claim)]
+    return tuple({origin.name: origin for origin in reversed(quoted)}.values())[::-1]
+
+
+def serves(dataset: Dataset, claim: Claim, side: str) -> bool:
+    """Whether a side gains by a claim of evidence.
+
+    It does where one of its actors is said to hold something, or only its enemies to have left, to hold nothing, or no
+    more than a small part.
+    """
+    sides = {dataset.actor_by_id[actor].side for actor in claim.actors}
+    if claim.relation in HOLDING_RELATIONS and gives_something(claim) and side in sides:
+        return True
+    belittles = claim.relation is Relation.WITHDREW or claim.qualifier is Qualifier.MINOR
+    belittles = belittles or (claim.relation in HOLDING_RELATIONS and said_share(claim) == NO_SHARE)
+    return belittles and all(dataset.rules.are_enemies(side, other) for other in sides)
+
+
+def own_gain_of(dataset: Dataset, claim: Claim, origin: Origin) -> str | None:
+    """The side for whose gain the origin speaks as a party, or None."""
+    return origin.side if origin.side is not None and serves(dataset, claim, origin.side) else None
+
+
+def sides_quoted(dataset: Dataset, claim: Claim) -> frozenset[str]:
+    """The sides of those whom the claim quotes, as far as the dataset puts them on one."""
+    return frozenset(
+        found.side
+        for name in _names_quoted(dataset, claim)
+        if (found := _who(dataset, name)) is not None and found.side
+    )
+
+
+def _quoted(dataset: Dataset, claim: Claim) -> Iterator[Origin]:
+    for name in _names_quoted(dataset, claim):
+        match _who(dataset, name):
+            case Speaker(id="", side=side):
+                publisher = _publisher_itself(dataset, claim)
+                yield Origin(name=publisher.name, side=side)
+            case Speaker(id=speaker_id, side=side):
+                yield Origin(name=f"speaker:{speaker_id}", side=side)
+            case Publisher() as publisher:
+                yield _own_voice(dataset, claim, publisher)
+            case None:
+                yield Origin(name=f"quoted:{name}", side=None)
+
+
+def _names_quoted(dataset: Dataset, claim: Claim) -> tuple[str, ...]:
+    """Those whom the claim quotes: the name as it stands where the dataset knows it, else its parts."""
+    whole = claim.attributed_to.strip()
+    if not whole:
+        return ()
+    if _who(dataset, whole) is not None:
+        return (whole,)
+    return tuple(part for name in whole.split(SEVERAL) if (part := name.strip()))
+
+
+def _who(dataset: Dataset, name: str) -> Speaker | Publisher | None:
+    return _speakers(dataset).get(name) or dataset.publisher_by_spelling.get(name)
+
+
+def _publisher_itself(dataset: Dataset, claim: Claim) -> Origin:
+    publisher = dataset.publisher_of(claim.source)
+    if publisher is None:
+        return Origin(name=f"publisher:{dataset.source_by_id[claim.source].publisher}", side=None)
+    return _own_voice(dataset, claim, publisher)
+
+
+def _own_voice(dataset: Dataset, claim: Claim, publisher: Publisher) -> Origin:
+    side = publisher.side if publisher.kind in PARTY_KINDS else None
+    name = f"owner:{publisher.owner}" if publisher.owner else f"publisher:{publisher.id}"
+    if side is not None and publisher.kind in ECHOING_KINDS and claim.is_evidence and serves(dataset, claim, side):
+        name = f"side:{side}"
+    return Origin(name=name, side=side)
+
+
+@lru_cache(maxsize=16)
+def _speakers(dataset: Dataset) -> Mapping[str, Speaker]:
+    return MappingProxyType({speaker.name: speaker for speaker in dataset.speakers})
+
+
+def names_of_speakers(claims: Iterable[Claim]) -> frozenset[str]:
+    """Every name under which the claims quote somebody: whole, and each part between semicolons."""
+    whole = {claim.attributed_to.strip() for claim in claims}
+    return frozenset(name.strip() for text in whole for name in (text, *text.split(SEVERAL)) if name.strip())

@@ -1,0 +1,32 @@
+"""Which claims speak of a place: its own, and those that say all or nothing of a region around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from saytara.control.saying import is_of_all_or_nothing
+from saytara.model import Claim, Dataset
+
+
+@lru_cache(maxsize=16)
+def claims_about(dataset: Dataset) -> Mapping[str, tuple[Claim, ...]]:
+    """The claims about each place or region that has any, in the dataset's order; a region's are its own alone.
+
+    What a source says of all of a region it says of each of its places (docs/control.md, "All of a region"); found out
+    once for each dataset.
+    """
+    places_of = {region.id: region.members for region in dataset.regions}
+    found: dict[str, list[Claim]] = {}
+    for claim in dataset.claims:
+        found.setdefault(claim.place, []).append(claim)
+        if claim.place in places_of and is_of_all_or_nothing(claim):
+            for place in places_of[claim.place]:
+                found.setdefault(place, []).append(claim)
+    return MappingProxyType({place: tuple(claims) for place, claims in found.items()})
+
+
+def claims_of(dataset: Dataset, place_id: str) -> tuple[Claim, ...]:
+    """The claims about one place or region; none where nobody speaks of it."""
+    return claims_about(dataset).get(place_id, ())
