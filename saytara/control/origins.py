@@ -75,7 +75,7 @@ def _quoted(dataset: Dataset, claim: Claim) -> Iterator[Origin]:
         match _who(dataset, name):
             case Speaker(id="", side=side):
                 publisher = _publisher_itself(dataset, claim)
-                yield Origin(name=publisher.name, side=side)
+                yield Origin(name=publisher.name, side=side or publisher.side)
             case Speaker(id=speaker_id, side=side):
                 yield Origin(name=f"speaker:{speaker_id}", side=side)
             case Publisher() as publisher:
