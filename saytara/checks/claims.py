@@ -41,7 +41,9 @@ COLUMNS: Final = (
 ARABIC_COLUMNS: Final = ("part_ar", "attributed_to_ar", "where_in_page_ar", "note_ar")
 """Columns that a file may lack: the texts of those without `_ar`, in Arabic."""
 
-WITHOUT_FIGURE: Final = frozenset({Qualifier.MOST, Qualifier.HALF, Qualifier.ALL, Qualifier.UNQUANTIFIED})
+WITHOUT_FIGURE: Final = frozenset(
+    {Qualifier.MOST, Qualifier.HALF, Qualifier.ALL, Qualifier.NONE, Qualifier.MINOR, Qualifier.UNQUANTIFIED}
+)
 """Qualifiers that say by themselves what the share is; all the others need `value`, and "between" `value_to` too."""
 
 MOST_PLACES_NAMED: Final = 3

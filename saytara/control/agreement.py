@@ -36,8 +36,7 @@ def heaviest_agreement(readings: Sequence[Reading], tree: ActorTree, given: Coll
     """The claims that can hold together, and with those given, with the greatest weight; without those given.
 
     Only sets to which no other of the claims could be added are compared: none is left out without a contradiction.
-    Ties go to the later mean day of the claims that weigh anything, then to the larger set, then to the ids that sort
-    first.
+    Ties go to the later mean day, then to the larger set, then to the ids that sort first.
     """
     groups: dict[Constraint, list[Reading]] = {}
     for reading in readings:
@@ -55,9 +54,9 @@ def heaviest_agreement(readings: Sequence[Reading], tree: ActorTree, given: Coll
 
 
 def contradicted(reading: Reading, accepted: Collection[Reading], tree: ActorTree) -> tuple[Reading, ...]:
-    """The accepted claims that the claim contradicts: each that does so alone, else a smallest set that does together.
+    """The accepted claims that the claim contradicts: each that does so alone, else some that do together.
 
-    By id; empty where it contradicts nothing.
+    Of those no more than it takes: what can be left out is, in the order of ids. Empty where it contradicts nothing.
     """
     in_order = sorted(accepted, key=lambda other: other.id)
     alone = tuple(other for other in in_order if not can_hold({reading.plain, other.plain}, tree))
@@ -66,7 +65,7 @@ def contradicted(reading: Reading, accepted: Collection[Reading], tree: ActorTre
     core = list({other.plain: None for other in in_order})
     if can_hold({reading.plain, *core}, tree):
         return ()
-    for said in sorted(core):
+    for said in tuple(core):
         fewer = [other for other in core if other != said]
         if not can_hold({reading.plain, *fewer}, tree):
             core = fewer
@@ -74,8 +73,7 @@ def contradicted(reading: Reading, accepted: Collection[Reading], tree: ActorTre
 
 
 def _rank(chosen: Sequence[Reading]) -> tuple[int, Fraction, int, list[str]]:
-    days = [reading.day.toordinal() for reading in chosen if reading.weight]
-    mean_day = Fraction(sum(days), len(days)) if days else Fraction(0)
+    mean_day = Fraction(sum(reading.day.toordinal() for reading in chosen), len(chosen))
     return -weight_of(chosen), -mean_day, -len(chosen), sorted(reading.id for reading in chosen)
 
 

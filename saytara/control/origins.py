@@ -76,6 +76,9 @@ def _quoted(dataset: Dataset, claim: Claim) -> Iterator[Origin]:
             case Speaker(id="", side=side):
                 publisher = _publisher_itself(dataset, claim)
                 yield Origin(name=publisher.name, side=side or publisher.side)
+            case Speaker(id=speaker_id, side=side) if speaker_id in (publishers := _publishers(dataset)):
+                voice = _own_voice(dataset, claim, publishers[speaker_id])
+                yield Origin(name=voice.name, side=side or voice.side)
             case Speaker(id=speaker_id, side=side):
                 yield Origin(name=f"speaker:{speaker_id}", side=side)
             case Publisher() as publisher:
@@ -116,6 +119,11 @@ def _own_voice(dataset: Dataset, claim: Claim, publisher: Publisher) -> Origin:
 @lru_cache(maxsize=16)
 def _speakers(dataset: Dataset) -> Mapping[str, Speaker]:
     return MappingProxyType({speaker.name: speaker for speaker in dataset.speakers})
+
+
+@lru_cache(maxsize=16)
+def _publishers(dataset: Dataset) -> Mapping[str, Publisher]:
+    return MappingProxyType({publisher.id: publisher for publisher in dataset.publishers})
 
 
 def names_of_speakers(claims: Iterable[Claim]) -> frozenset[str]:

@@ -10,8 +10,16 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from saytara.control.decision import Reason, SetAside
-from saytara.control.saying import constrains_nothing, day_on, first_usable_day, is_weighed, lies_before
+from saytara.control.saying import (
+    constrains_nothing,
+    day_on,
+    first_usable_day,
+    is_weighed,
+    lies_before,
+    said_share,
+)
 from saytara.model import Claim, Dataset, Relation, Reliability, Source, Windows
+from saytara.shares import NO_SHARE
 
 JUDGED_GRADES = tuple(grade.value for grade in Reliability if grade is not Reliability.F)
 """The source gradings that can be asked for at least. F ("cannot be judged") is neither better nor worse than any
@@ -60,12 +68,13 @@ class Question:
     def reason_against(self, claim: Claim) -> Reason | None:
         """Why the claim cannot be used for this question at all, or None.
 
+        Whoever was shown to forge (E) is below every grade: no place has its colour from there, and nobody is disputed.
         That it was not yet published is the reason only where there is no other.
         """
         source = self.sources[claim.source]
         if claim.is_retracted:
             return Reason.RETRACTED
-        if self.min_grade is not None and source.reliability.value not in self._grades_asked_for():
+        if source.reliability not in self._grades_that_count():
             return Reason.BELOW_GRADE
         if first_usable_day(claim, self.windows) > self.date:
             return Reason.AFTER_DATE
@@ -113,11 +122,7 @@ class Question:
         self, evidence: Iterable[Claim], circumstances: Iterable[Claim]
     ) -> tuple[list[Claim], list[SetAside]]:
         """The claims of evidence without the leavings after which one of those who left is said to be there."""
-        sightings = [
-            claim
-            for claim in circumstances
-            if claim.relation is Relation.PRESENT and self.sources[claim.source].reliability is not Reliability.E
-        ]
+        sightings = [claim for claim in circumstances if claim.relation is Relation.PRESENT]
         kept: list[Claim] = []
         gone: list[SetAside] = []
         for claim in evidence:
@@ -131,6 +136,7 @@ class Question:
     def _is_seen_after_leaving(self, leaving: Claim, sighting: Claim) -> bool:
         return (
             leaving.relation is Relation.WITHDREW
+            and said_share(leaving) == NO_SHARE
             and lies_before(leaving, sighting)
             and any(not set(leaving.actors).isdisjoint(self.dataset.lineage(actor)) for actor in sighting.actors)
         )
@@ -163,5 +169,7 @@ class Question:
         ahead_days = (day - newest_evidence).days
         return -self.windows.evidence_window_days <= ahead_days <= self.windows.dispute_window_days
 
-    def _grades_asked_for(self) -> tuple[str, ...]:
-        return JUDGED_GRADES if self.min_grade is None else JUDGED_GRADES[: JUDGED_GRADES.index(self.min_grade) + 1]
+    def _grades_that_count(self) -> frozenset[Reliability]:
+        if self.min_grade is None:
+            return frozenset(Reliability) - {Reliability.E}
+        return frozenset(grade for grade in Reliability if grade.value <= min(self.min_grade, "D"))

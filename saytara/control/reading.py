@@ -8,7 +8,7 @@ tests of agreement, and tells who is the main holder.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from saytara.control.actors import ActorTree
@@ -17,18 +17,18 @@ from saytara.control.constraint import Constraint, constraint_on
 from saytara.control.interest import speaks_against_own_side
 from saytara.control.origins import origins_of, own_gain_of
 from saytara.control.question import Question
-from saytara.control.saying import is_change, lies_before, plain_share, said_share
+from saytara.control.saying import gives_something, is_change, lies_before, plain_share, said_share
 from saytara.model import HOLDING_RELATIONS, Claim, Dataset, Reliability
+from saytara.shares import MORE_THAN_HALF, NO_SHARE
 
 HALVES_OF_WEIGHT = {
     Reliability.A: 2,
     Reliability.B: 2,
     Reliability.C: 2,
     Reliability.D: 1,
-    Reliability.E: 0,
     Reliability.F: 2,
 }
-"""How much a statement of a source counts, in halves so that sums stay whole: 1 at A-C or F, ½ at D, 0 at E."""
+"""How much a statement of a source counts, in halves so that sums stay whole: 1 at A-C or F, ½ at D. E never counts."""
 
 FULL_WEIGHT = 2
 """One whole, in halves."""
@@ -75,16 +75,19 @@ def readings_of(claims: Iterable[Claim], question: Question, tree: ActorTree) ->
     """The claims of evidence of one place as readings, newest first; none of them may constrain nothing.
 
     A voice (a source, and whom it attributes the statement to) does not dispute itself: where what it says of one time
-    can hold as said but not in plain words ("ISIS and HTS control the camp"), its plain words are not pressed.
+    can hold as said but not in plain words ("ISIS and HTS control the camp"), it is read as one claim about them.
     """
     readings = [_reading_of(claim, question, tree) for claim in claims]
     voices: dict[tuple[str, str], list[Reading]] = {}
     for reading in readings:
         voices.setdefault((reading.claim.source, reading.claim.attributed_to), []).append(reading)
-    softened = {
-        reading.id for voice in voices.values() if len(voice) > 1 for reading in _spoken_too_plainly(voice, tree)
+    together = {
+        claim_id: plain
+        for voice in voices.values()
+        if len(voice) > 1
+        for claim_id, plain in _read_together(voice, tree).items()
     }
-    readings = [replace(reading, plain=reading.said) if reading.id in softened else reading for reading in readings]
+    readings = [replace(reading, plain=together.get(reading.id, reading.plain)) for reading in readings]
     return sorted(readings, key=lambda reading: (-reading.day.toordinal(), -reading.weight, reading.id))
 
 
@@ -96,7 +99,7 @@ def in_plain_words(claim: Claim, tree: ActorTree) -> Constraint:
 def _reading_of(claim: Claim, question: Question, tree: ActorTree) -> Reading:
     dataset, targets = question.dataset, tree.outermost(claim.actors)
     alone = _weight_by_grade(claim, question.sources[claim.source].reliability, dataset)
-    holds = claim.relation in HOLDING_RELATIONS
+    holds = claim.relation in HOLDING_RELATIONS and said_share(claim) != NO_SHARE
     origins = origins_of(dataset, claim)
     gainers = [own_gain_of(dataset, claim, origin) for origin in origins]
     return Reading(
@@ -108,20 +111,27 @@ def _reading_of(claim: Claim, question: Question, tree: ActorTree) -> Reading:
             ((targets, holds, origin.name), alone if gainer is None else min(alone, PARTY_WEIGHT))
             for origin, gainer in zip(origins, gainers, strict=True)
         ),
-        claimed_by=frozenset(gainer for gainer in gainers if gainer) if all(gainers) else frozenset(),
+        claimed_by=_own_word_of(gainers, [dataset.actor_by_id[actor].side for actor in claim.actors]),
     )
 
 
+def _own_word_of(gainers: Iterable[str | None], sides: Collection[str]) -> frozenset[str]:
+    """The sides that speak for their own gain, if every origin does and its side is one of those that are named."""
+    found = set(gainers)
+    return frozenset(side for side in found if side) if found.issubset(sides) else frozenset()
+
+
 def _weight_by_grade(claim: Claim, reliability: Reliability, dataset: Dataset) -> int:
-    """What the grade gives, or in full where the partisan rule lifts it; who was shown to forge stays at nothing."""
+    """What the grade gives, or in full where the partisan rule lifts it."""
     by_grade = HALVES_OF_WEIGHT[reliability]
-    if 0 < by_grade < FULL_WEIGHT and dataset.rules.partisan_rule and speaks_against_own_side(dataset, claim):
+    if by_grade < FULL_WEIGHT and dataset.rules.partisan_rule and speaks_against_own_side(dataset, claim):
         return FULL_WEIGHT
     return by_grade
 
 
-def _spoken_too_plainly(voice: Sequence[Reading], tree: ActorTree) -> list[Reading]:
-    found = []
+def _read_together(voice: Sequence[Reading], tree: ActorTree) -> dict[str, Constraint]:
+    """What claims of one voice say in plain words that would contradict each other if each were read by itself."""
+    found = {}
     for reading in voice:
         if reading.plain == reading.said:
             continue
@@ -130,7 +140,12 @@ def _spoken_too_plainly(voice: Sequence[Reading], tree: ActorTree) -> list[Readi
             for other in voice
             if not lies_before(other.claim, reading.claim) and not lies_before(reading.claim, other.claim)
         ]
-        plainly = {other.plain for other in at_its_time}
-        if not can_hold(plainly, tree) and can_hold({other.said for other in at_its_time}, tree):
-            found.append(reading)
+        said = {other.said for other in at_its_time}
+        if can_hold({other.plain for other in at_its_time}, tree) or not can_hold(said, tree):
+            continue
+        holders = tree.outermost(
+            actor for other in at_its_time if gives_something(other.claim) for actor in other.claim.actors
+        )
+        jointly = constraint_on(holders, MORE_THAN_HALF)
+        found[reading.id] = jointly if can_hold({jointly, *said}, tree) else reading.said
     return found

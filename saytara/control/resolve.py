@@ -105,7 +105,8 @@ def _control(claims: Iterable[Claim], place_id: str, question: Question, tree: A
     accepted, lowered = with_lowered_figures(weighed.accepted, context, tree)
     allowed = _allowed(accepted, tree)
     holders = _holders(accepted, allowed, tree)
-    status = _status(weighed.versions, _sides_holding(accepted, allowed, tree), accepted, tree)
+    as_said = _allowed(weighed.accepted, tree) if lowered else allowed
+    status = _status(weighed.versions, _sides_holding(weighed.accepted, as_said, tree), accepted, tree)
     main_holder = main_holder_of(accepted, tree)
     is_settled = main_holder is not None or status is Status.DISPUTED
     age_days = None if weighed.newest is None else (question.date - weighed.newest).days

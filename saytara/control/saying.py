@@ -18,6 +18,9 @@ from saytara.shares import (
 
 ALL_PCT = 100.0
 
+EVENT_RELATIONS = frozenset({Relation.TOOK, Relation.WITHDREW})
+"""The relations that tell of an event, of one day, and never of a period."""
+
 
 def said_share(claim: Claim) -> Share:
     """What a claim of evidence that constrains something says of the sum of its actors' shares.
@@ -78,7 +81,7 @@ def is_of_all_or_nothing(claim: Claim) -> bool:
 
 def is_change(claim: Claim) -> bool:
     """Whether a claim that is weighed speaks of a change, or of all: what lay before and contradicts it is history."""
-    return claim.relation in {Relation.TOOK, Relation.WITHDREW} or said_share(claim).low == ALL_PCT
+    return claim.relation in EVENT_RELATIONS or said_share(claim).low == ALL_PCT
 
 
 def counts_from_last_day(claim: Claim, windows: Windows) -> bool:
@@ -107,11 +110,8 @@ def day_on(claim: Claim, date: dt.date, windows: Windows) -> dt.date:
     Where the day is uncertain it is the first from which the claim is used; of a state over a period it is the last day
     of the period, or `date` if the period still runs then.
     """
-    match claim.as_of_kind:
-        case AsOfKind.DAY:
-            return first_usable_day(claim, windows)
-        case AsOfKind.PERIOD:
-            return min(claim.as_of_to, date)
+    is_state_over_period = claim.as_of_kind is AsOfKind.PERIOD and claim.relation not in EVENT_RELATIONS
+    return min(claim.as_of_to, date) if is_state_over_period else first_usable_day(claim, windows)
 
 
 def lies_before(claim: Claim, other: Claim) -> bool:

@@ -38,7 +38,7 @@ def weigh(readings: Sequence[Reading], windows: Windows, tree: ActorTree) -> Wei
     claim that contradicts a newer round is superseded, and so is one that its own round outweighs, where all that it
     contradicts is of a later time. Else it disputes, and goes on disputing until something newer contradicts it or the
     evidence window has passed. Where all that newer rounds accepted weighs less than a claim of the week before that it
-    contradicts, or nothing, it does not overtake it: the rounds become one.
+    contradicts, it does not overtake it: the rounds become one.
     """
     if not readings:
         return Weighed(accepted=(), versions=(), set_aside=(), newest=None)
@@ -112,10 +112,7 @@ def _rounds(readings: Sequence[Reading], windows: Windows) -> Iterator[Sequence[
 def _is_overtaken_by_less(
     current: Iterable[Reading], newer: Sequence[Reading], windows: Windows, tree: ActorTree
 ) -> bool:
-    """Whether newer rounds contradict a claim of the week before that weighs more than all that they accepted.
-
-    What weighs nothing overtakes nothing, however old.
-    """
+    """Whether newer rounds contradict a claim of the week before that weighs more than all that they accepted."""
     weight = weight_of(newer)
     for reading in current:
         if reading.weight <= weight:
@@ -124,7 +121,7 @@ def _is_overtaken_by_less(
         if not against:
             continue
         ahead_days = (min(other.day for other in against) - reading.day).days
-        if weight == 0 or ahead_days <= windows.dispute_window_days:
+        if ahead_days <= windows.dispute_window_days:
             return True
     return False
 

@@ -114,10 +114,6 @@ def test_a_party_that_is_quoted_for_its_own_gain_weighs_as_a_party_whoever_print
     assert weight(said) == halves
 
 
-def test_it_weighs_no_more_than_the_page_that_prints_it():
-    assert weight(claim("government", source="agency", attributed_to="a general"), grades={"agency": "E"}) == 0
-
-
 @pytest.mark.parametrize(
     ("claims", "sides"),
     [
