@@ -16,6 +16,7 @@ from saytara.checks.files import Folder
 from saytara.checks.findings import At, Findings
 from saytara.checks.layout import check_layout
 from saytara.checks.left_out import read_left_out
+from saytara.checks.names import read_names, with_names
 from saytara.checks.places import read_places, read_roads
 from saytara.checks.publishers import check_sources, read_publishers
 from saytara.checks.settings import check_enemies, check_regions, read_settings
@@ -76,6 +77,7 @@ def read_dataset(folder: Folder, findings: Findings) -> Dataset | None:
     settings = read_settings(folder, findings)
     places, roads = read_places(folder, findings), read_roads(folder, findings)
     actors, sources = read_actors(folder, findings), read_sources(folder, findings)
+    names = read_names(folder, None if actors is None else actors.ids, findings)
     publishers = read_publishers(folder, None if actors is None else actors.actors, findings)
     if sources is not None and publishers is not None:
         check_sources(sources, publishers, findings)
@@ -95,7 +97,7 @@ def read_dataset(folder: Folder, findings: Findings) -> Dataset | None:
     check_layout(() if places is None else places.outlines, () if roads is None else roads.outlines, findings)
     if settings is None or places is None or roads is None or actors is None or sources is None or claims is None:
         return None
-    if publishers is None or speakers is None or left_out is None:
+    if names is None or publishers is None or speakers is None or left_out is None:
         return None
     title_en, title_ar, windows, rules = settings.title_en, settings.title_ar, settings.windows, settings.rules
     default_date, licence = settings.default_date, settings.licence
@@ -111,7 +113,7 @@ def read_dataset(folder: Folder, findings: Findings) -> Dataset | None:
         windows=windows,
         regions=settings.regions,
         places=places.places,
-        actors=actors.actors,
+        actors=with_names(actors.actors, names),
         sources=sources.sources,
         claims=claims,
         credits=settings.credits,

@@ -42,9 +42,12 @@ ARABIC_COLUMNS: Final = ("part_ar", "attributed_to_ar", "where_in_page_ar", "not
 """Columns that a file may lack: the texts of those without `_ar`, in Arabic."""
 
 WITHOUT_FIGURE: Final = frozenset(
-    {Qualifier.MOST, Qualifier.HALF, Qualifier.ALL, Qualifier.NONE, Qualifier.MINOR, Qualifier.UNQUANTIFIED}
+    {*(Qualifier.MOST, Qualifier.HALF, Qualifier.ALL), *(Qualifier.NONE, Qualifier.MINOR, Qualifier.UNQUANTIFIED)}
 )
 """Qualifiers that say by themselves what the share is; all the others need `value`, and "between" `value_to` too."""
+
+OF_A_STATE: Final = frozenset({Qualifier.NONE, Qualifier.MINOR})
+"""Qualifiers that only `controls` takes: nobody takes or leaves nothing, or "only a pocket"."""
 
 MOST_PLACES_NAMED: Final = 3
 """Places of a misplaced quote that a message names."""
@@ -84,9 +87,11 @@ def read_claim(fields: Fields, known: Known, places: Collection[str] | None) -> 
     source = fields.reference("source", source_ids, "sources.csv")
     actors, relation = read_actors_named(fields, known.actor_ids), fields.word("relation", Relation)
     qualifier, as_of_kind = read_share(fields), fields.word("as_of_kind", AsOfKind)
-    credibility, as_of = fields.word("credibility", Credibility), fields.dates("as_of_from", "as_of_to")
+    credibility, as_of = read_credibility(fields), fields.dates("as_of_from", "as_of_to")
     summary_en, summary_ar = fields.required("summary_en"), fields.required("summary_ar")
     start = check_basis(fields, known.sources)
+    check_event(fields, relation, as_of_kind)
+    check_extent(fields, relation, None if qualifier is None else qualifier[0])
     part_ar, attributed_to_ar = fields.arabic_of("part"), fields.arabic_of("attributed_to")
     where_in_page_ar, note_ar = fields.arabic_of("where_in_page"), fields.arabic_of("note")
     published = None if known.sources is None else known.sources.published_to.get(source or "")
@@ -147,6 +152,35 @@ def read_actors_named(fields: Fields, known: Collection[str] | None) -> tuple[st
         if part in parts[:number]:
             fields.problem("repeated-value", "actors", part)
     return tuple(part for part in found if part is not None) if None not in found else None
+
+
+def read_credibility(fields: Fields) -> Credibility | None:
+    """The figure of the grading, or None after a problem. That others confirm a claim is never written into it."""
+    found = fields.word("credibility", Credibility)
+    if found is Credibility.CONFIRMED:
+        fields.problem("confirmed-by-hand", "credibility", found.value)
+    return found
+
+
+def check_event(fields: Fields, relation: Relation | None, kind: AsOfKind | None) -> None:
+    """Finds gains of control that are said to last: an event has a day, however uncertain."""
+    if relation is Relation.TOOK and kind is AsOfKind.PERIOD:
+        fields.problem("took-over-period", "as_of_kind", kind.value)
+
+
+def check_extent(fields: Fields, relation: Relation | None, qualifier: Qualifier | None) -> None:
+    """Finds `none` and `minor` where they say nothing: beside another relation, or of the wrong extent."""
+    if qualifier is None or qualifier not in OF_A_STATE:
+        return
+    if relation is not None and relation is not Relation.CONTROLS:
+        fields.problem("qualifier-of-a-state", "qualifier", qualifier.value, relation=relation.value)
+    part = fields.text("part")
+    if part is None:
+        return
+    if qualifier is Qualifier.NONE and part.strip():
+        fields.problem("none-of-a-part", "part", part)
+    if qualifier is Qualifier.MINOR and not part.strip():
+        fields.problem("minor-without-part", "part", qualifier.value)
 
 
 def read_share(fields: Fields) -> tuple[Qualifier, float | None, float | None] | None:

@@ -69,6 +69,14 @@ class Fields:
         self.problem("bad-id", column, text, (slug,) if slug else ())
         return None
 
+    def optional_id(self, column: str) -> str | None:
+        """An id or nothing, out of a column that the file may lack."""
+        return self.id(column) if self.row.cells.get(column, "").strip() else ""
+
+    def optional_date(self, column: str) -> dt.date | None:
+        """A day, or None where the cell is empty or after a problem."""
+        return self.date(column) if self.row.cells.get(column, "").strip() else None
+
     def reference(self, column: str, known: Collection[str] | None, where: str) -> str | None:
         """An id out of `known`; None for `known` means that its file cannot be read, so that any id will do."""
         text = self.required(column)

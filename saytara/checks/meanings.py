@@ -11,7 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from saytara.checks import actors, claims, left_out, places, publishers, sources, speakers
+from saytara.checks import actors, claims, left_out, names, places, publishers, sources, speakers
 from saytara.model import EVIDENCE_RELATIONS, BoundaryQuality, Credibility, Relation, Reliability
 
 
@@ -73,6 +73,11 @@ MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(
                 "else a neutral grey",
             ),
         ),
+        names.FILE: _rows(
+            ("actor", "the actor's id"),
+            ("name_en name_ar", "what it called itself in that time, in each script"),
+            ("from until", "the first and the last day of the name; empty where that end is open, but not both"),
+        ),
         publishers.FILE: _rows(
             ("id", "the publisher's id"),
             ("name_en name_ar", "its names"),
@@ -88,6 +93,10 @@ MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(
                 f"Admiralty code {_ends(Reliability)}: its kind's letter, or another with notes that say why",
             ),
             ("note_en note_ar", "what a reader should know"),
+            (
+                "owner",
+                "an id that outlets of one owner share, so that they are one voice, or empty; the file may lack it",
+            ),
         ),
         sources.FILE: _rows(
             ("id", "the source's id"),
@@ -117,7 +126,7 @@ MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(
             ("as_of_kind", "`day`: the bounds enclose one uncertain day · `period`: it held from the one to the other"),
             ("as_of_from as_of_to", "the day that the claim speaks of, as bounds"),
             ("attributed_to", "whom the source quotes, or empty where it speaks itself"),
-            ("credibility", f"Admiralty code {_ends(Credibility)} ([grading](grading.md))"),
+            ("credibility", f"Admiralty code 2–{list(Credibility)[-1]} ([grading](grading.md)); 1, confirmed, is worked out"),
             ("quote", "the source's sentence, letter for letter, or empty"),
             ("quote_start", "where it begins in the stored text, counted in characters (Unicode code points) from 0"),
             ("where_in_page", "where the statement stands; needed where there is no quote"),
@@ -127,8 +136,13 @@ MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(
             _in_arabic(claims.ARABIC_COLUMNS),
         ),
         speakers.FILE: _rows(
-            ("name", "whom claims quote, letter for letter as `attributed_to` of claims.csv has it"),
+            ("name", "whom claims quote, letter for letter as `attributed_to` of claims.csv has it, or a part of it"),
             ("side", f"a side of actors.csv, or `{publishers.NO_SIDE}`"),
+            (
+                "id",
+                "an id that names of one person or body share, so that they are one origin; "
+                "empty: nobody in particular; the file may lack it",
+            ),
         ),
         left_out.FILE: _rows(
             ("id", "the row's id"),

@@ -30,6 +30,8 @@ COLUMNS: Final = (
     "note_en",
     "note_ar",
 )
+OPTIONAL_COLUMNS: Final = ("owner",)
+"""Columns that the file may lack."""
 NO_SIDE: Final = "none"
 
 
@@ -48,7 +50,7 @@ def read_publishers(folder: Folder, actors: Iterable[Actor] | None, findings: Fi
     """The publishers, none where there is no such file, or None where it cannot be read."""
     if not folder.has(FILE):
         return Publishers(publishers=(), spellings=None)
-    table = read_table(folder, FILE, COLUMNS, findings)
+    table = read_table(folder, FILE, COLUMNS, findings, optional=OPTIONAL_COLUMNS)
     if table is None:
         return None
     check_unique(table.rows, findings)
@@ -66,7 +68,7 @@ def read_publisher(fields: Fields, sides: Collection[str] | None) -> Publisher |
     publisher_id, name_en, name_ar = fields.id(), fields.required("name_en"), fields.required("name_ar")
     aliases, copies = fields.listed("aliases", "|"), fields.listed("copies", "|")
     kind, reliability = fields.word("kind", PublisherKind), fields.word("reliability", Reliability)
-    side = fields.reference("side", sides, "actors.csv")
+    side, owner = fields.reference("side", sides, "actors.csv"), fields.optional_id("owner")
     note_en, note_ar = fields.text("note_en"), fields.text("note_ar")
     if (
         publisher_id is None
@@ -79,6 +81,7 @@ def read_publisher(fields: Fields, sides: Collection[str] | None) -> Publisher |
         or side is None
         or note_en is None
         or note_ar is None
+        or owner is None
     ):
         return None
     if reliability is not LETTER_OF_KIND[kind] and not (note_en.strip() and note_ar.strip()):
@@ -93,6 +96,7 @@ def read_publisher(fields: Fields, sides: Collection[str] | None) -> Publisher |
         reliability=reliability,
         note_en=note_en,
         note_ar=note_ar,
+        owner=owner,
     )
 
 

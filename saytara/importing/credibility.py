@@ -1,4 +1,6 @@
-"""The figure of a claim's grading, 1 to 6, by the written rule of docs/grading.md.
+"""The figure that a claim's grading gets in the file, 2 to 6, by the written rule of docs/grading.md.
+
+Whether others confirm a claim (1) is worked out for the question asked, in `saytara.control.confirmation`.
 
 It reads what the claim says, who is quoted, how sure the reader was, and what other publishers claim of the same days.
 """
@@ -37,8 +39,6 @@ def credibility_of(dataset: Dataset, claim: Claim, reader_confidence: str | None
         return Credibility.IMPROBABLE if is_alone else Credibility.DOUBTFUL
     if reader_confidence not in (None, SURE) or against:
         return Credibility.POSSIBLY_TRUE
-    if support:
-        return Credibility.CONFIRMED
     return Credibility.PROBABLY_TRUE if is_own_voice(dataset, claim) else Credibility.POSSIBLY_TRUE
 
 

@@ -31,8 +31,8 @@ KINDS: Final = (
         code="needless-share",
         title=words("Figure without need", "رقم زائد"),
         rule=words(
-            "most, half, all and unquantified have no figure; only between has a second one.",
-            "لا رقم مع most وhalf وall وunquantified، والرقم الثاني لا يكون إلا مع between.",
+            "most, half, all, none, minor and unquantified have no figure; only between has a second one.",
+            "لا رقم مع most وhalf وall وnone وminor وunquantified، والرقم الثاني لا يكون إلا مع between.",
         ),
         message=words("the qualifier {qualifier} has no room for {value}", "الوصف {qualifier} لا يقبل الرقم {value}"),
         remedy=words(
@@ -56,6 +56,76 @@ KINDS: Final = (
         ),
         message=words("no number is {qualifier} {value}", "لا عدد يحقق {qualifier} {value}"),
         remedy=words("Correct the qualifier or the figure.", "صحح الوصف أو الرقم."),
+    ),
+    Kind(
+        code="qualifier-of-a-state",
+        title=words("Qualifier of another relation", "وصف نسبة مع علاقة لا تقبله"),
+        rule=words(
+            "none and minor stand only beside controls.", "لا يرد الوصفان none وminor إلا مع العلاقة controls."
+        ),
+        message=words(
+            "{value} says what somebody holds, but the relation is {relation}",
+            "الوصف {value} يبيّن ما في يد طرف، والعلاقة المذكورة {relation}",
+        ),
+        remedy=words(
+            "Write controls if the source says what is held, else another qualifier: unquantified where it gives no share.",
+            "اكتب controls إن كان المصدر يذكر ما في يد الطرف، وإلا فاختر وصفاً آخر، وهو unquantified إن لم يذكر نسبة.",
+        ),
+    ),
+    Kind(
+        code="none-of-a-part",
+        title=words("Nothing of a part", "لا شيء من جزء"),
+        rule=words(
+            "none is said of a whole place: of a part of it, it would bound nothing.",
+            "يقال none عن المكان كله، أما عن جزء منه فلا يحدّ شيئاً.",
+        ),
+        message=words("none is said of the part {value} alone", "قيل none عن الجزء {value} وحده"),
+        remedy=words(
+            "Empty part if the source denies the whole; else leave the claim out, or code what it says of the others.",
+            "أفرغ part إن كان المصدر ينفي عن المكان كله، وإلا فاحذف الخبر أو سجّل ما يقوله عن الأطراف الأخرى.",
+        ),
+    ),
+    Kind(
+        code="minor-without-part",
+        title=words("Small part without its words", "جزء صغير بلا تسمية"),
+        rule=words(
+            "minor always has a part: the words by which the source itself calls it small.",
+            "يلازم minor جزءٌ من المكان، هو العبارة التي يصفه بها المصدر بالصغر.",
+        ),
+        message=words("{value} needs the source's words here", "الوصف {value} يحتاج هنا إلى عبارة المصدر"),
+        remedy=words(
+            'Write the part ("only a few streets"), or choose another qualifier if the source restricts nothing.',
+            "اكتب الجزء («بضعة شوارع فقط»)، أو اختر وصفاً آخر إن لم تكن في المصدر عبارة تقييد.",
+        ),
+    ),
+    Kind(
+        code="took-over-period",
+        title=words("Gain over a period", "استيلاء يدوم مدة"),
+        rule=words(
+            "took is an event of one day; where the day is uncertain, its bounds enclose it.",
+            "took حدث وقع في يوم واحد، فإن لم يُعرف اليوم حصره التاريخان.",
+        ),
+        message=words(
+            "took is given as a {value}, but control is gained on a day",
+            "نوع التاريخ المذكور مع took هو {value}، والاستيلاء يقع في يوم",
+        ),
+        remedy=words(
+            "Write day, with the first and the last day that it may have been. That it was held after is a claim of its own.",
+            "اكتب day مع أول يوم ممكن وآخره. أما بقاء السيطرة بعد ذلك فخبر قائم بنفسه.",
+        ),
+    ),
+    Kind(
+        code="confirmed-by-hand",
+        title=words("Confirmation written into the file", "تأكيد مكتوب في الملف"),
+        rule=words(
+            "No claim has the credibility 1 in the file: what confirms it is worked out for the date asked about.",
+            "لا يُكتب الرقم 1 في عمود credibility، فالتأكيد يُستخرج للتاريخ المسؤول عنه.",
+        ),
+        message=words("{value} is worked out, and not written", "الرقم {value} يُستخرج ولا يُكتب"),
+        remedy=words(
+            "Write 2, or 3 if somebody is quoted (docs/grading.md).",
+            "اكتب 2، أو 3 إن كان القول منسوباً إلى أحد (docs/grading.md).",
+        ),
     ),
     Kind(
         code="no-basis",

@@ -59,12 +59,28 @@ KINDS: Final = (
         remedy=words("Leave one of the two rows.", "أبقِ أحد السطرين."),
     ),
     Kind(
+        code="speaker-of-two-sides",
+        title=words("One speaker on two sides", "متحدث واحد مع جهتين"),
+        rule=words(
+            "Names with one id in speakers.csv are one origin, and stand on one side.",
+            "الأسماء التي يجمعها معرّف واحد في speakers.csv مصدر واحد للقول، ولها جهة واحدة.",
+        ),
+        message=words(
+            "{id} is put on the side {value}, but on {other} in line {first_line}",
+            "المعرّف {id} مذكور مع الجهة {value}، وهو في السطر {first_line} مع {other}",
+        ),
+        remedy=words(
+            "Give both the same side, or different ids if they are not the same.",
+            "اكتب لهما الجهة نفسها، أو معرّفين مختلفين إن لم يكونا واحداً.",
+        ),
+    ),
+    Kind(
         code="speaker-not-quoted",
         severity=Severity.WARNING,
         title=words("Speaker whom no claim quotes", "متحدث لا ينقل عنه أي خبر"),
         rule=words(
-            "A speaker of speakers.csv is written as attributed_to of a claim has it.",
-            "يُكتب المتحدث في speakers.csv كما يرد في عمود attributed_to في أحد الأخبار.",
+            "A speaker of speakers.csv is written as attributed_to of a claim has it, whole or between semicolons.",
+            "يُكتب المتحدث في speakers.csv كما يرد في عمود attributed_to في أحد الأخبار، كاملاً أو بين فاصلتين منقوطتين.",
         ),
         message=words("no claim is attributed to {value}", "لا خبر منسوب إلى {value}"),
         remedy=words(

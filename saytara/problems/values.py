@@ -168,6 +168,31 @@ KINDS: Final = (
         remedy=words("Write six hexadecimal digits after #.", "اكتب ستة أرقام ست عشرية بعد #."),
     ),
     Kind(
+        code="names-overlap",
+        title=words("Two names for one day", "اسمان ليوم واحد"),
+        rule=words(
+            "On any day an actor has one name: no two rows of names.csv share a day; until is the last day of a name.",
+            "للطرف في كل يوم اسم واحد، فلا يشترك سطران من names.csv في يوم، وuntil آخر أيام الاسم.",
+        ),
+        message=words("{value} begins before {other} has ended", "يبدأ الاسم {value} قبل أن ينتهي {other}"),
+        remedy=words(
+            "End the earlier name on the day before the later one begins.", "أنهِ الاسم الأسبق في اليوم السابق لبدء اللاحق."
+        ),
+    ),
+    Kind(
+        code="name-without-dates",
+        title=words("Dated name without a date", "اسم مؤرخ بلا تاريخ"),
+        rule=words(
+            "A name in names.csv has a first or a last day, or both.",
+            "لكل اسم في names.csv يوم أول أو يوم أخير أو كلاهما.",
+        ),
+        message=words("{value} has neither from nor until", "لا from للاسم {value} ولا until"),
+        remedy=words(
+            "Give a day, or put the name into actors.csv if it holds for all times.",
+            "اكتب يوماً، أو انقل الاسم إلى actors.csv إن كان صالحاً لكل وقت.",
+        ),
+    ),
+    Kind(
         code="part-of-cycle",
         title=words("Group inside itself", "مجموعة تنتمي إلى نفسها"),
         rule=words("No actor is part of itself, over however many steps.", "لا ينتمي طرف إلى نفسه ولو بوسائط."),

@@ -78,6 +78,12 @@ paper,The Paper,الصحيفة,The Daily Paper,The Paper (copy),press,none,B,,
 radio,Radio,الإذاعة,,,partisan,red,C,The Reds own it.,يملكها الحمر.
 """
 
+NAMES = """\
+actor,name_en,name_ar,from,until
+red,Crimson,القرمزي,,2016-12-31
+red,Scarlet,القاني,2017-01-01,
+"""
+
 SQUARE = 0.01
 
 
@@ -229,6 +235,8 @@ BREAKS: dict[str, Breaks] = {
     "bad-url": change("sources.csv", "https://example.org/b", "javascript:alert(1)"),
     "bad-language": change("sources.csv", "/b,ar,", "/b,Arabic!,"),
     "bad-colour": change("actors.csv", "#0000aa", "#00a"),
+    "names-overlap": write("names.csv", NAMES.replace("2017-01-01", "2016-12-31").encode()),
+    "name-without-dates": write("names.csv", NAMES.replace("2017-01-01", "").encode()),
     "part-of-cycle": change("actors.csv", "الأزرق,,,blue", "الأزرق,navy,,blue"),
     "unused-text": write("texts/left-over.txt", b"Nobody names me.\n"),
     "bad-sha256": change("sources.csv", hashlib.sha256(TEXT.encode()).hexdigest(), "none"),
@@ -259,6 +267,11 @@ BREAKS: dict[str, Breaks] = {
     "needless-share": change("claims.csv", "unquantified,,", "unquantified,80,"),
     "value-to-not-above": change("claims.csv", "between,10,30", "between,30,30"),
     "impossible-share": change("claims.csv", "exactly,20,", "more_than,100,"),
+    "qualifier-of-a-state": change("claims.csv", "blue,controls,unquantified", "blue,took,none"),
+    "none-of-a-part": change("claims.csv", "east,,blue,controls,unquantified", "east,the north,blue,controls,none"),
+    "minor-without-part": change("claims.csv", "blue,controls,unquantified", "blue,controls,minor"),
+    "took-over-period": change("claims.csv", "controls,between", "took,between"),
+    "confirmed-by-hand": change("claims.csv", "2017-05-21,,2,", "2017-05-21,,1,"),
     "no-basis": change("claims.csv", "second minute", ""),
     "quote-without-text": change("claims.csv", ",,second minute", "Navy and Red,0,second minute"),
     "needless-quote-start": change("claims.csv", ",,second minute", ",17,second minute"),
@@ -269,6 +282,10 @@ BREAKS: dict[str, Breaks] = {
     ),
     "grade-without-reason": write("publishers.csv", PUBLISHERS.replace("none,B", "none,A").encode()),
     "speaker-named-twice": write("speakers.csv", b"name,side\nA speaker,red\nA speaker,blue\n"),
+    "speaker-of-two-sides": all_of(
+        change("claims.csv", "A speaker", "A speaker; Anne"),
+        write("speakers.csv", b"name,side,id\nA speaker,red,anne\nAnne,blue,anne\n"),
+    ),
     "speaker-not-quoted": write("speakers.csv", b"name,side\nA speaker,red\nA listener,none\n"),
     "source-above-publisher": write("publishers.csv", PUBLISHERS.replace("red,C", "red,D").encode()),
 }  # fmt: skip

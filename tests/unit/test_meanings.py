@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from saytara.checks import actors, claims, left_out, places, publishers, sources, speakers
+from saytara.checks import actors, claims, left_out, names, places, publishers, sources, speakers
 from saytara.checks.meanings import MEANINGS, columns_table
 from scripts.write_dataset_page import PAGE, with_tables
 
@@ -12,10 +12,11 @@ COLUMNS = {
     places.PLACES: (*places.PLACE_TEXTS, "aliases"),
     places.ROADS: places.ROAD_TEXTS,
     actors.FILE: actors.COLUMNS,
-    publishers.FILE: publishers.COLUMNS,
+    names.FILE: names.COLUMNS,
+    publishers.FILE: (*publishers.COLUMNS, *publishers.OPTIONAL_COLUMNS),
     sources.FILE: (*sources.COLUMNS, *sources.ARABIC_COLUMNS),
     claims.FILE: (*claims.COLUMNS, *claims.ARABIC_COLUMNS),
-    speakers.FILE: speakers.COLUMNS,
+    speakers.FILE: (*speakers.COLUMNS, *speakers.OPTIONAL_COLUMNS),
     left_out.FILE: (*left_out.COLUMNS, *left_out.NAME_COLUMNS),
 }
 
