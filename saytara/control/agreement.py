@@ -12,7 +12,8 @@ from itertools import combinations
 from saytara.control.actors import ActorTree
 from saytara.control.bounds import can_hold
 from saytara.control.constraint import Constraint
-from saytara.control.reading import Reading, Statement
+from saytara.control.reading import FULL_WEIGHT, Reading, Statement
+from saytara.control.saying import lies_before
 
 EXACT_SEARCH_LIMIT = 14
 """Up to so many different things said, every set of claims is weighed; beyond, they are taken greedily by weight."""
@@ -32,11 +33,16 @@ def weight_of(readings: Iterable[Reading]) -> int:
     return sum(best.values())
 
 
+def ends(change: Reading, reading: Reading) -> bool:
+    """Whether a claim is of a change of full weight that lies after another: then both may be true."""
+    return change.is_change and change.weight >= FULL_WEIGHT and lies_before(reading.claim, change.claim)
+
+
 def heaviest_agreement(readings: Sequence[Reading], tree: ActorTree, given: Collection[Reading] = ()) -> list[Reading]:
     """The claims that can hold together, and with those given, with the greatest weight; without those given.
 
     Only sets to which no other of the claims could be added are compared: none is left out without a contradiction.
-    Ties go to the later mean day, then to the larger set, then to the ids that sort first.
+    What lies before a claim of change of full weight that contradicts it weighs nothing against it. Ties go to the later mean day, then to the larger set, then to the ids that sort first.
     """
     groups: dict[Constraint, list[Reading]] = {}
     for reading in readings:
@@ -50,7 +56,8 @@ def heaviest_agreement(readings: Sequence[Reading], tree: ActorTree, given: Coll
     sets = (
         [reading for index in chosen for reading in groups[said[index]]] for chosen in _largest_sets(said, fixed, tree)
     )
-    return min(sets, key=_rank)
+    past = _before_a_full_change(readings, tree)
+    return min(sets, key=lambda chosen: _rank(chosen, past))
 
 
 def contradicted(reading: Reading, accepted: Collection[Reading], tree: ActorTree) -> tuple[Reading, ...]:
@@ -72,9 +79,19 @@ def contradicted(reading: Reading, accepted: Collection[Reading], tree: ActorTre
     return tuple(other for other in in_order if other.plain in core)
 
 
-def _rank(chosen: Sequence[Reading]) -> tuple[int, Fraction, int, list[str]]:
+def _before_a_full_change(readings: Collection[Reading], tree: ActorTree) -> frozenset[str]:
+    """The ids of those claims that a later claim of change of full weight contradicts."""
+    return frozenset(
+        reading.id
+        for reading in readings
+        if any(ends(change, reading) and not can_hold({reading.plain, change.plain}, tree) for change in readings)
+    )
+
+
+def _rank(chosen: Sequence[Reading], past: Collection[str] = ()) -> tuple[int, Fraction, int, list[str]]:
     mean_day = Fraction(sum(reading.day.toordinal() for reading in chosen), len(chosen))
-    return -weight_of(chosen), -mean_day, -len(chosen), sorted(reading.id for reading in chosen)
+    weight = weight_of(reading for reading in chosen if reading.id not in past)
+    return -weight, -mean_day, -len(chosen), sorted(reading.id for reading in chosen)
 
 
 def _greedily(groups: dict[Constraint, list[Reading]], fixed: Collection[Constraint], tree: ActorTree) -> list[Reading]:

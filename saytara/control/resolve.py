@@ -102,7 +102,8 @@ def _control(claims: Iterable[Claim], place_id: str, question: Question, tree: A
     set_aside += [
         SetAside(claim=claim.id, reason=Reason.OUTSIDE_WINDOW) for claim in circumstances if claim.id not in timely
     ]
-    accepted, lowered = with_lowered_figures(weighed.accepted, context, tree)
+    disputing = [reading for version in weighed.versions for reading in version]
+    accepted, lowered = with_lowered_figures(weighed.accepted, disputing, context, tree)
     allowed = _allowed(accepted, tree)
     holders = _holders(accepted, allowed, tree)
     as_said = _allowed(weighed.accepted, tree) if lowered else allowed

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from saytara.control.actors import ActorTree
-from saytara.control.agreement import agree, contradicted, heaviest_agreement, weight_of
+from saytara.control.agreement import agree, contradicted, ends, heaviest_agreement, weight_of
 from saytara.control.decision import Reason, SetAside
 from saytara.control.reading import Reading
 from saytara.control.saying import lies_before
@@ -37,8 +37,8 @@ def weigh(readings: Sequence[Reading], windows: Windows, tree: ActorTree) -> Wei
     They are weighed in rounds of one dispute window, the newest first, each with what the rounds before it accepted. A
     claim that contradicts a newer round is superseded, and so is one that its own round outweighs, where all that it
     contradicts is of a later time. Else it disputes, and goes on disputing until something newer contradicts it or the
-    evidence window has passed. Where all that newer rounds accepted weighs less than a claim of the week before that it
-    contradicts, it does not overtake it: the rounds become one.
+    evidence window has passed. Where newer rounds contradict claims of the week before that weigh more together, and no
+    change of full weight is among them, they do not overtake them: the rounds become one.
     """
     if not readings:
         return Weighed(accepted=(), versions=(), set_aside=(), newest=None)
@@ -112,18 +112,17 @@ def _rounds(readings: Sequence[Reading], windows: Windows) -> Iterator[Sequence[
 def _is_overtaken_by_less(
     current: Iterable[Reading], newer: Sequence[Reading], windows: Windows, tree: ActorTree
 ) -> bool:
-    """Whether newer rounds contradict a claim of the week before that weighs more than all that they accepted."""
-    weight = weight_of(newer)
+    """Whether newer rounds contradict claims of the week before that weigh more together than what contradicts them."""
+    overtaken: list[Reading] = []
+    overtakers: dict[str, Reading] = {}
     for reading in current:
-        if reading.weight <= weight:
-            continue
         against = contradicted(reading, newer, tree)
-        if not against:
+        if not against or any(ends(change, reading) for change in against):
             continue
-        ahead_days = (min(other.day for other in against) - reading.day).days
-        if ahead_days <= windows.dispute_window_days:
-            return True
-    return False
+        if (min(other.day for other in against) - reading.day).days <= windows.dispute_window_days:
+            overtaken.append(reading)
+            overtakers.update({other.id: other for other in against})
+    return weight_of(heaviest_agreement(overtaken, tree)) > weight_of(overtakers.values())
 
 
 def _versions(disputing: Sequence[Reading], tree: ActorTree) -> list[tuple[Reading, ...]]:

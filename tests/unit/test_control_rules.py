@@ -1,5 +1,6 @@
 """Which claims count at a date, which dispute them and which are history; each test is one sentence of the rules."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -279,8 +280,28 @@ def test_an_unaccepted_change_changes_nothing():
         claim("isis", id="y", on=day(-3), source="t"),
         claim("government", "all", id="g", source="u"),
     ]
-    decision = at(claims)
+    decision = at(claims, sources=[source("u", reliability="D")])
     assert (decision.status, decision.accepted) == (Status.DISPUTED, ("x", "y"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        claim("government", relation="took", id="g", source="u"),
+        claim("government", "all", id="g", source="u"),
+        claim("isis", relation="withdrew", id="g", source="u"),
+    ],
+)
+def test_one_full_report_of_a_change_ends_what_any_number_say_of_the_days_before(change):
+    before = [claim("isis", id=f"x{number}", on=day(-3), source=f"s{number}") for number in range(5)]
+    decision = at([*before, change])
+    assert (decision.accepted, set(reasons(decision).values())) == (("g",), {Reason.SUPERSEDED})
+
+
+def test_it_does_not_end_what_several_say_of_its_own_day():
+    same_day = [claim("isis", id=f"x{number}", source=f"s{number}") for number in range(2)]
+    decision = at([*same_day, claim("government", relation="took", id="g", source="u")])
+    assert (decision.status, decision.accepted) == (Status.DISPUTED, ("x0", "x1"))
 
 
 def test_a_claim_that_may_speak_of_the_same_day_is_not_before_a_change():
@@ -412,10 +433,22 @@ def test_so_do_two_statements_of_one_publisher_as_in_every_round():
     assert overruled(lone_news(second)) == {"old": ("again", "news", "second")}
 
 
-def test_what_a_full_report_stands_beside_overtakes():
+def test_a_full_report_of_something_else_does_not_help_it():
     second = claim("hts", part="a street", id="second", source="other")
     decision = lone_news(second, sources=[source("other", reliability="B")])
-    assert overruled(decision) == {"old": ("again", "news")}
+    assert overruled(decision) == {"news": ("old",), "again": ("old",)}
+
+
+def test_one_figure_disputes_what_several_gave_the_week_before_and_does_not_overtake_it():
+    claims = [
+        claim("isis", "exactly", 90, id="a", on=day(-10), source="a"),
+        claim("isis", "about", 90, id="b", on=day(-9), source="b"),
+        claim("isis", "exactly", 35, id="outlier", on=day(-5), source="c"),
+        claim("hts", part="a street", id="street", source="d"),
+    ]
+    decision = at(claims)
+    assert (decision.status, decision.accepted) == (Status.DISPUTED, ("a", "b", "street"))
+    assert overruled(decision) == {"outlier": ("a", "b")}
 
 
 def test_a_publisher_of_less_weight_overtakes_what_weighs_no_more():
@@ -689,6 +722,19 @@ def test_after_a_leaving_in_part_or_a_small_part_an_older_figure_is_an_upper_bou
     decision = at([claim("isis", "exactly", 20, id="x"), later], 5)
     assert decision.share_of("isis") == Share(low=low, high=20, low_open=not low)
     assert [(item.claim, item.because_of) for item in decision.lowered] == ([("x", ("w",))] if not low else [])
+
+
+def test_so_it_is_after_a_change_that_is_disputed():
+    claims = [
+        claim("isis", "exactly", 90, id="x", on=day(-20)),
+        claim("government", relation="took", id="t", on=day(-2), source="d"),
+        claim("isis", id="i", source="t"),
+    ]
+    decision = at(claims, sources=[source("d", reliability="D")])
+    assert (decision.accepted, reasons(decision)) == (("i", "x"), {"t": Reason.SUPERSEDED})
+    later = dataclasses.replace(claims[2], as_of_from=day(-2))
+    decision = at([*claims[:2], later], sources=[source("d", reliability="D")])
+    assert (decision.status, decision.share_of("isis")) == (Status.DISPUTED, Share(low=0, high=90, low_open=True))
 
 
 def test_a_lowered_figure_weighs_and_names_the_main_holder_as_before():
