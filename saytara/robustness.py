@@ -1,4 +1,4 @@
-"""How firmly a place's answer stands: which claim or publisher, left out, would change it. Exact, not sampled.
+"""How firmly a place's answer stands: which claim or origin, left out, would change it. Exact, not sampled.
 
 Every claim that could matter is left out in turn and the place decided anew; nothing is decided here.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from saytara.control import control_on
 from saytara.control.decision import PlaceControl, Reason
+from saytara.control.origins import origins_of
 from saytara.model import Dataset, Reliability
 
 GOOD_GRADE = Reliability.B.value
@@ -25,7 +26,8 @@ UNUSABLE = frozenset(
 class LeftOut:
     """What would be decided without some claims, where anything would differ.
 
-    `claims` are one claim, or all those of one publisher. `status_changes` includes going stale; `holders_change` also
+    `claims` are one claim, or all those that are one origin's word alone. `status_changes` includes going stale and
+    whether fighting is reported; `holders_change` also
     means the main holder; `bounds_change` any share of any actor.
     """
 
@@ -42,10 +44,10 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PublisherLeftOut:
-    """The same for all the claims of a publisher at this place, which may come from several documents."""
+class OriginLeftOut:
+    """The same for all that is one origin's word alone at this place, whoever printed it (`saytara.control.origins`)."""
 
-    publisher: str
+    origin: str
     without: LeftOut
 
 
@@ -54,26 +56,26 @@ class Robustness:
     """How firmly a decision stands.
 
     `claims` are the single claims that would change a status, a holder or a bound if they were left out, by id, and
-    `publishers` the publishers. `good_sources_only` is what would be decided with sources of grade A and B alone (or of
-    the least grade that was asked for, if that is A). `only_publisher` is the one on whose word all accepted claims
-    rest, or None.
+    `origins` the origins. `good_sources_only` is what would be decided with sources of grade A and B alone (or of the
+    least grade that was asked for, if that is A). `only_origin` is the one on whose word all accepted claims rest, or
+    None.
     """
 
     decision: PlaceControl
     claims: tuple[LeftOut, ...]
-    publishers: tuple[PublisherLeftOut, ...]
+    origins: tuple[OriginLeftOut, ...]
     good_sources_only: PlaceControl
-    only_publisher: str | None
+    only_origin: str | None
 
     @property
     def rests_on_one_source(self) -> bool:
-        """Whether everything that is accepted is one publisher's word."""
-        return self.only_publisher is not None
+        """Whether everything that is accepted is one origin's word."""
+        return self.only_origin is not None
 
     @property
     def stands_without_any_one_source(self) -> bool:
-        """Whether the status and the holders would be the same without any one publisher. Nothing stands on nothing."""
-        return bool(self.decision.accepted) and not any(item.without.changes_the_answer for item in self.publishers)
+        """Whether the status and the holders would be the same without any one origin. Nothing stands on nothing."""
+        return bool(self.decision.accepted) and not any(item.without.changes_the_answer for item in self.origins)
 
     @property
     def decisive_claims(self) -> tuple[LeftOut, ...]:
@@ -96,7 +98,8 @@ def robustness(
 ) -> Robustness:
     """How firmly the answer of `control_on` with the same arguments stands. Raises what `control_on` raises.
 
-    Every claim that is accepted, disputing, history or context is left out in turn, then every publisher's claims.
+    Every claim that is accepted, disputing, history or context is left out in turn, then what each origin alone says: two
+    papers that print one spokesman fall together, and a claim of two origins stands on the other.
     """
     decision = control_on(dataset, place_id, date, known_by=known_by, min_grade=min_grade)
     used = sorted(
@@ -106,10 +109,12 @@ def robustness(
             *(item.claim for item in decision.set_aside if item.reason not in UNUSABLE),
         }
     )
-    of_publisher: dict[str, list[str]] = {}
+    of_origin: dict[str, list[str]] = {}
     for claim in used:
-        publisher = dataset.voice_of(dataset.claim_by_id[claim].source)
-        of_publisher.setdefault(publisher, []).append(claim)
+        origins = _origins(dataset, claim)
+        if len(origins) == 1:
+            of_origin.setdefault(origins.pop(), []).append(claim)
+    accepted_from = {origin for claim in decision.accepted for origin in _origins(dataset, claim)}
 
     def without(*claims: str) -> LeftOut | None:
         other = control_on(dataset, place_id, date, known_by=known_by, min_grade=min_grade, without=claims)
@@ -118,16 +123,20 @@ def robustness(
     return Robustness(
         decision=decision,
         claims=tuple(found for claim in used if (found := without(claim)) is not None),
-        publishers=tuple(
-            PublisherLeftOut(publisher=publisher, without=found)
-            for publisher, claims in sorted(of_publisher.items())
+        origins=tuple(
+            OriginLeftOut(origin=origin, without=found)
+            for origin, claims in sorted(of_origin.items())
             if (found := without(*claims)) is not None
         ),
         good_sources_only=control_on(
             dataset, place_id, date, known_by=known_by, min_grade=_stricter(min_grade, GOOD_GRADE)
         ),
-        only_publisher=decision.publishers[0] if len(decision.publishers) == 1 else None,
+        only_origin=accepted_from.pop() if len(accepted_from) == 1 else None,
     )
+
+
+def _origins(dataset: Dataset, claim_id: str) -> set[str]:
+    return {origin.name for origin in origins_of(dataset, dataset.claim_by_id[claim_id])}
 
 
 def _stricter(grade: str | None, other: str) -> str:
@@ -135,7 +144,11 @@ def _stricter(grade: str | None, other: str) -> str:
 
 
 def _left_out(claims: tuple[str, ...], decision: PlaceControl, other: PlaceControl) -> LeftOut | None:
-    status_changes = (decision.status, decision.is_stale) != (other.status, other.is_stale)
+    status_changes = (decision.status, decision.is_stale, decision.is_contested) != (
+        other.status,
+        other.is_stale,
+        other.is_contested,
+    )
     holders_change = _holding(decision) != _holding(other)
     bounds_change = _bounds(decision) != _bounds(other)
     if not (status_changes or holders_change or bounds_change):
@@ -150,7 +163,7 @@ def _left_out(claims: tuple[str, ...], decision: PlaceControl, other: PlaceContr
 
 
 def _answer(decision: PlaceControl) -> tuple[object, ...]:
-    return (decision.status, decision.is_stale, *_holding(decision))
+    return (decision.status, decision.is_stale, decision.is_contested, *_holding(decision))
 
 
 def _holding(decision: PlaceControl) -> tuple[object, ...]:

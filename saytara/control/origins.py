@@ -11,7 +11,17 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from saytara.control.saying import gives_something, said_share
-from saytara.model import HOLDING_RELATIONS, Claim, Dataset, Publisher, PublisherKind, Qualifier, Relation, Speaker
+from saytara.model import (
+    HOLDING_RELATIONS,
+    Claim,
+    Dataset,
+    Names,
+    Publisher,
+    PublisherKind,
+    Qualifier,
+    Relation,
+    Speaker,
+)
 from saytara.shares import NO_SHARE
 
 SEVERAL = ";"
@@ -114,6 +124,36 @@ def _own_voice(dataset: Dataset, claim: Claim, publisher: Publisher) -> Origin:
     if side is not None and publisher.kind in ECHOING_KINDS and claim.is_evidence and serves(dataset, claim, side):
         name = f"side:{side}"
     return Origin(name=name, side=side)
+
+
+def names_of_origin(dataset: Dataset, origin: str) -> tuple[Names, ...]:
+    """What readers call an origin (`Origin.name`): of several names of one speaker the first, of several outlets all."""
+    kind, _, name = origin.partition(":")
+    match kind:
+        case "speaker":
+            spelling = next((speaker.name for speaker in dataset.speakers if speaker.id == name), name)
+            return (_quoted_names(dataset, spelling),)
+        case "publisher" | "owner" | "side":
+            found = (publisher.names for publisher in dataset.publishers if _is_of(publisher, kind, name))
+            return tuple(found) or (Names(en=name, ar=name),)
+        case _:
+            return (_quoted_names(dataset, name),)
+
+
+def _is_of(publisher: Publisher, kind: str, name: str) -> bool:
+    match kind:
+        case "owner":
+            return publisher.owner == name
+        case "side":
+            return publisher.side == name and publisher.kind in ECHOING_KINDS
+        case _:
+            return publisher.id == name
+
+
+def _quoted_names(dataset: Dataset, spelling: str) -> Names:
+    """A speaker's name in both scripts, as a claim gives them where it quotes that speaker alone."""
+    arabic = (claim.attributed_to_ar for claim in dataset.claims if claim.attributed_to.strip() == spelling)
+    return Names(en=spelling, ar=next(arabic, "") or spelling)
 
 
 @lru_cache(maxsize=16)

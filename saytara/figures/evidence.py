@@ -14,6 +14,7 @@ from markupsafe import Markup
 from saytara.age_words import evidence_facts, share_age_words, share_days_words
 from saytara.control.decision import BoundRule, Context, PlaceControl, Why
 from saytara.control.interest import speaks_against_own_side
+from saytara.control.origins import names_of_origin
 from saytara.figures.view import css_paint
 from saytara.model import AsOfKind, Claim, Dataset, Names, Relation
 from saytara.phrases import (
@@ -197,12 +198,12 @@ def firmness_lines(dataset: Dataset, firm: Robustness, language: str) -> Markup:
         return Markup("")
     lines: list[str] = []
     if firm.rests_on_one_source:
-        lines.append(say("robust.one_source", language, publisher=_voice(dataset, firm.only_publisher or "", language)))
+        lines.append(say("robust.one_source", language, publisher=_origin(dataset, firm.only_origin or "", language)))
     elif firm.stands_without_any_one_source:
         lines.append(say("robust.stands", language))
     else:
-        falling = [item.publisher for item in firm.publishers if item.without.changes_the_answer]
-        pillars = [_voice(dataset, publisher, language) for publisher in falling]
+        falling = [item.origin for item in firm.origins if item.without.changes_the_answer]
+        pillars = [_origin(dataset, origin, language) for origin in falling]
         lines.append(say("robust.falls", language, publishers=listed(pillars, language)))
     if firm.differs_with_good_sources:
         lines.append(say("robust.good", language, status=_answer_words(dataset, firm.good_sources_only, language)))
@@ -220,8 +221,10 @@ def firmness_lines(dataset: Dataset, firm: Robustness, language: str) -> Markup:
     return Markup('<p class="quiet robust">{}</p>{}').format(" ".join(lines), more if decisive else "")
 
 
-def _voice(dataset: Dataset, publisher: str, language: str) -> str:
-    return isolated(publisher_words(dataset, publisher, language))
+def _origin(dataset: Dataset, origin: str, language: str) -> str:
+    """Whose word it is, as readers know them; outlets of one owner or one side by all their names."""
+    names = [isolated(names.in_language(language)) for names in names_of_origin(dataset, origin)]
+    return say("list.comma", language).join(names)
 
 
 def _answer_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:

@@ -23,10 +23,9 @@ def only(data, **options):
 
 
 def contradiction(*later, **options):
-    """ISIS on the day, HTS three days later, of different sources; then what else is given."""
-    return dataset(
-        claim("isis", id="x", source="one"), claim("hts", id="y", source="two", on=day(3)), *later, **options
-    )
+    """ISIS of five days, HTS from the third of them, of different sources; then what else is given."""
+    said = claim("isis", id="x", source="one", to=day(5)), claim("hts", id="y", source="two", on=day(3), to=day(5))
+    return dataset(*said, *later, **options)
 
 
 def test_agreeing_sources_have_no_dispute():
@@ -79,7 +78,7 @@ def test_days_on_which_only_the_context_differs_are_one_stage():
 
 def test_a_new_contradiction_of_other_claims_is_another_dispute():
     data = contradiction(
-        claim("government", source="three", on=day(40)), claim("opposition", source="four", on=day(41))
+        claim("government", source="three", on=day(40), to=day(41)), claim("opposition", source="four", on=day(41))
     )
     first, second = disputes(data)
     assert (offset(first.to_day), offset(second.from_day)) == (39, 41)

@@ -35,9 +35,17 @@ def test_two_documents_of_one_publisher_are_one_source():
     )
     found = of(data)
     assert found.claims == ()
-    assert found.only_publisher == "paper"
+    assert found.only_origin == "publisher:paper"
     assert not found.stands_without_any_one_source
-    assert found.publishers[0].without.claims == tuple(sorted(claim.id for claim in data.claims))
+    assert found.origins[0].without.claims == tuple(sorted(claim.id for claim in data.claims))
+
+
+def test_two_papers_that_print_one_spokesman_are_one_source():
+    data = dataset(
+        claim("government", source="one", attributed_to="a general"),
+        claim("government", source="two", attributed_to="a general"),
+    )
+    assert (of(data).rests_on_one_source, of(data).stands_without_any_one_source) == (True, False)
 
 
 def test_a_place_of_which_nothing_is_reported_neither_stands_nor_rests():

@@ -25,7 +25,8 @@ def test_a_report_opens_a_span_that_ends_when_it_goes_stale():
 
 def test_the_next_report_ends_the_span():
     data = dataset(claim("isis"), claim("government", relation="contests", on=day(5)))
-    assert told(data)[:2] == [(0, 4, "held"), (5, 180, "contested")]
+    assert told(data)[:3] == [(0, 4, "held"), (5, 65, "held"), (66, 180, "held")]
+    assert [span.decision.is_contested for span in spans_of(data, "a")[:3]] == [False, True, False]
 
 
 def test_a_place_of_which_nothing_was_ever_said_has_no_spans():
