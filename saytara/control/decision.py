@@ -65,11 +65,20 @@ class Why:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorShare:
-    """What the accepted claims allow one actor, with the claims that name it (or its members, for a group)."""
+    """What the accepted claims allow one actor, with the claims that name it (or its members, for a group).
+
+    `is_named` is False of a group that is there for its members alone.
+    """
 
     actor: str
     share: Share
     claims: tuple[str, ...]
+    is_named: bool = True
+
+    @property
+    def is_some(self) -> bool:
+        """Whether the actor holds something for certain."""
+        return not self.share.contains(0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,8 +196,12 @@ class PlaceControl:
 
     @property
     def told(self) -> tuple[ActorShare, ...]:
-        """The actors whose share says anything; one that is merely named within a group may hold 0 to 100."""
-        return tuple(item for item in self.actors if item.share != ANY_SHARE)
+        """The actors whose share says anything.
+
+        One that is merely named within a group may hold 0 to 100, and of a group that nobody names it says nothing that
+        others leave it some room.
+        """
+        return tuple(item for item in self.actors if item.share != ANY_SHARE and (item.is_named or item.is_some))
 
     @property
     def answer(self) -> tuple[object, ...]:

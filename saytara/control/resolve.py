@@ -238,13 +238,14 @@ def _allowed(readings: Iterable[Reading], tree: ActorTree) -> Allowed:
 
 
 def _actor_shares(readings: Sequence[Reading], allowed: Allowed, tree: ActorTree) -> tuple[ActorShare, ...]:
+    named = {actor for reading in readings for actor in reading.claim.actors}
     shares = []
     for actor in sorted(allowed.lows, key=lambda actor: _by_certain_share(actor, allowed, tree)):
         about = sorted(
             reading.id for reading in readings if any(tree.is_within(name, actor) for name in reading.claim.actors)
         )
         share = share_between(allowed.lows[actor].limit, allowed.highs[actor].limit)
-        shares.append(ActorShare(actor=actor, share=share, claims=tuple(about)))
+        shares.append(ActorShare(actor=actor, share=share, claims=tuple(about), is_named=actor in named))
     return tuple(shares)
 
 
