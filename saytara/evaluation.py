@@ -205,15 +205,13 @@ def _by_rules(dataset: Dataset, place_id: str, date: dt.date, without: Collectio
     decision = control_on(dataset, place_id, date, without=without)
     readings = _readings(dataset, place_id, date, without, tree)
     accepted = [reading for reading in readings if reading.id in decision.accepted]
-    versions = tuple(
-        tuple(reading for reading in readings if reading.id in version.claims) for version in decision.versions
-    )
-    disputing = [reading for version in versions for reading in version]
     context = [dataset.claim_by_id[item.claim] for item in decision.context]
-    shown, _ = with_lowered_figures(accepted, disputing, context, tree)
+    shown, _ = with_lowered_figures(readings, accepted, context, tree)
     return _Account(
         accepted=shown,
-        versions=versions,
+        versions=tuple(
+            tuple(reading for reading in readings if reading.id in version.claims) for version in decision.versions
+        ),
         newest=decision.newest_evidence,
     )
 

@@ -42,8 +42,8 @@ def heaviest_agreement(readings: Sequence[Reading], tree: ActorTree, given: Coll
     """The claims that can hold together, and with those given, with the greatest weight; without those given.
 
     Only sets to which no other of the claims could be added are compared: none is left out without a contradiction.
-    What lies before a claim of change of full weight that contradicts it weighs nothing against it. Ties go to the later
-    mean day, then to the larger set, then to the ids that sort first.
+    What lies before a claim of change of full weight that contradicts it weighs nothing against it. Ties go to the
+    later mean day, then to the larger set, then to the ids that sort first.
     """
     groups: dict[Constraint, list[Reading]] = {}
     for reading in readings:

@@ -20,11 +20,15 @@ from saytara.shares import MORE_THAN_HALF
 
 
 def main_holder_of(readings: Iterable[Reading], tree: ActorTree) -> str | None:
-    """The outermost actor that claims which agree put above half in plain reading, or None."""
+    """The actor that claims which agree put above half in plain reading, or None.
+
+    It is the outermost of those whom the claims are about; else the innermost group around them, as where its members
+    are named jointly.
+    """
     in_plain_words = {reading.plain for reading in readings}
     named = {actor for said in in_plain_words for actor in said.targets}
-    above = (actor for actor in named if least_share_of(actor, in_plain_words, tree) > HALF)
-    return next(iter(tree.outermost(above)), None)
+    above = [actor for actor in tree.with_groups(named) if least_share_of(actor, in_plain_words, tree) > HALF]
+    return next(iter(tree.outermost(named.intersection(above))), next(iter(above), None))
 
 
 def last_reported(

@@ -1,16 +1,16 @@
-"""Figures that a later leaving, small part or disputed change leaves standing as upper bounds alone.
+"""Figures that something said later leaves standing as upper bounds alone.
 
 It comes after the weighing and changes neither what is accepted nor who is the main holder (docs/control.md, "Bounds").
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from saytara.control.actors import ActorTree
 from saytara.control.bounds import can_hold
-from saytara.control.constraint import Limit
+from saytara.control.constraint import EVERYTHING, Limit
 from saytara.control.decision import LoweredFigure
 from saytara.control.reading import Reading
 from saytara.control.saying import is_leaving_in_part, lies_before
@@ -18,39 +18,24 @@ from saytara.model import HOLDING_RELATIONS, Claim, Qualifier, Relation
 
 MORE_THAN_NOTHING: Limit = (0, 1)
 
+INSIDE = frozenset({Relation.PRESENT, Relation.CONTESTS})
+"""Relations of context whose actors are inside the place, so that nobody else has all of it."""
+
 
 def with_lowered_figures(
-    accepted: Sequence[Reading], disputing: Iterable[Reading], context: Iterable[Claim], tree: ActorTree
+    readings: Collection[Reading], accepted: Sequence[Reading], context: Collection[Claim], tree: ActorTree
 ) -> tuple[tuple[Reading, ...], tuple[LoweredFigure, ...]]:
     """The accepted claims as they are shown, and which of their figures became upper bounds, by claim.
 
-    `context` are the timely claims of context. A leaving of unknown extent, most of them leaving, an accepted small part
-    or a disputing change that contradicts it lowers the least share that an earlier claim gives the same actors to "more
-    than nothing".
+    `readings` are all that were weighed, `context` all usable claims of context. What lowers the least share that a
+    claim gives its actors to "more than nothing" is told in docs/control.md, rule 8; it is later than the claim.
     """
-    leavings = [claim for claim in context if is_leaving_in_part(claim) and not claim.part]
-    leavings += [
-        reading.claim
-        for reading in accepted
-        if reading.claim.relation is Relation.WITHDREW and reading.claim.qualifier is Qualifier.MOST
-    ]
-    changes = [reading for reading in disputing if reading.is_change]
-    small = [reading for reading in accepted if reading.claim.qualifier is Qualifier.MINOR]
+    taken = {reading.id for reading in accepted}
+    refused = [reading for reading in readings if reading.is_change and reading.id not in taken]
     shown, lowered = [], []
     for reading in accepted:
-        because = [claim.id for claim in leavings if _lowers(claim, reading, tree)]
-        because += [
-            part.id
-            for part in small
-            if part.said.targets == reading.said.targets and lies_before(reading.claim, part.claim)
-        ]
-        because += [
-            change.id
-            for change in changes
-            if lies_before(reading.claim, change.claim) and not can_hold({reading.plain, change.plain}, tree)
-        ]
-        gives_figure = reading.claim.relation in HOLDING_RELATIONS and reading.said.low > MORE_THAN_NOTHING
-        if because and gives_figure:
+        because = {*_lowering_context(reading, context, tree), *_lowering_evidence(reading, accepted, refused, tree)}
+        if because and reading.claim.relation in HOLDING_RELATIONS and reading.said.low > MORE_THAN_NOTHING:
             shown.append(replace(reading, said=reading.said._replace(low=MORE_THAN_NOTHING)))
             lowered.append(LoweredFigure(claim=reading.id, because_of=tuple(sorted(because))))
         else:
@@ -63,5 +48,29 @@ def are_related(actors: Collection[str], others: Collection[str], tree: ActorTre
     return any(tree.is_within(actor, other) or tree.is_within(other, actor) for actor in actors for other in others)
 
 
-def _lowers(leaving: Claim, reading: Reading, tree: ActorTree) -> bool:
-    return lies_before(reading.claim, leaving) and are_related(leaving.actors, reading.claim.actors, tree)
+def _lowering_context(reading: Reading, context: Iterable[Claim], tree: ActorTree) -> Iterator[str]:
+    """Leavings of unknown extent, and, where the claim gives its actors all, others who are seen inside after it."""
+    sides = {tree.side[actor] for actor in reading.claim.actors}
+    for claim in context:
+        if not lies_before(reading.claim, claim):
+            continue
+        of_unknown_extent = is_leaving_in_part(claim) and not claim.part
+        some_left = of_unknown_extent and are_related(claim.actors, reading.claim.actors, tree)
+        others_inside = claim.relation in INSIDE and any(tree.side[actor] not in sides for actor in claim.actors)
+        if some_left or (others_inside and reading.said.low == EVERYTHING):
+            yield claim.id
+
+
+def _lowering_evidence(
+    reading: Reading, accepted: Iterable[Reading], refused: Iterable[Reading], tree: ActorTree
+) -> Iterator[str]:
+    """Most of them leaving, a small part of theirs, or a change that contradicts the claim and was not accepted."""
+    for other in accepted:
+        most_left = other.claim.relation is Relation.WITHDREW and other.claim.qualifier is Qualifier.MOST
+        is_small = other.claim.qualifier is Qualifier.MINOR and other.said.targets == reading.said.targets
+        lowers = is_small or (most_left and are_related(other.claim.actors, reading.claim.actors, tree))
+        if lowers and lies_before(reading.claim, other.claim):
+            yield other.id
+    for change in refused:
+        if lies_before(reading.claim, change.claim) and not can_hold({reading.plain, change.plain}, tree):
+            yield change.id

@@ -127,7 +127,7 @@ def _own_voice(dataset: Dataset, claim: Claim, publisher: Publisher) -> Origin:
 
 
 def names_of_origin(dataset: Dataset, origin: str) -> tuple[Names, ...]:
-    """What readers call an origin (`Origin.name`): of several names of one speaker the first, of several outlets all."""
+    """What readers call an origin (`Origin.name`): of a speaker's several names the first, of several outlets all."""
     kind, _, name = origin.partition(":")
     match kind:
         case "speaker":

@@ -97,13 +97,15 @@ def _control(claims: Iterable[Claim], place_id: str, question: Question, tree: A
     readings = readings_of(evidence, question, tree)
     weighed = weigh(readings, question.windows, tree)
     set_aside += weighed.set_aside
-    context = [claim for claim in circumstances if question.is_timely_context(claim, weighed.newest)]
+    accepted, lowered = with_lowered_figures(readings, weighed.accepted, circumstances, tree)
+    lowering = {claim for item in lowered for claim in item.because_of}
+    context = [
+        claim for claim in circumstances if claim.id in lowering or question.is_timely_context(claim, weighed.newest)
+    ]
     timely = {claim.id for claim in context}
     set_aside += [
         SetAside(claim=claim.id, reason=Reason.OUTSIDE_WINDOW) for claim in circumstances if claim.id not in timely
     ]
-    disputing = [reading for version in weighed.versions for reading in version]
-    accepted, lowered = with_lowered_figures(weighed.accepted, disputing, context, tree)
     allowed = _allowed(accepted, tree)
     holders = _holders(accepted, allowed, tree)
     as_said = _allowed(weighed.accepted, tree) if lowered else allowed

@@ -805,3 +805,27 @@ def test_a_disputed_map_tells_who_was_last_reported_where_all_its_versions_agree
     assert at(claims).last_reported.actor == "isis"
     claims[1] = claim("hts", "exactly", 90, on=day(-100), source="u")
     assert at(claims).last_reported is None
+
+
+@pytest.mark.parametrize(
+    ("later", "low"),
+    [
+        (claim("opposition", relation="present", id="seen", on=day(2)), 0),
+        (claim("opposition+government", relation="contests", id="seen", on=day(2)), 0),
+        (claim("government", relation="present", id="seen", on=day(2)), 100),
+        (claim("opposition", relation="surrounds", id="seen", on=day(2)), 100),
+        (claim("opposition", relation="present", id="seen", on=day(0)), 100),
+    ],
+    ids=["others seen", "fighting", "itself", "outside", "not later"],
+)
+def test_nobody_has_all_of_a_place_any_more_where_others_are_seen_inside_later(later, low):
+    decision = at([claim("government", "all", id="x"), later], 300)
+    assert (decision.status, decision.main_holder) == (Status.HELD, "government")
+    assert decision.share_of("government") == Share(low=low, high=100, low_open=not low)
+    if not low:
+        assert [item.claim for item in decision.context] == ["seen"]
+
+
+def test_members_that_are_named_jointly_make_their_group_the_main_holder():
+    assert at([claim("jaysh-al-islam+jaysh-al-ababil")]).main_holder == "opposition"
+    assert at([claim("jaysh-al-islam")]).main_holder == "jaysh-al-islam"
