@@ -1,9 +1,6 @@
 """Imports run one way: pages → ui → figures, exports → control → model; frameworks stay at their edges."""
 
 import ast
-import importlib.metadata
-import re
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -113,32 +110,3 @@ def test_gdal_opens_files_in_one_module_alone(path: Path) -> None:
 
 def is_plain_call(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-
-
-def pins(file_name: str) -> dict[str, str]:
-    """Name to version of a file of exact requirements, names as package indexes compare them."""
-    found = {}
-    for line in (ROOT / file_name).read_text("utf-8").splitlines():
-        if line.strip() and not line.startswith(("#", "-r")):
-            name, version = line.split("==")
-            found[canonical(name)] = version
-    return found
-
-
-def canonical(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()
-
-
-def test_what_is_imported_is_required() -> None:
-    owners = importlib.metadata.packages_distributions()
-    imported = {name.split(".")[0] for path in FILES for name in imports_of(path)}
-    third_party = imported - set(sys.stdlib_module_names) - {"saytara", "pages"}
-    required = set(pins("requirements.txt"))
-    missing = {name for name in third_party if not {canonical(owner) for owner in owners.get(name, [])} & required}
-    assert missing == set()
-
-
-@pytest.mark.parametrize("file_name", ["requirements.txt", "requirements-dev.txt"])
-def test_requirements_and_constraints_name_the_same_versions(file_name: str) -> None:
-    constraints = pins("constraints.txt")
-    assert {name: constraints.get(name) for name in pins(file_name)} == pins(file_name)
