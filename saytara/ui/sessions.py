@@ -32,7 +32,8 @@ def close_sessions() -> None:
         if is_needed(msg):
             handle(self, msg)
         else:
-            logging.getLogger("saytara").warning("a browser's message was left out: %s", msg.WhichOneof("type"))
+            # Not a warning: who sends such messages could fill the log with them.
+            logging.getLogger("saytara").debug("a browser's message was left out: %s", msg.WhichOneof("type"))
 
     def create_discreet(self: AppSession, *args: Any, **options: Any) -> ForwardMsg:
         return without_server(create(self, *args, **options))

@@ -61,6 +61,7 @@ def test_sessions_are_closed_once_and_hand_on_what_is_needed(monkeypatch: pytest
 
     monkeypatch.setattr(AppSession, "handle_backmsg", hear)
     monkeypatch.setattr(AppSession, "_create_new_session_message", create)
+
     class Session(AppSession):
         def __del__(self) -> None:
             """Nothing was opened, so nothing is to be shut."""
