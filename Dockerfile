@@ -8,10 +8,11 @@ FROM ${PYTHON_IMAGE} AS build
 
 # Wheels alone: nothing is compiled, so there is no compiler, and no setup.py of a stranger runs.
 # The environment gets no pip of its own; it is filled from outside. The packages' own tests (100 MB) stay out.
-COPY requirements.txt constraints.txt /build/
+# Each has the hash that the constraints say.
+COPY constraints.txt /build/
 RUN python -m venv --without-pip /opt/venv \
  && python -m pip --python /opt/venv/bin/python --disable-pip-version-check install \
-    --no-cache-dir --only-binary :all: -r /build/requirements.txt -c /build/constraints.txt \
+    --no-cache-dir --only-binary :all: --require-hashes -r /build/constraints.txt \
  && find /opt/venv -type d -name tests -prune -exec rm -rf {} +
 
 COPY app.py LICENSE /app/

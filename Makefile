@@ -3,14 +3,15 @@
 
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP := $(PY) -m pip --disable-pip-version-check install --quiet -c constraints.txt
+# Only files whose hashes stand in the constraints are installed; `make lock` writes those.
+PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
 
 # The Python to build the environment with; the first that is new enough, unless told: make run PYTHON=/usr/bin/python3.12
 PYTHON ?=
 # The port of the dashboard; Streamlit takes the next free one from 8501 on, unless told: make run PORT=9000
 PORT ?=
 
-.PHONY: help run test check docs bench evaluate clean
+.PHONY: help run test check docs bench evaluate audit lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -20,6 +21,8 @@ help:
 	@echo "make docs   the docs as web pages, in build/docs"
 	@echo "make bench  the benchmarks"
 	@echo "make evaluate  how good the rules are, on every dataset under data/"
+	@echo "make audit  asks a public database for advisories about the packages that are used"
+	@echo "make lock   the constraints, afresh from the requirements"
 	@echo "make clean  removes what these commands made"
 
 run: $(VENV)/.installed
@@ -49,6 +52,14 @@ bench: $(VENV)/.installed-bench
 evaluate: $(VENV)/.installed
 	@for dataset in data/*/; do $(PY) -m saytara evaluate "$${dataset%/}" || exit 1; done
 
+audit: $(VENV)/.installed
+	@$(PY) scripts/check_advisories.py
+
+lock: $(VENV)/.created
+	@rm -rf build/lock && $(PY) -m venv build/lock
+	@build/lock/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r constraints-lock.txt
+	@build/lock/bin/python scripts/lock_requirements.py
+
 clean:
 	rm -rf $(VENV) build dist saytara.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/artifacts docs/reference/_generated
 
@@ -70,18 +81,18 @@ $(VENV)/.created:
 	fi; \
 	rm -rf $(VENV) && "$$python" -m venv $(VENV) && touch $@
 
-$(VENV)/.installed: $(VENV)/.created requirements.txt constraints.txt pyproject.toml
+$(VENV)/.installed: $(VENV)/.created constraints.txt constraints-build.txt pyproject.toml
 	@echo "Installing what Saytara needs into $(VENV) (once)"
-	@$(PIP) -r requirements.txt
-	@$(PIP) --no-deps --editable .
+	@$(PIP) -r constraints.txt -r constraints-build.txt
+	@$(PY) -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
+$(VENV)/.installed-dev: $(VENV)/.installed constraints-dev.txt
 	@echo "Installing what the tests need into $(VENV) (once)"
-	@$(PIP) -r requirements-dev.txt
+	@$(PIP) -r constraints.txt -r constraints-dev.txt
 	@touch $@
 
-$(VENV)/.installed-bench: $(VENV)/.installed-dev requirements-bench.txt
+$(VENV)/.installed-bench: $(VENV)/.installed-dev constraints-bench.txt
 	@echo "Installing what the benchmarks compare with into $(VENV) (once)"
-	@$(PIP) -r requirements-bench.txt
+	@$(PIP) -r constraints.txt -r constraints-dev.txt -r constraints-bench.txt
 	@touch $@

@@ -11,22 +11,34 @@ from streamlit import config
 
 from saytara.api.app import api_routes
 from saytara.store import areas
-from saytara.ui.closed_network import ask_nobody_outside
+from saytara.ui.closed_network import allowed_origins, ask_nobody_outside
+from saytara.ui.selection import PAGES
+from saytara.ui.sessions import close_sessions
+from saytara.ui.streamlit_files import streamlit_files
 from saytara.web.assets import asset_routes
+from saytara.web.door import Door
 from saytara.web.frames import frame_routes
 from saytara.web.headers import SecurityHeaders
 from saytara.web.page_head import PageHead
+from saytara.web.routes import Routes
 from saytara.web.warming import warming
 
 DASHBOARD = Path(__file__).resolve().parent / "saytara" / "ui" / "dashboard.py"
 
 BASE_PATH = str(config.get_option("server.baseUrlPath") or "")
 
+ROUTES = Routes(pages=frozenset(PAGES.values()), files=streamlit_files(), base_path=BASE_PATH)
+
 ask_nobody_outside()
+close_sessions()
 
 app = st.App(
     DASHBOARD,
     routes=[*asset_routes(BASE_PATH), *frame_routes(areas, BASE_PATH), *api_routes(areas, BASE_PATH)],
-    middleware=[Middleware(SecurityHeaders), Middleware(PageHead)],
+    middleware=[
+        Middleware(SecurityHeaders, routes=ROUTES),
+        Middleware(Door, routes=ROUTES, origins=allowed_origins()),
+        Middleware(PageHead, routes=ROUTES),
+    ],
     lifespan=warming(areas),
 )

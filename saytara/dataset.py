@@ -5,7 +5,6 @@ The rules stand in `saytara.checks`, one file of a dataset a module; docs/datase
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from saytara.checks.claims import FILE as CLAIMS
 from saytara.checks.claims import Known, read_claims
 from saytara.checks.files import Folder
 from saytara.checks.findings import At, Findings
+from saytara.checks.folder_name import id_of_folder, is_good_name
 from saytara.checks.layout import check_layout
 from saytara.checks.left_out import read_left_out
 from saytara.checks.names import read_names, with_names
@@ -57,6 +57,8 @@ def read(folder: Path | str) -> Reading:
     findings = Findings()
     dataset = None
     if is_folder(path):
+        if not is_good_name(id_of_folder(path)):
+            findings.add("bad-folder-name", At(file=id_of_folder(path)), id_of_folder(path))
         dataset = read_dataset(Folder(path, findings), findings)
     else:
         findings.add("no-folder", At(file=str(folder)))
@@ -106,7 +108,7 @@ def read_dataset(folder: Folder, findings: Findings) -> Dataset | None:
     if default_date is None or licence is None:
         return None
     return Dataset(
-        id=Path(os.path.normpath(folder.path.absolute())).name,
+        id=id_of_folder(folder.path),
         title_en=title_en,
         title_ar=title_ar,
         default_date=default_date,

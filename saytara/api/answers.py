@@ -13,6 +13,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
+from saytara.api.attachments import attachment
 from saytara.api.site import weighted
 
 MAX_KEPT_BYTES: Final = 32_000_000
@@ -37,7 +38,7 @@ class Body:
     def of(
         cls, plain: bytes, media_type: str, language: str, *, may_be_packed: bool = False, file_name: str = ""
     ) -> Body:
-        """The body for these bytes; with `file_name` it is to be saved under that name, which must be plain ASCII."""
+        """The body for these bytes; with `file_name` it is to be saved under that name."""
         is_packed = may_be_packed and len(plain) >= PACKED_FROM_BYTES
         return cls(
             content=gzip.compress(plain, compresslevel=6, mtime=0) if is_packed else plain,
@@ -97,7 +98,7 @@ def respond(request: Request, body: Body) -> Response:
     if has_already(request.headers.get("if-none-match", ""), body.etag):
         return Response(status_code=304, headers=headers)
     if body.file_name:
-        headers["content-disposition"] = f'attachment; filename="{body.file_name}"'
+        headers["content-disposition"] = attachment(body.file_name)
     if body.is_packed:
         headers["content-encoding"] = "gzip"
     return Response(body.content, media_type=body.media_type, headers=headers)

@@ -13,6 +13,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.convertors import Convertor, register_url_convertor
@@ -136,7 +137,11 @@ def _dataset(folders: Mapping[str, Path], area: str) -> Dataset:
 
 def _other_areas(site: Site, folders: Mapping[str, Path], area: str) -> Mapping[str, str]:
     start = site.root.rpartition(API_PATH + "/areas/")[0] + API_PATH if "/areas/" in site.root else site.root
-    return {f"{start}/areas/{name}": title_of(folders[name], site.language) for name in folders if name != area}
+    return {
+        f"{start}/areas/{quote(name, safe='')}": title_of(folder, site.language)
+        for name, folder in folders.items()
+        if name != area
+    }
 
 
 def _body(resource: Resource | FileResource, call: Call, may_be_packed: bool) -> Body:
@@ -160,7 +165,7 @@ def _json(document: object) -> bytes:
 
 def _site(request: Request, mount: str, path: str, form: str | None = None) -> Site:
     """Where the request arrived. Without a `form` the Accept header decides; Refusal where it allows none of ours."""
-    area = f"/areas/{request.path_params['area']}" if "area" in request.path_params else ""
+    area = f"/areas/{quote(request.path_params['area'], safe='')}" if "area" in request.path_params else ""
     public = os.environ.get(ADDRESS_SETTING, "").rstrip("/")
     own = f"{request.url.scheme}://{request.url.netloc}{mount.removesuffix(API_PATH)}"
     given = dict(request.query_params)

@@ -51,9 +51,8 @@ class Folder:
         except FileNotFoundError:
             self._findings.add("missing-file", at, name)
             return None
-        except (OSError, RuntimeError, ValueError) as fault:  # RuntimeError: a loop of links, until Python 3.13
-            reason = getattr(fault, "strerror", None) or str(fault)
-            self._findings.add("unreadable-file", at, name, reason=reason)
+        except (OSError, RuntimeError, ValueError) as fault:
+            self._findings.add("unreadable-file", at, name, reason=_reason(fault))
             return None
         if content is not None:
             self._read[name] = content
@@ -87,6 +86,21 @@ class Folder:
         except OSError:
             return []  # no texts, or not a folder: each source that names one has a problem of its own
         return [f"texts/{name}" for name in names if not name.startswith(".")]
+
+
+def _reason(fault: OSError | RuntimeError | ValueError) -> str:
+    """Why a file cannot be read, without the path that Python's own sentence may hold.
+
+    >>> _reason(PermissionError(13, "Permission denied", "/srv/areas/homs/claims.csv"))
+    'Permission denied'
+    """
+    match fault:
+        case OSError(strerror=str(reason)):
+            return reason
+        case RuntimeError():  # until Python 3.13
+            return "Too many levels of symbolic links"
+        case _:
+            return "its name is none that a file can have"
 
 
 def leaves(name: str) -> bool:

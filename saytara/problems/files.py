@@ -15,6 +15,21 @@ KINDS: Final = (
         remedy=words("Give the path of the dataset's folder.", "اكتب مسار مجلد البيانات."),
     ),
     Kind(
+        code="bad-folder-name",
+        title=words("Bad folder name", "اسم مجلد غير صالح"),
+        rule=words(
+            "The name of a dataset's folder has letters and digits of any script, spaces and the signs - _ . ( ), at "
+            "most 80 in all, and begins with a letter or digit.",
+            "يتألف اسم مجلد البيانات من حروف وأرقام بأي أبجدية ومسافات والعلامات - _ . ( )، ولا يزيد على "
+            "80 حرفاً، ويبدأ بحرف أو رقم.",
+        ),
+        message=words("a dataset's folder cannot be called {value}", "لا يصلح {value} اسماً لمجلد بيانات"),
+        remedy=words(
+            "Rename the folder, best with small Latin letters, digits and hyphens: its name stands in addresses.",
+            "غيّر اسم المجلد، والأفضل أن يكون بحروف لاتينية صغيرة وأرقام وواصلات، فهو يظهر في العناوين.",
+        ),
+    ),
+    Kind(
         code="missing-file",
         title=words("Missing file", "ملف ناقص"),
         rule=words(

@@ -46,6 +46,7 @@ IN_ARABIC: Final[Mapping[str, str]] = {
     "Permission denied": "لا إذن بالقراءة",
     "Too many levels of symbolic links": "روابط تدور حول نفسها",
     "File name too long": "اسم الملف أطول من المسموح",
+    "its name is none that a file can have": "لا يصلح الاسم اسماً لملف",
 }
 
 

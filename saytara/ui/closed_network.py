@@ -6,7 +6,7 @@ that origin is this machine. Here such a page is refused unless `server.corsAllo
 
 from __future__ import annotations
 
-from streamlit import net_util
+from streamlit import config, net_util
 
 
 def ask_nobody_outside() -> None:
@@ -16,3 +16,13 @@ def ask_nobody_outside() -> None:
 
 def _no_address() -> None:
     return None
+
+
+def allowed_origins() -> frozenset[str]:
+    """Origins besides the dashboard's own whose pages may connect: `server.corsAllowedOrigins`, or any ("*").
+
+    Streamlit lets in every page of this machine, whatever its port, too; the door does not.
+    """
+    if not config.get_option("server.enableCORS"):
+        return frozenset({"*"})
+    return frozenset(str(origin).strip() for origin in config.get_option("server.corsAllowedOrigins"))

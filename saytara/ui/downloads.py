@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from typing import Final
 
 import streamlit as st
 from markupsafe import Markup
@@ -53,13 +54,20 @@ def show_downloads(view: View, decisions: Mapping[str, PlaceControl], *, place: 
                 )
 
 
+BREAK: Final = "\u2060"
+"""Word joiner: it shows nothing, and nobody takes what has it within for an address."""
+
+
 def without_markdown(text: str) -> str:
     r"""`text` so that a label of Streamlit, which reads Markdown, shows it letter for letter.
+
+    Addresses become links even where every sign of them is escaped, so a `BREAK` stands within.
 
     >>> without_markdown("[a](b) :red[c] $d$")
     '\\[a\\]\\(b\\) \\:red\\[c\\] \\$d\\$'
     """
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split()))
+    apart = re.sub(r"(?<=\w)(?=[:.@]\S)", BREAK, " ".join(text.split()))
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", apart)
 
 
 def _writer(item: Format, request: ExportRequest) -> Callable[[], bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -27,11 +28,11 @@ def show_faults(area: str, report: Report, language: str, others: Markup) -> Non
     )
 
 
-def show_no_data(folder: Path, language: str) -> None:
-    """That there is nothing to show, and what to do."""
+def show_no_data(language: str) -> None:
+    """That there is nothing to show, and who can do what; paths of the server are for its log alone."""
     _show(
         say("faults.title", language),
-        Markup("<p>{}</p>").format(say("faults.no_data", language, folder=folder)),
+        Markup("<p>{}</p>").format(say("faults.no_data", language)),
         language,
     )
 
@@ -51,6 +52,8 @@ def _other_areas(links: Markup, language: str) -> Markup:
 
 
 def _item(problem: Problem, language: str) -> Markup:
+    """One fault. A path that leads to the dataset's folder is cut to its name: the folder was gone when it was read."""
+    problem = replace(problem, file=Path(problem.file).name if Path(problem.file).is_absolute() else problem.file)
     return Markup('<li><p dir="auto">{}</p><p class="quiet">{}</p></li>').format(
         problem.message(language), say("faults.remedy", language, remedy=problem.remedy(language))
     )

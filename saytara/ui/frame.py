@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -58,7 +59,8 @@ def view_now() -> View:
     language, notes = read_language(parameters, st.context.locale)
     folders = areas()
     if not folders:
-        show_no_data(data_folder(), language)
+        logging.getLogger("saytara").error("there is no dataset in %s, or none that may be read", data_folder())
+        show_no_data(language)
         st.stop()
     wanted = parameters.get("area")
     area = wanted if wanted in folders else next(iter(folders))
@@ -70,7 +72,7 @@ def view_now() -> View:
         )
         st.stop()
     if faults_since(folders[area]) is not None:
-        notes += (say("note.kept", language, command=f"saytara check {folders[area]}"),)
+        notes += (say("note.kept", language, command=f"saytara check data/{area}"),)
     if wanted is not None and wanted != area:
         notes += (say("note.bad_area", language, value=shown(wanted), area=dataset.title(language)),)
     selection, more_notes = read_selection(parameters, dataset, language)

@@ -6,7 +6,7 @@ Its HTML holds nothing of the present date, so that it is never built anew while
 from __future__ import annotations
 
 import datetime as dt
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import streamlit as st
 from markupsafe import Markup
@@ -28,7 +28,7 @@ def frames_address(view: View) -> str:
         asked["known_by"] = selection.known_by.isoformat()
     if selection.grade:
         asked["grade"] = selection.grade
-    return f"{FRAMES_PATH.strip('/')}/{view.dataset.id}.json?{urlencode(asked)}"
+    return f"{FRAMES_PATH.strip('/')}/{quote(view.dataset.id)}.json?{urlencode(asked)}"
 
 
 def show_behind(view: View) -> None:

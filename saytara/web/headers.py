@@ -1,6 +1,6 @@
 """Security headers on every response: a Content-Security-Policy without foreign hosts, and its companions.
 
-Only an ASGI middleware; it knows the paths of Streamlit's components, and nothing of datasets.
+Only an ASGI middleware; which policy an address gets follows from its kind (`routes`).
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from typing import Final
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from saytara.web.routes import Kind, Routes
+
 TILE_HOSTS: Final = {
     "street": "https://tile.openstreetmap.org",
     "satellite": "https://server.arcgisonline.com",
@@ -19,8 +21,6 @@ TILE_HOSTS: Final = {
 
 TILE_COOKIE: Final = "saytara_background"
 """Set in the visitor's own browser by the map when the visitor agrees to an outside background."""
-
-COMPONENT_PATH: Final = "/component/streamlit_folium"
 
 PAGE_SCRIPTS: Final = "'self'"
 """Only files of this server: the one inline line of Streamlit's page is taken out on the way (`page_head`)."""
@@ -67,15 +67,16 @@ def content_security_policy(*, is_frame: bool = False, background: str | None = 
 class SecurityHeaders:
     """Adds the headers to every HTTP response."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, routes: Routes) -> None:
         self.app = app
+        self.routes = routes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request as the app does, with the headers added."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        is_frame = COMPONENT_PATH in scope["path"]
+        is_frame = self.routes.kind_of(scope["path"]) is Kind.FRAME
         background = _asked_background(scope) if is_frame else None
         policy = content_security_policy(is_frame=is_frame, background=background)
 

@@ -1,4 +1,4 @@
-"""Puts the dashboard's own style and script into the head of Streamlit's page, instead of Streamlit's default font.
+"""Puts the dashboard's own style and script into Streamlit's page, and takes out what no reader of ours needs.
 
 Streamlit serves one HTML page for every address; nothing else is touched.
 """
@@ -12,24 +12,21 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from saytara.web.assets import asset_url
+from saytara.web.routes import Kind, Routes
+from saytara.words import LANGUAGES, say
 
 _INLINE_SCRIPT: Final = re.compile(rb"<script>\s*window\.prerenderReady = false\s*</script>")
 """A line for search engines' renderers; without it the policy of the page allows no inline script at all."""
 
 _FONT_PRELOAD: Final = re.compile(rb'<link\s+rel="preload"[^>]*as="font"[^>]*/?>')
 
+_AGENT_LINK: Final = re.compile(rb'<link\s+rel="service-desc"[^>]*/?>')
+"""It leads to Streamlit's API for agents, which is closed."""
 
-def is_page(path: str) -> bool:
-    """Whether an address may be a page: not a file, not one of Streamlit's or our own services.
+_COMMENT: Final = re.compile(rb"<!--.*?-->", re.DOTALL)
 
-    >>> is_page("/sources"), is_page("/static/js/index.js"), is_page("/_stcore/health")
-    (True, False, False)
-    """
-    parts = path.strip("/").split("/")
-    return "." not in parts[-1] and _SERVICES.isdisjoint(parts)
-
-
-_SERVICES: Final = frozenset({"_stcore", "static", "media", "component", "assets", "assets-frames", "api"})
+_WITHOUT_SCRIPTS: Final = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
+"""What a reader without scripts gets; Streamlit's own speaks of its API for agents."""
 
 
 def with_own_head(page: bytes) -> bytes:
@@ -38,19 +35,33 @@ def with_own_head(page: bytes) -> bytes:
         f'<link rel="stylesheet" href="./{asset_url("page.css")}">'
         f'<script src="./{asset_url("page.js")}" defer></script>'
     )
-    page = _INLINE_SCRIPT.sub(b"", _FONT_PRELOAD.sub(b"", page))
+    for taken_out in (_INLINE_SCRIPT, _FONT_PRELOAD, _AGENT_LINK, _COMMENT):
+        page = taken_out.sub(b"", page)
+    page = _WITHOUT_SCRIPTS.sub(lambda _found: without_scripts().encode(), page)
     return page.replace(b"</head>", links.encode() + b"</head>", 1)
+
+
+def without_scripts() -> str:
+    """What a reader without scripts gets: in each language, the way to the same answers in the API's pages."""
+    ways = (
+        f'<p lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}">{say("noscript.text", language)} '
+        f'<a href="./api?f=html&amp;lang={language}">{say("noscript.way", language)}</a></p>'
+        for language in LANGUAGES
+    )
+    return f"<noscript>{''.join(ways)}</noscript>"
 
 
 class PageHead:
     """Rewrites HTML pages on their way out; every other response passes untouched."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, routes: Routes) -> None:
         self.app = app
+        self.routes = routes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request as the app does; a whole HTML page gets our head."""
-        if scope["type"] != "http" or scope["method"] != "GET" or not is_page(scope["path"]):
+        is_page = scope["type"] == "http" and self.routes.kind_of(scope["path"]) is Kind.PAGE
+        if not is_page or scope["method"] != "GET":
             await self.app(scope, receive, send)
             return
         # A page kept in the browser would name older assets, and a packed one cannot be written into.

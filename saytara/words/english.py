@@ -318,8 +318,9 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "other": "Its files have {n} faults. Nothing is shown until they are mended, so that nothing wrong is shown.",
     },
     "faults.remedy": "Remedy: {remedy}",
-    "faults.no_data": "There is no dataset in {folder}, or none that may be read. Put a dataset's folder there, or "
-    "name another folder in the environment variable SAYTARA_DATA.",
+    "faults.no_data": "There is no dataset here, or none that may be read. Whoever runs this dashboard can put a "
+    "dataset's folder where it looks for them (its log says where), or name another place in the environment variable "
+    "SAYTARA_DATA.",
     "panel.close": "Back to the overview",
     "panel.moved": "This is of {date}. The map has moved on; this follows when it rests.",
     "panel.lost": "This is of {date}. The server does not answer: the map still moves, this does not follow.",
@@ -428,4 +429,9 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "error.title": "Something went wrong",
     "error.lead": "The page could not be drawn. Nothing of the data is lost. Reload the page; if it happens again, "
     "tell who runs this dashboard the following line.",
+    "missing.title": "There is nothing at this address",
+    "missing.lead": "Perhaps it was copied in part, or it has a slip of the pen.",
+    "missing.way": "To the map",
+    "noscript.text": "The map needs JavaScript. The same answers, as plain pages:",
+    "noscript.way": "places, claims and sources",
 }

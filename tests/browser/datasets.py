@@ -49,8 +49,12 @@ CORPUS = (
     "{{ 7 * 191 }} {% raw %} {# lost #} {{ cycler.__init__.__globals__ }}",
     f"\\u003cscript\\u003e{RUN}\\u003c/script\\u003e",
     f"x`-{RUN}-`\\'-{RUN}-\\'",
+    "https://evil.example/x?a=1 HTTP://evil.example",
+    "www.evil.example, someone@evil.example xmpp:someone@evil.example",
 )
-"""Ways out of the text of an element, an attribute, a script, a style, templates, Markdown and a format string."""
+"""Ways out of the text of an element, an attribute, a script, a style, templates, Markdown and a format string; and
+addresses, which Markdown turns into links by itself. Their number has no divisor in common with that of the fields of a
+place, so that each comes to stand in each."""
 
 TEXT_COLUMNS = {
     "actors.csv": ("name_en", "name_ar", "aliases"),

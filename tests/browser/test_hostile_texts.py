@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from saytara.ui.downloads import BREAK
 from tests.browser.conftest import Visit
 from tests.browser.datasets import ATTACKS, BREAKER, rows_of
 from tests.browser.desk import LANGUAGES, PAGES, go_to, heading, in_map, place_ids, place_names, polygon, ready
@@ -19,9 +20,17 @@ TRACES = """() => {
       [...node.attributes].some((held) => held.name.startsWith("on") || /^\\s*javascript:/i.test(held.value))
       || (node.matches("script, style") && node.textContent.includes("__xss") && node.closest("body"))
       || (node.tagName === "IMG" && node.getAttribute("src") === "x")
+      || (node.tagName === "A" && node.href.includes("evil.example"))
       || node.matches("iframe[srcdoc], math, mglyph"))
     .map((node) => node.outerHTML.slice(0, 200));
 }"""
+
+
+SAYS = """([where, within, wanted]) => {
+  const text = document.querySelector(where)?.textContent || "";
+  return text.replaceAll(within, "").replace(/\\s+/g, " ").includes(wanted);
+}"""
+"""Whether an element says a text, letter for letter but for what shows nothing."""
 
 
 def assert_nothing_ran(page: Page) -> None:
@@ -57,6 +66,7 @@ def test_every_place_shows_its_hostile_texts_as_text(visit: Visit, data: Path, l
         expect(in_map(page).locator(".leaflet-tooltip b").last).to_have_text(names[place])
         page.locator(f".st-key-places [data-focus=place-{place}]").click()
         expect(heading(page)).to_contain_text(names[place])
+        page.wait_for_function(SAYS, arg=[".st-key-downloads summary", BREAK, spaced(names[place])])
         page.locator("details").evaluate_all("(folded) => folded.forEach((details) => { details.open = true; })")
         assert_nothing_ran(page)
     assert sorted(in_map(page).locator(".label b").all_text_contents()) == sorted(names.values())

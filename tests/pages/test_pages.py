@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from html import unescape
 from pathlib import Path
 
@@ -213,16 +214,31 @@ def test_a_faulty_dataset_shows_its_report_on_every_page(
     said = words(run(page, lang=language))
     for sentence in (title, "claims.csv", "yarmuk", "170"):
         assert sentence in said
+    assert str(tmp_path) not in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_folder_without_datasets_says_what_to_do(
-    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_folder_without_datasets_says_what_to_do_and_only_the_log_names_it(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setenv("SAYTARA_DATA", str(tmp_path))
     said = words(run("map", lang=language))
-    assert str(tmp_path) in said
     assert "SAYTARA_DATA" in said
+    assert str(tmp_path) not in said
+    assert str(tmp_path) in caplog.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_dataset_that_got_faults_meanwhile_is_told_without_the_path_of_its_folder(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(shutil.copytree(ROOT / "data" / "example", tmp_path / f"edited-{language}"))
+    monkeypatch.setenv("SAYTARA_DATA", str(tmp_path))
+    run("map", lang=language)
+    (folder / "claims.csv").write_text("rubbish\n", "utf-8")
+    said = words(run("map", lang=language))
+    assert f"saytara check data/edited-{language}" in said
+    assert str(tmp_path) not in said
 
 
 def test_the_about_page_tells_a_region_in_sentences_and_what_was_left_out_by_its_name(

@@ -1,13 +1,16 @@
 """Files from the API: the bytes of `saytara export` with a name to save them under, and errors in the one shape."""
 
 import datetime as dt
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from starlette.testclient import TestClient
 
 from saytara.api.app import api_app
+from saytara.api.attachments import attachment
 from saytara.dataset import load
 from saytara.exports.formats import FORMATS
 from saytara.exports.request import ExportRequest
@@ -42,6 +45,36 @@ def test_the_question_and_the_language_reach_the_file(client: TestClient) -> Non
     answer = client.get(f"/api/areas/squares/files/csv?{query}")
     assert answer.content == FORMATS["csv"].write(asked)
     assert answer.headers["content-language"] == "ar"
+
+
+NAMES = ("حلب", "homs (draft) 2", "Süd-1")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_of_a_dataset_called_in_any_script_is_saved_under_its_name(tmp_path: Path, name: str) -> None:
+    areas = {name: Path(shutil.copytree(SOUND, tmp_path / name))}
+    with TestClient(api_app(lambda: areas), base_url="http://localhost") as client:
+        for link in client.get(f"/api/areas/{name}/files").json()["links"]:
+            assert link["href"].isascii()
+            answer = client.get(link["href"])
+            assert answer.status_code == 200
+        disposition = answer.headers["content-disposition"]
+    assert disposition.isascii()
+    plain, _, extended = disposition.removeprefix('attachment; filename="').partition("\"; filename*=UTF-8''")
+    assert (unquote(extended) or plain.removesuffix('"')) == f"{name}-{load(areas[name]).default_date}.html"
+
+
+BREAKERS = ('a"b.csv', "a\\b.csv", "a\r\nX-Evil: 1.csv", "a;filename=b.csv", "a%22b.csv", "\ud800.csv")
+
+
+@pytest.mark.parametrize("name", BREAKERS)
+def test_no_name_breaks_out_of_the_header(name: str) -> None:
+    value = attachment(name)
+    assert value.isascii()
+    assert value.isprintable()
+    plain, _, told = value.removeprefix('attachment; filename="').partition("\"; filename*=UTF-8''")
+    assert not set(plain) & set('"\\%;')
+    assert unquote(told) == name.encode("utf-8", "replace").decode()
 
 
 def test_the_list_of_files_leads_to_each(client: TestClient) -> None:

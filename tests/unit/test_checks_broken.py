@@ -13,7 +13,7 @@ from saytara.problems import KINDS
 DATA = Path(__file__).parents[1] / "data"
 BROKEN = DATA / "broken"
 
-MADE_BY_TESTS = {"no-folder", "file-too-large", "too-many-rows", "unreadable-file"}
+MADE_BY_TESTS = {"no-folder", "bad-folder-name", "file-too-large", "too-many-rows", "unreadable-file"}
 """Faults that a repository cannot hold; test_checks_files.py makes each."""
 
 

@@ -53,6 +53,31 @@ def test_a_folder_that_does_not_exist_is_a_problem_not_an_exception(tmp_path: Pa
     assert codes(tmp_path / name) == ["no-folder"]
 
 
+BAD_NAMES = (
+    *('a"b', "a'b", "a\nb", "a\r\nX-Evil: 1", "a\\b", "a;b", "a%2fb", "a?b", "a#b", "a<b"),
+    *("a\u202eb", "-a", ".a", "a.", "x" * 81),
+)
+
+
+@pytest.mark.parametrize("name", BAD_NAMES)
+def test_a_folder_whose_name_breaks_headers_or_addresses_is_told(folder: Path, name: str) -> None:
+    report = read_report(folder.rename(folder.with_name(name)))
+    assert [problem.code for problem in report.problems] == ["bad-folder-name"]
+    assert "\n" not in report.problems[0].message("en")
+
+
+@pytest.mark.parametrize("name", ["حلب", "مخيّم اليرموك", "homs (draft) 2", "Süd_1.1", "حمص-٢٠١٧"])
+def test_a_folder_may_be_called_in_any_script(folder: Path, name: str) -> None:
+    assert codes(folder.rename(folder.with_name(name))) == []
+
+
+def test_a_loop_of_links_is_told_without_the_path_that_leads_to_it(folder: Path) -> None:
+    (folder / "claims.csv").unlink()
+    (folder / "claims.csv").symlink_to("claims.csv")
+    (problem,) = [found for found in read_report(folder).problems if found.code == "unreadable-file"]
+    assert str(folder) not in problem.message("en") + problem.message("ar")
+
+
 def test_a_file_is_not_a_dataset(folder: Path) -> None:
     assert codes(folder / "claims.csv") == ["no-folder"]
 

@@ -184,7 +184,7 @@ def test_every_stage_stands_on_one_pinned_python_that_saytara_runs_on() -> None:
 def test_packages_are_wheels_at_the_versions_of_the_tests() -> None:
     (install,) = (rest for name, rest in instructions() if name == "RUN" and " install " in rest)
     assert "--only-binary :all:" in install
-    assert "-r /build/requirements.txt -c /build/constraints.txt" in install
+    assert "--require-hashes -r /build/constraints.txt" in install
 
 
 def test_streamlit_asks_no_server_for_the_address_of_the_host() -> None:

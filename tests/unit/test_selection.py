@@ -133,3 +133,10 @@ def test_a_value_is_repeated_short_and_on_one_line(value: str) -> None:
     said = shown(value)
     assert len(said) <= MAX_SHOWN
     assert said.isprintable()
+
+
+@pytest.mark.parametrize("value", ["١٢_٣٣_٣٦", "12_٣٣.5_36.3", "１２_33_36", "12_33_36\n", "12,33,36"])
+def test_a_position_in_other_digits_than_latin_ones_is_none(value: str) -> None:
+    selection, notes = read_selection({"map": value}, MADE, "ar")
+    assert (selection.view, len(notes)) == (None, 1)
+    assert "map" not in selection.given

@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from saytara.web.assets import FILES, asset, asset_routes, asset_url
 from saytara.web.headers import OTHER_HEADERS, TILE_HOSTS, SecurityHeaders, content_security_policy
 from saytara.web.page_head import PageHead, with_own_head
+from saytara.web.routes import Routes
 
 FRAME = "/component/streamlit_folium.st_folium/index.html"
 PAGE = "<html><head><title>x</title></head><body>y</body></html>"
@@ -101,7 +102,8 @@ ROUTES = [
     Route(FRAME, page),
     *asset_routes(),
 ]
-SERVED = SecurityHeaders(PageHead(Starlette(routes=ROUTES)))
+TABLE_OF_ROUTES = Routes(pages=("", "sources", "packed", "gone", "moved"))
+SERVED = SecurityHeaders(PageHead(Starlette(routes=ROUTES), TABLE_OF_ROUTES), TABLE_OF_ROUTES)
 PATHS = (
     "/",
     "/sources",
@@ -168,7 +170,7 @@ def test_what_is_no_request_passes_untouched(kind: str) -> None:
         raise AssertionError("nothing is sent")
 
     scope: Scope = {"type": kind, "path": "/_stcore/stream", "headers": []}
-    asyncio.run(SecurityHeaders(PageHead(app))(scope, receive, send))
+    asyncio.run(SecurityHeaders(PageHead(app, TABLE_OF_ROUTES), TABLE_OF_ROUTES)(scope, receive, send))
     assert [(one is scope, two is receive, three is send) for one, two, three in seen] == [(True, True, True)]
 
 
@@ -189,8 +191,12 @@ def test_other_answers_keep_their_body(path: str) -> None:
 
 def test_streamlits_inline_line_and_font_are_taken_out_of_its_page() -> None:
     preload = b'<link rel="preload" href="./static/x.woff2" as="font" type="font/woff2">'
-    page_ = b"<html><head>" + preload + b"<script>\n window.prerenderReady = false\n</script></head></html>"
+    agents = b'<link rel="service-desc" href="./_stcore/agent/openapi.json" />'
+    agents += b"<!-- about the agent API --><noscript>\n<p>An agent may ask.</p></noscript>"
+    page_ = b"<html><head>" + preload + agents + b"<script>\n window.prerenderReady = false\n</script></head></html>"
     changed = with_own_head(page_)
+    assert b"agent" not in changed
+    assert changed.count(b'href="./api?f=html&amp;lang=') == 2
     assert b"prerenderReady" not in changed
     assert b"preload" not in changed
     assert re.findall(rb"<script(?![^>]*src=)", changed) == []

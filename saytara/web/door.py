@@ -1,0 +1,134 @@
+"""The door of the server: an ASGI middleware that lets through what a page needs, and nothing else.
+
+Closed addresses get 403, unknown ones 404, and a WebSocket only opens for a page of this host and port. No body of a
+refused request is read.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from typing import Final
+from urllib.parse import SplitResult, urlsplit
+
+from markupsafe import Markup
+from starlette.datastructures import Headers
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from saytara.web.assets import asset_url
+from saytara.web.routes import Kind, Routes
+from saytara.words import language_of, say
+
+READING: Final = frozenset({"GET", "HEAD"})
+SERVICE_METHODS: Final = READING | {"OPTIONS"}
+
+ADDRESS_SETTING: Final = "SAYTARA_URL"
+"""Environment variable: the dashboard's public address, where a proxy hides it (as for the API's links)."""
+
+ANY_ORIGIN: Final = "*"
+"""Among the allowed origins where the operator has turned the check off (`server.enableCORS`)."""
+
+DEFAULT_PORTS: Final = {"http": 80, "https": 443, "ws": 80, "wss": 443}
+POLICY_VIOLATION: Final = 1008
+"""The code with which a WebSocket is refused (RFC 6455, section 7.4.1); before it is accepted, that is a 403."""
+
+
+class Door:
+    """Asks `routes` what an address is; `origins` are further ones whose pages may connect."""
+
+    def __init__(self, app: ASGIApp, routes: Routes, origins: Collection[str] = ()) -> None:
+        self.app = app
+        self.routes = routes
+        self.origins = frozenset(origins)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hands one request on, or answers it."""
+        if scope["type"] == "websocket":
+            if self._may_connect(scope):
+                await self.app(scope, receive, send)
+            else:
+                await send({"type": "websocket.close", "code": POLICY_VIOLATION})
+            return
+        refusal = self._refusal(scope) if scope["type"] == "http" else None
+        await (self.app if refusal is None else refusal)(scope, receive, send)
+
+    def _refusal(self, scope: Scope) -> Response | None:
+        match self.routes.kind_of(scope["path"]):
+            case Kind.API:
+                return None
+            case Kind.PAGE | Kind.FRAME | Kind.FILE:
+                return None if scope["method"] in READING else _not_allowed(READING)
+            case Kind.SERVICE:
+                return None if scope["method"] in SERVICE_METHODS else _not_allowed(SERVICE_METHODS)
+            case Kind.CLOSED:
+                return PlainTextResponse("closed", 403, {"cache-control": "no-store"})
+            case Kind.STREAM | Kind.UNKNOWN:
+                return self._not_found(Headers(scope=scope))
+
+    def _not_found(self, headers: Headers) -> Response:
+        kept = {"cache-control": "no-store", "vary": "accept, accept-language"}
+        if "text/html" not in headers.get("accept", ""):
+            return PlainTextResponse("there is nothing at this address", 404, kept)
+        language = language_of(headers.get("accept-language", "").split(",")[0].split(";")[0].strip())
+        return HTMLResponse(missing_page(self.routes.prefix, language), 404, {**kept, "content-language": language})
+
+    def _may_connect(self, scope: Scope) -> bool:
+        headers = Headers(scope=scope)
+        return self.routes.kind_of(scope["path"]) is Kind.STREAM and is_allowed(
+            headers.get("origin"), headers.get("host", ""), {*self.origins, os.environ.get(ADDRESS_SETTING, "")}
+        )
+
+
+def is_allowed(origin: str | None, host: str, allowed: Collection[str]) -> bool:
+    """Whether a page of `origin` may connect to `host`, as the two headers have them.
+
+    The same host and port, or one of the `allowed` origins (or addresses, of which the origin counts). A client that
+    names no origin is no browser, and could name any. Schemes are not compared with the host's: a proxy may speak TLS.
+
+    >>> [is_allowed(f"http://localhost:{port}", "localhost:8501", ()) for port in (8501, 8000)]
+    [True, False]
+    """
+    if origin is None or ANY_ORIGIN in allowed:
+        return True
+    asked = _parts(origin)
+    if asked is None:
+        return False
+    own = _parts(f"{asked[0]}://{host}")
+    return asked == own or asked in {_parts(address) for address in allowed if address}
+
+
+def _parts(address: str) -> tuple[str, str, int | None] | None:
+    """Scheme, host and port of an address or origin; None for what is none, such as "null"."""
+    try:
+        parts: SplitResult = urlsplit(address.strip())
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return None
+    if not parts.scheme or not host:
+        return None
+    return parts.scheme, host.rstrip("."), port or DEFAULT_PORTS.get(parts.scheme)
+
+
+def _not_allowed(methods: Collection[str]) -> Response:
+    return PlainTextResponse("not allowed", 405, {"allow": ", ".join(sorted(methods))})
+
+
+def missing_page(prefix: str, language: str) -> str:
+    """A page that says that there is none at this address, with the way to the map."""
+    return str(
+        Markup(
+            '<!doctype html><html lang="{language}" dir="{direction}"><head><meta charset="utf-8">'
+            '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>'
+            '<link rel="stylesheet" href="{prefix}/{style}"></head><body><main class="page"><h1>{title}</h1>'
+            '<p>{lead}</p><p><a href="{prefix}/">{way}</a></p></main></body></html>'
+        ).format(
+            language=language,
+            direction="rtl" if language == "ar" else "ltr",
+            title=say("missing.title", language),
+            lead=say("missing.lead", language),
+            way=say("missing.way", language),
+            prefix=prefix,
+            style=asset_url("page.css"),
+        )
+    )

@@ -1,0 +1,94 @@
+"""Every address that the server answers, and what kind each is: the one table behind the door and the headers.
+
+What is not in it is unknown; what is Streamlit's and no page needs is closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+
+class Kind(Enum):
+    """What an address is."""
+
+    PAGE = "page"
+    """A page of the dashboard: one HTML document of Streamlit's for all of them."""
+    FRAME = "frame"
+    """The document of the map's frame within a page."""
+    FILE = "file"
+    """A file of Streamlit's, of the map's frame, of our own, or made for a download."""
+    SERVICE = "service"
+    """What a page asks before it opens its connection."""
+    STREAM = "stream"
+    """The connection of a page, a WebSocket."""
+    API = "api"
+    """The API, which answers for itself."""
+    CLOSED = "closed"
+    """What Streamlit could do and no page needs: uploads, metrics, log-in, the API for agents, other components."""
+    UNKNOWN = "unknown"
+
+
+MAP_COMPONENT: Final = "component/streamlit_folium.st_folium"
+"""The one component that the pages use."""
+
+EXACT: Final = {
+    f"{MAP_COMPONENT}/index.html": Kind.FRAME,
+    "_stcore/health": Kind.SERVICE,
+    "_stcore/host-config": Kind.SERVICE,
+    "_stcore/stream": Kind.STREAM,
+    "api": Kind.API,
+    "oauth2callback": Kind.CLOSED,
+}
+"""Addresses below the dashboard's root."""
+
+BELOW: Final = {
+    MAP_COMPONENT: Kind.FILE,
+    "assets": Kind.FILE,
+    "assets-frames": Kind.FILE,
+    "media": Kind.FILE,
+    "api": Kind.API,
+    "_stcore": Kind.CLOSED,
+    "component": Kind.CLOSED,
+    "auth": Kind.CLOSED,
+    "app/static": Kind.CLOSED,
+}
+"""Folders, the more special ones first; what is below one is of its kind where `EXACT` says nothing else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routes:
+    """The table of one server: its pages ("" is the first), Streamlit's own files, and `server.baseUrlPath`."""
+
+    pages: Collection[str]
+    files: Collection[str] = ()
+    base_path: str = ""
+
+    @property
+    def prefix(self) -> str:
+        """What stands before every address: empty, or "/maps"."""
+        return f"/{self.base_path.strip('/')}" if self.base_path.strip("/") else ""
+
+    def kind_of(self, path: str) -> Kind:
+        """The kind of an address, as it came, decoded.
+
+        >>> routes = Routes(pages=("", "table"), files=("favicon.png",))
+        >>> routes.kind_of("/table").value, routes.kind_of("/_stcore/upload_file/a/b").value
+        ('page', 'closed')
+        >>> routes.kind_of("/table/component/streamlit_folium.st_folium/index.html").value
+        'unknown'
+        """
+        if path == self.prefix:
+            return Kind.PAGE
+        if not path.startswith(f"{self.prefix}/"):
+            return Kind.UNKNOWN
+        own = path.removeprefix(f"{self.prefix}/")
+        if own in EXACT:
+            return EXACT[own]
+        if own in self.pages or (own != "/" and own.removesuffix("/") in self.pages):  # it leads to the one without "/"
+            return Kind.PAGE
+        if own in self.files:
+            return Kind.FILE
+        return next((kind for folder, kind in BELOW.items() if own.startswith(f"{folder}/")), Kind.UNKNOWN)
