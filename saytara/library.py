@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from saytara.control import control_map, control_on
+from saytara.control.confirmation import grading
 from saytara.control.decision import PlaceControl, RegionControl
 from saytara.control.question import JUDGED_GRADES
 from saytara.dataset import load as load_dataset
@@ -73,7 +74,7 @@ CLAIM_COLUMNS = {
     "part": "part of the place in words, or empty",
     "part_ar": "the same in Arabic, or empty",
     "actors": "ids of the actors, a tuple",
-    "relation": "controls, withdrew, contests, besieges, surrounds, present or truce",
+    "relation": "controls, took, withdrew, contests, besieges, surrounds, present or truce",
     "qualifier": "the words of the share: exactly, more_than, unquantified ...",
     "value": "per cent, missing where the source gives no figure",
     "value_to": "upper figure of a span, per cent",
@@ -177,14 +178,18 @@ class Area:
         ]
         return gpd.GeoDataFrame(rows, geometry=[place.geometry for place in self.dataset.places], crs=CRS)
 
-    def claims(self) -> pd.DataFrame:
-        """Every claim of the dataset, retracted ones too; columns are `CLAIM_COLUMNS`."""
+    def claims(self, *, known_by: Day | None = None) -> pd.DataFrame:
+        """Every claim of the dataset, retracted ones too; columns are `CLAIM_COLUMNS`.
+
+        `known_by` leaves none out: it is the day by which a grading of 1, confirmed, is to have been known.
+        """
         import pandas as pd
 
+        day = None if known_by is None else parse_day(known_by, "known_by")
         rows = []
         for claim in self.dataset.claims:
             source = self.dataset.source_by_id[claim.source]
-            row: dict[str, Any] = {"claim": claim.id, "grading": self.dataset.grading(claim)}
+            row: dict[str, Any] = {"claim": claim.id, "grading": grading(self.dataset, claim, day)}
             row |= {"publisher": source.publisher, "url": source.url}
             row |= {name: getattr(claim, name) for name in CLAIM_COLUMNS if name not in row}
             row |= {name: row[name].value for name in ("relation", "qualifier", "as_of_kind")}

@@ -24,6 +24,7 @@ from saytara.api.schemas import (
     thing,
     word_of,
 )
+from saytara.control.confirmation import grading
 from saytara.model import AsOfKind, Claim, Dataset, Qualifier, Relation, Reliability
 from saytara.phrases import place_name, publisher_words, without_isolates
 
@@ -67,20 +68,20 @@ CLAIM_PROPERTIES: Final = {
 def claim_records(dataset: Dataset, asked: Asked) -> Sequence[Record]:
     """The claims that speak of any of the days, of sources that count for the question, in the dataset's order."""
     return [
-        _claim(dataset, claim)
+        _claim(dataset, claim, asked.known_by)
         for claim in dataset.claims
         if (asked.days is None or asked.days.meet(claim.as_of_from, claim.as_of_to))
         and counts(dataset.source_by_id[claim.source], asked)
     ]
 
 
-def claim_record(dataset: Dataset, item: str, _: Asked) -> Record | None:
+def claim_record(dataset: Dataset, item: str, asked: Asked) -> Record | None:
     """The claim of that id."""
     claim = dataset.claim_by_id.get(item)
-    return None if claim is None else _claim(dataset, claim)
+    return None if claim is None else _claim(dataset, claim, asked.known_by)
 
 
-def _claim(dataset: Dataset, claim: Claim) -> Record:
+def _claim(dataset: Dataset, claim: Claim, known_by: dt.date | None) -> Record:
     source = dataset.source_by_id[claim.source]
     shape = _ground(dataset, claim.place)
     properties = {
@@ -106,7 +107,7 @@ def _claim(dataset: Dataset, claim: Claim) -> Record:
         "published_to": source.published_to.isoformat(),
         "url": source.url or None,
         "reliability": source.reliability.value,
-        "grading": dataset.grading(claim),
+        "grading": grading(dataset, claim, known_by),
         "quote": claim.quote or None,
         "quote_language": source.language if claim.quote else None,
         "where_in_page": claim.where_in_page or None,

@@ -17,7 +17,7 @@ from saytara.model import Claim, Credibility, Dataset, Relation, Reliability
 from saytara.shares import Share, share_of
 
 LIFTED = frozenset({Credibility.PROBABLY_TRUE, Credibility.POSSIBLY_TRUE})
-"""Figures that a confirmation turns into 1: what others contradict (4, 5), or nobody can judge (6), it does not lift."""
+"""Figures that a confirmation turns into 1. What others contradict (4, 5), or nobody can judge (6), stays so."""
 
 Saying = tuple[str, Relation, tuple[str, ...], str, Share]
 """What two claims have in common where one says what the other does: place, relation, actors, part, share."""

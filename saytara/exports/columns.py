@@ -94,7 +94,7 @@ CLAIM_COLUMNS: Final = _columns(
     ("part", Kind.TEXT, "the part of the place that is meant, in words"),
     ("part_ar", Kind.TEXT, "the same in Arabic"),
     ("actors", Kind.TEXT, "ids of the actors"),
-    ("relation", Kind.TEXT, "controls, withdrew, contests, besieges, surrounds, present or truce"),
+    ("relation", Kind.TEXT, "controls, took, withdrew, contests, besieges, surrounds, present or truce"),
     ("qualifier", Kind.TEXT, "how the source states the share"),
     ("value", Kind.NUMBER, "the figure of the source, per cent"),
     ("value_to", Kind.NUMBER, "its second figure, per cent"),

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from saytara.control.age import share_span
+from saytara.control.confirmation import grading
 from saytara.control.decision import Context, PlaceControl, Reason, RegionControl, SetAside
 from saytara.exports.columns import LIST_SEPARATOR, Record
 from saytara.exports.request import ExportRequest
@@ -94,8 +95,8 @@ def share_records(request: ExportRequest) -> list[Record]:
                 {
                     "place": decision.place,
                     "actor": actor.id,
-                    "actor_en": actor.names.en,
-                    "actor_ar": actor.names.ar,
+                    "actor_en": actor.name_on(request.date, "en"),
+                    "actor_ar": actor.name_on(request.date, "ar"),
                     "part_of": actor.part_of,
                     "side": actor.side,
                     "low_pct": item.share.low,
@@ -193,7 +194,7 @@ def _claim_record(request: ExportRequest, item: Role) -> Record:
         "published_from": source.published_from,
         "published_to": source.published_to,
         "url": source.url or None,
-        "grading": request.dataset.grading(claim),
+        "grading": grading(request.dataset, claim, request.known_by),
         "quote": claim.quote or None,
         "quote_language": source.language if claim.quote else None,
         "where_in_page": claim.where_in_page or None,

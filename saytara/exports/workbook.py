@@ -127,8 +127,8 @@ def _share_rows(request: ExportRequest) -> Iterator[Sequence[Value]]:
             first, last = share_span(dataset, decision, item.actor) or (None, None)
             yield (
                 place_name(dataset, decision.place, language),
-                actor_name(dataset, item.actor, language),
-                actor_name(dataset, group, language) if group else None,
+                actor_name(dataset, item.actor, language, request.date),
+                actor_name(dataset, group, language, request.date) if group else None,
                 share_words(item.share, language),
                 item.share.low,
                 item.share.high,
@@ -146,7 +146,7 @@ def _claim_rows(request: ExportRequest, records: Iterable[Record]) -> Iterator[S
         share = claimed_share(claim)
         yield (
             place_name(dataset, claim.place, language),
-            claim_actors_words(dataset, claim.actors, language),
+            claim_actors_words(dataset, claim.actors, language, claim.as_of_to),
             say(f"relation.{claim.relation.value}", language),
             share_words(share, language) if share else None,
             claim.part_in(language),
