@@ -50,8 +50,9 @@ SIGNS: Final[Mapping[Relation, Sign]] = MappingProxyType(
         Relation.TRUCE: Sign(path="M-.9,-.45H.9M-.9,.45H.9", is_filled=False),
     }
 )
-"""The sign of each relation: a disc for control, a wedge into the band for control gained, an arrow out of the band for a withdrawal, a cross for fighting, a
-ring for a siege, brackets for being surrounded, a diamond for presence, two level lines for a local settlement."""
+"""The sign of each relation: a disc for control, a wedge into the band for control gained, an arrow out of it for a
+withdrawal, a cross for fighting, a ring for a siege, brackets for being surrounded, a diamond for presence, two level
+lines for a local settlement."""
 
 
 def hatch(actor: str) -> str:
