@@ -24,9 +24,11 @@ from saytara.api.schemas import (
     thing,
     word_of,
 )
-from saytara.control.confirmation import grading
+from saytara.control.confirmation import confirmed_by, grading
+from saytara.control.origins import origins_of
 from saytara.model import AsOfKind, Claim, Dataset, Qualifier, Relation, Reliability
-from saytara.phrases import place_name, publisher_words, without_isolates
+from saytara.phrases import actor_name, place_name, publisher_words, without_isolates
+from saytara.words import LANGUAGES
 
 CLAIM_PROPERTIES: Final = {
     "place": TEXT,
@@ -35,6 +37,8 @@ CLAIM_PROPERTIES: Final = {
     "part": MAYBE_TEXT,
     "part_ar": MAYBE_TEXT,
     "actors": TEXTS,
+    "actors_en": TEXTS,
+    "actors_ar": TEXTS,
     "relation": word_of(Relation),
     "qualifier": word_of(Qualifier),
     "value": MAYBE_NUMBER,
@@ -52,6 +56,8 @@ CLAIM_PROPERTIES: Final = {
     "url": MAYBE_TEXT,
     "reliability": word_of(Reliability),
     "grading": TEXT,
+    "origins": TEXTS,
+    "confirmed_by": TEXTS,
     "quote": MAYBE_TEXT,
     "quote_language": MAYBE_TEXT,
     "where_in_page": MAYBE_TEXT,
@@ -91,6 +97,10 @@ def _claim(dataset: Dataset, claim: Claim, known_by: dt.date | None) -> Record:
         "part": claim.part or None,
         "part_ar": claim.part_ar or None,
         "actors": list(claim.actors),
+        **{
+            f"actors_{language}": [actor_name(dataset, actor, language, claim.as_of_to) for actor in claim.actors]
+            for language in LANGUAGES
+        },
         "relation": claim.relation.value,
         "qualifier": claim.qualifier.value,
         "value": claim.value,
@@ -108,6 +118,8 @@ def _claim(dataset: Dataset, claim: Claim, known_by: dt.date | None) -> Record:
         "url": source.url or None,
         "reliability": source.reliability.value,
         "grading": grading(dataset, claim, known_by),
+        "origins": [origin.name for origin in origins_of(dataset, claim)],
+        "confirmed_by": list(confirmed_by(dataset, claim, known_by)),
         "quote": claim.quote or None,
         "quote_language": source.language if claim.quote else None,
         "where_in_page": claim.where_in_page or None,

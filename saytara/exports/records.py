@@ -9,13 +9,15 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from saytara.control.age import share_span
-from saytara.control.confirmation import grading
+from saytara.control.confirmation import confirmed_by, grading
 from saytara.control.decision import Context, PlaceControl, Reason, RegionControl, SetAside
+from saytara.control.origins import origins_of
 from saytara.exports.columns import LIST_SEPARATOR, Record
 from saytara.exports.request import ExportRequest
 from saytara.figures.looks import look_of
-from saytara.model import Claim, Source
+from saytara.model import Claim, Dataset, Source
 from saytara.phrases import (
+    actor_name,
     holders_line,
     place_name,
     publisher_words,
@@ -25,6 +27,7 @@ from saytara.phrases import (
 )
 from saytara.shares import Share, share_of
 from saytara.text import sort_key
+from saytara.words import LANGUAGES
 
 SAID_SEPARATOR: Final = " · "
 """Between the state of a place and its shares; no state contains it."""
@@ -179,6 +182,7 @@ def _claim_record(request: ExportRequest, item: Role) -> Record:
         "part": claim.part or None,
         "part_ar": claim.part_ar or None,
         "actors": _joined(claim.actors),
+        **{f"actors_{language}": _names(request, claim, language) for language in LANGUAGES},
         "relation": claim.relation.value,
         "qualifier": claim.qualifier.value,
         "value": claim.value,
@@ -195,6 +199,8 @@ def _claim_record(request: ExportRequest, item: Role) -> Record:
         "published_to": source.published_to,
         "url": source.url or None,
         "grading": grading(request.dataset, claim, request.known_by),
+        "origins": _joined([origin.name for origin in origins_of(request.dataset, claim)]),
+        "confirmed_by": _joined(confirmed_by(request.dataset, claim, request.known_by)),
         "quote": claim.quote or None,
         "quote_language": source.language if claim.quote else None,
         "where_in_page": claim.where_in_page or None,
@@ -232,6 +238,7 @@ def source_records(request: ExportRequest, claims: Sequence[Record]) -> list[Rec
             "id": source.id,
             "publisher": source.publisher,
             "publisher_ar": _publisher_ar(request, source),
+            "owner": owner_of(request.dataset, source),
             "title": source.title,
             "url": source.url or None,
             "language": source.language,
@@ -245,6 +252,16 @@ def source_records(request: ExportRequest, claims: Sequence[Record]) -> list[Rec
         }
         for source in sources
     ]
+
+
+def owner_of(dataset: Dataset, source: Source) -> str | None:
+    """The id of who owns the source's publisher, or None where the dataset names nobody."""
+    publisher = dataset.publisher_of(source.id)
+    return None if publisher is None else publisher.owner or None
+
+
+def _names(request: ExportRequest, claim: Claim, language: str) -> str | None:
+    return _joined([actor_name(request.dataset, actor, language, claim.as_of_to) for actor in claim.actors])
 
 
 def _publisher_ar(request: ExportRequest, source: Source) -> str:

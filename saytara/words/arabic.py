@@ -177,6 +177,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "relation.surrounds": "تطويق",
     "relation.present": "وجود",
     "relation.truce": "تسوية محلية",
+    "qualifier.minor": "جزء صغير",
     "context.title": "سياق لا يدخل في النسب",
     "aside.title": "مستبعد ({n})",
     "aside.group": "{reason} ({n})",

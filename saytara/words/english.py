@@ -122,6 +122,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "relation.surrounds": "surrounded",
     "relation.present": "presence",
     "relation.truce": "local settlement",
+    "qualifier.minor": "a small part",
     "context.title": "Context, not a share",
     "aside.title": "Set aside ({n})",
     "aside.group": "{reason} ({n})",

@@ -378,12 +378,10 @@ def test_what_somebody_else_is_quoted_for_is_possibly_true():
     assert figure(claim("isis", source="wire", attributed_to="An activist")) == "3"
 
 
-def test_another_publisher_who_says_the_same_confirms_it():
+def test_an_import_never_says_that_others_confirm_a_claim():
     item = claim("isis", source="wire", attributed_to="An activist")
-    assert figure(item, claim("isis", source="paper", on=day(7))) == "1"
-    assert figure(item, claim("isis", source="paper", on=day(8))) == "3"
-    assert figure(item, claim("isis", source="wire-again")) == "3"  # the same agency
-    assert figure(item, claim("hts", source="paper", relation="present")) == "3"
+    assert figure(item, claim("isis", source="paper")) == "3"
+    assert figure(claim("isis", source="wire"), claim("isis", source="paper")) == "2"
 
 
 def test_publishers_against_a_claim_make_it_doubtful_and_many_improbable():
