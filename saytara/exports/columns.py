@@ -122,7 +122,7 @@ CLAIM_COLUMNS: Final = _columns(
     ("summary_ar", Kind.TEXT, "the claim in the dataset's own words, in Arabic"),
     ("note", Kind.TEXT, "remark of the dataset"),
     ("note_ar", Kind.TEXT, "the same in Arabic"),
-    ("role", Kind.TEXT, "accepted, other_version, context or set_aside, at this date"),
+    ("role", Kind.TEXT, "accepted, other_version, context or set_aside, at this date; the first that fits any place"),
     ("reason", Kind.TEXT, "why it is set aside"),
     ("overruled_by", Kind.TEXT, "ids of the claims that overrule it"),
 )

@@ -121,14 +121,18 @@ def claim_records(request: ExportRequest) -> list[Record]:
     """One record of `CLAIM_COLUMNS` for each claim about the places, and about the regions that hold any of them.
 
     Claims that count come first, then those that stand against them, context, and what is set aside. What was not yet
-    published by the known-by date is left out, as it is from the map.
+    published by the known-by date is left out, as it is from the map. A claim of all or nothing of a region counts at
+    each of its places: it has one record, with the first of these roles that it has at any of them.
     """
     found = [role for decision in places_in_order(request) for role in _roles(decision)]
     for region in request.regions.values():
         if set(request.dataset.region_by_id[region.region].members) & set(request.decisions):
             found += _region_roles(region)
     known = [item for item in found if _is_known(request, item[0])]
-    return [_claim_record(request, item) for item in sorted(known, key=lambda item: ROLES.index(item[1]))]
+    first: dict[str, Role] = {}
+    for item in sorted(known, key=lambda item: ROLES.index(item[1])):
+        first.setdefault(item[0], item)
+    return [_claim_record(request, item) for item in first.values()]
 
 
 def _is_known(request: ExportRequest, claim_id: str) -> bool:

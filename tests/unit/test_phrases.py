@@ -167,7 +167,10 @@ def test_old_evidence_is_told_with_its_day_and_age() -> None:
 
 def test_members_named_with_their_group_stand_behind_it() -> None:
     actors = ("jaysh-al-islam", "jaysh-al-ababil", "opposition")
-    assert claim_actors_words(MADE, actors, "en", None) == "opposition; named among them: jaysh-al-islam and jaysh-al-ababil"
+    assert (
+        claim_actors_words(MADE, actors, "en", None)
+        == "opposition; named among them: jaysh-al-islam and jaysh-al-ababil"
+    )
     assert claim_actors_words(MADE, ("isis", "hts"), "en", None) == "isis and hts"
     assert claim_actors_words(MADE, ("isis", "opposition", "jaysh-al-islam"), "en", None).count("isis") == 1
 
