@@ -13,6 +13,7 @@ from itertools import combinations, product
 
 from saytara.control.actors import ActorTree
 from saytara.control.bounds import can_hold
+from saytara.control.confirmation import grading
 from saytara.control.constraint import Constraint
 from saytara.control.decision import ActorShare, PlaceControl, Reason, Status
 from saytara.control.question import Question
@@ -175,18 +176,26 @@ def _stages(dataset: Dataset, spans: Sequence[Span]) -> tuple[Stage, ...]:
 
 def _versions(dataset: Dataset, decision: PlaceControl) -> tuple[DisputeVersion, ...]:
     against = {claim for pair in _contradictions(decision) for claim in pair} & set(decision.accepted)
-    accepted = _version(dataset, against, decision.actors, is_accepted=True)
-    others = (_version(dataset, version.claims, version.actors, is_accepted=False) for version in decision.versions)
+    accepted = _version(dataset, against, decision.actors, decision.known_by, is_accepted=True)
+    others = (
+        _version(dataset, version.claims, version.actors, decision.known_by, is_accepted=False)
+        for version in decision.versions
+    )
     return (accepted, *others)
 
 
 def _version(
-    dataset: Dataset, claims: Iterable[str], actors: tuple[ActorShare, ...], *, is_accepted: bool
+    dataset: Dataset,
+    claims: Iterable[str],
+    actors: tuple[ActorShare, ...],
+    known_by: dt.date | None,
+    *,
+    is_accepted: bool,
 ) -> DisputeVersion:
     in_order = tuple(sorted(claims))
     return DisputeVersion(
         claims=in_order,
-        gradings=tuple(dataset.grading(dataset.claim_by_id[claim]) for claim in in_order),
+        gradings=tuple(grading(dataset, dataset.claim_by_id[claim], known_by) for claim in in_order),
         publishers=tuple(sorted({dataset.voice_of(dataset.claim_by_id[claim].source) for claim in in_order})),
         actors=actors,
         is_accepted=is_accepted,

@@ -12,13 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from saytara.control import control_map, control_on
+from saytara.control.confirmation import confirmed_by, grading
 from saytara.control.decision import PlaceControl, RegionControl
+from saytara.control.origins import origins_of
 from saytara.control.question import JUDGED_GRADES
 from saytara.dataset import load as load_dataset
 from saytara.errors import BadQuestion, UnknownName
 from saytara.exports.table import COLUMNS, control_table
 from saytara.figures.explanation import Explanation, explain_place, explain_region
 from saytara.model import Dataset
+from saytara.phrases import actor_name
 from saytara.regions import region_map, region_on
 from saytara.search import Likeness, search_places
 from saytara.words import LANGUAGES
@@ -73,7 +76,9 @@ CLAIM_COLUMNS = {
     "part": "part of the place in words, or empty",
     "part_ar": "the same in Arabic, or empty",
     "actors": "ids of the actors, a tuple",
-    "relation": "controls, withdrew, contests, besieges, surrounds, present or truce",
+    "actors_en": "what they were called on the claim's last day, in Latin script, a tuple",
+    "actors_ar": "the same in Arabic script",
+    "relation": "controls, took, withdrew, contests, besieges, surrounds, present or truce",
     "qualifier": "the words of the share: exactly, more_than, unquantified ...",
     "value": "per cent, missing where the source gives no figure",
     "value_to": "upper figure of a span, per cent",
@@ -82,7 +87,9 @@ CLAIM_COLUMNS = {
     "as_of_kind": "day: the bounds enclose one uncertain day; period: it held from the one to the other",
     "attributed_to": "whom the source quotes, or empty",
     "attributed_to_ar": "the same in Arabic, or empty",
-    "grading": "Admiralty grading of source and claim, such as B2",
+    "grading": "Admiralty grading of source and claim, such as B2; 1 (confirmed) by what was known",
+    "origins": "whoever the statement comes from (speaker:id, publisher:id, owner:id ...), a tuple",
+    "confirmed_by": "ids of the claims that say the very same, of another origin, as far as was known, a tuple",
     "quote": "the source's words, letter for letter, or empty",
     "summary_en": "the claim in the dataset's words, English",
     "summary_ar": "the same in Arabic",
@@ -177,14 +184,26 @@ class Area:
         ]
         return gpd.GeoDataFrame(rows, geometry=[place.geometry for place in self.dataset.places], crs=CRS)
 
-    def claims(self) -> pd.DataFrame:
-        """Every claim of the dataset, retracted ones too; columns are `CLAIM_COLUMNS`."""
+    def claims(self, *, known_by: Day | None = None) -> pd.DataFrame:
+        """Every claim of the dataset, retracted ones too; columns are `CLAIM_COLUMNS`.
+
+        `known_by` leaves none out: it is the day by which a grading of 1, confirmed, is to have been known.
+        """
         import pandas as pd
 
+        day = None if known_by is None else parse_day(known_by, "known_by")
         rows = []
         for claim in self.dataset.claims:
             source = self.dataset.source_by_id[claim.source]
-            row: dict[str, Any] = {"claim": claim.id, "grading": self.dataset.grading(claim)}
+            row: dict[str, Any] = {"claim": claim.id, "grading": grading(self.dataset, claim, day)}
+            row |= {
+                f"actors_{language}": tuple(
+                    actor_name(self.dataset, actor, language, claim.as_of_to) for actor in claim.actors
+                )
+                for language in LANGUAGES
+            }
+            row["origins"] = tuple(origin.name for origin in origins_of(self.dataset, claim))
+            row["confirmed_by"] = confirmed_by(self.dataset, claim, day)
             row |= {"publisher": source.publisher, "url": source.url}
             row |= {name: getattr(claim, name) for name in CLAIM_COLUMNS if name not in row}
             row |= {name: row[name].value for name in ("relation", "qualifier", "as_of_kind")}

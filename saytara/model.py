@@ -190,6 +190,11 @@ class Actor:
             return self.names.in_language(language)
         return dated.ar if language == "ar" else dated.en
 
+    def every_name(self) -> tuple[str, ...]:
+        """All names and aliases, of whatever time, those for all times first."""
+        dated = (name for item in self.dated_names for name in (item.en, item.ar))
+        return tuple(dict.fromkeys((*self.names.every(), *dated)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publisher:
@@ -433,6 +438,14 @@ class Dataset:
         return MappingProxyType({claim.id: claim for claim in self.claims})
 
     @cached_property
+    def days_of_new_names(self) -> tuple[dt.date, ...]:
+        """The days on which any actor begins to be called something else, in order."""
+        names = [name for actor in self.actors for name in actor.dated_names]
+        begun = {name.from_day for name in names if name.from_day is not None}
+        ended = {name.to_day + dt.timedelta(days=1) for name in names if name.to_day not in (None, dt.date.max)}
+        return tuple(sorted(begun | ended))
+
+    @cached_property
     def claims_by_place(self) -> Mapping[str, tuple[Claim, ...]]:
         """The claims of each place and region that has any."""
         grouped: dict[str, list[Claim]] = {}
@@ -454,10 +467,6 @@ class Dataset:
     def is_approximate(self) -> bool:
         """Whether any boundary is less than official, so that the map and every export must say so."""
         return any(place.boundary_quality is not BoundaryQuality.OFFICIAL for place in self.places)
-
-    def grading(self, claim: Claim) -> str:
-        """The Admiralty grading of a claim, as analysts write it: "B2"."""
-        return f"{self.source_by_id[claim.source].reliability}{claim.credibility}"
 
     def publisher_of(self, source_id: str) -> Publisher | None:
         """Who answers for the source, or None where the dataset has no table of publishers."""

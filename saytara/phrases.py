@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from babel.dates import format_date, format_interval
 
+from saytara.control.confirmation import grading
 from saytara.control.decision import PlaceControl, Status
 from saytara.model import Claim, Dataset, Names, Relation
 from saytara.shares import ANY_SHARE, Share
@@ -96,9 +97,10 @@ def dates_words(start: dt.date, end: dt.date, language: str) -> str:
     return str(format_interval(start, end, "yMMMMd", locale=LOCALES[language])).replace("\u200f", "").replace("،", "")
 
 
-def actor_name(dataset: Dataset, actor_id: str, language: str) -> str:
-    """An actor's name."""
-    return dataset.actor_by_id[actor_id].names.in_language(language)
+def actor_name(dataset: Dataset, actor_id: str, language: str, date: dt.date | None) -> str:
+    """What an actor is called on a date; its name for all times where no date is meant, as in a list to choose from."""
+    actor = dataset.actor_by_id[actor_id]
+    return actor.names.in_language(language) if date is None else actor.name_on(date, language)
 
 
 def place_name(dataset: Dataset, place_id: str, language: str) -> str:
@@ -107,26 +109,29 @@ def place_name(dataset: Dataset, place_id: str, language: str) -> str:
     return (place.names if place else dataset.region_by_id[place_id].names).in_language(language)
 
 
-def actors_words(dataset: Dataset, actors: Sequence[str], language: str) -> str:
-    """Names of several actors as a list."""
-    return listed([actor_name(dataset, actor, language) for actor in actors], language)
+def actors_words(dataset: Dataset, actors: Sequence[str], language: str, date: dt.date | None) -> str:
+    """Names of several actors on a date as a list."""
+    return listed([actor_name(dataset, actor, language, date) for actor in actors], language)
 
 
-def claim_actors_words(dataset: Dataset, actors: Sequence[str], language: str) -> str:
-    """The actors of one claim; where a group is named with some of its members, the members stand behind it."""
+def claim_actors_words(dataset: Dataset, actors: Sequence[str], language: str, date: dt.date | None) -> str:
+    """The actors of one claim; where a group is named with some of its members, the members stand behind it.
+
+    `date` is the claim's last day where it is told by itself, and the date shown where it is part of an answer.
+    """
     groups = [
         actor for actor in actors if any(actor in dataset.lineage(other)[1:] for other in actors) and len(actors) > 1
     ]
     if len(groups) != 1:
-        return actors_words(dataset, actors, language)
+        return actors_words(dataset, actors, language, date)
     members = [actor for actor in actors if actor != groups[0]]
     if any(groups[0] not in dataset.lineage(member) for member in members):
-        return actors_words(dataset, actors, language)
+        return actors_words(dataset, actors, language, date)
     return say(
         "joint.holder",
         language,
-        group=actor_name(dataset, groups[0], language),
-        actors=actors_words(dataset, members, language),
+        group=actor_name(dataset, groups[0], language, date),
+        actors=actors_words(dataset, members, language, date),
     )
 
 
@@ -135,16 +140,26 @@ def status_words(dataset: Dataset, decision: PlaceControl, language: str) -> str
     match decision.status:
         case Status.NOT_REPORTED:
             if decision.left:
-                return say("status.left", language, actors=actors_words(dataset, decision.left, language))
+                return say(
+                    "status.left", language, actors=actors_words(dataset, decision.left, language, decision.date)
+                )
             return say("status.not_reported", language)
         case Status.HELD_IN_PART:
-            return say("status.held_part", language, actors=actors_words(dataset, decision.holders, language))
+            return say(
+                "status.held_part", language, actors=actors_words(dataset, decision.holders, language, decision.date)
+            )
         case Status.HELD:
-            return say("status.held_by", language, actors=actors_words(dataset, decision.holders, language))
+            return say(
+                "status.held_by", language, actors=actors_words(dataset, decision.holders, language, decision.date)
+            )
         case Status.DISPUTED if len({dataset.actor_by_id[actor].side for actor in decision.holders}) > 1:
             return say("status.disputed_divided", language)
         case Status.DISPUTED if decision.holders:
-            return say("status.disputed_held", language, actors=actors_words(dataset, decision.holders, language))
+            return say(
+                "status.disputed_held",
+                language,
+                actors=actors_words(dataset, decision.holders, language, decision.date),
+            )
         case Status.DIVIDED | Status.DISPUTED:
             return say(f"status.{decision.status.value}", language)
 
@@ -197,7 +212,7 @@ def holders_line(dataset: Dataset, decision: PlaceControl, language: str) -> str
         say(
             "joint.share",
             language,
-            actors=actors_words(dataset, joint.actors, language),
+            actors=actors_words(dataset, joint.actors, language, decision.date),
             share=share_words(joint.share, language),
         )
         for joint in together
@@ -207,7 +222,7 @@ def holders_line(dataset: Dataset, decision: PlaceControl, language: str) -> str
         if share == ANY_SHARE and any(actor in joint.actors for joint in together):
             continue  # nothing is said of it alone
         said = share_words(share, language) if share else ""
-        name = actor_name(dataset, actor, language)
+        name = actor_name(dataset, actor, language, decision.date)
         parts.append(f"{name}: {said}" if said else name)
     return " · ".join(parts)
 
@@ -284,11 +299,11 @@ def said_by_words(claim: Claim, language: str) -> str:
     return say("claim.said_by", language, who=isolated(speaker))
 
 
-def source_line(dataset: Dataset, claim: Claim, language: str) -> str:
-    """One quiet line of source: speaker, publisher, date with bounds, grading."""
+def source_line(dataset: Dataset, claim: Claim, language: str, known_by: dt.date | None) -> str:
+    """One quiet line of source: speaker, publisher, date with bounds, grading as of the known-by day."""
     publisher = publisher_words(dataset, dataset.source_by_id[claim.source].publisher, language)
     parts = [isolated(publisher), dates_words(claim.as_of_from, claim.as_of_to, language)]
     if claim.attributed_to:
         parts.insert(0, said_by_words(claim, language))
-    parts.append(isolated(dataset.grading(claim)))
+    parts.append(isolated(grading(dataset, claim, known_by)))
     return " · ".join(parts)

@@ -6,7 +6,7 @@ What a source said and what is computed never share their words: a sum says that
 from __future__ import annotations
 
 from saytara.control.decision import RegionClaim, Verdict
-from saytara.model import Dataset, Relation
+from saytara.model import Dataset, Qualifier, Relation
 from saytara.phrases import actors_words, bound_words, dates_words, listed, percent, place_name, rounded_outward
 from saytara.shares import Share
 from saytara.words import say
@@ -18,7 +18,7 @@ def claimed_words(dataset: Dataset, claim: RegionClaim, language: str) -> str:
     measure = said.qualifier.value
     if said.relation is Relation.WITHDREW:
         measure = "withdrew"
-    elif said.part:
+    elif said.part and said.qualifier is not Qualifier.MINOR:
         measure = "part"
     return say(
         f"claimed.{measure}",
@@ -57,10 +57,11 @@ def tested_words(claim: RegionClaim, language: str) -> str:
 
 def verdict_headline(dataset: Dataset, claim: RegionClaim, language: str) -> str:
     """What a source claims of a region and what the places say of it, in one sentence."""
+    said_of = dataset.claim_by_id[claim.claim].as_of_to
     return say(
         "verdict.headline",
         language,
-        actors=actors_words(dataset, claim.actors, language),
+        actors=actors_words(dataset, claim.actors, language, said_of),
         claimed=claimed_words(dataset, claim, language),
         verdict=verdict_words(claim, language),
     )

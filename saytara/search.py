@@ -11,7 +11,7 @@ from enum import IntEnum, StrEnum
 
 from rapidfuzz import fuzz
 
-from saytara.model import Dataset, Names
+from saytara.model import Dataset
 from saytara.text import normalise
 
 MAX_QUERY_LENGTH = 200
@@ -62,23 +62,23 @@ class Match:
 
 def search_places(dataset: Dataset, query: str, limit: int = 8) -> tuple[Match, ...]:
     """Places and regions that `query` may mean, best first, each once; nothing for an empty query or nonsense."""
-    named = [(Kind.PLACE, place.id, place.names) for place in dataset.places]
-    named += [(Kind.REGION, region.id, region.names) for region in dataset.regions]
+    named = [(Kind.PLACE, place.id, place.names.every()) for place in dataset.places]
+    named += [(Kind.REGION, region.id, region.names.every()) for region in dataset.regions]
     return _search(named, query, limit)
 
 
 def search_actors(dataset: Dataset, query: str, limit: int = 8) -> tuple[Match, ...]:
-    """Actors that `query` may mean, best first, each once; nothing for an empty query or nonsense."""
-    return _search([(Kind.ACTOR, actor.id, actor.names) for actor in dataset.actors], query, limit)
+    """Actors that `query` may mean, by a name of any time, best first, each once; nothing for an empty query."""
+    return _search([(Kind.ACTOR, actor.id, actor.every_name()) for actor in dataset.actors], query, limit)
 
 
-def _search(named: Iterable[tuple[Kind, str, Names]], query: str, limit: int) -> tuple[Match, ...]:
+def _search(named: Iterable[tuple[Kind, str, tuple[str, ...]]], query: str, limit: int) -> tuple[Match, ...]:
     wanted = normalise(query[:MAX_QUERY_LENGTH])
     if not wanted:
         return ()
     matches: list[Match] = []
     for kind, item_id, names in named:
-        fits = [(fit, spelling) for spelling in names.every() if (fit := _fit(wanted, normalise(spelling))) is not None]
+        fits = [(fit, spelling) for spelling in names if (fit := _fit(wanted, normalise(spelling))) is not None]
         if fits:
             (likeness, negative), spelling = min(fits, key=lambda found: found[0])
             matches.append(Match(kind=kind, id=item_id, spelling=spelling, likeness=likeness, score=-negative))

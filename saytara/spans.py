@@ -6,10 +6,11 @@ Only the days on which something may change are asked about (`saytara.control.ch
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from saytara.control import change_dates, control_through
+from saytara.control import change_dates, control_on, control_through
 from saytara.control.decision import PlaceControl
 from saytara.model import Dataset
 
@@ -68,3 +69,27 @@ def decisions_through(
             min_grade=min_grade,
         )
     )
+
+
+def named_spans_of(
+    dataset: Dataset, place_id: str, *, known_by: dt.date | None = None, min_grade: str | None = None
+) -> Iterator[Span]:
+    """The spans of a place, parted where somebody whom the answer names begins to be called something else.
+
+    So each has one wording; neighbours may give the same answer. Errors as of `spans_of`.
+    """
+    for span in spans_of(dataset, place_id, known_by=known_by, min_grade=min_grade):
+        named = span.decision.named
+        present = span
+        for day in dataset.days_of_new_names:
+            is_within = span.from_day < day and (span.to_day is None or day <= span.to_day)
+            if is_within and any(_is_renamed(dataset, actor, day) for actor in named):
+                yield replace(present, to_day=day - ONE_DAY)
+                decision = control_on(dataset, place_id, day, known_by=known_by, min_grade=min_grade)
+                present = Span(from_day=day, to_day=span.to_day, decision=decision)
+        yield present
+
+
+def _is_renamed(dataset: Dataset, actor_id: str, day: dt.date) -> bool:
+    actor = dataset.actor_by_id[actor_id]
+    return any(actor.name_on(day, language) != actor.name_on(day - ONE_DAY, language) for language in ("en", "ar"))

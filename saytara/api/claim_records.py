@@ -24,8 +24,11 @@ from saytara.api.schemas import (
     thing,
     word_of,
 )
+from saytara.control.confirmation import confirmed_by, grading
+from saytara.control.origins import origins_of
 from saytara.model import AsOfKind, Claim, Dataset, Qualifier, Relation, Reliability
-from saytara.phrases import place_name, publisher_words, without_isolates
+from saytara.phrases import actor_name, place_name, publisher_words, without_isolates
+from saytara.words import LANGUAGES
 
 CLAIM_PROPERTIES: Final = {
     "place": TEXT,
@@ -34,6 +37,8 @@ CLAIM_PROPERTIES: Final = {
     "part": MAYBE_TEXT,
     "part_ar": MAYBE_TEXT,
     "actors": TEXTS,
+    "actors_en": TEXTS,
+    "actors_ar": TEXTS,
     "relation": word_of(Relation),
     "qualifier": word_of(Qualifier),
     "value": MAYBE_NUMBER,
@@ -51,6 +56,8 @@ CLAIM_PROPERTIES: Final = {
     "url": MAYBE_TEXT,
     "reliability": word_of(Reliability),
     "grading": TEXT,
+    "origins": TEXTS,
+    "confirmed_by": TEXTS,
     "quote": MAYBE_TEXT,
     "quote_language": MAYBE_TEXT,
     "where_in_page": MAYBE_TEXT,
@@ -67,20 +74,20 @@ CLAIM_PROPERTIES: Final = {
 def claim_records(dataset: Dataset, asked: Asked) -> Sequence[Record]:
     """The claims that speak of any of the days, of sources that count for the question, in the dataset's order."""
     return [
-        _claim(dataset, claim)
+        _claim(dataset, claim, asked.known_by)
         for claim in dataset.claims
         if (asked.days is None or asked.days.meet(claim.as_of_from, claim.as_of_to))
         and counts(dataset.source_by_id[claim.source], asked)
     ]
 
 
-def claim_record(dataset: Dataset, item: str, _: Asked) -> Record | None:
+def claim_record(dataset: Dataset, item: str, asked: Asked) -> Record | None:
     """The claim of that id."""
     claim = dataset.claim_by_id.get(item)
-    return None if claim is None else _claim(dataset, claim)
+    return None if claim is None else _claim(dataset, claim, asked.known_by)
 
 
-def _claim(dataset: Dataset, claim: Claim) -> Record:
+def _claim(dataset: Dataset, claim: Claim, known_by: dt.date | None) -> Record:
     source = dataset.source_by_id[claim.source]
     shape = _ground(dataset, claim.place)
     properties = {
@@ -90,6 +97,10 @@ def _claim(dataset: Dataset, claim: Claim) -> Record:
         "part": claim.part or None,
         "part_ar": claim.part_ar or None,
         "actors": list(claim.actors),
+        **{
+            f"actors_{language}": [actor_name(dataset, actor, language, claim.as_of_to) for actor in claim.actors]
+            for language in LANGUAGES
+        },
         "relation": claim.relation.value,
         "qualifier": claim.qualifier.value,
         "value": claim.value,
@@ -106,7 +117,9 @@ def _claim(dataset: Dataset, claim: Claim) -> Record:
         "published_to": source.published_to.isoformat(),
         "url": source.url or None,
         "reliability": source.reliability.value,
-        "grading": dataset.grading(claim),
+        "grading": grading(dataset, claim, known_by),
+        "origins": [origin.name for origin in origins_of(dataset, claim)],
+        "confirmed_by": list(confirmed_by(dataset, claim, known_by)),
         "quote": claim.quote or None,
         "quote_language": source.language if claim.quote else None,
         "where_in_page": claim.where_in_page or None,

@@ -31,7 +31,7 @@ from saytara.exports.geojson import place_feature
 from saytara.exports.provenance import dataset_facts
 from saytara.model import BoundaryQuality, Dataset, Place, Relation
 from saytara.phrases import holders_line, stale_words, status_words
-from saytara.spans import ONE_DAY, spans_of
+from saytara.spans import ONE_DAY, named_spans_of
 from saytara.store import resolved
 
 AT: Final = "@"
@@ -164,7 +164,7 @@ class _Stretch:
 def _spans(dataset: Dataset, place: Place, asked: Asked) -> Iterator[_Stretch]:
     """The spans of a place that meet the interval, and before its first one the days without a report."""
     days = asked.days or Days(first=None, last=None, is_interval=True)
-    spans = spans_of(dataset, place.id, known_by=asked.known_by, min_grade=asked.min_grade)
+    spans = list(named_spans_of(dataset, place.id, known_by=asked.known_by, min_grade=asked.min_grade))
     before = _day_before(spans[0].from_day) if spans else None
     if (before is not None or not spans) and days.meet(None, before):
         quiet = _decision(dataset, place, before or dataset.default_date, asked)

@@ -16,12 +16,14 @@ from saytara.api.schemas import (
     thing,
     word_of,
 )
+from saytara.exports.records import owner_of
 from saytara.model import Dataset, Reliability, Source
 from saytara.phrases import publisher_words, without_isolates
 
 SOURCE_PROPERTIES: Final = {
     "publisher": TEXT,
     "publisher_ar": TEXT,
+    "owner": MAYBE_TEXT,
     "title": TEXT,
     "url": MAYBE_TEXT,
     "language": TEXT,
@@ -54,6 +56,7 @@ def _source(dataset: Dataset, source: Source) -> Record:
     properties = {
         "publisher": source.publisher,
         "publisher_ar": without_isolates(publisher_words(dataset, source.publisher, "ar")),
+        "owner": owner_of(dataset, source),
         "title": source.title,
         "url": source.url or None,
         "language": source.language,

@@ -126,7 +126,7 @@ MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(
             ("as_of_kind", "`day`: the bounds enclose one uncertain day · `period`: it held from the one to the other"),
             ("as_of_from as_of_to", "the day that the claim speaks of, as bounds"),
             ("attributed_to", "whom the source quotes, or empty where it speaks itself"),
-            ("credibility", f"Admiralty code 2–{list(Credibility)[-1]} ([grading](grading.md)); 1, confirmed, is worked out"),
+            ("credibility", f"Admiralty code 2–{list(Credibility)[-1]} ([grading](grading.md)); 1 is worked out"),
             ("quote", "the source's sentence, letter for letter, or empty"),
             ("quote_start", "where it begins in the stored text, counted in characters (Unicode code points) from 0"),
             ("where_in_page", "where the statement stands; needed where there is no quote"),

@@ -60,8 +60,8 @@ def check_sides(rows: Iterable[Row], findings: Findings) -> None:
             continue
         other = first.setdefault(speaker_id, row)
         if other.cells.get("side") != side:
-            details = {"id": speaker_id, "other": other.cells.get("side", ""), "first_line": str(other.line)}
-            findings.add("speaker-of-two-sides", row.at("side"), side, **details)
+            there, line = other.cells.get("side", ""), str(other.line)
+            findings.add("speaker-of-two-sides", row.at("side"), side, id=speaker_id, other=there, first_line=line)
 
 
 def check_quoted(speakers: Speakers, claims: Iterable[Claim], findings: Findings) -> None:

@@ -17,7 +17,7 @@ from saytara.model import Claim, Credibility, Dataset, Relation, Reliability
 from saytara.shares import Share, share_of
 
 LIFTED = frozenset({Credibility.PROBABLY_TRUE, Credibility.POSSIBLY_TRUE})
-"""Figures that a confirmation turns into 1: what others contradict (4, 5), or nobody can judge (6), it does not lift."""
+"""Figures that a confirmation turns into 1. What others contradict (4, 5), or nobody can judge (6), stays so."""
 
 Saying = tuple[str, Relation, tuple[str, ...], str, Share]
 """What two claims have in common where one says what the other does: place, relation, actors, part, share."""
@@ -28,7 +28,8 @@ def confirmed_by(dataset: Dataset, claim: Claim, known_by: dt.date | None) -> tu
 
     Another claim confirms it that says the very same share of the same actors and place (or the same part of it, in the
     same words), of a time that may be the same, and has no origin in common with it. Parties of one side do not confirm
-    each other's word for that side's gain. What was taken back, and sources graded E, confirm nothing.
+    each other's word for that side's gain. What was taken back confirms nothing and is not confirmed; sources graded E
+    confirm nothing.
     """
     return tuple(
         other
@@ -63,6 +64,8 @@ def _confirmations(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
     voices = {claim.id: _voices(dataset, claim) for claim in dataset.claims}
 
     def confirming(claim: Claim) -> Iterator[str]:
+        if claim.is_retracted:
+            return
         for other in saying_so[_saying(claim, tree)]:
             is_of_one_time = not lies_before(claim, other) and not lies_before(other, claim)
             if is_of_one_time and voices[claim.id].isdisjoint(voices[other.id]) and _may_confirm(dataset, other):

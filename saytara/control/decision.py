@@ -204,6 +204,15 @@ class PlaceControl:
         return tuple(item for item in self.actors if item.share != ANY_SHARE and (item.is_named or item.is_some))
 
     @property
+    def named(self) -> frozenset[str]:
+        """Every actor that the answer tells of, in any of its versions."""
+        versions = (self.actors, *(version.actors for version in self.versions))
+        shares = {item.actor for version in versions for item in version}
+        jointly = {actor for joint in self.joint for actor in joint.actors}
+        last = () if self.last_reported is None else (self.last_reported.actor,)
+        return frozenset({*shares, *jointly, *self.left, *last})
+
+    @property
     def answer(self) -> tuple[object, ...]:
         """What is said of the place, without the date, the age, and the claims that do not count: to tell changes by.
 

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from saytara.age_words import claims_age_words, evidence_facts, share_age_words
+from saytara.control.confirmation import grading
 from saytara.control.decision import ActorShare, PlaceControl, Status
 from saytara.control.interest import speaks_against_own_side
 from saytara.exports.picture import map_image, publishers_of
@@ -241,7 +242,7 @@ def _share_rows(request: ExportRequest, decision: PlaceControl, notes: _Notes) -
     claims = dataset.claim_by_id
     rows = [
         {
-            "actor": actor_name(dataset, item.actor, language),
+            "actor": actor_name(dataset, item.actor, language, request.date),
             "share": share_words(item.share, language),
             "days": share_age_words(dataset, decision, item.actor, language),
             "notes": notes.of(item.claims),
@@ -250,9 +251,9 @@ def _share_rows(request: ExportRequest, decision: PlaceControl, notes: _Notes) -
     ]
     rows += [
         {
-            "actor": claim_actors_words(dataset, item.actors, language)
+            "actor": claim_actors_words(dataset, item.actors, language, request.date)
             if item.holder
-            else say("joint.named", language, actors=claim_actors_words(dataset, item.actors, language)),
+            else say("joint.named", language, actors=claim_actors_words(dataset, item.actors, language, request.date)),
             "share": share_words(item.share, language),
             "days": claims_age_words(dataset, [claims[claim] for claim in item.claims], decision.date, language),
             "notes": notes.of(item.claims),
@@ -292,7 +293,7 @@ def _shares_words(request: ExportRequest, actors: Sequence[ActorShare]) -> str:
         say(
             "share.bar",
             language,
-            actor=actor_name(request.dataset, item.actor, language),
+            actor=actor_name(request.dataset, item.actor, language, request.date),
             share=share_words(item.share, language),
         )
         for item in actors
@@ -326,7 +327,7 @@ def _note(request: ExportRequest, claim_id: str, number: int) -> dict[str, Any]:
             language,
             dates=isolated(dates_words(source.published_from, source.published_to, language)),
         ),
-        say("claim.grading", language, grading=isolated(dataset.grading(claim))),
+        say("claim.grading", language, grading=isolated(grading(dataset, claim, request.known_by))),
         say("claim.against_own_side", language) if speaks_against_own_side(dataset, claim) else "",
         say("claim.part", language, part=isolated(claim.part_in(language))) if claim.part else "",
         say("claim.where", language, where=isolated(claim.where_in_page_in(language))) if claim.where_in_page else "",

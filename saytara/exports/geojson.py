@@ -5,6 +5,7 @@ It writes what `saytara.control` decided; it decides nothing and reads no file.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -17,6 +18,8 @@ from saytara.exports.control_document import span_fields
 from saytara.exports.drawn import drawn
 from saytara.exports.provenance import file_facts
 from saytara.model import Dataset, Place
+from saytara.phrases import actor_name
+from saytara.words import LANGUAGES
 
 
 def to_geojson(dataset: Dataset, decisions: Mapping[str, PlaceControl]) -> bytes:
@@ -54,7 +57,7 @@ def place_feature(dataset: Dataset, place: Place, decision: PlaceControl) -> dic
             "actors": [
                 {
                     "actor": item.actor,
-                    **_names_of(dataset, item.actor),
+                    **_names_of(dataset, item.actor, decision.date),
                     **_share(item),
                     **span_fields(share_span(dataset, decision, item.actor)),
                     "claims": list(item.claims),
@@ -87,6 +90,6 @@ def _share(item: ActorShare | JointShare) -> dict[str, float | bool]:
     }
 
 
-def _names_of(dataset: Dataset, actor_id: str) -> dict[str, str]:
-    names = dataset.actor_by_id[actor_id].names
-    return {"name_en": names.en, "name_ar": names.ar}
+def _names_of(dataset: Dataset, actor_id: str, date: dt.date) -> dict[str, str]:
+    """What the actor is called on the date."""
+    return {f"name_{language}": actor_name(dataset, actor_id, language, date) for language in LANGUAGES}

@@ -195,7 +195,7 @@ def _blob(shape: BaseGeometry) -> bytes:
 def _add_style(database: sqlite3.Connection, request: ExportRequest) -> None:
     """The QGIS style that the layer opens with; QGIS finds it in the table `layer_styles`."""
     looks = {look_of(request.dataset, decision) for decision in request.decisions.values()}
-    style = qgis_style(request.dataset, looks, attribute="look", language=request.language)
+    style = qgis_style(request.dataset, looks, attribute="look", language=request.language, date=request.date)
     row = (1, "", "", "control", "geom", "control", style, "", 1, say("app.not_a_fact", request.language), "", None)
     database.execute("INSERT INTO layer_styles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, NO_CLOCK))
     _register(database, "layer_styles", "layer_styles")

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from shapely.geometry.base import BaseGeometry
 
 from saytara.age_words import evidence_facts, share_age_words
+from saytara.control.confirmation import grading
 from saytara.control.decision import PlaceControl
 from saytara.exports.columns import PLACE_COLUMNS, Value
 from saytara.exports.drawn import drawn
@@ -124,7 +125,7 @@ def _fill_style(colour: str, opacity: float) -> ET.Element:
 
 def _stripes(request: ExportRequest, place: Place, look: Look) -> Iterator[ET.Element]:
     for band, shape in stripes_of(place.geometry, look.bands):
-        actor = actor_name(request.dataset, band.actor, request.language)
+        actor = actor_name(request.dataset, band.actor, request.language, request.date)
         placemark = _placemark(None, f"{place.names.in_language(request.language)} · {actor}")
         style = _fill_style(actor_paint(request.dataset, band.actor).light, SOLID if band.is_certain else LIGHT)
         ET.SubElement(style[0], "outline").text = "0"
@@ -177,7 +178,7 @@ def _half(request: ExportRequest, decision: PlaceControl, language: str) -> Mark
     facts = [stale_words(decision, language), *evidence_facts(dataset, decision, language)]
     shares = joined(
         Markup("<li>{}: {} <small>({})</small></li>").format(
-            actor_name(dataset, item.actor, language),
+            actor_name(dataset, item.actor, language, decision.date),
             share_words(item.share, language),
             share_age_words(dataset, decision, item.actor, language),
         )
@@ -188,9 +189,9 @@ def _half(request: ExportRequest, decision: PlaceControl, language: str) -> Mark
         Markup("<p><b>{}</b></p>").format(status_words(dataset, decision, language)),
         Markup("<p>{}</p>").format(" · ".join(part for part in facts if part)),
         Markup("<ul>{}</ul>").format(shares) if shares else Markup(""),
-        _claims(dataset, say("claims.title", language), decision.accepted, language),
-        *(_claims(dataset, say("version.title", language), version.claims, language) for version in decision.versions),
-        _claims(dataset, say("context.title", language), [item.claim for item in decision.context], language),
+        _claims(request, say("claims.title", language), decision.accepted, language),
+        *(_claims(request, say("version.title", language), version.claims, language) for version in decision.versions),
+        _claims(request, say("context.title", language), [item.claim for item in decision.context], language),
         Markup("<p><small>{} {}</small></p>").format(
             say("app.not_a_fact", language), say("map.approximate", language) if dataset.is_approximate else ""
         ),
@@ -199,14 +200,15 @@ def _half(request: ExportRequest, decision: PlaceControl, language: str) -> Mark
     return Markup('<div lang="{}" dir="{}">{}</div>').format(language, direction, joined(parts))
 
 
-def _claims(dataset: Dataset, title: str, claims: Sequence[str], language: str) -> Markup:
+def _claims(request: ExportRequest, title: str, claims: Sequence[str], language: str) -> Markup:
     if not claims:
         return Markup("")
-    told = joined(_claim(dataset, dataset.claim_by_id[claim], language) for claim in claims)
+    told = joined(_claim(request, request.dataset.claim_by_id[claim], language) for claim in claims)
     return Markup("<h3>{}</h3>{}").format(title, told)
 
 
-def _claim(dataset: Dataset, claim: Claim, language: str) -> Markup:
+def _claim(request: ExportRequest, claim: Claim, language: str) -> Markup:
+    dataset = request.dataset
     source = dataset.source_by_id[claim.source]
     quote = Markup('<blockquote lang="{}" dir="{}">{}</blockquote>').format(
         source.language, direction_of(source.language), claim.quote
@@ -215,7 +217,7 @@ def _claim(dataset: Dataset, claim: Claim, language: str) -> Markup:
     facts: list[Markup | str] = [publisher, dates_words(claim.as_of_from, claim.as_of_to, language)]
     if claim.attributed_to and claim.attributed_to != source.publisher:
         facts.insert(0, said_by(claim, language))
-    facts.append(say("claim.grading", language, grading=dataset.grading(claim)))
+    facts.append(say("claim.grading", language, grading=grading(dataset, claim, request.known_by)))
     if source.url:
         facts.append(Markup('<a href="{}">{}</a>').format(source.url, say("claim.address", language)))
     return Markup("{}<p>{} ({})<br><small>{}</small></p>").format(

@@ -34,7 +34,7 @@ from saytara.figures.set_aside import aside_in_order, aside_parts
 from saytara.figures.verdicts import verdict_box
 from saytara.figures.view import days_state
 from saytara.model import Dataset
-from saytara.phrases import date_words, place_name, status_words
+from saytara.phrases import actor_name, date_words, place_name, status_words
 from saytara.regions import region_on
 from saytara.spans import decisions_through
 from saytara.words import LANGUAGES, say
@@ -69,7 +69,13 @@ class _Writer:
     def card(self, claim_id: str, language: str) -> int:
         if (claim_id, language) not in self.cards:
             dataset = self.request.dataset
-            card = claim_card(dataset, dataset.claim_by_id[claim_id], language, self.address)
+            card = claim_card(
+                dataset,
+                dataset.claim_by_id[claim_id],
+                language,
+                self.address,
+                known_by=self.request.known_by,
+            )
             self.cards[claim_id, language] = self.fragments.number(str(card))
         return self.cards[claim_id, language]
 
@@ -133,8 +139,10 @@ def _changes(told: Iterable[tuple[dt.date, tuple[Panel, ...]]], panels: _Numbere
 
 def _history(request: ExportRequest, place: str, first: dt.date, last: dt.date) -> History:
     asked: dict[str, Any] = {"known_by": request.known_by, "min_grade": request.min_grade}
-    changes = [item for item in decisions_through(request.dataset, place, **asked) if first < item[0] <= last]
-    return [(first, control_on(request.dataset, place, first, **asked)), *changes]
+    changes = dict(item for item in decisions_through(request.dataset, place, **asked) if first < item[0] <= last)
+    named_anew = [day for day in request.dataset.days_of_new_names if first < day <= last and day not in changes]
+    changes |= {day: control_on(request.dataset, place, day, **asked) for day in (first, *named_anew)}
+    return sorted(changes.items())
 
 
 def _held(history: History, day: dt.date) -> PlaceControl:
@@ -183,8 +191,10 @@ def _place_panels(
     upper: tuple[Panel, ...] = ()
     for day in days:
         decision = _held(history, day)
+        named = sorted(decision.named)
         context = (*decision.context, *(item for region in around for item in _at(region, day)))
-        present = (decision.answer, decision.why, decision.publishers, context)
+        names = [actor_name(writer.request.dataset, actor, language, day) for actor in named for language in LANGUAGES]
+        present = (decision.answer, decision.why, decision.publishers, context, names)
         if present != kept:
             kept, upper = present, tuple(tuple(_upper(writer, decision, context, it)) for it in LANGUAGES)
         told = {claim for version in decision.versions for claim in version.claims}

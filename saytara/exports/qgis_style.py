@@ -5,6 +5,7 @@ The structure is that of QGIS 3 (categorised renderer, symbols of simple fills, 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -34,13 +35,13 @@ LABEL_FAMILY: Final = "Noto Sans"
 Options = Mapping[str, str]
 
 
-def qgis_style(dataset: Dataset, looks: Iterable[Look], *, attribute: str, language: str) -> str:
+def qgis_style(dataset: Dataset, looks: Iterable[Look], *, attribute: str, language: str, date: dt.date | None) -> str:
     """A QML document that colours polygons by the key of their look, found in `attribute`, and labels them.
 
     A label is the place's name in `language`, and under it its state, as on the dashboard's map. Colours are those of
     the light ground. Equal arguments give the same text.
     """
-    ordered = sorted(looks, key=lambda look: (look_words(dataset, look, language), look.key))
+    ordered = sorted(looks, key=lambda look: (look_words(dataset, look, language, date), look.key))
     root = ET.Element(
         "qgis", version=QGIS_VERSION, styleCategories="Symbology|Labeling", labelsEnabled="1", simplifyMaxScale="1"
     )
@@ -50,7 +51,7 @@ def qgis_style(dataset: Dataset, looks: Iterable[Look], *, attribute: str, langu
     categories = ET.SubElement(renderer, "categories")
     symbols = ET.SubElement(renderer, "symbols")
     for number, look in enumerate(ordered):
-        words = look_words(dataset, look, language)
+        words = look_words(dataset, look, language, date)
         ET.SubElement(categories, "category", value=look.key, symbol=str(number), label=words, render="true")
         symbols.append(_symbol(str(number), "fill", _layers(dataset, look, str(number))))
     root.append(_labels(language))
@@ -58,10 +59,10 @@ def qgis_style(dataset: Dataset, looks: Iterable[Look], *, attribute: str, langu
     return xml_text(root, before=DOCTYPE)
 
 
-def look_words(dataset: Dataset, look: Look, language: str) -> str:
-    """What a look says, for a legend: whose it is, and the meaning of its patterns."""
+def look_words(dataset: Dataset, look: Look, language: str, date: dt.date | None) -> str:
+    """What a look says, for a legend: whose it is on the date, and the meaning of its patterns."""
     actors = list(dict.fromkeys(band.actor for band in look.bands))
-    parts = [actors_words(dataset, actors, language)] if actors else []
+    parts = [actors_words(dataset, actors, language, date)] if actors else []
     parts.append(say(f"legend.{look.fill.value}", language))
     match look.overlay:
         case Overlay.NONE:

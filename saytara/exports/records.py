@@ -9,12 +9,15 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from saytara.control.age import share_span
+from saytara.control.confirmation import confirmed_by, grading
 from saytara.control.decision import Context, PlaceControl, Reason, RegionControl, SetAside
+from saytara.control.origins import origins_of
 from saytara.exports.columns import LIST_SEPARATOR, Record
 from saytara.exports.request import ExportRequest
 from saytara.figures.looks import look_of
-from saytara.model import Claim, Source
+from saytara.model import Claim, Dataset, Source
 from saytara.phrases import (
+    actor_name,
     holders_line,
     place_name,
     publisher_words,
@@ -24,6 +27,7 @@ from saytara.phrases import (
 )
 from saytara.shares import Share, share_of
 from saytara.text import sort_key
+from saytara.words import LANGUAGES
 
 SAID_SEPARATOR: Final = " · "
 """Between the state of a place and its shares; no state contains it."""
@@ -94,8 +98,8 @@ def share_records(request: ExportRequest) -> list[Record]:
                 {
                     "place": decision.place,
                     "actor": actor.id,
-                    "actor_en": actor.names.en,
-                    "actor_ar": actor.names.ar,
+                    "actor_en": actor.name_on(request.date, "en"),
+                    "actor_ar": actor.name_on(request.date, "ar"),
                     "part_of": actor.part_of,
                     "side": actor.side,
                     "low_pct": item.share.low,
@@ -117,14 +121,18 @@ def claim_records(request: ExportRequest) -> list[Record]:
     """One record of `CLAIM_COLUMNS` for each claim about the places, and about the regions that hold any of them.
 
     Claims that count come first, then those that stand against them, context, and what is set aside. What was not yet
-    published by the known-by date is left out, as it is from the map.
+    published by the known-by date is left out, as it is from the map. A claim of all or nothing of a region counts at
+    each of its places: it has one record, with the first of these roles that it has at any of them.
     """
     found = [role for decision in places_in_order(request) for role in _roles(decision)]
     for region in request.regions.values():
         if set(request.dataset.region_by_id[region.region].members) & set(request.decisions):
             found += _region_roles(region)
     known = [item for item in found if _is_known(request, item[0])]
-    return [_claim_record(request, item) for item in sorted(known, key=lambda item: ROLES.index(item[1]))]
+    first: dict[str, Role] = {}
+    for item in sorted(known, key=lambda item: ROLES.index(item[1])):
+        first.setdefault(item[0], item)
+    return [_claim_record(request, item) for item in first.values()]
 
 
 def _is_known(request: ExportRequest, claim_id: str) -> bool:
@@ -178,6 +186,7 @@ def _claim_record(request: ExportRequest, item: Role) -> Record:
         "part": claim.part or None,
         "part_ar": claim.part_ar or None,
         "actors": _joined(claim.actors),
+        **{f"actors_{language}": _names(request, claim, language) for language in LANGUAGES},
         "relation": claim.relation.value,
         "qualifier": claim.qualifier.value,
         "value": claim.value,
@@ -193,7 +202,9 @@ def _claim_record(request: ExportRequest, item: Role) -> Record:
         "published_from": source.published_from,
         "published_to": source.published_to,
         "url": source.url or None,
-        "grading": request.dataset.grading(claim),
+        "grading": grading(request.dataset, claim, request.known_by),
+        "origins": _joined([origin.name for origin in origins_of(request.dataset, claim)]),
+        "confirmed_by": _joined(confirmed_by(request.dataset, claim, request.known_by)),
         "quote": claim.quote or None,
         "quote_language": source.language if claim.quote else None,
         "where_in_page": claim.where_in_page or None,
@@ -231,6 +242,7 @@ def source_records(request: ExportRequest, claims: Sequence[Record]) -> list[Rec
             "id": source.id,
             "publisher": source.publisher,
             "publisher_ar": _publisher_ar(request, source),
+            "owner": owner_of(request.dataset, source),
             "title": source.title,
             "url": source.url or None,
             "language": source.language,
@@ -244,6 +256,16 @@ def source_records(request: ExportRequest, claims: Sequence[Record]) -> list[Rec
         }
         for source in sources
     ]
+
+
+def owner_of(dataset: Dataset, source: Source) -> str | None:
+    """The id of who owns the source's publisher, or None where the dataset names nobody."""
+    publisher = dataset.publisher_of(source.id)
+    return None if publisher is None else publisher.owner or None
+
+
+def _names(request: ExportRequest, claim: Claim, language: str) -> str | None:
+    return _joined([actor_name(request.dataset, actor, language, claim.as_of_to) for actor in claim.actors])
 
 
 def _publisher_ar(request: ExportRequest, source: Source) -> str:

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from saytara.control.age import share_span
+from saytara.control.confirmation import grading
 from saytara.control.decision import ActorShare, PlaceControl
 from saytara.model import Claim, Dataset, Place
 from saytara.phrases import publishers_words
@@ -124,7 +125,7 @@ def _row(
         "claims": _joined(claim.id for claim in claims),
         "disputing_claims": _joined(claim for version in decision.versions for claim in version.claims),
         "left": _joined(decision.left),
-        **_evidence_cells(dataset, claims, language),
+        **_evidence_cells(dataset, claims, decision.known_by, language),
         "newest_evidence": _iso(decision.newest_evidence),
         "age_days": decision.age_days,
         "date": _iso(decision.date),
@@ -148,8 +149,8 @@ def _actor_cells(dataset: Dataset, decision: PlaceControl, item: ActorShare | No
     together = (name for joint in decision.joint if actor.id in joint.actors for name in joint.actors)
     return {
         "actor_id": actor.id,
-        "actor_en": actor.names.en,
-        "actor_ar": actor.names.ar,
+        "actor_en": actor.name_on(decision.date, "en"),
+        "actor_ar": actor.name_on(decision.date, "ar"),
         "part_of": actor.part_of or "",
         "side": actor.side,
         "joint_with": _joined(name for name in together if name != actor.id),
@@ -163,13 +164,13 @@ def _actor_cells(dataset: Dataset, decision: PlaceControl, item: ActorShare | No
     }
 
 
-def _evidence_cells(dataset: Dataset, claims: list[Claim], language: str) -> dict[str, str]:
+def _evidence_cells(dataset: Dataset, claims: list[Claim], known_by: dt.date | None, language: str) -> dict[str, str]:
     sources = [dataset.source_by_id[claim.source] for claim in claims]
     return {
         "sources": _joined(source.id for source in sources),
         "source_urls": _joined(source.url for source in sources if source.url),
         "publishers": _joined(publishers_words(dataset, (source.publisher for source in sources), language)),
-        "gradings": LIST_SEPARATOR.join(dataset.grading(claim) for claim in claims),
+        "gradings": LIST_SEPARATOR.join(grading(dataset, claim, known_by) for claim in claims),
         "as_of_from": min((claim.as_of_from.isoformat() for claim in claims), default=""),
         "as_of_to": max((claim.as_of_to.isoformat() for claim in claims), default=""),
         "published_from": min((source.published_from.isoformat() for source in sources), default=""),

@@ -190,13 +190,11 @@ def _line(text: str, y: float, colour: str, language: str, *, scale: float = 1.0
     )
 
 
-def _legend(
-    dataset: Dataset, timeline: Timeline, language: str, paint: PaintOf, top: float
-) -> tuple[Markup, float]:
+def _legend(dataset: Dataset, timeline: Timeline, language: str, paint: PaintOf, top: float) -> tuple[Markup, float]:
     """Actors, bands and signs in columns, the first at the side where reading begins; and how high that is."""
     ink = paint("ink")
     entries: list[tuple[Markup, str]] = [
-        (swatch_svg(paint(actor), paint(actor)), actor_name(dataset, actor, language))
+        (swatch_svg(paint(actor), paint(actor)), actor_name(dataset, actor, language, None))
         for actor in timeline.actors(dataset)
     ]
     entries += [

@@ -18,6 +18,7 @@ from saytara.exports.lettering import starts_right_to_left
 from saytara.exports.provenance import fact_rows
 from saytara.exports.records import claim_records, claimed_share, places_in_order, source_records
 from saytara.exports.request import ExportRequest
+from saytara.model import Claim, Qualifier
 from saytara.phrases import (
     actor_name,
     claim_actors_words,
@@ -127,8 +128,8 @@ def _share_rows(request: ExportRequest) -> Iterator[Sequence[Value]]:
             first, last = share_span(dataset, decision, item.actor) or (None, None)
             yield (
                 place_name(dataset, decision.place, language),
-                actor_name(dataset, item.actor, language),
-                actor_name(dataset, group, language) if group else None,
+                actor_name(dataset, item.actor, language, request.date),
+                actor_name(dataset, group, language, request.date) if group else None,
                 share_words(item.share, language),
                 item.share.low,
                 item.share.high,
@@ -143,12 +144,11 @@ def _claim_rows(request: ExportRequest, records: Iterable[Record]) -> Iterator[S
     publisher = _publisher_column(language)
     for record in records:
         claim = dataset.claim_by_id[str(record["id"])]
-        share = claimed_share(claim)
         yield (
             place_name(dataset, claim.place, language),
-            claim_actors_words(dataset, claim.actors, language),
+            claim_actors_words(dataset, claim.actors, language, claim.as_of_to),
             say(f"relation.{claim.relation.value}", language),
-            share_words(share, language) if share else None,
+            _claimed(claim, language),
             claim.part_in(language),
             claim.as_of_from,
             claim.as_of_to,
@@ -164,6 +164,14 @@ def _claim_rows(request: ExportRequest, records: Iterable[Record]) -> Iterator[S
             claim.source,
             claim.id,
         )
+
+
+def _claimed(claim: Claim, language: str) -> str | None:
+    """The share that the claim states; a small part is no figure."""
+    if claim.qualifier is Qualifier.MINOR:
+        return say("qualifier.minor", language)
+    share = claimed_share(claim)
+    return share_words(share, language) if share else None
 
 
 def _source_rows(request: ExportRequest, records: Iterable[Record]) -> Iterator[Sequence[Value]]:

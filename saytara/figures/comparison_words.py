@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -114,14 +115,14 @@ def kinds_words(change: PlaceChange, language: str) -> str:
 def people_lines(dataset: Dataset, change: PlaceChange, language: str) -> Iterator[str]:
     """Who is newly named, who is left less, of whom nothing is said any more; and where only time has passed."""
     told = _told_as(change)
-    for key, actors in (
-        ("newly_named", change.newly_named),
-        ("said_to_have_left", change.said_to_have_left),
-        ("replaced", change.replaced),
-        ("no_longer_named", change.no_longer_named),
+    for key, actors, date in (
+        ("newly_named", change.newly_named, change.after.date),
+        ("said_to_have_left", change.said_to_have_left, change.after.date),
+        ("replaced", change.replaced, change.before.date),
+        ("no_longer_named", change.no_longer_named, change.before.date),
     ):
         if actors:
-            yield say(f"compare.{key}_{told}", language, actors=actors_words(dataset, actors, language))
+            yield say(f"compare.{key}_{told}", language, actors=actors_words(dataset, actors, language, date))
     if change.windows and not change.moves:
         yield say("compare.time_alone", language)
 
@@ -139,9 +140,9 @@ def shares_lines(dataset: Dataset, decision: PlaceControl, language: str) -> Ite
     if decision.holders:
         yield holders_line(dataset, decision, language)
     elif decision.left:
-        yield say("status.left", language, actors=actors_words(dataset, decision.left, language))
+        yield say("status.left", language, actors=actors_words(dataset, decision.left, language, decision.date))
     for version in decision.versions:
-        yield say("compare.version", language, shares=_version_words(dataset, version, language))
+        yield say("compare.version", language, shares=_version_words(dataset, version, language, decision.date))
 
 
 def move_groups(change: PlaceChange, language: str) -> Iterator[MoveGroup]:
@@ -178,10 +179,10 @@ def _shared_words(comparison: Comparison, step: Step, language: str) -> str:
     return say("list.comma", language).join(limits(shared, others, language))
 
 
-def _version_words(dataset: Dataset, version: Version, language: str) -> str:
+def _version_words(dataset: Dataset, version: Version, language: str, date: dt.date) -> str:
     told = {item.actor for item in version.actors}
     parts = [
-        f"{actor_name(dataset, item.actor, language)}: {share_words(item.share, language)}"
+        f"{actor_name(dataset, item.actor, language, date)}: {share_words(item.share, language)}"
         for item in version.actors
         if told.isdisjoint(dataset.lineage(item.actor)[1:])
     ]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from saytara.disputes import Dispute, DisputeVersion
+from saytara.disputes import Dispute, Stage
 from saytara.figures.evidence import Address, claim_card, claim_short, joined, share_row
 from saytara.figures.view import css_paint
 from saytara.model import Dataset
@@ -52,19 +52,25 @@ def dispute_card(dataset: Dataset, dispute: Dispute, language: str, address: Add
         place_name(dataset, dispute.place, language),
         days_words(dispute.from_day, dispute.to_day, language),
         f" · {lasted}" if lasted else "",
-        joined(_version(dataset, version, number, language, address) for number, version in enumerate(stage.versions)),
+        joined(_version(dataset, stage, number, language, address) for number in range(len(stage.versions))),
         _ending(dataset, dispute, language),
     )
 
 
-def _version(dataset: Dataset, version: DisputeVersion, number: int, language: str, address: Address) -> Markup:
+def _version(dataset: Dataset, stage: Stage, number: int, language: str, address: Address) -> Markup:
+    version, known_by = stage.versions[number], stage.decision.known_by
     title = say("dispute.accepted", language) if version.is_accepted else say("dispute.version", language, n=number)
     bars = [
-        share_row(actor_name(dataset, item.actor, language), item.share, css_paint(item.actor), language)
+        share_row(
+            actor_name(dataset, item.actor, language, stage.from_day), item.share, css_paint(item.actor), language
+        )
         for item in version.actors
         if item.share.width < 100
     ]
-    cards = [claim_card(dataset, dataset.claim_by_id[claim], language, address) for claim in version.claims]
+    cards = [
+        claim_card(dataset, dataset.claim_by_id[claim], language, address, known_by=known_by)
+        for claim in version.claims
+    ]
     return Markup('<section class="version"><h4>{}</h4><div class="shares" role="list">{}</div>{}</section>').format(
         title, joined(bars), joined(cards)
     )
@@ -148,9 +154,10 @@ def region_table(dataset: Dataset, standings: Sequence[RegionStanding], language
 
 def _region_row(dataset: Dataset, standing: RegionStanding, language: str, address: Address) -> Markup:
     claim = standing.claim
-    source = dataset.claim_by_id[claim.claim].source
+    said = dataset.claim_by_id[claim.claim]
+    source = said.source
     cells = (
-        actors_words(dataset, claim.actors, language),
+        actors_words(dataset, claim.actors, language, said.as_of_to),
         _stood(standing, language, address),
         claimed_words(dataset, claim, language),
         Markup('{}<br><span class="quiet">{}</span>').format(

@@ -6,12 +6,14 @@ Every word of a dataset passes through `markupsafe`, so it can only ever be text
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from markupsafe import Markup
 
 from saytara.age_words import evidence_facts, share_age_words, share_days_words
+from saytara.control.confirmation import grading
 from saytara.control.decision import BoundRule, Context, PlaceControl, Why
 from saytara.control.interest import speaks_against_own_side
 from saytara.control.origins import names_of_origin
@@ -117,7 +119,7 @@ def share_bars(dataset: Dataset, decision: PlaceControl, language: str, *, with_
     days = share_age_words if with_ages else share_days_words
     rows = [
         share_row(
-            actor_name(dataset, item.actor, language),
+            actor_name(dataset, item.actor, language, decision.date),
             item.share,
             css_paint(item.actor),
             language,
@@ -129,9 +131,9 @@ def share_bars(dataset: Dataset, decision: PlaceControl, language: str, *, with_
     rows.append(share_row(rest, decision.unreported, css_paint("border"), language, kind="rest"))
     joint = [
         Markup('<p class="quiet joint">{}</p>').format(
-            say("joint.named", language, actors=claim_actors_words(dataset, item.actors, language))
+            say("joint.named", language, actors=claim_actors_words(dataset, item.actors, language, decision.date))
             if item.holder is None
-            else claim_actors_words(dataset, item.actors, language)
+            else claim_actors_words(dataset, item.actors, language, decision.date)
         )
         for item in decision.joint
     ]
@@ -168,7 +170,11 @@ def reasons(dataset: Dataset, decision: PlaceControl, language: str) -> Markup:
     if not decision.why:
         return Markup("")
     told = {item.actor for item in decision.told}
-    lines = [Markup("<li>{}</li>").format(_reason(dataset, why, language)) for why in decision.why if why.actor in told]
+    lines = [
+        Markup("<li>{}</li>").format(_reason(dataset, why, language, decision.date))
+        for why in decision.why
+        if why.actor in told
+    ]
     lines.append(Markup("<li><b>{}</b> {}</li>").format(*rest_words(decision, language)))
     return Markup('<details class="why"><summary>{}</summary><ul>{}</ul></details>').format(
         say("why.title", language), joined(lines)
@@ -181,9 +187,9 @@ def rest_words(decision: PlaceControl, language: str) -> tuple[str, str]:
     return say("shares.unreported", language), f"{rest}: {say('why.unreported', language)}"
 
 
-def _reason(dataset: Dataset, why: Why, language: str) -> Markup:
+def _reason(dataset: Dataset, why: Why, language: str, date: dt.date) -> Markup:
     bound = bound_words(why.value, language, is_low=why.is_low, is_open=why.is_open)
-    name = actor_name(dataset, why.actor, language)
+    name = actor_name(dataset, why.actor, language, date)
     claims = listed([claim_short(dataset, claim, language) for claim in why.claims], language)
     if why.rule is BoundRule.NONE:
         because = say("why.open" if why.is_low else "why.none", language)
@@ -238,13 +244,25 @@ def claim_short(dataset: Dataset, claim_id: str, language: str) -> str:
     """A claim in a few words, for a list of reasons: publisher, whose share of what, day."""
     claim = dataset.claim_by_id[claim_id]
     publisher = publisher_words(dataset, dataset.source_by_id[claim.source].publisher, language)
-    actors = claim_actors_words(dataset, claim.actors, language)
+    actors = claim_actors_words(dataset, claim.actors, language, claim.as_of_to)
     dates = dates_words(claim.as_of_from, claim.as_of_to, language)
     return f"{publisher} ({actors}{say('list.comma', language)}{dates})"
 
 
-def claim_card(dataset: Dataset, claim: Claim, language: str, address: Address, *, is_chosen: bool = False) -> Markup:
-    """A claim as a card: its quote with the marked words, or its summary, in our words; then one line of source."""
+def claim_card(
+    dataset: Dataset,
+    claim: Claim,
+    language: str,
+    address: Address,
+    *,
+    known_by: dt.date | None,
+    is_chosen: bool = False,
+) -> Markup:
+    """A claim as a card: its quote with the marked words, or its summary, in our words; then one line of source.
+
+    Its grading is as of the known-by day.
+    """
+    graded = grading(dataset, claim, known_by)
     source = dataset.source_by_id[claim.source]
     facts: list[Markup | str] = []
     if claim.attributed_to and claim.attributed_to != source.publisher:
@@ -252,11 +270,7 @@ def claim_card(dataset: Dataset, claim: Claim, language: str, address: Address, 
     facts.append(publisher_words(dataset, source.publisher, language))
     dates = dates_words(claim.as_of_from, claim.as_of_to, language)
     facts.append(Markup('<span class="nowrap">{}</span>').format(dates))
-    facts.append(
-        Markup('<abbr title="{}">{}</abbr>').format(
-            say("claim.grading", language, grading=dataset.grading(claim)), dataset.grading(claim)
-        )
-    )
+    facts.append(Markup('<abbr title="{}">{}</abbr>').format(say("claim.grading", language, grading=graded), graded))
     if speaks_against_own_side(dataset, claim):
         facts.append(say("claim.against_own_side", language))
     if claim.part:
@@ -290,7 +304,7 @@ def said_by(claim: Claim, language: str) -> Markup:
 
 def claim_label(dataset: Dataset, claim: Claim, language: str) -> str:
     """What a claim is about, in a few words, for a screen reader."""
-    actors = claim_actors_words(dataset, claim.actors, language)
+    actors = claim_actors_words(dataset, claim.actors, language, claim.as_of_to)
     relation = say(f"relation.{claim.relation.value}", language)
     return f"{relation}: {actors}, {place_name(dataset, claim.place, language)}"
 

@@ -104,21 +104,24 @@ class Explanation:
 
 def explain_place(dataset: Dataset, decision: PlaceControl, language: str) -> Explanation:
     """Status, shares with the reason of each bound, the claims with their quotes, context, and what was set aside."""
+    known_by = decision.known_by
     answer = [
         status_words(dataset, decision, language),
         stale_words(decision, language),
         *evidence_facts(dataset, decision, language),
     ]
     others = [
-        _claim_section(dataset, version.claims, say("version.title", language), language)
+        _claim_section(dataset, version.claims, say("version.title", language), language, known_by)
         for version in decision.versions
     ]
     sections = (
         Section(title=say("shares.title", language), lines=tuple(_share_lines(dataset, decision, language))),
         Section(title=say("why.title", language), lines=tuple(_reason_lines(dataset, decision, language))),
-        _claim_section(dataset, decision.accepted, say("claims.title", language), language),
+        _claim_section(dataset, decision.accepted, say("claims.title", language), language, known_by),
         *others,
-        _claim_section(dataset, [item.claim for item in decision.context], say("context.title", language), language),
+        _claim_section(
+            dataset, [item.claim for item in decision.context], say("context.title", language), language, known_by
+        ),
         _aside_section(dataset, decision.set_aside, decision.date, language),
     )
     return Explanation(
@@ -139,18 +142,20 @@ def explain_region(
     """
     totals = tuple(
         Line(
-            text=f"{actor_name(dataset, total.actor, language)}: {sum_words(total.share, language)}",
+            text=f"{actor_name(dataset, total.actor, language, decision.date)}: {sum_words(total.share, language)}",
             kind=Kind.SHARE,
             share=total.share,
             colour=palette.actor_paint(dataset, total.actor).light,
         )
         for total in decision.totals
     )
-    verdicts = tuple(_verdict_section(dataset, claim, language) for claim in decision.claims)
+    verdicts = tuple(_verdict_section(dataset, claim, language, known_by) for claim in decision.claims)
     sections = (
         Section(title=say("verdict.row", language), lines=totals),
         *verdicts,
-        _claim_section(dataset, [item.claim for item in decision.context], say("context.title", language), language),
+        _claim_section(
+            dataset, [item.claim for item in decision.context], say("context.title", language), language, known_by
+        ),
         _aside_section(dataset, decision.set_aside, decision.date, language),
     )
     region = dataset.region_by_id[decision.region]
@@ -174,14 +179,14 @@ def _title(names: Names, date: dt.date, known_by: dt.date | None, language: str)
 def _share_lines(dataset: Dataset, decision: PlaceControl, language: str) -> Iterator[Line]:
     for item in decision.told:
         yield Line(
-            text=f"{actor_name(dataset, item.actor, language)}: {share_words(item.share, language)}",
+            text=f"{actor_name(dataset, item.actor, language, decision.date)}: {share_words(item.share, language)}",
             kind=Kind.SHARE,
             share=item.share,
             colour=palette.actor_paint(dataset, item.actor).light,
         )
         yield Line(text=share_age_words(dataset, decision, item.actor, language), kind=Kind.QUIET)
     for joint in decision.joint:
-        named = claim_actors_words(dataset, joint.actors, language)
+        named = claim_actors_words(dataset, joint.actors, language, decision.date)
         text = say("joint.named", language, actors=named) if joint.holder is None else named
         yield Line(text=text, kind=Kind.QUIET)
     if decision.told:
@@ -195,33 +200,36 @@ def _reason_lines(dataset: Dataset, decision: PlaceControl, language: str) -> It
     told = {item.actor for item in decision.told}
     for why in decision.why:
         if why.actor in told:
-            yield Line(text=_reason(dataset, why, language))
+            yield Line(text=_reason(dataset, why, language, decision.date))
     if told:
         yield Line(text=say("list.comma", language).join(rest_words(decision, language)))
 
 
-def _reason(dataset: Dataset, why: Why, language: str) -> str:
+def _reason(dataset: Dataset, why: Why, language: str, date: dt.date) -> str:
     bound = bound_words(why.value, language, is_low=why.is_low, is_open=why.is_open)
     if why.rule is BoundRule.NONE:
         because = say("why.open" if why.is_low else "why.none", language)
     else:
         claims = [claim_short(dataset, claim, language) for claim in why.claims]
         because = say(f"why.{why.rule.value}", language, claims=listed(claims, language))
-    named = actor_name(dataset, why.actor, language)
+    named = actor_name(dataset, why.actor, language, date)
     return f"{named}{say('list.comma', language)}{bound}: {because}"
 
 
-def _claim_section(dataset: Dataset, claims: Iterable[str], title: str, language: str) -> Section:
-    lines = [line for claim in claims for line in _claim_lines(dataset, dataset.claim_by_id[claim], language)]
+def _claim_section(
+    dataset: Dataset, claims: Iterable[str], title: str, language: str, known_by: dt.date | None
+) -> Section:
+    told = [dataset.claim_by_id[claim] for claim in claims]
+    lines = [line for claim in told for line in _claim_lines(dataset, claim, language, known_by)]
     return Section(title=title, lines=tuple(lines))
 
 
-def _claim_lines(dataset: Dataset, claim: Claim, language: str) -> Iterator[Line]:
+def _claim_lines(dataset: Dataset, claim: Claim, language: str, known_by: dt.date | None) -> Iterator[Line]:
     source = dataset.source_by_id[claim.source]
     if claim.quote:
         yield Line(text=claim.quote, kind=Kind.QUOTE, language=source.language)
     yield Line(text=f"{claim.summary(language)} ({say('claim.in_our_words', language)})")
-    facts = [source_line(dataset, claim, language)]
+    facts = [source_line(dataset, claim, language, known_by)]
     if claim.part:
         facts.append(say("claim.part", language, part=isolated(claim.part_in(language))))
     if claim.where_in_page and not claim.quote:
@@ -251,11 +259,11 @@ def _aside_section(dataset: Dataset, aside: tuple[SetAside, ...], date: dt.date,
     return Section(title=say("aside.title", language, n=len(aside)), lines=tuple(lines))
 
 
-def _verdict_section(dataset: Dataset, claim: RegionClaim, language: str) -> Section:
+def _verdict_section(dataset: Dataset, claim: RegionClaim, language: str, known_by: dt.date | None) -> Section:
     said = [Line(text=verdict_reason(claim, language))]
     if dataset.is_approximate:
         said.append(Line(text=say("verdict.approximate", language), kind=Kind.QUIET))
-    said += _claim_lines(dataset, dataset.claim_by_id[claim.claim], language)
+    said += _claim_lines(dataset, dataset.claim_by_id[claim.claim], language, known_by)
     return Section(title=verdict_headline(dataset, claim, language), lines=tuple(said))
 
 

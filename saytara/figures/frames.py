@@ -16,7 +16,7 @@ from saytara.control import control_on
 from saytara.figures.view import place_state, region_verdict
 from saytara.model import Dataset
 from saytara.region_series import region_series
-from saytara.spans import spans_of
+from saytara.spans import named_spans_of
 
 T = TypeVar("T")
 
@@ -53,7 +53,7 @@ def _frames(dataset: Dataset, known_by: dt.date | None, min_grade: str | None) -
     runs: dict[str, list[tuple[dt.date, int]]] = {}
     for place in dataset.places:
         told: list[tuple[dt.date, str]] = []
-        for span in spans_of(dataset, place.id, known_by=known_by, min_grade=min_grade):
+        for span in named_spans_of(dataset, place.id, known_by=known_by, min_grade=min_grade):
             if span.from_day <= last:
                 told.append((span.from_day, _packed(place_state(dataset, span.decision, patterns))))
         if not told or told[0][0] > first:

@@ -19,6 +19,7 @@ from saytara.figures.frames import shown_days
 from saytara.figures.looks import Look, look_of
 from saytara.figures.view import is_of_actor
 from saytara.model import Claim, Dataset, Windows
+from saytara.phrases import actor_name
 from saytara.region_series import RegionSpan, region_series
 
 ONE_DAY = dt.timedelta(days=1)
@@ -203,7 +204,7 @@ def _bands(dataset: Dataset, history: Iterable[PlaceControl], last: dt.date) -> 
         )
         if present is None:
             present = band
-        elif _appearance(band) != _appearance(present):
+        elif _appearance(dataset, band) != _appearance(dataset, present):
             yield replace(present, to_day=decision.date - ONE_DAY)
             present = band
     if present is not None:
@@ -216,8 +217,13 @@ def _history(
     """The decisions of a place on the first day and on each day on which its decision may change."""
     return tuple(
         control_on(dataset, place_id, day, known_by=question.known_by, min_grade=question.min_grade)
-        for day in _days(change_dates(dataset, place=place_id, known_by=question.known_by), first, last)
+        for day in _days(_changes(dataset, place_id, question.known_by), first, last)
     )
+
+
+def _changes(dataset: Dataset, place_id: str, known_by: dt.date | None) -> list[dt.date]:
+    """The days on which the decision of a place may change, or the name of anybody whom it tells of."""
+    return sorted({*change_dates(dataset, place=place_id, known_by=known_by), *dataset.days_of_new_names})
 
 
 def _days(changes: Iterable[dt.date], first: dt.date, last: dt.date) -> list[dt.date]:
@@ -233,12 +239,13 @@ def freshness_of(decision: PlaceControl, windows: Windows) -> Freshness:
     return Freshness.REPORTED
 
 
-def _appearance(band: Band) -> tuple[object, ...]:
+def _appearance(dataset: Dataset, band: Band) -> tuple[object, ...]:
     decision = band.decision
     shares = tuple((item.actor, item.share) for item in decision.told)
+    names = tuple(actor_name(dataset, actor, "en", decision.date) for actor in sorted(decision.named))
     if band.is_gap:
-        return (decision.status, decision.left)
-    return (decision.status, decision.left, decision.holders, shares, band.look, band.freshness)
+        return (decision.status, decision.left, names)
+    return (decision.status, decision.left, decision.holders, shares, band.look, band.freshness, names)
 
 
 def _verdicts(spans: Sequence[RegionSpan], last: dt.date) -> Iterator[VerdictBand]:

@@ -41,6 +41,7 @@ class Window:
     """What part of time is seen, for whom, and where links lead.
 
     `link` is the address of the map to which place, date and claim are added, or None for a picture without links.
+    `known_by` is what the timeline was made with.
     """
 
     first: dt.date
@@ -48,6 +49,7 @@ class Window:
     language: str
     actor: str | None = None
     link: str | None = None
+    known_by: dt.date | None = None
 
     @property
     def days(self) -> int:
@@ -256,7 +258,7 @@ def mark_rows(dataset: Dataset, boxes: Sequence[LaneBox], window: Window, paint:
                     "shape": sign.path,
                     "fill": colour if sign.is_filled else "transparent",
                     "stroke": colour,
-                    "tip": claim_tip(dataset, claim, window.language),
+                    "tip": claim_tip(dataset, claim, window.language, window.known_by),
                     "href": window.address(**to_place, date=claim.as_of_from.isoformat(), claim=claim.id),
                 }
             )

@@ -41,6 +41,7 @@ class Sign:
 SIGNS: Final[Mapping[Relation, Sign]] = MappingProxyType(
     {
         Relation.CONTROLS: Sign(path="M-.9,0A.9,.9,0,1,1,.9,0A.9,.9,0,1,1,-.9,0Z", is_filled=True),
+        Relation.TOOK: Sign(path="M-.95,-.75H.95L0,.95Z", is_filled=True),
         Relation.WITHDREW: Sign(path="M0,1V-1M-.8,-.2L0,-1L.8,-.2", is_filled=False),
         Relation.CONTESTS: Sign(path="M-.8,-.8L.8,.8M-.8,.8L.8,-.8", is_filled=False),
         Relation.BESIEGES: Sign(path="M-.8,0A.8,.8,0,1,1,.8,0A.8,.8,0,1,1,-.8,0Z", is_filled=False),
@@ -49,8 +50,9 @@ SIGNS: Final[Mapping[Relation, Sign]] = MappingProxyType(
         Relation.TRUCE: Sign(path="M-.9,-.45H.9M-.9,.45H.9", is_filled=False),
     }
 )
-"""The sign of each relation: a disc for control, an arrow out of the band for a withdrawal, a cross for fighting, a
-ring for a siege, brackets for being surrounded, a diamond for presence, two level lines for a local settlement."""
+"""The sign of each relation: a disc for control, a wedge into the band for control gained, an arrow out of it for a
+withdrawal, a cross for fighting, a ring for a siege, brackets for being surrounded, a diamond for presence, two level
+lines for a local settlement."""
 
 
 def hatch(actor: str) -> str:

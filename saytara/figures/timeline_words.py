@@ -6,9 +6,10 @@ import datetime as dt
 
 from babel.dates import format_date
 
+from saytara.control.confirmation import grading
 from saytara.control.decision import PlaceControl, RegionClaim
 from saytara.figures.timeline import Band, Freshness, VerdictBand
-from saytara.model import Claim, Dataset, Relation
+from saytara.model import HOLDING_RELATIONS, Claim, Dataset
 from saytara.phrases import (
     actor_name,
     actors_words,
@@ -36,7 +37,7 @@ def band_state(dataset: Dataset, band: Band, language: str) -> str:
     """The status in a few words, and that it is only inferred where it is."""
     decision = band.decision
     if band.is_gap and decision.left:
-        return say("status.left", language, actors=actors_words(dataset, decision.left, language))
+        return say("status.left", language, actors=actors_words(dataset, decision.left, language, band.from_day))
     state = short_state(decision, language)
     if band.freshness is Freshness.REPORTED or band.is_gap:
         return state
@@ -48,7 +49,7 @@ def band_holders(dataset: Dataset, decision: PlaceControl, language: str) -> str
     parts = []
     for actor in decision.holders:
         share = decision.share_of(actor)
-        name = actor_name(dataset, actor, language)
+        name = actor_name(dataset, actor, language, decision.date)
         parts.append(f"{name}: {share_words(share, language)}" if share else name)
     return " · ".join(parts)
 
@@ -74,7 +75,7 @@ def verdict_tip(dataset: Dataset, region: str, band: VerdictBand, claim: RegionC
     }
 
 
-def claim_tip(dataset: Dataset, claim: Claim, language: str) -> dict[str, str]:
+def claim_tip(dataset: Dataset, claim: Claim, language: str, known_by: dt.date | None) -> dict[str, str]:
     """What is shown beside the pointer over a mark: relation and place, who, what, when, by which source."""
     source = dataset.source_by_id[claim.source]
     relation = say(f"relation.{claim.relation.value}", language)
@@ -84,17 +85,17 @@ def claim_tip(dataset: Dataset, claim: Claim, language: str) -> dict[str, str]:
     publisher = publisher_words(dataset, source.publisher, language)
     tip = {
         "title": f"{place_name(dataset, claim.place, language)} · {relation}",
-        say("timeline.who", language): claim_actors_words(dataset, claim.actors, language),
+        say("timeline.who", language): claim_actors_words(dataset, claim.actors, language, claim.as_of_to),
         say("col.share", language): _claimed(claim, language),
         say("timeline.what", language): claim.summary(language),
         say("timeline.when", language): dates_words(claim.as_of_from, claim.as_of_to, language),
-        say("timeline.source", language): f"{publisher} · {published} · {dataset.grading(claim)}",
+        say("timeline.source", language): f"{publisher} · {published} · {grading(dataset, claim, known_by)}",
     }
     return {name: words for name, words in tip.items() if words}
 
 
 def _claimed(claim: Claim, language: str) -> str:
-    if claim.relation is not Relation.CONTROLS:
+    if claim.relation not in HOLDING_RELATIONS:
         return ""
     if claim.part:
         return say("claim.part", language, part=isolated(claim.part_in(language)))

@@ -16,7 +16,7 @@ from saytara.control.decision import PlaceControl, RegionClaim, RegionControl, S
 from saytara.figures import palette
 from saytara.figures.looks import Band, Fill, Look, Overlay, look_of, pattern_svg
 from saytara.model import Dataset
-from saytara.phrases import holders_line, label_words
+from saytara.phrases import actor_name, holders_line, label_words
 from saytara.region_words import verdict_brief, verdict_headline
 from saytara.words import LANGUAGES, plural_forms, say
 
@@ -180,12 +180,13 @@ class LegendActor:
 def legend_actors(dataset: Dataset, decisions: Mapping[str, PlaceControl], language: str) -> tuple[LegendActor, ...]:
     """The root actors whose colour the map has at the date, most places first, then by name."""
     count: dict[str, int] = {}
+    date = next((decision.date for decision in decisions.values()), None)
     for decision in decisions.values():
         told = set() if decision.is_stale else _roots_holding(dataset, decision)
         for root in {dataset.root_of(band.actor) for band in look_of(dataset, decision).bands}:
             count[root] = count.get(root, 0) + (root in told)
     entries = [
-        LegendActor(actor=root, name=dataset.actor_by_id[root].names.in_language(language), places=number)
+        LegendActor(actor=root, name=actor_name(dataset, root, language, date), places=number)
         for root, number in count.items()
     ]
     return tuple(sorted(entries, key=lambda entry: (-entry.places, entry.name)))

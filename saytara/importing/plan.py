@@ -87,7 +87,7 @@ def _candidates(dataset: Dataset, dossier: Dossier) -> dict[str, list[_Candidate
         [(place.id, place.names.every()) for place in dataset.places]
         + [(region.id, region.names.every()) for region in dataset.regions]
     )
-    known = [(actor.id, actor.names.every()) for actor in dataset.actors]
+    known = [(actor.id, actor.every_name()) for actor in dataset.actors]
     ids = {actor for actor, _names in known}
     for row in dossier.rows[ACTORS]:
         if row.cells["id"] not in ids:

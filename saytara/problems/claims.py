@@ -60,15 +60,13 @@ KINDS: Final = (
     Kind(
         code="qualifier-of-a-state",
         title=words("Qualifier of another relation", "وصف نسبة مع علاقة لا تقبله"),
-        rule=words(
-            "none and minor stand only beside controls.", "لا يرد الوصفان none وminor إلا مع العلاقة controls."
-        ),
+        rule=words("none and minor stand only beside controls.", "لا يرد الوصفان none وminor إلا مع العلاقة controls."),
         message=words(
             "{value} says what somebody holds, but the relation is {relation}",
             "الوصف {value} يبيّن ما في يد طرف، والعلاقة المذكورة {relation}",
         ),
         remedy=words(
-            "Write controls if the source says what is held, else another qualifier: unquantified where it gives no share.",
+            "Write controls if the source says what is held; else another qualifier: unquantified without a share.",
             "اكتب controls إن كان المصدر يذكر ما في يد الطرف، وإلا فاختر وصفاً آخر، وهو unquantified إن لم يذكر نسبة.",
         ),
     ),
@@ -100,17 +98,17 @@ KINDS: Final = (
     ),
     Kind(
         code="took-over-period",
-        title=words("Gain over a period", "استيلاء يدوم مدة"),
+        title=words("Gain over a period", "بسط سيطرة يدوم مدة"),
         rule=words(
             "took is an event of one day; where the day is uncertain, its bounds enclose it.",
             "took حدث وقع في يوم واحد، فإن لم يُعرف اليوم حصره التاريخان.",
         ),
         message=words(
             "took is given as a {value}, but control is gained on a day",
-            "نوع التاريخ المذكور مع took هو {value}، والاستيلاء يقع في يوم",
+            "نوع التاريخ المذكور مع took هو {value}، وبسط السيطرة يقع في يوم",
         ),
         remedy=words(
-            "Write day, with the first and the last day that it may have been. That it was held after is a claim of its own.",
+            "Write day, with the first and the last that it may have been. What was held later is a claim of its own.",
             "اكتب day مع أول يوم ممكن وآخره. أما بقاء السيطرة بعد ذلك فخبر قائم بنفسه.",
         ),
     ),

@@ -176,7 +176,8 @@ KINDS: Final = (
         ),
         message=words("{value} begins before {other} has ended", "يبدأ الاسم {value} قبل أن ينتهي {other}"),
         remedy=words(
-            "End the earlier name on the day before the later one begins.", "أنهِ الاسم الأسبق في اليوم السابق لبدء اللاحق."
+            "End the earlier name on the day before the later one begins.",
+            "أنهِ الاسم الأسبق في اليوم السابق لبدء اللاحق.",
         ),
     ),
     Kind(

@@ -82,6 +82,7 @@ def _show_cards(view: View, title: str, claims: Sequence[Claim]) -> None:
                         claim,
                         view.language,
                         view.selection.address,
+                        known_by=view.selection.known_by,
                         is_chosen=claim.id == view.selection.claim,
                     ),
                 )
@@ -139,7 +140,7 @@ def _hands(view: View, count: HandsCount) -> Markup:
         case Hands.NOBODY:
             return Markup('<span class="dot none"></span>{}').format(say("status.not_reported", language))
         case actor:
-            name = actor_name(view.dataset, actor, language)
+            name = actor_name(view.dataset, actor, language, view.selection.date)
             return Markup('<span class="dot" style="--own:{}"></span>{}').format(css_paint(actor), name)
 
 
@@ -168,6 +169,16 @@ def _show_region(view: View, region: RegionControl) -> None:
 
 
 def _show_claim_of_region(view: View, claim: Claim) -> None:
-    is_chosen = claim.id == view.selection.claim
+    selection = view.selection
+    is_chosen = claim.id == selection.claim
     with st.container(key=f"claim-{claim.id}"):
-        st.html(claim_card(view.dataset, claim, view.language, view.selection.address, is_chosen=is_chosen))
+        st.html(
+            claim_card(
+                view.dataset,
+                claim,
+                view.language,
+                selection.address,
+                known_by=selection.known_by,
+                is_chosen=is_chosen,
+            )
+        )

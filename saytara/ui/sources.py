@@ -35,9 +35,7 @@ def show(view: View) -> None:
             st.html(Markup('<p class="empty">{}</p>').format(say("sources.no_text", language)))
         else:
             note = Markup('<p class="quiet">{}</p>').format(say("sources.repeat_note", language))
-            text = source_text(
-                view.dataset, source, language, view.selection.address, chosen=view.selection.claim
-            )
+            text = source_text(view.dataset, source, language, view.selection.address, chosen=view.selection.claim)
             with st.container(key="source-text"):
                 st.html((note if Markup("<u title") in text else Markup("")) + text)
         _show_claims(view, source)
@@ -119,6 +117,7 @@ def _numbered(view: View, claim: Claim, number: int) -> Markup:
             claim,
             view.language,
             view.selection.address,
+            known_by=view.selection.known_by,
             is_chosen=claim.id == view.selection.claim,
         ),
     )

@@ -198,4 +198,4 @@ def _age_days(view: View, decision: PlaceControl, item: ActorShare | None) -> in
 
 
 def _actor(view: View, row: Row) -> str:
-    return actor_name(view.dataset, row[1].actor, view.language) if row[1] else ""
+    return actor_name(view.dataset, row[1].actor, view.language, row[0].date) if row[1] else ""

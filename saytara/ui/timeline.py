@@ -74,7 +74,7 @@ def show(view: View) -> None:
             st.html(Markup('<p role="status" class="empty">{}</p>').format(say("timeline.empty", language)))
             return
         st.html(
-            Markup('<style>.st-key-chart {{ min-height: {}px; }}</style>').format(drawn.height_px)
+            Markup("<style>.st-key-chart {{ min-height: {}px; }}</style>").format(drawn.height_px)
             + Markup('<span id="saytara-patterns" hidden data-patterns="{}"></span>').format(drawn.patterns)
         )
         with st.container(key="chart"):
@@ -102,6 +102,7 @@ def _asked(view: View, timeline: Timeline) -> Asked:
         language=view.language,
         actor=selection.actor,
         link=selection.address("map", place=None, date=None),
+        known_by=selection.known_by,
     )
     return Asked(
         known_by=selection.known_by,

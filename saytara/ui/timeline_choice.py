@@ -37,7 +37,7 @@ def filters(view: View, timeline: Timeline) -> Markup:
             actor,
             Markup("{}{}").format(
                 swatch(Look(fill=Fill.SOLID, bands=(Band(actor=actor, part=1.0, is_certain=True),))),
-                actor_name(dataset, actor, language),
+                actor_name(dataset, actor, language, None),
             ),
         )
         for actor in timeline.actors(dataset)

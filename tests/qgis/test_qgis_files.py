@@ -69,7 +69,7 @@ def test_the_default_style_is_loaded_with_its_legend_and_labels(
     assert (answer["loaded"], answer["renderer"], answer["attribute"]) == (True, "categorizedSymbol", "look")
     looks = {look_of(request.dataset, decision) for decision in request.decisions.values()}
     legend = {key: category["label"] for key, category in answer["categories"].items()}
-    assert legend == {look.key: look_words(request.dataset, look, language) for look in looks}
+    assert legend == {look.key: look_words(request.dataset, look, language, request.date) for look in looks}
     assert answer["labels"] == {
         place: f"{request.dataset.place_by_id[place].names.in_language(language)}\n{short_status(decision, language)}"
         for place, decision in request.decisions.items()

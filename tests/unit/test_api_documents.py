@@ -182,7 +182,7 @@ def test_pages_link_to_the_one_before() -> None:
 
 def test_a_page_names_the_sources_of_its_own_features() -> None:
     assert [item["id"] for item in ask(TWO_HOLDERS, "control", place="b")["sources"]] == ["s"]
-    assert ask(TWO_HOLDERS, "control", status="contested")["sources"] == []
+    assert ask(TWO_HOLDERS, "control", status="divided")["sources"] == []
 
 
 def test_a_dataset_without_claims_has_its_places_and_nothing_of_them() -> None:

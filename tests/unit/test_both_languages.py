@@ -89,15 +89,15 @@ def test_cards_notes_balloons_and_explanations_say_it_in_the_readers_language(
     decision = control_map(data, DAY)["a"]
     (note,) = brief_content(ExportRequest.about(data, DAY, language=language))["notes"]
     for text in (
-        str(claim_card(data, TOLD, language, address)),
+        str(claim_card(data, TOLD, language, address, known_by=None)),
         note["facts"],
         str(explain_place(data, decision, language)),
         " ".join(map(str, next(_claim_rows(request(data, language), claim_records(request(data, language)))))),
     ):
         assert all(words in text for words in there)
         assert not any(words in text for words in not_there)
-    assert there[1] in " ".join(claim_tip(data, TOLD, language).values())
-    assert there[0] in source_line(data, TOLD, language)
+    assert there[1] in " ".join(claim_tip(data, TOLD, language, None).values())
+    assert there[0] in source_line(data, TOLD, language, None)
 
 
 def request(data: Dataset, language: str) -> ExportRequest:
@@ -106,7 +106,7 @@ def request(data: Dataset, language: str) -> ExportRequest:
 
 def test_what_has_no_arabic_stands_in_its_own_direction_on_an_arabic_card() -> None:
     plain = dataclasses.replace(TOLD, part_ar="", attributed_to_ar="", where_in_page_ar="")
-    card = str(claim_card(told(plain), plain, "ar", address))
+    card = str(claim_card(told(plain), plain, "ar", address, known_by=None))
     assert "<bdi>Local sources</bdi>" in card
     assert isolated("western part") in card
     assert isolated("Third paragraph") in card
@@ -162,9 +162,9 @@ def test_a_publisher_has_its_arabic_name_and_what_is_printed_where_that_says_mor
 def test_every_list_of_publishers_is_in_the_language_of_its_reader() -> None:
     data = told()
     arabic, plain = "وكالة فرانس برس (\u2068Naharnet / AFP\u2069)", "وكالة فرانس برس (Naharnet / AFP)"
-    assert arabic in str(claim_card(data, TOLD, "ar", address))
+    assert arabic in str(claim_card(data, TOLD, "ar", address, known_by=None))
     assert arabic in claim_short(data, "told", "ar")
-    assert arabic in " ".join(claim_tip(data, TOLD, "ar").values())
+    assert arabic in " ".join(claim_tip(data, TOLD, "ar", None).values())
     assert publishers_of(request(data, "ar")) == [plain]
     assert publishers_of(request(data, "en")) == ["Naharnet / AFP"]
     table = control_table(data, control_map(data, DAY), "ar").set_index("place_id")
@@ -181,7 +181,9 @@ def test_every_list_of_publishers_is_in_the_language_of_its_reader() -> None:
 def test_short_links_of_a_card_are_not_broken_before_their_arrow() -> None:
     quoted = dataclasses.replace(TOLD, quote="x", quote_start=0)
     for language in ("en", "ar"):
-        links = re.findall(r'<a href="[^"]*" class="([^"]*)"', str(claim_card(told(quoted), quoted, language, address)))
+        links = re.findall(
+            r'<a href="[^"]*" class="([^"]*)"', str(claim_card(told(quoted), quoted, language, address, known_by=None))
+        )
         assert len(links) == 2
         assert all("nowrap" in names.split() for names in links)
 

@@ -52,7 +52,7 @@ def test_an_arabic_quote_is_copied_letter_for_letter(shipped: Dataset, language:
 
 def test_our_own_arabic_words_are_copied_whole(shipped: Dataset) -> None:
     text = text_of(brief_of(shipped, place="yarmouk", language="ar"))
-    for word in ("سابقا", "خصوصا", "ميدانيا"):
+    for word in ("خصوصا", "ميدانيا"):
         assert word in text
 
 

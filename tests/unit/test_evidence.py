@@ -94,7 +94,7 @@ def test_a_card_shows_the_quote_marked_within_its_own_sentence() -> None:
 
 def test_a_card_says_who_when_how_good_and_where() -> None:
     made, held = quoted()
-    card = read(claim_card(made, held, "en", address, is_chosen=True))
+    card = read(claim_card(made, held, "en", address, known_by=None, is_chosen=True))
     for words in (
         "said by the army",
         "21 May 2017",
@@ -113,7 +113,7 @@ def test_a_card_says_who_when_how_good_and_where() -> None:
 
 def test_a_claim_without_a_quote_shows_none_and_says_where_it_stands() -> None:
     made = builders.dataset(claim("hts", id="hts-a", part="the western part"))
-    card = claim_card(made, made.claims[0], "en", address)
+    card = claim_card(made, made.claims[0], "en", address, known_by=None)
     assert "<blockquote" not in card
     assert "<mark" not in card
     assert "first paragraph" in read(card).text
@@ -220,9 +220,9 @@ def test_what_bears_on_the_date_is_told_first_and_the_newest_first() -> None:
 )
 def test_a_card_shows_the_note_of_the_dataset_as_such(language: str, said: str) -> None:
     made, held = quoted(note="a remark", note_ar="تنبيه")
-    assert said in read(claim_card(made, held, language, address)).text
+    assert said in read(claim_card(made, held, language, address, known_by=None)).text
     bare, plain = quoted()
-    assert "note" not in str(claim_card(bare, plain, language, address))
+    assert "note" not in str(claim_card(bare, plain, language, address, known_by=None))
 
 
 def test_the_days_of_its_claims_stand_under_each_bar() -> None:
@@ -277,7 +277,7 @@ def test_no_text_of_a_dataset_becomes_anything_but_text(attack: str, language: s
         sources=tuple(dataclasses.replace(source, publisher=attack) for source in made.sources),
     )
     answer = control_map(hostile, DAY)["a"]
-    card = read(claim_card(hostile, held, language, address))
+    card = read(claim_card(hostile, held, language, address, known_by=None))
     shown = attack.replace("\r\n", "\n").replace("\r", "\n")
     assert shown in card.text.replace("\r\n", "\n").replace("\r", "\n")
     for fragment in (

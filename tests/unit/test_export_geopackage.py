@@ -143,7 +143,7 @@ def test_the_layer_has_a_default_style_with_a_category_for_each_look(written: tu
 
 
 def test_every_look_is_a_symbol_as_qgis_reads_them() -> None:
-    style = ET.fromstring(qgis_style(small_dataset(), EVERY_LOOK, attribute="look", language="en"))
+    style = ET.fromstring(qgis_style(small_dataset(), EVERY_LOOK, attribute="look", language="en", date=None))
     symbols = {symbol.get("name"): symbol for symbol in style.findall("renderer-v2/symbols/symbol")}
     categories = style.findall("renderer-v2/categories/category")
     assert [category.get("symbol") for category in categories] == list(symbols)
@@ -173,7 +173,7 @@ def test_every_look_is_a_symbol_as_qgis_reads_them() -> None:
 
 
 def test_different_looks_are_drawn_differently() -> None:
-    style = ET.fromstring(qgis_style(small_dataset(), EVERY_LOOK, attribute="look", language="en"))
+    style = ET.fromstring(qgis_style(small_dataset(), EVERY_LOOK, attribute="look", language="en", date=None))
     drawn = set()
     for symbol in style.findall("renderer-v2/symbols/symbol"):
         drawn.add("".join(ET.tostring(layer, encoding="unicode").split("@")[0] for layer in symbol.findall("layer")))
@@ -184,7 +184,7 @@ def test_different_looks_are_drawn_differently() -> None:
 def test_the_style_is_in_the_language_of_the_file_and_no_name_leaves_its_place() -> None:
     looks = [look for look in EVERY_LOOK if look.overlay is Overlay.LATTICE]
     dataset = renamed(small_dataset(), HOSTILE)
-    style = ET.fromstring(qgis_style(dataset, looks, attribute="look", language="ar"))
+    style = ET.fromstring(qgis_style(dataset, looks, attribute="look", language="ar", date=None))
     labels = [category.get("label") or "" for category in style.iter("category")]
     assert all("المصادر متناقضة" in label for label in labels)
     assert sum(HOSTILE in label for label in labels) == len(looks) - 1

@@ -167,13 +167,16 @@ def test_old_evidence_is_told_with_its_day_and_age() -> None:
 
 def test_members_named_with_their_group_stand_behind_it() -> None:
     actors = ("jaysh-al-islam", "jaysh-al-ababil", "opposition")
-    assert claim_actors_words(MADE, actors, "en") == "opposition; named among them: jaysh-al-islam and jaysh-al-ababil"
-    assert claim_actors_words(MADE, ("isis", "hts"), "en") == "isis and hts"
-    assert claim_actors_words(MADE, ("isis", "opposition", "jaysh-al-islam"), "en").count("isis") == 1
+    assert (
+        claim_actors_words(MADE, actors, "en", None)
+        == "opposition; named among them: jaysh-al-islam and jaysh-al-ababil"
+    )
+    assert claim_actors_words(MADE, ("isis", "hts"), "en", None) == "isis and hts"
+    assert claim_actors_words(MADE, ("isis", "opposition", "jaysh-al-islam"), "en", None).count("isis") == 1
 
 
 def test_a_line_of_source_shields_names_from_the_direction_of_the_line() -> None:
-    line = source_line(MADE, MADE.claim_by_id["isis-a"], "ar")
+    line = source_line(MADE, MADE.claim_by_id["isis-a"], "ar", None)
     for name in ("Qusay", "s", "B3"):
         assert isolated(name) in line
 
@@ -220,4 +223,4 @@ def test_every_speaker_of_the_dossier_whose_name_begins_with_father_of_is_said_i
     named = [said for said in seed.claims if said.attributed_to_ar.startswith("أبو ")]
     assert named
     for said in named:
-        assert "\u2068أبي " in source_line(seed, said, "ar")
+        assert "\u2068أبي " in source_line(seed, said, "ar", None)

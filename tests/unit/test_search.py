@@ -49,7 +49,7 @@ def shipped_names() -> Dataset:
     regions = [
         Region(
             id=row["id"],
-            names=Names(en=row["name_en"], ar=row["name_ar"], aliases=tuple(row["aliases"])),
+            names=Names(en=row["name_en"], ar=row["name_ar"], aliases=tuple(row.get("aliases", ()))),
             members=tuple(row["members"]),
         )
         for row in tomllib.loads((FOLDER / "dataset.toml").read_text("utf-8"))["regions"]

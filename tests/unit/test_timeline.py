@@ -176,7 +176,7 @@ def test_every_day_of_a_lane_answers_to_the_pointer_with_the_map_of_that_place()
 
 def test_a_mark_says_who_what_when_and_by_which_source() -> None:
     item = claim("isis", "more_than", 70)
-    assert claim_tip(dataset(item), item, "en") == {
+    assert claim_tip(dataset(item), item, "en", None) == {
         "title": "a · control",
         "Who": "isis",
         "Share": "more than 70%",
