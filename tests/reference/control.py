@@ -1,281 +1,764 @@
-"""Control of a place, worked out the slow way: every subset is tried, and every question is a linear programme.
+"""The rules of docs/control.md once more: slow, obvious, and written from the text alone.
 
-Written from docs/control.md alone. It shares the words of the model and `saytara.shares` with the fast implementation,
-and nothing of `saytara.control`. Strict demands get a common slack that is made as large as it may be; they can be
-met when it can be more than nothing.
+It shares the words of `saytara.model` and `saytara.shares` with the fast implementation, and nothing of
+`saytara.control`. Subsets are tried one by one, and every question of bounds goes to a general solver. The rules stand
+in the order of the text, each under its number.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import itertools
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 
 from scipy.optimize import linprog
 
-from saytara.model import Claim, Dataset
-from saytara.shares import ANY_SHARE, Share, share_of
+from saytara.model import AsOfKind, Claim, Dataset, Publisher, PublisherKind, Qualifier, Relation, Reliability, Speaker
+from saytara.shares import ANY_SHARE, MORE_THAN_HALF, NO_SHARE, SOME_SHARE, Share, share_of
 
-TINY = 1e-7
-WEIGHT = {"A": 1.0, "B": 1.0, "C": 1.0, "D": 0.5, "E": 0.0, "F": 1.0}
+LESS_THAN_HALF = Share(low=0.0, high=50.0, high_open=True)
+SMALL = Share(low=0.0, high=50.0, low_open=True, high_open=True)
+SMALL_IN_PLAIN_READING = Share(low=0.0, high=25.0, low_open=True, high_open=True)
+WHOLE = Share(low=100.0, high=100.0)
+
+SEARCHED_EXACTLY = 14
+A_LITTLE = 1e-4
+"""What is less than this is nothing: the solver's numbers are exact to about 1e-7, figures of sources to 0.01."""
+
+ROUNDING = 1e-6
 
 Demand = tuple[frozenset[str], Share]
+"""Actors and what their shares sum to. A group stands there with all its members; by itself it is its unnamed rest."""
+
+Reading = frozenset[Demand]
+"""What a claim says in plain reading: one demand, or two where it is read jointly with others of its voice."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
+    """What the rules decide for a place and a date."""
+
     accepted: frozenset[str]
     reasons: dict[str, str]
+    context: frozenset[str]
     shares: dict[str, Share]
     unreported: Share
     status: str
+    is_stale: bool
+    main_holder: str | None
+    fighting: frozenset[str]
+    claimed_by: frozenset[str]
+    last_reported: str | None
 
 
-def control_on(  # noqa: PLR0912, PLR0915 - all the rules in one place, in their order, is the point of it
-    data: Dataset, place: str, date: dt.date, known_by: dt.date | None, min_grade: str | None
-) -> Answer:
-    inside = {actor.id: frozenset(x.id for x in data.actors if actor.id in data.lineage(x.id)) for actor in data.actors}
-    reasons: dict[str, str] = {}
-    evidence: list[Claim] = []
-    context: list[Claim] = []
-    unknown: list[Claim] = []
-    weighed: set[str] = set()
-    for claim in data.claims:
-        if claim.place != place:
-            continue
-        source = data.source_by_id[claim.source]
-        is_control = claim.relation in ("controls", "withdrew")
-        leaves_in_part = claim.relation == "withdrew" and (claim.part or claim.qualifier not in ("unquantified", "all"))
-        if is_control and not leaves_in_part:
-            weighed.add(claim.id)
-        if claim.retracted:
-            reasons[claim.id] = "retracted"
-        elif min_grade is not None and (source.reliability == "F" or source.reliability > min_grade):
-            reasons[claim.id] = "below_grade"
-        elif (claim.as_of_to if claim.relation == "withdrew" else claim.as_of_from) > date:
-            reasons[claim.id] = "after_date"
-        elif is_control and _said(claim).is_empty:
-            reasons[claim.id] = "constrains_nothing"
-        elif known_by is not None and source.published_to > known_by:
-            unknown.append(claim)
-        else:
-            (evidence if claim.id in weighed else context).append(claim)
-
-    day = {
-        claim.id: claim.as_of_from if claim.as_of_kind == "day" else min(claim.as_of_to, date)
-        for claim in evidence + context + unknown
-    }
-    window = data.windows.evidence_window_days
-    known = [day[claim.id] for claim in evidence]
-    possible = known + [day[claim.id] for claim in unknown if claim.id in weighed]
-    for claim in unknown:
-        if claim.id in weighed:
-            would_count = all((newest - day[claim.id]).days <= window for newest in known)
-        else:
-            would_count = (date - day[claim.id]).days <= window or any(
-                -window <= (day[claim.id] - other).days <= data.windows.dispute_window_days for other in possible
-            )
-        reasons[claim.id] = "not_yet_known" if would_count else "outside_window"
-    weight = {claim.id: WEIGHT[data.source_by_id[claim.source].reliability] for claim in evidence}
-    for claim in evidence:
-        if weight[claim.id] == 0.5 and data.rules.partisan_rule and _against_its_own_side(data, claim):
-            weight[claim.id] = 1.0
-    publisher = {claim.id: _answering(data, claim).get("name") for claim in evidence}
-    ground = {claim.id: frozenset().union(*(inside[actor] for actor in claim.actors)) for claim in evidence}
-    said = {claim.id: (ground[claim.id], _said(claim)) for claim in evidence}
-    plain = {claim.id: (ground[claim.id], _plain(claim)) for claim in evidence}
-
-    def can_hold(demands: frozenset[Demand]) -> bool:
-        return _can_hold(demands, tuple(actor.id for actor in data.actors))
-
-    for claim in evidence:
-        same_voice = [
-            other
-            for other in evidence
-            if (other.source, other.attributed_to) == (claim.source, claim.attributed_to)
-            and other.as_of_to >= claim.as_of_from
-            and claim.as_of_to >= other.as_of_from
-        ]
-        pressed = frozenset((ground[other.id], _plain(other)) for other in same_voice)
-        if not can_hold(pressed) and can_hold(frozenset(said[other.id] for other in same_voice)):
-            plain[claim.id] = said[claim.id]
-
-    def merit(chosen: frozenset[str]) -> tuple[object, ...]:
-        counted: dict[object, float] = {}
-        for claim in evidence:
-            if claim.id in chosen:
-                statement = (ground[claim.id], claim.relation, publisher[claim.id])
-                counted[statement] = max(counted.get(statement, 0), weight[claim.id])
-        days = [day[claim_id].toordinal() for claim_id in chosen if weight[claim_id] > 0]
-        mean_day = sum(days) / len(days) if days else 0
-        return -sum(counted.values()), round(-mean_day, 6), -len(chosen), sorted(chosen)
-
-    newest = max((day[claim.id] for claim in evidence), default=None)
-    accepted: set[str] = set()
-    waiting = list(evidence)
-    for claim in evidence:
-        if (newest - day[claim.id]).days > data.windows.evidence_window_days:
-            reasons[claim.id] = "outside_window"
-            waiting.remove(claim)
-    weeks: list[list[Claim]] = []
-    while waiting:
-        latest = max(day[claim.id] for claim in waiting)
-        weeks.append([claim for claim in waiting if (latest - day[claim.id]).days <= data.windows.dispute_window_days])
-        waiting = [claim for claim in waiting if claim not in weeks[-1]]
-    for number, week in enumerate(weeks):
-        current = list(week)
-        settled = frozenset(plain[claim_id] for claim_id in accepted)
-        overtaken = [claim for claim in current if not can_hold(settled | {plain[claim.id]})]
-        if any(weight[claim.id] > -merit(frozenset(accepted))[0] for claim in overtaken):
-            current = [claim for earlier in weeks[: number + 1] for claim in earlier]
-            for claim in current:
-                reasons.pop(claim.id, None)
-            accepted, settled, overtaken = set(), frozenset(), []
-        for claim in overtaken:
-            reasons[claim.id] = "superseded"
-            current.remove(claim)
-        possible = [
-            frozenset(chosen)
-            for size in range(len(current) + 1)
-            for chosen in itertools.combinations([claim.id for claim in current], size)
-            if can_hold(settled | frozenset(plain[claim_id] for claim_id in chosen))
-        ]
-        largest = [chosen for chosen in possible if not any(chosen < other for other in possible)]
-        chosen_now = min(largest, key=merit)
-        accepted |= chosen_now
-        for claim in current:
-            if claim.id in chosen_now:
-                continue
-            ended = any(
-                claim.as_of_to < change.as_of_from
-                and (change.relation == "withdrew" or said[change.id][1].low == 100)
-                and not can_hold(frozenset({plain[claim.id], plain[change.id]}))
-                for change in current
-                if change.id in chosen_now
-            )
-            reasons[claim.id] = "superseded" if ended else "disputing"
-
-    fighting: list[int] = []
-    for claim in context:
-        ahead = None if newest is None else (day[claim.id] - newest).days
-        fresh = (date - day[claim.id]).days <= data.windows.evidence_window_days
-        of_its_time = (
-            ahead is not None and -data.windows.evidence_window_days <= ahead <= data.windows.dispute_window_days
-        )
-        if not fresh and not of_its_time:
-            reasons[claim.id] = "outside_window"
-        elif claim.relation == "contests" and ahead is not None and ahead >= -data.windows.dispute_window_days:
-            fighting.append(ahead)
-
-    demands = frozenset(said[claim_id] for claim_id in accepted)
-    everyone = tuple(actor.id for actor in data.actors)
-    named = {actor for claim in evidence if claim.id in accepted for actor in claim.actors}
-    shown = {group for actor in named for group in data.lineage(actor)}
-    shares = {actor: bounds(demands, inside[actor], everyone) for actor in shown}
-    spoken_of = named | {actor for actor, share in shares.items() if share != ANY_SHARE}
-    reported = bounds(demands, frozenset().union(*(inside[actor] for actor in spoken_of)), everyone)
-    sides = {
-        data.actor_by_id[actor].side
-        for claim in evidence
-        if claim.id in accepted and not _said(claim).contains(0)
-        for actor in claim.actors
-        if shares[actor].high > 0
-    }
-    if "disputing" in reasons.values():
-        status = "disputed"
-    elif fighting and (max(fighting) >= 0 or all(share.low < 100 for share in shares.values())):
-        status = "contested"
-    else:
-        status = ("not_reported", "held")[len(sides)] if len(sides) < 2 else "divided"
-    unreported = Share(
-        low=100 - reported.high,
-        high=100 - reported.low,
-        low_open=reported.high_open,
-        high_open=reported.low_open,
-    )
-    return Answer(accepted=frozenset(accepted), reasons=reasons, shares=shares, unreported=unreported, status=status)
+def control_on(data: Dataset, place: str, date: dt.date, known_by: dt.date | None, min_grade: str | None) -> Answer:
+    """Who is reported to hold the place on the date, by what was published by `known_by` and is graded well enough."""
+    return _Question(data, place, date, known_by, min_grade).answer()
 
 
-def _answering(data: Dataset, claim: Claim) -> dict[str, str | None]:
-    named = data.source_by_id[claim.source].publisher
-    for publisher in data.publishers:
-        if named in {publisher.names.en, publisher.names.ar, *publisher.names.aliases, *publisher.copies}:
-            return {"name": publisher.names.en, "side": publisher.side}
-    return {"name": named, "side": None}
-
-
-def _against_its_own_side(data: Dataset, claim: Claim) -> bool:
-    own = _answering(data, claim)["side"]
-    quoted = {speaker.name: speaker.side for speaker in data.speakers}
-    for publisher in data.publishers:
-        for name in (publisher.names.en, publisher.names.ar, *publisher.names.aliases, *publisher.copies):
-            quoted.setdefault(name, publisher.side)
-    speaker = quoted.get(claim.attributed_to)
-    sides = {actor.side for actor in data.actors if actor.id in claim.actors}
-    if speaker not in (None, own):
-        foes = {side for pair in data.rules.enemies if speaker in pair for side in pair} - {speaker}
-        if (sides <= foes) if claim.relation == "withdrew" else speaker in sides:
-            return False
-    if claim.relation == "withdrew":
-        return own is not None and sides == {own}
-    hostile = {side for pair in data.rules.enemies if own in pair for side in pair} - {own}
-    least = claim.value if claim.qualifier != "about" else claim.value - 5
-    concedes = (
-        claim.part
-        or claim.qualifier in ("unquantified", "most", "all", "more_than")
-        or (claim.qualifier == "at_least" and least > 0)
-        or (claim.qualifier in ("exactly", "about", "between") and least >= 50)
-    )
-    return own is not None and claim.relation == "controls" and sides <= hostile and bool(concedes)
+# ---------------------------------------------------------------------------------------------- What one claim says
 
 
 def _said(claim: Claim) -> Share:
-    if claim.relation == "withdrew":
-        return Share(low=0, high=0)
+    """The bounds that a claim puts on the sum of its actors' shares; any share where it is context."""
+    if claim.relation in (Relation.CONTROLS, Relation.TOOK):
+        return _said_of_holding(claim)
+    if claim.relation is Relation.WITHDREW and not claim.part:
+        if claim.qualifier is Qualifier.MOST:
+            return LESS_THAN_HALF
+        if claim.qualifier in (Qualifier.UNQUANTIFIED, Qualifier.ALL):
+            return NO_SHARE
+    return ANY_SHARE
+
+
+def _said_of_holding(claim: Claim) -> Share:
+    if claim.qualifier is Qualifier.MINOR:
+        return SMALL
     if claim.part:
-        return Share(low=0, high=100, low_open=True)
+        return SOME_SHARE
+    if claim.qualifier is Qualifier.NONE:
+        return NO_SHARE
     return share_of(claim.qualifier, claim.value, claim.value_to)
 
 
-def _plain(claim: Claim) -> Share:
-    if claim.relation == "controls" and claim.qualifier == "unquantified" and not claim.part:
-        return Share(low=50, high=100, low_open=True)
-    return _said(claim)
+def _is_context(claim: Claim) -> bool:
+    """Whether the claim changes no share: other relations, and a leaving in part or of unknown extent."""
+    if claim.relation in (Relation.CONTROLS, Relation.TOOK):
+        return False
+    return claim.relation is not Relation.WITHDREW or _said(claim) == ANY_SHARE
 
 
-def _programme(demands, everyone, fixed=None):
-    """Rows for linprog: one variable for each actor's own share, and last the slack of the strict demands."""
-    rows, limits = [[1.0] * len(everyone) + [0.0]], [100.0]
-    strict = False
-    for ground, share in demands:
-        row = [float(actor in ground) for actor in everyone]
-        strict = strict or share.low_open or share.high_open
-        rows += [[*row, float(share.high_open)], [*(-part for part in row), float(share.low_open)]]
-        limits += [share.high, -share.low]
-    equal = ([[*fixed[0], 0.0]], [fixed[1]]) if fixed else (None, None)
-    return rows, limits, equal, strict
+def _is_change(claim: Claim) -> bool:
+    """A `took`, a `withdrew` that is no context, or a claim that its actors hold all."""
+    if claim.relation is Relation.TOOK:
+        return True
+    return not _is_context(claim) and (claim.relation is Relation.WITHDREW or _same(_said(claim), WHOLE))
+
+
+def _same(one: Share, other: Share) -> bool:
+    return (one.low, one.low_open, one.high, one.high_open) == (other.low, other.low_open, other.high, other.high_open)
+
+
+def _gives(claim: Claim) -> bool:
+    """Whether the claim says that its actors hold something."""
+    said = _said(claim)
+    return said.low > 0 or said.low_open
+
+
+def _says_that_all_left(claim: Claim) -> bool:
+    return claim.relation is Relation.WITHDREW and _same(_said(claim), NO_SHARE)
+
+
+def _says_nothing_is_held(claim: Claim) -> bool:
+    """`none`, and figures that come to the same."""
+    return claim.relation in (Relation.CONTROLS, Relation.TOOK) and _same(_said(claim), NO_SHARE)
+
+
+# -------------------------------------------------------------------------------------------------- How bounds follow
+
+
+def bounds(demands: Iterable[Demand], ground: Iterable[str], everyone: Iterable[str]) -> Share:
+    """The least and the largest sum of the shares of the actors of `ground`, where all the demands hold."""
+    return _bounds(frozenset(demands), frozenset(ground), frozenset(everyone))
 
 
 @cache
-def _can_hold(demands: frozenset[Demand], everyone: tuple[str, ...], fixed=None) -> bool:
-    rows, limits, (equal, values), strict = _programme(demands, everyone, fixed)
-    spread = [(0, None)] * len(everyone) + [(0, 1)]
-    found = linprog([0.0] * len(everyone) + [-1.0], rows, limits, equal, values, spread)
-    return found.status == 0 and (not strict or -found.fun > TINY)
-
-
-def bounds(demands: frozenset[Demand], ground: frozenset[str], everyone: tuple[str, ...]) -> Share:
-    """The least and the largest share of the actors of `ground`, and whether each can be reached."""
-    rows, limits, _, _ = _programme(demands, everyone)
-    spread = [(0, None)] * len(everyone) + [(0, 0)]
-    objective = [float(actor in ground) for actor in everyone]
-    low = linprog([*objective, 0.0], rows, limits, bounds=spread).fun
-    high = -linprog([*(-part for part in objective), 0.0], rows, limits, bounds=spread).fun
-    low, high = round(low, 6), round(high, 6)
+def _bounds(demands: frozenset[Demand], ground: frozenset[str], everyone: frozenset[str]) -> Share:
+    if not ground & everyone:
+        return NO_SHARE
+    low = round(_optimum(demands, everyone, ground, sign=+1), 6) + 0.0
+    high = round(_optimum(demands, everyone, ground, sign=-1), 6) + 0.0
     return Share(
         low=low,
         high=high,
-        low_open=not _can_hold(demands, everyone, (tuple(objective), low)),
-        high_open=not _can_hold(demands, everyone, (tuple(objective), high)),
+        low_open=not can_hold(demands | {(ground, Share(low=0.0, high=low + ROUNDING))}, everyone),
+        high_open=not can_hold(demands | {(ground, Share(low=high - ROUNDING, high=100.0))}, everyone),
     )
+
+
+@cache
+def can_hold(demands: frozenset[Demand], everyone: frozenset[str]) -> bool:
+    """Whether there are shares that satisfy all the demands, the strict ones with something to spare."""
+    return _spare(demands, everyone) > A_LITTLE
+
+
+def _spare(demands: frozenset[Demand], everyone: frozenset[str]) -> float:
+    """The largest slack that all strict demands can have at once (1 where there is none); -1 where nothing holds."""
+    names = sorted(everyone)
+    rows, limits = _inequalities(demands, names)
+    found = linprog(
+        [0.0] * len(names) + [-1.0], A_ub=rows, b_ub=limits, bounds=[(0.0, 100.0)] * len(names) + [(0.0, 1.0)]
+    )
+    return -1.0 if found.status == 2 else -_value(found)
+
+
+def _optimum(demands: frozenset[Demand], everyone: frozenset[str], ground: frozenset[str], *, sign: int) -> float:
+    """The least (`sign` 1) or largest (-1) sum over `ground`, strict demands taken for weak ones, as a limit."""
+    names = sorted(everyone)
+    rows, limits = _inequalities(demands, names)
+    goal = [float(sign) if name in ground else 0.0 for name in names] + [0.0]
+    return sign * _value(linprog(goal, A_ub=rows, b_ub=limits, bounds=[(0.0, 100.0)] * len(names) + [(0.0, 0.0)]))
+
+
+def _inequalities(demands: frozenset[Demand], names: Sequence[str]) -> tuple[list[list[float]], list[float]]:
+    """Rows over the actors' shares and one slack: together at most 100, and each demand's two bounds."""
+    rows, limits = [[1.0] * len(names) + [0.0]], [100.0]
+    for ground, share in demands:
+        one = [1.0 if name in ground else 0.0 for name in names]
+        rows.append([*(-each for each in one), 1.0 if share.low_open else 0.0])
+        limits.append(-share.low)
+        rows.append([*one, 1.0 if share.high_open else 0.0])
+        limits.append(share.high)
+    return rows, limits
+
+
+def _value(found: object) -> float:
+    if found.status != 0:  # type: ignore[attr-defined]
+        raise AssertionError(f"the solver gave up: {found.message}")  # type: ignore[attr-defined]
+    return float(found.fun)  # type: ignore[attr-defined]
+
+
+def _is_more_than_half(share: Share) -> bool:
+    return share.low > 50 or (share.low == 50 and share.low_open)
+
+
+# --------------------------------------------------------------------------------- From claims to control, step by step
+
+
+@dataclass(frozen=True)
+class _Map:
+    """What rules 5 to 7 make of some evidence. `history` is what fell outside of the window."""
+
+    newest: dt.date | None
+    accepted: list[Claim]
+    reasons: dict[str, str]
+    disputing: list[Claim]
+    history: list[Claim]
+
+
+class _Question:
+    """One place, one date, and what may be used for it."""
+
+    def __init__(
+        self, data: Dataset, place: str, date: dt.date, known_by: dt.date | None, min_grade: str | None
+    ) -> None:
+        self.data, self.place, self.date, self.known_by, self.min_grade = data, place, date, known_by, min_grade
+        self.everyone = frozenset(actor.id for actor in data.actors)
+        self.window = dt.timedelta(days=data.windows.evidence_window_days)
+        self.round = dt.timedelta(days=data.windows.dispute_window_days)
+        self.stale = dt.timedelta(days=data.windows.stale_after_days)
+        self.readings: dict[str, Reading] = {}
+
+    def answer(self) -> Answer:
+        reasons: dict[str, str] = {}
+
+        # 1. Usable.
+        unpublished: list[Claim] = []
+        usable: list[Claim] = []
+        for claim in self.claims():
+            reason = self.why_unusable(claim)
+            if reason == "not_yet_known":
+                unpublished.append(claim)
+            elif reason:
+                reasons[claim.id] = reason
+            else:
+                usable.append(claim)
+        context = [claim for claim in usable if _is_context(claim)]
+        evidence = [claim for claim in usable if not _is_context(claim)]
+
+        # 3. Still there.
+        still_there = [claim for claim in evidence if self.is_denied_by_a_presence(claim, usable)]
+        reasons |= {claim.id: "superseded" for claim in still_there}
+        evidence = [claim for claim in evidence if claim not in still_there]
+
+        # 4. Plain reading.
+        self.readings = self.plain_readings(evidence)
+
+        # 5 to 7.
+        current = self.map_of(evidence)
+        reasons |= current.reasons
+        reasons |= {claim.id: "outside_window" for claim in current.history}
+        accepted = current.accepted
+
+        # 1, the end: what was not yet published, and would be too old.
+        any_evidence = [*evidence, *(claim for claim in unpublished if not _is_context(claim))]
+        for claim in unpublished:
+            if _is_context(claim):
+                may_count = any(self.is_timely(claim, day) for day in (None, *map(self.day, any_evidence)))
+            else:
+                may_count = current.newest is None or current.newest - self.day(claim) <= self.window
+            reasons[claim.id] = "not_yet_known" if may_count else "outside_window"
+
+        # 10. Context.
+        shown = [claim for claim in context if self.is_timely(claim, current.newest)]
+        reasons |= {claim.id: "outside_window" for claim in context if claim not in shown}
+
+        # 8. Bounds.
+        demands = [self.shown_demand(claim, accepted, shown) for claim in accepted]
+        named = {group for claim in accepted for actor in claim.actors for group in self.data.lineage(actor)}
+        shares = {actor: bounds(demands, self.ground_of([actor]), self.everyone) for actor in sorted(named)}
+        spoken_of = {actor for claim in accepted for actor in claim.actors}
+        spoken_of |= {group for group, share in shares.items() if not _same(share, ANY_SHARE)}
+        reported = self.ground_of(spoken_of)
+        together = bounds(demands, reported, self.everyone)
+        unreported = Share(
+            low=100 - together.high, high=100 - together.low, low_open=together.high_open, high_open=together.low_open
+        )
+
+        # 9. Status.
+        main_holder = self.main_holder(accepted)
+        status = self.status(accepted, current.disputing)
+        is_stale = current.newest is not None and self.date - current.newest > self.stale
+
+        return Answer(
+            accepted=frozenset(claim.id for claim in accepted),
+            reasons=reasons,
+            context=frozenset(claim.id for claim in shown),
+            shares=shares,
+            unreported=unreported,
+            status=status,
+            is_stale=is_stale,
+            main_holder=main_holder,
+            fighting=self.fighting(usable, accepted),
+            claimed_by=self.claimed_by(accepted),
+            last_reported=(
+                self.last_reported(current.history, [claim for claim in usable if claim not in still_there])
+                if status != "disputed" and main_holder is None
+                else None
+            ),
+        )
+
+    def claims(self) -> list[Claim]:
+        """The claims of the place, and those of its regions that say all or nothing of each of their places."""
+        regions = {region.id for region in self.data.regions if self.place in region.members}
+        return [
+            claim
+            for claim in self.data.claims
+            if claim.place == self.place
+            or (
+                claim.place in regions
+                and not _is_context(claim)
+                and (_same(_said(claim), WHOLE) or _same(_said(claim), NO_SHARE))
+            )
+        ]
+
+    def ground_of(self, actors: Iterable[str]) -> frozenset[str]:
+        """The actors and all their members."""
+        wanted = set(actors)
+        return frozenset(actor for actor in self.everyone if wanted & set(self.data.lineage(actor)))
+
+    def subject(self, claim: Claim) -> frozenset[str]:
+        """Whom a claim is about: of a group that is named together with members of it, the group."""
+        named = set(claim.actors)
+        return frozenset(actor for actor in named if not named & set(self.data.lineage(actor)[1:]))
+
+    # ---------------------------------------------------------------------------------------------------- rules 1 and 2
+
+    def why_unusable(self, claim: Claim) -> str | None:
+        source = self.data.source_by_id[claim.source]
+        if claim.is_retracted:
+            return "retracted"
+        if self.is_below_grade(source.reliability):
+            return "below_grade"
+        if self.first_used(claim) > self.date:
+            return "after_date"
+        if _said(claim).is_empty:
+            return "constrains_nothing"
+        if self.known_by is not None and source.published_to > self.known_by:
+            return "not_yet_known"
+        return None
+
+    def is_below_grade(self, grade: Reliability) -> bool:
+        """E always; F, which sorts last and is no grade, as soon as one is asked for."""
+        return grade is Reliability.E or (self.min_grade is not None and grade.value > self.min_grade)
+
+    def first_used(self, claim: Claim) -> dt.date:
+        if claim.relation is Relation.WITHDREW:
+            return claim.as_of_to
+        if claim.relation is Relation.TOOK and claim.as_of_to - claim.as_of_from > self.round:
+            return claim.as_of_to
+        return claim.as_of_from
+
+    def day(self, claim: Claim) -> dt.date:
+        is_state = claim.relation not in (Relation.WITHDREW, Relation.TOOK)
+        if is_state and claim.as_of_kind is AsOfKind.PERIOD:
+            return min(claim.as_of_to, self.date)
+        return self.first_used(claim)
+
+    def newest(self, claims: Iterable[Claim]) -> dt.date | None:
+        return max((self.day(claim) for claim in claims), default=None)
+
+    # ---------------------------------------------------------------------------------------------------------- rule 3
+
+    def is_denied_by_a_presence(self, withdrawal: Claim, usable: Sequence[Claim]) -> bool:
+        return _says_that_all_left(withdrawal) and any(
+            claim.relation is Relation.PRESENT
+            and _lies_before(withdrawal, claim)
+            and any(set(withdrawal.actors) & set(self.data.lineage(actor)) for actor in claim.actors)
+            for claim in usable
+        )
+
+    # ---------------------------------------------------------------------------------------------------------- rule 4
+
+    def plain_readings(self, evidence: Sequence[Claim]) -> dict[str, Reading]:
+        """Each claim in plain reading; jointly, or as said, where its voice would otherwise dispute itself."""
+        return {claim.id: self.plain_reading(claim, evidence) for claim in evidence}
+
+    def plain_reading(self, claim: Claim, evidence: Sequence[Claim]) -> Reading:
+        plain = self.by_itself(claim)
+        said = self.as_said(claim)
+        if plain == said:
+            return plain
+        of_one_time = [
+            other
+            for other in evidence
+            if (other.source, other.attributed_to) == (claim.source, claim.attributed_to)
+            and not _lies_before(claim, other)
+            and not _lies_before(other, claim)
+        ]
+        all_said = frozenset[Demand]().union(*(self.as_said(other) for other in of_one_time))
+        all_plain = frozenset[Demand]().union(*(self.by_itself(other) for other in of_one_time))
+        if can_hold(all_plain, self.everyone) or not can_hold(all_said, self.everyone):
+            return plain
+        given = frozenset[str]().union(*(self.subject(other) for other in of_one_time if _gives(other)))
+        jointly = self.ground_of(given), MORE_THAN_HALF
+        return said | {jointly} if can_hold(all_said | {jointly}, self.everyone) else said
+
+    def as_said(self, claim: Claim) -> Reading:
+        return frozenset({self.demand(claim, _said(claim))})
+
+    def by_itself(self, claim: Claim) -> Reading:
+        """The plain reading of a claim that no other one of its voice stands beside."""
+        return frozenset({self.demand(claim, _in_plain_reading(claim))})
+
+    def demand(self, claim: Claim, share: Share) -> Demand:
+        return self.ground_of(self.subject(claim)), share
+
+    def plain(self, claims: Iterable[Claim]) -> frozenset[Demand]:
+        return frozenset[Demand]().union(*(self.readings[claim.id] for claim in claims))
+
+    def agree(self, claims: Iterable[Claim]) -> bool:
+        """Whether the claims can hold together in plain reading."""
+        return can_hold(self.plain(claims), self.everyone)
+
+    def things_said(self, claims: Iterable[Claim]) -> dict[Reading, list[Claim]]:
+        """The different things that claims say, in the order of the first id that says each, with those that say it."""
+        saying: dict[Reading, list[Claim]] = {}
+        for claim in sorted(claims, key=lambda one: one.id):
+            saying.setdefault(self.readings[claim.id], []).append(claim)
+        return saying
+
+    # ----------------------------------------------------------------------------------------------------- rules 5 to 7
+
+    def map_of(self, evidence: Sequence[Claim]) -> _Map:
+        newest = self.newest(evidence)
+        history = [claim for claim in evidence if newest and newest - self.day(claim) > self.window]
+        left = [claim for claim in evidence if claim not in history]
+        newer: list[Claim] = []
+        accepted: list[Claim] = []
+        reasons: dict[str, str] = {}
+        while left:
+            newest_left = self.newest(left)
+            assert newest_left is not None
+            round_ = [claim for claim in left if newest_left - self.day(claim) <= self.round]
+            left = [claim for claim in left if claim not in round_]
+            if any(self.is_not_yet_overtaken(claim, accepted) for claim in round_):
+                accepted, reasons = self.weigh([*newer, *round_], [])
+            else:
+                overruled = [claim for claim in round_ if not self.agree([claim, *accepted])]
+                reasons |= {claim.id: "superseded" for claim in overruled}
+                accepted, more = self.weigh([claim for claim in round_ if claim not in overruled], accepted)
+                reasons |= more
+            newer += round_
+        disputing = [claim for claim in evidence if reasons.get(claim.id) == "disputing"]
+        return _Map(newest, accepted, reasons, disputing, history)
+
+    def is_not_yet_overtaken(self, claim: Claim, accepted: Sequence[Claim]) -> bool:
+        """Whether what newer rounds accepted speaks against the claim, but weighs too little to overtake it."""
+        against = self.contradicted(claim, accepted)
+        if not against:
+            return False
+        earliest = min(self.day(other) for other in against)
+        return earliest - self.day(claim) <= self.round and self.weight(accepted) < self.weight([claim])
+
+    def weigh(self, claims: Sequence[Claim], before: Sequence[Claim]) -> tuple[list[Claim], dict[str, str]]:
+        """Rule 6 among the claims, each of which agrees with what was accepted `before`."""
+        accepted = [*before, *self.heaviest(claims, before)]
+        reasons = {}
+        for claim in claims:
+            if claim in accepted:
+                continue
+            against = self.contradicted(claim, accepted)
+            is_before_a_change = any(_is_change(other) and _lies_before(claim, other) for other in against)
+            is_before_all = all(_lies_before(claim, other) for other in against)
+            reasons[claim.id] = "superseded" if is_before_a_change or is_before_all else "disputing"
+        return accepted, reasons
+
+    def heaviest(self, claims: Sequence[Claim], before: Sequence[Claim]) -> list[Claim]:
+        """Of all sets that agree, also with `before`, and to which no other claim could be added, the heaviest."""
+        saying = self.things_said(claims)
+        said_before = self.plain(before)
+
+        def holds(things: frozenset[Reading]) -> bool:
+            return can_hold(said_before.union(*things), self.everyone)
+
+        def claims_of(things: frozenset[Reading]) -> list[Claim]:
+            return [claim for thing in things for claim in saying[thing]]
+
+        if len(saying) > SEARCHED_EXACTLY:
+            taken: frozenset[Reading] = frozenset()
+            for thing in sorted(saying, key=lambda one: self.rank(saying[one])):
+                if holds(taken | {thing}):
+                    taken |= {thing}
+            return claims_of(taken)
+
+        holding: list[frozenset[Reading]] = [frozenset()]
+        for thing in saying:
+            holding += [things | {thing} for things in holding if holds(things | {thing})]
+        largest = [
+            things for things in holding if not any(holds(things | {other}) for other in saying if other not in things)
+        ]
+        return min((claims_of(things) for things in largest), key=self.rank)
+
+    def rank(self, claims: Sequence[Claim]) -> tuple[object, ...]:
+        """What sorts the better set first: weight, mean day, size, ids."""
+        days = [self.day(claim).toordinal() for claim in claims]
+        mean = Fraction(sum(days), len(days)) if days else Fraction(0)
+        return -self.weight(claims), -mean, -len(claims), sorted(claim.id for claim in claims)
+
+    def weight(self, claims: Iterable[Claim]) -> Fraction:
+        """Each statement counts once for each origin, with the greatest weight that it has from it among the claims."""
+        counted: dict[tuple[object, ...], Fraction] = {}
+        for claim in claims:
+            is_loss = claim.relation is Relation.WITHDREW or _says_nothing_is_held(claim)
+            for origin in self.origins(claim):
+                key = (self.subject(claim), is_loss, origin.name)
+                counted[key] = max(counted.get(key, Fraction(0)), self.weight_from(claim, origin))
+        return sum(counted.values(), Fraction(0))
+
+    def contradicted(self, claim: Claim, accepted: Sequence[Claim]) -> list[Claim]:
+        """The accepted claims that do so alone; where none does, some that do together."""
+        alone = [other for other in accepted if not self.agree([claim, other])]
+        if alone or self.agree([claim, *accepted]):
+            return alone
+        saying = self.things_said(accepted)
+        own = self.readings[claim.id]
+        left = list(saying)
+        for thing in saying:
+            rest = [other for other in left if other != thing]
+            if not can_hold(own.union(*rest), self.everyone):
+                left = rest
+        return [other for thing in left for other in saying[thing]]
+
+    def versions(self, disputing: Sequence[Claim]) -> list[list[Claim]]:
+        """Groups that agree in themselves: the heaviest, then the heaviest of the rest, and so on."""
+        left, versions = list(disputing), []
+        while left:
+            versions.append(self.heaviest(left, []))
+            left = [claim for claim in left if claim not in versions[-1]]
+        return versions
+
+    # ---------------------------------------------------------------------------------------------------------- rule 8
+
+    def shown_demand(self, claim: Claim, accepted: Sequence[Claim], context: Sequence[Claim]) -> Demand:
+        """What an accepted claim says, or less where some left since, or a small part is all that is told of since."""
+        said = _said(claim)
+        leavings = [other for other in context if other.relation is Relation.WITHDREW and not other.part] + [
+            other for other in accepted if other.relation is Relation.WITHDREW and other.qualifier is Qualifier.MOST
+        ]
+        small_parts = [other for other in accepted if other.qualifier is Qualifier.MINOR]
+        is_lowered = any(
+            _lies_before(claim, other) and self.is_of_any(other, claim.actors) for other in leavings
+        ) or any(_lies_before(claim, other) and self.subject(other) == self.subject(claim) for other in small_parts)
+        if said.low > 0 and is_lowered:
+            said = Share(low=0.0, high=said.high, low_open=True, high_open=said.high_open)
+        return self.demand(claim, said)
+
+    def is_of_any(self, claim: Claim, actors: Iterable[str]) -> bool:
+        """Whether the claim names one of the actors, a member or a group of one of them."""
+        return any(
+            one in self.data.lineage(other) or other in self.data.lineage(one)
+            for one in actors
+            for other in claim.actors
+        )
+
+    # ---------------------------------------------------------------------------------------------------------- rule 9
+
+    def status(self, accepted: Sequence[Claim], disputing: Sequence[Claim]) -> str:
+        if disputing:
+            return "disputed"
+        as_said = [self.demand(claim, _said(claim)) for claim in accepted]
+        holders = {
+            actor
+            for claim in accepted
+            if _gives(claim)
+            for actor in self.subject(claim)
+            if bounds(as_said, self.ground_of([actor]), self.everyone).high > 0
+        }
+        sides = {self.data.actor_by_id[actor].side for actor in holders}
+        if len(sides) > 1:
+            return "divided"
+        if not sides:
+            return "not_reported"
+        together = bounds(self.plain(accepted), self.ground_of(holders), self.everyone)
+        return "held" if _is_more_than_half(together) else "held_in_part"
+
+    def fighting(self, usable: Sequence[Claim], accepted: Sequence[Claim]) -> frozenset[str]:
+        def is_over(fighting: Claim) -> bool:
+            return any(_lies_before(fighting, end) and self.ends(end, fighting) for end in accepted)
+
+        return frozenset(
+            claim.id
+            for claim in usable
+            if claim.relation is Relation.CONTESTS and self.date - self.day(claim) <= self.window and not is_over(claim)
+        )
+
+    def ends(self, accepted: Claim, fighting: Claim) -> bool:
+        """Somebody took the place or holds all of it, or those left who are named as fighting, or one of them."""
+        if accepted.relation is Relation.WITHDREW:
+            return self.is_of_any(accepted, fighting.actors)
+        return not accepted.part and _is_change(accepted)
+
+    def claimed_by(self, accepted: Sequence[Claim]) -> frozenset[str]:
+        sides: set[str] = set()
+        for claim in accepted:
+            if not _gives(claim):
+                continue
+            gainers = {self.data.actor_by_id[actor].side for actor in claim.actors}
+            for origin in self.origins(claim):
+                own = self.sides_served(claim, origin) & gainers
+                if not own:
+                    return frozenset()
+                sides |= own
+        return frozenset(sides)
+
+    def main_holder(self, claims: Sequence[Claim]) -> str | None:
+        """Of those whom the claims are about, the outermost whom they leave more than half."""
+        in_plain_reading = self.plain(claims)
+        found = [
+            actor
+            for actor in {actor for claim in claims for actor in self.subject(claim)}
+            if _is_more_than_half(bounds(in_plain_reading, self.ground_of([actor]), self.everyone))
+        ]
+        return min(found, key=lambda actor: len(self.data.lineage(actor)), default=None)
+
+    # ------------------------------------------------------------------------------------------------- rules 10 and 11
+
+    def is_timely(self, claim: Claim, newest: dt.date | None) -> bool:
+        day = self.day(claim)
+        if self.date - day <= self.window:
+            return True
+        return newest is not None and newest - self.window <= day <= newest + self.round
+
+    def last_reported(self, history: Sequence[Claim], usable: Sequence[Claim]) -> str | None:
+        """`usable` without the withdrawals that rule 3 set aside."""
+        while history:
+            earlier = self.map_of(history)
+            assert earlier.newest is not None
+            holder = self.main_holder(earlier.accepted)
+            if holder and all(self.main_holder(version) == holder for version in self.versions(earlier.disputing)):
+                since = [claim for claim in usable if self.day(claim) > earlier.newest]
+                return None if any(self.speaks_against(claim, holder) for claim in since) else holder
+            history = earlier.history
+        return None
+
+    def speaks_against(self, claim: Claim, holder: str) -> bool:
+        if claim.relation is Relation.WITHDREW and self.is_of_any(claim, [holder]):
+            return True
+        if _is_context(claim):
+            return False
+        holds = (self.ground_of([holder]), MORE_THAN_HALF)
+        return not can_hold(self.readings[claim.id] | {holds}, self.everyone)
+
+    # ------------------------------------------------------------------------------------------------ Whose word it is
+
+    def origins(self, claim: Claim) -> list[_Origin]:
+        """Whoever is quoted, each once, else the publisher."""
+        own = self.data.publisher_of(claim.source)
+        if not self.quoted(claim):
+            return [_Origin(self.voice(own, claim), None, own)]
+        found: dict[object, _Origin] = {}
+        for name, speaker, publisher in self.quoted(claim):
+            of_that_id = None if speaker is None else self.publisher_with(speaker.id)
+            if speaker is not None and not speaker.id:
+                # Nobody in particular: the origin is the publisher that chose to believe them.
+                origin = _Origin(self.voice(own, claim), speaker, own)
+            elif of_that_id is not None:
+                origin = _Origin(self.voice(of_that_id, claim), speaker, of_that_id)
+            elif speaker is not None:
+                origin = _Origin(("speaker", speaker.id), speaker, None)
+            elif publisher is not None:
+                origin = _Origin(self.voice(publisher, claim), None, publisher)
+            else:
+                origin = _Origin(("name", name), None, None)
+            found.setdefault((origin.name, origin.side_of_speaker), origin)
+        return list(found.values())
+
+    def quoted(self, claim: Claim) -> list[tuple[str, Speaker | None, Publisher | None]]:
+        """Whom the claim quotes: as it stands, else each part between semicolons."""
+        whole = claim.attributed_to
+        parts = [whole] if self.is_known(whole) else [part.strip() for part in whole.split(";")]
+        return [(part, *self.looked_up(part)) for part in parts if part]
+
+    def looked_up(self, name: str) -> tuple[Speaker | None, Publisher | None]:
+        speaker = next((row for row in self.data.speakers if row.name == name), None)
+        if speaker is not None:
+            return speaker, None
+        spelled = [row for row in self.data.publishers if name in (*row.names.every(), *row.copies)]
+        return None, spelled[0] if spelled else None
+
+    def publisher_with(self, publisher_id: str) -> Publisher | None:
+        return next((row for row in self.data.publishers if row.id == publisher_id), None)
+
+    def is_known(self, name: str) -> bool:
+        return self.looked_up(name) != (None, None)
+
+    def voice(self, publisher: Publisher | None, claim: Claim) -> object:
+        """The publisher under its owner; outlets that tell a gain of their own side are one voice."""
+        if publisher is None:
+            return "publisher", self.data.source_by_id[claim.source].publisher
+        if (
+            publisher.kind in (PublisherKind.CAMPAIGN, PublisherKind.PARTY)
+            and publisher.side is not None
+            and self.serves(claim, publisher.side)
+        ):
+            return "outlets of", publisher.side
+        return "publisher", publisher.owner or publisher.id
+
+    def serves(self, claim: Claim, side: str) -> bool:
+        """It gives one of the side's actors something, or says only of its enemies that they lost."""
+        sides = {self.data.actor_by_id[actor].side for actor in claim.actors}
+        if _gives(claim) and side in sides:
+            return True
+        is_loss = (
+            claim.relation is Relation.WITHDREW or _says_nothing_is_held(claim) or claim.qualifier is Qualifier.MINOR
+        )
+        return is_loss and all(self.data.rules.are_enemies(side, other) for other in sides)
+
+    def sides_served(self, claim: Claim, origin: _Origin) -> frozenset[str]:
+        """The sides for whose gain the origin speaks, being a party of them; none where it is no such party."""
+        stands_on = {origin.side_of_speaker}
+        if origin.publisher is not None and origin.publisher.kind in (
+            PublisherKind.STATE,
+            PublisherKind.PARTY,
+            PublisherKind.CAMPAIGN,
+        ):
+            stands_on.add(origin.publisher.side)
+        return frozenset(side for side in stands_on if side is not None and self.serves(claim, side))
+
+    def weight_from(self, claim: Claim, origin: _Origin) -> Fraction:
+        grade = self.data.source_by_id[claim.source].reliability
+        half = Fraction(1, 2)
+        weight = {Reliability.D: half, Reliability.E: Fraction(0)}.get(grade, Fraction(1))
+        if self.sides_served(claim, origin):
+            return min(weight, half)
+        if grade is Reliability.D and self.data.rules.partisan_rule and self.is_against_its_side(claim):
+            return Fraction(1)
+        return weight
+
+    def is_against_its_side(self, claim: Claim) -> bool:
+        """The table of grading.md."""
+        publisher = self.data.publisher_of(claim.source)
+        if publisher is None or publisher.side is None:
+            return False
+        for _, speaker, quoted in self.quoted(claim):
+            side = speaker.side if speaker is not None else quoted.side if quoted is not None else None
+            if side is not None and side != publisher.side and self.serves(claim, side):
+                return False
+        sides = {self.data.actor_by_id[actor].side for actor in claim.actors}
+        if claim.relation is Relation.WITHDREW or _says_nothing_is_held(claim):
+            return sides == {publisher.side}
+        said = _said(claim)
+        has_no_ceiling = said.high == 100 and not said.high_open
+        return all(self.data.rules.are_enemies(publisher.side, side) for side in sides) and (
+            has_no_ceiling or said.low >= 50
+        )
+
+
+@dataclass(frozen=True)
+class _Origin:
+    """From whom a statement comes: a name that tells it from others, and who that is, as far as the dataset knows."""
+
+    name: object
+    speaker: Speaker | None
+    publisher: Publisher | None
+
+    @property
+    def side_of_speaker(self) -> str | None:
+        return None if self.speaker is None else self.speaker.side
+
+
+def _lies_before(one: Claim, other: Claim) -> bool:
+    """Only if its last possible day is before the other's first."""
+    return one.as_of_to < other.as_of_from
+
+
+def _in_plain_reading(claim: Claim) -> Share:
+    if claim.relation in (Relation.CONTROLS, Relation.TOOK):
+        if claim.qualifier is Qualifier.MINOR:
+            return SMALL_IN_PLAIN_READING
+        if claim.qualifier is Qualifier.UNQUANTIFIED and not claim.part:
+            return MORE_THAN_HALF
+    return _said(claim)
