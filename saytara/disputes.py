@@ -17,7 +17,7 @@ from saytara.control.confirmation import grading
 from saytara.control.constraint import Constraint
 from saytara.control.decision import ActorShare, PlaceControl, Reason, Status
 from saytara.control.question import Question
-from saytara.control.reading import readings_of
+from saytara.control.reading import plain_words_of, readings_of
 from saytara.control.scope import claims_of
 from saytara.model import Dataset
 from saytara.spans import Span, spans_of
@@ -229,8 +229,8 @@ def _ending(
     return Ending.AGREED, settled_by, agreed_with
 
 
-def _plain(dataset: Dataset, claims: Collection[str], decision: PlaceControl, tree: ActorTree) -> set[Constraint]:
+def _plain(dataset: Dataset, claims: Collection[str], decision: PlaceControl, tree: ActorTree) -> frozenset[Constraint]:
     """What the claims say in plain words, as they are read for a decision."""
     question = Question.about(dataset, decision.date, known_by=decision.known_by, min_grade=decision.min_grade)
     evidence, _, _ = question.sort_out(claims_of(dataset, decision.place))
-    return {reading.plain for reading in readings_of(evidence, question, tree) if reading.id in claims}
+    return plain_words_of(reading for reading in readings_of(evidence, question, tree) if reading.id in claims)

@@ -19,7 +19,7 @@ from saytara.control.bounds import allowed_by, can_hold
 from saytara.control.constraint import EVERYTHING, NOTHING, Constraint, constraint_on
 from saytara.control.lowering import with_lowered_figures
 from saytara.control.question import Question
-from saytara.control.reading import Reading, readings_of
+from saytara.control.reading import Reading, plain_words_of, readings_of
 from saytara.control.saying import constrains_nothing, said_share
 from saytara.control.scope import claims_of
 from saytara.model import Claim, Dataset, Windows
@@ -235,7 +235,7 @@ def _newest_wins(dataset: Dataset, place_id: str, date: dt.date, without: Collec
         age_days = 0 if newest is None else (newest - reading.day).days
         if age_days > dataset.windows.evidence_window_days:
             continue
-        if can_hold({reading.plain, *(other.plain for other in accepted)}, tree):
+        if can_hold(plain_words_of((reading, *accepted)), tree):
             accepted.append(reading)
         elif age_days <= dataset.windows.dispute_window_days:
             refused.append((reading,))

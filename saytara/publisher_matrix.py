@@ -13,7 +13,7 @@ from itertools import combinations
 from saytara.control.actors import ActorTree
 from saytara.control.bounds import can_hold
 from saytara.control.question import Question
-from saytara.control.reading import Reading, readings_of
+from saytara.control.reading import Reading, plain_words_of, readings_of
 from saytara.control.scope import claims_of
 from saytara.model import Claim, Dataset
 
@@ -141,7 +141,7 @@ def _cases(
             for other in by_source[sources[1]]
             if days_apart(one.claim, other.claim) <= window_days
         ]
-        contradicting = [pair for pair in near if not can_hold({reading.plain for reading in pair}, tree)]
+        contradicting = [pair for pair in near if not can_hold(plain_words_of(pair), tree)]
         told = contradicting or [pair for pair in near if _speak_of_one_actor(*pair, tree)]
         if told:
             case = PublisherCase(

@@ -12,16 +12,19 @@ from itertools import combinations
 from saytara.control.actors import ActorTree
 from saytara.control.bounds import can_hold
 from saytara.control.constraint import Constraint
-from saytara.control.reading import FULL_WEIGHT, Reading, Statement
+from saytara.control.reading import FULL_WEIGHT, Reading, Statement, plain_words_of
 from saytara.control.saying import lies_before
 
 EXACT_SEARCH_LIMIT = 14
 """Up to so many different things said, every set of claims is weighed; beyond, they are taken greedily by weight."""
 
+Plain = frozenset[Constraint]
+"""What one claim says in plain words: a thing said."""
+
 
 def agree(readings: Iterable[Reading], tree: ActorTree) -> bool:
     """Whether the claims can hold together in plain reading."""
-    return can_hold({reading.plain for reading in readings}, tree)
+    return can_hold(plain_words_of(readings), tree)
 
 
 def weight_of(readings: Iterable[Reading]) -> int:
@@ -45,11 +48,11 @@ def heaviest_agreement(readings: Sequence[Reading], tree: ActorTree, given: Coll
     What lies before a claim of change of full weight that contradicts it weighs nothing against it. Ties go to the
     later mean day, then to the larger set, then to the ids that sort first.
     """
-    groups: dict[Constraint, list[Reading]] = {}
+    groups: dict[Plain, list[Reading]] = {}
     for reading in readings:
         groups.setdefault(reading.plain, []).append(reading)
-    fixed = {reading.plain for reading in given}
-    if can_hold({*groups, *fixed}, tree):
+    fixed = plain_words_of(given)
+    if can_hold(fixed.union(*groups), tree):
         return list(readings)
     said = list(groups)
     if len(said) > EXACT_SEARCH_LIMIT:
@@ -67,15 +70,15 @@ def contradicted(reading: Reading, accepted: Collection[Reading], tree: ActorTre
     Of those no more than it takes: what can be left out is, in the order of ids. Empty where it contradicts nothing.
     """
     in_order = sorted(accepted, key=lambda other: other.id)
-    alone = tuple(other for other in in_order if not can_hold({reading.plain, other.plain}, tree))
+    alone = tuple(other for other in in_order if not can_hold(reading.plain | other.plain, tree))
     if alone:
         return alone
     core = list({other.plain: None for other in in_order})
-    if can_hold({reading.plain, *core}, tree):
+    if can_hold(reading.plain.union(*core), tree):
         return ()
     for said in tuple(core):
         fewer = [other for other in core if other != said]
-        if not can_hold({reading.plain, *fewer}, tree):
+        if not can_hold(reading.plain.union(*fewer), tree):
             core = fewer
     return tuple(other for other in in_order if other.plain in core)
 
@@ -85,7 +88,7 @@ def _before_a_full_change(readings: Collection[Reading], tree: ActorTree) -> fro
     return frozenset(
         reading.id
         for reading in readings
-        if any(ends(change, reading) and not can_hold({reading.plain, change.plain}, tree) for change in readings)
+        if any(ends(change, reading) and not can_hold(reading.plain | change.plain, tree) for change in readings)
     )
 
 
@@ -95,23 +98,23 @@ def _rank(chosen: Sequence[Reading], past: Collection[str] = ()) -> tuple[int, F
     return -weight, -mean_day, -len(chosen), sorted(reading.id for reading in chosen)
 
 
-def _greedily(groups: dict[Constraint, list[Reading]], fixed: Collection[Constraint], tree: ActorTree) -> list[Reading]:
-    chosen: list[Constraint] = []
+def _greedily(groups: dict[Plain, list[Reading]], fixed: Plain, tree: ActorTree) -> list[Reading]:
+    chosen: list[Plain] = []
     for said in sorted(groups, key=lambda said: _rank(groups[said])):
-        if can_hold({*fixed, *chosen, said}, tree):
+        if can_hold(fixed.union(*chosen, said), tree):
             chosen.append(said)
     return [reading for said in chosen for reading in groups[said]]
 
 
-def _largest_sets(said: Sequence[Constraint], fixed: Collection[Constraint], tree: ActorTree) -> set[frozenset[int]]:
+def _largest_sets(said: Sequence[Plain], fixed: Plain, tree: ActorTree) -> set[frozenset[int]]:
     """Every set of positions in `said` that can hold with what is fixed, and could not with any other position added.
 
     Pairs are tested first: each set lies in a clique of pairs that agree. Where a clique fails as a whole, each claim
     of one of its contradictions is left out in turn.
     """
-    partners: dict[int, set[int]] = {one: set() for one in range(len(said)) if can_hold({*fixed, said[one]}, tree)}
+    partners: dict[int, set[int]] = {one: set() for one in range(len(said)) if can_hold(fixed | said[one], tree)}
     for one, other in combinations(partners, 2):
-        if can_hold({*fixed, said[one], said[other]}, tree):
+        if can_hold(fixed | said[one] | said[other], tree):
             partners[one].add(other)
             partners[other].add(one)
     found: set[frozenset[int]] = set()
@@ -129,16 +132,14 @@ def _largest_sets(said: Sequence[Constraint], fixed: Collection[Constraint], tre
     return {chosen for chosen in found if not any(chosen < other for other in found)}
 
 
-def _contradiction(
-    chosen: list[int], said: Sequence[Constraint], fixed: Collection[Constraint], tree: ActorTree
-) -> list[int]:
+def _contradiction(chosen: list[int], said: Sequence[Plain], fixed: Plain, tree: ActorTree) -> list[int]:
     """A smallest part of `chosen` that cannot hold with what is fixed, or nothing if all of it can."""
-    if can_hold({*fixed, *(said[position] for position in chosen)}, tree):
+    if can_hold(fixed.union(*(said[position] for position in chosen)), tree):
         return []
     core = chosen
     for position in chosen:
         fewer = [other for other in core if other != position]
-        if not can_hold({*fixed, *(said[other] for other in fewer)}, tree):
+        if not can_hold(fixed.union(*(said[other] for other in fewer)), tree):
             core = fewer
     return core
 

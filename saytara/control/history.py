@@ -13,7 +13,7 @@ from saytara.control.constraint import HALF, constraint_on
 from saytara.control.decision import LastReported
 from saytara.control.lowering import are_related
 from saytara.control.question import Question
-from saytara.control.reading import Reading
+from saytara.control.reading import Reading, plain_words_of
 from saytara.control.weighing import Weighed, weigh
 from saytara.model import Claim, Relation
 from saytara.shares import MORE_THAN_HALF
@@ -25,7 +25,7 @@ def main_holder_of(readings: Iterable[Reading], tree: ActorTree) -> str | None:
     It is the outermost of those whom the claims are about; else the innermost group around them, as where its members
     are named jointly.
     """
-    in_plain_words = {reading.plain for reading in readings}
+    in_plain_words = plain_words_of(readings)
     named = {actor for said in in_plain_words for actor in said.targets}
     above = [actor for actor in tree.with_groups(named) if least_share_of(actor, in_plain_words, tree) > HALF]
     return next(iter(tree.outermost(named.intersection(above))), next(iter(above), None))
@@ -64,7 +64,7 @@ def _holder_in_every_version(weighed: Weighed, tree: ActorTree) -> str | None:
 def _is_overtaken(holder: str, since: Iterable[Reading], told_since: Iterable[Claim], tree: ActorTree) -> bool:
     """Whether what is said since that map contradicts its main holder, or tells of any leaving of it."""
     is_main = constraint_on((holder,), MORE_THAN_HALF)
-    if not all(can_hold({reading.plain, is_main}, tree) for reading in since):
+    if not all(can_hold(reading.plain | {is_main}, tree) for reading in since):
         return True
     return any(
         claim.relation is Relation.WITHDREW and are_related(claim.actors, (holder,), tree) for claim in told_since

@@ -72,5 +72,5 @@ def _lowering_evidence(
         if lowers and lies_before(reading.claim, other.claim):
             yield other.id
     for change in refused:
-        if lies_before(reading.claim, change.claim) and not can_hold({reading.plain, change.plain}, tree):
+        if lies_before(reading.claim, change.claim) and not can_hold(reading.plain | change.plain, tree):
             yield change.id

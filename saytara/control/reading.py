@@ -46,12 +46,14 @@ class Reading:
 
     `statements` are one for each origin, with the weight in halves that the claim has as that origin's. `claimed_by`
     are the sides whose own word the claim is, if every origin is a party that speaks for its own gain; else none.
+    `plain` holds two constraints where the claim is read together with others of its voice: what it says, and what they
+    say jointly. It is never less than `said`, so that claims that agree in plain words can all be true as said.
     """
 
     claim: Claim
     day: dt.date
     said: Constraint
-    plain: Constraint
+    plain: frozenset[Constraint]
     statements: tuple[tuple[Statement, int], ...]
     claimed_by: frozenset[str] = frozenset()
 
@@ -106,7 +108,7 @@ def _reading_of(claim: Claim, question: Question, tree: ActorTree) -> Reading:
         claim=claim,
         day=question.day_of(claim),
         said=constraint_on(targets, said_share(claim)),
-        plain=in_plain_words(claim, tree),
+        plain=frozenset({in_plain_words(claim, tree)}),
         statements=tuple(
             ((targets, holds, origin.name), alone if gainer is None else min(alone, PARTY_WEIGHT))
             for origin, gainer in zip(origins, gainers, strict=True)
@@ -129,11 +131,16 @@ def _weight_by_grade(claim: Claim, reliability: Reliability, dataset: Dataset) -
     return by_grade
 
 
-def _read_together(voice: Sequence[Reading], tree: ActorTree) -> dict[str, Constraint]:
+def plain_words_of(readings: Iterable[Reading]) -> frozenset[Constraint]:
+    """All that the claims say in plain words."""
+    return frozenset(constraint for reading in readings for constraint in reading.plain)
+
+
+def _read_together(voice: Sequence[Reading], tree: ActorTree) -> dict[str, frozenset[Constraint]]:
     """What claims of one voice say in plain words that would contradict each other if each were read by itself."""
     found = {}
     for reading in voice:
-        if reading.plain == reading.said:
+        if reading.plain == {reading.said}:
             continue
         at_its_time = [
             other
@@ -141,11 +148,12 @@ def _read_together(voice: Sequence[Reading], tree: ActorTree) -> dict[str, Const
             if not lies_before(other.claim, reading.claim) and not lies_before(reading.claim, other.claim)
         ]
         said = {other.said for other in at_its_time}
-        if can_hold({other.plain for other in at_its_time}, tree) or not can_hold(said, tree):
+        if can_hold(plain_words_of(at_its_time), tree) or not can_hold(said, tree):
             continue
         holders = tree.outermost(
             actor for other in at_its_time if gives_something(other.claim) for actor in other.claim.actors
         )
         jointly = constraint_on(holders, MORE_THAN_HALF)
-        found[reading.id] = jointly if can_hold({jointly, *said}, tree) else reading.said
+        is_possible = can_hold({jointly, *said}, tree)
+        found[reading.id] = frozenset({reading.said, jointly} if is_possible else {reading.said})
     return found

@@ -27,7 +27,7 @@ from saytara.control.decision import (
 from saytara.control.history import last_reported, main_holder_of
 from saytara.control.lowering import are_related, with_lowered_figures
 from saytara.control.question import Question
-from saytara.control.reading import Reading, readings_of
+from saytara.control.reading import Reading, plain_words_of, readings_of
 from saytara.control.saying import counts_from_last_day, gives_something, lies_before
 from saytara.control.scope import claims_about, claims_of
 from saytara.control.weighing import weigh
@@ -155,7 +155,7 @@ def _status(
         return Status.NOT_REPORTED
     if len(sides) > 1:
         return Status.DIVIDED
-    in_plain_words = {reading.plain for reading in accepted}
+    in_plain_words = plain_words_of(accepted)
     of_side = tree.outermost(actor for said in in_plain_words for actor in said.targets if tree.side[actor] in sides)
     return Status.HELD if least_sum_of(of_side, in_plain_words, tree) > HALF else Status.HELD_IN_PART
 

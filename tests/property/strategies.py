@@ -79,7 +79,9 @@ QUOTED = (
 ENEMIES = (("government", "opposition"), ("isis", "government"), ("opposition", "isis"))
 
 dates = st.sampled_from((-30, -1, 0, 1, 2, 7, 8, 60, 61, 181)).map(day)
-known_days = st.sampled_from((None, None, None, -6, 0, 3, 30)).map(lambda offset: None if offset is None else day(offset))
+known_days = st.sampled_from((None, None, None, -6, 0, 3, 30)).map(
+    lambda offset: None if offset is None else day(offset)
+)
 grades = st.sampled_from((None, None, None, None, "A", "C", "D", "E"))
 
 

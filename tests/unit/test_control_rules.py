@@ -496,6 +496,12 @@ def test_one_voice_that_names_two_of_one_side_says_that_they_hold_the_place():
     assert at([*claims, claim("isis", "most", id="z", source="t")]).status is Status.DISPUTED
 
 
+@pytest.mark.parametrize("denial", [claim("isis", "none", id="z", source="t"), claim("hts", "all", id="z", source="t")])
+def test_claims_that_are_read_together_still_say_each_what_it_says_alone(denial):
+    decision = at([claim("isis", id="x"), claim("hts", id="y"), denial])
+    assert (decision.status, decision.accepted) == (Status.DISPUTED, ("x", "y"))
+
+
 def test_two_speakers_in_one_source_may_dispute_each_other():
     claims = [claim("isis", attributed_to="an activist"), claim("hts", attributed_to="a general")]
     assert at(claims).status is Status.DISPUTED
