@@ -47,9 +47,15 @@ class Origin:
 
 
 def origins_of(dataset: Dataset, claim: Claim) -> tuple[Origin, ...]:
-    """The origins of a claim, each once, as the source names them; the publisher if it names none."""
-    quoted = list(_quoted(dataset, claim)) or [_publisher_itself(dataset, claim)]
-    return tuple({origin.name: origin for origin in reversed(quoted)}.values())[::-1]
+    """The origins of a claim, each once, as the source names them; the publisher if it names none.
+
+    Who is quoted under several names, of which one speaks for no gain of its own, is no party here.
+    """
+    found: dict[str, Origin] = {}
+    for origin in list(_quoted(dataset, claim)) or [_publisher_itself(dataset, claim)]:
+        if origin.name not in found or own_gain_of(dataset, claim, origin) is None:
+            found[origin.name] = origin
+    return tuple(found.values())
 
 
 def serves(dataset: Dataset, claim: Claim, side: str) -> bool:
@@ -85,16 +91,22 @@ def _quoted(dataset: Dataset, claim: Claim) -> Iterator[Origin]:
         match _who(dataset, name):
             case Speaker(id="", side=side):
                 publisher = _publisher_itself(dataset, claim)
-                yield Origin(name=publisher.name, side=side or publisher.side)
+                yield Origin(name=publisher.name, side=_side_served(dataset, claim, side, publisher.side))
             case Speaker(id=speaker_id, side=side) if speaker_id in (publishers := _publishers(dataset)):
                 voice = _own_voice(dataset, claim, publishers[speaker_id])
-                yield Origin(name=voice.name, side=side or voice.side)
+                yield Origin(name=voice.name, side=_side_served(dataset, claim, side, voice.side))
             case Speaker(id=speaker_id, side=side):
                 yield Origin(name=f"speaker:{speaker_id}", side=side)
             case Publisher() as publisher:
                 yield _own_voice(dataset, claim, publisher)
             case None:
                 yield Origin(name=f"quoted:{name}", side=None)
+
+
+def _side_served(dataset: Dataset, claim: Claim, of_speaker: str | None, of_publisher: str | None) -> str | None:
+    """Of the sides of a speaker and of the publisher whose word it is, the first that the claim serves, if any does."""
+    sides = [side for side in (of_speaker, of_publisher) if side is not None]
+    return next((side for side in sides if serves(dataset, claim, side)), sides[0] if sides else None)
 
 
 def _names_quoted(dataset: Dataset, claim: Claim) -> tuple[str, ...]:

@@ -74,6 +74,7 @@ QUOTED = (
     "a spokesman; a resident",
     "state media; an officer; an activist",
     "an ISIS weekly; rebels",
+    "rebels; an activist",
     "channel; front",
 )
 ENEMIES = (("government", "opposition"), ("isis", "government"), ("opposition", "isis"))

@@ -256,7 +256,7 @@ class _Question:
         reasons |= {claim.id: "outside_window" for claim in context if claim not in shown}
 
         # 8. Bounds.
-        demands = [self.shown_demand(claim, accepted, shown) for claim in accepted]
+        demands = [self.shown_demand(claim, current, shown) for claim in accepted]
         named = {group for claim in accepted for actor in claim.actors for group in self.data.lineage(actor)}
         shares = {actor: bounds(demands, self.ground_of([actor]), self.everyone) for actor in sorted(named)}
         spoken_of = {actor for claim in accepted for actor in claim.actors}
@@ -424,7 +424,7 @@ class _Question:
             assert newest_left is not None
             round_ = [claim for claim in left if newest_left - self.day(claim) <= self.round]
             left = [claim for claim in left if claim not in round_]
-            if any(self.is_not_yet_overtaken(claim, accepted) for claim in round_):
+            if self.are_not_yet_overtaken(round_, accepted):
                 accepted, reasons = self.weigh([*newer, *round_], [])
             else:
                 overruled = [claim for claim in round_ if not self.agree([claim, *accepted])]
@@ -435,13 +435,21 @@ class _Question:
         disputing = [claim for claim in evidence if reasons.get(claim.id) == "disputing"]
         return _Map(newest, accepted, reasons, disputing, history)
 
-    def is_not_yet_overtaken(self, claim: Claim, accepted: Sequence[Claim]) -> bool:
-        """Whether what newer rounds accepted speaks against the claim, but weighs too little to overtake it."""
-        against = self.contradicted(claim, accepted)
-        if not against:
-            return False
-        earliest = min(self.day(other) for other in against)
-        return earliest - self.day(claim) <= self.round and self.weight(accepted) < self.weight([claim])
+    def are_not_yet_overtaken(self, claims: Sequence[Claim], accepted: Sequence[Claim]) -> bool:
+        """Whether those of the claims that newer ones contradict weigh more together than all these newer ones."""
+        older: list[Claim] = []
+        newer: dict[str, Claim] = {}
+        for claim in claims:
+            against = self.contradicted(claim, accepted)
+            if not against or any(self.is_full_change_after(claim, other) for other in against):
+                continue
+            if min(self.day(other) for other in against) - self.day(claim) <= self.round:
+                older.append(claim)
+                newer |= {other.id: other for other in against}
+        return self.weight(self.heaviest(older, [])) > self.weight(newer.values())
+
+    def is_full_change_after(self, claim: Claim, change: Claim) -> bool:
+        return _is_change(change) and self.weight([change]) >= 1 and _lies_before(claim, change)
 
     def weigh(self, claims: Sequence[Claim], before: Sequence[Claim]) -> tuple[list[Claim], dict[str, str]]:
         """Rule 6 among the claims, each of which agrees with what was accepted `before`."""
@@ -458,6 +466,7 @@ class _Question:
 
     def heaviest(self, claims: Sequence[Claim], before: Sequence[Claim]) -> list[Claim]:
         """Of all sets that agree, also with `before`, and to which no other claim could be added, the heaviest."""
+        ended = frozenset(claim.id for claim in claims if any(self.is_ended_by(change, claim) for change in claims))
         saying = self.things_said(claims)
         said_before = self.plain(before)
 
@@ -469,7 +478,7 @@ class _Question:
 
         if len(saying) > SEARCHED_EXACTLY:
             taken: frozenset[Reading] = frozenset()
-            for thing in sorted(saying, key=lambda one: self.rank(saying[one])):
+            for thing in sorted(saying, key=lambda one: self.rank(saying[one], ended)):
                 if holds(taken | {thing}):
                     taken |= {thing}
             return claims_of(taken)
@@ -480,13 +489,17 @@ class _Question:
         largest = [
             things for things in holding if not any(holds(things | {other}) for other in saying if other not in things)
         ]
-        return min((claims_of(things) for things in largest), key=self.rank)
+        return min((claims_of(things) for things in largest), key=lambda found: self.rank(found, ended))
 
-    def rank(self, claims: Sequence[Claim]) -> tuple[object, ...]:
-        """What sorts the better set first: weight, mean day, size, ids."""
+    def is_ended_by(self, change: Claim, claim: Claim) -> bool:
+        return self.is_full_change_after(claim, change) and not self.agree([claim, change])
+
+    def rank(self, claims: Sequence[Claim], ended: frozenset[str]) -> tuple[object, ...]:
+        """What sorts the better set first: weight of what no full change has ended, mean day, size, ids."""
         days = [self.day(claim).toordinal() for claim in claims]
         mean = Fraction(sum(days), len(days)) if days else Fraction(0)
-        return -self.weight(claims), -mean, -len(claims), sorted(claim.id for claim in claims)
+        weight = self.weight(claim for claim in claims if claim.id not in ended)
+        return -weight, -mean, -len(claims), sorted(claim.id for claim in claims)
 
     def weight(self, claims: Iterable[Claim]) -> Fraction:
         """Each statement counts once for each origin, with the greatest weight that it has from it among the claims."""
@@ -522,17 +535,20 @@ class _Question:
 
     # ---------------------------------------------------------------------------------------------------------- rule 8
 
-    def shown_demand(self, claim: Claim, accepted: Sequence[Claim], context: Sequence[Claim]) -> Demand:
-        """What an accepted claim says, or less where some left since, or a small part is all that is told of since."""
-        said = _said(claim)
+    def shown_demand(self, claim: Claim, current: _Map, context: Sequence[Claim]) -> Demand:
+        """What an accepted claim says; less where some left since, a small part is told of, or a change disputes it."""
+        said, accepted = _said(claim), current.accepted
         leavings = [other for other in context if other.relation is Relation.WITHDREW and not other.part] + [
             other for other in accepted if other.relation is Relation.WITHDREW and other.qualifier is Qualifier.MOST
         ]
         small_parts = [other for other in accepted if other.qualifier is Qualifier.MINOR]
-        is_lowered = any(
-            _lies_before(claim, other) and self.is_of_any(other, claim.actors) for other in leavings
-        ) or any(_lies_before(claim, other) and self.subject(other) == self.subject(claim) for other in small_parts)
-        if said.low > 0 and is_lowered:
+        changes = [other for other in current.disputing if _is_change(other)]
+        lowering = [
+            *(other for other in leavings if self.is_of_any(other, claim.actors)),
+            *(other for other in small_parts if self.subject(other) == self.subject(claim)),
+            *(other for other in changes if not self.agree([claim, other])),
+        ]
+        if said.low > 0 and any(_lies_before(claim, other) for other in lowering):
             said = Share(low=0.0, high=said.high, low_open=True, high_open=said.high_open)
         return self.demand(claim, said)
 
@@ -685,7 +701,7 @@ class _Question:
             and self.serves(claim, publisher.side)
         ):
             return "outlets of", publisher.side
-        return "publisher", publisher.owner or publisher.id
+        return ("owner", publisher.owner) if publisher.owner else ("publisher", publisher.id)
 
     def serves(self, claim: Claim, side: str) -> bool:
         """It gives one of the side's actors something, or says only of its enemies that they lost."""

@@ -106,6 +106,8 @@ def test_to_take_and_to_control_is_one_statement_of_one_origin_and_to_leave_is_a
         (claim("government", relation="withdrew", source="agency", attributed_to="a general"), 2),
         (claim("hts", relation="withdrew", source="agency", attributed_to="a general"), 2),
         (claim("opposition", source="agency", attributed_to="pro-rebel activists"), 1),
+        (claim("opposition", source="agency", attributed_to="pro-rebel activists; activists"), 2),
+        (claim("opposition", source="agency", attributed_to="activists; pro-rebel activists"), 2),
         (claim("opposition", source="exile daily"), 2),
         (claim("isis", source="agency", attributed_to="bulletin"), 1),
     ],
@@ -119,6 +121,7 @@ def test_a_party_that_is_quoted_for_its_own_gain_weighs_as_a_party_whoever_print
     [
         ([claim("government", source="agency", attributed_to="a general")], ("government",)),
         ([claim("government", source="channel one")], ("government",)),
+        ([claim("government", source="channel one", attributed_to="pro-rebel activists")], ("government",)),
         ([claim("government", source="agency", attributed_to="a general; activists")], ()),
         ([claim("government", source="agency", attributed_to="a general"), claim("government", source="paper")], ()),
         ([claim("opposition", source="exile daily")], ()),
