@@ -11,13 +11,12 @@ from hypothesis import strategies as st
 from saytara.control import control_map, control_on
 from saytara.control.decision import Status
 from saytara.disputes import Ending, disputes
-from saytara.model import Region
 from saytara.publisher_matrix import publisher_matrix
 from saytara.region_series import region_series
 from saytara.regions import region_on
 from saytara.spans import spans_of
-from tests.builders import day, names
-from tests.property.strategies import datasets
+from tests.builders import day
+from tests.property.strategies import REGION, datasets
 
 DAYS = [day(offset) for offset in (-205, -60, -21, -5, -1, 0, 1, 4, 9, 40, 62, 190, 400)]
 
@@ -48,13 +47,11 @@ def test_a_place_is_disputed_on_the_days_of_its_disputes_alone(data, date):
 
 
 @settings(deadline=None, max_examples=40)
-@given(datasets(places=("a", "b", "whole")), st.sampled_from(DAYS))
-def test_the_span_of_a_region_around_a_day_has_its_totals_and_verdicts(drawn, date):
-    regions = (Region(id="whole", names=names("whole"), members=("a", "b")),)
-    data = dataclasses.replace(drawn, places=drawn.places[:2], regions=regions)
-    spans = region_series(data, "whole")
+@given(datasets(about=("a", "b", REGION)), st.sampled_from(DAYS))
+def test_the_span_of_a_region_around_a_day_has_its_totals_and_verdicts(data, date):
+    spans = region_series(data, REGION)
     around = [span for span in spans if span.from_day <= date and (span.to_day is None or date <= span.to_day)]
-    direct = region_on(data, "whole", control_map(data, date), date)
+    direct = region_on(data, REGION, control_map(data, date), date)
     if around:
         assert [(span.totals, span.claims) for span in around] == [(direct.totals, direct.claims)]
     else:

@@ -13,23 +13,18 @@ from saytara.control import control_map
 from saytara.control.actors import ActorTree
 from saytara.control.decision import Reason, Verdict
 from saytara.control.question import Question
-from saytara.model import Region
 from saytara.region_claims import held_against_places
 from saytara.region_sums import RegionSums
 from saytara.regions import region_on
-from tests.builders import day, names
-from tests.property.strategies import datasets, dates
+from tests.builders import day
+from tests.property.strategies import REGION, datasets, dates
 from tests.reference.control import control_on as slow_control_on
 
-WHOLE = Region(id="whole", names=names("whole"), members=("a", "b"))
 grades = st.sampled_from((None, None, "B", "D"))
 known_days = st.one_of(st.none(), st.sampled_from((-5, 0, 4, 30)).map(day))
 
 
-@st.composite
-def datasets_of_a_region(draw: st.DrawFn) -> object:
-    data = draw(datasets(places=("a", "b", "whole", "whole")))
-    return dataclasses.replace(data, places=data.places[:2], regions=(WHOLE,))
+datasets_of_a_region = datasets(about=("a", "b", REGION, REGION))
 
 
 def days_between(first: dt.date, last: dt.date) -> list[dt.date]:
@@ -37,18 +32,18 @@ def days_between(first: dt.date, last: dt.date) -> list[dt.date]:
 
 
 @settings(deadline=None)
-@given(datasets_of_a_region(), dates, known_days, grades)
+@given(datasets_of_a_region, dates, known_days, grades)
 def test_each_claim_stands_or_is_set_aside_or_is_context_and_the_newest_accepted_comes_first(
     data, date, known_by, min_grade
 ):
     asked = {"known_by": known_by, "min_grade": min_grade}
-    found = region_on(data, "whole", control_map(data, date, **asked), date, **asked)
+    found = region_on(data, REGION, control_map(data, date, **asked), date, **asked)
     listed = [
         *(item.claim for item in found.claims),
         *(item.claim for item in found.context),
         *(item.claim for item in found.set_aside),
     ]
-    assert sorted(listed) == sorted(claim.id for claim in data.claims_by_place.get("whole", ()))
+    assert sorted(listed) == sorted(claim.id for claim in data.claims_by_place.get(REGION, ()))
     question = Question.about(data, date, **asked)
     accepted = [question.day_of(data.claim_by_id[item.claim]) for item in found.claims if not item.disputed_by]
     assert accepted == sorted(accepted, reverse=True)
@@ -57,14 +52,14 @@ def test_each_claim_stands_or_is_set_aside_or_is_context_and_the_newest_accepted
 
 
 @settings(deadline=None)
-@given(datasets_of_a_region(), dates, known_days, grades)
+@given(datasets_of_a_region, dates, known_days, grades)
 def test_those_stand_that_would_count_if_the_region_were_a_place(data, date, known_by, min_grade):
     asked = {"known_by": known_by, "min_grade": min_grade}
     decisions = control_map(data, date, **asked)
-    found = region_on(data, "whole", decisions, date, **asked)
+    found = region_on(data, REGION, decisions, date, **asked)
     late = {item.claim for item in found.set_aside if item.reason is Reason.OUTSIDE_WINDOW}
     data = dataclasses.replace(data, claims=tuple(claim for claim in data.claims if claim.id not in late))
-    slow = slow_control_on(data, "whole", date, known_by, min_grade)
+    slow = slow_control_on(data, REGION, date, known_by, min_grade)
     assert {item.claim for item in found.claims if not item.disputed_by} == slow.accepted
     assert {item.claim for item in found.claims if item.disputed_by} == {
         claim for claim, reason in slow.reasons.items() if reason == "disputing"
@@ -75,17 +70,19 @@ def test_those_stand_that_would_count_if_the_region_were_a_place(data, date, kno
 
 
 @settings(deadline=None)
-@given(datasets_of_a_region(), known_days, grades)
+@given(datasets_of_a_region, known_days, grades)
 def test_a_verdict_is_that_of_every_single_day_of_the_claim(data, known_by, min_grade):
     asked = {"known_by": known_by, "min_grade": min_grade}
     tree = ActorTree.of(data.actors)
-    for claim in data.claims_by_place.get("whole", ()):
+    for claim in data.claims_by_place.get(REGION, ()):
         question = Question.about(data, claim.as_of_to, **asked)
         if not claim.is_evidence or question.reason_against(claim) is not None:
             continue
         found = held_against_places(data, claim.id, **asked)
         totals = [
-            RegionSums.of(data, WHOLE, control_map(data, date, **asked), tree).total(tree.outermost(claim.actors))
+            RegionSums.of(data, data.region_by_id[REGION], control_map(data, date, **asked), tree).total(
+                tree.outermost(claim.actors)
+            )
             for date in days_between(found.tested_from, found.tested_to)
         ]
         meeting = [_may_be(found.claimed, total) for total in totals]
@@ -99,11 +96,10 @@ def test_a_verdict_is_that_of_every_single_day_of_the_claim(data, known_by, min_
 
 
 @settings(deadline=None)
-@given(datasets_of_a_region(), dates, dates)
+@given(datasets_of_a_region, dates, dates)
 def test_a_verdict_does_not_depend_on_the_date_asked_about(data, date, other):
     one, two = (
-        {item.claim: item for item in region_on(data, "whole", control_map(data, on), on).claims}
-        for on in (date, other)
+        {item.claim: item for item in region_on(data, REGION, control_map(data, on), on).claims} for on in (date, other)
     )
     common = sorted(one.keys() & two.keys())
     assume(common)
