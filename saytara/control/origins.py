@@ -47,15 +47,12 @@ class Origin:
 
 
 def origins_of(dataset: Dataset, claim: Claim) -> tuple[Origin, ...]:
-    """The origins of a claim, each once, as the source names them; the publisher if it names none.
+    """The origins of a claim, as the source names them; the publisher if it names none.
 
-    Who is quoted under several names, of which one speaks for no gain of its own, is no party here.
+    Each stands there once for each side as whose party it speaks: a publisher that quotes rebels and residents, neither
+    of whom can be told from others, once as a party and once as none.
     """
-    found: dict[str, Origin] = {}
-    for origin in list(_quoted(dataset, claim)) or [_publisher_itself(dataset, claim)]:
-        if origin.name not in found or own_gain_of(dataset, claim, origin) is None:
-            found[origin.name] = origin
-    return tuple(found.values())
+    return tuple(dict.fromkeys(_quoted(dataset, claim))) or (_publisher_itself(dataset, claim),)
 
 
 def serves(dataset: Dataset, claim: Claim, side: str) -> bool:

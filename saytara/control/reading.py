@@ -104,15 +104,17 @@ def _reading_of(claim: Claim, question: Question, tree: ActorTree) -> Reading:
     holds = claim.relation in HOLDING_RELATIONS and said_share(claim) != NO_SHARE
     origins = origins_of(dataset, claim)
     gainers = [own_gain_of(dataset, claim, origin) for origin in origins]
+    weights: dict[Statement, int] = {}
+    for origin, gainer in zip(origins, gainers, strict=True):
+        statement = (targets, holds, origin.name)
+        weight = alone if gainer is None else min(alone, PARTY_WEIGHT)
+        weights[statement] = max(weights.get(statement, 0), weight)
     return Reading(
         claim=claim,
         day=question.day_of(claim),
         said=constraint_on(targets, said_share(claim)),
         plain=frozenset({in_plain_words(claim, tree)}),
-        statements=tuple(
-            ((targets, holds, origin.name), alone if gainer is None else min(alone, PARTY_WEIGHT))
-            for origin, gainer in zip(origins, gainers, strict=True)
-        ),
+        statements=tuple(weights.items()),
         claimed_by=_own_word_of(gainers, [dataset.actor_by_id[actor].side for actor in claim.actors]),
     )
 

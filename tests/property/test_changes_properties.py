@@ -110,7 +110,7 @@ def test_a_new_claim_is_new_for_the_reason_that_the_step_is_of(data, first, seco
             source = data.source_by_id[claim.source]
             match step.differs_in:
                 case Aspect.DATE:
-                    assert step.before.date < first_usable_day(claim) <= step.after.date
+                    assert step.before.date < first_usable_day(claim, data.windows) <= step.after.date
                 case Aspect.KNOWN_BY:
                     assert step.before.known_by < source.published_to
                     assert step.after.known_by is None or source.published_to <= step.after.known_by

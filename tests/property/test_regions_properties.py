@@ -72,6 +72,7 @@ def test_those_stand_that_would_count_if_the_region_were_a_place(data, date, kno
 @settings(deadline=None)
 @given(datasets_of_a_region, known_days, grades)
 def test_a_verdict_is_that_of_every_single_day_of_the_claim(data, known_by, min_grade):
+    """Of the places as they would be without the claim itself, which may say all or nothing of each of them."""
     asked = {"known_by": known_by, "min_grade": min_grade}
     tree = ActorTree.of(data.actors)
     for claim in data.claims_by_place.get(REGION, ()):
@@ -79,11 +80,13 @@ def test_a_verdict_is_that_of_every_single_day_of_the_claim(data, known_by, min_
         if not claim.is_evidence or question.reason_against(claim) is not None:
             continue
         found = held_against_places(data, claim.id, **asked)
-        totals = [
-            RegionSums.of(data, data.region_by_id[REGION], control_map(data, date, **asked), tree).total(
-                tree.outermost(claim.actors)
-            )
+        region = data.region_by_id[REGION]
+        maps = [
+            control_map(data, date, **asked, without={claim.id})
             for date in days_between(found.tested_from, found.tested_to)
+        ]
+        totals = [
+            RegionSums.of(data, region, decisions, tree).total(tree.outermost(claim.actors)) for decisions in maps
         ]
         meeting = [_may_be(found.claimed, total) for total in totals]
         inside = [_lies_within(total, found.claimed) for total in totals]

@@ -32,9 +32,10 @@ def test_the_claims_found_are_those_that_change_the_answer_when_left_out(data, d
     decisive = {item.claims[0]: item.decision for item in found.decisive_claims}
     for claim in data.claims:
         other = control_on(data, "a", date, known_by=known_by, without={claim.id})
-        differs = (other.status, other.is_stale, set(other.holders), other.main_holder) != (
+        differs = (other.status, other.is_stale, other.is_contested, set(other.holders), other.main_holder) != (
             found.decision.status,
             found.decision.is_stale,
+            found.decision.is_contested,
             set(found.decision.holders),
             found.decision.main_holder,
         )

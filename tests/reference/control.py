@@ -251,12 +251,18 @@ class _Question:
                 may_count = current.newest is None or current.newest - self.day(claim) <= self.window
             reasons[claim.id] = "not_yet_known" if may_count else "outside_window"
 
-        # 10. Context.
-        shown = [claim for claim in context if self.is_timely(claim, current.newest)]
-        reasons |= {claim.id: "outside_window" for claim in context if claim not in shown}
-
         # 8. Bounds.
-        demands = [self.shown_demand(claim, current, shown) for claim in accepted]
+        weighed = [claim for claim in evidence if claim not in current.history]
+        lowering = {claim.id: self.lowering(claim, accepted, weighed, context) for claim in accepted}
+        demands = [self.demand(claim, _as_shown(claim, lowering[claim.id])) for claim in accepted]
+
+        # 10. Context.
+        shown = [
+            claim
+            for claim in context
+            if self.is_timely(claim, current.newest) or any(claim in found for found in lowering.values())
+        ]
+        reasons |= {claim.id: "outside_window" for claim in context if claim not in shown}
         named = {group for claim in accepted for actor in claim.actors for group in self.data.lineage(actor)}
         shares = {actor: bounds(demands, self.ground_of([actor]), self.everyone) for actor in sorted(named)}
         spoken_of = {actor for claim in accepted for actor in claim.actors}
@@ -535,22 +541,31 @@ class _Question:
 
     # ---------------------------------------------------------------------------------------------------------- rule 8
 
-    def shown_demand(self, claim: Claim, current: _Map, context: Sequence[Claim]) -> Demand:
-        """What an accepted claim says; less where some left since, a small part is told of, or a change disputes it."""
-        said, accepted = _said(claim), current.accepted
-        leavings = [other for other in context if other.relation is Relation.WITHDREW and not other.part] + [
+    def lowering(
+        self, claim: Claim, accepted: Sequence[Claim], weighed: Sequence[Claim], context: Sequence[Claim]
+    ) -> list[Claim]:
+        """What lets an accepted claim's figure, if it gives one, be shown as an upper bound."""
+        if _said(claim).low <= 0:
+            return []
+        sides = {self.data.actor_by_id[actor].side for actor in claim.actors}
+        leavings = [other for other in context if other.relation is Relation.WITHDREW and not other.part]
+        leavings += [
             other for other in accepted if other.relation is Relation.WITHDREW and other.qualifier is Qualifier.MOST
         ]
         small_parts = [other for other in accepted if other.qualifier is Qualifier.MINOR]
-        changes = [other for other in current.disputing if _is_change(other)]
-        lowering = [
+        changes = [other for other in weighed if other not in accepted and _is_change(other)]
+        inside = [
+            other
+            for other in context
+            if other.relation in (Relation.PRESENT, Relation.CONTESTS) and _same(_said(claim), WHOLE)
+        ]
+        found = [
             *(other for other in leavings if self.is_of_any(other, claim.actors)),
             *(other for other in small_parts if self.subject(other) == self.subject(claim)),
             *(other for other in changes if not self.agree([claim, other])),
+            *(other for other in inside if {self.data.actor_by_id[actor].side for actor in other.actors} - sides),
         ]
-        if said.low > 0 and any(_lies_before(claim, other) for other in lowering):
-            said = Share(low=0.0, high=said.high, low_open=True, high_open=said.high_open)
-        return self.demand(claim, said)
+        return [other for other in found if _lies_before(claim, other)]
 
     def is_of_any(self, claim: Claim, actors: Iterable[str]) -> bool:
         """Whether the claim names one of the actors, a member or a group of one of them."""
@@ -611,14 +626,19 @@ class _Question:
         return frozenset(sides)
 
     def main_holder(self, claims: Sequence[Claim]) -> str | None:
-        """Of those whom the claims are about, the outermost whom they leave more than half."""
+        """Of those whom the claims are about, the outermost they leave more than half; else the innermost group."""
         in_plain_reading = self.plain(claims)
-        found = [
-            actor
-            for actor in {actor for claim in claims for actor in self.subject(claim)}
-            if _is_more_than_half(bounds(in_plain_reading, self.ground_of([actor]), self.everyone))
-        ]
-        return min(found, key=lambda actor: len(self.data.lineage(actor)), default=None)
+
+        def has_more_than_half(actor: str) -> bool:
+            return _is_more_than_half(bounds(in_plain_reading, self.ground_of([actor]), self.everyone))
+
+        def depth(actor: str) -> int:
+            return len(self.data.lineage(actor))
+
+        about = {actor for claim in claims for actor in self.subject(claim)}
+        groups = {group for actor in about for group in self.data.lineage(actor)} - about
+        found = min(filter(has_more_than_half, about), key=depth, default=None)
+        return found or max(filter(has_more_than_half, groups), key=depth, default=None)
 
     # ------------------------------------------------------------------------------------------------- rules 10 and 11
 
@@ -769,6 +789,12 @@ class _Origin:
 def _lies_before(one: Claim, other: Claim) -> bool:
     """Only if its last possible day is before the other's first."""
     return one.as_of_to < other.as_of_from
+
+
+def _as_shown(claim: Claim, lowering: Sequence[Claim]) -> Share:
+    """What the claim says, or more than nothing up to it where something later lowers its figure."""
+    said = _said(claim)
+    return Share(low=0.0, high=said.high, low_open=True, high_open=said.high_open) if lowering else said
 
 
 def _in_plain_reading(claim: Claim) -> Share:
