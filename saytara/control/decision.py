@@ -216,7 +216,7 @@ class PlaceControl:
     def answer(self) -> tuple[object, ...]:
         """What is said of the place, without the date, the age, and the claims that do not count: to tell changes by.
 
-        Equal answers have the same status, shares, holders, context, and claims that count.
+        Without the day of the fighting too: while fighting over a period runs, it is the date asked about. Equal answers have the same status, shares, holders, context, and claims that count.
         """
         return (
             self.status,
@@ -230,7 +230,7 @@ class PlaceControl:
             self.accepted,
             frozenset(self.versions),
             self.context,
-            self.fighting,
+            None if self.fighting is None else self.fighting.claims,
             self.claimed_by,
             self.last_reported,
             self.lowered,

@@ -100,10 +100,11 @@ def _quoted(dataset: Dataset, claim: Claim) -> Iterator[Origin]:
                 yield Origin(name=f"quoted:{name}", side=None)
 
 
-def _side_served(dataset: Dataset, claim: Claim, of_speaker: str | None, of_publisher: str | None) -> str | None:
-    """Of the sides of a speaker and of the publisher whose word it is, the first that the claim serves, if any does."""
-    sides = [side for side in (of_speaker, of_publisher) if side is not None]
-    return next((side for side in sides if serves(dataset, claim, side)), sides[0] if sides else None)
+def _side_served(dataset: Dataset, claim: Claim, *sides: str | None) -> str | None:
+    """Of the sides of a speaker and of the publisher whose word it is, one that the claim serves, best by ground."""
+    served = [side for side in sides if side is not None and serves(dataset, claim, side)]
+    named = {dataset.actor_by_id[actor].side for actor in claim.actors}
+    return next((side for side in served if side in named), served[0] if served else None)
 
 
 def _names_quoted(dataset: Dataset, claim: Claim) -> tuple[str, ...]:

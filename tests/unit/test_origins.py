@@ -122,6 +122,10 @@ def test_a_party_that_is_quoted_for_its_own_gain_weighs_as_a_party_whoever_print
         ([claim("government", source="agency", attributed_to="a general")], ("government",)),
         ([claim("government", source="channel one")], ("government",)),
         ([claim("government", source="channel one", attributed_to="pro-rebel activists")], ("government",)),
+        (
+            [claim("government", "minor", part="a street", source="channel one", attributed_to="pro-rebel activists")],
+            ("government",),
+        ),
         ([claim("government", source="agency", attributed_to="a general; activists")], ()),
         ([claim("government", source="agency", attributed_to="a general"), claim("government", source="paper")], ()),
         ([claim("opposition", source="exile daily")], ()),
