@@ -29,7 +29,7 @@ class Ending(StrEnum):
     AGREED = "agreed"
     """Later claims agree with one version and contradict another."""
     CHANGED = "changed"
-    """Later claims contradict every version: the place changed, or all were wrong."""
+    """Later claims contradict every version. Only where one of them says so is it told that the place changed hands."""
     OUTDATED = "outdated"
     """No later claim settled it: a window of days ran out for one side, or what came later agrees with all."""
     OPEN = "open"

@@ -14,9 +14,9 @@ from functools import lru_cache
 from babel.dates import format_date, format_interval
 
 from saytara.control.confirmation import grading
-from saytara.control.decision import PlaceControl, Status
-from saytara.model import Claim, Dataset, Names, Relation
-from saytara.shares import ANY_SHARE, Share
+from saytara.control.decision import ActorShare, JointShare, PlaceControl, Status
+from saytara.model import HOLDING_RELATIONS, Claim, Dataset, Names, Qualifier, Relation
+from saytara.shares import ANY_SHARE, MINOR_SHARE, Share, share_of
 from saytara.words import LOCALES, say
 
 FIRST_STRONG_ISOLATE = "\u2068"
@@ -103,6 +103,14 @@ def actor_name(dataset: Dataset, actor_id: str, language: str, date: dt.date | N
     return actor.names.in_language(language) if date is None else actor.name_on(date, language)
 
 
+def side_name(dataset: Dataset, side: str, language: str, date: dt.date | None) -> str:
+    """What a side of the war is called on a date: the actor of that name, or the outermost actors that stand on it."""
+    if side in dataset.actor_by_id:
+        return actor_name(dataset, side, language, date)
+    roots = [actor.id for actor in dataset.actors if actor.side == side and actor.part_of is None]
+    return actors_words(dataset, roots, language, date) if roots else side
+
+
 def place_name(dataset: Dataset, place_id: str, language: str) -> str:
     """The name of a place or region."""
     place = dataset.place_by_id.get(place_id)
@@ -135,47 +143,166 @@ def claim_actors_words(dataset: Dataset, actors: Sequence[str], language: str, d
     )
 
 
+def sentence_begun(text: str) -> str:
+    """Words as they begin a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def listed_claims(items: Sequence[str], language: str) -> str:
+    """Claims in a few words each, parted so that the commas within one cannot be taken for its end."""
+    return say("list.semicolon", language).join(items)
+
+
 def status_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:  # noqa: PLR0911 - one a status
-    """The status of a place as one sentence, with its holders where one side holds it."""
+    """The status of a place as one sentence, as what is reported; `saytara.answer_words` has what stands beside it."""
+    holders = actors_words(dataset, decision.holders, language, decision.date)
     match decision.status:
+        case Status.NOT_REPORTED if decision.left and not _said_to_be_still_there(dataset, decision):
+            actors = actors_words(dataset, decision.left, language, decision.date)
+            return say("status.left", language, actors=actors, when=_left_when(dataset, decision, language))
         case Status.NOT_REPORTED:
-            if decision.left:
-                return say(
-                    "status.left", language, actors=actors_words(dataset, decision.left, language, decision.date)
-                )
             return say("status.not_reported", language)
         case Status.HELD_IN_PART:
-            return say(
-                "status.held_part", language, actors=actors_words(dataset, decision.holders, language, decision.date)
-            )
+            return _held_in_part_words(dataset, decision, holders, language)
         case Status.HELD:
+            return say("status.held_by", language, actors=holders)
+        case Status.DIVIDED:
             return say(
-                "status.held_by", language, actors=actors_words(dataset, decision.holders, language, decision.date)
-            )
-        case Status.DISPUTED if len({dataset.actor_by_id[actor].side for actor in decision.holders}) > 1:
-            return say("status.disputed_divided", language)
-        case Status.DISPUTED if decision.holders:
-            return say(
-                "status.disputed_held",
+                "status.divided_between",
                 language,
-                actors=actors_words(dataset, decision.holders, language, decision.date),
+                actors=actors_words(dataset, _parties(dataset, decision), language, decision.date),
             )
-        case Status.DIVIDED | Status.DISPUTED:
-            return say(f"status.{decision.status.value}", language)
+        case Status.DISPUTED if not decision.holders:
+            return say("status.disputed", language)
+        case Status.DISPUTED:
+            is_of_one = len(decision.holders) == 1 and decision.main_holder is not None
+            return say("status.disputed_held" if is_of_one else "status.disputed_parts", language, actors=holders)
+
+
+def _parties(dataset: Dataset, decision: PlaceControl) -> list[str]:
+    """The holders, those of one outermost group under its name where there are several."""
+    roots = [dataset.root_of(actor) for actor in decision.holders]
+    parties = [root if roots.count(root) > 1 else actor for actor, root in zip(decision.holders, roots, strict=True)]
+    return list(dict.fromkeys(parties))
+
+
+def _held_in_part_words(dataset: Dataset, decision: PlaceControl, holders: str, language: str) -> str:
+    """Who is reported to hold how much of a place of whose rest nothing is reported; no figure where none is said."""
+    kinds = {_kind_of_share(dataset, item) for item in decision.actors if item.actor in decision.holders}
+    if kinds == {"small_part"}:
+        return say("status.held_small_part", language, actors=holders)
+    if len(decision.holders) != 1 or kinds & {"part", "not_stated"}:
+        return say("status.held_part", language, actors=holders)
+    share = actor_share_words(dataset, decision, decision.holders[0], language)
+    return say("status.held_part_share", language, actors=holders, share=share)
+
+
+def _said_to_be_still_there(dataset: Dataset, decision: PlaceControl) -> bool:
+    """Whether the context says of somebody who is said to have left, or of a part of it, that it is there."""
+    present = (dataset.claim_by_id[item.claim] for item in decision.context if item.relation is Relation.PRESENT)
+    named = {actor for claim in present for actor in claim.actors}
+    return any(
+        gone in dataset.lineage(actor) or actor in dataset.lineage(gone) for gone in decision.left for actor in named
+    )
+
+
+def _left_when(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """The days on which those who left are said to have done so."""
+    claims = (dataset.claim_by_id[claim] for claim in decision.accepted)
+    leavings = [claim for claim in claims if claim.relation is Relation.WITHDREW]
+    first = min((claim.as_of_from for claim in leavings), default=decision.date)
+    last = max((claim.as_of_to for claim in leavings), default=decision.date)
+    return dates_words(first, last, language)
 
 
 def rests_on_parts(dataset: Dataset, decision: PlaceControl) -> bool:
     """Whether every claim of control that counts is of a part of the place: then nobody is said to hold the whole."""
-    claims = [dataset.claim_by_id[claim] for claim in decision.accepted]
-    held = [claim for claim in claims if claim.relation is Relation.CONTROLS]
+    held = _holding_claims(dataset, decision.accepted)
     return bool(held) and all(claim.part for claim in held)
 
 
+def _holding_claims(dataset: Dataset, claim_ids: Iterable[str]) -> list[Claim]:
+    claims = (dataset.claim_by_id[claim] for claim in claim_ids)
+    return [claim for claim in claims if claim.relation in HOLDING_RELATIONS]
+
+
+def _kind_of_share(dataset: Dataset, item: ActorShare | JointShare) -> str:
+    """What a share without a figure is called, or "figure": "not stated" is said only where nothing is stated of it."""
+    held = _holding_claims(dataset, item.claims)
+    if item.share == MINOR_SHARE and held and all(claim.qualifier is Qualifier.MINOR for claim in held):
+        return "small_part"
+    if item.share.low > 0 or not item.share.low_open or item.share.high < ANY_SHARE.high:
+        return "figure"
+    return "part" if held and all(claim.part for claim in held) else "not_stated"
+
+
+def reported_share_words(dataset: Dataset, item: ActorShare | JointShare, language: str) -> str:
+    """A share in words, with what its claims say of it where they give no figure: "a part of it"."""
+    kind = _kind_of_share(dataset, item)
+    return share_words(item.share, language) if kind == "figure" else say(f"share.{kind}", language)
+
+
+def actor_share_words(
+    dataset: Dataset, decision: PlaceControl, actor: str, language: str, *, with_day: bool = True
+) -> str:
+    """What the accepted claims say of an actor's share; `with_day` adds of which day a figure is that was lowered."""
+    item = next((item for item in decision.actors if item.actor == actor), None)
+    if item is None:
+        return ""
+    lowered = [dataset.claim_by_id[it.claim] for it in decision.lowered if it.claim in item.claims]
+    if not lowered:
+        return reported_share_words(dataset, item, language)
+    is_unknown = item.share.high == ANY_SHARE.high
+    said = say("share.unknown", language) if is_unknown else share_words(item.share, language)
+    if not with_day:
+        return said
+    newest = max(lowered, key=lambda claim: (claim.as_of_to, claim.id))
+    return say(
+        "share.lowered",
+        language,
+        share=said,
+        figure=share_words(share_of(newest.qualifier, newest.value, newest.value_to), language),
+        when=dates_words(newest.as_of_from, newest.as_of_to, language),
+    )
+
+
+def in_groups(dataset: Dataset, shares: Sequence[ActorShare]) -> list[tuple[ActorShare, tuple[ActorShare, ...]]]:
+    """The outermost actors of whose share anything is said, each with its members of whom something is, too.
+
+    The share of a group includes those of its members: they are one row, and never two that add up.
+    """
+    told = [item for item in shares if item.says_something]
+    names = {item.actor for item in told}
+    outermost = [item for item in told if names.isdisjoint(dataset.lineage(item.actor)[1:])]
+    return [
+        (group, tuple(item for item in told if group.actor in dataset.lineage(item.actor)[1:])) for group in outermost
+    ]
+
+
+def member_words(dataset: Dataset, member: ActorShare, language: str, date: dt.date) -> str:
+    """What is said of a member of a group, to stand under the group: "of which Jaysh al-Islam: up to 40%"."""
+    share = reported_share_words(dataset, member, language)
+    return say("share.of_which", language, actor=actor_name(dataset, member.actor, language, date), share=share)
+
+
 def short_status(decision: PlaceControl, language: str) -> str:
-    """The status in one or two words, or how long ago the place was last reported."""
+    """The status in a few words: the state, how long ago it was last reported, the fighting beside it."""
+    parts = [short_state(decision, language)]
     if decision.is_stale and decision.age_days is not None:
-        return say("short.stale", language, age=say("days", language, n=decision.age_days))
-    return short_state(decision, language)
+        last = say("short.stale", language, age=say("days", language, n=decision.age_days))
+        parts = [last] if decision.status in {Status.HELD, Status.NOT_REPORTED} else [*parts, last]
+    if decision.claimed_by:
+        parts.append(say("short.claimed", language))
+    if decision.fighting is not None:
+        parts.append(fighting_words(decision, language))
+    return say("list.comma", language).join(parts)
+
+
+def fighting_words(decision: PlaceControl, language: str) -> str:
+    """That fighting is reported, and the newest day of it; nothing where none is."""
+    if decision.fighting is None:
+        return ""
+    return say("status.fighting", language, when=date_words(decision.fighting.newest, language))
 
 
 def label_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
@@ -213,18 +340,24 @@ def holders_line(dataset: Dataset, decision: PlaceControl, language: str) -> str
             "joint.share",
             language,
             actors=actors_words(dataset, joint.actors, language, decision.date),
-            share=share_words(joint.share, language),
+            share=reported_share_words(dataset, joint, language),
         )
         for joint in together
     ]
     for actor in decision.holders:
         share = decision.share_of(actor)
-        if share == ANY_SHARE and any(actor in joint.actors for joint in together):
+        if share is not None and any(_adds_nothing(share, joint) for joint in together if actor in joint.actors):
             continue  # nothing is said of it alone
-        said = share_words(share, language) if share else ""
+        said = actor_share_words(dataset, decision, actor, language)
         name = actor_name(dataset, actor, language, decision.date)
         parts.append(f"{name}: {said}" if said else name)
     return " · ".join(parts)
+
+
+def _adds_nothing(share: Share, joint: JointShare) -> bool:
+    """Whether the share of one of several follows from what they hold together: anything up to all of that."""
+    is_open = share.low > 0 or share.low_open
+    return not is_open and share.high >= joint.share.high
 
 
 def bound_words(value: float, language: str, *, is_low: bool, is_open: bool) -> str:
@@ -294,7 +427,7 @@ def speaker_after_preposition(name: str, language: str) -> str:
 
 
 def said_by_words(claim: Claim, language: str) -> str:
-    """Who said it, shielded from the direction of the line: "said by …", «على لسان …»."""
+    """Who said it, shielded from the direction of the line: "said by …", «نقلاً عن …»."""
     speaker = speaker_after_preposition(claim.attributed_to_in(language), language)
     return say("claim.said_by", language, who=isolated(speaker))
 

@@ -68,10 +68,9 @@ def verdict_headline(dataset: Dataset, claim: RegionClaim, language: str) -> str
 
 
 def verdict_words(claim: RegionClaim, language: str) -> str:
-    """The verdict, with its margin where the claim cannot be."""
+    """The verdict, a question to the source: with what the places add up to where the claim does not fit them."""
     if claim.verdict is Verdict.CANNOT_BE:
-        points = round(claim.margin)
-        return say("verdict.cannot_be", language, n=points) if points else say("verdict.cannot_be_barely", language)
+        return say("verdict.cannot_be", language, sum=sum_words(claim.total, language))
     return say(f"verdict.{claim.verdict.value}", language)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from saytara.answer_words import answer_parts
 from saytara.api.collection import Asked, Collection, Feature, Record, iso
 from saytara.api.days import Days, parse_day
 from saytara.api.errors import INVALID_PARAMETER, Refusal
@@ -30,7 +31,6 @@ from saytara.control.decision import PlaceControl, Status
 from saytara.exports.geojson import place_feature
 from saytara.exports.provenance import dataset_facts
 from saytara.model import BoundaryQuality, Dataset, Place, Relation
-from saytara.phrases import holders_line, stale_words, status_words
 from saytara.spans import ONE_DAY, named_spans_of
 from saytara.store import resolved
 
@@ -58,6 +58,15 @@ PROPERTIES: Final = {
     "said_en": TEXT,
     "said_ar": TEXT,
     "is_stale": YES_NO,
+    "is_contested": YES_NO,
+    "fighting_on": MAYBE_DAY,
+    "fighting_claims": TEXTS,
+    "claimed_by": TEXTS,
+    "last_reported": MAYBE_TEXT,
+    "last_reported_on": MAYBE_DAY,
+    "last_reported_claims": TEXTS,
+    "latest_by": MAYBE_DAY,
+    "lowered": list_of(thing({"claim": TEXT, "because_of": TEXTS})),
     "main_holder": MAYBE_TEXT,
     "holders": TEXTS,
     "left": TEXTS,
@@ -93,8 +102,11 @@ def control_filters(dataset: Dataset) -> Mapping[str, Sequence[str]]:
         "kind": sorted({place.kind for place in dataset.places}),
         "status": [status.value for status in Status],
         "is_stale": ("true", "false"),
+        "is_contested": ("true", "false"),
+        "claimed_by": sorted({actor.side for actor in dataset.actors}),
         "main_holder": actors,
         "holders": actors,
+        "last_reported": actors,
     }
 
 
@@ -202,8 +214,7 @@ def _record(dataset: Dataset, place: Place, decision: PlaceControl) -> Record:
 
 def _said(dataset: Dataset, decision: PlaceControl, language: str) -> str:
     """Status and shares in words, for clients that show texts and no lists, as QGIS does."""
-    parts = (status_words(dataset, decision, language), holders_line(dataset, decision, language))
-    return " · ".join(dict.fromkeys(part for part in (*parts, stale_words(decision, language)) if part))
+    return " · ".join(answer_parts(dataset, decision, language))
 
 
 def _claims_of(feature: Feature) -> Iterator[str]:
@@ -211,6 +222,7 @@ def _claims_of(feature: Feature) -> Iterator[str]:
     yield from properties["claims"]
     yield from properties["disputing_claims"]
     yield from (item["claim"] for item in properties["context"])
+    yield from properties["last_reported_claims"]
 
 
 CONTROL: Final = Collection(

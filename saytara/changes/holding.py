@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from saytara.changes.kinds import ChangeKind
 from saytara.control.decision import PlaceControl, Status
-from saytara.model import Dataset
+from saytara.model import Dataset, Relation
 from saytara.shares import HALF_PCT, NO_SHARE, Share
 
 
@@ -42,8 +42,9 @@ def kinds_of_holding(dataset: Dataset, before: PlaceControl, after: PlaceControl
         return {ChangeKind.NEWLY_REPORTED} if _holders(after) else departure
     if not _holders(after):
         return {_kind_of_emptying(dataset, before, after)}
-    if after.status is not Status.DISPUTED and _changed_hands(dataset, before, after):
-        return {ChangeKind.CHANGED_HANDS}
+    if after.status is not Status.DISPUTED and _is_in_other_hands(dataset, before, after):
+        is_said = _is_said_to_have_changed_hands(dataset, before, after)
+        return {ChangeKind.CHANGED_HANDS if is_said else ChangeKind.DIFFERENT_HOLDER}
     return _kinds_of_sharing(dataset, before, after) or departure
 
 
@@ -77,7 +78,19 @@ def _shares(decision: PlaceControl) -> dict[tuple[str, ...], Share]:
     return shares
 
 
-def _changed_hands(dataset: Dataset, before: PlaceControl, after: PlaceControl) -> bool:
+def _is_said_to_have_changed_hands(dataset: Dataset, before: PlaceControl, after: PlaceControl) -> bool:
+    """Whether a claim that counts now and did not says that a holder of now took the place, or one of before left."""
+    for claim in (dataset.claim_by_id[claim] for claim in after.accepted if claim not in before.accepted):
+        if claim.part:
+            continue
+        held = {Relation.TOOK: after.holders, Relation.WITHDREW: before.holders}.get(claim.relation, ())
+        named = {actor for name in claim.actors for actor in dataset.lineage(name)}
+        if any(holder in named or not named.isdisjoint(dataset.lineage(holder)) for holder in held):
+            return True
+    return False
+
+
+def _is_in_other_hands(dataset: Dataset, before: PlaceControl, after: PlaceControl) -> bool:
     """Whether the place is in other hands, by what is reported and not by silence.
 
     What ends a dispute is no change of hands where a version of it already gave the place to the later holder.

@@ -30,6 +30,8 @@ class ChangeKind(StrEnum):
     DISPUTE_CHANGED = "dispute_changed"
     """Sources contradicted each other before and do after, but other claims, or otherwise."""
     CHANGED_HANDS = "changed_hands"
+    """The same, and a source says so: somebody took the place, or who held it left."""
+    DIFFERENT_HOLDER = "different_holder"
     """The main holder is of another side, or what is reported leaves the earlier one no more than half."""
     VACATED = "vacated"
     """All who held the place are said to have left; who came is not reported."""
@@ -49,9 +51,21 @@ class ChangeKind(StrEnum):
     """The same holders with the same shares, named otherwise: a group for its members, or together for alone."""
     DEPARTURE_REPORTED = "departure_reported"
     """Somebody is said to have left who was not reported to hold it."""
+    BECAME_PART = "became_part"
+    """What is reported is only of a part of the place now, half of it or less, by one side."""
+    MORE_THAN_PART = "more_than_part"
+    """What is reported was only of such a part, and is of more now."""
+    LAST_REPORTED_SHOWN = "last_reported_shown"
+    """The earlier main holder stands as last reported now, beside what is reported."""
+    LAST_REPORTED_ENDED = "last_reported_ended"
+    """Somebody stood as last reported, and does so no longer."""
+    CLAIMED_ALONE = "claimed_alone"
+    """Only those who gain by it say now who holds the place."""
+    CLAIM_BORNE_OUT = "claim_borne_out"
+    """Only those who gain by it said who holds the place, and now others say of somebody that he does."""
     BECAME_CONTESTED = "became_contested"
     FIGHTING_ENDED = "fighting_ended"
-    """Fighting is no longer reported near the newest evidence."""
+    """Fighting is no longer reported within the evidence window of the date, or a later report ends it."""
     BECAME_STALE = "became_stale"
     """The newest evidence is now too old to be shown as current."""
     REPORTED_AGAIN = "reported_again"
@@ -70,7 +84,7 @@ class RevisionKind(StrEnum):
     DISPUTE_REVISED = "dispute_revised"
     """Sources contradict each other without it and with it, but other claims, or otherwise."""
     HOLDER_REVISED = "holder_revised"
-    """The main holder is of another side, or is left no more than half: of the same day, not by a change of hands."""
+    """The main holder is of another side, or is left no more than half: of the same day, whatever a source calls it."""
     SAID_TO_HAVE_LEFT = "said_to_have_left"
     """All who were known to hold the place are said to have left it by that day; who held it then is not reported."""
     SOME_SAID_TO_HAVE_LEFT = "some_said_to_have_left"
@@ -89,9 +103,21 @@ class RevisionKind(StrEnum):
     """The same holders with the same shares, named otherwise."""
     DEPARTURE_ADDED = "departure_added"
     """Somebody is said to have left by that day who was not known to hold it."""
+    PART_ONLY = "part_only"
+    """With it, what is reported is only of a part of the place, half of it or less, by one side."""
+    MORE_THAN_PART_ADDED = "more_than_part_added"
+    """Without it, what is reported is only of such a part."""
+    LAST_REPORTED_ADDED = "last_reported_added"
+    """With it, somebody stands as last reported beside what is reported."""
+    LAST_REPORTED_DROPPED = "last_reported_dropped"
+    """Without it, somebody stands as last reported, and does not with it."""
+    CLAIMED_ALONE_REVISED = "claimed_alone_revised"
+    """With it, only those who gain by it say who holds the place."""
+    CLAIM_BORNE_OUT_REVISED = "claim_borne_out_revised"
+    """Without it, only those who gain by it say who holds the place."""
     FIGHTING_ADDED = "fighting_added"
     FIGHTING_DROPPED = "fighting_dropped"
-    """The fighting does not lie near the newest evidence that there is with it."""
+    """With it, the fighting is over."""
     OLD_EVIDENCE_ADDED = "old_evidence_added"
     """There is evidence with it, of long before that day."""
     RECENT_EVIDENCE_ADDED = "recent_evidence_added"
@@ -102,14 +128,17 @@ class RevisionKind(StrEnum):
     """Only what is said besides control differs: sieges, truces, fighting, presence."""
 
 
+_OF_ONE_DAY: Final = tuple(kind for kind in ChangeKind if kind is not ChangeKind.DIFFERENT_HOLDER)
+
 REVISION_OF: Final[Mapping[ChangeKind, RevisionKind]] = MappingProxyType(
-    dict(zip(ChangeKind, RevisionKind, strict=True))
+    {**dict(zip(_OF_ONE_DAY, RevisionKind, strict=True)), ChangeKind.DIFFERENT_HOLDER: RevisionKind.HOLDER_REVISED}
 )
-"""The same difference between two answers, as it is told where both are of one day."""
+"""The same difference between two answers, as it is told where both are of one day: no change of hands among them."""
 
 
 class Window(StrEnum):
     """A window of days that ran out between two dates by time alone."""
 
-    DISPUTE = "dispute"
+    EVIDENCE = "evidence"
+    """Of the fighting: it is reported, and no more within the evidence window of the date."""
     STALE = "stale"

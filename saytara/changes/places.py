@@ -10,7 +10,7 @@ from saytara.changes.kinds import REVISION_OF, Aspect, ChangeKind, RevisionKind,
 from saytara.changes.moves import ClaimMove, moves_between
 from saytara.changes.question import aspects_between, is_forwards
 from saytara.control.decision import PlaceControl, Reason, Status
-from saytara.model import Dataset, Relation
+from saytara.model import Dataset
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +148,7 @@ def _kinds(dataset: Dataset, before: PlaceControl, after: PlaceControl) -> tuple
         found.add(ChangeKind.DISPUTE_CHANGED)
     elif was_disputed and not is_disputed:
         found.add(ChangeKind.DISPUTE_ENDED)
+    found |= _kinds_beside(before, after)
     if after.is_contested and not before.is_contested:
         found.add(ChangeKind.BECAME_CONTESTED)
     if before.is_contested and not after.is_contested:
@@ -159,11 +160,27 @@ def _kinds(dataset: Dataset, before: PlaceControl, after: PlaceControl) -> tuple
     return tuple(kind for kind in ChangeKind if kind in found)
 
 
+def _kinds_beside(before: PlaceControl, after: PlaceControl) -> set[ChangeKind]:
+    """What differs beside the holders: that a part alone is reported, who was last reported, whose word it is."""
+    found = set()
+    if before.holders and after.holders:
+        if (is_part := after.status is Status.HELD_IN_PART) != (before.status is Status.HELD_IN_PART):
+            found.add(ChangeKind.BECAME_PART if is_part else ChangeKind.MORE_THAN_PART)
+        if bool(after.claimed_by) != bool(before.claimed_by):
+            found.add(ChangeKind.CLAIMED_ALONE if after.claimed_by else ChangeKind.CLAIM_BORNE_OUT)
+    if _last_holder(after) != _last_holder(before):
+        found.add(ChangeKind.LAST_REPORTED_SHOWN if after.last_reported else ChangeKind.LAST_REPORTED_ENDED)
+    return found
+
+
+def _last_holder(decision: PlaceControl) -> str | None:
+    return None if decision.last_reported is None else decision.last_reported.actor
+
+
 def _windows(before: PlaceControl, after: PlaceControl, kinds: Iterable[ChangeKind]) -> tuple[Window, ...]:
     found = set()
-    fighting = [{it.claim for it in side.context if it.relation is Relation.CONTESTS} for side in (before, after)]
-    if ChangeKind.FIGHTING_ENDED in kinds and fighting[0] & fighting[1]:
-        found.add(Window.DISPUTE)
+    if ChangeKind.FIGHTING_ENDED in kinds and _rest_on_the_same(before, after):
+        found.add(Window.EVIDENCE)
     if ChangeKind.BECAME_STALE in kinds and _rest_on_the_same(before, after):
         found.add(Window.STALE)
     return tuple(window for window in Window if window in found)

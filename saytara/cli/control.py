@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from saytara.age_words import newest_words
+from saytara.answer_words import beside_words
 from saytara.control import control_map
 from saytara.control.age import claims_against
 from saytara.control.question import JUDGED_GRADES
@@ -22,6 +23,7 @@ from saytara.phrases import (
     date_words,
     holders_line,
     place_name,
+    sentence_begun,
     stale_words,
     status_words,
 )
@@ -85,7 +87,8 @@ def control_lines(
     rows = [tuple(say(f"col.{column}", language) for column in ("place", "status", "share", "evidence"))]
     for place, decision in decisions.items():
         evidence = (*decision.accepted, *claims_against(decision))
-        status = [status_words(dataset, decision, language), stale_words(decision, language)]
+        beside = (sentence_begun(said) for said in beside_words(dataset, decision, language))
+        status = [status_words(dataset, decision, language), *beside, stale_words(decision, language)]
         rows.append(
             (
                 place_name(dataset, place, language),

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from saytara.answer_words import claim_short
 from saytara.changes import Asked, Comparison, PlaceChange, Step, compare
 from saytara.cli.control import aligned, parse_day
 from saytara.control.decision import PlaceControl
@@ -28,7 +29,6 @@ from saytara.figures.comparison_words import (
     step_note,
     step_title,
 )
-from saytara.figures.evidence import claim_short
 from saytara.model import Dataset
 from saytara.phrases import place_name
 from saytara.words import LANGUAGES, say

@@ -80,6 +80,15 @@ class ActorShare:
         """Whether the actor holds something for certain."""
         return not self.share.contains(0.0)
 
+    @property
+    def says_something(self) -> bool:
+        """Whether the share says anything.
+
+        One that is merely named within a group may hold 0 to 100, and of a group that nobody names it says nothing that
+        others leave it some room.
+        """
+        return self.share != ANY_SHARE and (self.is_named or self.is_some)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JointShare:
@@ -196,12 +205,8 @@ class PlaceControl:
 
     @property
     def told(self) -> tuple[ActorShare, ...]:
-        """The actors whose share says anything.
-
-        One that is merely named within a group may hold 0 to 100, and of a group that nobody names it says nothing that
-        others leave it some room.
-        """
-        return tuple(item for item in self.actors if item.share != ANY_SHARE and (item.is_named or item.is_some))
+        """The actors whose share says anything."""
+        return tuple(item for item in self.actors if item.says_something)
 
     @property
     def named(self) -> frozenset[str]:

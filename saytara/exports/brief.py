@@ -5,6 +5,7 @@ Every sentence is put together by rule from the decisions and the claims' own su
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections import Counter
@@ -13,6 +14,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from saytara.age_words import claims_age_words, evidence_facts, share_age_words
+from saytara.answer_words import about_whole_words, answer_parts, fighting_said_by, lowered_lines
 from saytara.control.confirmation import grading
 from saytara.control.decision import ActorShare, PlaceControl, Status
 from saytara.control.interest import speaks_against_own_side
@@ -22,23 +24,26 @@ from saytara.exports.records import places_in_order
 from saytara.exports.request import ExportRequest
 from saytara.exports.typesetting import to_pdf as typeset
 from saytara.figures import palette
+from saytara.model import Dataset
 from saytara.phrases import (
     actor_name,
+    actor_share_words,
     claim_actors_words,
     date_words,
     dates_words,
-    holders_line,
+    in_groups,
     isolated,
     listed,
+    member_words,
     place_name,
     publisher_words,
+    reported_share_words,
     said_by_words,
-    share_words,
+    sentence_begun,
     stale_words,
     status_words,
 )
 from saytara.region_words import verdict_headline, verdict_reason
-from saytara.shares import ANY_SHARE
 from saytara.text import direction_of
 from saytara.words import say
 
@@ -162,7 +167,12 @@ def _place_report(request: ExportRequest, notes: _Notes) -> list[list[Sentence]]
     """The place's answer, then what each report that counts says, then its context and what was set aside."""
     language = request.language
     (decision,) = request.decisions.values()
-    facts = [stale_words(decision, language), *evidence_facts(request.dataset, decision, language)]
+    fighting = fighting_said_by(request.dataset, decision, language)
+    facts = [
+        say("brief.fighting_by", language, voices=fighting) if fighting else "",
+        stale_words(decision, language),
+        *evidence_facts(request.dataset, decision, language),
+    ]
     answer = [notes.sentence(_said(request, decision), decision.accepted)]
     answer += [notes.sentence(_ended(fact)) for fact in facts if fact]
     if decision.status is Status.NOT_REPORTED:
@@ -197,6 +207,9 @@ def _counts(request: ExportRequest, notes: _Notes) -> Sentence:
     stale = sum(decision.is_stale for decision in decisions)
     if stale:
         counts.append(say("brief.counted", language, status=say("brief.stale_among", language), n=stale))
+    contested = sum(decision.is_contested for decision in decisions)
+    if contested:
+        counts.append(say("brief.counted", language, status=say("brief.contested_among", language), n=contested))
     total = say("places_count", language, n=len(decisions))
     joined = say("brief.separator", language).join(counts)
     return notes.sentence(say("brief.of_total", language, total=total, counts=joined))
@@ -212,24 +225,29 @@ def _place_sentences(request: ExportRequest, notes: _Notes) -> list[Sentence]:
 
 
 def _said(request: ExportRequest, decision: PlaceControl) -> str:
-    """One sentence of a place: its status, its shares, and how old the last report is where it is old."""
+    """One sentence of a place: its status, its shares, what stands beside them, and how old the last report is."""
     dataset, language = request.dataset, request.language
-    parts = [_first_small(status_words(dataset, decision, language))]
-    if decision.holders:
-        parts.append(holders_line(dataset, decision, language))
-    if request.place is None and decision.is_stale:
-        parts.append(_first_small(stale_words(decision, language)))
+    stale = stale_words(decision, language)
+    told = answer_parts(dataset, decision, language)
+    parts = [_first_small(part) if _is_ours(dataset, part, language, request.date) else part for part in told]
+    if request.place is not None and stale:
+        parts = parts[:-1]  # it follows as a sentence of its own
     name = isolated(place_name(dataset, decision.place, language))
     return say("brief.place", language, place=name, said=say("brief.separator", language).join(parts))
 
 
+def _is_ours(dataset: Dataset, text: str, language: str, date: dt.date) -> bool:
+    """Whether words begin with one of ours, and not with a name, which keeps its capital letter."""
+    return not text.startswith(tuple(actor_name(dataset, actor.id, language, date) for actor in dataset.actors))
+
+
 def _first_small(text: str) -> str:
-    """The words of a status within a sentence; names that begin them stand behind a word in every text."""
+    """The words of a status within a sentence."""
     return text[:1].lower() + text[1:]
 
 
 def _ended(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{sentence_begun(text)}."
 
 
 def _claim_sentences(request: ExportRequest, claims: Sequence[str], notes: _Notes) -> list[Sentence]:
@@ -242,19 +260,25 @@ def _share_rows(request: ExportRequest, decision: PlaceControl, notes: _Notes) -
     claims = dataset.claim_by_id
     rows = [
         {
-            "actor": actor_name(dataset, item.actor, language, request.date),
-            "share": share_words(item.share, language),
-            "days": share_age_words(dataset, decision, item.actor, language),
-            "notes": notes.of(item.claims),
+            "actor": actor_name(dataset, group.actor, language, request.date),
+            "share": say("brief.separator", language).join(
+                [
+                    actor_share_words(dataset, decision, group.actor, language, with_day=False),
+                    *lowered_lines(dataset, decision, group.actor, language),
+                    *(member_words(dataset, member, language, request.date) for member in members),
+                ]
+            ),
+            "days": share_age_words(dataset, decision, group.actor, language),
+            "notes": notes.of(group.claims),
         }
-        for item in decision.told
+        for group, members in in_groups(dataset, decision.actors)
     ]
     rows += [
         {
             "actor": claim_actors_words(dataset, item.actors, language, request.date)
             if item.holder
             else say("joint.named", language, actors=claim_actors_words(dataset, item.actors, language, request.date)),
-            "share": share_words(item.share, language),
+            "share": reported_share_words(dataset, item, language),
             "days": claims_age_words(dataset, [claims[claim] for claim in item.claims], decision.date, language),
             "notes": notes.of(item.claims),
         }
@@ -293,11 +317,10 @@ def _shares_words(request: ExportRequest, actors: Sequence[ActorShare]) -> str:
         say(
             "share.bar",
             language,
-            actor=actor_name(request.dataset, item.actor, language, request.date),
-            share=share_words(item.share, language),
+            actor=actor_name(request.dataset, group.actor, language, request.date),
+            share=reported_share_words(request.dataset, group, language),
         )
-        for item in actors
-        if item.share != ANY_SHARE
+        for group, _ in in_groups(request.dataset, actors)
     ]
     return say("brief.separator", language).join(parts)
 
@@ -331,6 +354,7 @@ def _note(request: ExportRequest, claim_id: str, number: int) -> dict[str, Any]:
         say("claim.against_own_side", language) if speaks_against_own_side(dataset, claim) else "",
         say("claim.part", language, part=isolated(claim.part_in(language))) if claim.part else "",
         say("claim.where", language, where=isolated(claim.where_in_page_in(language))) if claim.where_in_page else "",
+        _whole(request, claim_id),
     ]
     publisher = publisher_words(dataset, source.publisher, language)
     about = [isolated(publisher), isolated(place_name(dataset, claim.place, language))]
@@ -355,12 +379,22 @@ def _role(request: ExportRequest, claim_id: str) -> list[str]:
     decision = request.decisions.get(request.dataset.claim_by_id[claim_id].place)
     if decision is None:
         return []
-    role = "context"
+    return [say(f"role.{_role_in(decision, claim_id)}", request.language)]
+
+
+def _role_in(decision: PlaceControl, claim_id: str) -> str:
     if claim_id in decision.accepted:
-        role = "accepted"
-    elif any(claim_id in version.claims for version in decision.versions):
-        role = "other_version"
-    return [say(f"role.{role}", request.language)]
+        return "accepted"
+    return "other_version" if any(claim_id in version.claims for version in decision.versions) else "context"
+
+
+def _whole(request: ExportRequest, claim_id: str) -> str:
+    """Of a claim about a whole region that counts for one of its places, that it does so."""
+    claim = request.dataset.claim_by_id[claim_id]
+    for decision in request.decisions.values():
+        if claim.place != decision.place and _role_in(decision, claim_id) != "context":
+            return about_whole_words(request.dataset, claim, decision.place, request.language)
+    return ""
 
 
 def _about(request: ExportRequest) -> list[dict[str, str]]:

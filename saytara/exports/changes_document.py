@@ -9,9 +9,9 @@ from typing import Any
 
 from saytara.changes import Asked, ClaimMove, Comparison, PlaceChange, Step
 from saytara.control.decision import PlaceControl
-from saytara.exports.control_document import bounds_fields
+from saytara.exports.control_document import beside_fields, bounds_fields
 
-DOCUMENT_VERSION = 2
+DOCUMENT_VERSION = 3
 """Raised when a field is renamed, removed or means something else; new fields may come without it."""
 
 
@@ -66,6 +66,7 @@ def _side(decision: PlaceControl) -> dict[str, Any]:
     return {
         "status": decision.status.value,
         "stale": decision.is_stale,
+        **beside_fields(decision),
         "holders": list(decision.holders),
         "actors": [{"actor": item.actor, **bounds_fields(item.share)} for item in decision.told],
     }

@@ -17,7 +17,7 @@ from saytara.model import Dataset
 from saytara.regions import region_map
 from saytara.shares import Share
 
-DOCUMENT_VERSION = 1
+DOCUMENT_VERSION = 2
 """Raised when a field is renamed, removed or means something else; new fields may come without it."""
 
 DECIMALS = 4
@@ -51,6 +51,10 @@ def _place(dataset: Dataset, decision: PlaceControl) -> dict[str, Any]:
         "place": decision.place,
         "status": decision.status.value,
         "stale": decision.is_stale,
+        **beside_fields(decision),
+        "holders": list(decision.holders),
+        "main_holder": decision.main_holder,
+        "left": list(decision.left),
         "actors": [
             {
                 "actor": item.actor,
@@ -71,6 +75,22 @@ def _place(dataset: Dataset, decision: PlaceControl) -> dict[str, Any]:
         ],
         "newest_evidence": newest.isoformat() if newest else None,
         "set_aside": [{"claim": item.claim, "reason": item.reason.value} for item in decision.set_aside],
+    }
+
+
+def beside_fields(decision: PlaceControl) -> dict[str, Any]:
+    """What stands beside the status, as the fields that every document writes it with."""
+    fighting, last = decision.fighting, decision.last_reported
+    return {
+        "is_contested": decision.is_contested,
+        "fighting_on": fighting.newest.isoformat() if fighting else None,
+        "fighting_claims": list(fighting.claims) if fighting else [],
+        "claimed_by": list(decision.claimed_by),
+        "last_reported": last.actor if last else None,
+        "last_reported_on": last.newest.isoformat() if last else None,
+        "last_reported_claims": list(last.claims) if last else [],
+        "latest_by": decision.latest_by.isoformat() if decision.latest_by else None,
+        "lowered": [{"claim": item.claim, "because_of": list(item.because_of)} for item in decision.lowered],
     }
 
 

@@ -14,7 +14,7 @@ from shapely.geometry import mapping
 
 from saytara.control.age import share_span
 from saytara.control.decision import ActorShare, JointShare, PlaceControl
-from saytara.exports.control_document import span_fields
+from saytara.exports.control_document import beside_fields, span_fields
 from saytara.exports.drawn import drawn
 from saytara.exports.provenance import file_facts
 from saytara.model import Dataset, Place
@@ -51,6 +51,7 @@ def place_feature(dataset: Dataset, place: Place, decision: PlaceControl) -> dic
             "kind": place.kind,
             "status": decision.status.value,
             "is_stale": decision.is_stale,
+            **beside_fields(decision),
             "main_holder": decision.main_holder,
             "holders": list(decision.holders),
             "left": list(decision.left),

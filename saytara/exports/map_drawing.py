@@ -151,9 +151,7 @@ def _add_place(parent: ET.Element, request: ExportRequest, place: Place, look: L
         ET.SubElement(group, "path", {**shape, "fill": "none", **outline})
 
 
-def _add_dashes(
-    group: ET.Element, place: Place, shape: Mapping[str, str], colour: str, *, beside: float
-) -> None:
+def _add_dashes(group: ET.Element, place: Place, shape: Mapping[str, str], colour: str, *, beside: float) -> None:
     """The dashed outline of what was last reported long ago, on the place's own side of its boundary.
 
     On the boundary itself it would be drawn over by the outlines of neighbours, or mix with their dashes.

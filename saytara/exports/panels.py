@@ -22,6 +22,7 @@ from saytara.exports.request import ExportRequest
 from saytara.figures.evidence import (
     CONTEXT_WORDS,
     Address,
+    beside_lines,
     both_names,
     claim_card,
     context_list,
@@ -60,14 +61,14 @@ class _Writer:
     request: ExportRequest
     address: Address
     fragments: _Numbered = field(default_factory=_Numbered)
-    cards: dict[tuple[str, str], int] = field(default_factory=dict)
+    cards: dict[tuple[str, str, str], int] = field(default_factory=dict)
     rows: dict[tuple[SetAside, str], Panel] = field(default_factory=dict)
 
     def fragment(self, text: Markup) -> Panel:
         return (self.fragments.number(str(text)),) if text else ()
 
-    def card(self, claim_id: str, language: str) -> int:
-        if (claim_id, language) not in self.cards:
+    def card(self, claim_id: str, language: str, place: str = "") -> int:
+        if (claim_id, language, place) not in self.cards:
             dataset = self.request.dataset
             card = claim_card(
                 dataset,
@@ -75,12 +76,13 @@ class _Writer:
                 language,
                 self.address,
                 known_by=self.request.known_by,
+                place=place,
             )
-            self.cards[claim_id, language] = self.fragments.number(str(card))
-        return self.cards[claim_id, language]
+            self.cards[claim_id, language, place] = self.fragments.number(str(card))
+        return self.cards[claim_id, language, place]
 
-    def titled_cards(self, title: str, claims: Iterable[str], language: str) -> Panel:
-        numbers = [self.card(claim, language) for claim in claims]
+    def titled_cards(self, title: str, claims: Iterable[str], language: str, place: str = "") -> Panel:
+        numbers = [self.card(claim, language, place) for claim in claims]
         return (*self.fragment(Markup("<h2>{}</h2>").format(title)), *numbers) if numbers else ()
 
     def aside(self, items: Sequence[SetAside], date: dt.date, language: str) -> Panel:
@@ -215,11 +217,11 @@ def _upper(writer: _Writer, decision: PlaceControl, context: Sequence[Context], 
     yield from writer.fragment(_head(writer.request, decision, context, language))
     yield from writer.fragment(share_bars(dataset, decision, language, with_ages=False))
     yield from writer.fragment(reasons(dataset, decision, language))
-    yield from writer.titled_cards(say("claims.title", language), decision.accepted, language)
+    yield from writer.titled_cards(say("claims.title", language), decision.accepted, language, decision.place)
     if not decision.accepted:
         yield from writer.fragment(Markup('<p class="empty">{}</p>').format(say("claims.none", language)))
     for version in decision.versions:
-        yield from writer.titled_cards(say("version.title", language), version.claims, language)
+        yield from writer.titled_cards(say("version.title", language), version.claims, language, decision.place)
     beside = [claim.id for claim in context_list(dataset, context, language)]
     yield from writer.titled_cards(say("context.title", language), beside, language)
 
@@ -236,8 +238,11 @@ def _head(request: ExportRequest, decision: PlaceControl, context: Sequence[Cont
         when = date_words(decision.newest_evidence, language)
         template = say("status.stale", language, when=when, age="{age}")
         stale = Markup('<p class="stale" data-age="stale" data-words="{}"></p>').format(template)
-    return Markup('<p class="status">{}</p>{}<p class="quiet">{}</p>').format(
-        status_words(request.dataset, decision, language), stale, Markup(" · ").join(facts)
+    return Markup('<p class="status">{}</p>{}{}<p class="quiet">{}</p>').format(
+        status_words(request.dataset, decision, language),
+        beside_lines(request.dataset, decision, language),
+        stale,
+        Markup(" · ").join(facts),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from saytara.answer_words import last_reported_words, latest_by_words
 from saytara.control.age import share_span
 from saytara.control.confirmation import confirmed_by, grading
 from saytara.control.decision import Context, PlaceControl, Reason, RegionControl, SetAside
@@ -18,10 +19,10 @@ from saytara.figures.looks import look_of
 from saytara.model import Claim, Dataset, Source
 from saytara.phrases import (
     actor_name,
+    actor_share_words,
     holders_line,
     place_name,
     publisher_words,
-    share_words,
     short_status,
     without_isolates,
 )
@@ -59,12 +60,20 @@ def _place_record(request: ExportRequest, decision: PlaceControl) -> Record:
         "kind": place.kind,
         "status": decision.status.value,
         "is_stale": decision.is_stale,
+        "is_contested": decision.is_contested,
+        "fighting_on": decision.fighting.newest if decision.fighting else None,
+        "fighting_claims": _joined(decision.fighting.claims) if decision.fighting else None,
+        "claimed_by": _joined(decision.claimed_by),
         "look": look_of(dataset, decision).key,
         "main_holder": decision.main_holder,
         "holders": _joined(decision.holders),
         "said_en": said(request, decision, "en"),
         "said_ar": said(request, decision, "ar"),
         "left": _joined(decision.left),
+        "last_reported": decision.last_reported.actor if decision.last_reported else None,
+        "last_reported_on": decision.last_reported.newest if decision.last_reported else None,
+        "latest_by": decision.latest_by,
+        "lowered_claims": _joined([item.claim for item in decision.lowered]),
         "claims": _joined(decision.accepted),
         "disputing_claims": _joined(disputing),
         "context_claims": _joined([item.claim for item in decision.context]),
@@ -80,10 +89,11 @@ def _place_record(request: ExportRequest, decision: PlaceControl) -> Record:
 
 
 def said(request: ExportRequest, decision: PlaceControl, language: str) -> str:
-    """Status and shares of a place in one line."""
+    """Status and shares of a place, and what stands beside them, in one line."""
     status = short_status(decision, language)
-    shares = holders_line(request.dataset, decision, language)
-    return f"{status}{SAID_SEPARATOR}{shares}" if decision.holders else status
+    shares = holders_line(request.dataset, decision, language) if decision.holders else ""
+    beside = (latest_by_words(decision, language), last_reported_words(request.dataset, decision, language))
+    return SAID_SEPARATOR.join(part for part in (status, shares, *beside) if part)
 
 
 def share_records(request: ExportRequest) -> list[Record]:
@@ -108,8 +118,8 @@ def share_records(request: ExportRequest) -> list[Record]:
                     "high_is_open": item.share.high_open,
                     "evidence_from": first,
                     "evidence_to": last,
-                    "said_en": share_words(item.share, "en"),
-                    "said_ar": share_words(item.share, "ar"),
+                    "said_en": actor_share_words(dataset, decision, item.actor, "en"),
+                    "said_ar": actor_share_words(dataset, decision, item.actor, "ar"),
                     "claims": _joined(item.claims),
                     "date": request.date,
                 }

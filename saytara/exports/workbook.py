@@ -21,6 +21,7 @@ from saytara.exports.request import ExportRequest
 from saytara.model import Claim, Qualifier
 from saytara.phrases import (
     actor_name,
+    actor_share_words,
     claim_actors_words,
     date_words,
     holders_line,
@@ -28,6 +29,7 @@ from saytara.phrases import (
     publishers_words,
     share_words,
     short_status,
+    side_name,
 )
 from saytara.words import say
 
@@ -55,7 +57,8 @@ Headings = Sequence[tuple[str, int]]
 """Key of each column's heading, and its width in characters."""
 
 PLACES: Final[Headings] = (
-    *(("place_en", 20), ("place_ar", 20), ("kind", 14), ("status", 30), ("holders", 56), ("newest_evidence", 13)),
+    *(("place_en", 20), ("place_ar", 20), ("kind", 14), ("status", 30), ("holders", 56), ("fighting_on", 13)),
+    *(("claimed_by", 24), ("last_reported", 24), ("last_reported_on", 13), ("latest_by", 13), ("newest_evidence", 13)),
     *(("age_days", 10), ("publishers", 30), ("claims", 30), ("boundary", 40), ("id", 18)),
 )
 SHARES: Final[Headings] = (
@@ -105,12 +108,20 @@ def to_workbook(request: ExportRequest) -> bytes:
 def _place_rows(request: ExportRequest) -> Iterator[Sequence[Value]]:
     for decision in places_in_order(request):
         place = request.dataset.place_by_id[decision.place]
+        last = decision.last_reported
         yield (
             place.names.en,
             place.names.ar,
             say(f"kind.{place.kind}", request.language),
             short_status(decision, request.language),
             holders_line(request.dataset, decision, request.language) if decision.holders else None,
+            decision.fighting.newest if decision.fighting else None,
+            BETWEEN.join(
+                side_name(request.dataset, side, request.language, request.date) for side in decision.claimed_by
+            ),
+            actor_name(request.dataset, last.actor, request.language, request.date) if last else None,
+            last.newest if last else None,
+            decision.latest_by,
             decision.newest_evidence,
             decision.age_days,
             BETWEEN.join(publishers_words(request.dataset, decision.publishers, request.language)),
@@ -130,7 +141,7 @@ def _share_rows(request: ExportRequest) -> Iterator[Sequence[Value]]:
                 place_name(dataset, decision.place, language),
                 actor_name(dataset, item.actor, language, request.date),
                 actor_name(dataset, group, language, request.date) if group else None,
-                share_words(item.share, language),
+                actor_share_words(dataset, decision, item.actor, language),
                 item.share.low,
                 item.share.high,
                 first,

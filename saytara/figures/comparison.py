@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from saytara.answer_words import claim_short
 from saytara.changes import REVISION_OF, ChangeKind, ClaimMove, Comparison, PlaceChange, Step
 from saytara.control.decision import PlaceControl
 from saytara.figures.comparison_words import (
@@ -20,7 +21,7 @@ from saytara.figures.comparison_words import (
     step_note,
     step_title,
 )
-from saytara.figures.evidence import Address, claim_short, joined
+from saytara.figures.evidence import Address, joined
 from saytara.figures.looks import look_css, look_of
 from saytara.figures.view import css_paint
 from saytara.model import Dataset
@@ -117,7 +118,7 @@ def _side(dataset: Dataset, decision: PlaceControl, title: str, language: str, a
 def _claim(dataset: Dataset, change: PlaceChange, move: ClaimMove, language: str, address: Address) -> Markup:
     claim = dataset.claim_by_id[move.claim]
     note = move_note(dataset, change, move, language)
-    return Markup('<li><a class="go" href="{}">{}</a>: {}{}</li>').format(
+    return Markup('<li><a class="go" href="{}">{}</a> – {}{}</li>').format(
         address("sources", source=claim.source, claim=move.claim),
         claim_short(dataset, move.claim, language),
         claim.summary(language),

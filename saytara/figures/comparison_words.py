@@ -7,19 +7,20 @@ import itertools
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from saytara.answer_words import claims_words, last_reported_words, latest_by_words
 from saytara.changes import Asked, Aspect, ClaimMove, Comparison, PlaceChange, Standing, Step
-from saytara.control.decision import PlaceControl, Reason, Status, Version
-from saytara.figures.evidence import claim_short
+from saytara.control.decision import PlaceControl, Reason, Version
 from saytara.model import Dataset
 from saytara.phrases import (
     actor_name,
     actors_words,
     date_words,
     holders_line,
+    in_groups,
     listed,
-    share_words,
-    short_state,
+    reported_share_words,
     short_status,
+    status_words,
 )
 from saytara.words import say
 
@@ -128,19 +129,17 @@ def people_lines(dataset: Dataset, change: PlaceChange, language: str) -> Iterat
 
 
 def status_line(decision: PlaceControl, language: str) -> str:
-    """The status in a few words; where the last report is old, what it left open as well."""
-    status = short_status(decision, language)
-    if decision.is_stale and decision.status is Status.DISPUTED:
-        return say("list.comma", language).join([short_state(decision, language), status])
-    return status
+    """The status in a few words, with what stands beside it."""
+    return short_status(decision, language)
 
 
 def shares_lines(dataset: Dataset, decision: PlaceControl, language: str) -> Iterator[str]:
-    """Who holds what share, and in a dispute what each other version says."""
+    """Who holds what share, by when at the latest, who was last reported, and what each other version says."""
     if decision.holders:
         yield holders_line(dataset, decision, language)
     elif decision.left:
-        yield say("status.left", language, actors=actors_words(dataset, decision.left, language, decision.date))
+        yield status_words(dataset, decision, language)
+    yield from filter(None, (latest_by_words(decision, language), last_reported_words(dataset, decision, language)))
     for version in decision.versions:
         yield say("compare.version", language, shares=_version_words(dataset, version, language, decision.date))
 
@@ -157,8 +156,7 @@ def move_groups(change: PlaceChange, language: str) -> Iterator[MoveGroup]:
 def move_note(dataset: Dataset, change: PlaceChange, move: ClaimMove, language: str) -> str:
     """How a claim stood before, if it was known; or which claims overtook it; or nothing."""
     if move.after is Reason.SUPERSEDED and move.overruled_by:
-        claims = listed([claim_short(dataset, claim, language) for claim in move.overruled_by], language)
-        return say("compare.overtaken_by", language, claims=claims)
+        return say("compare.overtaken_by", language, claims=claims_words(dataset, move.overruled_by, language))
     if move.counts and not move.is_new:
         if isinstance(move.before, Standing):
             standing = say(f"standing.{move.before.value}", language)
@@ -180,11 +178,9 @@ def _shared_words(comparison: Comparison, step: Step, language: str) -> str:
 
 
 def _version_words(dataset: Dataset, version: Version, language: str, date: dt.date) -> str:
-    told = {item.actor for item in version.actors}
     parts = [
-        f"{actor_name(dataset, item.actor, language, date)}: {share_words(item.share, language)}"
-        for item in version.actors
-        if told.isdisjoint(dataset.lineage(item.actor)[1:])
+        f"{actor_name(dataset, group.actor, language, date)}: {reported_share_words(dataset, group, language)}"
+        for group, _ in in_groups(dataset, version.actors)
     ]
     return " · ".join(parts)
 

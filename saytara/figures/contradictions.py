@@ -7,20 +7,23 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from saytara.disputes import Dispute, Stage
-from saytara.figures.evidence import Address, claim_card, claim_short, joined, share_row
+from saytara.answer_words import claims_words
+from saytara.disputes import Dispute, Ending, Stage
+from saytara.figures.evidence import Address, claim_card, joined, share_row
 from saytara.figures.view import css_paint
-from saytara.model import Dataset
+from saytara.model import Dataset, Relation
 from saytara.phrases import (
     actor_name,
     actors_words,
     date_words,
     dates_words,
+    in_groups,
     isolated,
-    listed,
+    member_words,
     percent,
     place_name,
     publisher_words,
+    reported_share_words,
 )
 from saytara.publisher_matrix import PublisherMatrix, PublisherPair
 from saytara.region_series import RegionStanding
@@ -29,6 +32,9 @@ from saytara.words import say
 
 MAX_MATRIX = 12
 """Publishers that the matrix shows: those with the most common cases; the list of pairs below has all."""
+
+FULL_WIDTH = 100.0
+"""A share of this width says nothing that a bar could show."""
 
 
 def days_words(start: dt.date, end: dt.date | None, language: str) -> str:
@@ -62,13 +68,20 @@ def _version(dataset: Dataset, stage: Stage, number: int, language: str, address
     title = say("dispute.accepted", language) if version.is_accepted else say("dispute.version", language, n=number)
     bars = [
         share_row(
-            actor_name(dataset, item.actor, language, stage.from_day), item.share, css_paint(item.actor), language
+            actor_name(dataset, group.actor, language, stage.from_day),
+            group.share,
+            css_paint(group.actor),
+            language,
+            words=reported_share_words(dataset, group, language),
+            under=[member_words(dataset, member, language, stage.from_day) for member in members],
         )
-        for item in version.actors
-        if item.share.width < 100
+        for group, members in in_groups(dataset, version.actors)
+        if any(item.share.width < FULL_WIDTH for item in (group, *members))
     ]
     cards = [
-        claim_card(dataset, dataset.claim_by_id[claim], language, address, known_by=known_by)
+        claim_card(
+            dataset, dataset.claim_by_id[claim], language, address, known_by=known_by, place=stage.decision.place
+        )
         for claim in version.claims
     ]
     return Markup('<section class="version"><h4>{}</h4><div class="shares" role="list">{}</div>{}</section>').format(
@@ -77,9 +90,17 @@ def _version(dataset: Dataset, stage: Stage, number: int, language: str, address
 
 
 def _ending(dataset: Dataset, dispute: Dispute, language: str) -> str:
-    claims = listed([claim_short(dataset, claim, language) for claim in dispute.settled_by], language)
-    ending = say(f"dispute.ended_{dispute.ending.value}", language)
+    claims = claims_words(dataset, dispute.settled_by, language)
+    said = "hands" if _is_said_to_have_changed_hands(dataset, dispute) else dispute.ending.value
+    ending = say(f"dispute.ended_{said}", language)
     return f"{ending} {say('dispute.settled_by', language, claims=claims)}" if claims else ending
+
+
+def _is_said_to_have_changed_hands(dataset: Dataset, dispute: Dispute) -> bool:
+    """Whether a claim that contradicts every version says itself that somebody took the place, or left it."""
+    claims = (dataset.claim_by_id[claim] for claim in dispute.settled_by)
+    events = {Relation.TOOK, Relation.WITHDREW}
+    return dispute.ending is Ending.CHANGED and any(claim.relation in events and not claim.part for claim in claims)
 
 
 def matrix_table(dataset: Dataset, matrix: PublisherMatrix, language: str) -> Markup:
@@ -167,7 +188,7 @@ def _region_row(dataset: Dataset, standing: RegionStanding, language: str, addre
         say(
             f"standing.{standing.ending.value}",
             language,
-            claims=listed([claim_short(dataset, other, language) for other in standing.overtaken_by], language),
+            claims=claims_words(dataset, standing.overtaken_by, language),
         ),
         Markup('<a class="go" href="{}"><bdi>{}</bdi></a>').format(
             address("sources", source=source, claim=claim.claim),

@@ -13,24 +13,36 @@ from typing import Protocol
 from markupsafe import Markup
 
 from saytara.age_words import evidence_facts, share_age_words, share_days_words
+from saytara.answer_words import (
+    about_whole_words,
+    beside_words,
+    claims_words,
+    fighting_said_by,
+    lowered_lines,
+)
 from saytara.control.confirmation import grading
-from saytara.control.decision import BoundRule, Context, PlaceControl, Why
+from saytara.control.decision import BoundRule, Context, PlaceControl, Status, Why
 from saytara.control.interest import speaks_against_own_side
 from saytara.control.origins import names_of_origin
 from saytara.figures.view import css_paint
 from saytara.model import AsOfKind, Claim, Dataset, Names, Relation
 from saytara.phrases import (
     actor_name,
+    actor_share_words,
     bound_words,
     claim_actors_words,
     date_words,
     dates_words,
+    fighting_words,
     holders_line,
+    in_groups,
     isolated,
     listed,
+    member_words,
     percent,
     place_name,
     publisher_words,
+    sentence_begun,
     share_words,
     short_status,
     speaker_after_preposition,
@@ -71,7 +83,7 @@ CONTEXT_WORDS = {
 def panel_head(
     dataset: Dataset, decision: PlaceControl, context: Sequence[Context], language: str, close: str
 ) -> Markup:
-    """The place's name in both scripts, its status in words, how old and how broad the evidence is, and its context."""
+    """The place's name in both scripts, its status, what stands beside it, how old and how broad the evidence is."""
     names = dataset.place_by_id[decision.place].names
     facts = [date_words(decision.date, language), *evidence_facts(dataset, decision, language)]
     relations = {item.relation for item in context if _still_holds(dataset, decision, item)}
@@ -79,15 +91,27 @@ def panel_head(
     stale = stale_words(decision, language)
     return Markup(
         '<a class="go close" href="{close}" aria-label="{close_words}" title="{close_words}">×</a>'
-        '<h1 class="place-name">{names}</h1><p class="status">{status}</p>{stale}<p class="quiet">{facts}</p>'
+        '<h1 class="place-name">{names}</h1><p class="status">{status}</p>{beside}{stale}<p class="quiet">{facts}</p>'
     ).format(
         close=close,
         close_words=say("panel.close", language),
         names=both_names(names, language),
         status=status_words(dataset, decision, language),
+        beside=beside_lines(dataset, decision, language),
         stale=Markup('<p class="stale">{}</p>').format(stale) if stale else "",
         facts=" · ".join(facts),
     )
+
+
+def beside_lines(dataset: Dataset, decision: PlaceControl, language: str) -> Markup:
+    """What stands beside the status, a line each: by when at the latest, on whose word, fighting and who reports it."""
+    fighting = fighting_words(decision, language)
+    voices = fighting_said_by(dataset, decision, language)
+    lines = (
+        say("status.fighting_by", language, fighting=said, voices=voices) if said == fighting else said
+        for said in beside_words(dataset, decision, language)
+    )
+    return joined(Markup('<p class="beside">{}</p>').format(sentence_begun(line)) for line in lines)
 
 
 def _still_holds(dataset: Dataset, decision: PlaceControl, item: Context) -> bool:
@@ -110,22 +134,28 @@ def both_names(names: Names, language: str) -> Markup:
 
 
 def share_bars(dataset: Dataset, decision: PlaceControl, language: str, *, with_ages: bool = True) -> Markup:
-    """A bar for each actor, solid as far as it is certain and light as far as it may go, and one for the rest.
+    """A bar for each outermost actor, solid as far as it is certain and light as far as it may go, one for the rest.
 
-    Under each stands of which days the claims speak that set it; `with_ages` adds how long before the date that was.
+    Members stand under the bar of their group, without one of their own: bars add up. Under each stands of which days
+    the claims speak that set it; `with_ages` adds how long before the date that was.
     """
     if not decision.told:
         return Markup("")
     days = share_age_words if with_ages else share_days_words
     rows = [
         share_row(
-            actor_name(dataset, item.actor, language, decision.date),
-            item.share,
-            css_paint(item.actor),
+            actor_name(dataset, group.actor, language, decision.date),
+            group.share,
+            css_paint(group.actor),
             language,
-            days=days(dataset, decision, item.actor, language),
+            days=days(dataset, decision, group.actor, language),
+            words=actor_share_words(dataset, decision, group.actor, language, with_day=False),
+            under=(
+                *lowered_lines(dataset, decision, group.actor, language),
+                *(member_words(dataset, item, language, decision.date) for item in members),
+            ),
         )
-        for item in decision.told
+        for group, members in in_groups(dataset, decision.actors)
     ]
     rest = say("shares.unreported", language)
     rows.append(share_row(rest, decision.unreported, css_paint("border"), language, kind="rest"))
@@ -143,9 +173,17 @@ def share_bars(dataset: Dataset, decision: PlaceControl, language: str, *, with_
 
 
 def share_row(
-    name: str, share: Share, colour: str, language: str, *, kind: str = "", days: str = "", words: str = ""
+    name: str,
+    share: Share,
+    colour: str,
+    language: str,
+    *,
+    kind: str = "",
+    days: str = "",
+    words: str = "",
+    under: Iterable[str] = (),
 ) -> Markup:
-    """One bar of an interval, in per cent, and of which days its claims speak.
+    """One bar of an interval, in per cent, of which days its claims speak, and the lines under it.
 
     Its words are those of a reported share, unless others are given.
     """
@@ -153,7 +191,7 @@ def share_row(
     return Markup(
         '<div class="share {kind}" role="listitem"><span class="who">{name}</span>'
         '<span class="bar" aria-hidden="true" style="--own:{colour}"><i class="least" style="width:{low:.2f}%"></i>'
-        '<i class="most" style="width:{open:.2f}%"></i></span><span class="said">{words}</span>{days}</div>'
+        '<i class="most" style="width:{open:.2f}%"></i></span><span class="said">{words}</span>{days}{under}</div>'
     ).format(
         kind=kind,
         name=name,
@@ -162,6 +200,7 @@ def share_row(
         open=share.width,
         words=words,
         days=Markup('<span class="days">{}</span>').format(days) if days else "",
+        under=joined(Markup('<span class="days under">{}</span>').format(line) for line in under),
     )
 
 
@@ -190,7 +229,7 @@ def rest_words(decision: PlaceControl, language: str) -> tuple[str, str]:
 def _reason(dataset: Dataset, why: Why, language: str, date: dt.date) -> Markup:
     bound = bound_words(why.value, language, is_low=why.is_low, is_open=why.is_open)
     name = actor_name(dataset, why.actor, language, date)
-    claims = listed([claim_short(dataset, claim, language) for claim in why.claims], language)
+    claims = claims_words(dataset, why.claims, language)
     if why.rule is BoundRule.NONE:
         because = say("why.open" if why.is_low else "why.none", language)
     else:
@@ -216,7 +255,7 @@ def firmness_lines(dataset: Dataset, firm: Robustness, language: str) -> Markup:
     decisive = () if firm.rests_on_one_source else firm.decisive_claims
     items = joined(
         Markup("<li>{} · {}</li>").format(
-            listed([claim_short(dataset, claim, language) for claim in item.claims], language),
+            claims_words(dataset, item.claims, language),
             say("robust.would_be", language, status=_answer_words(dataset, item.decision, language)),
         )
         for item in decisive
@@ -237,16 +276,7 @@ def _answer_words(dataset: Dataset, decision: PlaceControl, language: str) -> st
     """A status with its holders, to be set into a sentence."""
     holders = holders_line(dataset, decision, language)
     status = short_status(decision, language)
-    return f"{status} ({holders})" if decision.holders else status
-
-
-def claim_short(dataset: Dataset, claim_id: str, language: str) -> str:
-    """A claim in a few words, for a list of reasons: publisher, whose share of what, day."""
-    claim = dataset.claim_by_id[claim_id]
-    publisher = publisher_words(dataset, dataset.source_by_id[claim.source].publisher, language)
-    actors = claim_actors_words(dataset, claim.actors, language, claim.as_of_to)
-    dates = dates_words(claim.as_of_from, claim.as_of_to, language)
-    return f"{publisher} ({actors}{say('list.comma', language)}{dates})"
+    return status if decision.status is Status.NOT_REPORTED else f"{status} ({holders})"
 
 
 def claim_card(
@@ -257,10 +287,11 @@ def claim_card(
     *,
     known_by: dt.date | None,
     is_chosen: bool = False,
+    place: str = "",
 ) -> Markup:
     """A claim as a card: its quote with the marked words, or its summary, in our words; then one line of source.
 
-    Its grading is as of the known-by day.
+    Its grading is as of the known-by day. Where it counts for a `place` of the region that it is about, it says so.
     """
     graded = grading(dataset, claim, known_by)
     source = dataset.source_by_id[claim.source]
@@ -279,11 +310,13 @@ def claim_card(
         facts.append(say("claim.where", language, where=isolated(claim.where_in_page_in(language))))
     facts.append(claim_links(dataset, claim, language, address))
     note = claim.note_in(language)
+    whole = about_whole_words(dataset, claim, place, language) if place else ""
     return Markup(
         '<article class="claim{chosen}" style="--own:{colour}" aria-label="{label}">{body}'
-        '<p class="summary">{summary}{own}</p>{note}<p class="quiet facts">{facts}</p></article>'
+        '<p class="summary">{summary}{own}</p>{whole}{note}<p class="quiet facts">{facts}</p></article>'
     ).format(
         note=Markup('<p class="quiet note">{}</p>').format(say("claim.note", language, note=note)) if note else "",
+        whole=Markup('<p class="quiet note">{}</p>').format(sentence_begun(whole)) if whole else "",
         chosen=" chosen" if is_chosen else "",
         colour=css_paint(dataset.root_of(claim.actors[0])),
         label=claim_label(dataset, claim, language),

@@ -14,18 +14,22 @@ from enum import StrEnum
 from markupsafe import Markup
 
 from saytara.age_words import evidence_facts, share_age_words
+from saytara.answer_words import about_whole_words, beside_words, claim_short, claims_words, lowered_lines
 from saytara.control.decision import BoundRule, PlaceControl, Reason, RegionClaim, RegionControl, SetAside, Why
 from saytara.figures import palette
-from saytara.figures.evidence import claim_short, rest_words
+from saytara.figures.evidence import rest_words
 from saytara.figures.set_aside import aside_in_order
 from saytara.model import Claim, Dataset, Names
 from saytara.phrases import (
     actor_name,
+    actor_share_words,
     bound_words,
     claim_actors_words,
     date_words,
+    in_groups,
     isolated,
-    listed,
+    member_words,
+    sentence_begun,
     share_words,
     source_line,
     stale_words,
@@ -107,17 +111,18 @@ def explain_place(dataset: Dataset, decision: PlaceControl, language: str) -> Ex
     known_by = decision.known_by
     answer = [
         status_words(dataset, decision, language),
+        *(sentence_begun(said) for said in beside_words(dataset, decision, language)),
         stale_words(decision, language),
         *evidence_facts(dataset, decision, language),
     ]
     others = [
-        _claim_section(dataset, version.claims, say("version.title", language), language, known_by)
+        _claim_section(dataset, version.claims, say("version.title", language), language, known_by, decision.place)
         for version in decision.versions
     ]
     sections = (
         Section(title=say("shares.title", language), lines=tuple(_share_lines(dataset, decision, language))),
         Section(title=say("why.title", language), lines=tuple(_reason_lines(dataset, decision, language))),
-        _claim_section(dataset, decision.accepted, say("claims.title", language), language, known_by),
+        _claim_section(dataset, decision.accepted, say("claims.title", language), language, known_by, decision.place),
         *others,
         _claim_section(
             dataset, [item.claim for item in decision.context], say("context.title", language), language, known_by
@@ -177,14 +182,19 @@ def _title(names: Names, date: dt.date, known_by: dt.date | None, language: str)
 
 
 def _share_lines(dataset: Dataset, decision: PlaceControl, language: str) -> Iterator[Line]:
-    for item in decision.told:
+    for group, members in in_groups(dataset, decision.actors):
+        share = actor_share_words(dataset, decision, group.actor, language, with_day=False)
         yield Line(
-            text=f"{actor_name(dataset, item.actor, language, decision.date)}: {share_words(item.share, language)}",
+            text=f"{actor_name(dataset, group.actor, language, decision.date)}: {share}",
             kind=Kind.SHARE,
-            share=item.share,
-            colour=palette.actor_paint(dataset, item.actor).light,
+            share=group.share,
+            colour=palette.actor_paint(dataset, group.actor).light,
         )
-        yield Line(text=share_age_words(dataset, decision, item.actor, language), kind=Kind.QUIET)
+        yield Line(text=share_age_words(dataset, decision, group.actor, language), kind=Kind.QUIET)
+        for said in lowered_lines(dataset, decision, group.actor, language):
+            yield Line(text=said, kind=Kind.QUIET)
+        for member in members:
+            yield Line(text=member_words(dataset, member, language, decision.date), kind=Kind.QUIET)
     for joint in decision.joint:
         named = claim_actors_words(dataset, joint.actors, language, decision.date)
         text = say("joint.named", language, actors=named) if joint.holder is None else named
@@ -210,21 +220,23 @@ def _reason(dataset: Dataset, why: Why, language: str, date: dt.date) -> str:
     if why.rule is BoundRule.NONE:
         because = say("why.open" if why.is_low else "why.none", language)
     else:
-        claims = [claim_short(dataset, claim, language) for claim in why.claims]
-        because = say(f"why.{why.rule.value}", language, claims=listed(claims, language))
+        because = say(f"why.{why.rule.value}", language, claims=claims_words(dataset, why.claims, language))
     named = actor_name(dataset, why.actor, language, date)
     return f"{named}{say('list.comma', language)}{bound}: {because}"
 
 
-def _claim_section(
-    dataset: Dataset, claims: Iterable[str], title: str, language: str, known_by: dt.date | None
+def _claim_section(  # noqa: PLR0917 - what it tells, and how
+    dataset: Dataset, claims: Iterable[str], title: str, language: str, known_by: dt.date | None, place: str = ""
 ) -> Section:
+    """Claims with their quotes; where they count for a `place`, those about a region around it say so."""
     told = [dataset.claim_by_id[claim] for claim in claims]
-    lines = [line for claim in told for line in _claim_lines(dataset, claim, language, known_by)]
+    lines = [line for claim in told for line in _claim_lines(dataset, claim, language, known_by, place)]
     return Section(title=title, lines=tuple(lines))
 
 
-def _claim_lines(dataset: Dataset, claim: Claim, language: str, known_by: dt.date | None) -> Iterator[Line]:
+def _claim_lines(
+    dataset: Dataset, claim: Claim, language: str, known_by: dt.date | None, place: str = ""
+) -> Iterator[Line]:
     source = dataset.source_by_id[claim.source]
     if claim.quote:
         yield Line(text=claim.quote, kind=Kind.QUOTE, language=source.language)
@@ -234,6 +246,8 @@ def _claim_lines(dataset: Dataset, claim: Claim, language: str, known_by: dt.dat
         facts.append(say("claim.part", language, part=isolated(claim.part_in(language))))
     if claim.where_in_page and not claim.quote:
         facts.append(say("claim.where", language, where=isolated(claim.where_in_page_in(language))))
+    if place and (whole := about_whole_words(dataset, claim, place, language)):
+        yield Line(text=sentence_begun(whole), kind=Kind.QUIET)
     if note := claim.note_in(language):
         yield Line(text=say("claim.note", language, note=isolated(note)), kind=Kind.QUIET)
     yield Line(text=" · ".join(facts), kind=Kind.QUIET, url=source.url)
@@ -247,10 +261,9 @@ def _aside_section(dataset: Dataset, aside: tuple[SetAside, ...], date: dt.date,
             continue
         said = [say(f"aside.{item.reason.value}", language)]
         if item.overruled_by:
-            claims = listed([claim_short(dataset, claim, language) for claim in item.overruled_by], language)
-            said.append(say("aside.overruled_by", language, claims=claims))
+            said.append(say("aside.overruled_by", language, claims=claims_words(dataset, item.overruled_by, language)))
         summary = dataset.claim_by_id[item.claim].summary(language)
-        lines.append(Line(text=f"{claim_short(dataset, item.claim, language)}: {summary}"))
+        lines.append(Line(text=f"{claim_short(dataset, item.claim, language)} – {summary}"))
         lines.append(Line(text=" · ".join(said), kind=Kind.QUIET))
     for reason in COUNTED_REASONS:
         count = sum(item.reason is reason for item in aside)

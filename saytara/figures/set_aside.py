@@ -8,10 +8,11 @@ from typing import Final
 
 from markupsafe import Markup
 
+from saytara.answer_words import claims_words
 from saytara.control.decision import Reason, SetAside
-from saytara.figures.evidence import Address, claim_links, claim_short, joined
+from saytara.figures.evidence import Address, claim_links, joined
 from saytara.model import Dataset
-from saytara.phrases import dates_words, listed, publisher_words
+from saytara.phrases import dates_words, publisher_words
 from saytara.words import say
 
 BEARING_ON_THE_DATE: Final = frozenset({Reason.DISPUTING, Reason.SUPERSEDED, Reason.NOT_YET_KNOWN})
@@ -105,5 +106,4 @@ def _claim_line(dataset: Dataset, item: SetAside, language: str, address: Addres
 def _overruled_words(dataset: Dataset, item: SetAside, language: str) -> str:
     if not item.overruled_by:
         return ""
-    claims = listed([claim_short(dataset, other, language) for other in item.overruled_by], language)
-    return say("aside.overruled_by", language, claims=claims)
+    return say("aside.overruled_by", language, claims=claims_words(dataset, item.overruled_by, language))

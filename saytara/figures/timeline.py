@@ -242,10 +242,17 @@ def freshness_of(decision: PlaceControl, windows: Windows) -> Freshness:
 def _appearance(dataset: Dataset, band: Band) -> tuple[object, ...]:
     decision = band.decision
     shares = tuple((item.actor, item.share) for item in decision.told)
+    beside = (
+        decision.fighting and decision.fighting.newest,
+        decision.claimed_by,
+        decision.last_reported,
+        decision.lowered,
+        decision.latest_by,
+    )
     names = tuple(actor_name(dataset, actor, "en", decision.date) for actor in sorted(decision.named))
     if band.is_gap:
-        return (decision.status, decision.left, names)
-    return (decision.status, decision.left, decision.holders, shares, band.look, band.freshness, names)
+        return (decision.status, decision.left, names, beside)
+    return (decision.status, decision.left, decision.holders, shares, band.look, band.freshness, names, beside)
 
 
 def _verdicts(spans: Sequence[RegionSpan], last: dt.date) -> Iterator[VerdictBand]:

@@ -82,7 +82,7 @@ def sign_css(relation: Relation) -> str:
     sign = SIGNS[relation]
     drawn = "fill='black'" if sign.is_filled else "fill='none' stroke='black' stroke-width='.38'"
     svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='-1.3 -1.3 2.6 2.6'><path d='{sign.path}' {drawn}/></svg>"
-    return f"mask: url(\"data:image/svg+xml,{quote(svg)}\") center / contain no-repeat"
+    return f'mask: url("data:image/svg+xml,{quote(svg)}") center / contain no-repeat'
 
 
 def swatch_svg(fill: str, stroke: str, *, is_dashed: bool = False) -> Markup:

@@ -6,21 +6,24 @@ import datetime as dt
 
 from babel.dates import format_date
 
+from saytara.answer_words import beside_words
 from saytara.control.confirmation import grading
 from saytara.control.decision import PlaceControl, RegionClaim
 from saytara.figures.timeline import Band, Freshness, VerdictBand
 from saytara.model import HOLDING_RELATIONS, Claim, Dataset
 from saytara.phrases import (
     actor_name,
-    actors_words,
+    actor_share_words,
     claim_actors_words,
     date_words,
     dates_words,
     isolated,
+    listed_claims,
     place_name,
     publisher_words,
     share_words,
     short_state,
+    status_words,
 )
 from saytara.region_words import verdict_headline, verdict_sum
 from saytara.shares import share_of
@@ -37,7 +40,7 @@ def band_state(dataset: Dataset, band: Band, language: str) -> str:
     """The status in a few words, and that it is only inferred where it is."""
     decision = band.decision
     if band.is_gap and decision.left:
-        return say("status.left", language, actors=actors_words(dataset, decision.left, language, band.from_day))
+        return status_words(dataset, decision, language)
     state = short_state(decision, language)
     if band.freshness is Freshness.REPORTED or band.is_gap:
         return state
@@ -50,7 +53,7 @@ def band_holders(dataset: Dataset, decision: PlaceControl, language: str) -> str
     for actor in decision.holders:
         share = decision.share_of(actor)
         name = actor_name(dataset, actor, language, decision.date)
-        parts.append(f"{name}: {share_words(share, language)}" if share else name)
+        parts.append(f"{name}: {actor_share_words(dataset, decision, actor, language)}" if share else name)
     return " · ".join(parts)
 
 
@@ -61,6 +64,7 @@ def band_tip(dataset: Dataset, band: Band, language: str) -> dict[str, str]:
         say("timeline.when", language): dates_words(band.from_day, band.to_day, language),
         say("col.status", language): band_state(dataset, band, language),
         say("timeline.who", language): band_holders(dataset, band.decision, language),
+        say("timeline.beside", language): listed_claims(beside_words(dataset, band.decision, language), language),
     }
     return {name: words for name, words in tip.items() if words}
 

@@ -197,9 +197,10 @@ def _roots_holding(dataset: Dataset, decision: PlaceControl) -> set[str]:
 
 
 class Hands(StrEnum):
-    """In whose hands a place is reported to be, where that is not one actor alone."""
+    """In whose hands a place is reported to be, where that is not one actor alone: a minority is not a holder."""
 
     SEVERAL = "several"
+    IN_PART = "in_part"
     STALE = "stale"
     NOBODY = "nobody"
 
@@ -242,6 +243,8 @@ def _hands_of(dataset: Dataset, decision: PlaceControl) -> str | Hands:
         return Hands.NOBODY
     if decision.is_stale:
         return Hands.STALE
+    if decision.status is Status.HELD_IN_PART:
+        return Hands.IN_PART
     return Hands.SEVERAL if len(roots) > 1 else roots.pop()
 
 

@@ -56,6 +56,7 @@ def _method(dataset: Dataset, language: str) -> list[str]:
         say("about.method_window", language, evidence=windows.evidence_window_days),
         say("about.method_round", language, dispute=windows.dispute_window_days),
         say("about.method_old", language),
+        say("about.method_part", language, evidence=windows.evidence_window_days),
         say("about.method_stale", language, stale=windows.stale_after_days),
         say("about.method_region", language),
         *([say("about.partisan_on", language)] if dataset.rules.partisan_rule else []),

@@ -48,11 +48,12 @@ def show_panel(view: View, decision: PlaceControl) -> None:
     if firm := firmness_lines(dataset, _firmness(view, decision), language):
         st.html(firm)
     evidence = [dataset.claim_by_id[claim] for claim in decision.accepted]
-    _show_cards(view, say("claims.title", language), evidence)
+    _show_cards(view, say("claims.title", language), evidence, decision.place)
     if not evidence:
         st.html(Markup('<p class="empty">{}</p>').format(say("claims.none", language)))
     for version in decision.versions:
-        _show_cards(view, say("version.title", language), [dataset.claim_by_id[claim] for claim in version.claims])
+        claims = [dataset.claim_by_id[claim] for claim in version.claims]
+        _show_cards(view, say("version.title", language), claims, decision.place)
     told = {claim for version in decision.versions for claim in version.claims}
     _show_cards(view, say("context.title", language), context_list(dataset, context, language))
     aside = [item for item in decision.set_aside if item.claim not in told]
@@ -68,7 +69,7 @@ def _firmness(view: View, decision: PlaceControl) -> Robustness:
     return firmness(view.dataset, decision.place, decision.date, decision.known_by, decision.min_grade)
 
 
-def _show_cards(view: View, title: str, claims: Sequence[Claim]) -> None:
+def _show_cards(view: View, title: str, claims: Sequence[Claim], place: str = "") -> None:
     if not claims:
         return
     st.html(Markup("<h2>{}</h2>").format(title))
@@ -84,6 +85,7 @@ def _show_cards(view: View, title: str, claims: Sequence[Claim]) -> None:
                         view.selection.address,
                         known_by=view.selection.known_by,
                         is_chosen=claim.id == view.selection.claim,
+                        place=place,
                     ),
                 )
             )
@@ -134,6 +136,8 @@ def _hands(view: View, count: HandsCount) -> Markup:
     match count.hands:
         case Hands.SEVERAL:
             return Markup('<span class="dot several"></span>{}').format(say("overview.several", language))
+        case Hands.IN_PART:
+            return Markup('<span class="dot several"></span>{}').format(say("overview.in_part", language))
         case Hands.STALE:
             age = say("days", language, n=view.dataset.windows.stale_after_days)
             return Markup('<span class="dot stale"></span>{}').format(say("overview.stale", language, age=age))

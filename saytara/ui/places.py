@@ -40,9 +40,7 @@ def show_places(view: View) -> None:
     st.html(
         Markup(
             '<section aria-label="{}"><div role="status"><h2>{}</h2></div><ul class="places">{}</ul></section>'
-        ).format(
-            say("places.label", language), title, items
-        )
+        ).format(say("places.label", language), title, items)
     )
 
 

@@ -121,9 +121,7 @@ def read_language(parameters: Mapping[str, str], locale: str | None) -> tuple[st
     return default, (say("note.bad_lang", default, value=shown(wanted)),)
 
 
-def read_selection(
-    parameters: Mapping[str, str], dataset: Dataset, language: str
-) -> tuple[Selection, tuple[str, ...]]:
+def read_selection(parameters: Mapping[str, str], dataset: Dataset, language: str) -> tuple[Selection, tuple[str, ...]]:
     """The view of an address over a dataset, with a note in `language` for each parameter that made no sense."""
     notes: list[str] = []
     given: dict[str, str] = {}

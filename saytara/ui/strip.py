@@ -94,9 +94,7 @@ def show_strip(view: View) -> None:
 
 def _ticks(days: list[dt.date], first: dt.date, last: dt.date) -> Markup:
     span = max(1, (last - first).days)
-    marks = joined(
-        Markup('<i style="left:{:.3f}%"></i>').format(100 * (day - first).days / span) for day in days
-    )
+    marks = joined(Markup('<i style="left:{:.3f}%"></i>').format(100 * (day - first).days / span) for day in days)
     return Markup('<span class="ticks" aria-hidden="true">{}</span>').format(marks)
 
 

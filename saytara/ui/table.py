@@ -16,11 +16,10 @@ from saytara.figures.looks import look_of
 from saytara.figures.view import is_of_actor, legend_actors
 from saytara.phrases import (
     actor_name,
+    actor_share_words,
     bound_figure,
     date_words,
     publisher_words,
-    share_words,
-    short_state,
     short_status,
 )
 from saytara.search import Kind, search_places
@@ -173,7 +172,7 @@ def _row(view: View, row: Row) -> Markup:
         _place(view, row),
         _status(decision, language),
         _actor(view, row),
-        share_words(item.share, language) if item else "",
+        actor_share_words(view.dataset, decision, item.actor, language) if item else "",
         bound_figure(item.share.low, language, is_low=True, is_open=item.share.low_open) if item else "",
         bound_figure(item.share.high, language, is_low=False, is_open=item.share.high_open) if item else "",
         share_age_words(view.dataset, decision, item.actor, language) if item else "",
@@ -183,8 +182,8 @@ def _row(view: View, row: Row) -> Markup:
 
 
 def _status(decision: PlaceControl, language: str) -> str:
-    """The status, and how long ago that was where it was long ago."""
-    return " · ".join(dict.fromkeys((short_state(decision, language), short_status(decision, language))))
+    """The status, with how long ago that was where it was long ago, whose word it is, and fighting beside it."""
+    return short_status(decision, language)
 
 
 def _place(view: View, row: Row) -> str:
@@ -198,4 +197,14 @@ def _age_days(view: View, decision: PlaceControl, item: ActorShare | None) -> in
 
 
 def _actor(view: View, row: Row) -> str:
-    return actor_name(view.dataset, row[1].actor, view.language, row[0].date) if row[1] else ""
+    """The actor; of a member whose group has a row, too, that it is part of it, for the two do not add up."""
+    decision, item = row
+    if item is None:
+        return ""
+    name = actor_name(view.dataset, item.actor, view.language, decision.date)
+    told = {other.actor for other in decision.told}
+    group = next((group for group in view.dataset.lineage(item.actor)[1:] if group in told), None)
+    if group is None:
+        return name
+    of_group = actor_name(view.dataset, group, view.language, decision.date)
+    return say("table.member", view.language, actor=name, group=of_group)

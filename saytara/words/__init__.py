@@ -37,7 +37,7 @@ def say(key: str, language: str, **values: object) -> str:
     """The text of `key` in `language`; texts with plural forms choose by the value `n`.
 
     >>> say("status.held", "en")
-    'Held by one side'
+    'Reported held by one side'
     """
     text = TEXTS[language][key]
     if isinstance(text, Mapping):

@@ -16,6 +16,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "brief.of_total": "Of {total}: {counts}.",
     "brief.counted": "{status} ({n})",
     "brief.stale_among": "of all these, last reported long ago",
+    "brief.contested_among": "of all these, with fighting",
+    "brief.fighting_by": "the newest fighting is reported by {voices}",
     "brief.place": "{place}: {said}.",
     "brief.separator": "; ",
     "brief.no_disputes": "No dispute stands at this date: the reports that count do not contradict each other.",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from saytara.answer_words import claim_short
 from saytara.api.claim_records import CLAIM_PROPERTIES, CLAIMS
 from saytara.api.collection import Asked
 from saytara.api.source_records import SOURCES
@@ -25,7 +26,7 @@ from saytara.exports.request import ExportRequest
 from saytara.exports.table import control_table
 from saytara.exports.workbook import _claim_rows, _source_rows
 from saytara.figures.contradictions import matrix_table
-from saytara.figures.evidence import claim_card, claim_short
+from saytara.figures.evidence import claim_card
 from saytara.figures.explanation import explain_place
 from saytara.figures.timeline_words import claim_tip
 from saytara.library import Area

@@ -129,7 +129,7 @@ def test_states_add_up_and_say_how_many_are_old() -> None:
     data = dataset(claim("isis"), claim("hts", place="b", on=day(-300)), places=("a", "b", "c"))
     ((counts,),) = content_of(data)["reported"]  # type: ignore[misc]
     assert counts["text"] == (
-        "Of 3 places: not reported (1); held by one side (2); of all these, last reported long ago (1)."
+        "Of 3 places: not reported (1); reported held by one side (2); of all these, last reported long ago (1)."
     )
 
 

@@ -57,14 +57,43 @@ def test_nothing_changes_while_evidence_only_grows_older():
     assert between(dataset(claim("isis")), 0, 150) is None
 
 
-def test_a_place_changes_hands_when_a_later_claim_supersedes_the_holder():
+def test_a_later_claim_that_supersedes_the_holder_reports_a_different_one():
     change = between(dataset(claim("isis", id="old"), claim("government", id="new", on=day(20))), 0, 20)
-    assert change.kind is ChangeKind.CHANGED_HANDS
+    assert change.kind is ChangeKind.DIFFERENT_HOLDER
     assert ids(change.made_by) == ["new"]
     assert change.withdrawn == (
         ClaimMove(claim="old", before=Standing.ACCEPTED, after=Reason.SUPERSEDED, overruled_by=("new",)),
     )
     assert (change.newly_named, gone(change)) == (("government",), ("isis",))
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ((claim("government", relation="took", on=day(20)),), ChangeKind.CHANGED_HANDS),
+        (
+            (claim("government", on=day(20)), claim("isis", relation="withdrew", source="two", on=day(20))),
+            ChangeKind.CHANGED_HANDS,
+        ),
+        ((claim("government", "all", on=day(20)),), ChangeKind.DIFFERENT_HOLDER),
+        (
+            (claim("government", on=day(20)), claim("government", relation="took", part="a street", on=day(20))),
+            ChangeKind.DIFFERENT_HOLDER,
+        ),
+        (
+            (claim("government", on=day(20)), claim("hts", relation="withdrew", source="two", on=day(20))),
+            ChangeKind.DIFFERENT_HOLDER,
+        ),
+    ],
+)
+def test_a_place_changes_hands_only_where_a_source_says_so(said, kind):
+    assert between(dataset(claim("isis"), *said), 0, 20).kind is kind
+
+
+def test_a_source_that_says_who_took_it_of_one_day_tells_of_another_holder_and_no_change_of_hands():
+    sources = [source("s", published=day(1)), source("late", published=day(40))]
+    data = dataset(claim("isis"), claim("government", relation="took", source="late", on=day(20)), sources=sources)
+    assert known(data, 10, 50).kind is RevisionKind.HOLDER_REVISED
 
 
 def test_another_figure_for_the_same_holder_is_a_change_of_share():
@@ -141,12 +170,17 @@ def test_an_actor_that_falls_silent_beside_a_new_report_has_not_lost_either():
 def test_an_actor_for_whom_the_new_report_leaves_no_room_has_lost():
     data = dataset(claim("isis"), claim("hts", "exactly", 70, on=day(90)))
     change = between(data, 0, 90)
-    assert change.kind is ChangeKind.CHANGED_HANDS
+    assert change.kind is ChangeKind.DIFFERENT_HOLDER
     assert (change.said_to_have_left, change.replaced) == ((), ("isis",))
 
 
+ISIS_THEN_OR_LATER = claim("isis", id="x", source="one", to=day(5))
+"""Of one of five days, so that what is said of the third may be of the same time."""
+HTS_THEN_OR_LATER = claim("hts", id="y", source="two", on=day(3), to=day(5))
+
+
 def test_a_contradiction_within_the_week_is_a_dispute_and_nobody_has_lost():
-    data = dataset(claim("isis", id="x", source="one"), claim("hts", id="y", source="two", on=day(3)))
+    data = dataset(ISIS_THEN_OR_LATER, HTS_THEN_OR_LATER)
     change = between(data, 0, 3)
     assert change.kinds == (ChangeKind.BECAME_DISPUTED, ChangeKind.HOLDERS_CHANGED)
     assert {move.claim: move.after for move in change.made_by} == {"x": Standing.DISPUTING, "y": Standing.ACCEPTED}
@@ -154,36 +188,57 @@ def test_a_contradiction_within_the_week_is_a_dispute_and_nobody_has_lost():
 
 
 def test_a_dispute_ends_with_a_later_report_that_agrees_with_a_version_and_no_hands_change():
-    data = dataset(
-        claim("isis", id="x", source="one"),
-        claim("hts", id="y", source="two", on=day(3)),
-        claim("isis", id="z", source="one", on=day(30)),
-    )
+    data = dataset(ISIS_THEN_OR_LATER, HTS_THEN_OR_LATER, claim("isis", id="z", source="one", on=day(30)))
     change = between(data, 3, 30)
     assert change.kinds == (ChangeKind.DISPUTE_ENDED, ChangeKind.HOLDERS_CHANGED)
     assert gone(change) == ("hts",)
 
 
-def test_a_dispute_that_ends_with_a_third_holder_is_a_change_of_hands():
-    data = dataset(claim("isis", source="one"), claim("hts", source="two", on=day(3)), claim("government", on=day(30)))
-    assert between(data, 3, 30).kinds == (ChangeKind.CHANGED_HANDS, ChangeKind.DISPUTE_ENDED)
+@pytest.mark.parametrize(
+    ("relation", "kind"), [("controls", ChangeKind.DIFFERENT_HOLDER), ("took", ChangeKind.CHANGED_HANDS)]
+)
+def test_a_dispute_that_ends_with_a_third_holder_changes_hands_only_where_a_source_says_so(relation, kind):
+    third = claim("government", relation=relation, on=day(30))
+    change = between(dataset(ISIS_THEN_OR_LATER, HTS_THEN_OR_LATER, third), 3, 30)
+    assert change.kinds == (kind, ChangeKind.DISPUTE_ENDED)
 
 
 def test_another_version_of_a_dispute_is_a_changed_dispute():
-    data = dataset(
-        claim("isis", source="one"),
-        claim("hts", source="two", on=day(3)),
-        claim("government", source="three", on=day(5)),
-    )
+    data = dataset(ISIS_THEN_OR_LATER, HTS_THEN_OR_LATER, claim("government", source="three", on=day(5)))
     assert between(data, 3, 5).kind is ChangeKind.DISPUTE_CHANGED
 
 
-def test_fighting_makes_a_place_contested_and_its_end_is_told_with_its_window():
-    data = dataset(claim("isis", id="x", to=day(30), kind="period"), claim("hts", id="f", relation="contests"))
+def test_fighting_makes_a_place_contested_and_its_end_is_told_with_the_window_of_the_date():
+    data = dataset(claim("isis", id="x", to=day(90), kind="period"), claim("hts", id="f", relation="contests"))
     assert between(data, -1, 0).kinds == (ChangeKind.NEWLY_REPORTED, ChangeKind.BECAME_CONTESTED)
-    change = between(data, 7, 8)
+    change = between(data, 60, 61)
     assert change.kinds == (ChangeKind.FIGHTING_ENDED,)
-    assert (change.moves, change.windows) == ((), (Window.DISPUTE,))
+    assert (change.made_by, change.windows) == ((), (Window.EVIDENCE,))
+
+
+def test_fighting_that_a_later_report_ends_has_no_window_that_ran_out():
+    data = dataset(claim("isis", relation="contests"), claim("government", relation="took", on=day(9)))
+    change = between(data, 8, 9)
+    assert change.kinds == (ChangeKind.NEWLY_REPORTED, ChangeKind.FIGHTING_ENDED)
+    assert change.windows == ()
+
+
+def test_what_is_reported_of_a_part_alone_is_told_with_the_last_holder_beside_it():
+    data = dataset(claim("isis"), claim("hts", part="the west", on=day(90)), claim("hts", "most", on=day(200)))
+    became = between(data, 0, 90)
+    assert {ChangeKind.BECAME_PART, ChangeKind.LAST_REPORTED_SHOWN} <= set(became.kinds)
+    assert ChangeKind.CHANGED_HANDS not in became.kinds
+    assert ChangeKind.DIFFERENT_HOLDER not in became.kinds
+    ended = between(data, 90, 200)
+    assert {ChangeKind.MORE_THAN_PART, ChangeKind.LAST_REPORTED_ENDED} <= set(ended.kinds)
+
+
+def test_whose_word_alone_it_was_is_told_when_others_say_so_too():
+    own = claim("government", attributed_to="the army")
+    data = dataset(own, claim("government", source="paper", on=day(3)), speakers={"the army": "government"})
+    assert between(data, 0, 3).kinds == (ChangeKind.CLAIM_BORNE_OUT,)
+    data = dataset(claim("government", source="paper", on=day(-90)), own, speakers={"the army": "government"})
+    assert between(data, -90, 0).kinds == (ChangeKind.CLAIMED_ALONE,)
 
 
 def test_a_place_goes_stale_by_its_window_alone():

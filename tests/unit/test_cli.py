@@ -78,10 +78,12 @@ def test_an_error_is_a_sentence_and_not_a_traceback(
     assert said == ("" if isinstance(fault, KeyboardInterrupt) else f"saytara check: {fault}\n")
 
 
-@pytest.mark.parametrize("words", [["check", EXAMPLE, "--json"], ["control", EXAMPLE, "--json"]])
-def test_json_is_json_on_every_command_that_answers(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(words) == 0
-    assert json.loads(capsys.readouterr().out)["version"] == 1
+@pytest.mark.parametrize(("command", "version"), [("check", 1), ("control", 2)])
+def test_json_is_json_on_every_command_that_answers(
+    command: str, version: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, EXAMPLE, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["version"] == version
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "tcsh"])

@@ -27,14 +27,14 @@ def test_a_later_date_with_later_knowledge_is_told_by_what_is_known_now_of_the_e
     between = Asked(date=day(10))
     assert told(compare(DATA, THEN, NOW)) == [
         (Aspect.KNOWN_BY, THEN, between, False, [RevisionKind.HOLDER_REVISED]),
-        (Aspect.DATE, between, NOW, False, [ChangeKind.CHANGED_HANDS]),
+        (Aspect.DATE, between, NOW, False, [ChangeKind.DIFFERENT_HOLDER]),
     ]
 
 
 def test_a_later_date_with_earlier_knowledge_is_told_by_what_is_known_now_of_the_later_date():
     first, second = Asked(date=day(10)), Asked(date=day(50), known_by=day(20))
     assert told(compare(DATA, first, second)) == [
-        (Aspect.DATE, first, NOW, False, [ChangeKind.CHANGED_HANDS]),
+        (Aspect.DATE, first, NOW, False, [ChangeKind.DIFFERENT_HOLDER]),
         (Aspect.KNOWN_BY, second, NOW, True, [RevisionKind.HOLDER_REVISED]),
     ]
 

@@ -12,6 +12,20 @@ from tests.builders import claim, dataset, day, source
 REFERENCE = Path(__file__).parents[2] / "docs" / "control-document.md"
 
 
+PLAIN = {
+    "is_contested": False,
+    "fighting_on": None,
+    "fighting_claims": [],
+    "claimed_by": [],
+    "last_reported": None,
+    "last_reported_on": None,
+    "last_reported_claims": [],
+    "latest_by": None,
+    "lowered": [],
+}
+"""What stands beside the status where nothing does."""
+
+
 def document(*claims, **options):
     return control_document(dataset(*claims, regions={"south": "ab"}), day(2), **options)
 
@@ -24,6 +38,10 @@ def test_a_place_has_its_status_shares_evidence_and_what_was_set_aside():
         "place": "a",
         "status": "divided",
         "stale": False,
+        **PLAIN,
+        "holders": ["hts", "isis"],
+        "main_holder": "isis",
+        "left": [],
         "actors": [
             {
                 "actor": "hts",
@@ -57,11 +75,31 @@ def test_a_place_without_claims_is_not_reported():
         "place": "b",
         "status": "not_reported",
         "stale": False,
+        **PLAIN,
+        "holders": [],
+        "main_holder": None,
+        "left": [],
         "actors": [],
         "joint": [],
         "newest_evidence": None,
         "set_aside": [],
     }
+
+
+def test_what_stands_beside_the_status_is_told():
+    found = document(
+        claim("isis", "exactly", 75, id="figure", on=day(-9)),
+        claim("isis", "more_than", 0, relation="withdrew", id="leaving", on=day(-2), source="t"),
+        claim("isis", relation="contests", id="fight"),
+        claim("isis", "most", place="b", id="before", on=day(-90)),
+        claim("hts", relation="took", place="b", part="a street", id="street", on=day(-20), to=day(0)),
+    )
+    place, other = found["places"]
+    assert (place["is_contested"], place["fighting_on"], place["fighting_claims"]) == (True, "2017-05-21", ["fight"])
+    assert place["lowered"] == [{"claim": "figure", "because_of": ["leaving"]}]
+    assert (other["status"], other["latest_by"]) == ("held_in_part", "2017-05-21")
+    assert (other["last_reported"], other["last_reported_on"]) == ("isis", day(-90).isoformat())
+    assert other["last_reported_claims"] == ["before"]
 
 
 def test_a_joint_share_tells_who_is_named_and_whose_it_is():
@@ -155,6 +193,8 @@ def test_the_reference_tells_every_field_and_no_other():
         claim("opposition", id="old", on=day(-90)),
         claim("isis", "most", place="south"),
         claim("hts", "all", place="south", on=day(-20)),
+        claim("isis", "exactly", 75, place="b", on=day(-9)),
+        claim("isis", "more_than", 0, relation="withdrew", place="b", source="t"),
         min_grade="B",
     )
     told = set(re.findall(r"^\| `([a-z_]+)` \|", REFERENCE.read_text(encoding="utf-8"), flags=re.MULTILINE))

@@ -26,8 +26,9 @@ from saytara.figures.evidence import (
 )
 from saytara.figures.set_aside import aside_in_order, aside_list
 from saytara.model import Claim, Dataset, Names
+from saytara.phrases import isolated
 from saytara.shares import Share
-from saytara.words import LANGUAGES
+from saytara.words import LANGUAGES, say
 from tests import builders
 from tests.builders import DAY, claim, day
 
@@ -160,8 +161,8 @@ def test_a_bar_never_leaves_its_track(low: float, width: float) -> None:
 def test_every_bound_of_every_told_actor_has_a_reason(language: str) -> None:
     told = read(reasons(DIVIDED, ANSWER, language))
     assert sum(tag == "li" for tag, _attributes in told.elements) == 2 * len(ANSWER.told) + 1
-    assert "s (" in told.text
-    assert "t (" in told.text
+    for publisher in ("s", "t"):
+        assert f"{isolated(publisher)}{say('list.comma', language)}21 " in told.text
 
 
 def test_nothing_reported_has_neither_bars_nor_reasons() -> None:
@@ -172,8 +173,39 @@ def test_nothing_reported_has_neither_bars_nor_reasons() -> None:
 
 def test_the_head_tells_context_age_and_breadth() -> None:
     head = read(panel_head(DIVIDED, ANSWER, ANSWER.context, "en", "./"))
-    for words in ("Divided", "newest evidence of this very day", "2 publishers", "under siege", "local settlement"):
+    assert "Reported as divided between hts and isis" in head.text
+    for words in ("newest evidence of this very day", "2 publishers", "under siege", "local settlement"):
         assert words in head.text
+
+
+def test_the_head_tells_fighting_in_a_line_of_its_own_with_who_reports_it() -> None:
+    made = builders.dataset(claim("isis"), claim("hts", relation="contests", source="paper", attributed_to="Qusay"))
+    answer = control_map(made, DAY)["a"]
+    head = str(panel_head(made, answer, answer.context, "en", "./"))
+    assert '<p class="status">isis reported to hold it</p><p class="beside">Fighting reported on 21 May 2017 by' in head
+    assert "said by" in head
+
+
+def test_a_member_stands_under_the_bar_of_its_group_without_one_of_its_own() -> None:
+    made = builders.dataset(claim("opposition", "at_most", 40), claim("jaysh-al-islam", part="the west", source="t"))
+    bars = str(share_bars(made, control_map(made, DAY)["a"], "en"))
+    assert re.findall(r'class="who">([^<]*)<', bars) == ["opposition", "not reported"]
+    assert '<span class="days under">of which jaysh-al-islam: up to 40%</span>' in bars
+
+
+def test_a_figure_that_was_lowered_says_so_under_its_bar() -> None:
+    leaving = claim("isis", "more_than", 0, relation="withdrew", source="agency")
+    made = builders.dataset(claim("isis", "exactly", 75, on=day(-3)), leaving)
+    bars = str(share_bars(made, control_map(made, DAY)["a"], "en"))
+    assert '<span class="said">up to 75%</span>' in bars
+    assert "the 75% of 18 May 2017 is an upper bound only, because of what was reported later: " in bars
+
+
+def test_a_card_of_a_claim_about_the_whole_says_so_at_a_place_alone() -> None:
+    made = builders.dataset(claim("isis", "all", place="south", id="w"), regions={"south": "ab"})
+    words = "By a claim about the whole of south; which places the whole has is this dataset’s choice"
+    assert words in str(claim_card(made, made.claim_by_id["w"], "en", address, place="a"))
+    assert words not in str(claim_card(made, made.claim_by_id["w"], "en", address))
 
 
 def test_context_is_told_newest_first() -> None:
@@ -212,7 +244,7 @@ def test_what_bears_on_the_date_is_told_first_and_the_newest_first() -> None:
     present, folded = told.split("<details")
     assert re.findall(r"<h3[^>]*>([^<]*)<", present) == ["overtaken: newer claims contradict it (2)", "taken back (1)"]
     assert "4 claims of an earlier or a later time" in folded
-    assert "overruled by s (isis, 21 May 2017)" in read(told).text
+    assert f"overruled by {isolated('s')}, 21 May 2017: isis, 100%" in read(told).text
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from saytara.figures.contradictions import region_table
 from saytara.figures.timeline import VerdictBand
 from saytara.figures.timeline_words import verdict_tip
 from saytara.figures.verdicts import verdict_box
+from saytara.phrases import isolated
 from saytara.region_series import region_series, region_standings
 from saytara.region_words import claimed_words, sum_words, verdict_brief, verdict_headline, verdict_reason
 from saytara.regions import region_on
@@ -82,7 +83,7 @@ def test_a_sum_is_told_by_its_bounds_and_never_as_a_share_that_is_not_stated(sha
 
 def test_a_verdict_says_what_was_said_what_is_computed_and_of_which_day():
     data, found = half_of_the_south()
-    assert verdict_headline(data, found, "en") == "isis, half of south: cannot be, by 20 points"
+    assert verdict_headline(data, found, "en") == "isis, half of south: does not fit the places as drawn (25%)"
     assert verdict_reason(found, "en").startswith(
         "Held against the map of 21 May 2017, the places reported for it add up to 25% of the region"
     )
@@ -107,7 +108,7 @@ def test_the_box_of_a_claim_has_its_sum_as_a_bar_that_says_so():
 
 
 def test_a_claim_that_weightier_ones_contradict_says_so():
-    rows = [claim("isis", "half", place="south", id="r")]
+    rows = [claim("isis", "half", place="south", id="r", to=day(1))]
     rows += [claim("isis", "exactly", 20, place="south", id=name, source=name, on=day(1)) for name in "xy"]
     told = {item.claim: verdict_reason(item, "en") for item in held(south(*rows), 1)}
     assert ["Weightier claims about the whole contradict it." in told[name] for name in "rxy"] == [True, False, False]
@@ -116,7 +117,7 @@ def test_a_claim_that_weightier_ones_contradict_says_so():
 def test_the_tip_of_a_verdict_on_the_timeline_tells_verdict_and_day():
     data, found = half_of_the_south()
     tip = verdict_tip(data, "south", VerdictBand(from_day=day(0), to_day=day(9), claims=(found,)), found, "en")
-    assert "cannot be, by 20 points" in tip["What"]
+    assert "does not fit the places as drawn (25%)" in tip["What"]
     assert "the map of 21 May 2017" in tip["Places"]
     assert tip["Stood"] == "21–30 May 2017"
 
@@ -129,7 +130,7 @@ def test_the_table_of_a_region_tells_how_long_each_claim_stood_and_how_it_ended(
     table = region_table(data, region_standings(region_series(data, "south")), "en", address)
     assert table.count("<tr>") == 3
     assert re.search(r'21 May.–.6 Jun 2017</a><br><span class="quiet">17 days<', table)
-    assert "Overtaken by agency" in table
+    assert f"Overtaken by {isolated('agency')}, 7 June 2017: government, 100%, south." in table
     assert "since 7 June 2017" in table
     assert "It stands: no later claim about the whole contradicts it." in table
     assert 'href="/?date=2017-05-21&amp;claim=r"' in table
@@ -143,7 +144,7 @@ def test_exports_give_a_claim_that_was_overtaken_with_what_overtook_it():
 
 
 def test_exports_give_a_claim_that_weightier_ones_contradict_as_another_version():
-    rows = [claim("isis", "half", place="south", id="r")]
+    rows = [claim("isis", "half", place="south", id="r", to=day(1))]
     rows += [claim("isis", "exactly", 20, place="south", id=name, source=name, on=day(1)) for name in "xy"]
     records = {row["id"]: row for row in claim_records(ExportRequest.about(south(*rows), day(1), language="en"))}
     assert [records[name]["role"] for name in "rxy"] == ["other_version", "accepted", "accepted"]

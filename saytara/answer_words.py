@@ -1,0 +1,168 @@
+"""What is told of a place beside its status: on whose word, by when at the latest, the fighting, the last holder.
+
+Each is a phrase of its own, so that a page may set it apart and a file may join them. `saytara.phrases` has the status.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from saytara.control.decision import PlaceControl, Status
+from saytara.model import HOLDING_RELATIONS, Claim, Dataset, Relation
+from saytara.phrases import (
+    actor_name,
+    claim_actors_words,
+    date_words,
+    dates_words,
+    fighting_words,
+    holders_line,
+    isolated,
+    listed_claims,
+    place_name,
+    publisher_words,
+    said_by_words,
+    share_words,
+    side_name,
+    stale_words,
+    status_words,
+)
+from saytara.shares import SOME_SHARE, share_of
+from saytara.words import say
+
+
+def answer_parts(dataset: Dataset, decision: PlaceControl, language: str) -> list[str]:
+    """All that is told of a place, for one line: its status, its shares, what stands beside it, and how old it is."""
+    status = status_words(dataset, decision, language)
+    shares = holders_line(dataset, decision, language) if decision.holders else ""
+    has_said_it = decision.status is Status.HELD_IN_PART and len(decision.holders) == 1
+    beside = beside_words(dataset, decision, language)
+    parts = (status, "" if has_said_it else shares, *beside, stale_words(decision, language))
+    return [part for part in parts if part]
+
+
+def beside_words(dataset: Dataset, decision: PlaceControl, language: str) -> list[str]:
+    """What stands beside the status, each in a few words: uncertain day, whose word it is, fighting, last holder."""
+    parts = (
+        latest_by_words(decision, language),
+        claimed_by_words(dataset, decision, language),
+        whole_words(dataset, decision, language),
+        fighting_words(decision, language),
+        last_reported_words(dataset, decision, language),
+    )
+    return [part for part in parts if part]
+
+
+def latest_by_words(decision: PlaceControl, language: str) -> str:
+    """By which day the newest gain had happened at the latest, where its day is that uncertain."""
+    if decision.latest_by is None:
+        return ""
+    return say("status.latest_by", language, when=date_words(decision.latest_by, language))
+
+
+def claimed_by_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """That all who are said to hold something say so themselves, and nobody else does."""
+    if not decision.claimed_by:
+        return ""
+    names = [side_name(dataset, side, language, decision.date) for side in decision.claimed_by]
+    key = "status.claimed_by" if len(names) == 1 else "status.claimed_by_each"
+    return say(key, language, sides=listed_claims(names, language))
+
+
+def whole_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """That all who are said to hold something are so by claims about a whole region, whose places are a choice."""
+    claims = [dataset.claim_by_id[claim] for claim in decision.accepted]
+    holding = [claim for claim in claims if claim.relation in HOLDING_RELATIONS]
+    if not holding or any(claim.place == decision.place for claim in holding):
+        return ""
+    return about_whole_words(dataset, holding[0], decision.place, language)
+
+
+def about_whole_words(dataset: Dataset, claim: Claim, place: str, language: str) -> str:
+    """That a claim which counts for a place is about a whole region; nothing where it is about the place itself."""
+    if claim.place == place:
+        return ""
+    return say("claim.whole", language, region=place_name(dataset, claim.place, language))
+
+
+def last_reported_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Who was the main holder when there last was one, and when; never who holds the place."""
+    last = decision.last_reported
+    if last is None:
+        return ""
+    return say(
+        "status.last_reported",
+        language,
+        actor=actor_name(dataset, last.actor, language, decision.date),
+        when=date_words(last.newest, language),
+    )
+
+
+def fighting_said_by(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Who reports the newest fighting: publishers, and whom they quote."""
+    if decision.fighting is None:
+        return ""
+    claims = [dataset.claim_by_id[claim] for claim in decision.fighting.claims]
+    newest = max(claim.as_of_to for claim in claims)
+    voices = (_voice(dataset, claim, language) for claim in claims if claim.as_of_to == newest)
+    return listed_claims(list(dict.fromkeys(voices)), language)
+
+
+def _voice(dataset: Dataset, claim: Claim, language: str) -> str:
+    publisher = dataset.source_by_id[claim.source].publisher
+    parts = [isolated(publisher_words(dataset, publisher, language))]
+    if claim.attributed_to and claim.attributed_to != publisher:
+        parts.append(said_by_words(claim, language))
+    return say("list.comma", language).join(parts)
+
+
+def lowered_lines(dataset: Dataset, decision: PlaceControl, actor: str, language: str) -> list[str]:
+    """Which figures of an actor are upper bounds only, each with its day and the later claims that make it one."""
+    named = next((item.claims for item in decision.actors if item.actor == actor), ())
+    lines = []
+    for item in decision.lowered:
+        if item.claim not in named:
+            continue
+        claim = dataset.claim_by_id[item.claim]
+        lines.append(
+            say(
+                "share.lowered_by",
+                language,
+                figure=share_words(share_of(claim.qualifier, claim.value, claim.value_to), language),
+                when=dates_words(claim.as_of_from, claim.as_of_to, language),
+                claims=claims_words(dataset, item.because_of, language),
+            )
+        )
+    return lines
+
+
+def claims_words(dataset: Dataset, claim_ids: Iterable[str], language: str) -> str:
+    """Several claims in a few words each."""
+    return listed_claims([claim_short(dataset, claim, language) for claim in claim_ids], language)
+
+
+def claim_short(dataset: Dataset, claim_id: str, language: str) -> str:
+    """A claim in a few words, for a list of reasons: publisher and day, then what it says of whom.
+
+    The two stand apart, so that "Syria TV, 28 April 2018: Islamic State" is not read as whose channel it is.
+    """
+    claim = dataset.claim_by_id[claim_id]
+    publisher = publisher_words(dataset, dataset.source_by_id[claim.source].publisher, language)
+    dates = dates_words(claim.as_of_from, claim.as_of_to, language)
+    said = say("list.comma", language).join(_says(dataset, claim, language))
+    return say("claim.short", language, publisher=isolated(publisher), dates=dates, said=said)
+
+
+def _says(dataset: Dataset, claim: Claim, language: str) -> Sequence[str]:
+    """What a claim says: its actors, and the share or the relation where it is not that they hold the place."""
+    parts = [claim_actors_words(dataset, claim.actors, language, claim.as_of_to)]
+    if claim.relation is not Relation.CONTROLS:
+        parts.append(say(f"relation.{claim.relation.value}", language))
+    if claim.relation in HOLDING_RELATIONS:
+        share = share_of(claim.qualifier, claim.value, claim.value_to)
+        if claim.part:
+            parts.append(say("share.small_part" if share.high < SOME_SHARE.high else "share.part", language))
+        elif share != SOME_SHARE:
+            parts.append(share_words(share, language))
+    if claim.place in dataset.region_by_id:
+        parts.append(place_name(dataset, claim.place, language))
+    return parts
