@@ -26,7 +26,7 @@ from saytara.phrases import (
     stale_words,
     status_words,
 )
-from saytara.shares import SOME_SHARE, share_of
+from saytara.shares import NO_SHARE, SOME_SHARE, share_of
 from saytara.words import say
 
 
@@ -161,6 +161,8 @@ def _says(dataset: Dataset, claim: Claim, language: str) -> Sequence[str]:
         share = share_of(claim.qualifier, claim.value, claim.value_to)
         if claim.part:
             parts.append(say("share.small_part" if share.high < SOME_SHARE.high else "share.part", language))
+        elif share == NO_SHARE:
+            parts.append(say("claim.nothing", language))
         elif share != SOME_SHARE:
             parts.append(share_words(share, language))
     if claim.place in dataset.region_by_id:

@@ -181,6 +181,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "claim.where": "موضعه في الصفحة: {where}",
     "claim.said_by": "نقلاً عن {who}",
     "claim.part": "عن جزء من المكان: {part}",
+    "claim.nothing": "بلا سيطرة على شيء",
     "claim.short": "{publisher}، {dates}: {said}",
     "claim.whole": "بحسب قول عن المنطقة كلها ({region})، وتحديد الأماكن التي تضمها من اختيار معدّي هذه البيانات",
     "claim.grading": "التقييم {grading}",

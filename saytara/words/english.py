@@ -127,6 +127,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "claim.where": "where in the page: {where}",
     "claim.said_by": "said by {who}",
     "claim.part": "of a part of the place: {part}",
+    "claim.nothing": "holding nothing",
     "claim.short": "{publisher}, {dates}: {said}",
     "claim.whole": "by a claim about the whole of {region}; which places the whole has is this dataset’s choice",
     "claim.grading": "grading {grading}",

