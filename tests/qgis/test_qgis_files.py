@@ -118,9 +118,21 @@ def test_the_picture_says_no_more_than_the_looks(answers: Answers) -> None:
         assert len(pixels) > 1000, place
         told = _told_by(pixels, look, request)
         assert told == [], f"{place}: {told}"
-    assert {look.fill for look in seen} == set(Fill)
+    assert {look.fill for look in seen} == set(Fill) - {Fill.OUTLINE}
+    assert any(look.last for look in seen)
     assert any(look.is_disputed for look in seen)
     assert any(look.is_contested for look in seen)
+
+
+def test_who_was_last_reported_is_lines_and_an_edge_in_its_picture(answers: Answers) -> None:
+    request = request_of("south-damascus", "en")
+    looks = {place: look_of(request.dataset, decision) for place, decision in request.decisions.items()}
+    old = [place for place, look in looks.items() if look.fill is Fill.OUTLINE]
+    assert old
+    for place in old:
+        pixels = pixels_of(answers["draw", "south-damascus", "en"], request.dataset.place_by_id[place].geometry)
+        told = _told_by(pixels, looks[place], request)
+        assert [wrong for wrong in told if not wrong.startswith("ink")] == [], place  # of labels that are long
 
 
 def _told_by(pixels: Pixels, look: Look, request: ExportRequest) -> list[str]:
