@@ -27,7 +27,6 @@ from benchmarks.browser import PATIENCE_MS, WINDOW, open_browser
 from benchmarks.outcome import Outcome, compared, spread
 from saytara.control import control_map
 from saytara.dataset import load
-from saytara.figures import palette
 from saytara.figures.basemap import script_json
 from saytara.figures.frames import frames_json
 from saytara.figures.ground import map_base
@@ -223,8 +222,10 @@ def _cells(count: int) -> list[Polygon]:
 
 
 def _peer_page(shown: Dataset, bounds: list[list[float]], frames: Mapping[str, Any]) -> str:
-    """A page of folium's plugin as its documentation writes it: for each polygon a colour and an opacity a day."""
-    colours = {f"var(--actor-{actor.id})": palette.actor_paint(shown, actor.id).light for actor in shown.actors}
+    """A page of folium's plugin as its documentation writes it: for each polygon a colour and an opacity a day.
+
+    The colours are of our looks' keys: as many of them, and they change when ours do.
+    """
     fresh_days = shown.windows.stale_after_days
     styles: dict[str, dict[str, dict[str, object]]] = {}
     for name, runs in frames["runs"].items():
@@ -234,7 +235,7 @@ def _peer_page(shown: Dataset, bounds: list[list[float]], frames: Mapping[str, A
             if waiting and waiting[0][0] == index:
                 state = waiting.pop(0)[1]
             shown_state = frames["states"][state]
-            colour = colours.get(shown_state["colour"], "#999999")
+            colour = f"#{shown_state['look'][-6:]}"
             style[_timestamp(day)] = {"color": colour, "opacity": _opacity(shown_state, day, fresh_days)}
         styles[name] = style
     features = [

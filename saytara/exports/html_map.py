@@ -25,8 +25,8 @@ from saytara.exports.request import ExportRequest
 from saytara.figures.evidence import joined
 from saytara.figures.frames import frames_json
 from saytara.figures.ground import map_base
-from saytara.figures.looks import Fill, look_css
-from saytara.figures.view import LEGEND_LOOKS, css_paint, legend_look, map_state
+from saytara.figures.look_css import swatch_html
+from saytara.figures.view import LEGEND_LOOKS, css_paint, map_state
 from saytara.model import Dataset, Source
 from saytara.phrases import date_words, publisher_words
 from saytara.text import sort_key
@@ -211,12 +211,8 @@ def _known(request: ExportRequest, language: str) -> str:
 def _overview(request: ExportRequest, language: str) -> Markup:
     """What stands beside the map while no place is chosen. The script fills in regions and places."""
     patterns = joined(
-        Markup('<li><span class="{}" aria-hidden="true" style="background: {}"></span><span>{}</span></li>').format(
-            "swatch dashed" if fill is Fill.OUTLINE else "swatch",
-            look_css(legend_look(fill, overlay), css_paint),
-            say(text, language),
-        )
-        for text, fill, overlay in LEGEND_LOOKS
+        Markup("<li>{}<span>{}</span></li>").format(swatch_html(look, css_paint), say(text, language))
+        for text, look in LEGEND_LOOKS
     )
     facts = joined(Markup("<dt>{}</dt><dd>{}</dd>").format(*row) for row in fact_rows(request, language))
     return Markup(

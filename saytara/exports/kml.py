@@ -1,6 +1,6 @@
 """Control at a date as KML 2.2 (OGC 07-147r2) that Google Earth opens coloured, with the quotes in the balloons.
 
-KML fills a polygon with one colour only: divided places get their stripes as polygons of their own, in a second folder.
+KML fills a polygon with one colour only: stripes, and the lines and signs of a look, are shapes in a second folder.
 """
 
 from __future__ import annotations
@@ -16,15 +16,16 @@ from saytara.age_words import evidence_facts, share_age_words
 from saytara.control.confirmation import grading
 from saytara.control.decision import PlaceControl
 from saytara.exports.columns import PLACE_COLUMNS, Value
-from saytara.exports.drawn import drawn
+from saytara.exports.drawn import COORDINATE_DECIMALS, drawn
 from saytara.exports.provenance import fact_rows
 from saytara.exports.records import claim_records, place_records, places_in_order, source_records
 from saytara.exports.request import ExportRequest
-from saytara.exports.stripes import stripes_of
+from saytara.exports.stripes import crosses_of, net_of, sparse_lines_of, stripes_of
 from saytara.exports.xml_text import xml_text
 from saytara.figures.evidence import joined, said_by
-from saytara.figures.looks import LIGHT, Fill, Look, Overlay, look_of
+from saytara.figures.looks import Fill, Look, look_of
 from saytara.figures.palette import BORDER, INK, actor_paint
+from saytara.label_words import label_lines
 from saytara.model import Claim, Dataset, Place
 from saytara.phrases import (
     actor_name,
@@ -41,13 +42,17 @@ from saytara.words import LANGUAGES, say
 NAMESPACE: Final = "http://www.opengis.net/kml/2.2"
 SOLID: Final = 0.75
 """Opacity of what is certain, so that the ground stays visible under it."""
+PALE: Final = 0.3
+"""Opacity of a holder without a certain half: a plain colour has no lines that would tell it apart."""
+CLAIMED: Final = 0.6
+"""What is left of an opacity where only the gainer's own side says so."""
 FAINT: Final = 0.02
 """Opacity of a fill that is only there to be clicked."""
 BALLOON_WIDTH_PX: Final = 420
 
 
 def to_kml(request: ExportRequest) -> bytes:
-    """The places as one KML document: a folder of places, a folder of stripes, the sources in the description.
+    """The places as one KML document: a folder of places, one of stripes and signs, the sources in the description.
 
     Balloons say the same in both languages; `ExtendedData` holds the columns of `PLACE_COLUMNS` as text.
     """
@@ -70,8 +75,8 @@ def to_kml(request: ExportRequest) -> bytes:
         placemark.append(_style(request.dataset, look))
         _add_data(placemark, [(column.name, record[column.name]) for column in PLACE_COLUMNS])
         placemark.append(_geometry(drawn(place.geometry)))
-        if look.fill is Fill.STRIPES:
-            striped += _stripes(request, place, look)
+        striped += _stripes(request, place, look)
+        striped += _signs(request, decision, look)
     if striped:
         _folder(document, say("file.stripes", request.language)).extend(striped)
     return xml_text(root).encode()
@@ -95,25 +100,40 @@ def _placemark(folder: ET.Element | None, name: str) -> ET.Element:
 
 
 def _style(dataset: Dataset, look: Look) -> ET.Element:
-    """Fill and outline of a look. The outline of a disputed or contested place is thick and dark."""
+    """Fill and outline of a look. The outline of a disputed or contested place is thick and dark.
+
+    What was only last reported has an outline in the colour of its last holder, and no fill.
+    """
     match look.fill:
-        case Fill.DOTS | Fill.OUTLINE | Fill.STRIPES:
+        case Fill.DOTS | Fill.OUTLINE | Fill.STRIPES | Fill.PART:
             fill, opacity = BORDER.light, FAINT
         case Fill.HATCH:
-            fill, opacity = actor_paint(dataset, look.bands[0].actor).light, LIGHT
+            fill, opacity = actor_paint(dataset, look.bands[0].actor).light, PALE * _strength(look)
         case Fill.SOLID:
-            fill, opacity = actor_paint(dataset, look.bands[0].actor).light, SOLID
-    line, width = (BORDER.light, 1.2) if look.overlay is Overlay.NONE else (INK.light, 3.0)
-    if look.fill is Fill.OUTLINE:
-        line, width = actor_paint(dataset, look.bands[0].actor).light, 2.0
+            fill, opacity = actor_paint(dataset, look.bands[0].actor).light, SOLID * _strength(look)
+    line, width = (INK.light, 3.0) if look.is_disputed or look.is_contested else (BORDER.light, 1.2)
+    if look.edge:
+        line, width = _edge_colour(dataset, look), 2.0
     style = _fill_style(fill, opacity)
-    outline = ET.Element("LineStyle")
-    ET.SubElement(outline, "color").text = _abgr(line, 1.0)
-    ET.SubElement(outline, "width").text = f"{width:g}"
-    style.insert(0, outline)
+    style.insert(0, _line_style(line, width))
     balloon = ET.SubElement(style, "BalloonStyle")
     ET.SubElement(balloon, "text").text = "$[description]"
     return style
+
+
+def _strength(look: Look) -> float:
+    return CLAIMED if look.is_claimed else 1.0
+
+
+def _edge_colour(dataset: Dataset, look: Look) -> str:
+    return actor_paint(dataset, look.last[0]).light if look.last else BORDER.light
+
+
+def _line_style(colour: str, width: float) -> ET.Element:
+    outline = ET.Element("LineStyle")
+    ET.SubElement(outline, "color").text = _abgr(colour, 1.0)
+    ET.SubElement(outline, "width").text = f"{width:g}"
+    return outline
 
 
 def _fill_style(colour: str, opacity: float) -> ET.Element:
@@ -124,14 +144,56 @@ def _fill_style(colour: str, opacity: float) -> ET.Element:
 
 
 def _stripes(request: ExportRequest, place: Place, look: Look) -> Iterator[ET.Element]:
+    """The bands as polygons; those of an old report of a part are only outlines."""
+    if look.fill not in {Fill.STRIPES, Fill.PART}:
+        return
     for band, shape in stripes_of(place.geometry, look.bands):
         actor = actor_name(request.dataset, band.actor, request.language, request.date)
         placemark = _placemark(None, f"{place.names.in_language(request.language)} · {actor}")
-        style = _fill_style(actor_paint(request.dataset, band.actor).light, SOLID if band.is_certain else LIGHT)
-        ET.SubElement(style[0], "outline").text = "0"
+        colour = actor_paint(request.dataset, band.actor).light
+        opacity = FAINT if look.is_old else (SOLID if band.is_certain else PALE) * _strength(look)
+        style = _fill_style(colour, opacity)
+        if look.is_old:
+            style.insert(0, _line_style(colour, 1.0))
+        else:
+            ET.SubElement(style[0], "outline").text = "0"
         placemark.append(style)
         placemark.append(_geometry(drawn(shape)))
         yield placemark
+
+
+def _signs(request: ExportRequest, decision: PlaceControl, look: Look) -> Iterator[ET.Element]:
+    """Lines of whoever was only last reported, the net of a dispute, the crosses of fighting; named as the label is."""
+    dataset, language = request.dataset, request.language
+    place = dataset.place_by_id[decision.place]
+    lines = filter(None, label_lines(dataset, decision, language))
+    name = " · ".join((place.names.in_language(language), *lines))
+    lasting = look.last[:1] if look.fill is Fill.PART else tuple(band.actor for band in look.bands)
+    if look.last and lasting:
+        for turn, actor in enumerate(lasting):
+            sparse = sparse_lines_of(place.geometry, turn, len(lasting))
+            yield _line_mark(name, sparse, actor_paint(dataset, actor).light, 1.0)
+    if look.is_disputed:
+        colour, width = (BORDER.light, 1.0) if look.is_old else (INK.light, 1.4)
+        yield _line_mark(name, net_of(place.geometry), colour, width)
+    if look.is_contested:
+        yield _line_mark(name, crosses_of(place.geometry), INK.light, 2.5)
+
+
+def _line_mark(name: str, lines: BaseGeometry, colour: str, width: float) -> ET.Element:
+    placemark = _placemark(None, name)
+    ET.SubElement(placemark, "Style").append(_line_style(colour, width))
+    several = ET.SubElement(placemark, "MultiGeometry")
+    for line in lines.geoms:
+        element = ET.SubElement(several, "LineString")
+        ET.SubElement(element, "tessellate").text = "1"
+        ET.SubElement(element, "coordinates").text = _coordinates(line.coords)
+    return placemark
+
+
+def _coordinates(corners: Iterable[Sequence[float]]) -> str:
+    rounded = ((round(float(x), COORDINATE_DECIMALS), round(float(y), COORDINATE_DECIMALS)) for x, y in corners)
+    return " ".join(f"{x!r},{y!r}" for x, y in rounded)
 
 
 def _geometry(shape: BaseGeometry) -> ET.Element:

@@ -20,8 +20,11 @@ from saytara.exports.plane import Plane
 from saytara.exports.request import ExportRequest
 from saytara.exports.svg_elements import add_halo, add_text, path_data
 from saytara.figures import palette
-from saytara.figures.looks import Fill, Look, PaintOf, look_of
+from saytara.figures.look_svg import PaintOf, crosses_svg
+from saytara.figures.looks import Look, look_of
+from saytara.figures.rim import rim_points
 from saytara.figures.view import LAYOUT_PAINTS
+from saytara.label_words import label_lines
 from saytara.model import Dataset, Place
 from saytara.phrases import percent, short_status
 from saytara.words import say
@@ -29,8 +32,10 @@ from saytara.words import say
 NAME_SIZES: Final = (16.0, 14.0, 12.0, 10.5, 9.0)
 """Sizes of a place's name, the largest that fits its polygon first."""
 STATUS_SIZE: Final = 10.0
-MOST_LINES: Final = 3
-"""Of a label, name and state together."""
+MOST_LINES: Final = 4
+"""Of a label: name, state, and what stands beside it."""
+MOST_PLATE: Final = 0.45
+"""How much of its place a plate may cover: what is under it says who holds how much."""
 SURROUNDINGS: Final = 0.5
 """How much of its surroundings the map of one place shows on each side, of the place's own extent."""
 WIDEST_NAME: Final = 300.0
@@ -46,6 +51,8 @@ BELOW_LINE: Final = 0.25
 PLACE_LINE: Final = 1.2
 CHOSEN_LINE: Final = 3.0
 DASHED_LINE: Final = 2.2
+DASH: Final = 8
+DASH_GAP: Final = 5
 MARGIN: Final = 14.0
 LONGEST_BAR: Final = 150.0
 METRES_IN_KM: Final = 1000
@@ -95,12 +102,13 @@ def add_map(drawing: ET.Element, request: ExportRequest, frame: Box) -> None:
             _add_elsewhere(clipped, place, shapes[place.id], request.language)
     _add_roads(clipped, dataset, plane)
     shown = [place for place in dataset.places if place.id in looks]
-    for place in sorted(shown, key=lambda item: (item.id == request.place, looks[item.id].fill is Fill.OUTLINE)):
+    for place in sorted(shown, key=lambda item: (item.id == request.place, bool(looks[item.id].edge))):
         _add_place(clipped, request, place, looks[place.id], shapes[place.id])
     names = ET.SubElement(clipped, "g")
     seen = box(frame.left, frame.top, frame.left + frame.width, frame.top + frame.height)
     for place in dataset.places:
-        _add_name(names, request, place, _largest_polygon(shapes[place.id].intersection(seen)))
+        has_plate = place.id in looks and looks[place.id].is_busy
+        _add_name(names, request, place, _largest_polygon(shapes[place.id].intersection(seen)), has_plate=has_plate)
     ET.SubElement(drawing, "rect", {**_rectangle(frame), "fill": "none", "stroke": palette.BORDER.light})
     ground = unary_union([shapes[place.id] for place in shown])
     _add_scale(drawing, plane, frame, request.language, ground)
@@ -142,30 +150,52 @@ def _add_place(parent: ET.Element, request: ExportRequest, place: Place, look: L
     shape = {"d": path_data(drawn), "fill-rule": "evenodd"}
     line, width = (palette.INK.light, CHOSEN_LINE) if place.id == request.place else (palette.BORDER.light, PLACE_LINE)
     outline = {"stroke": line, "stroke-width": f"{width:g}"}
-    if look.fill is not Fill.OUTLINE:
+    paint = paint_of(request.dataset)
+    if not look.edge:
         ET.SubElement(group, "path", {**shape, "fill": f"url(#{look.key})", **outline})
-        return
-    ET.SubElement(group, "path", {**shape, "fill": f"url(#{look.key})"})
-    _add_dashes(group, place, shape, paint_of(request.dataset)(look.bands[0].actor), beside=width / 2)
-    if place.id == request.place:
-        ET.SubElement(group, "path", {**shape, "fill": "none", **outline})
+    else:
+        ET.SubElement(group, "path", {**shape, "fill": f"url(#{look.key})"})
+        _add_dashes(group, place, shape, [paint(actor) for actor in look.edge], beside=width / 2)
+        if place.id == request.place:
+            ET.SubElement(group, "path", {**shape, "fill": "none", **outline})
+    if look.is_contested:
+        _add_crosses(group, drawn, paint)
 
 
-def _add_dashes(group: ET.Element, place: Place, shape: Mapping[str, str], colour: str, *, beside: float) -> None:
-    """The dashed outline of what was last reported long ago, on the place's own side of its boundary.
+def _add_crosses(group: ET.Element, drawn: BaseGeometry, paint: PaintOf) -> None:
+    """Fighting is reported: crosses near the rim, over whatever the place looks like."""
+    crosses = f'<g class="crosses">{crosses_svg(rim_points(drawn), paint)}</g>'
+    group.append(ET.fromstring(crosses))  # noqa: S314 - our own text
+
+
+def _add_dashes(
+    group: ET.Element, place: Place, shape: Mapping[str, str], colours: Sequence[str], *, beside: float
+) -> None:
+    """The dashed edge of what was only last reported, each colour in turn, on the place's own side of its boundary.
 
     On the boundary itself it would be drawn over by the outlines of neighbours, or mix with their dashes.
     """
     inside = ET.SubElement(group, "clipPath", id=f"inside-{place.id}")
     ET.SubElement(inside, "path", {"d": shape["d"], "clip-rule": "evenodd"})
     width = 2 * (DASHED_LINE + (beside if beside > PLACE_LINE else 0))
-    dashes = {"fill": "none", "stroke": colour, "stroke-width": f"{width:g}", "stroke-dasharray": "7 5"}
-    ET.SubElement(group, "path", {**shape, **dashes, "clip-path": f"url(#inside-{place.id})"})
+    period = DASH + DASH_GAP
+    for turn, colour in enumerate(colours):
+        dashes = {
+            "fill": "none",
+            "stroke": colour,
+            "stroke-width": f"{width:g}",
+            "stroke-dasharray": f"{DASH} {period * len(colours) - DASH}",
+            "stroke-dashoffset": f"{-period * turn}",
+        }
+        ET.SubElement(group, "path", {**shape, **dashes, "clip-path": f"url(#inside-{place.id})"})
 
 
-def _add_name(parent: ET.Element, request: ExportRequest, place: Place, polygon: BaseGeometry | None) -> None:
+def _add_name(
+    parent: ET.Element, request: ExportRequest, place: Place, polygon: BaseGeometry | None, *, has_plate: bool
+) -> None:
     """The name, as large as fits what is seen of the place, and under it the state where there is room.
 
+    A plate lies under them where bands or signs would run through the letters.
     All halos lie under all letters: the halo of a line would cut off the tails of the line above it.
     """
     if polygon is None:
@@ -178,15 +208,21 @@ def _add_name(parent: ET.Element, request: ExportRequest, place: Place, polygon:
     names, size = _fitted(shortened(place.names.in_language(language), LONGEST_NAME), room, weight)
     if decision is None and max(width_of(line, size, weight) for line in names) > room:
         return
-    states = _state_lines(request, place, room)
     high = LINE_HEIGHTS[language]
     height = len(names) * size * high
-    with_state = height + len(states) * STATUS_SIZE * high
-    if len(names) + len(states) > MOST_LINES or not _is_tall(polygon, middle.y, with_state):
+    for states in (*_state_lines(request, place, room), []):
+        with_state = height + len(states) * STATUS_SIZE * high
+        is_little = not has_plate or with_state * room < MOST_PLATE * float(polygon.area)
+        if len(names) + len(states) <= MOST_LINES and _is_tall(polygon, middle.y, with_state) and is_little:
+            break
+    else:
         states, with_state = [], height
     colour = palette.QUIET.light if decision is None else palette.INK.light
     lines = [(line, size, weight, colour) for line in names]
     lines += [(line, STATUS_SIZE, REGULAR, palette.INK.light) for line in states]
+    if has_plate:
+        wide = max(width_of(line, line_size, line_weight) for line, line_size, line_weight, _ in lines)
+        _add_plate(parent, middle.x, middle.y, wide, with_state)
     for is_halo in (True, False):
         y = middle.y - with_state / 2
         for line, line_size, line_weight, line_colour in lines:
@@ -207,12 +243,23 @@ def _add_name(parent: ET.Element, request: ExportRequest, place: Place, polygon:
             )
 
 
-def _state_lines(request: ExportRequest, place: Place, room: float) -> list[str]:
-    """The state in a line, or in two that are about as wide."""
+def _add_plate(parent: ET.Element, x: float, y: float, wide: float, high: float) -> None:
+    sides = Box(left=x - wide / 2 - NAME_PADDING, top=y - high / 2, width=wide + 2 * NAME_PADDING, height=high)
+    plate = {"fill": palette.GROUND.light, "fill-opacity": "0.93", "rx": "3"}
+    ET.SubElement(parent, "rect", {**_rectangle(sides), **plate})
+
+
+def _state_lines(request: ExportRequest, place: Place, room: float) -> list[list[str]]:
+    """What may stand below the name, the most first: the state with what stands beside it, or the state alone."""
     decision = request.decisions.get(place.id)
     if decision is None:
         return []
-    words = short_status(decision, request.language)
+    state, beside = (_broken(words, room) for words in label_lines(request.dataset, decision, request.language))
+    return [state + beside, state] if beside else [state]
+
+
+def _broken(words: str, room: float) -> list[str]:
+    """Words in a line, or in two that are about as wide."""
     lines = wrapped(words, room, STATUS_SIZE)
     if len(lines) > 1:
         even = _in_two(words, STATUS_SIZE, REGULAR)

@@ -9,7 +9,8 @@ import math
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from saytara.figures.looks import Fill, Look, Overlay, PaintOf, pattern_svg
+from saytara.figures.look_svg import PaintOf, pattern_svg
+from saytara.figures.looks import Fill, Look
 
 PRINT_PPI: Final = 300
 UNITS_PER_INCH: Final = 96
@@ -18,7 +19,7 @@ A_LITTLE: Final = 1.0002
 """A tile that reaches a little over its last pixel covers it whole, even on a sheet that is rounded to whole pixels."""
 
 SWATCH: Final = (26.0, 16.0)
-SWATCH_SCALE: Final = {Fill.STRIPES: 0.4, Fill.DOTS: 0.5}
+SWATCH_SCALE: Final = {Fill.STRIPES: 0.3, Fill.PART: 0.4, Fill.DOTS: 0.5, Fill.OUTLINE: 0.5}
 """How much smaller than on the map a pattern stands in the legend, so that a swatch shows all of it."""
 
 
@@ -33,7 +34,7 @@ def swatch_pattern(look: Look, pattern_id: str, paint: PaintOf) -> ET.Element:
     """The same for a swatch of the legend whose corner is the origin: the middle of a tile is the swatch's own."""
     pattern = ET.fromstring(pattern_svg(look, pattern_id, paint))  # noqa: S314 - our own text
     wide, high = SWATCH
-    wanted = SWATCH_SCALE.get(look.fill, 1.0) if look.overlay is Overlay.NONE else 1.0
+    wanted = 0.5 if look.is_disputed or look.is_claimed else SWATCH_SCALE.get(look.fill, 1.0)
     half = float(pattern.get("width", "0")) / 2
     steps = (
         f"translate({wide / 2:g} {high / 2:g})",

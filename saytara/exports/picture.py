@@ -32,9 +32,11 @@ from saytara.exports.svg_elements import add_text
 from saytara.exports.typesetting import to_png_image
 from saytara.exports.xml_text import xml_text
 from saytara.figures import palette
-from saytara.figures.looks import Fill, Overlay
-from saytara.figures.view import LEGEND_LOOKS, legend_actors, legend_look
-from saytara.phrases import date_words, label_words, place_name, publishers_words
+from saytara.figures.look_svg import PaintOf, crosses_svg
+from saytara.figures.looks import Look
+from saytara.figures.view import LEGEND_LOOKS, is_explained, legend_actors
+from saytara.label_words import label_lines
+from saytara.phrases import date_words, place_name, publishers_words
 from saytara.text import sort_key
 from saytara.words import say
 
@@ -53,7 +55,8 @@ FACT_LINE: Final = 13.2
 MOST_TITLE_LINES: Final = 2
 MOST_FACT_LINES: Final = 4
 """Of each fact: what is longer stands whole in the drawing's `<metadata>` and in every other file."""
-MOST_LEGEND_LINES: Final = 3
+MOST_LEGEND_LINES: Final = 5
+SWATCH_CROSSES: Final = ((7.5, 8.0), (18.5, 8.0))
 MOST_LETTERS: Final = 3000
 """Of any text of the sheet: more than its lines can hold, so that measuring them takes no time."""
 INCH_M: Final = 0.0254
@@ -232,7 +235,7 @@ def _description(request: ExportRequest) -> str:
             "brief.place",
             language,
             place=place_name(dataset, place, language),
-            said=label_words(dataset, decision, language),
+            said=say("list.comma", language).join(filter(None, label_lines(dataset, decision, language))),
         )
         for place, decision in request.decisions.items()
     )
@@ -253,38 +256,47 @@ def _metadata(request: ExportRequest) -> str:
 def _add_legend(parent: ET.Element, request: ExportRequest, column: Box) -> None:
     """Who has which colour, then what the patterns mean that the map shows."""
     dataset, language = request.dataset, request.language
-    looks = looks_of(request).values()
+    looks = list(looks_of(request).values())
     paint = paint_of(dataset)
     y = column.top
     for entry in legend_actors(dataset, request.decisions, language):
         y = _add_entry(parent, column, y, entry.name, fill=paint(entry.actor), language=language)
     y += 8
     definitions = ET.SubElement(parent, "defs")
-    for key, fill, overlay in LEGEND_LOOKS:
-        is_shown = any(look.fill is fill if overlay is Overlay.NONE else look.overlay is overlay for look in looks)
-        if not is_shown:
+    for key, sign in LEGEND_LOOKS:
+        if not any(is_explained(look, sign) for look in looks):
             continue
-        pattern = f"legend-{fill.value}-{overlay.value}"
-        look = legend_look(fill, overlay)
-        definitions.append(swatch_pattern(look, pattern, paint))
-        swatch = f"url(#{pattern})"
-        is_dashed = fill is Fill.OUTLINE
-        y = _add_entry(parent, column, y, say(key, language), fill=swatch, language=language, is_dashed=is_dashed)
+        pattern = key.replace(".", "-")
+        definitions.append(swatch_pattern(sign, pattern, paint))
+        words, swatch = say(key, language), f"url(#{pattern})"
+        y = _add_entry(parent, column, y, words, fill=swatch, language=language, look=sign, paint=paint)
     if len(request.decisions) < len(dataset.places):
         words = say("picture.elsewhere", language)
         _add_entry(parent, column, y, words, fill=palette.PAPER.light, language=language)
 
 
 def _add_entry(
-    parent: ET.Element, column: Box, y: float, words: str, *, fill: str, language: str, is_dashed: bool = False
+    parent: ET.Element,
+    column: Box,
+    y: float,
+    words: str,
+    *,
+    fill: str,
+    language: str,
+    look: Look | None = None,
+    paint: PaintOf | None = None,
 ) -> float:
-    """A swatch and its words; gives where the next entry begins."""
+    """A swatch, with the edge and the crosses of its look, and its words; gives where the next entry begins."""
     wide, high = SWATCH
     is_arabic = language == "ar"
     left = column.left + column.width - wide if is_arabic else column.left
-    stroke = {"stroke": palette.BORDER.light, **({"stroke-dasharray": "5 3"} if is_dashed else {})}
-    sides = {"transform": f"translate({left:.1f} {y + 1:.1f})", "width": f"{wide:g}", "height": f"{high:g}"}
-    ET.SubElement(parent, "rect", {**sides, "fill": fill, **stroke})
+    stroke = {"stroke": palette.BORDER.light, **({"stroke-dasharray": "5 3"} if look and look.edge else {})}
+    corner = {"transform": f"translate({left:.1f} {y + 1:.1f})"}
+    ET.SubElement(parent, "rect", {**corner, "width": f"{wide:g}", "height": f"{high:g}", "fill": fill, **stroke})
+    if look and paint and look.is_contested:
+        signs = ET.fromstring(f"<g>{crosses_svg(SWATCH_CROSSES, paint)}</g>")  # noqa: S314 - our own text
+        signs.attrib |= corner
+        parent.append(signs)
     room = column.width - wide - 10
     lines = at_most(wrapped(shortened(words, MOST_LETTERS), room, LEGEND_SIZE), MOST_LEGEND_LINES)
     x, anchor = (left - 8, "end") if is_arabic else (left + wide + 8, "start")

@@ -12,8 +12,20 @@ from xml.etree import ElementTree as ET
 
 from saytara.exports.records import SAID_SEPARATOR
 from saytara.exports.xml_text import xml_text
-from saytara.figures.looks import HATCH_STEP, LIGHT, STRIPES_STEP, Fill, Look, Overlay
+from saytara.figures.look_svg import (
+    DOTS_STEP,
+    HATCH_STEP,
+    LIGHT,
+    LINE,
+    NET_STEP,
+    SPARSE_LINE,
+    SPARSE_STEP,
+    STRIPES_ANGLE,
+    STRIPES_STEP,
+)
+from saytara.figures.looks import Band, Fill, Look
 from saytara.figures.palette import BORDER, GROUND, INK, PAPER, actor_paint
+from saytara.figures.rim import APART
 from saytara.model import Dataset
 from saytara.phrases import actors_words
 from saytara.words import say
@@ -33,6 +45,20 @@ LABEL_FAMILY: Final = "Noto Sans"
 """Where it is missing QGIS takes its own face, in the weight that is named: left unnamed, it may take the thinnest."""
 
 Options = Mapping[str, str]
+
+Layer = tuple[str, Options, Options | None]
+"""The class of a layer, its options, and those of what its pattern is made of."""
+
+LEAN: Final = 90.0 - STRIPES_ANGLE
+"""The direction of the bands, as QGIS counts it: from the horizontal, against the clock."""
+
+BROKEN: Final = "1.3;1"
+"""Dashes of lines that only their own side claims, in millimetres."""
+
+INSIDE_THE_RIM: Final = "boundary(buffer($geometry, -0.06 * sqrt(area($geometry))))"
+"""The rim moved inwards by a part of the place's own extent, in QGIS's language of expressions."""
+
+_CROSS: Final = {"outline_style": "solid", "outline_width_unit": "MM", "size": "2.2", "size_unit": "MM"}
 
 
 def qgis_style(dataset: Dataset, looks: Iterable[Look], *, attribute: str, language: str, date: dt.date | None) -> str:
@@ -64,73 +90,145 @@ def look_words(dataset: Dataset, look: Look, language: str, date: dt.date | None
     actors = list(dict.fromkeys(band.actor for band in look.bands))
     parts = [actors_words(dataset, actors, language, date)] if actors else []
     parts.append(say(f"legend.{look.fill.value}", language))
-    match look.overlay:
-        case Overlay.NONE:
-            pass
-        case Overlay.LATTICE:
-            parts.append(say("legend.disputed", language))
-        case Overlay.CROSSES:
-            parts.append(say("legend.contested", language))
+    if look.last and look.fill is not Fill.OUTLINE:
+        parts.append(f"{actors_words(dataset, look.last, language, date)}: {say('legend.outline', language)}")
+    marks = (
+        (look.is_disputed, "legend.disputed"),
+        (look.is_contested, "legend.contested"),
+        (look.is_claimed, "legend.claimed"),
+    )
+    parts += [say(key, language) for is_drawn, key in marks if is_drawn]
     return " · ".join(parts)
 
 
 def _layers(dataset: Dataset, look: Look, symbol: str) -> Iterator[ET.Element]:
-    """The layers of one symbol, from the bottom to the outline."""
-    colours = {band.actor: actor_paint(dataset, band.actor).light for band in look.bands}
-    step = HATCH_STEP * MM_PER_PIXEL
-    made: list[tuple[str, Options, Options | None]] = []
-    match look.fill:
-        case Fill.DOTS:
-            made.append(_fill(GROUND.light))
-            made.append(_points("circle", 12 * MM_PER_PIXEL, BORDER.light, size=0.6))
-        case Fill.OUTLINE:
-            made.append(_fill(GROUND.light))
-        case Fill.SOLID:
-            made.append(_fill(colours[look.bands[0].actor]))
-        case Fill.HATCH:
-            colour = colours[look.bands[0].actor]
-            made += [_fill(GROUND.light), _fill(colour, LIGHT), _lines(colour, step, 0.4)]
-        case Fill.STRIPES:
-            made.append(_fill(GROUND.light))
-            made += _stripes(look, colours)
-    match look.overlay:
-        case Overlay.NONE:
-            pass
-        case Overlay.LATTICE:
-            apart = STRIPES_STEP * MM_PER_PIXEL if look.fill is Fill.STRIPES else step * 2
-            for colour, width in ((GROUND.light, 0.9), (INK.light, 0.4)):
-                made += [_lines(colour, apart, width), _lines(colour, apart, width, angle=135)]
-        case Overlay.CROSSES:
-            made.append(_points("cross", step * 2, INK.light, size=2.0))
-    if look.fill is Fill.OUTLINE:
-        made.append(_dashes_inside(colours[look.bands[0].actor], 0.7))
+    """The layers of one symbol, from the bottom to the outline and the crosses over it."""
+    colours = {actor: actor_paint(dataset, actor).light for actor in look.actors}
+    made: list[Layer] = [_fill(GROUND.light), *_ground(look, colours)]
+    if look.is_claimed and not look.is_old:
+        made.append(_holes())
+    if look.is_disputed:
+        made += _net(look)
+    if look.edge:
+        turns = len(look.edge)
+        made += [_dashes_inside(colours.get(actor, BORDER.light), turn, turns) for turn, actor in enumerate(look.edge)]
     else:
         made.append(_outline(BORDER.light, 0.3))
     for number, (kind, options, inner) in enumerate(made):
         yield _layer(kind, options, inner, f"@{symbol}@{number}")
+    if look.is_contested:
+        yield _crosses(f"@{symbol}@{len(made)}")
 
 
-def _stripes(look: Look, colours: Mapping[str, str]) -> list[tuple[str, Options, Options | None]]:
-    """A band for each part, as wide as its share; light where it is not certain."""
+def _ground(look: Look, colours: Mapping[str, str]) -> list[Layer]:
+    """What fills the place, over the plain ground."""
+    step = HATCH_STEP * MM_PER_PIXEL
+    match look.fill:
+        case Fill.DOTS:
+            return [_dots()]
+        case Fill.OUTLINE:
+            return _sparse(look, colours)
+        case Fill.SOLID:
+            return [_fill(colours[look.bands[0].actor])]
+        case Fill.HATCH:
+            colour = colours[look.bands[0].actor]
+            dash = BROKEN if look.is_claimed else ""
+            return [_fill(colour, LIGHT), _lines(colour, step, LINE * MM_PER_PIXEL, dash=dash)]
+        case Fill.STRIPES:
+            return _stripes(look, colours)
+        case Fill.PART:
+            rest = _across(colours[look.last[0]]) if look.last else _dots()
+            return [rest, *_stripes(look, colours)]
+
+
+def _dots() -> Layer:
+    return _points("circle", DOTS_STEP * MM_PER_PIXEL, BORDER.light, size=0.6)
+
+
+def _across(colour: str) -> Layer:
+    """The lines of whoever was last reported, across the bands of who holds a part."""
+    return _lines(colour, SPARSE_STEP * MM_PER_PIXEL, SPARSE_LINE * MM_PER_PIXEL, angle=STRIPES_ANGLE)
+
+
+def _sparse(look: Look, colours: Mapping[str, str]) -> list[Layer]:
+    apart, width = SPARSE_STEP * MM_PER_PIXEL, SPARSE_LINE * MM_PER_PIXEL
+    dash = BROKEN if look.is_claimed else ""
+    turns = len(look.bands)
+    return [
+        _lines(colours[band.actor], apart * turns, width, offset=apart * turn, dash=dash)
+        for turn, band in enumerate(look.bands)
+    ]
+
+
+def _net(look: Look) -> list[Layer]:
+    """The net of a dispute, slanted against the lines under it; thin where the dispute is old."""
+    has_bands = look.fill in {Fill.STRIPES, Fill.PART}
+    angles = (LEAN - 45, LEAN + 45) if has_bands else (0, 90)
+    strokes = ((BORDER.light, 0.3),) if look.is_old else ((GROUND.light, 0.9), (INK.light, 0.4))
+    apart = NET_STEP * MM_PER_PIXEL
+    return [_lines(colour, apart, width, angle=angle) for colour, width in strokes for angle in angles]
+
+
+def _stripes(look: Look, colours: Mapping[str, str]) -> list[Layer]:
+    """A band for each part, as wide as its share: light where it is not certain, two lines where it is old."""
     total = max(1.0, sum(band.part for band in look.bands))
     period = STRIPES_STEP * MM_PER_PIXEL
-    drawn: list[tuple[str, Options, Options | None]] = []
+    drawn: list[Layer] = []
     start = 0.0
     for band in look.bands:
         width = period * band.part / total
-        opacity = 1.0 if band.is_certain else LIGHT
-        drawn.append(_lines(colours[band.actor], period, width, offset=start + width / 2, opacity=opacity))
-        if not band.is_certain:
-            drawn.append(_lines(colours[band.actor], period, 0.4, offset=start + width / 2))
+        drawn += _band(look, band, colours[band.actor], start, width)
         start += width
     return drawn
 
 
-def _fill(colour: str, opacity: float = 1.0) -> tuple[str, Options, None]:
+def _band(look: Look, band: Band, colour: str, start: float, width: float) -> list[Layer]:
+    period, middle, thin = STRIPES_STEP * MM_PER_PIXEL, start + width / 2, min(0.4, width / 2)
+
+    def line(colour: str, width: float, offset: float, opacity: float = 1.0) -> Layer:
+        return _lines(colour, period, width, angle=LEAN, offset=offset, opacity=opacity)
+
+    if band.is_certain:
+        return [line(colour, width, middle)]
+    under = [line(GROUND.light, width, middle)] if look.fill is Fill.PART else []
+    if look.is_old:
+        return [*under, line(colour, thin, start + thin / 2), line(colour, thin, start + width - thin / 2)]
+    count = max(1, round(width / (HATCH_STEP * MM_PER_PIXEL)))
+    lines = [line(colour, thin, start + width * (number + 0.5) / count) for number in range(count)]
+    return [*under, line(colour, width, middle, LIGHT), *lines]
+
+
+def _holes() -> Layer:
+    """Holes in a colour that only its own side claims."""
+    step = 2 * HATCH_STEP * MM_PER_PIXEL
+    kind, options, marker = _points("square", step, GROUND.light, size=1.1)
+    shift = {"displacement_x": f"{step / 2:.4g}", "displacement_x_unit": "MM", "distance_y": f"{step / 2:.4g}"}
+    return kind, {**options, **shift}, marker
+
+
+def _crosses(name: str) -> ET.Element:
+    """Crosses near the rim: a line along it, a little inside, that is drawn as its markers alone."""
+    layer = ET.Element("layer", {"class": "GeometryGenerator", "enabled": "1", "locked": "0", "pass": "0"})
+    _add_options(layer, {"SymbolType": "Line", "geometryModifier": INSIDE_THE_RIM, "units": "MapUnit"})
+    halo = {"name": "cross2", "color": _rgba(GROUND.light), "outline_color": _rgba(GROUND.light)}
+    cross = {"name": "cross2", "color": _rgba(INK.light), "outline_color": _rgba(INK.light)}
+    markers = [
+        _layer("SimpleMarker", {**marker, **_CROSS, "outline_width": f"{width:g}"}, None, "")
+        for marker, width in ((halo, 1.1), (cross, 0.5))
+    ]
+    along = ET.Element("layer", {"class": "MarkerLine", "enabled": "1", "locked": "0", "pass": "0"})
+    placing = {"interval": f"{APART * MM_PER_PIXEL:.4g}", "interval_unit": "MM", "placement": "interval", "rotate": "0"}
+    _add_options(along, placing)
+    along.append(_symbol(f"{name}@0", "marker", markers))
+    layer.append(_symbol(name, "line", [along]))
+    return layer
+
+
+def _fill(colour: str, opacity: float = 1.0) -> Layer:
     return "SimpleFill", {"color": _rgba(colour, opacity), "style": "solid", "outline_style": "no"}, None
 
 
-def _outline(colour: str, width_mm: float) -> tuple[str, Options, None]:
+def _outline(colour: str, width_mm: float) -> Layer:
     options = {
         "color": _rgba(colour, 0),
         "style": "no",
@@ -143,16 +241,22 @@ def _outline(colour: str, width_mm: float) -> tuple[str, Options, None]:
     return "SimpleFill", options, None
 
 
-def _dashes_inside(colour: str, width_mm: float) -> tuple[str, Options, None]:
-    """A dashed line of which only the place's own side is drawn: no neighbour's outline can cover it."""
+def _dashes_inside(colour: str, turn: int, turns: int) -> Layer:
+    """A dashed line of which only the place's own side is drawn: no neighbour's outline can cover it.
+
+    Of several colours each has its turn.
+    """
+    dash, gap = 2.1, 1.3
     options = {
         "line_color": _rgba(colour),
         "line_style": "dash",
-        "line_width": f"{2 * width_mm:g}",
+        "line_width": "1.4",
         "line_width_unit": "MM",
         "use_custom_dash": "1",
-        "customdash": "1.9;1.3",
+        "customdash": f"{dash:g};{(dash + gap) * turns - dash:.4g}",
         "customdash_unit": "MM",
+        "dash_pattern_offset": f"{-(dash + gap) * turn:.4g}",
+        "dash_pattern_offset_unit": "MM",
         "capstyle": "flat",
         "joinstyle": "round",
         "draw_inside_polygon": "1",
@@ -161,8 +265,15 @@ def _dashes_inside(colour: str, width_mm: float) -> tuple[str, Options, None]:
 
 
 def _lines(
-    colour: str, distance: float, width: float, *, angle: float = 45, offset: float = 0, opacity: float = 1.0
-) -> tuple[str, Options, Options]:
+    colour: str,
+    distance: float,
+    width: float,
+    *,
+    angle: float = 45,
+    offset: float = 0,
+    opacity: float = 1.0,
+    dash: str = "",
+) -> Layer:
     options = {
         "angle": f"{angle:g}",
         "distance": f"{distance:.4g}",
@@ -177,10 +288,12 @@ def _lines(
         "line_width_unit": "MM",
         "capstyle": "flat",
     }
+    if dash:
+        line |= {"use_custom_dash": "1", "customdash": dash, "customdash_unit": "MM"}
     return "LinePatternFill", options, line
 
 
-def _points(shape: str, distance: float, colour: str, *, size: float) -> tuple[str, Options, Options]:
+def _points(shape: str, distance: float, colour: str, *, size: float) -> Layer:
     options = {
         "distance_x": f"{distance:.4g}",
         "distance_x_unit": "MM",

@@ -1,12 +1,13 @@
-"""The stripes of a divided place as polygons, for formats that can only fill a polygon with one colour.
+"""The stripes and signs of a place as shapes of their own, for formats that can only fill a polygon with one colour.
 
-Each band of the look gets its part of the place's width across the stripes, over and over, as on the map.
+Each band of the look gets its part of the place's width across the stripes, over and over, as on the map. Lengths are
+evened out for the latitude, so that what leans on the map leans here.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import shapely
@@ -14,21 +15,29 @@ from shapely.affinity import affine_transform, rotate
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
+from saytara.figures.look_svg import STRIPES_ANGLE
 from saytara.figures.looks import Band
+from saytara.figures.rim import rim_points
 
 PERIODS: Final = 4
 """How often the bands come across a place: often enough to read as stripes, seldom enough to see each width."""
 
-STRIPES_ANGLE_DEG: Final = 45.0
+STRIPES_ANGLE_DEG: Final = float(STRIPES_ANGLE)
+NET_ANGLES_DEG: Final = (0.0, 90.0)
+NET_LINES: Final = 7
+"""How many lines of a net come across a place each way."""
+SPARSE_ANGLE_DEG: Final = 45.0
+SPARSE_LINES: Final = 9
+CROSS_PART: Final = 0.022
+"""How long an arm of a cross is, of the place's own extent."""
 
 
 def stripes_of(geometry: BaseGeometry, bands: Sequence[Band]) -> Iterator[tuple[Band, BaseGeometry]]:
     """Each band with its stripes of the geometry (WGS 84): polygons that lie in it and do not overlap.
 
-    What the bands leave open stays empty. Lengths are evened out for the latitude, so that stripes run at 45 degrees.
+    What the bands leave open stays empty.
     """
-    narrowing = math.cos(math.radians(geometry.centroid.y))
-    flat = rotate(affine_transform(geometry, [narrowing, 0, 0, 1, 0, 0]), STRIPES_ANGLE_DEG, origin=(0, 0))
+    flat = rotate(_flat(geometry), STRIPES_ANGLE_DEG, origin=(0, 0))
     west, south, east, north = flat.bounds
     period = (east - west) / PERIODS
     total = max(1.0, sum(band.part for band in bands))
@@ -38,10 +47,56 @@ def stripes_of(geometry: BaseGeometry, bands: Sequence[Band]) -> Iterator[tuple[
         left = [west + number * period + start for number in range(PERIODS)]
         strips = shapely.MultiPolygon([box(edge, south, edge + width, north) for edge in left])
         cut = rotate(flat.intersection(strips), -STRIPES_ANGLE_DEG, origin=(0, 0))
-        yield band, affine_transform(_only_polygons(cut), [1 / narrowing, 0, 0, 1, 0, 0])
+        yield band, _on_earth(_only(cut, "Polygon"), geometry)
         start += width
 
 
-def _only_polygons(geometry: BaseGeometry) -> BaseGeometry:
-    parts = [part for part in getattr(geometry, "geoms", [geometry]) if part.geom_type == "Polygon"]
-    return shapely.MultiPolygon(parts)
+def net_of(geometry: BaseGeometry) -> BaseGeometry:
+    """The net of a dispute over the geometry, as lines that lie in it."""
+    where = [(number + 0.5) / NET_LINES for number in range(NET_LINES)]
+    found = [line for angle in NET_ANGLES_DEG for line in _lines(geometry, angle, where).geoms]
+    return shapely.MultiLineString(found)
+
+
+def sparse_lines_of(geometry: BaseGeometry, turn: int = 0, turns: int = 1) -> BaseGeometry:
+    """The thin lines of whoever was last reported; where several were, those of the `turn`-th."""
+    return _lines(
+        geometry, SPARSE_ANGLE_DEG, [(number + 0.5) / SPARSE_LINES for number in range(turn, SPARSE_LINES, turns)]
+    )
+
+
+def crosses_of(geometry: BaseGeometry) -> BaseGeometry:
+    """The crosses of reported fighting near the rim of the geometry, as short lines that lie in it."""
+    flat = _flat(geometry)
+    arm = CROSS_PART * math.sqrt(float(flat.area))
+    points = rim_points(flat, apart=math.sqrt(float(flat.area)) * 0.6, inside=3 * arm)
+    crosses = [
+        shapely.LineString([(x - arm, y - rise), (x + arm, y + rise)]) for x, y in points for rise in (arm, -arm)
+    ]
+    return _on_earth(shapely.MultiLineString(crosses), geometry)
+
+
+def _lines(geometry: BaseGeometry, angle: float, where: Iterable[float]) -> BaseGeometry:
+    """Parallel lines across a geometry, leaning by `angle`, each at a part of its width."""
+    flat = rotate(_flat(geometry), angle, origin=(0, 0))
+    west, south, east, north = flat.bounds
+    across = [shapely.LineString([(x, south), (x, north)]) for x in (west + (east - west) * part for part in where)]
+    cut = rotate(flat.intersection(shapely.MultiLineString(across)), -angle, origin=(0, 0))
+    return _on_earth(_only(cut, "LineString"), geometry)
+
+
+def _narrowing(geometry: BaseGeometry) -> float:
+    return math.cos(math.radians(geometry.centroid.y))
+
+
+def _flat(geometry: BaseGeometry) -> BaseGeometry:
+    return affine_transform(geometry, [_narrowing(geometry), 0, 0, 1, 0, 0])
+
+
+def _on_earth(shape: BaseGeometry, geometry: BaseGeometry) -> BaseGeometry:
+    return affine_transform(shape, [1 / _narrowing(geometry), 0, 0, 1, 0, 0])
+
+
+def _only(geometry: BaseGeometry, kind: str) -> BaseGeometry:
+    parts = [part for part in getattr(geometry, "geoms", [geometry]) if part.geom_type == kind]
+    return shapely.MultiPolygon(parts) if kind == "Polygon" else shapely.MultiLineString(parts)

@@ -21,7 +21,7 @@ from saytara.exports.lettering import BOLD, FAMILY, LATIN_FAMILY, REGULAR, direc
 from saytara.exports.provenance import LEFT_TO_RIGHT_MARK
 from saytara.exports.xml_text import xml_safe
 from saytara.figures import palette
-from saytara.figures.looks import PaintOf
+from saytara.figures.look_svg import PaintOf
 from saytara.figures.timeline import Lane, Timeline
 from saytara.figures.timeline_chart import draw_timeline
 from saytara.figures.timeline_layout import Window
@@ -198,7 +198,10 @@ def _legend(dataset: Dataset, timeline: Timeline, language: str, paint: PaintOf,
         for actor in timeline.actors(dataset)
     ]
     entries += [
-        (swatch_svg(entry.fill(paint), paint("quiet"), is_dashed=entry.is_dashed), entry.words)
+        (
+            swatch_svg(entry.fill(paint), paint("quiet"), is_dashed=entry.is_dashed, over=entry.over, part=entry.part),
+            entry.words,
+        )
         for entry in band_entries(dataset, language)
     ]
     for relation, words in sign_entries(language):

@@ -22,7 +22,8 @@ from saytara.figures.comparison_words import (
     step_title,
 )
 from saytara.figures.evidence import Address, joined
-from saytara.figures.looks import look_css, look_of
+from saytara.figures.look_css import swatch_html
+from saytara.figures.looks import look_of
 from saytara.figures.view import css_paint
 from saytara.model import Dataset
 from saytara.phrases import place_name
@@ -104,12 +105,11 @@ def change_card(
 def _side(dataset: Dataset, decision: PlaceControl, title: str, language: str, address: Address) -> Markup:
     known = decision.known_by.isoformat() if decision.known_by else None
     return Markup(
-        '<a class="go side" href="{}"><span class="quiet">{}</span><span class="swatch" aria-hidden="true" '
-        'style="background: {}"></span><b>{}</b><span class="line">{}</span></a>'
+        '<a class="go side" href="{}"><span class="quiet">{}</span>{}<b>{}</b><span class="line">{}</span></a>'
     ).format(
         address("map", place=decision.place, date=decision.date.isoformat(), known_by=known),
         title,
-        look_css(look_of(dataset, decision), css_paint),
+        swatch_html(look_of(dataset, decision), css_paint),
         status_line(decision, language),
         Markup("<br>").join(shares_lines(dataset, decision, language)),
     )

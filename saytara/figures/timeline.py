@@ -251,7 +251,7 @@ def _appearance(dataset: Dataset, band: Band) -> tuple[object, ...]:
     )
     names = tuple(actor_name(dataset, actor, "en", decision.date) for actor in sorted(decision.named))
     if band.is_gap:
-        return (decision.status, decision.left, names, beside)
+        return (decision.status, decision.left, band.look, names, beside)
     return (decision.status, decision.left, decision.holders, shares, band.look, band.freshness, names, beside)
 
 

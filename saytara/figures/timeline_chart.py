@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from saytara.figures.looks import PaintOf
+from saytara.figures.look_svg import PaintOf
 from saytara.figures.timeline import ONE_DAY, Lane
 from saytara.figures.timeline_layout import (
     MARK_STEP_PX,

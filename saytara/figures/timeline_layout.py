@@ -11,9 +11,21 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from saytara.figures.looks import Fill, Overlay, PaintOf
+from saytara.figures.look_svg import PaintOf
+from saytara.figures.looks import NOT_REPORTED, Fill
 from saytara.figures.timeline import ONE_DAY, Band, Freshness, Lane, VerdictBand
-from saytara.figures.timeline_signs import BAND_PX, LATTICE, SIGNS, VERDICT, crosses, dots, hatch, verdict_fill
+from saytara.figures.timeline_signs import (
+    BAND_PX,
+    HOLES,
+    LATTICE,
+    NOBODY,
+    SIGNS,
+    VERDICT,
+    crosses,
+    dots,
+    hatch,
+    verdict_fill,
+)
 from saytara.figures.timeline_words import band_tip, claim_tip, verdict_tip
 from saytara.model import Claim, Dataset
 from saytara.phrases import place_name
@@ -30,6 +42,8 @@ MOST_ROWS: Final = 7
 PACKED_FOR_PX: Final = 850
 """The width of the plot for which signs are kept apart: a desktop window. Narrower ones lay some over others."""
 SIGN_PX: Final = 9
+OLD: Final = 0.5
+"""Opacity of the lattice of an old dispute."""
 DIMMED: Final = 0.22
 """Opacity of what is of somebody else while one actor is asked for."""
 
@@ -146,7 +160,7 @@ def paint_rows(dataset: Dataset, boxes: Sequence[LaneBox], window: Window, paint
     rows: list[Row] = []
     for box in boxes:
         for band in box.lane.bands:
-            if not band.is_gap and window.sees(band.from_day, band.to_day):
+            if band.look != NOT_REPORTED and window.sees(band.from_day, band.to_day):
                 rows += _band_pieces(dataset, box, band, window, paint)
         for verdicts in box.lane.verdicts:
             if window.sees(verdicts.from_day, verdicts.to_day):
@@ -155,30 +169,57 @@ def paint_rows(dataset: Dataset, boxes: Sequence[LaneBox], window: Window, paint
 
 
 def _band_pieces(dataset: Dataset, box: LaneBox, band: Band, window: Window, paint: PaintOf) -> Iterator[Row]:
+    """A piece for each holder, then what is told of the rest, then what lies over all: holes, a lattice, crosses."""
+    look = band.look
+    whole = (box.band_top, box.band_top + BAND_PX)
+    pieces = list(_held_pieces(dataset, box, band, window, paint))
+    yield from pieces
+    end = pieces[-1]["y2"] if pieces else whole[0]
+    if look.fill is Fill.PART:
+        actor = look.last[0] if look.last else NOBODY
+        is_own = window.actor is None or (bool(look.last) and _is_related(dataset, window.actor, actor))
+        yield _piece(window, band, end, whole[1]) | {
+            "fill": "transparent",
+            "stroke": paint(actor if look.last else "border"),
+            "is_outline": bool(look.edge),
+            "opacity": 1.0 if is_own else DIMMED,
+        }
+    marks = (
+        (look.is_claimed and not look.is_old, HOLES, (whole[0], end)),
+        (look.is_disputed, LATTICE, whole),
+        (look.is_contested, crosses(box.band_top), whole),
+    )
+    for is_drawn, fill, (top, bottom) in marks:
+        if is_drawn:
+            yield _piece(window, band, top, bottom) | {
+                "fill": fill,
+                "stroke": None,
+                "is_outline": False,
+                "opacity": OLD if look.is_old and fill == LATTICE else 1.0,
+            }
+
+
+def _held_pieces(dataset: Dataset, box: LaneBox, band: Band, window: Window, paint: PaintOf) -> Iterator[Row]:
+    """The pieces from the top of the band; of what was only last reported outlines, as high as each other."""
+    look = band.look
+    parts = [(part.actor, part.part, part.is_certain) for part in look.bands]
+    if look.fill is Fill.OUTLINE:
+        parts = [(actor, 1 / len(look.last), False) for actor in look.last]
     top: float = box.band_top
-    for part in band.look.bands:
-        bottom = top + BAND_PX * part.part
-        colour = paint(part.actor)
-        is_own = window.actor is None or _is_related(dataset, window.actor, part.actor)
+    for actor, part, is_certain in parts:
+        bottom = top + BAND_PX * part
+        is_own = window.actor is None or _is_related(dataset, window.actor, actor)
         yield _piece(window, band, top, bottom) | {
-            "fill": _fill(band, part.actor, colour, is_certain=part.is_certain),
-            "stroke": colour,
-            "is_outline": band.look.fill is Fill.OUTLINE,
+            "fill": _fill(band, actor, paint(actor), is_certain=is_certain),
+            "stroke": paint(actor),
+            "is_outline": look.is_old,
             "opacity": 1.0 if is_own else DIMMED,
         }
         top = bottom
-    over = {Overlay.LATTICE: LATTICE, Overlay.CROSSES: crosses(box.band_top), Overlay.NONE: None}[band.look.overlay]
-    if over is not None:
-        yield _piece(window, band, box.band_top, box.band_top + BAND_PX) | {
-            "fill": over,
-            "stroke": None,
-            "is_outline": False,
-            "opacity": 1.0,
-        }
 
 
 def _fill(band: Band, actor: str, colour: str, *, is_certain: bool) -> str:
-    if band.look.fill is Fill.OUTLINE:
+    if band.look.is_old:
         return "transparent"
     if band.freshness is Freshness.INFERRED:
         return dots(actor)

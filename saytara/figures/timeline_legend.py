@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from saytara.figures.looks import PaintOf
-from saytara.figures.timeline_signs import LATTICE, NOBODY, SIGNS, crosses, dots, hatch
+from saytara.figures.look_svg import PaintOf
+from saytara.figures.timeline_signs import HOLES, LATTICE, NOBODY, SIGNS, crosses, dots, hatch
 from saytara.model import Dataset, Relation
 from saytara.words import say
 
@@ -20,7 +20,7 @@ SWATCH_PX = (26, 16)
 class BandEntry:
     """One look of a band: what it means, its fill (painted as nobody's), its CSS background, whether it is dashed.
 
-    `sign` is a sign that lies over it.
+    `sign` is a sign that lies over it, `over` a fill that does; `part` is how much of its height the fill takes.
     """
 
     words: str
@@ -28,6 +28,8 @@ class BandEntry:
     css: str
     is_dashed: bool = False
     sign: Relation | None = None
+    over: str = ""
+    part: float = 1.0
 
 
 def band_entries(dataset: Dataset, language: str) -> tuple[BandEntry, ...]:
@@ -47,6 +49,12 @@ def band_entries(dataset: Dataset, language: str) -> tuple[BandEntry, ...]:
             css=f"repeating-linear-gradient(135deg, var(--quiet) 0 1.6px, {tint} 1.6px 6px)",
         ),
         BandEntry(
+            words=say("timeline.part", language),
+            fill=lambda paint: paint(NOBODY),
+            css="linear-gradient(var(--quiet) 0 0) 0 0 / 100% 40% no-repeat",
+            part=0.4,
+        ),
+        BandEntry(
             words=say("legend.disputed", language),
             fill=lambda _: LATTICE,
             css=f"repeating-linear-gradient(45deg, {lines}), repeating-linear-gradient(135deg, {lines})",
@@ -56,6 +64,13 @@ def band_entries(dataset: Dataset, language: str) -> tuple[BandEntry, ...]:
             fill=lambda _: crosses(-1),
             css="none",
             sign=Relation.CONTESTS,
+        ),
+        BandEntry(
+            words=say("legend.claimed", language),
+            fill=lambda paint: paint(NOBODY),
+            css="radial-gradient(circle, var(--paper) 1.2px, transparent 1.6px) 0 0 / 6px 6px, "
+            "linear-gradient(var(--quiet) 0 0)",
+            over=HOLES,
         ),
         BandEntry(
             words=say("timeline.inferred_days", language, days=windows.evidence_window_days),
@@ -85,9 +100,12 @@ def sign_css(relation: Relation) -> str:
     return f'mask: url("data:image/svg+xml,{quote(svg)}") center / contain no-repeat'
 
 
-def swatch_svg(fill: str, stroke: str, *, is_dashed: bool = False) -> Markup:
-    """A small picture of a fill inside an SVG that holds the patterns."""
+def swatch_svg(fill: str, stroke: str, *, is_dashed: bool = False, over: str = "", part: float = 1.0) -> Markup:
+    """A small picture of a fill, and of what lies over it, inside an SVG that holds the patterns."""
     width, height = SWATCH_PX
-    return Markup('<rect width="{}" height="{}" fill="{}" stroke="{}"{}/>').format(
-        width, height, fill, stroke, Markup(' stroke-dasharray="3 2.5"') if is_dashed else ""
+    filled = Markup('<rect width="{}" height="{:g}" fill="{}"/>')
+    frame = Markup('<rect width="{}" height="{}" fill="none" stroke="{}"{}/>').format(
+        width, height, stroke, Markup(' stroke-dasharray="3 2.5"') if is_dashed else ""
     )
+    fills = [filled.format(width, height * part, name) for name in (fill, over) if name]
+    return Markup("").join([*fills, frame])

@@ -13,7 +13,7 @@ from typing import Final
 from markupsafe import Markup
 
 from saytara.control.decision import Verdict
-from saytara.figures.looks import LIGHT, PaintOf
+from saytara.figures.look_svg import LIGHT, PaintOf
 from saytara.model import Relation
 
 BAND_PX: Final = 18
@@ -69,6 +69,10 @@ LATTICE: Final = "url(#time-lattice)"
 """Laid over what sources dispute."""
 
 
+HOLES: Final = "url(#time-holes)"
+"""Laid over what only its own side says."""
+
+
 def crosses(band_top: int) -> str:
     """Laid over where fighting is reported: crosses in the middle of the band that begins at that height."""
     return f"url(#time-crosses-{band_top % BAND_PX})"
@@ -87,7 +91,7 @@ def verdict_fill(verdict: Verdict, paint: PaintOf) -> str:
 
 def patterns_svg(actors: Iterable[str], paint: PaintOf) -> Markup:
     """The `<pattern>` elements of every fill that the timeline names, in CSS pixels; actors' ids are plain ids."""
-    parts = [_lattice(paint), *(_crosses(offset, paint) for offset in range(BAND_PX))]
+    parts = [_lattice(paint), _holes(paint), *(_crosses(offset, paint) for offset in range(BAND_PX))]
     for actor in sorted({*actors, NOBODY, VERDICT}):
         parts += [_hatch(actor, paint), _dots(actor, paint)]
     return Markup("").join(parts)
@@ -117,6 +121,11 @@ def _lattice(paint: PaintOf) -> Markup:
     size = LATTICE_STEP
     path = f"M0 {size / 2:g}H{size:g}M{size / 2:g} 0V{size:g}"
     return _pattern("lattice", size, size, _on_halo(path, paint), "rotate(45)")
+
+
+def _holes(paint: PaintOf) -> Markup:
+    holes = Markup('<path d="M1 1h2.4v2.4h-2.4zM4.5 4.5h2.4v2.4h-2.4z" fill="{}"/>').format(paint("paper"))
+    return _pattern("holes", 7, 7, holes)
 
 
 def _crosses(offset: int, paint: PaintOf) -> Markup:

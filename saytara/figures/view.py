@@ -14,9 +14,11 @@ from typing import Any
 from saytara.control.age import EvidenceDays, claims_against, evidence_days
 from saytara.control.decision import PlaceControl, RegionClaim, RegionControl, Status
 from saytara.figures import palette
-from saytara.figures.looks import Band, Fill, Look, Overlay, look_of, pattern_svg
+from saytara.figures.look_svg import pattern_svg
+from saytara.figures.looks import NOT_REPORTED, Band, Fill, Look, look_of
+from saytara.label_words import label_lines
 from saytara.model import Dataset
-from saytara.phrases import actor_name, holders_line, label_words
+from saytara.phrases import actor_name, holders_line
 from saytara.region_words import verdict_brief, verdict_headline
 from saytara.words import LANGUAGES, plural_forms, say
 
@@ -34,7 +36,7 @@ LAYOUT_PAINTS = {
 }
 
 
-PALEST = 0.45
+PALEST = 0.67
 """How pale the fill of a place gets, as its evidence ages towards the day from which it is only an outline."""
 
 
@@ -95,15 +97,19 @@ def place_state(dataset: Dataset, decision: PlaceControl, patterns: dict[str, st
     look = look_of(dataset, decision)
     if look.key not in patterns:
         patterns[look.key] = pattern_svg(look, look.key, css_paint)
-    is_stale = look.fill is Fill.OUTLINE
+    lines = {language: label_lines(dataset, decision, language) for language in LANGUAGES}
     claims = (*decision.accepted, *claims_against(decision))
     return {
         "look": look.key,
         "status": decision.status.value,
-        "colour": css_paint(look.bands[0].actor) if look.bands else css_paint("border"),
-        "isStale": is_stale,
+        "edge": [css_paint(actor) for actor in look.edge],
+        "isStale": decision.is_stale,
+        "isQuiet": look == NOT_REPORTED,
+        "isContested": look.is_contested,
+        "isBusy": look.is_busy,
         **days_state(evidence_days(dataset, claims)),
-        "short": {language: label_words(dataset, decision, language) for language in LANGUAGES},
+        "short": {language: first for language, (first, _) in lines.items()},
+        "more": {language: more for language, (_, more) in lines.items()},
         "line": {language: holders_line(dataset, decision, language) for language in LANGUAGES},
         "actors": [actor.id for actor in dataset.actors if is_of_actor(dataset, decision, actor.id)],
     }
@@ -183,7 +189,7 @@ def legend_actors(dataset: Dataset, decisions: Mapping[str, PlaceControl], langu
     date = next((decision.date for decision in decisions.values()), None)
     for decision in decisions.values():
         told = set() if decision.is_stale else _roots_holding(dataset, decision)
-        for root in {dataset.root_of(band.actor) for band in look_of(dataset, decision).bands}:
+        for root in {dataset.root_of(actor) for actor in look_of(dataset, decision).actors}:
             count[root] = count.get(root, 0) + (root in told)
     entries = [
         LegendActor(actor=root, name=actor_name(dataset, root, language, date), places=number)
@@ -248,25 +254,30 @@ def _hands_of(dataset: Dataset, decision: PlaceControl) -> str | Hands:
     return Hands.SEVERAL if len(roots) > 1 else roots.pop()
 
 
-LEGEND_LOOKS: tuple[tuple[str, Fill, Overlay], ...] = (
-    ("legend.solid", Fill.SOLID, Overlay.NONE),
-    ("legend.hatch", Fill.HATCH, Overlay.NONE),
-    ("legend.stripes", Fill.STRIPES, Overlay.NONE),
-    ("legend.disputed", Fill.HATCH, Overlay.LATTICE),
-    ("legend.contested", Fill.HATCH, Overlay.CROSSES),
-    ("legend.outline", Fill.OUTLINE, Overlay.NONE),
-    ("legend.dots", Fill.DOTS, Overlay.NONE),
+def _of_nobody(part: float, *, is_certain: bool = False) -> Band:
+    return Band(actor="quiet", part=part, is_certain=is_certain)
+
+
+LEGEND_LOOKS: tuple[tuple[str, Look], ...] = (
+    ("legend.solid", Look(fill=Fill.SOLID, bands=(_of_nobody(1.0, is_certain=True),))),
+    ("legend.hatch", Look(fill=Fill.HATCH, bands=(_of_nobody(1.0),))),
+    ("legend.stripes", Look(fill=Fill.STRIPES, bands=(_of_nobody(0.45, is_certain=True), _of_nobody(0.55)))),
+    ("legend.part", Look(fill=Fill.PART, bands=(_of_nobody(0.3, is_certain=True),))),
+    ("legend.disputed", Look(fill=Fill.HATCH, bands=(_of_nobody(1.0),), is_disputed=True)),
+    ("legend.contested", Look(fill=Fill.HATCH, bands=(_of_nobody(1.0),), is_contested=True)),
+    ("legend.claimed", Look(fill=Fill.SOLID, bands=(_of_nobody(1.0, is_certain=True),), is_claimed=True)),
+    ("legend.outline", Look(fill=Fill.OUTLINE, bands=(_of_nobody(1.0),), last=("quiet",), is_old=True)),
+    ("legend.dots", NOT_REPORTED),
 )
-"""The patterns that the legend explains: its text and the look, painted in ink, for they belong to nobody."""
+"""The patterns that the legend explains: its text and the look, painted as nobody's."""
 
 
-def legend_look(fill: Fill, overlay: Overlay) -> Look:
-    """The look of one line of the legend's explanation of patterns."""
-    match fill:
-        case Fill.DOTS:
-            bands: tuple[Band, ...] = ()
-        case Fill.STRIPES:
-            bands = (Band(actor="quiet", part=0.45, is_certain=True), Band(actor="quiet", part=0.55, is_certain=False))
-        case Fill.SOLID | Fill.HATCH | Fill.OUTLINE:
-            bands = (Band(actor="quiet", part=1.0, is_certain=fill is Fill.SOLID),)
-    return Look(fill=fill, bands=bands, overlay=overlay)
+def is_explained(look: Look, sign: Look) -> bool:
+    """Whether a look has what a line of the legend explains: its mark if it has one, else its fill."""
+    if sign.is_disputed:
+        return look.is_disputed
+    if sign.is_contested:
+        return look.is_contested
+    if sign.is_claimed:
+        return look.is_claimed
+    return look.fill is sign.fill or (sign.is_old and bool(look.edge))

@@ -6,8 +6,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from saytara.figures.evidence import joined
-from saytara.figures.looks import Band, Fill, Look, look_css
-from saytara.figures.view import LEGEND_LOOKS, LegendActor, css_paint, legend_actors, legend_look
+from saytara.figures.look_css import swatch_html
+from saytara.figures.looks import Band, Fill, Look
+from saytara.figures.view import LEGEND_LOOKS, LegendActor, css_paint, legend_actors
 from saytara.ui.frame import View
 from saytara.words import say
 
@@ -32,8 +33,7 @@ def show_legend(view: View) -> None:
             )
         )
     patterns = [
-        Markup("<li>{}<span>{}</span></li>").format(swatch(legend_look(fill, overlay)), say(text, language))
-        for text, fill, overlay in LEGEND_LOOKS
+        Markup("<li>{}<span>{}</span></li>").format(swatch(look), say(text, language)) for text, look in LEGEND_LOOKS
     ]
     st.html(
         Markup(
@@ -66,7 +66,4 @@ def _entry(address: str, sign: Markup, entry: LegendActor, *, is_chosen: bool) -
 
 def swatch(look: Look) -> Markup:
     """A small picture of a look, painted with the page's colour variables."""
-    dashed = " dashed" if look.fill is Fill.OUTLINE else ""
-    return Markup('<span class="swatch{}" aria-hidden="true" style="background: {}"></span>').format(
-        dashed, look_css(look, css_paint)
-    )
+    return swatch_html(look, css_paint)

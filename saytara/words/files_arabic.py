@@ -30,7 +30,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "file.shares": "النسب",
     "file.claims": "الأخبار",
     "file.sources": "المصادر",
-    "file.stripes": "شرائط الخريطة",
+    "file.stripes": "شرائط الخريطة وإشاراتها",
     "file.close": "العودة إلى نظرة عامة",
     "file.all_sources": "مصادر هذا الملف ({n})",
     "file.alone": "هذه الصفحة ملف واحد لا يطلب شيئاً من أي شبكة.",

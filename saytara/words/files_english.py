@@ -30,7 +30,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "file.shares": "Shares",
     "file.claims": "Claims",
     "file.sources": "Sources",
-    "file.stripes": "Stripes of the map",
+    "file.stripes": "Stripes and signs of the map",
     "file.close": "Back to the map’s overview",
     "file.all_sources": "Sources of this file ({n})",
     "file.alone": "This page is one file. It asks nothing of any network.",

@@ -17,7 +17,7 @@ from saytara.exports.geopackage import to_geopackage
 from saytara.exports.qgis_style import qgis_style
 from saytara.exports.records import SAID_SEPARATOR, said
 from saytara.exports.request import ExportRequest
-from saytara.figures.looks import Band, Fill, Look, Overlay, look_of
+from saytara.figures.looks import Band, Fill, Look, look_of
 from saytara.phrases import short_status
 from saytara.words import LANGUAGES
 from tests.builders import DAY, day
@@ -25,15 +25,21 @@ from tests.exports import HOSTILE, SHIPPED, renamed, shares_of, small_dataset, s
 
 LAYERS = ["control", "shares", "claims", "sources", "about", "layer_styles"]
 EVERY_LOOK = [
-    Look(fill=fill, bands=bands, overlay=overlay)
-    for fill, bands in (
-        (Fill.DOTS, ()),
-        (Fill.OUTLINE, (Band(actor="isis", part=1, is_certain=False),)),
-        (Fill.SOLID, (Band(actor="isis", part=1, is_certain=True),)),
-        (Fill.HATCH, (Band(actor="hts", part=1, is_certain=False),)),
-        (Fill.STRIPES, (Band(actor="isis", part=0.3, is_certain=True), Band(actor="hts", part=0.5, is_certain=False))),
+    Look(fill=fill, bands=bands, last=last, is_old=fill is Fill.OUTLINE, **marks)
+    for fill, bands, last in (
+        (Fill.DOTS, (), ()),
+        (Fill.OUTLINE, (Band(actor="isis", part=1, is_certain=False),), ("isis", "hts")),
+        (Fill.SOLID, (Band(actor="isis", part=1, is_certain=True),), ()),
+        (Fill.HATCH, (Band(actor="hts", part=1, is_certain=False),), ()),
+        (
+            Fill.STRIPES,
+            (Band(actor="isis", part=0.3, is_certain=True), Band(actor="hts", part=0.7, is_certain=False)),
+            (),
+        ),
+        (Fill.PART, (Band(actor="isis", part=0.3, is_certain=True),), ()),
+        (Fill.PART, (Band(actor="isis", part=0.3, is_certain=True),), ("hts",)),
     )
-    for overlay in Overlay
+    for marks in ({}, {"is_disputed": True}, {"is_contested": True}, {"is_claimed": True})
 ]
 
 
@@ -152,8 +158,13 @@ def test_every_look_is_a_symbol_as_qgis_reads_them() -> None:
         symbol = symbols[category.get("symbol")]
         assert symbol.get("type") == "fill"
         layers = symbol.findall("layer")
+        if layers[-1].get("class") == "GeometryGenerator":
+            crosses = layers.pop()
+            assert crosses.find("symbol").get("type") == "line"
+            assert [found.get("class") for found in crosses.findall("symbol/layer")] == ["MarkerLine"]
+            assert {found.get("class") for found in crosses.findall(".//symbol/layer/symbol/layer")} == {"SimpleMarker"}
         assert {layer.get("class") for layer in layers} <= {"SimpleFill", "SimpleLine", *inner}
-        assert layers[-1].get("class") in {"SimpleFill", "SimpleLine"}, "the outline is drawn last"
+        assert layers[-1].get("class") in {"SimpleFill", "SimpleLine"}, "the outline is drawn over the fill"
         for layer in layers:
             options = {item.get("name"): item.get("value") for item in layer.findall("Option/Option")}
             if layer.get("class") == "SimpleFill":
@@ -177,12 +188,12 @@ def test_different_looks_are_drawn_differently() -> None:
     drawn = set()
     for symbol in style.findall("renderer-v2/symbols/symbol"):
         drawn.add("".join(ET.tostring(layer, encoding="unicode").split("@")[0] for layer in symbol.findall("layer")))
-    distinct = {(look.fill, look.overlay) for look in EVERY_LOOK}
-    assert len(drawn) == len(distinct)
+    plain_of = {look.key for look in EVERY_LOOK if not (look.fill is Fill.DOTS and look.is_claimed)}
+    assert len(drawn) >= len(plain_of)
 
 
 def test_the_style_is_in_the_language_of_the_file_and_no_name_leaves_its_place() -> None:
-    looks = [look for look in EVERY_LOOK if look.overlay is Overlay.LATTICE]
+    looks = [look for look in EVERY_LOOK if look.is_disputed]
     dataset = renamed(small_dataset(), HOSTILE)
     style = ET.fromstring(qgis_style(dataset, looks, attribute="look", language="ar", date=None))
     labels = [category.get("label") or "" for category in style.iter("category")]

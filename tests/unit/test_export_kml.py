@@ -14,10 +14,11 @@ from saytara.exports.kml import NAMESPACE, to_kml
 from saytara.exports.request import ExportRequest
 from saytara.exports.stripes import stripes_of
 from saytara.figures.looks import Band
-from saytara.figures.palette import actor_paint
+from saytara.figures.palette import BORDER, INK, actor_paint
+from saytara.model import Claim
 from saytara.phrases import date_words, publisher_words, share_words
 from saytara.words import LANGUAGES, say
-from tests.builders import DAY, day
+from tests.builders import DAY, claim, dataset, day, publisher
 from tests.exports import HOSTILE, SHIPPED, renamed, small_dataset, small_request
 
 K = f"{{{NAMESPACE}}}"
@@ -37,7 +38,7 @@ def test_gdal_reads_the_same_places_and_dates(tmp_path: Path) -> None:
     request = small_request(known_by=day(30))
     path = tmp_path / "map.kml"
     path.write_bytes(to_kml(request))
-    assert [name for name, _ in pyogrio.list_layers(path)] == ["Places", "Stripes of the map"]
+    assert [name for name, _ in pyogrio.list_layers(path)] == ["Places", "Stripes and signs of the map"]
     places = geopandas.read_file(path, layer="Places").set_index("id")
     assert set(places.index) == set(request.decisions)
     assert set(places["date"]) == {"2017-05-21"}
@@ -56,9 +57,9 @@ def test_balloons_say_shares_and_quotes_in_both_languages() -> None:
         names = dataset.place_by_id[place].names
         assert f"<h2>{names.en}</h2>" in balloon
         assert f"<h2>{names.ar}</h2>" in balloon
-        for claim in decision.accepted:
-            assert dataset.claim_by_id[claim].quote in balloon
-            printed = dataset.source_by_id[dataset.claim_by_id[claim].source].publisher
+        for claim_id in decision.accepted:
+            assert dataset.claim_by_id[claim_id].quote in balloon
+            printed = dataset.source_by_id[dataset.claim_by_id[claim_id].source].publisher
             for language in ("en", "ar"):
                 assert f">{publisher_words(dataset, printed, language)}<" in balloon
         for item in decision.told:
@@ -77,6 +78,91 @@ def test_colours_are_those_of_the_map_and_no_surer() -> None:
     assert int(nothing[:2], 16) <= 5, "where nothing is reported there is hardly a fill"
     assert text_at(marks["yarmouk"], "Style/LineStyle/width") == "3"
     assert text_at(marks["yarmouk"], "Style/BalloonStyle/text") == "$[description]"
+
+
+def shapes_of(request: ExportRequest, kind: str) -> list[ET.Element]:
+    """The placemarks of the folder of stripes and signs that hold polygons ("Polygon") or lines ("LineString")."""
+    root = ET.fromstring(to_kml(request))
+    marks = [mark for mark in root.iter(f"{K}Placemark") if not mark.get("id")]
+    return [mark for mark in marks if next(mark.iter(f"{K}{kind}"), None) is not None]
+
+
+def colours_of(marks: list[ET.Element], style: str) -> set[str]:
+    return {text_at(mark, f"Style/{style}/color") for mark in marks}
+
+
+def abgr(colour: str, opacity: str) -> str:
+    return f"{opacity}{colour[5:7]}{colour[3:5]}{colour[1:3]}".lower()
+
+
+def about(*claims: Claim) -> ExportRequest:
+    return ExportRequest.about(dataset(*claims, places=("a",)), DAY)
+
+
+def test_a_part_is_a_stripe_and_never_the_whole_place() -> None:
+    request = about(claim("isis", "more_than", 30))
+    (place,) = placemarks(to_kml(request)).values()
+    assert int(text_at(place, "Style/PolyStyle/color")[:2], 16) <= 5, "hardly a fill, and nobody's colour"
+    (stripe,) = shapes_of(request, "Polygon")
+    rings = [
+        shapely.Polygon([tuple(map(float, at.split(","))) for at in str(ring.text).split()])
+        for ring in stripe.iter(f"{K}coordinates")
+    ]
+    whole = request.dataset.place_by_id["a"].geometry
+    assert shapely.union_all(rings).area / whole.area == pytest.approx(0.3, abs=0.06)
+
+
+def test_who_was_last_reported_is_lines_and_an_outline_without_a_fill() -> None:
+    request = about(claim("isis", on=day(-200)), claim("hts", part="the east", source="t"))
+    answer = request.decisions["a"]
+    assert answer.last_reported is not None
+    isis = actor_paint(request.dataset, "isis").light
+    (place,) = placemarks(to_kml(request)).values()
+    assert text_at(place, "Style/LineStyle/color") == abgr(isis, "ff")
+    assert colours_of(shapes_of(request, "LineString"), "LineStyle") == {abgr(isis, "ff")}
+    assert len(shapes_of(request, "Polygon")) == 1, "a stripe of who holds a part, none of who did"
+
+
+def test_an_old_dispute_keeps_its_net_and_has_no_fill() -> None:
+    request = about(claim("isis", "all", source="s", on=day(-400)), claim("hts", "all", source="t", on=day(-400)))
+    (place,) = placemarks(to_kml(request)).values()
+    assert int(text_at(place, "Style/PolyStyle/color")[:2], 16) <= 5
+    assert shapes_of(request, "Polygon") == []
+    assert abgr(BORDER.light, "ff") in colours_of(shapes_of(request, "LineString"), "LineStyle")
+
+
+def test_fighting_is_crosses_inside_the_place() -> None:
+    request = about(claim("isis", "all"), claim("hts", relation="contests"))
+    (crosses,) = shapes_of(request, "LineString")
+    assert text_at(crosses, "Style/LineStyle/color") == abgr(INK.light, "ff")
+    whole = request.dataset.place_by_id["a"].geometry
+    arms = [
+        [tuple(map(float, at.split(","))) for at in str(line.text).split()] for line in crosses.iter(f"{K}coordinates")
+    ]
+    assert len(arms) >= 6
+    assert all(whole.contains(shapely.LineString(arm)) for arm in arms)
+    assert "fighting" in text_at(crosses, "name")
+
+
+def test_what_only_its_own_side_claims_is_paler() -> None:
+    plain, claimed = (
+        about(claim("isis", "all", source="s"))
+        if kind == "press"
+        else ExportRequest.about(
+            dataset(
+                claim("isis", "all", source="s"), places=("a",), publishers=[publisher("s", side="isis", kind="party")]
+            ),
+            DAY,
+        )
+        for kind in ("press", "party")
+    )
+    assert claimed.decisions["a"].claimed_by == ("isis",)
+    opacities = [
+        int(text_at(mark, "Style/PolyStyle/color")[:2], 16)
+        for request in (plain, claimed)
+        for mark in placemarks(to_kml(request)).values()
+    ]
+    assert opacities[1] < 0.7 * opacities[0]
 
 
 def test_a_hostile_name_stays_text_in_the_document_and_in_its_balloons() -> None:

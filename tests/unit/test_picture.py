@@ -20,9 +20,9 @@ from saytara.exports.patterns import place_pattern, swatch_pattern
 from saytara.exports.picture import to_png, to_svg
 from saytara.exports.plane import Plane, mercator
 from saytara.exports.request import ExportRequest
-from saytara.figures.looks import Fill, Overlay
+from saytara.figures.looks import Look
 from saytara.figures.palette import actor_paint
-from saytara.figures.view import LEGEND_LOOKS, css_paint, legend_look
+from saytara.figures.view import LEGEND_LOOKS, css_paint
 from saytara.model import Dataset, Names
 from saytara.words import LANGUAGES
 from tests.builders import DAY, claim, dataset
@@ -145,6 +145,39 @@ def test_the_dashes_of_an_old_report_are_drawn_on_the_inner_side_of_the_boundary
     assert inside.get("d") == dashed[0].get("d")
 
 
+def drawn_places(request: ExportRequest) -> dict[str, ET.Element]:
+    """The groups of the drawing that are places, by what their titles begin with."""
+    root = ET.fromstring(to_svg(request))
+    groups = [group for group in root.iter(f"{SVG}g") if group.find(f"{SVG}title") is not None]
+    return {str(group.findtext(f"{SVG}title")).split(":")[0]: group for group in groups}
+
+
+def test_crosses_stand_over_the_fill_of_a_place_with_fighting_and_of_no_other() -> None:
+    data = dataset(claim("isis", "all", id="c1"), claim("hts", relation="contests", id="c2"), claim("hts", place="b"))
+    places = drawn_places(request_of(data))
+    signs = {name: [item.get("class") for item in group.iter(f"{SVG}g")] for name, group in places.items()}
+    assert "crosses" in signs["a"]
+    assert "crosses" not in signs["b"]
+    fills = [path.get("fill") for path in places["a"].iter(f"{SVG}path")]
+    assert str(fills[0]).startswith("url(#look-"), "over the fill"
+
+
+def test_the_edge_of_an_old_dispute_has_all_its_colours_in_turn() -> None:
+    old = DAY - dt.timedelta(days=400)
+    data = dataset(claim("isis", "all", id="c1", on=old), claim("hts", "all", id="c2", source="t", on=old))
+    dashed = [
+        path for path in drawn_places(request_of(data))["a"].iter(f"{SVG}path") if "stroke-dasharray" in path.attrib
+    ]
+    assert {path.get("stroke-dasharray") for path in dashed} == {"8 18"}
+    assert sorted(float(path.get("stroke-dashoffset", "0")) for path in dashed) == [-13, 0]
+
+
+def test_a_label_over_bands_or_signs_stands_on_a_plate() -> None:
+    data = dataset(claim("isis", "all", id="c1"), claim("hts", part="the east", place="b", id="c2"))
+    root = ET.fromstring(to_svg(request_of(data)))
+    assert len([item for item in root.iter(f"{SVG}rect") if item.get("fill-opacity") == "0.93"]) == 1
+
+
 def test_a_chosen_place_keeps_the_colour_of_whoever_held_it_long_ago() -> None:
     request = stale_request(place="b")
     root = ET.fromstring(to_svg(request))
@@ -180,10 +213,9 @@ def test_a_name_of_the_surroundings_is_not_cut_by_the_frame(shipped: Dataset) ->
         assert float(name.get("x", "0")) + half < left + width
 
 
-@pytest.mark.parametrize(("fill", "overlay"), [(fill, overlay) for _, fill, overlay in LEGEND_LOOKS])
-def test_a_tile_of_a_pattern_ends_on_a_whole_pixel_of_print(fill: Fill, overlay: Overlay) -> None:
+@pytest.mark.parametrize(("text", "look"), LEGEND_LOOKS)
+def test_a_tile_of_a_pattern_ends_on_a_whole_pixel_of_print(text: str, look: Look) -> None:
     """Half a pixel of ground around each tile looks like the lattice of a dispute."""
-    look = legend_look(fill, overlay)
     for pattern in (place_pattern(look, "x", css_paint), swatch_pattern(look, "x", css_paint)):
         (scale,) = re.findall(r"scale\(([\d.]+)\)", str(pattern.get("patternTransform")))
         pixels = float(scale) * float(pattern.get("width", "0")) * 300 / 96

@@ -14,18 +14,27 @@ from saytara.control import control_on
 from saytara.control.decision import Status, Verdict
 from saytara.dataset import load
 from saytara.exports.timeline import FACES, light_paint, to_png, to_svg
-from saytara.figures.looks import Fill, Overlay
+from saytara.figures.looks import Fill
 from saytara.figures.timeline import Freshness, Lane, Timeline, freshness_of, kept_lanes, timeline_of
 from saytara.figures.timeline_chart import draw_timeline
-from saytara.figures.timeline_layout import MARK_STEP_PX, SIGN_PX, Window, boxes_of, mark_rows, milliseconds, touch_rows
-from saytara.figures.timeline_signs import BAND_PX, SIGNS, patterns_svg
+from saytara.figures.timeline_layout import (
+    MARK_STEP_PX,
+    SIGN_PX,
+    Window,
+    boxes_of,
+    mark_rows,
+    milliseconds,
+    paint_rows,
+    touch_rows,
+)
+from saytara.figures.timeline_signs import BAND_PX, HOLES, LATTICE, SIGNS, patterns_svg
 from saytara.figures.timeline_table import bands_table
 from saytara.figures.timeline_words import claim_tip, ticks_of
 from saytara.model import Dataset, Relation
 from saytara.phrases import dates_words
 from saytara.region_series import region_series
 from saytara.ui.selection import read_selection
-from tests.builders import claim, dataset, day, source
+from tests.builders import claim, dataset, day, publisher, source
 from tests.exports import renamed
 
 ONE_DAY = dt.timedelta(days=1)
@@ -72,7 +81,48 @@ def test_a_state_over_a_period_is_reported_of_every_day_of_it() -> None:
 def test_a_dispute_is_laid_over_the_band() -> None:
     data = dataset(claim("isis", "all", source="s"), claim("hts", "all", source="t"))
     disputed = [band for band in lane(data).bands if band.decision.status is Status.DISPUTED]
-    assert {band.look.overlay for band in disputed} == {Overlay.LATTICE}
+    assert {band.look.is_disputed for band in disputed} == {True}
+
+
+def painted(data: Dataset, when: dt.date) -> list[dict[str, object]]:
+    """The pieces of lane `a` that are painted for a day, each paint by its name."""
+    found = [item for item in timeline(data).lanes if item.id == "a"]
+    window = Window(first=when, last=when, language="en")
+    return paint_rows(data, boxes_of(found, window), window, str)
+
+
+def test_a_part_is_a_piece_as_high_as_it_and_the_rest_is_an_empty_frame() -> None:
+    held, rest = painted(dataset(claim("isis", "more_than", 30)), day(0))
+    assert held["y2"] - held["y"] == pytest.approx(BAND_PX * 0.3, abs=0.01)  # type: ignore[operator]
+    assert (rest["fill"], rest["stroke"], rest["is_outline"]) == ("transparent", "border", False)
+    assert rest["y2"] - held["y"] == pytest.approx(BAND_PX)  # type: ignore[operator]
+
+
+def test_who_was_last_reported_is_a_dashed_frame_beside_the_part_and_alone() -> None:
+    data = dataset(claim("isis", on=day(-200)), claim("hts", part="the east", source="t"))
+    held, rest = painted(data, day(0))
+    assert (held["stroke"], rest["stroke"], rest["fill"], rest["is_outline"]) == ("hts", "isis", "transparent", True)
+
+
+def test_an_old_dispute_keeps_its_lattice_over_frames() -> None:
+    data = dataset(
+        claim("isis", "all", source="s"), claim("hts", "all", source="t"), claim("hts", place="b", on=day(300))
+    )
+    *frames, lattice = painted(data, day(250))
+    assert {frame["stroke"] for frame in frames} == {"isis", "hts"}
+    assert all(frame["is_outline"] and frame["fill"] == "transparent" for frame in frames)
+    assert lattice["fill"] == LATTICE
+
+
+def test_fighting_is_laid_over_the_band_and_over_a_gap() -> None:
+    for claims in ([claim("isis", "all")], []):
+        rows = painted(dataset(*claims, claim("hts", relation="contests")), day(0))
+        assert str(rows[-1]["fill"]).startswith("url(#time-crosses-")
+
+
+def test_what_only_its_own_side_claims_has_holes() -> None:
+    data = dataset(claim("isis", "all", source="s"), publishers=[publisher("s", side="isis", kind="party")])
+    assert [row["fill"] for row in painted(data, day(0))][-1] == HOLES
 
 
 def test_bands_of_a_lane_follow_each_other_from_the_first_to_the_last_day(shipped: Dataset) -> None:
@@ -82,9 +132,7 @@ def test_bands_of_a_lane_follow_each_other_from_the_first_to_the_last_day(shippe
             continue
         assert present.bands[0].from_day == found.first
         assert present.bands[-1].to_day == found.last
-        assert all(
-            earlier.to_day + ONE_DAY == later.from_day for earlier, later in itertools.pairwise(present.bands)
-        )
+        assert all(earlier.to_day + ONE_DAY == later.from_day for earlier, later in itertools.pairwise(present.bands))
 
 
 def test_a_band_says_of_each_of_its_days_what_the_map_says(shipped: Dataset) -> None:

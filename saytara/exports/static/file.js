@@ -77,8 +77,8 @@
   const swatch = (state) => {
     const sign = document.createElementNS(SVG, "svg");
     const ground = document.createElementNS(SVG, "rect");
-    sign.setAttribute("class", state.isStale ? "swatch dashed" : "swatch");
-    if (state.isStale) sign.style.borderColor = state.colour;
+    sign.setAttribute("class", state.edge.length ? "swatch dashed" : "swatch");
+    if (state.edge.length) [sign.style.borderColor] = state.edge;
     sign.setAttribute("aria-hidden", "true");
     ground.setAttribute("width", "100%");
     ground.setAttribute("height", "100%");

@@ -121,6 +121,7 @@ window.Saytara = (() => {
     addPane("chosen", 450, true);
     addPane("labels", 600, true);
     const renderer = L.svg({ pane: "places", padding: 0.5 });
+    followShapes(renderer);
     L.geoJSON(base.roads, {
       pane: "roads",
       interactive: false,
@@ -139,8 +140,9 @@ window.Saytara = (() => {
         });
         layer.bindTooltip(() => tip(id), { sticky: true, direction: "top", className: "tip" });
         const label = element("div", "label");
-        const [head, words] = [element("b"), element("span")].map((line) => line.appendChild(document.createTextNode("")));
-        label.append(head.parentNode, words.parentNode);
+        const lines = [element("b"), element("span"), element("span", "more")];
+        const [head, words, more] = lines.map((line) => line.appendChild(document.createTextNode("")));
+        label.append(...lines);
         const [lat, lon] = place.properties.label;
         new NameMarker([lat, lon], {
           pane: "labels",
@@ -148,7 +150,7 @@ window.Saytara = (() => {
           keyboard: false,
           icon: L.divIcon({ html: label, className: "label-holder", iconSize: [0, 0] }),
         }).addTo(map);
-        drawn.set(id, { label, head, words, at: L.latLng(lat, lon) });
+        drawn.set(id, { id, layer, label, head, words, more, at: L.latLng(lat, lon) });
       },
     }).addTo(map);
     for (const [id, layer] of layers) {
@@ -383,6 +385,7 @@ window.Saytara = (() => {
     const node = element("div");
     node.dir = state.dir;
     node.append(element("b", "", state.names[id]), element("span", "", place.short[state.lang]), element("p", "", place.line[state.lang]));
+    if (place.more[state.lang]) node.append(element("p", "more", place.more[state.lang]));
     const age = ageWords(place);
     if (age) node.append(element("small", "", age));
     return node;
@@ -481,26 +484,133 @@ window.Saytara = (() => {
     const tint = isRough && tints.get(place.look);
     setAttribute(shown, "fill", tint ? tint.fill : paints.get(place.look) || `url(#${place.look})`);
     setClass(shown, "path", "dim", isDim(place));
-    setClass(shown, "path", "stale", place.isStale);
-    const stroke = place.isStale ? place.colour : "";
-    if (shown.stroke !== stroke) {
-      shown.stroke = stroke;
-      shown.path.style.stroke = stroke;
-    }
+    sign(shown, place, isRough);
     shown.pale = paleStep(place);
     setAttribute(shown, "fill-opacity", (tint ? tint.opacities : OPACITIES)[shown.pale]);
   };
 
-  /* The label of a place: its name, and below it who holds it in few words. */
+  /* The signs of a place, over its fill: a dashed edge within its boundary, for whoever was only last reported, and
+     crosses near the rim where fighting is reported. They follow the boundary, so they are no pattern. While the date
+     moves over many places they are out of sight. */
+  const sign = (shown, place, isRough) => {
+    const edge = isRough ? [] : place.edge;
+    const key = JSON.stringify([edge, !isRough && place.isContested, isDim(place)]);
+    if (shown.signKey === key) return;
+    shown.signKey = key;
+    setClass(shown, "path", "edged", edge.length > 0);
+    if (shown.signs) shown.signs.remove();
+    shown.signs = null;
+    if (!edge.length && (isRough || !place.isContested)) return;
+    shown.signs = document.createElementNS(SVG, "g");
+    shown.signs.setAttribute("class", isDim(place) ? "signs dim" : "signs");
+    if (edge.length) addEdge(shown, edge);
+    if (place.isContested) for (const kind of ["halo", "line"]) addPath(shown.signs, `cross cross-${kind}`);
+    shown.path.after(shown.signs);
+    shape(shown);
+  };
+
+  const addPath = (parent, className) => {
+    const made = document.createElementNS(SVG, "path");
+    made.setAttribute("class", className);
+    parent.append(made);
+    return made;
+  };
+
+  const DASH_PX = 8;
+  const DASH_GAP_PX = 5;
+  const addEdge = (shown, colours) => {
+    const clip = document.createElementNS(SVG, "clipPath");
+    clip.id = `inside-${shown.id}`;
+    addPath(clip, "shape");
+    shown.signs.append(clip);
+    const period = DASH_PX + DASH_GAP_PX;
+    colours.forEach((colour, turn) => {
+      const line = addPath(shown.signs, "shape edge");
+      line.setAttribute("clip-path", `url(#${clip.id})`);
+      line.setAttribute("stroke-dasharray", `${DASH_PX} ${period * colours.length - DASH_PX}`);
+      line.setAttribute("stroke-dashoffset", String(-period * turn));
+      line.style.stroke = colour;
+    });
+  };
+
+  /* The boundary as it is drawn now, to all signs that follow it. */
+  const shape = (shown) => {
+    if (!shown.signs) return;
+    const outline = shown.path.getAttribute("d");
+    for (const path of shown.signs.querySelectorAll(".shape")) path.setAttribute("d", outline);
+    const crosses = shown.signs.querySelectorAll(".cross");
+    if (!crosses.length) return;
+    const marks = rimPoints(shown.layer).map(({ x, y }) => `M${x - 3.6} ${y - 3.6}l7.2 7.2M${x - 3.6} ${y + 3.6}l7.2 -7.2`);
+    for (const path of crosses) path.setAttribute("d", marks.join(""));
+  };
+
+  /* Leaflet draws a boundary anew after every zoom and every longer pan. */
+  const followShapes = (renderer) => {
+    const draw = renderer._setPath;
+    renderer._setPath = function setPath(layer, outline) {
+      draw.call(this, layer, outline);
+      const shown = layer.feature && drawn.get(layer.feature.properties.id);
+      if (shown && shown.signs) shape(shown);
+    };
+  };
+
+  const RIM_APART_PX = 90;
+  const FEWEST_CROSSES = 3;
+  const RIM_DEPTHS_PX = [12, 8, 5];
+
+  /* Points a little inside the rim of a place's largest polygon: one for each 90 pixels of it, at least three. */
+  const rimPoints = (layer) => {
+    const ring = layer._rings.reduce((best, one) => (Math.abs(areaOf(one)) > Math.abs(areaOf(best)) ? one : best), []);
+    const sides = ring.map((from, number) => {
+      const to = ring[(number + 1) % ring.length];
+      return { from, to, length: from.distanceTo(to) };
+    });
+    const total = sides.reduce((sum, side) => sum + side.length, 0);
+    if (!total) return [];
+    const count = Math.max(FEWEST_CROSSES, Math.round(total / RIM_APART_PX));
+    const inwards = areaOf(ring) > 0 ? 1 : -1;
+    const found = [];
+    let walked = 0;
+    let next = total / count / 2;
+    for (const { from, to, length } of sides) {
+      while (next <= walked + length && found.length < count && length) {
+        const along = (next - walked) / length;
+        const at = L.point(from.x + (to.x - from.x) * along, from.y + (to.y - from.y) * along);
+        const across = L.point(-(to.y - from.y), to.x - from.x).multiplyBy(inwards / length);
+        const points = RIM_DEPTHS_PX.map((depth) => at.add(across.multiplyBy(depth)));
+        found.push((points.find((point) => isWithin(ring, point)) || at)._round());
+        next += total / count;
+      }
+      walked += length;
+    }
+    return found;
+  };
+
+  const areaOf = (ring) =>
+    ring.reduce((sum, from, number) => {
+      const to = ring[(number + 1) % ring.length];
+      return sum + from.x * to.y - to.x * from.y;
+    }, 0);
+
+  const isWithin = (ring, { x, y }) =>
+    ring.reduce((isIn, from, number) => {
+      const to = ring[(number + 1) % ring.length];
+      const isCrossed = from.y > y !== to.y > y && x < ((to.x - from.x) * (y - from.y)) / (to.y - from.y) + from.x;
+      return isCrossed ? !isIn : isIn;
+    }, false);
+
+  /* The label of a place: its name, and below it who holds it in few words, and what stands beside that. */
   const letter = (shown, place, name) => {
-    const isQuiet = place.status === "not_reported";
+    const { isQuiet } = place;
     setAttribute(shown, "data-look", place.look);
     setAttribute(shown, "data-status", place.status);
     setClass(shown, "label", "quiet", isQuiet);
+    setClass(shown, "label", "plate", place.isBusy);
     setClass(shown, "label", "dim", isDim(place));
     if (shown.label.dir !== state.dir) shown.label.dir = state.dir;
     write(shown.head, name);
     write(shown.words, isQuiet ? "" : place.short[state.lang]);
+    write(shown.more, place.more[state.lang]);
   };
 
   /* The same text written again would have the page laid out again. */
@@ -619,7 +729,10 @@ window.Saytara = (() => {
   const drawSelection = () => {
     if (outline) outline.remove();
     outline = null;
-    for (const [id, { label }] of drawn) label.classList.toggle("chosen", id === state.selected);
+    for (const [id, { label, path }] of drawn) {
+      label.classList.toggle("chosen", id === state.selected);
+      path.classList.toggle("chosen", id === state.selected); // its signs keep clear of the outline
+    }
     const layer = layers.get(state.selected);
     if (!layer) return;
     const shape = layer.getLatLngs();
@@ -659,35 +772,34 @@ window.Saytara = (() => {
   };
 
   /* Labels that would run into a more important one, or out of their place, step back. Everything is measured before
-     anything is decided, so that the page is laid out twice and not once for each label. */
+     anything is decided, so that the page is laid out three times and not once for each label. */
   const arrangeLabels = () => {
     if (!state) return;
-    const rank = (id) => (id === state.selected ? 0 : state.places[id].status === "not_reported" ? 2 : 1);
+    const rank = (id) => (id === state.selected ? 0 : state.places[id].isQuiet ? 2 : 1);
     const order = [...drawn.keys()].sort((one, other) => rank(one) - rank(other));
     const found = order.map((id) => drawn.get(id));
-    for (const { label } of found) {
-      label.classList.remove("gone");
-      label.classList.add("short");
-    }
-    const shorts = found.map(({ label }) => label.getBoundingClientRect());
-    for (const { label } of found) label.classList.remove("short");
-    const wholes = found.map(({ label }) => label.getBoundingClientRect());
+    const measured = (...classes) => {
+      for (const { label } of found) {
+        label.classList.remove("gone", "brief", "short");
+        label.classList.add(...classes);
+      }
+      return found.map(({ label }) => label.getBoundingClientRect());
+    };
+    const sizes = [measured(), measured("brief"), measured("short")]; // from all lines to the name alone
     const rooms = found.map(({ path }) => path.getBoundingClientRect());
     const taken = [];
     order.forEach((id, number) => {
       const { label } = found[number];
       const room = rooms[number];
-      let isShort = wholes[number].width > room.width * 1.15;
-      let box = isShort ? shorts[number] : wholes[number];
-      const meets = (other) =>
-        box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top;
-      if (taken.some(meets)) {
-        isShort = true;
-        box = shorts[number];
-      }
+      const meets = (box) =>
+        taken.some((other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top);
+      const fits = (boxes) => boxes[number].width <= room.width * 1.15 && boxes[number].height <= room.height && !meets(boxes[number]);
+      const size = id === state.selected ? -1 : sizes.slice(0, -1).findIndex(fits); // of the chosen one the panel has the rest
+      const box = sizes.at(size)[number];
       const isTooWide = box.width > room.width * 1.7 && rank(id) > 0;
-      const isGone = isTooWide || taken.some(meets);
-      label.classList.toggle("short", isShort);
+      const isGone = isTooWide || meets(box);
+      label.classList.toggle("brief", size === 1);
+      label.classList.toggle("short", size === -1);
       label.classList.toggle("gone", isGone);
       if (!isGone) taken.push(box);
     });

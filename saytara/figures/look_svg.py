@@ -1,0 +1,195 @@
+"""A look as SVG: the pattern that fills a place, and the crosses that stand in it.
+
+Colours come from whoever paints; nothing here decides what a place looks like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from saytara.figures.looks import Band, Fill, Look
+
+PaintOf = Callable[[str], str]
+"""Gives the CSS colour of an actor id, or of the words "ground", "ink" and "border"."""
+
+HATCH_STEP = 8.0
+LINE = 1.9
+"""How thick the lines of a hatch are."""
+STRIPES_STEP = 64.0
+"""How wide all bands are together, before they come again."""
+STRIPES_ANGLE = 22
+"""By how many degrees bands lean: no side's direction."""
+GAP = 2.0
+"""Ground between two bands."""
+LIGHT = 0.17
+"""Opacity of what is not certain: pale beside a solid band; its lines have the full colour."""
+SPARSE_STEP = 18.0
+"""From line to line of whoever was only last reported."""
+SPARSE_LINE = 1.1
+DOTS_STEP = 11.0
+DOT = 1.1
+NET_STEP = 26.0
+"""About how far the lines of a net are apart."""
+
+GROUND_OF: Mapping[Fill, float] = {Fill.HATCH: LIGHT, Fill.DOTS: 0.0, Fill.OUTLINE: 0.0}
+"""How opaque the colour of a pattern lies on its ground, without its lines or dots."""
+
+
+def pattern_svg(look: Look, pattern_id: str, paint: PaintOf) -> str:
+    """The `<pattern>` element that paints a look; `pattern_id` must be a plain id. Units are CSS pixels.
+
+    The dashed edge and the crosses are no pattern: they follow the boundary. A plain pattern says the opacity of its
+    ground, by which the map draws it in haste.
+    """
+    has_pieces = look.is_disputed or look.is_claimed
+    match look.fill:
+        case Fill.DOTS:
+            size, angle = DOTS_STEP, 0
+            inner = _ground(paint, size) + _dots(size, paint)
+        case Fill.OUTLINE:
+            size, angle = SPARSE_STEP * max(2, len(look.bands)), 45
+            inner = _ground(paint, size) + _sparse(look, size, paint)
+        case Fill.HATCH:
+            size, angle = 4 * HATCH_STEP if has_pieces else HATCH_STEP, 45
+            inner = _ground(paint, size) + _light(paint(look.bands[0].actor), 0, size, size, step=HATCH_STEP)
+        case Fill.SOLID:
+            size, angle = 4 * HATCH_STEP if has_pieces else HATCH_STEP, 45
+            inner = f'<rect width="{size}" height="{size}" fill="{paint(look.bands[0].actor)}"/>'
+        case Fill.STRIPES | Fill.PART:
+            size, angle = STRIPES_STEP, STRIPES_ANGLE
+            inner = _ground(paint, size) + _rest(look, paint) + _stripes(look, paint)
+    over = _holes(look, size, paint) + _net(look, size, paint)
+    tint = f'data-tint="{GROUND_OF[look.fill]}" ' if look.fill in GROUND_OF and not has_pieces else ""
+    return (
+        f'<pattern id="{pattern_id}" {tint}patternUnits="userSpaceOnUse" width="{size}" height="{size}" '
+        f'patternTransform="rotate({angle})">{inner}{over}</pattern>'
+    )
+
+
+def _ground(paint: PaintOf, size: float) -> str:
+    return f'<rect width="{size}" height="{size}" fill="{paint("ground")}"/>'
+
+
+def _dots(size: float, paint: PaintOf) -> str:
+    """Dots over a tile of that size, as one shape."""
+    count = round(size / DOTS_STEP)
+    middles = [(number + 0.5) * size / count for number in range(count)]
+    circle = f"a{DOT} {DOT} 0 1 0 {2 * DOT:g} 0a{DOT} {DOT} 0 1 0 {-2 * DOT:g} 0z"
+    path = "".join(f"M{x - DOT:.2f} {y:.2f}{circle}" for x in middles for y in middles)
+    return f'<path d="{path}" fill="{paint("border")}"/>'
+
+
+def _sparse(look: Look, size: float, paint: PaintOf) -> str:
+    """Thin lines far apart, of each actor in turn; broken where only its own side says so."""
+    lines = round(size / SPARSE_STEP)
+    pieces = [(0.0, size)] if not look.is_claimed else [(0.0, size / 4), (size / 2, size / 4)]
+    drawn = []
+    for turn, band in enumerate(look.bands):
+        starts = (SPARSE_STEP * (number + 0.5) for number in range(turn, lines, len(look.bands)))
+        path = "".join(
+            f"M{x:.2f} {top:g}h{SPARSE_LINE}v{length:g}h-{SPARSE_LINE}z" for x in starts for top, length in pieces
+        )
+        drawn.append(f'<path d="{path}" fill="{paint(band.actor)}"/>')
+    return "".join(drawn)
+
+
+def _light(colour: str, start: float, width: float, height: float, *, step: float) -> str:
+    """A pale ground with thin lines; a band narrower than a line is all line, and never wider than its share.
+
+    One shape for all lines, and an opacity of the fill, not of the shape: the browser paints a pattern anew for each
+    place whose look changes.
+    """
+    count = max(1, round(width / step))
+    gap = width / count
+    thickness = min(LINE, gap)
+    starts = (start + gap * number + (gap - thickness) / 2 for number in range(count))
+    lines = "".join(f"M{x:.2f} 0h{thickness:.2f}v{height}h-{thickness:.2f}z" for x in starts)
+    tint = f'<rect x="{start:.2f}" y="0" width="{width:.2f}" height="{height}" fill="{colour}" fill-opacity="{LIGHT}"/>'
+    return f'{tint}<path d="{lines}" fill="{colour}"/>'
+
+
+def _rest(look: Look, paint: PaintOf) -> str:
+    """What stands where nothing is told now: lines of whoever was last reported, across the bands, or dots."""
+    if look.fill is not Fill.PART:
+        return ""
+    if not look.last:
+        return _dots(STRIPES_STEP, paint)
+    path = _slants(STRIPES_STEP, STRIPES_STEP / 2, is_rising=True)
+    return f'<path d="{path}" fill="none" stroke="{paint(look.last[0])}" stroke-width="{SPARSE_LINE}"/>'
+
+
+def _stripes(look: Look, paint: PaintOf) -> str:
+    total = max(1.0, sum(band.part for band in look.bands))
+    drawn: list[str] = []
+    start = 0.0
+    for number, band in enumerate(look.bands):
+        width = STRIPES_STEP * band.part / total
+        drawn.append(_band(look, band, start, width, paint))
+        start += width
+        is_same = look.bands[(number + 1) % len(look.bands)].actor == band.actor
+        if width > 2 * GAP and not is_same:
+            drawn.append(_upright(start - GAP, GAP, paint("ground")))
+    return "".join(drawn)
+
+
+def _band(look: Look, band: Band, start: float, width: float, paint: PaintOf) -> str:
+    colour = paint(band.actor)
+    under = _upright(start, width, paint("ground")) if look.fill is Fill.PART else ""
+    if look.is_old:
+        line = min(SPARSE_LINE, width / 2)
+        return under + _upright(start, line, colour) + _upright(start + width - line, line, colour)
+    if band.is_certain:
+        return _upright(start, width, colour)
+    return under + _light(colour, start, width, STRIPES_STEP, step=HATCH_STEP)
+
+
+def _upright(start: float, width: float, colour: str) -> str:
+    return f'<rect x="{start:.2f}" y="0" width="{width:.2f}" height="{STRIPES_STEP}" fill="{colour}"/>'
+
+
+def _holes(look: Look, size: float, paint: PaintOf) -> str:
+    """Holes in a colour that only its own side claims, and breaks in its lines; staggered, not in rows."""
+    if not look.is_claimed or look.fill in {Fill.DOTS, Fill.OUTLINE} or look.is_old:
+        return ""
+    step = 2 * HATCH_STEP
+    end = STRIPES_STEP * sum(band.part for band in look.bands) if look.fill is Fill.PART else size
+    middles = [
+        (x * HATCH_STEP + HATCH_STEP / 2, y * step + (x % 2) * HATCH_STEP + HATCH_STEP / 2)
+        for x in range(round(size / HATCH_STEP))
+        for y in range(round(size / step))
+    ]
+    path = "".join(f"M{x - 2.2:.2f} {y - 2.4:.2f}h4.4v4.8h-4.4z" for x, y in middles if x < end)
+    return f'<path d="{path}" fill="{paint("ground")}"/>'
+
+
+def _net(look: Look, size: float, paint: PaintOf) -> str:
+    """The net of a dispute, slanted against the lines below it; thin where the dispute is old."""
+    if not look.is_disputed:
+        return ""
+    apart = size / max(1, round(size / (NET_STEP * 2**0.5)))
+    path = _slants(size, apart, is_rising=True) + _slants(size, apart, is_rising=False)
+    if look.is_old:
+        return f'<path d="{path}" fill="none" stroke="{paint("border")}" stroke-width="1.1"/>'
+    halo = f'<path d="{path}" fill="none" stroke="{paint("ground")}" stroke-width="3.4"/>'
+    return halo + f'<path d="{path}" fill="none" stroke="{paint("ink")}" stroke-width="1.4"/>'
+
+
+def _slants(size: float, apart: float, *, is_rising: bool) -> str:
+    """Lines slanted across a tile, that go on in the next; they end outside it, so that no end is seen within."""
+    count = round(size / apart)
+    far = size + HATCH_STEP
+    starts = [apart * (number + 0.5) for number in range(-count, 2 * count)]
+    if is_rising:
+        return "".join(f"M{-HATCH_STEP:g} {at + HATCH_STEP:g}L{far:g} {at - far:g}" for at in starts if at > 0)
+    return "".join(f"M{-HATCH_STEP:g} {at - HATCH_STEP:g}L{far:g} {at + far:g}" for at in starts if at < size)
+
+
+CROSS = "M-3.6 -3.6L3.6 3.6M-3.6 3.6L3.6 -3.6"
+"""One of the crosses that say that fighting is reported, around its middle."""
+
+
+def crosses_svg(points: Iterable[tuple[float, float]], paint: PaintOf) -> str:
+    """Crosses at these points, dark on a halo."""
+    path = "".join(f"M{x - 3.6:.1f} {y - 3.6:.1f}l7.2 7.2M{x - 3.6:.1f} {y + 3.6:.1f}l7.2 -7.2" for x, y in points)
+    halo = f'<path d="{path}" fill="none" stroke="{paint("ground")}" stroke-width="5" stroke-linecap="round"/>'
+    return halo + f'<path d="{path}" fill="none" stroke="{paint("ink")}" stroke-width="1.8"/>'

@@ -1,0 +1,40 @@
+"""Labels on the map: two lines, in both languages, that say what the look says."""
+
+from __future__ import annotations
+
+import pytest
+
+from saytara.control import control_on
+from saytara.label_words import label_lines
+from saytara.model import Claim
+from tests.builders import DAY, claim, dataset, day, publisher
+
+
+@pytest.mark.parametrize(
+    ("claims", "state", "beside"),
+    [
+        ([claim("isis", "all")], "held", ""),
+        ([claim("isis", "all"), claim("hts", relation="contests")], "held", "fighting reported 21 May"),
+        ([claim("hts", relation="contests")], "not reported", "fighting reported 21 May"),
+        (
+            [claim("isis", on=day(-200)), claim("hts", source="t", part="the east")],
+            "held in part",
+            "last: isis, Nov 2016",
+        ),
+        ([claim("isis", on=day(-400))], "last reported 16 Apr 2016", ""),
+        ([claim("isis", on=day(-400), part="the east")], "held in part, last Apr 2016", ""),
+        (
+            [claim("isis", "all", on=day(-400)), claim("hts", "all", on=day(-400), source="t")],
+            "disputed, last Apr 2016",
+            "",
+        ),
+        ([claim("isis", "all", source="party")], "held", "on its own word alone"),
+    ],
+)
+def test_a_label_says_the_state_and_what_stands_beside_it(claims: list[Claim], state: str, beside: str) -> None:
+    data = dataset(*claims, publishers=[publisher("party", side="isis", kind="party")])
+    answer = control_on(data, "a", DAY)
+    assert label_lines(data, answer, "en") == (state, beside)
+    arabic = label_lines(data, answer, "ar")
+    assert bool(arabic[0]) == bool(state)
+    assert bool(arabic[1]) == bool(beside)
