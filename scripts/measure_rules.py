@@ -149,12 +149,31 @@ RULES = (
         edits=(Edit(file="control/weighing.py", now="if changes or later == against:", before="if changes:"),),
     ),
     Rule(
-        name="news that weighs less holds back a week only",
+        name="a full report of a change ends what lies before it",
+        edits=(
+            Edit(
+                file="control/agreement.py",
+                now="past = _before_a_full_change(readings, tree)",
+                before="past = frozenset[str]()",
+            ),
+            Edit(
+                file="control/weighing.py",
+                now="if not against or any(ends(change, reading) for change in against):",
+                before="if not against:",
+            ),
+        ),
+    ),
+    Rule(
+        name="news that weighs less holds back a week only, and all that it contradicts",
         edits=(
             Edit(
                 file="control/weighing.py",
-                now="if ahead_days <= windows.dispute_window_days:",
-                before="if ahead_days <= windows.evidence_window_days:",
+                now="    overtaken: list[Reading] = []\n",
+                before="""\
+    weight = weight_of(newer)
+    return any(reading.weight > weight and contradicted(reading, newer, tree) for reading in current)
+    overtaken: list[Reading] = []
+""",
             ),
         ),
     ),
@@ -211,8 +230,8 @@ RULES = (
             ),
             Edit(
                 file="control/lowering.py",
-                now="small = [reading for reading in accepted if reading.claim.qualifier is Qualifier.MINOR]",
-                before="small: list[Reading] = []",
+                now="is_small = other.claim.qualifier is Qualifier.MINOR and",
+                before="is_small = other.claim.qualifier is Qualifier.MINOR and False and",
             ),
         ),
     ),
@@ -227,12 +246,12 @@ RULES = (
         ),
     ),
     Rule(
-        name="later leavings and small parts lower figures",
+        name="what is said later lowers figures",
         edits=(
             Edit(
                 file="control/lowering.py",
-                now="if because and gives_figure:",
-                before="if because and gives_figure and not gives_figure:",
+                now="        if because and reading.claim.relation",
+                before="        if because and False and reading.claim.relation",
             ),
         ),
     ),
