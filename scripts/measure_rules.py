@@ -378,10 +378,8 @@ def main() -> None:
     parser.add_argument("dataset", type=Path)
     parser.add_argument("--before", nargs="?", const=BEFORE, help="also measure this revision, with its own dossier")
     args = parser.parse_args()
-    print(
-        "| rules | claims | allowed | of these at 100 | told | new | missed | met | width | holder | log-loss | Brier |"
-    )
-    print("|" + " --- |" * 12)
+    print("| " + " | ".join(COLUMNS) + " |")
+    print("|" + " --- |" * len(COLUMNS))
     now = None
     for found in variants(args.dataset):
         print(row(found), flush=True)

@@ -11,7 +11,7 @@ from saytara.phrases import percent
 from saytara.words import say
 
 
-def tested_words(dataset: Dataset, score: HolderScore, decision: PlaceControl, language: str) -> str:
+def how_often_right(dataset: Dataset, score: HolderScore, decision: PlaceControl, language: str) -> str:
     """What tests say of a decision's main holder, or of who was last reported where there is none; else nothing."""
     if decision.main_holder is not None:
         state = answer_state(dataset, decision)

@@ -21,7 +21,7 @@ from saytara.figures.evidence import (
     share_bars,
 )
 from saytara.figures.set_aside import aside_list
-from saytara.figures.tested import tested_words
+from saytara.figures.tested import how_often_right
 from saytara.figures.verdicts import verdict_box
 from saytara.figures.view import Hands, HandsCount, css_paint, hands_counts
 from saytara.model import Claim
@@ -49,7 +49,7 @@ def show_panel(view: View, decision: PlaceControl) -> None:
             st.html(why)
     if firm := firmness_lines(dataset, _firmness(view, decision), language):
         st.html(firm)
-    if tested := tested_words(dataset, holder_score(dataset), decision, language):
+    if tested := how_often_right(dataset, holder_score(dataset), decision, language):
         st.html(Markup('<p class="quiet tested">{}</p>').format(tested))
     evidence = [dataset.claim_by_id[claim] for claim in decision.accepted]
     _show_cards(view, say("claims.title", language), evidence)
