@@ -31,6 +31,7 @@ BEFORE = "1cf4f2b"
 NEW_CODING = "-r2"
 """What stands behind the id of a claim that was taken back in the row that took its place."""
 
+FULL_WIDTH = 100
 MET = frozenset({"allowed", "told"})
 UNMET = frozenset({"new_dispute", "missed"})
 
@@ -336,14 +337,20 @@ def revision(commit: str, folder: Path) -> Path:
 def row(found: Measured) -> str:
     """A row of the table: what became of the claims, the width, and how often the main holder was right."""
     score = found.by_rules
-    asserted = [score["asserted"], score["allowed"], score.get("allowed_at_full_width", "")]
+    wide_open = sum(trial["outcome"] == "allowed" and trial["width"] == FULL_WIDTH for trial in score["trials"])
+    asserted = [score["asserted"], score["allowed"], wide_open]
     counts = [score["told"], score["new_dispute"], score["missed"]]
-    measures = [f"{score['allowed_or_told_pct']:.1f}%", f"{score['mean_width']:.1f}"]
+    met_pct = 100 * (score["allowed"] + score["told"]) / score["asserted"]
+    measures = [f"{met_pct:.1f}%", f"{score['mean_width']:.1f}"]
     forecast = found.document.get("main_holder", {}).get("forecasts_of_all")
     holder = ["", "", ""]
     if forecast:
         by_rules = next(item for item in forecast if item["forecaster"] == "rules_one_rate")
-        holder = [f"{by_rules['right']}/{by_rules['named']}", by_rules["log_loss"], by_rules["brier"]]
+        holder = [
+            f"{by_rules['right']}/{by_rules['named']}",
+            f"{by_rules['log_loss']:.2f}",
+            f"{by_rules['brier']:.2f}",
+        ]
     return "| " + " | ".join(str(cell) for cell in (found.name, *asserted, *counts, *measures, *holder)) + " |"
 
 

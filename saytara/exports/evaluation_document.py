@@ -10,6 +10,10 @@ DOCUMENT_VERSION = 2
 """Raised when a field is renamed, removed or means something else; new fields may come without it."""
 
 DECIMALS = 2
+"""Of per cent and points."""
+
+SCORE_DECIMALS = 4
+"""Of the scores of forecasts, which differ by hundredths."""
 
 
 def evaluation_document(figures: EvaluationFigures) -> dict[str, Any]:
@@ -68,8 +72,8 @@ def _forecast(score: ForecastScore) -> dict[str, Any]:
         "tried": score.statements,
         "named": score.named,
         "right": score.right,
-        "log_loss": _rounded(score.log_loss),
-        "brier": _rounded(score.brier),
+        "log_loss": _rounded(score.log_loss, SCORE_DECIMALS),
+        "brier": _rounded(score.brier, SCORE_DECIMALS),
     }
 
 
@@ -87,5 +91,5 @@ def _holder_trial(trial: HolderTrial) -> dict[str, Any]:
     }
 
 
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, DECIMALS)
+def _rounded(value: float | None, decimals: int = DECIMALS) -> float | None:
+    return None if value is None else round(value, decimals)
