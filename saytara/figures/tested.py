@@ -20,20 +20,26 @@ def how_often_right(dataset: Dataset, score: HolderScore, decision: PlaceControl
     return _line("tested.last", score.last_reported, language) if decision.last_reported is not None else ""
 
 
-def stale_pattern_words(score: HolderScore, pattern: str, language: str) -> str:
+def stale_pattern_words(dataset: Dataset, score: HolderScore, pattern: str, language: str) -> str:
     """What the legend says of the look of a stale place: what it means, and how often its holder was right."""
     tally = score.by_state[AnswerState.STALE]
     if not tally.is_telling:
         return pattern
     key = "tested.legend" if tally.right else "tested.legend_none"
-    line = say(key, language, pattern=pattern, right=_right(tally, language), tests=_tests(tally, language))
+    line = say(
+        key,
+        language,
+        pattern=pattern,
+        age=_stale_age(dataset, language),
+        right=_right(tally, language),
+        tests=_tests(tally, language),
+    )
     return say("tested.legend_coin", language, line=line) if tally.is_no_surer_than_a_coin else line
 
 
 def state_words(dataset: Dataset, state: AnswerState, language: str) -> str:
     """A kind of answer, in words that stand in a sentence or in a table."""
-    age = say("days", language, n=dataset.windows.stale_after_days)
-    return say(f"tested.state_{state.value}", language, age=age)
+    return say(f"tested.state_{state.value}", language, age=_stale_age(dataset, language))
 
 
 def holders_lead(dataset: Dataset, score: HolderScore, language: str) -> str:
@@ -82,6 +88,10 @@ def _line(key: str, tally: Tally, language: str, **values: str) -> str:
         return say(f"{key}_none", language, tests=tests, **values)
     line = say(key, language, right=_right(tally, language), tests=tests, **values)
     return f"{line} {say('tested.coin', language)}" if tally.is_no_surer_than_a_coin else line
+
+
+def _stale_age(dataset: Dataset, language: str) -> str:
+    return say("days", language, n=dataset.windows.stale_after_days)
 
 
 def _tests(tally: Tally, language: str) -> str:

@@ -63,7 +63,7 @@ def _pattern_words(view: View, text: str) -> str:
     pattern = say(text, view.language)
     if text != STALE_PATTERN:
         return pattern
-    return stale_pattern_words(holder_score(view.dataset), pattern, view.language)
+    return stale_pattern_words(view.dataset, holder_score(view.dataset), pattern, view.language)
 
 
 def _entry(address: str, sign: Markup, entry: LegendActor, *, is_chosen: bool) -> Markup:
