@@ -16,7 +16,6 @@ from saytara.figures.tested import forecast_cells, holder_cells, how_often_right
 from saytara.words import say
 from tests.builders import DAY, claim, dataset, day, source
 
-
 WHERE_OLD = ". Where that is more than 180 days earlier, the holder was right in"
 
 
