@@ -50,7 +50,7 @@ def sum_words(share: Share, language: str) -> str:
     return listed(bounds, language) if bounds else say("share.any", language)
 
 
-def tested_words(claim: RegionClaim, language: str) -> str:
+def how_often_right(claim: RegionClaim, language: str) -> str:
     """The days of the claim, on whose maps it is held against its places: "21-25 May 2017"."""
     return dates_words(claim.tested_from, claim.tested_to, language)
 
@@ -76,12 +76,12 @@ def verdict_words(claim: RegionClaim, language: str) -> str:
 
 def verdict_sum(claim: RegionClaim, language: str) -> str:
     """What the places add up to on the days of the claim, in one sentence without its full stop."""
-    return say("verdict.sum", language, dates=tested_words(claim, language), share=sum_words(claim.total, language))
+    return say("verdict.sum", language, dates=how_often_right(claim, language), share=sum_words(claim.total, language))
 
 
 def verdict_brief(claim: RegionClaim, language: str) -> str:
     """The same in one line, with the one assumption without which the verdict would be another."""
-    total = say("verdict.brief", language, dates=tested_words(claim, language), share=sum_words(claim.total, language))
+    total = say("verdict.brief", language, dates=how_often_right(claim, language), share=sum_words(claim.total, language))
     if not claim.unnamed_at or claim.verdict_if_unnamed is claim.verdict:
         return total
     return say("verdict.named_only", language, sum=total)

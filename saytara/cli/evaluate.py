@@ -13,6 +13,7 @@ from saytara.dataset import load
 from saytara.errors import DatasetFaults
 from saytara.evaluation import EvaluationFigures, Method, Outcome, Score, figures
 from saytara.exports.evaluation_document import evaluation_document
+from saytara.figures.tested import forecast_cells, holder_cells, holders_lead
 from saytara.model import Dataset
 from saytara.phrases import date_words, percent, place_name
 from saytara.words import LANGUAGES, say
@@ -45,15 +46,25 @@ def run(args: argparse.Namespace) -> int:
 
 
 def evaluation_lines(dataset: Dataset, found: EvaluationFigures, language: str) -> Iterator[str]:
-    """The figures as lines of text: a table of the methods, then the claims that the rules did not meet."""
-    by_rules = found.scores[Method.RULES]
+    """The figures as lines of text: a table of the methods, what the rules did not meet, and the main holder."""
     yield f"{dataset.title(language)} · {say('evaluate.title', language)}"
     yield say("evaluate.lead", language)
     yield ""
-    if not by_rules.asserted:
+    if not found.scores[Method.RULES].asserted:
         yield say("evaluate.nothing", language)
         return
     yield from aligned([_heading(language), *(_row(score, language) for score in found.scores.values())])
+    yield from _unmet_lines(dataset, found.scores[Method.RULES], language)
+    if found.holders.trials:
+        yield from ("", say("tested.title", language), holders_lead(dataset, found.holders, language))
+        yield from aligned(list(holder_cells(dataset, found.holders, language)))
+    heads, *rows = forecast_cells(found.forecasts, language)
+    if rows:
+        yield from ("", say("tested.forecasts", language), say("tested.forecasts_lead", language))
+        yield from aligned([heads, *rows])
+
+
+def _unmet_lines(dataset: Dataset, by_rules: Score, language: str) -> Iterator[str]:
     unmet = [trial for trial in by_rules.trials if trial.outcome in {Outcome.NEW_DISPUTE, Outcome.MISSED}]
     if not unmet:
         return
@@ -70,15 +81,22 @@ def evaluation_lines(dataset: Dataset, found: EvaluationFigures, language: str) 
 
 
 def _heading(language: str) -> tuple[str, ...]:
-    columns = ("method", "asserted", *(outcome.value for outcome in Outcome), "met", "width")
+    columns = ("method", "asserted", *(column for outcome in Outcome for column in _columns(outcome)), "met", "width")
     return tuple(say(f"evaluate.{column}", language) for column in columns)
 
 
+def _columns(outcome: Outcome) -> tuple[str, ...]:
+    """The columns of an outcome: of what was allowed also how much of it was left wholly open."""
+    return (outcome.value, "allowed_at_full_width") if outcome is Outcome.ALLOWED else (outcome.value,)
+
+
 def _row(score: Score, language: str) -> tuple[str, ...]:
+    counts = {outcome.value: count for outcome, count in score.counts.items()}
+    counts["allowed_at_full_width"] = score.allowed_at_full_width
     return (
         say(f"evaluate.method_{score.method.value}", language),
         str(score.asserted),
-        *(str(score.counts[outcome]) for outcome in Outcome),
+        *(str(counts[column]) for outcome in Outcome for column in _columns(outcome)),
         "" if score.allowed_or_told_pct is None else percent(score.allowed_or_told_pct, language),
         "" if score.mean_width is None else f"{score.mean_width:.1f}",
     )

@@ -7,8 +7,9 @@ from markupsafe import Markup
 
 from saytara import __version__
 from saytara.evaluation import figures as evaluation_figures
-from saytara.figures.evaluation_table import evaluation_table
+from saytara.figures.evaluation_table import evaluation_table, forecasts_table, holders_table
 from saytara.figures.evidence import joined
+from saytara.figures.tested import holders_lead
 from saytara.model import Dataset, Region
 from saytara.phrases import isolated, listed, place_name
 from saytara.shares import ABOUT_MARGIN_PCT, HALF_PCT
@@ -64,10 +65,19 @@ def _method(dataset: Dataset, language: str) -> list[str]:
 
 
 def _evaluation(dataset: Dataset, language: str) -> Markup:
-    return Markup("<section><h2>{}</h2><p>{}</p>{}</section>").format(
+    found = evaluation_figures(dataset)
+    return Markup(
+        '<section><h2>{}</h2><p>{}</p>{}<h2 class="minor">{}</h2><p>{}</p>{}<h2 class="minor">{}</h2><p>{}</p>{}</section>'
+    ).format(
         say("evaluate.title", language),
         say("evaluate.lead", language),
-        evaluation_table(evaluation_figures(dataset), language),
+        evaluation_table(found, language),
+        say("tested.title", language),
+        holders_lead(dataset, found.holders, language),
+        holders_table(dataset, found.holders, language),
+        say("tested.forecasts", language),
+        say("tested.forecasts_lead", language),
+        forecasts_table(found, language),
     )
 
 

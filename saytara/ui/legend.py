@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import streamlit as st
 from markupsafe import Markup
 
+from saytara.evaluation import holder_score
 from saytara.figures.evidence import joined
 from saytara.figures.look_css import swatch_html
 from saytara.figures.looks import Band, Fill, Look
+from saytara.figures.tested import stale_pattern_words
 from saytara.figures.view import LEGEND_LOOKS, LegendActor, css_paint, legend_actors
 from saytara.ui.frame import View
 from saytara.words import say
+
+STALE_PATTERN: Final = "legend.outline"
+"""The text of the look that a place has whose newest evidence is old."""
 
 
 def show_legend(view: View) -> None:
@@ -33,7 +40,8 @@ def show_legend(view: View) -> None:
             )
         )
     patterns = [
-        Markup("<li>{}<span>{}</span></li>").format(swatch(look), say(text, language)) for text, look in LEGEND_LOOKS
+        Markup("<li>{}<span>{}</span></li>").format(swatch(look), _pattern_words(view, text))
+        for text, look in LEGEND_LOOKS
     ]
     st.html(
         Markup(
@@ -49,6 +57,14 @@ def show_legend(view: View) -> None:
             patterns=joined(patterns),
         )
     )
+
+
+def _pattern_words(view: View, text: str) -> str:
+    """What a pattern means; of the one for places of long ago also how often it was right."""
+    pattern = say(text, view.language)
+    if text != STALE_PATTERN:
+        return pattern
+    return stale_pattern_words(view.dataset, holder_score(view.dataset), pattern, view.language)
 
 
 def _entry(address: str, sign: Markup, entry: LegendActor, *, is_chosen: bool) -> Markup:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from saytara.age_words import newest_words
 from saytara.control.age import claims_against, evidence_days
 from saytara.control.decision import PlaceControl, Reason, RegionControl
+from saytara.evaluation import holder_score
 from saytara.figures.evidence import (
     claim_card,
     context_list,
@@ -20,6 +21,7 @@ from saytara.figures.evidence import (
     share_bars,
 )
 from saytara.figures.set_aside import aside_list
+from saytara.figures.tested import how_often_right
 from saytara.figures.verdicts import verdict_box
 from saytara.figures.view import Hands, HandsCount, css_paint, hands_counts
 from saytara.model import Claim
@@ -47,6 +49,8 @@ def show_panel(view: View, decision: PlaceControl) -> None:
             st.html(why)
     if firm := firmness_lines(dataset, _firmness(view, decision), language):
         st.html(firm)
+    if tested := how_often_right(dataset, holder_score(dataset), decision, language):
+        st.html(Markup('<p class="quiet tested">{}</p>').format(tested))
     evidence = [dataset.claim_by_id[claim] for claim in decision.accepted]
     _show_cards(view, say("claims.title", language), evidence, decision.place)
     if not evidence:

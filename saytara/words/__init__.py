@@ -16,6 +16,8 @@ from saytara.words.arabic import TEXTS as ARABIC
 from saytara.words.compare_arabic import TEXTS as COMPARE_ARABIC
 from saytara.words.compare_english import TEXTS as COMPARE_ENGLISH
 from saytara.words.english import TEXTS as ENGLISH
+from saytara.words.evaluation_arabic import TEXTS as EVALUATION_ARABIC
+from saytara.words.evaluation_english import TEXTS as EVALUATION_ENGLISH
 from saytara.words.files_arabic import TEXTS as FILES_ARABIC
 from saytara.words.files_english import TEXTS as FILES_ENGLISH
 from saytara.words.picture_arabic import TEXTS as PICTURE_ARABIC
@@ -26,8 +28,8 @@ Text = str | Mapping[str, str]
 
 LANGUAGES: Final = ("ar", "en")
 TEXTS: Final[Mapping[str, Mapping[str, Text]]] = {
-    "ar": {**ARABIC, **FILES_ARABIC, **API_ARABIC, **PICTURE_ARABIC, **COMPARE_ARABIC},
-    "en": {**ENGLISH, **FILES_ENGLISH, **API_ENGLISH, **PICTURE_ENGLISH, **COMPARE_ENGLISH},
+    "ar": {**ARABIC, **FILES_ARABIC, **API_ARABIC, **PICTURE_ARABIC, **COMPARE_ARABIC, **EVALUATION_ARABIC},
+    "en": {**ENGLISH, **FILES_ENGLISH, **API_ENGLISH, **PICTURE_ENGLISH, **COMPARE_ENGLISH, **EVALUATION_ENGLISH},
 }
 LOCALES: Final = {"ar": Locale.parse("ar_SY"), "en": Locale.parse("en_GB")}
 """Syrian month names (أيار) in Arabic; day before month in English."""

@@ -1,6 +1,6 @@
-"""How good the rules are: each source left out in turn, and its claims of control held against the map without it.
+"""Each source left out in turn, and its claims of control held against the shares on the map without it.
 
-The measure is told in docs/evaluation.md. It decides nothing about control, and the map does not use it.
+The measure is told in docs/evaluation.md.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
 from types import MappingProxyType
 
 from saytara.control import control_on
@@ -19,14 +18,20 @@ from saytara.control.bounds import allowed_by, can_hold
 from saytara.control.constraint import EVERYTHING, NOTHING, Constraint, constraint_on
 from saytara.control.lowering import with_lowered_figures
 from saytara.control.question import Question
-from saytara.control.reading import Reading, plain_words_of, readings_of
-from saytara.control.saying import constrains_nothing, said_share
+from saytara.control.reading import Reading, readings_of
+from saytara.control.saying import said_share
 from saytara.control.scope import claims_of
+from saytara.evaluation.tried import is_tried
+from saytara.evaluation.yardsticks import Account, newest_wins, yardstick_readings
 from saytara.model import Claim, Dataset, Windows
 
 RECENT_DAYS = 60
 """The map asserts something of a place while its newest evidence is at most so old. Fixed, and not the dataset's
 evidence window: what is measured must not change with what is being measured."""
+
+
+FULL_WIDTH = 100
+"""The points that a map leaves open which says nothing of the claim's actors, or only that they hold something."""
 
 
 class Outcome(StrEnum):
@@ -93,6 +98,11 @@ class Score:
         return len(self.trials) - self.counts[Outcome.NO_RECENT_EVIDENCE]
 
     @property
+    def allowed_at_full_width(self) -> int:
+        """How many of the allowed the map left wholly open, from nothing to all: that is no success."""
+        return sum(1 for trial in self.trials if trial.outcome is Outcome.ALLOWED and trial.width == FULL_WIDTH)
+
+    @property
     def allowed_or_told_pct(self) -> float | None:
         """How many per cent of them the map allowed, or told as part of a dispute; None where there are none."""
         good = self.counts[Outcome.ALLOWED] + self.counts[Outcome.TOLD]
@@ -103,28 +113,6 @@ class Score:
         """How many points the map left open for the claims' actors, on average; None where there are no claims."""
         widths = [trial.width for trial in self.trials if trial.width is not None]
         return sum(widths) / len(widths) if widths else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvaluationFigures:
-    """The scores of all methods on one dataset."""
-
-    scores: Mapping[Method, Score]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Account:
-    """What a method makes of a place at a date: the claims it accepts, and the versions that dispute them."""
-
-    accepted: tuple[Reading, ...]
-    versions: tuple[tuple[Reading, ...], ...]
-    newest: dt.date | None
-
-
-@lru_cache(maxsize=8)
-def figures(dataset: Dataset) -> EvaluationFigures:
-    """The scores of every method, each source of the dataset left out in turn; worked out once for each dataset."""
-    return EvaluationFigures(scores=MappingProxyType({method: score(dataset, method) for method in Method}))
 
 
 def score(dataset: Dataset, method: Method, claims: Iterable[Claim] | None = None) -> Score:
@@ -147,16 +135,6 @@ def score(dataset: Dataset, method: Method, claims: Iterable[Claim] | None = Non
             for claim in (dataset.claims if claims is None else claims)
             if is_tried(dataset, claim)
         ),
-    )
-
-
-def is_tried(dataset: Dataset, claim: Claim) -> bool:
-    """Whether a claim can be held against the map of a place at all."""
-    return (
-        claim.is_evidence
-        and not claim.is_retracted
-        and claim.place not in dataset.region_by_id
-        and not constrains_nothing(claim)
     )
 
 
@@ -183,7 +161,7 @@ def _trial(dataset: Dataset, claim: Claim, method: Method, without: Collection[s
     )
 
 
-def _outcome(said: Constraint, account: _Account, age_days: int, windows: Windows, tree: ActorTree) -> Outcome:
+def _outcome(said: Constraint, account: Account, age_days: int, windows: Windows, tree: ActorTree) -> Outcome:
     if can_hold({said, *(reading.said for reading in account.accepted)}, tree):
         return Outcome.ALLOWED
     if account.versions:
@@ -201,13 +179,13 @@ def _width(targets: tuple[str, ...], accepted: Iterable[Reading], tree: ActorTre
     return float(high[0] - low[0])
 
 
-def _by_rules(dataset: Dataset, place_id: str, date: dt.date, without: Collection[str], tree: ActorTree) -> _Account:
+def _by_rules(dataset: Dataset, place_id: str, date: dt.date, without: Collection[str], tree: ActorTree) -> Account:
     decision = control_on(dataset, place_id, date, without=without)
     readings = _readings(dataset, place_id, date, without, tree)
     accepted = [reading for reading in readings if reading.id in decision.accepted]
     context = [dataset.claim_by_id[item.claim] for item in decision.context]
     shown, _ = with_lowered_figures(readings, accepted, context, tree)
-    return _Account(
+    return Account(
         accepted=shown,
         versions=tuple(
             tuple(reading for reading in readings if reading.id in version.claims) for version in decision.versions
@@ -216,30 +194,8 @@ def _by_rules(dataset: Dataset, place_id: str, date: dt.date, without: Collectio
     )
 
 
-def _newest_wins(dataset: Dataset, place_id: str, date: dt.date, without: Collection[str], tree: ActorTree) -> _Account:
-    """Claims by their last day, newest first, each taken if it agrees with those taken before it.
-
-    Days and windows are those of the rules; what is refused within the dispute window of the newest claim disputes it.
-    """
-    question = Question.about(dataset, date, without=without)
-    evidence = [
-        claim
-        for claim in claims_of(dataset, place_id)
-        if is_tried(dataset, claim) and claim.id not in without and claim.as_of_from <= date
-    ]
-    readings = readings_of(evidence, question, tree)
-    newest = max((reading.day for reading in readings), default=None)
-    accepted: list[Reading] = []
-    refused: list[tuple[Reading, ...]] = []
-    for reading in sorted(readings, key=lambda reading: (-reading.claim.as_of_to.toordinal(), reading.id)):
-        age_days = 0 if newest is None else (newest - reading.day).days
-        if age_days > dataset.windows.evidence_window_days:
-            continue
-        if can_hold(plain_words_of((reading, *accepted)), tree):
-            accepted.append(reading)
-        elif age_days <= dataset.windows.dispute_window_days:
-            refused.append((reading,))
-    return _Account(accepted=tuple(accepted), versions=tuple(refused), newest=newest)
+def _newest_wins(dataset: Dataset, place_id: str, date: dt.date, without: Collection[str], tree: ActorTree) -> Account:
+    return newest_wins(yardstick_readings(dataset, place_id, date, without, tree), dataset, tree)
 
 
 def _readings(
