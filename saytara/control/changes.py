@@ -1,7 +1,7 @@
 """The days on which what is decided may change, so that nobody has to ask for every day.
 
-Between two such days every decision stays as it is, apart from the date and the age that it carries, and from the newest
-day of fighting over a period that still runs, which is the date itself.
+Between two such days every decision stays as it is, apart from the date and the age that it carries, and from the
+newest day of fighting over a period that still runs, which is the date itself.
 """
 
 from __future__ import annotations

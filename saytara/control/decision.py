@@ -216,7 +216,8 @@ class PlaceControl:
     def answer(self) -> tuple[object, ...]:
         """What is said of the place, without the date, the age, and the claims that do not count: to tell changes by.
 
-        Without the day of the fighting too: while fighting over a period runs, it is the date asked about. Equal answers have the same status, shares, holders, context, and claims that count.
+        Without the day of the fighting too: while fighting over a period runs, it is the date asked about. Equal answers
+        have the same status, shares, holders, context, and claims that count.
         """
         return (
             self.status,
