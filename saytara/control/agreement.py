@@ -55,12 +55,12 @@ def heaviest_agreement(readings: Sequence[Reading], tree: ActorTree, given: Coll
     if can_hold(fixed.union(*groups), tree):
         return list(readings)
     said = list(groups)
+    past = _before_a_full_change(readings, tree)
     if len(said) > EXACT_SEARCH_LIMIT:
-        return _greedily(groups, fixed, tree)
+        return _greedily(groups, fixed, past, tree)
     sets = (
         [reading for index in chosen for reading in groups[said[index]]] for chosen in _largest_sets(said, fixed, tree)
     )
-    past = _before_a_full_change(readings, tree)
     return min(sets, key=lambda chosen: _rank(chosen, past))
 
 
@@ -98,9 +98,11 @@ def _rank(chosen: Sequence[Reading], past: Collection[str] = ()) -> tuple[int, F
     return -weight, -mean_day, -len(chosen), sorted(reading.id for reading in chosen)
 
 
-def _greedily(groups: dict[Plain, list[Reading]], fixed: Plain, tree: ActorTree) -> list[Reading]:
+def _greedily(
+    groups: dict[Plain, list[Reading]], fixed: Plain, past: Collection[str], tree: ActorTree
+) -> list[Reading]:
     chosen: list[Plain] = []
-    for said in sorted(groups, key=lambda said: _rank(groups[said])):
+    for said in sorted(groups, key=lambda said: _rank(groups[said], past)):
         if can_hold(fixed.union(*chosen, said), tree):
             chosen.append(said)
     return [reading for said in chosen for reading in groups[said]]

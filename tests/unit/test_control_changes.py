@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from saytara.control import change_dates
+from saytara.control import change_dates, control_on
 from tests.builders import claim, dataset, day, source
 
 
@@ -43,3 +43,10 @@ def test_a_place_has_its_own_days():
 
 def test_the_last_day_of_the_calendar_is_not_passed():
     assert change_dates(dataset(claim("isis", on=dt.date.max)))[-1] == dt.date.max
+
+
+def test_fighting_over_a_period_is_one_answer_while_it_runs():
+    data = dataset(claim("isis+hts", relation="contests", to=day(40), kind="period"))
+    early, late = (control_on(data, "a", day(offset)) for offset in (10, 30))
+    assert (early.fighting.newest, late.fighting.newest) == (day(10), day(30))
+    assert early.answer == late.answer

@@ -298,6 +298,14 @@ def test_one_full_report_of_a_change_ends_what_any_number_say_of_the_days_before
     assert (decision.accepted, set(reasons(decision).values())) == (("g",), {Reason.SUPERSEDED})
 
 
+def test_it_ends_them_also_where_too_much_is_said_to_try_every_set():
+    before = [claim("isis", id=f"x{number}", on=day(-3), source=f"s{number}") for number in range(5)]
+    beside = [claim("hts", "at_most", 60 + number, id=f"y{number}", on=day(-1)) for number in range(15)]
+    decision = at([*before, *beside, claim("government", relation="took", id="g", source="u")])
+    assert "g" in decision.accepted
+    assert set(reasons(decision)) == {item.id for item in before}
+
+
 def test_it_does_not_end_what_several_say_of_its_own_day():
     same_day = [claim("isis", id=f"x{number}", source=f"s{number}") for number in range(2)]
     decision = at([*same_day, claim("government", relation="took", id="g", source="u")])
