@@ -16,7 +16,7 @@ from babel.dates import format_date, format_interval
 from saytara.control.confirmation import grading
 from saytara.control.decision import ActorShare, JointShare, PlaceControl, Status
 from saytara.model import HOLDING_RELATIONS, Claim, Dataset, Names, Qualifier, Relation
-from saytara.shares import ANY_SHARE, MINOR_SHARE, Share, share_of
+from saytara.shares import ANY_SHARE, MINOR_SHARE, NO_SHARE, Share, share_of
 from saytara.words import LOCALES, say
 
 FIRST_STRONG_ISOLATE = "\u2068"
@@ -27,6 +27,9 @@ FATHER_OF_IN_APPOSITION = re.compile(r"(?:(?<=^)|(?<=[؛،] )|(?<=[؛،] و)|(?P
 
 Behind a first name («أيمن أبو هاشم») or another name it is part of a surname, which keeps its form.
 """
+
+HAMZA_BEFORE_PRONOUN = re.compile(r"اؤ(?=(?:ها|هما|هم|هن|ه|نا)\b)")
+"""The last hamza of a noun with a possessive, as in «حلفاؤها»: its seat tells the case."""
 
 MAX_KEPT = 8192
 """Days in words that are kept: the same few hundred are said over and over, and each takes Babel a while."""
@@ -155,10 +158,10 @@ def listed_claims(items: Sequence[str], language: str) -> str:
 
 def status_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:  # noqa: PLR0911 - one a status
     """The status of a place as one sentence, as what is reported; `saytara.answer_words` has what stands beside it."""
-    holders = actors_words(dataset, decision.holders, language, decision.date)
+    holders = after_preposition(actors_words(dataset, decision.holders, language, decision.date), language)
     match decision.status:
         case Status.NOT_REPORTED if decision.left and not _said_to_be_still_there(dataset, decision):
-            actors = actors_words(dataset, decision.left, language, decision.date)
+            actors = after_preposition(actors_words(dataset, decision.left, language, decision.date), language)
             return say("status.left", language, actors=actors, when=_left_when(dataset, decision, language))
         case Status.NOT_REPORTED:
             return say("status.not_reported", language)
@@ -167,11 +170,8 @@ def status_words(dataset: Dataset, decision: PlaceControl, language: str) -> str
         case Status.HELD:
             return say("status.held_by", language, actors=holders)
         case Status.DIVIDED:
-            return say(
-                "status.divided_between",
-                language,
-                actors=actors_words(dataset, _parties(dataset, decision), language, decision.date),
-            )
+            parties = actors_words(dataset, _parties(dataset, decision), language, decision.date)
+            return say("status.divided_between", language, actors=after_preposition(parties, language))
         case Status.DISPUTED if not decision.holders:
             return say("status.disputed", language)
         case Status.DISPUTED:
@@ -229,11 +229,12 @@ def _holding_claims(dataset: Dataset, claim_ids: Iterable[str]) -> list[Claim]:
 def _kind_of_share(dataset: Dataset, item: ActorShare | JointShare) -> str:
     """What a share without a figure is called, or "figure": "not stated" is said only where nothing is stated of it."""
     held = _holding_claims(dataset, item.claims)
-    if item.share == MINOR_SHARE and held and all(claim.qualifier is Qualifier.MINOR for claim in held):
+    is_of_parts = bool(held) and all(claim.part for claim in held)
+    if item.share == MINOR_SHARE and is_of_parts and any(claim.qualifier is Qualifier.MINOR for claim in held):
         return "small_part"
     if item.share.low > 0 or not item.share.low_open or item.share.high < ANY_SHARE.high:
         return "figure"
-    return "part" if held and all(claim.part for claim in held) else "not_stated"
+    return "part" if is_of_parts else "not_stated"
 
 
 def reported_share_words(dataset: Dataset, item: ActorShare | JointShare, language: str) -> str:
@@ -250,6 +251,8 @@ def actor_share_words(
     if item is None:
         return ""
     lowered = [dataset.claim_by_id[it.claim] for it in decision.lowered if it.claim in item.claims]
+    if item.share == NO_SHARE and actor in decision.left:
+        return say("share.left", language)
     if not lowered:
         return reported_share_words(dataset, item, language)
     is_unknown = item.share.high == ANY_SHARE.high
@@ -413,6 +416,15 @@ def _says_no_more(printed: str, names: Names) -> bool:
 def publishers_words(dataset: Dataset, printed: Iterable[str], language: str) -> list[str]:
     """Several publishers, each once, for the cell of a table."""
     return list(dict.fromkeys(without_isolates(publisher_words(dataset, item, language)) for item in printed))
+
+
+def after_preposition(names: str, language: str) -> str:
+    """Names of actors as they stand after a preposition or in a genitive, as far as Arabic writes the case.
+
+    >>> after_preposition("القوات الحكومية وحلفاؤها", "ar")
+    'القوات الحكومية وحلفائها'
+    """
+    return HAMZA_BEFORE_PRONOUN.sub("ائ", names) if language == "ar" else names
 
 
 def speaker_after_preposition(name: str, language: str) -> str:

@@ -165,6 +165,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "share.more_than_up_to": "أكثر من {low}، و{high} على الأكثر",
     "share.nothing": "لا شيء",
     "share.any": "أي نسبة من 0٪ إلى 100٪",
+    "share.left": "لا شيء، وورد خبر الخروج",
     "share.part": "جزء منه",
     "share.small_part": "جزء صغير منه",
     "share.lowered": "{share} (كانت {figure} في {when}، وتدل أخبار لاحقة على تراجعها)",

@@ -105,6 +105,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "share.more_than_up_to": "more than {low}, up to {high}",
     "share.nothing": "nothing",
     "share.any": "anything from 0% to 100%",
+    "share.left": "nothing, said to have left",
     "share.part": "a part of it",
     "share.small_part": "a small part of it",
     "share.lowered": "{share} ({figure} on {when}, which later reports lower)",

@@ -107,7 +107,10 @@ def test_the_dashboard_opens_on_the_map(language: str) -> None:
 @pytest.mark.parametrize(
     ("place", "sentences"),
     [
-        ("yarmouk", ("Reported as divided between", "up to 80%", "20%", "Why these figures?", "what others hold leaves no more")),
+        (
+            "yarmouk",
+            ("Reported as divided between", "up to 80%", "20%", "Why these figures?", "what others hold leaves no more"),
+        ),
         ("yalda", ("Opposition factions reported to hold it", "share not stated", "Jaysh al-Islam", "Jaysh al-Ababil")),
         ("babbila", ("local settlement", "Context, not a share")),
         ("zahira", ("Not reported", "That is a gap in the reports, not a statement that nobody held it.")),
@@ -144,19 +147,19 @@ def test_before_the_article_nothing_is_reported() -> None:
         (
             "map",
             {"date": "2016-09-01", "place": "yarmouk"},
-            ("a later report speaks of this time", "throughout 5 Aug", "last reported: Islamic State, 22 April 2016"),
+            ("a later report speaks of this time", "throughout 5 Aug", "Last reported: Islamic State, 10 May 2016"),
             ("of this very day",),
         ),
         (
             "map",
-            {"date": "2016-06-01"},
-            ("Newest evidence: 22 April 2016 · a later report speaks of this time",),
-            ("Newest evidence: 1 June 2016",),
+            {"date": "2016-09-01"},
+            ("Newest evidence: 6 March 2016 · a later report speaks of this time", "Only a part of it reported held"),
+            ("Newest evidence: 1 September 2016",),
         ),
         (
             "map",
             {"date": "2018-05-01", "place": "yarmouk", "known_by": "2018-04-20"},
-            ("2 claims were not yet published on 20 April 2018.", "was not yet published (2)"),
+            ("10 claims were not yet published on 20 April 2018.", "was not yet published (10)"),
             (),
         ),
         ("map", {"date": "2018-05-01"}, ("More than one of them 2 places · 1 of them disputed",), ()),

@@ -17,6 +17,7 @@ from saytara.control.decision import Status
 from saytara.model import Speaker
 from saytara.phrases import (
     actor_share_words,
+    after_preposition,
     holders_line,
     in_groups,
     member_words,
@@ -157,6 +158,16 @@ def test_who_left_is_told_with_the_day_and_not_where_somebody_says_that_he_is_st
     )
     data = dataset(gone, claim("isis", relation="present", source="two"))
     assert status_words(data, told(data), "en") == "Not reported"
+
+
+def test_who_left_a_place_that_others_hold_is_said_to_have_left():
+    data = dataset(claim("government", "all"), claim("isis", relation="withdrew", source="two"))
+    assert actor_share_words(data, told(data), "isis", "en") == "nothing, said to have left"
+
+
+def test_a_name_stands_in_the_case_that_its_sentence_asks_for():
+    assert after_preposition("القوات الحكومية وحلفاؤها وتنظيم الدولة", "ar") == "القوات الحكومية وحلفائها وتنظيم الدولة"
+    assert after_preposition("allies", "en") == "allies"
 
 
 def test_a_stale_dispute_is_called_a_dispute_in_short_and_in_long():

@@ -150,7 +150,7 @@ def test_an_explanation_reads_as_text_with_the_quotes_and_the_reasons() -> None:
     for said in (
         "Lower Town",
         "15 June 2020",
-        "disputed",
+        "Disputed",
         "يسيطر مجلس النهر على البلدة السفلى منذ صباح أمس",
         "The other version",
         "The Lower Town is controlled by the Hill League too, residents said at the well",
