@@ -13,7 +13,7 @@ def look_css(look: Look, paint: PaintOf) -> str:
     layers: list[str] = []
     ink, ground = paint("ink"), paint("ground")
     if look.is_contested:
-        layers += [_cross_css(6, ink), _cross_css(17, ink)]
+        layers += [_cross_css(3, ink), _cross_css(14, ink)]
     if look.is_disputed:
         lines = f"{paint('border') if look.is_old else ink} 0 1.3px, transparent 1.3px 8px"
         layers += [f"repeating-linear-gradient({angle}deg, {lines})" for angle in (0, 90)]
@@ -49,12 +49,10 @@ def edge_css(look: Look, paint: PaintOf) -> str:
     return paint(look.edge[0]) if look.edge else ""
 
 
-def _cross_css(left: float, ink: str) -> str:
-    """A small upright cross in a swatch: two bars."""
-    return (
-        f"linear-gradient({ink}, {ink}) {left}px 8px / 7px 1.6px no-repeat, "
-        f"linear-gradient({ink}, {ink}) {left + 2.7:.1f}px 5.3px / 1.6px 7px no-repeat"
-    )
+def _cross_css(left: int, ink: str) -> str:
+    """A small cross in a swatch: two slanted bars in a square."""
+    bar = f"transparent 42%, {ink} 42% 58%, transparent 58%"
+    return ", ".join(f"linear-gradient({angle}deg, {bar}) {left}px 4px / 8px 8px no-repeat" for angle in (45, 135))
 
 
 def _dots_css(paint: PaintOf) -> str:

@@ -55,7 +55,7 @@ def band_entries(dataset: Dataset, language: str) -> tuple[BandEntry, ...]:
             part=0.4,
         ),
         BandEntry(
-            words=say("legend.disputed", language),
+            words=say("timeline.disputed", language),
             fill=lambda _: LATTICE,
             css=f"repeating-linear-gradient(45deg, {lines}), repeating-linear-gradient(135deg, {lines})",
         ),
