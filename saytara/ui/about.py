@@ -65,7 +65,10 @@ def _method(dataset: Dataset, language: str) -> list[str]:
 
 def _evaluation(dataset: Dataset, language: str) -> Markup:
     found = evaluation_figures(dataset)
-    return Markup("<section><h2>{}</h2><p>{}</p>{}<h3>{}</h3><p>{}</p>{}<h3>{}</h3><p>{}</p>{}</section>").format(
+    return Markup(
+        '<section><h2>{}</h2><p>{}</p>{}<h2 class="minor">{}</h2><p>{}</p>{}'
+        '<h2 class="minor">{}</h2><p>{}</p>{}</section>'
+    ).format(
         say("evaluate.title", language),
         say("evaluate.lead", language),
         evaluation_table(found, language),
