@@ -67,7 +67,8 @@ def _method(dataset: Dataset, language: str) -> list[str]:
 def _evaluation(dataset: Dataset, language: str) -> Markup:
     found = evaluation_figures(dataset)
     return Markup(
-        '<section><h2>{}</h2><p>{}</p>{}<h2 class="minor">{}</h2><p>{}</p>{}<h2 class="minor">{}</h2><p>{}</p>{}</section>'
+        '<section><h2>{}</h2><p>{}</p>{}<h2 class="minor">{}</h2><p>{}</p>{}'
+        '<h2 class="minor">{}</h2><p>{}</p>{}</section>'
     ).format(
         say("evaluate.title", language),
         say("evaluate.lead", language),
