@@ -42,7 +42,7 @@ def region_on(
     region = dataset.region_by_id[region_id]
     question = Question.about(dataset, date, known_by=known_by, min_grade=min_grade, without=without)
     tree = ActorTree.of(dataset.actors)
-    sums = RegionSums.of(dataset, region, decisions, tree)
+    sums = RegionSums.of(dataset, region.members, decisions, tree)
     beside = [day for member in region.members if (day := decisions[member].newest_evidence) is not None]
     evidence, circumstances, set_aside = question.sort_out(claims_of(dataset, region_id), beside)
     newest = max([*beside, *(question.day_of(claim) for claim in evidence)], default=None)
