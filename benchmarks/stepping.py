@@ -188,7 +188,6 @@ def scene(count: int) -> Scene:
     state = map_state(
         model,
         control_map(model, model.default_date),
-        {},
         date=model.default_date,
         language="en",
         selected=None,
@@ -266,9 +265,7 @@ def _timestamp(day: str) -> str:
     return str(int(dt.datetime.fromisoformat(day).replace(tzinfo=dt.UTC).timestamp()))
 
 
-def _costs(
-    browser: Browser, shown: Scene, steps: int
-) -> tuple[list[Cost], list[Cost], list[float]]:
+def _costs(browser: Browser, shown: Scene, steps: int) -> tuple[list[Cost], list[Cost], list[float]]:
     """Steps to random days in turns, ours and the peer's, each with the milliseconds of `MEASURE`; then of `REST`."""
     chance = random.Random(SEED)
     costs: tuple[list[Cost], list[Cost]] = ([], [])

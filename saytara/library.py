@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from saytara.control import control_map, control_on
 from saytara.control.confirmation import confirmed_by, grading
-from saytara.control.decision import PlaceControl, RegionControl
+from saytara.control.decision import PlaceControl, RegionClaim, RegionControl
 from saytara.control.origins import origins_of
 from saytara.control.question import JUDGED_GRADES
 from saytara.dataset import load as load_dataset
@@ -63,9 +63,16 @@ REGION_COLUMNS = {
     "tested_to": "last day of the claim, up to which it is held against the map of every day",
     "total_low_pct": "least sum that the places allow on any of these days, per cent of the region",
     "total_high_pct": "greatest sum that the places allow on any of these days",
-    "verdict": "consistent, not_contradicted or cannot_be",
+    "verdict": "whether the claim fits the places as drawn: consistent (it does), not_contradicted (it may) or "
+    "cannot_be (it does not)",
     "margin_points": "how far claim and sum lie apart, or overlap, in points of per cent",
     "area_factor": "how wrong the drawn areas would have to be for a cannot_be to fall; missing for the others",
+    "unnamed_at": "ids of the places where the claim's actor, named by nobody, is taken to hold nothing, a tuple",
+    "total_if_unnamed_low_pct": "total_low_pct without that assumption",
+    "total_if_unnamed_high_pct": "total_high_pct without that assumption",
+    "verdict_if_unnamed": "verdict without that assumption",
+    "changed_without": "ids of the region's places without any one of which the verdict would be another, a tuple",
+    "changed_with": "ids of the drawn places beside the region with any one of which it would be another, a tuple",
     "disputed_by": "ids of the claims about the region that weigh more and contradict it, a tuple; else empty",
 }
 """Columns of `Area.regions`: one row for each claim about a region that stands at the date."""
@@ -263,7 +270,6 @@ class Area:
         return draw_notebook_map(
             self.dataset,
             decisions,
-            region_map(self.dataset, decisions, **question),
             date=question["date"],
             known_by=question["known_by"],
             language=language,
@@ -333,8 +339,21 @@ class Area:
                 "verdict": claim.verdict.value,
                 "margin_points": claim.margin,
                 "area_factor": claim.area_factor,
+                "unnamed_at": claim.unnamed_at,
+                "total_if_unnamed_low_pct": claim.total_if_unnamed.low,
+                "total_if_unnamed_high_pct": claim.total_if_unnamed.high,
+                "verdict_if_unnamed": claim.verdict_if_unnamed.value,
+                "changed_without": _changed_by(claim, is_added=False),
+                "changed_with": _changed_by(claim, is_added=True),
                 "disputed_by": claim.disputed_by,
             }
+
+
+def _changed_by(claim: RegionClaim, *, is_added: bool) -> tuple[str, ...]:
+    """The places that make the verdict another one, left out of the region or added to it."""
+    return tuple(
+        item.place for item in claim.other_members if item.is_added is is_added and item.verdict is not claim.verdict
+    )
 
 
 def parse_day(value: Day, name: str) -> dt.date:

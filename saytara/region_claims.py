@@ -13,10 +13,11 @@ from functools import lru_cache
 
 from saytara.control import change_dates, control_on
 from saytara.control.actors import ActorTree
-from saytara.control.decision import PlaceControl, RegionClaim, Verdict
+from saytara.control.decision import MembersVerdict, PlaceControl, RegionClaim, Verdict
 from saytara.control.question import Question
 from saytara.control.saying import first_usable_day, said_share
 from saytara.model import Claim, Dataset
+from saytara.region_members import OtherChoice, neighbours, other_totals
 from saytara.region_sums import DECIMALS, RegionSums
 from saytara.shares import Share, both, hull
 
@@ -38,7 +39,8 @@ def held_against_places(
     It cannot be if it could be on none of these days, and is consistent if it is on each of them, so that nothing is
     held against it on a day that its source did not mean. Of the places counts what was published by `known_by`, from
     sources graded `min_grade` or better, save the claims of `without`, and save the claim itself, which may say of all
-    the places what it says of the region. KeyError for an unknown claim.
+    the places what it says of the region. The same is asked with each other choice of places. KeyError for an unknown
+    claim.
     """
     claim = dataset.claim_by_id[claim_id]
     tree = ActorTree.of(dataset.actors)
@@ -46,7 +48,7 @@ def held_against_places(
     claimed = said_share(claim)
     first = first_usable_day(claim, dataset.windows)
     question = Question.about(dataset, first, known_by=known_by, min_grade=min_grade, without={*without, claim_id})
-    days = [_TestedDay.of(sums, claimed, targets) for sums in _sums_through(claim, question, tree)]
+    days = [_TestedDay.of(sums, beside, claimed, targets) for sums, beside in _sums_through(claim, question, tree)]
     total = hull(day.total for day in days)
     verdict = _together(day.verdict for day in days)
     nearest = min(days, key=lambda day: _margin_points(claimed, day.total))
@@ -66,45 +68,61 @@ def held_against_places(
         verdict_if_unnamed=_together(day.verdict_if_unnamed for day in days),
         tested_from=first,
         tested_to=claim.as_of_to,
+        other_members=tuple(
+            MembersVerdict(
+                place=choice.place,
+                is_added=choice.is_added,
+                total=hull(day.other_totals[choice] for day in days),
+                verdict=_together(_verdict(claimed, day.other_totals[choice]) for day in days),
+            )
+            for choice in days[0].other_totals
+        ),
     )
 
 
-def _sums_through(claim: Claim, question: Question, tree: ActorTree) -> Iterator[RegionSums]:
-    """The sums of the claim's region on the question's date, and each later day of the claim that may change them."""
+def _sums_through(claim: Claim, question: Question, tree: ActorTree) -> Iterator[tuple[RegionSums, RegionSums]]:
+    """The sums of the claim's region, and those of the places beside it, on each day of the claim that may change them.
+
+    The first is the question's date.
+    """
     dataset, first, last = question.dataset, question.date, claim.as_of_to
-    region = dataset.region_by_id[claim.place]
-    changing: dict[dt.date, list[str]] = {first: list(region.members)}
+    members, beside = dataset.region_by_id[claim.place].members, neighbours(dataset, claim.place)
+    changing: dict[dt.date, list[str]] = {first: [*members, *beside]}
     if first < last:
-        for member in region.members:
-            for day in change_dates(dataset, place=member, known_by=question.known_by, without=question.without):
+        for place in (*members, *beside):
+            for day in change_dates(dataset, place=place, known_by=question.known_by, without=question.without):
                 if first < day <= last:
-                    changing.setdefault(day, []).append(member)
+                    changing.setdefault(day, []).append(place)
     decisions: dict[str, PlaceControl] = {}
     for day in sorted(changing):
-        for member in changing[day]:
-            decisions[member] = control_on(
+        for place in changing[day]:
+            decisions[place] = control_on(
                 dataset,
-                member,
+                place,
                 day,
                 known_by=question.known_by,
                 min_grade=question.min_grade,
                 without=question.without,
             )
-        yield RegionSums.of(dataset, region, decisions, tree)
+        yield RegionSums.of(dataset, members, decisions, tree), RegionSums.of(dataset, beside, decisions, tree)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _TestedDay:
-    """The claim against the sums of one day, and against what they would be if the unnamed might hold something."""
+    """The claim against the sums of one day, and against what they would be if the unnamed might hold something.
+
+    `other_totals` are the sums of that day with other places.
+    """
 
     total: Share
     verdict: Verdict
     total_if_unnamed: Share
     verdict_if_unnamed: Verdict
     unnamed_at: frozenset[str]
+    other_totals: dict[OtherChoice, Share]
 
     @classmethod
-    def of(cls, sums: RegionSums, claimed: Share, targets: Collection[str]) -> _TestedDay:
+    def of(cls, sums: RegionSums, beside: RegionSums, claimed: Share, targets: Collection[str]) -> _TestedDay:
         total, if_unnamed = sums.total(targets), sums.total(targets, unnamed_may_hold=True)
         return cls(
             total=total,
@@ -112,6 +130,7 @@ class _TestedDay:
             total_if_unnamed=if_unnamed,
             verdict_if_unnamed=_verdict(claimed, if_unnamed),
             unnamed_at=sums.unnamed_at(targets),
+            other_totals=other_totals(sums, beside, targets),
         )
 
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from saytara.control import change_dates, control_on
 from saytara.control.decision import PlaceControl, Reason, RegionClaim, RegionTotal, SetAside
 from saytara.control.question import Question
-from saytara.control.scope import claims_of
+from saytara.control.scope import claims_of, wider_regions
 from saytara.model import Dataset
 from saytara.regions import region_on
 from saytara.spans import ONE_DAY, Span, spans_of
@@ -82,7 +82,11 @@ def region_series(
         place: spans_of(dataset, place, known_by=known_by, min_grade=min_grade)
         for place in dataset.region_by_id[region_id].members
     }
-    days = set(change_dates(dataset, place=region_id, known_by=known_by))
+    days = {
+        day
+        for region in (region_id, *wider_regions(dataset, region_id))
+        for day in change_dates(dataset, place=region, known_by=known_by)
+    }
     days.update(span.from_day for history in histories.values() for span in history)
     spans: list[RegionSpan] = []
     for date in sorted(days):

@@ -15,7 +15,7 @@ from saytara.control.actors import ActorTree
 from saytara.control.decision import Context, PlaceControl, Reason, RegionClaim, RegionControl, RegionTotal, SetAside
 from saytara.control.question import Question
 from saytara.control.reading import readings_of
-from saytara.control.scope import claims_of
+from saytara.control.scope import claims_around, claims_of
 from saytara.control.weighing import weigh
 from saytara.model import Claim, Dataset
 from saytara.region_claims import held_against_places
@@ -37,16 +37,18 @@ def region_on(
     `decisions` are the places' at the same date, known-by and grade (`control_map`). KeyError for an unknown region
     or a member without a decision. Claims that the region's time has passed by are set aside: those more than the
     evidence window older than the newest evidence of the region or any of its places. The others are weighed among
-    themselves as those of a place are, so that one which a newer one contradicts is overtaken.
+    themselves as those of a place are, so that one which a newer one contradicts is overtaken; with them, what is said
+    of all of a wider region, which is told as a claim about that one.
     """
     region = dataset.region_by_id[region_id]
     question = Question.about(dataset, date, known_by=known_by, min_grade=min_grade, without=without)
     tree = ActorTree.of(dataset.actors)
-    sums = RegionSums.of(dataset, region, decisions, tree)
+    sums = RegionSums.of(dataset, region.members, decisions, tree)
     beside = [day for member in region.members if (day := decisions[member].newest_evidence) is not None]
     evidence, circumstances, set_aside = question.sort_out(claims_of(dataset, region_id), beside)
+    around, _, _ = question.sort_out(claims_around(dataset, region_id), beside)
     newest = max([*beside, *(question.day_of(claim) for claim in evidence)], default=None)
-    current = [claim for claim in evidence if newest is not None and question.is_current(claim, newest)]
+    current = [claim for claim in (*evidence, *around) if newest is not None and question.is_current(claim, newest)]
     context = [claim for claim in circumstances if question.is_timely_context(claim, newest)]
     counted = {claim.id for claim in (*current, *context)}
     set_aside += [
@@ -54,7 +56,7 @@ def region_on(
         for claim in (*evidence, *circumstances)
         if claim.id not in counted
     ]
-    standing, overtaken = _standing(current, question, tree)
+    standing, overtaken = _standing(current, region_id, question, tree)
     named = {actor for item in standing for actor in item.actors} | sums.named
     totals = [RegionTotal(actor=actor, share=sums.total((actor,))) for actor in tree.with_groups(named)]
     return RegionControl(
@@ -91,15 +93,19 @@ def region_map(
 
 
 def _standing(
-    current: Sequence[Claim], question: Question, tree: ActorTree
+    current: Sequence[Claim], region_id: str, question: Question, tree: ActorTree
 ) -> tuple[tuple[RegionClaim, ...], list[SetAside]]:
-    """The claims of a region that stand, accepted or disputing, each with its verdict; and those that are overtaken."""
+    """The claims of a region that stand, accepted or disputing, each with its verdict; and those that are overtaken.
+
+    Claims about wider regions are weighed with them, and are in neither list.
+    """
     readings = readings_of(current, question, tree)
     weighed = weigh(readings, question.windows, tree)
     disputed = {item.claim: item.overruled_by for item in weighed.set_aside if item.reason is Reason.DISPUTING}
-    overtaken = [item for item in weighed.set_aside if item.reason is not Reason.DISPUTING]
+    own = {reading.id for reading in readings if reading.claim.place == region_id}
+    overtaken = [item for item in weighed.set_aside if item.reason is not Reason.DISPUTING and item.claim in own]
     gone = {item.claim for item in overtaken}
-    left = [reading for reading in readings if reading.id not in gone]
+    left = [reading for reading in readings if reading.id in own - gone]
     standing = (
         replace(
             held_against_places(

@@ -18,17 +18,48 @@ from saytara.api.schemas import (
     DAY,
     MAYBE_NUMBER,
     MAYBE_TEXT,
+    NUMBER,
+    PERCENT,
     TEXT,
     TEXTS,
     YES_NO,
+    list_of,
     thing,
     word_of,
 )
 from saytara.control.confirmation import confirmed_by, grading
+from saytara.control.decision import Verdict
 from saytara.control.origins import origins_of
+from saytara.control.saying import constrains_nothing, is_weighed
+from saytara.exports.control_document import verdict_fields
 from saytara.model import AsOfKind, Claim, Dataset, Qualifier, Relation, Reliability
 from saytara.phrases import actor_name, place_name, publisher_words, without_isolates
+from saytara.region_claims import held_against_places
 from saytara.words import LANGUAGES
+
+OTHER_CHOICE: Final = {
+    "place": TEXT,
+    "is_added": YES_NO,
+    "low": PERCENT,
+    "high": PERCENT,
+    "verdict": word_of(Verdict),
+}
+
+AGAINST_PLACES: Final = {
+    "verdict": word_of(Verdict),
+    "margin": NUMBER,
+    "area_factor": MAYBE_NUMBER,
+    "tested_from": DAY,
+    "tested_to": DAY,
+    "tested_low": PERCENT,
+    "tested_high": PERCENT,
+    "unnamed_at": TEXTS,
+    "verdict_if_unnamed": word_of(Verdict),
+    "low_if_unnamed": PERCENT,
+    "high_if_unnamed": PERCENT,
+    "other_members": list_of(thing(OTHER_CHOICE)),
+}
+"""Whether a claim about a region fits its places, as `verdict_fields` of the control document writes it."""
 
 CLAIM_PROPERTIES: Final = {
     "place": TEXT,
@@ -68,13 +99,14 @@ CLAIM_PROPERTIES: Final = {
     "note_ar": MAYBE_TEXT,
     "is_retracted": YES_NO,
     "retracted": MAYBE_TEXT,
+    "against_places": {**thing(AGAINST_PLACES), "nullable": True},
 }
 
 
 def claim_records(dataset: Dataset, asked: Asked) -> Sequence[Record]:
     """The claims that speak of any of the days, of sources that count for the question, in the dataset's order."""
     return [
-        _claim(dataset, claim, asked.known_by)
+        _claim(dataset, claim, asked)
         for claim in dataset.claims
         if (asked.days is None or asked.days.meet(claim.as_of_from, claim.as_of_to))
         and counts(dataset.source_by_id[claim.source], asked)
@@ -84,10 +116,10 @@ def claim_records(dataset: Dataset, asked: Asked) -> Sequence[Record]:
 def claim_record(dataset: Dataset, item: str, asked: Asked) -> Record | None:
     """The claim of that id."""
     claim = dataset.claim_by_id.get(item)
-    return None if claim is None else _claim(dataset, claim, asked.known_by)
+    return None if claim is None else _claim(dataset, claim, asked)
 
 
-def _claim(dataset: Dataset, claim: Claim, known_by: dt.date | None) -> Record:
+def _claim(dataset: Dataset, claim: Claim, asked: Asked) -> Record:
     source = dataset.source_by_id[claim.source]
     shape = _ground(dataset, claim.place)
     properties = {
@@ -117,9 +149,9 @@ def _claim(dataset: Dataset, claim: Claim, known_by: dt.date | None) -> Record:
         "published_to": source.published_to.isoformat(),
         "url": source.url or None,
         "reliability": source.reliability.value,
-        "grading": grading(dataset, claim, known_by),
+        "grading": grading(dataset, claim, asked.known_by),
         "origins": [origin.name for origin in origins_of(dataset, claim)],
-        "confirmed_by": list(confirmed_by(dataset, claim, known_by)),
+        "confirmed_by": list(confirmed_by(dataset, claim, asked.known_by)),
         "quote": claim.quote or None,
         "quote_language": source.language if claim.quote else None,
         "where_in_page": claim.where_in_page or None,
@@ -130,8 +162,18 @@ def _claim(dataset: Dataset, claim: Claim, known_by: dt.date | None) -> Record:
         "note_ar": claim.note_ar or None,
         "is_retracted": claim.is_retracted,
         "retracted": claim.retracted or None,
+        "against_places": _against_places(dataset, claim, asked),
     }
     return record_of(claim.id, properties, shape)
+
+
+def _against_places(dataset: Dataset, claim: Claim, asked: Asked) -> dict[str, Any] | None:
+    """Whether a claim about a region fits its places; None for any other, and for one that puts no share on it."""
+    is_tested = claim.place in dataset.region_by_id and is_weighed(claim) and not constrains_nothing(claim)
+    if claim.is_retracted or not is_tested:
+        return None
+    found = held_against_places(dataset, claim.id, known_by=asked.known_by, min_grade=asked.min_grade)
+    return verdict_fields(found)
 
 
 @lru_cache(maxsize=256)

@@ -102,7 +102,7 @@ def control_lines(
         for claim in region.claims:
             yield ""
             yield verdict_headline(dataset, claim, language)
-            yield verdict_reason(claim, language)
+            yield verdict_reason(dataset, claim, language)
             if dataset.is_approximate:
                 yield say("verdict.approximate", language)
 

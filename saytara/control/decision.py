@@ -249,14 +249,30 @@ class PlaceControl:
 
 
 class Verdict(StrEnum):
-    """How a source's figure for a region stands against the sum of its places."""
+    """How a source's figure for a region stands against the sum of its places.
+
+    A question to the source, with the places and areas as this dataset draws them: no judgement on the ground.
+    """
 
     CONSISTENT = "consistent"
     """Every sum that the places allow agrees with the claim."""
     NOT_CONTRADICTED = "not_contradicted"
     """Some sum that the places allow agrees with the claim."""
     CANNOT_BE = "cannot_be"
-    """No sum that the places allow agrees with the claim, with the areas as drawn."""
+    """No sum that the places allow agrees with the claim, with the areas as drawn: it does not fit them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembersVerdict:
+    """What a claim about a region would come to if the region had one place more (`is_added`), or one fewer.
+
+    `total` and `verdict` are as those of `RegionClaim`, with the places of that other choice.
+    """
+
+    place: str
+    is_added: bool
+    total: Share
+    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,6 +287,9 @@ class RegionClaim:
 
     `total` takes an actor that nobody names at a place whose control is reported to hold nothing there; those places
     are `unnamed_at`. `total_if_unnamed` and `verdict_if_unnamed` are what follows without that assumption.
+
+    `other_members` are what follows from another choice of places: without each of the region's places in turn, then
+    with each drawn place beside it (`saytara.region_members.neighbours`).
 
     `disputed_by` are the claims about the region that weigh more and that it contradicts; none where it is accepted.
     """
@@ -287,6 +306,7 @@ class RegionClaim:
     verdict_if_unnamed: Verdict
     tested_from: dt.date
     tested_to: dt.date
+    other_members: tuple[MembersVerdict, ...]
     disputed_by: tuple[str, ...] = ()
 
 

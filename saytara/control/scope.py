@@ -30,3 +30,24 @@ def claims_about(dataset: Dataset) -> Mapping[str, tuple[Claim, ...]]:
 def claims_of(dataset: Dataset, place_id: str) -> tuple[Claim, ...]:
     """The claims about one place or region; none where nobody speaks of it."""
     return claims_about(dataset).get(place_id, ())
+
+
+def wider_regions(dataset: Dataset, region_id: str) -> tuple[str, ...]:
+    """The other regions that have every place of a region, in the dataset's order; KeyError for an unknown region."""
+    members = set(dataset.region_by_id[region_id].members)
+    return tuple(
+        region.id for region in dataset.regions if region.id != region_id and members.issubset(region.members)
+    )
+
+
+def claims_around(dataset: Dataset, region_id: str) -> tuple[Claim, ...]:
+    """The claims of all or nothing about wider regions: what a source says of all of those it says of all of this one.
+
+    KeyError for an unknown region.
+    """
+    return tuple(
+        claim
+        for region in wider_regions(dataset, region_id)
+        for claim in claims_of(dataset, region)
+        if is_of_all_or_nothing(claim)
+    )

@@ -331,7 +331,7 @@ def _region_sentences(request: ExportRequest, notes: _Notes) -> list[Sentence]:
     for region in request.regions.values():
         for item in region.claims:
             parts = [_ended(verdict_headline(dataset, item, language))]
-            parts.append(_ended(verdict_reason(item, language).removesuffix(".")))
+            parts.append(_ended(verdict_reason(dataset, item, language).removesuffix(".")))
             if dataset.is_approximate:
                 parts.append(say("verdict.approximate", language))
             sentences.append(notes.sentence(" ".join(parts), [item.claim]))

@@ -108,17 +108,7 @@ def _region(region: RegionControl, tree: ActorTree) -> Iterator[dict[str, Any]]:
             "low": round(share.low, DECIMALS),
             "high": round(share.high, DECIMALS),
             "claims": [
-                {
-                    "claim": claim.claim,
-                    "verdict": claim.verdict.value,
-                    "margin": round(claim.margin, DECIMALS),
-                    "area_factor": None if claim.area_factor is None else round(claim.area_factor, DECIMALS),
-                    "tested_from": claim.tested_from.isoformat(),
-                    "tested_to": claim.tested_to.isoformat(),
-                    "tested_low": round(claim.total.low, DECIMALS),
-                    "tested_high": round(claim.total.high, DECIMALS),
-                    "disputed_by": list(claim.disputed_by),
-                }
+                {"claim": claim.claim, **verdict_fields(claim), "disputed_by": list(claim.disputed_by)}
                 for claim in claims.get(actors, ())
             ],
         }
@@ -128,6 +118,33 @@ def _overtaken(region: RegionControl) -> Iterator[dict[str, Any]]:
     for item in region.set_aside:
         if item.reason is Reason.SUPERSEDED:
             yield {"region": region.region, "claim": item.claim, "overruled_by": list(item.overruled_by)}
+
+
+def verdict_fields(claim: RegionClaim) -> dict[str, Any]:
+    """Whether a claim about a region fits its places, and what would change that, as every document writes it."""
+    return {
+        "verdict": claim.verdict.value,
+        "margin": round(claim.margin, DECIMALS),
+        "area_factor": None if claim.area_factor is None else round(claim.area_factor, DECIMALS),
+        "tested_from": claim.tested_from.isoformat(),
+        "tested_to": claim.tested_to.isoformat(),
+        "tested_low": round(claim.total.low, DECIMALS),
+        "tested_high": round(claim.total.high, DECIMALS),
+        "unnamed_at": list(claim.unnamed_at),
+        "verdict_if_unnamed": claim.verdict_if_unnamed.value,
+        "low_if_unnamed": round(claim.total_if_unnamed.low, DECIMALS),
+        "high_if_unnamed": round(claim.total_if_unnamed.high, DECIMALS),
+        "other_members": [
+            {
+                "place": item.place,
+                "is_added": item.is_added,
+                "low": round(item.total.low, DECIMALS),
+                "high": round(item.total.high, DECIMALS),
+                "verdict": item.verdict.value,
+            }
+            for item in claim.other_members
+        ],
+    }
 
 
 def bounds_fields(share: Share) -> dict[str, Any]:

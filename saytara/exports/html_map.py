@@ -145,7 +145,6 @@ def _state(request: ExportRequest, language: str) -> dict[str, Any]:
     return map_state(
         request.dataset,
         request.decisions,
-        request.regions,
         date=request.date,
         language=language,
         selected=None,
@@ -216,8 +215,8 @@ def _overview(request: ExportRequest, language: str) -> Markup:
     )
     facts = joined(Markup("<dt>{}</dt><dd>{}</dd>").format(*row) for row in fact_rows(request, language))
     return Markup(
-        '<h1 class="place-name">{title}</h1><div class="regions"></div>'
-        '<h2>{places}</h2><ul class="places"></ul><h2>{legend}</h2><ul class="patterns">{patterns}</ul>'
+        '<h1 class="place-name">{title}</h1><h2>{places}</h2><ul class="places"></ul><div class="regions"></div>'
+        '<h2>{legend}</h2><ul class="patterns">{patterns}</ul>'
         '<p><a href="#sources">{sources}</a></p><h2>{about}</h2><dl class="facts-list">{facts}</dl>'
         '<p class="quiet">{alone}</p>'
     ).format(

@@ -281,8 +281,13 @@ def _region_fragments(writer: _Writer, region: RegionControl, language: str) -> 
     name = place_name(dataset, region.region, language)
     yield from writer.fragment(Markup("<h2>{}</h2>").format(say("overview.region", language, region=name)))
     for claim in region.claims:
-        yield from writer.fragment(verdict_box(dataset, claim, language))
-        yield writer.card(claim.claim, language)
-    for claim_of_context in context_list(dataset, region.context, language):
-        yield writer.card(claim_of_context.id, language)
+        told = dataset.claim_by_id[claim.claim]
+        card = claim_card(dataset, told, language, writer.address, known_by=writer.request.known_by)
+        yield from writer.fragment(verdict_box(dataset, claim, language, card))
+    beside = context_list(dataset, region.context, language)
+    if beside:
+        title = say("overview.region_beside", language, n=len(beside))
+        yield from writer.fragment(Markup('<details class="why"><summary>{}</summary>').format(title))
+        yield from (writer.card(claim.id, language) for claim in beside)
+        yield from writer.fragment(Markup("</details>"))
     yield from writer.aside(overtaken, region.date, language)

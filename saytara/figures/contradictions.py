@@ -27,7 +27,7 @@ from saytara.phrases import (
 )
 from saytara.publisher_matrix import PublisherMatrix, PublisherPair
 from saytara.region_series import RegionStanding
-from saytara.region_words import claimed_words, how_often_right, sum_words, verdict_words
+from saytara.region_words import claimed_words, sum_words, tested_words, verdict_words
 from saytara.words import say
 
 MAX_MATRIX = 12
@@ -182,9 +182,9 @@ def _region_row(dataset: Dataset, standing: RegionStanding, language: str, addre
         _stood(standing, language, address),
         claimed_words(dataset, claim, language),
         Markup('{}<br><span class="quiet">{}</span>').format(
-            sum_words(claim.total, language), say("standing.tested", language, dates=how_often_right(claim, language))
+            sum_words(claim.total, language), say("standing.tested", language, dates=tested_words(claim, language))
         ),
-        verdict_words(claim, language),
+        verdict_words(dataset, claim, language),
         say(
             f"standing.{standing.ending.value}",
             language,

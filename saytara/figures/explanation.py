@@ -273,7 +273,7 @@ def _aside_section(dataset: Dataset, aside: tuple[SetAside, ...], date: dt.date,
 
 
 def _verdict_section(dataset: Dataset, claim: RegionClaim, language: str, known_by: dt.date | None) -> Section:
-    said = [Line(text=verdict_reason(claim, language))]
+    said = [Line(text=verdict_reason(dataset, claim, language))]
     if dataset.is_approximate:
         said.append(Line(text=say("verdict.approximate", language), kind=Kind.QUIET))
     said += _claim_lines(dataset, dataset.claim_by_id[claim.claim], language, known_by)

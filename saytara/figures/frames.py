@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, TypeVar
 
 from saytara.control import control_on
-from saytara.figures.view import place_state, region_verdict
+from saytara.figures.view import place_state
 from saytara.model import Dataset
-from saytara.region_series import region_series
 from saytara.spans import named_spans_of
 
 T = TypeVar("T")
@@ -60,8 +59,7 @@ def _frames(dataset: Dataset, known_by: dt.date | None, min_grade: str | None) -
             silent = control_on(dataset, place.id, first, known_by=known_by, min_grade=min_grade)
             told.insert(0, (first, _packed(place_state(dataset, silent, patterns))))
         runs[place.id] = [(day, states.setdefault(state, len(states))) for day, state in _changes(told)]
-    verdicts = _changes(_verdicts(dataset, known_by, min_grade, first, last))
-    days = sorted({day for run in runs.values() for day, _ in run} | {day for day, _ in verdicts})
+    days = sorted({day for run in runs.values() for day, _ in run})
     index = {day: number for number, day in enumerate(days)}
     return {
         "version": 1,
@@ -72,7 +70,6 @@ def _frames(dataset: Dataset, known_by: dt.date | None, min_grade: str | None) -
         "patterns": "".join(patterns[key] for key in sorted(patterns)),
         "states": [json.loads(state) for state in states],
         "runs": {place: [[index[day], number] for day, number in run] for place, run in runs.items()},
-        "verdicts": [[index[day], verdict] for day, verdict in verdicts],
     }
 
 
@@ -87,22 +84,3 @@ def _changes(told: Iterable[tuple[dt.date, T]]) -> list[tuple[dt.date, T]]:
         if not kept or kept[-1][1] != what:
             kept.append((day, what))
     return kept
-
-
-def _verdicts(
-    dataset: Dataset, known_by: dt.date | None, min_grade: str | None, first: dt.date, last: dt.date
-) -> Iterator[tuple[dt.date, list[dict[str, str]] | None]]:
-    """The verdict of the first region that anything is claimed of, from each day on which it may change."""
-    yield first, None
-    series = {
-        region.id: region_series(dataset, region.id, known_by=known_by, min_grade=min_grade)
-        for region in dataset.regions
-        if region.id in dataset.claims_by_place
-    }
-    days = sorted({span.from_day for spans in series.values() for span in spans if first < span.from_day <= last})
-    for day in days:
-        present = {
-            region: next((span.claims for span in reversed(spans) if span.from_day <= day), ())
-            for region, spans in series.items()
-        }
-        yield day, region_verdict(dataset, present)

@@ -16,7 +16,7 @@ from branca.element import Element, Figure
 from folium.template import Template
 from markupsafe import Markup
 
-from saytara.control.decision import PlaceControl, RegionControl
+from saytara.control.decision import PlaceControl
 from saytara.figures.basemap import draw_base_map, draw_state
 from saytara.figures.view import css_paint, legend_actors, map_state
 from saytara.model import Dataset
@@ -52,7 +52,6 @@ class _Inline(Element):
 def draw_notebook_map(
     dataset: Dataset,
     places: Mapping[str, PlaceControl],
-    regions: Mapping[str, RegionControl],
     *,
     date: dt.date,
     known_by: dt.date | None,
@@ -66,7 +65,7 @@ def draw_notebook_map(
     one HTML file of some 250 kB and the data.
     """
     state = map_state(
-        dataset, places, regions, date=date, language=language, selected=selected, actor=None, view=None, echo=None
+        dataset, places, date=date, language=language, selected=selected, actor=None, view=None, echo=None
     )
     drawn = draw_base_map(dataset, {}, {}, is_alone=True)
     figure = Figure(height=f"{height_px}px", title=f"{dataset.title(language)} · {date_words(date, language)}")

@@ -82,7 +82,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """Every lane of a dataset from `first` to `last`: regions before places, places as the dataset orders them."""
+    """Every lane of a dataset from `first` to `last`: regions of which any claim speaks, then places; in its order."""
 
     first: dt.date
     last: dt.date
@@ -110,12 +110,11 @@ def timeline_of(dataset: Dataset, known_by: dt.date | None, min_grade: str | Non
             id=region.id,
             is_region=True,
             bands=(),
-            verdicts=tuple(_verdicts(region_series(dataset, region.id, known_by=known_by, min_grade=min_grade), last))
-            if region.id in dataset.claims_by_place
-            else (),
+            verdicts=tuple(_verdicts(region_series(dataset, region.id, known_by=known_by, min_grade=min_grade), last)),
             claims=_marked(dataset, region.id, question),
         )
         for region in dataset.regions
+        if region.id in dataset.claims_by_place
     ]
     places = [
         Lane(

@@ -6,20 +6,19 @@ Also the legend, which is made of the same looks. Nothing here knows Streamlit.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from saytara.control.age import EvidenceDays, claims_against, evidence_days
-from saytara.control.decision import PlaceControl, RegionClaim, RegionControl, Status
+from saytara.control.decision import PlaceControl, Status
 from saytara.figures import palette
 from saytara.figures.look_svg import pattern_svg
 from saytara.figures.looks import NOT_REPORTED, Band, Fill, Look, look_of
 from saytara.label_words import label_lines
 from saytara.model import Dataset
 from saytara.phrases import actor_name, holders_line
-from saytara.region_words import verdict_brief, verdict_headline
 from saytara.words import LANGUAGES, plural_forms, say
 
 LAYOUT_PAINTS = {
@@ -55,7 +54,6 @@ def css_paint(name: str) -> str:
 def map_state(
     dataset: Dataset,
     decisions: Mapping[str, PlaceControl],
-    regions: Mapping[str, RegionControl],
     *,
     date: dt.date,
     language: str,
@@ -84,7 +82,6 @@ def map_state(
         "view": view,
         "echo": echo,
         "isApproximate": dataset.is_approximate,
-        "verdict": region_verdict(dataset, {name: region.claims for name, region in regions.items()}),
         "fresh": {"days": dataset.windows.stale_after_days, "palest": PALEST},
     }
 
@@ -121,19 +118,6 @@ def days_state(days: EvidenceDays) -> dict[str, str | None]:
         name: day.isoformat() if day else None
         for name, day in (("newest", days.newest), ("until", days.until), ("told", days.told))
     }
-
-
-def region_verdict(
-    dataset: Dataset, claims_by_region: Mapping[str, Sequence[RegionClaim]]
-) -> list[dict[str, str]] | None:
-    """The newest claim about a region that stands and what the places say of it, each by language, or None."""
-    for claims in claims_by_region.values():
-        for claim in claims:
-            return [
-                {language: verdict_headline(dataset, claim, language) for language in LANGUAGES},
-                {language: verdict_brief(claim, language) for language in LANGUAGES},
-            ]
-    return None
 
 
 def is_of_actor(dataset: Dataset, decision: PlaceControl, actor: str) -> bool:

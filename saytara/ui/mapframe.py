@@ -32,7 +32,6 @@ def show_map(view: View, answer: Resolved, date: dt.date, *, name: str = "map", 
     state = map_state(
         view.dataset,
         answer.places,
-        answer.regions,
         date=date,
         language=view.language,
         selected=view.selection.place,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import streamlit as st
 from markupsafe import Markup
@@ -30,6 +31,9 @@ from saytara.robustness import Robustness
 from saytara.store import firmness
 from saytara.ui.frame import View
 from saytara.words import say
+
+LATER: Final = frozenset({Reason.AFTER_DATE, Reason.NOT_YET_KNOWN})
+"""Why claims are set aside that nobody had made by the date."""
 
 
 def show_panel(view: View, decision: PlaceControl) -> None:
@@ -163,30 +167,51 @@ def _counted(view: View, count: HandsCount) -> str:
 
 
 def _show_region(view: View, region: RegionControl) -> None:
+    """What is claimed of the whole, each claim a closed row, and closed below them what stands beside or was set aside.
+
+    Nothing is shown of a region of which nobody has said anything by the date.
+    """
     dataset, language = view.dataset, view.language
+    told = [item for item in region.set_aside if item.reason not in LATER]
+    if not region.claims and not region.context and not told:
+        return
     name = place_name(dataset, region.region, language)
-    st.html(Markup("<h2>{}</h2>").format(say("overview.region", language, region=name)))
-    for held in region.claims:
-        claim = dataset.claim_by_id[held.claim]
-        st.html(verdict_box(dataset, held, language))
-        _show_claim_of_region(view, claim)
-    for claim in context_list(dataset, region.context, language):
-        _show_claim_of_region(view, claim)
-    if region.set_aside:
-        st.html(aside_list(dataset, region.set_aside, region.date, language, view.selection.address))
-
-
-def _show_claim_of_region(view: View, claim: Claim) -> None:
-    selection = view.selection
-    is_chosen = claim.id == selection.claim
-    with st.container(key=f"claim-{claim.id}"):
-        st.html(
-            claim_card(
-                view.dataset,
-                claim,
-                view.language,
-                selection.address,
-                known_by=selection.known_by,
-                is_chosen=is_chosen,
-            )
+    rows = [
+        verdict_box(
+            dataset,
+            held,
+            language,
+            _claim_of_region(view, dataset.claim_by_id[held.claim]),
+            is_open=held.claim == view.selection.claim,
         )
+        for held in region.claims
+    ]
+    beside = context_list(dataset, region.context, language)
+    if beside:
+        title = say("overview.region_beside", language, n=len(beside))
+        is_open = view.selection.claim in {claim.id for claim in beside}
+        rows.append(_folded(title, joined(_claim_of_region(view, claim) for claim in beside), is_open=is_open))
+    if told:
+        title = say("overview.region_aside", language, n=len(told))
+        rows.append(_folded(title, aside_list(dataset, told, region.date, language, view.selection.address)))
+    heading = Markup("<h2>{}</h2>").format(say("overview.region", language, region=name))
+    with st.container(key=f"region-{region.region}"):
+        st.html(heading + joined(rows))
+
+
+def _folded(title: str, told: Markup, *, is_open: bool = False) -> Markup:
+    opened = Markup(" open") if is_open else ""
+    return Markup('<details class="why"{}><summary>{}</summary>{}</details>').format(opened, title, told)
+
+
+def _claim_of_region(view: View, claim: Claim) -> Markup:
+    selection = view.selection
+    card = claim_card(
+        view.dataset,
+        claim,
+        view.language,
+        selection.address,
+        known_by=selection.known_by,
+        is_chosen=claim.id == selection.claim,
+    )
+    return Markup('<div id="card-{}" tabindex="-1">{}</div>').format(claim.id, card)

@@ -22,14 +22,32 @@ from saytara.words.files_arabic import TEXTS as FILES_ARABIC
 from saytara.words.files_english import TEXTS as FILES_ENGLISH
 from saytara.words.picture_arabic import TEXTS as PICTURE_ARABIC
 from saytara.words.picture_english import TEXTS as PICTURE_ENGLISH
+from saytara.words.region_arabic import TEXTS as REGION_ARABIC
+from saytara.words.region_english import TEXTS as REGION_ENGLISH
 
 Text = str | Mapping[str, str]
 """A sentence with {placeholders}, or one for each plural form of `n` (CLDR: zero, one, two, few, many, other)."""
 
 LANGUAGES: Final = ("ar", "en")
 TEXTS: Final[Mapping[str, Mapping[str, Text]]] = {
-    "ar": {**ARABIC, **FILES_ARABIC, **API_ARABIC, **PICTURE_ARABIC, **COMPARE_ARABIC, **EVALUATION_ARABIC},
-    "en": {**ENGLISH, **FILES_ENGLISH, **API_ENGLISH, **PICTURE_ENGLISH, **COMPARE_ENGLISH, **EVALUATION_ENGLISH},
+    "ar": {
+        **ARABIC,
+        **FILES_ARABIC,
+        **API_ARABIC,
+        **PICTURE_ARABIC,
+        **COMPARE_ARABIC,
+        **EVALUATION_ARABIC,
+        **REGION_ARABIC,
+    },
+    "en": {
+        **ENGLISH,
+        **FILES_ENGLISH,
+        **API_ENGLISH,
+        **PICTURE_ENGLISH,
+        **COMPARE_ENGLISH,
+        **EVALUATION_ENGLISH,
+        **REGION_ENGLISH,
+    },
 }
 LOCALES: Final = {"ar": Locale.parse("ar_SY"), "en": Locale.parse("en_GB")}
 """Syrian month names (أيار) in Arabic; day before month in English."""

@@ -19,7 +19,6 @@ LOOK = """() => ({
   words: [...document.querySelectorAll(".label")].map(
     (label) => label.children[1].textContent + label.lastChild.textContent),
   names: [...document.querySelectorAll(".label b")].map((name) => name.textContent),
-  verdict: document.querySelector(".verdict").hidden ? "" : document.querySelector(".verdict").textContent,
   fills: [...document.querySelectorAll("path.place")].map((path) => [
     ...["fill", "fill-opacity"].map((name) => path.getAttribute(name)),
   ]),

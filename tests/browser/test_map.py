@@ -98,9 +98,15 @@ def test_the_overview_sets_the_claim_of_the_region_against_its_places(visit: Vis
     page = visit()
     ready(page)
     overview = page.locator(".st-key-overview")
-    expect(overview.locator(".verdict-box")).to_contain_text("more than 70% of South Damascus")
-    expect(overview.locator(".verdict-box")).to_contain_text("cannot be")
-    expect(overview.locator(".verdict-box")).to_contain_text("The boundaries are approximate")
+    row = overview.locator(".verdict-box", has_text="more than 70% of South Damascus")
+    expect(row.locator("summary").first).to_contain_text("does not fit the 7 places as drawn (at most 47%)")
+    approximate = row.get_by_text("The boundaries are approximate")
+    expect(approximate).to_be_hidden()
+    row.locator("summary").first.click()
+    expect(approximate).to_be_visible()
+    expect(row.get_by_text("What would change this")).to_be_visible()
+    holders = overview.locator(".holders").bounding_box()
+    assert holders["y"] < row.bounding_box()["y"], "who holds the places comes first"
     expect(in_map(page).locator(".box.approximate")).to_have_text("Boundaries approximate")
 
 

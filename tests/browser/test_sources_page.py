@@ -74,5 +74,5 @@ def test_a_claim_of_the_whole_region_leads_to_the_overview(visit: Visit) -> None
     page = visit(f"sources?source={ARTICLE}&place=yalda")
     ready(page)
     page.locator("#text-arabi21-south-damascus-isis").click()
-    expect(page.locator(".st-key-overview .st-key-claim-arabi21-south-damascus-isis")).to_be_visible()
+    expect(page.locator(".st-key-overview #card-arabi21-south-damascus-isis")).to_be_visible()
     expect_parameter(page, "place", None)

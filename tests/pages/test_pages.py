@@ -20,10 +20,10 @@ DASHBOARD = ROOT / "saytara" / "ui" / "dashboard.py"
 KEY_SENTENCES = {
     ("map", "en"): (
         "Who is reported to hold how many places",
-        "more than 70% of South Damascus: does not fit the places as drawn (at most 47%)",
+        "more than 70% of South Damascus: does not fit the 7 places as drawn (at most 47%)",
         "Zahira",
     ),
-    ("map", "ar"): ("جنوب دمشق", "أكثر من 70٪", "مخيم اليرموك"),
+    ("map", "ar"): ("جنوب دمشق", "أكثر من 70٪", "لا ينسجم مع الأماكن الـ7 كما رُسمت", "مخيم اليرموك"),
     ("timeline", "en"): ("<h1>Timeline</h1>",),
     ("timeline", "ar"): ("<h1>الخط الزمني</h1>",),
     ("compare", "en"): ("Before", "After"),

@@ -47,7 +47,6 @@ def state_of(dataset_: Dataset) -> dict[str, object]:
     return map_state(
         dataset_,
         control_map(dataset_, DAY),
-        {},
         date=DAY,
         language="en",
         selected=None,

@@ -141,6 +141,14 @@ def test_a_region_has_a_total_for_each_actor_with_its_claims_and_verdicts():
                     "tested_to": "2017-05-21",
                     "tested_low": 0,
                     "tested_high": 50,
+                    "unnamed_at": ["b"],
+                    "verdict_if_unnamed": "not_contradicted",
+                    "low_if_unnamed": 0,
+                    "high_if_unnamed": 100,
+                    "other_members": [
+                        {"place": "a", "is_added": False, "low": 0, "high": 0, "verdict": "cannot_be"},
+                        {"place": "b", "is_added": False, "low": 0, "high": 100, "verdict": "not_contradicted"},
+                    ],
                     "disputed_by": [],
                 }
             ],

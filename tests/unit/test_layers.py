@@ -13,6 +13,7 @@ LAYERS = (
     {"shares", "grading", "quotes", "search", "errors"},
     {"control"},
     {"region_sums"},
+    {"region_members"},
     {"region_claims"},
     {"regions", "phrases", "checks", "changes", "robustness", "spans"},
     {

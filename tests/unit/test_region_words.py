@@ -1,5 +1,6 @@
 """Claims about regions in words: what was said in its own measure, what is computed as a sum, and of which days."""
 
+import dataclasses
 import re
 
 import pytest
@@ -13,10 +14,18 @@ from saytara.figures.timeline_words import verdict_tip
 from saytara.figures.verdicts import verdict_box
 from saytara.phrases import isolated
 from saytara.region_series import region_series, region_standings
-from saytara.region_words import claimed_words, sum_words, verdict_brief, verdict_headline, verdict_reason
+from saytara.region_words import (
+    MAX_LISTED,
+    choice_rows,
+    claimed_words,
+    sum_words,
+    verdict_changes,
+    verdict_headline,
+    verdict_reason,
+)
 from saytara.regions import region_on
 from saytara.shares import Share
-from tests.builders import claim, dataset, day
+from tests.builders import claim, dataset, day, names
 
 MEASURES = {
     ("exactly", 20): ("20% of south", "20٪ من south"),
@@ -27,6 +36,7 @@ MEASURES = {
     ("most",): ("most of south", "معظم south"),
     ("half",): ("half of south", "نصف south"),
     ("all",): ("all of south", "كل south"),
+    ("none",): ("nothing of south", "لا شيء من south"),
     ("unquantified",): ("a share of south that is not stated", "نسبة غير مذكورة من south"),
 }
 
@@ -81,24 +91,97 @@ def test_a_sum_is_told_by_its_bounds_and_never_as_a_share_that_is_not_stated(sha
     assert (sum_words(share, "en"), sum_words(share, "ar")) == (english, arabic)
 
 
-def test_a_verdict_says_what_was_said_what_is_computed_and_of_which_day():
+def test_a_verdict_is_a_question_to_the_source_about_the_places_as_drawn():
     data, found = half_of_the_south()
-    assert verdict_headline(data, found, "en") == "isis, half of south: does not fit the places as drawn (25%)"
-    assert verdict_reason(found, "en").startswith(
-        "Held against the map of 21 May 2017, the places reported for it add up to 25% of the region"
+    assert (
+        verdict_headline(data, found, "en") == "isis, half of south: does not fit the 4 places as drawn (at most 25%)"
     )
-    assert verdict_brief(found, "en").startswith("21 May 2017: the places add up to 25%, as drawn")
-    assert verdict_brief(found, "ar").startswith("21 أيار 2017: مجموع الأماكن 25٪، وفق الرسم")
+    assert verdict_headline(data, found, "ar") == (
+        "isis، نصف south: لا ينسجم مع الأماكن الـ4 كما رُسمت (25٪ على الأكثر)"
+    )
+    assert verdict_reason(data, found, "en").startswith(
+        "Held against the map of 21 May 2017, the places reported for it add up to 25% of the region, with the areas "
+        "as drawn. That is a question to the source, not an answer about the ground."
+    )
+    assert "cannot" not in verdict_headline(data, found, "en") + verdict_reason(data, found, "en")
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (("at_most", 30), "fits the 4 places as drawn (25%)"),
+        (("at_most", 20), "does not fit the 4 places as drawn (at least 25%)"),
+        (("more_than", 25), "does not fit the 4 places as drawn (at most 25%), by less than 1 point"),
+    ],
+)
+def test_of_a_sum_that_the_claim_does_not_fit_the_bound_is_told_that_it_would_have_to_meet(said, words):
+    rows = [claim("isis", "all"), *(claim("hts", "all", place=name) for name in "bcd")]
+    data = south(*rows, claim("isis", *said, place="south"))
+    assert verdict_headline(data, held(data)[0], "en").endswith(f": {words}")
+
+
+def test_a_claim_that_some_sum_agrees_with_may_fit():
+    data = south(claim("isis", "all"), claim("isis", "half", place="south"))
+    assert verdict_headline(data, held(data)[0], "en").endswith("may fit the 4 places as drawn (at least 25%)")
 
 
 def test_the_days_of_an_uncertain_claim_are_told_as_a_span():
-    _, found = half_of_the_south(to=day(4))
-    assert verdict_brief(found, "en").startswith("21–25 May 2017: ")
+    data, found = half_of_the_south(to=day(4))
+    assert verdict_reason(data, found, "en").startswith("Held against the map of 21–25 May 2017, ")
+    assert verdict_reason(data, found, "ar").startswith("بالقياس على خريطة 21–25 أيار 2017، ")
 
 
-def test_the_line_on_the_map_stays_a_line():
-    _, found = half_of_the_south(to=day(4))
-    assert len(verdict_brief(found, "en")) < 120
+def test_what_would_change_it_is_who_is_not_named_which_places_and_how_they_are_drawn():
+    data, found = half_of_the_south()
+    assert verdict_changes(data, found, "en") == [
+        "It is assumed that whoever no source names at a reported place holds nothing there (b, c and d). Without that "
+        "assumption the places add up to 25%, and the claim would not fit.",
+        "Which places the region has is this dataset's choice. Without any one of them the answer stays the same: the "
+        "rest add up to at most 34%.",
+        "For the claim to fit, the areas of the places reported for it would have to be drawn 2.5 times too small.",
+    ]
+
+
+def test_the_choices_that_would_bring_another_answer_are_named():
+    rows = [claim("isis", "all"), *(claim("hts", "all", place=name) for name in "bc")]
+    data = dataset(*rows, claim("isis", "half", place="s", id="r"), places="abcd", regions={"s": "ab"})
+    (found,) = region_on(data, "s", control_map(data, day(0)), day(0)).claims
+    (told,) = [said for said in verdict_changes(data, found, "en") if "choice" in said]
+    assert told == (
+        "Which places the region has is this dataset's choice. "
+        "The claim would not fit without a (0%), without b (100%) or with c (at most 34%)."
+    )
+    (arabic,) = [said for said in verdict_changes(data, found, "ar") if "اختيار" in said]
+    assert arabic.endswith(
+        "والقول لا ينسجم مع المجموع من دون a (0٪)، أو من دون b (100٪)، أو بإضافة c (34٪ على الأكثر)."
+    )
+
+
+def test_of_many_choices_the_first_are_named_and_the_others_counted_and_the_table_has_all():
+    places = "abcdefghij"
+    rows = [claim("isis", "all", place=name) for name in places]
+    data = dataset(*rows, claim("hts", "more_than", 0, place="south", id="r"), places=places, regions={"south": places})
+    (found,) = region_on(data, "south", control_map(data, day(0)), day(0)).claims
+    assert len(found.other_members) == len(choice_rows(data, found, "en")) == len(places)
+    (told,) = [said for said in verdict_changes(data, found, "en") if "assumed" in said]
+    assert f"(a, b, c, d, e and {len(places) - MAX_LISTED + 1} other places)" in told
+
+
+def test_the_row_of_a_claim_is_closed_until_it_is_asked_for():
+    data, found = half_of_the_south()
+    box = verdict_box(data, found, "en")
+    assert box.startswith('<details class="why verdict-box"><summary>isis, half of south: does not fit')
+    assert verdict_box(data, found, "en", is_open=True).startswith('<details class="why verdict-box" open>')
+    assert "<td>without a</td><td>0%</td><td>would not fit</td>" in box
+    assert "The boundaries are approximate" in box
+
+
+def test_what_is_in_the_row_may_be_anybodys_text_and_stays_text():
+    data, found = half_of_the_south()
+    named = dataclasses.replace(
+        data, places=tuple(dataclasses.replace(item, names=names("<b>x</b>")) for item in data.places)
+    )
+    assert "<b>x" not in verdict_box(named, found, "en")
 
 
 def test_the_box_of_a_claim_has_its_sum_as_a_bar_that_says_so():
@@ -110,14 +193,15 @@ def test_the_box_of_a_claim_has_its_sum_as_a_bar_that_says_so():
 def test_a_claim_that_weightier_ones_contradict_says_so():
     rows = [claim("isis", "half", place="south", id="r", to=day(1))]
     rows += [claim("isis", "exactly", 20, place="south", id=name, source=name, on=day(1)) for name in "xy"]
-    told = {item.claim: verdict_reason(item, "en") for item in held(south(*rows), 1)}
+    data = south(*rows)
+    told = {item.claim: verdict_reason(data, item, "en") for item in held(data, 1)}
     assert ["Weightier claims about the whole contradict it." in told[name] for name in "rxy"] == [True, False, False]
 
 
 def test_the_tip_of_a_verdict_on_the_timeline_tells_verdict_and_day():
     data, found = half_of_the_south()
     tip = verdict_tip(data, "south", VerdictBand(from_day=day(0), to_day=day(9), claims=(found,)), found, "en")
-    assert "does not fit the places as drawn (25%)" in tip["What"]
+    assert "does not fit the 4 places as drawn (at most 25%)" in tip["What"]
     assert "the map of 21 May 2017" in tip["Places"]
     assert tip["Stood"] == "21–30 May 2017"
 

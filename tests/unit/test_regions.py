@@ -281,15 +281,57 @@ def test_a_later_claim_of_the_whole_that_can_be_true_beside_it_overtakes_nothing
     assert [item.claim for item in region(*rows, offset=17).claims] == ["g", "r"], "the newest first"
 
 
-def test_claims_of_the_whole_that_contradict_each_other_in_one_week_stand_side_by_side():
+def test_claims_of_the_whole_that_contradict_each_other_of_one_time_stand_side_by_side():
     rows = [
-        about_region("isis", "half"),
+        about_region("isis", "half", to=day(2)),
         claim("isis", "exactly", 20, place="south", id="x", source="t", on=day(2)),
         claim("isis", "about", 20, place="south", id="y", source="u", on=day(1)),
     ]
     found = region(*rows, offset=3)
     assert [(item.claim, item.disputed_by) for item in found.claims] == [("x", ()), ("y", ()), ("r", ("x", "y"))]
     assert found.set_aside == ()
+
+
+def test_one_that_lies_before_all_that_contradicts_it_is_overtaken_within_the_week():
+    rows = [
+        about_region("isis", "half"),
+        claim("isis", "exactly", 20, place="south", id="x", source="t", on=day(2)),
+        claim("isis", "about", 20, place="south", id="y", source="u", on=day(1)),
+    ]
+    found = region(*rows, offset=3)
+    assert [item.claim for item in found.claims] == ["x", "y"]
+    assert found.set_aside == (SetAside(claim="r", reason=Reason.SUPERSEDED, overruled_by=("x", "y")),)
+
+
+def nested(*claims, offset=0):
+    """Two regions: `south` is a and b, `town` has c too."""
+    data = dataset(*claims, places="abc", regions={"south": "ab", "town": "abc"})
+    return region_map(data, control_map(data, day(offset)), day(offset))
+
+
+def test_what_is_said_of_all_of_a_wider_region_overtakes_what_was_said_of_this_one():
+    rows = [about_region("isis", "half"), claim("government", "all", place="town", id="g", on=day(17))]
+    assert [item.claim for item in nested(*rows, offset=16)["south"].claims] == ["r"]
+    found = nested(*rows, offset=17)
+    assert found["south"].claims == (), "it is told as a claim about the wider region"
+    assert [item.claim for item in found["town"].claims] == ["g"]
+    assert found["south"].set_aside == (SetAside(claim="r", reason=Reason.SUPERSEDED, overruled_by=("g",)),)
+
+
+def test_so_does_that_somebody_holds_nothing_of_it():
+    rows = [about_region("isis", "half"), claim("isis", "none", place="town", id="g", on=day(17))]
+    assert nested(*rows, offset=17)["south"].claims == ()
+
+
+@pytest.mark.parametrize("said", [("most",), ("exactly", 90)])
+def test_what_is_said_of_some_of_a_wider_region_says_nothing_of_this_one(said):
+    rows = [about_region("isis", "half"), claim("government", *said, place="town", id="g", on=day(17))]
+    assert [item.claim for item in nested(*rows, offset=17)["south"].claims] == ["r"]
+
+
+def test_nor_does_all_of_this_region_say_anything_of_a_wider_one():
+    rows = [claim("isis", "half", place="town", id="w"), claim("hts", "all", place="south", id="s", on=day(17))]
+    assert [item.claim for item in nested(*rows, offset=17)["town"].claims] == ["w"]
 
 
 def test_only_what_was_published_by_then_is_used_of_the_claim_and_of_its_places():

@@ -172,6 +172,11 @@ def test_every_claim_that_may_be_told_has_a_mark_and_no_other() -> None:
     assert [item.id for item in lane(data, known_by=day(50)).claims] == ["control", "siege", "some-left"]
 
 
+def test_a_region_of_which_no_claim_speaks_has_no_lane() -> None:
+    data = dataset(claim("isis", "half", place="south"), regions={"north": "b", "south": "ab"})
+    assert [lane.id for lane in timeline(data).lanes] == ["south", "a", "b"]
+
+
 def test_filters_keep_lanes_and_claims_of_an_actor_a_kind_a_publisher() -> None:
     data = dataset(
         claim("jaysh-al-islam", id="one", source="paper"),

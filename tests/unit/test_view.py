@@ -19,7 +19,6 @@ from saytara.figures.view import (
     legend_actors,
     map_state,
 )
-from saytara.regions import region_map
 from saytara.words import LANGUAGES
 from tests.builders import DAY, claim, dataset, day
 from tests.exports import SHIPPED
@@ -34,11 +33,10 @@ MADE = dataset(
     regions={"all": ("a", "b", "c", "d")},
 )
 ANSWERS = control_map(MADE, DAY)
-REGIONS = region_map(MADE, ANSWERS, DAY)
 
 
 def state(language: str = "en", actor: str | None = None) -> dict[str, object]:
-    return map_state(MADE, ANSWERS, REGIONS, date=DAY, language=language, selected="a", actor=actor, view=None, echo=3)
+    return map_state(MADE, ANSWERS, date=DAY, language=language, selected="a", actor=actor, view=None, echo=3)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -133,9 +131,3 @@ def test_a_stale_place_says_when_it_was_last_reported() -> None:
     assert told["isStale"] is True
     assert told["newest"] == day(-300).isoformat()
     assert told["short"] == {"en": "last reported 25 Jul 2016", "ar": "آخر خبر 25 تموز 2016"}
-
-
-def test_the_verdict_on_the_region_is_told_in_both_languages() -> None:
-    told = json.loads(json.dumps(state()))["verdict"]
-    assert [set(part) for part in told] == [set(LANGUAGES), set(LANGUAGES)]
-    assert "more than 70%" in told[0]["en"]

@@ -275,13 +275,10 @@ window.Saytara = (() => {
     return differs >= 0 && one[differs] < other[differs];
   };
 
-  /* What stands over the map, in its own pixels: its boxes, and the page's legend. Of two maps side by side each keeps
-     the room of a verdict free, so that both show the same ground. */
+  /* What stands over the map, in its own pixels: its boxes, and the page's legend. */
   const coveredAreas = () => {
     const ground = map.getContainer().getBoundingClientRect();
-    const isPaired = onPage((frame) => Boolean(frame.closest(".st-key-map-from, .st-key-map-to")));
     return [
-      isPaired ? roomOfVerdict() : within(boxes.verdict, ground),
       ...[boxes.approximate, boxes.tools].map((box) => within(box, ground)),
       ...(onPage((frame) => {
         const around = frame.getBoundingClientRect();
@@ -304,23 +301,15 @@ window.Saytara = (() => {
     return { left: left - ground.left, right: right - ground.left, top: top - ground.top, bottom: bottom - ground.top };
   };
 
-  const VERDICT_PX = { width: 330, height: 96 };
-  const roomOfVerdict = () => {
-    const left = state && state.dir === "rtl" ? map.getSize().x - VERDICT_PX.width - EDGE_PX : 0;
-    return { left, right: left + VERDICT_PX.width + EDGE_PX, top: 0, bottom: VERDICT_PX.height + EDGE_PX };
-  };
-
   const useTheme = (theme) => {
     if (theme && theme.base) document.documentElement.style.colorScheme = theme.base;
   };
 
   const addBoxes = () => {
     const overlay = element("div", "overlay");
-    boxes.verdict = element("div", "box verdict");
-    boxes.verdict.append(element("b"), element("p"));
     boxes.approximate = element("div", "box approximate");
     boxes.tools = element("div", "tools");
-    overlay.append(boxes.verdict, boxes.approximate, boxes.tools);
+    overlay.append(boxes.approximate, boxes.tools);
     map.getContainer().append(overlay);
     L.DomEvent.disableClickPropagation(boxes.tools);
     boxes.zoomIn = tool("+", () => map.zoomIn());
@@ -412,7 +401,6 @@ window.Saytara = (() => {
     forgetMoved(); // all is said of the new state already
     drawSelection();
     sayWords(next.words);
-    sayVerdict(next.verdict);
     const isAnswered = next.echo === undefined || next.echo === null || next.echo >= sent;
     if (next.view && isAnswered && next.view !== viewOf()) {
       const [zoom, lat, lon] = next.view.split("_").map(Number);
@@ -682,7 +670,6 @@ window.Saytara = (() => {
       if (isNew && isLive) unsaid.add(id);
     }
     if (!isLive) hurry(true);
-    unsaidVerdict = runAt(frames.verdicts, index);
     wordFrame = wordFrame || window.requestAnimationFrame(() => { wordFrame = window.requestAnimationFrame(sayMoved); });
     window.clearTimeout(restTimer);
     restTimer = window.setTimeout(rest, REST_MS);
@@ -691,7 +678,6 @@ window.Saytara = (() => {
 
   /* Words are laid out, colours are not: so they follow in the frame after; for one frame they are of the day before. */
   const unsaid = new Set();
-  let unsaidVerdict = null;
   let wordFrame = 0;
   const forgetMoved = () => {
     window.cancelAnimationFrame(wordFrame);
@@ -701,7 +687,6 @@ window.Saytara = (() => {
   const sayMoved = () => {
     if (!wordFrame) return;
     for (const id of unsaid) letter(drawn.get(id), state.places[id], state.names[id]);
-    sayVerdict(unsaidVerdict);
     forgetMoved();
   };
 
@@ -745,7 +730,7 @@ window.Saytara = (() => {
   const sayWords = (said) => {
     boxes.approximate.textContent = said.approximate;
     boxes.approximate.hidden = !state.isApproximate;
-    boxes.verdict.dir = boxes.approximate.dir = state.dir;
+    boxes.approximate.dir = state.dir;
     boxes.scale._update();
     name(boxes.zoomIn, said.zoomIn);
     name(boxes.zoomOut, said.zoomOut);
@@ -753,13 +738,6 @@ window.Saytara = (() => {
     name(boxes.background, said.background);
     mark();
     listBackgrounds(said);
-  };
-
-  const sayVerdict = (verdict) => {
-    boxes.verdict.hidden = !verdict;
-    if (!verdict) return;
-    const lines = boxes.verdict.children;
-    verdict.forEach((line, number) => sayLine(lines[number], line[state.lang]));
   };
 
   const sayLine = (node, text) => {
