@@ -275,7 +275,7 @@ def _region_panel(writer: _Writer, region: RegionControl) -> tuple[Panel, ...]:
 
 def _region_fragments(writer: _Writer, region: RegionControl, language: str) -> Iterator[int]:
     dataset = writer.request.dataset
-    overtaken = [item for item in region.set_aside if item.reason is Reason.SUPERSEDED]
+    overtaken = [item for item in region.set_aside if item.reason in {Reason.SUPERSEDED, Reason.RETRACTED}]
     if not region.claims and not region.context and not overtaken:
         return
     name = place_name(dataset, region.region, language)
