@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from babel.dates import format_date
+from babel.dates import format_date, format_interval
 
-from saytara.control.decision import PlaceControl, Status
-from saytara.model import Dataset
+from saytara.control.decision import Fighting, PlaceControl, Status
+from saytara.model import AsOfKind, Dataset
 from saytara.phrases import actor_name, label_words, short_state
 from saytara.words import LOCALES, say
 
@@ -32,8 +32,7 @@ def _state(dataset: Dataset, decision: PlaceControl, language: str) -> str:
 
 def _beside(dataset: Dataset, decision: PlaceControl, language: str) -> str:
     if decision.fighting is not None:
-        when = format_date(decision.fighting.newest, "d MMM", locale=LOCALES[language])
-        return say("label.fighting", language, when=when)
+        return say("label.fighting", language, when=_days_of(dataset, decision.fighting, language))
     if decision.last_reported is not None:
         last = decision.last_reported
         actor = actor_name(dataset, last.actor, language, decision.date)
@@ -41,6 +40,15 @@ def _beside(dataset: Dataset, decision: PlaceControl, language: str) -> str:
     if decision.claimed_by:
         return say("label.claimed", language, n=len(decision.claimed_by))
     return ""
+
+
+def _days_of(dataset: Dataset, fighting: Fighting, language: str) -> str:
+    """The day of the newest fighting; of one over a period its bounds, for while it runs its day is the date shown."""
+    newest = dataset.claim_by_id[fighting.claims[0]] if fighting.claims else None
+    if newest is None or newest.as_of_kind is not AsOfKind.PERIOD or newest.as_of_from == newest.as_of_to:
+        return str(format_date(fighting.newest, "d MMM", locale=LOCALES[language]))
+    span = format_interval(newest.as_of_from, newest.as_of_to, "MMMd", locale=LOCALES[language])
+    return str(span).replace("\u200f", "").replace("،", "")
 
 
 def _month(day: dt.date, language: str) -> str:

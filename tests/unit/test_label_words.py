@@ -15,6 +15,11 @@ from tests.builders import DAY, claim, dataset, day, publisher
     [
         ([claim("isis", "all")], "held", ""),
         ([claim("isis", "all"), claim("hts", relation="contests")], "held", "fighting reported 21 May"),
+        (
+            [claim("hts", relation="contests", on=day(-3), to=day(2), kind="period")],
+            "not reported",
+            "fighting reported 18–23 May",
+        ),
         ([claim("hts", relation="contests")], "not reported", "fighting reported 21 May"),
         (
             [claim("isis", on=day(-200)), claim("hts", source="t", part="the east")],
