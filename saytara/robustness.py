@@ -45,7 +45,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OriginLeftOut:
-    """The same for all that is one origin's word alone at this place, whoever printed it (`saytara.control.origins`)."""
+    """The same for all that is one origin's word alone at this place, whoever printed it (control/origins)."""
 
     origin: str
     without: LeftOut
@@ -98,8 +98,8 @@ def robustness(
 ) -> Robustness:
     """How firmly the answer of `control_on` with the same arguments stands. Raises what `control_on` raises.
 
-    Every claim that is accepted, disputing, history or context is left out in turn, then what each origin alone says: two
-    papers that print one spokesman fall together, and a claim of two origins stands on the other.
+    Every claim that is accepted, disputing, history or context is left out in turn, then what each origin alone says:
+    two papers that print one spokesman fall together, and a claim of two origins stands on the other.
     """
     decision = control_on(dataset, place_id, date, known_by=known_by, min_grade=min_grade)
     used = sorted(

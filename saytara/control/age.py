@@ -13,7 +13,7 @@ from functools import lru_cache
 from saytara.control.actors import ActorTree
 from saytara.control.constraint import Constraint, constraint_on
 from saytara.control.decision import PlaceControl
-from saytara.control.saying import day_on, first_usable_day, said_share
+from saytara.control.saying import day_on, said_share
 from saytara.model import Actor, AsOfKind, Claim, Dataset
 
 
@@ -47,7 +47,7 @@ def evidence_days(dataset: Dataset, claim_ids: Iterable[str]) -> EvidenceDays:
     until = max((claim.as_of_to for claim in periods), default=None)
     return EvidenceDays(
         newest=max(
-            (first_usable_day(claim, dataset.windows) for claim in claims if claim.as_of_kind is AsOfKind.DAY),
+            (day_on(claim, claim.as_of_to) for claim in claims if claim.as_of_kind is AsOfKind.DAY),
             default=None,
         ),
         until=until,
@@ -69,7 +69,7 @@ def claims_behind_share(dataset: Dataset, decision: PlaceControl, actor: str) ->
     """
 
     def day_of(claim: Claim) -> dt.date:
-        return day_on(claim, decision.date, dataset.windows)
+        return day_on(claim, decision.date)
 
     tree = _tree(dataset.actors)
     freshest: dict[Constraint, Claim] = {}
@@ -84,7 +84,7 @@ def claims_behind_share(dataset: Dataset, decision: PlaceControl, actor: str) ->
 
 def evidence_span(dataset: Dataset, claims: Iterable[Claim], date: dt.date) -> tuple[dt.date, dt.date] | None:
     """The oldest and the newest day for which the claims count on `date`, or None where there are none."""
-    days = [day_on(claim, date, dataset.windows) for claim in claims]
+    days = [day_on(claim, date) for claim in claims]
     return (min(days), max(days)) if days else None
 
 

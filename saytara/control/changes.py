@@ -62,6 +62,7 @@ def _turning_days(claim: Claim, windows: Windows) -> Iterator[dt.date]:
 
 def _days_of_dispute(claim: Claim, windows: Windows) -> Iterator[dt.date]:
     for days in range(windows.dispute_window_days + 2):
+        yield _after(claim.as_of_from, days)
         yield _after(first_usable_day(claim, windows), days)
         if claim.as_of_kind is AsOfKind.PERIOD:
             yield _after(claim.as_of_to, days)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from saytara.model import Relation
-from saytara.shares import ANY_SHARE, Share
+from saytara.shares import ANY_SHARE, NO_SHARE, Share
 
 
 class Status(StrEnum):
@@ -205,8 +205,16 @@ class PlaceControl:
 
     @property
     def told(self) -> tuple[ActorShare, ...]:
-        """The actors whose share says anything."""
-        return tuple(item for item in self.actors if item.says_something)
+        """The actors whose share says anything.
+
+        That somebody holds nothing is told where a claim says so, and not where it only follows from what others hold.
+        """
+        denied = {why.actor for why in self.why if not why.is_low and why.rule in {BoundRule.CLAIM, BoundRule.GROUP}}
+        return tuple(
+            item
+            for item in self.actors
+            if item.says_something and (item.share != NO_SHARE or item.actor in denied)
+        )
 
     @property
     def named(self) -> frozenset[str]:
@@ -221,8 +229,8 @@ class PlaceControl:
     def answer(self) -> tuple[object, ...]:
         """What is said of the place, without the date, the age, and the claims that do not count: to tell changes by.
 
-        Without the day of the fighting too: while fighting over a period runs, it is the date asked about. Equal answers
-        have the same status, shares, holders, context, and claims that count.
+        Without the day of the fighting too: while fighting over a period runs, it is the date asked about. Equal
+        answers have the same status, shares, holders, context, and claims that count.
         """
         return (
             self.status,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from saytara.control.actors import ActorTree
 from saytara.control.bounds import can_hold, least_share_of
-from saytara.control.constraint import HALF, constraint_on
+from saytara.control.constraint import EVERYTHING, HALF, Constraint, constraint_on
 from saytara.control.decision import LastReported
 from saytara.control.lowering import are_related
 from saytara.control.question import Question
@@ -22,13 +22,25 @@ from saytara.shares import MORE_THAN_HALF
 def main_holder_of(readings: Iterable[Reading], tree: ActorTree) -> str | None:
     """The actor that claims which agree put above half in plain reading, or None.
 
-    It is the outermost of those whom the claims are about; else the innermost group around them, as where its members
-    are named jointly.
+    It is the outermost of those whom the claims are about; else the innermost group around them. Of actors that a claim
+    names jointly it tells what their group has, if one group is around them all: what remains of a joint claim after
+    others left, or beside another voice's figure, makes nobody the main holder.
     """
     in_plain_words = plain_words_of(readings)
     named = {actor for said in in_plain_words for actor in said.targets}
-    above = [actor for actor in tree.with_groups(named) if least_share_of(actor, in_plain_words, tree) > HALF]
+    of_one = {of_group for said in in_plain_words if (of_group := _as_of_one_actor(said, tree)) is not None}
+    spoken_of = tree.with_groups(actor for said in of_one for actor in said.targets)
+    above = [actor for actor in spoken_of if least_share_of(actor, of_one, tree) > HALF]
     return next(iter(tree.outermost(named.intersection(above))), next(iter(above), None))
+
+
+def _as_of_one_actor(said: Constraint, tree: ActorTree) -> Constraint | None:
+    """What a constraint on several actors says of the innermost group around them all, or None if there is none."""
+    if len(said.targets) == 1:
+        return said
+    shared = set.intersection(*(set(tree.lineage[actor]) for actor in said.targets))
+    groups = [group for group in tree.lineage[said.targets[0]] if group in shared]
+    return Constraint((groups[0],), said.low, EVERYTHING) if groups else None
 
 
 def last_reported(

@@ -49,16 +49,27 @@ def are_related(actors: Collection[str], others: Collection[str], tree: ActorTre
 
 
 def _lowering_context(reading: Reading, context: Iterable[Claim], tree: ActorTree) -> Iterator[str]:
-    """Leavings of unknown extent, and, where the claim gives its actors all, others who are seen inside after it."""
+    """Leavings of unknown extent; and where the claim gives its actors all, others who are seen inside after it.
+
+    So are those whom the same side besieges: nobody besieges what is all its own. A siege lasts, and counts to its end.
+    """
     sides = {tree.side[actor] for actor in reading.claim.actors}
     for claim in context:
+        gives_all = reading.said.low == EVERYTHING
+        if gives_all and _is_siege_by(sides, claim, tree) and claim.as_of_to > reading.claim.as_of_to:
+            yield claim.id
         if not lies_before(reading.claim, claim):
             continue
         of_unknown_extent = is_leaving_in_part(claim) and not claim.part
         some_left = of_unknown_extent and are_related(claim.actors, reading.claim.actors, tree)
         others_inside = claim.relation in INSIDE and any(tree.side[actor] not in sides for actor in claim.actors)
-        if some_left or (others_inside and reading.said.low == EVERYTHING):
+        if some_left or (others_inside and gives_all):
             yield claim.id
+
+
+def _is_siege_by(sides: Collection[str], claim: Claim, tree: ActorTree) -> bool:
+    is_of_whole = claim.relation is Relation.BESIEGES and not claim.part
+    return is_of_whole and any(tree.side[actor] in sides for actor in claim.actors)
 
 
 def _lowering_evidence(

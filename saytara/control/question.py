@@ -63,7 +63,7 @@ class Question:
 
     def day_of(self, claim: Claim) -> dt.date:
         """The day for which a usable claim counts: never fresher than it may be."""
-        return day_on(claim, self.date, self.windows)
+        return day_on(claim, self.date)
 
     def reason_against(self, claim: Claim) -> Reason | None:
         """Why the claim cannot be used for this question at all, or None.

@@ -142,7 +142,7 @@ def _control(claims: Iterable[Claim], place_id: str, question: Question, tree: A
         if is_settled
         else last_reported(readings, weighed, (*evidence, *circumstances), question, tree),
         lowered=lowered,
-        latest_by=_latest_by(accepted, question),
+        latest_by=_latest_by(accepted, main_holder, question, tree),
     )
 
 
@@ -200,9 +200,19 @@ def _left(accepted: Iterable[Reading]) -> tuple[str, ...]:
     )
 
 
-def _latest_by(accepted: Iterable[Reading], question: Question) -> dt.date | None:
-    """The day by which the newest accepted gain had happened at the latest, where its day is that uncertain."""
-    gains = [reading.claim for reading in accepted if reading.claim.relation is Relation.TOOK]
+def _latest_by(
+    accepted: Iterable[Reading], main_holder: str | None, question: Question, tree: ActorTree
+) -> dt.date | None:
+    """The day by which the main holder had taken the place at the latest, where the day of that is so uncertain."""
+    if main_holder is None:
+        return None
+    gains = [
+        reading.claim
+        for reading in accepted
+        if reading.claim.relation is Relation.TOOK
+        and not reading.claim.part
+        and are_related(reading.claim.actors, (main_holder,), tree)
+    ]
     newest = max(gains, key=lambda claim: (claim.as_of_to, claim.id), default=None)
     if newest is None or not counts_from_last_day(newest, question.windows):
         return None

@@ -104,14 +104,16 @@ def first_usable_day(claim: Claim, windows: Windows) -> dt.date:
     return claim.as_of_to if counts_from_last_day(claim, windows) else claim.as_of_from
 
 
-def day_on(claim: Claim, date: dt.date, windows: Windows) -> dt.date:
+def day_on(claim: Claim, date: dt.date) -> dt.date:
     """The day for which a usable claim counts on `date`: never fresher than it may be.
 
-    Where the day is uncertain it is the first from which the claim is used; of a state over a period it is the last day
-    of the period, or `date` if the period still runs then.
+    Where the day is uncertain it is the first that it may be, also of a gain that is used from the last; of a leaving
+    it is the last. Of a state over a period it is the last day of the period, or `date` if the period still runs then.
     """
-    is_state_over_period = claim.as_of_kind is AsOfKind.PERIOD and claim.relation not in EVENT_RELATIONS
-    return min(claim.as_of_to, date) if is_state_over_period else first_usable_day(claim, windows)
+    if claim.relation is Relation.WITHDREW:
+        return claim.as_of_to
+    is_state_over_period = claim.as_of_kind is AsOfKind.PERIOD and claim.relation is not Relation.TOOK
+    return min(claim.as_of_to, date) if is_state_over_period else claim.as_of_from
 
 
 def lies_before(claim: Claim, other: Claim) -> bool:

@@ -348,10 +348,11 @@ class _Question:
         return claim.as_of_from
 
     def day(self, claim: Claim) -> dt.date:
-        is_state = claim.relation not in (Relation.WITHDREW, Relation.TOOK)
-        if is_state and claim.as_of_kind is AsOfKind.PERIOD:
+        if claim.relation is Relation.WITHDREW:
+            return claim.as_of_to
+        if claim.relation is not Relation.TOOK and claim.as_of_kind is AsOfKind.PERIOD:
             return min(claim.as_of_to, self.date)
-        return self.first_used(claim)
+        return claim.as_of_from
 
     def newest(self, claims: Iterable[Claim]) -> dt.date | None:
         return max((self.day(claim) for claim in claims), default=None)
@@ -565,7 +566,16 @@ class _Question:
             *(other for other in changes if not self.agree([claim, other])),
             *(other for other in inside if {self.data.actor_by_id[actor].side for actor in other.actors} - sides),
         ]
-        return [other for other in found if _lies_before(claim, other)]
+        sieges = [
+            other
+            for other in context
+            if other.relation is Relation.BESIEGES
+            and not other.part
+            and _same(_said(claim), WHOLE)
+            and other.as_of_to > claim.as_of_to
+            and {self.data.actor_by_id[actor].side for actor in other.actors} & sides
+        ]
+        return [*(other for other in found if _lies_before(claim, other)), *sieges]
 
     def is_of_any(self, claim: Claim, actors: Iterable[str]) -> bool:
         """Whether the claim names one of the actors, a member or a group of one of them."""
@@ -627,10 +637,10 @@ class _Question:
 
     def main_holder(self, claims: Sequence[Claim]) -> str | None:
         """Of those whom the claims are about, the outermost they leave more than half; else the innermost group."""
-        in_plain_reading = self.plain(claims)
+        of_one = frozenset(filter(None, (self.as_of_one_actor(demand) for demand in self.plain(claims))))
 
         def has_more_than_half(actor: str) -> bool:
-            return _is_more_than_half(bounds(in_plain_reading, self.ground_of([actor]), self.everyone))
+            return _is_more_than_half(bounds(of_one, self.ground_of([actor]), self.everyone))
 
         def depth(actor: str) -> int:
             return len(self.data.lineage(actor))
@@ -639,6 +649,15 @@ class _Question:
         groups = {group for actor in about for group in self.data.lineage(actor)} - about
         found = min(filter(has_more_than_half, about), key=depth, default=None)
         return found or max(filter(has_more_than_half, groups), key=depth, default=None)
+
+    def as_of_one_actor(self, demand: Demand) -> Demand | None:
+        """A demand on several actors as one on the innermost group around them all, or None where there is none."""
+        ground, share = demand
+        grounds = [self.ground_of([actor.id]) for actor in self.data.actors]
+        if ground in grounds:
+            return demand
+        around = min((other for other in grounds if ground < other), key=len, default=None)
+        return None if around is None else (around, Share(low=share.low, high=100.0, low_open=share.low_open))
 
     # ------------------------------------------------------------------------------------------------- rules 10 and 11
 

@@ -658,13 +658,26 @@ def test_a_gain_of_a_very_uncertain_day_is_used_from_the_last(last, asked, is_us
     assert decision.latest_by == (day(8) if is_used and last == 8 else None)
 
 
-def test_what_was_said_within_the_days_of_an_uncertain_gain_does_not_overtake_it():
-    claims = [
-        claim("isis", relation="took", id="t", on=day(-200), to=day(0)),
-        claim("hts", id="h", on=day(-100), source="t"),
-    ]
-    decision = at(claims)
-    assert (decision.main_holder, reasons(decision)) == ("isis", {"h": Reason.OUTSIDE_WINDOW})
+def test_a_gain_of_a_very_uncertain_day_is_no_fresher_than_its_first():
+    gain = claim("isis", relation="took", id="t", on=day(-200), to=day(0))
+    assert (at([gain]).newest_evidence, at([gain]).is_stale) == (day(-200), True)
+    decision = at([gain, claim("hts", id="h", on=day(-100), source="t")])
+    assert (decision.main_holder, reasons(decision)) == ("hts", {"t": Reason.OUTSIDE_WINDOW})
+
+
+@pytest.mark.parametrize("rest", [claim("hts", relation="withdrew"), claim("hts", "at_most", 10)])
+def test_what_remains_of_a_joint_claim_makes_nobody_the_main_holder(rest):
+    decision = at([claim("isis+hts"), rest])
+    assert decision.main_holder is None
+
+
+def test_nobody_holds_all_of_a_place_that_the_same_side_besieges_later():
+    siege = claim("government", relation="besieges", id="b", on=day(-400), to=day(30), kind="period")
+    decision = at([claim("government", "all", id="x"), siege], 30)
+    assert decision.share_of("government") == Share(low=0, high=100, low_open=True)
+    assert [(item.claim, item.because_of) for item in decision.lowered] == [("x", ("b",))]
+    ended = dataclasses.replace(siege, as_of_to=day(0))
+    assert at([claim("government", "all", id="x"), ended], 30).share_of("government") == Share(low=100, high=100)
 
 
 # All of a region

@@ -115,5 +115,6 @@ def test_all_that_happened_is_told_by_somebody(data, days):
         for decision in control_map(data, day).values():
             used |= {*decision.accepted, *(item.claim for item in decision.context)}
             used |= {item.claim for item in decision.set_aside if item.overruled_by}
+            used |= set(decision.last_reported.claims if decision.last_reported else ())
     about_places = {claim.id for place in data.place_by_id for claim in claims_of(data, place)}
     assert used == {claim for claim in about_places if not data.claim_by_id[claim].is_retracted}
