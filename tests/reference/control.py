@@ -297,8 +297,11 @@ class _Question:
         )
 
     def claims(self) -> list[Claim]:
-        """The claims of the place, and those of its regions that say all or nothing of each of their places."""
-        regions = {region.id for region in self.data.regions if self.place in region.members}
+        """The claims of the place or region, and those of regions around it that say all or nothing of all in them."""
+        asked = {self.place}
+        if self.place in self.data.region_by_id:
+            asked = set(self.data.region_by_id[self.place].members)
+        regions = {region.id for region in self.data.regions if asked <= set(region.members)}
         return [
             claim
             for claim in self.data.claims
