@@ -37,6 +37,7 @@ class Question:
     windows: Windows
     sources: Mapping[str, Source]
     dataset: Dataset
+    grades: frozenset[Reliability]
 
     @classmethod
     def about(
@@ -59,6 +60,7 @@ class Question:
             windows=dataset.windows,
             sources=dataset.source_by_id,
             dataset=dataset,
+            grades=_grades_that_count(min_grade),
         )
 
     def day_of(self, claim: Claim) -> dt.date:
@@ -74,7 +76,7 @@ class Question:
         source = self.sources[claim.source]
         if claim.is_retracted:
             return Reason.RETRACTED
-        if source.reliability not in self._grades_that_count():
+        if source.reliability not in self.grades:
             return Reason.BELOW_GRADE
         if first_usable_day(claim, self.windows) > self.date:
             return Reason.AFTER_DATE
@@ -126,7 +128,8 @@ class Question:
         kept: list[Claim] = []
         gone: list[SetAside] = []
         for claim in evidence:
-            seen = [other.id for other in sightings if self._is_seen_after_leaving(claim, other)]
+            all_left = claim.relation is Relation.WITHDREW and said_share(claim) == NO_SHARE
+            seen = [other.id for other in sightings if all_left and self._is_seen_after_leaving(claim, other)]
             if seen:
                 gone.append(SetAside(claim=claim.id, reason=Reason.SUPERSEDED, overruled_by=tuple(sorted(seen))))
             else:
@@ -134,11 +137,8 @@ class Question:
         return kept, gone
 
     def _is_seen_after_leaving(self, leaving: Claim, sighting: Claim) -> bool:
-        return (
-            leaving.relation is Relation.WITHDREW
-            and said_share(leaving) == NO_SHARE
-            and lies_before(leaving, sighting)
-            and any(not set(leaving.actors).isdisjoint(self.dataset.lineage(actor)) for actor in sighting.actors)
+        return lies_before(leaving, sighting) and any(
+            not set(leaving.actors).isdisjoint(self.dataset.lineage(actor)) for actor in sighting.actors
         )
 
     def _would_count(self, claim: Claim, known: Collection[dt.date], possible: Collection[dt.date]) -> bool:
@@ -169,7 +169,8 @@ class Question:
         ahead_days = (day - newest_evidence).days
         return -self.windows.evidence_window_days <= ahead_days <= self.windows.dispute_window_days
 
-    def _grades_that_count(self) -> frozenset[Reliability]:
-        if self.min_grade is None:
-            return frozenset(Reliability) - {Reliability.E}
-        return frozenset(grade for grade in Reliability if grade.value <= min(self.min_grade, "D"))
+
+def _grades_that_count(min_grade: str | None) -> frozenset[Reliability]:
+    if min_grade is None:
+        return frozenset(Reliability) - {Reliability.E}
+    return frozenset(grade for grade in Reliability if grade.value <= min(min_grade, "D"))

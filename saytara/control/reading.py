@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from saytara.control.actors import ActorTree
 from saytara.control.bounds import can_hold
@@ -79,7 +80,7 @@ def readings_of(claims: Iterable[Claim], question: Question, tree: ActorTree) ->
     A voice (a source, and whom it attributes the statement to) does not dispute itself: where what it says of one time
     can hold as said but not in plain words ("ISIS and HTS control the camp"), it is read as one claim about them.
     """
-    readings = [_reading_of(claim, question, tree) for claim in claims]
+    readings = [_reading_of(claim, question) for claim in claims]
     voices: dict[tuple[str, str], list[Reading]] = {}
     for reading in readings:
         voices.setdefault((reading.claim.source, reading.claim.attributed_to), []).append(reading)
@@ -89,7 +90,9 @@ def readings_of(claims: Iterable[Claim], question: Question, tree: ActorTree) ->
         if len(voice) > 1
         for claim_id, plain in _read_together(voice, tree).items()
     }
-    readings = [replace(reading, plain=together.get(reading.id, reading.plain)) for reading in readings]
+    readings = [
+        replace(reading, plain=together[reading.id]) if reading.id in together else reading for reading in readings
+    ]
     return sorted(readings, key=lambda reading: (-reading.day.toordinal(), -reading.weight, reading.id))
 
 
@@ -98,9 +101,26 @@ def in_plain_words(claim: Claim, tree: ActorTree) -> Constraint:
     return constraint_on(tree.outermost(claim.actors), plain_share(claim))
 
 
-def _reading_of(claim: Claim, question: Question, tree: ActorTree) -> Reading:
-    dataset, targets = question.dataset, tree.outermost(claim.actors)
-    alone = _weight_by_grade(claim, question.sources[claim.source].reliability, dataset)
+def _reading_of(claim: Claim, question: Question) -> Reading:
+    said, plain, statements, claimed_by = _whatever_the_date(question.dataset, claim.id)
+    return Reading(
+        claim=claim,
+        day=question.day_of(claim),
+        said=said,
+        plain=plain,
+        statements=statements,
+        claimed_by=claimed_by,
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _whatever_the_date(
+    dataset: Dataset, claim_id: str
+) -> tuple[Constraint, frozenset[Constraint], tuple[tuple[Statement, int], ...], frozenset[str]]:
+    """What a claim says, as shown and in plain reading, its statements with their weights, and whose own word it is."""
+    claim, tree = dataset.claim_by_id[claim_id], _tree(dataset)
+    targets = tree.outermost(claim.actors)
+    alone = _weight_by_grade(claim, dataset.source_by_id[claim.source].reliability, dataset)
     holds = claim.relation in HOLDING_RELATIONS and said_share(claim) != NO_SHARE
     origins = origins_of(dataset, claim)
     gainers = [own_gain_of(dataset, claim, origin) for origin in origins]
@@ -109,14 +129,14 @@ def _reading_of(claim: Claim, question: Question, tree: ActorTree) -> Reading:
         statement = (targets, holds, origin.name)
         weight = alone if gainer is None else min(alone, PARTY_WEIGHT)
         weights[statement] = max(weights.get(statement, 0), weight)
-    return Reading(
-        claim=claim,
-        day=question.day_of(claim),
-        said=constraint_on(targets, said_share(claim)),
-        plain=frozenset({in_plain_words(claim, tree)}),
-        statements=tuple(weights.items()),
-        claimed_by=_own_word_of(gainers, [dataset.actor_by_id[actor].side for actor in claim.actors]),
-    )
+    own_word = _own_word_of(gainers, [dataset.actor_by_id[actor].side for actor in claim.actors])
+    said, plain = constraint_on(targets, said_share(claim)), frozenset({in_plain_words(claim, tree)})
+    return said, plain, tuple(weights.items()), own_word
+
+
+@lru_cache(maxsize=16)
+def _tree(dataset: Dataset) -> ActorTree:
+    return ActorTree.of(dataset.actors)
 
 
 def _own_word_of(gainers: Iterable[str | None], sides: Collection[str]) -> frozenset[str]:
