@@ -20,7 +20,7 @@ DASHBOARD = ROOT / "saytara" / "ui" / "dashboard.py"
 KEY_SENTENCES = {
     ("map", "en"): (
         "Who is reported to hold how many places",
-        "more than 70% of South Damascus: does not fit the places as drawn (at most 47%)",
+        "more than 70% of South Damascus: does not fit the 7 places as drawn (at most 47%)",
         "Zahira",
     ),
     ("map", "ar"): ("جنوب دمشق", "أكثر من 70٪", "مخيم اليرموك"),
