@@ -149,7 +149,6 @@ def _map_words(dataset: Dataset, language: str) -> dict[str, str | dict[str, str
         "told": say("age.told", language),
         "toldLater": say("age.told_later", language),
         "days": dict(plural_forms("days", language)),
-        "stale": say("short.stale", language, age="{age}"),
         "km": say("picture.km", language, n="{n}"),
         "m": say("picture.m", language, n="{n}"),
     }

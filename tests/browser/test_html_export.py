@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 from saytara.dataset import load
 from saytara.exports.html_map import to_html
 from saytara.exports.request import ExportRequest
-from saytara.phrases import date_words, short_status, status_words
+from saytara.label_words import label_lines
+from saytara.phrases import date_words, status_words
 from tests.browser.conftest import DESKTOP, PATIENCE_MS, PHONE
 from tests.exports import HOSTILE, SHIPPED, renamed
 
@@ -193,13 +194,15 @@ def test_hostile_names_are_only_ever_text(open_file: Open) -> None:
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_list_of_places_says_what_the_labels_say(open_file: Open, language: str) -> None:
     """A place that was last reported long ago is not told as held: words and dashes are those of the map."""
-    page = open_file(request_of(language=language))
-    decisions = request_of(language=language).decisions
+    shown = request_of(language=language)
+    page = open_file(shown)
+    decisions = shown.decisions
     stale = [place for place, decision in decisions.items() if decision.is_stale and decision.holders]
     assert stale
     for place in stale:
         entry = page.locator(f'a.place-link[href="#place-{place}"]').locator("visible=true")
-        expect(entry.locator(".state")).to_contain_text(short_status(decisions[place], language))
+        said = [line for line in label_lines(shown.dataset, decisions[place], language) if line]
+        expect(entry.locator(".state")).to_contain_text(" · ".join(said))
         expect(entry.locator(".swatch")).to_have_class("swatch dashed")
     expect(page.locator(".patterns:visible .swatch.dashed")).to_have_count(1)
     lines = page.locator(".place-link:visible .state").all_inner_texts()

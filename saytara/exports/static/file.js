@@ -87,12 +87,10 @@
     return sign;
   };
 
-  /* Status and shares in a line, as the label on the map has them: what was last reported long ago says so. */
-  const lineOf = (place, state) => {
-    const age = window.Saytara.age(place);
-    const short = state.isStale && age ? words().words.stale.replace("{age}", age) : state.short[language];
+  /* The words of the label on the map, and shares, in a line. */
+  const lineOf = (state) => {
     const line = state.status === "not_reported" ? "" : state.line[language];
-    return line ? `${short} · ${line}` : short;
+    return [state.short[language], state.more[language], line].filter(Boolean).join(" · ");
   };
 
   const placeEntry = (place) => {
@@ -106,7 +104,7 @@
     name.className = "name";
     name.textContent = words().names[place];
     line.className = "state";
-    line.textContent = lineOf(place, state);
+    line.textContent = lineOf(state);
     link.append(swatch(state), name, line);
     entry.append(link);
     return entry;
