@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -121,7 +122,12 @@ def _change(dataset: Dataset, before: PlaceControl, after: PlaceControl) -> Plac
         made_by=tuple(move for move in moves if move.counts),
         withdrawn=tuple(move for move in moves if move.counted and not move.counts),
         never_counted=tuple(
-            move for move in moves if move.is_new and not move.counts and move.before is _LEFT_OUT_BY.get(aspect)
+            move
+            for move in moves
+            if move.is_new
+            and not move.counts
+            and move.before is _LEFT_OUT_BY.get(aspect)
+            and _is_published(dataset, move.claim, after.known_by)
         ),
         windows=_windows(before, after, kinds) if aspect is Aspect.DATE else (),
         newly_named=tuple(actor for actor in after.holders if not holds(dataset, before, actor)),
@@ -129,6 +135,12 @@ def _change(dataset: Dataset, before: PlaceControl, after: PlaceControl) -> Plac
         replaced=tuple(replaced),
         no_longer_named=tuple(actor for actor in gone if actor not in {*left, *replaced}),
     )
+
+
+def _is_published(dataset: Dataset, claim_id: str, known_by: dt.date | None) -> bool:
+    """Whether a claim can be known: one may be too old for what became known before it is itself published."""
+    source = dataset.source_by_id[dataset.claim_by_id[claim_id].source]
+    return known_by is None or source.published_to <= known_by
 
 
 _LEFT_OUT_BY: Mapping[Aspect | None, Reason] = {

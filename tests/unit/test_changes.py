@@ -403,3 +403,10 @@ def test_a_claim_that_is_still_unpublished_is_no_news_of_a_later_date():
         data, control_map(data, day(50), known_by=day(120)), control_map(data, day(110), known_by=day(120))
     )
     assert ids(change.moves) == ["new"]
+
+
+def test_what_becomes_too_old_before_it_is_published_is_no_news_of_it():
+    sources = [source("early", published=day(80)), source("late", published=day(90))]
+    data = dataset(claim("isis", on=day(70), source="early"), claim("hts", id="old", source="late"), sources=sources)
+    change = known(data, 79, 85)
+    assert change.never_counted == ()
