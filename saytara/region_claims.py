@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from saytara.control import change_dates, control_on
-from saytara.control.actors import ActorTree
+from saytara.control.actors import ActorTree, tree_of
 from saytara.control.decision import MembersVerdict, PlaceControl, RegionClaim, Verdict
 from saytara.control.question import Question
 from saytara.control.saying import first_usable_day, said_share
@@ -43,7 +43,7 @@ def held_against_places(
     claim.
     """
     claim = dataset.claim_by_id[claim_id]
-    tree = ActorTree.of(dataset.actors)
+    tree = tree_of(dataset)
     targets = tree.outermost(claim.actors)
     claimed = said_share(claim)
     first = first_usable_day(claim, dataset.windows)

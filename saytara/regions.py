@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from saytara.control.actors import ActorTree
+from saytara.control.actors import ActorTree, tree_of
 from saytara.control.decision import Context, PlaceControl, Reason, RegionClaim, RegionControl, RegionTotal, SetAside
 from saytara.control.question import Question
 from saytara.control.reading import readings_of
@@ -42,7 +42,7 @@ def region_on(
     """
     region = dataset.region_by_id[region_id]
     question = Question.about(dataset, date, known_by=known_by, min_grade=min_grade, without=without)
-    tree = ActorTree.of(dataset.actors)
+    tree = tree_of(dataset)
     sums = RegionSums.of(dataset, region.members, decisions, tree)
     beside = [day for member in region.members if (day := decisions[member].newest_evidence) is not None]
     evidence, circumstances, set_aside = question.sort_out(claims_of(dataset, region_id), beside)

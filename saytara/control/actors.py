@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from saytara.model import Actor
+from saytara.model import Actor, Dataset
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,3 +67,9 @@ class ActorTree:
         """The given actors and every group around them, innermost first, then by id."""
         closure = {group for actor in actors for group in self.lineage[actor]}
         return tuple(sorted(closure, key=self.rank.__getitem__))
+
+
+@lru_cache(maxsize=16)
+def tree_of(dataset: Dataset) -> ActorTree:
+    """The tree of a dataset's actors, one for each dataset: what was found out for one date is at hand for the next."""
+    return ActorTree.of(dataset.actors)

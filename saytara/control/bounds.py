@@ -15,6 +15,9 @@ from saytara.control.constraint import EVERYTHING, NOTHING, Constraint, Limit, a
 from saytara.control.decision import BoundRule
 from saytara.control.programme import Programme
 
+MOST_KNOWN = 50_000
+"""Sets of demands of which it is kept whether they can hold together; then all are forgotten, and found out anew."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bound:
@@ -50,6 +53,8 @@ def can_hold(constraints: Collection[Constraint], tree: ActorTree) -> bool:
             found = _Sums(asked, tree).programme.is_feasible
         else:
             found = _lows(asked, tree) is not None
+        if len(tree.known) >= MOST_KNOWN:
+            tree.known.clear()
         tree.known[asked] = found
     return found
 

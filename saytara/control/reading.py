@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from saytara.control.actors import ActorTree
+from saytara.control.actors import ActorTree, tree_of
 from saytara.control.bounds import can_hold
 from saytara.control.constraint import Constraint, constraint_on
 from saytara.control.interest import speaks_against_own_side
@@ -118,7 +118,7 @@ def _whatever_the_date(
     dataset: Dataset, claim_id: str
 ) -> tuple[Constraint, frozenset[Constraint], tuple[tuple[Statement, int], ...], frozenset[str]]:
     """What a claim says, as shown and in plain reading, its statements with their weights, and whose own word it is."""
-    claim, tree = dataset.claim_by_id[claim_id], _tree(dataset)
+    claim, tree = dataset.claim_by_id[claim_id], tree_of(dataset)
     targets = tree.outermost(claim.actors)
     alone = _weight_by_grade(claim, dataset.source_by_id[claim.source].reliability, dataset)
     holds = claim.relation in HOLDING_RELATIONS and said_share(claim) != NO_SHARE
@@ -132,11 +132,6 @@ def _whatever_the_date(
     own_word = _own_word_of(gainers, [dataset.actor_by_id[actor].side for actor in claim.actors])
     said, plain = constraint_on(targets, said_share(claim)), frozenset({in_plain_words(claim, tree)})
     return said, plain, tuple(weights.items()), own_word
-
-
-@lru_cache(maxsize=16)
-def _tree(dataset: Dataset) -> ActorTree:
-    return ActorTree.of(dataset.actors)
 
 
 def _own_word_of(gainers: Iterable[str | None], sides: Collection[str]) -> frozenset[str]:

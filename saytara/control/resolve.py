@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from saytara.control.actors import ActorTree
+from saytara.control.actors import ActorTree, tree_of
 from saytara.control.bounds import Allowed, allowed_by, least_sum_of
 from saytara.control.constraint import EVERYTHING, HALF, NOTHING, Constraint, share_between, subtract
 from saytara.control.decision import (
@@ -52,7 +52,7 @@ def control_on(
     if place_id not in dataset.place_by_id:
         raise KeyError(place_id)
     question = Question.about(dataset, date, known_by=known_by, min_grade=min_grade, without=without)
-    return _control(claims_of(dataset, place_id), place_id, question, ActorTree.of(dataset.actors))
+    return _control(claims_of(dataset, place_id), place_id, question, tree_of(dataset))
 
 
 def control_through(
@@ -69,7 +69,7 @@ def control_through(
     """
     if place_id not in dataset.place_by_id:
         raise KeyError(place_id)
-    claims, tree = claims_of(dataset, place_id), ActorTree.of(dataset.actors)
+    claims, tree = claims_of(dataset, place_id), tree_of(dataset)
     for date in dates:
         question = Question.about(dataset, date, known_by=known_by, min_grade=min_grade)
         yield date, _control(claims, place_id, question, tree)
@@ -85,7 +85,7 @@ def control_map(
 ) -> Mapping[str, PlaceControl]:
     """`control_on` for every place of the dataset, by place id, in the dataset's order."""
     question = Question.about(dataset, date, known_by=known_by, min_grade=min_grade, without=without)
-    tree = ActorTree.of(dataset.actors)
+    tree = tree_of(dataset)
     claims = claims_about(dataset)
     return MappingProxyType(
         {place.id: _control(claims.get(place.id, ()), place.id, question, tree) for place in dataset.places}
