@@ -15,6 +15,7 @@ import pytest
 from saytara.api.collection import Asked
 from saytara.api.control_records import control_records
 from saytara.api.days import Days
+from saytara.answer_words import claim_short
 from saytara.control import control_map, control_on
 from saytara.dataset import load, read_report
 from saytara.exports.brief import brief_content
@@ -24,7 +25,7 @@ from saytara.exports.panels import panels_of
 from saytara.exports.records import claim_records, share_records
 from saytara.exports.request import ExportRequest
 from saytara.exports.table import control_table
-from saytara.figures.evidence import claim_label, claim_short, panel_head, reasons, share_bars
+from saytara.figures.evidence import claim_label, panel_head, reasons, share_bars
 from saytara.figures.explanation import explain_place
 from saytara.figures.frames import frames_json
 from saytara.figures.timeline import timeline_of
@@ -107,7 +108,7 @@ def test_a_claim_has_the_name_of_its_own_day_whatever_date_is_shown(renamed: Dat
     (record,) = claim_records(request)
     assert (record["actors_en"], record["actors_ar"]) == ("Old", "القديم")
     assert "Old" in claim_label(renamed, HELD, "en")
-    assert "(Old, " in claim_short(renamed, "held", "en")
+    assert claim_short(renamed, "held", "en").endswith(": Old")
     assert "Old" in " ".join(claim_tip(renamed, HELD, "en", None).values())
 
 

@@ -78,15 +78,12 @@ def test_its_versions_weigh_nine_and_a_half_two_and_one(dataset: Dataset) -> Non
     assert sorted(sum(halves(version.claims).values()) for version in decided.versions) == [2, 4]
 
 
-def test_qadam_in_january_2018_is_divided_and_an_older_majority_overtaken(dataset: Dataset) -> None:
-    decided = control_on(dataset, "qadam", dt.date(2018, 1, 15))
-    assert (decided.status, decided.main_holder) == (Status.DIVIDED, "isis")
-    assert decided.newest_evidence == dt.date(2017, 11, 13)
-    for actor in ("isis", "government"):
-        assert decided.share_of(actor) == Share(low=0, high=100, low_open=True, high_open=True)
-    assert decided.share_of("opposition") is None
-    (overtaken,) = [item for item in decided.set_aside if item.claim == "2017-09-23-qadam-opposition"]
-    assert (overtaken.reason, overtaken.overruled_by) == (Reason.SUPERSEDED, ("2017-11-13-qadam-isis-r2",))
+def test_qadam_in_november_2017_is_divided_among_three_by_parts_and_a_majority(dataset: Dataset) -> None:
+    decided = control_on(dataset, "qadam", dt.date(2017, 11, 20))
+    assert (decided.status, decided.main_holder) == (Status.DIVIDED, "opposition")
+    assert decided.share_of("opposition") == Share(low=50, high=100, low_open=True, high_open=True)
+    for other in ("government", "isis"):
+        assert decided.share_of(other) == Share(low=0, high=50, low_open=True, high_open=True)
 
 
 def test_hajar_al_aswad_changed_hands_before_21_may_2018(dataset: Dataset) -> None:
