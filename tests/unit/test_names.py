@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from saytara.answer_words import claim_short
 from saytara.api.collection import Asked
 from saytara.api.control_records import control_records
 from saytara.api.days import Days
-from saytara.answer_words import claim_short
 from saytara.control import control_map, control_on
 from saytara.dataset import load, read_report
 from saytara.exports.brief import brief_content
