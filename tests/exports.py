@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from tests.builders import DAY, claim, day
 ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / "data" / "south-damascus"
 
-HOSTILE = '<script>alert(1)</script></style>"\'&{{7*7}}]]>=1+1'
+HOSTILE = "<script>alert(1)</script></style>\"'&{{7*7}}]]>=1+1"
 """A name that would break out of any format that does not write it as a text."""
 
 
@@ -65,3 +66,26 @@ def shares_of(request: ExportRequest) -> dict[tuple[str, str], Share]:
         for place, decision in request.decisions.items()
         for item in decision.actors
     }
+
+
+def unfolded(sequences: Iterable[Iterable[Any]]) -> list[list[Any]]:
+    """Folded lists in full, as the exported page's script puts them together; a text is its UTF-16 code units."""
+    whole: list[list[Any]] = []
+    for parts in sequences:
+        own: list[Any] = []
+        for part in parts:
+            if isinstance(part, str):
+                units = part.encode("utf-16-le", "surrogatepass")
+                own += (units[at : at + 2] for at in range(0, len(units), 2))
+            elif isinstance(part, list | tuple):
+                earlier, start, length = part
+                assert 0 <= start <= start + length <= len(whole[earlier]), "a stretch lies within an earlier sequence"
+                own += whole[earlier][start : start + length]
+            else:
+                own.append(part)
+        whole.append(own)
+    return whole
+
+
+def unfolded_texts(sequences: Iterable[Iterable[Any]]) -> list[str]:
+    return [b"".join(units).decode("utf-16-le", "surrogatepass") for units in unfolded(sequences)]

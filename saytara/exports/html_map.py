@@ -1,7 +1,8 @@
 """Control through time as one HTML page that opens from a disk without any network: map, date slider, evidence.
 
 Everything stands in the file: Leaflet, the map's own script, every state of the map and every card of the panel. Its
-policy lets it load nothing else. Letters come from the reader's own fonts, which keeps the file small.
+policy lets it load nothing else. Letters come from the reader's own fonts and what repeats is folded, which keeps the
+file small.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from saytara.exports.folding import folded_numbers, folded_texts
 from saytara.exports.panels import panels_of
 from saytara.exports.provenance import fact_rows, file_facts
 from saytara.exports.records import places_in_order, said
@@ -60,6 +62,9 @@ PAGE_WORDS: Final = {
 }
 """What the page's script says itself, by its own name, and the text that it is."""
 
+
+AFTER_PATTERN: Final = re.compile(r"(?<=</pattern>)")
+"""Between the map's patterns, which differ from each other in little."""
 
 TOLD_APART: Final = frozenset({"words", "names", "places", "patterns"})
 """What the page has of a map's state in other ways: by language, or with the frames."""
@@ -123,10 +128,16 @@ def address(page: str, **changes: str | None) -> str:
 
 
 def _data(request: ExportRequest) -> dict[str, Any]:
+    """What the page's script reads. Patterns, fragments and panels repeat each other, and are folded.
+
+    `panels` has lists of numbers of fragments, those of a panel one after the other: one in each language.
+    """
     dataset = request.dataset
     states = {language: _state(request, language) for language in LANGUAGES}
     shared = {name: value for name, value in states[request.language].items() if name not in TOLD_APART}
     frames = json.loads(frames_json(dataset, request.known_by, request.min_grade))
+    frames["patterns"] = folded_texts(AFTER_PATTERN.split(frames["patterns"]))
+    told = panels_of(request, address)
     return {
         "facts": file_facts(dataset, request.decisions),
         "languages": {language: _words(request, language, states[language]) for language in LANGUAGES},
@@ -137,7 +148,9 @@ def _data(request: ExportRequest) -> dict[str, Any]:
         "base": map_base(dataset, is_alone=True),
         "state": shared,
         "frames": frames,
-        **panels_of(request, address),
+        "fragments": folded_texts(told["fragments"]),
+        "panels": folded_numbers([numbers for panel in told["panels"] for numbers in panel]),
+        "runs": told["runs"],
     }
 
 

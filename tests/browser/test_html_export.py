@@ -8,10 +8,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from saytara.dataset import load
-from saytara.exports.html_map import to_html
+from saytara.exports.html_map import address, to_html
+from saytara.exports.panels import panels_of
 from saytara.exports.request import ExportRequest
 from saytara.label_words import label_lines
 from saytara.phrases import date_words, status_words
+from saytara.words import LANGUAGES
 from tests.browser.conftest import DESKTOP, PATIENCE_MS, PHONE
 from tests.exports import HOSTILE, SHIPPED, renamed
 
@@ -90,7 +92,8 @@ def test_a_click_shows_the_quote_that_the_colour_rests_on(open_file: Open) -> No
     for claim in decision.accepted:
         quote = DATASET.claim_by_id[claim].quote
         if quote:
-            expect(panel.locator("mark").filter(has_text=quote)).to_be_attached()
+            quoted = panel.locator("mark").filter(has_text=quote)
+            expect(quoted.first).to_be_attached()  # one sentence may carry several claims
     expect(page.locator("path.outline-line")).to_have_count(1)
     page.keyboard.press("Escape")
     expect(page.locator(".overview:visible h1")).to_be_visible()
@@ -135,6 +138,29 @@ def test_both_languages_stand_in_the_file(open_file: Open) -> None:
     expect(page.locator("#panel h2").first).to_have_text("What the sources say")
     expect(page.locator("#map .label").filter(has_text="Yarmouk camp")).to_be_visible()
     assert not page.locator(".only:visible[lang=ar]").count()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_panel_is_put_together_from_all_that_it_was_written_as(open_file: Open, language: str) -> None:
+    """What the script makes of folded fragments, element by element; ages alone are its own."""
+    request = request_of(place="yarmouk", language=language)
+    page = open_file(request)
+    expect(page.locator("#panel h1")).to_be_visible()
+    told = panels_of(request, address)
+    (*_, number) = (number for begin, number in told["runs"]["yarmouk"] if begin <= request.date.isoformat())
+    written = "".join(told["fragments"][part] for part in told["panels"][number][LANGUAGES.index(language)])
+    shown = page.evaluate(
+        """(written) => {
+          const asked = document.createElement("template");
+          asked.innerHTML = written;
+          const kinds = ".status, .share, article, li";
+          const parts = (root) => [...root.querySelectorAll(kinds)].map((it) => it.outerHTML);
+          return [parts(asked.content), parts(document.getElementById("panel"))];
+        }""",
+        written,
+    )
+    assert shown[0] == shown[1]
+    assert len(shown[0]) > len(DATASET.claims) / 4
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -12,12 +12,13 @@ import pytest
 from markupsafe import escape
 
 from saytara.dataset import load
-from saytara.exports.html_map import inert_json, to_html
+from saytara.exports.html_map import address, inert_json, to_html
+from saytara.exports.panels import panels_of
 from saytara.exports.request import ExportRequest
-from saytara.figures.frames import shown_days
+from saytara.figures.frames import frames_json, shown_days
 from saytara.words import LANGUAGES
 from tests.builders import DAY, day
-from tests.exports import HOSTILE, SHIPPED, renamed, small_dataset, small_request
+from tests.exports import HOSTILE, SHIPPED, renamed, small_dataset, small_request, unfolded, unfolded_texts
 
 MAX_BYTES = 1_600_000
 
@@ -48,9 +49,10 @@ class Reader(HTMLParser):
             self.texts.append((tag, text + data))
 
     def data(self) -> dict[str, Any]:
+        """The page's data, with its fragments and panels in full."""
         (text,) = (text for tag, text in self.texts if tag == "script" and text.startswith("{"))
         found: dict[str, Any] = json.loads(text)
-        return found
+        return found | {"fragments": unfolded_texts(found["fragments"]), "panels": unfolded(found["panels"])}
 
 
 @pytest.fixture(scope="module")
@@ -62,11 +64,22 @@ def page() -> bytes:
 def panel(data: dict[str, Any], place: str, date: dt.date, language: str) -> str:
     """What the page's script shows of a place at a date."""
     (*_, number) = (number for begin, number in data["runs"][place] if begin <= date.isoformat())
-    return "".join(data["fragments"][part] for part in data["panels"][number][data["order"].index(language)])
+    order = data["order"]
+    return "".join(data["fragments"][part] for part in data["panels"][number * len(order) + order.index(language)])
 
 
 def test_the_shipped_map_fits(page: bytes) -> None:
     assert len(page) <= MAX_BYTES
+
+
+def test_folding_loses_nothing_of_panels_and_patterns(page: bytes) -> None:
+    data = Reader(page).data()
+    dataset = load(SHIPPED)
+    told = panels_of(ExportRequest.about(dataset, dataset.default_date), address)
+    assert data["fragments"] == told["fragments"]
+    assert data["panels"] == [list(numbers) for panel in told["panels"] for numbers in panel]
+    patterns = json.loads(frames_json(dataset, None, None))["patterns"]
+    assert "".join(unfolded_texts(data["frames"]["patterns"])) == patterns
 
 
 def test_nothing_in_it_is_loaded_from_anywhere(page: bytes) -> None:

@@ -8,7 +8,21 @@
   const DAY_MS = 86400000;
   const PLAY_MS = 900;
   const data = JSON.parse(document.getElementById("saytara-data").textContent);
-  const { frames, languages, order, runs, panels, fragments } = data;
+  const { languages, order, runs } = data;
+
+  /* Texts or lists in full: what had stood in an earlier one came as [its number, where it begins, how long it is]. */
+  const unfolded = (sequences, nothing) => {
+    const whole = [];
+    for (const parts of sequences) {
+      const told = parts.map((part) => (Array.isArray(part) ? whole[part[0]].slice(part[1], part[1] + part[2]) : part));
+      whole.push(nothing.concat(...told));
+    }
+    return whole;
+  };
+
+  const fragments = unfolded(data.fragments, "");
+  const panels = unfolded(data.panels, []); // for each panel one in each language, in their order
+  const frames = { ...data.frames, patterns: unfolded(data.frames.patterns, "").join("") };
   const at = (id) => document.getElementById(id);
   const slider = at("slider");
 
@@ -42,7 +56,8 @@
 
   const htmlOf = (key) => {
     const number = heldOn(runs[key], day);
-    return number === null ? "" : panels[number][order.indexOf(language)].map((fragment) => fragments[fragment]).join("");
+    if (number === null) return "";
+    return panels[number * order.length + order.indexOf(language)].map((fragment) => fragments[fragment]).join("");
   };
 
   const stateOf = (place) => {

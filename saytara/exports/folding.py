@@ -1,0 +1,113 @@
+"""Sequences that repeat each other, written so that what repeats stands once: for data that a page carries with itself.
+
+A stretch that stood in an earlier sequence is told by where it stood. Nothing is lost: the page's script puts each
+sequence together again, from the first to the last. What is folded is not compressed otherwise, so texts stay legible.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Sequence
+from itertools import accumulate
+from typing import Final, NamedTuple, TypeVar
+
+T = TypeVar("T", bound=Hashable)
+
+SEED: Final = 2
+"""How many tokens one after the other must agree before a stretch is looked at; one alone is rarely worth a mention."""
+CANDIDATES: Final = 8
+"""How many earlier places of a seed are tried, the last ones: more cost time and shorten next to nothing."""
+LEAST_CHARS: Final = 16
+LEAST_NUMBERS: Final = 3
+"""From which length on a stretch is longer than the three numbers that tell where it stood."""
+
+TOKEN: Final = re.compile(r"<[^<>]*>|[^<\s]+\s*|\s+|<")
+"""Tags and words: no stretch begins or ends within one, so that a word can still be found in the page's text."""
+
+
+class Stretch(NamedTuple):
+    """Part of an earlier sequence: its number, where the part begins in it, and how long it is."""
+
+    sequence: int
+    start: int
+    length: int
+
+
+def folded_texts(texts: Sequence[str]) -> list[list[str | Stretch]]:
+    """HTML texts; starts and lengths are in UTF-16 code units, as a browser's strings count them.
+
+    >>> folded_texts(["The army holds the camp and the square.", "In May the army holds the camp and the market."])[1]
+    ['In May the ', Stretch(sequence=0, start=4, length=28), 'market.']
+    """
+    tokens = [tuple(TOKEN.findall(text)) for text in texts]
+    starts = [(0, *accumulate(_units(token) for token in sequence)) for sequence in tokens]
+    return [
+        _joined([_in_units(part, starts) if isinstance(part, Stretch) else part for part in parts])
+        for parts in folded(tokens, lambda stretch: sum(map(len, stretch)) >= LEAST_CHARS)
+    ]
+
+
+def folded_numbers(lists: Sequence[Sequence[int]]) -> list[list[int | Stretch]]:
+    """Lists of numbers; starts and lengths are in numbers.
+
+    >>> folded_numbers([(1, 2, 3, 4, 5), (9, 2, 3, 4, 7)])[1]
+    [9, Stretch(sequence=0, start=1, length=3), 7]
+    """
+    return folded([tuple(numbers) for numbers in lists], lambda stretch: len(stretch) >= LEAST_NUMBERS)
+
+
+def folded(sequences: Sequence[tuple[T, ...]], is_worth: Callable[[tuple[T, ...]], bool]) -> list[list[T | Stretch]]:
+    """Each sequence as its tokens, or as stretches of earlier sequences where these are long enough to be worth it."""
+    seen: dict[tuple[T, ...], list[tuple[int, int]]] = {}
+    told: list[list[T | Stretch]] = []
+    for number, own in enumerate(sequences):
+        parts: list[T | Stretch] = []
+        at = 0
+        while at < len(own):
+            found = _longest(sequences, seen.get(own[at : at + SEED], ())[-CANDIDATES:], own, at)
+            if found is not None and is_worth(own[at : at + found.length]):
+                parts.append(found)
+                at += found.length
+            else:
+                parts.append(own[at])
+                at += 1
+        told.append(parts)
+        for start in range(len(own) - SEED + 1):
+            seen.setdefault(own[start : start + SEED], []).append((number, start))
+    return told
+
+
+def _longest(
+    sequences: Sequence[tuple[T, ...]], candidates: Sequence[tuple[int, int]], own: tuple[T, ...], at: int
+) -> Stretch | None:
+    """The longest of the candidates that agrees with `own` from `at` on; of equal ones the last."""
+    best: Stretch | None = None
+    for number, start in reversed(candidates):
+        earlier = sequences[number]
+        most = min(len(earlier) - start, len(own) - at)
+        length = next((n for n in range(SEED, most) if earlier[start + n] != own[at + n]), most)
+        if best is None or length > best.length:
+            best = Stretch(number, start, length)
+    return best
+
+
+def _in_units(part: Stretch, starts: Sequence[Sequence[int]]) -> Stretch:
+    begins = starts[part.sequence]
+    start = begins[part.start]
+    return Stretch(part.sequence, start, begins[part.start + part.length] - start)
+
+
+def _joined(parts: Sequence[str | Stretch]) -> list[str | Stretch]:
+    """Tokens that follow each other as one text."""
+    told: list[str | Stretch] = []
+    for part in parts:
+        if isinstance(part, str) and told and isinstance(told[-1], str):
+            told[-1] += part
+        else:
+            told.append(part)
+    return told
+
+
+def _units(text: str) -> int:
+    """How many UTF-16 code units a text has; all but rare signs have one."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
