@@ -15,10 +15,11 @@ from functools import lru_cache
 from saytara.control import change_dates, control_on
 from saytara.control.decision import PlaceControl, Reason, RegionClaim, RegionTotal, SetAside
 from saytara.control.question import Question
+from saytara.control.saying import is_weighed
 from saytara.control.scope import claims_of, wider_regions
-from saytara.model import Dataset
+from saytara.model import AsOfKind, Claim, Dataset
 from saytara.regions import region_on
-from saytara.spans import ONE_DAY, Span, spans_of
+from saytara.spans import ONE_DAY, decisions_through, spans_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,20 +79,18 @@ def region_series(
 
     KeyError for an unknown region, ValueError for an unknown grade.
     """
-    histories = {
-        place: spans_of(dataset, place, known_by=known_by, min_grade=min_grade)
-        for place in dataset.region_by_id[region_id].members
-    }
+    members = dataset.region_by_id[region_id].members
     days = {
         day
         for region in (region_id, *wider_regions(dataset, region_id))
         for day in change_dates(dataset, place=region, known_by=known_by)
     }
-    days.update(span.from_day for history in histories.values() for span in history)
+    for place in members:
+        days.update(span.from_day for span in spans_of(dataset, place, known_by=known_by, min_grade=min_grade))
     spans: list[RegionSpan] = []
     for date in sorted(days):
         question = Question.about(dataset, date, known_by=known_by, min_grade=min_grade)
-        decisions = {place: _decision_on(dataset, place, history, question) for place, history in histories.items()}
+        decisions = {place: _decision_on(dataset, place, question) for place in members}
         found = region_on(dataset, region_id, decisions, date, known_by=known_by, min_grade=min_grade)
         if spans and (spans[-1].totals, spans[-1].claims) == (found.totals, found.claims):
             continue
@@ -133,15 +132,24 @@ def region_standings(spans: Sequence[RegionSpan]) -> tuple[RegionStanding, ...]:
     return tuple(sorted((*ended, *running.values()), key=lambda item: (item.from_day, item.claim.claim)))
 
 
-def _decision_on(dataset: Dataset, place_id: str, history: Sequence[Span], question: Question) -> PlaceControl:
-    """The decision of a place on the question's date, from its spans.
+def _decision_on(dataset: Dataset, place_id: str, question: Question) -> PlaceControl:
+    """The decision of a place on the question's date, from those of the days on which it may change.
 
-    Within a span only the newest evidence can differ: a period that still runs is reported of every day of it.
+    Between two such days only the newest evidence can differ: a period that still runs is reported of every day of it.
     """
-    position = bisect_right(history, question.date, key=lambda span: span.from_day)
+    known_by, min_grade, date = question.known_by, question.min_grade, question.date
+    decisions = decisions_through(dataset, place_id, known_by=known_by, min_grade=min_grade)
+    position = bisect_right(decisions, date, key=lambda decided: decided[0])
     if position == 0:
-        return control_on(dataset, place_id, question.date, known_by=question.known_by, min_grade=question.min_grade)
-    decision = history[position - 1].decision
-    evidence, _, _ = question.sort_out(claims_of(dataset, place_id))
-    newest = max((question.day_of(claim) for claim in evidence), default=None)
-    return replace(decision, date=question.date, newest_evidence=newest)
+        return control_on(dataset, place_id, date, known_by=known_by, min_grade=min_grade)
+    decision = decisions[position - 1][1]
+    is_reported_now = any(
+        question.day_of(claim) == date and _is_used(claim, question)
+        for claim in claims_of(dataset, place_id)
+        if claim.as_of_kind is AsOfKind.PERIOD
+    )
+    return replace(decision, date=date, newest_evidence=date if is_reported_now else decision.newest_evidence)
+
+
+def _is_used(claim: Claim, question: Question) -> bool:
+    return is_weighed(claim) and question.reason_against(claim) is None

@@ -6,6 +6,7 @@ Only the days on which something may change are asked about (`saytara.control.ch
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -52,7 +53,10 @@ def spans_of(
     return tuple(spans)
 
 
-@lru_cache(maxsize=MAX_KEPT)
+_deciding = threading.Lock()
+"""Held while a history is worked out, so that two sessions that ask for the same do not both do the work."""
+
+
 def decisions_through(
     dataset: Dataset, place_id: str, *, known_by: dt.date | None = None, min_grade: str | None = None
 ) -> tuple[tuple[dt.date, PlaceControl], ...]:
@@ -60,6 +64,14 @@ def decisions_through(
 
     Neighbours may give the same answer, and differ in the claims that they set aside or in the age of the evidence.
     """
+    with _deciding:
+        return _decisions_through(dataset, place_id, known_by, min_grade)
+
+
+@lru_cache(maxsize=MAX_KEPT)
+def _decisions_through(
+    dataset: Dataset, place_id: str, known_by: dt.date | None, min_grade: str | None
+) -> tuple[tuple[dt.date, PlaceControl], ...]:
     return tuple(
         control_through(
             dataset,

@@ -159,7 +159,9 @@ def pair_list(dataset: Dataset, pairs: Sequence[PublisherPair], language: str) -
     return Markup('<ul class="plain">{}</ul>').format(lines)
 
 
-def region_table(dataset: Dataset, standings: Sequence[RegionStanding], language: str, address: Address) -> Markup:
+def region_table(
+    dataset: Dataset, region: str, standings: Sequence[RegionStanding], language: str, address: Address
+) -> Markup:
     """Each claim about a region: how long it stood, what the places of its own days say of it, and how it ended."""
     columns = ("stood", "claimed", "sum", "verdict", "how_ended")
     heads = ["col.actor", *(f"dispute.{column}" for column in columns), "timeline.source"]
@@ -167,7 +169,7 @@ def region_table(dataset: Dataset, standings: Sequence[RegionStanding], language
         '<div class="table-holder" tabindex="0" role="region" aria-label="{title}"><table class="control">'
         "<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     ).format(
-        title=say("dispute.regions", language),
+        title=say("overview.region", language, region=place_name(dataset, region, language)),
         head=joined(Markup('<th scope="col">{}</th>').format(say(key, language)) for key in heads),
         rows=joined(_region_row(dataset, standing, language, address) for standing in standings),
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from saytara.control import change_dates, control_on
+from saytara.control import control_on
 from saytara.control.decision import PlaceControl, Reason, RegionClaim, Status
 from saytara.control.question import Question
 from saytara.control.scope import claims_of
@@ -21,6 +21,7 @@ from saytara.figures.view import is_of_actor
 from saytara.model import Claim, Dataset, Windows
 from saytara.phrases import actor_name
 from saytara.region_series import RegionSpan, region_series
+from saytara.spans import decisions_through
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -213,20 +214,17 @@ def _bands(dataset: Dataset, history: Iterable[PlaceControl], last: dt.date) -> 
 def _history(
     dataset: Dataset, place_id: str, question: Question, first: dt.date, last: dt.date
 ) -> tuple[PlaceControl, ...]:
-    """The decisions of a place on the first day and on each day on which its decision may change."""
+    """The decisions of a place on the first day, and where it or the name of anybody whom it tells of may change.
+
+    Those on which it may change are kept for the map and the regions, and are taken from there.
+    """
+    known_by, min_grade = question.known_by, question.min_grade
+    kept = dict(decisions_through(dataset, place_id, known_by=known_by, min_grade=min_grade))
+    days = {first, *(day for day in (*kept, *dataset.days_of_new_names) if first < day <= last)}
     return tuple(
-        control_on(dataset, place_id, day, known_by=question.known_by, min_grade=question.min_grade)
-        for day in _days(_changes(dataset, place_id, question.known_by), first, last)
+        kept.get(day) or control_on(dataset, place_id, day, known_by=known_by, min_grade=min_grade)
+        for day in sorted(days)
     )
-
-
-def _changes(dataset: Dataset, place_id: str, known_by: dt.date | None) -> list[dt.date]:
-    """The days on which the decision of a place may change, or the name of anybody whom it tells of."""
-    return sorted({*change_dates(dataset, place=place_id, known_by=known_by), *dataset.days_of_new_names})
-
-
-def _days(changes: Iterable[dt.date], first: dt.date, last: dt.date) -> list[dt.date]:
-    return [first, *(day for day in changes if first < day <= last)]
 
 
 def freshness_of(decision: PlaceControl, windows: Windows) -> Freshness:

@@ -44,7 +44,7 @@ def show(view: View) -> None:
                 Markup("<h2>{}</h2><p>{}</p>{}").format(
                     say("overview.region", language, region=place_name(dataset, region, language)),
                     say("standing.lead", language),
-                    region_table(dataset, standings, language, selection.address),
+                    region_table(dataset, region, standings, language, selection.address),
                 )
             )
 

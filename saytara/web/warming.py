@@ -14,6 +14,7 @@ from pathlib import Path
 
 from saytara.errors import DatasetFaults
 from saytara.figures.frames import frames_json
+from saytara.figures.timeline import timeline_of
 from saytara.store import dataset_of, resolved
 from saytara.web.connections import send_at_once
 
@@ -21,7 +22,7 @@ Areas = Callable[[], Mapping[str, Path]]
 
 
 def warm(areas: Areas) -> None:
-    """Reads the first dataset, decides its map for its own date, and packs its frames."""
+    """Reads the first dataset, decides its map for its own date, packs its frames, and works out its timeline."""
     for folder in list(areas().values())[:1]:
         try:
             dataset = dataset_of(folder)
@@ -29,6 +30,7 @@ def warm(areas: Areas) -> None:
             return
         resolved(dataset, dataset.default_date, None, None)
         frames_json(dataset, None, None)
+        timeline_of(dataset, None, None)
         logging.getLogger("saytara").info("%s is ready", dataset.id)
     # What is in memory now stays: searching it for garbage would hold up whoever asks just then (docs/benchmarks.md).
     gc.collect()

@@ -131,6 +131,8 @@ def _rewrite_rows(path: Path, columns: tuple[str, ...], attack: Callable[[str], 
     for row in rows:
         for column in columns:
             row[column] = attack(f"{column} {row['id']}").replace("|", "")
+        if row.get("qualifier") == "none":  # that nothing is held is said of the whole
+            row["part"] = row["part_ar"] = ""
     write_rows(path, rows)
 
 

@@ -36,6 +36,7 @@ def test_no_page_breaks_a_rule(visit: Visit, shipped: Dashboard, language: str, 
     found = {"overview with a note": violations(page, rules)}
     page.locator(".st-key-places [data-focus=place-yarmouk]").click()
     expect(heading(page)).to_be_visible()
+    ready(page)
     page.locator(".st-key-why summary").click()
     page.locator(".st-key-legend summary").click()
     page.locator(".st-key-legend a").first.click()

@@ -92,8 +92,8 @@ def test_a_click_shows_the_quote_that_the_colour_rests_on(open_file: Open) -> No
     for claim in decision.accepted:
         quote = DATASET.claim_by_id[claim].quote
         if quote:
-            quoted = panel.locator("mark").filter(has_text=quote)
-            expect(quoted.first).to_be_attached()  # one sentence may carry several claims
+            # A sentence that says two things stands beside both.
+            expect(panel.locator("mark").filter(has_text=quote).first).to_be_attached()
     expect(page.locator("path.outline-line")).to_have_count(1)
     page.keyboard.press("Escape")
     expect(page.locator(".overview:visible h1")).to_be_visible()

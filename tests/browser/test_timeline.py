@@ -91,7 +91,7 @@ def test_hovering_says_who_what_and_which_source(look: Visit) -> None:
     drawn(page)
     tip = page.locator("#vg-tooltip-element")
     chart(page).locator(".mark-symbol path").first.hover(force=True)
-    for words in ("Yarmouk camp · control", "Who", "Islamic State", "What", "Source", "published"):
+    for words in ("Yarmouk camp · fighting", "Who", "Islamic State", "What", "Source", "published"):
         expect(tip).to_contain_text(words)
     plot = plot_box(page)
     page.mouse.move(plot["x"] + plot["width"] * 0.4, lane_middle(page, "Yarmouk camp"))

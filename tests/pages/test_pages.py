@@ -150,7 +150,7 @@ def test_before_the_article_nothing_is_reported() -> None:
         (
             "map",
             {"date": "2016-09-01", "place": "yarmouk"},
-            ("a later report speaks of this time", "throughout 5 Aug", "Last reported: Islamic State, "),
+            ("a later report speaks of this time", "throughout 5 Aug", "Last reported: Islamic State, 1 May 2016"),
             ("of this very day",),
         ),
         (
@@ -165,7 +165,12 @@ def test_before_the_article_nothing_is_reported() -> None:
             ("10 claims were not yet published on 20 April 2018.", "was not yet published (10)"),
             (),
         ),
-        ("map", {"date": "2018-05-01"}, ("More than one of them 1 place",), ()),
+        (
+            "map",
+            {"date": "2018-05-01"},
+            ("More than one of them 1 place · 1 of them with fighting", "3 places · 1 of them disputed"),
+            (),
+        ),
         ("table", {"date": "2018-05-01"}, ("more than 50", "less than 10", "18 February 2018 · 72 days earlier"), ()),
     ],
 )

@@ -211,7 +211,7 @@ def test_the_table_of_a_region_tells_how_long_each_claim_stood_and_how_it_ended(
         claim("isis", "half", place="south", id="r"),
         claim("government", "all", place="south", id="g", source="agency", on=day(17)),
     )
-    table = region_table(data, region_standings(region_series(data, "south")), "en", address)
+    table = region_table(data, "south", region_standings(region_series(data, "south")), "en", address)
     assert table.count("<tr>") == 3
     assert re.search(r'21 May.–.6 Jun 2017</a><br><span class="quiet">17 days<', table)
     assert f"Overtaken by {isolated('agency')}, 7 June 2017: government, 100%, south." in table
