@@ -213,6 +213,7 @@ def test_the_table_of_a_region_tells_how_long_each_claim_stood_and_how_it_ended(
     )
     table = region_table(data, "south", region_standings(region_series(data, "south")), "en", address)
     assert table.count("<tr>") == 3
+    assert 'aria-label="south: ' in table, "a page with several regions has a table of each"
     assert re.search(r'21 May.–.6 Jun 2017</a><br><span class="quiet">17 days<', table)
     assert f"Overtaken by {isolated('agency')}, 7 June 2017: government, 100%, south." in table
     assert "since 7 June 2017" in table

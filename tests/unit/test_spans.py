@@ -1,10 +1,14 @@
 """A place through time, in spans of days with one answer."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
 import pytest
 
+from saytara import spans
 from saytara.control import control_on
 from saytara.control.decision import Status
-from saytara.spans import spans_of
+from saytara.spans import decisions_through, spans_of
 from tests.builders import claim, dataset, day
 
 
@@ -50,3 +54,24 @@ def test_every_day_has_the_answer_of_its_span():
 def test_unknown_places_are_refused():
     with pytest.raises(KeyError):
         spans_of(dataset(claim("isis", place="nowhere")), "nowhere")
+
+
+def test_those_who_ask_for_a_history_at_the_same_time_have_it_worked_out_once(monkeypatch):
+    begun, may_end, asked = Event(), Event(), []
+    real = spans.control_through
+
+    def slow(*arguments, **options):
+        asked.append(arguments[1])
+        begun.set()
+        assert may_end.wait(30)
+        return real(*arguments, **options)
+
+    monkeypatch.setattr(spans, "control_through", slow)
+    data = dataset(claim("isis"))
+    with ThreadPoolExecutor(2) as sessions:
+        first = sessions.submit(decisions_through, data, "a")
+        assert begun.wait(30)
+        second = sessions.submit(decisions_through, data, "a")
+        may_end.set()
+        assert first.result(30) is second.result(30)
+    assert asked == ["a"]
