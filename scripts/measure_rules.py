@@ -84,8 +84,8 @@ RULES = (
         edits=(
             Edit(
                 file="control/saying.py",
-                now="if is_state_over_period else first_usable_day(claim, windows)",
-                before="if is_state_over_period else claim.as_of_from",
+                now="    if claim.relation is Relation.WITHDREW:\n        return claim.as_of_to\n",
+                before="",
             ),
         ),
     ),
@@ -94,20 +94,8 @@ RULES = (
         edits=(
             Edit(
                 file="control/reading.py",
-                now="""\
-        statements=tuple(
-            ((targets, holds, origin.name), alone if gainer is None else min(alone, PARTY_WEIGHT))
-            for origin, gainer in zip(origins, gainers, strict=True)
-        ),
-""",
-                before="""\
-        statements=(
-            (
-                (targets, holds, dataset.voice_of(claim.source)),
-                max(alone if gainer is None else min(alone, PARTY_WEIGHT) for gainer in gainers),
-            ),
-        ),
-""",
+                now="statement = (targets, holds, origin.name)",
+                before="statement = (targets, holds, dataset.voice_of(claim.source))",
             ),
         ),
     ),
@@ -140,8 +128,8 @@ RULES = (
         edits=(
             Edit(
                 file="control/reading.py",
-                now="found[reading.id] = jointly if can_hold({jointly, *said}, tree) else reading.said",
-                before="found[reading.id] = reading.said",
+                now="found[reading.id] = frozenset({reading.said, jointly} if is_possible else {reading.said})",
+                before="found[reading.id] = frozenset({reading.said})",
             ),
         ),
     ),
@@ -221,12 +209,11 @@ RULES = (
         edits=(
             Edit(
                 file="control/reading.py",
-                now="    dataset, targets = question.dataset, tree.outermost(claim.actors)\n",
+                now="    claim, tree = dataset.claim_by_id[claim_id], tree_of(dataset)\n",
                 before="""\
-    dataset, targets = question.dataset, tree.outermost(claim.actors)
+    claim, tree = dataset.claim_by_id[claim_id], tree_of(dataset)
     if claim.qualifier == "minor":
-        as_some = replace(claim, qualifier=type(claim.qualifier)("unquantified"))
-        return replace(_reading_of(as_some, question, tree), claim=claim)
+        claim = replace(claim, qualifier=type(claim.qualifier)("unquantified"))
 """,
             ),
             Edit(
@@ -251,8 +238,34 @@ RULES = (
         edits=(
             Edit(
                 file="control/lowering.py",
-                now="        if because and reading.claim.relation",
-                before="        if because and False and reading.claim.relation",
+                now=", *_lowering_evidence(reading, accepted, refused, tree)}",
+                before="}",
+            ),
+            Edit(
+                file="control/lowering.py",
+                now="some_left = of_unknown_extent and are_related(",
+                before="some_left = False and are_related(",
+            ),
+        ),
+    ),
+    Rule(
+        name="others seen inside later, and sieges, lower all",
+        edits=(
+            Edit(
+                file="control/lowering.py",
+                now="gives_all = reading.said.low == EVERYTHING",
+                before="gives_all = False",
+            ),
+        ),
+    ),
+    Rule(
+        name="a joint remainder makes nobody main holder",
+        edits=(
+            Edit(
+                file="control/history.py",
+                now="of_one = {of_group for said in in_plain_words if (of_group := _as_of_one_actor(said, tree))"
+                " is not None}",
+                before="of_one = in_plain_words",
             ),
         ),
     ),
