@@ -250,10 +250,11 @@ def actor_share_words(
     item = next((item for item in decision.actors if item.actor == actor), None)
     if item is None:
         return ""
-    lowered = [dataset.claim_by_id[it.claim] for it in decision.lowered if it.claim in item.claims]
+    claims = [dataset.claim_by_id[it.claim] for it in decision.lowered if it.claim in item.claims]
+    lowered = [claim for claim in claims if all(actor in dataset.lineage(named) for named in claim.actors)]
     if item.share == NO_SHARE and actor in decision.left:
         return say("share.left", language)
-    if not lowered:
+    if not lowered or item.share.low > 0:  # another claim bears the figure out, or it was said of several together
         return reported_share_words(dataset, item, language)
     is_unknown = item.share.high == ANY_SHARE.high
     said = say("share.unknown", language) if is_unknown else share_words(item.share, language)
