@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations, product
 
-from saytara.control.actors import ActorTree
+from saytara.control.actors import ActorTree, tree_of
 from saytara.control.bounds import can_hold
 from saytara.control.confirmation import grading
 from saytara.control.constraint import Constraint
@@ -215,7 +215,7 @@ def _ending(
     settled_by = tuple(sorted(overrulers or came))
     if not settled_by:
         return Ending.OUTDATED, (), ()
-    tree = ActorTree.of(dataset.actors)
+    tree = tree_of(dataset)
     later = _plain(dataset, settled_by, after, tree)
     agreed_with = tuple(
         position

@@ -477,17 +477,6 @@ class Dataset:
         publisher = self.publisher_of(source_id)
         return self.source_by_id[source_id].publisher if publisher is None else publisher.names.en
 
-    def speaker_side(self, claim: Claim) -> str | None:
-        """The side of whom the claim quotes, as speakers.csv has it, or publishers.csv of a publisher; else None."""
-        if claim.attributed_to in self._side_of_speaker:
-            return self._side_of_speaker[claim.attributed_to]
-        publisher = self.publisher_by_spelling.get(claim.attributed_to)
-        return None if publisher is None else publisher.side
-
-    @cached_property
-    def _side_of_speaker(self) -> Mapping[str, str | None]:
-        return MappingProxyType({speaker.name: speaker.side for speaker in self.speakers})
-
     def lineage(self, actor_id: str) -> tuple[str, ...]:
         """The actor, the group it is part of, that group's group, and so on to the root."""
         line: list[str] = []

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from saytara.control.actors import ActorTree
+from saytara.control.actors import ActorTree, tree_of
 from saytara.control.bounds import can_hold
 from saytara.control.question import Question
 from saytara.control.reading import Reading, plain_words_of, readings_of
@@ -92,7 +92,7 @@ def publisher_matrix(
     group and its member. Two documents that speak of different actors side by side are no case. Retracted claims do
     not count.
     """
-    tree = ActorTree.of(dataset.actors)
+    tree = tree_of(dataset)
     found: dict[tuple[str, str], list[tuple[dt.date, PublisherCase]]] = {}
     for place in dataset.places:
         readings = _readings(dataset, place.id, known_by, min_grade, tree)

@@ -8,13 +8,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
-from saytara.control.actors import ActorTree
+from saytara.control.actors import tree_of
 from saytara.control.constraint import Constraint, constraint_on
 from saytara.control.decision import PlaceControl
 from saytara.control.saying import day_on, said_share
-from saytara.model import Actor, AsOfKind, Claim, Dataset
+from saytara.model import AsOfKind, Claim, Dataset
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +70,7 @@ def claims_behind_share(dataset: Dataset, decision: PlaceControl, actor: str) ->
     def day_of(claim: Claim) -> dt.date:
         return day_on(claim, decision.date)
 
-    tree = _tree(dataset.actors)
+    tree = tree_of(dataset)
     freshest: dict[Constraint, Claim] = {}
     behind = {claim for why in decision.why if why.actor == actor for claim in why.claims}
     for claim in (dataset.claim_by_id[claim_id] for claim_id in sorted(behind)):
@@ -91,8 +90,3 @@ def evidence_span(dataset: Dataset, claims: Iterable[Claim], date: dt.date) -> t
 def share_span(dataset: Dataset, decision: PlaceControl, actor: str) -> tuple[dt.date, dt.date] | None:
     """The oldest and the newest day of what an actor's share rests on, or None where no claim sets a bound."""
     return evidence_span(dataset, claims_behind_share(dataset, decision, actor), decision.date)
-
-
-@lru_cache(maxsize=16)
-def _tree(actors: tuple[Actor, ...]) -> ActorTree:
-    return ActorTree.of(actors)

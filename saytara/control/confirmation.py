@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from saytara.control.actors import ActorTree
+from saytara.control.actors import ActorTree, tree_of
 from saytara.control.origins import origins_of, own_gain_of
 from saytara.control.saying import is_weighed, lies_before, said_share
 from saytara.model import Claim, Credibility, Dataset, Relation, Reliability
@@ -57,7 +57,7 @@ def _published(dataset: Dataset, claim: Claim) -> dt.date:
 @lru_cache(maxsize=16)
 def _confirmations(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
     """The claims that confirm each claim, whenever they were published; found out once for each dataset."""
-    tree = ActorTree.of(dataset.actors)
+    tree = tree_of(dataset)
     saying_so: dict[Saying, list[Claim]] = {}
     for claim in dataset.claims:
         saying_so.setdefault(_saying(claim, tree), []).append(claim)

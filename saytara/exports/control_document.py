@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from saytara.control import control_map
-from saytara.control.actors import ActorTree
+from saytara.control.actors import ActorTree, tree_of
 from saytara.control.age import share_span
 from saytara.control.decision import PlaceControl, Reason, RegionClaim, RegionControl
 from saytara.model import Dataset
@@ -33,7 +33,7 @@ def control_document(
     """
     decisions = control_map(dataset, date, known_by=known_by, min_grade=min_grade)
     regions = region_map(dataset, decisions, date, known_by=known_by, min_grade=min_grade)
-    tree = ActorTree.of(dataset.actors)
+    tree = tree_of(dataset)
     return {
         "version": DOCUMENT_VERSION,
         "date": date.isoformat(),
