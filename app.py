@@ -12,6 +12,7 @@ from streamlit import config
 from saytara.api.app import api_routes
 from saytara.store import areas
 from saytara.ui.closed_network import allowed_origins, ask_nobody_outside
+from saytara.ui.garbage import search_when_idle
 from saytara.ui.selection import PAGES
 from saytara.ui.sessions import close_sessions
 from saytara.ui.streamlit_files import streamlit_files
@@ -19,6 +20,7 @@ from saytara.web.assets import asset_routes
 from saytara.web.door import Door
 from saytara.web.frames import frame_routes
 from saytara.web.headers import SecurityHeaders
+from saytara.web.packing import Packing
 from saytara.web.page_head import PageHead
 from saytara.web.routes import Routes
 from saytara.web.warming import warming
@@ -31,6 +33,7 @@ ROUTES = Routes(pages=frozenset(PAGES.values()), files=streamlit_files(), base_p
 
 ask_nobody_outside()
 close_sessions()
+search_when_idle()
 
 app = st.App(
     DASHBOARD,
@@ -38,6 +41,7 @@ app = st.App(
     middleware=[
         Middleware(SecurityHeaders, routes=ROUTES),
         Middleware(Door, routes=ROUTES, origins=allowed_origins()),
+        Middleware(Packing, routes=ROUTES),
         Middleware(PageHead, routes=ROUTES),
     ],
     lifespan=warming(areas),

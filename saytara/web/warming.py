@@ -1,4 +1,4 @@
-"""Gets a dataset ready while the server starts, so that the first reader does not wait for it.
+"""Gets a dataset and the fonts ready while the server starts, so that the first reader does not wait for them.
 
 It asks for nothing that a page would not ask for; a dataset with faults is left for the page to report.
 """
@@ -17,6 +17,7 @@ from saytara.figures.frames import frames_json
 from saytara.figures.timeline import timeline_of
 from saytara.store import dataset_of, resolved
 from saytara.web.connections import send_at_once
+from saytara.web.fonts import FACES, font_file
 
 Areas = Callable[[], Mapping[str, Path]]
 
@@ -35,6 +36,8 @@ def warm(areas: Areas) -> None:
     # What is in memory now stays: searching it for garbage would hold up whoever asks just then (docs/benchmarks.md).
     gc.collect()
     gc.freeze()
+    for name in FACES:
+        font_file(name)
 
 
 def warming(areas: Areas) -> Callable[[object], AbstractAsyncContextManager[None]]:
