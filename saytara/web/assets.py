@@ -76,6 +76,14 @@ def asset_url(name: str) -> str:
     return f"{ASSETS_PATH.strip('/')}/{name}?v={version}"
 
 
+@cache
+def page_styles() -> str:
+    """The style sheet of a page with a first view, to stand within the page: nothing is waited for to draw it."""
+    folder = files("saytara.web").joinpath("static")
+    sheets = (folder.joinpath(name).read_text("utf-8") for name in ("page.css", "still.css"))
+    return font_rules(f"./{ASSETS_PATH.strip('/')}/") + "".join(sheets)
+
+
 def serve_asset(request: Request) -> Response:
     """Answers GET /assets/NAME."""
     name = request.path_params["name"]
