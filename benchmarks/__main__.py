@@ -23,7 +23,7 @@ NAMES = (
 )
 
 
-def measure(name: str, options: argparse.Namespace) -> tuple[Outcome, ...]:  # noqa: PLR0911 - one a measurement
+def measure(name: str, options: argparse.Namespace) -> tuple[Outcome, ...]:  # noqa: PLR0911, PLR0912 - one each
     """Takes one of the measurements. Browsers and servers are started for it and stopped after it."""
     from benchmarks.api import measure_api
     from benchmarks.exporting import measure_exports

@@ -1,7 +1,7 @@
-"""The page of an address as it is served, before any script has run: its map as a picture, and its answer in words.
+"""The page of an address as it is served, before any script has run: its map as a picture, its answer in words.
 
-A reader without scripts, a preview of a link and a search engine get no more than this; everybody else sees it until the
-live page is there. It says what the live page says, and is made of the same parts.
+A reader without scripts, a preview of a link and a search engine get no more; everybody else sees it until the live
+page is there. It says what the live page says, and is made of the same parts.
 """
 
 from __future__ import annotations

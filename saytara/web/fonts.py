@@ -171,9 +171,10 @@ def cut(face: Face) -> bytes:
 
 
 def font_rules(folder: str = "") -> str:
-    """The `@font-face` rules of a style sheet that stands beside the fonts, or of a text for which they lie in `folder`."""
+    """The `@font-face` rules of a style sheet beside the fonts, or of a text for which they lie in `folder`."""
     return "".join(
-        f'@font-face {{ font-family: "{face.family}"; src: url("{folder}{name}?v={font_version(name)}") format("woff2"); '
+        f'@font-face {{ font-family: "{face.family}"; src: url("{folder}{name}?v={font_version(name)}") '
+        f'format("woff2"); '
         f"font-weight: {face.weights}; font-display: swap; unicode-range: {face.unicode_range}; }}\n"
         for name, face in FACES.items()
     )

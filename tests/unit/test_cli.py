@@ -15,8 +15,8 @@ import pytest
 import saytara
 from saytara import cli
 from saytara.cli import COMMANDS, main, make_parser
-from saytara.cli.examples import EXAMPLES, EXIT_CODES
 from saytara.cli.columns import NARROWEST, aligned, width_of
+from saytara.cli.examples import EXAMPLES, EXIT_CODES
 from saytara.cli.progress import progress, waiting
 from saytara.errors import UnknownName
 
