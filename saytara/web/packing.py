@@ -6,6 +6,7 @@ half. Its style sheet loses the fonts on the way that no page of ours uses.
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import re
 from collections.abc import Callable
@@ -82,10 +83,10 @@ class Packing:
         key = (scope["path"], coding)
         kept = self._kept.get(key)
         if kept is None:
-            plain = {**scope, "headers": [(name, value) for name, value in scope["headers"] if name not in _CONDITIONS]}
+            headers = [(name, value) for name, value in scope["headers"] if name not in _CONDITIONS]
             heard = _Hearing()
-            await self.app(plain, receive, heard)
-            if heard.status != 200 or "content-encoding" in heard.headers:
+            await self.app({**scope, "headers": headers, "extensions": {}}, _stays, heard)
+            if not heard.is_whole or "content-encoding" in heard.headers:
                 await heard.pass_on(send)
                 return
             kept = await run_in_threadpool(_pack, scope["path"], heard, coding)
@@ -102,6 +103,12 @@ class Packing:
         return is_file and own.startswith(("static/", "component/")) and "range" not in Headers(scope=scope)
 
 
+async def _stays() -> Message:
+    """A client that waits for the whole answer: whoever asked may leave, and the file is for all who come after."""
+    await asyncio.Event().wait()
+    return {"type": "http.disconnect"}
+
+
 class _Hearing:
     """Takes an answer in, instead of sending it."""
 
@@ -112,8 +119,9 @@ class _Hearing:
         self.messages.append(message)
 
     @property
-    def status(self) -> int:
-        return int(self.messages[0]["status"])
+    def is_whole(self) -> bool:
+        """Whether it is a file, from its first byte to its last."""
+        return bool(self.messages[0]["status"] == 200 and self.headers.get("content-length") == str(len(self.body)))
 
     @property
     def headers(self) -> Headers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 from pathlib import Path
 
@@ -10,8 +11,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route
+from starlette.types import Message, Receive, Scope, Send
 from streamlit import file_util
 
 from saytara.ui.streamlit_files import streamlit_files
@@ -74,6 +76,44 @@ def test_it_is_packed_once_for_all_who_ask() -> None:
     answers = [ask(streamlit.app, "/static/js/a.js", accept_encoding="br", if_none_match='"plain"') for _ in range(3)]
     assert {answer.body for answer in answers} == {answers[0].body}
     assert len(streamlit.asked) == 1
+
+
+async def leaves() -> Message:
+    return {"type": "http.disconnect"}
+
+
+def test_who_leaves_in_the_middle_of_a_file_leaves_it_whole_for_the_next(tmp_path: Path) -> None:
+    """Starlette's answer with a file ends as soon as the client is gone, with what it has sent so far."""
+    file = tmp_path / "a.js"
+    file.write_bytes(SCRIPT * 200)
+    routes = [Route("/static/js/a.js", lambda _request: FileResponse(file))]
+    app = Packing(Starlette(routes=routes), Routes(pages=("",), files=("static/js/a.js",)))
+    scope: Scope = {
+        "type": "http",
+        "method": "GET",
+        "path": "/static/js/a.js",
+        "raw_path": b"/static/js/a.js",
+        "root_path": "",
+        "query_string": b"",
+        "headers": [(b"accept-encoding", b"gzip")],
+    }
+
+    async def lost(_message: Message) -> None:
+        await asyncio.sleep(0)
+
+    asyncio.run(app(scope, leaves, lost))
+    assert gzip.decompress(ask(app, "/static/js/a.js", accept_encoding="gzip").body) == SCRIPT * 200
+
+
+def test_a_part_of_a_file_is_not_kept() -> None:
+    async def broken(_scope: Scope, _receive: Receive, send: Send) -> None:
+        headers = [(b"content-length", b"100"), (b"content-type", b"text/javascript")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": b"half"})
+
+    app = Packing(broken, Routes(pages=("",), files=("static/js/a.js",)))
+    assert ask(app, "/static/js/a.js", accept_encoding="gzip").body == b"half"
+    assert app._kept == {}
 
 
 def test_the_style_sheet_loses_the_fonts_that_no_page_uses() -> None:
