@@ -6,29 +6,15 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Visit
-from tests.browser.desk import LANGUAGES, place_names, ready
+from tests.browser.desk import LANGUAGES, map_frame, place_ids, place_names, ready
 from tests.browser.server import Dashboard
 
 pytestmark = pytest.mark.browser
 
 PLACES = ".still-place > path:first-of-type"
 
-CORNERS = """(selector) => [...document.querySelectorAll(selector)].map((path) => {
-  const { left, top } = path.getBoundingClientRect();
-  return [left, top];
-}).sort((one, other) => one[0] - other[0] || one[1] - other[1])"""
-
-NOTE_PICTURE = f"""() => {{
-  window.addEventListener("saytara-ready", () => {{
-    const frame = document.querySelector(".st-key-map iframe");
-    const at = frame.getBoundingClientRect();
-    const corners = ({CORNERS});
-    window.pictured = corners("{PLACES}");
-    const inside = [...frame.contentDocument.querySelectorAll("path.place")].map((path) => path.getBoundingClientRect());
-    window.living = inside.map(({{ left, top }}) => [left + at.left, top + at.top])
-      .sort((one, other) => one[0] - other[0] || one[1] - other[1]);
-  }}, true);
-}}"""
+CORNERS = """(path) => { const { left, top } = path.getBoundingClientRect(); return [left, top]; }"""
+"""Where a place of the picture, or of the map in its frame, stands."""
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
@@ -61,19 +47,25 @@ def test_it_gives_way_to_the_live_page_and_leaves_nothing_behind(visit: Visit) -
     expect(page.get_by_role("navigation")).to_have_count(1)
 
 
-def test_the_picture_lies_where_the_live_map_will(chromium: Browser, shipped: Dashboard) -> None:
+def test_the_picture_lies_where_the_live_map_will(visit: Visit, shipped: Dashboard) -> None:
     """At a position of the map that the address names."""
-    context = chromium.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]})
-    page = context.new_page()
-    page.add_init_script(f"({NOTE_PICTURE})()")
-    page.goto(f"{shipped.url}/?lang=en&map=12.5_33.4700_36.3200")
-    page.wait_for_function("() => window.pictured && window.living")
-    pictured, living = page.evaluate("() => [window.pictured, window.living]")
-    assert len(pictured) == len(living) == len(place_names("en"))
+    address = "?lang=en&map=12.5_33.4700_36.3200"
+    page = visit(address, of=shipped)
+    ready(page)
+    frame = page.locator(".st-key-map iframe").bounding_box()
+    assert frame is not None
+    living = [map_frame(page).locator(f"path.place-{place}").evaluate(CORNERS) for place in place_ids()]
+    without = page.context.browser.new_context(java_script_enabled=False, viewport=page.viewport_size)  # type: ignore[union-attr]
+    still = without.new_page()
+    still.goto(f"{shipped.url}/{address}")
+    pictured = [
+        still.locator(f'.still-map a[href*="place={place}"] .still-place > path').first.evaluate(CORNERS)
+        for place in place_ids()
+    ]
+    without.close()
     for (x, y), (live_x, live_y) in zip(pictured, living, strict=True):
-        assert abs(x - live_x) <= 3
-        assert abs(y - live_y) <= 3
-    context.close()
+        assert abs(x - live_x - frame["x"]) <= 3
+        assert abs(y - live_y - frame["y"]) <= 3
 
 
 def colour_of(page: Page, selector: str) -> str:

@@ -63,7 +63,17 @@
     still.style.opacity = "0";
     window.setTimeout(() => still.remove(), HAND_OVER_MS);
   };
-  window.addEventListener("saytara-ready", handOver);
+  /* The map tells that it is drawn; its frame may still wait for its style sheet, and stand elsewhere until then. */
+  const REST_MS = 100;
+  const PATIENCE_MS = 3000;
+  const handOverAtRest = (patience, before) => {
+    const frame = document.querySelector(".st-key-map iframe");
+    const places = frame && frame.contentDocument ? frame.contentDocument.querySelectorAll("path.place") : [];
+    const now = places.length ? JSON.stringify(around(places, frame)) : "";
+    if (patience <= 0 || (now && now === before)) handOver();
+    else window.setTimeout(() => handOverAtRest(patience - REST_MS, now), REST_MS);
+  };
+  window.addEventListener("saytara-ready", () => handOverAtRest(PATIENCE_MS, ""));
 
   /* What had the focus is drawn anew with the view: it gets the focus back, by its lasting name. */
   let focusName = null;
