@@ -23,7 +23,7 @@ Areas = Callable[[], Mapping[str, Path]]
 
 
 def warm(areas: Areas, *others: Callable[[], object]) -> None:
-    """Reads the first dataset, decides its map, packs its frames, works out its timeline; then does what `others` do."""
+    """Reads the first dataset, its map, its frames and its timeline; then does what `others` do."""
     for folder in list(areas().values())[:1]:
         try:
             dataset = dataset_of(folder)
