@@ -25,6 +25,8 @@ COPY deploy/health.py deploy/saytara /app/deploy/
 RUN chmod -R a+rX,go-w /app && chmod a+x /app/deploy/saytara \
  && ln -s /app/deploy/saytara /opt/venv/bin/saytara \
  && python -m compileall -q --invalidation-mode unchecked-hash /app/saytara
+# The pages' fonts, as browsers want them: at run time nothing could keep them.
+RUN PYTHONPATH=/app SAYTARA_CACHE=/app/cache /opt/venv/bin/python -m saytara.web.fonts && chmod -R a+rX,go-w /app/cache
 
 
 FROM ${PYTHON_IMAGE}
@@ -43,6 +45,7 @@ ENV PATH=/opt/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     HOME=/tmp \
+    SAYTARA_CACHE=/app/cache \
     STREAMLIT_SERVER_ADDRESS=0.0.0.0 \
     STREAMLIT_SERVER_PORT=8501 \
     STREAMLIT_BROWSER_SERVER_ADDRESS=localhost

@@ -85,6 +85,7 @@ $(VENV)/.installed: $(VENV)/.created constraints.txt constraints-build.txt pypro
 	@echo "Installing what Saytara needs into $(VENV) (once)"
 	@$(PIP) -r constraints.txt -r constraints-build.txt
 	@$(PY) -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
+	@$(PY) -m saytara.web.fonts > /dev/null
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed constraints-dev.txt

@@ -3,6 +3,7 @@
 Pages, map assets, the API and security headers live in one process, so that nothing is asked of any other host.
 """
 
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -12,16 +13,20 @@ from streamlit import config
 from saytara.api.app import api_routes
 from saytara.store import areas
 from saytara.ui.closed_network import allowed_origins, ask_nobody_outside
+from saytara.ui.garbage import search_when_idle
 from saytara.ui.selection import PAGES
 from saytara.ui.sessions import close_sessions
+from saytara.ui.still import still_page
 from saytara.ui.streamlit_files import streamlit_files
 from saytara.web.assets import asset_routes
 from saytara.web.door import Door
 from saytara.web.frames import frame_routes
 from saytara.web.headers import SecurityHeaders
+from saytara.web.packing import Packing
 from saytara.web.page_head import PageHead
 from saytara.web.routes import Routes
 from saytara.web.warming import warming
+from saytara.words import LANGUAGES
 
 DASHBOARD = Path(__file__).resolve().parent / "saytara" / "ui" / "dashboard.py"
 
@@ -31,6 +36,7 @@ ROUTES = Routes(pages=frozenset(PAGES.values()), files=streamlit_files(), base_p
 
 ask_nobody_outside()
 close_sessions()
+search_when_idle()
 
 app = st.App(
     DASHBOARD,
@@ -38,7 +44,8 @@ app = st.App(
     middleware=[
         Middleware(SecurityHeaders, routes=ROUTES),
         Middleware(Door, routes=ROUTES, origins=allowed_origins()),
-        Middleware(PageHead, routes=ROUTES),
+        Middleware(Packing, routes=ROUTES),
+        Middleware(PageHead, routes=ROUTES, still_of=still_page),
     ],
-    lifespan=warming(areas),
+    lifespan=warming(areas, *(partial(still_page, "", "", language) for language in LANGUAGES)),
 )

@@ -16,17 +16,23 @@ from pathlib import Path
 
 from benchmarks.outcome import Outcome, table
 
-NAMES = ("click", "visit", "parsing", "resolving", "stepping", "time", "timeline", "memory", "api", "exports")
+NAMES = (
+    *("click", "visit", "parsing", "resolving", "stepping", "time", "timeline", "memory", "steadiness", "crowd"),
+    "line",
+    *("api", "exports"),
+)
 
 
-def measure(name: str, options: argparse.Namespace) -> tuple[Outcome, ...]:  # noqa: PLR0911 - one a measurement
+def measure(name: str, options: argparse.Namespace) -> tuple[Outcome, ...]:  # noqa: PLR0911, PLR0912 - one each
     """Takes one of the measurements. Browsers and servers are started for it and stopped after it."""
     from benchmarks.api import measure_api
     from benchmarks.exporting import measure_exports
     from benchmarks.pages import measure_click, measure_first_visit
     from benchmarks.resolving import measure_resolving
     from benchmarks.sessions import measure_memory, measure_parsing
+    from benchmarks.steadiness import measure_crowd, measure_steadiness
     from benchmarks.stepping import measure_stepping
+    from benchmarks.thin_line import measure_thin_line
     from benchmarks.through_time import measure_through_time
     from benchmarks.timeline_page import measure_timeline
 
@@ -41,6 +47,12 @@ def measure(name: str, options: argparse.Namespace) -> tuple[Outcome, ...]:  # n
             return measure_resolving(options.repetitions)
         case "memory":
             return (measure_memory(options.sessions),)
+        case "line":
+            return measure_thin_line(options.slow_visits, options.clicks)
+        case "steadiness":
+            return measure_steadiness(options.varied)
+        case "crowd":
+            return measure_crowd(options.crowd)
         case "stepping":
             return measure_stepping(options.steps)
         case "time":
@@ -64,6 +76,9 @@ def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--visitors", type=int, default=6, help="visitors at once after a restart (default 6)")
     parser.add_argument("--repetitions", type=int, default=60, help="dates to resolve (default 60)")
     parser.add_argument("--sessions", type=int, default=20, help="further pages that stay open (default 20)")
+    parser.add_argument("--slow-visits", type=int, default=5, help="visits over each slow line and side (default 5)")
+    parser.add_argument("--varied", type=int, default=150, help="varied clicks before a plain one (default 150)")
+    parser.add_argument("--crowd", type=int, default=100, help="sessions at once (default 100)")
     parser.add_argument("--requests", type=int, default=2000, help="requests to each server's API (default 2000)")
     parser.add_argument("--steps", type=int, default=21, help="date steps on each side and map (default 21)")
     parser.add_argument("--processes", type=int, default=3, help="fresh processes for each export (default 3)")

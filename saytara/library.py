@@ -21,9 +21,9 @@ from saytara.errors import BadQuestion, UnknownName
 from saytara.exports.table import COLUMNS, control_table
 from saytara.figures.explanation import Explanation, explain_place, explain_region
 from saytara.model import Dataset
+from saytara.naming import id_of
 from saytara.phrases import actor_name
 from saytara.regions import region_map, region_on
-from saytara.search import Likeness, search_places
 from saytara.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -291,21 +291,7 @@ class Area:
         }
 
     def _id_of(self, name: str) -> str:
-        if name in self.dataset.place_by_id or name in self.dataset.region_by_id:
-            return name
-        found = search_places(self.dataset, name)
-        exact = [match.id for match in found if match.likeness is Likeness.EXACT]
-        if len(exact) == 1:
-            return exact[0]
-        near = exact or [match.id for match in found[:3]]
-        raise UnknownName(
-            f'"{name}" is no place or region of {self.dataset.id}'
-            + (
-                f"; did you mean {_alternatives(near)}?"
-                if near
-                else f"; it has {_alternatives(self.dataset.place_by_id)}"
-            )
-        )
+        return id_of(self.dataset, name)
 
     def _attrs(self, question: Mapping[str, Any]) -> dict[str, Any]:
         known_by = question["known_by"]
@@ -369,7 +355,3 @@ def parse_day(value: Day, name: str) -> dt.date:
     if day is None or day.isoformat() != value:
         raise BadQuestion(f'{name} was {value!r} but is expected to be a day, such as "2017-05-23"')
     return day
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    return ", ".join(words)

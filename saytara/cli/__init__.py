@@ -6,14 +6,16 @@ Exit codes: 0 well, 1 a dataset or a file has faults, 2 wrong usage, 130 stopped
 from __future__ import annotations
 
 import argparse
+import difflib
 import io
 import os
 import sys
-from collections.abc import Mapping, Sequence
-from typing import Final, Protocol
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from importlib import import_module
+from types import MappingProxyType
+from typing import Final, Protocol, cast
 
 from saytara import __version__
-from saytara.cli import boundaries, brief, check, completion, control, diff, evaluate, export, import_, new
 from saytara.cli.examples import EPILOGS, GENERAL_EPILOG
 from saytara.errors import BadQuestion, DatasetFaults, SaytaraError, UnknownName
 
@@ -30,22 +32,44 @@ class Command(Protocol):
         """Does it, and gives the exit code."""
 
 
-COMMANDS: Final[Mapping[str, Command]] = {
-    "boundaries": boundaries,
-    "brief": brief,
-    "check": check,
-    "completion": completion,
-    "control": control,
-    "diff": diff,
-    "evaluate": evaluate,
-    "export": export,
-    "import": import_,
-    "new": new,
-}
+MODULES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "boundaries": "boundaries",
+        "brief": "brief",
+        "check": "check",
+        "completion": "completion",
+        "control": "control",
+        "diff": "diff",
+        "evaluate": "evaluate",
+        "export": "export",
+        "import": "import_",
+        "new": "new",
+    }
+)
+"""Subcommand → its module in this package."""
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line, with an example of each subcommand in its help."""
+class Commands(Mapping[str, Command]):
+    """The subcommands by name; each module is imported when it is asked for, since most import pandas and its like."""
+
+    def __getitem__(self, name: str) -> Command:
+        return cast("Command", import_module(f"saytara.cli.{MODULES[name]}"))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(MODULES)
+
+    def __len__(self) -> int:
+        return len(MODULES)
+
+
+COMMANDS: Final[Mapping[str, Command]] = Commands()
+
+
+def make_parser(filled: Collection[str] = COMMANDS) -> argparse.ArgumentParser:
+    """The parser of the command line, with an example of each subcommand in its help.
+
+    It knows the names of all subcommands, and the arguments of those in `filled`.
+    """
     parser = argparse.ArgumentParser(
         prog="saytara",
         description="Territorial control, every colour with its sentence.",
@@ -54,7 +78,11 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"saytara {__version__}")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="command")
-    for name, command in COMMANDS.items():
+    for name in COMMANDS:
+        if name not in filled:
+            subparsers.add_parser(name)
+            continue
+        command = COMMANDS[name]
         subparser = subparsers.add_parser(
             name,
             help=command.HELP,
@@ -70,24 +98,48 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command line with `argv` (without the program's name; by default the process's own arguments)."""
     show_all_scripts()
     try:
-        args = make_parser().parse_args(argv)
-    except SystemExit as end:  # argparse has printed the help or what is wrong
+        code = _run(sys.argv[1:] if argv is None else argv)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has had enough, as `head` has: that is no error
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    return code
+
+
+def _run(words: Sequence[str]) -> int:
+    try:
+        args = parse(words)
+    except SystemExit as end:  # argparse has printed the help, or what is wrong
         return end.code if isinstance(end.code, int) else 2
     try:
-        code = COMMANDS[args.command].run(args)
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader has had enough, as `head` has
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 1
+        return COMMANDS[args.command].run(args)
+    except BrokenPipeError:
+        raise
     except DatasetFaults as faults:
         print(faults.report.to_text(getattr(args, "lang", "en")), file=sys.stderr)
-        code = 1
+        return 1
     except (SaytaraError, OSError) as fault:  # OSError: a full disk, a folder that may not be written
         print(f"saytara {args.command}: {fault}", file=sys.stderr)
-        code = 2 if isinstance(fault, BadQuestion | UnknownName) else 1
+        return 2 if isinstance(fault, BadQuestion | UnknownName) else 1
     except KeyboardInterrupt:
-        code = 130
-    return code
+        return 130
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """The arguments; SystemExit where argparse has printed the help, the version or what is wrong.
+
+    Only the module of the subcommand that is named is imported, all of them for the help.
+    """
+    name = next((word for word in words if not word.startswith("-")), None)
+    if name is None:
+        asks_help = any(word in {"-h", "--help"} for word in words)
+        return make_parser(COMMANDS if asks_help else ()).parse_args(words)
+    parser = make_parser({name})
+    if name not in COMMANDS:
+        near = difflib.get_close_matches(name, COMMANDS, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(COMMANDS)}"
+        parser.error(f'"{name}" is no command; {hint}')
+    return parser.parse_args(words)
 
 
 def show_all_scripts() -> None:

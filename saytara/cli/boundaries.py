@@ -14,7 +14,7 @@ from saytara.boundaries.matching import Match, label_of, match_places
 from saytara.boundaries.reading import read_boundaries
 from saytara.boundaries.swap import Swap, plan_swap, write_swap
 from saytara.boundaries.verdicts import VerdictChange, redrawn, verdict_changes
-from saytara.cli.control import aligned
+from saytara.cli.columns import aligned, terminal_width
 from saytara.cli.new import add_boundary_arguments
 from saytara.cli.progress import progress
 from saytara.dataset import load
@@ -104,7 +104,7 @@ def lines_of(swap: Swap, fields: list[str], notes: tuple[str, ...], kept: Path |
     if matching.matches:
         rows: list[tuple[str, ...]] = [("place", "feature", "by", "score", "km² before", "after")]
         rows += [_row(swap, match, fields) for match in matching.matches]
-        yield from aligned(rows)
+        yield from aligned(rows, terminal_width())
     else:
         yield "No feature matches a place."
     if matching.unmatched_places:

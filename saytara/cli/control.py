@@ -6,12 +6,12 @@ import argparse
 import datetime as dt
 import json
 import sys
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from saytara.age_words import newest_words
 from saytara.answer_words import beside_words
+from saytara.cli.columns import aligned, terminal_width, wrapped
 from saytara.control import control_map
 from saytara.control.age import claims_against
 from saytara.control.question import JUDGED_GRADES
@@ -19,6 +19,7 @@ from saytara.dataset import load
 from saytara.errors import DatasetFaults
 from saytara.exports.control_document import control_document
 from saytara.model import Dataset
+from saytara.naming import place_id_of
 from saytara.phrases import (
     date_words,
     holders_line,
@@ -40,6 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date", type=parse_day, metavar="DAY", help="the date asked about (else the dataset's own)")
     parser.add_argument("--known-by", type=parse_day, metavar="DAY", help="leave out what was published after this day")
     parser.add_argument("--min-grade", choices=JUDGED_GRADES, help="leave out sources graded lower, or not graded")
+    parser.add_argument("--place", metavar="NAME", help="only this place: its id, or a name of it in either script")
     parser.add_argument("--json", action="store_true", help="print the document of docs/control-document.md")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of the table")
 
@@ -52,11 +54,16 @@ def run(args: argparse.Namespace) -> int:
         print(faults.report.to_text(args.lang), file=sys.stderr)
         return 1
     date = args.date or dataset.default_date
+    place = None if args.place is None else place_id_of(dataset, args.place)
+    asked = {"known_by": args.known_by, "min_grade": args.min_grade}
     if args.json:
-        document = control_document(dataset, date, known_by=args.known_by, min_grade=args.min_grade)
+        document = control_document(dataset, date, **asked)
+        if place is not None:
+            document["places"] = [entry for entry in document["places"] if entry["place"] == place]
         print(json.dumps(document, ensure_ascii=False, indent=2))
     else:
-        print("\n".join(control_lines(dataset, date, args.lang, known_by=args.known_by, min_grade=args.min_grade)))
+        lines = control_lines(dataset, date, args.lang, place=place, width=terminal_width(), **asked)
+        print("\n".join(lines))
     return 0
 
 
@@ -72,9 +79,19 @@ def parse_day(text: str) -> dt.date:
 
 
 def control_lines(
-    dataset: Dataset, date: dt.date, language: str, *, known_by: dt.date | None, min_grade: str | None
+    dataset: Dataset,
+    date: dt.date,
+    language: str,
+    *,
+    known_by: dt.date | None,
+    min_grade: str | None,
+    place: str | None = None,
+    width: int | None = None,
 ) -> Iterator[str]:
-    """The table as lines of text: every place, then what sources claim of each region and whether it can be."""
+    """The table as lines of text: every place, then what sources claim of each region and whether it can be.
+
+    With `place`, only the row of that one. `width` is that of the terminal, where it is one.
+    """
     decisions = control_map(dataset, date, known_by=known_by, min_grade=min_grade)
     asked = [dataset.title(language), date_words(date, language)]
     if known_by is not None:
@@ -82,39 +99,31 @@ def control_lines(
     if min_grade is not None:
         least = say("strip.grade_least", language, grade=min_grade)
         asked.append(f"{say('strip.grade', language)}: {least}")
-    yield " · ".join(asked)
+    yield from wrapped(" · ".join(asked), width)
     yield ""
     rows = [tuple(say(f"col.{column}", language) for column in ("place", "status", "share", "evidence"))]
-    for place, decision in decisions.items():
+    for place_id, decision in decisions.items():
+        if place not in {None, place_id}:
+            continue
         evidence = (*decision.accepted, *claims_against(decision))
         beside = (sentence_begun(said) for said in beside_words(dataset, decision, language))
         status = [status_words(dataset, decision, language), *beside, stale_words(decision, language)]
         rows.append(
             (
-                place_name(dataset, place, language),
+                place_name(dataset, place_id, language),
                 ". ".join(part for part in status if part),
                 holders_line(dataset, decision, language) if decision.holders else "",
                 newest_words(dataset, evidence, date, language),
             )
         )
-    yield from aligned(rows)
+    yield from aligned(rows, width)
+    if place is not None:
+        return
     for region in region_map(dataset, decisions, date, known_by=known_by, min_grade=min_grade).values():
         for claim in region.claims:
             yield ""
-            yield verdict_headline(dataset, claim, language)
-            yield verdict_reason(dataset, claim, language)
+            yield from wrapped(verdict_headline(dataset, claim, language), width)
+            yield from wrapped(verdict_reason(dataset, claim, language), width)
             if dataset.is_approximate:
-                yield say("verdict.approximate", language)
+                yield from wrapped(say("verdict.approximate", language), width)
 
-
-def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Rows as lines with columns of equal width, two spaces apart."""
-    widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
-    for row in rows:
-        cells = [cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)]
-        yield "  ".join(cells).rstrip()
-
-
-def _width(text: str) -> int:
-    """How many columns a terminal gives the text: marks and directional controls take none."""
-    return sum(unicodedata.category(letter) not in {"Mn", "Cf"} for letter in text)

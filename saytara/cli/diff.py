@@ -10,7 +10,8 @@ from pathlib import Path
 
 from saytara.answer_words import claim_short
 from saytara.changes import Asked, Comparison, PlaceChange, Step, compare
-from saytara.cli.control import aligned, parse_day
+from saytara.cli.columns import aligned, terminal_width
+from saytara.cli.control import parse_day
 from saytara.control.decision import PlaceControl
 from saytara.control.question import JUDGED_GRADES
 from saytara.dataset import load
@@ -105,7 +106,7 @@ def _change_lines(dataset: Dataset, change: PlaceChange, titles: list[str], lang
     for title, decision in zip(titles, (change.before, change.after), strict=True):
         first, *versions = _side(dataset, decision, language)
         rows += [(f"  {title}:", first), *(("", line) for line in versions)]
-    yield from aligned(rows)
+    yield from aligned(rows, terminal_width())
     for line in people_lines(dataset, change, language):
         yield f"  {line}"
     for group in move_groups(change, language):

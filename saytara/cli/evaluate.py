@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from saytara.cli.control import aligned
+from saytara.cli.columns import aligned, terminal_width
 from saytara.dataset import load
 from saytara.errors import DatasetFaults
 from saytara.evaluation import EvaluationFigures, Method, Outcome, Score, figures
@@ -53,15 +53,16 @@ def evaluation_lines(dataset: Dataset, found: EvaluationFigures, language: str) 
     if not found.scores[Method.RULES].asserted:
         yield say("evaluate.nothing", language)
         return
-    yield from aligned([_heading(language), *(_row(score, language) for score in found.scores.values())])
+    scores = [_heading(language), *(_row(score, language) for score in found.scores.values())]
+    yield from aligned(scores, terminal_width())
     yield from _unmet_lines(dataset, found.scores[Method.RULES], language)
     if found.holders.trials:
         yield from ("", say("tested.title", language), holders_lead(dataset, found.holders, language))
-        yield from aligned(list(holder_cells(dataset, found.holders, language)))
+        yield from aligned(list(holder_cells(dataset, found.holders, language)), terminal_width())
     heads, *rows = forecast_cells(found.forecasts, language)
     if rows:
         yield from ("", say("tested.forecasts", language), say("tested.forecasts_lead", language))
-        yield from aligned([heads, *rows])
+        yield from aligned([heads, *rows], terminal_width())
 
 
 def _unmet_lines(dataset: Dataset, by_rules: Score, language: str) -> Iterator[str]:
@@ -77,7 +78,7 @@ def _unmet_lines(dataset: Dataset, by_rules: Score, language: str) -> Iterator[s
             outcome = say("evaluate.missed_age", language, age=say("days", language, n=trial.age_days))
         place = place_name(dataset, dataset.claim_by_id[trial.claim].place, language)
         rows.append((f"  {trial.claim}", place, date_words(trial.date, language), outcome))
-    yield from aligned(rows)
+    yield from aligned(rows, terminal_width())
 
 
 def _heading(language: str) -> tuple[str, ...]:

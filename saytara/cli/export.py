@@ -9,13 +9,13 @@ import sys
 from pathlib import Path
 
 from saytara.cli.control import parse_day
+from saytara.cli.progress import waiting
 from saytara.control.question import JUDGED_GRADES
 from saytara.dataset import load
 from saytara.errors import DatasetFaults
 from saytara.exports.formats import FORMATS
 from saytara.exports.request import ExportRequest
-from saytara.model import Dataset
-from saytara.search import Kind, search_places
+from saytara.naming import place_id_of
 from saytara.words import LANGUAGES
 
 HELP = "write the map of a date, with its sources, as a file"
@@ -35,7 +35,7 @@ def add_question_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date", type=parse_day, metavar="DAY", help="the date asked about (else the dataset's own)")
     parser.add_argument("--known-by", type=parse_day, metavar="DAY", help="leave out what was published after this day")
     parser.add_argument("--min-grade", choices=JUDGED_GRADES, help="leave out sources graded lower, or not graded")
-    parser.add_argument("--place", metavar="ID", help="only this place, such as yarmouk")
+    parser.add_argument("--place", metavar="NAME", help="only this place: its id, or a name of it in either script")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of headings and sentences")
     parser.add_argument("--output", required=True, metavar="FILE", help='the file to write, or "-"')
 
@@ -62,22 +62,24 @@ def write(args: argparse.Namespace, name: str) -> int:
     except DatasetFaults as faults:
         print(faults.report.to_text(args.lang), file=sys.stderr)
         return 1
-    if args.place is not None and args.place not in dataset.place_by_id:
-        return _wrong(_unknown_place(dataset, args.place))
-    request = ExportRequest.about(
-        dataset,
-        args.date or dataset.default_date,
-        known_by=args.known_by,
-        min_grade=args.min_grade,
-        place=args.place,
-        language=args.lang,
-    )
-    content = FORMATS[name].write(request)
+    place = None if args.place is None else place_id_of(dataset, args.place)
+    with waiting(f"writing {args.output}"):
+        request = ExportRequest.about(
+            dataset,
+            args.date or dataset.default_date,
+            known_by=args.known_by,
+            min_grade=args.min_grade,
+            place=place,
+            language=args.lang,
+        )
+        content = FORMATS[name].write(request)
     if args.output == STANDARD_OUTPUT:
         sys.stdout.buffer.write(content)
         return 0
     try:
         write_whole(Path(args.output), content)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         return _wrong(f'"{args.output}" cannot be written: {error.strerror}')
     return 0
@@ -102,12 +104,6 @@ def write_whole(path: Path, content: bytes) -> None:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
-
-
-def _unknown_place(dataset: Dataset, wanted: str) -> str:
-    likely = [match.id for match in search_places(dataset, wanted, limit=3) if match.kind is Kind.PLACE]
-    hint = f"did you mean {' or '.join(likely)}?" if likely else f"there are {', '.join(dataset.place_by_id)}"
-    return f'"{wanted}" is not the id of a place; {hint}'
 
 
 def _wrong(sentence: str) -> int:

@@ -11,7 +11,8 @@ from typing import Any
 
 from saytara.boundaries.reading import read_boundaries
 from saytara.checks.places import PLACE_KINDS
-from saytara.cli.control import aligned, parse_day
+from saytara.cli.columns import aligned
+from saytara.cli.control import parse_day
 from saytara.model import BoundaryQuality
 from saytara.newarea import AreaPlan, check_area, default_wording, plan_area, write_area
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, TextIO, TypeVar
@@ -39,6 +41,38 @@ def progress(
         if is_shown:
             out.write("\r\x1b[K")
             out.flush()
+
+
+@contextlib.contextmanager
+def waiting(what: str, *, stream: TextIO | None = None, patience_seconds: float = PATIENCE_SECONDS) -> Iterator[None]:
+    """While the block runs: `what` and the seconds so far on `stream` (standard error), where that is a terminal.
+
+    For work that does not tell how far it is.
+    """
+    out = sys.stderr if stream is None else stream
+    if not out.isatty():
+        yield
+        return
+    is_done = threading.Event()
+    start = time.monotonic()
+
+    def tell() -> None:
+        wait = patience_seconds
+        while not is_done.wait(wait):
+            out.write(f"\r{what} … {time.monotonic() - start:.0f} s")
+            out.flush()
+            wait = STEP_SECONDS
+        if wait != patience_seconds:
+            out.write("\r\x1b[K")
+            out.flush()
+
+    teller = threading.Thread(target=tell, name="saytara-waiting", daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        is_done.set()
+        teller.join()
 
 
 def bar(done: int, whole: int) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from saytara.ui.faults import show_error
-from saytara.ui.garbage import set_apart
+from saytara.ui.garbage import COLLECTOR
 
 PAGES_FOLDER = Path(__file__).resolve().parents[2] / "pages"
 
@@ -31,4 +31,4 @@ except Exception:
     number = secrets.token_hex(4)
     logging.getLogger("saytara").exception("error %s", number)
     show_error(number, st.query_params.get("lang"), st.context.locale)
-set_apart()
+COLLECTOR.note_run()

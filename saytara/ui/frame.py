@@ -116,7 +116,7 @@ def show_page(view: View, page: str, *, target: str = "") -> None:
                     language=language,
                 ),
                 say("app.reported_control", language),
-                _navigation(view, page),
+                navigation(view, page),
             )
         )
         with st.container(key="search", width=220):
@@ -138,7 +138,8 @@ def show_page(view: View, page: str, *, target: str = "") -> None:
             )
 
 
-def _navigation(view: View, page: str) -> Markup:
+def navigation(view: View, page: str) -> Markup:
+    """Links to every page with this view's parameters."""
     links = [
         Markup('<a class="go" href="{}"{}>{}</a>').format(
             view.selection.address(name),

@@ -21,6 +21,11 @@ STALE_PATTERN: Final = "legend.outline"
 
 
 def show_legend(view: View) -> None:
+    """The legend over the map."""
+    st.html(legend_box(view))
+
+
+def legend_box(view: View) -> Markup:
     """Actors with their colours as links that filter, and what each pattern means."""
     language = view.language
     chosen = view.dataset.root_of(view.selection.actor) if view.selection.actor else None
@@ -43,7 +48,7 @@ def show_legend(view: View) -> None:
         Markup("<li>{}<span>{}</span></li>").format(swatch(look), _pattern_words(view, text))
         for text, look in LEGEND_LOOKS
     ]
-    st.html(
+    return (
         Markup(
             '<section class="legend-box" aria-label="{label}"><h2>{title}</h2><ul>{entries}</ul>'
             '<p class="counts">{counts}</p>'

@@ -101,18 +101,20 @@ def _show_cards(view: View, title: str, claims: Sequence[Claim], place: str = ""
 
 def show_overview(view: View) -> None:
     """Who is reported to hold how many places, what is claimed of the region, and how new the evidence is."""
-    dataset, language = view.dataset, view.language
-    st.html(
-        Markup('<h1 class="place-name">{}</h1><p class="quiet">{} · {}</p><h2>{}</h2>{}').format(
-            dataset.title(language),
-            date_words(view.selection.date, language),
-            _newest(view),
-            say("overview.holders", language),
-            _holders(view),
-        )
-    )
+    st.html(overview_head(view))
     for region in view.resolved.regions.values():
         _show_region(view, region)
+
+
+def overview_head(view: View) -> Markup:
+    """The area, the date, how new the evidence is, and who is reported to hold how many places."""
+    return Markup('<h1 class="place-name">{}</h1><p class="quiet">{} · {}</p><h2>{}</h2>{}').format(
+        view.dataset.title(view.language),
+        date_words(view.selection.date, view.language),
+        _newest(view),
+        say("overview.holders", view.language),
+        _holders(view),
+    )
 
 
 def _newest(view: View) -> str:

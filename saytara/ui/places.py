@@ -28,20 +28,28 @@ def show_places(view: View) -> None:
         shown = _found_places(view, tuple((match.kind, match.id) for match in matches))
         title = say("search.found", language, n=len(shown))
     else:
-        names = {place.id: place.names.in_language(language) for place in view.dataset.places}
-        shown = tuple(sorted(names, key=lambda place_id: sort_key(names[place_id], language)))
-        title = say("places.title", language, n=len(shown))
+        st.html(every_place(view))
+        return
     if not shown:
         st.html(
             Markup('<p role="status" class="empty">{}</p>').format(say("search.nothing", language, query=wanted[:60]))
         )
         return
+    st.html(_listed(view, title, shown))
+
+
+def every_place(view: View) -> Markup:
+    """Every place with its status, in the alphabet of the page's language."""
+    names = {place.id: place.names.in_language(view.language) for place in view.dataset.places}
+    shown = tuple(sorted(names, key=lambda place_id: sort_key(names[place_id], view.language)))
+    return _listed(view, say("places.title", view.language, n=len(shown)), shown)
+
+
+def _listed(view: View, title: str, shown: tuple[str, ...]) -> Markup:
     items = joined(_item(view, place_id) for place_id in shown)
-    st.html(
-        Markup(
-            '<section aria-label="{}"><div role="status"><h2>{}</h2></div><ul class="places">{}</ul></section>'
-        ).format(say("places.label", language), title, items)
-    )
+    return Markup(
+        '<section aria-label="{}"><div role="status"><h2>{}</h2></div><ul class="places">{}</ul></section>'
+    ).format(say("places.label", view.language), title, items)
 
 
 def _found_places(view: View, found: tuple[tuple[Kind, str], ...]) -> tuple[str, ...]:

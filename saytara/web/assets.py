@@ -1,4 +1,4 @@
-"""The dashboard's own files: Leaflet and the fonts out of their packages, the map's script and styles.
+"""The dashboard's own files: Leaflet out of its package, the fonts, the map's script and styles.
 
 Everything is read once, packed once and kept; nothing is fetched from anywhere.
 """
@@ -18,6 +18,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from saytara.web.fonts import FACES, font_file, font_rules, font_version
+
 ASSETS_PATH: Final = "/assets"
 
 FILES: Final[dict[str, tuple[str, str]]] = {
@@ -26,26 +28,25 @@ FILES: Final[dict[str, tuple[str, str]]] = {
     "images/layers.png": ("js_lib_leaflet", "static/js_lib_leaflet/images/layers.png"),
     "images/layers-2x.png": ("js_lib_leaflet", "static/js_lib_leaflet/images/layers-2x.png"),
     "images/marker-icon.png": ("js_lib_leaflet", "static/js_lib_leaflet/images/marker-icon.png"),
-    "noto-sans.ttf": ("fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf"),
-    "noto-sans-arabic.ttf": ("fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf"),
-    "amiri.ttf": ("fontpkg_amiri", "files/Amiri-Regular.ttf"),
-    "amiri-bold.ttf": ("fontpkg_amiri", "files/Amiri-Bold.ttf"),
     "map.js": ("saytara.web", "static/map.js"),
     "map.css": ("saytara.web", "static/map.css"),
     "page.css": ("saytara.web", "static/page.css"),
     "page.js": ("saytara.web", "static/page.js"),
 }
-"""Name under /assets → (package, path inside it)."""
+"""Name under /assets → (package, path inside it); the fonts come besides (`saytara.web.fonts`)."""
+
+WITH_FONTS: Final = frozenset({"map.css", "page.css"})
+"""Style sheets that say where the fonts are."""
 
 YEAR_SECONDS: Final = 365 * 24 * 3600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
-    """One file, plain and packed, with its type and the hash of its content."""
+    """One file, plain and (where that makes it smaller) packed, with its type and the hash of its content."""
 
     plain: bytes
-    packed: bytes
+    packed: bytes | None
     media_type: str
     version: str
 
@@ -53,27 +54,40 @@ class Asset:
 @cache
 def asset(name: str) -> Asset:
     """The file of that name; KeyError where there is none."""
+    if name in FACES:  # packed in itself
+        made = font_file(name)
+        return Asset(plain=made, packed=None, media_type="font/woff2", version=font_version(name))
     package, path = FILES[name]
     source: Traversable = files(package).joinpath(path)
     plain = source.read_bytes()
-    media_type = "font/ttf" if name.endswith(".ttf") else mimetypes.guess_type(name)[0] or "application/octet-stream"
+    if name in WITH_FONTS:
+        plain = font_rules().encode() + plain
     return Asset(
         plain=plain,
-        packed=gzip.compress(plain, compresslevel=6, mtime=0),
-        media_type=media_type,
+        packed=gzip.compress(plain, compresslevel=9, mtime=0),
+        media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
         version=hashlib.sha256(plain).hexdigest()[:16],
     )
 
 
 def asset_url(name: str) -> str:
     """The address of an asset, relative to the dashboard's root; it changes with the file's content."""
-    return f"{ASSETS_PATH.strip('/')}/{name}?v={asset(name).version}"
+    version = font_version(name) if name in FACES else asset(name).version
+    return f"{ASSETS_PATH.strip('/')}/{name}?v={version}"
+
+
+@cache
+def page_styles() -> str:
+    """The style sheet of a page with a first view, to stand within the page: nothing is waited for to draw it."""
+    folder = files("saytara.web").joinpath("static")
+    sheets = (folder.joinpath(name).read_text("utf-8") for name in ("page.css", "still.css"))
+    return font_rules(f"./{ASSETS_PATH.strip('/')}/") + "".join(sheets)
 
 
 def serve_asset(request: Request) -> Response:
     """Answers GET /assets/NAME."""
     name = request.path_params["name"]
-    if name not in FILES:
+    if name not in FILES and name not in FACES:
         return Response(status_code=404, content=b"no such asset", media_type="text/plain")
     found = asset(name)
     is_named_by_version = request.query_params.get("v") == found.version
@@ -84,7 +98,7 @@ def serve_asset(request: Request) -> Response:
     }
     if request.headers.get("if-none-match") == headers["etag"]:
         return Response(status_code=304, headers=headers)
-    if "gzip" in request.headers.get("accept-encoding", ""):
+    if found.packed is not None and "gzip" in request.headers.get("accept-encoding", ""):
         headers["content-encoding"] = "gzip"
         return Response(found.packed, media_type=found.media_type, headers=headers)
     return Response(found.plain, media_type=found.media_type, headers=headers)

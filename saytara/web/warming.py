@@ -1,4 +1,4 @@
-"""Gets a dataset ready while the server starts, so that the first reader does not wait for it.
+"""Gets a dataset and the fonts ready while the server starts, so that the first reader does not wait for them.
 
 It asks for nothing that a page would not ask for; a dataset with faults is left for the page to report.
 """
@@ -17,12 +17,13 @@ from saytara.figures.frames import frames_json
 from saytara.figures.timeline import timeline_of
 from saytara.store import dataset_of, resolved
 from saytara.web.connections import send_at_once
+from saytara.web.fonts import FACES, font_file
 
 Areas = Callable[[], Mapping[str, Path]]
 
 
-def warm(areas: Areas) -> None:
-    """Reads the first dataset, decides its map for its own date, packs its frames, and works out its timeline."""
+def warm(areas: Areas, *others: Callable[[], object]) -> None:
+    """Reads the first dataset, its map, its frames and its timeline; then does what `others` do."""
     for folder in list(areas().values())[:1]:
         try:
             dataset = dataset_of(folder)
@@ -31,13 +32,17 @@ def warm(areas: Areas) -> None:
         resolved(dataset, dataset.default_date, None, None)
         frames_json(dataset, None, None)
         timeline_of(dataset, None, None)
+        for other in others:
+            other()
         logging.getLogger("saytara").info("%s is ready", dataset.id)
     # What is in memory now stays: searching it for garbage would hold up whoever asks just then (docs/benchmarks.md).
     gc.collect()
     gc.freeze()
+    for name in FACES:
+        font_file(name)
 
 
-def warming(areas: Areas) -> Callable[[object], AbstractAsyncContextManager[None]]:
+def warming(areas: Areas, *others: Callable[[], object]) -> Callable[[object], AbstractAsyncContextManager[None]]:
     """A lifespan for the ASGI app that warms up beside the server's start, and never holds it up.
 
     By then the server listens and has accepted nobody: the moment to tell its sockets how to send.
@@ -46,7 +51,7 @@ def warming(areas: Areas) -> Callable[[object], AbstractAsyncContextManager[None
     @asynccontextmanager
     async def lifespan(_app: object) -> AsyncIterator[None]:
         send_at_once()
-        threading.Thread(target=warm, args=(areas,), name="saytara-warming", daemon=True).start()
+        threading.Thread(target=warm, args=(areas, *others), name="saytara-warming", daemon=True).start()
         yield
 
     return lifespan

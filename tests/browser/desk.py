@@ -40,6 +40,7 @@ def ready(page: Page) -> None:
         frame.locator("html[data-ready=yes]").wait_for()
         expect(frame.locator("path.place").first).to_be_visible()
         at_rest(page.locator(MAPS).nth(number))
+    expect(page.locator("#saytara-still")).to_have_count(0)  # the first view has given way
 
 
 def at_rest(frame_element: Locator) -> None:

@@ -2,8 +2,11 @@
 
 import io
 import json
+import os
 import shlex
 import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,8 +15,9 @@ import pytest
 import saytara
 from saytara import cli
 from saytara.cli import COMMANDS, main, make_parser
+from saytara.cli.columns import NARROWEST, aligned, width_of
 from saytara.cli.examples import EXAMPLES, EXIT_CODES
-from saytara.cli.progress import progress
+from saytara.cli.progress import progress, waiting
 from saytara.errors import UnknownName
 
 ROOT = Path(__file__).parents[2]
@@ -55,6 +59,49 @@ def test_the_commands_of_the_issue_are_there() -> None:
 def test_the_version_is_the_packages(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     assert capsys.readouterr().out == f"saytara {saytara.__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "imported"),
+    [(["--version"], set()), ([], set()), (["chekc"], set()), (["check", "--help"], {"check"})],
+)
+def test_only_the_command_that_is_named_is_imported(words: list[str], imported: set[str]) -> None:
+    ask = (
+        "import sys; from saytara.cli import COMMANDS, MODULES, main; main(sys.argv[1:]);"
+        "print(*(name for name in MODULES if f'saytara.cli.{MODULES[name]}' in sys.modules), file=sys.stderr);"
+        "assert sys.argv[1:2] == ['check'] or not {'pandas', 'shapely', 'numpy'} & set(sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", ask, *words], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert set(done.stderr.splitlines()[-1].split()) == imported
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("chekc", "check"), ("exprot", "export"), ("controll", "control")])
+def test_a_mistyped_command_is_told_the_nearest(
+    typed: str, meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([typed, EXAMPLE]) == 2
+    assert f'"{typed}" is no command; did you mean {meant}?' in capsys.readouterr().err
+
+
+def test_a_command_like_no_other_is_told_all_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["zzz"]) == 2
+    said = capsys.readouterr().err
+    assert all(command in said for command in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    "words", [["control", EXAMPLE, "--json"], ["--help"], ["export", EXAMPLE, "--format", "html", "--output", "-"]]
+)
+def test_a_reader_that_has_had_enough_is_no_error(words: list[str]) -> None:
+    from_here = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        [sys.executable, "-m", "saytara", *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=from_here
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()  # before anything is written
+        assert running.stderr.read() == b""
+        assert running.wait() == 0
 
 
 @pytest.mark.parametrize("words", [[], ["chekc"], ["control"], ["control", EXAMPLE, "--date", "15.6.2020"]])
@@ -123,6 +170,44 @@ def test_progress_is_shown_at_a_terminal_after_a_second_and_wiped_at_the_end() -
     assert "1/4 letters" in shown
     assert "3/4 letters" in shown
     assert shown.endswith("\r\x1b[K")
+
+
+def test_work_without_steps_tells_what_it_does_and_for_how_long() -> None:
+    terminal = Terminal()
+    with waiting("writing map.html", stream=terminal, patience_seconds=0.01):
+        end = time.monotonic() + 30
+        while "writing map.html … 0 s" not in terminal.getvalue():
+            assert time.monotonic() < end
+            time.sleep(0.01)
+    assert terminal.getvalue().endswith("\r\x1b[K")
+
+
+def test_work_that_is_done_soon_and_work_into_a_file_say_nothing() -> None:
+    terminal, file = Terminal(), io.StringIO()
+    with waiting("work", stream=terminal):
+        pass
+    with waiting("work", stream=file, patience_seconds=0.0):
+        time.sleep(0.05)
+    assert (terminal.getvalue(), file.getvalue()) == ("", "")
+
+
+ROWS = [("Place", "Status"), ("Yarmouk camp", "Reported held by one actor"), ("مخيم اليرموك", "مقتسم")]
+
+
+@pytest.mark.parametrize("width", [24, 30, 41])
+def test_a_table_keeps_to_the_width_of_the_terminal_and_loses_no_word(width: int) -> None:
+    lines = list(aligned(ROWS, width))
+    assert max(width_of(line) for line in lines) <= width
+    assert sorted(" ".join(lines).split()) == sorted(" ".join(cell for row in ROWS for cell in row).split())
+
+
+def test_a_table_that_fits_or_goes_into_a_file_has_a_line_a_row() -> None:
+    assert list(aligned(ROWS, 200)) == list(aligned(ROWS))
+    assert len(list(aligned(ROWS))) == len(ROWS)
+
+
+def test_no_column_is_squeezed_until_nothing_can_be_read() -> None:
+    assert max(width_of(line) for line in aligned([("word " * 20, "word " * 20)], 3)) >= NARROWEST
 
 
 def test_progress_of_short_work_shows_nothing() -> None:

@@ -54,3 +54,19 @@ def test_a_faulty_dataset_is_reported_and_nothing_is_answered(capsys, tmp_path):
     printed = capsys.readouterr()
     assert printed.out == ""
     assert str(tmp_path) in printed.err
+
+
+@pytest.mark.parametrize("name", ["yarmouk", "Yarmouk camp", "مخيم اليرموك"])
+def test_one_place_is_asked_for_by_its_id_or_by_a_name(capsys, name):
+    assert main(["control", FOLDER, "--place", name]) == 0
+    assert [line[:7] for line in capsys.readouterr().out.splitlines()[2:]] == ["Place  ", "Yarmouk"]
+    assert main(["control", FOLDER, "--place", name, "--json"]) == 0
+    assert [entry["place"] for entry in json.loads(capsys.readouterr().out)["places"]] == ["yarmouk"]
+
+
+@pytest.mark.parametrize("name", ["yarmuuk", "South Damascus"])
+def test_a_name_that_no_place_has_is_wrong_usage(capsys, name):
+    assert main(["control", FOLDER, "--place", name]) == 2
+    said = capsys.readouterr().err
+    assert f'saytara control: "{name}" is no place of south-damascus' in said
+    assert "yarmouk" in said

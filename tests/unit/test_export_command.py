@@ -46,7 +46,7 @@ def test_it_can_write_to_the_standard_output(capfdbinary: pytest.CaptureFixture[
         (("--output", "map.shp"), "gpkg"),
         (("--output", "-"), "--format"),
         (("--format", "shp", "--output", "map"), "invalid choice"),
-        (("--place", "yarmuk", "--output", "map.csv"), "did you mean yarmouk?"),
+        (("--place", "yarmuuk", "--output", "map.csv"), "did you mean yarmouk?"),
         (("--place", "zzzz", "--output", "map.csv"), "hajar-al-aswad"),
         (("--date", "2017-5-1", "--output", "map.csv"), "YYYY-MM-DD"),
         (("--output", "no/such/folder/map.csv"), "cannot be written"),
@@ -84,6 +84,14 @@ def test_a_brief_is_written_into_no_file_that_ends_like_another_format(
     assert main(["brief", FOLDER, "--output", str(tmp_path / "brief.png")]) == 2
     assert "let them agree" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["Yarmouk camp", "مخيم اليرموك", "Yarmuk"])
+def test_a_place_is_asked_for_by_any_of_its_names(tmp_path: Path, name: str) -> None:
+    by_name, by_id = tmp_path / "name.csv", tmp_path / "id.csv"
+    assert main(["export", FOLDER, "--place", name, "--output", str(by_name)]) == 0
+    assert main(["export", FOLDER, "--place", "yarmouk", "--output", str(by_id)]) == 0
+    assert by_name.read_bytes() == by_id.read_bytes()
 
 
 @pytest.mark.parametrize("asked", [("--date", "0001-01-01"), ("--known-by", "1900-01-01"), ("--date", "9999-12-31")])

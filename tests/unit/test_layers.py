@@ -15,7 +15,7 @@ LAYERS = (
     {"region_sums"},
     {"region_members"},
     {"region_claims"},
-    {"regions", "phrases", "checks", "changes", "robustness", "spans"},
+    {"regions", "phrases", "checks", "changes", "robustness", "spans", "naming"},
     {
         "age_words",
         "answer_words",
@@ -48,7 +48,7 @@ EDGES = {
 
 FILELESS = (
     *("model", "shares", "control", "region_sums", "region_claims", "regions", "text", "quotes", "search"),
-    *("changes", "robustness", "spans", "disputes", "publisher_matrix", "region_series", "evaluation"),
+    *("changes", "robustness", "spans", "naming", "disputes", "publisher_matrix", "region_series", "evaluation"),
 )
 """Modules that open no file."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import gzip
 import re
 from collections.abc import Sequence
@@ -17,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from saytara.web.assets import FILES, asset, asset_routes, asset_url
 from saytara.web.headers import OTHER_HEADERS, TILE_HOSTS, SecurityHeaders, content_security_policy
-from saytara.web.page_head import PageHead, with_own_head
+from saytara.web.page_head import PageHead, Still, with_own_head
 from saytara.web.routes import Routes
 
 FRAME = "/component/streamlit_folium.st_folium/index.html"
@@ -176,12 +177,77 @@ def test_what_is_no_request_passes_untouched(kind: str) -> None:
 
 @pytest.mark.parametrize("path", ["/", "/sources"])
 def test_a_page_gets_our_head_once_and_its_right_length(path: str) -> None:
-    answer = ask(SERVED, path, if_none_match='"x"', accept_encoding="gzip")
+    answer = ask(SERVED, path, if_none_match='"x"')
     assert answer.body.count(asset_url("page.css").encode()) == 1
     assert answer.body.count(asset_url("page.js").encode()) == 1
     assert answer.body.index(b"page.js") < answer.body.index(b"</head>")
     assert int(answer.headers["content-length"]) == len(answer.body)
-    assert "etag" not in answer.headers
+    small = ask(SERVED, path, accept_encoding="gzip, br")
+    assert gzip.decompress(small.body) == answer.body
+    assert int(small.headers["content-length"]) == len(small.body)
+    assert small.headers["content-encoding"] == "gzip"
+
+
+def test_a_page_that_is_as_it_was_is_not_sent_again() -> None:
+    first = ask(SERVED, "/")
+    assert first.headers["cache-control"] == "no-cache"
+    again = ask(SERVED, "/", if_none_match=first.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+    assert "content-length" not in again.headers
+    assert {"accept-language", "accept-encoding"} <= set(first.headers["vary"].replace(",", " ").split())
+
+
+STREAMLITS_PAGE = (
+    b'<!DOCTYPE html><html lang="en"><head><title>Streamlit</title>'
+    b'<script type="module" crossorigin src="./static/js/index.js"></script>'
+    b'<link rel="modulepreload" crossorigin href="./static/js/a.js"><link rel="stylesheet" crossorigin href="./a.css">'
+    b'</head><body><noscript>An agent may ask.</noscript><div id="root"></div></body></html>'
+)
+FIRST_VIEW = Still(
+    language="ar",
+    title='"<script>& title',
+    description="<b>told</b>",
+    style=":root { --ink: #000 }",
+    body='<div id="saytara-still">map</div>',
+)
+
+
+def test_a_first_view_stands_before_all_that_a_page_loads() -> None:
+    page_ = with_own_head(STREAMLITS_PAGE, FIRST_VIEW).decode()
+    assert page_.startswith('<!DOCTYPE html><html lang="ar" dir="rtl">')
+    head, _, body = page_.partition("</head>")
+    assert "<link" not in head
+    assert "<script" not in head
+    assert ":root { --ink: #000 }" in head
+    assert "./assets/noto-sans-latin.woff2?v=" in head
+    order = [body.index(part) for part in ("saytara-still", "index.js", "modulepreload", "a.css", "page.js", "</body>")]
+    assert order == sorted(order)
+    assert body.count("index.js") == body.count("a.css") == 1
+    assert "agent" not in page_
+
+
+def test_a_page_says_what_it_is_in_plain_text() -> None:
+    for view in (FIRST_VIEW, dataclasses.replace(FIRST_VIEW, body="")):
+        page_ = with_own_head(STREAMLITS_PAGE, view).decode()
+        assert "<title>&#34;&lt;script&gt;&amp; title</title>" in page_
+        assert '<meta name="description" content="&lt;b&gt;told&lt;/b&gt;">' in page_
+        assert '<meta property="og:title" content="&#34;&lt;script&gt;&amp; title">' in page_
+        assert page_.count("<title>") == 1
+    assert "<noscript>" in with_own_head(STREAMLITS_PAGE, dataclasses.replace(FIRST_VIEW, body="")).decode()
+
+
+def test_the_first_view_is_asked_for_by_page_query_and_first_language() -> None:
+    asked: list[tuple[str, str, str]] = []
+
+    def still_of(own: str, query: str, language: str) -> Still | None:
+        asked.append((own, query, language))
+        return None
+
+    table = Routes(pages=("sources",), base_path="maps")
+    app = PageHead(Starlette(routes=[Route("/maps/sources", page)]), table, still_of)
+    ask(app, "/maps/sources", query="place=%D8%AD", accept_language="ar-SY,ar;q=0.9, en;q=0.8")
+    ask(app, "/maps/sources")
+    assert asked == [("sources", "place=%D8%AD", "ar-SY"), ("sources", "", "")]
 
 
 @pytest.mark.parametrize("path", ["/packed", "/gone", "/_stcore/health", FRAME])
