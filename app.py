@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from streamlit import config
 
 from saytara.api.app import api_routes
+from saytara.making.lifespan import ending_files
 from saytara.store import areas
 from saytara.ui.closed_network import allowed_origins, ask_nobody_outside
 from saytara.ui.selection import PAGES
@@ -40,5 +41,5 @@ app = st.App(
         Middleware(Door, routes=ROUTES, origins=allowed_origins()),
         Middleware(PageHead, routes=ROUTES),
     ],
-    lifespan=warming(areas),
+    lifespan=ending_files(warming(areas)),
 )

@@ -47,9 +47,9 @@ class Runner(Protocol):
 class Flight:
     """A file on its way: its order, and a future for each caller who still waits. An order is made once for all."""
 
-    key: Hashable
+    key: Hashable = field(repr=False)
     order: Order
-    dataset: Dataset
+    dataset: Dataset = field(repr=False)
     callers: list[Future[bytes]] = field(default_factory=list)
 
 
@@ -99,10 +99,9 @@ class Line:
 
     def drop(self, flight: Flight) -> bool:
         """Takes a flight out that nobody waits for any more; False where it has begun."""
-        try:
-            self._waiting.remove(flight)
-        except ValueError:
+        if flight not in self._waiting:
             return False
+        self._waiting.remove(flight)
         return True
 
     def stop(self) -> tuple[list[Flight], list[Runner]]:

@@ -148,8 +148,9 @@ class FileMaker:
     def leave(self, flight: Flight, future: Future[bytes]) -> None:
         """One caller less; a flight that has not begun goes with its last one."""
         with self._lock:
-            if future in flight.callers:
-                flight.callers.remove(future)
+            if future not in flight.callers:
+                return  # it has what it waited for
+            flight.callers.remove(future)
             if not flight.callers and self._line_of(flight).drop(flight):
                 del self._flights[flight.key]
 

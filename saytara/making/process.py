@@ -116,7 +116,8 @@ class WorkerProcess:
             self._end(is_idle=False)
             if is_late.is_set():
                 raise TookTooLong(self._most_seconds) from None
-            logging.getLogger("saytara").warning("a process that makes files ended with code %s", process.returncode)
+            if not self._is_closed:
+                logging.getLogger("saytara").warning("a process that makes files ended: code %s", process.returncode)
             return None
         finally:
             clock.cancel()
