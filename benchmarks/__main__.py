@@ -16,13 +16,14 @@ from pathlib import Path
 
 from benchmarks.outcome import Outcome, table
 
-NAMES = ("click", "visit", "parsing", "resolving", "stepping", "time", "timeline", "memory", "api", "exports")
+NAMES = ("click", "visit", "parsing", "resolving", "stepping", "time", "timeline", "memory", "api", "exports", "files")
 
 
 def measure(name: str, options: argparse.Namespace) -> tuple[Outcome, ...]:  # noqa: PLR0911 - one a measurement
     """Takes one of the measurements. Browsers and servers are started for it and stopped after it."""
     from benchmarks.api import measure_api
     from benchmarks.exporting import measure_exports
+    from benchmarks.files_in_turn import measure_files_in_turn
     from benchmarks.pages import measure_click, measure_first_visit
     from benchmarks.resolving import measure_resolving
     from benchmarks.sessions import measure_memory, measure_parsing
@@ -51,6 +52,8 @@ def measure(name: str, options: argparse.Namespace) -> tuple[Outcome, ...]:  # n
             return measure_api(options.requests)
         case "exports":
             return measure_exports(options.processes)
+        case "files":
+            return measure_files_in_turn(2 * options.clicks)
     raise ValueError(f"the measurement was {name!r} but is expected to be one of {', '.join(NAMES)}")
 
 
