@@ -12,6 +12,7 @@ import os
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -136,7 +137,9 @@ def _file_handler(
             language, name = call.site.language, wanted.name
             return Body.of(content, wanted.media_type, language, may_be_packed=packed, file_name=name)
 
-        return respond(request, await loop.run_in_executor(workers, bodies.get, key, body))
+        # The maker keeps the plain bytes already.
+        making = partial(bodies.get, key, body) if packed else body
+        return respond(request, await loop.run_in_executor(workers, making))
 
     return serve
 
