@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 from streamlit import config
 
 from saytara.api.app import api_routes
+from saytara.making.lifespan import ending_files
 from saytara.store import areas
 from saytara.ui.closed_network import allowed_origins, ask_nobody_outside
 from saytara.ui.garbage import search_when_idle
@@ -47,5 +48,5 @@ app = st.App(
         Middleware(Packing, routes=ROUTES),
         Middleware(PageHead, routes=ROUTES, still_of=still_page),
     ],
-    lifespan=warming(areas, *(partial(still_page, "", "", language) for language in LANGUAGES)),
+    lifespan=ending_files(warming(areas, *(partial(still_page, "", "", language) for language in LANGUAGES))),
 )

@@ -19,7 +19,7 @@ from benchmarks.outcome import Outcome, table
 NAMES = (
     *("click", "visit", "parsing", "resolving", "stepping", "time", "timeline", "memory", "steadiness", "crowd"),
     "line",
-    *("api", "exports"),
+    *("api", "exports", "files"),
 )
 
 
@@ -27,6 +27,7 @@ def measure(name: str, options: argparse.Namespace) -> tuple[Outcome, ...]:  # n
     """Takes one of the measurements. Browsers and servers are started for it and stopped after it."""
     from benchmarks.api import measure_api
     from benchmarks.exporting import measure_exports
+    from benchmarks.files_in_turn import measure_files_in_turn
     from benchmarks.pages import measure_click, measure_first_visit
     from benchmarks.resolving import measure_resolving
     from benchmarks.sessions import measure_memory, measure_parsing
@@ -63,6 +64,8 @@ def measure(name: str, options: argparse.Namespace) -> tuple[Outcome, ...]:  # n
             return measure_api(options.requests)
         case "exports":
             return measure_exports(options.processes)
+        case "files":
+            return measure_files_in_turn(2 * options.clicks)
     raise ValueError(f"the measurement was {name!r} but is expected to be one of {', '.join(NAMES)}")
 
 

@@ -1,6 +1,7 @@
 """The API as routes to mount beside the dashboard: `/api` for the first area, `/api/areas/AREA` for each.
 
-A handler reads the request, makes the answer or finds it among those made before, and sends it.
+A handler reads the request, makes the answer or finds it among those made before, and sends it. Files are made
+elsewhere (`saytara.making`), and a handler waits for them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import os
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -27,11 +29,13 @@ from starlette.routing import BaseRoute, Route
 from saytara.api.answers import Bodies, Body, reads_packed, respond
 from saytara.api.documents import Call
 from saytara.api.errors import DATASET_FAULTS, METHOD_NOT_ALLOWED, NOT_FOUND, SERVER_ERROR, Refusal
+from saytara.api.files import CallerGone, made
 from saytara.api.pages import error_page
 from saytara.api.parameters import read_parameters
 from saytara.api.resources import DEFAULTS, FILES, LANDING_PATH, RESOURCES, FileResource, Resource
 from saytara.api.site import HTML, JSON, Site, form_of, language_asked
 from saytara.errors import DatasetFaults
+from saytara.making.maker import FileMaker, file_maker
 from saytara.model import Dataset
 from saytara.store import dataset_of, title_of
 
@@ -45,8 +49,9 @@ ORIGINS_SETTING: Final = "SAYTARA_API_ORIGINS"
 
 WORKERS: Final = 2
 """Threads that make answers. More would only contend for the interpreter, with each other and with the pages."""
-FILE_WORKERS: Final = 1
-"""Threads that write files, which takes longer: other answers do not wait for them."""
+
+CLIENT_GONE: Final = 499
+"""The status of an answer that nobody reads any more, for whoever counts statuses (nginx has it so)."""
 
 Areas = Callable[[], Mapping[str, Path]]
 
@@ -77,17 +82,14 @@ class _Whatever(Convertor[str]):
         return value
 
 
-def api_app(areas: Areas, mount: str = API_PATH) -> Starlette:
-    """The API as an application of its own, whose addresses begin with `mount`."""
+def api_app(areas: Areas, mount: str = API_PATH, maker: Callable[[], FileMaker] = file_maker) -> Starlette:
+    """The API as an application of its own, whose addresses begin with `mount`; `maker` gives who makes its files."""
     bodies = Bodies()
     workers = ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="api")
-    writers = ThreadPoolExecutor(max_workers=FILE_WORKERS, thread_name_prefix="api-files")
-    served: list[tuple[Resource | FileResource, Executor]] = [(resource, workers) for resource in RESOURCES]
-    served.append((FILES, writers))
+    served = [(resource.path, _handler(resource, areas, bodies, workers, mount)) for resource in RESOURCES]
+    served.append((FILES.path, _file_handler(areas, bodies, workers, mount, maker)))
     routes = [
-        Route(mount + area + resource.path, _handler(resource, areas, bodies, threads, mount), methods=["GET"])
-        for area in (AREA_PATH, "")
-        for resource, threads in served
+        Route(mount + area + path, handler, methods=["GET"]) for area in (AREA_PATH, "") for path, handler in served
     ]
     origins = [origin.strip() for origin in os.environ.get(ORIGINS_SETTING, "").split(",") if origin.strip()]
     cors = [Middleware(CORSMiddleware, allow_origins=origins, allow_methods=["GET", "HEAD"])] if origins else []
@@ -99,28 +101,64 @@ def api_app(areas: Areas, mount: str = API_PATH) -> Starlette:
     return Starlette(routes=routes, middleware=cors, exception_handlers=handlers)
 
 
-def _handler(resource: Resource | FileResource, areas: Areas, bodies: Bodies, workers: Executor, mount: str) -> Handler:
-    form = "json" if isinstance(resource, FileResource) else None
-
+def _handler(resource: Resource, areas: Areas, bodies: Bodies, workers: Executor, mount: str) -> Handler:
     def answer(request: Request) -> Response:
-        own, folders = request.path_params, areas()
-        area = own.get("area") or next(iter(folders), "")
-        site = _site(request, mount, resource.path.format(**own), form)
-        call = Call(
-            site=site,
-            dataset=_dataset(folders, area),
-            collection=own.get("collection", ""),
-            item=own.get("item", ""),
-            areas=_other_areas(site, folders, area) if resource.path == LANDING_PATH else {},
-        )
+        call = _call(request, resource.path, areas, mount)
         packed = reads_packed(request)
-        key = (call.dataset, resource.path, site, packed, *call.areas.items())
+        key = (call.dataset, resource.path, call.site, packed, *call.areas.items())
         return respond(request, bodies.get(key, lambda: _body(resource, call, packed)))
 
     async def serve(request: Request) -> Response:
         return await asyncio.get_running_loop().run_in_executor(workers, answer, request)
 
     return serve
+
+
+def _file_handler(
+    areas: Areas, bodies: Bodies, workers: Executor, mount: str, maker: Callable[[], FileMaker]
+) -> Handler:
+    """Reads the question in a thread, waits for the file in none, and packs it in a thread."""
+
+    def read(request: Request) -> Call:
+        return _with_values(_call(request, FILES.path, areas, mount, form="json"), FILES)
+
+    async def serve(request: Request) -> Response:
+        loop = asyncio.get_running_loop()
+        call = await loop.run_in_executor(workers, read, request)
+        wanted = FILES.wanted(call)
+        try:
+            content = await made(maker(), wanted.order, call.dataset, request.receive)
+        except CallerGone:
+            return Response(status_code=CLIENT_GONE)
+        packed = reads_packed(request)
+        key = (call.dataset, wanted.order, packed)
+
+        def body() -> Body:
+            language, name = call.site.language, wanted.name
+            return Body.of(content, wanted.media_type, language, may_be_packed=packed, file_name=name)
+
+        # The maker keeps the plain bytes already.
+        making = partial(bodies.get, key, body) if packed else body
+        return respond(request, await loop.run_in_executor(workers, making))
+
+    return serve
+
+
+def _call(request: Request, path: str, areas: Areas, mount: str, form: str | None = None) -> Call:
+    own, folders = request.path_params, areas()
+    area = own.get("area") or next(iter(folders), "")
+    site = _site(request, mount, path.format(**own), form)
+    return Call(
+        site=site,
+        dataset=_dataset(folders, area),
+        collection=own.get("collection", ""),
+        item=own.get("item", ""),
+        areas=_other_areas(site, folders, area) if path == LANDING_PATH else {},
+    )
+
+
+def _with_values(call: Call, resource: Resource | FileResource) -> Call:
+    return replace(call, values=DEFAULTS | read_parameters(call.site.query, resource.parameters(call)))
 
 
 def _dataset(folders: Mapping[str, Path], area: str) -> Dataset:
@@ -144,19 +182,14 @@ def _other_areas(site: Site, folders: Mapping[str, Path], area: str) -> Mapping[
     }
 
 
-def _body(resource: Resource | FileResource, call: Call, may_be_packed: bool) -> Body:
-    values = read_parameters(call.site.query, resource.parameters(call))
-    call = replace(call, values=DEFAULTS | values)
-    language = call.site.language
-    if isinstance(resource, FileResource):
-        file = resource.write(call)
-        return Body.of(file.content, file.media_type, language, may_be_packed=may_be_packed, file_name=file.name)
+def _body(resource: Resource, call: Call, may_be_packed: bool) -> Body:
+    call = _with_values(call, resource)
     document = resource.document(call)
     if call.site.form == "html":
         plain, media_type = str(resource.page(call, document)).encode(), HTML_UTF8
     else:
         plain, media_type = _json(document), resource.media_type
-    return Body.of(plain, media_type, language, may_be_packed=may_be_packed)
+    return Body.of(plain, media_type, call.site.language, may_be_packed=may_be_packed)
 
 
 def _json(document: object) -> bytes:
@@ -193,7 +226,7 @@ def _refuse(request: Request, error: Exception, mount: str) -> Response:
 
 def _error(request: Request, refusal: Refusal, mount: str, headers: Mapping[str, str] | None = None) -> Response:
     """The error in the form that was asked for; in JSON where that is what is wrong."""
-    kept = {"cache-control": "no-store", **(headers or {})}
+    kept = {"cache-control": "no-store", **refusal.headers, **(headers or {})}
     try:
         site = _site(request, mount, "")
     except Refusal:

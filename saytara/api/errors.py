@@ -13,6 +13,7 @@ NOT_FOUND: Final = "NotFound"
 NOT_ACCEPTABLE: Final = "NotAcceptable"
 METHOD_NOT_ALLOWED: Final = "MethodNotAllowed"
 DATASET_FAULTS: Final = "DatasetFaults"
+BUSY: Final = "Busy"
 SERVER_ERROR: Final = "ServerError"
 
 CODES: Final = {
@@ -23,6 +24,7 @@ CODES: Final = {
     NOT_ACCEPTABLE: 406,
     SERVER_ERROR: 500,
     DATASET_FAULTS: 503,
+    BUSY: 503,
 }
 """Every code there is, with its HTTP status."""
 
@@ -31,7 +33,7 @@ SHOWN_CHARACTERS: Final = 200
 
 
 class Refusal(SaytaraError):  # noqa: N818 - it is an answer, and named as one
-    """Raised where a request gets an error for an answer; `document` is what is sent."""
+    """Raised where a request gets an error for an answer; `document` is what is sent, beside `headers`."""
 
     def __init__(
         self,
@@ -41,9 +43,11 @@ class Refusal(SaytaraError):  # noqa: N818 - it is an answer, and named as one
         parameter: str | None = None,
         value: str | None = None,
         allowed: Iterable[str] = (),
+        retry_seconds: int | None = None,
     ) -> None:
         super().__init__(description)
         self.status = CODES[code]
+        self.headers = {} if retry_seconds is None else {"retry-after": str(retry_seconds)}
         self.document: dict[str, Any] = {"code": code, "description": description}
         if parameter is not None:
             self.document["parameter"] = parameter

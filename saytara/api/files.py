@@ -1,29 +1,45 @@
-"""The map as a file, in every format of the page's menu and the command line: the same request, the same bytes."""
+"""The map as a file, in every format of the page's menu and the command line: the same request, the same bytes.
+
+A file is asked of the maker that the whole process shares, and waited for as long as its caller is there.
+"""
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import Final
 
+from starlette.types import Receive
+
 from saytara.api.documents import Call, Document
-from saytara.api.errors import NOT_FOUND, Refusal
+from saytara.api.errors import BUSY, NOT_FOUND, Refusal
 from saytara.api.parameters import DATETIME_DAY, LANGUAGE, QUESTION, Parameter, one_of
 from saytara.api.site import JSON
 from saytara.exports.formats import FORMATS, Format
-from saytara.exports.request import ExportRequest
+from saytara.making.line import Busy
+from saytara.making.maker import FileMaker, MakerClosed
+from saytara.making.orders import MapOrder
 from saytara.model import Dataset
 from saytara.words import say
 
 FILES_PATH: Final = "/files"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenFile:
-    """A file with its name, ready to be saved."""
+CLOSING_SECONDS: Final = 5
+"""When to ask again a server that is being restarted."""
 
-    content: bytes
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantedFile:
+    """A file that is to be made, with its media type and the name to save it under."""
+
+    order: MapOrder
     media_type: str
     name: str
+
+
+class CallerGone(Exception):  # noqa: N818 - it says where the caller is
+    """Raised where a caller has closed its connection before the file was there."""
 
 
 def file_parameters(dataset: Dataset) -> tuple[Parameter, ...]:
@@ -48,18 +64,50 @@ def files_document(call: Call) -> Document:
     }
 
 
-def write_file(call: Call) -> WrittenFile:
+def wanted_file(call: Call) -> WantedFile:
     """The file of a format for a question; Refusal where there is no such format."""
     item, asked = _format(call.item), call.asked
-    request = ExportRequest.about(
-        call.dataset,
-        asked.day(call.dataset),
+    order = MapOrder(
+        format=item.name,
+        date=asked.day(call.dataset),
         known_by=asked.known_by,
         min_grade=asked.min_grade,
-        place=call.values.get("place"),
         language=call.site.language,
+        place=call.values.get("place"),
     )
-    return WrittenFile(content=item.write(request), media_type=item.media_type, name=item.file_name(request))
+    return WantedFile(order=order, media_type=item.media_type, name=order.file_name(call.dataset))
+
+
+async def made(maker: FileMaker, order: MapOrder, dataset: Dataset, receive: Receive) -> bytes:
+    """The file, waited for while the caller of `receive` is there: CallerGone else.
+
+    Refusal, with the time to ask again, where too many files are being made already.
+    """
+    try:
+        ticket = maker.ask(order, dataset)
+    except Busy as busy:
+        raise Refusal(BUSY, str(busy), retry_seconds=busy.retry_seconds) from None
+    except MakerClosed as closed:
+        raise Refusal(BUSY, str(closed), retry_seconds=CLOSING_SECONDS) from None
+    with ticket:
+        content = asyncio.wrap_future(ticket.future)
+        gone = asyncio.create_task(_until_gone(receive))
+        try:
+            await asyncio.wait((content, gone), return_when=asyncio.FIRST_COMPLETED)
+            if not content.done():
+                raise CallerGone
+            return content.result()
+        except MakerClosed as closed:
+            raise Refusal(BUSY, str(closed), retry_seconds=CLOSING_SECONDS) from None
+        finally:
+            gone.cancel()
+            content.cancel()
+
+
+async def _until_gone(receive: Receive) -> None:
+    """Ends when the connection has: what is sent besides, such as a body, is passed over."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 def _format(name: str) -> Format:

@@ -114,6 +114,7 @@ def openapi_document(call: Call) -> Document:
             "responses": {
                 "error": {
                     "description": say("api.page.error", language),
+                    "headers": {"Retry-After": {"schema": {"type": "integer", "minimum": 1}}},
                     "content": {
                         JSON: {"schema": {"$ref": "#/components/schemas/exception"}},
                         HTML: {"schema": TEXT},

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from saytara.api import documents, pages
 from saytara.api.documents import Call, Document, collection_of
-from saytara.api.files import FILES_PATH, WrittenFile, file_parameters, files_document, write_file
+from saytara.api.files import FILES_PATH, WantedFile, file_parameters, files_document, wanted_file
 from saytara.api.openapi import openapi_document
 from saytara.api.parameters import DEFAULT_LIMIT, EVERYWHERE, Parameter
 from saytara.api.queries import item_parameters, items_parameters
@@ -33,7 +33,7 @@ class FileResource:
     """An address that answers with a file to save, in whatever form the client says that it reads."""
 
     path: str
-    write: Callable[[Call], WrittenFile]
+    wanted: Callable[[Call], WantedFile]
     parameters: Callable[[Call], tuple[Parameter, ...]]
 
 
@@ -64,7 +64,7 @@ RESOURCES: Final = (
 
 FILES: Final = FileResource(
     path=f"{FILES_PATH}/{{item}}",
-    write=write_file,
+    wanted=wanted_file,
     parameters=lambda call: file_parameters(call.dataset),
 )
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 import streamlit as st
 from markupsafe import Markup
 
 from saytara.control.decision import PlaceControl
-from saytara.exports.formats import FORMATS, Format
-from saytara.exports.request import ExportRequest
+from saytara.exports.formats import FORMATS
+from saytara.making.orders import MapOrder
 from saytara.phrases import place_name
 from saytara.ui.frame import View
+from saytara.ui.ordering import ordered
 from saytara.words import say
 
 
@@ -30,23 +31,24 @@ def show_downloads(view: View, decisions: Mapping[str, PlaceControl], *, place: 
         menu = st.expander(label, key="download-menu", on_change="rerun")
         if not menu.open:
             return
-        request = ExportRequest(
-            dataset=view.dataset,
-            date=view.selection.date,
-            known_by=view.selection.known_by,
-            min_grade=view.selection.grade,
-            decisions=decisions,
-            regions=view.resolved.regions,
-            language=language,
-            place=place,
-        )
+        shown = tuple(item.id for item in view.dataset.places if item.id in decisions)
+        places = None if place is not None or len(shown) == len(view.dataset.places) else shown
         with menu, st.container(key="download-list", gap="small"):
             st.html(Markup('<p class="quiet">{}</p>').format(say("export.lead", language)))
             for item in FORMATS.values():
+                order = MapOrder(
+                    format=item.name,
+                    date=view.selection.date,
+                    known_by=view.selection.known_by,
+                    min_grade=view.selection.grade,
+                    language=language,
+                    place=place,
+                    places=places,
+                )
                 st.download_button(
                     say(f"export.{item.name}", language),
-                    data=_writer(item, request),
-                    file_name=item.file_name(request),
+                    data=ordered(order, view.dataset),
+                    file_name=order.file_name(view.dataset),
                     mime=item.media_type,
                     key=f"download-{item.name}",
                     on_click="ignore",
@@ -68,7 +70,3 @@ def without_markdown(text: str) -> str:
     """
     apart = re.sub(r"(?<=\w)(?=[:.@]\S)", BREAK, " ".join(text.split()))
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", apart)
-
-
-def _writer(item: Format, request: ExportRequest) -> Callable[[], bytes]:
-    return lambda: item.write(request)

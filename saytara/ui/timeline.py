@@ -18,10 +18,12 @@ from saytara.figures.timeline_signs import patterns_svg
 from saytara.figures.timeline_table import bands_table
 from saytara.figures.timeline_words import span_words
 from saytara.figures.view import css_paint
+from saytara.making.orders import TimelineOrder
 from saytara.model import Dataset
 from saytara.phrases import date_words
 from saytara.search import Kind, search_places
 from saytara.ui.frame import View, query
+from saytara.ui.ordering import ordered
 from saytara.ui.timeline_choice import filters, months_strip
 from saytara.ui.timeline_legend import legend
 from saytara.words import say
@@ -81,7 +83,7 @@ def show(view: View) -> None:
             # A copy: what is kept ready must not change when Streamlit prepares it for sending.
             st.vega_lite_chart(spec=copy.deepcopy(drawn.spec), theme=None, width="stretch")
         st.html(legend(view))
-        _show_downloads(view, timeline, asked, drawn.lanes)
+        _show_downloads(view, asked)
         st.html(drawn.table)
 
 
@@ -161,27 +163,27 @@ def _question_words(asked: Asked, language: str) -> str:
     return " ".join(said)
 
 
-def _show_downloads(view: View, timeline: Timeline, asked: Asked, lanes: tuple[Lane, ...]) -> None:
+def _show_downloads(view: View, asked: Asked) -> None:
     window = asked.window
     known = "" if asked.known_by else say("strip.known_now", view.language)
     note = " · ".join(part for part in (known, _question_words(asked, view.language)) if part)
     stem = f"{view.dataset.id}-{window.first.isoformat()}-{window.last.isoformat()}-{view.language}"
-
-    def svg() -> bytes:
-        from saytara.exports.timeline import to_svg
-
-        return to_svg(view.dataset, timeline, lanes, window, note)
-
-    def png() -> bytes:
-        from saytara.exports.timeline import to_png
-
-        return to_png(view.dataset, timeline, lanes, window, note)
-
     with st.container(key="downloads", horizontal=True):
-        for label, make, ending, mime in (
-            ("timeline.svg", svg, "svg", "image/svg+xml"),
-            ("timeline.png", png, "png", "image/png"),
-        ):
+        for label, ending, mime in (("timeline.svg", "svg", "image/svg+xml"), ("timeline.png", "png", "image/png")):
+            order = TimelineOrder(
+                format=ending,
+                known_by=asked.known_by,
+                min_grade=asked.grade,
+                window=window,
+                kind=asked.kind,
+                publisher=asked.publisher,
+                places=asked.places,
+                note=note,
+            )
             st.download_button(
-                say(label, view.language), data=make, file_name=f"{stem}.{ending}", mime=mime, on_click="ignore"
+                say(label, view.language),
+                data=ordered(order, view.dataset),
+                file_name=f"{stem}.{ending}",
+                mime=mime,
+                on_click="ignore",
             )

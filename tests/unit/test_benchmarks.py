@@ -1,6 +1,10 @@
 """The benchmarks' harness on small inputs; what they measure is no test's business."""
 
 import json
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -8,6 +12,7 @@ import pytest
 from benchmarks import AREA
 from benchmarks.__main__ import main, parse_options
 from benchmarks.evidence import evidence_of, feature_collection, places_to_click
+from benchmarks.files_in_turn import children_of, different_days, family_memory_mb
 from benchmarks.outcome import Outcome, compared, spread, table
 from benchmarks.resolving import CALM_DAYS, CLAIMS, HARD_DAYS, resolve_times, synthetic_dataset
 from benchmarks.server import free_port
@@ -99,3 +104,17 @@ def test_the_outcomes_are_written_as_json(tmp_path: Path, capsys: pytest.Capture
     assert [outcome["unit"] for outcome in document["outcomes"]] == ["ms", "ms"]
     assert all(len(outcome["samples"][0]) == 2 for outcome in document["outcomes"])
     assert "resolve all" in capsys.readouterr().out
+
+
+def test_each_file_of_the_crowd_is_of_another_date() -> None:
+    days = different_days()
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda _: next(days), range(200)))
+    assert len(set(found)) == 200
+
+
+def test_the_memory_of_a_server_is_that_of_its_processes_too() -> None:
+    with subprocess.Popen((sys.executable, "-c", "input()"), stdin=subprocess.PIPE) as child:
+        assert child.pid in children_of(os.getpid())
+        assert family_memory_mb(os.getpid()) > family_memory_mb(child.pid) > 0
+    assert child.pid not in children_of(os.getpid())

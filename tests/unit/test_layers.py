@@ -29,7 +29,7 @@ LAYERS = (
     {"dataset", "figures"},
     {"exports"},
     {"store", "importing", "library", "boundaries"},
-    {"newarea"},
+    {"newarea", "making"},
     {"web", "api", "cli"},
     {"ui", "__main__"},
     {"pages", "app"},
