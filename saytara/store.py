@@ -18,6 +18,7 @@ from typing import Final
 
 from saytara.checks.files import SETTINGS_LIMIT, Folder, read_text
 from saytara.checks.findings import Findings
+from saytara.checks.pending import LOCK
 from saytara.checks.toml import parse_toml
 from saytara.control import control_map
 from saytara.control.decision import PlaceControl, RegionControl
@@ -72,6 +73,8 @@ def _facts_below(folder: str, within: str) -> Iterator[tuple[str, int, int]]:
     except OSError:
         return  # no folder, or one that may not be read: the checks tell of that
     for entry in entries:
+        if entry.name == LOCK:  # it comes and goes with a writer, and says nothing of the files
+            continue
         try:
             if entry.is_dir(follow_symlinks=False):
                 yield from _facts_below(entry.path, f"{within}{entry.name}/")

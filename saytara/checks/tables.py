@@ -40,6 +40,9 @@ joiners (ZWJ, ZWNJ) are part of ordinary Arabic and Persian text, and stay."""
 
 OTHER_DELIMITERS: Final = (";", "\t", "|")
 
+SEPARATOR_LINE: Final = re.compile(r'"?sep=.', re.I)
+"""How a table begins for which somebody told a spreadsheet by which sign its cells are parted."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -73,6 +76,9 @@ def read_table(
     text = read_text(folder, file, TABLE_LIMIT, findings)
     if text is None:
         return None
+    if SEPARATOR_LINE.match(text):
+        findings.add("separator-line", At(file=file, line=1), text[:5])
+        return None
     records = read_records(text, file, findings)
     _line, header = next(records, (1, []))
     if not check_header(header, file, columns, findings, optional):
@@ -104,7 +110,7 @@ def read_table(
 
 
 def read_records(text: str, file: str, findings: Findings) -> Iterator[tuple[int, list[str]]]:
-    """The records of a CSV text that are not blank, each with the line where it begins."""
+    """The records of a CSV text that hold any value, each with the line where it begins."""
     reader = csv.reader(lines_of(text), strict=True)
     while True:
         line = reader.line_num + 1
@@ -115,8 +121,17 @@ def read_records(text: str, file: str, findings: Findings) -> Iterator[tuple[int
         except csv.Error as fault:
             findings.add("csv-syntax", At(file=file, line=line), reason=str(fault))
             return
-        if cells:
+        if not is_blank(cells):
             yield line, cells
+
+
+def is_blank(cells: Iterable[str]) -> bool:
+    """Whether no cell holds a value: such rows, which spreadsheets leave below a table, are no rows.
+
+    >>> is_blank(["", " "]), is_blank([]), is_blank(["", "0"])
+    (True, True, False)
+    """
+    return not any(cell.strip() for cell in cells)
 
 
 def lines_of(text: str) -> Iterator[str]:

@@ -57,6 +57,19 @@ KINDS: Final = (
         remedy=words("Correct the id, or add what it stands for.", "صحح المعرّف أو أضف ما يدل عليه."),
     ),
     Kind(
+        code="reference-left-out",
+        title=words("Refers to what was left out", "إحالة إلى ما لم يُستورد"),
+        rule=words(
+            "A row of a dossier comes in together with what it refers to.",
+            "لا يُستورد صف من الملف إلا ومعه ما يحيل إليه.",
+        ),
+        message=words(
+            "{value} of {where} was left out itself: {cause} (line {cause_line})",
+            "{value} من {where} لم يُستورد هو نفسه: {cause} (السطر {cause_line})",
+        ),
+        remedy=words("Mend that row.", "صحح ذلك الصف."),
+    ),
+    Kind(
         code="unknown-value",
         title=words("Unknown value", "قيمة غير معروفة"),
         rule=words(

@@ -150,11 +150,12 @@ def change(file: str, old: str, new: str) -> Breaks:
 
 def write(file: str, content: bytes) -> Breaks:
     """Puts other content into a file."""
-    return lambda folder: void((folder / file).write_bytes(content))
 
+    def breaks(folder: Path) -> None:
+        (folder / file).parent.mkdir(exist_ok=True)
+        (folder / file).write_bytes(content)
 
-def void(_written: int) -> None:
-    """Drops a result."""
+    return breaks
 
 
 def all_of(*steps: Breaks) -> Breaks:
@@ -184,6 +185,11 @@ def folder_in_place_of_claims(folder: Path) -> None:
     (folder / "claims.csv" / "kept.txt").write_text("A folder needs a file to be kept.\n", encoding="utf-8")
 
 
+def sha256(content: bytes) -> str:
+    """As hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
 WEST_SQUARE = json.dumps(square(36.3))
 BOW_TIE = "[[[36.3, 33.47], [36.31, 33.48], [36.31, 33.47], [36.3, 33.48], [36.3, 33.47]]]"
 
@@ -197,6 +203,12 @@ BREAKS: dict[str, Breaks] = {
     "wrong-encoding": write("actors.csv", ACTORS.encode("windows-1256")),
     "csv-syntax": change("actors.csv", "Navy,", '"Navy,'),
     "wrong-delimiter": write("actors.csv", ACTORS.replace(",", ";").encode()),
+    "change-interrupted": all_of(
+        write(".saytara-change/manifest.json",
+              json.dumps({"files": {"actors.csv": {"before": sha256(b"before"), "after": sha256(b"after")}}}).encode()),
+        write(".saytara-change/actors.csv", b"after"),
+    ),
+    "separator-line": change("actors.csv", "id,name_en", "sep=,\nid,name_en"),
     "ragged-row": change("actors.csv", "navy,Navy,", "navy,Na,vy,"),
     "missing-column": all_of(change("sources.csv", "published_to,date_note,", "published_to,"),
                              change("sources.csv", ",,B,", ",B,"), change("sources.csv", ",,C,", ",C,")),

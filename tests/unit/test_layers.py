@@ -20,7 +20,7 @@ LAYERS = (
     {"regions", "phrases", "checks", "changes", "robustness", "spans"},
     {"age_words", "disputes", "publisher_matrix", "region_series", "region_words", "evaluation"},
     {"dataset", "figures"},
-    {"exports"},
+    {"exports", "editing"},
     {"store", "importing", "library", "boundaries"},
     {"newarea"},
     {"web", "api", "cli"},
