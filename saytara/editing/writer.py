@@ -20,7 +20,7 @@ from types import MappingProxyType
 from typing import Final
 
 from saytara.checks.files import leaves
-from saytara.checks.pending import MANIFEST, PENDING, Pending, Step, manifest_text, pending_change, sha256_of
+from saytara.checks.pending import LOCK, MANIFEST, PENDING, Pending, Step, manifest_text, pending_change, sha256_of
 from saytara.dataset import read
 from saytara.editing.lock import locked
 from saytara.errors import BadQuestion, ChangedMeanwhile, DatasetFaults
@@ -71,7 +71,6 @@ def write_folder(into: Path | str, name: str, files: Mapping[str, bytes]) -> Pat
     """
     root = Path(into)
     target = root / name
-    _refuse_taken(target)
     root.mkdir(parents=True, exist_ok=True)
     with locked(root):
         _remove(root / DRAFT)
@@ -100,8 +99,16 @@ def _write_checked(draft: Path, files: Mapping[str, bytes]) -> None:
         raise DatasetFaults(replace(reading.report, dataset_folder=draft.name))
 
 
+def tidy(folder: Path | str) -> None:
+    """Finishes the change of a writer that was stopped after it was decided, and removes what one left before."""
+    path = Path(folder)
+    if any(os.path.lexists(path / name) for name in (LOCK, STAGED, PENDING)):
+        with locked(path):
+            finish_interrupted(path)
+
+
 def finish_interrupted(folder: Path) -> None:
-    """Puts the rest of a decided change in place, and removes what a writer left that was stopped. Under the lock.
+    """As `tidy`, under the lock.
 
     Raises ChangedMeanwhile where somebody edited one of its files after the change was interrupted: both are kept.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from saytara.editing import write_change
+from saytara.editing import tidy, write_change
 from saytara.importing.outcome import Plan
 
 
@@ -15,4 +15,6 @@ def write_plan(folder: Path | str, plan: Plan) -> tuple[str, ...]:
     """
     if plan.contents:
         write_change(folder, plan.contents, digest=plan.digest)
+    else:
+        tidy(folder)
     return tuple(plan.contents)
