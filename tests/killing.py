@@ -130,8 +130,11 @@ def kill_at(step: int, root: Path) -> None:
                 unsynced.add(os.fspath(path))
         elif is_ours:
             count()
-            if event == "os.rename" and os.fspath(args[0]) in unsynced:
-                unsynced.add(os.fspath(args[1]))
+            if event == "os.rename":
+                old, new = os.fspath(args[0]), os.fspath(args[1])
+                for moved in [name for name in unsynced if name == old or name.startswith(f"{old}/")]:
+                    unsynced.discard(moved)
+                    unsynced.add(new + moved[len(old) :])
 
     sync = os.fsync
 
