@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from saytara.checks.files import SETTINGS_LIMIT, Folder, read_text
+from saytara.checks.files import SETTINGS_LIMIT, Folder, read_text, with_plain_line_ends
 from saytara.checks.findings import Findings
 from saytara.checks.pending import LOCK
 from saytara.checks.toml import parse_toml
@@ -131,7 +131,7 @@ def title_of(folder: Path, language: str) -> str:
     """The title in a folder's dataset.toml, whatever is wrong with its other files; else the folder's name."""
     findings = Findings()
     text = read_text(Folder(folder, findings), "dataset.toml", SETTINGS_LIMIT, findings)
-    settings = None if text is None else parse_toml(text, "dataset.toml", findings)
+    settings = None if text is None else parse_toml(with_plain_line_ends(text), "dataset.toml", findings)
     titles = settings.get("title") if settings else None
     title = titles.get(language) if isinstance(titles, Mapping) else None
     return title if isinstance(title, str) and title.strip() else folder.name

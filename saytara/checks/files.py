@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
@@ -27,6 +28,10 @@ TEXT_LIMIT: Final = 4 * MB
 
 Facts = tuple[int, int, int]
 """Number, size and time of change of a file: other ones mean that it may hold something else."""
+
+
+LINE_END: Final = re.compile(r"\r\n|\r|\n")
+"""How lines end: as Windows has them, as old Macs had them, and as everybody else."""
 
 
 class Folder:
@@ -173,16 +178,25 @@ def read_text(folder: Folder, file: str, limit: int, findings: Findings) -> str 
     return None if content is None else decode(content, file, findings)
 
 
+def with_plain_line_ends(text: str) -> str:
+    """The text with the line ends of today, for formats in which a line end is no content.
+
+    >>> with_plain_line_ends("a = 1\\rb = 2\\r\\n")
+    'a = 1\\nb = 2\\n'
+    """
+    return LINE_END.sub("\n", text)
+
+
 def decode(content: bytes, file: str, findings: Findings, encoding: str = "utf-8-sig") -> str | None:
     """The text of a UTF-8 file, or None after a problem that names the line."""
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as fault:
-        line = content.count(b"\n", 0, fault.start) + 1
+        line = len(LINE_END.findall(content[: fault.start].decode("latin-1"))) + 1
         findings.add("wrong-encoding", At(file=file, line=line), guess=guess_encoding(content))
         return None
     if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
+        line = len(LINE_END.findall(text, 0, text.index("\0"))) + 1
         findings.add("binary-file", At(file=file, line=line))
         return None
     return text
