@@ -34,7 +34,7 @@ from saytara.phrases import (
     stale_words,
     status_words,
 )
-from saytara.text import direction_of
+from saytara.text import direction_of, with_visible_signs
 from saytara.words import LANGUAGES, say
 
 NAMESPACE: Final = "http://www.opengis.net/kml/2.2"
@@ -209,7 +209,7 @@ def _claims(dataset: Dataset, title: str, claims: Sequence[str], language: str) 
 def _claim(dataset: Dataset, claim: Claim, language: str) -> Markup:
     source = dataset.source_by_id[claim.source]
     quote = Markup('<blockquote lang="{}" dir="{}">{}</blockquote>').format(
-        source.language, direction_of(source.language), claim.quote
+        source.language, direction_of(source.language), with_visible_signs(claim.quote)
     )
     publisher = publisher_words(dataset, source.publisher, language)
     facts: list[Markup | str] = [publisher, dates_words(claim.as_of_from, claim.as_of_to, language)]

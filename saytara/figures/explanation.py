@@ -33,7 +33,7 @@ from saytara.phrases import (
 )
 from saytara.region_words import sum_words, verdict_headline, verdict_reason
 from saytara.shares import Share
-from saytara.text import direction_of
+from saytara.text import direction_of, with_visible_signs
 from saytara.words import say
 
 WIDTH = 100
@@ -219,7 +219,7 @@ def _claim_section(dataset: Dataset, claims: Iterable[str], title: str, language
 def _claim_lines(dataset: Dataset, claim: Claim, language: str) -> Iterator[Line]:
     source = dataset.source_by_id[claim.source]
     if claim.quote:
-        yield Line(text=claim.quote, kind=Kind.QUOTE, language=source.language)
+        yield Line(text=with_visible_signs(claim.quote), kind=Kind.QUOTE, language=source.language)
     yield Line(text=f"{claim.summary(language)} ({say('claim.in_our_words', language)})")
     facts = [source_line(dataset, claim, language)]
     if claim.part:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -275,6 +276,12 @@ BREAKS: dict[str, Breaks] = {
     "quote-without-text": change("claims.csv", ",,second minute", "Navy and Red,0,second minute"),
     "needless-quote-start": change("claims.csv", ",,second minute", ",17,second minute"),
     "quote-not-found": change("claims.csv", "Red holds 20% of West.,0,", "Red holds 20% of West.,3,"),
+    "quote-other-form": change("claims.csv", "الأزرق يسيطر", unicodedata.normalize("NFD", "الأزرق يسيطر")),
+    "direction-sign": all_of(
+        change("texts/paper.txt", "of it;", "of it\u202b;\u202c"),
+        change("sources.csv", sha256(TEXT.encode()), sha256(TEXT.replace("of it;", "of it\u202b;\u202c").encode())),
+        change("claims.csv", f",{QUOTES['الأزرق يسيطر على East.']},", f",{QUOTES['الأزرق يسيطر على East.'] + 2},"),
+    ),
     "as-of-after-publication": change("claims.csv", "period,2017-05-01,2017-05-22", "period,2017-05-23,2017-05-24"),
     "publisher-named-twice": write(
         "publishers.csv", PUBLISHERS.replace(",,,partisan", ",The Daily Paper,,partisan").encode()
