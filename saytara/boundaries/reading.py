@@ -5,7 +5,7 @@ Everything that is wrong is told at once; nothing is mended unless it was asked 
 
 from __future__ import annotations
 
-import warnings
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,13 +18,18 @@ from shapely.geometry.base import BaseGeometry
 from shapely.validation import explain_validity, make_valid
 
 from saytara.areas import area_km2
+from saytara.boundaries.archives import MB, MOST_BYTES, unpack
+from saytara.boundaries.gdal import DRIVERS, read_alone
 from saytara.errors import UnusableBoundaries
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-SUFFIXES: Final = (".shp", ".zip", ".gpkg", ".geojson", ".json", ".kml", ".kmz", ".fgb")
-"""Files that are read; a .zip holds a shapefile."""
+ARCHIVES: Final = (".zip", ".kmz")
+"""Files that are unpacked first; a .zip holds a shapefile."""
+
+SUFFIXES: Final = (*DRIVERS, *ARCHIVES)
+"""Files that are read."""
 
 DECIMALS: Final = 7
 """About a centimetre: finer than any boundary is known, and enough to give back what was drawn."""
@@ -122,30 +127,30 @@ def as_text(value: Any) -> str:
 
 
 def _read(path: Path, layer: str | None, encoding: str | None) -> gpd.GeoDataFrame:
-    import geopandas as gpd
-    import pyogrio
-
     if not path.is_file():
         raise UnusableBoundaries(f"there is no file {path}")
-    if path.suffix.lower() not in SUFFIXES:
+    ending = path.suffix.lower()
+    if ending not in SUFFIXES:
         raise UnusableBoundaries(f"{path.name} is expected to be one of {_listed(SUFFIXES)}")
-    try:
-        layers = [str(name) for name, kind in pyogrio.list_layers(path) if kind is not None]
-        if layer is None and len(layers) > 1:
-            raise UnusableBoundaries(f"{path.name} has several layers; choose one with --layer: {_listed(layers)}")
-        if layer is not None and layer not in layers:
-            raise UnusableBoundaries(f'{path.name} has no layer "{layer}"; its layers are {_listed(layers)}')
-        if not layers:
-            raise UnusableBoundaries(f"{path.name} has no layer with outlines")
-        options = {"encoding": encoding} if encoding else {}
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", RuntimeWarning)  # GDAL's own, such as on rings that are not closed
-            frame = gpd.read_file(path, layer=layer or layers[0], engine="pyogrio", **options)
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, UnicodeDecodeError, ValueError) as fault:
-        raise UnusableBoundaries(f"{path.name} cannot be read: {' '.join(str(fault).split())}") from fault
-    if not isinstance(frame, gpd.GeoDataFrame):
-        raise UnusableBoundaries(f"{path.name} has attributes, but no outlines")
-    return frame
+    if path.stat().st_size > MOST_BYTES:
+        raise UnusableBoundaries(f"{path.name} has more than {MOST_BYTES // MB} MB; simplify its outlines")
+    if ending not in ARCHIVES:
+        return read_alone(path, layer=layer, encoding=encoding, name=path.name)
+    with tempfile.TemporaryDirectory(prefix="saytara-") as scratch:
+        found = unpack(path, Path(scratch))
+        if ending == ".kmz":
+            (document,) = found.values()
+            return read_alone(document, layer=layer, encoding=encoding, name=path.name)
+        return read_alone(_chosen(found, layer, path.name), layer=None, encoding=encoding, name=path.name)
+
+
+def _chosen(found: Mapping[str, Path], layer: str | None, name: str) -> Path:
+    """The shapefile of an archive that is meant."""
+    if layer is None and len(found) > 1:
+        raise UnusableBoundaries(f"{name} has several layers; choose one with --layer: {_listed(tuple(found))}")
+    if layer is not None and layer not in found:
+        raise UnusableBoundaries(f'{name} has no layer "{layer}"; its layers are {_listed(tuple(found))}')
+    return found[layer] if layer is not None else next(iter(found.values()))
 
 
 def _in_wgs84(frame: gpd.GeoDataFrame, path: Path, crs: str | None, notes: list[str]) -> gpd.GeoDataFrame:

@@ -35,8 +35,9 @@ EDGES = {
     "folium": {"figures"},
     "branca": {"figures"},
     "starlette": {"web", "api", "app"},
+    "pyogrio": {"boundaries"},
 }
-"""Which modules may import a framework."""
+"""Which modules may import a framework, or a library that opens files from outside."""
 
 FILELESS = (
     *("model", "shares", "control", "region_sums", "region_claims", "regions", "text", "quotes", "search"),
@@ -101,6 +102,13 @@ def test_the_core_opens_no_file(path: Path) -> None:
     assert not {name.split(".")[0] for name in imports_of(path)} & {"pathlib", "os", "shutil", "tempfile", "sqlite3"}
     calls = {node.func.id for node in ast.walk(ast.parse(path.read_text("utf-8"))) if is_plain_call(node)}
     assert "open" not in calls
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_gdal_opens_files_in_one_module_alone(path: Path) -> None:
+    used = {node.attr for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Attribute)}
+    if name_of(path) != "saytara/boundaries/gdal.py":
+        assert not used & {"read_file", "read_dataframe", "list_layers", "read_info"}
 
 
 def is_plain_call(node: ast.AST) -> bool:
