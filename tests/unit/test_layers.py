@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 LAYERS = (
-    {"model", "text", "transliteration", "areas", "words", "problems"},
+    {"model", "text", "transliteration", "areas", "meridian", "words", "problems"},
     {"shares", "grading", "quotes", "search", "errors"},
     {"control"},
     {"region_sums"},
