@@ -19,51 +19,51 @@ TURN: Final = 360.0
 HALF_TURN: Final = 180.0
 
 
-def west_of(geometries: Iterable[BaseGeometry]) -> float:
-    """The longitude at which the shortest stretch begins that holds all the geometries, seen from there eastward.
+def seam_of(geometries: Iterable[BaseGeometry]) -> float:
+    """The longitude, in the middle of the widest stretch that holds none of the geometries, where a map is best cut.
 
-    It ends above 180 where the stretch crosses the meridian.
+    What lies west of it is `moved` by a full turn. It is at most 180; below -180 nothing has to be moved.
 
-    >>> west_of([box(178, 0, 180, 1), box(-180, 0, -179, 1)]), west_of([box(36, 0, 37, 1), box(-3, 0, -2, 1)])
-    (178.0, -3.0)
+    >>> seam_of([box(178, 0, 180, 1), box(-180, 0, -178, 1)]), seam_of([box(36, 0, 38, 1)])
+    (0.0, -143.0)
     """
     stretches = sorted((part.bounds[0], part.bounds[2]) for geometry in geometries for part in _parts(geometry))
     if not stretches:
         return -HALF_TURN
     reach = max(east for _west, east in stretches) - TURN
-    widest, begin = -1.0, stretches[0][0]
+    widest, seam = -1.0, -HALF_TURN
     for west, east in stretches:
-        if west - reach > widest + 1e-12:
-            widest, begin = west - reach, west
+        if west - reach > widest:
+            widest, seam = west - reach, (west + reach) / 2
         reach = max(reach, east)
-    return float(begin)
+    return float(seam)
 
 
 def extent_of(geometries: Iterable[BaseGeometry]) -> tuple[float, float, float, float]:
-    """West, south, east and north of all the geometries; east is above 180 where they lie across the meridian."""
+    """West, south, east and north of all the geometries; east is above 180 where they lie across the meridian.
+
+    >>> extent_of([box(179, 0, 180, 1), box(-180, 0, -178, 1)])
+    (179.0, 0.0, 182.0, 1.0)
+    """
     kept = tuple(geometries)
-    west = west_of(kept)
-    bounds = shapely.total_bounds([moved(geometry, west) for geometry in kept])
+    seam = seam_of(kept)
+    bounds = shapely.total_bounds([moved(geometry, seam) for geometry in kept])
     return float(bounds[0]), float(bounds[1]), float(bounds[2]), float(bounds[3])
 
 
-def moved(geometry: BaseGeometry, west: float) -> BaseGeometry:
-    """The geometry in longitudes from `west` on, its parts on both sides of the meridian joined again.
+def moved(geometry: BaseGeometry, seam: float) -> BaseGeometry:
+    """The geometry in longitudes from `seam` on, its parts on both sides of the meridian joined again.
 
-    A geometry that lies east of `west` already is given back as it is.
+    A geometry that lies east of the seam already is given back as it is.
 
-    >>> moved(shapely.union(box(179, 0, 180, 1), box(-180, 0, -179, 1)), 179).bounds
+    >>> moved(shapely.union(box(179, 0, 180, 1), box(-180, 0, -179, 1)), 0).bounds
     (179.0, 0.0, 181.0, 1.0)
     """
-    if not geometry.is_empty and geometry.bounds[0] >= west:
+    if geometry.is_empty or geometry.bounds[0] >= seam:
         return geometry
-
-    def turn(positions: NDArray[np.float64]) -> NDArray[np.float64]:
-        x = positions[:, 0]
-        return np.column_stack([np.where(x < west, x + TURN, x), positions[:, 1:]])
-
+    turn = np.array([TURN, 0.0])
     parts = [
-        shapely.transform(part, turn, include_z=part.has_z) if part.bounds[2] <= west else part
+        shapely.transform(part, lambda positions: positions + turn) if part.bounds[2] <= seam else part
         for part in _parts(geometry)
     ]
     return shapely.union_all(parts) if len(parts) > 1 else parts[0]

@@ -22,8 +22,10 @@ from saytara.exports.request import ExportRequest
 from saytara.exports.stripes import stripes_of
 from saytara.exports.xml_text import xml_text
 from saytara.figures.evidence import joined, said_by
+from saytara.figures.ground import ground_of
 from saytara.figures.looks import LIGHT, Fill, Look, Overlay, look_of
 from saytara.figures.palette import BORDER, INK, actor_paint
+from saytara.meridian import crosses_uncut, cut
 from saytara.model import Claim, Dataset, Place
 from saytara.phrases import (
     actor_name,
@@ -123,13 +125,13 @@ def _fill_style(colour: str, opacity: float) -> ET.Element:
 
 
 def _stripes(request: ExportRequest, place: Place, look: Look) -> Iterator[ET.Element]:
-    for band, shape in stripes_of(place.geometry, look.bands):
+    for band, shape in stripes_of(ground_of(request.dataset)[place.id], look.bands):
         actor = actor_name(request.dataset, band.actor, request.language)
         placemark = _placemark(None, f"{place.names.in_language(request.language)} · {actor}")
         style = _fill_style(actor_paint(request.dataset, band.actor).light, SOLID if band.is_certain else LIGHT)
         ET.SubElement(style[0], "outline").text = "0"
         placemark.append(style)
-        placemark.append(_geometry(drawn(shape)))
+        placemark.append(_geometry(drawn(cut(shape) if crosses_uncut(shape) else shape)))
         yield placemark
 
 

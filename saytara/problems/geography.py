@@ -78,6 +78,22 @@ KINDS: Final = (
         remedy=words("Export the layer in EPSG:4326.", "صدّر الطبقة بنظام EPSG:4326."),
     ),
     Kind(
+        code="not-cut-at-180",
+        title=words("Not cut at the 180th meridian", "شكل غير مقطوع عند خط الطول 180"),
+        rule=words(
+            "A shape across the 180th meridian is cut there into two parts, with longitudes from -180 to 180.",
+            "الشكل الذي يعبر خط الطول 180 يُقطع عنده جزأين، وخطوط الطول بين 180 غرباً و180 شرقاً.",
+        ),
+        message=words(
+            "{value} lies across the 180th meridian, or beyond it, in one piece",
+            "يعبر {value} خط الطول 180 أو يقع وراءه دون قطع",
+        ),
+        remedy=words(
+            "Cut it there, as RFC 7946 has it (section 3.1.9); ogr2ogr -wrapdateline does.",
+            "اقطعه عنده بحسب RFC 7946 (الفقرة 3.1.9)، كما يفعل الأمر ogr2ogr -wrapdateline.",
+        ),
+    ),
+    Kind(
         code="swapped-coordinates",
         title=words("Swapped coordinates", "إحداثيات معكوسة"),
         rule=words("Longitude comes first, then latitude.", "يأتي خط الطول أولاً ثم خط العرض."),

@@ -116,9 +116,7 @@ def read_language(parameters: Mapping[str, str], locale: str | None) -> tuple[st
     return default, (say("note.bad_lang", default, value=shown(wanted)),)
 
 
-def read_selection(
-    parameters: Mapping[str, str], dataset: Dataset, language: str
-) -> tuple[Selection, tuple[str, ...]]:
+def read_selection(parameters: Mapping[str, str], dataset: Dataset, language: str) -> tuple[Selection, tuple[str, ...]]:
     """The view of an address over a dataset, with a note in `language` for each parameter that made no sense."""
     notes: list[str] = []
     given: dict[str, str] = {}
@@ -222,4 +220,4 @@ def _is_view(value: str) -> bool:
     if not found:
         return False
     zoom, latitude, longitude = (float(part) for part in found.groups())
-    return zoom <= 22 and abs(latitude) <= 85 and abs(longitude) <= 180
+    return zoom <= 22 and abs(latitude) <= 85 and abs(longitude) <= 360  # beyond 180 across that meridian

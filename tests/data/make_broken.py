@@ -261,6 +261,8 @@ BREAKS: dict[str, Breaks] = {
                               "[[[36.3, 33.47], [36.311, 33.47], [36.311, 33.48], [36.3, 33.48], [36.3, 33.47]]]"),
     "wrong-crs": change("places.geojson", '"FeatureCollection",',
                         '"FeatureCollection", "crs": {"type": "name", "properties": {"name": "EPSG:32637"}},'),
+    "not-cut-at-180": change("places.geojson", WEST_SQUARE,
+                             "[[[179.9, 33.47], [-179.9, 33.47], [-179.9, 33.48], [179.9, 33.48], [179.9, 33.47]]]"),
     "swapped-coordinates": exchange_all_places,
     "far-away": change("places.geojson", WEST_SQUARE, json.dumps(square(46.3))),
     "feature-id-differs": change("places.geojson", '"Feature", "id": "west"', '"Feature", "id": "waste"'),
