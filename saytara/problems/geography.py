@@ -32,7 +32,10 @@ KINDS: Final = (
         title=words("Not a polygon", "ليس مضلعاً"),
         rule=words("A place is a Polygon or a MultiPolygon.", "المكان مضلع أو عدة مضلعات."),
         message=words("the geometry of {value} is {found}, not a polygon", "شكل {value} هو {found} وليس مضلعاً"),
-        remedy=words("Draw the place's outline.", "ارسم حدود المكان."),
+        remedy=words(
+            "Draw the place's outline; of a GeometryCollection keep the polygons alone, as a MultiPolygon.",
+            "ارسم حدود المكان، وأبق من GeometryCollection مضلعاتها وحدها بصيغة MultiPolygon.",
+        ),
     ),
     Kind(
         code="not-a-line",

@@ -18,7 +18,7 @@ LAYERS = (
     {"region_sums"},
     {"region_claims"},
     {"regions", "phrases", "checks", "changes", "robustness", "spans"},
-    {"age_words", "disputes", "publisher_matrix", "region_series", "region_words", "evaluation"},
+    {"age_words", "left_out_words", "disputes", "publisher_matrix", "region_series", "region_words", "evaluation"},
     {"dataset", "figures"},
     {"exports", "editing"},
     {"store", "importing", "library", "boundaries"},
