@@ -5,8 +5,10 @@ The rules stand in `saytara.checks`, one file of a dataset a module; docs/datase
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from saytara.checks.actors import read_actors
 from saytara.checks.claims import FILE as CLAIMS
@@ -26,13 +28,17 @@ from saytara.errors import DatasetFaults
 from saytara.model import Dataset
 from saytara.problems import Report
 
+MAX_READINGS: Final = 5
+"""How often a folder is read again whose files were replaced while they were read."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """The report on a folder, and the dataset, or None where the report has errors."""
+    """The report on a folder, and the dataset, or None where the report has errors; and the bytes of its files."""
 
     dataset: Dataset | None
     report: Report
+    files: Mapping[str, bytes]
 
 
 def load(folder: Path | str) -> Dataset:
@@ -51,19 +57,27 @@ def read_report(folder: Path | str) -> Report:
     return read(folder).report
 
 
-def read(folder: Path | str) -> Reading:
-    """The dataset and the report on it in one go, for callers that show warnings beside a dataset; never raises."""
+def read(folder: Path | str, contents: Mapping[str, bytes] | None = None) -> Reading:
+    """The dataset and the report on it in one go, for callers that show warnings beside a dataset; never raises.
+
+    `contents` are read instead of the files of these names: how the dataset would be if they stood there. Files that
+    are replaced meanwhile are read again, so that two states are never mixed.
+    """
     path = Path(folder)
-    findings = Findings()
-    dataset = None
-    if is_folder(path):
-        if not is_good_name(id_of_folder(path)):
-            findings.add("bad-folder-name", At(file=id_of_folder(path)), id_of_folder(path))
-        dataset = read_dataset(Folder(path, findings), findings)
-    else:
-        findings.add("no-folder", At(file=str(folder)))
+    for _ in range(MAX_READINGS):
+        findings = Findings()
+        files = Folder(path, findings, contents)
+        dataset = None
+        if is_folder(path):
+            if not is_good_name(id_of_folder(path)):
+                findings.add("bad-folder-name", At(file=id_of_folder(path)), id_of_folder(path))
+            dataset = read_dataset(files, findings)
+        else:
+            findings.add("no-folder", At(file=str(folder)))
+        if not files.has_moved():
+            break
     report = findings.report(str(folder))
-    return Reading(dataset=dataset if report.is_ok else None, report=report)
+    return Reading(dataset=dataset if report.is_ok else None, report=report, files=files.files)
 
 
 def is_folder(path: Path) -> bool:

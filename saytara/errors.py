@@ -43,3 +43,11 @@ class UnusableBoundaries(SaytaraError):  # noqa: N818 - it carries what is wrong
 
     def __str__(self) -> str:
         return "\n".join((str(self.args[0]), *(f"  {fault}" for fault in self.faults)))
+
+
+class ChangedMeanwhile(SaytaraError):  # noqa: N818 - it says what happened
+    """Raised when files of a dataset are other ones than those that a change was made from; nothing was written."""
+
+
+class DatasetBusy(SaytaraError):  # noqa: N818 - the dataset is
+    """Raised when another writer holds a dataset for longer than anybody should; nothing was written."""

@@ -16,8 +16,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from saytara.checks.files import SETTINGS_LIMIT, Folder, read_text
+from saytara.checks.files import SETTINGS_LIMIT, Folder, read_text, with_plain_line_ends
 from saytara.checks.findings import Findings
+from saytara.checks.pending import LOCK
 from saytara.checks.toml import parse_toml
 from saytara.control import control_map
 from saytara.control.decision import PlaceControl, RegionControl
@@ -72,6 +73,8 @@ def _facts_below(folder: str, within: str) -> Iterator[tuple[str, int, int]]:
     except OSError:
         return  # no folder, or one that may not be read: the checks tell of that
     for entry in entries:
+        if entry.name == LOCK:  # it comes and goes with a writer, and says nothing of the files
+            continue
         try:
             if entry.is_dir(follow_symlinks=False):
                 yield from _facts_below(entry.path, f"{within}{entry.name}/")
@@ -128,7 +131,7 @@ def title_of(folder: Path, language: str) -> str:
     """The title in a folder's dataset.toml, whatever is wrong with its other files; else the folder's name."""
     findings = Findings()
     text = read_text(Folder(folder, findings), "dataset.toml", SETTINGS_LIMIT, findings)
-    settings = None if text is None else parse_toml(text, "dataset.toml", findings)
+    settings = None if text is None else parse_toml(with_plain_line_ends(text), "dataset.toml", findings)
     titles = settings.get("title") if settings else None
     title = titles.get(language) if isinstance(titles, Mapping) else None
     return title if isinstance(title, str) and title.strip() else folder.name

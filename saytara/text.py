@@ -117,6 +117,23 @@ def sort_key(name: str, language: str) -> tuple[bool, str, str]:
     return is_foreign, normalise(name), name
 
 
+DIRECTION_SIGNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn the direction of what follows and have no look of their own."""
+
+
+def with_visible_signs(text: str) -> str:
+    r"""`text` as a reader should see it: each sign of direction by its number, where it would turn the line round.
+
+    For display alone. What is compared, counted or handed on keeps its characters.
+
+    >>> with_visible_signs("a\u202eb")
+    'a[U+202E]b'
+    """
+    if text.isascii():
+        return text
+    return "".join(f"[U+{ord(sign):04X}]" if sign in DIRECTION_SIGNS else sign for sign in text)
+
+
 def direction_of(language: str) -> str:
     """The direction of a language's script: "rtl" or "ltr". Takes tags such as "ar" or "ar-SY".
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from saytara.text import with_visible_signs
 from saytara.words import say
 
 
@@ -55,7 +56,8 @@ def _list_html(values: Iterable[Any], language: str) -> Markup:
 def table_of(values: Mapping[str, Any], language: str) -> Markup:
     """An object as a table of two columns."""
     row = Markup("<tr><th scope=row><code>{}</code></th><td>{}</td></tr>")
-    rows = (row.format(name, value_html(value, language)) for name, value in values.items())
+    shown = {name: with_visible_signs(value) if name == "quote" and value else value for name, value in values.items()}
+    rows = (row.format(name, value_html(value, language)) for name, value in shown.items())
     return Markup("<table><tbody>{}</tbody></table>").format(joined(rows))
 
 

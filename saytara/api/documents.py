@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from shapely import total_bounds
-
 from saytara import __version__
 from saytara.api.claim_records import CLAIMS
 from saytara.api.collection import Asked, Collection, Record
@@ -17,6 +15,7 @@ from saytara.api.errors import NOT_FOUND, Refusal
 from saytara.api.place_records import PLACES
 from saytara.api.site import GEOJSON, HTML, JSON, OPENAPI, Site
 from saytara.api.source_records import SOURCES
+from saytara.meridian import HALF_TURN, TURN, extent_of
 from saytara.model import Dataset
 from saytara.phrases import date_words
 from saytara.words import say
@@ -133,8 +132,9 @@ def describe(call: Call, item: Collection) -> Document:
 def _extent(dataset: Dataset, item: Collection) -> Document:
     extent: Document = {}
     if item.has_geometry and dataset.places:
-        bounds = total_bounds([place.geometry for place in dataset.places])
-        box = [round(float(bound), SHOWN_DECIMALS) for bound in bounds]
+        west, south, east, north = extent_of(place.geometry for place in dataset.places)
+        beyond = east - TURN if east > HALF_TURN else east  # RFC 7946, section 5.2: then west is above east
+        box = [round(bound, SHOWN_DECIMALS) for bound in (west, south, beyond, north)]
         extent["spatial"] = {"bbox": [box], "crs": CRS84}
     days = item.extent_days(dataset)
     if days is not None:

@@ -60,6 +60,11 @@ START: Final = "import sys; from saytara.boundaries.gdal import main; sys.exit(m
 
 RESULT: Final = "outlines.parquet"
 
+BROKEN: Final = "broken.json"
+"""Number of a feature, from 1 → what is wrong with its rings, so that no outline could be made of them as they are.
+
+Also the name under which the frame has it in its `attrs`."""
+
 
 def read_alone(path: Path, *, layer: str | None, encoding: str | None, name: str) -> gpd.GeoDataFrame:
     """The features of `path`, read by the driver of its ending; faults call the file `name`.
@@ -86,7 +91,10 @@ def read_alone(path: Path, *, layer: str | None, encoding: str | None, name: str
             raise UnusableBoundaries(f"{name} cannot be read within {MOST_SECONDS} s") from fault
         if done.returncode:
             raise UnusableBoundaries(f"{name} {_reason(done.stdout)}")
-        return gpd.read_parquet(Path(scratch) / RESULT)
+        frame = gpd.read_parquet(Path(scratch) / RESULT)
+        broken = json.loads((Path(scratch) / BROKEN).read_text(encoding="utf-8"))
+        frame.attrs[BROKEN] = {int(number): reason for number, reason in broken.items()}
+        return frame
 
 
 def _reason(output: bytes) -> str:
@@ -107,6 +115,7 @@ def main() -> int:
         allow_only(DRIVERS[path.suffix.lower()])
         frame = _read(path, asked["layer"], asked["encoding"])
         frame.to_parquet(Path(asked["into"]) / RESULT)
+        (Path(asked["into"]) / BROKEN).write_text(json.dumps(frame.attrs[BROKEN]), encoding="utf-8")
     except UnusableBoundaries as fault:
         print(json.dumps(str(fault).replace(str(path), asked["name"])))
         return 1
@@ -156,13 +165,31 @@ def _read(path: Path, layer: str | None, encoding: str | None) -> gpd.GeoDataFra
         options = {"encoding": encoding} if encoding else {}
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", RuntimeWarning)  # GDAL's own, such as on rings that are not closed
-            frame = gpd.read_file(path, layer=layer or layers[0], engine="pyogrio", **options)
+            chosen = layer or layers[0]
+            frame = gpd.read_file(path, layer=chosen, engine="pyogrio", on_invalid="fix", **options)
+            broken = _broken_rings(path, chosen)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, LookupError, ValueError) as fault:
         # ValueError: also bytes that are not in the encoding; LookupError: an encoding that there is none of
         raise UnusableBoundaries(f"cannot be read: {_without_advice(str(fault))}") from fault
     if not isinstance(frame, gpd.GeoDataFrame):
         raise UnusableBoundaries("has attributes, but no outlines")
+    frame.attrs[BROKEN] = broken
     return frame
+
+
+def _broken_rings(path: Path, layer: str) -> dict[int, str]:
+    """What is wrong with rings of which no outline can be made: too few positions, or an end that is not the start."""
+    import pyogrio
+    import shapely
+
+    _meta, _numbers, shapes, _fields = pyogrio.raw.read(path, layer=layer, columns=[])
+    broken: dict[int, str] = {}
+    for number, content in enumerate(shapes if shapes is not None else (), start=1):
+        try:
+            shapely.from_wkb(content)
+        except shapely.errors.GEOSException:
+            broken[number] = "a ring is not closed, or has fewer than four positions"
+    return broken
 
 
 def _without_advice(said: str) -> str:

@@ -1,4 +1,4 @@
-"""Puts matched outlines in place of a dataset's own: tried on a copy, written at once, the old file kept beside.
+"""Puts matched outlines in place of a dataset's own: tried first, written at once, the old file kept beside.
 
 What is written has passed the checks; where it does not, nothing is.
 """
@@ -7,11 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
-import shutil
-import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,7 +17,8 @@ from saytara.boundaries.matching import Match, Matching
 from saytara.boundaries.verdicts import VerdictChange
 from saytara.boundaries.writing import places_bytes, shape_of
 from saytara.dataset import read
-from saytara.errors import DatasetFaults, UnusableBoundaries
+from saytara.editing import write_change
+from saytara.errors import ChangedMeanwhile, DatasetFaults, UnusableBoundaries
 from saytara.model import BoundaryQuality, Dataset
 from saytara.problems import Report
 
@@ -38,8 +36,8 @@ class Swap:
     faults: Report | None
     """What the checks would find wrong with the result, or None where it passes."""
     content: bytes
-    replaced: bytes
-    """The bytes of the file that `content` was made from."""
+    digest: str
+    """That of the dataset that `content` was made from."""
 
     @property
     def is_clear(self) -> bool:
@@ -58,11 +56,16 @@ def plan_swap(
 ) -> Swap:
     """The places' file with the matched outlines, marked with their quality and source; nothing is written.
 
-    Places without a match keep every property and coordinate.
+    Places without a match keep every property and coordinate. Raises ChangedMeanwhile where the folder holds another
+    state by now than `dataset`.
     """
     path = Path(folder)
-    old = (path / FILE).read_bytes()
-    collection = json.loads(old.decode("utf-8-sig"))
+    reading = read(path)
+    if reading.dataset is None:
+        raise DatasetFaults(reading.report)
+    if reading.dataset.digest != dataset.digest:
+        raise ChangedMeanwhile(f"{path} has changed since it was read")
+    collection = json.loads(reading.files[FILE].decode("utf-8-sig"))
     features = [_feature(item, matching, quality, source) for item in collection["features"]]
     further = {name: value for name, value in collection.items() if name not in ("type", "features", "bbox")}
     content = places_bytes(features, further)
@@ -77,49 +80,30 @@ def plan_swap(
         verdicts=verdicts,
         faults=faults_with(path, content),
         content=content,
-        replaced=old,
+        digest=dataset.digest,
     )
 
 
 def faults_with(folder: Path, content: bytes) -> Report | None:
-    """What the checks find wrong with the dataset if these are its places, or None; tried on a copy.
-
-    An outline that now overlaps its neighbour, for example.
+    """What the checks find wrong with the dataset if these are its places, or None: an outline that now overlaps its
+    neighbour, for example.
     """
-    with tempfile.TemporaryDirectory() as scratch:
-        trial = Path(shutil.copytree(folder, Path(scratch) / folder.absolute().name))
-        (trial / FILE).write_bytes(content)
-        reading = read(trial)
-    return None if reading.dataset is not None else replace(reading.report, dataset_folder=str(folder))
+    reading = read(folder, {FILE: content})
+    return None if reading.dataset is not None else reading.report
 
 
 def write_swap(swap: Swap, *, now: dt.datetime) -> Path:
     """Puts the new file in place at once and gives the path of the copy of the old one, named after `now`.
 
-    Raises UnusableBoundaries, with nothing written, where the matches are not clear, or the file has changed meanwhile;
-    and DatasetFaults where the result would not pass the checks.
+    Raises UnusableBoundaries, with nothing written, where the matches are not clear; ChangedMeanwhile where the dataset
+    is another one by now; and DatasetFaults where the result would not pass the checks.
     """
     if not swap.matching.matches or swap.matching.ambiguities:
         raise UnusableBoundaries("nothing was written: the matches are not clear", swap.matching.ambiguities)
-    target = swap.folder / FILE
-    if target.read_bytes() != swap.replaced:
-        raise UnusableBoundaries(f"{target} has changed since it was read; nothing was written")
-    faults = faults_with(swap.folder, swap.content)
-    if faults is not None:
-        raise DatasetFaults(faults)
-    kept = _free_name(swap.folder, f"{FILE}.bak-{now:%Y%m%dT%H%M%S}")
-    beside = swap.folder / f".{FILE}.new"
-    try:
-        with kept.open("xb") as file:
-            file.write(swap.replaced)
-        with beside.open("wb") as file:
-            file.write(swap.content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
-    return kept
+    kept = write_change(
+        swap.folder, {FILE: swap.content}, digest=swap.digest, keep={FILE: f"{FILE}.bak-{now:%Y%m%dT%H%M%S}"}
+    )
+    return kept[FILE]
 
 
 def _feature(feature: dict[str, Any], matching: Matching, quality: BoundaryQuality, source: str) -> dict[str, Any]:
@@ -129,10 +113,3 @@ def _feature(feature: dict[str, Any], matching: Matching, quality: BoundaryQuali
     properties = {**feature["properties"], "boundary_quality": quality.value, "boundary_source": source}
     kept = {name: value for name, value in feature.items() if name != "bbox"}
     return {**kept, "properties": properties, "geometry": shape_of(match.feature.geometry)}
-
-
-def _free_name(folder: Path, name: str) -> Path:
-    path, number = folder / name, 2
-    while path.exists():
-        path, number = folder / f"{name}-{number}", number + 1
-    return path

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from saytara.checks.fields import NUMBER, Fields, check_unique
 from saytara.checks.files import Folder
 from saytara.checks.findings import Findings
-from saytara.checks.sources import Sources
-from saytara.checks.tables import read_table, until_hopeless
+from saytara.checks.sources import Sources, StoredText
+from saytara.checks.tables import check_direction, read_table, until_hopeless
 from saytara.model import AsOfKind, Claim, Credibility, Qualifier, Relation
 from saytara.shares import share_of
 
@@ -48,6 +50,9 @@ WITHOUT_FIGURE: Final = frozenset(
 
 OF_A_STATE: Final = frozenset({Qualifier.NONE, Qualifier.MINOR})
 """Qualifiers that only `controls` takes: nobody takes or leaves nothing, or "only a pocket"."""
+
+LONGEST_COUNTED: Final = 200_000
+"""Characters of a text up to which the place of a quote in another Unicode form is worked out."""
 
 MOST_PLACES_NAMED: Final = 3
 """Places of a misplaced quote that a message names."""
@@ -232,6 +237,7 @@ def check_basis(fields: Fields, sources: Sources | None) -> int | None:
         elif not where.strip():
             fields.problem("no-basis", None)
         return None
+    check_direction(quote, fields.row.at("quote"), fields.findings)
     if not start_text:
         fields.required("quote_start")
     source = fields.row.cells.get("source", "")
@@ -242,9 +248,65 @@ def check_basis(fields: Fields, sources: Sources | None) -> int | None:
     elif start is not None:
         name, body = sources.texts[source]
         if body is not None and body[start : start + len(quote)] != quote:
-            found = tuple(str(place) for place in occurrences(body, quote))
-            fields.problem("quote-not-found", "quote_start", quote, found, start=str(start), text=name)
+            report_misplaced(fields, quote, start, StoredText(name, body))
     return start
+
+
+def report_misplaced(fields: Fields, quote: str, start: int, text: StoredText) -> None:
+    """Says of a quote that does not stand at its place where it does, or that only its Unicode form differs."""
+    body = text.body or ""
+    found = tuple(str(place) for place in occurrences(body, quote))
+    if not found and stands_in_another_form(body, quote):
+        forms = {"form": form_of(body), "quote_form": form_of(quote)}
+        places = tuple(str(place) for place in occurrences_in_any_form(body, quote))
+        fields.problem("quote-other-form", "quote", quote, places, text=text.name, **forms)
+    else:
+        fields.problem("quote-not-found", "quote_start", quote, found, start=str(start), text=text.name)
+
+
+@lru_cache(maxsize=4)
+def composed(body: str) -> str:
+    """A text in NFC; kept, since many quotes of one text may be looked for."""
+    return unicodedata.normalize("NFC", body)
+
+
+def stands_in_another_form(body: str, quote: str) -> bool:
+    """Whether the same letters stand in the text, in whatever Unicode form (NFC, NFD)."""
+    return unicodedata.normalize("NFC", quote) in composed(body)
+
+
+def occurrences_in_any_form(body: str, quote: str) -> list[int]:
+    """The first characters of `body` at which `quote` stands in whatever form; none for texts of great length.
+
+    >>> occurrences_in_any_form("x e\\u0301t", "\\u00e9t")
+    [2]
+    """
+    if len(body) > LONGEST_COUNTED:
+        return []
+    places = occurrences(composed(body), unicodedata.normalize("NFC", quote))
+    return [place_in_source(body, place) for place in places]
+
+
+def place_in_source(body: str, place: int) -> int:
+    """The place in `body` of the character that stands at `place` of its NFC."""
+    low, high = 0, len(body)
+    while low < high:
+        middle = (low + high) // 2
+        if len(unicodedata.normalize("NFC", body[:middle])) < place:
+            low = middle + 1
+        else:
+            high = middle
+    while low < len(body) and unicodedata.combining(body[low]):
+        low += 1
+    return low
+
+
+def form_of(text: str) -> str:
+    """The Unicode form of a text by its name, or "mixed"."""
+    for form in ("NFC", "NFD"):
+        if unicodedata.is_normalized(form, text):
+            return form
+    return "mixed"
 
 
 def occurrences(body: str, quote: str) -> list[int]:

@@ -14,7 +14,7 @@ from typing import Any, Final
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from saytara.checks.files import TABLE_LIMIT, Folder, read_text
+from saytara.checks.files import TABLE_LIMIT, Folder, read_text, with_plain_line_ends
 from saytara.checks.findings import At, Findings
 from saytara.checks.records import Lines
 from saytara.checks.tables import MOST_ROWS
@@ -75,7 +75,7 @@ def read_features(folder: Folder, file: str, findings: Findings) -> list[Feature
     if text is None:
         return None
     try:
-        return parse_features(text, file, findings)
+        return parse_features(with_plain_line_ends(text), file, findings)
     except RecursionError:
         findings.add("too-deep", At(file=file))
     except json.JSONDecodeError as fault:

@@ -18,6 +18,7 @@ from shapely import STRtree
 from saytara.areas import area_km2
 from saytara.checks.findings import At, Findings
 from saytara.checks.places import PLACES, Outline
+from saytara.meridian import moved, seam_of
 
 MOST_OVERLAP_PCT: Final = 1.0
 """What two places may share of the smaller one: lines drawn twice differ by that much (issue: "beyond 1 %")."""
@@ -68,9 +69,9 @@ def area_of(points: Sequence[Point]) -> Area:
     return Area(middle, max(SPREADS * spread, SMALLEST_REACH_DEG))
 
 
-def point_of(outline: Outline) -> Point:
-    """The middle of a shape's bounding box."""
-    west, south, east, north = outline.geometry.bounds
+def point_of(outline: Outline, seam: float) -> Point:
+    """The middle of a shape's bounding box, in longitudes from `seam` on, so that both sides of 180 are near."""
+    west, south, east, north = moved(outline.geometry, seam).bounds
     return Point((west + east) / 2, (south + north) / 2)
 
 
@@ -79,8 +80,9 @@ def check_layout(places: Sequence[Outline], roads: Sequence[Outline], findings: 
     check_overlaps(places, findings)
     if not places or (len(places) < 3 and not roads):
         return
-    place_points = [point_of(outline) for outline in places]
-    road_points = [point_of(outline) for outline in roads]
+    seam = seam_of(outline.geometry for outline in (*places, *roads))
+    place_points = [point_of(outline, seam) for outline in places]
+    road_points = [point_of(outline, seam) for outline in roads]
     if roads:
         area = area_of(road_points)
         if all(area.lies_exchanged(point) for point in place_points):

@@ -16,6 +16,7 @@ from saytara.checks.files import Folder
 from saytara.checks.findings import At, Findings
 from saytara.checks.geojson import Feature, parse_shape, read_features
 from saytara.checks.records import RowAt, read_fields, shown, text_list
+from saytara.meridian import HALF_TURN, TURN, crosses_uncut
 from saytara.model import BoundaryQuality, Names, Place
 
 PLACES: Final = "places.geojson"
@@ -159,6 +160,10 @@ def read_geometry(feature: Feature, fields: Fields, kinds: tuple[str, ...], code
         fields.problem("bad-geometry", "geometry", id_of(fields), reason=shape)
         return None
     west, south, east, north = shape.bounds
+    is_beyond = HALF_TURN < max(-west, east) <= TURN and east - west <= HALF_TURN
+    if max(-south, north) <= 90 and (is_beyond or (max(-west, east) <= HALF_TURN and crosses_uncut(shape))):
+        fields.problem("not-cut-at-180", "geometry", id_of(fields))
+        return None
     if max(-west, east) > 180 or max(-south, north) > 90:
         is_swapped = max(-west, east) <= 90 and max(-south, north) <= 180
         value = id_of(fields) if is_swapped else f"{west:g}, {south:g}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from saytara.checks.fields import Fields, check_unique
-from saytara.checks.files import SETTINGS_LIMIT, Folder, read_text
+from saytara.checks.files import SETTINGS_LIMIT, Folder, read_text, with_plain_line_ends
 from saytara.checks.findings import At, Findings
 from saytara.checks.records import Lines, RowAt, read_fields, shown, text_list, typed
 from saytara.checks.toml import TOP, Section, lines_of, parse_toml
@@ -76,7 +76,8 @@ class Document:
 
 def read_settings(folder: Folder, findings: Findings) -> Settings | None:
     """What dataset.toml says, or None where nothing of it can be read."""
-    text = read_text(folder, FILE, SETTINGS_LIMIT, findings)
+    read = read_text(folder, FILE, SETTINGS_LIMIT, findings)
+    text = None if read is None else with_plain_line_ends(read)
     values = None if text is None else parse_toml(text, FILE, findings)
     if text is None or values is None:
         return None

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from saytara.checks.fields import LANGUAGE, SHA256, Fields, check_unique
 from saytara.checks.files import TEXT_LIMIT, Folder, decode
 from saytara.checks.findings import At, Findings
-from saytara.checks.tables import Row, read_table, until_hopeless
+from saytara.checks.tables import Row, check_direction, read_table, until_hopeless
 from saytara.model import Reliability, Source
 
 FILE: Final = "sources.csv"
@@ -138,4 +138,6 @@ def read_text(folder: Folder, fields: Fields) -> StoredText | None:
     actual = hashlib.sha256(content).hexdigest()
     if recorded and recorded != actual:
         fields.problem("text-hash-differs", "sha256", recorded, text=name, actual=actual)
-    return StoredText(name, decode(content, name, fields.findings, encoding="utf-8"))
+    body = decode(content, name, fields.findings, encoding="utf-8")
+    check_direction(body or "", At(file=name, line=1), fields.findings)
+    return StoredText(name, body)

@@ -7,12 +7,13 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from saytara.checks.files import TABLE_LIMIT, Folder, read_text
+from saytara.checks.files import LINE_END, TABLE_LIMIT, Folder, read_text
 from saytara.checks.findings import At, Findings
 from saytara.checks.suggestions import nearest
+from saytara.text import DIRECTION_SIGNS
 
 MOST_ROWS: Final = 100_000
 """Rows or features of one file; a dataset is one area, and rubbish must fail soon."""
@@ -34,11 +35,14 @@ UNTOUCHED_COLUMNS: Final = frozenset({"quote"})
 FORMULA: Final = re.compile(r"[=+@\t\r\uff1d\uff0b\uff20]|[-\uff0d](?![0-9]+(\.[0-9]+)?$)")
 """How a cell begins that a spreadsheet would run (OWASP, "CSV Injection"); a lone negative number is none."""
 
-HIDDEN: Final = frozenset("\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+HIDDEN: Final = frozenset("\u200b\u2060\ufeff") | DIRECTION_SIGNS
 """Characters without a look, and those that turn the direction of what follows. Marks (LRM, RLM, ALM) and the
 joiners (ZWJ, ZWNJ) are part of ordinary Arabic and Persian text, and stay."""
 
 OTHER_DELIMITERS: Final = (";", "\t", "|")
+
+SEPARATOR_LINE: Final = re.compile(r'"?sep=.', re.I)
+"""How a table begins for which somebody told a spreadsheet by which sign its cells are parted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +77,9 @@ def read_table(
     text = read_text(folder, file, TABLE_LIMIT, findings)
     if text is None:
         return None
+    if SEPARATOR_LINE.match(text):
+        findings.add("separator-line", At(file=file, line=1), text[:5])
+        return None
     records = read_records(text, file, findings)
     _line, header = next(records, (1, []))
     if not check_header(header, file, columns, findings, optional):
@@ -104,7 +111,7 @@ def read_table(
 
 
 def read_records(text: str, file: str, findings: Findings) -> Iterator[tuple[int, list[str]]]:
-    """The records of a CSV text that are not blank, each with the line where it begins."""
+    """The records of a CSV text that hold any value, each with the line where it begins."""
     reader = csv.reader(lines_of(text), strict=True)
     while True:
         line = reader.line_num + 1
@@ -115,8 +122,17 @@ def read_records(text: str, file: str, findings: Findings) -> Iterator[tuple[int
         except csv.Error as fault:
             findings.add("csv-syntax", At(file=file, line=line), reason=str(fault))
             return
-        if cells:
+        if not is_blank(cells):
             yield line, cells
+
+
+def is_blank(cells: Iterable[str]) -> bool:
+    """Whether no cell holds a value: such rows, which spreadsheets leave below a table, are no rows.
+
+    >>> is_blank(["", " "]), is_blank([]), is_blank(["", "0"])
+    (True, True, False)
+    """
+    return not any(cell.strip() for cell in cells)
 
 
 def lines_of(text: str) -> Iterator[str]:
@@ -193,3 +209,17 @@ def check_hidden(text: str, at: At, findings: Findings, *, is_multiline: bool = 
         if character in HIDDEN or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
             findings.add("hidden-character", at, text, character=character)
             return
+
+
+def check_direction(text: str, at: At, findings: Findings) -> None:
+    """Finds the first sign of direction of a text that keeps every character, and counts them all; `at` is its start.
+
+    The same text is told once, however many sources have it.
+    """
+    if text.isascii():
+        return
+    signs = [index for index, character in enumerate(text) if character in DIRECTION_SIGNS]
+    if signs and not (at.column is None and findings.has("direction-sign", at.file)):
+        line = (at.line or 1) + len(LINE_END.findall(text, 0, signs[0]))
+        character = f"U+{ord(text[signs[0]]):04X}"
+        findings.add("direction-sign", replace(at, line=line), character=character, count=str(len(signs)))

@@ -18,6 +18,7 @@ from saytara.cli.columns import aligned, terminal_width
 from saytara.cli.new import add_boundary_arguments
 from saytara.cli.progress import progress
 from saytara.dataset import load
+from saytara.editing import tidy
 from saytara.model import BoundaryQuality
 
 HELP = "put better boundaries in place of a dataset's own, after a look at what matches"
@@ -67,6 +68,8 @@ def run(args: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2
+    if args.write:
+        tidy(args.folder)
     dataset = load(args.folder)
     file = read_boundaries(
         args.file,

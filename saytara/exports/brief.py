@@ -44,7 +44,7 @@ from saytara.phrases import (
     status_words,
 )
 from saytara.region_words import verdict_headline, verdict_reason
-from saytara.text import direction_of
+from saytara.text import direction_of, with_visible_signs
 from saytara.words import say
 
 MAP_SIZE: Final = (642.0, 470.0)
@@ -362,7 +362,7 @@ def _note(request: ExportRequest, claim_id: str, number: int) -> dict[str, Any]:
     return {
         "number": number,
         "heading": " · ".join([*about, *_role(request, claim_id)]),
-        "quote": claim.quote,
+        "quote": with_visible_signs(claim.quote),
         "quote_language": source.language if LANGUAGE_CODE.fullmatch(source.language) else language,
         "quote_direction": direction_of(source.language),
         "summary": claim.summary(language),

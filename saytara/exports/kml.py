@@ -23,9 +23,11 @@ from saytara.exports.request import ExportRequest
 from saytara.exports.stripes import crosses_of, net_of, sparse_lines_of, stripes_of
 from saytara.exports.xml_text import xml_text
 from saytara.figures.evidence import joined, said_by
+from saytara.figures.ground import ground_of
 from saytara.figures.looks import Fill, Look, look_of
 from saytara.figures.palette import BORDER, INK, actor_paint
 from saytara.label_words import label_lines
+from saytara.meridian import crosses_uncut, cut, cut_lines
 from saytara.model import Claim, Dataset, Place
 from saytara.phrases import (
     actor_name,
@@ -36,7 +38,7 @@ from saytara.phrases import (
     stale_words,
     status_words,
 )
-from saytara.text import direction_of
+from saytara.text import direction_of, with_visible_signs
 from saytara.words import LANGUAGES, say
 
 NAMESPACE: Final = "http://www.opengis.net/kml/2.2"
@@ -64,6 +66,7 @@ def to_kml(request: ExportRequest) -> bytes:
     folder = _folder(document, say("file.places", request.language))
     striped: list[ET.Element] = []
     records = {str(record["id"]): record for record in place_records(request)}
+    outlines = ground_of(request.dataset)
     for decision in places_in_order(request):
         look = look_of(request.dataset, decision)
         place = request.dataset.place_by_id[decision.place]
@@ -75,8 +78,8 @@ def to_kml(request: ExportRequest) -> bytes:
         placemark.append(_style(request.dataset, look))
         _add_data(placemark, [(column.name, record[column.name]) for column in PLACE_COLUMNS])
         placemark.append(_geometry(drawn(place.geometry)))
-        striped += _stripes(request, place, look)
-        striped += _signs(request, decision, look)
+        striped += _stripes(request, place, look, outlines[place.id])
+        striped += _signs(request, decision, look, outlines[place.id])
     if striped:
         _folder(document, say("file.stripes", request.language)).extend(striped)
     return xml_text(root).encode()
@@ -143,11 +146,11 @@ def _fill_style(colour: str, opacity: float) -> ET.Element:
     return style
 
 
-def _stripes(request: ExportRequest, place: Place, look: Look) -> Iterator[ET.Element]:
+def _stripes(request: ExportRequest, place: Place, look: Look, ground: BaseGeometry) -> Iterator[ET.Element]:
     """The bands as polygons; those of an old report of a part are only outlines."""
     if look.fill not in {Fill.STRIPES, Fill.PART}:
         return
-    for band, shape in stripes_of(place.geometry, look.bands):
+    for band, shape in stripes_of(ground, look.bands):
         actor = actor_name(request.dataset, band.actor, request.language, request.date)
         placemark = _placemark(None, f"{place.names.in_language(request.language)} · {actor}")
         colour = actor_paint(request.dataset, band.actor).light
@@ -158,11 +161,11 @@ def _stripes(request: ExportRequest, place: Place, look: Look) -> Iterator[ET.El
         else:
             ET.SubElement(style[0], "outline").text = "0"
         placemark.append(style)
-        placemark.append(_geometry(drawn(shape)))
+        placemark.append(_geometry(drawn(cut(shape) if crosses_uncut(shape) else shape)))
         yield placemark
 
 
-def _signs(request: ExportRequest, decision: PlaceControl, look: Look) -> Iterator[ET.Element]:
+def _signs(request: ExportRequest, decision: PlaceControl, look: Look, ground: BaseGeometry) -> Iterator[ET.Element]:
     """Lines of whoever was only last reported, the net of a dispute, the crosses of fighting; named as the label is."""
     dataset, language = request.dataset, request.language
     place = dataset.place_by_id[decision.place]
@@ -171,20 +174,20 @@ def _signs(request: ExportRequest, decision: PlaceControl, look: Look) -> Iterat
     lasting = look.last[:1] if look.fill is Fill.PART else tuple(band.actor for band in look.bands)
     if look.last and lasting:
         for turn, actor in enumerate(lasting):
-            sparse = sparse_lines_of(place.geometry, turn, len(lasting))
+            sparse = sparse_lines_of(ground, turn, len(lasting))
             yield _line_mark(name, sparse, actor_paint(dataset, actor).light, 1.0)
     if look.is_disputed:
         colour, width = (BORDER.light, 1.0) if look.is_old else (INK.light, 1.4)
-        yield _line_mark(name, net_of(place.geometry), colour, width)
+        yield _line_mark(name, net_of(ground), colour, width)
     if look.is_contested:
-        yield _line_mark(name, crosses_of(place.geometry), INK.light, 2.5)
+        yield _line_mark(name, crosses_of(ground), INK.light, 2.5)
 
 
 def _line_mark(name: str, lines: BaseGeometry, colour: str, width: float) -> ET.Element:
     placemark = _placemark(None, name)
     ET.SubElement(placemark, "Style").append(_line_style(colour, width))
     several = ET.SubElement(placemark, "MultiGeometry")
-    for line in lines.geoms:
+    for line in cut_lines(lines).geoms:
         element = ET.SubElement(several, "LineString")
         ET.SubElement(element, "tessellate").text = "1"
         ET.SubElement(element, "coordinates").text = _coordinates(line.coords)
@@ -273,7 +276,7 @@ def _claim(request: ExportRequest, claim: Claim, language: str) -> Markup:
     dataset = request.dataset
     source = dataset.source_by_id[claim.source]
     quote = Markup('<blockquote lang="{}" dir="{}">{}</blockquote>').format(
-        source.language, direction_of(source.language), claim.quote
+        source.language, direction_of(source.language), with_visible_signs(claim.quote)
     )
     publisher = publisher_words(dataset, source.publisher, language)
     facts: list[Markup | str] = [publisher, dates_words(claim.as_of_from, claim.as_of_to, language)]

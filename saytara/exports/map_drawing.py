@@ -20,6 +20,7 @@ from saytara.exports.plane import Plane
 from saytara.exports.request import ExportRequest
 from saytara.exports.svg_elements import add_halo, add_text, path_data
 from saytara.figures import palette
+from saytara.figures.ground import ground_of, roads_of
 from saytara.figures.look_svg import PaintOf, crosses_svg
 from saytara.figures.looks import Look, look_of
 from saytara.figures.rim import rim_points
@@ -94,9 +95,10 @@ def add_map(drawing: ET.Element, request: ExportRequest, frame: Box) -> None:
     ET.SubElement(clip, "rect", _rectangle(frame))
     ET.SubElement(drawing, "rect", {**_rectangle(frame), "fill": palette.GROUND.light})
     inner = (frame.left + MARGIN, frame.top + MARGIN, frame.width - 2 * MARGIN, frame.height - 2 * MARGIN)
-    plane = Plane.fitting(_shown_ground(request), inner)
+    outlines = ground_of(dataset)
+    plane = Plane.fitting(_shown_ground(request, outlines), inner)
     clipped = ET.SubElement(drawing, "g", {"clip-path": "url(#frame)"})
-    shapes = {place.id: plane.drawn(place.geometry) for place in dataset.places}
+    shapes = {place: plane.drawn(outline) for place, outline in outlines.items()}
     for place in dataset.places:
         if place.id not in looks:
             _add_elsewhere(clipped, place, shapes[place.id], request.language)
@@ -115,11 +117,11 @@ def add_map(drawing: ET.Element, request: ExportRequest, frame: Box) -> None:
     _add_north(drawing, frame, request.language, ground)
 
 
-def _shown_ground(request: ExportRequest) -> list[BaseGeometry]:
+def _shown_ground(request: ExportRequest, outlines: Mapping[str, BaseGeometry]) -> list[BaseGeometry]:
     """What the map reaches over: the whole area, or a place with what lies around it."""
     if request.place is None:
-        return [place.geometry for place in request.dataset.places]
-    west, south, east, north = request.dataset.place_by_id[request.place].geometry.bounds
+        return list(outlines.values())
+    west, south, east, north = outlines[request.place].bounds
     aside = SURROUNDINGS * max(east - west, north - south)
     return [box(west - aside, south - aside, east + aside, north + aside)]
 
@@ -136,7 +138,7 @@ def _add_elsewhere(parent: ET.Element, place: Place, drawn: BaseGeometry, langua
 
 
 def _add_roads(parent: ET.Element, dataset: Dataset, plane: Plane) -> None:
-    for road in (dataset.roads or {}).get("features", ()):
+    for road in roads_of(dataset)["features"]:
         line = plane.drawn(shape(road["geometry"]))
         stroke = {"fill": "none", "stroke": palette.ROAD.light, "stroke-width": "2.5", "stroke-linejoin": "round"}
         ET.SubElement(parent, "path", {"d": path_data(line), **stroke})

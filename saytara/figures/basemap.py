@@ -15,9 +15,9 @@ from typing import Any
 import folium
 from branca.element import MacroElement
 from folium.template import Template
-from shapely import total_bounds
 
 from saytara.figures.ground import label_point, map_base
+from saytara.meridian import extent_of
 from saytara.model import Dataset
 
 __all__ = ["draw_base_map", "draw_state", "label_point", "script_json"]
@@ -57,7 +57,7 @@ def draw_base_map(
     `scripts` and `styles` give the addresses of what the map loads (Leaflet and its own files), by name, in order.
     `is_alone` says that no dashboard stands around the map, to which it could tell what is chosen.
     """
-    west, south, east, north = (float(bound) for bound in total_bounds([place.geometry for place in dataset.places]))
+    west, south, east, north = extent_of(place.geometry for place in dataset.places)
     drawn = folium.Map(
         location=[(south + north) / 2, (west + east) / 2],
         tiles=None,

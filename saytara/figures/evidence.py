@@ -52,7 +52,7 @@ from saytara.phrases import (
 from saytara.quotes import context_of
 from saytara.robustness import Robustness
 from saytara.shares import Share
-from saytara.text import direction_of
+from saytara.text import direction_of, with_visible_signs
 from saytara.words import say
 
 CONTEXT_CHARS = 90
@@ -350,7 +350,7 @@ def quote_block(dataset: Dataset, claim: Claim) -> Markup:
         end = claim.quote_start + len(claim.quote)
         before, quote, after = context_of(source.body, claim.quote_start, end, CONTEXT_CHARS)
     return Markup('<blockquote lang="{}" dir="{}">{}<mark>{}</mark>{}</blockquote>').format(
-        source.language, direction_of(source.language), before, quote, after
+        source.language, direction_of(source.language), *map(with_visible_signs, (before, quote, after))
     )
 
 

@@ -37,7 +37,7 @@ from saytara.phrases import (
 )
 from saytara.region_words import sum_words, verdict_headline, verdict_reason
 from saytara.shares import Share
-from saytara.text import direction_of
+from saytara.text import direction_of, with_visible_signs
 from saytara.words import say
 
 WIDTH = 100
@@ -239,7 +239,7 @@ def _claim_lines(
 ) -> Iterator[Line]:
     source = dataset.source_by_id[claim.source]
     if claim.quote:
-        yield Line(text=claim.quote, kind=Kind.QUOTE, language=source.language)
+        yield Line(text=with_visible_signs(claim.quote), kind=Kind.QUOTE, language=source.language)
     yield Line(text=f"{claim.summary(language)} ({say('claim.in_our_words', language)})")
     facts = [source_line(dataset, claim, language, known_by)]
     if claim.part:

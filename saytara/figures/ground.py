@@ -5,12 +5,15 @@ Plain data without folium, so that the dashboard's frame and an exported page ar
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from shapely import get_coordinates, total_bounds
-from shapely.geometry import mapping
+from shapely.geometry import mapping, shape
+from shapely.geometry.base import BaseGeometry
 from shapely.ops import polylabel
 
+from saytara.meridian import HALF_TURN, moved, seam_of
 from saytara.model import Dataset
 
 LABEL_TOLERANCE_DEG = 0.0004
@@ -18,22 +21,43 @@ LABEL_TOLERANCE_DEG = 0.0004
 
 
 def map_base(dataset: Dataset, *, is_alone: bool) -> dict[str, Any]:
-    """The `base` of `Saytara.mount` (map.js): bounds, places and roads in WGS 84.
+    """The `base` of `Saytara.mount` (map.js): bounds, places and roads in WGS 84; across the 180th
+    meridian longitudes go on above 180.
 
     `is_alone` says that no dashboard stands around the map, to which it could tell what is chosen.
     """
-    west, south, east, north = (float(bound) for bound in total_bounds([place.geometry for place in dataset.places]))
-    features = [_feature(dataset, place.id) for place in dataset.places]
+    outlines = ground_of(dataset)
+    west, south, east, north = (float(bound) for bound in total_bounds(list(outlines.values())))
+    features = [_feature(place_id, outline) for place_id, outline in outlines.items()]
     return {
         "bounds": [[south, west], [north, east]],
         "places": {"type": "FeatureCollection", "features": features},
-        "roads": dataset.roads or {"type": "FeatureCollection", "features": []},
+        "roads": roads_of(dataset),
         **({"isAlone": True} if is_alone else {}),
     }
 
 
-def _feature(dataset: Dataset, place_id: str) -> dict[str, Any]:
-    geometry = dataset.place_by_id[place_id].geometry
+def ground_of(dataset: Dataset) -> dict[str, BaseGeometry]:
+    """The outline of each place as it is drawn: in WGS 84, in one piece across the 180th meridian (east above 180)."""
+    seam = seam_of(place.geometry for place in dataset.places)
+    return {place.id: moved(place.geometry, seam) for place in dataset.places}
+
+
+def roads_of(dataset: Dataset) -> Mapping[str, Any]:
+    """The roads as a FeatureCollection, on the same side of the 180th meridian as `ground_of` has the places."""
+    roads = dataset.roads or {"type": "FeatureCollection", "features": []}
+    seam = seam_of(place.geometry for place in dataset.places)
+    if seam <= -HALF_TURN:
+        return roads
+    features = []
+    for road in roads["features"]:
+        line = shape(road["geometry"])
+        drawn = moved(line, seam)
+        features.append(road if drawn is line else {**road, "geometry": mapping(drawn)})
+    return {**roads, "features": features}
+
+
+def _feature(place_id: str, geometry: BaseGeometry) -> dict[str, Any]:
     return {
         "type": "Feature",
         "properties": {"id": place_id, "label": label_point(geometry)},

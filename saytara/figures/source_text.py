@@ -1,4 +1,7 @@
-"""A stored text as HTML, letter for letter, with the quotes of its claims marked and numbered in place."""
+"""A stored text as HTML, letter for letter, with the quotes of its claims marked and numbered in place.
+
+Signs that would turn the direction of a line are written out.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from markupsafe import Markup
 from saytara.figures.evidence import Address, claim_label, joined
 from saytara.model import Claim, Dataset, Source
 from saytara.quotes import Segment, mark_spans, paragraphs_of
-from saytara.text import direction_of
+from saytara.text import direction_of, with_visible_signs
 from saytara.words import say
 
 
@@ -57,6 +60,7 @@ def _segment(  # noqa: PLR0917  one call, all of it needed
     address: Address,
     chosen: str | None,
 ) -> Markup | str:
+    text = with_visible_signs(segment.text)
     if segment.claims:
         first = dataset.claim_by_id[chosen if chosen in segment.claims else segment.claims[0]]
         return Markup('{}<a class="go" href="{}" title="{}"><mark{}>{}</mark></a>').format(
@@ -64,11 +68,11 @@ def _segment(  # noqa: PLR0917  one call, all of it needed
             claim_address(first, dataset, address),
             claim_label(dataset, first, language),
             Markup(' class="chosen"') if chosen in segment.claims else "",
-            segment.text,
+            text,
         )
     if segment.repeats:
-        return Markup('<u title="{}">{}</u>').format(say("sources.repeated", language), segment.text)
-    return segment.text
+        return Markup('<u title="{}">{}</u>').format(say("sources.repeated", language), text)
+    return text
 
 
 def _numbers(

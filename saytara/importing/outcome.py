@@ -37,10 +37,14 @@ class RowOutcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """All rows with their outcomes, and the new content of each file of the dataset that would change."""
+    """All rows with their outcomes, and the new content of each file of the dataset that would change.
+
+    `digest` is that of the dataset for which the plan was made.
+    """
 
     rows: tuple[RowOutcome, ...]
     contents: Mapping[str, bytes]
+    digest: str
 
     def of(self, outcome: Outcome, file: str | None = None) -> tuple[RowOutcome, ...]:
         """The rows with an outcome, of all files or of one."""

@@ -6,7 +6,6 @@ own rows are never touched: new ones are appended, and a row that differs is rep
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,14 +15,14 @@ from typing import Final
 from saytara.checks import claims, left_out, sources
 from saytara.checks.tables import Row
 from saytara.control.actors import ActorTree
-from saytara.dataset import load, read
+from saytara.dataset import read
 from saytara.errors import DatasetFaults
 from saytara.importing.credibility import credibility_of
 from saytara.importing.dossier import ACTORS, CLAIMS, SOURCES, Dossier
 from saytara.importing.names import NameIndex
 from saytara.importing.outcome import Outcome, Plan, RowOutcome
 from saytara.importing.rows import actor_row, claim_row, notes_of, source_row
-from saytara.importing.tables import appended, copy_of, line_spans, rows_by_id, table_bytes
+from saytara.importing.tables import appended, line_spans, rows_by_id, table_bytes
 from saytara.model import Dataset
 from saytara.problems import Problem
 from saytara.problems.shown import visible
@@ -39,6 +38,11 @@ NOT_IN_A_DOSSIER: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
 
 ARABIC_COLUMNS: Final = frozenset({*claims.ARABIC_COLUMNS, *sources.ARABIC_COLUMNS})
 """Columns that a dossier may lack, or leave empty, where the dataset has them."""
+
+
+REPEATED_ID: Final = "duplicate-id"
+UNKNOWN_REFERENCE: Final = "unknown-reference"
+"""Problems whose reason may lie in another row of the dossier."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,25 +64,26 @@ def plan_import(folder: Path | str, dossier: Dossier) -> Plan:
     Nothing is written. Raises DatasetFaults where the dataset itself has faults.
     """
     path = Path(folder)
-    dataset = load(path)
-    present = {file: rows_by_id(path / file) for file in (ACTORS, SOURCES, CLAIMS)}
+    reading = read(path)
+    if reading.dataset is None:
+        raise DatasetFaults(reading.report)
+    dataset, files = reading.dataset, reading.files
+    present = {file: rows_by_id(files[file]) for file in (ACTORS, SOURCES, CLAIMS)}
     candidates = _candidates(dataset, dossier)
     new = {file: [item for item in items if item.id not in present[file]] for file, items in candidates.items()}
-    with tempfile.TemporaryDirectory() as scratch:
-        trial = copy_of(path, Path(scratch))
-        after = _sound_after(trial, path, new)
+    after = _sound_after(path, files, new)
     _grade(after, candidates[CLAIMS])
     rows = tuple(_outcome(item, present[file].get(item.id)) for file, items in candidates.items() for item in items)
     contents = {
-        file: appended(path / file, [item.cells for item in items if item.problem is None])
+        file: appended(files[file], [item.cells for item in items if item.problem is None])
         for file, items in new.items()
         if any(item.problem is None for item in items)
     }
-    report = _left_out_table(dataset, candidates)
-    old = (path / left_out.FILE).read_bytes() if dataset.left_out or (path / left_out.FILE).exists() else None
+    report = _left_out_table(dataset, after, candidates)
+    old = files.get(left_out.FILE)
     if report != old and (old is not None or any(row.problem for row in rows)):
         contents[left_out.FILE] = report
-    return Plan(rows=rows, contents=MappingProxyType(contents))
+    return Plan(rows=rows, contents=MappingProxyType(contents), digest=dataset.digest)
 
 
 def _candidates(dataset: Dataset, dossier: Dossier) -> dict[str, list[_Candidate]]:
@@ -104,32 +109,59 @@ def _candidates(dataset: Dataset, dossier: Dossier) -> dict[str, list[_Candidate
     }
 
 
-def _sound_after(trial: Path, original: Path, new: Mapping[str, Sequence[_Candidate]]) -> Dataset:
+def _sound_after(folder: Path, files: Mapping[str, bytes], new: Mapping[str, Sequence[_Candidate]]) -> Dataset:
     """The dataset with all the new rows that can stand in it; the others get the problem that keeps them out."""
     while True:
         spans: dict[str, list[tuple[range, _Candidate]]] = {}
+        tried = dict(files)
         for file, items in new.items():
             staying = [item for item in items if item.problem is None]
-            content = appended(original / file, [item.cells for item in staying])
-            (trial / file).write_bytes(content)
-            spans[file] = list(zip(line_spans(content, len(staying)), staying, strict=True))
-        reading = read(trial)
+            tried[file] = appended(files[file], [item.cells for item in staying])
+            spans[file] = list(zip(line_spans(tried[file], len(staying)), staying, strict=True))
+        reading = read(folder, tried)
         if reading.dataset is not None:
             return reading.dataset
-        if not _leave_out(reading.report.errors, spans):
-            raise DatasetFaults(replace(reading.report, dataset_folder=str(original)))
+        if not _leave_out(reading.report.errors, spans, new):
+            raise DatasetFaults(reading.report)
 
 
-def _leave_out(problems: Iterable[Problem], spans: Mapping[str, Sequence[tuple[range, _Candidate]]]) -> bool:
-    """Gives each row that has problems the first of them, at the row's line in the dossier; whether there was any."""
+def _leave_out(
+    problems: Iterable[Problem],
+    spans: Mapping[str, Sequence[tuple[range, _Candidate]]],
+    new: Mapping[str, Sequence[_Candidate]],
+) -> bool:
+    """Gives each row that has problems the first of them, at the row's line in the dossier; whether there was any.
+
+    That an id stands there twice is a problem only beside a row that stays: it comes last, and is asked again once the
+    other row is out.
+    """
     found = False
-    for problem in problems:
+    for problem in sorted(problems, key=lambda problem: problem.code == REPEATED_ID):
         for lines, item in spans.get(problem.file, ()):
-            if problem.line is not None and problem.line in lines and item.problem is None:
-                column_line = item.row.lines.get(problem.column or "", item.row.line)
-                item.problem = replace(problem, line=column_line)
-                found = True
+            if problem.line is None or problem.line not in lines or item.problem is not None:
+                continue
+            if problem.code == REPEATED_ID:
+                first = next(other for _lines, other in spans[problem.file] if other.id == item.id)
+                if first.problem is not None:
+                    continue
+                problem = replace(problem, details=(("first_line", str(first.row.line)),))  # noqa: PLW2901
+            column_line = item.row.lines.get(problem.column or "", item.row.line)
+            item.problem = _traced(replace(problem, line=column_line), new)
+            found = True
     return found
+
+
+def _traced(problem: Problem, new: Mapping[str, Sequence[_Candidate]]) -> Problem:
+    """The problem as it is; of a reference to a row of the dossier that was left out, that this is the reason."""
+    if problem.code != UNKNOWN_REFERENCE:
+        return problem
+    where = dict(problem.details)["where"]
+    missing = next((row for row in new.get(where, ()) if row.id == problem.value and row.problem is not None), None)
+    if missing is None or missing.problem is None:
+        return problem
+    cause, line = missing.problem, missing.problem.line or missing.row.line
+    details = (("where", where), ("cause", cause.code), ("cause_line", str(line)))
+    return replace(problem, code="reference-left-out", expected=(), details=details)
 
 
 def _grade(dataset: Dataset, claims: Iterable[_Candidate]) -> None:
@@ -169,12 +201,15 @@ def _is_same(column: str, wanted: str, present: Mapping[str, str]) -> bool:
     return wanted == present.get(column, "")
 
 
-def _left_out_table(dataset: Dataset, candidates: Mapping[str, Sequence[_Candidate]]) -> bytes:
+def _left_out_table(dataset: Dataset, after: Dataset, candidates: Mapping[str, Sequence[_Candidate]]) -> bytes:
     """left-out.csv: what earlier imports left out of other dossiers' rows, then what this one leaves out.
 
-    A value keeps the names that somebody gave it; the columns of names are there only if any has one.
+    A row that the dataset has by now, however it came in, is not left out any more. A value keeps the names that
+    somebody gave it; the columns of names are there only if any has one.
     """
     here = {(file, item.id) for file, items in candidates.items() for item in items}
+    here |= {(ACTORS, row_id) for row_id in after.actor_by_id} | {(SOURCES, row_id) for row_id in after.source_by_id}
+    here |= {(CLAIMS, row_id) for row_id in after.claim_by_id}
     named = {
         (row.column, row.value): [row.name_en, row.name_ar] for row in dataset.left_out if row.name_en or row.name_ar
     }

@@ -4,37 +4,53 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from pathlib import Path
+from typing import Final
+
+from saytara.checks.tables import is_blank
+
+LINE_END: Final = re.compile(rb"\r\n|\r|\n")
 
 
-def rows_by_id(path: Path) -> Mapping[str, Mapping[str, str]]:
+def rows_by_id(content: bytes) -> Mapping[str, Mapping[str, str]]:
     """The rows of a sound table by their id."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return {row["id"]: row for row in csv.DictReader(file)}
+    records = (cells for _lines, cells in _records(content))
+    header = next(records)
+    rows = (dict(zip(header, cells, strict=True)) for cells in records)
+    return {row["id"]: row for row in rows}
 
 
-def appended(path: Path, rows: Iterable[Mapping[str, str]]) -> bytes:
+def _records(content: bytes) -> Iterator[tuple[range, list[str]]]:
+    """The records of a table that are not blank, each with the lines, from 1, that it takes up."""
+    reader = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    line = 1
+    for cells in reader:
+        if not is_blank(cells):
+            yield range(line, reader.line_num + 1), cells
+        line = reader.line_num + 1
+
+
+def appended(content: bytes, rows: Iterable[Mapping[str, str]]) -> bytes:
     """The table with further rows at its end, in its own order of columns and with its own line ends.
 
     A column that it lacks is put behind its others where one of the rows has something for it.
     """
     rows = tuple(rows)
-    content = path.read_bytes()
-    header = next(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    _lines, header = next(_records(content))
     lacking = [column for column in dict.fromkeys(chain.from_iterable(rows)) if column not in header]
     further = [column for column in lacking if any(row.get(column) for row in rows)]
     if further:
         content = with_columns(content, further)
         header += further
-    line_end = "\r\n" if b"\r\n" in content.partition(b"\n")[0] + b"\n" else "\n"
+    first_end = LINE_END.search(content)
+    line_end = "\n" if first_end is None else first_end[0].decode()
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator=line_end)
     writer.writerows([row[column] for column in header] for row in rows)
     more = written.getvalue().encode()
-    if more and not content.endswith(b"\n"):
+    if more and not content.endswith((b"\n", b"\r")):
         content += line_end.encode()
     return content + more
 
@@ -50,7 +66,7 @@ def with_columns(content: bytes, columns: Sequence[str]) -> bytes:
     ends: list[int] = []
     reader = csv.reader(lines)
     for cells in reader:
-        if cells:
+        if not is_blank(cells):
             ends.append(reader.line_num - 1)
     for number, end in enumerate(ends):
         line = lines[end].rstrip("\r\n")
@@ -61,13 +77,7 @@ def with_columns(content: bytes, columns: Sequence[str]) -> bytes:
 
 def line_spans(content: bytes, count: int) -> list[range]:
     """The lines, from 1, that each of the last `count` records of a table takes up."""
-    reader = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-    spans: list[range] = []
-    line = 1
-    for cells in reader:
-        if cells:
-            spans.append(range(line, reader.line_num + 1))
-        line = reader.line_num + 1
+    spans = [lines for lines, _cells in _records(content)]
     return spans[len(spans) - count :]
 
 
@@ -78,8 +88,3 @@ def table_bytes(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     writer.writerow(columns)
     writer.writerows(rows)
     return written.getvalue().encode()
-
-
-def copy_of(folder: Path, scratch: Path) -> Path:
-    """A copy of a dataset inside `scratch`, under its own name, on which rows can be tried."""
-    return Path(shutil.copytree(folder, scratch / folder.absolute().name))

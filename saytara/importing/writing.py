@@ -1,20 +1,20 @@
-"""Writes what a plan says: each file at once or not at all, so that a dataset is never half imported."""
+"""Writes what a plan says, through the one writer of datasets."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from saytara.editing import tidy, write_change
 from saytara.importing.outcome import Plan
 
 
 def write_plan(folder: Path | str, plan: Plan) -> tuple[str, ...]:
-    """Puts the plan's files in place and gives their names. New content is written beside all of them first."""
-    path = Path(folder)
-    waiting: list[tuple[Path, Path]] = []
-    for name, content in plan.contents.items():
-        beside = path / f".{name}.importing"
-        beside.write_bytes(content)
-        waiting.append((beside, path / name))
-    for beside, target in waiting:
-        beside.replace(target)
+    """Puts the plan's files in place, all at once, and gives their names.
+
+    Raises ChangedMeanwhile, with nothing written, where the dataset is not the one any more that the plan was made for.
+    """
+    if plan.contents:
+        write_change(folder, plan.contents, digest=plan.digest)
+    else:
+        tidy(folder)
     return tuple(plan.contents)

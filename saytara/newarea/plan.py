@@ -6,10 +6,8 @@ The same boundaries and wording give the same files. Nothing is guessed without 
 from __future__ import annotations
 
 import datetime as dt
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -17,8 +15,8 @@ from typing import Final
 from saytara.boundaries.reading import BoundaryFile, Feature
 from saytara.boundaries.writing import places_bytes, shape_of
 from saytara.checks.places import PLACE_KINDS
-from saytara.dataset import read
-from saytara.errors import BadQuestion, DatasetFaults, UnusableBoundaries
+from saytara.editing import check_files, write_folder
+from saytara.errors import BadQuestion, UnusableBoundaries
 from saytara.model import BoundaryQuality
 from saytara.newarea.template import Wording, readme_text, settings_text, table_headers
 from saytara.text import normalise
@@ -113,30 +111,12 @@ def write_area(plan: AreaPlan, into: Path | str) -> Path:
 
     Raises BadQuestion where there is anything of that name already, and DatasetFaults as `check_area` does.
     """
-    target = Path(into) / plan.id
-    if os.path.lexists(target):
-        raise BadQuestion(f"{target} exists already; nothing was written. Choose another name, or move it away")
-    Path(into).mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=into, prefix=f".{plan.id}-") as scratch:
-        _checked_draft(plan, Path(scratch)).rename(target)
-    return target
+    return write_folder(into, plan.id, plan.files)
 
 
 def check_area(plan: AreaPlan) -> None:
     """Raises DatasetFaults where the dataset would not pass its checks: places that overlap, for example."""
-    with tempfile.TemporaryDirectory() as scratch:
-        _checked_draft(plan, Path(scratch))
-
-
-def _checked_draft(plan: AreaPlan, scratch: Path) -> Path:
-    draft = scratch / plan.id
-    (draft / "texts").mkdir(parents=True)
-    for name, content in plan.files.items():
-        (draft / name).write_bytes(content)
-    reading = read(draft)
-    if reading.dataset is None:
-        raise DatasetFaults(replace(reading.report, dataset_folder=plan.id))
-    return draft
+    check_files(plan.id, plan.files)
 
 
 def _all_names(features: Sequence[Feature], name_field: str, name_ar_field: str | None) -> list[_Names]:

@@ -173,6 +173,23 @@ KINDS: Final = (
         ),
     ),
     Kind(
+        code="quote-other-form",
+        title=words("Quote in another Unicode form", "اقتباس بترميز يونيكود آخر للحروف"),
+        rule=words(
+            "A quote has the very characters of the text: é is written as one character or as two.",
+            "الاقتباس بحروف النص نفسها، فالحرف أ قد يُكتب برمز واحد أو برمزين.",
+        ),
+        message=words(
+            "the quote {value} stands in {text}, but written in another Unicode form ({form} there, {quote_form} here)",
+            "يرد الاقتباس {value} في {text}، ولكن بصيغة يونيكود أخرى ({form} هناك و{quote_form} هنا)",
+        ),
+        hint=words("; its characters begin at {expected}", "، وتبدأ حروفه عند {expected}"),
+        remedy=words(
+            "Copy the words from the stored text itself, and count quote_start in it. The text stays untouched.",
+            "انسخ العبارة من النص المخزن نفسه، واحسب quote_start فيه، ولا تغيّر النص.",
+        ),
+    ),
+    Kind(
         code="as-of-after-publication",
         title=words("Speaks of days after its publication", "يتحدث عما بعد نشره"),
         rule=words(

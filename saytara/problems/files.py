@@ -93,6 +93,22 @@ KINDS: Final = (
         ),
     ),
     Kind(
+        code="change-interrupted",
+        title=words("Edited after an interrupted change", "تعديل بعد تغيير لم يكتمل"),
+        rule=words(
+            "A change that was interrupted is finished before its files are edited by hand.",
+            "يكتمل التغيير الذي انقطع قبل تعديل ملفاته يدوياً.",
+        ),
+        message=words(
+            "{value} was edited after a change of it that was interrupted; the change's own file is {kept}",
+            "عُدّل {value} بعد تغيير له لم يكتمل، ونسخة التغيير في {kept}",
+        ),
+        remedy=words(
+            "Keep one of the two under the file's name, then remove the folder .saytara-change.",
+            "أبق أحد الملفين باسم الملف، ثم احذف المجلد .saytara-change.",
+        ),
+    ),
+    Kind(
         code="binary-file",
         title=words("Not a text file", "ليس ملفاً نصياً"),
         rule=words("Files are plain text, without NUL bytes.", "الملفات نصوص خالية من البايت الصفري."),
@@ -133,6 +149,16 @@ KINDS: Final = (
         remedy=words(
             "Export the table again with the comma as separator.", "صدّر الجدول من جديد والفاصلة اللاتينية (,) فاصلاً."
         ),
+    ),
+    Kind(
+        code="separator-line",
+        title=words("A spreadsheet's line before the header", "سطر لبرنامج الجداول قبل العناوين"),
+        rule=words("The first line of a table is its header.", "أول سطر في الجدول هو سطر العناوين."),
+        message=words(
+            "{value} tells a spreadsheet how cells are separated; it is no header",
+            "السطر {value} يدل برنامج الجداول على الفاصل، وليس سطر العناوين",
+        ),
+        remedy=words("Remove the first line.", "احذف السطر الأول."),
     ),
     Kind(
         code="ragged-row",

@@ -32,7 +32,10 @@ KINDS: Final = (
         title=words("Not a polygon", "ليس مضلعاً"),
         rule=words("A place is a Polygon or a MultiPolygon.", "المكان مضلع أو عدة مضلعات."),
         message=words("the geometry of {value} is {found}, not a polygon", "شكل {value} هو {found} وليس مضلعاً"),
-        remedy=words("Draw the place's outline.", "ارسم حدود المكان."),
+        remedy=words(
+            "Draw the place's outline; of a GeometryCollection keep the polygons alone, as a MultiPolygon.",
+            "ارسم حدود المكان، وأبق من GeometryCollection مضلعاتها وحدها بصيغة MultiPolygon.",
+        ),
     ),
     Kind(
         code="not-a-line",
@@ -76,6 +79,22 @@ KINDS: Final = (
         ),
         message=words("{value} is not WGS 84 in degrees", "{value} ليس WGS 84 بالدرجات"),
         remedy=words("Export the layer in EPSG:4326.", "صدّر الطبقة بنظام EPSG:4326."),
+    ),
+    Kind(
+        code="not-cut-at-180",
+        title=words("Not cut at the 180th meridian", "شكل غير مقطوع عند خط الطول 180"),
+        rule=words(
+            "A shape across the 180th meridian is cut there into two parts, with longitudes from -180 to 180.",
+            "الشكل الذي يعبر خط الطول 180 يُقطع عنده جزأين، وخطوط الطول بين 180 غرباً و180 شرقاً.",
+        ),
+        message=words(
+            "{value} lies across the 180th meridian, or beyond it, in one piece",
+            "يعبر {value} خط الطول 180 أو يقع وراءه دون قطع",
+        ),
+        remedy=words(
+            "Cut it there, as RFC 7946 has it (section 3.1.9); ogr2ogr -wrapdateline does.",
+            "اقطعه عنده بحسب RFC 7946 (الفقرة 3.1.9)، كما يفعل الأمر ogr2ogr -wrapdateline.",
+        ),
     ),
     Kind(
         code="swapped-coordinates",

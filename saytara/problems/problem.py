@@ -56,8 +56,7 @@ class Problem:
 
     def sentence(self, language: str) -> str:
         """What is wrong, without where."""
-        details = ((name, reason(text, language) if name == "reason" else text) for name, text in self.details)
-        found = {name: isolated(visible(text), language) for name, text in details}
+        found = {name: isolated(visible(_detail(name, text, language)), language) for name, text in self.details}
         found["value"] = quoted(self.value or "", language)
         found["expected"] = choices(self.expected, language)
         sentence = self.kind.message.in_language(language).format_map(found)
@@ -84,3 +83,14 @@ class Problem:
             "message": self.message(language),
             "remedy": self.remedy(language),
         }
+
+
+def _detail(name: str, text: str, language: str) -> str:
+    """A detail as a message has it: reasons of libraries and codes of other problems in the reader's words."""
+    match name:
+        case "reason":
+            return reason(text, language)
+        case "cause":
+            return KINDS[text].title.in_language(language)
+        case _:
+            return text

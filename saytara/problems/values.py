@@ -57,6 +57,36 @@ KINDS: Final = (
         remedy=words("Correct the id, or add what it stands for.", "صحح المعرّف أو أضف ما يدل عليه."),
     ),
     Kind(
+        code="reference-left-out",
+        title=words("Refers to what was left out", "إحالة إلى ما لم يُستورد"),
+        rule=words(
+            "A row of a dossier comes in together with what it refers to.",
+            "لا يُستورد صف من الملف إلا ومعه ما يحيل إليه.",
+        ),
+        message=words(
+            "{value} of {where} was left out itself: {cause} (line {cause_line})",
+            "{value} من {where} لم يُستورد هو نفسه: {cause} (السطر {cause_line})",
+        ),
+        remedy=words("Mend that row.", "صحح ذلك الصف."),
+    ),
+    Kind(
+        code="direction-sign",
+        title=words("Sign that turns the line round", "علامة تقلب اتجاه السطر"),
+        rule=words(
+            "Quotes and stored texts keep signs of direction; where they are shown, the signs are written out.",
+            "تُبقي الاقتباسات والنصوص المخزنة علامات الاتجاه، وتُكتب هذه العلامات ظاهرة حيث تُعرض.",
+        ),
+        message=words(
+            "{character} stands here, which turns the direction of what follows (in all: {count})",
+            "هنا العلامة {character}، وهي تقلب اتجاه ما بعدها (عددها كلها: {count})",
+        ),
+        remedy=words(
+            "Look whether the words are in the order that the source has; keep the sign if the source has it.",
+            "تحقق من أن ترتيب الكلمات هو ما في المصدر، وأبق العلامة إن كانت فيه.",
+        ),
+        severity=Severity.WARNING,
+    ),
+    Kind(
         code="unknown-value",
         title=words("Unknown value", "قيمة غير معروفة"),
         rule=words(

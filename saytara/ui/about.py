@@ -10,8 +10,9 @@ from saytara.evaluation import figures as evaluation_figures
 from saytara.figures.evaluation_table import evaluation_table, forecasts_table, holders_table
 from saytara.figures.evidence import joined
 from saytara.figures.tested import holders_lead
+from saytara.left_out_words import left_out_lines
 from saytara.model import Dataset, Region
-from saytara.phrases import isolated, listed, place_name
+from saytara.phrases import listed, place_name
 from saytara.shares import ABOUT_MARGIN_PCT, HALF_PCT
 from saytara.ui.frame import View
 from saytara.words import say
@@ -110,13 +111,7 @@ def _data(dataset: Dataset, language: str) -> Markup:
         sources=len(dataset.sources),
         claims=len(dataset.claims),
     )
-    gaps = sorted({row.name_in(language) for row in dataset.left_out})
-    names = listed([isolated(gap) for gap in gaps], language)
-    left_out = (
-        Markup("<p>{}</p>").format(say("about.left_out", language, n=len(dataset.left_out), names=names))
-        if dataset.left_out
-        else ""
-    )
+    left_out = Markup("").join(Markup("<p>{}</p>").format(line) for line in left_out_lines(dataset, language))
     return Markup(
         '<section><h2>{}</h2><p>{}</p>{}{}<h2>{}</h2><dl class="facts-list">{}</dl><h2 class="minor">{}</h2>'
         '<dl class="facts-list"><dt>{}</dt><dd><code dir="ltr">{}</code></dd></dl><p class="quiet">{}</p></section>'

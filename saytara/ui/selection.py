@@ -225,4 +225,4 @@ def _is_view(value: str) -> bool:
     if not found:
         return False
     zoom, latitude, longitude = (float(part) for part in found.groups())
-    return zoom <= 22 and abs(latitude) <= 85 and abs(longitude) <= 180
+    return zoom <= 22 and abs(latitude) <= 85 and abs(longitude) <= 360  # beyond 180 across that meridian

@@ -415,6 +415,10 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "one": "1 row of the dossier was left out, because its place or actor is not in the dataset: {names}.",
         "other": "{n} rows of the dossier were left out, because their place or actor is not in the dataset: {names}.",
     },
+    "about.left_out_faulty": {
+        "one": "1 row of the dossier was left out for a fault in it: {reasons}.",
+        "other": "{n} rows of the dossier were left out for faults in them: {reasons}.",
+    },
     "about.partisan_on": "A source that belongs to a side counts in full where it speaks against that side’s interest, "
     "and at its grade otherwise.",
     "evaluate.title": "How good the rules are",

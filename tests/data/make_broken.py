@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -156,11 +157,12 @@ def change(file: str, old: str, new: str) -> Breaks:
 
 def write(file: str, content: bytes) -> Breaks:
     """Puts other content into a file."""
-    return lambda folder: void((folder / file).write_bytes(content))
 
+    def breaks(folder: Path) -> None:
+        (folder / file).parent.mkdir(exist_ok=True)
+        (folder / file).write_bytes(content)
 
-def void(_written: int) -> None:
-    """Drops a result."""
+    return breaks
 
 
 def all_of(*steps: Breaks) -> Breaks:
@@ -190,6 +192,11 @@ def folder_in_place_of_claims(folder: Path) -> None:
     (folder / "claims.csv" / "kept.txt").write_text("A folder needs a file to be kept.\n", encoding="utf-8")
 
 
+def sha256(content: bytes) -> str:
+    """As hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
 WEST_SQUARE = json.dumps(square(36.3))
 BOW_TIE = "[[[36.3, 33.47], [36.31, 33.48], [36.31, 33.47], [36.3, 33.48], [36.3, 33.47]]]"
 
@@ -203,6 +210,12 @@ BREAKS: dict[str, Breaks] = {
     "wrong-encoding": write("actors.csv", ACTORS.encode("windows-1256")),
     "csv-syntax": change("actors.csv", "Navy,", '"Navy,'),
     "wrong-delimiter": write("actors.csv", ACTORS.replace(",", ";").encode()),
+    "change-interrupted": all_of(
+        write(".saytara-change/manifest.json",
+              json.dumps({"files": {"actors.csv": {"before": sha256(b"before"), "after": sha256(b"after")}}}).encode()),
+        write(".saytara-change/actors.csv", b"after"),
+    ),
+    "separator-line": change("actors.csv", "id,name_en", "sep=,\nid,name_en"),
     "ragged-row": change("actors.csv", "navy,Navy,", "navy,Na,vy,"),
     "missing-column": all_of(change("sources.csv", "published_to,date_note,", "published_to,"),
                              change("sources.csv", ",,B,", ",B,"), change("sources.csv", ",,C,", ",C,")),
@@ -256,6 +269,8 @@ BREAKS: dict[str, Breaks] = {
                               "[[[36.3, 33.47], [36.311, 33.47], [36.311, 33.48], [36.3, 33.48], [36.3, 33.47]]]"),
     "wrong-crs": change("places.geojson", '"FeatureCollection",',
                         '"FeatureCollection", "crs": {"type": "name", "properties": {"name": "EPSG:32637"}},'),
+    "not-cut-at-180": change("places.geojson", WEST_SQUARE,
+                             "[[[179.9, 33.47], [-179.9, 33.47], [-179.9, 33.48], [179.9, 33.48], [179.9, 33.47]]]"),
     "swapped-coordinates": exchange_all_places,
     "far-away": change("places.geojson", WEST_SQUARE, json.dumps(square(46.3))),
     "feature-id-differs": change("places.geojson", '"Feature", "id": "west"', '"Feature", "id": "waste"'),
@@ -276,6 +291,12 @@ BREAKS: dict[str, Breaks] = {
     "quote-without-text": change("claims.csv", ",,second minute", "Navy and Red,0,second minute"),
     "needless-quote-start": change("claims.csv", ",,second minute", ",17,second minute"),
     "quote-not-found": change("claims.csv", "Red holds 20% of West.,0,", "Red holds 20% of West.,3,"),
+    "quote-other-form": change("claims.csv", "الأزرق يسيطر", unicodedata.normalize("NFD", "الأزرق يسيطر")),
+    "direction-sign": all_of(
+        change("texts/paper.txt", "of it;", "of it\u202b;\u202c"),
+        change("sources.csv", sha256(TEXT.encode()), sha256(TEXT.replace("of it;", "of it\u202b;\u202c").encode())),
+        change("claims.csv", f",{QUOTES['الأزرق يسيطر على East.']},", f",{QUOTES['الأزرق يسيطر على East.'] + 2},"),
+    ),
     "as-of-after-publication": change("claims.csv", "period,2017-05-01,2017-05-22", "period,2017-05-23,2017-05-24"),
     "publisher-named-twice": write(
         "publishers.csv", PUBLISHERS.replace(",,,partisan", ",The Daily Paper,,partisan").encode()

@@ -17,7 +17,7 @@ from saytara.boundaries.verdicts import dates_of_regions, redrawn
 from saytara.boundaries.writing import places_bytes
 from saytara.cli import main
 from saytara.dataset import load, read_report
-from saytara.errors import DatasetFaults, UnusableBoundaries
+from saytara.errors import ChangedMeanwhile, DatasetFaults, UnusableBoundaries
 from saytara.model import BoundaryQuality
 from tests.builders import claim, dataset, names, place
 
@@ -187,8 +187,8 @@ def test_matched_outlines_are_written_with_their_source_and_the_old_file_is_kept
 
 
 def test_the_copy_of_an_earlier_swap_is_never_overwritten(folder: Path) -> None:
-    current = load(folder)
     for step in (0.0005, 0.0004):
+        current = load(folder)
         matching = match_places(
             current, [feature(1, current.place_by_id["citadel"].geometry.buffer(-step), n="citadel")]
         )
@@ -235,7 +235,7 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(folder: Path) -> None:
     plan = plan_swap(folder, current, matching, (), quality=BoundaryQuality.TRACED, source="x")
     edited = (folder / FILE).read_bytes().replace(b"Uptown", b"Up town")
     (folder / FILE).write_bytes(edited)
-    with pytest.raises(UnusableBoundaries, match="has changed since it was read"):
+    with pytest.raises(ChangedMeanwhile, match="has changed since it was read"):
         write_swap(plan, now=NOW)
     assert (folder / FILE).read_bytes() == edited
 

@@ -13,8 +13,12 @@ from saytara.problems import KINDS
 DATA = Path(__file__).parents[1] / "data"
 BROKEN = DATA / "broken"
 
-MADE_BY_TESTS = {"no-folder", "bad-folder-name", "file-too-large", "too-many-rows", "unreadable-file"}
-"""Faults that a repository cannot hold; test_checks_files.py makes each."""
+MADE_BY_TESTS = {
+    *("no-folder", "bad-folder-name", "file-too-large", "too-many-rows", "unreadable-file"),
+    "reference-left-out",
+}
+"""Faults that a repository cannot hold (test_checks_files.py makes each), and one that only a dossier has
+(test_dossier.py)."""
 
 
 def test_every_kind_of_problem_has_its_broken_dataset() -> None:

@@ -239,3 +239,47 @@ def test_deep_nesting_never_raises(folder: Path, file: str, depth: int) -> None:
     after = "" if file == "dataset.toml" else "}"
     (folder / file).write_text(before + "[" * depth + "]" * depth + after, encoding="utf-8")
     assert set(codes(folder)) & {"too-deep", "unknown-column", "wrong-crs"}
+
+
+@pytest.mark.parametrize("file", ["dataset.toml", "places.geojson", "roads.geojson", "actors.csv", "claims.csv"])
+@pytest.mark.parametrize("end", [b"\r", b"\r\n"])
+def test_line_ends_of_other_systems_are_read(folder: Path, file: str, end: bytes) -> None:
+    (folder / file).write_bytes((folder / file).read_bytes().replace(b"\n", end))
+    assert codes(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "line"),
+    [
+        ("dataset.toml", b"stale_after_days = 100", b"stale_after_days = 0", 9),
+        ("places.geojson", b'"kind": "town"', b'"kind": "towm"', 2),
+        ("claims.csv", b"blue,controls", b"blue,rules", 4),
+        ("actors.csv", "الأزرق".encode(), "الأزرق".encode("windows-1256"), 3),
+    ],
+)
+def test_lines_that_end_as_on_old_macs_are_counted(folder: Path, file: str, old: bytes, new: bytes, line: int) -> None:
+    content = (folder / file).read_bytes()
+    assert old in content
+    (folder / file).write_bytes(content.replace(old, new, 1).replace(b"\n", b"\r"))
+    assert [(problem.file, problem.line) for problem in read_report(folder).problems] == [(file, line)]
+
+
+@pytest.mark.parametrize("line", ["sep=,", "sep=;", "SEP=\t", '"sep=,"'])
+@pytest.mark.parametrize("file", ["actors.csv", "sources.csv", "claims.csv"])
+def test_a_line_for_spreadsheets_is_one_fault_that_says_what_it_is(folder: Path, file: str, line: str) -> None:
+    (folder / file).write_bytes(b"\xef\xbb\xbf" + line.encode() + b"\r\n" + (folder / file).read_bytes())
+    (problem,) = read_report(folder).problems
+    assert (problem.code, problem.file, problem.line) == ("separator-line", file, 1)
+    assert problem.remedy("en") == "Remove the first line."
+
+
+@pytest.mark.parametrize("row", [",,,,,,", ",,, ,,,", '"","",,,,,', ",,", " ", ""])
+@pytest.mark.parametrize("file", ["actors.csv", "claims.csv", "sources.csv"])
+def test_rows_without_any_value_are_no_rows(folder: Path, file: str, row: str) -> None:
+    """Wherever they stand, and whatever their number of cells; the lines of the others stay their own."""
+    header, first, rest = (folder / file).read_text("utf-8").split("\n", 2)
+    spread = "\n".join([row, header, row, first, row, row, rest + row, row]) + "\n"
+    (folder / file).write_text(spread, "utf-8")
+    assert codes(folder) == []
+    (folder / file).write_text(spread.replace(first, first.replace(",", ",=", 1)), "utf-8")
+    assert {problem.line for problem in read_report(folder).problems if problem.code == "formula-like-cell"} == {4}

@@ -13,7 +13,7 @@ import pytest
 from saytara.cli import main
 from saytara.control.actors import ActorTree
 from saytara.dataset import load
-from saytara.errors import DatasetFaults
+from saytara.errors import ChangedMeanwhile, DatasetFaults
 from saytara.importing import Outcome, Plan, plan_import, read_dossier, write_plan
 from saytara.importing.credibility import credibility_of
 from saytara.model import Reliability, Rules
@@ -299,6 +299,113 @@ def test_a_dossier_may_do_without_sources_and_actors_that_are_there(
     row = first.replace("one,daily", "one,radio").replace("+Greens", "")
     plan = import_into(folder, write_dossier(f"{header}\n{row}\n", sources=None, actors=None))
     assert outcomes(plan) == {"claims.csv:one": "added"}
+
+
+def reasons(plan: Plan) -> dict[str, tuple[int | None, str]]:
+    """Of each row that was left out, its line and the code of its reason."""
+    return {
+        row.id: (row.problem.line, row.problem.code) for row in plan.of(Outcome.LEFT_OUT) if row.problem is not None
+    }
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_rows_that_a_spreadsheet_left_below_the_table_are_no_rows(
+    folder: Path, write_dossier: Callable[..., Path], end: str
+) -> None:
+    empty = "," * CLAIMS.split("\n", 1)[0].count(",") + "\n"
+    dossier = write_dossier(CLAIMS + 3 * empty, SOURCES + ",,,,,,,\n", ACTORS + ",,\n")
+    for path in dossier.iterdir():
+        path.write_bytes("\ufeff".encode() + path.read_bytes().replace(b"\n", end.encode()))
+    plan = import_into(folder, dossier)
+    assert (len(plan.rows), reasons(plan)) == (8, {"far": (5, "unknown-reference")})
+    assert [row.id for row in load(folder).left_out] == ["far"]
+
+
+def test_empty_rows_of_the_dataset_are_not_taken_for_rows_either(
+    folder: Path, write_dossier: Callable[..., Path]
+) -> None:
+    path = folder / "claims.csv"
+    path.write_bytes(path.read_bytes() + b"," * 20 + b"\n")
+    plan = import_into(folder, write_dossier(CLAIMS.replace("one,daily", ",daily", 1)))
+    assert reasons(plan)[""] == (2, "missing-value")
+    assert len(plan.of(Outcome.ADDED, "claims.csv")) == 2
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_new_rows_end_as_those_of_the_dataset_do(folder: Path, write_dossier: Callable[..., Path], end: str) -> None:
+    for name in ("actors.csv", "sources.csv", "claims.csv"):
+        (folder / name).write_bytes((folder / name).read_bytes().replace(b"\n", end.encode()))
+    import_into(folder, write_dossier())
+    for name in ("actors.csv", "sources.csv", "claims.csv"):
+        content = (folder / name).read_bytes().decode()
+        assert content.count(end) == len(content.splitlines()), name
+    assert len(load(folder).claims) == 6
+
+
+def test_what_refers_to_a_row_that_was_left_out_says_so(folder: Path, write_dossier: Callable[..., Path]) -> None:
+    """The publisher of `daily` is unknown, so that its claims are out for it; the place of `far` is unknown besides."""
+    plan = import_into(folder, write_dossier(sources=SOURCES.replace("Daily / Wire", "Nobody's Daily")))
+    assert reasons(plan) == {
+        "daily": (2, "unknown-reference"),
+        "one": (2, "reference-left-out"),
+        "far": (5, "unknown-reference"),
+    }
+    one = next(row.problem for row in plan.rows if row.id == "one" and row.problem is not None)
+    assert one.message("en") == (
+        'claims.csv line 2, source: "daily" of sources.csv was left out itself: Unknown reference (line 2)'
+    )
+    assert "إحالة إلى ما لا وجود له" in one.message("ar")
+    assert {row.id: row.reason for row in load(folder).left_out} == {
+        row: code for row, (_line, code) in reasons(plan).items()
+    }
+
+
+def test_actors_whose_group_was_left_out_say_so(folder: Path, write_dossier: Callable[..., Path]) -> None:
+    actors = ACTORS + "group,Group,المجموعة,,Bad Side,\nmember,Member,العضو,group,red,\n"
+    assert reasons(import_into(folder, write_dossier(actors=actors))) == {
+        "group": (4, "bad-id"),
+        "member": (5, "reference-left-out"),
+        "far": (5, "unknown-reference"),
+    }
+
+
+def test_the_second_row_of_an_id_comes_in_where_the_first_is_left_out(
+    folder: Path, write_dossier: Callable[..., Path]
+) -> None:
+    claims = CLAIMS.replace("controls,about,30", "controls,about,130").replace("two,blog", "one,blog")
+    plan = import_into(folder, write_dossier(claims))
+    assert [(row.line, row.id) for row in plan.of(Outcome.ADDED, "claims.csv")] == [(3, "one"), (4, "three")]
+    assert reasons(plan)["one"] == (2, "share-out-of-range")
+
+
+def test_a_repeated_id_names_the_first_line_of_the_dossier(folder: Path, write_dossier: Callable[..., Path]) -> None:
+    plan = import_into(folder, write_dossier(CLAIMS.replace("two,blog", "one,blog")))
+    problem = next(row.problem for row in plan.of(Outcome.LEFT_OUT) if row.id == "one")
+    assert problem is not None
+    assert problem.message("en") == 'claims.csv line 3, id: "one" is already the id in line 2'
+
+
+def test_a_row_that_came_in_otherwise_is_not_left_out_any_more(
+    folder: Path, write_dossier: Callable[..., Path]
+) -> None:
+    import_into(folder, write_dossier())
+    last = (folder / "claims.csv").read_text("utf-8").strip().rsplit("\n", 1)[1]
+    with (folder / "claims.csv").open("a", encoding="utf-8") as file:
+        file.write(last.replace("three,", "far,", 1) + "\n")
+    first, second = CLAIMS.split("\n", 2)[:2]
+    import_into(folder, write_dossier(f"{first}\n{second.replace('one,daily,West', 'other,daily,Lemuria')}\n"))
+    assert [row.id for row in load(folder).left_out] == ["other"]
+
+
+def test_a_plan_for_a_dataset_that_changed_meanwhile_is_refused(
+    folder: Path, write_dossier: Callable[..., Path]
+) -> None:
+    plan = plan_import(folder, read_dossier(write_dossier()))
+    (folder / "actors.csv").write_bytes((folder / "actors.csv").read_bytes().replace(b"Navy", b"Fleet"))
+    before = contents(folder)
+    with pytest.raises(ChangedMeanwhile):
+        write_plan(folder, plan)
+    assert contents(folder) == before
 
 
 @pytest.mark.parametrize(

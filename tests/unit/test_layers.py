@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 LAYERS = (
-    {"model", "text", "transliteration", "areas", "words", "problems"},
+    {"model", "text", "transliteration", "areas", "meridian", "words", "problems"},
     {"shares", "grading", "quotes", "search", "errors"},
     {"control"},
     {"region_sums"},
@@ -22,12 +22,13 @@ LAYERS = (
         "disputes",
         "evaluation",
         "label_words",
+        "left_out_words",
         "publisher_matrix",
         "region_series",
         "region_words",
     },
     {"dataset", "figures"},
-    {"exports"},
+    {"exports", "editing"},
     {"store", "importing", "library", "boundaries"},
     {"newarea", "making"},
     {"web", "api", "cli"},

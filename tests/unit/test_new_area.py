@@ -3,10 +3,12 @@
 import csv
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import geopandas as gpd
 import pytest
+from shapely.affinity import translate
 from shapely.geometry import GeometryCollection, LineString, MultiPolygon, Point, Polygon, box
 
 from saytara.boundaries.reading import read_boundaries
@@ -239,11 +241,155 @@ def test_one_of_several_layers_must_be_chosen(tmp_path: Path, into: Path, capsys
     assert list(load(into / "gaza").place_by_id) == ["b"]
 
 
-def test_a_polygon_collection_is_no_place(tmp_path: Path) -> None:
+def collection(tmp_path: Path, *parts: object) -> Path:
     path = tmp_path / "a.geojson"
-    path.write_text(frame(["A"], [GeometryCollection(squares(1))]).to_json(), "utf-8")
-    with pytest.raises(UnusableBoundaries, match="is a GeometryCollection"):
+    path.write_text(frame(["A"], [GeometryCollection(parts)]).to_json(), "utf-8")
+    return path
+
+
+def test_the_polygons_of_a_collection_are_taken_and_told(
+    tmp_path: Path, into: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shapes = (squares(1)[0], LineString([(36, 33), (37, 34)]), Point(36, 33), GeometryCollection([squares(3)[2]]))
+    assert new(into, collection(tmp_path, *shapes)) == 0
+    assert (
+        'feature 1 "A" is a GeometryCollection: its polygons were taken, and 1 LineString and 1 Point left out.'
+    ) in capsys.readouterr().out
+    assert load(into / "gaza").places[0].geometry.equals(MultiPolygon([squares(1)[0], squares(3)[2]]))
+
+
+def test_a_collection_without_polygons_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(UnusableBoundaries, match=r"is a GeometryCollection without polygons.*draw its outline"):
+        read_boundaries(collection(tmp_path, Point(36, 33)))
+
+
+def rings(tmp_path: Path, **outlines: list[list[float]]) -> Path:
+    features = [
+        {"type": "Feature", "properties": {"name": name}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+        for name, ring in outlines.items()
+    ]
+    path = tmp_path / "a.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
+    return path
+
+
+GOOD_RING = [[36.1, 33], [36.2, 33], [36.2, 33.1], [36.1, 33]]
+OPEN_RING = [[36, 33], [36.01, 33], [36.01, 33.01], [36, 33.01]]
+
+
+def test_rings_of_which_no_outline_can_be_made_are_told_by_feature(
+    tmp_path: Path, into: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = rings(tmp_path, Good=GOOD_RING, Open=OPEN_RING, Short=[[36, 33], [36.1, 33]])
+    assert new(into, path) == 1
+    err = capsys.readouterr().err
+    assert 'feature 2 "Open": a ring is not closed, or has fewer than four positions' in err
+    assert 'feature 3 "Short": a ring is not closed, or has fewer than four positions' in err
+    assert "feature 1" not in err
+    assert "rings that are not closed are mended with --fix-geometry" in err
+    assert not into.exists()
+
+
+def test_a_ring_is_closed_only_when_asked_and_then_it_is_told(
+    tmp_path: Path, into: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new(into, rings(tmp_path, Open=OPEN_RING), "--fix-geometry") == 0
+    assert 'feature 1 "Open" was mended (a ring is not closed' in capsys.readouterr().out
+    assert load(into / "gaza").places[0].geometry.equals(squares(1)[0])
+
+
+def test_a_ring_that_encloses_nothing_is_never_mended(
+    tmp_path: Path, into: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new(into, rings(tmp_path, Short=[[36, 33], [36.1, 33]]), "--fix-geometry") == 1
+    assert 'feature 1 "Short" encloses no ground' in capsys.readouterr().err
+
+
+def test_coordinates_with_heights_in_wgs_84_are_not_brought_there(
+    tmp_path: Path, into: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    solid = [[36, 33, 650], [36.01, 33, 650], [36.01, 33.01, 650], [36, 33, 650]]
+    assert new(into, rings(tmp_path, A=solid)) == 0
+    out = capsys.readouterr().out
+    assert "The heights of 1 features were left out" in out
+    assert "WGS 84" not in out
+
+
+@pytest.mark.parametrize(("encoding", "guessed"), [("cp1256", "windows-1256"), ("utf-8", "utf-8")])
+@pytest.mark.parametrize("is_zipped", [False, True])
+def test_an_encoding_that_a_shapefile_does_not_say_is_guessed_and_told(  # noqa: PLR0917 - two fixtures more
+    tmp_path: Path, into: Path, capsys: pytest.CaptureFixture[str], encoding: str, guessed: str, is_zipped: bool
+) -> None:
+    path = written(tmp_path / "a.shp", frame(["مخيم اليرموك", "يلدا"]), encoding=encoding)
+    path.with_suffix(".cpg").unlink()
+    table = bytearray(path.with_suffix(".dbf").read_bytes())
+    table[29] = 0  # the language number, with which GDAL says it as well
+    path.with_suffix(".dbf").write_bytes(table)
+    if is_zipped:
+        with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+            for part in sorted(tmp_path.glob("a.*")):
+                if part.suffix != ".zip":
+                    archive.write(part, part.name)
+        path = tmp_path / "a.zip"
+    assert new(into, path) == 0
+    out = capsys.readouterr().out
+    assert f'{guessed} was guessed, as in "مخيم اليرموك"' in out
+    assert "--encoding" in out
+    assert [place.names.ar for place in load(into / "gaza").places] == ["مخيم اليرموك", "يلدا"]
+
+
+def test_what_a_shapefile_says_or_somebody_names_is_not_guessed(
+    tmp_path: Path, into: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path / "a.shp", frame(["يلدا"]), encoding="cp1256")
+    assert new(into / "says", path) == 0
+    path.with_suffix(".cpg").unlink()
+    assert new(into / "named", path, "--encoding", "cp1256") == 0
+    assert new(into / "plain", written(tmp_path / "b.shp", frame(["Yalda"]))) == 0
+    assert "guessed" not in capsys.readouterr().out
+
+
+def test_an_encoding_that_there_is_none_of_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnusableBoundaries, match='"quatsch" is no encoding; name one such as cp1256'):
+        read_boundaries(written(tmp_path / "a.shp", frame(["A"])), encoding="quatsch")
+
+
+def test_a_geojson_file_that_is_not_utf_8_says_where_and_what_it_looks_like(tmp_path: Path) -> None:
+    path = tmp_path / "a.geojson"
+    text = frame(["يلدا"]).to_json(ensure_ascii=False).replace("[{", "[\n{", 1)
+    path.write_bytes(text.encode("cp1256"))
+    with pytest.raises(UnusableBoundaries, match="is not UTF-8 from line 2 on; it looks like windows-1256"):
         read_boundaries(path)
+
+
+EAST_OF_180 = box(179.9, -17, 180.1, -16.9)
+CUT_AT_180 = MultiPolygon([box(-180, -17, -179.9, -16.9), box(179.9, -17, 180, -16.9)])
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        EAST_OF_180,
+        translate(EAST_OF_180, -360, 0),
+        Polygon([(179.9, -17), (-179.9, -17), (-179.9, -16.9), (179.9, -16.9)]),
+    ],
+    ids=["beyond 180", "beyond -180", "jumping"],
+)
+def test_an_outline_across_the_180th_meridian_is_cut_there_and_told(
+    tmp_path: Path, into: Path, capsys: pytest.CaptureFixture[str], shape: Polygon
+) -> None:
+    assert new(into, written(tmp_path / "a.gpkg", frame(["A"], [shape]))) == 0
+    assert 'feature 1 "A" lies beyond 180 degrees or across that meridian; it was cut there' in capsys.readouterr().out
+    assert read_report(into / "gaza").problems == ()
+    assert load(into / "gaza").places[0].geometry.equals(CUT_AT_180)
+
+
+def test_an_outline_that_was_cut_there_is_taken_as_it_is(
+    tmp_path: Path, into: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new(into, written(tmp_path / "a.gpkg", frame(["A"], [CUT_AT_180]))) == 0
+    assert "meridian" not in capsys.readouterr().out
+    assert load(into / "gaza").places[0].geometry.equals(CUT_AT_180)
 
 
 def pasted(folder: Path) -> None:
