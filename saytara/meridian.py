@@ -96,6 +96,21 @@ def cut(geometry: BaseGeometry) -> BaseGeometry:
     return shapely.MultiPolygon(sorted(pieces, key=lambda part: part.bounds)) if len(pieces) != 1 else pieces[0]
 
 
+def cut_lines(lines: BaseGeometry) -> BaseGeometry:
+    """Several lines in longitudes from -180 on, cut at the meridian as `cut` does it.
+
+    >>> [part.bounds for part in cut_lines(shapely.MultiLineString([[(179, 0), (181, 0)]])).geoms]
+    [(179.0, 0.0, 180.0, 0.0), (-180.0, 0.0, -179.0, 0.0)]
+    """
+    if lines.is_empty or lines.bounds[2] <= HALF_TURN:
+        return lines
+    west = lines.intersection(box(-HALF_TURN, -90, HALF_TURN, 90))
+    beyond = lines.intersection(box(HALF_TURN, -90, HALF_TURN + TURN, 90))
+    east = shapely.transform(beyond, lambda positions: positions - [TURN, 0])
+    parts = [*_parts(west), *_parts(east)]
+    return shapely.MultiLineString([part for part in parts if part.geom_type == "LineString"])
+
+
 def _in_one_piece(part: BaseGeometry) -> BaseGeometry:
     """A part that jumps from one side to the other, in longitudes from 0 to 360."""
     west, _south, east, _north = part.bounds

@@ -21,6 +21,7 @@ from saytara.exports.request import ExportRequest
 from saytara.exports.svg_elements import path_data
 from saytara.exports.xml_text import xml_text
 from saytara.figures import palette
+from saytara.figures.ground import ground_of
 from saytara.figures.view import LAYOUT_PAINTS
 from saytara.model import Dataset
 
@@ -66,7 +67,8 @@ def still_map(
     Places in `dim` step back. Without `camera` the drawing fills its room; with it, it has the size of such a map.
     """
     drawing, plane, high = _drawing(request)
-    shapes = {path_data(plane.drawn(place.geometry)): place.id for place in request.dataset.places}
+    outlines = ground_of(request.dataset)
+    shapes = {path_data(plane.drawn(outline)): place for place, outline in outlines.items()}
     for parent in list(drawing.iter("g")):
         for index, group in enumerate(list(parent)):
             place = shapes.get(path.get("d", "")) if (path := group.find("path")) is not None else None
@@ -74,7 +76,7 @@ def still_map(
                 group.set("class", f"still-place{' dim' if place in dim else ''}")
                 parent[index] = _link(group, address(place))
     if chosen is not None:
-        outline = path_data(plane.drawn(request.dataset.place_by_id[chosen].geometry))
+        outline = path_data(plane.drawn(outlines[chosen]))
         for colour, width in ((palette.PAPER, 2 * CHOSEN_LINE), (palette.INK, CHOSEN_LINE)):
             line = {"d": outline, "fill": "none", "stroke": colour.light, "stroke-width": f"{width:g}"}
             ET.SubElement(drawing, "path", {**line, "stroke-linejoin": "round", "pointer-events": "none"})
@@ -94,7 +96,7 @@ def still_map(
 
 def _drawing(request: ExportRequest) -> tuple[ET.Element, Plane, float]:
     """The drawing without what is around it, as high as the area is by its width."""
-    geometries = [place.geometry for place in request.dataset.places]
+    geometries = list(ground_of(request.dataset).values())
     west, south, east, north = shapely.total_bounds(geometries)
     (left, bottom), (right, top) = mercator(np.array([[west, south], [east, north]]))
     ratio = min(TALLEST, max(FLATTEST, (top - bottom) / max(right - left, 1.0)))

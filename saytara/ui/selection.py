@@ -49,9 +49,7 @@ GRADES = ("B", "C")
 MAX_SHOWN = 60
 """Characters of a bad value that a note repeats."""
 
-VIEW = re.compile(
-    r"([0-9]{1,2}(?:\.[0-9]{1,2})?)_(-?[0-9]{1,2}(?:\.[0-9]{1,6})?)_(-?[0-9]{1,3}(?:\.[0-9]{1,6})?)"
-)
+VIEW = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})?)_(-?[0-9]{1,2}(?:\.[0-9]{1,6})?)_(-?[0-9]{1,3}(?:\.[0-9]{1,6})?)")
 """Zoom, latitude and longitude, in degrees, joined by underscores: no sign of it is changed in an address.
 
 Latin digits alone, as the map writes them: the map's script reads no others.
