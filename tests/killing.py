@@ -42,9 +42,6 @@ def read_here(path: Path, **_asked: object) -> geopandas.GeoDataFrame:
     return geopandas.read_file(path)
 
 
-reading.read_alone = read_here
-
-
 def write_dossier(folder: Path, prefix: str, count: int) -> None:
     """A dossier of so many sources with a claim each, and one claim that is left out."""
     folder.mkdir(parents=True)
@@ -254,6 +251,7 @@ def raced(root: Path, rounds: int) -> Iterator[dict[str, Any]]:
 
 
 if __name__ == "__main__":
+    reading.read_alone = read_here
     where = Path(sys.argv[1]).resolve()
     what = killed(where, sys.argv[3]) if sys.argv[2] == "kill" else raced(where, int(sys.argv[3]))
     print(json.dumps(list(what)))
