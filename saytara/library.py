@@ -18,12 +18,16 @@ from saytara.control.origins import origins_of
 from saytara.control.question import JUDGED_GRADES
 from saytara.dataset import load as load_dataset
 from saytara.errors import BadQuestion, UnknownName
-from saytara.exports.table import COLUMNS, control_table
+from saytara.exports.columns import Column
+from saytara.exports.request import history_of
+from saytara.exports.row_columns import RowOf, row_columns
+from saytara.exports.table import answers_table, control_table
 from saytara.figures.explanation import Explanation, explain_place, explain_region
 from saytara.model import Dataset
 from saytara.naming import id_of
 from saytara.phrases import actor_name
 from saytara.regions import region_map, region_on
+from saytara.text import sort_key
 from saytara.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -35,11 +39,21 @@ if TYPE_CHECKING:
 CRS = "EPSG:4326"
 """Of every geometry that leaves this module: WGS 84, longitude before latitude."""
 
-CONTROL_COLUMNS = {**COLUMNS, "geometry": "the drawn place, a polygon or multipolygon in EPSG:4326"}
+GEOMETRY = {"geometry": "the drawn place, a polygon or multipolygon in EPSG:4326"}
+
+
+def _meanings(columns: Iterable[Column[RowOf]]) -> dict[str, str]:
+    return {column.name: column.meaning("en") for column in columns}
+
+
+CONTROL_COLUMNS = {**_meanings(row_columns()), **GEOMETRY}
 """Columns of `Area.control` and what they hold; the first ones are those of the CSV file."""
 
+HISTORY_COLUMNS = {**_meanings(row_columns(is_history=True)), **GEOMETRY}
+"""Columns of `Area.history`; the first ones are those of the CSV file of a history."""
+
 PLACE_COLUMNS = {
-    "place_id": "id of the place",
+    "place": "id of the place",
     "place_en": "its name in Latin script",
     "place_ar": "its name in Arabic script",
     "aliases": "every other name and spelling, a tuple of texts",
@@ -148,16 +162,40 @@ class Area:
 
         Columns are `CONTROL_COLUMNS`, CRS EPSG:4326, places in the alphabet of `language`. Shares of a group and of its
         members do not add up. `attrs` has date, known_by, licence and credits. One row for each place:
-        `frame.drop_duplicates("place_id")`.
+        `frame.drop_duplicates("place")`.
         """
         import geopandas as gpd
 
         question = self._question(date, known_by, min_grade, language)
         decisions = control_map(self.dataset, **question)
         table = control_table(self.dataset, decisions, language)
-        shapes = [self.dataset.place_by_id[place].geometry for place in table["place_id"]]
+        shapes = [self.dataset.place_by_id[place].geometry for place in table["place"]]
         frame = gpd.GeoDataFrame(table, geometry=shapes, crs=CRS)
         frame.attrs = self._attrs(question)
+        return frame
+
+    def history(
+        self, *, known_by: Day | None = None, min_grade: str | None = None, language: str = "en"
+    ) -> gpd.GeoDataFrame:
+        """All that was ever reported: one row for each place, span of days and actor, in the order of time.
+
+        Columns are `HISTORY_COLUMNS`, CRS EPSG:4326, places in the alphabet of `language`. A row holds from
+        `valid_from` to `valid_to`, both included; an empty one is open: nothing is reported before, nothing new after.
+        """
+        import geopandas as gpd
+
+        question = self._question(None, known_by, min_grade, language)
+        asked = {name: question[name] for name in ("known_by", "min_grade")}
+        histories = history_of(self.dataset, (place.id for place in self.dataset.places), **asked)
+        order = sorted(
+            self.dataset.places,
+            key=lambda place: (sort_key(place.names.in_language(language), language), place.id),
+        )
+        answers = (answer for place in order for answer in histories[place.id])
+        table = answers_table(answers, language, is_history=True)
+        shapes = [self.dataset.place_by_id[place].geometry for place in table["place"]]
+        frame = gpd.GeoDataFrame(table, geometry=shapes, crs=CRS)
+        frame.attrs = {**self._attrs(question), "date": None}
         return frame
 
     def regions(
@@ -179,7 +217,7 @@ class Area:
 
         rows = [
             {
-                "place_id": place.id,
+                "place": place.id,
                 "place_en": place.names.en,
                 "place_ar": place.names.ar,
                 "aliases": place.names.aliases,

@@ -105,3 +105,33 @@ def named_spans_of(
 def _is_renamed(dataset: Dataset, actor_id: str, day: dt.date) -> bool:
     actor = dataset.actor_by_id[actor_id]
     return any(actor.name_on(day, language) != actor.name_on(day - ONE_DAY, language) for language in ("en", "ar"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """The days of one answer, both included; None is an open end. Before anything is reported of a place none begins.
+
+    The decision is that of the first day, and of the last one where there is no first.
+    """
+
+    first: dt.date | None
+    last: dt.date | None
+    decision: PlaceControl
+
+
+def stretches_of(
+    dataset: Dataset, place_id: str, *, known_by: dt.date | None = None, min_grade: str | None = None
+) -> Iterator[Stretch]:
+    """All time of a place: the days before its first report, then its named spans. Errors as of `spans_of`.
+
+    Of a place that nothing is ever reported of there is one, open at both ends, decided on the dataset's own day.
+    """
+    spans = list(named_spans_of(dataset, place_id, known_by=known_by, min_grade=min_grade))
+    first = spans[0].from_day if spans else None
+    if first is None or first > dt.date.min:
+        before = None if first is None else first - ONE_DAY
+        asked = before or dataset.default_date
+        quiet = control_on(dataset, place_id, asked, known_by=known_by, min_grade=min_grade)
+        yield Stretch(first=None, last=before, decision=quiet)
+    for span in spans:
+        yield Stretch(first=span.from_day, last=span.to_day, decision=span.decision)

@@ -22,7 +22,8 @@ from saytara.api.site import Site  # noqa: E402
 from saytara.cli import COMMANDS, make_parser  # noqa: E402
 from saytara.cli.examples import EXAMPLES, EXIT_CODES  # noqa: E402
 from saytara.dataset import load  # noqa: E402
-from saytara.exports import columns, geopackage, table, workbook  # noqa: E402
+from saytara.exports import claim_columns, control_columns, geopackage, plain_style, row_columns, workbook  # noqa: E402
+from saytara.exports.columns import Column, Kind  # noqa: E402
 from saytara.exports.formats import FORMATS  # noqa: E402
 from saytara.words import say  # noqa: E402
 
@@ -116,26 +117,50 @@ def formats() -> str:
     return grid(("Format", "Name", "For", "File", "Media type"), rows)
 
 
+KINDS: Final = {
+    Kind.TEXT: "text",
+    Kind.TEXTS: "list of texts",
+    Kind.NUMBER: "number",
+    Kind.WHOLE: "whole number",
+    Kind.DAY: "day",
+    Kind.YES_NO: "yes or no",
+}
+
+
 def file_columns() -> str:
     """The columns of each table in the exported files."""
-    layers = (
-        ("control", "the layer of places (GeoPackage, GeoParquet, and `ExtendedData` of KML)", columns.PLACE_COLUMNS),
-        ("shares", "for each place and actor (GeoPackage; in GeoParquet a list in each place)", columns.SHARE_COLUMNS),
-        ("claims", "a row for each claim (GeoPackage)", columns.CLAIM_COLUMNS),
-        ("sources", "a row for each source (GeoPackage)", columns.SOURCE_COLUMNS),
+    nested = "GeoPackage; in GeoJSON, GeoParquet and the control document a list within each place"
+    layers: Sequence[tuple[str, str, Sequence[Column[Any]]]] = (
+        ("control", "a place, on a day (GeoJSON, GeoPackage, GeoParquet, KML)", control_columns.CONTROL_COLUMNS),
+        ("history", "what a span of days has besides (`--history`)", control_columns.SPAN_KEYS),
+        ("shares", f"an actor's share ({nested}; Excel)", control_columns.SHARE_COLUMNS),
+        ("joint_shares", f"one share of several actors together ({nested}; Excel)", control_columns.JOINT_COLUMNS),
+        ("lowered", f"a figure that only bounds from above ({nested})", control_columns.LOWERED_COLUMNS),
+        ("context", f"a claim of siege, truce, fighting or presence ({nested})", control_columns.CONTEXT_COLUMNS),
+        ("claims", "a claim (GeoPackage)", claim_columns.FILE_CLAIM_COLUMNS),
+        ("sources", "a source (GeoPackage)", claim_columns.SOURCE_COLUMNS),
         ("about", "what the file says of itself (GeoPackage)", geopackage.ABOUT_COLUMNS),
     )
     sections = []
     for name, about, listed in layers:
-        rows = [(f"`{column.name}`", str(column.kind).replace("_", " or "), column.holds) for column in listed]
+        rows = [(f"`{column.name}`", _kind(column), column.meaning("en")) for column in listed]
         sections.append(section(f"`{name}`", f"{about[0].upper()}{about[1:]}.", ("Column", "Kind", "Holds"), rows))
-    rows_of_csv = [(f"`{name}`", holds) for name, holds in table.COLUMNS.items()]
-    sections.append(section("The CSV file", "A row for each place and actor.", ("Column", "Holds"), rows_of_csv))
+    of_places = {column.name for column in control_columns.CONTROL_COLUMNS}
+    rows_of_csv = [
+        (f"`{column.name}`", _kind(column), column.meaning("en"))
+        for column in row_columns.row_columns()
+        if column.name not in of_places or column.told == "share_claims"
+    ]
+    about = "A row for each place and actor: the columns of `control` without its `claims`, and these."
+    sections.append(section("The CSV file", about, ("Column", "Kind", "Holds"), rows_of_csv))
+    colours = ", ".join(f"`{name}`" for name in plain_style.SIMPLESTYLE)
+    sections.append(f"### Colours in GeoJSON\n\n{colours}: the look of the place as simplestyle has it.\n")
     sheets = {
-        "places": workbook.PLACES,
-        "shares": workbook.SHARES,
-        "claims": workbook.CLAIMS,
-        "sources": workbook.SOURCES,
+        "places": workbook.PLACE_HEADINGS,
+        "shares": workbook.SHARE_HEADINGS,
+        "joint_shares": workbook.JOINT_HEADINGS,
+        "claims": workbook.CLAIM_HEADINGS,
+        "sources": workbook.SOURCE_HEADINGS,
     }
     rows_of_sheets = [
         (say(f"file.{sheet}", "en"), " · ".join(say(f"column.{key}", "en") for key, _width in headings))
@@ -144,6 +169,11 @@ def file_columns() -> str:
     about = "Each sheet with its headings in English; `--lang ar` writes them in Arabic, from right to left."
     sections.append(section("The sheets of the workbook", about, ("Sheet", "Columns"), rows_of_sheets))
     return "\n".join(sections)
+
+
+def _kind(column: Column[Any]) -> str:
+    """The kind of a column's values, with its unit."""
+    return KINDS[column.kind] + (f", {column.unit}" if column.unit else "")
 
 
 def api_addresses(document: Mapping[str, Any]) -> str:

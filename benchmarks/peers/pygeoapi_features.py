@@ -19,9 +19,9 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 
 from benchmarks import AREA
-from saytara.control import control_map
 from saytara.dataset import load
 from saytara.exports.geojson import to_geojson
+from saytara.exports.request import ExportRequest
 
 COLLECTION = "control"
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
@@ -74,7 +74,7 @@ def application(url: str, folder: Path) -> Starlette:
     """pygeoapi's own Starlette application under /api, and an address that says that the server is there."""
     dataset = load(AREA)
     features = folder / "control.geojson"
-    features.write_bytes(to_geojson(dataset, control_map(dataset, dataset.default_date)))
+    features.write_bytes(to_geojson(ExportRequest.about(dataset, dataset.default_date)))
     settings, description = folder / "pygeoapi.json", folder / "openapi.json"
     settings.write_text(json.dumps(configuration(url, features)), encoding="utf-8")
     os.environ |= {"PYGEOAPI_CONFIG": str(settings), "PYGEOAPI_OPENAPI": str(description)}

@@ -66,4 +66,4 @@ def share_line(actor: Mapping[str, Any], language: str) -> Markup:
     low, high = f"{actor['low_pct']:g}", f"{actor['high_pct']:g}"
     more, less = ">" if actor["low_is_open"] else "", "<" if actor["high_is_open"] else ""
     bounds = low if low == high else f"{more}{low} – {less}{high}"
-    return Markup('<bdi>{}</bdi> <bdi dir="ltr">{} %</bdi>').format(actor[f"name_{language}"], bounds)
+    return Markup('<bdi>{}</bdi> <bdi dir="ltr">{} %</bdi>').format(actor[f"actor_{language}"], bounds)

@@ -17,88 +17,50 @@ from saytara.api.collection import Asked, Collection, Record, counts, each_once,
 from saytara.api.schemas import (
     DAY,
     MAYBE_NUMBER,
-    MAYBE_TEXT,
     NUMBER,
     PERCENT,
     TEXT,
     TEXTS,
     YES_NO,
     list_of,
+    schemas_of,
     thing,
     word_of,
 )
-from saytara.control.confirmation import confirmed_by, grading
 from saytara.control.decision import Verdict
-from saytara.control.origins import origins_of
 from saytara.control.saying import constrains_nothing, is_weighed
+from saytara.exports.claim_columns import CLAIM_COLUMNS, ClaimOf
+from saytara.exports.columns import json_of
 from saytara.exports.control_document import verdict_fields
-from saytara.model import AsOfKind, Claim, Dataset, Qualifier, Relation, Reliability
-from saytara.phrases import actor_name, place_name, publisher_words, without_isolates
+from saytara.model import Claim, Dataset, Qualifier, Relation, Reliability
 from saytara.region_claims import held_against_places
-from saytara.words import LANGUAGES
 
 OTHER_CHOICE: Final = {
     "place": TEXT,
     "is_added": YES_NO,
-    "low": PERCENT,
-    "high": PERCENT,
+    "total_low_pct": PERCENT,
+    "total_high_pct": PERCENT,
     "verdict": word_of(Verdict),
 }
 
 AGAINST_PLACES: Final = {
     "verdict": word_of(Verdict),
-    "margin": NUMBER,
+    "margin_points": NUMBER,
     "area_factor": MAYBE_NUMBER,
     "tested_from": DAY,
     "tested_to": DAY,
-    "tested_low": PERCENT,
-    "tested_high": PERCENT,
+    "total_low_pct": PERCENT,
+    "total_high_pct": PERCENT,
     "unnamed_at": TEXTS,
     "verdict_if_unnamed": word_of(Verdict),
-    "low_if_unnamed": PERCENT,
-    "high_if_unnamed": PERCENT,
+    "total_if_unnamed_low_pct": PERCENT,
+    "total_if_unnamed_high_pct": PERCENT,
     "other_members": list_of(thing(OTHER_CHOICE)),
 }
 """Whether a claim about a region fits its places, as `verdict_fields` of the control document writes it."""
 
 CLAIM_PROPERTIES: Final = {
-    "place": TEXT,
-    "place_en": TEXT,
-    "place_ar": TEXT,
-    "part": MAYBE_TEXT,
-    "part_ar": MAYBE_TEXT,
-    "actors": TEXTS,
-    "actors_en": TEXTS,
-    "actors_ar": TEXTS,
-    "relation": word_of(Relation),
-    "qualifier": word_of(Qualifier),
-    "value": MAYBE_NUMBER,
-    "value_to": MAYBE_NUMBER,
-    "as_of_kind": word_of(AsOfKind),
-    "as_of_from": DAY,
-    "as_of_to": DAY,
-    "attributed_to": MAYBE_TEXT,
-    "attributed_to_ar": MAYBE_TEXT,
-    "source": TEXT,
-    "publisher": TEXT,
-    "publisher_ar": TEXT,
-    "published_from": DAY,
-    "published_to": DAY,
-    "url": MAYBE_TEXT,
-    "reliability": word_of(Reliability),
-    "grading": TEXT,
-    "origins": TEXTS,
-    "confirmed_by": TEXTS,
-    "quote": MAYBE_TEXT,
-    "quote_language": MAYBE_TEXT,
-    "where_in_page": MAYBE_TEXT,
-    "where_in_page_ar": MAYBE_TEXT,
-    "summary_en": TEXT,
-    "summary_ar": TEXT,
-    "note": MAYBE_TEXT,
-    "note_ar": MAYBE_TEXT,
-    "is_retracted": YES_NO,
-    "retracted": MAYBE_TEXT,
+    **schemas_of(CLAIM_COLUMNS),
     "against_places": {**thing(AGAINST_PLACES), "nullable": True},
 }
 
@@ -120,51 +82,9 @@ def claim_record(dataset: Dataset, item: str, asked: Asked) -> Record | None:
 
 
 def _claim(dataset: Dataset, claim: Claim, asked: Asked) -> Record:
-    source = dataset.source_by_id[claim.source]
-    shape = _ground(dataset, claim.place)
-    properties = {
-        "place": claim.place,
-        "place_en": place_name(dataset, claim.place, "en"),
-        "place_ar": place_name(dataset, claim.place, "ar"),
-        "part": claim.part or None,
-        "part_ar": claim.part_ar or None,
-        "actors": list(claim.actors),
-        **{
-            f"actors_{language}": [actor_name(dataset, actor, language, claim.as_of_to) for actor in claim.actors]
-            for language in LANGUAGES
-        },
-        "relation": claim.relation.value,
-        "qualifier": claim.qualifier.value,
-        "value": claim.value,
-        "value_to": claim.value_to,
-        "as_of_kind": claim.as_of_kind.value,
-        "as_of_from": claim.as_of_from.isoformat(),
-        "as_of_to": claim.as_of_to.isoformat(),
-        "attributed_to": claim.attributed_to or None,
-        "attributed_to_ar": claim.attributed_to_ar or None,
-        "source": source.id,
-        "publisher": source.publisher,
-        "publisher_ar": without_isolates(publisher_words(dataset, source.publisher, "ar")),
-        "published_from": source.published_from.isoformat(),
-        "published_to": source.published_to.isoformat(),
-        "url": source.url or None,
-        "reliability": source.reliability.value,
-        "grading": grading(dataset, claim, asked.known_by),
-        "origins": [origin.name for origin in origins_of(dataset, claim)],
-        "confirmed_by": list(confirmed_by(dataset, claim, asked.known_by)),
-        "quote": claim.quote or None,
-        "quote_language": source.language if claim.quote else None,
-        "where_in_page": claim.where_in_page or None,
-        "where_in_page_ar": claim.where_in_page_ar or None,
-        "summary_en": claim.summary_en,
-        "summary_ar": claim.summary_ar,
-        "note": claim.note or None,
-        "note_ar": claim.note_ar or None,
-        "is_retracted": claim.is_retracted,
-        "retracted": claim.retracted or None,
-        "against_places": _against_places(dataset, claim, asked),
-    }
-    return record_of(claim.id, properties, shape)
+    properties = json_of(CLAIM_COLUMNS, ClaimOf(dataset=dataset, claim=claim, known_by=asked.known_by))
+    properties["against_places"] = _against_places(dataset, claim, asked)
+    return record_of(claim.id, properties, _ground(dataset, claim.place))
 
 
 def _against_places(dataset: Dataset, claim: Claim, asked: Asked) -> dict[str, Any] | None:

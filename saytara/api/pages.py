@@ -16,17 +16,17 @@ from saytara.text import direction_of
 from saytara.words import say
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    "control": ("name", "date", "status", "actors", "claims"),
+    "control": ("place", "date", "status", "shares", "claims"),
     "claims": ("place", "actors", "relation", "qualifier", "value", "as_of_from", "publisher", "grading", "summary"),
     "sources": ("publisher", "title", "published_from", "reliability", "url"),
-    "places": ("name", "kind", "area_km2", "boundary_quality"),
+    "places": ("place", "place_kind", "area_km2", "boundary_quality"),
 }
-"""The properties that stand in a table of features; `name`, `place` and `summary` in the language of the page."""
+"""The properties that stand in a table of features; `place` and `summary` in the language of the page."""
 
 REFERENCES: Final = {"claims": "claims", "disputing_claims": "claims", "source": "sources"}
 """Properties that hold ids of features, and the collections that those are of."""
 
-IN_BOTH_LANGUAGES: Final = ("name", "place", "summary")
+IN_BOTH_LANGUAGES: Final = ("place", "summary")
 OTHER: Final = {"ar": "en", "en": "ar"}
 
 
@@ -108,7 +108,7 @@ def _row(call: Call, feature: Document, columns: Iterable[str]) -> Markup:
 
 
 def _cell(properties: Mapping[str, Any], name: str, language: str) -> Markup:
-    if name == "actors" and properties[name] and isinstance(properties[name][0], Mapping):
+    if name == "shares" and properties[name]:
         lines = (Markup("<li>{}</li>").format(share_line(actor, language)) for actor in properties[name])
         return Markup("<ul>{}</ul>").format(joined(lines))
     return value_html(properties[f"{name}_{language}" if name in IN_BOTH_LANGUAGES else name], language)

@@ -18,10 +18,11 @@ from saytara.exports.provenance import dataset_facts
 from saytara.model import BoundaryQuality, Dataset, Place
 
 PLACE_PROPERTIES: Final = {
-    "name_en": TEXT,
-    "name_ar": TEXT,
+    "place": TEXT,
+    "place_en": TEXT,
+    "place_ar": TEXT,
     "aliases": TEXTS,
-    "kind": TEXT,
+    "place_kind": TEXT,
     "regions": TEXTS,
     "area_km2": NUMBER,
     "boundary_quality": word_of(BoundaryQuality),
@@ -42,10 +43,11 @@ def place_record(dataset: Dataset, item: str, _: Asked) -> Record | None:
 
 def _place(dataset: Dataset, place: Place) -> Record:
     properties = {
-        "name_en": place.names.en,
-        "name_ar": place.names.ar,
+        "place": place.id,
+        "place_en": place.names.en,
+        "place_ar": place.names.ar,
         "aliases": list(place.names.aliases),
-        "kind": place.kind,
+        "place_kind": place.kind,
         "regions": [region.id for region in dataset.regions if place.id in region.members],
         "area_km2": round(area_km2(place.geometry), 4),
         "boundary_quality": place.boundary_quality.value,
@@ -57,7 +59,7 @@ def _place(dataset: Dataset, place: Place) -> Record:
 def place_filters(dataset: Dataset) -> Mapping[str, Sequence[str]]:
     """The properties of places that a reader may filter by, with their values."""
     return {
-        "kind": each_once(place.kind for place in dataset.places),
+        "place_kind": each_once(place.kind for place in dataset.places),
         "boundary_quality": [item.value for item in BoundaryQuality],
     }
 

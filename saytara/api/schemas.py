@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any, Final
 
+from saytara.exports.columns import Column, Kind, Unit
+
 Schema = Mapping[str, Any]
 
 TEXT: Final[Schema] = {"type": "string"}
@@ -40,3 +42,26 @@ def thing(properties: Mapping[str, Schema], *, optional: Iterable[str] = ()) -> 
         "required": [name for name in properties if name not in left],
         "additionalProperties": False,
     }
+
+
+TYPES: Final[Mapping[Kind, Schema]] = {
+    Kind.TEXT: TEXT,
+    Kind.TEXTS: TEXTS,
+    Kind.NUMBER: NUMBER,
+    Kind.WHOLE: WHOLE,
+    Kind.DAY: DAY,
+    Kind.YES_NO: YES_NO,
+}
+
+
+def schema_of(column: Column[Any]) -> Schema:
+    """The type of a column's values, the words that it may hold, and whether one may be missing."""
+    schema = dict(PERCENT if column.kind is Kind.NUMBER and column.unit is Unit.PER_CENT else TYPES[column.kind])
+    if column.words:
+        schema["enum"] = [*column.words, *([] if column.is_needed else [None])]
+    return schema if column.is_needed else {**schema, "nullable": True}
+
+
+def schemas_of(columns: Iterable[Column[Any]]) -> dict[str, Schema]:
+    """The type of each column, by its name."""
+    return {column.name: schema_of(column) for column in columns}

@@ -8,33 +8,12 @@ from functools import lru_cache
 from typing import Any, Final
 
 from saytara.api.collection import Asked, Collection, Record, counts, each_once, facts_of, record_of
-from saytara.api.schemas import (
-    DAY,
-    MAYBE_TEXT,
-    TEXT,
-    TEXTS,
-    thing,
-    word_of,
-)
-from saytara.exports.records import owner_of
+from saytara.api.schemas import schemas_of, thing
+from saytara.exports.claim_columns import SOURCE_COLUMNS, SourceOf
+from saytara.exports.columns import json_of
 from saytara.model import Dataset, Reliability, Source
-from saytara.phrases import publisher_words, without_isolates
 
-SOURCE_PROPERTIES: Final = {
-    "publisher": TEXT,
-    "publisher_ar": TEXT,
-    "owner": MAYBE_TEXT,
-    "title": TEXT,
-    "url": MAYBE_TEXT,
-    "language": TEXT,
-    "published_from": DAY,
-    "published_to": DAY,
-    "date_note": MAYBE_TEXT,
-    "date_note_ar": MAYBE_TEXT,
-    "reliability": word_of(Reliability),
-    "sha256": MAYBE_TEXT,
-    "claims": TEXTS,
-}
+SOURCE_PROPERTIES: Final = schemas_of(SOURCE_COLUMNS)
 
 
 def source_records(dataset: Dataset, asked: Asked) -> Sequence[Record]:
@@ -53,22 +32,9 @@ def source_record(dataset: Dataset, item: str, _: Asked) -> Record | None:
 
 
 def _source(dataset: Dataset, source: Source) -> Record:
-    properties = {
-        "publisher": source.publisher,
-        "publisher_ar": without_isolates(publisher_words(dataset, source.publisher, "ar")),
-        "owner": owner_of(dataset, source),
-        "title": source.title,
-        "url": source.url or None,
-        "language": source.language,
-        "published_from": source.published_from.isoformat(),
-        "published_to": source.published_to.isoformat(),
-        "date_note": source.date_note or None,
-        "date_note_ar": source.date_note_ar or None,
-        "reliability": source.reliability.value,
-        "sha256": source.sha256,
-        "claims": list(_claims_by_source(dataset).get(source.id, ())),
-    }
-    return record_of(source.id, properties, None)
+    claims = _claims_by_source(dataset).get(source.id, ())
+    told = SourceOf(dataset=dataset, source=source, claims=claims)
+    return record_of(source.id, json_of(SOURCE_COLUMNS, told), None)
 
 
 @lru_cache(maxsize=8)

@@ -1,4 +1,4 @@
-"""Writes control at a date as a file in any of the formats of `saytara.exports.formats`."""
+"""Writes control at a date, or its whole history, as a file in any of the formats of `saytara.exports.formats`."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from saytara.cli.progress import waiting
 from saytara.control.question import JUDGED_GRADES
 from saytara.dataset import load
 from saytara.errors import DatasetFaults
-from saytara.exports.formats import FORMATS
+from saytara.exports.formats import FORMATS, HISTORY_FORMATS
 from saytara.exports.request import ExportRequest
 from saytara.naming import place_id_of
 from saytara.words import LANGUAGES
 
-HELP = "write the map of a date, with its sources, as a file"
+HELP = "write the map of a date, or all its history, with its sources, as a file"
 
 STANDARD_OUTPUT = "-"
 
@@ -27,6 +27,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The folder, what is asked, the format, and the file to write."""
     add_question_arguments(parser)
     parser.add_argument("--format", choices=tuple(FORMATS), help="else what the name of the output ends with")
+    parser.add_argument(
+        "--history",
+        action="store_true",
+        help=f"instead of a date, all time: a row for each place and span of days ({', '.join(HISTORY_FORMATS)})",
+    )
 
 
 def add_question_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,14 +50,18 @@ def run(args: argparse.Namespace) -> int:
     name = args.format or _ending(args.output)
     if name not in FORMATS:
         return _wrong(f'"{args.output}" does not end with a known format; add --format ({", ".join(FORMATS)})')
-    return write(args, name)
+    if args.history and args.date is not None:
+        return _wrong("--history is about all time; leave --date out")
+    if args.history and name not in HISTORY_FORMATS:
+        return _wrong(f"{name} is a picture of one date; --history is written as {', '.join(HISTORY_FORMATS)}")
+    return write(args, name, is_history=args.history)
 
 
 def _ending(output: str) -> str:
     return Path(output).suffix.removeprefix(".").lower()
 
 
-def write(args: argparse.Namespace, name: str) -> int:
+def write(args: argparse.Namespace, name: str, *, is_history: bool = False) -> int:
     """Writes the file in the format of that name; exit codes as `run`."""
     ending = _ending(args.output)
     if ending in FORMATS and ending != name:
@@ -71,6 +80,7 @@ def write(args: argparse.Namespace, name: str) -> int:
             min_grade=args.min_grade,
             place=place,
             language=args.lang,
+            is_history=is_history,
         )
         content = FORMATS[name].write(request)
     if args.output == STANDARD_OUTPUT:

@@ -11,7 +11,7 @@ from saytara.changes import Asked, ClaimMove, Comparison, PlaceChange, Step
 from saytara.control.decision import PlaceControl
 from saytara.exports.control_document import beside_fields, bounds_fields
 
-DOCUMENT_VERSION = 3
+DOCUMENT_VERSION = 4
 """Raised when a field is renamed, removed or means something else; new fields may come without it."""
 
 
@@ -65,10 +65,10 @@ def _change(change: PlaceChange) -> dict[str, Any]:
 def _side(decision: PlaceControl) -> dict[str, Any]:
     return {
         "status": decision.status.value,
-        "stale": decision.is_stale,
+        "is_stale": decision.is_stale,
         **beside_fields(decision),
         "holders": list(decision.holders),
-        "actors": [{"actor": item.actor, **bounds_fields(item.share)} for item in decision.told],
+        "shares": [{"actor": item.actor, **bounds_fields(item.share)} for item in decision.told],
     }
 
 

@@ -11,13 +11,14 @@ from typing import Any
 
 from saytara.control import control_map
 from saytara.control.actors import ActorTree, tree_of
-from saytara.control.age import share_span
 from saytara.control.decision import PlaceControl, Reason, RegionClaim, RegionControl
+from saytara.exports.answers import Answer
+from saytara.exports.control_columns import answer_members
 from saytara.model import Dataset
 from saytara.regions import region_map
 from saytara.shares import Share
 
-DOCUMENT_VERSION = 2
+DOCUMENT_VERSION = 3
 """Raised when a field is renamed, removed or means something else; new fields may come without it."""
 
 DECIMALS = 4
@@ -46,36 +47,12 @@ def control_document(
 
 
 def _place(dataset: Dataset, decision: PlaceControl) -> dict[str, Any]:
-    newest = decision.newest_evidence
-    return {
-        "place": decision.place,
-        "status": decision.status.value,
-        "stale": decision.is_stale,
-        **beside_fields(decision),
-        "holders": list(decision.holders),
-        "main_holder": decision.main_holder,
-        "left": list(decision.left),
-        "actors": [
-            {
-                "actor": item.actor,
-                **bounds_fields(item.share),
-                **span_fields(share_span(dataset, decision, item.actor)),
-                "claims": list(item.claims),
-            }
-            for item in decision.actors
-        ],
-        "joint": [
-            {
-                "actors": list(item.actors),
-                "holder": item.holder,
-                **bounds_fields(item.share),
-                "claims": list(item.claims),
-            }
-            for item in decision.joint
-        ],
-        "newest_evidence": newest.isoformat() if newest else None,
-        "set_aside": [{"claim": item.claim, "reason": item.reason.value} for item in decision.set_aside],
-    }
+    """What every format tells of a place, and besides the claims that do not count here."""
+    set_aside = [
+        {"claim": item.claim, "reason": item.reason.value, "overruled_by": list(item.overruled_by)}
+        for item in decision.set_aside
+    ]
+    return {**answer_members(Answer(dataset=dataset, decision=decision)), "set_aside": set_aside}
 
 
 def beside_fields(decision: PlaceControl) -> dict[str, Any]:
@@ -105,8 +82,8 @@ def _region(region: RegionControl, tree: ActorTree) -> Iterator[dict[str, Any]]:
         yield {
             "region": region.region,
             "actor": "+".join(actors),
-            "low": round(share.low, DECIMALS),
-            "high": round(share.high, DECIMALS),
+            "low_pct": round(share.low, DECIMALS),
+            "high_pct": round(share.high, DECIMALS),
             "claims": [
                 {"claim": claim.claim, **verdict_fields(claim), "disputed_by": list(claim.disputed_by)}
                 for claim in claims.get(actors, ())
@@ -124,22 +101,22 @@ def verdict_fields(claim: RegionClaim) -> dict[str, Any]:
     """Whether a claim about a region fits its places, and what would change that, as every document writes it."""
     return {
         "verdict": claim.verdict.value,
-        "margin": round(claim.margin, DECIMALS),
+        "margin_points": round(claim.margin, DECIMALS),
         "area_factor": None if claim.area_factor is None else round(claim.area_factor, DECIMALS),
         "tested_from": claim.tested_from.isoformat(),
         "tested_to": claim.tested_to.isoformat(),
-        "tested_low": round(claim.total.low, DECIMALS),
-        "tested_high": round(claim.total.high, DECIMALS),
+        "total_low_pct": round(claim.total.low, DECIMALS),
+        "total_high_pct": round(claim.total.high, DECIMALS),
         "unnamed_at": list(claim.unnamed_at),
         "verdict_if_unnamed": claim.verdict_if_unnamed.value,
-        "low_if_unnamed": round(claim.total_if_unnamed.low, DECIMALS),
-        "high_if_unnamed": round(claim.total_if_unnamed.high, DECIMALS),
+        "total_if_unnamed_low_pct": round(claim.total_if_unnamed.low, DECIMALS),
+        "total_if_unnamed_high_pct": round(claim.total_if_unnamed.high, DECIMALS),
         "other_members": [
             {
                 "place": item.place,
                 "is_added": item.is_added,
-                "low": round(item.total.low, DECIMALS),
-                "high": round(item.total.high, DECIMALS),
+                "total_low_pct": round(item.total.low, DECIMALS),
+                "total_high_pct": round(item.total.high, DECIMALS),
                 "verdict": item.verdict.value,
             }
             for item in claim.other_members
@@ -149,13 +126,9 @@ def verdict_fields(claim: RegionClaim) -> dict[str, Any]:
 
 def bounds_fields(share: Share) -> dict[str, Any]:
     """A share as the four fields that every document writes it with, in per cent."""
-    return {"low": share.low, "high": share.high, "low_open": share.low_open, "high_open": share.high_open}
-
-
-def span_fields(span: tuple[dt.date, dt.date] | None) -> dict[str, str | None]:
-    """The days of what a share rests on as the two fields that every document writes them with."""
-    first, last = span or (None, None)
     return {
-        "evidence_from": first.isoformat() if first else None,
-        "evidence_to": last.isoformat() if last else None,
+        "low_pct": share.low,
+        "low_is_open": share.low_open,
+        "high_pct": share.high,
+        "high_is_open": share.high_open,
     }

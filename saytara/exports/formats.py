@@ -19,7 +19,7 @@ from saytara.exports.html_map import to_html
 from saytara.exports.kml import to_kml
 from saytara.exports.picture import to_png, to_svg
 from saytara.exports.request import ExportRequest
-from saytara.exports.table import control_table, to_csv
+from saytara.exports.table import answers_table, to_csv
 from saytara.exports.workbook import to_workbook
 
 
@@ -44,16 +44,12 @@ class Format:
         return f"{request.stem}.{self.extension}"
 
 
-def _geojson(request: ExportRequest) -> bytes:
-    return to_geojson(request.dataset, request.decisions)
-
-
 def _csv(request: ExportRequest) -> bytes:
-    return to_csv(control_table(request.dataset, request.decisions, request.language))
+    return to_csv(answers_table(request.answers, request.language, is_history=request.is_history))
 
 
 _ALL: Final = (
-    Format(name="geojson", extension="geojson", media_type="application/geo+json", write=_geojson),
+    Format(name="geojson", extension="geojson", media_type="application/geo+json", write=to_geojson),
     Format(name="gpkg", extension="gpkg", media_type="application/geopackage+sqlite3", write=to_geopackage),
     Format(name="parquet", extension="parquet", media_type="application/vnd.apache.parquet", write=to_geoparquet),
     Format(name="kml", extension="kml", media_type="application/vnd.google-earth.kml+xml", write=to_kml),
@@ -69,6 +65,9 @@ _ALL: Final = (
     Format(name="pdf", extension="pdf", media_type="application/pdf", write=to_brief),
     Format(name="html", extension="html", media_type="text/html; charset=utf-8", write=to_html),
 )
+
+HISTORY_FORMATS: Final = ("geojson", "gpkg", "parquet", "kml", "csv")
+"""The formats that can hold a whole history: those with a row or a shape for each place and span."""
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType({item.name: item for item in _ALL})
 """Name → format, in the order in which menus list them."""

@@ -1,4 +1,4 @@
-"""Control at a date as GeoParquet 1.1: one row a place, with its shares as a nested list.
+"""Control as GeoParquet 1.1: one row a place (of a history, a place and span), what stands within it as nested lists.
 
 The file's metadata holds `geo` (the standard's) and `saytara` (what the file says of itself), both JSON.
 """
@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import shapely
 
-from saytara.exports.columns import PLACE_COLUMNS, SHARE_COLUMNS, Column, Kind
+from saytara.exports.columns import Column, Kind, record_of
+from saytara.exports.control_columns import WITHIN, control_columns
 from saytara.exports.drawn import drawn
-from saytara.exports.provenance import file_facts
-from saytara.exports.records import place_records, share_records
+from saytara.exports.provenance import request_facts
+from saytara.exports.records import control_records
 from saytara.exports.request import ExportRequest
 
 if TYPE_CHECKING:
@@ -28,30 +30,30 @@ CORNERS: Final = ("xmin", "ymin", "xmax", "ymax")
 
 
 def to_geoparquet(request: ExportRequest) -> bytes:
-    """The places of the request as Parquet, packed with Zstandard.
+    """The answers of the request as Parquet, packed with Zstandard.
 
-    Columns: those of `PLACE_COLUMNS`; `shares`, a list of structs of `SHARE_COLUMNS` without the place and the date;
-    `geometry` (well-known binary, longitude and latitude in degrees, WGS 84); `bbox`.
+    Columns: those of `control_columns`, lists as lists; one for each table of `WITHIN`, a list of structs; `geometry`
+    (well-known binary, longitude and latitude in degrees, WGS 84); `bbox`.
     """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    records = place_records(request)
-    shapes = [drawn(request.dataset.place_by_id[str(record["id"])].geometry) for record in records]
-    shares: dict[str, list[dict[str, Any]]] = {str(record["id"]): [] for record in records}
-    for share in share_records(request):
-        shares[str(share["place"])].append({column.name: share[column.name] for column in _nested()})
+    answers = request.answers
+    columns = control_columns(is_history=request.is_history)
+    records = control_records(request)
+    shapes = [drawn(answer.place.geometry) for answer in answers]
+    nested = [[[record_of(table.columns, it) for it in table.items(answer)] for answer in answers] for table in WITHIN]
     arrays = [
-        *(pa.array([record[column.name] for record in records], _arrow_type(column)) for column in PLACE_COLUMNS),
-        pa.array([shares[str(record["id"])] for record in records], _shares_type()),
+        *(pa.array([record[column.name] for record in records], _arrow_type(column)) for column in columns),
+        *(pa.array(lists, _structs(table.columns)) for table, lists in zip(WITHIN, nested, strict=True)),
         pa.array([shapely.to_wkb(shape, byte_order=1, flavor="iso") for shape in shapes], pa.binary()),
         pa.array([dict(zip(CORNERS, shape.bounds, strict=True)) for shape in shapes], _bbox_type()),
     ]
-    facts = json.dumps(file_facts(request.dataset, request.decisions), ensure_ascii=False)
+    facts = json.dumps(request_facts(request), ensure_ascii=False)
     schema = pa.schema(
         [
-            *(pa.field(column.name, _arrow_type(column), metadata={"holds": column.holds}) for column in PLACE_COLUMNS),
-            pa.field("shares", _shares_type()),
+            *(_field(column, request.language) for column in columns),
+            *(pa.field(table.name, _structs(table.columns)) for table in WITHIN),
             pa.field("geometry", pa.binary(), nullable=False),
             pa.field("bbox", _bbox_type(), nullable=False),
         ],
@@ -61,6 +63,14 @@ def to_geoparquet(request: ExportRequest) -> bytes:
     table = pa.Table.from_arrays(arrays, schema=schema)
     pq.write_table(table, out, compression="zstd", version=PARQUET_VERSION)
     return out.getvalue()
+
+
+def _field(column: Column[Any], language: str) -> pa.Field:
+    """A column with its meaning, and its unit where it has one."""
+    import pyarrow as pa
+
+    told: Mapping[str, str] = {"holds": column.meaning(language)} | ({"unit": column.unit} if column.unit else {})
+    return pa.field(column.name, _arrow_type(column), metadata=dict(told))
 
 
 def _geo(shapes: list[shapely.Geometry]) -> dict[str, Any]:
@@ -76,14 +86,10 @@ def _geo(shapes: list[shapely.Geometry]) -> dict[str, Any]:
     return {"version": GEOPARQUET_VERSION, "primary_column": "geometry", "columns": {"geometry": column}}
 
 
-def _nested() -> tuple[Column, ...]:
-    return tuple(column for column in SHARE_COLUMNS if column.name not in {"place", "date"})
-
-
-def _shares_type() -> pa.DataType:
+def _structs(columns: Sequence[Column[Any]]) -> pa.DataType:
     import pyarrow as pa
 
-    return pa.list_(pa.struct([pa.field(column.name, _arrow_type(column)) for column in _nested()]))
+    return pa.list_(pa.struct([pa.field(column.name, _arrow_type(column)) for column in columns]))
 
 
 def _bbox_type() -> pa.DataType:
@@ -92,12 +98,14 @@ def _bbox_type() -> pa.DataType:
     return pa.struct([pa.field(corner, pa.float64(), nullable=False) for corner in CORNERS])
 
 
-def _arrow_type(column: Column) -> pa.DataType:
+def _arrow_type(column: Column[Any]) -> pa.DataType:
     import pyarrow as pa
 
     match column.kind:
         case Kind.TEXT:
             return pa.string()
+        case Kind.TEXTS:
+            return pa.list_(pa.string())
         case Kind.NUMBER:
             return pa.float64()
         case Kind.WHOLE:

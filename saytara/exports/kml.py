@@ -1,12 +1,13 @@
-"""Control at a date as KML 2.2 (OGC 07-147r2) that Google Earth opens coloured, with the quotes in the balloons.
+"""Control as KML 2.2 (OGC 07-147r2) that Google Earth opens coloured, with the quotes in the balloons.
 
-KML fills a polygon with one colour only: stripes, and the lines and signs of a look, are shapes in a second folder.
+KML fills a polygon with one colour only: stripes, and the lines and signs of a look, are shapes in a second folder. Of
+a history each shape has its span of days, which Google Earth's time slider plays.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
 from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
@@ -15,10 +16,13 @@ from shapely.geometry.base import BaseGeometry
 from saytara.age_words import evidence_facts, share_age_words
 from saytara.control.confirmation import grading
 from saytara.control.decision import PlaceControl
-from saytara.exports.columns import PLACE_COLUMNS, Value
+from saytara.exports.answers import Answer
+from saytara.exports.columns import Column, Kind, Record, as_cell, as_json
+from saytara.exports.control_columns import control_columns
 from saytara.exports.drawn import COORDINATE_DECIMALS, drawn
+from saytara.exports.plain_style import FAINT, PALE, SOLID, plain_style, strength
 from saytara.exports.provenance import fact_rows
-from saytara.exports.records import claim_records, place_records, places_in_order, source_records
+from saytara.exports.records import claim_records, control_records, source_records
 from saytara.exports.request import ExportRequest
 from saytara.exports.stripes import crosses_of, net_of, sparse_lines_of, stripes_of
 from saytara.exports.xml_text import xml_text
@@ -28,7 +32,7 @@ from saytara.figures.looks import Fill, Look, look_of
 from saytara.figures.palette import BORDER, INK, actor_paint
 from saytara.label_words import label_lines
 from saytara.meridian import crosses_uncut, cut, cut_lines
-from saytara.model import Claim, Dataset, Place
+from saytara.model import Claim, Dataset
 from saytara.phrases import (
     actor_name,
     date_words,
@@ -42,51 +46,98 @@ from saytara.text import direction_of, with_visible_signs
 from saytara.words import LANGUAGES, say
 
 NAMESPACE: Final = "http://www.opengis.net/kml/2.2"
-SOLID: Final = 0.75
-"""Opacity of what is certain, so that the ground stays visible under it."""
-PALE: Final = 0.3
-"""Opacity of a holder without a certain half: a plain colour has no lines that would tell it apart."""
-CLAIMED: Final = 0.6
-"""What is left of an opacity where only the gainer's own side says so."""
-FAINT: Final = 0.02
-"""Opacity of a fill that is only there to be clicked."""
 BALLOON_WIDTH_PX: Final = 420
 
 
-def to_kml(request: ExportRequest) -> bytes:
-    """The places as one KML document: a folder of places, one of stripes and signs, the sources in the description.
+SCHEMA_ID: Final = "control"
 
-    Balloons say the same in both languages; `ExtendedData` holds the columns of `PLACE_COLUMNS` as text.
+SIMPLE_TYPES: Final[Mapping[Kind, str]] = {
+    Kind.TEXT: "string",
+    Kind.TEXTS: "string",
+    Kind.NUMBER: "double",
+    Kind.WHOLE: "int",
+    Kind.DAY: "string",
+    Kind.YES_NO: "bool",
+}
+"""The type of a kind of value in KML, which has none for days and lists: these are ISO 8601, and items joined."""
+
+
+def to_kml(request: ExportRequest) -> bytes:
+    """The answers as one KML document: a folder of places, one of stripes and signs, the sources in the description.
+
+    Balloons say the same in both languages; `ExtendedData` holds the columns of every format, typed by a `Schema`.
     """
+    columns = control_columns(is_history=request.is_history)
     root = ET.Element("kml", xmlns=NAMESPACE)
     document = ET.SubElement(root, "Document")
     ET.SubElement(document, "name").text = _name(request)
     ET.SubElement(document, "open").text = "1"
     ET.SubElement(document, "description").text = _about(request)
+    document.append(_schema(columns, request.language))
     folder = _folder(document, say("file.places", request.language))
     striped: list[ET.Element] = []
-    records = {str(record["id"]): record for record in place_records(request)}
     outlines = ground_of(request.dataset)
-    for decision in places_in_order(request):
-        look = look_of(request.dataset, decision)
-        place = request.dataset.place_by_id[decision.place]
-        record = records[decision.place]
+    for answer, record in zip(request.answers, control_records(request), strict=True):
+        look = look_of(request.dataset, answer.decision)
+        place = answer.place
         placemark = _placemark(folder, place.names.in_language(request.language))
-        placemark.set("id", place.id)
+        placemark.set("id", answer.id)
         ET.SubElement(placemark, "Snippet", maxLines="1").text = str(record[f"said_{request.language}"])
-        ET.SubElement(placemark, "description").text = _balloon(request, decision)
+        ET.SubElement(placemark, "description").text = _balloon(request, answer.decision)
         placemark.append(_style(request.dataset, look))
-        _add_data(placemark, [(column.name, record[column.name]) for column in PLACE_COLUMNS])
+        placemark.append(_data(columns, record))
         placemark.append(_geometry(drawn(place.geometry)))
-        striped += _stripes(request, place, look, outlines[place.id])
-        striped += _signs(request, decision, look, outlines[place.id])
+        beside = [
+            *_stripes(request, answer, look, outlines[place.id]),
+            *_signs(request, answer, look, outlines[place.id]),
+        ]
+        for mark in (placemark, *beside):
+            _add_span(mark, answer)
+        striped += beside
     if striped:
         _folder(document, say("file.stripes", request.language)).extend(striped)
     return xml_text(root).encode()
 
 
+def _schema(columns: Sequence[Column[Any]], language: str) -> ET.Element:
+    """The types of the columns, and what they are called."""
+    schema = ET.Element("Schema", name=SCHEMA_ID, id=SCHEMA_ID)
+    for column in columns:
+        field = ET.SubElement(schema, "SimpleField", type=SIMPLE_TYPES[column.kind], name=column.name)
+        ET.SubElement(field, "displayName").text = column.heading(language)
+    return schema
+
+
+def _data(columns: Sequence[Column[Any]], record: Record) -> ET.Element:
+    """The values that are there; a missing one has no element."""
+    data = ET.Element("ExtendedData")
+    listed = ET.SubElement(data, "SchemaData", schemaUrl=f"#{SCHEMA_ID}")
+    for column in columns:
+        value = as_json(as_cell(record[column.name]))
+        if value is not None:
+            written = str(int(value)) if isinstance(value, bool) else str(value)
+            ET.SubElement(listed, "SimpleData", name=column.name).text = written
+    return data
+
+
+BEFORE_TIME: Final = ("name", "visibility", "open", "address", "Snippet", "description")
+"""The elements of a placemark that the schema wants before its time."""
+
+
+def _add_span(placemark: ET.Element, answer: Answer) -> None:
+    """The days of an answer of a history as a `TimeSpan`, which lies open where the answer does."""
+    if not answer.is_span:
+        return
+    span = ET.Element("TimeSpan")
+    for name, value in (("begin", answer.valid_from), ("end", answer.valid_to)):
+        if value is not None:
+            ET.SubElement(span, name).text = value.isoformat()
+    placemark.insert(sum(child.tag in BEFORE_TIME for child in placemark), span)
+
+
 def _name(request: ExportRequest) -> str:
-    return f"{request.dataset.title(request.language)} · {date_words(request.date, request.language)}"
+    when = say("file.all_time", request.language) if request.is_history else date_words(request.date, request.language)
+    return f"{request.dataset.title(request.language)} · {when}"
 
 
 def _folder(document: ET.Element, name: str) -> ET.Element:
@@ -103,33 +154,13 @@ def _placemark(folder: ET.Element | None, name: str) -> ET.Element:
 
 
 def _style(dataset: Dataset, look: Look) -> ET.Element:
-    """Fill and outline of a look. The outline of a disputed or contested place is thick and dark.
-
-    What was only last reported has an outline in the colour of its last holder, and no fill.
-    """
-    match look.fill:
-        case Fill.DOTS | Fill.OUTLINE | Fill.STRIPES | Fill.PART:
-            fill, opacity = BORDER.light, FAINT
-        case Fill.HATCH:
-            fill, opacity = actor_paint(dataset, look.bands[0].actor).light, PALE * _strength(look)
-        case Fill.SOLID:
-            fill, opacity = actor_paint(dataset, look.bands[0].actor).light, SOLID * _strength(look)
-    line, width = (INK.light, 3.0) if look.is_disputed or look.is_contested else (BORDER.light, 1.2)
-    if look.edge:
-        line, width = _edge_colour(dataset, look), 2.0
-    style = _fill_style(fill, opacity)
-    style.insert(0, _line_style(line, width))
+    """Fill and outline of a look, and what its balloon shows."""
+    plain = plain_style(dataset, look)
+    style = _fill_style(plain.fill, plain.fill_opacity)
+    style.insert(0, _line_style(plain.stroke, plain.stroke_width))
     balloon = ET.SubElement(style, "BalloonStyle")
     ET.SubElement(balloon, "text").text = "$[description]"
     return style
-
-
-def _strength(look: Look) -> float:
-    return CLAIMED if look.is_claimed else 1.0
-
-
-def _edge_colour(dataset: Dataset, look: Look) -> str:
-    return actor_paint(dataset, look.last[0]).light if look.last else BORDER.light
 
 
 def _line_style(colour: str, width: float) -> ET.Element:
@@ -146,15 +177,16 @@ def _fill_style(colour: str, opacity: float) -> ET.Element:
     return style
 
 
-def _stripes(request: ExportRequest, place: Place, look: Look, ground: BaseGeometry) -> Iterator[ET.Element]:
+def _stripes(request: ExportRequest, answer: Answer, look: Look, ground: BaseGeometry) -> Iterator[ET.Element]:
     """The bands as polygons; those of an old report of a part are only outlines."""
     if look.fill not in {Fill.STRIPES, Fill.PART}:
         return
+    place = answer.place
     for band, shape in stripes_of(ground, look.bands):
-        actor = actor_name(request.dataset, band.actor, request.language, request.date)
+        actor = actor_name(request.dataset, band.actor, request.language, answer.decision.date)
         placemark = _placemark(None, f"{place.names.in_language(request.language)} · {actor}")
         colour = actor_paint(request.dataset, band.actor).light
-        opacity = FAINT if look.is_old else (SOLID if band.is_certain else PALE) * _strength(look)
+        opacity = FAINT if look.is_old else (SOLID if band.is_certain else PALE) * strength(look)
         style = _fill_style(colour, opacity)
         if look.is_old:
             style.insert(0, _line_style(colour, 1.0))
@@ -165,12 +197,11 @@ def _stripes(request: ExportRequest, place: Place, look: Look, ground: BaseGeome
         yield placemark
 
 
-def _signs(request: ExportRequest, decision: PlaceControl, look: Look, ground: BaseGeometry) -> Iterator[ET.Element]:
+def _signs(request: ExportRequest, answer: Answer, look: Look, ground: BaseGeometry) -> Iterator[ET.Element]:
     """Lines of whoever was only last reported, the net of a dispute, the crosses of fighting; named as the label is."""
     dataset, language = request.dataset, request.language
-    place = dataset.place_by_id[decision.place]
-    lines = filter(None, label_lines(dataset, decision, language))
-    name = " · ".join((place.names.in_language(language), *lines))
+    lines = filter(None, label_lines(dataset, answer.decision, language))
+    name = " · ".join((answer.place.names.in_language(language), *lines))
     lasting = look.last[:1] if look.fill is Fill.PART else tuple(band.actor for band in look.bands)
     if look.last and lasting:
         for turn, actor in enumerate(lasting):
@@ -218,13 +249,6 @@ def _polygon(polygon: BaseGeometry) -> ET.Element:
         corners = (f"{float(x)!r},{float(y)!r}" for x, y in ring.coords)
         ET.SubElement(line, "coordinates").text = " ".join(corners)
     return element
-
-
-def _add_data(placemark: ET.Element, pairs: Iterable[tuple[str, Value]]) -> None:
-    data = ET.SubElement(placemark, "ExtendedData")
-    for name, value in pairs:
-        element = ET.SubElement(data, "Data", name=name)
-        ET.SubElement(element, "value").text = "" if value is None else str(value)
 
 
 def _abgr(colour: str, opacity: float) -> str:

@@ -1,6 +1,6 @@
 """What every file says of itself: its date, what was known, its sources, licence, boundaries, and version of the data.
 
-`file_facts` gives it as data, `fact_rows` as lines for a reader; the formats only differ in where they put it.
+`request_facts` gives it as data, `fact_rows` as lines for a reader; the formats only differ in where they put it.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from saytara.control.decision import PlaceControl
+from saytara.exports.columns import as_json
 from saytara.exports.request import ExportRequest
-from saytara.model import BoundaryQuality, Dataset, Place
+from saytara.model import BoundaryQuality, Credit, Dataset, Place
 from saytara.phrases import date_words, place_name
 from saytara.words import say
 
@@ -44,6 +45,31 @@ def file_facts(dataset: Dataset, decisions: Mapping[str, PlaceControl]) -> dict[
     }
 
 
+def request_facts(request: ExportRequest) -> dict[str, Any]:
+    """What the file of a request says of itself: that of `file_facts`; of a history, of all its days.
+
+    A history has no `date`. Its `valid_from` is the first day on which anything is reported, its `valid_to` None: it
+    lasts until something new is.
+    """
+    if not request.is_history:
+        return file_facts(request.dataset, request.decisions)
+    places = [request.dataset.place_by_id[place] for place in sorted(request.decisions)]
+    claims = {claim for answer in request.answers for claim in claims_that_count(answer.decision)}
+    return {
+        **dataset_facts(request.dataset, places, {request.dataset.claim_by_id[claim].source for claim in claims}),
+        "date": None,
+        "valid_from": as_json(first_day(request)),
+        "valid_to": None,
+        "known_by": as_json(request.known_by),
+        "min_grade": request.min_grade,
+    }
+
+
+def first_day(request: ExportRequest) -> dt.date | None:
+    """The first day of a history on which anything is reported of any of its places."""
+    return min((answer.valid_from for answer in request.answers if answer.valid_from), default=None)
+
+
 def dataset_facts(dataset: Dataset, places: Iterable[Place], sources: Iterable[str]) -> dict[str, Any]:
     """What a file says of its dataset, whatever it was asked: the same without `date`, `known_by`, `min_grade`."""
     return {
@@ -74,19 +100,34 @@ def fact_rows(request: ExportRequest, language: str) -> tuple[tuple[str, str], .
     rows = [
         (say("file.title", language), dataset.title(language)),
         *([(say("col.place", language), place_name(dataset, request.place, language))] if request.place else []),
-        (say("file.date", language), f"{date_words(request.date, language)} ({_iso(request.date, language)})"),
+        (say("file.date", language), _speaks_of(request, language)),
         (say("file.known_by", language), known),
         *([(say("strip.grade", language), _least(request.min_grade, language))] if request.min_grade else []),
         (say("file.meaning", language), say("app.not_a_fact", language)),
         (say("file.boundaries", language), boundary_words(places, language)),
         (say("file.licence", language), dataset.licence),
         *(
-            (say("about.credits", language), " · ".join(part for part in (item.what, item.who, item.licence) if part))
+            (say("about.credits", language), credit_words(item, language))
             for item in dataset.credits
         ),
         (say("about.digest", language), f"{dataset.id} {dataset.digest}"),
     ]
     return tuple(rows)
+
+
+def credit_words(credit: Credit, language: str) -> str:
+    """What the dataset owes to whom, and under which licence, in a line."""
+    return " · ".join(part for part in (credit.what, credit.who, credit.licence) if part)
+
+
+def _speaks_of(request: ExportRequest, language: str) -> str:
+    """The date, or from when on a history tells."""
+    if not request.is_history:
+        return f"{date_words(request.date, language)} ({_iso(request.date, language)})"
+    first = first_day(request)
+    if first is None:
+        return say("file.all_time", language)
+    return say("file.all_time_from", language, first=f"{date_words(first, language)} ({_iso(first, language)})")
 
 
 def _iso(day: dt.date, language: str) -> str:

@@ -6,11 +6,12 @@ The structure is that of QGIS 3 (categorised renderer, symbols of simple fills, 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
 from xml.etree import ElementTree as ET
 
-from saytara.exports.records import SAID_SEPARATOR
+from saytara.exports.columns import Column, names_of
+from saytara.exports.control_columns import SAID_SEPARATOR
 from saytara.exports.xml_text import xml_text
 from saytara.figures.look_svg import (
     DOTS_STEP,
@@ -61,15 +62,32 @@ INSIDE_THE_RIM: Final = "boundary(buffer($geometry, -0.06 * sqrt(area($geometry)
 _CROSS: Final = {"outline_style": "solid", "outline_width_unit": "MM", "size": "2.2", "size_unit": "MM"}
 
 
-def qgis_style(dataset: Dataset, looks: Iterable[Look], *, attribute: str, language: str, date: dt.date | None) -> str:
+CATEGORIES: Final = "Symbology|Labeling|Fields|MapTips|Temporal"
+"""What of a layer the style sets."""
+
+START_AND_END_FIELDS: Final = "2"
+"""QGIS's number for a layer each feature of which has its first and its last moment in two fields."""
+
+
+def qgis_style(
+    dataset: Dataset,
+    looks: Iterable[Look],
+    *,
+    attribute: str,
+    language: str,
+    date: dt.date | None,
+    columns: Sequence[Column[Any]],
+) -> str:
     """A QML document that colours polygons by the key of their look, found in `attribute`, and labels them.
 
-    A label is the place's name in `language`, and under it its state, as on the dashboard's map. Colours are those of
-    the light ground. Equal arguments give the same text.
+    A label is the place's name in `language`, and under it its state, as on the dashboard's map; a tip says all that
+    is told of the place. Fields are called by the headings of `columns`. Where these have `valid_from` and `valid_to`,
+    the temporal controller shows the days between them. Colours are those of the light ground. Equal arguments give the
+    same text.
     """
     ordered = sorted(looks, key=lambda look: (look_words(dataset, look, language, date), look.key))
     root = ET.Element(
-        "qgis", version=QGIS_VERSION, styleCategories="Symbology|Labeling", labelsEnabled="1", simplifyMaxScale="1"
+        "qgis", version=QGIS_VERSION, styleCategories=CATEGORIES, labelsEnabled="1", simplifyMaxScale="1"
     )
     renderer = ET.SubElement(
         root, "renderer-v2", type="categorizedSymbol", attr=attribute, symbollevels="0", forceraster="0"
@@ -80,7 +98,12 @@ def qgis_style(dataset: Dataset, looks: Iterable[Look], *, attribute: str, langu
         words = look_words(dataset, look, language, date)
         ET.SubElement(categories, "category", value=look.key, symbol=str(number), label=words, render="true")
         symbols.append(_symbol(str(number), "fill", _layers(dataset, look, str(number))))
+    if {"valid_from", "valid_to"} <= set(names_of(columns)):
+        root.append(_temporal())
     root.append(_labels(language))
+    root.append(_aliases(columns, language))
+    ET.SubElement(root, "previewExpression").text = f'"place_{language}"'
+    ET.SubElement(root, "mapTip").text = map_tip(language)
     ET.SubElement(root, "layerGeometryType").text = "2"
     return xml_text(root, before=DOCTYPE)
 
@@ -338,10 +361,50 @@ def _add_options(layer: ET.Element, options: Options) -> None:
         ET.SubElement(listed, "Option", type="QString", name=name, value=value)
 
 
+def _temporal() -> ET.Element:
+    """Shown while the time of the controller meets the days of a feature, both its first and its last included."""
+    temporal = ET.Element(
+        "temporal",
+        enabled="1",
+        mode=START_AND_END_FIELDS,
+        startField="valid_from",
+        endField="valid_to",
+        limitMode="1",
+        durationField="",
+        durationUnit="days",
+        fixedDuration="0",
+        accumulate="0",
+        startExpression="",
+        endExpression="",
+    )
+    fixed = ET.SubElement(temporal, "fixedRange")
+    ET.SubElement(fixed, "start")
+    ET.SubElement(fixed, "end")
+    return temporal
+
+
+def _aliases(columns: Sequence[Column[Any]], language: str) -> ET.Element:
+    """What each field is called; the first one is the number of the row."""
+    aliases = ET.Element("aliases")
+    for index, column in enumerate(columns, start=1):
+        ET.SubElement(aliases, "alias", index=str(index), field=column.name, name=column.heading(language))
+    return aliases
+
+
+def map_tip(language: str) -> str:
+    """HTML with QGIS's expressions: the name of the place, all that is told of it, and of which day."""
+    direction = "rtl" if language == "ar" else "ltr"
+    return (
+        f'<div dir="{direction}" style="max-width:26em"><b>[% "place_{language}" %]</b><br>'
+        f'[% replace("said_{language}", \'{SAID_SEPARATOR}\', \'<br>\') %]<br>'
+        f"<small>[% to_string(\"date\") %] · [% \"publishers{'_ar' if language == 'ar' else ''}\" %]<br>"
+        f"{say('app.not_a_fact', language)}</small></div>"
+    )
+
+
 def label_expression(language: str) -> str:
-    """The name of a place and its state in a line below, from the columns of `PLACE_COLUMNS`, as QGIS reckons it."""
-    name, said = (f"{column}_{'ar' if language == 'ar' else 'en'}" for column in ("name", "said"))
-    return f"""concat("{name}", '\\n', array_first(string_to_array("{said}", '{SAID_SEPARATOR}')))"""
+    """The name of a place and its state in a line below, from the columns of every format, as QGIS reckons it."""
+    return f"""concat("place_{language}", '\n', "status_{language}")"""
 
 
 def _labels(language: str) -> ET.Element:

@@ -1,6 +1,7 @@
-"""Places, shares, claims and sources of a request as flat records: what tables, workbooks and layers are made of.
+"""What a request asks for as records: places, what stands within them, claims and sources; tables are made of these.
 
-Each kind has its columns (`saytara.exports.columns`); a record is a mapping with exactly their names.
+Each kind has its columns (`saytara.exports.control_columns`, `saytara.exports.claim_columns`); a record is a mapping
+with exactly their names.
 """
 
 from __future__ import annotations
@@ -9,29 +10,16 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from saytara.answer_words import last_reported_words, latest_by_words
-from saytara.control.age import share_span
-from saytara.control.confirmation import confirmed_by, grading
 from saytara.control.decision import Context, PlaceControl, Reason, RegionControl, SetAside
-from saytara.control.origins import origins_of
-from saytara.exports.columns import LIST_SEPARATOR, Record
+from saytara.exports.claim_columns import FILE_CLAIM_COLUMNS, SOURCE_COLUMNS, ClaimOf, Role, SourceOf
+from saytara.exports.columns import Record, record_of
+from saytara.exports.control_columns import SAID_SEPARATOR, Within, control_columns, key_columns
 from saytara.exports.request import ExportRequest
-from saytara.figures.looks import look_of
-from saytara.model import Claim, Dataset, Source
-from saytara.phrases import (
-    actor_name,
-    actor_share_words,
-    holders_line,
-    place_name,
-    publisher_words,
-    short_status,
-    without_isolates,
-)
+from saytara.model import Claim
+from saytara.phrases import holders_line, publisher_words, short_status
+from saytara.region_series import region_series
 from saytara.shares import Share, share_of
 from saytara.text import sort_key
-from saytara.words import LANGUAGES
-
-SAID_SEPARATOR: Final = " · "
-"""Between the state of a place and its shares; no state contains it."""
 
 
 def places_in_order(request: ExportRequest) -> list[PlaceControl]:
@@ -44,48 +32,20 @@ def places_in_order(request: ExportRequest) -> list[PlaceControl]:
     return sorted(request.decisions.values(), key=key)
 
 
-def place_records(request: ExportRequest) -> list[Record]:
-    """One record of `PLACE_COLUMNS` for each place, in the alphabet of the request's language."""
-    return [_place_record(request, decision) for decision in places_in_order(request)]
+def control_records(request: ExportRequest) -> list[Record]:
+    """One record of `control_columns` for each answer, in the order of `request.answers`."""
+    columns = control_columns(is_history=request.is_history)
+    return [record_of(columns, answer) for answer in request.answers]
 
 
-def _place_record(request: ExportRequest, decision: PlaceControl) -> Record:
-    dataset = request.dataset
-    place = dataset.place_by_id[decision.place]
-    disputing = [claim for version in decision.versions for claim in version.claims]
-    return {
-        "id": place.id,
-        "name_en": place.names.en,
-        "name_ar": place.names.ar,
-        "kind": place.kind,
-        "status": decision.status.value,
-        "is_stale": decision.is_stale,
-        "is_contested": decision.is_contested,
-        "fighting_on": decision.fighting.newest if decision.fighting else None,
-        "fighting_claims": _joined(decision.fighting.claims) if decision.fighting else None,
-        "claimed_by": _joined(decision.claimed_by),
-        "look": look_of(dataset, decision).key,
-        "main_holder": decision.main_holder,
-        "holders": _joined(decision.holders),
-        "said_en": said(request, decision, "en"),
-        "said_ar": said(request, decision, "ar"),
-        "left": _joined(decision.left),
-        "last_reported": decision.last_reported.actor if decision.last_reported else None,
-        "last_reported_on": decision.last_reported.newest if decision.last_reported else None,
-        "latest_by": decision.latest_by,
-        "lowered_claims": _joined([item.claim for item in decision.lowered]),
-        "claims": _joined(decision.accepted),
-        "disputing_claims": _joined(disputing),
-        "context_claims": _joined([item.claim for item in decision.context]),
-        "publishers": _joined(decision.publishers),
-        "newest_evidence": decision.newest_evidence,
-        "age_days": decision.age_days,
-        "date": request.date,
-        "known_by": request.known_by,
-        "min_grade": request.min_grade,
-        "boundary_quality": place.boundary_quality.value,
-        "boundary_source": place.boundary_source,
-    }
+def records_within(request: ExportRequest, table: Within) -> list[Record]:
+    """One record for each item of a table within the answers: its keys, then its own columns."""
+    keys = key_columns(is_history=request.is_history)
+    return [
+        record_of(keys, answer) | record_of(table.columns, item)
+        for answer in request.answers
+        for item in table.items(answer)
+    ]
 
 
 def said(request: ExportRequest, decision: PlaceControl, language: str) -> str:
@@ -96,53 +56,46 @@ def said(request: ExportRequest, decision: PlaceControl, language: str) -> str:
     return SAID_SEPARATOR.join(part for part in (status, shares, *beside) if part)
 
 
-def share_records(request: ExportRequest) -> list[Record]:
-    """One record of `SHARE_COLUMNS` for each place and actor of which anything is reported."""
-    dataset = request.dataset
-    records: list[Record] = []
-    for decision in places_in_order(request):
-        for item in decision.actors:
-            actor = dataset.actor_by_id[item.actor]
-            first, last = share_span(dataset, decision, item.actor) or (None, None)
-            records.append(
-                {
-                    "place": decision.place,
-                    "actor": actor.id,
-                    "actor_en": actor.name_on(request.date, "en"),
-                    "actor_ar": actor.name_on(request.date, "ar"),
-                    "part_of": actor.part_of,
-                    "side": actor.side,
-                    "low_pct": item.share.low,
-                    "low_is_open": item.share.low_open,
-                    "high_pct": item.share.high,
-                    "high_is_open": item.share.high_open,
-                    "evidence_from": first,
-                    "evidence_to": last,
-                    "said_en": actor_share_words(dataset, decision, item.actor, "en"),
-                    "said_ar": actor_share_words(dataset, decision, item.actor, "ar"),
-                    "claims": _joined(item.claims),
-                    "date": request.date,
-                }
-            )
-    return records
-
-
 def claim_records(request: ExportRequest) -> list[Record]:
-    """One record of `CLAIM_COLUMNS` for each claim about the places, and about the regions that hold any of them.
+    """One record of `FILE_CLAIM_COLUMNS` for each claim about the places, and about the regions that hold any of them.
 
     Claims that count come first, then those that stand against them, context, and what is set aside. What was not yet
-    published by the known-by date is left out, as it is from the map. A claim of all or nothing of a region counts at
-    each of its places: it has one record, with the first of these roles that it has at any of them.
+    published by the known-by date is left out, as it is from the map. A claim that counts at several places, or on
+    several days of a history, has one record, with the first of these roles that it has at any of them.
     """
-    found = [role for decision in places_in_order(request) for role in _roles(decision)]
+    return [record_of(FILE_CLAIM_COLUMNS, item) for item in told_claims(request)]
+
+
+def told_claims(request: ExportRequest) -> list[ClaimOf]:
+    """The claims of `claim_records`, before they are put into columns."""
+    found = [role for decision in _decisions(request) for role in _roles(decision)]
     for region in request.regions.values():
         if set(request.dataset.region_by_id[region.region].members) & set(request.decisions):
+            found += _region_history(request, region.region) if request.is_history else ()
             found += _region_roles(region)
     known = [item for item in found if _is_known(request, item[0])]
-    first: dict[str, Role] = {}
+    first: dict[str, _Found] = {}
     for item in sorted(known, key=lambda item: ROLES.index(item[1])):
         first.setdefault(item[0], item)
-    return [_claim_record(request, item) for item in first.values()]
+    return [
+        ClaimOf(
+            dataset=request.dataset,
+            claim=request.dataset.claim_by_id[claim],
+            known_by=request.known_by,
+            role=role,
+            reason=reason,
+            overruled_by=tuple(overruled_by),
+        )
+        for claim, role, reason, overruled_by in first.values()
+    ]
+
+
+def _decisions(request: ExportRequest) -> Iterator[PlaceControl]:
+    """Every decision of the file; of a history the newest first, so that a reason is that of the newest."""
+    if request.is_history:
+        yield from sorted((answer.decision for answer in request.answers), key=lambda it: it.date, reverse=True)
+    else:
+        yield from places_in_order(request)
 
 
 def _is_known(request: ExportRequest, claim_id: str) -> bool:
@@ -150,18 +103,27 @@ def _is_known(request: ExportRequest, claim_id: str) -> bool:
     return request.known_by is None or source.published_to <= request.known_by
 
 
-ROLES: Final = ("accepted", "other_version", "context", "set_aside")
+ROLES: Final = tuple(Role)
 
-Role = tuple[str, str, Reason | None, Sequence[str]]
+_Found = tuple[str, Role, Reason | None, Sequence[str]]
 """Id of the claim, its role, why it is set aside, and the claims that overrule it."""
 
 
-def _roles(decision: PlaceControl) -> Iterator[Role]:
+def _roles(decision: PlaceControl) -> Iterator[_Found]:
     other = {claim for version in decision.versions for claim in version.claims}
     yield from _roles_of(decision.accepted, decision.context, decision.set_aside, other)
 
 
-def _region_roles(region: RegionControl) -> Iterator[Role]:
+def roles_in(decision: PlaceControl) -> Iterator[tuple[str, Role]]:
+    """The claims that decide it, stand against it or beside it, and what they are; without those set aside."""
+    roles: dict[str, Role] = {}
+    for claim, role, _reason, _by in _roles(decision):
+        if role is not Role.SET_ASIDE:
+            roles.setdefault(claim, role)
+    yield from roles.items()
+
+
+def _region_roles(region: RegionControl) -> Iterator[_Found]:
     accepted = [item.claim for item in region.claims if not item.disputed_by]
     disputing = [
         SetAside(claim=item.claim, reason=Reason.DISPUTING, overruled_by=item.disputed_by)
@@ -172,61 +134,26 @@ def _region_roles(region: RegionControl) -> Iterator[Role]:
     yield from _roles_of(accepted, region.context, (*disputing, *region.set_aside), others)
 
 
+def _region_history(request: ExportRequest, region: str) -> Iterator[_Found]:
+    """The claims of a region that stood on any day, by the role that they had on it."""
+    for span in region_series(request.dataset, region, known_by=request.known_by, min_grade=request.min_grade):
+        for item in span.claims:
+            if item.disputed_by:
+                yield item.claim, Role.OTHER_VERSION, Reason.DISPUTING, item.disputed_by
+            else:
+                yield item.claim, Role.ACCEPTED, None, ()
+
+
 def _roles_of(
     accepted: Sequence[str], context: Sequence[Context], set_aside: Sequence[SetAside], other: set[str]
-) -> Iterator[Role]:
+) -> Iterator[_Found]:
     for claim in accepted:
-        yield claim, "accepted", None, ()
+        yield claim, Role.ACCEPTED, None, ()
     for beside in context:
-        yield beside.claim, "context", None, ()
+        yield beside.claim, Role.CONTEXT, None, ()
     for item in set_aside:
-        role = "other_version" if item.claim in other else "set_aside"
+        role = Role.OTHER_VERSION if item.claim in other else Role.SET_ASIDE
         yield item.claim, role, item.reason, item.overruled_by
-
-
-def _claim_record(request: ExportRequest, item: Role) -> Record:
-    claim_id, role, reason, overruled_by = item
-    claim = request.dataset.claim_by_id[claim_id]
-    source = request.dataset.source_by_id[claim.source]
-    return {
-        "id": claim.id,
-        "place": claim.place,
-        "place_en": place_name(request.dataset, claim.place, "en"),
-        "place_ar": place_name(request.dataset, claim.place, "ar"),
-        "part": claim.part or None,
-        "part_ar": claim.part_ar or None,
-        "actors": _joined(claim.actors),
-        **{f"actors_{language}": _names(request, claim, language) for language in LANGUAGES},
-        "relation": claim.relation.value,
-        "qualifier": claim.qualifier.value,
-        "value": claim.value,
-        "value_to": claim.value_to,
-        "as_of_kind": claim.as_of_kind.value,
-        "as_of_from": claim.as_of_from,
-        "as_of_to": claim.as_of_to,
-        "attributed_to": claim.attributed_to or None,
-        "attributed_to_ar": claim.attributed_to_ar or None,
-        "source": source.id,
-        "publisher": source.publisher,
-        "publisher_ar": _publisher_ar(request, source),
-        "published_from": source.published_from,
-        "published_to": source.published_to,
-        "url": source.url or None,
-        "grading": grading(request.dataset, claim, request.known_by),
-        "origins": _joined([origin.name for origin in origins_of(request.dataset, claim)]),
-        "confirmed_by": _joined(confirmed_by(request.dataset, claim, request.known_by)),
-        "quote": claim.quote or None,
-        "quote_language": source.language if claim.quote else None,
-        "where_in_page": claim.where_in_page or None,
-        "where_in_page_ar": claim.where_in_page_ar or None,
-        "summary_en": claim.summary_en,
-        "summary_ar": claim.summary_ar,
-        "note": claim.note or None,
-        "note_ar": claim.note_ar or None,
-        "role": role,
-        "reason": reason.value if reason else None,
-        "overruled_by": _joined(overruled_by),
-    }
 
 
 def claimed_share(claim: Claim) -> Share | None:
@@ -238,7 +165,7 @@ def source_records(request: ExportRequest, claims: Sequence[Record]) -> list[Rec
     """One record of `SOURCE_COLUMNS` for each source of `claims`, by publisher and day."""
     claims_of: dict[str, list[str]] = {}
     for claim in claims:
-        claims_of.setdefault(str(claim["source"]), []).append(str(claim["id"]))
+        claims_of.setdefault(str(claim["source"]), []).append(str(claim["claim"]))
     sources = [request.dataset.source_by_id[source] for source in claims_of]
     sources.sort(
         key=lambda source: (
@@ -248,39 +175,9 @@ def source_records(request: ExportRequest, claims: Sequence[Record]) -> list[Rec
         )
     )
     return [
-        {
-            "id": source.id,
-            "publisher": source.publisher,
-            "publisher_ar": _publisher_ar(request, source),
-            "owner": owner_of(request.dataset, source),
-            "title": source.title,
-            "url": source.url or None,
-            "language": source.language,
-            "published_from": source.published_from,
-            "published_to": source.published_to,
-            "date_note": source.date_note or None,
-            "date_note_ar": source.date_note_ar or None,
-            "reliability": source.reliability.value,
-            "sha256": source.sha256,
-            "claims": _joined(claims_of[source.id]),
-        }
+        record_of(
+            SOURCE_COLUMNS,
+            SourceOf(dataset=request.dataset, source=source, claims=tuple(claims_of[source.id])),
+        )
         for source in sources
     ]
-
-
-def owner_of(dataset: Dataset, source: Source) -> str | None:
-    """The id of who owns the source's publisher, or None where the dataset names nobody."""
-    publisher = dataset.publisher_of(source.id)
-    return None if publisher is None else publisher.owner or None
-
-
-def _names(request: ExportRequest, claim: Claim, language: str) -> str | None:
-    return _joined([actor_name(request.dataset, actor, language, claim.as_of_to) for actor in claim.actors])
-
-
-def _publisher_ar(request: ExportRequest, source: Source) -> str:
-    return without_isolates(publisher_words(request.dataset, source.publisher, "ar"))
-
-
-def _joined(ids: Sequence[str]) -> str | None:
-    return LIST_SEPARATOR.join(dict.fromkeys(ids)) or None

@@ -1,4 +1,4 @@
-"""What a file is asked to hold: one date of a dataset, what was known, which places, and in which language.
+"""What a file is asked to hold: one date of a dataset or all its history, what was known, which places, which language.
 
 The same value serves the page's download menu, the command line and the API, so that all three give the same file.
 """
@@ -6,13 +6,16 @@ The same value serves the page's download menu, the command line and the API, so
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from saytara.control import control_map
 from saytara.control.decision import PlaceControl, RegionControl
+from saytara.exports.answers import Answer
 from saytara.model import Dataset
 from saytara.regions import region_map
+from saytara.spans import stretches_of
+from saytara.text import sort_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +25,9 @@ class ExportRequest:
     `decisions` are those of the places that the file is about, by id, in any order; `regions` those of every region.
     `place` is the one place that the file is about, or None. `language` is that of headings and sentences; names and
     summaries stand in both languages wherever a format has room for them.
+
+    Of a whole history, `history` has the answers of each place in the order of time, and everything else is that of
+    `date`: names in headings, and the claims of regions that stand.
     """
 
     dataset: Dataset
@@ -32,6 +38,7 @@ class ExportRequest:
     regions: Mapping[str, RegionControl]
     language: str = "en"
     place: str | None = None
+    history: Mapping[str, tuple[Answer, ...]] | None = None
 
     @classmethod
     def about(
@@ -43,27 +50,69 @@ class ExportRequest:
         min_grade: str | None = None,
         place: str | None = None,
         language: str = "en",
+        is_history: bool = False,
     ) -> ExportRequest:
         """The question, answered. KeyError for an unknown place, ValueError for an unknown grade."""
         decisions = control_map(dataset, date, known_by=known_by, min_grade=min_grade)
         regions = region_map(dataset, decisions, date, known_by=known_by, min_grade=min_grade)
+        kept = decisions if place is None else {place: decisions[place]}
         return cls(
             dataset=dataset,
             date=date,
             known_by=known_by,
             min_grade=min_grade,
-            decisions=decisions if place is None else {place: decisions[place]},
+            decisions=kept,
             regions=regions,
             language=language,
             place=place,
+            history=history_of(dataset, kept, known_by=known_by, min_grade=min_grade) if is_history else None,
         )
 
     @property
+    def is_history(self) -> bool:
+        """Whether it is about all time, and not about one date."""
+        return self.history is not None
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """What is told of each place, places in the alphabet of the language; of a history, spans in order of time."""
+        places = [self.dataset.place_by_id[place] for place in self.decisions]
+        places.sort(key=lambda it: (sort_key(it.names.in_language(self.language), self.language), it.id))
+        if self.history is not None:
+            return tuple(answer for place in places for answer in self.history[place.id])
+        return tuple(Answer(dataset=self.dataset, decision=self.decisions[place.id]) for place in places)
+
+    @property
     def stem(self) -> str:
-        """A name for the file, without its extension: dataset, place, date, known-by, least grade."""
-        parts = [self.dataset.id, *([self.place] if self.place else []), self.date.isoformat()]
+        """A name for the file, without its extension: dataset, place, date, known-by, least grade, language.
+
+        English goes without saying.
+        """
+        when = "history" if self.is_history else self.date.isoformat()
+        parts = [self.dataset.id, *([self.place] if self.place else []), when]
         if self.known_by is not None:
             parts.append(f"known-by-{self.known_by.isoformat()}")
         if self.min_grade is not None:
             parts.append(f"grade-{self.min_grade}")
+        if self.language != "en":
+            parts.append(self.language)
         return "-".join(parts)
+
+
+def history_of(
+    dataset: Dataset, places: Iterable[str], *, known_by: dt.date | None = None, min_grade: str | None = None
+) -> dict[str, tuple[Answer, ...]]:
+    """All that was ever told of each place, in the order of time and without a gap; errors as of `spans_of`."""
+    return {
+        place: tuple(
+            Answer(
+                dataset=dataset,
+                decision=stretch.decision,
+                is_span=True,
+                valid_from=stretch.first,
+                valid_to=stretch.last,
+            )
+            for stretch in stretches_of(dataset, place, known_by=known_by, min_grade=min_grade)
+        )
+        for place in places
+    }

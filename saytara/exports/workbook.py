@@ -1,4 +1,4 @@
-"""Control at a date as an Excel workbook (Office Open XML): about, places, shares, claims, sources.
+"""Control at a date as an Excel workbook (Office Open XML): about, places, shares, joint shares, claims, sources.
 
 Sheets, headings and sentences are in the request's language; an Arabic workbook runs from right to left. Every text is
 written as a text, so that none becomes a formula. The file holds no clock: equal requests give equal bytes.
@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
-from saytara.control.age import share_span
-from saytara.exports.columns import Record, Value
+from saytara.exports.columns import Flat, Record
+from saytara.exports.control_columns import JOINT_SHARES, SHARES
 from saytara.exports.lettering import starts_right_to_left
 from saytara.exports.provenance import fact_rows
-from saytara.exports.records import claim_records, claimed_share, places_in_order, source_records
+from saytara.exports.records import claim_records, claimed_share, source_records
 from saytara.exports.request import ExportRequest
 from saytara.model import Claim, Qualifier
 from saytara.phrases import (
@@ -31,6 +31,7 @@ from saytara.phrases import (
     short_status,
     side_name,
 )
+from saytara.shares import Share
 from saytara.words import say
 
 if TYPE_CHECKING:
@@ -56,21 +57,25 @@ BETWEEN: Final = " | "
 Headings = Sequence[tuple[str, int]]
 """Key of each column's heading, and its width in characters."""
 
-PLACES: Final[Headings] = (
-    *(("place_en", 20), ("place_ar", 20), ("kind", 14), ("status", 30), ("holders", 56), ("fighting_on", 13)),
+PLACE_HEADINGS: Final[Headings] = (
+    *(("place_en", 20), ("place_ar", 20), ("place_kind", 14), ("status", 30), ("holders", 56), ("fighting_on", 13)),
     *(("claimed_by", 24), ("last_reported", 24), ("last_reported_on", 13), ("latest_by", 13), ("newest_evidence", 13)),
     *(("age_days", 10), ("publishers", 30), ("claims", 30), ("boundary", 40), ("id", 18)),
 )
-SHARES: Final[Headings] = (
-    *(("place", 22), ("actor", 32), ("part_of", 28), ("share", 26), ("low_pct", 11), ("high_pct", 11)),
-    *(("evidence_from", 13), ("evidence_to", 13), ("claims", 50)),
+SHARE_HEADINGS: Final[Headings] = (
+    *(("place", 22), ("actor", 32), ("part_of", 28), ("share", 26), ("low_pct", 11), ("low_is_open", 11)),
+    *(("high_pct", 11), ("high_is_open", 11), ("evidence_from", 13), ("evidence_to", 13), ("claims", 50)),
 )
-CLAIMS: Final[Headings] = (
+JOINT_HEADINGS: Final[Headings] = (
+    *(("place", 22), ("actors", 50), ("holder", 28), ("share", 26), ("low_pct", 11), ("low_is_open", 11)),
+    *(("high_pct", 11), ("high_is_open", 11), ("claims", 50)),
+)
+CLAIM_HEADINGS: Final[Headings] = (
     *(("place", 20), ("actors", 30), ("relation", 14), ("claimed", 18), ("part", 18), ("as_of_from", 13)),
     *(("as_of_to", 13), ("quote", 60), ("summary", 60), ("publisher", 24), ("attributed_to", 22), ("grading", 9)),
     *(("role", 14), ("reason", 28), ("where_in_page", 20), ("url", 40), ("source", 26), ("id", 30)),
 )
-SOURCES: Final[Headings] = (
+SOURCE_HEADINGS: Final[Headings] = (
     *(("publisher", 26), ("title", 50), ("language", 10), ("published_from", 13), ("published_to", 13)),
     *(("date_note", 30), ("reliability", 11), ("url", 50), ("claims_here", 40), ("id", 30)),
 )
@@ -97,17 +102,19 @@ def to_workbook(request: ExportRequest) -> bytes:
     )
     claims = claim_records(request)
     _add_facts(workbook, language, facts)
-    _add_table(workbook, language, "places", PLACES, _place_rows(request))
-    _add_table(workbook, language, "shares", SHARES, _share_rows(request))
-    _add_table(workbook, language, "claims", CLAIMS, _claim_rows(request, claims))
-    _add_table(workbook, language, "sources", SOURCES, _source_rows(request, source_records(request, claims)))
+    _add_table(workbook, language, "places", PLACE_HEADINGS, _place_rows(request))
+    _add_table(workbook, language, "shares", SHARE_HEADINGS, _share_rows(request))
+    _add_table(workbook, language, "joint_shares", JOINT_HEADINGS, _joint_rows(request))
+    _add_table(workbook, language, "claims", CLAIM_HEADINGS, _claim_rows(request, claims))
+    sources = source_records(request, claims)
+    _add_table(workbook, language, "sources", SOURCE_HEADINGS, _source_rows(request, sources))
     workbook.close()
     return out.getvalue()
 
 
-def _place_rows(request: ExportRequest) -> Iterator[Sequence[Value]]:
-    for decision in places_in_order(request):
-        place = request.dataset.place_by_id[decision.place]
+def _place_rows(request: ExportRequest) -> Iterator[Sequence[Flat]]:
+    for answer in request.answers:
+        place, decision = answer.place, answer.decision
         last = decision.last_reported
         yield (
             place.names.en,
@@ -131,30 +138,55 @@ def _place_rows(request: ExportRequest) -> Iterator[Sequence[Value]]:
         )
 
 
-def _share_rows(request: ExportRequest) -> Iterator[Sequence[Value]]:
+def _share_rows(request: ExportRequest) -> Iterator[Sequence[Flat]]:
     dataset, language = request.dataset, request.language
-    for decision in places_in_order(request):
-        for item in decision.actors:
-            group = dataset.actor_by_id[item.actor].part_of
-            first, last = share_span(dataset, decision, item.actor) or (None, None)
+    for answer in request.answers:
+        for told in SHARES.items(answer):
+            first, last = told.days
+            group = told.actor.part_of
             yield (
-                place_name(dataset, decision.place, language),
-                actor_name(dataset, item.actor, language, request.date),
+                place_name(dataset, answer.place.id, language),
+                actor_name(dataset, told.item.actor, language, request.date),
                 actor_name(dataset, group, language, request.date) if group else None,
-                actor_share_words(dataset, decision, item.actor, language),
-                item.share.low,
-                item.share.high,
+                actor_share_words(dataset, answer.decision, told.item.actor, language),
+                *_bounds(told.item.share, language),
                 first,
                 last,
+                BETWEEN.join(told.item.claims),
+            )
+
+
+def _joint_rows(request: ExportRequest) -> Iterator[Sequence[Flat]]:
+    """What sources say of several actors together: no share of any one of them."""
+    dataset, language = request.dataset, request.language
+    for answer in request.answers:
+        for told in JOINT_SHARES.items(answer):
+            item = told.item
+            yield (
+                place_name(dataset, answer.place.id, language),
+                BETWEEN.join(told.names(language)),
+                actor_name(dataset, item.holder, language, request.date) if item.holder else None,
+                share_words(item.share, language),
+                *_bounds(item.share, language),
                 BETWEEN.join(item.claims),
             )
 
 
-def _claim_rows(request: ExportRequest, records: Iterable[Record]) -> Iterator[Sequence[Value]]:
+def _bounds(share: Share, language: str) -> Sequence[Flat]:
+    """Both bounds, and after each a sign where the bound itself is left out."""
+    return (
+        share.low,
+        say("file.more_than", language) if share.low_open else None,
+        share.high,
+        say("file.less_than", language) if share.high_open else None,
+    )
+
+
+def _claim_rows(request: ExportRequest, records: Iterable[Record]) -> Iterator[Sequence[Flat]]:
     dataset, language = request.dataset, request.language
     publisher = _publisher_column(language)
     for record in records:
-        claim = dataset.claim_by_id[str(record["id"])]
+        claim = dataset.claim_by_id[str(record["claim"])]
         yield (
             place_name(dataset, claim.place, language),
             claim_actors_words(dataset, claim.actors, language, claim.as_of_to),
@@ -165,13 +197,13 @@ def _claim_rows(request: ExportRequest, records: Iterable[Record]) -> Iterator[S
             claim.as_of_to,
             claim.quote,
             claim.summary(language),
-            record[publisher],
+            _flat(record, publisher),
             claim.attributed_to_in(language),
-            record["grading"],
+            _flat(record, "grading"),
             say(f"role.{record['role']}", language),
             say(f"aside.{record['reason']}", language) if record["reason"] else None,
             claim.where_in_page_in(language),
-            record["url"],
+            _flat(record, "url"),
             claim.source,
             claim.id,
         )
@@ -185,17 +217,22 @@ def _claimed(claim: Claim, language: str) -> str | None:
     return share_words(share, language) if share else None
 
 
-def _source_rows(request: ExportRequest, records: Iterable[Record]) -> Iterator[Sequence[Value]]:
+def _source_rows(request: ExportRequest, records: Iterable[Record]) -> Iterator[Sequence[Flat]]:
     publisher = _publisher_column(request.language)
     for record in records:
-        note = request.dataset.source_by_id[str(record["id"])].date_note_in(request.language)
+        source = str(record["source"])
+        note = request.dataset.source_by_id[source].date_note_in(request.language)
         yield (
-            *(record[name] for name in (publisher, "title", "language", "published_from", "published_to")),
+            *(_flat(record, name) for name in (publisher, "title", "language", "published_from", "published_to")),
             note,
-            *(record[name] for name in ("reliability", "url")),
-            str(record["claims"]).replace("|", BETWEEN),
-            record["id"],
+            *(_flat(record, name) for name in ("reliability", "url", "claims")),
+            source,
         )
+
+
+def _flat(record: Record, name: str) -> Flat:
+    value = record[name]
+    return BETWEEN.join(value) if isinstance(value, tuple) else value
 
 
 def _publisher_column(language: str) -> str:
@@ -224,7 +261,7 @@ def _add_facts(workbook: Workbook, language: str, facts: Iterable[tuple[str, str
 
 
 def _add_table(
-    workbook: Workbook, language: str, name: str, headings: Headings, rows: Iterable[Sequence[Value]]
+    workbook: Workbook, language: str, name: str, headings: Headings, rows: Iterable[Sequence[Flat]]
 ) -> None:
     sheet = _add_sheet(workbook, language, name)
     cells = _Cells(workbook, language)
@@ -273,7 +310,7 @@ class _Cells:
         return self._texts[starts_right_to_left(text), bold]
 
 
-def _write(sheet: Worksheet, row: int, column: int, value: Value, *, link: bool, cells: _Cells) -> None:
+def _write(sheet: Worksheet, row: int, column: int, value: Flat, *, link: bool, cells: _Cells) -> None:
     match value:
         case None | "":
             return
@@ -289,7 +326,7 @@ def _write(sheet: Worksheet, row: int, column: int, value: Value, *, link: bool,
             sheet.write_number(row, column, value, cells.number)
 
 
-def _height(cells: Iterable[tuple[Value, int]]) -> float:
+def _height(cells: Iterable[tuple[Flat, int]]) -> float:
     """How high a row must be for its longest text. Excel finds it by itself, other programs leave texts overlapping."""
     lines = max((_lines(value, width) for value, width in cells if isinstance(value, str)), default=1)
     return min(MAX_HEIGHT_PT, lines * LINE_PT)

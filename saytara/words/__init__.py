@@ -13,6 +13,8 @@ from babel import Locale
 from saytara.words.api_arabic import TEXTS as API_ARABIC
 from saytara.words.api_english import TEXTS as API_ENGLISH
 from saytara.words.arabic import TEXTS as ARABIC
+from saytara.words.columns_arabic import TEXTS as COLUMNS_ARABIC
+from saytara.words.columns_english import TEXTS as COLUMNS_ENGLISH
 from saytara.words.compare_arabic import TEXTS as COMPARE_ARABIC
 from saytara.words.compare_english import TEXTS as COMPARE_ENGLISH
 from saytara.words.english import TEXTS as ENGLISH
@@ -33,6 +35,7 @@ TEXTS: Final[Mapping[str, Mapping[str, Text]]] = {
     "ar": {
         **ARABIC,
         **FILES_ARABIC,
+        **COLUMNS_ARABIC,
         **API_ARABIC,
         **PICTURE_ARABIC,
         **COMPARE_ARABIC,
@@ -42,6 +45,7 @@ TEXTS: Final[Mapping[str, Mapping[str, Text]]] = {
     "en": {
         **ENGLISH,
         **FILES_ENGLISH,
+        **COLUMNS_ENGLISH,
         **API_ENGLISH,
         **PICTURE_ENGLISH,
         **COMPARE_ENGLISH,
