@@ -214,7 +214,7 @@ def _add_relation(database: sqlite3.Connection, request: ExportRequest) -> None:
         (BETWEEN,),
     )
     for table in ("gpkgext_relations", BETWEEN):
-        row = (table, None, "related_tables", RELATIONS_EXTENSION, "read-write")
+        row = (table, None, "gpkg_related_tables", RELATIONS_EXTENSION, "read-write")
         database.execute("INSERT INTO gpkg_extensions VALUES (?, ?, ?, ?, ?)", row)
 
 

@@ -46,7 +46,7 @@ def test_geopandas_reads_the_figures_of_the_page(api: str) -> None:
         row = frame.loc[place]
         assert (row["status"], row["is_stale"]) == (decision.status.value, decision.is_stale)
         assert row["date"].date() == DATASET.default_date
-        actors = row["actors"] if isinstance(row["actors"], list) else json.loads(row["actors"])
+        actors = row["shares"] if isinstance(row["shares"], list) else json.loads(row["shares"])
         shares = [(item["actor"], item["low_pct"], item["high_pct"]) for item in actors]
         assert shares == [(item.actor, item.share.low, item.share.high) for item in decision.actors]
         assert row.geometry.equals_exact(DATASET.place_by_id[place].geometry.normalize(), 1) or row.geometry.is_valid

@@ -174,7 +174,7 @@ def test_places_states_and_days_come_back(answers: dict[tuple[str, ...], Any], n
     for place, decision in request.decisions.items():
         row = rows[place]
         newest = decision.newest_evidence.isoformat() if decision.newest_evidence else None
-        assert (row["name_ar"], row["status"]) == (request.dataset.place_by_id[place].names.ar, decision.status.value)
+        assert (row["place_ar"], row["status"]) == (request.dataset.place_by_id[place].names.ar, decision.status.value)
         assert (str(row["newest_evidence"] or "").replace("/", "-") or None) == newest
         shape = shapely.from_wkt(row["wkt"])
         assert shape.symmetric_difference(request.dataset.place_by_id[place].geometry).area < 1e-9

@@ -91,7 +91,7 @@ def test_an_interval_of_one_day_says_what_that_day_says() -> None:
     for date in (day(-31), day(-30), DAY, day(30), day(400)):
         on_day = ask(TWO_HOLDERS, "control", datetime=date.isoformat())["features"]
         spans = ask(TWO_HOLDERS, "control", datetime=f"{date}/{date}")["features"]
-        said = ("place", "status", "actors", "claims", "is_stale")
+        said = ("place", "status", "shares", "claims", "is_stale")
         assert [[f["properties"][name] for name in said] for f in on_day] == [
             [f["properties"][name] for name in said] for f in spans
         ]

@@ -44,17 +44,19 @@ def test_a_change_has_its_sides_its_claims_and_who_came_and_went():
             "kinds": ["different_holder"],
             "before": {
                 "status": "held",
-                "stale": False,
+                "is_stale": False,
                 **PLAIN,
                 "holders": ["isis"],
-                "actors": [{"actor": "isis", "low": 0, "high": 100, "low_open": True, "high_open": False}],
+                "shares": [{"actor": "isis", "low_pct": 0, "low_is_open": True, "high_pct": 100, "high_is_open": False}],
             },
             "after": {
                 "status": "held",
-                "stale": False,
+                "is_stale": False,
                 **PLAIN,
                 "holders": ["government"],
-                "actors": [{"actor": "government", "low": 80, "high": 80, "low_open": False, "high_open": False}],
+                "shares": [
+                    {"actor": "government", "low_pct": 80, "low_is_open": False, "high_pct": 80, "high_is_open": False}
+                ],
             },
             "made_by": [{"claim": "new", "before": "after_date", "after": "accepted", "overruled_by": []}],
             "withdrawn": [{"claim": "old", "before": "accepted", "after": "superseded", "overruled_by": ["new"]}],
@@ -70,7 +72,7 @@ def test_a_change_has_its_sides_its_claims_and_who_came_and_went():
 
 def test_the_document_says_which_maps_it_compares_and_by_which_steps():
     document = found()
-    assert document["version"] == 3
+    assert document["version"] == 4
     assert document["from"] == {"date": "2017-05-21", "known_by": None, "min_grade": None}
     assert document["to"] == {"date": "2017-06-10", "known_by": None, "min_grade": "B"}
     assert (document["swapped"], document["places"]) == (False, ["a"])

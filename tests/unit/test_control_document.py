@@ -6,24 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from saytara.exports.control_columns import CONTEXT_COLUMNS, CONTROL_COLUMNS, LOWERED_COLUMNS, SHARE_COLUMNS
 from saytara.exports.control_document import DOCUMENT_VERSION, control_document
+from saytara.exports.geojson import to_geojson
+from saytara.exports.plain_style import SIMPLESTYLE
+from saytara.exports.request import ExportRequest
 from tests.builders import claim, dataset, day, source
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "control-document.md"
-
-
-PLAIN = {
-    "is_contested": False,
-    "fighting_on": None,
-    "fighting_claims": [],
-    "claimed_by": [],
-    "last_reported": None,
-    "last_reported_on": None,
-    "last_reported_claims": [],
-    "latest_by": None,
-    "lowered": [],
-}
-"""What stands beside the status where nothing does."""
 
 
 def document(*claims, **options):
@@ -33,57 +23,33 @@ def document(*claims, **options):
 def test_a_place_has_its_status_shares_evidence_and_what_was_set_aside():
     found = document(
         claim("isis", id="i"), claim("hts", "exactly", 20, id="h"), claim("hts", id="old", on=day(-90), source="t")
-    )
-    assert found["places"][0] == {
-        "place": "a",
-        "status": "divided",
-        "stale": False,
-        **PLAIN,
-        "holders": ["hts", "isis"],
-        "main_holder": "isis",
-        "left": [],
-        "actors": [
-            {
-                "actor": "hts",
-                "low": 20,
-                "high": 20,
-                "low_open": False,
-                "high_open": False,
-                "evidence_from": "2017-05-21",
-                "evidence_to": "2017-05-21",
-                "claims": ["h"],
-            },
-            {
-                "actor": "isis",
-                "low": 0,
-                "high": 80,
-                "low_open": True,
-                "high_open": False,
-                "evidence_from": "2017-05-21",
-                "evidence_to": "2017-05-21",
-                "claims": ["i"],
-            },
-        ],
-        "joint": [],
-        "newest_evidence": "2017-05-21",
-        "set_aside": [{"claim": "old", "reason": "outside_window"}],
-    }
+    )["places"][0]
+    assert (found["place"], found["date"], found["status"], found["is_stale"]) == ("a", "2017-05-23", "divided", False)
+    assert (found["holders"], found["main_holder"], found["departed"]) == (["hts", "isis"], "isis", [])
+    assert (found["newest_evidence"], found["age_days"]) == ("2017-05-21", 2)
+    bounds = ("actor", "low_pct", "low_is_open", "high_pct", "high_is_open", "evidence_from", "evidence_to", "claims")
+    assert [tuple(share[name] for name in bounds) for share in found["shares"]] == [
+        ("hts", 20, False, 20, False, "2017-05-21", "2017-05-21", ["h"]),
+        ("isis", 0, True, 80, False, "2017-05-21", "2017-05-21", ["i"]),
+    ]
+    assert found["joint_shares"] == found["lowered"] == found["context"] == []
+    assert found["set_aside"] == [{"claim": "old", "reason": "outside_window", "overruled_by": []}]
 
 
 def test_a_place_without_claims_is_not_reported():
-    assert document()["places"][1] == {
-        "place": "b",
-        "status": "not_reported",
-        "stale": False,
-        **PLAIN,
-        "holders": [],
-        "main_holder": None,
-        "left": [],
-        "actors": [],
-        "joint": [],
-        "newest_evidence": None,
-        "set_aside": [],
-    }
+    found = document()["places"][1]
+    assert (found["place"], found["status"], found["main_holder"]) == ("b", "not_reported", None)
+    assert {name for name, value in found.items() if value == []} >= {"shares", "joint_shares", "holders", "claims"}
+    assert found["newest_evidence"] is found["age_days"] is found["fighting_on"] is found["last_reported"] is None
+
+
+def test_a_place_is_told_as_the_api_and_the_geojson_tell_it():
+    data = dataset(claim("isis", id="i"), claim("isis+hts", "most", id="j", place="b"))
+    features = json.loads(to_geojson(ExportRequest.about(data, day(2))))["features"]
+    for place, feature in zip(control_document(data, day(2))["places"], features, strict=True):
+        assert {name: value for name, value in feature["properties"].items() if name not in SIMPLESTYLE} == {
+            name: value for name, value in place.items() if name != "set_aside"
+        }
 
 
 def test_what_stands_beside_the_status_is_told():
@@ -104,18 +70,15 @@ def test_what_stands_beside_the_status_is_told():
 
 def test_a_joint_share_tells_who_is_named_and_whose_it_is():
     found = document(claim("jaysh-al-islam+opposition", id="o"), claim("isis+hts", "most", id="j", place="b"))
-    assert found["places"][0]["joint"] == [
-        {
-            "actors": ["jaysh-al-islam", "opposition"],
-            "holder": "opposition",
-            "low": 0,
-            "high": 100,
-            "low_open": True,
-            "high_open": False,
-            "claims": ["o"],
-        }
-    ]
-    assert found["places"][1]["joint"][0]["holder"] is None
+    (joint,) = found["places"][0]["joint_shares"]
+    assert (joint["actors"], joint["holder"]) == (["jaysh-al-islam", "opposition"], "opposition")
+    assert (joint["low_pct"], joint["low_is_open"], joint["high_pct"], joint["high_is_open"]) == (0, True, 100, False)
+    assert joint["claims"] == ["o"]
+    assert found["places"][1]["joint_shares"][0]["holder"] is None
+
+
+def _choice(place, high, verdict):
+    return {"place": place, "is_added": False, "total_low_pct": 0, "total_high_pct": high, "verdict": verdict}
 
 
 def test_a_region_has_a_total_for_each_actor_with_its_claims_and_verdicts():
@@ -125,29 +88,29 @@ def test_a_region_has_a_total_for_each_actor_with_its_claims_and_verdicts():
         claim("isis", "more_than", 80, place="south", id="r"),
     ]
     assert document(*claims)["regions"] == [
-        {"region": "south", "actor": "hts", "low": 0, "high": 50, "claims": []},
+        {"region": "south", "actor": "hts", "low_pct": 0, "high_pct": 50, "claims": []},
         {
             "region": "south",
             "actor": "isis",
-            "low": 0,
-            "high": 50,
+            "low_pct": 0,
+            "high_pct": 50,
             "claims": [
                 {
                     "claim": "r",
                     "verdict": "cannot_be",
-                    "margin": 30,
+                    "margin_points": 30,
                     "area_factor": 4,
                     "tested_from": "2017-05-21",
                     "tested_to": "2017-05-21",
-                    "tested_low": 0,
-                    "tested_high": 50,
+                    "total_low_pct": 0,
+                    "total_high_pct": 50,
                     "unnamed_at": ["b"],
                     "verdict_if_unnamed": "not_contradicted",
-                    "low_if_unnamed": 0,
-                    "high_if_unnamed": 100,
+                    "total_if_unnamed_low_pct": 0,
+                    "total_if_unnamed_high_pct": 100,
                     "other_members": [
-                        {"place": "a", "is_added": False, "low": 0, "high": 0, "verdict": "cannot_be"},
-                        {"place": "b", "is_added": False, "low": 0, "high": 100, "verdict": "not_contradicted"},
+                        _choice("a", 0, "cannot_be"),
+                        _choice("b", 100, "not_contradicted"),
                     ],
                     "disputed_by": [],
                 }
@@ -181,7 +144,7 @@ def test_grade_and_known_by_reach_places_and_regions():
     data = dataset(*claims, regions={"south": "ab"}, sources=[source("s", reliability="C", published=day(5))])
     for options in ({"min_grade": "B"}, {"known_by": day(4)}):
         found = control_document(data, day(2), **options)
-        assert found["places"][0]["actors"] == []
+        assert found["places"][0]["shares"] == []
         assert found["regions"] == []
 
 
@@ -193,6 +156,13 @@ def test_an_unknown_grade_is_refused():
 def test_it_is_json_and_reads_back_the_same():
     found = document(claim("isis+hts", "exactly", 33.3), claim("isis", "most", place="south"))
     assert json.loads(json.dumps(found, allow_nan=False)) == found
+
+
+def test_the_reference_says_what_the_columns_mean():
+    told = REFERENCE.read_text(encoding="utf-8")
+    tables = (CONTROL_COLUMNS, SHARE_COLUMNS, LOWERED_COLUMNS[1:], CONTEXT_COLUMNS[:1])
+    for column in (column for columns in tables for column in columns):
+        assert f"| `{column.name}` | {column.meaning('en')} |" in told
 
 
 def test_the_reference_tells_every_field_and_no_other():

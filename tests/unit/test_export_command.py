@@ -37,7 +37,7 @@ def test_the_name_of_the_file_says_the_format(tmp_path: Path) -> None:
 
 def test_it_can_write_to_the_standard_output(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(["export", FOLDER, "--format", "csv", "--output", "-"]) == 0
-    assert capfdbinary.readouterr().out.startswith(b"\xef\xbb\xbfplace_id,")
+    assert capfdbinary.readouterr().out.startswith(b"\xef\xbb\xbfplace,")
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_file_that_is_there_is_replaced_whole_and_keeps_its_mode(tmp_path: Pat
     link.symlink_to(path)
     assert main(["export", FOLDER, "--output", str(link)]) == 0
     assert link.is_symlink()
-    assert path.read_bytes().startswith(b"\xef\xbb\xbfplace_id")
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfplace")
     assert path.stat().st_mode & 0o777 == 0o640
     assert sorted(item.name for item in tmp_path.iterdir()) == ["link.csv", "map.csv"]
 
@@ -152,4 +152,4 @@ def test_a_pipe_is_written_into(tmp_path: Path) -> None:
     reader.start()
     assert main(["export", FOLDER, "--output", str(path)]) == 0
     reader.join(10)
-    assert found[0].startswith(b"\xef\xbb\xbfplace_id")
+    assert found[0].startswith(b"\xef\xbb\xbfplace")

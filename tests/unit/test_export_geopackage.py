@@ -11,11 +11,13 @@ import pandas as pd
 import pyogrio
 import pytest
 
+from saytara.control.decision import Status
 from saytara.dataset import load
-from saytara.exports.columns import CLAIM_COLUMNS, PLACE_COLUMNS, SHARE_COLUMNS, SOURCE_COLUMNS
+from saytara.exports.claim_columns import FILE_CLAIM_COLUMNS, SOURCE_COLUMNS
+from saytara.exports.columns import names_of
+from saytara.exports.control_columns import CONTROL_COLUMNS, HISTORY_COLUMNS, KEYS, WITHIN
 from saytara.exports.geopackage import to_geopackage
 from saytara.exports.qgis_style import qgis_style
-from saytara.exports.records import SAID_SEPARATOR, said
 from saytara.exports.request import ExportRequest
 from saytara.figures.looks import Band, Fill, Look, look_of
 from saytara.phrases import short_status
@@ -23,7 +25,8 @@ from saytara.words import LANGUAGES
 from tests.builders import DAY, day
 from tests.exports import HOSTILE, SHIPPED, renamed, shares_of, small_dataset, small_request
 
-LAYERS = ["control", "shares", "claims", "sources", "about", "layer_styles"]
+TABLES = ["shares", "joint_shares", "lowered", "context", "sources", "claims", "control_claims", "about"]
+LAYERS = ["control", *TABLES, "layer_styles"]
 EVERY_LOOK = [
     Look(fill=fill, bands=bands, last=last, is_old=fill is Fill.OUTLINE, **marks)
     for fill, bands, last in (
@@ -54,18 +57,19 @@ def written(tmp_path: Path) -> tuple[ExportRequest, Path]:
 def test_gdal_finds_every_layer_and_column(written: tuple[ExportRequest, Path]) -> None:
     _request, path = written
     assert [name for name, _ in pyogrio.list_layers(path)] == LAYERS
-    for layer, columns in (
-        ("control", PLACE_COLUMNS),
-        ("shares", SHARE_COLUMNS),
-        ("claims", CLAIM_COLUMNS),
-        ("sources", SOURCE_COLUMNS),
-    ):
+    listed = {
+        "control": CONTROL_COLUMNS,
+        "claims": FILE_CLAIM_COLUMNS,
+        "sources": SOURCE_COLUMNS,
+        **{table.name: (*KEYS, *table.columns) for table in WITHIN},
+    }
+    for layer, columns in listed.items():
         assert list(pyogrio.read_info(path, layer=layer)["fields"]) == [column.name for column in columns]
 
 
 def test_places_shares_and_dates_come_back(written: tuple[ExportRequest, Path]) -> None:
     request, path = written
-    places = geopandas.read_file(path, layer="control").set_index("id")
+    places = geopandas.read_file(path, layer="control").set_index("place")
     assert places.crs.to_epsg() == 4326
     assert set(places.index) == set(request.decisions)
     for place, row in places.iterrows():
@@ -86,7 +90,7 @@ def test_claims_say_what_part_they_play_and_sources_are_those_of_the_claims(
     written: tuple[ExportRequest, Path],
 ) -> None:
     _request, path = written
-    claims = pyogrio.read_dataframe(path, layer="claims").set_index("id")
+    claims = pyogrio.read_dataframe(path, layer="claims").set_index("claim")
     roles = dict(claims["role"])
     assert roles == {
         "isis-a": "accepted",
@@ -100,13 +104,13 @@ def test_claims_say_what_part_they_play_and_sources_are_those_of_the_claims(
     }
     assert claims.loc["three-c", "reason"] == "disputing"
     assert claims.loc["hts-a", "value"] == 20
-    assert set(pyogrio.read_dataframe(path, layer="sources")["id"]) == set(claims["source"])
+    assert set(pyogrio.read_dataframe(path, layer="sources")["source"]) == set(claims["source"])
 
 
 def test_what_was_not_yet_published_is_in_the_file_only_if_nobody_asks(tmp_path: Path) -> None:
     path = tmp_path / "map.gpkg"
     path.write_bytes(to_geopackage(small_request()))
-    claims = pyogrio.read_dataframe(path, layer="claims").set_index("id")
+    claims = pyogrio.read_dataframe(path, layer="claims").set_index("claim")
     assert (claims.loc["late-a", "role"], claims.loc["late-a", "reason"]) == ("set_aside", "after_date")
 
 
@@ -149,7 +153,7 @@ def test_the_layer_has_a_default_style_with_a_category_for_each_look(written: tu
 
 
 def test_every_look_is_a_symbol_as_qgis_reads_them() -> None:
-    style = ET.fromstring(qgis_style(small_dataset(), EVERY_LOOK, attribute="look", language="en", date=None))
+    style = ET.fromstring(qgis_style(small_dataset(), EVERY_LOOK, attribute="look", language="en", date=None, columns=CONTROL_COLUMNS))
     symbols = {symbol.get("name"): symbol for symbol in style.findall("renderer-v2/symbols/symbol")}
     categories = style.findall("renderer-v2/categories/category")
     assert [category.get("symbol") for category in categories] == list(symbols)
@@ -184,7 +188,7 @@ def test_every_look_is_a_symbol_as_qgis_reads_them() -> None:
 
 
 def test_different_looks_are_drawn_differently() -> None:
-    style = ET.fromstring(qgis_style(small_dataset(), EVERY_LOOK, attribute="look", language="en", date=None))
+    style = ET.fromstring(qgis_style(small_dataset(), EVERY_LOOK, attribute="look", language="en", date=None, columns=CONTROL_COLUMNS))
     drawn = set()
     for symbol in style.findall("renderer-v2/symbols/symbol"):
         drawn.add("".join(ET.tostring(layer, encoding="unicode").split("@")[0] for layer in symbol.findall("layer")))
@@ -195,22 +199,95 @@ def test_different_looks_are_drawn_differently() -> None:
 def test_the_style_is_in_the_language_of_the_file_and_no_name_leaves_its_place() -> None:
     looks = [look for look in EVERY_LOOK if look.is_disputed]
     dataset = renamed(small_dataset(), HOSTILE)
-    style = ET.fromstring(qgis_style(dataset, looks, attribute="look", language="ar", date=None))
+    style = ET.fromstring(qgis_style(dataset, looks, attribute="look", language="ar", date=None, columns=CONTROL_COLUMNS))
     labels = [category.get("label") or "" for category in style.iter("category")]
     assert all("المصادر متناقضة" in label for label in labels)
     assert sum(HOSTILE in label for label in labels) == len(looks) - 1
     text_style = style.find("labeling/settings/text-style")
     assert text_style is not None
-    assert '"name_ar"' in str(text_style.get("fieldName"))
-    assert '"said_ar"' in str(text_style.get("fieldName"))
+    assert '"place_ar"' in str(text_style.get("fieldName"))
+    assert '"status_ar"' in str(text_style.get("fieldName"))
     assert text_style.get("isExpression") == "1"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_stands_before_the_first_separator_is_the_state(language: str) -> None:
+def test_a_label_is_the_name_and_the_state_in_the_language_of_the_file(language: str, tmp_path: Path) -> None:
     request = small_request(language=language)
-    for decision in request.decisions.values():
-        assert said(request, decision, language).split(SAID_SEPARATOR)[0] == short_status(decision, language)
+    path = tmp_path / "map.gpkg"
+    path.write_bytes(to_geopackage(request))
+    places = geopandas.read_file(path, layer="control").set_index("place")
+    for place, decision in request.decisions.items():
+        assert places.loc[place, f"status_{language}"] == short_status(decision, language)
+    (label,) = style_of(path)[1].findall("labeling/settings/text-style")
+    assert label.get("fieldName") == f"""concat("place_{language}", '\\n', "status_{language}")"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_column_is_named_and_told_in_the_language_of_the_file(language: str, tmp_path: Path) -> None:
+    path = tmp_path / "map.gpkg"
+    path.write_bytes(to_geopackage(small_request(language=language)))
+    with closing(sqlite3.connect(path)) as database:
+        told = database.execute("SELECT table_name, column_name, title, description FROM gpkg_data_columns").fetchall()
+        words = database.execute(
+            "SELECT value FROM gpkg_data_column_constraints WHERE constraint_name = 'control_status'"
+        ).fetchall()
+    listed = {(table, column) for table, column, _title, _told in told}
+    for name, columns in (("control", CONTROL_COLUMNS), ("claims", FILE_CLAIM_COLUMNS), ("sources", SOURCE_COLUMNS)):
+        assert {(name, column.name) for column in columns} <= listed
+    assert all(column.heading(language) for column in CONTROL_COLUMNS)
+    assert ("control", "low_pct") not in listed
+    assert {value for (value,) in words} == {status.value for status in Status}
+    aliases = style_of(path)[1].findall("aliases/alias")
+    assert {alias.get("field"): alias.get("name") for alias in aliases} == {
+        column.name: column.heading(language) for column in CONTROL_COLUMNS
+    }
+    tip = style_of(path)[1].findtext("mapTip") or ""
+    assert f'[% "place_{language}" %]' in tip
+
+
+def test_shares_claims_and_sources_refer_to_each_other(written: tuple[ExportRequest, Path]) -> None:
+    request, path = written
+    with closing(sqlite3.connect(path)) as database:
+        for table in WITHIN:
+            keys = database.execute(f"PRAGMA foreign_key_list({table.name})").fetchall()
+            assert [(key[2], key[3], key[4]) for key in keys] == [
+                ("control", "place", "place"),
+                ("control", "date", "date"),
+            ]
+        (key,) = database.execute("PRAGMA foreign_key_list(claims)").fetchall()
+        assert key[2:5] == ("sources", "source", "source")
+        relation = database.execute("SELECT base_table_name, related_table_name, mapping_table_name FROM gpkgext_relations")
+        assert relation.fetchall() == [("control", "claims", "control_claims")]
+        roles = database.execute(
+            "SELECT control.place, claims.claim, control_claims.role FROM control_claims"
+            " JOIN control ON control.fid = base_id JOIN claims ON claims.fid = related_id"
+        ).fetchall()
+    assert {claim for place, claim, role in roles if place == "c" and role == "accepted"} == {"one-c", "two-c"}
+    assert ("c", "three-c", "other_version") in roles
+    assert ("b", "truce-b", "context") in roles
+    assert {place for place, _claim, _role in roles} <= set(request.decisions)
+
+
+def test_joint_shares_are_data(written: tuple[ExportRequest, Path]) -> None:
+    _request, path = written
+    (row,) = pyogrio.read_dataframe(path, layer="joint_shares").to_dict("records")
+    assert (row["place"], row["actors"], row["holder"]) == ("b", "jaysh-al-islam|jaysh-al-ababil|opposition", "opposition")
+    assert (row["low_pct"], row["low_is_open"], row["high_pct"], row["claims"]) == (0, True, 100, "factions-b")
+
+
+def test_a_history_has_a_feature_for_each_place_and_span_and_qgis_plays_it(tmp_path: Path) -> None:
+    request = small_request(is_history=True)
+    path = tmp_path / "map.gpkg"
+    path.write_bytes(to_geopackage(request))
+    assert list(pyogrio.read_info(path, layer="control")["fields"]) == list(names_of(HISTORY_COLUMNS))
+    spans = pyogrio.read_dataframe(path, layer="control")
+    assert len(spans) == len(request.answers)
+    assert set(spans["place"]) == set("abcd")
+    temporal = style_of(path)[1].find("temporal")
+    assert temporal is not None
+    assert (temporal.get("startField"), temporal.get("endField")) == ("valid_from", "valid_to")
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
 def test_the_shipped_map_opens_with_all_its_places_and_quotes(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def written(tmp_path: Path) -> tuple[ExportRequest, Path]:
 
 def test_places_shares_and_dates_come_back(written: tuple[ExportRequest, Path]) -> None:
     request, path = written
-    places = geopandas.read_parquet(path).set_index("id")
+    places = geopandas.read_parquet(path).set_index("place")
     assert places.crs.to_epsg() == 4326 or places.crs.to_authority() == ("OGC", "CRS84")
     found = {}
     for place, row in places.iterrows():
@@ -37,6 +37,28 @@ def test_places_shares_and_dates_come_back(written: tuple[ExportRequest, Path]) 
             found[place, share["actor"]] = bounds
     assert set(places.index) == set(request.decisions)
     assert found == shares_of(request)
+
+
+def test_lists_are_lists_and_joint_shares_are_data(written: tuple[ExportRequest, Path]) -> None:
+    _request, path = written
+    rows = {row["place"]: row for row in pq.read_table(path).to_pylist()}
+    assert sorted(rows["a"]["claims"]) == ["hts-a", "isis-a"]
+    assert rows["d"]["claims"] == []
+    (joint,) = rows["b"]["joint_shares"]
+    assert joint["actors"] == ["jaysh-al-islam", "jaysh-al-ababil", "opposition"]
+    assert (joint["holder"], joint["low_pct"], joint["low_is_open"], joint["high_pct"]) == ("opposition", 0, True, 100)
+    assert rows["b"]["context"] == [{"relation": "truce", "claim": "truce-b"}]
+
+
+def test_a_history_has_a_row_for_each_place_and_span(tmp_path: Path) -> None:
+    request = small_request(is_history=True)
+    path = tmp_path / "history.parquet"
+    path.write_bytes(to_geoparquet(request))
+    spans = geopandas.read_parquet(path)
+    found = list(zip(spans["place"], spans["valid_from"], spans["valid_to"], strict=True))
+    assert found == [(it.place.id, it.valid_from, it.valid_to) for it in request.answers]
+    facts = json.loads(pq.read_schema(path).metadata[b"saytara"])
+    assert (facts["date"], facts["valid_from"], facts["valid_to"]) == (None, DAY.isoformat(), None)
 
 
 def test_the_metadata_is_the_standards(written: tuple[ExportRequest, Path]) -> None:
@@ -75,5 +97,5 @@ def test_a_window_reads_only_what_lies_in_it() -> None:
     content = to_geoparquet(ExportRequest.about(dataset, dataset.default_date))
     west, south, east, north = dataset.place_by_id["yarmouk"].geometry.bounds
     found = geopandas.read_parquet(io.BytesIO(content), bbox=(west, south, east, north))
-    assert "yarmouk" in set(found["id"])
+    assert "yarmouk" in set(found["place"])
     assert len(found) < len(dataset.places)

@@ -10,7 +10,8 @@ import shapely
 from shapely.geometry import box
 
 from saytara.dataset import load
-from saytara.exports.kml import NAMESPACE, to_kml
+from saytara.exports.control_columns import CONTROL_COLUMNS
+from saytara.exports.kml import NAMESPACE, SIMPLE_TYPES, to_kml
 from saytara.exports.request import ExportRequest
 from saytara.exports.stripes import stripes_of
 from saytara.figures.looks import Band
@@ -46,6 +47,34 @@ def test_gdal_reads_the_same_places_and_dates(tmp_path: Path) -> None:
     for place, row in places.iterrows():
         assert row.geometry.equals(request.dataset.place_by_id[str(place)].geometry)
         assert row["status"] == request.decisions[str(place)].status.value
+
+
+def test_its_data_are_typed_and_what_is_missing_is_not_there() -> None:
+    root = ET.fromstring(to_kml(small_request()))
+    fields = {field.get("name"): field.get("type") for field in root.iter(f"{K}SimpleField")}
+    assert fields == {column.name: SIMPLE_TYPES[column.kind] for column in CONTROL_COLUMNS}
+    assert (fields["is_stale"], fields["age_days"], fields["status"]) == ("bool", "int", "string")
+    for mark in placemarks(to_kml(small_request())).values():
+        told = {datum.get("name"): datum.text for datum in mark.iter(f"{K}SimpleData")}
+        assert told["is_stale"] in {"0", "1"}
+        assert all(told.values())
+        assert "known_by" not in told
+        assert next(mark.iter(f"{K}SchemaData")).get("schemaUrl") == "#control"
+
+
+def test_a_history_has_a_time_span_for_each_shape(tmp_path: Path) -> None:
+    request = small_request(is_history=True)
+    path = tmp_path / "history.kml"
+    path.write_bytes(to_kml(request))
+    marks = placemarks(path.read_bytes())
+    assert set(marks) == {answer.id for answer in request.answers}
+    for answer in request.answers:
+        found = (text_at(marks[answer.id], "TimeSpan/begin"), text_at(marks[answer.id], "TimeSpan/end"))
+        assert found == tuple(day.isoformat() if day else "" for day in (answer.valid_from, answer.valid_to))
+    root = ET.fromstring(path.read_bytes())
+    assert all(mark.find(f"{K}TimeSpan") is not None for mark in root.iter(f"{K}Placemark"))
+    places = geopandas.read_file(path, layer="Places")
+    assert set(places["begin"].dropna().dt.date) == {it.valid_from for it in request.answers if it.valid_from}
 
 
 def test_balloons_say_shares_and_quotes_in_both_languages() -> None:

@@ -71,9 +71,9 @@ def test_control_is_a_geodataframe_with_the_documented_columns() -> None:
     assert isinstance(frame, gpd.GeoDataFrame)
     assert list(frame.columns) == list(CONTROL_COLUMNS)
     assert frame.crs == "EPSG:4326"
-    assert set(frame["place_id"]) == set(SOUTH.dataset.place_by_id)
+    assert set(frame["place"]) == set(SOUTH.dataset.place_by_id)
     assert set(frame["date"]) == {"2017-05-23"}
-    row = frame[(frame["place_id"] == "yarmouk") & (frame["actor_id"] == "nusra-hts")].iloc[0]
+    row = frame[(frame["place"] == "yarmouk") & (frame["actor"] == "nusra-hts")].iloc[0]
     assert (row["low_pct"], row["high_pct"]) == (20, 20)
     assert row.geometry.equals(SOUTH.dataset.place_by_id["yarmouk"].geometry)
 
@@ -87,7 +87,7 @@ def test_control_says_what_it_speaks_of() -> None:
 
 def test_control_agrees_with_the_decisions() -> None:
     decisions = control_map(AREA.dataset, AREA.dataset.default_date)
-    frame = AREA.control().drop_duplicates("place_id").set_index("place_id")
+    frame = AREA.control().drop_duplicates("place").set_index("place")
     assert dict(frame["status"]) == {place: decision.status.value for place, decision in decisions.items()}
 
 

@@ -19,10 +19,11 @@ from saytara.api.days import Days
 from saytara.control import control_map, control_on
 from saytara.dataset import load, read_report
 from saytara.exports.brief import brief_content
+from saytara.exports.control_columns import SHARES
 from saytara.exports.formats import FORMATS
 from saytara.exports.html_map import address
 from saytara.exports.panels import panels_of
-from saytara.exports.records import claim_records, share_records
+from saytara.exports.records import claim_records, records_within
 from saytara.exports.request import ExportRequest
 from saytara.exports.table import control_table
 from saytara.figures.evidence import claim_label, panel_head, reasons, share_bars
@@ -88,7 +89,7 @@ def everything_about(renamed: Dataset, date: dt.date) -> Iterator[str]:
     yield str(reasons(renamed, decision, "en")).split("</b>", maxsplit=1)[0]
     yield explain_place(renamed, decision, "en").answer
     yield " ".join(entry.name for entry in legend_actors(renamed, control_map(renamed, date), "en"))
-    yield str(share_records(request)[0]["actor_en"])
+    yield str(records_within(request, SHARES)[0]["actor_en"])
     yield str(control_table(renamed, control_map(renamed, date), "en")["actor_en"].to_list())
     yield json.dumps(brief_content(request)["shares"])
     yield json.dumps(brief_content(request)["places"])
@@ -106,7 +107,7 @@ def test_every_answer_has_the_name_of_its_date(renamed: Dataset, date: dt.date, 
 def test_a_claim_has_the_name_of_its_own_day_whatever_date_is_shown(renamed: Dataset) -> None:
     request = ExportRequest.about(renamed, day(30), language="en")
     (record,) = claim_records(request)
-    assert (record["actors_en"], record["actors_ar"]) == ("Old", "القديم")
+    assert (record["actors_en"], record["actors_ar"]) == (("Old",), ("القديم",))
     assert "Old" in claim_label(renamed, HELD, "en")
     assert claim_short(renamed, "held", "en").endswith(": Old")
     assert "Old" in " ".join(claim_tip(renamed, HELD, "en", None).values())
@@ -159,7 +160,7 @@ def test_bands_of_the_timeline_have_the_name_of_their_days(renamed: Dataset) -> 
 def test_the_api_gives_a_span_for_each_name(renamed: Dataset) -> None:
     asked = Asked(days=Days(first=day(5), last=day(15), is_interval=True))
     records = [record.feature["properties"] for record in control_records(renamed, asked)]
-    told = {item["date"]: item["actors"][0]["name_en"] for item in records if item["place"] == "a"}
+    told = {item["date"]: item["shares"][0]["actor_en"] for item in records if item["place"] == "a"}
     assert told[RENAMED.isoformat()] == "New"
     assert set(told.values()) == {"Old", "New"}
 
