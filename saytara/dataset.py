@@ -134,6 +134,7 @@ def read_dataset(folder: Folder, findings: Findings) -> Dataset | None:
         claims=claims,
         credits=settings.credits,
         licence=licence,
+        licence_ar=settings.licence_ar,
         roads=roads.collection,
         digest=folder.digest(),
         publishers=publishers.publishers,

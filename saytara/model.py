@@ -377,12 +377,21 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
-    """Whom the dataset owes something to: what, who, and under which licence."""
+    """Whom the dataset owes something to: what, who, and under which licence; in Arabic too where it is given."""
 
     what: str
     who: str
     licence: str
     url: str = ""
+    what_ar: str = ""
+    who_ar: str = ""
+    licence_ar: str = ""
+
+    def in_language(self, language: str) -> tuple[str, str, str]:
+        """What, who and licence for readers of a language; a part that has no Arabic stays as it is."""
+        if language != "ar":
+            return self.what, self.who, self.licence
+        return self.what_ar or self.what, self.who_ar or self.who, self.licence_ar or self.licence
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -412,6 +421,11 @@ class Dataset:
     speakers: tuple[Speaker, ...] = ()
     rules: Rules = Rules()
     left_out: tuple[LeftOut, ...] = ()
+    licence_ar: str = ""
+
+    def licence_in(self, language: str) -> str:
+        """The licence for readers of a language; as it is where there is no Arabic of it."""
+        return self.licence_ar or self.licence if language == "ar" else self.licence
 
     def title(self, language: str) -> str:
         """The area's name."""

@@ -15,7 +15,7 @@ from saytara.checks.tables import MULTILINE_COLUMNS, Row, check_hidden
 Kind = TypeVar("Kind")
 
 TYPE_NAMES: Final[Mapping[type, str]] = {str: "string", list: "array", dict: "table", bool: "true or false"}
-MULTILINE_KEYS: Final = MULTILINE_COLUMNS | {"licence", "boundary_source"}
+MULTILINE_KEYS: Final = MULTILINE_COLUMNS | {"licence", "licence_ar", "boundary_source"}
 
 
 class Lines(NamedTuple):

@@ -17,6 +17,8 @@ from saytara.model import Credit, Names, Region, Rules, Windows
 FILE: Final = "dataset.toml"
 RULES: Final = ("partisan_rule", "enemies")
 WINDOWS: Final = ("evidence_window_days", "dispute_window_days", "stale_after_days")
+CREDIT_TEXTS: Final = ("what", "what_ar", "who", "who_ar", "licence", "licence_ar", "url")
+
 LONGEST_WINDOW_DAYS: Final = 36_500
 """A hundred years: more than any dataset, and far from where dates end."""
 
@@ -36,6 +38,7 @@ class Settings:
     region_ids: frozenset[str]
     region_fields: tuple[Fields, ...]
     credits: tuple[Credit, ...]
+    licence_ar: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +89,7 @@ def read_settings(folder: Folder, findings: Findings) -> Settings | None:
         values,
         RowAt(FILE, document.lines[TOP]),
         findings,
-        ("default_date", "licence"),
+        ("default_date", "licence", "licence_ar"),
         ("title", "windows", "rules", "regions", "credits"),
     )
     title = document.table("title", ("en", "ar"))
@@ -94,7 +97,7 @@ def read_settings(folder: Folder, findings: Findings) -> Settings | None:
     region_items = document.tables("regions", region_texts, ("aliases", "members"))
     check_unique([fields.row for _item, fields in region_items], findings)
     regions = [read_region(item, fields) for item, fields in region_items]
-    credit_items = document.tables("credits", ("what", "who", "licence", "url"))
+    credit_items = document.tables("credits", CREDIT_TEXTS)
     rules_fields = document.table("rules", (), RULES) if "rules" in values else None
     credits_read = [read_credit(fields) for _item, fields in credit_items]
     return Settings(
@@ -109,6 +112,7 @@ def read_settings(folder: Folder, findings: Findings) -> Settings | None:
         region_ids=frozenset(fields.row.cells.get("id", "") for _item, fields in region_items),
         region_fields=tuple(fields for _item, fields in region_items),
         credits=tuple(credit for credit in credits_read if credit is not None),
+        licence_ar=top.text("licence_ar") or "",
     )
 
 
@@ -182,7 +186,8 @@ def read_credit(fields: Fields) -> Credit | None:
     url = fields.url("url")
     if what is None or who is None or licence is None:
         return None
-    return Credit(what=what, who=who, licence=licence, url=url or "")
+    arabic = {name: fields.text(name) or "" for name in ("what_ar", "who_ar", "licence_ar")}
+    return Credit(what=what, who=who, licence=licence, url=url or "", **arabic)
 
 
 def check_regions(settings: Settings, place_ids: Collection[str] | None) -> None:

@@ -116,7 +116,7 @@ def brief_content(request: ExportRequest) -> dict[str, Any]:
         "area": dataset.title(language),
         "title": title,
         "subtitle": " · ".join(_question(request)),
-        "description": " · ".join([title, *_question(request), dataset.licence]),
+        "description": " · ".join([title, *_question(request), dataset.licence_in(language)]),
         "keywords": [dataset.id, dataset.digest, request.date.isoformat()],
         "meaning": f"{say('app.not_a_fact', language)} {_boundaries(request)}",
         "map": map_image(request, *MAP_SIZE),
@@ -130,7 +130,7 @@ def brief_content(request: ExportRequest) -> dict[str, Any]:
         "regions": regions,
         "notes": [_note(request, claim, number) for claim, number in notes.numbers.items()],
         "about": _about(request),
-        "footer": " · ".join([dataset.title(language), *_question(request), dataset.licence, _boundaries(request)]),
+        "footer": " · ".join([dataset.title(language), *_question(request), dataset.licence_in(language), _boundaries(request)]),
         "words": {
             "reported": say("brief.reported", language),
             "shares": say("shares.title", language),

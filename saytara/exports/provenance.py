@@ -105,7 +105,7 @@ def fact_rows(request: ExportRequest, language: str) -> tuple[tuple[str, str], .
         *([(say("strip.grade", language), _least(request.min_grade, language))] if request.min_grade else []),
         (say("file.meaning", language), say("app.not_a_fact", language)),
         (say("file.boundaries", language), boundary_words(places, language)),
-        (say("file.licence", language), dataset.licence),
+        (say("file.licence", language), dataset.licence_in(language)),
         *(
             (say("about.credits", language), credit_words(item, language))
             for item in dataset.credits
@@ -117,7 +117,7 @@ def fact_rows(request: ExportRequest, language: str) -> tuple[tuple[str, str], .
 
 def credit_words(credit: Credit, language: str) -> str:
     """What the dataset owes to whom, and under which licence, in a line."""
-    return " · ".join(part for part in (credit.what, credit.who, credit.licence) if part)
+    return " · ".join(part for part in credit.in_language(language) if part)
 
 
 def _speaks_of(request: ExportRequest, language: str) -> str:

@@ -112,7 +112,7 @@ def _drawing(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window
     legend, legend_height = _legend(dataset, timeline, language, paint, legend_top)
     height = legend_top + legend_height + 84 + CREDIT_LINE_PX
     span = span_words(window.first, window.last, language)
-    credit = say("timeline.credits", language, area=dataset.title(language), licence=dataset.licence)
+    credit = say("timeline.credits", language, area=dataset.title(language), licence=dataset.licence_in(language))
     version = f"{say('about.digest', language)}: {LEFT_TO_RIGHT_MARK}{dataset.id} {dataset.digest}{LEFT_TO_RIGHT_MARK}"
     parts = (
         Markup(

@@ -92,9 +92,7 @@ def _data(dataset: Dataset, language: str) -> Markup:
     regions = joined(Markup("<p>{}</p>").format(_region(dataset, region, language)) for region in dataset.regions)
     thanks = joined(
         Markup('<dt dir="auto">{}</dt><dd dir="auto">{} · {}{}</dd>').format(
-            item.what,
-            item.who,
-            item.licence,
+            *item.in_language(language),
             Markup(' · <a href="{}" rel="noopener noreferrer nofollow" target="_blank" dir="ltr">{}</a>').format(
                 item.url, item.url
             )
@@ -122,7 +120,7 @@ def _data(dataset: Dataset, language: str) -> Markup:
         regions,
         say("about.credits", language),
         thanks,
-        say("about.licence", language, licence=dataset.licence),
+        say("about.licence", language, licence=dataset.licence_in(language)),
         say("about.digest", language),
         dataset.digest,
         say("about.software", language, version=__version__),
