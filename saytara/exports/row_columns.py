@@ -90,7 +90,7 @@ _BESIDE: Final[tuple[Column[RowOf], ...]] = (
 )
 
 _OF_DATASET: Final[tuple[Column[RowOf], ...]] = (
-    text("licence", lambda it: it.dataset.licence, is_needed=True),
+    text("licence", lambda it: it.dataset.licence_in(it.language), is_needed=True),
     texts("credits", lambda it: (credit_words(credit, it.language) for credit in it.dataset.credits)),
     text("dataset", lambda it: it.dataset.id, is_needed=True),
     text("dataset_digest", lambda it: it.dataset.digest, is_needed=True),

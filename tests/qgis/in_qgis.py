@@ -13,15 +13,18 @@ from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsDateTimeRange,
     QgsExpression,
     QgsExpressionContext,
     QgsExpressionContextUtils,
+    QgsFeatureRequest,
     QgsMapRendererParallelJob,
     QgsMapSettings,
     QgsProject,
     QgsVectorLayer,
+    QgsVectorLayerTemporalContext,
 )
-from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtCore import QDate, QDateTime, QSize, QTime
 from qgis.PyQt.QtGui import QColor
 
 SIZE = (900, 640)
@@ -55,6 +58,29 @@ def opened(job):
     return {"valid": True, "crs": layer.crs().authid(), "fields": names, "features": found}
 
 
+def tips_of(layer):
+    """What the tip says over each place, as HTML."""
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    found = {}
+    for feature in layer.getFeatures():
+        context.setFeature(feature)
+        found[feature["place"]] = QgsExpression.replaceExpressionText(layer.mapTipTemplate(), context)
+    return found
+
+
+def shown_on(layer, day):
+    """The places that the temporal controller shows on a day, as often as it does."""
+    begin = QDateTime(QDate.fromString(day, "yyyy-MM-dd"), QTime(0, 0))
+    moment = QgsDateTimeRange(begin, begin.addDays(1), True, False)
+    context = QgsVectorLayerTemporalContext()
+    context.setLayer(layer)
+    properties = layer.temporalProperties()
+    if not properties.isActive():
+        return None
+    request = QgsFeatureRequest().setFilterExpression(properties.createFilterString(context, moment))
+    return [[feature["place"], feature["status"]] for feature in layer.getFeatures(request)]
+
+
 def drawn(job):
     layer = QgsVectorLayer(f"{job['draw']}|layername={job['layer']}", job["layer"], "ogr")
     words, is_loaded = layer.loadDefaultStyle()
@@ -65,7 +91,7 @@ def drawn(job):
     told = {}
     for feature in layer.getFeatures():
         context.setFeature(feature)
-        told[feature["id"]] = labels.evaluate(context)
+        told[feature["place"]] = labels.evaluate(context)
     answer = {
         "loaded": is_loaded,
         "said": words,
@@ -79,6 +105,9 @@ def drawn(job):
             for category in renderer.categories()
         },
         "labels": told,
+        "aliases": {field.name(): field.alias() for field in layer.fields()},
+        "tips": tips_of(layer),
+        "shown_on": {day: shown_on(layer, day) for day in job.get("days", [])},
     }
     extent = _settings(layer).visibleExtent()
     return answer | {

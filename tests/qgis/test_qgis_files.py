@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from collections.abc import Iterator
 from functools import cache
@@ -14,7 +15,9 @@ import shapely
 from numpy.typing import NDArray
 from PIL import Image, ImageColor, ImageDraw
 
+from saytara.control import control_map
 from saytara.dataset import load
+from saytara.exports.control_columns import CONTROL_COLUMNS
 from saytara.exports.formats import FORMATS
 from saytara.exports.plane import mercator
 from saytara.exports.qgis_style import look_words
@@ -22,7 +25,7 @@ from saytara.exports.request import ExportRequest
 from saytara.figures.looks import Fill, Look, look_of
 from saytara.figures.palette import BORDER, GROUND, INK, actor_paint
 from saytara.phrases import short_status
-from saytara.words import LANGUAGES
+from saytara.words import LANGUAGES, say
 from tests.exports import ROOT
 from tests.qgis.conftest import Jobs, RunQgis
 
@@ -38,6 +41,7 @@ def request_of(folder: str, language: str) -> ExportRequest:
     return ExportRequest.about(dataset, dataset.default_date, language=language)
 
 
+DAYS = ("2011-01-01", "2013-02-01", "2015-04-10", "2017-05-23", "2018-05-21", "2024-01-01")
 CASES = [(folder, language) for folder in ("example", "south-damascus") for language in LANGUAGES]
 
 
@@ -51,6 +55,12 @@ def answers(run_qgis: RunQgis, tmp_path_factory: pytest.TempPathFactory) -> Iter
         path.write_bytes(FORMATS["gpkg"].write(request_of(area, language)))
         picture = str(path.with_suffix(".png"))
         asked["draw", area, language] = {"draw": str(path), "layer": "control", "picture": picture}
+    path = folder / "history.gpkg"
+    dataset = request_of("south-damascus", "en").dataset
+    history = ExportRequest.about(dataset, dataset.default_date, is_history=True)
+    path.write_bytes(FORMATS["gpkg"].write(history))
+    picture = str(path.with_suffix(".png"))
+    asked["play",] = {"draw": str(path), "layer": "control", "picture": picture, "days": list(DAYS)}
     for name, layer in (("gpkg", "shares"), ("gpkg", "claims"), ("geojson", ""), ("kml", "Places")):
         path = folder / f"round.{name}"
         path.write_bytes(FORMATS[name].write(request_of("south-damascus", "en")))
@@ -73,6 +83,27 @@ def test_the_default_style_is_loaded_with_its_legend_and_labels(answers: Answers
         for place, decision in request.decisions.items()
     }
     assert answer["errors"] == []
+
+
+@pytest.mark.parametrize(("area", "language"), CASES)
+def test_fields_have_headings_and_places_have_tips(answers: Answers, area: str, language: str) -> None:
+    request = request_of(area, language)
+    answer = answers["draw", area, language]
+    headings = {column.name: column.heading(language) for column in CONTROL_COLUMNS}
+    assert {name: alias for name, alias in answer["aliases"].items() if name != "fid"} == headings
+    for place in request.decisions:
+        tip = answer["tips"][place]
+        assert request.dataset.place_by_id[place].names.in_language(language) in tip
+        assert say("app.not_a_fact", language) in tip
+        assert "[%" not in tip
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_temporal_controller_shows_the_map_of_each_day(answers: Answers, day: str) -> None:
+    dataset = request_of("south-damascus", "en").dataset
+    decisions = control_map(dataset, dt.date.fromisoformat(day))
+    found = sorted(answers["play",]["shown_on"][day])
+    assert found == sorted([place, decision.status.value] for place, decision in decisions.items())
 
 
 def part_near(pixels: Pixels, colour: str) -> float:
@@ -169,7 +200,7 @@ def test_places_states_and_days_come_back(answers: dict[tuple[str, ...], Any], n
     request = request_of("south-damascus", "en")
     answer = answers["open", name, layer]
     assert answer["crs"] == "EPSG:4326"
-    rows = {row["id"]: row for row in answer["features"]}
+    rows = {row["place"]: row for row in answer["features"]}
     assert rows.keys() == request.decisions.keys()
     for place, decision in request.decisions.items():
         row = rows[place]

@@ -47,7 +47,9 @@ def test_a_change_has_its_sides_its_claims_and_who_came_and_went():
                 "is_stale": False,
                 **PLAIN,
                 "holders": ["isis"],
-                "shares": [{"actor": "isis", "low_pct": 0, "low_is_open": True, "high_pct": 100, "high_is_open": False}],
+                "shares": [
+                    {"actor": "isis", "low_pct": 0, "low_is_open": True, "high_pct": 100, "high_is_open": False}
+                ],
             },
             "after": {
                 "status": "held",

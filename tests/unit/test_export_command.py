@@ -5,11 +5,12 @@ import os
 import threading
 from pathlib import Path
 
+import pyogrio
 import pytest
 
 from saytara.cli import main
 from saytara.dataset import load
-from saytara.exports.formats import FORMATS
+from saytara.exports.formats import FORMATS, HISTORY_FORMATS
 from saytara.exports.request import ExportRequest
 from tests.builders import day
 from tests.exports import SHIPPED
@@ -28,6 +29,20 @@ def test_it_writes_what_the_menu_gives(tmp_path: Path, name: str) -> None:
     assert path.read_bytes() == FORMATS[name].write(request)
 
 
+@pytest.mark.parametrize("name", HISTORY_FORMATS)
+def test_it_writes_all_time(tmp_path: Path, name: str) -> None:
+    path = tmp_path / f"map.{name}"
+    asked = ("--history", "--known-by", "2017-06-20", "--place", "yarmouk")
+    assert main(["export", FOLDER, *asked, "--output", str(path)]) == 0
+    dataset = load(SHIPPED)
+    request = ExportRequest.about(
+        dataset, dataset.default_date, known_by=day(30), place="yarmouk", is_history=True
+    )
+    assert path.read_bytes() == FORMATS[name].write(request)
+    assert FORMATS[name].file_name(request) == f"south-damascus-yarmouk-history-known-by-2017-06-20.{name}"
+    assert len(pyogrio.read_dataframe(path, layer=0)) >= 50 if name != "parquet" else path.stat().st_size > 0
+
+
 def test_the_name_of_the_file_says_the_format(tmp_path: Path) -> None:
     path = tmp_path / "MAP.GEOJSON"
     assert main(["export", FOLDER, "--output", str(path)]) == 0
@@ -44,6 +59,8 @@ def test_it_can_write_to_the_standard_output(capfdbinary: pytest.CaptureFixture[
     ("arguments", "said"),
     [
         (("--output", "map.shp"), "gpkg"),
+        (("--history", "--output", "map.png"), "geojson, gpkg, parquet, kml, csv"),
+        (("--history", "--date", "2017-05-23", "--output", "map.csv"), "leave --date out"),
         (("--output", "-"), "--format"),
         (("--format", "shp", "--output", "map"), "invalid choice"),
         (("--place", "yarmuuk", "--output", "map.csv"), "did you mean yarmouk?"),

@@ -70,6 +70,7 @@ def test_a_file_is_named_after_what_was_asked() -> None:
     asked = small_request(known_by=day(3), min_grade="B", place="a")
     assert FORMATS["gpkg"].file_name(small_request()) == "unit-squares-2017-05-21.gpkg"
     assert FORMATS["kml"].file_name(asked) == "unit-squares-a-2017-05-21-known-by-2017-05-24-grade-B.kml"
+    assert FORMATS["kml"].file_name(small_request(language="ar")) == "unit-squares-2017-05-21-ar.kml"
 
 
 def test_a_request_about_one_place_holds_that_place() -> None:

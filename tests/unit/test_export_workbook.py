@@ -18,7 +18,7 @@ from tests.builders import DAY, day
 from tests.exports import HOSTILE, SHIPPED, renamed, shares_of, small_dataset, small_request
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-SHEETS = ("about", "places", "shares", "claims", "sources")
+SHEETS = ("about", "places", "shares", "joint_shares", "claims", "sources")
 
 
 def parts(content: bytes) -> dict[str, ET.Element]:
@@ -50,6 +50,16 @@ def test_places_shares_and_days_come_back(tmp_path: Path) -> None:
         (row["Place"], row["Actor"]): (row["Lower bound (%)"], row["Upper bound (%)"]) for _, row in shares.iterrows()
     }
     assert found == {key: (low, high) for key, (low, _, high, _) in shares_of(request).items()}
+    marks = {
+        (row["Place"], row["Actor"]): (row["More than the lower bound"] == "more than this",
+                                       row["Less than the upper bound"] == "less than this")
+        for _, row in shares.iterrows()
+    }
+    assert marks == {key: (low_open, high_open) for key, (_, low_open, _, high_open) in shares_of(request).items()}
+    (joint,) = pyogrio.read_dataframe(path, layer="Shares of several together").to_dict("records")
+    assert (joint["Place"], joint["Their group"], joint["Claims"]) == ("b", "opposition", "factions-b")
+    assert joint["Actors"] == "jaysh-al-islam | jaysh-al-ababil | opposition"
+    assert (joint["Lower bound (%)"], joint["More than the lower bound"]) == (0, "more than this")
     claims = pyogrio.read_dataframe(path, layer="Claims").set_index("Identifier")
     assert claims.loc["three-c", "Role"] == "stands against it"
     assert claims.loc["factions-b", "Speaks of, to"].date() == day(4)

@@ -16,7 +16,7 @@ import pytest
 import saytara
 from saytara.control import control_map
 from saytara.errors import BadQuestion, DatasetFaults, SaytaraError, UnknownName
-from saytara.library import CLAIM_COLUMNS, CONTROL_COLUMNS, PLACE_COLUMNS, REGION_COLUMNS, Area
+from saytara.library import CLAIM_COLUMNS, CONTROL_COLUMNS, HISTORY_COLUMNS, PLACE_COLUMNS, REGION_COLUMNS, Area
 
 ROOT = Path(__file__).parents[2]
 AREA = saytara.load(ROOT / "data" / "example")
@@ -243,6 +243,28 @@ def test_an_area_tells_what_it_is() -> None:
 def test_every_column_is_in_the_documentation_as_the_code_has_it(method: str, columns: dict[str, str]) -> None:
     section = (ROOT / "docs" / "library.md").read_text("utf-8").split(f"### `{method}`")[1].split("###")[0]
     assert re.findall(r"^\| `(\w+)` \| (.+) \|$", section, re.MULTILINE) == list(columns.items())
+
+
+def test_the_columns_of_a_history_are_those_of_a_day_and_two_more() -> None:
+    section = (ROOT / "docs" / "library.md").read_text("utf-8").split("### `history`")[1].split("###")[0]
+    told = re.findall(r"^\| `(\w+)` \| (.+) \|$", section, re.MULTILINE)
+    assert [name for name in HISTORY_COLUMNS if name not in CONTROL_COLUMNS] == [name for name, _ in told]
+    assert dict(told).items() <= HISTORY_COLUMNS.items()
+
+
+def test_a_history_says_of_each_day_what_the_map_of_that_day_says() -> None:
+    frame = AREA.history(known_by="2017-06-01", min_grade="C")
+    assert list(frame.columns) == list(HISTORY_COLUMNS)
+    assert frame.crs.to_epsg() == 4326
+    assert (frame.attrs["date"], frame.attrs["known_by"], frame.attrs["min_grade"]) == (None, "2017-06-01", "C")
+    shown = ["place", "status", "main_holder", "holders", "actor", "low_pct", "high_pct", "low_is_open", "high_is_open"]
+    first = min(day for day in frame["valid_from"] if day)
+    for date in (first, AREA.dataset.default_date.isoformat(), "2030-01-01"):
+        begun = (frame["valid_from"] == "") | (frame["valid_from"] <= date)
+        lasts = (frame["valid_to"] == "") | (frame["valid_to"] >= date)
+        of_day = AREA.control(date, known_by="2017-06-01", min_grade="C")
+        found, wanted = (it[shown].sort_values(["place", "actor"]).to_dict("records") for it in (frame[begun & lasts], of_day))
+        assert str(found) == str(wanted)
 
 
 def test_the_calls_of_the_documentation_exist() -> None:

@@ -152,6 +152,14 @@ def test_no_text_of_a_dataset_becomes_a_formula(text: str) -> None:
         assert row["place_en"] == row["place_ar"] == row["licence"] == "'" + text
 
 
+@pytest.mark.parametrize(("language", "told"), [("en", "lines · somebody · CC0"), ("ar", "خطوط · شخص · CC0")])
+def test_every_row_carries_the_credits_in_the_language_of_the_file(language: str, told: str) -> None:
+    credit = Credit(what="lines", who="somebody", licence="CC0", what_ar="خطوط", who_ar="شخص")
+    dataset = dataclasses.replace(seed_like(), credits=(credit,))
+    rows = read_back(to_csv(control_table(dataset, control_map(dataset, DAY), language)))
+    assert {row["credits"] for row in rows} == {told}
+
+
 def test_shares_keep_their_decimals() -> None:
     dataset = builders.dataset(claim("isis", "exactly", 33.25))
     assert read_back(to_csv(control_table(dataset, control_map(dataset, DAY), "en")))[0]["low_pct"] == "33.25"
