@@ -130,7 +130,9 @@ def brief_content(request: ExportRequest) -> dict[str, Any]:
         "regions": regions,
         "notes": [_note(request, claim, number) for claim, number in notes.numbers.items()],
         "about": _about(request),
-        "footer": " · ".join([dataset.title(language), *_question(request), dataset.licence_in(language), _boundaries(request)]),
+        "footer": " · ".join(
+            [dataset.title(language), *_question(request), dataset.licence_in(language), _boundaries(request)]
+        ),
         "words": {
             "reported": say("brief.reported", language),
             "shares": say("shares.title", language),

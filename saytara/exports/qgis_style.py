@@ -404,7 +404,7 @@ def map_tip(language: str) -> str:
 
 def label_expression(language: str) -> str:
     """The name of a place and its state in a line below, from the columns of every format, as QGIS reckons it."""
-    return f"""concat("place_{language}", '\n', "status_{language}")"""
+    return f"""concat("place_{language}", '\\n', "status_{language}")"""
 
 
 def _labels(language: str) -> ET.Element:

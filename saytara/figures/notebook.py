@@ -95,7 +95,10 @@ def _caption(
         Markup(
             '<div class="box" lang="{}" dir="{}" style="position:fixed; bottom:14px; {}:14px; z-index:800; '
             'max-width:46%"><b>{}</b><br>{}<br><small>{}<br><bdi>{}</bdi></small></div>'
-        ).format(language, direction, side, " · ".join(said), actors, say("app.not_a_fact", language), dataset.licence_in(language))
+        ).format(
+            *(language, direction, side, " · ".join(said), actors),
+            *(say("app.not_a_fact", language), dataset.licence_in(language)),
+        )
     )
 
 

@@ -141,7 +141,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "meaning.deciding_claims": "معرّفات الأخبار التي يستند إليها الحكم",
     "meaning.disputing_claims": "معرّفات أخبار الرواية الأخرى",
     "meaning.context_claims": "معرّفات أخبار الحصار والهدنة والقتال والوجود",
-    "meaning.publishers": "ناشرو الأخبار المعتمدة كما ترد أسماؤهم",
+    "meaning.publishers": "ناشرو الأخبار المعتمدة",
     "meaning.publishers_ar": "الناشرون أنفسهم بأسمائهم العربية",
     "meaning.newest_evidence": "يوم أحدث خبر، وهو التاريخ نفسه ما دامت المدة التي يتحدث عنها جارية",
     "meaning.age_days": "عدد الأيام من newest_evidence (أحدث خبر) إلى date (التاريخ)",

@@ -239,7 +239,7 @@ def test_an_edited_file_is_answered_for_at_once(tmp_path: Path) -> None:
     client = TestClient(api_app(lambda: {"edited": folder}))
     before = client.get("/api/collections/places/items")
     places = json.loads((folder / "places.geojson").read_text("utf-8"))
-    places["features"][0]["properties"]["place_en"] = "Another name"
+    places["features"][0]["properties"]["name_en"] = "Another name"
     (folder / "places.geojson").write_text(json.dumps(places), encoding="utf-8")
     after = client.get("/api/collections/places/items", headers={"if-none-match": before.headers["etag"]})
     assert after.status_code == 200

@@ -1,4 +1,4 @@
-"""docs/api.md names every collection, property, parameter, address and error that there is."""
+"""docs/api.md, with the columns of every file, names every collection, property, parameter, address and error."""
 
 from pathlib import Path
 
@@ -9,9 +9,11 @@ from saytara.api.documents import COLLECTIONS
 from saytara.api.errors import CODES
 from saytara.api.queries import item_parameters, items_parameters
 from saytara.api.resources import RESOURCES
+from scripts.write_reference import file_columns
 from tests.builders import dataset
 
-DOCS = (Path(__file__).parents[2] / "docs" / "api.md").read_text("utf-8")
+DOCS = (Path(__file__).parents[2] / "docs" / "api.md").read_text("utf-8") + file_columns()
+"""The page, and the columns of the page that it refers to for the meaning of properties."""
 
 NAMES = sorted(
     {

@@ -169,7 +169,7 @@ def test_every_list_of_publishers_is_in_the_language_of_its_reader() -> None:
     assert publishers_of(request(data, "ar")) == [plain]
     assert publishers_of(request(data, "en")) == ["Naharnet / AFP"]
     table = control_table(data, control_map(data, DAY), "ar").set_index("place")
-    assert table.loc["a", "publishers"] == plain
+    assert table.loc["a", "publishers_ar"] == "وكالة فرانس برس"
     (row,) = _source_rows(request(data, "ar"), source_records(request(data, "ar"), claim_records(request(data, "ar"))))
     assert (row[0], row[5]) == (plain, "بحسب أسبوعه.")
     shipped = load(SHIPPED)

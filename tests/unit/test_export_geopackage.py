@@ -225,7 +225,7 @@ def test_a_label_is_the_name_and_the_state_in_the_language_of_the_file(language:
     for place, decision in request.decisions.items():
         assert places.loc[place, f"status_{language}"] == short_status(decision, language)
     (label,) = style_of(path)[1].findall("labeling/settings/text-style")
-    assert label.get("fieldName") == f"""concat("place_{language}", '\\n', "status_{language}")"""
+    assert label.get("fieldName") == rf"""concat("place_{language}", '\n', "status_{language}")"""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

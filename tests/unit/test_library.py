@@ -253,17 +253,20 @@ def test_the_columns_of_a_history_are_those_of_a_day_and_two_more() -> None:
 
 
 def test_a_history_says_of_each_day_what_the_map_of_that_day_says() -> None:
-    frame = AREA.history(known_by="2017-06-01", min_grade="C")
+    frame = SOUTH.history(known_by="2018-06-01", min_grade="C")
     assert list(frame.columns) == list(HISTORY_COLUMNS)
     assert frame.crs.to_epsg() == 4326
-    assert (frame.attrs["date"], frame.attrs["known_by"], frame.attrs["min_grade"]) == (None, "2017-06-01", "C")
+    assert (frame.attrs["date"], frame.attrs["known_by"], frame.attrs["min_grade"]) == (None, "2018-06-01", "C")
     shown = ["place", "status", "main_holder", "holders", "actor", "low_pct", "high_pct", "low_is_open", "high_is_open"]
     first = min(day for day in frame["valid_from"] if day)
-    for date in (first, AREA.dataset.default_date.isoformat(), "2030-01-01"):
+    for date in (first, SOUTH.dataset.default_date.isoformat(), "2030-01-01"):
         begun = (frame["valid_from"] == "") | (frame["valid_from"] <= date)
         lasts = (frame["valid_to"] == "") | (frame["valid_to"] >= date)
-        of_day = AREA.control(date, known_by="2017-06-01", min_grade="C")
-        found, wanted = (it[shown].sort_values(["place", "actor"]).to_dict("records") for it in (frame[begun & lasts], of_day))
+        of_day = SOUTH.control(date, known_by="2018-06-01", min_grade="C")
+        found, wanted = (
+            frame_of_day[shown].sort_values(["place", "actor"]).to_dict("records")
+            for frame_of_day in (frame[begun & lasts], of_day)
+        )
         assert str(found) == str(wanted)
 
 

@@ -223,17 +223,17 @@ def test_the_table_of_a_region_tells_how_long_each_claim_stood_and_how_it_ended(
 
 def test_exports_give_a_claim_that_was_overtaken_with_what_overtook_it():
     data = south(claim("isis", "half", place="south", id="r"), claim("hts", "all", place="south", id="g", on=day(17)))
-    records = {row["id"]: row for row in claim_records(ExportRequest.about(data, day(20), language="en"))}
+    records = {row["claim"]: row for row in claim_records(ExportRequest.about(data, day(20), language="en"))}
     assert [records[name]["role"] for name in "gr"] == ["accepted", "set_aside"]
-    assert (records["r"]["reason"], records["r"]["overruled_by"]) == ("superseded", "g")
+    assert (records["r"]["reason"], records["r"]["overruled_by"]) == ("superseded", ("g",))
 
 
 def test_exports_give_a_claim_that_weightier_ones_contradict_as_another_version():
     rows = [claim("isis", "half", place="south", id="r", to=day(1))]
     rows += [claim("isis", "exactly", 20, place="south", id=name, source=name, on=day(1)) for name in "xy"]
-    records = {row["id"]: row for row in claim_records(ExportRequest.about(south(*rows), day(1), language="en"))}
+    records = {row["claim"]: row for row in claim_records(ExportRequest.about(south(*rows), day(1), language="en"))}
     assert [records[name]["role"] for name in "rxy"] == ["other_version", "accepted", "accepted"]
-    assert (records["r"]["reason"], records["r"]["overruled_by"]) == ("disputing", "x|y")
+    assert (records["r"]["reason"], records["r"]["overruled_by"]) == ("disputing", ("x", "y"))
 
 
 def address(page, **changes):

@@ -88,7 +88,7 @@ def test_a_row_says_the_share_its_bounds_and_its_evidence() -> None:
     assert (isis["low_pct"], isis["low_is_open"], isis["high_pct"], isis["high_is_open"]) == (0, True, 80, False)
     assert (hts["low_pct"], hts["high_pct"]) == (20, 20)
     assert (isis["is_main_holder"], hts["is_main_holder"]) == (True, False)
-    assert (hts["claims"], hts["sources"], hts["publishers"], hts["gradings"]) == ("hts-a", "t", "t", "B3")
+    assert (hts["claims"], hts["sources"], hts["publishers"], hts["gradings"]) == ("hts-a", "t", "s|t", "B3")
     assert (hts["status"], hts["date"], hts["known_by"]) == ("divided", "2017-05-22", "2017-05-22")
     assert (hts["as_of_from"], hts["as_of_to"], hts["newest_evidence"], hts["age_days"]) == (*["2017-05-21"] * 3, 1)
     assert (hts["evidence_from"], hts["evidence_to"]) == ("2017-05-21", "2017-05-21")
