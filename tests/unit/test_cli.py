@@ -125,7 +125,7 @@ def test_an_error_is_a_sentence_and_not_a_traceback(
     assert said == ("" if isinstance(fault, KeyboardInterrupt) else f"saytara check: {fault}\n")
 
 
-@pytest.mark.parametrize(("command", "version"), [("check", 1), ("control", 2)])
+@pytest.mark.parametrize(("command", "version"), [("check", 1), ("control", 3)])
 def test_json_is_json_on_every_command_that_answers(
     command: str, version: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
