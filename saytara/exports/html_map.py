@@ -25,7 +25,7 @@ from saytara.exports.provenance import fact_rows, file_facts
 from saytara.exports.records import places_in_order, said
 from saytara.exports.request import ExportRequest
 from saytara.figures.evidence import joined
-from saytara.figures.frames import frames_json
+from saytara.figures.frames import frames_between, frames_json, shown_days
 from saytara.figures.ground import map_base
 from saytara.figures.look_css import swatch_html
 from saytara.figures.view import LEGEND_LOOKS, css_paint, map_state
@@ -135,7 +135,7 @@ def _data(request: ExportRequest) -> dict[str, Any]:
     dataset = request.dataset
     states = {language: _state(request, language) for language in LANGUAGES}
     shared = {name: value for name, value in states[request.language].items() if name not in TOLD_APART}
-    frames = json.loads(frames_json(dataset, request.known_by, request.min_grade))
+    frames = _frames(request)
     frames["patterns"] = folded_texts(AFTER_PATTERN.split(frames["patterns"]))
     told = panels_of(request, address)
     return {
@@ -143,7 +143,7 @@ def _data(request: ExportRequest) -> dict[str, Any]:
         "languages": {language: _words(request, language, states[language]) for language in LANGUAGES},
         "order": list(LANGUAGES),
         "language": request.language,
-        "date": min(max(request.date.isoformat(), frames["first"]), frames["last"]),
+        "date": request.date.isoformat(),
         "place": request.place,
         "base": map_base(dataset, is_alone=True),
         "state": shared,
@@ -152,6 +152,16 @@ def _data(request: ExportRequest) -> dict[str, Any]:
         "panels": folded_numbers([numbers for panel in told["panels"] for numbers in panel]),
         "runs": told["runs"],
     }
+
+
+def _frames(request: ExportRequest) -> dict[str, Any]:
+    """The map on every day of the slider, which reaches the day asked."""
+    dataset, asked = request.dataset, (request.known_by, request.min_grade)
+    reach = shown_days(dataset, request.date)
+    if reach == shown_days(dataset):
+        found: dict[str, Any] = json.loads(frames_json(dataset, *asked))
+        return found
+    return frames_between(dataset, *reach, *asked)
 
 
 def _state(request: ExportRequest, language: str) -> dict[str, Any]:

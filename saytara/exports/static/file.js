@@ -65,6 +65,14 @@
     return frames.states[heldOn(run, day)];
   };
 
+  /* Fighting over a period is as new as the day shown, until the period is over. */
+  const fillFighting = () => {
+    for (const node of at("panel").querySelectorAll("[data-fighting]")) {
+      const until = node.dataset.fighting;
+      node.textContent = said(day < until ? day : until);
+    }
+  };
+
   const fillAges = (place) => {
     const age = window.Saytara.age(place);
     for (const node of at("panel").querySelectorAll("[data-age]")) {
@@ -137,6 +145,7 @@
     if (!chosen) return;
     at("panel").prepend(closeLink());
     fillAges(chosen);
+    fillFighting();
   };
 
   const showDay = () => {
