@@ -13,8 +13,8 @@ from saytara.cli.progress import waiting
 from saytara.control.question import JUDGED_GRADES
 from saytara.dataset import load
 from saytara.errors import DatasetFaults
-from saytara.exports.formats import FORMATS
-from saytara.exports.request import ExportRequest
+from saytara.exports.formats import FORMATS, UnknownLayout, check_layout
+from saytara.exports.request import ExportRequest, Layout
 from saytara.naming import place_id_of
 from saytara.words import LANGUAGES
 
@@ -27,6 +27,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The folder, what is asked, the format, and the file to write."""
     add_question_arguments(parser)
     parser.add_argument("--format", choices=tuple(FORMATS), help="else what the name of the output ends with")
+    parser.add_argument(
+        "--layout",
+        choices=[layout.value for layout in Layout],
+        default=Layout.PAGE.value,
+        help="of an HTML file: a page of its own, or for a frame of 600 × 450 in another page",
+    )
 
 
 def add_question_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,14 +51,18 @@ def run(args: argparse.Namespace) -> int:
     name = args.format or _ending(args.output)
     if name not in FORMATS:
         return _wrong(f'"{args.output}" does not end with a known format; add --format ({", ".join(FORMATS)})')
-    return write(args, name)
+    try:
+        check_layout(name, Layout(args.layout))
+    except UnknownLayout as wrong:
+        return _wrong(str(wrong))
+    return write(args, name, Layout(args.layout))
 
 
 def _ending(output: str) -> str:
     return Path(output).suffix.removeprefix(".").lower()
 
 
-def write(args: argparse.Namespace, name: str) -> int:
+def write(args: argparse.Namespace, name: str, layout: Layout = Layout.PAGE) -> int:
     """Writes the file in the format of that name; exit codes as `run`."""
     ending = _ending(args.output)
     if ending in FORMATS and ending != name:
@@ -71,6 +81,7 @@ def write(args: argparse.Namespace, name: str) -> int:
             min_grade=args.min_grade,
             place=place,
             language=args.lang,
+            layout=layout,
         )
         content = FORMATS[name].write(request)
     if args.output == STANDARD_OUTPUT:

@@ -8,11 +8,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from saytara.control import control_map
 from saytara.control.decision import PlaceControl, RegionControl
 from saytara.model import Dataset
 from saytara.regions import region_map
+
+
+class Layout(StrEnum):
+    """How an HTML file is laid out: as a page of its own, or for a small frame (600 × 450) in another page."""
+
+    PAGE = "page"
+    EMBED = "embed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +29,7 @@ class ExportRequest:
 
     `decisions` are those of the places that the file is about, by id, in any order; `regions` those of every region.
     `place` is the one place that the file is about, or None. `language` is that of headings and sentences; names and
-    summaries stand in both languages wherever a format has room for them.
+    summaries stand in both languages wherever a format has room for them. `layout` is that of an HTML file.
     """
 
     dataset: Dataset
@@ -32,6 +40,7 @@ class ExportRequest:
     regions: Mapping[str, RegionControl]
     language: str = "en"
     place: str | None = None
+    layout: Layout = Layout.PAGE
 
     @classmethod
     def about(
@@ -43,6 +52,7 @@ class ExportRequest:
         min_grade: str | None = None,
         place: str | None = None,
         language: str = "en",
+        layout: Layout = Layout.PAGE,
     ) -> ExportRequest:
         """The question, answered. KeyError for an unknown place, ValueError for an unknown grade."""
         decisions = control_map(dataset, date, known_by=known_by, min_grade=min_grade)
@@ -56,6 +66,7 @@ class ExportRequest:
             regions=regions,
             language=language,
             place=place,
+            layout=layout,
         )
 
     @property
@@ -66,4 +77,6 @@ class ExportRequest:
             parts.append(f"known-by-{self.known_by.isoformat()}")
         if self.min_grade is not None:
             parts.append(f"grade-{self.min_grade}")
+        if self.layout is not Layout.PAGE:
+            parts.append(self.layout.value)
         return "-".join(parts)

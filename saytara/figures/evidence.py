@@ -112,7 +112,7 @@ def beside_lines(
     """
     fighting = fighting_words(decision, language)
     lines = (
-        _fighting_line(dataset, decision, language, fighting_on) if said == fighting else Markup("{}").format(sentence_begun(said))
+        _fighting_line(dataset, decision, language, fighting_on) if said == fighting else sentence_begun(said)
         for said in beside_words(dataset, decision, language)
     )
     return joined(Markup('<p class="beside">{}</p>').format(line) for line in lines)

@@ -23,7 +23,7 @@ from saytara.figures.tested import how_often_right
 from saytara.phrases import date_words, status_words
 from saytara.words import LANGUAGES, say
 from tests import builders
-from tests.builders import DAY, claim, day
+from tests.builders import DAY, day
 from tests.exports import HOSTILE, SHIPPED, renamed, small_dataset, small_request, unfolded, unfolded_texts
 
 MAX_BYTES = 1_600_000
@@ -219,8 +219,8 @@ def with_days_of_fighting(shown: str, date: dt.date, language: str) -> tuple[str
 
 
 def test_a_siege_is_told_in_the_head_while_its_period_runs() -> None:
-    siege = claim("government", id="siege", relation="besieges", on=day(0), to=day(10), kind="period")
-    data = Reader(to_html(ExportRequest.about(builders.dataset(claim("isis", id="c1"), siege), DAY))).data()
+    siege = builders.claim("government", id="siege", relation="besieges", on=day(0), to=day(10), kind="period")
+    data = Reader(to_html(ExportRequest.about(builders.dataset(builders.claim("isis", id="c1"), siege), DAY))).data()
     words = say("panel.under_siege", "en")
     assert [words in panel(data, "a", day(offset), "en") for offset in (5, 10, 11, 20)] == [True, True, False, False]
 
