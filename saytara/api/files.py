@@ -46,7 +46,7 @@ class CallerGone(Exception):  # noqa: N818 - it says where the caller is
 
 
 def file_parameters(dataset: Dataset) -> tuple[Parameter, ...]:
-    """What a file may be asked to hold: the day, what was known, the least grade, one place, its layout and language."""
+    """What a file may be asked to hold: the day, what was known, the least grade, a place, its layout and language."""
     place = one_of("place", "api.param.file_place", (place.id for place in dataset.places))
     return (DATETIME_DAY, *QUESTION, place, LAYOUT, LANGUAGE)
 
