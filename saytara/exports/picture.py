@@ -6,6 +6,8 @@ One A4 page, across, in units of 1/96 inch. The picture is the drawing, set by T
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -61,6 +63,8 @@ OTHER_FONT: Final = 1.25
 """How much wider than Amiri other fonts run: a line of the SVG leaves room for that."""
 MOST_FACT_LINES: Final = 4
 """Of each fact: what is longer stands whole in the drawing's `<metadata>` and in every other file."""
+LEGEND_LINE: Final = 1.25
+LEGEND_GAP: Final = 8.0
 MOST_LEGEND_LINES: Final = 5
 SWATCH_CROSSES: Final = ((7.5, 8.0), (18.5, 8.0))
 MOST_LETTERS: Final = 3000
@@ -93,13 +97,13 @@ def to_png(request: ExportRequest) -> bytes:
 def _picture_facts(request: ExportRequest) -> dict[str, str]:
     """What the PNG says of itself, by the keywords of the specification (PNG, 11.3.3.1)."""
     dataset, language = request.dataset, request.language
-    credit_lines = (" · ".join(part for part in (item.what, item.who, item.licence) if part) for item in dataset.credits)
+    credit_parts = ((item.what, item.who, item.licence) for item in dataset.credits)
     places = [dataset.place_by_id[place] for place in request.decisions]
     return {
         "Title": sheet_title(request),
         "Author": " · ".join(publishers_of(request)),
         "Description": f"{date_words(request.date, language)} ({request.date.isoformat()}) · {_description(request)}",
-        "Copyright": "\n".join([dataset.licence, *credit_lines]),
+        "Copyright": "\n".join([dataset.licence, *(" · ".join(filter(None, parts)) for parts in credit_parts)]),
         "Disclaimer": f"{_subtitle(request)} {boundary_words(places, language)}",
         "Software": "Saytara",
         "Comment": _metadata(request),
@@ -273,59 +277,89 @@ def _metadata(request: ExportRequest) -> str:
     return "\n".join(lines)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """A line of the legend: the paint of its swatch, and the look whose marks the swatch has."""
+
+    words: str
+    fill: str
+    look: Look | None = None
+
+
 def _add_legend(parent: ET.Element, request: ExportRequest, column: Box, *, spare: float = 1.0) -> None:
-    """Who has which colour, then what the patterns mean that the map shows; lines may run `spare` times as wide."""
-    dataset, language = request.dataset, request.language
-    looks = list(looks_of(request).values())
-    paint = paint_of(dataset)
-    y = column.top
-    swatches, texts = ET.SubElement(parent, "g"), ET.SubElement(parent, "g")
-    for entry in legend_actors(dataset, request.decisions, language):
-        y = _add_entry(swatches, texts, column, y, entry.name, fill=paint(entry.actor), language=language, spare=spare)
-    y += 8
+    """Who has which colour, then what the patterns mean that the map shows; lines may run `spare` times as wide.
+
+    Of long texts each has as many lines as the column has room for.
+    """
+    language, paint = request.language, paint_of(request.dataset)
+    actors = [
+        _Entry(words=entry.name, fill=paint(entry.actor))
+        for entry in legend_actors(request.dataset, request.decisions, language)
+    ]
+    patterns = _pattern_entries(request)
+    room = (column.width - SWATCH[0] - 10) / spare
+    lines = [wrapped(shortened(entry.words, MOST_LETTERS), room, LEGEND_SIZE) for entry in (*actors, *patterns)]
+    most = next(
+        (
+            most
+            for most in range(MOST_LEGEND_LINES, 1, -1)
+            if LEGEND_GAP + sum(_entry_height(at_most(own, most)) for own in lines) <= column.height
+        ),
+        1,
+    )
     definitions = ET.SubElement(parent, "defs")
-    for key, sign in LEGEND_LOOKS:
-        if not any(is_explained(look, sign) for look in looks):
-            continue
-        pattern = key.replace(".", "-")
-        definitions.append(swatch_pattern(sign, pattern, paint))
-        words, swatch = say(key, language), f"url(#{pattern})"
-        y = _add_entry(
-            swatches, texts, column, y, words, fill=swatch, language=language, look=sign, paint=paint, spare=spare
-        )
-    if len(request.decisions) < len(dataset.places):
-        words = say("picture.elsewhere", language)
-        _add_entry(swatches, texts, column, y, words, fill=palette.PAPER.light, language=language, spare=spare)
+    swatches, texts = ET.SubElement(parent, "g"), ET.SubElement(parent, "g")
+    y = column.top
+    for number, (entry, own) in enumerate(zip((*actors, *patterns), lines, strict=True)):
+        if number == len(actors):
+            y += LEGEND_GAP
+        if entry.look is not None:
+            definitions.append(swatch_pattern(entry.look, _pattern_id(entry.fill), paint))
+        _add_swatch(swatches, entry, column, y, language=language, paint=paint)
+        _add_words(texts, balanced(at_most(own, most)), column, y, language)
+        y += _entry_height(at_most(own, most))
 
 
-def _add_entry(
-    swatches: ET.Element,
-    texts: ET.Element,
-    column: Box,
-    y: float,
-    words: str,
-    *,
-    fill: str,
-    language: str,
-    look: Look | None = None,
-    paint: PaintOf | None = None,
-    spare: float,
-) -> float:
-    """A swatch, with the edge and the crosses of its look, and its words; gives where the next entry begins."""
+def _pattern_entries(request: ExportRequest) -> list[_Entry]:
+    looks = list(looks_of(request).values())
+    language = request.language
+    entries = [
+        _Entry(words=say(key, language), fill=f"url(#{key.replace('.', '-')})", look=sign)
+        for key, sign in LEGEND_LOOKS
+        if any(is_explained(look, sign) for look in looks)
+    ]
+    if len(request.decisions) < len(request.dataset.places):
+        entries.append(_Entry(words=say("picture.elsewhere", language), fill=palette.PAPER.light))
+    return entries
+
+
+def _pattern_id(fill: str) -> str:
+    return fill.removeprefix("url(#").removesuffix(")")
+
+
+def _entry_height(lines: Sequence[str]) -> float:
+    return max(SWATCH[1], len(lines) * LEGEND_SIZE * LEGEND_LINE) + LEGEND_GAP
+
+
+def _add_swatch(
+    parent: ET.Element, entry: _Entry, column: Box, y: float, *, language: str, paint: PaintOf
+) -> None:
+    """A swatch with the edge and the crosses of its look, at the side where a line of the language begins."""
     wide, high = SWATCH
-    is_arabic = language == "ar"
-    left = column.left + column.width - wide if is_arabic else column.left
+    left = column.left + column.width - wide if language == "ar" else column.left
+    look = entry.look
     stroke = {"stroke": palette.BORDER.light, **({"stroke-dasharray": "5 3"} if look and look.edge else {})}
     corner = {"transform": f"translate({left:.1f} {y + 1:.1f})"}
-    ET.SubElement(swatches, "rect", {**corner, "width": f"{wide:g}", "height": f"{high:g}", "fill": fill, **stroke})
-    if look and paint and look.is_contested:
+    ET.SubElement(parent, "rect", {**corner, "width": f"{wide:g}", "height": f"{high:g}", "fill": entry.fill, **stroke})
+    if look and look.is_contested:
         signs = ET.fromstring(f"<g>{crosses_svg(SWATCH_CROSSES, paint)}</g>")  # noqa: S314 - our own text
         signs.attrib |= corner
-        swatches.append(signs)
-    room = (column.width - wide - 10) / spare
-    lines = at_most(wrapped(shortened(words, MOST_LETTERS), room, LEGEND_SIZE), MOST_LEGEND_LINES)
-    x, anchor = (left - 8, "end") if is_arabic else (left + wide + 8, "start")
+        parent.append(signs)
+
+
+def _add_words(parent: ET.Element, lines: Sequence[str], column: Box, y: float, language: str) -> None:
+    aside = SWATCH[0] + LEGEND_GAP
+    x, anchor = (column.left + column.width - aside, "end") if language == "ar" else (column.left + aside, "start")
     for number, line in enumerate(lines):
-        at = (x, y + LEGEND_SIZE + 1 + number * LEGEND_SIZE * 1.25)
-        add_text(texts, line, at, size=LEGEND_SIZE, language=language, anchor=anchor)
-    return y + max(high, len(lines) * LEGEND_SIZE * 1.25) + 8
+        at = (x, y + LEGEND_SIZE + 1 + number * LEGEND_SIZE * LEGEND_LINE)
+        add_text(parent, line, at, size=LEGEND_SIZE, language=language, anchor=anchor)
