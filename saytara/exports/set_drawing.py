@@ -7,12 +7,13 @@ What lies over a text in the drawing lies over it in the picture.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 from xml.etree import ElementTree as ET
 
-from saytara.exports.lettering import FAMILY, REGULAR, RIGHT_TO_LEFT_ISOLATE
+from saytara.exports.lettering import BOLD, FAMILY, LEFT_TO_RIGHT_ISOLATE, REGULAR, starts_right_to_left
 from saytara.exports.patterns import PRINT_PPI
 from saytara.exports.typesetting import to_png_image
 from saytara.exports.xml_text import xml_safe, xml_text
@@ -20,6 +21,7 @@ from saytara.figures.palette import INK
 
 UNNEEDED: Final = frozenset({"title", "desc", "metadata", "style"})
 """What a picture shows nothing of."""
+TRANSLATE: Final = re.compile(r"translate\(\s*([-\d.e]+)(?:[\s,]+([-\d.e]+))?\s*\)")
 CONTAINERS: Final = frozenset({"svg", "g"})
 BEFORE_ANCHOR: Final = {"start": 0.0, "middle": 0.5, "end": 1.0}
 """How much of a line stands to the left of its point."""
@@ -74,8 +76,9 @@ class _Layers:
     def add_shape(self, shape: ET.Element, within: Sequence[ET.Element]) -> None:
         if not self.layers or "svg" not in self.layers[-1]:
             self.opened = []
-            self.layers.append({"svg": ET.Element("svg", self.root.attrib)})
+            self.layers.append({"svg": ET.Element(self.root.tag, self.root.attrib)})
         kept = 0
+        within = within[1:]  # the first is the root of every layer
         while kept < min(len(self.opened), len(within)) and self.opened[kept][0] is within[kept]:
             kept += 1
         del self.opened[kept:]
@@ -84,36 +87,47 @@ class _Layers:
             self.opened.append((container, ET.SubElement(parent, container.tag, container.attrib)))
         (self.opened[-1][1] if self.opened else self.layers[-1]["svg"]).append(shape)
 
-    def add_line(self, line: ET.Element, clip: list[float] | None) -> None:
+    def add_line(self, line: Mapping[str, Any], clip: list[float] | None) -> None:
         if not self.layers or "svg" in self.layers[-1] or self.layers[-1]["clip"] != clip:
             self.layers.append({"lines": [], "clip": clip})
-        self.layers[-1]["lines"].append(_line(line))
+        self.layers[-1]["lines"].append(line)
 
     def walk(self, element: ET.Element, within: tuple[ET.Element, ...]) -> None:
         for child in element:
-            if child.tag == "defs":
+            tag = child.tag.rpartition("}")[2]
+            if tag == "defs":
                 self.definitions.extend(child)
-            elif child.tag == "clipPath":
+            elif tag == "clipPath":
                 self.definitions.append(child)
-            elif child.tag == "text":
-                self.add_line(child, self._clip(within))
-            elif child.tag in CONTAINERS:
+            elif tag == "text" and _shift((*within, child)) is not None:
+                self.add_line(_line(child, within), self._clip(within))
+            elif tag in CONTAINERS:
                 self.walk(child, (*within, child))
-            elif child.tag not in UNNEEDED:
+            elif tag not in UNNEEDED:
                 self.add_shape(child, within)
 
     def _clip(self, within: Sequence[ET.Element]) -> list[float] | None:
         """The rectangle of the innermost clip path around a text."""
-        names = [container.get("clip-path") for container in within if "clip-path" in container.attrib]
-        paths = {f"url(#{item.get('id')})": item for item in self.definitions if item.tag == "clipPath"}
-        rectangle = paths[str(names[-1])].find("rect") if names else None
-        if rectangle is None:
+        clipped = [number for number, container in enumerate(within, start=1) if "clip-path" in container.attrib]
+        if not clipped:
             return None
-        return [float(rectangle.get(side, "0")) for side in ("x", "y", "width", "height")]
+        around = within[: clipped[-1]]
+        paths = {f"url(#{item.get('id')})": item for item in self.definitions}
+        rectangle = paths[around[-1].get("clip-path", "")].find("{*}rect")
+        moved = _shift(around)
+        if rectangle is None or moved is None:
+            return None
+        left, top, width, height = (float(rectangle.get(side, "0")) for side in ("x", "y", "width", "height"))
+        return [left + moved[0], top + moved[1], width, height]
 
 
-def drawing_png(root: ET.Element, width: float, height: float, unit_pt: float) -> bytes:
-    """The drawing at print resolution. `width` and `height` are in its own units, each `unit_pt` points long."""
+def drawing_png(
+    root: ET.Element, width: float, height: float, unit_pt: float, pixels_per_inch: float = PRINT_PPI
+) -> bytes:
+    """The drawing, if not told otherwise at print resolution.
+
+    `width` and `height` are in its own units, each `unit_pt` points long.
+    """
     sheet = {
         "width": width,
         "height": height,
@@ -121,36 +135,52 @@ def drawing_png(root: ET.Element, width: float, height: float, unit_pt: float) -
         "family": FAMILY,
         "layers": drawing_layers(root),
     }
-    return to_png_image(_TEMPLATE, {"sheet": json.dumps(sheet, ensure_ascii=False)}, PRINT_PPI)
+    return to_png_image(_TEMPLATE, {"sheet": json.dumps(sheet, ensure_ascii=False)}, pixels_per_inch)
 
 
 def drawing_layers(root: ET.Element) -> list[Mapping[str, Any]]:
     """The drawing from the ground up: `svg` (without any text), or `lines` of text with their `clip` (or None)."""
     found = _Layers(root=root)
-    found.walk(root, ())
+    found.walk(root, (root,))
     layers: list[Mapping[str, Any]] = []
     for layer in found.layers:
         if "svg" not in layer:
             layers.append(layer)
             continue
-        definitions = ET.Element("defs")
+        definitions = ET.Element(root.tag.removesuffix("svg") + "defs")
         definitions.extend(found.definitions)
         layer["svg"].insert(0, definitions)
         layers.append({"svg": xml_text(layer["svg"])})
     return layers
 
 
-def _line(element: ET.Element) -> dict[str, Any]:
-    text = " ".join(xml_safe(element.text or "").split())
+def _shift(elements: Sequence[ET.Element]) -> tuple[float, float] | None:
+    """How far elements within each other move what they hold; None where one turns or scales it."""
+    x = y = 0.0
+    for transform in (element.get("transform") for element in elements):
+        if transform is None:
+            continue
+        found = TRANSLATE.fullmatch(transform.strip())
+        if found is None:
+            return None
+        x, y = x + float(found[1]), y + float(found[2] or 0)
+    return x, y
+
+
+def _line(element: ET.Element, within: Sequence[ET.Element]) -> dict[str, Any]:
+    moved = _shift((*within, element)) or (0.0, 0.0)
+    text = " ".join(xml_safe("".join(element.itertext())).split())
+    size = next((item.attrib["font-size"] for item in (element, *reversed(within)) if "font-size" in item.attrib), "16")
+    weight = element.get("font-weight", f"{REGULAR}")
     is_halo = "stroke" in element.attrib
     return {
         "text": text,
-        "x": float(element.get("x", "0")),
-        "y": float(element.get("y", "0")),
-        "size": float(element.get("font-size", "12")),
-        "weight": int(element.get("font-weight", REGULAR)),
+        "x": float(element.get("x", "0")) + moved[0],
+        "y": float(element.get("y", "0")) + moved[1],
+        "size": float(size.removesuffix("px")),
+        "weight": BOLD if weight == "bold" else int(weight),
         "before": BEFORE_ANCHOR[element.get("text-anchor", "start")],
-        "rtl": text.startswith(RIGHT_TO_LEFT_ISOLATE),
+        "rtl": not text.startswith(LEFT_TO_RIGHT_ISOLATE) and starts_right_to_left(text),
         "colour": element.get("stroke" if is_halo else "fill", INK.light),
         "halo": float(element.get("stroke-width", "0")) if is_halo else 0.0,
     }

@@ -154,3 +154,21 @@ def test_no_text_is_read_as_markup_of_typst() -> None:
     square(root, "#FFFFFF")
     add_text(root, '#panic("x") $a$ *b* \\u{41}\x00', (1, 50), size=8, language="en")
     assert (pixels(root) < 128).any()
+
+
+def test_what_groups_move_is_moved_and_what_they_turn_stays_an_image() -> None:
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" font-size="7.5"><clipPath id="c">'
+        '<rect x="1" y="2" width="30" height="40"/></clipPath><g transform="translate(10 20)">'
+        '<g clip-path="url(#c)" transform="translate(3,4)"><rect width="9" height="9"/>'
+        '<text x="1" transform="translate(0.5)" font-weight="bold">الكسوة<tspan>!</tspan></text></g></g>'
+        '<g transform="rotate(90)"><text>turned</text></g></svg>'
+    )
+    ground, lines, turned = drawing_layers(ET.fromstring(svg))
+    (line,) = lines["lines"]
+    assert (line["text"], line["x"], line["y"], line["size"], line["weight"]) == ("الكسوة!", 14.5, 24.0, 7.5, 700)
+    assert line["rtl"]
+    assert lines["clip"] == [14.0, 26.0, 30.0, 40.0]
+    assert "text>" not in ground["svg"]
+    assert "turned" in turned["svg"]
+    assert {element.tag for element in ET.fromstring(ground["svg"]).iter() if "}" not in element.tag} == set()
