@@ -35,7 +35,8 @@ _MONTHS: Final = sorted(
     reverse=True,
 )
 MONTH: Final = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, _MONTHS))})( \d{{4}})?(?!\w)")
-NUMBER_AND_WORD: Final = re.compile(r"(?<![\w.,])(\d{1,3}) (?=[^\W\d_])")
+NUMBER_AND_WORD: Final = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d )(\d+) (?=[^\W\d_])")
+"""What stands like a year is none that counts the word after it."""
 
 
 def read_by_line(pdf: bytes) -> bytes:
@@ -72,8 +73,8 @@ def copyable_text(text: str, language: str) -> str:
 def kept_together(text: str) -> str:
     """Dates, and numbers with what they count, joined by a sign for the template.
 
-    >>> kept_together("on 7–21 May 2017, 3 reports of 2017").split(" ")
-    ['on', '7–21\\xa0May\\xa02017,', '3\\xa0reports', 'of', '2017']
+    >>> kept_together("on 7–21 May 2017, 1287 days before 2017 ended").split(" ")
+    ['on', '7–21\\xa0May\\xa02017,', '1287\\xa0days', 'before', '2017', 'ended']
     """
     joined = MONTH.sub(lambda found: found.group().replace(" ", KEPT_TOGETHER), text)
     return NUMBER_AND_WORD.sub(rf"\1{KEPT_TOGETHER}", joined)
