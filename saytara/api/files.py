@@ -12,10 +12,11 @@ from typing import Final
 from starlette.types import Receive
 
 from saytara.api.documents import Call, Document
-from saytara.api.errors import BUSY, NOT_FOUND, Refusal
+from saytara.api.errors import BUSY, INVALID_PARAMETER, NOT_FOUND, Refusal
 from saytara.api.parameters import DATETIME_DAY, LANGUAGE, QUESTION, Parameter, one_of
 from saytara.api.site import JSON
-from saytara.exports.formats import FORMATS, Format
+from saytara.exports.formats import FORMATS, Format, UnknownLayout, check_layout
+from saytara.exports.request import Layout
 from saytara.making.line import Busy
 from saytara.making.maker import FileMaker, MakerClosed
 from saytara.making.orders import MapOrder
@@ -23,6 +24,8 @@ from saytara.model import Dataset
 from saytara.words import say
 
 FILES_PATH: Final = "/files"
+
+LAYOUT: Final = one_of("layout", "api.param.layout", Layout)
 
 
 CLOSING_SECONDS: Final = 5
@@ -43,9 +46,9 @@ class CallerGone(Exception):  # noqa: N818 - it says where the caller is
 
 
 def file_parameters(dataset: Dataset) -> tuple[Parameter, ...]:
-    """What a file may be asked to hold: the day, what was known, the least grade, one place, its language."""
+    """What a file may be asked to hold: the day, what was known, the least grade, a place, its layout and language."""
     place = one_of("place", "api.param.file_place", (place.id for place in dataset.places))
-    return (DATETIME_DAY, *QUESTION, place, LANGUAGE)
+    return (DATETIME_DAY, *QUESTION, place, LAYOUT, LANGUAGE)
 
 
 def files_document(call: Call) -> Document:
@@ -65,8 +68,14 @@ def files_document(call: Call) -> Document:
 
 
 def wanted_file(call: Call) -> WantedFile:
-    """The file of a format for a question; Refusal where there is no such format."""
+    """The file of a format for a question; Refusal where there is no such format, or it has no such layout."""
     item, asked = _format(call.item), call.asked
+    layout = Layout(call.values.get("layout", Layout.PAGE))
+    try:
+        check_layout(item.name, layout)
+    except UnknownLayout as wrong:
+        allowed = tuple(item.layouts)
+        raise Refusal(INVALID_PARAMETER, str(wrong), parameter="layout", value=layout, allowed=allowed) from None
     order = MapOrder(
         format=item.name,
         date=asked.day(call.dataset),
@@ -74,6 +83,7 @@ def wanted_file(call: Call) -> WantedFile:
         min_grade=asked.min_grade,
         language=call.site.language,
         place=call.values.get("place"),
+        layout=layout,
     )
     return WantedFile(order=order, media_type=item.media_type, name=order.file_name(call.dataset))
 

@@ -13,8 +13,8 @@ from saytara.cli.progress import waiting
 from saytara.control.question import JUDGED_GRADES
 from saytara.dataset import load
 from saytara.errors import DatasetFaults
-from saytara.exports.formats import FORMATS, HISTORY_FORMATS
-from saytara.exports.request import ExportRequest
+from saytara.exports.formats import FORMATS, HISTORY_FORMATS, UnknownLayout, check_layout
+from saytara.exports.request import ExportRequest, Layout
 from saytara.naming import place_id_of
 from saytara.words import LANGUAGES
 
@@ -31,6 +31,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--history",
         action="store_true",
         help=f"instead of a date, all time: a row for each place and span of days ({', '.join(HISTORY_FORMATS)})",
+    )
+    parser.add_argument(
+        "--layout",
+        choices=[layout.value for layout in Layout],
+        default=Layout.PAGE.value,
+        help="of an HTML file: a page of its own, or for a frame of 600 × 450 in another page",
     )
 
 
@@ -54,14 +60,21 @@ def run(args: argparse.Namespace) -> int:
         return _wrong("--history is about all time; leave --date out")
     if args.history and name not in HISTORY_FORMATS:
         return _wrong(f"{name} is a picture of one date; --history is written as {', '.join(HISTORY_FORMATS)}")
-    return write(args, name, is_history=args.history)
+    layout = Layout(args.layout)
+    try:
+        check_layout(name, layout)
+    except UnknownLayout as wrong:
+        return _wrong(str(wrong))
+    return write(args, name, layout, is_history=args.history)
 
 
 def _ending(output: str) -> str:
     return Path(output).suffix.removeprefix(".").lower()
 
 
-def write(args: argparse.Namespace, name: str, *, is_history: bool = False) -> int:
+def write(
+    args: argparse.Namespace, name: str, layout: Layout = Layout.PAGE, *, is_history: bool = False
+) -> int:
     """Writes the file in the format of that name; exit codes as `run`."""
     ending = _ending(args.output)
     if ending in FORMATS and ending != name:
@@ -81,6 +94,7 @@ def write(args: argparse.Namespace, name: str, *, is_history: bool = False) -> i
             place=place,
             language=args.lang,
             is_history=is_history,
+            layout=layout,
         )
         content = FORMATS[name].write(request)
     if args.output == STANDARD_OUTPUT:

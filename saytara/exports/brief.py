@@ -18,12 +18,16 @@ from saytara.answer_words import about_whole_words, answer_parts, fighting_said_
 from saytara.control.confirmation import grading
 from saytara.control.decision import ActorShare, PlaceControl, Status
 from saytara.control.interest import speaks_against_own_side
+from saytara.evaluation import holder_score
+from saytara.exports.lettering import starts_right_to_left
+from saytara.exports.pdf_text import copyable, read_by_line
 from saytara.exports.picture import map_image, publishers_of
 from saytara.exports.provenance import boundary_words, claims_that_count, fact_rows
 from saytara.exports.records import places_in_order
 from saytara.exports.request import ExportRequest
 from saytara.exports.typesetting import to_pdf as typeset
 from saytara.figures import palette
+from saytara.figures.tested import how_often_right
 from saytara.model import Dataset
 from saytara.phrases import (
     actor_name,
@@ -52,11 +56,10 @@ MAP_SIZE: Final = (642.0, 470.0)
 LANGUAGE_CODE: Final = re.compile(r"[a-z]{2,3}")
 ADDRESS: Final = re.compile(r"https?://")
 
-_LETTER, _MARKS = "[\u0621-\u064a]", "[\u064b-\u0652]"
-INNER_MARKS: Final = re.compile(f"(?<={_LETTER}{_LETTER}){_MARKS}+|(?<={_MARKS}{_LETTER}){_MARKS}+")
-"""Vowel and doubling signs of Arabic on any letter of a word but its first."""
 AS_WRITTEN: Final = ("quote", "title", "url", "map")
 """What of the content is not in our own words."""
+FACTS_OF_FILE: Final = ("description", "keywords")
+"""What no page shows."""
 
 Sentence = dict[str, Any]
 """`text`, and `notes`: the numbers that stand behind it."""
@@ -78,25 +81,8 @@ class _Notes:
 def to_brief(request: ExportRequest) -> bytes:
     """The brief as a tagged PDF, in the language of the request; the same request gives the same bytes."""
     template = (files("saytara.exports") / "brief.typ").read_text("utf-8")
-    content = copyable(brief_content(request))
-    return typeset(template, {"brief": json.dumps(content, ensure_ascii=False)}, request.date)
-
-
-def copyable(content: Any) -> Any:
-    """The content without signs inside our own Arabic words: Chrome's reader turns the letters before them round.
-
-    A sign on the first letter of a word stays, as it tells a passive. What others wrote, and the map, stay as they are.
-
-    >>> copyable({"text": "قُدّر سابقًا", "quote": "سابقًا"})
-    {'text': 'قُدر سابقا', 'quote': 'سابقًا'}
-    """
-    if isinstance(content, str):
-        return INNER_MARKS.sub("", content)
-    if isinstance(content, list):
-        return [copyable(item) for item in content]
-    if isinstance(content, dict):
-        return {key: value if key in AS_WRITTEN else copyable(value) for key, value in content.items()}
-    return content
+    content = copyable(brief_content(request), request.language, (*AS_WRITTEN, *FACTS_OF_FILE))
+    return read_by_line(typeset(template, {"brief": json.dumps(content, ensure_ascii=False)}, request.date))
 
 
 def brief_content(request: ExportRequest) -> dict[str, Any]:
@@ -123,6 +109,7 @@ def brief_content(request: ExportRequest) -> dict[str, Any]:
         "map_words": say("picture.alt", language, area=area, date=date_words(request.date, language)),
         "reported": reported,
         "places": places,
+        "tested": [notes.sentence(line) for line in _hit_rates(request)],
         "columns": [say(f"col.{column}", language) for column in ("place", "actor", "share", "share_days")]
         + [say("brief.notes", language)],
         "shares": shares,
@@ -130,9 +117,10 @@ def brief_content(request: ExportRequest) -> dict[str, Any]:
         "regions": regions,
         "notes": [_note(request, claim, number) for claim, number in notes.numbers.items()],
         "about": _about(request),
-        "footer": " · ".join(
-            [dataset.title(language), *_question(request), dataset.licence_in(language), _boundaries(request)]
-        ),
+        "footer": [
+            " · ".join([dataset.title(language), *_question(request), _boundaries(request)]),
+            dataset.licence_in(language),
+        ],
         "words": {
             "reported": say("brief.reported", language),
             "shares": say("shares.title", language),
@@ -215,6 +203,14 @@ def _counts(request: ExportRequest, notes: _Notes) -> Sentence:
     total = say("places_count", language, n=len(decisions))
     joined = say("brief.separator", language).join(counts)
     return notes.sentence(say("brief.of_total", language, total=total, counts=joined))
+
+
+def _hit_rates(request: ExportRequest) -> list[str]:
+    """How often answers like those of the brief were right, each kind of answer once."""
+    dataset, language = request.dataset, request.language
+    score = holder_score(dataset)
+    lines = (how_often_right(dataset, score, decision, language) for decision in places_in_order(request))
+    return [line for line in dict.fromkeys(lines) if line]
 
 
 def _place_sentences(request: ExportRequest, notes: _Notes) -> list[Sentence]:
@@ -344,6 +340,7 @@ def _note(request: ExportRequest, claim_id: str, number: int) -> dict[str, Any]:
     dataset, language = request.dataset, request.language
     claim = dataset.claim_by_id[claim_id]
     source = dataset.source_by_id[claim.source]
+    graded = grading(dataset, claim, request.known_by)
     facts = [
         said_by_words(claim, language) if claim.attributed_to else "",
         say("brief.as_of", language, dates=isolated(dates_words(claim.as_of_from, claim.as_of_to, language))),
@@ -352,7 +349,7 @@ def _note(request: ExportRequest, claim_id: str, number: int) -> dict[str, Any]:
             language,
             dates=isolated(dates_words(source.published_from, source.published_to, language)),
         ),
-        say("claim.grading", language, grading=isolated(grading(dataset, claim, request.known_by))),
+        "" if language == "ar" else say("claim.grading", language, grading=graded),
         say("claim.against_own_side", language) if speaks_against_own_side(dataset, claim) else "",
         say("claim.part", language, part=isolated(claim.part_in(language))) if claim.part else "",
         say("claim.where", language, where=isolated(claim.where_in_page_in(language))) if claim.where_in_page else "",
@@ -373,6 +370,7 @@ def _note(request: ExportRequest, claim_id: str, number: int) -> dict[str, Any]:
         "title": source.title,
         "note": say("claim.note", language, note=isolated(claim.note_in(language))) if claim.note_in(language) else "",
         "url": source.url if ADDRESS.match(source.url) else "",
+        "grading": graded if language == "ar" else "",
     }
 
 
@@ -399,10 +397,12 @@ def _whole(request: ExportRequest, claim_id: str) -> str:
     return ""
 
 
-def _about(request: ExportRequest) -> list[dict[str, str]]:
+def _about(request: ExportRequest) -> list[dict[str, str | bool]]:
     language = request.language
     asked = {say(key, language) for key in ("file.title", "file.date", "file.meaning", "col.place")}
     rows = [(heading, words) for heading, words in fact_rows(request, language) if heading not in asked]
     publishers = [isolated(publisher) for publisher in publishers_of(request)]
     rows.append((say("picture.publishers", language), listed(publishers, language)))
-    return [{"heading": heading, "words": isolated(words)} for heading, words in rows if words]
+    return [
+        {"heading": heading, "words": words, "is_rtl": starts_right_to_left(words)} for heading, words in rows if words
+    ]

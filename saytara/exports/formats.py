@@ -18,7 +18,7 @@ from saytara.exports.geoparquet import to_geoparquet
 from saytara.exports.html_map import to_html
 from saytara.exports.kml import to_kml
 from saytara.exports.picture import to_png, to_svg
-from saytara.exports.request import ExportRequest
+from saytara.exports.request import ExportRequest, Layout
 from saytara.exports.table import answers_table, to_csv
 from saytara.exports.workbook import to_workbook
 
@@ -30,6 +30,14 @@ class UnknownFormat(SaytaraError):  # noqa: N818 - it says what is unknown
         super().__init__(f"the format was {name!r} but is expected to be one of {', '.join(FORMATS)}")
 
 
+class UnknownLayout(SaytaraError):  # noqa: N818 - it says what is unknown
+    """Raised when a file is asked for in a layout that its format has not."""
+
+    def __init__(self, name: str, layout: Layout) -> None:
+        able = ", ".join(item.name for item in _ALL if layout in item.layouts)
+        super().__init__(f"the layout {layout.value!r} is one of {able}, not of {name}")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
     """A format of file. The same request gives the same bytes from `write`, on every call and in every process."""
@@ -38,6 +46,7 @@ class Format:
     extension: str
     media_type: str
     write: Callable[[ExportRequest], bytes]
+    layouts: tuple[Layout, ...] = (Layout.PAGE,)
 
     def file_name(self, request: ExportRequest) -> str:
         """What to call the file, such as "south-damascus-2017-05-23.gpkg"."""
@@ -63,7 +72,7 @@ _ALL: Final = (
     Format(name="png", extension="png", media_type="image/png", write=to_png),
     Format(name="svg", extension="svg", media_type="image/svg+xml", write=to_svg),
     Format(name="pdf", extension="pdf", media_type="application/pdf", write=to_brief),
-    Format(name="html", extension="html", media_type="text/html; charset=utf-8", write=to_html),
+    Format(name="html", extension="html", media_type="text/html; charset=utf-8", write=to_html, layouts=tuple(Layout)),
 )
 
 HISTORY_FORMATS: Final = ("geojson", "gpkg", "parquet", "kml", "csv")
@@ -71,6 +80,12 @@ HISTORY_FORMATS: Final = ("geojson", "gpkg", "parquet", "kml", "csv")
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType({item.name: item for item in _ALL})
 """Name → format, in the order in which menus list them."""
+
+
+def check_layout(name: str, layout: Layout) -> None:
+    """`UnknownLayout` where files of a format have no such layout."""
+    if layout not in FORMATS[name].layouts:
+        raise UnknownLayout(name, layout)
 
 
 def format_named(name: str) -> Format:

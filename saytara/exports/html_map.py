@@ -8,6 +8,7 @@ file small.
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import hashlib
 import json
 import re
@@ -23,14 +24,16 @@ from saytara.exports.folding import folded_numbers, folded_texts
 from saytara.exports.panels import panels_of
 from saytara.exports.provenance import fact_rows, file_facts
 from saytara.exports.records import places_in_order, said
-from saytara.exports.request import ExportRequest
+from saytara.exports.request import ExportRequest, Layout
 from saytara.figures.evidence import joined
-from saytara.figures.frames import frames_json
+from saytara.figures.frames import frames_between, frames_json, shown_days
 from saytara.figures.ground import map_base
 from saytara.figures.look_css import swatch_html
+from saytara.figures.looks import look_of
 from saytara.figures.view import LEGEND_LOOKS, css_paint, map_state
 from saytara.model import Dataset, Source
-from saytara.phrases import date_words, publisher_words
+from saytara.phrases import actor_name, date_words, publisher_words
+from saytara.spans import named_spans_of
 from saytara.text import sort_key
 from saytara.words import LANGUAGES, plural_forms, say
 
@@ -59,6 +62,7 @@ PAGE_WORDS: Final = {
     "otherLanguage": "language.other",
     "close": "panel.close",
     "places": "places.label",
+    "legend": "file.legend",
 }
 """What the page's script says itself, by its own name, and the text that it is."""
 
@@ -73,19 +77,21 @@ TOLD_APART: Final = frozenset({"words", "names", "places", "patterns"})
 def to_html(request: ExportRequest) -> bytes:
     """The page. It opens at the request's date and place in its language; the other language is a switch away.
 
-    The slider runs over all dates, each as known by the request's known-by and graded at least as it asks. The map has
+    With the layout for a frame the panel lies over the map, and the legend leads to what else there is. The slider runs
+    over all dates, each as known by the request's known-by and graded at least as it asks. The map has
     all places, whichever the request is about.
     """
     request = replace(
         ExportRequest.about(request.dataset, request.date, known_by=request.known_by, min_grade=request.min_grade),
         language=request.language,
         place=request.place,
+        layout=request.layout,
     )
     scripts = [_text(*place).replace("</script", r"<\/script") for place in SCRIPTS]
     styles = "\n".join(FILES_OF_STYLES.sub("", _text(*place)) for place in STYLES)
     language = request.language
     page = Markup(
-        '<!DOCTYPE html>\n<html lang="{language}" dir="{direction}" class="saytara-file">\n<head>\n'
+        '<!DOCTYPE html>\n<html lang="{language}" dir="{direction}" class="{kind}">\n<head>\n'
         '<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="description" content="{description}">\n<title>{title}</title>\n<style>{styles}</style>\n</head>\n'
@@ -94,6 +100,7 @@ def to_html(request: ExportRequest) -> bytes:
     ).format(
         language=language,
         direction=_direction(language),
+        kind="saytara-file saytara-embed" if request.layout is Layout.EMBED else "saytara-file",
         policy=content_policy(scripts),
         description=" · ".join(text for _, text in fact_rows(request, language)),
         title=f"{request.dataset.title(language)} · {date_words(request.date, language)}",
@@ -135,7 +142,7 @@ def _data(request: ExportRequest) -> dict[str, Any]:
     dataset = request.dataset
     states = {language: _state(request, language) for language in LANGUAGES}
     shared = {name: value for name, value in states[request.language].items() if name not in TOLD_APART}
-    frames = json.loads(frames_json(dataset, request.known_by, request.min_grade))
+    frames = _frames(request)
     frames["patterns"] = folded_texts(AFTER_PATTERN.split(frames["patterns"]))
     told = panels_of(request, address)
     return {
@@ -143,15 +150,26 @@ def _data(request: ExportRequest) -> dict[str, Any]:
         "languages": {language: _words(request, language, states[language]) for language in LANGUAGES},
         "order": list(LANGUAGES),
         "language": request.language,
-        "date": min(max(request.date.isoformat(), frames["first"]), frames["last"]),
+        "date": request.date.isoformat(),
         "place": request.place,
         "base": map_base(dataset, is_alone=True),
         "state": shared,
         "frames": frames,
+        "colours": _colours(request),
         "fragments": folded_texts(told["fragments"]),
         "panels": folded_numbers([numbers for panel in told["panels"] for numbers in panel]),
         "runs": told["runs"],
     }
+
+
+def _frames(request: ExportRequest) -> dict[str, Any]:
+    """The map on every day of the slider, which reaches the day asked."""
+    dataset, asked = request.dataset, (request.known_by, request.min_grade)
+    reach = shown_days(dataset, request.date)
+    if reach == shown_days(dataset):
+        found: dict[str, Any] = json.loads(frames_json(dataset, *asked))
+        return found
+    return frames_between(dataset, *reach, *asked)
 
 
 def _state(request: ExportRequest, language: str) -> dict[str, Any]:
@@ -177,7 +195,31 @@ def _words(request: ExportRequest, language: str, state: Mapping[str, Any]) -> d
         "order": sorted(names, key=lambda place: (sort_key(names[place], language), place)),
         "page": {name: say(key, language) for name, key in PAGE_WORDS.items()},
         "days": dict(plural_forms("days", language)),
+        "actors": {actor: _names_by_day(request.dataset, actor, language) for actor in _legend_actors(request.dataset)},
     }
+
+
+def _colours(request: ExportRequest) -> dict[str, list[str]]:
+    """Whose colours each look has, by the key of the look: what the script makes the legend of a day of."""
+    dataset = request.dataset
+    asked: dict[str, Any] = {"known_by": request.known_by, "min_grade": request.min_grade}
+    colours: dict[str, list[str]] = {}
+    for place in dataset.places:
+        for span in named_spans_of(dataset, place.id, **asked):
+            look = look_of(dataset, span.decision)
+            colours[look.key] = sorted({dataset.root_of(actor) for actor in look.actors})
+    return colours
+
+
+def _legend_actors(dataset: Dataset) -> list[str]:
+    return sorted({dataset.root_of(actor.id) for actor in dataset.actors})
+
+
+def _names_by_day(dataset: Dataset, actor: str, language: str) -> list[tuple[str, str]]:
+    """What the actor is called, each name with the day from which on; the first from the beginning of time."""
+    days = (dt.date.min, *dataset.days_of_new_names)
+    named = [(day.isoformat(), actor_name(dataset, actor, language, day)) for day in days]
+    return [item for number, item in enumerate(named) if number == 0 or item[1] != named[number - 1][1]]
 
 
 def _body(request: ExportRequest) -> Markup:
@@ -185,7 +227,9 @@ def _body(request: ExportRequest) -> Markup:
     brand = Markup('<span class="area">{}</span> <span class="quiet">{} · {}</span>')
     return Markup(
         '<header><div class="brand">{brand}</div><button type="button" id="switch"></button></header>\n'
-        '<main><div id="map" dir="ltr"></div><aside id="side"><div id="panel" tabindex="-1"></div>\n'
+        '<main><div class="ground"><div id="map" dir="ltr"></div><div class="colours"><ul id="colours"></ul>'
+        '<a class="key" href="#overview">{key}</a></div></div>'
+        '<aside id="side"><div id="panel" tabindex="-1"></div>\n'
         '{overview}\n{sources}</aside></main>\n<footer class="time-strip"><div class="steps" dir="ltr">'
         '<button type="button" id="previous">‹</button><button type="button" id="play">▶</button>'
         '<button type="button" id="next">›</button></div><output id="day" class="day"></output>'
@@ -198,6 +242,7 @@ def _body(request: ExportRequest) -> Markup:
             "",
             lambda it: brand.format(request.dataset.title(it), say("app.reported_control", it), _known(request, it)),
         ),
+        key=_in_both("span", "", lambda it: Markup("{}").format(say("file.key", it))),
         overview=_in_both("section", "overview", lambda it: _overview(request, it)),
         sources=_sources(request),
         fact=_in_both("span", "", lambda it: Markup("{}").format(say("app.not_a_fact", it))),

@@ -27,6 +27,7 @@ _LATIN_FILE: Final = Path(str(files("fontpkg_noto_sans") / "files" / "NotoSans[w
 RIGHT_TO_LEFT_ISOLATE: Final = "\u2067"
 LEFT_TO_RIGHT_ISOLATE: Final = "\u2066"
 POP_ISOLATE: Final = "\u2069"
+ISOLATES: Final = frozenset({LEFT_TO_RIGHT_ISOLATE, RIGHT_TO_LEFT_ISOLATE, "\u2068"})
 
 JOINED: Final = 0.8
 """How wide Arabic letters run when they are joined, of what they take one by one; a sixth is usual, a fifth at most."""
@@ -81,6 +82,25 @@ def at_most(lines: list[str], most: int) -> list[str]:
     ['one', 'two…']
     """
     return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]}…"]
+
+
+def balanced(lines: Sequence[str]) -> list[str]:
+    """The lines of one text, each with the isolates closed that it opens, and those opened again that were open before.
+
+    >>> [ascii(line) for line in balanced(["a \u2068b", "c\u2069 d"])]
+    ["'a \\\\u2068b\\\\u2069'", "'\\\\u2068c\\\\u2069 d'"]
+    """
+    found: list[str] = []
+    opened: list[str] = []
+    for line in lines:
+        before = "".join(opened)
+        for sign in line:
+            if sign in ISOLATES:
+                opened.append(sign)
+            elif sign == POP_ISOLATE and opened:
+                opened.pop()
+        found.append(before + line + POP_ISOLATE * len(opened))
+    return found
 
 
 def shortened(text: str, most: int) -> str:

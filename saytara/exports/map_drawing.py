@@ -106,11 +106,13 @@ def add_map(drawing: ET.Element, request: ExportRequest, frame: Box) -> None:
     shown = [place for place in dataset.places if place.id in looks]
     for place in sorted(shown, key=lambda item: (item.id == request.place, bool(looks[item.id].edge))):
         _add_place(clipped, request, place, looks[place.id], shapes[place.id])
-    names = ET.SubElement(clipped, "g")
+    plates, names = ET.SubElement(clipped, "g"), ET.SubElement(clipped, "g")
     seen = box(frame.left, frame.top, frame.left + frame.width, frame.top + frame.height)
     for place in dataset.places:
         has_plate = place.id in looks and looks[place.id].is_busy
-        _add_name(names, request, place, _largest_polygon(shapes[place.id].intersection(seen)), has_plate=has_plate)
+        polygon = _largest_polygon(shapes[place.id].intersection(seen))
+        if polygon is not None:
+            _add_name(names, plates if has_plate else None, request, place, polygon)
     ET.SubElement(drawing, "rect", {**_rectangle(frame), "fill": "none", "stroke": palette.BORDER.light})
     ground = unary_union([shapes[place.id] for place in shown])
     _add_scale(drawing, plane, frame, request.language, ground)
@@ -193,15 +195,13 @@ def _add_dashes(
 
 
 def _add_name(
-    parent: ET.Element, request: ExportRequest, place: Place, polygon: BaseGeometry | None, *, has_plate: bool
+    parent: ET.Element, plates: ET.Element | None, request: ExportRequest, place: Place, polygon: BaseGeometry
 ) -> None:
     """The name, as large as fits what is seen of the place, and under it the state where there is room.
 
-    A plate lies under them where bands or signs would run through the letters.
+    A plate lies under them where bands or signs would run through the letters: `plates` is for those of all places.
     All halos lie under all letters: the halo of a line would cut off the tails of the line above it.
     """
-    if polygon is None:
-        return
     middle = polylabel(polygon, max(1.0, polygon.length / 400))
     room = _room(polygon, middle.x, middle.y)
     language = request.language
@@ -214,7 +214,7 @@ def _add_name(
     height = len(names) * size * high
     for states in (*_state_lines(request, place, room), []):
         with_state = height + len(states) * STATUS_SIZE * high
-        is_little = not has_plate or with_state * room < MOST_PLATE * float(polygon.area)
+        is_little = plates is None or with_state * room < MOST_PLATE * float(polygon.area)
         if len(names) + len(states) <= MOST_LINES and _is_tall(polygon, middle.y, with_state) and is_little:
             break
     else:
@@ -222,9 +222,9 @@ def _add_name(
     colour = palette.QUIET.light if decision is None else palette.INK.light
     lines = [(line, size, weight, colour) for line in names]
     lines += [(line, STATUS_SIZE, REGULAR, palette.INK.light) for line in states]
-    if has_plate:
+    if plates is not None:
         wide = max(width_of(line, line_size, line_weight) for line, line_size, line_weight, _ in lines)
-        _add_plate(parent, middle.x, middle.y, wide, with_state)
+        _add_plate(plates, middle.x, middle.y, wide, with_state)
     for is_halo in (True, False):
         y = middle.y - with_state / 2
         for line, line_size, line_weight, line_colour in lines:

@@ -18,6 +18,7 @@ from saytara.age_words import publishers_count
 from saytara.control import change_dates, control_on
 from saytara.control.age import claims_against, evidence_days
 from saytara.control.decision import Context, PlaceControl, Reason, RegionControl, SetAside
+from saytara.evaluation import holder_score
 from saytara.exports.request import ExportRequest
 from saytara.figures.evidence import (
     CONTEXT_WORDS,
@@ -29,15 +30,17 @@ from saytara.figures.evidence import (
     joined,
     reasons,
     share_bars,
+    still_holds,
 )
 from saytara.figures.frames import shown_days
 from saytara.figures.set_aside import aside_in_order, aside_parts
+from saytara.figures.tested import how_often_right
 from saytara.figures.verdicts import verdict_box
 from saytara.figures.view import days_state
-from saytara.model import Dataset
+from saytara.model import AsOfKind, Dataset, Relation
 from saytara.phrases import actor_name, date_words, place_name, status_words
 from saytara.regions import region_on
-from saytara.spans import decisions_through
+from saytara.spans import ONE_DAY, decisions_through
 from saytara.words import LANGUAGES, say
 
 History = Sequence[tuple[dt.date, PlaceControl]]
@@ -112,9 +115,10 @@ def panels_of(request: ExportRequest, address: Address) -> dict[str, Any]:
     """All panels, as plain data: `fragments`, `panels` (by language, lists of numbers of fragments), and `runs`.
 
     `runs` has, for each place and for "region:" and the id of each region, the days from which another panel holds, in
-    order, beginning with the first day of the slider. They are those of the request's known-by and least grade.
+    order, beginning with the first day of the slider, which reaches the day of the request. They are those of its
+    known-by and least grade.
     """
-    first, last = shown_days(request.dataset)
+    first, last = shown_days(request.dataset, request.date)
     histories = {place.id: _history(request, place.id, first, last) for place in request.dataset.places}
     regions = {region.id: _region_history(request, region.id, histories) for region in request.dataset.regions}
     writer = _Writer(request=request, address=address)
@@ -122,7 +126,11 @@ def panels_of(request: ExportRequest, address: Address) -> dict[str, Any]:
     runs: dict[str, list[tuple[str, int]]] = {}
     for place, history in histories.items():
         around = [regions[region.id] for region in request.dataset.regions if place in region.members]
-        days = sorted({day for day, _ in history} | {day for region in around for day, _ in region})
+        days = sorted(
+            {day for day, _ in history}
+            | {day for region in around for day, _ in region}
+            | {day for day in _days_after_periods(request.dataset, around) if first < day <= last}
+        )
         told = _place_panels(writer, days, history, around)
         runs[place] = _changes(told, panels)
     for region_id, region in regions.items():
@@ -159,7 +167,7 @@ def _region_history(
     members = dataset.region_by_id[region_id].members
     days = {day for member in members for day, _ in histories[member]}
     first = min(days, default=request.date)
-    last = shown_days(dataset)[1]
+    last = shown_days(dataset, request.date)[1]
     own = frozenset(change_dates(dataset, place=region_id, known_by=request.known_by))
     days |= {day for day in own if first < day <= last}
     told: list[tuple[dt.date, RegionControl]] = []
@@ -182,6 +190,15 @@ def _at(region: Sequence[tuple[dt.date, RegionControl]], day: dt.date) -> tuple[
     return region[position - 1][1].context if position else ()
 
 
+def _days_after_periods(
+    dataset: Dataset, around: Sequence[Sequence[tuple[dt.date, RegionControl]]]
+) -> Iterator[dt.date]:
+    """The days after the periods of what is told beside a region: its head says no more of a siege that is over."""
+    beside = {item.claim for region in around for _, control in region for item in control.context}
+    claims = (dataset.claim_by_id[claim] for claim in beside)
+    return (claim.as_of_to + ONE_DAY for claim in claims if claim.as_of_kind is AsOfKind.PERIOD)
+
+
 def _place_panels(
     writer: _Writer,
     days: Sequence[dt.date],
@@ -192,11 +209,12 @@ def _place_panels(
     kept: tuple[object, ...] = ()
     upper: tuple[Panel, ...] = ()
     for day in days:
-        decision = _held(history, day)
+        decision = replace(_held(history, day), date=day)
         named = sorted(decision.named)
         context = (*decision.context, *(item for region in around for item in _at(region, day)))
         names = [actor_name(writer.request.dataset, actor, language, day) for actor in named for language in LANGUAGES]
-        present = (decision.answer, decision.why, decision.publishers, context, names)
+        circumstances = _circumstances(writer.request.dataset, decision, context)
+        present = (decision.answer, decision.why, decision.publishers, context, names, decision.fighting, circumstances)
         if present != kept:
             kept, upper = present, tuple(tuple(_upper(writer, decision, context, it)) for it in LANGUAGES)
         told = {claim for version in decision.versions for claim in version.claims}
@@ -217,6 +235,8 @@ def _upper(writer: _Writer, decision: PlaceControl, context: Sequence[Context], 
     yield from writer.fragment(_head(writer.request, decision, context, language))
     yield from writer.fragment(share_bars(dataset, decision, language, with_ages=False))
     yield from writer.fragment(reasons(dataset, decision, language))
+    if tested := how_often_right(dataset, holder_score(dataset), decision, language):
+        yield from writer.fragment(Markup('<p class="quiet tested">{}</p>').format(tested))
     yield from writer.titled_cards(say("claims.title", language), decision.accepted, language, decision.place)
     if not decision.accepted:
         yield from writer.fragment(Markup('<p class="empty">{}</p>').format(say("claims.none", language)))
@@ -228,10 +248,10 @@ def _upper(writer: _Writer, decision: PlaceControl, context: Sequence[Context], 
 
 def _head(request: ExportRequest, decision: PlaceControl, context: Sequence[Context], language: str) -> Markup:
     """Status, and the facts that do not depend on the day; the script fills in what has `data-age`."""
-    relations = {item.relation for item in context}
     facts = _evidence_facts(request.dataset, decision, language)
     facts += [
-        Markup("{}").format(say(words, language)) for relation, words in CONTEXT_WORDS.items() if relation in relations
+        Markup("{}").format(say(CONTEXT_WORDS[relation], language))
+        for relation in _circumstances(request.dataset, decision, context)
     ]
     stale = ""
     if decision.is_stale and decision.newest_evidence is not None:
@@ -240,10 +260,27 @@ def _head(request: ExportRequest, decision: PlaceControl, context: Sequence[Cont
         stale = Markup('<p class="stale" data-age="stale" data-words="{}"></p>').format(template)
     return Markup('<p class="status">{}</p>{}{}<p class="quiet">{}</p>').format(
         status_words(request.dataset, decision, language),
-        beside_lines(request.dataset, decision, language),
+        beside_lines(request.dataset, decision, language, fighting_on=_running_day(request.dataset, decision)),
         stale,
         Markup(" · ").join(facts),
     )
+
+
+def _circumstances(dataset: Dataset, decision: PlaceControl, context: Sequence[Context]) -> tuple[Relation, ...]:
+    """What the head tells of the context: sieges and truces that are not over on the day of the decision."""
+    going_on = {item.relation for item in context if still_holds(dataset, decision, item)}
+    return tuple(relation for relation in CONTEXT_WORDS if relation in going_on)
+
+
+def _running_day(dataset: Dataset, decision: PlaceControl) -> Markup | None:
+    """Room for the day of fighting over a period that still runs, which is the day shown: the script writes it."""
+    if decision.fighting is None:
+        return None
+    told = (dataset.claim_by_id[claim] for claim in decision.fighting.claims)
+    ends = [claim.as_of_to for claim in told if claim.as_of_kind is AsOfKind.PERIOD]
+    if not ends or max(ends) < decision.date:
+        return None
+    return Markup('<span data-fighting="{}"></span>').format(max(ends))
 
 
 def _evidence_facts(dataset: Dataset, decision: PlaceControl, language: str) -> list[Markup]:

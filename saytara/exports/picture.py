@@ -6,8 +6,8 @@ One A4 page, across, in units of 1/96 inch. The picture is the drawing, set by T
 from __future__ import annotations
 
 import base64
-import struct
-import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -16,6 +16,7 @@ from saytara.exports.lettering import (
     FAMILY,
     REGULAR,
     at_most,
+    balanced,
     directed,
     font_face_css,
     letters_of,
@@ -26,10 +27,11 @@ from saytara.exports.lettering import (
 )
 from saytara.exports.map_drawing import Box, add_map, looks_of, paint_of
 from saytara.exports.patterns import PRINT_PPI, SWATCH, swatch_pattern
-from saytara.exports.provenance import fact_rows, file_facts
+from saytara.exports.png_chunks import with_facts
+from saytara.exports.provenance import boundary_words, fact_rows, file_facts
 from saytara.exports.request import ExportRequest
+from saytara.exports.set_drawing import drawing_png
 from saytara.exports.svg_elements import add_text
-from saytara.exports.typesetting import to_png_image
 from saytara.exports.xml_text import xml_text
 from saytara.figures import palette
 from saytara.figures.look_svg import PaintOf, crosses_svg
@@ -49,30 +51,29 @@ GAP: Final = 16.0
 TITLE_SIZE: Final = 28.0
 SUBTITLE_BELOW: Final = {"en": 20.0, "ar": 28.0}
 """From the line of the title to that of the subtitle: tails of Arabic letters hang lower."""
+SUBTITLE_SIZE: Final = 14.0
+SUBTITLE_LINE: Final = 1.35
 LEGEND_SIZE: Final = 13.0
 FACT_SIZE: Final = 10.0
 FACT_LINE: Final = 13.2
 MOST_TITLE_LINES: Final = 2
+FAMILIES: Final = f"{FAMILY}, 'Noto Naskh Arabic', 'Traditional Arabic', 'Times New Roman', serif"
+"""For programs that pass over the font inside the file."""
+OTHER_FONT: Final = 1.25
+"""How much wider than Amiri other fonts run: a line of the SVG leaves room for that."""
 MOST_FACT_LINES: Final = 4
 """Of each fact: what is longer stands whole in the drawing's `<metadata>` and in every other file."""
+LEGEND_LINE: Final = 1.25
+LEGEND_GAP: Final = 8.0
 MOST_LEGEND_LINES: Final = 5
 SWATCH_CROSSES: Final = ((7.5, 8.0), (18.5, 8.0))
 MOST_LETTERS: Final = 3000
 """Of any text of the sheet: more than its lines can hold, so that measuring them takes no time."""
-INCH_M: Final = 0.0254
 
-_SHEET_TEMPLATE: Final = (
-    "#set page(width: 297mm, height: 210mm, margin: 0pt)\n"
-    '#image(bytes(sys.inputs.drawing), format: "svg", width: 297mm, height: 210mm, alt: "")\n'
-)
-
-
-_MAP_TEMPLATE: Final = (
-    "#let size = (width: float(sys.inputs.width) * 0.75pt, height: float(sys.inputs.height) * 0.75pt)\n"
-    "#set page(..size, margin: 0pt)\n"
-    '#image(bytes(sys.inputs.drawing), format: "svg", ..size, alt: "")\n'
-)
-"""A unit of 1/96 inch is three quarters of a point."""
+INCH_MM: Final = 25.4
+POINTS_PER_INCH: Final = 72
+UNIT_PT: Final = 0.75
+"""A unit of 1/96 inch in points."""
 
 
 def to_svg(request: ExportRequest) -> bytes:
@@ -80,13 +81,33 @@ def to_svg(request: ExportRequest) -> bytes:
 
     Places have a `<title>` with name and state; `<metadata>` lists the facts and every source with its address.
     """
-    return _sheet(request, has_font=True).encode()
+    return xml_text(_sheet(request, has_font=True)).encode()
 
 
 def to_png(request: ExportRequest) -> bytes:
-    """The sheet as PNG, A4 across at 300 pixels to the inch (3508 × 2481), which the file itself says."""
-    drawing = _sheet(request, has_font=False)
-    return _with_resolution(to_png_image(_SHEET_TEMPLATE, {"drawing": drawing}, PRINT_PPI))
+    """The sheet as PNG, A4 across at 300 pixels to the inch (3508 × 2480), which the file itself says.
+
+    So it does of its title, publishers, licence and credits, of what was asked, and of every source with its address.
+    """
+    sheet_pt = SHEET_MM[0] / INCH_MM * POINTS_PER_INCH
+    picture = drawing_png(_sheet(request, has_font=False), *SHEET, sheet_pt / SHEET[0])
+    return with_facts(picture, pixels_per_inch=PRINT_PPI, language=request.language, texts=_picture_facts(request))
+
+
+def _picture_facts(request: ExportRequest) -> dict[str, str]:
+    """What the PNG says of itself, by the keywords of the specification (PNG, 11.3.3.1)."""
+    dataset, language = request.dataset, request.language
+    credit_parts = ((item.what, item.who, item.licence) for item in dataset.credits)
+    places = [dataset.place_by_id[place] for place in request.decisions]
+    return {
+        "Title": sheet_title(request),
+        "Author": " · ".join(publishers_of(request)),
+        "Description": f"{date_words(request.date, language)} ({request.date.isoformat()}) · {_description(request)}",
+        "Copyright": "\n".join([dataset.licence, *(" · ".join(filter(None, parts)) for parts in credit_parts)]),
+        "Disclaimer": f"{_subtitle(request)} {boundary_words(places, language)}",
+        "Software": "Saytara",
+        "Comment": _metadata(request),
+    }
 
 
 def map_image(request: ExportRequest, width: float, height: float) -> str:
@@ -96,21 +117,20 @@ def map_image(request: ExportRequest, width: float, height: float) -> str:
     pattern, and the seams would look like the lattice of a dispute.
     """
     drawing = _map_drawing(request, width, height)
-    data = {"drawing": drawing, "width": f"{width}", "height": f"{height}"}
-    picture = base64.b64encode(to_png_image(_MAP_TEMPLATE, data, PRINT_PPI)).decode()
+    picture = base64.b64encode(drawing_png(drawing, width, height, UNIT_PT)).decode()
     root = _root(width, height)
     size = {"width": f"{width:g}", "height": f"{height:g}"}
     ET.SubElement(root, "image", {**size, "href": f"data:image/png;base64,{picture}"})
     return xml_text(root)
 
 
-def _map_drawing(request: ExportRequest, width: float, height: float) -> str:
+def _map_drawing(request: ExportRequest, width: float, height: float) -> ET.Element:
     root = _root(width, height)
     legend_left, frame_left = _columns(request.language, 0.0, width)
     frame = Box(left=frame_left + 0.5, top=0.5, width=width - LEGEND_WIDTH - GAP - 1, height=height - 1)
     add_map(root, request, frame)
     _add_legend(root, request, Box(left=legend_left, top=0, width=LEGEND_WIDTH, height=height))
-    return xml_text(root)
+    return root
 
 
 def sheet_title(request: ExportRequest) -> str:
@@ -136,12 +156,12 @@ def _root(width: float, height: float) -> ET.Element:
             "viewBox": f"0 0 {width:g} {height:g}",
             "width": f"{width:g}",
             "height": f"{height:g}",
-            "font-family": FAMILY,
+            "font-family": FAMILIES,
         },
     )
 
 
-def _sheet(request: ExportRequest, *, has_font: bool) -> str:
+def _sheet(request: ExportRequest, *, has_font: bool) -> ET.Element:
     language = request.language
     width, height = SHEET
     root = _root(width, height)
@@ -153,27 +173,31 @@ def _sheet(request: ExportRequest, *, has_font: bool) -> str:
     ET.SubElement(root, "rect", {"width": f"{width:g}", "height": f"{height:g}", "fill": palette.PAPER.light})
     start, anchor = (width - EDGE, "end") if language == "ar" else (EDGE, "start")
     y = EDGE
+    spare = OTHER_FONT if has_font else 1.0
+    room = (width - 2 * EDGE) / spare
     title = shortened(sheet_title(request), MOST_LETTERS)
-    for line in at_most(wrapped(title, width - 2 * EDGE, TITLE_SIZE, BOLD), MOST_TITLE_LINES):
+    for line in at_most(wrapped(title, room, TITLE_SIZE, BOLD), MOST_TITLE_LINES):
         y += TITLE_SIZE
         add_text(root, line, (start, y), size=TITLE_SIZE, language=language, anchor=anchor, weight=BOLD)
-    y += SUBTITLE_BELOW[language]
-    add_text(
-        root, _subtitle(request), (start, y), size=14, language=language, anchor=anchor, colour=palette.QUIET.light
-    )
-    facts = _fact_lines(request, width - 2 * EDGE)
+    y += SUBTITLE_BELOW[language] - SUBTITLE_SIZE * SUBTITLE_LINE
+    for line in wrapped(_subtitle(request), room, SUBTITLE_SIZE):
+        y += SUBTITLE_SIZE * SUBTITLE_LINE
+        quiet = palette.QUIET.light
+        add_text(root, line, (start, y), size=SUBTITLE_SIZE, language=language, anchor=anchor, colour=quiet)
+    facts = _fact_lines(request, room)
     top, bottom = y + GAP, height - EDGE - len(facts) * FACT_LINE - 4
     legend_left, frame_left = _columns(language, EDGE, width - EDGE)
     frame = Box(left=frame_left, top=top, width=width - 2 * EDGE - LEGEND_WIDTH - GAP, height=bottom - top)
     add_map(root, request, frame)
-    _add_legend(root, request, Box(left=legend_left, top=top, width=LEGEND_WIDTH, height=bottom - top))
+    column = Box(left=legend_left, top=top, width=LEGEND_WIDTH, height=bottom - top)
+    _add_legend(root, request, column, spare=spare)
     y = bottom + 4
     for line in facts:
         y += FACT_LINE
         add_text(root, line, (start, y), size=FACT_SIZE, language=language, anchor=anchor, colour=palette.QUIET.light)
     if style is not None:
         style.text = "".join(_font_rules(root))
-    return xml_text(root)
+    return root
 
 
 def _columns(language: str, left: float, right: float) -> tuple[float, float]:
@@ -210,7 +234,7 @@ def _fact_lines(request: ExportRequest, width: float) -> list[str]:
         first = width - width_of(opening, FACT_SIZE)
         language = "ar" if starts_right_to_left(words) else "en"
         head, *rest = wrapped(words, first, FACT_SIZE) or [""]
-        told = at_most([head, *wrapped(" ".join(rest), width, FACT_SIZE)], MOST_FACT_LINES)
+        told = balanced(at_most([head, *wrapped(" ".join(rest), width, FACT_SIZE)], MOST_FACT_LINES))
         lines.append(opening + directed(told[0], language))
         lines += [directed(line, language) for line in told[1:]]
     return lines
@@ -253,63 +277,89 @@ def _metadata(request: ExportRequest) -> str:
     return "\n".join(lines)
 
 
-def _add_legend(parent: ET.Element, request: ExportRequest, column: Box) -> None:
-    """Who has which colour, then what the patterns mean that the map shows."""
-    dataset, language = request.dataset, request.language
-    looks = list(looks_of(request).values())
-    paint = paint_of(dataset)
-    y = column.top
-    for entry in legend_actors(dataset, request.decisions, language):
-        y = _add_entry(parent, column, y, entry.name, fill=paint(entry.actor), language=language)
-    y += 8
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """A line of the legend: the paint of its swatch, and the look whose marks the swatch has."""
+
+    words: str
+    fill: str
+    look: Look | None = None
+
+
+def _add_legend(parent: ET.Element, request: ExportRequest, column: Box, *, spare: float = 1.0) -> None:
+    """Who has which colour, then what the patterns mean that the map shows; lines may run `spare` times as wide.
+
+    Of long texts each has as many lines as the column has room for.
+    """
+    language, paint = request.language, paint_of(request.dataset)
+    actors = [
+        _Entry(words=entry.name, fill=paint(entry.actor))
+        for entry in legend_actors(request.dataset, request.decisions, language)
+    ]
+    patterns = _pattern_entries(request)
+    room = (column.width - SWATCH[0] - 10) / spare
+    lines = [wrapped(shortened(entry.words, MOST_LETTERS), room, LEGEND_SIZE) for entry in (*actors, *patterns)]
+    most = next(
+        (
+            most
+            for most in range(MOST_LEGEND_LINES, 1, -1)
+            if LEGEND_GAP + sum(_entry_height(at_most(own, most)) for own in lines) <= column.height
+        ),
+        1,
+    )
     definitions = ET.SubElement(parent, "defs")
-    for key, sign in LEGEND_LOOKS:
-        if not any(is_explained(look, sign) for look in looks):
-            continue
-        pattern = key.replace(".", "-")
-        definitions.append(swatch_pattern(sign, pattern, paint))
-        words, swatch = say(key, language), f"url(#{pattern})"
-        y = _add_entry(parent, column, y, words, fill=swatch, language=language, look=sign, paint=paint)
-    if len(request.decisions) < len(dataset.places):
-        words = say("picture.elsewhere", language)
-        _add_entry(parent, column, y, words, fill=palette.PAPER.light, language=language)
+    swatches, texts = ET.SubElement(parent, "g"), ET.SubElement(parent, "g")
+    y = column.top
+    for number, (entry, own) in enumerate(zip((*actors, *patterns), lines, strict=True)):
+        if number == len(actors):
+            y += LEGEND_GAP
+        if entry.look is not None:
+            definitions.append(swatch_pattern(entry.look, _pattern_id(entry.fill), paint))
+        _add_swatch(swatches, entry, column, y, language=language, paint=paint)
+        _add_words(texts, balanced(at_most(own, most)), column, y, language)
+        y += _entry_height(at_most(own, most))
 
 
-def _add_entry(
-    parent: ET.Element,
-    column: Box,
-    y: float,
-    words: str,
-    *,
-    fill: str,
-    language: str,
-    look: Look | None = None,
-    paint: PaintOf | None = None,
-) -> float:
-    """A swatch, with the edge and the crosses of its look, and its words; gives where the next entry begins."""
+def _pattern_entries(request: ExportRequest) -> list[_Entry]:
+    looks = list(looks_of(request).values())
+    language = request.language
+    entries = [
+        _Entry(words=say(key, language), fill=f"url(#{key.replace('.', '-')})", look=sign)
+        for key, sign in LEGEND_LOOKS
+        if any(is_explained(look, sign) for look in looks)
+    ]
+    if len(request.decisions) < len(request.dataset.places):
+        entries.append(_Entry(words=say("picture.elsewhere", language), fill=palette.PAPER.light))
+    return entries
+
+
+def _pattern_id(fill: str) -> str:
+    return fill.removeprefix("url(#").removesuffix(")")
+
+
+def _entry_height(lines: Sequence[str]) -> float:
+    return max(SWATCH[1], len(lines) * LEGEND_SIZE * LEGEND_LINE) + LEGEND_GAP
+
+
+def _add_swatch(
+    parent: ET.Element, entry: _Entry, column: Box, y: float, *, language: str, paint: PaintOf
+) -> None:
+    """A swatch with the edge and the crosses of its look, at the side where a line of the language begins."""
     wide, high = SWATCH
-    is_arabic = language == "ar"
-    left = column.left + column.width - wide if is_arabic else column.left
+    left = column.left + column.width - wide if language == "ar" else column.left
+    look = entry.look
     stroke = {"stroke": palette.BORDER.light, **({"stroke-dasharray": "5 3"} if look and look.edge else {})}
     corner = {"transform": f"translate({left:.1f} {y + 1:.1f})"}
-    ET.SubElement(parent, "rect", {**corner, "width": f"{wide:g}", "height": f"{high:g}", "fill": fill, **stroke})
-    if look and paint and look.is_contested:
+    ET.SubElement(parent, "rect", {**corner, "width": f"{wide:g}", "height": f"{high:g}", "fill": entry.fill, **stroke})
+    if look and look.is_contested:
         signs = ET.fromstring(f"<g>{crosses_svg(SWATCH_CROSSES, paint)}</g>")  # noqa: S314 - our own text
         signs.attrib |= corner
         parent.append(signs)
-    room = column.width - wide - 10
-    lines = at_most(wrapped(shortened(words, MOST_LETTERS), room, LEGEND_SIZE), MOST_LEGEND_LINES)
-    x, anchor = (left - 8, "end") if is_arabic else (left + wide + 8, "start")
+
+
+def _add_words(parent: ET.Element, lines: Sequence[str], column: Box, y: float, language: str) -> None:
+    aside = SWATCH[0] + LEGEND_GAP
+    x, anchor = (column.left + column.width - aside, "end") if language == "ar" else (column.left + aside, "start")
     for number, line in enumerate(lines):
-        at = (x, y + LEGEND_SIZE + 1 + number * LEGEND_SIZE * 1.25)
+        at = (x, y + LEGEND_SIZE + 1 + number * LEGEND_SIZE * LEGEND_LINE)
         add_text(parent, line, at, size=LEGEND_SIZE, language=language, anchor=anchor)
-    return y + max(high, len(lines) * LEGEND_SIZE * 1.25) + 8
-
-
-def _with_resolution(picture: bytes) -> bytes:
-    """The PNG with a pHYs chunk (PNG, section 11.3.5.3) after its header, so that it prints at its own size."""
-    after_header = 8 + 4 + 4 + 13 + 4
-    per_metre = round(PRINT_PPI / INCH_M)
-    body = b"pHYs" + struct.pack(">IIB", per_metre, per_metre, 1)
-    chunk = struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
-    return picture[:after_header] + chunk + picture[after_header:]

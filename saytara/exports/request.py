@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from saytara.control import control_map
 from saytara.control.decision import PlaceControl, RegionControl
@@ -18,13 +19,20 @@ from saytara.spans import stretches_of
 from saytara.text import sort_key
 
 
+class Layout(StrEnum):
+    """How an HTML file is laid out: as a page of its own, or for a small frame (600 × 450) in another page."""
+
+    PAGE = "page"
+    EMBED = "embed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportRequest:
     """One question and its answer, to be written as a file.
 
     `decisions` are those of the places that the file is about, by id, in any order; `regions` those of every region.
     `place` is the one place that the file is about, or None. `language` is that of headings and sentences; names and
-    summaries stand in both languages wherever a format has room for them.
+    summaries stand in both languages wherever a format has room for them. `layout` is that of an HTML file.
 
     Of a whole history, `history` has the answers of each place in the order of time, and everything else is that of
     `date`: names in headings, and the claims of regions that stand.
@@ -39,6 +47,7 @@ class ExportRequest:
     language: str = "en"
     place: str | None = None
     history: Mapping[str, tuple[Answer, ...]] | None = None
+    layout: Layout = Layout.PAGE
 
     @classmethod
     def about(
@@ -51,6 +60,7 @@ class ExportRequest:
         place: str | None = None,
         language: str = "en",
         is_history: bool = False,
+        layout: Layout = Layout.PAGE,
     ) -> ExportRequest:
         """The question, answered. KeyError for an unknown place, ValueError for an unknown grade."""
         decisions = control_map(dataset, date, known_by=known_by, min_grade=min_grade)
@@ -66,6 +76,7 @@ class ExportRequest:
             language=language,
             place=place,
             history=history_of(dataset, kept, known_by=known_by, min_grade=min_grade) if is_history else None,
+            layout=layout,
         )
 
     @property
@@ -96,6 +107,8 @@ class ExportRequest:
             parts.append(f"grade-{self.min_grade}")
         if self.language != "en":
             parts.append(self.language)
+        if self.layout is not Layout.PAGE:
+            parts.append(self.layout.value)
         return "-".join(parts)
 
 

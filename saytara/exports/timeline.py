@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from saytara.exports.lettering import BOLD, FAMILY, LATIN_FAMILY, REGULAR, directed, font_face_css, letters_of
 from saytara.exports.provenance import LEFT_TO_RIGHT_MARK
+from saytara.exports.set_drawing import drawing_png
 from saytara.exports.xml_text import xml_safe
 from saytara.figures import palette
 from saytara.figures.look_svg import PaintOf
@@ -40,6 +41,7 @@ LEGEND_ROW_PX: Final = 24
 LEGEND_COLUMNS: Final = 4
 CREDIT_LINE_PX: Final = 18
 PNG_SCALE: Final = 2.0
+POINTS_PER_INCH: Final = 72
 VEGA_LITE: Final = "6.4"
 """The version whose specification altair writes."""
 FACES: Final = {"en": (LATIN_FAMILY, 13.0), "ar": (FAMILY, 15.5)}
@@ -137,8 +139,13 @@ def _drawing(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window
 
 
 def to_png(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window: Window, note: str = "") -> bytes:
-    """The same picture as PNG, twice as many pixels each way."""
-    return bytes(vl_convert.svg_to_png(_drawing(dataset, timeline, lanes, window, note), scale=PNG_SCALE))
+    """The same picture as PNG, twice as many pixels each way; Arabic is set by Typst, which keeps every letter."""
+    drawing = _drawing(dataset, timeline, lanes, window, note)
+    if window.language != "ar":
+        return bytes(vl_convert.svg_to_png(drawing, scale=PNG_SCALE))
+    root = ET.fromstring(drawing)  # noqa: S314  our own text
+    width, height = float(root.attrib["width"]), float(root.attrib["height"])
+    return drawing_png(root, width, height, 1.0, PNG_SCALE * POINTS_PER_INCH)
 
 
 def _drawable(value: Any) -> Any:

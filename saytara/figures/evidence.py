@@ -86,7 +86,7 @@ def panel_head(
     """The place's name in both scripts, its status, what stands beside it, how old and how broad the evidence is."""
     names = dataset.place_by_id[decision.place].names
     facts = [date_words(decision.date, language), *evidence_facts(dataset, decision, language)]
-    relations = {item.relation for item in context if _still_holds(dataset, decision, item)}
+    relations = {item.relation for item in context if still_holds(dataset, decision, item)}
     facts += [say(words, language) for relation, words in CONTEXT_WORDS.items() if relation in relations]
     stale = stale_words(decision, language)
     return Markup(
@@ -103,18 +103,32 @@ def panel_head(
     )
 
 
-def beside_lines(dataset: Dataset, decision: PlaceControl, language: str) -> Markup:
-    """What stands beside the status, a line each: by when at the latest, on whose word, fighting and who reports it."""
+def beside_lines(
+    dataset: Dataset, decision: PlaceControl, language: str, *, fighting_on: Markup | None = None
+) -> Markup:
+    """What stands beside the status, a line each: by when at the latest, on whose word, fighting and who reports it.
+
+    `fighting_on` stands for the day of the fighting where a script is to write it.
+    """
     fighting = fighting_words(decision, language)
-    voices = fighting_said_by(dataset, decision, language)
     lines = (
-        say("status.fighting_by", language, fighting=said, voices=voices) if said == fighting else said
+        _fighting_line(dataset, decision, language, fighting_on) if said == fighting else sentence_begun(said)
         for said in beside_words(dataset, decision, language)
     )
-    return joined(Markup('<p class="beside">{}</p>').format(sentence_begun(line)) for line in lines)
+    return joined(Markup('<p class="beside">{}</p>').format(line) for line in lines)
 
 
-def _still_holds(dataset: Dataset, decision: PlaceControl, item: Context) -> bool:
+def _fighting_line(dataset: Dataset, decision: PlaceControl, language: str, day: Markup | None) -> Markup:
+    """That fighting is reported, its day, and who reports it."""
+    if day is None and decision.fighting is not None:
+        day = Markup("{}").format(date_words(decision.fighting.newest, language))
+    fighting = say("status.fighting", language, when="{day}")
+    sentence = sentence_begun(say("status.fighting_by", language, fighting=fighting, voices="{voices}"))
+    voices = fighting_said_by(dataset, decision, language)
+    return Markup(sentence).format(day=day, voices=voices)  # noqa: S704 - our own text
+
+
+def still_holds(dataset: Dataset, decision: PlaceControl, item: Context) -> bool:
     """Whether a circumstance is told of the day: its period is not over, and the besieger does not hold the place."""
     claim = dataset.claim_by_id[item.claim]
     if claim.as_of_kind is AsOfKind.PERIOD and claim.as_of_to < decision.date:

@@ -23,12 +23,13 @@ EDGE_DAYS = 30
 """How far the slider reaches beyond the first and the last day that any claim speaks of."""
 
 
-def shown_days(dataset: Dataset) -> tuple[dt.date, dt.date]:
-    """The first and the last day that the slider offers."""
+def shown_days(dataset: Dataset, asked: dt.date | None = None) -> tuple[dt.date, dt.date]:
+    """The first and the last day that the slider offers; it reaches `asked` where that lies beyond them."""
     days = [claim.as_of_from for claim in dataset.claims] + [claim.as_of_to for claim in dataset.claims]
     days.append(dataset.default_date)
     edge = dt.timedelta(days=EDGE_DAYS)
-    return min(days) - edge, max(days) + edge
+    first, last = min(days) - edge, max(days) + edge
+    return (first, last) if asked is None else (min(first, asked), max(last, asked))
 
 
 @lru_cache(maxsize=16)
@@ -46,7 +47,13 @@ def frames_json(dataset: Dataset, known_by: dt.date | None, min_grade: str | Non
 
 @lru_cache(maxsize=16)
 def _frames(dataset: Dataset, known_by: dt.date | None, min_grade: str | None) -> Mapping[str, Any]:
-    first, last = shown_days(dataset)
+    return frames_between(dataset, *shown_days(dataset), known_by, min_grade)
+
+
+def frames_between(
+    dataset: Dataset, first: dt.date, last: dt.date, known_by: dt.date | None, min_grade: str | None
+) -> dict[str, Any]:
+    """The document of `frames_json` for a slider that runs from `first` to `last`, as JSON types."""
     patterns: dict[str, str] = {}
     states: dict[str, int] = {}
     runs: dict[str, list[tuple[dt.date, int]]] = {}

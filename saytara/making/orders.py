@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from saytara.exports.formats import format_named
-from saytara.exports.request import ExportRequest
+from saytara.exports.request import ExportRequest, Layout
 from saytara.figures.timeline_layout import Window
 from saytara.model import Dataset
 from saytara.store import resolved
@@ -35,7 +35,7 @@ class Order(Protocol):
 class MapOrder:
     """The map of a day in one of the formats; `places` are ids in the dataset's order, None for all of them.
 
-    `place` is the one place that the file is about, or None.
+    `place` is the one place that the file is about, or None; `layout` that of an HTML file.
     """
 
     format: str
@@ -45,6 +45,7 @@ class MapOrder:
     language: str
     place: str | None = None
     places: tuple[str, ...] | None = None
+    layout: Layout = Layout.PAGE
 
     @property
     def is_heavy(self) -> bool:
@@ -62,6 +63,7 @@ class MapOrder:
             regions={},
             language=self.language,
             place=self.place,
+            layout=self.layout,
         )
         return format_named(self.format).file_name(unanswered)
 
@@ -78,6 +80,7 @@ class MapOrder:
             regions=decided.regions,
             language=self.language,
             place=self.place,
+            layout=self.layout,
         )
         return format_named(self.format).write(request)
 

@@ -61,6 +61,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "Of a moment the calendar day counts, as it is written."
     ),
     "api.param.datetime_day": "The day that is asked about; without it, the dataset's own.",
+    "api.param.layout": "Layout of an HTML file: page, or embed for a frame of 600 × 450 in another page.",
     "api.param.file_place": "One place alone; without it, the whole area.",
     "api.param.known-by": "What was published after this day is left out: the map as it could be known then.",
     "api.param.min-grade": "Sources of a lower reliability, or one that cannot be judged, are left out (A is best).",

@@ -40,6 +40,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "file.stripes": "شرائط الخريطة وإشاراتها",
     "file.close": "العودة إلى نظرة عامة",
     "file.all_sources": "مصادر هذا الملف ({n})",
+    "file.legend": "ألوان هذا اليوم",
+    "file.key": "النقوش والمصادر",
     "file.alone": "هذه الصفحة ملف واحد لا يطلب شيئاً من أي شبكة.",
     "role.accepted": "معتمد",
     "role.other_version": "يخالفه",

@@ -40,6 +40,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "file.stripes": "Stripes and signs of the map",
     "file.close": "Back to the map’s overview",
     "file.all_sources": "Sources of this file ({n})",
+    "file.legend": "Colours on this day",
+    "file.key": "Patterns and sources",
     "file.alone": "This page is one file. It asks nothing of any network.",
     "role.accepted": "counts",
     "role.other_version": "stands against it",

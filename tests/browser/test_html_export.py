@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 from saytara.dataset import load
 from saytara.exports.html_map import address, to_html
 from saytara.exports.panels import panels_of
-from saytara.exports.request import ExportRequest
+from saytara.exports.request import ExportRequest, Layout
+from saytara.figures.view import legend_actors
 from saytara.label_words import label_lines
 from saytara.phrases import date_words, status_words
 from saytara.words import LANGUAGES
@@ -233,3 +234,62 @@ def test_the_list_of_places_says_what_the_labels_say(open_file: Open, language: 
     expect(page.locator(".patterns:visible .swatch.dashed")).to_have_count(1)
     lines = page.locator(".place-link:visible .state").all_inner_texts()
     assert not any(line.strip().endswith("·") for line in lines)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("layout", Layout)
+def test_the_legend_has_the_colours_of_the_day(open_file: Open, language: str, layout: Layout) -> None:
+    page = open_file(request_of(language=language, layout=layout))
+    for day in (DATASET.default_date, dt.date(2013, 1, 1)):
+        slide_to(page, day)
+        wanted = legend_actors(DATASET, ExportRequest.about(DATASET, day).decisions, language)
+        entries = page.locator("#colours li")
+        assert sorted(entries.all_inner_texts()) == sorted(entry.name for entry in wanted)
+        for entry in wanted:
+            painted = entries.filter(has_text=entry.name).first.locator(".swatch").get_attribute("style")
+            assert f"var(--actor-{entry.actor})" in str(painted)
+
+
+@pytest.mark.parametrize("date", [dt.date(2009, 1, 1), dt.date(2024, 1, 1)])
+def test_a_day_outside_all_reports_is_the_day_that_is_shown(open_file: Open, date: dt.date) -> None:
+    page = open_file(ExportRequest.about(DATASET, date, place="yarmouk"))
+    expect(page.locator("#day")).to_have_text(date_words(date, "en"))
+    decisions = ExportRequest.about(DATASET, date).decisions
+    assert looks(page) == {place: decision.status.value for place, decision in decisions.items()}
+    expect(page.locator("#panel .status")).to_have_text(status_words(DATASET, decisions["yarmouk"], "en"))
+    assert page.locator("path.place.edged").count() == sum(decision.is_stale for decision in decisions.values())
+
+
+FRAME = (600, 450)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_in_a_small_frame_the_map_has_most_of_the_room_and_nothing_is_cut(open_file: Open, language: str) -> None:
+    page = open_file(request_of(language=language, layout=Layout.EMBED), size=FRAME)
+    width, height = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
+    assert (width, height) == FRAME
+    map_box = page.locator("#map").bounding_box()
+    assert map_box is not None
+    assert map_box["width"] * map_box["height"] > 0.6 * FRAME[0] * FRAME[1]
+    expect(page.locator("#side")).to_be_hidden()
+    for part in ("#colours", "#slider", "#day", "#switch", ".fact"):
+        box = page.locator(part).bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["y"] >= 0
+        assert box["x"] + box["width"] <= FRAME[0]
+        assert box["y"] + box["height"] <= FRAME[1]
+
+
+def test_in_a_small_frame_places_and_sources_open_over_the_map_and_close(open_file: Open) -> None:
+    page = open_file(request_of(layout=Layout.EMBED), size=FRAME)
+    page.locator("path.place-yalda").click()
+    expect(page.locator("#panel h1")).to_contain_text("Yalda")
+    page.locator("#panel a.close").click()
+    expect(page.locator("#side")).to_be_hidden()
+    page.locator(".colours .key").click()
+    expect(page.locator(".overview:visible .patterns")).to_be_attached()
+    page.locator(".overview:visible a[href='#sources']").click()
+    expect(page.locator(".sources")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#side")).to_be_hidden()

@@ -16,7 +16,7 @@ from saytara.api.app import CLIENT_GONE, api_app
 from saytara.api.attachments import attachment
 from saytara.dataset import load
 from saytara.exports.formats import FORMATS
-from saytara.exports.request import ExportRequest
+from saytara.exports.request import ExportRequest, Layout
 from saytara.making.maker import FileMaker, Here
 from saytara.making.orders import MapOrder
 from tests.orders import Counted
@@ -51,6 +51,19 @@ def test_the_question_and_the_language_reach_the_file(client: TestClient) -> Non
     answer = client.get(f"/api/areas/squares/files/csv?{query}")
     assert answer.content == FORMATS["csv"].write(asked)
     assert answer.headers["content-language"] == "ar"
+
+
+def test_a_web_page_can_be_asked_for_in_the_layout_for_a_frame(client: TestClient) -> None:
+    dataset = load(SOUND)
+    asked = ExportRequest.about(dataset, dataset.default_date, layout=Layout.EMBED)
+    answer = client.get("/api/files/html?layout=embed")
+    assert answer.content == FORMATS["html"].write(asked)
+    assert answer.content != client.get("/api/files/html?layout=page").content
+    assert f'filename="{FORMATS["html"].file_name(asked)}"' in answer.headers["content-disposition"]
+    refused = client.get("/api/files/csv?layout=embed")
+    assert refused.status_code == 400
+    assert "one of html, not of csv" in refused.text
+    assert client.get("/api/files/csv?layout=page").status_code == 200
 
 
 NAMES = ("حلب", "homs (draft) 2", "Süd-1")

@@ -4,6 +4,9 @@ import dataclasses
 import datetime as dt
 import io
 import re
+import shutil
+import subprocess
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -13,8 +16,10 @@ from pypdfium2 import PdfDocument
 
 from saytara.cli import main
 from saytara.dataset import load
+from saytara.evaluation import holder_score
 from saytara.exports.brief import brief_content, to_brief
 from saytara.exports.request import ExportRequest
+from saytara.figures.tested import how_often_right
 from saytara.model import Dataset, Names
 from tests.builders import DAY, claim, dataset, day, source
 
@@ -54,6 +59,99 @@ def test_our_own_arabic_words_are_copied_whole(shipped: Dataset) -> None:
     text = text_of(brief_of(shipped, place="yarmouk", language="ar"))
     for word in ("خصوصا", "ميدانيا"):
         assert word in text
+
+
+PHRASES = {
+    "ar": (
+        "ورد أن السيطرة عليه موزعة بين تنظيم الدولة الإسلامية",
+        "أجزاء من شارع",
+        "وحيفا وصفورية",
+        "مع ساحة الريجة",
+        "ولا يجوز أن يقرأ أي منها على مستوى الشارع",
+        "أقدم من أن يعتد به إلى جانب أخبار أحدث",
+        "وكان ينتظر خروج الدفعة الأولى خلال أيام",
+        "يذكر الخبر أن القوات الموالية للحكومة تطوق المخيم",
+        "تسيطر هيئة تحرير الشام على قسم صغير",
+        "القوات الحكومية السورية",
+        "فسمى المصدر المستبعد المسيطر الرئيسي نفسه",
+        "https://docslib.org/doc/4252386/yarmouk-refugee-camp",
+    ),
+    "en": (
+        "reported as divided between Islamic State and Hay'at Tahrir al-Sham",
+        "fighting reported on 19 May 2017",
+        "Boundaries are approximate",
+        "In the second stage of the Four Towns deal",
+        "No dispute stands at this date",
+        "grading B2",
+        "a source that had been left out named the same main holder",
+        "speaks of 7–8 May 2017",
+        "https://docslib.org/doc/4252386/yarmouk-refugee-camp",
+        "CC BY 4.0 (places, names, claims, summaries)",
+    ),
+}
+
+
+def poppler_text_of(pdf: bytes) -> str:
+    """The text that readers built on Poppler copy (Evince, Okular), as `text_of`."""
+    command = shutil.which("pdftotext")
+    if command is None:
+        pytest.skip("pdftotext (poppler-utils) is not installed")
+    told = subprocess.run([command, "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    return " ".join(DIRECTIONS.sub("", told).split())
+
+
+@pytest.mark.parametrize("read", [text_of, poppler_text_of])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_phrases_are_found_by_readers_of_pdf(shipped: Dataset, language: str, read: Callable[[bytes], str]) -> None:
+    text = read(brief_of(shipped, place="yarmouk", language=language))
+    assert [phrase for phrase in PHRASES[language] if phrase not in text] == []
+
+
+@pytest.mark.parametrize("read", [text_of, poppler_text_of])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_gradings_and_addresses_are_copied_from_their_beginning(
+    shipped: Dataset, language: str, read: Callable[[bytes], str]
+) -> None:
+    text = read(brief_of(shipped, place="yarmouk", language=language))
+    notes = brief_content(ExportRequest.about(shipped, DATE, place="yarmouk", language=language))["notes"]
+    assert len(notes) > 10
+    for note in notes:
+        assert note["url"][:60] in text
+        if language == "ar":
+            assert f"{note['grading']} · {note['url'][:60]}".removesuffix(" · ") in text
+    assert not re.search(r"\b[1-6][A-F]\b · ", text)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_dates_and_numbers_are_not_parted_at_the_end_of_a_line(shipped: Dataset, language: str) -> None:
+    pdf = brief_of(shipped, place="yarmouk", language=language)
+    with closing(PdfDocument(pdf)) as document:
+        lines = [line for page in document for line in page.get_textpage().get_text_range().splitlines()]
+    months = {"ar": "نيسان|أيار|حزيران", "en": "April|May|June"}[language]
+    assert sum(bool(re.search(rf"\d (?:{months}) \d{{4}}", line)) for line in lines) > 10
+    ends = re.compile(rf"(?:.*\s)?(?:\d{{1,2}}|(?:\d{{1,2}} )?(?:{months}))\s*")
+    text = [line for line in lines if not line.startswith(("Page ", "صفحة "))]
+    assert [line for line in text if ends.fullmatch(line)] == []
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("place", [None, "yarmouk"])
+def test_no_isolate_is_left_for_readers_to_pair(shipped: Dataset, language: str, place: str | None) -> None:
+    with closing(PdfDocument(brief_of(shipped, place=place, language=language))) as document:
+        text = "".join(page.get_textpage().get_text_range() for page in document)
+    assert not set("\u2066\u2067\u2068\u2069\u00a0") & set(text)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_brief_says_how_often_such_answers_were_right(shipped: Dataset, language: str) -> None:
+    for place in (None, "yarmouk"):
+        request = ExportRequest.about(shipped, DATE, place=place, language=language)
+        score = holder_score(shipped)
+        lines = {how_often_right(shipped, score, found, language) for found in request.decisions.values()} - {""}
+        told = brief_content(request)["tested"]
+        assert lines
+        assert {item["text"] for item in told} == lines
+        assert len(told) == len(lines)
 
 
 def test_an_english_summary_address_and_grading_are_copied(shipped: Dataset) -> None:

@@ -11,7 +11,7 @@ import pytest
 from saytara.cli import main
 from saytara.dataset import load
 from saytara.exports.formats import FORMATS, HISTORY_FORMATS
-from saytara.exports.request import ExportRequest
+from saytara.exports.request import ExportRequest, Layout
 from tests.builders import day
 from tests.exports import SHIPPED
 
@@ -50,6 +50,16 @@ def test_the_name_of_the_file_says_the_format(tmp_path: Path) -> None:
     assert path.read_bytes() == FORMATS["geojson"].write(ExportRequest.about(dataset, dataset.default_date))
 
 
+def test_a_web_page_can_be_laid_out_for_a_small_frame(tmp_path: Path) -> None:
+    path = tmp_path / "map.html"
+    assert main(["export", FOLDER, "--layout", "embed", "--output", str(path)]) == 0
+    dataset = load(SHIPPED)
+    asked = ExportRequest.about(dataset, dataset.default_date, layout=Layout.EMBED)
+    assert path.read_bytes() == FORMATS["html"].write(asked)
+    assert b'class="saytara-file saytara-embed"' in path.read_bytes()
+    assert FORMATS["html"].file_name(asked) == "south-damascus-2017-05-23-embed.html"
+
+
 def test_it_can_write_to_the_standard_output(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(["export", FOLDER, "--format", "csv", "--output", "-"]) == 0
     assert capfdbinary.readouterr().out.startswith(b"\xef\xbb\xbfplace,")
@@ -70,6 +80,8 @@ def test_it_can_write_to_the_standard_output(capfdbinary: pytest.CaptureFixture[
         (("--output", "."), "known format"),
         (("--format", "csv", "--output", "."), "cannot be written"),
         (("--format", "svg", "--output", "map.png"), "let them agree"),
+        (("--layout", "embed", "--output", "map.png"), "the layout 'embed' is one of html, not of png"),
+        (("--layout", "poster", "--output", "map.html"), "invalid choice"),
         (("--output", f"{'x' * 300}.csv"), "cannot be written"),
         ((), "--output"),
     ],

@@ -11,12 +11,18 @@ from typing import Any
 import pytest
 from markupsafe import escape
 
+from saytara.control import control_on
 from saytara.dataset import load
+from saytara.evaluation import holder_score
 from saytara.exports.html_map import address, inert_json, to_html
 from saytara.exports.panels import panels_of
 from saytara.exports.request import ExportRequest
+from saytara.figures.evidence import beside_lines
 from saytara.figures.frames import frames_json, shown_days
-from saytara.words import LANGUAGES
+from saytara.figures.tested import how_often_right
+from saytara.phrases import date_words, status_words
+from saytara.words import LANGUAGES, say
+from tests import builders
 from tests.builders import DAY, day
 from tests.exports import HOSTILE, SHIPPED, renamed, small_dataset, small_request, unfolded, unfolded_texts
 
@@ -165,9 +171,81 @@ def test_it_opens_at_the_date_place_and_language_that_were_asked_for() -> None:
     assert set(data["frames"]["runs"]) == {"a", "b", "c", "d"}, "the map has all places"
 
 
-def test_a_date_beyond_the_slider_opens_at_its_end() -> None:
-    data = Reader(to_html(ExportRequest.about(small_dataset(), dt.date(2040, 1, 1)))).data()
-    assert data["date"] == data["frames"]["last"]
+@pytest.mark.parametrize("date", [dt.date(2000, 1, 1), dt.date(2040, 1, 1)])
+def test_the_slider_reaches_a_day_before_the_first_and_after_the_last_report(date: dt.date) -> None:
+    dataset = small_dataset()
+    request = ExportRequest.about(dataset, date)
+    data = Reader(to_html(request)).data()
+    assert data["date"] == date.isoformat()
+    assert data["frames"]["first"] <= data["date"] <= data["frames"]["last"]
+    for place, decision in request.decisions.items():
+        state = state_of(data, place, date)
+        assert (state["status"], state["isStale"]) == (decision.status.value, decision.is_stale)
+        assert str(escape(status_words(dataset, decision, "en"))) in panel(data, place, date, "en")
+    within = Reader(to_html(ExportRequest.about(dataset, DAY))).data()
+    assert (within["frames"]["first"], within["frames"]["last"]) == tuple(it.isoformat() for it in shown_days(dataset))
+
+
+def test_long_after_the_last_report_nothing_is_told_as_held(page: bytes) -> None:
+    """On 1 January 2024 Yarmouk is not "held": the last report is of 2018."""
+    dataset = load(SHIPPED)
+    data = Reader(to_html(ExportRequest.about(dataset, dt.date(2024, 1, 1)))).data()
+    assert data["date"] == data["frames"]["last"] == "2024-01-01"
+    assert all(state_of(data, place.id, dt.date(2024, 1, 1))["isStale"] for place in dataset.places)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_are_those_of_the_day_while_fighting_over_a_period_runs(page: bytes, language: str) -> None:
+    dataset = load(SHIPPED)
+    data = Reader(page).data()
+    running = 0
+    for offset in range(40):
+        date = dt.date(2015, 3, 30) + dt.timedelta(days=offset)
+        for place in ("yarmouk", "hajar-al-aswad"):
+            decision = control_on(dataset, place, date)
+            shown, filled = with_days_of_fighting(panel(data, place, date, language), date, language)
+            running += filled
+            assert str(beside_lines(dataset, decision, language)) in shown
+    assert running > 5
+
+
+def with_days_of_fighting(shown: str, date: dt.date, language: str) -> tuple[str, int]:
+    """The panel with the days that the page's script writes, and how many there are."""
+    return re.subn(
+        r'<span data-fighting="([^"]*)"></span>',
+        lambda found: date_words(min(date, dt.date.fromisoformat(found.group(1))), language),
+        shown,
+    )
+
+
+def test_a_siege_is_told_in_the_head_while_its_period_runs() -> None:
+    siege = builders.claim("government", id="siege", relation="besieges", on=day(0), to=day(10), kind="period")
+    data = Reader(to_html(ExportRequest.about(builders.dataset(builders.claim("isis", id="c1"), siege), DAY))).data()
+    words = say("panel.under_siege", "en")
+    assert [words in panel(data, "a", day(offset), "en") for offset in (5, 10, 11, 20)] == [True, True, False, False]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_panel_says_how_often_such_an_answer_was_right(page: bytes, language: str) -> None:
+    dataset = load(SHIPPED)
+    data = Reader(page).data()
+    told = 0
+    for place in dataset.places:
+        for date in (dt.date(2013, 6, 1), dt.date(2017, 5, 23), dt.date(2018, 6, 10)):
+            line = how_often_right(dataset, holder_score(dataset), control_on(dataset, place.id, date), language)
+            told += bool(line)
+            assert re.findall(r'class="quiet tested">(.*?)</p>', panel(data, place.id, date, language)) == (
+                [str(escape(line))] if line else []
+            )
+    assert told > 10
+
+
+def state_of(data: dict[str, Any], place: str, date: dt.date) -> dict[str, Any]:
+    """The state that the page's map gives a place at a date."""
+    frames = data["frames"]
+    (*_, number) = (state for index, state in frames["runs"][place] if frames["days"][index] <= date.isoformat())
+    found: dict[str, Any] = frames["states"][number]
+    return found
 
 
 def test_hostile_names_are_text_wherever_they_stand() -> None:

@@ -17,14 +17,16 @@ from saytara.exports.formats import FORMATS
 from saytara.exports.lettering import starts_right_to_left, width_of, wrapped
 from saytara.exports.map_drawing import Box, panel_beside
 from saytara.exports.patterns import place_pattern, swatch_pattern
-from saytara.exports.picture import to_png, to_svg
+from saytara.exports.picture import SHEET, publishers_of, sheet_title, to_png, to_svg
 from saytara.exports.plane import Plane, mercator
+from saytara.exports.provenance import claims_that_count
 from saytara.exports.request import ExportRequest
 from saytara.figures.looks import Look
 from saytara.figures.palette import actor_paint
 from saytara.figures.view import LEGEND_LOOKS, css_paint
 from saytara.model import Dataset, Names
-from saytara.words import LANGUAGES
+from saytara.phrases import date_words, place_name
+from saytara.words import LANGUAGES, say
 from tests.builders import DAY, claim, dataset
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -276,3 +278,121 @@ def test_a_line_takes_the_direction_of_its_first_letter() -> None:
     assert starts_right_to_left("2017 عربي21 Arabi21")
     assert not starts_right_to_left("Arabi21 (عربي21)")
     assert not starts_right_to_left("70")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_png_says_what_it_is_of_whom_and_under_which_licence(shipped: Dataset, language: str) -> None:
+    date = dt.date(2017, 5, 23)
+    request = request_of(shipped, date=date, language=language, known_by=dt.date(2018, 1, 1))
+    content = to_png(request)
+    facts = Image.open(io.BytesIO(content)).text  # type: ignore[attr-defined]
+    assert set(facts) == {"Title", "Author", "Description", "Copyright", "Disclaimer", "Software", "Comment"}
+    assert facts["Title"] == sheet_title(request)
+    assert facts["Title"].lang == language
+    assert "2017-05-23" in facts["Description"]
+    assert place_name(shipped, "yarmouk", language) in facts["Description"]
+    assert publishers_of(request)[0] in facts["Author"]
+    assert facts["Copyright"].startswith(shipped.licence)
+    assert all(credit.who in facts["Copyright"] for credit in shipped.credits)
+    assert say("app.not_a_fact", language) in facts["Disclaimer"]
+    assert date_words(dt.date(2018, 1, 1), language) in facts["Disclaimer"]
+    cited = {claim for decision in request.decisions.values() for claim in claims_that_count(decision)}
+    sources = {shipped.source_by_id[shipped.claim_by_id[claim].source] for claim in cited}
+    assert len(sources) > 10
+    assert all(source.title in facts["Comment"] and source.url in facts["Comment"] for source in sources)
+    assert content.index(b"iTXt") < content.index(b"IDAT")
+    assert content.count(b"iTXt") == len(facts)
+
+
+def test_texts_of_a_png_are_texts_whatever_they_hold() -> None:
+    data = dataclasses.replace(dataset(claim("isis", id="c1")), licence="a\x00b\ud800 \u202e ك", title_en=HOSTILE)
+    facts = Image.open(io.BytesIO(to_png(request_of(data)))).text  # type: ignore[attr-defined]
+    assert facts["Copyright"].startswith("a\ufffdb\ufffd \u202e ك")
+    assert HOSTILE.replace("\x00", "\ufffd") in facts["Title"]
+
+
+LONG = "Al-Muhafaza al-Sharqiyya wa-l-Gharbiyya " * 12
+LONG_ARABIC = "الكسوة والمحافظة الشرقية والغربية " * 12
+UNBROKEN_ARABIC = "والمحافظاتالشرقية" * 30
+UNBROKEN = "Llanfairpwllgwyngyll" * 30
+
+
+def with_long_texts(data: Dataset, english: str, arabic: str) -> Dataset:
+    names = Names(en=english, ar=arabic)
+    return dataclasses.replace(
+        data,
+        title_en=english,
+        title_ar=arabic,
+        licence=english,
+        places=tuple(dataclasses.replace(item, names=names) for item in data.places),
+        actors=tuple(dataclasses.replace(item, names=names) for item in data.actors),
+        sources=tuple(dataclasses.replace(item, publisher=english) for item in data.sources),
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_long_legend_ends_above_the_facts(shipped: Dataset, language: str) -> None:
+    data = with_long_texts(shipped, LONG, LONG_ARABIC)
+    for date in (dt.date(2015, 4, 10), dt.date(2017, 5, 23)):
+        root = ET.fromstring(to_svg(request_of(data, date=date, language=language)))
+        legend = [float(line.get("y", "0")) for line in root.iter(f"{SVG}text") if line.get("font-size") == "13"]
+        facts = [float(line.get("y", "0")) for line in root.findall(f"{SVG}text") if line.get("font-size") == "10"]
+        assert max(legend) < min(facts)
+
+
+def extents(svg: bytes, wider: float) -> list[tuple[str, float, float]]:
+    """From where to where each line runs that no frame cuts off, in a font that is so much wider than Amiri."""
+    root = ET.fromstring(svg)
+    frames = [group for group in root.iter(f"{SVG}g") if "clip-path" in group.attrib]
+    framed = {line for group in frames for line in group.iter(f"{SVG}text")}
+    found = []
+    for line in root.iter(f"{SVG}text"):
+        if line in framed:
+            continue
+        text = line.text or ""
+        wide = width_of(text, float(line.get("font-size", "0")), int(line.get("font-weight", "400"))) * wider
+        x = float(line.get("x", "0"))
+        left = x - wide * {"start": 0.0, "middle": 0.5, "end": 1.0}[line.get("text-anchor", "start")]
+        found.append((text, left, left + wide))
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("texts", [None, (LONG, LONG_ARABIC), (UNBROKEN, UNBROKEN_ARABIC)])
+def test_no_line_leaves_the_sheet_in_another_font_either(
+    shipped: Dataset, language: str, texts: tuple[str, str] | None
+) -> None:
+    data = shipped if texts is None else with_long_texts(shipped, *texts)
+    for date in (dt.date(2012, 8, 1), dt.date(2015, 4, 10), dt.date(2017, 5, 23), dt.date(2024, 1, 1)):
+        asked = request_of(data, date=date, language=language, known_by=dt.date(2025, 9, 30), min_grade="C")
+        svg = to_svg(asked)
+        beyond = [item for item in extents(svg, 1.25) if item[1] < 0 or item[2] > SHEET[0]]
+        assert beyond == []
+        bottom = max(float(line.get("y", "0")) for line in ET.fromstring(svg).iter(f"{SVG}text"))
+        assert bottom < SHEET[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("texts", [(LONG, LONG_ARABIC), (UNBROKEN, UNBROKEN_ARABIC)])
+def test_the_edge_of_the_picture_stays_empty(shipped: Dataset, language: str, texts: tuple[str, str]) -> None:
+    content = to_png(request_of(with_long_texts(shipped, *texts), date=dt.date(2017, 5, 23), language=language))
+    pixels = np.asarray(Image.open(io.BytesIO(content)).convert("RGB"))
+    edge = 40
+    rim = (pixels[:, :edge], pixels[:, -edge:-2], pixels[:edge, :-2], pixels[-edge:-2, :-2])
+    assert all((part == pixels[0, 0]).all() for part in rim)
+
+
+def test_a_program_that_lacks_the_font_is_told_another(shipped: Dataset) -> None:
+    families = ET.fromstring(to_svg(request_of(shipped))).get("font-family", "").split(", ")
+    assert families[0] == "Amiri"
+    assert families[-1] == "serif"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_isolates_are_closed_in_every_line(shipped: Dataset, language: str) -> None:
+    for line in ET.fromstring(to_svg(request_of(shipped, language=language))).iter(f"{SVG}text"):
+        depth = 0
+        for sign in line.text or "":
+            depth += (sign in "\u2066\u2067\u2068") - (sign == "\u2069")
+            assert depth >= 0
+        assert depth == 0

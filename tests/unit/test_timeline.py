@@ -13,7 +13,8 @@ import pytest
 from saytara.control import control_on
 from saytara.control.decision import Status, Verdict
 from saytara.dataset import load
-from saytara.exports.timeline import FACES, light_paint, to_png, to_svg
+from saytara.exports.set_drawing import drawing_layers
+from saytara.exports.timeline import FACES, _drawing, light_paint, to_png, to_svg
 from saytara.figures.looks import Fill
 from saytara.figures.timeline import Freshness, Lane, Timeline, freshness_of, kept_lanes, timeline_of
 from saytara.figures.timeline_chart import draw_timeline
@@ -341,3 +342,18 @@ def test_a_window_of_time_is_read_from_an_address_or_noted(value: str, span: tup
     assert selection.publisher == "s"
     assert len(notes) == (span is None)
     assert "span" not in selection.address("map")
+
+
+def test_in_an_arabic_picture_no_word_is_left_to_the_reader_of_svg() -> None:
+    """Which would set the alef of a word such as الكسوة onto its lam."""
+    data = renamed(dataset(claim("isis"), claim("hts", place="b")), "الكسوة")
+    found = timeline_of(data, None, None)
+    window = Window(first=found.first, last=found.last, language="ar")
+    drawing = ElementTree.fromstring(_drawing(data, found, found.lanes, window, ""))
+    layers = drawing_layers(drawing)
+    lines = [line["text"] for layer in layers for line in layer.get("lines", ())]
+    assert sum("الكسوة" in line for line in lines) > 3
+    assert len(lines) == len(list(drawing.iter("{http://www.w3.org/2000/svg}text")))
+    picture = to_png(data, found, found.lanes, window)
+    width, height = struct.unpack(">II", picture[16:24])
+    assert (width, height) == tuple(round(2 * float(drawing.attrib[side])) for side in ("width", "height"))

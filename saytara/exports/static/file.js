@@ -31,6 +31,9 @@
   let chosen = null;
   let playing = null;
 
+  const isEmbed = document.documentElement.classList.contains("saytara-embed");
+  const nothingChosen = isEmbed ? "map" : "overview"; // in a small frame the panel lies over the map
+
   const words = () => languages[language];
   const toNumber = (date) => Math.round((Date.parse(date) - Date.parse(frames.first)) / DAY_MS);
   const toDay = (number) => new Date(Date.parse(frames.first) + number * DAY_MS).toISOString().slice(0, 10);
@@ -65,6 +68,14 @@
     return frames.states[heldOn(run, day)];
   };
 
+  /* Fighting over a period is as new as the day shown, until the period is over. */
+  const fillFighting = () => {
+    for (const node of at("panel").querySelectorAll("[data-fighting]")) {
+      const until = node.dataset.fighting;
+      node.textContent = said(day < until ? day : until);
+    }
+  };
+
   const fillAges = (place) => {
     const age = window.Saytara.age(place);
     for (const node of at("panel").querySelectorAll("[data-age]")) {
@@ -75,6 +86,7 @@
 
   const nameCloseLinks = () => {
     for (const link of document.querySelectorAll("a.close")) {
+      link.href = `#${nothingChosen}`;
       link.title = words().page.close;
       link.setAttribute("aria-label", words().page.close);
     }
@@ -83,7 +95,7 @@
   const closeLink = () => {
     const link = document.createElement("a");
     link.className = "close";
-    link.href = "#overview";
+    link.href = `#${nothingChosen}`;
     link.textContent = "×";
     return link;
   };
@@ -125,6 +137,28 @@
     return entry;
   };
 
+  /* Who has which colour on the map of the day, those of most places first. */
+  const showColours = () => {
+    const count = new Map();
+    for (const place of words().order) {
+      const state = stateOf(place);
+      for (const actor of data.colours[state.look] || []) count.set(actor, (count.get(actor) || 0) + (state.isStale ? 0 : 1));
+    }
+    const named = [...count].map(([actor, number]) => ({ actor, number, name: heldOn(words().actors[actor], day) }));
+    named.sort((one, other) => other.number - one.number || one.name.localeCompare(other.name, language));
+    const entries = named.map(({ actor, name }) => {
+      const entry = document.createElement("li");
+      const sign = document.createElement("span");
+      sign.className = "swatch";
+      sign.setAttribute("aria-hidden", "true");
+      sign.style.background = `var(--actor-${actor})`;
+      entry.append(sign, name);
+      return entry;
+    });
+    at("colours").setAttribute("aria-label", words().page.legend);
+    at("colours").replaceChildren(...entries);
+  };
+
   const showOverview = () => {
     const overview = document.querySelector(`.overview[lang="${language}"]`);
     const regions = Object.keys(runs).filter((key) => key.startsWith("region:"));
@@ -137,6 +171,7 @@
     if (!chosen) return;
     at("panel").prepend(closeLink());
     fillAges(chosen);
+    fillFighting();
   };
 
   const showDay = () => {
@@ -148,6 +183,7 @@
   const showSide = () => {
     showPanel();
     showOverview();
+    showColours();
     nameCloseLinks();
   };
 
@@ -186,11 +222,13 @@
 
   /* ---- what is chosen ---- */
 
+  const VIEWS = { source: "sources", sources: "sources", overview: "overview" };
+
   const follow = () => {
     const [kind, id] = [...window.location.hash.slice(1).split(/-(.*)/s), "", ""];
     const isPlace = kind === "place" && Object.hasOwn(frames.runs, id);
     chosen = isPlace ? id : null;
-    document.body.dataset.view = isPlace ? "place" : kind === "source" || kind === "sources" ? "sources" : "overview";
+    document.body.dataset.view = isPlace ? "place" : VIEWS[kind] || nothingChosen;
     draw();
     at("side").scrollTop = 0;
     for (const node of document.querySelectorAll(".source.chosen")) node.classList.remove("chosen");
@@ -206,7 +244,7 @@
     if (event.detail.place) window.location.hash = `place-${event.detail.place}`;
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && document.body.dataset.view !== "overview") window.location.hash = "overview";
+    if (event.key === "Escape" && document.body.dataset.view !== nothingChosen) window.location.hash = nothingChosen;
   });
   at("switch").addEventListener("click", () => {
     language = order.find((other) => other !== language);
@@ -222,6 +260,8 @@
 
   const neighbour = (direction) =>
     direction > 0 ? frames.days.find((other) => other > day) : frames.days.filter((other) => other < day).pop();
+
+  if (isEmbed) for (const overview of document.querySelectorAll(".overview")) overview.prepend(closeLink());
 
   slider.max = String(toNumber(frames.last));
   for (const change of frames.days.slice(1)) {
