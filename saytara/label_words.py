@@ -1,42 +1,107 @@
-"""The two lines below the name of a place on a map, in few words: its state, then what stands beside it.
+"""The two lines below the name of a place on a map, in few words: who holds it, then what stands beside that.
 
-They say nothing that changes from day to day, so that a label stays until something is reported or runs out.
+They name the holder, so that nobody need know a colour to read a map. They say nothing that changes from day to day,
+so that a label stays until something is reported or runs out.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 
 from babel.dates import format_date, format_interval
 
 from saytara.control.decision import Fighting, PlaceControl, Status
 from saytara.model import AsOfKind, Dataset
-from saytara.phrases import actor_name, label_words, short_state
+from saytara.phrases import actor_name, in_groups, percent, rests_on_parts, short_state
+from saytara.shares import ANY_SHARE, Share
 from saytara.words import LOCALES, say
 
 
 def label_lines(dataset: Dataset, decision: PlaceControl, language: str) -> tuple[str, str]:
-    """The state; and the day of the fighting, or who was last reported there, or that its side alone says so."""
-    return _state(dataset, decision, language), _beside(dataset, decision, language)
+    """Who holds it; and the month of an old report, the day of the fighting, or that its side alone says so."""
+    return holder_words(dataset, decision, language), _beside(dataset, decision, language)
 
 
-def _state(dataset: Dataset, decision: PlaceControl, language: str) -> str:
-    """The state, and since when nothing is reported: what was disputed, divided or a part stays so when it is old."""
-    state = short_state(decision, language)
+def holder_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Who is reported to hold a place, with a share where a figure is stated: "Islamic State >50%".
+
+    Of a dispute that is not long ago both sides; of a place that is divided whoever is its main holder, or all whom the
+    reports name where none is.
+    """
     if decision.status is Status.NOT_REPORTED:
-        return state
-    if not decision.is_stale or decision.status is Status.HELD or decision.newest_evidence is None:
-        return label_words(dataset, decision, language)
-    return say("label.stale", language, state=state, when=_month(decision.newest_evidence, language))
+        return short_state(decision, language)
+    if decision.status is Status.DISPUTED:
+        sides = _sides(dataset, decision, language)
+        if decision.is_stale or len(sides) < 2:
+            return short_state(decision, language)
+        return say("label.or", language, one=say("list.comma", language).join(sides[:-1]), other=sides[-1])
+    held = [share for share in _held(dataset, decision, language) if share]
+    return say("list.comma", language).join(held) if held else short_state(decision, language)
+
+
+def share_figure(share: Share, language: str) -> str:
+    """A share as a label has it, in signs, or nothing where no figure is stated: ">50%", "20%", "85–95%"."""
+    if share.low == 0 and (share.low_open or share.high == ANY_SHARE.high):
+        return ""
+    low, high = percent(share.low, language), percent(share.high, language)
+    if share.low == share.high:
+        key = "exactly"
+    elif share.low == 0:
+        key = "less_than" if share.high_open else "up_to"
+    elif share.high == ANY_SHARE.high:
+        key = "more_than" if share.low_open else "at_least"
+    else:
+        key = "more_than_up_to" if share.low_open else "between"
+        low = low if share.low_open else low.rstrip("%٪")
+    return say(f"label.{key}", language, low=low, high=high)
+
+
+def month_words(day: dt.date, language: str) -> str:
+    """A month in few words: "Jan 2016"."""
+    return str(format_date(day, "MMM y", locale=LOCALES[language]))
+
+
+def _held(dataset: Dataset, decision: PlaceControl, language: str) -> Iterable[str]:
+    """The holders, or the main one alone, those of one group under its name where there are several of it."""
+    roots = [dataset.root_of(actor) for actor in decision.holders]
+    named = [root if roots.count(root) > 1 else actor for actor, root in zip(decision.holders, roots, strict=True)]
+    holders = list(dict.fromkeys(named))
+    main = decision.main_holder
+    if main is not None and len(holders) > 1:
+        holders = [actor for actor in holders if actor in {main, dataset.root_of(main)}] or [main]
+    is_part = decision.status is Status.HELD_IN_PART or (
+        decision.status is Status.HELD and rests_on_parts(dataset, decision)
+    )
+    groups = {group.actor: group.share for group, _ in in_groups(dataset, decision.actors)}
+    for actor in holders:
+        name = actor_name(dataset, actor, language, decision.date)
+        share = decision.share_of(actor) or groups.get(actor)
+        figure = share_figure(share, language) if share is not None else ""
+        if figure:
+            yield say("label.share", language, actor=name, share=figure)
+        else:
+            yield say("label.in_part", language, actor=name) if is_part else name
+
+
+def _sides(dataset: Dataset, decision: PlaceControl, language: str) -> Sequence[str]:
+    """Whom the versions of a dispute name, the version that weighs more first: the groups, if they are of several."""
+    others = (item for version in decision.versions for item in version.actors if item.is_named and item.share.high > 0)
+    named = list(dict.fromkeys((*decision.holders, *(item.actor for item in others))))
+    roots = list(dict.fromkeys(dataset.root_of(actor) for actor in named))
+    sides = roots if len(roots) > 1 else named
+    return [actor_name(dataset, side, language, decision.date) for side in sides]
 
 
 def _beside(dataset: Dataset, decision: PlaceControl, language: str) -> str:
     if decision.fighting is not None:
         return say("label.fighting", language, when=_days_of(dataset, decision.fighting, language))
+    if decision.is_stale and decision.newest_evidence is not None and decision.status is not Status.NOT_REPORTED:
+        return say("label.last_on", language, when=month_words(decision.newest_evidence, language))
     if decision.last_reported is not None:
         last = decision.last_reported
         actor = actor_name(dataset, last.actor, language, decision.date)
-        return say("label.last", language, actor=actor, when=_month(last.newest, language))
+        return say("label.last", language, actor=actor, when=month_words(last.newest, language))
     if decision.claimed_by:
         return say("label.claimed", language, n=len(decision.claimed_by))
     return ""
@@ -49,7 +114,3 @@ def _days_of(dataset: Dataset, fighting: Fighting, language: str) -> str:
         return str(format_date(fighting.newest, "d MMM", locale=LOCALES[language]))
     span = format_interval(newest.as_of_from, newest.as_of_to, "MMMd", locale=LOCALES[language])
     return str(span).replace("\u200f", "").replace("،", "")
-
-
-def _month(day: dt.date, language: str) -> str:
-    return str(format_date(day, "MMM y", locale=LOCALES[language]))

@@ -309,16 +309,6 @@ def fighting_words(decision: PlaceControl, language: str) -> str:
     return say("status.fighting", language, when=date_words(decision.fighting.newest, language))
 
 
-def label_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
-    """The status for a label on the map, or the day of the last report; it stays until the next evidence comes."""
-    if decision.is_stale and decision.newest_evidence is not None:
-        when = format_date(decision.newest_evidence, "d MMM y", locale=LOCALES[language])
-        return say("short.stale_on", language, when=when)
-    if decision.status is Status.HELD and rests_on_parts(dataset, decision):
-        return say("short.held_part", language)
-    return short_state(decision, language)
-
-
 def short_state(decision: PlaceControl, language: str) -> str:
     """The status in one or two words, however old the evidence is."""
     is_joint = decision.status is Status.HELD and bool(decision.joint)

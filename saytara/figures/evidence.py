@@ -90,11 +90,11 @@ def panel_head(
     facts += [say(words, language) for relation, words in CONTEXT_WORDS.items() if relation in relations]
     stale = stale_words(decision, language)
     return Markup(
-        '<a class="go close" href="{close}" aria-label="{close_words}" title="{close_words}">×</a>'
-        '<h1 class="place-name">{names}</h1><p class="status">{status}</p>{beside}{stale}<p class="quiet">{facts}</p>'
+        '<p class="way-back"><a class="go close" href="{close}">‹ {close_words}</a></p>'
+        '<h2 class="place-name">{names}</h2><p class="status">{status}</p>{beside}{stale}<p class="quiet">{facts}</p>'
     ).format(
         close=close,
-        close_words=say("panel.close", language),
+        close_words=say("panel.all_places", language, n=len(dataset.places)),
         names=both_names(names, language),
         status=status_words(dataset, decision, language),
         beside=beside_lines(dataset, decision, language),

@@ -8,11 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from saytara.control.age import EvidenceDays, claims_against, evidence_days
-from saytara.control.decision import PlaceControl, Status
+from saytara.control.decision import PlaceControl
 from saytara.figures import palette
 from saytara.figures.look_svg import pattern_svg
 from saytara.figures.looks import NOT_REPORTED, Band, Fill, Look, look_of
@@ -183,58 +182,6 @@ def legend_actors(dataset: Dataset, decisions: Mapping[str, PlaceControl], langu
 
 def _roots_holding(dataset: Dataset, decision: PlaceControl) -> set[str]:
     return {dataset.root_of(holder) for holder in decision.holders}
-
-
-class Hands(StrEnum):
-    """In whose hands a place is reported to be, where that is not one actor alone: a minority is not a holder."""
-
-    SEVERAL = "several"
-    IN_PART = "in_part"
-    STALE = "stale"
-    NOBODY = "nobody"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandsCount:
-    """How many places are in the hands of a root actor alone, or in none such; and of how many that is in doubt."""
-
-    hands: str | Hands
-    places: int
-    disputed: int
-    contested: int
-
-
-def hands_counts(dataset: Dataset, decisions: Mapping[str, PlaceControl]) -> tuple[HandsCount, ...]:
-    """Every place counted once, by the version that weighs more; actors with most places first, the others last."""
-    held: dict[str | Hands, list[PlaceControl]] = {}
-    for decision in decisions.values():
-        held.setdefault(_hands_of(dataset, decision), []).append(decision)
-    counts = [
-        HandsCount(
-            hands=hands,
-            places=len(found),
-            disputed=sum(decision.status is Status.DISPUTED for decision in found),
-            contested=sum(decision.is_contested for decision in found),
-        )
-        for hands, found in held.items()
-    ]
-    last = list(Hands)
-    return tuple(
-        sorted(
-            counts, key=lambda it: (last.index(it.hands) if isinstance(it.hands, Hands) else -1, -it.places, it.hands)
-        )
-    )
-
-
-def _hands_of(dataset: Dataset, decision: PlaceControl) -> str | Hands:
-    roots = _roots_holding(dataset, decision)
-    if not roots or decision.status is Status.NOT_REPORTED:
-        return Hands.NOBODY
-    if decision.is_stale:
-        return Hands.STALE
-    if decision.status is Status.HELD_IN_PART:
-        return Hands.IN_PART
-    return Hands.SEVERAL if len(roots) > 1 else roots.pop()
 
 
 def _of_nobody(part: float, *, is_certain: bool = False) -> Band:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from saytara.ui.downloads import show_downloads
-from saytara.ui.frame import View
+from saytara.ui.frame import View, query
 from saytara.ui.legend import show_legend
 from saytara.ui.mapframe import show_map
-from saytara.ui.panel import show_overview, show_panel
+from saytara.ui.overview import show_overview, show_overview_head
+from saytara.ui.panel import show_panel
 from saytara.ui.places import show_places
 from saytara.ui.strip import show_behind, show_strip
 
@@ -19,32 +20,39 @@ def target(view: View) -> str:
 
 
 def show(view: View) -> None:
-    """Map, legend, panel or overview, list of places, date; drawn in the order in which a reader waits for them."""
+    """Headline with the key, map, panel or overview, list of places, date; in the order in which a reader waits."""
     with st.container(key="desk", horizontal=True, gap=None):
         ground = st.container(key="ground", gap=None)
         side = st.container(key="side")
     with ground:
-        map_room = st.container(key="map", gap=None)
         legend = st.container(key="legend")
+        map_room = st.container(key="map", gap=None)
     with side:
         show_behind(view)
-        evidence = st.container(key="overview" if view.chosen is None else "panel")
-        places = st.container(key="places")
+        if view.chosen is None:
+            head, places = st.container(key="overview-head"), st.container(key="places")
+            evidence = st.container(key="overview")
+        elif query():
+            places, evidence = st.container(key="places"), st.container(key="panel")
+        else:
+            evidence, places = st.container(key="panel"), st.container(key="places")
         files = st.container()
     if view.chosen is not None:  # a click waits for its evidence: the map already shows the choice
         with evidence:
             show_panel(view, view.chosen)
     with map_room:
         show_map(view, view.resolved, view.selection.date)
+    with legend:
+        show_legend(view)
+    if view.chosen is None:
+        with head:
+            show_overview_head(view)
+    with places:
+        show_places(view)
     if view.chosen is None:
         with evidence:
             show_overview(view)
-    with legend:
-        show_legend(view)
-    with places:
-        show_places(view)
-    with files:
-        place = view.selection.place
-        show_downloads(view, {place: view.places[place]} if place else view.places, place=place)
+        with files:
+            show_downloads(view, view.places)
     with st.container(key="strip"):
         show_strip(view)

@@ -1,4 +1,4 @@
-"""The legend, which is also the filter: choose an actor, and the rest steps back."""
+"""The head of the map: what it is, and the key, which is also the filter. Nothing of it lies on the map."""
 
 from __future__ import annotations
 
@@ -19,14 +19,37 @@ from saytara.words import say
 STALE_PATTERN: Final = "legend.outline"
 """The text of the look that a place has whose newest evidence is old."""
 
+SHORT: Final = {
+    "legend.solid": "key.solid",
+    "legend.hatch": "key.hatch",
+    "legend.part": "key.part",
+    STALE_PATTERN: "key.outline",
+    "legend.disputed": "key.disputed",
+    "legend.contested": "key.contested",
+    "legend.dots": "key.dots",
+}
+"""The signs that stand in the key's second line, in few words; all of them are explained one touch further."""
+
 
 def show_legend(view: View) -> None:
-    """The legend over the map."""
-    st.html(legend_box(view))
+    """The headline with the key, above the map."""
+    st.html(headline(view))
+
+
+def headline(view: View) -> Markup:
+    """What the map is, in a sentence; then the sides as links that filter, and the signs."""
+    language, dataset = view.language, view.dataset
+    approximate = f" {say('map.approximate', language)}." if dataset.is_approximate else ""
+    return Markup('<div class="headline"><h1>{}</h1><p class="lead">{}{}</p>{}</div>').format(
+        say("headline.title", language, area=dataset.title(language)),
+        say("headline.lead", language),
+        approximate,
+        legend_box(view),
+    )
 
 
 def legend_box(view: View) -> Markup:
-    """Actors with their colours as links that filter, and what each pattern means."""
+    """The sides with their colours and lines as links that filter, the signs in few words, and all of them folded."""
     language = view.language
     chosen = view.dataset.root_of(view.selection.actor) if view.selection.actor else None
     entries = [
@@ -34,6 +57,7 @@ def legend_box(view: View) -> Markup:
             view.selection.address("map", actor=None if entry.actor == chosen else entry.actor),
             swatch(Look(fill=Fill.HATCH, bands=(Band(actor=entry.actor, part=1.0, is_certain=False),))),
             entry,
+            language,
             is_chosen=entry.actor == chosen,
         )
         for entry in legend_actors(view.dataset, view.resolved.places, language)
@@ -44,23 +68,28 @@ def legend_box(view: View) -> Markup:
                 view.selection.address("map", actor=None), say("legend.everyone", language)
             )
         )
+    looks = dict(LEGEND_LOOKS)
+    age = say("days", language, n=view.dataset.windows.stale_after_days)
+    signs = [
+        Markup("<li>{}<span>{}</span></li>").format(swatch(looks[text]), say(key, language, age=age))
+        for text, key in SHORT.items()
+    ]
     patterns = [
         Markup("<li>{}<span>{}</span></li>").format(swatch(look), _pattern_words(view, text))
         for text, look in LEGEND_LOOKS
     ]
-    return (
-        Markup(
-            '<section class="legend-box" aria-label="{label}"><h2>{title}</h2><ul>{entries}</ul>'
-            '<p class="counts">{counts}</p>'
-            "<details><summary>{patterns_title}</summary><ul>{patterns}</ul></details></section>"
-        ).format(
-            counts=say("legend.counts", language),
-            label=say("legend.label", language),
-            title=say("legend.title", language),
-            entries=joined(entries),
-            patterns_title=say("legend.patterns", language),
-            patterns=joined(patterns),
-        )
+    return Markup(
+        '<section class="legend-box" aria-label="{label}"><ul class="sides">{entries}</ul>'
+        '<div class="signs"><ul class="short" aria-hidden="true">{signs}</ul>'
+        '<details><summary>{all}</summary><div class="all-signs"><p class="quiet">{counts}</p><ul>{patterns}</ul></div>'
+        "</details></div></section>"
+    ).format(
+        counts=say("legend.counts", language),
+        label=say("key.label", language),
+        entries=joined(entries),
+        signs=joined(signs),
+        all=say("key.all", language),
+        patterns=joined(patterns),
     )
 
 
@@ -72,12 +101,13 @@ def _pattern_words(view: View, text: str) -> str:
     return stale_pattern_words(view.dataset, holder_score(view.dataset), pattern, view.language)
 
 
-def _entry(address: str, sign: Markup, entry: LegendActor, *, is_chosen: bool) -> Markup:
+def _entry(address: str, sign: Markup, entry: LegendActor, language: str, *, is_chosen: bool) -> Markup:
     return Markup(
-        '<li><a class="go" data-focus="legend-{}" href="{}"{}>{}<span>{}</span> <small>{}</small></a></li>'
+        '<li><a class="go" data-focus="legend-{}" href="{}" title="{}"{}>{}<span>{}</span> <small>{}</small></a></li>'
     ).format(
         entry.actor,
         address,
+        say("key.places", language, n=entry.places),
         Markup(' aria-current="true"') if is_chosen else "",
         sign,
         entry.name,

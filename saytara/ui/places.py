@@ -7,6 +7,8 @@ from markupsafe import Markup
 
 from saytara.figures.evidence import joined
 from saytara.figures.looks import look_of
+from saytara.figures.tally import tally
+from saytara.figures.tally_list import tally_list
 from saytara.figures.view import is_of_actor
 from saytara.phrases import holders_line, short_status
 from saytara.search import Kind, search_places
@@ -20,22 +22,36 @@ MAX_FOUND = 30
 
 
 def show_places(view: View) -> None:
-    """Every place with its status, or those that the search finds, best first."""
+    """The places that the search finds, best first; else the tally of all, or folded beside the chosen one a list."""
     language = view.language
     wanted = query()
     if wanted:
-        matches = search_places(view.dataset, wanted, limit=MAX_FOUND)
-        shown = _found_places(view, tuple((match.kind, match.id) for match in matches))
-        title = say("search.found", language, n=len(shown))
+        st.html(_found(view, wanted))
+    elif view.chosen is None:
+        st.html(tally_of(view))
     else:
-        st.html(every_place(view))
-        return
-    if not shown:
         st.html(
-            Markup('<p role="status" class="empty">{}</p>').format(say("search.nothing", language, query=wanted[:60]))
+            Markup('<details class="why folded"><summary>{}</summary>{}</details>').format(
+                say("panel.all_places", language, n=len(view.dataset.places)), every_place(view)
+            )
         )
-        return
-    st.html(_listed(view, title, shown))
+
+
+def tally_of(view: View) -> Markup:
+    """Every place by who is reported to hold it; those that the filter leaves out step back."""
+    dataset, actor = view.dataset, view.selection.actor
+    dim = [place for place, found in view.places.items() if actor and not is_of_actor(dataset, found, actor)]
+    return tally_list(dataset, tally(dataset, view.places), view.language, view.selection.address, dim=dim)
+
+
+def _found(view: View, wanted: str) -> Markup:
+    language = view.language
+    matches = search_places(view.dataset, wanted, limit=MAX_FOUND)
+    shown = _found_places(view, tuple((match.kind, match.id) for match in matches))
+    if shown:
+        return _listed(view, say("search.found", language, n=len(shown)), shown)
+    nothing = say("search.nothing", language, query=wanted[:60])
+    return Markup('<p role="status" class="empty">{}</p>').format(nothing)
 
 
 def every_place(view: View) -> Markup:

@@ -24,9 +24,9 @@ from saytara.phrases import date_words, place_name, short_status, status_words
 from saytara.store import areas, dataset_of, resolved
 from saytara.ui.areas import area_picker
 from saytara.ui.frame import View, navigation
-from saytara.ui.legend import legend_box
-from saytara.ui.panel import overview_head
-from saytara.ui.places import every_place
+from saytara.ui.legend import headline
+from saytara.ui.overview import overview_head
+from saytara.ui.places import every_place, tally_of
 from saytara.ui.selection import PAGES, VIEW, read_language, read_selection
 from saytara.web.page_head import Still, without_scripts
 from saytara.words import say
@@ -133,8 +133,8 @@ def _desk(view: View) -> str:
             '<div id="saytara-still" lang="{lang}" dir="{dir}"><header class="still-head">'
             '<div class="brand">{area} <span class="quiet">{reported}</span></div>{navigation}'
             '<a href="{other_address}" lang="{other}" hreflang="{other}">{other_name}</a></header>{notes}'
-            '<div class="still-desk"><div class="still-ground">{map}{approximate}'
-            '<div class="still-legend">{legend}</div></div>'
+            '<div class="still-desk"><div class="still-ground"><div class="still-legend">{legend}</div>'
+            '<div class="still-room">{map}</div></div>'
             '<main class="still-side">{answer}{places}{without_scripts}</main></div>'
             '<footer class="still-strip"><b>{date}</b><span class="quiet">{fact}</span></footer></div>'
         ).format(
@@ -150,12 +150,9 @@ def _desk(view: View) -> str:
             other_name=say("language.other", language),
             notes=_notes(view.notes, language),
             map=Markup(_map(view)),  # noqa: S704 - our own drawing, its texts escaped
-            approximate=Markup('<div class="still-approximate">{}</div>').format(say("map.approximate", language))
-            if dataset.is_approximate
-            else "",
-            legend=legend_box(view),
+            legend=headline(view),
             answer=_answer(view),
-            places=every_place(view),
+            places=every_place(view) if view.chosen is not None else tally_of(view),
             without_scripts=Markup(without_scripts()),  # noqa: S704 - our own text
             date=date_words(selection.date, language),
             fact=say("app.not_a_fact", language),

@@ -22,6 +22,8 @@ from saytara.words.evaluation_arabic import TEXTS as EVALUATION_ARABIC
 from saytara.words.evaluation_english import TEXTS as EVALUATION_ENGLISH
 from saytara.words.files_arabic import TEXTS as FILES_ARABIC
 from saytara.words.files_english import TEXTS as FILES_ENGLISH
+from saytara.words.first_arabic import TEXTS as FIRST_ARABIC
+from saytara.words.first_english import TEXTS as FIRST_ENGLISH
 from saytara.words.picture_arabic import TEXTS as PICTURE_ARABIC
 from saytara.words.picture_english import TEXTS as PICTURE_ENGLISH
 from saytara.words.region_arabic import TEXTS as REGION_ARABIC
@@ -41,6 +43,7 @@ TEXTS: Final[Mapping[str, Mapping[str, Text]]] = {
         **COMPARE_ARABIC,
         **EVALUATION_ARABIC,
         **REGION_ARABIC,
+        **FIRST_ARABIC,
     },
     "en": {
         **ENGLISH,
@@ -51,6 +54,7 @@ TEXTS: Final[Mapping[str, Mapping[str, Text]]] = {
         **COMPARE_ENGLISH,
         **EVALUATION_ENGLISH,
         **REGION_ENGLISH,
+        **FIRST_ENGLISH,
     },
 }
 LOCALES: Final = {"ar": Locale.parse("ar_SY"), "en": Locale.parse("en_GB")}

@@ -111,7 +111,7 @@ def click_place(page: Page, place: str) -> None:
 
 
 def heading(page: Page) -> Locator:
-    return page.locator(".st-key-panel h1")
+    return page.locator(".st-key-panel .place-name")
 
 
 def parameters(page: Page) -> dict[str, str]:

@@ -13,8 +13,11 @@ from tests.builders import DAY, claim, dataset, day, publisher
 @pytest.mark.parametrize(
     ("claims", "state", "beside"),
     [
-        ([claim("isis", "all")], "held", ""),
-        ([claim("isis", "all"), claim("hts", relation="contests")], "held", "fighting reported 21 May"),
+        ([claim("isis", "all")], "isis 100%", ""),
+        ([claim("isis")], "isis", ""),
+        ([claim("isis", "more_than", 50)], "isis >50%", ""),
+        ([claim("isis", "between", 60, 70)], "isis 60–70%", ""),
+        ([claim("isis"), claim("hts", relation="contests")], "isis", "fighting reported 21 May"),
         (
             [claim("hts", relation="contests", on=day(-3), to=day(2), kind="period")],
             "not reported",
@@ -23,17 +26,20 @@ from tests.builders import DAY, claim, dataset, day, publisher
         ([claim("hts", relation="contests")], "not reported", "fighting reported 21 May"),
         (
             [claim("isis", on=day(-200)), claim("hts", source="t", part="the east")],
-            "held in part",
+            "hts, in part",
             "last: isis, Nov 2016",
         ),
-        ([claim("isis", on=day(-400))], "last reported 16 Apr 2016", ""),
-        ([claim("isis", on=day(-400), part="the east")], "held in part, last Apr 2016", ""),
+        ([claim("isis", on=day(-400))], "isis", "last Apr 2016"),
+        ([claim("isis", on=day(-400), part="the east")], "isis, in part", "last Apr 2016"),
         (
             [claim("isis", "all", on=day(-400)), claim("hts", "all", on=day(-400), source="t")],
-            "disputed, last Apr 2016",
-            "",
+            "disputed",
+            "last Apr 2016",
         ),
-        ([claim("isis", "all", source="party")], "held", "on its own word alone"),
+        ([claim("isis", "all"), claim("hts", "all", source="t")], "isis or hts?", ""),
+        ([claim("jaysh-al-islam+jaysh-al-ababil")], "opposition", ""),
+        ([claim("jaysh-al-islam"), claim("jaysh-al-ababil", source="t")], "jaysh-al-islam or jaysh-al-ababil?", ""),
+        ([claim("isis", "all", source="party")], "isis 100%", "on its own word alone"),
     ],
 )
 def test_a_label_says_the_state_and_what_stands_beside_it(claims: list[Claim], state: str, beside: str) -> None:

@@ -22,6 +22,7 @@ LAYERS = (
         "disputes",
         "evaluation",
         "label_words",
+        "latest_changes",
         "left_out_words",
         "publisher_matrix",
         "region_series",
@@ -50,6 +51,7 @@ EDGES = {
 FILELESS = (
     *("model", "shares", "control", "region_sums", "region_claims", "regions", "text", "quotes", "search"),
     *("changes", "robustness", "spans", "naming", "disputes", "publisher_matrix", "region_series", "evaluation"),
+    "latest_changes",
 )
 """Modules that open no file."""
 

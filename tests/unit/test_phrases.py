@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from saytara.control import control_map
 from saytara.dataset import load
+from saytara.label_words import label_lines
 from saytara.phrases import (
     bound_figure,
     bound_words,
@@ -17,7 +18,6 @@ from saytara.phrases import (
     dates_words,
     holders_line,
     isolated,
-    label_words,
     listed,
     percent,
     rounded_outward,
@@ -195,17 +195,17 @@ def test_percentages_have_at_most_one_decimal(value: float, words: str) -> None:
         (
             ("the west",),
             "isis reported to hold a part of it; of the rest nothing is reported in this window",
-            "held in part",
+            "isis, in part",
         ),
-        (("the west", ""), "isis reported to hold it", "held"),
-        (("",), "isis reported to hold it", "held"),
+        (("the west", ""), "isis reported to hold it", "isis"),
+        (("",), "isis reported to hold it", "isis"),
     ],
 )
 def test_reports_of_a_part_are_never_told_of_the_whole(parts: tuple[str, ...], status: str, label: str) -> None:
     data = dataset(*(claim("isis", part=part, id=f"c{number}") for number, part in enumerate(parts)))
     decision = control_map(data, day(0))["a"]
     assert status_words(data, decision, "en") == status
-    assert label_words(data, decision, "en") == label
+    assert label_lines(data, decision, "en")[0] == label
 
 
 @pytest.mark.parametrize(

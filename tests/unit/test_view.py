@@ -8,20 +8,16 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from saytara.control import control_map
-from saytara.dataset import load
 from saytara.figures.view import (
     LAYOUT_PAINTS,
-    Hands,
     css_paint,
     css_variables,
-    hands_counts,
     is_of_actor,
     legend_actors,
     map_state,
 )
 from saytara.words import LANGUAGES
 from tests.builders import DAY, claim, dataset, day
-from tests.exports import SHIPPED
 
 MADE = dataset(
     claim("isis", place="a"),
@@ -98,36 +94,8 @@ def test_the_legend_counts_neither_what_was_outweighed_nor_what_is_old() -> None
     assert {entry.actor: entry.places for entry in entries} == {"isis": 1, "hts": 0, "government": 0}
 
 
-def test_the_overview_counts_every_place_once() -> None:
-    counts = hands_counts(MADE, ANSWERS)
-    assert [(count.hands, count.places) for count in counts] == [
-        ("opposition", 1),
-        (Hands.SEVERAL, 1),
-        (Hands.STALE, 1),
-        (Hands.NOBODY, 1),
-    ]
-
-
-def test_the_overview_says_of_how_many_places_that_is_disputed_or_fought_over() -> None:
-    made = dataset(
-        claim("isis", place="a", source="s"),
-        claim("isis", place="a", source="t"),
-        claim("hts", place="a", source="u"),
-        claim("isis", place="b"),
-        claim("hts", place="b", relation="contests"),
-    )
-    (count,) = hands_counts(made, control_map(made, DAY))
-    assert (count.hands, count.places, count.disputed, count.contested) == ("isis", 2, 1, 1)
-
-
-@pytest.mark.parametrize("when", [dt.date(2015, 4, 8), dt.date(2017, 5, 23), dt.date(2018, 5, 1), dt.date(2019, 1, 1)])
-def test_on_the_shipped_dataset_the_overview_adds_up_to_all_places(when: dt.date) -> None:
-    south = load(SHIPPED)
-    assert sum(count.places for count in hands_counts(south, control_map(south, when))) == len(south.places)
-
-
 def test_a_stale_place_says_when_it_was_last_reported() -> None:
     told = json.loads(json.dumps(state()))["places"]["c"]
     assert told["isStale"] is True
     assert told["newest"] == day(-300).isoformat()
-    assert told["short"] == {"en": "last reported 25 Jul 2016", "ar": "آخر خبر 25 تموز 2016"}
+    assert told["more"] == {"en": "last Jul 2016", "ar": "آخر خبر تموز 2016"}

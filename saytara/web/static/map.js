@@ -178,7 +178,7 @@ window.Saytara = (() => {
       map.invalidateSize({ animate: false, pan: true });
       fitAgain();
     }).observe(map.getContainer());
-    fitBesideLegend();
+    fitWithFonts();
     if (window.Streamlit && window.Streamlit.events) {
       window.Streamlit.events.addEventListener("streamlit:render", (event) => useTheme(event.detail && event.detail.theme));
     }
@@ -244,21 +244,8 @@ window.Saytara = (() => {
     if (!map.saytaraByHand && !(state && state.view)) fit();
   };
 
-  /* The page may draw its legend after the map, and both in other letters until the fonts are there. */
-  const LEGEND_WAIT_MS = 10000;
-  const fitBesideLegend = () => onPage((frame) => {
-    const page = frame.ownerDocument;
-    page.fonts.ready.then(fitAgain);
-    if (page.querySelector(".legend-box")) return;
-    const watcher = new MutationObserver(() => {
-      if (!page.querySelector(".legend-box")) return;
-      watcher.disconnect();
-      fitAgain();
-    });
-    watcher.observe(page.body, { childList: true, subtree: true });
-    window.addEventListener("pagehide", () => watcher.disconnect());
-    window.setTimeout(() => watcher.disconnect(), LEGEND_WAIT_MS);
-  });
+  /* Names are measured in the page's letters, which may come after the map. */
+  const fitWithFonts = () => document.fonts.ready.then(fitAgain);
 
   /* Where the area may begin along one side of the window, from edge to edge. */
   const shifts = (left) => {
@@ -275,25 +262,10 @@ window.Saytara = (() => {
     return differs >= 0 && one[differs] < other[differs];
   };
 
-  /* What stands over the map, in its own pixels: its boxes, and the page's legend. */
+  /* What stands over the map, in its own pixels: its buttons, and where it stands alone a note. */
   const coveredAreas = () => {
     const ground = map.getContainer().getBoundingClientRect();
-    return [
-      ...[boxes.approximate, boxes.tools].map((box) => within(box, ground)),
-      ...(onPage((frame) => {
-        const around = frame.getBoundingClientRect();
-        return [...frame.ownerDocument.querySelectorAll(".legend-box")].map((legend) => within(legend, around));
-      }) || []),
-    ].filter((area) => area.right > area.left);
-  };
-
-  /* What the page around the map's frame answers, or null where there is none, or one of another origin. */
-  const onPage = (ask) => {
-    try {
-      return base.isAlone ? null : ask(window.frameElement);
-    } catch (error) {
-      return null;
-    }
+    return [boxes.approximate, boxes.tools].map((box) => within(box, ground)).filter((area) => area.right > area.left);
   };
 
   const within = (node, ground) => {
@@ -729,7 +701,7 @@ window.Saytara = (() => {
 
   const sayWords = (said) => {
     boxes.approximate.textContent = said.approximate;
-    boxes.approximate.hidden = !state.isApproximate;
+    boxes.approximate.hidden = !(state.isApproximate && base.isAlone); // the page around it says so
     boxes.approximate.dir = state.dir;
     boxes.scale._update();
     name(boxes.zoomIn, said.zoomIn);

@@ -121,7 +121,7 @@
   /* Another choice is told from its beginning, however far down the list of places it was made. */
   let told = null;
   const showHeading = () => {
-    const heading = document.querySelector(".st-key-side h1");
+    const heading = document.querySelector(".st-key-side .place-name");
     const text = heading ? heading.textContent : null;
     if (text !== null && told !== null && text !== told) heading.scrollIntoView({ block: "nearest" });
     told = text === null ? told : text;

@@ -1,0 +1,129 @@
+"""The tally of all places, and the last changes: each place once, each with its link."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+
+from saytara.changes import Asked
+from saytara.control import control_map
+from saytara.dataset import load
+from saytara.figures.latest_list import latest_list
+from saytara.figures.looks import Fill
+from saytara.figures.tally import Hands, common_root, row_look, tally
+from saytara.figures.tally_list import tally_list
+from saytara.latest_changes import latest_changes
+from saytara.model import Dataset
+from saytara.words import LANGUAGES
+from tests.builders import DAY, claim, dataset, day
+from tests.exports import SHIPPED
+
+MADE = dataset(
+    claim("isis", place="a"),
+    claim("hts", "exactly", 20, place="a", source="t"),
+    claim("jaysh-al-islam+jaysh-al-ababil+opposition", place="b"),
+    claim("isis", place="c", on=day(-300)),
+    claim("isis", "all", place="e"),
+    claim("hts", "all", place="e", source="t"),
+    claim("isis", "more_than", 70, place="f"),
+    claim("hts", part="the east", place="g"),
+    places=("a", "b", "c", "d", "e", "f", "g"),
+)
+
+
+def address(page: str, **changes: str | None) -> str:
+    return f"{page}?" + "&".join(f"{name}={value}" for name, value in changes.items())
+
+
+def told_of(made: Dataset, date: dt.date = DAY, language: str = "en") -> str:
+    return str(tally_list(made, tally(made, control_map(made, date)), language, address))
+
+
+def plain(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def test_every_place_is_in_one_row_sides_first_then_the_states() -> None:
+    rows = tally(MADE, control_map(MADE, DAY))
+    assert [(row.hands, [decision.place for decision in row.decisions]) for row in rows] == [
+        ("isis", ["f"]),
+        ("opposition", ["b"]),
+        (Hands.SEVERAL, ["a"]),
+        (Hands.DISPUTED, ["e"]),
+        (Hands.IN_PART, ["g"]),
+        (Hands.STALE, ["c"]),
+        (Hands.NOBODY, ["d"]),
+    ]
+
+
+def test_a_disputed_place_is_counted_for_neither_side() -> None:
+    rows = tally(MADE, control_map(MADE, DAY))
+    assert "e" not in {decision.place for row in rows if row.is_of_one for decision in row.decisions}
+    assert "isis or hts?" in plain(told_of(MADE))
+
+
+def test_a_row_tells_the_share_the_month_and_the_fighting_of_a_place() -> None:
+    made = dataset(
+        claim("isis", "more_than", 70, place="a", on=day(-120)),
+        claim("hts", place="a", relation="contests"),
+        claim("isis", place="b", on=day(-400)),
+        places=("a", "b"),
+    )
+    words = plain(told_of(made))
+    assert "a &gt;70%, Jan 2017, fighting" in words
+    assert "Last reported long ago all as held by: isis b Apr 2016" in words
+
+
+def test_rows_of_long_ago_name_a_side_only_where_it_is_the_same_everywhere() -> None:
+    made = dataset(
+        claim("isis", place="a", on=day(-400)), claim("hts", place="b", on=day(-400)), places=("a", "b")
+    )
+    (row,) = tally(made, control_map(made, DAY))
+    assert common_root(made, row) is None
+    assert row_look(made, row).actors == ("quiet",)
+    assert row_look(made, row).fill is Fill.OUTLINE
+
+
+def test_of_many_places_of_a_row_the_first_are_in_sight_and_the_others_folded() -> None:
+    places = tuple(f"p{number:02}" for number in range(30))
+    words = told_of(dataset(*(claim("isis", place=place) for place in places), places=places))
+    assert words.count('class="go place-link"') == 30
+    assert "<summary>6 more places</summary>" in words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("when", [dt.date(2013, 11, 15), dt.date(2015, 4, 8), dt.date(2017, 5, 23), dt.date(2018, 5, 25)])
+def test_on_the_shipped_dataset_each_place_is_linked_once(when: dt.date, language: str) -> None:
+    south = load(SHIPPED)
+    links = re.findall(r'data-focus="place-([\w-]+)"', told_of(south, when, language))
+    assert sorted(links) == sorted(place.id for place in south.places)
+
+
+def test_the_last_changes_are_those_that_a_report_made_the_newest_first() -> None:
+    made = dataset(
+        claim("isis", place="a", on=day(-100)),
+        claim("hts", place="a", on=day(-5)),
+        claim("isis", place="b", on=day(-5)),
+        claim("hts", place="b", on=day(9)),
+        places=("a", "b"),
+    )
+    found = latest_changes(made, Asked(date=DAY), days=3)
+    assert [(it.day, [change.place for change in it.changes]) for it in found] == [
+        (day(-5), ["a", "b"]),
+        (day(-100), ["a"]),
+    ]
+    words = plain(str(latest_list(made, found, "en", address)))
+    assert "16 May 2017 a : Hts. Before: isis, last Feb 2017. b : Isis. Before: nothing reported." in words
+
+
+def test_that_time_passes_is_no_change() -> None:
+    made = dataset(claim("isis", place="a", on=day(-300)))
+    assert [it.day for it in latest_changes(made, Asked(date=DAY), days=9)] == [day(-300)]
+
+
+def test_a_change_links_to_the_place_on_the_map_of_that_day() -> None:
+    made = dataset(claim("isis", place="a", on=day(-9)), claim("hts", place="a", on=day(-1)))
+    html = str(latest_list(made, latest_changes(made, Asked(date=DAY), days=1), "en", address))
+    assert f'href="map?place=a&amp;date={day(-1)}"' in html
