@@ -26,6 +26,7 @@ from saytara.exports.records import claim_records, control_records, source_recor
 from saytara.exports.request import ExportRequest
 from saytara.exports.stripes import crosses_of, net_of, sparse_lines_of, stripes_of
 from saytara.exports.xml_text import xml_text
+from saytara.figures.directions import direction_of_lines
 from saytara.figures.evidence import joined, said_by
 from saytara.figures.ground import ground_of
 from saytara.figures.looks import Fill, Look, look_of
@@ -204,8 +205,9 @@ def _signs(request: ExportRequest, answer: Answer, look: Look, ground: BaseGeome
     name = " · ".join((answer.place.names.in_language(language), *lines))
     lasting = look.last[:1] if look.fill is Fill.PART else tuple(band.actor for band in look.bands)
     if look.last and lasting:
+        direction = direction_of_lines(dataset, lasting[0])
         for turn, actor in enumerate(lasting):
-            sparse = sparse_lines_of(ground, turn, len(lasting))
+            sparse = sparse_lines_of(ground, direction, turn, len(lasting))
             yield _line_mark(name, sparse, actor_paint(dataset, actor).light, 1.0)
     if look.is_disputed:
         colour, width = (BORDER.light, 1.0) if look.is_old else (INK.light, 1.4)

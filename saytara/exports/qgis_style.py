@@ -16,6 +16,8 @@ from saytara.exports.xml_text import xml_text
 from saytara.figures.look_svg import (
     DOTS_STEP,
     HATCH_STEP,
+    KNOCKED_LINE,
+    KNOCKED_STEP,
     LIGHT,
     LINE,
     NET_STEP,
@@ -152,15 +154,17 @@ def _ground(look: Look, colours: Mapping[str, str]) -> list[Layer]:
         case Fill.OUTLINE:
             return _sparse(look, colours)
         case Fill.SOLID:
-            return [_fill(colours[look.bands[0].actor])]
+            apart, thin = KNOCKED_STEP * MM_PER_PIXEL, KNOCKED_LINE * MM_PER_PIXEL
+            lines = _lines(GROUND.light, apart, thin, angle=look.bands[0].angle)
+            return [_fill(colours[look.bands[0].actor]), lines]
         case Fill.HATCH:
-            colour = colours[look.bands[0].actor]
+            colour, angle = colours[look.bands[0].actor], look.bands[0].angle
             dash = BROKEN if look.is_claimed else ""
-            return [_fill(colour, LIGHT), _lines(colour, step, LINE * MM_PER_PIXEL, dash=dash)]
+            return [_fill(colour, LIGHT), _lines(colour, step, LINE * MM_PER_PIXEL, angle=angle, dash=dash)]
         case Fill.STRIPES:
             return _stripes(look, colours)
         case Fill.PART:
-            rest = _across(colours[look.last[0]]) if look.last else _dots()
+            rest = _across(colours[look.last[0]], look.last_angle) if look.last else _dots()
             return [rest, *_stripes(look, colours)]
 
 
@@ -168,9 +172,9 @@ def _dots() -> Layer:
     return _points("circle", DOTS_STEP * MM_PER_PIXEL, BORDER.light, size=0.6)
 
 
-def _across(colour: str) -> Layer:
-    """The lines of whoever was last reported, across the bands of who holds a part."""
-    return _lines(colour, SPARSE_STEP * MM_PER_PIXEL, SPARSE_LINE * MM_PER_PIXEL, angle=STRIPES_ANGLE)
+def _across(colour: str, angle: int) -> Layer:
+    """The lines of whoever was last reported, in its side's direction, under the bands of who holds a part."""
+    return _lines(colour, SPARSE_STEP * MM_PER_PIXEL, SPARSE_LINE * MM_PER_PIXEL, angle=angle)
 
 
 def _sparse(look: Look, colours: Mapping[str, str]) -> list[Layer]:
@@ -178,7 +182,7 @@ def _sparse(look: Look, colours: Mapping[str, str]) -> list[Layer]:
     dash = BROKEN if look.is_claimed else ""
     turns = len(look.bands)
     return [
-        _lines(colours[band.actor], apart * turns, width, offset=apart * turn, dash=dash)
+        _lines(colours[band.actor], apart * turns, width, angle=look.bands[0].angle, offset=apart * turn, dash=dash)
         for turn, band in enumerate(look.bands)
     ]
 

@@ -26,7 +26,6 @@ STRIPES_ANGLE_DEG: Final = float(STRIPES_ANGLE)
 NET_ANGLES_DEG: Final = (0.0, 90.0)
 NET_LINES: Final = 7
 """How many lines of a net come across a place each way."""
-SPARSE_ANGLE_DEG: Final = 45.0
 SPARSE_LINES: Final = 9
 CROSS_PART: Final = 0.022
 """How long an arm of a cross is, of the place's own extent."""
@@ -58,10 +57,11 @@ def net_of(geometry: BaseGeometry) -> BaseGeometry:
     return shapely.MultiLineString(found)
 
 
-def sparse_lines_of(geometry: BaseGeometry, turn: int = 0, turns: int = 1) -> BaseGeometry:
-    """The thin lines of whoever was last reported; where several were, those of the `turn`-th."""
+def sparse_lines_of(geometry: BaseGeometry, direction: int, turn: int = 0, turns: int = 1) -> BaseGeometry:
+    """The thin lines of whoever was last reported, in a side's direction; where several were, those of the `turn`-th.
+    """
     return _lines(
-        geometry, SPARSE_ANGLE_DEG, [(number + 0.5) / SPARSE_LINES for number in range(turn, SPARSE_LINES, turns)]
+        geometry, 90 - direction, [(number + 0.5) / SPARSE_LINES for number in range(turn, SPARSE_LINES, turns)]
     )
 
 

@@ -122,7 +122,7 @@ def _drawing(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window
             'font-family="{2}" font-size="{3:g}">'
         ).format(WIDTH_PX, height, face, size_px),
         Markup("<title>{}</title><defs>{}</defs>").format(
-            f"{dataset.title(language)}, {span}", patterns_svg([actor.id for actor in dataset.actors], paint)
+            f"{dataset.title(language)}, {span}", patterns_svg(dataset, paint)
         ),
         Markup('<rect width="{}" height="{}" fill="{}"/>').format(WIDTH_PX, height, paint("paper")),
         _line(f"{dataset.title(language)} · {say('timeline.title', language)}", 38, paint("ink"), language, scale=1.7),

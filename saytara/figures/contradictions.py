@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from saytara.answer_words import claims_words
 from saytara.disputes import Dispute, Ending, Stage
+from saytara.figures.directions import direction_of_lines
 from saytara.figures.evidence import Address, claim_card, joined, share_row
 from saytara.figures.view import css_paint
 from saytara.model import Dataset, Relation
@@ -72,6 +73,7 @@ def _version(dataset: Dataset, stage: Stage, number: int, language: str, address
             group.share,
             css_paint(group.actor),
             language,
+            lines=direction_of_lines(dataset, group.actor),
             words=reported_share_words(dataset, group, language),
             under=[member_words(dataset, member, language, stage.from_day) for member in members],
         )

@@ -24,6 +24,8 @@ from saytara.control.confirmation import grading
 from saytara.control.decision import BoundRule, Context, PlaceControl, Status, Why
 from saytara.control.interest import speaks_against_own_side
 from saytara.control.origins import names_of_origin
+from saytara.figures.directions import NOBODYS, direction_of_lines
+from saytara.figures.look_css import across_css
 from saytara.figures.view import css_paint
 from saytara.model import AsOfKind, Claim, Dataset, Names, Relation
 from saytara.phrases import (
@@ -162,6 +164,7 @@ def share_bars(dataset: Dataset, decision: PlaceControl, language: str, *, with_
             group.share,
             css_paint(group.actor),
             language,
+            lines=direction_of_lines(dataset, group.actor),
             days=days(dataset, decision, group.actor, language),
             words=actor_share_words(dataset, decision, group.actor, language, with_day=False),
             under=(
@@ -193,23 +196,27 @@ def share_row(
     language: str,
     *,
     kind: str = "",
+    lines: int = NOBODYS,
     days: str = "",
     words: str = "",
     under: Iterable[str] = (),
 ) -> Markup:
-    """One bar of an interval, in per cent, of which days its claims speak, and the lines under it.
+    """One bar of an interval, in per cent, of which days its claims speak, and what stands under it; `lines` is the
+    direction of its side's lines.
 
     Its words are those of a reported share, unless others are given.
     """
     words = words or share_words(share, language)
     return Markup(
         '<div class="share {kind}" role="listitem"><span class="who">{name}</span>'
-        '<span class="bar" aria-hidden="true" style="--own:{colour}"><i class="least" style="width:{low:.2f}%"></i>'
-        '<i class="most" style="width:{open:.2f}%"></i></span><span class="said">{words}</span>{days}{under}</div>'
+        '<span class="bar" aria-hidden="true" style="--own:{colour};--lines:{lines}">'
+        '<i class="least" style="width:{low:.2f}%"></i><i class="most" style="width:{open:.2f}%"></i></span>'
+        '<span class="said">{words}</span>{days}{under}</div>'
     ).format(
         kind=kind,
         name=name,
         colour=colour,
+        lines=across_css(lines),
         low=share.low,
         open=share.width,
         words=words,

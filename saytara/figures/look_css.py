@@ -25,14 +25,14 @@ def look_css(look: Look, paint: PaintOf) -> str:
         case Fill.OUTLINE:
             layers.append(_sparse_css(look, paint))
         case Fill.SOLID:
-            layers.append(f"linear-gradient({paint(look.bands[0].actor)} 0 0)")
+            layers.append(_full_css(paint(look.bands[0].actor), ground, look.bands[0].angle))
         case Fill.HATCH:
-            layers.append(_light_css(paint(look.bands[0].actor)))
+            layers.append(_light_css(paint(look.bands[0].actor), look.bands[0].angle))
         case Fill.STRIPES | Fill.PART:
             layers.append(_stripes_css(look, paint))
             if look.fill is Fill.PART:
                 rest = paint(look.last[0]) if look.last else ""
-                layers.append(_lines_css(rest, 7) if rest else _dots_css(paint))
+                layers.append(_lines_css(rest, 7, look.last_angle) if rest else _dots_css(paint))
     return ", ".join([*layers, ground])
 
 
@@ -62,24 +62,33 @@ def _dots_css(paint: PaintOf) -> str:
 def _sparse_css(look: Look, paint: PaintOf) -> str:
     turns = len(look.bands)
     if turns == 1:
-        return _lines_css(paint(look.bands[0].actor), 9)
+        return _lines_css(paint(look.bands[0].actor), 7, look.bands[0].angle)
     stops = ", ".join(
         f"{paint(band.actor)} {9 * turn}px {9 * turn + 1}px, transparent {9 * turn + 1}px {9 * turn + 9}px"
         for turn, band in enumerate(look.bands)
     )
-    return f"repeating-linear-gradient(135deg, {stops})"
+    return f"repeating-linear-gradient({across_css(look.bands[0].angle)}, {stops})"
 
 
-def _lines_css(colour: str, step: int) -> str:
-    return f"repeating-linear-gradient(135deg, {colour} 0 1px, transparent 1px {step}px)"
+def across_css(angle: int) -> str:
+    """The direction of a CSS gradient whose lines run at an angle above the horizontal."""
+    return f"{(180 - angle) % 180 or 180}deg"
+
+
+def _lines_css(colour: str, step: int, angle: int) -> str:
+    return f"repeating-linear-gradient({across_css(angle)}, {colour} 0 1px, transparent 1px {step}px)"
 
 
 def _tint(colour: str) -> str:
     return f"color-mix(in srgb, {colour} {LIGHT:.0%}, transparent)"
 
 
-def _light_css(colour: str) -> str:
-    return f"repeating-linear-gradient(135deg, {colour} 0 1.6px, {_tint(colour)} 1.6px 6px)"
+def _light_css(colour: str, angle: int) -> str:
+    return f"repeating-linear-gradient({across_css(angle)}, {colour} 0 1.6px, {_tint(colour)} 1.6px 6px)"
+
+
+def _full_css(colour: str, ground: str, angle: int) -> str:
+    return f"repeating-linear-gradient({across_css(angle)}, {ground} 0 1px, {colour} 1px 6px)"
 
 
 def _stripes_css(look: Look, paint: PaintOf) -> str:

@@ -5,6 +5,7 @@ Colours come from whoever paints; nothing here decides what a place looks like.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 
 from saytara.figures.looks import Band, Fill, Look
@@ -21,6 +22,9 @@ STRIPES_ANGLE = 22
 """By how many degrees bands lean: no side's direction."""
 GAP = 2.0
 """Ground between two bands."""
+KNOCKED_STEP = 9.0
+KNOCKED_LINE = 1.2
+"""The lines that are left out of a full colour, in its side's direction: who, where the colour is not seen."""
 LIGHT = 0.17
 """Opacity of what is not certain: pale beside a solid band; its lines have the full colour."""
 SPARSE_STEP = 18.0
@@ -31,7 +35,7 @@ DOT = 1.1
 NET_STEP = 26.0
 """About how far the lines of a net are apart."""
 
-GROUND_OF: Mapping[Fill, float] = {Fill.HATCH: LIGHT, Fill.DOTS: 0.0, Fill.OUTLINE: 0.0}
+GROUND_OF: Mapping[Fill, float] = {Fill.SOLID: 1.0, Fill.HATCH: LIGHT, Fill.DOTS: 0.0, Fill.OUTLINE: 0.0}
 """How opaque the colour of a pattern lies on its ground, without its lines or dots."""
 
 
@@ -47,14 +51,14 @@ def pattern_svg(look: Look, pattern_id: str, paint: PaintOf) -> str:
             size, angle = DOTS_STEP, 0
             inner = _ground(paint, size) + _dots(size, paint)
         case Fill.OUTLINE:
-            size, angle = SPARSE_STEP * max(2, len(look.bands)), 45
+            size, angle = SPARSE_STEP * max(2, len(look.bands)), _turn(look)
             inner = _ground(paint, size) + _sparse(look, size, paint)
         case Fill.HATCH:
-            size, angle = 4 * HATCH_STEP if has_pieces else HATCH_STEP, 45
+            size, angle = 4 * HATCH_STEP if has_pieces else HATCH_STEP, _turn(look)
             inner = _ground(paint, size) + _light(paint(look.bands[0].actor), 0, size, size, step=HATCH_STEP)
         case Fill.SOLID:
-            size, angle = 4 * HATCH_STEP if has_pieces else HATCH_STEP, 45
-            inner = f'<rect width="{size}" height="{size}" fill="{paint(look.bands[0].actor)}"/>'
+            size, angle = 4 * HATCH_STEP if has_pieces else KNOCKED_STEP, _turn(look)
+            inner = _ground(paint, size) + _full(paint(look.bands[0].actor), size)
         case Fill.STRIPES | Fill.PART:
             size, angle = STRIPES_STEP, STRIPES_ANGLE
             inner = _ground(paint, size) + _rest(look, paint) + _stripes(look, paint)
@@ -64,6 +68,20 @@ def pattern_svg(look: Look, pattern_id: str, paint: PaintOf) -> str:
         f'<pattern id="{pattern_id}" {tint}patternUnits="userSpaceOnUse" width="{size}" height="{size}" '
         f'patternTransform="rotate({angle})">{inner}{over}</pattern>'
     )
+
+
+def _turn(look: Look) -> int:
+    """By how many degrees, clockwise, a tile of upright lines is turned to have those of its side."""
+    return 90 - look.bands[0].angle if look.bands else 0
+
+
+def _full(colour: str, size: float) -> str:
+    """A full colour but for thin lines of the ground under it, over a tile of that size, as one shape."""
+    count = max(1, int(size / HATCH_STEP))
+    step = size / count
+    starts = (step * number + KNOCKED_LINE / 2 for number in range(count))
+    path = "".join(f"M{x:.2f} 0h{step - KNOCKED_LINE:.2f}v{size:g}h-{step - KNOCKED_LINE:.2f}z" for x in starts)
+    return f'<path d="{path}" fill="{colour}"/>'
 
 
 def _ground(paint: PaintOf, size: float) -> str:
@@ -114,8 +132,29 @@ def _rest(look: Look, paint: PaintOf) -> str:
         return ""
     if not look.last:
         return _dots(STRIPES_STEP, paint)
-    path = _slants(STRIPES_STEP, STRIPES_STEP / 2, is_rising=True)
-    return f'<path d="{path}" fill="none" stroke="{paint(look.last[0])}" stroke-width="{SPARSE_LINE}"/>'
+    start = STRIPES_STEP * min(1.0, sum(band.part for band in look.bands))
+    path = _across(look.last_angle, start, STRIPES_STEP - start, step=SPARSE_STEP, thickness=SPARSE_LINE)
+    return f'<path d="{path}" fill="{paint(look.last[0])}"/>'
+
+
+def _across(angle: int, start: float, width: float, *, step: float, thickness: float) -> str:
+    """Lines in a side's direction across a band, cut at its edges, so that they go on in the next tile.
+
+    Bands stand upright in a tile that is turned by `STRIPES_ANGLE`. Between lines lies about `step`, such that a tile
+    has a whole number of them. Each line is a parallelogram: nothing of it reaches over the band.
+    """
+    direction = math.radians(angle + STRIPES_ANGLE)
+    along = abs(math.cos(direction))
+    if along < 0.05 or width <= 0:  # they would run along the band
+        return ""
+    apart = STRIPES_STEP / max(1, round(STRIPES_STEP * along / step))
+    fall = -math.tan(direction) * width
+    high = thickness / along
+    first, last = math.floor((-max(fall, 0.0) - high) / apart), math.ceil((STRIPES_STEP - min(fall, 0.0)) / apart)
+    return "".join(
+        f"M{start:.2f} {y:.2f}L{start + width:.2f} {y + fall:.2f}v{high:.2f}L{start:.2f} {y + high:.2f}z"
+        for y in (number * apart for number in range(first, last + 1))
+    )
 
 
 def _stripes(look: Look, paint: PaintOf) -> str:
@@ -139,12 +178,15 @@ def _band(look: Look, band: Band, start: float, width: float, paint: PaintOf) ->
         line = min(SPARSE_LINE, width / 2)
         return under + _upright(start, line, colour) + _upright(start + width - line, line, colour)
     if band.is_certain:
-        return _upright(start, width, colour)
-    return under + _light(colour, start, width, STRIPES_STEP, step=HATCH_STEP)
+        lines = _across(band.angle, start, width, step=KNOCKED_STEP, thickness=KNOCKED_LINE)
+        return _upright(start, width, colour) + f'<path d="{lines}" fill="{paint("ground")}"/>'
+    lines = _across(band.angle, start, width, step=HATCH_STEP, thickness=LINE)
+    return under + _upright(start, width, colour, opacity=LIGHT) + f'<path d="{lines}" fill="{colour}"/>'
 
 
-def _upright(start: float, width: float, colour: str) -> str:
-    return f'<rect x="{start:.2f}" y="0" width="{width:.2f}" height="{STRIPES_STEP}" fill="{colour}"/>'
+def _upright(start: float, width: float, colour: str, *, opacity: float = 1.0) -> str:
+    faint = f' fill-opacity="{opacity}"' if opacity < 1 else ""
+    return f'<rect x="{start:.2f}" y="0" width="{width:.2f}" height="{STRIPES_STEP}" fill="{colour}"{faint}/>'
 
 
 def _holes(look: Look, size: float, paint: PaintOf) -> str:

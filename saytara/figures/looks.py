@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from saytara.control.decision import ActorShare, PlaceControl, Status
 from saytara.control.saying import plain_share
+from saytara.figures.directions import NOBODYS, direction_of_lines
 from saytara.model import HOLDING_RELATIONS, Dataset
 from saytara.shares import HALF_PCT, Share
 
@@ -36,26 +37,28 @@ class Fill(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """One stripe: whose it is, its part of the whole (0–1), and whether that much is certain."""
+    """One stripe: whose it is, its part of the whole (0–1), whether that much is certain, and how its lines run."""
 
     actor: str
     part: float
     is_certain: bool
+    angle: int = NOBODYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """A fill with its bands (actors in the order of the decision), and what stands over it or around it.
 
-    `last` are those in whose colours the dashed inner edge is drawn: they were last reported, and hold nothing now.
-    `is_old` says that all of it was last reported long ago: bands are only lines then. A net lies over what is
-    disputed, crosses stand near the rim where fighting is reported, and the colour has holes where only the gainer's
-    own side says it.
+    `last` are those in whose colours the dashed inner edge is drawn: they were last reported, and hold nothing now;
+    `last_angle` is how the lines of the first of them run. `is_old` says that all of it was last reported long ago:
+    bands are only lines then. A net lies over what is disputed, crosses stand near the rim where fighting is reported,
+    and the colour has holes where only the gainer's own side says it.
     """
 
     fill: Fill
     bands: tuple[Band, ...] = ()
     last: tuple[str, ...] = ()
+    last_angle: int = NOBODYS
     is_old: bool = False
     is_disputed: bool = False
     is_contested: bool = False
@@ -102,11 +105,23 @@ def look_of(dataset: Dataset, decision: PlaceControl) -> Look:
         look = _beside_the_last(look, decision.last_reported.actor)
     has_colour = look.fill is not Fill.DOTS
     return replace(
-        look,
+        _with_directions(dataset, look),
         is_disputed=has_colour and decision.status is Status.DISPUTED,
         is_contested=decision.is_contested,
         is_claimed=has_colour and bool(decision.claimed_by) and bool(decision.holders),
     )
+
+
+def hatch_of(dataset: Dataset, actor: str) -> Look:
+    """The look that stands for an actor in a key: its lines on its pale colour."""
+    band = Band(actor=actor, part=1.0, is_certain=False, angle=direction_of_lines(dataset, actor))
+    return Look(fill=Fill.HATCH, bands=(band,))
+
+
+def _with_directions(dataset: Dataset, look: Look) -> Look:
+    bands = tuple(replace(band, angle=direction_of_lines(dataset, band.actor)) for band in look.bands)
+    last_angle = direction_of_lines(dataset, look.last[0]) if look.last else NOBODYS
+    return replace(look, bands=bands, last_angle=last_angle)
 
 
 def _fill_of(dataset: Dataset, decision: PlaceControl) -> Look:

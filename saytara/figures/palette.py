@@ -30,14 +30,14 @@ class Paint:
 GROUND = Paint(light="#F1EFE9", dark="#171B1F")
 PAPER = Paint(light="#FBFAF7", dark="#1B1F23")
 INK = Paint(light="#1F2328", dark="#E9E7E2")
-QUIET = Paint(light="#5E6670", dark="#A3ABB3")
-LINE = Paint(light="#D9D5CB", dark="#33393F")
+QUIET = Paint(light="#565E67", dark="#A9B0B8")
+LINE = Paint(light="#DAD6CC", dark="#363C42")
 ACCENT = Paint(light="#0B5D7A", dark="#6CC0DD")
 MARK = Paint(light="#FFE9A8", dark="#6A5410")
 BORDER = Paint(light="#7D786C", dark="#8A9097")
 """Outlines of places and the dots of "not reported": 3 : 1 against the ground."""
 ROAD = Paint(light="#D8D3C6", dark="#2C3238")
-TRACK = Paint(light="#E8E4DA", dark="#2B3035")
+TRACK = Paint(light="#E8E4DA", dark="#2E3439")
 """The ground of a share bar: what nobody is reported to hold."""
 UNNAMED_ACTOR = Paint(light="#7A6A4F", dark="#C2AE8C")
 """For an actor whose dataset gives neither it nor its group a colour."""

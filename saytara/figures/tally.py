@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from saytara.control.decision import PlaceControl, Status
-from saytara.figures.looks import Band, Fill, Look, look_of
+from saytara.figures.looks import Band, Fill, Look, hatch_of, look_of
 from saytara.model import Dataset
 
 
@@ -50,7 +50,7 @@ def tally(dataset: Dataset, decisions: Mapping[str, PlaceControl]) -> tuple[Tall
 def row_look(dataset: Dataset, row: TallyRow) -> Look:
     """The look that stands for a row: its side's lines, or that of its first place; nobody's where they differ."""
     if row.is_of_one:
-        return Look(fill=Fill.HATCH, bands=(Band(actor=row.hands, part=1.0, is_certain=False),))
+        return hatch_of(dataset, row.hands)
     looks = [look_of(dataset, decision) for decision in row.decisions]
     if row.hands is Hands.STALE and len({look.last for look in looks}) > 1:
         return Look(fill=Fill.OUTLINE, bands=(Band(actor="quiet", part=1.0, is_certain=False),), is_old=True)

@@ -23,6 +23,7 @@ from saytara.figures.timeline_signs import (
     VERDICT,
     crosses,
     dots,
+    full,
     hatch,
     verdict_fill,
 )
@@ -210,7 +211,7 @@ def _held_pieces(dataset: Dataset, box: LaneBox, band: Band, window: Window, pai
         bottom = top + BAND_PX * part
         is_own = window.actor is None or _is_related(dataset, window.actor, actor)
         yield _piece(window, band, top, bottom) | {
-            "fill": _fill(band, actor, paint(actor), is_certain=is_certain),
+            "fill": _fill(band, actor, is_certain=is_certain),
             "stroke": paint(actor),
             "is_outline": look.is_old,
             "opacity": 1.0 if is_own else DIMMED,
@@ -218,12 +219,12 @@ def _held_pieces(dataset: Dataset, box: LaneBox, band: Band, window: Window, pai
         top = bottom
 
 
-def _fill(band: Band, actor: str, colour: str, *, is_certain: bool) -> str:
+def _fill(band: Band, actor: str, *, is_certain: bool) -> str:
     if band.look.is_old:
         return "transparent"
     if band.freshness is Freshness.INFERRED:
         return dots(actor)
-    return colour if is_certain else hatch(actor)
+    return full(actor) if is_certain else hatch(actor)
 
 
 def _verdict_pieces(box: LaneBox, band: VerdictBand, window: Window, paint: PaintOf) -> Iterator[Row]:

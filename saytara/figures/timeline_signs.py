@@ -5,7 +5,7 @@ The fills are SVG patterns by name; whoever shows the chart puts `patterns_svg` 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -13,8 +13,9 @@ from typing import Final
 from markupsafe import Markup
 
 from saytara.control.decision import Verdict
+from saytara.figures.directions import direction_of_lines
 from saytara.figures.look_svg import LIGHT, PaintOf
-from saytara.model import Relation
+from saytara.model import Dataset, Relation
 
 BAND_PX: Final = 18
 """Height of a band; the crosses over it are made to stand in its middle."""
@@ -60,6 +61,11 @@ def hatch(actor: str) -> str:
     return f"url(#time-hatch-{actor})"
 
 
+def full(actor: str) -> str:
+    """The fill of what an actor is said to hold for certain."""
+    return f"url(#time-full-{actor})"
+
+
 def dots(actor: str) -> str:
     """The fill of what is only inferred from an older report."""
     return f"url(#time-dots-{actor})"
@@ -89,11 +95,12 @@ def verdict_fill(verdict: Verdict, paint: PaintOf) -> str:
             return LATTICE
 
 
-def patterns_svg(actors: Iterable[str], paint: PaintOf) -> Markup:
+def patterns_svg(dataset: Dataset, paint: PaintOf) -> Markup:
     """The `<pattern>` elements of every fill that the timeline names, in CSS pixels; actors' ids are plain ids."""
     parts = [_lattice(paint), _holes(paint), *(_crosses(offset, paint) for offset in range(BAND_PX))]
-    for actor in sorted({*actors, NOBODY, VERDICT}):
-        parts += [_hatch(actor, paint), _dots(actor, paint)]
+    for actor in sorted({*(actor.id for actor in dataset.actors), NOBODY, VERDICT}):
+        angle = direction_of_lines(dataset, actor)
+        parts += [_hatch(actor, angle, paint), _full(actor, angle, paint), _dots(actor, paint)]
     return Markup("").join(parts)
 
 
@@ -104,12 +111,20 @@ def _pattern(name: str, width: float, height: float, inner: Markup, transform: s
     ).format(name, width, height, transform, inner)
 
 
-def _hatch(actor: str, paint: PaintOf) -> Markup:
+def _hatch(actor: str, angle: int, paint: PaintOf) -> Markup:
     inner = Markup(
         '<rect width="{size:g}" height="{size:g}" fill="{colour}" fill-opacity="{light}"/>'
         '<rect width="1.6" height="{size:g}" fill="{colour}"/>'
     ).format(size=HATCH_STEP, colour=paint(actor), light=LIGHT)
-    return _pattern(f"hatch-{actor}", HATCH_STEP, HATCH_STEP, inner, "rotate(45)")
+    return _pattern(f"hatch-{actor}", HATCH_STEP, HATCH_STEP, inner, f"rotate({90 - angle})")
+
+
+def _full(actor: str, angle: int, paint: PaintOf) -> Markup:
+    """The full colour but for thin lines in its side's direction."""
+    inner = Markup('<rect width="{size:g}" height="{size:g}" fill="{paper}"/>').format(
+        size=HATCH_STEP, paper=paint("paper")
+    ) + Markup('<rect width="{:g}" height="{:g}" fill="{}"/>').format(HATCH_STEP - 0.9, HATCH_STEP, paint(actor))
+    return _pattern(f"full-{actor}", HATCH_STEP, HATCH_STEP, inner, f"rotate({90 - angle})")
 
 
 def _dots(actor: str, paint: PaintOf) -> Markup:

@@ -8,6 +8,7 @@ from typing import Final
 from markupsafe import Markup
 
 from saytara.control.decision import RegionClaim
+from saytara.figures.directions import direction_of_lines
 from saytara.figures.evidence import joined, share_row
 from saytara.figures.view import css_paint
 from saytara.model import Dataset
@@ -38,6 +39,7 @@ def verdict_box(
             rounded_outward(claim.total),
             css_paint(dataset.root_of(claim.actors[0])),
             language,
+            lines=direction_of_lines(dataset, claim.actors[0]),
             words=sum_words(claim.total, language),
         ),
         " ".join(notes),

@@ -103,6 +103,7 @@ def place_state(dataset: Dataset, decision: PlaceControl, patterns: dict[str, st
         "isQuiet": look == NOT_REPORTED,
         "isContested": look.is_contested,
         "isBusy": look.is_busy,
+        "full": css_paint(look.bands[0].actor) if look.fill is Fill.SOLID and not look.is_busy else "",
         **days_state(evidence_days(dataset, claims)),
         "short": {language: first for language, (first, _) in lines.items()},
         "more": {language: more for language, (_, more) in lines.items()},

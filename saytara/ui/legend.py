@@ -10,7 +10,7 @@ from markupsafe import Markup
 from saytara.evaluation import holder_score
 from saytara.figures.evidence import joined
 from saytara.figures.look_css import swatch_html
-from saytara.figures.looks import Band, Fill, Look
+from saytara.figures.looks import Look, hatch_of
 from saytara.figures.tested import stale_pattern_words
 from saytara.figures.view import LEGEND_LOOKS, LegendActor, css_paint, legend_actors
 from saytara.ui.frame import View
@@ -55,7 +55,7 @@ def legend_box(view: View) -> Markup:
     entries = [
         _entry(
             view.selection.address("map", actor=None if entry.actor == chosen else entry.actor),
-            swatch(Look(fill=Fill.HATCH, bands=(Band(actor=entry.actor, part=1.0, is_certain=False),))),
+            swatch(hatch_of(view.dataset, entry.actor)),
             entry,
             language,
             is_chosen=entry.actor == chosen,

@@ -146,7 +146,7 @@ def _drawn(dataset: Dataset, asked: Asked) -> Drawn:
         lanes=lanes,
         spec=chart.spec,
         height_px=chart.height_px,
-        patterns=str(patterns_svg([actor.id for actor in dataset.actors], css_paint)),
+        patterns=str(patterns_svg(dataset, css_paint)),
         table=bands_table(dataset, lanes, asked.window),
     )
 

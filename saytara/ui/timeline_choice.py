@@ -12,7 +12,7 @@ from babel.dates import format_date
 from markupsafe import Markup
 
 from saytara.figures.evidence import joined
-from saytara.figures.looks import Band, Fill, Look
+from saytara.figures.looks import hatch_of
 from saytara.figures.timeline import Timeline
 from saytara.figures.timeline_layout import Window
 from saytara.figures.timeline_words import span_words
@@ -36,7 +36,7 @@ def filters(view: View, timeline: Timeline) -> Markup:
         (
             actor,
             Markup("{}{}").format(
-                swatch(Look(fill=Fill.SOLID, bands=(Band(actor=actor, part=1.0, is_certain=True),))),
+                swatch(hatch_of(view.dataset, actor)),
                 actor_name(dataset, actor, language, None),
             ),
         )

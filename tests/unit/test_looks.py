@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from xml.etree import ElementTree as ET
 
@@ -13,15 +14,18 @@ from hypothesis import strategies as st
 
 from saytara.control import control_map
 from saytara.control.decision import ActorShare, Fighting, LastReported, PlaceControl, Status, Version
+from saytara.dataset import load
 from saytara.figures import palette
+from saytara.figures.directions import DIRECTIONS, direction_of_lines
 from saytara.figures.look_css import edge_css, look_css
-from saytara.figures.look_svg import LIGHT, LINE, crosses_svg, pattern_svg
+from saytara.figures.look_svg import LIGHT, LINE, STRIPES_ANGLE, crosses_svg, pattern_svg
 from saytara.figures.looks import NOT_REPORTED, SOME, Band, Fill, Look, look_of
-from saytara.figures.palette import Paint, contrast
+from saytara.figures.palette import Paint, actor_paint, contrast
 from saytara.figures.rim import rim_points
 from saytara.figures.view import LEGEND_LOOKS, PALEST, css_paint, is_explained
 from saytara.shares import Share
 from tests.builders import DAY, claim, dataset, day
+from tests.exports import SHIPPED
 
 PLAIN = dataset(claim("isis"))
 ROOTS = ("isis", "hts", "government", "opposition")
@@ -152,12 +156,12 @@ def test_no_colour_for_a_minority_as_if_it_were_the_whole(
 
 def test_a_part_is_as_wide_as_its_share_and_dots_stand_for_the_rest() -> None:
     look = look_of(PLAIN, decision({"government": Share(low=30, high=100, low_open=True)}, Status.HELD_IN_PART))
-    assert look == Look(fill=Fill.PART, bands=(Band(actor="government", part=0.3, is_certain=True),))
+    assert look == Look(fill=Fill.PART, bands=(Band(actor="government", part=0.3, is_certain=True, angle=135),))
 
 
 def test_a_part_of_unknown_size_is_one_narrow_pale_band() -> None:
     look = look_of(PLAIN, decision({"hts": Share(low=0, high=100, low_open=True)}, Status.HELD_IN_PART))
-    assert look == Look(fill=Fill.PART, bands=(Band(actor="hts", part=1 / 7, is_certain=False),))
+    assert look == Look(fill=Fill.PART, bands=(Band(actor="hts", part=1 / 7, is_certain=False, angle=90),))
 
 
 def test_of_several_only_the_main_holder_may_fill_what_is_left() -> None:
@@ -397,11 +401,9 @@ def blended(colour: str, ground: str, opacity: float) -> str:
     return "#" + "".join(f"{round(over * opacity + under * (1 - opacity)):02x}" for over, under in pairs)
 
 
+SOUTH = load(SHIPPED)
 SHIPPED_COLOURS = [
-    Paint(light="#4A4E57", dark="#9AA0AB"),
-    Paint(light="#8A6BBE", dark="#B497E3"),
-    Paint(light="#3E8E5A", dark="#63B583"),
-    Paint(light="#B5423C", dark="#E0746D"),
+    actor_paint(SOUTH, actor.id) for actor in SOUTH.actors if actor.part_of is None
 ]
 
 
@@ -416,6 +418,31 @@ def test_holes_lines_and_nets_stand_out(colour: Paint, scheme: str) -> None:
     assert contrast(getattr(palette.BORDER, scheme), ground) >= 3, "the net of an old dispute"
     assert LINE < 8 / 2, "a hatch is more ground than line"
     assert PALEST >= 2 / 3
+
+
+def test_the_lines_of_any_two_sides_differ_in_direction() -> None:
+    """Who holds a place is told without its colour: in print, in grey, by whoever sees no red or green."""
+    roots = [actor.id for actor in SOUTH.actors if actor.part_of is None]
+    directions = [direction_of_lines(SOUTH, root) for root in roots]
+    for one, other in itertools.combinations(directions, 2):
+        apart = abs(one - other) % 180
+        assert min(apart, 180 - apart) >= 20
+    told = dict(zip(roots, directions, strict=True))
+    assert (told["isis"], told["nusra-hts"], told["opposition"], told["government-side"]) == (45, 90, 135, 0)
+    assert direction_of_lines(SOUTH, "jaysh-al-islam") == told["opposition"]
+
+
+def test_a_line_runs_in_the_direction_of_its_side_in_a_hatch_and_in_a_band() -> None:
+    """In a band the tile is turned; a line and the turn together give the direction on the screen."""
+    for angle in DIRECTIONS:
+        band = Band(actor="isis", part=0.5, is_certain=False, angle=angle)
+        hatch = pattern_svg(Look(fill=Fill.HATCH, bands=(band,)), "x", css_paint)
+        assert f'patternTransform="rotate({90 - angle})"' in hatch
+        drawn = ET.fromstring(pattern_svg(Look(fill=Fill.STRIPES, bands=(band, band)), "x", css_paint))
+        path = next(str(path.get("d")) for path in drawn.iter("path"))
+        x, y, to_x, to_y = (float(number) for number in re.findall(r"-?[0-9.]+", path)[:4])
+        leaning = math.degrees(math.atan2(y - to_y, to_x - x)) - STRIPES_ANGLE
+        assert math.sin(math.radians(leaning - angle)) == pytest.approx(0, abs=0.01)
 
 
 def test_crosses_stand_inside_near_the_rim_evenly_and_at_least_three() -> None:

@@ -94,9 +94,9 @@ def test_of_many_places_of_a_row_the_first_are_in_sight_and_the_others_folded() 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("when", [dt.date(2013, 11, 15), dt.date(2015, 4, 8), dt.date(2017, 5, 23), dt.date(2018, 5, 25)])
-def test_on_the_shipped_dataset_each_place_is_linked_once(when: dt.date, language: str) -> None:
-    south = load(SHIPPED)
+@pytest.mark.parametrize("day_shown", ["2013-11-15", "2015-04-08", "2017-05-23", "2018-05-25"])
+def test_on_the_shipped_dataset_each_place_is_linked_once(day_shown: str, language: str) -> None:
+    south, when = load(SHIPPED), dt.date.fromisoformat(day_shown)
     links = re.findall(r'data-focus="place-([\w-]+)"', told_of(south, when, language))
     assert sorted(links) == sorted(place.id for place in south.places)
 
@@ -115,7 +115,7 @@ def test_the_last_changes_are_those_that_a_report_made_the_newest_first() -> Non
         (day(-100), ["a"]),
     ]
     words = plain(str(latest_list(made, found, "en", address)))
-    assert "16 May 2017 a : Hts. Before: isis, last Feb 2017. b : Isis. Before: nothing reported." in words
+    assert "16 May 2017 a : Hts. Before: isis. b : Isis. Before: nothing reported." in words
 
 
 def test_that_time_passes_is_no_change() -> None:

@@ -253,7 +253,7 @@ def test_the_chart_is_sound_vega_lite_and_names_no_pattern_that_is_not_drawn(shi
     alt.LayerChart.from_dict(chart.spec)
     rows = [row for layer in chart.spec["layer"] for row in layer["data"]["values"]]
     named = {match for row in rows for match in re.findall(r"url\(#([^)]+)\)", str(row.get("fill")))}
-    drawn = set(re.findall(r'id="([^"]+)"', patterns_svg([actor.id for actor in shipped.actors], str)))
+    drawn = set(re.findall(r'id="([^"]+)"', patterns_svg(shipped, str)))
     assert named
     assert named <= drawn
 

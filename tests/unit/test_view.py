@@ -1,6 +1,5 @@
 """The state of the map and its legend: what the map's script is told."""
 
-import datetime as dt
 import json
 import re
 from xml.etree import ElementTree as ET

@@ -567,6 +567,8 @@ window.Saytara = (() => {
     setClass(shown, "label", "quiet", isQuiet);
     setClass(shown, "label", "plate", place.isBusy);
     setClass(shown, "label", "dim", isDim(place));
+    setClass(shown, "label", "full", Boolean(place.full));
+    shown.label.style.setProperty("--own", place.full);
     if (shown.label.dir !== state.dir) shown.label.dir = state.dir;
     write(shown.head, name);
     write(shown.words, isQuiet ? "" : place.short[state.lang]);
