@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from saytara.control.age import EvidenceDays, claims_against, claims_behind_share, evidence_days, evidence_span
 from saytara.control.decision import PlaceControl
 from saytara.model import AsOfKind, Claim, Dataset
-from saytara.phrases import date_words, dates_words
+from saytara.phrases import MONTHS_FROM_DAYS, date_words, dates_words, time_words
 from saytara.words import say
 
 SEPARATOR = " · "
@@ -27,7 +27,10 @@ def days_words(days: EvidenceDays, date: dt.date, language: str) -> str:
     newest = days.day_on(date)
     if newest is None:
         return ""
-    return say("age.days", language, n=(date - newest).days) if newest < date else say("age.same_day", language)
+    old = (date - newest).days
+    if old >= MONTHS_FROM_DAYS:
+        return say("age.long", language, age=time_words(old, language))
+    return say("age.days", language, n=old) if newest < date else say("age.same_day", language)
 
 
 def newest_words(dataset: Dataset, claim_ids: Iterable[str], date: dt.date, language: str) -> str:
@@ -75,7 +78,9 @@ def claims_age_words(dataset: Dataset, claims: Sequence[Claim], date: dt.date, l
         return ""
     least, most = ((date - day).days for day in reversed(span))
     earlier = ""
-    if least != most:
+    if most >= MONTHS_FROM_DAYS:
+        earlier = say("age.long_earlier", language, age=time_words(most, language)) if least == most else ""
+    elif least != most:
         earlier = say("age.earlier_between", language, least=least, n=most)
     elif most:
         earlier = say("age.earlier", language, n=most)

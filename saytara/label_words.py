@@ -23,6 +23,15 @@ def label_lines(dataset: Dataset, decision: PlaceControl, language: str) -> tupl
     return holder_words(dataset, decision, language), _beside(dataset, decision, language)
 
 
+def answer_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """The same as it stands in a sentence, and that it was long ago where it was."""
+    holders = holder_words(dataset, decision, language).rstrip("?؟")
+    if not decision.is_stale or decision.newest_evidence is None:
+        return holders
+    last = say("label.last_on", language, when=month_words(decision.newest_evidence, language))
+    return say("list.comma", language).join((holders, last))
+
+
 def holder_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
     """Who is reported to hold a place, with a share where a figure is stated: "Islamic State >50%".
 
@@ -41,8 +50,8 @@ def holder_words(dataset: Dataset, decision: PlaceControl, language: str) -> str
 
 
 def share_figure(share: Share, language: str) -> str:
-    """A share as a label has it, in signs, or nothing where no figure is stated: ">50%", "20%", "85–95%"."""
-    if share.low == 0 and (share.low_open or share.high == ANY_SHARE.high):
+    """A share as a label has it, in signs: ">50%", "20%", "85–95%"; nothing for the whole, or where none is stated."""
+    if share.low == ANY_SHARE.high or (share.low == 0 and (share.low_open or share.high == ANY_SHARE.high)):
         return ""
     low, high = percent(share.low, language), percent(share.high, language)
     if share.low == share.high:

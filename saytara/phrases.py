@@ -31,6 +31,11 @@ Behind a first name («أيمن أبو هاشم») or another name it is part of
 HAMZA_BEFORE_PRONOUN = re.compile(r"اؤ(?=(?:ها|هما|هم|هن|ه|نا)\b)")
 """The last hamza of a noun with a possessive, as in «حلفاؤها»: its seat tells the case."""
 
+MONTHS_FROM_DAYS = 120
+YEARS_FROM_MONTHS = 24
+DAYS_OF_MONTH = 30.4375
+DAYS_OF_YEAR = 365.25
+
 MAX_KEPT = 8192
 """Days in words that are kept: the same few hundred are said over and over, and each takes Babel a while."""
 
@@ -98,6 +103,23 @@ def dates_words(start: dt.date, end: dt.date, language: str) -> str:
     if start == end:
         return date_words(start, language)
     return str(format_interval(start, end, "yMMMMd", locale=LOCALES[language])).replace("\u200f", "").replace("،", "")
+
+
+def time_words(days: int, language: str) -> str:
+    """A stretch of time as people say it: days up to four months, months up to two years, then years and half years.
+
+    The map's script says it by the same rule.
+
+    >>> time_words(5, "en"), time_words(200, "en"), time_words(1278, "en")
+    ('5 days', '7 months', '3½ years')
+    """
+    if days < MONTHS_FROM_DAYS:
+        return say("days", language, n=days)
+    months = round(days / DAYS_OF_MONTH)
+    if months < YEARS_FROM_MONTHS:
+        return say("months", language, n=months)
+    years, half = divmod(round(2 * days / DAYS_OF_YEAR), 2)
+    return say("years_and_half" if half else "years", language, n=years)
 
 
 def actor_name(dataset: Dataset, actor_id: str, language: str, date: dt.date | None) -> str:
@@ -293,7 +315,7 @@ def short_status(decision: PlaceControl, language: str) -> str:
     """The status in a few words: the state, how long ago it was last reported, the fighting beside it."""
     parts = [short_state(decision, language)]
     if decision.is_stale and decision.age_days is not None:
-        last = say("short.stale", language, age=say("days", language, n=decision.age_days))
+        last = say("short.stale", language, age=time_words(decision.age_days, language))
         parts = [last] if decision.status in {Status.HELD, Status.NOT_REPORTED} else [*parts, last]
     if decision.claimed_by:
         parts.append(say("short.claimed", language))
@@ -320,7 +342,7 @@ def stale_words(decision: PlaceControl, language: str) -> str:
     if not decision.is_stale or decision.newest_evidence is None or decision.age_days is None:
         return ""
     when = date_words(decision.newest_evidence, language)
-    return say("status.stale", language, when=when, age=say("days", language, n=decision.age_days))
+    return say("status.stale", language, when=when, age=time_words(decision.age_days, language))
 
 
 def holders_line(dataset: Dataset, decision: PlaceControl, language: str) -> str:

@@ -21,7 +21,7 @@ from saytara.answer_words import (
     lowered_lines,
 )
 from saytara.control.confirmation import grading
-from saytara.control.decision import BoundRule, Context, PlaceControl, Status, Why
+from saytara.control.decision import ActorShare, BoundRule, Context, PlaceControl, Status, Why
 from saytara.control.interest import speaks_against_own_side
 from saytara.control.origins import names_of_origin
 from saytara.figures.directions import NOBODYS, direction_of_lines
@@ -53,7 +53,7 @@ from saytara.phrases import (
 )
 from saytara.quotes import context_of
 from saytara.robustness import Robustness
-from saytara.shares import Share
+from saytara.shares import ANY_SHARE, Share
 from saytara.text import direction_of, with_visible_signs
 from saytara.words import say
 
@@ -87,17 +87,19 @@ def panel_head(
 ) -> Markup:
     """The place's name in both scripts, its status, what stands beside it, how old and how broad the evidence is."""
     names = dataset.place_by_id[decision.place].names
-    facts = [date_words(decision.date, language), *evidence_facts(dataset, decision, language)]
+    facts = evidence_facts(dataset, decision, language)
     relations = {item.relation for item in context if still_holds(dataset, decision, item)}
     facts += [say(words, language) for relation, words in CONTEXT_WORDS.items() if relation in relations]
     stale = stale_words(decision, language)
     return Markup(
         '<p class="way-back"><a class="go close" href="{close}">‹ {close_words}</a></p>'
-        '<h2 class="place-name">{names}</h2><p class="status">{status}</p>{beside}{stale}<p class="quiet">{facts}</p>'
+        '<h2 class="place-name">{names}</h2><p class="status"><span class="on">{on}</span> {status}</p>'
+        '{beside}{stale}<p class="quiet">{facts}</p>'
     ).format(
         close=close,
         close_words=say("panel.all_places", language, n=len(dataset.places)),
         names=both_names(names, language),
+        on=say("answer.on", language, date=date_words(decision.date, language)),
         status=status_words(dataset, decision, language),
         beside=beside_lines(dataset, decision, language),
         stale=Markup('<p class="stale">{}</p>').format(stale) if stale else "",
@@ -168,6 +170,7 @@ def share_bars(dataset: Dataset, decision: PlaceControl, language: str, *, with_
             days=days(dataset, decision, group.actor, language),
             words=actor_share_words(dataset, decision, group.actor, language, with_day=False),
             under=(
+                *_derived(decision, group, language),
                 *lowered_lines(dataset, decision, group.actor, language),
                 *(member_words(dataset, item, language, decision.date) for item in members),
             ),
@@ -187,6 +190,15 @@ def share_bars(dataset: Dataset, decision: PlaceControl, language: str, *, with_
     return Markup('<div class="shares" role="list" aria-label="{}">{}</div>{}').format(
         say("shares.title", language), joined(rows), joined(joint)
     )
+
+
+def _derived(decision: PlaceControl, item: ActorShare, language: str) -> Iterable[str]:
+    """That a bound of a share is stated by no source, where it is not: it follows from what is said of others."""
+    rules = {why.is_low: why.rule for why in decision.why if why.actor == item.actor}
+    if item.share.high < ANY_SHARE.high and rules.get(False) is BoundRule.REST:
+        yield say("share.derived", language)
+    if item.share.low > 0 and rules.get(True) in {BoundRule.REST, BoundRule.GROUP}:
+        yield say("share.derived_low", language)
 
 
 def share_row(
@@ -322,7 +334,6 @@ def claim_card(
     facts.append(publisher_words(dataset, source.publisher, language))
     dates = dates_words(claim.as_of_from, claim.as_of_to, language)
     facts.append(Markup('<span class="nowrap">{}</span>').format(dates))
-    facts.append(Markup('<abbr title="{}">{}</abbr>').format(say("claim.grading", language, grading=graded), graded))
     if speaks_against_own_side(dataset, claim):
         facts.append(say("claim.against_own_side", language))
     if claim.part:
@@ -334,7 +345,7 @@ def claim_card(
     whole = about_whole_words(dataset, claim, place, language) if place else ""
     return Markup(
         '<article class="claim{chosen}" style="--own:{colour}" aria-label="{label}">{body}'
-        '<p class="summary">{summary}{own}</p>{whole}{note}<p class="quiet facts">{facts}</p></article>'
+        '<p class="summary">{summary}{own}</p>{whole}{note}<p class="quiet facts">{facts}</p>{grade}</article>'
     ).format(
         note=Markup('<p class="quiet note">{}</p>').format(say("claim.note", language, note=note)) if note else "",
         whole=Markup('<p class="quiet note">{}</p>').format(sentence_begun(whole)) if whole else "",
@@ -345,6 +356,23 @@ def claim_card(
         summary=claim.summary(language),
         own=Markup(' <span class="own-words">({})</span>').format(say("claim.in_our_words", language)),
         facts=Markup(" · ").join(Markup("<bdi>{}</bdi>").format(fact) for fact in facts if fact),
+        grade=grade_line(graded, language),
+    )
+
+
+def grade_line(graded: str, language: str) -> Markup:
+    """A grading with its letter and its figure in words, for whoever does not know the code."""
+    letter, figure = graded[0], graded[1]
+    words = say(
+        "grade.line",
+        language,
+        letter=letter,
+        of_source=say(f"grade.letter_{letter}", language),
+        figure=figure,
+        of_claim=say(f"grade.figure_{figure}", language),
+    )
+    return Markup('<p class="quiet grade"><b title="{}"><bdi>{}</bdi></b> <span>{}</span></p>').format(
+        say("claim.grading", language, grading=graded), graded, words
     )
 
 

@@ -8,9 +8,9 @@ from typing import Final
 from markupsafe import Markup
 
 from saytara.changes import PlaceChange
-from saytara.control.decision import PlaceControl, Status
+from saytara.control.decision import Status
 from saytara.figures.evidence import Address, joined
-from saytara.label_words import holder_words, month_words
+from saytara.label_words import answer_words
 from saytara.latest_changes import ChangedOn
 from saytara.model import Dataset
 from saytara.phrases import date_words, sentence_begun
@@ -18,6 +18,9 @@ from saytara.words import say
 
 MOST_TOLD: Final = 3
 """Of so many groups of places a day is told; the others are counted."""
+
+MOST_NAMED: Final = 6
+"""So many places of a group are named."""
 
 
 def latest_list(dataset: Dataset, latest: Sequence[ChangedOn], language: str, address: Address) -> Markup:
@@ -32,23 +35,16 @@ def latest_list(dataset: Dataset, latest: Sequence[ChangedOn], language: str, ad
 
 
 def _told(dataset: Dataset, changed: ChangedOn, language: str, address: Address) -> list[Markup]:
-    """The places of a day by what is reported of them, several of which the same is said together."""
+    """The places of a day by what is reported of them; what was before is told where it is of one place alone."""
     groups: dict[str, list[PlaceChange]] = {}
     for change in changed.changes:
-        groups.setdefault(_change_words(dataset, change, language), []).append(change)
-    told = list(groups.items())
+        groups.setdefault(answer_words(dataset, change.after, language), []).append(change)
+    told = sorted(groups.items(), key=lambda item: -len(item[1]))
     lines = [
         Markup("<p>{}: {}</p>").format(
-            Markup("{}").format(say("list.comma", language)).join(
-                Markup('<a class="go" href="{}">{}</a>').format(
-                    address("map", place=change.place, date=changed.day.isoformat()),
-                    dataset.place_by_id[change.place].names.in_language(language),
-                )
-                for change in changes
-            ),
-            words,
+            _links(dataset, changed, changes, language, address), _change_words(dataset, changes, now, language)
         )
-        for words, changes in told[:MOST_TOLD]
+        for now, changes in told[:MOST_TOLD]
     ]
     left = sum(len(changes) for _, changes in told[MOST_TOLD:])
     if left:
@@ -59,17 +55,28 @@ def _told(dataset: Dataset, changed: ChangedOn, language: str, address: Address)
     return lines
 
 
-def _change_words(dataset: Dataset, change: PlaceChange, language: str) -> str:
-    now = sentence_begun(_answer(dataset, change.after, language))
-    if change.before.status is Status.NOT_REPORTED:
+def _links(
+    dataset: Dataset, changed: ChangedOn, changes: Sequence[PlaceChange], language: str, address: Address
+) -> Markup:
+    links = [
+        Markup('<a class="go" href="{}">{}</a>').format(
+            address("map", place=change.place, date=changed.day.isoformat()),
+            dataset.place_by_id[change.place].names.in_language(language),
+        )
+        for change in changes[:MOST_NAMED]
+    ]
+    if len(changes) > MOST_NAMED:
+        more = say("latest.more", language, n=len(changes) - MOST_NAMED)
+        date = changed.day.isoformat()
+        links.append(Markup('<a class="go" href="{}">{}</a>').format(address("map", date=date), more))
+    return Markup("{}").format(say("list.comma", language)).join(links)
+
+
+def _change_words(dataset: Dataset, changes: Sequence[PlaceChange], now: str, language: str) -> str:
+    """What is reported now; of one place also what was before."""
+    now = sentence_begun(now)
+    if len(changes) > 1:
+        return say("latest.now", language, now=now)
+    if changes[0].before.status is Status.NOT_REPORTED:
         return say("latest.first", language, now=now)
-    return say("latest.change", language, now=now, before=_answer(dataset, change.before, language))
-
-
-def _answer(dataset: Dataset, decision: PlaceControl, language: str) -> str:
-    """Who is reported to hold a place, and that it was long ago where it was."""
-    holders = holder_words(dataset, decision, language)
-    if not decision.is_stale or decision.newest_evidence is None:
-        return holders
-    last = say("label.last_on", language, when=month_words(decision.newest_evidence, language))
-    return say("list.comma", language).join((holders, last))
+    return say("latest.change", language, now=now, before=answer_words(dataset, changes[0].before, language))

@@ -93,7 +93,7 @@ def _place_note(dataset: Dataset, row: TallyRow, decision: PlaceControl, languag
 def _place_notes(dataset: Dataset, row: TallyRow, decision: PlaceControl, language: str) -> Iterator[str]:
     """What tells a place from the others of its row: who has how much, or since when nothing is reported."""
     if row.hands in {Hands.SEVERAL, Hands.DISPUTED, Hands.IN_PART}:
-        yield holder_words(dataset, decision, language)
+        yield holder_words(dataset, decision, language).rstrip("?؟")
     elif row.is_of_one and (figure := _figure(decision, language)):
         yield figure
     if row.hands is Hands.STALE and decision.newest_evidence is not None:

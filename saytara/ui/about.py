@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -9,13 +11,17 @@ from saytara import __version__
 from saytara.evaluation import figures as evaluation_figures
 from saytara.figures.evaluation_table import evaluation_table, forecasts_table, holders_table
 from saytara.figures.evidence import joined
+from saytara.figures.rests import rests_on
 from saytara.figures.tested import holders_lead
 from saytara.left_out_words import left_out_lines
-from saytara.model import Dataset, Region
+from saytara.model import Credibility, Dataset, Region, Reliability
 from saytara.phrases import listed, place_name
 from saytara.shares import ABOUT_MARGIN_PCT, HALF_PCT
 from saytara.ui.frame import View
 from saytara.words import say
+
+TERMS = ("claim", "holder", "share", "derived", "divided", "disputed", "in_part", "last", "gap", "known")
+"""The words of the glossary, in the order in which one needs the other."""
 
 EXAMPLE_PCT = 60
 """The figure with which "about" is explained."""
@@ -31,6 +37,8 @@ def show(view: View) -> None:
                     Markup("<h1>{}</h1>").format(say("about.title", language)),
                     _section("about.what", [say(f"about.what_{number}", language) for number in (1, 2)], language),
                     _section("about.method", _method(dataset, language), language),
+                    _grades(language),
+                    _glossary(language),
                     _evaluation(dataset, language),
                     _section("about.not", _limits(dataset, language), language),
                     _data(dataset, language),
@@ -42,6 +50,26 @@ def show(view: View) -> None:
 def _section(title: str, sentences: list[str], language: str) -> Markup:
     paragraphs = joined(Markup("<p>{}</p>").format(sentence) for sentence in sentences)
     return Markup("<section><h2>{}</h2>{}</section>").format(say(title, language), paragraphs)
+
+
+def _grades(language: str) -> Markup:
+    """What the letter and the figure of a grading mean."""
+    letters = [(letter.value, say(f"grade.letter_{letter.value}", language)) for letter in Reliability]
+    figures = [(figure.value, say(f"grade.figure_{figure.value}", language)) for figure in Credibility]
+    return Markup('<section id="grades"><h2>{}</h2><p>{}</p>{}{}</section>').format(
+        say("about.grades", language), say("about.grades_lead", language), _terms(letters), _terms(figures)
+    )
+
+
+def _glossary(language: str) -> Markup:
+    """The ten words without which the map cannot be read."""
+    terms = [(say(f"glossary.{term}", language), say(f"glossary.{term}_is", language)) for term in TERMS]
+    return Markup('<section id="words"><h2>{}</h2>{}</section>').format(say("about.glossary", language), _terms(terms))
+
+
+def _terms(terms: Iterable[tuple[str, str]]) -> Markup:
+    items = joined(Markup("<dt>{}</dt><dd>{}</dd>").format(term, meaning) for term, meaning in terms)
+    return Markup('<dl class="facts-list terms">{}</dl>').format(items)
 
 
 def _method(dataset: Dataset, language: str) -> list[str]:
@@ -111,11 +139,12 @@ def _data(dataset: Dataset, language: str) -> Markup:
     )
     left_out = Markup("").join(Markup("<p>{}</p>").format(line) for line in left_out_lines(dataset, language))
     return Markup(
-        '<section><h2>{}</h2><p>{}</p>{}{}<h2>{}</h2><dl class="facts-list">{}</dl><h2 class="minor">{}</h2>'
+        '<section><h2>{}</h2><p>{} {}</p>{}{}<h2>{}</h2><dl class="facts-list">{}</dl><h2 class="minor">{}</h2>'
         '<dl class="facts-list"><dt>{}</dt><dd><code dir="ltr">{}</code></dd></dl><p class="quiet">{}</p></section>'
     ).format(
         say("about.data", language),
         counts,
+        say("about.rests", language, **rests_on(dataset)),
         left_out,
         regions,
         say("about.credits", language),

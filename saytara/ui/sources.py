@@ -6,6 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from saytara.figures.evidence import claim_card, joined
+from saytara.figures.rests import rests_on
 from saytara.figures.source_text import claim_address, claims_in_order, source_text
 from saytara.model import Claim, Source
 from saytara.phrases import dates_words, place_name, publisher_words
@@ -25,7 +26,9 @@ def show(view: View) -> None:
     with st.container(key="page"):
         st.html(
             Markup("<h1>{}</h1><p>{}</p>{}").format(
-                say("sources.title", language), say("sources.lead", language), _list(view, source)
+                say("sources.title", language),
+                say("sources.lead", language, **rests_on(view.dataset)),
+                _list(view, source),
             )
         )
         if source is None:

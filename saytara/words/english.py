@@ -321,7 +321,9 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "panel.surrounded": "surrounded",
     "panel.truce": "local settlement",
     "sources.title": "Sources",
-    "sources.lead": "Each stored text, letter for letter as it was received. What a claim rests on is marked.",
+    "sources.lead": "Every source of the map. The text of {texts} of {sources} is stored here, letter for letter as "
+    "it was received, with what a claim rests on marked. Of the others there are the address and summaries in our "
+    "words: {quotes} claims rest on a stored sentence, {summaries} on a summary.",
     "sources.choose": "Source",
     "sources.no_text": "The text of this source may not be kept here. Its claims rest on summaries in our words.",
     "sources.claims": {"one": "1 claim rests on it", "other": "{n} claims rest on it"},
@@ -362,8 +364,9 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "kind.suburb": "suburb",
     "about.title": "About this map",
     "about.what": "What the map shows",
-    "about.what_1": "Each colour stands for what a source reports: who is said to control a place, and how much of it. "
-    "Click a place to read the very sentence.",
+    "about.what_1": "Each colour stands for what a source reports: who is said to control a place, and how much of "
+    "it. Choose a place to read what each source says: its own sentence where its text is stored here, else a "
+    "summary in our words, with the address of the page.",
     "about.what_2": "It documents what was published, with its source and its date. It shows no live positions and "
     "takes no side.",
     "about.method": "How control is derived",
@@ -392,7 +395,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "about.not_1": "Not that somebody held a place: only that a source said so.",
     "about.not_2": "Not where a front line ran. Boundaries are of places, not of forces.",
     "about.not_3": "Not that nobody held a place that is “not reported”.",
-    "about.not_4": "Not a figure that no source gave: there are no averages and no midpoints.",
+    "about.not_4": "Not a guess: there are no averages and no midpoints. A bound that no source states is derived "
+    "from what is stated of others, and says so: “up to 80%” is what another side’s 20% leaves.",
     "about.boundaries": "The boundaries of this dataset are approximate. None may be read to the street.",
     "about.data": "The data",
     "about.counts": "{places} places, {actors} actors, {sources} sources, {claims} claims.",

@@ -175,7 +175,7 @@ def test_a_stale_dispute_is_called_a_dispute_in_short_and_in_long():
     answer = told(data, 300)
     assert answer.is_stale
     assert status_words(data, answer, "en").startswith("Disputed – ")
-    assert short_status(answer, "en") == "disputed, last reported 300 days earlier"
+    assert short_status(answer, "en") == "disputed, last reported 10 months earlier"
 
 
 def test_a_claim_about_the_whole_says_so_where_it_counts_for_a_place():

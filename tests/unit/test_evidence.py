@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from saytara.control import control_map, control_on
+from saytara.dataset import load
 from saytara.figures.evidence import (
     both_names,
     claim_card,
@@ -24,6 +25,7 @@ from saytara.figures.evidence import (
     share_bars,
     share_row,
 )
+from saytara.figures.rests import rests_on
 from saytara.figures.set_aside import aside_in_order, aside_list
 from saytara.model import Claim, Dataset, Names
 from saytara.phrases import isolated
@@ -31,6 +33,7 @@ from saytara.shares import Share
 from saytara.words import LANGUAGES, say
 from tests import builders
 from tests.builders import DAY, claim, day
+from tests.exports import SHIPPED
 
 TEXT = "First line.\nThe army said: HTS holds 20% of the camp, no more. Last line."
 QUOTE = "HTS holds 20% of the camp"
@@ -182,7 +185,7 @@ def test_the_head_tells_fighting_in_a_line_of_its_own_with_who_reports_it() -> N
     made = builders.dataset(claim("isis"), claim("hts", relation="contests", source="paper", attributed_to="Qusay"))
     answer = control_map(made, DAY)["a"]
     head = str(panel_head(made, answer, answer.context, "en", "./"))
-    assert '<p class="status">isis reported to hold it</p><p class="beside">Fighting reported on 21 May 2017 by' in head
+    assert 'isis reported to hold it</p><p class="beside">Fighting reported on 21 May 2017 by' in head
     assert "said by" in head
 
 
@@ -339,3 +342,24 @@ def test_a_siege_is_told_in_the_head_until_it_ends_or_the_besieger_holds_the_pla
     answer = control_on(data, "a", day(0))
     assert [item.claim for item in answer.context] == ["c2"]
     assert ("under siege" in panel_head(data, answer, answer.context, "en", "./")) is is_told
+
+
+def test_a_grading_stands_on_the_card_with_its_letter_and_figure_in_words() -> None:
+    made = builders.dataset(claim("isis", id="c"))
+    card = read(claim_card(made, made.claim_by_id["c"], "en", address, known_by=None)).text
+    assert "B3 B: edited newsroom, agency or monitor, no party to the war · 3: quoted from somebody" in card
+
+
+def test_a_bound_that_no_source_states_says_that_it_is_derived() -> None:
+    made = builders.dataset(claim("isis"), claim("hts", "exactly", 20, source="t"))
+    bars = read(share_bars(made, control_map(made, DAY)["a"], "en")).text
+    assert "up to 80%" in bars
+    assert bars.count("derived, no source states it") == 1
+
+
+def test_what_claims_rest_on_is_counted() -> None:
+    shipped = load(SHIPPED)
+    counted = rests_on(shipped)
+    assert counted["quotes"] + counted["summaries"] == len(shipped.claims)
+    assert 0 < counted["quotes"] < counted["summaries"]
+    assert counted["texts"] < counted["sources"] == len(shipped.sources)

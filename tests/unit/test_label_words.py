@@ -13,7 +13,7 @@ from tests.builders import DAY, claim, dataset, day, publisher
 @pytest.mark.parametrize(
     ("claims", "state", "beside"),
     [
-        ([claim("isis", "all")], "isis 100%", ""),
+        ([claim("isis", "all")], "isis", ""),
         ([claim("isis")], "isis", ""),
         ([claim("isis", "more_than", 50)], "isis >50%", ""),
         ([claim("isis", "between", 60, 70)], "isis 60–70%", ""),
@@ -39,7 +39,7 @@ from tests.builders import DAY, claim, dataset, day, publisher
         ([claim("isis", "all"), claim("hts", "all", source="t")], "isis or hts?", ""),
         ([claim("jaysh-al-islam+jaysh-al-ababil")], "opposition", ""),
         ([claim("jaysh-al-islam"), claim("jaysh-al-ababil", source="t")], "jaysh-al-islam or jaysh-al-ababil?", ""),
-        ([claim("isis", "all", source="party")], "isis 100%", "on its own word alone"),
+        ([claim("isis", "all", source="party")], "isis", "on its own word alone"),
     ],
 )
 def test_a_label_says_the_state_and_what_stands_beside_it(claims: list[Claim], state: str, beside: str) -> None:

@@ -27,6 +27,7 @@ from saytara.phrases import (
     speaker_after_preposition,
     stale_words,
     status_words,
+    time_words,
 )
 from saytara.shares import Share
 from saytara.words import LANGUAGES
@@ -161,10 +162,26 @@ def test_a_place_in_words(place: str, status: str, short: str, line: str) -> Non
         assert re.search("[\u0621-\u064a]", words)
 
 
+@pytest.mark.parametrize(
+    ("days", "english", "arabic"),
+    [
+        (1, "1 day", "يوم واحد"),
+        (119, "119 days", "119 يوماً"),
+        (120, "4 months", "4 أشهر"),
+        (365, "12 months", "12 شهراً"),
+        (731, "2 years", "سنتين"),
+        (1278, "3½ years", "3 سنوات ونصف السنة"),
+        (4018, "11 years", "11 سنة"),
+    ],
+)
+def test_a_stretch_of_time_is_told_as_people_say_it(days: int, english: str, arabic: str) -> None:
+    assert (time_words(days, "en"), time_words(days, "ar")) == (english, arabic)
+
+
 def test_old_evidence_is_told_with_its_day_and_age() -> None:
     answer = ANSWERS["d"]
-    assert stale_words(answer, "en") == "Last reported 25 July 2016, 300 days before this date"
-    assert short_status(answer, "en") == "last reported 300 days earlier"
+    assert stale_words(answer, "en") == "Last reported 25 July 2016, 10 months before this date"
+    assert short_status(answer, "en") == "last reported 10 months earlier"
     assert stale_words(ANSWERS["a"], "en") == ""
 
 

@@ -61,7 +61,7 @@ def test_every_place_is_in_one_row_sides_first_then_the_states() -> None:
 def test_a_disputed_place_is_counted_for_neither_side() -> None:
     rows = tally(MADE, control_map(MADE, DAY))
     assert "e" not in {decision.place for row in rows if row.is_of_one for decision in row.decisions}
-    assert "isis or hts?" in plain(told_of(MADE))
+    assert "e isis or hts 1 A part" in plain(told_of(MADE))
 
 
 def test_a_row_tells_the_share_the_month_and_the_fighting_of_a_place() -> None:
@@ -116,6 +116,12 @@ def test_the_last_changes_are_those_that_a_report_made_the_newest_first() -> Non
     ]
     words = plain(str(latest_list(made, found, "en", address)))
     assert "16 May 2017 a : Hts. Before: isis. b : Isis. Before: nothing reported." in words
+
+
+def test_places_of_which_the_same_is_reported_on_one_day_are_told_together() -> None:
+    made = dataset(*(claim("isis", place=place) for place in "abcdefgh"), places="abcdefgh")
+    words = plain(str(latest_list(made, latest_changes(made, Asked(date=DAY), days=1), "en", address)))
+    assert words == "21 May 2017 a , b , c , d , e , f , and 2 more places : Isis."
 
 
 def test_that_time_passes_is_no_change() -> None:

@@ -331,6 +331,17 @@ window.Saytara = (() => {
 
   const counted = (forms, n) => (forms[pluralsOf(state.lang).select(n)] || forms.other).replace("{n}", n);
 
+  /* A stretch of time as people say it, by the rule of saytara.phrases.time_words. */
+  const MONTHS_FROM_DAYS = 120;
+  const YEARS_FROM_MONTHS = 24;
+  const timeWords = (days) => {
+    if (days < MONTHS_FROM_DAYS) return counted(state.words.days, days);
+    const months = Math.round(days / 30.4375);
+    if (months < YEARS_FROM_MONTHS) return counted(state.words.months, months);
+    const halves = Math.round((2 * days) / 365.25);
+    return counted(halves % 2 ? state.words.halves : state.words.years, Math.floor(halves / 2));
+  };
+
   /* The same in words; what a period that still runs is told of, nobody need have reported by then. */
   const ageWords = (days) => {
     const old = ageDays(days);
@@ -338,6 +349,7 @@ window.Saytara = (() => {
     if (old === null) return "";
     if (days.until && days.until >= today && !(days.newest && days.newest >= today))
       return days.told > today ? state.words.toldLater : state.words.told;
+    if (old >= MONTHS_FROM_DAYS) return state.words.long.replace("{age}", timeWords(old));
     return old === 0 ? state.words.sameDay : counted(state.words.age, old);
   };
 
@@ -807,10 +819,10 @@ window.Saytara = (() => {
     listBackgrounds(state.words);
   };
 
-  /* How long ago a place was last reported, as a number of days in words; null where it never was. */
+  /* How long ago a place was last reported, in words; null where it never was. */
   const age = (id) => {
     const days = ageDays(state.places[id]);
-    return days === null ? null : counted(state.words.days, days);
+    return days === null ? null : timeWords(days);
   };
 
   /* The age of the evidence of a place, by its id, or of the days that are given, in words. */
