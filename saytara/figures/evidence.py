@@ -93,7 +93,7 @@ def panel_head(
     stale = stale_words(decision, language)
     return Markup(
         '<p class="way-back"><a class="go close" href="{close}">‹ {close_words}</a></p>'
-        '<h2 class="place-name">{names}</h2><p class="status"><span class="on">{on}</span> {status}</p>'
+        '<h2 class="place-name" tabindex="-1">{names}</h2><p class="status"><span class="on">{on}</span> {status}</p>'
         '{beside}{stale}<p class="quiet">{facts}</p>'
     ).format(
         close=close,

@@ -15,6 +15,7 @@ from saytara.figures.view import css_paint
 from saytara.label_words import holder_words, month_words, share_figure
 from saytara.model import Dataset
 from saytara.phrases import actor_name
+from saytara.shares import ANY_SHARE
 from saytara.text import sort_key
 from saytara.words import say
 
@@ -80,7 +81,7 @@ def _row_note(dataset: Dataset, row: TallyRow, language: str) -> str:
         root = common_root(dataset, row)
         date = row.decisions[0].date
         return "" if root is None else say("tally.all_held", language, actor=actor_name(dataset, root, language, date))
-    if row.is_of_one and not any(_figure(decision, language) for decision in row.decisions):
+    if row.is_of_one and not any(_is_stated(decision) for decision in row.decisions):
         return say("tally.no_share", language)
     return ""
 
@@ -113,6 +114,12 @@ def _place_notes(dataset: Dataset, row: TallyRow, decision: PlaceControl, langua
 def _is_of_another_month(dataset: Dataset, decision: PlaceControl) -> bool:
     """Whether the newest evidence is old enough that the reader should know of when it is."""
     return decision.age_days is not None and decision.age_days > dataset.windows.evidence_window_days
+
+
+def _is_stated(decision: PlaceControl) -> bool:
+    """Whether of any of its holders more is stated than that it holds something."""
+    shares = [decision.share_of(holder) for holder in decision.holders]
+    return any(share is not None and (share.low > 0 or share.high < ANY_SHARE.high) for share in shares)
 
 
 def _figure(decision: PlaceControl, language: str) -> str:

@@ -54,11 +54,12 @@ def show(view: View) -> None:
     language = view.language
     before, after = sides(view)
     with st.container(key="compare-head"):
+        approximate = [f"{say('map.approximate', language)}."] if view.dataset.is_approximate else []
         swapped = Markup('<p class="step-note" role="note">{}</p>').format(say("compare.swapped", language))
         st.html(
             Markup('<div class="compare-head"><h1>{}</h1><p class="quiet">{}</p>{}</div>').format(
                 say("compare.title", language),
-                say("compare.lead", language),
+                " ".join((say("compare.lead", language), *approximate)),
                 swapped if before.parameter != before.name else "",
             )
         )

@@ -34,10 +34,12 @@ LATEST_DAYS: Final = 3
 
 def show_overview(view: View) -> None:
     """What stands below the tally: the last changes, and closed rows with the claims about the whole and the tests."""
-    st.html(overview_latest(view))
+    if latest := overview_latest(view):
+        st.html(latest)
     for region in view.resolved.regions.values():
         _show_region(view, region)
-    st.html(tests_row(view))
+    if tests := tests_row(view):
+        st.html(tests)
 
 
 def show_overview_head(view: View) -> None:

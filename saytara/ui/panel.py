@@ -41,7 +41,8 @@ def show_panel(view: View, decision: PlaceControl) -> None:
     context = (*decision.context, *around)
     st.html(panel_head(dataset, decision, context, language, close))
     show_downloads(view, {decision.place: decision}, place=decision.place)
-    st.html(share_bars(dataset, decision, language))
+    if bars := share_bars(dataset, decision, language):
+        st.html(bars)
     if why := reasons(dataset, decision, language):
         with st.container(key="why"):
             st.html(why)

@@ -61,7 +61,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "compare.counted_known_by": "Counts only without the later reports",
     "compare.counted_min_grade": "Counts only by the stricter grading",
     "compare.fate_accepted": "counts",
-    "compare.fate_disputing": "outweighed, stands as another version",
+    "compare.fate_disputing": "weighs less, stands as another version",
     "compare.fate_context": "context",
     "compare.fate_superseded": "overtaken by newer claims",
     "compare.fate_outside_window": "too old to count beside newer evidence",

@@ -118,7 +118,7 @@ def test_disputes_stand_side_by_side_with_their_claims(visit: Visit, shipped: Da
     assert first.locator("section.version").count() >= 2
     expect(first.locator("article.claim").first).to_be_visible()
     first.locator("h3 a").click()
-    expect(page.locator(".st-key-panel h1")).to_be_visible()
+    expect(page.locator(".st-key-panel .place-name")).to_be_visible()
     expect(page.locator(".st-key-panel article.claim").first).to_be_visible()
 
 

@@ -65,7 +65,7 @@ def test_every_place_can_be_clicked_one_after_the_other(visit: Visit, shipped: D
 def test_where_nothing_is_reported_the_panel_says_that_it_is_a_gap(visit: Visit) -> None:
     page = visit("?place=zahira")
     ready(page)
-    expect(page.locator(".st-key-panel .status")).to_have_text("Not reported")
+    expect(page.locator(".st-key-panel .status")).to_contain_text("Not reported")
     expect(page.locator(".st-key-panel .empty")).to_contain_text("a gap in the reports")
     expect(page.locator(".st-key-panel mark")).to_have_count(0)
 
@@ -75,7 +75,7 @@ def test_hovering_names_the_place_its_status_and_its_holders(visit: Visit) -> No
     ready(page)
     polygon(page, "yarmouk").hover(force=True)
     tip = in_map(page).locator(".leaflet-tooltip")
-    for words in ("Yarmouk camp", "divided", "Islamic State: up to 80%", "20%"):
+    for words in ("Yarmouk camp", "Islamic State: up to 80%", "20%"):
         expect(tip).to_contain_text(words)
 
 
@@ -98,16 +98,20 @@ def test_the_overview_sets_the_claim_of_the_region_against_its_places(visit: Vis
     page = visit()
     ready(page)
     overview = page.locator(".st-key-overview")
-    row = overview.locator(".verdict-box", has_text="more than 70% of South Damascus")
+    whole = overview.locator("details.folded", has_text="A source gives Islamic State more than 70% of South Damascus.")
+    expect(whole.locator("summary").first).to_contain_text("The places do not bear it out.")
+    row = whole.locator(".verdict-box", has_text="more than 70% of South Damascus")
+    expect(row).to_be_hidden()
+    whole.locator("summary").first.click()
     expect(row.locator("summary").first).to_contain_text("does not fit the 7 places as drawn (at most 47%)")
     approximate = row.get_by_text("The boundaries are approximate")
     expect(approximate).to_be_hidden()
     row.locator("summary").first.click()
     expect(approximate).to_be_visible()
     expect(row.get_by_text("What would change this")).to_be_visible()
-    holders = overview.locator(".holders").bounding_box()
-    assert holders["y"] < row.bounding_box()["y"], "who holds the places comes first"
-    expect(in_map(page).locator(".box.approximate")).to_have_text("Boundaries approximate")
+    tally = page.locator(".tally").bounding_box()
+    assert tally["y"] < row.bounding_box()["y"], "who holds the places comes first"
+    expect(page.locator(".headline")).to_contain_text("Boundaries approximate")
 
 
 def test_why_opens_the_reasoning(visit: Visit) -> None:
@@ -118,6 +122,34 @@ def test_why_opens_the_reasoning(visit: Visit) -> None:
     why.locator("summary").click()
     expect(why).to_contain_text("what others hold leaves no more")
     expect(why).to_contain_text("Arabi21")
+
+
+def test_nothing_lies_on_the_map_but_buttons_and_the_scale(visit: Visit, shipped: Dashboard) -> None:
+    page = visit(of=shipped)
+    ready(page)
+    headline, frame = (page.locator(name).bounding_box() for name in (".headline", ".st-key-map iframe"))
+    assert headline is not None
+    assert frame is not None
+    assert headline["y"] + headline["height"] <= frame["y"] + 1
+    expect(in_map(page).locator(".box:visible")).to_have_count(0)
+    expect(page.locator(".headline h1")).to_have_text("Who was reported to hold South Damascus")
+
+
+def test_the_tally_links_every_place_once_and_a_change_leads_to_its_day(visit: Visit, shipped: Dashboard) -> None:
+    page = visit("?date=2017-05-23", of=shipped)
+    ready(page)
+    expect(page.locator(".tally a.place-link")).to_have_count(17)
+    page.locator(".latest a", has_text="Yarmouk camp").first.click()
+    expect(heading(page)).to_contain_text("Yarmouk camp")
+    expect_parameter(page, "date", "2017-05-07")
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (911, 512)])
+def test_every_place_with_a_holder_has_its_name(visit: Visit, shipped: Dashboard, size: tuple[int, int]) -> None:
+    page = visit("?date=2017-05-23", of=shipped, size=size)
+    ready(page)
+    for name in ("Yarmouk camp", "Hajar al-Aswad", "Tadamon", "Assali", "Sayyida Zaynab", "Midan", "Beit Sahm"):
+        expect(in_map(page).locator(".label:not(.gone) b", has_text=name)).to_be_visible()
 
 
 COVERED = """() => {

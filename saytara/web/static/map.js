@@ -735,37 +735,75 @@ window.Saytara = (() => {
     button.setAttribute("aria-label", text);
   };
 
-  /* Labels that would run into a more important one, or out of their place, step back. Everything is measured before
-     anything is decided, so that the page is laid out three times and not once for each label. */
+  /* First the names find their room, those of places with a holder before the others, a little above or below the
+     middle where it is taken; then each label gets as many of its lines as fit into its place without touching what
+     stands already. Everything is measured before anything is decided, so that the page is laid out once for each form
+     of the labels and not once for each label. */
+  const ROOM_PX = [64, 150];
+  const PLATE_PART = 0.55; // a plate covers what it stands on: no more than about half of the height of its place
+  const TOUCH_PX = 2; // the letters of a box do not reach its rim
+  const SHIFTS_PX = [0, -10, 10, -20, 20, -30, 30];
+  const FORMS = [[], ["narrow"], ["brief"], ["brief", "narrow"], ["short"]]; // from all lines to the name alone
   const arrangeLabels = () => {
     if (!state) return;
     const rank = (id) => (id === state.selected ? 0 : state.places[id].isQuiet ? 2 : 1);
     const order = [...drawn.keys()].sort((one, other) => rank(one) - rank(other));
     const found = order.map((id) => drawn.get(id));
-    const measured = (...classes) => {
+    const rooms = found.map(({ path }) => path.getBoundingClientRect());
+    found.forEach(({ label }, number) => {
+      label.style.setProperty("--room", `${Math.min(Math.max(rooms[number].width, ROOM_PX[0]), ROOM_PX[1])}px`);
+      label.style.translate = "";
+    });
+    const measured = (form) => {
       for (const { label } of found) {
-        label.classList.remove("gone", "brief", "short");
-        label.classList.add(...classes);
+        label.classList.remove("gone", "brief", "short", "narrow");
+        label.classList.add(...form);
       }
       return found.map(({ label }) => label.getBoundingClientRect());
     };
-    const sizes = [measured(), measured("brief"), measured("short")]; // from all lines to the name alone
-    const rooms = found.map(({ path }) => path.getBoundingClientRect());
-    const taken = [];
+    const forms = drawn.size > LIVE_WORDS ? FORMS.filter((form) => !form.includes("narrow")) : FORMS;
+    const sizes = forms.map(measured);
+    const taken = new Map();
+    const moved = (box, by) => ({ left: box.left, right: box.right, top: box.top + by, bottom: box.bottom + by });
+    const meets = (box, own) =>
+      [...taken].some(
+        ([number, other]) =>
+          number !== own &&
+          box.left < other.right - TOUCH_PX &&
+          box.right > other.left + TOUCH_PX &&
+          box.top < other.bottom - TOUCH_PX &&
+          box.bottom > other.top + TOUCH_PX,
+      );
+    const shifts = new Map();
     order.forEach((id, number) => {
-      const { label } = found[number];
+      const name = sizes.at(-1)[number];
+      if (name.width > rooms[number].width * 1.7 && rank(id) > 1) return;
+      const most = rank(id) > 1 ? 0 : rooms[number].height / 2;
+      const by = SHIFTS_PX.find((shift) => Math.abs(shift) <= most && !meets(moved(name, shift), number));
+      if (by === undefined) return;
+      shifts.set(number, by);
+      taken.set(number, moved(name, by));
+    });
+    order.forEach((id, number) => {
       const room = rooms[number];
-      const meets = (box) =>
-        taken.some((other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top);
-      const fits = (boxes) => boxes[number].width <= room.width * 1.15 && boxes[number].height <= room.height && !meets(boxes[number]);
-      const size = id === state.selected ? -1 : sizes.slice(0, -1).findIndex(fits); // of the chosen one the panel has the rest
-      const box = sizes.at(size)[number];
-      const isTooWide = box.width > room.width * 1.7 && rank(id) > 0;
-      const isGone = isTooWide || meets(box);
-      label.classList.toggle("brief", size === 1);
-      label.classList.toggle("short", size === -1);
-      label.classList.toggle("gone", isGone);
-      if (!isGone) taken.push(box);
+      const high = room.height * (state.places[id].isBusy ? PLATE_PART : 1);
+      const by = shifts.get(number);
+      const isSeen = by !== undefined;
+      let at = by;
+      const fits = (boxes) => {
+        const box = boxes[number];
+        if (box.width > room.width * 1.15 || box.height > high) return false;
+        const free = [by, ...SHIFTS_PX].find((shift) => Math.abs(shift) <= (room.height - box.height) / 2 && !meets(moved(box, shift), number));
+        if (free !== undefined) at = free;
+        return free !== undefined;
+      };
+      const size = isSeen && id !== state.selected ? sizes.slice(0, -1).findIndex(fits) : -1; // of the chosen one the panel has the rest
+      if (size >= 0) taken.set(number, moved(sizes[size][number], at));
+      const form = forms.at(size);
+      const { label } = found[number];
+      for (const name of ["brief", "short", "narrow"]) label.classList.toggle(name, form.includes(name));
+      label.classList.toggle("gone", !isSeen);
+      if (at) label.style.translate = `0 ${at}px`;
     });
   };
 

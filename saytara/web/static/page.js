@@ -112,7 +112,8 @@
     showTarget(marker.dataset.show);
     if (focusName && document.activeElement === document.body) {
       const node = document.querySelector(`[data-focus="${CSS.escape(focusName)}"]`);
-      if (node) node.focus({ preventScroll: true });
+      const seen = node && node.checkVisibility() ? node : document.querySelector(".st-key-panel .place-name");
+      if (seen) seen.focus({ preventScroll: true });
     }
     setUpStrip(marker);
     showPatterns();
