@@ -37,7 +37,7 @@ def filters(view: View, timeline: Timeline) -> Markup:
             actor,
             Markup("{}{}").format(
                 swatch(hatch_of(view.dataset, actor)),
-                actor_name(dataset, actor, language, None),
+                actor_name(dataset, actor, language, selection.date),
             ),
         )
         for actor in timeline.actors(dataset)

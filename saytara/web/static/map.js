@@ -116,6 +116,8 @@ window.Saytara = (() => {
     base = given;
     document.documentElement.classList.add("saytara");
     for (const meta of document.querySelectorAll("meta[name=viewport]")) meta.content = "width=device-width, initial-scale=1"; // folium's forbids zooming
+    const ground = map.getContainer(); // Leaflet focuses it when it is pressed; the page must not move under the pointer
+    ground.focus = () => HTMLElement.prototype.focus.call(ground, { preventScroll: true });
     addPane("roads", 350, true);
     addPane("places", 400);
     addPane("chosen", 450, true);
