@@ -158,6 +158,7 @@ window.Saytara = (() => {
     for (const [id, layer] of layers) {
       const path = layer.getElement();
       path.setAttribute("tabindex", "-1"); // the list of places is the way of the keyboard
+      path.addEventListener("mousedown", (event) => event.preventDefault()); // its focus would scroll the page
       drawn.get(id).path = path;
     }
     defs = document.createElementNS(SVG, "defs");
