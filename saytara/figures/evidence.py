@@ -195,7 +195,7 @@ def share_bars(dataset: Dataset, decision: PlaceControl, language: str, *, with_
 def _derived(decision: PlaceControl, item: ActorShare, language: str) -> Iterable[str]:
     """That a bound of a share is stated by no source, where it is not: it follows from what is said of others."""
     rules = {why.is_low: why.rule for why in decision.why if why.actor == item.actor}
-    if item.share.high < ANY_SHARE.high and rules.get(False) is BoundRule.REST:
+    if 0 < item.share.high < ANY_SHARE.high and rules.get(False) is BoundRule.REST:
         yield say("share.derived", language)
     if item.share.low > 0 and rules.get(True) in {BoundRule.REST, BoundRule.GROUP}:
         yield say("share.derived_low", language)

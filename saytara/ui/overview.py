@@ -71,9 +71,9 @@ def _newest(view: View) -> str:
     if not claims:
         return say("overview.no_evidence", language)
     days, date = evidence_days(dataset, claims), view.selection.date
-    if days.newest is not None:
-        return say("tally.newest", language, date=date_words(days.newest, language))
-    return newest_words(dataset, claims, date, language)
+    single = say("tally.newest", language, date=date_words(days.newest, language)) if days.newest else ""
+    period = newest_words(dataset, claims, date, language) if days.rests_on_period(date) else ""
+    return " · ".join(part for part in (single, period) if part)
 
 
 def overview_latest(view: View) -> Markup:
