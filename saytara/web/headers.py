@@ -86,11 +86,25 @@ class SecurityHeaders:
                 headers["content-security-policy"] = policy
                 for name, value in OTHER_HEADERS.items():
                     headers[name] = value
+                if "vary" in headers:
+                    headers["vary"] = each_once(headers["vary"])
                 if background:
                     headers["referrer-policy"] = "strict-origin-when-cross-origin"
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+def each_once(names: str) -> str:
+    """The names of a list in a header, each once, whatever its case: several layers of the server add to `Vary`.
+
+    >>> each_once("Accept, Accept-Encoding, Host, accept-encoding")
+    'Accept, Accept-Encoding, Host'
+    """
+    found: dict[str, str] = {}
+    for name in filter(None, map(str.strip, names.split(","))):
+        found.setdefault(name.lower(), name)
+    return ", ".join(found.values())
 
 
 def _asked_background(scope: Scope) -> str | None:
