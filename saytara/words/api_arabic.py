@@ -20,7 +20,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     ),
     "api.sources": "المصادر",
     "api.sources.about": (
-        "كل وثيقة أُخذت منها الأخبار. ليس للمصادر شكل جغرافي، فلا يُعثر على أي منها بـ bbox. "
+        "كل وثيقة أُخذت منها الأخبار. ليس للمصادر شكل جغرافي، فكل bbox يشملها جميعاً. "
         "ويُختار بحسب datetime يوم النشر."
     ),
     "api.places": "الأماكن",
@@ -28,12 +28,19 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "api.link.self": "هذه الوثيقة",
     "api.link.json": "هذه الوثيقة بصيغة JSON",
     "api.link.html": "هذه الوثيقة في صفحة للقراءة",
+    "api.link.csv": "هذه الوثيقة جدولاً (CSV)",
+    "api.link.other_language": "هذه الوثيقة بالإنجليزية",
     "api.link.landing": "بداية هذه الواجهة",
     "api.link.openapi": "وصف هذه الواجهة (OpenAPI)",
     "api.link.openapi_page": "وصف هذه الواجهة للقراءة",
     "api.link.conformance": "المعايير التي تلتزم بها هذه الواجهة",
     "api.link.collections": "المجموعات",
     "api.link.files": "الملفات",
+    "api.link.areas": "المناطق كلها",
+    "api.areas.about": "لكل منطقة واجهتها الخاصة، وتحتها العناوين نفسها.",
+    "api.link.schema": "الخصائص",
+    "api.link.queryables": "ما يُختار بحسبه",
+    "api.link.sortables": "ما يُرتَّب بحسبه",
     "api.link.file": "الخريطة ملفاً",
     "api.files.about": (
         "خريطة يوم واحد في كل صيغة يمكن أن تخرج بها. تحدد datetime وknown-by وmin-grade وplace وlang ما يحويه الملف، "
@@ -61,6 +68,17 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "api.param.known-by": "يُترك ما نُشر بعد هذا اليوم: الخريطة كما كان يمكن أن تُعرف حينها.",
     "api.param.min-grade": "تُترك المصادر الأدنى موثوقية، والتي لا يمكن الحكم على موثوقيتها (A هي الأعلى).",
     "api.param.filter": "السجلات التي لها هذه القيمة في الخاصية {property} وحدها؛ وإن كانت الخاصية قائمة فما تتضمنها.",
+    "api.param.crs": "النظام المرجعي لإحداثيات الجواب، بترتيب محاوره.",
+    "api.param.bbox-crs": "النظام المرجعي لإحداثيات bbox، بترتيب محاوره.",
+    "api.param.filter-crs": "النظام المرجعي لإحداثيات الأشكال المذكورة في filter.",
+    "api.param.filter_expression": (
+        "السجلات التي تصحّ فيها هذه العبارة وحدها: بلغة CQL2 النصية، وبالخصائص التي يُختار بحسبها."
+    ),
+    "api.param.filter-lang": "لغة العبارة في filter.",
+    "api.param.properties": "هذه الخصائص وحدها، وبينها فواصل؛ وإن لم تُذكر فالخصائص كلها.",
+    "api.param.sortby": (
+        "ترتيب السجلات: خصائص بينها فواصل، وقبل ما يُرتَّب منها تنازلياً علامة ناقص. وما لا قيمة له يأتي في الآخر."
+    ),
     "api.page.parameters": "المعاملات",
     "api.page.none": "لا سجلّ يوافق الطلب.",
     "api.page.shown": "من {first} إلى {last} من أصل {total}",

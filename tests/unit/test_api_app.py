@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
@@ -131,7 +132,10 @@ def test_head_gives_the_headers_alone(client: TestClient) -> None:
         ("/api/collections/nothing/items?limit=5", 404, "NotFound"),
         ("/api/collections/control/items/nowhere", 404, "NotFound"),
         ("/api/areas/nowhere", 404, "NotFound"),
-        ("/api/areas", 404, "NotFound"),
+        ("/api/areas?x=1", 400, "UnknownParameter"),
+        ("/api/collections/control/items?bbox=170,0,190,1", 400, "InvalidParameter"),
+        ("/api/collections/control/items?bbox=0,-91,1,1", 400, "InvalidParameter"),
+        ("/api/collections/control?f=csv", 400, "InvalidParameter"),
         ("/api/conformance?x=1", 400, "UnknownParameter"),
         ("/api/collections/places/items?known-by=2017-05-23", 400, "UnknownParameter"),
         ("/api/collections/places/items/yarmouk?datetime=2017-05-23", 400, "UnknownParameter"),
@@ -149,10 +153,11 @@ def test_errors_have_one_shape(client: TestClient, address: str, status: int, co
     answer = client.get(address)
     told = answer.json()
     assert (answer.status_code, told["code"]) == (status, code)
-    assert answer.headers["content-type"] == "application/json"
+    assert answer.headers["content-type"] == "application/problem+json"
     assert answer.headers["cache-control"] == "no-store"
-    assert isinstance(told["description"], str)
-    assert set(told) <= {"code", "description", "parameter", "value", "allowed"}
+    assert (told["type"], told["title"], told["status"]) == ("about:blank", HTTPStatus(status).phrase, status)
+    assert isinstance(told["detail"], str)
+    assert set(told) <= {"type", "title", "status", "detail", "code", "parameter", "value", "allowed"}
     assert ("parameter" in told) is (status == 400)
 
 
@@ -160,14 +165,17 @@ def test_errors_have_one_shape(client: TestClient, address: str, status: int, co
 def test_every_address_below_is_the_apis_own(rest: str) -> None:
     routes = api_routes(lambda: {"a": SHIPPED}, "syria")
     client = TestClient(Starlette(routes=routes), base_url="http://localhost")
-    assert client.get(f"/syria/api{rest}").headers["content-type"] == "application/json"
+    assert client.get(f"/syria/api{rest}").headers["content-type"] == (
+        "application/json" if not rest else "application/problem+json"
+    )
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
 def test_nothing_can_be_changed(client: TestClient, method: str) -> None:
     answer = client.request(method, "/api/collections/control/items")
     assert (answer.status_code, answer.json()["code"]) == (405, "MethodNotAllowed")
-    assert set(answer.headers["allow"].split(", ")) == {"GET", "HEAD"}
+    assert set(answer.headers["allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
+    assert answer.json()["allowed"] == ["GET", "HEAD", "OPTIONS"]
 
 
 def test_a_form_that_nobody_has_is_refused(client: TestClient) -> None:

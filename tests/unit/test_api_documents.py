@@ -32,9 +32,10 @@ def ask_one(data: Dataset, collection: str, item: str, **query: str) -> dict[str
 
 
 def call(data: Dataset, collection: str, path: str, query: dict[str, str], item: str = "") -> Call:
-    given = tuple((name.replace("_by", "-by").replace("_grade", "-grade"), value) for name, value in query.items())
+    named = {"known_by": "known-by", "min_grade": "min-grade", "bbox_crs": "bbox-crs", "filter_crs": "filter-crs"}
+    given = tuple((named.get(name, name), value) for name, value in query.items())
     kind: Collection = COLLECTIONS[collection]
-    known = item_parameters(kind) if item else items_parameters(data, kind)
+    known = item_parameters(data, kind) if item else items_parameters(data, kind)
     site = Site(root=ROOT, path=path, query=given, form="json", language="en")
     values = DEFAULTS | read_parameters(given, known)
     return Call(site=site, dataset=data, collection=collection, item=item, values=values)
@@ -132,11 +133,12 @@ def test_filters_hold_a_property_against_a_value() -> None:
     assert ids(ask(TWO_HOLDERS, "sources", reliability="A")) == ["later"]
 
 
-def test_a_rectangle_leaves_out_what_lies_beyond_it_and_what_has_no_geometry() -> None:
+def test_a_rectangle_leaves_out_what_lies_beyond_it_and_keeps_what_has_no_geometry() -> None:
     assert ids(ask(TWO_HOLDERS, "places", bbox="0.001,0.001,0.002,0.002")) == ["a"]
     assert ids(ask(TWO_HOLDERS, "control", bbox="0.011,0.001,0.012,0.002")) == ["b"]
     assert ids(ask(TWO_HOLDERS, "claims", bbox="0.011,0.001,0.012,0.002")) == ["beside"]
-    assert ids(ask(TWO_HOLDERS, "sources", bbox="-180,-90,180,90")) == []
+    assert ids(ask(TWO_HOLDERS, "sources", bbox="-180,-90,180,90")) == ["later", "s"]
+    assert ids(ask(TWO_HOLDERS, "sources", bbox="1,1,2,2", reliability="A")) == ["later"]
 
 
 def test_claims_are_selected_by_their_days_and_by_what_was_known() -> None:
