@@ -20,6 +20,7 @@ from saytara.ui.sessions import close_sessions
 from saytara.ui.still import still_page
 from saytara.ui.streamlit_files import streamlit_files
 from saytara.web.assets import asset_routes
+from saytara.web.crawlers import crawler_routes
 from saytara.web.door import Door
 from saytara.web.frames import frame_routes
 from saytara.web.headers import SecurityHeaders
@@ -41,7 +42,12 @@ search_when_idle()
 
 app = st.App(
     DASHBOARD,
-    routes=[*asset_routes(BASE_PATH), *frame_routes(areas, BASE_PATH), *api_routes(areas, BASE_PATH)],
+    routes=[
+        *asset_routes(BASE_PATH),
+        *frame_routes(areas, BASE_PATH),
+        *api_routes(areas, BASE_PATH),
+        *crawler_routes(areas, PAGES.values(), BASE_PATH),
+    ],
     middleware=[
         Middleware(SecurityHeaders, routes=ROUTES),
         Middleware(Door, routes=ROUTES, origins=allowed_origins()),

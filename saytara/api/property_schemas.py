@@ -81,7 +81,8 @@ def _whole(properties: Mapping[str, Schema], *, required: Sequence[str] = ()) ->
 
 
 def _never_null(schema: Schema) -> dict[str, Any]:
-    return {name: value for name, value in schema.items() if name != "nullable"}
+    found = {name: value for name, value in schema.items() if name != "nullable"}
+    return {**found, "enum": [word for word in schema["enum"] if word is not None]} if "enum" in schema else found
 
 
 def _with_values(schema: Schema, values: Sequence[str] | None) -> Schema:
@@ -94,7 +95,7 @@ def _with_values(schema: Schema, values: Sequence[str] | None) -> Schema:
 
 def _in_json_schema(schema: Schema) -> dict[str, Any]:
     """An OpenAPI 3.0 schema in the words of JSON Schema: `nullable` is a second type, within lists and objects too."""
-    found = _never_null(schema)
+    found = {name: value for name, value in schema.items() if name != "nullable"}
     if schema.get("nullable"):
         found["type"] = [schema["type"], "null"]
     if "items" in schema:

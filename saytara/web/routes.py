@@ -40,6 +40,8 @@ EXACT: Final = {
     "_stcore/host-config": Kind.SERVICE,
     "_stcore/stream": Kind.STREAM,
     "api": Kind.API,
+    "robots.txt": Kind.FILE,
+    "sitemap.xml": Kind.FILE,
     "oauth2callback": Kind.CLOSED,
 }
 """Addresses below the dashboard's root."""
