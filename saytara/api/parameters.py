@@ -173,8 +173,10 @@ def property_parameter(name: str, schema: Schema) -> Parameter:
         parse, expected, allowed = _day_text, "a day written as 2017-05-23", ()
     elif schema["type"] == "boolean":
         parse, expected, allowed = _yes_no, "true or false", YES_NO
-    elif schema["type"] in ("number", "integer"):
+    elif schema["type"] == "number":
         parse, expected, allowed = _number, "a number", ()
+    elif schema["type"] == "integer":
+        parse, expected, allowed = _whole, "a whole number", ()
     else:
         parse, expected, allowed = str, "a text", ()
     return Parameter(
@@ -202,9 +204,15 @@ def _day_text(text: str) -> str:
 
 
 def _number(text: str) -> float:
-    if not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", text, re.ASCII):
+    if not re.fullmatch(r"-?[0-9]{1,30}(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?", text, re.ASCII):
         raise ValueError
     return float(text)
+
+
+def _whole(text: str) -> int:
+    if not re.fullmatch(r"-?[0-9]{1,30}", text, re.ASCII):
+        raise ValueError
+    return int(text)
 
 
 def whole_number(name: str, *, least: int, default: int, most: int | None = None) -> Parameter:
