@@ -15,8 +15,8 @@ DOCUMENT = TestClient(api_app(areas)).get("/api/openapi?f=json").json()
 SCHEMA = schemathesis.openapi.from_dict(DOCUMENT)
 
 UNSAID = ("datetime", "bbox", "filter", "sortby")
-"""A schema cannot say that there is no 30 February, which bound is the lower and in which system, what CQL2 is, nor that
-+a and -a name one property: such values may be refused."""
+"""A schema cannot say that there is no 30 February, which bound is the lower and in which system, what CQL2 is, nor
+that +a and -a name one property: such values may be refused."""
 
 
 def checks_left_out(case: schemathesis.Case) -> list[CheckFunction]:
