@@ -9,7 +9,8 @@ import pandas as pd
 
 from saytara.api.documents import Call, Document, collection_of
 from saytara.api.property_schemas import IDENTIFIER, property_names
-from saytara.exports.table import LIST_SEPARATOR, to_csv
+from saytara.exports.columns import LIST_SEPARATOR
+from saytara.exports.table import to_csv
 
 
 def items_table(call: Call, document: Document) -> bytes:
