@@ -21,6 +21,9 @@ SIMPLE_TYPES: Final = ("string", "number", "integer", "boolean")
 ASKED: Final = ("date", "known_by", "min_grade")
 """Properties that repeat the question: they are chosen by `datetime`, `known-by` and `min-grade`, never filtered by."""
 
+LOOKS: Final = ("fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width")
+"""Colours for clients that draw by them (simplestyle): they follow from the rest, and nobody selects by them."""
+
 _SHAPE: Final = {"title": GEOMETRY, "format": "geometry-polygon-or-multipolygon", "x-ogc-role": "primary-geometry"}
 
 
@@ -56,7 +59,7 @@ def queryable_types(dataset: Dataset, collection: Collection) -> Mapping[str, Sc
     return {
         name: _with_values(plain, filters.get(name))
         for name, schema in collection.properties["properties"].items()
-        if name not in ASKED
+        if name not in (*ASKED, *LOOKS)
         for plain in (_never_null(schema),)
         if plain["type"] in SIMPLE_TYPES or (name in filters and plain["type"] == "array")
     }
