@@ -29,6 +29,7 @@ from saytara.web.frames import frame_routes
 from saytara.web.headers import SecurityHeaders
 from saytara.web.packing import Packing
 from saytara.web.page_head import PageHead
+from saytara.web.previews import preview_routes
 from saytara.web.routes import Routes
 from saytara.web.warming import warming
 from saytara.words import LANGUAGES
@@ -53,6 +54,7 @@ app = st.App(
     routes=[
         *asset_routes(BASE_PATH),
         *frame_routes(areas, BASE_PATH),
+        *preview_routes(areas, BASE_PATH),
         *api_routes(areas, BASE_PATH),
     ],
     middleware=[

@@ -159,7 +159,7 @@ def _sheet(request: ExportRequest, *, has_font: bool) -> str:
         add_text(root, line, (start, y), size=TITLE_SIZE, language=language, anchor=anchor, weight=BOLD)
     y += SUBTITLE_BELOW[language]
     add_text(
-        root, _subtitle(request), (start, y), size=14, language=language, anchor=anchor, colour=palette.QUIET.light
+        root, sheet_subtitle(request), (start, y), size=14, language=language, anchor=anchor, colour=palette.QUIET.light
     )
     facts = _fact_lines(request, width - 2 * EDGE)
     top, bottom = y + GAP, height - EDGE - len(facts) * FACT_LINE - 4
@@ -190,7 +190,8 @@ def _font_rules(root: ET.Element) -> list[str]:
     return [font_face_css(letters_of(found), weight) for weight, found in texts.items() if found]
 
 
-def _subtitle(request: ExportRequest) -> str:
+def sheet_subtitle(request: ExportRequest) -> str:
+    """What the answer goes by, and what it is not: known by which day, of which gradings at least."""
     language = request.language
     if request.known_by is None:
         known = say("strip.known_now", language)
