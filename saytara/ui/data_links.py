@@ -96,7 +96,7 @@ def data_links(view: View, page: str) -> Markup:
     """The links as a line of a page."""
     language = view.language
     day = date_words(_file_day(view, page), language)
-    return Markup('<nav class="data-links" aria-label="{}"><p><b>{}</b> {}</p><p>{} {}</p></nav>').format(
+    return Markup('<div class="data-links" role="group" aria-label="{}"><p><b>{}</b> {}</p><p>{} {}</p></div>').format(
         say("data.label", language),
         say("data.lead", language),
         _line(api_links(view, page)),
