@@ -30,13 +30,14 @@ from saytara.api.answers import VARY, Bodies, Body, reads_packed, respond
 from saytara.api.areas import area_address, areas_document
 from saytara.api.documents import Call
 from saytara.api.errors import DATASET_FAULTS, METHOD_NOT_ALLOWED, NOT_FOUND, SERVER_ERROR, Refusal
-from saytara.api.files import CallerGone, made
+from saytara.api.files import made
 from saytara.api.pages import areas_page, error_page
 from saytara.api.parameters import EVERYWHERE, read_parameters
 from saytara.api.resources import DEFAULTS, FILES, LANDING_PATH, RESOURCES, FileResource, Resource
 from saytara.api.site import CSV, FORMS, HTML, JSON, PROBLEM, Site, form_of, language_asked
 from saytara.errors import DatasetFaults
 from saytara.making.maker import FileMaker, file_maker
+from saytara.making.waiting import CallerGone
 from saytara.model import Dataset
 from saytara.store import dataset_of, title_of
 

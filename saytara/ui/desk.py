@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from saytara.ui.data_links import show_data_links
 from saytara.ui.downloads import show_downloads
 from saytara.ui.frame import View
 from saytara.ui.legend import show_legend
@@ -46,5 +47,6 @@ def show(view: View) -> None:
     with files:
         place = view.selection.place
         show_downloads(view, {place: view.places[place]} if place else view.places, place=place)
+        show_data_links(view, "map")
     with st.container(key="strip"):
         show_strip(view)

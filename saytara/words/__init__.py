@@ -26,6 +26,8 @@ from saytara.words.picture_arabic import TEXTS as PICTURE_ARABIC
 from saytara.words.picture_english import TEXTS as PICTURE_ENGLISH
 from saytara.words.region_arabic import TEXTS as REGION_ARABIC
 from saytara.words.region_english import TEXTS as REGION_ENGLISH
+from saytara.words.sharing_arabic import TEXTS as SHARING_ARABIC
+from saytara.words.sharing_english import TEXTS as SHARING_ENGLISH
 
 Text = str | Mapping[str, str]
 """A sentence with {placeholders}, or one for each plural form of `n` (CLDR: zero, one, two, few, many, other)."""
@@ -41,6 +43,7 @@ TEXTS: Final[Mapping[str, Mapping[str, Text]]] = {
         **COMPARE_ARABIC,
         **EVALUATION_ARABIC,
         **REGION_ARABIC,
+        **SHARING_ARABIC,
     },
     "en": {
         **ENGLISH,
@@ -51,6 +54,7 @@ TEXTS: Final[Mapping[str, Mapping[str, Text]]] = {
         **COMPARE_ENGLISH,
         **EVALUATION_ENGLISH,
         **REGION_ENGLISH,
+        **SHARING_ENGLISH,
     },
 }
 LOCALES: Final = {"ar": Locale.parse("ar_SY"), "en": Locale.parse("en_GB")}

@@ -9,6 +9,12 @@
   const FOLLOW_MS = 400; // within so long the evidence mostly follows, and nothing need be said
   const ANSWER_MS = 6000; // after so long without the evidence of a new day, the reader is told that none comes
 
+  /* ---- within the page of another site: only the map may stand there, so other pages open beside it ---- */
+
+  const isEmbedded = window.top !== window.self || document.documentElement.classList.contains("embedded");
+  document.documentElement.classList.toggle("embedded", isEmbedded);
+  const leavesFrame = (link) => isEmbedded && link.pathname !== window.location.pathname;
+
   /* ---- addresses ---- */
 
   const go = (address) => {
@@ -80,6 +86,12 @@
 
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    const any = event.target.closest && event.target.closest("a[href]");
+    if (any && any.origin === window.location.origin && leavesFrame(any) && !any.hasAttribute("download")) {
+      event.preventDefault();
+      window.open(any.href, "_blank", "noopener");
+      return;
+    }
     const link = event.target.closest && event.target.closest("a.go");
     if (!link || link.origin !== window.location.origin) return;
     if (still && still.contains(link)) return; // the live page may not be there yet: the address is loaded
