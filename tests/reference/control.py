@@ -254,7 +254,10 @@ class _Question:
         # 8. Bounds.
         weighed = [claim for claim in evidence if claim not in current.history]
         lowering = {claim.id: self.lowering(claim, accepted, weighed, context) for claim in accepted}
-        demands = [self.demand(claim, _as_shown(claim, lowering[claim.id])) for claim in accepted]
+        lowered = {claim.id: _as_shown(claim, lowering[claim.id]) for claim in accepted}
+        figures = [claim for claim in accepted if not lowering[claim.id]]
+        shown_shares = {claim.id: self.without_margin(claim, lowered, figures) for claim in accepted}
+        demands = [self.demand(claim, shown_shares[claim.id]) for claim in accepted]
 
         # 10. Context.
         shown = [
@@ -272,6 +275,8 @@ class _Question:
         unreported = Share(
             low=100 - together.high, high=100 - together.low, low_open=together.high_open, high_open=together.low_open
         )
+
+        shares = {actor: self.with_stated_least(actor, share, accepted, shown_shares) for actor, share in shares.items()}
 
         # 9. Status.
         main_holder = self.main_holder(accepted)
@@ -580,6 +585,38 @@ class _Question:
         ]
         return [*(other for other in found if _lies_before(claim, other)), *sieges]
 
+    def without_margin(self, claim: Claim, lowered: dict[str, Share], figures: Sequence[Claim]) -> Share:
+        """What the claim says, without the ends of a margin that another figure of the same actors cuts into."""
+        own = lowered[claim.id]
+        if claim.relation is Relation.WITHDREW or claim.part or claim.qualifier not in (Qualifier.ABOUT, Qualifier.HALF):
+            return own
+        low, high, low_open = own.low, own.high, own.low_open
+        for other in figures:
+            share = lowered[other.id]
+            if other is claim or self.subject(other) != self.subject(claim):
+                continue
+            if _least(own) < _least(share) <= _largest(own):
+                high = 100.0
+            if _least(own) <= _largest(share) < _largest(own):
+                low, low_open = min((own.low, own.low_open), (0.0, True))
+        return Share(low=low, high=high, low_open=low_open, high_open=own.high_open and high == own.high)
+
+    def with_stated_least(
+        self, actor: str, share: Share, accepted: Sequence[Claim], shown: dict[str, Share]
+    ) -> Share:
+        """The share with the largest least one that the claims of nobody else, or those of one origin, leave the actor."""
+        ground = self.ground_of([actor])
+        of_origin: dict[object, list[Claim]] = {}
+        for claim in accepted:
+            for origin in self.origins(claim):
+                of_origin.setdefault(origin.name, []).append(claim)
+        alone = [claim for claim in accepted if self.ground_of(self.subject(claim)) <= ground]
+        least = max(
+            _least(bounds([self.demand(claim, shown[claim.id]) for claim in claims], ground, self.everyone))
+            for claims in (alone, *of_origin.values())
+        )
+        return Share(low=least[0], high=share.high, low_open=least[1] > 0, high_open=share.high_open)
+
     def is_of_any(self, claim: Claim, actors: Iterable[str]) -> bool:
         """Whether the claim names one of the actors, a member or a group of one of them."""
         return any(
@@ -817,6 +854,16 @@ def _as_shown(claim: Claim, lowering: Sequence[Claim]) -> Share:
     """What the claim says, or more than nothing up to it where something later lowers its figure."""
     said = _said(claim)
     return Share(low=0.0, high=said.high, low_open=True, high_open=said.high_open) if lowering else said
+
+
+def _least(share: Share) -> tuple[float, int]:
+    """The least number of an interval, and whether it begins just above it."""
+    return share.low, 1 if share.low_open else 0
+
+
+def _largest(share: Share) -> tuple[float, int]:
+    """The largest number of an interval, and whether it ends just below it."""
+    return share.high, -1 if share.high_open else 0
 
 
 def _in_plain_reading(claim: Claim) -> Share:
