@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from saytara.control.decision import PlaceControl, Status
+from saytara.control.decision import ActorShare, PlaceControl, Status
 from saytara.model import HOLDING_RELATIONS, Claim, Dataset, Relation
 from saytara.phrases import (
     actor_name,
@@ -132,6 +132,18 @@ def lowered_lines(dataset: Dataset, decision: PlaceControl, actor: str, language
                 claims=claims_words(dataset, item.because_of, language),
             )
         )
+    return lines
+
+
+def share_lines(dataset: Dataset, decision: PlaceControl, item: ActorShare, language: str) -> list[str]:
+    """What stands under a share: which of its figures are upper bounds only, and that its own side alone says so.
+
+    Where the status says that already, of all that is held, the share does not say it again.
+    """
+    lines = lowered_lines(dataset, decision, item.actor, language)
+    if item.is_own_word and not decision.claimed_by:
+        side = side_name(dataset, dataset.actor_by_id[item.actor].side, language, decision.date)
+        lines.append(say("status.claimed_by", language, sides=side))
     return lines
 
 

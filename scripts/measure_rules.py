@@ -274,8 +274,8 @@ RULES = (
         edits=(
             Edit(
                 file="control/lowering.py",
-                now="return tuple(_without_cut_margin(reading, figures) if _has_margin(reading.claim) else reading for reading"
-                " in shown)",
+                now="return tuple(_without_cut_margin(reading, figures) if _has_margin(reading.claim)"
+                " else reading for reading in shown)",
                 before="return tuple(shown)",
             ),
         ),

@@ -256,11 +256,17 @@ def _actor_shares(readings: Sequence[Reading], allowed: Allowed, tree: ActorTree
     named = {actor for reading in readings for actor in reading.claim.actors}
     shares = []
     for actor in sorted(allowed.lows, key=lambda actor: _by_certain_share(actor, allowed, tree)):
-        about = sorted(
-            reading.id for reading in readings if any(tree.is_within(name, actor) for name in reading.claim.actors)
+        about = [reading for reading in readings if any(tree.is_within(name, actor) for name in reading.claim.actors)]
+        giving = [reading for reading in about if gives_something(reading.claim)]
+        shares.append(
+            ActorShare(
+                actor=actor,
+                share=share_between(allowed.lows[actor].limit, allowed.highs[actor].limit),
+                claims=tuple(sorted(reading.id for reading in about)),
+                is_named=actor in named,
+                is_own_word=bool(giving) and all(tree.side[actor] in reading.claimed_by for reading in giving),
+            )
         )
-        share = share_between(allowed.lows[actor].limit, allowed.highs[actor].limit)
-        shares.append(ActorShare(actor=actor, share=share, claims=tuple(about), is_named=actor in named))
     return tuple(shares)
 
 
@@ -293,6 +299,10 @@ def _version(readings: Sequence[Reading], tree: ActorTree) -> Version:
     return Version(
         claims=tuple(sorted(reading.id for reading in readings)),
         actors=_actor_shares(shown, with_stated_lows(_allowed(shown, tree), shown, tree), tree),
+        days=(
+            min(reading.claim.as_of_from for reading in readings),
+            max(reading.claim.as_of_to for reading in readings),
+        ),
     )
 
 

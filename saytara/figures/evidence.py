@@ -18,7 +18,7 @@ from saytara.answer_words import (
     beside_words,
     claims_words,
     fighting_said_by,
-    lowered_lines,
+    share_lines,
 )
 from saytara.control.confirmation import grading
 from saytara.control.decision import BoundRule, Context, PlaceControl, Status, Why
@@ -165,7 +165,7 @@ def share_bars(dataset: Dataset, decision: PlaceControl, language: str, *, with_
             days=days(dataset, decision, group.actor, language),
             words=actor_share_words(dataset, decision, group.actor, language, with_day=False),
             under=(
-                *lowered_lines(dataset, decision, group.actor, language),
+                *share_lines(dataset, decision, group, language),
                 *(member_words(dataset, item, language, decision.date) for item in members),
             ),
         )

@@ -14,7 +14,7 @@ from enum import StrEnum
 from markupsafe import Markup
 
 from saytara.age_words import evidence_facts, share_age_words
-from saytara.answer_words import about_whole_words, beside_words, claim_short, claims_words, lowered_lines
+from saytara.answer_words import about_whole_words, beside_words, claim_short, claims_words, share_lines
 from saytara.control.decision import BoundRule, PlaceControl, Reason, RegionClaim, RegionControl, SetAside, Why
 from saytara.figures import palette
 from saytara.figures.evidence import rest_words
@@ -191,7 +191,7 @@ def _share_lines(dataset: Dataset, decision: PlaceControl, language: str) -> Ite
             colour=palette.actor_paint(dataset, group.actor).light,
         )
         yield Line(text=share_age_words(dataset, decision, group.actor, language), kind=Kind.QUIET)
-        for said in lowered_lines(dataset, decision, group.actor, language):
+        for said in share_lines(dataset, decision, group, language):
             yield Line(text=said, kind=Kind.QUIET)
         for member in members:
             yield Line(text=member_words(dataset, member, language, decision.date), kind=Kind.QUIET)

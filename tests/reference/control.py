@@ -50,6 +50,8 @@ class Answer:
     main_holder: str | None
     fighting: frozenset[str]
     claimed_by: frozenset[str]
+    own_words: frozenset[str]
+    """The actors whose share rests on the word of their own side alone."""
     last_reported: str | None
 
 
@@ -276,7 +278,9 @@ class _Question:
             low=100 - together.high, high=100 - together.low, low_open=together.high_open, high_open=together.low_open
         )
 
-        shares = {actor: self.with_stated_least(actor, share, accepted, shown_shares) for actor, share in shares.items()}
+        shares = {
+            actor: self.with_stated_least(actor, share, accepted, shown_shares) for actor, share in shares.items()
+        }
 
         # 9. Status.
         main_holder = self.main_holder(accepted)
@@ -294,6 +298,7 @@ class _Question:
             main_holder=main_holder,
             fighting=self.fighting(usable, accepted),
             claimed_by=self.claimed_by(accepted),
+            own_words=frozenset(actor for actor in shares if self.is_own_word(actor, accepted)),
             last_reported=(
                 self.last_reported(current.history, [claim for claim in usable if claim not in still_there])
                 if status != "disputed" and main_holder is None
@@ -588,7 +593,8 @@ class _Question:
     def without_margin(self, claim: Claim, lowered: dict[str, Share], figures: Sequence[Claim]) -> Share:
         """What the claim says, without the ends of a margin that another figure of the same actors cuts into."""
         own = lowered[claim.id]
-        if claim.relation is Relation.WITHDREW or claim.part or claim.qualifier not in (Qualifier.ABOUT, Qualifier.HALF):
+        has_margin = claim.qualifier in (Qualifier.ABOUT, Qualifier.HALF) and not claim.part
+        if claim.relation is Relation.WITHDREW or not has_margin:
             return own
         low, high, low_open = own.low, own.high, own.low_open
         for other in figures:
@@ -604,7 +610,7 @@ class _Question:
     def with_stated_least(
         self, actor: str, share: Share, accepted: Sequence[Claim], shown: dict[str, Share]
     ) -> Share:
-        """The share with the largest least one that the claims of nobody else, or those of one origin, leave the actor."""
+        """The share, its least one as far as claims about the actor alone, or those of one origin, leave it so much."""
         ground = self.ground_of([actor])
         of_origin: dict[object, list[Claim]] = {}
         for claim in accepted:
@@ -674,6 +680,16 @@ class _Question:
                     return frozenset()
                 sides |= own
         return frozenset(sides)
+
+    def is_own_word(self, actor: str, accepted: Sequence[Claim]) -> bool:
+        """Whether all accepted claims that give the actor or a member something are the word of its own side."""
+        giving = [
+            claim
+            for claim in accepted
+            if _gives(claim) and any(actor in self.data.lineage(named) for named in claim.actors)
+        ]
+        side = self.data.actor_by_id[actor].side
+        return bool(giving) and all(side in self.claimed_by([claim]) for claim in giving)
 
     def main_holder(self, claims: Sequence[Claim]) -> str | None:
         """Of those whom the claims are about, the outermost they leave more than half; else the innermost group."""
