@@ -18,6 +18,7 @@ from saytara.phrases import (
     holders_line,
     isolated,
     listed_claims,
+    member_words,
     place_name,
     publisher_words,
     said_by_words,
@@ -140,11 +141,24 @@ def share_lines(dataset: Dataset, decision: PlaceControl, item: ActorShare, lang
 
     Where the status says that already, of all that is held, the share does not say it again.
     """
-    lines = lowered_lines(dataset, decision, item.actor, language)
-    if item.is_own_word and not decision.claimed_by:
-        side = side_name(dataset, dataset.actor_by_id[item.actor].side, language, decision.date)
-        lines.append(say("status.claimed_by", language, sides=side))
-    return lines
+    own_word = _own_word(dataset, decision, item, language)
+    return [*lowered_lines(dataset, decision, item.actor, language), *([own_word] if own_word else [])]
+
+
+def member_line(
+    dataset: Dataset, decision: PlaceControl, group: ActorShare, member: ActorShare, language: str
+) -> str:
+    """A member's share under its group's, and that its own side alone says so, unless that is told of the group."""
+    own_word = "" if group.is_own_word else _own_word(dataset, decision, member, language)
+    parts = (member_words(dataset, member, language, decision.date), own_word)
+    return say("list.comma", language).join(part for part in parts if part)
+
+
+def _own_word(dataset: Dataset, decision: PlaceControl, item: ActorShare, language: str) -> str:
+    if not item.is_own_word or decision.claimed_by:
+        return ""
+    side = side_name(dataset, dataset.actor_by_id[item.actor].side, language, decision.date)
+    return say("status.claimed_by", language, sides=side)
 
 
 def claims_words(dataset: Dataset, claim_ids: Iterable[str], language: str) -> str:

@@ -18,6 +18,7 @@ from saytara.answer_words import (
     beside_words,
     claims_words,
     fighting_said_by,
+    member_line,
     share_lines,
 )
 from saytara.control.confirmation import grading
@@ -38,7 +39,6 @@ from saytara.phrases import (
     in_groups,
     isolated,
     listed,
-    member_words,
     percent,
     place_name,
     publisher_words,
@@ -166,7 +166,7 @@ def share_bars(dataset: Dataset, decision: PlaceControl, language: str, *, with_
             words=actor_share_words(dataset, decision, group.actor, language, with_day=False),
             under=(
                 *share_lines(dataset, decision, group, language),
-                *(member_words(dataset, item, language, decision.date) for item in members),
+                *(member_line(dataset, decision, group, item, language) for item in members),
             ),
         )
         for group, members in in_groups(dataset, decision.actors)

@@ -11,6 +11,7 @@ from saytara.answer_words import (
     claim_short,
     fighting_said_by,
     lowered_lines,
+    member_line,
     share_lines,
 )
 from saytara.control import control_on
@@ -212,6 +213,21 @@ def test_a_share_that_its_own_side_alone_claims_says_so():
     assert shares == {"isis": [], "government": ["claimed by government alone"]}
     borne_out = dataset(*claims, claim("government", "at_least", 20, source="three"), speakers=speakers)
     assert not any(item.is_own_word for item in told(borne_out).actors)
+
+
+def test_a_member_whose_own_side_alone_speaks_of_it_says_so_under_its_group():
+    speakers = [Speaker(name="Jaysh", side="opposition", id="jaysh")]
+    claims = [
+        claim("opposition", "at_least", 30, source="two"),
+        claim("jaysh-al-islam", "exactly", 10, attributed_to="Jaysh"),
+    ]
+    data = dataset(*claims, claim("isis", "exactly", 40, source="three"), speakers=speakers)
+    answer = told(data)
+    shares = {item.actor: item for item in answer.actors}
+    group, member = shares["opposition"], shares["jaysh-al-islam"]
+    assert share_lines(data, answer, group, "en") == []
+    said = member_line(data, answer, group, member, "en")
+    assert said == "of which jaysh-al-islam: 10%, claimed by opposition alone"
 
 
 def test_where_the_status_says_that_all_is_the_sides_own_word_the_share_does_not_say_it_again():
