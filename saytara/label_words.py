@@ -25,6 +25,8 @@ def _state(dataset: Dataset, decision: PlaceControl, language: str) -> str:
     state = short_state(decision, language)
     if decision.status is Status.NOT_REPORTED:
         return state
+    if decision.disputed_days is not None and not decision.is_stale:
+        return say("label.disputed", language, when=_month(decision.disputed_days[1], language))
     if not decision.is_stale or decision.status is Status.HELD or decision.newest_evidence is None:
         return label_words(dataset, decision, language)
     return say("label.stale", language, state=state, when=_month(decision.newest_evidence, language))

@@ -156,7 +156,7 @@ def listed_claims(items: Sequence[str], language: str) -> str:
     return say("list.semicolon", language).join(items)
 
 
-def status_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:  # noqa: PLR0911 - one a status
+def status_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
     """The status of a place as one sentence, as what is reported; `saytara.answer_words` has what stands beside it."""
     holders = after_preposition(actors_words(dataset, decision.holders, language, decision.date), language)
     match decision.status:
@@ -172,11 +172,23 @@ def status_words(dataset: Dataset, decision: PlaceControl, language: str) -> str
         case Status.DIVIDED:
             parties = actors_words(dataset, _parties(dataset, decision), language, decision.date)
             return say("status.divided_between", language, actors=after_preposition(parties, language))
-        case Status.DISPUTED if not decision.holders:
-            return say("status.disputed", language)
         case Status.DISPUTED:
-            is_of_one = len(decision.holders) == 1 and decision.main_holder is not None
-            return say("status.disputed_held" if is_of_one else "status.disputed_parts", language, actors=holders)
+            return _disputed_words(decision, holders, language)
+
+
+def _disputed_words(decision: PlaceControl, holders: str, language: str) -> str:
+    """Who is reported to hold what, and of which days what contradicts that speaks: a dispute may be of long ago."""
+    when = disputed_when(decision, language)
+    if not decision.holders:
+        return say("status.disputed_when", language, when=when)
+    is_of_one = len(decision.holders) == 1 and decision.main_holder is not None
+    return say("status.disputed_held" if is_of_one else "status.disputed_parts", language, actors=holders, when=when)
+
+
+def disputed_when(decision: PlaceControl, language: str) -> str:
+    """The days of which the claims speak that dispute what is accepted; nothing where none does."""
+    days = decision.disputed_days
+    return "" if days is None else dates_words(*days, language)
 
 
 def _parties(dataset: Dataset, decision: PlaceControl) -> list[str]:
@@ -295,6 +307,8 @@ def short_status(decision: PlaceControl, language: str) -> str:
     if decision.is_stale and decision.age_days is not None:
         last = say("short.stale", language, age=say("days", language, n=decision.age_days))
         parts = [last] if decision.status in {Status.HELD, Status.NOT_REPORTED} else [*parts, last]
+    elif decision.disputed_days is not None:
+        parts = [say("short.disputed_when", language, when=disputed_when(decision, language))]
     if decision.claimed_by:
         parts.append(say("short.claimed", language))
     if decision.fighting is not None:

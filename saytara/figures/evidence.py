@@ -18,7 +18,8 @@ from saytara.answer_words import (
     beside_words,
     claims_words,
     fighting_said_by,
-    lowered_lines,
+    member_line,
+    share_lines,
 )
 from saytara.control.confirmation import grading
 from saytara.control.decision import BoundRule, Context, PlaceControl, Status, Why
@@ -38,7 +39,6 @@ from saytara.phrases import (
     in_groups,
     isolated,
     listed,
-    member_words,
     percent,
     place_name,
     publisher_words,
@@ -165,8 +165,8 @@ def share_bars(dataset: Dataset, decision: PlaceControl, language: str, *, with_
             days=days(dataset, decision, group.actor, language),
             words=actor_share_words(dataset, decision, group.actor, language, with_day=False),
             under=(
-                *lowered_lines(dataset, decision, group.actor, language),
-                *(member_words(dataset, item, language, decision.date) for item in members),
+                *share_lines(dataset, decision, group, language),
+                *(member_line(dataset, decision, group, item, language) for item in members),
             ),
         )
         for group, members in in_groups(dataset, decision.actors)

@@ -45,6 +45,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "label.fighting": "fighting reported {when}",
     "label.last": "last: {actor}, {when}",
     "label.claimed": {"one": "on its own word alone", "other": "each on its own word"},
+    "label.disputed": "disputed, {when}",
     "label.stale": "{state}, last {when}",
     "status.not_reported": "Not reported",
     "status.held": "Reported held by one side",
@@ -52,8 +53,10 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "status.divided": "Divided between sides",
     "status.disputed": "Disputed: sources contradict each other",
     "status.divided_between": "Reported as divided between {actors}",
-    "status.disputed_held": "Disputed – {actors} reported to hold it, other reports contradict that",
-    "status.disputed_parts": "Disputed – {actors} reported to hold parts of it, other reports contradict that",
+    "status.disputed_when": "Disputed: sources contradicted each other ({when})",
+    "status.disputed_held": "Disputed – {actors} reported to hold it; other reports contradicted that ({when})",
+    "status.disputed_parts": "Disputed – {actors} reported to hold parts of it; other reports contradicted that "
+    "({when})",
     "status.left": "{actors} said to have left ({when}); who holds it since is not reported",
     "status.held_part": "{actors} reported to hold a part of it; of the rest nothing is reported in this window",
     "status.held_small_part": "{actors} reported to hold a small part of it; of the rest nothing is reported in this "
@@ -74,6 +77,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "short.held_in_part": "held in part",
     "short.claimed": "on its own word alone",
     "short.disputed": "disputed",
+    "short.disputed_when": "disputed ({when})",
     "short.stale": "last reported {age} earlier",
     "short.held_part": "held in part",
     "short.stale_on": "last reported {when}",
