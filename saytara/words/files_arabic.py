@@ -12,7 +12,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "export.kml": "KML · لبرنامج Google Earth",
     "export.csv": "CSV · جدول النسب",
     "export.xlsx": "Excel · الأماكن والأخبار والمصادر",
-    "export.html": "صفحة ويب · خريطة في ملف واحد تعمل بلا شبكة",
+    "export.html": "صفحة ويب · خريطة في ملف واحد تعمل من دون اتصال",
     "export.png": "PNG · صورة الخريطة للطباعة",
     "export.svg": "SVG · رسم الخريطة",
     "export.pdf": "PDF · موجز مع الحواشي",
