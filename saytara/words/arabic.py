@@ -16,6 +16,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "nav.table": "الجدول",
     "nav.about": "عن الخريطة",
     "nav.label": "الصفحات",
+    "nav.skip": "انتقل إلى المحتوى",
     "areas.label": "اختر منطقة أخرى",
     "areas.others": "مناطق أخرى",
     "language.other": "English",

@@ -15,6 +15,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "nav.sources": "Sources",
     "nav.table": "Table",
     "nav.about": "About",
+    "nav.skip": "Skip to the content",
     "nav.label": "Pages",
     "areas.label": "Choose another area",
     "areas.others": "Other areas",
