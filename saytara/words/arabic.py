@@ -426,8 +426,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "matrix.caption": "عدد مرات الاتفاق من الحالات المشتركة؛ والرقم الباهت وحده: حالات أقل من أن تُقيَّم",
     "matrix.unrated": "الحالات المشتركة {n}: أقل من أن تُقيَّم",
     "matrix.rated": "اتفقا في {agreed} من أصل {n} ({part} من الحالات المشتركة)",
-    "matrix.pair": "{one} و{other}: مرات الاتفاق {agreed}، ومرات التناقض {contradicted}، ومرات السبق إلى الخبر {first_one} مقابل "
-    "{first_other}.",
+    "matrix.pair": "{one} و{other}: مرات الاتفاق {agreed}، ومرات التناقض {contradicted}، ومرات السبق إلى الخبر "
+    "{first_one} مقابل {first_other}.",
     "faults.title": "لا يمكن عرض هذه البيانات",
     "faults.lead": {
         "zero": "لا أخطاء في الملفات.",
