@@ -30,6 +30,7 @@ from saytara.phrases import (
     share_words,
     short_status,
     side_name,
+    without_isolates,
 )
 from saytara.shares import Share
 from saytara.words import say
@@ -214,7 +215,7 @@ def _claimed(claim: Claim, language: str) -> str | None:
     if claim.qualifier is Qualifier.MINOR:
         return say("qualifier.minor", language)
     share = claimed_share(claim)
-    return share_words(share, language) if share else None
+    return without_isolates(share_words(share, language)) if share else None
 
 
 def _source_rows(request: ExportRequest, records: Iterable[Record]) -> Iterator[Sequence[Flat]]:

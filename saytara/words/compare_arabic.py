@@ -19,7 +19,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "compare.known": "كما كان معروفاً في (اتركه فارغاً لليوم)",
     "compare.as_known": "بحسب ما كان معروفاً في {date}",
     "compare.as_known_now": "بحسب ما نعرفه اليوم",
-    "compare.graded": "بمصادر لا يقل تقييمها عن {grade}",
+    "compare.graded": "بمصادر لا يقل تقييمها عن \u2068{grade}\u2069",
     "compare.all_gradings": "بمصادر من كل التقييمات",
     "compare.changes": {
         "zero": "لا فرق",

@@ -91,6 +91,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "age.rests_on": "rests on: {facts}",
     "age.against": "against it: {facts}",
     "days": {"one": "1 day", "other": "{n} days"},
+    "lasted": {"one": "1 day", "other": "{n} days"},
     "publishers": {"one": "1 publisher", "other": "{n} publishers"},
     "places_count": {"one": "1 place", "other": "{n} places"},
     "list.and": " and ",
