@@ -34,8 +34,8 @@ KINDS_OF_PLACES = frozenset(
         *("camp", "quarter", "neighbourhood", "neighborhood", "district", "town", "suburb", "village", "city"),
     }
 )
-"""Words that say what a place is and not which, as `normalise` leaves them. Likeness does not count them: a reader who
-types "حي الزهور" means no place of this map, and not حي الزاهرة because both are quarters."""
+"""Words that say what a place is and not which, as `normalise` leaves them. Where one is typed, likeness counts none: a
+reader who types "حي الزهور" means no place of this map, and not حي الزاهرة because both are quarters."""
 
 JOINING_WORDS = frozenset({"of", "the", "in", "de", "du", "des", "la", "le"})
 """Words between the words of a name in English or French, which need not be in the name: "camp de Yarmouk"."""
@@ -113,7 +113,9 @@ def _fit(wanted: str, name: str) -> tuple[Likeness, float] | None:
     parts = wanted.split()
     if all(any(word.startswith(part) for word in words) for part in _without(JOINING_WORDS, parts)):
         return Likeness.WORDS, -score
-    score = _likeness(_without(KINDS_OF_PLACES | JOINING_WORDS, parts), _without(KINDS_OF_PLACES, words))
+    if not KINDS_OF_PLACES.isdisjoint(parts):
+        words = _without(KINDS_OF_PLACES, words)
+    score = _likeness(_without(KINDS_OF_PLACES | JOINING_WORDS, parts), words)
     return (Likeness.FUZZY, -score) if score >= FUZZY_CUTOFF else None
 
 
