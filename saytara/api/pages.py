@@ -32,10 +32,15 @@ OTHER: Final = {"ar": "en", "en": "ar"}
 
 def landing_page(call: Call, document: Document) -> Markup:
     """The way in: links to everything else."""
+    language = call.site.language
     body = [paragraph(document["description"]), _onward(document)]
-    facts = {name: document[name] for name in ("dataset", "dataset_digest", "licence", "software")}
-    facts["licence"] = call.dataset.licence_in(call.site.language)
-    return page(call.site, document["title"], [*body, table_of(facts, call.site.language)])
+    facts = {
+        say("about.data", language): document["dataset"],
+        say("about.digest", language): document["dataset_digest"],
+        say("file.licence", language): call.dataset.licence_in(language),
+    }
+    software = paragraph(say("about.software", language, version=document["software"].split()[-1]))
+    return page(call.site, document["title"], [*body, table_of(facts, language), software])
 
 
 def conformance_page(call: Call, document: Document) -> Markup:
