@@ -23,6 +23,12 @@ AREAS = ("south-damascus", "example")
 GOLDEN = Path(__file__).parent / "arabic_numbers.txt"
 NUMBERS = (0, 1, 2, 3, 10, 11, 99, 100, 101)
 
+COUNTED_BY = {
+    **dict.fromkeys(("age", "days", "evidence", "dispute", "stale", "window"), "days"),
+    **{"tests": "tested.tests", "right": "tested.right", "total": "brief.places_of"},
+}
+"""Placeholders that a count with its noun is put into, and the text that counts."""
+
 TANWEEN_BEFORE_ALEF = "\u064b\u0627"
 ARABIC_INDIC = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 QUOTATION_MARKS = re.compile("[\"'“”„‟‘’`]")
@@ -221,19 +227,16 @@ def counted() -> Iterator[str]:
     yield "# earlier_words"
     pairs = ((0, 1), (0, 2), (0, 3), (0, 11), (1, 2), (1, 3), (1, 11), (2, 3), (2, 11), (3, 5), (3, 11), (14, 202))
     yield from (earlier_words(least, most, "ar") for least, most in pairs)
-    yield "# days within sentences"
-    for key in ("status.stale", "short.stale", "overview.stale", "evaluate.missed_age"):
-        yield from (say(key, "ar", when="‹when›", age=say("days", "ar", n=n)) for n in NUMBERS if n)
-    for key, name in (
-        ("timeline.inferred_days", "days"),
-        ("timeline.long_ago_days", "days"),
-        ("about.method_window", "evidence"),
-        ("about.method_stale", "stale"),
-    ):
-        yield from (say(key, "ar", **{name: say("days", "ar", n=n)}) for n in NUMBERS if n)
-    yield "# of a total"
-    for n in NUMBERS[1:]:
-        yield say("brief.of_total", "ar", total=say("brief.places_of", "ar", n=n), counts="‹counts›")
+    yield "# counts within sentences"
+    for key, text in sorted(TEXTS["ar"].items()):
+        names = re.findall(r"\{(\w+)\}", text) if isinstance(text, str) else []
+        if not COUNTED_BY.keys().isdisjoint(names) and key != "api.page.shown":  # rows of any kind, by bare numbers
+            for n in NUMBERS[1:]:
+                yield say(key, "ar", **{name: _filled(name, n) for name in names})
+
+
+def _filled(name: str, n: int) -> str:
+    return say(COUNTED_BY[name], "ar", n=n) if name in COUNTED_BY else f"‹{name}›"
 
 
 def test_every_sentence_with_a_number_is_as_it_was_read() -> None:
