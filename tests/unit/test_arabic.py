@@ -225,7 +225,7 @@ def counted() -> Iterator[str]:
             names = sorted({name for form in text.values() for name in re.findall(r"\{(\w+)\}", form)} - {"n"})
             yield from (say(key, "ar", n=n, **{name: f"‹{name}›" for name in names}) for n in NUMBERS)
     yield "# earlier_words"
-    pairs = ((0, 1), (0, 2), (0, 3), (0, 11), (1, 2), (1, 3), (1, 11), (2, 3), (2, 11), (3, 5), (3, 11), (14, 202))
+    pairs = ((0, 1), (0, 2), (0, 3), (0, 11), (1, 2), (1, 3), (1, 11), (2, 3), (2, 11), (3, 5), (3, 11), (14, 100))
     yield from (earlier_words(least, most, "ar") for least, most in pairs)
     yield "# counts within sentences"
     for key, text in sorted(TEXTS["ar"].items()):
