@@ -135,7 +135,7 @@ def _alike(typed: str, words: tuple[str, ...]) -> float:
     return max([whole, *(ONE_WORD_WEIGHT * alike for alike in likeness)])
 
 
-def _without(left_out: frozenset[str], words: Sequence[str]) -> Sequence[str]:
+def _without(left_out: frozenset[str], words: list[str]) -> list[str]:
     """The words but those left out; all of them where no other is left."""
     return [word for word in words if word not in left_out] or words
 
