@@ -149,7 +149,7 @@ def _share_rows(request: ExportRequest) -> Iterator[Sequence[Flat]]:
                 place_name(dataset, answer.place.id, language),
                 actor_name(dataset, told.item.actor, language, request.date),
                 actor_name(dataset, group, language, request.date) if group else None,
-                actor_share_words(dataset, answer.decision, told.item.actor, language),
+                without_isolates(actor_share_words(dataset, answer.decision, told.item.actor, language)),
                 *_bounds(told.item.share, language),
                 first,
                 last,
@@ -167,7 +167,7 @@ def _joint_rows(request: ExportRequest) -> Iterator[Sequence[Flat]]:
                 place_name(dataset, answer.place.id, language),
                 BETWEEN.join(told.names(language)),
                 actor_name(dataset, item.holder, language, request.date) if item.holder else None,
-                share_words(item.share, language),
+                without_isolates(share_words(item.share, language)),
                 *_bounds(item.share, language),
                 BETWEEN.join(item.claims),
             )
