@@ -22,6 +22,10 @@ from saytara.words import LOCALES, say
 FIRST_STRONG_ISOLATE = "\u2068"
 POP_ISOLATE = "\u2069"
 
+ARABIC_LETTER_MARK = "\u061c"
+"""What puts the percent sign of a figure on its left, as behind Arabic letters, where none stands before it: alone in a
+cell, or at the beginning of a line. Without it the sign would change sides from one line to the next."""
+
 FATHER_OF_IN_APPOSITION = re.compile(r"(?:(?<=^)|(?<=[؛،] )|(?<=[؛،] و)|(?P<title>\b[ولب]?ال\w+ ))أبو(?= )")
 """«أبو» where it takes the case of what stands before: a name that begins with it, alone or after a title («القائد»).
 
@@ -41,8 +45,8 @@ def isolated(text: str) -> str:
 
 
 def without_isolates(text: str) -> str:
-    """`text` as a cell of a table has it, where no sentence stands around it."""
-    return text.replace(FIRST_STRONG_ISOLATE, "").replace(POP_ISOLATE, "")
+    """`text` as a cell of a file has it, where no sentence stands around it: letters and figures alone."""
+    return text.translate(dict.fromkeys(map(ord, (FIRST_STRONG_ISOLATE, POP_ISOLATE, ARABIC_LETTER_MARK))))
 
 
 def listed(items: Sequence[str], language: str) -> str:
@@ -58,14 +62,23 @@ def listed(items: Sequence[str], language: str) -> str:
     return say("list.comma", language).join(items[:-1]) + say("list.and", language) + items[-1]
 
 
-def percent(value: float, language: str) -> str:
-    """A percentage with at most one decimal, with the percent sign of the script.
+def figure_words(value: float) -> str:
+    """A figure with at most one decimal.
 
-    >>> percent(20.0, "en"), percent(66.666, "ar")
+    >>> figure_words(20.0), figure_words(66.666)
+    ('20', '66.7')
+    """
+    return f"{value:.1f}".rstrip("0").rstrip(".")
+
+
+def percent(value: float, language: str) -> str:
+    """A percentage with at most one decimal, with the percent sign of the script, in Arabic always on the same side.
+
+    >>> percent(20.0, "en"), without_isolates(percent(66.666, "ar"))
     ('20%', '66.7٪')
     """
-    figure = f"{value:.1f}".rstrip("0").rstrip(".")
-    return f"{figure}٪" if language == "ar" else f"{figure}%"
+    figure = figure_words(value)
+    return f"{ARABIC_LETTER_MARK}{figure}٪" if language == "ar" else f"{figure}%"
 
 
 def share_words(share: Share, language: str) -> str:
@@ -391,7 +404,7 @@ def bound_words(value: float, language: str, *, is_low: bool, is_open: bool) -> 
 
 def bound_figure(value: float, language: str, *, is_low: bool, is_open: bool) -> str:
     """One bound of a share in a column of figures, in per cent: "20", "more than 50"."""
-    figure = percent(value, language).rstrip("%٪")
+    figure = figure_words(value)
     return say("why.more" if is_low else "why.below", language, value=figure) if is_open else figure
 
 

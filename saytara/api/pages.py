@@ -31,9 +31,15 @@ IN_BOTH_LANGUAGES: Final = ("place", "summary")
 
 def landing_page(call: Call, document: Document) -> Markup:
     """The way in: links to everything else."""
+    language = call.site.language
     body = [paragraph(document["description"]), _onward(document)]
-    facts = {name: document[name] for name in ("dataset", "dataset_digest", "licence", "software")}
-    return page(call.site, document["title"], [*body, table_of(facts, call.site.language)])
+    facts = {
+        say("about.data", language): document["dataset"],
+        say("about.digest", language): document["dataset_digest"],
+        say("file.licence", language): call.dataset.licence_in(language),
+    }
+    software = paragraph(say("about.software", language, version=document["software"].split()[-1]))
+    return page(call.site, document["title"], [*body, table_of(facts, language), software])
 
 
 def conformance_page(call: Call, document: Document) -> Markup:
@@ -100,7 +106,7 @@ def items_page(call: Call, document: Document) -> Markup:
     last, total = first + document["numberReturned"] - 1, document["numberMatched"]
     shown = paragraph(say("api.page.shown", language, first=first, last=last, total=total))
     as_table = Markup("<p>{}</p>").format(anchor(call.site.here(f="csv"), say("api.link.csv", language)))
-    return page(call.site, title, [shown, table.format(head, rows), around, as_table, _foot(document)])
+    return page(call.site, title, [shown, table.format(head, rows), around, as_table, _foot(call, document)])
 
 
 def schema_page(call: Call, document: Document) -> Markup:
@@ -175,10 +181,10 @@ def _around(document: Document) -> Markup:
     return Markup("<p>{}</p>").format(Markup(" · ").join(ways)) if ways else Markup("")
 
 
-def _foot(document: Document) -> Markup:
-    return Markup("<footer>{}{}</footer>").format(
-        paragraph(document["boundaries"]["note"]), paragraph(document["licence"])
-    )
+def _foot(call: Call, document: Document) -> Markup:
+    language = call.site.language
+    boundaries = say(f"file.boundaries_{document['boundaries']['quality']}", language)
+    return Markup("<footer>{}{}</footer>").format(paragraph(boundaries), paragraph(call.dataset.licence_in(language)))
 
 
 def item_page(call: Call, document: Document) -> Markup:
@@ -187,7 +193,9 @@ def item_page(call: Call, document: Document) -> Markup:
     properties = document["properties"]
     title = properties.get(f"name_{language}") or properties.get("title") or document["id"]
     return page(
-        call.site, title, [table_of({"id": document["id"], **_linked(call, properties)}, language), _foot(document)]
+        call.site,
+        title,
+        [table_of({"id": document["id"], **_linked(call, properties)}, language), _foot(call, document)],
     )
 
 
@@ -212,8 +220,13 @@ def _parameter_row(parameter: Mapping[str, Any]) -> Markup:
 
 
 def error_page(site: Site, document: Document) -> Markup:
-    """An error, with what is allowed."""
-    parts = [Markup('<p lang="en" dir="ltr">{}</p>').format(document["detail"])]
+    """An error, with what it is about and what is allowed. The exact sentence is English, and for English readers."""
+    parts = [paragraph(say(f"api.error.{document['code']}", site.language))]
+    if site.language == "en":
+        parts.append(paragraph(document["detail"]))
+    told = {name: document[name] for name in ("parameter", "value") if name in document}
+    if told and site.language != "en":
+        parts.append(table_of({say(f"api.error.{name}", site.language): text for name, text in told.items()}, "ar"))
     if allowed := document.get("allowed"):
         parts += [paragraph(say("api.page.allowed", site.language)), value_html(allowed, site.language)]
     return page(site, say("api.page.error", site.language), parts)

@@ -199,7 +199,7 @@ def _counts(request: ExportRequest, notes: _Notes) -> Sentence:
     contested = sum(decision.is_contested for decision in decisions)
     if contested:
         counts.append(say("brief.counted", language, status=say("brief.contested_among", language), n=contested))
-    total = say("places_count", language, n=len(decisions))
+    total = say("brief.places_of", language, n=len(decisions))
     joined = say("brief.separator", language).join(counts)
     return notes.sentence(say("brief.of_total", language, total=total, counts=joined))
 

@@ -35,11 +35,11 @@ from saytara.phrases import (
     date_words,
     dates_words,
     fighting_words,
+    figure_words,
     holders_line,
     in_groups,
     isolated,
     listed,
-    percent,
     place_name,
     publisher_words,
     sentence_begun,
@@ -389,4 +389,4 @@ def context_list(dataset: Dataset, context: Sequence[Context], language: str) ->
 
 def margin_words(value: float, language: str) -> str:
     """A margin in points, as a percentage without its sign."""
-    return percent(value, language).rstrip("%٪")
+    return figure_words(value)

@@ -100,7 +100,7 @@ def show_page(view: View, page: str, *, target: str = "") -> None:
         st.html(
             Markup(
                 '<div id="saytara-page" lang="{}" dir="{}" data-show="{}" data-date="{}" data-known-by="{}" '
-                'data-grade="{}"></div>'
+                'data-grade="{}" data-skip="{}"></div>'
                 '<div class="brand">{} <span class="quiet">{}</span></div>{}{}'
             ).format(
                 language,
@@ -109,6 +109,7 @@ def show_page(view: View, page: str, *, target: str = "") -> None:
                 view.selection.date.isoformat(),
                 view.selection.known_by.isoformat() if view.selection.known_by else "",
                 view.selection.grade or "",
+                say("nav.skip", language),
                 area_picker(
                     page,
                     view.dataset.id,

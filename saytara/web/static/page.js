@@ -120,6 +120,7 @@
     const { lang, dir } = marker;
     if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
     if (document.documentElement.dir !== dir) document.documentElement.dir = dir;
+    nameSkipLink(marker.dataset.skip);
     showHeading();
     showTarget(marker.dataset.show);
     if (focusName && document.activeElement === document.body) {
@@ -128,6 +129,12 @@
     }
     setUpStrip(marker);
     showPatterns();
+  };
+
+  /* Streamlit's own way past the header speaks English alone. */
+  const nameSkipLink = (words) => {
+    const link = document.querySelector('[data-testid="stSkipToContent"]');
+    if (link && words && link.textContent !== words) link.textContent = words;
   };
 
   /* Another choice is told from its beginning, however far down the list of places it was made. */
