@@ -3,6 +3,8 @@
 Pages, map assets, the API and security headers live in one process, so that nothing is asked of any other host.
 """
 
+import os
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from starlette.middleware import Middleware
 from streamlit import config
 
 from saytara.api.app import api_routes
+from saytara.errors import BadSetting
 from saytara.making.lifespan import ending_files
 from saytara.store import areas
 from saytara.ui.closed_network import allowed_origins, ask_nobody_outside
@@ -20,11 +23,14 @@ from saytara.ui.sessions import close_sessions
 from saytara.ui.still import still_page
 from saytara.ui.streamlit_files import streamlit_files
 from saytara.web.assets import asset_routes
+from saytara.web.crawlers import crawler_routes
 from saytara.web.door import Door
+from saytara.web.embedding import embedding_origins
 from saytara.web.frames import frame_routes
 from saytara.web.headers import SecurityHeaders
 from saytara.web.packing import Packing
 from saytara.web.page_head import PageHead
+from saytara.web.previews import preview_routes
 from saytara.web.routes import Routes
 from saytara.web.warming import warming
 from saytara.words import LANGUAGES
@@ -35,15 +41,26 @@ BASE_PATH = str(config.get_option("server.baseUrlPath") or "")
 
 ROUTES = Routes(pages=frozenset(PAGES.values()), files=streamlit_files(), base_path=BASE_PATH)
 
+try:
+    EMBEDDING = embedding_origins(os.environ)
+except BadSetting as error:
+    sys.exit(f"saytara: {error}")
+
 ask_nobody_outside()
 close_sessions()
 search_when_idle()
 
 app = st.App(
     DASHBOARD,
-    routes=[*asset_routes(BASE_PATH), *frame_routes(areas, BASE_PATH), *api_routes(areas, BASE_PATH)],
+    routes=[
+        *asset_routes(BASE_PATH),
+        *frame_routes(areas, BASE_PATH),
+        *preview_routes(areas, BASE_PATH),
+        *api_routes(areas, BASE_PATH),
+        *crawler_routes(areas, PAGES.values(), BASE_PATH),
+    ],
     middleware=[
-        Middleware(SecurityHeaders, routes=ROUTES),
+        Middleware(SecurityHeaders, routes=ROUTES, embedding=EMBEDDING),
         Middleware(Door, routes=ROUTES, origins=allowed_origins()),
         Middleware(Packing, routes=ROUTES),
         Middleware(PageHead, routes=ROUTES, still_of=still_page),

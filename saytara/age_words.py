@@ -77,14 +77,19 @@ def claims_age_words(dataset: Dataset, claims: Sequence[Claim], date: dt.date, l
     if span is None:
         return ""
     least, most = ((date - day).days for day in reversed(span))
-    earlier = ""
+    parts = (_days(claims, language), earlier_words(least, most, language))
+    return SEPARATOR.join(part for part in parts if part)
+
+
+def earlier_words(least: int, most: int, language: str) -> str:
+    """How many days before the date that was, `least` to `most`; nothing for the date itself."""
     if most >= MONTHS_FROM_DAYS:
-        earlier = say("age.long_earlier", language, age=time_words(most, language)) if least == most else ""
-    elif least != most:
-        earlier = say("age.earlier_between", language, least=least, n=most)
-    elif most:
-        earlier = say("age.earlier", language, n=most)
-    return SEPARATOR.join(part for part in (_days(claims, language), earlier) if part)
+        return say("age.long_earlier", language, age=time_words(most, language)) if least == most else ""
+    if least == most:
+        return say("age.earlier", language, n=most) if most else ""
+    if not least:
+        return say("age.earlier_within", language, n=most)
+    return say("age.earlier_between", language, least=say("age.earlier_least", language, n=least), n=most)
 
 
 def _days(claims: Iterable[Claim], language: str) -> str:

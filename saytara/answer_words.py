@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from saytara.control.decision import PlaceControl, Status
+from saytara.control.decision import ActorShare, PlaceControl, Status
 from saytara.model import HOLDING_RELATIONS, Claim, Dataset, Relation
 from saytara.phrases import (
     actor_name,
@@ -18,6 +18,7 @@ from saytara.phrases import (
     holders_line,
     isolated,
     listed_claims,
+    member_words,
     place_name,
     publisher_words,
     said_by_words,
@@ -133,6 +134,31 @@ def lowered_lines(dataset: Dataset, decision: PlaceControl, actor: str, language
             )
         )
     return lines
+
+
+def share_lines(dataset: Dataset, decision: PlaceControl, item: ActorShare, language: str) -> list[str]:
+    """What stands under a share: which of its figures are upper bounds only, and that its own side alone says so.
+
+    Where the status says that already, of all that is held, the share does not say it again.
+    """
+    own_word = _own_word(dataset, decision, item, language)
+    return [*lowered_lines(dataset, decision, item.actor, language), *([own_word] if own_word else [])]
+
+
+def member_line(
+    dataset: Dataset, decision: PlaceControl, group: ActorShare, member: ActorShare, language: str
+) -> str:
+    """A member's share under its group's, and that its own side alone says so, unless that is told of the group."""
+    own_word = "" if group.is_own_word else _own_word(dataset, decision, member, language)
+    parts = (member_words(dataset, member, language, decision.date), own_word)
+    return say("list.comma", language).join(part for part in parts if part)
+
+
+def _own_word(dataset: Dataset, decision: PlaceControl, item: ActorShare, language: str) -> str:
+    if not item.is_own_word or decision.claimed_by:
+        return ""
+    side = side_name(dataset, dataset.actor_by_id[item.actor].side, language, decision.date)
+    return say("status.claimed_by", language, sides=side)
 
 
 def claims_words(dataset: Dataset, claim_ids: Iterable[str], language: str) -> str:

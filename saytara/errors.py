@@ -34,6 +34,10 @@ class BadQuestion(SaytaraError, ValueError):  # noqa: N818 - the question is at 
     """Raised when a date, grade or language that is asked for is none; its words say what is expected."""
 
 
+class BadSetting(SaytaraError, ValueError):  # noqa: N818 - the setting is at fault
+    """Raised at the start where an environment variable holds what it must not; its words say what is expected."""
+
+
 class UnusableBoundaries(SaytaraError):  # noqa: N818 - it carries what is wrong with them
     """Raised when a file of boundaries cannot be used; `faults` says of each feature what is wrong, and a remedy."""
 

@@ -105,6 +105,8 @@ def _sides(dataset: Dataset, decision: PlaceControl, language: str) -> Sequence[
 def _beside(dataset: Dataset, decision: PlaceControl, language: str) -> str:
     if decision.fighting is not None:
         return say("label.fighting", language, when=_days_of(dataset, decision.fighting, language))
+    if decision.disputed_days is not None and not decision.is_stale:
+        return say("label.disputed", language, when=month_words(decision.disputed_days[1], language))
     if decision.is_stale and decision.newest_evidence is not None and decision.status is not Status.NOT_REPORTED:
         return say("label.last_on", language, when=month_words(decision.newest_evidence, language))
     if decision.last_reported is not None:

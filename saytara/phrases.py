@@ -22,6 +22,10 @@ from saytara.words import LOCALES, say
 FIRST_STRONG_ISOLATE = "\u2068"
 POP_ISOLATE = "\u2069"
 
+ARABIC_LETTER_MARK = "\u061c"
+"""What puts the percent sign of a figure on its left, as behind Arabic letters, where none stands before it: alone in a
+cell, or at the beginning of a line. Without it the sign would change sides from one line to the next."""
+
 FATHER_OF_IN_APPOSITION = re.compile(r"(?:(?<=^)|(?<=[؛،] )|(?<=[؛،] و)|(?P<title>\b[ولب]?ال\w+ ))أبو(?= )")
 """«أبو» where it takes the case of what stands before: a name that begins with it, alone or after a title («القائد»).
 
@@ -46,8 +50,8 @@ def isolated(text: str) -> str:
 
 
 def without_isolates(text: str) -> str:
-    """`text` as a cell of a table has it, where no sentence stands around it."""
-    return text.replace(FIRST_STRONG_ISOLATE, "").replace(POP_ISOLATE, "")
+    """`text` as a cell of a file has it, where no sentence stands around it: letters and figures alone."""
+    return text.translate(dict.fromkeys(map(ord, (FIRST_STRONG_ISOLATE, POP_ISOLATE, ARABIC_LETTER_MARK))))
 
 
 def listed(items: Sequence[str], language: str) -> str:
@@ -63,14 +67,23 @@ def listed(items: Sequence[str], language: str) -> str:
     return say("list.comma", language).join(items[:-1]) + say("list.and", language) + items[-1]
 
 
-def percent(value: float, language: str) -> str:
-    """A percentage with at most one decimal, with the percent sign of the script.
+def figure_words(value: float) -> str:
+    """A figure with at most one decimal.
 
-    >>> percent(20.0, "en"), percent(66.666, "ar")
+    >>> figure_words(20.0), figure_words(66.666)
+    ('20', '66.7')
+    """
+    return f"{value:.1f}".rstrip("0").rstrip(".")
+
+
+def percent(value: float, language: str) -> str:
+    """A percentage with at most one decimal, with the percent sign of the script, in Arabic always on the same side.
+
+    >>> percent(20.0, "en"), without_isolates(percent(66.666, "ar"))
     ('20%', '66.7٪')
     """
-    figure = f"{value:.1f}".rstrip("0").rstrip(".")
-    return f"{figure}٪" if language == "ar" else f"{figure}%"
+    figure = figure_words(value)
+    return f"{ARABIC_LETTER_MARK}{figure}٪" if language == "ar" else f"{figure}%"
 
 
 def share_words(share: Share, language: str) -> str:
@@ -178,7 +191,7 @@ def listed_claims(items: Sequence[str], language: str) -> str:
     return say("list.semicolon", language).join(items)
 
 
-def status_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:  # noqa: PLR0911 - one a status
+def status_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
     """The status of a place as one sentence, as what is reported; `saytara.answer_words` has what stands beside it."""
     holders = after_preposition(actors_words(dataset, decision.holders, language, decision.date), language)
     match decision.status:
@@ -194,11 +207,23 @@ def status_words(dataset: Dataset, decision: PlaceControl, language: str) -> str
         case Status.DIVIDED:
             parties = actors_words(dataset, _parties(dataset, decision), language, decision.date)
             return say("status.divided_between", language, actors=after_preposition(parties, language))
-        case Status.DISPUTED if not decision.holders:
-            return say("status.disputed", language)
         case Status.DISPUTED:
-            is_of_one = len(decision.holders) == 1 and decision.main_holder is not None
-            return say("status.disputed_held" if is_of_one else "status.disputed_parts", language, actors=holders)
+            return _disputed_words(decision, holders, language)
+
+
+def _disputed_words(decision: PlaceControl, holders: str, language: str) -> str:
+    """Who is reported to hold what, and of which days what contradicts that speaks: a dispute may be of long ago."""
+    when = disputed_when(decision, language)
+    if not decision.holders:
+        return say("status.disputed_when", language, when=when)
+    is_of_one = len(decision.holders) == 1 and decision.main_holder is not None
+    return say("status.disputed_held" if is_of_one else "status.disputed_parts", language, actors=holders, when=when)
+
+
+def disputed_when(decision: PlaceControl, language: str) -> str:
+    """The days of which the claims speak that dispute what is accepted; nothing where none does."""
+    days = decision.disputed_days
+    return "" if days is None else dates_words(*days, language)
 
 
 def _parties(dataset: Dataset, decision: PlaceControl) -> list[str]:
@@ -317,6 +342,8 @@ def short_status(decision: PlaceControl, language: str) -> str:
     if decision.is_stale and decision.age_days is not None:
         last = say("short.stale", language, age=time_words(decision.age_days, language))
         parts = [last] if decision.status in {Status.HELD, Status.NOT_REPORTED} else [*parts, last]
+    elif decision.disputed_days is not None:
+        parts = [say("short.disputed_when", language, when=disputed_when(decision, language))]
     if decision.claimed_by:
         parts.append(say("short.claimed", language))
     if decision.fighting is not None:
@@ -389,7 +416,7 @@ def bound_words(value: float, language: str, *, is_low: bool, is_open: bool) -> 
 
 def bound_figure(value: float, language: str, *, is_low: bool, is_open: bool) -> str:
     """One bound of a share in a column of figures, in per cent: "20", "more than 50"."""
-    figure = percent(value, language).rstrip("%٪")
+    figure = figure_words(value)
     return say("why.more" if is_low else "why.below", language, value=figure) if is_open else figure
 
 

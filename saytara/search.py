@@ -5,7 +5,8 @@ It ranks and explains; it does not choose. Spellings are compared as `saytara.te
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -26,6 +27,21 @@ FUZZY_CUTOFF = 75.0
 "Yermook" and "Yermuk" are 77 alike; names of other Syrian towns stay below 75 of every place here.
 """
 
+
+KINDS_OF_PLACES = frozenset(
+    {
+        *("حي", "مخيم", "بلده", "مدينه", "منطقه", "قريه", "ضاحيه"),
+        *("camp", "quarter", "neighbourhood", "neighborhood", "district", "town", "suburb", "village", "city"),
+    }
+)
+"""Words that say what a place is and not which, as `normalise` leaves them. Where one is typed, likeness counts none: a
+reader who types "حي الزهور" means no place of this map, and not حي الزاهرة because both are quarters."""
+
+JOINING_WORDS = frozenset({"of", "the", "in", "de", "du", "des", "la", "le"})
+"""Words between the words of a name in English or French, which need not be in the name: "camp de Yarmouk"."""
+
+HEARD = (("ee", "i"), ("oo", "u"), ("ou", "u"), ("aa", "a"), ("ei", "ai"), ("ey", "ai"), ("ay", "ai"))
+"""Spellings of one sound in Latin letters: "Meedan" is Midan, "Hajeera" is Hajira."""
 
 ONE_WORD_WEIGHT = 0.95
 """What likeness to one word of a name counts against likeness to the whole: "يلدة" means يلدا, not بلدة ببيلا."""
@@ -94,11 +110,38 @@ def _fit(wanted: str, name: str) -> tuple[Likeness, float] | None:
     if name.startswith(wanted):
         return Likeness.PREFIX, -score
     words = name.split()
-    if all(any(word.startswith(part) for word in words) for part in wanted.split()):
+    parts = wanted.split()
+    if all(any(word.startswith(part) for word in words) for part in _without(JOINING_WORDS, parts)):
         return Likeness.WORDS, -score
-    if len(wanted) < MIN_FUZZY_LENGTH:
-        return None
-    if " " not in wanted:
-        likeness = (fuzz.ratio(wanted, word) for word in words if len(word) >= MIN_FUZZY_LENGTH)
-        score = max([score, *(ONE_WORD_WEIGHT * alike for alike in likeness)])
+    if not KINDS_OF_PLACES.isdisjoint(parts):
+        words = _without(KINDS_OF_PLACES, words)
+    score = _likeness(_without(KINDS_OF_PLACES | JOINING_WORDS, parts), words)
     return (Likeness.FUZZY, -score) if score >= FUZZY_CUTOFF else None
+
+
+def _likeness(wanted: Sequence[str], words: Sequence[str]) -> float:
+    """How alike the words are, as they are written or as they are heard (0-100); 0 for what is too short to tell."""
+    ways = {(" ".join(wanted), tuple(words)), (_heard(" ".join(wanted)), tuple(_heard(word) for word in words))}
+    return max(_alike(typed, named) for typed, named in ways)
+
+
+def _alike(typed: str, words: tuple[str, ...]) -> float:
+    if len(typed) < MIN_FUZZY_LENGTH:
+        return 0.0
+    whole = fuzz.ratio(typed, " ".join(words))
+    if " " in typed:
+        return whole
+    likeness = (fuzz.ratio(typed, word) for word in words if len(word) >= MIN_FUZZY_LENGTH)
+    return max([whole, *(ONE_WORD_WEIGHT * alike for alike in likeness)])
+
+
+def _without(left_out: frozenset[str], words: list[str]) -> list[str]:
+    """The words but those left out; all of them where no other is left."""
+    return [word for word in words if word not in left_out] or words
+
+
+def _heard(text: str) -> str:
+    """Latin letters by their sound: one spelling for each long vowel, and no letter twice in a row."""
+    for spelling, sound in HEARD:
+        text = text.replace(spelling, sound)
+    return re.sub(r"([a-z])\1+", r"\1", text)

@@ -269,6 +269,27 @@ RULES = (
             ),
         ),
     ),
+    Rule(
+        name="the margin of about narrows no other figure",
+        edits=(
+            Edit(
+                file="control/lowering.py",
+                now="return tuple(_without_cut_margin(reading, figures) if _has_margin(reading.claim)"
+                " else reading for reading in shown)",
+                before="return tuple(shown)",
+            ),
+        ),
+    ),
+    Rule(
+        name="a least share that no source gives is not shown",
+        edits=(
+            Edit(
+                file="control/stated.py",
+                now="if all(len(constraint.targets) == 1 for constraint in said):",
+                before="if said is not None:",
+            ),
+        ),
+    ),
 )
 
 

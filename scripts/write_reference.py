@@ -204,9 +204,14 @@ def api_filters(document: Mapping[str, Any], other: Mapping[str, Any]) -> str:
     for name, (parameter, places) in _parameters(document).items():
         if _is_filter(parameter):
             is_fixed = parameter["schema"] == elsewhere[name][0]["schema"]
-            values = _words(parameter["schema"]["enum"]) if is_fixed else "those of the dataset"
+            values = _any_of(parameter["schema"]) if is_fixed else "those of the dataset"
             rows.append((f"`{name}`", values, ", ".join(places)))
     return grid(("Parameter", "Values", "Of"), rows)
+
+
+def _any_of(schema: Mapping[str, Any]) -> str:
+    """The values that a property's schema allows: listed, or by their type."""
+    return _words(schema["enum"]) if "enum" in schema else f"any {_type(schema)}"
 
 
 def _is_filter(parameter: Mapping[str, Any]) -> bool:
@@ -228,13 +233,17 @@ def _parameters(document: Mapping[str, Any]) -> Mapping[str, tuple[Mapping[str, 
 
 def _values(schema: Mapping[str, Any]) -> str:
     """The values that a schema allows, in short."""
+    if schema.get("format") == "uri":
+        return "a URI that the collection lists under `crs`"
     if "enum" in schema:
         return _words(schema["enum"])
     if schema["type"] == "integer":
         most = f" to {schema['maximum']}" if "maximum" in schema else " or more"
         return f"{schema['minimum']}{most}; {schema['default']} if not given"
     if schema["type"] == "array":
-        return "numbers with commas between"
+        return "numbers with commas between" if schema["items"]["type"] == "number" else "names with commas between"
+    if "pattern" not in schema and schema.get("format") != "date":
+        return "a text"
     return f"such as `{schema.get('example', '2017-05-23')}`"
 
 

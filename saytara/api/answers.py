@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,6 +23,10 @@ PACKED_FROM_BYTES: Final = 500
 """Below that, packing saves nothing."""
 
 
+VARY: Final = "Accept, Accept-Encoding, Accept-Language, Host"
+"""The headers of a request that an answer follows from; its links have the host that was asked."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
     """What is sent: the bytes, packed or plain, their media type and language, and a hash of the plain content."""
@@ -33,12 +37,20 @@ class Body:
     language: str
     version: str
     file_name: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(
-        cls, plain: bytes, media_type: str, language: str, *, may_be_packed: bool = False, file_name: str = ""
+        cls,
+        plain: bytes,
+        media_type: str,
+        language: str,
+        *,
+        may_be_packed: bool = False,
+        file_name: str = "",
+        headers: Mapping[str, str] | None = None,
     ) -> Body:
-        """The body for these bytes; with `file_name` it is to be saved under that name."""
+        """The body for these bytes, and what else its headers say; with `file_name` it is to be saved under that."""
         is_packed = may_be_packed and len(plain) >= PACKED_FROM_BYTES
         return cls(
             content=gzip.compress(plain, compresslevel=6, mtime=0) if is_packed else plain,
@@ -47,6 +59,7 @@ class Body:
             language=language,
             version=hashlib.sha256(plain).hexdigest()[:24],
             file_name=file_name,
+            headers=tuple((headers or {}).items()),
         )
 
     @property
@@ -93,7 +106,8 @@ def respond(request: Request, body: Body) -> Response:
         "etag": body.etag,
         "cache-control": "no-cache",
         "content-language": body.language,
-        "vary": "Accept, Accept-Encoding, Accept-Language, Host",
+        "vary": VARY,
+        **dict(body.headers),
     }
     if has_already(request.headers.get("if-none-match", ""), body.etag):
         return Response(status_code=304, headers=headers)

@@ -26,29 +26,41 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from saytara.api.answers import Bodies, Body, reads_packed, respond
+from saytara.api.answers import VARY, Bodies, Body, reads_packed, respond
+from saytara.api.areas import area_address, areas_document
 from saytara.api.documents import Call
 from saytara.api.errors import DATASET_FAULTS, METHOD_NOT_ALLOWED, NOT_FOUND, SERVER_ERROR, Refusal
-from saytara.api.files import CallerGone, made
-from saytara.api.pages import error_page
-from saytara.api.parameters import read_parameters
+from saytara.api.files import made
+from saytara.api.pages import areas_page, error_page
+from saytara.api.parameters import EVERYWHERE, read_parameters
 from saytara.api.resources import DEFAULTS, FILES, LANDING_PATH, RESOURCES, FileResource, Resource
-from saytara.api.site import HTML, JSON, Site, form_of, language_asked
+from saytara.api.site import CSV, FORMS, HTML, JSON, PROBLEM, Site, form_of, language_asked
 from saytara.errors import DatasetFaults
 from saytara.making.maker import FileMaker, file_maker
+from saytara.making.waiting import CallerGone
 from saytara.model import Dataset
 from saytara.store import dataset_of, title_of
 
 API_PATH: Final = "/api"
-AREA_PATH: Final = "/areas/{area}"
+AREAS_PATH: Final = "/areas"
+AREA_PATH: Final = f"{AREAS_PATH}/{{area}}"
 
 ADDRESS_SETTING: Final = "SAYTARA_URL"
 """Environment variable: the dashboard's public address, for links, where a proxy hides it (https://maps.example.org)."""
 ORIGINS_SETTING: Final = "SAYTARA_API_ORIGINS"
 """Environment variable: the origins whose pages may read the API (CORS), with commas between, or "*". Unset: none."""
 
+METHODS: Final = ("GET", "HEAD", "OPTIONS")
+"""What every address allows."""
+
+EXPOSED_HEADERS: Final = ("ETag", "Link", "Content-Crs", "Content-Disposition", "Retry-After", "Allow")
+"""What a page of another origin may read of an answer besides its body (Access-Control-Expose-Headers)."""
+
 WORKERS: Final = 2
 """Threads that make answers. More would only contend for the interpreter, with each other and with the pages."""
+
+ERROR_LANGUAGE: Final = "en"
+"""In which the sentences of errors are written, as those of the command line."""
 
 CLIENT_GONE: Final = 499
 """The status of an answer that nobody reads any more, for whoever counts statuses (nginx has it so)."""
@@ -58,6 +70,7 @@ Areas = Callable[[], Mapping[str, Path]]
 Handler = Callable[[Request], Awaitable[Response]]
 
 HTML_UTF8: Final = f"{HTML}; charset=utf-8"
+CSV_UTF8: Final = f"{CSV}; charset=utf-8; header=present"
 
 
 def api_routes(areas: Areas, base_path: str = "") -> list[BaseRoute]:
@@ -89,21 +102,49 @@ def api_app(areas: Areas, mount: str = API_PATH, maker: Callable[[], FileMaker] 
     served = [(resource.path, _handler(resource, areas, bodies, workers, mount)) for resource in RESOURCES]
     served.append((FILES.path, _file_handler(areas, bodies, workers, mount, maker)))
     routes = [
-        Route(mount + area + path, handler, methods=["GET"]) for area in (AREA_PATH, "") for path, handler in served
+        Route(mount + area + path, _or_options(handler), methods=list(METHODS))
+        for area in (AREA_PATH, "")
+        for path, handler in served
     ]
-    origins = [origin.strip() for origin in os.environ.get(ORIGINS_SETTING, "").split(",") if origin.strip()]
-    cors = [Middleware(CORSMiddleware, allow_origins=origins, allow_methods=["GET", "HEAD"])] if origins else []
+    routes.append(Route(mount + AREAS_PATH, _or_options(_areas_handler(areas, workers, mount)), methods=list(METHODS)))
 
     async def refuse(request: Request, error: Exception) -> Response:
         return _refuse(request, error, mount)
 
     handlers = dict.fromkeys((Refusal, HTTPException, Exception), refuse)
-    return Starlette(routes=routes, middleware=cors, exception_handlers=handlers)
+    return Starlette(routes=routes, middleware=_for_other_origins(), exception_handlers=handlers)
+
+
+def _for_other_origins() -> list[Middleware]:
+    """Lets pages of the origins that the operator named read every answer, with the headers that tell of it."""
+    origins = [origin.strip() for origin in os.environ.get(ORIGINS_SETTING, "").split(",") if origin.strip()]
+    if not origins:
+        return []
+    return [
+        Middleware(
+            CORSMiddleware,
+            allow_origins=origins,
+            allow_methods=METHODS,
+            allow_headers=["*"],  # nothing is secret and no cookie is taken: a client may send what it likes
+            expose_headers=EXPOSED_HEADERS,
+        )
+    ]
+
+
+def _or_options(handler: Handler) -> Handler:
+    """The handler, and for OPTIONS the methods that the address allows (RFC 9110, section 9.3.7)."""
+
+    async def serve(request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers={"allow": ", ".join(METHODS)})
+        return await handler(request)
+
+    return serve
 
 
 def _handler(resource: Resource, areas: Areas, bodies: Bodies, workers: Executor, mount: str) -> Handler:
     def answer(request: Request) -> Response:
-        call = _call(request, resource.path, areas, mount)
+        call = _call(request, resource.path, areas, mount, resource.forms)
         packed = reads_packed(request)
         key = (call.dataset, resource.path, call.site, packed, *call.areas.items())
         return respond(request, bodies.get(key, lambda: _body(resource, call, packed)))
@@ -120,7 +161,7 @@ def _file_handler(
     """Reads the question in a thread, waits for the file in none, and packs it in a thread."""
 
     def read(request: Request) -> Call:
-        return _with_values(_call(request, FILES.path, areas, mount, form="json"), FILES)
+        return _with_values(_call(request, FILES.path, areas, mount, ("json",)), FILES)
 
     async def serve(request: Request) -> Response:
         loop = asyncio.get_running_loop()
@@ -144,10 +185,26 @@ def _file_handler(
     return serve
 
 
-def _call(request: Request, path: str, areas: Areas, mount: str, form: str | None = None) -> Call:
+def _areas_handler(areas: Areas, workers: Executor, mount: str) -> Handler:
+    def answer(request: Request) -> Response:
+        site, folders = _site(request, mount, AREAS_PATH), areas()
+        read_parameters(site.query, EVERYWHERE)
+        document = areas_document(site, {name: title_of(folder, site.language) for name, folder in folders.items()})
+        is_page = site.form == "html"
+        plain = str(areas_page(site, document)).encode() if is_page else _json(document)
+        packed = reads_packed(request)
+        return respond(request, Body.of(plain, HTML_UTF8 if is_page else JSON, site.language, may_be_packed=packed))
+
+    async def serve(request: Request) -> Response:
+        return await asyncio.get_running_loop().run_in_executor(workers, answer, request)
+
+    return serve
+
+
+def _call(request: Request, path: str, areas: Areas, mount: str, forms: tuple[str, ...]) -> Call:
     own, folders = request.path_params, areas()
     area = own.get("area") or next(iter(folders), "")
-    site = _site(request, mount, path.format(**own), form)
+    site = _site(request, mount, path.format(**own), forms)
     return Call(
         site=site,
         dataset=_dataset(folders, area),
@@ -174,11 +231,8 @@ def _dataset(folders: Mapping[str, Path], area: str) -> Dataset:
 
 
 def _other_areas(site: Site, folders: Mapping[str, Path], area: str) -> Mapping[str, str]:
-    start = site.root.rpartition(API_PATH + "/areas/")[0] + API_PATH if "/areas/" in site.root else site.root
     return {
-        f"{start}/areas/{quote(name, safe='')}": title_of(folder, site.language)
-        for name, folder in folders.items()
-        if name != area
+        area_address(site, name): title_of(folder, site.language) for name, folder in folders.items() if name != area
     }
 
 
@@ -187,17 +241,20 @@ def _body(resource: Resource, call: Call, may_be_packed: bool) -> Body:
     document = resource.document(call)
     if call.site.form == "html":
         plain, media_type = str(resource.page(call, document)).encode(), HTML_UTF8
+    elif call.site.form == "csv" and resource.table is not None:
+        plain, media_type = resource.table(call, document), CSV_UTF8
     else:
         plain, media_type = _json(document), resource.media_type
-    return Body.of(plain, media_type, call.site.language, may_be_packed=may_be_packed)
+    headers = resource.headers(call)
+    return Body.of(plain, media_type, call.site.language, may_be_packed=may_be_packed, headers=headers)
 
 
 def _json(document: object) -> bytes:
     return json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 
-def _site(request: Request, mount: str, path: str, form: str | None = None) -> Site:
-    """Where the request arrived. Without a `form` the Accept header decides; Refusal where it allows none of ours."""
+def _site(request: Request, mount: str, path: str, forms: tuple[str, ...] = FORMS) -> Site:
+    """Where the request arrived, and which of the forms it is answered in; Refusal where it takes none of several."""
     area = f"/areas/{quote(request.path_params['area'], safe='')}" if "area" in request.path_params else ""
     public = os.environ.get(ADDRESS_SETTING, "").rstrip("/")
     own = f"{request.url.scheme}://{request.url.netloc}{mount.removesuffix(API_PATH)}"
@@ -206,7 +263,7 @@ def _site(request: Request, mount: str, path: str, form: str | None = None) -> S
         root=(public or own) + API_PATH + area,
         path=path,
         query=tuple(request.query_params.multi_items()),
-        form=form or form_of(given.get("f"), request.headers.get("accept", "")),
+        form=forms[0] if len(forms) == 1 else form_of(given.get("f"), request.headers.get("accept", ""), forms),
         language=language_asked(given.get("lang"), request.headers.get("accept-language", "")),
     )
 
@@ -215,22 +272,31 @@ def _refuse(request: Request, error: Exception, mount: str) -> Response:
     match error:
         case Refusal():
             return _error(request, error, mount)
-        case HTTPException(status_code=405, headers=headers):
-            refusal = Refusal(METHOD_NOT_ALLOWED, "allowed are GET and HEAD", allowed=("GET", "HEAD"))
-            return _error(request, refusal, mount, headers)
+        case HTTPException(status_code=405):
+            refusal = Refusal(METHOD_NOT_ALLOWED, f"allowed are {', '.join(METHODS)}", allowed=METHODS)
+            return _error(request, refusal, mount, {"allow": ", ".join(METHODS)})
         case HTTPException():
-            return _error(request, Refusal(NOT_FOUND, "there is nothing at this address"), mount)
+            paths = (AREAS_PATH, *(resource.path for resource in RESOURCES), FILES.path)
+            there_are = [mount + path for path in paths]
+            return _error(request, Refusal(NOT_FOUND, "there is nothing at this address", allowed=there_are), mount)
         case _:  # it goes on to the server's log as well
             return _error(request, Refusal(SERVER_ERROR, "the server failed; its log tells why"), mount)
 
 
 def _error(request: Request, refusal: Refusal, mount: str, headers: Mapping[str, str] | None = None) -> Response:
     """The error in the form that was asked for; in JSON where that is what is wrong."""
-    kept = {"cache-control": "no-store", **refusal.headers, **(headers or {})}
+    kept = {
+        "cache-control": "no-store",
+        "content-language": ERROR_LANGUAGE,
+        "vary": VARY,
+        **refusal.headers,
+        **(headers or {}),
+    }
     try:
         site = _site(request, mount, "")
     except Refusal:
-        return Response(_json(refusal.document), refusal.status, kept, JSON)
+        return Response(_json(refusal.document), refusal.status, kept, PROBLEM)
     if site.form == "html":
+        kept["content-language"] = site.language
         return Response(str(error_page(site, refusal.document)), refusal.status, kept, HTML_UTF8)
-    return Response(_json(refusal.document), refusal.status, kept, JSON)
+    return Response(_json(refusal.document), refusal.status, kept, PROBLEM)

@@ -40,12 +40,10 @@ class Record:
     feature: Feature
     shape: BaseGeometry | None
 
-    def has(self, name: str, value: str) -> bool:
+    def has(self, name: str, value: str | float | bool) -> bool:
         """Whether the property is that value, or a list that holds it."""
-        found = self.feature["properties"][name]
-        if isinstance(found, bool):
-            return value == ("true" if found else "false")
-        return value in found if isinstance(found, list) else value == found
+        found = self.feature["properties"].get(name)
+        return value in found if isinstance(found, list) else bool(value == found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ _MOMENT: Final = re.compile(
 _OPEN: Final = ("", "..")
 
 _SHAPE: Final = (
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2}))?"
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T|[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2}))?"
 )
 INSTANT_PATTERN: Final = rf"^{_SHAPE}$"
 DAYS_PATTERN: Final = rf"^({_SHAPE}|(\.\.|{_SHAPE})?/(\.\.|{_SHAPE})?)$"
@@ -74,7 +74,7 @@ def parse_instant(text: str) -> Days:
 def parse_moment(text: str) -> dt.date:
     """The calendar day of a date or a moment; ValueError for anything else."""
     moment = _MOMENT.fullmatch(text)
-    return parse_day(moment[1] if moment else text)
+    return parse_day(moment[1] if moment else text.removesuffix("T"))  # GDAL ends a day so
 
 
 def parse_day(text: str) -> dt.date:

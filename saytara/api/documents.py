@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
+from urllib.parse import quote
 
 from saytara import __version__
+from saytara.api.boxes import Box, box_of
 from saytara.api.claim_records import CLAIMS
-from saytara.api.collection import Asked, Collection, Record
+from saytara.api.collection import Asked, Collection, Feature, Record
 from saytara.api.control_records import CONTROL
 from saytara.api.errors import NOT_FOUND, Refusal
+from saytara.api.filtering import Test, parse_filter
+from saytara.api.licences import licence_address
+from saytara.api.ordering import ordered
+from saytara.api.parameters import BBOX, FILTER, refusal_of, suggestion
 from saytara.api.place_records import PLACES
-from saytara.api.site import GEOJSON, HTML, JSON, OPENAPI, Site
+from saytara.api.property_schemas import Schema, queryable_types, queryables, returnables, sortables
+from saytara.api.reference_systems import DEGREES, System, as_geojson, systems_of
+from saytara.api.site import CSV, GEOJSON, HTML, JSON, OPENAPI, SCHEMA, TABLE_FORMS, Link, Site
 from saytara.api.source_records import SOURCES
 from saytara.meridian import HALF_TURN, TURN, extent_of
 from saytara.model import Dataset
@@ -25,12 +33,34 @@ Document = dict[str, Any]
 COLLECTIONS: Final[Mapping[str, Collection]] = {item.id: item for item in (CONTROL, CLAIMS, SOURCES, PLACES)}
 """The collections of every area, in the order in which they are listed."""
 
-CRS84: Final = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 GREGORIAN: Final = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
-_CONF: Final = "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf"
-CONFORMS_TO: Final = (f"{_CONF}/core", f"{_CONF}/oas30", f"{_CONF}/html", f"{_CONF}/geojson")
+_SPEC: Final = "http://www.opengis.net/spec"
+_CLASSES: Final = {
+    "ogcapi-features-1/1.0": ("core", "oas30", "html", "geojson"),
+    "ogcapi-features-2/1.0": ("crs",),
+    "ogcapi-features-3/1.0": ("queryables", "queryables-query-parameters", "filter", "features-filter"),
+    "ogcapi-features-5/1.0": ("schemas", "returnables-and-receivables", "queryables", "sortables"),
+    "cql2/1.0": (
+        *("cql2-text", "basic-cql2", "advanced-comparison-operators", "case-insensitive-comparison"),
+        *("basic-spatial-functions", "basic-spatial-functions-plus"),
+    ),
+}
+CONFORMS_TO: Final = tuple(f"{_SPEC}/{part}/conf/{name}" for part, names in _CLASSES.items() for name in names)
+"""The conformance classes whose abstract tests this API passes: tests/unit/test_api_conformance.py holds it to them.
+
+Not declared: sorting (Part 8) and property selection (Part 6), which are drafts; the functions of arrays, whose
+abstract tests put texts into the quotes of names.
+"""
+
+RELATION: Final = "http://www.opengis.net/def/rel/ogc/1.0"
 
 SHOWN_DECIMALS: Final = 7
+
+MAX_NAMED: Final = 100
+"""So many ids are listed where one is asked for that there is not."""
+
+URI_SIGNS: Final = "%:/?#[]@!$&'()*+,;=-._~"
+"""What stands in a URI as it is; a Host header may hold other signs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +114,8 @@ def landing(call: Call) -> Document:
             site.link("conformance", site.address("conformance"), "api.link.conformance"),
             site.link("data", site.address("collections"), "api.link.collections"),
             site.link("enclosure", site.address("files"), "api.link.files"),
+            *licence_links(call),
+            site.link("up", f"{site.start}/areas", "api.link.areas"),
             *(site.link("related", address, "api.link.area", title=title) for address, title in call.areas.items()),
         ],
     }
@@ -114,19 +146,64 @@ def describe(call: Call, item: Collection) -> Document:
     title = say(f"api.{item.id}", language)
     where = ("collections", item.id, "items")
     about = say(f"api.{item.id}.about", language, date=date_words(call.dataset.default_date, language))
+    systems = {"crs": list(systems_of(call.dataset)), "storageCrs": DEGREES.uri} if item.has_geometry else {}
     return {
         "id": item.id,
         "title": title,
         "description": about,
         "itemType": "feature",
-        "crs": [CRS84],
+        **systems,
         "extent": _extent(call.dataset, item),
         "links": [
             site.link("self", site.address("collections", item.id), "api.link.self"),
             site.link("items", site.address(*where, f="json"), "api.link.items", GEOJSON, title=title),
             site.link("items", site.address(*where, f="html"), "api.link.items", HTML, title=title),
+            site.link("items", site.address(*where, f="csv"), "api.link.items", CSV, title=title),
+            *schema_links(call, item),
+            *licence_links(call),
         ],
     }
+
+
+def schema_links(call: Call, item: Collection) -> list[Link]:
+    """The descriptions of a collection's properties: what there is, what selects, what puts in order."""
+    site = call.site
+    schema, *others = (
+        site.link(f"{RELATION}/{name}", site.address("collections", item.id, name), f"api.link.{name}", SCHEMA)
+        for name in ("schema", "queryables", "sortables")
+    )
+    return [{**schema, "rel": "describedby"}, schema, *others]
+
+
+def licence_links(call: Call) -> list[Link]:
+    """The text of the dataset's licence, where its name is a known one."""
+    address = licence_address(call.dataset.licence)
+    if address is None:
+        return []
+    title = f"{say('file.licence', call.site.language)}: {call.dataset.licence}"
+    return [{"rel": "license", "type": HTML, "hreflang": "en", "title": title, "href": address}]
+
+
+def schema(call: Call) -> Document:
+    """The properties of a collection's features (Part 5, returnables)."""
+    return _with_address(call, "schema", returnables(collection_of(call)))
+
+
+def queryables_of(call: Call) -> Document:
+    """What a collection's features are selected by."""
+    return _with_address(call, "queryables", queryables(call.dataset, collection_of(call)))
+
+
+def sortables_of(call: Call) -> Document:
+    """What a collection's features are put in order by."""
+    return _with_address(call, "sortables", sortables(collection_of(call)))
+
+
+def _with_address(call: Call, name: str, found: Document) -> Document:
+    """The schema with its own address, without parameters as the standard has it, and the collection's title."""
+    item = collection_of(call)
+    address = call.site.plain_address("collections", item.id, name)
+    return {"$schema": found["$schema"], "$id": address, "title": say(f"api.{item.id}", call.site.language), **found}
 
 
 def _extent(dataset: Dataset, item: Collection) -> Document:
@@ -135,7 +212,7 @@ def _extent(dataset: Dataset, item: Collection) -> Document:
         west, south, east, north = extent_of(place.geometry for place in dataset.places)
         beyond = east - TURN if east > HALF_TURN else east  # RFC 7946, section 5.2: then west is above east
         box = [round(bound, SHOWN_DECIMALS) for bound in (west, south, beyond, north)]
-        extent["spatial"] = {"bbox": [box], "crs": CRS84}
+        extent["spatial"] = {"bbox": [box], "crs": DEGREES.uri}
     days = item.extent_days(dataset)
     if days is not None:
         extent["temporal"] = {"interval": [[_moment(day) for day in days]], "trs": GREGORIAN}
@@ -149,7 +226,7 @@ def _moment(day: dt.date | None) -> str | None:
 def items(call: Call) -> Document:
     """A page of features, with what goes with them and the links to the pages around it."""
     item = collection_of(call)
-    found = selected(call, item)
+    found = ordered(selected(call, item), call.values.get("sortby", ()))
     limit, offset = call.values["limit"], call.values["offset"]
     page = found[offset : offset + limit]
     return {
@@ -157,27 +234,82 @@ def items(call: Call) -> Document:
         **item.facts(call.dataset, call.asked, page),
         "numberMatched": len(found),
         "numberReturned": len(page),
-        "links": [*call.site.own_links(GEOJSON), *_pages(call, len(found)), _up(call, item)],
-        "features": [record.feature for record in page],
+        "links": [*call.site.own_links(GEOJSON, TABLE_FORMS), *_pages(call, len(found)), _up(call, item)],
+        "features": [_wanted(call, record) for record in page],
     }
 
 
+def _wanted(call: Call, record: Record) -> Feature:
+    """The feature in the coordinates and with the properties that are asked for."""
+    feature, system = record.feature, system_of(call)
+    if record.shape is not None and system != DEGREES:
+        feature = {**feature, "geometry": as_geojson(record.shape, system)}
+    if "properties" not in call.values:
+        return feature
+    kept = call.values["properties"]
+    properties = {name: value for name, value in feature["properties"].items() if name in kept}
+    return {**feature, "properties": properties}
+
+
+def system_of(call: Call, parameter: str = "crs") -> System:
+    """The reference system that the parameter names."""
+    return systems_of(call.dataset)[call.values.get(parameter, DEGREES.uri)]
+
+
 def selected(call: Call, item: Collection) -> Sequence[Record]:
-    """The features of the question that meet the rectangle and have the properties that are asked for."""
+    """The features of the question that meet the rectangle, and fit the filter and the properties that are asked for.
+
+    What has no geometry meets every rectangle (17-069r4, requirement 24C).
+    """
     found = item.records(call.dataset, call.asked)
-    box = call.values.get("bbox")
-    if box is not None:
-        ground = box.shape()
-        found = [record for record in found if record.shape is not None and record.shape.intersects(ground)]
-    for name in item.filters(call.dataset):
+    if "bbox" in call.values:
+        box = _box(call)
+        found = [record for record in found if record.shape is None or box.meets(record.shape)]
+    types = queryable_types(call.dataset, item)
+    for name in types:
         if name in call.values:
             found = [record for record in found if record.has(name, call.values[name])]
+    if "filter" in call.values:
+        fits = _filter(call, item, types)
+        found = [record for record in found if fits(record)]
     return found
 
 
-def _pages(call: Call, matched: int) -> list[dict[str, str]]:
+def _box(call: Call) -> Box:
+    try:
+        return box_of(call.values["bbox"], system_of(call, "bbox-crs"))
+    except ValueError as error:
+        raise refusal_of(BBOX, dict(call.site.query)["bbox"], error) from None
+
+
+def _filter(call: Call, item: Collection, types: Mapping[str, Schema]) -> Test:
+    try:
+        system = system_of(call, "filter-crs")
+        return parse_filter(call.values["filter"], types, has_geometry=item.has_geometry, system=system)
+    except ValueError as error:
+        raise refusal_of(replace(FILTER, named=tuple(types)), call.values["filter"], error) from None
+
+
+def items_headers(call: Call) -> Mapping[str, str]:
+    """What the headers of a page of features say: its reference system, and where its properties are described."""
+    item = collection_of(call)
+    links = (link for link in schema_links(call, item) if link["rel"].startswith(RELATION))
+    return {**feature_headers(call), "link": ", ".join(map(header_link, links))}
+
+
+def feature_headers(call: Call) -> Mapping[str, str]:
+    """The reference system of the coordinates, where there are any (18-058r1, requirement 15)."""
+    return {"content-crs": f"<{system_of(call).uri}>"} if collection_of(call).has_geometry else {}
+
+
+def header_link(link: Link) -> str:
+    """A link as a header has it (RFC 8288)."""
+    return f'<{quote(link["href"], safe=URI_SIGNS)}>; rel="{link["rel"]}"; type="{link["type"]}"'
+
+
+def _pages(call: Call, matched: int) -> list[Link]:
     limit, offset = call.values["limit"], call.values["offset"]
-    links = []
+    links: list[Link] = []
     if offset + limit < matched:
         following = call.site.here(limit=str(limit), offset=str(offset + limit))
         links.append(call.site.link("next", following, "api.link.next", _feature_type(call)))
@@ -188,10 +320,10 @@ def _pages(call: Call, matched: int) -> list[dict[str, str]]:
 
 
 def _feature_type(call: Call) -> str:
-    return HTML if call.site.form == "html" else GEOJSON
+    return {"json": GEOJSON, "html": HTML, "csv": CSV}[call.site.form]
 
 
-def _up(call: Call, item: Collection) -> dict[str, str]:
+def _up(call: Call, item: Collection) -> Link:
     return call.site.link("collection", call.site.address("collections", item.id), f"api.{item.id}")
 
 
@@ -200,7 +332,14 @@ def feature(call: Call) -> Document:
     item = collection_of(call)
     record = item.record(call.dataset, call.item, call.asked)
     if record is None:
-        raise Refusal(NOT_FOUND, f"{item.id} has no feature {call.item[:100]!r}")
+        raise _no_feature(call, item)
     facts = item.facts(call.dataset, call.asked, [record])
     about = {name: facts[name] for name in ("dataset", "dataset_digest", "licence", "boundaries")}
-    return {**record.feature, **about, "links": [*call.site.own_links(GEOJSON), _up(call, item)]}
+    return {**_wanted(call, record), **about, "links": [*call.site.own_links(GEOJSON), _up(call, item)]}
+
+
+def _no_feature(call: Call, item: Collection) -> Refusal:
+    """Names the ids that there are: all of them, or of many the one that was probably meant."""
+    known = [record.feature["id"] for record in item.records(call.dataset, Asked())]
+    told = f"{item.id} has no feature {call.item[:100]!r}{suggestion(call.item, tuple(known))}"
+    return Refusal(NOT_FOUND, told, allowed=known if len(known) <= MAX_NAMED else ())

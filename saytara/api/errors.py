@@ -1,8 +1,13 @@
-"""What the API answers where it cannot answer: one shape, whatever was wrong."""
+"""What the API answers where it cannot answer: one shape, whatever was wrong (RFC 9457, problem details).
+
+`type` is always "about:blank" and `title` the status in words, as the RFC has it for problems without a type of their
+own; `code` tells which it is, `detail` what is wrong, and `parameter`, `value` and `allowed` help to put it right.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from http import HTTPStatus
 from typing import Any, Final
 
 from saytara.errors import SaytaraError
@@ -28,6 +33,9 @@ CODES: Final = {
 }
 """Every code there is, with its HTTP status."""
 
+NO_TYPE: Final = "about:blank"
+"""What RFC 9457, section 4.2.1, gives as the type of a problem that its status names."""
+
 SHOWN_CHARACTERS: Final = 200
 """As much of a bad value as is given back."""
 
@@ -48,7 +56,13 @@ class Refusal(SaytaraError):  # noqa: N818 - it is an answer, and named as one
         super().__init__(description)
         self.status = CODES[code]
         self.headers = {} if retry_seconds is None else {"retry-after": str(retry_seconds)}
-        self.document: dict[str, Any] = {"code": code, "description": description}
+        self.document: dict[str, Any] = {
+            "type": NO_TYPE,
+            "title": HTTPStatus(self.status).phrase,
+            "status": self.status,
+            "detail": description,
+            "code": code,
+        }
         if parameter is not None:
             self.document["parameter"] = parameter
         if value is not None:

@@ -5,7 +5,6 @@ A file is asked of the maker that the whole process shares, and waited for as lo
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +19,7 @@ from saytara.exports.request import Layout
 from saytara.making.line import Busy
 from saytara.making.maker import FileMaker, MakerClosed
 from saytara.making.orders import MapOrder
+from saytara.making.waiting import content_of
 from saytara.model import Dataset
 from saytara.words import say
 
@@ -39,10 +39,6 @@ class WantedFile:
     order: MapOrder
     media_type: str
     name: str
-
-
-class CallerGone(Exception):  # noqa: N818 - it says where the caller is
-    """Raised where a caller has closed its connection before the file was there."""
 
 
 def file_parameters(dataset: Dataset) -> tuple[Parameter, ...]:
@@ -99,25 +95,10 @@ async def made(maker: FileMaker, order: MapOrder, dataset: Dataset, receive: Rec
         raise Refusal(BUSY, str(busy), retry_seconds=busy.retry_seconds) from None
     except MakerClosed as closed:
         raise Refusal(BUSY, str(closed), retry_seconds=CLOSING_SECONDS) from None
-    with ticket:
-        content = asyncio.wrap_future(ticket.future)
-        gone = asyncio.create_task(_until_gone(receive))
-        try:
-            await asyncio.wait((content, gone), return_when=asyncio.FIRST_COMPLETED)
-            if not content.done():
-                raise CallerGone
-            return content.result()
-        except MakerClosed as closed:
-            raise Refusal(BUSY, str(closed), retry_seconds=CLOSING_SECONDS) from None
-        finally:
-            gone.cancel()
-            content.cancel()
-
-
-async def _until_gone(receive: Receive) -> None:
-    """Ends when the connection has: what is sent besides, such as a body, is passed over."""
-    while (await receive())["type"] != "http.disconnect":
-        pass
+    try:
+        return await content_of(ticket, receive)
+    except MakerClosed as closed:
+        raise Refusal(BUSY, str(closed), retry_seconds=CLOSING_SECONDS) from None
 
 
 def _format(name: str) -> Format:

@@ -11,14 +11,14 @@ from typing import Any, Final
 from saytara import __version__
 from saytara.api.collection import Asked, Collection
 from saytara.api.documents import COLLECTIONS, Call, Document
-from saytara.api.errors import CODES
+from saytara.api.errors import CODES, NO_TYPE
 from saytara.api.files import FILES_PATH, file_parameters
 from saytara.api.parameters import EVERYWHERE, Parameter
 from saytara.api.queries import item_parameters, items_parameters
 from saytara.api.schemas import MAYBE_TEXT, NUMBER, TEXT, TEXTS, WHOLE, list_of, thing
-from saytara.api.site import GEOJSON, HTML, JSON, OPENAPI
+from saytara.api.site import CSV, GEOJSON, HTML, JSON, OPENAPI, PROBLEM, SCHEMA
 from saytara.exports.formats import FORMATS
-from saytara.words import say
+from saytara.words import LANGUAGES, say
 
 _LINKS: Final = {"type": "array", "items": {"$ref": "#/components/schemas/link"}}
 _BOX: Final = {"type": "array", "items": NUMBER, "minItems": 4, "maxItems": 4}
@@ -50,11 +50,23 @@ _PAGE_FACTS: Final = {
 }
 
 SCHEMAS: Final[Mapping[str, Any]] = {
-    "link": thing({"rel": TEXT, "type": TEXT, "title": TEXT, "href": {"type": "string", "format": "uri"}}),
-    "exception": thing(
+    "link": thing(
         {
+            "rel": TEXT,
+            "type": TEXT,
+            "hreflang": {"type": "string", "enum": list(LANGUAGES)},
+            "title": TEXT,
+            "href": {"type": "string", "format": "uri"},
+        },
+        optional=("type", "hreflang"),
+    ),
+    "problem": thing(
+        {
+            "type": {"type": "string", "enum": [NO_TYPE]},
+            "title": TEXT,
+            "status": {"type": "integer", "enum": sorted(set(CODES.values()))},
+            "detail": TEXT,
             "code": {"type": "string", "enum": list(CODES)},
-            "description": TEXT,
             "parameter": TEXT,
             "value": TEXT,
             "allowed": TEXTS,
@@ -80,6 +92,7 @@ SCHEMAS: Final[Mapping[str, Any]] = {
             "description": TEXT,
             "itemType": {"type": "string", "enum": ["feature"]},
             "crs": TEXTS,
+            "storageCrs": TEXT,
             "extent": thing(
                 {
                     "spatial": thing({"bbox": list_of(_BOX), "crs": TEXT}),
@@ -88,9 +101,11 @@ SCHEMAS: Final[Mapping[str, Any]] = {
                 optional=("spatial", "temporal"),
             ),
             "links": _LINKS,
-        }
+        },
+        optional=("crs", "storageCrs"),
     ),
     "files": thing({"title": TEXT, "description": TEXT, "links": _LINKS}),
+    "areas": thing({"title": TEXT, "description": TEXT, "links": _LINKS}),
     "collections": thing({"links": _LINKS, "collections": list_of({"$ref": "#/components/schemas/collection"})}),
 }
 
@@ -116,7 +131,7 @@ def openapi_document(call: Call) -> Document:
                     "description": say("api.page.error", language),
                     "headers": {"Retry-After": {"schema": {"type": "integer", "minimum": 1}}},
                     "content": {
-                        JSON: {"schema": {"$ref": "#/components/schemas/exception"}},
+                        PROBLEM: {"schema": {"$ref": "#/components/schemas/problem"}},
                         HTML: {"schema": TEXT},
                     },
                 }
@@ -127,10 +142,12 @@ def openapi_document(call: Call) -> Document:
 
 def _shapes(item: Collection) -> Iterable[tuple[str, Any]]:
     """The schemas of a collection: its properties, its features alone and on a page."""
+    # The parameter `properties` leaves some out.
+    some = {name: value for name, value in item.properties.items() if name != "required"}
     alone = {
         "type": {"type": "string", "enum": ["Feature"]},
         "id": TEXT,
-        "properties": item.properties,
+        "properties": some,
         "geometry": _GEOMETRY,
     }
     yield f"{item.id}Feature", thing({**alone, **_FACTS, "links": _LINKS})
@@ -162,14 +179,19 @@ def _paths(call: Call) -> Iterable[tuple[str, Any]]:
         name, title = item.id.capitalize(), f"api.{item.id}"
         base = f"/collections/{item.id}"
         yield base, _get(f"describe{name}", title, EVERYWHERE, "collection", language)
+        for kind in ("schema", "queryables", "sortables"):
+            of_kind = (f"get{name}{kind.capitalize()}", f"api.link.{kind}", EVERYWHERE, {"type": "object"}, language)
+            yield f"{base}/{kind}", _get(*of_kind, media_type=SCHEMA)
         items = items_parameters(call.dataset, item)
-        yield (
-            f"{base}/items",
-            _get(f"get{name}Items", title, items, f"{item.id}Page", language, media_type=GEOJSON),
-        )
-        one = _get(f"get{name}Item", title, item_parameters(item), f"{item.id}Feature", language, media_type=GEOJSON)
+        page = _get(f"get{name}Items", title, items, f"{item.id}Page", language, media_type=GEOJSON)
+        page["get"]["responses"]["200"]["content"][CSV] = {"schema": TEXT}
+        yield f"{base}/items", page
+        of_one = item_parameters(call.dataset, item)
+        one = _get(f"get{name}Item", title, of_one, f"{item.id}Feature", language, media_type=GEOJSON)
         one["get"]["parameters"].insert(0, _feature_id(call, item))
         yield f"{base}/items/{{featureId}}", one
+    if call.site.start == call.site.root:
+        yield "/areas", _get("getAreas", "api.link.areas", EVERYWHERE, "areas", language)
     yield FILES_PATH, _get("getFiles", "api.link.files", EVERYWHERE, "files", language)
     yield f"{FILES_PATH}/{{format}}", _file_operation(call)
 

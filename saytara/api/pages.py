@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from saytara.api.cells import anchor, joined, paragraph, share_line, table_of, value_html
 from saytara.api.documents import COLLECTIONS, Call, Document
-from saytara.api.site import Site
+from saytara.api.site import OTHER_LANGUAGE, Site
 from saytara.text import direction_of
 from saytara.words import say
 
@@ -27,14 +27,19 @@ REFERENCES: Final = {"claims": "claims", "disputing_claims": "claims", "source":
 """Properties that hold ids of features, and the collections that those are of."""
 
 IN_BOTH_LANGUAGES: Final = ("place", "summary")
-OTHER: Final = {"ar": "en", "en": "ar"}
 
 
 def landing_page(call: Call, document: Document) -> Markup:
     """The way in: links to everything else."""
+    language = call.site.language
     body = [paragraph(document["description"]), _onward(document)]
-    facts = {name: document[name] for name in ("dataset", "dataset_digest", "licence", "software")}
-    return page(call.site, document["title"], [*body, table_of(facts, call.site.language)])
+    facts = {
+        say("about.data", language): document["dataset"],
+        say("about.digest", language): document["dataset_digest"],
+        say("file.licence", language): call.dataset.licence_in(language),
+    }
+    software = paragraph(say("about.software", language, version=document["software"].split()[-1]))
+    return page(call.site, document["title"], [*body, table_of(facts, language), software])
 
 
 def conformance_page(call: Call, document: Document) -> Markup:
@@ -59,7 +64,7 @@ def _onward(document: Document) -> Markup:
     rows = (
         Markup("<li>{}</li>").format(anchor(link["href"], link["title"]))
         for link in document["links"]
-        if link["rel"] not in ("self", "alternate")
+        if link["rel"] not in ("self", "alternate", "license")
     )
     return Markup("<ul>{}</ul>").format(joined(rows))
 
@@ -77,7 +82,12 @@ def _about(call: Call, item: Document, heading: str | None) -> Iterable[Markup]:
         yield Markup("<{0}>{1}</{0}>").format(Markup(heading), own)  # noqa: S704 - "h2", written in this module
     yield paragraph(item["description"])
     words = say("api.link.items", site.language, title=item["title"])
-    yield Markup("<p>{}</p>").format(anchor(site.address("collections", item["id"], "items"), words))
+    ways = [anchor(site.address("collections", item["id"], "items"), words)]
+    ways += [
+        anchor(site.address("collections", item["id"], name), say(f"api.link.{name}", site.language))
+        for name in ("schema", "queryables", "sortables")
+    ]
+    yield Markup("<p>{}</p>").format(Markup(" · ").join(ways))
 
 
 def items_page(call: Call, document: Document) -> Markup:
@@ -87,14 +97,51 @@ def items_page(call: Call, document: Document) -> Markup:
     around = _around(document)
     if not document["features"]:
         return page(call.site, title, [paragraph(say("api.page.none", language)), around])
-    columns = COLUMNS[call.collection]
+    wanted = call.values.get("properties")
+    columns = [name for name in COLUMNS[call.collection] if wanted is None or set(wanted) & set(_stored_as(name))]
     head = joined(Markup("<th scope=col><code>{}</code></th>").format(name) for name in ("id", *columns))
     rows = joined(_row(call, feature, columns) for feature in document["features"])
     table = Markup('<div class="wide" tabindex="0"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>')
     first = call.values["offset"] + 1
     last, total = first + document["numberReturned"] - 1, document["numberMatched"]
     shown = paragraph(say("api.page.shown", language, first=first, last=last, total=total))
-    return page(call.site, title, [shown, table.format(head, rows), around, _foot(document)])
+    as_table = Markup("<p>{}</p>").format(anchor(call.site.here(f="csv"), say("api.link.csv", language)))
+    return page(call.site, title, [shown, table.format(head, rows), around, as_table, _foot(call, document)])
+
+
+def schema_page(call: Call, document: Document) -> Markup:
+    """The properties of a schema with their types and values."""
+    language = call.site.language
+    kind = call.site.path.rpartition("/")[2]
+    rows = (
+        Markup("<tr><th scope=row><code>{}</code></th><td>{}</td><td>{}</td></tr>").format(
+            name, schema.get("format") or _type_words(schema), _values_of(schema)
+        )
+        for name, schema in document["properties"].items()
+    )
+    table = Markup('<div class="wide" tabindex="0"><table><tbody>{}</tbody></table></div>').format(joined(rows))
+    title = f"{say(f'api.{call.collection}', language)}: {say(f'api.link.{kind}', language)}"
+    return page(call.site, title, [table])
+
+
+def _type_words(schema: Mapping[str, Any]) -> str:
+    kinds = schema["type"]
+    return kinds if isinstance(kinds, str) else " | ".join(kinds)
+
+
+def _values_of(schema: Mapping[str, Any]) -> Markup:
+    values = schema.get("enum") or schema.get("items", {}).get("enum", ())
+    return Markup(", ").join(Markup("<code>{}</code>").format(value) for value in values)
+
+
+def areas_page(site: Site, document: Document) -> Markup:
+    """Every area with the way to its interface."""
+    return page(site, document["title"], [paragraph(document["description"]), _onward(document)])
+
+
+def _stored_as(column: str) -> tuple[str, ...]:
+    """The properties behind a column."""
+    return tuple(f"{column}_{language}" for language in OTHER_LANGUAGE) if column in IN_BOTH_LANGUAGES else (column,)
 
 
 def _row(call: Call, feature: Document, columns: Iterable[str]) -> Markup:
@@ -111,7 +158,7 @@ def _cell(properties: Mapping[str, Any], name: str, language: str) -> Markup:
     if name == "shares" and properties[name]:
         lines = (Markup("<li>{}</li>").format(share_line(actor, language)) for actor in properties[name])
         return Markup("<ul>{}</ul>").format(joined(lines))
-    return value_html(properties[f"{name}_{language}" if name in IN_BOTH_LANGUAGES else name], language)
+    return value_html(properties.get(f"{name}_{language}" if name in IN_BOTH_LANGUAGES else name), language)
 
 
 def _linked(call: Call, properties: Mapping[str, Any]) -> dict[str, Any]:
@@ -134,10 +181,10 @@ def _around(document: Document) -> Markup:
     return Markup("<p>{}</p>").format(Markup(" · ").join(ways)) if ways else Markup("")
 
 
-def _foot(document: Document) -> Markup:
-    return Markup("<footer>{}{}</footer>").format(
-        paragraph(document["boundaries"]["note"]), paragraph(document["licence"])
-    )
+def _foot(call: Call, document: Document) -> Markup:
+    language = call.site.language
+    boundaries = say(f"file.boundaries_{document['boundaries']['quality']}", language)
+    return Markup("<footer>{}{}</footer>").format(paragraph(boundaries), paragraph(call.dataset.licence_in(language)))
 
 
 def item_page(call: Call, document: Document) -> Markup:
@@ -146,7 +193,9 @@ def item_page(call: Call, document: Document) -> Markup:
     properties = document["properties"]
     title = properties.get(f"name_{language}") or properties.get("title") or document["id"]
     return page(
-        call.site, title, [table_of({"id": document["id"], **_linked(call, properties)}, language), _foot(document)]
+        call.site,
+        title,
+        [table_of({"id": document["id"], **_linked(call, properties)}, language), _foot(call, document)],
     )
 
 
@@ -171,8 +220,13 @@ def _parameter_row(parameter: Mapping[str, Any]) -> Markup:
 
 
 def error_page(site: Site, document: Document) -> Markup:
-    """An error, with what is allowed."""
-    parts = [Markup('<p lang="en" dir="ltr">{}</p>').format(document["description"])]
+    """An error, with what it is about and what is allowed. The exact sentence is English, and for English readers."""
+    parts = [paragraph(say(f"api.error.{document['code']}", site.language))]
+    if site.language == "en":
+        parts.append(paragraph(document["detail"]))
+    told = {name: document[name] for name in ("parameter", "value") if name in document}
+    if told and site.language != "en":
+        parts.append(table_of({say(f"api.error.{name}", site.language): text for name, text in told.items()}, "ar"))
     if allowed := document.get("allowed"):
         parts += [paragraph(say("api.page.allowed", site.language)), value_html(allowed, site.language)]
     return page(site, say("api.page.error", site.language), parts)
@@ -196,8 +250,9 @@ def _navigation(site: Site) -> Markup:
         ways.append(anchor(site.address("collections"), say("api.link.collections", language)))
         if len(parts) > 1 and parts[1] in COLLECTIONS:
             ways.append(anchor(site.address("collections", parts[1]), say(f"api.{parts[1]}", language)))
-    other = Markup('<a class="other" href="{}" lang="{}">{}</a>').format(
-        site.here(lang=OTHER[language]), OTHER[language], say("language.other", language)
+    elsewhere = OTHER_LANGUAGE[language]
+    other = Markup('<a class="other" href="{}" lang="{}" hreflang="{}">{}</a>').format(
+        site.here(lang=elsewhere), elsewhere, elsewhere, say("language.other", language)
     )
     return joined([*ways, other, anchor(site.here(f="json"), "JSON")])
 

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from rapidfuzz import process
 
 from saytara.api.boxes import EXPECTED as BOX_EXPECTED
-from saytara.api.boxes import parse_box
+from saytara.api.boxes import parse_numbers
 from saytara.api.days import DAYS_PATTERN, INSTANT_PATTERN, parse_day, parse_days, parse_instant
 from saytara.api.days import EXPECTED as DAYS_EXPECTED
 from saytara.api.errors import INVALID_PARAMETER, UNKNOWN_PARAMETER, Refusal
-from saytara.api.site import FORMS
+from saytara.api.filtering import EXPECTED as FILTER_EXPECTED
+from saytara.api.filtering import MAX_CHARACTERS
+from saytara.api.ordering import parse_keys
+from saytara.api.property_schemas import Schema
+from saytara.api.site import FORMS, TABLE_FORMS
 from saytara.control.question import JUDGED_GRADES
 from saytara.words import LANGUAGES
 
@@ -30,7 +34,8 @@ MAX_LIMIT: Final = 1000
 class Parameter:
     """A query parameter. `parse` raises ValueError for a value that is none; `expected` tells what would be one.
 
-    `schema` is its OpenAPI schema, `about` the key of its text. `exploded` is false for a list in one value.
+    `schema` is its OpenAPI schema, `about` the key of its text; `is_list` means a list in one value. `allowed` are its
+    values where these are a closed list, `named` the names that a value of it may speak of.
     """
 
     name: str
@@ -39,6 +44,7 @@ class Parameter:
     parse: Callable[[str], Any]
     expected: str
     allowed: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     is_list: bool = False
     words: Mapping[str, str] = field(default_factory=dict)
 
@@ -56,31 +62,33 @@ def read_parameters(given: Iterable[tuple[str, str]], known: Iterable[Parameter]
         try:
             values[name] = parameter.parse(text)
         except ValueError as error:
-            raise _invalid(parameter, text, error) from None
+            raise refusal_of(parameter, text, error) from None
     return values
 
 
 def _unknown(name: str, known: tuple[str, ...]) -> Refusal:
     return Refusal(
         UNKNOWN_PARAMETER,
-        f"{name[:100]!r} is not a parameter here{_suggestion(name, known)}; allowed are {', '.join(known)}",
+        f"{name[:100]!r} is not a parameter here{suggestion(name, known)}; allowed are {', '.join(known)}",
         parameter=name[:100],
         allowed=known,
     )
 
 
-def _invalid(parameter: Parameter, text: str, error: ValueError) -> Refusal:
-    told = f" ({error})" if error.args and not parameter.allowed else _suggestion(text, parameter.allowed)
+def refusal_of(parameter: Parameter, text: str, error: ValueError) -> Refusal:
+    """The answer to a value that the parameter does not take."""
+    told = f" ({error})" if error.args and not parameter.allowed else suggestion(text, parameter.allowed)
     return Refusal(
         INVALID_PARAMETER,
         f"{parameter.name}: {text[:100]!r} is not {parameter.expected}{told}",
         parameter=parameter.name,
         value=text,
-        allowed=parameter.allowed,
+        allowed=parameter.allowed or parameter.named,
     )
 
 
-def _suggestion(word: str, known: tuple[str, ...]) -> str:
+def suggestion(word: str, known: tuple[str, ...]) -> str:
+    """Which of the known words was probably meant, in brackets; nothing where none is near."""
     best = process.extractOne(word, known, score_cutoff=70) if len(word) <= 100 else None
     return f" (did you mean {best[0]!r}?)" if best else ""
 
@@ -106,6 +114,107 @@ def one_of(name: str, about: str, allowed: Iterable[str], **words: str) -> Param
     )
 
 
+def one_uri_of(name: str, allowed: Iterable[str]) -> Parameter:
+    """A parameter whose values are a closed list of URIs."""
+    found = one_of(name, f"api.param.{name}", allowed)
+    return replace(found, schema={**found.schema, "format": "uri"})
+
+
+def some_of(name: str, about: str, allowed: Iterable[str]) -> Parameter:
+    """A parameter that takes a list of names with commas between."""
+    values = tuple(allowed)
+
+    def parse(text: str) -> tuple[str, ...]:
+        names = text.split(",")
+        for found in names:
+            if found not in values:
+                raise ValueError(found)
+        return tuple(names)
+
+    return Parameter(
+        name=name,
+        about=about,
+        schema={"type": "array", "minItems": 1, "items": {"type": "string", "enum": list(values)}},
+        parse=parse,
+        expected="a list, with commas between, of properties (they are listed under allowed)",
+        allowed=values,
+        is_list=True,
+    )
+
+
+def order_of(names: Iterable[str]) -> Parameter:
+    """The parameter `sortby` over properties of these names."""
+    values = tuple(names)
+    return Parameter(
+        name="sortby",
+        about="api.param.sortby",
+        schema={
+            "type": "array",
+            "minItems": 1,
+            "uniqueItems": True,
+            "items": {"type": "string", "pattern": f"^[+-]?({'|'.join(values)})$"},
+            "example": [values[0]],
+        },
+        parse=lambda text: parse_keys(text, values),
+        expected="a list of properties, each once, with commas between and a minus before those to be descending",
+        allowed=values,
+        is_list=True,
+    )
+
+
+def property_parameter(name: str, schema: Schema) -> Parameter:
+    """A parameter that takes a value of a property: `schema` is the property's."""
+    parse: Callable[[str], Any]
+    allowed: tuple[str, ...]
+    plain = schema["items"] if schema["type"] == "array" else schema
+    if "enum" in plain:
+        return one_of(name, "api.param.filter", plain["enum"], property=name)
+    if schema.get("format") == "date":
+        parse, expected, allowed = _day_text, "a day written as 2017-05-23", ()
+    elif schema["type"] == "boolean":
+        parse, expected, allowed = _yes_no, "true or false", YES_NO
+    elif schema["type"] == "number":
+        parse, expected, allowed = _number, "a number", ()
+    elif schema["type"] == "integer":
+        parse, expected, allowed = _whole, "a whole number", ()
+    else:
+        parse, expected, allowed = str, "a text", ()
+    return Parameter(
+        name=name,
+        about="api.param.filter",
+        schema=schema,
+        parse=parse,
+        expected=expected,
+        allowed=allowed,
+        words={"property": name},
+    )
+
+
+YES_NO: Final = ("true", "false")
+
+
+def _yes_no(text: str) -> bool:
+    if text not in YES_NO:
+        raise ValueError(text)
+    return text == "true"
+
+
+def _day_text(text: str) -> str:
+    return parse_day(text).isoformat()
+
+
+def _number(text: str) -> float:
+    if not re.fullmatch(r"-?[0-9]{1,30}(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?", text, re.ASCII):
+        raise ValueError
+    return float(text)
+
+
+def _whole(text: str) -> int:
+    if not re.fullmatch(r"-?[0-9]{1,30}", text, re.ASCII):
+        raise ValueError
+    return int(text)
+
+
 def whole_number(name: str, *, least: int, default: int, most: int | None = None) -> Parameter:
     """A whole number from `least` on; above `most` it is `most`."""
 
@@ -128,6 +237,7 @@ FORMAT: Final = one_of("f", "api.param.f", FORMS)
 LANGUAGE: Final = one_of("lang", "api.param.lang", LANGUAGES)
 EVERYWHERE: Final = (FORMAT, LANGUAGE)
 """The parameters of every address."""
+TABLE_FORMAT: Final = one_of("f", "api.param.f", TABLE_FORMS)
 
 LIMIT: Final = whole_number("limit", least=1, default=DEFAULT_LIMIT, most=MAX_LIMIT)
 OFFSET: Final = whole_number("offset", least=0, default=0)
@@ -138,9 +248,11 @@ BBOX: Final = Parameter(
     schema={
         "type": "array",
         "items": {"type": "number"},
+        "minItems": 4,  # so that the two bounds stand where the OGC's tests of version 1.0 look for them
+        "maxItems": 6,
         "oneOf": [{"minItems": 4, "maxItems": 4}, {"minItems": 6, "maxItems": 6}],
     },
-    parse=parse_box,
+    parse=parse_numbers,
     expected=BOX_EXPECTED,
     is_list=True,
 )
@@ -160,6 +272,15 @@ DATETIME_DAY: Final = Parameter(
     parse=parse_instant,
     expected="a day (2017-05-23) or a moment (2017-05-23T00:00:00Z)",
 )
+
+FILTER: Final = Parameter(
+    name="filter",
+    about="api.param.filter_expression",
+    schema={"type": "string", "minLength": 1, "maxLength": MAX_CHARACTERS},
+    parse=str,
+    expected=FILTER_EXPECTED,
+)
+FILTER_LANGUAGE: Final = one_of("filter-lang", "api.param.filter-lang", ("cql2-text",))
 
 KNOWN_BY: Final = Parameter(
     name="known-by",

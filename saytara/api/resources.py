@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,18 +14,29 @@ from saytara.api.files import FILES_PATH, WantedFile, file_parameters, files_doc
 from saytara.api.openapi import openapi_document
 from saytara.api.parameters import DEFAULT_LIMIT, EVERYWHERE, Parameter
 from saytara.api.queries import item_parameters, items_parameters
-from saytara.api.site import GEOJSON, JSON, OPENAPI
+from saytara.api.site import FORMS, GEOJSON, JSON, OPENAPI, SCHEMA, TABLE_FORMS
+from saytara.api.tables import items_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resource:
-    """An address: its path, the media type of its document, its parameters, the document and the page."""
+    """An address: its path, the media type of its document, its parameters, the document and the page.
+
+    `table` makes CSV of the document, where it is one of rows; `headers` are what the answer says besides.
+    """
 
     path: str
     document: Callable[[Call], Document]
     page: Callable[[Call, Document], Markup]
     media_type: str = JSON
     parameters: Callable[[Call], tuple[Parameter, ...]] = lambda _: EVERYWHERE
+    table: Callable[[Call, Document], bytes] | None = None
+    headers: Callable[[Call], Mapping[str, str]] = lambda _: {}
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The forms in which it answers."""
+        return FORMS if self.table is None else TABLE_FORMS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,19 +56,35 @@ RESOURCES: Final = (
     Resource(path="/openapi", document=openapi_document, page=pages.openapi_page, media_type=OPENAPI),
     Resource(path="/collections", document=documents.collections, page=pages.collections_page),
     Resource(path="/collections/{collection}", document=documents.collection, page=pages.collection_page),
+    *(
+        Resource(
+            path=f"/collections/{{collection}}/{name}",
+            document=document,
+            page=pages.schema_page,
+            media_type=SCHEMA,
+        )
+        for name, document in (
+            ("schema", documents.schema),
+            ("queryables", documents.queryables_of),
+            ("sortables", documents.sortables_of),
+        )
+    ),
     Resource(
         path="/collections/{collection}/items",
         document=documents.items,
         page=pages.items_page,
         media_type=GEOJSON,
         parameters=lambda call: items_parameters(call.dataset, collection_of(call)),
+        table=items_table,
+        headers=documents.items_headers,
     ),
     Resource(
         path="/collections/{collection}/items/{item}",
         document=documents.feature,
         page=pages.item_page,
         media_type=GEOJSON,
-        parameters=lambda call: item_parameters(collection_of(call)),
+        parameters=lambda call: item_parameters(call.dataset, collection_of(call)),
+        headers=documents.feature_headers,
     ),
     Resource(path=FILES_PATH, document=files_document, page=pages.files_page),
 )

@@ -36,12 +36,9 @@ def list_of(items: Schema) -> Schema:
 def thing(properties: Mapping[str, Schema], *, optional: Iterable[str] = ()) -> Schema:
     """An object with these properties and no others, all of which are there but for the optional ones."""
     left = set(optional)
-    return {
-        "type": "object",
-        "properties": dict(properties),
-        "required": [name for name in properties if name not in left],
-        "additionalProperties": False,
-    }
+    found = {"type": "object", "properties": dict(properties), "additionalProperties": False}
+    required = [name for name in properties if name not in left]
+    return {**found, "required": required} if required else found  # OpenAPI 3.0 allows no empty list
 
 
 TYPES: Final[Mapping[Kind, Schema]] = {

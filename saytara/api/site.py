@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote, urlencode
@@ -12,14 +12,22 @@ from saytara.words import LANGUAGES, say
 
 Link = dict[str, str]
 
+OTHER_LANGUAGE: Final = {"en": "ar", "ar": "en"}
+
 JSON: Final = "application/json"
 GEOJSON: Final = "application/geo+json"
 HTML: Final = "text/html"
+CSV: Final = "text/csv"
+SCHEMA: Final = "application/schema+json"
+PROBLEM: Final = "application/problem+json"
 OPENAPI: Final = "application/vnd.oai.openapi+json;version=3.0"
 FORMS: Final = ("json", "html")
+TABLE_FORMS: Final = (*FORMS, "csv")
+"""Those of an address that answers with rows: a page of features."""
 MEDIA_TYPES: Final[Mapping[str, tuple[str, ...]]] = {
-    "json": (GEOJSON, JSON, "application/vnd.oai.openapi+json", "application/problem+json", "application/*"),
+    "json": (GEOJSON, JSON, SCHEMA, "application/vnd.oai.openapi+json", PROBLEM, "application/*"),
     "html": (HTML, "application/xhtml+xml", "text/*"),
+    "csv": (CSV,),
 }
 """Format → the media types of an Accept header that it serves."""
 
@@ -29,7 +37,7 @@ class Site:
     """One request's place in the API.
 
     `root` is the absolute address of the landing page, `path` what follows it, `query` the parameters as they came.
-    `form` is "json" or "html".
+    `form` is "json", "html" or, of rows, "csv".
     """
 
     root: str
@@ -38,12 +46,26 @@ class Site:
     form: str
     language: str
 
+    @property
+    def start(self) -> str:
+        """The absolute address of the first area's landing page, whatever the area of this request."""
+        before, _, area = self.root.rpartition("/areas/")
+        return before if before and "/" not in area else self.root
+
     def address(self, *parts: str, **parameters: str | None) -> str:
         """The address of a resource below the landing page, in the language that was asked for by `lang`, if any."""
-        path = "".join(f"/{quote(part, safe='@')}" for part in parts)
-        language = next((value for name, value in self.query if name == "lang"), None)
-        asked = {name: value for name, value in {**parameters, "lang": language}.items() if value is not None}
-        return f"{self.root}{path}" + (f"?{urlencode(asked)}" if asked else "")
+        asked = {name: value for name, value in parameters.items() if value is not None}
+        return self.with_language(self.plain_address(*parts), asked)
+
+    def with_language(self, address: str, parameters: Mapping[str, str] | None = None) -> str:
+        """An address with parameters, and the language that was asked for by `lang`, if any."""
+        language = {name: value for name, value in self.query if name == "lang"}
+        asked = {**(parameters or {}), **language}
+        return address + (f"?{urlencode(asked)}" if asked else "")
+
+    def plain_address(self, *parts: str) -> str:
+        """The address of a resource below the landing page, without any parameter."""
+        return self.root + "".join(f"/{quote(part, safe='@')}" for part in parts)
 
     def here(self, **changed: str | None) -> str:
         """The address of this very request, with some parameters set, or left out where None."""
@@ -51,39 +73,47 @@ class Site:
         asked = kept | {name: value for name, value in changed.items() if value is not None}
         return f"{self.root}{quote(self.path, safe='/@')}" + (f"?{urlencode(asked, safe='/,:')}" if asked else "")
 
-    def own_links(self, media_type: str) -> list[Link]:
-        """`self` and `alternate`, as every document has them."""
-        json_link = {"type": media_type, "title": say("api.link.json", self.language), "href": self.here(f="json")}
-        html_link = {"type": HTML, "title": say("api.link.html", self.language), "href": self.here(f="html")}
-        is_html = self.form == "html"
-        own, other = (html_link, json_link) if is_html else (json_link, html_link)
+    def own_links(self, media_type: str, forms: Iterable[str] = FORMS) -> list[Link]:
+        """`self` and `alternate`, as every document has them: its other forms, and the other language."""
+        types = {form: {"json": media_type, "html": HTML, "csv": CSV}[form] for form in forms}
+        own = types[self.form]
+        others = (
+            self.link("alternate", self.here(f=form), f"api.link.{form}", found)
+            for form, found in types.items()
+            if form != self.form
+        )
+        language = OTHER_LANGUAGE[self.language]
+        elsewhere = self.link("alternate", self.here(lang=language), "api.link.other_language", own)
         return [
-            {"rel": "self", **own, "title": say("api.link.self", self.language), "href": self.here()},
-            {"rel": "alternate", **other},
+            self.link("self", self.here(), "api.link.self", own),
+            *others,
+            {**elsewhere, "hreflang": language},
         ]
 
     def link(self, rel: str, href: str, key: str, media_type: str = JSON, **words: str) -> Link:
-        """A link with the title of `key`."""
-        return {"rel": rel, "type": media_type, "title": say(key, self.language, **words), "href": href}
+        """A link with the title of `key`, to something in the language of the request."""
+        title = say(key, self.language, **words)
+        return {"rel": rel, "type": media_type, "hreflang": self.language, "title": title, "href": href}
 
 
-def form_of(asked: str | None, accept: str) -> str:
-    """The form that `f` asks for, where it is one, else the one that the Accept header likes best.
+def form_of(asked: str | None, accept: str, forms: Iterable[str] = FORMS) -> str:
+    """The one of `forms` that `f` asks for, where it is one, else the one that the Accept header likes best.
 
     JSON where the header does not say; Refusal where it accepts neither.
 
     >>> form_of(None, "text/html,application/xhtml+xml,*/*;q=0.8"), form_of(None, "*/*"), form_of("json", "text/html")
     ('html', 'json', 'json')
     """
-    if asked in FORMS:
+    kept = tuple(forms)
+    if asked in kept:
         return asked
     if not accept.strip():
         return "json"
     liking = dict(weighted(accept))
-    scores = {form: _liked(liking, types) for form, types in MEDIA_TYPES.items()}
+    scores = {form: _liked(liking, MEDIA_TYPES[form]) for form in kept}
     best = max(scores, key=lambda form: scores[form])
     if scores[best] <= 0:
-        allowed = (JSON, GEOJSON, HTML)
+        allowed = (JSON, GEOJSON, HTML, *([CSV] if "csv" in kept else []))
         raise Refusal(NOT_ACCEPTABLE, f"the answer can be {', '.join(allowed)}", value=accept, allowed=allowed)
     return best
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import errno
-import os
 import sys
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from saytara.dataset import load
 from saytara.errors import DatasetFaults
 from saytara.exports.formats import FORMATS, HISTORY_FORMATS, UnknownLayout, check_layout
 from saytara.exports.request import ExportRequest, Layout
+from saytara.exports.writing import write_whole
 from saytara.naming import place_id_of
 from saytara.words import LANGUAGES
 
@@ -107,27 +106,6 @@ def write(
     except OSError as error:
         return _wrong(f'"{args.output}" cannot be written: {error.strerror}')
     return 0
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Writes a file so that nobody ever finds a part of it: what was there stays until all of it is written.
-
-    What is no file, such as a pipe, is written straight into. OSError where it cannot be done; nothing is left behind.
-    """
-    path = path.resolve()
-    if path.exists() and not path.is_file():
-        path.write_bytes(content)
-        return
-    if path.exists() and not os.access(path, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-    part = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
-    try:
-        part.write_bytes(content)
-        if path.exists():
-            part.chmod(path.stat().st_mode & 0o777)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _wrong(sentence: str) -> int:

@@ -67,13 +67,15 @@ class Why:
 class ActorShare:
     """What the accepted claims allow one actor, with the claims that name it (or its members, for a group).
 
-    `is_named` is False of a group that is there for its members alone.
+    `is_named` is False of a group that is there for its members alone. `is_own_word` says that all of these claims that
+    give it or a member something are the word of its own side.
     """
 
     actor: str
     share: Share
     claims: tuple[str, ...]
     is_named: bool = True
+    is_own_word: bool = False
 
     @property
     def is_some(self) -> bool:
@@ -115,10 +117,14 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """A version of events that stands beside the accepted one in a dispute: its claims and what they would allow."""
+    """A version of events that stands beside the accepted one in a dispute: its claims and what they would allow.
+
+    `days` are the first and the last day that any of its claims may speak of.
+    """
 
     claims: tuple[str, ...]
     actors: tuple[ActorShare, ...]
+    days: tuple[dt.date, dt.date]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +208,12 @@ class PlaceControl:
     def is_contested(self) -> bool:
         """Whether fighting is reported that is not over."""
         return self.fighting is not None
+
+    @property
+    def disputed_days(self) -> tuple[dt.date, dt.date] | None:
+        """The first and the last day that what disputes the accepted version may speak of; None where nothing does."""
+        days = [version.days for version in self.versions]
+        return (min(first for first, _ in days), max(last for _, last in days)) if days else None
 
     @property
     def told(self) -> tuple[ActorShare, ...]:

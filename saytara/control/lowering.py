@@ -1,4 +1,4 @@
-"""Figures that something said later leaves standing as upper bounds alone.
+"""Figures that are not shown as they were said: what something later lowers, and margins that narrow other figures.
 
 It comes after the weighing and changes neither what is accepted nor who is the main holder (docs/control.md, "Bounds").
 """
@@ -10,13 +10,16 @@ from dataclasses import replace
 
 from saytara.control.actors import ActorTree
 from saytara.control.bounds import can_hold
-from saytara.control.constraint import EVERYTHING, Limit
+from saytara.control.constraint import EVERYTHING, Constraint, Limit
 from saytara.control.decision import LoweredFigure
 from saytara.control.reading import Reading
 from saytara.control.saying import is_leaving_in_part, lies_before
 from saytara.model import HOLDING_RELATIONS, Claim, Qualifier, Relation
 
 MORE_THAN_NOTHING: Limit = (0, 1)
+
+WITH_MARGIN = frozenset({Qualifier.ABOUT, Qualifier.HALF})
+"""Words for a figure that may be a little off."""
 
 INSIDE = frozenset({Relation.PRESENT, Relation.CONTESTS})
 """Relations of context whose actors are inside the place, so that nobody else has all of it."""
@@ -41,6 +44,31 @@ def with_lowered_figures(
         else:
             shown.append(reading)
     return tuple(shown), tuple(sorted(lowered, key=lambda item: item.claim))
+
+
+def without_margins(shown: Sequence[Reading], lowered: Iterable[LoweredFigure] = ()) -> tuple[Reading, ...]:
+    """The claims as they are shown, without the ends of a margin that another figure of the same actors cuts into.
+
+    "About 70" agrees with what is up to five points off; beside "more than 70" that makes nobody say "at most 75".
+    What is `lowered` is no figure any more, and cuts into none.
+    """
+    only_upper_bounds = {item.claim for item in lowered}
+    figures = [reading.said for reading in shown if reading.id not in only_upper_bounds]
+    return tuple(_without_cut_margin(reading, figures) if _has_margin(reading.claim) else reading for reading in shown)
+
+
+def _has_margin(claim: Claim) -> bool:
+    return claim.relation in HOLDING_RELATIONS and claim.qualifier in WITH_MARGIN and not claim.part
+
+
+def _without_cut_margin(reading: Reading, figures: Iterable[Constraint]) -> Reading:
+    low, high = reading.said.low, reading.said.high
+    others = [said for said in figures if said.targets == reading.said.targets]
+    if any(low < said.low <= high for said in others):
+        reading = replace(reading, said=reading.said._replace(high=EVERYTHING))
+    if any(low <= said.high < high for said in others):
+        reading = replace(reading, said=reading.said._replace(low=min(low, MORE_THAN_NOTHING)))
+    return reading
 
 
 def are_related(actors: Collection[str], others: Collection[str], tree: ActorTree) -> bool:

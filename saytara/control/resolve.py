@@ -25,11 +25,12 @@ from saytara.control.decision import (
     Why,
 )
 from saytara.control.history import last_reported, main_holder_of
-from saytara.control.lowering import are_related, with_lowered_figures
+from saytara.control.lowering import are_related, with_lowered_figures, without_margins
 from saytara.control.question import Question
 from saytara.control.reading import Reading, plain_words_of, readings_of
 from saytara.control.saying import counts_from_last_day, gives_something, lies_before
 from saytara.control.scope import claims_about, claims_of
+from saytara.control.stated import with_stated_lows
 from saytara.control.weighing import weigh
 from saytara.model import HOLDING_RELATIONS, Claim, Dataset, Relation
 
@@ -97,7 +98,8 @@ def _control(claims: Iterable[Claim], place_id: str, question: Question, tree: A
     readings = readings_of(evidence, question, tree)
     weighed = weigh(readings, question.windows, tree)
     set_aside += weighed.set_aside
-    accepted, lowered = with_lowered_figures(readings, weighed.accepted, circumstances, tree)
+    with_figures, lowered = with_lowered_figures(readings, weighed.accepted, circumstances, tree)
+    accepted = without_margins(with_figures, lowered)
     lowering = {claim for item in lowered for claim in item.because_of}
     context = [
         claim for claim in circumstances if claim.id in lowering or question.is_timely_context(claim, weighed.newest)
@@ -106,9 +108,10 @@ def _control(claims: Iterable[Claim], place_id: str, question: Question, tree: A
     set_aside += [
         SetAside(claim=claim.id, reason=Reason.OUTSIDE_WINDOW) for claim in circumstances if claim.id not in timely
     ]
-    allowed = _allowed(accepted, tree)
+    as_said = _allowed(weighed.accepted, tree)
+    is_as_said = accepted == tuple(weighed.accepted)
+    allowed = with_stated_lows(as_said if is_as_said else _allowed(accepted, tree), accepted, tree)
     holders = _holders(accepted, allowed, tree)
-    as_said = _allowed(weighed.accepted, tree) if lowered else allowed
     status = _status(weighed.versions, _sides_holding(weighed.accepted, as_said, tree), accepted, tree)
     main_holder = main_holder_of(accepted, tree)
     is_settled = main_holder is not None or status is Status.DISPUTED
@@ -253,11 +256,17 @@ def _actor_shares(readings: Sequence[Reading], allowed: Allowed, tree: ActorTree
     named = {actor for reading in readings for actor in reading.claim.actors}
     shares = []
     for actor in sorted(allowed.lows, key=lambda actor: _by_certain_share(actor, allowed, tree)):
-        about = sorted(
-            reading.id for reading in readings if any(tree.is_within(name, actor) for name in reading.claim.actors)
+        about = [reading for reading in readings if any(tree.is_within(name, actor) for name in reading.claim.actors)]
+        giving = [reading for reading in about if gives_something(reading.claim)]
+        shares.append(
+            ActorShare(
+                actor=actor,
+                share=share_between(allowed.lows[actor].limit, allowed.highs[actor].limit),
+                claims=tuple(sorted(reading.id for reading in about)),
+                is_named=actor in named,
+                is_own_word=bool(giving) and all(tree.side[actor] in reading.claimed_by for reading in giving),
+            )
         )
-        share = share_between(allowed.lows[actor].limit, allowed.highs[actor].limit)
-        shares.append(ActorShare(actor=actor, share=share, claims=tuple(about), is_named=actor in named))
     return tuple(shares)
 
 
@@ -286,9 +295,14 @@ def _joint_shares(accepted: Iterable[Reading], allowed: Allowed) -> tuple[JointS
 
 
 def _version(readings: Sequence[Reading], tree: ActorTree) -> Version:
+    shown = without_margins(readings)
     return Version(
         claims=tuple(sorted(reading.id for reading in readings)),
-        actors=_actor_shares(readings, _allowed(readings, tree), tree),
+        actors=_actor_shares(shown, with_stated_lows(_allowed(shown, tree), shown, tree), tree),
+        days=(
+            min(reading.claim.as_of_from for reading in readings),
+            max(reading.claim.as_of_to for reading in readings),
+        ),
     )
 
 

@@ -4,14 +4,18 @@ The measure is told in docs/evaluation.md. It decides nothing about control; the
 answers, and does not use it.
 """
 
+from saytara.evaluation.differences import Difference, ForecastDifference, forecast_differences
 from saytara.evaluation.figures import EvaluationFigures, figures
-from saytara.evaluation.forecasts import Forecaster, ForecastScore, forecast_scores
+from saytara.evaluation.forecasts import Forecast, Forecaster, ForecastScore, forecast_scores
 from saytara.evaluation.holders import AnswerState, HolderScore, HolderTrial, Tally, answer_state, holder_score
 from saytara.evaluation.shares import Method, Outcome, Score, Trial, score
 
 __all__ = [
     "AnswerState",
+    "Difference",
     "EvaluationFigures",
+    "Forecast",
+    "ForecastDifference",
     "ForecastScore",
     "Forecaster",
     "HolderScore",
@@ -23,6 +27,7 @@ __all__ = [
     "Trial",
     "answer_state",
     "figures",
+    "forecast_differences",
     "forecast_scores",
     "holder_score",
     "score",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
+from saytara.evaluation.differences import ForecastDifference, forecast_differences
 from saytara.evaluation.forecasts import ForecastScore, forecast_scores
 from saytara.evaluation.holders import HolderScore, holder_score
 from saytara.evaluation.shares import Method, Score, score
@@ -17,13 +18,16 @@ from saytara.model import Dataset
 class EvaluationFigures:
     """The scores of all methods on one dataset: of the shares, and of the main holder.
 
-    `forecasts` are of the statements for which every method names a side, `forecasts_of_all` of every statement.
+    `forecasts` are of the statements for which every method names a side, `forecasts_of_all` of every statement;
+    `differences` and `differences_of_all` hold the rules against the yardsticks on the same.
     """
 
     scores: Mapping[Method, Score]
     holders: HolderScore
     forecasts: tuple[ForecastScore, ...]
     forecasts_of_all: tuple[ForecastScore, ...]
+    differences: tuple[ForecastDifference, ...]
+    differences_of_all: tuple[ForecastDifference, ...]
 
 
 @lru_cache(maxsize=8)
@@ -36,4 +40,6 @@ def figures(dataset: Dataset) -> EvaluationFigures:
         holders=holders,
         forecasts=forecast_scores(holders.trials, sides),
         forecasts_of_all=forecast_scores(holders.trials, sides, all_statements=True),
+        differences=forecast_differences(holders.trials, sides),
+        differences_of_all=forecast_differences(holders.trials, sides, all_statements=True),
     )

@@ -1,12 +1,13 @@
 """Main holders as forecasts: each method's answer with the rate at which it was right, scored on what sources named.
 
-How often an answer is right is counted on the statements of the other sources alone, so that no statement is forecast
-with what it says itself (docs/evaluation.md, "As forecasts").
+How often an answer is right, and how often each side is named at all, is counted on the statements of the other sources
+alone, so that no statement is forecast with what it says itself (docs/evaluation.md, "As forecasts").
 """
 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -45,6 +46,34 @@ class ForecastScore:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Forecast:
+    """What one method said of one statement: the side it names (or None), and how likely each side is by that.
+
+    `source` is whose statement it is, `named` the side that the statement names.
+    """
+
+    source: str
+    named: str
+    side: str | None
+    probabilities: Mapping[str, float]
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the method named the side that the statement names."""
+        return self.side == self.named
+
+    @property
+    def log_loss(self) -> float:
+        """The logarithmic loss of this forecast."""
+        return log_loss(self.probabilities, self.named)
+
+    @property
+    def brier(self) -> float:
+        """The Brier score of this forecast."""
+        return brier(self.probabilities, self.named)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Answer:
     """The side that a method named for a statement, and within which answers its rate is counted."""
 
@@ -58,20 +87,37 @@ class _Answer:
         return self.side == self.named
 
 
+def forecasts_by(
+    forecaster: Forecaster, trials: Sequence[HolderTrial], sides: Collection[str]
+) -> tuple[Forecast, ...]:
+    """The method's forecast of every statement, in the order of the trials."""
+    answers = [_answer(trial, forecaster) for trial in trials]
+    return tuple(
+        Forecast(
+            source=answer.source,
+            named=answer.named,
+            side=answer.side,
+            probabilities=probabilities(answer.side, _rate_for(answer, answers), _base_rates(answer, answers, sides)),
+        )
+        for answer in answers
+    )
+
+
 def forecast_scores(
     trials: Sequence[HolderTrial], sides: Collection[str], *, all_statements: bool = False
 ) -> tuple[ForecastScore, ...]:
     """The scores of every method on the same statements: those for which each method names a side.
 
-    With `all_statements` on every one: who names nobody says that all sides are equally likely.
+    With `all_statements` on every one: who names nobody says how often the other sources name each side.
     """
-    answers = {forecaster: [_answer(trial, forecaster) for trial in trials] for forecaster in Forecaster}
-    chosen = [
-        number
-        for number in range(len(trials))
-        if all_statements or all(given[number].side is not None for given in answers.values())
-    ]
-    return tuple(_score(forecaster, given, chosen, sorted(sides)) for forecaster, given in answers.items())
+    given = {forecaster: forecasts_by(forecaster, trials, sides) for forecaster in Forecaster}
+    chosen = range(len(trials)) if all_statements else where_each_names(given.values())
+    return tuple(_score(forecaster, [made[number] for number in chosen]) for forecaster, made in given.items())
+
+
+def where_each_names(given: Collection[Sequence[Forecast]]) -> list[int]:
+    """The numbers of the statements for which each method names a side."""
+    return [number for number, of_one in enumerate(zip(*given, strict=True)) if all(made.side for made in of_one)]
 
 
 def hit_rate(right: int, named: int) -> float:
@@ -83,16 +129,16 @@ def hit_rate(right: int, named: int) -> float:
     return (right + 1) / (named + 2)
 
 
-def probabilities(side: str | None, rate: float, sides: Sequence[str]) -> Mapping[str, float]:
-    """The forecast: `rate` for the side that is named, what is left spread evenly over the others.
+def probabilities(side: str | None, rate: float, base_rates: Mapping[str, float]) -> Mapping[str, float]:
+    """The forecast: `rate` for the side that is named, the rest spread over the others as their base rates are.
 
-    >>> probabilities("a", 0.5, ["a", "b", "c"])
-    {'a': 0.5, 'b': 0.25, 'c': 0.25}
+    >>> probabilities("a", 0.5, {"a": 0.6, "b": 0.3, "c": 0.1})
+    {'a': 0.5, 'b': 0.375, 'c': 0.125}
     """
-    if side is None or len(sides) == 1:
-        return dict.fromkeys(sides, 1 / len(sides))
-    rest = (1 - rate) / (len(sides) - 1)
-    return {other: rate if other == side else rest for other in sides}
+    if side is None or len(base_rates) == 1:
+        return dict(base_rates)
+    others = sum(base for other, base in base_rates.items() if other != side)
+    return {other: rate if other == side else (1 - rate) * base / others for other, base in base_rates.items()}
 
 
 def log_loss(forecast: Mapping[str, float], named: str) -> float:
@@ -119,18 +165,14 @@ def _answer(trial: HolderTrial, forecaster: Forecaster) -> _Answer:
     return _Answer(side=side, kind=kind, source=trial.source, named=trial.named_side)
 
 
-def _score(
-    forecaster: Forecaster, answers: Sequence[_Answer], chosen: Sequence[int], sides: Sequence[str]
-) -> ForecastScore:
-    scored = [answers[number] for number in chosen]
-    forecasts = [(probabilities(answer.side, _rate_for(answer, answers), sides), answer.named) for answer in scored]
+def _score(forecaster: Forecaster, forecasts: Sequence[Forecast]) -> ForecastScore:
     return ForecastScore(
         forecaster=forecaster,
-        statements=len(scored),
-        named=sum(answer.side is not None for answer in scored),
-        right=sum(answer.is_right for answer in scored),
-        log_loss=_mean(log_loss(forecast, named) for forecast, named in forecasts),
-        brier=_mean(brier(forecast, named) for forecast, named in forecasts),
+        statements=len(forecasts),
+        named=sum(forecast.side is not None for forecast in forecasts),
+        right=sum(forecast.is_right for forecast in forecasts),
+        log_loss=_mean(forecast.log_loss for forecast in forecasts),
+        brier=_mean(forecast.brier for forecast in forecasts),
     )
 
 
@@ -142,6 +184,13 @@ def _rate_for(answer: _Answer, answers: Iterable[_Answer]) -> float:
         if other.source != answer.source and other.kind == answer.kind and other.side is not None
     ]
     return hit_rate(sum(other.is_right for other in alike), len(alike))
+
+
+def _base_rates(answer: _Answer, answers: Iterable[_Answer], sides: Collection[str]) -> Mapping[str, float]:
+    """How often other sources name each side, whatever any map says, with one statement for each side added."""
+    named = Counter(other.named for other in answers if other.source != answer.source)
+    statements = sum(named[side] + 1 for side in sides)
+    return {side: (named[side] + 1) / statements for side in sorted(sides)}
 
 
 def _mean(values: Iterable[float]) -> float | None:

@@ -16,7 +16,7 @@ from saytara.control import control_on
 from saytara.control.actors import ActorTree
 from saytara.control.bounds import allowed_by, can_hold
 from saytara.control.constraint import EVERYTHING, NOTHING, Constraint, constraint_on
-from saytara.control.lowering import with_lowered_figures
+from saytara.control.lowering import with_lowered_figures, without_margins
 from saytara.control.question import Question
 from saytara.control.reading import Reading, readings_of
 from saytara.control.saying import said_share
@@ -184,9 +184,9 @@ def _by_rules(dataset: Dataset, place_id: str, date: dt.date, without: Collectio
     readings = _readings(dataset, place_id, date, without, tree)
     accepted = [reading for reading in readings if reading.id in decision.accepted]
     context = [dataset.claim_by_id[item.claim] for item in decision.context]
-    shown, _ = with_lowered_figures(readings, accepted, context, tree)
+    shown, lowered = with_lowered_figures(readings, accepted, context, tree)
     return Account(
-        accepted=shown,
+        accepted=without_margins(shown, lowered),
         versions=tuple(
             tuple(reading for reading in readings if reading.id in version.claims) for version in decision.versions
         ),

@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from saytara.age_words import claims_age_words, evidence_facts, share_age_words
-from saytara.answer_words import about_whole_words, answer_parts, fighting_said_by, lowered_lines
+from saytara.answer_words import about_whole_words, answer_parts, fighting_said_by, member_line, share_lines
 from saytara.control.confirmation import grading
 from saytara.control.decision import ActorShare, PlaceControl, Status
 from saytara.control.interest import speaks_against_own_side
@@ -38,7 +38,6 @@ from saytara.phrases import (
     in_groups,
     isolated,
     listed,
-    member_words,
     place_name,
     publisher_words,
     reported_share_words,
@@ -200,7 +199,7 @@ def _counts(request: ExportRequest, notes: _Notes) -> Sentence:
     contested = sum(decision.is_contested for decision in decisions)
     if contested:
         counts.append(say("brief.counted", language, status=say("brief.contested_among", language), n=contested))
-    total = say("places_count", language, n=len(decisions))
+    total = say("brief.places_of", language, n=len(decisions))
     joined = say("brief.separator", language).join(counts)
     return notes.sentence(say("brief.of_total", language, total=total, counts=joined))
 
@@ -262,8 +261,8 @@ def _share_rows(request: ExportRequest, decision: PlaceControl, notes: _Notes) -
             "share": say("brief.separator", language).join(
                 [
                     actor_share_words(dataset, decision, group.actor, language, with_day=False),
-                    *lowered_lines(dataset, decision, group.actor, language),
-                    *(member_words(dataset, member, language, request.date) for member in members),
+                    *share_lines(dataset, decision, group, language),
+                    *(member_line(dataset, decision, group, member, language) for member in members),
                 ]
             ),
             "days": share_age_words(dataset, decision, group.actor, language),

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from saytara.evaluation import EvaluationFigures, ForecastScore, HolderTrial, Outcome, Score, Tally, Trial
+from saytara.evaluation import (
+    Difference,
+    EvaluationFigures,
+    ForecastDifference,
+    ForecastScore,
+    HolderTrial,
+    Outcome,
+    Score,
+    Tally,
+    Trial,
+)
 
 DOCUMENT_VERSION = 2
 """Raised when a field is renamed, removed or means something else; new fields may come without it."""
@@ -58,6 +68,8 @@ def _holders(figures: EvaluationFigures) -> dict[str, Any]:
         "last_reported": _tally(found.last_reported),
         "forecasts": [_forecast(score) for score in figures.forecasts],
         "forecasts_of_all": [_forecast(score) for score in figures.forecasts_of_all],
+        "differences": [_against(difference) for difference in figures.differences],
+        "differences_of_all": [_against(difference) for difference in figures.differences_of_all],
         "trials": [_holder_trial(trial) for trial in found.trials],
     }
 
@@ -75,6 +87,23 @@ def _forecast(score: ForecastScore) -> dict[str, Any]:
         "log_loss": _rounded(score.log_loss, SCORE_DECIMALS),
         "brier": _rounded(score.brier, SCORE_DECIMALS),
     }
+
+
+def _against(found: ForecastDifference) -> dict[str, Any]:
+    return {
+        "yardstick": found.yardstick.value,
+        "tried": found.statements,
+        "differing": found.differing,
+        "rules_right": found.rules_right,
+        "yardstick_right": found.yardstick_right,
+        "log_loss_difference": _difference(found.log_loss),
+        "brier_difference": _difference(found.brier),
+    }
+
+
+def _difference(found: Difference | None) -> list[float] | None:
+    """The difference, and the lower and the upper end of its interval."""
+    return None if found is None else [round(number, SCORE_DECIMALS) for number in (found.mean, found.low, found.high)]
 
 
 def _holder_trial(trial: HolderTrial) -> dict[str, Any]:

@@ -257,11 +257,15 @@ def _state_lines(request: ExportRequest, place: Place, room: float) -> list[list
     if decision is None:
         return []
     state, beside = (_broken(words, room) for words in label_lines(request.dataset, decision, request.language))
+    if not state:
+        return []
     return [state + beside, state] if beside else [state]
 
 
 def _broken(words: str, room: float) -> list[str]:
-    """Words in a line, or in two that are about as wide."""
+    """Words in a line, or in two that are about as wide; none where a word alone is wider than the room."""
+    if any(width_of(word, STATUS_SIZE) > room for word in words.split()):
+        return []
     lines = wrapped(words, room, STATUS_SIZE)
     if len(lines) > 1:
         even = _in_two(words, STATUS_SIZE, REGULAR)

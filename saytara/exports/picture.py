@@ -104,7 +104,7 @@ def _picture_facts(request: ExportRequest) -> dict[str, str]:
         "Author": " · ".join(publishers_of(request)),
         "Description": f"{date_words(request.date, language)} ({request.date.isoformat()}) · {_description(request)}",
         "Copyright": "\n".join([dataset.licence, *(" · ".join(filter(None, parts)) for parts in credit_parts)]),
-        "Disclaimer": f"{_subtitle(request)} {boundary_words(places, language)}",
+        "Disclaimer": f"{sheet_subtitle(request)} {boundary_words(places, language)}",
         "Software": "Saytara",
         "Comment": _metadata(request),
     }
@@ -180,7 +180,7 @@ def _sheet(request: ExportRequest, *, has_font: bool) -> ET.Element:
         y += TITLE_SIZE
         add_text(root, line, (start, y), size=TITLE_SIZE, language=language, anchor=anchor, weight=BOLD)
     y += SUBTITLE_BELOW[language] - SUBTITLE_SIZE * SUBTITLE_LINE
-    for line in wrapped(_subtitle(request), room, SUBTITLE_SIZE):
+    for line in wrapped(sheet_subtitle(request), room, SUBTITLE_SIZE):
         y += SUBTITLE_SIZE * SUBTITLE_LINE
         quiet = palette.QUIET.light
         add_text(root, line, (start, y), size=SUBTITLE_SIZE, language=language, anchor=anchor, colour=quiet)
@@ -214,7 +214,8 @@ def _font_rules(root: ET.Element) -> list[str]:
     return [font_face_css(letters_of(found), weight) for weight, found in texts.items() if found]
 
 
-def _subtitle(request: ExportRequest) -> str:
+def sheet_subtitle(request: ExportRequest) -> str:
+    """What the answer goes by, and what it is not: known by which day, of which gradings at least."""
     language = request.language
     if request.known_by is None:
         known = say("strip.known_now", language)

@@ -96,7 +96,7 @@ def fact_rows(request: ExportRequest, language: str) -> tuple[tuple[str, str], .
     """The same facts, without the sources, as pairs of a heading and its text in `language`."""
     dataset = request.dataset
     places = [dataset.place_by_id[place] for place in request.decisions]
-    known = date_words(request.known_by, language) if request.known_by else say("strip.known_now", language)
+    known = date_words(request.known_by, language) if request.known_by else say("file.known_now", language)
     rows = [
         (say("file.title", language), dataset.title(language)),
         *([(say("col.place", language), place_name(dataset, request.place, language))] if request.place else []),

@@ -30,6 +30,7 @@ from saytara.phrases import (
     share_words,
     short_status,
     side_name,
+    without_isolates,
 )
 from saytara.shares import Share
 from saytara.words import say
@@ -148,7 +149,7 @@ def _share_rows(request: ExportRequest) -> Iterator[Sequence[Flat]]:
                 place_name(dataset, answer.place.id, language),
                 actor_name(dataset, told.item.actor, language, request.date),
                 actor_name(dataset, group, language, request.date) if group else None,
-                actor_share_words(dataset, answer.decision, told.item.actor, language),
+                without_isolates(actor_share_words(dataset, answer.decision, told.item.actor, language)),
                 *_bounds(told.item.share, language),
                 first,
                 last,
@@ -166,7 +167,7 @@ def _joint_rows(request: ExportRequest) -> Iterator[Sequence[Flat]]:
                 place_name(dataset, answer.place.id, language),
                 BETWEEN.join(told.names(language)),
                 actor_name(dataset, item.holder, language, request.date) if item.holder else None,
-                share_words(item.share, language),
+                without_isolates(share_words(item.share, language)),
                 *_bounds(item.share, language),
                 BETWEEN.join(item.claims),
             )
@@ -214,7 +215,7 @@ def _claimed(claim: Claim, language: str) -> str | None:
     if claim.qualifier is Qualifier.MINOR:
         return say("qualifier.minor", language)
     share = claimed_share(claim)
-    return share_words(share, language) if share else None
+    return without_isolates(share_words(share, language)) if share else None
 
 
 def _source_rows(request: ExportRequest, records: Iterable[Record]) -> Iterator[Sequence[Flat]]:

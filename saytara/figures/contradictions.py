@@ -50,7 +50,7 @@ def days_words(start: dt.date, end: dt.date | None, language: str) -> str:
 def dispute_card(dataset: Dataset, dispute: Dispute, language: str, address: Address) -> Markup:
     """One dispute: where, how long, its versions side by side at their fullest, and how it ended."""
     stage = dispute.fullest
-    lasted = say("days", language, n=dispute.lasted_days) if dispute.lasted_days is not None else ""
+    lasted = say("lasted", language, n=dispute.lasted_days) if dispute.lasted_days is not None else ""
     return Markup(
         '<article class="dispute"><h3><a class="go" href="{}">{}</a> <span class="kind">{}{}</span></h3>'
         '<div class="versions">{}</div><p class="quiet">{}</p></article>'
@@ -209,5 +209,5 @@ def _stood(standing: RegionStanding, language: str, address: Address) -> Markup:
     if standing.to_day is None or standing.lasted_days is None:
         return link.format(href, say("standing.since", language, date=date_words(standing.from_day, language)))
     days = link.format(href, dates_words(standing.from_day, standing.to_day, language))
-    lasted = say("days", language, n=standing.lasted_days)
+    lasted = say("lasted", language, n=standing.lasted_days)
     return Markup('{}<br><span class="quiet">{}</span>').format(days, lasted)

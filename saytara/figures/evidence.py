@@ -18,7 +18,8 @@ from saytara.answer_words import (
     beside_words,
     claims_words,
     fighting_said_by,
-    lowered_lines,
+    member_line,
+    share_lines,
 )
 from saytara.control.confirmation import grading
 from saytara.control.decision import ActorShare, BoundRule, Context, PlaceControl, Status, Why
@@ -36,12 +37,11 @@ from saytara.phrases import (
     date_words,
     dates_words,
     fighting_words,
+    figure_words,
     holders_line,
     in_groups,
     isolated,
     listed,
-    member_words,
-    percent,
     place_name,
     publisher_words,
     sentence_begun,
@@ -171,8 +171,8 @@ def share_bars(dataset: Dataset, decision: PlaceControl, language: str, *, with_
             words=actor_share_words(dataset, decision, group.actor, language, with_day=False),
             under=(
                 *_derived(decision, group, language),
-                *lowered_lines(dataset, decision, group.actor, language),
-                *(member_words(dataset, item, language, decision.date) for item in members),
+                *share_lines(dataset, decision, group, language),
+                *(member_line(dataset, decision, group, item, language) for item in members),
             ),
         )
         for group, members in in_groups(dataset, decision.actors)
@@ -424,4 +424,4 @@ def context_list(dataset: Dataset, context: Sequence[Context], language: str) ->
 
 def margin_words(value: float, language: str) -> str:
     """A margin in points, as a percentage without its sign."""
-    return percent(value, language).rstrip("%٪")
+    return figure_words(value)

@@ -14,7 +14,7 @@ from enum import StrEnum
 from markupsafe import Markup
 
 from saytara.age_words import evidence_facts, share_age_words
-from saytara.answer_words import about_whole_words, beside_words, claim_short, claims_words, lowered_lines
+from saytara.answer_words import about_whole_words, beside_words, claim_short, claims_words, member_line, share_lines
 from saytara.control.decision import BoundRule, PlaceControl, Reason, RegionClaim, RegionControl, SetAside, Why
 from saytara.figures import palette
 from saytara.figures.evidence import rest_words
@@ -28,7 +28,6 @@ from saytara.phrases import (
     date_words,
     in_groups,
     isolated,
-    member_words,
     sentence_begun,
     share_words,
     source_line,
@@ -191,10 +190,10 @@ def _share_lines(dataset: Dataset, decision: PlaceControl, language: str) -> Ite
             colour=palette.actor_paint(dataset, group.actor).light,
         )
         yield Line(text=share_age_words(dataset, decision, group.actor, language), kind=Kind.QUIET)
-        for said in lowered_lines(dataset, decision, group.actor, language):
+        for said in share_lines(dataset, decision, group, language):
             yield Line(text=said, kind=Kind.QUIET)
         for member in members:
-            yield Line(text=member_words(dataset, member, language, decision.date), kind=Kind.QUIET)
+            yield Line(text=member_line(dataset, decision, group, member, language), kind=Kind.QUIET)
     for joint in decision.joint:
         named = claim_actors_words(dataset, joint.actors, language, decision.date)
         text = say("joint.named", language, actors=named) if joint.holder is None else named

@@ -73,12 +73,12 @@ def band_entries(dataset: Dataset, language: str) -> tuple[BandEntry, ...]:
             over=HOLES,
         ),
         BandEntry(
-            words=say("timeline.inferred_days", language, days=windows.evidence_window_days),
+            words=say("timeline.inferred_days", language, days=say("days", language, n=windows.evidence_window_days)),
             fill=lambda _: dots(NOBODY),
             css="radial-gradient(circle, var(--quiet) 1.1px, transparent 1.5px) 0 0 / 5px 5px",
         ),
         BandEntry(
-            words=say("timeline.long_ago_days", language, days=windows.stale_after_days),
+            words=say("timeline.long_ago_days", language, days=say("days", language, n=windows.stale_after_days)),
             fill=lambda _: "none",
             css="none",
             is_dashed=True,

@@ -86,6 +86,40 @@ class MapOrder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewOrder:
+    """The picture that goes with a link to a view of the map; `place` is the one that is chosen in it, or None."""
+
+    date: dt.date
+    known_by: dt.date | None
+    min_grade: str | None
+    language: str
+    place: str | None = None
+
+    @property
+    def is_heavy(self) -> bool:
+        """True: it is set like the picture for print."""
+        return True
+
+    def write(self, dataset: Dataset) -> bytes:
+        """The picture, as PNG."""
+        from saytara.exports.preview import to_preview
+
+        decided = resolved(dataset, self.date, self.known_by, self.min_grade)
+        return to_preview(
+            ExportRequest(
+                dataset=dataset,
+                date=self.date,
+                known_by=self.known_by,
+                min_grade=self.min_grade,
+                decisions=decided.places,
+                regions=decided.regions,
+                language=self.language,
+                place=self.place,
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineOrder:
     """The timeline of a window as a picture, "svg" or "png"; the filters are those of `kept_lanes`.
 

@@ -135,17 +135,17 @@ KINDS: Final = (
         message=words("the claim has neither a quote nor where_in_page", "لا اقتباس في الخبر ولا where_in_page"),
         remedy=words(
             "Quote the stored text, or say where in the page it stands.",
-            "اقتبس من النص المخزن، أو اذكر الموضع في الصفحة.",
+            "اقتبس من النص المحفوظ، أو اذكر الموضع في الصفحة.",
         ),
     ),
     Kind(
         code="quote-without-text",
         title=words("Quote without a text", "اقتباس بلا نص"),
-        rule=words("A quote stands in the stored text of its source.", "الاقتباس من النص المخزن لمصدره."),
-        message=words("the source {value} has no stored text to quote from", "المصدر {value} بلا نص مخزن يُقتبس منه"),
+        rule=words("A quote stands in the stored text of its source.", "الاقتباس من النص المحفوظ لمصدره."),
+        message=words("the source {value} has no stored text to quote from", "المصدر {value} بلا نص محفوظ يُقتبس منه"),
         remedy=words(
             "Store the text, or put a summary and where_in_page in the quote's place.",
-            "خزّن النص، أو ضع بدل الاقتباس صياغة مع where_in_page.",
+            "احفظ النص، أو ضع بدل الاقتباس صياغة مع where_in_page.",
         ),
     ),
     Kind(
@@ -169,7 +169,7 @@ KINDS: Final = (
         hint=words("; it stands at {expected}", "، بل يرد عند {expected}"),
         remedy=words(
             "Copy the words from the stored text and correct quote_start.",
-            "انسخ العبارة من النص المخزن وصحح quote_start.",
+            "انسخ العبارة من النص المحفوظ وصحح quote_start.",
         ),
     ),
     Kind(
@@ -186,7 +186,7 @@ KINDS: Final = (
         hint=words("; its characters begin at {expected}", "، وتبدأ حروفه عند {expected}"),
         remedy=words(
             "Copy the words from the stored text itself, and count quote_start in it. The text stays untouched.",
-            "انسخ العبارة من النص المخزن نفسه، واحسب quote_start فيه، ولا تغيّر النص.",
+            "انسخ العبارة من النص المحفوظ نفسه، واحسب quote_start فيه، ولا تغيّر النص.",
         ),
     ),
     Kind(

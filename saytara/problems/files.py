@@ -79,7 +79,8 @@ KINDS: Final = (
             "لا يتجاوز الملف حده، ليُعرف ما ليس بيانات قبل قراءته.",
         ),
         message=words(
-            "the file has {size} MB; at most {limit} MB are read", "حجم الملف {size} م.ب، والحد الأعلى {limit} م.ب"
+            "the file has {size} MB; at most {limit} MB are read",
+            "حجم الملف {size} ميغابايت، والحد الأعلى {limit} ميغابايت",
         ),
         remedy=words("Check that this is the right file.", "تأكد من أنه الملف المقصود."),
     ),
@@ -87,7 +88,10 @@ KINDS: Final = (
         code="too-many-rows",
         title=words("Too many rows", "صفوف أكثر من المسموح"),
         rule=words("A file has at most 100,000 rows or features.", "في الملف 100000 صف أو عنصر على الأكثر."),
-        message=words("only the first {limit} rows or features are read", "لا يُقرأ إلا أول {limit} صف أو عنصر"),
+        message=words(
+            "only the first {limit} rows or features are read",
+            "لا تُقرأ إلا الصفوف أو العناصر الأولى، وعددها {limit}",
+        ),
         remedy=words(
             "Check that this is the right file, or split the dataset.", "تأكد من أنه الملف المقصود، أو اقسم البيانات."
         ),
@@ -165,7 +169,7 @@ KINDS: Final = (
         title=words("Ragged row", "صف غير منتظم"),
         rule=words("Every row has as many cells as the header.", "لكل صف عدد خانات العناوين نفسه."),
         message=words(
-            "the row has {found} cells, but the header has {wanted}", "في الصف {found} خانة، وعدد العناوين {wanted}"
+            "the row has {found} cells, but the header has {wanted}", "عدد خانات الصف {found}، وعدد العناوين {wanted}"
         ),
         remedy=words(
             "Look for a comma too many or too few; a cell with a comma in it stands in quotation marks.",

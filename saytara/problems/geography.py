@@ -59,11 +59,11 @@ KINDS: Final = (
         title=words("Places overlap", "مكانان متداخلان"),
         rule=words(
             "Two places share at most 1% of the smaller one's area.",
-            "لا يشترك مكانان في أكثر من 1% من مساحة أصغرهما.",
+            "لا يشترك مكانان في أكثر من 1٪ من مساحة أصغرهما.",
         ),
         message=words(
             "{value} and {other} overlap by {percent}% of the smaller one",
-            "{value} و{other} يشتركان في {percent}% من مساحة أصغرهما",
+            "{value} و{other} يشتركان في {percent}٪ من مساحة أصغرهما",
         ),
         remedy=words(
             "Draw the shared line once: ground counted twice makes false totals.",
@@ -112,7 +112,7 @@ KINDS: Final = (
         rule=words("The places of a dataset are one area.", "أماكن البيانات منطقة واحدة."),
         message=words(
             "{value} lies {distance} degrees from the middle of the others",
-            "{value} على بعد {distance} درجة من وسط الأماكن الأخرى",
+            "يبعد {value} عن وسط الأماكن الأخرى مسافة قدرها بالدرجات {distance}",
         ),
         remedy=words("Check the coordinates.", "تحقق من الإحداثيات."),
         severity=Severity.WARNING,

@@ -41,8 +41,12 @@ def isolated(text: str, language: str) -> str:
 
 
 def quoted(text: str, language: str) -> str:
-    """A value in quotation marks, fit to be read."""
-    return isolated(f'"{visible(text)}"', language)
+    """A value in the quotation marks of the language, fit to be read.
+
+    >>> quoted("red", "en"), quoted("red", "ar").replace(FIRST_STRONG_ISOLATE, "").replace(POP_ISOLATE, "")
+    ('"red"', '«red»')
+    """
+    return f"«{isolated(visible(text), language)}»" if language == "ar" else f'"{visible(text)}"'
 
 
 def choices(values: Sequence[str], language: str) -> str:

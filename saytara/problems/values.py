@@ -74,7 +74,7 @@ KINDS: Final = (
         title=words("Sign that turns the line round", "علامة تقلب اتجاه السطر"),
         rule=words(
             "Quotes and stored texts keep signs of direction; where they are shown, the signs are written out.",
-            "تُبقي الاقتباسات والنصوص المخزنة علامات الاتجاه، وتُكتب هذه العلامات ظاهرة حيث تُعرض.",
+            "تُبقي الاقتباسات والنصوص المحفوظة علامات الاتجاه، وتُكتب هذه العلامات ظاهرة حيث تُعرض.",
         ),
         message=words(
             "{character} stands here, which turns the direction of what follows (in all: {count})",
@@ -110,10 +110,10 @@ KINDS: Final = (
             "A date is written year-month-day and lies between 1900 and 2100.",
             "يُكتب التاريخ سنة-شهر-يوم، ويقع بين عامي 1900 و2100.",
         ),
-        message=words("{value} is not a date such as 2017-05-23", "{value} ليس تاريخاً مثل 2017-05-23"),
+        message=words("{value} is not a date such as 2017-05-23", "{value} ليس تاريخاً مثل \u20682017-05-23\u2069"),
         remedy=words(
             "Write year-month-day in Latin digits, such as 2017-05-23; spreadsheets like to turn dates round.",
-            "اكتب سنة-شهر-يوم بأرقام لاتينية، مثل 2017-05-23، فبرامج الجداول قد تقلب التاريخ.",
+            "اكتب سنة-شهر-يوم بأرقام لاتينية، مثل \u20682017-05-23\u2069، فبرامج الجداول قد تقلب التاريخ.",
         ),
     ),
     Kind(
@@ -162,7 +162,7 @@ KINDS: Final = (
         rule=words(
             "Texts hold no control characters, and nothing that turns the direction of a line. "
             "Stored texts and quotes stay as they were received.",
-            "لا تضم النصوص حروف تحكم ولا ما يقلب اتجاه السطر. أما النصوص المخزنة والاقتباسات فتبقى كما وردت.",
+            "لا تضم النصوص حروف تحكم ولا ما يقلب اتجاه السطر. أما النصوص المحفوظة والاقتباسات فتبقى كما وردت.",
         ),
         message=words("{value} holds the hidden character {character}", "في {value} حرف خفي هو {character}"),
         remedy=words(
@@ -250,7 +250,7 @@ KINDS: Final = (
     Kind(
         code="text-hash-differs",
         title=words("Text was changed", "نص تغيّر"),
-        rule=words("A stored text is the one whose sha256 was recorded.", "النص المخزن هو الذي سُجلت بصمته."),
+        rule=words("A stored text is the one whose sha256 was recorded.", "النص المحفوظ هو الذي سُجلت بصمته."),
         message=words("{value} was recorded, but {text} has {actual}", "المسجل {value}، وبصمة {text} هي {actual}"),
         remedy=words(
             "Restore the text as it was received. Record the new sha256 only if the text was meant to change.",

@@ -74,6 +74,7 @@ def _terms(terms: Iterable[tuple[str, str]]) -> Markup:
 
 def _method(dataset: Dataset, language: str) -> list[str]:
     windows = dataset.windows
+    evidence = say("days", language, n=windows.evidence_window_days)
     return [
         say(
             "about.method_share",
@@ -83,11 +84,11 @@ def _method(dataset: Dataset, language: str) -> list[str]:
             half=f"{HALF_PCT:g}",
         ),
         say("about.method_main", language),
-        say("about.method_window", language, evidence=windows.evidence_window_days),
-        say("about.method_round", language, dispute=windows.dispute_window_days),
+        say("about.method_window", language, evidence=evidence),
+        say("about.method_round", language, dispute=say("days", language, n=windows.dispute_window_days)),
         say("about.method_old", language),
-        say("about.method_part", language, evidence=windows.evidence_window_days),
-        say("about.method_stale", language, stale=windows.stale_after_days),
+        say("about.method_part", language, evidence=evidence),
+        say("about.method_stale", language, stale=say("days", language, n=windows.stale_after_days)),
         say("about.method_region", language),
         *([say("about.partisan_on", language)] if dataset.rules.partisan_rule else []),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from saytara.ui.data_links import show_data_links
 from saytara.ui.downloads import show_downloads
 from saytara.ui.frame import View, query
 from saytara.ui.legend import show_legend
@@ -54,5 +55,6 @@ def show(view: View) -> None:
             show_overview(view)
         with files:
             show_downloads(view, view.places)
+            show_data_links(view, "map")
     with st.container(key="strip"):
         show_strip(view)

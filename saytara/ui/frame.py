@@ -20,6 +20,7 @@ from saytara.store import Resolved, areas, data_folder, dataset_of, faults_since
 from saytara.ui.areas import area_list, area_picker
 from saytara.ui.faults import show_faults, show_no_data
 from saytara.ui.selection import PAGES, Selection, read_language, read_selection, shown
+from saytara.ui.titles import page_title
 from saytara.words import say
 
 
@@ -93,13 +94,14 @@ def show_page(view: View, page: str, *, target: str = "") -> None:
             st.switch_page(MAP_PAGE, query_params=view.selection.parameters("map"))
     language = view.language
     direction = "rtl" if language == "ar" else "ltr"
+    st.set_page_config(page_title=page_title(view.dataset, view.selection, page))
     st.html(f"<style>{css_variables(view.dataset)}</style>")
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="medium"):
         st.html(
             Markup(
                 '<div id="saytara-page" lang="{}" dir="{}" data-show="{}" data-date="{}" data-known-by="{}" '
-                'data-grade="{}"></div>'
-                '<div class="brand">{} <span class="quiet">{}</span></div>{}'
+                'data-grade="{}" data-skip="{}"></div>'
+                '<div class="brand">{} <span class="quiet">{}</span></div>{}{}'
             ).format(
                 language,
                 direction,
@@ -107,6 +109,7 @@ def show_page(view: View, page: str, *, target: str = "") -> None:
                 view.selection.date.isoformat(),
                 view.selection.known_by.isoformat() if view.selection.known_by else "",
                 view.selection.grade or "",
+                say("nav.skip", language),
                 area_picker(
                     page,
                     view.dataset.id,
@@ -117,6 +120,7 @@ def show_page(view: View, page: str, *, target: str = "") -> None:
                 ),
                 say("app.reported_control", language),
                 navigation(view, page),
+                whole_link(view),
             )
         )
         with st.container(key="search", width=220):
@@ -136,6 +140,13 @@ def show_page(view: View, page: str, *, target: str = "") -> None:
                     say("note.title", language), items
                 )
             )
+
+
+def whole_link(view: View) -> Markup:
+    """The way from the page of another site, where the map stands in a small window, to the map itself."""
+    return Markup('<a class="whole" href="{}" target="_blank" rel="noopener">{} ↗</a>').format(
+        view.selection.address("map"), say("embed.whole", view.language)
+    )
 
 
 def navigation(view: View, page: str) -> Markup:

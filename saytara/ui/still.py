@@ -23,11 +23,14 @@ from saytara.model import Dataset
 from saytara.phrases import date_words, place_name, short_status, status_words
 from saytara.store import areas, dataset_of, resolved
 from saytara.ui.areas import area_picker
-from saytara.ui.frame import View, navigation
+from saytara.ui.data_links import data_links
+from saytara.ui.frame import View, navigation, whole_link
 from saytara.ui.legend import headline
+from saytara.ui.link_facts import link_facts
 from saytara.ui.overview import overview_head
 from saytara.ui.places import every_place, tally_of
 from saytara.ui.selection import PAGES, VIEW, read_language, read_selection
+from saytara.ui.titles import page_title
 from saytara.web.page_head import Still, without_scripts
 from saytara.words import say
 
@@ -92,30 +95,20 @@ def _drawn(
     has_map = page == "map" and len(dataset.places) <= MOST_PLACES
     return Still(
         language=language,
-        title=_title(view, page),
+        title=page_title(dataset, selection, page),
         description=_description(view),
         style=css_variables(dataset),
         body=_desk(view) if has_map else "",
+        link=link_facts(view, page, areas(), has_picture=len(dataset.places) <= MOST_PLACES),
+        is_embedded=dict(parameters).get("embed") == "true",
     )
-
-
-def _title(view: View, page: str) -> str:
-    """What a tab, a preview or a list of results calls the page."""
-    dataset, language = view.dataset, view.language
-    about = dataset.title(language)
-    if view.selection.place:
-        about = place_name(dataset, view.selection.place, language)
-    if page != "map":
-        return f"{say(f'nav.{page}', language)} · {about} · Saytara"
-    title = say("picture.title", language, area=about, date=date_words(view.selection.date, language))
-    return f"{title} · Saytara"
 
 
 def _description(view: View) -> str:
     """The answer in words, as far as a preview shows it: of the chosen place, or of one place after another."""
     dataset, language = view.dataset, view.language
     if view.chosen is not None:
-        told = [status_words(dataset, view.chosen, language)]
+        told = [f"{status_words(dataset, view.chosen, language)}."]
     else:
         told = [
             say("brief.place", language, place=place_name(dataset, place, language), said=short_status(found, language))
@@ -131,11 +124,11 @@ def _desk(view: View) -> str:
     return str(
         Markup(
             '<div id="saytara-still" lang="{lang}" dir="{dir}"><header class="still-head">'
-            '<div class="brand">{area} <span class="quiet">{reported}</span></div>{navigation}'
+            '<div class="brand">{area} <span class="quiet">{reported}</span></div>{navigation}{whole}'
             '<a href="{other_address}" lang="{other}" hreflang="{other}">{other_name}</a></header>{notes}'
             '<div class="still-desk"><div class="still-ground"><div class="still-legend">{legend}</div>'
             '<div class="still-room">{map}</div></div>'
-            '<main class="still-side">{answer}{places}{without_scripts}</main></div>'
+            '<main class="still-side">{answer}{places}{data}{without_scripts}</main></div>'
             '<footer class="still-strip"><b>{date}</b><span class="quiet">{fact}</span></footer></div>'
         ).format(
             lang=language,
@@ -145,6 +138,7 @@ def _desk(view: View) -> str:
             ),
             reported=say("app.reported_control", language),
             navigation=navigation(view, "map"),
+            whole=whole_link(view),
             other=(other := "en" if language == "ar" else "ar"),
             other_address=selection.address("map", lang=other),
             other_name=say("language.other", language),
@@ -153,6 +147,7 @@ def _desk(view: View) -> str:
             legend=headline(view),
             answer=_answer(view),
             places=every_place(view) if view.chosen is not None else tally_of(view),
+            data=data_links(view, "map"),
             without_scripts=Markup(without_scripts()),  # noqa: S704 - our own text
             date=date_words(selection.date, language),
             fact=say("app.not_a_fact", language),

@@ -5,6 +5,7 @@ Only an ASGI middleware; which policy an address gets follows from its kind (`ro
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from http.cookies import CookieError, SimpleCookie
 from typing import Final
 
@@ -31,16 +32,21 @@ FRAME_SCRIPTS: Final = "'self' 'unsafe-inline' 'unsafe-eval'"
 OTHER_HEADERS: Final = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
-    "x-frame-options": "SAMEORIGIN",
     "cross-origin-opener-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 
+FRAMING: Final = "x-frame-options"
+"""What browsers before `frame-ancestors` read. It can name no site, so an answer that others may frame has none."""
 
-def content_security_policy(*, is_frame: bool = False, background: str | None = None) -> str:
+
+def content_security_policy(
+    *, is_frame: bool = False, background: str | None = None, ancestors: Collection[str] = ()
+) -> str:
     """The policy of one response: of a page, or of the map's frame within it.
 
-    `background` is the tile server that this visitor asked for, by its short name.
+    `background` is the tile server that this visitor asked for, by its short name; `ancestors` are the origins,
+    besides our own, whose pages may frame what is answered.
     """
     pictures = "'self' data: blob:"
     host = TILE_HOSTS.get(background or "")
@@ -59,17 +65,18 @@ def content_security_policy(*, is_frame: bool = False, background: str | None = 
             "object-src 'none'",
             "base-uri 'self'",
             "form-action 'self'",
-            "frame-ancestors 'self'",
+            " ".join(("frame-ancestors 'self'", *ancestors)),
         )
     )
 
 
 class SecurityHeaders:
-    """Adds the headers to every HTTP response."""
+    """Adds the headers to every HTTP response. Pages of the origins in `embedding` may frame the map, and only it."""
 
-    def __init__(self, app: ASGIApp, routes: Routes) -> None:
+    def __init__(self, app: ASGIApp, routes: Routes, embedding: Collection[str] = ()) -> None:
         self.app = app
         self.routes = routes
+        self.embedding = tuple(embedding)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request as the app does, with the headers added."""
@@ -78,7 +85,9 @@ class SecurityHeaders:
             return
         is_frame = self.routes.kind_of(scope["path"]) is Kind.FRAME
         background = _asked_background(scope) if is_frame else None
-        policy = content_security_policy(is_frame=is_frame, background=background)
+        # A browser asks every document of a chain for all that it stands in, so the map's frame allows them as well.
+        ancestors = self.embedding if is_frame or self.routes.is_map(scope["path"]) else ()
+        policy = content_security_policy(is_frame=is_frame, background=background, ancestors=ancestors)
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -86,11 +95,29 @@ class SecurityHeaders:
                 headers["content-security-policy"] = policy
                 for name, value in OTHER_HEADERS.items():
                     headers[name] = value
+                if "vary" in headers:
+                    headers["vary"] = each_once(headers["vary"])
+                if ancestors:
+                    del headers[FRAMING]
+                else:
+                    headers[FRAMING] = "SAMEORIGIN"
                 if background:
                     headers["referrer-policy"] = "strict-origin-when-cross-origin"
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+def each_once(names: str) -> str:
+    """The names of a list in a header, each once, whatever its case: several layers of the server add to `Vary`.
+
+    >>> each_once("Accept, Accept-Encoding, Host, accept-encoding")
+    'Accept, Accept-Encoding, Host'
+    """
+    found: dict[str, str] = {}
+    for name in filter(None, map(str.strip, names.split(","))):
+        found.setdefault(name.lower(), name)
+    return ", ".join(found.values())
 
 
 def _asked_background(scope: Scope) -> str | None:

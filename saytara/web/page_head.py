@@ -19,6 +19,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from saytara.web.assets import asset_url, page_styles
+from saytara.web.link_head import LinkFacts, link_head, root_of
 from saytara.web.routes import Kind, Routes
 from saytara.words import LANGUAGES, say
 
@@ -27,7 +28,8 @@ from saytara.words import LANGUAGES, say
 class Still:
     """The first view of an address: what a page says of itself, and (if any) HTML that is shown until it is live.
 
-    `style` are the colours of its dataset; `body` is sound HTML, the rest plain text.
+    `style` are the colours of its dataset; `body` is sound HTML, the rest plain text. `is_embedded` where the address
+    says that it stands in the page of another site.
     """
 
     language: str
@@ -35,6 +37,8 @@ class Still:
     description: str
     style: str = ""
     body: str = ""
+    link: LinkFacts | None = None
+    is_embedded: bool = False
 
     @property
     def direction(self) -> str:
@@ -66,16 +70,20 @@ _LOADED: Final = re.compile(rb'<script type="module"[^>]*></script>|<link rel="(
 """What Streamlit's page loads. Behind the first view it holds nothing up."""
 
 
-def with_own_head(page: bytes, still: Still | None = None) -> bytes:
-    """The HTML page with our style sheet and script in its head, and the first view of its address in its body."""
+def with_own_head(page: bytes, still: Still | None = None, root: str | None = None) -> bytes:
+    """The HTML page with our style sheet and script in its head, and the first view of its address in its body.
+
+    `root` is the dashboard's absolute address; without it the page names no address of its own.
+    """
     for taken_out in (_INLINE_SCRIPT, _FONT_PRELOAD, _AGENT_LINK, _COMMENT):
         page = taken_out.sub(b"", page)
     style, script = f'<link rel="stylesheet" href="./{asset_url("page.css")}">', _own_script()
     if still is None:
         page = _WITHOUT_SCRIPTS.sub(lambda _found: without_scripts().encode(), page)
         return page.replace(b"</head>", f"{style}{script}</head>".encode(), 1)
-    page = _HTML.sub(f'<html lang="{still.language}" dir="{still.direction}">'.encode(), page, count=1)
-    page = _TITLE.sub(lambda _found: _about(still).encode(), page, count=1)
+    looks = ' class="embedded"' if still.is_embedded else ""
+    page = _HTML.sub(f'<html lang="{still.language}" dir="{still.direction}"{looks}>'.encode(), page, count=1)
+    page = _TITLE.sub(lambda _found: _about(still, root).encode(), page, count=1)
     if not still.body:
         page = _WITHOUT_SCRIPTS.sub(lambda _found: without_scripts().encode(), page)
         return page.replace(b"</head>", f"{style}{script}</head>".encode(), 1)
@@ -89,20 +97,17 @@ def _own_script() -> str:
     return f'<script src="./{asset_url("page.js")}" defer></script>'
 
 
-def _about(still: Still) -> str:
-    """Title and description, for tabs, previews of a link, and search engines."""
+def _about(still: Still, root: str | None) -> str:
+    """Title and description, and what previews of a link, search engines and programs look for."""
     named = Markup('<meta name="{}" content="{}">')
-    told = Markup('<meta property="og:{}" content="{}">')
-    return str(
+    own = (
         Markup("<title>{}</title>").format(still.title)
         + named.format("description", still.description)
         + named.format("color-scheme", "light dark")
-        + told.format("type", "website")
-        + told.format("site_name", "Saytara")
-        + told.format("title", still.title)
-        + told.format("description", still.description)
-        + told.format("locale", {"ar": "ar_SY", "en": "en_GB"}[still.language])
     )
+    if still.link is not None and root is not None:
+        own += link_head(still.link, still.language, still.description, root)
+    return str(own)
 
 
 def without_scripts() -> str:
@@ -142,7 +147,7 @@ class PageHead:
             own = scope["path"].removeprefix(self.routes.prefix).strip("/")
             query = scope.get("query_string", b"").decode("ascii", "replace")
             still = self.still_of(own, query, first_language(Headers(scope=scope)))
-        return with_own_head(page, still)
+        return with_own_head(page, still, root_of(scope, self.routes.prefix))
 
 
 def first_language(headers: Headers) -> str:

@@ -40,6 +40,8 @@ EXACT: Final = {
     "_stcore/host-config": Kind.SERVICE,
     "_stcore/stream": Kind.STREAM,
     "api": Kind.API,
+    "robots.txt": Kind.FILE,
+    "sitemap.xml": Kind.FILE,
     "oauth2callback": Kind.CLOSED,
 }
 """Addresses below the dashboard's root."""
@@ -48,6 +50,7 @@ BELOW: Final = {
     MAP_COMPONENT: Kind.FILE,
     "assets": Kind.FILE,
     "assets-frames": Kind.FILE,
+    "assets-previews": Kind.FILE,
     "media": Kind.FILE,
     "api": Kind.API,
     "_stcore": Kind.CLOSED,
@@ -70,6 +73,10 @@ class Routes:
     def prefix(self) -> str:
         """What stands before every address: empty, or "/maps"."""
         return f"/{self.base_path.strip('/')}" if self.base_path.strip("/") else ""
+
+    def is_map(self, path: str) -> bool:
+        """Whether the address is that of the map's page: the root, with or without a slash at its end."""
+        return path in {self.prefix, f"{self.prefix}/"}
 
     def kind_of(self, path: str) -> Kind:
         """The kind of an address, as it came, decoded.

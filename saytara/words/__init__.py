@@ -28,6 +28,8 @@ from saytara.words.picture_arabic import TEXTS as PICTURE_ARABIC
 from saytara.words.picture_english import TEXTS as PICTURE_ENGLISH
 from saytara.words.region_arabic import TEXTS as REGION_ARABIC
 from saytara.words.region_english import TEXTS as REGION_ENGLISH
+from saytara.words.sharing_arabic import TEXTS as SHARING_ARABIC
+from saytara.words.sharing_english import TEXTS as SHARING_ENGLISH
 
 Text = str | Mapping[str, str]
 """A sentence with {placeholders}, or one for each plural form of `n` (CLDR: zero, one, two, few, many, other)."""
@@ -44,6 +46,7 @@ TEXTS: Final[Mapping[str, Mapping[str, Text]]] = {
         **EVALUATION_ARABIC,
         **REGION_ARABIC,
         **FIRST_ARABIC,
+        **SHARING_ARABIC,
     },
     "en": {
         **ENGLISH,
@@ -55,6 +58,7 @@ TEXTS: Final[Mapping[str, Mapping[str, Text]]] = {
         **EVALUATION_ENGLISH,
         **REGION_ENGLISH,
         **FIRST_ENGLISH,
+        **SHARING_ENGLISH,
     },
 }
 LOCALES: Final = {"ar": Locale.parse("ar_SY"), "en": Locale.parse("en_GB")}

@@ -23,8 +23,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     ),
     "api.sources": "Sources",
     "api.sources.about": (
-        "Each document that claims were taken from. Sources have no geometry, so that no bbox finds any. datetime "
-        "selects by the day of publication."
+        "Each document that claims were taken from. Sources have no geometry, so that every bbox finds all of them. "
+        "datetime selects by the day of publication."
     ),
     "api.places": "Places",
     "api.places.about": (
@@ -33,12 +33,19 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "api.link.self": "This document",
     "api.link.json": "This document as JSON",
     "api.link.html": "This document as a page",
+    "api.link.csv": "This document as a table (CSV)",
+    "api.link.other_language": "This document in Arabic",
     "api.link.landing": "Start of this interface",
     "api.link.openapi": "Description of this interface (OpenAPI)",
     "api.link.openapi_page": "Description of this interface, to be read",
     "api.link.conformance": "Standards that this interface keeps to",
     "api.link.collections": "Collections",
     "api.link.files": "Files",
+    "api.link.areas": "All areas",
+    "api.areas.about": "Each area is an interface of its own, with the same addresses below it.",
+    "api.link.schema": "Properties",
+    "api.link.queryables": "What can be selected by",
+    "api.link.sortables": "What can be put in order by",
     "api.link.file": "The map as a file",
     "api.files.about": (
         "The map of a day in every format that it can leave in. datetime, known-by, min-grade, place and lang say what "
@@ -66,10 +73,30 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "api.param.known-by": "What was published after this day is left out: the map as it could be known then.",
     "api.param.min-grade": "Sources of a lower reliability, or one that cannot be judged, are left out (A is best).",
     "api.param.filter": "Only features with this value of the property {property}; of a list, those that hold it.",
+    "api.param.crs": "The coordinate reference system of the answer, with the order of its axes.",
+    "api.param.bbox-crs": "The coordinate reference system of bbox, with the order of its axes.",
+    "api.param.filter-crs": "The coordinate reference system of the geometries in filter.",
+    "api.param.filter_expression": "Only features for which this expression is true: CQL2 text over the queryables.",
+    "api.param.filter-lang": "The language of filter.",
+    "api.param.properties": "Only these properties, with commas between; without it, all of them.",
+    "api.param.sortby": (
+        "The order of the features: properties with commas between, a minus before those that run from the greatest "
+        "down. Features without a value come last."
+    ),
     "api.page.parameters": "Parameters",
     "api.page.none": "No feature fits.",
     "api.page.shown": "{first} to {last} of {total}",
     "api.page.error": "This cannot be answered",
+    "api.error.InvalidParameter": "A parameter has a value that it cannot have.",
+    "api.error.UnknownParameter": "The request has a parameter that is not known here.",
+    "api.error.NotFound": "There is nothing here.",
+    "api.error.NotAcceptable": "The answer is not to be had in the form that was asked for.",
+    "api.error.MethodNotAllowed": "Only requests that read are answered.",
+    "api.error.DatasetFaults": "The dataset cannot be shown: its files have faults, or there is none.",
+    "api.error.Busy": "The server is busy. Ask again in a moment.",
+    "api.error.ServerError": "The server failed; its log tells why.",
+    "api.error.parameter": "Parameter",
+    "api.error.value": "Value",
     "api.page.allowed": "Allowed are:",
     "api.page.map": "To the map",
     "api.page.yes": "yes",

@@ -36,7 +36,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "column.attributed_to": "نقلاً عن",
     "column.publisher": "الناشر",
     "column.grading": "التقييم",
-    "column.role": "موقعه من الحكم",
+    "column.role": "دوره في النتيجة",
     "column.reason": "سبب الاستبعاد",
     "column.quote": "الاقتباس",
     "column.summary": "بصياغتنا",

@@ -7,19 +7,19 @@ from typing import Final
 
 TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "compare.title": "مقارنة",
-    "compare.lead": "تاريخان، أو تاريخ واحد بحسب ما كان معروفاً في يومين. وتتحرك الخريطتان معاً. "
-    "ويُفصل ما ورد عما بين التاريخين عما لم يُعرف إلا لاحقاً عن تاريخ واحد.",
+    "compare.lead": "تاريخان، أو تاريخ واحد كما كان معروفاً في يومين. وتتحرك الخريطتان معاً. "
+    "ويُعرض ما جرى بين التاريخين منفصلاً عمّا لم يُعرف إلا لاحقاً.",
     "compare.before_date": "قبل",
     "compare.after_date": "بعد",
-    "compare.before_known_by": "بحسب المعروف سابقاً",
-    "compare.after_known_by": "بحسب المعروف لاحقاً",
+    "compare.before_known_by": "كما كان معروفاً من قبل",
+    "compare.after_known_by": "كما عُرف لاحقاً",
     "compare.before_min_grade": "بالتقييم الأشد",
     "compare.after_min_grade": "بالتقييم الأوسع",
     "compare.date": "التاريخ",
-    "compare.known": "بحسب المعروف في (فارغ: اليوم)",
+    "compare.known": "كما كان معروفاً في (اتركه فارغاً لليوم)",
     "compare.as_known": "بحسب ما كان معروفاً في {date}",
-    "compare.as_known_now": "بحسب المعروف اليوم",
-    "compare.graded": "بمصادر لا يقل تقييمها عن {grade}",
+    "compare.as_known_now": "بحسب ما نعرفه اليوم",
+    "compare.graded": "بمصادر لا يقل تقييمها عن \u2068{grade}\u2069",
     "compare.all_gradings": "بمصادر من كل التقييمات",
     "compare.changes": {
         "zero": "لا فرق",
@@ -67,7 +67,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "compare.counted_known_by": "لا يُحسب إلا من دون الأخبار اللاحقة",
     "compare.counted_min_grade": "لا يُحسب إلا بالتقييم الأشد",
     "compare.fate_accepted": "يُحسب",
-    "compare.fate_disputing": "رجح عليه غيره، ويبقى رواية أخرى",
+    "compare.fate_disputing": "الأرجح غيره، ويبقى رواية أخرى",
     "compare.fate_context": "سياق",
     "compare.fate_superseded": "تجاوزته أخبار أحدث",
     "compare.fate_outside_window": "أقدم من أن يُعتد به إلى جانب أخبار أحدث",

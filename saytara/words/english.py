@@ -15,6 +15,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "nav.sources": "Sources",
     "nav.table": "Table",
     "nav.about": "About",
+    "nav.skip": "Skip to the content",
     "nav.label": "Pages",
     "areas.label": "Choose another area",
     "areas.others": "Other areas",
@@ -44,14 +45,17 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "label.fighting": "fighting reported {when}",
     "label.last": "last: {actor}, {when}",
     "label.claimed": {"one": "on its own word alone", "other": "each on its own word"},
+    "label.disputed": "disputed, {when}",
     "status.not_reported": "Not reported",
     "status.held": "Reported held by one side",
     "status.held_in_part": "Only a part reported held",
     "status.divided": "Divided between sides",
     "status.disputed": "Disputed: sources contradict each other",
     "status.divided_between": "Reported as divided between {actors}",
-    "status.disputed_held": "Disputed – {actors} reported to hold it, other reports contradict that",
-    "status.disputed_parts": "Disputed – {actors} reported to hold parts of it, other reports contradict that",
+    "status.disputed_when": "Disputed: sources contradicted each other ({when})",
+    "status.disputed_held": "Disputed – {actors} reported to hold it; other reports contradicted that ({when})",
+    "status.disputed_parts": "Disputed – {actors} reported to hold parts of it; other reports contradicted that "
+    "({when})",
     "status.left": "{actors} said to have left ({when}); who holds it since is not reported",
     "status.held_part": "{actors} reported to hold a part of it; of the rest nothing is reported in this window",
     "status.held_small_part": "{actors} reported to hold a small part of it; of the rest nothing is reported in this "
@@ -72,6 +76,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "short.held_in_part": "held in part",
     "short.claimed": "on its own word alone",
     "short.disputed": "disputed",
+    "short.disputed_when": "disputed ({when})",
     "short.stale": "last reported {age} earlier",
     "tip.nothing": "No source of this dataset says who holds it",
     "age.same_day": "newest evidence of this very day",
@@ -80,10 +85,13 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "age.told": "a report speaks of a period that includes this day",
     "age.earlier": {"one": "1 day earlier", "other": "{n} days earlier"},
     "age.earlier_between": {"one": "{least} to {n} day earlier", "other": "{least} to {n} days earlier"},
+    "age.earlier_least": {"one": "{n}", "other": "{n}"},
+    "age.earlier_within": {"one": "0 to {n} day earlier", "other": "0 to {n} days earlier"},
     "age.throughout": "throughout {dates}",
     "age.rests_on": "rests on: {facts}",
     "age.against": "against it: {facts}",
     "days": {"one": "1 day", "other": "{n} days"},
+    "lasted": {"one": "1 day", "other": "{n} days"},
     "publishers": {"one": "1 publisher", "other": "{n} publishers"},
     "places_count": {"one": "1 place", "other": "{n} places"},
     "list.and": " and ",
@@ -245,8 +253,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "timeline.disputed": "sources contradict each other",
     "timeline.inferred": "inferred from an older report",
     "timeline.long_ago": "last reported long ago",
-    "timeline.inferred_days": "inferred from a report more than {days} days old",
-    "timeline.long_ago_days": "last reported more than {days} days before",
+    "timeline.inferred_days": "inferred from a report more than {days} old",
+    "timeline.long_ago_days": "last reported more than {days} before",
     "timeline.gap": "a gap: nothing is reported",
     "timeline.verdicts": "A region, in the colour of this text, while a claim about the whole stands: full if it "
     "fits the places of its own day, hatched if it may fit them, crossed if it does not",
@@ -375,8 +383,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "with no figure, is more than nothing and at most all.",
     "about.method_main": "Who is said to control a place without a figure is taken for its main holder when claims are "
     "compared. The share shown stays open.",
-    "about.method_window": "Claims more than {evidence} days older than the newest one are history and do not count.",
-    "about.method_round": "Claims within {dispute} days of the newest day are weighed together: each statement counts "
+    "about.method_window": "Claims more than {evidence} older than the newest one are history and do not count.",
+    "about.method_round": "Claims within {dispute} of the newest day are weighed together: each statement counts "
     "once for each origin (whoever is quoted, else the agency, else the newsroom): in full at grades A–C and F, half "
     "at D and where a party speaks for its own gain, not at all at E. The version with the most weight is shown; what "
     "contradicts it stands beside it as the other version.",
@@ -384,9 +392,9 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "overtaken. A dispute stands until something newer settles it.",
     "about.method_part": "A place is “held” only where one side has more than half in plain words; otherwise it is "
     "“held in part”, and the last main holder stands beside as “last reported”. Fighting stands beside the status "
-    "while it is reported within {evidence} days of the date. Where only the gainer says so, the map says “claimed "
+    "while it is reported within {evidence} of the date. Where only the gainer says so, the map says “claimed "
     "by”.",
-    "about.method_stale": "Where the newest evidence is more than {stale} days old, the place is drawn as an outline: "
+    "about.method_stale": "Where the newest evidence is more than {stale} old, the place is drawn as an outline: "
     "“last reported …”.",
     "about.method_region": "Shares of a region are sums over its places, weighted by area. What a source says of the "
     "whole is held against those of its own day: it fits them, may fit them, or does not. That is a question to the "

@@ -5,11 +5,13 @@ from typing import Final
 
 TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "tested.line": "اختُبرت أجوبة كهذا ({state}) باستبعاد كل مصدر بدوره، فسمّى المصدر المستبعد المسيطر الرئيسي نفسه في "
-    "{right} من {tests}.",
-    "tested.line_none": "اختُبرت أجوبة كهذا ({state}) باستبعاد كل مصدر بدوره، فلم يسمِّ المصدر المستبعد المسيطر الرئيسي "
-    "نفسه في أي من {tests}.",
-    "tested.last": "اختُبر ما يُذكر من آخر مسيطر باستبعاد كل مصدر بدوره، فسمّاه المصدر المستبعد في {right} من {tests}.",
-    "tested.last_none": "اختُبر ما يُذكر من آخر مسيطر باستبعاد كل مصدر بدوره، فلم يسمِّه المصدر المستبعد في أي من {tests}.",
+    "{right} من أصل {tests}.",
+    "tested.line_none": "اختُبرت أجوبة كهذا ({state}) في {tests} باستبعاد كل مصدر بدوره، فلم يسمِّ المصدر المستبعد "
+    "المسيطر الرئيسي نفسه ولو مرة.",
+    "tested.last": "اختُبر ما يُذكر من آخر مسيطر باستبعاد كل مصدر بدوره، فسمّاه المصدر المستبعد في {right} من أصل "
+    "{tests}.",
+    "tested.last_none": "اختُبر ما يُذكر من آخر مسيطر في {tests} باستبعاد كل مصدر بدوره، فلم يسمِّه المصدر المستبعد "
+    "ولو مرة.",
     "tested.coin": "وليس هذا أوثق من رمية قطعة نقود.",
     "tested.tests": {
         "one": "اختبار واحد",
@@ -19,8 +21,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "other": "{n} اختبار",
     },
     "tested.right": {"one": "واحد", "two": "اثنين", "few": "{n}", "many": "{n}", "other": "{n}"},
-    "tested.legend": "{pattern}. وحيث مضى على الخبر أكثر من {age} صحّ المسيطر المذكور في {right} من {tests}",
-    "tested.legend_none": "{pattern}. وحيث مضى على الخبر أكثر من {age} لم يصحّ المسيطر المذكور في أي من {tests}",
+    "tested.legend": "{pattern}. وحيث مضى على الخبر أكثر من {age} صحّ المسيطر المذكور في {right} من أصل {tests}",
+    "tested.legend_none": "{pattern}. وحيث مضى على الخبر أكثر من {age} لم يصحّ المسيطر المذكور ولو مرة في {tests}",
     "tested.legend_coin": "{line}، وليس هذا أوثق من رمية قطعة نقود",
     "tested.state_one_origin": "بيد طرف واحد، على قول مصدر واحد",
     "tested.state_several_origins": "بيد طرف واحد، على قول أكثر من مصدر",

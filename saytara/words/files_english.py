@@ -21,6 +21,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "file.all_time": "all time",
     "file.all_time_from": "all time, from {first} on",
     "file.known_by": "Known by",
+    "file.known_now": "as we know it now",
     "file.meaning": "How to read it",
     "file.boundaries": "Boundaries",
     "file.boundaries_official": "Boundaries are official.",

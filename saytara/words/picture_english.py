@@ -13,6 +13,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "picture.publishers": "Publishers of the reports",
     "brief.title": "{area}: what is reported of control",
     "brief.reported": "What is reported",
+    "brief.places_of": {"one": "1 place", "other": "{n} places"},
     "brief.of_total": "Of {total}: {counts}.",
     "brief.counted": "{status} ({n})",
     "brief.stale_among": "of all these, last reported long ago",

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import shutil
 import subprocess
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def test_geopandas_reads_the_figures_of_the_page(api: str) -> None:
     frame = gpd.read_file(f"OAPIF:{api}", layer="control").set_index("id")
     decisions = resolved(DATASET, DATASET.default_date, None, None).places
     assert set(frame.index) == set(decisions)
-    assert frame.crs == "EPSG:4326"
+    assert frame.crs == "OGC:CRS84"
     for place, decision in decisions.items():
         row = frame.loc[place]
         assert (row["status"], row["is_stale"]) == (decision.status.value, decision.is_stale)
@@ -70,6 +71,38 @@ def test_a_rectangle_and_a_property_are_asked_of_the_server(api: str) -> None:
     assert 0 < len(frame) < len(DATASET.places)
     besieged = pyogrio.read_dataframe(f"OAPIF:{api}", layer="claims", where="relation = 'besieges'")
     assert set(besieged["id"]) == {claim.id for claim in DATASET.claims if claim.relation == "besieges"}
+
+
+def test_a_filter_on_days_is_sent_as_an_interval_and_gives_the_claims_that_meet_it(api: str) -> None:
+    where = "relation = 'besieges' AND as_of_from >= '2016-01-01'"
+    found = pyogrio.read_dataframe(f"OAPIF:{api}", layer="claims", where=where)
+    day = dt.date(2016, 1, 1)
+    assert set(found["id"]) == {
+        claim.id for claim in DATASET.claims if claim.relation == "besieges" and claim.as_of_to >= day
+    }
+    assert len(found) > 0
+
+
+def test_the_driver_asks_for_metres(api: str) -> None:
+    zone = "http://www.opengis.net/def/crs/EPSG/0/32637"
+    frame = pyogrio.read_dataframe(f"OAPIF:{api}", layer="places", CRS=zone).set_index("id")
+    assert frame.crs == "EPSG:32637"
+    expected = gpd.GeoSeries({place.id: place.geometry for place in DATASET.places}, crs="EPSG:4326").to_crs(frame.crs)
+    for place, geometry in expected.items():
+        assert frame.loc[place].geometry.symmetric_difference(geometry).area < 50
+
+
+def test_sources_are_all_in_every_rectangle(api: str) -> None:
+    address = f"{api}/collections/sources/items?bbox=0,0,1,1&limit=1000&f=json"
+    with urllib.request.urlopen(address, timeout=30) as answer:
+        assert len(json.load(answer)["features"]) == SIZES["sources"]
+
+
+def test_tables_are_read_as_tables(api: str, tmp_path: Path) -> None:
+    table = tmp_path / "claims.csv"
+    urllib.request.urlretrieve(f"{api}/collections/claims/items?f=csv&limit=1000&filter=value%20IS%20NOT%20NULL", table)
+    frame = pyogrio.read_dataframe(table)
+    assert set(frame["id"]) == {claim.id for claim in DATASET.claims if claim.value is not None}
 
 
 def by_pyogrio(source: str, target: Path) -> None:

@@ -32,6 +32,17 @@ def test_features_of_a_day_are_those_of_the_page(api: str) -> None:
     assert service.collection_item("control", "yarmouk")["properties"]["date"] == DATASET.default_date.isoformat()
 
 
+def test_queryables_and_filters_are_found(api: str) -> None:
+    service = Features(api)
+    queryables = service.collection_queryables("claims")
+    assert queryables["properties"]["relation"]["enum"]
+    found = service.collection_items("claims", limit=1000, filter="relation = 'besieges' AND value IS NULL")
+    assert {feature["id"] for feature in found["features"]} == {
+        claim.id for claim in DATASET.claims if claim.relation == "besieges" and claim.value is None
+    }
+    assert service.collection_schema("places")["properties"]["geometry"]["x-ogc-role"] == "primary-geometry"
+
+
 def test_each_area_is_a_service_of_its_own(api: str) -> None:
     for name, folder in areas().items():
         service = Features(f"{api}/areas/{name}")

@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,11 +18,12 @@ STOP_SECONDS = 15
 
 
 class Dashboard:
-    """One process of `streamlit run app.py`, over the shipped datasets or over those in `data`."""
+    """One process of `streamlit run app.py`, over the shipped datasets or those in `data`, with its `settings`."""
 
-    def __init__(self, log: Path, data: Path | None = None) -> None:
+    def __init__(self, log: Path, data: Path | None = None, settings: Mapping[str, str] | None = None) -> None:
         self.log = log
         self.data = data
+        self.settings = dict(settings or {})
         self.port = _free_port()
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -36,6 +38,7 @@ class Dashboard:
     def start(self) -> None:
         """Returns once the server says that it is well."""
         environment = {name: value for name, value in os.environ.items() if name != "SAYTARA_DATA"}
+        environment |= self.settings
         if self.data is not None:
             environment["SAYTARA_DATA"] = str(self.data)
         command = (sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port))

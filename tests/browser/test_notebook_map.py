@@ -61,7 +61,7 @@ def test_a_place_tells_its_state_and_is_outlined_when_clicked(page: Page, tmp_pa
     page.goto((tmp_path / "map.html").as_uri())
     place = page.locator("path.place-old-market")
     place.hover()
-    expect(page.locator(".leaflet-tooltip.tip")).to_contain_text("الحرس الأزرق: 90٪")
+    expect(page.locator(".leaflet-tooltip.tip")).to_contain_text("الحرس الأزرق: \u061c90٪")
     place.click()
     expect(page.locator(".outline-line")).to_have_count(1)
     assert "?" not in page.url

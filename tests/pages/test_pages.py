@@ -25,7 +25,7 @@ KEY_SENTENCES = {
         "more than 70% of South Damascus: does not fit the 7 places as drawn (at most 47%)",
         "Zahira",
     ),
-    ("map", "ar"): ("جنوب دمشق", "أكثر من 70٪", "مخيم اليرموك"),
+    ("map", "ar"): ("جنوب دمشق", "أكثر من \u061c70٪", "مخيم اليرموك"),
     ("timeline", "en"): ("<h1>Timeline</h1>",),
     ("timeline", "ar"): ("<h1>الخط الزمني</h1>",),
     ("compare", "en"): ("Before", "After"),
@@ -83,7 +83,7 @@ def test_every_page_says_its_key_sentences(page: str, language: str) -> None:
     ("language", "names"),
     [
         ("en", "<bdi>Syria Direct</bdi> · <bdi>Arabi21 (عربي21)</bdi>"),
-        ("ar", "<bdi>سوريا على طول</bdi> · <bdi>عربي21</bdi>"),
+        ("ar", "<bdi>«سوريا على طول»</bdi> · <bdi>عربي21</bdi>"),
     ],
 )
 def test_the_table_parts_the_publishers_of_a_row(language: str, names: str, monkeypatch: pytest.MonkeyPatch) -> None:

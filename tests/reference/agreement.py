@@ -23,6 +23,7 @@ def differences(decision: PlaceControl, expected: Answer) -> dict[str, tuple[obj
         "main_holder": decision.main_holder,
         "fighting": frozenset(decision.fighting.claims) if decision.fighting else frozenset(),
         "claimed_by": frozenset(decision.claimed_by),
+        "own_words": frozenset(item.actor for item in decision.actors if item.is_own_word),
         "last_reported": decision.last_reported.actor if decision.last_reported else None,
     }
     found = {

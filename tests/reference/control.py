@@ -50,6 +50,8 @@ class Answer:
     main_holder: str | None
     fighting: frozenset[str]
     claimed_by: frozenset[str]
+    own_words: frozenset[str]
+    """The actors whose share rests on the word of their own side alone."""
     last_reported: str | None
 
 
@@ -254,7 +256,10 @@ class _Question:
         # 8. Bounds.
         weighed = [claim for claim in evidence if claim not in current.history]
         lowering = {claim.id: self.lowering(claim, accepted, weighed, context) for claim in accepted}
-        demands = [self.demand(claim, _as_shown(claim, lowering[claim.id])) for claim in accepted]
+        lowered = {claim.id: _as_shown(claim, lowering[claim.id]) for claim in accepted}
+        figures = [claim for claim in accepted if not lowering[claim.id]]
+        shown_shares = {claim.id: self.without_margin(claim, lowered, figures) for claim in accepted}
+        demands = [self.demand(claim, shown_shares[claim.id]) for claim in accepted]
 
         # 10. Context.
         shown = [
@@ -273,6 +278,10 @@ class _Question:
             low=100 - together.high, high=100 - together.low, low_open=together.high_open, high_open=together.low_open
         )
 
+        shares = {
+            actor: self.with_stated_least(actor, share, accepted, shown_shares) for actor, share in shares.items()
+        }
+
         # 9. Status.
         main_holder = self.main_holder(accepted)
         status = self.status(accepted, current.disputing)
@@ -289,6 +298,7 @@ class _Question:
             main_holder=main_holder,
             fighting=self.fighting(usable, accepted),
             claimed_by=self.claimed_by(accepted),
+            own_words=frozenset(actor for actor in shares if self.is_own_word(actor, accepted)),
             last_reported=(
                 self.last_reported(current.history, [claim for claim in usable if claim not in still_there])
                 if status != "disputed" and main_holder is None
@@ -580,6 +590,39 @@ class _Question:
         ]
         return [*(other for other in found if _lies_before(claim, other)), *sieges]
 
+    def without_margin(self, claim: Claim, lowered: dict[str, Share], figures: Sequence[Claim]) -> Share:
+        """What the claim says, without the ends of a margin that another figure of the same actors cuts into."""
+        own = lowered[claim.id]
+        has_margin = claim.qualifier in (Qualifier.ABOUT, Qualifier.HALF) and not claim.part
+        if claim.relation is Relation.WITHDREW or not has_margin:
+            return own
+        low, high, low_open = own.low, own.high, own.low_open
+        for other in figures:
+            share = lowered[other.id]
+            if other is claim or self.subject(other) != self.subject(claim):
+                continue
+            if _least(own) < _least(share) <= _largest(own):
+                high = 100.0
+            if _least(own) <= _largest(share) < _largest(own):
+                low, low_open = min((own.low, own.low_open), (0.0, True))
+        return Share(low=low, high=high, low_open=low_open, high_open=own.high_open and high == own.high)
+
+    def with_stated_least(
+        self, actor: str, share: Share, accepted: Sequence[Claim], shown: dict[str, Share]
+    ) -> Share:
+        """The share, its least one as far as claims about the actor alone, or those of one origin, leave it so much."""
+        ground = self.ground_of([actor])
+        of_origin: dict[object, list[Claim]] = {}
+        for claim in accepted:
+            for origin in self.origins(claim):
+                of_origin.setdefault(origin.name, []).append(claim)
+        alone = [claim for claim in accepted if self.ground_of(self.subject(claim)) <= ground]
+        least = max(
+            _least(bounds([self.demand(claim, shown[claim.id]) for claim in claims], ground, self.everyone))
+            for claims in (alone, *of_origin.values())
+        )
+        return Share(low=least[0], high=share.high, low_open=least[1] > 0, high_open=share.high_open)
+
     def is_of_any(self, claim: Claim, actors: Iterable[str]) -> bool:
         """Whether the claim names one of the actors, a member or a group of one of them."""
         return any(
@@ -637,6 +680,16 @@ class _Question:
                     return frozenset()
                 sides |= own
         return frozenset(sides)
+
+    def is_own_word(self, actor: str, accepted: Sequence[Claim]) -> bool:
+        """Whether all accepted claims that give the actor or a member something are the word of its own side."""
+        giving = [
+            claim
+            for claim in accepted
+            if _gives(claim) and any(actor in self.data.lineage(named) for named in claim.actors)
+        ]
+        side = self.data.actor_by_id[actor].side
+        return bool(giving) and all(side in self.claimed_by([claim]) for claim in giving)
 
     def main_holder(self, claims: Sequence[Claim]) -> str | None:
         """Of those whom the claims are about, the outermost they leave more than half; else the innermost group."""
@@ -817,6 +870,16 @@ def _as_shown(claim: Claim, lowering: Sequence[Claim]) -> Share:
     """What the claim says, or more than nothing up to it where something later lowers its figure."""
     said = _said(claim)
     return Share(low=0.0, high=said.high, low_open=True, high_open=said.high_open) if lowering else said
+
+
+def _least(share: Share) -> tuple[float, int]:
+    """The least number of an interval, and whether it begins just above it."""
+    return share.low, 1 if share.low_open else 0
+
+
+def _largest(share: Share) -> tuple[float, int]:
+    """The largest number of an interval, and whether it ends just below it."""
+    return share.high, -1 if share.high_open else 0
 
 
 def _in_plain_reading(claim: Claim) -> Share:

@@ -11,9 +11,12 @@ from saytara.answer_words import (
     claim_short,
     fighting_said_by,
     lowered_lines,
+    member_line,
+    share_lines,
 )
 from saytara.control import control_on
 from saytara.control.decision import Status
+from saytara.label_words import label_lines
 from saytara.model import Speaker
 from saytara.phrases import (
     actor_share_words,
@@ -176,6 +179,70 @@ def test_a_stale_dispute_is_called_a_dispute_in_short_and_in_long():
     assert answer.is_stale
     assert status_words(data, answer, "en").startswith("Disputed – ")
     assert short_status(answer, "en") == "disputed, last reported 10 months earlier"
+
+
+def test_a_dispute_carries_its_day_in_short_in_long_and_on_the_map():
+    """Fifty days later it stands, and reads as of its own day: nobody need disagree still."""
+    data = dataset(claim("isis"), claim("hts", source="two"))
+    answer = told(data, 50)
+    assert not answer.is_stale
+    when, spoken = ("21 May 2017", "21 أيار 2017")
+    assert status_words(data, answer, "en").endswith(f"; other reports contradicted that ({when})")
+    assert status_words(data, answer, "ar").endswith(f"وناقضت ذلك أخبار أخرى ({spoken})")
+    assert short_status(answer, "en") == f"disputed ({when})"
+    assert short_status(answer, "ar") == f"مختلف فيه ({spoken})"
+    assert label_lines(data, answer, "en")[0] == "disputed, May 2017"
+    assert label_lines(data, answer, "ar")[0] == "مختلف فيه، أيار 2017"
+
+
+def test_a_dispute_of_uncertain_days_carries_them_all():
+    disputing = [claim("hts", "exactly", share, source=name, to=day(3)) for name, share in (("two", 60), ("three", 70))]
+    data = dataset(claim("isis", "exactly", 90), claim("isis", "exactly", 90, source="four"), *disputing)
+    answer = told(data, 5)
+    assert answer.disputed_days == (day(0), day(3))
+    assert short_status(answer, "en") == "disputed (21–24 May 2017)"
+
+
+def test_a_share_that_its_own_side_alone_claims_says_so():
+    speakers = [Speaker(name="the army", side="government", id="army")]
+    claims = [claim("government", "exactly", 30, attributed_to="the army"), claim("isis", "exactly", 50, source="two")]
+    data = dataset(*claims, speakers=speakers)
+    answer = told(data)
+    shares = {item.actor: share_lines(data, answer, item, "en") for item in answer.actors}
+    assert answer.claimed_by == ()
+    assert shares == {"isis": [], "government": ["claimed by government alone"]}
+    borne_out = dataset(*claims, claim("government", "at_least", 20, source="three"), speakers=speakers)
+    assert not any(item.is_own_word for item in told(borne_out).actors)
+
+
+def test_a_member_whose_own_side_alone_speaks_of_it_says_so_under_its_group():
+    speakers = [Speaker(name="Jaysh", side="opposition", id="jaysh")]
+    claims = [
+        claim("opposition", "at_least", 30, source="two"),
+        claim("jaysh-al-islam", "exactly", 10, attributed_to="Jaysh"),
+    ]
+    data = dataset(*claims, claim("isis", "exactly", 40, source="three"), speakers=speakers)
+    answer = told(data)
+    shares = {item.actor: item for item in answer.actors}
+    group, member = shares["opposition"], shares["jaysh-al-islam"]
+    assert share_lines(data, answer, group, "en") == []
+    said = member_line(data, answer, group, member, "en")
+    assert said == "of which jaysh-al-islam: 10%, claimed by opposition alone"
+
+
+def test_where_the_status_says_that_all_is_the_sides_own_word_the_share_does_not_say_it_again():
+    speakers = [Speaker(name="the army", side="government", id="army")]
+    data = dataset(claim("government", "exactly", 30, attributed_to="the army"), speakers=speakers)
+    (item,) = told(data).actors
+    assert item.is_own_word
+    assert share_lines(data, told(data), item, "en") == []
+
+
+def test_what_others_say_of_a_side_is_not_its_own_word():
+    """ISIS says that it and HTS hold it together: of HTS that is somebody else's word."""
+    speakers = [Speaker(name="Amaq", side="isis", id="amaq")]
+    data = dataset(claim("isis+hts", "exactly", 80, attributed_to="Amaq"), speakers=speakers)
+    assert {item.actor: item.is_own_word for item in told(data).actors} == {"isis": True, "hts": False}
 
 
 def test_a_claim_about_the_whole_says_so_where_it_counts_for_a_place():

@@ -1,10 +1,13 @@
 """The API as clients meet it: addresses, headers, errors, areas; asked in this process, over the shipped folders."""
 
+import csv
 import gzip
+import io
 import json
 import re
 import shutil
 from collections.abc import Iterator
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
@@ -26,6 +29,12 @@ ADDRESSES = (
     "/openapi",
     "/collections",
     "/files",
+    "/areas",
+    *(
+        f"/collections/{name}/{kind}"
+        for name in ("control", "claims", "sources", "places")
+        for kind in ("schema", "queryables", "sortables")
+    ),
     *(f"/collections/{name}" for name in ("control", "claims", "sources", "places")),
     *(f"/collections/{name}/items" for name in ("control", "claims", "sources", "places")),
     "/collections/control/items?datetime=2015-01-01/2015-06-01",
@@ -73,6 +82,9 @@ def test_every_link_leads_somewhere(client: TestClient) -> None:
             document = answer.json()
             parts = [document, *document.get("collections", [])]
             for link in (link for part in parts for link in part.get("links", [])):
+                if link["rel"] == "license":  # elsewhere: the tests ask nobody
+                    assert link["href"].startswith("https://creativecommons.org/")
+                    continue
                 assert link["type"].split(";")[0] in client.get(link["href"]).headers["content-type"], link
                 if link["href"] not in seen:
                     seen.add(link["href"])
@@ -131,7 +143,10 @@ def test_head_gives_the_headers_alone(client: TestClient) -> None:
         ("/api/collections/nothing/items?limit=5", 404, "NotFound"),
         ("/api/collections/control/items/nowhere", 404, "NotFound"),
         ("/api/areas/nowhere", 404, "NotFound"),
-        ("/api/areas", 404, "NotFound"),
+        ("/api/areas?x=1", 400, "UnknownParameter"),
+        ("/api/collections/control/items?bbox=170,0,190,1", 400, "InvalidParameter"),
+        ("/api/collections/control/items?bbox=0,-91,1,1", 400, "InvalidParameter"),
+        ("/api/collections/control?f=csv", 400, "InvalidParameter"),
         ("/api/conformance?x=1", 400, "UnknownParameter"),
         ("/api/collections/places/items?known-by=2017-05-23", 400, "UnknownParameter"),
         ("/api/collections/places/items/yarmouk?datetime=2017-05-23", 400, "UnknownParameter"),
@@ -149,10 +164,11 @@ def test_errors_have_one_shape(client: TestClient, address: str, status: int, co
     answer = client.get(address)
     told = answer.json()
     assert (answer.status_code, told["code"]) == (status, code)
-    assert answer.headers["content-type"] == "application/json"
+    assert answer.headers["content-type"] == "application/problem+json"
     assert answer.headers["cache-control"] == "no-store"
-    assert isinstance(told["description"], str)
-    assert set(told) <= {"code", "description", "parameter", "value", "allowed"}
+    assert (told["type"], told["title"], told["status"]) == ("about:blank", HTTPStatus(status).phrase, status)
+    assert isinstance(told["detail"], str)
+    assert set(told) <= {"type", "title", "status", "detail", "code", "parameter", "value", "allowed"}
     assert ("parameter" in told) is (status == 400)
 
 
@@ -160,14 +176,17 @@ def test_errors_have_one_shape(client: TestClient, address: str, status: int, co
 def test_every_address_below_is_the_apis_own(rest: str) -> None:
     routes = api_routes(lambda: {"a": SHIPPED}, "syria")
     client = TestClient(Starlette(routes=routes), base_url="http://localhost")
-    assert client.get(f"/syria/api{rest}").headers["content-type"] == "application/json"
+    assert client.get(f"/syria/api{rest}").headers["content-type"] == (
+        "application/json" if not rest else "application/problem+json"
+    )
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
 def test_nothing_can_be_changed(client: TestClient, method: str) -> None:
     answer = client.request(method, "/api/collections/control/items")
     assert (answer.status_code, answer.json()["code"]) == (405, "MethodNotAllowed")
-    assert set(answer.headers["allow"].split(", ")) == {"GET", "HEAD"}
+    assert set(answer.headers["allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
+    assert answer.json()["allowed"] == ["GET", "HEAD", "OPTIONS"]
 
 
 def test_a_form_that_nobody_has_is_refused(client: TestClient) -> None:
@@ -199,6 +218,94 @@ def test_other_origins_may_read_only_where_they_were_let_in(monkeypatch: pytest.
     assert "access-control-allow-credentials" not in allowed
     stranger = opened.get("/api", headers={"origin": "https://evil.example.org"}).headers
     assert "access-control-allow-origin" not in stranger
+
+
+def test_pages_of_other_origins_pass_their_preflights_and_read_the_tag(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(ORIGINS_SETTING, "https://maps.example.org")
+    client = TestClient(api_app(lambda: {"a": SHIPPED}))
+    asked = {"origin": "https://maps.example.org", "access-control-request-method": "GET"}
+    for wanted in ("if-none-match", "if-none-match, accept-language, x-requested-with"):
+        answer = client.options("/api/collections", headers={**asked, "access-control-request-headers": wanted})
+        assert answer.status_code == 200
+        assert answer.headers["access-control-allow-origin"] == "https://maps.example.org"
+        assert answer.headers["access-control-allow-headers"] == wanted
+        assert "GET" in answer.headers["access-control-allow-methods"]
+    foreign = {**asked, "origin": "https://evil.example.org"}
+    assert client.options("/api/collections", headers=foreign).status_code == 400
+    for address, status in (("/api/collections", 200), ("/api/collections/x", 404)):
+        read = client.get(address, headers={"origin": "https://maps.example.org"})
+        assert read.status_code == status
+        assert read.headers["access-control-allow-origin"] == "https://maps.example.org"
+        exposed = read.headers["access-control-expose-headers"].split(", ")
+        assert {"ETag", "Link", "Content-Crs", "Retry-After", "Content-Disposition"} <= set(exposed)
+        names = [name.strip().lower() for name in read.headers["vary"].split(",")]
+        assert names.count("origin") == 1
+        assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("address", ["", "/areas", "/collections/claims/items", "/files/pdf", "/areas/sound/openapi"])
+def test_options_say_what_is_allowed(client: TestClient, address: str) -> None:
+    answer = client.options(f"/api{address}")
+    assert (answer.status_code, answer.headers["allow"], answer.content) == (204, "GET, HEAD, OPTIONS", b"")
+    assert client.options("/api/nothing").status_code == 404
+
+
+def test_errors_name_what_is_allowed(client: TestClient) -> None:
+    allowed = {
+        address: client.get(f"/api{address}").json()["allowed"]
+        for address in (
+            *("/nothing", "/areas/nowhere", "/collections/nothing", "/collections/places/items/nowhere", "/files/doc"),
+            *("/collections/places/items?filter=nothing=1", "/collections/places/items?sortby=nothing", "?f=csv"),
+        )
+    }
+    assert "/api/collections/{collection}/items" in allowed["/nothing"]
+    assert allowed["/areas/nowhere"] == ["south-damascus", "sound"]
+    assert allowed["/collections/nothing"] == ["control", "claims", "sources", "places"]
+    assert "yarmouk" in allowed["/collections/places/items/nowhere"]
+    assert "pdf" in allowed["/files/doc"]
+    assert "area_km2" in allowed["/collections/places/items?filter=nothing=1"]
+    assert "area_km2" in allowed["/collections/places/items?sortby=nothing"]
+    assert allowed["?f=csv"] == ["json", "html"]
+    meant = client.get("/api/collections/claims/items/arabi21-yarmouk-issis").json()["detail"]
+    assert "did you mean 'arabi21-yarmouk-isis'" in meant
+
+
+def test_links_tell_their_language_and_lead_to_the_other_one(client: TestClient) -> None:
+    for language, other in (("en", "ar"), ("ar", "en")):
+        for address in ("", "/collections", "/collections/places", "/collections/places/items", "/areas"):
+            links = client.get(f"/api{address}?lang={language}").json()["links"]
+            assert {link["hreflang"] for link in links} <= {"en", "ar"}
+            (elsewhere,) = (link for link in links if link["rel"] == "alternate" and link["hreflang"] == other)
+            assert client.get(elsewhere["href"]).headers["content-language"] == other
+
+
+def test_the_areas_are_a_document_and_a_page(client: TestClient) -> None:
+    items = [link for link in client.get("/api/areas").json()["links"] if link["rel"] == "item"]
+    assert [link["href"] for link in items] == [
+        "http://localhost/api/areas/south-damascus",
+        "http://localhost/api/areas/sound",
+    ]
+    page = client.get("/api/areas?lang=ar", headers={"accept": "text/html"}).text
+    assert 'href="http://localhost/api/areas/sound?lang=ar"' in page
+    assert "جنوب دمشق" in page
+
+
+def test_a_table_of_features_is_what_the_features_hold(client: TestClient) -> None:
+    query = "limit=40&properties=place,actors,value,is_retracted,against_places&sortby=-as_of_from"
+    answer = client.get(f"/api/collections/claims/items?{query}", headers={"accept": "text/csv"})
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8; header=present"
+    assert answer.content.startswith(b"\xef\xbb\xbfid,place,")
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    features = client.get(f"/api/collections/claims/items?{query}&f=json").json()["features"]
+    assert [row["id"] for row in rows] == [feature["id"] for feature in features]
+    for row, feature in zip(rows, features, strict=True):
+        held = feature["properties"]
+        assert set(row) == {"id", *held}
+        assert row["actors"].split("|") == held["actors"]
+        assert row["is_retracted"] == str(held["is_retracted"]).lower()
+        assert (float(row["value"]) if row["value"] else None) == held["value"]
+        assert (json.loads(row["against_places"]) if row["against_places"] else None) == held["against_places"]
+    assert 'rel="http://www.opengis.net/def/rel/ogc/1.0/schema"' in answer.headers["link"]
 
 
 def test_behind_a_proxy_links_have_the_public_address(monkeypatch: pytest.MonkeyPatch) -> None:

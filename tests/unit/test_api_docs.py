@@ -24,7 +24,7 @@ NAMES = sorted(
         ORIGINS_SETTING,
         *(name for item in COLLECTIONS.values() for name in item.properties["properties"]),
         *(parameter.name for item in COLLECTIONS.values() for parameter in items_parameters(dataset(), item)),
-        *(parameter.name for item in COLLECTIONS.values() for parameter in item_parameters(item)),
+        *(parameter.name for item in COLLECTIONS.values() for parameter in item_parameters(dataset(), item)),
         *("/api" + resource.path.replace("{item}", "{id}") for resource in RESOURCES),
     }
 )

@@ -32,9 +32,10 @@ def ask_one(data: Dataset, collection: str, item: str, **query: str) -> dict[str
 
 
 def call(data: Dataset, collection: str, path: str, query: dict[str, str], item: str = "") -> Call:
-    given = tuple((name.replace("_by", "-by").replace("_grade", "-grade"), value) for name, value in query.items())
+    named = {"known_by": "known-by", "min_grade": "min-grade", "bbox_crs": "bbox-crs", "filter_crs": "filter-crs"}
+    given = tuple((named.get(name, name), value) for name, value in query.items())
     kind: Collection = COLLECTIONS[collection]
-    known = item_parameters(kind) if item else items_parameters(data, kind)
+    known = item_parameters(data, kind) if item else items_parameters(data, kind)
     site = Site(root=ROOT, path=path, query=given, form="json", language="en")
     values = DEFAULTS | read_parameters(given, known)
     return Call(site=site, dataset=data, collection=collection, item=item, values=values)
@@ -132,11 +133,87 @@ def test_filters_hold_a_property_against_a_value() -> None:
     assert ids(ask(TWO_HOLDERS, "sources", reliability="A")) == ["later"]
 
 
-def test_a_rectangle_leaves_out_what_lies_beyond_it_and_what_has_no_geometry() -> None:
+def test_a_rectangle_leaves_out_what_lies_beyond_it_and_keeps_what_has_no_geometry() -> None:
     assert ids(ask(TWO_HOLDERS, "places", bbox="0.001,0.001,0.002,0.002")) == ["a"]
     assert ids(ask(TWO_HOLDERS, "control", bbox="0.011,0.001,0.012,0.002")) == ["b"]
     assert ids(ask(TWO_HOLDERS, "claims", bbox="0.011,0.001,0.012,0.002")) == ["beside"]
-    assert ids(ask(TWO_HOLDERS, "sources", bbox="-180,-90,180,90")) == []
+    assert ids(ask(TWO_HOLDERS, "sources", bbox="-180,-90,180,90")) == ["later", "s"]
+    assert ids(ask(TWO_HOLDERS, "sources", bbox="1,1,2,2", reliability="A")) == ["later"]
+
+
+def test_filters_in_cql2_hold_for_whatever_they_say() -> None:
+    for text, expected in {
+        "relation = 'controls' AND value = 70": ["old"],
+        "value IS NULL": ["new", "beside"],
+        "value > 0 OR place = 'b'": ["old", "beside"],
+        "NOT value > 80": ["old"],
+        "place = 'b' OR place = 'a' AND value = 70": ["old", "beside"],
+        "A_CONTAINS(actors,('hts'))": ["beside"],
+        "A_OVERLAPS(actors,('hts','government')) AND NOT A_EQUALS(actors,('hts'))": ["new"],
+        "as_of_from BETWEEN DATE('2017-05-01') AND DATE('2017-06-01')": ["beside"],
+        "source IN ('later')": ["new"],
+        "S_INTERSECTS(geometry,POINT(0.015 0.005))": ["beside"],
+        "70 = value": ["old"],
+        "is_retracted": [],
+        "NOT is_retracted = true": ["old", "new", "beside"],
+    }.items():
+        assert ids(ask(TWO_HOLDERS, "claims", filter=text)) == expected, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "place", "place = value", "1 = 1", "place = 1", "value = 'x'", "actors = 'isis'", "value LIKE '1'"),
+        *("date = '2017-05-23'", "as_of_from = DATE('2017-13-01')", "geometry = 'x'", "upper(place) = 'A'"),
+        *("value + 1 = 2", "S_WITHIN(geometry,POINT(1 1))", "CASEI(place) = 'a'"),
+        *("A_CONTAINS(place,('a'))", "A_CONTAINS(actors,(1))"),
+        *("NOT " * 60 + "true", "x" * 2001, "(" * 1990, "'" * 1999, "place LIKE value", "place = 'a')", "(place = 'a'"),
+        "(" * 40 + "place = 'a'" + ")" * 40 + "!",
+    ],
+)
+def test_what_is_no_filter_is_refused_with_the_properties_that_there_are(text: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        ask(TWO_HOLDERS, "control" if text.startswith("date") else "claims", filter=text)
+    assert caught.value.status == 400
+    assert "place" in caught.value.document["allowed"]
+
+
+def test_features_stand_in_the_order_that_is_asked_for() -> None:
+    assert ids(ask(TWO_HOLDERS, "claims", sortby="as_of_from")) == ["old", "beside", "new"]
+    assert ids(ask(TWO_HOLDERS, "claims", sortby="-as_of_from")) == ["new", "beside", "old"]
+    assert ids(ask(TWO_HOLDERS, "claims", sortby="value")) == ["old", "new", "beside"]
+    assert ids(ask(TWO_HOLDERS, "claims", sortby="-value")) == ["old", "new", "beside"]
+    assert ids(ask(TWO_HOLDERS, "claims", sortby="+place,-id")) == ["old", "new", "beside"]
+    assert ids(ask(TWO_HOLDERS, "claims", sortby="-place, id")) == ["beside", "new", "old"]
+    assert list(followed(TWO_HOLDERS, "claims", sortby="-as_of_from", limit="1")) == ["new", "beside", "old"]
+    for wrong in ("", "nothing", "actors", "value,", "value,-value", "--value"):
+        with pytest.raises(Refusal):
+            ask(TWO_HOLDERS, "claims", sortby=wrong)
+
+
+def test_only_the_properties_asked_for_are_there() -> None:
+    (told,) = ask(TWO_HOLDERS, "control", place="b", properties="status,place")["features"]
+    assert told["properties"] == {"place": "b", "status": "held"}
+    assert told["geometry"]["type"] == "Polygon"
+    alone = ask_one(TWO_HOLDERS, "claims", "old", properties="value")
+    assert alone["properties"] == {"value": 70}
+    assert ids(ask(TWO_HOLDERS, "claims", properties="value", filter="place = 'b'", sortby="-id")) == ["beside"]
+    with pytest.raises(Refusal) as caught:
+        ask(TWO_HOLDERS, "claims", properties="value,nothing")
+    assert "summary_en" in caught.value.document["allowed"]
+
+
+def test_a_rectangle_may_be_in_any_system_and_never_beyond_it() -> None:
+    zones = documents.describe(call(TWO_HOLDERS, "places", "", {}), COLLECTIONS["places"])["crs"]
+    assert [uri.rpartition("/")[2] for uri in zones] == ["CRS84", "4326", "3857", "32631"]
+    held = ("0,0,0.01,0.01", "0,0,0.01,0.01", "0,0,1113,1113", "166021,0,167139,1105")
+    for uri, box in zip(zones, held, strict=True):
+        assert "a" in ids(ask(TWO_HOLDERS, "places", bbox=box, bbox_crs=uri))
+    for uri, box in zip(zones, ("0,0,190,1", "0,0,1,190", "0,0,3e7,1", "-5,0,1,1"), strict=True):
+        with pytest.raises(Refusal, match="is not between"):
+            ask(TWO_HOLDERS, "places", bbox=box, bbox_crs=uri)
+    with pytest.raises(Refusal, match="west is above east"):
+        ask(TWO_HOLDERS, "places", bbox="10,0,5,1", bbox_crs=zones[2])
 
 
 def test_claims_are_selected_by_their_days_and_by_what_was_known() -> None:

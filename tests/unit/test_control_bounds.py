@@ -3,7 +3,7 @@
 import pytest
 
 from saytara.control import control_on
-from saytara.control.decision import BoundRule
+from saytara.control.decision import BoundRule, Status
 from saytara.shares import Share
 from tests.builders import claim, dataset, day
 
@@ -164,3 +164,99 @@ def test_every_actor_has_a_reason_for_both_bounds():
     assert [(item.actor, item.is_low) for item in decision.why] == [
         (item.actor, is_low) for item in decision.actors for is_low in (True, False)
     ]
+
+
+# What no source gives
+
+
+def test_a_least_share_that_takes_two_origins_is_not_shown():
+    claims = [claim("isis+hts", "exactly", 80, id="sum", source="one"), claim("isis", "at_most", 35, source="two")]
+    assert share(claims, "hts") == Share(low=0, high=80)
+    assert why(claims, "hts", is_low=True).rule is BoundRule.NONE
+    decision = control_on(dataset(*claims), "a", day(2))
+    assert decision.unreported == Share(low=20, high=20)
+    assert [joint.share for joint in decision.joint] == [Share(low=80, high=80)]
+
+
+def test_a_least_share_that_follows_from_one_origin_alone_is_its_own_word():
+    claims = [
+        claim("isis+hts", "exactly", 80, id="sum", source="one", attributed_to="A monitor"),
+        claim("isis", "at_most", 35, id="most", source="two", attributed_to="A monitor"),
+    ]
+    assert share(claims, "hts") == Share(low=45, high=80)
+    found = why(claims, "hts", is_low=True)
+    assert (found.rule, found.claims) == (BoundRule.CLAIM, ("most", "sum"))
+
+
+def test_a_figure_of_the_actor_itself_is_shown_whatever_a_subtraction_adds():
+    claims = [
+        claim("isis+hts", "exactly", 80, source="one"),
+        claim("isis", "at_most", 35, source="two"),
+        claim("hts", "at_least", 30, id="own", source="three"),
+    ]
+    assert share(claims, "hts") == Share(low=30, high=80)
+    assert why(claims, "hts", is_low=True).claims == ("own",)
+
+
+def test_what_members_have_by_different_origins_still_adds_up_in_their_group():
+    claims = [
+        claim("jaysh-al-islam", "exactly", 20, id="one", source="one"),
+        claim("jaysh-al-ababil", "exactly", 10, id="two", source="two"),
+        claim("isis+hts", "exactly", 50, source="three"),
+    ]
+    assert share(claims, "opposition") == Share(low=30, high=50)
+    assert why(claims, "opposition", is_low=True).claims == ("one", "two")
+
+
+def test_a_subtraction_still_tells_who_holds_something():
+    claims = [claim("isis+hts", "exactly", 80, source="one"), claim("isis", "at_most", 35, source="two")]
+    assert control_on(dataset(*claims), "a", day(2)).status is Status.DIVIDED
+
+
+@pytest.mark.parametrize(
+    ("other", "value", "shown"),
+    [
+        ("more_than", 70, Share(low=70, high=100, low_open=True)),  # and not 70 to 75
+        ("at_most", 70, Share(low=0, high=70, low_open=True)),  # and not 65 to 70
+        ("exactly", 70, Share(low=70, high=70)),
+        ("exactly", 75, Share(low=75, high=75)),
+        ("at_least", 65, Share(low=65, high=75)),  # where the margin ends itself, nothing is cut
+        ("at_least", 60, Share(low=65, high=75)),
+        ("about", 73, Share(low=65, high=78)),  # the margins of both, and not what they share
+        ("about", 70, Share(low=65, high=75)),
+    ],
+)
+def test_the_margin_of_about_narrows_no_other_figure(other, value, shown):
+    claims = [claim("isis", "about", 70, source="one"), claim("isis", other, value, source="two")]
+    assert share(claims, "isis") == shown
+
+
+def test_half_has_a_margin_too():
+    claims = [claim("isis", "half", source="one"), claim("isis", "most", source="two")]
+    assert share(claims, "isis") == Share(low=50, high=100, low_open=True)
+
+
+def test_a_figure_about_somebody_else_cuts_no_margin():
+    claims = [claim("isis", "about", 70, source="one"), claim("hts", "exactly", 28, source="two")]
+    assert share(claims, "isis") == Share(low=65, high=72)
+
+
+def test_a_lowered_figure_cuts_no_margin():
+    """The 60 to 70 of before a part of them left is an upper bound only, and leaves the newer figure as it is."""
+    claims = [
+        claim("isis", "between", 60, 70, id="old", source="one", on=day(-6)),
+        claim("isis", "more_than", 0, relation="withdrew", source="two", on=day(-3)),
+        claim("isis", "about", 70, source="three"),
+    ]
+    assert share(claims, "isis") == Share(low=65, high=70)
+
+
+def test_the_versions_of_a_dispute_follow_the_same_rules():
+    claims = [
+        claim("isis", "about", 70, id="a", source="a"),
+        claim("isis", "more_than", 70, id="b", source="b"),
+        *(claim("isis", "exactly", 20, id=name, source=name) for name in "cde"),
+    ]
+    decision = control_on(dataset(*claims), "a", day(2))
+    (version,) = decision.versions
+    assert [item.share for item in version.actors] == [Share(low=70, high=100, low_open=True)]

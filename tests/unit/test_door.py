@@ -29,6 +29,8 @@ NEEDED = {
     **{f"/{path}": Kind.PAGE for path in PAGES.values() if path},
     "/table/": Kind.PAGE,
     "/favicon.png": Kind.FILE,
+    "/robots.txt": Kind.FILE,
+    "/sitemap.xml": Kind.FILE,
     "/static/js/index.js": Kind.FILE,
     "/media/0123.pdf": Kind.FILE,
     "/assets/map.js": Kind.FILE,

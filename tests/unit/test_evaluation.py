@@ -262,6 +262,22 @@ def test_the_docs_tell_the_forecasts_of_today(shipped):
     assert told == now
 
 
+def test_the_docs_tell_whether_the_rules_and_the_yardsticks_can_be_told_apart(shipped):
+    told = [cells[1:] for cells in rows_of("Can the forecasts be told apart?")[1:]]
+    now = [
+        [
+            *(str(count) for count in (it.statements, it.differing, it.rules_right, it.yardstick_right)),
+            *(interval_words(difference) for difference in (it.log_loss, it.brier)),
+        ]
+        for it in (*shipped.differences, *shipped.differences_of_all)
+    ]
+    assert told == now
+
+
+def interval_words(found):
+    return f"{found.mean:+.3f} ({found.low:+.3f} to {found.high:+.3f})".replace("-", "−")
+
+
 def test_the_rows_of_single_rules_are_of_the_rules_and_the_dossier_of_today(shipped):
     (row,) = [cells for cells in rows_of("What each rule brings") if cells[0] == "all new rules"]
     found, forecast = shipped.scores[Method.RULES], shipped.forecasts_of_all[1]
@@ -285,7 +301,8 @@ def test_every_field_of_the_document_is_told_in_the_docs(shipped):
     document = evaluation_document(shipped)
     entry, holders = document["scores"][0], document["main_holder"]
     names = {*document, *entry, *entry["trials"][0]} | {method.value for method in Method}
-    names |= {*holders, *holders["states"][0], *holders["forecasts"][0], *holders["trials"][0]}
+    names |= {*holders, *holders["states"][0], *holders["forecasts"][0], *holders["differences"][0]}
+    names |= {*holders["trials"][0]}
     names |= {state.value for state in AnswerState} | {forecaster.value for forecaster in Forecaster}
     assert names <= set(re.findall(r"`([a-z_]+)`", DOCS))
 

@@ -36,9 +36,13 @@ from tests.builders import DAY, claim, dataset, day, publisher
             "disputed",
             "last Apr 2016",
         ),
-        ([claim("isis", "all"), claim("hts", "all", source="t")], "isis or hts?", ""),
+        ([claim("isis", "all"), claim("hts", "all", source="t")], "isis or hts?", "disputed, May 2017"),
         ([claim("jaysh-al-islam+jaysh-al-ababil")], "opposition", ""),
-        ([claim("jaysh-al-islam"), claim("jaysh-al-ababil", source="t")], "jaysh-al-islam or jaysh-al-ababil?", ""),
+        (
+            [claim("jaysh-al-islam"), claim("jaysh-al-ababil", source="t")],
+            "jaysh-al-islam or jaysh-al-ababil?",
+            "disputed, May 2017",
+        ),
         ([claim("isis", "all", source="party")], "isis", "on its own word alone"),
     ],
 )

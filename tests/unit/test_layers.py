@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 LAYERS = (
-    {"model", "text", "transliteration", "areas", "meridian", "words", "problems"},
+    {"model", "text", "transliteration", "areas", "meridian", "words", "problems", "licences"},
     {"shares", "grading", "quotes", "search", "errors"},
     {"control"},
     {"region_sums"},

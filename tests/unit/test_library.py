@@ -16,7 +16,18 @@ import pytest
 import saytara
 from saytara.control import control_map
 from saytara.errors import BadQuestion, DatasetFaults, SaytaraError, UnknownName
-from saytara.library import CLAIM_COLUMNS, CONTROL_COLUMNS, HISTORY_COLUMNS, PLACE_COLUMNS, REGION_COLUMNS, Area
+from saytara.library.area import (
+    ACTOR_COLUMNS,
+    CHANGE_COLUMNS,
+    CLAIM_COLUMNS,
+    CONTROL_COLUMNS,
+    DISPUTE_COLUMNS,
+    HISTORY_COLUMNS,
+    PLACE_COLUMNS,
+    REGION_COLUMNS,
+    SOURCE_COLUMNS,
+    Area,
+)
 
 ROOT = Path(__file__).parents[2]
 AREA = saytara.load(ROOT / "data" / "example")
@@ -72,7 +83,7 @@ def test_control_is_a_geodataframe_with_the_documented_columns() -> None:
     assert list(frame.columns) == list(CONTROL_COLUMNS)
     assert frame.crs == "EPSG:4326"
     assert set(frame["place"]) == set(SOUTH.dataset.place_by_id)
-    assert set(frame["date"]) == {"2017-05-23"}
+    assert set(frame["date"]) == {pd.Timestamp("2017-05-23")}
     row = frame[(frame["place"] == "yarmouk") & (frame["actor"] == "nusra-hts")].iloc[0]
     assert (row["low_pct"], row["high_pct"]) == (20, 20)
     assert row.geometry.equals(SOUTH.dataset.place_by_id["yarmouk"].geometry)
@@ -99,7 +110,7 @@ def test_a_day_may_be_given_in_any_usual_form(date: dt.date | str) -> None:
     assert SOUTH.decide("yarmouk", date).date == dt.date(2017, 5, 23)
 
 
-@pytest.mark.parametrize("date", ["23.5.2017", "2017-5-3", "", 20170523, "2017-13-01", None])
+@pytest.mark.parametrize("date", ["23.5.2017", "2017-5-3", "", 20170523, "2017-13-01", pd.NaT, None])
 def test_what_is_no_day_is_refused_by_name(date: str) -> None:
     with pytest.raises(BadQuestion, match=r"known_by was .* expected to be a day") as raised:
         AREA.control(known_by=date if date is not None else 0)  # type: ignore[arg-type]
@@ -116,7 +127,7 @@ def test_an_unknown_language_or_grade_is_refused() -> None:
 
 def test_known_by_and_grade_reach_the_answer() -> None:
     assert AREA.decide("citadel", known_by="2020-06-01").status.value == "not_reported"
-    verdicts = dict(zip(AREA.regions(min_grade="B")["region_id"], AREA.regions(min_grade="B")["verdict"], strict=True))
+    verdicts = dict(zip(AREA.regions(min_grade="B")["region"], AREA.regions(min_grade="B")["verdict"], strict=True))
     assert set(verdicts) == {"walled-town", "south-bank"}, "the statement of a party is graded D"
 
 
@@ -238,7 +249,16 @@ def test_an_area_tells_what_it_is() -> None:
 
 @pytest.mark.parametrize(
     ("method", "columns"),
-    [("control", CONTROL_COLUMNS), ("regions", REGION_COLUMNS), ("places", PLACE_COLUMNS), ("claims", CLAIM_COLUMNS)],
+    [
+        ("control", CONTROL_COLUMNS),
+        ("regions", REGION_COLUMNS),
+        ("places", PLACE_COLUMNS),
+        ("actors", ACTOR_COLUMNS),
+        ("sources", SOURCE_COLUMNS),
+        ("claims", CLAIM_COLUMNS),
+        ("disputes", DISPUTE_COLUMNS),
+        ("diff", CHANGE_COLUMNS),
+    ],
 )
 def test_every_column_is_in_the_documentation_as_the_code_has_it(method: str, columns: dict[str, str]) -> None:
     section = (ROOT / "docs" / "library.md").read_text("utf-8").split(f"### `{method}`")[1].split("###")[0]
@@ -258,15 +278,12 @@ def test_a_history_says_of_each_day_what_the_map_of_that_day_says() -> None:
     assert frame.crs.to_epsg() == 4326
     assert (frame.attrs["date"], frame.attrs["known_by"], frame.attrs["min_grade"]) == (None, "2018-06-01", "C")
     shown = ["place", "status", "main_holder", "holders", "actor", "low_pct", "high_pct", "low_is_open", "high_is_open"]
-    first = min(day for day in frame["valid_from"] if day)
-    for date in (first, SOUTH.dataset.default_date.isoformat(), "2030-01-01"):
-        begun = (frame["valid_from"] == "") | (frame["valid_from"] <= date)
-        lasts = (frame["valid_to"] == "") | (frame["valid_to"] >= date)
+    for date in (frame["valid_from"].min(), SOUTH.dataset.default_date.isoformat(), "2030-01-01"):
+        begun = frame["valid_from"].isna() | (frame["valid_from"] <= date)
+        lasts = frame["valid_to"].isna() | (frame["valid_to"] >= date)
         of_day = SOUTH.control(date, known_by="2018-06-01", min_grade="C")
-        found, wanted = (
-            frame_of_day[shown].sort_values(["place", "actor"]).to_dict("records")
-            for frame_of_day in (frame[begun & lasts], of_day)
-        )
+        both = (frame[begun & lasts], of_day)
+        found, wanted = (it[shown].sort_values(["place", "actor"]).to_dict("records") for it in both)
         assert str(found) == str(wanted)
 
 

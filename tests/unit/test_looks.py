@@ -44,7 +44,11 @@ def decision(
 ) -> PlaceControl:
     """A decision with these shares; `others` are actors of another version of events, `last` was last reported."""
     versions = tuple(
-        Version(claims=(), actors=(ActorShare(actor=actor, share=Share(low=0, high=100, low_open=True), claims=()),))
+        Version(
+            claims=(),
+            actors=(ActorShare(actor=actor, share=Share(low=0, high=100, low_open=True), claims=()),),
+            days=(DAY, DAY),
+        )
         for actor in others
     )
     return PlaceControl(

@@ -7,7 +7,16 @@ import pytest
 
 from saytara.control import control_on
 from saytara.control.actors import ActorTree
-from saytara.evaluation import AnswerState, Forecaster, HolderScore, HolderTrial, Tally, forecast_scores, holder_score
+from saytara.evaluation import (
+    AnswerState,
+    Forecaster,
+    HolderScore,
+    HolderTrial,
+    Tally,
+    forecast_differences,
+    forecast_scores,
+    holder_score,
+)
 from saytara.evaluation.forecasts import brier, hit_rate, log_loss, probabilities
 from saytara.evaluation.holders import answer_state
 from saytara.evaluation.tried import named_main_holder
@@ -249,10 +258,11 @@ def test_a_rate_is_smoothed_by_one_right_and_one_wrong_answer():
     assert [hit_rate(0, 0), hit_rate(1, 1), hit_rate(8, 13)] == [1 / 2, 2 / 3, 9 / 15]
 
 
-def test_what_the_answer_leaves_is_spread_evenly_over_the_other_sides():
-    assert probabilities("b", 0.4, ["a", "b", "c", "d"]) == pytest.approx({"a": 0.2, "b": 0.4, "c": 0.2, "d": 0.2})
-    assert probabilities(None, 0.4, ["a", "b"]) == {"a": 0.5, "b": 0.5}
-    assert probabilities("a", 0.4, ["a"]) == {"a": 1}
+def test_what_the_answer_leaves_is_spread_over_the_other_sides_as_their_base_rates_are():
+    base = {"a": 0.5, "b": 0.2, "c": 0.2, "d": 0.1}
+    assert probabilities("b", 0.4, base) == pytest.approx({"a": 0.375, "b": 0.4, "c": 0.15, "d": 0.075})
+    assert probabilities(None, 0.4, base) == base
+    assert probabilities("a", 0.4, {"a": 1}) == {"a": 1}
 
 
 def test_the_scores_of_one_forecast_by_hand():
@@ -302,9 +312,66 @@ def test_methods_are_compared_where_each_names_somebody():
     assert [(found.statements, found.named) for found in of_all] == [(3, 2), (3, 2), (3, 3), (3, 2)]
 
 
-def test_who_names_nobody_says_that_all_sides_are_equally_likely():
-    by_rules = forecast_scores([trial("isis", None)], {"isis", "hts", "government"}, all_statements=True)[0]
-    assert by_rules.log_loss == pytest.approx(math.log(3))
+def test_who_names_nobody_says_how_often_the_other_sources_name_each_side():
+    """Of three sides, each is named once more than the other source names it: ISIS (1 + 1) / (1 + 3)."""
+    trials = [trial("isis", None, source="one"), trial("isis", None, source="two")]
+    by_rules = forecast_scores(trials, {"isis", "hts", "government"}, all_statements=True)[0]
+    assert by_rules.log_loss == pytest.approx(math.log(2))
+    alone = forecast_scores(trials[:1], {"isis", "hts", "government"}, all_statements=True)[0]
+    assert alone.log_loss == pytest.approx(math.log(3))
+
+
+def test_what_a_wrong_answer_leaves_goes_where_the_other_sources_point():
+    """Two sources name HTS, each time against the answer "ISIS", which has (0 + 1) / (1 + 2) = 1/3.
+
+    Of the 2/3 that are left HTS, which the other source names, has (1 + 1) parts of 3, the government 1: 4/9.
+    """
+    trials = [trial("hts", "isis", source="one"), trial("hts", "isis", source="two")]
+    one_rate = forecast_scores(trials, {"isis", "hts", "government"})[1]
+    assert one_rate.log_loss == pytest.approx(math.log(9 / 4))
+
+
+# Differences
+
+
+def test_where_the_rules_and_a_yardstick_differ_is_counted_with_who_is_right():
+    trials = [
+        trial("isis", source="one", newest="hts"),
+        trial("hts", source="two", newest="hts"),
+        trial("hts", source="three", most="hts"),
+        trial("isis", source="four"),
+    ]
+    newest, most = forecast_differences(trials, {"isis", "hts"})
+    assert (newest.statements, newest.differing, newest.rules_right, newest.yardstick_right) == (4, 2, 1, 1)
+    assert (most.statements, most.differing, most.rules_right, most.yardstick_right) == (4, 1, 0, 1)
+
+
+def test_a_difference_lies_within_its_interval_and_is_that_of_the_scores():
+    trials = [trial("isis", source=f"s{number}", most="hts" if number % 3 else "isis") for number in range(9)]
+    scores = {found.forecaster: found for found in forecast_scores(trials, {"isis", "hts"})}
+    _, most = forecast_differences(trials, {"isis", "hts"})
+    ours, theirs = scores[Forecaster.RULES_ONE_RATE], scores[Forecaster.MAJORITY]
+    assert most.log_loss.mean == pytest.approx(ours.log_loss - theirs.log_loss)
+    assert most.brier.mean == pytest.approx(ours.brier - theirs.brier)
+    assert most.log_loss.low < most.log_loss.mean < most.log_loss.high < 0
+
+
+def test_methods_that_always_name_the_same_differ_in_nothing():
+    trials = [trial("isis", source="one"), trial("hts", source="two")]
+    for found in forecast_differences(trials, {"isis", "hts"}):
+        assert found.differing == 0
+        assert (found.log_loss.mean, found.log_loss.low, found.log_loss.high) == (0, 0, 0)
+
+
+def test_a_source_is_drawn_whole():
+    """Three statements of one source: each draw is that source, and the interval has no width."""
+    trials = [trial("isis", source="one", most=most) for most in ("hts", "isis", "hts")]
+    _, most = forecast_differences(trials, {"isis", "hts"})
+    assert most.brier.low == most.brier.mean == most.brier.high
+
+
+def test_nothing_to_compare_has_no_difference():
+    assert {(found.log_loss, found.brier) for found in forecast_differences([], {"isis"})} == {(None, None)}
 
 
 def test_nothing_forecast_has_no_scores():
@@ -360,17 +427,18 @@ def test_it_says_nothing_after_fewer_than_five_tests():
 
 def test_it_says_where_the_answer_was_never_right():
     assert answered_in(0, 6).startswith("In none of 6 tests ")
-    assert answered_in(0, 6, "ar").endswith("في أي من 6 اختبارات.")
+    assert " في 6 اختبارات " in answered_in(0, 6, "ar")
+    assert answered_in(0, 6, "ar").endswith(" ولو مرة.")
 
 
 @pytest.mark.parametrize(
     ("right", "named", "ending"),
     [
-        (1, 5, "في واحد من 5 اختبارات."),
-        (2, 10, "في اثنين من 10 اختبارات."),
-        (19, 24, "في 19 من 24 اختباراً."),
-        (90, 100, "في 90 من 100 اختبار."),
-        (90, 103, "في 90 من 103 اختبارات."),
+        (1, 5, "في واحد من أصل 5 اختبارات."),
+        (2, 10, "في اثنين من أصل 10 اختبارات."),
+        (19, 24, "في 19 من أصل 24 اختباراً."),
+        (90, 100, "في 90 من أصل 100 اختبار."),
+        (90, 103, "في 90 من أصل 103 اختبارات."),
     ],
 )
 def test_arabic_counts_with_the_nouns_form(right, named, ending):

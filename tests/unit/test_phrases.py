@@ -28,6 +28,7 @@ from saytara.phrases import (
     stale_words,
     status_words,
     time_words,
+    without_isolates,
 )
 from saytara.shares import Share
 from saytara.words import LANGUAGES
@@ -51,7 +52,7 @@ from tests.exports import SHIPPED
 )
 def test_a_share_is_said_as_its_source_said_it(share: Share, english: str, arabic: str) -> None:
     assert share_words(share, "en") == english
-    assert share_words(share, "ar") == arabic
+    assert without_isolates(share_words(share, "ar")) == arabic
 
 
 @pytest.mark.parametrize(

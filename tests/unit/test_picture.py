@@ -187,6 +187,17 @@ def test_a_chosen_place_keeps_the_colour_of_whoever_held_it_long_ago() -> None:
     assert dashed.get("stroke") == actor_paint(request.dataset, "hts").light
 
 
+def test_a_place_narrower_than_a_word_has_its_name_and_no_halves_of_words() -> None:
+    data = dataset(claim("isis", place="a"), claim("hts", place="b"), places=("a", "b"))
+    west, south, _, _ = data.place_by_id["a"].geometry.bounds
+    thin = dataclasses.replace(data.place_by_id["a"], geometry=shapely.box(west - 1e-4, south, west, south + 0.01))
+    data = dataclasses.replace(data, places=(thin, data.place_by_id["b"]), digest="thin")
+    for language, word in (("en", "held"), ("ar", "بيد طرف واحد")):
+        texts = texts_of(to_svg(request_of(data, language=language)))
+        labels = [text for text in texts if text in {"a", "b"} or text in word]
+        assert " ".join(labels) == f"a b {word}", "the state of b, and none of a"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_halo_covers_the_letters_of_another_line(language: str) -> None:
     root = ET.fromstring(to_svg(stale_request(language=language)))

@@ -114,6 +114,18 @@ ACTOR_SPELLINGS = [(actor.id, name) for actor in DATASET.actors for name in acto
         ("زاهره", "zahira"),
         ("الجنوب الدمشقي", "south-damascus"),
         ("southern damascus", "south-damascus"),
+        ("جنوب العاصمة", "south-damascus"),
+        ("Zainabiyya", "sayyida-zaynab"),
+        ("Zeinabiyeh", "sayyida-zaynab"),
+        ("الزينبية", "sayyida-zaynab"),
+        ("Hajeera", "hujaira"),
+        ("Hujeerah", "hujaira"),
+        ("Zahreh", "zahira"),
+        ("Meedan", "midan"),
+        ("Midan neighbourhood", "midan"),
+        ("camp de Yarmouk", "yarmouk"),
+        ("le camp du Yarmouk", "yarmouk"),
+        ("the camp of Yarmouk", "yarmouk"),
     ],
 )
 def test_the_place_that_is_meant_comes_first(query: str, place: str) -> None:
@@ -125,6 +137,7 @@ def test_the_place_that_is_meant_comes_first(query: str, place: str) -> None:
     [
         *("", "   ", "ـ", "'", "،", "%%%%", "\x00\x00"),
         *("xyzzy", "qwerty", "aaaaaaaa", "سسسس", "12345", "<script>"),
+        *("حي الزهور", "الزهور", "مخيم جرمانا", "Jaramana camp", "حي الشاغور"),
         *("London", "Aleppo", "Raqqa", "Homs", "Idlib", "حلب", "حمص", "الرقة", "درعا"),
     ],
 )
@@ -155,6 +168,15 @@ def test_every_spelling_finds_its_actor_exactly(actor: str, spelling: str) -> No
         ("jaish islam", "jaysh-al-islam"),
         ("جيش الاسلام", "jaysh-al-islam"),
         ("اكناف بيت المقدس", "aknaf"),
+        ("الجيش السوري الحر", "opposition"),
+        ("مقاتلو المعارضة", "opposition"),
+        ("الزمر", "zumar"),
+        ("جيش التحرير الفلسطيني", "pro-government-palestinian"),
+        ("فتح الانتفاضة", "pro-government-palestinian"),
+        ("قوات الدفاع الوطني", "pro-government-militias"),
+        ("الميليشيات الشيعية", "pro-government-militias"),
+        ("الفصائل الفلسطينية", "palestinian-fighters"),
+        ("القوات الموالية للحكومة", "government-side"),
     ],
 )
 def test_the_actor_that_is_meant_comes_first(query: str, actor: str) -> None:
@@ -164,6 +186,17 @@ def test_the_actor_that_is_meant_comes_first(query: str, actor: str) -> None:
 def test_the_spelling_that_fits_is_told() -> None:
     assert search_places(DATASET, "الحجر الاسود")[0].spelling in {"الحجر الأسود", "الحجر الاسود"}
     assert search_places(DATASET, "yermuk")[0].spelling == "Yermuk"
+
+
+def test_a_word_for_the_kind_of_place_makes_no_two_names_alike() -> None:
+    assert all(match.id != "zahira" for match in search_places(DATASET, "حي الزهور", limit=20))
+    assert search_places(DATASET, "حي الزاهرة")[0].id == "zahira"
+
+
+def test_one_sound_may_be_spelled_in_several_ways() -> None:
+    for written in ("Tadamoun", "Tadamoon", "Tadaamun"):
+        found = search_places(DATASET, written)[0]
+        assert (found.id, round(found.score)) == ("tadamon", 100), written
 
 
 def test_exact_comes_before_prefix_before_word_before_likeness() -> None:

@@ -9,6 +9,12 @@
   const FOLLOW_MS = 400; // within so long the evidence mostly follows, and nothing need be said
   const ANSWER_MS = 6000; // after so long without the evidence of a new day, the reader is told that none comes
 
+  /* ---- within the page of another site: only the map may stand there, so other pages open beside it ---- */
+
+  const isEmbedded = window.top !== window.self || document.documentElement.classList.contains("embedded");
+  document.documentElement.classList.toggle("embedded", isEmbedded);
+  const leavesFrame = (link) => isEmbedded && link.pathname !== window.location.pathname;
+
   /* ---- addresses ---- */
 
   const go = (address) => {
@@ -80,6 +86,12 @@
 
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    const any = event.target.closest && event.target.closest("a[href]");
+    if (any && any.origin === window.location.origin && leavesFrame(any) && !any.hasAttribute("download")) {
+      event.preventDefault();
+      window.open(any.href, "_blank", "noopener");
+      return;
+    }
     const link = event.target.closest && event.target.closest("a.go");
     if (!link || link.origin !== window.location.origin) return;
     if (still && still.contains(link)) return; // the live page may not be there yet: the address is loaded
@@ -108,6 +120,7 @@
     const { lang, dir } = marker;
     if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
     if (document.documentElement.dir !== dir) document.documentElement.dir = dir;
+    nameSkipLink(marker.dataset.skip);
     showHeading();
     showTarget(marker.dataset.show);
     if (focusName && document.activeElement === document.body) {
@@ -117,6 +130,12 @@
     }
     setUpStrip(marker);
     showPatterns();
+  };
+
+  /* Streamlit's own way past the header speaks English alone. */
+  const nameSkipLink = (words) => {
+    const link = document.querySelector('[data-testid="stSkipToContent"]');
+    if (link && words && link.textContent !== words) link.textContent = words;
   };
 
   /* Another choice is told from its beginning, however far down the list of places it was made. */

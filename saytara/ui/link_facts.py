@@ -1,0 +1,146 @@
+"""What a link to a view is, for whoever meets the link before the page: addresses, picture, data and dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import quote
+
+from saytara.exports.formats import FORMATS
+from saytara.exports.preview import HEIGHT, WIDTH
+from saytara.licences import licence_address, licence_name
+from saytara.making.orders import PreviewOrder
+from saytara.meridian import extent_of
+from saytara.model import Credit, Dataset
+from saytara.phrases import date_words, place_name
+from saytara.ui.data_links import GEOJSON, api_links
+from saytara.ui.frame import View
+from saytara.ui.titles import page_title
+from saytara.web.link_head import Alternate, LinkFacts, Picture
+from saytara.web.previews import preview_address
+from saytara.web.structured import DatasetFacts, Distribution, Origin
+from saytara.words import LANGUAGES, say
+
+
+def link_facts(view: View, page: str, folders: Mapping[str, Path], *, has_picture: bool) -> LinkFacts:
+    """The facts of `page`. `folders` are the shown areas: the first one is shown where an address names none."""
+    return LinkFacts(
+        heading=_heading(view, page),
+        canonical=_address(view, page, folders, view.language),
+        languages=tuple((language, _address(view, page, folders, language)) for language in LANGUAGES),
+        undecided=_address(view, page, folders, None),
+        picture=_picture(view) if has_picture else None,
+        data=tuple(
+            Alternate(address=f"{link.address}&f=json", media_type=link.media_type, title=link.words)
+            for link in api_links(view, page)
+        ),
+        dataset=_dataset(view.dataset, view.language, folders),
+    )
+
+
+def _heading(view: View, page: str) -> str:
+    """The title of a preview: that control is reported stands in it, since it is read without the page."""
+    dataset, language = view.dataset, view.language
+    if page != "map":
+        return page_title(dataset, view.selection, page)
+    about = place_name(dataset, view.selection.place, language) if view.selection.place else dataset.title(language)
+    return say("picture.title", language, area=about, date=date_words(view.selection.date, language))
+
+
+def _address(view: View, page: str, folders: Mapping[str, Path], language: str | None) -> str:
+    """The view's address as it is cited: without the position on the map, and without the area that goes unsaid."""
+    unsaid = {"area": None} if view.dataset.id == next(iter(folders), None) else {}
+    return view.selection.address(page, map=None, lang=language, **unsaid).removeprefix("./")
+
+
+def _picture(view: View) -> Picture:
+    dataset, selection, language = view.dataset, view.selection, view.language
+    order = PreviewOrder(
+        date=selection.date,
+        known_by=selection.known_by,
+        min_grade=selection.grade,
+        language=language,
+        place=selection.place,
+    )
+    words = {"area": dataset.title(language), "date": date_words(selection.date, language)}
+    return Picture(
+        address=preview_address(dataset.id, dataset, order),
+        alternative=say("picture.alt", language, **words),
+        width=WIDTH,
+        height=HEIGHT,
+    )
+
+
+def _dataset(dataset: Dataset, language: str, folders: Mapping[str, Path]) -> DatasetFacts:
+    title = dataset.title(language)
+    first = min((claim.as_of_from for claim in dataset.claims), default=None)
+    last = max((claim.as_of_to for claim in dataset.claims), default=None)
+    counted = say("dataset.places", language, n=len(dataset.places))
+    if first and last:
+        days = {"first": date_words(first, language), "last": date_words(last, language)}
+        description = say("dataset.description", language, title=title, places=counted, **days)
+    else:
+        description = say("api.description", language)
+    area = quote(dataset.id)
+    unsaid = dataset.id == next(iter(folders), None)
+    makers = [credit for credit in dataset.credits if is_makers_own(dataset, credit)]
+    return DatasetFacts(
+        name=say("dataset.name", language, title=title),
+        other_name=say("dataset.name", other := _other(language), title=dataset.title(other)),
+        description=description,
+        language=language,
+        address=f"?lang={language}" if unsaid else f"?area={area}&lang={language}",
+        version=dataset.digest[:16],
+        licence=dataset.licence,
+        licence_address=licence_address(dataset.licence),
+        makers=tuple(dict.fromkeys(credit.who for credit in makers)),
+        origins=tuple(
+            Origin(what=credit.what, who=credit.who, licence=credit.licence, url=credit.url)
+            for credit in dataset.credits
+            if credit not in makers
+        ),
+        first_day=first.isoformat() if first else None,
+        last_day=last.isoformat() if last else None,
+        place=title,
+        box=_box(dataset),
+        distributions=_distributions(dataset, language),
+    )
+
+
+def is_makers_own(dataset: Dataset, credit: Credit) -> bool:
+    """Whether a credit is that of the dataset's own makers: no address, and the licence that the dataset is under."""
+    name = licence_name(dataset.licence)
+    return not credit.url and name is not None and licence_name(credit.licence) == name
+
+
+def _box(dataset: Dataset) -> tuple[float, float, float, float] | None:
+    shapes = [place.geometry for place in dataset.places]
+    if not shapes:
+        return None
+    west, south, east, north = extent_of(shapes)
+    return float(west), float(south), float(east), float(north)
+
+
+def _distributions(dataset: Dataset, language: str) -> tuple[Distribution, ...]:
+    area = quote(dataset.id)
+    files = (
+        Distribution(
+            address=f"api/areas/{area}/files/{item.name}?lang={language}",
+            media_type=item.media_type,
+            name=say(f"export.{item.name}", language),
+        )
+        for item in FORMATS.values()
+    )
+    collections = (
+        Distribution(
+            address=f"api/areas/{area}/collections/{name}/items?f=json&lang={language}",
+            media_type=GEOJSON,
+            name=say(f"api.{name}", language),
+        )
+        for name in ("control", "claims", "sources", "places")
+    )
+    return (*files, *collections)
+
+
+def _other(language: str) -> str:
+    return next(name for name in LANGUAGES if name != language)

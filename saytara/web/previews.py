@@ -1,0 +1,147 @@
+"""Serves the pictures that go with links to the map: made when a preview first asks, and kept by whoever asked.
+
+Each is of one question about one dataset that the dashboard shows; its address names the state of the data.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote, urlencode
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from saytara import __version__
+from saytara.control.question import JUDGED_GRADES
+from saytara.errors import DatasetFaults
+from saytara.making.line import Busy
+from saytara.making.maker import FileMaker, MakerClosed, file_maker
+from saytara.making.orders import PreviewOrder
+from saytara.making.waiting import CallerGone, content_of
+from saytara.model import Dataset
+from saytara.store import dataset_of
+from saytara.words import LANGUAGES
+
+PREVIEWS_PATH: Final = "/assets-previews"
+MEDIA_TYPE: Final = "image/png"
+
+PARAMETERS: Final = ("date", "known_by", "grade", "place", "lang", "v")
+YEAR_SECONDS: Final = 365 * 24 * 3600
+RETRY_SECONDS: Final = 5
+"""When to ask again a server that is being restarted."""
+
+CLIENT_GONE: Final = 499
+
+Areas = Callable[[], Mapping[str, Path]]
+"""Gives the folders of the datasets that are shown, by name."""
+
+
+def preview_address(area: str, dataset: Dataset, order: PreviewOrder) -> str:
+    """The address of a picture, relative to the dashboard's root; it changes with the data and the software."""
+    asked = {
+        "date": order.date.isoformat(),
+        "known_by": order.known_by.isoformat() if order.known_by else None,
+        "grade": order.min_grade,
+        "place": order.place,
+        "lang": order.language,
+        "v": _version(dataset),
+    }
+    given = {name: value for name, value in asked.items() if value is not None}
+    return f"{PREVIEWS_PATH.strip('/')}/{quote(area, safe='')}.png?{urlencode(given)}"
+
+
+def preview_routes(
+    areas: Areas, base_path: str = "", maker: Callable[[], FileMaker] = file_maker
+) -> list[BaseRoute]:
+    """The route to mount beside the dashboard; `base_path` is Streamlit's `server.baseUrlPath`."""
+    prefix = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
+
+    async def serve(request: Request) -> Response:
+        """Answers GET /assets-previews/AREA.png."""
+        read = await run_in_threadpool(_read, request, areas)
+        if isinstance(read, Response):
+            return read
+        dataset, order = read
+        headers = _headers(request, dataset)
+        if request.headers.get("if-none-match") == headers["etag"]:
+            return Response(status_code=304, headers=headers)
+        try:
+            picture = await content_of(maker().ask(order, dataset), request.receive)
+        except CallerGone:
+            return Response(status_code=CLIENT_GONE)
+        except Busy as busy:
+            return _error(503, str(busy), {"retry-after": str(busy.retry_seconds)})
+        except MakerClosed as closed:
+            return _error(503, str(closed), {"retry-after": str(RETRY_SECONDS)})
+        return Response(picture, media_type=MEDIA_TYPE, headers=headers)
+
+    return [Route(f"{prefix}{PREVIEWS_PATH}/{{area}}.png", serve, methods=["GET", "HEAD"])]
+
+
+def _read(request: Request, areas: Areas) -> tuple[Dataset, PreviewOrder] | Response:
+    folder = areas().get(request.path_params["area"])
+    if folder is None:
+        return _error(404, "no such area")
+    try:
+        dataset = dataset_of(folder)
+    except DatasetFaults:
+        return _error(503, "the dataset has faults")
+    try:
+        return dataset, _order(dict(request.query_params), dataset)
+    except ValueError as error:
+        return _error(400, str(error))
+
+
+def _order(asked: Mapping[str, str], dataset: Dataset) -> PreviewOrder:
+    """The question of an address; ValueError says what is wrong with it."""
+    unknown = [name for name in asked if name not in PARAMETERS]
+    if unknown:
+        raise ValueError(f"allowed are {', '.join(PARAMETERS)}")
+    grade, place, language = asked.get("grade"), asked.get("place"), asked.get("lang", "en")
+    if grade is not None and grade not in JUDGED_GRADES:
+        raise ValueError(f"grade is expected to be one of {', '.join(JUDGED_GRADES)}")
+    if place is not None and place not in dataset.place_by_id:
+        raise ValueError("place is expected to be the id of a place")
+    if language not in LANGUAGES:
+        raise ValueError(f"lang is expected to be one of {', '.join(LANGUAGES)}")
+    return PreviewOrder(
+        date=_day(asked, "date") or dataset.default_date,
+        known_by=_day(asked, "known_by"),
+        min_grade=grade,
+        language=language,
+        place=place,
+    )
+
+
+def _day(asked: Mapping[str, str], name: str) -> dt.date | None:
+    value = asked.get(name)
+    if value is None:
+        return None
+    try:
+        day = dt.date.fromisoformat(value)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != value:
+        raise ValueError(f"{name} is expected to be a day like 2017-05-23")
+    return day
+
+
+def _version(dataset: Dataset) -> str:
+    return hashlib.sha256(f"{dataset.digest} {__version__}".encode()).hexdigest()[:16]
+
+
+def _headers(request: Request, dataset: Dataset) -> dict[str, str]:
+    version = _version(dataset)
+    is_named_by_version = request.query_params.get("v") == version
+    kept = f"public, max-age={YEAR_SECONDS}, immutable" if is_named_by_version else "no-cache"
+    return {"etag": f'"{version}"', "cache-control": kept}
+
+
+def _error(status: int, sentence: str, headers: Mapping[str, str] | None = None) -> Response:
+    return PlainTextResponse(sentence, status, {"cache-control": "no-store", **(headers or {})})

@@ -1,0 +1,36 @@
+"""Texts of links that lead out of a page: to its data, to the whole map from another site; and titles of pages."""
+
+from collections.abc import Mapping
+from typing import Final
+
+TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
+    "title.map": "{about}، {date}",
+    "title.page": "{page} · {about}",
+    "title.dated": "{page} · {about}، {date}",
+    "title.compared": "{page} · {about}، {first} و{last}",
+    "embed.whole": "افتح الخريطة كاملة",
+    "data.label": "بيانات هذه الصفحة",
+    "data.lead": "بيانات الصفحة:",
+    "data.map": "الجواب نفسه في واجهة البيانات",
+    "data.disputes": "الأماكن المختلف عليها في واجهة البيانات",
+    "data.spans": "المدد نفسها في واجهة البيانات",
+    "data.compared": "في واجهة البيانات، {date}",
+    "data.sources": "المصادر في واجهة البيانات",
+    "data.claims": "الأخبار في واجهة البيانات",
+    "data.api": "واجهة البيانات",
+    "data.files_of": "خريطة {date}:",
+    "data.files": "كل الملفات",
+    "dataset.name": "{title}: السيطرة كما وردت في المصادر",
+    "dataset.description": (
+        "من وردت سيطرته على {places} في {title}، من {first} إلى {last}، وعلى لسان من: أخبار من الصحافة المنشورة "
+        "بمصادرها وتواريخها ودرجات الثقة بها. كل قيمة هنا خبر منقول، وليست حقيقة مؤكدة على الأرض."
+    ),
+    "dataset.places": {
+        "zero": "الأماكن",
+        "one": "مكان واحد",
+        "two": "مكانين",
+        "few": "{n} أماكن",
+        "many": "{n} مكاناً",
+        "other": "{n} مكان",
+    },
+}
