@@ -10,7 +10,7 @@ import datetime as dt
 from babel.dates import format_date, format_interval
 
 from saytara.control.decision import Fighting, PlaceControl, Status
-from saytara.model import AsOfKind, Dataset
+from saytara.model import Dataset
 from saytara.phrases import actor_name, label_words, short_state
 from saytara.words import LOCALES, say
 
@@ -38,16 +38,21 @@ def _beside(dataset: Dataset, decision: PlaceControl, language: str) -> str:
     if decision.last_reported is not None:
         last = decision.last_reported
         actor = actor_name(dataset, last.actor, language, decision.date)
-        return say("label.last", language, actor=actor, when=_month(last.newest, language))
+        key = "label.last_own" if last.claimed_by else "label.last"
+        return say(key, language, actor=actor, when=_month(last.newest, language))
+    if decision.is_past and decision.since:
+        seen = decision.since[-1]
+        actor = actor_name(dataset, seen.actor, language, seen.last)
+        return say("label.since", language, actor=actor, when=_month(seen.last, language))
     if decision.claimed_by:
         return say("label.claimed", language, n=len(decision.claimed_by))
     return ""
 
 
 def _days_of(dataset: Dataset, fighting: Fighting, language: str) -> str:
-    """The day of the newest fighting; of one over a period its bounds, for while it runs its day is the date shown."""
+    """The day of the newest fighting; over a period, or of an uncertain day, the first and the last of its days."""
     newest = dataset.claim_by_id[fighting.claims[0]] if fighting.claims else None
-    if newest is None or newest.as_of_kind is not AsOfKind.PERIOD or newest.as_of_from == newest.as_of_to:
+    if newest is None or newest.as_of_from == newest.as_of_to:
         return str(format_date(fighting.newest, "d MMM", locale=LOCALES[language]))
     span = format_interval(newest.as_of_from, newest.as_of_to, "MMMd", locale=LOCALES[language])
     return str(span).replace("\u200f", "").replace("،", "")
