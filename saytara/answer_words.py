@@ -205,11 +205,15 @@ def lowered_lines(dataset: Dataset, decision: PlaceControl, actor: str, language
         if item.claim not in named:
             continue
         claim = dataset.claim_by_id[item.claim]
+        figure = share_of(claim.qualifier, claim.value, claim.value_to)
+        shown = decision.share_of(actor)
+        if shown is not None and shown.low >= figure.low:
+            continue  # another claim bears it out
         lines.append(
             say(
                 "share.lowered_by",
                 language,
-                figure=share_words(share_of(claim.qualifier, claim.value, claim.value_to), language),
+                figure=share_words(figure, language),
                 when=dates_words(claim.as_of_from, claim.as_of_to, language),
                 claims=claims_words(dataset, item.because_of, language),
             )

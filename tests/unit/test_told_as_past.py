@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from saytara.answer_words import beside_words, last_reported_words
+from saytara.answer_words import beside_words, last_reported_words, lowered_lines
 from saytara.control import Status, control_on
 from saytara.control.origins import names_of_origin
 from saytara.control.signs import signs_of
@@ -305,3 +305,11 @@ def test_a_dispute_without_a_holder_tells_who_says_what(data):
     assert without_isolates(beside_words(data, decision, "en")[0]).startswith(
         "Syria Direct, 19 February 2014: Syrian government forces, holding nothing – against it: Syria Direct, 17–19"
     )
+
+
+def test_a_figure_that_another_claim_bears_out_is_not_told_as_an_upper_bound():
+    rows = [claim("isis", "all"), claim("hts+isis", relation="contests", on=day(2))]
+    built, lowered = at(rows, 5)
+    assert len(lowered_lines(built, lowered, "isis", "en")) == 1
+    built, borne_out = at([*rows, claim("isis", "all", on=day(4), source="t")], 5)
+    assert borne_out.lowered and lowered_lines(built, borne_out, "isis", "en") == []
