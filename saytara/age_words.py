@@ -92,9 +92,12 @@ def earlier_words(least: int, most: int, language: str) -> str:
     return say("age.earlier_between", language, least=say("age.earlier_least", language, n=least), n=most)
 
 
-def _days(claims: Iterable[Claim], language: str) -> str:
-    days = [claim.as_of_from for claim in claims if claim.as_of_kind is AsOfKind.DAY]
-    told = [dates_words(min(days), max(days), language)] if days else []
+def _days(claims: Sequence[Claim], language: str) -> str:
+    of_days = [claim for claim in claims if claim.as_of_kind is AsOfKind.DAY]
+    told = []
+    if of_days:
+        first, last = min(claim.as_of_from for claim in of_days), max(claim.as_of_to for claim in of_days)
+        told.append(dates_words(first, last, language))
     told += [
         say("age.throughout", language, dates=dates_words(claim.as_of_from, claim.as_of_to, language))
         for claim in claims

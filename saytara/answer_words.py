@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from saytara.control.decision import ActorShare, PlaceControl, Status
-from saytara.model import HOLDING_RELATIONS, Claim, Dataset, Relation
+from saytara.control.origins import origins_of, own_gain_of
+from saytara.model import HOLDING_RELATIONS, Claim, Dataset, Qualifier, Relation
 from saytara.phrases import (
     actor_name,
+    after_preposition,
     claim_actors_words,
     date_words,
     dates_words,
     fighting_words,
     holders_line,
     isolated,
+    listed,
     listed_claims,
     member_words,
     place_name,
@@ -46,7 +49,11 @@ def beside_words(dataset: Dataset, decision: PlaceControl, language: str) -> lis
     parts = (
         latest_by_words(decision, language),
         claimed_by_words(dataset, decision, language),
+        mostly_left_words(dataset, decision, language),
+        dispute_words(dataset, decision, language),
         whole_words(dataset, decision, language),
+        since_words(dataset, decision, language),
+        undated_words(dataset, decision, language),
         fighting_words(decision, language),
         last_reported_words(dataset, decision, language),
     )
@@ -61,12 +68,86 @@ def latest_by_words(decision: PlaceControl, language: str) -> str:
 
 
 def claimed_by_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
-    """That all who are said to hold something say so themselves, and nobody else does."""
+    """That all who are said to hold something say so themselves, or who gains by all leavings, and nobody else does."""
+    if decision.left_by_word_of:
+        gaining = [side_name(dataset, side, language, decision.date) for side in decision.left_by_word_of]
+        return say("status.left_by_word_of", language, sides=listed(gaining, language))
     if not decision.claimed_by:
         return ""
     names = [side_name(dataset, side, language, decision.date) for side in decision.claimed_by]
     key = "status.claimed_by" if len(names) == 1 else "status.claimed_by_each"
     return say(key, language, sides=listed_claims(names, language))
+
+
+def mostly_left_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Of whom it is said that most left, where nobody says that they hold anything: they are no holders."""
+    accepted = [dataset.claim_by_id[claim] for claim in decision.accepted]
+    leavings = [
+        claim
+        for claim in accepted
+        if claim.relation is Relation.WITHDREW
+        and claim.qualifier is Qualifier.MOST
+        and not any(_is_within(dataset, actor, (*decision.holders, *decision.left)) for actor in claim.actors)
+    ]
+    if not leavings:
+        return ""
+    actors = dict.fromkeys(actor for claim in leavings for actor in claim.actors)
+    first, last = min(claim.as_of_from for claim in leavings), max(claim.as_of_to for claim in leavings)
+    return say(
+        "status.mostly_left",
+        language,
+        actors=after_preposition(claim_actors_words(dataset, tuple(actors), language, decision.date), language),
+        when=dates_words(first, last, language),
+    )
+
+
+def _is_within(dataset: Dataset, actor: str, others: Iterable[str]) -> bool:
+    return any(actor in dataset.lineage(other) or other in dataset.lineage(actor) for other in others)
+
+
+def dispute_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Who says what against whom, in a dispute in which the accepted version names no holder."""
+    if decision.status is not Status.DISPUTED or decision.holders:
+        return ""
+    against = [claim for version in decision.versions for claim in version.claims]
+    return say(
+        "status.said_against",
+        language,
+        claims=claims_words(dataset, decision.accepted, language),
+        others=claims_words(dataset, against, language),
+    )
+
+
+def since_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Who is reported in a stale place after its evidence, each with the newest days of that."""
+    seen = [
+        say(
+            "status.since_actor",
+            language,
+            actor=actor_name(dataset, item.actor, language, item.last),
+            when=dates_words(item.first, item.last, language),
+        )
+        for item in decision.since
+    ]
+    return say("status.since", language, actors=after_preposition(listed(seen, language), language)) if seen else ""
+
+
+def undated_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Gains of a day that nobody knows, which may lie before the date or after it; each with the days it may be of."""
+    by_actors: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in (dataset.claim_by_id[item] for item in decision.undated):
+        by_actors.setdefault(claim.actors, []).append(claim)
+    told = []
+    for named, claims in by_actors.items():
+        of_whole = [claim for claim in claims if not claim.part]
+        meant = of_whole or claims
+        first, last = min(claim.as_of_from for claim in meant), max(claim.as_of_to for claim in meant)
+        actors = after_preposition(claim_actors_words(dataset, named, language, decision.date), language)
+        key = "status.undated" if of_whole else "status.undated_part"
+        said = say(key, language, actors=actors, when=dates_words(first, last, language))
+        is_own = all(own_gain_of(dataset, claim, it) for claim in meant for it in origins_of(dataset, claim))
+        told.append(said + say("list.comma", language) + say("short.claimed", language) if is_own else said)
+    return listed_claims(told, language)
 
 
 def whole_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
@@ -91,10 +172,10 @@ def last_reported_words(dataset: Dataset, decision: PlaceControl, language: str)
     if last is None:
         return ""
     return say(
-        "status.last_reported",
+        "status.last_reported_own" if last.claimed_by else "status.last_reported",
         language,
         actor=actor_name(dataset, last.actor, language, decision.date),
-        when=date_words(last.newest, language),
+        when=dates_words(*(last.days or (last.newest, last.newest)), language),
     )
 
 
@@ -124,16 +205,20 @@ def lowered_lines(dataset: Dataset, decision: PlaceControl, actor: str, language
         if item.claim not in named:
             continue
         claim = dataset.claim_by_id[item.claim]
+        figure = share_of(claim.qualifier, claim.value, claim.value_to)
+        shown = decision.share_of(actor)
+        if shown is not None and shown.low >= figure.low:
+            continue  # another claim bears it out
         lines.append(
             say(
                 "share.lowered_by",
                 language,
-                figure=share_words(share_of(claim.qualifier, claim.value, claim.value_to), language),
+                figure=share_words(figure, language),
                 when=dates_words(claim.as_of_from, claim.as_of_to, language),
                 claims=claims_words(dataset, item.because_of, language),
             )
         )
-    return lines
+    return list(dict.fromkeys(lines))
 
 
 def share_lines(dataset: Dataset, decision: PlaceControl, item: ActorShare, language: str) -> list[str]:
@@ -150,7 +235,7 @@ def member_line(
 ) -> str:
     """A member's share under its group's, and that its own side alone says so, unless that is told of the group."""
     own_word = "" if group.is_own_word else _own_word(dataset, decision, member, language)
-    parts = (member_words(dataset, member, language, decision.date), own_word)
+    parts = (member_words(dataset, member, language, decision.date, decision), own_word)
     return say("list.comma", language).join(part for part in parts if part)
 
 

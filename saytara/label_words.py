@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from babel.dates import format_date, format_interval
 
 from saytara.control.decision import Fighting, PlaceControl, Status
-from saytara.model import AsOfKind, Dataset
+from saytara.model import Dataset
 from saytara.phrases import actor_name, in_groups, percent, rests_on_parts, short_state
 from saytara.shares import ANY_SHARE, Share
 from saytara.words import LOCALES, say
@@ -86,7 +86,7 @@ def _held(dataset: Dataset, decision: PlaceControl, language: str) -> Iterable[s
     for actor in holders:
         name = actor_name(dataset, actor, language, decision.date)
         share = decision.share_of(actor) or groups.get(actor)
-        figure = share_figure(share, language) if share is not None else ""
+        figure = share_figure(share, language) if share is not None and not decision.is_past else ""
         if figure:
             yield say("label.share", language, actor=name, share=figure)
         else:
@@ -112,16 +112,17 @@ def _beside(dataset: Dataset, decision: PlaceControl, language: str) -> str:
     if decision.last_reported is not None:
         last = decision.last_reported
         actor = actor_name(dataset, last.actor, language, decision.date)
-        return say("label.last", language, actor=actor, when=month_words(last.newest, language))
+        key = "label.last_own" if last.claimed_by else "label.last"
+        return say(key, language, actor=actor, when=month_words(last.newest, language))
     if decision.claimed_by:
         return say("label.claimed", language, n=len(decision.claimed_by))
     return ""
 
 
 def _days_of(dataset: Dataset, fighting: Fighting, language: str) -> str:
-    """The day of the newest fighting; of one over a period its bounds, for while it runs its day is the date shown."""
+    """The day of the newest fighting; over a period, or of an uncertain day, the first and the last of its days."""
     newest = dataset.claim_by_id[fighting.claims[0]] if fighting.claims else None
-    if newest is None or newest.as_of_kind is not AsOfKind.PERIOD or newest.as_of_from == newest.as_of_to:
+    if newest is None or newest.as_of_from == newest.as_of_to:
         return str(format_date(fighting.newest, "d MMM", locale=LOCALES[language]))
     span = format_interval(newest.as_of_from, newest.as_of_to, "MMMd", locale=LOCALES[language])
     return str(span).replace("\u200f", "").replace("،", "")

@@ -14,7 +14,7 @@ from functools import lru_cache
 from babel.dates import format_date, format_interval
 
 from saytara.control.confirmation import grading
-from saytara.control.decision import ActorShare, JointShare, PlaceControl, Status
+from saytara.control.decision import ActorShare, Fighting, JointShare, PlaceControl, Status
 from saytara.model import HOLDING_RELATIONS, Claim, Dataset, Names, Qualifier, Relation
 from saytara.shares import ANY_SHARE, MINOR_SHARE, NO_SHARE, Share, share_of
 from saytara.words import LOCALES, say
@@ -203,12 +203,20 @@ def status_words(dataset: Dataset, decision: PlaceControl, language: str) -> str
         case Status.HELD_IN_PART:
             return _held_in_part_words(dataset, decision, holders, language)
         case Status.HELD:
-            return say("status.held_by", language, actors=holders)
+            return _now_or_last("status.held_by", decision, language, actors=holders)
         case Status.DIVIDED:
             parties = actors_words(dataset, _parties(dataset, decision), language, decision.date)
-            return say("status.divided_between", language, actors=after_preposition(parties, language))
+            actors = after_preposition(parties, language)
+            return _now_or_last("status.divided_between", decision, language, actors=actors)
         case Status.DISPUTED:
             return _disputed_words(decision, holders, language)
+
+
+def _now_or_last(key: str, decision: PlaceControl, language: str, **words: str) -> str:
+    """What is reported, or was when there last was a report, where that is all that the decision tells."""
+    if not decision.is_past:
+        return say(key, language, **words)
+    return say(f"{key}_last", language, when=newest_days_words(decision, language), **words)
 
 
 def _disputed_words(decision: PlaceControl, holders: str, language: str) -> str:
@@ -237,11 +245,15 @@ def _held_in_part_words(dataset: Dataset, decision: PlaceControl, holders: str, 
     """Who is reported to hold how much of a place of whose rest nothing is reported; no figure where none is said."""
     kinds = {_kind_of_share(dataset, item) for item in decision.actors if item.actor in decision.holders}
     if kinds == {"small_part"}:
-        return say("status.held_small_part", language, actors=holders)
+        return _now_or_last("status.held_small_part", decision, language, actors=holders)
     if len(decision.holders) != 1 or kinds & {"part", "not_stated"}:
-        return say("status.held_part", language, actors=holders)
-    share = actor_share_words(dataset, decision, decision.holders[0], language)
-    return say("status.held_part_share", language, actors=holders, share=share)
+        return _now_or_last("status.held_part", decision, language, actors=holders)
+    if decision.is_past:
+        item = next(item for item in decision.actors if item.actor == decision.holders[0])
+        share = reported_share_words(dataset, item, language)
+    else:
+        share = actor_share_words(dataset, decision, decision.holders[0], language)
+    return _now_or_last("status.held_part_share", decision, language, actors=holders, share=share)
 
 
 def _said_to_be_still_there(dataset: Dataset, decision: PlaceControl) -> bool:
@@ -285,7 +297,12 @@ def _kind_of_share(dataset: Dataset, item: ActorShare | JointShare) -> str:
 
 
 def reported_share_words(dataset: Dataset, item: ActorShare | JointShare, language: str) -> str:
-    """A share in words, with what its claims say of it where they give no figure: "a part of it"."""
+    """A share in words, with what its claims say of it where they give no figure: "a part of it".
+
+    "Nothing" is said only where a claim says so, and not where it follows from what others hold.
+    """
+    if isinstance(item, ActorShare) and item.share == NO_SHARE and not item.is_said_nothing:
+        return say("share.none_of_its_own", language)
     kind = _kind_of_share(dataset, item)
     return share_words(item.share, language) if kind == "figure" else say(f"share.{kind}", language)
 
@@ -302,7 +319,7 @@ def actor_share_words(
     if item.share == NO_SHARE and actor in decision.left:
         return say("share.left", language)
     if not lowered or item.share.low > 0:  # another claim bears the figure out, or it was said of several together
-        return reported_share_words(dataset, item, language)
+        return _told_share(dataset, item, decision, language, with_day=with_day)
     is_unknown = item.share.high == ANY_SHARE.high
     said = say("share.unknown", language) if is_unknown else share_words(item.share, language)
     if not with_day:
@@ -315,6 +332,28 @@ def actor_share_words(
         figure=share_words(share_of(newest.qualifier, newest.value, newest.value_to), language),
         when=dates_words(newest.as_of_from, newest.as_of_to, language),
     )
+
+
+def _told_share(
+    dataset: Dataset, item: ActorShare, decision: PlaceControl | None, language: str, *, with_day: bool = False
+) -> str:
+    said = reported_share_words(dataset, item, language)
+    is_figure = _kind_of_share(dataset, item) == "figure" and item.share != NO_SHARE
+    return as_then(said, decision, language, with_day=with_day) if decision and is_figure else said
+
+
+def as_then(said: str, decision: PlaceControl, language: str, *, with_day: bool = False) -> str:
+    """A share as one of the last report, where the decision is told as of that alone."""
+    if not decision.is_past:
+        return said
+    if with_day:
+        return say("share.on_day", language, share=said, when=newest_days_words(decision, language))
+    return say("share.when_last", language, share=said)
+
+
+def newest_days_words(decision: PlaceControl, language: str) -> str:
+    """The days that the newest evidence may be of, or nothing where there is none."""
+    return "" if decision.newest_days is None else dates_words(*decision.newest_days, language)
 
 
 def in_groups(dataset: Dataset, shares: Sequence[ActorShare]) -> list[tuple[ActorShare, tuple[ActorShare, ...]]]:
@@ -330,9 +369,14 @@ def in_groups(dataset: Dataset, shares: Sequence[ActorShare]) -> list[tuple[Acto
     ]
 
 
-def member_words(dataset: Dataset, member: ActorShare, language: str, date: dt.date) -> str:
-    """What is said of a member of a group, to stand under the group: "of which Jaysh al-Islam: up to 40%"."""
-    share = reported_share_words(dataset, member, language)
+def member_words(
+    dataset: Dataset, member: ActorShare, language: str, date: dt.date, decision: PlaceControl | None = None
+) -> str:
+    """What is said of a member of a group, to stand under the group: "of which Jaysh al-Islam: up to 40%".
+
+    With `decision`, which it is of, a figure is told as of the last report where that is all that the decision tells.
+    """
+    share = _told_share(dataset, member, decision, language)
     return say("share.of_which", language, actor=actor_name(dataset, member.actor, language, date), share=share)
 
 
@@ -355,7 +399,12 @@ def fighting_words(decision: PlaceControl, language: str) -> str:
     """That fighting is reported, and the newest day of it; nothing where none is."""
     if decision.fighting is None:
         return ""
-    return say("status.fighting", language, when=date_words(decision.fighting.newest, language))
+    return say("status.fighting", language, when=dates_words(*fighting_days(decision.fighting), language))
+
+
+def fighting_days(fighting: Fighting) -> tuple[dt.date, dt.date]:
+    """The days of which the newest report of fighting speaks; while fighting over a period runs, the day shown."""
+    return fighting.days or (fighting.newest, fighting.newest)
 
 
 def short_state(decision: PlaceControl, language: str) -> str:
@@ -368,7 +417,7 @@ def stale_words(decision: PlaceControl, language: str) -> str:
     """When the place was last reported, or nothing where the evidence is fresh."""
     if not decision.is_stale or decision.newest_evidence is None or decision.age_days is None:
         return ""
-    when = date_words(decision.newest_evidence, language)
+    when = newest_days_words(decision, language) or date_words(decision.newest_evidence, language)
     return say("status.stale", language, when=when, age=time_words(decision.age_days, language))
 
 

@@ -68,7 +68,8 @@ class ActorShare:
     """What the accepted claims allow one actor, with the claims that name it (or its members, for a group).
 
     `is_named` is False of a group that is there for its members alone. `is_own_word` says that all of these claims that
-    give it or a member something are the word of its own side.
+    give it or a member something are the word of its own side. `is_said_nothing` is True where the share is nothing
+    because a claim says so of the actor or of a group around it, and not only for what others hold.
     """
 
     actor: str
@@ -76,6 +77,7 @@ class ActorShare:
     claims: tuple[str, ...]
     is_named: bool = True
     is_own_word: bool = False
+    is_said_nothing: bool = False
 
     @property
     def is_some(self) -> bool:
@@ -137,23 +139,39 @@ class Context:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fighting:
-    """Fighting that is reported at a place and not over: the claims, newest first, and the newest day of any."""
+    """Fighting that is reported at a place and not over: the claims, newest first, and the newest day of any.
+
+    `days` are the first and the last day that the newest claim speaks of, or None while its period runs.
+    """
 
     claims: tuple[str, ...]
     newest: dt.date
+    days: tuple[dt.date, dt.date] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastReported:
     """Who was the main holder on the last earlier map that had one, and that nothing has contradicted since.
 
-    `newest` is the newest day of that map's evidence, `claims` those of its accepted claims that name the actor, a
-    member or a group of it.
+    `newest` is the newest day of that map's evidence, `days` are all that this day may be of, `claims` those of its
+    accepted claims that name the actor, a member or a group of it. `claimed_by` are the sides whose own word all of
+    these are that give anybody something.
     """
 
     actor: str
     newest: dt.date
     claims: tuple[str, ...]
+    claimed_by: tuple[str, ...] = ()
+    days: tuple[dt.date, dt.date] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenSince:
+    """An actor that is reported in a stale place after all the evidence, and the days of the newest such report."""
+
+    actor: str
+    first: dt.date
+    last: dt.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +193,11 @@ class PlaceControl:
     `left` are actors that the newest evidence says have gone. `age_days` counts from the newest evidence to `date`.
     `fighting` stands beside the status. `claimed_by` are the sides whose own word all is that gives anybody something,
     or none. `last_reported` is never a holder: it tells who was, where nobody is. `latest_by` is the day by which an
-    accepted gain of an uncertain day had happened at the latest, or None.
+    accepted gain of an uncertain day had happened at the latest, or None. `undated` are claims of a gain of a day that
+    may lie before the date or after. `since` are those who are reported in a stale place after its evidence, and
+    `is_past` tells whether the holder of such a place is told as of that evidence alone. `left_by_word_of` are the
+    sides that gain by the leavings, where nobody is said to hold anything and nobody else tells of them. `newest_days`
+    are the days that the newest evidence may be of.
     """
 
     place: str
@@ -203,6 +225,11 @@ class PlaceControl:
     last_reported: LastReported | None = None
     lowered: tuple[LoweredFigure, ...] = ()
     latest_by: dt.date | None = None
+    undated: tuple[str, ...] = ()
+    since: tuple[SeenSince, ...] = ()
+    is_past: bool = False
+    left_by_word_of: tuple[str, ...] = ()
+    newest_days: tuple[dt.date, dt.date] | None = None
 
     @property
     def is_contested(self) -> bool:
@@ -221,11 +248,10 @@ class PlaceControl:
 
         That somebody holds nothing is told where a claim says so, and not where it only follows from what others hold.
         """
-        denied = {why.actor for why in self.why if not why.is_low and why.rule in {BoundRule.CLAIM, BoundRule.GROUP}}
         return tuple(
             item
             for item in self.actors
-            if item.says_something and (item.share != NO_SHARE or item.actor in denied)
+            if item.says_something and (item.share != NO_SHARE or item.is_said_nothing)
         )
 
     @property
@@ -235,7 +261,7 @@ class PlaceControl:
         shares = {item.actor for version in versions for item in version}
         jointly = {actor for joint in self.joint for actor in joint.actors}
         last = () if self.last_reported is None else (self.last_reported.actor,)
-        return frozenset({*shares, *jointly, *self.left, *last})
+        return frozenset({*shares, *jointly, *self.left, *last, *(seen.actor for seen in self.since)})
 
     @property
     def answer(self) -> tuple[object, ...]:
@@ -261,6 +287,10 @@ class PlaceControl:
             self.last_reported,
             self.lowered,
             self.latest_by,
+            self.undated,
+            self.since,
+            self.is_past,
+            self.left_by_word_of,
         )
 
     def share_of(self, actor: str) -> Share | None:

@@ -13,7 +13,7 @@ from saytara.control.constraint import EVERYTHING, HALF, Constraint, constraint_
 from saytara.control.decision import LastReported
 from saytara.control.lowering import are_related
 from saytara.control.question import Question
-from saytara.control.reading import Reading, plain_words_of
+from saytara.control.reading import Reading, claimed_by, days_of_newest, plain_words_of
 from saytara.control.weighing import Weighed, weigh
 from saytara.model import Claim, Relation
 from saytara.shares import MORE_THAN_HALF
@@ -63,8 +63,15 @@ def last_reported(
         told_since = [claim for claim in usable if question.day_of(claim) > earlier.newest]
         if _is_overtaken(holder, since, told_since, tree):
             return None
-        about = (reading for reading in earlier.accepted if are_related(reading.claim.actors, (holder,), tree))
-        return LastReported(actor=holder, newest=earlier.newest, claims=tuple(sorted(reading.id for reading in about)))
+        of_that_map = (*earlier.accepted, *(it for version in earlier.versions for it in version))
+        about = [reading for reading in earlier.accepted if are_related(reading.claim.actors, (holder,), tree)]
+        return LastReported(
+            actor=holder,
+            newest=earlier.newest,
+            claims=tuple(sorted(reading.id for reading in about)),
+            claimed_by=claimed_by(about),
+            days=days_of_newest(of_that_map, earlier.newest),
+        )
     return None
 
 

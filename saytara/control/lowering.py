@@ -13,16 +13,13 @@ from saytara.control.bounds import can_hold
 from saytara.control.constraint import EVERYTHING, Constraint, Limit
 from saytara.control.decision import LoweredFigure
 from saytara.control.reading import Reading
-from saytara.control.saying import is_leaving_in_part, lies_before
-from saytara.model import HOLDING_RELATIONS, Claim, Qualifier, Relation
+from saytara.control.saying import INSIDE_RELATIONS, is_leaving_in_part, lies_before
+from saytara.model import HOLDING_RELATIONS, AsOfKind, Claim, Qualifier, Relation
 
 MORE_THAN_NOTHING: Limit = (0, 1)
 
 WITH_MARGIN = frozenset({Qualifier.ABOUT, Qualifier.HALF})
 """Words for a figure that may be a little off."""
-
-INSIDE = frozenset({Relation.PRESENT, Relation.CONTESTS})
-"""Relations of context whose actors are inside the place, so that nobody else has all of it."""
 
 
 def with_lowered_figures(
@@ -79,20 +76,26 @@ def are_related(actors: Collection[str], others: Collection[str], tree: ActorTre
 def _lowering_context(reading: Reading, context: Iterable[Claim], tree: ActorTree) -> Iterator[str]:
     """Leavings of unknown extent; and where the claim gives its actors all, others who are seen inside after it.
 
-    So are those whom the same side besieges: nobody besieges what is all its own. A siege lasts, and counts to its end.
+    So are those whom the same side besieges: nobody besieges what is all its own. A siege lasts, and counts to its end,
+    and so does fighting over a period.
     """
     sides = {tree.side[actor] for actor in reading.claim.actors}
     for claim in context:
         gives_all = reading.said.low == EVERYTHING
-        if gives_all and _is_siege_by(sides, claim, tree) and claim.as_of_to > reading.claim.as_of_to:
+        is_inside = claim.relation in INSIDE_RELATIONS
+        others_inside = is_inside and any(tree.side[actor] not in sides for actor in claim.actors)
+        lasts = _is_siege_by(sides, claim, tree) or (others_inside and _is_fighting_over_period(claim))
+        if gives_all and lasts and claim.as_of_to > reading.claim.as_of_to:
             yield claim.id
-        if not lies_before(reading.claim, claim):
-            continue
-        of_unknown_extent = is_leaving_in_part(claim) and not claim.part
-        some_left = of_unknown_extent and are_related(claim.actors, reading.claim.actors, tree)
-        others_inside = claim.relation in INSIDE and any(tree.side[actor] not in sides for actor in claim.actors)
-        if some_left or (others_inside and gives_all):
-            yield claim.id
+        elif lies_before(reading.claim, claim):
+            of_unknown_extent = is_leaving_in_part(claim) and not claim.part
+            some_left = of_unknown_extent and are_related(claim.actors, reading.claim.actors, tree)
+            if some_left or (others_inside and gives_all):
+                yield claim.id
+
+
+def _is_fighting_over_period(claim: Claim) -> bool:
+    return claim.relation is Relation.CONTESTS and claim.as_of_kind is AsOfKind.PERIOD
 
 
 def _is_siege_by(sides: Collection[str], claim: Claim, tree: ActorTree) -> bool:

@@ -85,19 +85,23 @@ def sides_quoted(dataset: Dataset, claim: Claim) -> frozenset[str]:
 
 def _quoted(dataset: Dataset, claim: Claim) -> Iterator[Origin]:
     for name in _names_quoted(dataset, claim):
-        match _who(dataset, name):
-            case Speaker(id="", side=side):
-                publisher = _publisher_itself(dataset, claim)
-                yield Origin(name=publisher.name, side=_side_served(dataset, claim, side, publisher.side))
-            case Speaker(id=speaker_id, side=side) if speaker_id in (publishers := _publishers(dataset)):
-                voice = _own_voice(dataset, claim, publishers[speaker_id])
-                yield Origin(name=voice.name, side=_side_served(dataset, claim, side, voice.side))
-            case Speaker(id=speaker_id, side=side):
-                yield Origin(name=f"speaker:{speaker_id}", side=side)
-            case Publisher() as publisher:
-                yield _own_voice(dataset, claim, publisher)
-            case None:
-                yield Origin(name=f"quoted:{name}", side=None)
+        yield _quoted_as(dataset, claim, name)
+
+
+def _quoted_as(dataset: Dataset, claim: Claim, name: str) -> Origin:
+    match _who(dataset, name):
+        case Speaker(id="", side=side):
+            publisher = _publisher_itself(dataset, claim)
+            return Origin(name=publisher.name, side=_side_served(dataset, claim, side, publisher.side))
+        case Speaker(id=speaker_id, side=side) if speaker_id in (publishers := _publishers(dataset)):
+            voice = _own_voice(dataset, claim, publishers[speaker_id])
+            return Origin(name=voice.name, side=_side_served(dataset, claim, side, voice.side))
+        case Speaker(id=speaker_id, side=side):
+            return Origin(name=f"speaker:{speaker_id}", side=side)
+        case Publisher() as publisher:
+            return _own_voice(dataset, claim, publisher)
+        case None:
+            return Origin(name=f"quoted:{name}", side=None)
 
 
 def _side_served(dataset: Dataset, claim: Claim, *sides: str | None) -> str | None:
@@ -136,8 +140,14 @@ def _own_voice(dataset: Dataset, claim: Claim, publisher: Publisher) -> Origin:
     return Origin(name=name, side=side)
 
 
-def names_of_origin(dataset: Dataset, origin: str) -> tuple[Names, ...]:
-    """What readers call an origin (`Origin.name`): of a speaker's several names the first, of several outlets all."""
+def names_of_origin(dataset: Dataset, origin: str, claims: Iterable[str] = ()) -> tuple[Names, ...]:
+    """What readers call an origin (`Origin.name`): by the names under which the claims quote it, each once.
+
+    Where none of the claims is its word: of a speaker's several names the first, of several outlets all.
+    """
+    quoted = {names: None for claim in claims for names in _names_in(dataset, dataset.claim_by_id[claim], origin)}
+    if quoted:
+        return tuple(quoted)
     kind, _, name = origin.partition(":")
     match kind:
         case "speaker":
@@ -148,6 +158,25 @@ def names_of_origin(dataset: Dataset, origin: str) -> tuple[Names, ...]:
             return tuple(found) or (Names(en=name, ar=name),)
         case _:
             return (_quoted_names(dataset, name),)
+
+
+def _names_in(dataset: Dataset, claim: Claim, origin: str) -> Iterator[Names]:
+    """Under which names a claim quotes the origin: speakers as they are quoted, publishers by their own names."""
+    quoted = _names_quoted(dataset, claim)
+    for name in quoted:
+        if _quoted_as(dataset, claim, name).name != origin:
+            continue
+        who = _who(dataset, name)
+        publisher = who if isinstance(who, Publisher) else None
+        if isinstance(who, Speaker) and not who.id:
+            publisher = dataset.publisher_of(claim.source)
+        elif isinstance(who, Speaker):
+            publisher = _publishers(dataset).get(who.id)
+        yield publisher.names if publisher is not None else _quoted_names(dataset, name)
+    if not quoted and _publisher_itself(dataset, claim).name == origin:
+        itself = dataset.publisher_of(claim.source)
+        if itself is not None:
+            yield itself.names
 
 
 def _is_of(publisher: Publisher, kind: str, name: str) -> bool:

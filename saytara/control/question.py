@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from saytara.control.decision import Reason, SetAside
 from saytara.control.saying import (
+    INSIDE_RELATIONS,
     constrains_nothing,
+    counts_from_last_day,
     day_on,
     first_usable_day,
     is_weighed,
@@ -150,6 +152,18 @@ class Question:
             return self.is_current(claim, max(known, default=self.day_of(claim)))
         return any(self.is_timely_context(claim, day) for day in (None, *possible))
 
+    def is_of_unknown_day(self, claim: Claim) -> bool:
+        """Whether the claim could be used, but is of a gain that may have come before the date or after it."""
+        return (
+            claim.id not in self.without
+            and claim.relation is Relation.TOOK
+            and counts_from_last_day(claim, self.windows)
+            and claim.as_of_from <= self.date < claim.as_of_to
+            and self.reason_against(claim) is Reason.AFTER_DATE
+            and not constrains_nothing(claim)
+            and (self.known_by is None or self.sources[claim.source].published_to <= self.known_by)
+        )
+
     def is_current(self, claim: Claim, newest_evidence: dt.date) -> bool:
         """Whether a claim of evidence is at most the evidence window older than the newest evidence."""
         return (newest_evidence - self.day_of(claim)).days <= self.windows.evidence_window_days
@@ -159,7 +173,7 @@ class Question:
 
         It does while it is fresh (at most the evidence window old at the date), and as long as it is of the same time
         as the evidence that the place rests on: from the evidence window before the newest evidence until the dispute
-        window after it.
+        window after it. Who is seen there, or fights there, after the newest evidence stays in sight.
         """
         day = self.day_of(claim)
         if (self.date - day).days <= self.windows.evidence_window_days:
@@ -167,6 +181,8 @@ class Question:
         if newest_evidence is None:
             return False
         ahead_days = (day - newest_evidence).days
+        if ahead_days > 0 and claim.relation in INSIDE_RELATIONS:
+            return True
         return -self.windows.evidence_window_days <= ahead_days <= self.windows.dispute_window_days
 
 

@@ -8,7 +8,7 @@ tests of agreement, and tells who is the main holder.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -19,7 +19,7 @@ from saytara.control.interest import speaks_against_own_side
 from saytara.control.origins import origins_of, own_gain_of
 from saytara.control.question import Question
 from saytara.control.saying import gives_something, is_change, lies_before, plain_share, said_share
-from saytara.model import HOLDING_RELATIONS, Claim, Dataset, Reliability
+from saytara.model import HOLDING_RELATIONS, AsOfKind, Claim, Dataset, Reliability
 from saytara.shares import MORE_THAN_HALF, NO_SHARE
 
 HALVES_OF_WEIGHT = {
@@ -46,7 +46,8 @@ class Reading:
     """A usable claim of control as it enters the weighing.
 
     `statements` are one for each origin, with the weight in halves that the claim has as that origin's. `claimed_by`
-    are the sides whose own word the claim is, if every origin is a party that speaks for its own gain; else none.
+    are the sides whose own word the claim is, if every origin is a party that speaks for its own gain and is given
+    something; else none. `gainers` are the same of any gain, also by what their enemies lost.
     `plain` holds two constraints where the claim is read together with others of its voice: what it says, and what they
     say jointly. It is never less than `said`, so that claims that agree in plain words can all be true as said.
     """
@@ -57,6 +58,7 @@ class Reading:
     plain: frozenset[Constraint]
     statements: tuple[tuple[Statement, int], ...]
     claimed_by: frozenset[str] = frozenset()
+    gainers: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -102,22 +104,23 @@ def in_plain_words(claim: Claim, tree: ActorTree) -> Constraint:
 
 
 def _reading_of(claim: Claim, question: Question) -> Reading:
-    said, plain, statements, claimed_by = _whatever_the_date(question.dataset, claim.id)
+    said, plain, statements, own_word, gainers = _whatever_the_date(question.dataset, claim.id)
     return Reading(
         claim=claim,
         day=question.day_of(claim),
         said=said,
         plain=plain,
         statements=statements,
-        claimed_by=claimed_by,
+        claimed_by=own_word,
+        gainers=gainers,
     )
 
 
 @lru_cache(maxsize=1 << 16)
 def _whatever_the_date(
     dataset: Dataset, claim_id: str
-) -> tuple[Constraint, frozenset[Constraint], tuple[tuple[Statement, int], ...], frozenset[str]]:
-    """What a claim says, as shown and in plain reading, its statements with their weights, and whose own word it is."""
+) -> tuple[Constraint, frozenset[Constraint], tuple[tuple[Statement, int], ...], frozenset[str], frozenset[str]]:
+    """What a claim says, as shown and in plain reading, its statements with weights, whose own word, whose gain."""
     claim, tree = dataset.claim_by_id[claim_id], tree_of(dataset)
     targets = tree.outermost(claim.actors)
     alone = _weight_by_grade(claim, dataset.source_by_id[claim.source].reliability, dataset)
@@ -129,15 +132,10 @@ def _whatever_the_date(
         statement = (targets, holds, origin.name)
         weight = alone if gainer is None else min(alone, PARTY_WEIGHT)
         weights[statement] = max(weights.get(statement, 0), weight)
-    own_word = _own_word_of(gainers, [dataset.actor_by_id[actor].side for actor in claim.actors])
+    gaining = frozenset(side for side in gainers if side) if all(gainers) else frozenset()
+    is_given = gaining.issubset(dataset.actor_by_id[actor].side for actor in claim.actors)
     said, plain = constraint_on(targets, said_share(claim)), frozenset({in_plain_words(claim, tree)})
-    return said, plain, tuple(weights.items()), own_word
-
-
-def _own_word_of(gainers: Iterable[str | None], sides: Collection[str]) -> frozenset[str]:
-    """The sides that speak for their own gain, if every origin does and its side is one of those that are named."""
-    found = set(gainers)
-    return frozenset(side for side in found if side) if found.issubset(sides) else frozenset()
+    return said, plain, tuple(weights.items()), gaining if is_given else frozenset(), gaining
 
 
 def _weight_by_grade(claim: Claim, reliability: Reliability, dataset: Dataset) -> int:
@@ -146,6 +144,25 @@ def _weight_by_grade(claim: Claim, reliability: Reliability, dataset: Dataset) -
     if by_grade < FULL_WEIGHT and dataset.rules.partisan_rule and speaks_against_own_side(dataset, claim):
         return FULL_WEIGHT
     return by_grade
+
+
+def claimed_by(accepted: Iterable[Reading]) -> tuple[str, ...]:
+    """The sides whose own word every claim is that gives anybody something, or none."""
+    giving = [reading for reading in accepted if gives_something(reading.claim)]
+    if not all(reading.claimed_by for reading in giving):
+        return ()
+    return tuple(sorted({side for reading in giving for side in reading.claimed_by}))
+
+
+def days_of_newest(readings: Iterable[Reading], newest: dt.date | None) -> tuple[dt.date, dt.date] | None:
+    """The days that the claims which count for the newest day may be of: as sharp as the sharpest of them says."""
+    spans = [
+        (claim.as_of_from, claim.as_of_to) if claim.as_of_kind is AsOfKind.DAY else (reading.day, reading.day)
+        for reading in readings
+        if reading.day == newest
+        for claim in (reading.claim,)
+    ]
+    return min(spans, key=lambda span: (span[1] - span[0], span), default=None)
 
 
 def plain_words_of(readings: Iterable[Reading]) -> frozenset[Constraint]:

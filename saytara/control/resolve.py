@@ -19,20 +19,21 @@ from saytara.control.decision import (
     JointShare,
     PlaceControl,
     Reason,
+    SeenSince,
     SetAside,
     Status,
     Version,
     Why,
 )
 from saytara.control.history import last_reported, main_holder_of
-from saytara.control.lowering import are_related, with_lowered_figures, without_margins
+from saytara.control.lowering import MORE_THAN_NOTHING, are_related, with_lowered_figures, without_margins
 from saytara.control.question import Question
-from saytara.control.reading import Reading, plain_words_of, readings_of
-from saytara.control.saying import counts_from_last_day, gives_something, lies_before
+from saytara.control.reading import Reading, claimed_by, days_of_newest, plain_words_of, readings_of
+from saytara.control.saying import INSIDE_RELATIONS, counts_from_last_day, gives_something, lies_before
 from saytara.control.scope import claims_about, claims_of
 from saytara.control.stated import with_stated_lows
 from saytara.control.weighing import weigh
-from saytara.model import HOLDING_RELATIONS, Claim, Dataset, Relation
+from saytara.model import HOLDING_RELATIONS, AsOfKind, Claim, Dataset, Relation
 
 
 def control_on(
@@ -93,7 +94,7 @@ def control_map(
     )
 
 
-def _control(claims: Iterable[Claim], place_id: str, question: Question, tree: ActorTree) -> PlaceControl:
+def _control(claims: Collection[Claim], place_id: str, question: Question, tree: ActorTree) -> PlaceControl:
     evidence, circumstances, set_aside = question.sort_out(claims)
     readings = readings_of(evidence, question, tree)
     weighed = weigh(readings, question.windows, tree)
@@ -116,14 +117,18 @@ def _control(claims: Iterable[Claim], place_id: str, question: Question, tree: A
     main_holder = main_holder_of(accepted, tree)
     is_settled = main_holder is not None or status is Status.DISPUTED
     age_days = None if weighed.newest is None else (question.date - weighed.newest).days
+    is_stale = age_days is not None and age_days > question.windows.stale_after_days
+    shares = _actor_shares(accepted, allowed, tree)
+    every_version = [reading.claim for readings in (accepted, *weighed.versions) for reading in readings]
+    since = _seen_since(context, every_version) if is_stale else ()
     return PlaceControl(
         place=place_id,
         date=question.date,
         known_by=question.known_by,
         min_grade=question.min_grade,
         status=status,
-        is_stale=age_days is not None and age_days > question.windows.stale_after_days,
-        actors=_actor_shares(accepted, allowed, tree),
+        is_stale=is_stale,
+        actors=shares,
         joint=_joint_shares(accepted, allowed),
         holders=holders,
         main_holder=main_holder,
@@ -140,12 +145,22 @@ def _control(claims: Iterable[Claim], place_id: str, question: Question, tree: A
         age_days=age_days,
         publishers=tuple(sorted({question.dataset.voice_of(reading.claim.source) for reading in accepted})),
         fighting=_fighting(context, accepted, question, tree),
-        claimed_by=_claimed_by(accepted),
+        claimed_by=claimed_by(accepted),
         last_reported=None
         if is_settled
         else last_reported(readings, weighed, (*evidence, *circumstances), question, tree),
         lowered=lowered,
         latest_by=_latest_by(accepted, main_holder, question, tree),
+        undated=_undated(claims, main_holder, question, tree),
+        since=since,
+        is_past=is_stale
+        and status in {Status.HELD, Status.HELD_IN_PART, Status.DIVIDED}
+        and (
+            not {tree.side[seen.actor] for seen in since}.issubset(tree.side[holder] for holder in holders)
+            or (bool(lowered) and main_holder is not None and allowed.lows[main_holder].limit <= MORE_THAN_NOTHING)
+        ),
+        left_by_word_of=_left_by_word_of(accepted),
+        newest_days=days_of_newest(readings, weighed.newest),
     )
 
 
@@ -177,7 +192,16 @@ def _fighting(
     if not going_on:
         return None
     newest_first = sorted(going_on, key=lambda claim: (-question.day_of(claim).toordinal(), claim.id))
-    return Fighting(claims=tuple(claim.id for claim in newest_first), newest=question.day_of(newest_first[0]))
+    newest = newest_first[0]
+    return Fighting(
+        claims=tuple(claim.id for claim in newest_first),
+        newest=question.day_of(newest),
+        days=None if _is_running(newest, question) else (newest.as_of_from, newest.as_of_to),
+    )
+
+
+def _is_running(fight: Claim, question: Question) -> bool:
+    return fight.as_of_kind is AsOfKind.PERIOD and fight.as_of_to >= question.date
 
 
 def _ends_fighting(reading: Reading, fight: Claim, tree: ActorTree) -> bool:
@@ -187,12 +211,14 @@ def _ends_fighting(reading: Reading, fight: Claim, tree: ActorTree) -> bool:
     return reading.claim.relation in HOLDING_RELATIONS or are_related(reading.claim.actors, fight.actors, tree)
 
 
-def _claimed_by(accepted: Iterable[Reading]) -> tuple[str, ...]:
-    """The sides whose own word every claim is that gives anybody something, or none."""
-    giving = [reading for reading in accepted if gives_something(reading.claim)]
-    if not all(reading.claimed_by for reading in giving):
+def _left_by_word_of(accepted: Iterable[Reading]) -> tuple[str, ...]:
+    """The sides that gain by all accepted leavings and alone tell of them, where nobody is said to hold anything."""
+    if any(gives_something(reading.claim) for reading in accepted):
         return ()
-    return tuple(sorted({side for reading in giving for side in reading.claimed_by}))
+    leavings = [reading for reading in accepted if reading.claim.relation is Relation.WITHDREW]
+    if not all(reading.gainers for reading in leavings):
+        return ()
+    return tuple(sorted({side for reading in leavings for side in reading.gainers}))
 
 
 def _left(accepted: Iterable[Reading]) -> tuple[str, ...]:
@@ -219,7 +245,36 @@ def _latest_by(
     newest = max(gains, key=lambda claim: (claim.as_of_to, claim.id), default=None)
     if newest is None or not counts_from_last_day(newest, question.windows):
         return None
-    return newest.as_of_to
+    surer = (claim for claim in gains if not counts_from_last_day(claim, question.windows))
+    is_known = any(newest.as_of_from <= claim.as_of_from and claim.as_of_to <= newest.as_of_to for claim in surer)
+    return None if is_known else newest.as_of_to
+
+
+def _undated(
+    claims: Iterable[Claim], main_holder: str | None, question: Question, tree: ActorTree
+) -> tuple[str, ...]:
+    """The gains that may have happened by the date, or not yet, unless the main holder is told anyhow."""
+    found = (claim for claim in claims if question.is_of_unknown_day(claim))
+    return tuple(
+        sorted(
+            claim.id for claim in found if main_holder is None or not are_related(claim.actors, (main_holder,), tree)
+        )
+    )
+
+
+def _seen_since(context: Iterable[Claim], evidence: Collection[Claim]) -> tuple[SeenSince, ...]:
+    """Who is told to be in the place, or to fight there, after all its evidence: each with the newest days of that."""
+    newest: dict[str, tuple[dt.date, dt.date]] = {}
+    for claim in context:
+        is_of_whole = claim.relation in INSIDE_RELATIONS and not claim.part
+        if is_of_whole and all(lies_before(other, claim) for other in evidence):
+            for actor in claim.actors:
+                days = claim.as_of_from, claim.as_of_to
+                newest[actor] = max(newest.get(actor, days), days)
+    return tuple(
+        SeenSince(actor=actor, first=first, last=last)
+        for actor, (first, last) in sorted(newest.items(), key=lambda item: (item[1], item[0]))
+    )
 
 
 def _sides_holding(accepted: Iterable[Reading], allowed: Allowed, tree: ActorTree) -> set[str]:
@@ -232,8 +287,9 @@ def _sides_holding(accepted: Iterable[Reading], allowed: Allowed, tree: ActorTre
 
 
 def _holders(accepted: Iterable[Reading], allowed: Allowed, tree: ActorTree) -> tuple[str, ...]:
-    named = {actor for reading in accepted for actor in reading.said.targets}
-    able = {actor for actor in named if allowed.highs[actor].limit > NOTHING}
+    """The outermost actors to whom a claim gives something, so that they may have it; not who mostly left."""
+    given = {actor for reading in accepted if gives_something(reading.claim) for actor in reading.said.targets}
+    able = {actor for actor in given if allowed.highs[actor].limit > NOTHING}
     return tuple(sorted(tree.outermost(able), key=lambda actor: _by_certain_share(actor, allowed, tree)))
 
 
@@ -254,6 +310,7 @@ def _allowed(readings: Iterable[Reading], tree: ActorTree) -> Allowed:
 
 def _actor_shares(readings: Sequence[Reading], allowed: Allowed, tree: ActorTree) -> tuple[ActorShare, ...]:
     named = {actor for reading in readings for actor in reading.claim.actors}
+    denied = {actor for reading in readings if reading.said.high == NOTHING for actor in reading.claim.actors}
     shares = []
     for actor in sorted(allowed.lows, key=lambda actor: _by_certain_share(actor, allowed, tree)):
         about = [reading for reading in readings if any(tree.is_within(name, actor) for name in reading.claim.actors)]
@@ -265,6 +322,7 @@ def _actor_shares(readings: Sequence[Reading], allowed: Allowed, tree: ActorTree
                 claims=tuple(sorted(reading.id for reading in about)),
                 is_named=actor in named,
                 is_own_word=bool(giving) and all(tree.side[actor] in reading.claimed_by for reading in giving),
+                is_said_nothing=allowed.highs[actor].limit == NOTHING and not denied.isdisjoint(tree.lineage[actor]),
             )
         )
     return tuple(shares)

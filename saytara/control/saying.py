@@ -22,6 +22,10 @@ EVENT_RELATIONS = frozenset({Relation.TOOK, Relation.WITHDREW})
 """The relations that tell of an event, of one day, and never of a period."""
 
 
+INSIDE_RELATIONS = frozenset({Relation.PRESENT, Relation.CONTESTS})
+"""The relations of context whose actors are inside the place."""
+
+
 def said_share(claim: Claim) -> Share:
     """What a claim of evidence that constrains something says of the sum of its actors' shares.
 

@@ -82,6 +82,10 @@ STATE: Final[Columns] = (
     text("last_reported", lambda it: it.decision.last_reported.actor if it.decision.last_reported else None),
     day("last_reported_on", lambda it: it.decision.last_reported.newest if it.decision.last_reported else None),
     texts("last_reported_claims", lambda it: it.decision.last_reported.claims if it.decision.last_reported else ()),
+    texts(
+        "last_reported_claimed_by",
+        lambda it: it.decision.last_reported.claimed_by if it.decision.last_reported else (),
+    ),
     day("latest_by", lambda it: it.decision.latest_by),
     texts("lowered_claims", lambda it: (item.claim for item in it.decision.lowered)),
     texts("claims", lambda it: it.decision.accepted, told="deciding_claims"),

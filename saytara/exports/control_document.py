@@ -66,6 +66,7 @@ def beside_fields(decision: PlaceControl) -> dict[str, Any]:
         "last_reported": last.actor if last else None,
         "last_reported_on": last.newest.isoformat() if last else None,
         "last_reported_claims": list(last.claims) if last else [],
+        "last_reported_claimed_by": list(last.claimed_by) if last else [],
         "latest_by": decision.latest_by.isoformat() if decision.latest_by else None,
         "lowered": [{"claim": item.claim, "because_of": list(item.because_of)} for item in decision.lowered],
     }

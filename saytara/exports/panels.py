@@ -18,6 +18,7 @@ from saytara.age_words import publishers_count
 from saytara.control import change_dates, control_on
 from saytara.control.age import claims_against, evidence_days
 from saytara.control.decision import Context, PlaceControl, Reason, RegionControl, SetAside
+from saytara.control.signs import signs_of
 from saytara.evaluation import holder_score
 from saytara.exports.request import ExportRequest
 from saytara.figures.evidence import (
@@ -30,7 +31,6 @@ from saytara.figures.evidence import (
     joined,
     reasons,
     share_bars,
-    still_holds,
 )
 from saytara.figures.frames import shown_days
 from saytara.figures.set_aside import aside_in_order, aside_parts
@@ -38,7 +38,7 @@ from saytara.figures.tested import how_often_right
 from saytara.figures.verdicts import verdict_box
 from saytara.figures.view import days_state
 from saytara.model import AsOfKind, Dataset, Relation
-from saytara.phrases import actor_name, date_words, place_name, status_words
+from saytara.phrases import actor_name, newest_days_words, place_name, status_words
 from saytara.regions import region_on
 from saytara.spans import ONE_DAY, decisions_through
 from saytara.words import LANGUAGES, say
@@ -255,7 +255,7 @@ def _head(request: ExportRequest, decision: PlaceControl, context: Sequence[Cont
     ]
     stale = ""
     if decision.is_stale and decision.newest_evidence is not None:
-        when = date_words(decision.newest_evidence, language)
+        when = newest_days_words(decision, language)
         template = say("status.stale", language, when=when, age="{age}")
         stale = Markup('<p class="stale" data-age="stale" data-words="{}"></p>').format(template)
     return Markup('<p class="status">{}</p>{}{}<p class="quiet">{}</p>').format(
@@ -268,7 +268,7 @@ def _head(request: ExportRequest, decision: PlaceControl, context: Sequence[Cont
 
 def _circumstances(dataset: Dataset, decision: PlaceControl, context: Sequence[Context]) -> tuple[Relation, ...]:
     """What the head tells of the context: sieges and truces that are not over on the day of the decision."""
-    going_on = {item.relation for item in context if still_holds(dataset, decision, item)}
+    going_on = signs_of(dataset, decision, context)
     return tuple(relation for relation in CONTEXT_WORDS if relation in going_on)
 
 

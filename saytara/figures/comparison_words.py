@@ -7,7 +7,14 @@ import itertools
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from saytara.answer_words import claims_words, last_reported_words, latest_by_words
+from saytara.answer_words import (
+    claims_words,
+    last_reported_words,
+    latest_by_words,
+    mostly_left_words,
+    since_words,
+    undated_words,
+)
 from saytara.changes import Asked, Aspect, ClaimMove, Comparison, PlaceChange, Standing, Step
 from saytara.control.decision import PlaceControl, Reason, Version
 from saytara.model import Dataset
@@ -139,7 +146,14 @@ def shares_lines(dataset: Dataset, decision: PlaceControl, language: str) -> Ite
         yield holders_line(dataset, decision, language)
     elif decision.left:
         yield status_words(dataset, decision, language)
-    yield from filter(None, (latest_by_words(decision, language), last_reported_words(dataset, decision, language)))
+    beside = (
+        latest_by_words(decision, language),
+        mostly_left_words(dataset, decision, language),
+        since_words(dataset, decision, language),
+        undated_words(dataset, decision, language),
+        last_reported_words(dataset, decision, language),
+    )
+    yield from filter(None, beside)
     for version in decision.versions:
         yield say("compare.version", language, shares=_version_words(dataset, version, language, decision.date))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from markupsafe import Markup
@@ -25,23 +26,27 @@ from saytara.control.confirmation import grading
 from saytara.control.decision import ActorShare, BoundRule, Context, PlaceControl, Status, Why
 from saytara.control.interest import speaks_against_own_side
 from saytara.control.origins import names_of_origin
+from saytara.control.signs import signs_of
 from saytara.figures.directions import NOBODYS, direction_of_lines
 from saytara.figures.look_css import across_css
 from saytara.figures.view import css_paint
-from saytara.model import AsOfKind, Claim, Dataset, Names, Relation
+from saytara.model import Claim, Dataset, Names, Relation
 from saytara.phrases import (
     actor_name,
     actor_share_words,
+    as_then,
     bound_words,
     claim_actors_words,
     date_words,
     dates_words,
+    fighting_days,
     fighting_words,
     figure_words,
     holders_line,
     in_groups,
     isolated,
     listed,
+    newest_days_words,
     place_name,
     publisher_words,
     sentence_begun,
@@ -87,9 +92,9 @@ def panel_head(
 ) -> Markup:
     """The place's name in both scripts, its status, what stands beside it, how old and how broad the evidence is."""
     names = dataset.place_by_id[decision.place].names
-    facts = evidence_facts(dataset, decision, language)
-    relations = {item.relation for item in context if still_holds(dataset, decision, item)}
-    facts += [say(words, language) for relation, words in CONTEXT_WORDS.items() if relation in relations]
+    facts = list(evidence_facts(dataset, decision, language))
+    signs = signs_of(dataset, decision, context)
+    facts += [say(words, language) for relation, words in CONTEXT_WORDS.items() if relation in signs]
     stale = stale_words(decision, language)
     return Markup(
         '<p class="way-back"><a class="go close" href="{close}">‹ {close_words}</a></p>'
@@ -125,22 +130,11 @@ def beside_lines(
 def _fighting_line(dataset: Dataset, decision: PlaceControl, language: str, day: Markup | None) -> Markup:
     """That fighting is reported, its day, and who reports it."""
     if day is None and decision.fighting is not None:
-        day = Markup("{}").format(date_words(decision.fighting.newest, language))
+        day = Markup("{}").format(dates_words(*fighting_days(decision.fighting), language))
     fighting = say("status.fighting", language, when="{day}")
     sentence = sentence_begun(say("status.fighting_by", language, fighting=fighting, voices="{voices}"))
     voices = fighting_said_by(dataset, decision, language)
     return Markup(sentence).format(day=day, voices=voices)  # noqa: S704 - our own text
-
-
-def still_holds(dataset: Dataset, decision: PlaceControl, item: Context) -> bool:
-    """Whether a circumstance is told of the day: its period is not over, and the besieger does not hold the place."""
-    claim = dataset.claim_by_id[item.claim]
-    if claim.as_of_kind is AsOfKind.PERIOD and claim.as_of_to < decision.date:
-        return False
-    if item.relation not in (Relation.BESIEGES, Relation.SURROUNDS):
-        return True
-    around = {actor for name in claim.actors for actor in dataset.lineage(name)}
-    return not decision.holders or not all(around & set(dataset.lineage(holder)) for holder in decision.holders)
 
 
 def both_names(names: Names, language: str) -> Markup:
@@ -163,7 +157,7 @@ def share_bars(dataset: Dataset, decision: PlaceControl, language: str, *, with_
     rows = [
         share_row(
             actor_name(dataset, group.actor, language, decision.date),
-            group.share,
+            _as_drawn(group.share, decision),
             css_paint(group.actor),
             language,
             lines=direction_of_lines(dataset, group.actor),
@@ -178,7 +172,11 @@ def share_bars(dataset: Dataset, decision: PlaceControl, language: str, *, with_
         for group, members in in_groups(dataset, decision.actors)
     ]
     rest = say("shares.unreported", language)
-    rows.append(share_row(rest, decision.unreported, css_paint("border"), language, kind="rest"))
+    rest_said = share_words(decision.unreported, language)
+    if decision.unreported.high < ANY_SHARE.high:
+        rest_said = as_then(rest_said, decision, language)
+    drawn = _as_drawn(decision.unreported, decision)
+    rows.append(share_row(rest, drawn, css_paint("border"), language, kind="rest", words=rest_said))
     joint = [
         Markup('<p class="quiet joint">{}</p>').format(
             say("joint.named", language, actors=claim_actors_words(dataset, item.actors, language, decision.date))
@@ -199,6 +197,11 @@ def _derived(decision: PlaceControl, item: ActorShare, language: str) -> Iterabl
         yield say("share.derived", language)
     if item.share.low > 0 and rules.get(True) in {BoundRule.REST, BoundRule.GROUP}:
         yield say("share.derived_low", language)
+
+
+def _as_drawn(share: Share, decision: PlaceControl) -> Share:
+    """The share that a bar shows: nothing of it is certain of a date to which the evidence does not reach."""
+    return replace(share, low=0.0) if decision.is_past else share
 
 
 def share_row(
@@ -276,13 +279,17 @@ def firmness_lines(dataset: Dataset, firm: Robustness, language: str) -> Markup:
         return Markup("")
     lines: list[str] = []
     if firm.rests_on_one_source:
-        lines.append(say("robust.one_source", language, publisher=_origin(dataset, firm.only_origin or "", language)))
+        lines.append(say("robust.one_source", language, publisher=_origin(dataset, firm, firm.only_origin, language)))
     elif firm.stands_without_any_one_source:
         lines.append(say("robust.stands", language))
     else:
         falling = [item.origin for item in firm.origins if item.without.changes_the_answer]
-        pillars = [_origin(dataset, origin, language) for origin in falling]
+        pillars = [_origin(dataset, firm, origin, language) for origin in falling]
         lines.append(say("robust.falls", language, publishers=listed(pillars, language)))
+    if firm.decision.is_stale:
+        (stands,) = lines
+        when = newest_days_words(firm.decision, language)
+        lines = [say("robust.stale", language, when=when, said=stands[:1].lower() + stands[1:])]
     if firm.differs_with_good_sources:
         lines.append(say("robust.good", language, status=_answer_words(dataset, firm.good_sources_only, language)))
     decisive = () if firm.rests_on_one_source else firm.decisive_claims
@@ -299,10 +306,11 @@ def firmness_lines(dataset: Dataset, firm: Robustness, language: str) -> Markup:
     return Markup('<p class="quiet robust">{}</p>{}').format(" ".join(lines), more if decisive else "")
 
 
-def _origin(dataset: Dataset, origin: str, language: str) -> str:
-    """Whose word it is, as readers know them; outlets of one owner or one side by all their names."""
-    names = [isolated(names.in_language(language)) for names in names_of_origin(dataset, origin)]
-    return say("list.comma", language).join(names)
+def _origin(dataset: Dataset, firm: Robustness, origin: str | None, language: str) -> str:
+    """Whose word it is, under the names by which the claims that count quote them."""
+    found = names_of_origin(dataset, origin or "", firm.decision.accepted)
+    names = [isolated(names.in_language(language)) for names in found]
+    return " / ".join(names)
 
 
 def _answer_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:

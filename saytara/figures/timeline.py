@@ -245,6 +245,9 @@ def _appearance(dataset: Dataset, band: Band) -> tuple[object, ...]:
         decision.last_reported,
         decision.lowered,
         decision.latest_by,
+        decision.undated,
+        decision.since,
+        decision.is_past,
     )
     names = tuple(actor_name(dataset, actor, "en", decision.date) for actor in sorted(decision.named))
     if band.is_gap:

@@ -25,6 +25,14 @@ def differences(decision: PlaceControl, expected: Answer) -> dict[str, tuple[obj
         "claimed_by": frozenset(decision.claimed_by),
         "own_words": frozenset(item.actor for item in decision.actors if item.is_own_word),
         "last_reported": decision.last_reported.actor if decision.last_reported else None,
+        "last_reported_by": frozenset(decision.last_reported.claimed_by if decision.last_reported else ()),
+        "holders": frozenset(decision.holders),
+        "said_nothing": frozenset(item.actor for item in decision.actors if item.is_said_nothing),
+        "latest_by": decision.latest_by,
+        "undated": frozenset(decision.undated),
+        "since": {item.actor: item.last for item in decision.since},
+        "is_past": decision.is_past,
+        "left_by_word_of": frozenset(decision.left_by_word_of),
     }
     found = {
         name: (value, getattr(expected, name)) for name, value in decided.items() if value != getattr(expected, name)

@@ -53,6 +53,14 @@ class Answer:
     own_words: frozenset[str]
     """The actors whose share rests on the word of their own side alone."""
     last_reported: str | None
+    last_reported_by: frozenset[str]
+    holders: frozenset[str]
+    said_nothing: frozenset[str]
+    latest_by: dt.date | None
+    undated: frozenset[str]
+    since: dict[str, dt.date]
+    is_past: bool
+    left_by_word_of: frozenset[str]
 
 
 def control_on(data: Dataset, place: str, date: dt.date, known_by: dt.date | None, min_grade: str | None) -> Answer:
@@ -287,6 +295,12 @@ class _Question:
         status = self.status(accepted, current.disputing)
         is_stale = current.newest is not None and self.date - current.newest > self.stale
 
+        holders = self.holders(accepted, shares)
+        since = self.since(shown, [*accepted, *current.disputing]) if is_stale else {}
+        last: tuple[str | None, frozenset[str]] = None, frozenset()
+        if status != "disputed" and main_holder is None:
+            last = self.last_reported(current.history, [claim for claim in usable if claim not in still_there])
+
         return Answer(
             accepted=frozenset(claim.id for claim in accepted),
             reasons=reasons,
@@ -299,11 +313,27 @@ class _Question:
             fighting=self.fighting(usable, accepted),
             claimed_by=self.claimed_by(accepted),
             own_words=frozenset(actor for actor in shares if self.is_own_word(actor, accepted)),
-            last_reported=(
-                self.last_reported(current.history, [claim for claim in usable if claim not in still_there])
-                if status != "disputed" and main_holder is None
-                else None
+            last_reported=last[0],
+            last_reported_by=last[1],
+            holders=holders,
+            said_nothing=frozenset(
+                actor
+                for actor, share in shares.items()
+                if _same(share, NO_SHARE) and self.is_said_to_hold_nothing(actor, accepted)
             ),
+            latest_by=self.latest_by(accepted, main_holder),
+            undated=frozenset(claim.id for claim in self.claims() if self.is_of_unknown_day(claim, main_holder)),
+            since={actor: day for actor, (_, day) in since.items()},
+            is_past=is_stale
+            and status in ("held", "held_in_part", "divided")
+            and (
+                any(
+                    {self.data.actor_by_id[actor].side} - {self.data.actor_by_id[one].side for one in holders}
+                    for actor in since
+                )
+                or (main_holder is not None and any(lowering.values()) and shares[main_holder].low == 0)
+            ),
+            left_by_word_of=self.left_by_word_of(accepted),
         )
 
     def claims(self) -> list[Claim]:
@@ -579,6 +609,14 @@ class _Question:
             *(other for other in changes if not self.agree([claim, other])),
             *(other for other in inside if {self.data.actor_by_id[actor].side for actor in other.actors} - sides),
         ]
+        lasting = [
+            other
+            for other in inside
+            if other.relation is Relation.CONTESTS
+            and other.as_of_kind is AsOfKind.PERIOD
+            and other.as_of_to > claim.as_of_to
+            and {self.data.actor_by_id[actor].side for actor in other.actors} - sides
+        ]
         sieges = [
             other
             for other in context
@@ -588,7 +626,7 @@ class _Question:
             and other.as_of_to > claim.as_of_to
             and {self.data.actor_by_id[actor].side for actor in other.actors} & sides
         ]
-        return [*(other for other in found if _lies_before(claim, other)), *sieges]
+        return [*(other for other in found if _lies_before(claim, other)), *lasting, *sieges]
 
     def without_margin(self, claim: Claim, lowered: dict[str, Share], figures: Sequence[Claim]) -> Share:
         """What the claim says, without the ends of a margin that another figure of the same actors cuts into."""
@@ -651,6 +689,80 @@ class _Question:
             return "not_reported"
         together = bounds(self.plain(accepted), self.ground_of(holders), self.everyone)
         return "held" if _is_more_than_half(together) else "held_in_part"
+
+    def holders(self, accepted: Sequence[Claim], shares: dict[str, Share]) -> frozenset[str]:
+        given = {actor for claim in accepted if _gives(claim) for actor in self.subject(claim)}
+        given = {actor for actor in given if shares[actor].high > 0}
+        return frozenset(actor for actor in given if not given & set(self.data.lineage(actor)[1:]))
+
+    def is_said_to_hold_nothing(self, actor: str, accepted: Sequence[Claim]) -> bool:
+        return any(
+            _same(_said(claim), NO_SHARE) and set(claim.actors) & set(self.data.lineage(actor)) for claim in accepted
+        )
+
+    def latest_by(self, accepted: Sequence[Claim], main_holder: str | None) -> dt.date | None:
+        if main_holder is None:
+            return None
+        gains = [
+            claim
+            for claim in accepted
+            if claim.relation is Relation.TOOK and not claim.part and self.is_of_any(claim, [main_holder])
+        ]
+        newest = max(gains, key=lambda claim: (claim.as_of_to, claim.id), default=None)
+        if newest is None or newest.as_of_to - newest.as_of_from <= self.round:
+            return None
+        surer = [
+            claim
+            for claim in gains
+            if claim.as_of_to - claim.as_of_from <= self.round
+            and newest.as_of_from <= claim.as_of_from
+            and claim.as_of_to <= newest.as_of_to
+        ]
+        return None if surer else newest.as_of_to
+
+    def is_of_unknown_day(self, claim: Claim, main_holder: str | None) -> bool:
+        """Rule 1: a taking that is used from its last day, between its first and that."""
+        source = self.data.source_by_id[claim.source]
+        return (
+            claim.relation is Relation.TOOK
+            and claim.as_of_to - claim.as_of_from > self.round
+            and claim.as_of_from <= self.date < claim.as_of_to
+            and not claim.is_retracted
+            and not self.is_below_grade(source.reliability)
+            and not _said(claim).is_empty
+            and (self.known_by is None or source.published_to <= self.known_by)
+            and (main_holder is None or not self.is_of_any(claim, [main_holder]))
+        )
+
+    def since(self, shown: Sequence[Claim], evidence: Sequence[Claim]) -> dict[str, tuple[dt.date, dt.date]]:
+        """Rule 10: who is reported in a stale place after all that is accepted or disputes it, and when last."""
+        after = [
+            claim
+            for claim in shown
+            if claim.relation in (Relation.PRESENT, Relation.CONTESTS)
+            and not claim.part
+            and all(_lies_before(other, claim) for other in evidence)
+        ]
+        return {
+            actor: max((claim.as_of_from, claim.as_of_to) for claim in after if actor in claim.actors)
+            for actor in {actor for claim in after for actor in claim.actors}
+        }
+
+    def left_by_word_of(self, accepted: Sequence[Claim]) -> frozenset[str]:
+        """Rule 9: the sides whose own gain all that is said of leaving is, where nobody is said to hold anything."""
+        if any(_gives(claim) for claim in accepted):
+            return frozenset()
+        sides: set[str] = set()
+        for claim in accepted:
+            if claim.relation is not Relation.WITHDREW:
+                continue
+            for origin in self.origins(claim):
+                served = self.sides_served(claim, origin)
+                if not served:
+                    return frozenset()
+                own = {origin.side_of_speaker} & served
+                sides |= own or served
+        return frozenset(sides)
 
     def fighting(self, usable: Sequence[Claim], accepted: Sequence[Claim]) -> frozenset[str]:
         def is_over(fighting: Claim) -> bool:
@@ -721,9 +833,13 @@ class _Question:
         day = self.day(claim)
         if self.date - day <= self.window:
             return True
+        if newest is not None and claim.relation in (Relation.PRESENT, Relation.CONTESTS) and day > newest:
+            return True
         return newest is not None and newest - self.window <= day <= newest + self.round
 
-    def last_reported(self, history: Sequence[Claim], usable: Sequence[Claim]) -> str | None:
+    def last_reported(
+        self, history: Sequence[Claim], usable: Sequence[Claim]
+    ) -> tuple[str | None, frozenset[str]]:
         """`usable` without the withdrawals that rule 3 set aside."""
         while history:
             earlier = self.map_of(history)
@@ -731,9 +847,11 @@ class _Question:
             holder = self.main_holder(earlier.accepted)
             if holder and all(self.main_holder(version) == holder for version in self.versions(earlier.disputing)):
                 since = [claim for claim in usable if self.day(claim) > earlier.newest]
-                return None if any(self.speaks_against(claim, holder) for claim in since) else holder
+                if any(self.speaks_against(claim, holder) for claim in since):
+                    return None, frozenset()
+                return holder, self.claimed_by([c for c in earlier.accepted if self.is_of_any(c, [holder])])
             history = earlier.history
-        return None
+        return None, frozenset()
 
     def speaks_against(self, claim: Claim, holder: str) -> bool:
         if claim.relation is Relation.WITHDREW and self.is_of_any(claim, [holder]):

@@ -25,6 +25,7 @@ PLAIN = {
     "claimed_by": [],
     "last_reported": None,
     "last_reported_on": None,
+    "last_reported_claimed_by": [],
     "last_reported_claims": [],
     "latest_by": None,
     "lowered": [],

@@ -42,9 +42,11 @@ def test_before_april_2015_isis_holds_none_of_yarmouk(data, days):
 
 
 def test_the_rebels_take_yarmouk_in_december_2012(data):
-    assert control_on(data, "yarmouk", on("2012-12-17")).share_of("opposition") == ALL
+    taken = control_on(data, "yarmouk", on("2012-12-17"))
+    assert (taken.main_holder, taken.share_of("opposition").low) == ("opposition", 80)
+    assert "2012-12-17-yarmouk-opposition-r2" in {item.claim for item in taken.lowered}  # it was fought for that night
     fought = control_on(data, "yarmouk", on("2012-12-18"))
-    assert (fought.status, fought.fighting.newest) == (Status.HELD, on("2012-12-17"))
+    assert (fought.status, fought.fighting.newest) == (Status.HELD, on("2012-12-18"))
 
 
 @pytest.mark.parametrize("day", [f"2015-04-{number:02}" for number in range(3, 15)])

@@ -1,0 +1,315 @@
+"""What is told of a place beside what came later: stale holders, those who mostly left, signs and their parts."""
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+
+from saytara.answer_words import beside_words, last_reported_words, lowered_lines
+from saytara.control import Status, control_on
+from saytara.control.origins import names_of_origin
+from saytara.control.signs import signs_of
+from saytara.dataset import load
+from saytara.figures.evidence import firmness_lines, share_bars
+from saytara.label_words import label_lines
+from saytara.model import Relation
+from saytara.phrases import actor_share_words, holders_line, member_words, status_words, without_isolates
+from saytara.robustness import robustness
+from saytara.store import resolved
+from tests.builders import actor, claim, dataset, day, publisher, speaker
+
+FOLDER = Path(__file__).parents[2] / "data" / "south-damascus"
+STALE = 300
+"""Days after the evidence, more than the 180 after which it is stale."""
+
+
+@pytest.fixture(scope="module")
+def data():
+    return load(FOLDER)
+
+
+def at(claims, on=0, **options):
+    built = dataset(*claims, **options)
+    return built, control_on(built, "a", day(on))
+
+
+def of_shipped(data, place, date):
+    """The decision, and its context with that of the regions around it."""
+    answer = resolved(data, dt.date.fromisoformat(date), None, None)
+    decision = answer.places[place]
+    around = (it for it in answer.regions.values() if place in data.region_by_id[it.region].members)
+    return decision, (*decision.context, *(item for region in around for item in region.context))
+
+
+# Stale holders
+
+
+def test_a_stale_holder_is_told_as_past_where_others_are_reported_there_since():
+    built, answer = at([claim("isis", "more_than", 50), claim("hts", relation="present", on=day(200))], STALE)
+    assert (answer.status, answer.is_past) == (Status.HELD, True)
+    assert [(seen.actor, seen.last) for seen in answer.since] == [("hts", day(200))]
+    assert status_words(built, answer, "en") == "isis last reported to hold it (21 May 2017)"
+    assert holders_line(built, answer, "en") == "isis: more than 50% on 21 May 2017"
+    assert "reported there since: hts (7 December 2017)" in beside_words(built, answer, "en")
+    assert "ورد بعد ذلك وجود hts (7 كانون الأول 2017) فيه" in beside_words(built, answer, "ar")
+    bars = share_bars(built, answer, "en")
+    assert "more than 50% when last reported" in bars
+    assert re.findall(r'class="least" style="width:([0-9.]+)%', bars) == ["0.00", "0.00"]
+    assert label_lines(built, answer, "en")[1] == "since: hts, Dec 2017"
+
+
+@pytest.mark.parametrize("later", [30, 200])
+def test_the_same_is_no_past_while_it_is_fresh_or_where_only_the_holder_is_seen(later):
+    fresh = at([claim("isis"), claim("hts", relation="present", on=day(later))], 210)[1]
+    assert fresh.is_stale and fresh.is_past
+    assert not at([claim("isis", on=day(100)), claim("hts", relation="present", on=day(205))], 210)[1].is_past
+    own = at([claim("isis"), claim("isis", relation="present", on=day(later))], STALE)[1]
+    assert (own.is_past, [seen.actor for seen in own.since]) == (False, ["isis"])
+
+
+def test_who_is_seen_in_a_part_or_before_the_evidence_is_not_told_as_there_since():
+    rows = [
+        claim("isis", to=day(3)),
+        claim("hts", relation="present", on=day(9), part="a street"),
+        claim("hts", relation="present", on=day(2)),
+    ]
+    assert at(rows, STALE)[1].since == ()
+
+
+def test_what_is_held_in_part_or_divided_is_told_as_past_too():
+    seen = claim("opposition", relation="present", on=day(200))
+    built, in_part = at([claim("isis", part="a street"), seen], STALE)
+    assert status_words(built, in_part, "en") == "isis last reported to hold a part of it (21 May 2017)"
+    built, divided = at([claim("isis", part="a street"), claim("hts", part="a park"), seen], STALE)
+    assert status_words(built, divided, "en") == "Last reported as divided between hts and isis (21 May 2017)"
+
+
+def test_a_stale_holder_whose_figure_was_lowered_is_told_as_past_unless_another_figure_bears_it_out():
+    siege = claim("isis", relation="besieges", kind="period", on=day(30), to=day(900))
+    assert at([claim("isis", "all"), siege], STALE)[1].is_past
+    assert not at([claim("isis", "all"), claim("isis", "more_than", 60, on=day(1)), siege], STALE)[1].is_past
+
+
+def test_how_firmly_a_stale_answer_stands_is_told_of_its_last_report():
+    built = dataset(claim("isis"), claim("isis", source="t"))
+    stale = str(firmness_lines(built, robustness(built, "a", day(STALE)), "en"))
+    assert "As of the last report (21 May 2017): stands without any one source." in stale
+    assert "As of" not in str(firmness_lines(built, robustness(built, "a", day(9)), "en"))
+
+
+def test_presence_after_the_evidence_stays_in_sight_until_newer_evidence():
+    rows = [claim("isis"), claim("hts", id="seen", relation="present", on=day(100))]
+    assert [item.claim for item in at(rows, 1000)[1].context] == ["seen"]
+    assert at([*rows, claim("isis", on=day(300))], 1000)[1].context == ()
+
+
+@pytest.mark.parametrize(
+    ("place", "date", "status", "since"),
+    [
+        ("qadam", "2013-10-01", "Syrian government forces last reported to hold it (4 August 2012)", ""),
+        (
+            "tadamon",
+            "2015-01-18",
+            "Syrian government forces last reported to hold it (3 August 2012)",
+            "reported there since: Opposition factions (29 November 2012) and Islamic State (21–22 Jul 2014)",
+        ),
+        (
+            "tadamon",
+            "2013-08-12",
+            "Syrian government forces last reported to hold it (3 August 2012)",
+            "reported there since: Opposition factions (29 November 2012)",
+        ),
+    ],
+)
+def test_the_government_of_august_2012_is_not_told_as_of_today(data, place, date, status, since):
+    decision, context = of_shipped(data, place, date)
+    assert status_words(data, decision, "en") == status
+    assert not since or since in beside_words(data, decision, "en")
+    assert Relation.BESIEGES in signs_of(data, decision, context)
+
+
+# Nothing, and who mostly left
+
+
+def test_nothing_is_said_only_where_a_claim_says_so():
+    built, answer = at([claim("isis", "all"), claim("isis+hts", source="t"), claim("government", "none")])
+    said = {item.actor: (item.share.high, item.is_said_nothing) for item in answer.actors}
+    assert (said["hts"], said["government"]) == ((0, False), (0, True))
+    assert actor_share_words(built, answer, "hts", "en") == "no share of its own stated"
+    assert actor_share_words(built, answer, "government", "en") == "nothing"
+    assert "hts" not in {item.actor for item in answer.told}
+
+
+def test_a_member_beside_its_group_has_no_share_of_its_own_either():
+    side = [actor("army", side="gov"), actor("militia", side="gov")]
+    built, answer = at([claim("army", "all"), claim("army+militia", source="t")], actors=side)
+    (militia,) = (item for item in answer.actors if item.actor == "militia")
+    assert member_words(built, militia, "en", day(0)) == "of which militia: no share of its own stated"
+
+
+def test_who_left_has_the_day_of_its_own_leaving_and_not_of_what_others_hold():
+    rows = [
+        claim("isis", "all", on=day(21)),
+        claim("hts", id="left", relation="withdrew", on=day(0), to=day(5)),
+        claim("isis+government", on=day(21), source="t"),
+    ]
+    answer = at(rows, 30)[1]
+    assert [why.claims for why in answer.why if why.actor == "hts" and not why.is_low] == [("left",)]
+
+
+def test_fighting_over_a_period_lowers_all_by_its_last_day_and_of_one_uncertain_day_only_after_it():
+    fought = {"relation": "contests", "on": day(0), "to": day(1), "source": "t"}
+    assert at([claim("isis", "all"), claim("hts+isis", kind="period", **fought)], 5)[1].lowered
+    assert not at([claim("isis", "all"), claim("hts+isis", **fought)], 5)[1].lowered
+    assert not at([claim("isis", "all"), claim("isis", kind="period", **fought)], 5)[1].lowered
+
+
+def test_who_is_only_said_to_have_mostly_left_is_no_holder_and_told_beside_it():
+    built, answer = at([claim("isis", "more_than", 30), claim("hts", "most", relation="withdrew", source="t")])
+    assert answer.holders == ("isis",)
+    assert "most of hts said to have left (21 May 2017)" in beside_words(built, answer, "en")
+    built, gone = at([claim("hts", "most", relation="withdrew"), claim("hts", relation="withdrew", source="t")])
+    assert gone.left == ("hts",)
+    assert not [said for said in beside_words(built, gone, "en") if said.startswith("most of")]
+
+
+def test_in_march_2014_the_opposition_is_not_told_as_a_holder_of_yarmouk(data):
+    decision, _ = of_shipped(data, "yarmouk", "2014-03-10")
+    assert decision.holders == ("pro-government-palestinian",)
+    assert "most of Opposition factions said to have left (16 February 2014)" in beside_words(data, decision, "en")
+
+
+# Signs
+
+
+def signs(claims, on=0, **options):
+    built, answer = at(claims, on, **options)
+    return {relation.value for relation in signs_of(built, answer, answer.context)}
+
+
+def test_signs_are_of_the_whole_place():
+    assert signs([claim("isis", relation="surrounds", part="the base")]) == set()
+    assert signs([claim("isis", relation="surrounds")]) == {"surrounds"}
+
+
+def test_a_siege_is_left_out_only_where_the_besieger_holds_the_place_since():
+    siege = claim("isis", relation="besieges", kind="period", on=day(-9), to=day(9))
+    assert signs([claim("isis", on=day(-3)), siege], 5) == {"besieges"}
+    assert signs([claim("isis", on=day(5)), siege], 5) == set()
+    assert signs([claim("isis", on=day(-3)), claim("hts", source="t"), siege], 5) == {"besieges"}
+    assert signs([siege], 10) == set()
+
+
+def test_a_settlement_goes_when_a_party_has_left_wholly():
+    truce = claim("isis+government", relation="truce")
+    assert signs([truce], 20) == {"truce"}
+    assert signs([truce, claim("isis", relation="withdrew", on=day(9))], 20) == set()
+    assert signs([truce, claim("isis", "most", relation="withdrew", on=day(9))], 20) == {"truce"}
+    assert signs([truce, claim("isis", relation="withdrew", on=day(-9))], 20) == {"truce"}
+
+
+def test_a_settlement_of_a_region_is_told_where_a_party_holds_something():
+    built = dataset(
+        claim("hts+opposition", relation="truce", place="south"),
+        claim("isis"),
+        claim("jaysh-al-islam", place="b"),
+        regions={"south": "ab"},
+    )
+    answer = resolved(built, day(0), None, None)
+    around = answer.regions["south"].context
+    assert signs_of(built, answer.places["a"], around) == frozenset()
+    assert signs_of(built, answer.places["b"], around) == {Relation.TRUCE}
+
+
+@pytest.mark.parametrize(
+    ("place", "date", "told"),
+    [
+        ("aqraba", "2013-02-09", set()),
+        ("assali", "2017-10-31", {Relation.BESIEGES}),
+        ("yarmouk", "2018-06-17", set()),
+        ("yarmouk", "2013-02-20", {Relation.BESIEGES}),
+    ],
+)
+def test_the_signs_of_the_dossier_are_of_the_place_and_of_who_is_there(data, place, date, told):
+    decision, context = of_shipped(data, place, date)
+    assert signs_of(data, decision, context) == told
+
+
+# Whose word
+
+
+def test_who_was_last_reported_on_its_own_word_alone_is_told_so(data):
+    decision, _ = of_shipped(data, "qadam", "2017-06-22")
+    assert decision.last_reported.claimed_by == ("government-side",)
+    assert last_reported_words(data, decision, "en") == (
+        "last reported: Syrian government forces, 20–21 Jan 2016, on its own word alone"
+    )
+    assert label_lines(data, decision, "en")[1] == "last, own word: Syrian government forces, Jan 2016"
+
+
+def test_leavings_that_only_the_other_side_tells_are_told_as_its_word(data):
+    decision, _ = of_shipped(data, "nahr-aisha", "2014-02-23")
+    assert decision.left_by_word_of == ("government-side",)
+    assert "said by Government and allied forces alone, who gain by it" in beside_words(data, decision, "en")
+
+
+def test_an_origin_is_named_as_the_claims_that_count_quote_it():
+    built = dataset(
+        claim("isis", id="one", attributed_to="A general"),
+        speakers=[speaker("State TV", id="state"), speaker("A general", id="state")],
+    )
+    assert [names.en for names in names_of_origin(built, "speaker:state", ["one"])] == ["A general"]
+    assert [names.en for names in names_of_origin(built, "speaker:state")] == ["State TV"]
+
+
+def test_of_outlets_of_one_owner_those_are_named_that_say_it():
+    outlets = [publisher("s", owner="house"), publisher("t", owner="house")]
+    built = dataset(claim("isis", id="one"), publishers=outlets)
+    assert [names.en for names in names_of_origin(built, "owner:house", ["one"])] == ["s"]
+
+
+# Days
+
+
+def test_a_gain_of_an_unknown_day_is_told_before_its_last_day():
+    built, answer = at([claim("isis", relation="took", on=day(-40), to=day(40))])
+    assert answer.status is Status.NOT_REPORTED
+    assert beside_words(built, answer, "en") == [
+        "said to have been taken by isis on an unknown day (11 Apr\u2009–\u200930 Jun 2017), perhaps after this one"
+    ]
+    assert at([claim("isis", relation="took", on=day(-40), to=day(40))], 40)[1].undated == ()
+    assert at([claim("isis", relation="took", on=day(-40), to=day(40)), claim("isis", source="t")])[1].undated == ()
+
+
+def test_by_when_at_the_latest_gives_way_to_a_surer_day(data):
+    uncertain = claim("isis", relation="took", on=day(-20), to=day(0))
+    assert at([uncertain])[1].latest_by == day(0)
+    assert at([uncertain, claim("isis", relation="took", on=day(-12), source="t")])[1].latest_by is None
+    assert at([uncertain, claim("isis", relation="took", on=day(-30), source="t")])[1].latest_by == day(0)
+    assert of_shipped(data, "midan", "2013-06-20")[0].latest_by is None
+
+
+def test_days_are_no_sharper_than_the_source():
+    built, answer = at([claim("isis", on=day(-3), to=day(2))], STALE)
+    assert answer.newest_days == (day(-3), day(2))
+    assert label_lines(built, answer, "en")[0] == "last reported May 2017"
+    assert "18–23 May 2017" in share_bars(built, answer, "en")
+    built, fought = at([claim("isis", relation="contests", on=day(0), to=day(1))])
+    assert beside_words(built, fought, "en") == ["fighting reported on 21–22 May 2017"]
+    assert label_lines(built, fought, "en")[1] == "fighting reported 21–22 May"
+
+
+def test_a_dispute_without_a_holder_tells_who_says_what(data):
+    decision, _ = of_shipped(data, "babbila", "2015-11-05")
+    assert without_isolates(beside_words(data, decision, "en")[0]).startswith(
+        "Syria Direct, 19 February 2014: Syrian government forces, holding nothing – against it: Syria Direct, 17–19"
+    )
+
+
+def test_a_figure_that_another_claim_bears_out_is_not_told_as_an_upper_bound():
+    rows = [claim("isis", "all"), claim("hts+isis", relation="contests", on=day(2))]
+    built, lowered = at(rows, 5)
+    assert len(lowered_lines(built, lowered, "isis", "en")) == 1
+    built, borne_out = at([*rows, claim("isis", "all", on=day(4), source="t")], 5)
+    assert borne_out.lowered and lowered_lines(built, borne_out, "isis", "en") == []
