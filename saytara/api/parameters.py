@@ -5,6 +5,7 @@ A parameter that is not known, one that is given twice and a value that is none 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -174,9 +175,9 @@ def property_parameter(name: str, schema: Schema) -> Parameter:
     elif schema["type"] == "boolean":
         parse, expected, allowed = _yes_no, "true or false", YES_NO
     elif schema["type"] == "number":
-        parse, expected, allowed = _number, "a number", ()
+        parse, expected, allowed = _within(schema, _number), f"a number{_bounds(schema)}", ()
     elif schema["type"] == "integer":
-        parse, expected, allowed = _whole, "a whole number", ()
+        parse, expected, allowed = _within(schema, _whole), f"a whole number{_bounds(schema)}", ()
     else:
         parse, expected, allowed = str, "a text", ()
     return Parameter(
@@ -188,6 +189,30 @@ def property_parameter(name: str, schema: Schema) -> Parameter:
         allowed=allowed,
         words={"property": name},
     )
+
+
+def _within(schema: Schema, parse: Callable[[str], float]) -> Callable[[str], float]:
+    """`parse`, which raises ValueError for a number outside the bounds of `schema` too."""
+
+    def parse_within(text: str) -> float:
+        number = parse(text)
+        if not schema.get("minimum", -math.inf) <= number <= schema.get("maximum", math.inf):
+            raise ValueError(text)
+        return number
+
+    return parse_within
+
+
+def _bounds(schema: Schema) -> str:
+    """What is said of the bounds of a number.
+
+    >>> _bounds({"type": "number", "minimum": 0, "maximum": 100}), _bounds({"type": "number"})
+    (' from 0 to 100', '')
+    """
+    least, most = schema.get("minimum"), schema.get("maximum")
+    if least is not None and most is not None:
+        return f" from {least} to {most}"
+    return "" if least is None else f" from {least} on"
 
 
 YES_NO: Final = ("true", "false")

@@ -132,8 +132,8 @@ def hit_rate(right: int, named: int) -> float:
 def probabilities(side: str | None, rate: float, base_rates: Mapping[str, float]) -> Mapping[str, float]:
     """The forecast: `rate` for the side that is named, the rest spread over the others as their base rates are.
 
-    >>> probabilities("a", 0.5, {"a": 0.6, "b": 0.3, "c": 0.1})
-    {'a': 0.5, 'b': 0.375, 'c': 0.125}
+    >>> probabilities("a", 0.5, {"a": 0.5, "b": 0.25, "c": 0.25})
+    {'a': 0.5, 'b': 0.25, 'c': 0.25}
     """
     if side is None or len(base_rates) == 1:
         return dict(base_rates)

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from saytara.exports.table import COLUMNS, FORMULA_STARTS
+from saytara.exports.columns import names_of
+from saytara.exports.row_columns import row_columns
+from saytara.exports.table import FORMULA_STARTS
 from tests.browser.conftest import Visit
 from tests.browser.desk import LANGUAGES, heading, place_ids, ready
 
@@ -85,10 +87,10 @@ def test_the_files_hold_what_the_table_shows(visit: Visit, language: str) -> Non
     content = download(page, "CSV").read_bytes()
     assert content.startswith("\ufeff".encode())
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
-    assert list(rows[0]) == list(COLUMNS)
-    assert {row["place_id"] for row in rows} == set(place_ids())
+    assert list(rows[0]) == list(names_of(row_columns()))
+    assert {row["place"] for row in rows} == set(place_ids())
     assert {row["date"] for row in rows} == {"2017-05-23"}
-    shares = {(row["place_id"], row["actor_id"]): (row["low_pct"], row["high_pct"]) for row in rows}
+    shares = {(row["place"], row["actor"]): (row["low_pct"], row["high_pct"]) for row in rows}
     assert shares["yarmouk", "nusra-hts"] == ("20", "20")
     assert shares["yarmouk", "isis"] == ("0", "80")
     assert not [cell for row in rows for cell in row.values() if cell.startswith(FORMULA_STARTS)]

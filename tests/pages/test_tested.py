@@ -34,7 +34,7 @@ def counts(language: str) -> str:
     """The counts of stale answers, as the page says them in a language."""
     right = say("tested.right", language, n=STALE.right)
     tests = say("tested.tests", language, n=STALE.named)
-    return f"{right} من {tests}" if language == "ar" else f"{right} of {tests}"
+    return f"{right} من أصل {tests}" if language == "ar" else f"{right} of {tests}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

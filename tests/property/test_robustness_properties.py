@@ -17,7 +17,7 @@ known = st.sampled_from((None, -6, 0, 3, 30)).map(lambda offset: None if offset 
 @given(datasets(), dates, known)
 def test_leaving_out_a_claim_that_is_neither_used_nor_set_aside_never_changes_the_answer(data, date, known_by):
     decision = control_on(data, "a", date, known_by=known_by)
-    named = {*decision.accepted, *(item.claim for item in (*decision.set_aside, *decision.context))}
+    named = {*decision.accepted, *decision.undated, *(item.claim for item in (*decision.set_aside, *decision.context))}
     unusable = {item.claim for item in decision.set_aside if item.reason in UNUSABLE}
     for claim in data.claims:
         if claim.id not in named or claim.id in unusable:

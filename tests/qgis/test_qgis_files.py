@@ -179,8 +179,8 @@ def _told_by(pixels: Pixels, look: Look, request: ExportRequest) -> list[str]:
             wrong += [] if ground > 0.9 and 0 < dots < 0.05 else [f"ground {ground:.2f}, dots {dots:.3f}"]
         case Fill.OUTLINE:
             wrong += [] if ground > 0.8 and max(full.values()) < 0.15 else [f"outline {full}, ground {ground:.2f}"]
-        case Fill.SOLID:
-            wrong += [] if min(full.values()) > 0.75 else [f"solid {full}"]
+        case Fill.SOLID:  # the lines of its direction are knocked out of it
+            wrong += [] if min(full.values()) > 0.7 else [f"solid {full}"]
         case Fill.HATCH:
             wrong += [] if 0.03 < min(full.values()) < 0.3 and ground < 0.2 else [f"hatch {full}, ground {ground:.2f}"]
         case Fill.STRIPES | Fill.PART:

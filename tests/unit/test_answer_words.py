@@ -191,8 +191,8 @@ def test_a_dispute_carries_its_day_in_short_in_long_and_on_the_map():
     assert status_words(data, answer, "ar").endswith(f"وناقضت ذلك أخبار أخرى ({spoken})")
     assert short_status(answer, "en") == f"disputed ({when})"
     assert short_status(answer, "ar") == f"مختلف فيه ({spoken})"
-    assert label_lines(data, answer, "en")[0] == "disputed, May 2017"
-    assert label_lines(data, answer, "ar")[0] == "مختلف فيه، أيار 2017"
+    assert label_lines(data, answer, "en")[1] == "disputed, May 2017"
+    assert label_lines(data, answer, "ar")[1] == "مختلف فيه، أيار 2017"
 
 
 def test_a_dispute_of_uncertain_days_carries_them_all():

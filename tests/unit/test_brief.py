@@ -78,7 +78,7 @@ PHRASES = {
     ),
     "en": (
         "reported as divided between Islamic State and Hay'at Tahrir al-Sham",
-        "fighting reported on 19 May 2017",
+        "fighting reported on 19–21 May 2017",
         "Boundaries are approximate",
         "In the second stage of the Four Towns deal",
         "No dispute stands at this date",

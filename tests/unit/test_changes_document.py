@@ -155,7 +155,7 @@ def test_what_is_too_old_is_not_called_outweighed(capsys):
     assert main(["diff", FOLDER, "--from", "2017-05-23", "--to", "2018-05-01"]) == 0
     said = capsys.readouterr().out.split("Assali: ")[1].split("\n\n")[0]
     assert "New since the earlier date: too old to count beside newer evidence\n    2017-09-23-assali-isis-r2" in said
-    assert "New since the earlier date: outweighed, stands as another version\n    2018-04-30-assali-isis" in said
+    assert "New since the earlier date: weighs less, stands as another version\n    2018-04-30-assali-isis" in said
 
 
 def test_what_newer_claims_overtook_is_told_with_them(capsys):

@@ -117,7 +117,7 @@ def test_files_for_readers_show_the_sign(turned: Path, tmp_path: Path, name: str
 def test_data_keep_the_sign(turned: Path, tmp_path: Path) -> None:
     assert main(["export", str(turned), "--output", str(tmp_path / "map.gpkg")]) == 0
     with sqlite3.connect(tmp_path / "map.gpkg") as database:
-        assert ("west-red", QUOTE) in set(database.execute("select id, quote from claims"))
+        assert ("west-red", QUOTE) in set(database.execute("select claim, quote from claims"))
 
 
 def test_a_quote_in_another_unicode_form_is_told_as_such_with_its_place(tmp_path: Path) -> None:

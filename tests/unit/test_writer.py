@@ -270,4 +270,4 @@ def test_nothing_but_the_one_writer_writes_into_datasets() -> None:
         if any(call in path.read_text("utf-8") for call in calls)
     }
     elsewhere = {"boundaries/archives.py", "boundaries/gdal.py", "exports/timeline.py", "web/fonts.py"}
-    assert writing - elsewhere == {"cli/export.py", "editing/writer.py"}
+    assert writing - elsewhere == {"exports/writing.py", "editing/writer.py"}
