@@ -33,7 +33,7 @@ def checks_left_out(case: schemathesis.Case) -> list[CheckFunction]:
 @SCHEMA.parametrize()
 @settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_every_answer_is_as_described(case: schemathesis.Case, api: str) -> None:
-    case.call_and_validate(base_url=api, excluded_checks=checks_left_out(case), timeout=30)
+    case.call_and_validate(base_url=api, excluded_checks=checks_left_out(case), timeout=120)
 
 
 def test_every_address_is_described() -> None:
