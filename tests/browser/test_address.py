@@ -144,6 +144,7 @@ def test_hostile_and_unknown_values_fall_back_with_a_note(visit: Visit) -> None:
     for name, value, note in HOSTILE:
         page.goto("/?" + urlencode({name: value}))
         expect(page.locator(".st-key-notes [role=status]")).to_contain_text(note)
+        expect(page.locator("#saytara-still")).to_have_count(0)
         expect(page.locator(".tally")).to_be_visible()
     ready(page)
     assert page.evaluate("window.__xss") is None
