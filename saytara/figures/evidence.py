@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -30,7 +31,7 @@ from saytara.control.signs import signs_of
 from saytara.figures.directions import NOBODYS, direction_of_lines
 from saytara.figures.look_css import across_css
 from saytara.figures.view import css_paint
-from saytara.model import Claim, Dataset, Names, Relation
+from saytara.model import Claim, Dataset, Names, Relation, Source
 from saytara.phrases import (
     actor_name,
     actor_share_words,
@@ -98,10 +99,11 @@ def panel_head(
     stale = stale_words(decision, language)
     return Markup(
         '<p class="way-back"><a class="go close" href="{close}">‹ {close_words}</a></p>'
-        '<h2 class="place-name" tabindex="-1">{names}</h2><p class="status"><span class="on">{on}</span> {status}</p>'
+        '<h2 class="place-name" tabindex="-1" data-place="{place}">{names}</h2><p class="status"><span class="on">{on}</span> {status}</p>'
         '{beside}{stale}<p class="quiet">{facts}</p>'
     ).format(
         close=close,
+        place=decision.place,
         close_words=say("panel.all_places", language, n=len(dataset.places)),
         names=both_names(names, language),
         on=say("answer.on", language, date=date_words(decision.date, language)),
@@ -416,12 +418,35 @@ def claim_links(dataset: Dataset, claim: Claim, language: str, address: Address)
     source = dataset.source_by_id[claim.source]
     links: list[Markup] = []
     if claim.quote:
-        to_text = address("sources", source=source.id, claim=claim.id)
-        links.append(Markup('<a href="{}" class="go nowrap">{}</a>').format(to_text, say("claim.quote", language)))
+        to_text, words = address("sources", source=source.id, claim=claim.id), say("claim.quote", language)
+        name = say("link.quote_name", language, words=words, claim=claim_label(dataset, claim, language))
+        links.append(Markup('<a href="{}" class="go nowrap" aria-label="{}">{}</a>').format(to_text, name, words))
     if source.url:
-        link = Markup('<a href="{}" class="nowrap" rel="noopener noreferrer nofollow" target="_blank">{} ↗</a>')
-        links.append(link.format(source.url, say("claim.address", language)))
+        links.append(page_link(dataset, source, language))
     return Markup(" · ").join(links)
+
+
+def page_link(dataset: Dataset, source: Source, language: str) -> Markup:
+    """The way to a source's own page: its host is read, and to a screen reader also whose it is and of what day."""
+    words = say("link.page", language, host=isolated(host_of(source.url)))
+    name = say(
+        "link.page_name",
+        language,
+        words=say("link.page", language, host=host_of(source.url)),
+        publisher=publisher_words(dataset, source.publisher, language),
+        dates=dates_words(source.published_from, source.published_to, language),
+    )
+    link = Markup('<a href="{}" aria-label="{}" class="nowrap" rel="noopener noreferrer nofollow" target="_blank">{} ↗</a>')
+    return link.format(source.url, name, words)
+
+
+def host_of(url: str) -> str:
+    """The host of an address as people say it.
+
+    >>> host_of("https://www.example.org/a/page")
+    'example.org'
+    """
+    return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
 def context_list(dataset: Dataset, context: Sequence[Context], language: str) -> Sequence[Claim]:

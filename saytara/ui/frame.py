@@ -128,7 +128,7 @@ def show_page(view: View, page: str, *, target: str = "") -> None:
         with st.container(key="language", width="content"):
             other = "en" if language == "ar" else "ar"
             st.html(
-                Markup('<a class="go" href="{}" lang="{}" hreflang="{}">{}</a>').format(
+                Markup('<a class="go" data-focus="language" href="{}" lang="{}" hreflang="{}">{}</a>').format(
                     view.selection.address(page, lang=other), other, other, say("language.other", language)
                 )
             )
@@ -152,7 +152,8 @@ def whole_link(view: View) -> Markup:
 def navigation(view: View, page: str) -> Markup:
     """Links to every page with this view's parameters."""
     links = [
-        Markup('<a class="go" href="{}"{}>{}</a>').format(
+        Markup('<a class="go" data-focus="nav-{}" href="{}"{}>{}</a>').format(
+            name,
             view.selection.address(name),
             Markup(' aria-current="page"') if name == page else "",
             say(f"nav.{name}", view.language),

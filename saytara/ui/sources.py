@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from saytara.figures.evidence import claim_card, joined
+from saytara.figures.evidence import claim_card, joined, page_link
 from saytara.figures.rests import rests_on
 from saytara.figures.source_text import claim_address, claims_in_order, source_text
 from saytara.model import Claim, Source
@@ -79,13 +79,7 @@ def _facts(view: View, source: Source) -> Markup:
     ]
     told = source.date_note_in(language)
     note = Markup('<p class="quiet" dir="auto">{}</p>').format(told) if told else ""
-    link = (
-        Markup('<a href="{}" class="nowrap" rel="noopener noreferrer nofollow" target="_blank">{} ↗</a>').format(
-            source.url, say("claim.address", language)
-        )
-        if source.url
-        else ""
-    )
+    link = page_link(view.dataset, source, language) if source.url else ""
     title = Markup('<p><bdi lang="{}">{}</bdi></p>').format(source.language, source.title) if source.title else ""
     sha = (
         Markup('<p class="quiet">{} <code dir="ltr">{}</code></p>').format(say("sources.sha", language), source.sha256)

@@ -32,10 +32,16 @@ def frames_address(view: View) -> str:
 
 
 def show_behind(view: View) -> None:
-    """Room above the evidence for what the page's script says while the map is of another day."""
+    """The handle of the panel, seen on a phone; and room for what is said while the map is of another day."""
     when = date_words(view.selection.date, view.language)
     moved, lost = (say(f"panel.{key}", view.language, date=when) for key in ("moved", "lost"))
-    st.html(Markup('<p class="behind" role="status" data-moved="{}" data-lost="{}"></p>').format(moved, lost))
+    more, less = (say(f"sheet.{key}", view.language) for key in ("more", "less"))
+    st.html(
+        Markup(
+            '<button type="button" class="sheet-handle" data-focus="sheet" data-more="{more}" data-less="{less}" '
+            'aria-label="{more}"></button><p class="behind" role="status" data-moved="{moved}" data-lost="{lost}"></p>'
+        ).format(more=more, less=less, moved=moved, lost=lost)
+    )
 
 
 def show_strip(view: View) -> None:

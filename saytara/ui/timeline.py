@@ -78,6 +78,7 @@ def show(view: View) -> None:
         st.html(
             Markup("<style>.st-key-chart {{ min-height: {}px; }}</style>").format(drawn.height_px)
             + Markup('<span id="saytara-patterns" hidden data-patterns="{}"></span>').format(drawn.patterns)
+            + Markup('<p id="saytara-marks" class="unseen">{}</p>').format(say("marks.label", language))
         )
         with st.container(key="chart"):
             # A copy: what is kept ready must not change when Streamlit prepares it for sending.

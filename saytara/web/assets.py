@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import mimetypes
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -32,8 +33,15 @@ FILES: Final[dict[str, tuple[str, str]]] = {
     "map.css": ("saytara.web", "static/map.css"),
     "page.css": ("saytara.web", "static/page.css"),
     "page.js": ("saytara.web", "static/page.js"),
+    "focus.js": ("saytara.web", "static/focus.js"),
+    "marks.js": ("saytara.web", "static/marks.js"),
+    "sheet.js": ("saytara.web", "static/sheet.js"),
+    "paper.js": ("saytara.web", "static/paper.js"),
 }
 """Name under /assets → (package, path inside it); the fonts come besides (`saytara.web.fonts`)."""
+
+SHEETS: Final = ("page.css", "small.css", "paper.css")
+"""The parts of the page's style sheet, in order: served as one, under the name of the first."""
 
 WITH_FONTS: Final = frozenset({"map.css", "page.css"})
 """Style sheets that say where the fonts are."""
@@ -59,7 +67,7 @@ def asset(name: str) -> Asset:
         return Asset(plain=made, packed=None, media_type="font/woff2", version=font_version(name))
     package, path = FILES[name]
     source: Traversable = files(package).joinpath(path)
-    plain = source.read_bytes()
+    plain = _sheets(SHEETS).encode() if name == SHEETS[0] else source.read_bytes()
     if name in WITH_FONTS:
         plain = font_rules().encode() + plain
     return Asset(
@@ -79,9 +87,12 @@ def asset_url(name: str) -> str:
 @cache
 def page_styles() -> str:
     """The style sheet of a page with a first view, to stand within the page: nothing is waited for to draw it."""
+    return font_rules(f"./{ASSETS_PATH.strip('/')}/") + _sheets((*SHEETS, "still.css"))
+
+
+def _sheets(names: Iterable[str]) -> str:
     folder = files("saytara.web").joinpath("static")
-    sheets = (folder.joinpath(name).read_text("utf-8") for name in ("page.css", "still.css"))
-    return font_rules(f"./{ASSETS_PATH.strip('/')}/") + "".join(sheets)
+    return "\n".join(folder.joinpath(name).read_text("utf-8") for name in names)
 
 
 def serve_asset(request: Request) -> Response:

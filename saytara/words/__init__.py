@@ -10,6 +10,8 @@ from typing import Final
 
 from babel import Locale
 
+from saytara.words.access_arabic import TEXTS as ACCESS_ARABIC
+from saytara.words.access_english import TEXTS as ACCESS_ENGLISH
 from saytara.words.api_arabic import TEXTS as API_ARABIC
 from saytara.words.api_english import TEXTS as API_ENGLISH
 from saytara.words.arabic import TEXTS as ARABIC
@@ -47,6 +49,7 @@ TEXTS: Final[Mapping[str, Mapping[str, Text]]] = {
         **REGION_ARABIC,
         **FIRST_ARABIC,
         **SHARING_ARABIC,
+        **ACCESS_ARABIC,
     },
     "en": {
         **ENGLISH,
@@ -59,6 +62,7 @@ TEXTS: Final[Mapping[str, Mapping[str, Text]]] = {
         **REGION_ENGLISH,
         **FIRST_ENGLISH,
         **SHARING_ENGLISH,
+        **ACCESS_ENGLISH,
     },
 }
 LOCALES: Final = {"ar": Locale.parse("ar_SY"), "en": Locale.parse("en_GB")}

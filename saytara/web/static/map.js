@@ -21,6 +21,7 @@ window.Saytara = (() => {
     },
   };
   const REST_MS = 150;
+  const TIP_PX = 4; // between a tip and what it keeps clear of
   const LIVE_WORDS = 200; // on a map of more places labels and hatches are out of sight until the date has come to rest
   const DAY_MS = 86400000;
   const COOKIE = "saytara_background";
@@ -32,6 +33,7 @@ window.Saytara = (() => {
   let sent = 0;
   let reportTimer = null;
   let restTimer = null;
+  let arrangeTimer = null;
   let isHurrying = false;
   let isMoving = false;
   let tiles = null;
@@ -142,6 +144,7 @@ window.Saytara = (() => {
         });
         layer.bindTooltip(() => tip(id), { sticky: true, direction: "top", className: "tip" });
         const label = element("div", "label");
+        label.dir = "auto"; // the map around it runs from west to east in both languages
         const lines = [element("b"), element("span"), element("span", "more")];
         const [head, words, more] = lines.map((line) => line.appendChild(document.createTextNode("")));
         label.append(...lines);
@@ -172,11 +175,17 @@ window.Saytara = (() => {
       window.clearTimeout(reportTimer);
       if (state && map.saytaraByHand) reportTimer = window.setTimeout(rememberView, REPORT_DELAY_MS);
     });
+    map.on("tooltipopen", ({ tooltip }) => window.requestAnimationFrame(() => placeTip(tooltip)));
+    map.on("mousemove", () => map.eachLayer((layer) => layer instanceof L.Tooltip && placeTip(layer)));
     moveTogether();
     for (const hand of ["mousedown", "wheel", "touchstart", "keydown"]) {
       map.getContainer().addEventListener(hand, () => { map.saytaraByHand = true; }, { passive: true, capture: true });
     }
     map.on("zoomend resize", () => window.requestAnimationFrame(arrangeLabels));
+    map.on("moveend", () => { // a map that follows another one comes to an end of moving many times a second
+      window.clearTimeout(arrangeTimer);
+      arrangeTimer = window.setTimeout(arrangeLabels, REST_MS);
+    });
     new ResizeObserver(() => {
       map.invalidateSize({ animate: false, pan: true });
       fitAgain();
@@ -185,6 +194,22 @@ window.Saytara = (() => {
     if (window.Streamlit && window.Streamlit.events) {
       window.Streamlit.events.addEventListener("streamlit:render", (event) => useTheme(event.detail && event.detail.theme));
     }
+  };
+
+  /* A tip stays within the frame, and beside the buttons rather than under them. */
+  const placeTip = (tooltip) => {
+    const node = tooltip.getElement();
+    if (!node || !node.isConnected) return;
+    node.style.translate = "";
+    const ground = map.getContainer().getBoundingClientRect();
+    const box = node.getBoundingClientRect();
+    const tools = boxes.tools.getBoundingClientRect();
+    const within = (at, size, first, last) => Math.min(Math.max(at, first + TIP_PX), Math.max(first + TIP_PX, last - size - TIP_PX));
+    let left = within(box.left, box.width, ground.left, ground.right);
+    const top = within(box.top, box.height, ground.top, ground.bottom);
+    const isBeside = top + box.height > tools.top && left + box.width > tools.left && left < tools.right;
+    if (isBeside) left = tools.left > ground.left + ground.width / 2 ? tools.left - box.width - TIP_PX : tools.right + TIP_PX;
+    node.style.translate = `${left - box.left}px ${top - box.top}px`;
   };
 
   /* Two maps on one page move together: each tells the page where it goes, and follows what the others tell. */
@@ -241,6 +266,25 @@ window.Saytara = (() => {
       }
     }
     map.setView(map.unproject(best.centre, best.zoom), best.zoom, { animate: false });
+  };
+
+  /* On paper the whole map is seen, in a frame of another size; afterwards it is where the reader left it. */
+  let beforePaper = null;
+  const toPaper = () => {
+    if (beforePaper) return;
+    beforePaper = { centre: map.getCenter(), zoom: map.getZoom(), byHand: map.saytaraByHand };
+    map.invalidateSize({ animate: false, pan: false });
+    fit();
+    arrangeLabels();
+  };
+  const fromPaper = () => {
+    if (!beforePaper) return;
+    const { centre, zoom, byHand } = beforePaper;
+    beforePaper = null;
+    map.invalidateSize({ animate: false, pan: false });
+    map.setView(centre, zoom, { animate: false });
+    map.saytaraByHand = byHand;
+    arrangeLabels();
   };
 
   const fitAgain = () => {
@@ -371,6 +415,8 @@ window.Saytara = (() => {
     const before = state;
     state = next;
     document.documentElement.lang = next.lang;
+    document.documentElement.dir = next.dir;
+    map.getContainer().dir = "ltr"; // west is left in both languages
     map.getContainer().setAttribute("aria-label", next.words.label);
     map.getContainer().setAttribute("role", "region");
     if (window.frameElement) window.frameElement.title = next.words.label;
@@ -777,6 +823,8 @@ window.Saytara = (() => {
           box.top < other.bottom - TOUCH_PX &&
           box.bottom > other.top + TOUCH_PX,
       );
+    const covering = [boxes.approximate, boxes.tools].map((box) => box.getBoundingClientRect()).filter((box) => box.width > 0);
+    covering.forEach((box, number) => taken.set(-1 - number, box)); // what lies under a box is not read
     const shifts = new Map();
     order.forEach((id, number) => {
       const name = sizes.at(-1)[number];
@@ -869,5 +917,5 @@ window.Saytara = (() => {
   /* The age of the evidence of a place, by its id, or of the days that are given, in words. */
   const old = (of) => ageWords(typeof of === "string" ? state.places[of] : of);
 
-  return { mount, update, load, take, step, age, old };
+  return { mount, update, load, take, step, age, old, toPaper, fromPaper };
 })();

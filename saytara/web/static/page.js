@@ -81,9 +81,6 @@
   };
   window.addEventListener("saytara-ready", () => handOverAtRest(PATIENCE_MS, ""));
 
-  /* What had the focus is drawn anew with the view: it gets the focus back, by its lasting name. */
-  let focusName = null;
-
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
     const any = event.target.closest && event.target.closest("a[href]");
@@ -96,7 +93,6 @@
     if (!link || link.origin !== window.location.origin) return;
     if (still && still.contains(link)) return; // the live page may not be there yet: the address is loaded
     event.preventDefault();
-    focusName = link.dataset.focus || null;
     go(new URL(link.href));
   });
 
@@ -106,7 +102,7 @@
     if (close) close.click();
   });
 
-  /* ---- what the server drew: language, the claim to be seen, the focus, the date ---- */
+  /* ---- what the server drew: language, the claim to be seen, the date ---- */
 
   let shown = "";
   let isLeaving = false;
@@ -123,11 +119,6 @@
     nameSkipLink(marker.dataset.skip);
     showHeading();
     showTarget(marker.dataset.show);
-    if (focusName && document.activeElement === document.body) {
-      const node = document.querySelector(`[data-focus="${CSS.escape(focusName)}"]`);
-      const seen = node && node.checkVisibility() ? node : document.querySelector(".st-key-panel .place-name");
-      if (seen) seen.focus({ preventScroll: true });
-    }
     setUpStrip(marker);
     showPatterns();
   };
@@ -253,6 +244,13 @@
   let drawn = "";
   let playing = null;
 
+  let isUnfolded = false; // on a phone, known-by and grading; a strip that is drawn anew stays as it was
+
+  const unfold = (isOpen) => {
+    strip.classList.toggle("open", isOpen);
+    part("more").setAttribute("aria-expanded", String(isOpen));
+  };
+
   const part = (name) => strip.querySelector(`[data-act="${name}"]`);
   const toDay = (number) => new Date(Date.parse(strip.dataset.first) + number * DAY_MS).toISOString().slice(0, 10);
   const toNumber = (day) => Math.round((Date.parse(day) - Date.parse(strip.dataset.first)) / DAY_MS);
@@ -294,6 +292,7 @@
     part("known-date").value = known || "";
     part("known-date").hidden = !known;
     part("grade").value = marker.dataset.grade || "";
+    unfold(isUnfolded);
     fetchFrames();
   };
 
@@ -404,8 +403,8 @@
     const act = inStrip(event);
     if (act === "play") play();
     if (act === "more") {
-      const isOpen = strip.classList.toggle("open");
-      event.target.setAttribute("aria-expanded", String(isOpen));
+      isUnfolded = !isUnfolded;
+      unfold(isUnfolded);
     }
     if (act !== "previous" && act !== "next") return;
     stop();
@@ -442,7 +441,6 @@
     if (!field.dataset || !field.dataset.param) return;
     const value = dayTyped(field.value);
     const isGood = isDay(value) || Boolean(field.dataset.optional && value === "");
-    focusName = null;
     if (judge(field, isGood)) change({ [field.dataset.param]: value });
   });
 

@@ -1,0 +1,75 @@
+/* The panel as a sheet below the map, on a phone held upright: its handle is drawn up and down, or pressed. */
+"use strict";
+
+(() => {
+  const STOPS = ["low", "half", "full"];
+  const PRESS_PX = 6; // a pointer that has moved less has pressed, not drawn
+  const CLICK_MS = 300;
+
+  const side = () => document.querySelector(".st-key-side");
+  const present = () => document.documentElement.dataset.sheet || "half";
+
+  const stop = (name) => {
+    document.documentElement.dataset.sheet = name;
+    document.documentElement.style.removeProperty("--sheet");
+    say();
+  };
+
+  const say = () => {
+    const handle = document.querySelector(".sheet-handle");
+    if (!handle) return;
+    const isFull = present() === "full";
+    const words = isFull ? handle.dataset.less : handle.dataset.more;
+    if (handle.getAttribute("aria-label") !== words) handle.setAttribute("aria-label", words);
+    if (handle.getAttribute("aria-expanded") !== String(isFull)) handle.setAttribute("aria-expanded", String(isFull));
+  };
+
+  let drawn = null;
+  let drawnAt = -Infinity;
+
+  document.addEventListener("pointerdown", (event) => {
+    const handle = event.target.closest && event.target.closest(".sheet-handle");
+    if (!handle || event.button !== 0) return;
+    drawn = { from: event.clientY, height: side().getBoundingClientRect().height, isMoved: false };
+    handle.setPointerCapture(event.pointerId);
+  });
+  document.addEventListener("pointermove", (event) => {
+    if (!drawn || Math.abs(event.clientY - drawn.from) < PRESS_PX) return;
+    drawn.isMoved = true;
+    document.documentElement.style.setProperty("--sheet", `${Math.max(60, drawn.height + drawn.from - event.clientY)}px`);
+  });
+  document.addEventListener("pointerup", (event) => {
+    const ended = drawn;
+    drawn = null;
+    if (!ended || !ended.isMoved) return;
+    const room = document.querySelector(".st-key-desk").getBoundingClientRect().height;
+    const part = (ended.height + ended.from - event.clientY) / room;
+    stop(part < 0.36 ? "low" : part < 0.75 ? "half" : "full");
+    drawnAt = event.timeStamp;
+  });
+  document.addEventListener("pointercancel", () => {
+    drawn = null;
+    document.documentElement.style.removeProperty("--sheet");
+  });
+
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest || !event.target.closest(".sheet-handle")) return;
+    if (event.timeStamp - drawnAt < CLICK_MS) return; // the click that ends a drawing
+    stop(STOPS[(STOPS.indexOf(present()) + 1) % STOPS.length]);
+  });
+
+  /* A choice is seen: a low sheet rises to it, and a full one gives the map room again. */
+  let told;
+  new MutationObserver(() => {
+    const heading = document.querySelector(".st-key-panel .place-name[data-place]");
+    const place = heading ? heading.dataset.place : null;
+    if (place !== told) {
+      if (told !== undefined && place && side()) {
+        stop("half");
+        side().scrollTop = 0;
+      }
+      if (side()) told = place;
+    }
+    say();
+  }).observe(document.documentElement, { childList: true, subtree: true });
+})();

@@ -1,0 +1,13 @@
+"""Texts for the keyboard, the screen reader and small screens, in Arabic: names of links, marks, the sheet."""
+
+from collections.abc import Mapping
+from typing import Final
+
+TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
+    "link.page": "الصفحة على {host}",
+    "link.page_name": "{words}: {publisher}، {dates}؛ تُفتح في علامة تبويب جديدة",
+    "link.quote_name": "{words}: {claim}",
+    "sheet.more": "إظهار المزيد من اللوحة",
+    "sheet.less": "إظهار جزء أصغر من اللوحة",
+    "marks.label": "علامات الخط الزمني: مفاتيح الأسهم تنقل من علامة إلى أخرى، ومفتاح الإدخال يعرض اليوم على الخريطة",
+}
