@@ -104,22 +104,27 @@ def change_card(
 
 def _side(dataset: Dataset, decision: PlaceControl, title: str, language: str, address: Address) -> Markup:
     known = decision.known_by.isoformat() if decision.known_by else None
+    shares = shares_lines(dataset, decision, language)
     return Markup(
-        '<a class="go side" href="{}"><span class="quiet">{}</span>{}<b>{}</b><span class="line">{}</span></a>'
+        '<a class="go side" href="{}" aria-label="{}"><span class="quiet">{}</span>{}<b>{}</b>'
+        '<span class="line">{}</span></a>'
     ).format(
         address("map", place=decision.place, date=decision.date.isoformat(), known_by=known),
+        ". ".join((place_name(dataset, decision.place, language), title, status_line(decision, language), *shares)),
         title,
         swatch_html(look_of(dataset, decision), css_paint),
         status_line(decision, language),
-        Markup("<br>").join(shares_lines(dataset, decision, language)),
+        Markup("<br>").join(shares),
     )
 
 
 def _claim(dataset: Dataset, change: PlaceChange, move: ClaimMove, language: str, address: Address) -> Markup:
     claim = dataset.claim_by_id[move.claim]
     note = move_note(dataset, change, move, language)
-    return Markup('<li><a class="go" href="{}">{}</a> – {}{}</li>').format(
+    return Markup('<li><a class="go" href="{}" aria-label="{}: {}">{}</a> – {}{}</li>').format(
         address("sources", source=claim.source, claim=move.claim),
+        claim_short(dataset, move.claim, language),
+        place_name(dataset, change.place, language),
         claim_short(dataset, move.claim, language),
         claim.summary(language),
         Markup(' <span class="quiet">({})</span>').format(note) if note else "",

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from saytara.answer_words import claims_words
 from saytara.disputes import Dispute, Ending, Stage
 from saytara.figures.directions import direction_of_lines
-from saytara.figures.evidence import Address, claim_card, joined, share_row
+from saytara.figures.evidence import Address, claim_card, claim_label, joined, share_row
 from saytara.figures.view import css_paint
 from saytara.model import Dataset, Relation
 from saytara.phrases import (
@@ -52,10 +52,16 @@ def dispute_card(dataset: Dataset, dispute: Dispute, language: str, address: Add
     stage = dispute.fullest
     lasted = say("lasted", language, n=dispute.lasted_days) if dispute.lasted_days is not None else ""
     return Markup(
-        '<article class="dispute"><h3><a class="go" href="{}">{}</a> <span class="kind">{}{}</span></h3>'
+        '<article class="dispute"><h3><a class="go" href="{}" aria-label="{}">{}</a> <span class="kind">{}{}</span></h3>'
         '<div class="versions">{}</div><p class="quiet">{}</p></article>'
     ).format(
         address("map", place=dispute.place, date=stage.from_day.isoformat()),
+        say(
+            "title.map",
+            language,
+            about=place_name(dataset, dispute.place, language),
+            date=days_words(dispute.from_day, dispute.to_day, language),
+        ),
         place_name(dataset, dispute.place, language),
         days_words(dispute.from_day, dispute.to_day, language),
         f" · {lasted}" if lasted else "",
@@ -183,7 +189,7 @@ def _region_row(dataset: Dataset, standing: RegionStanding, language: str, addre
     source = said.source
     cells = (
         actors_words(dataset, claim.actors, language, said.as_of_to),
-        _stood(standing, language, address),
+        _stood(standing, claim_label(dataset, said, language), language, address),
         claimed_words(dataset, claim, language),
         Markup('{}<br><span class="quiet">{}</span>').format(
             sum_words(claim.total, language), say("standing.tested", language, dates=tested_words(claim, language))
@@ -194,20 +200,23 @@ def _region_row(dataset: Dataset, standing: RegionStanding, language: str, addre
             language,
             claims=claims_words(dataset, standing.overtaken_by, language),
         ),
-        Markup('<a class="go" href="{}"><bdi>{}</bdi></a>').format(
+        Markup('<a class="go" href="{}" aria-label="{}: {}"><bdi>{}</bdi></a>').format(
             address("sources", source=source, claim=claim.claim),
+            publisher_words(dataset, dataset.source_by_id[source].publisher, language),
+            claim_label(dataset, said, language),
             publisher_words(dataset, dataset.source_by_id[source].publisher, language),
         ),
     )
     return Markup("<tr>{}</tr>").format(joined(Markup("<td>{}</td>").format(cell) for cell in cells))
 
 
-def _stood(standing: RegionStanding, language: str, address: Address) -> Markup:
+def _stood(standing: RegionStanding, label: str, language: str, address: Address) -> Markup:
     """The days through which a claim stood, linked to the map of the first of them, and how many they were."""
     href = address("map", place=None, date=standing.from_day.isoformat(), claim=standing.claim.claim)
-    link = Markup('<a class="go" href="{}">{}</a>')
+    link = Markup('<a class="go" href="{href}" aria-label="{days}: {label}">{days}</a>')
     if standing.to_day is None or standing.lasted_days is None:
-        return link.format(href, say("standing.since", language, date=date_words(standing.from_day, language)))
-    days = link.format(href, dates_words(standing.from_day, standing.to_day, language))
+        since = say("standing.since", language, date=date_words(standing.from_day, language))
+        return link.format(href=href, label=label, days=since)
+    days = link.format(href=href, label=label, days=dates_words(standing.from_day, standing.to_day, language))
     lasted = say("lasted", language, n=standing.lasted_days)
     return Markup('{}<br><span class="quiet">{}</span>').format(days, lasted)

@@ -13,7 +13,7 @@ from saytara.figures.evidence import Address, joined
 from saytara.label_words import answer_words
 from saytara.latest_changes import ChangedOn
 from saytara.model import Dataset
-from saytara.phrases import date_words, sentence_begun
+from saytara.phrases import date_words, place_name, sentence_begun
 from saytara.words import say
 
 MOST_TOLD: Final = 3
@@ -59,8 +59,14 @@ def _links(
     dataset: Dataset, changed: ChangedOn, changes: Sequence[PlaceChange], language: str, address: Address
 ) -> Markup:
     links = [
-        Markup('<a class="go" href="{}">{}</a>').format(
+        Markup('<a class="go" href="{}" aria-label="{}">{}</a>').format(
             address("map", place=change.place, date=changed.day.isoformat()),
+            say(
+                "title.map",
+                language,
+                about=place_name(dataset, change.place, language),
+                date=date_words(changed.day, language),
+            ),
             dataset.place_by_id[change.place].names.in_language(language),
         )
         for change in changes[:MOST_NAMED]
