@@ -52,7 +52,8 @@ def dispute_card(dataset: Dataset, dispute: Dispute, language: str, address: Add
     stage = dispute.fullest
     lasted = say("lasted", language, n=dispute.lasted_days) if dispute.lasted_days is not None else ""
     return Markup(
-        '<article class="dispute"><h3><a class="go" href="{}" aria-label="{}">{}</a> <span class="kind">{}{}</span></h3>'
+        '<article class="dispute"><h3><a class="go" href="{}" aria-label="{}">{}</a> '
+        '<span class="kind">{}{}</span></h3>'
         '<div class="versions">{}</div><p class="quiet">{}</p></article>'
     ).format(
         address("map", place=dispute.place, date=stage.from_day.isoformat()),

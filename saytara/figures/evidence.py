@@ -99,7 +99,8 @@ def panel_head(
     stale = stale_words(decision, language)
     return Markup(
         '<p class="way-back"><a class="go close" href="{close}">‹ {close_words}</a></p>'
-        '<h2 class="place-name" tabindex="-1" data-place="{place}">{names}</h2><p class="status"><span class="on">{on}</span> {status}</p>'
+        '<h2 class="place-name" tabindex="-1" data-place="{place}">{names}</h2>'
+        '<p class="status"><span class="on">{on}</span> {status}</p>'
         '{beside}{stale}<p class="quiet">{facts}</p>'
     ).format(
         close=close,
@@ -436,8 +437,9 @@ def page_link(dataset: Dataset, source: Source, language: str) -> Markup:
         publisher=publisher_words(dataset, source.publisher, language),
         dates=dates_words(source.published_from, source.published_to, language),
     )
-    link = Markup('<a href="{}" aria-label="{}" class="nowrap" rel="noopener noreferrer nofollow" target="_blank">{} ↗</a>')
-    return link.format(source.url, name, words)
+    return Markup(
+        '<a href="{}" class="nowrap" aria-label="{}" rel="noopener noreferrer nofollow" target="_blank">{} ↗</a>'
+    ).format(source.url, name, words)
 
 
 def host_of(url: str) -> str:

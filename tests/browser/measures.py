@@ -7,15 +7,16 @@ from playwright.sync_api import Frame, Page
 LEAST_TARGET_PX = 24
 
 SMALL_TARGETS = """(least) => {
+  const exempt = "[data-testid=stSkipToContent], .mark-link, .months .bars a, [type=range]";
   const isInText = (node) => {
     if (getComputedStyle(node).display !== "inline") return false;
-    const block = node.parentElement.closest("p, li, td, dd, dt, figcaption, small, span.tally-places, .source-text, article, h2, h3");
+    const block = node.parentElement.closest("p, li, td, dd, dt, small, .tally-places, .source-text, article, h2, h3");
     return Boolean(block) && block.textContent.trim().length > node.textContent.trim().length;
   };
   const nodes = document.querySelectorAll("a[href], button, input, select, summary, [role=button]");
   return [...nodes]
     .filter((node) => node.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
-    .filter((node) => !node.matches(".skip, .mark-link, .months .bars a, [type=range]") && !isInText(node))
+    .filter((node) => !node.matches(exempt) && !isInText(node))
     .map((node) => {
       const box = node.getBoundingClientRect();
       const [width, height] = [box.width, box.height].map((size) => Math.round(size * 10) / 10);
@@ -32,11 +33,10 @@ LINKS_OF_ONE_NAME = """() => {
   for (const link of document.querySelectorAll("a[href]")) {
     if (!link.checkVisibility({ visibilityProperty: true })) continue;
     const name = (link.getAttribute("aria-label") || link.textContent).trim();
-    const address = link.getAttribute("href");
-    if (!found.has(name)) found.set(name, new Set());
-    found.get(name).add(address);
+    found.set(name, (found.get(name) || new Set()).add(link.getAttribute("href")));
   }
-  return [...found].filter(([, addresses]) => addresses.size > 1).map(([name, addresses]) => `${name}: ${[...addresses].join(" , ")}`);
+  const several = [...found].filter(([, addresses]) => addresses.size > 1);
+  return several.map(([name, addresses]) => `${name}: ${[...addresses].join(" , ")}`);
 }"""
 
 HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4")]
@@ -44,11 +44,13 @@ HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4")]
   .map((node) => Number(node.tagName[1]))"""
 
 UNDER_BOXES = """() => {
-  const boxes = [...document.querySelectorAll(".tools, .box")].filter((box) => box.checkVisibility() && !box.hidden).map((box) => box.getBoundingClientRect());
-  const isUnder = (label) => boxes.some((box) =>
-    label.left < box.right - 2 && label.right > box.left + 2 && label.top < box.bottom - 2 && label.bottom > box.top + 2);
+  const boxes = [...document.querySelectorAll(".tools > button, .box")]
+    .filter((box) => !box.hidden && box.checkVisibility())
+    .map((box) => box.getBoundingClientRect());
+  const overlap = (one, other, from, to) => one[from] < other[to] - 2 && one[to] > other[from] + 2;
+  const meets = (one, other) => overlap(one, other, "left", "right") && overlap(one, other, "top", "bottom");
   return [...document.querySelectorAll(".label:not(.gone)")]
-    .filter((label) => isUnder(label.getBoundingClientRect()))
+    .filter((label) => boxes.some((box) => meets(label.getBoundingClientRect(), box)))
     .map((label) => label.textContent);
 }"""
 
