@@ -121,10 +121,11 @@ def _side(dataset: Dataset, decision: PlaceControl, title: str, language: str, a
 def _claim(dataset: Dataset, change: PlaceChange, move: ClaimMove, language: str, address: Address) -> Markup:
     claim = dataset.claim_by_id[move.claim]
     note = move_note(dataset, change, move, language)
-    return Markup('<li><a class="go" href="{}" aria-label="{}: {}">{}</a> – {}{}</li>').format(
+    return Markup('<li><a class="go" href="{}" aria-label="{}: {}: {}">{}</a> – {}{}</li>').format(
         address("sources", source=claim.source, claim=move.claim),
         claim_short(dataset, move.claim, language),
         place_name(dataset, change.place, language),
+        claim.summary(language),
         claim_short(dataset, move.claim, language),
         claim.summary(language),
         Markup(' <span class="quiet">({})</span>').format(note) if note else "",

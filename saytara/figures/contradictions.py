@@ -10,7 +10,7 @@ from markupsafe import Markup
 from saytara.answer_words import claims_words
 from saytara.disputes import Dispute, Ending, Stage
 from saytara.figures.directions import direction_of_lines
-from saytara.figures.evidence import Address, claim_card, claim_label, joined, share_row
+from saytara.figures.evidence import Address, claim_card, joined, share_row
 from saytara.figures.view import css_paint
 from saytara.model import Dataset, Relation
 from saytara.phrases import (
@@ -190,7 +190,7 @@ def _region_row(dataset: Dataset, standing: RegionStanding, language: str, addre
     source = said.source
     cells = (
         actors_words(dataset, claim.actors, language, said.as_of_to),
-        _stood(standing, claim_label(dataset, said, language), language, address),
+        _stood(standing, said.summary(language), language, address),
         claimed_words(dataset, claim, language),
         Markup('{}<br><span class="quiet">{}</span>').format(
             sum_words(claim.total, language), say("standing.tested", language, dates=tested_words(claim, language))
@@ -204,7 +204,7 @@ def _region_row(dataset: Dataset, standing: RegionStanding, language: str, addre
         Markup('<a class="go" href="{}" aria-label="{}: {}"><bdi>{}</bdi></a>').format(
             address("sources", source=source, claim=claim.claim),
             publisher_words(dataset, dataset.source_by_id[source].publisher, language),
-            claim_label(dataset, said, language),
+            said.summary(language),
             publisher_words(dataset, dataset.source_by_id[source].publisher, language),
         ),
     )

@@ -399,7 +399,7 @@ def claim_label(dataset: Dataset, claim: Claim, language: str) -> str:
     """What a claim is about, in a few words, for a screen reader."""
     actors = claim_actors_words(dataset, claim.actors, language, claim.as_of_to)
     relation = say(f"relation.{claim.relation.value}", language)
-    return f"{relation}: {actors}, {place_name(dataset, claim.place, language)}"
+    return f"{relation}: {actors}{say('list.comma', language)}{place_name(dataset, claim.place, language)}"
 
 
 def quote_block(dataset: Dataset, claim: Claim) -> Markup:

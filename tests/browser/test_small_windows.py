@@ -117,7 +117,8 @@ def test_no_button_hides_the_tip_and_it_stays_within_the_map(visit: Visit, shipp
               const tip = document.querySelector(".tip").getBoundingClientRect();
               const tools = document.querySelector(".tools").getBoundingClientRect();
               const isBeside = tip.right <= tools.left || tip.left >= tools.right || tip.bottom <= tools.top;
-              document.querySelector(`path.place-${place}`).dispatchEvent(new MouseEvent("mouseout", { bubbles: true }));
+              const path = document.querySelector(`path.place-${place}`);
+              path.dispatchEvent(new MouseEvent("mouseout", { bubbles: true }));
               return isBeside && tip.left >= 0 && tip.top >= 0 && tip.right <= innerWidth && tip.bottom <= innerHeight;
             }""",
             place,

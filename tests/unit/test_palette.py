@@ -1,12 +1,17 @@
 """Colours: contrast by WCAG 2.2, and actors told apart by readers who see colours otherwise, or none at all."""
 
 import itertools
+import re
 from pathlib import Path
 
 import pytest
 
 from saytara.dataset import load
 from saytara.figures import palette
+from saytara.figures.directions import direction_of_lines
+from saytara.figures.look_css import across_css, look_css
+from saytara.figures.look_svg import LIGHT, pattern_svg
+from saytara.figures.looks import hatch_of
 from saytara.figures.palette import (
     MIN_LINE_CONTRAST,
     MIN_TEXT_CONTRAST,
@@ -15,7 +20,7 @@ from saytara.figures.palette import (
     contrast,
     readable_on_dark,
 )
-from saytara.figures.timeline_signs import VERDICT
+from saytara.figures.timeline_signs import VERDICT, patterns_svg
 from saytara.figures.view import LAYOUT_PAINTS
 from saytara.model import Dataset
 from tests.builders import claim, dataset
@@ -72,6 +77,19 @@ def linear(colour: str) -> Vector:
 def times(matrix: Matrix, vector: Vector) -> Vector:
     first, second, third = (sum(factor * part for factor, part in zip(row, vector, strict=True)) for row in matrix)
     return first, second, third
+
+
+def in_turn(last: Matrix, *earlier: Matrix) -> Matrix:
+    """One matrix for several, of which the last given is applied first."""
+    made = last
+    for matrix in earlier:
+        columns = tuple(zip(*matrix, strict=True))
+        first, second, third = (
+            tuple(sum(here * there for here, there in zip(row, column, strict=True)) for column in columns)
+            for row in made
+        )
+        made = (first, second, third)  # type: ignore[assignment]
+    return made
 
 
 def lab(rgb: Vector) -> Vector:
@@ -170,3 +188,67 @@ def test_a_colour_for_light_grounds_is_made_readable_on_dark_ones() -> None:
 def test_what_is_no_colour_raises(colour: str) -> None:
     with pytest.raises(ValueError, match="expected to be #rrggbb"):
         contrast(colour, "#000000")
+
+
+GREY: Matrix = ((0.2126, 0.7152, 0.0722), (0.2126, 0.7152, 0.0722), (0.2126, 0.7152, 0.0722))
+"""Relative luminance in each channel (ITU-R BT.709, as WCAG 2.2 has it): a print in grey, or an eye without cones."""
+
+VISIONS = {
+    "none": None,
+    "protan": in_turn(LMS_TO_LINEAR_RGB, PROTANOPIA, LINEAR_RGB_TO_LMS),
+    "deutan": in_turn(LMS_TO_LINEAR_RGB, DEUTERANOPIA, LINEAR_RGB_TO_LMS),
+    "grey": GREY,
+}
+LEAST_TURN = 20
+"""Degrees by which the lines of two sides differ at least: the eye tells 45, 90, 135 and 0 without a key beside it."""
+LEAST_LINE_CONTRAST = 2.5
+"""Of the lines of a side on what lies between them, in every vision: then their direction is seen."""
+
+
+def in_grey_levels(colour: str, vision: Matrix | None) -> float:
+    """The relative luminance of a colour as an eye of that vision sees it."""
+    rgb = linear(colour) if vision is None else times(vision, linear(colour))
+    return sum(weight * min(1.0, max(0.0, part)) for weight, part in zip(GREY[0], rgb, strict=True))
+
+
+def contrast_in(vision: Matrix | None, one: str, other: str) -> float:
+    """Contrast by WCAG 2.2 of two colours as that eye sees them."""
+    light, dark = sorted((in_grey_levels(one, vision), in_grey_levels(other, vision)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def mixed(colour: str, ground: str, part: float) -> str:
+    """A colour laid over a ground, as opaque as `part`."""
+    pairs = [(int(colour[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(over * part + under * (1 - part)):02x}" for over, under in pairs)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("vision", VISIONS.values(), ids=list(VISIONS))
+def test_no_two_sides_are_told_apart_by_colour_alone(shipped: Dataset, scheme: str, vision: Matrix | None) -> None:
+    """Each side's lines are seen, on the full colour and on the pale one; and any two sides' run in two directions."""
+    ground = getattr(palette.GROUND, scheme)
+    paints = {actor: getattr(paint, scheme) for actor, paint in root_paints(shipped).items()}
+    for actor, colour in paints.items():
+        assert contrast_in(vision, ground, colour) >= LEAST_LINE_CONTRAST, f"{actor}: lines left out of a full colour"
+        tint = mixed(colour, ground, LIGHT)
+        assert contrast_in(vision, tint, colour) >= LEAST_LINE_CONTRAST, f"{actor}: lines on a tint"
+    for one, other in itertools.combinations(paints, 2):
+        turn = abs(direction_of_lines(shipped, one) - direction_of_lines(shipped, other)) % 180
+        assert min(turn, 180 - turn) >= LEAST_TURN, (one, other)
+
+
+def test_map_key_timeline_and_bars_draw_each_side_in_its_own_lines(shipped: Dataset) -> None:
+    """With every colour taken away no two sides look alike, wherever they are drawn."""
+    sides = list(root_paints(shipped))
+    chart = str(patterns_svg(shipped, lambda _name: "black"))
+    drawn: dict[str, set[str]] = {"map": set(), "key": set(), "bars": set(), "timeline": set()}
+    for side in sides:
+        look = hatch_of(shipped, side)
+        drawn["map"].add(pattern_svg(look, "x", lambda _name: "black"))
+        drawn["key"].add(look_css(look, lambda _name: "black"))
+        drawn["bars"].add(across_css(direction_of_lines(shipped, side)))
+        found = re.search(rf'<pattern id="time-hatch-{side}".*?</pattern>', chart)
+        assert found is not None, side
+        drawn["timeline"].add(found[0].replace(f"time-hatch-{side}", ""))
+    assert {room: len(looks) for room, looks in drawn.items()} == dict.fromkeys(drawn, len(sides))
