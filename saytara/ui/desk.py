@@ -6,7 +6,7 @@ import streamlit as st
 
 from saytara.ui.data_links import show_data_links
 from saytara.ui.downloads import show_downloads
-from saytara.ui.frame import View, query
+from saytara.ui.frame import View
 from saytara.ui.legend import show_legend
 from saytara.ui.mapframe import show_map
 from saytara.ui.overview import show_overview, show_overview_head
@@ -33,8 +33,6 @@ def show(view: View) -> None:
         if view.chosen is None:
             head, places = st.container(key="overview-head"), st.container(key="places")
             evidence = st.container(key="overview")
-        elif query():
-            places, evidence = st.container(key="places"), st.container(key="panel")
         else:
             evidence, places = st.container(key="panel"), st.container(key="places")
         files = st.container()

@@ -94,7 +94,7 @@ def with_own_head(page: bytes, still: Still | None = None, root: str | None = No
 
 
 def _own_script() -> str:
-    return f'<script src="./{asset_url("page.js")}" defer></script>'
+    return "".join(f'<script src="./{asset_url(name)}" defer></script>' for name in ("page.js", "find.js"))
 
 
 def _about(still: Still, root: str | None) -> str:

@@ -22,6 +22,8 @@ from saytara.words.evaluation_arabic import TEXTS as EVALUATION_ARABIC
 from saytara.words.evaluation_english import TEXTS as EVALUATION_ENGLISH
 from saytara.words.files_arabic import TEXTS as FILES_ARABIC
 from saytara.words.files_english import TEXTS as FILES_ENGLISH
+from saytara.words.find_arabic import TEXTS as FIND_ARABIC
+from saytara.words.find_english import TEXTS as FIND_ENGLISH
 from saytara.words.first_arabic import TEXTS as FIRST_ARABIC
 from saytara.words.first_english import TEXTS as FIRST_ENGLISH
 from saytara.words.picture_arabic import TEXTS as PICTURE_ARABIC
@@ -47,6 +49,7 @@ TEXTS: Final[Mapping[str, Mapping[str, Text]]] = {
         **REGION_ARABIC,
         **FIRST_ARABIC,
         **SHARING_ARABIC,
+        **FIND_ARABIC,
     },
     "en": {
         **ENGLISH,
@@ -59,6 +62,7 @@ TEXTS: Final[Mapping[str, Mapping[str, Text]]] = {
         **REGION_ENGLISH,
         **FIRST_ENGLISH,
         **SHARING_ENGLISH,
+        **FIND_ENGLISH,
     },
 }
 LOCALES: Final = {"ar": Locale.parse("ar_SY"), "en": Locale.parse("en_GB")}

@@ -235,7 +235,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "note.bad_lang": "“{value}” is no language of this dashboard; English is shown.",
     "note.bad_area": "“{value}” is no area of this dashboard; {area} is shown.",
     "note.bad_map": "“{value}” is no position on the map; everything is shown.",
-    "note.bad_source": "“{value}” is no source of this dataset; the first one is shown.",
+    "note.bad_source": "“{value}” is no source of this dataset; the whole list is shown.",
     "note.bad_grade": "“{value}” is no grading of a source; all are shown.",
     "note.bad_claim": "“{value}” is no claim of this dataset.",
     "note.bad_compared": "“{value}” is not a date of the form 2017-05-23; another one is compared.",

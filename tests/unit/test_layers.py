@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[2]
 
 LAYERS = (
     {"model", "text", "transliteration", "areas", "meridian", "words", "problems", "licences"},
+    {"found_words", "typed_dates"},
     {"shares", "grading", "quotes", "search", "errors"},
     {"control"},
     {"region_sums"},
@@ -27,7 +28,9 @@ LAYERS = (
         "publisher_matrix",
         "region_series",
         "region_words",
+        "source_list",
     },
+    {"suggestions"},
     {"dataset", "figures"},
     {"exports", "editing"},
     {"store", "importing", "library", "boundaries"},
@@ -51,7 +54,7 @@ EDGES = {
 FILELESS = (
     *("model", "shares", "control", "region_sums", "region_claims", "regions", "text", "quotes", "search"),
     *("changes", "robustness", "spans", "naming", "disputes", "publisher_matrix", "region_series", "evaluation"),
-    "latest_changes",
+    *("latest_changes", "found_words", "typed_dates", "source_list", "suggestions"),
 )
 """Modules that open no file."""
 

@@ -396,6 +396,7 @@ window.Saytara = (() => {
       fit();
     }
     if (!next.view && (!before || before.dir !== next.dir) && !map.saytaraByHand) fit();
+    if (before && next.selected && next.selected !== before.selected) bringIntoView([next.selected]);
     if (!before && !base.isAlone) background(cookie(), true);
     window.requestAnimationFrame(arrangeLabels);
     document.documentElement.dataset.ready = "yes";
@@ -700,6 +701,23 @@ window.Saytara = (() => {
   };
 
   let outline = null;
+  /* Moves the map as little as need be, so that the places are wholly in sight; only if any of them is not. What was
+     chosen on the map itself is in sight, and a map that shows its part by an address stays as the address has it. */
+  const SEEN_PX = 24;
+  const bringIntoView = (ids) => {
+    const shapes = ids.map((id) => layers.get(id)).filter(Boolean);
+    if (!shapes.length) return;
+    const bounds = shapes.reduce((whole, layer) => whole.extend(layer.getBounds()), L.latLngBounds([]));
+    const room = map.getSize();
+    const corner = map.latLngToContainerPoint(bounds.getNorthWest());
+    const other = map.latLngToContainerPoint(bounds.getSouthEast());
+    if (corner.x >= 0 && corner.y >= 0 && other.x <= room.x && other.y <= room.y) return;
+    const isSmall = other.x - corner.x <= room.x - 2 * SEEN_PX && other.y - corner.y <= room.y - 2 * SEEN_PX;
+    if (isSmall) map.panTo(bounds.getCenter(), { animate: false });
+    else map.fitBounds(bounds, { animate: false, padding: [SEEN_PX, SEEN_PX] });
+    if (map.saytaraByHand || state.view) rememberView();
+  };
+
   const drawSelection = () => {
     if (outline) outline.remove();
     outline = null;
@@ -869,5 +887,5 @@ window.Saytara = (() => {
   /* The age of the evidence of a place, by its id, or of the days that are given, in words. */
   const old = (of) => ageWords(typeof of === "string" ? state.places[of] : of);
 
-  return { mount, update, load, take, step, age, old };
+  return { mount, update, load, take, step, age, old, show: bringIntoView };
 })();

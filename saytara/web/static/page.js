@@ -153,7 +153,7 @@
     const node = document.getElementById(target);
     if (!node) return;
     shown = target;
-    node.scrollIntoView({ block: "center" });
+    node.scrollIntoView({ block: target.startsWith("row-") ? "nearest" : "center" });
     if (node.tabIndex >= 0 || node.hasAttribute("tabindex")) node.focus({ preventScroll: true });
   };
 
