@@ -221,7 +221,7 @@ def _row(listing: Listing, row: SourceRow) -> Markup:
         '<td role="cell" class="written">{written}</td>'
         '<td role="cell" class="grade-letter"><b title="{grade}">{letter}</b><span class="unseen"> {grade}</span></td>'
         '<td role="cell" class="figure"><span class="on-small">{claims_label}</span>{claims}</td>'
-        '<td role="cell" class="places">{places}</td><td role="cell" class="page">{page}</td></tr>'
+        '<td role="cell" class="spoken-of">{places}</td><td role="cell" class="original">{page}</td></tr>'
     ).format(
         open=" open" if is_open else "",
         id=source.id,

@@ -260,10 +260,14 @@ def _line(parts: Iterable[str]) -> str:
     return " · ".join(part for part in parts if part)
 
 
-_SIGNS: Final = {"region": "⬚", "day": "▦", "source": "≡", "list": "⋯"}
+_SIGNS: Final = {
+    "region": "M4 5l6-2 7 2 6-2v10l-6 2-7-2-6 2z",
+    "day": "M6 4h16v12H6zM6 8h16M10 2v4M18 2v4",
+    "source": "M9 2h7l4 4v10H9zM12 8h5M12 11h5M12 14h3",
+    "list": "M6 5h16M6 9h16M6 13h16",
+}
+"""Line drawings in a field of 28 by 18, by what an option is."""
 
 
 def _sign(kind: str) -> Markup:
-    return Markup('<span class="sign" aria-hidden="true">{}</span>').format(_SIGNS[kind])
-
-
+    return Markup('<svg class="sign" viewBox="0 0 28 18" aria-hidden="true"><path d="{}"/></svg>').format(_SIGNS[kind])

@@ -20,10 +20,6 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "areas.label": "Choose another area",
     "areas.others": "Other areas",
     "language.other": "العربية",
-    "search.label": "Find a place",
-    "search.placeholder": "Find a place…",
-    "search.nothing": "No place is called “{query}”. Try another spelling, in Arabic or Latin letters.",
-    "search.found": {"one": "1 place found", "other": "{n} places found"},
     "places.title": {"one": "{n} place", "other": "All {n} places"},
     "places.label": "Places and who is reported to control them",
     "legend.counts": "Numbers: places that it is now reported to hold, wholly or in part. A divided one counts for "
@@ -351,17 +347,11 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "sources.lead": "Every source of the map. The text of {texts} of {sources} is stored here, letter for letter as "
     "it was received, with what a claim rests on marked. Of the others there are the address and summaries in our "
     "words: {quotes} claims rest on a stored sentence, {summaries} on a summary.",
-    "sources.choose": "Source",
     "sources.no_text": "The text of this source may not be kept here. Its claims rest on summaries in our words.",
-    "sources.claims": {"one": "1 claim rests on it", "other": "{n} claims rest on it"},
     "sources.repeated": "repeats the marked statement",
     "sources.repeat_note": "The text repeats paragraphs. A repetition is the same statement and counts once: it is "
     "underlined, not marked.",
-    "sources.published": "Published {dates}",
-    "sources.reliability": "reliability {grade}",
     "sources.sha": "SHA-256 of the text",
-    "sources.on_map": "{place} on the map",
-    "sources.claim_list": "Claims in the order of the text",
     "table.title": "Table",
     "table.lead": "Every place with its actors, shares, status, dates and sources at {date}.",
     "table.filter_actor": "Actor",
@@ -379,7 +369,6 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "col.share_days": "Its claims speak of",
     "col.evidence": "Newest evidence",
     "col.age": "Age (days)",
-    "col.sources": "Publishers",
     "col.claims": "Claims",
     "col.kind": "Kind",
     "kind.camp": "camp",
