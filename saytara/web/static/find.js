@@ -17,7 +17,7 @@
   let asked = 0; // the number of the last question: an answer to an earlier one is not shown
   let isWaiting = false;
   let opensAtOnce = false; // Enter came before the answer
-  let wantsHeading = false; // a place was chosen: the panel's heading is where to read on
+  let left = null; // the heading as it was when something was chosen: the next one is where to read on
 
   const say = (words) => {
     const status = box().querySelector("[role=status]");
@@ -153,12 +153,29 @@
       .map((frame) => frame.contentWindow)
       .filter((inside) => inside && inside.Saytara);
 
+  /* The focus goes to the heading of what was chosen, once it is drawn; to the one that is there, if it stays. */
+  const HEADINGS = ".st-key-panel .place-name, .st-key-overview-head .place-name, .st-key-page h1";
+  const SAME_MS = 2500;
+  const headingWords = () => {
+    const heading = document.querySelector(HEADINGS);
+    return heading ? heading.textContent : "";
+  };
+  const readOn = (isLate) => {
+    if (left === null || (!isLate && (headingWords() === "" || headingWords() === left))) return;
+    left = null;
+    const heading = document.querySelector(HEADINGS);
+    if (!heading || document.activeElement !== document.body) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  };
+
   /* The link itself is followed by the page's script; here only what comes after a choice. */
   document.addEventListener("click", (event) => {
     const option = event.target.closest && event.target.closest(".find-box a");
     if (!option || event.metaKey || event.ctrlKey || event.shiftKey) return;
     const members = (option.dataset.members || "").split(" ").filter(Boolean);
-    wantsHeading = true;
+    left = headingWords();
+    window.setTimeout(readOn, SAME_MS, true);
     field().value = "";
     field().blur();
     close();
@@ -167,17 +184,9 @@
 
   /* ---- after each drawing of the page ---- */
 
-  const HEADINGS = ".st-key-panel .place-name, .st-key-overview-head .place-name, .st-key-page h1";
   let isNarrow = null;
   const follow = () => {
-    if (wantsHeading && document.activeElement === document.body) {
-      const heading = document.querySelector(HEADINGS);
-      if (heading && document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')) {
-        wantsHeading = false;
-        heading.tabIndex = -1;
-        heading.focus({ preventScroll: true });
-      }
-    }
+    readOn(false);
     for (const words of document.querySelectorAll("input[data-words]")) {
       if (words === document.activeElement) continue;
       const value = new URLSearchParams(window.location.search).get(words.dataset.words) || "";

@@ -147,13 +147,19 @@
     told = text === null ? told : text;
   };
 
+  const isWellInSight = (node) => {
+    const { top } = node.getBoundingClientRect();
+    return top > 60 && top < 0.75 * window.innerHeight;
+  };
+
   const showTarget = (target) => {
     if (!target) shown = "";
     if (!target || target === shown) return;
     const node = document.getElementById(target);
     if (!node) return;
     shown = target;
-    node.scrollIntoView({ block: target.startsWith("row-") ? "nearest" : "center" });
+    if (!target.startsWith("row-")) node.scrollIntoView({ block: "center" });
+    else if (!isWellInSight(node)) node.scrollIntoView({ block: "start" }); // a row that was opened stays where it is
     if (node.tabIndex >= 0 || node.hasAttribute("tabindex")) node.focus({ preventScroll: true });
   };
 
