@@ -1,4 +1,4 @@
-"""The sources page: a list that filters, sorts and opens in place; the text letter for letter, and the way to the map."""
+"""The sources page: a list that filters, sorts and opens in place; the text letter for letter, the way to the map."""
 
 import pytest
 from playwright.sync_api import Page, expect

@@ -39,7 +39,10 @@ def test_a_month_of_two_words_is_read_too(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    [*("", "may", "yarmouk", "23 May", "30/2/2017", "2017-13-01", "0000", "99999", "1 2 3 2017"), "may 2017 camp", "--"],
+    [
+        *("", "may", "yarmouk", "23 May", "30/2/2017", "2017-13-01", "0000", "99999", "1 2 3 2017", "--"),
+        "may 2017 camp",
+    ],
 )
 def test_what_is_no_date_is_none(typed: str) -> None:
     assert parse_typed_date(typed) is None
