@@ -142,9 +142,9 @@ def _choice(
         for value, words in ordered
     ]
     return Markup(
-        '<div class="facet"><label><span class="facet-name">{}</span>'
-        '<select data-choice="{}" data-focus="choice-{}">{}</select></label></div>'
-    ).format(label, name, name, joined(listed))
+        '<div class="facet"><label class="facet-name" for="choice-{name}">{label}</label>'
+        '<select id="choice-{name}" data-choice="{name}" data-focus="choice-{name}">{options}</select></div>'
+    ).format(name=name, label=label, options=joined(listed))
 
 
 def filters_in_use(listing: Listing) -> Markup:

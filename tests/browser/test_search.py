@@ -150,7 +150,7 @@ def test_a_chosen_place_that_is_out_of_sight_is_brought_into_it(visit: Visit) ->
     assert_in_sight(page, "sbeineh")
     page.wait_for_function("() => !new URL(location).searchParams.get('map').startsWith('15_33.4937')")
     page.reload()
-    ready(page)
+    in_map(page).locator("html[data-ready=yes]").wait_for()
     assert_in_sight(page, "sbeineh")
 
 

@@ -140,9 +140,11 @@ def test_a_row_opens_in_place_by_the_keyboard_and_closes_again(visit: Visit, shi
     page.keyboard.press("Enter")
     expect(opened).to_have_count(0)
     page.keyboard.press("Enter")
-    opened.locator(".claims-of-source .number a").first.click()
-    expect(page.locator(".st-key-panel .place-name")).to_be_visible()
-    assert "date=2012-08-05" in page.url
+    to_map = opened.locator(".claims-of-source .number a").first
+    expect(to_map).to_contain_text("on the map of 4 August 2012")
+    to_map.click()
+    expect(heading(page)).to_be_visible()
+    expect_parameter(page, "date", "2012-08-04")
 
 
 def test_a_source_that_the_filters_leave_out_is_shown_all_the_same(visit: Visit, shipped: Dashboard) -> None:
