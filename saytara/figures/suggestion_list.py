@@ -20,7 +20,7 @@ from saytara.figures.looks import hatch_of, look_of
 from saytara.figures.view import css_paint, is_of_actor
 from saytara.found_words import marked_parts
 from saytara.model import Dataset, Names
-from saytara.phrases import date_words, dates_words, holders_line, isolated, publisher_words
+from saytara.phrases import actor_name, date_words, dates_words, holders_line, isolated, publisher_words
 from saytara.search import Kind, Match
 from saytara.source_list import SourceRow
 from saytara.suggestions import Suggestions
@@ -181,9 +181,14 @@ def _place_or_region(
 
 def _actor(dataset: Dataset, match: Match, found: Suggestions, shown: Shown, address: Address) -> Markup:
     language = shown.language
-    names = dataset.actor_by_id[match.id].names
-    held = sum(is_of_actor(dataset, decision, match.id) for decision in shown.places.values())
-    line = (_also_written(names, match, found, language), say("key.places", language, n=held))
+    actor = dataset.actor_by_id[match.id]
+    names = actor.names
+    if actor.part_of is None:
+        held = sum(is_of_actor(dataset, decision, match.id) for decision in shown.places.values())
+        told = say("key.places", language, n=held)
+    else:  # reports of its group are not reports of it
+        told = say("find.part_of", language, group=actor_name(dataset, actor.part_of, language, shown.date))
+    line = (_also_written(names, match, found, language), told)
     return _option(
         swatch_html(hatch_of(dataset, dataset.root_of(match.id)), css_paint),
         *_names(names, found, language),

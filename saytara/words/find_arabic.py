@@ -21,6 +21,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "find.sources": "مصادر",
     "find.near": "لا اسم بهذه الكتابة. أقرب الأسماء",
     "find.also": "من صور كتابته: \u2068{spelling}\u2069",
+    "find.part_of": "من {group}",
     "find.region": "منطقة",
     "find.map_of": "خريطة {date}",
     "find.published_then": "منشورة في ذلك الزمن",

@@ -14,6 +14,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "find.sources": "Sources",
     "find.near": "Nothing is written so. Nearest",
     "find.also": "also written {spelling}",
+    "find.part_of": "part of {group}",
     "find.region": "region",
     "find.map_of": "the map of {date}",
     "find.published_then": "published then",

@@ -114,6 +114,13 @@ def test_a_side_filters_a_region_names_its_members_a_date_sets_the_day() -> None
     assert options(html("٢٣ أيار ٢٠١٧", lang="ar"))[0][0]["date"] == "2017-05-23"
 
 
+def test_a_member_of_a_group_is_told_as_such_and_gets_no_places_of_its_group() -> None:
+    parameters, words = options(html("jaysh al-islam"))[0]
+    assert parameters["actor"] == "jaysh-al-islam"
+    assert "part of Opposition factions" in words
+    assert "places now" not in words
+
+
 def test_all_sources_lead_to_the_list_with_the_words() -> None:
     parameters, words = options(html("reuters"))[-1]
     assert parameters["q"] == "reuters"
