@@ -53,7 +53,7 @@ def test_no_page_breaks_a_rule(visit: Visit, shipped: Dashboard, language: str, 
         go_to(page, path)
         found[path] = violations(page, rules)
     go_to(page, "sources")
-    page.locator("table.sources .title a").first.click()
+    page.locator("tr.source .title a").first.click()
     expect(page.locator("tr.unfolded")).to_be_visible()
     found["an opened source"] = violations(page, rules)
     assert {name: lines for name, lines in found.items() if lines} == {}
