@@ -15,6 +15,7 @@ from saytara.errors import DatasetFaults
 from saytara.figures.evidence import joined
 from saytara.figures.view import css_variables
 from saytara.model import Dataset
+from saytara.phrases import date_words, place_name
 from saytara.search import Kind, Likeness, search_places
 from saytara.store import Resolved, areas, data_folder, dataset_of, faults_since, resolved
 from saytara.ui.areas import area_list, area_picker
@@ -100,7 +101,7 @@ def show_page(view: View, page: str, *, target: str = "") -> None:
         st.html(
             Markup(
                 '<div id="saytara-page" lang="{}" dir="{}" data-show="{}" data-date="{}" data-known-by="{}" '
-                'data-grade="{}" data-skip="{}"></div>'
+                'data-grade="{}" data-skip="{}" data-area="{}" data-place="{}" data-lost="{}"></div>'
                 '<div class="brand">{} <span class="quiet">{}</span></div>{}{}'
             ).format(
                 language,
@@ -110,6 +111,9 @@ def show_page(view: View, page: str, *, target: str = "") -> None:
                 view.selection.known_by.isoformat() if view.selection.known_by else "",
                 view.selection.grade or "",
                 say("nav.skip", language),
+                view.dataset.id,
+                view.selection.place or "",
+                lost_words(view, page),
                 area_picker(
                     page,
                     view.dataset.id,
@@ -147,6 +151,21 @@ def whole_link(view: View) -> Markup:
     return Markup('<a class="whole" href="{}" target="_blank" rel="noopener">{} ↗</a>').format(
         view.selection.address("map"), say("embed.whole", view.language)
     )
+
+
+DATED: Final = frozenset({"map", "table"})
+"""Pages that show one date."""
+
+
+def lost_words(view: View, page: str) -> str:
+    """What the page says while it has no connection: of what it is, and that the last choice follows later."""
+    dataset, selection, language = view.dataset, view.selection, view.language
+    if page not in DATED:
+        return say("connection.lost", language)
+    about = dataset.title(language)
+    if selection.place:
+        about = place_name(dataset, selection.place, language)
+    return say("connection.lost_of", language, about=about, date=date_words(selection.date, language))
 
 
 def navigation(view: View, page: str) -> Markup:

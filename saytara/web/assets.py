@@ -32,6 +32,8 @@ FILES: Final[dict[str, tuple[str, str]]] = {
     "map.css": ("saytara.web", "static/map.css"),
     "page.css": ("saytara.web", "static/page.css"),
     "page.js": ("saytara.web", "static/page.js"),
+    "connection.js": ("saytara.web", "static/connection.js"),
+    "sharing.js": ("saytara.web", "static/sharing.js"),
 }
 """Name under /assets → (package, path inside it); the fonts come besides (`saytara.web.fonts`)."""
 

@@ -24,6 +24,8 @@ from saytara.words.files_arabic import TEXTS as FILES_ARABIC
 from saytara.words.files_english import TEXTS as FILES_ENGLISH
 from saytara.words.first_arabic import TEXTS as FIRST_ARABIC
 from saytara.words.first_english import TEXTS as FIRST_ENGLISH
+from saytara.words.page_arabic import TEXTS as PAGE_ARABIC
+from saytara.words.page_english import TEXTS as PAGE_ENGLISH
 from saytara.words.picture_arabic import TEXTS as PICTURE_ARABIC
 from saytara.words.picture_english import TEXTS as PICTURE_ENGLISH
 from saytara.words.region_arabic import TEXTS as REGION_ARABIC
@@ -47,6 +49,7 @@ TEXTS: Final[Mapping[str, Mapping[str, Text]]] = {
         **REGION_ARABIC,
         **FIRST_ARABIC,
         **SHARING_ARABIC,
+        **PAGE_ARABIC,
     },
     "en": {
         **ENGLISH,
@@ -59,6 +62,7 @@ TEXTS: Final[Mapping[str, Mapping[str, Text]]] = {
         **REGION_ENGLISH,
         **FIRST_ENGLISH,
         **SHARING_ENGLISH,
+        **PAGE_ENGLISH,
     },
 }
 LOCALES: Final = {"ar": Locale.parse("ar_SY"), "en": Locale.parse("en_GB")}

@@ -17,12 +17,17 @@
 
   /* ---- addresses ---- */
 
+  /* While there is no connection the address alone keeps what was chosen (`connection.js`). */
+  const isCut = () => document.documentElement.classList.contains("lost");
+
   const go = (address) => {
     const present = new URLSearchParams(window.location.search);
     if (present.has(KEPT) && !address.searchParams.has(KEPT)) address.searchParams.set(KEPT, present.get(KEPT));
     if (address.href === window.location.href) return;
     window.history.pushState({}, "", address);
+    if (isCut()) return;
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    window.dispatchEvent(new Event("saytara-asked"));
   };
 
   const change = (parameters) => {
@@ -303,6 +308,18 @@
     return Promise.all(mapFrames().map((inside) => inside.Saytara.load(address))).catch(() => null);
   };
 
+  /* A place that is chosen on a map is chosen for the whole page. Without a connection the map does not outline it: it
+     goes on outlining what the panel shows, until both follow. */
+  window.addEventListener("saytara-choose", (event) => {
+    if (isCut()) event.preventDefault();
+    change({ place: event.detail.place, claim: "" });
+  });
+  window.addEventListener("saytara-connection", (event) => {
+    const marker = document.getElementById("saytara-page");
+    if (!event.detail.isLost || !marker) return;
+    for (const inside of mapFrames()) inside.Saytara.select(marker.dataset.place || null);
+  });
+
   /* A map that is drawn after the strip asks for its states then. */
   window.addEventListener("saytara-ready", () => strip && fetchFrames());
 
@@ -326,7 +343,7 @@
       isLost = false;
       sayBehind(null);
     } else if (!movedTimer) {
-      movedTimer = window.setTimeout(() => sayBehind(isLost ? "lost" : "moved"), FOLLOW_MS);
+      movedTimer = window.setTimeout(() => sayBehind(isLost || isCut() ? "lost" : "moved"), FOLLOW_MS);
     }
     const slider = part("slide");
     slider.value = String(toNumber(day));
