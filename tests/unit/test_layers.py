@@ -19,6 +19,7 @@ LAYERS = (
     {
         "age_words",
         "answer_words",
+        "citations",
         "disputes",
         "evaluation",
         "label_words",
@@ -51,7 +52,7 @@ EDGES = {
 FILELESS = (
     *("model", "shares", "control", "region_sums", "region_claims", "regions", "text", "quotes", "search"),
     *("changes", "robustness", "spans", "naming", "disputes", "publisher_matrix", "region_series", "evaluation"),
-    "latest_changes",
+    *("latest_changes", "citations"),
 )
 """Modules that open no file."""
 
