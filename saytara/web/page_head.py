@@ -93,7 +93,7 @@ def with_own_head(page: bytes, still: Still | None = None, root: str | None = No
     return page.replace(b"</body>", still.body.encode() + loaded + script.encode() + b"</body>", 1)
 
 
-OWN_SCRIPTS: Final = ("page.js", "connection.js", "sharing.js")
+OWN_SCRIPTS: Final = ("dates.js", "page.js", "connection.js", "sharing.js")
 
 
 def _own_script() -> str:

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 
 LAYERS = (
     {"model", "text", "transliteration", "areas", "meridian", "words", "problems", "licences"},
-    {"shares", "grading", "quotes", "search", "errors"},
+    {"shares", "grading", "quotes", "search", "errors", "month_names"},
     {"control"},
     {"region_sums"},
     {"region_members"},
@@ -52,7 +52,7 @@ EDGES = {
 FILELESS = (
     *("model", "shares", "control", "region_sums", "region_claims", "regions", "text", "quotes", "search"),
     *("changes", "robustness", "spans", "naming", "disputes", "publisher_matrix", "region_series", "evaluation"),
-    *("latest_changes", "citations"),
+    *("latest_changes", "citations", "month_names"),
 )
 """Modules that open no file."""
 
