@@ -190,6 +190,7 @@ window.Saytara = (() => {
       if (state && map.saytaraByHand) reportTimer = window.setTimeout(rememberView, REPORT_DELAY_MS);
     });
     moveTogether();
+    letPageScroll();
     for (const hand of ["mousedown", "wheel", "touchstart", "keydown"]) {
       map.getContainer().addEventListener(hand, () => { map.saytaraByHand = true; }, { passive: true, capture: true });
     }
@@ -202,6 +203,27 @@ window.Saytara = (() => {
     if (window.Streamlit && window.Streamlit.events) {
       window.Streamlit.events.addEventListener("streamlit:render", (event) => useTheme(event.detail && event.detail.theme));
     }
+  };
+
+  /* Where the page around the map can be scrolled, the wheel scrolls it until the map is clicked, and again once the
+     pointer has left the map. */
+  const letPageScroll = () => {
+    if (base.isAlone) return;
+    let isAwake = false;
+    const page = window.parent.document;
+    const canScroll = () => {
+      const ground = page.querySelector("[data-testid=stMain]");
+      return Boolean(ground) && ground.scrollHeight > ground.clientHeight + 1;
+    };
+    document.addEventListener("pointerdown", () => { isAwake = true; }, { capture: true });
+    document.documentElement.addEventListener("mouseleave", () => { isAwake = false; });
+    document.addEventListener(
+      "wheel",
+      (event) => {
+        if (!isAwake && !event.ctrlKey && canScroll()) event.stopPropagation(); // Leaflet does not hear of it
+      },
+      { capture: true, passive: true },
+    );
   };
 
   /* Two maps on one page move together: each tells the page where it goes, and follows what the others tell. */
