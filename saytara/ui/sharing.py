@@ -133,7 +133,8 @@ def _frame(view: View, cited: Cited, root: str, sites: tuple[str, ...]) -> Marku
     return Markup(
         '<section class="citation"><header><h3>{name}</h3>{button}</header><pre dir="ltr">{snippet}</pre></section>'
         '<p class="quiet">{may}</p><p class="quiet">{file}</p>'
-        '<div class="embed-preview" data-src="{src}" data-title="{title}" style="--ratio:{width}/{height}"></div>'
+        '<div class="embed-preview" data-src="{src}" data-title="{title}" data-width="{width}" data-height="{height}">'
+        "</div>"
     ).format(
         name=say("embed.snippet", language),
         button=copy_button(

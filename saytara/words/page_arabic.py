@@ -17,21 +17,22 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "tools.not_copied": "لم يسمح المتصفح بالنسخ: حدد النص وانسخه بنفسك.",
     "cite.name_newsroom": "سطر المصدر في الصحف",
     "cite.name_chicago": "أسلوب شيكاغو",
-    "cite.name_apa": "أسلوب APA",
-    "cite.name_bibtex": "صيغة BibTeX",
+    "cite.name_apa": "أسلوب \u2068APA\u2069",
+    "cite.name_bibtex": "صيغة \u2068BibTeX\u2069",
     "cite.place": "{place} ({area})",
     "cite.title": "{about}: السيطرة بحسب المصادر في {date}",
-    "cite.newsroom": "الخريطة: سيطرة (Saytara)، «{title}»، استناداً إلى أخبار منشورة. نسخة البيانات {version}، بتاريخ "
-    "{read_on}: {address}",
-    "cite.chicago": "سيطرة (Saytara). «{title}». خريطة، نسخة البيانات {version}. تاريخ الاطلاع {read_formally}. "
+    "cite.newsroom": "الخريطة: سيطرة، «{title}»، استناداً إلى أخبار منشورة. نسخة البيانات \u2068{version}\u2069، "
+    "بتاريخ {read_on}: {address}",
+    "cite.chicago": "سيطرة. «{title}». خريطة، نسخة البيانات \u2068{version}\u2069. تاريخ الاطلاع {read_formally}. "
     "{address}",
-    "cite.apa": "سيطرة (Saytara). (د. ت.). {title} [خريطة، نسخة البيانات {version}]. استُرجعت في {read_formally} من "
+    "cite.apa": "سيطرة. (د. ت.). {title} [خريطة، نسخة البيانات \u2068{version}\u2069]. استُرجعت في {read_formally} من "
     "{address}",
-    "cite.note": "يحدد الرابط ما هو معروض، أما {version} فنسخة البيانات، ويمكن مقارنتها بما في صفحة «عن الخريطة». عند "
-    "الاستشهاد بنسبة بعينها يُذكر مصدرها نفسه: في بطاقته أدناه الناشر والتاريخ والرابط.",
+    "cite.note": "يحدد الرابط ما هو معروض، أما \u2068{version}\u2069 فنسخة البيانات، ويمكن مقارنتها بما في صفحة «عن "
+    "الخريطة». عند الاستشهاد بنسبة بعينها يُذكر مصدرها نفسه: في بطاقته أدناه الناشر والتاريخ والرابط.",
     "embed.snippet": "للصق في صفحتك",
     "embed.sites": "المواقع المسموح لها بعرض الخريطة: {sites}.",
-    "embed.no_sites": "لا يُسمح بعد لأي موقع آخر بعرض الخريطة، ويمكن لمن يشغّل هذه اللوحة أن يسمح بذلك (SAYTARA_EMBED).",
+    "embed.no_sites": "لا يُسمح بعد لأي موقع آخر بعرض الخريطة، ويمكن لمن يشغّل هذه اللوحة أن يسمح بذلك "
+    "(\u2068SAYTARA_EMBED\u2069).",
     "embed.file": "ومن دون ذلك: نزّل صفحة الويب من قائمة التنزيل، وهي ملف واحد، وضعها في موقعك.",
     "embed.preview": "معاينة: {title}",
     "export.scope": "أي الأماكن",

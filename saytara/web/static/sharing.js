@@ -41,6 +41,19 @@
     }, DONE_MS);
   });
 
+  /* The frame has the size of the snippet, drawn as small as there is room for: it shows what the other site will show. */
+  const fit = (room, frame) => {
+    const [width, height] = [Number(room.dataset.width), Number(room.dataset.height)];
+    [frame.width, frame.height] = [width, height];
+    const draw = () => {
+      const scale = Math.min(1, room.clientWidth / width);
+      frame.style.transform = `scale(${scale})`;
+      room.style.height = `${Math.round(height * scale)}px`;
+    };
+    new ResizeObserver(draw).observe(room.parentElement);
+    draw();
+  };
+
   /* "toggle" does not bubble. A closed preview is taken out: it would go on as a reader of its own. */
   document.addEventListener(
     "toggle",
@@ -49,6 +62,7 @@
       if (!room) return;
       if (!event.target.open) {
         room.replaceChildren();
+        room.style.height = "";
         return;
       }
       if (room.childElementCount) return;
@@ -56,6 +70,7 @@
       frame.title = room.dataset.title;
       frame.src = new URL(room.dataset.src, document.baseURI).href;
       room.append(frame);
+      fit(room, frame);
     },
     true,
   );
