@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
-    "connection.lost": "Not connected. What you see stays as it was. A choice follows once it is back.",
-    "connection.lost_of": "Not connected. What you see is of {about}, {date}. A choice follows once it is back.",
+    "connection.lost": "Not connected. What you see stays as it was. A choice follows once the server is back.",
+    "connection.lost_of": "Not connected. What you see is of {about}, {date}. A choice follows once the server is back.",
     "tools.label": "Link, citation, frame",
     "tools.link": "Copy link",
     "tools.cite": "Cite",
