@@ -30,6 +30,7 @@ from saytara.web.embedding import embedding_origins
 from saytara.web.find import find_routes
 from saytara.web.frames import frame_routes
 from saytara.web.headers import SecurityHeaders
+from saytara.web.host_config import HostConfig
 from saytara.web.packing import Packing
 from saytara.web.page_head import PageHead
 from saytara.web.previews import preview_routes
@@ -66,6 +67,7 @@ app = st.App(
         Middleware(SecurityHeaders, routes=ROUTES, embedding=EMBEDDING),
         Middleware(Door, routes=ROUTES, origins=allowed_origins()),
         Middleware(Packing, routes=ROUTES),
+        Middleware(HostConfig, routes=ROUTES),
         Middleware(PageHead, routes=ROUTES, still_of=still_page),
     ],
     lifespan=ending_files(warming(areas, *(partial(still_page, "", "", language) for language in LANGUAGES))),

@@ -8,19 +8,13 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Mapping
-from functools import cache
 from typing import Final
 
-from babel.dates import get_month_names
-
+from saytara.month_names import months_by_name
 from saytara.text import folded_positions
 
 MAX_TYPED: Final = 40
 """Characters beyond which nothing is read: no date is longer."""
-
-LOCALES_OF_MONTHS: Final = ("en", "ar_SY", "ar_EG", "ar_DZ")
-"""Whose names of months are read: those of the Levant, of Egypt and of the Maghreb are three sets."""
 
 Span = tuple[dt.date, dt.date]
 
@@ -59,24 +53,13 @@ def _with_month_figures(words: str) -> str | None:
     names = [part for part in parts if not part.isdigit()]
     if not names:
         return words
-    month = _months().get(" ".join(names))
+    month = months_by_name().get(" ".join(names))
     rest = [part for part in parts if part.isdigit()]
     years = [part for part in rest if len(part) == 4]
     days = [part for part in rest if len(part) < 3]
     if month is None or len(years) != 1 or len(days) > 1 or len(rest) != len(years) + len(days):
         return None
     return " ".join([*days, str(month), *years])
-
-
-@cache
-def _months() -> Mapping[str, int]:
-    """Each name of a month, folded, and its number."""
-    return {
-        folded_positions(name)[0]: number
-        for locale in LOCALES_OF_MONTHS
-        for width in ("abbreviated", "wide")
-        for number, name in get_month_names(width, locale=locale).items()
-    }
 
 
 def _day(year: int, month: int, day: int) -> Span | None:

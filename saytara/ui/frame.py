@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from typing import Final
 
 import streamlit as st
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from saytara.errors import DatasetFaults
 from saytara.figures.evidence import joined
 from saytara.figures.view import css_variables
 from saytara.model import Dataset
+from saytara.phrases import date_words, place_name
 from saytara.store import Resolved, areas, data_folder, dataset_of, faults_since, resolved
 from saytara.ui.areas import area_list, area_picker
 from saytara.ui.faults import show_faults, show_no_data
@@ -93,7 +95,7 @@ def show_page(view: View, page: str, *, target: str = "") -> None:
         st.html(
             Markup(
                 '<div id="saytara-page" lang="{}" dir="{}" data-show="{}" data-date="{}" data-known-by="{}" '
-                'data-grade="{}" data-skip="{}"></div>'
+                'data-grade="{}" data-skip="{}" data-area="{}" data-place="{}" data-lost="{}"></div>'
                 '<div class="brand">{} <span class="quiet">{}</span></div>{}{}'
             ).format(
                 language,
@@ -103,6 +105,9 @@ def show_page(view: View, page: str, *, target: str = "") -> None:
                 view.selection.known_by.isoformat() if view.selection.known_by else "",
                 view.selection.grade or "",
                 say("nav.skip", language),
+                view.dataset.id,
+                view.selection.place or "",
+                lost_words(view, page),
                 area_picker(
                     page,
                     view.dataset.id,
@@ -140,6 +145,21 @@ def whole_link(view: View) -> Markup:
     return Markup('<a class="whole" href="{}" target="_blank" rel="noopener">{} ↗</a>').format(
         view.selection.address("map"), say("embed.whole", view.language)
     )
+
+
+DATED: Final = frozenset({"map", "table"})
+"""Pages that show one date."""
+
+
+def lost_words(view: View, page: str) -> str:
+    """What the page says while it has no connection: of what it is, and that the last choice follows later."""
+    dataset, selection, language = view.dataset, view.selection, view.language
+    if page not in DATED:
+        return say("connection.lost", language)
+    about = dataset.title(language)
+    if selection.place:
+        about = place_name(dataset, selection.place, language)
+    return say("connection.lost_of", language, about=about, date=date_words(selection.date, language))
 
 
 def navigation(view: View, page: str) -> Markup:

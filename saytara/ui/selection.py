@@ -44,6 +44,9 @@ ONLY_ON = {
 }
 """Parameter → the pages that it belongs to; every other one belongs to all."""
 
+DATELESS = frozenset({"area", "lang", "map"})
+"""Parameters that choose nothing of a day; an address with any other one says which day it speaks of."""
+
 SORT_COLUMNS = ("place", "status", "actor", "low", "high", "evidence")
 """What the table may be sorted by; with a minus before it, the other way round."""
 
@@ -103,7 +106,8 @@ class Selection:
     def parameters(self, page: str, **changes: str | None) -> dict[str, str]:
         """The parameters of that address.
 
-        Those that mean something to some pages only (`ONLY_ON`) do not travel to the others.
+        Those that mean something to some pages only (`ONLY_ON`) do not travel to the others. Once something is chosen,
+        the date is among them: the default may be another one tomorrow.
         """
         parameters = dict(self.given)
         for name, pages in ONLY_ON.items():
@@ -116,6 +120,8 @@ class Selection:
                 parameters.pop(key, None)
             else:
                 parameters[key] = value
+        if not DATELESS.issuperset(parameters):
+            parameters.setdefault("date", self.date.isoformat())
         return parameters
 
     def with_language(self, language: str) -> Selection:

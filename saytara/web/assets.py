@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import mimetypes
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from saytara.month_names import months_by_name
 from saytara.web.fonts import FACES, font_file, font_rules, font_version
 
 ASSETS_PATH: Final = "/assets"
@@ -33,11 +35,17 @@ FILES: Final[dict[str, tuple[str, str]]] = {
     "page.css": ("saytara.web", "static/page.css"),
     "page.js": ("saytara.web", "static/page.js"),
     "find.js": ("saytara.web", "static/find.js"),
+    "dates.js": ("saytara.web", "static/dates.js"),
+    "connection.js": ("saytara.web", "static/connection.js"),
+    "sharing.js": ("saytara.web", "static/sharing.js"),
 }
 """Name under /assets → (package, path inside it); the fonts come besides (`saytara.web.fonts`)."""
 
 WITH_FONTS: Final = frozenset({"map.css", "page.css"})
 """Style sheets that say where the fonts are."""
+
+WITH_MONTHS: Final = frozenset({"dates.js"})
+"""Scripts that read names of months."""
 
 YEAR_SECONDS: Final = 365 * 24 * 3600
 
@@ -63,6 +71,8 @@ def asset(name: str) -> Asset:
     plain = source.read_bytes()
     if name in WITH_FONTS:
         plain = font_rules().encode() + plain
+    if name in WITH_MONTHS:
+        plain = f"window.SaytaraMonths = {json.dumps(dict(months_by_name()), ensure_ascii=False)};\n".encode() + plain
     return Asset(
         plain=plain,
         packed=gzip.compress(plain, compresslevel=9, mtime=0),

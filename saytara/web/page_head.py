@@ -93,8 +93,11 @@ def with_own_head(page: bytes, still: Still | None = None, root: str | None = No
     return page.replace(b"</body>", still.body.encode() + loaded + script.encode() + b"</body>", 1)
 
 
+OWN_SCRIPTS: Final = ("dates.js", "page.js", "find.js", "connection.js", "sharing.js")
+
+
 def _own_script() -> str:
-    return "".join(f'<script src="./{asset_url(name)}" defer></script>' for name in ("page.js", "find.js"))
+    return "".join(f'<script src="./{asset_url(name)}" defer></script>' for name in OWN_SCRIPTS)
 
 
 def _about(still: Still, root: str | None) -> str:

@@ -26,6 +26,8 @@ from saytara.words.find_arabic import TEXTS as FIND_ARABIC
 from saytara.words.find_english import TEXTS as FIND_ENGLISH
 from saytara.words.first_arabic import TEXTS as FIRST_ARABIC
 from saytara.words.first_english import TEXTS as FIRST_ENGLISH
+from saytara.words.page_arabic import TEXTS as PAGE_ARABIC
+from saytara.words.page_english import TEXTS as PAGE_ENGLISH
 from saytara.words.picture_arabic import TEXTS as PICTURE_ARABIC
 from saytara.words.picture_english import TEXTS as PICTURE_ENGLISH
 from saytara.words.region_arabic import TEXTS as REGION_ARABIC
@@ -50,6 +52,7 @@ TEXTS: Final[Mapping[str, Mapping[str, Text]]] = {
         **FIRST_ARABIC,
         **SHARING_ARABIC,
         **FIND_ARABIC,
+        **PAGE_ARABIC,
     },
     "en": {
         **ENGLISH,
@@ -63,6 +66,7 @@ TEXTS: Final[Mapping[str, Mapping[str, Text]]] = {
         **FIRST_ENGLISH,
         **SHARING_ENGLISH,
         **FIND_ENGLISH,
+        **PAGE_ENGLISH,
     },
 }
 LOCALES: Final = {"ar": Locale.parse("ar_SY"), "en": Locale.parse("en_GB")}

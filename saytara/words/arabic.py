@@ -284,8 +284,9 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "strip.play": "شغّل التغيّرات",
     "strip.pause": "إيقاف مؤقت",
     "strip.slider": "التاريخ، من {first} إلى {last}",
-    "strip.bad_date": "يُكتب التاريخ هكذا: \u20682017-05-23\u2069، من {first} إلى {last}.",
-    "strip.bad_day": "يُكتب التاريخ هكذا: \u20682017-05-23\u2069.",
+    "strip.bad_date": "يُكتب اليوم هكذا: 23 أيار 2017 أو \u206823/5/2017\u2069 أو \u20682017-05-23\u2069، "
+    "بين {first} و{last}.",
+    "strip.bad_day": "يُكتب اليوم هكذا: 23 أيار 2017 أو \u206823/5/2017\u2069 أو \u20682017-05-23\u2069.",
     "strip.date": "التاريخ",
     "strip.known": "كما كان معروفاً في",
     "strip.known_now": "بحسب ما نعرفه اليوم",

@@ -62,25 +62,42 @@ window.Saytara = (() => {
   };
 
   /* The position goes into the address without a step in the history: Back leads to the last choice, not the last pan. */
-  const rememberView = () => {
-    if (base.isAlone) return; // the address around it is a notebook's
+  const writeView = () => {
+    window.clearTimeout(reportTimer);
+    reportTimer = null;
+    if (base.isAlone) return false; // the address around it is a notebook's
     const view = viewOf();
     try {
       const address = new URL(window.parent.location.href);
       address.searchParams.set("map", view);
       window.parent.history.replaceState(window.parent.history.state, "", address);
     } catch (error) {
-      return; // the frame may stand alone, or in another host's page
+      return false; // the frame may stand alone, or in another host's page
     }
     state.view = view;
-    tell({ view });
+    return true;
   };
 
-  const choose = (id) => {
+  const rememberView = () => {
+    if (writeView()) tell({ view: state.view });
+  };
+
+  const select = (id) => {
     state.selected = id;
     drawSelection();
-    window.clearTimeout(reportTimer);
-    tell({ place: id });
+  };
+
+  /* The page around the map hears of a choice, and may keep it for later: then nothing is outlined yet. */
+  const choose = (id) => {
+    if (base.isAlone) {
+      select(id);
+      tell({ place: id });
+      return;
+    }
+    if (reportTimer) writeView();
+    const page = window.parent;
+    const told = new page.CustomEvent("saytara-choose", { detail: { place: id }, cancelable: true });
+    if (page.dispatchEvent(told)) select(id);
   };
 
   /* ---- what is built once ---- */
@@ -173,6 +190,7 @@ window.Saytara = (() => {
       if (state && map.saytaraByHand) reportTimer = window.setTimeout(rememberView, REPORT_DELAY_MS);
     });
     moveTogether();
+    letPageScroll();
     for (const hand of ["mousedown", "wheel", "touchstart", "keydown"]) {
       map.getContainer().addEventListener(hand, () => { map.saytaraByHand = true; }, { passive: true, capture: true });
     }
@@ -185,6 +203,27 @@ window.Saytara = (() => {
     if (window.Streamlit && window.Streamlit.events) {
       window.Streamlit.events.addEventListener("streamlit:render", (event) => useTheme(event.detail && event.detail.theme));
     }
+  };
+
+  /* Where the page around the map can be scrolled, the wheel scrolls it until the map is clicked, and again once the
+     pointer has left the map. */
+  const letPageScroll = () => {
+    if (base.isAlone) return;
+    let isAwake = false;
+    const page = window.parent.document;
+    const canScroll = () => {
+      const ground = page.querySelector("[data-testid=stMain]");
+      return Boolean(ground) && ground.scrollHeight > ground.clientHeight + 1;
+    };
+    document.addEventListener("pointerdown", () => { isAwake = true; }, { capture: true });
+    document.documentElement.addEventListener("mouseleave", () => { isAwake = false; });
+    document.addEventListener(
+      "wheel",
+      (event) => {
+        if (!isAwake && !event.ctrlKey && canScroll()) event.stopPropagation(); // Leaflet does not hear of it
+      },
+      { capture: true, passive: true },
+    );
   };
 
   /* Two maps on one page move together: each tells the page where it goes, and follows what the others tell. */
@@ -887,5 +926,5 @@ window.Saytara = (() => {
   /* The age of the evidence of a place, by its id, or of the days that are given, in words. */
   const old = (of) => ageWords(typeof of === "string" ? state.places[of] : of);
 
-  return { mount, update, load, take, step, age, old, show: bringIntoView };
+  return { mount, update, select, load, take, step, age, old, show: bringIntoView };
 })();
