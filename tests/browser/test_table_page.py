@@ -114,12 +114,12 @@ def test_the_files_hold_what_the_table_shows(visit: Visit, language: str) -> Non
     assert len(collection["features"]) == 17
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "Boundaries"), ("ar", "الحدود")])
+@pytest.mark.parametrize(("language", "words"), [("en", ("Boundaries", "Arabi21")), ("ar", ("الحدود", "عربي21"))])
 def test_the_about_page_tells_the_rules_by_the_figures_that_the_code_uses(
-    visit: Visit, language: str, words: str
+    visit: Visit, language: str, words: tuple[str, ...]
 ) -> None:
     page = visit(f"about?lang={language}")
     ready(page)
     about = page.locator(".st-key-page")
-    for said in ("60", "180", "7", "CC BY 4.0", "Arabi21", words):
+    for said in ("60", "180", "7", "CC BY 4.0", *words):
         expect(about).to_contain_text(said)
