@@ -17,6 +17,7 @@ from saytara.errors import BadSetting
 from saytara.making.lifespan import ending_files
 from saytara.store import areas
 from saytara.ui.closed_network import allowed_origins, ask_nobody_outside
+from saytara.ui.find import found_for
 from saytara.ui.garbage import search_when_idle
 from saytara.ui.selection import PAGES
 from saytara.ui.sessions import close_sessions
@@ -26,8 +27,10 @@ from saytara.web.assets import asset_routes
 from saytara.web.crawlers import crawler_routes
 from saytara.web.door import Door
 from saytara.web.embedding import embedding_origins
+from saytara.web.find import find_routes
 from saytara.web.frames import frame_routes
 from saytara.web.headers import SecurityHeaders
+from saytara.web.host_config import HostConfig
 from saytara.web.packing import Packing
 from saytara.web.page_head import PageHead
 from saytara.web.previews import preview_routes
@@ -58,11 +61,13 @@ app = st.App(
         *preview_routes(areas, BASE_PATH),
         *api_routes(areas, BASE_PATH),
         *crawler_routes(areas, PAGES.values(), BASE_PATH),
+        *find_routes(found_for, BASE_PATH),
     ],
     middleware=[
         Middleware(SecurityHeaders, routes=ROUTES, embedding=EMBEDDING),
         Middleware(Door, routes=ROUTES, origins=allowed_origins()),
         Middleware(Packing, routes=ROUTES),
+        Middleware(HostConfig, routes=ROUTES),
         Middleware(PageHead, routes=ROUTES, still_of=still_page),
     ],
     lifespan=ending_files(warming(areas, *(partial(still_page, "", "", language) for language in LANGUAGES))),

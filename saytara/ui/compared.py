@@ -14,26 +14,27 @@ DEFAULT_SPAN_DAYS = 365
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One of the two maps: where it stands, what it is asked, and the parameter of the address that names its date."""
+    """One of the two maps: its name, which is the parameter of the address for its date, and what it is asked."""
 
     name: str
     asked: Asked
-    parameter: str
 
 
 def sides(view: View) -> tuple[Side, Side]:
-    """The two maps that the address asks for: `from`, `from_known`, `to`, `to_known`; the earlier one stands first."""
+    """The two maps that the address asks for: `from`, `from_known`, `to`, `to_known`.
+
+    Each stays where it was asked for, also where the first is the later one: nothing changes its place while somebody
+    is still typing the other.
+    """
     selection = view.selection
     to_date = selection.to_date or selection.date
     from_date = selection.from_date or to_date - dt.timedelta(days=DEFAULT_SPAN_DAYS)
-    given = [
-        ("from", Asked(date=from_date, known_by=selection.from_known, min_grade=selection.grade)),
-        ("to", Asked(date=to_date, known_by=selection.to_known, min_grade=selection.grade)),
-    ]
-    if not is_forwards(given[0][1], given[1][1]):
-        given.reverse()
-    first, second = (
-        Side(name=name, asked=asked, parameter=parameter)
-        for name, (parameter, asked) in zip(("from", "to"), given, strict=True)
+    return (
+        Side(name="from", asked=Asked(date=from_date, known_by=selection.from_known, min_grade=selection.grade)),
+        Side(name="to", asked=Asked(date=to_date, known_by=selection.to_known, min_grade=selection.grade)),
     )
-    return first, second
+
+
+def are_in_order(first: Side, second: Side) -> bool:
+    """Whether the first is the earlier one, or the one with less known."""
+    return is_forwards(first.asked, second.asked)

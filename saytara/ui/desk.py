@@ -6,12 +6,13 @@ import streamlit as st
 
 from saytara.ui.data_links import show_data_links
 from saytara.ui.downloads import show_downloads
-from saytara.ui.frame import View, query
+from saytara.ui.frame import View
 from saytara.ui.legend import show_legend
 from saytara.ui.mapframe import show_map
 from saytara.ui.overview import show_overview, show_overview_head
 from saytara.ui.panel import show_panel
 from saytara.ui.places import show_places
+from saytara.ui.sharing import show_tools
 from saytara.ui.strip import show_behind, show_strip
 
 
@@ -31,13 +32,10 @@ def show(view: View) -> None:
     with side:
         show_behind(view)
         if view.chosen is None:
-            head, places = st.container(key="overview-head"), st.container(key="places")
-            evidence = st.container(key="overview")
-        elif query():
-            places, evidence = st.container(key="places"), st.container(key="panel")
+            head, files = st.container(key="overview-head"), st.container(key="files")
+            places, evidence = st.container(key="places"), st.container(key="overview")
         else:
             evidence, places = st.container(key="panel"), st.container(key="places")
-        files = st.container()
     if view.chosen is not None:  # a click waits for its evidence: the map already shows the choice
         with evidence:
             show_panel(view, view.chosen)
@@ -54,6 +52,7 @@ def show(view: View) -> None:
         with evidence:
             show_overview(view)
         with files:
+            show_tools(view)
             show_downloads(view, view.places)
             show_data_links(view, "map")
     with st.container(key="strip"):

@@ -21,7 +21,8 @@ from saytara.words import say
 def show_downloads(view: View, decisions: Mapping[str, PlaceControl], *, place: str | None = None) -> None:
     """A menu of all formats. Its entries are drawn only while it is open, and a file is made only when it is asked for.
 
-    `decisions` are those of the places that the files are about; `place` is the one place, if they are about one.
+    `decisions` are those of the places that the files are about; `place` is the one place, if one is chosen: then the
+    reader says whether they are about it or about the whole map.
     """
     language = view.language
     label = say("export.menu", language)
@@ -34,6 +35,8 @@ def show_downloads(view: View, decisions: Mapping[str, PlaceControl], *, place: 
         shown = tuple(item.id for item in view.dataset.places if item.id in decisions)
         places = None if place is not None or len(shown) == len(view.dataset.places) else shown
         with menu, st.container(key="download-list", gap="small"):
+            if place is not None:
+                place = _scope(view, place)
             st.html(Markup('<p class="quiet">{}</p>').format(say("export.lead", language)))
             for item in FORMATS.values():
                 order = MapOrder(
@@ -54,6 +57,21 @@ def show_downloads(view: View, decisions: Mapping[str, PlaceControl], *, place: 
                     on_click="ignore",
                     width="stretch",
                 )
+
+
+def _scope(view: View, place: str) -> str | None:
+    """The chosen place, or None for the whole map: what the reader wants the files to be about."""
+    language = view.language
+    name = without_markdown(place_name(view.dataset, place, language))
+    words = {place: say("export.scope_place", language, place=name), None: say("export.scope_all", language)}
+    return st.radio(
+        say("export.scope", language),
+        list(words),
+        format_func=words.__getitem__,
+        key="download-scope",
+        horizontal=True,
+        label_visibility="collapsed",
+    )
 
 
 BREAK: Final = "\u2060"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 import streamlit as st
@@ -15,10 +14,11 @@ from saytara.errors import DatasetFaults
 from saytara.figures.evidence import joined
 from saytara.figures.view import css_variables
 from saytara.model import Dataset
-from saytara.search import Kind, Likeness, search_places
+from saytara.phrases import date_words, place_name
 from saytara.store import Resolved, areas, data_folder, dataset_of, faults_since, resolved
 from saytara.ui.areas import area_list, area_picker
 from saytara.ui.faults import show_faults, show_no_data
+from saytara.ui.find import show_search
 from saytara.ui.selection import PAGES, Selection, read_language, read_selection, shown
 from saytara.ui.titles import page_title
 from saytara.words import say
@@ -87,11 +87,6 @@ def view_now() -> View:
 
 def show_page(view: View, page: str, *, target: str = "") -> None:
     """The head of a page: title, pages, search, language, notes. `target` is the element to bring into sight."""
-    if GO_TO_MAP_KEY in st.session_state:
-        st.session_state[SEARCH_KEY] = st.session_state.pop(GO_TO_MAP_KEY)
-        if page != "map":
-            st.session_state[GO_TO_MAP_KEY] = st.session_state[SEARCH_KEY]
-            st.switch_page(MAP_PAGE, query_params=view.selection.parameters("map"))
     language = view.language
     direction = "rtl" if language == "ar" else "ltr"
     st.set_page_config(page_title=page_title(view.dataset, view.selection, page))
@@ -100,7 +95,7 @@ def show_page(view: View, page: str, *, target: str = "") -> None:
         st.html(
             Markup(
                 '<div id="saytara-page" lang="{}" dir="{}" data-show="{}" data-date="{}" data-known-by="{}" '
-                'data-grade="{}" data-skip="{}"></div>'
+                'data-grade="{}" data-skip="{}" data-area="{}" data-place="{}" data-lost="{}"></div>'
                 '<div class="brand">{} <span class="quiet">{}</span></div>{}{}'
             ).format(
                 language,
@@ -110,6 +105,9 @@ def show_page(view: View, page: str, *, target: str = "") -> None:
                 view.selection.known_by.isoformat() if view.selection.known_by else "",
                 view.selection.grade or "",
                 say("nav.skip", language),
+                view.dataset.id,
+                view.selection.place or "",
+                lost_words(view, page),
                 area_picker(
                     page,
                     view.dataset.id,
@@ -123,8 +121,8 @@ def show_page(view: View, page: str, *, target: str = "") -> None:
                 whole_link(view),
             )
         )
-        with st.container(key="search", width=220):
-            _show_search(view, page)
+        with st.container(key="search", width=270):
+            show_search(language)
         with st.container(key="language", width="content"):
             other = "en" if language == "ar" else "ar"
             st.html(
@@ -149,6 +147,21 @@ def whole_link(view: View) -> Markup:
     )
 
 
+DATED: Final = frozenset({"map", "table"})
+"""Pages that show one date."""
+
+
+def lost_words(view: View, page: str) -> str:
+    """What the page says while it has no connection: of what it is, and that the last choice follows later."""
+    dataset, selection, language = view.dataset, view.selection, view.language
+    if page not in DATED:
+        return say("connection.lost", language)
+    about = dataset.title(language)
+    if selection.place:
+        about = place_name(dataset, selection.place, language)
+    return say("connection.lost_of", language, about=about, date=date_words(selection.date, language))
+
+
 def navigation(view: View, page: str) -> Markup:
     """Links to every page with this view's parameters."""
     links = [
@@ -161,40 +174,3 @@ def navigation(view: View, page: str) -> Markup:
         for name in PAGES
     ]
     return Markup('<nav aria-label="{}">{}</nav>').format(say("nav.label", view.language), joined(links))
-
-
-SEARCH_KEY: Final = "search-query"
-GO_TO_MAP_KEY: Final = "search-go-to-map"
-"""Set while a search travels from another page to the map, where places are listed; holds what is left of it."""
-
-MAP_PAGE: Final = Path(__file__).resolve().parents[2] / "pages" / "map.py"
-
-
-def _show_search(view: View, page: str) -> None:
-    st.text_input(
-        say("search.label", view.language),
-        key=SEARCH_KEY,
-        placeholder=say("search.placeholder", view.language),
-        label_visibility="collapsed",
-        on_change=_go_to_exact_match,
-        args=(view.dataset, page),
-    )
-
-
-def _go_to_exact_match(dataset: Dataset, page: str) -> None:
-    """Chooses the place that was typed, if one is called just that, or if only one was found; the table filters."""
-    typed = str(st.session_state.get(SEARCH_KEY) or "")
-    if page == "table" or not typed.strip():
-        return
-    places = [match for match in search_places(dataset, typed) if match.kind is Kind.PLACE]
-    exact = [match for match in places if match.likeness is Likeness.EXACT]
-    if len(exact) == 1 or len(places) == 1:
-        st.query_params["place"] = (exact or places)[0].id
-        st.session_state[SEARCH_KEY] = typed = ""
-    if page != "map":
-        st.session_state[GO_TO_MAP_KEY] = typed
-
-
-def query() -> str:
-    """What stands in the search field."""
-    return str(st.session_state.get(SEARCH_KEY) or "").strip()

@@ -1,4 +1,4 @@
-"""The map's frame in a page: draws a state into it and hears what is chosen there."""
+"""The map's frame in a page: draws a state into it and hears where it was moved to."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MAP_HEIGHT_PX: Final = 620
 
 
 def show_map(view: View, answer: Resolved, date: dt.date, *, name: str = "map", title: str = "") -> None:
-    """The map of `answer`; a click on a place chooses it for the whole page. `title` tells it from another one.
+    """The map of `answer`; a click on a place is heard by the page's script. `title` tells it from another one.
 
     The frame is built once for a dataset: its key holds the data's own hash, since streamlit-folium would take two
     maps for one whose scripts differ only in names.
@@ -58,12 +58,8 @@ def show_map(view: View, answer: Resolved, date: dt.date, *, name: str = "map", 
 
 
 def _hear_map(key: str) -> None:
-    """Takes what the map tells: a chosen place, or where it came to rest."""
+    """Takes what the map tells: where it came to rest."""
     told = st.session_state.get(key) or {}
-    place, position = told.get("place"), told.get("view")
-    if isinstance(place, str):
-        st.query_params["place"] = place
-        if "claim" in st.query_params:
-            del st.query_params["claim"]
+    position = told.get("view")
     if isinstance(position, str):
         st.query_params["map"] = position

@@ -25,6 +25,7 @@ from saytara.robustness import Robustness
 from saytara.store import firmness
 from saytara.ui.downloads import show_downloads
 from saytara.ui.frame import View
+from saytara.ui.sharing import show_tools
 from saytara.words import say
 
 
@@ -40,6 +41,7 @@ def show_panel(view: View, decision: PlaceControl) -> None:
     ]
     context = (*decision.context, *around)
     st.html(panel_head(dataset, decision, context, language, close))
+    show_tools(view)
     show_downloads(view, {decision.place: decision}, place=decision.place)
     if bars := share_bars(dataset, decision, language):
         st.html(bars)

@@ -11,23 +11,16 @@ from saytara.figures.tally import tally
 from saytara.figures.tally_list import tally_list
 from saytara.figures.view import is_of_actor
 from saytara.phrases import holders_line, short_status
-from saytara.search import Kind, search_places
 from saytara.text import sort_key
-from saytara.ui.frame import View, query
+from saytara.ui.frame import View
 from saytara.ui.legend import swatch
 from saytara.words import say
 
-MAX_FOUND = 30
-"""Places that a search lists at most."""
-
 
 def show_places(view: View) -> None:
-    """The places that the search finds, best first; else the tally of all, or folded beside the chosen one a list."""
+    """The tally of all places, or folded beside the chosen one a list."""
     language = view.language
-    wanted = query()
-    if wanted:
-        st.html(_found(view, wanted))
-    elif view.chosen is None:
+    if view.chosen is None:
         st.html(tally_of(view))
     else:
         st.html(
@@ -44,16 +37,6 @@ def tally_of(view: View) -> Markup:
     return tally_list(dataset, tally(dataset, view.places), view.language, view.selection.address, dim=dim)
 
 
-def _found(view: View, wanted: str) -> Markup:
-    language = view.language
-    matches = search_places(view.dataset, wanted, limit=MAX_FOUND)
-    shown = _found_places(view, tuple((match.kind, match.id) for match in matches))
-    if shown:
-        return _listed(view, say("search.found", language, n=len(shown)), shown)
-    nothing = say("search.nothing", language, query=wanted[:60])
-    return Markup('<p role="status" class="empty">{}</p>').format(nothing)
-
-
 def every_place(view: View) -> Markup:
     """Every place with its status, in the alphabet of the page's language."""
     names = {place.id: place.names.in_language(view.language) for place in view.dataset.places}
@@ -66,15 +49,6 @@ def _listed(view: View, title: str, shown: tuple[str, ...]) -> Markup:
     return Markup(
         '<section aria-label="{}"><div role="status"><h2>{}</h2></div><ul class="places">{}</ul></section>'
     ).format(say("places.label", view.language), title, items)
-
-
-def _found_places(view: View, found: tuple[tuple[Kind, str], ...]) -> tuple[str, ...]:
-    """Places in the order found; a region stands for its members."""
-    places: dict[str, None] = {}
-    for kind, item_id in found:
-        members = view.dataset.region_by_id[item_id].members if kind is Kind.REGION else (item_id,)
-        places |= dict.fromkeys(members)
-    return tuple(places)
 
 
 def _item(view: View, place_id: str) -> Markup:

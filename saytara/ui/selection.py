@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from saytara.control.decision import Status
 from saytara.model import Dataset
 from saytara.phrases import date_words
+from saytara.source_list import Facet, Order, SourceQuestion, source_rows
 from saytara.words import LANGUAGES, language_of, say
 
 PAGES = {
@@ -36,15 +37,27 @@ ONLY_ON = {
     "status": {"table"},
     "sort": {"table"},
     **{name: {"compare"} for name in COMPARED},
-    **{name: {"timeline"} for name in ("span", "kind", "publisher")},
+    **{name: {"timeline"} for name in ("span", "kind")},
+    "publisher": {"timeline", "sources"},
+    "q": {"sources", "table", "timeline"},
+    **{name: {"sources"} for name in (*Facet, "about", "order", "leaf")},
 }
 """Parameter → the pages that it belongs to; every other one belongs to all."""
+
+DATELESS = frozenset({"area", "lang", "map"})
+"""Parameters that choose nothing of a day; an address with any other one says which day it speaks of."""
 
 SORT_COLUMNS = ("place", "status", "actor", "low", "high", "evidence")
 """What the table may be sorted by; with a minus before it, the other way round."""
 
 GRADES = ("B", "C")
 """The least gradings that the pages offer."""
+
+MAX_WORDS = 100
+"""Characters of the words to filter by; a longer text is no filter."""
+
+VALUES_JOINED_BY = ","
+"""Stands between the values of a parameter that takes several."""
 
 MAX_SHOWN = 60
 """Characters of a bad value that a note repeats."""
@@ -79,6 +92,9 @@ class Selection:
     span: tuple[dt.date, dt.date] | None
     kind: str | None
     publisher: str | None
+    words: str
+    listed: SourceQuestion
+    leaf: int
     given: Mapping[str, str]
     """The parameters of the address that were understood, as they stood there."""
 
@@ -90,7 +106,8 @@ class Selection:
     def parameters(self, page: str, **changes: str | None) -> dict[str, str]:
         """The parameters of that address.
 
-        Those that mean something to some pages only (`ONLY_ON`) do not travel to the others.
+        Those that mean something to some pages only (`ONLY_ON`) do not travel to the others. Once something is chosen,
+        the date is among them: the default may be another one tomorrow.
         """
         parameters = dict(self.given)
         for name, pages in ONLY_ON.items():
@@ -103,6 +120,8 @@ class Selection:
                 parameters.pop(key, None)
             else:
                 parameters[key] = value
+        if not DATELESS.issuperset(parameters):
+            parameters.setdefault("date", self.date.isoformat())
         return parameters
 
     def with_language(self, language: str) -> Selection:
@@ -159,6 +178,23 @@ def read_selection(parameters: Mapping[str, str], dataset: Dataset, language: st
     voices = {dataset.voice_of(source.id) for source in dataset.sources}
     publisher = accepted("publisher", parameters.get("publisher") in voices)
     claim = accepted("claim", parameters.get("claim") in dataset.claim_by_id)
+    named = {*dataset.place_by_id, *dataset.region_by_id}
+    about = accepted("about", parameters.get("about") in named)
+    words = accepted("q", len(parameters.get("q", "")) <= MAX_WORDS)
+    leaf = accepted("leaf", re.fullmatch("[1-9][0-9]{0,4}", parameters.get("leaf", "")) is not None)
+    order = accepted("order", (parameters.get("order") or "").removeprefix("-") in set(Order))
+    facets = {facet: _values(accepted, facet, parameters, dataset) for facet in Facet}
+    listed = SourceQuestion(
+        words=words or "",
+        years=facets[Facet.YEAR],
+        letters=facets[Facet.LETTER],
+        kinds=facets[Facet.KIND],
+        languages=facets[Facet.LANGUAGE],
+        publisher=publisher,
+        place=about,
+        order=Order((order or Order.PUBLISHED).removeprefix("-")),
+        is_down=(order or "").startswith("-"),
+    )
     selection = Selection(
         area=dataset.id,
         place=place,
@@ -179,6 +215,9 @@ def read_selection(parameters: Mapping[str, str], dataset: Dataset, language: st
         span=span,
         kind=kind,
         publisher=publisher,
+        words=words or "",
+        listed=listed,
+        leaf=int(leaf or 1),
         given=given,
     )
     return selection, tuple(notes)
@@ -208,6 +247,15 @@ def _date(value: str | None) -> dt.date | None:
         return dt.date.fromisoformat(value)
     except ValueError:
         return None
+
+
+def _values(
+    accepted: Callable[[str, bool], str | None], facet: Facet, parameters: Mapping[str, str], dataset: Dataset
+) -> frozenset[str]:
+    """The values of a facet that the address asks for; none where one of them is no source's."""
+    asked = frozenset((parameters.get(facet) or "").split(VALUES_JOINED_BY)) - {""}
+    there = {value for row in source_rows(dataset) for value in row.value_of(facet)} if asked else set()
+    return asked if accepted(facet, bool(asked) and asked <= there) else frozenset()
 
 
 def _span(value: str | None) -> tuple[dt.date, dt.date] | None:

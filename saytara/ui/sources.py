@@ -1,120 +1,107 @@
-"""The sources: which there are, what each says word for word, and which claims rest on it."""
+"""The sources as a list: searched, filtered and sorted by the address; a row opens in place to its claims and text."""
 
 from __future__ import annotations
+
+from typing import Final
 
 import streamlit as st
 from markupsafe import Markup
 
-from saytara.figures.evidence import claim_card, joined, page_link
 from saytara.figures.rests import rests_on
-from saytara.figures.source_text import claim_address, claims_in_order, source_text
-from saytara.model import Claim, Source
-from saytara.phrases import dates_words, place_name, publisher_words
+from saytara.figures.source_table import Listing, count_words, facets_box, filters_in_use, source_table
+from saytara.source_list import SourceRow, listed_sources, source_rows
 from saytara.ui.frame import View
+from saytara.ui.words_field import words_field
 from saytara.words import say
+
+ROWS_OF_A_LEAF: Final = 200
+"""Sources on one page of the list; a longer list has several."""
 
 
 def target(view: View) -> str:
-    """The mark of the claim that the address names."""
-    return f"text-{view.selection.claim}" if view.selection.claim else ""
+    """What the address wants in sight: the mark or the card of its claim, or the row of its source."""
+    claim = view.dataset.claim_by_id.get(view.selection.claim or "")
+    if claim is not None:
+        body = view.dataset.source_by_id[claim.source].body
+        return f"text-{claim.id}" if body is not None and claim.quote_start is not None else f"claim-{claim.id}"
+    return f"row-{view.selection.source}" if view.selection.source else ""
 
 
 def show(view: View) -> None:
-    """The list of sources, the chosen one's facts, its text with marks, and its claims."""
-    source = _chosen(view)
-    language = view.language
+    """Filters at the side; the words to look for, the count, and the list with its opened row."""
+    dataset, language = view.dataset, view.language
+    listing = _listing(view)
+    found = listed_sources(dataset, listing.question, language)
     with st.container(key="page"):
         st.html(
-            Markup("<h1>{}</h1><p>{}</p>{}").format(
-                say("sources.title", language),
-                say("sources.lead", language, **rests_on(view.dataset)),
-                _list(view, source),
+            Markup("<h1>{}</h1><p>{}</p>").format(
+                say("sources.title", language), say("sources.lead", language, **rests_on(dataset))
             )
         )
-        if source is None:
-            return
-        st.html(_facts(view, source))
-        if source.body is None:
-            st.html(Markup('<p class="empty">{}</p>').format(say("sources.no_text", language)))
-        else:
-            note = Markup('<p class="quiet">{}</p>').format(say("sources.repeat_note", language))
-            text = source_text(view.dataset, source, language, view.selection.address, chosen=view.selection.claim)
-            with st.container(key="source-text"):
-                st.html((note if Markup("<u title") in text else Markup("")) + text)
-        _show_claims(view, source)
+        with st.container(key="sources", horizontal=True, gap="medium"):
+            with st.container(key="facets"):
+                st.html(facets_box(listing))
+            with st.container(key="source-list"):
+                st.html(words_field(say("sources.filter_words", language), words_id="source-words"))
+                count = count_words(found, len(dataset.sources), language)
+                st.html(
+                    Markup('<div class="list-head"><p role="status"><b>{}</b></p>{}</div>').format(
+                        count, filters_in_use(listing)
+                    )
+                )
+                st.html(_list(view, listing, found))
 
 
-def _chosen(view: View) -> Source | None:
-    if view.selection.source:
-        return view.dataset.source_by_id[view.selection.source]
-    if view.selection.claim:
-        return view.dataset.source_by_id[view.dataset.claim_by_id[view.selection.claim].source]
-    return view.dataset.sources[0] if view.dataset.sources else None
-
-
-def _list(view: View, chosen: Source | None) -> Markup:
-    items = [
-        Markup('<li><a class="go" href="{}"{}><bdi>{}</bdi> · {}</a></li>').format(
-            view.selection.address("sources", source=source.id, claim=None),
-            Markup(' aria-current="true"') if source is chosen else "",
-            publisher_words(view.dataset, source.publisher, view.language),
-            dates_words(source.published_from, source.published_to, view.language),
-        )
-        for source in view.dataset.sources
-    ]
-    if len(items) < 2:
-        return Markup("")
-    return Markup('<nav aria-label="{}"><ul class="source-list">{}</ul></nav>').format(
-        say("sources.choose", view.language), joined(items)
+def _listing(view: View) -> Listing:
+    selection = view.selection
+    source = selection.source
+    if source is None and selection.claim is not None:
+        source = view.dataset.claim_by_id[selection.claim].source
+    return Listing(
+        dataset=view.dataset,
+        question=selection.listed,
+        source=source,
+        claim=selection.claim,
+        known_by=selection.known_by,
+        language=view.language,
+        address=selection.address,
     )
 
 
-def _facts(view: View, source: Source) -> Markup:
+def _list(view: View, listing: Listing, found: tuple[SourceRow, ...]) -> Markup:
+    """One page of the list, the opened row above it where the filters leave it out."""
     language = view.language
-    count = sum(1 for claim in view.dataset.claims if claim.source == source.id)
-    lines = [
-        say("sources.published", language, dates=dates_words(source.published_from, source.published_to, language)),
-        say("sources.reliability", language, grade=source.reliability.value),
-        say("sources.claims", language, n=count),
+    leaves = max(1, -(-len(found) // ROWS_OF_A_LEAF))
+    leaf = _leaf(found, listing.source, min(view.selection.leaf, leaves))
+    rows = found[(leaf - 1) * ROWS_OF_A_LEAF : leaf * ROWS_OF_A_LEAF]
+    parts: list[Markup] = []
+    if listing.source and all(row.source.id != listing.source for row in found):
+        outside = [row for row in source_rows(view.dataset) if row.source.id == listing.source]
+        parts.append(Markup('<p class="quiet">{}</p>').format(say("sources.outside", language)))
+        parts.append(source_table(listing, outside))
+    if rows:
+        parts.append(source_table(listing, rows))
+    else:
+        parts.append(Markup('<p class="empty">{}</p>').format(say("sources.none", language)))
+    if leaves > 1:
+        parts.append(_leaves(view, leaf, leaves))
+    return Markup("").join(parts)
+
+
+def _leaf(found: tuple[SourceRow, ...], opened: str | None, asked: int) -> int:
+    """The page of the list on which the opened row stands; the one asked for where none is open or it is left out."""
+    at = next((number for number, row in enumerate(found) if row.source.id == opened), None)
+    return asked if at is None else at // ROWS_OF_A_LEAF + 1
+
+
+def _leaves(view: View, leaf: int, leaves: int) -> Markup:
+    language = view.language
+    ways = [
+        Markup('<a class="go" href="{}">{}</a>').format(
+            view.selection.address("sources", leaf=str(other), source=None, claim=None), say(words, language)
+        )
+        for other, words in ((leaf - 1, "sources.leaf_before"), (leaf + 1, "sources.leaf_after"))
+        if 1 <= other <= leaves
     ]
-    told = source.date_note_in(language)
-    note = Markup('<p class="quiet" dir="auto">{}</p>').format(told) if told else ""
-    link = page_link(view.dataset, source, language) if source.url else ""
-    title = Markup('<p><bdi lang="{}">{}</bdi></p>').format(source.language, source.title) if source.title else ""
-    sha = (
-        Markup('<p class="quiet">{} <code dir="ltr">{}</code></p>').format(say("sources.sha", language), source.sha256)
-        if source.sha256
-        else ""
-    )
-    return Markup('<h2><bdi>{}</bdi></h2>{}<p class="quiet">{} {}</p>{}{}').format(
-        publisher_words(view.dataset, source.publisher, language), title, " · ".join(lines), link, note, sha
-    )
-
-
-def _show_claims(view: View, source: Source) -> None:
-    claims = claims_in_order(view.dataset, source)
-    if not claims:
-        return
-    st.html(Markup("<h2>{}</h2>").format(say("sources.claim_list", view.language)))
-    for number, claim in enumerate(claims, start=1):
-        with st.container(key=f"claim-{claim.id}"):
-            st.html(_numbered(view, claim, number))
-
-
-def _numbered(view: View, claim: Claim, number: int) -> Markup:
-    place = place_name(view.dataset, claim.place, view.language)
-    return Markup(
-        '<div class="numbered"><p class="number"><b>{}</b> <a class="go" href="{}">{}</a></p>{}</div>'
-    ).format(
-        number,
-        claim_address(claim, view.dataset, view.selection.address),
-        say("sources.on_map", view.language, place=place),
-        claim_card(
-            view.dataset,
-            claim,
-            view.language,
-            view.selection.address,
-            known_by=view.selection.known_by,
-            is_chosen=claim.id == view.selection.claim,
-        ),
-    )
+    words = say("sources.leaf", language, leaf=leaf, leaves=leaves)
+    return Markup('<p class="leaves">{} {}</p>').format(words, Markup(" ").join(ways))

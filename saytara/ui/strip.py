@@ -48,6 +48,7 @@ def show_strip(view: View) -> None:
     """Previous, play, next, the date, the slider with its marks, known-by, grading, and what a colour is."""
     language = view.language
     first, last = shown_days(view.dataset)
+    ends = {"first": date_words(first, language), "last": date_words(last, language)}
     days = [day for day in frame_days(view.dataset, view.selection.known_by, view.selection.grade) if day > first]
     st.html(
         Markup(
@@ -58,15 +59,13 @@ def show_strip(view: View) -> None:
             '<button type="button" data-act="play" title="{play}" aria-label="{play}">▶</button>'
             '<button type="button" data-act="next" title="{next}" aria-label="{next}">›</button></div>'
             '<output class="day"></output><input type="text" data-act="date" aria-label="{date}" '
-            'data-bad="{bad_date}" inputmode="numeric" placeholder="2017-05-23" maxlength="10" dir="ltr" '
-            'autocomplete="off" spellcheck="false">'
+            'data-bad="{bad_date}" maxlength="40" dir="auto" autocomplete="off" spellcheck="false">'
             '<div class="track" dir="ltr">{ticks}<input type="range" data-act="slide" min="0" max="{span}" step="1" '
             'aria-label="{slider}"></div>'
             '<div class="known"><select data-act="known" aria-label="{known}"><option value="now">{known_now}</option>'
             '<option value="then">{known_then}</option></select>'
             '<input type="text" data-act="known-date" aria-label="{known_then}" '
-            'data-bad="{bad_day}" inputmode="numeric" placeholder="2017-05-23" maxlength="10" dir="ltr" '
-            'autocomplete="off" spellcheck="false"></div>'
+            'data-bad="{bad_day}" maxlength="40" dir="auto" autocomplete="off" spellcheck="false"></div>'
             '<select data-act="grade" aria-label="{grade}">{grades}</select>'
             '<button type="button" class="more" data-act="more" aria-expanded="false" aria-label="{more}" '
             'title="{more}">⋯</button><p class="quiet fact">{fact}</p></div>'
@@ -82,11 +81,11 @@ def show_strip(view: View) -> None:
             previous=say("strip.previous", language),
             next=say("strip.next", language),
             date=say("strip.date", language),
-            bad_date=say("strip.bad_date", language, first=first.isoformat(), last=last.isoformat()),
+            bad_date=say("strip.bad_date", language, **ends),
             bad_day=say("strip.bad_day", language),
             ticks=_ticks(days, first, last),
             span=(last - first).days,
-            slider=say("strip.slider", language, first=date_words(first, language), last=date_words(last, language)),
+            slider=say("strip.slider", language, **ends),
             known=say("strip.known", language),
             known_now=say("strip.known_now", language),
             known_then=say("strip.known_then", language),

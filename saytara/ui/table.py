@@ -9,9 +9,11 @@ import streamlit as st
 from markupsafe import Markup
 
 from saytara.age_words import share_age_words
+from saytara.answer_words import claim_short
 from saytara.control.age import share_span
 from saytara.control.decision import ActorShare, PlaceControl, Status
 from saytara.figures.evidence import joined
+from saytara.figures.frames import frame_days
 from saytara.figures.looks import look_of
 from saytara.figures.view import is_of_actor, legend_actors
 from saytara.phrases import (
@@ -19,14 +21,13 @@ from saytara.phrases import (
     actor_share_words,
     bound_figure,
     date_words,
-    publisher_words,
     short_status,
 )
-from saytara.search import Kind, search_places
 from saytara.text import sort_key
 from saytara.ui.downloads import show_downloads
-from saytara.ui.frame import View, query
+from saytara.ui.frame import View
 from saytara.ui.legend import swatch
+from saytara.ui.words_field import places_called, words_field
 from saytara.words import say
 
 Row = tuple[PlaceControl, ActorShare | None]
@@ -50,9 +51,11 @@ def show(view: View) -> None:
             Markup("<h1>{}</h1><p>{}</p>{}").format(
                 say("table.title", language),
                 say("table.lead", language, date=date_words(view.selection.date, language)),
-                _filters(view),
+                _date_row(view),
             )
         )
+        st.html(words_field(say("table.words", language), words_id="table-words"))
+        st.html(_filters(view))
         kept = _kept(view)
         rows = _sorted(view, [row for decision in kept for row in _rows(decision)])
         if not rows:
@@ -65,15 +68,43 @@ def show(view: View) -> None:
 
 def _kept(view: View) -> list[PlaceControl]:
     actor, status = view.selection.actor, view.selection.status
-    wanted = query()
-    found = {match.id for match in search_places(view.dataset, wanted, limit=1000) if match.kind is Kind.PLACE}
+    found = places_called(view)
     return [
         decision
         for decision in view.resolved.places.values()
         if (actor is None or is_of_actor(view.dataset, decision, actor))
         and (status is None or decision.status is status)
-        and (not wanted or decision.place in found)
+        and (found is None or decision.place in found)
     ]
+
+
+def _date_row(view: View) -> Markup:
+    """The day that the table speaks of, as a field that changes it, with the ways to the changes before and after."""
+    language, selection = view.language, view.selection
+    days = frame_days(view.dataset, selection.known_by, selection.grade)
+    earlier = max((day for day in days if day < selection.date), default=None)
+    later = min((day for day in days if day > selection.date), default=None)
+    ways = joined(
+        Markup('<a class="go" data-focus="table-{}" href="{}">{}</a>').format(
+            name, selection.address("table", date=day.isoformat()), words
+        )
+        for name, words, day in (
+            ("earlier", f"‹ {say('table.earlier', language)}", earlier),
+            ("later", f"{say('table.later', language)} ›", later),
+        )
+        if day is not None
+    )
+    return Markup(
+        '<div class="date-row"><label><span class="quiet">{}</span><input type="text" class="day-field" '
+        'data-bad="{}" data-param="date" value="{}" inputmode="numeric" maxlength="30" dir="ltr" autocomplete="off" '
+        'placeholder="2017-05-23"></label> <b>{}</b> {}</div>'
+    ).format(
+        say("table.date", language),
+        say("strip.bad_day", language),
+        selection.date.isoformat(),
+        date_words(selection.date, language),
+        ways,
+    )
 
 
 def _rows(decision: PlaceControl) -> list[Row]:
@@ -128,7 +159,6 @@ def _table(view: View, rows: list[Row]) -> Markup:
             _head(view, "low", say("col.low", language)),
             _head(view, "high", say("col.high", language)),
             _head(view, "evidence", say("col.share_days", language)),
-            Markup('<th scope="col">{}</th>').format(say("col.sources", language)),
             Markup('<th scope="col">{}</th>').format(say("col.claims", language)),
         )
     )
@@ -153,19 +183,9 @@ def _head(view: View, name: str, words: str) -> Markup:
 def _row(view: View, row: Row) -> Markup:
     decision, item = row
     language = view.language
-    claims = joined(
-        Markup('<a class="go" href="{}">{}</a> ').format(
-            view.selection.address("sources", source=view.dataset.claim_by_id[claim].source, claim=claim), number
-        )
-        for number, claim in enumerate(item.claims if item else (), start=1)
-    )
-    sources = (view.dataset.claim_by_id[claim].source for claim in (item.claims if item else ()))
-    publishers = dict.fromkeys(
-        publisher_words(view.dataset, view.dataset.source_by_id[source].publisher, language) for source in sources
-    )
     return Markup(
         '<tr><th scope="row">{}<a class="go" href="{}">{}</a></th><td>{}</td><td>{}</td><td>{}</td>'
-        '<td class="figure">{}</td><td class="figure">{}</td><td>{}</td><td>{}</td><td>{}</td></tr>'
+        '<td class="figure">{}</td><td class="figure">{}</td><td>{}</td><td>{}</td></tr>'
     ).format(
         swatch(look_of(view.dataset, decision)),
         view.selection.address("map", place=decision.place),
@@ -176,8 +196,30 @@ def _row(view: View, row: Row) -> Markup:
         bound_figure(item.share.low, language, is_low=True, is_open=item.share.low_open) if item else "",
         bound_figure(item.share.high, language, is_low=False, is_open=item.share.high_open) if item else "",
         share_age_words(view.dataset, decision, item.actor, language) if item else "",
-        Markup(" · ").join(Markup("<bdi>{}</bdi>").format(publisher) for publisher in publishers),
-        claims,
+        _claims(view, item.claims if item else ()),
+    )
+
+
+MOST_CLAIMS: Final = 3
+"""So many claims of a row are told at once; the others are folded."""
+
+
+def _claims(view: View, claims: Sequence[str]) -> Markup:
+    """What the row rests on, newest first: who says what of which day, each with the way to its sentence."""
+    newest = sorted(claims, key=lambda claim: (view.dataset.claim_by_id[claim].as_of_to, claim), reverse=True)
+    lines = [
+        Markup('<li><a class="go" href="{}">{}</a></li>').format(
+            view.selection.address("sources", source=view.dataset.claim_by_id[claim].source, claim=claim),
+            claim_short(view.dataset, claim, view.language),
+        )
+        for claim in newest
+    ]
+    told = Markup('<ul class="claim-lines">{}</ul>').format(joined(lines[:MOST_CLAIMS])) if lines else Markup("")
+    folded = lines[MOST_CLAIMS:]
+    if not folded:
+        return told
+    return told + Markup('<details><summary>{}</summary><ul class="claim-lines">{}</ul></details>').format(
+        say("table.more_claims", view.language, n=len(folded)), joined(folded)
     )
 
 

@@ -21,11 +21,11 @@ from saytara.figures.view import css_paint
 from saytara.making.orders import TimelineOrder
 from saytara.model import Dataset
 from saytara.phrases import date_words
-from saytara.search import Kind, search_places
-from saytara.ui.frame import View, query
+from saytara.ui.frame import View
 from saytara.ui.ordering import ordered
 from saytara.ui.timeline_choice import filters, months_strip
 from saytara.ui.timeline_legend import legend
+from saytara.ui.words_field import places_called, words_field
 from saytara.words import say
 
 MOST_DRAWN: Final = 64
@@ -64,14 +64,14 @@ def show(view: View) -> None:
     drawn = _drawn(dataset, asked)
     with st.container(key="page"), st.container(key="timeline"):
         st.html(
-            Markup("<h1>{}</h1><p>{} {}</p>{}{}").format(
+            Markup("<h1>{}</h1><p>{} {}</p>").format(
                 say("timeline.title", language),
                 say("timeline.lead", language),
                 _question_words(asked, language),
-                filters(view, timeline),
-                months_strip(view, timeline, asked.window),
             )
         )
+        st.html(words_field(say("table.words", language), words_id="timeline-words"))
+        st.html(filters(view, timeline) + months_strip(view, timeline, asked.window))
         if not drawn.lanes:
             st.html(Markup('<p role="status" class="empty">{}</p>').format(say("timeline.empty", language)))
             return
@@ -90,12 +90,7 @@ def show(view: View) -> None:
 
 def _asked(view: View, timeline: Timeline) -> Asked:
     selection = view.selection
-    wanted = query()
-    found = (
-        frozenset(match.id for match in search_places(view.dataset, wanted, limit=1000) if match.kind is Kind.PLACE)
-        if wanted
-        else None
-    )
+    found = places_called(view)
     first, last = selection.span or (timeline.first, timeline.last)
     if last < timeline.first or first > timeline.last:
         first, last = timeline.first, timeline.last

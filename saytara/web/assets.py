@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import mimetypes
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from saytara.month_names import months_by_name
 from saytara.web.fonts import FACES, font_file, font_rules, font_version
 
 ASSETS_PATH: Final = "/assets"
@@ -33,6 +35,10 @@ FILES: Final[dict[str, tuple[str, str]]] = {
     "map.css": ("saytara.web", "static/map.css"),
     "page.css": ("saytara.web", "static/page.css"),
     "page.js": ("saytara.web", "static/page.js"),
+    "find.js": ("saytara.web", "static/find.js"),
+    "dates.js": ("saytara.web", "static/dates.js"),
+    "connection.js": ("saytara.web", "static/connection.js"),
+    "sharing.js": ("saytara.web", "static/sharing.js"),
     "focus.js": ("saytara.web", "static/focus.js"),
     "marks.js": ("saytara.web", "static/marks.js"),
     "sheet.js": ("saytara.web", "static/sheet.js"),
@@ -45,6 +51,9 @@ SHEETS: Final = ("page.css", "small.css", "paper.css")
 
 WITH_FONTS: Final = frozenset({"map.css", "page.css"})
 """Style sheets that say where the fonts are."""
+
+WITH_MONTHS: Final = frozenset({"dates.js"})
+"""Scripts that read names of months."""
 
 YEAR_SECONDS: Final = 365 * 24 * 3600
 
@@ -70,6 +79,8 @@ def asset(name: str) -> Asset:
     plain = _sheets(SHEETS).encode() if name == SHEETS[0] else source.read_bytes()
     if name in WITH_FONTS:
         plain = font_rules().encode() + plain
+    if name in WITH_MONTHS:
+        plain = f"window.SaytaraMonths = {json.dumps(dict(months_by_name()), ensure_ascii=False)};\n".encode() + plain
     return Asset(
         plain=plain,
         packed=gzip.compress(plain, compresslevel=9, mtime=0),

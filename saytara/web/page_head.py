@@ -93,7 +93,17 @@ def with_own_head(page: bytes, still: Still | None = None, root: str | None = No
     return page.replace(b"</body>", still.body.encode() + loaded + script.encode() + b"</body>", 1)
 
 
-OWN_SCRIPTS: Final = ("page.js", "focus.js", "marks.js", "sheet.js", "paper.js")
+OWN_SCRIPTS: Final = (
+    "dates.js",
+    "page.js",
+    "find.js",
+    "connection.js",
+    "sharing.js",
+    "focus.js",
+    "marks.js",
+    "sheet.js",
+    "paper.js",
+)
 
 
 def _own_script() -> str:

@@ -39,6 +39,7 @@ EXACT: Final = {
     "_stcore/health": Kind.SERVICE,
     "_stcore/host-config": Kind.SERVICE,
     "_stcore/stream": Kind.STREAM,
+    "assets-find": Kind.FILE,
     "api": Kind.API,
     "robots.txt": Kind.FILE,
     "sitemap.xml": Kind.FILE,

@@ -24,8 +24,12 @@ from saytara.words.evaluation_arabic import TEXTS as EVALUATION_ARABIC
 from saytara.words.evaluation_english import TEXTS as EVALUATION_ENGLISH
 from saytara.words.files_arabic import TEXTS as FILES_ARABIC
 from saytara.words.files_english import TEXTS as FILES_ENGLISH
+from saytara.words.find_arabic import TEXTS as FIND_ARABIC
+from saytara.words.find_english import TEXTS as FIND_ENGLISH
 from saytara.words.first_arabic import TEXTS as FIRST_ARABIC
 from saytara.words.first_english import TEXTS as FIRST_ENGLISH
+from saytara.words.page_arabic import TEXTS as PAGE_ARABIC
+from saytara.words.page_english import TEXTS as PAGE_ENGLISH
 from saytara.words.picture_arabic import TEXTS as PICTURE_ARABIC
 from saytara.words.picture_english import TEXTS as PICTURE_ENGLISH
 from saytara.words.region_arabic import TEXTS as REGION_ARABIC
@@ -49,6 +53,8 @@ TEXTS: Final[Mapping[str, Mapping[str, Text]]] = {
         **REGION_ARABIC,
         **FIRST_ARABIC,
         **SHARING_ARABIC,
+        **FIND_ARABIC,
+        **PAGE_ARABIC,
         **ACCESS_ARABIC,
     },
     "en": {
@@ -62,6 +68,8 @@ TEXTS: Final[Mapping[str, Mapping[str, Text]]] = {
         **REGION_ENGLISH,
         **FIRST_ENGLISH,
         **SHARING_ENGLISH,
+        **FIND_ENGLISH,
+        **PAGE_ENGLISH,
         **ACCESS_ENGLISH,
     },
 }

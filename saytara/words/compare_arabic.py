@@ -8,7 +8,7 @@ from typing import Final
 TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "compare.title": "مقارنة",
     "compare.lead": "تاريخان، أو تاريخ واحد كما كان معروفاً في يومين. وتتحرك الخريطتان معاً. "
-    "ويُعرض ما جرى بين التاريخين منفصلاً عمّا لم يُعرف إلا لاحقاً.",
+    "ويُعرض ما جرى بين التاريخين منفصلاً عمّا لم يُعرف إلا لاحقاً. انقر خريطة لتكبيرها بعجلة الفأرة.",
     "compare.before_date": "قبل",
     "compare.after_date": "بعد",
     "compare.before_known_by": "كما كان معروفاً من قبل",
@@ -30,7 +30,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "other": "الفرق في {n} مكان",
     },
     "compare.same": "لا فرق بين الخريطتين في شيء مما ورد.",
-    "compare.swapped": "أُعطيت الخريطتان بترتيب معكوس، فوُضعت الأسبق أولاً.",
+    "compare.swapped": "الخريطة «{before}» أحدث من الخريطة «{after}». ويُعرض ما يختلف من الأقدم إلى الأحدث.",
+    "compare.swap": "تبديل الخريطتين",
     "compare.mixed": "تختلف الخريطتان في أكثر من أمر: {aspects}. ويرد ما يعود إلى كل منها على حدة.",
     "compare.aspect_date": "التاريخ",
     "compare.aspect_known_by": "ما كان معروفاً",

@@ -8,7 +8,8 @@ from typing import Final
 TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "compare.title": "Compare",
     "compare.lead": "Two dates, or one date as it was known on two days. The maps move together. What is reported of "
-    "the time between two dates, and what only came to be known later of one date, are told apart.",
+    "the time between two dates, and what only came to be known later of one date, are told apart. "
+    "Click a map to zoom it with the wheel.",
     "compare.before_date": "Before",
     "compare.after_date": "After",
     "compare.before_known_by": "As known earlier",
@@ -23,7 +24,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "compare.all_gradings": "with sources of all gradings",
     "compare.changes": {"one": "1 place differs", "other": "{n} places differ"},
     "compare.same": "Nothing that is reported differs between the two maps.",
-    "compare.swapped": "The two were given the other way round. The earlier one stands first.",
+    "compare.swapped": "“{before}” is later than “{after}”. What differs is told from the earlier to the later.",
+    "compare.swap": "Swap the two",
     "compare.mixed": "The two maps differ in several things: {aspects}. What is due to each is told by itself.",
     "compare.aspect_date": "the date",
     "compare.aspect_known_by": "what was known",

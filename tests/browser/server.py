@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,6 +67,24 @@ class Dashboard:
             self.process.kill()
             self.process.wait(timeout=STOP_SECONDS)
         self.process = None
+
+    def kill(self) -> None:
+        """Ends that process as a crash would: without a word to anybody who is connected."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait(timeout=STOP_SECONDS)
+            self.process = None
+
+    @contextmanager
+    def asleep(self) -> Iterator[None]:
+        """The process stands still: its connections stay open, and nothing is answered."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            if self.process is not None:  # it may have been killed meanwhile
+                self.process.send_signal(signal.SIGCONT)
 
     def _is_well(self) -> bool:
         try:

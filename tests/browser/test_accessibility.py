@@ -44,9 +44,18 @@ def test_no_page_breaks_a_rule(visit: Visit, shipped: Dashboard, language: str, 
     in_map(page).locator("button.tool").last.click()
     ready(page)
     found["panel with a filter, all unfolded"] = violations(page, rules)
+    for words in ("yarm", "zzqq"):
+        page.get_by_role("combobox").first.fill(words)
+        expect(page.locator(".find-note [data-part]")).to_be_visible()
+        found[f"suggestions for {words}"] = violations(page, rules)
+    page.keyboard.press("Escape")
     for path in PAGES[1:]:
         go_to(page, path)
         found[path] = violations(page, rules)
+    go_to(page, "sources")
+    page.locator("tr.source .title a").first.click()
+    expect(page.locator("tr.unfolded")).to_be_visible()
+    found["an opened source"] = violations(page, rules)
     assert {name: lines for name, lines in found.items() if lines} == {}
 
 

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import DESKTOP, PHONE, Visit
 from tests.browser.desk import (
     PAGES,
     click_place,
@@ -120,6 +120,42 @@ def test_where_the_map_was_dragged_to_is_in_the_address_and_not_in_the_history(v
     page.reload()
     ready(page)
     assert abs(map_frame(page).evaluate(where) - before) <= 2
+
+
+def test_once_something_is_chosen_the_address_has_the_date(visit: Visit) -> None:
+    page = visit()
+    ready(page)
+    assert parameters(page) == {}
+    click_place(page, "yarmouk")
+    expect_parameter(page, "place", "yarmouk")
+    expect_parameter(page, "date", "2017-05-23")
+    other = visit("?place=yalda")
+    expect_parameter(other, "date", "2017-05-23")
+    ready(other)
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_back_leads_to_where_the_panel_was_read(visit: Visit, size: tuple[int, int]) -> None:
+    page = visit("?place=yarmouk", size=size)
+    ready(page)
+    scrolled = ".st-key-side" if size == DESKTOP else '[data-testid="stMain"]'
+    page.locator(scrolled).evaluate("(node) => { node.scrollTop = 640; }")
+    page.wait_for_function("() => (history.state || {}).saytaraScroll?.includes(640)")
+    page.locator(".st-key-panel article.claim .facts a.go").first.evaluate("(link) => link.click()")
+    expect(page.locator(".st-key-page h1")).to_have_text("Sources")
+    ready(page)
+    page.go_back()
+    expect(heading(page)).to_contain_text("Yarmouk camp")
+    page.wait_for_function(f"() => document.querySelector('{scrolled}')?.scrollTop === 640")
+    ready(page)
+    assert page.locator(scrolled).evaluate("(node) => node.scrollTop") == 640
+    page.locator(".st-key-places details summary").evaluate("(node) => node.click()")
+    page.locator('.st-key-places a[data-focus="place-yalda"]').evaluate("(link) => link.click()")
+    expect(heading(page)).to_contain_text("Yalda")
+    ready(page)
+    page.go_back()
+    expect(heading(page)).to_contain_text("Yarmouk camp")
+    page.wait_for_function(f"() => document.querySelector('{scrolled}')?.scrollTop === 640")
 
 
 HOSTILE = (

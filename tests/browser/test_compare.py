@@ -65,17 +65,53 @@ def test_both_a_later_date_and_later_knowledge_are_told_apart(visit: Visit, ship
     expect(page.locator('section.step[data-step="date"] #change-date-tadamon')).to_be_visible()
 
 
-def test_a_date_before_the_first_one_stands_first(visit: Visit, shipped: Dashboard) -> None:
-    page = visit("compare?from=2018-05-01&to=2018-05-21", of=shipped)
+def test_sides_stay_where_they_are_while_somebody_types(visit: Visit, shipped: Dashboard) -> None:
+    page = visit("compare?date=2017-05-23", of=shipped)
     ready(page)
-    expect(page.locator("#change-hajar-al-aswad .kind")).to_contain_text("changed hands")
-    field = page.locator('input[data-param="to"]')
-    field.fill("2018-04-18")
-    field.press("Enter")
-    expect_parameter(page, "to", "2018-04-18")
-    expect(page.locator('.st-key-compare-from input[data-param="to"]')).to_have_value("2018-04-18")
-    expect(page.locator('.st-key-compare-to input[data-param="from"]')).to_have_value("2018-05-01")
-    expect(page.locator(".compare-head .step-note")).to_be_visible()
+    before, after = (page.get_by_label(name, exact=True) for name in ("Before: Date", "After: Date"))
+    expect(before).to_have_value("2016-05-23")
+    expect(after).to_have_value("2017-05-23")
+    before.fill("21 May 2018")
+    page.keyboard.press("Tab")  # to the field beside it, while the page is still being drawn
+    page.keyboard.type("٢٢ أيار ٢٠١٨")
+    expect_parameter(page, "from", "2018-05-21")
+    expect_parameter(page, "to", "2017-05-23")
+    expect(page.locator(".compare-head .step-note")).to_contain_text("“Before” is later than “After”")
+    expect(page.locator(".st-key-compare-from h2")).to_contain_text("Before: 21 May 2018")
+    expect(before).to_have_value("2018-05-21")
+    expect(after).to_have_value("2017-05-23")
+    known = page.get_by_label("Before: known by (empty: now)", exact=True)
+    expect(known).to_have_value("٢٢ أيار ٢٠١٨")
+    expect(known).to_be_focused()
+    known.press("Enter")
+    expect_parameter(page, "from_known", "2018-05-22")
+    expect(page.locator(".st-key-compare-from h2")).to_contain_text("as it was known on 22 May 2018")
+    page.locator(".compare-head .step-note a").click()
+    expect_parameter(page, "to", "2018-05-21")
+    expect_parameter(page, "to_known", "2018-05-22")
+    expect(before).to_have_value("2017-05-23")
+    expect(after).to_have_value("2018-05-21")
+    expect(known).to_have_value("")
+    expect(page.locator(".compare-head .step-note")).to_have_count(0)
+
+
+def test_the_wheel_scrolls_the_page_until_the_map_is_clicked(visit: Visit, shipped: Dashboard) -> None:
+    page = visit("compare?from=2015-03-25&to=2015-04-10", of=shipped)
+    ready(page)
+    zoom = centre(page, "from")[2]
+    box = page.locator(".st-key-map-from iframe").bounding_box()
+    assert box
+    at = (box["x"] + box["width"] - 120, box["y"] + box["height"] / 2)
+    page.mouse.move(*at)
+    page.mouse.wheel(0, 120)
+    page.wait_for_function("() => document.querySelector('[data-testid=stMain]').scrollTop > 60")
+    page.mouse.wheel(0, -400)
+    page.wait_for_function("() => document.querySelector('[data-testid=stMain]').scrollTop === 0")
+    assert centre(page, "from")[2] == zoom
+    page.mouse.click(*at)
+    page.mouse.wheel(0, -300)
+    frame_of(page, "from").wait_for_function(f"() => map.getZoom() > {zoom}")
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
 
 
 def test_a_wrong_date_is_refused_in_its_field(visit: Visit, shipped: Dashboard) -> None:
@@ -85,6 +121,7 @@ def test_a_wrong_date_is_refused_in_its_field(visit: Visit, shipped: Dashboard) 
     field.fill("May")
     field.press("Enter")
     expect(field).to_have_attribute("aria-invalid", "true")
+    assert "23 May 2017, 23/5/2017 or 2017-05-23" in field.evaluate("(node) => node.validationMessage")
     expect_parameter(page, "to", None)
 
 

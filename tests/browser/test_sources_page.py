@@ -1,4 +1,4 @@
-"""The sources page: the text letter for letter, every quote marked in place, and the way to the map and back."""
+"""The sources page: a list that filters, sorts and opens in place; the text letter for letter, the way to the map."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Visit
 from tests.browser.datasets import ARTICLE, SHIPPED, rows_of
 from tests.browser.desk import LANGUAGES, expect_parameter, heading, ready
+from tests.browser.server import Dashboard
 
 pytestmark = pytest.mark.browser
 
@@ -44,7 +45,7 @@ def test_every_quote_is_marked_and_a_repetition_is_not(visit: Visit) -> None:
     assert repeated.count() >= 1
     expect(repeated.first).to_have_attribute("title", "repeats the marked statement")
     expect(page.locator(".source-text u mark, .source-text mark u")).to_have_count(0)
-    expect(page.locator(".st-key-source-text")).to_contain_text("A repetition is the same statement and counts once")
+    expect(page.locator(".stored-text")).to_contain_text("A repetition is the same statement and counts once")
 
 
 def test_a_mark_leads_to_its_claim_on_the_map_and_the_claim_back_to_its_mark(visit: Visit) -> None:
@@ -76,3 +77,78 @@ def test_a_claim_of_the_whole_region_leads_to_the_overview(visit: Visit) -> None
     page.locator("#text-arabi21-south-damascus-isis").click()
     expect(page.locator(".st-key-overview #card-arabi21-south-damascus-isis")).to_be_visible()
     expect_parameter(page, "place", None)
+
+
+def days(page: Page) -> list[str]:
+    return page.locator("table.sources tr.source .day").all_text_contents()
+
+
+def test_the_list_filters_sorts_and_its_address_says_so(visit: Visit, shipped: Dashboard) -> None:
+    page = visit("sources?lang=en", of=shipped)
+    ready(page)
+    expect(page.locator("table.sources tr.source")).to_have_count(128)
+    page.locator(".facet a").filter(has_text="2017").click()
+    expect_parameter(page, "year", "2017")
+    page.locator(".facet.letter a").filter(has_text="edited newsroom").click()
+    expect_parameter(page, "letter", "B")
+    page.locator(".facet.letter a").filter(has_text="a party to the war").click()
+    expect_parameter(page, "letter", "B,D")
+    page.locator("#source-words").press_sequentially("yarm")
+    expect_parameter(page, "q", "yarm")
+    page.get_by_role("columnheader", name="Claims").get_by_role("link").click()
+    page.get_by_role("columnheader", name="Claims").get_by_role("link").click()
+    expect_parameter(page, "order", "-claims")
+    expect(page.get_by_role("columnheader", name="Claims")).to_have_attribute("aria-sort", "descending")
+    shown = days(page)
+    assert 0 < len(shown) < 128
+    again = visit(page.url.split("/", 3)[3], of=shipped)
+    ready(again)
+    assert days(again) == shown
+    expect(again.locator("#source-words")).to_have_value("yarm")
+    expect(again.locator(".facet.letter a[aria-current=true]")).to_have_count(2)
+    again.get_by_role("link", name="Clear all filters").click()
+    expect(again.locator("table.sources tr.source")).to_have_count(128)
+    expect_parameter(again, "order", "-claims")
+
+
+def test_a_publisher_and_a_place_are_chosen_from_lists(visit: Visit, shipped: Dashboard) -> None:
+    page = visit("sources?lang=ar", of=shipped)
+    ready(page)
+    page.get_by_label("الناشر", exact=True).select_option("Syria Direct")
+    expect_parameter(page, "publisher", "Syria Direct")
+    page.get_by_label("المكان أو المنطقة").select_option("yarmouk")
+    expect_parameter(page, "about", "yarmouk")
+    expect(page.locator(".in-use a")).to_have_count(2)
+    for cell in page.locator("table.sources tr.source .publisher").all():
+        expect(cell).to_contain_text("سوريا على طول")
+
+
+def test_a_row_opens_in_place_by_the_keyboard_and_closes_again(visit: Visit, shipped: Dashboard) -> None:
+    page = visit("sources?lang=en", of=shipped)
+    ready(page)
+    link = page.locator("table.sources tr.source .title a").nth(3)
+    link.focus()
+    before = link.bounding_box()
+    page.keyboard.press("Enter")
+    opened = page.locator("table.sources tr.unfolded")
+    expect(opened).to_be_visible()
+    expect(link).to_have_attribute("aria-expanded", "true")
+    expect(link).to_be_focused()
+    after = link.bounding_box()
+    assert before is not None and after is not None
+    assert abs(before["y"] - after["y"]) < 2, "the row moved under the reader"
+    page.keyboard.press("Enter")
+    expect(opened).to_have_count(0)
+    page.keyboard.press("Enter")
+    to_map = opened.locator(".claims-of-source .number a").first
+    expect(to_map).to_contain_text("on the map of 4 August 2012")
+    to_map.click()
+    expect(heading(page)).to_be_visible()
+    expect_parameter(page, "date", "2012-08-04")
+
+
+def test_a_source_that_the_filters_leave_out_is_shown_all_the_same(visit: Visit, shipped: Dashboard) -> None:
+    page = visit(f"sources?lang=en&year=2012&source={ARTICLE}", of=shipped)
+    ready(page)
+    expect(page.locator("tr.unfolded")).to_have_count(1)
+    expect(page.locator(".st-key-source-list")).to_contain_text("not among those that the filters leave")

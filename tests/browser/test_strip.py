@@ -108,12 +108,21 @@ def test_a_date_is_typed_and_a_wrong_one_is_refused(visit: Visit, shipped: Dashb
     field.fill("2015-02-30")
     field.press("Enter")
     expect(field).to_have_attribute("aria-invalid", "true")
-    assert "A date is written as 2017-05-23, from 2012-" in field.evaluate("(node) => node.validationMessage")
-    assert "date" not in parameters(page)
-    field.fill("٢٠١٨-٥-٢٥")
-    field.press("Enter")
-    expect_parameter(page, "date", "2018-05-25")
-    expect(page.locator(".time-strip .day")).to_have_text("25 May 2018")
+    said = field.evaluate("(node) => node.validationMessage")
+    assert "Write a day as 23 May 2017, 23/5/2017 or 2017-05-23, from 15 June 2012 to" in said
+    assert parameters(page)["date"] == "2017-05-23"
+    for typed, day, words in (
+        ("٢٠١٨-٥-٢٥", "2018-05-25", "25 May 2018"),
+        ("6 April 2015", "2015-04-06", "6 April 2015"),
+        ("٢٣ أيار ٢٠١٧", "2017-05-23", "23 May 2017"),
+        ("25/5/2018", "2018-05-25", "25 May 2018"),
+        ("15 نوفمبر 2013", "2013-11-15", "15 November 2013"),
+    ):
+        field.fill(typed)
+        field.press("Enter")
+        expect_parameter(page, "date", day)
+        expect(page.locator(".time-strip .day")).to_have_text(words)
+        expect(field).to_have_value(day)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

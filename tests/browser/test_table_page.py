@@ -12,7 +12,7 @@ from saytara.exports.columns import names_of
 from saytara.exports.row_columns import row_columns
 from saytara.exports.table import FORMULA_STARTS
 from tests.browser.conftest import Visit
-from tests.browser.desk import LANGUAGES, heading, place_ids, ready
+from tests.browser.desk import LANGUAGES, expect_parameter, heading, place_ids, ready
 
 pytestmark = pytest.mark.browser
 
@@ -63,9 +63,23 @@ def test_actor_status_and_search_filter_the_rows(visit: Visit) -> None:
     page.locator(".filters a").filter(has_text="divided").click()
     expect(page.locator("table.control tbody th").filter(has_text="Assali")).to_have_count(0)
     assert set(column(page, 1)) == {"Yarmouk camp"}
-    page.locator(".st-key-search input").fill("Zahira")
+    page.locator("#table-words").fill("Zahira")
     page.keyboard.press("Enter")
     expect(page.locator(".st-key-page .empty")).to_have_text("No row matches these filters.")
+
+
+def test_the_day_of_the_table_is_told_and_can_be_changed(visit: Visit) -> None:
+    page = visit("table")
+    ready(page)
+    field = page.locator(".date-row input")
+    expect(field).to_have_value("2017-05-23")
+    field.fill("2015-04-06")
+    field.press("Enter")
+    expect_parameter(page, "date", "2015-04-06")
+    expect(page.locator(".date-row b")).to_have_text("6 April 2015")
+    expect(page.locator(".st-key-page p").first).to_contain_text("at 6 April 2015")
+    page.get_by_role("link", name="next change").click()
+    expect(page.locator(".date-row b")).not_to_have_text("6 April 2015")
 
 
 def test_a_row_leads_to_its_place_and_its_sources(visit: Visit) -> None:
@@ -73,7 +87,7 @@ def test_a_row_leads_to_its_place_and_its_sources(visit: Visit) -> None:
     ready(page)
     row = page.locator("table.control tbody tr").filter(has_text="Yarmouk camp").filter(has_text="20%")
     expect(row).to_contain_text("Arabi21")
-    row.locator("td:last-child a").first.click()
+    row.locator("td:last-child a").filter(has_text="20%").click()
     expect(page.locator("#text-arabi21-yarmouk-hts")).to_be_in_viewport()
     page.go_back()
     row.locator("th a").click()
@@ -100,12 +114,12 @@ def test_the_files_hold_what_the_table_shows(visit: Visit, language: str) -> Non
     assert len(collection["features"]) == 17
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "Boundaries"), ("ar", "الحدود")])
+@pytest.mark.parametrize(("language", "words"), [("en", ("Boundaries", "Arabi21")), ("ar", ("الحدود", "عربي21"))])
 def test_the_about_page_tells_the_rules_by_the_figures_that_the_code_uses(
-    visit: Visit, language: str, words: str
+    visit: Visit, language: str, words: tuple[str, ...]
 ) -> None:
     page = visit(f"about?lang={language}")
     ready(page)
     about = page.locator(".st-key-page")
-    for said in ("60", "180", "7", "CC BY 4.0", "Arabi21", words):
+    for said in ("60", "180", "7", "CC BY 4.0", *words):
         expect(about).to_contain_text(said)

@@ -73,13 +73,29 @@ def test_a_claim_that_does_not_count_stands_under_its_reason() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_dates_the_wrong_way_round_stand_in_order_and_keep_their_fields(language: str) -> None:
+def test_dates_the_wrong_way_round_stay_on_their_sides_and_are_told_in_order(language: str) -> None:
     said = html(language, **{"from": "2018-05-21", "to": "2018-04-18"})
-    assert say("compare.swapped", language) in said
-    assert said.index('data-param="to" value="2018-04-18"') < said.index('data-param="from" value="2018-05-21"')
+    titles = {name: say(f"compare.{name}_date", language) for name in ("before", "after")}
+    note = say("compare.swapped", language, **titles)
+    assert note in said
+    assert 'data-from="2018-05-21"' in said
+    assert 'data-to="2018-04-18"' in said
+    assert said.index('data-param="from"') < said.index('data-param="to"')
+    assert "from=2018-04-18&to=2018-05-21" in said, "the link that swaps the two"
     right = html(language, **{"from": "2018-04-18", "to": "2018-05-21"})
-    assert say("compare.swapped", language) not in right
+    assert note not in right
     assert card(said, "hajar-al-aswad") == card(right, "hajar-al-aswad")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_field_has_its_side_in_its_name_and_an_empty_one_looks_empty(language: str) -> None:
+    said = html(language, **{"from": "2017-05-23", "to": "2018-05-01"})
+    for side in ("before", "after"):
+        for words in ("date", "known"):
+            name = f"{say(f'compare.{side}_date', language)}: {say(f'compare.{words}', language)}"
+            assert f'aria-label="{name}"' in said
+    assert "placeholder" not in said.split('class="day-field"', 1)[1]
+    assert 'data-from-known=""' in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -32,8 +32,8 @@ KEY_SENTENCES = {
     ("compare", "ar"): ("قبل", "بعد"),
     ("disputes", "en"): ("<h1>Disputes</h1>",),
     ("disputes", "ar"): ("<h1>",),
-    ("sources", "en"): ("is stored here, letter for letter", "reliability B", "repeats the marked statement"),
-    ("sources", "ar"): ("<h1>المصادر</h1>", "على 20 في المئة"),
+    ("sources", "en"): ("is stored here, letter for letter", "Shown: 1 of 1", "edited newsroom, agency or monitor"),
+    ("sources", "ar"): ("<h1>المصادر</h1>", "المعروض: 1 من أصل 1"),
     ("table", "en"): ("<h1>Table</h1>", "up to 80%", "Yarmouk camp"),
     ("table", "ar"): ("<h1>الجدول</h1>", "مخيم اليرموك", "20٪"),
     ("about", "en"): ("more than 60 days older", "within 7 days", "more than 180 days old", "17 places"),
@@ -80,15 +80,16 @@ def test_every_page_says_its_key_sentences(page: str, language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "names"),
-    [
-        ("en", "<bdi>Syria Direct</bdi> · <bdi>Arabi21 (عربي21)</bdi>"),
-        ("ar", "<bdi>«سوريا على طول»</bdi> · <bdi>عربي21</bdi>"),
-    ],
+    ("language", "names"), [("en", ("Syria Direct", "Arabi21 (عربي21)")), ("ar", ("«سوريا على طول»", "عربي21"))]
 )
-def test_the_table_parts_the_publishers_of_a_row(language: str, names: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_table_parts_the_claims_of_a_row_each_under_its_publisher(
+    language: str, names: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SAYTARA_DATA", str(ROOT / "data" / "south-damascus"))
-    assert names in html(run("table", lang=language, date="2017-05-23"))
+    said = html(run("table", lang=language, date="2017-05-23"))
+    lines = re.findall(r'<li><a class="go" href="[^"]*">([^<]*)</a></li>', said)
+    for name in names:
+        assert any(line.startswith(f"\u2068{name}\u2069") for line in lines), name
 
 
 def test_every_page_of_the_navigation_is_among_them() -> None:
@@ -200,23 +201,51 @@ def test_junk_in_the_address_is_noted_on_every_page(page: str) -> None:
     assert "“<b>” is no place of this dataset" in html(test)
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_the_search_field_stands_on_every_page_and_holds_nothing_of_the_view(page: str) -> None:
+    test = run(page, lang="en", date="2015-04-06")
+    (field,) = [element.proto.body for element in test.get("html") if 'role="combobox"' in element.proto.body]
+    assert "2015" not in field
+    assert 'aria-controls="find-list"' in field
+
+
+def test_the_table_tells_claims_in_words_and_its_date() -> None:
+    test = run("table", lang="en", date="2017-05-23")
+    assert 'data-param="date" value="2017-05-23"' in html(test)
+    assert "Arabi21" in words(test)
+    assert "21–25 May 2017: Islamic State" in words(test)
+
+
 @pytest.mark.parametrize(
-    ("typed", "place"), [("الحجر الاسود", "hajar-al-aswad"), ("hajar aswad", "hajar-al-aswad"), ("Yarmuk", "yarmouk")]
+    ("language", "told"),
+    [
+        ("en", ("repeats the marked statement", "Yarmouk camp on the map of 21 May 2017", "على 20 في المئة")),
+        ("ar", ("تكرار للقول المعلَّم", "مخيم اليرموك على خريطة 21 أيار 2017", "على 20 في المئة")),
+    ],
 )
-def test_a_search_chooses_the_place_that_is_called_so(typed: str, place: str) -> None:
-    test = run("map", lang="en")
-    (field,) = test.text_input
-    field.set_value(typed).run()
-    assert not test.exception
-    assert test.query_params["place"] in (place, [place])
+def test_an_opened_source_tells_its_claims_and_its_text(language: str, told: tuple[str, ...]) -> None:
+    test = run("sources", lang=language, source="arabi21-2017-05")
+    for sentence in told:
+        assert sentence in html(test)
+    assert "unfolded" not in html(run("sources", lang=language))
 
 
-def test_a_search_without_a_match_says_so_and_loses_nothing() -> None:
-    test = run("map", lang="en", place="yalda")
-    (field,) = test.text_input
-    field.set_value("zzqq").run()
-    assert "No place is called “zzqq”" in words(test)
-    assert "Yalda" in words(test)
+def test_the_list_of_sources_shows_the_state_of_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAYTARA_DATA", str(ROOT / "data"))
+    test = run("sources", lang="en", letter="D,C", year="2015", order="-claims", q="yarm")
+    said = words(test)
+    assert "Clear all filters" in said
+    counts = [int(n) for n in re.findall(r'class="figure"><span class="on-small">[^<]*</span>(\d+)</td>', html(test))]
+    assert counts == sorted(counts, reverse=True) != []
+    grades = set(re.findall(r'class="grade-letter"><b title="[^"]*">(.)</b>', html(test)))
+    assert grades <= {"C", "D"}
+
+
+def test_a_filter_that_makes_no_sense_is_noted_and_left_out() -> None:
+    test = run("sources", lang="en", letter="Z", year="1900", order="colour", written="xx", about="aleppo", leaf="0")
+    for words_of_note in ("no grade of a source", "no year in which", "cannot be sorted by", "no language of a source"):
+        assert words_of_note in html(test)
+    assert "Shown: 1 of 1" in words(test)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ ROOT = Path(__file__).parents[2]
 
 LAYERS = (
     {"model", "text", "transliteration", "areas", "meridian", "words", "problems", "licences"},
-    {"shares", "grading", "quotes", "search", "errors"},
+    {"found_words", "month_names"},
+    {"shares", "grading", "quotes", "search", "errors", "typed_dates"},
     {"control"},
     {"region_sums"},
     {"region_members"},
@@ -19,6 +20,7 @@ LAYERS = (
     {
         "age_words",
         "answer_words",
+        "citations",
         "disputes",
         "evaluation",
         "label_words",
@@ -27,7 +29,9 @@ LAYERS = (
         "publisher_matrix",
         "region_series",
         "region_words",
+        "source_list",
     },
+    {"suggestions"},
     {"dataset", "figures"},
     {"exports", "editing"},
     {"store", "importing", "library", "boundaries"},
@@ -51,7 +55,7 @@ EDGES = {
 FILELESS = (
     *("model", "shares", "control", "region_sums", "region_claims", "regions", "text", "quotes", "search"),
     *("changes", "robustness", "spans", "naming", "disputes", "publisher_matrix", "region_series", "evaluation"),
-    "latest_changes",
+    *("latest_changes", "found_words", "typed_dates", "source_list", "suggestions", "citations", "month_names"),
 )
 """Modules that open no file."""
 

@@ -81,18 +81,31 @@ def test_an_address_and_its_view_are_one(parameters: dict[str, str], page: str) 
     selection, notes = read_selection(parameters, MADE, language)
     assert notes == ()
     address = selection.address(page)
-    meant = {name for name in parameters if page in ONLY_ON.get(name, set(PAGES))}
-    assert parameters_of(address) == {name: parameters[name] for name in meant}
+    meant = {name: parameters[name] for name in parameters if page in ONLY_ON.get(name, set(PAGES))}
+    if set(meant) - {"lang", "map"}:
+        meant.setdefault("date", selection.date.isoformat())
+    assert parameters_of(address) == meant
     assert urlsplit(address).path == f"./{PAGES[page]}"
     assert not urlsplit(address).netloc
 
 
 def test_a_change_replaces_one_parameter_and_another_place_drops_the_claim() -> None:
-    selection, _notes = read_selection({"place": "a", "claim": "isis-a", "actor": "isis"}, MADE, "en")
-    assert parameters_of(selection.address("map", place="b")) == {"place": "b", "actor": "isis"}
-    assert parameters_of(selection.address("map", actor=None)) == {"place": "a", "claim": "isis-a"}
+    day = {"date": "2017-05-01"}
+    selection, _notes = read_selection({"place": "a", "claim": "isis-a", "actor": "isis", **day}, MADE, "en")
+    assert parameters_of(selection.address("map", place="b")) == {"place": "b", "actor": "isis", **day}
+    assert parameters_of(selection.address("map", actor=None)) == {"place": "a", "claim": "isis-a", **day}
     assert parameters_of(selection.address("map", place="b", claim="hts-b"))["claim"] == "hts-b"
     assert selection.with_language("ar").address("about").endswith("lang=ar")
+
+
+def test_once_something_is_chosen_the_address_has_the_date() -> None:
+    selection, _notes = read_selection({"lang": "ar"}, MADE, "ar")
+    day = MADE.default_date.isoformat()
+    assert parameters_of(selection.address("map", place="a")) == {"place": "a", "lang": "ar", "date": day}
+    assert parameters_of(selection.address("compare")) == {"lang": "ar"}, "nothing was chosen"
+    chosen, _notes = read_selection({"place": "a"}, MADE, "en")
+    assert parameters_of(chosen.address("map", place=None)) == {}
+    assert parameters_of(chosen.address("about")) == {"place": "a", "date": day}
 
 
 @pytest.mark.parametrize(

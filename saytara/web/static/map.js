@@ -64,25 +64,42 @@ window.Saytara = (() => {
   };
 
   /* The position goes into the address without a step in the history: Back leads to the last choice, not the last pan. */
-  const rememberView = () => {
-    if (base.isAlone) return; // the address around it is a notebook's
+  const writeView = () => {
+    window.clearTimeout(reportTimer);
+    reportTimer = null;
+    if (base.isAlone) return false; // the address around it is a notebook's
     const view = viewOf();
     try {
       const address = new URL(window.parent.location.href);
       address.searchParams.set("map", view);
       window.parent.history.replaceState(window.parent.history.state, "", address);
     } catch (error) {
-      return; // the frame may stand alone, or in another host's page
+      return false; // the frame may stand alone, or in another host's page
     }
     state.view = view;
-    tell({ view });
+    return true;
   };
 
-  const choose = (id) => {
+  const rememberView = () => {
+    if (writeView()) tell({ view: state.view });
+  };
+
+  const select = (id) => {
     state.selected = id;
     drawSelection();
-    window.clearTimeout(reportTimer);
-    tell({ place: id });
+  };
+
+  /* The page around the map hears of a choice, and may keep it for later: then nothing is outlined yet. */
+  const choose = (id) => {
+    if (base.isAlone) {
+      select(id);
+      tell({ place: id });
+      return;
+    }
+    if (reportTimer) writeView();
+    const page = window.parent;
+    const told = new page.CustomEvent("saytara-choose", { detail: { place: id }, cancelable: true });
+    if (page.dispatchEvent(told)) select(id);
   };
 
   /* ---- what is built once ---- */
@@ -178,6 +195,7 @@ window.Saytara = (() => {
     map.on("tooltipopen", ({ tooltip }) => window.requestAnimationFrame(() => placeTip(tooltip)));
     map.on("mousemove", () => map.eachLayer((layer) => layer instanceof L.Tooltip && placeTip(layer)));
     moveTogether();
+    letPageScroll();
     for (const hand of ["mousedown", "wheel", "touchstart", "keydown"]) {
       map.getContainer().addEventListener(hand, () => { map.saytaraByHand = true; }, { passive: true, capture: true });
     }
@@ -194,6 +212,27 @@ window.Saytara = (() => {
     if (window.Streamlit && window.Streamlit.events) {
       window.Streamlit.events.addEventListener("streamlit:render", (event) => useTheme(event.detail && event.detail.theme));
     }
+  };
+
+  /* Where the page around the map can be scrolled, the wheel scrolls it until the map is clicked, and again once the
+     pointer has left the map. */
+  const letPageScroll = () => {
+    if (base.isAlone) return;
+    let isAwake = false;
+    const page = window.parent.document;
+    const canScroll = () => {
+      const ground = page.querySelector("[data-testid=stMain]");
+      return Boolean(ground) && ground.scrollHeight > ground.clientHeight + 1;
+    };
+    document.addEventListener("pointerdown", () => { isAwake = true; }, { capture: true });
+    document.documentElement.addEventListener("mouseleave", () => { isAwake = false; });
+    document.addEventListener(
+      "wheel",
+      (event) => {
+        if (!isAwake && !event.ctrlKey && canScroll()) event.stopPropagation(); // Leaflet does not hear of it
+      },
+      { capture: true, passive: true },
+    );
   };
 
   /* A tip stays within the frame, and beside the buttons rather than under them. */
@@ -442,6 +481,7 @@ window.Saytara = (() => {
       fit();
     }
     if (!next.view && (!before || before.dir !== next.dir) && !map.saytaraByHand) fit();
+    if (before && next.selected && next.selected !== before.selected) bringIntoView([next.selected]);
     if (!before && !base.isAlone) background(cookie(), true);
     window.requestAnimationFrame(arrangeLabels);
     document.documentElement.dataset.ready = "yes";
@@ -746,6 +786,23 @@ window.Saytara = (() => {
   };
 
   let outline = null;
+  /* Moves the map as little as need be, so that the places are wholly in sight; only if any of them is not. What was
+     chosen on the map itself is in sight, and a map that shows its part by an address stays as the address has it. */
+  const SEEN_PX = 24;
+  const bringIntoView = (ids) => {
+    const shapes = ids.map((id) => layers.get(id)).filter(Boolean);
+    if (!shapes.length) return;
+    const bounds = shapes.reduce((whole, layer) => whole.extend(layer.getBounds()), L.latLngBounds([]));
+    const room = map.getSize();
+    const corner = map.latLngToContainerPoint(bounds.getNorthWest());
+    const other = map.latLngToContainerPoint(bounds.getSouthEast());
+    if (corner.x >= 0 && corner.y >= 0 && other.x <= room.x && other.y <= room.y) return;
+    const isSmall = other.x - corner.x <= room.x - 2 * SEEN_PX && other.y - corner.y <= room.y - 2 * SEEN_PX;
+    if (isSmall) map.panTo(bounds.getCenter(), { animate: false });
+    else map.fitBounds(bounds, { animate: false, padding: [SEEN_PX, SEEN_PX] });
+    if (map.saytaraByHand || state.view) rememberView();
+  };
+
   const drawSelection = () => {
     if (outline) outline.remove();
     outline = null;
@@ -917,5 +974,5 @@ window.Saytara = (() => {
   /* The age of the evidence of a place, by its id, or of the days that are given, in words. */
   const old = (of) => ageWords(typeof of === "string" ? state.places[of] : of);
 
-  return { mount, update, load, take, step, age, old, toPaper, fromPaper };
+  return { mount, update, select, load, take, step, age, old, show: bringIntoView, toPaper, fromPaper };
 })();

@@ -17,12 +17,32 @@
 
   /* ---- addresses ---- */
 
-  const go = (address) => {
+  /* While there is no connection the address alone keeps what was chosen (`connection.js`). */
+  const isCut = () => document.documentElement.classList.contains("lost");
+
+  /* An address in which something is chosen says which day it speaks of (as `saytara.ui.selection`): the default may be
+     another one tomorrow. */
+  const DATELESS = new Set(["area", "lang", "map", "embed"]);
+  const withDate = (address) => {
+    const marker = document.getElementById("saytara-page");
+    const asked = address.searchParams;
+    const isOther = marker && asked.has("area") && asked.get("area") !== marker.dataset.area;
+    if (marker && !isOther && !asked.has("date") && [...asked.keys()].some((name) => !DATELESS.has(name))) {
+      asked.set("date", marker.dataset.date);
+    }
+    return address;
+  };
+
+  const go = (given) => {
+    const address = withDate(given);
     const present = new URLSearchParams(window.location.search);
     if (present.has(KEPT) && !address.searchParams.has(KEPT)) address.searchParams.set(KEPT, present.get(KEPT));
     if (address.href === window.location.href) return;
+    noteScroll();
     window.history.pushState({}, "", address);
+    if (isCut()) return;
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    window.dispatchEvent(new Event("saytara-asked"));
   };
 
   const change = (parameters) => {
@@ -117,9 +137,12 @@
     if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
     if (document.documentElement.dir !== dir) document.documentElement.dir = dir;
     nameSkipLink(marker.dataset.skip);
+    sayDate();
     showHeading();
-    showTarget(marker.dataset.show);
+    if (!returning) showTarget(marker.dataset.show);
+    scrollBack();
     setUpStrip(marker);
+    fillFields();
     showPatterns();
   };
 
@@ -129,13 +152,81 @@
     if (link && words && link.textContent !== words) link.textContent = words;
   };
 
+  /* Who came by a link without a date is given the one that is shown, without a step in the history. */
+  let dated = "";
+  const sayDate = () => {
+    if (window.location.href === dated) return;
+    const address = withDate(new URL(window.location.href));
+    dated = address.href;
+    if (address.href !== window.location.href) window.history.replaceState(window.history.state, "", address);
+  };
+
+  /* ---- Back leads to where the page was read, and not to its head ---- */
+
+  /* What scrolls: the panel beside the map, in small windows and on other pages the whole page. */
+  const SCROLLED = '.st-key-side, [data-testid="stMain"]';
+  const REST_OF_SCROLL_MS = 120;
+  const PATIENCE_OF_SCROLL_MS = 8000;
+  const placesRead = () => [...document.querySelectorAll(SCROLLED)].map((node) => Math.round(node.scrollTop));
+  let returning = null;
+  let scrollTimer = null;
+
+  const noteScroll = () => {
+    if (returning) return;
+    const state = { ...window.history.state, saytaraScroll: placesRead() };
+    window.history.replaceState(state, "", window.location.href);
+  };
+
+  document.addEventListener(
+    "scroll",
+    (event) => {
+      if (!event.target.matches || !event.target.matches(SCROLLED)) return;
+      window.clearTimeout(scrollTimer);
+      scrollTimer = window.setTimeout(noteScroll, REST_OF_SCROLL_MS);
+    },
+    { capture: true, passive: true },
+  );
+
+  /* The evidence of the address comes some time after the address: it is scrolled once it is there, and long enough. */
+  window.addEventListener("popstate", (event) => {
+    if (!event.isTrusted) return;
+    window.clearTimeout(scrollTimer);
+    const to = event.state && event.state.saytaraScroll;
+    returning = to ? { to, until: Date.now() + PATIENCE_OF_SCROLL_MS } : null;
+    scrollBack();
+  });
+  for (const hand of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+    window.addEventListener(hand, () => { returning = null; }, { capture: true, passive: true });
+  }
+
+  const isOfAddress = () => {
+    const marker = document.getElementById("saytara-page");
+    const asked = new URLSearchParams(window.location.search);
+    return marker && (asked.get("place") || "") === marker.dataset.place && (asked.get("date") || marker.dataset.date) === marker.dataset.date;
+  };
+
+  const scrollBack = () => {
+    if (!returning || !isOfAddress()) return;
+    const app = document.querySelector('[data-testid="stApp"]');
+    const isDrawn = app && app.dataset.testScriptState === "notRunning";
+    const nodes = [...document.querySelectorAll(SCROLLED)];
+    nodes.forEach((node, number) => { node.scrollTop = returning.to[number] || 0; });
+    if (isDrawn && String(placesRead()) === String(returning.to)) returning = null;
+    else if (Date.now() > returning.until) returning = null;
+  };
+
   /* Another choice is told from its beginning, however far down the list of places it was made. */
   let told = null;
   const showHeading = () => {
     const heading = document.querySelector(".st-key-side .place-name");
     const text = heading ? heading.textContent : null;
-    if (text !== null && told !== null && text !== told) heading.scrollIntoView({ block: "nearest" });
+    if (text !== null && told !== null && text !== told && !returning) heading.scrollIntoView({ block: "nearest" });
     told = text === null ? told : text;
+  };
+
+  const isWellInSight = (node) => {
+    const { top } = node.getBoundingClientRect();
+    return top > 60 && top < 0.75 * window.innerHeight;
   };
 
   const showTarget = (target) => {
@@ -144,7 +235,8 @@
     const node = document.getElementById(target);
     if (!node) return;
     shown = target;
-    node.scrollIntoView({ block: "center" });
+    if (!target.startsWith("row-")) node.scrollIntoView({ block: "center" });
+    else if (!isWellInSight(node)) node.scrollIntoView({ block: "start" }); // a row that was opened stays where it is
     if (node.tabIndex >= 0 || node.hasAttribute("tabindex")) node.focus({ preventScroll: true });
   };
 
@@ -152,7 +244,10 @@
     childList: true,
     subtree: true,
     attributes: true,
-    attributeFilter: ["data-show", "data-date", "data-known-by", "data-grade", "lang", "dir"],
+    attributeFilter: [
+      ...["data-show", "data-date", "data-known-by", "data-grade", "data-place", "lang", "dir"],
+      ...["data-from", "data-from-known", "data-to", "data-to-known", "data-test-script-state"],
+    ],
   });
 
   /* ---- the timeline: its patterns, its links, the part of time that is shown ---- */
@@ -263,13 +358,6 @@
       timeZone: "UTC",
     }).format(new Date(day));
 
-  /* 2015-02-30 is read as a day of March by some: only what comes back as it went in is a day. */
-  const isDay = (value) => {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-    const day = new Date(`${value}T00:00:00Z`);
-    return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
-  };
-
   const mapFrames = () =>
     [...document.querySelectorAll('[class*="st-key-map"] iframe')]
       .map((frame) => frame.contentWindow)
@@ -302,6 +390,18 @@
     return Promise.all(mapFrames().map((inside) => inside.Saytara.load(address))).catch(() => null);
   };
 
+  /* A place that is chosen on a map is chosen for the whole page. Without a connection the map does not outline it: it
+     goes on outlining what the panel shows, until both follow. */
+  window.addEventListener("saytara-choose", (event) => {
+    if (isCut()) event.preventDefault();
+    change({ place: event.detail.place, claim: "" });
+  });
+  window.addEventListener("saytara-connection", (event) => {
+    const marker = document.getElementById("saytara-page");
+    if (!event.detail.isLost || !marker) return;
+    for (const inside of mapFrames()) inside.Saytara.select(marker.dataset.place || null);
+  });
+
   /* A map that is drawn after the strip asks for its states then. */
   window.addEventListener("saytara-ready", () => strip && fetchFrames());
 
@@ -325,7 +425,7 @@
       isLost = false;
       sayBehind(null);
     } else if (!movedTimer) {
-      movedTimer = window.setTimeout(() => sayBehind(isLost ? "lost" : "moved"), FOLLOW_MS);
+      movedTimer = window.setTimeout(() => sayBehind(isLost || isCut() ? "lost" : "moved"), FOLLOW_MS);
     }
     const slider = part("slide");
     slider.value = String(toNumber(day));
@@ -420,12 +520,9 @@
     move(toDay(Number(event.target.value)));
   });
 
-  /* A day as it may be typed, in Arabic figures or without leading zeros, as the address has it. */
-  const dayTyped = (text) => {
-    const figures = text.trim().replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (sign) => String(sign.charCodeAt(0) & 15));
-    const found = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(figures);
-    return found ? [found[1], found[2].padStart(2, "0"), found[3].padStart(2, "0")].join("-") : figures;
-  };
+  /* A day as people type it, as the address has it; what is no day as it stands. */
+  const dayTyped = (text) => window.SaytaraDates.parse(text) || text.trim();
+  const { isDay } = window.SaytaraDates;
 
   /* Says beside a field what is wrong with it. */
   const judge = (field, isGood) => {
@@ -435,13 +532,36 @@
     return isGood;
   };
 
-  /* Fields elsewhere that stand for a parameter of the address, such as the two dates of the compare page. */
+  /* The fields of the compare page stand for parameters of the address. They are filled from what the server read there,
+     but for one that somebody has typed in and not yet left: typing is never overwritten. */
+  const comparedFields = () => [...document.querySelectorAll(".day-field[data-param]")];
+  const fillFields = () => {
+    const given = document.getElementById("saytara-compared");
+    if (!given) return;
+    for (const field of comparedFields()) {
+      const value = given.getAttribute(`data-${field.dataset.param.replace("_", "-")}`);
+      if (field.dataset.shown === value || field.dataset.typed) continue;
+      field.dataset.shown = value;
+      field.value = value;
+    }
+  };
+  document.addEventListener("input", (event) => {
+    if (event.target.dataset && event.target.dataset.param) event.target.dataset.typed = "yes";
+  });
+
+  /* What stands in the other fields is asked as well, so that a date that was only proposed stays where it is. */
   document.addEventListener("change", (event) => {
     const field = event.target;
     if (!field.dataset || !field.dataset.param) return;
     const value = dayTyped(field.value);
     const isGood = isDay(value) || Boolean(field.dataset.optional && value === "");
-    if (judge(field, isGood)) change({ [field.dataset.param]: value });
+    if (!judge(field, isGood)) return;
+    delete field.dataset.typed;
+    field.dataset.shown = value;
+    field.value = value;
+    const others = comparedFields().filter((other) => other !== field && isDay(other.dataset.shown || ""));
+    const asked = Object.fromEntries(others.map((other) => [other.dataset.param, other.dataset.shown]));
+    change({ ...asked, [field.dataset.param]: value });
   });
 
   document.addEventListener("change", (event) => {

@@ -1,0 +1,36 @@
+"""A field whose words narrow what a page lists, and the places that they name.
+
+Its HTML holds no word of the address, so that it is never built anew while somebody types: the page's script fills it.
+"""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from saytara.search import Kind, search_places
+from saytara.ui.frame import View
+
+PARAMETER = "q"
+"""The parameter of an address that has the words."""
+
+
+def words_field(label: str, *, words_id: str) -> Markup:
+    """The field with its label; `words_id` tells it from others on the page."""
+    return Markup(
+        '<label class="words-field" for="{id}"><span class="quiet">{label}</span>'
+        '<input type="text" id="{id}" data-words="{name}" maxlength="100" autocomplete="off" spellcheck="false" '
+        'dir="auto"></label>'
+    ).format(id=words_id, label=label, name=PARAMETER)
+
+
+def places_called(view: View) -> frozenset[str] | None:
+    """The places that the words of the address may mean; None where it has none."""
+    if not view.selection.words.strip():
+        return None
+    matches = search_places(view.dataset, view.selection.words, limit=1000)
+    members = {region.id: region.members for region in view.dataset.regions}
+    return frozenset(
+        place
+        for match in matches
+        for place in (members[match.id] if match.kind is Kind.REGION else (match.id,))
+    )
