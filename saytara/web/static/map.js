@@ -194,6 +194,8 @@ window.Saytara = (() => {
     for (const hand of ["mousedown", "wheel", "touchstart", "keydown"]) {
       map.getContainer().addEventListener(hand, () => { map.saytaraByHand = true; }, { passive: true, capture: true });
     }
+    map.on("zoomend", stepBack);
+    map.on("mousedown", () => { boxes.said.hidden = true; });
     map.on("zoomend resize", () => window.requestAnimationFrame(arrangeLabels));
     new ResizeObserver(() => {
       map.invalidateSize({ animate: false, pan: true });
@@ -323,7 +325,10 @@ window.Saytara = (() => {
     const overlay = element("div", "overlay");
     boxes.approximate = element("div", "box approximate");
     boxes.tools = element("div", "tools");
-    overlay.append(boxes.approximate, boxes.tools);
+    boxes.said = element("div", "box said");
+    boxes.said.hidden = true;
+    boxes.said.setAttribute("role", "status");
+    overlay.append(boxes.approximate, boxes.tools, boxes.said);
     map.getContainer().append(overlay);
     L.DomEvent.disableClickPropagation(boxes.tools);
     boxes.zoomIn = tool("+", () => map.zoomIn());
@@ -436,7 +441,7 @@ window.Saytara = (() => {
     }
     if (!next.view && (!before || before.dir !== next.dir) && !map.saytaraByHand) fit();
     if (before && next.selected && next.selected !== before.selected) bringIntoView([next.selected]);
-    if (!before && !base.isAlone) background(cookie(), true);
+    if (!before && !base.isAlone) startBackground();
     window.requestAnimationFrame(arrangeLabels);
     document.documentElement.dataset.ready = "yes";
     if (!before) tellReady();
@@ -867,20 +872,53 @@ window.Saytara = (() => {
     });
   };
 
-  /* ---- backgrounds from outside, only when asked for ---- */
+  /* ---- backgrounds: the dataset's own, and those from outside only when asked for ---- */
 
-  const cookie = () => (document.cookie.match(new RegExp(`(?:^|; )${COOKIE}=(\\w+)`)) || [])[1] || "";
+  const OWN_KEY = "saytara-background"; // in the session of this browser tab alone
+  const PATIENCE_MS = 3500; // with the loading of the frame before, less than five seconds
+
+  /* The server that the visitor agreed to, once: whoever loads the page again is asked again. */
+  const takeAgreed = () => {
+    const agreed = (document.cookie.match(new RegExp(`(?:^|; )${COOKIE}=(\\w+)`)) || [])[1] || "";
+    document.cookie = `${COOKIE}=none; path=/; SameSite=Strict; max-age=0`;
+    return BACKGROUNDS[agreed] ? agreed : "";
+  };
+
+  const isOwnKept = () => {
+    try {
+      return window.sessionStorage.getItem(OWN_KEY) === "own";
+    } catch (error) {
+      return false; // a page of another site may keep nothing
+    }
+  };
+
+  const keepOwn = (isKept) => {
+    try {
+      if (isKept) window.sessionStorage.setItem(OWN_KEY, "own");
+      else window.sessionStorage.removeItem(OWN_KEY);
+    } catch (error) {
+      return; // then it is not remembered
+    }
+  };
+
+  let opened = ""; // the outside server that the policy of this frame names
+  const startBackground = () => {
+    opened = takeAgreed();
+    if (opened) showTiles(opened);
+    else if (isOwnKept() && state.background) showTiles("own");
+  };
 
   const listBackgrounds = (said) => {
     const chosen = tiles ? tiles.saytaraName : "roads";
+    const offered = ["roads", ...(state.background ? ["own"] : []), ...Object.keys(BACKGROUNDS)];
     boxes.choices.replaceChildren();
     boxes.choices.dir = state.dir;
     boxes.choices.setAttribute("aria-label", said.background);
-    for (const [key, text] of [["roads", said.roads], ["street", said.street], ["satellite", said.satellite]]) {
-      const button = element("button", "choice", text);
+    for (const key of offered) {
+      const button = element("button", "choice", said[key]);
       button.type = "button";
       button.setAttribute("aria-pressed", String(key === chosen));
-      button.addEventListener("click", () => (key === "roads" ? background("", false) : ask(key, said)));
+      button.addEventListener("click", () => (BACKGROUNDS[key] ? ask(key, said) : useOwn(key === "own")));
       boxes.choices.append(button);
     }
   };
@@ -890,31 +928,88 @@ window.Saytara = (() => {
     const yes = element("button", "choice", said.yes);
     const no = element("button", "choice", said.no);
     yes.type = no.type = "button";
-    yes.addEventListener("click", () => background(key, false));
+    yes.addEventListener("click", () => agree(key));
     no.addEventListener("click", () => listBackgrounds(said));
     boxes.choices.append(yes, no);
     yes.focus();
   };
 
-  /* The frame's policy names an outside server only after the visitor agreed: so agreeing loads the frame anew. */
-  const background = (key, isStart) => {
-    if (isStart && !BACKGROUNDS[key]) return;
-    if (!isStart) {
-      const until = BACKGROUNDS[key] ? "" : "; max-age=0";
-      document.cookie = `${COOKIE}=${key || "none"}; path=/; SameSite=Strict${until}`;
+  /* The frame's policy names an outside server only after the visitor agreed: so agreeing loads the frame anew, and
+     leaving that server does so once more. */
+  const agree = (key) => {
+    keepOwn(false);
+    document.cookie = `${COOKIE}=${key}; path=/; SameSite=Strict`;
+    window.location.reload();
+  };
+
+  const useOwn = (isOwn) => {
+    keepOwn(isOwn);
+    if (opened) {
       window.location.reload();
       return;
     }
-    const picture = BACKGROUNDS[key];
-    tiles = L.tileLayer(picture.url, {
-      maxZoom: picture.maxZoom,
-      attribution: picture.credit,
-      referrerPolicy: "strict-origin-when-cross-origin",
-    }).addTo(map);
-    tiles.saytaraName = key;
-    document.documentElement.classList.add("has-background");
-    L.control.attribution({ prefix: false, position: "bottomright" }).addTo(map).addAttribution(picture.credit);
+    hideTiles();
+    if (isOwn) showTiles("own");
+    const chosen = boxes.choices.querySelector("[aria-pressed=true]");
+    if (chosen) chosen.focus();
+  };
+
+  /* Roads and credit stay as they were until the first picture is there; where none comes, a line says so. */
+  const showTiles = (key) => {
+    const own = key === "own" ? state.background : null;
+    const layer = own ? ownTiles(own) : outsideTiles(BACKGROUNDS[key]);
+    tiles = layer;
+    layer.saytaraName = key;
+    boxes.said.hidden = true;
+    const give = () => {
+      if (tiles !== layer || layer.isSeen) return;
+      keepOwn(false);
+      hideTiles();
+      boxes.said.textContent = own ? state.words.empty : state.words.unreached;
+      boxes.said.dir = state.dir;
+      boxes.said.hidden = false;
+    };
+    layer.once("tileload", () => {
+      if (tiles !== layer) return;
+      layer.isSeen = true;
+      showCredit(own ? own.credit : BACKGROUNDS[key].credit);
+      stepBack();
+    });
+    layer.once("load", give);
+    window.setTimeout(give, PATIENCE_MS);
+    layer.addTo(map);
     listBackgrounds(state.words);
+  };
+
+  const outsideTiles = ({ url, maxZoom }) =>
+    L.tileLayer(url, { maxNativeZoom: maxZoom, maxZoom: map.getMaxZoom(), referrerPolicy: "strict-origin-when-cross-origin" });
+
+  /* One zoom below the lowest of the file its tiles are still drawn, at half their size. */
+  const ownTiles = ({ url, low, high, box }) => {
+    const ends = { minZoom: low - 1, minNativeZoom: low, maxNativeZoom: high, maxZoom: map.getMaxZoom() };
+    return L.tileLayer(url, box ? { ...ends, bounds: [[box[1], box[0]], [box[3], box[2]]] } : ends);
+  };
+
+  const hideTiles = () => {
+    if (tiles) tiles.remove();
+    tiles = null;
+    if (boxes.credit) boxes.credit.remove();
+    boxes.credit = null;
+    boxes.said.hidden = true;
+    stepBack();
+    listBackgrounds(state.words);
+  };
+
+  /* Leaflet takes a credit for HTML, and a dataset's is text. */
+  const showCredit = (credit) => {
+    const line = element("bdi", "", credit);
+    boxes.credit = L.control.attribution({ prefix: false, position: "bottomright" }).addTo(map).addAttribution(line.outerHTML);
+  };
+
+  /* The roads of the dataset step back behind pictures, where there are any at this zoom. */
+  const stepBack = () => {
+    const isSeen = Boolean(tiles && tiles.isSeen) && Math.round(map.getZoom()) >= (tiles.options.minZoom || 0);
+    document.documentElement.classList.toggle("has-background", isSeen);
   };
 
   /* How long ago a place was last reported, in words; null where it never was. */
