@@ -156,6 +156,7 @@ def _map_words(dataset: Dataset, language: str) -> dict[str, str | dict[str, str
         "told": say("age.told", language),
         "toldLater": say("age.told_later", language),
         "days": dict(plural_forms("days", language)),
+        "north": say("picture.north", language),
         "km": say("picture.km", language, n="{n}"),
         "m": say("picture.m", language, n="{n}"),
     }

@@ -128,6 +128,14 @@ window.Saytara = (() => {
     },
   });
 
+  const roadNames = []; // each road with the node of its name, and the marker that holds it
+  const addRoadName = (road, layer) => {
+    const node = element("span", "road-name gone");
+    const icon = L.divIcon({ html: node, className: "label-holder", iconSize: [0, 0] });
+    const marker = new NameMarker([0, 0], { pane: "roadnames", interactive: false, keyboard: false, icon });
+    roadNames.push({ layer, node, marker, names: { en: road.properties.name_en, ar: road.properties.name_ar } });
+  };
+
   const mount = (leafletMap, given) => {
     map = leafletMap;
     base = given;
@@ -136,6 +144,7 @@ window.Saytara = (() => {
     const ground = map.getContainer(); // Leaflet focuses it when it is pressed; the page must not move under the pointer
     ground.focus = () => HTMLElement.prototype.focus.call(ground, { preventScroll: true });
     addPane("roads", 350, true);
+    addPane("roadnames", 360, true);
     addPane("places", 400);
     addPane("chosen", 450, true);
     addPane("labels", 600, true);
@@ -145,6 +154,7 @@ window.Saytara = (() => {
       pane: "roads",
       interactive: false,
       style: (road) => ({ className: `road road-${road.properties.kind}`, fill: false }),
+      onEachFeature: addRoadName,
     }).addTo(map);
     L.geoJSON(base.places, {
       renderer,
@@ -182,6 +192,9 @@ window.Saytara = (() => {
     renderer._container.prepend(defs);
     addBoxes();
     boxes.scale = new Scale({ imperial: false, position: "bottomright" }).addTo(map);
+    boxes.north = element("span", "north");
+    boxes.scale.getContainer().append(boxes.north);
+    for (const { marker } of roadNames) marker.addTo(map);
     fit();
     map.on("movestart", () => { isMoving = true; });
     map.on("moveend", () => {
@@ -312,10 +325,14 @@ window.Saytara = (() => {
     return [boxes.approximate, boxes.tools].map((box) => within(box, ground)).filter((area) => area.right > area.left);
   };
 
-  const within = (node, ground) => {
-    const { left, right, top, bottom } = node.getBoundingClientRect();
-    return { left: left - ground.left, right: right - ground.left, top: top - ground.top, bottom: bottom - ground.top };
-  };
+  const within = (node, ground) => moveInto(node.getBoundingClientRect(), ground);
+
+  const moveInto = (box, ground) => ({
+    left: box.left - ground.left,
+    right: box.right - ground.left,
+    top: box.top - ground.top,
+    bottom: box.bottom - ground.top,
+  });
 
   const useTheme = (theme) => {
     if (theme && theme.base) document.documentElement.style.colorScheme = theme.base;
@@ -783,6 +800,7 @@ window.Saytara = (() => {
     boxes.approximate.hidden = !(state.isApproximate && base.isAlone); // the page around it says so
     boxes.approximate.dir = state.dir;
     boxes.scale._update();
+    sayLine(boxes.north, `↑ ${said.north}`);
     name(boxes.zoomIn, said.zoomIn);
     name(boxes.zoomOut, said.zoomOut);
     name(boxes.whole, said.whole);
@@ -870,6 +888,85 @@ window.Saytara = (() => {
       label.classList.toggle("gone", !isSeen);
       if (at) label.style.translate = `0 ${at}px`;
     });
+    arrangeRoadNames([...taken.values()]);
+  };
+
+  /* The name of a road stands beside a straight stretch of it, along which it is read, where there is room on no place
+     and under no name of a place; it is the first that goes where room lacks. */
+  const ROAD_NAME_PX = 11;
+  const BESIDE_ROAD_PX = 10;
+  const ALONG_ROAD = [0.5, 0.3, 0.7, 0.15, 0.85];
+  const arrangeRoadNames = (taken) => {
+    const ground = map.getContainer().getBoundingClientRect();
+    const filled = [...taken.map((box) => moveInto(box, ground)), ...coveredAreas()];
+    for (const { layer, node, marker, names } of roadNames) {
+      sayLine(node, names[state.lang] || "");
+      node.classList.toggle("gone", !node.textContent || drawn.size > LIVE_WORDS);
+      if (node.classList.contains("gone")) continue;
+      const found = roomAlong(layer, node.offsetWidth, filled);
+      node.classList.toggle("gone", !found);
+      if (!found) continue;
+      filled.push(found.box);
+      marker.setLatLng(map.containerPointToLatLng(found.at));
+      node.style.rotate = `${found.angle}rad`;
+    }
+  };
+
+  /* The corners of a road; of one in several pieces those of the piece with most of them. */
+  const longestLine = (layer) => {
+    const corners = layer.getLatLngs();
+    return Array.isArray(corners[0]) ? corners.reduce((best, one) => (one.length > best.length ? one : best)) : corners;
+  };
+
+  const roomAlong = (layer, width, filled) => {
+    const points = longestLine(layer).map((at) => map.latLngToContainerPoint(at));
+    for (const { from, to, length } of straightParts(points)) {
+      if (length < width * 0.7) return null;
+      const turned = Math.atan2(to.y - from.y, to.x - from.x);
+      const angle = Math.abs(turned) > Math.PI / 2 ? turned - Math.sign(turned) * Math.PI : turned; // never upside down
+      for (const part of ALONG_ROAD) {
+        for (const side of [-BESIDE_ROAD_PX, BESIDE_ROAD_PX]) {
+          const at = L.point(from.x + (to.x - from.x) * part - side * Math.sin(angle), from.y + (to.y - from.y) * part + side * Math.cos(angle));
+          const box = boxAround(at, width, angle);
+          if (isFree(box, filled) && !endsOf(at, width, angle).some(isOnPlace)) return { at, angle, box };
+        }
+      }
+    }
+    return null;
+  };
+
+  /* The parts of a line that a name can be read along, the longest first: bends of a few pixels do no harm. */
+  const BEND_PX = 5;
+  const straightParts = (points) => {
+    const found = points.flatMap((from, first) =>
+      points.slice(first + 1).flatMap((to, more) => {
+        const between = points.slice(first + 1, first + 1 + more);
+        const isStraight = between.every((point) => L.LineUtil.pointToSegmentDistance(point, from, to) <= BEND_PX);
+        return isStraight ? [{ from, to, length: from.distanceTo(to) }] : [];
+      }),
+    );
+    return found.sort((one, other) => other.length - one.length);
+  };
+
+  const boxAround = (at, width, angle) => {
+    const half = [width, ROAD_NAME_PX].map((size) => size / 2);
+    const x = half[0] * Math.abs(Math.cos(angle)) + half[1] * Math.abs(Math.sin(angle));
+    const y = half[0] * Math.abs(Math.sin(angle)) + half[1] * Math.abs(Math.cos(angle));
+    return { left: at.x - x, right: at.x + x, top: at.y - y, bottom: at.y + y };
+  };
+
+  const isFree = (box, filled) => {
+    const room = map.getSize();
+    const isInside = box.left > 0 && box.top > 0 && box.right < room.x && box.bottom < room.y;
+    return isInside && !filled.some((other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top);
+  };
+
+  const endsOf = (at, width, angle) =>
+    [-0.5, -0.25, 0, 0.25, 0.5].map((part) => L.point(at.x + part * width * Math.cos(angle), at.y + part * width * Math.sin(angle)));
+
+  const isOnPlace = (at) => {
+    const point = map.containerPointToLayerPoint(at);
+    return [...layers.values()].some((layer) => (layer._rings || []).some((ring) => ring.length && isWithin(ring, point)));
   };
 
   /* ---- backgrounds: the dataset's own, and those from outside only when asked for ---- */
@@ -975,7 +1072,7 @@ window.Saytara = (() => {
       showCredit(own ? own.credit : BACKGROUNDS[key].credit);
       stepBack();
     });
-    layer.once("load", give);
+    layer.once("load", () => window.setTimeout(give)); // Leaflet is not done with the layer just then
     window.setTimeout(give, PATIENCE_MS);
     layer.addTo(map);
     listBackgrounds(state.words);
