@@ -24,6 +24,7 @@ from saytara.ui.sessions import close_sessions
 from saytara.ui.still import still_page
 from saytara.ui.streamlit_files import streamlit_files
 from saytara.web.assets import asset_routes
+from saytara.web.background import background_routes
 from saytara.web.crawlers import crawler_routes
 from saytara.web.door import Door
 from saytara.web.embedding import embedding_origins
@@ -57,6 +58,7 @@ app = st.App(
     DASHBOARD,
     routes=[
         *asset_routes(BASE_PATH),
+        *background_routes(areas, BASE_PATH),
         *frame_routes(areas, BASE_PATH),
         *preview_routes(areas, BASE_PATH),
         *api_routes(areas, BASE_PATH),

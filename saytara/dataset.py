@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from saytara.checks.actors import read_actors
+from saytara.checks.background import check_background
 from saytara.checks.claims import FILE as CLAIMS
 from saytara.checks.claims import Known, read_claims
 from saytara.checks.files import Folder
@@ -110,6 +111,9 @@ def read_dataset(folder: Folder, findings: Findings) -> Dataset | None:
     if settings is not None:
         check_regions(settings, known.place_ids)
         check_enemies(settings, None if actors is None else {actor.side for actor in actors.actors})
+    if settings is not None and settings.background is not None and settings.background_fields is not None:
+        outlines = () if places is None else places.outlines
+        check_background(settings.background, settings.background_fields, folder, outlines)
     check_layout(() if places is None else places.outlines, () if roads is None else roads.outlines, findings)
     if settings is None or places is None or roads is None or actors is None or sources is None or claims is None:
         return None
@@ -141,4 +145,5 @@ def read_dataset(folder: Folder, findings: Findings) -> Dataset | None:
         speakers=speakers.speakers,
         rules=rules,
         left_out=left_out,
+        background=settings.background,
     )

@@ -394,6 +394,22 @@ class Credit:
         return self.what_ar or self.what, self.who_ar or self.who, self.licence_ar or self.licence
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Background:
+    """A file of tiles within the dataset, to be seen below the places, and whom they are owed to, as the map says it.
+
+    What the tiles show is no part of the data: no rule reads them, and the dataset's digest does not cover them.
+    """
+
+    file: str
+    credit: str
+    credit_ar: str = ""
+
+    def credit_in(self, language: str) -> str:
+        """The credit for readers of a language; as it is where there is no Arabic of it."""
+        return _in_language(self.credit, self.credit_ar, language)
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Dataset:
     """One area, whole and checked. `digest` is a hash of every byte that was read.
@@ -422,6 +438,7 @@ class Dataset:
     rules: Rules = Rules()
     left_out: tuple[LeftOut, ...] = ()
     licence_ar: str = ""
+    background: Background | None = None
 
     def licence_in(self, language: str) -> str:
         """The licence for readers of a language; as it is where there is no Arabic of it."""

@@ -117,17 +117,34 @@ class Folder:
             self._findings.add("change-interrupted", at, name, kept=f"{PENDING}/{name}")
         return standing
 
-    def _read_regular(self, name: str, limit: int, at: At) -> bytes | None:
-        if leaves(name):
-            self._findings.add("path-outside", at, name)
-            return None
-        path = (self.path / name).resolve(strict=True)
-        if not path.is_relative_to(self.path.resolve()):
+    def path_of(self, name: str, at: At) -> Path | None:
+        """Where a file of the folder lies that is too large to be read whole, or None after a problem at `at`.
+
+        It is not part of the digest, which is over the bytes of what was read.
+        """
+        self._note_facts(name)
+        try:
+            return self._regular(name, at)
+        except FileNotFoundError:
+            self._findings.add("missing-file", at, name)
+        except (OSError, RuntimeError, ValueError) as fault:
+            self._findings.add("unreadable-file", at, name, reason=_reason(fault))
+        return None
+
+    def _regular(self, name: str, at: At) -> Path | None:
+        path = path_within(self.path, name)
+        if path is None:
             self._findings.add("path-outside", at, name)
             return None
         # A pipe must not make the check wait; O_NONBLOCK does not exist, and is not needed, on Windows.
         if not stat.S_ISREG(path.stat().st_mode):
             self._findings.add("not-a-file", at, name)
+            return None
+        return path
+
+    def _read_regular(self, name: str, limit: int, at: At) -> bytes | None:
+        path = self._regular(name, at)
+        if path is None:
             return None
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with open(handle, "rb") as file:  # noqa: PTH123 - a Path cannot open without waiting
@@ -159,6 +176,17 @@ def facts_of(path: Path) -> Facts | None:
     except (OSError, ValueError):  # ValueError: a NUL in the name
         return None
     return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def path_within(folder: Path, name: str) -> Path | None:
+    """Where the file of that name lies, every link followed; None where that is outside the folder.
+
+    Raises OSError, RuntimeError or ValueError where there is no such file.
+    """
+    if leaves(name):
+        return None
+    path = (folder / name).resolve(strict=True)
+    return path if path.is_relative_to(folder.resolve()) else None
 
 
 def _reason(fault: OSError | RuntimeError | ValueError) -> str:

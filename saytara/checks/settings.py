@@ -12,11 +12,12 @@ from saytara.checks.files import SETTINGS_LIMIT, Folder, read_text, with_plain_l
 from saytara.checks.findings import At, Findings
 from saytara.checks.records import Lines, RowAt, read_fields, shown, text_list, typed
 from saytara.checks.toml import TOP, Section, lines_of, parse_toml
-from saytara.model import Credit, Names, Region, Rules, Windows
+from saytara.model import Background, Credit, Names, Region, Rules, Windows
 
 FILE: Final = "dataset.toml"
 RULES: Final = ("partisan_rule", "enemies")
 WINDOWS: Final = ("evidence_window_days", "dispute_window_days", "stale_after_days")
+BACKGROUND_TEXTS: Final = ("file", "credit", "credit_ar")
 CREDIT_TEXTS: Final = ("what", "what_ar", "who", "who_ar", "licence", "licence_ar", "url")
 
 LONGEST_WINDOW_DAYS: Final = 36_500
@@ -39,6 +40,8 @@ class Settings:
     region_fields: tuple[Fields, ...]
     credits: tuple[Credit, ...]
     licence_ar: str = ""
+    background: Background | None = None
+    background_fields: Fields | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +93,7 @@ def read_settings(folder: Folder, findings: Findings) -> Settings | None:
         RowAt(FILE, document.lines[TOP]),
         findings,
         ("default_date", "licence", "licence_ar"),
-        ("title", "windows", "rules", "regions", "credits"),
+        ("title", "windows", "rules", "regions", "credits", "background"),
     )
     title = document.table("title", ("en", "ar"))
     region_texts = ("id", "name_en", "name_ar", "note_en", "note_ar")
@@ -99,6 +102,7 @@ def read_settings(folder: Folder, findings: Findings) -> Settings | None:
     regions = [read_region(item, fields) for item, fields in region_items]
     credit_items = document.tables("credits", CREDIT_TEXTS)
     rules_fields = document.table("rules", (), RULES) if "rules" in values else None
+    background_fields = document.table("background", BACKGROUND_TEXTS) if "background" in values else None
     credits_read = [read_credit(fields) for _item, fields in credit_items]
     return Settings(
         title_en=None if title is None else title.required("en"),
@@ -113,6 +117,8 @@ def read_settings(folder: Folder, findings: Findings) -> Settings | None:
         region_fields=tuple(fields for _item, fields in region_items),
         credits=tuple(credit for credit in credits_read if credit is not None),
         licence_ar=top.text("licence_ar") or "",
+        background=None if background_fields is None else read_background(background_fields),
+        background_fields=background_fields,
     )
 
 
@@ -188,6 +194,14 @@ def read_credit(fields: Fields) -> Credit | None:
         return None
     arabic = {name: fields.text(name) or "" for name in ("what_ar", "who_ar", "licence_ar")}
     return Credit(what=what, who=who, licence=licence, url=url or "", **arabic)
+
+
+def read_background(fields: Fields) -> Background | None:
+    """The file of tiles that the map may show, with its credit; what the file holds is checked elsewhere."""
+    file, credit = fields.required("file"), fields.required("credit")
+    if file is None or credit is None:
+        return None
+    return Background(file=file, credit=credit, credit_ar=fields.text("credit_ar") or "")
 
 
 def check_regions(settings: Settings, place_ids: Collection[str] | None) -> None:

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 import folium
 from branca.element import MacroElement
@@ -21,6 +21,10 @@ from saytara.meridian import extent_of
 from saytara.model import Dataset
 
 __all__ = ["draw_base_map", "draw_state", "label_point", "script_json"]
+
+
+MOST_ZOOM: Final = 19
+"""How near the map goes: a street fills it."""
 
 
 class _MountedPlaces(MacroElement):
@@ -65,9 +69,8 @@ def draw_base_map(
         zoom_control=False,
         attribution_control=False,
         zoom_snap=0.25,
-        min_zoom=9,
-        max_zoom=19,
     )
+    drawn.options.update(minZoom=0, maxZoom=MOST_ZOOM)  # folium's own two words are those of a layer of tiles
     drawn.default_js = list(scripts.items())
     drawn.default_css = list(styles.items())
     drawn.add_child(_MountedPlaces(_base_json(dataset, is_alone)))

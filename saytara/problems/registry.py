@@ -6,9 +6,19 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from saytara.problems import claims, files, geography, publishers, values
+from saytara.problems import background, claims, files, geography, publishers, values
 from saytara.problems.kind import Kind
 
 KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
-    {kind.code: kind for kind in (*files.KINDS, *values.KINDS, *geography.KINDS, *claims.KINDS, *publishers.KINDS)}
+    {
+        kind.code: kind
+        for kind in (
+            *files.KINDS,
+            *values.KINDS,
+            *geography.KINDS,
+            *claims.KINDS,
+            *publishers.KINDS,
+            *background.KINDS,
+        )
+    }
 )

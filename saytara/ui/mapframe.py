@@ -10,9 +10,10 @@ from streamlit_folium import st_folium
 
 from saytara.figures.basemap import draw_base_map, draw_state
 from saytara.figures.view import map_state
-from saytara.store import Resolved
+from saytara.store import Resolved, areas
 from saytara.ui.frame import View
 from saytara.web.assets import asset_url
+from saytara.web.background import background_of
 
 COMPONENT_ROOT: Final = "../../"
 """From the page of streamlit-folium's frame back to the dashboard's root."""
@@ -39,6 +40,9 @@ def show_map(view: View, answer: Resolved, date: dt.date, *, name: str = "map", 
         view=view.selection.view,
         echo=told.get("n"),
     )
+    folder = areas().get(view.dataset.id)
+    if folder is not None:
+        state["background"] = background_of(folder, view.dataset, view.language, root=COMPONENT_ROOT)
     if title:
         state["words"] = {**state["words"], "label": f"{title}: {state['words']['label']}"}
     base = draw_base_map(

@@ -50,6 +50,7 @@ EXACT: Final = {
 BELOW: Final = {
     MAP_COMPONENT: Kind.FILE,
     "assets": Kind.FILE,
+    "assets-background": Kind.FILE,
     "assets-frames": Kind.FILE,
     "assets-previews": Kind.FILE,
     "media": Kind.FILE,

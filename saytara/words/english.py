@@ -196,12 +196,16 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "map.zoom_out": "Zoom out",
     "map.background": "Background",
     "map.background_roads": "Roads (from this dashboard)",
+    "map.background_own": "Background of this area (from this dashboard)",
     "map.background_street": "Street map (OpenStreetMap)",
     "map.background_satellite": "Satellite (Esri)",
     "map.background_note": "The pictures come from an outside server, which then sees your address and what you look "
     "at. Load them?",
     "map.background_yes": "Load them",
     "map.background_no": "No",
+    "map.background_unreached": "The outside server cannot be reached; the map shows the roads as before.",
+    "map.background_empty": "The background has no picture of this part at this size; the map shows the roads as "
+    "before.",
     "map.whole": "Show everything",
     "strip.label": "Date of the map",
     "strip.previous": "Previous change",

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.desk import (
+    LANGUAGES,
     click_place,
     expect_parameter,
     heading,
@@ -190,3 +191,20 @@ def test_the_scale_speaks_the_language_of_the_page(visit: Visit) -> None:
     page = visit("?lang=ar")
     ready(page)
     expect(in_map(page).locator(".leaflet-control-scale-line")).to_have_text("1 كم")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_roads_are_named_beside_themselves_and_on_no_place(visit: Visit, shipped: Dashboard, language: str) -> None:
+    page = visit(f"?lang={language}", of=shipped)
+    ready(page)
+    names = in_map(page).locator(".road-name:not(.gone)")
+    expect(names.filter(has_text="طريق مطار دمشق الدولي" if language == "ar" else "Airport road")).to_be_visible()
+    covered = map_frame(page).evaluate(
+        """() => [...document.querySelectorAll(".road-name:not(.gone)")].filter((name) => {
+          const box = name.getBoundingClientRect();
+          const middle = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+          return document.elementsFromPoint(...middle).some((node) => node.matches("path.place"));
+        }).map((name) => name.textContent)"""
+    )
+    assert covered == []
+    expect(in_map(page).locator(".north")).to_have_text("↑ ش" if language == "ar" else "↑ N")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import struct
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -197,6 +198,21 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def background() -> Breaks:
+    """Names a file of tiles in dataset.toml."""
+    section = '[background]\nfile = "background.pmtiles"\ncredit = "Nobody"\n\n'
+    return change("dataset.toml", "[[regions]]", f"{section}[[regions]]")
+
+
+def pmtiles(
+    *, kind: int = 2, low: int = 9, high: int = 14, box: tuple[float, float, float, float] = (36.0, 33.0, 37.0, 34.0)
+) -> bytes:
+    """The head of a PMTiles file without any tile (kind 2: PNG, 1: vector), byte by byte the same on every machine."""
+    counts = (127, 0, 127, 0, 127, 0, 127, 0, 0, 0, 0)  # where its parts begin, how long they are, and what they hold
+    corners = [int(degrees * 10_000_000) for degrees in box]
+    return struct.pack("<7sB11Q6B4iB2i", b"PMTiles", 3, *counts, 1, 2, 1, kind, low, high, *corners, low, 0, 0)
+
+
 WEST_SQUARE = json.dumps(square(36.3))
 BOW_TIE = "[[[36.3, 33.47], [36.31, 33.48], [36.31, 33.47], [36.3, 33.48], [36.3, 33.47]]]"
 
@@ -308,6 +324,10 @@ BREAKS: dict[str, Breaks] = {
         write("speakers.csv", b"name,side,id\nA speaker,red,anne\nAnne,blue,anne\n"),
     ),
     "speaker-not-quoted": write("speakers.csv", b"name,side\nA speaker,red\nA listener,none\n"),
+    "not-a-tile-file": all_of(background(), write("background.pmtiles", b"No tiles.\n")),
+    "vector-tiles": all_of(background(), write("background.pmtiles", pmtiles(kind=1))),
+    "tile-zooms": all_of(background(), write("background.pmtiles", pmtiles(low=0, high=5))),
+    "tiles-elsewhere": all_of(background(), write("background.pmtiles", pmtiles(box=(12.0, 41.0, 13.0, 42.0)))),
     "source-above-publisher": write("publishers.csv", PUBLISHERS.replace("red,C", "red,D").encode()),
 }  # fmt: skip
 

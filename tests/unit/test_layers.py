@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 LAYERS = (
     {"model", "text", "transliteration", "areas", "meridian", "words", "problems", "licences"},
     {"found_words", "month_names"},
-    {"shares", "grading", "quotes", "search", "errors", "typed_dates"},
+    {"shares", "grading", "quotes", "search", "errors", "typed_dates", "background"},
     {"control"},
     {"region_sums"},
     {"region_members"},
@@ -49,6 +49,7 @@ EDGES = {
     "branca": {"figures"},
     "starlette": {"web", "api", "app"},
     "pyogrio": {"boundaries"},
+    "pmtiles": {"background"},
 }
 """Which modules may import a framework, or a library that opens files from outside."""
 

@@ -130,6 +130,14 @@ window.Saytara = (() => {
     },
   });
 
+  const roadNames = []; // each road with the node of its name, and the marker that holds it
+  const addRoadName = (road, layer) => {
+    const node = element("span", "road-name gone");
+    const icon = L.divIcon({ html: node, className: "label-holder", iconSize: [0, 0] });
+    const marker = new NameMarker([0, 0], { pane: "roadnames", interactive: false, keyboard: false, icon });
+    roadNames.push({ layer, node, marker, names: { en: road.properties.name_en, ar: road.properties.name_ar } });
+  };
+
   const mount = (leafletMap, given) => {
     map = leafletMap;
     base = given;
@@ -138,6 +146,7 @@ window.Saytara = (() => {
     const ground = map.getContainer(); // Leaflet focuses it when it is pressed; the page must not move under the pointer
     ground.focus = () => HTMLElement.prototype.focus.call(ground, { preventScroll: true });
     addPane("roads", 350, true);
+    addPane("roadnames", 360, true);
     addPane("places", 400);
     addPane("chosen", 450, true);
     addPane("labels", 600, true);
@@ -147,6 +156,7 @@ window.Saytara = (() => {
       pane: "roads",
       interactive: false,
       style: (road) => ({ className: `road road-${road.properties.kind}`, fill: false }),
+      onEachFeature: addRoadName,
     }).addTo(map);
     L.geoJSON(base.places, {
       renderer,
@@ -185,6 +195,9 @@ window.Saytara = (() => {
     renderer._container.prepend(defs);
     addBoxes();
     boxes.scale = new Scale({ imperial: false, position: "bottomright" }).addTo(map);
+    boxes.north = element("span", "north");
+    boxes.scale.getContainer().append(boxes.north);
+    for (const { marker } of roadNames) marker.addTo(map);
     fit();
     map.on("movestart", () => { isMoving = true; });
     map.on("moveend", () => {
@@ -199,6 +212,8 @@ window.Saytara = (() => {
     for (const hand of ["mousedown", "wheel", "touchstart", "keydown"]) {
       map.getContainer().addEventListener(hand, () => { map.saytaraByHand = true; }, { passive: true, capture: true });
     }
+    map.on("zoomend", stepBack);
+    map.on("mousedown", () => { boxes.said.hidden = true; });
     map.on("zoomend resize", () => window.requestAnimationFrame(arrangeLabels));
     map.on("moveend", () => { // a map that follows another one comes to an end of moving many times a second
       window.clearTimeout(arrangeTimer);
@@ -354,10 +369,14 @@ window.Saytara = (() => {
     return [boxes.approximate, boxes.tools].map((box) => within(box, ground)).filter((area) => area.right > area.left);
   };
 
-  const within = (node, ground) => {
-    const { left, right, top, bottom } = node.getBoundingClientRect();
-    return { left: left - ground.left, right: right - ground.left, top: top - ground.top, bottom: bottom - ground.top };
-  };
+  const within = (node, ground) => moveInto(node.getBoundingClientRect(), ground);
+
+  const moveInto = (box, ground) => ({
+    left: box.left - ground.left,
+    right: box.right - ground.left,
+    top: box.top - ground.top,
+    bottom: box.bottom - ground.top,
+  });
 
   const useTheme = (theme) => {
     if (theme && theme.base) document.documentElement.style.colorScheme = theme.base;
@@ -367,7 +386,10 @@ window.Saytara = (() => {
     const overlay = element("div", "overlay");
     boxes.approximate = element("div", "box approximate");
     boxes.tools = element("div", "tools");
-    overlay.append(boxes.approximate, boxes.tools);
+    boxes.said = element("div", "box said");
+    boxes.said.hidden = true;
+    boxes.said.setAttribute("role", "status");
+    overlay.append(boxes.approximate, boxes.tools, boxes.said);
     map.getContainer().append(overlay);
     L.DomEvent.disableClickPropagation(boxes.tools);
     boxes.zoomIn = tool("+", () => map.zoomIn());
@@ -482,7 +504,7 @@ window.Saytara = (() => {
     }
     if (!next.view && (!before || before.dir !== next.dir) && !map.saytaraByHand) fit();
     if (before && next.selected && next.selected !== before.selected) bringIntoView([next.selected]);
-    if (!before && !base.isAlone) background(cookie(), true);
+    if (!before && !base.isAlone) startBackground();
     window.requestAnimationFrame(arrangeLabels);
     document.documentElement.dataset.ready = "yes";
     if (!before) tellReady();
@@ -824,6 +846,7 @@ window.Saytara = (() => {
     boxes.approximate.hidden = !(state.isApproximate && base.isAlone); // the page around it says so
     boxes.approximate.dir = state.dir;
     boxes.scale._update();
+    sayLine(boxes.north, `↑ ${said.north}`);
     name(boxes.zoomIn, said.zoomIn);
     name(boxes.zoomOut, said.zoomOut);
     name(boxes.whole, said.whole);
@@ -913,22 +936,134 @@ window.Saytara = (() => {
       label.classList.toggle("gone", !isSeen);
       if (at) label.style.translate = `0 ${at}px`;
     });
+    arrangeRoadNames([...taken.values()]);
   };
 
-  /* ---- backgrounds from outside, only when asked for ---- */
+  /* The name of a road stands beside a straight stretch of it, along which it is read, where there is room on no place
+     and under no name of a place; it is the first that goes where room lacks. */
+  const ROAD_NAME_PX = 11;
+  const BESIDE_ROAD_PX = 10;
+  const ALONG_ROAD = [0.5, 0.3, 0.7, 0.15, 0.85];
+  const arrangeRoadNames = (taken) => {
+    const ground = map.getContainer().getBoundingClientRect();
+    const filled = [...taken.map((box) => moveInto(box, ground)), ...coveredAreas()];
+    for (const { layer, node, marker, names } of roadNames) {
+      sayLine(node, names[state.lang] || "");
+      node.classList.toggle("gone", !node.textContent || drawn.size > LIVE_WORDS);
+      if (node.classList.contains("gone")) continue;
+      const found = roomAlong(layer, node.offsetWidth, filled);
+      node.classList.toggle("gone", !found);
+      if (!found) continue;
+      filled.push(found.box);
+      marker.setLatLng(map.containerPointToLatLng(found.at));
+      node.style.rotate = `${found.angle}rad`;
+    }
+  };
 
-  const cookie = () => (document.cookie.match(new RegExp(`(?:^|; )${COOKIE}=(\\w+)`)) || [])[1] || "";
+  /* The corners of a road; of one in several pieces those of the piece with most of them. */
+  const longestLine = (layer) => {
+    const corners = layer.getLatLngs();
+    return Array.isArray(corners[0]) ? corners.reduce((best, one) => (one.length > best.length ? one : best)) : corners;
+  };
+
+  const roomAlong = (layer, width, filled) => {
+    const points = longestLine(layer).map((at) => map.latLngToContainerPoint(at));
+    for (const { from, to, length } of straightParts(points)) {
+      if (length < width * 0.7) return null;
+      const turned = Math.atan2(to.y - from.y, to.x - from.x);
+      const angle = Math.abs(turned) > Math.PI / 2 ? turned - Math.sign(turned) * Math.PI : turned; // never upside down
+      for (const part of ALONG_ROAD) {
+        for (const side of [-BESIDE_ROAD_PX, BESIDE_ROAD_PX]) {
+          const at = L.point(from.x + (to.x - from.x) * part - side * Math.sin(angle), from.y + (to.y - from.y) * part + side * Math.cos(angle));
+          const box = boxAround(at, width, angle);
+          if (isFree(box, filled) && !endsOf(at, width, angle).some(isOnPlace)) return { at, angle, box };
+        }
+      }
+    }
+    return null;
+  };
+
+  /* The parts of a line that a name can be read along, the longest first: bends of a few pixels do no harm. */
+  const BEND_PX = 5;
+  const straightParts = (points) => {
+    const found = points.flatMap((from, first) =>
+      points.slice(first + 1).flatMap((to, more) => {
+        const between = points.slice(first + 1, first + 1 + more);
+        const isStraight = between.every((point) => L.LineUtil.pointToSegmentDistance(point, from, to) <= BEND_PX);
+        return isStraight ? [{ from, to, length: from.distanceTo(to) }] : [];
+      }),
+    );
+    return found.sort((one, other) => other.length - one.length);
+  };
+
+  const boxAround = (at, width, angle) => {
+    const half = [width, ROAD_NAME_PX].map((size) => size / 2);
+    const x = half[0] * Math.abs(Math.cos(angle)) + half[1] * Math.abs(Math.sin(angle));
+    const y = half[0] * Math.abs(Math.sin(angle)) + half[1] * Math.abs(Math.cos(angle));
+    return { left: at.x - x, right: at.x + x, top: at.y - y, bottom: at.y + y };
+  };
+
+  const isFree = (box, filled) => {
+    const room = map.getSize();
+    const isInside = box.left > 0 && box.top > 0 && box.right < room.x && box.bottom < room.y;
+    return isInside && !filled.some((other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top);
+  };
+
+  const endsOf = (at, width, angle) =>
+    [-0.5, -0.25, 0, 0.25, 0.5].map((part) => L.point(at.x + part * width * Math.cos(angle), at.y + part * width * Math.sin(angle)));
+
+  const isOnPlace = (at) => {
+    const point = map.containerPointToLayerPoint(at);
+    return [...layers.values()].some((layer) => (layer._rings || []).some((ring) => ring.length && isWithin(ring, point)));
+  };
+
+  /* ---- backgrounds: the dataset's own, and those from outside only when asked for ---- */
+
+  const OWN_KEY = "saytara-background"; // in the session of this browser tab alone
+  const PATIENCE_MS = 3500; // with the loading of the frame before, less than five seconds
+
+  /* The server that the visitor agreed to, once: whoever loads the page again is asked again. */
+  const takeAgreed = () => {
+    const agreed = (document.cookie.match(new RegExp(`(?:^|; )${COOKIE}=(\\w+)`)) || [])[1] || "";
+    document.cookie = `${COOKIE}=none; path=/; SameSite=Strict; max-age=0`;
+    return BACKGROUNDS[agreed] ? agreed : "";
+  };
+
+  const isOwnKept = () => {
+    try {
+      return window.sessionStorage.getItem(OWN_KEY) === "own";
+    } catch (error) {
+      return false; // a page of another site may keep nothing
+    }
+  };
+
+  const keepOwn = (isKept) => {
+    try {
+      if (isKept) window.sessionStorage.setItem(OWN_KEY, "own");
+      else window.sessionStorage.removeItem(OWN_KEY);
+    } catch (error) {
+      return; // then it is not remembered
+    }
+  };
+
+  let opened = ""; // the outside server that the policy of this frame names
+  const startBackground = () => {
+    opened = takeAgreed();
+    if (opened) showTiles(opened);
+    else if (isOwnKept() && state.background) showTiles("own");
+  };
 
   const listBackgrounds = (said) => {
     const chosen = tiles ? tiles.saytaraName : "roads";
+    const offered = ["roads", ...(state.background ? ["own"] : []), ...Object.keys(BACKGROUNDS)];
     boxes.choices.replaceChildren();
     boxes.choices.dir = state.dir;
     boxes.choices.setAttribute("aria-label", said.background);
-    for (const [key, text] of [["roads", said.roads], ["street", said.street], ["satellite", said.satellite]]) {
-      const button = element("button", "choice", text);
+    for (const key of offered) {
+      const button = element("button", "choice", said[key]);
       button.type = "button";
       button.setAttribute("aria-pressed", String(key === chosen));
-      button.addEventListener("click", () => (key === "roads" ? background("", false) : ask(key, said)));
+      button.addEventListener("click", () => (BACKGROUNDS[key] ? ask(key, said) : useOwn(key === "own")));
       boxes.choices.append(button);
     }
   };
@@ -938,31 +1073,88 @@ window.Saytara = (() => {
     const yes = element("button", "choice", said.yes);
     const no = element("button", "choice", said.no);
     yes.type = no.type = "button";
-    yes.addEventListener("click", () => background(key, false));
+    yes.addEventListener("click", () => agree(key));
     no.addEventListener("click", () => listBackgrounds(said));
     boxes.choices.append(yes, no);
     yes.focus();
   };
 
-  /* The frame's policy names an outside server only after the visitor agreed: so agreeing loads the frame anew. */
-  const background = (key, isStart) => {
-    if (isStart && !BACKGROUNDS[key]) return;
-    if (!isStart) {
-      const until = BACKGROUNDS[key] ? "" : "; max-age=0";
-      document.cookie = `${COOKIE}=${key || "none"}; path=/; SameSite=Strict${until}`;
+  /* The frame's policy names an outside server only after the visitor agreed: so agreeing loads the frame anew, and
+     leaving that server does so once more. */
+  const agree = (key) => {
+    keepOwn(false);
+    document.cookie = `${COOKIE}=${key}; path=/; SameSite=Strict`;
+    window.location.reload();
+  };
+
+  const useOwn = (isOwn) => {
+    keepOwn(isOwn);
+    if (opened) {
       window.location.reload();
       return;
     }
-    const picture = BACKGROUNDS[key];
-    tiles = L.tileLayer(picture.url, {
-      maxZoom: picture.maxZoom,
-      attribution: picture.credit,
-      referrerPolicy: "strict-origin-when-cross-origin",
-    }).addTo(map);
-    tiles.saytaraName = key;
-    document.documentElement.classList.add("has-background");
-    L.control.attribution({ prefix: false, position: "bottomright" }).addTo(map).addAttribution(picture.credit);
+    hideTiles();
+    if (isOwn) showTiles("own");
+    const chosen = boxes.choices.querySelector("[aria-pressed=true]");
+    if (chosen) chosen.focus();
+  };
+
+  /* Roads and credit stay as they were until the first picture is there; where none comes, a line says so. */
+  const showTiles = (key) => {
+    const own = key === "own" ? state.background : null;
+    const layer = own ? ownTiles(own) : outsideTiles(BACKGROUNDS[key]);
+    tiles = layer;
+    layer.saytaraName = key;
+    boxes.said.hidden = true;
+    const give = () => {
+      if (tiles !== layer || layer.isSeen) return;
+      keepOwn(false);
+      hideTiles();
+      boxes.said.textContent = own ? state.words.empty : state.words.unreached;
+      boxes.said.dir = state.dir;
+      boxes.said.hidden = false;
+    };
+    layer.once("tileload", () => {
+      if (tiles !== layer) return;
+      layer.isSeen = true;
+      showCredit(own ? own.credit : BACKGROUNDS[key].credit);
+      stepBack();
+    });
+    layer.once("load", () => window.setTimeout(give)); // Leaflet is not done with the layer just then
+    window.setTimeout(give, PATIENCE_MS);
+    layer.addTo(map);
     listBackgrounds(state.words);
+  };
+
+  const outsideTiles = ({ url, maxZoom }) =>
+    L.tileLayer(url, { maxNativeZoom: maxZoom, maxZoom: map.getMaxZoom(), referrerPolicy: "strict-origin-when-cross-origin" });
+
+  /* One zoom below the lowest of the file its tiles are still drawn, at half their size. */
+  const ownTiles = ({ url, low, high, box }) => {
+    const ends = { minZoom: low - 1, minNativeZoom: low, maxNativeZoom: high, maxZoom: map.getMaxZoom() };
+    return L.tileLayer(url, box ? { ...ends, bounds: [[box[1], box[0]], [box[3], box[2]]] } : ends);
+  };
+
+  const hideTiles = () => {
+    if (tiles) tiles.remove();
+    tiles = null;
+    if (boxes.credit) boxes.credit.remove();
+    boxes.credit = null;
+    boxes.said.hidden = true;
+    stepBack();
+    listBackgrounds(state.words);
+  };
+
+  /* Leaflet takes a credit for HTML, and a dataset's is text. */
+  const showCredit = (credit) => {
+    const line = element("bdi", "", credit);
+    boxes.credit = L.control.attribution({ prefix: false, position: "bottomright" }).addTo(map).addAttribution(line.outerHTML);
+  };
+
+  /* The roads of the dataset step back behind pictures, where there are any at this zoom. */
+  const stepBack = () => {
+    const isSeen = Boolean(tiles && tiles.isSeen) && Math.round(map.getZoom()) >= (tiles.options.minZoom || 0);
+    document.documentElement.classList.toggle("has-background", isSeen);
   };
 
   /* How long ago a place was last reported, in words; null where it never was. */
