@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from saytara.control.decision import ActorShare, PlaceControl, Status
+from saytara.control.decision import ActorShare, Context, PlaceControl, Reason, SeenSince, Status
 from saytara.control.origins import origins_of, own_gain_of
+from saytara.control.saying import is_weighed
+from saytara.control.signs import parties_to_signs
 from saytara.model import HOLDING_RELATIONS, Claim, Dataset, Qualifier, Relation
 from saytara.phrases import (
     actor_name,
+    actors_words,
     after_preposition,
     claim_actors_words,
     date_words,
@@ -32,6 +35,13 @@ from saytara.phrases import (
 )
 from saytara.shares import NO_SHARE, SOME_SHARE, share_of
 from saytara.words import say
+
+SIGN_WORDS = {
+    Relation.BESIEGES: "panel.under_siege_by",
+    Relation.SURROUNDS: "panel.surrounded_by",
+    Relation.TRUCE: "panel.truce",
+}
+"""What is told of the context in the head of a panel; fighting stands beside the status."""
 
 
 def answer_parts(dataset: Dataset, decision: PlaceControl, language: str) -> list[str]:
@@ -57,7 +67,8 @@ def beside_words(dataset: Dataset, decision: PlaceControl, language: str) -> lis
         fighting_words(decision, language),
         last_reported_words(dataset, decision, language),
     )
-    return [part for part in parts if part]
+    told = [part for part in parts if part]
+    return told or [part for part in [last_told_words(dataset, decision, language)] if part]
 
 
 def latest_by_words(decision: PlaceControl, language: str) -> str:
@@ -113,31 +124,74 @@ def dispute_words(dataset: Dataset, decision: PlaceControl, language: str) -> st
     return say(
         "status.said_against",
         language,
-        claims=claims_words(dataset, decision.accepted, language),
-        others=claims_words(dataset, against, language),
+        claims=_claims_of_whom(dataset, decision.accepted, language),
+        others=_claims_of_whom(dataset, against, language),
     )
 
 
+def _claims_of_whom(dataset: Dataset, claim_ids: Iterable[str], language: str) -> str:
+    """Claims in a few words each, with who is quoted: one newsroom may tell of two who contradict each other."""
+    claims = (dataset.claim_by_id[claim] for claim in claim_ids)
+    told = [_claim_short(dataset, claim, _voice(dataset, claim, language), language) for claim in claims]
+    return listed_claims(told, language)
+
+
 def since_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
-    """Who is reported in a stale place after its evidence, each with the newest days of that."""
-    seen = [
+    """Who is reported in a place after its evidence, each with the newest days of that."""
+    if not decision.since:
+        return ""
+    key = "status.since" if decision.accepted else "status.seen"
+    return say(key, language, actors=_seen_words(dataset, decision.since, language))
+
+
+def _seen_words(dataset: Dataset, seen: Iterable[SeenSince], language: str) -> str:
+    told = [
         say(
             "status.since_actor",
             language,
             actor=actor_name(dataset, item.actor, language, item.last),
             when=dates_words(item.first, item.last, language),
         )
-        for item in decision.since
+        for item in seen
     ]
-    return say("status.since", language, actors=after_preposition(listed(seen, language), language)) if seen else ""
+    return after_preposition(listed(told, language), language)
 
 
 def undated_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
-    """Gains of a day that nobody knows, which may lie before the date or after it; each with the days it may be of."""
+    """Gains and leavings of a day that nobody knows, which may lie before the date or after it; each with its days."""
+    claims = [dataset.claim_by_id[item] for item in decision.undated]
+    gains = [claim for claim in claims if claim.relation is not Relation.WITHDREW]
+    leavings = [claim for claim in claims if claim.relation is Relation.WITHDREW]
+    told = [
+        *_undated_gains(dataset, gains, decision, language),
+        *_undated_leavings(dataset, leavings, decision, language),
+    ]
+    return listed_claims(told, language)
+
+
+def _undated_leavings(
+    dataset: Dataset, leavings: Iterable[Claim], decision: PlaceControl, language: str
+) -> Iterable[str]:
+    by_actors: dict[tuple[bool, tuple[str, ...]], list[Claim]] = {}
+    for claim in leavings:
+        by_actors.setdefault((claim.qualifier is Qualifier.MOST, claim.actors), []).append(claim)
+    for (are_most, named), claims in by_actors.items():
+        first, last = min(claim.as_of_from for claim in claims), max(claim.as_of_to for claim in claims)
+        actors = after_preposition(claim_actors_words(dataset, named, language, decision.date), language)
+        key = "status.undated_mostly_left" if are_most else "status.undated_left"
+        said = say(key, language, actors=actors, when=dates_words(first, last, language))
+        gaining = [own_gain_of(dataset, claim, it) for claim in claims for it in origins_of(dataset, claim)]
+        sides = dict.fromkeys(side for side in gaining if side is not None)
+        if all(gaining):
+            names = listed([side_name(dataset, side, language, decision.date) for side in sides], language)
+            said += say("list.comma", language) + say("status.left_by_word_of", language, sides=names)
+        yield said
+
+
+def _undated_gains(dataset: Dataset, gains: Iterable[Claim], decision: PlaceControl, language: str) -> Iterable[str]:
     by_actors: dict[tuple[str, ...], list[Claim]] = {}
-    for claim in (dataset.claim_by_id[item] for item in decision.undated):
+    for claim in gains:
         by_actors.setdefault(claim.actors, []).append(claim)
-    told = []
     for named, claims in by_actors.items():
         of_whole = [claim for claim in claims if not claim.part]
         meant = of_whole or claims
@@ -146,8 +200,7 @@ def undated_words(dataset: Dataset, decision: PlaceControl, language: str) -> st
         key = "status.undated" if of_whole else "status.undated_part"
         said = say(key, language, actors=actors, when=dates_words(first, last, language))
         is_own = all(own_gain_of(dataset, claim, it) for claim in meant for it in origins_of(dataset, claim))
-        told.append(said + say("list.comma", language) + say("short.claimed", language) if is_own else said)
-    return listed_claims(told, language)
+        yield said + say("list.comma", language) + say("short.claimed", language) if is_own else said
 
 
 def whole_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
@@ -167,16 +220,65 @@ def about_whole_words(dataset: Dataset, claim: Claim, place: str, language: str)
 
 
 def last_reported_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
-    """Who was the main holder when there last was one, and when; never who holds the place."""
+    """Who was the main holder when there last was one, and who else is reported there since; never who holds the place.
+
+    Who is told as reported after all the evidence is not told again.
+    """
     last = decision.last_reported
     if last is None:
         return ""
-    return say(
+    days = last.days or (last.newest, last.newest)
+    said = say(
         "status.last_reported_own" if last.claimed_by else "status.last_reported",
         language,
         actor=actor_name(dataset, last.actor, language, decision.date),
-        when=dates_words(*(last.days or (last.newest, last.newest)), language),
+        when=dates_words(*days, language),
     )
+    seen = [item for item in last.since if item not in decision.since]
+    if not seen:
+        return said
+    is_later = all(days[1] < item.first for item in seen)
+    key = "status.last_reported_since" if is_later else "status.last_reported_beside"
+    return say(key, language, last=said, actors=_seen_words(dataset, seen, language))
+
+
+def last_told_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Of a place of which nothing is accepted: what was told of it last, too long ago to be shown, and when."""
+    if decision.accepted or any(not dataset.claim_by_id[item.claim].part for item in decision.context):
+        return ""
+    aside = (dataset.claim_by_id[item.claim] for item in decision.set_aside if item.reason is Reason.OUTSIDE_WINDOW)
+    known = [
+        claim
+        for claim in aside
+        if not claim.part
+        and not is_weighed(claim)
+        and (decision.known_by is None or dataset.source_by_id[claim.source].published_to <= decision.known_by)
+    ]
+    if not known:
+        return ""
+    newest = max(known, key=lambda claim: (claim.as_of_to, claim.as_of_from, claim.id))
+    is_told_by_kind = newest.relation not in {Relation.PRESENT, Relation.WITHDREW}
+    what = [say(f"relation.{newest.relation.value}", language)] if is_told_by_kind else _says(dataset, newest, language)
+    return say(
+        "status.last_told",
+        language,
+        what=say("list.comma", language).join(what),
+        when=dates_words(newest.as_of_from, newest.as_of_to, language),
+    )
+
+
+def signs_words(dataset: Dataset, decision: PlaceControl, context: Iterable[Context], language: str) -> list[str]:
+    """What is told of the context in the head of a panel: a siege and by whom, being surrounded, a local settlement."""
+    signs = parties_to_signs(dataset, decision, context)
+    return [
+        say(words, language, actors=_after_preposition_of(dataset, signs[relation], decision, language))
+        for relation, words in SIGN_WORDS.items()
+        if relation in signs
+    ]
+
+
+def _after_preposition_of(dataset: Dataset, actors: Sequence[str], decision: PlaceControl, language: str) -> str:
+    return after_preposition(actors_words(dataset, actors, language, decision.date), language)
 
 
 def fighting_said_by(dataset: Dataset, decision: PlaceControl, language: str) -> str:
@@ -258,9 +360,13 @@ def claim_short(dataset: Dataset, claim_id: str, language: str) -> str:
     """
     claim = dataset.claim_by_id[claim_id]
     publisher = publisher_words(dataset, dataset.source_by_id[claim.source].publisher, language)
+    return _claim_short(dataset, claim, isolated(publisher), language)
+
+
+def _claim_short(dataset: Dataset, claim: Claim, whose: str, language: str) -> str:
     dates = dates_words(claim.as_of_from, claim.as_of_to, language)
     said = say("list.comma", language).join(_says(dataset, claim, language))
-    return say("claim.short", language, publisher=isolated(publisher), dates=dates, said=said)
+    return say("claim.short", language, publisher=whose, dates=dates, said=said)
 
 
 def _says(dataset: Dataset, claim: Claim, language: str) -> Sequence[str]:

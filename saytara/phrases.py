@@ -15,6 +15,7 @@ from babel.dates import format_date, format_interval
 
 from saytara.control.confirmation import grading
 from saytara.control.decision import ActorShare, Fighting, JointShare, PlaceControl, Status
+from saytara.control.saying import lies_before
 from saytara.model import HOLDING_RELATIONS, Claim, Dataset, Names, Qualifier, Relation
 from saytara.shares import ANY_SHARE, MINOR_SHARE, NO_SHARE, Share, share_of
 from saytara.words import LOCALES, say
@@ -257,11 +258,20 @@ def _held_in_part_words(dataset: Dataset, decision: PlaceControl, holders: str, 
 
 
 def _said_to_be_still_there(dataset: Dataset, decision: PlaceControl) -> bool:
-    """Whether the context says of somebody who is said to have left, or of a part of it, that it is there."""
-    present = (dataset.claim_by_id[item.claim] for item in decision.context if item.relation is Relation.PRESENT)
-    named = {actor for claim in present for actor in claim.actors}
+    """Whether the context says of somebody who is said to have left, or of a part of it, that it is there.
+
+    Who was seen there before leaving is not.
+    """
+    accepted = (dataset.claim_by_id[claim] for claim in decision.accepted)
+    leavings = [claim for claim in accepted if claim.relation is Relation.WITHDREW]
+    present = [dataset.claim_by_id[item.claim] for item in decision.context if item.relation is Relation.PRESENT]
     return any(
-        gone in dataset.lineage(actor) or actor in dataset.lineage(gone) for gone in decision.left for actor in named
+        gone in dataset.lineage(actor) or actor in dataset.lineage(gone)
+        for leaving in leavings
+        for gone in set(leaving.actors).intersection(decision.left)
+        for sighting in present
+        if not lies_before(sighting, leaving)
+        for actor in sighting.actors
     )
 
 
@@ -383,7 +393,7 @@ def member_words(
 def short_status(decision: PlaceControl, language: str) -> str:
     """The status in a few words: the state, how long ago it was last reported, the fighting beside it."""
     parts = [short_state(decision, language)]
-    if decision.is_stale and decision.age_days is not None:
+    if (decision.is_stale or decision.is_past) and decision.age_days is not None:
         last = say("short.stale", language, age=time_words(decision.age_days, language))
         parts = [last] if decision.status in {Status.HELD, Status.NOT_REPORTED} else [*parts, last]
     elif decision.disputed_days is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator
 
-from saytara.control.saying import first_usable_day
+from saytara.control.saying import first_usable_day, is_of_all_or_nothing
 from saytara.control.scope import claims_about
 from saytara.model import AsOfKind, Claim, Dataset, Windows
 
@@ -52,6 +52,8 @@ def _turning_days(claim: Claim, windows: Windows) -> Iterator[dt.date]:
     if claim.as_of_kind is AsOfKind.PERIOD:
         ends.add(claim.as_of_to)
         yield _after(claim.as_of_to, 1)
+    elif is_of_all_or_nothing(claim):
+        yield _after(claim.as_of_to, 1)  # "all" of a place that its holder besieges is then past
     yield claim.as_of_from
     yield _after(claim.as_of_from, 1)
     yield first_usable_day(claim, windows)

@@ -150,12 +150,21 @@ class Fighting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeenSince:
+    """An actor that is reported in a place after the evidence, and the days of the newest such report."""
+
+    actor: str
+    first: dt.date
+    last: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LastReported:
     """Who was the main holder on the last earlier map that had one, and that nothing has contradicted since.
 
     `newest` is the newest day of that map's evidence, `days` are all that this day may be of, `claims` those of its
     accepted claims that name the actor, a member or a group of it. `claimed_by` are the sides whose own word all of
-    these are that give anybody something.
+    these are that give anybody something. `since` are those of other sides who are reported there later.
     """
 
     actor: str
@@ -163,15 +172,7 @@ class LastReported:
     claims: tuple[str, ...]
     claimed_by: tuple[str, ...] = ()
     days: tuple[dt.date, dt.date] | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeenSince:
-    """An actor that is reported in a stale place after all the evidence, and the days of the newest such report."""
-
-    actor: str
-    first: dt.date
-    last: dt.date
+    since: tuple[SeenSince, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,11 +194,11 @@ class PlaceControl:
     `left` are actors that the newest evidence says have gone. `age_days` counts from the newest evidence to `date`.
     `fighting` stands beside the status. `claimed_by` are the sides whose own word all is that gives anybody something,
     or none. `last_reported` is never a holder: it tells who was, where nobody is. `latest_by` is the day by which an
-    accepted gain of an uncertain day had happened at the latest, or None. `undated` are claims of a gain of a day that
-    may lie before the date or after. `since` are those who are reported in a stale place after its evidence, and
-    `is_past` tells whether the holder of such a place is told as of that evidence alone. `left_by_word_of` are the
-    sides that gain by the leavings, where nobody is said to hold anything and nobody else tells of them. `newest_days`
-    are the days that the newest evidence may be of.
+    accepted gain of an uncertain day had happened at the latest, or None. `undated` are claims of a gain or a leaving
+    of a day that may lie before the date or after. `since` are those who are reported in the place after its evidence,
+    where that is old, names no holder, or has a figure lowered for them; `is_past` tells whether the holder is told
+    as of that evidence alone. `left_by_word_of` are the sides that gain by the leavings, where nobody is said to hold
+    anything and nobody else tells of them. `newest_days` are the days that the newest evidence may be of.
     """
 
     place: str
@@ -260,8 +261,9 @@ class PlaceControl:
         versions = (self.actors, *(version.actors for version in self.versions))
         shares = {item.actor for version in versions for item in version}
         jointly = {actor for joint in self.joint for actor in joint.actors}
-        last = () if self.last_reported is None else (self.last_reported.actor,)
-        return frozenset({*shares, *jointly, *self.left, *last, *(seen.actor for seen in self.since)})
+        last = self.last_reported
+        ever = () if last is None else (last.actor, *(seen.actor for seen in last.since))
+        return frozenset({*shares, *jointly, *self.left, *ever, *(seen.actor for seen in self.since)})
 
     @property
     def answer(self) -> tuple[object, ...]:

@@ -14,6 +14,7 @@ from saytara.control.decision import LastReported
 from saytara.control.lowering import are_related
 from saytara.control.question import Question
 from saytara.control.reading import Reading, claimed_by, days_of_newest, plain_words_of
+from saytara.control.sightings import others_seen_after
 from saytara.control.weighing import Weighed, weigh
 from saytara.model import Claim, Relation
 from saytara.shares import MORE_THAN_HALF
@@ -49,8 +50,9 @@ def last_reported(
     """The main holder of the last earlier map that had one, unless something since speaks against it.
 
     `readings` are all that could be weighed, `weighed` what came of them, `usable` every usable claim of the place that
-    was not cancelled.
+    was not cancelled. Who of other sides is seen there since ends nothing, and is told with it.
     """
+    usable = tuple(usable)
     earlier = weighed
     while earlier.history:
         earlier = weigh(earlier.history, question.windows, tree)
@@ -71,6 +73,7 @@ def last_reported(
             claims=tuple(sorted(reading.id for reading in about)),
             claimed_by=claimed_by(about),
             days=days_of_newest(of_that_map, earlier.newest),
+            since=others_seen_after(earlier.newest, holder, usable, tree),
         )
     return None
 

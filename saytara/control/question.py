@@ -153,10 +153,10 @@ class Question:
         return any(self.is_timely_context(claim, day) for day in (None, *possible))
 
     def is_of_unknown_day(self, claim: Claim) -> bool:
-        """Whether the claim could be used, but is of a gain that may have come before the date or after it."""
+        """Whether the claim could be used, but is of a gain or a leaving that may come before the date or after it."""
         return (
             claim.id not in self.without
-            and claim.relation is Relation.TOOK
+            and is_weighed(claim)
             and counts_from_last_day(claim, self.windows)
             and claim.as_of_from <= self.date < claim.as_of_to
             and self.reason_against(claim) is Reason.AFTER_DATE

@@ -17,9 +17,9 @@ from saytara.control.decision import (
     Context,
     Fighting,
     JointShare,
+    LoweredFigure,
     PlaceControl,
     Reason,
-    SeenSince,
     SetAside,
     Status,
     Version,
@@ -29,8 +29,9 @@ from saytara.control.history import last_reported, main_holder_of
 from saytara.control.lowering import MORE_THAN_NOTHING, are_related, with_lowered_figures, without_margins
 from saytara.control.question import Question
 from saytara.control.reading import Reading, claimed_by, days_of_newest, plain_words_of, readings_of
-from saytara.control.saying import INSIDE_RELATIONS, counts_from_last_day, gives_something, lies_before
+from saytara.control.saying import counts_from_last_day, gives_something, lies_before
 from saytara.control.scope import claims_about, claims_of
+from saytara.control.sightings import seen_after
 from saytara.control.stated import with_stated_lows
 from saytara.control.weighing import weigh
 from saytara.model import HOLDING_RELATIONS, AsOfKind, Claim, Dataset, Relation
@@ -102,6 +103,7 @@ def _control(claims: Collection[Claim], place_id: str, question: Question, tree:
     with_figures, lowered = with_lowered_figures(readings, weighed.accepted, circumstances, tree)
     accepted = without_margins(with_figures, lowered)
     lowering = {claim for item in lowered for claim in item.because_of}
+    is_sighted = any(claim.relation is Relation.PRESENT for claim in circumstances if claim.id in lowering)
     context = [
         claim for claim in circumstances if claim.id in lowering or question.is_timely_context(claim, weighed.newest)
     ]
@@ -120,7 +122,10 @@ def _control(claims: Collection[Claim], place_id: str, question: Question, tree:
     is_stale = age_days is not None and age_days > question.windows.stale_after_days
     shares = _actor_shares(accepted, allowed, tree)
     every_version = [reading.claim for readings in (accepted, *weighed.versions) for reading in readings]
-    since = _seen_since(context, every_version) if is_stale else ()
+    since = seen_after(every_version, context) if is_stale or not holders or is_sighted else ()
+    others_since = {tree.side[seen.actor] for seen in since}.difference(tree.side[holder] for holder in holders)
+    is_borne_out = main_holder is None or allowed.lows[main_holder].limit > MORE_THAN_NOTHING
+    is_besieged = _is_besieged_since(lowered, accepted, circumstances, question.date)
     return PlaceControl(
         place=place_id,
         date=question.date,
@@ -153,12 +158,8 @@ def _control(claims: Collection[Claim], place_id: str, question: Question, tree:
         latest_by=_latest_by(accepted, main_holder, question, tree),
         undated=_undated(claims, main_holder, question, tree),
         since=since,
-        is_past=is_stale
-        and status in {Status.HELD, Status.HELD_IN_PART, Status.DIVIDED}
-        and (
-            not {tree.side[seen.actor] for seen in since}.issubset(tree.side[holder] for holder in holders)
-            or (bool(lowered) and main_holder is not None and allowed.lows[main_holder].limit <= MORE_THAN_NOTHING)
-        ),
+        is_past=status in {Status.HELD, Status.HELD_IN_PART, Status.DIVIDED}
+        and (bool(others_since) or (bool(lowered) and not is_borne_out and (is_stale or is_besieged))),
         left_by_word_of=_left_by_word_of(accepted),
         newest_days=days_of_newest(readings, weighed.newest),
     )
@@ -253,28 +254,26 @@ def _latest_by(
 def _undated(
     claims: Iterable[Claim], main_holder: str | None, question: Question, tree: ActorTree
 ) -> tuple[str, ...]:
-    """The gains that may have happened by the date, or not yet, unless the main holder is told anyhow."""
+    """The gains and leavings that may have happened by the date, or not yet; of gains not the main holder's."""
     found = (claim for claim in claims if question.is_of_unknown_day(claim))
     return tuple(
         sorted(
-            claim.id for claim in found if main_holder is None or not are_related(claim.actors, (main_holder,), tree)
+            claim.id
+            for claim in found
+            if claim.relation is Relation.WITHDREW
+            or main_holder is None
+            or not are_related(claim.actors, (main_holder,), tree)
         )
     )
 
 
-def _seen_since(context: Iterable[Claim], evidence: Collection[Claim]) -> tuple[SeenSince, ...]:
-    """Who is told to be in the place, or to fight there, after all its evidence: each with the newest days of that."""
-    newest: dict[str, tuple[dt.date, dt.date]] = {}
-    for claim in context:
-        is_of_whole = claim.relation in INSIDE_RELATIONS and not claim.part
-        if is_of_whole and all(lies_before(other, claim) for other in evidence):
-            for actor in claim.actors:
-                days = claim.as_of_from, claim.as_of_to
-                newest[actor] = max(newest.get(actor, days), days)
-    return tuple(
-        SeenSince(actor=actor, first=first, last=last)
-        for actor, (first, last) in sorted(newest.items(), key=lambda item: (item[1], item[0]))
-    )
+def _is_besieged_since(
+    lowered: Iterable[LoweredFigure], accepted: Iterable[Reading], context: Iterable[Claim], date: dt.date
+) -> bool:
+    """Whether a siege made a figure an upper bound whose claim is of a day before the date."""
+    sieges = {claim.id for claim in context if claim.relation is Relation.BESIEGES}
+    past = {reading.id for reading in accepted if reading.claim.as_of_to < date}
+    return any(item.claim in past and not sieges.isdisjoint(item.because_of) for item in lowered)
 
 
 def _sides_holding(accepted: Iterable[Reading], allowed: Allowed, tree: ActorTree) -> set[str]:

@@ -12,15 +12,35 @@ from saytara.control.saying import gives_something, said_share
 from saytara.model import AsOfKind, Claim, Dataset, Relation
 from saytara.shares import NO_SHARE
 
+SIGNS = frozenset({Relation.BESIEGES, Relation.SURROUNDS, Relation.TRUCE})
+
 
 def signs_of(dataset: Dataset, decision: PlaceControl, context: Iterable[Context]) -> frozenset[Relation]:
     """The relations of siege, surrounding and truce that are told of the place on the decision's date.
 
     `context` are the place's own circumstances and those of the regions around it.
     """
-    told = (item for item in context if item.relation in (Relation.BESIEGES, Relation.SURROUNDS, Relation.TRUCE))
-    claims = [dataset.claim_by_id[item.claim] for item in told]
-    return frozenset(claim.relation for claim in claims if _is_told(dataset, decision, claim))
+    return frozenset(parties_to_signs(dataset, decision, context))
+
+
+def parties_to_signs(
+    dataset: Dataset, decision: PlaceControl, context: Iterable[Context]
+) -> dict[Relation, tuple[str, ...]]:
+    """The same relations, each with whom its claims name: who besieges, who surrounds, between whom a truce is.
+
+    Of a group that is named with members of it, it is the group.
+    """
+    named: dict[Relation, list[str]] = {}
+    for item in context:
+        claim = dataset.claim_by_id[item.claim]
+        if item.relation in SIGNS and _is_told(dataset, decision, claim):
+            named.setdefault(item.relation, []).extend(claim.actors)
+    return {
+        relation: tuple(
+            actor for actor in dict.fromkeys(actors) if not set(dataset.lineage(actor)[1:]).intersection(actors)
+        )
+        for relation, actors in named.items()
+    }
 
 
 def _is_told(dataset: Dataset, decision: PlaceControl, claim: Claim) -> bool:

@@ -15,14 +15,13 @@ from typing import Any
 from markupsafe import Markup
 
 from saytara.age_words import publishers_count
+from saytara.answer_words import signs_words
 from saytara.control import change_dates, control_on
 from saytara.control.age import claims_against, evidence_days
 from saytara.control.decision import Context, PlaceControl, Reason, RegionControl, SetAside
-from saytara.control.signs import signs_of
 from saytara.evaluation import holder_score
 from saytara.exports.request import ExportRequest
 from saytara.figures.evidence import (
-    CONTEXT_WORDS,
     Address,
     beside_lines,
     both_names,
@@ -37,7 +36,7 @@ from saytara.figures.set_aside import aside_in_order, aside_parts
 from saytara.figures.tested import how_often_right
 from saytara.figures.verdicts import verdict_box
 from saytara.figures.view import days_state
-from saytara.model import AsOfKind, Dataset, Relation
+from saytara.model import AsOfKind, Dataset
 from saytara.phrases import actor_name, newest_days_words, place_name, status_words
 from saytara.regions import region_on
 from saytara.spans import ONE_DAY, decisions_through
@@ -213,8 +212,8 @@ def _place_panels(
         named = sorted(decision.named)
         context = (*decision.context, *(item for region in around for item in _at(region, day)))
         names = [actor_name(writer.request.dataset, actor, language, day) for actor in named for language in LANGUAGES]
-        circumstances = _circumstances(writer.request.dataset, decision, context)
-        present = (decision.answer, decision.why, decision.publishers, context, names, decision.fighting, circumstances)
+        signs = [signs_words(writer.request.dataset, decision, context, language) for language in LANGUAGES]
+        present = (decision.answer, decision.why, decision.publishers, context, names, decision.fighting, signs)
         if present != kept:
             kept, upper = present, tuple(tuple(_upper(writer, decision, context, it)) for it in LANGUAGES)
         told = {claim for version in decision.versions for claim in version.claims}
@@ -249,10 +248,7 @@ def _upper(writer: _Writer, decision: PlaceControl, context: Sequence[Context], 
 def _head(request: ExportRequest, decision: PlaceControl, context: Sequence[Context], language: str) -> Markup:
     """Status, and the facts that do not depend on the day; the script fills in what has `data-age`."""
     facts = _evidence_facts(request.dataset, decision, language)
-    facts += [
-        Markup("{}").format(say(CONTEXT_WORDS[relation], language))
-        for relation in _circumstances(request.dataset, decision, context)
-    ]
+    facts += [Markup("{}").format(sign) for sign in signs_words(request.dataset, decision, context, language)]
     stale = ""
     if decision.is_stale and decision.newest_evidence is not None:
         when = newest_days_words(decision, language)
@@ -264,12 +260,6 @@ def _head(request: ExportRequest, decision: PlaceControl, context: Sequence[Cont
         stale,
         Markup(" · ").join(facts),
     )
-
-
-def _circumstances(dataset: Dataset, decision: PlaceControl, context: Sequence[Context]) -> tuple[Relation, ...]:
-    """What the head tells of the context: sieges and truces that are not over on the day of the decision."""
-    going_on = signs_of(dataset, decision, context)
-    return tuple(relation for relation in CONTEXT_WORDS if relation in going_on)
 
 
 def _running_day(dataset: Dataset, decision: PlaceControl) -> Markup | None:

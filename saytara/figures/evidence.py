@@ -22,16 +22,17 @@ from saytara.answer_words import (
     fighting_said_by,
     member_line,
     share_lines,
+    signs_words,
+    since_words,
 )
 from saytara.control.confirmation import grading
 from saytara.control.decision import ActorShare, BoundRule, Context, PlaceControl, Status, Why
 from saytara.control.interest import speaks_against_own_side
 from saytara.control.origins import names_of_origin
-from saytara.control.signs import signs_of
 from saytara.figures.directions import NOBODYS, direction_of_lines
 from saytara.figures.look_css import across_css
 from saytara.figures.view import css_paint
-from saytara.model import Claim, Dataset, Names, Relation, Source
+from saytara.model import Claim, Dataset, Names, Source
 from saytara.phrases import (
     actor_name,
     actor_share_words,
@@ -80,22 +81,13 @@ def joined(parts: Iterable[Markup | str]) -> Markup:
     return Markup("").join(parts)
 
 
-CONTEXT_WORDS = {
-    Relation.BESIEGES: "panel.under_siege",
-    Relation.SURROUNDS: "panel.surrounded",
-    Relation.TRUCE: "panel.truce",
-}
-"""What is told of the context in the head of the panel; fighting is told by the status."""
-
-
 def panel_head(
     dataset: Dataset, decision: PlaceControl, context: Sequence[Context], language: str, close: str
 ) -> Markup:
     """The place's name in both scripts, its status, what stands beside it, how old and how broad the evidence is."""
     names = dataset.place_by_id[decision.place].names
     facts = list(evidence_facts(dataset, decision, language))
-    signs = signs_of(dataset, decision, context)
-    facts += [say(words, language) for relation, words in CONTEXT_WORDS.items() if relation in signs]
+    facts += signs_words(dataset, decision, context, language)
     stale = stale_words(decision, language)
     return Markup(
         '<p class="way-back"><a class="go close" href="{close}">‹ {close_words}</a></p>'
@@ -289,7 +281,7 @@ def firmness_lines(dataset: Dataset, firm: Robustness, language: str) -> Markup:
         falling = [item.origin for item in firm.origins if item.without.changes_the_answer]
         pillars = [_origin(dataset, firm, origin, language) for origin in falling]
         lines.append(say("robust.falls", language, publishers=listed(pillars, language)))
-    if firm.decision.is_stale:
+    if firm.decision.is_stale or firm.decision.is_past:
         (stands,) = lines
         when = newest_days_words(firm.decision, language)
         lines = [say("robust.stale", language, when=when, said=stands[:1].lower() + stands[1:])]
@@ -317,10 +309,12 @@ def _origin(dataset: Dataset, firm: Robustness, origin: str | None, language: st
 
 
 def _answer_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
-    """A status with its holders, to be set into a sentence."""
+    """A status with its holders, to be set into a sentence; of a last report also who is reported there since."""
     holders = holders_line(dataset, decision, language)
     status = short_status(decision, language)
-    return status if decision.status is Status.NOT_REPORTED else f"{status} ({holders})"
+    answer = status if decision.status is Status.NOT_REPORTED else f"{status} ({holders})"
+    since = since_words(dataset, decision, language) if decision.is_past else ""
+    return say("list.semicolon", language).join(part for part in (answer, since) if part)
 
 
 def claim_card(

@@ -54,6 +54,7 @@ class Answer:
     """The actors whose share rests on the word of their own side alone."""
     last_reported: str | None
     last_reported_by: frozenset[str]
+    last_reported_since: dict[str, dt.date]
     holders: frozenset[str]
     said_nothing: frozenset[str]
     latest_by: dt.date | None
@@ -296,10 +297,14 @@ class _Question:
         is_stale = current.newest is not None and self.date - current.newest > self.stale
 
         holders = self.holders(accepted, shares)
-        since = self.since(shown, [*accepted, *current.disputing]) if is_stale else {}
-        last: tuple[str | None, frozenset[str]] = None, frozenset()
-        if status != "disputed" and main_holder is None:
-            last = self.last_reported(current.history, [claim for claim in usable if claim not in still_there])
+        lowered_by = {other.relation for found in lowering.values() for other in found}
+        since = self.since(
+            shown if is_stale or not holders or Relation.PRESENT in lowered_by else [], [*accepted, *current.disputing]
+        )
+        last = self.last_reported(
+            current.history if status != "disputed" and main_holder is None else [],
+            [claim for claim in usable if claim not in still_there],
+        )
 
         return Answer(
             accepted=frozenset(claim.id for claim in accepted),
@@ -313,8 +318,9 @@ class _Question:
             fighting=self.fighting(usable, accepted),
             claimed_by=self.claimed_by(accepted),
             own_words=frozenset(actor for actor in shares if self.is_own_word(actor, accepted)),
-            last_reported=last[0],
-            last_reported_by=last[1],
+            last_reported=last.holder,
+            last_reported_by=last.claimed_by,
+            last_reported_since=last.since,
             holders=holders,
             said_nothing=frozenset(
                 actor
@@ -324,17 +330,35 @@ class _Question:
             latest_by=self.latest_by(accepted, main_holder),
             undated=frozenset(claim.id for claim in self.claims() if self.is_of_unknown_day(claim, main_holder)),
             since={actor: day for actor, (_, day) in since.items()},
-            is_past=is_stale
-            and status in ("held", "held_in_part", "divided")
+            is_past=status in ("held", "held_in_part", "divided")
             and (
-                any(
-                    {self.data.actor_by_id[actor].side} - {self.data.actor_by_id[one].side for one in holders}
-                    for actor in since
-                )
-                or (main_holder is not None and any(lowering.values()) and shares[main_holder].low == 0)
+                self.is_another_side_among(since, holders)
+                or self.is_figure_gone(main_holder, shares, accepted, lowering, is_stale)
             ),
             left_by_word_of=self.left_by_word_of(accepted),
         )
+
+    def is_another_side_among(self, seen: Iterable[str], holders: Iterable[str]) -> bool:
+        sides = {self.data.actor_by_id[holder].side for holder in holders}
+        return any(self.data.actor_by_id[actor].side not in sides for actor in seen)
+
+    def is_figure_gone(
+        self,
+        main_holder: str | None,
+        shares: dict[str, Share],
+        accepted: Sequence[Claim],
+        lowering: dict[str, list[Claim]],
+        is_stale: bool,
+    ) -> bool:
+        """Rule 9: nothing is left of the main holder's figure, and the place is stale or was besieged since."""
+        if main_holder is None or shares[main_holder].low > 0:
+            return False
+        besieged = [
+            claim
+            for claim in accepted
+            if claim.as_of_to < self.date and any(it.relation is Relation.BESIEGES for it in lowering[claim.id])
+        ]
+        return bool(besieged) or (is_stale and any(lowering.values()))
 
     def claims(self) -> list[Claim]:
         """The claims of the place or region, and those of regions around it that say all or nothing of all in them."""
@@ -721,32 +745,31 @@ class _Question:
         return None if surer else newest.as_of_to
 
     def is_of_unknown_day(self, claim: Claim, main_holder: str | None) -> bool:
-        """Rule 1: a taking that is used from its last day, between its first and that."""
+        """Rule 1: a taking or a leaving that is used from its last day, between its first and that."""
         source = self.data.source_by_id[claim.source]
+        is_leaving = claim.relation is Relation.WITHDREW
+        is_told = is_leaving or main_holder is None or not self.is_of_any(claim, [main_holder])
         return (
-            claim.relation is Relation.TOOK
-            and claim.as_of_to - claim.as_of_from > self.round
+            (is_leaving or (claim.relation is Relation.TOOK and claim.as_of_to - claim.as_of_from > self.round))
+            and is_told
+            and not _is_context(claim)
             and claim.as_of_from <= self.date < claim.as_of_to
             and not claim.is_retracted
             and not self.is_below_grade(source.reliability)
             and not _said(claim).is_empty
             and (self.known_by is None or source.published_to <= self.known_by)
-            and (main_holder is None or not self.is_of_any(claim, [main_holder]))
         )
 
     def since(self, shown: Sequence[Claim], evidence: Sequence[Claim]) -> dict[str, tuple[dt.date, dt.date]]:
-        """Rule 10: who is reported in a stale place after all that is accepted or disputes it, and when last."""
-        after = [
+        """Rule 10: who is reported in the place after all that is accepted or disputes it, and when last."""
+        telling = (Relation.PRESENT, Relation.CONTESTS) if evidence else (Relation.PRESENT,)
+        return _newest_days(
             claim
             for claim in shown
-            if claim.relation in (Relation.PRESENT, Relation.CONTESTS)
+            if claim.relation in telling
             and not claim.part
             and all(_lies_before(other, claim) for other in evidence)
-        ]
-        return {
-            actor: max((claim.as_of_from, claim.as_of_to) for claim in after if actor in claim.actors)
-            for actor in {actor for claim in after for actor in claim.actors}
-        }
+        )
 
     def left_by_word_of(self, accepted: Sequence[Claim]) -> frozenset[str]:
         """Rule 9: the sides whose own gain all that is said of leaving is, where nobody is said to hold anything."""
@@ -837,9 +860,7 @@ class _Question:
             return True
         return newest is not None and newest - self.window <= day <= newest + self.round
 
-    def last_reported(
-        self, history: Sequence[Claim], usable: Sequence[Claim]
-    ) -> tuple[str | None, frozenset[str]]:
+    def last_reported(self, history: Sequence[Claim], usable: Sequence[Claim]) -> _Last:
         """`usable` without the withdrawals that rule 3 set aside."""
         while history:
             earlier = self.map_of(history)
@@ -848,10 +869,22 @@ class _Question:
             if holder and all(self.main_holder(version) == holder for version in self.versions(earlier.disputing)):
                 since = [claim for claim in usable if self.day(claim) > earlier.newest]
                 if any(self.speaks_against(claim, holder) for claim in since):
-                    return None, frozenset()
-                return holder, self.claimed_by([c for c in earlier.accepted if self.is_of_any(c, [holder])])
+                    break
+                seen = _newest_days(
+                    claim
+                    for claim in usable
+                    if claim.relation in (Relation.PRESENT, Relation.CONTESTS)
+                    and not claim.part
+                    and claim.as_of_from > earlier.newest
+                )
+                own = self.data.actor_by_id[holder].side
+                return _Last(
+                    holder,
+                    self.claimed_by([c for c in earlier.accepted if self.is_of_any(c, [holder])]),
+                    {actor: day for actor, (_, day) in seen.items() if self.data.actor_by_id[actor].side != own},
+                )
             history = earlier.history
-        return None, frozenset()
+        return _Last(None, frozenset(), {})
 
     def speaks_against(self, claim: Claim, holder: str) -> bool:
         if claim.relation is Relation.WITHDREW and self.is_of_any(claim, [holder]):
@@ -967,6 +1000,15 @@ class _Question:
 
 
 @dataclass(frozen=True)
+class _Last:
+    """Who was last reported, by whose word alone, and who of other sides is reported there since, with the days."""
+
+    holder: str | None
+    claimed_by: frozenset[str]
+    since: dict[str, dt.date]
+
+
+@dataclass(frozen=True)
 class _Origin:
     """From whom a statement comes: a name that tells it from others, and who that is, as far as the dataset knows."""
 
@@ -982,6 +1024,16 @@ class _Origin:
 def _lies_before(one: Claim, other: Claim) -> bool:
     """Only if its last possible day is before the other's first."""
     return one.as_of_to < other.as_of_from
+
+
+def _newest_days(claims: Iterable[Claim]) -> dict[str, tuple[dt.date, dt.date]]:
+    """Each actor that the claims name, with the first and the last day of the newest that does."""
+    found: dict[str, tuple[dt.date, dt.date]] = {}
+    for claim in claims:
+        for actor in claim.actors:
+            days = claim.as_of_from, claim.as_of_to
+            found[actor] = max(days, found.get(actor, days))
+    return found
 
 
 def _as_shown(claim: Claim, lowering: Sequence[Claim]) -> Share:

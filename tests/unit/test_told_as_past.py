@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from saytara.answer_words import beside_words, last_reported_words, lowered_lines
-from saytara.control import Status, control_on
+from saytara.answer_words import beside_words, last_reported_words, lowered_lines, signs_words
+from saytara.control import Status, change_dates, control_on
 from saytara.control.origins import names_of_origin
 from saytara.control.signs import signs_of
 from saytara.dataset import load
 from saytara.figures.evidence import firmness_lines, share_bars
 from saytara.label_words import label_lines
-from saytara.model import Relation
-from saytara.phrases import actor_share_words, holders_line, member_words, status_words, without_isolates
+from saytara.model import Relation, Rules
+from saytara.phrases import actor_share_words, holders_line, member_words, short_status, status_words, without_isolates
 from saytara.robustness import robustness
 from saytara.store import resolved
-from tests.builders import actor, claim, dataset, day, publisher, speaker
+from tests.builders import actor, claim, dataset, day, publisher, source, speaker
 
 FOLDER = Path(__file__).parents[2] / "data" / "south-damascus"
 STALE = 300
@@ -96,6 +96,221 @@ def test_how_firmly_a_stale_answer_stands_is_told_of_its_last_report():
     stale = str(firmness_lines(built, robustness(built, "a", day(STALE)), "en"))
     assert "As of the last report (21 May 2017): stands without any one source." in stale
     assert "As of" not in str(firmness_lines(built, robustness(built, "a", day(9)), "en"))
+
+
+# Past however lately it was said
+
+
+def test_all_is_told_as_past_once_another_side_is_seen_there_however_fresh_it_is():
+    rows = [claim("isis", "all"), claim("hts", relation="present", on=day(3))]
+    before, answer = at(rows, 2)[1], at(rows, 4)[1]
+    assert (before.is_past, before.since) == (False, ())
+    assert (answer.is_stale, answer.is_past, [seen.actor for seen in answer.since]) == (False, True, ["hts"])
+    built = at(rows, 4)[0]
+    assert status_words(built, answer, "en") == "isis last reported to hold it (21 May 2017)"
+    assert short_status(answer, "en") == "last reported 4 days earlier"
+    assert "reported there since: hts (24 May 2017)" in beside_words(built, answer, "en")
+    firm = str(firmness_lines(built, robustness(built, "a", day(4)), "en"))
+    assert "As of the last report (21 May 2017): rests on one source" in firm
+
+
+def test_fresh_evidence_is_no_past_for_fighting_or_for_a_presence_that_it_follows_or_that_lowers_nothing():
+    fought = claim("hts+isis", relation="contests", on=day(3))
+    assert not at([claim("isis", "all"), fought], 4)[1].is_past
+    seen = claim("hts", relation="present", on=day(3))
+    assert not at([claim("isis", "all"), seen, claim("isis", "more_than", 50, on=day(4))], 5)[1].is_past
+    assert not at([claim("isis", "more_than", 50), seen], 4)[1].is_past
+
+
+def test_all_of_a_place_that_the_same_side_besieges_since_is_told_as_past_from_the_day_after():
+    siege = claim("isis", relation="besieges", kind="period", on=day(-9), to=day(90))
+    rows = [claim("isis", "all", to=day(1)), siege]
+    assert [at(rows, on)[1].is_past for on in (0, 1, 2)] == [False, False, True]
+    assert day(2) in change_dates(dataset(*rows))
+    assert not at([*rows, claim("isis", "more_than", 60, source="t")], 2)[1].is_past
+    by_another = claim("hts", relation="besieges", kind="period", on=day(-9), to=day(90))
+    assert not at([claim("isis", "all"), by_another], 2)[1].is_past
+
+
+@pytest.mark.parametrize(
+    ("place", "date", "status", "beside"),
+    [
+        ("qadam", "2013-01-11", "Syrian government forces last reported to hold it (4 August 2012)", ""),
+        (
+            "tadamon",
+            "2012-12-28",
+            "Syrian government forces last reported to hold it (3 August 2012)",
+            "reported there since: Opposition factions (29 November 2012)",
+        ),
+        (
+            "hajar-al-aswad",
+            "2012-12-01",
+            "Syrian government forces last reported to hold it (4 August 2012)",
+            "reported there since: Opposition factions (6 September 2012)",
+        ),
+        ("midan", "2012-07-23", "Syrian government forces reported to hold it", ""),
+    ],
+)
+def test_all_of_august_2012_is_past_before_it_is_stale(data, place, date, status, beside):
+    decision, _ = of_shipped(data, place, date)
+    assert not decision.is_stale
+    assert status_words(data, decision, "en") == status
+    assert not beside or beside in beside_words(data, decision, "en")
+
+
+# Last reported, and who is there since
+
+
+def test_a_last_holder_is_told_with_the_other_sides_that_are_reported_there_since():
+    rows = [
+        claim("isis", to=day(3)),
+        claim("opposition", relation="present", on=day(40)),
+        claim("hts+isis", relation="contests", on=day(50), to=day(51)),
+        claim("government", relation="present", on=day(60), part="a street"),
+        claim("government", relation="present", on=day(-1)),
+        claim("hts", on=day(200), part="a square"),
+    ]
+    built, answer = at(rows, 201)
+    assert [(seen.actor, seen.first) for seen in answer.last_reported.since] == [
+        ("opposition", day(40)),
+        ("hts", day(50)),
+    ]
+    assert last_reported_words(built, answer, "en") == (
+        "last reported: isis, 21–24 May 2017; reported there since: opposition (30 June 2017) and hts (10–11 Jul 2017)"
+    )
+    assert last_reported_words(built, answer, "ar").endswith(
+        "؛ وورد بعد ذلك وجود opposition (30 حزيران 2017) وhts (10–11 تموز 2017) فيه"
+    )
+
+
+def test_who_is_seen_within_the_days_of_the_last_holder_is_told_as_then_or_since():
+    seen = claim("hts", relation="present", on=day(30))
+    rows = [claim("isis", to=day(60)), seen, claim("hts", on=day(200), part="a square")]
+    built, answer = at(rows, 201)
+    assert "; reported there then or since: hts (20 June 2017)" in last_reported_words(built, answer, "en")
+
+
+def test_who_is_told_as_there_since_is_not_told_again_with_the_last_holder():
+    seen = claim("hts", relation="present", on=day(210))
+    built, answer = at([claim("isis"), claim("opposition", relation="withdrew", on=day(200)), seen], 220)
+    assert [item.actor for item in answer.since] == [item.actor for item in answer.last_reported.since] == ["hts"]
+    assert last_reported_words(built, answer, "en") == "last reported: isis, 21 May 2017"
+
+
+@pytest.mark.parametrize(
+    ("place", "date", "since"),
+    [
+        (
+            "tadamon",
+            "2017-03-14",
+            "; reported there since: Opposition factions (29 November 2012) and Islamic State (21–22 Jul 2014)",
+        ),
+        ("yarmouk", "2015-11-01", "; reported there since: Jabhat al-Nusra (29–30 Jul 2015)"),
+        ("assali", "2016-01-20", "; reported there then or since: Opposition factions (31 August 2015)"),
+    ],
+)
+def test_the_last_holders_of_the_dossier_are_told_with_who_is_there_since(data, place, date, since):
+    decision, _ = of_shipped(data, place, date)
+    assert last_reported_words(data, decision, "en").endswith(since)
+
+
+def test_what_the_answer_would_be_with_good_sources_tells_who_is_there_since(data):
+    firm = robustness(data, "tadamon", dt.date(2017, 3, 14))
+    since = "more than 50% on 3 August 2012); reported there since: Opposition factions (29 November 2012) and Islamic"
+    assert since in str(firmness_lines(data, firm, "en"))
+
+
+# Where nobody is shown to hold the place
+
+
+def test_who_is_there_is_told_whatever_the_age_where_nobody_is_shown_to_hold_it():
+    seen = claim("hts", relation="present", on=day(3))
+    built, answer = at([claim("isis", relation="withdrew"), seen], 4)
+    assert "reported there since: hts (24 May 2017)" in beside_words(built, answer, "en")
+    built, answer = at([seen, claim("isis", relation="contests", on=day(3))], 4)
+    fighting = "fighting reported on 24 May 2017"
+    assert beside_words(built, answer, "en") == ["reported there: hts (24 May 2017)", fighting]
+    assert "ورد وجود hts (24 أيار 2017) فيه" in beside_words(built, answer, "ar")
+    assert at([claim("isis"), seen], 4)[1].since == ()
+
+
+def test_a_leaving_that_may_be_before_the_date_or_after_it_is_told_as_uncertain():
+    left = {"relation": "withdrew", "on": day(-3), "to": day(3)}
+    built, answer = at([claim("isis", on=day(-9)), claim("isis", id="left", **left)])
+    assert (answer.holders, answer.undated) == (("isis",), ("left",))
+    said = "isis said to have left on an unknown day (18–24 May 2017), perhaps after this one"
+    assert beside_words(built, answer, "en") == [said]
+    assert beside_words(built, answer, "ar") == ["ورد خروج isis في يوم غير معلوم (18–24 أيار 2017) وربما بعد هذا اليوم"]
+    built, most = at([claim("isis", "most", **left)])
+    assert beside_words(built, most, "en") == [f"most of {said}"]
+    assert at([claim("isis", part="a street", **left)])[1].undated == ()
+    assert [bool(at([claim("isis", **left)], on)[1].undated) for on in (-4, -3, 2, 3)] == [False, True, True, False]
+
+
+def test_a_leaving_of_an_unknown_day_that_only_who_gains_tells_of_is_told_so():
+    rows = [claim("isis", relation="withdrew", on=day(-3), to=day(3), attributed_to="A general")]
+    rules = Rules(enemies=(("isis", "government"),))
+    built = dataset(*rows, speakers=[speaker("A general", id="g", side="government")], rules=rules)
+    assert beside_words(built, control_on(built, "a", day(0)), "en")[0].endswith(
+        "perhaps after this one, said by government alone, who gain by it"
+    )
+
+
+def test_who_was_seen_before_leaving_is_still_said_to_have_left():
+    before = claim("jaysh-al-islam", relation="present", kind="period", on=day(-9), to=day(-1))
+    left = claim("jaysh-al-islam", relation="withdrew", on=day(0), to=day(3))
+    built, answer = at([before, left], 5)
+    assert status_words(built, answer, "en").startswith("jaysh-al-islam said to have left")
+    of_one_time = claim("jaysh-al-islam", relation="present", on=day(2))
+    built, answer = at([of_one_time, left], 5)
+    assert status_words(built, answer, "en") == "Not reported"
+
+
+def test_in_january_2015_nusra_is_told_to_be_in_beit_sahm_to_leave_it_and_to_have_left(data):
+    there = "reported there since: Jabhat al-Nusra (30 Dec 2014\u2009–\u20099 Jan 2015)"
+    leaving = "Jabhat al-Nusra said to have left on an unknown day (10–16 Jan 2015), perhaps after this one"
+    decision, _ = of_shipped(data, "beit-sahm", "2015-01-15")
+    assert beside_words(data, decision, "en") == [there, leaving]
+    for date in ("2015-01-16", "2015-03-06"):
+        decision, _ = of_shipped(data, "beit-sahm", date)
+        assert status_words(data, decision, "en").startswith("Jabhat al-Nusra said to have left (10–16 Jan 2015)")
+
+
+def test_of_a_place_of_which_nothing_counts_any_more_the_last_that_was_told_is_told():
+    fought = claim("isis+hts", relation="contests", on=day(0), to=day(1))
+    built, answer = at([fought, claim("isis", relation="present", on=day(-5))], 100)
+    assert beside_words(built, answer, "en") == ["last told of it: fighting, 21–22 May 2017"]
+    assert beside_words(built, answer, "ar") == ["آخر ما ورد عنه: قتال، 21–22 أيار 2017"]
+    built, answer = at([claim("isis", relation="present")], 100)
+    assert beside_words(built, answer, "en") == ["last told of it: isis, presence, 21 May 2017"]
+    for more in (claim("isis", on=day(2)), claim("isis", relation="truce", on=day(99))):
+        built, answer = at([fought, more], 100)
+        assert not [said for said in beside_words(built, answer, "en") if said.startswith("last told")]
+    built, answer = at([claim("isis", relation="surrounds", part="the base")], 100)
+    assert beside_words(built, answer, "en") == []
+
+
+def test_what_was_not_yet_known_is_not_the_last_that_was_told():
+    fought = claim("isis", relation="contests", source="late")
+    built = dataset(fought, sources=[source("late", published=day(200))])
+    assert beside_words(built, control_on(built, "a", day(100), known_by=day(150)), "en") == []
+    assert beside_words(built, control_on(built, "a", day(100)), "en") == ["last told of it: fighting, 21 May 2017"]
+
+
+@pytest.mark.parametrize(
+    ("place", "date", "last"),
+    [("aqraba", "2013-03-25", "fighting, 10–11 Dec 2012"), ("babbila", "2013-06-18", "fighting, 29 November 2012")],
+)
+def test_the_only_thing_ever_told_of_a_place_is_in_its_head(data, place, date, last):
+    decision, _ = of_shipped(data, place, date)
+    assert beside_words(data, decision, "en") == [f"last told of it: {last}"]
+
+
+def test_what_the_rebels_of_babbila_denied_is_disputed_on_the_days_that_they_deny(data):
+    for date in ("2014-02-17", "2014-02-18", "2014-02-19"):
+        assert of_shipped(data, "babbila", date)[0].status is Status.DISPUTED
+    decision, _ = of_shipped(data, "babbila", "2014-02-18")
+    assert (decision.holders, decision.main_holder) == ((), None)
 
 
 def test_presence_after_the_evidence_stays_in_sight_until_newer_evidence():
@@ -201,6 +416,26 @@ def test_a_siege_is_left_out_only_where_the_besieger_holds_the_place_since():
     assert signs([siege], 10) == set()
 
 
+@pytest.mark.parametrize(
+    ("relation", "en", "ar"),
+    [
+        ("besieges", "under siege by government and isis", "تحت حصار government وisis"),
+        ("surrounds", "surrounded by government and isis", "مطوّق من جانب government وisis"),
+        ("truce", "local settlement", "تسوية محلية"),
+    ],
+)
+def test_a_siege_names_who_besieges(relation, en, ar):
+    rows = [claim("government", relation=relation), claim("government+isis", relation=relation, source="t")]
+    built, answer = at([*rows, claim("hts", relation=relation, part="a street")])
+    assert [signs_words(built, answer, answer.context, language) for language in ("en", "ar")] == [[en], [ar]]
+
+
+def test_the_siege_of_the_south_is_told_as_the_governments(data):
+    decision, context = of_shipped(data, "qadam", "2013-01-11")
+    assert signs_words(data, decision, context, "en") == ["under siege by Syrian government forces"]
+    assert signs_words(data, decision, context, "ar") == ["تحت حصار القوات الحكومية السورية"]
+
+
 def test_a_settlement_goes_when_a_party_has_left_wholly():
     truce = claim("isis+government", relation="truce")
     assert signs([truce], 20) == {"truce"}
@@ -303,7 +538,8 @@ def test_days_are_no_sharper_than_the_source():
 def test_a_dispute_without_a_holder_tells_who_says_what(data):
     decision, _ = of_shipped(data, "babbila", "2015-11-05")
     assert without_isolates(beside_words(data, decision, "en")[0]).startswith(
-        "Syria Direct, 19 February 2014: Syrian government forces, holding nothing – against it: Syria Direct, 17–19"
+        "Syria Direct, said by Rebel forces in Babbila, 17–19 Feb 2014: Syrian government forces, holding nothing – "
+        "against it: Syria Direct, said by Government reports (rejected by the town's rebels), 17–19 Feb 2014: Syrian"
     )
 
 
