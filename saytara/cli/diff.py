@@ -77,7 +77,7 @@ def difference_lines(dataset: Dataset, comparison: Comparison, language: str) ->
     maps = " → ".join(asked_words(asked, differing, language) for asked in (comparison.before, comparison.after))
     yield f"{dataset.title(language)} · {maps}"
     if comparison.is_swapped:
-        yield say("compare.swapped", language)
+        yield say("compare.turned", language)
     if not any(step.changes for step in comparison.steps):
         yield say("compare.same", language)
         return

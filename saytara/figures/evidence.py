@@ -432,7 +432,7 @@ def page_link(dataset: Dataset, source: Source, language: str) -> Markup:
         dates=dates_words(source.published_from, source.published_to, language),
     )
     return Markup(
-        '<a href="{}" class="nowrap" aria-label="{}" rel="noopener noreferrer nofollow" target="_blank">{} ↗</a>'
+        '<a href="{}" class="out" aria-label="{}" rel="noopener noreferrer nofollow" target="_blank">{}&nbsp;↗</a>'
     ).format(source.url, name, words)
 
 

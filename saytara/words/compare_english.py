@@ -24,6 +24,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "compare.all_gradings": "with sources of all gradings",
     "compare.changes": {"one": "1 place differs", "other": "{n} places differ"},
     "compare.same": "Nothing that is reported differs between the two maps.",
+    "compare.turned": "The two were given the other way round. The earlier one stands first.",
     "compare.swapped": "“{before}” is later than “{after}”. What differs is told from the earlier to the later.",
     "compare.swap": "Swap the two",
     "compare.mixed": "The two maps differ in several things: {aspects}. What is due to each is told by itself.",

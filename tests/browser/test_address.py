@@ -104,6 +104,7 @@ def test_back_from_another_page_returns_to_the_chosen_place(visit: Visit) -> Non
 def test_where_the_map_was_dragged_to_is_in_the_address_and_not_in_the_history(visit: Visit) -> None:
     page = visit("?place=yarmouk")
     ready(page)
+    expect_parameter(page, "date", "2017-05-23")
     steps = page.evaluate("history.length")
     box = page.locator(".st-key-map iframe").bounding_box()
     assert box is not None
@@ -138,7 +139,7 @@ def test_once_something_is_chosen_the_address_has_the_date(visit: Visit) -> None
 def test_back_leads_to_where_the_panel_was_read(visit: Visit, size: tuple[int, int]) -> None:
     page = visit("?place=yarmouk", size=size)
     ready(page)
-    scrolled = ".st-key-side" if size == DESKTOP else '[data-testid="stMain"]'
+    scrolled = ".st-key-side"  # on a phone the sheet
     page.locator(scrolled).evaluate("(node) => { node.scrollTop = 640; }")
     page.wait_for_function("() => (history.state || {}).saytaraScroll?.includes(640)")
     page.locator(".st-key-panel article.claim .facts a.go").first.evaluate("(link) => link.click()")

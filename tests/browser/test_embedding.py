@@ -87,7 +87,7 @@ def test_a_click_chooses_a_place_over_the_connection_of_the_page(page: Page, new
     frame = embedded(page, news, framed, "?embed=true&lang=en")
     map_in(frame).locator("path.place-yalda").click()
     expect(frame.locator(".st-key-panel .place-name")).to_contain_text(place_names("en")["yalda"])
-    expect(frame.locator(".whole")).to_have_attribute("href", "./?place=yalda&lang=en")
+    expect(frame.locator(".whole")).to_have_attribute("href", "./?place=yalda&date=2017-05-23&lang=en")
 
 
 def test_what_leads_to_another_page_opens_beside_it(page: Page, news: str, framed: Dashboard) -> None:

@@ -140,11 +140,11 @@ def test_play_runs_through_the_changes_and_pause_brings_the_evidence(
     expect(page.locator(".time-strip .day")).not_to_have_text(shown)
     assert parameters(page)["date"] == BEFORE_THE_STORM
     expect(behind).to_have_text(say("panel.moved", language, date=shown))
-    expect(page.locator(".st-key-panel p.quiet").first).to_contain_text(shown)
+    expect(page.locator(".st-key-panel .status .on")).to_contain_text(shown)
     play.click()
     page.wait_for_function(f"() => new URL(location).searchParams.get('date') > '{BEFORE_THE_STORM}'")
     expect(behind).to_be_empty()
-    expect(page.locator(".st-key-panel p.quiet").first).not_to_contain_text(shown)
+    expect(page.locator(".st-key-panel .status .on")).not_to_contain_text(shown)
     expect_same_frame(page)
 
 
@@ -184,7 +184,7 @@ def test_known_then_leaves_out_what_came_later_and_says_so(visit: Visit, shipped
 def test_the_grading_filter_leaves_the_weaker_sources_out(visit: Visit, shipped: Dashboard) -> None:
     page = visit("?place=yarmouk&date=2017-05-23", of=shipped)
     ready(page)
-    fighting = page.locator(".st-key-panel .beside").filter(has_text="Fighting reported on 19 May 2017")
+    fighting = page.locator(".st-key-panel .beside").filter(has_text="Fighting reported on 19–21 May 2017")
     expect(fighting).to_be_visible()
     page.locator('.time-strip [data-act="grade"]').select_option("B")
     expect_parameter(page, "grade", "B")

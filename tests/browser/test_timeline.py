@@ -235,6 +235,7 @@ def test_hostile_texts_are_text_in_hints_and_in_files(visit: Visit, language: st
     signs = chart(page).locator(".mark-symbol path")
     assert signs.count() > 5
     for number in range(signs.count()):
+        signs.nth(number).evaluate("(sign) => sign.scrollIntoView({ block: 'center' })")  # not under the page's head
         signs.nth(number).hover(force=True)
         expect(page.locator("#vg-tooltip-element")).to_be_visible()
     assert page.evaluate("window.__xss") is None

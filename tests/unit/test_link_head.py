@@ -136,12 +136,12 @@ def test_an_area_that_is_too_large_to_draw_has_no_picture(monkeypatch: pytest.Mo
 def test_each_page_has_one_address_and_names_it_in_each_language(page: str) -> None:
     seen = head(page, lang="ar", place="yarmouk", map="12_33.4_36.3", embed="true", x="1")
     (canonical,) = seen.links_of("canonical")
-    assert canonical["href"] == seen.one("og:url") == f"{ROOT}{page}?place=yarmouk&lang=ar"
+    assert canonical["href"] == seen.one("og:url") == f"{ROOT}{page}?place=yarmouk&lang=ar&date=2017-05-23"
     languages = {link["hreflang"]: link["href"] for link in seen.links_of("alternate") if "hreflang" in link}
     assert languages == {
-        "ar": f"{ROOT}{page}?place=yarmouk&lang=ar",
-        "en": f"{ROOT}{page}?place=yarmouk&lang=en",
-        "x-default": f"{ROOT}{page}?place=yarmouk",
+        "ar": f"{ROOT}{page}?place=yarmouk&lang=ar&date=2017-05-23",
+        "en": f"{ROOT}{page}?place=yarmouk&lang=en&date=2017-05-23",
+        "x-default": f"{ROOT}{page}?place=yarmouk&date=2017-05-23",
     }
 
 
