@@ -99,7 +99,9 @@ def test_on_a_map_of_many_places_labels_and_hatches_are_out_of_sight_until_the_d
             wanted, wanted_opacity = expected["fills"][number % FEW]
             if fill != wanted:
                 assert "url(" in wanted, "what is plain at rest has its colour at once"
-                assert float(opacity) < 0.5 * float(wanted_opacity), "a hatch in haste claims more than the hatch"
+                is_full = float(wanted_opacity) > 0.8  # of a full colour only the lines of its direction are left out
+                most = float(wanted_opacity) if is_full else 0.5 * float(wanted_opacity)
+                assert float(opacity) <= most, "a hatch in haste claims more than the hatch"
                 hurried.add(wanted)
         many.wait_for_function(AT_REST)
         for part in ("fills", "signs"):
