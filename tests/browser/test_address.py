@@ -135,7 +135,6 @@ def test_once_something_is_chosen_the_address_has_the_date(visit: Visit) -> None
     ready(other)
 
 
-@pytest.mark.xfail(strict=False, reason="known fault: after a second way back the panel may stand elsewhere")
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
 def test_back_leads_to_where_the_panel_was_read(visit: Visit, size: tuple[int, int]) -> None:
     page = visit("?place=yarmouk", size=size)

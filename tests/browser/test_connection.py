@@ -129,7 +129,6 @@ def test_a_server_that_answers_nothing_is_told_too(visit: Visit, mortal: Dashboa
     expect(line(page)).to_be_empty()
 
 
-@pytest.mark.xfail(strict=False, reason="known fault: a date typed offline is lost if a page is chosen too")
 def test_a_date_and_another_page_follow_as_well(visit: Visit, mortal: Dashboard) -> None:
     page = visit("?place=yarmouk&date=2015-03-25", of=mortal, may_complain=True, size=PHONE)
     ready(page)

@@ -83,7 +83,6 @@ def days(page: Page) -> list[str]:
     return page.locator("table.sources tr.source .day").all_text_contents()
 
 
-@pytest.mark.xfail(strict=False, reason="known fault: words typed right after a filter may be lost")
 def test_the_list_filters_sorts_and_its_address_says_so(visit: Visit, shipped: Dashboard) -> None:
     page = visit("sources?lang=en", of=shipped)
     ready(page)

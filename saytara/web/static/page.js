@@ -45,6 +45,17 @@
     window.dispatchEvent(new Event("saytara-asked"));
   };
 
+  /* The links to the pages are of the view that was drawn: a choice that still waits for its answer goes along. */
+  const CHOICES = { date: "date", place: "place", known_by: "knownBy", grade: "grade" };
+  const withWaiting = (address) => {
+    const marker = document.getElementById("saytara-page");
+    const present = new URLSearchParams(window.location.search);
+    for (const [name, drawn] of Object.entries(CHOICES)) {
+      if (marker && present.has(name) && present.get(name) !== marker.dataset[drawn]) address.searchParams.set(name, present.get(name));
+    }
+    return address;
+  };
+
   const change = (parameters) => {
     const address = new URL(window.location.href);
     for (const [name, value] of Object.entries(parameters)) {
@@ -113,7 +124,8 @@
     if (!link || link.origin !== window.location.origin) return;
     if (still && still.contains(link)) return; // the live page may not be there yet: the address is loaded
     event.preventDefault();
-    go(new URL(link.href));
+    const address = new URL(link.href);
+    go(link.closest(".st-key-header nav") ? withWaiting(address) : address);
   });
 
   document.addEventListener("keydown", (event) => {

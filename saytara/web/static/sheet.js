@@ -64,10 +64,7 @@
     const heading = document.querySelector(".st-key-panel .place-name[data-place]");
     const place = heading ? heading.dataset.place : null;
     if (place !== told) {
-      if (told !== undefined && place && side()) {
-        stop("half");
-        side().scrollTop = 0;
-      }
+      if (told !== undefined && place && side()) stop("half");
       if (side()) told = place;
     }
     say();
