@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const FOLDED = '[data-testid="stMain"] details:not([open], .areas, .menu, .facets)';
+  const FOLDED = '[data-testid="stMain"] details:not([open], .areas, .menu, .facets, .tool)';
 
   let opened = null; // what was opened for the paper; null while the page is on the screen
 
