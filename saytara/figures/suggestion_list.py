@@ -81,7 +81,7 @@ def nothing_found(dataset: Dataset, typed: str, language: str, address: Address)
         say(
             "find.searched",
             language,
-            places=say("tally.places", language, n=len(dataset.places)),
+            places=say("places_count", language, n=len(dataset.places)),
             actors=say("find.actors_count", language, n=len(dataset.actors)),
             sources=say("tally.sources", language, n=len(dataset.sources)),
         ),
@@ -158,7 +158,7 @@ def _place_or_region(
     count = say("tally.claims", language, n=len(dataset.claims_by_place.get(match.id, ())))
     if match.kind is Kind.REGION:
         region = dataset.region_by_id[match.id]
-        places = say("tally.places", language, n=len(region.members))
+        places = say("places_count", language, n=len(region.members))
         told = (say("find.region", language), places, count, _also_written(region.names, match, found, language))
         held = shown.regions[match.id].claims if match.id in shown.regions else ()
         return _option(

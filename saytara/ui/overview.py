@@ -55,7 +55,7 @@ def overview_head(view: View) -> Markup:
         say(
             "tally.facts",
             language,
-            places=say("tally.places", language, n=len(dataset.places)),
+            places=say("places_count", language, n=len(dataset.places)),
             claims=say("tally.claims", language, n=len(dataset.claims)),
             sources=say("tally.sources", language, n=len(dataset.sources)),
         ),

@@ -26,14 +26,6 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "tally.title": "في {date}",
     "tally.region": "الأماكن كلها بحسب من يسيطر عليها",
     "tally.facts": "{places} · {claims} · {sources}",
-    "tally.places": {
-        "zero": "لا أماكن",
-        "one": "مكان واحد",
-        "two": "مكانان",
-        "few": "{n} أماكن",
-        "many": "{n} مكاناً",
-        "other": "{n} مكان",
-    },
     "tally.claims": {
         "zero": "لا أخبار",
         "one": "خبر واحد",

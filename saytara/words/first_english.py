@@ -19,7 +19,6 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "tally.title": "On {date}",
     "tally.region": "The tally of all places",
     "tally.facts": "{places} · {claims} · {sources}",
-    "tally.places": {"one": "1 place", "other": "{n} places"},
     "tally.claims": {"one": "1 claim", "other": "{n} claims"},
     "tally.sources": {"one": "1 source", "other": "{n} sources"},
     "tally.newest": "newest report {date}",
