@@ -61,7 +61,7 @@ def control_records(dataset: Dataset, asked: Asked) -> Sequence[Record]:
     """Of a day, each place, by id; of an interval, each span of days of each place that meets it, by place and day."""
     places = sorted(dataset.places, key=lambda place: place.id)
     if asked.days is not None and asked.days.is_interval:
-        return [_span_record(dataset, span) for place in places for span in _spans(dataset, place, asked)]
+        return [_record(Answer.of_span(dataset, span)) for place in places for span in _spans(dataset, place, asked)]
     decisions = resolved(dataset, asked.day(dataset), asked.known_by, asked.min_grade).places
     return [_record(Answer(dataset=dataset, decision=decisions[place.id])) for place in places]
 
@@ -85,7 +85,7 @@ def control_record(dataset: Dataset, item: str, asked: Asked) -> Record | None:
         raise Refusal(INVALID_PARAMETER, f"datetime: the id {item!r} has a day already", parameter="datetime")
     on_that_day = replace(asked, days=Days(first=day, last=day, is_interval=True))
     span = next(_spans(dataset, place, on_that_day))
-    return _span_record(dataset, replace(span, decision=_decision(dataset, place, day, asked)))
+    return _record(Answer.of_span(dataset, replace(span, decision=_decision(dataset, place, day, asked))))
 
 
 def control_facts(dataset: Dataset, asked: Asked, records: Sequence[Record]) -> Mapping[str, Any]:
@@ -113,17 +113,6 @@ def _spans(dataset: Dataset, place: Place, asked: Asked) -> Iterator[Stretch]:
         if days.meet(stretch.first, stretch.last):
             yield stretch
 
-
-def _span_record(dataset: Dataset, span: Stretch) -> Record:
-    return _record(
-        Answer(
-            dataset=dataset,
-            decision=span.decision,
-            is_span=True,
-            valid_from=span.first,
-            valid_to=span.last,
-        )
-    )
 
 
 def _record(answer: Answer) -> Record:

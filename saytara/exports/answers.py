@@ -8,6 +8,7 @@ from typing import Final
 
 from saytara.control.decision import PlaceControl
 from saytara.model import Dataset, Place
+from saytara.spans import Stretch
 
 AT: Final = "@"
 """Between place and day in the id of a span: "yarmouk@2015-04-01". No id of a place contains it."""
@@ -25,6 +26,11 @@ class Answer:
     is_span: bool = False
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
+
+    @classmethod
+    def of_span(cls, dataset: Dataset, span: Stretch) -> Answer:
+        """What is told through a span of days."""
+        return cls(dataset=dataset, decision=span.decision, is_span=True, valid_from=span.first, valid_to=span.last)
 
     @property
     def place(self) -> Place:

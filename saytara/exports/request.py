@@ -118,13 +118,7 @@ def history_of(
     """All that was ever told of each place, in the order of time and without a gap; errors as of `spans_of`."""
     return {
         place: tuple(
-            Answer(
-                dataset=dataset,
-                decision=stretch.decision,
-                is_span=True,
-                valid_from=stretch.first,
-                valid_to=stretch.last,
-            )
+            Answer.of_span(dataset, stretch)
             for stretch in stretches_of(dataset, place, known_by=known_by, min_grade=min_grade)
         )
         for place in places
