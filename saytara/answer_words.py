@@ -71,6 +71,18 @@ def beside_words(dataset: Dataset, decision: PlaceControl, language: str) -> lis
     return told or [part for part in [last_told_words(dataset, decision, language)] if part]
 
 
+def lasting_words(dataset: Dataset, decision: PlaceControl, language: str) -> list[str]:
+    """What stands beside a status in few words, whose own words tell the dispute, the fighting and whose word it is."""
+    parts = (
+        latest_by_words(decision, language),
+        mostly_left_words(dataset, decision, language),
+        since_words(dataset, decision, language),
+        undated_words(dataset, decision, language),
+        last_reported_words(dataset, decision, language),
+    )
+    return [part for part in parts if part]
+
+
 def latest_by_words(decision: PlaceControl, language: str) -> str:
     """By which day the newest gain had happened at the latest, where its day is that uncertain."""
     if decision.latest_by is None:

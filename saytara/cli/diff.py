@@ -26,12 +26,11 @@ from saytara.figures.comparison_words import (
     people_lines,
     shares_lines,
     side_title,
-    status_line,
     step_note,
     step_title,
 )
 from saytara.model import Dataset
-from saytara.phrases import place_name
+from saytara.phrases import place_name, short_status
 from saytara.words import LANGUAGES, say
 
 HELP = "what changed between two dates, or in what was known of one, and on whose word"
@@ -119,7 +118,7 @@ def _change_lines(dataset: Dataset, change: PlaceChange, titles: list[str], lang
 
 def _side(dataset: Dataset, decision: PlaceControl, language: str) -> Iterator[str]:
     """The status with its shares, and a line for each other version."""
-    status, lines = status_line(decision, language), list(shares_lines(dataset, decision, language))
+    status, lines = short_status(decision, language), list(shares_lines(dataset, decision, language))
     is_told = bool(decision.holders or decision.left)
     yield f"{status}: {lines[0]}" if is_told else status
     yield from lines[1:] if is_told else lines

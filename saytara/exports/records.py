@@ -9,13 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from saytara.answer_words import (
-    last_reported_words,
-    latest_by_words,
-    mostly_left_words,
-    since_words,
-    undated_words,
-)
+from saytara.answer_words import lasting_words
 from saytara.control.decision import Context, PlaceControl, Reason, RegionControl, SetAside
 from saytara.exports.claim_columns import FILE_CLAIM_COLUMNS, SOURCE_COLUMNS, ClaimOf, Role, SourceOf
 from saytara.exports.columns import Record, record_of
@@ -58,14 +52,7 @@ def said(request: ExportRequest, decision: PlaceControl, language: str) -> str:
     """Status and shares of a place, and what stands beside them, in one line."""
     status = short_status(decision, language)
     shares = holders_line(request.dataset, decision, language) if decision.holders else ""
-    dataset = request.dataset
-    beside = (
-        latest_by_words(decision, language),
-        mostly_left_words(dataset, decision, language),
-        since_words(dataset, decision, language),
-        undated_words(dataset, decision, language),
-        last_reported_words(dataset, decision, language),
-    )
+    beside = lasting_words(request.dataset, decision, language)
     return SAID_SEPARATOR.join(part for part in (status, shares, *beside) if part)
 
 

@@ -17,7 +17,6 @@ from saytara.figures.comparison_words import (
     people_lines,
     shares_lines,
     side_title,
-    status_line,
     step_note,
     step_title,
 )
@@ -26,7 +25,7 @@ from saytara.figures.look_css import swatch_html
 from saytara.figures.looks import look_of
 from saytara.figures.view import css_paint
 from saytara.model import Dataset
-from saytara.phrases import place_name
+from saytara.phrases import place_name, short_status
 from saytara.words import say
 
 KINDS = (*ChangeKind, *REVISION_OF.values())
@@ -110,10 +109,10 @@ def _side(dataset: Dataset, decision: PlaceControl, title: str, language: str, a
         '<span class="line">{}</span></a>'
     ).format(
         address("map", place=decision.place, date=decision.date.isoformat(), known_by=known),
-        ". ".join((place_name(dataset, decision.place, language), title, status_line(decision, language), *shares)),
+        ". ".join((place_name(dataset, decision.place, language), title, short_status(decision, language), *shares)),
         title,
         swatch_html(look_of(dataset, decision), css_paint),
-        status_line(decision, language),
+        short_status(decision, language),
         Markup("<br>").join(shares),
     )
 

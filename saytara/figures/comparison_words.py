@@ -7,14 +7,7 @@ import itertools
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from saytara.answer_words import (
-    claims_words,
-    last_reported_words,
-    latest_by_words,
-    mostly_left_words,
-    since_words,
-    undated_words,
-)
+from saytara.answer_words import claims_words, lasting_words
 from saytara.changes import Asked, Aspect, ClaimMove, Comparison, PlaceChange, Standing, Step
 from saytara.control.decision import PlaceControl, Reason, Version
 from saytara.model import Dataset
@@ -26,7 +19,6 @@ from saytara.phrases import (
     in_groups,
     listed,
     reported_share_words,
-    short_status,
     status_words,
 )
 from saytara.words import say
@@ -135,25 +127,13 @@ def people_lines(dataset: Dataset, change: PlaceChange, language: str) -> Iterat
         yield say("compare.time_alone", language)
 
 
-def status_line(decision: PlaceControl, language: str) -> str:
-    """The status in a few words, with what stands beside it."""
-    return short_status(decision, language)
-
-
 def shares_lines(dataset: Dataset, decision: PlaceControl, language: str) -> Iterator[str]:
     """Who holds what share, by when at the latest, who was last reported, and what each other version says."""
     if decision.holders:
         yield holders_line(dataset, decision, language)
     elif decision.left:
         yield status_words(dataset, decision, language)
-    beside = (
-        latest_by_words(decision, language),
-        mostly_left_words(dataset, decision, language),
-        since_words(dataset, decision, language),
-        undated_words(dataset, decision, language),
-        last_reported_words(dataset, decision, language),
-    )
-    yield from filter(None, beside)
+    yield from lasting_words(dataset, decision, language)
     for version in decision.versions:
         yield say("compare.version", language, shares=_version_words(dataset, version, language, decision.date))
 
