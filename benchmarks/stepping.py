@@ -193,7 +193,6 @@ def scene(count: int) -> Scene:
         selected=None,
         actor=None,
         view=None,
-        echo=None,
     )
     state["places"] = {name: state["places"][likes[name].id] for name in names}
     state["names"] = {place.id: place.names.en for place in shown.places}

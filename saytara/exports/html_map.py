@@ -181,7 +181,6 @@ def _state(request: ExportRequest, language: str) -> dict[str, Any]:
         selected=None,
         actor=None,
         view=None,
-        echo=None,
     )
 
 

@@ -65,7 +65,7 @@ def draw_notebook_map(
     one HTML file of some 250 kB and the data.
     """
     state = map_state(
-        dataset, places, date=date, language=language, selected=selected, actor=None, view=None, echo=None
+        dataset, places, date=date, language=language, selected=selected, actor=None, view=None
     )
     drawn = draw_base_map(dataset, {}, {}, is_alone=True)
     figure = Figure(height=f"{height_px}px", title=f"{dataset.title(language)} · {date_words(date, language)}")

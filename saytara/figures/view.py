@@ -59,12 +59,8 @@ def map_state(
     selected: str | None,
     actor: str | None,
     view: str | None,
-    echo: int | None,
 ) -> dict[str, Any]:
-    """What the map's script draws. `actor` makes the places of everybody else step back; `view` is "zoom_lat_lon".
-
-    `echo` is the number of the last message of the map that the page has heard, so that a late answer moves nothing.
-    """
+    """What the map's script draws. `actor` makes the places of everybody else step back; `view` is "zoom_lat_lon"."""
     patterns: dict[str, str] = {}
     places = {place_id: place_state(dataset, decision, patterns) for place_id, decision in decisions.items()}
     return {
@@ -79,7 +75,6 @@ def map_state(
         "selected": selected,
         "actor": actor,
         "view": view,
-        "echo": echo,
         "isApproximate": dataset.is_approximate,
         "fresh": {"days": dataset.windows.stale_after_days, "palest": PALEST},
     }

@@ -1,11 +1,10 @@
-"""The map's frame in a page: draws a state into it and hears where it was moved to."""
+"""The map's frame in a page: draws a state into it. Where it was moved to is in the address (`map.js`)."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Final
 
-import streamlit as st
 from streamlit_folium import st_folium
 
 from saytara.figures.basemap import draw_base_map, draw_state
@@ -29,7 +28,6 @@ def show_map(view: View, answer: Resolved, date: dt.date, *, name: str = "map", 
     maps for one whose scripts differ only in names.
     """
     key = f"{name}-{view.dataset.digest[:16]}"
-    told = st.session_state.get(key) or {}
     state = map_state(
         view.dataset,
         answer.places,
@@ -38,7 +36,6 @@ def show_map(view: View, answer: Resolved, date: dt.date, *, name: str = "map", 
         selected=view.selection.place,
         actor=view.selection.actor,
         view=view.selection.view,
-        echo=told.get("n"),
     )
     folder = areas().get(view.dataset.id)
     if folder is not None:
@@ -57,13 +54,4 @@ def show_map(view: View, answer: Resolved, date: dt.date, *, name: str = "map", 
         use_container_width=True,
         returned_objects=[],
         feature_group_to_add=draw_state(state),
-        on_change=lambda: _hear_map(key),
     )
-
-
-def _hear_map(key: str) -> None:
-    """Takes what the map tells: where it came to rest."""
-    told = st.session_state.get(key) or {}
-    position = told.get("view")
-    if isinstance(position, str):
-        st.query_params["map"] = position

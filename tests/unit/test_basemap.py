@@ -52,7 +52,6 @@ def state_of(dataset_: Dataset) -> dict[str, object]:
         selected=None,
         actor=None,
         view=None,
-        echo=None,
     )
 
 

@@ -31,7 +31,7 @@ ANSWERS = control_map(MADE, DAY)
 
 
 def state(language: str = "en", actor: str | None = None) -> dict[str, object]:
-    return map_state(MADE, ANSWERS, date=DAY, language=language, selected="a", actor=actor, view=None, echo=3)
+    return map_state(MADE, ANSWERS, date=DAY, language=language, selected="a", actor=actor, view=None)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -39,7 +39,7 @@ def test_a_state_is_plain_data_with_every_place(language: str) -> None:
     told = json.loads(json.dumps(state(language)))
     assert set(told["places"]) == {"a", "b", "c", "d"} == set(told["names"])
     assert told["dir"] == ("rtl" if language == "ar" else "ltr")
-    assert (told["selected"], told["echo"], told["date"]) == ("a", 3, "2017-05-21")
+    assert (told["selected"], told["view"], told["date"]) == ("a", None, "2017-05-21")
     assert told["isApproximate"] is True
 
 

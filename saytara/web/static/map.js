@@ -30,12 +30,10 @@ window.Saytara = (() => {
   let base = null;
   let state = null;
   let defs = null;
-  let sent = 0;
   let reportTimer = null;
   let restTimer = null;
   let arrangeTimer = null;
   let isHurrying = false;
-  let isMoving = false;
   let tiles = null;
   const layers = new Map();
   const drawn = new Map(); // what each place shows now: only what differs is written
@@ -53,35 +51,32 @@ window.Saytara = (() => {
     return [map.getZoom().toFixed(2).replace(/\.?0+$/, ""), centre.lat.toFixed(4), centre.lng.toFixed(4)].join("_");
   };
 
-  const tell = (news) => {
-    if (base.isAlone) {
-      document.dispatchEvent(new CustomEvent("saytara-told", { detail: news })); // for whoever shares the document
-      return;
+  /* The address of the page around the map; none where the map stands alone, or in another host's page. */
+  const pageAddress = () => {
+    if (base.isAlone) return null; // the address around it is a notebook's
+    try {
+      return new URL(window.parent.location.href);
+    } catch (error) {
+      return null;
     }
-    sent += 1;
-    const view = state && state.view && !isMoving ? viewOf() : null;
-    window.Streamlit.setComponentValue({ view, ...news, n: sent });
   };
 
-  /* The position goes into the address without a step in the history: Back leads to the last choice, not the last pan. */
-  const writeView = () => {
+  /* The position goes into the address without a step in the history: Back leads to the last choice, not the last pan.
+     The server is not asked: it reads the position with the next choice, since every choice takes it along. */
+  const rememberView = () => {
     window.clearTimeout(reportTimer);
     reportTimer = null;
-    if (base.isAlone) return false; // the address around it is a notebook's
-    const view = viewOf();
-    try {
-      const address = new URL(window.parent.location.href);
-      address.searchParams.set("map", view);
-      window.parent.history.replaceState(window.parent.history.state, "", address);
-    } catch (error) {
-      return false; // the frame may stand alone, or in another host's page
-    }
-    state.view = view;
-    return true;
+    const address = pageAddress();
+    if (!address) return;
+    state.view = viewOf();
+    address.searchParams.set("map", state.view);
+    window.parent.history.replaceState(window.parent.history.state, "", address);
   };
 
-  const rememberView = () => {
-    if (writeView()) tell({ view: state.view });
+  /* An answer may be of an address from before the last pan: its position is followed only if the page still asks for it. */
+  const isAskedStill = (view) => {
+    const address = pageAddress();
+    return !address || (address.searchParams.get("map") || null) === (view || null);
   };
 
   const select = (id) => {
@@ -93,10 +88,10 @@ window.Saytara = (() => {
   const choose = (id) => {
     if (base.isAlone) {
       select(id);
-      tell({ place: id });
+      document.dispatchEvent(new CustomEvent("saytara-told", { detail: { place: id } })); // for whoever shares the document
       return;
     }
-    if (reportTimer) writeView();
+    if (reportTimer) rememberView();
     const page = window.parent;
     const told = new page.CustomEvent("saytara-choose", { detail: { place: id }, cancelable: true });
     if (page.dispatchEvent(told)) select(id);
@@ -199,9 +194,7 @@ window.Saytara = (() => {
     boxes.scale.getContainer().append(boxes.north);
     for (const { marker } of roadNames) marker.addTo(map);
     fit();
-    map.on("movestart", () => { isMoving = true; });
     map.on("moveend", () => {
-      isMoving = false;
       window.clearTimeout(reportTimer);
       if (state && map.saytaraByHand) reportTimer = window.setTimeout(rememberView, REPORT_DELAY_MS);
     });
@@ -495,14 +488,14 @@ window.Saytara = (() => {
     forgetMoved(); // all is said of the new state already
     drawSelection();
     sayWords(next.words);
-    const isAnswered = next.echo === undefined || next.echo === null || next.echo >= sent;
+    const isAnswered = !before || isAskedStill(next.view);
     if (next.view && isAnswered && next.view !== viewOf()) {
       const [zoom, lat, lon] = next.view.split("_").map(Number);
       map.setView([lat, lon], zoom, { animate: false });
     } else if (!next.view && before && before.view && isAnswered) {
       fit();
     }
-    if (!next.view && (!before || before.dir !== next.dir) && !map.saytaraByHand) fit();
+    if (!next.view && isAnswered && (!before || before.dir !== next.dir) && !map.saytaraByHand) fit();
     if (before && next.selected && next.selected !== before.selected) bringIntoView([next.selected]);
     if (!before && !base.isAlone) startBackground();
     window.requestAnimationFrame(arrangeLabels);
