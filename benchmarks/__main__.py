@@ -1,4 +1,4 @@
-"""`python -m benchmarks [--json FILE] [--only NAME …]`: measures, prints a table with the targets, and ends with 0.
+"""`python -m benchmarks [--json FILE] [--only NAME …]`: measures, and prints tables with the targets.
 
 The exit code is not 0 only where a measurement could not be taken; a target that is missed is a line of the table.
 """
@@ -11,6 +11,7 @@ import json
 import os
 import platform
 import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -89,21 +90,35 @@ def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure and print."""
+    """Measure and print. What was measured is printed and written at once: a measurement that fails costs no other."""
     options = parse_options(arguments)
     outcomes: list[Outcome] = []
+    failed: list[str] = []
     for name in options.only:
         print(f"measuring: {name}", file=sys.stderr, flush=True)
-        outcomes += measure(name, options)
-    print(table(outcomes))
-    if options.json:
-        document = {
-            "measured": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
-            "machine": {"cores": os.cpu_count(), "system": platform.platform(), "python": platform.python_version()},
-            "outcomes": [outcome.to_dict() for outcome in outcomes],
-        }
-        options.json.write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    return 0
+        try:
+            found = measure(name, options)
+        except Exception:
+            traceback.print_exc()
+            failed.append(name)
+            continue
+        outcomes += found
+        print(table(found), flush=True)
+        if options.json:
+            write_outcomes(outcomes, options.json)
+    if failed:
+        print(f"not measured: {', '.join(failed)}; the reasons stand above", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def write_outcomes(outcomes: Sequence[Outcome], path: Path) -> None:
+    """Every outcome with its samples, and on what they were measured, as JSON."""
+    document = {
+        "measured": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        "machine": {"cores": os.cpu_count(), "system": platform.platform(), "python": platform.python_version()},
+        "outcomes": [outcome.to_dict() for outcome in outcomes],
+    }
+    path.write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -106,6 +106,21 @@ def test_the_outcomes_are_written_as_json(tmp_path: Path, capsys: pytest.Capture
     assert "resolve all" in capsys.readouterr().out
 
 
+def test_a_measurement_that_fails_costs_no_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(requests: int) -> tuple[Outcome, ...]:
+        raise RuntimeError(f"no peer for {requests} requests")
+
+    monkeypatch.setattr("benchmarks.api.measure_api", refuse)
+    file = tmp_path / "outcomes.json"
+    assert main(["--only", "api", "resolving", "--repetitions", "2", "--json", str(file)]) == 1
+    assert len(json.loads(file.read_text(encoding="utf-8"))["outcomes"]) == 2
+    told = capsys.readouterr()
+    assert "resolve all" in told.out
+    assert "not measured: api" in told.err
+
+
 def test_each_file_of_the_crowd_is_of_another_date() -> None:
     days = different_days()
     with ThreadPoolExecutor(8) as threads:
