@@ -79,7 +79,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "status.since_actor": "{actor} ({when})",
     "status.mostly_left": "ورد خروج معظم {actors} ({when})",
     "status.undated": "ورد خبر عن انتقاله إلى سيطرة {actors} في يوم غير معلوم ({when}) وربما بعد تاريخ الخريطة",
-    "status.undated_part": "ورد خبر عن انتقال جزء منه إلى سيطرة {actors} في يوم غير معلوم ({when}) وربما بعد تاريخ الخريطة",
+    "status.undated_part": "ورد خبر عن انتقال جزء منه إلى سيطرة {actors} في يوم غير معلوم ({when}) وربما بعد "
+    "تاريخ الخريطة",
     "status.undated_left": "ورد خروج {actors} في يوم غير معلوم ({when}) وربما بعد تاريخ الخريطة",
     "status.undated_mostly_left": "ورد خروج معظم {actors} في يوم غير معلوم ({when}) وربما بعد تاريخ الخريطة",
     "status.left_by_word_of": "لا قائل بذلك إلا من يستفيد منه: {sides}",
