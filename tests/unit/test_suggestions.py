@@ -119,6 +119,7 @@ def test_a_member_of_a_group_is_told_as_such_and_gets_no_places_of_its_group() -
     assert parameters["actor"] == "jaysh-al-islam"
     assert "part of Opposition factions" in words
     assert "places now" not in words
+    assert "من القوات الحكومية وحلفائها" in options(html("حزب الله", lang="ar"))[0][1]
 
 
 def test_all_sources_lead_to_the_list_with_the_words() -> None:
