@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
+    "link.outwards": "↖",
     "link.page": "الصفحة على {host}",
     "link.page_name": "{words}: {publisher}، {dates}؛ تُفتح في علامة تبويب جديدة",
     "link.quote_name": "{words}: {claim}",

@@ -55,6 +55,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "sources.letter": "تقييم المصدر",
     "sources.publisher_kind": "نوع الناشر",
     "sources.written": "اللغة",
+    "sources.written_en": "الإنكليزية",
     "sources.publisher": "الناشر",
     "sources.place": "المكان أو المنطقة",
     "sources.every": "الكل",

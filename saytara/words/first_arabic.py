@@ -42,7 +42,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "many": "{n} مصدراً",
         "other": "{n} مصدر",
     },
-    "tally.newest": "أحدث خبر {date}",
+    "tally.newest": "أحدث خبر في {date}",
     "tally.several": "تتقاسمه أطراف أو تشترك فيه",
     "tally.disputed": "روايات متناقضة",
     "tally.in_part": "جزء منه، ولا خبر عن الباقي",

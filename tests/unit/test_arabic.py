@@ -13,6 +13,7 @@ from unicodedata import bidirectional
 import pytest
 
 from saytara.age_words import earlier_words
+from saytara.figures.source_table import language_words
 from saytara.phrases import percent
 from saytara.problems import KINDS
 from saytara.problems.reasons import IN_ARABIC as REASONS
@@ -188,6 +189,10 @@ def test_buttons_links_and_labels_are_named_by_what_they_do() -> None:
     """«نسخ الرابط», never «انسخ الرابط»: an imperative begins a whole sentence alone, and that has its full stop."""
     labels = [(where, text) for where, text in words_of_the_pages() if not text.endswith(".")]
     assert [item for item in labels if IMPERATIVE.match(item[1])] == []
+
+
+def test_a_language_is_spelled_as_the_pages_spell_it() -> None:
+    assert language_words("en", "ar") in say("column.place_en", "ar")
 
 
 @pytest.mark.parametrize(
