@@ -98,7 +98,8 @@ def texts_of_the_data() -> Iterator[Text]:
                     yield f"{area}/dataset.toml {key}", text
 
 
-ALL = [*words_of_the_pages(), *words_of_the_problems(), *texts_of_the_data()]
+DATA = list(texts_of_the_data())
+ALL = [*words_of_the_pages(), *words_of_the_problems(), *DATA]
 
 
 def found(rule: re.Pattern[str], texts: list[Text]) -> list[Text]:
@@ -254,6 +255,12 @@ def test_what_may_be_latin_in_an_arabic_sentence_is_isolated() -> None:
             for form in forms(text):
                 bare = re.sub("\u2068[^\u2069]*\u2069", "", form)
                 assert SCRIPTED.isdisjoint(re.findall(r"\{(\w+)\}", bare)), f"{key}: {form}"
+
+
+def test_an_arabic_text_of_the_data_begins_in_arabic() -> None:
+    """Pages isolate it by its first letter: «CC BY (…)» would run from left to right, the brackets first to read."""
+    begun = [(where, text, [sign for sign in map(bidirectional, text) if sign in {"L", "AL"}]) for where, text in DATA]
+    assert [(where, text) for where, text, signs in begun if "AL" in signs and signs[0] != "AL"] == []
 
 
 def test_days_in_digits_are_isolated() -> None:
