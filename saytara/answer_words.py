@@ -361,8 +361,9 @@ def _own_word(dataset: Dataset, decision: PlaceControl, item: ActorShare, langua
 
 
 def claims_words(dataset: Dataset, claim_ids: Iterable[str], language: str) -> str:
-    """Several claims in a few words each."""
-    return listed_claims([claim_short(dataset, claim, language) for claim in claim_ids], language)
+    """Several claims in a few words each; what two of one source say in the same words is told once."""
+    told = [claim_short(dataset, claim, language) for claim in claim_ids]
+    return listed_claims(list(dict.fromkeys(told)), language)
 
 
 def claim_short(dataset: Dataset, claim_id: str, language: str) -> str:

@@ -31,6 +31,7 @@ from saytara.figures.comparison_words import (
 )
 from saytara.model import Dataset
 from saytara.phrases import place_name, short_status
+from saytara.text import direction_of
 from saytara.words import LANGUAGES, say
 
 HELP = "what changed between two dates, or in what was known of one, and on whose word"
@@ -73,7 +74,8 @@ def run(args: argparse.Namespace) -> int:
 def difference_lines(dataset: Dataset, comparison: Comparison, language: str) -> Iterator[str]:
     """The two maps and all that differs as lines of text, each place with its claims."""
     differing = {step.differs_in for step in comparison.steps}
-    maps = " → ".join(asked_words(asked, differing, language) for asked in (comparison.before, comparison.after))
+    onwards = " ← " if direction_of(language) == "rtl" else " → "
+    maps = onwards.join(asked_words(asked, differing, language) for asked in (comparison.before, comparison.after))
     yield f"{dataset.title(language)} · {maps}"
     if comparison.is_swapped:
         yield say("compare.turned", language)

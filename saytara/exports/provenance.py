@@ -13,7 +13,7 @@ from saytara.control.decision import PlaceControl
 from saytara.exports.columns import as_json
 from saytara.exports.request import ExportRequest
 from saytara.model import BoundaryQuality, Credit, Dataset, Place
-from saytara.phrases import date_words, place_name
+from saytara.phrases import date_words, isolated, place_name
 from saytara.words import say
 
 LEFT_TO_RIGHT_MARK = "\u200e"
@@ -116,8 +116,9 @@ def fact_rows(request: ExportRequest, language: str) -> tuple[tuple[str, str], .
 
 
 def credit_words(credit: Credit, language: str) -> str:
-    """What the dataset owes to whom, and under which licence, in a line."""
-    return " · ".join(part for part in credit.in_language(language) if part)
+    """What the dataset owes to whom, and under which licence, in a line; each isolated where one may be Latin."""
+    parts = [part for part in credit.in_language(language) if part]
+    return " · ".join(map(isolated, parts) if language == "ar" else parts)
 
 
 def _speaks_of(request: ExportRequest, language: str) -> str:

@@ -12,6 +12,7 @@ from saytara.exports.columns import Column, Kind, day, text, texts
 from saytara.exports.control_columns import SHARE_COLUMNS, ShareOf, control_columns
 from saytara.exports.provenance import credit_words
 from saytara.model import Claim, Dataset, Source
+from saytara.phrases import without_isolates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +92,7 @@ _BESIDE: Final[tuple[Column[RowOf], ...]] = (
 
 _OF_DATASET: Final[tuple[Column[RowOf], ...]] = (
     text("licence", lambda it: it.dataset.licence_in(it.language), is_needed=True),
-    texts("credits", lambda it: (credit_words(credit, it.language) for credit in it.dataset.credits)),
+    texts("credits", lambda it: (without_isolates(credit_words(credit, it.language)) for credit in it.dataset.credits)),
     text("dataset", lambda it: it.dataset.id, is_needed=True),
     text("dataset_digest", lambda it: it.dataset.digest, is_needed=True),
 )

@@ -432,8 +432,8 @@ def page_link(dataset: Dataset, source: Source, language: str) -> Markup:
         dates=dates_words(source.published_from, source.published_to, language),
     )
     return Markup(
-        '<a href="{}" class="out" aria-label="{}" rel="noopener noreferrer nofollow" target="_blank">{}&nbsp;↗</a>'
-    ).format(source.url, name, words)
+        '<a href="{}" class="out" aria-label="{}" rel="noopener noreferrer nofollow" target="_blank">{}&nbsp;{}</a>'
+    ).format(source.url, name, words, say("link.outwards", language))
 
 
 def host_of(url: str) -> str:

@@ -120,9 +120,13 @@ def value_words(facet: Facet, value: str, language: str) -> Markup:
 def language_words(code: str, language: str) -> str:
     """What readers of `language` call a language; its code where it is not known.
 
+    Of English as the pages themselves spell it: Arabic has two ways.
+
     >>> language_words("ar", "en"), language_words("xx", "en")
     ('Arabic', 'xx')
     """
+    if code == "en":
+        return say("sources.written_en", language)
     try:
         return Locale.parse(code, sep="-").get_language_name(LOCALES[language]) or code
     except (UnknownLocaleError, ValueError):
@@ -292,11 +296,12 @@ def _page(row: SourceRow, language: str) -> Markup:
     if not source.url:
         return Markup("")
     return Markup(
-        '<a href="{}" class="nowrap" aria-label="{}" rel="noopener noreferrer nofollow" target="_blank">{} ↗</a>'
+        '<a href="{}" class="nowrap" aria-label="{}" rel="noopener noreferrer nofollow" target="_blank">{} {}</a>'
     ).format(
         source.url,
         say("sources.original", language, title=source.title or source.publisher),
         say("claim.address", language),
+        say("link.outwards", language),
     )
 
 

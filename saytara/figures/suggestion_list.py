@@ -20,7 +20,15 @@ from saytara.figures.looks import hatch_of, look_of
 from saytara.figures.view import css_paint, is_of_actor
 from saytara.found_words import marked_parts
 from saytara.model import Dataset, Names
-from saytara.phrases import actor_name, date_words, dates_words, holders_line, isolated, publisher_words
+from saytara.phrases import (
+    actor_name,
+    after_preposition,
+    date_words,
+    dates_words,
+    holders_line,
+    isolated,
+    publisher_words,
+)
 from saytara.search import Kind, Match
 from saytara.source_list import SourceRow
 from saytara.suggestions import Suggestions
@@ -187,7 +195,8 @@ def _actor(dataset: Dataset, match: Match, found: Suggestions, shown: Shown, add
         held = sum(is_of_actor(dataset, decision, match.id) for decision in shown.places.values())
         told = say("key.places", language, n=held)
     else:  # reports of its group are not reports of it
-        told = say("find.part_of", language, group=actor_name(dataset, actor.part_of, language, shown.date))
+        group = after_preposition(actor_name(dataset, actor.part_of, language, shown.date), language)
+        told = say("find.part_of", language, group=group)
     line = (_also_written(names, match, found, language), told)
     return _option(
         swatch_html(hatch_of(dataset, dataset.root_of(match.id)), css_paint),

@@ -14,7 +14,7 @@ from saytara.figures.tally import Hands, TallyRow, common_root, row_look
 from saytara.figures.view import css_paint
 from saytara.label_words import holder_words, month_words, share_figure
 from saytara.model import Dataset
-from saytara.phrases import actor_name
+from saytara.phrases import actor_name, after_preposition
 from saytara.shares import ANY_SHARE
 from saytara.text import sort_key
 from saytara.words import say
@@ -80,7 +80,10 @@ def _row_note(dataset: Dataset, row: TallyRow, language: str) -> str:
     if row.hands is Hands.STALE:
         root = common_root(dataset, row)
         date = row.decisions[0].date
-        return "" if root is None else say("tally.all_held", language, actor=actor_name(dataset, root, language, date))
+        if root is None:
+            return ""
+        actor = after_preposition(actor_name(dataset, root, language, date), language)
+        return say("tally.all_held", language, actor=actor)
     if row.is_of_one and not any(_is_stated(decision) for decision in row.decisions):
         return say("tally.no_share", language)
     return ""

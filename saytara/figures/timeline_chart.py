@@ -39,6 +39,8 @@ LETTER_PX: Final = 9
 MOST_NAME_PX: Final = 132
 """A name is cut off where it would be wider: on a phone the plot needs the room."""
 EDGE_PX: Final = 10
+ELLIPSIS: Final = {"rtl": "…\u200f", "ltr": "…"}
+"""What stands where a name is cut. Without its mark it would stand before the first letter of an Arabic one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +215,7 @@ class _Plot:
                 baseline="middle",
                 dx=8 if is_rtl else -8,
                 limit=limit_px,
+                ellipsis=ELLIPSIS["rtl" if is_rtl else "ltr"],
                 fontSize=self.font_px,
                 fontWeight=700 if is_region else 400,
                 color=self.paint("ink"),

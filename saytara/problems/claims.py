@@ -9,7 +9,7 @@ from saytara.problems.kind import Kind, Severity, words
 KINDS: Final = (
     Kind(
         code="share-out-of-range",
-        title=words("Share out of range", "نسبة خارج المجال"),
+        title=words("Share out of range", "نسبة خارج النطاق"),
         rule=words("A share is between 0 and 100 per cent.", "النسبة بين 0 و100 في المئة."),
         message=words("{value} is not between 0 and 100", "{value} ليست بين 0 و100"),
         remedy=words("Correct the figure.", "صحح الرقم."),
@@ -42,7 +42,7 @@ KINDS: Final = (
     ),
     Kind(
         code="value-to-not-above",
-        title=words("Range turned round", "مجال معكوس"),
+        title=words("Range turned round", "نطاق معكوس"),
         rule=words("value_to is above value.", "value_to أكبر من value."),
         message=words("{value} is not above {low} in value", "{value} ليس أكبر من {low} في value"),
         remedy=words("Put the smaller figure first.", "اكتب الرقم الأصغر أولاً."),
@@ -160,7 +160,7 @@ KINDS: Final = (
         title=words("Quote not at its place", "اقتباس ليس في موضعه"),
         rule=words(
             "A quote stands letter for letter in the text, at the character quote_start (counted from 0).",
-            "يرد الاقتباس حرفاً حرفاً في النص عند الحرف quote_start (والعد من 0).",
+            "يرد الاقتباس حرفاً بحرف في النص عند الحرف quote_start (والعد من 0).",
         ),
         message=words(
             "the quote {value} does not stand at character {start} of {text}",
@@ -191,7 +191,7 @@ KINDS: Final = (
     ),
     Kind(
         code="as-of-after-publication",
-        title=words("Speaks of days after its publication", "يتحدث عما بعد نشره"),
+        title=words("Speaks of days after its publication", "يتحدث عمّا بعد نشره"),
         rule=words(
             "A claim speaks of a day up to its source's publication.", "يتحدث الخبر عن يوم لا يتجاوز تاريخ نشر مصدره."
         ),

@@ -26,7 +26,7 @@ KINDS: Final = (
         message=words("a dataset's folder cannot be called {value}", "لا يصلح {value} اسماً لمجلد بيانات"),
         remedy=words(
             "Rename the folder, best with small Latin letters, digits and hyphens: its name stands in addresses.",
-            "غيّر اسم المجلد، والأفضل أن يكون بحروف لاتينية صغيرة وأرقام وواصلات، فهو يظهر في العناوين.",
+            "غيّر اسم المجلد، والأفضل أن يكون بحروف لاتينية صغيرة وأرقام وواصلات، فهو يظهر في الروابط.",
         ),
     ),
     Kind(
@@ -55,7 +55,7 @@ KINDS: Final = (
         message=words("the file cannot be read: {reason}", "تعذرت قراءة الملف: {reason}"),
         remedy=words(
             "Check the file's permissions, and where a link points to.",
-            "تحقق من أذونات الملف، ومن وجهة الرابط إن كان رابطاً.",
+            "تحقق من أذونات الملف، ومن وجهته إن كان رابطاً رمزياً.",
         ),
     ),
     Kind(
@@ -63,7 +63,7 @@ KINDS: Final = (
         title=words("Path leaves the dataset", "مسار خارج البيانات"),
         rule=words(
             "A dataset is whole in its folder: no path and no link leads out of it.",
-            "البيانات كاملة في مجلدها، فلا يخرج منها مسار ولا رابط.",
+            "البيانات كاملة في مجلدها، فلا يخرج منها مسار ولا رابط رمزي.",
         ),
         message=words("{value} leads out of the dataset's folder", "{value} يقود إلى خارج مجلد البيانات"),
         remedy=words(
@@ -109,7 +109,7 @@ KINDS: Final = (
         ),
         remedy=words(
             "Keep one of the two under the file's name, then remove the folder .saytara-change.",
-            "أبق أحد الملفين باسم الملف، ثم احذف المجلد .saytara-change.",
+            "أبقِ أحد الملفين باسم الملف، ثم احذف المجلد \u2068.saytara-change\u2069.",
         ),
     ),
     Kind(

@@ -34,7 +34,7 @@ KINDS: Final = (
         message=words("the geometry of {value} is {found}, not a polygon", "شكل {value} هو {found} وليس مضلعاً"),
         remedy=words(
             "Draw the place's outline; of a GeometryCollection keep the polygons alone, as a MultiPolygon.",
-            "ارسم حدود المكان، وأبق من GeometryCollection مضلعاتها وحدها بصيغة MultiPolygon.",
+            "ارسم حدود المكان، وأبقِ من GeometryCollection مضلعاتها وحدها بصيغة MultiPolygon.",
         ),
     ),
     Kind(
@@ -89,7 +89,7 @@ KINDS: Final = (
         ),
         message=words(
             "{value} lies across the 180th meridian, or beyond it, in one piece",
-            "يعبر {value} خط الطول 180 أو يقع وراءه دون قطع",
+            "يعبر {value} خط الطول 180 أو يقع وراءه من دون قطع",
         ),
         remedy=words(
             "Cut it there, as RFC 7946 has it (section 3.1.9); ogr2ogr -wrapdateline does.",

@@ -22,7 +22,7 @@ KINDS: Final = (
     ),
     Kind(
         code="grade-without-reason",
-        title=words("Grade off the rule, without a reason", "تصنيف يخالف القاعدة بلا تعليل"),
+        title=words("Grade off the rule, without a reason", "تقييم يخالف القاعدة بلا تعليل"),
         rule=words(
             "A publisher has the letter of its kind (docs/grading.md), or a note in both languages that says why not.",
             "للناشر حرف نوعه (docs/grading.md)، وإلا فملاحظة باللغتين تعلل المخالفة.",
@@ -37,10 +37,10 @@ KINDS: Final = (
     ),
     Kind(
         code="source-above-publisher",
-        title=words("Source graded above its publisher", "مصدر أعلى تصنيفاً من ناشره"),
+        title=words("Source graded above its publisher", "مصدر أعلى تقييماً من ناشره"),
         rule=words(
             "A source is graded no better than its publisher, and a reposted copy no better than C.",
-            "لا يعلو تصنيف المصدر على تصنيف ناشره، ولا تصنيف النسخة المعاد نشرها على C.",
+            "لا يعلو تقييم المصدر على تقييم ناشره، ولا تقييم النسخة المعاد نشرها على C.",
         ),
         message=words(
             "{value} is given, but {publisher} allows {letter} at best",
@@ -48,7 +48,7 @@ KINDS: Final = (
         ),
         remedy=words(
             "Lower the source's letter, or grade the publisher afresh by the rule.",
-            "اخفض حرف المصدر، أو أعد تصنيف الناشر بحسب القاعدة.",
+            "اخفض حرف المصدر، أو أعد تقييم الناشر بحسب القاعدة.",
         ),
     ),
     Kind(

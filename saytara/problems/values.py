@@ -82,7 +82,7 @@ KINDS: Final = (
         ),
         remedy=words(
             "Look whether the words are in the order that the source has; keep the sign if the source has it.",
-            "تحقق من أن ترتيب الكلمات هو ما في المصدر، وأبق العلامة إن كانت فيه.",
+            "تحقق من أن ترتيب الكلمات هو ما في المصدر، وأبقِ العلامة إن كانت فيه.",
         ),
         severity=Severity.WARNING,
     ),
@@ -135,7 +135,7 @@ KINDS: Final = (
     ),
     Kind(
         code="number-out-of-range",
-        title=words("Number out of range", "عدد خارج المجال"),
+        title=words("Number out of range", "عدد خارج النطاق"),
         rule=words("Windows are 1 to 36,500 days.", "النوافذ الزمنية من 1 إلى 36500 يوم."),
         message=words("{value} is not between {low} and {high}", "{value} ليس بين {low} و{high}"),
         remedy=words("Correct the number.", "صحح العدد."),
@@ -172,13 +172,13 @@ KINDS: Final = (
     ),
     Kind(
         code="bad-url",
-        title=words("Bad address", "عنوان غير صالح"),
+        title=words("Bad address", "رابط غير صالح"),
         rule=words(
             "An address starts with http:// or https:// and names a host.",
-            "يبدأ العنوان بـ http:// أو https:// ويذكر اسم الموقع.",
+            "يبدأ الرابط بـ http:// أو https:// ويذكر اسم الموقع.",
         ),
-        message=words("{value} is not a web address", "{value} ليس عنوان صفحة"),
-        remedy=words("Copy the page's address from the browser.", "انسخ عنوان الصفحة من المتصفح."),
+        message=words("{value} is not a web address", "{value} ليس رابط صفحة"),
+        remedy=words("Copy the page's address from the browser.", "انسخ رابط الصفحة من المتصفح."),
     ),
     Kind(
         code="bad-language",

@@ -120,7 +120,7 @@ def _limits(dataset: Dataset, language: str) -> list[str]:
 def _data(dataset: Dataset, language: str) -> Markup:
     regions = joined(Markup("<p>{}</p>").format(_region(dataset, region, language)) for region in dataset.regions)
     thanks = joined(
-        Markup('<dt dir="auto">{}</dt><dd dir="auto">{} · {}{}</dd>').format(
+        Markup('<dt dir="auto">{}</dt><dd><bdi>{}</bdi> · <bdi>{}</bdi>{}</dd>').format(
             *item.in_language(language),
             Markup(' · <a href="{}" rel="noopener noreferrer nofollow" target="_blank" dir="ltr">{}</a>').format(
                 item.url, item.url

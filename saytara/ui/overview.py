@@ -20,7 +20,7 @@ from saytara.figures.set_aside import aside_list
 from saytara.figures.verdicts import verdict_box
 from saytara.latest_changes import latest_changes
 from saytara.model import Claim, Relation
-from saytara.phrases import actors_words, date_words, place_name
+from saytara.phrases import actors_words, after_preposition, date_words, place_name
 from saytara.region_words import claimed_words
 from saytara.ui.frame import View
 from saytara.words import say
@@ -163,7 +163,7 @@ def _region_title(view: View, region: RegionControl, many: int) -> tuple[str, st
     title = say(
         "overview.given",
         language,
-        actors=actors_words(dataset, held.actors, language, said_of),
+        actors=after_preposition(actors_words(dataset, held.actors, language, said_of), language),
         claimed=claimed_words(dataset, held, language),
     )
     return title, say(f"overview.verdict_{held.verdict.value}", language)

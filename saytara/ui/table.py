@@ -19,6 +19,7 @@ from saytara.figures.view import is_of_actor, legend_actors
 from saytara.phrases import (
     actor_name,
     actor_share_words,
+    after_preposition,
     bound_figure,
     date_words,
     short_status,
@@ -248,5 +249,5 @@ def _actor(view: View, row: Row) -> str:
     group = next((group for group in view.dataset.lineage(item.actor)[1:] if group in told), None)
     if group is None:
         return name
-    of_group = actor_name(view.dataset, group, view.language, decision.date)
+    of_group = after_preposition(actor_name(view.dataset, group, view.language, decision.date), view.language)
     return say("table.member", view.language, actor=name, group=of_group)

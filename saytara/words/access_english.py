@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
+    "link.outwards": "↗",
     "link.page": "the page at {host}",
     "link.page_name": "{words}: {publisher}, {dates}; opens a new tab",
     "link.quote_name": "{words}: {claim}",

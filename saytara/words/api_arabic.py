@@ -8,7 +8,7 @@ from typing import Final
 TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "api.title": "{title}: واجهة البيانات",
     "api.description": ("من وردت سيطرته على كل مكان، ومن أورد ذلك. كل قيمة هنا خبر منسوب إلى مصدره، لا حقيقة ميدانية."),
-    "api.control": "السيطرة كما وردت في الأخبار",
+    "api.control": "السيطرة كما وردت في المصادر",
     "api.control.about": (
         "كل مكان وحالته في يوم بعينه، ونسبة كل طرف بين حدّ أدنى وحدّ أعلى مع معرّفات الأخبار التي تقوم عليها. "
         "إن لم يُذكر datetime فاليوم هو {date}. وإن ذُكرت مدة، فكل فترة لم يتغيّر فيها الجواب عن المكان سجلّ قائم بذاته."
@@ -29,7 +29,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "api.link.json": "هذه الوثيقة بصيغة JSON",
     "api.link.html": "هذه الوثيقة في صفحة للقراءة",
     "api.link.csv": "هذه الوثيقة جدولاً (CSV)",
-    "api.link.other_language": "هذه الوثيقة بالإنجليزية",
+    "api.link.other_language": "هذه الوثيقة بالإنكليزية",
     "api.link.landing": "بداية هذه الواجهة",
     "api.link.openapi": "وصف هذه الواجهة (OpenAPI)",
     "api.link.openapi_page": "وصف هذه الواجهة للقراءة",
@@ -37,7 +37,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "api.link.collections": "المجموعات",
     "api.link.files": "الملفات",
     "api.link.areas": "المناطق كلها",
-    "api.areas.about": "لكل منطقة واجهتها الخاصة، وتحتها العناوين نفسها.",
+    "api.areas.about": "لكل منطقة واجهتها الخاصة، وتحتها المسارات نفسها.",
     "api.link.schema": "الخصائص",
     "api.link.queryables": "ما يُختار بحسبه",
     "api.link.sortables": "ما يُرتَّب بحسبه",
@@ -67,7 +67,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "api.param.layout": "تخطيط ملف HTML: صفحة قائمة بذاتها (page)، أو إطار بمقاس 600 × 450 داخل صفحة أخرى (embed).",
     "api.param.file_place": "مكان واحد فقط؛ وإن لم يُذكر فالمنطقة كلها.",
     "api.param.known-by": "يُترك ما نُشر بعد هذا اليوم: الخريطة كما كان يمكن أن تُعرف حينها.",
-    "api.param.min-grade": "تُترك المصادر الأدنى موثوقية، والتي لا يمكن الحكم على موثوقيتها (A هي الأعلى).",
+    "api.param.min-grade": "تُترك المصادر الأدنى تقييماً، والتي لا يمكن الحكم عليها (A هي الأعلى).",
     "api.param.filter": (
         "السجلات التي لها هذه القيمة في الخاصية \u2068{property}\u2069 وحدها؛ وإن كانت الخاصية قائمة فما تتضمنها."
     ),
@@ -88,7 +88,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "api.page.error": "تعذّر الجواب",
     "api.error.InvalidParameter": "قيمة أحد المعاملات غير صالحة.",
     "api.error.UnknownParameter": "في الطلب معامل غير معروف.",
-    "api.error.NotFound": "لا شيء في هذا العنوان.",
+    "api.error.NotFound": "لا شيء على هذا الرابط.",
     "api.error.NotAcceptable": "لا يتوفر الجواب بالصيغة المطلوبة.",
     "api.error.MethodNotAllowed": "لا تُقبل هنا إلا طلبات القراءة.",
     "api.error.DatasetFaults": "لا يمكن عرض هذه البيانات لأن في ملفاتها أخطاء، أو لأنها غير موجودة.",
@@ -97,9 +97,9 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "api.error.parameter": "المعامل",
     "api.error.value": "القيمة",
     "api.page.allowed": "المسموح به:",
-    "api.page.map": "إلى الخريطة",
+    "api.page.map": "الانتقال إلى الخريطة",
     "api.page.yes": "نعم",
     "api.page.no": "لا",
     "api.page.geometry": "الشكل الجغرافي",
-    "api.page.paths": "العناوين",
+    "api.page.paths": "المسارات",
 }

@@ -33,6 +33,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "sources.letter": "Grade of the source",
     "sources.publisher_kind": "Kind of publisher",
     "sources.written": "Language",
+    "sources.written_en": "English",
     "sources.publisher": "Publisher",
     "sources.place": "Place or region",
     "sources.every": "all",

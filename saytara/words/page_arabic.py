@@ -7,22 +7,22 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "connection.lost": "انقطع الاتصال بالخادم. المعروض هنا هو آخر ما وصل، وما تختاره الآن يظهر عند عودة الاتصال.",
     "connection.lost_of": "انقطع الاتصال بالخادم. المعروض هنا يخص {about} بتاريخ {date}، وما تختاره الآن يظهر عند عودة "
     "الاتصال.",
-    "tools.label": "الرابط والاقتباس والتضمين",
+    "tools.label": "الرابط والتوثيق والتضمين",
     "tools.link": "نسخ الرابط",
     "tools.cite": "توثيق",
     "tools.embed": "تضمين",
     "tools.copy": "نسخ",
     "tools.copy_style": "نسخ: {style}",
-    "tools.copied": "تم النسخ.",
-    "tools.not_copied": "لم يسمح المتصفح بالنسخ: حدد النص وانسخه بنفسك.",
-    "cite.name_newsroom": "سطر المصدر في الصحف",
+    "tools.copied": "نُسخ.",
+    "tools.not_copied": "لم يسمح المتصفح بالنسخ: حدّد النص وانسخه بنفسك.",
+    "cite.name_newsroom": "سطر المصدر للصحف",
     "cite.name_chicago": "أسلوب شيكاغو",
     "cite.name_apa": "أسلوب \u2068APA\u2069",
     "cite.name_bibtex": "صيغة \u2068BibTeX\u2069",
     "cite.place": "{place} ({area})",
-    "cite.title": "{about}: السيطرة بحسب المصادر في {date}",
+    "cite.title": "{about}: السيطرة كما وردت في المصادر، {date}",
     "cite.newsroom": "الخريطة: سيطرة، «{title}»، استناداً إلى أخبار منشورة. نسخة البيانات \u2068{version}\u2069، "
-    "بتاريخ {read_on}: {address}",
+    "تاريخ الاطلاع {read_on}: {address}",
     "cite.chicago": "سيطرة. «{title}». خريطة، نسخة البيانات \u2068{version}\u2069. تاريخ الاطلاع {read_formally}. "
     "{address}",
     "cite.apa": "سيطرة. (د. ت.). {title} [خريطة، نسخة البيانات \u2068{version}\u2069]. استُرجعت في {read_formally} من "
@@ -31,11 +31,11 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "الخريطة». عند الاستشهاد بنسبة بعينها يُذكر مصدرها نفسه: في بطاقته أدناه الناشر والتاريخ والرابط.",
     "embed.snippet": "للصق في صفحتك",
     "embed.sites": "المواقع المسموح لها بعرض الخريطة: {sites}.",
-    "embed.no_sites": "لا يُسمح بعد لأي موقع آخر بعرض الخريطة، ويمكن لمن يشغّل هذه اللوحة أن يسمح بذلك "
+    "embed.no_sites": "لا يُسمح بعد لأي موقع آخر بعرض الخريطة، ويمكن للقائمين على هذه اللوحة السماح بذلك "
     "(\u2068SAYTARA_EMBED\u2069).",
-    "embed.file": "ومن دون ذلك: نزّل صفحة الويب من قائمة التنزيل، وهي ملف واحد، وضعها في موقعك.",
+    "embed.file": "ويمكن من دون ذلك تنزيل صفحة الويب من قائمة التنزيل، وهي ملف واحد، ووضعها في موقعك.",
     "embed.preview": "معاينة: {title}",
-    "export.scope": "أي الأماكن",
+    "export.scope": "الأماكن المشمولة",
     "export.scope_place": "{place} فقط",
-    "export.scope_all": "الخريطة كاملة",
+    "export.scope_all": "الخريطة كلها",
 }

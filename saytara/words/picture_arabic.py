@@ -11,7 +11,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "picture.elsewhere": "خارج موضوع هذا الملف",
     "picture.alt": "خريطة {area}، {date}: من وردت سيطرته على كل مكان.",
     "picture.publishers": "ناشرو الأخبار",
-    "brief.title": "{area}: ما ورد عن السيطرة",
+    "brief.title": "{area}: السيطرة كما وردت في المصادر",
     "brief.reported": "ما ورد في المصادر",
     "brief.places_of": {
         "zero": "لا أماكن",
@@ -31,7 +31,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "brief.no_disputes": "لا خلاف قائماً في هذا التاريخ: لا تناقض بين الأخبار المعتمدة.",
     "brief.notes": "الحواشي",
     "brief.notes_lead": "كل حاشية خبر يستند إليه الموجز أو يخالفه أو يوضح سياقه. الاقتباس منقول بحرفه من مصدره، "
-    "وما كان بصياغتنا فقد أُشير إليه. وقبل عنوان الصفحة تقييم المصدر والخبر.",
+    "وما كان بصياغتنا فقد أُشير إليه. وقبل رابط الصفحة تقييم المصدر والخبر.",
     "brief.as_of": "يتحدث عن {dates}",
     "brief.translation": "بالعربية، بصياغتنا",
     "brief.page": "صفحة {page} من {pages}",

@@ -73,7 +73,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "verdict.word_consistent": "ينسجم",
     "verdict.word_not_contradicted": "قد ينسجم",
     "verdict.word_cannot_be": "لا ينسجم",
-    "verdict.choice": "واختيار أماكن المنطقة من عمل معدّي مجموعة البيانات.",
+    "verdict.choice": "واختيار أماكن المنطقة من عمل معدّي هذه البيانات.",
     "verdict.without_any": "وإذا حُذف أي منها بقي الجواب نفسه، ومجموع ما تبقّى: {share}.",
     "verdict.with_any": {
         "zero": "وإذا أُضيف إليها أي من الأماكن المرسومة المجاورة بقي الجواب نفسه، والمجموع: {share}.",

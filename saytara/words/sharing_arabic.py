@@ -8,11 +8,11 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "title.page": "{page} · {about}",
     "title.dated": "{page} · {about}، {date}",
     "title.compared": "{page} · {about}، {first} و{last}",
-    "embed.whole": "افتح الخريطة كاملة",
+    "embed.whole": "فتح الخريطة كلها",
     "data.label": "بيانات هذه الصفحة",
     "data.lead": "بيانات الصفحة:",
     "data.map": "الجواب نفسه في واجهة البيانات",
-    "data.disputes": "الأماكن المختلف عليها في واجهة البيانات",
+    "data.disputes": "الأماكن المختلف فيها في واجهة البيانات",
     "data.spans": "المدد نفسها في واجهة البيانات",
     "data.compared": "في واجهة البيانات، {date}",
     "data.sources": "المصادر في واجهة البيانات",
@@ -23,7 +23,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "dataset.name": "{title}: السيطرة كما وردت في المصادر",
     "dataset.description": (
         "من كان يسيطر على {places} في {title} بحسب المصادر، من {first} إلى {last}، وعمّن نُقل ذلك: أخبار من الصحافة "
-        "المنشورة بمصادرها وتواريخها ودرجات الثقة بها. كل قيمة هنا خبر منقول، وليست حقيقة مؤكدة على الأرض."
+        "المنشورة بمصادرها وتواريخها وتقييماتها. كل قيمة هنا خبر منسوب إلى مصدره، لا حقيقة ميدانية."
     ),
     "dataset.places": {
         "zero": "الأماكن",

@@ -63,6 +63,18 @@ def test_right_to_left_is_mirrored_whole(visit: Visit) -> None:
     assert arabic["close"]["left"] > arabic["panel"]["left"] + arabic["panel"]["width"] / 2
 
 
+@pytest.mark.parametrize(("language", "closed"), [("en", "▸"), ("ar", "◂")])
+def test_a_folded_row_points_onwards_and_an_open_one_down(visit: Visit, language: str, closed: str) -> None:
+    page = visit(f"?lang={language}")
+    ready(page)
+    row = page.locator(".st-key-panel details.folded").first
+    shown = "node => getComputedStyle(node.querySelector('summary'), '::before').content"
+    assert row.evaluate(shown) == f'"{closed}"'
+    row.locator("summary").click()
+    expect(row).to_have_attribute("open", "")
+    assert row.evaluate(shown) == '"▾"'
+
+
 def test_quotes_keep_their_own_script_and_direction_on_an_english_page(visit: Visit) -> None:
     page = visit("?place=yarmouk&lang=en")
     ready(page)

@@ -220,7 +220,7 @@ def test_the_table_tells_claims_in_words_and_its_date() -> None:
     ("language", "told"),
     [
         ("en", ("repeats the marked statement", "Yarmouk camp on the map of 21 May 2017", "على 20 في المئة")),
-        ("ar", ("تكرار للقول المعلَّم", "مخيم اليرموك على خريطة 21 أيار 2017", "على 20 في المئة")),
+        ("ar", ("تكرار للقول المبرَز", "مخيم اليرموك على خريطة 21 أيار 2017", "على 20 في المئة")),
     ],
 )
 def test_an_opened_source_tells_its_claims_and_its_text(language: str, told: tuple[str, ...]) -> None:

@@ -13,6 +13,7 @@ from unicodedata import bidirectional
 import pytest
 
 from saytara.age_words import earlier_words
+from saytara.figures.source_table import language_words
 from saytara.phrases import percent
 from saytara.problems import KINDS
 from saytara.problems.reasons import IN_ARABIC as REASONS
@@ -42,7 +43,7 @@ NAMES = {
     *("GeoJSON", "GeoPackage", "GeoParquet", "KML", "CSV", "PNG", "SVG", "PDF", "JSON", "SHA-256", "WGS"),
     *("Accept", "Accept-Language", "bbox", "datetime", "next", "known-by", "min-grade", "place", "lang"),
     *("GeoNames", "Mesoshapes", "Who's", "On", "First", "CC", "BY", "BY-SA", "CC0", "Maseer", "dataset.toml"),
-    *("English", "T00:00:00Z", "SAYTARA_EMBED", "APA", "BibTeX"),
+    *("English", "T00:00:00Z", "SAYTARA_EMBED", "APA", "BibTeX", "Esc"),
 }
 """Latin words that have no Arabic: names of programmes, formats and projects, parameters, and the letters of grades."""
 
@@ -97,7 +98,8 @@ def texts_of_the_data() -> Iterator[Text]:
                     yield f"{area}/dataset.toml {key}", text
 
 
-ALL = [*words_of_the_pages(), *words_of_the_problems(), *texts_of_the_data()]
+DATA = list(texts_of_the_data())
+ALL = [*words_of_the_pages(), *words_of_the_problems(), *DATA]
 
 
 def found(rule: re.Pattern[str], texts: list[Text]) -> list[Text]:
@@ -155,11 +157,64 @@ def test_latin_words_are_names_alone() -> None:
     [
         *("غير وارد", "صار وارداً", "لم يعد وارداً", "على لسان", "المقتسم", "النقوش", "سيريا دايركت", "القاعدة الرئيسة"),
         *("رسم معلوماتي", "رسم بياني", "كم مربع", "كم²", "الإثنين", "السبينة", "أمريك", "الشيء نفسه بالكلمات"),
+        *("المرشح", "محرَّر", "المعلَّم", "تعليم", "مقتسم", "مختلف عليه", "ثغرة", "متكلم", "تصنيف", "عنوان الصفحة"),
+        *("العنوان الإلكتروني", "حرفاً حرفاً", "الإنجليزي", "بالإنجليزي", "سوى إن"),
     ],
 )
 def test_words_that_mean_something_else_or_have_two_spellings_are_not_used(never: str) -> None:
     texts = [(where, re.sub("«[^»]*»", "", text)) for where, text in ALL]
     assert [item for item in texts if never in item[1]] == []
+
+
+@pytest.mark.parametrize(
+    "never",
+    [
+        r"\b[وف]?(?:يتم|تتم|تم|تمت|ستتم|سيتم)\b",
+        r"\b[وف]?(?:يقوم|تقوم|قام|قامت|قاموا) ب",
+        r"\bمن قبل (?:ال|\{)",
+        r"\bعم[نا]\b",
+        r"\bعميد ال",
+        r"\.\.\.",
+        r"  |(?<=[ء-ي»٪]) [،؛.](?=\s|$)",
+    ],
+)
+def test_no_text_has_a_calque_or_a_slip_of_the_keyboard(never: str) -> None:
+    """«عميد الصحفيين» is the dean of journalists, and «من قبل» before a name is "by" word for word."""
+    assert found(re.compile(never), [(where, re.sub("«[^»]*»", "«»", text)) for where, text in ALL]) == []
+
+
+IMPERATIVE = re.compile("(?:اختر|أظهر|افتح|قارن|انتقل|شغّل|حمّل|نزّل|انسخ|ابحث|احذف|عد|أضف|أعد)\\b")
+
+
+def test_buttons_links_and_labels_are_named_by_what_they_do() -> None:
+    """«نسخ الرابط», never «انسخ الرابط»: an imperative begins a whole sentence alone, and that has its full stop."""
+    labels = [(where, text) for where, text in words_of_the_pages() if not text.endswith(".")]
+    assert [item for item in labels if IMPERATIVE.match(item[1])] == []
+
+
+def test_a_language_is_spelled_as_the_pages_spell_it() -> None:
+    assert language_words("en", "ar") in say("column.place_en", "ar")
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("short.not_reported", "tally.nobody", "key.dots", "glossary.gap", "tested.state_not_reported"),
+        ("short.divided", "status.divided", "glossary.divided", "tested.state_divided"),
+        ("short.disputed", "glossary.disputed", "tested.state_disputed", "tally.was_disputed"),
+        ("tally.disputed", "key.disputed", "timeline.disputed"),
+        ("strip.known", "column.known_by", "file.known_by"),
+        ("sources.letter", "column.reliability"),
+        ("strip.grade", "column.grading", "sources.col_grade"),
+        ("standing.disputing", "role.other_version"),
+        ("app.reported_control", "api.control"),
+        ("panel.close", "file.close"),
+        ("missing.way", "api.page.map"),
+    ],
+)
+def test_one_thing_has_one_word_on_every_page(keys: tuple[str, ...]) -> None:
+    """The table of words in docs/decisions/arabic-wording.md."""
+    assert len({str(TEXTS["ar"][key]) for key in keys}) == 1
 
 
 @pytest.mark.parametrize(
@@ -200,6 +255,12 @@ def test_what_may_be_latin_in_an_arabic_sentence_is_isolated() -> None:
             for form in forms(text):
                 bare = re.sub("\u2068[^\u2069]*\u2069", "", form)
                 assert SCRIPTED.isdisjoint(re.findall(r"\{(\w+)\}", bare)), f"{key}: {form}"
+
+
+def test_an_arabic_text_of_the_data_begins_in_arabic() -> None:
+    """Pages isolate it by its first letter: «CC BY (…)» would run from left to right, the brackets first to read."""
+    begun = [(where, text, [sign for sign in map(bidirectional, text) if sign in {"L", "AL"}]) for where, text in DATA]
+    assert [(where, text) for where, text, signs in begun if "AL" in signs and signs[0] != "AL"] == []
 
 
 def test_days_in_digits_are_isolated() -> None:

@@ -185,7 +185,8 @@ def test_short_links_of_a_card_are_not_broken_before_their_arrow() -> None:
         card = str(claim_card(told(quoted), quoted, language, address, known_by=None))
         links = re.findall(r'<a href="[^"]*" class="([^"]*)"[^>]*>([^<]*)', card)
         assert len(links) == 2
-        assert all("nowrap" in names.split() or text.endswith("&nbsp;↗") for names, text in links)
+        outwards = {"en": "&nbsp;↗", "ar": "&nbsp;↖"}[language]
+        assert all("nowrap" in names.split() or text.endswith(outwards) for names, text in links)
 
 
 @pytest.mark.parametrize("area", ["south-damascus", "example"])

@@ -178,6 +178,16 @@ def test_every_brief_says_its_date_version_licence_and_boundaries(
     assert "CC BY 4.0" in (about.subject or "")
 
 
+def test_the_licence_at_the_foot_of_an_arabic_page_begins_where_the_page_begins(shipped: Dataset) -> None:
+    """Its Arabic has Latin letters in it: set as a line of Latin it would be read from its end."""
+    with closing(PdfDocument(brief_of(shipped, language="ar"))) as document:
+        page = document[0]
+        text = page.get_textpage()
+        begins = text.get_text_range().index("المشاع")
+        ends = text.get_text_range().index("لناشريها", begins)
+        assert text.get_charbox(begins)[0] > text.get_charbox(ends)[0]
+
+
 def test_the_pdf_is_tagged_titled_and_has_no_font_of_the_machine(shipped: Dataset) -> None:
     reader = PdfReader(io.BytesIO(brief_of(shipped, place="yarmouk")))
     root = reader.root_object

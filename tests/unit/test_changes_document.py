@@ -133,6 +133,7 @@ def test_of_one_day_nothing_is_told_as_an_event_or_as_time_that_passed(capsys, l
     said = capsys.readouterr().out
     assert re.findall(OF_EVENTS[language], said) == []
     assert {"en": "with later reports: another holder", "ar": "مع الأخبار اللاحقة: ورد مسيطر آخر"}[language] in said
+    assert {"en": " → ", "ar": " ← "}[language] in said.splitlines()[0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

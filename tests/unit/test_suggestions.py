@@ -119,6 +119,7 @@ def test_a_member_of_a_group_is_told_as_such_and_gets_no_places_of_its_group() -
     assert parameters["actor"] == "jaysh-al-islam"
     assert "part of Opposition factions" in words
     assert "places now" not in words
+    assert "من القوات الحكومية وحلفائها" in options(html("حزب الله", lang="ar"))[0][1]
 
 
 def test_all_sources_lead_to_the_list_with_the_words() -> None:
@@ -131,7 +132,7 @@ def test_all_sources_lead_to_the_list_with_the_words() -> None:
     ("language", "said"),
     [
         ("en", ("Nothing here is called “aleppo”.", "17 places", "128 sources", "South Damascus", "See all places")),
-        ("ar", ("لا شيء هنا باسم", "17 مكاناً", "128 مصدراً", "جنوب دمشق", "عرض كل الأماكن")),
+        ("ar", ("لا نتائج باسم", "17 مكاناً", "128 مصدراً", "جنوب دمشق", "عرض كل الأماكن")),
     ],
 )
 def test_no_match_says_what_was_searched_and_what_the_map_covers(language: str, said: tuple[str, ...]) -> None:

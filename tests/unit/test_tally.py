@@ -86,6 +86,10 @@ def test_rows_of_long_ago_name_a_side_only_where_it_is_the_same_everywhere() -> 
     assert row_look(made, row).fill is Fill.OUTLINE
 
 
+def test_what_stands_after_an_arabic_preposition_takes_its_case() -> None:
+    assert "كلها بيد القوات الحكومية وحلفائها يومئذ" in told_of(load(SHIPPED), dt.date(2017, 5, 23), "ar")
+
+
 def test_of_many_places_of_a_row_the_first_are_in_sight_and_the_others_folded() -> None:
     places = tuple(f"p{number:02}" for number in range(30))
     words = told_of(dataset(*(claim("isis", place=place) for place in places), places=places))

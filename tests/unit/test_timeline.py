@@ -256,6 +256,8 @@ def test_the_chart_is_sound_vega_lite_and_names_no_pattern_that_is_not_drawn(shi
     drawn = set(re.findall(r'id="([^"]+)"', patterns_svg(shipped, str)))
     assert named
     assert named <= drawn
+    cuts = [layer["mark"]["ellipsis"] for layer in chart.spec["layer"] if "ellipsis" in layer["mark"]]
+    assert set(cuts) == {{"en": "…", "ar": "…\u200f"}[language]}, "the sign behind the last letter that is left"
 
 
 def test_the_axis_names_a_handful_of_days_however_long_the_window() -> None:
