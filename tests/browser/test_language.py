@@ -67,10 +67,10 @@ def test_right_to_left_is_mirrored_whole(visit: Visit) -> None:
 def test_a_folded_row_points_onwards_and_an_open_one_down(visit: Visit, language: str, closed: str) -> None:
     page = visit(f"?lang={language}")
     ready(page)
-    row = page.locator(".st-key-panel details.folded").first
+    row = page.locator(".st-key-overview details.folded").first
     shown = "node => getComputedStyle(node.querySelector('summary'), '::before').content"
     assert row.evaluate(shown) == f'"{closed}"'
-    row.locator("summary").click()
+    row.locator("summary").first.click()
     expect(row).to_have_attribute("open", "")
     assert row.evaluate(shown) == '"▾"'
 
