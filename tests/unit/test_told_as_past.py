@@ -240,7 +240,9 @@ def test_a_leaving_that_may_be_before_the_date_or_after_it_is_told_as_uncertain(
     assert (answer.holders, answer.undated) == (("isis",), ("left",))
     said = "isis said to have left on an unknown day (18–24 May 2017), perhaps after this one"
     assert beside_words(built, answer, "en") == [said]
-    assert beside_words(built, answer, "ar") == ["ورد خروج isis في يوم غير معلوم (18–24 أيار 2017) وربما بعد تاريخ الخريطة"]
+    assert beside_words(built, answer, "ar") == [
+        "ورد خروج isis في يوم غير معلوم (18–24 أيار 2017) وربما بعد تاريخ الخريطة"
+    ]
     built, most = at([claim("isis", "most", **left)])
     assert beside_words(built, most, "en") == [f"most of {said}"]
     assert at([claim("isis", part="a street", **left)])[1].undated == ()
