@@ -238,6 +238,11 @@ class PlaceControl:
         return self.fighting is not None
 
     @property
+    def is_of_the_past(self) -> bool:
+        """Whether the answer tells of its newest evidence, and not of the date asked about."""
+        return self.is_stale or self.is_past
+
+    @property
     def disputed_days(self) -> tuple[dt.date, dt.date] | None:
         """The first and the last day that what disputes the accepted version may speak of; None where nothing does."""
         days = [version.days for version in self.versions]

@@ -56,7 +56,7 @@ def test_a_stale_holder_is_told_as_past_where_others_are_reported_there_since():
     bars = share_bars(built, answer, "en")
     assert "more than 50% when last reported" in bars
     assert re.findall(r'class="least" style="width:([0-9.]+)%', bars) == ["0.00", "0.00"]
-    assert label_lines(built, answer, "en") == ("isis", "last May 2017"), "no figure as if of today"
+    assert label_lines(built, answer, "en") == ("isis", "last May 2017, others since"), "no figure as if of today"
 
 
 @pytest.mark.parametrize("later", [30, 200])
