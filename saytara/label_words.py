@@ -78,6 +78,8 @@ def holder_words(dataset: Dataset, decision: PlaceControl, language: str) -> str
             return short_state(decision, language)
         return say("label.or", language, one=say("list.comma", language).join(sides[:-1]), other=sides[-1])
     held = [share for share in _held(dataset, decision, language) if share]
+    if decision.is_held_together and len(held) == 2:
+        return say("label.with", language, one=held[0], other=held[1])
     return say("list.comma", language).join(held) if held else short_state(decision, language)
 
 

@@ -208,7 +208,11 @@ def status_words(dataset: Dataset, decision: PlaceControl, language: str) -> str
         case Status.DIVIDED:
             parties = actors_words(dataset, _parties(dataset, decision), language, decision.date)
             actors = after_preposition(parties, language)
-            return _now_or_last("status.divided_between", decision, language, actors=actors)
+            if not decision.is_held_together:
+                return _now_or_last("status.divided_between", decision, language, actors=actors)
+            is_part = rests_on_parts(dataset, decision)
+            key = "status.part_together" if is_part else "status.held_together"
+            return _now_or_last(key, decision, language, actors=actors)
         case Status.DISPUTED:
             return _disputed_words(decision, holders, language)
 
@@ -419,7 +423,7 @@ def fighting_days(fighting: Fighting) -> tuple[dt.date, dt.date]:
 
 def short_state(decision: PlaceControl, language: str) -> str:
     """The status in one or two words, however old the evidence is."""
-    is_joint = decision.status is Status.HELD and bool(decision.joint)
+    is_joint = (decision.status is Status.HELD and bool(decision.joint)) or decision.is_held_together
     return say("short.held_jointly" if is_joint else f"short.{decision.status.value}", language)
 
 

@@ -243,6 +243,16 @@ class PlaceControl:
         return self.is_stale or self.is_past
 
     @property
+    def is_held_together(self) -> bool:
+        """Whether those of several sides who are reported to hold it are only so together: nobody divides it."""
+        holders = set(self.holders)
+        return (
+            self.status is Status.DIVIDED
+            and any(holders.issuperset(joint.actors) and holders.issubset(joint.actors) for joint in self.joint)
+            and not any(item.is_some for item in self.actors if item.actor in holders)
+        )
+
+    @property
     def disputed_days(self) -> tuple[dt.date, dt.date] | None:
         """The first and the last day that what disputes the accepted version may speak of; None where nothing does."""
         days = [version.days for version in self.versions]

@@ -26,7 +26,13 @@ from saytara.control.decision import (
     Why,
 )
 from saytara.control.history import last_reported, main_holder_of
-from saytara.control.lowering import MORE_THAN_NOTHING, are_related, with_lowered_figures, without_margins
+from saytara.control.lowering import (
+    MORE_THAN_NOTHING,
+    are_related,
+    with_lowered_figures,
+    without_margins,
+    without_undone_leavings,
+)
 from saytara.control.question import Question
 from saytara.control.reading import Reading, claimed_by, days_of_newest, plain_words_of, readings_of
 from saytara.control.saying import counts_from_last_day, gives_something, lies_before
@@ -101,7 +107,7 @@ def _control(claims: Collection[Claim], place_id: str, question: Question, tree:
     weighed = weigh(readings, question.windows, tree)
     set_aside += weighed.set_aside
     with_figures, lowered = with_lowered_figures(readings, weighed.accepted, circumstances, tree)
-    accepted = without_margins(with_figures, lowered)
+    accepted = without_margins(without_undone_leavings(with_figures, tree), lowered)
     lowering = {claim for item in lowered for claim in item.because_of}
     is_sighted = any(claim.relation is Relation.PRESENT for claim in circumstances if claim.id in lowering)
     context = [

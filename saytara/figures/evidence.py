@@ -146,7 +146,7 @@ def share_bars(dataset: Dataset, decision: PlaceControl, language: str, *, with_
     Members stand under the bar of their group, without one of their own: bars add up. Under each stands of which days
     the claims speak that set it; `with_ages` adds how long before the date that was.
     """
-    if not decision.told:
+    if not decision.told and not decision.joint:
         return Markup("")
     days = share_age_words if with_ages else share_days_words
     rows = [

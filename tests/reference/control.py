@@ -265,7 +265,10 @@ class _Question:
         # 8. Bounds.
         weighed = [claim for claim in evidence if claim not in current.history]
         lowering = {claim.id: self.lowering(claim, accepted, weighed, context) for claim in accepted}
-        lowered = {claim.id: _as_shown(claim, lowering[claim.id]) for claim in accepted}
+        lowered = {
+            claim.id: ANY_SHARE if self.came_back_after(claim, accepted) else _as_shown(claim, lowering[claim.id])
+            for claim in accepted
+        }
         figures = [claim for claim in accepted if not lowering[claim.id]]
         shown_shares = {claim.id: self.without_margin(claim, lowered, figures) for claim in accepted}
         demands = [self.demand(claim, shown_shares[claim.id]) for claim in accepted]
@@ -651,6 +654,17 @@ class _Question:
             and {self.data.actor_by_id[actor].side for actor in other.actors} & sides
         ]
         return [*(other for other in found if _lies_before(claim, other)), *lasting, *sieges]
+
+    def came_back_after(self, claim: Claim, accepted: Sequence[Claim]) -> bool:
+        """Of a claim that most of somebody left: whether they are said to have taken the place or ground in it since."""
+        return (
+            claim.relation is Relation.WITHDREW
+            and claim.qualifier is Qualifier.MOST
+            and any(
+                other.relation is Relation.TOOK and self.is_of_any(other, claim.actors) and _lies_before(claim, other)
+                for other in accepted
+            )
+        )
 
     def without_margin(self, claim: Claim, lowered: dict[str, Share], figures: Sequence[Claim]) -> Share:
         """What the claim says, without the ends of a margin that another figure of the same actors cuts into."""

@@ -16,6 +16,7 @@ from saytara.label_words import label_lines
 from saytara.model import Relation, Rules
 from saytara.phrases import actor_share_words, holders_line, member_words, short_status, status_words, without_isolates
 from saytara.robustness import robustness
+from saytara.shares import ANY_SHARE, LESS_THAN_HALF
 from saytara.store import resolved
 from tests.builders import actor, claim, dataset, day, publisher, source, speaker
 
@@ -549,3 +550,36 @@ def test_a_figure_that_another_claim_bears_out_is_not_told_as_an_upper_bound():
     assert len(lowered_lines(built, lowered, "isis", "en")) == 1
     built, borne_out = at([*rows, claim("isis", "all", on=day(4), source="t")], 5)
     assert borne_out.lowered and lowered_lines(built, borne_out, "isis", "en") == []
+
+
+# Who came back, and who is named together
+
+
+def test_that_most_left_bounds_nobody_who_is_said_to_have_won_ground_since():
+    left = claim("opposition", "most", relation="withdrew", on=day(-30))
+    together = claim("hts+opposition", relation="took", on=day(-10), source="t")
+    built, answer = at([left, together])
+    assert answer.share_of("opposition") == ANY_SHARE
+    assert status_words(built, answer, "en") == "hts and opposition reported to hold it together"
+    assert status_words(built, answer, "ar") == "ورد أنه تحت سيطرة hts وopposition معاً"
+    assert label_lines(built, answer, "en")[0] == "hts with opposition"
+    assert "named together: hts and opposition" in share_bars(built, answer, "en")
+    before = claim("hts+opposition", relation="took", on=day(-40), source="t")
+    assert at([left, before])[1].share_of("opposition") == LESS_THAN_HALF, "a gain before the leaving undoes nothing"
+    held = claim("hts+opposition", on=day(-10), source="t")
+    assert at([left, held])[1].share_of("opposition") == LESS_THAN_HALF, "who still holds something has not come back"
+
+
+def test_together_is_said_only_where_one_claim_names_all_holders_and_none_has_something_alone():
+    both = claim("hts+opposition", part="the east")
+    built, answer = at([both])
+    assert status_words(built, answer, "en") == "hts and opposition reported to hold a part of it together"
+    built, answer = at([both, claim("hts", part="the west", source="t")])
+    assert status_words(built, answer, "en") == "Reported as divided between hts and opposition"
+
+
+def test_yarmouk_in_july_2014_is_not_divided_by_anybody(data):
+    answer, _ = of_shipped(data, "yarmouk", "2014-07-01")
+    assert answer.is_held_together
+    assert status_words(data, answer, "en").endswith("reported to hold it together")
+    assert "<50%" not in label_lines(data, answer, "en")[0]
