@@ -206,15 +206,18 @@ def status_words(dataset: Dataset, decision: PlaceControl, language: str) -> str
         case Status.HELD:
             return _now_or_last("status.held_by", decision, language, actors=holders)
         case Status.DIVIDED:
-            parties = actors_words(dataset, _parties(dataset, decision), language, decision.date)
-            actors = after_preposition(parties, language)
-            if not decision.is_held_together:
-                return _now_or_last("status.divided_between", decision, language, actors=actors)
-            is_part = rests_on_parts(dataset, decision)
-            key = "status.part_together" if is_part else "status.held_together"
-            return _now_or_last(key, decision, language, actors=actors)
+            return _divided_words(dataset, decision, language)
         case Status.DISPUTED:
             return _disputed_words(decision, holders, language)
+
+
+def _divided_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Between whom the place is divided; or who hold it together, where nobody says of any of them what it has."""
+    key = "status.divided_between"
+    if decision.is_held_together:
+        key = "status.part_together" if rests_on_parts(dataset, decision) else "status.held_together"
+    parties = actors_words(dataset, _parties(dataset, decision), language, decision.date)
+    return _now_or_last(key, decision, language, actors=after_preposition(parties, language))
 
 
 def _now_or_last(key: str, decision: PlaceControl, language: str, **words: str) -> str:
@@ -545,6 +548,12 @@ def said_by_words(claim: Claim, language: str) -> str:
     """Who said it, shielded from the direction of the line: "said by …", «نقلاً عن …»."""
     speaker = speaker_after_preposition(claim.attributed_to_in(language), language)
     return say("claim.said_by", language, who=isolated(speaker))
+
+
+def citing_words(claim: Claim, language: str) -> str:
+    """Whom a publisher quotes, behind its name: "citing …", «نقلاً عن …»."""
+    speaker = speaker_after_preposition(claim.attributed_to_in(language), language)
+    return say("claim.citing", language, who=isolated(speaker))
 
 
 def source_line(dataset: Dataset, claim: Claim, language: str, known_by: dt.date | None) -> str:

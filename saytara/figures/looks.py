@@ -50,9 +50,9 @@ class Look:
     """A fill with its bands (actors in the order of the decision), and what stands over it or around it.
 
     `last` are those in whose colours the dashed inner edge is drawn: they were last reported, and hold nothing now;
-    `last_angle` is how the lines of the first of them run. `is_old` says that all of it was last reported long ago,
-    or is told as past: bands are only lines then. A net lies over what is disputed, crosses stand near the rim where fighting is reported,
-    and the colour has holes where only the gainer's own side says it.
+    `last_angle` is how the lines of the first of them run. `is_old` says that all of it was last reported long ago, or
+    is told as past: bands are only lines then. A net lies over what is disputed, crosses stand near the rim where
+    fighting is reported, and the colour has holes where only the gainer's own side says it.
     """
 
     fill: Fill

@@ -77,10 +77,8 @@ def _hands_of(dataset: Dataset, decision: PlaceControl) -> str | Hands:
     roots = {dataset.root_of(holder) for holder in decision.holders}
     if decision.status is Status.NOT_REPORTED:
         return Hands.NOBODY
-    if decision.is_stale:
-        return Hands.STALE
-    if decision.is_past:
-        return Hands.PAST
+    if decision.is_of_the_past:
+        return Hands.STALE if decision.is_stale else Hands.PAST
     if decision.status is Status.DISPUTED:
         return Hands.DISPUTED
     if not roots:

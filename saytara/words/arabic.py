@@ -236,6 +236,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "claim.in_our_words": "بصياغتنا",
     "claim.where": "موضعه في الصفحة: {where}",
     "claim.said_by": "نقلاً عن {who}",
+    "claim.citing": "نقلاً عن {who}",
     "claim.part": "عن جزء من المكان: {part}",
     "claim.nothing": "بلا سيطرة على شيء",
     "claim.short": "{publisher}، {dates}: {said}",

@@ -164,6 +164,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "claim.in_our_words": "in our words",
     "claim.where": "where in the page: {where}",
     "claim.said_by": "said by {who}",
+    "claim.citing": "citing {who}",
     "claim.part": "of a part of the place: {part}",
     "claim.nothing": "holding nothing",
     "claim.short": "{publisher}, {dates}: {said}",

@@ -656,7 +656,7 @@ class _Question:
         return [*(other for other in found if _lies_before(claim, other)), *lasting, *sieges]
 
     def came_back_after(self, claim: Claim, accepted: Sequence[Claim]) -> bool:
-        """Of a claim that most of somebody left: whether they are said to have taken the place or ground in it since."""
+        """Of a claim that most of somebody left: whether they are said to have taken ground since."""
         return (
             claim.relation is Relation.WITHDREW
             and claim.qualifier is Qualifier.MOST

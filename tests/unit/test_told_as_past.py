@@ -539,8 +539,8 @@ def test_days_are_no_sharper_than_the_source():
 def test_a_dispute_without_a_holder_tells_who_says_what(data):
     decision, _ = of_shipped(data, "babbila", "2015-11-05")
     assert without_isolates(beside_words(data, decision, "en")[0]).startswith(
-        "Syria Direct, said by Rebel forces in Babbila, 17–19 Feb 2014: Syrian government forces, holding nothing – "
-        "against it: Syria Direct, said by Government reports (rejected by the town's rebels), 17–19 Feb 2014: Syrian"
+        "Syria Direct, citing Rebel forces in Babbila, 17–19 Feb 2014: Syrian government forces, holding nothing – "
+        "against it: Syria Direct, citing Government reports (rejected by the town's rebels), 17–19 Feb 2014: Syrian"
     )
 
 
