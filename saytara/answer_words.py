@@ -209,8 +209,13 @@ def _undated_gains(dataset: Dataset, gains: Iterable[Claim], decision: PlaceCont
         meant = of_whole or claims
         first, last = min(claim.as_of_from for claim in meant), max(claim.as_of_to for claim in meant)
         actors = after_preposition(claim_actors_words(dataset, named, language, decision.date), language)
-        key = "status.undated" if of_whole else "status.undated_part"
-        said = say(key, language, actors=actors, when=dates_words(first, last, language))
+        when = dates_words(first, last, language)
+        shares = {share_of(claim.qualifier, claim.value, claim.value_to) for claim in of_whole}
+        if len(shares) == 1 and (share := shares.pop()) != SOME_SHARE and share.low < SOME_SHARE.high:
+            figure = share_words(share, language)
+            said = say("status.undated_share", language, share=figure, actors=actors, when=when)
+        else:
+            said = say("status.undated" if of_whole else "status.undated_part", language, actors=actors, when=when)
         is_own = all(own_gain_of(dataset, claim, it) for claim in meant for it in origins_of(dataset, claim))
         yield said + say("list.comma", language) + say("short.claimed", language) if is_own else said
 

@@ -265,17 +265,19 @@ def _held_in_part_words(dataset: Dataset, decision: PlaceControl, holders: str, 
 
 
 def _said_to_be_still_there(dataset: Dataset, decision: PlaceControl) -> bool:
-    """Whether the context says of somebody who is said to have left, or of a part of it, that it is there.
+    """Whether the context says of somebody who is said to have left, or of a part of it, that it is there."""
+    return _is_also_there(dataset, decision, decision.left)
 
-    Who was seen there before leaving is not.
-    """
+
+def _is_also_there(dataset: Dataset, decision: PlaceControl, left: Iterable[str]) -> bool:
+    """Whether any of those who are said to have left is said to be there; who was seen there before leaving is not."""
     accepted = (dataset.claim_by_id[claim] for claim in decision.accepted)
     leavings = [claim for claim in accepted if claim.relation is Relation.WITHDREW]
     present = [dataset.claim_by_id[item.claim] for item in decision.context if item.relation is Relation.PRESENT]
     return any(
         gone in dataset.lineage(actor) or actor in dataset.lineage(gone)
         for leaving in leavings
-        for gone in set(leaving.actors).intersection(decision.left)
+        for gone in set(leaving.actors).intersection(left)
         for sighting in present
         if not lies_before(sighting, leaving)
         for actor in sighting.actors
@@ -334,7 +336,7 @@ def actor_share_words(
     claims = [dataset.claim_by_id[it.claim] for it in decision.lowered if it.claim in item.claims]
     lowered = [claim for claim in claims if all(actor in dataset.lineage(named) for named in claim.actors)]
     if item.share == NO_SHARE and actor in decision.left:
-        return say("share.left", language)
+        return say("share.left_or_there" if _is_also_there(dataset, decision, [actor]) else "share.left", language)
     if not lowered or item.share.low > 0:  # another claim bears the figure out, or it was said of several together
         return _told_share(dataset, item, decision, language, with_day=with_day)
     is_unknown = item.share.high == ANY_SHARE.high

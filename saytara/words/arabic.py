@@ -83,6 +83,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "status.since_actor": "{actor} ({when})",
     "status.mostly_left": "ورد خروج معظم {actors} ({when})",
     "status.undated": "ورد خبر عن انتقاله إلى سيطرة {actors} في يوم غير معلوم ({when}) وربما بعد تاريخ الخريطة",
+    "status.undated_share": "ورد خبر عن انتقال نسبة منه ({share}) إلى سيطرة {actors} في يوم غير معلوم ({when}) "
+    "وربما بعد تاريخ الخريطة",
     "status.undated_part": "ورد خبر عن انتقال جزء منه إلى سيطرة {actors} في يوم غير معلوم ({when}) وربما بعد "
     "تاريخ الخريطة",
     "status.undated_left": "ورد خروج {actors} في يوم غير معلوم ({when}) وربما بعد تاريخ الخريطة",
@@ -204,6 +206,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "share.nothing": "لا شيء",
     "share.any": "أي نسبة من 0٪ إلى 100٪",
     "share.left": "لا شيء، وورد خبر الخروج",
+    "share.left_or_there": "ورد خبر الخروج، وورد أيضاً خبر البقاء",
     "share.none_of_its_own": "لا نسبة مذكورة على حدة",
     "share.on_day": "{share} في {when}",
     "share.when_last": "{share} في آخر خبر",

@@ -73,6 +73,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "status.since_actor": "{actor} ({when})",
     "status.mostly_left": "most of {actors} said to have left ({when})",
     "status.undated": "said to have been taken by {actors} on an unknown day ({when}), perhaps after this one",
+    "status.undated_share": "{share} of it said to have been taken by {actors} on an unknown day ({when}), perhaps "
+    "after this one",
     "status.undated_part": "a part said to have been taken by {actors} on an unknown day ({when}), perhaps after "
     "this one",
     "status.undated_left": "{actors} said to have left on an unknown day ({when}), perhaps after this one",
@@ -132,6 +134,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "share.nothing": "nothing",
     "share.any": "anything from 0% to 100%",
     "share.left": "nothing, said to have left",
+    "share.left_or_there": "said to have left, and also to be there still",
     "share.none_of_its_own": "no share of its own stated",
     "share.on_day": "{share} on {when}",
     "share.when_last": "{share} when last reported",

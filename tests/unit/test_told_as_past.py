@@ -583,3 +583,24 @@ def test_yarmouk_in_july_2014_is_not_divided_by_anybody(data):
     assert answer.is_held_together
     assert status_words(data, answer, "en").endswith("reported to hold it together")
     assert "<50%" not in label_lines(data, answer, "en")[0]
+
+
+def test_a_share_does_not_deny_who_is_also_said_to_be_there_still(data):
+    gone = claim("opposition", relation="withdrew")
+    built, answer = at([gone, claim("opposition", relation="present", part="small pockets", source="t")])
+    assert actor_share_words(built, answer, "opposition", "en") == "said to have left, and also to be there still"
+    assert actor_share_words(built, answer, "opposition", "ar") == "ورد خبر الخروج، وورد أيضاً خبر البقاء"
+    built, answer = at([gone, claim("opposition", relation="present", on=day(-3), source="t")])
+    assert actor_share_words(built, answer, "opposition", "en") == "nothing, said to have left"
+    hujaira, _ = of_shipped(data, "hujaira", "2014-01-01")
+    said = {actor: actor_share_words(data, hujaira, actor, "en") for actor in ("opposition", "isis")}
+    assert said["opposition"].endswith("there still")
+    assert said["isis"] == "nothing, said to have left"
+
+
+def test_a_taking_of_an_unknown_day_says_how_much_of_it():
+    built, answer = at([claim("isis", "about", 60, relation="took", on=day(-40), to=day(40))])
+    assert beside_words(built, answer, "en")[0].startswith("55% to 65% of it said to have been taken by")
+    assert "نسبة منه" in beside_words(built, answer, "ar")[0]
+    built, answer = at([claim("isis", "all", relation="took", on=day(-40), to=day(40))])
+    assert beside_words(built, answer, "en")[0].startswith("said to have been taken by")
