@@ -68,8 +68,9 @@ class ActorShare:
     """What the accepted claims allow one actor, with the claims that name it (or its members, for a group).
 
     `is_named` is False of a group that is there for its members alone. `is_own_word` says that all of these claims that
-    give it or a member something are the word of its own side. `is_said_nothing` is True where the share is nothing
-    because a claim says so of the actor or of a group around it, and not only for what others hold.
+    give it or a member something are the word of its own side, or that without that word its least share were a smaller
+    number. `is_said_nothing` is True where the share is nothing because a claim says so of the actor or of a group
+    around it, and not only for what others hold.
     """
 
     actor: str

@@ -320,7 +320,7 @@ class _Question:
             main_holder=main_holder,
             fighting=self.fighting(usable, accepted),
             claimed_by=self.claimed_by(accepted),
-            own_words=frozenset(actor for actor in shares if self.is_own_word(actor, accepted)),
+            own_words=frozenset(actor for actor in shares if self.is_own_word(actor, accepted, shown_shares)),
             last_reported=last.holder,
             last_reported_by=last.claimed_by,
             last_reported_since=last.since,
@@ -830,15 +830,29 @@ class _Question:
                 sides |= own
         return frozenset(sides)
 
-    def is_own_word(self, actor: str, accepted: Sequence[Claim]) -> bool:
-        """Whether all accepted claims that give the actor or a member something are the word of its own side."""
+    def is_own_word(self, actor: str, accepted: Sequence[Claim], shown: dict[str, Share]) -> bool:
+        """Whether its own side alone gives the actor or a member something, or so much of it."""
         giving = [
             claim
             for claim in accepted
             if _gives(claim) and any(actor in self.data.lineage(named) for named in claim.actors)
         ]
         side = self.data.actor_by_id[actor].side
-        return bool(giving) and all(side in self.claimed_by([claim]) for claim in giving)
+        own = [claim for claim in accepted if side in self.claimed_by([claim])]
+        others = [claim for claim in accepted if claim not in own]
+        if not [claim for claim in giving if claim in own]:
+            return False
+        ground = self.ground_of([actor])
+        least, without = (
+            self.with_stated_least(
+                actor,
+                bounds([self.demand(claim, shown[claim.id]) for claim in claims], ground, self.everyone),
+                claims,
+                shown,
+            ).low
+            for claims in (accepted, others)
+        )
+        return not [claim for claim in giving if claim in others] or without < least - A_LITTLE
 
     def main_holder(self, claims: Sequence[Claim]) -> str | None:
         """Of those whom the claims are about, the outermost they leave more than half; else the innermost group."""

@@ -604,3 +604,27 @@ def test_a_taking_of_an_unknown_day_says_how_much_of_it():
     assert "نسبة منه" in beside_words(built, answer, "ar")[0]
     built, answer = at([claim("isis", "all", relation="took", on=day(-40), to=day(40))])
     assert beside_words(built, answer, "en")[0].startswith("said to have been taken by")
+
+
+def test_a_figure_that_only_its_own_side_gives_is_claimed_by_it_though_others_say_that_it_took_the_place(data):
+    party = [publisher("party", side="isis", kind="party")]
+    took = claim("isis", relation="took", source="agency")
+    own = claim("isis", "all", source="party")
+    built, answer = at([took, own], publishers=party)
+    assert answer.claimed_by == (), "others say that it holds the place"
+    assert "claimed by isis alone" in share_bars(built, answer, "en")
+    built, answer = at([claim("isis", "all", source="agency"), own], publishers=party)
+    assert "claimed by" not in share_bars(built, answer, "en")
+    built, answer = at([claim("isis", "exactly", 60, source="agency"), claim("isis", "more_than", 60, source="party")])
+    assert "claimed by" not in share_bars(built, answer, "en")
+    midan, _ = of_shipped(data, "midan", "2012-08-19")
+    assert "claimed by Government and allied forces alone" in share_bars(data, midan, "en")
+
+
+def test_that_a_side_adds_to_a_figure_of_others_does_not_make_the_figure_its_own():
+    party = [publisher("party", side="opposition", kind="party")]
+    told = claim("jaysh-al-islam", "exactly", 10, source="agency")
+    built, answer = at([told, claim("jaysh-al-ababil", part="the east", source="party")], publishers=party)
+    assert answer.share_of("opposition").low == 10
+    assert "10%, claimed" not in share_bars(built, answer, "en")
+    assert [item.actor for item in answer.actors if item.is_own_word] == ["jaysh-al-ababil"]
