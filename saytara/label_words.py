@@ -33,7 +33,7 @@ def last_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
     """Of when the last report is and that others are reported there since; nothing where it tells of the date shown."""
     if not decision.is_of_the_past or decision.newest_evidence is None:
         return ""
-    last = say("label.last_on", language, when=month_words(decision.newest_evidence, language))
+    last = say("label.last_on", language, when=newest_month_words(decision, language))
     return last_note(dataset, decision, last, language)
 
 
@@ -48,9 +48,10 @@ def last_holder_words(dataset: Dataset, last: LastReported, date: dt.date, langu
         "label.last_own" if last.claimed_by else "label.last",
         language,
         actor=actor_name(dataset, last.actor, language, date),
-        when=month_words(last.newest, language),
+        when=_months_words(last.days or (last.newest, last.newest), language),
     )
-    return _with_others_since(said, language, are_others=bool(last.since))
+    are_later = last.days is None or all(last.days[1] < seen.first for seen in last.since)
+    return _with_others_since(said, language, are_others=bool(last.since) and are_later)
 
 
 def _are_others_since(dataset: Dataset, decision: PlaceControl) -> bool:
@@ -98,6 +99,19 @@ def share_figure(share: Share, language: str) -> str:
         key = "more_than_up_to" if share.low_open else "between"
         low = low if share.low_open else low.rstrip("%٪")
     return say(f"label.{key}", language, low=low, high=high)
+
+
+def newest_month_words(decision: PlaceControl, language: str) -> str:
+    """The month of the newest evidence, or the months that it may be of; nothing where there is none."""
+    return "" if decision.newest_days is None else _months_words(decision.newest_days, language)
+
+
+def _months_words(days: tuple[dt.date, dt.date], language: str) -> str:
+    """As sharp as the days are: one month, or the first and the last."""
+    first, last = days
+    if (first.year, first.month) == (last.year, last.month):
+        return month_words(first, language)
+    return str(format_interval(first, last, "yMMM", locale=LOCALES[language])).replace("\u200f", "").replace("،", "")
 
 
 def month_words(day: dt.date, language: str) -> str:

@@ -212,7 +212,7 @@ def status_words(dataset: Dataset, decision: PlaceControl, language: str) -> str
 
 
 def _divided_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
-    """Between whom the place is divided; or who hold it together, where nobody says of any of them what it has."""
+    """Between whom the place is divided; or who hold it together, where not each is given something by itself."""
     key = "status.divided_between"
     if decision.is_held_together:
         key = "status.part_together" if rests_on_parts(dataset, decision) else "status.held_together"

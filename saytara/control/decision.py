@@ -245,12 +245,12 @@ class PlaceControl:
 
     @property
     def is_held_together(self) -> bool:
-        """Whether those of several sides who are reported to hold it are only so together: nobody divides it."""
+        """Whether a claim names all who hold it together, some of them only so: nobody says how it is divided."""
         holders = set(self.holders)
         return (
             self.status is Status.DIVIDED
             and any(holders.issuperset(joint.actors) and holders.issubset(joint.actors) for joint in self.joint)
-            and not any(item.is_some for item in self.actors if item.actor in holders)
+            and not all(item.is_some for item in self.actors if item.actor in holders)
         )
 
     @property

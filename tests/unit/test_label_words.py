@@ -83,3 +83,13 @@ def test_a_label_says_the_state_and_what_stands_beside_it(claims: list[Claim], s
     assert ("others since" in beside) == ("وورد بعده وجود غيره" in arabic[1])
     assert bool(arabic[0]) == bool(state)
     assert bool(arabic[1]) == bool(beside)
+
+
+def test_a_label_is_no_sharper_than_the_days_of_the_last_report() -> None:
+    in_the_year = claim("isis", relation="took", on=day(-500), to=day(-300))
+    data = dataset(in_the_year)
+    assert label_lines(data, control_on(data, "a", DAY), "en") == ("isis", "last Jan\u2009–\u2009Jul 2016")
+    fought = claim("hts", relation="contests", on=day(-400), source="u")
+    data = dataset(in_the_year, fought, claim("hts", part="the east", source="t"))
+    beside = label_lines(data, control_on(data, "a", DAY), "en")[1]
+    assert beside == "last: isis, Jan\u2009–\u2009Jul 2016", "the others may have been there before it"

@@ -570,11 +570,14 @@ def test_that_most_left_bounds_nobody_who_is_said_to_have_won_ground_since():
     assert at([left, held])[1].share_of("opposition") == LESS_THAN_HALF, "who still holds something has not come back"
 
 
-def test_together_is_said_only_where_one_claim_names_all_holders_and_none_has_something_alone():
+def test_together_is_said_only_where_one_claim_names_all_holders_and_not_each_has_something_alone():
     both = claim("hts+opposition", part="the east")
     built, answer = at([both])
     assert status_words(built, answer, "en") == "hts and opposition reported to hold a part of it together"
-    built, answer = at([both, claim("hts", part="the west", source="t")])
+    west = claim("hts", part="the west", source="t")
+    built, answer = at([both, west])
+    assert status_words(built, answer, "en") == "hts and opposition reported to hold a part of it together"
+    built, answer = at([both, west, claim("opposition", part="the north", source="u")])
     assert status_words(built, answer, "en") == "Reported as divided between hts and opposition"
 
 
