@@ -16,6 +16,7 @@ from saytara.phrases import (
     actor_name,
     actors_words,
     after_preposition,
+    citing_words,
     claim_actors_words,
     date_words,
     dates_words,
@@ -27,7 +28,6 @@ from saytara.phrases import (
     member_words,
     place_name,
     publisher_words,
-    said_by_words,
     share_words,
     side_name,
     stale_words,
@@ -209,8 +209,13 @@ def _undated_gains(dataset: Dataset, gains: Iterable[Claim], decision: PlaceCont
         meant = of_whole or claims
         first, last = min(claim.as_of_from for claim in meant), max(claim.as_of_to for claim in meant)
         actors = after_preposition(claim_actors_words(dataset, named, language, decision.date), language)
-        key = "status.undated" if of_whole else "status.undated_part"
-        said = say(key, language, actors=actors, when=dates_words(first, last, language))
+        when = dates_words(first, last, language)
+        shares = {share_of(claim.qualifier, claim.value, claim.value_to) for claim in of_whole}
+        if len(shares) == 1 and (share := shares.pop()) != SOME_SHARE and share.low < SOME_SHARE.high:
+            figure = share_words(share, language)
+            said = say("status.undated_share", language, share=figure, actors=actors, when=when)
+        else:
+            said = say("status.undated" if of_whole else "status.undated_part", language, actors=actors, when=when)
         is_own = all(own_gain_of(dataset, claim, it) for claim in meant for it in origins_of(dataset, claim))
         yield said + say("list.comma", language) + say("short.claimed", language) if is_own else said
 
@@ -306,9 +311,16 @@ def fighting_said_by(dataset: Dataset, decision: PlaceControl, language: str) ->
 def _voice(dataset: Dataset, claim: Claim, language: str) -> str:
     publisher = dataset.source_by_id[claim.source].publisher
     parts = [isolated(publisher_words(dataset, publisher, language))]
-    if claim.attributed_to and claim.attributed_to != publisher:
-        parts.append(said_by_words(claim, language))
+    if claim.attributed_to and not _is_its_own(dataset, claim):
+        parts.append(citing_words(claim, language))
     return say("list.comma", language).join(parts)
+
+
+def _is_its_own(dataset: Dataset, claim: Claim) -> bool:
+    """Whether the claim is attributed to the very newsroom whose page it is, under whatever spelling."""
+    quoted = dataset.publisher_by_spelling.get(claim.attributed_to)
+    is_same = quoted is not None and quoted == dataset.publisher_of(claim.source)
+    return is_same or claim.attributed_to == dataset.source_by_id[claim.source].publisher
 
 
 def lowered_lines(dataset: Dataset, decision: PlaceControl, actor: str, language: str) -> list[str]:
@@ -367,13 +379,12 @@ def claims_words(dataset: Dataset, claim_ids: Iterable[str], language: str) -> s
 
 
 def claim_short(dataset: Dataset, claim_id: str, language: str) -> str:
-    """A claim in a few words, for a list of reasons: publisher and day, then what it says of whom.
+    """A claim in a few words, for a list of reasons: publisher, whom it quotes, and day, then what it says of whom.
 
     The two stand apart, so that "Syria TV, 28 April 2018: Islamic State" is not read as whose channel it is.
     """
     claim = dataset.claim_by_id[claim_id]
-    publisher = publisher_words(dataset, dataset.source_by_id[claim.source].publisher, language)
-    return _claim_short(dataset, claim, isolated(publisher), language)
+    return _claim_short(dataset, claim, _voice(dataset, claim, language), language)
 
 
 def _claim_short(dataset: Dataset, claim: Claim, whose: str, language: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from babel.dates import format_date, format_interval
 
-from saytara.control.decision import Fighting, PlaceControl, Status
+from saytara.control.decision import Fighting, LastReported, PlaceControl, Status
 from saytara.model import Dataset
 from saytara.phrases import actor_name, in_groups, percent, rests_on_parts, short_state
 from saytara.shares import ANY_SHARE, Share
@@ -24,12 +24,45 @@ def label_lines(dataset: Dataset, decision: PlaceControl, language: str) -> tupl
 
 
 def answer_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
-    """The same as it stands in a sentence, and that it was long ago where it was."""
-    holders = holder_words(dataset, decision, language).rstrip("?؟")
-    if not decision.is_stale or decision.newest_evidence is None:
-        return holders
-    last = say("label.last_on", language, when=month_words(decision.newest_evidence, language))
-    return say("list.comma", language).join((holders, last))
+    """The same as it stands in a sentence, and of when it is where it is told as past."""
+    parts = (holder_words(dataset, decision, language).rstrip("?؟"), last_words(dataset, decision, language))
+    return say("list.comma", language).join(part for part in parts if part)
+
+
+def last_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Of when the last report is and that others are reported there since; nothing where it tells of the date shown."""
+    if not decision.is_of_the_past or decision.newest_evidence is None:
+        return ""
+    last = say("label.last_on", language, when=newest_month_words(decision, language))
+    return last_note(dataset, decision, last, language)
+
+
+def last_note(dataset: Dataset, decision: PlaceControl, last: str, language: str) -> str:
+    """Words for the last report, and that others are reported there since, where they are."""
+    return _with_others_since(last, language, are_others=_are_others_since(dataset, decision))
+
+
+def last_holder_words(dataset: Dataset, last: LastReported, date: dt.date, language: str) -> str:
+    """Who was last reported to hold a place, when, and that others are reported there since."""
+    said = say(
+        "label.last_own" if last.claimed_by else "label.last",
+        language,
+        actor=actor_name(dataset, last.actor, language, date),
+        when=_months_words(last.days or (last.newest, last.newest), language),
+    )
+    are_later = last.days is None or all(last.days[1] < seen.first for seen in last.since)
+    return _with_others_since(said, language, are_others=bool(last.since) and are_later)
+
+
+def _are_others_since(dataset: Dataset, decision: PlaceControl) -> bool:
+    """Whether somebody is reported there after the evidence who is on no side that any version names as holding."""
+    named = (item.actor for version in decision.versions for item in version.actors if item.share.high > 0)
+    sides = {dataset.actor_by_id[actor].side for actor in (*decision.holders, *named)}
+    return any(dataset.actor_by_id[seen.actor].side not in sides for seen in decision.since)
+
+
+def _with_others_since(last: str, language: str, *, are_others: bool) -> str:
+    return say("label.others_since", language, last=last) if are_others else last
 
 
 def holder_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
@@ -46,6 +79,8 @@ def holder_words(dataset: Dataset, decision: PlaceControl, language: str) -> str
             return short_state(decision, language)
         return say("label.or", language, one=say("list.comma", language).join(sides[:-1]), other=sides[-1])
     held = [share for share in _held(dataset, decision, language) if share]
+    if decision.is_held_together and len(held) == 2:
+        return say("label.with", language, one=held[0], other=held[1])
     return say("list.comma", language).join(held) if held else short_state(decision, language)
 
 
@@ -64,6 +99,19 @@ def share_figure(share: Share, language: str) -> str:
         key = "more_than_up_to" if share.low_open else "between"
         low = low if share.low_open else low.rstrip("%٪")
     return say(f"label.{key}", language, low=low, high=high)
+
+
+def newest_month_words(decision: PlaceControl, language: str) -> str:
+    """The month of the newest evidence, or the months that it may be of; nothing where there is none."""
+    return "" if decision.newest_days is None else _months_words(decision.newest_days, language)
+
+
+def _months_words(days: tuple[dt.date, dt.date], language: str) -> str:
+    """As sharp as the days are: one month, or the first and the last."""
+    first, last = days
+    if (first.year, first.month) == (last.year, last.month):
+        return month_words(first, language)
+    return str(format_interval(first, last, "yMMM", locale=LOCALES[language])).replace("\u200f", "").replace("،", "")
 
 
 def month_words(day: dt.date, language: str) -> str:
@@ -103,17 +151,16 @@ def _sides(dataset: Dataset, decision: PlaceControl, language: str) -> Sequence[
 
 
 def _beside(dataset: Dataset, decision: PlaceControl, language: str) -> str:
-    if decision.fighting is not None:
-        return say("label.fighting", language, when=_days_of(dataset, decision.fighting, language))
+    last = "" if decision.status is Status.NOT_REPORTED else last_words(dataset, decision, language)
+    if decision.fighting is not None:  # beside the age of the report that names the holder, and never instead of it
+        fighting = say("label.fighting", language, when=_days_of(dataset, decision.fighting, language))
+        return say("list.comma", language).join(part for part in (last, fighting) if part)
     if decision.disputed_days is not None and not decision.is_stale:
         return say("label.disputed", language, when=month_words(decision.disputed_days[1], language))
-    if decision.is_stale and decision.newest_evidence is not None and decision.status is not Status.NOT_REPORTED:
-        return say("label.last_on", language, when=month_words(decision.newest_evidence, language))
+    if last:
+        return last
     if decision.last_reported is not None:
-        last = decision.last_reported
-        actor = actor_name(dataset, last.actor, language, decision.date)
-        key = "label.last_own" if last.claimed_by else "label.last"
-        return say(key, language, actor=actor, when=month_words(last.newest, language))
+        return last_holder_words(dataset, decision.last_reported, decision.date, language)
     if decision.claimed_by:
         return say("label.claimed", language, n=len(decision.claimed_by))
     return ""

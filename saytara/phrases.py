@@ -206,11 +206,18 @@ def status_words(dataset: Dataset, decision: PlaceControl, language: str) -> str
         case Status.HELD:
             return _now_or_last("status.held_by", decision, language, actors=holders)
         case Status.DIVIDED:
-            parties = actors_words(dataset, _parties(dataset, decision), language, decision.date)
-            actors = after_preposition(parties, language)
-            return _now_or_last("status.divided_between", decision, language, actors=actors)
+            return _divided_words(dataset, decision, language)
         case Status.DISPUTED:
             return _disputed_words(decision, holders, language)
+
+
+def _divided_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Between whom the place is divided; or who hold it together, where not each is given something by itself."""
+    key = "status.divided_between"
+    if decision.is_held_together:
+        key = "status.part_together" if rests_on_parts(dataset, decision) else "status.held_together"
+    parties = actors_words(dataset, _parties(dataset, decision), language, decision.date)
+    return _now_or_last(key, decision, language, actors=after_preposition(parties, language))
 
 
 def _now_or_last(key: str, decision: PlaceControl, language: str, **words: str) -> str:
@@ -258,17 +265,19 @@ def _held_in_part_words(dataset: Dataset, decision: PlaceControl, holders: str, 
 
 
 def _said_to_be_still_there(dataset: Dataset, decision: PlaceControl) -> bool:
-    """Whether the context says of somebody who is said to have left, or of a part of it, that it is there.
+    """Whether the context says of somebody who is said to have left, or of a part of it, that it is there."""
+    return _is_also_there(dataset, decision, decision.left)
 
-    Who was seen there before leaving is not.
-    """
+
+def _is_also_there(dataset: Dataset, decision: PlaceControl, left: Iterable[str]) -> bool:
+    """Whether any of those who are said to have left is said to be there; who was seen there before leaving is not."""
     accepted = (dataset.claim_by_id[claim] for claim in decision.accepted)
     leavings = [claim for claim in accepted if claim.relation is Relation.WITHDREW]
     present = [dataset.claim_by_id[item.claim] for item in decision.context if item.relation is Relation.PRESENT]
     return any(
         gone in dataset.lineage(actor) or actor in dataset.lineage(gone)
         for leaving in leavings
-        for gone in set(leaving.actors).intersection(decision.left)
+        for gone in set(leaving.actors).intersection(left)
         for sighting in present
         if not lies_before(sighting, leaving)
         for actor in sighting.actors
@@ -327,7 +336,7 @@ def actor_share_words(
     claims = [dataset.claim_by_id[it.claim] for it in decision.lowered if it.claim in item.claims]
     lowered = [claim for claim in claims if all(actor in dataset.lineage(named) for named in claim.actors)]
     if item.share == NO_SHARE and actor in decision.left:
-        return say("share.left", language)
+        return say("share.left_or_there" if _is_also_there(dataset, decision, [actor]) else "share.left", language)
     if not lowered or item.share.low > 0:  # another claim bears the figure out, or it was said of several together
         return _told_share(dataset, item, decision, language, with_day=with_day)
     is_unknown = item.share.high == ANY_SHARE.high
@@ -419,7 +428,7 @@ def fighting_days(fighting: Fighting) -> tuple[dt.date, dt.date]:
 
 def short_state(decision: PlaceControl, language: str) -> str:
     """The status in one or two words, however old the evidence is."""
-    is_joint = decision.status is Status.HELD and bool(decision.joint)
+    is_joint = (decision.status is Status.HELD and bool(decision.joint)) or decision.is_held_together
     return say("short.held_jointly" if is_joint else f"short.{decision.status.value}", language)
 
 
@@ -541,6 +550,12 @@ def said_by_words(claim: Claim, language: str) -> str:
     """Who said it, shielded from the direction of the line: "said by …", «نقلاً عن …»."""
     speaker = speaker_after_preposition(claim.attributed_to_in(language), language)
     return say("claim.said_by", language, who=isolated(speaker))
+
+
+def citing_words(claim: Claim, language: str) -> str:
+    """Whom a publisher quotes, behind its name: "citing …", «نقلاً عن …»."""
+    speaker = speaker_after_preposition(claim.attributed_to_in(language), language)
+    return say("claim.citing", language, who=isolated(speaker))
 
 
 def source_line(dataset: Dataset, claim: Claim, language: str, known_by: dt.date | None) -> str:

@@ -375,7 +375,8 @@ def row(found: Measured) -> str:
     asserted = [score["asserted"], score["allowed"], wide_open]
     counts = [score["told"], score["new_dispute"], score["missed"]]
     met_pct = 100 * (score["allowed"] + score["told"]) / score["asserted"]
-    measures = [f"{met_pct:.1f}%", f"{score['mean_width']:.1f}"]
+    widths = [trial["width"] for trial in score["trials"] if trial["outcome"] in MET | UNMET]
+    measures = [f"{met_pct:.1f}%", f"{sum(widths) / len(widths):.1f}"]  # not of a mean that is rounded already
     forecast = found.document.get("main_holder", {}).get("forecasts_of_all")
     holder = ["", "", ""]
     if forecast:

@@ -68,8 +68,9 @@ class ActorShare:
     """What the accepted claims allow one actor, with the claims that name it (or its members, for a group).
 
     `is_named` is False of a group that is there for its members alone. `is_own_word` says that all of these claims that
-    give it or a member something are the word of its own side. `is_said_nothing` is True where the share is nothing
-    because a claim says so of the actor or of a group around it, and not only for what others hold.
+    give it or a member something are the word of its own side, or that without that word its least share were a smaller
+    number. `is_said_nothing` is True where the share is nothing because a claim says so of the actor or of a group
+    around it, and not only for what others hold.
     """
 
     actor: str
@@ -236,6 +237,21 @@ class PlaceControl:
     def is_contested(self) -> bool:
         """Whether fighting is reported that is not over."""
         return self.fighting is not None
+
+    @property
+    def is_of_the_past(self) -> bool:
+        """Whether the answer tells of its newest evidence, and not of the date asked about."""
+        return self.is_stale or self.is_past
+
+    @property
+    def is_held_together(self) -> bool:
+        """Whether a claim names all who hold it together, some of them only so: nobody says how it is divided."""
+        holders = set(self.holders)
+        return (
+            self.status is Status.DIVIDED
+            and any(holders.issuperset(joint.actors) and holders.issubset(joint.actors) for joint in self.joint)
+            and not all(item.is_some for item in self.actors if item.actor in holders)
+        )
 
     @property
     def disputed_days(self) -> tuple[dt.date, dt.date] | None:

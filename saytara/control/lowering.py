@@ -43,6 +43,21 @@ def with_lowered_figures(
     return tuple(shown), tuple(sorted(lowered, key=lambda item: item.claim))
 
 
+def without_undone_leavings(shown: Sequence[Reading], tree: ActorTree) -> tuple[Reading, ...]:
+    """The claims as they are shown; that most of somebody left bounds nothing once they are said to have won ground."""
+    gains = [reading.claim for reading in shown if reading.claim.relation is Relation.TOOK]
+    return tuple(
+        replace(reading, said=reading.said._replace(high=EVERYTHING))
+        if reading.claim.relation is Relation.WITHDREW
+        and reading.claim.qualifier is Qualifier.MOST
+        and any(
+            lies_before(reading.claim, gain) and are_related(reading.claim.actors, gain.actors, tree) for gain in gains
+        )
+        else reading
+        for reading in shown
+    )
+
+
 def without_margins(shown: Sequence[Reading], lowered: Iterable[LoweredFigure] = ()) -> tuple[Reading, ...]:
     """The claims as they are shown, without the ends of a margin that another figure of the same actors cuts into.
 

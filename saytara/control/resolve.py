@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from saytara.control.actors import ActorTree, tree_of
 from saytara.control.bounds import Allowed, allowed_by, least_sum_of
-from saytara.control.constraint import EVERYTHING, HALF, NOTHING, Constraint, share_between, subtract
+from saytara.control.constraint import EVERYTHING, HALF, NOTHING, Constraint, Limit, share_between, subtract
 from saytara.control.decision import (
     ActorShare,
     Context,
@@ -26,7 +26,13 @@ from saytara.control.decision import (
     Why,
 )
 from saytara.control.history import last_reported, main_holder_of
-from saytara.control.lowering import MORE_THAN_NOTHING, are_related, with_lowered_figures, without_margins
+from saytara.control.lowering import (
+    MORE_THAN_NOTHING,
+    are_related,
+    with_lowered_figures,
+    without_margins,
+    without_undone_leavings,
+)
 from saytara.control.question import Question
 from saytara.control.reading import Reading, claimed_by, days_of_newest, plain_words_of, readings_of
 from saytara.control.saying import counts_from_last_day, gives_something, lies_before
@@ -101,7 +107,7 @@ def _control(claims: Collection[Claim], place_id: str, question: Question, tree:
     weighed = weigh(readings, question.windows, tree)
     set_aside += weighed.set_aside
     with_figures, lowered = with_lowered_figures(readings, weighed.accepted, circumstances, tree)
-    accepted = without_margins(with_figures, lowered)
+    accepted = without_margins(without_undone_leavings(with_figures, tree), lowered)
     lowering = {claim for item in lowered for claim in item.because_of}
     is_sighted = any(claim.relation is Relation.PRESENT for claim in circumstances if claim.id in lowering)
     context = [
@@ -310,21 +316,38 @@ def _allowed(readings: Iterable[Reading], tree: ActorTree) -> Allowed:
 def _actor_shares(readings: Sequence[Reading], allowed: Allowed, tree: ActorTree) -> tuple[ActorShare, ...]:
     named = {actor for reading in readings for actor in reading.claim.actors}
     denied = {actor for reading in readings if reading.said.high == NOTHING for actor in reading.claim.actors}
+    without_word_of = _lows_without_word_of(readings, tree)
     shares = []
     for actor in sorted(allowed.lows, key=lambda actor: _by_certain_share(actor, allowed, tree)):
         about = [reading for reading in readings if any(tree.is_within(name, actor) for name in reading.claim.actors)]
+        side = tree.side[actor]
         giving = [reading for reading in about if gives_something(reading.claim)]
+        own_word = [reading for reading in giving if side in reading.claimed_by]
         shares.append(
             ActorShare(
                 actor=actor,
                 share=share_between(allowed.lows[actor].limit, allowed.highs[actor].limit),
                 claims=tuple(sorted(reading.id for reading in about)),
                 is_named=actor in named,
-                is_own_word=bool(giving) and all(tree.side[actor] in reading.claimed_by for reading in giving),
+                is_own_word=bool(own_word)
+                and (
+                    len(own_word) == len(giving)
+                    or without_word_of[side].get(actor, NOTHING)[0] < allowed.lows[actor].limit[0]
+                ),
                 is_said_nothing=allowed.highs[actor].limit == NOTHING and not denied.isdisjoint(tree.lineage[actor]),
             )
         )
     return tuple(shares)
+
+
+def _lows_without_word_of(readings: Sequence[Reading], tree: ActorTree) -> Mapping[str, Mapping[str, Limit]]:
+    """By side, the least shares that the claims leave which are not that side's own word for its gain."""
+    lows = {}
+    for side in {side for reading in readings for side in reading.claimed_by}:
+        others = [reading for reading in readings if side not in reading.claimed_by]
+        allowed = with_stated_lows(_allowed(others, tree), others, tree)
+        lows[side] = {actor: bound.limit for actor, bound in allowed.lows.items()}
+    return lows
 
 
 def _joint_shares(accepted: Iterable[Reading], allowed: Allowed) -> tuple[JointShare, ...]:

@@ -252,14 +252,19 @@ def _add_plate(parent: ET.Element, x: float, y: float, wide: float, high: float)
 
 
 def _state_lines(request: ExportRequest, place: Place, room: float) -> list[list[str]]:
-    """What may stand below the name, the most first: the state with what stands beside it, or the state alone."""
+    """What may stand below the name, the most first: the state with what stands beside it, or the state alone.
+
+    A state of the past never stands without its day.
+    """
     decision = request.decisions.get(place.id)
     if decision is None:
         return []
     state, beside = (_broken(words, room) for words in label_lines(request.dataset, decision, request.language))
     if not state:
         return []
-    return [state + beside, state] if beside else [state]
+    if not beside:
+        return [] if decision.is_of_the_past else [state]
+    return [state + beside] if decision.is_of_the_past else [state + beside, state]
 
 
 def _broken(words: str, room: float) -> list[str]:

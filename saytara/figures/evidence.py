@@ -146,7 +146,7 @@ def share_bars(dataset: Dataset, decision: PlaceControl, language: str, *, with_
     Members stand under the bar of their group, without one of their own: bars add up. Under each stands of which days
     the claims speak that set it; `with_ages` adds how long before the date that was.
     """
-    if not decision.told:
+    if not decision.told and not decision.joint:
         return Markup("")
     days = share_age_words if with_ages else share_days_words
     rows = [
@@ -312,7 +312,7 @@ def _answer_words(dataset: Dataset, decision: PlaceControl, language: str) -> st
     """A status with its holders, to be set into a sentence; of a last report also who is reported there since."""
     holders = holders_line(dataset, decision, language)
     status = short_status(decision, language)
-    answer = status if decision.status is Status.NOT_REPORTED else f"{status} ({holders})"
+    answer = status if decision.status is Status.NOT_REPORTED or not holders else f"{status} ({holders})"
     since = since_words(dataset, decision, language) if decision.is_past else ""
     return say("list.semicolon", language).join(part for part in (answer, since) if part)
 

@@ -50,9 +50,9 @@ class Look:
     """A fill with its bands (actors in the order of the decision), and what stands over it or around it.
 
     `last` are those in whose colours the dashed inner edge is drawn: they were last reported, and hold nothing now;
-    `last_angle` is how the lines of the first of them run. `is_old` says that all of it was last reported long ago:
-    bands are only lines then. A net lies over what is disputed, crosses stand near the rim where fighting is reported,
-    and the colour has holes where only the gainer's own side says it.
+    `last_angle` is how the lines of the first of them run. `is_old` says that all of it was last reported long ago, or
+    is told as past: bands are only lines then. A net lies over what is disputed, crosses stand near the rim where
+    fighting is reported, and the colour has holes where only the gainer's own side says it.
     """
 
     fill: Fill
@@ -99,7 +99,7 @@ def look_of(dataset: Dataset, decision: PlaceControl) -> Look:
     part of unknown size is one narrow pale band. Beyond that nothing is told, and nothing is coloured.
     """
     look = _fill_of(dataset, decision)
-    if look.fill is not Fill.DOTS and decision.is_stale:
+    if look.fill is not Fill.DOTS and decision.is_of_the_past:
         look = _aged(look, decision.holders)
     elif decision.last_reported is not None and look.fill in {Fill.DOTS, Fill.PART}:
         look = _beside_the_last(look, decision.last_reported.actor)
@@ -145,7 +145,7 @@ def _fill_of(dataset: Dataset, decision: PlaceControl) -> Look:
 
 
 def _aged(look: Look, accepted: Iterable[str]) -> Look:
-    """The look of what was last reported long ago: lines of the version that weighs more, an edge of all."""
+    """The look of what was last reported: lines of the version that weighs more, an edge of all."""
     bands = tuple(replace(band, is_certain=False) for band in look.bands)
     if look.fill is Fill.PART:
         return replace(look, bands=bands, is_old=True)

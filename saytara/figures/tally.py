@@ -12,11 +12,15 @@ from saytara.model import Dataset
 
 
 class Hands(StrEnum):
-    """In whose hands a place is reported to be, where that is not one actor alone: a minority is not a holder."""
+    """In whose hands a place is reported to be, where that is not one actor alone: a minority is not a holder.
+
+    Of what is told as past, because of others who are there since or of a siege by the holder, nobody has it in hand.
+    """
 
     SEVERAL = "several"
     DISPUTED = "disputed"
     IN_PART = "in_part"
+    PAST = "past"
     STALE = "stale"
     NOBODY = "nobody"
 
@@ -73,8 +77,8 @@ def _hands_of(dataset: Dataset, decision: PlaceControl) -> str | Hands:
     roots = {dataset.root_of(holder) for holder in decision.holders}
     if decision.status is Status.NOT_REPORTED:
         return Hands.NOBODY
-    if decision.is_stale:
-        return Hands.STALE
+    if decision.is_of_the_past:
+        return Hands.STALE if decision.is_stale else Hands.PAST
     if decision.status is Status.DISPUTED:
         return Hands.DISPUTED
     if not roots:

@@ -12,7 +12,7 @@ from saytara.figures.evidence import Address, joined
 from saytara.figures.look_css import swatch_html
 from saytara.figures.tally import Hands, TallyRow, common_root, row_look
 from saytara.figures.view import css_paint
-from saytara.label_words import holder_words, month_words, share_figure
+from saytara.label_words import holder_words, last_holder_words, last_note, newest_month_words, share_figure
 from saytara.model import Dataset
 from saytara.phrases import actor_name, after_preposition
 from saytara.shares import ANY_SHARE
@@ -96,20 +96,19 @@ def _place_note(dataset: Dataset, row: TallyRow, decision: PlaceControl, languag
 
 def _place_notes(dataset: Dataset, row: TallyRow, decision: PlaceControl, language: str) -> Iterator[str]:
     """What tells a place from the others of its row: who has how much, or since when nothing is reported."""
-    if row.hands in {Hands.SEVERAL, Hands.DISPUTED, Hands.IN_PART}:
+    if row.hands in {Hands.SEVERAL, Hands.DISPUTED, Hands.IN_PART, Hands.PAST}:
         yield holder_words(dataset, decision, language).rstrip("?؟")
     elif row.is_of_one and (figure := _figure(decision, language)):
         yield figure
-    if row.hands is Hands.STALE and decision.newest_evidence is not None:
-        yield month_words(decision.newest_evidence, language)
+    if row.hands in {Hands.STALE, Hands.PAST} and decision.newest_evidence is not None:
+        yield last_note(dataset, decision, newest_month_words(decision, language), language)
         if decision.status is Status.DISPUTED:
             yield say("tally.was_disputed", language)
     elif row.hands is Hands.NOBODY:
         if (last := decision.last_reported) is not None:
-            actor = actor_name(dataset, last.actor, language, decision.date)
-            yield say("label.last", language, actor=actor, when=month_words(last.newest, language))
+            yield last_holder_words(dataset, last, decision.date, language)
     elif _is_of_another_month(dataset, decision) and decision.newest_evidence is not None:
-        yield month_words(decision.newest_evidence, language)
+        yield newest_month_words(decision, language)
     if decision.is_contested:
         yield say("tally.fighting", language)
 

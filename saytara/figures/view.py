@@ -95,6 +95,7 @@ def place_state(dataset: Dataset, decision: PlaceControl, patterns: dict[str, st
         "status": decision.status.value,
         "edge": [css_paint(actor) for actor in look.edge],
         "isStale": decision.is_stale,
+        "isPast": decision.is_past,
         "isQuiet": look == NOT_REPORTED,
         "isContested": look.is_contested,
         "isBusy": look.is_busy,
@@ -174,7 +175,7 @@ def legend_actors(dataset: Dataset, decisions: Mapping[str, PlaceControl], langu
     count: dict[str, int] = {}
     date = next((decision.date for decision in decisions.values()), None)
     for decision in decisions.values():
-        told = set() if decision.is_stale else _roots_holding(dataset, decision)
+        told = set() if decision.is_of_the_past else _roots_holding(dataset, decision)
         for root in {dataset.root_of(actor) for actor in look_of(dataset, decision).actors}:
             count[root] = count.get(root, 0) + (root in told)
     entries = [

@@ -265,7 +265,10 @@ class _Question:
         # 8. Bounds.
         weighed = [claim for claim in evidence if claim not in current.history]
         lowering = {claim.id: self.lowering(claim, accepted, weighed, context) for claim in accepted}
-        lowered = {claim.id: _as_shown(claim, lowering[claim.id]) for claim in accepted}
+        lowered = {
+            claim.id: ANY_SHARE if self.came_back_after(claim, accepted) else _as_shown(claim, lowering[claim.id])
+            for claim in accepted
+        }
         figures = [claim for claim in accepted if not lowering[claim.id]]
         shown_shares = {claim.id: self.without_margin(claim, lowered, figures) for claim in accepted}
         demands = [self.demand(claim, shown_shares[claim.id]) for claim in accepted]
@@ -317,7 +320,7 @@ class _Question:
             main_holder=main_holder,
             fighting=self.fighting(usable, accepted),
             claimed_by=self.claimed_by(accepted),
-            own_words=frozenset(actor for actor in shares if self.is_own_word(actor, accepted)),
+            own_words=frozenset(actor for actor in shares if self.is_own_word(actor, accepted, shown_shares)),
             last_reported=last.holder,
             last_reported_by=last.claimed_by,
             last_reported_since=last.since,
@@ -652,6 +655,17 @@ class _Question:
         ]
         return [*(other for other in found if _lies_before(claim, other)), *lasting, *sieges]
 
+    def came_back_after(self, claim: Claim, accepted: Sequence[Claim]) -> bool:
+        """Of a claim that most of somebody left: whether they are said to have taken ground since."""
+        return (
+            claim.relation is Relation.WITHDREW
+            and claim.qualifier is Qualifier.MOST
+            and any(
+                other.relation is Relation.TOOK and self.is_of_any(other, claim.actors) and _lies_before(claim, other)
+                for other in accepted
+            )
+        )
+
     def without_margin(self, claim: Claim, lowered: dict[str, Share], figures: Sequence[Claim]) -> Share:
         """What the claim says, without the ends of a margin that another figure of the same actors cuts into."""
         own = lowered[claim.id]
@@ -816,15 +830,29 @@ class _Question:
                 sides |= own
         return frozenset(sides)
 
-    def is_own_word(self, actor: str, accepted: Sequence[Claim]) -> bool:
-        """Whether all accepted claims that give the actor or a member something are the word of its own side."""
+    def is_own_word(self, actor: str, accepted: Sequence[Claim], shown: dict[str, Share]) -> bool:
+        """Whether its own side alone gives the actor or a member something, or so much of it."""
         giving = [
             claim
             for claim in accepted
             if _gives(claim) and any(actor in self.data.lineage(named) for named in claim.actors)
         ]
         side = self.data.actor_by_id[actor].side
-        return bool(giving) and all(side in self.claimed_by([claim]) for claim in giving)
+        own = [claim for claim in accepted if side in self.claimed_by([claim])]
+        others = [claim for claim in accepted if claim not in own]
+        if not [claim for claim in giving if claim in own]:
+            return False
+        ground = self.ground_of([actor])
+        least, without = (
+            self.with_stated_least(
+                actor,
+                bounds([self.demand(claim, shown[claim.id]) for claim in claims], ground, self.everyone),
+                claims,
+                shown,
+            ).low
+            for claims in (accepted, others)
+        )
+        return not [claim for claim in giving if claim in others] or without < least - A_LITTLE
 
     def main_holder(self, claims: Sequence[Claim]) -> str | None:
         """Of those whom the claims are about, the outermost they leave more than half; else the innermost group."""

@@ -30,7 +30,7 @@ from saytara.phrases import (
     without_isolates,
 )
 from saytara.words import LANGUAGES
-from tests.builders import claim, dataset, day
+from tests.builders import claim, dataset, day, publisher
 
 
 def told(data, on=0, place="a"):
@@ -61,7 +61,7 @@ def test_the_newest_fighting_is_told_with_who_reports_it_and_whom_they_quote():
         claim("isis", relation="contests", source="paper", attributed_to="Qusay"),
     ]
     data = dataset(*rows)
-    assert without_isolates(fighting_said_by(data, told(data), "en")) == "paper, said by Qusay"
+    assert without_isolates(fighting_said_by(data, told(data), "en")) == "paper, citing Qusay"
     assert fighting_said_by(data, told(dataset(claim("isis"))), "en") == ""
 
 
@@ -146,6 +146,17 @@ def test_whose_claim_it_is_and_what_it_says_stand_apart():
     assert without_isolates(claim_short(data, "x", "ar")) == "Syria TV، 28 نيسان 2017: isis"
 
 
+def test_a_reason_names_who_is_quoted_and_not_the_newsroom_alone():
+    data = dataset(
+        claim("isis", id="x", source="paper", attributed_to="Qusay"),
+        claim("isis", id="own", source="house text", attributed_to="house"),
+        publishers=[publisher("house", aliases=["house text"])],
+    )
+    assert without_isolates(claim_short(data, "x", "en")) == "paper, citing Qusay, 21 May 2017: isis"
+    assert without_isolates(claim_short(data, "x", "ar")) == "paper، نقلاً عن Qusay، 21 أيار 2017: isis"
+    assert "citing" not in claim_short(data, "own", "en"), "a newsroom does not cite itself"
+
+
 def test_a_member_stands_under_its_group_and_is_no_row_of_its_own():
     data = dataset(claim("opposition", "at_most", 40), claim("jaysh-al-islam", source="two", part="the west"))
     ((group, members),) = in_groups(data, told(data).actors)
@@ -211,8 +222,10 @@ def test_a_share_that_its_own_side_alone_claims_says_so():
     shares = {item.actor: share_lines(data, answer, item, "en") for item in answer.actors}
     assert answer.claimed_by == ()
     assert shares == {"isis": [], "government": ["claimed by government alone"]}
-    borne_out = dataset(*claims, claim("government", "at_least", 20, source="three"), speakers=speakers)
-    assert not any(item.is_own_word for item in told(borne_out).actors)
+    for others, is_own_word in ((20, True), (30, False)):
+        beside = dataset(*claims, claim("government", "at_least", others, source="three"), speakers=speakers)
+        said = {item.actor for item in told(beside).actors if item.is_own_word}
+        assert ("government" in said) is is_own_word, "another figure bears out no more than itself"
 
 
 def test_a_member_whose_own_side_alone_speaks_of_it_says_so_under_its_group():

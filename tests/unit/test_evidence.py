@@ -186,7 +186,7 @@ def test_the_head_tells_fighting_in_a_line_of_its_own_with_who_reports_it() -> N
     answer = control_map(made, DAY)["a"]
     head = str(panel_head(made, answer, answer.context, "en", "./"))
     assert 'isis reported to hold it</p><p class="beside">Fighting reported on 21 May 2017 by' in head
-    assert "said by" in head
+    assert "citing" in head
 
 
 def test_a_member_stands_under_the_bar_of_its_group_without_one_of_its_own() -> None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -166,3 +166,32 @@ def test_al_nusra_bears_the_name_of_the_day(data):
     assert actor.name_on(dt.date(2016, 7, 1), "en") == "Jabhat al-Nusra"
     assert actor.name_on(dt.date(2016, 12, 1), "en") == "Jabhat Fatah al-Sham"
     assert actor.name_on(dt.date(2017, 5, 23), "en") == "Hay'at Tahrir al-Sham"
+
+
+def test_no_page_says_one_thing_in_two_rows(data):
+    """Of one source, place, actors, relation and figure, with days that overlap, there is one row a statement."""
+    told_twice = {
+        # a period of siege, and the day on which the last crossing was closed
+        ("2013-05-01-south-damascus-government-r2", "2017-11-13-south-damascus-government"),
+        # the posts that al-Nusra went back to, and that the camp was won together
+        ("2014-03-02-yarmouk-nusra-hts-2-r2", "2014-03-02-yarmouk-nusra-hts-opposition"),
+    }
+    rows = [claim for claim in data.claims if not claim.is_retracted]
+    found = {
+        tuple(sorted((one.id, other.id)))
+        for one, other in combinations(rows, 2)
+        if _says(one) == _says(other) and not lies_before(one, other) and not lies_before(other, one)
+    }
+    assert found == told_twice
+
+
+def _says(claim: Claim) -> tuple[object, ...]:
+    return (
+        claim.source,
+        claim.place,
+        frozenset(claim.actors),
+        claim.relation,
+        claim.qualifier,
+        claim.value,
+        claim.value_to,
+    )

@@ -44,6 +44,35 @@ from tests.builders import DAY, claim, dataset, day, publisher
             "disputed, May 2017",
         ),
         ([claim("isis", "all", source="party")], "isis", "on its own word alone"),
+        (
+            [claim("isis", "all", on=day(-40)), claim("hts", relation="present", on=day(-10), source="t")],
+            "isis",
+            "last Apr 2017, others since",
+        ),
+        (
+            [claim("isis", on=day(-400)), claim("hts", relation="present", on=day(-10), source="t")],
+            "isis",
+            "last Apr 2016, others since",
+        ),
+        (
+            [claim("isis", on=day(-400)), claim("hts+opposition", relation="contests", source="t")],
+            "isis",
+            "last Apr 2016, others since, fighting reported 21 May",
+        ),
+        (
+            [claim("isis", on=day(-400)), claim("isis", relation="contests", source="t")],
+            "isis",
+            "last Apr 2016, fighting reported 21 May",
+        ),
+        (
+            [
+                claim("isis", on=day(-400)),
+                claim("opposition", relation="present", on=day(-300), source="u"),
+                claim("hts", source="t", part="the east"),
+            ],
+            "hts, in part",
+            "last: isis, Apr 2016, others since",
+        ),
     ],
 )
 def test_a_label_says_the_state_and_what_stands_beside_it(claims: list[Claim], state: str, beside: str) -> None:
@@ -51,5 +80,16 @@ def test_a_label_says_the_state_and_what_stands_beside_it(claims: list[Claim], s
     answer = control_on(data, "a", DAY)
     assert label_lines(data, answer, "en") == (state, beside)
     arabic = label_lines(data, answer, "ar")
+    assert ("others since" in beside) == ("وورد بعده وجود غيره" in arabic[1])
     assert bool(arabic[0]) == bool(state)
     assert bool(arabic[1]) == bool(beside)
+
+
+def test_a_label_is_no_sharper_than_the_days_of_the_last_report() -> None:
+    in_the_year = claim("isis", relation="took", on=day(-500), to=day(-300))
+    data = dataset(in_the_year)
+    assert label_lines(data, control_on(data, "a", DAY), "en") == ("isis", "last Jan\u2009–\u2009Jul 2016")
+    fought = claim("hts", relation="contests", on=day(-400), source="u")
+    data = dataset(in_the_year, fought, claim("hts", part="the east", source="t"))
+    beside = label_lines(data, control_on(data, "a", DAY), "en")[1]
+    assert beside == "last: isis, Jan\u2009–\u2009Jul 2016", "the others may have been there before it"

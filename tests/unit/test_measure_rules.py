@@ -61,7 +61,7 @@ def test_a_row_of_a_revision_that_did_not_measure_the_main_holder_is_empty_there
     score = {
         **{"method": "rules", "asserted": 4, "allowed": 2, "told": 1, "new_dispute": 0, "missed": 1},
         **{"allowed_or_told_pct": 75.0, "mean_width": 50.0},
-        "trials": [{"outcome": "allowed", "width": 100}, {"outcome": "missed", "width": 100}],
+        "trials": [{"outcome": "allowed", "width": 100}, {"outcome": "missed", "width": 0}],
     }
     assert row(Measured(name="then", document={"scores": [score]})) == (
         "| then | 4 | 2 | 1 | 1 | 0 | 1 | 75.0% | 50.0 |  |  |  |"

@@ -76,6 +76,30 @@ def test_a_row_tells_the_share_the_month_and_the_fighting_of_a_place() -> None:
     assert "Last reported long ago all as held by: isis b Apr 2016" in words
 
 
+def test_what_is_told_as_past_is_in_nobodys_hands_and_says_who_is_there_since() -> None:
+    made = dataset(
+        claim("isis", "all", place="a", on=day(-40)),
+        claim("hts", place="a", relation="present", on=day(-10), source="t"),
+        claim("isis", place="b", on=day(-400)),
+        claim("hts", place="b", relation="present", on=day(-10), source="t"),
+        places=("a", "b"),
+    )
+    rows = tally(made, control_map(made, DAY))
+    assert [row.hands for row in rows] == [Hands.PAST, Hands.STALE]
+    assert row_look(made, rows[0]).fill is Fill.OUTLINE
+    words = plain(told_of(made))
+    assert "Last reported, in doubt since a isis, Apr 2017, others since" in words
+    assert "b Apr 2016, others since" in words
+    assert "آخر خبر عنه، ثم ورد ما يشكك فيه" in plain(told_of(made, language="ar"))
+
+
+@pytest.mark.parametrize("day_shown", ["2012-10-18", "2014-12-19"])
+def test_no_row_of_a_side_has_a_place_that_its_panel_tells_as_past(day_shown: str) -> None:
+    south = load(SHIPPED)
+    for row in tally(south, control_map(south, dt.date.fromisoformat(day_shown))):
+        assert not (row.is_of_one and any(decision.is_of_the_past for decision in row.decisions))
+
+
 def test_rows_of_long_ago_name_a_side_only_where_it_is_the_same_everywhere() -> None:
     made = dataset(
         claim("isis", place="a", on=day(-400)), claim("hts", place="b", on=day(-400)), places=("a", "b")

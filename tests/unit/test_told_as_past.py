@@ -16,6 +16,7 @@ from saytara.label_words import label_lines
 from saytara.model import Relation, Rules
 from saytara.phrases import actor_share_words, holders_line, member_words, short_status, status_words, without_isolates
 from saytara.robustness import robustness
+from saytara.shares import ANY_SHARE, LESS_THAN_HALF
 from saytara.store import resolved
 from tests.builders import actor, claim, dataset, day, publisher, source, speaker
 
@@ -56,7 +57,7 @@ def test_a_stale_holder_is_told_as_past_where_others_are_reported_there_since():
     bars = share_bars(built, answer, "en")
     assert "more than 50% when last reported" in bars
     assert re.findall(r'class="least" style="width:([0-9.]+)%', bars) == ["0.00", "0.00"]
-    assert label_lines(built, answer, "en") == ("isis", "last May 2017"), "no figure as if of today"
+    assert label_lines(built, answer, "en") == ("isis", "last May 2017, others since"), "no figure as if of today"
 
 
 @pytest.mark.parametrize("later", [30, 200])
@@ -540,8 +541,8 @@ def test_days_are_no_sharper_than_the_source():
 def test_a_dispute_without_a_holder_tells_who_says_what(data):
     decision, _ = of_shipped(data, "babbila", "2015-11-05")
     assert without_isolates(beside_words(data, decision, "en")[0]).startswith(
-        "Syria Direct, said by Rebel forces in Babbila, 17–19 Feb 2014: Syrian government forces, holding nothing – "
-        "against it: Syria Direct, said by Government reports (rejected by the town's rebels), 17–19 Feb 2014: Syrian"
+        "Syria Direct, citing Rebel forces in Babbila, 17–19 Feb 2014: Syrian government forces, holding nothing – "
+        "against it: Syria Direct, citing Government reports (rejected by the town's rebels), 17–19 Feb 2014: Syrian"
     )
 
 
@@ -551,3 +552,84 @@ def test_a_figure_that_another_claim_bears_out_is_not_told_as_an_upper_bound():
     assert len(lowered_lines(built, lowered, "isis", "en")) == 1
     built, borne_out = at([*rows, claim("isis", "all", on=day(4), source="t")], 5)
     assert borne_out.lowered and lowered_lines(built, borne_out, "isis", "en") == []
+
+
+# Who came back, and who is named together
+
+
+def test_that_most_left_bounds_nobody_who_is_said_to_have_won_ground_since():
+    left = claim("opposition", "most", relation="withdrew", on=day(-30))
+    together = claim("hts+opposition", relation="took", on=day(-10), source="t")
+    built, answer = at([left, together])
+    assert answer.share_of("opposition") == ANY_SHARE
+    assert status_words(built, answer, "en") == "hts and opposition reported to hold it together"
+    assert status_words(built, answer, "ar") == "ورد أنه تحت سيطرة hts وopposition معاً"
+    assert label_lines(built, answer, "en")[0] == "hts with opposition"
+    assert "named together: hts and opposition" in share_bars(built, answer, "en")
+    before = claim("hts+opposition", relation="took", on=day(-40), source="t")
+    assert at([left, before])[1].share_of("opposition") == LESS_THAN_HALF, "a gain before the leaving undoes nothing"
+    held = claim("hts+opposition", on=day(-10), source="t")
+    assert at([left, held])[1].share_of("opposition") == LESS_THAN_HALF, "who still holds something has not come back"
+
+
+def test_together_is_said_only_where_one_claim_names_all_holders_and_not_each_has_something_alone():
+    both = claim("hts+opposition", part="the east")
+    built, answer = at([both])
+    assert status_words(built, answer, "en") == "hts and opposition reported to hold a part of it together"
+    west = claim("hts", part="the west", source="t")
+    built, answer = at([both, west])
+    assert status_words(built, answer, "en") == "hts and opposition reported to hold a part of it together"
+    built, answer = at([both, west, claim("opposition", part="the north", source="u")])
+    assert status_words(built, answer, "en") == "Reported as divided between hts and opposition"
+
+
+def test_yarmouk_in_july_2014_is_not_divided_by_anybody(data):
+    answer, _ = of_shipped(data, "yarmouk", "2014-07-01")
+    assert answer.is_held_together
+    assert status_words(data, answer, "en").endswith("reported to hold it together")
+    assert "<50%" not in label_lines(data, answer, "en")[0]
+
+
+def test_a_share_does_not_deny_who_is_also_said_to_be_there_still(data):
+    gone = claim("opposition", relation="withdrew")
+    built, answer = at([gone, claim("opposition", relation="present", part="small pockets", source="t")])
+    assert actor_share_words(built, answer, "opposition", "en") == "said to have left, and also to be there still"
+    assert actor_share_words(built, answer, "opposition", "ar") == "ورد خبر الخروج، وورد أيضاً خبر البقاء"
+    built, answer = at([gone, claim("opposition", relation="present", on=day(-3), source="t")])
+    assert actor_share_words(built, answer, "opposition", "en") == "nothing, said to have left"
+    hujaira, _ = of_shipped(data, "hujaira", "2014-01-01")
+    said = {actor: actor_share_words(data, hujaira, actor, "en") for actor in ("opposition", "isis")}
+    assert said["opposition"].endswith("there still")
+    assert said["isis"] == "nothing, said to have left"
+
+
+def test_a_taking_of_an_unknown_day_says_how_much_of_it():
+    built, answer = at([claim("isis", "about", 60, relation="took", on=day(-40), to=day(40))])
+    assert beside_words(built, answer, "en")[0].startswith("55% to 65% of it said to have been taken by")
+    assert "نسبة منه" in beside_words(built, answer, "ar")[0]
+    built, answer = at([claim("isis", "all", relation="took", on=day(-40), to=day(40))])
+    assert beside_words(built, answer, "en")[0].startswith("said to have been taken by")
+
+
+def test_a_figure_that_only_its_own_side_gives_is_claimed_by_it_though_others_say_that_it_took_the_place(data):
+    party = [publisher("party", side="isis", kind="party")]
+    took = claim("isis", relation="took", source="agency")
+    own = claim("isis", "all", source="party")
+    built, answer = at([took, own], publishers=party)
+    assert answer.claimed_by == (), "others say that it holds the place"
+    assert "claimed by isis alone" in share_bars(built, answer, "en")
+    built, answer = at([claim("isis", "all", source="agency"), own], publishers=party)
+    assert "claimed by" not in share_bars(built, answer, "en")
+    built, answer = at([claim("isis", "exactly", 60, source="agency"), claim("isis", "more_than", 60, source="party")])
+    assert "claimed by" not in share_bars(built, answer, "en")
+    midan, _ = of_shipped(data, "midan", "2012-08-19")
+    assert "claimed by Government and allied forces alone" in share_bars(data, midan, "en")
+
+
+def test_that_a_side_adds_to_a_figure_of_others_does_not_make_the_figure_its_own():
+    party = [publisher("party", side="opposition", kind="party")]
+    told = claim("jaysh-al-islam", "exactly", 10, source="agency")
+    built, answer = at([told, claim("jaysh-al-ababil", part="the east", source="party")], publishers=party)
+    assert answer.share_of("opposition").low == 10
+    assert "10%, claimed" not in share_bars(built, answer, "en")
+    assert [item.actor for item in answer.actors if item.is_own_word] == ["jaysh-al-ababil"]

@@ -93,6 +93,14 @@ def test_the_legend_counts_neither_what_was_outweighed_nor_what_is_old() -> None
     assert {entry.actor: entry.places for entry in entries} == {"isis": 1, "hts": 0, "government": 0}
 
 
+def test_the_legend_does_not_count_what_is_told_as_past() -> None:
+    made = dataset(
+        claim("isis", "all", place="a", on=day(-40)), claim("hts", place="a", relation="present", source="t")
+    )
+    entries = legend_actors(made, control_map(made, DAY), "en")
+    assert {entry.actor: entry.places for entry in entries} == {"isis": 0}
+
+
 def test_a_stale_place_says_when_it_was_last_reported() -> None:
     told = json.loads(json.dumps(state()))["places"]["c"]
     assert told["isStale"] is True
