@@ -1,6 +1,6 @@
 """How fast and how large the dashboard is, measured against a stock page: `python -m benchmarks`, or `make bench`.
 
-docs/benchmarks.md tells what is measured and how. Nothing here is used by the dashboard itself.
+docs/explanation/benchmarks.md tells what is measured and how. Nothing here is used by the dashboard itself.
 """
 
 from pathlib import Path

@@ -1,6 +1,6 @@
 """Reads a dataset folder into `saytara.model.Dataset`, whole or not at all.
 
-The rules stand in `saytara.checks`, one file of a dataset a module; docs/dataset.md describes the files.
+The rules stand in `saytara.checks`, one file of a dataset a module; docs/reference/dataset.md describes the files.
 """
 
 from __future__ import annotations

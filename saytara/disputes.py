@@ -1,6 +1,7 @@
 """Where and when sources contradict each other: the versions, how long they stood against each other, how it ended.
 
-What is a dispute is decided by `saytara.control`; here its days are put together. docs/control.md tells the rules.
+What is a dispute is decided by `saytara.control`; here its days are put together. docs/explanation/control.md tells the
+rules.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The written rule by which publishers get their reliability letter (docs/grading.md), as values.
+"""The written rule by which publishers get their reliability letter (docs/explanation/grading.md), as values.
 
 The figure of single claims is worked out where a dossier is brought in (`saytara.importing.credibility`).
 """

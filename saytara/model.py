@@ -95,7 +95,7 @@ class Credibility(StrEnum):
 
 
 class PublisherKind(StrEnum):
-    """What a publisher is; `saytara.grading` gives each kind its reliability letter (docs/grading.md)."""
+    """What a publisher is; `saytara.grading` gives each kind its reliability letter (docs/explanation/grading.md)."""
 
     AGENCY = "agency"
     PRESS = "press"
@@ -340,7 +340,7 @@ class Windows:
 class Rules:
     """Rules that a dataset may switch off, and what they need to know.
 
-    `partisan_rule`: a source that stands on a side counts in full where it speaks against it (docs/grading.md).
+    `partisan_rule`: a source on a side counts in full where it speaks against it (docs/explanation/grading.md).
     `enemies` are pairs of sides that fought each other throughout; the rule takes no other pair for enemies.
     """
 

@@ -1,7 +1,7 @@
 """Whether what a source claims of a whole region can be true of its places, on the days of which the claim speaks.
 
 The date that a reader asks about plays no part here: which claims stand at a date is decided in `saytara.regions`. The
-rules are told to readers in docs/control.md.
+rules are told to readers in docs/explanation/control.md.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Regions at a date: who holds how much of a list of places, and what sources say of the whole that still stands.
 
 Sums are those of `saytara.region_sums`; whether a claim of the whole can be true is found out for its own days, in
-`saytara.region_claims`. The rules are told to readers in docs/control.md.
+`saytara.region_claims`. The rules are told to readers in docs/explanation/control.md.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from saytara.control.origins import origins_of
 from saytara.model import Dataset, Reliability
 
 GOOD_GRADE = Reliability.B.value
-"""The least grade of "only well-graded sources": A and B are edited and no party to the war (docs/grading.md)."""
+"""The least grade of "only well-graded sources": edited, and no party to the war (docs/explanation/grading.md)."""
 
 UNUSABLE = frozenset(
     {Reason.RETRACTED, Reason.NOT_YET_KNOWN, Reason.BELOW_GRADE, Reason.AFTER_DATE, Reason.CONSTRAINS_NOTHING}

@@ -1,4 +1,4 @@
-"""What each rule brings: the measure of docs/evaluation.md with single rules as they were before, and as they are now.
+"""What each rule brings: the measure of docs/explanation/evaluation.md with single rules as they were, and as they are.
 
     python scripts/measure_rules.py data/south-damascus [--before REVISION]
 
@@ -52,7 +52,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule that is new since `BEFORE`, in the words of docs/evaluation.md, and how to take it back."""
+    """A rule that is new since `BEFORE`, in the words of docs/explanation/evaluation.md, and how to take it back."""
 
     name: str
     edits: tuple[Edit, ...]

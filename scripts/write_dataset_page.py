@@ -1,4 +1,4 @@
-"""Writes the tables of docs/dataset.md afresh, columns and problem codes: `python scripts/write_dataset_page.py`."""
+"""Writes the tables of docs/reference/dataset.md, columns and problem codes: `python scripts/write_dataset_page.py`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ sys.path.insert(0, str(ROOT))
 from saytara.checks.meanings import MEANINGS, columns_table  # noqa: E402 - the folder above is found only now
 from saytara.problems.table import with_problem_table  # noqa: E402
 
-PAGE: Final = ROOT / "docs" / "dataset.md"
+PAGE: Final = ROOT / "docs" / "reference" / "dataset.md"
 COLUMNS: Final = re.compile(r"(<!-- columns of ([\w.-]+): .*? -->\n).*?(<!-- end of the columns -->)", re.DOTALL)
 
 

@@ -16,7 +16,6 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from saytara.api.documents import COLLECTIONS, Call  # noqa: E402 - the folder above is found only now
-from saytara.api.errors import CODES  # noqa: E402
 from saytara.api.openapi import openapi_document  # noqa: E402
 from saytara.api.site import Site  # noqa: E402
 from saytara.cli import COMMANDS, make_parser  # noqa: E402
@@ -45,16 +44,12 @@ def parts() -> Mapping[str, str]:
     document, other = (
         openapi_document(Call(site=_SITE, dataset=load(ROOT / "data" / area))) for area in ("example", "south-damascus")
     )
-    errors = [(f"`{code}`", str(status)) for code, status in CODES.items()]
     return {
         "commands.md": commands(),
         "formats.md": formats(),
         "file-columns.md": file_columns(),
-        "api-addresses.md": api_addresses(document),
-        "api-parameters.md": api_parameters(document),
         "api-filters.md": api_filters(document, other),
         "api-properties.md": api_properties(document),
-        "api-errors.md": grid(("`code`", "HTTP status"), errors),
     }
 
 
@@ -176,27 +171,6 @@ def _kind(column: Column[Any]) -> str:
     return KINDS[column.kind] + (f", {column.unit}" if column.unit else "")
 
 
-def api_addresses(document: Mapping[str, Any]) -> str:
-    """Every address of one area's API with what it answers."""
-    rows = []
-    for path, methods in document["paths"].items():
-        answer = methods["get"]
-        types = [f"`{kind}`" for kind in answer["responses"]["200"]["content"]]
-        address = "/api" + ("" if path == "/" else path)
-        rows.append((f"`{address}`", answer["summary"], ", ".join(types)))
-    return grid(("Address", "What it answers", "As"), rows)
-
-
-def api_parameters(document: Mapping[str, Any]) -> str:
-    """Every query parameter but the filters: what it means, its values, and the collections at which it stands."""
-    rows = [
-        (f"`{name}`", parameter["description"], _values(parameter["schema"]), ", ".join(places))
-        for name, (parameter, places) in _parameters(document).items()
-        if not _is_filter(parameter)
-    ]
-    return grid(("Parameter", "Meaning", "Values", "Of"), rows)
-
-
 def api_filters(document: Mapping[str, Any], other: Mapping[str, Any]) -> str:
     """The properties by which items can be filtered. Words that two datasets do not share are those of a dataset."""
     elsewhere = _parameters(other)
@@ -229,22 +203,6 @@ def _parameters(document: Mapping[str, Any]) -> Mapping[str, tuple[Mapping[str, 
                 if where not in places and "every address" not in places:
                     places.append(where)
     return found
-
-
-def _values(schema: Mapping[str, Any]) -> str:
-    """The values that a schema allows, in short."""
-    if schema.get("format") == "uri":
-        return "a URI that the collection lists under `crs`"
-    if "enum" in schema:
-        return _words(schema["enum"])
-    if schema["type"] == "integer":
-        most = f" to {schema['maximum']}" if "maximum" in schema else " or more"
-        return f"{schema['minimum']}{most}; {schema['default']} if not given"
-    if schema["type"] == "array":
-        return "numbers with commas between" if schema["items"]["type"] == "number" else "names with commas between"
-    if "pattern" not in schema and schema.get("format") != "date":
-        return "a text"
-    return f"such as `{schema.get('example', '2017-05-23')}`"
 
 
 def _words(values: Iterable[str]) -> str:

@@ -1,6 +1,6 @@
 """What each column and property of a dataset's files means, for the docs: the names and words are those of the checks.
 
-`scripts/write_dataset_page.py` puts the tables into docs/dataset.md; the checks themselves do not read this.
+`scripts/write_dataset_page.py` puts the tables into docs/reference/dataset.md; the checks themselves do not read this.
 """
 
 from __future__ import annotations
@@ -41,6 +41,9 @@ def _ends(words: type[StrEnum]) -> str:
     scale = [word.value for word in words]
     return f"{scale[0]}–{scale[-1]}"
 
+
+GRADING: Final = "../explanation/grading.md"
+"""The page of the written rule, as seen from the page of a dataset's files."""
 
 _CONTEXT: Final = tuple(relation for relation in Relation if relation not in EVIDENCE_RELATIONS)
 _EVIDENCE: Final = tuple(relation for relation in Relation if relation in EVIDENCE_RELATIONS)
@@ -86,7 +89,7 @@ MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(
                 "spellings of `publisher` in sources.csv for whose reports it answers, joined by `|`: `Naharnet / AFP`",
             ),
             ("copies", "spellings of reposts that cannot be compared with the original, joined by `|`"),
-            ("kind", "what it is, one of the kinds of [the written rule](grading.md#publishers-and-their-kinds)"),
+            ("kind", f"what it is, one of the kinds of [the written rule]({GRADING}#publishers-and-their-kinds)"),
             ("side", f"a side of actors.csv, or `{publishers.NO_SIDE}`"),
             (
                 "reliability",
@@ -107,7 +110,7 @@ MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(
             ("date_note", "how the bounds were found, where the document carries no date"),
             (
                 "reliability",
-                f"Admiralty code {_ends(Reliability)} ([grading](grading.md)), no better than the publisher's; "
+                f"Admiralty code {_ends(Reliability)} ([grading]({GRADING})), no better than the publisher's; "
                 "for a copy no better than C",
             ),
             ("text", "the stored text, named from the folder: `texts/article.txt`; empty where none may be kept"),
@@ -126,7 +129,7 @@ MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(
             ("as_of_kind", "`day`: the bounds enclose one uncertain day · `period`: it held from the one to the other"),
             ("as_of_from as_of_to", "the day that the claim speaks of, as bounds"),
             ("attributed_to", "whom the source quotes, or empty where it speaks itself"),
-            ("credibility", f"Admiralty code 2–{list(Credibility)[-1]} ([grading](grading.md)); 1 is worked out"),
+            ("credibility", f"Admiralty code 2–{list(Credibility)[-1]} ([grading]({GRADING})); 1 is worked out"),
             ("quote", "the source's sentence, letter for letter, or empty"),
             ("quote_start", "where it begins in the stored text, counted in characters (Unicode code points) from 0"),
             ("where_in_page", "where the statement stands; needed where there is no quote"),

@@ -167,7 +167,7 @@ def _verdict_lines(verdicts: tuple[VerdictChange, ...]) -> Iterator[str]:
 
 
 def to_json(swap: Swap, notes: tuple[str, ...], kept: Path | None) -> dict[str, Any]:
-    """The same as a document (docs/new-area.md)."""
+    """The same as a document (docs/how-to/new-area.md)."""
     matching = swap.matching
     return {
         "format": "saytara-boundaries",

@@ -42,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--known-by", type=parse_day, metavar="DAY", help="leave out what was published after this day")
     parser.add_argument("--min-grade", choices=JUDGED_GRADES, help="leave out sources graded lower, or not graded")
     parser.add_argument("--place", metavar="NAME", help="only this place: its id, or a name of it in either script")
-    parser.add_argument("--json", action="store_true", help="print the document of docs/control-document.md")
+    parser.add_argument("--json", action="store_true", help="print the document of docs/reference/control-document.md")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of the table")
 
 

@@ -48,7 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--min-grade", choices=JUDGED_GRADES, help=grade_help.format("both maps"))
     parser.add_argument("--min-grade-from", choices=JUDGED_GRADES, help=grade_help.format("the first map"))
     parser.add_argument("--min-grade-to", choices=JUDGED_GRADES, help=grade_help.format("the second map"))
-    parser.add_argument("--json", action="store_true", help="print the document of docs/changes-document.md")
+    parser.add_argument("--json", action="store_true", help="print the document of docs/reference/changes-document.md")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of the text")
 
 

@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The folder, and how to show the figures."""
     parser.add_argument("folder", type=Path, help="the dataset's folder, such as data/south-damascus")
     parser.add_argument(
-        "--json", action="store_true", help="print the document of docs/evaluation.md, every trial in it"
+        "--json", action="store_true", help="print the document of docs/explanation/evaluation.md, every trial in it"
     )
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of the table")
 

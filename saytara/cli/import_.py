@@ -74,7 +74,7 @@ def told(row: RowOutcome, language: str) -> str:
 
 
 def to_json(plan: Plan, args: argparse.Namespace) -> dict[str, Any]:
-    """The same as a document (docs/dossier.md, "The report as JSON")."""
+    """The same as a document (docs/how-to/import-dossier.md, "The report as JSON")."""
     return {
         "format": "saytara-import",
         "version": 1,

@@ -116,7 +116,7 @@ def lines_of(plan: AreaPlan, folder: Path | None) -> Iterator[str]:
 
 
 def to_json(plan: AreaPlan, folder: Path | None) -> dict[str, Any]:
-    """The same as a document (docs/new-area.md)."""
+    """The same as a document (docs/how-to/new-area.md)."""
     return {
         "format": "saytara-new",
         "version": 1,

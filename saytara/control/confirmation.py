@@ -1,6 +1,7 @@
 """Whether somebody else confirms a claim, as far as was known by a day: worked out, never written into a file.
 
-The rule is told in docs/grading.md ("Credibility of the claim"); it weighs nothing, and no share follows from it.
+The rule is told in docs/explanation/grading.md ("Credibility of the claim"); it weighs nothing, and no share follows
+from it.
 """
 
 from __future__ import annotations

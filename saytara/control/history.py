@@ -1,4 +1,4 @@
-"""Who was last reported to be the main holder of a place that has none now: rule 11 of docs/control.md.
+"""Who was last reported to be the main holder of a place that has none now: rule 11 of docs/explanation/control.md.
 
 It reads the claims that the evidence window made history, and decides nothing about shares.
 """

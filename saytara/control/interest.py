@@ -1,4 +1,4 @@
-"""Whether a claim speaks against the side that its publisher stands on: the partisan rule of docs/grading.md.
+"""Whether a claim speaks against the side of its publisher: the partisan rule of docs/explanation/grading.md.
 
 It reads what the dataset says of publishers, sides and enemies; nothing is concluded from names or words.
 """

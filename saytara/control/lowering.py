@@ -1,6 +1,7 @@
 """Figures that are not shown as they were said: what something later lowers, and margins that narrow other figures.
 
-It comes after the weighing and changes neither what is accepted nor who is the main holder (docs/control.md, "Bounds").
+It comes after the weighing and changes neither what is accepted nor who is the main holder
+(docs/explanation/control.md, "Bounds").
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ def with_lowered_figures(
     """The accepted claims as they are shown, and which of their figures became upper bounds, by claim.
 
     `readings` are all that were weighed, `context` all usable claims of context. What lowers the least share that a
-    claim gives its actors to "more than nothing" is told in docs/control.md, rule 8; it is later than the claim.
+    claim gives its actors to "more than nothing" is told in docs/explanation/control.md, rule 8; it is later than the
+    claim.
     """
     taken = {reading.id for reading in accepted}
     refused = [reading for reading in readings if reading.is_change and reading.id not in taken]

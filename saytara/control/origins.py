@@ -1,6 +1,6 @@
 """Whose word a claim is: the origins that a statement counts once for, and whether one speaks for its own gain.
 
-The rules are told in docs/control.md ("Whose word it is"); nothing is concluded from names or words.
+The rules are told in docs/explanation/control.md ("Whose word it is"); nothing is concluded from names or words.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Control of a place, or of all places, at a date: who is reported to hold what share of it, and why.
 
-The rules are told to readers in docs/control.md; no file is opened here, and no claim is changed.
+The rules are told to readers in docs/explanation/control.md; no file is opened here, and no claim is changed.
 """
 
 from __future__ import annotations

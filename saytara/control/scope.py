@@ -14,8 +14,8 @@ from saytara.model import Claim, Dataset
 def claims_about(dataset: Dataset) -> Mapping[str, tuple[Claim, ...]]:
     """The claims about each place or region that has any, in the dataset's order; a region's are its own alone.
 
-    What a source says of all of a region it says of each of its places (docs/control.md, "All of a region"); found out
-    once for each dataset.
+    What a source says of all of a region it says of each of its places: docs/explanation/control.md, "All of a region".
+    Found out once for each dataset.
     """
     places_of = {region.id: region.members for region in dataset.regions}
     found: dict[str, list[Claim]] = {}

@@ -1,4 +1,4 @@
-"""Who is said to be inside a place, or to fight there: the newest days of each (docs/control.md, rules 10 and 11)."""
+"""Who is said to be inside a place, or to fight there, with the newest days: docs/explanation/control.md, 10, 11."""
 
 from __future__ import annotations
 

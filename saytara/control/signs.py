@@ -1,6 +1,6 @@
 """Which circumstances of a place are told as a sign beside its status: siege, being surrounded, a local settlement.
 
-The rule is told in docs/control.md, rule 10 ("Signs"); nothing is decided here.
+The rule is told in docs/explanation/control.md, rule 10 ("Signs"); nothing is decided here.
 """
 
 from __future__ import annotations

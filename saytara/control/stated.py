@@ -1,4 +1,4 @@
-"""The least share of an actor that some source gives, by its own words or its own sums: rule 8 of docs/control.md.
+"""The least share of an actor that some source gives, in words or in sums: rule 8 of docs/explanation/control.md.
 
 What follows only from subtracting one origin's figure from another's is nobody's word, and is not shown.
 """

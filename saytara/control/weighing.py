@@ -1,6 +1,6 @@
 """From the usable claims of one place to what is accepted, what disputes it, and what is history.
 
-The steps are those of docs/control.md; bounds and words come after (`saytara.control.resolve`).
+The steps are those of docs/explanation/control.md; bounds and words come after (`saytara.control.resolve`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How good the rules are: each source left out in turn, and what it says held against the map without it.
 
-The measure is told in docs/evaluation.md. It decides nothing about control; the map shows what it found beside its
-answers, and does not use it.
+The measure is told in docs/explanation/evaluation.md. It decides nothing about control; the map shows what it found
+beside its answers, and does not use it.
 """
 
 from saytara.evaluation.differences import Difference, ForecastDifference, forecast_differences

@@ -1,7 +1,7 @@
 """Main holders as forecasts: each method's answer with the rate at which it was right, scored on what sources named.
 
 How often an answer is right, and how often each side is named at all, is counted on the statements of the other sources
-alone, so that no statement is forecast with what it says itself (docs/evaluation.md, "As forecasts").
+alone, so that no statement is forecast with what it says itself (docs/explanation/evaluation.md, "As forecasts").
 """
 
 from __future__ import annotations

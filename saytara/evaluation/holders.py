@@ -1,6 +1,6 @@
 """How often the map's main holder is the one that an unread source names, by the state of the map's answer.
 
-Each source is left out in turn, as told in docs/evaluation.md, "The main holder".
+Each source is left out in turn, as told in docs/explanation/evaluation.md, "The main holder".
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Each source left out in turn, and its claims of control held against the shares on the map without it.
 
-The measure is told in docs/evaluation.md.
+The measure is told in docs/explanation/evaluation.md.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Method(StrEnum):
     """By what the map is made that claims are held against."""
 
     RULES = "rules"
-    """The rules of docs/control.md, as the dataset sets them."""
+    """The rules of docs/explanation/control.md, as the dataset sets them."""
     RULES_WITHOUT_PARTISAN = "rules_without_partisan"
     """The same, with the rule for partisan sources switched off."""
     NEWEST_WINS = "newest_wins"

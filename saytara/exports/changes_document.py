@@ -1,6 +1,7 @@
 """What differs between two maps as a plain, versioned document for scripts and archives.
 
-The shape is told field by field in docs/changes-document.md; a change that breaks a reader raises the version.
+The shape is told field by field in docs/reference/changes-document.md; a change that breaks a reader raises the
+version.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Control of every place and region at a date as a plain, versioned document for scripts and archives.
 
-The shape is told field by field in docs/control-document.md; a change that breaks a reader raises the version.
+The shape is told field by field in docs/reference/control-document.md; a change that breaks a reader raises the
+version.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The figures of the evaluation as a plain document for scripts; its shape is told in docs/evaluation.md."""
+"""The figures of the evaluation as a document for scripts; its shape is told in docs/explanation/evaluation.md."""
 
 from __future__ import annotations
 

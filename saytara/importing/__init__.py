@@ -1,4 +1,4 @@
-"""Brings a dossier (claims.csv with sources.csv and actors.csv beside it) into a dataset; docs/dossier.md tells how."""
+"""Brings a dossier (claims.csv with sources.csv and actors.csv) into a dataset: docs/how-to/import-dossier.md."""
 
 from saytara.importing.dossier import Dossier, read_dossier
 from saytara.importing.outcome import Outcome, Plan, RowOutcome

@@ -1,4 +1,4 @@
-"""The figure that a claim's grading gets in the file, 2 to 6, by the written rule of docs/grading.md.
+"""The figure that a claim's grading gets in the file, 2 to 6, by the written rule of docs/explanation/grading.md.
 
 Whether others confirm a claim (1) is worked out for the question asked, in `saytara.control.confirmation`.
 

@@ -170,7 +170,7 @@ class Area:
         """What differs between two maps, on whose word: one row for each place and step; columns are `CHANGE_COLUMNS`.
 
         The earlier map comes first, however they are given. Where dates and what was known both differ, each is a step
-        of its own (docs/changes-document.md).
+        of its own (docs/reference/changes-document.md).
         """
         from saytara.library.tables import changes_frame
 

@@ -147,7 +147,7 @@ CHANGES: Final[Fields] = {
     "place": _text("id of the place"),
     "place_en": _text("its name in Latin script"),
     "place_ar": _text("its name in Arabic script"),
-    "kinds": _texts("kinds of the change, the weightiest first, a tuple: see docs/changes-document.md"),
+    "kinds": _texts("kinds of the change, the weightiest first, a tuple: see docs/reference/changes-document.md"),
     "status_from": _text("status before"),
     "status_to": _text("status after"),
     "holders_from": _texts("ids of the outermost actors that may hold something before, a tuple"),

@@ -17,7 +17,7 @@ from saytara.model import Dataset
 from saytara.store import resolved
 
 HEAVY: Final = frozenset({"png", "pdf", "html"})
-"""Formats of a map that take from a quarter of a second to several seconds (docs/benchmarks.md, "exports")."""
+"""Formats that take from a quarter of a second to several seconds (docs/explanation/benchmarks.md, "exports")."""
 
 
 class Order(Protocol):

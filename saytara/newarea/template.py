@@ -52,7 +52,7 @@ class Wording:
 def settings_text(wording: Wording, region_id: str, place_ids: Sequence[str], boundary_source: str) -> bytes:
     """dataset.toml, with a region of all the places."""
     members = "".join(f"  {_toml(place)},\n" for place in place_ids)
-    return f"""# The dataset {wording.id}. What each line means: docs/dataset.md
+    return f"""# The dataset {wording.id}. What each line means: docs/reference/dataset.md
 
 default_date = {wording.default_date.isoformat()}  # the day that the map opens with
 licence = {_toml(wording.licence)}
@@ -61,7 +61,7 @@ licence = {_toml(wording.licence)}
 en = {_toml(wording.title_en)}
 ar = {_toml(wording.title_ar)}
 
-[windows]  # for how many days evidence counts: docs/control.md
+[windows]  # for how many days evidence counts: docs/explanation/control.md
 evidence_window_days = 60
 dispute_window_days = 7
 stale_after_days = 180
@@ -146,7 +146,7 @@ def readme_text(wording: Wording, place_id: str, place_en: str, place_ar: str) -
     return f"""# {wording.title_en}
 
 This folder is a dataset of Saytara: plain files that open in a spreadsheet, in QGIS and in any editor. It has places
-and no claims yet. `saytara check` finds every fault in it; docs/dataset.md of Saytara explains each column.
+and no claims yet. `saytara check` finds every fault in it; docs/reference/dataset.md of Saytara explains each column.
 
 ## What to do, in this order
 

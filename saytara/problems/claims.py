@@ -121,8 +121,8 @@ KINDS: Final = (
         ),
         message=words("{value} is worked out, and not written", "الرقم {value} يُستخرج ولا يُكتب"),
         remedy=words(
-            "Write 2, or 3 if somebody is quoted (docs/grading.md).",
-            "اكتب 2، أو 3 إن كان القول منسوباً إلى أحد (docs/grading.md).",
+            "Write 2, or 3 if somebody is quoted (docs/explanation/grading.md).",
+            "اكتب 2، أو 3 إن كان القول منسوباً إلى أحد (docs/explanation/grading.md).",
         ),
     ),
     Kind(

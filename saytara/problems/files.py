@@ -246,6 +246,8 @@ KINDS: Final = (
             "للقيمة النوع الذي يطلبه مفتاحها: نص بين علامتي اقتباس، أو قائمة، أو عدد.",
         ),
         message=words("{value} is not of the type {wanted}", "{value} من غير النوع المطلوب ({wanted})"),
-        remedy=words("Write the value as docs/dataset.md shows it.", "اكتب القيمة كما في docs/dataset.md."),
+        remedy=words(
+            "Write the value as docs/reference/dataset.md shows it.", "اكتب القيمة كما في docs/reference/dataset.md."
+        ),
     ),
 )

@@ -69,7 +69,7 @@ class Problem:
         return f"{self.place(language)}: {self.sentence(language)}"
 
     def to_json(self, language: str) -> dict[str, Any]:
-        """The problem as a JSON object (docs/dataset.md, "The report as JSON"); values are cut and made visible."""
+        """The problem as JSON (docs/reference/dataset.md, "The report as JSON"); values are cut and made visible."""
         return {
             "code": self.code,
             "severity": self.severity.value,

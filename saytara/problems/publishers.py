@@ -24,8 +24,9 @@ KINDS: Final = (
         code="grade-without-reason",
         title=words("Grade off the rule, without a reason", "تقييم يخالف القاعدة بلا تعليل"),
         rule=words(
-            "A publisher has the letter of its kind (docs/grading.md), or a note in both languages that says why not.",
-            "للناشر حرف نوعه (docs/grading.md)، وإلا فملاحظة باللغتين تعلل المخالفة.",
+            "A publisher has the letter of its kind (docs/explanation/grading.md), or a note in both languages that "
+            "says why not.",
+            "للناشر حرف نوعه (docs/explanation/grading.md)، وإلا فملاحظة باللغتين تعلل المخالفة.",
         ),
         message=words(
             "{value} is given, but the kind {kind} has {letter}", "الحرف المذكور {value}، وحرف النوع {kind} هو {letter}"

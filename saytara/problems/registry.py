@@ -1,4 +1,4 @@
-"""All kinds of problem by code; the table in docs/dataset.md is made from this."""
+"""All kinds of problem by code; the table in docs/reference/dataset.md is made from this."""
 
 from __future__ import annotations
 

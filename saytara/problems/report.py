@@ -41,7 +41,7 @@ class Report:
         return not self.errors
 
     def to_json(self, language: str = "en") -> dict[str, Any]:
-        """The report as a JSON document (docs/dataset.md, "The report as JSON")."""
+        """The report as a JSON document (docs/reference/dataset.md, "The report as JSON")."""
         return {
             "format": REPORT_FORMAT,
             "version": REPORT_VERSION,

@@ -1,4 +1,4 @@
-"""The kinds of problem as a table for the docs; `scripts/write_dataset_page.py` puts it into docs/dataset.md."""
+"""The kinds of problem as a table; `scripts/write_dataset_page.py` puts it into docs/reference/dataset.md."""
 
 from __future__ import annotations
 

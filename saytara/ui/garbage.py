@@ -1,7 +1,7 @@
 """When the process is searched for garbage: never while somebody waits for a page, and whole when nobody does.
 
 Streamlit would search the whole process after every run of a page, and the longer the process has run, the more there
-is to search (docs/benchmarks.md). What has no cycle goes at once, whatever is done here. What has one goes
+is to search (docs/explanation/benchmarks.md). What has no cycle goes at once, whatever is done here. What has one goes
 
 - soon, where it is young: Python's own search of what was made last goes on during runs, and takes a millisecond;
 - else when nobody has asked for a page for a while: then everything is searched, and what stays is set apart, so that

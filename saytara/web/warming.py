@@ -35,7 +35,8 @@ def warm(areas: Areas, *others: Callable[[], object]) -> None:
         for other in others:
             other()
         logging.getLogger("saytara").info("%s is ready", dataset.id)
-    # What is in memory now stays: searching it for garbage would hold up whoever asks just then (docs/benchmarks.md).
+    # What is in memory now stays: searching it for garbage would hold up whoever asks just then
+    # (docs/explanation/benchmarks.md).
     gc.collect()
     gc.freeze()
     for name in FACES:

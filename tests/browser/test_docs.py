@@ -19,13 +19,13 @@ pytestmark = pytest.mark.browser
 
 PAGES = (
     "index.html",
-    "tutorial.html",
-    "example.html",
-    "dataset.html",
+    "tutorial/first-map.html",
+    "reference/example.html",
+    "reference/dataset.html",
     "how-to/host.html",
     "reference/commands.html",
     "reference/exports.html",
-    "reference/python.html",
+    "reference/library.html",
     "explanation/ethics.html",
     "decisions/docs-generator.html",
 )
@@ -116,7 +116,7 @@ def test_the_search_works_from_a_folder(opened: Open) -> None:
 
 
 def test_an_arabic_name_is_set_from_right_to_left_in_its_own_face(opened: Open) -> None:
-    tab = opened("tutorial.html")
+    tab = opened("tutorial/first-map.html")
     first, last = tab.evaluate(
         """() => {
           const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);

@@ -1,4 +1,4 @@
-"""The rules of docs/control.md once more: slow, obvious, and written from the text alone.
+"""The rules of docs/explanation/control.md once more: slow, obvious, and written from the text alone.
 
 It shares the words of `saytara.model` and `saytara.shares` with the fast implementation, and nothing of
 `saytara.control`. Subsets are tried one by one, and every question of bounds goes to a general solver. The rules stand

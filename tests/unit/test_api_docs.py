@@ -1,4 +1,4 @@
-"""docs/api.md, with the columns of every file, names every collection, property, parameter, address and error."""
+"""docs/reference/http-api.md names every collection, property, parameter, address and error of the API."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from saytara.api.resources import RESOURCES
 from scripts.write_reference import file_columns
 from tests.builders import dataset
 
-DOCS = (Path(__file__).parents[2] / "docs" / "api.md").read_text("utf-8") + file_columns()
+DOCS = (Path(__file__).parents[2] / "docs" / "reference" / "http-api.md").read_text("utf-8") + file_columns()
 """The page, and the columns of the page that it refers to for the meaning of properties."""
 
 NAMES = sorted(

@@ -1,4 +1,4 @@
-"""The changes document: exactly the fields that docs/changes-document.md tells; and `saytara diff`."""
+"""The changes document: exactly the fields that docs/reference/changes-document.md tells; and `saytara diff`."""
 
 import json
 import re
@@ -14,7 +14,7 @@ from saytara.words import LANGUAGES, TEXTS
 from tests.builders import claim, dataset, day
 
 ROOT = Path(__file__).parents[2]
-REFERENCE = (ROOT / "docs" / "changes-document.md").read_text("utf-8")
+REFERENCE = (ROOT / "docs" / "reference" / "changes-document.md").read_text("utf-8")
 FOLDER = str(ROOT / "data" / "south-damascus")
 
 

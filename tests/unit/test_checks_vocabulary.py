@@ -75,7 +75,7 @@ def test_a_figure_of_the_grading_stands_in_the_file(folder: Path, figure: str) -
 def test_that_others_confirm_a_claim_does_not(folder: Path) -> None:
     assert with_claim(folder, credibility="1") == [("confirmed-by-hand", "credibility")]
     (problem,) = read_report(folder).problems
-    assert problem.remedy("en") == "Write 2, or 3 if somebody is quoted (docs/grading.md)."
+    assert problem.remedy("en") == "Write 2, or 3 if somebody is quoted (docs/explanation/grading.md)."
 
 
 def codes(folder: Path) -> list[str]:

@@ -88,7 +88,7 @@ def test_the_json_document_has_the_fields_of_the_docs(capsys: pytest.CaptureFixt
         "message": 'actors.csv line 3, colour: "#00a" is not a colour such as #3e8e5a',
         "remedy": "Write six hexadecimal digits after #.",
     }
-    page = (ROOT / "docs" / "dataset.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "reference" / "dataset.md").read_text(encoding="utf-8")
     assert all(f"`{field}`" in page for field in {**document, **problem})
 
 

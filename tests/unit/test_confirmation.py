@@ -1,4 +1,4 @@
-"""What confirms a claim, and from which day on: each clause of docs/grading.md ("Confirmed") by itself."""
+"""What confirms a claim, and from which day on: each clause of docs/explanation/grading.md ("Confirmed") by itself."""
 
 from __future__ import annotations
 

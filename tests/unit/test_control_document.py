@@ -1,4 +1,4 @@
-"""The control document: exactly the fields that docs/control-document.md tells, and nothing but JSON."""
+"""The control document: exactly the fields that docs/reference/control-document.md tells, and nothing but JSON."""
 
 import json
 import re
@@ -13,7 +13,7 @@ from saytara.exports.plain_style import SIMPLESTYLE
 from saytara.exports.request import ExportRequest
 from tests.builders import claim, dataset, day, source
 
-REFERENCE = Path(__file__).parents[2] / "docs" / "control-document.md"
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "control-document.md"
 
 
 def document(*claims, **options):

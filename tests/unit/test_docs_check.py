@@ -88,6 +88,16 @@ def test_links_of_the_repository_lead_somewhere() -> None:
     assert list(forge_faults()) == []
 
 
+FOLDERS = {"tutorial", "how-to", "reference", "explanation", "decisions"}
+
+
+def test_every_page_stands_in_the_folder_of_its_kind() -> None:
+    docs = ROOT / "docs"
+    pages = [path.relative_to(docs) for path in check_docs.markdown_files() if path.is_relative_to(docs)]
+    assert {page.parts[0] for page in pages if len(page.parts) == 2} == FOLDERS
+    assert [str(page) for page in pages if len(page.parts) != 2] == ["index.md"]
+
+
 def test_anchors_are_those_of_a_forge() -> None:
     assert slug("left-out.csv") == "left-outcsv"
     assert slug("How an import works the figure [out](x.md)") == "how-an-import-works-the-figure-out"

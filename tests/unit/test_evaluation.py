@@ -1,4 +1,4 @@
-"""The measure of how good the rules are: one sentence a test; and docs/evaluation.md tells the figures of today."""
+"""The measure of how good the rules are: one sentence a test; docs/explanation/evaluation.md tells today's figures."""
 
 import json
 import re
@@ -18,7 +18,7 @@ from tests.builders import claim, dataset, day, publisher, source
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "data" / "south-damascus"
-DOCS = (ROOT / "docs" / "evaluation.md").read_text("utf-8")
+DOCS = (ROOT / "docs" / "explanation" / "evaluation.md").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -287,7 +287,7 @@ def test_the_rows_of_single_rules_are_of_the_rules_and_the_dossier_of_today(ship
         *(str(figure) for figure in figures_now),
         *(f"{found.allowed_or_told_pct:.1f}%", f"{found.mean_width:.1f}", f"{forecast.right}/{forecast.named}"),
         *(f"{forecast.log_loss:.2f}", f"{forecast.brier:.2f}"),
-    ], "run scripts/measure_rules.py and put its tables into docs/evaluation.md"
+    ], "run scripts/measure_rules.py and put its tables into docs/explanation/evaluation.md"
 
 
 def test_the_docs_explain_every_miss_and_every_new_dispute(shipped):

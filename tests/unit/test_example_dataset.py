@@ -1,4 +1,4 @@
-"""The invented town shows every state of the map, at the dates that docs/example.md names."""
+"""The invented town shows every state of the map, at the dates that docs/reference/example.md names."""
 
 import datetime as dt
 import re
@@ -20,7 +20,7 @@ from saytara.text import normalise
 ROOT = Path(__file__).parents[2]
 DATASET = load(ROOT / "data" / "example")
 DATE = dt.date(2020, 6, 15)
-DOC = (ROOT / "docs" / "example.md").read_text("utf-8")
+DOC = (ROOT / "docs" / "reference" / "example.md").read_text("utf-8")
 PLACE_ROWS = re.findall(r"^\| `([a-z-]+)` \| (\d{4}-\d\d-\d\d) \| ([a-z_]+)(, stale)? \|", DOC, re.MULTILINE)
 REGION_ROWS = re.findall(r"^\| `([a-z-]+)` \| `([a-z-]+)` \| ([a-z_]+) \|", DOC, re.MULTILINE)
 INVENTED = ("invented", "متخي")

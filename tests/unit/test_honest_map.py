@@ -66,7 +66,8 @@ def test_a_dispute_is_of_two_who_may_speak_of_one_time_or_of_later_news_that_wei
         if any(not lies_before(one, other) and not lies_before(other, one) for one, other in pairs):
             of_one_time += days
             continue
-        # The exception of docs/control.md, rule 6: each disputing claim is later than what it contradicts, and lighter.
+        # The exception of docs/explanation/control.md, rule 6: each disputing claim is later than what it contradicts,
+        # and lighter.
         assert pairs and all(any(lies_before(o, one) for x, o in pairs if x is one) for one, _ in pairs), decision
         lighter_news.add(decision.place)
     assert of_one_time > 500

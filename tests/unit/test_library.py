@@ -30,6 +30,7 @@ from saytara.library.area import (
 )
 
 ROOT = Path(__file__).parents[2]
+LIBRARY_PAGE = (ROOT / "docs" / "reference" / "library.md").read_text("utf-8")
 AREA = saytara.load(ROOT / "data" / "example")
 SOUTH = saytara.load(ROOT / "data" / "south-damascus")
 HEAVY = ("pandas", "geopandas", "shapely", "folium", "streamlit", "numpy", "pyproj")
@@ -261,12 +262,12 @@ def test_an_area_tells_what_it_is() -> None:
     ],
 )
 def test_every_column_is_in_the_documentation_as_the_code_has_it(method: str, columns: dict[str, str]) -> None:
-    section = (ROOT / "docs" / "library.md").read_text("utf-8").split(f"### `{method}`")[1].split("###")[0]
+    section = LIBRARY_PAGE.split(f"### `{method}`")[1].split("###")[0]
     assert re.findall(r"^\| `(\w+)` \| (.+) \|$", section, re.MULTILINE) == list(columns.items())
 
 
 def test_the_columns_of_a_history_are_those_of_a_day_and_two_more() -> None:
-    section = (ROOT / "docs" / "library.md").read_text("utf-8").split("### `history`")[1].split("###")[0]
+    section = LIBRARY_PAGE.split("### `history`")[1].split("###")[0]
     told = re.findall(r"^\| `(\w+)` \| (.+) \|$", section, re.MULTILINE)
     assert [name for name in HISTORY_COLUMNS if name not in CONTROL_COLUMNS] == [name for name, _ in told]
     assert dict(told).items() <= HISTORY_COLUMNS.items()
@@ -288,5 +289,5 @@ def test_a_history_says_of_each_day_what_the_map_of_that_day_says() -> None:
 
 
 def test_the_calls_of_the_documentation_exist() -> None:
-    documented = re.findall(r"^\| `area\.(\w+)", (ROOT / "docs" / "library.md").read_text("utf-8"), re.MULTILINE)
+    documented = re.findall(r"^\| `area\.(\w+)", LIBRARY_PAGE, re.MULTILINE)
     assert set(documented) == {name for name in dir(Area) if not name.startswith("_")}

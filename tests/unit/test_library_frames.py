@@ -256,12 +256,12 @@ def test_the_tutorials_notebook_draws_and_prints_what_stands_there(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(ROOT)
-    blocks = BLOCK.findall((ROOT / "docs" / "tutorial.md").read_text("utf-8"))
+    blocks = BLOCK.findall((ROOT / "docs" / "tutorial" / "first-map.md").read_text("utf-8"))
     first = next(number for number, (kind, _) in enumerate(blocks) if kind == "python")
     known: dict[str, Any] = {}
     for kind, text in blocks[first:]:
         if kind == "python":
-            exec(compile(text, "docs/tutorial.md", "exec"), known)
+            exec(compile(text, "docs/tutorial/first-map.md", "exec"), known)
         else:
             assert capsys.readouterr().out.rstrip() == text.rstrip()
     (figure,) = map(pyplot.figure, pyplot.get_fignums())
@@ -273,7 +273,7 @@ def test_the_tutorials_notebook_draws_and_prints_what_stands_there(
     pyplot.close("all")
 
 
-@pytest.mark.parametrize("page", ["docs/library.md"])
+@pytest.mark.parametrize("page", ["docs/how-to/notebook.md"])
 def test_the_code_of_the_docs_runs(page: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "data").symlink_to(ROOT / "data")

@@ -1,4 +1,4 @@
-"""Every column of a dataset's files is told in docs/dataset.md, once and by its name."""
+"""Every column of a dataset's files is told in docs/reference/dataset.md, once and by its name."""
 
 import re
 

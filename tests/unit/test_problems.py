@@ -106,6 +106,6 @@ def test_a_report_is_sound_where_it_has_only_warnings() -> None:
 
 
 def test_the_table_in_the_docs_is_the_one_of_the_registry() -> None:
-    page = (ROOT / "docs" / "dataset.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "reference" / "dataset.md").read_text(encoding="utf-8")
     assert with_problem_table(page) == page
     assert all(f"`{code}`" in problem_table() for code in KINDS)

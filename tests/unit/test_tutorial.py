@@ -16,7 +16,7 @@ BLOCK = re.compile(r"^```(sh|text|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL
 OF_THE_MACHINE = ("make ", ". .venv", "pip ", "python3 ", "curl ")
 """How commands begin that start servers or install something: those are tried by hand."""
 
-PAGES = ("docs/tutorial.md", "docs/how-to/add-source.md", "docs/how-to/cite.md", "docs/reference/exports.md")
+PAGES = ("docs/tutorial/first-map.md", "docs/how-to/add-source.md", "docs/how-to/cite.md", "docs/reference/exports.md")
 
 
 def steps(page: str) -> list[tuple[str, str | None]]:

@@ -1,4 +1,4 @@
-"""The examples from the dossier that docs/control.md works through, held to the shipped dataset."""
+"""The examples from the dossier that docs/explanation/control.md works through, held to the shipped dataset."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from saytara.shares import Share
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ROOT / "data" / "south-damascus"
-DOCS = ROOT / "docs" / "control.md"
+DOCS = ROOT / "docs" / "explanation" / "control.md"
 
 THE_OBSERVATORYS = ("2015-04-04-yarmouk-isis-sohr-90", "2015-04-06-yarmouk-isis")
 ALL_OF_DAMASCUS = ("2018-05-21-damascus-all-government-sohr", "2018-05-21-south-damascus-government-r2")
