@@ -1,6 +1,6 @@
 """Checks what Sphinx does not: `python scripts/check_docs.py build/docs`.
 
-On a forge: links of README.md, CHANGELOG.md and docs/ among the files and headings of the repository, and every page
+On a forge: links of README.md, its neighbours and docs/ among the files and headings of the repository, and every page
 of docs/ that code names. In the built pages: no file of another host is loaded, and links within them lead somewhere.
 Links to other hosts are counted, and not followed: the checks run on a closed network.
 """
@@ -75,9 +75,9 @@ def forge_faults() -> Iterator[str]:
 
 
 def markdown_files() -> list[Path]:
-    """README.md, CHANGELOG.md and the pages of docs/ that are kept by hand."""
+    """The pages beside README.md, and those of docs/ that are kept by hand."""
     pages = [path for path in sorted((ROOT / "docs").rglob("*.md")) if GENERATED not in path.parts]
-    return [ROOT / "README.md", ROOT / "CHANGELOG.md", *pages]
+    return [*sorted(ROOT.glob("*.md")), *pages]
 
 
 def link_fault(path: Path, target: str) -> str | None:

@@ -98,6 +98,14 @@ def test_every_page_stands_in_the_folder_of_its_kind() -> None:
     assert [str(page) for page in pages if len(page.parts) != 2] == ["index.md"]
 
 
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "SECURITY.md"])
+def test_what_a_contributor_is_led_to_is_there(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    named = re.findall(r"\b(?:saytara|tests|scripts|docs|data|pages)/[\w./-]*[\w]", text)
+    assert named
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
 def test_anchors_are_those_of_a_forge() -> None:
     assert slug("left-out.csv") == "left-outcsv"
     assert slug("How an import works the figure [out](x.md)") == "how-an-import-works-the-figure-out"
