@@ -5,7 +5,7 @@ In a notebook: `saytara.load("data/south-damascus").control(date="2017-05-23")`.
 
 from importlib import import_module as _import_module
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 
 _HOMES = {"Area": "library", "load": "library"}
 """Public name → the module that it comes from."""
