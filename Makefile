@@ -17,7 +17,7 @@ PORT ?=
 help:
 	@echo "make run    the dashboard, at the address that it prints (PORT=9000 to choose)"
 	@echo "make test   checks and all tests, the browser's included"
-	@echo "make check  ruff, mypy and the checks of every dataset under data/"
+	@echo "make check  ruff, mypy, the browser scripts, the docs, and the checks of every dataset under data/"
 	@echo "make docs   the docs as web pages, in build/docs"
 	@echo "make bench  the benchmarks"
 	@echo "make evaluate  how good the rules are, on every dataset under data/"
@@ -37,6 +37,7 @@ test: check
 check: $(VENV)/.installed-dev
 	$(PY) -m ruff check .
 	$(PY) -m mypy --strict saytara
+	@$(PY) scripts/check_browser_scripts.py
 	@for dataset in data/*/; do $(PY) -m saytara check "$${dataset%/}" || exit 1; done
 	@$(MAKE) --no-print-directory docs
 
@@ -61,7 +62,7 @@ lock: $(VENV)/.created
 	@build/lock/bin/python scripts/lock_requirements.py
 
 clean:
-	rm -rf $(VENV) build dist saytara.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/artifacts docs/reference/_generated
+	rm -rf $(VENV) build dist saytara.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/artifacts docs/reference/_generated tools/js/node_modules
 
 $(VENV)/.created:
 	@python="$(PYTHON)"; \

@@ -32,6 +32,7 @@ from saytara.figures.frames import frames_json
 from saytara.figures.ground import map_base
 from saytara.figures.view import PALEST, map_state
 from saytara.model import Dataset
+from saytara.web.assets import asset
 
 COUNTS: Mapping[int, float | None] = {17: 16.0, 1000: 50.0, 5000: None}
 """Polygons on the map, and the most milliseconds that a step of ours may cost there."""
@@ -322,7 +323,7 @@ def _files() -> dict[str, bytes]:
         "moment.js": ("XStatic-moment", "xstatic/pkg/moment/data/moment.min.js"),
     }
     found = {name: leaflet.joinpath(name).read_bytes() for name in ("leaflet.js", "leaflet.css")}
-    found |= {name: own.joinpath(name).read_bytes() for name in ("map.js", "map.css")}
+    found |= {"map.js": asset("map.js").plain, "map.css": own.joinpath("map.css").read_bytes()}
     for name, (package, path) in packed.items():
         found[name] = Path(str(distribution(package).locate_file(path))).read_bytes()
     return found

@@ -30,6 +30,7 @@ from saytara.figures.frames import frames_between, frames_json, shown_days
 from saytara.figures.ground import map_base
 from saytara.figures.look_css import swatch_html
 from saytara.figures.looks import look_of
+from saytara.figures.map_scripts import MAP_SCRIPTS
 from saytara.figures.view import LEGEND_LOOKS, css_paint, map_state
 from saytara.model import Dataset, Source
 from saytara.phrases import actor_name, date_words, publisher_words
@@ -39,7 +40,7 @@ from saytara.words import LANGUAGES, plural_forms, say
 
 SCRIPTS: Final = (
     ("js_lib_leaflet", "static/js_lib_leaflet/leaflet.js"),
-    ("saytara.web", "static/map.js"),
+    *MAP_SCRIPTS,
     ("saytara.exports", "static/file.js"),
 )
 STYLES: Final = (

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from saytara.control.decision import PlaceControl
 from saytara.figures.basemap import draw_base_map, draw_state
+from saytara.figures.map_scripts import MAP_SCRIPTS
 from saytara.figures.view import css_paint, legend_actors, map_state
 from saytara.model import Dataset
 from saytara.phrases import date_words
@@ -26,7 +27,7 @@ from saytara.words import say
 FoliumMap = folium.Map
 """What a notebook gets, by a name that other modules may use without importing folium."""
 
-SCRIPTS = (("js_lib_leaflet", "static/js_lib_leaflet/leaflet.js"), ("saytara.web", "static/map.js"))
+SCRIPTS = (("js_lib_leaflet", "static/js_lib_leaflet/leaflet.js"), *MAP_SCRIPTS)
 STYLES = (("js_lib_leaflet", "static/js_lib_leaflet/leaflet.css"), ("saytara.web", "static/map.css"))
 """Package and path inside it, in the order in which they are needed."""
 

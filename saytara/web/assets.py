@@ -20,6 +20,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from saytara.figures.map_scripts import MAP_SCRIPTS
 from saytara.month_names import months_by_name
 from saytara.web.fonts import FACES, font_file, font_rules, font_version
 
@@ -76,7 +77,7 @@ def asset(name: str) -> Asset:
         return Asset(plain=made, packed=None, media_type="font/woff2", version=font_version(name))
     package, path = FILES[name]
     source: Traversable = files(package).joinpath(path)
-    plain = _sheets(SHEETS).encode() if name == SHEETS[0] else source.read_bytes()
+    plain = _joined(name) or source.read_bytes()
     if name in WITH_FONTS:
         plain = font_rules().encode() + plain
     if name in WITH_MONTHS:
@@ -93,6 +94,15 @@ def asset_url(name: str) -> str:
     """The address of an asset, relative to the dashboard's root; it changes with the file's content."""
     version = font_version(name) if name in FACES else asset(name).version
     return f"{ASSETS_PATH.strip('/')}/{name}?v={version}"
+
+
+def _joined(name: str) -> bytes:
+    """What is served as one file but kept in several; nothing of any other name."""
+    if name == SHEETS[0]:
+        return _sheets(SHEETS).encode()
+    if name == "map.js":
+        return b"\n".join(files(package).joinpath(path).read_bytes() for package, path in MAP_SCRIPTS)
+    return b""
 
 
 @cache

@@ -5,6 +5,7 @@
 "use strict";
 
 (() => {
+  const { dayIndex, valueAt } = window.SaytaraRuns;
   const DAY_MS = 86400000;
   const PLAY_MS = 900;
   const data = JSON.parse(document.getElementById("saytara-data").textContent);
@@ -45,28 +46,13 @@
       timeZone: "UTC",
     }).format(new Date(date));
 
-  /* The last entry of a run that begins on the day or before it. */
-  const heldOn = (run, date) => {
-    let low = 0;
-    let high = run.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (run[middle][0] <= date) low = middle + 1;
-      else high = middle;
-    }
-    return low ? run[low - 1][1] : null;
-  };
-
   const htmlOf = (key) => {
-    const number = heldOn(runs[key], day);
+    const number = valueAt(runs[key], day);
     if (number === null) return "";
     return panels[number * order.length + order.indexOf(language)].map((fragment) => fragments[fragment]).join("");
   };
 
-  const stateOf = (place) => {
-    const run = frames.runs[place].map(([index, state]) => [frames.days[index], state]);
-    return frames.states[heldOn(run, day)];
-  };
+  const stateOf = (place) => frames.states[valueAt(frames.runs[place], dayIndex(frames.days, day))];
 
   /* Fighting over a period is as new as the day shown, until the period is over. */
   const fillFighting = () => {
@@ -144,7 +130,7 @@
       const state = stateOf(place);
       for (const actor of data.colours[state.look] || []) count.set(actor, (count.get(actor) || 0) + (state.isStale || state.isPast ? 0 : 1));
     }
-    const named = [...count].map(([actor, number]) => ({ actor, number, name: heldOn(words().actors[actor], day) }));
+    const named = [...count].map(([actor, number]) => ({ actor, number, name: valueAt(words().actors[actor], day) }));
     named.sort((one, other) => other.number - one.number || one.name.localeCompare(other.name, language));
     const entries = named.map(({ actor, name }) => {
       const entry = document.createElement("li");

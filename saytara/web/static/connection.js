@@ -64,7 +64,7 @@
     try {
       const answer = await fetch(HEALTH, { cache: "no-store", signal: AbortSignal.timeout(ANSWER_MS) });
       return answer.ok;
-    } catch (error) {
+    } catch {
       return false; // nobody there, or nobody in time
     }
   };

@@ -71,12 +71,12 @@
     address.searchParams.set("lang", box().lang);
     address.searchParams.set("find", typed);
     isWaiting = true;
-    let text = "";
+    let text;
     try {
       const answer = await fetch(address);
       if (!answer.ok) throw new Error(String(answer.status));
       text = await answer.text();
-    } catch (error) {
+    } catch {
       const failed = document.createElement("div");
       failed.dataset.said = box() ? box().dataset.failed : "";
       failed.dataset.part = "note";
@@ -117,7 +117,7 @@
   });
 
   document.addEventListener("focusout", (event) => {
-    if (event.target === field() && !(event.relatedTarget && box().contains(event.relatedTarget))) close();
+    if (event.target === field() && !(event.relatedTarget && box().contains(/** @type {Node} */ (event.relatedTarget)))) close();
   });
 
   /* A press on what was found must not take the focus from the field before it is a click. */
@@ -230,14 +230,14 @@
   };
 
   document.addEventListener("input", (event) => {
-    const words = event.target;
+    const words = /** @type {PageElement} */ (event.target);
     if (!words.dataset || !words.dataset.words) return;
     window.clearTimeout(pause);
     pause = window.setTimeout(() => narrow(words), PAUSE_MS);
   });
 
   document.addEventListener("change", (event) => {
-    const chosen = event.target;
+    const chosen = /** @type {PageElement} */ (event.target);
     if (!chosen.dataset) return;
     if (chosen.dataset.words) narrow(chosen);
     if (!chosen.dataset.choice) return;

@@ -6,6 +6,8 @@
 "use strict";
 
 window.Saytara = (() => {
+  const { dayIndex, valueAt } = window.SaytaraRuns;
+  const { isWithin, rimPoints, boxAround, overlap, moveInto, isLess } = window.SaytaraGeometry;
   const SVG = "http://www.w3.org/2000/svg";
   const REPORT_DELAY_MS = 350; // a pan is told to the page once it has come to rest
   const BACKGROUNDS = {
@@ -33,7 +35,7 @@ window.Saytara = (() => {
   let reportTimer = null;
   let restTimer = null;
   let arrangeTimer = null;
-  let isHurrying = false;
+  let isFastMode = false;
   let tiles = null;
   const layers = new Map();
   const drawn = new Map(); // what each place shows now: only what differs is written
@@ -56,7 +58,7 @@ window.Saytara = (() => {
     if (base.isAlone) return null; // the address around it is a notebook's
     try {
       return new URL(window.parent.location.href);
-    } catch (error) {
+    } catch {
       return null;
     }
   };
@@ -108,22 +110,27 @@ window.Saytara = (() => {
 
   /* Leaflet moves its icons in three dimensions, and each becomes a drawing surface of its own: a frame with a hundred
      of them waits for their order. Names are moved by their corner. */
-  const NameMarker = L.Marker.extend({
-    _setPos(position) {
-      this._icon._leaflet_pos = position;
-      this._icon.style.left = `${position.x}px`;
-      this._icon.style.top = `${position.y}px`;
-    },
-  });
+  const NameMarker = /** @type {typeof L.Marker} */ (
+    L.Marker.extend({
+      _setPos(position) {
+        this._icon._leaflet_pos = position;
+        this._icon.style.left = `${position.x}px`;
+        this._icon.style.top = `${position.y}px`;
+      },
+    })
+  );
 
   /* Leaflet's scale, with its units in the reader's language. */
-  const Scale = L.Control.Scale.extend({
-    _updateScale(line, text, part) {
-      const [number, unit] = text.split(" ");
-      line.style.width = `${Math.round(this.options.maxWidth * part)}px`;
-      line.textContent = state ? state.words[unit].replace("{n}", number) : text;
-    },
-  });
+  const SCALE_PX = 100;
+  const Scale = /** @type {any} */ (
+    L.Control.Scale.extend({
+      _updateScale(line, text, part) {
+        const [number, unit] = text.split(" ");
+        line.style.width = `${Math.round(SCALE_PX * part)}px`;
+        line.textContent = state ? state.words[unit].replace("{n}", number) : text;
+      },
+    })
+  );
 
   const roadNames = []; // each road with the node of its name, and the marker that holds it
   const addRoadName = (road, layer) => {
@@ -189,7 +196,7 @@ window.Saytara = (() => {
     defs = document.createElementNS(SVG, "defs");
     renderer._container.prepend(defs);
     addBoxes();
-    boxes.scale = new Scale({ imperial: false, position: "bottomright" }).addTo(map);
+    boxes.scale = new Scale({ imperial: false, maxWidth: SCALE_PX, position: "bottomright" }).addTo(map);
     boxes.north = element("span", "north");
     boxes.scale.getContainer().append(boxes.north);
     for (const { marker } of roadNames) marker.addTo(map);
@@ -273,7 +280,7 @@ window.Saytara = (() => {
     };
     try {
       page.addEventListener("saytara-move", hear);
-    } catch (error) {
+    } catch {
       return; // in a page of another origin the map stands alone
     }
     window.addEventListener("pagehide", () => page.removeEventListener("saytara-move", hear));
@@ -349,12 +356,7 @@ window.Saytara = (() => {
   };
 
   const meetsLabel = (area, x, y) =>
-    x + HALF_LABEL[0] > area.left && x - HALF_LABEL[0] < area.right && y + HALF_LABEL[1] > area.top && y - HALF_LABEL[1] < area.bottom;
-
-  const isLess = (one, other) => {
-    const differs = one.findIndex((value, number) => value !== other[number]);
-    return differs >= 0 && one[differs] < other[differs];
-  };
+    overlap(area, { left: x - HALF_LABEL[0], right: x + HALF_LABEL[0], top: y - HALF_LABEL[1], bottom: y + HALF_LABEL[1] });
 
   /* What stands over the map, in its own pixels: its buttons, and where it stands alone a note. */
   const coveredAreas = () => {
@@ -363,13 +365,6 @@ window.Saytara = (() => {
   };
 
   const within = (node, ground) => moveInto(node.getBoundingClientRect(), ground);
-
-  const moveInto = (box, ground) => ({
-    left: box.left - ground.left,
-    right: box.right - ground.left,
-    top: box.top - ground.top,
-    bottom: box.bottom - ground.top,
-  });
 
   const useTheme = (theme) => {
     if (theme && theme.base) document.documentElement.style.colorScheme = theme.base;
@@ -448,8 +443,9 @@ window.Saytara = (() => {
     const old = ageDays(days);
     const today = state.date;
     if (old === null) return "";
-    if (days.until && days.until >= today && !(days.newest && days.newest >= today))
+    if (days.until && days.until >= today && !(days.newest && days.newest >= today)) {
       return days.told > today ? state.words.toldLater : state.words.told;
+    }
     if (old >= MONTHS_FROM_DAYS) return state.words.long.replace("{age}", timeWords(old));
     return old === 0 ? state.words.sameDay : counted(state.words.age, old);
   };
@@ -473,7 +469,8 @@ window.Saytara = (() => {
     map.getContainer().dir = "ltr"; // west is left in both languages
     map.getContainer().setAttribute("aria-label", next.words.label);
     map.getContainer().setAttribute("role", "region");
-    if (window.frameElement) window.frameElement.title = next.words.label;
+    const frame = /** @type {HTMLElement} */ (window.frameElement);
+    if (frame) frame.title = next.words.label;
     document.body.classList.toggle("rtl", next.dir === "rtl");
     if (!before || before.css !== next.css) {
       boxes.style = boxes.style || document.head.appendChild(element("style"));
@@ -482,9 +479,9 @@ window.Saytara = (() => {
     learnPatterns(next.patterns);
     for (const [id, shown] of drawn) {
       paint(shown, next.places[id]);
-      letter(shown, next.places[id], next.names[id]);
+      updateLabel(shown, next.places[id], next.names[id]);
     }
-    hurry(false);
+    setFastMode(false);
     forgetMoved(); // all is said of the new state already
     drawSelection();
     sayWords(next.words);
@@ -506,7 +503,7 @@ window.Saytara = (() => {
   const tellReady = () => {
     try {
       window.parent.dispatchEvent(new window.parent.Event("saytara-ready"));
-    } catch (error) {
+    } catch {
       return; // in a page of another origin nobody waits for it
     }
   };
@@ -520,7 +517,7 @@ window.Saytara = (() => {
     known.add(svg);
     const holder = document.createElementNS(SVG, "svg");
     holder.innerHTML = svg;
-    for (const pattern of [...holder.children]) {
+    for (const pattern of /** @type {SVGElement[]} */ ([...holder.children])) {
       if (paints.has(pattern.id)) continue;
       defs.append(pattern);
       paints.set(pattern.id, plainColour(pattern) || `url(#${pattern.id})`);
@@ -536,7 +533,7 @@ window.Saytara = (() => {
 
   const tintOf = (pattern) => ({
     fill: pattern.lastElementChild.getAttribute("fill"),
-    opacities: OPACITIES.map((opacity) => (opacity * pattern.dataset.tint).toFixed(3)),
+    opacities: OPACITIES.map((opacity) => (Number(opacity) * Number(pattern.dataset.tint)).toFixed(3)),
   });
 
   const setAttribute = (shown, name, value) => {
@@ -616,7 +613,7 @@ window.Saytara = (() => {
     for (const path of shown.signs.querySelectorAll(".shape")) path.setAttribute("d", outline);
     const crosses = shown.signs.querySelectorAll(".cross");
     if (!crosses.length) return;
-    const marks = rimPoints(shown.layer).map(({ x, y }) => `M${x - 3.6} ${y - 3.6}l7.2 7.2M${x - 3.6} ${y + 3.6}l7.2 -7.2`);
+    const marks = rimPoints(shown.layer._rings).map(({ x, y }) => `M${x - 3.6} ${y - 3.6}l7.2 7.2M${x - 3.6} ${y + 3.6}l7.2 -7.2`);
     for (const path of crosses) path.setAttribute("d", marks.join(""));
   };
 
@@ -630,53 +627,8 @@ window.Saytara = (() => {
     };
   };
 
-  const RIM_APART_PX = 90;
-  const FEWEST_CROSSES = 3;
-  const RIM_DEPTHS_PX = [12, 8, 5];
-
-  /* Points a little inside the rim of a place's largest polygon: one for each 90 pixels of it, at least three. */
-  const rimPoints = (layer) => {
-    const ring = layer._rings.reduce((best, one) => (Math.abs(areaOf(one)) > Math.abs(areaOf(best)) ? one : best), []);
-    const sides = ring.map((from, number) => {
-      const to = ring[(number + 1) % ring.length];
-      return { from, to, length: from.distanceTo(to) };
-    });
-    const total = sides.reduce((sum, side) => sum + side.length, 0);
-    if (!total) return [];
-    const count = Math.max(FEWEST_CROSSES, Math.round(total / RIM_APART_PX));
-    const inwards = areaOf(ring) > 0 ? 1 : -1;
-    const found = [];
-    let walked = 0;
-    let next = total / count / 2;
-    for (const { from, to, length } of sides) {
-      while (next <= walked + length && found.length < count && length) {
-        const along = (next - walked) / length;
-        const at = L.point(from.x + (to.x - from.x) * along, from.y + (to.y - from.y) * along);
-        const across = L.point(-(to.y - from.y), to.x - from.x).multiplyBy(inwards / length);
-        const points = RIM_DEPTHS_PX.map((depth) => at.add(across.multiplyBy(depth)));
-        found.push((points.find((point) => isWithin(ring, point)) || at)._round());
-        next += total / count;
-      }
-      walked += length;
-    }
-    return found;
-  };
-
-  const areaOf = (ring) =>
-    ring.reduce((sum, from, number) => {
-      const to = ring[(number + 1) % ring.length];
-      return sum + from.x * to.y - to.x * from.y;
-    }, 0);
-
-  const isWithin = (ring, { x, y }) =>
-    ring.reduce((isIn, from, number) => {
-      const to = ring[(number + 1) % ring.length];
-      const isCrossed = from.y > y !== to.y > y && x < ((to.x - from.x) * (y - from.y)) / (to.y - from.y) + from.x;
-      return isCrossed ? !isIn : isIn;
-    }, false);
-
   /* The label of a place: its name, and below it who holds it in few words, and what stands beside that. */
-  const letter = (shown, place, name) => {
+  const updateLabel = (shown, place, name) => {
     const { isQuiet } = place;
     setAttribute(shown, "data-look", place.look);
     setAttribute(shown, "data-status", place.status);
@@ -724,43 +676,21 @@ window.Saytara = (() => {
     return frames;
   };
 
-  const indexOf = (days, day) => {
-    let low = 0;
-    let high = days.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (days[middle] <= day) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(0, low - 1);
-  };
-
-  const runAt = (runs, index) => {
-    let low = 0;
-    let high = runs.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (runs[middle][0] <= index) low = middle + 1;
-      else high = middle;
-    }
-    return runs[low - 1][1];
-  };
-
   /* Recolours the map as of a day. Returns false while the frames are not there yet. */
   const step = (day) => {
     if (!frames || !state) return false;
-    const index = indexOf(frames.days, day);
+    const index = dayIndex(frames.days, day);
     const isLive = drawn.size <= LIVE_WORDS;
     state.date = day;
     for (const [id, shown] of drawn) {
-      const place = frames.states[runAt(frames.runs[id], index)];
+      const place = frames.states[valueAt(frames.runs[id], index)];
       const isNew = state.places[id] !== place;
       state.places[id] = place;
       if (!isNew && shown.pale === paleStep(place)) continue; // all that there is to see of it stays
       paint(shown, place, !isLive);
       if (isNew && isLive) unsaid.add(id);
     }
-    if (!isLive) hurry(true);
+    if (!isLive) setFastMode(true);
     wordFrame = wordFrame || window.requestAnimationFrame(() => { wordFrame = window.requestAnimationFrame(sayMoved); });
     window.clearTimeout(restTimer);
     restTimer = window.setTimeout(rest, REST_MS);
@@ -777,26 +707,26 @@ window.Saytara = (() => {
   };
   const sayMoved = () => {
     if (!wordFrame) return;
-    for (const id of unsaid) letter(drawn.get(id), state.places[id], state.names[id]);
+    for (const id of unsaid) updateLabel(drawn.get(id), state.places[id], state.names[id]);
     forgetMoved();
   };
 
   /* While the date moves over a map of many places its labels are out of sight: what they say is of another day. */
-  const hurry = (isOn) => {
-    if (isHurrying === isOn) return;
-    isHurrying = isOn;
-    map.getPane("labels").classList.toggle("hurrying", isOn);
+  const setFastMode = (isOn) => {
+    if (isFastMode === isOn) return;
+    isFastMode = isOn;
+    map.getPane("labels").classList.toggle("fast", isOn);
   };
 
   /* The date has come to rest: what had no time in a frame of its own. */
   const rest = () => {
     sayMoved();
-    if (isHurrying) {
+    if (isFastMode) {
       for (const [id, shown] of drawn) {
         paint(shown, state.places[id]);
-        letter(shown, state.places[id], state.names[id]);
+        updateLabel(shown, state.places[id], state.names[id]);
       }
-      hurry(false);
+      setFastMode(false);
     }
     arrangeLabels();
   };
@@ -828,10 +758,10 @@ window.Saytara = (() => {
     }
     const layer = layers.get(state.selected);
     if (!layer) return;
-    const shape = layer.getLatLngs();
+    const corners = layer.getLatLngs();
     outline = L.layerGroup([
-      L.polygon(shape, { pane: "chosen", fill: false, className: "outline outline-halo", interactive: false }),
-      L.polygon(shape, { pane: "chosen", fill: false, className: "outline outline-line", interactive: false }),
+      L.polygon(corners, { pane: "chosen", fill: false, className: "outline outline-halo", interactive: false }),
+      L.polygon(corners, { pane: "chosen", fill: false, className: "outline outline-line", interactive: false }),
     ]).addTo(map);
   };
 
@@ -888,35 +818,27 @@ window.Saytara = (() => {
     const sizes = forms.map(measured);
     const taken = new Map();
     const moved = (box, by) => ({ left: box.left, right: box.right, top: box.top + by, bottom: box.bottom + by });
-    const meets = (box, own) =>
-      [...taken].some(
-        ([number, other]) =>
-          number !== own &&
-          box.left < other.right - TOUCH_PX &&
-          box.right > other.left + TOUCH_PX &&
-          box.top < other.bottom - TOUCH_PX &&
-          box.bottom > other.top + TOUCH_PX,
-      );
+    const meets = (box, own) => [...taken].some(([number, other]) => number !== own && overlap(box, other, TOUCH_PX));
     const covering = [boxes.approximate, boxes.tools].map((box) => box.getBoundingClientRect()).filter((box) => box.width > 0);
     covering.forEach((box, number) => taken.set(-1 - number, box)); // what lies under a box is not read
-    const shifts = new Map();
+    const shiftOf = new Map();
     order.forEach((id, number) => {
-      const name = sizes.at(-1)[number];
-      if (name.width > rooms[number].width * 1.7 && rank(id) > 1) return;
+      const least = sizes.at(-1)[number]; // the name alone
+      if (least.width > rooms[number].width * 1.7 && rank(id) > 1) return;
       const most = rank(id) > 1 ? 0 : rooms[number].height / 2;
-      const by = SHIFTS_PX.find((shift) => Math.abs(shift) <= most && !meets(moved(name, shift), number));
+      const by = SHIFTS_PX.find((shift) => Math.abs(shift) <= most && !meets(moved(least, shift), number));
       if (by === undefined) return;
-      shifts.set(number, by);
-      taken.set(number, moved(name, by));
+      shiftOf.set(number, by);
+      taken.set(number, moved(least, by));
     });
     order.forEach((id, number) => {
       const room = rooms[number];
       const high = room.height * (state.places[id].isBusy ? PLATE_PART : 1);
-      const by = shifts.get(number);
+      const by = shiftOf.get(number);
       const isSeen = by !== undefined;
       let at = by;
-      const fits = (boxes) => {
-        const box = boxes[number];
+      const fits = (measures) => {
+        const box = measures[number];
         if (box.width > room.width * 1.15 || box.height > high) return false;
         const free = [by, ...SHIFTS_PX].find((shift) => Math.abs(shift) <= (room.height - box.height) / 2 && !meets(moved(box, shift), number));
         if (free !== undefined) at = free;
@@ -926,7 +848,7 @@ window.Saytara = (() => {
       if (size >= 0) taken.set(number, moved(sizes[size][number], at));
       const form = forms.at(size);
       const { label } = found[number];
-      for (const name of ["brief", "short", "narrow"]) label.classList.toggle(name, form.includes(name));
+      for (const part of ["brief", "short", "narrow"]) label.classList.toggle(part, form.includes(part));
       label.classList.toggle("gone", !isSeen);
       if (at) label.style.translate = `0 ${at}px`;
     });
@@ -969,7 +891,7 @@ window.Saytara = (() => {
       for (const part of ALONG_ROAD) {
         for (const side of [-BESIDE_ROAD_PX, BESIDE_ROAD_PX]) {
           const at = L.point(from.x + (to.x - from.x) * part - side * Math.sin(angle), from.y + (to.y - from.y) * part + side * Math.cos(angle));
-          const box = boxAround(at, width, angle);
+          const box = boxAround(at, width, ROAD_NAME_PX, angle);
           if (isFree(box, filled) && !endsOf(at, width, angle).some(isOnPlace)) return { at, angle, box };
         }
       }
@@ -990,17 +912,10 @@ window.Saytara = (() => {
     return found.sort((one, other) => other.length - one.length);
   };
 
-  const boxAround = (at, width, angle) => {
-    const half = [width, ROAD_NAME_PX].map((size) => size / 2);
-    const x = half[0] * Math.abs(Math.cos(angle)) + half[1] * Math.abs(Math.sin(angle));
-    const y = half[0] * Math.abs(Math.sin(angle)) + half[1] * Math.abs(Math.cos(angle));
-    return { left: at.x - x, right: at.x + x, top: at.y - y, bottom: at.y + y };
-  };
-
   const isFree = (box, filled) => {
     const room = map.getSize();
     const isInside = box.left > 0 && box.top > 0 && box.right < room.x && box.bottom < room.y;
-    return isInside && !filled.some((other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top);
+    return isInside && !filled.some((other) => overlap(box, other));
   };
 
   const endsOf = (at, width, angle) =>
@@ -1026,7 +941,7 @@ window.Saytara = (() => {
   const isOwnKept = () => {
     try {
       return window.sessionStorage.getItem(OWN_KEY) === "own";
-    } catch (error) {
+    } catch {
       return false; // a page of another site may keep nothing
     }
   };
@@ -1035,7 +950,7 @@ window.Saytara = (() => {
     try {
       if (isKept) window.sessionStorage.setItem(OWN_KEY, "own");
       else window.sessionStorage.removeItem(OWN_KEY);
-    } catch (error) {
+    } catch {
       return; // then it is not remembered
     }
   };

@@ -558,12 +558,13 @@
     }
   };
   document.addEventListener("input", (event) => {
-    if (event.target.dataset && event.target.dataset.param) event.target.dataset.typed = "yes";
+    const field = /** @type {PageElement} */ (event.target);
+    if (field.dataset && field.dataset.param) field.dataset.typed = "yes";
   });
 
   /* What stands in the other fields is asked as well, so that a date that was only proposed stays where it is. */
   document.addEventListener("change", (event) => {
-    const field = event.target;
+    const field = /** @type {PageElement} */ (event.target);
     if (!field.dataset || !field.dataset.param) return;
     const value = dayTyped(field.value);
     const isGood = isDay(value) || Boolean(field.dataset.optional && value === "");

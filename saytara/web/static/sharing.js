@@ -22,7 +22,7 @@
     try {
       await navigator.clipboard.writeText(text);
       return true;
-    } catch (error) {
+    } catch {
       return copySelected(text);
     }
   };
@@ -58,9 +58,10 @@
   document.addEventListener(
     "toggle",
     (event) => {
-      const room = event.target.querySelector && event.target.querySelector(":scope > .embed-preview");
+      const folded = /** @type {HTMLDetailsElement} */ (event.target);
+      const room = folded.querySelector(":scope > .embed-preview");
       if (!room) return;
-      if (!event.target.open) {
+      if (!folded.open) {
         room.replaceChildren();
         room.style.height = "";
         return;

@@ -1,0 +1,10 @@
+"""The scripts of the map, wherever it is drawn: in the dashboard, in a notebook, in an exported page."""
+
+from typing import Final
+
+MAP_SCRIPTS: Final = (
+    ("saytara.web", "static/runs.js"),
+    ("saytara.web", "static/geometry.js"),
+    ("saytara.web", "static/map.js"),
+)
+"""Package and path inside it, in the order in which they are needed; Leaflet comes before them."""

@@ -1,0 +1,122 @@
+// What the browser scripts find in a page, for TypeScript's check of them. Nothing here is loaded by a browser.
+import * as Leaflet from "leaflet";
+
+/** A rectangle in pixels. */
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+declare global {
+  /** An element of a page of ours: whoever selects it knows by its selector which kind it is. */
+  interface PageElement extends HTMLElement {
+    checked: boolean;
+    content: string;
+    contentDocument: Document;
+    contentWindow: Window;
+    href: string;
+    max: string;
+    open: boolean;
+    origin: string;
+    pathname: string;
+    value: string;
+    setCustomValidity(words: string): void;
+    reportValidity(): boolean;
+  }
+
+  const DOCUMENTATION_OPTIONS: { SHOW_SEARCH_SUMMARY: boolean };
+
+  interface Window {
+    CustomEvent: typeof CustomEvent;
+    Event: typeof Event;
+    /** The map inside a frame, or in the page itself (`map.js`). */
+    Saytara: {
+      mount(map: Leaflet.Map, base: object): void;
+      update(state: object): void;
+      select(place: string | null): void;
+      load(address: string): Promise<object>;
+      take(frames: object, address: string): object;
+      step(day: string): boolean;
+      age(place: string): string | null;
+      old(of: string | DOMStringMap): string;
+      show(places: string[]): void;
+      toPaper(): void;
+      fromPaper(): void;
+    };
+    SaytaraDates: { parse(text: string): string | null; isDay(value: string): boolean };
+    SaytaraGeometry: {
+      doubleArea(ring: Point[]): number;
+      isWithin(ring: Point[], point: Point): boolean;
+      rimPoints(rings: Point[][]): Point[];
+      boxAround(at: Point, width: number, height: number, angle: number): Box;
+      overlap(one: Box, other: Box, touch?: number): boolean;
+      moveInto(box: Box, ground: Box): Box;
+      isLess(one: number[], other: number[]): boolean;
+    };
+    SaytaraMonths: Record<string, number>;
+    SaytaraRuns: {
+      dayIndex(days: string[], day: string): number;
+      valueAt<Key extends string | number, Value>(run: [Key, Value][], key: Key): Value | null;
+    };
+    Streamlit: { events: { addEventListener(type: string, listener: (event: CustomEvent) => void): void } };
+    addEventListener(type: `saytara-${string}`, listener: (event: CustomEvent) => void): void;
+  }
+
+  /** What our scripts tell each other. */
+  interface Document {
+    addEventListener(type: `saytara-${string}`, listener: (event: CustomEvent) => void): void;
+  }
+
+  interface ParentNode {
+    querySelector(selector: string): PageElement | null;
+    querySelectorAll(selector: string): NodeListOf<PageElement>;
+  }
+
+  interface Element {
+    closest(selector: string): PageElement | null;
+  }
+
+  interface Document {
+    getElementById(id: string): PageElement | null;
+  }
+
+  /** What an event comes from: an element, or the document or window, which have none of these. */
+  interface EventTarget {
+    closest?: any;
+    matches?: any;
+    open?: any;
+    removeAttribute?: any;
+    type?: any;
+    value?: any;
+  }
+
+  /** What Vega keeps with each shape that it draws. */
+  interface Element {
+    __data__?: { href?: string; datum?: any };
+  }
+}
+
+declare module "leaflet" {
+  interface Map {
+    /** Whether the reader has moved the map. */
+    saytaraByHand?: boolean;
+  }
+  interface TileLayer {
+    saytaraName?: string;
+    isSeen?: boolean;
+  }
+  interface Renderer {
+    _container: SVGSVGElement;
+    _setPath(layer: Layer, outline: string): void;
+  }
+  interface GeoJSONOptions {
+    renderer?: Renderer;
+  }
+}
