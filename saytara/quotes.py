@@ -45,11 +45,6 @@ class Segment:
     repeats: tuple[str, ...]
     begins: tuple[str, ...]
 
-    @property
-    def is_marked(self) -> bool:
-        """Whether any quote covers the segment."""
-        return bool(self.claims or self.repeats)
-
 
 def repetitions(body: str, quote: str, start: int | None = None) -> tuple[Span, ...]:
     """The other places of `body` that make the statement of `quote` again, in order.

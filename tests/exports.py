@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
+from saytara.control.decision import PlaceControl
 from saytara.exports.request import ExportRequest
+from saytara.exports.table import answers_table
 from saytara.model import Dataset, Names
 from tests import builders
 from tests.builders import DAY, claim, day
@@ -54,6 +58,12 @@ def renamed(dataset: Dataset, name: str) -> Dataset:
 
 def small_request(**asked: Any) -> ExportRequest:
     return ExportRequest.about(small_dataset(), DAY, **asked)
+
+
+def control_table(dataset: Dataset, decisions: Mapping[str, PlaceControl], language: str) -> pd.DataFrame:
+    """The table of a CSV file about these decisions."""
+    request = ExportRequest.about(dataset, DAY, language=language)
+    return answers_table(dataclasses.replace(request, decisions=decisions).answers, language)
 
 
 Share = tuple[float, bool, float, bool]

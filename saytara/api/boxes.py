@@ -47,17 +47,12 @@ class Box:
         return bool(self.shape().intersects(ground))
 
 
-def parse_box(text: str, system: System = DEGREES) -> Box:
-    """The rectangle that a `bbox` asks for. ValueError where it is none.
-
-    >>> parse_box("36.2,33.4,36.4,33.6").north
-    33.6
-    """
-    return box_of(parse_numbers(text), system)
-
-
 def parse_numbers(text: str) -> Numbers:
-    """The four numbers of a `bbox`, whatever its system; heights are read and left out. ValueError for others."""
+    """The four numbers of a `bbox`, whatever its system; heights are read and left out. ValueError for others.
+
+    >>> parse_numbers("36.2,33.4,0,36.4,33.6,900")
+    (36.2, 33.4, 36.4, 33.6)
+    """
     numbers = [_number(part) for part in text.split(",")]
     if len(numbers) == 6:
         west, south, lowest, east, north, highest = numbers

@@ -15,20 +15,13 @@ from saytara.shares import NO_SHARE
 SIGNS = frozenset({Relation.BESIEGES, Relation.SURROUNDS, Relation.TRUCE})
 
 
-def signs_of(dataset: Dataset, decision: PlaceControl, context: Iterable[Context]) -> frozenset[Relation]:
-    """The relations of siege, surrounding and truce that are told of the place on the decision's date.
-
-    `context` are the place's own circumstances and those of the regions around it.
-    """
-    return frozenset(parties_to_signs(dataset, decision, context))
-
-
 def parties_to_signs(
     dataset: Dataset, decision: PlaceControl, context: Iterable[Context]
 ) -> dict[Relation, tuple[str, ...]]:
-    """The same relations, each with whom its claims name: who besieges, who surrounds, between whom a truce is.
+    """The relations of siege, surrounding and truce that are told of the place on the decision's date.
 
-    Of a group that is named with members of it, it is the group.
+    Each with whom its claims name: who besieges, who surrounds, between whom a truce is; of a group that is named with
+    members of it, the group. `context` are the place's own circumstances and those of the regions around it.
     """
     named: dict[Relation, list[str]] = {}
     for item in context:

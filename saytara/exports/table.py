@@ -13,12 +13,9 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from saytara.control.decision import PlaceControl
 from saytara.exports.answers import Answer
 from saytara.exports.columns import Column, Kind, Value, as_cell, as_json, names_of
 from saytara.exports.row_columns import RowOf, row_columns, rows_of
-from saytara.model import Dataset, Place
-from saytara.text import sort_key
 
 DTYPES: Final[Mapping[Kind, str]] = {
     Kind.TEXT: "str",
@@ -32,16 +29,6 @@ DTYPES: Final[Mapping[Kind, str]] = {
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What makes a spreadsheet take a cell for a formula, full-width forms included (OWASP, "CSV Injection")."""
-
-
-def control_table(dataset: Dataset, decisions: Mapping[str, PlaceControl], language: str) -> pd.DataFrame:
-    """One row for each place and actor in `decisions` (by id of the place), one for a place of which none is reported.
-
-    Places stand in the alphabet of `language`, in which credits are told too. Raises KeyError for a place that the
-    dataset has not. Columns and their types as of `answers_table`.
-    """
-    places = sorted((dataset.place_by_id[place] for place in decisions), key=lambda item: _order(item, language))
-    return answers_table((Answer(dataset=dataset, decision=decisions[place.id]) for place in places), language)
 
 
 def answers_table(answers: Iterable[Answer], language: str, *, is_history: bool = False) -> pd.DataFrame:
@@ -71,10 +58,6 @@ def to_csv(table: pd.DataFrame) -> bytes:
     for row in table.itertuples(index=False):
         writer.writerow([_cell(value) for value in row])
     return out.getvalue().encode("utf-8-sig")
-
-
-def _order(place: Place, language: str) -> tuple[tuple[bool, str, str], str]:
-    return sort_key(place.names.in_language(language), language), place.id
 
 
 def _value(column: Column[RowOf], value: Value) -> object:

@@ -43,7 +43,6 @@ from saytara.phrases import (
     dates_words,
     fighting_days,
     fighting_words,
-    figure_words,
     holders_line,
     in_groups,
     isolated,
@@ -449,8 +448,3 @@ def context_list(dataset: Dataset, context: Sequence[Context], language: str) ->
     """The claims of siege, truce, fighting and presence, newest first."""
     claims = [dataset.claim_by_id[item.claim] for item in context]
     return sorted(claims, key=lambda claim: (claim.as_of_from, claim.id), reverse=True)
-
-
-def margin_words(value: float, language: str) -> str:
-    """A margin in points, as a percentage without its sign."""
-    return figure_words(value)

@@ -226,10 +226,6 @@ def _slants(size: float, apart: float, *, is_rising: bool) -> str:
     return "".join(f"M{-HATCH_STEP:g} {at - HATCH_STEP:g}L{far:g} {at + far:g}" for at in starts if at < size)
 
 
-CROSS = "M-3.6 -3.6L3.6 3.6M-3.6 3.6L3.6 -3.6"
-"""One of the crosses that say that fighting is reported, around its middle."""
-
-
 def crosses_svg(points: Iterable[tuple[float, float]], paint: PaintOf) -> str:
     """Crosses at these points, dark on a halo."""
     path = "".join(f"M{x - 3.6:.1f} {y - 3.6:.1f}l7.2 7.2M{x - 3.6:.1f} {y + 3.6:.1f}l7.2 -7.2" for x, y in points)

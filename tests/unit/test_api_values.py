@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import Point
 
-from saytara.api.boxes import parse_box
+from saytara.api.boxes import Box, box_of, parse_numbers
 from saytara.api.days import Days, parse_day, parse_days
 from saytara.api.errors import Refusal
 from saytara.api.parameters import BBOX, DATETIME, EVERYWHERE, LIMIT, MAX_LIMIT, OFFSET, one_of, read_parameters
+from saytara.api.reference_systems import DEGREES
 from saytara.api.site import form_of, language_asked
 
 MAY = dt.date(2017, 5, 23)
@@ -79,6 +80,10 @@ def test_intervals_meet_where_they_share_a_day(a: dt.date, b: dt.date, c: dt.dat
 @given(st.dates())
 def test_every_day_is_read_as_it_is_written(day: dt.date) -> None:
     assert parse_day(day.isoformat()) == day
+
+
+def parse_box(text: str) -> Box:
+    return box_of(parse_numbers(text), DEGREES)
 
 
 def test_a_rectangle_holds_what_lies_in_it_and_on_its_edge() -> None:

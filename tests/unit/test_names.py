@@ -25,7 +25,6 @@ from saytara.exports.html_map import address
 from saytara.exports.panels import panels_of
 from saytara.exports.records import claim_records, records_within
 from saytara.exports.request import ExportRequest
-from saytara.exports.table import control_table
 from saytara.figures.evidence import claim_label, panel_head, reasons, share_bars
 from saytara.figures.explanation import explain_place
 from saytara.figures.frames import frames_json
@@ -38,6 +37,7 @@ from saytara.search import search_actors
 from saytara.spans import named_spans_of, spans_of
 from saytara.words import LANGUAGES
 from tests.builders import ACTORS, DAY, actor, claim, dataset, day
+from tests.exports import control_table
 
 ROOT = Path(__file__).parents[2]
 SOUND = ROOT / "tests" / "data" / "sound"

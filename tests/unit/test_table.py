@@ -17,10 +17,11 @@ from saytara.exports.columns import names_of
 from saytara.exports.geojson import to_geojson
 from saytara.exports.request import ExportRequest
 from saytara.exports.row_columns import row_columns
-from saytara.exports.table import control_table, to_csv
+from saytara.exports.table import to_csv
 from saytara.model import BoundaryQuality, Credit, Dataset, Names
 from tests import builders
 from tests.builders import DAY, claim, day
+from tests.exports import control_table
 
 
 def seed_like() -> Dataset:
