@@ -50,6 +50,9 @@ FILES: Final[dict[str, tuple[str, str]]] = {
 SHEETS: Final = ("page.css", "small.css", "paper.css")
 """The parts of the page's style sheet, in order: served as one, under the name of the first."""
 
+PAGE_SCRIPTS: Final = ("page.js", "handover.js", "timeline.js", "strip.js", "compared.js")
+"""The parts of the page's script, in order: served as one, under the name of the first."""
+
 WITH_FONTS: Final = frozenset({"map.css", "page.css"})
 """Style sheets that say where the fonts are."""
 
@@ -98,8 +101,9 @@ def asset_url(name: str) -> str:
 
 def _joined(name: str) -> bytes:
     """What is served as one file but kept in several; nothing of any other name."""
-    if name == SHEETS[0]:
-        return _sheets(SHEETS).encode()
+    for parts in (SHEETS, PAGE_SCRIPTS):
+        if name == parts[0]:
+            return _text_of(parts).encode()
     if name == "map.js":
         return b"\n".join(files(package).joinpath(path).read_bytes() for package, path in MAP_SCRIPTS)
     return b""
@@ -108,10 +112,10 @@ def _joined(name: str) -> bytes:
 @cache
 def page_styles() -> str:
     """The style sheet of a page with a first view, to stand within the page: nothing is waited for to draw it."""
-    return font_rules(f"./{ASSETS_PATH.strip('/')}/") + _sheets((*SHEETS, "still.css"))
+    return font_rules(f"./{ASSETS_PATH.strip('/')}/") + _text_of((*SHEETS, "still.css"))
 
 
-def _sheets(names: Iterable[str]) -> str:
+def _text_of(names: Iterable[str]) -> str:
     folder = files("saytara.web").joinpath("static")
     return "\n".join(folder.joinpath(name).read_text("utf-8") for name in names)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from saytara.figures.map_scripts import MAP_SCRIPTS
-from saytara.web.assets import asset
+from saytara.web.assets import PAGE_SCRIPTS, asset
 from scripts import check_browser_scripts
 from scripts.check_browser_scripts import TOOLS, main, missing_node
 
@@ -37,6 +37,13 @@ def test_the_maps_script_is_its_parts_in_order() -> None:
     assert places == sorted(places)
     for package, path in MAP_SCRIPTS:
         assert (ROOT / package.replace(".", "/") / path).read_text("utf-8") in served
+
+
+def test_the_pages_script_is_its_parts_and_what_they_share_comes_first() -> None:
+    served = asset("page.js").plain.decode()
+    folder = ROOT / "saytara" / "web" / "static"
+    assert served == "\n".join((folder / name).read_text("utf-8") for name in PAGE_SCRIPTS)
+    assert served.index("window.SaytaraPage = ") < served.index("} = window.SaytaraPage;")
 
 
 def test_without_node_nothing_is_checked_and_that_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -26,6 +26,7 @@ declare global {
     open: boolean;
     origin: string;
     pathname: string;
+    type: string;
     value: string;
     setCustomValidity(words: string): void;
     reportValidity(): boolean;
@@ -61,6 +62,16 @@ declare global {
       isLess(one: number[], other: number[]): boolean;
     };
     SaytaraMonths: Record<string, number>;
+    /** What the scripts of single parts of the page share (`page.js`). */
+    SaytaraPage: {
+      go(address: URL): void;
+      change(parameters: Record<string, string>): void;
+      isCut(): boolean;
+      mapFrames(): Window[];
+      whenDrawn(act: (marker: PageElement) => void): void;
+      dayTyped(text: string): string;
+      judge(field: PageElement, isGood: boolean): boolean;
+    };
     SaytaraRuns: {
       dayIndex(days: string[], day: string): number;
       valueAt<Key extends string | number, Value>(run: [Key, Value][], key: Key): Value | null;

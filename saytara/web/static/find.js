@@ -3,6 +3,7 @@
 "use strict";
 
 (() => {
+  const { mapFrames } = window.SaytaraPage;
   const WAIT_MS = 120; // after the last letter, before the server is asked
   const PAUSE_MS = 450; // after the last letter in a field that narrows a list
   const HAS_NAVIGATED_MS = 1500; // typing that goes on is one step of the history
@@ -147,11 +148,6 @@
       else field().value = "";
     }
   });
-
-  const mapFrames = () =>
-    [...document.querySelectorAll('[class*="st-key-map"] iframe')]
-      .map((frame) => frame.contentWindow)
-      .filter((inside) => inside && inside.Saytara);
 
   /* The focus goes to the heading of what was chosen, once it is drawn; to the one that is there, if it stays. */
   const HEADINGS = ".st-key-panel .place-name, .st-key-overview-head .place-name, .st-key-page h1";

@@ -1,0 +1,42 @@
+/* The fields of the compare page, in which days are typed. */
+"use strict";
+
+(() => {
+  const { change, whenDrawn, dayTyped, judge } = window.SaytaraPage;
+  const { isDay } = window.SaytaraDates;
+
+  /* The fields of the compare page stand for parameters of the address. They are filled from what the server read there,
+     but for one that somebody has typed in and not yet left: typing is never overwritten. */
+  const comparedFields = () => [...document.querySelectorAll(".day-field[data-param]")];
+  const fillFields = () => {
+    const given = document.getElementById("saytara-compared");
+    if (!given) return;
+    for (const field of comparedFields()) {
+      const value = given.getAttribute(`data-${field.dataset.param.replace("_", "-")}`);
+      if (field.dataset.shown === value || field.dataset.typed) continue;
+      field.dataset.shown = value;
+      field.value = value;
+    }
+  };
+  document.addEventListener("input", (event) => {
+    const field = /** @type {PageElement} */ (event.target);
+    if (field.dataset && field.dataset.param) field.dataset.typed = "yes";
+  });
+
+  /* What stands in the other fields is asked as well, so that a date that was only proposed stays where it is. */
+  document.addEventListener("change", (event) => {
+    const field = /** @type {PageElement} */ (event.target);
+    if (!field.dataset || !field.dataset.param) return;
+    const value = dayTyped(field.value);
+    const isGood = isDay(value) || Boolean(field.dataset.optional && value === "");
+    if (!judge(field, isGood)) return;
+    delete field.dataset.typed;
+    field.dataset.shown = value;
+    field.value = value;
+    const others = comparedFields().filter((other) => other !== field && isDay(other.dataset.shown || ""));
+    const asked = Object.fromEntries(others.map((other) => [other.dataset.param, other.dataset.shown]));
+    change({ ...asked, [field.dataset.param]: value });
+  });
+
+  whenDrawn(fillFields);
+})();

@@ -1,0 +1,202 @@
+/* The strip: moving the date recolours the map in the browser; letting go asks the server. */
+"use strict";
+
+(() => {
+  const { change, isCut, mapFrames, whenDrawn, dayTyped, judge } = window.SaytaraPage;
+  const { isDay } = window.SaytaraDates;
+  const PLAY_MS = 900; // one change, long enough to be read on the map
+  const DAY_MS = 86400000;
+  const FOLLOW_MS = 400; // within so long the evidence mostly follows, and nothing need be said
+  const ANSWER_MS = 6000; // after so long without the evidence of a new day, the reader is told that none comes
+
+  let strip = null;
+  let drawn = "";
+  let playing = null;
+
+  let isUnfolded = false; // on a phone, known-by and grading; a strip that is drawn anew stays as it was
+
+  const unfold = (isOpen) => {
+    strip.classList.toggle("open", isOpen);
+    part("more").setAttribute("aria-expanded", String(isOpen));
+  };
+
+  const part = (name) => strip.querySelector(`[data-act="${name}"]`);
+  const toDay = (number) => new Date(Date.parse(strip.dataset.first) + number * DAY_MS).toISOString().slice(0, 10);
+  const toNumber = (day) => Math.round((Date.parse(day) - Date.parse(strip.dataset.first)) / DAY_MS);
+  const days = () => strip.dataset.days.split(" ").filter(Boolean);
+  const said = (day) =>
+    new Intl.DateTimeFormat(strip.dataset.lang === "ar" ? "ar-SY-u-nu-latn" : "en-GB", {
+      day: "numeric",
+      month: "long",
+      year: "numeric",
+      timeZone: "UTC",
+    }).format(new Date(day));
+
+  const setUpStrip = (marker) => {
+    const found = document.querySelector(".time-strip");
+    if (!found) {
+      stop();
+      strip = null;
+      return;
+    }
+    const state = [marker.dataset.date, marker.dataset.knownBy, marker.dataset.grade, found.dataset.frames].join(" ");
+    if (found === strip && state === drawn) return;
+    strip = found;
+    drawn = state;
+    showDay(marker.dataset.date);
+    const known = marker.dataset.knownBy;
+    part("known").value = known ? "then" : "now";
+    part("known-date").value = known || "";
+    part("known-date").hidden = !known;
+    part("grade").value = marker.dataset.grade || "";
+    unfold(isUnfolded);
+    fetchFrames();
+  };
+
+  /* A page that is left while it asks gets no answer; whoever needs the frames later asks again. */
+  const fetchFrames = () => {
+    const address = new URL(strip.dataset.frames, document.baseURI).href;
+    return Promise.all(mapFrames().map((inside) => inside.Saytara.load(address))).catch(() => null);
+  };
+
+  /* A map that is drawn after the strip asks for its states then. */
+  window.addEventListener("saytara-ready", () => strip && fetchFrames());
+
+  /* While the map is of another day than the evidence beside it, the evidence says so. */
+  let lostTimer = null;
+  let movedTimer = null;
+  let isLost = false;
+  const sayBehind = (key) => {
+    document.documentElement.classList.toggle("behind", Boolean(key));
+    for (const note of document.querySelectorAll(".st-key-side .behind")) {
+      const words = key ? note.dataset[key] : "";
+      if (note.textContent !== words) note.textContent = words;
+    }
+  };
+
+  const showDay = (day) => {
+    if (day === document.getElementById("saytara-page").dataset.date) {
+      window.clearTimeout(lostTimer);
+      window.clearTimeout(movedTimer);
+      movedTimer = null;
+      isLost = false;
+      sayBehind(null);
+    } else if (!movedTimer) {
+      movedTimer = window.setTimeout(() => sayBehind(isLost || isCut() ? "lost" : "moved"), FOLLOW_MS);
+    }
+    const slider = part("slide");
+    slider.value = String(toNumber(day));
+    slider.setAttribute("aria-valuetext", said(day));
+    if (part("date").value !== day) part("date").value = day;
+    strip.querySelector(".day").textContent = said(day);
+  };
+
+  let wanted = null;
+  const move = (day) => {
+    showDay(day);
+    wanted = day;
+    window.requestAnimationFrame(() => {
+      if (wanted !== day) return; // only the last of several moves within a frame is drawn
+      for (const inside of mapFrames()) {
+        if (!inside.Saytara.step(day)) fetchFrames().then(() => inside.Saytara.step(wanted));
+      }
+    });
+  };
+
+  const commit = (day) => {
+    change({ date: day });
+    if (day === document.getElementById("saytara-page").dataset.date || isLost) return;
+    window.clearTimeout(lostTimer);
+    lostTimer = window.setTimeout(() => {
+      isLost = true;
+      sayBehind("lost");
+    }, ANSWER_MS);
+  };
+
+  const neighbour = (direction) => {
+    const present = toDay(Number(part("slide").value));
+    if (direction > 0) return days().find((day) => day > present);
+    return days().filter((day) => day < present).pop();
+  };
+
+  const stop = () => {
+    if (!playing) return;
+    window.clearInterval(playing);
+    playing = null;
+    if (strip) sayPlay();
+  };
+
+  const sayPlay = () => {
+    const button = part("play");
+    const words = playing ? strip.dataset.pause : strip.dataset.play;
+    button.textContent = playing ? "❚❚" : "▶";
+    button.title = words;
+    button.setAttribute("aria-label", words);
+  };
+
+  const play = async () => {
+    if (playing) {
+      stop();
+      commit(toDay(Number(part("slide").value)));
+      return;
+    }
+    await fetchFrames();
+    if (!neighbour(1) && days().length) move(days()[0]);
+    playing = window.setInterval(() => {
+      const next = strip && neighbour(1);
+      if (next) {
+        move(next);
+        return;
+      }
+      stop();
+      if (strip) commit(toDay(Number(part("slide").value)));
+    }, PLAY_MS);
+    sayPlay();
+  };
+
+  const inStrip = (event) => strip && event.target.dataset && strip.contains(event.target) && event.target.dataset.act;
+
+  document.addEventListener("click", (event) => {
+    const act = inStrip(event);
+    if (act === "play") play();
+    if (act === "more") {
+      isUnfolded = !isUnfolded;
+      unfold(isUnfolded);
+    }
+    if (act !== "previous" && act !== "next") return;
+    stop();
+    const day = neighbour(act === "next" ? 1 : -1);
+    if (!day) return;
+    move(day);
+    commit(day);
+  });
+
+  document.addEventListener("input", (event) => {
+    if (inStrip(event) !== "slide") return;
+    stop();
+    move(toDay(Number(event.target.value)));
+  });
+
+  document.addEventListener("change", (event) => {
+    const act = inStrip(event);
+    if (!act) return;
+    const field = /** @type {PageElement} */ (event.target);
+    const value = field.type === "text" ? dayTyped(field.value) : field.value;
+    if (act === "slide") commit(toDay(Number(value)));
+    if (act === "date") {
+      stop();
+      if (judge(field, isDay(value) && value >= strip.dataset.first && value <= strip.dataset.last)) {
+        field.removeAttribute("aria-invalid");
+        move(value);
+        commit(value);
+      }
+    }
+    if (act === "known") change({ known_by: value === "then" ? toDay(Number(part("slide").value)) : "" });
+    if (act === "known-date") {
+      if (judge(field, isDay(value))) change({ known_by: value });
+    }
+    if (act === "grade") change({ grade: value });
+  });
+
+  whenDrawn(setUpStrip);
+})();
