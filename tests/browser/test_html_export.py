@@ -8,9 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from saytara.dataset import load
-from saytara.exports.html_map import address, to_html
+from saytara.exports.html_map import SCRIPTS, address, to_html
 from saytara.exports.panels import panels_of
-from saytara.exports.html_map import SCRIPTS
 from saytara.exports.request import ExportRequest, Layout
 from saytara.figures.view import legend_actors
 from saytara.label_words import label_lines
