@@ -115,7 +115,7 @@ def test_where_the_map_was_dragged_to_is_in_the_address_and_not_in_the_history(v
     page.mouse.up()
     page.wait_for_function("() => new URL(window.location).searchParams.has('map')")
     ready(page)
-    in_map(page).locator("path.place-yalda").dispatch_event("click")
+    click_place(page, "yalda")
     expect(heading(page)).to_contain_text("Yalda")
     assert page.evaluate("history.length") == steps + 1, "the choice alone is a step"
     page.go_back()
