@@ -16,8 +16,8 @@ from saytara.answer_words import (
 )
 from saytara.control import control_on
 from saytara.control.decision import Status
-from saytara.label_words import label_lines
 from saytara.figures.evidence import panel_head
+from saytara.label_words import label_lines
 from saytara.model import Speaker
 from saytara.phrases import (
     actor_share_words,
