@@ -28,7 +28,7 @@ from saytara.exports.request import ExportRequest, Layout
 from saytara.figures.evidence import joined
 from saytara.figures.frames import frames_between, frames_json, shown_days
 from saytara.figures.ground import map_base
-from saytara.figures.locator import locator_svg
+from saytara.figures.locator import locator_html
 from saytara.figures.look_css import swatch_html
 from saytara.figures.looks import look_of
 from saytara.figures.orientation import orientation_credits
@@ -283,7 +283,7 @@ def _overview(request: ExportRequest, language: str) -> Markup:
         '<p class="quiet">{alone}</p>'
     ).format(
         title=request.dataset.title(language),
-        where=locator_svg(request.dataset, language),
+        where=locator_html(request.dataset, language),
         places=say("file.places", language),
         legend=say("legend.patterns", language),
         patterns=patterns,

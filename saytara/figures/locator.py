@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import quote
 
 import shapely
 from markupsafe import Markup
@@ -28,6 +29,13 @@ LETTER_WIDE: Final = 6.4
 """How wide a letter of a name runs at most, on the whole, in pixels."""
 LINE_HIGH: Final = 13.0
 BESIDE: Final = 4.0
+
+
+LAND_LINE: Final = (
+    "<svg xmlns='http://www.w3.org/2000/svg' width='{wide:g}' height='{high:g}'>"
+    "<path d='{land}' fill='none' stroke='black' stroke-width='.9'/></svg>"
+)
+"""The outline of a country as a mask, to be filled with a colour of the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,31 +81,45 @@ def inset_words(dataset: Dataset, language: str) -> str:
     return say("locator.label", language, area=dataset.title(language), country=country)
 
 
-def locator_svg(dataset: Dataset, language: str) -> Markup:
-    """The small map as SVG, painted by the page's style sheet; nothing where there is none."""
+def locator_html(dataset: Dataset, language: str) -> Markup:
+    """The small map for a page, painted by its style sheet; nothing where there is none.
+
+    It is made of clipped boxes: what cleans the HTML of a dashboard takes every SVG away.
+    """
     inset = inset_of(dataset, language)
     if inset is None:
         return Markup("")
-    label = inset_words(dataset, language)
-    names = [_word_svg(word, kind) for word, kind in ((inset.country, "country"), (inset.area, "area")) if word]
+    land = path_data(inset.land, digits=1)
+    line = quote(LAND_LINE.format(wide=WIDE, high=HIGH, land=land))
+    left, top, right, bottom = inset.mark.bounds
+    names = [_name_html(word, kind) for word, kind in ((inset.country, "country"), (inset.area, "area")) if word]
     return Markup(
-        '<svg class="locator" role="img" aria-label="{label}" direction="ltr" width="{wide:g}" height="{high:g}" '
-        'viewBox="0 0 {wide:g} {high:g}"><title>{label}</title><path class="around" d="{around}"/>'
-        '<path class="land" d="{land}"/><path class="mark" d="{mark}"/>{names}</svg>'
+        '<div class="locator" role="img" aria-label="{label}" title="{label}" '
+        'style="width: {wide:g}px; height: {high:g}px">'
+        "<i class=\"around\" style=\"clip-path: path('{around}')\"></i>"
+        "<i class=\"land\" style=\"clip-path: path('{land}')\"></i>"
+        "<i class=\"coast\" style=\"mask: url('data:image/svg+xml,{line}')\"></i>"
+        '<i class="mark" style="left: {left:.1f}px; top: {top:.1f}px; width: {across:.1f}px; height: {down:.1f}px"></i>'
+        "{names}</div>"
     ).format(
-        label=label,
+        label=inset_words(dataset, language),
         wide=WIDE,
         high=HIGH,
         around=path_data(inset.around, digits=1),
-        land=path_data(inset.land, digits=1),
-        mark=path_data(inset.mark, digits=1),
+        land=land,
+        line=line,
+        left=left,
+        top=top,
+        across=right - left,
+        down=bottom - top,
         names=Markup("").join(names),
     )
 
 
-def _word_svg(word: Word, kind: str) -> Markup:
-    placed = Markup('<text class="{}" x="{:.1f}" y="{:.1f}" text-anchor="{}" dominant-baseline="central">{}</text>')
-    return placed.format(kind, word.x, word.y, word.anchor, isolated(word.text))
+def _name_html(word: Word, kind: str) -> Markup:
+    return Markup('<span class="{} {}" style="left: {:.1f}px; top: {:.1f}px">{}</span>').format(
+        kind, word.anchor, word.x, word.y, isolated(word.text)
+    )
 
 
 def _placed(locator: Locator, area_name: str, country_name: str) -> Inset:

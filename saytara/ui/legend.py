@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from saytara.evaluation import holder_score
 from saytara.figures.evidence import joined
-from saytara.figures.locator import locator_svg
+from saytara.figures.locator import locator_html
 from saytara.figures.look_css import swatch_html
 from saytara.figures.looks import Look, hatch_of
 from saytara.figures.tested import stale_pattern_words
@@ -41,7 +41,7 @@ def headline(view: View) -> Markup:
     """What the map is, in a sentence, and where; then the sides as links that filter, and the signs."""
     language, dataset = view.language, view.dataset
     approximate = f" {say('map.approximate', language)}." if dataset.is_approximate else ""
-    where = locator_svg(dataset, language)
+    where = locator_html(dataset, language)
     return Markup('<div class="headline{}"><h1>{}</h1><p class="lead">{}{}</p>{}{}</div>').format(
         " located" if where else "",
         say("headline.title", language, area=dataset.title(language)),
@@ -94,7 +94,7 @@ def legend_box(view: View) -> Markup:
         signs=joined(signs),
         all=say("key.all", language),
         patterns=joined(patterns),
-        where=locator_svg(view.dataset, language),
+        where=locator_html(view.dataset, language),
     )
 
 

@@ -878,7 +878,10 @@ window.Saytara = (() => {
   const PLATE_PART = 0.55; // a plate covers what it stands on: no more than about half of the height of its place
   const TOUCH_PX = 2; // the letters of a box do not reach its rim
   const SHIFTS_PX = [0, -10, 10, -20, 20, -30, 30];
-  const MOST_LINES = 3; // below the name, each about as high as nine tenths of it
+  const LINE_PART = 0.9; // how high a line below the name is, of the name
+  const TRIES = [ // so many lines below the name, with what stands beside the holder or without
+    { lines: 2, isBrief: false }, { lines: 3, isBrief: false }, { lines: 2, isBrief: true }, { lines: 3, isBrief: true },
+  ];
   const FORMS = [ // from all lines to the name alone; with short names of actors where the whole ones have no room
     [], ["less"], ["narrow"], ["less", "narrow"], ["brief"], ["brief", "less"], ["brief", "narrow"], ["brief", "less", "narrow"], ["short"],
   ];
@@ -933,18 +936,21 @@ window.Saytara = (() => {
     order.forEach((id, number) => {
       const room = rooms[number];
       const high = room.height * (state.places[id].isBusy ? PLATE_PART : 1);
-      const tall = sizes.at(-1)[number].height * (1 + 0.9 * MOST_LINES);
+      const wide = Math.max(room.width * 1.15, sizes.at(-1)[number].width); // its name stands there in any case
       const by = shifts.get(number);
       const isSeen = by !== undefined;
       let at = by;
-      const fits = (boxes) => {
-        const box = boxes[number];
-        if (box.width > room.width * 1.15 || box.height > Math.min(high, tall)) return false;
+      const fits = (box, lines) => {
+        if (box.width > wide || box.height > Math.min(high, sizes.at(-1)[number].height * (1 + LINE_PART * lines))) return false;
         const free = [by, ...SHIFTS_PX].find((shift) => Math.abs(shift) <= (room.height - box.height) / 2 && !meets(moved(box, shift), number));
         if (free !== undefined) at = free;
         return free !== undefined;
       };
-      const size = isSeen && id !== state.selected ? sizes.slice(0, -1).findIndex(fits) : -1; // of the chosen one the panel has the rest
+      const tries = isSeen && id !== state.selected ? TRIES : []; // of the chosen one the panel has the rest
+      const size = tries.reduce((best, { lines, isBrief }) => {
+        if (best >= 0) return best;
+        return forms.findIndex((form, at) => at < forms.length - 1 && form.includes("brief") === isBrief && fits(sizes[at][number], lines));
+      }, -1);
       if (size >= 0) taken.set(number, moved(sizes[size][number], at));
       const form = forms.at(size);
       const { label } = found[number];
@@ -963,8 +969,8 @@ window.Saytara = (() => {
     arrangeRoadNames(filled);
   };
 
-  /* A city in sight is named at its point, any other at the rim of the map, where its direction meets that or as near
-     to there as there is room. */
+  /* A city in sight is named at its point. Any other, and one whose point has no room, at the rim of the map with arrow
+     and distance, where its direction meets that or as near to there as there is room. */
   const RIM_PX = 6;
   const AT_CITY_PX = [0, -14, 14, -28, 28];
   const ALONG_RIM_PX = 12;
@@ -972,13 +978,16 @@ window.Saytara = (() => {
     for (const { at, near, far, node, marker } of citiesBeyond) {
       const point = map.latLngToContainerPoint(at);
       node.dir = state.dir;
-      sayLine(node, near[state.lang]);
       node.classList.toggle("gone", drawn.size > LIVE_WORDS);
       if (node.classList.contains("gone")) continue;
-      const isSeen = isWithinRim(point, node);
-      if (!isSeen) sayLine(node, far[state.lang]);
-      const stands = isSeen ? AT_CITY_PX.map((by) => point.add([0, by])) : alongRim(point, node);
-      const found = stands.map((middle) => ({ middle, box: boxOf(middle, node) })).find(({ box }) => isFree(box, filled) && !meetsPlace(box));
+      const roomFor = (stands) =>
+        stands.map((middle) => ({ middle, box: boxOf(middle, node) })).find(({ box }) => isFree(box, filled) && !meetsPlace(box));
+      sayLine(node, near[state.lang]);
+      let found = isWithinRim(point, node) && roomFor(AT_CITY_PX.map((by) => point.add([0, by])));
+      if (!found) {
+        sayLine(node, far[state.lang]);
+        found = roomFor(alongRim(point, node));
+      }
       node.classList.toggle("gone", !found);
       if (!found) continue;
       filled.push(found.box);
