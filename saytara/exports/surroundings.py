@@ -34,7 +34,8 @@ ABOVE_LINE: Final = 0.35
 ARROW: Final = 14.0
 """The room of an arrow beside a name."""
 
-LOCATOR_SCALE: Final = 1.35
+LOCATOR_SCALES: Final = (0.95, 1.35)
+"""How large the small map is at least and at most; below that its names cannot be read on paper."""
 LOCATOR_GAP: Final = 14.0
 NAME_SIZE: Final = 10.5
 
@@ -106,12 +107,13 @@ def _along_rim(inner: BaseGeometry, point: BaseGeometry) -> Iterator[tuple[float
 def add_locator(parent: ET.Element, request: ExportRequest, column: Box, used: float) -> None:
     """The small map of the country at the foot of the legend, which reaches down to `used`; none without room."""
     inset = inset_of(request.dataset, request.language)
-    wide, high = WIDE * LOCATOR_SCALE, HIGH * LOCATOR_SCALE
-    top = column.top + column.height - high
-    if inset is None or used + LOCATOR_GAP > top:
+    least, most = LOCATOR_SCALES
+    scale = min(most, (column.top + column.height - used - LOCATOR_GAP) / HIGH)
+    if inset is None or scale < least:
         return
-    left = column.left + column.width - wide if request.language == "ar" else column.left
-    group = ET.SubElement(parent, "g", {"transform": f"translate({left:.1f} {top:.1f}) scale({LOCATOR_SCALE:g})"})
+    top = column.top + column.height - HIGH * scale
+    left = column.left + column.width - WIDE * scale if request.language == "ar" else column.left
+    group = ET.SubElement(parent, "g", {"transform": f"translate({left:.1f} {top:.1f}) scale({scale:.3f})"})
     ET.SubElement(group, "title").text = inset_words(request.dataset, request.language)
     for shape, fill, line in (
         (inset.around, palette.GROUND, palette.LINE),
