@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -18,14 +20,17 @@ DAYS = ("2013-11-15", "2017-05-23")
 NAMES_IN_THE_WAY = """() => {
   const boxOf = (node) => node.getBoundingClientRect();
   const meets = (one, other) =>
-    one.left < other.right - 2 && one.right > other.left + 2 && one.top < other.bottom - 2 && one.bottom > other.top + 2;
-  const others = document.querySelectorAll(".label:not(.gone), .tools > button, .leaflet-control-scale, .city:not(.gone)");
+    one.left < other.right - 2 && one.right > other.left + 2 &&
+    one.top < other.bottom - 2 && one.bottom > other.top + 2;
+  const others = [".label:not(.gone)", ".tools > button", ".leaflet-control-scale", ".city:not(.gone)"];
+  const placesAt = (x, y) => document.elementsFromPoint(x, y).filter((node) => node.matches("path.place"));
   return [...document.querySelectorAll(".city:not(.gone)")].filter((city) => {
     const { left, right, top, bottom } = boxOf(city);
     const isCut = left < 0 || top < 0 || right > innerWidth || bottom > innerHeight;
-    const corners = [[left, top], [right, top], [left, bottom], [right, bottom], [(left + right) / 2, (top + bottom) / 2]];
-    const isOnPlace = corners.some(([x, y]) => document.elementsFromPoint(x, y).some((node) => node.matches("path.place")));
-    return isCut || isOnPlace || [...others].some((other) => other !== city && meets(boxOf(city), boxOf(other)));
+    const corners = [[left, top], [right, top], [left, bottom], [right, bottom]];
+    const isOnPlace = corners.some(([x, y]) => placesAt(x, y).length);
+    const around = [...document.querySelectorAll(others.join())].filter((other) => other !== city);
+    return isCut || isOnPlace || around.some((other) => meets(boxOf(city), boxOf(other)));
   }).map((city) => city.textContent);
 }"""
 """Names of cities that are cut, or that lie on a place, a label, a button or the scale."""
@@ -36,7 +41,8 @@ def small_map_overlaps(page: Page) -> list[str]:
     return page.evaluate(  # type: ignore[no-any-return]
         """() => {
           const map = document.querySelector(".headline > .locator").getBoundingClientRect();
-          const meets = (box) => box.left < map.right && box.right > map.left && box.top < map.bottom && box.bottom > map.top;
+          const meets = (box) =>
+            box.left < map.right && box.right > map.left && box.top < map.bottom && box.bottom > map.top;
           const range = document.createRange();
           return [...document.querySelectorAll(".headline h1, .headline .lead, .legend-box a, .legend-box summary")]
             .filter((node) => { range.selectNodeContents(node); return [...range.getClientRects()].some(meets); })
@@ -97,7 +103,7 @@ def test_in_a_narrow_frame_of_another_site_nothing_of_the_head_overlaps(
     parts = [page.locator(f".st-key-header {part}") for part in (".brand .area", ".whole", ".st-key-language a")]
     boxes = sorted((box["x"], box["x"] + box["width"]) for part in parts if (box := part.first.bounding_box()))
     assert len(boxes) == len(parts)
-    assert all(one[1] <= other[0] for one, other in zip(boxes, boxes[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(boxes))
     assert boxes[0][0] >= 0 and boxes[-1][1] <= width
     area = parts[0].evaluate("node => node.scrollWidth <= Math.ceil(node.parentElement.closest('.brand').clientWidth)")
     assert area, "the name of the area is cut"
