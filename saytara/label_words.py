@@ -7,20 +7,29 @@ so that a label stays until something is reported or runs out.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from babel.dates import format_date, format_interval
 
 from saytara.control.decision import Fighting, LastReported, PlaceControl, Status
 from saytara.model import Dataset
-from saytara.phrases import actor_name, in_groups, percent, rests_on_parts, short_state
+from saytara.phrases import actor_name, in_groups, percent, rests_on_parts, short_actor_name, short_state
 from saytara.shares import ANY_SHARE, Share
 from saytara.words import LOCALES, say
 
+NameOf = Callable[[Dataset, str, str, dt.date], str]
+"""Gives the name of an actor, by its id, in a language on a date: the whole one or the short one."""
 
-def label_lines(dataset: Dataset, decision: PlaceControl, language: str) -> tuple[str, str]:
-    """Who holds it; and the month of an old report, the day of the fighting, or that its side alone says so."""
-    return holder_words(dataset, decision, language), _beside(dataset, decision, language)
+
+def label_lines(
+    dataset: Dataset, decision: PlaceControl, language: str, *, is_short: bool = False
+) -> tuple[str, str]:
+    """Who holds it; and the month of an old report, the day of the fighting, or that its side alone says so.
+
+    With the short names of actors, where they have some, for a place that has no room for the others.
+    """
+    named = short_actor_name if is_short else actor_name
+    return holder_words(dataset, decision, language, named), _beside(dataset, decision, language, named)
 
 
 def answer_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
@@ -42,12 +51,14 @@ def last_note(dataset: Dataset, decision: PlaceControl, last: str, language: str
     return _with_others_since(last, language, are_others=_are_others_since(dataset, decision))
 
 
-def last_holder_words(dataset: Dataset, last: LastReported, date: dt.date, language: str) -> str:
+def last_holder_words(
+    dataset: Dataset, last: LastReported, date: dt.date, language: str, name_of: NameOf = actor_name
+) -> str:
     """Who was last reported to hold a place, when, and that others are reported there since."""
     said = say(
         "label.last_own" if last.claimed_by else "label.last",
         language,
-        actor=actor_name(dataset, last.actor, language, date),
+        actor=name_of(dataset, last.actor, language, date),
         when=_months_words(last.days or (last.newest, last.newest), language),
     )
     are_later = last.days is None or all(last.days[1] < seen.first for seen in last.since)
@@ -65,7 +76,7 @@ def _with_others_since(last: str, language: str, *, are_others: bool) -> str:
     return say("label.others_since", language, last=last) if are_others else last
 
 
-def holder_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+def holder_words(dataset: Dataset, decision: PlaceControl, language: str, name_of: NameOf = actor_name) -> str:
     """Who is reported to hold a place, with a share where a figure is stated: "Islamic State >50%".
 
     Of a dispute that is not long ago both sides; of a place that is divided whoever is its main holder, or all whom the
@@ -74,11 +85,11 @@ def holder_words(dataset: Dataset, decision: PlaceControl, language: str) -> str
     if decision.status is Status.NOT_REPORTED:
         return short_state(decision, language)
     if decision.status is Status.DISPUTED:
-        sides = _sides(dataset, decision, language)
+        sides = _sides(dataset, decision, language, name_of)
         if decision.is_stale or len(sides) < 2:
             return short_state(decision, language)
         return say("label.or", language, one=say("list.comma", language).join(sides[:-1]), other=sides[-1])
-    held = [share for share in _held(dataset, decision, language) if share]
+    held = [share for share in _held(dataset, decision, language, name_of) if share]
     if decision.is_held_together and len(held) == 2:
         return say("label.with", language, one=held[0], other=held[1])
     return say("list.comma", language).join(held) if held else short_state(decision, language)
@@ -119,7 +130,7 @@ def month_words(day: dt.date, language: str) -> str:
     return str(format_date(day, "MMM y", locale=LOCALES[language]))
 
 
-def _held(dataset: Dataset, decision: PlaceControl, language: str) -> Iterable[str]:
+def _held(dataset: Dataset, decision: PlaceControl, language: str, name_of: NameOf) -> Iterable[str]:
     """The holders, or the main one alone, those of one group under its name where there are several of it."""
     roots = [dataset.root_of(actor) for actor in decision.holders]
     named = [root if roots.count(root) > 1 else actor for actor, root in zip(decision.holders, roots, strict=True)]
@@ -132,7 +143,7 @@ def _held(dataset: Dataset, decision: PlaceControl, language: str) -> Iterable[s
     )
     groups = {group.actor: group.share for group, _ in in_groups(dataset, decision.actors)}
     for actor in holders:
-        name = actor_name(dataset, actor, language, decision.date)
+        name = name_of(dataset, actor, language, decision.date)
         share = decision.share_of(actor) or groups.get(actor)
         figure = share_figure(share, language) if share is not None and not decision.is_past else ""
         if figure:
@@ -141,16 +152,16 @@ def _held(dataset: Dataset, decision: PlaceControl, language: str) -> Iterable[s
             yield say("label.in_part", language, actor=name) if is_part else name
 
 
-def _sides(dataset: Dataset, decision: PlaceControl, language: str) -> Sequence[str]:
+def _sides(dataset: Dataset, decision: PlaceControl, language: str, name_of: NameOf) -> Sequence[str]:
     """Whom the versions of a dispute name, the version that weighs more first: the groups, if they are of several."""
     others = (item for version in decision.versions for item in version.actors if item.is_named and item.share.high > 0)
     named = list(dict.fromkeys((*decision.holders, *(item.actor for item in others))))
     roots = list(dict.fromkeys(dataset.root_of(actor) for actor in named))
     sides = roots if len(roots) > 1 else named
-    return [actor_name(dataset, side, language, decision.date) for side in sides]
+    return [name_of(dataset, side, language, decision.date) for side in sides]
 
 
-def _beside(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+def _beside(dataset: Dataset, decision: PlaceControl, language: str, name_of: NameOf) -> str:
     last = "" if decision.status is Status.NOT_REPORTED else last_words(dataset, decision, language)
     if decision.fighting is not None:  # beside the age of the report that names the holder, and never instead of it
         fighting = say("label.fighting", language, when=_days_of(dataset, decision.fighting, language))
@@ -160,7 +171,7 @@ def _beside(dataset: Dataset, decision: PlaceControl, language: str) -> str:
     if last:
         return last
     if decision.last_reported is not None:
-        return last_holder_words(dataset, decision.last_reported, decision.date, language)
+        return last_holder_words(dataset, decision.last_reported, decision.date, language, name_of)
     if decision.claimed_by:
         return say("label.claimed", language, n=len(decision.claimed_by))
     return ""

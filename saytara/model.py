@@ -155,12 +155,17 @@ class Region:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatedName:
-    """What an actor called itself from `from_day` to `to_day`, both included; None where that end is open."""
+    """What an actor called itself from `from_day` to `to_day`, both included; None where that end is open.
+
+    `short_en` and `short_ar` are as of `Actor`.
+    """
 
     en: str
     ar: str
     from_day: dt.date | None
     to_day: dt.date | None
+    short_en: str = ""
+    short_ar: str = ""
 
     def covers(self, date: dt.date) -> bool:
         """Whether the name was in use on the date."""
@@ -173,6 +178,7 @@ class Actor:
 
     `colour` and `colour_dark` are "#rrggbb" on a light and on a dark ground, or empty: then the group's is used.
     `names` are those that hold for all times; `dated_names` those of certain days, no two of them of one day.
+    `short_en` and `short_ar` are what a map writes where it has no room for the name; empty: the name itself.
     """
 
     id: str
@@ -182,18 +188,31 @@ class Actor:
     colour: str = ""
     colour_dark: str = ""
     dated_names: tuple[DatedName, ...] = ()
+    short_en: str = ""
+    short_ar: str = ""
 
     def name_on(self, date: dt.date, language: str) -> str:
         """What the actor was called on the date; the name for all times where no other is known of that day."""
-        dated = next((name for name in self.dated_names if name.covers(date)), None)
+        dated = self._dated(date)
         if dated is None:
             return self.names.in_language(language)
         return dated.ar if language == "ar" else dated.en
 
+    def short_name_on(self, date: dt.date, language: str) -> str:
+        """The same where there is little room; of a name without a short form the name itself."""
+        dated = self._dated(date)
+        english, arabic = (self.short_en, self.short_ar) if dated is None else (dated.short_en, dated.short_ar)
+        return (arabic if language == "ar" else english) or self.name_on(date, language)
+
+    def _dated(self, date: dt.date) -> DatedName | None:
+        return next((name for name in self.dated_names if name.covers(date)), None)
+
     def every_name(self) -> tuple[str, ...]:
         """All names and aliases, of whatever time, those for all times first."""
         dated = (name for item in self.dated_names for name in (item.en, item.ar))
-        return tuple(dict.fromkeys((*self.names.every(), *dated)))
+        short = (name for item in self.dated_names for name in (item.short_en, item.short_ar))
+        names = (*self.names.every(), *dated, self.short_en, self.short_ar, *short)
+        return tuple(dict.fromkeys(name for name in names if name))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -142,6 +142,18 @@ def actor_name(dataset: Dataset, actor_id: str, language: str, date: dt.date | N
     return actor.names.in_language(language) if date is None else actor.name_on(date, language)
 
 
+def name_between(dataset: Dataset, actor_id: str, language: str, first: dt.date, last: dt.date) -> str:
+    """What an actor is called through some days; its name for all times where it had more than one in them."""
+    days = (first, *(day for day in dataset.days_of_new_names if first < day <= last))
+    names = {actor_name(dataset, actor_id, language, day) for day in days}
+    return names.pop() if len(names) == 1 else actor_name(dataset, actor_id, language, None)
+
+
+def short_actor_name(dataset: Dataset, actor_id: str, language: str, date: dt.date) -> str:
+    """The same on a date where there is little room, as in a label on a map."""
+    return dataset.actor_by_id[actor_id].short_name_on(date, language)
+
+
 def side_name(dataset: Dataset, side: str, language: str, date: dt.date | None) -> str:
     """What a side of the war is called on a date: the actor of that name, or the outermost actors that stand on it."""
     if side in dataset.actor_by_id:
@@ -192,8 +204,11 @@ def listed_claims(items: Sequence[str], language: str) -> str:
     return say("list.semicolon", language).join(items)
 
 
-def status_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
-    """The status of a place as one sentence, as what is reported; `saytara.answer_words` has what stands beside it."""
+def status_words(dataset: Dataset, decision: PlaceControl, language: str, *, with_share: bool = True) -> str:
+    """The status of a place as one sentence, as what is reported; `saytara.answer_words` has what stands beside it.
+
+    Where the shares are shown beside it, as bars, no figure is told `with_share`.
+    """
     holders = after_preposition(actors_words(dataset, decision.holders, language, decision.date), language)
     match decision.status:
         case Status.NOT_REPORTED if decision.left and not _said_to_be_still_there(dataset, decision):
@@ -202,7 +217,7 @@ def status_words(dataset: Dataset, decision: PlaceControl, language: str) -> str
         case Status.NOT_REPORTED:
             return say("status.not_reported", language)
         case Status.HELD_IN_PART:
-            return _held_in_part_words(dataset, decision, holders, language)
+            return _held_in_part_words(dataset, decision, holders, language, with_share=with_share)
         case Status.HELD:
             return _now_or_last("status.held_by", decision, language, actors=holders)
         case Status.DIVIDED:
@@ -249,12 +264,14 @@ def _parties(dataset: Dataset, decision: PlaceControl) -> list[str]:
     return list(dict.fromkeys(parties))
 
 
-def _held_in_part_words(dataset: Dataset, decision: PlaceControl, holders: str, language: str) -> str:
+def _held_in_part_words(
+    dataset: Dataset, decision: PlaceControl, holders: str, language: str, *, with_share: bool
+) -> str:
     """Who is reported to hold how much of a place of whose rest nothing is reported; no figure where none is said."""
     kinds = {_kind_of_share(dataset, item) for item in decision.actors if item.actor in decision.holders}
     if kinds == {"small_part"}:
         return _now_or_last("status.held_small_part", decision, language, actors=holders)
-    if len(decision.holders) != 1 or kinds & {"part", "not_stated"}:
+    if not with_share or len(decision.holders) != 1 or kinds & {"part", "not_stated"}:
         return _now_or_last("status.held_part", decision, language, actors=holders)
     if decision.is_past:
         item = next(item for item in decision.actors if item.actor == decision.holders[0])

@@ -13,6 +13,7 @@ from saytara.model import Actor, Names
 
 FILE: Final = "actors.csv"
 COLUMNS: Final = ("id", "name_en", "name_ar", "part_of", "aliases", "side", "colour")
+OPTIONAL_COLUMNS: Final = ("short_en", "short_ar")
 
 
 class Actors(NamedTuple):
@@ -24,7 +25,7 @@ class Actors(NamedTuple):
 
 def read_actors(folder: Folder, findings: Findings) -> Actors | None:
     """The actors, or None where the file cannot be read."""
-    table = read_table(folder, FILE, COLUMNS, findings)
+    table = read_table(folder, FILE, COLUMNS, findings, optional=OPTIONAL_COLUMNS)
     if table is None:
         return None
     check_unique(table.rows, findings)
@@ -41,11 +42,21 @@ def read_actor(fields: Fields, known: frozenset[str] | None) -> Actor | None:
         part_of = fields.reference("part_of", known, FILE)
     aliases, side = fields.listed("aliases", "|"), fields.id("side")
     colour = fields.matching("colour", COLOUR, "bad-colour")
+    short_en, short_ar = fields.text("short_en"), fields.text("short_ar")
     if actor_id is None or name_en is None or name_ar is None or aliases is None or side is None or colour is None:
         return None
     light, _bar, dark = colour.partition("|")
     names = Names(en=name_en, ar=name_ar, aliases=aliases)
-    return Actor(id=actor_id, names=names, part_of=part_of or None, side=side, colour=light, colour_dark=dark)
+    return Actor(
+        id=actor_id,
+        names=names,
+        part_of=part_of or None,
+        side=side,
+        colour=light,
+        colour_dark=dark,
+        short_en=short_en or "",
+        short_ar=short_ar or "",
+    )
 
 
 def check_groups(rows: tuple[Row, ...], findings: Findings) -> None:

@@ -44,6 +44,7 @@ def _ends(words: type[StrEnum]) -> str:
 
 GRADING: Final = "../explanation/grading.md"
 """The page of the written rule, as seen from the page of a dataset's files."""
+SHORT_NAME: Final = "the name as a map writes it where there is no room for the whole, in each script, or empty"
 
 _CONTEXT: Final = tuple(relation for relation in Relation if relation not in EVIDENCE_RELATIONS)
 _EVIDENCE: Final = tuple(relation for relation in Relation if relation in EVIDENCE_RELATIONS)
@@ -75,11 +76,13 @@ MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(
                 "`#rrggbb`, or `#rrggbb|#rrggbb` for a light and a dark ground; empty: the group's, "
                 "else a neutral grey",
             ),
+            ("short_en short_ar", f"{SHORT_NAME}; the file may lack them"),
         ),
         names.FILE: _rows(
             ("actor", "the actor's id"),
             ("name_en name_ar", "what it called itself in that time, in each script"),
             ("from until", "the first and the last day of the name; empty where that end is open, but not both"),
+            ("short_en short_ar", f"{SHORT_NAME}; the file may lack them"),
         ),
         publishers.FILE: _rows(
             ("id", "the publisher's id"),

@@ -19,6 +19,7 @@ from saytara.model import Actor, DatedName
 
 FILE: Final = "names.csv"
 COLUMNS: Final = ("actor", "name_en", "name_ar", "from", "until")
+OPTIONAL_COLUMNS: Final = ("short_en", "short_ar")
 
 
 class _Dated(NamedTuple):
@@ -42,7 +43,7 @@ def read_names(
     """The dated names of each actor that has any, the earliest first, or None where the file cannot be read."""
     if not folder.has(FILE):
         return {}
-    table = read_table(folder, FILE, COLUMNS, findings)
+    table = read_table(folder, FILE, COLUMNS, findings, optional=OPTIONAL_COLUMNS)
     if table is None:
         return None
     found: dict[str, list[_Dated]] = {}
@@ -60,6 +61,7 @@ def read_names(
 def read_name(fields: Fields) -> DatedName | None:
     """A name with its days, or None after a problem."""
     name_en, name_ar = fields.required("name_en"), fields.required("name_ar")
+    short_en, short_ar = fields.text("short_en"), fields.text("short_ar")
     from_text, until_text = fields.text("from"), fields.text("until")
     from_day, to_day = fields.optional_date("from"), fields.optional_date("until")
     if name_en is None or name_ar is None or from_text is None or until_text is None:
@@ -72,7 +74,9 @@ def read_name(fields: Fields) -> DatedName | None:
     if from_day is not None and to_day is not None and from_day > to_day:
         fields.problem("reversed-dates", "until", to_day.isoformat(), start=from_day.isoformat(), start_column="from")
         return None
-    return DatedName(en=name_en, ar=name_ar, from_day=from_day, to_day=to_day)
+    return DatedName(
+        en=name_en, ar=name_ar, from_day=from_day, to_day=to_day, short_en=short_en or "", short_ar=short_ar or ""
+    )
 
 
 def check_overlap(names: Iterable[_Dated], findings: Findings) -> None:

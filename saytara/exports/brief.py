@@ -283,7 +283,7 @@ def _share_rows(request: ExportRequest, decision: PlaceControl, notes: _Notes) -
     ]
     return {
         "name": place_name(dataset, decision.place, language),
-        "status": status_words(dataset, decision, language),
+        "status": status_words(dataset, decision, language, with_share=False),
         "nothing": say("tip.nothing", language),
         "rows": rows,
     }

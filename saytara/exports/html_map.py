@@ -22,15 +22,17 @@ from markupsafe import Markup
 
 from saytara.exports.folding import folded_numbers, folded_texts
 from saytara.exports.panels import panels_of
-from saytara.exports.provenance import fact_rows, file_facts
+from saytara.exports.provenance import credit_words, fact_rows, file_facts
 from saytara.exports.records import places_in_order, said
 from saytara.exports.request import ExportRequest, Layout
 from saytara.figures.evidence import joined
 from saytara.figures.frames import frames_between, frames_json, shown_days
 from saytara.figures.ground import map_base
+from saytara.figures.locator import locator_html
 from saytara.figures.look_css import swatch_html
 from saytara.figures.looks import look_of
 from saytara.figures.map_scripts import MAP_SCRIPTS
+from saytara.figures.orientation import orientation_credits
 from saytara.figures.view import LEGEND_LOOKS, css_paint, map_state
 from saytara.model import Dataset, Source
 from saytara.phrases import actor_name, date_words, publisher_words
@@ -271,14 +273,18 @@ def _overview(request: ExportRequest, language: str) -> Markup:
         Markup("<li>{}<span>{}</span></li>").format(swatch_html(look, css_paint), say(text, language))
         for text, look in LEGEND_LOOKS
     )
-    facts = joined(Markup("<dt>{}</dt><dd>{}</dd>").format(*row) for row in fact_rows(request, language))
+    around = say("orientation.heading", language)
+    rows = list(fact_rows(request, language))
+    rows += [(around, credit_words(item, language)) for item in orientation_credits(request.dataset)]
+    facts = joined(Markup("<dt>{}</dt><dd>{}</dd>").format(*row) for row in rows)
     return Markup(
-        '<h1 class="place-name">{title}</h1><h2>{places}</h2><ul class="places"></ul><div class="regions"></div>'
+        '<h1 class="place-name">{title}</h1>{where}<h2>{places}</h2><ul class="places"></ul><div class="regions"></div>'
         '<h2>{legend}</h2><ul class="patterns">{patterns}</ul>'
         '<p><a href="#sources">{sources}</a></p><h2>{about}</h2><dl class="facts-list">{facts}</dl>'
         '<p class="quiet">{alone}</p>'
     ).format(
         title=request.dataset.title(language),
+        where=locator_html(request.dataset, language),
         places=say("file.places", language),
         legend=say("legend.patterns", language),
         patterns=patterns,

@@ -277,7 +277,9 @@ def _half(request: ExportRequest, decision: PlaceControl, language: str) -> Mark
     )
     parts = [
         Markup("<h2>{}</h2>").format(dataset.place_by_id[decision.place].names.in_language(language)),
-        Markup("<p><b>{}</b></p>").format(status_words(dataset, decision, language)),
+        Markup("<p><b>{}</b></p>").format(
+            status_words(dataset, decision, language, with_share=not shares)
+        ),
         Markup("<p>{}</p>").format(" · ".join(part for part in facts if part)),
         Markup("<ul>{}</ul>").format(shares) if shares else Markup(""),
         _claims(request, say("claims.title", language), decision.accepted, language),

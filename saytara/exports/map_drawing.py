@@ -18,11 +18,12 @@ from saytara.exports.lettering import BOLD, REGULAR, shortened, width_of, wrappe
 from saytara.exports.patterns import place_pattern
 from saytara.exports.plane import Plane
 from saytara.exports.request import ExportRequest
-from saytara.exports.svg_elements import add_halo, add_text, path_data
+from saytara.exports.svg_elements import add_halo, add_text
 from saytara.figures import palette
 from saytara.figures.ground import ground_of, roads_of
 from saytara.figures.look_svg import PaintOf, crosses_svg
 from saytara.figures.looks import Look, look_of
+from saytara.figures.outline_paths import path_data
 from saytara.figures.rim import rim_points
 from saytara.figures.view import LAYOUT_PAINTS
 from saytara.label_words import label_lines
@@ -68,6 +69,11 @@ class Box:
     width: float
     height: float
 
+    @property
+    def outline(self) -> BaseGeometry:
+        """The rectangle as a polygon."""
+        return box(self.left, self.top, self.left + self.width, self.top + self.height)
+
 
 def paint_of(dataset: Dataset) -> PaintOf:
     """Gives "#rrggbb" of a colour of the layout by its name, and of an actor by its id, on the light ground."""
@@ -84,7 +90,16 @@ def looks_of(request: ExportRequest) -> dict[str, Look]:
     return {place: look_of(request.dataset, decision) for place, decision in request.decisions.items()}
 
 
-def add_map(drawing: ET.Element, request: ExportRequest, frame: Box) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What a drawn map leaves free: its frame, where the ground lies in it, and what is taken by places and signs."""
+
+    frame: Box
+    plane: Plane
+    taken: BaseGeometry
+
+
+def add_map(drawing: ET.Element, request: ExportRequest, frame: Box) -> Ground:
     """Draws the map into `frame`. Places that the file is not about are shown as bare outlines."""
     dataset = request.dataset
     looks = looks_of(request)
@@ -115,8 +130,11 @@ def add_map(drawing: ET.Element, request: ExportRequest, frame: Box) -> None:
             _add_name(names, plates if has_plate else None, request, place, polygon)
     ET.SubElement(drawing, "rect", {**_rectangle(frame), "fill": "none", "stroke": palette.BORDER.light})
     ground = unary_union([shapes[place.id] for place in shown])
-    _add_scale(drawing, plane, frame, request.language, ground)
-    _add_north(drawing, frame, request.language, ground)
+    taken = [
+        _add_scale(drawing, plane, frame, request.language, ground),
+        _add_north(drawing, frame, request.language, ground),
+    ]
+    return Ground(frame=frame, plane=plane, taken=unary_union([*shapes.values(), *taken]))
 
 
 def _shown_ground(request: ExportRequest, outlines: Mapping[str, BaseGeometry]) -> list[BaseGeometry]:
@@ -254,17 +272,19 @@ def _add_plate(parent: ET.Element, x: float, y: float, wide: float, high: float)
 def _state_lines(request: ExportRequest, place: Place, room: float) -> list[list[str]]:
     """What may stand below the name, the most first: the state with what stands beside it, or the state alone.
 
-    A state of the past never stands without its day.
+    Each is tried with the whole names of actors, then with their short ones. A state of the past never stands without
+    its day.
     """
     decision = request.decisions.get(place.id)
     if decision is None:
         return []
-    state, beside = (_broken(words, room) for words in label_lines(request.dataset, decision, request.language))
-    if not state:
-        return []
-    if not beside:
-        return [] if decision.is_of_the_past else [state]
-    return [state + beside] if decision.is_of_the_past else [state + beside, state]
+    told = [
+        [_broken(words, room) for words in label_lines(request.dataset, decision, request.language, is_short=is_short)]
+        for is_short in (False, True)
+    ]
+    with_beside = [state + beside for state, beside in told if state and beside]
+    alone = [] if decision.is_of_the_past else [state for state, _ in told if state]
+    return [*with_beside, *alone]
 
 
 def _broken(words: str, room: float) -> list[str]:
@@ -329,7 +349,8 @@ def _in_two(name: str, size: float, weight: int) -> list[str]:
     return list(min(splits, key=lambda pair: max(width_of(line, size, weight) for line in pair)))
 
 
-def _add_scale(parent: ET.Element, plane: Plane, frame: Box, language: str, ground: BaseGeometry) -> None:
+def _add_scale(parent: ET.Element, plane: Plane, frame: Box, language: str, ground: BaseGeometry) -> BaseGeometry:
+    """Draws the scale bar; gives back the rectangle that it takes."""
     metres = plane.scale_bar_m(LONGEST_BAR)
     length = metres * plane.units_per_m
     is_km = metres >= METRES_IN_KM
@@ -341,9 +362,11 @@ def _add_scale(parent: ET.Element, plane: Plane, frame: Box, language: str, grou
     ET.SubElement(parent, "path", {**bar, "fill": "none", "stroke": palette.INK.light, "stroke-width": "1.6"})
     words = say("picture.km" if is_km else "picture.m", language, n=number)
     add_text(parent, words, (x + length / 2, y - 8), size=12, language=language, anchor="middle")
+    return panel.outline
 
 
-def _add_north(parent: ET.Element, frame: Box, language: str, ground: BaseGeometry) -> None:
+def _add_north(parent: ET.Element, frame: Box, language: str, ground: BaseGeometry) -> BaseGeometry:
+    """Draws the arrow to the north; gives back the rectangle that it takes."""
     panel = panel_beside(ground, frame, Box(left=-2, top=MARGIN - 4, width=32, height=52), is_left_first=False)
     _add_panel(parent, panel)
     x, y = panel.left + 16, panel.top + 4
@@ -351,6 +374,7 @@ def _add_north(parent: ET.Element, frame: Box, language: str, ground: BaseGeomet
     ET.SubElement(parent, "path", {"d": arrow, "fill": palette.INK.light})
     north = say("picture.north", language)
     add_text(parent, north, (x, y + 42), size=15, language=language, anchor="middle", weight=BOLD)
+    return panel.outline
 
 
 def panel_beside(ground: BaseGeometry, frame: Box, panel: Box, *, is_left_first: bool = True) -> Box:

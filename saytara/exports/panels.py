@@ -255,7 +255,7 @@ def _head(request: ExportRequest, decision: PlaceControl, context: Sequence[Cont
         template = say("status.stale", language, when=when, age="{age}")
         stale = Markup('<p class="stale" data-age="stale" data-words="{}"></p>').format(template)
     return Markup('<p class="status">{}</p>{}{}<p class="quiet">{}</p>').format(
-        status_words(request.dataset, decision, language),
+        status_words(request.dataset, decision, language, with_share=False),
         beside_lines(request.dataset, decision, language, fighting_on=_running_day(request.dataset, decision)),
         stale,
         Markup(" · ").join(facts),

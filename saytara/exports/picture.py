@@ -28,14 +28,16 @@ from saytara.exports.lettering import (
 from saytara.exports.map_drawing import Box, add_map, looks_of, paint_of
 from saytara.exports.patterns import PRINT_PPI, SWATCH, swatch_pattern
 from saytara.exports.png_chunks import with_facts
-from saytara.exports.provenance import boundary_words, fact_rows, file_facts
+from saytara.exports.provenance import boundary_words, credit_words, fact_rows, file_facts
 from saytara.exports.request import ExportRequest
 from saytara.exports.set_drawing import drawing_png
+from saytara.exports.surroundings import add_cities, add_locator
 from saytara.exports.svg_elements import add_text
 from saytara.exports.xml_text import xml_text
 from saytara.figures import palette
 from saytara.figures.look_svg import PaintOf, crosses_svg
 from saytara.figures.looks import Look
+from saytara.figures.orientation import orientation_credits
 from saytara.figures.view import LEGEND_LOOKS, is_explained, legend_actors
 from saytara.label_words import label_lines
 from saytara.phrases import date_words, place_name, publishers_words
@@ -128,8 +130,9 @@ def _map_drawing(request: ExportRequest, width: float, height: float) -> ET.Elem
     root = _root(width, height)
     legend_left, frame_left = _columns(request.language, 0.0, width)
     frame = Box(left=frame_left + 0.5, top=0.5, width=width - LEGEND_WIDTH - GAP - 1, height=height - 1)
-    add_map(root, request, frame)
-    _add_legend(root, request, Box(left=legend_left, top=0, width=LEGEND_WIDTH, height=height))
+    add_cities(root, request, add_map(root, request, frame))
+    column = Box(left=legend_left, top=0, width=LEGEND_WIDTH, height=height)
+    add_locator(root, request, column, _add_legend(root, request, column))
     return root
 
 
@@ -188,9 +191,9 @@ def _sheet(request: ExportRequest, *, has_font: bool) -> ET.Element:
     top, bottom = y + GAP, height - EDGE - len(facts) * FACT_LINE - 4
     legend_left, frame_left = _columns(language, EDGE, width - EDGE)
     frame = Box(left=frame_left, top=top, width=width - 2 * EDGE - LEGEND_WIDTH - GAP, height=bottom - top)
-    add_map(root, request, frame)
+    add_cities(root, request, add_map(root, request, frame))
     column = Box(left=legend_left, top=top, width=LEGEND_WIDTH, height=bottom - top)
-    _add_legend(root, request, column, spare=spare)
+    add_locator(root, request, column, _add_legend(root, request, column, spare=spare))
     y = bottom + 4
     for line in facts:
         y += FACT_LINE
@@ -246,10 +249,12 @@ def _facts(request: ExportRequest) -> list[tuple[str, str]]:
     credit = say("about.credits", language)
     told = {say(key, language) for key in ("file.title", "file.date", "col.place", "file.meaning")} | {credit}
     rows = fact_rows(request, language)
-    credit_words = " — ".join(words for heading, words in rows if heading == credit)
+    thanks = " — ".join(words for heading, words in rows if heading == credit)
+    around = " — ".join(credit_words(item, language) for item in orientation_credits(request.dataset))
     publishers = " · ".join(publishers_of(request))
     kept = [row for row in rows if row[0] not in told]
-    kept += [(say("picture.publishers", language), publishers), (credit, credit_words)]
+    kept += [(say("picture.publishers", language), publishers), (credit, thanks)]
+    kept.append((say("orientation.heading", language), around))
     return [(heading, words) for heading, words in kept if words]
 
 
@@ -287,10 +292,10 @@ class _Entry:
     look: Look | None = None
 
 
-def _add_legend(parent: ET.Element, request: ExportRequest, column: Box, *, spare: float = 1.0) -> None:
+def _add_legend(parent: ET.Element, request: ExportRequest, column: Box, *, spare: float = 1.0) -> float:
     """Who has which colour, then what the patterns mean that the map shows; lines may run `spare` times as wide.
 
-    Of long texts each has as many lines as the column has room for.
+    Of long texts each has as many lines as the column has room for. Gives back how far down it reaches.
     """
     language, paint = request.language, paint_of(request.dataset)
     actors = [
@@ -319,6 +324,7 @@ def _add_legend(parent: ET.Element, request: ExportRequest, column: Box, *, spar
         _add_swatch(swatches, entry, column, y, language=language, paint=paint)
         _add_words(texts, balanced(at_most(own, most)), column, y, language)
         y += _entry_height(at_most(own, most))
+    return y
 
 
 def _pattern_entries(request: ExportRequest) -> list[_Entry]:

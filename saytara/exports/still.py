@@ -18,10 +18,10 @@ from shapely.geometry import Point
 from saytara.exports.map_drawing import MARGIN, Box, add_map
 from saytara.exports.plane import EARTH_RADIUS_M, Plane, mercator
 from saytara.exports.request import ExportRequest
-from saytara.exports.svg_elements import path_data
 from saytara.exports.xml_text import xml_text
 from saytara.figures import palette
 from saytara.figures.ground import ground_of
+from saytara.figures.outline_paths import path_data
 from saytara.figures.view import LAYOUT_PAINTS
 from saytara.model import Dataset
 

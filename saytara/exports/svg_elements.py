@@ -1,12 +1,9 @@
-"""Elements of a drawing: outlines as paths, and lines of text that run the right way in every reader of SVG."""
+"""Elements of a drawing: lines of text that run the right way in every reader of SVG."""
 
 from __future__ import annotations
 
 from typing import Final
 from xml.etree import ElementTree as ET
-
-from shapely import get_coordinates
-from shapely.geometry.base import BaseGeometry
 
 from saytara.exports.lettering import BOLD, REGULAR, directed
 from saytara.figures.palette import INK, PAPER
@@ -55,21 +52,3 @@ def _place_of_text(at: tuple[float, float], size: float, anchor: str, weight: in
     if weight == BOLD:
         attributes["font-weight"] = str(BOLD)
     return attributes
-
-
-def path_data(geometry: BaseGeometry) -> str:
-    """Rings of polygons and lines, in the units of the drawing, as the `d` of a path."""
-    match geometry.geom_type:
-        case "Polygon":
-            rings = [geometry.exterior, *geometry.interiors]
-            return " ".join(f"{_points(ring)} Z" for ring in rings)
-        case "LineString" | "LinearRing":
-            return _points(geometry)
-        case "Point" | "MultiPoint":
-            return ""
-        case _:
-            return " ".join(path_data(part) for part in geometry.geoms)
-
-
-def _points(line: BaseGeometry) -> str:
-    return "M" + " L".join(f"{x:.2f} {y:.2f}" for x, y in get_coordinates(line))

@@ -31,7 +31,7 @@ from saytara.figures.timeline_signs import SIGNS, patterns_svg
 from saytara.figures.timeline_words import span_words
 from saytara.figures.view import LAYOUT_PAINTS
 from saytara.model import Dataset
-from saytara.phrases import actor_name
+from saytara.phrases import name_between
 from saytara.words import say
 
 WIDTH_PX: Final = 1500
@@ -111,7 +111,7 @@ def _drawing(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window
     made = vl_convert.vegalite_to_svg(_drawable(chart.spec), VEGA_LITE, allowed_base_urls=[])
     drawn = Markup(numbered_anew(made))  # noqa: S704  Vega has escaped every text of it
     legend_top = HEAD_PX + chart.height_px + 34
-    legend, legend_height = _legend(dataset, timeline, language, paint, legend_top)
+    legend, legend_height = _legend(dataset, timeline, window, paint, legend_top)
     height = legend_top + legend_height + 84 + CREDIT_LINE_PX
     span = span_words(window.first, window.last, language)
     credit = say("timeline.credits", language, area=dataset.title(language), licence=dataset.licence_in(language))
@@ -197,11 +197,11 @@ def _line(text: str, y: float, colour: str, language: str, *, scale: float = 1.0
     )
 
 
-def _legend(dataset: Dataset, timeline: Timeline, language: str, paint: PaintOf, top: float) -> tuple[Markup, float]:
+def _legend(dataset: Dataset, timeline: Timeline, window: Window, paint: PaintOf, top: float) -> tuple[Markup, float]:
     """Actors, bands and signs in columns, the first at the side where reading begins; and how high that is."""
-    ink = paint("ink")
+    ink, language = paint("ink"), window.language
     entries: list[tuple[Markup, str]] = [
-        (swatch_svg(paint(actor), paint(actor)), actor_name(dataset, actor, language, None))
+        (swatch_svg(paint(actor), paint(actor)), name_between(dataset, actor, language, window.first, window.last))
         for actor in timeline.actors(dataset)
     ]
     entries += [

@@ -99,7 +99,7 @@ def panel_head(
         close_words=say("panel.all_places", language, n=len(dataset.places)),
         names=both_names(names, language),
         on=say("answer.on", language, date=date_words(decision.date, language)),
-        status=status_words(dataset, decision, language),
+        status=status_words(dataset, decision, language, with_share=False),
         beside=beside_lines(dataset, decision, language),
         stale=Markup('<p class="stale">{}</p>').format(stale) if stale else "",
         facts=" · ".join(facts),

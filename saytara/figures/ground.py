@@ -1,4 +1,5 @@
-"""What the map's script builds once: the places with the points of their labels, the roads, and what is in sight.
+"""What the map's script builds once: the places with the points of their labels, the roads, what is in sight, and the
+cities beyond that.
 
 Plain data without folium, so that the dashboard's frame and an exported page are built from the same.
 """
@@ -13,15 +14,17 @@ from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import polylabel
 
+from saytara.geography.cities import Beyond, cities_around
 from saytara.meridian import HALF_TURN, moved, seam_of
 from saytara.model import Dataset
+from saytara.words import LANGUAGES, say
 
 LABEL_TOLERANCE_DEG = 0.0004
 """How exactly the middle of a place is sought for its label: some forty metres."""
 
 
 def map_base(dataset: Dataset, *, is_alone: bool) -> dict[str, Any]:
-    """The `base` of `Saytara.mount` (map.js): bounds, places and roads in WGS 84; across the 180th
+    """The `base` of `Saytara.mount` (map.js): bounds, places, roads and cities beyond in WGS 84; across the 180th
     meridian longitudes go on above 180.
 
     `is_alone` says that no dashboard stands around the map, to which it could tell what is chosen.
@@ -33,8 +36,23 @@ def map_base(dataset: Dataset, *, is_alone: bool) -> dict[str, Any]:
         "bounds": [[south, west], [north, east]],
         "places": {"type": "FeatureCollection", "features": features},
         "roads": roads_of(dataset),
+        "beyond": [_beyond(item) for item in cities_around(dataset)],
         **({"isAlone": True} if is_alone else {}),
     }
+
+
+def _beyond(found: Beyond) -> dict[str, Any]:
+    """A city beyond the rim: its point, its name, and its name with direction and distance, for where it is unseen."""
+    return {
+        "at": [found.city.latitude, found.city.longitude],
+        "near": {language: found.city.name(language) for language in LANGUAGES},
+        "far": {language: beyond_words(found, language) for language in LANGUAGES},
+    }
+
+
+def beyond_words(found: Beyond, language: str) -> str:
+    """A city beyond the rim in few words: "Damascus ↑ 5 km", from the middle of the area."""
+    return say("beyond.far", language, city=found.city.name(language), arrow=found.arrow, km=found.rounded_km)
 
 
 def ground_of(dataset: Dataset) -> dict[str, BaseGeometry]:

@@ -17,7 +17,7 @@ from saytara.figures.look_svg import pattern_svg
 from saytara.figures.looks import NOT_REPORTED, Band, Fill, Look, look_of
 from saytara.label_words import label_lines
 from saytara.model import Dataset
-from saytara.phrases import actor_name, holders_line
+from saytara.phrases import actor_name, holders_line, short_state
 from saytara.words import LANGUAGES, plural_forms, say
 
 LAYOUT_PAINTS = {
@@ -89,6 +89,7 @@ def place_state(dataset: Dataset, decision: PlaceControl, patterns: dict[str, st
     if look.key not in patterns:
         patterns[look.key] = pattern_svg(look, look.key, css_paint)
     lines = {language: label_lines(dataset, decision, language) for language in LANGUAGES}
+    less = {language: label_lines(dataset, decision, language, is_short=True) for language in LANGUAGES}
     claims = (*decision.accepted, *claims_against(decision))
     return {
         "look": look.key,
@@ -103,6 +104,8 @@ def place_state(dataset: Dataset, decision: PlaceControl, patterns: dict[str, st
         **days_state(evidence_days(dataset, claims)),
         "short": {language: first for language, (first, _) in lines.items()},
         "more": {language: more for language, (_, more) in lines.items()},
+        **({"less": {language: list(words) for language, words in less.items()}} if less != lines else {}),
+        "state": {language: short_state(decision, language) for language in LANGUAGES},
         "line": {language: holders_line(dataset, decision, language) for language in LANGUAGES},
         "actors": [actor.id for actor in dataset.actors if is_of_actor(dataset, decision, actor.id)],
     }

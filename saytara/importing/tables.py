@@ -48,7 +48,7 @@ def appended(content: bytes, rows: Iterable[Mapping[str, str]]) -> bytes:
     line_end = "\n" if first_end is None else first_end[0].decode()
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator=line_end)
-    writer.writerows([row[column] for column in header] for row in rows)
+    writer.writerows([row.get(column, "") for column in header] for row in rows)
     more = written.getvalue().encode()
     if more and not content.endswith((b"\n", b"\r")):
         content += line_end.encode()

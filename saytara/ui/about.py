@@ -11,6 +11,7 @@ from saytara import __version__
 from saytara.evaluation import figures as evaluation_figures
 from saytara.figures.evaluation_table import evaluation_table, forecasts_table, holders_table
 from saytara.figures.evidence import joined
+from saytara.figures.orientation import orientation_credits
 from saytara.figures.rests import rests_on
 from saytara.figures.tested import holders_lead
 from saytara.left_out_words import left_out_lines
@@ -128,7 +129,7 @@ def _data(dataset: Dataset, language: str) -> Markup:
             if item.url
             else "",
         )
-        for item in dataset.credits
+        for item in (*dataset.credits, *orientation_credits(dataset))
     )
     counts = say(
         "about.counts",

@@ -142,8 +142,9 @@ def show_page(view: View, page: str, *, target: str = "") -> None:
 
 def whole_link(view: View) -> Markup:
     """The way from the page of another site, where the map stands in a small window, to the map itself."""
-    return Markup('<a class="whole" href="{}" target="_blank" rel="noopener">{} {}</a>').format(
-        view.selection.address("map"), say("embed.whole", view.language), say("link.outwards", view.language)
+    words, outwards = say("embed.whole", view.language), say("link.outwards", view.language)
+    return Markup('<a class="whole" href="{}" target="_blank" rel="noopener" title="{}"><span>{}</span> {}</a>').format(
+        view.selection.address("map"), words, words, outwards
     )
 
 

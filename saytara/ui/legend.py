@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from saytara.evaluation import holder_score
 from saytara.figures.evidence import joined
+from saytara.figures.locator import locator_html
 from saytara.figures.look_css import swatch_html
 from saytara.figures.looks import Look, hatch_of
 from saytara.figures.tested import stale_pattern_words
@@ -37,13 +38,16 @@ def show_legend(view: View) -> None:
 
 
 def headline(view: View) -> Markup:
-    """What the map is, in a sentence; then the sides as links that filter, and the signs."""
+    """What the map is, in a sentence, and where; then the sides as links that filter, and the signs."""
     language, dataset = view.language, view.dataset
     approximate = f" {say('map.approximate', language)}." if dataset.is_approximate else ""
-    return Markup('<div class="headline"><h1>{}</h1><p class="lead">{}{}</p>{}</div>').format(
+    where = locator_html(dataset, language)
+    return Markup('<div class="headline{}"><h1>{}</h1><p class="lead">{}{}</p>{}{}</div>').format(
+        " located" if where else "",
         say("headline.title", language, area=dataset.title(language)),
         say("headline.lead", language),
         approximate,
+        where,
         legend_box(view),
     )
 
@@ -81,8 +85,8 @@ def legend_box(view: View) -> Markup:
     return Markup(
         '<section class="legend-box" aria-label="{label}"><ul class="sides">{entries}</ul>'
         '<div class="signs"><ul class="short" aria-hidden="true">{signs}</ul>'
-        '<details><summary>{all}</summary><div class="all-signs"><p class="quiet">{counts}</p><ul>{patterns}</ul></div>'
-        "</details></div></section>"
+        '<details><summary>{all}</summary><div class="all-signs"><p class="quiet">{counts}</p><ul>{patterns}</ul>'
+        "{where}</div></details></div></section>"
     ).format(
         counts=say("legend.counts", language),
         label=say("key.label", language),
@@ -90,6 +94,7 @@ def legend_box(view: View) -> Markup:
         signs=joined(signs),
         all=say("key.all", language),
         patterns=joined(patterns),
+        where=locator_html(view.dataset, language),
     )
 
 

@@ -28,6 +28,8 @@ from saytara.words.find_arabic import TEXTS as FIND_ARABIC
 from saytara.words.find_english import TEXTS as FIND_ENGLISH
 from saytara.words.first_arabic import TEXTS as FIRST_ARABIC
 from saytara.words.first_english import TEXTS as FIRST_ENGLISH
+from saytara.words.orientation_arabic import TEXTS as ORIENTATION_ARABIC
+from saytara.words.orientation_english import TEXTS as ORIENTATION_ENGLISH
 from saytara.words.page_arabic import TEXTS as PAGE_ARABIC
 from saytara.words.page_english import TEXTS as PAGE_ENGLISH
 from saytara.words.picture_arabic import TEXTS as PICTURE_ARABIC
@@ -56,6 +58,7 @@ TEXTS: Final[Mapping[str, Mapping[str, Text]]] = {
         **FIND_ARABIC,
         **PAGE_ARABIC,
         **ACCESS_ARABIC,
+        **ORIENTATION_ARABIC,
     },
     "en": {
         **ENGLISH,
@@ -71,6 +74,7 @@ TEXTS: Final[Mapping[str, Mapping[str, Text]]] = {
         **FIND_ENGLISH,
         **PAGE_ENGLISH,
         **ACCESS_ENGLISH,
+        **ORIENTATION_ENGLISH,
     },
 }
 LOCALES: Final = {"ar": Locale.parse("ar_SY"), "en": Locale.parse("en_GB")}

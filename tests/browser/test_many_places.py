@@ -17,7 +17,7 @@ OURS = SIDES[0]
 LOOK = """() => ({
   opacity: getComputedStyle(document.querySelector(".leaflet-labels-pane")).opacity,
   words: [...document.querySelectorAll(".label")].map(
-    (label) => label.children[1].textContent + label.lastChild.textContent),
+    (label) => label.children[1].textContent + label.children[2].textContent),
   names: [...document.querySelectorAll(".label b")].map((name) => name.textContent),
   fills: [...document.querySelectorAll("path.place")].map((path) => [
     ...["fill", "fill-opacity"].map((name) => path.getAttribute(name)),
@@ -36,7 +36,7 @@ NEXT_FRAME = """async () => {
 }"""
 AT_REST = "() => getComputedStyle(document.querySelector('.leaflet-labels-pane')).opacity === '1'"
 WORDS = """() => [...document.querySelectorAll(".label")].map((label) =>
-  [label.children[1].textContent + label.lastChild.textContent, label.classList.contains("quiet")])"""
+  [label.children[1].textContent + label.children[2].textContent, label.classList.contains("quiet")])"""
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from saytara.answer_words import (
 )
 from saytara.control import control_on
 from saytara.control.decision import Status
+from saytara.figures.evidence import panel_head
 from saytara.label_words import label_lines
 from saytara.model import Speaker
 from saytara.phrases import (
@@ -70,6 +71,18 @@ def test_a_minority_is_told_with_its_figure_and_that_of_the_rest_nothing_is_repo
     words = "isis reported to hold 30%; of the rest nothing is reported in this window"
     assert status_words(data, told(data), "en") == words
     assert answer_parts(data, told(data), "en") == [words]
+
+
+def test_beside_its_bars_a_status_tells_no_share():
+    data = dataset(claim("isis", "exactly", 30))
+    words = "isis reported to hold a part of it; of the rest nothing is reported in this window"
+    assert status_words(data, told(data), "en", with_share=False) == words
+    assert "30" not in status_words(data, told(data), "ar", with_share=False)
+    head = panel_head(data, told(data), (), "en", "./")
+    assert words in head
+    assert "30%" not in head
+    whole = dataset(claim("isis", "exactly", 100))
+    assert status_words(whole, told(whole), "en", with_share=False) == status_words(whole, told(whole), "en")
 
 
 @pytest.mark.parametrize(

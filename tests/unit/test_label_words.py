@@ -2,12 +2,39 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from saytara.control import control_on
 from saytara.label_words import label_lines
-from saytara.model import Claim
-from tests.builders import DAY, claim, dataset, day, publisher
+from saytara.model import Claim, DatedName
+from tests.builders import DAY, actor, claim, dataset, day, publisher
+
+
+def test_a_label_without_room_has_the_short_names_of_the_day() -> None:
+    named = dataclasses.replace(
+        actor("isis"),
+        short_en="IS",
+        short_ar="التنظيم",
+        dated_names=(
+            DatedName(en="older", ar="الأقدم", from_day=None, to_day=day(-1), short_en="old"),
+            DatedName(en="plain", ar="بلا", from_day=day(10), to_day=None),
+        ),
+    )
+    plain = dataset(claim("isis", "more_than", 50, on=day(-300)), claim("hts", part="the east"))
+    data = dataclasses.replace(plain, actors=tuple(named if item.id == "isis" else item for item in plain.actors))
+
+    def beside(offset: int, language: str) -> str:
+        answer = control_on(data, "a", day(offset))
+        return label_lines(data, answer, language, is_short=True)[1]
+
+    assert beside(0, "en") == "last: IS, Jul 2016"
+    assert "التنظيم" in beside(0, "ar")
+    assert label_lines(data, control_on(data, "a", DAY), "en")[1] == "last: isis, Jul 2016", "the whole name is kept"
+    assert named.short_name_on(day(-1), "en") == "old"
+    assert named.short_name_on(day(-1), "ar") == "الأقدم", "no short name of that day: its whole one, no other day's"
+    assert named.short_name_on(day(10), "en") == "plain"
 
 
 @pytest.mark.parametrize(

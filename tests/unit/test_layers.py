@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 LAYERS = (
     {"model", "text", "transliteration", "areas", "meridian", "words", "problems", "licences"},
     {"found_words", "month_names"},
-    {"shares", "grading", "quotes", "search", "errors", "typed_dates", "background"},
+    {"shares", "grading", "quotes", "search", "errors", "typed_dates", "background", "geography"},
     {"control"},
     {"region_sums"},
     {"region_members"},

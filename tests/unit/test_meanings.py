@@ -11,8 +11,8 @@ from scripts.write_dataset_page import PAGE, with_tables
 COLUMNS = {
     places.PLACES: (*places.PLACE_TEXTS, "aliases"),
     places.ROADS: places.ROAD_TEXTS,
-    actors.FILE: actors.COLUMNS,
-    names.FILE: names.COLUMNS,
+    actors.FILE: (*actors.COLUMNS, *actors.OPTIONAL_COLUMNS),
+    names.FILE: (*names.COLUMNS, *names.OPTIONAL_COLUMNS),
     publishers.FILE: (*publishers.COLUMNS, *publishers.OPTIONAL_COLUMNS),
     sources.FILE: (*sources.COLUMNS, *sources.ARABIC_COLUMNS),
     claims.FILE: (*claims.COLUMNS, *claims.ARABIC_COLUMNS),

@@ -32,7 +32,7 @@ from saytara.figures.timeline import timeline_of
 from saytara.figures.timeline_words import band_holders, claim_tip
 from saytara.figures.view import legend_actors
 from saytara.model import Actor, Dataset, DatedName
-from saytara.phrases import actor_name, holders_line, status_words
+from saytara.phrases import actor_name, holders_line, name_between, status_words
 from saytara.search import search_actors
 from saytara.spans import named_spans_of, spans_of
 from saytara.words import LANGUAGES
@@ -76,6 +76,33 @@ def test_a_name_holds_on_its_first_and_on_its_last_day(renamed: Dataset) -> None
 def test_a_day_that_no_name_covers_has_the_name_for_all_times() -> None:
     made = replace(actor("hts"), dated_names=(dated("Old", "القديم", day(0), day(1)),))
     assert [made.name_on(day(offset), "en") for offset in (-1, 0, 1, 2)] == ["hts", "Old", "Old", "hts"]
+
+
+def test_a_name_through_some_days_is_that_of_all_of_them_or_the_name_for_all_times(renamed: Dataset) -> None:
+    """For a picture that shows a part of time, as the timeline's does."""
+    told = [name_between(renamed, "hts", "en", first, last) for first, last in ((DAY, day(9)), (RENAMED, day(99)))]
+    assert told == ["Old", "New"]
+    assert name_between(renamed, "hts", "ar", day(9), RENAMED) == "hts", "two names: that of no single day"
+    assert name_between(renamed, "isis", "en", DAY, day(99)) == "isis"
+
+
+def test_short_names_are_read_from_both_files_and_either_may_lack_them(tmp_path: Path) -> None:
+    folder = shutil.copytree(SOUND, tmp_path / "sound")
+    before = load(folder)
+    first = before.actors[0].id
+    assert before.actors[0].short_name_on(DAY, "en") == before.actors[0].name_on(DAY, "en")
+    for file, cells in (("actors.csv", "Brief,مختصر"), ("names.csv", "Brief,مختصر")):
+        path = folder / file
+        if not path.exists():
+            path.write_text(f"actor,name_en,name_ar,from,until\n{first},Long,طويل,,2000-01-01\n", "utf-8")
+        lines = path.read_text("utf-8").splitlines()
+        changed = [f"{lines[0]},short_en,short_ar", f"{lines[1]},{cells}", *(f"{line},," for line in lines[2:] if line)]
+        path.write_text("\n".join(changed) + "\n", "utf-8")
+    data = load(folder)
+    short = [name.short_en for actor in data.actors for name in (actor, *actor.dated_names) if name.short_en]
+    assert short == ["Brief", "Brief"]
+    assert data.digest != before.digest
+    assert search_actors(data, "مختصر"), "the search finds it"
 
 
 def everything_about(renamed: Dataset, date: dt.date) -> Iterator[str]:

@@ -49,6 +49,26 @@ def texts_of(svg: bytes) -> list[str]:
     return ["".join(letter for letter in line.text or "" if letter not in "\u2066\u2067\u2068\u2069") for line in lines]
 
 
+def test_the_sheet_shows_where_the_area_lies_and_what_lies_around_it(shipped: Dataset) -> None:
+    sheet = to_svg(request_of(shipped, date=dt.date(2017, 5, 23)))
+    texts = texts_of(sheet)
+    assert {"Damascus 5 km", "Beirut 90 km", "Amman 170 km", "Syria", "South Damascus"} <= set(texts)
+    assert "Where this is: South Damascus, in Syria" in sheet.decode()
+    assert any(text.startswith("Around the area:") and "Natural Earth" in text for text in texts)
+    arabic = texts_of(to_svg(request_of(shipped, date=dt.date(2017, 5, 23), language="ar")))
+    assert "دمشق 5 كم" in arabic
+
+
+def test_a_map_of_one_place_names_no_city_beyond_it(shipped: Dataset) -> None:
+    one = dataclasses.replace(request_of(shipped, date=dt.date(2017, 5, 23)), place="yarmouk")
+    assert not any(text.endswith(" km") and text.startswith("Damascus") for text in texts_of(to_svg(one)))
+
+
+def test_an_area_in_no_country_has_no_small_map() -> None:
+    texts = texts_of(to_svg(request_of(dataset(claim("isis")))))
+    assert not any("Natural Earth" in text for text in texts)
+
+
 def renamed(data: Dataset, name: str) -> Dataset:
     places = tuple(dataclasses.replace(item, names=Names(en=name, ar=name)) for item in data.places)
     return dataclasses.replace(data, places=places)
@@ -220,7 +240,8 @@ def test_a_name_of_the_surroundings_is_not_cut_by_the_frame(shipped: Dataset) ->
     root = ET.fromstring(svg)
     frame = next(item for item in root.iter(f"{SVG}rect") if item.get("stroke") and item.get("fill") == "none")
     left, width = float(frame.get("x", "0")), float(frame.get("width", "0"))
-    names = [item for item in root.iter(f"{SVG}text") if item.get("stroke-width")]
+    small_map = {item for group in root.iter(f"{SVG}g") if "scale(" in group.get("transform", "") for item in group}
+    names = [item for item in root.iter(f"{SVG}text") if item.get("stroke-width") and item not in small_map]
     assert len(names) > 3
     for name in names:
         half = width_of(name.text or "", float(name.get("font-size", "0"))) / 2

@@ -293,6 +293,20 @@ def test_the_svg_is_whole_and_asks_nobody(shipped: Dataset, language: str, name:
     assert f'font-family:"{FACES[language][0]}"' in style
 
 
+@pytest.mark.parametrize(
+    ("year", "name"), [(2015, "Jabhat al-Nusra"), (2018, "Hay'at Tahrir al-Sham")]
+)
+def test_the_legend_of_the_picture_has_the_names_of_its_days(shipped: Dataset, year: int, name: str) -> None:
+    other = "ex-Nusra"
+    found = timeline_of(shipped, None, None)
+    window = Window(first=dt.date(year, 1, 1), last=dt.date(year, 3, 1), language="en")
+    texts = "\n".join(ElementTree.fromstring(to_svg(shipped, found, found.lanes, window)).itertext())
+    assert name in texts
+    assert other not in texts
+    whole = Window(first=found.first, last=found.last, language="en")
+    assert other in "".join(ElementTree.fromstring(to_svg(shipped, found, found.lanes, whole)).itertext())
+
+
 def test_the_fonts_of_the_picture_are_named_as_the_picture_names_them(shipped: Dataset) -> None:
     """Without its own face the names of places would be cut at the edge."""
     found = timeline_of(shipped, None, None)

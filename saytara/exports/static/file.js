@@ -100,10 +100,10 @@
     return sign;
   };
 
-  /* The words of the label on the map, and shares, in a line. */
+  /* The status, what stands beside it, and who holds how much, in a line. */
   const lineOf = (state) => {
     const line = state.status === "not_reported" ? "" : state.line[language];
-    return [state.short[language], state.more[language], line].filter(Boolean).join(" · ");
+    return [state.state[language], state.more[language], line].filter(Boolean).join(" · ");
   };
 
   const placeEntry = (place) => {

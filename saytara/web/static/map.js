@@ -140,6 +140,14 @@ window.Saytara = (() => {
     roadNames.push({ layer, node, marker, names: { en: road.properties.name_en, ar: road.properties.name_ar } });
   };
 
+  const citiesBeyond = []; // each with the node of its name, and the marker that holds it
+  const addCity = ({ at, near, far }) => {
+    const node = element("span", "road-name city gone");
+    const icon = L.divIcon({ html: node, className: "label-holder", iconSize: [0, 0] });
+    const marker = new NameMarker(at, { pane: "roadnames", interactive: false, keyboard: false, icon });
+    citiesBeyond.push({ at, near, far, node, marker });
+  };
+
   const mount = (leafletMap, given) => {
     map = leafletMap;
     base = given;
@@ -174,8 +182,8 @@ window.Saytara = (() => {
         layer.bindTooltip(() => tip(id), { sticky: true, direction: "top", className: "tip" });
         const label = element("div", "label");
         label.dir = "auto"; // the map around it runs from west to east in both languages
-        const lines = [element("b"), element("span"), element("span", "more")];
-        const [head, words, more] = lines.map((line) => line.appendChild(document.createTextNode("")));
+        const lines = [element("b"), ...["long", "long more", "less", "less more"].map((kind) => element("span", kind))];
+        const [head, words, more, fewWords, fewMore] = lines.map((line) => line.appendChild(document.createTextNode("")));
         label.append(...lines);
         const [lat, lon] = place.properties.label;
         new NameMarker([lat, lon], {
@@ -184,7 +192,7 @@ window.Saytara = (() => {
           keyboard: false,
           icon: L.divIcon({ html: label, className: "label-holder", iconSize: [0, 0] }),
         }).addTo(map);
-        drawn.set(id, { id, layer, label, head, words, more, at: L.latLng(lat, lon) });
+        drawn.set(id, { id, layer, label, head, words, more, fewWords, fewMore, at: L.latLng(lat, lon) });
       },
     }).addTo(map);
     for (const [id, layer] of layers) {
@@ -199,7 +207,8 @@ window.Saytara = (() => {
     boxes.scale = new Scale({ imperial: false, maxWidth: SCALE_PX, position: "bottomright" }).addTo(map);
     boxes.north = element("span", "north");
     boxes.scale.getContainer().append(boxes.north);
-    for (const { marker } of roadNames) marker.addTo(map);
+    base.beyond.forEach(addCity);
+    for (const { marker } of [...roadNames, ...citiesBeyond]) marker.addTo(map);
     fit();
     map.on("moveend", () => {
       window.clearTimeout(reportTimer);
@@ -454,7 +463,7 @@ window.Saytara = (() => {
     const place = state.places[id];
     const node = element("div");
     node.dir = state.dir;
-    node.append(element("b", "", state.names[id]), element("span", "", place.short[state.lang]), element("p", "", place.line[state.lang]));
+    node.append(element("b", "", state.names[id]), element("span", "", place.state[state.lang]), element("p", "", place.line[state.lang]));
     if (place.more[state.lang]) node.append(element("p", "more", place.more[state.lang]));
     const age = ageWords(place);
     if (age) node.append(element("small", "", age));
@@ -642,6 +651,9 @@ window.Saytara = (() => {
     write(shown.head, name);
     write(shown.words, isQuiet ? "" : place.short[state.lang]);
     write(shown.more, place.more[state.lang]);
+    const [few, fewMore] = place.less ? place.less[state.lang] : ["", ""];
+    write(shown.fewWords, isQuiet ? "" : few);
+    write(shown.fewMore, fewMore);
   };
 
   /* The same text written again would have the page laid out again. */
@@ -796,7 +808,13 @@ window.Saytara = (() => {
   const PLATE_PART = 0.55; // a plate covers what it stands on: no more than about half of the height of its place
   const TOUCH_PX = 2; // the letters of a box do not reach its rim
   const SHIFTS_PX = [0, -10, 10, -20, 20, -30, 30];
-  const FORMS = [[], ["narrow"], ["brief"], ["brief", "narrow"], ["short"]]; // from all lines to the name alone
+  const LINE_PART = 0.9; // how high a line below the name is, of the name
+  const TRIES = [ // so many lines below the name, with what stands beside the holder or without
+    { lines: 2, isBrief: false }, { lines: 3, isBrief: false }, { lines: 2, isBrief: true }, { lines: 3, isBrief: true },
+  ];
+  const FORMS = [ // from all lines to the name alone; with short names of actors where the whole ones have no room
+    [], ["less"], ["narrow"], ["less", "narrow"], ["brief"], ["brief", "less"], ["brief", "narrow"], ["brief", "less", "narrow"], ["short"],
+  ];
   const arrangeLabels = () => {
     if (!state) return;
     const rank = (id) => (id === state.selected ? 0 : state.places[id].isQuiet ? 2 : 1);
@@ -807,14 +825,20 @@ window.Saytara = (() => {
       label.style.setProperty("--room", `${Math.min(Math.max(rooms[number].width, ROOM_PX[0]), ROOM_PX[1])}px`);
       label.style.translate = "";
     });
+    const shorten = ({ id, label }, form) => {
+      for (const part of ["brief", "short", "narrow"]) label.classList.toggle(part, form.includes(part));
+      label.classList.toggle("less", form.includes("less") && Boolean(state.places[id].less));
+    };
     const measured = (form) => {
-      for (const { label } of found) {
-        label.classList.remove("gone", "brief", "short", "narrow");
-        label.classList.add(...form);
+      for (const shown of found) {
+        shown.label.classList.remove("gone");
+        shorten(shown, form);
       }
       return found.map(({ label }) => label.getBoundingClientRect());
     };
-    const forms = drawn.size > LIVE_WORDS ? FORMS.filter((form) => !form.includes("narrow")) : FORMS;
+    const hasShortNames = order.some((id) => state.places[id].less);
+    const offered = hasShortNames ? FORMS : FORMS.filter((form) => !form.includes("less"));
+    const forms = drawn.size > LIVE_WORDS ? offered.filter((form) => !form.includes("narrow")) : offered;
     const sizes = forms.map(measured);
     const taken = new Map();
     const moved = (box, by) => ({ left: box.left, right: box.right, top: box.top + by, bottom: box.bottom + by });
@@ -834,25 +858,105 @@ window.Saytara = (() => {
     order.forEach((id, number) => {
       const room = rooms[number];
       const high = room.height * (state.places[id].isBusy ? PLATE_PART : 1);
+      const wide = Math.max(room.width * 1.15, sizes.at(-1)[number].width); // its name stands there in any case
       const by = shiftOf.get(number);
       const isSeen = by !== undefined;
       let at = by;
-      const fits = (measures) => {
-        const box = measures[number];
-        if (box.width > room.width * 1.15 || box.height > high) return false;
+      const fits = (box, lines) => {
+        if (box.width > wide || box.height > Math.min(high, sizes.at(-1)[number].height * (1 + LINE_PART * lines))) return false;
         const free = [by, ...SHIFTS_PX].find((shift) => Math.abs(shift) <= (room.height - box.height) / 2 && !meets(moved(box, shift), number));
         if (free !== undefined) at = free;
         return free !== undefined;
       };
-      const size = isSeen && id !== state.selected ? sizes.slice(0, -1).findIndex(fits) : -1; // of the chosen one the panel has the rest
+      const tries = isSeen && id !== state.selected ? TRIES : []; // of the chosen one the panel has the rest
+      const size = tries.reduce((best, { lines, isBrief }) => {
+        if (best >= 0) return best;
+        return forms.findIndex((form, index) => index < forms.length - 1 && form.includes("brief") === isBrief && fits(sizes[index][number], lines));
+      }, -1);
       if (size >= 0) taken.set(number, moved(sizes[size][number], at));
       const form = forms.at(size);
       const { label } = found[number];
-      for (const part of ["brief", "short", "narrow"]) label.classList.toggle(part, form.includes(part));
+      shorten(found[number], form);
       label.classList.toggle("gone", !isSeen);
       if (at) label.style.translate = `0 ${at}px`;
     });
-    arrangeRoadNames([...taken.values()]);
+    arrangeSurroundings([...taken.values()]);
+  };
+
+  /* What lies around the places is named where nothing else stands: first cities, then roads. */
+  const arrangeSurroundings = (taken) => {
+    const ground = map.getContainer().getBoundingClientRect();
+    const filled = [...taken.map((box) => moveInto(box, ground)), ...coveredAreas(), within(boxes.scale.getContainer(), ground)];
+    arrangeCities(filled);
+    arrangeRoadNames(filled);
+  };
+
+  /* A city in sight is named at its point. Any other, and one whose point has no room, at the rim of the map with arrow
+     and distance, where its direction meets that or as near to there as there is room. */
+  const RIM_PX = 6;
+  const AT_CITY_PX = [0, -14, 14, -28, 28];
+  const ALONG_RIM_PX = 12;
+  const arrangeCities = (filled) => {
+    for (const { at, near, far, node, marker } of citiesBeyond) {
+      const point = map.latLngToContainerPoint(at);
+      node.dir = state.dir;
+      node.classList.toggle("gone", drawn.size > LIVE_WORDS);
+      if (node.classList.contains("gone")) continue;
+      const roomFor = (stands) =>
+        stands.map((middle) => ({ middle, box: boxOf(middle, node) })).find(({ box }) => isFree(box, filled) && !meetsPlace(box));
+      sayLine(node, near[state.lang]);
+      let found = isWithinRim(point, node) && roomFor(AT_CITY_PX.map((by) => point.add([0, by])));
+      if (!found) {
+        sayLine(node, far[state.lang]);
+        found = roomFor(alongRim(point, node));
+      }
+      node.classList.toggle("gone", !found);
+      if (!found) continue;
+      filled.push(found.box);
+      marker.setLatLng(map.containerPointToLatLng(found.middle));
+    }
+  };
+
+  const boxOf = ({ x, y }, { offsetWidth, offsetHeight }) => ({
+    left: x - offsetWidth / 2,
+    right: x + offsetWidth / 2,
+    top: y - offsetHeight / 2,
+    bottom: y + offsetHeight / 2,
+  });
+
+  /* How far from the middle of the map a name may stand that is wholly in sight. */
+  const reachOf = ({ offsetWidth, offsetHeight }) => map.getSize().subtract([offsetWidth + 2 * RIM_PX, offsetHeight + 2 * RIM_PX]).divideBy(2);
+
+  const isWithinRim = (point, node) => {
+    const { x, y } = point.subtract(map.getSize().divideBy(2));
+    const reach = reachOf(node);
+    return Math.abs(x) <= reach.x && Math.abs(y) <= reach.y;
+  };
+
+  const alongRim = (point, node) => {
+    const middle = map.getSize().divideBy(2);
+    const way = point.subtract(middle);
+    const reach = reachOf(node);
+    const part = Math.min(reach.x / Math.abs(way.x || 1e-9), reach.y / Math.abs(way.y || 1e-9));
+    const { x, y } = way.multiplyBy(part);
+    const isAcross = reach.y - Math.abs(y) < 1; // it meets the upper or the lower rim
+    const most = Math.ceil((2 * (isAcross ? reach.x : reach.y)) / ALONG_RIM_PX);
+    const steps = Array.from({ length: 2 * most + 1 }, (_, number) => (number % 2 ? 1 : -1) * Math.ceil(number / 2) * ALONG_RIM_PX);
+    return steps
+      .map((by) => (isAcross ? L.point(x + by, y) : L.point(x, y + by)))
+      .filter((at) => Math.abs(at.x) <= reach.x + 0.01 && Math.abs(at.y) <= reach.y + 0.01)
+      .map((at) => middle.add(at));
+  };
+
+  /* Whether a box lies on a place, or a place within it. */
+  const meetsPlace = ({ left, right, top, bottom }) => {
+    const xs = [left, (left + right) / 2, right];
+    const ys = [top, (top + bottom) / 2, bottom];
+    if (xs.some((x) => ys.some((y) => isOnPlace(L.point(x, y))))) return true;
+    const corner = map.containerPointToLayerPoint([left, top]);
+    const other = map.containerPointToLayerPoint([right, bottom]);
+    const isIn = ({ x, y }) => x > corner.x && x < other.x && y > corner.y && y < other.y;
+    return [...layers.values()].some((layer) => (layer._rings || []).some((ring) => ring.some(isIn)));
   };
 
   /* The name of a road stands beside a straight stretch of it, along which it is read, where there is room on no place
@@ -860,9 +964,7 @@ window.Saytara = (() => {
   const ROAD_NAME_PX = 11;
   const BESIDE_ROAD_PX = 10;
   const ALONG_ROAD = [0.5, 0.3, 0.7, 0.15, 0.85];
-  const arrangeRoadNames = (taken) => {
-    const ground = map.getContainer().getBoundingClientRect();
-    const filled = [...taken.map((box) => moveInto(box, ground)), ...coveredAreas()];
+  const arrangeRoadNames = (filled) => {
     for (const { layer, node, marker, names } of roadNames) {
       sayLine(node, names[state.lang] || "");
       node.classList.toggle("gone", !node.textContent || drawn.size > LIVE_WORDS);
