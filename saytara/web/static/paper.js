@@ -1,9 +1,10 @@
-/* The page goes to paper: maps show the whole area at the size of the sheet, and what was folded is open. Afterwards
-   all is as it was. */
+/* The page goes to paper: maps show the whole area at the size of the sheet, and what was folded is open; but not the
+   bands of the timeline as a table, many sheets of what the chart shows, which are printed for whoever opened them.
+   Afterwards all is as it was. */
 "use strict";
 
 (() => {
-  const FOLDED = '[data-testid="stMain"] details:not([open], .areas, .menu, .facets, .tool)';
+  const FOLDED = '[data-testid="stMain"] details:not([open], .areas, .menu, .facets, .tool, .as-table)';
 
   let opened = null; // what was opened for the paper; null while the page is on the screen
 
