@@ -88,6 +88,8 @@ def _box(view: View, page: str, sides: Sequence[tuple[LegendActor, str]]) -> Mar
                 view.selection.address(page, actor=None), say("legend.everyone", language)
             )
         )
+    has_counts = any(places for _, places in sides)
+    counts = Markup('<p class="quiet">{}</p>').format(say("legend.counts", language)) if has_counts else ""
     looks = dict(LEGEND_LOOKS)
     age = say("days", language, n=view.dataset.windows.stale_after_days)
     signs = [
@@ -101,10 +103,10 @@ def _box(view: View, page: str, sides: Sequence[tuple[LegendActor, str]]) -> Mar
     return Markup(
         '<section class="legend-box" aria-label="{label}"><ul class="sides">{entries}</ul>'
         '<div class="signs"><ul class="short" aria-hidden="true">{signs}</ul>'
-        '<details><summary>{all}</summary><div class="all-signs"><p class="quiet">{counts}</p><ul>{patterns}</ul></div>'
+        '<details><summary>{all}</summary><div class="all-signs">{counts}<ul>{patterns}</ul></div>'
         "</details></div></section>"
     ).format(
-        counts=say("legend.counts", language),
+        counts=counts,
         label=say("key.label", language),
         entries=joined(entries),
         signs=joined(signs),

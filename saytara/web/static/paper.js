@@ -1,6 +1,6 @@
-/* The page goes to paper: maps show the whole area at the size of the sheet, and what was folded is open; but not the
-   bands of the timeline as a table, many sheets of what the chart shows, which are printed for whoever opened them.
-   Afterwards all is as it was. */
+/* The page goes to paper: maps show the whole area at the size of the sheet, the timeline is parted between its lanes, and
+   what was folded is open; but not the bands of the timeline as a table, many sheets of what the chart shows, which are
+   printed for whoever opened them. Afterwards all is as it was. */
 "use strict";
 
 (() => {
@@ -13,12 +13,70 @@
       .map((frame) => frame.contentWindow)
       .filter((inside) => inside && inside.Saytara && inside.Saytara.toPaper);
 
+  /* ---- the timeline: on sheets that lie on their side, so many lanes on each as fit, the axis above them all ---- */
+
+  const SHEET_PX = [1032, 690]; // A4 without its margins, in CSS pixels, and a little less for what is rounded
+  const ABOVE_CHART_PX = 150; // title, lead and key of the sides, on the first sheet
+  const SMALLEST_SCALE = 0.6; // below, its words could not be read
+  const SVG = "http://www.w3.org/2000/svg";
+
+  /* Where the lanes of each sheet begin and end; a lane is never parted. */
+  const sheetsOf = (ends, rooms) => {
+    const sheets = [];
+    let [start, before] = [0, 0];
+    for (const end of ends) {
+      const room = rooms[Math.min(sheets.length, rooms.length - 1)];
+      if (end - start > room && before > start) {
+        sheets.push([start, before]);
+        start = before;
+      }
+      before = end;
+    }
+    return [...sheets, [start, before]];
+  };
+
+  const windowOn = (id, width, from, to, at) => {
+    const part = document.createElementNS(SVG, "svg");
+    const attributes = { x: 0, y: at, width, height: to - from, viewBox: `0 ${from} ${width} ${to - from}` };
+    for (const [name, value] of Object.entries(attributes)) part.setAttribute(name, String(value));
+    const use = document.createElementNS(SVG, "use");
+    use.setAttribute("href", `#${id}`);
+    part.append(use);
+    return part;
+  };
+
+  const partTimeline = () => {
+    const svg = document.querySelector(".st-key-chart .vega-embed svg");
+    const told = document.getElementById("saytara-patterns");
+    const whole = svg && svg.querySelector(":scope > g");
+    const moved = whole && /translate\(([\d.]+), ?([\d.]+)\)/.exec(whole.getAttribute("transform") || "");
+    if (!moved || !told || !told.dataset.ends) return;
+    const [width, axis] = [svg.viewBox.baseVal.width, Number(moved[2])];
+    const scale = Math.min(1, Math.max(SMALLEST_SCALE, SHEET_PX[0] / width));
+    const rooms = [SHEET_PX[1] - ABOVE_CHART_PX, SHEET_PX[1]].map((room) => room / scale - axis);
+    whole.id = "saytara-timeline-whole";
+    const sheets = document.createElement("div");
+    sheets.className = "chart-sheets";
+    for (const [from, to] of sheetsOf(told.dataset.ends.split(" ").map(Number), rooms)) {
+      const sheet = document.createElementNS(SVG, "svg");
+      const height = axis + to - from + 1;
+      sheet.setAttribute("viewBox", `0 0 ${width} ${height}`);
+      sheet.style.width = `${width * scale}px`;
+      sheet.append(windowOn(whole.id, width, 0, axis, 0), windowOn(whole.id, width, axis + from, axis + to + 1, axis));
+      sheets.append(sheet);
+    }
+    svg.closest(".st-key-chart").after(sheets);
+  };
+
+  const wholeTimeline = () => document.querySelectorAll(".chart-sheets").forEach((sheets) => sheets.remove());
+
   const begin = () => {
     if (opened) return;
     opened = [...document.querySelectorAll(FOLDED)].filter((node) => !node.closest(".menu, .st-key-downloads"));
     for (const node of opened) node.open = true;
     document.documentElement.classList.add("on-paper"); // gives the maps the sheet's size before they are laid out
     for (const inside of maps()) inside.Saytara.toPaper();
+    partTimeline();
   };
 
   const end = () => {
@@ -27,6 +85,7 @@
     opened = null;
     document.documentElement.classList.remove("on-paper");
     for (const inside of maps()) inside.Saytara.fromPaper();
+    wholeTimeline();
   };
 
   window.addEventListener("beforeprint", begin);
