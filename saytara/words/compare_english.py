@@ -7,8 +7,8 @@ from typing import Final
 
 TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "compare.title": "Compare",
-    "compare.lead": "Two dates side by side, or one date as it was known on two days. Below: what differs in each place, "
-    "and on whose word. Click a map to zoom it with the wheel.",
+    "compare.lead": "Two dates side by side, or one date as it was known on two days. Below: what differs in each "
+    "place, and on whose word. Click a map to zoom it with the wheel.",
     "compare.before_date": "Before",
     "compare.after_date": "After",
     "compare.before_known_by": "As known earlier",
