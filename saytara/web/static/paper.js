@@ -16,11 +16,13 @@
   /* ---- the timeline: on sheets that lie on their side, so many lanes on each as fit, the axis above them all ---- */
 
   const SHEET_PX = [1032, 690]; // A4 without its margins, in CSS pixels, and a little less for what is rounded
-  const ABOVE_CHART_PX = 150; // title, lead and key of the sides, on the first sheet
-  const SMALLEST_SCALE = 0.6; // below, its words could not be read
+  const ABOVE_CHART_PX = 215; // title, lead and key of the sides, on the first sheet
+  const BELOW_CHART_PX = 170; // what bands and marks mean, on the last
+  const SMALLEST_SCALE = 0.6; // below, its words would be smaller than 6 points
+  const SCALE_STEP = 0.01;
   const SVG = "http://www.w3.org/2000/svg";
 
-  /* Where the lanes of each sheet begin and end; a lane is never parted. */
+  /* Where the lanes of each sheet begin and end, in the chart's pixels; a lane is never parted. */
   const sheetsOf = (ends, rooms) => {
     const sheets = [];
     let [start, before] = [0, 0];
@@ -33,6 +35,20 @@
       before = end;
     }
     return [...sheets, [start, before]];
+  };
+
+  /* On as few sheets as can be read, and as large as these allow. */
+  const laidOut = (ends, width, axis) => {
+    const largest = Math.min(1, Math.max(SMALLEST_SCALE, SHEET_PX[0] / width));
+    let best = null;
+    for (let scale = largest; scale >= Math.min(largest, SMALLEST_SCALE); scale -= SCALE_STEP) {
+      const sheets = sheetsOf(ends, [SHEET_PX[1] - ABOVE_CHART_PX, SHEET_PX[1]].map((room) => room / scale - axis));
+      const [start, end] = sheets.at(-1);
+      const used = (axis + end - start) * scale + BELOW_CHART_PX + (sheets.length === 1 ? ABOVE_CHART_PX : 0);
+      const count = sheets.length + (used > SHEET_PX[1] ? 1 : 0);
+      if (!best || count < best.count) best = { sheets, scale, count };
+    }
+    return best;
   };
 
   const windowOn = (id, width, from, to, at) => {
@@ -52,12 +68,12 @@
     const moved = whole && /translate\(([\d.]+), ?([\d.]+)\)/.exec(whole.getAttribute("transform") || "");
     if (!moved || !told || !told.dataset.ends) return;
     const [width, axis] = [svg.viewBox.baseVal.width, Number(moved[2])];
-    const scale = Math.min(1, Math.max(SMALLEST_SCALE, SHEET_PX[0] / width));
-    const rooms = [SHEET_PX[1] - ABOVE_CHART_PX, SHEET_PX[1]].map((room) => room / scale - axis);
+    const { sheets: parts, scale } = laidOut(told.dataset.ends.split(" ").map(Number), width, axis);
     whole.id = "saytara-timeline-whole";
     const sheets = document.createElement("div");
     sheets.className = "chart-sheets";
-    for (const [from, to] of sheetsOf(told.dataset.ends.split(" ").map(Number), rooms)) {
+    sheets.dir = "ltr"; // as the chart itself: its names are placed by hand
+    for (const [from, to] of parts) {
       const sheet = document.createElementNS(SVG, "svg");
       const height = axis + to - from + 1;
       sheet.setAttribute("viewBox", `0 0 ${width} ${height}`);
