@@ -99,6 +99,16 @@ def test_on_a_phone_the_panel_is_a_sheet_and_the_choice_is_seen(
     assert overhang(page) <= 0
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_phone_the_longest_day_is_read_whole(visit: Visit, shipped: Dashboard, language: str) -> None:
+    page = visit(f"?lang={language}&date=2013-11-15", size=PHONE, of=shipped)
+    ready(page)
+    day = page.locator(".time-strip .day")
+    expect(day).to_contain_text("2013")
+    assert day.evaluate("node => node.scrollWidth <= node.clientWidth && node.scrollHeight <= node.clientHeight + 1")
+    assert box(page.locator(".st-key-strip"))["bottom"] <= PHONE[1] + 1
+
+
 def test_no_button_hides_the_tip_and_it_stays_within_the_map(visit: Visit, shipped: Dashboard) -> None:
     page = visit(size=PHONE, of=shipped)
     ready(page)
