@@ -240,12 +240,13 @@ def test_on_paper_the_map_is_whole_and_what_was_folded_is_open(
 def test_on_paper_nothing_of_compare_timeline_and_table_is_cut(visit: Visit, shipped: Dashboard) -> None:
     page = visit("compare", of=shipped)
     ready(page)
-    for path, selector in (
-        ("compare", ".st-key-map-to iframe"),
-        ("timeline", ".chart-sheets svg >> nth=-1"),
-        ("table", "table.control"),
+    for path, shown, selector in (
+        ("compare", ".st-key-map-to iframe", ".st-key-map-to iframe"),
+        ("timeline", ".st-key-chart .vega-embed svg .mark-symbol path >> nth=0", ".chart-sheets > svg >> nth=-1"),
+        ("table", "table.control", "table.control"),
     ):
         go_to(page, path)
+        page.locator(shown).wait_for()
         before = page.viewport_size
         width = 703 if path == "compare" else 1032
         page.emulate_media(media="print")
