@@ -297,10 +297,8 @@ def test_on_paper_the_timeline_is_its_chart_on_few_sheets_with_every_lane_whole(
         told = "\n".join(sheets)
         assert "Government and allied forces" in told, "the key names the sides"
         assert "Buwayda" in told
-        assert "7 March 2013" not in told, "the table is printed for whoever opened it"
+        assert not re.search(r"[0-9]+ rows", told), "the table is printed for whoever opened it"
     expect(page.locator(".chart-sheets")).to_have_count(0)
-    page.locator("details.as-table summary").click()
-    assert len(sheets_of(page, tmp_path / "table.pdf")) > len(sheets)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
