@@ -51,13 +51,24 @@
     return best;
   };
 
-  const windowOn = (id, width, from, to, at) => {
+  /* A copy of the chart without what lies outside: drawn whole for each sheet, the file would have tens of megabytes. */
+  const copyOf = (whole, from, to) => {
+    const copy = whole.cloneNode(true);
+    const top = whole.ownerSVGElement.getBoundingClientRect().top;
+    const copies = [...copy.querySelectorAll("*")];
+    [...whole.querySelectorAll("*")].forEach((shape, number) => {
+      if (shape.childElementCount) return;
+      const box = shape.getBoundingClientRect();
+      if (box.bottom - top < from || box.top - top > to) copies[number].remove();
+    });
+    return copy;
+  };
+
+  const windowOn = (whole, width, from, to, at) => {
     const part = document.createElementNS(SVG, "svg");
     const attributes = { x: 0, y: at, width, height: to - from, viewBox: `0 ${from} ${width} ${to - from}` };
     for (const [name, value] of Object.entries(attributes)) part.setAttribute(name, String(value));
-    const use = document.createElementNS(SVG, "use");
-    use.setAttribute("href", `#${id}`);
-    part.append(use);
+    part.append(copyOf(whole, from, to));
     return part;
   };
 
@@ -69,7 +80,6 @@
     if (!moved || !told || !told.dataset.ends) return;
     const [width, axis] = [svg.viewBox.baseVal.width, Number(moved[2])];
     const { sheets: parts, scale } = laidOut(told.dataset.ends.split(" ").map(Number), width, axis);
-    whole.id = "saytara-timeline-whole";
     const sheets = document.createElement("div");
     sheets.className = "chart-sheets";
     sheets.dir = "ltr"; // as the chart itself: its names are placed by hand
@@ -78,7 +88,7 @@
       const height = axis + to - from + 1;
       sheet.setAttribute("viewBox", `0 0 ${width} ${height}`);
       sheet.style.width = `${width * scale}px`;
-      sheet.append(windowOn(whole.id, width, 0, axis, 0), windowOn(whole.id, width, axis + from, axis + to + 1, axis));
+      sheet.append(windowOn(whole, width, 0, axis, 0), windowOn(whole, width, axis + from, axis + to + 1, axis));
       sheets.append(sheet);
     }
     svg.closest(".st-key-chart").after(sheets);
