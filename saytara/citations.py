@@ -1,4 +1,4 @@
-"""Citations of a view, ready to be pasted: as a newsroom prints it, in the styles of Chicago and APA, and for BibTeX.
+"""Citations of a view or a list, ready to be pasted: for newsrooms, in the styles of Chicago and APA, and for BibTeX.
 
 Each names what is shown and of which day, where it stands, on which day it was read, and the state of the data.
 """
@@ -44,11 +44,19 @@ class Style(StrEnum):
     BIBTEX = "bibtex"
 
 
+class Subject(StrEnum):
+    """What is cited."""
+
+    MAP = "map"
+    TABLE = "table"
+    SOURCES = "sources"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
     """What is cited: a place (None is the whole area) on a day, as the map answers it at a full `address`.
 
-    `read_on` is the day on which it was looked at.
+    `read_on` is the day on which it was looked at. `limits` say in words what a table or a list of sources leaves out.
     """
 
     dataset: Dataset
@@ -58,6 +66,8 @@ class Cited:
     place: str | None = None
     known_by: dt.date | None = None
     min_grade: str | None = None
+    subject: Subject = Subject.MAP
+    limits: tuple[str, ...] = ()
 
 
 def citations(cited: Cited, language: str) -> Mapping[Style, str]:
@@ -68,6 +78,8 @@ def citations(cited: Cited, language: str) -> Mapping[Style, str]:
         "read_on": date_words(cited.read_on, language),
         "read_formally": str(format_date(cited.read_on, READ_ON[language], locale=LOCALES[language])),
         "version": version_words(cited.dataset),
+        "kind": say(f"cite.kind_{cited.subject.value}", language),
+        "headed": say(f"cite.headed_{cited.subject.value}", language),
     }
     return {
         style: bibtex(cited, language) if style is Style.BIBTEX else say(f"cite.{style.value}", language, **parts)
@@ -86,8 +98,10 @@ def title_words(cited: Cited, language: str) -> str:
     if cited.place is not None:
         place = place_name(cited.dataset, cited.place, language)
         about = say("cite.place", language, place=place, area=about)
+    if cited.subject is Subject.SOURCES:  # no day of the map leaves any of them out
+        return say("list.comma", language).join([say("cite.title_sources", language, about=about), *cited.limits])
     title = say("cite.title", language, about=about, date=date_words(cited.date, language))
-    limits = []
+    limits = list(cited.limits)
     if cited.known_by is not None:
         limits.append(say("compare.as_known", language, date=date_words(cited.known_by, language)))
     if cited.min_grade is not None:
@@ -98,7 +112,9 @@ def title_words(cited: Cited, language: str) -> str:
 def bibtex(cited: Cited, language: str) -> str:
     """An entry for BibLaTeX: `@online`, with the whole hash of the data as its version."""
     about = cited.place or cited.dataset.id
-    key = re.sub(r"[^A-Za-z0-9-]", "", f"saytara-{about}-{cited.date.isoformat()}")
+    of_day = cited.read_on if cited.subject is Subject.SOURCES else cited.date
+    kind = "" if cited.subject is Subject.MAP else f"-{cited.subject.value}"
+    key = re.sub(r"[^A-Za-z0-9-]", "", f"saytara-{about}{kind}-{of_day.isoformat()}")
     fields = {
         "author": "{Saytara}",
         "title": "{" + escaped(title_words(cited, language)) + "}",

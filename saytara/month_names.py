@@ -1,6 +1,6 @@
 """The number of a month by each of its names, as people write them in English and Arabic.
 
-The names alone: which day somebody means is read in `typed_dates`, and in the browser by `web/static/dates.js`.
+The names alone: in which order they stand with day and year is in `date_forms`.
 """
 
 from __future__ import annotations

@@ -10,11 +10,13 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-_APOSTROPHES = frozenset("'`´‘’‛ʻʼʽʾʿˈ′＇")
+APOSTROPHES = frozenset("'`´‘’‛ʻʼʽʾʿˈ′＇")
 """Signs that transliteration writes for hamza and ʿayn, or nobody writes at all: "Hay'at" and "Hayat" are one word."""
 
-_LETTERS = str.maketrans({"ٱ": "ا", "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": None})
+LETTERS_ALIKE = {"ٱ": "ا", "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": ""}
 """Letters written one for the other; the hamza on its seat goes with the other marks."""
+
+_LETTERS = str.maketrans(LETTERS_ALIKE)
 
 _ARABIC_ARTICLE = "ال"
 _LATIN_ARTICLES = frozenset({"al", "el"})
@@ -30,7 +32,7 @@ _MIN_STEM = 2
 @lru_cache(maxsize=4096)
 def _fold_character(character: str) -> str:
     """One character as letters and digits without case, marks and variants; a space for punctuation; empty for none."""
-    if character in _APOSTROPHES:
+    if character in APOSTROPHES:
         return ""
     folded = ""
     step = character
@@ -43,7 +45,7 @@ def _fold_character(character: str) -> str:
 
 def _plain(character: str) -> str:
     """A decomposed character without its marks, its digit in Western figures."""
-    if character in _APOSTROPHES or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+    if character in APOSTROPHES or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return ""
     if character.isdecimal():
         return str(unicodedata.decimal(character))

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
 import pandas as pd
 
 from saytara.exports.answers import Answer
-from saytara.exports.columns import Column, Kind, Value, as_cell, as_json, names_of
-from saytara.exports.row_columns import RowOf, row_columns, rows_of
+from saytara.exports.columns import Column, Kind, Told, Value, as_cell, as_json, names_of
+from saytara.exports.row_columns import row_columns, rows_of
 
 DTYPES: Final[Mapping[Kind, str]] = {
     Kind.TEXT: "str",
@@ -37,12 +37,13 @@ def answers_table(answers: Iterable[Answer], language: str, *, is_history: bool 
     Columns are those of `row_columns`, in their order. Numbers are Float64, whole ones Int64, the `is_` columns
     boolean, all missing where nothing is reported; everything else is text, and "" where it is missing.
     """
-    columns = row_columns(is_history=is_history)
-    rows = [
-        {column.name: _value(column, column.take(row)) for column in columns}
-        for answer in answers
-        for row in rows_of(answer, language)
-    ]
+    rows = (row for answer in answers for row in rows_of(answer, language))
+    return table_of(row_columns(is_history=is_history), rows)
+
+
+def table_of(columns: Sequence[Column[Told]], told: Iterable[Told]) -> pd.DataFrame:
+    """One row for each of `told`, in their order; columns and their types as `DTYPES` has them for their kinds."""
+    rows = [{column.name: _value(column, column.take(it)) for column in columns} for it in told]
     table = pd.DataFrame(rows, columns=list(names_of(columns)))
     return table.astype({column.name: DTYPES[column.kind] for column in columns})
 
@@ -60,7 +61,7 @@ def to_csv(table: pd.DataFrame) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _value(column: Column[RowOf], value: Value) -> object:
+def _value(column: Column[Told], value: Value) -> object:
     found = as_json(as_cell(value))
     return "" if found is None and DTYPES[column.kind] == "str" else found
 

@@ -45,10 +45,14 @@ ELLIPSIS: Final = {"rtl": "…\u200f", "ltr": "…"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A Vega-Lite specification, and about how high the chart will be, its axis included."""
+    """A Vega-Lite specification, about how high the chart will be, its axis included, and where each lane ends.
+
+    `ends_px` count from the axis: a chart that goes to several sheets of paper is parted there.
+    """
 
     spec: dict[str, Any]
     height_px: int
+    ends_px: tuple[int, ...]
 
 
 def draw_timeline(
@@ -69,7 +73,8 @@ def draw_timeline(
     stand at the right; time runs from left to right in both languages.
     """
     boxes = boxes_of(lanes, window)
-    height = boxes[-1].bottom if boxes else 0
+    ends = tuple(box.bottom for box in boxes)
+    height = ends[-1] if ends else 0
     plot = _Plot(
         window=window,
         paint=paint,
@@ -97,7 +102,7 @@ def draw_timeline(
         usermeta={"embedOptions": {"renderer": "svg"}},
     )
     chart = chart.configure(font=font).configure_view(stroke=None).configure_mark(aria=False)
-    return Chart(spec=plot.with_rows(chart.to_dict(validate=False)), height_px=height + AXIS_PX)
+    return Chart(spec=plot.with_rows(chart.to_dict(validate=False)), height_px=height + AXIS_PX, ends_px=ends)
 
 
 def _time_axis(window: Window, paint: PaintOf, font_px: float) -> alt.X:

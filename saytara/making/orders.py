@@ -12,6 +12,7 @@ from typing import Final, Protocol
 
 from saytara.exports.formats import format_named
 from saytara.exports.request import ExportRequest, Layout
+from saytara.exports.source_files import Listed, list_csv
 from saytara.figures.timeline_layout import Window
 from saytara.model import Dataset
 from saytara.store import resolved
@@ -83,6 +84,30 @@ class MapOrder:
             layout=self.layout,
         )
         return format_named(self.format).write(request)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListOrder:
+    """A list of sources, or of the claims that rest on them, as CSV; `sources` are ids in the order of the list."""
+
+    listed: Listed
+    sources: tuple[str, ...]
+    language: str
+    known_by: dt.date | None = None
+
+    @property
+    def is_heavy(self) -> bool:
+        """False."""
+        return False
+
+    def file_name(self, dataset: Dataset) -> str:
+        """What to call the file, such as "south-damascus-sources.csv"; one in Arabic says so."""
+        ending = "" if self.language == "en" else f"-{self.language}"
+        return f"{dataset.id}-{self.listed.value}{ending}.csv"
+
+    def write(self, dataset: Dataset) -> bytes:
+        """The bytes of the file."""
+        return list_csv(dataset, self.listed, self.sources, self.language, self.known_by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

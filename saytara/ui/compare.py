@@ -15,6 +15,7 @@ from saytara.phrases import date_words
 from saytara.store import Resolved, resolved
 from saytara.ui.compared import Side, are_in_order, sides
 from saytara.ui.frame import View
+from saytara.ui.legend import compared_box
 from saytara.ui.mapframe import show_map
 from saytara.words import say
 
@@ -34,6 +35,8 @@ def show(view: View) -> None:
                 values_of_fields(before, after),
             )
         )
+    with st.container(key="compare-key"):
+        st.html(compared_box(view, [_resolved(view, side.asked).places for side in (before, after)]))
     with st.container(key="compare-maps", horizontal=True, gap="small"):
         _show_side(view, before, differing, side_title(differing[0], language, is_after=False))
         _show_side(view, after, differing, side_title(differing[0], language, is_after=True))

@@ -34,6 +34,7 @@ def show(view: View) -> None:
         if view.chosen is None:
             head, files = st.container(key="overview-head"), st.container(key="files")
             places, evidence = st.container(key="places"), st.container(key="overview")
+            data = st.container()
         else:
             evidence, places = st.container(key="panel"), st.container(key="places")
     if view.chosen is not None:  # a click waits for its evidence: the map already shows the choice
@@ -54,6 +55,7 @@ def show(view: View) -> None:
         with files:
             show_tools(view)
             show_downloads(view, view.places)
+        with data:
             show_data_links(view, "map")
     with st.container(key="strip"):
         show_strip(view)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import streamlit as st
@@ -11,8 +11,10 @@ from markupsafe import Markup
 
 from saytara.control.decision import PlaceControl
 from saytara.exports.formats import FORMATS
-from saytara.making.orders import MapOrder
+from saytara.exports.source_files import CSV_MEDIA_TYPE, Listed
+from saytara.making.orders import ListOrder, MapOrder
 from saytara.phrases import place_name
+from saytara.source_list import SourceRow
 from saytara.ui.frame import View
 from saytara.ui.ordering import ordered
 from saytara.words import say
@@ -54,6 +56,33 @@ def show_downloads(view: View, decisions: Mapping[str, PlaceControl], *, place: 
                     file_name=order.file_name(view.dataset),
                     mime=item.media_type,
                     key=f"download-{item.name}",
+                    on_click="ignore",
+                    width="stretch",
+                )
+
+
+def show_list_downloads(view: View, rows: Sequence[SourceRow]) -> None:
+    """A menu of the files of a list of sources: the sources that it shows, and the claims that rest on them."""
+    language = view.language
+    with st.container(key="downloads"):
+        menu = st.expander(say("export.menu", language), key="download-menu", on_change="rerun")
+        if not menu.open:
+            return
+        with menu, st.container(key="download-list", gap="small"):
+            st.html(Markup('<p class="quiet">{}</p>').format(say("export.list_lead", language)))
+            for listed in Listed:
+                order = ListOrder(
+                    listed=listed,
+                    sources=tuple(row.source.id for row in rows),
+                    language=language,
+                    known_by=view.selection.known_by,
+                )
+                st.download_button(
+                    say(f"export.list_{listed.value}", language),
+                    data=ordered(order, view.dataset),
+                    file_name=order.file_name(view.dataset),
+                    mime=CSV_MEDIA_TYPE,
+                    key=f"download-{listed.value}",
                     on_click="ignore",
                     width="stretch",
                 )

@@ -1,12 +1,15 @@
-"""The head of the map: what it is, and the key, which is also the filter. Nothing of it lies on the map."""
+"""The head of a map: what it is, and the key, which is also the filter. Nothing of it lies on the map."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 import streamlit as st
 from markupsafe import Markup
 
+from saytara.control.decision import PlaceControl
 from saytara.evaluation import holder_score
 from saytara.figures.evidence import joined
 from saytara.figures.locator import locator_html
@@ -54,24 +57,43 @@ def headline(view: View) -> Markup:
 
 def legend_box(view: View) -> Markup:
     """The sides with their colours and lines as links that filter, the signs in few words, and all of them folded."""
+    found = legend_actors(view.dataset, view.resolved.places, view.language)
+    return _box(view, "map", [(entry, say("key.places", view.language, n=entry.places)) for entry in found])
+
+
+def compared_box(view: View, maps: Sequence[Mapping[str, PlaceControl]]) -> Markup:
+    """The same key for several maps at once: every side that one of them shows, each once, without counts."""
+    found: dict[str, list[LegendActor]] = {}
+    for decisions in maps:
+        for entry in legend_actors(view.dataset, decisions, view.language):
+            found.setdefault(entry.actor, []).append(entry)
+    ordered = sorted(found.values(), key=lambda entries: -max(entry.places for entry in entries))
+    named = [replace(same[0], name=" / ".join(dict.fromkeys(entry.name for entry in same))) for same in ordered]
+    return _box(view, "compare", [(entry, "") for entry in named])
+
+
+def _box(view: View, page: str, sides: Sequence[tuple[LegendActor, str]]) -> Markup:
+    """The key of `page`; with each side how many places it has in words, or "" where that is not told."""
     language = view.language
     chosen = view.dataset.root_of(view.selection.actor) if view.selection.actor else None
     entries = [
         _entry(
-            view.selection.address("map", actor=None if entry.actor == chosen else entry.actor),
+            view.selection.address(page, actor=None if entry.actor == chosen else entry.actor),
             swatch(hatch_of(view.dataset, entry.actor)),
             entry,
-            language,
+            places,
             is_chosen=entry.actor == chosen,
         )
-        for entry in legend_actors(view.dataset, view.resolved.places, language)
+        for entry, places in sides
     ]
     if chosen:
         entries.append(
             Markup('<li><a class="go everyone" href="{}">{}</a></li>').format(
-                view.selection.address("map", actor=None), say("legend.everyone", language)
+                view.selection.address(page, actor=None), say("legend.everyone", language)
             )
         )
+    has_counts = any(places for _, places in sides)
+    counts = Markup('<p class="quiet">{}</p>').format(say("legend.counts", language)) if has_counts else ""
     looks = dict(LEGEND_LOOKS)
     age = say("days", language, n=view.dataset.windows.stale_after_days)
     signs = [
@@ -85,10 +107,10 @@ def legend_box(view: View) -> Markup:
     return Markup(
         '<section class="legend-box" aria-label="{label}"><ul class="sides">{entries}</ul>'
         '<div class="signs"><ul class="short" aria-hidden="true">{signs}</ul>'
-        '<details><summary>{all}</summary><div class="all-signs"><p class="quiet">{counts}</p><ul>{patterns}</ul>'
+        '<details><summary>{all}</summary><div class="all-signs">{counts}<ul>{patterns}</ul>'
         "{where}</div></details></div></section>"
     ).format(
-        counts=say("legend.counts", language),
+        counts=counts,
         label=say("key.label", language),
         entries=joined(entries),
         signs=joined(signs),
@@ -106,17 +128,15 @@ def _pattern_words(view: View, text: str) -> str:
     return stale_pattern_words(view.dataset, holder_score(view.dataset), pattern, view.language)
 
 
-def _entry(address: str, sign: Markup, entry: LegendActor, language: str, *, is_chosen: bool) -> Markup:
-    return Markup(
-        '<li><a class="go" data-focus="legend-{}" href="{}" title="{}"{}>{}<span>{}</span> <small>{}</small></a></li>'
-    ).format(
+def _entry(address: str, sign: Markup, entry: LegendActor, places: str, *, is_chosen: bool) -> Markup:
+    return Markup('<li><a class="go" data-focus="legend-{}" href="{}"{}{}>{}<span>{}</span>{}</a></li>').format(
         entry.actor,
         address,
-        say("key.places", language, n=entry.places),
+        Markup(' title="{}"').format(places) if places else "",
         Markup(' aria-current="true"') if is_chosen else "",
         sign,
         entry.name,
-        entry.places,
+        Markup(" <small>{}</small>").format(entry.places) if places else "",
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Mapping, Sequence
 from typing import Final
 from urllib.parse import urlencode, urlsplit
 
@@ -14,9 +15,10 @@ import streamlit as st
 from markupsafe import Markup, escape
 from streamlit import config
 
-from saytara.citations import VERSION_SIGNS, Cited, Style, citations, title_words, version_words
+from saytara.citations import VERSION_SIGNS, Cited, Style, Subject, citations, title_words, version_words
 from saytara.figures.evidence import joined
 from saytara.ui.frame import View
+from saytara.ui.selection import PAGES
 from saytara.web.embedding import embedding_origins
 from saytara.words import say
 
@@ -25,6 +27,12 @@ FRAME_SIZE: Final = (600, 450)
 
 VIEW_ONLY: Final[dict[str, str | None]] = {"map": None, "claim": None, "actor": None}
 """Parameters of a view that are not part of what is cited: where the map was moved to, what was read or filtered."""
+
+NOT_OF_LIST: Final[Mapping[Subject, Mapping[str, str | None]]] = {
+    Subject.TABLE: {"map": None, "place": None},
+    Subject.SOURCES: dict.fromkeys(("map", "place", "actor", "grade", "date", "source", "claim", "leaf")),
+}
+"""Parameters that say nothing of what a list shows."""
 
 FIRST: Final = ("area", "place", "date", "known_by", "grade")
 """Parameters that say what is shown, in the order in which they are read."""
@@ -45,13 +53,19 @@ def public_root(url: str | None) -> str:
     return f"{parts.scheme}://{parts.netloc}/{base}/" if base else f"{parts.scheme}://{parts.netloc}/"
 
 
-def full_address(view: View, root: str, **changes: str | None) -> str:
+def show_list_tools(view: View, subject: Subject, limits: Sequence[str] = ()) -> None:
+    """The row of tools of a table or a list; `limits` say in words what it leaves out."""
+    today = dt.datetime.now(dt.UTC).date()
+    st.html(list_tools(view, subject, limits, root=public_root(st.context.url), today=today))
+
+
+def full_address(view: View, root: str, page: str = "map", /, **changes: str | None) -> str:
     """The address of this view from anywhere: area, day and place are always in it, and stand first."""
     selection = view.selection
     always: dict[str, str | None] = {"area": view.dataset.id, "date": selection.date.isoformat()}
-    parameters = selection.parameters("map", **always, **changes)
+    parameters = selection.parameters(page, **{**always, **changes})
     first = {name: parameters[name] for name in FIRST if name in parameters}
-    return f"{root}?{urlencode(first | parameters)}"
+    return f"{root}{PAGES[page]}?{urlencode(first | parameters)}"
 
 
 def tools(view: View, *, root: str, today: dt.date, sites: tuple[str, ...]) -> Markup:
@@ -81,6 +95,32 @@ def tools(view: View, *, root: str, today: dt.date, sites: tuple[str, ...]) -> M
     )
 
 
+def list_tools(view: View, subject: Subject, limits: Sequence[str], *, root: str, today: dt.date) -> Markup:
+    """Copy the link of a table or a list, and cite it: the address has its filters and its order."""
+    selection, language = view.selection, view.language
+    address = full_address(view, root, subject.value, **{**NOT_OF_LIST[subject], "lang": language})
+    cited = Cited(
+        dataset=view.dataset,
+        date=selection.date,
+        address=address,
+        read_on=today,
+        known_by=selection.known_by,
+        min_grade=selection.grade,
+        subject=subject,
+        limits=tuple(limits),
+    )
+    return Markup(
+        '<div class="tools" role="group" aria-label="{label}">{copy}'
+        '<details class="tool" name="tool"><summary>{cite}</summary>{citations}</details>'
+        '<p class="copied" role="status"></p></div>'
+    ).format(
+        label=say("tools.list_label", language),
+        copy=copy_button(address, say("tools.link", language), language),
+        cite=say(f"tools.cite_{subject.value}", language),
+        citations=_citations(cited, language),
+    )
+
+
 def copy_button(text: str, words: str, language: str, label: str = "") -> Markup:
     """A button that copies `text` and says so; `label` is its whole name where `words` are not enough."""
     button = Markup('<button type="button" class="copy" data-copy="{}" data-done="{}" data-failed="{}"{}>{}</button>')
@@ -105,7 +145,8 @@ def _citations(cited: Cited, language: str) -> Markup:
                 name, button, shape.format(shown)
             )
         )
-    note = say("cite.note", language, version=cited.dataset.digest[:VERSION_SIGNS])
+    note_of = "cite.note" if cited.subject is Subject.MAP else "cite.note_list"
+    note = say(note_of, language, version=cited.dataset.digest[:VERSION_SIGNS])
     return Markup('{}<p class="quiet">{}</p>').format(joined(rows), note)
 
 

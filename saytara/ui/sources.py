@@ -7,10 +7,13 @@ from typing import Final
 import streamlit as st
 from markupsafe import Markup
 
+from saytara.citations import Subject
 from saytara.figures.rests import rests_on
 from saytara.figures.source_table import Listing, count_words, facets_box, filters_in_use, source_table
 from saytara.source_list import SourceRow, listed_sources, source_rows
+from saytara.ui.downloads import show_list_downloads
 from saytara.ui.frame import View
+from saytara.ui.sharing import show_list_tools
 from saytara.ui.words_field import words_field
 from saytara.words import say
 
@@ -38,12 +41,17 @@ def show(view: View) -> None:
                 say("sources.title", language), say("sources.lead", language, **rests_on(dataset))
             )
         )
+        count = count_words(found, len(dataset.sources), language)
+        shown = say("cite.shown_of", language, shown=len(found), n=len(dataset.sources))
+        with st.container(key="list-tools", horizontal=True, gap="small"):
+            show_list_tools(view, Subject.SOURCES, [shown] if listing.question.is_narrowed else [])
+            if found:
+                show_list_downloads(view, found)
         with st.container(key="sources", horizontal=True, gap="medium"):
             with st.container(key="facets"):
                 st.html(facets_box(listing))
             with st.container(key="source-list"):
                 st.html(words_field(say("sources.filter_words", language), words_id="source-words"))
-                count = count_words(found, len(dataset.sources), language)
                 st.html(
                     Markup('<div class="list-head"><p role="status"><b>{}</b></p>{}</div>').format(
                         count, filters_in_use(listing)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from saytara.age_words import share_age_words
 from saytara.answer_words import claim_short
+from saytara.citations import Subject
 from saytara.control.age import share_span
 from saytara.control.decision import ActorShare, PlaceControl, Status
 from saytara.figures.evidence import joined
@@ -24,10 +25,11 @@ from saytara.phrases import (
     date_words,
     short_status,
 )
-from saytara.text import sort_key
+from saytara.text import sort_key, with_visible_signs
 from saytara.ui.downloads import show_downloads
 from saytara.ui.frame import View
 from saytara.ui.legend import swatch
+from saytara.ui.sharing import show_list_tools
 from saytara.ui.words_field import places_called, words_field
 from saytara.words import say
 
@@ -55,16 +57,18 @@ def show(view: View) -> None:
                 _date_row(view),
             )
         )
+        kept = _kept(view)
+        with st.container(key="list-tools", horizontal=True, gap="small"):
+            show_list_tools(view, Subject.TABLE, _limits(view))
+            if kept:
+                show_downloads(view, {decision.place: decision for decision in kept})
         st.html(words_field(say("table.words", language), words_id="table-words"))
         st.html(_filters(view))
-        kept = _kept(view)
         rows = _sorted(view, [row for decision in kept for row in _rows(decision)])
         if not rows:
             st.html(Markup('<p role="status" class="empty">{}</p>').format(say("table.empty", language)))
             return
         st.html(_table(view, rows))
-        decisions = {decision.place: decision for decision in kept}
-        show_downloads(view, decisions)
 
 
 def _kept(view: View) -> list[PlaceControl]:
@@ -77,6 +81,19 @@ def _kept(view: View) -> list[PlaceControl]:
         and (status is None or decision.status is status)
         and (found is None or decision.place in found)
     ]
+
+
+def _limits(view: View) -> list[str]:
+    """What the table is filtered by, in words."""
+    selection, language = view.selection, view.language
+    limits = []
+    if selection.actor:
+        limits.append(actor_name(view.dataset, selection.actor, language, selection.date))
+    if selection.status:
+        limits.append(say(f"short.{selection.status.value}", language))
+    if selection.words:
+        limits.append(say("cite.words", language, text=with_visible_signs(selection.words)))
+    return limits
 
 
 def _date_row(view: View) -> Markup:

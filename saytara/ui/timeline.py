@@ -47,11 +47,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
-    """A timeline ready to be shown: the chart, its height, its patterns, the same as a table."""
+    """A timeline ready to be shown: the chart, its height, where its lanes end, its patterns, the same as a table."""
 
     lanes: tuple[Lane, ...]
     spec: dict[str, Any] = field(repr=False)
     height_px: int
+    ends_px: tuple[int, ...]
     patterns: str = field(repr=False)
     table: Markup = field(repr=False)
 
@@ -77,7 +78,9 @@ def show(view: View) -> None:
             return
         st.html(
             Markup("<style>.st-key-chart {{ min-height: {}px; }}</style>").format(drawn.height_px)
-            + Markup('<span id="saytara-patterns" hidden data-patterns="{}"></span>').format(drawn.patterns)
+            + Markup('<span id="saytara-patterns" hidden data-patterns="{}" data-ends="{}"></span>').format(
+                drawn.patterns, " ".join(map(str, drawn.ends_px))
+            )
             + Markup('<p id="saytara-marks" class="unseen">{}</p>').format(say("marks.label", language))
         )
         with st.container(key="chart"):
@@ -142,6 +145,7 @@ def _drawn(dataset: Dataset, asked: Asked) -> Drawn:
         lanes=lanes,
         spec=chart.spec,
         height_px=chart.height_px,
+        ends_px=chart.ends_px,
         patterns=str(patterns_svg(dataset, css_paint)),
         table=bands_table(dataset, lanes, asked.window),
     )

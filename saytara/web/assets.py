@@ -20,8 +20,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from saytara.date_forms import forms_for_scripts
 from saytara.figures.map_scripts import MAP_SCRIPTS
-from saytara.month_names import months_by_name
 from saytara.web.fonts import FACES, font_file, font_rules, font_version
 
 ASSETS_PATH: Final = "/assets"
@@ -56,8 +56,8 @@ PAGE_SCRIPTS: Final = ("page.js", "handover.js", "timeline.js", "strip.js", "com
 WITH_FONTS: Final = frozenset({"map.css", "page.css"})
 """Style sheets that say where the fonts are."""
 
-WITH_MONTHS: Final = frozenset({"dates.js"})
-"""Scripts that read names of months."""
+WITH_DATE_FORMS: Final = frozenset({"dates.js"})
+"""Scripts that read dates by the table of `saytara.date_forms`."""
 
 YEAR_SECONDS: Final = 365 * 24 * 3600
 
@@ -83,8 +83,8 @@ def asset(name: str) -> Asset:
     plain = _joined(name) or source.read_bytes()
     if name in WITH_FONTS:
         plain = font_rules().encode() + plain
-    if name in WITH_MONTHS:
-        plain = f"window.SaytaraMonths = {json.dumps(dict(months_by_name()), ensure_ascii=False)};\n".encode() + plain
+    if name in WITH_DATE_FORMS:
+        plain = f"window.SaytaraDateForms = {json.dumps(forms_for_scripts(), ensure_ascii=False)};\n".encode() + plain
     return Asset(
         plain=plain,
         packed=gzip.compress(plain, compresslevel=9, mtime=0),

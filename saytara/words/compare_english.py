@@ -7,9 +7,8 @@ from typing import Final
 
 TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "compare.title": "Compare",
-    "compare.lead": "Two dates, or one date as it was known on two days. The maps move together. What is reported of "
-    "the time between two dates, and what only came to be known later of one date, are told apart. "
-    "Click a map to zoom it with the wheel.",
+    "compare.lead": "Two dates side by side, or one date as it was known on two days. Below: what differs in each "
+    "place, and on whose word. Click a map to zoom it with the wheel.",
     "compare.before_date": "Before",
     "compare.after_date": "After",
     "compare.before_known_by": "As known earlier",
@@ -63,7 +62,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "compare.counted_date": "No longer counts",
     "compare.counted_known_by": "Counts only without the later reports",
     "compare.counted_min_grade": "Counts only by the stricter grading",
-    "compare.fate_accepted": "counts",
+    "compare.fate_accepted": "counted",
     "compare.fate_disputing": "weighs less, stands as another version",
     "compare.fate_context": "context",
     "compare.fate_superseded": "overtaken by newer claims",

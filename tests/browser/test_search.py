@@ -180,5 +180,6 @@ def test_on_a_phone_the_suggestions_are_as_wide_as_the_screen(visit: Visit) -> N
     assert box is not None
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= PHONE[0]
+    assert box["width"] > 0.85 * PHONE[0]
     options(page).first.click()
     expect(heading(page)).to_contain_text("مخيم اليرموك")

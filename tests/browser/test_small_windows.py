@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from pypdfium2 import PdfDocument
 
+from saytara.words import say
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.desk import (
     LANGUAGES,
@@ -94,6 +97,16 @@ def test_on_a_phone_the_panel_is_a_sheet_and_the_choice_is_seen(
     page.mouse.up()
     expect(page.locator("html")).to_have_attribute("data-sheet", "low")
     assert overhang(page) <= 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_phone_the_longest_day_is_read_whole(visit: Visit, shipped: Dashboard, language: str) -> None:
+    page = visit(f"?lang={language}&date=2013-11-15", size=PHONE, of=shipped)
+    ready(page)
+    day = page.locator(".time-strip .day")
+    expect(day).to_contain_text("2013")
+    assert day.evaluate("node => node.scrollWidth <= node.clientWidth && node.scrollHeight <= node.clientHeight + 1")
+    assert box(page.locator(".st-key-strip"))["bottom"] <= PHONE[1] + 1
 
 
 def test_no_button_hides_the_tip_and_it_stays_within_the_map(visit: Visit, shipped: Dashboard) -> None:
@@ -227,23 +240,81 @@ def test_on_paper_the_map_is_whole_and_what_was_folded_is_open(
 def test_on_paper_nothing_of_compare_timeline_and_table_is_cut(visit: Visit, shipped: Dashboard) -> None:
     page = visit("compare", of=shipped)
     ready(page)
-    for path, selector in (
-        ("compare", ".st-key-map-to iframe"),
-        ("timeline", ".st-key-chart .vega-embed svg"),
-        ("table", "table.control"),
+    for path, shown, selector in (
+        ("compare", ".st-key-map-to iframe", ".st-key-map-to iframe"),
+        ("timeline", ".st-key-chart .vega-embed svg .mark-symbol path >> nth=0", ".chart-sheets > svg >> nth=-1"),
+        ("table", "table.control", "table.control"),
     ):
         go_to(page, path)
-        expect(page.locator(selector)).to_be_visible()
+        page.locator(shown).wait_for()
         before = page.viewport_size
+        width = 703 if path == "compare" else 1032
         page.emulate_media(media="print")
-        page.set_viewport_size({"width": 1032 if path == "table" else 703, "height": 1000})
+        page.set_viewport_size({"width": width, "height": 1000})
         expect(page.locator("html")).to_have_class(re.compile("on-paper"))
+        expect(page.locator(selector)).to_be_visible()
         found = box(page.locator(selector))
         assert found["x"] >= 0, path
-        assert found["right"] <= (1032 if path == "table" else 703) + 1, f"{path} is cut"
+        assert found["right"] <= width + 1, f"{path} is cut"
         assert overhang(page) <= 0, path
         page.emulate_media(media="screen")
         assert before is not None
         page.set_viewport_size(before)
         expect(page.locator("html")).not_to_have_class(re.compile("on-paper"))
         ready(page)
+
+
+def sheets_of(page: Page, path: Path) -> list[str]:
+    """The words of each sheet of the page on paper."""
+    paper_of(page, path)
+    with PdfDocument(path) as document:
+        return [sheet.get_textpage().get_text_bounded() for sheet in document]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_paper_the_timeline_is_its_chart_on_few_sheets_with_every_lane_whole(
+    visit: Visit, shipped: Dashboard, tmp_path: Path, language: str
+) -> None:
+    page = visit(f"timeline?lang={language}", of=shipped)
+    ready(page)
+    page.locator(".st-key-chart .vega-embed svg .mark-symbol path").first.wait_for()
+    page.evaluate(
+        """() => window.addEventListener("beforeprint", () => {
+          const views = [...document.querySelectorAll(".chart-sheets > svg")];
+          window.onPaper = views.map((view) => view.lastChild.viewBox.baseVal).map(({ y, height }) => [y, y + height]);
+        })"""
+    )
+    sheets = sheets_of(page, tmp_path / "timeline.pdf")
+    assert len(sheets) <= 3
+    parts = page.evaluate("window.onPaper")
+    ends = [int(end) for end in page.locator("#saytara-patterns").get_attribute("data-ends").split()]  # type: ignore[union-attr]
+    axis = parts[0][0]
+    assert parts[-1][1] == axis + ends[-1] + 1
+    for (_, end), (start, _) in pairwise(parts):
+        assert start == end - 1, "nothing is left out between two sheets"
+        assert start - axis in ends, "a lane is parted"
+    if language == "en":  # how a browser writes Arabic into a PDF is not how it is read out of it
+        told = "\n".join(sheets)
+        assert "Government and allied forces" in told, "the key names the sides"
+        assert "Buwayda" in told
+        assert not re.search(r"[0-9]+ rows", told), "the table is printed for whoever opened it"
+    expect(page.locator(".chart-sheets")).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_paper_compare_carries_its_key(visit: Visit, shipped: Dashboard, tmp_path: Path, language: str) -> None:
+    page = visit(f"compare?lang={language}&from=2017-05-23&to=2018-05-25", of=shipped)
+    ready(page)
+    key = page.locator(".st-key-compare-key")
+    expect(key.locator(".all-signs")).to_be_hidden()
+    page.evaluate(
+        """() => window.addEventListener("beforeprint", () => {
+          window.onPaper = document.querySelector(".st-key-compare-key details").open;
+        })"""
+    )
+    first, *_rest = sheets_of(page, tmp_path / "compare.pdf")
+    assert page.evaluate("window.onPaper")
+    if language == "en":
+        assert "Government and allied forces" in first
+        assert " ".join(say("legend.dots", "en").split()[:2]) in " ".join(first.split())
+    expect(key.locator(".all-signs")).to_be_hidden()

@@ -1,4 +1,7 @@
-"""A day as people type it, read by the page's script; each table of `tests/typed_days.py` in one go."""
+"""A day as people type it, read by the page's script; each table of `tests/typed_days.py` in one go.
+
+The server's reader is held to the same tables in `tests/unit/test_typed_dates.py`.
+"""
 
 from __future__ import annotations
 

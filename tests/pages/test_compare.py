@@ -117,3 +117,16 @@ def test_a_map_with_itself_has_no_difference(language: str) -> None:
     said = html(language, **same)
     assert say("compare.same", language) in said
     assert "<article" not in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_key_names_the_sides_of_both_maps_and_every_sign_and_filters_both(language: str) -> None:
+    said = html(language, **{"from": "2013-11-15", "to": "2018-05-25"})
+    key = said.split('class="legend-box"', maxsplit=1)[1].split("</section>", maxsplit=1)[0]
+    for actor in ("opposition", "government-side"):
+        link = re.search(rf'data-focus="legend-{actor}" href="([^"]*)"', key)
+        assert link is not None, actor
+        assert link[1].startswith("./compare?")
+        assert f"actor={actor}" in link[1]
+    assert say("legend.disputed", language) in key
+    assert "<small>" not in key, "a count would be of one of the two maps"

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from saytara.citations import VERSION_SIGNS, Cited, Style, bibtex, citations, escaped, title_words
+from saytara.citations import VERSION_SIGNS, Cited, Style, Subject, bibtex, citations, escaped, title_words
 from saytara.words import LANGUAGES
 from tests.builders import claim, dataset
 
@@ -75,3 +75,20 @@ def test_a_name_is_no_command() -> None:
     assert escaped(r"A & B_{50%} \x ~^ #$") == (
         r"A \& B\_\{50\%\} \textbackslash{}x \textasciitilde{}\textasciicircum{} \#\$"
     )
+
+
+def test_a_table_is_cited_as_one_with_what_it_leaves_out() -> None:
+    said = citations(replace(CITED, place=None, subject=Subject.TABLE, limits=("Islamic State", "divided")), "en")
+    title = f"{MADE.title_en}: reported control on 23 May 2017, Islamic State, divided"
+    assert said[Style.NEWSROOM].startswith(f"Table: Saytara, “{title}”")
+    assert f"[Table; data {MADE.id} {VERSION}]" in said[Style.APA]
+    assert said[Style.BIBTEX].startswith(f"@online{{saytara-{MADE.id}-table-2017-05-23,")
+
+
+def test_a_list_of_sources_has_no_day_of_the_map_but_the_day_on_which_it_was_read() -> None:
+    listed = replace(CITED, place=None, subject=Subject.SOURCES, limits=("12 of 128",), min_grade="B")
+    assert title_words(listed, "en") == f"{MADE.title_en}: sources on who was in control, 12 of 128"
+    said = citations(listed, "ar")
+    assert said[Style.NEWSROOM].startswith("قائمة المصادر: سيطرة، «")
+    assert said[Style.BIBTEX].startswith(f"@online{{saytara-{MADE.id}-sources-2026-11-26,")
+    assert all(ADDRESS in text for text in said.values())

@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[2]
 LAYERS = (
     {"model", "text", "transliteration", "areas", "meridian", "words", "problems", "licences"},
     {"found_words", "month_names"},
+    {"date_forms"},
     {"shares", "grading", "quotes", "search", "errors", "typed_dates", "background", "geography"},
     {"control"},
     {"region_sums"},
@@ -57,6 +58,7 @@ FILELESS = (
     *("model", "shares", "control", "region_sums", "region_claims", "regions", "text", "quotes", "search"),
     *("changes", "robustness", "spans", "naming", "disputes", "publisher_matrix", "region_series", "evaluation"),
     *("latest_changes", "found_words", "typed_dates", "source_list", "suggestions", "citations", "month_names"),
+    "date_forms",
 )
 """Modules that open no file."""
 

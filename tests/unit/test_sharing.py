@@ -8,10 +8,11 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from saytara.citations import Subject
 from saytara.store import resolved
 from saytara.ui.frame import View
 from saytara.ui.selection import read_selection
-from saytara.ui.sharing import full_address, public_root, tools
+from saytara.ui.sharing import full_address, list_tools, public_root, tools
 from saytara.words import LANGUAGES, say
 from tests.builders import claim, dataset
 
@@ -76,3 +77,28 @@ def test_the_preview_is_not_loaded_by_itself() -> None:
     said = str(tools(view_of({"place": "a"}), root=ROOT, today=TODAY, sites=()))
     assert "<iframe" not in said
     assert 'class="embed-preview" data-src="./?area=' in said
+
+
+def address_of_list(asked: dict[str, str], subject: Subject, language: str = "en") -> str:
+    text = html.unescape(str(list_tools(view_of(asked, language), subject, ["12 of 128"], root=ROOT, today=TODAY)))
+    assert say(f"tools.cite_{subject.value}", language) in text
+    assert "12 of 128" in text
+    return text.split('data-copy="', 1)[1].split('"', 1)[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_list_of_sources_is_cited_with_its_filters_and_without_what_it_does_not_depend_on(language: str) -> None:
+    asked = {"place": "a", "actor": "isis", "grade": "B", "q": "syria", "order": "-claims", "leaf": "1", "source": "s"}
+    address = address_of_list(asked, Subject.SOURCES, language)
+    assert address.startswith(f"{ROOT}sources?area=")
+    kept = {name: value for name, value in parameters_of(address).items() if name != "date"}
+    assert kept == {"area": MADE.id, "q": "syria", "order": "-claims", "lang": language}
+
+
+def test_a_table_is_cited_with_its_day_filters_and_order() -> None:
+    asked = {"date": "2017-05-01", "place": "a", "actor": "isis", "sort": "-high", "q": "a", "map": "12_33_36"}
+    address = address_of_list(asked, Subject.TABLE)
+    assert address.startswith(f"{ROOT}table?area=")
+    assert parameters_of(address) == {
+        "area": MADE.id, "date": "2017-05-01", "actor": "isis", "sort": "-high", "q": "a", "lang": "en"
+    }

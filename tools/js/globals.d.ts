@@ -28,6 +28,7 @@ declare global {
     pathname: string;
     type: string;
     value: string;
+    viewBox: SVGAnimatedRect;
     setCustomValidity(words: string): void;
     reportValidity(): boolean;
   }
@@ -51,6 +52,8 @@ declare global {
       toPaper(): void;
       fromPaper(): void;
     };
+    /** The forms of typed dates, as the server knows them; stands before `dates.js`. */
+    SaytaraDateForms: { [name: string]: any };
     SaytaraDates: { parse(text: string): string | null; isDay(value: string): boolean };
     SaytaraGeometry: {
       doubleArea(ring: Point[]): number;
