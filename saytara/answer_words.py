@@ -269,7 +269,7 @@ def last_told_words(dataset: Dataset, decision: PlaceControl, language: str) -> 
         for claim in aside
         if not claim.part
         and not is_weighed(claim)
-        and (decision.known_by is None or dataset.source_by_id[claim.source].published_to <= decision.known_by)
+        and decision.asked.knows(dataset.source_by_id[claim.source])
     ]
     if not known:
         return ""

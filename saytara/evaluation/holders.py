@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from saytara.control import control_on
 from saytara.control.actors import ActorTree
+from saytara.control.asked import Question
 from saytara.control.decision import PlaceControl, Status
 from saytara.control.history import main_holder_of
 from saytara.control.lowering import are_related
@@ -201,16 +202,16 @@ def _evenly(claims: Sequence[Claim], most: int) -> Sequence[Claim]:
 
 
 def _trial(dataset: Dataset, claim: Claim, named: str, told: _Origins, tree: ActorTree) -> HolderTrial:
-    date, without = claim.as_of_to, told.left_out_with(claim)
-    decision = control_on(dataset, claim.place, date, without=without)
+    asked = Question(date=claim.as_of_to, without=frozenset(told.left_out_with(claim)))
+    decision = control_on(dataset, claim.place, asked)
     holder = decision.main_holder
     last = None if decision.last_reported is None else decision.last_reported.actor
-    readings = yardstick_readings(dataset, claim.place, date, without, tree)
+    readings = yardstick_readings(dataset, claim.place, asked, tree)
     newest = main_holder_of(newest_wins(readings, dataset, tree).accepted, tree)
     return HolderTrial(
         claim=claim.id,
         source=claim.source,
-        date=date,
+        date=asked.date,
         named=named,
         named_side=tree.side[named],
         state=answer_state(dataset, decision),

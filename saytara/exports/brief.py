@@ -139,11 +139,11 @@ def _question(request: ExportRequest) -> list[str]:
     """What was asked: the date, what was known, and the least grade where one was asked for."""
     language = request.language
     known = say("strip.known_now", language)
-    if request.known_by is not None:
-        known = f"{say('strip.known_then', language)} {date_words(request.known_by, language)}"
+    if request.asked.known_by is not None:
+        known = f"{say('strip.known_then', language)} {date_words(request.asked.known_by, language)}"
     parts = [date_words(request.date, language), known]
-    if request.min_grade is not None:
-        least = say("strip.grade_least", language, grade=isolated(request.min_grade))
+    if request.asked.min_grade is not None:
+        least = say("strip.grade_least", language, grade=isolated(request.asked.min_grade))
         parts.append(f"{say('strip.grade', language)}: {least}")
     return parts
 
@@ -339,7 +339,7 @@ def _note(request: ExportRequest, claim_id: str, number: int) -> dict[str, Any]:
     dataset, language = request.dataset, request.language
     claim = dataset.claim_by_id[claim_id]
     source = dataset.source_by_id[claim.source]
-    graded = grading(dataset, claim, request.known_by)
+    graded = grading(dataset, claim, request.asked.known_by)
     facts = [
         said_by_words(claim, language) if claim.attributed_to else "",
         say("brief.as_of", language, dates=isolated(dates_words(claim.as_of_from, claim.as_of_to, language))),

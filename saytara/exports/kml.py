@@ -308,7 +308,7 @@ def _claim(request: ExportRequest, claim: Claim, language: str) -> Markup:
     facts: list[Markup | str] = [publisher, dates_words(claim.as_of_from, claim.as_of_to, language)]
     if claim.attributed_to and claim.attributed_to != source.publisher:
         facts.insert(0, said_by(claim, language))
-    facts.append(say("claim.grading", language, grading=grading(dataset, claim, request.known_by)))
+    facts.append(say("claim.grading", language, grading=grading(dataset, claim, request.asked.known_by)))
     if source.url:
         facts.append(Markup('<a href="{}">{}</a>').format(source.url, say("claim.address", language)))
     return Markup("{}<p>{} ({})<br><small>{}</small></p>").format(

@@ -77,7 +77,7 @@ class _Writer:
                 dataset.claim_by_id[claim_id],
                 language,
                 self.address,
-                known_by=self.request.known_by,
+                known_by=self.request.asked.known_by,
                 place=place,
             )
             self.cards[claim_id, language, place] = self.fragments.number(str(card))
@@ -147,10 +147,10 @@ def _changes(told: Iterable[tuple[dt.date, tuple[Panel, ...]]], panels: _Numbere
 
 
 def _history(request: ExportRequest, place: str, first: dt.date, last: dt.date) -> History:
-    asked: dict[str, Any] = {"known_by": request.known_by, "min_grade": request.min_grade}
-    changes = dict(item for item in decisions_through(request.dataset, place, **asked) if first < item[0] <= last)
+    asked = request.asked
+    changes = dict(item for item in decisions_through(request.dataset, place, asked) if first < item[0] <= last)
     named_anew = [day for day in request.dataset.days_of_new_names if first < day <= last and day not in changes]
-    changes |= {day: control_on(request.dataset, place, day, **asked) for day in (first, *named_anew)}
+    changes |= {day: control_on(request.dataset, place, asked.on(day)) for day in (first, *named_anew)}
     return sorted(changes.items())
 
 
@@ -167,7 +167,7 @@ def _region_history(
     days = {day for member in members for day, _ in histories[member]}
     first = min(days, default=request.date)
     last = shown_days(dataset, request.date)[1]
-    own = frozenset(change_dates(dataset, place=region_id, known_by=request.known_by))
+    own = frozenset(change_dates(dataset, place=region_id, counting=request.asked))
     days |= {day for day in own if first < day <= last}
     told: list[tuple[dt.date, RegionControl]] = []
     kept: object = None
@@ -177,8 +177,9 @@ def _region_history(
         if day not in own and present == kept:
             continue  # only what a place sets aside has changed, which says nothing of the region
         kept = present
-        decisions = {member: replace(decision, date=day) for member, decision in held.items()}
-        found = region_on(dataset, region_id, decisions, day, known_by=request.known_by, min_grade=request.min_grade)
+        asked = request.asked.on(day)
+        decisions = {member: replace(decision, asked=asked) for member, decision in held.items()}
+        found = region_on(dataset, region_id, decisions, asked)
         if not told or replace(told[-1][1], date=day) != found:
             told.append((day, found))
     return told
@@ -208,7 +209,7 @@ def _place_panels(
     kept: tuple[object, ...] = ()
     upper: tuple[Panel, ...] = ()
     for day in days:
-        decision = replace(_held(history, day), date=day)
+        decision = replace(_held(history, day), asked=writer.request.asked.on(day))
         named = sorted(decision.named)
         context = (*decision.context, *(item for region in around for item in _at(region, day)))
         names = [actor_name(writer.request.dataset, actor, language, day) for actor in named for language in LANGUAGES]
@@ -309,7 +310,7 @@ def _region_fragments(writer: _Writer, region: RegionControl, language: str) -> 
     yield from writer.fragment(Markup("<h2>{}</h2>").format(say("overview.region", language, region=name)))
     for claim in region.claims:
         told = dataset.claim_by_id[claim.claim]
-        card = claim_card(dataset, told, language, writer.address, known_by=writer.request.known_by)
+        card = claim_card(dataset, told, language, writer.address, known_by=writer.request.asked.known_by)
         yield from writer.fragment(verdict_box(dataset, claim, language, card))
     beside = context_list(dataset, region.context, language)
     if beside:

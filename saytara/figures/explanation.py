@@ -107,7 +107,7 @@ class Explanation:
 
 def explain_place(dataset: Dataset, decision: PlaceControl, language: str) -> Explanation:
     """Status, shares with the reason of each bound, the claims with their quotes, context, and what was set aside."""
-    known_by = decision.known_by
+    known_by = decision.asked.known_by
     answer = [
         status_words(dataset, decision, language),
         *(sentence_begun(said) for said in beside_words(dataset, decision, language)),
@@ -129,7 +129,7 @@ def explain_place(dataset: Dataset, decision: PlaceControl, language: str) -> Ex
         _aside_section(dataset, decision.set_aside, decision.date, language),
     )
     return Explanation(
-        title=_title(dataset.place_by_id[decision.place].names, decision.date, decision.known_by, language),
+        title=_title(dataset.place_by_id[decision.place].names, decision.date, decision.asked.known_by, language),
         answer=" · ".join(part for part in answer if part),
         sections=tuple(section for section in sections if section.lines),
         language=language,

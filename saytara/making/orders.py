@@ -5,11 +5,11 @@ Equal orders about the same dataset give the same bytes, so that a file is made 
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from saytara.control import ClaimFilter, Question
 from saytara.exports.formats import format_named
 from saytara.exports.request import ExportRequest, Layout
 from saytara.figures.timeline_layout import Window
@@ -39,9 +39,7 @@ class MapOrder:
     """
 
     format: str
-    date: dt.date
-    known_by: dt.date | None
-    min_grade: str | None
+    asked: Question
     language: str
     place: str | None = None
     places: tuple[str, ...] | None = None
@@ -56,9 +54,7 @@ class MapOrder:
         """What to call the file, such as "south-damascus-2017-05-23.gpkg"."""
         unanswered = ExportRequest(
             dataset=dataset,
-            date=self.date,
-            known_by=self.known_by,
-            min_grade=self.min_grade,
+            asked=self.asked,
             decisions={},
             regions={},
             language=self.language,
@@ -69,13 +65,11 @@ class MapOrder:
 
     def write(self, dataset: Dataset) -> bytes:
         """The bytes of `saytara export` for the same question."""
-        decided = resolved(dataset, self.date, self.known_by, self.min_grade)
+        decided = resolved(dataset, self.asked)
         kept = self.places if self.place is None else (self.place,)
         request = ExportRequest(
             dataset=dataset,
-            date=self.date,
-            known_by=self.known_by,
-            min_grade=self.min_grade,
+            asked=self.asked,
             decisions=decided.places if kept is None else {place: decided.places[place] for place in kept},
             regions=decided.regions,
             language=self.language,
@@ -89,9 +83,7 @@ class MapOrder:
 class PreviewOrder:
     """The picture that goes with a link to a view of the map; `place` is the one that is chosen in it, or None."""
 
-    date: dt.date
-    known_by: dt.date | None
-    min_grade: str | None
+    asked: Question
     language: str
     place: str | None = None
 
@@ -104,13 +96,11 @@ class PreviewOrder:
         """The picture, as PNG."""
         from saytara.exports.preview import to_preview
 
-        decided = resolved(dataset, self.date, self.known_by, self.min_grade)
+        decided = resolved(dataset, self.asked)
         return to_preview(
             ExportRequest(
                 dataset=dataset,
-                date=self.date,
-                known_by=self.known_by,
-                min_grade=self.min_grade,
+                asked=self.asked,
                 decisions=decided.places,
                 regions=decided.regions,
                 language=self.language,
@@ -127,8 +117,7 @@ class TimelineOrder:
     """
 
     format: str
-    known_by: dt.date | None
-    min_grade: str | None
+    counting: ClaimFilter
     window: Window
     kind: str | None = None
     publisher: str | None = None
@@ -146,7 +135,7 @@ class TimelineOrder:
         from saytara.figures.timeline import kept_lanes, timeline_of
 
         writers: Mapping[str, Callable[..., bytes]] = {"svg": to_svg, "png": to_png}
-        timeline = timeline_of(dataset, self.known_by, self.min_grade)
+        timeline = timeline_of(dataset, self.counting)
         lanes = kept_lanes(
             dataset,
             timeline,

@@ -80,7 +80,7 @@ def view_now() -> View:
     return View(
         dataset=dataset,
         selection=selection,
-        resolved=resolved(dataset, selection.date, selection.known_by, selection.grade),
+        resolved=resolved(dataset, selection.asked),
         notes=notes + more_notes,
     )
 

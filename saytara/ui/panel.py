@@ -63,15 +63,15 @@ def show_panel(view: View, decision: PlaceControl) -> None:
     _show_cards(view, say("context.title", language), context_list(dataset, context, language))
     aside = [item for item in decision.set_aside if item.claim not in told]
     unknown = sum(1 for item in aside if item.reason is Reason.NOT_YET_KNOWN)
-    if unknown and decision.known_by:
-        day = date_words(decision.known_by, language)
+    if unknown and decision.asked.known_by:
+        day = date_words(decision.asked.known_by, language)
         st.html(Markup('<p class="unknown">{}</p>').format(say("aside.unknown_count", language, n=unknown, date=day)))
     if aside:
         st.html(aside_list(dataset, aside, decision.date, language, view.selection.address))
 
 
 def _firmness(view: View, decision: PlaceControl) -> Robustness:
-    return firmness(view.dataset, decision.place, decision.date, decision.known_by, decision.min_grade)
+    return firmness(view.dataset, decision.place, decision.asked)
 
 
 def _show_cards(view: View, title: str, claims: Sequence[Claim], place: str = "") -> None:

@@ -59,12 +59,10 @@ def tools(view: View, *, root: str, today: dt.date, sites: tuple[str, ...]) -> M
     selection, language = view.selection, view.language
     cited = Cited(
         dataset=view.dataset,
-        date=selection.date,
+        asked=selection.asked,
         address=full_address(view, root, **VIEW_ONLY, lang=language),
         read_on=today,
         place=selection.place,
-        known_by=selection.known_by,
-        min_grade=selection.grade,
     )
     return Markup(
         '<div class="tools" role="group" aria-label="{label}">{copy}'

@@ -89,7 +89,7 @@ def _drawn(
     view = View(
         dataset=dataset,
         selection=selection,
-        resolved=resolved(dataset, selection.date, selection.known_by, selection.grade),
+        resolved=resolved(dataset, selection.asked),
         notes=notes,
     )
     has_map = page == "map" and len(dataset.places) <= MOST_PLACES
@@ -176,9 +176,7 @@ def _map(view: View) -> str:
     dataset, selection = view.dataset, view.selection
     request = ExportRequest(
         dataset=dataset,
-        date=selection.date,
-        known_by=selection.known_by,
-        min_grade=selection.grade,
+        asked=selection.asked,
         decisions=view.places,
         regions=view.regions,
         language=view.language,

@@ -49,7 +49,7 @@ def show_strip(view: View) -> None:
     language = view.language
     first, last = shown_days(view.dataset)
     ends = {"first": date_words(first, language), "last": date_words(last, language)}
-    days = [day for day in frame_days(view.dataset, view.selection.known_by, view.selection.grade) if day > first]
+    days = [day for day in frame_days(view.dataset, view.selection.asked.of_all_days) if day > first]
     st.html(
         Markup(
             '<div class="time-strip" role="group" aria-label="{label}" data-first="{first}" data-last="{last}" '

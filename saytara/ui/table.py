@@ -82,7 +82,7 @@ def _kept(view: View) -> list[PlaceControl]:
 def _date_row(view: View) -> Markup:
     """The day that the table speaks of, as a field that changes it, with the ways to the changes before and after."""
     language, selection = view.language, view.selection
-    days = frame_days(view.dataset, selection.known_by, selection.grade)
+    days = frame_days(view.dataset, selection.asked.of_all_days)
     earlier = max((day for day in days if day < selection.date), default=None)
     later = min((day for day in days if day > selection.date), default=None)
     ways = joined(

@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from saytara.control import ClaimFilter
 from saytara.errors import DatasetFaults
 from saytara.figures.frames import frames_json
 from saytara.model import Dataset
@@ -55,22 +56,22 @@ def _answer(request: Request, areas: Areas) -> Response:
         dataset = dataset_of(folder)
     except DatasetFaults:
         return _error(503, "the dataset has faults")
-    return _document(request, dataset, known_by, grade)
+    return _document(request, dataset, ClaimFilter(known_by=known_by, min_grade=grade))
 
 
-def _document(request: Request, dataset: Dataset, known_by: dt.date | None, grade: str | None) -> Response:
+def _document(request: Request, dataset: Dataset, counting: ClaimFilter) -> Response:
     headers = {"etag": f'"{dataset.digest[:24]}"', "cache-control": "no-cache", "vary": "accept-encoding"}
     if request.headers.get("if-none-match") == headers["etag"]:
         return Response(status_code=304, headers=headers)
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["content-encoding"] = "gzip"
-        return Response(_packed(dataset, known_by, grade), media_type="application/json", headers=headers)
-    return Response(frames_json(dataset, known_by, grade), media_type="application/json", headers=headers)
+        return Response(_packed(dataset, counting), media_type="application/json", headers=headers)
+    return Response(frames_json(dataset, counting), media_type="application/json", headers=headers)
 
 
 @lru_cache(maxsize=16)
-def _packed(dataset: Dataset, known_by: dt.date | None, grade: str | None) -> bytes:
-    return gzip.compress(frames_json(dataset, known_by, grade), compresslevel=6, mtime=0)
+def _packed(dataset: Dataset, counting: ClaimFilter) -> bytes:
+    return gzip.compress(frames_json(dataset, counting), compresslevel=6, mtime=0)
 
 
 def _day(value: str | None) -> dt.date | None:

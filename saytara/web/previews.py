@@ -18,7 +18,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from saytara import __version__
-from saytara.control.question import JUDGED_GRADES
+from saytara.control.asked import JUDGED_GRADES, Question
 from saytara.errors import DatasetFaults
 from saytara.making.line import Busy
 from saytara.making.maker import FileMaker, MakerClosed, file_maker
@@ -45,9 +45,9 @@ Areas = Callable[[], Mapping[str, Path]]
 def preview_address(area: str, dataset: Dataset, order: PreviewOrder) -> str:
     """The address of a picture, relative to the dashboard's root; it changes with the data and the software."""
     asked = {
-        "date": order.date.isoformat(),
-        "known_by": order.known_by.isoformat() if order.known_by else None,
-        "grade": order.min_grade,
+        "date": order.asked.date.isoformat(),
+        "known_by": order.asked.known_by.isoformat() if order.asked.known_by else None,
+        "grade": order.asked.min_grade,
         "place": order.place,
         "lang": order.language,
         "v": _version(dataset),
@@ -111,9 +111,9 @@ def _order(asked: Mapping[str, str], dataset: Dataset) -> PreviewOrder:
     if language not in LANGUAGES:
         raise ValueError(f"lang is expected to be one of {', '.join(LANGUAGES)}")
     return PreviewOrder(
-        date=_day(asked, "date") or dataset.default_date,
-        known_by=_day(asked, "known_by"),
-        min_grade=grade,
+        asked=Question(
+            date=_day(asked, "date") or dataset.default_date, known_by=_day(asked, "known_by"), min_grade=grade
+        ),
         language=language,
         place=place,
     )

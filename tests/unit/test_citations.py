@@ -9,13 +9,18 @@ from dataclasses import replace
 import pytest
 
 from saytara.citations import VERSION_SIGNS, Cited, Style, bibtex, citations, escaped, title_words
+from saytara.control.asked import Question
 from saytara.words import LANGUAGES
 from tests.builders import claim, dataset
 
 MADE = dataset(claim("isis", id="isis-a", source="s"))
 ADDRESS = "https://maps.example/?area=test&place=a&date=2017-05-23&lang=en"
 CITED = Cited(
-    dataset=MADE, date=dt.date(2017, 5, 23), address=ADDRESS, read_on=dt.date(2026, 11, 26), place=MADE.places[0].id
+    dataset=MADE,
+    asked=Question(date=dt.date(2017, 5, 23)),
+    address=ADDRESS,
+    read_on=dt.date(2026, 11, 26),
+    place=MADE.places[0].id,
 )
 VERSION = MADE.digest[:VERSION_SIGNS]
 
@@ -49,7 +54,7 @@ def test_the_whole_area_is_cited_by_its_name_alone() -> None:
 
 
 def test_what_was_known_and_which_sources_count_are_part_of_the_title() -> None:
-    limited = replace(CITED, known_by=dt.date(2017, 6, 1), min_grade="B")
+    limited = replace(CITED, asked=replace(CITED.asked, known_by=dt.date(2017, 6, 1), min_grade="B"))
     said = title_words(limited, "en")
     limits = "as it was known on 1 June 2017, with sources graded at least B"
     assert said.endswith(f"reported control on 23 May 2017, {limits}")
