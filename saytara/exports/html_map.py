@@ -35,7 +35,7 @@ from saytara.figures.view import LEGEND_LOOKS, css_paint, map_state
 from saytara.model import Dataset, Source
 from saytara.phrases import actor_name, date_words, publisher_words
 from saytara.spans import named_spans_of
-from saytara.text import sort_key
+from saytara.text import direction_of, sort_key
 from saytara.words import LANGUAGES, plural_forms, say
 
 SCRIPTS: Final = (
@@ -100,7 +100,7 @@ def to_html(request: ExportRequest) -> bytes:
         '<script type="application/json" id="saytara-data">{data}</script>\n{scripts}\n</body>\n</html>\n'
     ).format(
         language=language,
-        direction=_direction(language),
+        direction=direction_of(language),
         kind="saytara-file saytara-embed" if request.layout is Layout.EMBED else "saytara-file",
         policy=content_policy(scripts),
         description=" · ".join(text for _, text in fact_rows(request, language)),
@@ -254,7 +254,7 @@ def _in_both(tag: str, kind: str, write: Callable[[str], Markup]) -> Markup:
     """The same part in each language, one beside the other."""
     part = Markup('<{tag} lang="{language}" dir="{direction}" class="only {kind}">{text}</{tag}>')
     return joined(
-        part.format(tag=tag, language=language, direction=_direction(language), kind=kind, text=write(language))
+        part.format(tag=tag, language=language, direction=direction_of(language), kind=kind, text=write(language))
         for language in LANGUAGES
     )
 
@@ -334,10 +334,6 @@ def _table(request: ExportRequest) -> Markup:
         for decision in places_in_order(request)
     )
     return Markup("<table><caption>{}</caption>{}</table>").format(request.date.isoformat(), rows)
-
-
-def _direction(language: str) -> str:
-    return "rtl" if language == "ar" else "ltr"
 
 
 @cache

@@ -287,7 +287,7 @@ def _half(request: ExportRequest, decision: PlaceControl, language: str) -> Mark
             say("app.not_a_fact", language), say("map.approximate", language) if dataset.is_approximate else ""
         ),
     ]
-    direction = "rtl" if language == "ar" else "ltr"
+    direction = direction_of(language)
     return Markup('<div lang="{}" dir="{}">{}</div>').format(language, direction, joined(parts))
 
 
@@ -324,9 +324,9 @@ def _about(request: ExportRequest) -> str:
     told: list[Markup] = []
     for language in _languages(request):
         rows = joined(Markup("<p><b>{}</b>: {}</p>").format(*row) for row in fact_rows(request, language))
-        direction = "rtl" if language == "ar" else "ltr"
+        direction = direction_of(language)
         told.append(Markup('<div lang="{}" dir="{}">{}</div>').format(language, direction, rows))
-    direction = "rtl" if request.language == "ar" else "ltr"
+    direction = direction_of(request.language)
     publisher = "publisher_ar" if request.language == "ar" else "publisher"
     sources = joined(
         Markup("<li><bdi>{}</bdi>, <bdi>{}</bdi>, {}: {}</li>").format(

@@ -31,6 +31,7 @@ from saytara.figures.palette import BORDER, GROUND, INK, PAPER, actor_paint
 from saytara.figures.rim import APART
 from saytara.model import Dataset
 from saytara.phrases import actors_words
+from saytara.text import direction_of
 from saytara.words import say
 
 QGIS_VERSION: Final = "3.22.0"
@@ -397,7 +398,7 @@ def _aliases(columns: Sequence[Column[Any]], language: str) -> ET.Element:
 
 def map_tip(language: str) -> str:
     """HTML with QGIS's expressions: the name of the place, all that is told of it, and of which day."""
-    direction = "rtl" if language == "ar" else "ltr"
+    direction = direction_of(language)
     return (
         f'<div dir="{direction}" style="max-width:26em"><b>[% "place_{language}" %]</b><br>'
         f'[% replace("said_{language}", \'{SAID_SEPARATOR}\', \'<br>\') %]<br>'

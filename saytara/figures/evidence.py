@@ -135,7 +135,7 @@ def both_names(names: Names, language: str) -> Markup:
     """A name in the page's language, and in the other one beside it."""
     other = "en" if language == "ar" else "ar"
     return Markup('{} <span class="other-name" lang="{}" dir="{}">{}</span>').format(
-        names.in_language(language), other, "rtl" if other == "ar" else "ltr", names.in_language(other)
+        names.in_language(language), other, direction_of(other), names.in_language(other)
     )
 
 

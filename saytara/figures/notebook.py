@@ -22,6 +22,7 @@ from saytara.figures.map_scripts import MAP_SCRIPTS
 from saytara.figures.view import css_paint, legend_actors, map_state
 from saytara.model import Dataset
 from saytara.phrases import date_words
+from saytara.text import direction_of
 from saytara.words import say
 
 FoliumMap = folium.Map
@@ -90,7 +91,8 @@ def _caption(
         )
         for entry in legend_actors(dataset, places, language)
     )
-    direction, side = ("rtl", "right") if language == "ar" else ("ltr", "left")
+    direction = direction_of(language)
+    side = "right" if direction == "rtl" else "left"
     return str(
         Markup(
             '<div class="box" lang="{}" dir="{}" style="position:fixed; bottom:14px; {}:14px; z-index:800; '

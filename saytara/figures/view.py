@@ -18,6 +18,7 @@ from saytara.figures.looks import NOT_REPORTED, Band, Fill, Look, look_of
 from saytara.label_words import label_lines
 from saytara.model import Dataset
 from saytara.phrases import actor_name, holders_line
+from saytara.text import direction_of
 from saytara.words import LANGUAGES, plural_forms, say
 
 LAYOUT_PAINTS = {
@@ -66,7 +67,7 @@ def map_state(
     return {
         "date": date.isoformat(),
         "lang": language,
-        "dir": "rtl" if language == "ar" else "ltr",
+        "dir": direction_of(language),
         "words": _map_words(dataset, language),
         "names": {place.id: place.names.in_language(language) for place in dataset.places},
         "css": css_variables(dataset),
