@@ -27,7 +27,7 @@ PAGES = {
     "table": "table",
     "about": "about",
 }
-"""Page → its path under the dashboard's root."""
+"""Page → its path under the dashboard's root: the map stands there itself. `pages/` has a file of each name."""
 
 COMPARED = ("from", "from_known", "to", "to_known")
 """The parameters of the compare page: two dates, and what was known when."""
