@@ -7,7 +7,7 @@ Sums are those of `saytara.region_sums`; whether a claim of the whole can be tru
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -18,7 +18,7 @@ from saytara.control.question import DatasetQuestion
 from saytara.control.reading import readings_of
 from saytara.control.scope import claims_around, claims_of
 from saytara.control.weighing import weigh
-from saytara.model import Claim, Dataset
+from saytara.model import Claim, Dataset, Region
 from saytara.region_claims import held_against_places
 from saytara.region_sums import RegionSums
 
@@ -76,6 +76,18 @@ def region_map(
     return MappingProxyType(
         {region.id: region_on(dataset, region.id, decisions, asked) for region in dataset.regions}
     )
+
+
+def context_beside(dataset: Dataset, decision: PlaceControl, regions: Iterable[RegionControl]) -> tuple[Context, ...]:
+    """The circumstances that are told of a place: its own, and those of the regions (of its date) that it lies in."""
+    around = {region.id for region in regions_around(dataset, decision.place)}
+    beside = (item for region in regions if region.region in around for item in region.context)
+    return (*decision.context, *beside)
+
+
+def regions_around(dataset: Dataset, place_id: str) -> tuple[Region, ...]:
+    """The regions that have the place among their members, in the dataset's order."""
+    return tuple(region for region in dataset.regions if place_id in region.members)
 
 
 def _standing(

@@ -96,7 +96,7 @@ def counts(source: Source, asked: Asked) -> bool:
 
 def facts_of(dataset: Dataset, sources: Iterable[str], asked: Asked) -> dict[str, Any]:
     """What the dataset says of itself, with the sources of the features, and the question."""
-    return {**dataset_facts(dataset, dataset.places, sources), **asked.counting.members}
+    return {**dataset_facts(dataset, dataset.places, sources), **asked.counting.facts}
 
 
 def each_once(values: Iterable[str]) -> list[str]:

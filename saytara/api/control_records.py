@@ -97,7 +97,7 @@ def control_facts(dataset: Dataset, asked: Asked, records: Sequence[Record]) -> 
     return {
         **dataset_facts(dataset, places or dataset.places, sources),
         "date": None if is_interval else asked.day(dataset).isoformat(),
-        **asked.counting.members,
+        **asked.counting.facts,
     }
 
 

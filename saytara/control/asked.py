@@ -49,7 +49,7 @@ class ClaimFilter:
         return self if type(self) is ClaimFilter else ClaimFilter(**self._values())
 
     @property
-    def members(self) -> dict[str, str | None]:
+    def facts(self) -> dict[str, str | None]:
         """What a document says of the filter, as JSON types. `without` is asked by programs alone, and not written."""
         return {"known_by": self.known_by.isoformat() if self.known_by else None, "min_grade": self.min_grade}
 

@@ -32,7 +32,7 @@ def changes_document(comparison: Comparison) -> dict[str, Any]:
 def _asked(asked: Question) -> dict[str, Any]:
     return {
         "date": asked.date.isoformat(),
-        **asked.members,
+        **asked.facts,
     }
 
 

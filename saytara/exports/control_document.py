@@ -39,7 +39,7 @@ def control_document(dataset: Dataset, asked: Question | dt.date) -> dict[str, A
     return {
         "version": DOCUMENT_VERSION,
         "date": question.date.isoformat(),
-        **{name: value for name, value in question.members.items() if value is not None or name == "known_by"},
+        **{name: value for name, value in question.facts.items() if value is not None or name == "known_by"},
         "places": [_place(dataset, decision) for decision in decisions.values()],
         "regions": [entry for region in regions.values() for entry in _region(region, tree)],
         "overtaken": [entry for region in regions.values() for entry in _overtaken(region)],

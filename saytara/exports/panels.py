@@ -38,7 +38,7 @@ from saytara.figures.verdicts import verdict_box
 from saytara.figures.view import days_state
 from saytara.model import AsOfKind, Dataset
 from saytara.phrases import actor_name, newest_days_words, place_name, status_words
-from saytara.regions import region_on
+from saytara.regions import context_beside, region_on, regions_around
 from saytara.spans import ONE_DAY, decisions_through
 from saytara.words import LANGUAGES, say
 
@@ -124,7 +124,7 @@ def panels_of(request: ExportRequest, address: Address) -> dict[str, Any]:
     panels = _Numbered()
     runs: dict[str, list[tuple[str, int]]] = {}
     for place, history in histories.items():
-        around = [regions[region.id] for region in request.dataset.regions if place in region.members]
+        around = [regions[region.id] for region in regions_around(request.dataset, place)]
         days = sorted(
             {day for day, _ in history}
             | {day for region in around for day, _ in region}
@@ -185,9 +185,9 @@ def _region_history(
     return told
 
 
-def _at(region: Sequence[tuple[dt.date, RegionControl]], day: dt.date) -> tuple[Context, ...]:
+def _at(region: Sequence[tuple[dt.date, RegionControl]], day: dt.date) -> tuple[RegionControl, ...]:
     position = bisect_right(region, day, key=lambda item: item[0])
-    return region[position - 1][1].context if position else ()
+    return (region[position - 1][1],) if position else ()
 
 
 def _days_after_periods(
@@ -211,7 +211,8 @@ def _place_panels(
     for day in days:
         decision = replace(_held(history, day), asked=writer.request.asked.on(day))
         named = sorted(decision.named)
-        context = (*decision.context, *(item for region in around for item in _at(region, day)))
+        beside = (found for region in around for found in _at(region, day))
+        context = context_beside(writer.request.dataset, decision, beside)
         names = [actor_name(writer.request.dataset, actor, language, day) for actor in named for language in LANGUAGES]
         signs = [signs_words(writer.request.dataset, decision, context, language) for language in LANGUAGES]
         present = (decision.answer, decision.why, decision.publishers, context, names, decision.fighting, signs)

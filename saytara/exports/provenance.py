@@ -59,7 +59,7 @@ def request_facts(request: ExportRequest) -> dict[str, Any]:
         "date": None,
         "valid_from": as_json(first_day(request)),
         "valid_to": None,
-        **request.asked.members,
+        **request.asked.facts,
     }
 
 
@@ -170,10 +170,7 @@ def _least_trusted(places: Iterable[Place]) -> BoundaryQuality:
 
 def _question_members(questions: Iterable[Question]) -> dict[str, str | None]:
     """The one question that all decisions answer, as JSON types; every member None where there is no decision."""
-    found = set(questions)
+    found = [{"date": asked.date.isoformat(), **asked.facts} for asked in set(questions)]
     if len(found) > 1:
         raise ValueError(f"decisions of one file must be of one question, but these differ: {sorted(map(str, found))}")
-    if not found:
-        return {"date": None, **ALL_CLAIMS.members}
-    question = found.pop()
-    return {"date": question.date.isoformat(), **question.members}
+    return found[0] if found else {"date": None, **ALL_CLAIMS.facts}

@@ -301,7 +301,7 @@ class Area:
             "dataset": self.dataset.id,
             "dataset_digest": self.dataset.digest,
             "date": question.date.isoformat(),
-            **question.members,
+            **question.facts,
             "licence": self.dataset.licence,
             "boundaries": "approximate" if self.dataset.is_approximate else "official",
             "credits": [f"{credit.what}: {credit.who} ({credit.licence})" for credit in self.dataset.credits],

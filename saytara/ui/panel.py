@@ -21,6 +21,7 @@ from saytara.figures.set_aside import aside_list
 from saytara.figures.tested import how_often_right
 from saytara.model import Claim
 from saytara.phrases import date_words
+from saytara.regions import context_beside
 from saytara.robustness import Robustness
 from saytara.store import firmness
 from saytara.ui.downloads import show_downloads
@@ -33,13 +34,7 @@ def show_panel(view: View, decision: PlaceControl) -> None:
     """Name, status, shares, reasons, claims, the other version, context, and what was set aside."""
     dataset, language = view.dataset, view.language
     close = view.selection.address("map", place=None)
-    around = [
-        context
-        for region in view.resolved.regions.values()
-        if decision.place in dataset.region_by_id[region.region].members
-        for context in region.context
-    ]
-    context = (*decision.context, *around)
+    context = context_beside(dataset, decision, view.resolved.regions.values())
     st.html(panel_head(dataset, decision, context, language, close))
     show_tools(view)
     show_downloads(view, {decision.place: decision}, place=decision.place)
