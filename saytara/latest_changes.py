@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from saytara.changes import ChangeKind, PlaceChange, changes_between
+from saytara.claim_order import by_last_day
 from saytara.control import control_on
 from saytara.control.asked import Question
 from saytara.model import Dataset
@@ -59,7 +60,7 @@ def _places_of_newest_claims(dataset: Dataset, asked: Question) -> tuple[str, ..
     """The places that the newest claims until the date speak of; a claim about a region speaks of its places."""
     told = (claim for claim in dataset.claims if claim.as_of_from <= asked.date and claim.is_evidence)
     places: dict[str, None] = {}
-    for claim in sorted(told, key=lambda claim: (claim.as_of_to, claim.id), reverse=True):
+    for claim in sorted(told, key=by_last_day, reverse=True):
         region = dataset.region_by_id.get(claim.place)
         places |= dict.fromkeys(region.members if region else (claim.place,))
         if len(places) >= MOST_PLACES:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from math import comb
 from types import MappingProxyType
 
+from saytara.claim_order import by_last_day
 from saytara.control import control_on
 from saytara.control.actors import ActorTree
 from saytara.control.asked import Question
@@ -149,7 +150,7 @@ def holder_score(dataset: Dataset) -> HolderScore:
     named = {
         claim.id: actor for claim in dataset.claims if (actor := named_main_holder(dataset, claim, tree)) is not None
     }
-    statements = sorted((dataset.claim_by_id[claim] for claim in named), key=lambda claim: (claim.as_of_to, claim.id))
+    statements = sorted((dataset.claim_by_id[claim] for claim in named), key=by_last_day)
     told = _Origins(dataset)
     counted = told.once(statements)
     tried = _evenly(counted, MOST_TRIALS)
@@ -182,7 +183,7 @@ class _Origins:
             if not any(self._are_of_one_origin(claim, other) for other in before):
                 before.append(claim)
         return sorted(
-            (claim for claims in counted.values() for claim in claims), key=lambda claim: (claim.as_of_to, claim.id)
+            (claim for claims in counted.values() for claim in claims), key=by_last_day
         )
 
     def left_out_with(self, claim: Claim) -> frozenset[str]:

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from saytara.age_words import claims_age_words, evidence_facts, share_age_words
 from saytara.answer_words import about_whole_words, answer_parts, fighting_said_by, member_line, share_lines
+from saytara.claim_order import as_shown
 from saytara.control.confirmation import grading
 from saytara.control.decision import ActorShare, PlaceControl, Status
 from saytara.control.interest import speaks_against_own_side
@@ -248,8 +249,8 @@ def _ended(text: str) -> str:
 
 
 def _claim_sentences(request: ExportRequest, claims: Sequence[str], notes: _Notes) -> list[Sentence]:
-    summaries = request.dataset.claim_by_id
-    return [notes.sentence(summaries[claim].summary(request.language), [claim]) for claim in claims]
+    told = as_shown(request.dataset, claims)
+    return [notes.sentence(claim.summary(request.language), [claim.id]) for claim in told]
 
 
 def _share_rows(request: ExportRequest, decision: PlaceControl, notes: _Notes) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from shapely.geometry.base import BaseGeometry
 
 from saytara.age_words import evidence_facts, share_age_words
+from saytara.claim_order import as_shown
 from saytara.control.confirmation import grading
 from saytara.control.decision import PlaceControl
 from saytara.exports.answers import Answer
@@ -294,7 +295,7 @@ def _half(request: ExportRequest, decision: PlaceControl, language: str) -> Mark
 def _claims(request: ExportRequest, title: str, claims: Sequence[str], language: str) -> Markup:
     if not claims:
         return Markup("")
-    told = joined(_claim(request, request.dataset.claim_by_id[claim], language) for claim in claims)
+    told = joined(_claim(request, claim, language) for claim in as_shown(request.dataset, claims))
     return Markup("<h3>{}</h3>{}").format(title, told)
 
 

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from saytara.age_words import publishers_count
 from saytara.answer_words import signs_words
+from saytara.claim_order import as_shown
 from saytara.control import change_dates, control_on
 from saytara.control.age import claims_against, evidence_days
 from saytara.control.decision import Context, PlaceControl, Reason, RegionControl, SetAside
@@ -84,7 +85,7 @@ class _Writer:
         return self.cards[claim_id, language, place]
 
     def titled_cards(self, title: str, claims: Iterable[str], language: str, place: str = "") -> Panel:
-        numbers = [self.card(claim, language, place) for claim in claims]
+        numbers = [self.card(claim.id, language, place) for claim in as_shown(self.request.dataset, claims)]
         return (*self.fragment(Markup("<h2>{}</h2>").format(title)), *numbers) if numbers else ()
 
     def aside(self, items: Sequence[SetAside], date: dt.date, language: str) -> Panel:

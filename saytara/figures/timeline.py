@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from saytara.claim_order import oldest_first
 from saytara.control import control_on
 from saytara.control.asked import ClaimFilter
 from saytara.control.decision import PlaceControl, Reason, RegionClaim, Status
@@ -185,7 +186,7 @@ def _marked(dataset: Dataset, place_id: str, question: DatasetQuestion) -> tuple
     # What says too little to set a bound is still a report.
     told |= {item.claim for item in set_aside if _is_only_vague(dataset, item.claim, question)}
     claims = [claim for claim in claims_of(dataset, place_id) if claim.id in told]
-    return tuple(sorted(claims, key=lambda claim: (claim.as_of_from, claim.as_of_to, claim.id)))
+    return tuple(oldest_first(claims))
 
 
 def _is_only_vague(dataset: Dataset, claim_id: str, question: DatasetQuestion) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
+from saytara.claim_order import as_shown
 from saytara.control.decision import PlaceControl, Reason
 from saytara.evaluation import holder_score
 from saytara.figures.evidence import (
@@ -47,12 +48,12 @@ def show_panel(view: View, decision: PlaceControl) -> None:
         st.html(firm)
     if tested := how_often_right(dataset, holder_score(dataset), decision, language):
         st.html(Markup('<p class="quiet tested">{}</p>').format(tested))
-    evidence = [dataset.claim_by_id[claim] for claim in decision.accepted]
+    evidence = as_shown(dataset, decision.accepted)
     _show_cards(view, say("claims.title", language), evidence, decision.place)
     if not evidence:
         st.html(Markup('<p class="empty">{}</p>').format(say("claims.none", language)))
     for version in decision.versions:
-        claims = [dataset.claim_by_id[claim] for claim in version.claims]
+        claims = as_shown(dataset, version.claims)
         _show_cards(view, say("version.title", language), claims, decision.place)
     told = {claim for version in decision.versions for claim in version.claims}
     _show_cards(view, say("context.title", language), context_list(dataset, context, language))

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 
 LAYERS = (
     {"model", "text", "transliteration", "areas", "meridian", "words", "problems", "licences"},
-    {"found_words", "month_names"},
+    {"claim_order", "found_words", "month_names"},
     {"shares", "grading", "quotes", "search", "errors", "typed_dates", "background"},
     {"control"},
     {"region_sums"},
