@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from saytara.age_words import age_forms
 from saytara.control.age import EvidenceDays, claims_against, evidence_days
 from saytara.control.decision import PlaceControl
 from saytara.figures import palette
@@ -19,7 +20,7 @@ from saytara.label_words import label_lines
 from saytara.model import Dataset
 from saytara.phrases import actor_name, holders_line
 from saytara.text import direction_of
-from saytara.words import LANGUAGES, plural_forms, say
+from saytara.words import LANGUAGES, say
 
 LAYOUT_PAINTS = {
     "ground": palette.GROUND,
@@ -127,7 +128,7 @@ def is_of_actor(dataset: Dataset, decision: PlaceControl, actor: str) -> bool:
     return any(other in line or actor in dataset.lineage(other) for other in named)
 
 
-def _map_words(dataset: Dataset, language: str) -> dict[str, str | dict[str, str]]:
+def _map_words(dataset: Dataset, language: str) -> dict[str, Any]:
     return {
         "label": say("map.label", language, area=dataset.title(language)),
         "approximate": say("map.approximate", language),
@@ -144,15 +145,7 @@ def _map_words(dataset: Dataset, language: str) -> dict[str, str | dict[str, str
         "no": say("map.background_no", language),
         "unreached": say("map.background_unreached", language),
         "empty": say("map.background_empty", language),
-        "age": dict(plural_forms("age.days", language)),
-        "long": say("age.long", language, age="{age}"),
-        "months": dict(plural_forms("months", language)),
-        "years": dict(plural_forms("years", language)),
-        "halves": dict(plural_forms("years_and_half", language)),
-        "sameDay": say("age.same_day", language),
-        "told": say("age.told", language),
-        "toldLater": say("age.told_later", language),
-        "days": dict(plural_forms("days", language)),
+        **age_forms(language),
         "north": say("picture.north", language),
         "km": say("picture.km", language, n="{n}"),
         "m": say("picture.m", language, n="{n}"),
