@@ -25,11 +25,12 @@ from saytara.exports.plain_style import FAINT, PALE, SOLID, plain_style, strengt
 from saytara.exports.provenance import fact_rows
 from saytara.exports.records import claim_records, control_records, source_records
 from saytara.exports.request import ExportRequest
-from saytara.exports.stripes import crosses_of, net_of, sparse_lines_of, stripes_of
+from saytara.exports.stripes import crosses_of, lattice_of, sparse_lines_of, stripes_of
 from saytara.exports.xml_text import xml_text
 from saytara.figures.directions import direction_of_lines
 from saytara.figures.evidence import joined, said_by
 from saytara.figures.ground import ground_of
+from saytara.figures.lattice import IN_KML
 from saytara.figures.looks import Fill, Look, look_of
 from saytara.figures.palette import BORDER, INK, actor_paint
 from saytara.label_words import label_lines
@@ -200,7 +201,7 @@ def _stripes(request: ExportRequest, answer: Answer, look: Look, ground: BaseGeo
 
 
 def _signs(request: ExportRequest, answer: Answer, look: Look, ground: BaseGeometry) -> Iterator[ET.Element]:
-    """Lines of whoever was only last reported, the net of a dispute, the crosses of fighting; named as the label is."""
+    """Lines of whoever was only last reported, the lattice of a dispute, the crosses of fighting; named like the label."""
     dataset, language = request.dataset, request.language
     lines = filter(None, label_lines(dataset, answer.decision, language))
     name = " · ".join((answer.place.names.in_language(language), *lines))
@@ -211,8 +212,8 @@ def _signs(request: ExportRequest, answer: Answer, look: Look, ground: BaseGeome
             sparse = sparse_lines_of(ground, direction, turn, len(lasting))
             yield _line_mark(name, sparse, actor_paint(dataset, actor).light, 1.0)
     if look.is_disputed:
-        colour, width = (BORDER.light, 1.0) if look.is_old else (INK.light, 1.4)
-        yield _line_mark(name, net_of(ground), colour, width)
+        colour, width = (BORDER.light, IN_KML.old_line) if look.is_old else (INK.light, IN_KML.line)
+        yield _line_mark(name, lattice_of(ground), colour, width)
     if look.is_contested:
         yield _line_mark(name, crosses_of(ground), INK.light, 2.5)
 
