@@ -201,7 +201,7 @@ def _stripes(request: ExportRequest, answer: Answer, look: Look, ground: BaseGeo
 
 
 def _signs(request: ExportRequest, answer: Answer, look: Look, ground: BaseGeometry) -> Iterator[ET.Element]:
-    """Lines of whoever was only last reported, the lattice of a dispute, the crosses of fighting; named like the label."""
+    """Lines of whoever was only last reported, the lattice of a dispute, crosses of fighting; named as the label is."""
     dataset, language = request.dataset, request.language
     lines = filter(None, label_lines(dataset, answer.decision, language))
     name = " · ".join((answer.place.names.in_language(language), *lines))
