@@ -8,11 +8,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from saytara.control.asked import Question, question_of
 from saytara.control.decision import Reason, SetAside
 from saytara.control.saying import (
-    INSIDE_RELATIONS,
     constrains_nothing,
     counts_from_last_day,
     day_on,
@@ -21,7 +21,7 @@ from saytara.control.saying import (
     lies_before,
     said_share,
 )
-from saytara.model import Claim, Dataset, Relation, Reliability, Source, Windows
+from saytara.model import INSIDE_RELATIONS, Claim, Dataset, Relation, Reliability, Source, Windows
 from saytara.shares import NO_SHARE
 
 
@@ -36,12 +36,12 @@ class DatasetQuestion:
     grades: frozenset[Reliability]
 
     @classmethod
-    def about(cls, dataset: Dataset, asked: Question | dt.date) -> DatasetQuestion:
-        """The question about a dataset; a date alone asks for all claims."""
+    def about(cls, dataset: Dataset, asked: Question | dt.date, place: str | None = None) -> DatasetQuestion:
+        """The question about a dataset, with the windows of a place or region; a date alone asks for all claims."""
         question = question_of(asked)
         return cls(
             asked=question,
-            windows=dataset.windows,
+            windows=dataset.windows_of(place),
             sources=dataset.source_by_id,
             dataset=dataset,
             grades=_grades_that_count(question.min_grade),
@@ -171,6 +171,7 @@ class DatasetQuestion:
         return -self.windows.evidence_window_days <= ahead_days <= self.windows.dispute_window_days
 
 
+@cache
 def _grades_that_count(min_grade: str | None) -> frozenset[Reliability]:
     if min_grade is None:
         return frozenset(Reliability) - {Reliability.E}

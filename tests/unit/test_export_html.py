@@ -222,7 +222,7 @@ def with_days_of_fighting(shown: str, date: dt.date, language: str) -> tuple[str
 def test_a_siege_is_told_in_the_head_while_its_period_runs() -> None:
     siege = builders.claim("government", id="siege", relation="besieges", on=day(0), to=day(10), kind="period")
     data = Reader(to_html(ExportRequest.about(builders.dataset(builders.claim("isis", id="c1"), siege), DAY))).data()
-    words = say("panel.under_siege_by", "en", actors="government")
+    words = say("panel.besieges", "en", actors="government")
     assert [words in panel(data, "a", day(offset), "en") for offset in (5, 10, 11, 20)] == [True, True, False, False]
 
 
