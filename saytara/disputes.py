@@ -233,6 +233,6 @@ def _ending(
 
 def _plain(dataset: Dataset, claims: Collection[str], decision: PlaceControl, tree: ActorTree) -> frozenset[Constraint]:
     """What the claims say in plain words, as they are read for a decision."""
-    question = DatasetQuestion.about(dataset, decision.asked)
+    question = DatasetQuestion.about(dataset, decision.asked, decision.place)
     evidence, _, _ = question.sort_out(claims_of(dataset, decision.place))
     return plain_words_of(reading for reading in readings_of(evidence, question, tree) if reading.id in claims)

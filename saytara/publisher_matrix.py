@@ -120,7 +120,7 @@ def _readings(
     dataset: Dataset, place_id: str, counting: ClaimFilter, tree: ActorTree
 ) -> list[Reading]:
     """The claims of control about a place, of all times, as they are read for a decision."""
-    question = DatasetQuestion.about(dataset, counting.on(dt.date.max))
+    question = DatasetQuestion.about(dataset, counting.on(dt.date.max), place_id)
     evidence, _, _ = question.sort_out(claims_of(dataset, place_id))
     return readings_of(evidence, question, tree)
 

@@ -38,7 +38,7 @@ def region_on(
     of all of a wider region, which is told as a claim about that one.
     """
     region = dataset.region_by_id[region_id]
-    question = DatasetQuestion.about(dataset, asked)
+    question = DatasetQuestion.about(dataset, asked, region_id)
     tree = tree_of(dataset)
     sums = RegionSums.of(dataset, region.members, decisions, tree)
     beside = [day for member in region.members if (day := decisions[member].newest_evidence) is not None]

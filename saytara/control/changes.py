@@ -34,9 +34,10 @@ def change_dates(
     if place is not None and place not in dataset.place_by_id and place not in dataset.region_by_id:
         raise KeyError(place)
     about = claims_about(dataset)
-    asked = about.values() if place is None else [about.get(place, ())]
+    asked = about.items() if place is None else [(place, about.get(place, ()))]
     days: set[dt.date] = set()
-    for claims in asked:
+    for place_id, claims in asked:
+        windows = dataset.windows_of(place_id)
         used = [
             claim
             for claim in claims
@@ -45,9 +46,9 @@ def change_dates(
             and counting.knows(dataset.source_by_id[claim.source])
         ]
         for claim in used:
-            days.update(_turning_days(claim, dataset.windows))
+            days.update(_turning_days(claim, windows))
         if any(claim.as_of_kind is AsOfKind.PERIOD and claim.is_evidence for claim in used):
-            days.update(day for claim in used if claim.is_evidence for day in _days_of_dispute(claim, dataset.windows))
+            days.update(day for claim in used if claim.is_evidence for day in _days_of_dispute(claim, windows))
     return tuple(sorted(days))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from saytara.control.actors import ActorTree, tree_of
-from saytara.control.asked import ALL_CLAIMS, ClaimFilter, Question
+from saytara.control.asked import ALL_CLAIMS, ClaimFilter, Question, question_of
 from saytara.control.bounds import Allowed, allowed_by, least_sum_of
 from saytara.control.constraint import EVERYTHING, HALF, NOTHING, Constraint, Limit, share_between, subtract
 from saytara.control.decision import (
@@ -56,7 +56,7 @@ def control_on(
     """
     if place_id not in dataset.place_by_id:
         raise KeyError(place_id)
-    question = DatasetQuestion.about(dataset, asked)
+    question = DatasetQuestion.about(dataset, asked, place_id)
     return _control(claims_of(dataset, place_id), place_id, question, tree_of(dataset))
 
 
@@ -74,16 +74,21 @@ def control_through(
         raise KeyError(place_id)
     claims, tree = claims_of(dataset, place_id), tree_of(dataset)
     for date in dates:
-        yield date, _control(claims, place_id, DatasetQuestion.about(dataset, counting.on(date)), tree)
+        yield date, _control(claims, place_id, DatasetQuestion.about(dataset, counting.on(date), place_id), tree)
 
 
 def control_map(dataset: Dataset, asked: Question | dt.date) -> Mapping[str, PlaceControl]:
     """`control_on` for every place of the dataset, by place id, in the dataset's order."""
-    question = DatasetQuestion.about(dataset, asked)
+    question = question_of(asked)
     tree = tree_of(dataset)
     claims = claims_about(dataset)
     return MappingProxyType(
-        {place.id: _control(claims.get(place.id, ()), place.id, question, tree) for place in dataset.places}
+        {
+            place.id: _control(
+                claims.get(place.id, ()), place.id, DatasetQuestion.about(dataset, question, place.id), tree
+            )
+            for place in dataset.places
+        }
     )
 
 

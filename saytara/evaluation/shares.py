@@ -203,6 +203,6 @@ def _newest_wins(dataset: Dataset, place_id: str, asked: Question, tree: ActorTr
 def _readings(
     dataset: Dataset, place_id: str, asked: Question, tree: ActorTree
 ) -> Sequence[Reading]:
-    question = DatasetQuestion.about(dataset, asked)
+    question = DatasetQuestion.about(dataset, asked, place_id)
     evidence, _, _ = question.sort_out(claims_of(dataset, place_id))
     return readings_of(evidence, question, tree)

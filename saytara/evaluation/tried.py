@@ -29,4 +29,4 @@ def named_main_holder(dataset: Dataset, claim: Claim, tree: ActorTree) -> str | 
     """
     if not is_tried(dataset, claim) or claim.relation not in HOLDING_RELATIONS or claim.part:
         return None
-    return main_holder_of(readings_of([claim], DatasetQuestion.about(dataset, claim.as_of_to), tree), tree)
+    return main_holder_of(readings_of([claim], DatasetQuestion.about(dataset, claim.as_of_to, claim.place), tree), tree)

@@ -35,7 +35,7 @@ def yardstick_readings(
     dataset: Dataset, place_id: str, asked: Question, tree: ActorTree
 ) -> Sequence[Reading]:
     """The claims that a yardstick uses, newest first: those of the rules, each from its first possible day."""
-    question = DatasetQuestion.about(dataset, asked)
+    question = DatasetQuestion.about(dataset, asked, place_id)
     usable = (
         claim
         for claim in claims_of(dataset, place_id)
