@@ -16,18 +16,14 @@ from saytara.figures.frames import frame_days, shown_days
 from saytara.phrases import date_words
 from saytara.ui.frame import View
 from saytara.ui.selection import GRADES
+from saytara.web.asked import filter_parameters
 from saytara.web.frames import FRAMES_PATH
 from saytara.words import say
 
 
 def frames_address(view: View) -> str:
     """Where the map's script finds every state of this view's dataset, known-by and grading."""
-    selection = view.selection
-    asked = {"v": view.dataset.digest[:16]}
-    if selection.known_by:
-        asked["known_by"] = selection.known_by.isoformat()
-    if selection.grade:
-        asked["grade"] = selection.grade
+    asked = {"v": view.dataset.digest[:16], **filter_parameters(view.selection.asked)}
     return f"{FRAMES_PATH.strip('/')}/{quote(view.dataset.id)}.json?{urlencode(asked)}"
 
 

@@ -5,7 +5,6 @@ Only datasets that the dashboard shows can be asked for; the document is kept as
 
 from __future__ import annotations
 
-import datetime as dt
 import gzip
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -22,9 +21,9 @@ from saytara.errors import DatasetFaults
 from saytara.figures.frames import frames_json
 from saytara.model import Dataset
 from saytara.store import dataset_of
+from saytara.web.asked import read_filter
 
 FRAMES_PATH: Final = "/assets-frames"
-GRADES: Final = frozenset("ABCDE")
 
 Areas = Callable[[], Mapping[str, Path]]
 """Gives the folders of the datasets that are shown, by name."""
@@ -45,18 +44,15 @@ def _answer(request: Request, areas: Areas) -> Response:
     folder = areas().get(request.path_params["area"])
     if folder is None:
         return _error(404, "no such area")
-    grade = request.query_params.get("grade") or None
-    if grade is not None and grade not in GRADES:
-        return _error(400, "grade is expected to be one of A, B, C, D, E")
     try:
-        known_by = _day(request.query_params.get("known_by"))
-    except ValueError:
-        return _error(400, "known_by is expected to be a date like 2017-05-23")
+        counting = read_filter({name: value for name, value in request.query_params.items() if value})
+    except ValueError as error:
+        return _error(400, str(error))
     try:
         dataset = dataset_of(folder)
     except DatasetFaults:
         return _error(503, "the dataset has faults")
-    return _document(request, dataset, ClaimFilter(known_by=known_by, min_grade=grade))
+    return _document(request, dataset, counting)
 
 
 def _document(request: Request, dataset: Dataset, counting: ClaimFilter) -> Response:
@@ -72,10 +68,6 @@ def _document(request: Request, dataset: Dataset, counting: ClaimFilter) -> Resp
 @lru_cache(maxsize=16)
 def _packed(dataset: Dataset, counting: ClaimFilter) -> bytes:
     return gzip.compress(frames_json(dataset, counting), compresslevel=6, mtime=0)
-
-
-def _day(value: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(value) if value else None
 
 
 def _error(status: int, sentence: str) -> Response:
