@@ -26,6 +26,7 @@ from benchmarks import AREA
 from benchmarks.browser import PATIENCE_MS, WINDOW, open_browser
 from benchmarks.outcome import Outcome, compared, spread
 from saytara.control import control_map
+from saytara.control.asked import ALL_CLAIMS
 from saytara.dataset import load
 from saytara.figures.basemap import script_json
 from saytara.figures.frames import frames_json
@@ -184,7 +185,7 @@ def scene(count: int) -> Scene:
         model,
         places=tuple(replace(likes[name], id=name, geometry=cell) for name, cell in zip(names, cells, strict=True)),
     )
-    frames = json.loads(frames_json(model, None, None))
+    frames = json.loads(frames_json(model, ALL_CLAIMS))
     frames["runs"] = {name: frames["runs"][likes[name].id] for name in names}
     state = map_state(
         model,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from saytara.control.age import EvidenceDays, claims_against, claims_behind_share, evidence_days, evidence_span
 from saytara.control.decision import PlaceControl
 from saytara.model import AsOfKind, Claim, Dataset
-from saytara.phrases import MONTHS_FROM_DAYS, date_words, dates_words, time_words
-from saytara.words import say
+from saytara.phrases import MONTHS_FROM_DAYS, TIME_UNITS, date_words, dates_words, time_words
+from saytara.words import plural_forms, say
 
 SEPARATOR = " · "
 
@@ -31,6 +32,26 @@ def days_words(days: EvidenceDays, date: dt.date, language: str) -> str:
     if old >= MONTHS_FROM_DAYS:
         return say("age.long", language, age=time_words(old, language))
     return say("age.days", language, n=old) if newest < date else say("age.same_day", language)
+
+
+def age_forms(language: str) -> dict[str, Any]:
+    """The texts of `days_words` and `time_words`, for a script that says the age of a day that it is moved to."""
+    return {
+        "times": [
+            {
+                "from": unit.from_days,
+                "days": unit.days,
+                "forms": [dict(plural_forms(text, language)) for text in unit.texts],
+            }
+            for unit in TIME_UNITS
+        ],
+        "age": dict(plural_forms("age.days", language)),
+        "long": say("age.long", language, age="{age}"),
+        "longFrom": MONTHS_FROM_DAYS,
+        "sameDay": say("age.same_day", language),
+        "told": say("age.told", language),
+        "toldLater": say("age.told_later", language),
+    }
 
 
 def newest_words(dataset: Dataset, claim_ids: Iterable[str], date: dt.date, language: str) -> str:

@@ -36,13 +36,6 @@ from saytara.phrases import (
 from saytara.shares import NO_SHARE, SOME_SHARE, share_of
 from saytara.words import say
 
-SIGN_WORDS = {
-    Relation.BESIEGES: "panel.under_siege_by",
-    Relation.SURROUNDS: "panel.surrounded_by",
-    Relation.TRUCE: "panel.truce",
-}
-"""What is told of the context in the head of a panel; fighting stands beside the status."""
-
 
 def answer_parts(dataset: Dataset, decision: PlaceControl, language: str) -> list[str]:
     """All that is told of a place, for one line: its status, its shares, what stands beside it, and how old it is."""
@@ -269,7 +262,7 @@ def last_told_words(dataset: Dataset, decision: PlaceControl, language: str) -> 
         for claim in aside
         if not claim.part
         and not is_weighed(claim)
-        and (decision.known_by is None or dataset.source_by_id[claim.source].published_to <= decision.known_by)
+        and decision.asked.knows(dataset.source_by_id[claim.source])
     ]
     if not known:
         return ""
@@ -287,11 +280,12 @@ def last_told_words(dataset: Dataset, decision: PlaceControl, language: str) -> 
 def signs_words(dataset: Dataset, decision: PlaceControl, context: Iterable[Context], language: str) -> list[str]:
     """What is told of the context in the head of a panel: a siege and by whom, being surrounded, a local settlement."""
     signs = parties_to_signs(dataset, decision, context)
-    return [
-        say(words, language, actors=_after_preposition_of(dataset, signs[relation], decision, language))
-        for relation, words in SIGN_WORDS.items()
+    named = {
+        relation: _after_preposition_of(dataset, signs[relation], decision, language)
+        for relation in Relation
         if relation in signs
-    ]
+    }
+    return [say(f"panel.{relation.value}", language, actors=actors) for relation, actors in named.items()]
 
 
 def _after_preposition_of(dataset: Dataset, actors: Sequence[str], decision: PlaceControl, language: str) -> str:

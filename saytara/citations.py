@@ -14,6 +14,7 @@ from typing import Final
 
 from babel.dates import format_date
 
+from saytara.control.asked import Question
 from saytara.model import Dataset
 from saytara.phrases import date_words, place_name
 from saytara.words import LOCALES, say
@@ -54,18 +55,16 @@ class Subject(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
-    """What is cited: a place (None is the whole area) on a day, as the map answers it at a full `address`.
+    """What is cited: a place (None is the whole area) and what is asked of it, answered by the map at `address`.
 
     `read_on` is the day on which it was looked at. `limits` say in words what a table or a list of sources leaves out.
     """
 
     dataset: Dataset
-    date: dt.date
+    asked: Question
     address: str
     read_on: dt.date
     place: str | None = None
-    known_by: dt.date | None = None
-    min_grade: str | None = None
     subject: Subject = Subject.MAP
     limits: tuple[str, ...] = ()
 
@@ -100,19 +99,19 @@ def title_words(cited: Cited, language: str) -> str:
         about = say("cite.place", language, place=place, area=about)
     if cited.subject is Subject.SOURCES:  # no day of the map leaves any of them out
         return say("list.comma", language).join([say("cite.title_sources", language, about=about), *cited.limits])
-    title = say("cite.title", language, about=about, date=date_words(cited.date, language))
+    title = say("cite.title", language, about=about, date=date_words(cited.asked.date, language))
     limits = list(cited.limits)
-    if cited.known_by is not None:
-        limits.append(say("compare.as_known", language, date=date_words(cited.known_by, language)))
-    if cited.min_grade is not None:
-        limits.append(say("compare.graded", language, grade=cited.min_grade))
+    if cited.asked.known_by is not None:
+        limits.append(say("compare.as_known", language, date=date_words(cited.asked.known_by, language)))
+    if cited.asked.min_grade is not None:
+        limits.append(say("compare.graded", language, grade=cited.asked.min_grade))
     return say("list.comma", language).join([title, *limits])
 
 
 def bibtex(cited: Cited, language: str) -> str:
     """An entry for BibLaTeX: `@online`, with the whole hash of the data as its version."""
     about = cited.place or cited.dataset.id
-    of_day = cited.read_on if cited.subject is Subject.SOURCES else cited.date
+    of_day = cited.read_on if cited.subject is Subject.SOURCES else cited.asked.date
     kind = "" if cited.subject is Subject.MAP else f"-{cited.subject.value}"
     key = re.sub(r"[^A-Za-z0-9-]", "", f"saytara-{about}{kind}-{of_day.isoformat()}")
     fields = {

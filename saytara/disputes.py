@@ -13,11 +13,12 @@ from enum import StrEnum
 from itertools import combinations, product
 
 from saytara.control.actors import ActorTree, tree_of
+from saytara.control.asked import ALL_CLAIMS, ClaimFilter
 from saytara.control.bounds import can_hold
 from saytara.control.confirmation import grading
 from saytara.control.constraint import Constraint
 from saytara.control.decision import ActorShare, PlaceControl, Reason, Status
-from saytara.control.question import Question
+from saytara.control.question import DatasetQuestion
 from saytara.control.reading import plain_words_of, readings_of
 from saytara.control.scope import claims_of
 from saytara.model import Dataset
@@ -100,14 +101,14 @@ class Dispute:
         return tuple(sorted({claim for stage in self.stages for claim in stage.claims}))
 
 
-def disputes(dataset: Dataset, *, known_by: dt.date | None = None, min_grade: str | None = None) -> tuple[Dispute, ...]:
+def disputes(dataset: Dataset, counting: ClaimFilter = ALL_CLAIMS) -> tuple[Dispute, ...]:
     """Every dispute about any place of the dataset, by its first day, then in the order of the places.
 
-    ValueError for an unknown grade. On every day of a dispute, and on no other, the place's status is disputed.
+    On every day of a dispute, and on no other, the place's status is disputed.
     """
     found = []
     for number, place in enumerate(dataset.places):
-        spans = spans_of(dataset, place.id, known_by=known_by, min_grade=min_grade)
+        spans = spans_of(dataset, place.id, counting)
         found += [(dispute.from_day, number, dispute) for dispute in _disputes_in(dataset, spans)]
     return tuple(dispute for _, _, dispute in sorted(found, key=lambda item: item[:2]))
 
@@ -177,9 +178,9 @@ def _stages(dataset: Dataset, spans: Sequence[Span]) -> tuple[Stage, ...]:
 
 def _versions(dataset: Dataset, decision: PlaceControl) -> tuple[DisputeVersion, ...]:
     against = {claim for pair in _contradictions(decision) for claim in pair} & set(decision.accepted)
-    accepted = _version(dataset, against, decision.actors, decision.known_by, is_accepted=True)
+    accepted = _version(dataset, against, decision.actors, decision.asked, is_accepted=True)
     others = (
-        _version(dataset, version.claims, version.actors, decision.known_by, is_accepted=False)
+        _version(dataset, version.claims, version.actors, decision.asked, is_accepted=False)
         for version in decision.versions
     )
     return (accepted, *others)
@@ -189,14 +190,14 @@ def _version(
     dataset: Dataset,
     claims: Iterable[str],
     actors: tuple[ActorShare, ...],
-    known_by: dt.date | None,
+    counting: ClaimFilter,
     *,
     is_accepted: bool,
 ) -> DisputeVersion:
     in_order = tuple(sorted(claims))
     return DisputeVersion(
         claims=in_order,
-        gradings=tuple(grading(dataset, dataset.claim_by_id[claim], known_by) for claim in in_order),
+        gradings=tuple(grading(dataset, dataset.claim_by_id[claim], counting.known_by) for claim in in_order),
         publishers=tuple(sorted({dataset.voice_of(dataset.claim_by_id[claim].source) for claim in in_order})),
         actors=actors,
         is_accepted=is_accepted,
@@ -232,6 +233,6 @@ def _ending(
 
 def _plain(dataset: Dataset, claims: Collection[str], decision: PlaceControl, tree: ActorTree) -> frozenset[Constraint]:
     """What the claims say in plain words, as they are read for a decision."""
-    question = Question.about(dataset, decision.date, known_by=decision.known_by, min_grade=decision.min_grade)
+    question = DatasetQuestion.about(dataset, decision.asked, decision.place)
     evidence, _, _ = question.sort_out(claims_of(dataset, decision.place))
     return plain_words_of(reading for reading in readings_of(evidence, question, tree) if reading.id in claims)

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from saytara.changes import Asked, ChangeKind, PlaceChange, changes_between
+from saytara.changes import ChangeKind, PlaceChange, changes_between
+from saytara.claim_order import by_last_day
 from saytara.control import control_on
+from saytara.control.asked import Question
 from saytara.model import Dataset
 from saytara.spans import ONE_DAY, spans_of
 
@@ -41,7 +43,7 @@ class ChangedOn:
     changes: tuple[PlaceChange, ...]
 
 
-def latest_changes(dataset: Dataset, asked: Asked, *, days: int) -> tuple[ChangedOn, ...]:
+def latest_changes(dataset: Dataset, asked: Question, *, days: int) -> tuple[ChangedOn, ...]:
     """The last so many days until the date asked about on which a new report changed an answer, the newest first."""
     found: dict[dt.date, list[PlaceChange]] = {}
     for place in _places_of_newest_claims(dataset, asked):
@@ -54,11 +56,11 @@ def latest_changes(dataset: Dataset, asked: Asked, *, days: int) -> tuple[Change
     )
 
 
-def _places_of_newest_claims(dataset: Dataset, asked: Asked) -> tuple[str, ...]:
+def _places_of_newest_claims(dataset: Dataset, asked: Question) -> tuple[str, ...]:
     """The places that the newest claims until the date speak of; a claim about a region speaks of its places."""
     told = (claim for claim in dataset.claims if claim.as_of_from <= asked.date and claim.is_evidence)
     places: dict[str, None] = {}
-    for claim in sorted(told, key=lambda claim: (claim.as_of_to, claim.id), reverse=True):
+    for claim in sorted(told, key=by_last_day, reverse=True):
         region = dataset.region_by_id.get(claim.place)
         places |= dict.fromkeys(region.members if region else (claim.place,))
         if len(places) >= MOST_PLACES:
@@ -66,13 +68,13 @@ def _places_of_newest_claims(dataset: Dataset, asked: Asked) -> tuple[str, ...]:
     return tuple(places)[:MOST_PLACES]
 
 
-def _news_of(dataset: Dataset, place: str, asked: Asked, most: int) -> Iterator[tuple[dt.date, PlaceChange]]:
+def _news_of(dataset: Dataset, place: str, asked: Question, most: int) -> Iterator[tuple[dt.date, PlaceChange]]:
     """The last changes of a place that a new report made, the newest first."""
-    spans = spans_of(dataset, place, known_by=asked.known_by, min_grade=asked.min_grade)
+    spans = spans_of(dataset, place, asked)
     past = [span.decision for span in spans if span.from_day <= asked.date]
     if past:
         before_all = past[0].date - ONE_DAY
-        past.insert(0, control_on(dataset, place, before_all, known_by=asked.known_by, min_grade=asked.min_grade))
+        past.insert(0, control_on(dataset, place, asked.on(before_all)))
     told = 0
     for before, after in zip(past[-2::-1], past[::-1], strict=False):
         changes = changes_between(dataset, {place: before}, {place: after})

@@ -19,6 +19,9 @@ from shapely.geometry.base import BaseGeometry
 class Relation(StrEnum):
     """What a claim says of its actors and its place. The first three are evidence of control, the rest context.
 
+    Beside a member here, a relation has its traits in the sets below, its texts (`relation.RELATION`, and a mention in
+    `meaning.relation`), and its sign in `saytara.figures.timeline_signs`.
+
     `controls` is a state, `took` the event of gaining control, `withdrew` that of leaving.
     """
 
@@ -37,6 +40,16 @@ EVIDENCE_RELATIONS = frozenset({Relation.CONTROLS, Relation.TOOK, Relation.WITHD
 
 HOLDING_RELATIONS = frozenset({Relation.CONTROLS, Relation.TOOK})
 """The relations that say what their actors hold, and not that they left."""
+
+EVENT_RELATIONS = frozenset({Relation.TOOK, Relation.WITHDREW})
+"""The relations that tell of an event, of one day, and never of a period."""
+
+INSIDE_RELATIONS = frozenset({Relation.PRESENT, Relation.CONTESTS})
+"""The relations of context whose actors are inside the place."""
+
+SIGN_RELATIONS = frozenset({Relation.BESIEGES, Relation.SURROUNDS, Relation.TRUCE})
+"""The relations of context that are told as a sign beside a status, in the text `panel.RELATION`. Fighting is told by
+its own rule."""
 
 
 class Qualifier(StrEnum):
@@ -466,6 +479,13 @@ class Dataset:
     def title(self, language: str) -> str:
         """The area's name."""
         return self.title_ar if language == "ar" else self.title_en
+
+    def windows_of(self, place: str | None) -> Windows:
+        """For how many days evidence counts in a place or region, by its id; None is the dataset as a whole.
+
+        The rules ask here alone. So far a dataset has the same windows everywhere.
+        """
+        return self.windows
 
     @cached_property
     def place_by_id(self) -> Mapping[str, Place]:

@@ -9,10 +9,12 @@ import datetime as dt
 import math
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from babel.dates import format_date, format_interval
 
+from saytara.claim_order import by_last_day
 from saytara.control.confirmation import grading
 from saytara.control.decision import ActorShare, Fighting, JointShare, PlaceControl, Status
 from saytara.control.saying import lies_before
@@ -37,9 +39,26 @@ HAMZA_BEFORE_PRONOUN = re.compile(r"اؤ(?=(?:ها|هما|هم|هن|ه|نا)\b)"
 """The last hamza of a noun with a possessive, as in «حلفاؤها»: its seat tells the case."""
 
 MONTHS_FROM_DAYS = 120
-YEARS_FROM_MONTHS = 24
-DAYS_OF_MONTH = 30.4375
-DAYS_OF_YEAR = 365.25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeUnit:
+    """What a stretch of so many days or more is counted in: a unit's length, and the texts of one unit and its parts.
+
+    Of two texts the first is of whole numbers, the second of whole numbers and a half; the unit is then half as long.
+    """
+
+    from_days: int
+    days: float
+    texts: tuple[str, ...]
+
+
+TIME_UNITS = (
+    TimeUnit(from_days=0, days=1, texts=("days",)),
+    TimeUnit(from_days=MONTHS_FROM_DAYS, days=30.4375, texts=("months",)),
+    TimeUnit(from_days=716, days=365.25 / 2, texts=("years", "years_and_half")),
+)
+"""Days up to four months, months up to two years, then years and half years. The map's script has the same table."""
 
 MAX_KEPT = 8192
 """Days in words that are kept: the same few hundred are said over and over, and each takes Babel a while."""
@@ -120,20 +139,14 @@ def dates_words(start: dt.date, end: dt.date, language: str) -> str:
 
 
 def time_words(days: int, language: str) -> str:
-    """A stretch of time as people say it: days up to four months, months up to two years, then years and half years.
-
-    The map's script says it by the same rule.
+    """A stretch of time as people say it: in the last of `TIME_UNITS` from which on it is so long.
 
     >>> time_words(5, "en"), time_words(200, "en"), time_words(1278, "en")
     ('5 days', '7 months', '3½ years')
     """
-    if days < MONTHS_FROM_DAYS:
-        return say("days", language, n=days)
-    months = round(days / DAYS_OF_MONTH)
-    if months < YEARS_FROM_MONTHS:
-        return say("months", language, n=months)
-    years, half = divmod(round(2 * days / DAYS_OF_YEAR), 2)
-    return say("years_and_half" if half else "years", language, n=years)
+    unit = next(unit for unit in reversed(TIME_UNITS) if days >= unit.from_days)
+    whole, part = divmod(round(days / unit.days), len(unit.texts))
+    return say(unit.texts[part], language, n=whole)
 
 
 def actor_name(dataset: Dataset, actor_id: str, language: str, date: dt.date | None) -> str:
@@ -360,7 +373,7 @@ def actor_share_words(
     said = say("share.unknown", language) if is_unknown else share_words(item.share, language)
     if not with_day:
         return said
-    newest = max(lowered, key=lambda claim: (claim.as_of_to, claim.id))
+    newest = max(lowered, key=by_last_day)
     return say(
         "share.lowered",
         language,

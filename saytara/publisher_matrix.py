@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from saytara.control.actors import ActorTree, tree_of
+from saytara.control.asked import ALL_CLAIMS, ClaimFilter
 from saytara.control.bounds import can_hold
-from saytara.control.question import Question
+from saytara.control.question import DatasetQuestion
 from saytara.control.reading import Reading, plain_words_of, readings_of
 from saytara.control.scope import claims_of
 from saytara.model import Claim, Dataset
@@ -82,9 +83,9 @@ class PublisherMatrix:
 
 
 def publisher_matrix(
-    dataset: Dataset, *, known_by: dt.date | None = None, min_grade: str | None = None
+    dataset: Dataset, counting: ClaimFilter = ALL_CLAIMS
 ) -> PublisherMatrix:
-    """Every pair of publishers with a common case. ValueError for an unknown grade.
+    """Every pair of publishers with a common case.
 
     A case is a pair of documents, one of each publisher, with claims of control about one place whose days are at
     most the dispute window apart. It counts as contradicting if any claim of one cannot hold, in plain reading,
@@ -95,7 +96,7 @@ def publisher_matrix(
     tree = tree_of(dataset)
     found: dict[tuple[str, str], list[tuple[dt.date, PublisherCase]]] = {}
     for place in dataset.places:
-        readings = _readings(dataset, place.id, known_by, min_grade, tree)
+        readings = _readings(dataset, place.id, counting, tree)
         for publishers, day, case in _cases(dataset, place.id, readings, tree):
             found.setdefault(publishers, []).append((day, case))
     pairs = [
@@ -116,10 +117,10 @@ def publisher_matrix(
 
 
 def _readings(
-    dataset: Dataset, place_id: str, known_by: dt.date | None, min_grade: str | None, tree: ActorTree
+    dataset: Dataset, place_id: str, counting: ClaimFilter, tree: ActorTree
 ) -> list[Reading]:
     """The claims of control about a place, of all times, as they are read for a decision."""
-    question = Question.about(dataset, dt.date.max, known_by=known_by, min_grade=min_grade)
+    question = DatasetQuestion.about(dataset, counting.on(dt.date.max), place_id)
     evidence, _, _ = question.sort_out(claims_of(dataset, place_id))
     return readings_of(evidence, question, tree)
 

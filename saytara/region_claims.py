@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from saytara.control import change_dates, control_on
 from saytara.control.actors import ActorTree, tree_of
+from saytara.control.asked import ALL_CLAIMS, ClaimFilter
 from saytara.control.decision import MembersVerdict, PlaceControl, RegionClaim, Verdict
-from saytara.control.question import Question
+from saytara.control.question import DatasetQuestion
 from saytara.control.saying import first_usable_day, said_share
 from saytara.model import Claim, Dataset
 from saytara.region_members import OtherChoice, neighbours, other_totals
@@ -26,28 +27,21 @@ MAX_KEPT = 2048
 
 
 @lru_cache(maxsize=MAX_KEPT)
-def held_against_places(
-    dataset: Dataset,
-    claim_id: str,
-    *,
-    known_by: dt.date | None = None,
-    min_grade: str | None = None,
-    without: frozenset[str] = frozenset(),
-) -> RegionClaim:
+def held_against_places(dataset: Dataset, claim_id: str, counting: ClaimFilter = ALL_CLAIMS) -> RegionClaim:
     """A claim of evidence about a region, held against the region's places on every day of which it may speak.
 
     It cannot be if it could be on none of these days, and is consistent if it is on each of them, so that nothing is
-    held against it on a day that its source did not mean. Of the places counts what was published by `known_by`, from
-    sources graded `min_grade` or better, save the claims of `without`, and save the claim itself, which may say of all
-    the places what it says of the region. The same is asked with each other choice of places. KeyError for an unknown
-    claim.
+    held against it on a day that its source did not mean. Of the places counts what `counting` lets count, save
+    the claim itself, which may say of all the places what it says of the region. The same is asked with each other
+    choice of places. KeyError for an unknown claim.
     """
     claim = dataset.claim_by_id[claim_id]
     tree = tree_of(dataset)
     targets = tree.outermost(claim.actors)
     claimed = said_share(claim)
-    first = first_usable_day(claim, dataset.windows)
-    question = Question.about(dataset, first, known_by=known_by, min_grade=min_grade, without={*without, claim_id})
+    first = first_usable_day(claim, dataset.windows_of(claim.place))
+    asked = counting.on(first).leaving_out({*counting.without, claim_id})
+    question = DatasetQuestion.about(dataset, asked, claim.place)
     days = [_TestedDay.of(sums, beside, claimed, targets) for sums, beside in _sums_through(claim, question, tree)]
     total = hull(day.total for day in days)
     verdict = _together(day.verdict for day in days)
@@ -80,7 +74,7 @@ def held_against_places(
     )
 
 
-def _sums_through(claim: Claim, question: Question, tree: ActorTree) -> Iterator[tuple[RegionSums, RegionSums]]:
+def _sums_through(claim: Claim, question: DatasetQuestion, tree: ActorTree) -> Iterator[tuple[RegionSums, RegionSums]]:
     """The sums of the claim's region, and those of the places beside it, on each day of the claim that may change them.
 
     The first is the question's date.
@@ -90,20 +84,13 @@ def _sums_through(claim: Claim, question: Question, tree: ActorTree) -> Iterator
     changing: dict[dt.date, list[str]] = {first: [*members, *beside]}
     if first < last:
         for place in (*members, *beside):
-            for day in change_dates(dataset, place=place, known_by=question.known_by, without=question.without):
+            for day in change_dates(dataset, place=place, counting=question.asked):
                 if first < day <= last:
                     changing.setdefault(day, []).append(place)
     decisions: dict[str, PlaceControl] = {}
     for day in sorted(changing):
         for place in changing[day]:
-            decisions[place] = control_on(
-                dataset,
-                place,
-                day,
-                known_by=question.known_by,
-                min_grade=question.min_grade,
-                without=question.without,
-            )
+            decisions[place] = control_on(dataset, place, question.asked.on(day))
         yield RegionSums.of(dataset, members, decisions, tree), RegionSums.of(dataset, beside, decisions, tree)
 
 

@@ -13,8 +13,9 @@ from enum import StrEnum
 from functools import lru_cache
 
 from saytara.control import change_dates, control_on
+from saytara.control.asked import ALL_CLAIMS, ClaimFilter
 from saytara.control.decision import PlaceControl, Reason, RegionClaim, RegionTotal, SetAside
-from saytara.control.question import Question
+from saytara.control.question import DatasetQuestion
 from saytara.control.saying import is_weighed
 from saytara.control.scope import claims_of, wider_regions
 from saytara.model import AsOfKind, Claim, Dataset
@@ -73,25 +74,25 @@ MAX_KEPT = 64
 
 @lru_cache(maxsize=MAX_KEPT)
 def region_series(
-    dataset: Dataset, region_id: str, *, known_by: dt.date | None = None, min_grade: str | None = None
+    dataset: Dataset, region_id: str, counting: ClaimFilter = ALL_CLAIMS
 ) -> tuple[RegionSpan, ...]:
     """The spans of a region from the first day that any claim speaks of, in order and without a gap.
 
-    KeyError for an unknown region, ValueError for an unknown grade.
+    KeyError for an unknown region.
     """
     members = dataset.region_by_id[region_id].members
     days = {
         day
         for region in (region_id, *wider_regions(dataset, region_id))
-        for day in change_dates(dataset, place=region, known_by=known_by)
+        for day in change_dates(dataset, place=region, counting=counting)
     }
     for place in members:
-        days.update(span.from_day for span in spans_of(dataset, place, known_by=known_by, min_grade=min_grade))
+        days.update(span.from_day for span in spans_of(dataset, place, counting))
     spans: list[RegionSpan] = []
     for date in sorted(days):
-        question = Question.about(dataset, date, known_by=known_by, min_grade=min_grade)
+        question = DatasetQuestion.about(dataset, counting.on(date))
         decisions = {place: _decision_on(dataset, place, question) for place in members}
-        found = region_on(dataset, region_id, decisions, date, known_by=known_by, min_grade=min_grade)
+        found = region_on(dataset, region_id, decisions, question.asked)
         if spans and (spans[-1].totals, spans[-1].claims) == (found.totals, found.claims):
             continue
         if spans:
@@ -132,24 +133,24 @@ def region_standings(spans: Sequence[RegionSpan]) -> tuple[RegionStanding, ...]:
     return tuple(sorted((*ended, *running.values()), key=lambda item: (item.from_day, item.claim.claim)))
 
 
-def _decision_on(dataset: Dataset, place_id: str, question: Question) -> PlaceControl:
+def _decision_on(dataset: Dataset, place_id: str, question: DatasetQuestion) -> PlaceControl:
     """The decision of a place on the question's date, from those of the days on which it may change.
 
     Between two such days only the newest evidence can differ: a period that still runs is reported of every day of it.
     """
-    known_by, min_grade, date = question.known_by, question.min_grade, question.date
-    decisions = decisions_through(dataset, place_id, known_by=known_by, min_grade=min_grade)
+    asked, date = question.asked, question.date
+    decisions = decisions_through(dataset, place_id, asked)
     position = bisect_right(decisions, date, key=lambda decided: decided[0])
     if position == 0:
-        return control_on(dataset, place_id, date, known_by=known_by, min_grade=min_grade)
+        return control_on(dataset, place_id, asked)
     decision = decisions[position - 1][1]
     is_reported_now = any(
         question.day_of(claim) == date and _is_used(claim, question)
         for claim in claims_of(dataset, place_id)
         if claim.as_of_kind is AsOfKind.PERIOD
     )
-    return replace(decision, date=date, newest_evidence=date if is_reported_now else decision.newest_evidence)
+    return replace(decision, asked=asked, newest_evidence=date if is_reported_now else decision.newest_evidence)
 
 
-def _is_used(claim: Claim, question: Question) -> bool:
+def _is_used(claim: Claim, question: DatasetQuestion) -> bool:
     return is_weighed(claim) and question.reason_against(claim) is None

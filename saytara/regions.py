@@ -7,17 +7,18 @@ Sums are those of `saytara.region_sums`; whether a claim of the whole can be tru
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from saytara.control.actors import ActorTree, tree_of
+from saytara.control.asked import Question
 from saytara.control.decision import Context, PlaceControl, Reason, RegionClaim, RegionControl, RegionTotal, SetAside
-from saytara.control.question import Question
+from saytara.control.question import DatasetQuestion
 from saytara.control.reading import readings_of
 from saytara.control.scope import claims_around, claims_of
 from saytara.control.weighing import weigh
-from saytara.model import Claim, Dataset
+from saytara.model import Claim, Dataset, Region
 from saytara.region_claims import held_against_places
 from saytara.region_sums import RegionSums
 
@@ -26,22 +27,18 @@ def region_on(
     dataset: Dataset,
     region_id: str,
     decisions: Mapping[str, PlaceControl],
-    date: dt.date,
-    *,
-    known_by: dt.date | None = None,
-    min_grade: str | None = None,
-    without: Collection[str] = frozenset(),
+    asked: Question | dt.date,
 ) -> RegionControl:
     """Totals of each actor in a region, in per cent of its area, and the claims about the region that stand.
 
-    `decisions` are the places' at the same date, known-by and grade (`control_map`). KeyError for an unknown region
+    `decisions` answer the same question for the places (`control_map`). KeyError for an unknown region
     or a member without a decision. Claims that the region's time has passed by are set aside: those more than the
     evidence window older than the newest evidence of the region or any of its places. The others are weighed among
     themselves as those of a place are, so that one which a newer one contradicts is overtaken; with them, what is said
     of all of a wider region, which is told as a claim about that one.
     """
     region = dataset.region_by_id[region_id]
-    question = Question.about(dataset, date, known_by=known_by, min_grade=min_grade, without=without)
+    question = DatasetQuestion.about(dataset, asked, region_id)
     tree = tree_of(dataset)
     sums = RegionSums.of(dataset, region.members, decisions, tree)
     beside = [day for member in region.members if (day := decisions[member].newest_evidence) is not None]
@@ -61,7 +58,7 @@ def region_on(
     totals = [RegionTotal(actor=actor, share=sums.total((actor,))) for actor in tree.with_groups(named)]
     return RegionControl(
         region=region_id,
-        date=date,
+        date=question.date,
         area_km2=sums.area_km2,
         totals=tuple(sorted(totals, key=lambda total: _by_certain_share(total, tree))),
         claims=standing,
@@ -73,27 +70,28 @@ def region_on(
 
 
 def region_map(
-    dataset: Dataset,
-    decisions: Mapping[str, PlaceControl],
-    date: dt.date,
-    *,
-    known_by: dt.date | None = None,
-    min_grade: str | None = None,
-    without: Collection[str] = frozenset(),
+    dataset: Dataset, decisions: Mapping[str, PlaceControl], asked: Question | dt.date
 ) -> Mapping[str, RegionControl]:
     """`region_on` for every region of the dataset, by region id, in the dataset's order."""
     return MappingProxyType(
-        {
-            region.id: region_on(
-                dataset, region.id, decisions, date, known_by=known_by, min_grade=min_grade, without=without
-            )
-            for region in dataset.regions
-        }
+        {region.id: region_on(dataset, region.id, decisions, asked) for region in dataset.regions}
     )
 
 
+def context_beside(dataset: Dataset, decision: PlaceControl, regions: Iterable[RegionControl]) -> tuple[Context, ...]:
+    """The circumstances that are told of a place: its own, and those of the regions (of its date) that it lies in."""
+    around = {region.id for region in regions_around(dataset, decision.place)}
+    beside = (item for region in regions if region.region in around for item in region.context)
+    return (*decision.context, *beside)
+
+
+def regions_around(dataset: Dataset, place_id: str) -> tuple[Region, ...]:
+    """The regions that have the place among their members, in the dataset's order."""
+    return tuple(region for region in dataset.regions if place_id in region.members)
+
+
 def _standing(
-    current: Sequence[Claim], region_id: str, question: Question, tree: ActorTree
+    current: Sequence[Claim], region_id: str, question: DatasetQuestion, tree: ActorTree
 ) -> tuple[tuple[RegionClaim, ...], list[SetAside]]:
     """The claims of a region that stand, accepted or disputing, each with its verdict; and those that are overtaken.
 
@@ -108,13 +106,7 @@ def _standing(
     left = [reading for reading in readings if reading.id in own - gone]
     standing = (
         replace(
-            held_against_places(
-                question.dataset,
-                reading.id,
-                known_by=question.known_by,
-                min_grade=question.min_grade,
-                without=question.without,
-            ),
+            held_against_places(question.dataset, reading.id, question.asked.of_all_days),
             disputed_by=disputed.get(reading.id, ()),
         )
         for reading in sorted(left, key=lambda it: (it.id in disputed, -it.day.toordinal(), it.id))

@@ -6,9 +6,10 @@ Every claim that could matter is left out in turn and the place decided anew; no
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from saytara.control import control_on
+from saytara.control.asked import Question, question_of
 from saytara.control.decision import PlaceControl, Reason
 from saytara.control.origins import origins_of
 from saytara.model import Dataset, Reliability
@@ -91,17 +92,15 @@ class Robustness:
 def robustness(
     dataset: Dataset,
     place_id: str,
-    date: dt.date,
-    *,
-    known_by: dt.date | None = None,
-    min_grade: str | None = None,
+    asked: Question | dt.date,
 ) -> Robustness:
-    """How firmly the answer of `control_on` with the same arguments stands. Raises what `control_on` raises.
+    """How firmly the answer of `control_on` to the same question stands. Raises what `control_on` raises.
 
     Every claim that is accepted, disputing, history or context is left out in turn, then what each origin alone says:
     two papers that print one spokesman fall together, and a claim of two origins stands on the other.
     """
-    decision = control_on(dataset, place_id, date, known_by=known_by, min_grade=min_grade)
+    question = question_of(asked)
+    decision = control_on(dataset, place_id, question)
     used = sorted(
         {
             *decision.accepted,
@@ -117,7 +116,7 @@ def robustness(
     accepted_from = {origin for claim in decision.accepted for origin in _origins(dataset, claim)}
 
     def without(*claims: str) -> LeftOut | None:
-        other = control_on(dataset, place_id, date, known_by=known_by, min_grade=min_grade, without=claims)
+        other = control_on(dataset, place_id, question.leaving_out(claims))
         return _left_out(claims, decision, other)
 
     return Robustness(
@@ -129,7 +128,7 @@ def robustness(
             if (found := without(*claims)) is not None
         ),
         good_sources_only=control_on(
-            dataset, place_id, date, known_by=known_by, min_grade=_stricter(min_grade, GOOD_GRADE)
+            dataset, place_id, replace(question, min_grade=_stricter(question.min_grade, GOOD_GRADE))
         ),
         only_origin=accepted_from.pop() if len(accepted_from) == 1 else None,
     )

@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from saytara.claim_order import oldest_first
 from saytara.found_words import has_all_words
 from saytara.model import Claim, Dataset, PublisherKind, Reliability, Source
 from saytara.phrases import publisher_words
@@ -132,7 +133,7 @@ def _published(source: Source) -> tuple[dt.date, dt.date, str]:
 
 def _row(dataset: Dataset, source: Source, claims: list[Claim]) -> SourceRow:
     publisher = dataset.publisher_of(source.id)
-    ordered = tuple(sorted(claims, key=lambda claim: (claim.as_of_from, claim.as_of_to, claim.id)))
+    ordered = tuple(oldest_first(claims))
     places = tuple(dict.fromkeys(claim.place for claim in ordered))
     names = [dataset.place_by_id[place].names.every() for place in places if place in dataset.place_by_id]
     names += [dataset.region_by_id[place].names.every() for place in places if place in dataset.region_by_id]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from saytara.control import change_dates, control_on, control_through
+from saytara.control.asked import ALL_CLAIMS, ClaimFilter
 from saytara.control.decision import PlaceControl
 from saytara.model import Dataset
 
@@ -35,16 +36,14 @@ MAX_KEPT = 512
 
 
 @lru_cache(maxsize=MAX_KEPT)
-def spans_of(
-    dataset: Dataset, place_id: str, *, known_by: dt.date | None = None, min_grade: str | None = None
-) -> tuple[Span, ...]:
+def spans_of(dataset: Dataset, place_id: str, counting: ClaimFilter = ALL_CLAIMS) -> tuple[Span, ...]:
     """The spans of a place from its first claim's first day on, in order and without a gap.
 
     Two neighbouring spans never give the same answer: status, staleness, shares, claims that count, context. KeyError
-    for an unknown place, ValueError for an unknown grade.
+    for an unknown place.
     """
     spans: list[Span] = []
-    for date, decision in decisions_through(dataset, place_id, known_by=known_by, min_grade=min_grade):
+    for date, decision in decisions_through(dataset, place_id, counting):
         if spans and spans[-1].decision.answer == decision.answer:
             continue
         if spans:
@@ -58,46 +57,40 @@ _deciding = threading.Lock()
 
 
 def decisions_through(
-    dataset: Dataset, place_id: str, *, known_by: dt.date | None = None, min_grade: str | None = None
+    dataset: Dataset, place_id: str, counting: ClaimFilter = ALL_CLAIMS
 ) -> tuple[tuple[dt.date, PlaceControl], ...]:
     """The decision of a place on each day on which it may change, in order; errors as of `spans_of`.
 
     Neighbours may give the same answer, and differ in the claims that they set aside or in the age of the evidence.
     """
     with _deciding:
-        return _decisions_through(dataset, place_id, known_by, min_grade)
+        return _decisions_through(dataset, place_id, counting.of_all_days)
 
 
 @lru_cache(maxsize=MAX_KEPT)
 def _decisions_through(
-    dataset: Dataset, place_id: str, known_by: dt.date | None, min_grade: str | None
+    dataset: Dataset, place_id: str, counting: ClaimFilter
 ) -> tuple[tuple[dt.date, PlaceControl], ...]:
     return tuple(
-        control_through(
-            dataset,
-            place_id,
-            change_dates(dataset, place=place_id, known_by=known_by),
-            known_by=known_by,
-            min_grade=min_grade,
-        )
+        control_through(dataset, place_id, change_dates(dataset, place=place_id, counting=counting), counting)
     )
 
 
 def named_spans_of(
-    dataset: Dataset, place_id: str, *, known_by: dt.date | None = None, min_grade: str | None = None
+    dataset: Dataset, place_id: str, counting: ClaimFilter = ALL_CLAIMS
 ) -> Iterator[Span]:
     """The spans of a place, parted where somebody whom the answer names begins to be called something else.
 
     So each has one wording; neighbours may give the same answer. Errors as of `spans_of`.
     """
-    for span in spans_of(dataset, place_id, known_by=known_by, min_grade=min_grade):
+    for span in spans_of(dataset, place_id, counting):
         named = span.decision.named
         present = span
         for day in dataset.days_of_new_names:
             is_within = span.from_day < day and (span.to_day is None or day <= span.to_day)
             if is_within and any(_is_renamed(dataset, actor, day) for actor in named):
                 yield replace(present, to_day=day - ONE_DAY)
-                decision = control_on(dataset, place_id, day, known_by=known_by, min_grade=min_grade)
+                decision = control_on(dataset, place_id, counting.on(day))
                 present = Span(from_day=day, to_day=span.to_day, decision=decision)
         yield present
 
@@ -120,18 +113,18 @@ class Stretch:
 
 
 def stretches_of(
-    dataset: Dataset, place_id: str, *, known_by: dt.date | None = None, min_grade: str | None = None
+    dataset: Dataset, place_id: str, counting: ClaimFilter = ALL_CLAIMS
 ) -> Iterator[Stretch]:
     """All time of a place: the days before its first report, then its named spans. Errors as of `spans_of`.
 
     Of a place that nothing is ever reported of there is one, open at both ends, decided on the dataset's own day.
     """
-    spans = list(named_spans_of(dataset, place_id, known_by=known_by, min_grade=min_grade))
+    spans = list(named_spans_of(dataset, place_id, counting))
     first = spans[0].from_day if spans else None
     if first is None or first > dt.date.min:
         before = None if first is None else first - ONE_DAY
         asked = before or dataset.default_date
-        quiet = control_on(dataset, place_id, asked, known_by=known_by, min_grade=min_grade)
+        quiet = control_on(dataset, place_id, counting.on(asked))
         yield Stretch(first=None, last=before, decision=quiet)
     for span in spans:
         yield Stretch(first=span.from_day, last=span.to_day, decision=span.decision)

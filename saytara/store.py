@@ -5,7 +5,6 @@ It holds what files say, never what a user chose.
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import stat
 import threading
@@ -20,7 +19,7 @@ from saytara.checks.files import SETTINGS_LIMIT, Folder, read_text, with_plain_l
 from saytara.checks.findings import Findings
 from saytara.checks.pending import LOCK
 from saytara.checks.toml import parse_toml
-from saytara.control import control_map
+from saytara.control import ClaimFilter, Question, control_map
 from saytara.control.decision import PlaceControl, RegionControl
 from saytara.dataset import read
 from saytara.disputes import Dispute, disputes
@@ -172,11 +171,9 @@ def _newest(dataset: Dataset | None, other: Dataset | None) -> Dataset | None:
 
 
 @lru_cache(maxsize=512)
-def firmness(
-    dataset: Dataset, place: str, date: dt.date, known_by: dt.date | None, min_grade: str | None
-) -> Robustness:
+def firmness(dataset: Dataset, place: str, asked: Question) -> Robustness:
     """How firmly the answer about a place stands, worked out once for each question."""
-    return robustness(dataset, place, date, known_by=known_by, min_grade=min_grade)
+    return robustness(dataset, place, asked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,16 +186,16 @@ class Contradictions:
 
 
 @lru_cache(maxsize=16)
-def contradictions(dataset: Dataset, known_by: dt.date | None, min_grade: str | None) -> Contradictions:
-    """Disputes, publishers and regions, worked out once for each known-by and grading."""
+def contradictions(dataset: Dataset, counting: ClaimFilter) -> Contradictions:
+    """Disputes, publishers and regions, worked out once for each filter of claims."""
     regions = {
-        region.id: region_standings(region_series(dataset, region.id, known_by=known_by, min_grade=min_grade))
+        region.id: region_standings(region_series(dataset, region.id, counting))
         for region in dataset.regions
         if region.id in dataset.claims_by_place
     }
     return Contradictions(
-        disputes=disputes(dataset, known_by=known_by, min_grade=min_grade),
-        matrix=publisher_matrix(dataset, known_by=known_by, min_grade=min_grade),
+        disputes=disputes(dataset, counting),
+        matrix=publisher_matrix(dataset, counting),
         regions=regions,
     )
 
@@ -212,8 +209,8 @@ class Resolved:
 
 
 @lru_cache(maxsize=256)
-def resolved(dataset: Dataset, date: dt.date, known_by: dt.date | None, min_grade: str | None) -> Resolved:
+def resolved(dataset: Dataset, asked: Question) -> Resolved:
     """Control of every place and region at a date, decided once for each question."""
-    places = control_map(dataset, date, known_by=known_by, min_grade=min_grade)
-    regions = region_map(dataset, places, date, known_by=known_by, min_grade=min_grade)
+    places = control_map(dataset, asked)
+    regions = region_map(dataset, places, asked)
     return Resolved(places=places, regions=regions)

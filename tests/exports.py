@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from saytara.control.asked import Question
 from saytara.control.decision import PlaceControl
 from saytara.exports.request import ExportRequest
 from saytara.exports.table import answers_table
@@ -56,8 +58,11 @@ def renamed(dataset: Dataset, name: str) -> Dataset:
     )
 
 
-def small_request(**asked: Any) -> ExportRequest:
-    return ExportRequest.about(small_dataset(), DAY, **asked)
+def small_request(
+    known_by: dt.date | None = None, min_grade: str | None = None, **options: Any
+) -> ExportRequest:
+    asked = Question(date=DAY, known_by=known_by, min_grade=min_grade)
+    return ExportRequest.about(small_dataset(), asked, **options)
 
 
 def control_table(dataset: Dataset, decisions: Mapping[str, PlaceControl], language: str) -> pd.DataFrame:

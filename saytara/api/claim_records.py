@@ -82,7 +82,7 @@ def claim_record(dataset: Dataset, item: str, asked: Asked) -> Record | None:
 
 
 def _claim(dataset: Dataset, claim: Claim, asked: Asked) -> Record:
-    properties = json_of(CLAIM_COLUMNS, ClaimOf(dataset=dataset, claim=claim, known_by=asked.known_by))
+    properties = json_of(CLAIM_COLUMNS, ClaimOf(dataset=dataset, claim=claim, known_by=asked.counting.known_by))
     properties["against_places"] = _against_places(dataset, claim, asked)
     return record_of(claim.id, properties, _ground(dataset, claim.place))
 
@@ -92,7 +92,7 @@ def _against_places(dataset: Dataset, claim: Claim, asked: Asked) -> dict[str, A
     is_tested = claim.place in dataset.region_by_id and is_weighed(claim) and not constrains_nothing(claim)
     if claim.is_retracted or not is_tested:
         return None
-    found = held_against_places(dataset, claim.id, known_by=asked.known_by, min_grade=asked.min_grade)
+    found = held_against_places(dataset, claim.id, asked.counting)
     return verdict_fields(found)
 
 

@@ -11,7 +11,7 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from saytara.api.days import Days
-from saytara.control.question import JUDGED_GRADES
+from saytara.control.asked import ALL_CLAIMS, JUDGED_GRADES, ClaimFilter, Question
 from saytara.exports.drawn import drawn
 from saytara.exports.provenance import dataset_facts
 from saytara.model import Dataset, Source
@@ -25,12 +25,15 @@ class Asked:
     """The question that the features answer: which days, what was known, which sources count."""
 
     days: Days | None = None
-    known_by: dt.date | None = None
-    min_grade: str | None = None
+    counting: ClaimFilter = ALL_CLAIMS
 
     def day(self, dataset: Dataset) -> dt.date:
         """The day that is asked about: the first of those given, else the dataset's own."""
         return dataset.default_date if self.days is None or self.days.first is None else self.days.first
+
+    def question(self, dataset: Dataset) -> Question:
+        """The question about that day."""
+        return self.counting.on(self.day(dataset))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,17 +87,16 @@ def record_of(item: str, properties: Mapping[str, Any], shape: BaseGeometry | No
 
 def counts(source: Source, asked: Asked) -> bool:
     """Whether the source was published by then, and is graded well enough, as `saytara.control` has it."""
-    if asked.known_by is not None and source.published_to > asked.known_by:
+    if not asked.counting.knows(source):
         return False
-    if asked.min_grade is None:
+    if asked.counting.min_grade is None:
         return True
-    return source.reliability.value in JUDGED_GRADES[: JUDGED_GRADES.index(asked.min_grade) + 1]
+    return source.reliability.value in JUDGED_GRADES[: JUDGED_GRADES.index(asked.counting.min_grade) + 1]
 
 
 def facts_of(dataset: Dataset, sources: Iterable[str], asked: Asked) -> dict[str, Any]:
     """What the dataset says of itself, with the sources of the features, and the question."""
-    question = {"known_by": iso(asked.known_by), "min_grade": asked.min_grade}
-    return {**dataset_facts(dataset, dataset.places, sources), **question}
+    return {**dataset_facts(dataset, dataset.places, sources), **asked.counting.facts}
 
 
 def each_once(values: Iterable[str]) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from saytara.api.collection import Asked, Collection, Feature, Record, iso
+from saytara.api.collection import Asked, Collection, Feature, Record
 from saytara.api.days import Days, parse_day
 from saytara.api.errors import INVALID_PARAMETER, Refusal
 from saytara.api.schemas import NUMBER, TEXT, list_of, schemas_of, thing
@@ -62,7 +62,7 @@ def control_records(dataset: Dataset, asked: Asked) -> Sequence[Record]:
     places = sorted(dataset.places, key=lambda place: place.id)
     if asked.days is not None and asked.days.is_interval:
         return [_record(Answer.of_span(dataset, span)) for place in places for span in _spans(dataset, place, asked)]
-    decisions = resolved(dataset, asked.day(dataset), asked.known_by, asked.min_grade).places
+    decisions = resolved(dataset, asked.question(dataset)).places
     return [_record(Answer(dataset=dataset, decision=decisions[place.id])) for place in places]
 
 
@@ -97,19 +97,18 @@ def control_facts(dataset: Dataset, asked: Asked, records: Sequence[Record]) -> 
     return {
         **dataset_facts(dataset, places or dataset.places, sources),
         "date": None if is_interval else asked.day(dataset).isoformat(),
-        "known_by": iso(asked.known_by),
-        "min_grade": asked.min_grade,
+        **asked.counting.facts,
     }
 
 
 def _decision(dataset: Dataset, place: Place, day: dt.date, asked: Asked) -> PlaceControl:
-    return resolved(dataset, day, asked.known_by, asked.min_grade).places[place.id]
+    return resolved(dataset, asked.counting.on(day)).places[place.id]
 
 
 def _spans(dataset: Dataset, place: Place, asked: Asked) -> Iterator[Stretch]:
     """The stretches of a place that meet the interval."""
     days = asked.days or Days(first=None, last=None, is_interval=True)
-    for stretch in stretches_of(dataset, place.id, known_by=asked.known_by, min_grade=asked.min_grade):
+    for stretch in stretches_of(dataset, place.id, asked.counting):
         if days.meet(stretch.first, stretch.last):
             yield stretch
 

@@ -23,6 +23,7 @@ from saytara.api.property_schemas import Schema, queryable_types, queryables, re
 from saytara.api.reference_systems import DEGREES, System, as_geojson, systems_of
 from saytara.api.site import CSV, GEOJSON, HTML, JSON, OPENAPI, SCHEMA, TABLE_FORMS, Link, Site
 from saytara.api.source_records import SOURCES
+from saytara.control.asked import ClaimFilter
 from saytara.meridian import HALF_TURN, TURN, extent_of
 from saytara.model import Dataset
 from saytara.phrases import date_words
@@ -82,8 +83,7 @@ class Call:
         """The question among the parameters; an item's day is an instant."""
         return Asked(
             days=self.values.get("datetime"),
-            known_by=self.values.get("known-by"),
-            min_grade=self.values.get("min-grade"),
+            counting=ClaimFilter(known_by=self.values.get("known-by"), min_grade=self.values.get("min-grade")),
         )
 
 

@@ -74,9 +74,7 @@ def wanted_file(call: Call) -> WantedFile:
         raise Refusal(INVALID_PARAMETER, str(wrong), parameter="layout", value=layout, allowed=allowed) from None
     order = MapOrder(
         format=item.name,
-        date=asked.day(call.dataset),
-        known_by=asked.known_by,
-        min_grade=asked.min_grade,
+        asked=asked.question(call.dataset),
         language=call.site.language,
         place=call.values.get("place"),
         layout=layout,

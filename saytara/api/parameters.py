@@ -23,7 +23,7 @@ from saytara.api.filtering import MAX_CHARACTERS
 from saytara.api.ordering import parse_keys
 from saytara.api.property_schemas import Schema
 from saytara.api.site import FORMS, TABLE_FORMS
-from saytara.control.question import JUDGED_GRADES
+from saytara.control.asked import JUDGED_GRADES
 from saytara.words import LANGUAGES
 
 DEFAULT_LIMIT: Final = 100

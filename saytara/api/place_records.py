@@ -16,6 +16,7 @@ from saytara.api.schemas import (
 from saytara.areas import area_km2
 from saytara.exports.provenance import dataset_facts
 from saytara.model import BoundaryQuality, Dataset, Place
+from saytara.regions import regions_around
 
 PLACE_PROPERTIES: Final = {
     "place": TEXT,
@@ -48,7 +49,7 @@ def _place(dataset: Dataset, place: Place) -> Record:
         "place_ar": place.names.ar,
         "aliases": list(place.names.aliases),
         "place_kind": place.kind,
-        "regions": [region.id for region in dataset.regions if place.id in region.members],
+        "regions": [region.id for region in regions_around(dataset, place.id)],
         "area_km2": round(area_km2(place.geometry), 4),
         "boundary_quality": place.boundary_quality.value,
         "boundary_source": place.boundary_source,

@@ -8,11 +8,10 @@ from saytara.changes.comparison import Comparison, Step, compare
 from saytara.changes.kinds import REVISION_OF, Aspect, ChangeKind, RevisionKind, Window
 from saytara.changes.moves import ClaimMove, Standing
 from saytara.changes.places import PlaceChange, apply_changes, changes_between, undo_changes
-from saytara.changes.question import Asked, aspects_between, is_forwards
+from saytara.changes.question import aspects_between, is_forwards
 
 __all__ = [
     "REVISION_OF",
-    "Asked",
     "Aspect",
     "ChangeKind",
     "ClaimMove",

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from saytara.changes.kinds import Aspect
 from saytara.changes.places import PlaceChange, changes_between
-from saytara.changes.question import Asked, is_forwards, rank
+from saytara.changes.question import is_forwards, rank
 from saytara.control import PlaceControl, control_map
+from saytara.control.asked import Question
 from saytara.model import Dataset
 
-Maps = Callable[[Asked], Mapping[str, PlaceControl]]
+Maps = Callable[[Question], Mapping[str, PlaceControl]]
 """Where the map of a question comes from, such as a cache."""
 
 
@@ -24,8 +25,8 @@ class Step:
     """
 
     differs_in: Aspect
-    before: Asked
-    after: Asked
+    before: Question
+    after: Question
     changes: tuple[PlaceChange, ...]
     is_backwards: bool
 
@@ -38,14 +39,14 @@ class Comparison:
     the dataset's order; a place may differ in a step and be the same again after another.
     """
 
-    before: Asked
-    after: Asked
+    before: Question
+    after: Question
     is_swapped: bool
     places: tuple[str, ...]
     steps: tuple[Step, ...]
 
 
-def compare(dataset: Dataset, first: Asked, second: Asked, *, maps: Maps | None = None) -> Comparison:
+def compare(dataset: Dataset, first: Question, second: Question, *, maps: Maps | None = None) -> Comparison:
     """What differs between two maps, and what of it is due to the date, to what was known, or to the gradings.
 
     The map of the earlier date is told first; of one date, the one that was known earlier; of one day's knowledge, the
@@ -75,7 +76,7 @@ def compare(dataset: Dataset, first: Asked, second: Asked, *, maps: Maps | None 
     )
 
 
-def _path(before: Asked, after: Asked) -> list[tuple[Aspect, Asked, Asked, bool]]:
+def _path(before: Question, after: Question) -> list[tuple[Aspect, Question, Question, bool]]:
     """The steps: first all that `after` has more of, last all that it has less of."""
     evidence = (Aspect.MIN_GRADE, Aspect.KNOWN_BY)
     found = []
@@ -93,7 +94,7 @@ def _path(before: Asked, after: Asked) -> list[tuple[Aspect, Asked, Asked, bool]
     return found
 
 
-def _with(asked: Asked, aspect: Aspect, other: Asked) -> Asked:
+def _with(asked: Question, aspect: Aspect, other: Question) -> Question:
     """`asked`, with one thing as in `other`."""
     match aspect:
         case Aspect.DATE:
@@ -104,5 +105,5 @@ def _with(asked: Asked, aspect: Aspect, other: Asked) -> Asked:
             return replace(asked, min_grade=other.min_grade)
 
 
-def _map(dataset: Dataset, asked: Asked) -> Mapping[str, PlaceControl]:
-    return control_map(dataset, asked.date, known_by=asked.known_by, min_grade=asked.min_grade)
+def _map(dataset: Dataset, asked: Question) -> Mapping[str, PlaceControl]:
+    return control_map(dataset, asked)

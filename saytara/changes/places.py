@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from saytara.changes.holding import has_left, holds, is_replaced, kinds_of_holdi
 from saytara.changes.kinds import REVISION_OF, Aspect, ChangeKind, RevisionKind, Window
 from saytara.changes.moves import ClaimMove, moves_between
 from saytara.changes.question import aspects_between, is_forwards
+from saytara.control.asked import Question
 from saytara.control.decision import PlaceControl, Reason, Status
 from saytara.model import Dataset
 
@@ -98,16 +98,16 @@ def _with_answers(
 
 def _is_told(before: PlaceControl, after: PlaceControl) -> bool:
     """Whether the answers differ, once it is sure that the difference can be put down to one thing."""
-    aspects = aspects_between(before, after)
+    aspects = aspects_between(before.asked, after.asked)
     if len(aspects) > 1:
         raise ValueError(f"the maps differed in {' and '.join(aspects)} but are expected to differ in one of them")
-    if not is_forwards(before, after):
+    if not is_forwards(before.asked, after.asked):
         raise ValueError("the second map was of less than the first but is expected to be of a later date, or of more")
     return before.answer != after.answer
 
 
 def _change(dataset: Dataset, before: PlaceControl, after: PlaceControl) -> PlaceChange:
-    aspect = next(iter(aspects_between(before, after)), None)
+    aspect = next(iter(aspects_between(before.asked, after.asked)), None)
     moves = moves_between(before, after)
     kinds = _kinds(dataset, before, after)
     gone = [actor for actor in before.holders if not holds(dataset, after, actor)]
@@ -127,7 +127,7 @@ def _change(dataset: Dataset, before: PlaceControl, after: PlaceControl) -> Plac
             if move.is_new
             and not move.counts
             and move.before is _LEFT_OUT_BY.get(aspect)
-            and _is_published(dataset, move.claim, after.known_by)
+            and _is_published(dataset, move.claim, after.asked)
         ),
         windows=_windows(before, after, kinds) if aspect is Aspect.DATE else (),
         newly_named=tuple(actor for actor in after.holders if not holds(dataset, before, actor)),
@@ -137,10 +137,10 @@ def _change(dataset: Dataset, before: PlaceControl, after: PlaceControl) -> Plac
     )
 
 
-def _is_published(dataset: Dataset, claim_id: str, known_by: dt.date | None) -> bool:
+def _is_published(dataset: Dataset, claim_id: str, asked: Question) -> bool:
     """Whether a claim can be known: one may be too old for what became known before it is itself published."""
     source = dataset.source_by_id[dataset.claim_by_id[claim_id].source]
-    return known_by is None or source.published_to <= known_by
+    return asked.knows(source)
 
 
 _LEFT_OUT_BY: Mapping[Aspect | None, Reason] = {

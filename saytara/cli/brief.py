@@ -11,7 +11,7 @@ HELP = "write a brief of a place or the whole area at a date, with numbered note
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The folder, what is asked, and the file to write."""
-    export.add_question_arguments(parser)
+    export.add_file_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:

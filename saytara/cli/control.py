@@ -14,7 +14,7 @@ from saytara.answer_words import beside_words
 from saytara.cli.columns import aligned, terminal_width, wrapped
 from saytara.control import control_map
 from saytara.control.age import claims_against
-from saytara.control.question import JUDGED_GRADES
+from saytara.control.asked import JUDGED_GRADES, Question
 from saytara.dataset import load
 from saytara.errors import DatasetFaults
 from saytara.exports.control_document import control_document
@@ -38,12 +38,22 @@ HELP = "who is reported to control what at a date, as a table to read or as a do
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The folder, what is asked, and how to show the answer."""
     parser.add_argument("folder", type=Path, help="the dataset's folder, such as data/south-damascus")
-    parser.add_argument("--date", type=parse_day, metavar="DAY", help="the date asked about (else the dataset's own)")
-    parser.add_argument("--known-by", type=parse_day, metavar="DAY", help="leave out what was published after this day")
-    parser.add_argument("--min-grade", choices=JUDGED_GRADES, help="leave out sources graded lower, or not graded")
+    add_question_arguments(parser)
     parser.add_argument("--place", metavar="NAME", help="only this place: its id, or a name of it in either script")
     parser.add_argument("--json", action="store_true", help="print the document of docs/reference/control-document.md")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of the table")
+
+
+def add_question_arguments(parser: argparse.ArgumentParser) -> None:
+    """The question, as every command takes it; `question_of_arguments` reads it."""
+    parser.add_argument("--date", type=parse_day, metavar="DAY", help="the date asked about (else the dataset's own)")
+    parser.add_argument("--known-by", type=parse_day, metavar="DAY", help="leave out what was published after this day")
+    parser.add_argument("--min-grade", choices=JUDGED_GRADES, help="leave out sources graded lower, or not graded")
+
+
+def question_of_arguments(args: argparse.Namespace, dataset: Dataset) -> Question:
+    """The question that the arguments ask of the dataset."""
+    return Question(date=args.date or dataset.default_date, known_by=args.known_by, min_grade=args.min_grade)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -53,16 +63,15 @@ def run(args: argparse.Namespace) -> int:
     except DatasetFaults as faults:
         print(faults.report.to_text(args.lang), file=sys.stderr)
         return 1
-    date = args.date or dataset.default_date
+    asked = question_of_arguments(args, dataset)
     place = None if args.place is None else place_id_of(dataset, args.place)
-    asked = {"known_by": args.known_by, "min_grade": args.min_grade}
     if args.json:
-        document = control_document(dataset, date, **asked)
+        document = control_document(dataset, asked)
         if place is not None:
             document["places"] = [entry for entry in document["places"] if entry["place"] == place]
         print(json.dumps(document, ensure_ascii=False, indent=2))
     else:
-        lines = control_lines(dataset, date, args.lang, place=place, width=terminal_width(), **asked)
+        lines = control_lines(dataset, asked, args.lang, place=place, width=terminal_width())
         print("\n".join(lines))
     return 0
 
@@ -80,11 +89,9 @@ def parse_day(text: str) -> dt.date:
 
 def control_lines(
     dataset: Dataset,
-    date: dt.date,
+    asked: Question,
     language: str,
     *,
-    known_by: dt.date | None,
-    min_grade: str | None,
     place: str | None = None,
     width: int | None = None,
 ) -> Iterator[str]:
@@ -92,14 +99,14 @@ def control_lines(
 
     With `place`, only the row of that one. `width` is that of the terminal, where it is one.
     """
-    decisions = control_map(dataset, date, known_by=known_by, min_grade=min_grade)
-    asked = [dataset.title(language), date_words(date, language)]
-    if known_by is not None:
-        asked.append(f"{say('strip.known_then', language)} {date_words(known_by, language)}")
-    if min_grade is not None:
-        least = say("strip.grade_least", language, grade=min_grade)
-        asked.append(f"{say('strip.grade', language)}: {least}")
-    yield from wrapped(" · ".join(asked), width)
+    decisions = control_map(dataset, asked)
+    said = [dataset.title(language), date_words(asked.date, language)]
+    if asked.known_by is not None:
+        said.append(f"{say('strip.known_then', language)} {date_words(asked.known_by, language)}")
+    if asked.min_grade is not None:
+        least = say("strip.grade_least", language, grade=asked.min_grade)
+        said.append(f"{say('strip.grade', language)}: {least}")
+    yield from wrapped(" · ".join(said), width)
     yield ""
     rows = [tuple(say(f"col.{column}", language) for column in ("place", "status", "share", "evidence"))]
     for place_id, decision in decisions.items():
@@ -113,13 +120,13 @@ def control_lines(
                 place_name(dataset, place_id, language),
                 ". ".join(part for part in status if part),
                 holders_line(dataset, decision, language) if decision.holders else "",
-                newest_words(dataset, evidence, date, language),
+                newest_words(dataset, evidence, asked.date, language),
             )
         )
     yield from aligned(rows, width)
     if place is not None:
         return
-    for region in region_map(dataset, decisions, date, known_by=known_by, min_grade=min_grade).values():
+    for region in region_map(dataset, decisions, asked).values():
         for claim in region.claims:
             yield ""
             yield from wrapped(verdict_headline(dataset, claim, language), width)

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from saytara.answer_words import claim_short
-from saytara.changes import Asked, Comparison, PlaceChange, Step, compare
+from saytara.changes import Comparison, PlaceChange, Step, compare
 from saytara.cli.columns import aligned, terminal_width
 from saytara.cli.control import parse_day
+from saytara.control.asked import JUDGED_GRADES, Question
 from saytara.control.decision import PlaceControl
-from saytara.control.question import JUDGED_GRADES
 from saytara.dataset import load
 from saytara.errors import DatasetFaults
 from saytara.exports.changes_document import changes_document
@@ -61,8 +61,8 @@ def run(args: argparse.Namespace) -> int:
         return 1
     comparison = compare(
         dataset,
-        Asked(date=args.date_from, known_by=args.known_by_from, min_grade=args.min_grade_from or args.min_grade),
-        Asked(date=args.date_to, known_by=args.known_by_to, min_grade=args.min_grade_to or args.min_grade),
+        Question(date=args.date_from, known_by=args.known_by_from, min_grade=args.min_grade_from or args.min_grade),
+        Question(date=args.date_to, known_by=args.known_by_to, min_grade=args.min_grade_to or args.min_grade),
     )
     if args.json:
         print(json.dumps(changes_document(comparison), ensure_ascii=False, indent=2))

@@ -6,9 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from saytara.cli.control import parse_day
+from saytara.cli.control import add_question_arguments, question_of_arguments
 from saytara.cli.progress import waiting
-from saytara.control.question import JUDGED_GRADES
 from saytara.dataset import load
 from saytara.errors import DatasetFaults
 from saytara.exports.formats import FORMATS, HISTORY_FORMATS, UnknownLayout, check_layout
@@ -24,7 +23,7 @@ STANDARD_OUTPUT = "-"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The folder, what is asked, the format, and the file to write."""
-    add_question_arguments(parser)
+    add_file_arguments(parser)
     parser.add_argument("--format", choices=tuple(FORMATS), help="else what the name of the output ends with")
     parser.add_argument(
         "--history",
@@ -39,12 +38,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_question_arguments(parser: argparse.ArgumentParser) -> None:
+def add_file_arguments(parser: argparse.ArgumentParser) -> None:
     """The folder, what is asked, and the file to write: the same for every command that writes a file."""
     parser.add_argument("folder", type=Path, help="the dataset's folder, such as data/south-damascus")
-    parser.add_argument("--date", type=parse_day, metavar="DAY", help="the date asked about (else the dataset's own)")
-    parser.add_argument("--known-by", type=parse_day, metavar="DAY", help="leave out what was published after this day")
-    parser.add_argument("--min-grade", choices=JUDGED_GRADES, help="leave out sources graded lower, or not graded")
+    add_question_arguments(parser)
     parser.add_argument("--place", metavar="NAME", help="only this place: its id, or a name of it in either script")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of headings and sentences")
     parser.add_argument("--output", required=True, metavar="FILE", help='the file to write, or "-"')
@@ -87,9 +84,7 @@ def write(
     with waiting(f"writing {args.output}"):
         request = ExportRequest.about(
             dataset,
-            args.date or dataset.default_date,
-            known_by=args.known_by,
-            min_grade=args.min_grade,
+            question_of_arguments(args, dataset),
             place=place,
             language=args.lang,
             is_history=is_history,

@@ -7,8 +7,9 @@ newest day of fighting over a period that still runs, which is the date itself.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
+from saytara.control.asked import ALL_CLAIMS, ClaimFilter
 from saytara.control.saying import first_usable_day, is_of_all_or_nothing
 from saytara.control.scope import claims_about
 from saytara.model import AsOfKind, Claim, Dataset, Windows
@@ -18,8 +19,7 @@ def change_dates(
     dataset: Dataset,
     *,
     place: str | None = None,
-    known_by: dt.date | None = None,
-    without: Collection[str] = frozenset(),
+    counting: ClaimFilter = ALL_CLAIMS,
 ) -> tuple[dt.date, ...]:
     """Every day on which the decision of any place may differ from that of the day before, in order.
 
@@ -28,21 +28,27 @@ def change_dates(
 
     A claim matters from the first day it may be used for; it leaves a window so many days after the first or the last
     day it speaks of. While a state over a period runs, the weighing may turn on any day of the dispute window after
-    another claim's. Claims published after `known_by`, retracted ones and those of `without` change nothing.
+    another claim's. Claims published after the known-by of `counting`, retracted ones and those without which it is
+    change nothing.
     """
     if place is not None and place not in dataset.place_by_id and place not in dataset.region_by_id:
         raise KeyError(place)
     about = claims_about(dataset)
-    asked = about.values() if place is None else [about.get(place, ())]
+    asked = about.items() if place is None else [(place, about.get(place, ()))]
     days: set[dt.date] = set()
-    for claims in asked:
-        used = [claim for claim in claims if claim.id not in without and not claim.is_retracted]
-        if known_by is not None:
-            used = [claim for claim in used if dataset.source_by_id[claim.source].published_to <= known_by]
+    for place_id, claims in asked:
+        windows = dataset.windows_of(place_id)
+        used = [
+            claim
+            for claim in claims
+            if claim.id not in counting.without
+            and not claim.is_retracted
+            and counting.knows(dataset.source_by_id[claim.source])
+        ]
         for claim in used:
-            days.update(_turning_days(claim, dataset.windows))
+            days.update(_turning_days(claim, windows))
         if any(claim.as_of_kind is AsOfKind.PERIOD and claim.is_evidence for claim in used):
-            days.update(day for claim in used if claim.is_evidence for day in _days_of_dispute(claim, dataset.windows))
+            days.update(day for claim in used if claim.is_evidence for day in _days_of_dispute(claim, windows))
     return tuple(sorted(days))
 
 

@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from saytara.control.asked import Question
 from saytara.model import Relation
 from saytara.shares import ANY_SHARE, NO_SHARE, Share
 
@@ -186,7 +187,7 @@ class LoweredFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceControl:
-    """Control of one place at one date: the decision, what it rests on, and why.
+    """Control of one place at one date: the decision, what it rests on, and why. `asked` is what it answers.
 
     `actors` holds every actor named by an accepted claim and every group that contains one, largest certain share
     first. `holders` are the outermost of them that may hold something: the ones to colour. `main_holder` is the
@@ -203,9 +204,7 @@ class PlaceControl:
     """
 
     place: str
-    date: dt.date
-    known_by: dt.date | None
-    min_grade: str | None
+    asked: Question
     status: Status
     is_stale: bool
     actors: tuple[ActorShare, ...]
@@ -232,6 +231,11 @@ class PlaceControl:
     is_past: bool = False
     left_by_word_of: tuple[str, ...] = ()
     newest_days: tuple[dt.date, dt.date] | None = None
+
+    @property
+    def date(self) -> dt.date:
+        """The date that is answered for."""
+        return self.asked.date
 
     @property
     def is_contested(self) -> bool:

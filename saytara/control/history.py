@@ -12,7 +12,7 @@ from saytara.control.bounds import can_hold, least_share_of
 from saytara.control.constraint import EVERYTHING, HALF, Constraint, constraint_on
 from saytara.control.decision import LastReported
 from saytara.control.lowering import are_related
-from saytara.control.question import Question
+from saytara.control.question import DatasetQuestion
 from saytara.control.reading import Reading, claimed_by, days_of_newest, plain_words_of
 from saytara.control.sightings import others_seen_after
 from saytara.control.weighing import Weighed, weigh
@@ -45,7 +45,7 @@ def _as_of_one_actor(said: Constraint, tree: ActorTree) -> Constraint | None:
 
 
 def last_reported(
-    readings: Sequence[Reading], weighed: Weighed, usable: Iterable[Claim], question: Question, tree: ActorTree
+    readings: Sequence[Reading], weighed: Weighed, usable: Iterable[Claim], question: DatasetQuestion, tree: ActorTree
 ) -> LastReported | None:
     """The main holder of the last earlier map that had one, unless something since speaks against it.
 

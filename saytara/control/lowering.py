@@ -14,8 +14,8 @@ from saytara.control.bounds import can_hold
 from saytara.control.constraint import EVERYTHING, Constraint, Limit
 from saytara.control.decision import LoweredFigure
 from saytara.control.reading import Reading
-from saytara.control.saying import INSIDE_RELATIONS, is_leaving_in_part, lies_before
-from saytara.model import HOLDING_RELATIONS, AsOfKind, Claim, Qualifier, Relation
+from saytara.control.saying import is_leaving_in_part, lies_before
+from saytara.model import HOLDING_RELATIONS, INSIDE_RELATIONS, AsOfKind, Claim, Qualifier, Relation
 
 MORE_THAN_NOTHING: Limit = (0, 1)
 

@@ -1,4 +1,4 @@
-"""Which claims may be used to answer for one date: the reader's question, a claim's day, and why a claim is left out.
+"""Which claims of a dataset may be used to answer a question: a claim's day, and why a claim is left out.
 
 This module decides nothing about shares.
 """
@@ -8,10 +8,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
+from saytara.control.asked import Question, question_of
 from saytara.control.decision import Reason, SetAside
 from saytara.control.saying import (
-    INSIDE_RELATIONS,
     constrains_nothing,
     counts_from_last_day,
     day_on,
@@ -20,50 +21,36 @@ from saytara.control.saying import (
     lies_before,
     said_share,
 )
-from saytara.model import Claim, Dataset, Relation, Reliability, Source, Windows
+from saytara.model import INSIDE_RELATIONS, Claim, Dataset, Relation, Reliability, Source, Windows
 from saytara.shares import NO_SHARE
-
-JUDGED_GRADES = tuple(grade.value for grade in Reliability if grade is not Reliability.F)
-"""The source gradings that can be asked for at least. F ("cannot be judged") is neither better nor worse than any
-of them, so it is left out as soon as a grade is asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """A date, what was known, which sources count, and which claims are to be left out, for one dataset."""
+class DatasetQuestion:
+    """A question that is put to one dataset."""
 
-    date: dt.date
-    known_by: dt.date | None
-    min_grade: str | None
-    without: frozenset[str]
+    asked: Question
     windows: Windows
     sources: Mapping[str, Source]
     dataset: Dataset
     grades: frozenset[Reliability]
 
     @classmethod
-    def about(
-        cls,
-        dataset: Dataset,
-        date: dt.date,
-        *,
-        known_by: dt.date | None = None,
-        min_grade: str | None = None,
-        without: Iterable[str] = (),
-    ) -> Question:
-        """The question, checked: ValueError where `min_grade` is not one of A to E."""
-        if min_grade is not None and min_grade not in JUDGED_GRADES:
-            raise ValueError(f"min_grade was {min_grade!r} but is expected to be one of {', '.join(JUDGED_GRADES)}")
+    def about(cls, dataset: Dataset, asked: Question | dt.date, place: str | None = None) -> DatasetQuestion:
+        """The question about a dataset, with the windows of a place or region; a date alone asks for all claims."""
+        question = question_of(asked)
         return cls(
-            date=date,
-            known_by=known_by,
-            min_grade=min_grade,
-            without=frozenset(without),
-            windows=dataset.windows,
+            asked=question,
+            windows=dataset.windows_of(place),
             sources=dataset.source_by_id,
             dataset=dataset,
-            grades=_grades_that_count(min_grade),
+            grades=_grades_that_count(question.min_grade),
         )
+
+    @property
+    def date(self) -> dt.date:
+        """The date asked about."""
+        return self.asked.date
 
     def day_of(self, claim: Claim) -> dt.date:
         """The day for which a usable claim counts: never fresher than it may be."""
@@ -84,9 +71,7 @@ class Question:
             return Reason.AFTER_DATE
         if is_weighed(claim) and constrains_nothing(claim):
             return Reason.CONSTRAINS_NOTHING
-        if self.known_by is not None and source.published_to > self.known_by:
-            return Reason.NOT_YET_KNOWN
-        return None
+        return None if self.asked.knows(source) else Reason.NOT_YET_KNOWN
 
     def sort_out(
         self, claims: Iterable[Claim], beside: Iterable[dt.date] = ()
@@ -102,7 +87,7 @@ class Question:
         unknown: list[Claim] = []
         set_aside: list[SetAside] = []
         for claim in claims:
-            if claim.id in self.without:
+            if claim.id in self.asked.without:
                 continue
             reason = self.reason_against(claim)
             if reason is Reason.NOT_YET_KNOWN:
@@ -155,13 +140,13 @@ class Question:
     def is_of_unknown_day(self, claim: Claim) -> bool:
         """Whether the claim could be used, but is of a gain or a leaving that may come before the date or after it."""
         return (
-            claim.id not in self.without
+            claim.id not in self.asked.without
             and is_weighed(claim)
             and counts_from_last_day(claim, self.windows)
             and claim.as_of_from <= self.date < claim.as_of_to
             and self.reason_against(claim) is Reason.AFTER_DATE
             and not constrains_nothing(claim)
-            and (self.known_by is None or self.sources[claim.source].published_to <= self.known_by)
+            and self.asked.knows(self.sources[claim.source])
         )
 
     def is_current(self, claim: Claim, newest_evidence: dt.date) -> bool:
@@ -186,6 +171,7 @@ class Question:
         return -self.windows.evidence_window_days <= ahead_days <= self.windows.dispute_window_days
 
 
+@cache
 def _grades_that_count(min_grade: str | None) -> frozenset[Reliability]:
     if min_grade is None:
         return frozenset(Reliability) - {Reliability.E}

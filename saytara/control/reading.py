@@ -17,7 +17,7 @@ from saytara.control.bounds import can_hold
 from saytara.control.constraint import Constraint, constraint_on
 from saytara.control.interest import speaks_against_own_side
 from saytara.control.origins import origins_of, own_gain_of
-from saytara.control.question import Question
+from saytara.control.question import DatasetQuestion
 from saytara.control.saying import gives_something, is_change, lies_before, plain_share, said_share
 from saytara.model import HOLDING_RELATIONS, AsOfKind, Claim, Dataset, Reliability
 from saytara.shares import MORE_THAN_HALF, NO_SHARE
@@ -76,7 +76,7 @@ class Reading:
         return is_change(self.claim)
 
 
-def readings_of(claims: Iterable[Claim], question: Question, tree: ActorTree) -> list[Reading]:
+def readings_of(claims: Iterable[Claim], question: DatasetQuestion, tree: ActorTree) -> list[Reading]:
     """The claims of evidence of one place as readings, newest first; none of them may constrain nothing.
 
     A voice (a source, and whom it attributes the statement to) does not dispute itself: where what it says of one time
@@ -103,7 +103,7 @@ def in_plain_words(claim: Claim, tree: ActorTree) -> Constraint:
     return constraint_on(tree.outermost(claim.actors), plain_share(claim))
 
 
-def _reading_of(claim: Claim, question: Question) -> Reading:
+def _reading_of(claim: Claim, question: DatasetQuestion) -> Reading:
     said, plain, statements, own_word, gainers = _whatever_the_date(question.dataset, claim.id)
     return Reading(
         claim=claim,

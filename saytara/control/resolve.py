@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from saytara.control.actors import ActorTree, tree_of
+from saytara.control.asked import ALL_CLAIMS, ClaimFilter, Question, question_of
 from saytara.control.bounds import Allowed, allowed_by, least_sum_of
 from saytara.control.constraint import EVERYTHING, HALF, NOTHING, Constraint, Limit, share_between, subtract
 from saytara.control.decision import (
@@ -33,7 +34,7 @@ from saytara.control.lowering import (
     without_margins,
     without_undone_leavings,
 )
-from saytara.control.question import Question
+from saytara.control.question import DatasetQuestion
 from saytara.control.reading import Reading, claimed_by, days_of_newest, plain_words_of, readings_of
 from saytara.control.saying import counts_from_last_day, gives_something, lies_before
 from saytara.control.scope import claims_about, claims_of
@@ -46,21 +47,16 @@ from saytara.model import HOLDING_RELATIONS, AsOfKind, Claim, Dataset, Relation
 def control_on(
     dataset: Dataset,
     place_id: str,
-    date: dt.date,
-    *,
-    known_by: dt.date | None = None,
-    min_grade: str | None = None,
-    without: Collection[str] = frozenset(),
+    asked: Question | dt.date,
 ) -> PlaceControl:
-    """Who is reported to control a place on `date`, with shares in per cent of the place, and why.
+    """Who is reported to control a place on the date asked about, with shares in per cent of the place, and why.
 
-    `known_by` leaves out what was published later, `min_grade` ("A" to "E") what comes from sources graded lower or
-    not graded, `without` the claims of those ids as if they had never been written. KeyError for an unknown place,
-    ValueError for an unknown grade. Every claim of the place is accepted, set aside with a reason, or context.
+    A date alone asks for all claims. KeyError for an unknown place. Every claim of the place is accepted, set aside
+    with a reason, or context.
     """
     if place_id not in dataset.place_by_id:
         raise KeyError(place_id)
-    question = Question.about(dataset, date, known_by=known_by, min_grade=min_grade, without=without)
+    question = DatasetQuestion.about(dataset, asked, place_id)
     return _control(claims_of(dataset, place_id), place_id, question, tree_of(dataset))
 
 
@@ -68,40 +64,35 @@ def control_through(
     dataset: Dataset,
     place_id: str,
     dates: Iterable[dt.date],
-    *,
-    known_by: dt.date | None = None,
-    min_grade: str | None = None,
+    counting: ClaimFilter = ALL_CLAIMS,
 ) -> Iterator[tuple[dt.date, PlaceControl]]:
     """`control_on` of a place for one date after the other, with what was found out for one date at hand for the next.
 
-    KeyError for an unknown place, ValueError for an unknown grade, with the first date.
+    KeyError for an unknown place, with the first date.
     """
     if place_id not in dataset.place_by_id:
         raise KeyError(place_id)
     claims, tree = claims_of(dataset, place_id), tree_of(dataset)
     for date in dates:
-        question = Question.about(dataset, date, known_by=known_by, min_grade=min_grade)
-        yield date, _control(claims, place_id, question, tree)
+        yield date, _control(claims, place_id, DatasetQuestion.about(dataset, counting.on(date), place_id), tree)
 
 
-def control_map(
-    dataset: Dataset,
-    date: dt.date,
-    *,
-    known_by: dt.date | None = None,
-    min_grade: str | None = None,
-    without: Collection[str] = frozenset(),
-) -> Mapping[str, PlaceControl]:
+def control_map(dataset: Dataset, asked: Question | dt.date) -> Mapping[str, PlaceControl]:
     """`control_on` for every place of the dataset, by place id, in the dataset's order."""
-    question = Question.about(dataset, date, known_by=known_by, min_grade=min_grade, without=without)
+    question = question_of(asked)
     tree = tree_of(dataset)
     claims = claims_about(dataset)
     return MappingProxyType(
-        {place.id: _control(claims.get(place.id, ()), place.id, question, tree) for place in dataset.places}
+        {
+            place.id: _control(
+                claims.get(place.id, ()), place.id, DatasetQuestion.about(dataset, question, place.id), tree
+            )
+            for place in dataset.places
+        }
     )
 
 
-def _control(claims: Collection[Claim], place_id: str, question: Question, tree: ActorTree) -> PlaceControl:
+def _control(claims: Collection[Claim], place_id: str, question: DatasetQuestion, tree: ActorTree) -> PlaceControl:
     evidence, circumstances, set_aside = question.sort_out(claims)
     readings = readings_of(evidence, question, tree)
     weighed = weigh(readings, question.windows, tree)
@@ -134,9 +125,7 @@ def _control(claims: Collection[Claim], place_id: str, question: Question, tree:
     is_besieged = _is_besieged_since(lowered, accepted, circumstances, question.date)
     return PlaceControl(
         place=place_id,
-        date=question.date,
-        known_by=question.known_by,
-        min_grade=question.min_grade,
+        asked=question.asked.as_answered,
         status=status,
         is_stale=is_stale,
         actors=shares,
@@ -186,7 +175,7 @@ def _status(
 
 
 def _fighting(
-    context: Iterable[Claim], accepted: Collection[Reading], question: Question, tree: ActorTree
+    context: Iterable[Claim], accepted: Collection[Reading], question: DatasetQuestion, tree: ActorTree
 ) -> Fighting | None:
     """The fighting that is reported within the evidence window of the date, and that nothing accepted has ended."""
     going_on = [
@@ -207,7 +196,7 @@ def _fighting(
     )
 
 
-def _is_running(fight: Claim, question: Question) -> bool:
+def _is_running(fight: Claim, question: DatasetQuestion) -> bool:
     return fight.as_of_kind is AsOfKind.PERIOD and fight.as_of_to >= question.date
 
 
@@ -237,7 +226,7 @@ def _left(accepted: Iterable[Reading]) -> tuple[str, ...]:
 
 
 def _latest_by(
-    accepted: Iterable[Reading], main_holder: str | None, question: Question, tree: ActorTree
+    accepted: Iterable[Reading], main_holder: str | None, question: DatasetQuestion, tree: ActorTree
 ) -> dt.date | None:
     """The day by which the main holder had taken the place at the latest, where the day of that is so uncertain."""
     if main_holder is None:
@@ -258,7 +247,7 @@ def _latest_by(
 
 
 def _undated(
-    claims: Iterable[Claim], main_holder: str | None, question: Question, tree: ActorTree
+    claims: Iterable[Claim], main_holder: str | None, question: DatasetQuestion, tree: ActorTree
 ) -> tuple[str, ...]:
     """The gains and leavings that may have happened by the date, or not yet; of gains not the main holder's."""
     found = (claim for claim in claims if question.is_of_unknown_day(claim))

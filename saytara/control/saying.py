@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from saytara.model import HOLDING_RELATIONS, AsOfKind, Claim, Qualifier, Relation, Windows
+from saytara.model import EVENT_RELATIONS, HOLDING_RELATIONS, AsOfKind, Claim, Qualifier, Relation, Windows
 from saytara.shares import (
     LESS_THAN_HALF,
     LESS_THAN_QUARTER,
@@ -17,13 +17,6 @@ from saytara.shares import (
 )
 
 ALL_PCT = 100.0
-
-EVENT_RELATIONS = frozenset({Relation.TOOK, Relation.WITHDREW})
-"""The relations that tell of an event, of one day, and never of a period."""
-
-
-INSIDE_RELATIONS = frozenset({Relation.PRESENT, Relation.CONTESTS})
-"""The relations of context whose actors are inside the place."""
 
 
 def said_share(claim: Claim) -> Share:

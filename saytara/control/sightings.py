@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable
 
 from saytara.control.actors import ActorTree
 from saytara.control.decision import SeenSince
-from saytara.control.saying import INSIDE_RELATIONS, lies_before
-from saytara.model import Claim, Relation
+from saytara.control.saying import lies_before
+from saytara.model import INSIDE_RELATIONS, Claim, Relation
 
 
 def seen_after(evidence: Collection[Claim], context: Iterable[Claim]) -> tuple[SeenSince, ...]:

@@ -9,10 +9,8 @@ from collections.abc import Collection, Iterable
 
 from saytara.control.decision import Context, PlaceControl
 from saytara.control.saying import gives_something, said_share
-from saytara.model import AsOfKind, Claim, Dataset, Relation
+from saytara.model import SIGN_RELATIONS, AsOfKind, Claim, Dataset, Relation
 from saytara.shares import NO_SHARE
-
-SIGNS = frozenset({Relation.BESIEGES, Relation.SURROUNDS, Relation.TRUCE})
 
 
 def parties_to_signs(
@@ -26,7 +24,7 @@ def parties_to_signs(
     named: dict[Relation, list[str]] = {}
     for item in context:
         claim = dataset.claim_by_id[item.claim]
-        if item.relation in SIGNS and _is_told(dataset, decision, claim):
+        if item.relation in SIGN_RELATIONS and _is_told(dataset, decision, claim):
             named.setdefault(item.relation, []).extend(claim.actors)
     return {
         relation: tuple(

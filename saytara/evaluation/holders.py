@@ -13,8 +13,10 @@ from functools import lru_cache
 from math import comb
 from types import MappingProxyType
 
+from saytara.claim_order import by_last_day
 from saytara.control import control_on
 from saytara.control.actors import ActorTree
+from saytara.control.asked import Question
 from saytara.control.decision import PlaceControl, Status
 from saytara.control.history import main_holder_of
 from saytara.control.lowering import are_related
@@ -148,7 +150,7 @@ def holder_score(dataset: Dataset) -> HolderScore:
     named = {
         claim.id: actor for claim in dataset.claims if (actor := named_main_holder(dataset, claim, tree)) is not None
     }
-    statements = sorted((dataset.claim_by_id[claim] for claim in named), key=lambda claim: (claim.as_of_to, claim.id))
+    statements = sorted((dataset.claim_by_id[claim] for claim in named), key=by_last_day)
     told = _Origins(dataset)
     counted = told.once(statements)
     tried = _evenly(counted, MOST_TRIALS)
@@ -181,7 +183,7 @@ class _Origins:
             if not any(self._are_of_one_origin(claim, other) for other in before):
                 before.append(claim)
         return sorted(
-            (claim for claims in counted.values() for claim in claims), key=lambda claim: (claim.as_of_to, claim.id)
+            (claim for claims in counted.values() for claim in claims), key=by_last_day
         )
 
     def left_out_with(self, claim: Claim) -> frozenset[str]:
@@ -201,16 +203,16 @@ def _evenly(claims: Sequence[Claim], most: int) -> Sequence[Claim]:
 
 
 def _trial(dataset: Dataset, claim: Claim, named: str, told: _Origins, tree: ActorTree) -> HolderTrial:
-    date, without = claim.as_of_to, told.left_out_with(claim)
-    decision = control_on(dataset, claim.place, date, without=without)
+    asked = Question(date=claim.as_of_to, without=frozenset(told.left_out_with(claim)))
+    decision = control_on(dataset, claim.place, asked)
     holder = decision.main_holder
     last = None if decision.last_reported is None else decision.last_reported.actor
-    readings = yardstick_readings(dataset, claim.place, date, without, tree)
+    readings = yardstick_readings(dataset, claim.place, asked, tree)
     newest = main_holder_of(newest_wins(readings, dataset, tree).accepted, tree)
     return HolderTrial(
         claim=claim.id,
         source=claim.source,
-        date=date,
+        date=asked.date,
         named=named,
         named_side=tree.side[named],
         state=answer_state(dataset, decision),

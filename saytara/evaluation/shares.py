@@ -14,10 +14,11 @@ from types import MappingProxyType
 
 from saytara.control import control_on
 from saytara.control.actors import ActorTree
+from saytara.control.asked import Question
 from saytara.control.bounds import allowed_by, can_hold
 from saytara.control.constraint import EVERYTHING, NOTHING, Constraint, constraint_on
 from saytara.control.lowering import with_lowered_figures, without_margins
-from saytara.control.question import Question
+from saytara.control.question import DatasetQuestion
 from saytara.control.reading import Reading, readings_of
 from saytara.control.saying import said_share
 from saytara.control.scope import claims_of
@@ -140,7 +141,8 @@ def score(dataset: Dataset, method: Method, claims: Iterable[Claim] | None = Non
 
 def _trial(dataset: Dataset, claim: Claim, method: Method, without: Collection[str], tree: ActorTree) -> Trial:
     date = claim.as_of_to
-    account = (_newest_wins if method is Method.NEWEST_WINS else _by_rules)(dataset, claim.place, date, without, tree)
+    asked = Question(date=date, without=frozenset(without))
+    account = (_newest_wins if method is Method.NEWEST_WINS else _by_rules)(dataset, claim.place, asked, tree)
     age_days = None if account.newest is None else (date - account.newest).days
     windows = dataset.windows
     if age_days is None or age_days > RECENT_DAYS:
@@ -179,9 +181,9 @@ def _width(targets: tuple[str, ...], accepted: Iterable[Reading], tree: ActorTre
     return float(high[0] - low[0])
 
 
-def _by_rules(dataset: Dataset, place_id: str, date: dt.date, without: Collection[str], tree: ActorTree) -> Account:
-    decision = control_on(dataset, place_id, date, without=without)
-    readings = _readings(dataset, place_id, date, without, tree)
+def _by_rules(dataset: Dataset, place_id: str, asked: Question, tree: ActorTree) -> Account:
+    decision = control_on(dataset, place_id, asked)
+    readings = _readings(dataset, place_id, asked, tree)
     accepted = [reading for reading in readings if reading.id in decision.accepted]
     context = [dataset.claim_by_id[item.claim] for item in decision.context]
     shown, lowered = with_lowered_figures(readings, accepted, context, tree)
@@ -194,13 +196,13 @@ def _by_rules(dataset: Dataset, place_id: str, date: dt.date, without: Collectio
     )
 
 
-def _newest_wins(dataset: Dataset, place_id: str, date: dt.date, without: Collection[str], tree: ActorTree) -> Account:
-    return newest_wins(yardstick_readings(dataset, place_id, date, without, tree), dataset, tree)
+def _newest_wins(dataset: Dataset, place_id: str, asked: Question, tree: ActorTree) -> Account:
+    return newest_wins(yardstick_readings(dataset, place_id, asked, tree), dataset, tree)
 
 
 def _readings(
-    dataset: Dataset, place_id: str, date: dt.date, without: Collection[str], tree: ActorTree
+    dataset: Dataset, place_id: str, asked: Question, tree: ActorTree
 ) -> Sequence[Reading]:
-    question = Question.about(dataset, date, without=without)
+    question = DatasetQuestion.about(dataset, asked, place_id)
     evidence, _, _ = question.sort_out(claims_of(dataset, place_id))
     return readings_of(evidence, question, tree)

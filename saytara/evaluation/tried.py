@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from saytara.control.actors import ActorTree
 from saytara.control.history import main_holder_of
-from saytara.control.question import Question
+from saytara.control.question import DatasetQuestion
 from saytara.control.reading import readings_of
 from saytara.control.saying import constrains_nothing
 from saytara.model import HOLDING_RELATIONS, Claim, Dataset, Reliability
@@ -29,4 +29,4 @@ def named_main_holder(dataset: Dataset, claim: Claim, tree: ActorTree) -> str | 
     """
     if not is_tried(dataset, claim) or claim.relation not in HOLDING_RELATIONS or claim.part:
         return None
-    return main_holder_of(readings_of([claim], Question.about(dataset, claim.as_of_to), tree), tree)
+    return main_holder_of(readings_of([claim], DatasetQuestion.about(dataset, claim.as_of_to, claim.place), tree), tree)

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from saytara.control.actors import ActorTree
+from saytara.control.asked import Question
 from saytara.control.bounds import can_hold
 from saytara.control.decision import Reason
 from saytara.control.history import main_holder_of
-from saytara.control.question import Question
+from saytara.control.question import DatasetQuestion
 from saytara.control.reading import Reading, plain_words_of, readings_of
 from saytara.control.saying import constrains_nothing
 from saytara.control.scope import claims_of
@@ -31,17 +32,17 @@ class Account:
 
 
 def yardstick_readings(
-    dataset: Dataset, place_id: str, date: dt.date, without: Collection[str], tree: ActorTree
+    dataset: Dataset, place_id: str, asked: Question, tree: ActorTree
 ) -> Sequence[Reading]:
     """The claims that a yardstick uses, newest first: those of the rules, each from its first possible day."""
-    question = Question.about(dataset, date, without=without)
+    question = DatasetQuestion.about(dataset, asked, place_id)
     usable = (
         claim
         for claim in claims_of(dataset, place_id)
         if claim.is_evidence
         and not constrains_nothing(claim)
-        and claim.id not in without
-        and claim.as_of_from <= date
+        and claim.id not in asked.without
+        and claim.as_of_from <= asked.date
         and question.reason_against(claim) in {None, Reason.AFTER_DATE}
     )
     return readings_of(usable, question, tree)

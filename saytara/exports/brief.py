@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from saytara.age_words import claims_age_words, evidence_facts, share_age_words
 from saytara.answer_words import about_whole_words, answer_parts, fighting_said_by, member_line, share_lines
+from saytara.claim_order import as_shown
 from saytara.control.confirmation import grading
 from saytara.control.decision import ActorShare, PlaceControl, Status
 from saytara.control.interest import speaks_against_own_side
@@ -139,11 +140,11 @@ def _question(request: ExportRequest) -> list[str]:
     """What was asked: the date, what was known, and the least grade where one was asked for."""
     language = request.language
     known = say("strip.known_now", language)
-    if request.known_by is not None:
-        known = f"{say('strip.known_then', language)} {date_words(request.known_by, language)}"
+    if request.asked.known_by is not None:
+        known = f"{say('strip.known_then', language)} {date_words(request.asked.known_by, language)}"
     parts = [date_words(request.date, language), known]
-    if request.min_grade is not None:
-        least = say("strip.grade_least", language, grade=isolated(request.min_grade))
+    if request.asked.min_grade is not None:
+        least = say("strip.grade_least", language, grade=isolated(request.asked.min_grade))
         parts.append(f"{say('strip.grade', language)}: {least}")
     return parts
 
@@ -248,8 +249,8 @@ def _ended(text: str) -> str:
 
 
 def _claim_sentences(request: ExportRequest, claims: Sequence[str], notes: _Notes) -> list[Sentence]:
-    summaries = request.dataset.claim_by_id
-    return [notes.sentence(summaries[claim].summary(request.language), [claim]) for claim in claims]
+    told = as_shown(request.dataset, claims)
+    return [notes.sentence(claim.summary(request.language), [claim.id]) for claim in told]
 
 
 def _share_rows(request: ExportRequest, decision: PlaceControl, notes: _Notes) -> dict[str, Any]:
@@ -339,7 +340,7 @@ def _note(request: ExportRequest, claim_id: str, number: int) -> dict[str, Any]:
     dataset, language = request.dataset, request.language
     claim = dataset.claim_by_id[claim_id]
     source = dataset.source_by_id[claim.source]
-    graded = grading(dataset, claim, request.known_by)
+    graded = grading(dataset, claim, request.asked.known_by)
     facts = [
         said_by_words(claim, language) if claim.attributed_to else "",
         say("brief.as_of", language, dates=isolated(dates_words(claim.as_of_from, claim.as_of_to, language))),

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from saytara.changes import Asked, ClaimMove, Comparison, PlaceChange, Step
+from saytara.changes import ClaimMove, Comparison, PlaceChange, Step
+from saytara.control.asked import Question
 from saytara.control.decision import PlaceControl
 from saytara.exports.control_document import beside_fields, bounds_fields
 
@@ -28,11 +29,10 @@ def changes_document(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _asked(asked: Asked) -> dict[str, Any]:
+def _asked(asked: Question) -> dict[str, Any]:
     return {
         "date": asked.date.isoformat(),
-        "known_by": asked.known_by.isoformat() if asked.known_by else None,
-        "min_grade": asked.min_grade,
+        **asked.facts,
     }
 
 

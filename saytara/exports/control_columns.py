@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from saytara.answer_words import answer_parts
 from saytara.control.age import share_span
+from saytara.control.asked import JUDGED_GRADES
 from saytara.control.decision import ActorShare, Context, JointShare, LoweredFigure, Status
-from saytara.control.question import JUDGED_GRADES
 from saytara.exports.answers import Answer
 from saytara.exports.columns import Column, Kind, Unit, day, json_of, number, text, texts, whole, word, yes_no
 from saytara.figures.looks import look_of
@@ -35,8 +35,8 @@ SPAN_KEYS: Final[Columns] = (
 """The days through which an answer of a history stays the same; nothing else has them."""
 
 QUESTION: Final[Columns] = (
-    day("known_by", lambda it: it.decision.known_by),
-    Column(name="min_grade", kind=Kind.TEXT, take=lambda it: it.decision.min_grade, words=tuple(JUDGED_GRADES)),
+    day("known_by", lambda it: it.decision.asked.known_by),
+    Column(name="min_grade", kind=Kind.TEXT, take=lambda it: it.decision.asked.min_grade, words=tuple(JUDGED_GRADES)),
 )
 
 NAMES: Final[Columns] = (

@@ -10,8 +10,9 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from saytara.control import control_map
+from saytara.control import Question, control_map
 from saytara.control.actors import ActorTree, tree_of
+from saytara.control.asked import question_of
 from saytara.control.decision import PlaceControl, Reason, RegionClaim, RegionControl
 from saytara.exports.answers import Answer
 from saytara.exports.control_columns import answer_members
@@ -26,21 +27,19 @@ DECIMALS = 4
 """Sums over a region are rounded to so many decimals of a point; bounds of places are not rounded."""
 
 
-def control_document(
-    dataset: Dataset, date: dt.date, *, known_by: dt.date | None = None, min_grade: str | None = None
-) -> dict[str, Any]:
+def control_document(dataset: Dataset, asked: Question | dt.date) -> dict[str, Any]:
     """The document: JSON types only, places and regions in the dataset's order, shares in per cent.
 
-    `min_grade` stands in the document only where one was asked for. ValueError for an unknown grade.
+    `min_grade` stands in the document only where one was asked for.
     """
-    decisions = control_map(dataset, date, known_by=known_by, min_grade=min_grade)
-    regions = region_map(dataset, decisions, date, known_by=known_by, min_grade=min_grade)
+    question = question_of(asked)
+    decisions = control_map(dataset, question)
+    regions = region_map(dataset, decisions, question)
     tree = tree_of(dataset)
     return {
         "version": DOCUMENT_VERSION,
-        "date": date.isoformat(),
-        "known_by": known_by.isoformat() if known_by else None,
-        **({"min_grade": min_grade} if min_grade else {}),
+        "date": question.date.isoformat(),
+        **{name: value for name, value in question.facts.items() if value is not None or name == "known_by"},
         "places": [_place(dataset, decision) for decision in decisions.values()],
         "regions": [entry for region in regions.values() for entry in _region(region, tree)],
         "overtaken": [entry for region in regions.values() for entry in _overtaken(region)],

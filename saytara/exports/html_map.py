@@ -37,7 +37,7 @@ from saytara.figures.view import LEGEND_LOOKS, css_paint, map_state
 from saytara.model import Dataset, Source
 from saytara.phrases import actor_name, date_words, publisher_words
 from saytara.spans import named_spans_of
-from saytara.text import sort_key
+from saytara.text import direction_of, sort_key
 from saytara.words import LANGUAGES, plural_forms, say
 
 SCRIPTS: Final = (
@@ -85,7 +85,7 @@ def to_html(request: ExportRequest) -> bytes:
     all places, whichever the request is about.
     """
     request = replace(
-        ExportRequest.about(request.dataset, request.date, known_by=request.known_by, min_grade=request.min_grade),
+        ExportRequest.about(request.dataset, request.asked),
         language=request.language,
         place=request.place,
         layout=request.layout,
@@ -102,7 +102,7 @@ def to_html(request: ExportRequest) -> bytes:
         '<script type="application/json" id="saytara-data">{data}</script>\n{scripts}\n</body>\n</html>\n'
     ).format(
         language=language,
-        direction=_direction(language),
+        direction=direction_of(language),
         kind="saytara-file saytara-embed" if request.layout is Layout.EMBED else "saytara-file",
         policy=content_policy(scripts),
         description=" · ".join(text for _, text in fact_rows(request, language)),
@@ -167,12 +167,12 @@ def _data(request: ExportRequest) -> dict[str, Any]:
 
 def _frames(request: ExportRequest) -> dict[str, Any]:
     """The map on every day of the slider, which reaches the day asked."""
-    dataset, asked = request.dataset, (request.known_by, request.min_grade)
+    dataset, counting = request.dataset, request.asked.of_all_days
     reach = shown_days(dataset, request.date)
     if reach == shown_days(dataset):
-        found: dict[str, Any] = json.loads(frames_json(dataset, *asked))
+        found: dict[str, Any] = json.loads(frames_json(dataset, counting))
         return found
-    return frames_between(dataset, *reach, *asked)
+    return frames_between(dataset, *reach, counting)
 
 
 def _state(request: ExportRequest, language: str) -> dict[str, Any]:
@@ -204,10 +204,10 @@ def _words(request: ExportRequest, language: str, state: Mapping[str, Any]) -> d
 def _colours(request: ExportRequest) -> dict[str, list[str]]:
     """Whose colours each look has, by the key of the look: what the script makes the legend of a day of."""
     dataset = request.dataset
-    asked: dict[str, Any] = {"known_by": request.known_by, "min_grade": request.min_grade}
+    counting = request.asked.of_all_days
     colours: dict[str, list[str]] = {}
     for place in dataset.places:
-        for span in named_spans_of(dataset, place.id, **asked):
+        for span in named_spans_of(dataset, place.id, counting):
             look = look_of(dataset, span.decision)
             colours[look.key] = sorted({dataset.root_of(actor) for actor in look.actors})
     return colours
@@ -256,15 +256,15 @@ def _in_both(tag: str, kind: str, write: Callable[[str], Markup]) -> Markup:
     """The same part in each language, one beside the other."""
     part = Markup('<{tag} lang="{language}" dir="{direction}" class="only {kind}">{text}</{tag}>')
     return joined(
-        part.format(tag=tag, language=language, direction=_direction(language), kind=kind, text=write(language))
+        part.format(tag=tag, language=language, direction=direction_of(language), kind=kind, text=write(language))
         for language in LANGUAGES
     )
 
 
 def _known(request: ExportRequest, language: str) -> str:
-    if request.known_by is None:
+    if request.asked.known_by is None:
         return say("strip.known_now", language)
-    return f"{say('strip.known_then', language)} {date_words(request.known_by, language)}"
+    return f"{say('strip.known_then', language)} {date_words(request.asked.known_by, language)}"
 
 
 def _overview(request: ExportRequest, language: str) -> Markup:
@@ -340,10 +340,6 @@ def _table(request: ExportRequest) -> Markup:
         for decision in places_in_order(request)
     )
     return Markup("<table><caption>{}</caption>{}</table>").format(request.date.isoformat(), rows)
-
-
-def _direction(language: str) -> str:
-    return "rtl" if language == "ar" else "ltr"
 
 
 @cache

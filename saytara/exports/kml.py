@@ -14,6 +14,7 @@ from markupsafe import Markup
 from shapely.geometry.base import BaseGeometry
 
 from saytara.age_words import evidence_facts, share_age_words
+from saytara.claim_order import as_shown
 from saytara.control.confirmation import grading
 from saytara.control.decision import PlaceControl
 from saytara.exports.answers import Answer
@@ -24,11 +25,12 @@ from saytara.exports.plain_style import FAINT, PALE, SOLID, plain_style, strengt
 from saytara.exports.provenance import fact_rows
 from saytara.exports.records import claim_records, control_records, source_records
 from saytara.exports.request import ExportRequest
-from saytara.exports.stripes import crosses_of, net_of, sparse_lines_of, stripes_of
+from saytara.exports.stripes import crosses_of, lattice_of, sparse_lines_of, stripes_of
 from saytara.exports.xml_text import xml_text
 from saytara.figures.directions import direction_of_lines
 from saytara.figures.evidence import joined, said_by
 from saytara.figures.ground import ground_of
+from saytara.figures.lattice import IN_KML
 from saytara.figures.looks import Fill, Look, look_of
 from saytara.figures.palette import BORDER, INK, actor_paint
 from saytara.label_words import label_lines
@@ -199,7 +201,7 @@ def _stripes(request: ExportRequest, answer: Answer, look: Look, ground: BaseGeo
 
 
 def _signs(request: ExportRequest, answer: Answer, look: Look, ground: BaseGeometry) -> Iterator[ET.Element]:
-    """Lines of whoever was only last reported, the net of a dispute, the crosses of fighting; named as the label is."""
+    """Lines of whoever was only last reported, the lattice of a dispute, crosses of fighting; named as the label is."""
     dataset, language = request.dataset, request.language
     lines = filter(None, label_lines(dataset, answer.decision, language))
     name = " · ".join((answer.place.names.in_language(language), *lines))
@@ -210,8 +212,8 @@ def _signs(request: ExportRequest, answer: Answer, look: Look, ground: BaseGeome
             sparse = sparse_lines_of(ground, direction, turn, len(lasting))
             yield _line_mark(name, sparse, actor_paint(dataset, actor).light, 1.0)
     if look.is_disputed:
-        colour, width = (BORDER.light, 1.0) if look.is_old else (INK.light, 1.4)
-        yield _line_mark(name, net_of(ground), colour, width)
+        colour, width = (BORDER.light, IN_KML.old_line) if look.is_old else (INK.light, IN_KML.line)
+        yield _line_mark(name, lattice_of(ground), colour, width)
     if look.is_contested:
         yield _line_mark(name, crosses_of(ground), INK.light, 2.5)
 
@@ -289,14 +291,14 @@ def _half(request: ExportRequest, decision: PlaceControl, language: str) -> Mark
             say("app.not_a_fact", language), say("map.approximate", language) if dataset.is_approximate else ""
         ),
     ]
-    direction = "rtl" if language == "ar" else "ltr"
+    direction = direction_of(language)
     return Markup('<div lang="{}" dir="{}">{}</div>').format(language, direction, joined(parts))
 
 
 def _claims(request: ExportRequest, title: str, claims: Sequence[str], language: str) -> Markup:
     if not claims:
         return Markup("")
-    told = joined(_claim(request, request.dataset.claim_by_id[claim], language) for claim in claims)
+    told = joined(_claim(request, claim, language) for claim in as_shown(request.dataset, claims))
     return Markup("<h3>{}</h3>{}").format(title, told)
 
 
@@ -310,7 +312,7 @@ def _claim(request: ExportRequest, claim: Claim, language: str) -> Markup:
     facts: list[Markup | str] = [publisher, dates_words(claim.as_of_from, claim.as_of_to, language)]
     if claim.attributed_to and claim.attributed_to != source.publisher:
         facts.insert(0, said_by(claim, language))
-    facts.append(say("claim.grading", language, grading=grading(dataset, claim, request.known_by)))
+    facts.append(say("claim.grading", language, grading=grading(dataset, claim, request.asked.known_by)))
     if source.url:
         facts.append(Markup('<a href="{}">{}</a>').format(source.url, say("claim.address", language)))
     return Markup("{}<p>{} ({})<br><small>{}</small></p>").format(
@@ -326,9 +328,9 @@ def _about(request: ExportRequest) -> str:
     told: list[Markup] = []
     for language in _languages(request):
         rows = joined(Markup("<p><b>{}</b>: {}</p>").format(*row) for row in fact_rows(request, language))
-        direction = "rtl" if language == "ar" else "ltr"
+        direction = direction_of(language)
         told.append(Markup('<div lang="{}" dir="{}">{}</div>').format(language, direction, rows))
-    direction = "rtl" if request.language == "ar" else "ltr"
+    direction = direction_of(request.language)
     publisher = "publisher_ar" if request.language == "ar" else "publisher"
     sources = joined(
         Markup("<li><bdi>{}</bdi>, <bdi>{}</bdi>, {}: {}</li>").format(

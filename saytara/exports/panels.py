@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from saytara.age_words import publishers_count
 from saytara.answer_words import signs_words
+from saytara.claim_order import as_shown
 from saytara.control import change_dates, control_on
 from saytara.control.age import claims_against, evidence_days
 from saytara.control.decision import Context, PlaceControl, Reason, RegionControl, SetAside
@@ -38,7 +39,7 @@ from saytara.figures.verdicts import verdict_box
 from saytara.figures.view import days_state
 from saytara.model import AsOfKind, Dataset
 from saytara.phrases import actor_name, newest_days_words, place_name, status_words
-from saytara.regions import region_on
+from saytara.regions import context_beside, region_on, regions_around
 from saytara.spans import ONE_DAY, decisions_through
 from saytara.words import LANGUAGES, say
 
@@ -77,14 +78,14 @@ class _Writer:
                 dataset.claim_by_id[claim_id],
                 language,
                 self.address,
-                known_by=self.request.known_by,
+                known_by=self.request.asked.known_by,
                 place=place,
             )
             self.cards[claim_id, language, place] = self.fragments.number(str(card))
         return self.cards[claim_id, language, place]
 
     def titled_cards(self, title: str, claims: Iterable[str], language: str, place: str = "") -> Panel:
-        numbers = [self.card(claim, language, place) for claim in claims]
+        numbers = [self.card(claim.id, language, place) for claim in as_shown(self.request.dataset, claims)]
         return (*self.fragment(Markup("<h2>{}</h2>").format(title)), *numbers) if numbers else ()
 
     def aside(self, items: Sequence[SetAside], date: dt.date, language: str) -> Panel:
@@ -124,7 +125,7 @@ def panels_of(request: ExportRequest, address: Address) -> dict[str, Any]:
     panels = _Numbered()
     runs: dict[str, list[tuple[str, int]]] = {}
     for place, history in histories.items():
-        around = [regions[region.id] for region in request.dataset.regions if place in region.members]
+        around = [regions[region.id] for region in regions_around(request.dataset, place)]
         days = sorted(
             {day for day, _ in history}
             | {day for region in around for day, _ in region}
@@ -147,10 +148,10 @@ def _changes(told: Iterable[tuple[dt.date, tuple[Panel, ...]]], panels: _Numbere
 
 
 def _history(request: ExportRequest, place: str, first: dt.date, last: dt.date) -> History:
-    asked: dict[str, Any] = {"known_by": request.known_by, "min_grade": request.min_grade}
-    changes = dict(item for item in decisions_through(request.dataset, place, **asked) if first < item[0] <= last)
+    asked = request.asked
+    changes = dict(item for item in decisions_through(request.dataset, place, asked) if first < item[0] <= last)
     named_anew = [day for day in request.dataset.days_of_new_names if first < day <= last and day not in changes]
-    changes |= {day: control_on(request.dataset, place, day, **asked) for day in (first, *named_anew)}
+    changes |= {day: control_on(request.dataset, place, asked.on(day)) for day in (first, *named_anew)}
     return sorted(changes.items())
 
 
@@ -167,7 +168,7 @@ def _region_history(
     days = {day for member in members for day, _ in histories[member]}
     first = min(days, default=request.date)
     last = shown_days(dataset, request.date)[1]
-    own = frozenset(change_dates(dataset, place=region_id, known_by=request.known_by))
+    own = frozenset(change_dates(dataset, place=region_id, counting=request.asked))
     days |= {day for day in own if first < day <= last}
     told: list[tuple[dt.date, RegionControl]] = []
     kept: object = None
@@ -177,16 +178,17 @@ def _region_history(
         if day not in own and present == kept:
             continue  # only what a place sets aside has changed, which says nothing of the region
         kept = present
-        decisions = {member: replace(decision, date=day) for member, decision in held.items()}
-        found = region_on(dataset, region_id, decisions, day, known_by=request.known_by, min_grade=request.min_grade)
+        asked = request.asked.on(day)
+        decisions = {member: replace(decision, asked=asked) for member, decision in held.items()}
+        found = region_on(dataset, region_id, decisions, asked)
         if not told or replace(told[-1][1], date=day) != found:
             told.append((day, found))
     return told
 
 
-def _at(region: Sequence[tuple[dt.date, RegionControl]], day: dt.date) -> tuple[Context, ...]:
+def _at(region: Sequence[tuple[dt.date, RegionControl]], day: dt.date) -> tuple[RegionControl, ...]:
     position = bisect_right(region, day, key=lambda item: item[0])
-    return region[position - 1][1].context if position else ()
+    return (region[position - 1][1],) if position else ()
 
 
 def _days_after_periods(
@@ -208,9 +210,10 @@ def _place_panels(
     kept: tuple[object, ...] = ()
     upper: tuple[Panel, ...] = ()
     for day in days:
-        decision = replace(_held(history, day), date=day)
+        decision = replace(_held(history, day), asked=writer.request.asked.on(day))
         named = sorted(decision.named)
-        context = (*decision.context, *(item for region in around for item in _at(region, day)))
+        beside = (found for region in around for found in _at(region, day))
+        context = context_beside(writer.request.dataset, decision, beside)
         names = [actor_name(writer.request.dataset, actor, language, day) for actor in named for language in LANGUAGES]
         signs = [signs_words(writer.request.dataset, decision, context, language) for language in LANGUAGES]
         present = (decision.answer, decision.why, decision.publishers, context, names, decision.fighting, signs)
@@ -309,7 +312,7 @@ def _region_fragments(writer: _Writer, region: RegionControl, language: str) -> 
     yield from writer.fragment(Markup("<h2>{}</h2>").format(say("overview.region", language, region=name)))
     for claim in region.claims:
         told = dataset.claim_by_id[claim.claim]
-        card = claim_card(dataset, told, language, writer.address, known_by=writer.request.known_by)
+        card = claim_card(dataset, told, language, writer.address, known_by=writer.request.asked.known_by)
         yield from writer.fragment(verdict_box(dataset, claim, language, card))
     beside = context_list(dataset, region.context, language)
     if beside:

@@ -220,11 +220,11 @@ def _font_rules(root: ET.Element) -> list[str]:
 def sheet_subtitle(request: ExportRequest) -> str:
     """What the answer goes by, and what it is not: known by which day, of which gradings at least."""
     language = request.language
-    if request.known_by is None:
+    if request.asked.known_by is None:
         known = say("strip.known_now", language)
     else:
-        known = f"{say('strip.known_then', language)} {date_words(request.known_by, language)}"
-    least = [say("strip.grade_least", language, grade=request.min_grade)] if request.min_grade else []
+        known = f"{say('strip.known_then', language)} {date_words(request.asked.known_by, language)}"
+    least = [say("strip.grade_least", language, grade=request.asked.min_grade)] if request.asked.min_grade else []
     graded = [f"{say('strip.grade', language)}: {words}" for words in least]
     return " · ".join([known, *graded, say("app.not_a_fact", language)])
 

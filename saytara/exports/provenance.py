@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from saytara.control.asked import ALL_CLAIMS, Question
 from saytara.control.decision import PlaceControl
 from saytara.exports.columns import as_json
 from saytara.exports.request import ExportRequest
@@ -39,9 +40,7 @@ def file_facts(dataset: Dataset, decisions: Mapping[str, PlaceControl]) -> dict[
     }
     return {
         **dataset_facts(dataset, places, sources),
-        "date": _one(decision.date for decision in decisions.values()),
-        "known_by": _one(decision.known_by for decision in decisions.values()),
-        "min_grade": _one(decision.min_grade for decision in decisions.values()),
+        **_question_members(decision.asked for decision in decisions.values()),
     }
 
 
@@ -60,8 +59,7 @@ def request_facts(request: ExportRequest) -> dict[str, Any]:
         "date": None,
         "valid_from": as_json(first_day(request)),
         "valid_to": None,
-        "known_by": as_json(request.known_by),
-        "min_grade": request.min_grade,
+        **request.asked.facts,
     }
 
 
@@ -96,13 +94,14 @@ def fact_rows(request: ExportRequest, language: str) -> tuple[tuple[str, str], .
     """The same facts, without the sources, as pairs of a heading and its text in `language`."""
     dataset = request.dataset
     places = [dataset.place_by_id[place] for place in request.decisions]
-    known = date_words(request.known_by, language) if request.known_by else say("file.known_now", language)
+    known_by, grade = request.asked.known_by, request.asked.min_grade
+    known = date_words(known_by, language) if known_by else say("file.known_now", language)
     rows = [
         (say("file.title", language), dataset.title(language)),
         *([(say("col.place", language), place_name(dataset, request.place, language))] if request.place else []),
         (say("file.date", language), _speaks_of(request, language)),
         (say("file.known_by", language), known),
-        *([(say("strip.grade", language), _least(request.min_grade, language))] if request.min_grade else []),
+        *([(say("strip.grade", language), _least(grade, language))] if grade else []),
         (say("file.meaning", language), say("app.not_a_fact", language)),
         (say("file.boundaries", language), boundary_words(places, language)),
         (say("file.licence", language), dataset.licence_in(language)),
@@ -169,10 +168,9 @@ def _least_trusted(places: Iterable[Place]) -> BoundaryQuality:
     return next((quality for quality in reversed(BOUNDARY_NOTES) if quality in qualities), BoundaryQuality.OFFICIAL)
 
 
-def _one(values: Iterable[dt.date | str | None]) -> str | None:
-    """The one value that all decisions share, a date in ISO 8601, or None."""
-    found = set(values)
+def _question_members(questions: Iterable[Question]) -> dict[str, str | None]:
+    """The one question that all decisions answer, as JSON types; every member None where there is no decision."""
+    found = [{"date": asked.date.isoformat(), **asked.facts} for asked in set(questions)]
     if len(found) > 1:
         raise ValueError(f"decisions of one file must be of one question, but these differ: {sorted(map(str, found))}")
-    value = found.pop() if found else None
-    return value.isoformat() if isinstance(value, dt.date) else value
+    return found[0] if found else {"date": None, **ALL_CLAIMS.facts}

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 from saytara.exports.columns import Column, names_of
 from saytara.exports.control_columns import SAID_SEPARATOR
 from saytara.exports.xml_text import xml_text
+from saytara.figures.lattice import IN_QGIS, ON_MAP
 from saytara.figures.look_svg import (
     DOTS_STEP,
     HATCH_STEP,
@@ -20,7 +21,6 @@ from saytara.figures.look_svg import (
     KNOCKED_STEP,
     LIGHT,
     LINE,
-    NET_STEP,
     SPARSE_LINE,
     SPARSE_STEP,
     STRIPES_ANGLE,
@@ -31,6 +31,7 @@ from saytara.figures.palette import BORDER, GROUND, INK, PAPER, actor_paint
 from saytara.figures.rim import APART
 from saytara.model import Dataset
 from saytara.phrases import actors_words
+from saytara.text import direction_of
 from saytara.words import say
 
 QGIS_VERSION: Final = "3.22.0"
@@ -188,11 +189,15 @@ def _sparse(look: Look, colours: Mapping[str, str]) -> list[Layer]:
 
 
 def _net(look: Look) -> list[Layer]:
-    """The net of a dispute, slanted against the lines under it; thin where the dispute is old."""
+    """The lattice of a dispute, slanted against the lines under it; thin where the dispute is old."""
     has_bands = look.fill in {Fill.STRIPES, Fill.PART}
-    angles = (LEAN - 45, LEAN + 45) if has_bands else (0, 90)
-    strokes = ((BORDER.light, 0.3),) if look.is_old else ((GROUND.light, 0.9), (INK.light, 0.4))
-    apart = NET_STEP * MM_PER_PIXEL
+    angles = [LEAN + angle for angle in ON_MAP.angles] if has_bands else IN_QGIS.angles
+    strokes = (
+        ((BORDER.light, IN_QGIS.old_line),)
+        if look.is_old
+        else ((GROUND.light, IN_QGIS.halo), (INK.light, IN_QGIS.line))
+    )
+    apart = IN_QGIS.step * MM_PER_PIXEL
     return [_lines(colour, apart, width, angle=angle) for colour, width in strokes for angle in angles]
 
 
@@ -397,7 +402,7 @@ def _aliases(columns: Sequence[Column[Any]], language: str) -> ET.Element:
 
 def map_tip(language: str) -> str:
     """HTML with QGIS's expressions: the name of the place, all that is told of it, and of which day."""
-    direction = "rtl" if language == "ar" else "ltr"
+    direction = direction_of(language)
     return (
         f'<div dir="{direction}" style="max-width:26em"><b>[% "place_{language}" %]</b><br>'
         f'[% replace("said_{language}", \'{SAID_SEPARATOR}\', \'<br>\') %]<br>'

@@ -81,7 +81,7 @@ def told_claims(request: ExportRequest) -> list[ClaimOf]:
         ClaimOf(
             dataset=request.dataset,
             claim=request.dataset.claim_by_id[claim],
-            known_by=request.known_by,
+            known_by=request.asked.known_by,
             role=role,
             reason=reason,
             overruled_by=tuple(overruled_by),
@@ -100,7 +100,7 @@ def _decisions(request: ExportRequest) -> Iterator[PlaceControl]:
 
 def _is_known(request: ExportRequest, claim_id: str) -> bool:
     source = request.dataset.source_by_id[request.dataset.claim_by_id[claim_id].source]
-    return request.known_by is None or source.published_to <= request.known_by
+    return request.asked.knows(source)
 
 
 ROLES: Final = tuple(Role)
@@ -136,7 +136,7 @@ def _region_roles(region: RegionControl) -> Iterator[_Found]:
 
 def _region_history(request: ExportRequest, region: str) -> Iterator[_Found]:
     """The claims of a region that stood on any day, by the role that they had on it."""
-    for span in region_series(request.dataset, region, known_by=request.known_by, min_grade=request.min_grade):
+    for span in region_series(request.dataset, region, request.asked.of_all_days):
         for item in span.claims:
             if item.disputed_by:
                 yield item.claim, Role.OTHER_VERSION, Reason.DISPUTING, item.disputed_by

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from saytara.control import control_map
+from saytara.control import ALL_CLAIMS, ClaimFilter, Question, control_map
+from saytara.control.asked import question_of
 from saytara.control.decision import PlaceControl, RegionControl
 from saytara.exports.answers import Answer
 from saytara.model import Dataset
@@ -39,9 +40,7 @@ class ExportRequest:
     """
 
     dataset: Dataset
-    date: dt.date
-    known_by: dt.date | None
-    min_grade: str | None
+    asked: Question
     decisions: Mapping[str, PlaceControl]
     regions: Mapping[str, RegionControl]
     language: str = "en"
@@ -53,31 +52,33 @@ class ExportRequest:
     def about(
         cls,
         dataset: Dataset,
-        date: dt.date,
+        asked: Question | dt.date,
         *,
-        known_by: dt.date | None = None,
-        min_grade: str | None = None,
         place: str | None = None,
         language: str = "en",
         is_history: bool = False,
         layout: Layout = Layout.PAGE,
     ) -> ExportRequest:
-        """The question, answered. KeyError for an unknown place, ValueError for an unknown grade."""
-        decisions = control_map(dataset, date, known_by=known_by, min_grade=min_grade)
-        regions = region_map(dataset, decisions, date, known_by=known_by, min_grade=min_grade)
+        """The question, answered. KeyError for an unknown place."""
+        question = question_of(asked)
+        decisions = control_map(dataset, question)
+        regions = region_map(dataset, decisions, question)
         kept = decisions if place is None else {place: decisions[place]}
         return cls(
             dataset=dataset,
-            date=date,
-            known_by=known_by,
-            min_grade=min_grade,
+            asked=question,
             decisions=kept,
             regions=regions,
             language=language,
             place=place,
-            history=history_of(dataset, kept, known_by=known_by, min_grade=min_grade) if is_history else None,
+            history=history_of(dataset, kept, question.of_all_days) if is_history else None,
             layout=layout,
         )
+
+    @property
+    def date(self) -> dt.date:
+        """The date asked about."""
+        return self.asked.date
 
     @property
     def is_history(self) -> bool:
@@ -101,10 +102,10 @@ class ExportRequest:
         """
         when = "history" if self.is_history else self.date.isoformat()
         parts = [self.dataset.id, *([self.place] if self.place else []), when]
-        if self.known_by is not None:
-            parts.append(f"known-by-{self.known_by.isoformat()}")
-        if self.min_grade is not None:
-            parts.append(f"grade-{self.min_grade}")
+        if self.asked.known_by is not None:
+            parts.append(f"known-by-{self.asked.known_by.isoformat()}")
+        if self.asked.min_grade is not None:
+            parts.append(f"grade-{self.asked.min_grade}")
         if self.language != "en":
             parts.append(self.language)
         if self.layout is not Layout.PAGE:
@@ -113,13 +114,13 @@ class ExportRequest:
 
 
 def history_of(
-    dataset: Dataset, places: Iterable[str], *, known_by: dt.date | None = None, min_grade: str | None = None
+    dataset: Dataset, places: Iterable[str], counting: ClaimFilter = ALL_CLAIMS
 ) -> dict[str, tuple[Answer, ...]]:
     """All that was ever told of each place, in the order of time and without a gap; errors as of `spans_of`."""
     return {
         place: tuple(
             Answer.of_span(dataset, stretch)
-            for stretch in stretches_of(dataset, place, known_by=known_by, min_grade=min_grade)
+            for stretch in stretches_of(dataset, place, counting)
         )
         for place in places
     }

@@ -81,7 +81,7 @@ _BESIDE: Final[tuple[Column[RowOf], ...]] = (
     Column(
         name="gradings",
         kind=Kind.TEXTS,
-        take=lambda it: tuple(grading(it.dataset, claim, it.answer.decision.known_by) for claim in it.claims),
+        take=lambda it: tuple(grading(it.dataset, claim, it.answer.decision.asked.known_by) for claim in it.claims),
         is_needed=True,
     ),
     day("as_of_from", lambda it: min((claim.as_of_from for claim in it.claims), default=None), told="row_as_of_from"),

@@ -15,6 +15,7 @@ from shapely.affinity import affine_transform, rotate
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
+from saytara.figures.lattice import IN_KML
 from saytara.figures.look_svg import STRIPES_ANGLE
 from saytara.figures.looks import Band
 from saytara.figures.rim import rim_points
@@ -23,9 +24,7 @@ PERIODS: Final = 4
 """How often the bands come across a place: often enough to read as stripes, seldom enough to see each width."""
 
 STRIPES_ANGLE_DEG: Final = float(STRIPES_ANGLE)
-NET_ANGLES_DEG: Final = (0.0, 90.0)
-NET_LINES: Final = 7
-"""How many lines of a net come across a place each way."""
+LATTICE_LINES: Final = round(1 / IN_KML.step)
 SPARSE_LINES: Final = 9
 CROSS_PART: Final = 0.022
 """How long an arm of a cross is, of the place's own extent."""
@@ -50,10 +49,10 @@ def stripes_of(geometry: BaseGeometry, bands: Sequence[Band]) -> Iterator[tuple[
         start += width
 
 
-def net_of(geometry: BaseGeometry) -> BaseGeometry:
-    """The net of a dispute over the geometry, as lines that lie in it."""
-    where = [(number + 0.5) / NET_LINES for number in range(NET_LINES)]
-    found = [line for angle in NET_ANGLES_DEG for line in _lines(geometry, angle, where).geoms]
+def lattice_of(geometry: BaseGeometry) -> BaseGeometry:
+    """The lattice of a dispute over the geometry, as lines that lie in it."""
+    where = [(number + 0.5) / LATTICE_LINES for number in range(LATTICE_LINES)]
+    found = [line for angle in IN_KML.angles for line in _lines(geometry, angle, where).geoms]
     return shapely.MultiLineString(found)
 
 

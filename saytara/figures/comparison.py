@@ -102,7 +102,7 @@ def change_card(
 
 
 def _side(dataset: Dataset, decision: PlaceControl, title: str, language: str, address: Address) -> Markup:
-    known = decision.known_by.isoformat() if decision.known_by else None
+    known = decision.asked.known_by.isoformat() if decision.asked.known_by else None
     shares = shares_lines(dataset, decision, language)
     return Markup(
         '<a class="go side" href="{}" aria-label="{}"><span class="quiet">{}</span>{}<b>{}</b>'

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from saytara.answer_words import claims_words, lasting_words
-from saytara.changes import Asked, Aspect, ClaimMove, Comparison, PlaceChange, Standing, Step
+from saytara.changes import Aspect, ClaimMove, Comparison, PlaceChange, Standing, Step
+from saytara.control.asked import Question
 from saytara.control.decision import PlaceControl, Reason, Version
 from saytara.model import Dataset
 from saytara.phrases import (
@@ -32,12 +33,12 @@ class MoveGroup:
     moves: tuple[ClaimMove, ...]
 
 
-def asked_words(asked: Asked, differing: Collection[Aspect], language: str) -> str:
+def asked_words(asked: Question, differing: Collection[Aspect], language: str) -> str:
     """The question of a map: its date and its limits."""
     return say("list.comma", language).join([date_words(asked.date, language), *limits(asked, differing, language)])
 
 
-def limits(asked: Asked, differing: Collection[Aspect], language: str) -> list[str]:
+def limits(asked: Question, differing: Collection[Aspect], language: str) -> list[str]:
     """What was known and which gradings count, where that is not everything, or differs between the maps."""
     said = []
     if asked.known_by is not None or Aspect.KNOWN_BY in differing:
@@ -47,14 +48,14 @@ def limits(asked: Asked, differing: Collection[Aspect], language: str) -> list[s
     return said
 
 
-def known_words(asked: Asked, language: str) -> str:
+def known_words(asked: Question, language: str) -> str:
     """What was known: "as it was known on 23 May 2017", "as it is known now"."""
     if asked.known_by is None:
         return say("compare.as_known_now", language)
     return say("compare.as_known", language, date=date_words(asked.known_by, language))
 
 
-def grade_words(asked: Asked, language: str) -> str:
+def grade_words(asked: Question, language: str) -> str:
     """Which sources count: "with sources graded at least B", "with sources of all gradings"."""
     if asked.min_grade is None:
         return say("compare.all_gradings", language)
@@ -163,7 +164,7 @@ def move_note(dataset: Dataset, change: PlaceChange, move: ClaimMove, language: 
 def _shared_words(comparison: Comparison, step: Step, language: str) -> str:
     """What both maps of a step have in common besides the date, as far as a reader must be told."""
     others = {it.differs_in for it in comparison.steps} - {step.differs_in}
-    shared = Asked(
+    shared = Question(
         date=step.before.date,
         known_by=None if step.differs_in is Aspect.KNOWN_BY else step.before.known_by,
         min_grade=None if step.differs_in is Aspect.MIN_GRADE else step.before.min_grade,

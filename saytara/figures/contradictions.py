@@ -72,7 +72,7 @@ def dispute_card(dataset: Dataset, dispute: Dispute, language: str, address: Add
 
 
 def _version(dataset: Dataset, stage: Stage, number: int, language: str, address: Address) -> Markup:
-    version, known_by = stage.versions[number], stage.decision.known_by
+    version, known_by = stage.versions[number], stage.decision.asked.known_by
     title = say("dispute.accepted", language) if version.is_accepted else say("dispute.version", language, n=number)
     bars = [
         share_row(

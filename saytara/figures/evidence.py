@@ -25,6 +25,7 @@ from saytara.answer_words import (
     signs_words,
     since_words,
 )
+from saytara.claim_order import newest_first
 from saytara.control.confirmation import grading
 from saytara.control.decision import ActorShare, BoundRule, Context, PlaceControl, Status, Why
 from saytara.control.interest import speaks_against_own_side
@@ -135,7 +136,7 @@ def both_names(names: Names, language: str) -> Markup:
     """A name in the page's language, and in the other one beside it."""
     other = "en" if language == "ar" else "ar"
     return Markup('{} <span class="other-name" lang="{}" dir="{}">{}</span>').format(
-        names.in_language(language), other, "rtl" if other == "ar" else "ltr", names.in_language(other)
+        names.in_language(language), other, direction_of(other), names.in_language(other)
     )
 
 
@@ -446,5 +447,4 @@ def host_of(url: str) -> str:
 
 def context_list(dataset: Dataset, context: Sequence[Context], language: str) -> Sequence[Claim]:
     """The claims of siege, truce, fighting and presence, newest first."""
-    claims = [dataset.claim_by_id[item.claim] for item in context]
-    return sorted(claims, key=lambda claim: (claim.as_of_from, claim.id), reverse=True)
+    return newest_first(dataset.claim_by_id[item.claim] for item in context)

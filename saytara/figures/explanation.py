@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from saytara.age_words import evidence_facts, share_age_words
 from saytara.answer_words import about_whole_words, beside_words, claim_short, claims_words, member_line, share_lines
+from saytara.claim_order import as_shown
 from saytara.control.decision import BoundRule, PlaceControl, Reason, RegionClaim, RegionControl, SetAside, Why
 from saytara.figures import palette
 from saytara.figures.evidence import rest_words
@@ -107,7 +108,7 @@ class Explanation:
 
 def explain_place(dataset: Dataset, decision: PlaceControl, language: str) -> Explanation:
     """Status, shares with the reason of each bound, the claims with their quotes, context, and what was set aside."""
-    known_by = decision.known_by
+    known_by = decision.asked.known_by
     answer = [
         status_words(dataset, decision, language),
         *(sentence_begun(said) for said in beside_words(dataset, decision, language)),
@@ -129,7 +130,7 @@ def explain_place(dataset: Dataset, decision: PlaceControl, language: str) -> Ex
         _aside_section(dataset, decision.set_aside, decision.date, language),
     )
     return Explanation(
-        title=_title(dataset.place_by_id[decision.place].names, decision.date, decision.known_by, language),
+        title=_title(dataset.place_by_id[decision.place].names, decision.date, decision.asked.known_by, language),
         answer=" · ".join(part for part in answer if part),
         sections=tuple(section for section in sections if section.lines),
         language=language,
@@ -228,7 +229,7 @@ def _claim_section(  # noqa: PLR0917 - what it tells, and how
     dataset: Dataset, claims: Iterable[str], title: str, language: str, known_by: dt.date | None, place: str = ""
 ) -> Section:
     """Claims with their quotes; where they count for a `place`, those about a region around it say so."""
-    told = [dataset.claim_by_id[claim] for claim in claims]
+    told = as_shown(dataset, claims)
     lines = [line for claim in told for line in _claim_lines(dataset, claim, language, known_by, place)]
     return Section(title=title, lines=tuple(lines))
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from saytara.control import control_on
+from saytara.control import ClaimFilter, control_on
 from saytara.figures.view import place_state
 from saytara.model import Dataset
 from saytara.spans import named_spans_of
@@ -33,25 +33,25 @@ def shown_days(dataset: Dataset, asked: dt.date | None = None) -> tuple[dt.date,
 
 
 @lru_cache(maxsize=16)
-def frame_days(dataset: Dataset, known_by: dt.date | None, min_grade: str | None) -> tuple[dt.date, ...]:
+def frame_days(dataset: Dataset, counting: ClaimFilter) -> tuple[dt.date, ...]:
     """The days of the slider on which the look or the words of any place change, the first day among them."""
-    return tuple(dt.date.fromisoformat(day) for day in _frames(dataset, known_by, min_grade)["days"])
+    return tuple(dt.date.fromisoformat(day) for day in _frames(dataset, counting)["days"])
 
 
 @lru_cache(maxsize=16)
-def frames_json(dataset: Dataset, known_by: dt.date | None, min_grade: str | None) -> bytes:
+def frames_json(dataset: Dataset, counting: ClaimFilter) -> bytes:
     """All frames as a document for the map's script; the same input gives the same bytes."""
-    document = _frames(dataset, known_by, min_grade)
+    document = _frames(dataset, counting)
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 
 @lru_cache(maxsize=16)
-def _frames(dataset: Dataset, known_by: dt.date | None, min_grade: str | None) -> Mapping[str, Any]:
-    return frames_between(dataset, *shown_days(dataset), known_by, min_grade)
+def _frames(dataset: Dataset, counting: ClaimFilter) -> Mapping[str, Any]:
+    return frames_between(dataset, *shown_days(dataset), counting)
 
 
 def frames_between(
-    dataset: Dataset, first: dt.date, last: dt.date, known_by: dt.date | None, min_grade: str | None
+    dataset: Dataset, first: dt.date, last: dt.date, counting: ClaimFilter
 ) -> dict[str, Any]:
     """The document of `frames_json` for a slider that runs from `first` to `last`, as JSON types."""
     patterns: dict[str, str] = {}
@@ -59,11 +59,11 @@ def frames_between(
     runs: dict[str, list[tuple[dt.date, int]]] = {}
     for place in dataset.places:
         told: list[tuple[dt.date, str]] = []
-        for span in named_spans_of(dataset, place.id, known_by=known_by, min_grade=min_grade):
+        for span in named_spans_of(dataset, place.id, counting):
             if span.from_day <= last:
                 told.append((span.from_day, _packed(place_state(dataset, span.decision, patterns))))
         if not told or told[0][0] > first:
-            silent = control_on(dataset, place.id, first, known_by=known_by, min_grade=min_grade)
+            silent = control_on(dataset, place.id, counting.on(first))
             told.insert(0, (first, _packed(place_state(dataset, silent, patterns))))
         runs[place.id] = [(day, states.setdefault(state, len(states))) for day, state in _changes(told)]
     days = sorted({day for run in runs.values() for day, _ in run})

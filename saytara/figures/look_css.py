@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from saytara.figures.lattice import ON_SWATCH
 from saytara.figures.look_svg import LIGHT, STRIPES_ANGLE, PaintOf
 from saytara.figures.looks import Band, Fill, Look
 
@@ -15,8 +16,10 @@ def look_css(look: Look, paint: PaintOf) -> str:
     if look.is_contested:
         layers += [_cross_css(3, ink), _cross_css(14, ink)]
     if look.is_disputed:
-        lines = f"{paint('border') if look.is_old else ink} 0 1.3px, transparent 1.3px 8px"
-        layers += [f"repeating-linear-gradient({angle}deg, {lines})" for angle in (0, 90)]
+        width = ON_SWATCH.old_line if look.is_old else ON_SWATCH.line
+        colour = paint("border") if look.is_old else ink
+        lines = f"{colour} 0 {width:g}px, transparent {width:g}px {ON_SWATCH.step:g}px"
+        layers += [f"repeating-linear-gradient({angle:g}deg, {lines})" for angle in ON_SWATCH.angles]
     if look.is_claimed and not look.is_old:
         layers.append(f"radial-gradient(circle, {ground} 1.3px, transparent 1.7px) 0 0 / 6px 6px")
     match look.fill:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping
 
+from saytara.figures.lattice import ON_MAP
 from saytara.figures.looks import Band, Fill, Look
 
 PaintOf = Callable[[str], str]
@@ -32,8 +33,6 @@ SPARSE_STEP = 18.0
 SPARSE_LINE = 1.1
 DOTS_STEP = 11.0
 DOT = 1.1
-NET_STEP = 26.0
-"""About how far the lines of a net are apart."""
 
 GROUND_OF: Mapping[Fill, float] = {Fill.SOLID: 1.0, Fill.HATCH: LIGHT, Fill.DOTS: 0.0, Fill.OUTLINE: 0.0}
 """How opaque the colour of a pattern lies on its ground, without its lines or dots."""
@@ -62,7 +61,7 @@ def pattern_svg(look: Look, pattern_id: str, paint: PaintOf) -> str:
         case Fill.STRIPES | Fill.PART:
             size, angle = STRIPES_STEP, STRIPES_ANGLE
             inner = _ground(paint, size) + _rest(look, paint) + _stripes(look, paint)
-    over = _holes(look, size, paint) + _net(look, size, paint)
+    over = _holes(look, size, paint) + _lattice(look, size, paint)
     tint = f'data-tint="{GROUND_OF[look.fill]}" ' if look.fill in GROUND_OF and not has_pieces else ""
     return (
         f'<pattern id="{pattern_id}" {tint}patternUnits="userSpaceOnUse" width="{size}" height="{size}" '
@@ -204,16 +203,16 @@ def _holes(look: Look, size: float, paint: PaintOf) -> str:
     return f'<path d="{path}" fill="{paint("ground")}"/>'
 
 
-def _net(look: Look, size: float, paint: PaintOf) -> str:
-    """The net of a dispute, slanted against the lines below it; thin where the dispute is old."""
+def _lattice(look: Look, size: float, paint: PaintOf) -> str:
+    """The lattice of a dispute, slanted against the lines below it; thin where the dispute is old."""
     if not look.is_disputed:
         return ""
-    apart = size / max(1, round(size / (NET_STEP * 2**0.5)))
-    path = _slants(size, apart, is_rising=True) + _slants(size, apart, is_rising=False)
+    apart = size / max(1, round(size / (ON_MAP.step * 2**0.5)))
+    path = "".join(_slants(size, apart, is_rising=angle < 0) for angle in ON_MAP.angles)
     if look.is_old:
-        return f'<path d="{path}" fill="none" stroke="{paint("border")}" stroke-width="1.1"/>'
-    halo = f'<path d="{path}" fill="none" stroke="{paint("ground")}" stroke-width="3.4"/>'
-    return halo + f'<path d="{path}" fill="none" stroke="{paint("ink")}" stroke-width="1.4"/>'
+        return f'<path d="{path}" fill="none" stroke="{paint("border")}" stroke-width="{ON_MAP.old_line}"/>'
+    halo = f'<path d="{path}" fill="none" stroke="{paint("ground")}" stroke-width="{ON_MAP.halo}"/>'
+    return halo + f'<path d="{path}" fill="none" stroke="{paint("ink")}" stroke-width="{ON_MAP.line}"/>'
 
 
 def _slants(size: float, apart: float, *, is_rising: bool) -> str:

@@ -5,7 +5,6 @@ Leaflet and the map's own script and styles stand in the document itself, so tha
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -16,12 +15,14 @@ from branca.element import Element, Figure
 from folium.template import Template
 from markupsafe import Markup
 
+from saytara.control.asked import Question
 from saytara.control.decision import PlaceControl
 from saytara.figures.basemap import draw_base_map, draw_state
 from saytara.figures.map_scripts import MAP_SCRIPTS
 from saytara.figures.view import css_paint, legend_actors, map_state
 from saytara.model import Dataset
 from saytara.phrases import date_words
+from saytara.text import direction_of
 from saytara.words import say
 
 FoliumMap = folium.Map
@@ -54,44 +55,44 @@ def draw_notebook_map(
     dataset: Dataset,
     places: Mapping[str, PlaceControl],
     *,
-    date: dt.date,
-    known_by: dt.date | None,
+    asked: Question,
     language: str,
     selected: str | None,
     height_px: int,
 ) -> FoliumMap:
-    """The map of decisions (by id of place and region, all for `date`), `selected` being outlined.
+    """The map of decisions (by id of place and region, all for `asked`), `selected` being outlined.
 
     It carries its date, known-by, licence and that boundaries are approximate in its picture. `save(path)` writes it as
     one HTML file of some 250 kB and the data.
     """
     state = map_state(
-        dataset, places, date=date, language=language, selected=selected, actor=None, view=None
+        dataset, places, date=asked.date, language=language, selected=selected, actor=None, view=None
     )
     drawn = draw_base_map(dataset, {}, {}, is_alone=True)
-    figure = Figure(height=f"{height_px}px", title=f"{dataset.title(language)} · {date_words(date, language)}")
+    figure = Figure(height=f"{height_px}px", title=f"{dataset.title(language)} · {date_words(asked.date, language)}")
     figure.add_child(drawn)
     for number, (tag, text) in enumerate(_inline_files()):
         figure.header.add_child(_Inline(tag, text), name=f"saytara_{number}")
-    figure.html.add_child(Element(_caption(dataset, places, date, known_by, language)), name="saytara_caption")
+    figure.html.add_child(Element(_caption(dataset, places, asked, language)), name="saytara_caption")
     drawn.add_child(draw_state(state))
     return drawn
 
 
 def _caption(
-    dataset: Dataset, places: Mapping[str, PlaceControl], date: dt.date, known_by: dt.date | None, language: str
+    dataset: Dataset, places: Mapping[str, PlaceControl], asked: Question, language: str
 ) -> str:
     """What the picture speaks of, and whose colour is whose, as a box in the corner that has no buttons."""
-    said = [dataset.title(language), date_words(date, language)]
-    if known_by is not None:
-        said.append(f"{say('strip.known_then', language)} {date_words(known_by, language)}")
+    said = [dataset.title(language), date_words(asked.date, language)]
+    if asked.known_by is not None:
+        said.append(f"{say('strip.known_then', language)} {date_words(asked.known_by, language)}")
     actors = Markup("").join(
         Markup('<span style="white-space:nowrap"><i style="{}{}"></i> {}</span> ').format(
             SWATCH, css_paint(entry.actor), entry.name
         )
         for entry in legend_actors(dataset, places, language)
     )
-    direction, side = ("rtl", "right") if language == "ar" else ("ltr", "left")
+    direction = direction_of(language)
+    side = "right" if direction == "rtl" else "left"
     return str(
         Markup(
             '<div class="box" lang="{}" dir="{}" style="position:fixed; bottom:14px; {}:14px; z-index:800; '

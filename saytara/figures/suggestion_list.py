@@ -5,13 +5,13 @@ Every word of a dataset passes through `markupsafe`; links are made by the calle
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup
 
+from saytara.control.asked import Question
 from saytara.control.decision import PlaceControl, RegionControl
 from saytara.figures.evidence import Address, joined
 from saytara.figures.frames import frame_days, shown_days
@@ -45,13 +45,11 @@ MAX_REPEATED: Final = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """What the map shows now: the answers of its date, and the language of the page."""
+    """What the map shows now: the question and its answers, and the language of the page."""
 
     places: Mapping[str, PlaceControl]
     regions: Mapping[str, RegionControl]
-    date: dt.date
-    known_by: dt.date | None
-    min_grade: str | None
+    asked: Question
     language: str
 
 
@@ -195,7 +193,7 @@ def _actor(dataset: Dataset, match: Match, found: Suggestions, shown: Shown, add
         held = sum(is_of_actor(dataset, decision, match.id) for decision in shown.places.values())
         told = say("key.places", language, n=held)
     else:  # reports of its group are not reports of it
-        group = after_preposition(actor_name(dataset, actor.part_of, language, shown.date), language)
+        group = after_preposition(actor_name(dataset, actor.part_of, language, shown.asked.date), language)
         told = say("find.part_of", language, group=group)
     line = (_also_written(names, match, found, language), told)
     return _option(
@@ -214,7 +212,7 @@ def _dates(dataset: Dataset, span: Span, shown: Shown, address: Address) -> list
     whole = (max(span[0], first), min(span[1], last))
     options = [_day(dataset, whole, shown, address)]
     if span[0] < span[1]:
-        inner = [day for day in frame_days(dataset, shown.known_by, shown.min_grade) if whole[0] <= day < whole[1]]
+        inner = [day for day in frame_days(dataset, shown.asked.of_all_days) if whole[0] <= day < whole[1]]
         options += [_day(dataset, (day, day), shown, address) for day in inner[:MOST_DAYS]]
     return options
 

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from saytara.claim_order import oldest_first
 from saytara.control import control_on
+from saytara.control.asked import ClaimFilter
 from saytara.control.decision import PlaceControl, Reason, RegionClaim, Status
-from saytara.control.question import Question
+from saytara.control.question import DatasetQuestion
 from saytara.control.scope import claims_of
 from saytara.figures.frames import shown_days
 from saytara.figures.looks import Look, look_of
@@ -98,20 +100,20 @@ class Timeline:
 
 
 @lru_cache(maxsize=16)
-def timeline_of(dataset: Dataset, known_by: dt.date | None, min_grade: str | None) -> Timeline:
+def timeline_of(dataset: Dataset, counting: ClaimFilter) -> Timeline:
     """The timeline of a dataset over the days that its date slider offers.
 
-    Claims that cannot be used at all (retracted, published after `known_by`, below `min_grade`) have no mark.
+    Claims that cannot be used at all (retracted, or left out by `counting`) have no mark.
     """
     first, last = shown_days(dataset)
-    question = Question.about(dataset, last, known_by=known_by, min_grade=min_grade)
+    question = DatasetQuestion.about(dataset, counting.on(last))
     histories = {place.id: _history(dataset, place.id, question, first, last) for place in dataset.places}
     regions = [
         Lane(
             id=region.id,
             is_region=True,
             bands=(),
-            verdicts=tuple(_verdicts(region_series(dataset, region.id, known_by=known_by, min_grade=min_grade), last)),
+            verdicts=tuple(_verdicts(region_series(dataset, region.id, counting), last)),
             claims=_marked(dataset, region.id, question),
         )
         for region in dataset.regions
@@ -178,16 +180,16 @@ def _is_wanted_place(dataset: Dataset, lane: Lane, kind: str | None, places: Col
     return (kind is None or dataset.place_by_id[lane.id].kind == kind) and (places is None or lane.id in places)
 
 
-def _marked(dataset: Dataset, place_id: str, question: Question) -> tuple[Claim, ...]:
+def _marked(dataset: Dataset, place_id: str, question: DatasetQuestion) -> tuple[Claim, ...]:
     evidence, circumstances, set_aside = question.sort_out(claims_of(dataset, place_id))
     told = {claim.id for claim in (*evidence, *circumstances)}
     # What says too little to set a bound is still a report.
     told |= {item.claim for item in set_aside if _is_only_vague(dataset, item.claim, question)}
     claims = [claim for claim in claims_of(dataset, place_id) if claim.id in told]
-    return tuple(sorted(claims, key=lambda claim: (claim.as_of_from, claim.as_of_to, claim.id)))
+    return tuple(oldest_first(claims))
 
 
-def _is_only_vague(dataset: Dataset, claim_id: str, question: Question) -> bool:
+def _is_only_vague(dataset: Dataset, claim_id: str, question: DatasetQuestion) -> bool:
     reason = question.reason_against(dataset.claim_by_id[claim_id])
     return reason is Reason.CONSTRAINS_NOTHING
 
@@ -212,18 +214,17 @@ def _bands(dataset: Dataset, history: Iterable[PlaceControl], last: dt.date) -> 
 
 
 def _history(
-    dataset: Dataset, place_id: str, question: Question, first: dt.date, last: dt.date
+    dataset: Dataset, place_id: str, question: DatasetQuestion, first: dt.date, last: dt.date
 ) -> tuple[PlaceControl, ...]:
     """The decisions of a place on the first day, and where it or the name of anybody whom it tells of may change.
 
     Those on which it may change are kept for the map and the regions, and are taken from there.
     """
-    known_by, min_grade = question.known_by, question.min_grade
-    kept = dict(decisions_through(dataset, place_id, known_by=known_by, min_grade=min_grade))
+    asked = question.asked
+    kept = dict(decisions_through(dataset, place_id, asked))
     days = {first, *(day for day in (*kept, *dataset.days_of_new_names) if first < day <= last)}
     return tuple(
-        kept.get(day) or control_on(dataset, place_id, day, known_by=known_by, min_grade=min_grade)
-        for day in sorted(days)
+        kept.get(day) or control_on(dataset, place_id, asked.on(day)) for day in sorted(days)
     )
 
 

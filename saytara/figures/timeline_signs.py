@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from saytara.control.decision import Verdict
 from saytara.figures.directions import direction_of_lines
+from saytara.figures.lattice import ON_BAND
 from saytara.figures.look_svg import LIGHT, PaintOf
 from saytara.model import Dataset, Relation
 
@@ -21,7 +22,6 @@ BAND_PX: Final = 18
 """Height of a band; the crosses over it are made to stand in its middle."""
 HATCH_STEP: Final = 6.0
 DOTS_STEP: Final = 5.0
-LATTICE_STEP: Final = 8.0
 """Pixels between lines and dots: narrower than on the map, for a band is narrow."""
 
 NOBODY: Final = "quiet"
@@ -133,9 +133,10 @@ def _dots(actor: str, paint: PaintOf) -> Markup:
 
 
 def _lattice(paint: PaintOf) -> Markup:
-    size = LATTICE_STEP
+    size = ON_BAND.step
     path = f"M0 {size / 2:g}H{size:g}M{size / 2:g} 0V{size:g}"
-    return _pattern("lattice", size, size, _on_halo(path, paint), "rotate(45)")
+    lines = _on_halo(path, paint, ON_BAND.halo, ON_BAND.line)
+    return _pattern("lattice", size, size, lines, f"rotate({ON_BAND.angles[1]:g})")
 
 
 def _holes(paint: PaintOf) -> Markup:
@@ -144,12 +145,12 @@ def _holes(paint: PaintOf) -> Markup:
 
 
 def _crosses(offset: int, paint: PaintOf) -> Markup:
-    cross = _on_halo("M4 6L10 12M10 6L4 12", paint)
+    cross = _on_halo("M4 6L10 12M10 6L4 12", paint, halo=3.0, line=1.3)
     return _pattern(f"crosses-{offset}", 14, BAND_PX, cross, f"translate(0 {offset})")
 
 
-def _on_halo(path: str, paint: PaintOf) -> Markup:
+def _on_halo(path: str, paint: PaintOf, halo: float, line: float) -> Markup:
     return Markup(
-        '<path d="{path}" fill="none" stroke="{paper}" stroke-width="3"/>'
-        '<path d="{path}" fill="none" stroke="{ink}" stroke-width="1.3"/>'
-    ).format(path=path, paper=paint("paper"), ink=paint("ink"))
+        '<path d="{path}" fill="none" stroke="{paper}" stroke-width="{halo:g}"/>'
+        '<path d="{path}" fill="none" stroke="{ink}" stroke-width="{line:g}"/>'
+    ).format(path=path, paper=paint("paper"), ink=paint("ink"), halo=halo, line=line)

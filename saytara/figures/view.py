@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from saytara.age_words import age_forms
 from saytara.control.age import EvidenceDays, claims_against, evidence_days
 from saytara.control.decision import PlaceControl
 from saytara.figures import palette
@@ -18,7 +19,8 @@ from saytara.figures.looks import NOT_REPORTED, Band, Fill, Look, look_of
 from saytara.label_words import label_lines
 from saytara.model import Dataset
 from saytara.phrases import actor_name, holders_line, short_state
-from saytara.words import LANGUAGES, plural_forms, say
+from saytara.text import direction_of
+from saytara.words import LANGUAGES, say
 
 LAYOUT_PAINTS = {
     "ground": palette.GROUND,
@@ -66,7 +68,7 @@ def map_state(
     return {
         "date": date.isoformat(),
         "lang": language,
-        "dir": "rtl" if language == "ar" else "ltr",
+        "dir": direction_of(language),
         "words": _map_words(dataset, language),
         "names": {place.id: place.names.in_language(language) for place in dataset.places},
         "css": css_variables(dataset),
@@ -129,7 +131,7 @@ def is_of_actor(dataset: Dataset, decision: PlaceControl, actor: str) -> bool:
     return any(other in line or actor in dataset.lineage(other) for other in named)
 
 
-def _map_words(dataset: Dataset, language: str) -> dict[str, str | dict[str, str]]:
+def _map_words(dataset: Dataset, language: str) -> dict[str, Any]:
     return {
         "label": say("map.label", language, area=dataset.title(language)),
         "approximate": say("map.approximate", language),
@@ -146,15 +148,7 @@ def _map_words(dataset: Dataset, language: str) -> dict[str, str | dict[str, str
         "no": say("map.background_no", language),
         "unreached": say("map.background_unreached", language),
         "empty": say("map.background_empty", language),
-        "age": dict(plural_forms("age.days", language)),
-        "long": say("age.long", language, age="{age}"),
-        "months": dict(plural_forms("months", language)),
-        "years": dict(plural_forms("years", language)),
-        "halves": dict(plural_forms("years_and_half", language)),
-        "sameDay": say("age.same_day", language),
-        "told": say("age.told", language),
-        "toldLater": say("age.told_later", language),
-        "days": dict(plural_forms("days", language)),
+        **age_forms(language),
         "north": say("picture.north", language),
         "km": say("picture.km", language, n="{n}"),
         "m": say("picture.m", language, n="{n}"),

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from saytara.changes import Asked, compare
+from saytara.changes import compare
 from saytara.control import control_map, control_on
+from saytara.control.asked import JUDGED_GRADES, Question
 from saytara.control.decision import PlaceControl
-from saytara.control.question import JUDGED_GRADES
 from saytara.dataset import load as load_dataset
 from saytara.disputes import disputes
 from saytara.errors import BadQuestion, UnknownName
@@ -86,8 +85,10 @@ class Area:
         from saytara.library.tables import answers_frame
 
         question = self._question(date, known_by, min_grade, language)
-        decisions = control_map(self.dataset, **question)
-        request = ExportRequest(dataset=self.dataset, **question, decisions=decisions, regions={}, language=language)
+        decisions = control_map(self.dataset, question)
+        request = ExportRequest(
+            dataset=self.dataset, asked=question, decisions=decisions, regions={}, language=language
+        )
         frame = answers_frame(self.dataset, request.answers, language)
         frame.attrs = self._attrs(question)
         return frame
@@ -115,7 +116,7 @@ class Area:
         from saytara.library.tables import regions_frame
 
         question = self._question(date, known_by, min_grade, "en")
-        regions = region_map(self.dataset, control_map(self.dataset, **question), **question)
+        regions = region_map(self.dataset, control_map(self.dataset, question), question)
         frame = regions_frame(self.dataset, regions.values())
         frame.attrs = self._attrs(question)
         return frame
@@ -153,8 +154,7 @@ class Area:
         from saytara.library.tables import disputes_frame
 
         question = self._question(None, known_by, min_grade, "en")
-        asked = {name: question[name] for name in ("known_by", "min_grade")}
-        frame = disputes_frame(self.dataset, disputes(self.dataset, **asked))
+        frame = disputes_frame(self.dataset, disputes(self.dataset, question.of_all_days))
         frame.attrs = {**self._attrs(question), "date": None}
         return frame
 
@@ -179,8 +179,8 @@ class Area:
         question = self._question(None, None, min_grade, "en")
         comparison = compare(
             self.dataset,
-            Asked(date=parse_day(date_from, "date_from"), known_by=known_from, min_grade=min_grade),
-            Asked(date=parse_day(date_to, "date_to"), known_by=known_to, min_grade=min_grade),
+            Question(date=parse_day(date_from, "date_from"), known_by=known_from, min_grade=min_grade),
+            Question(date=parse_day(date_to, "date_to"), known_by=known_to, min_grade=min_grade),
         )
         frame = changes_frame(self.dataset, comparison)
         frame.attrs = {**self._attrs(question), "date": None, "swapped": comparison.is_swapped}
@@ -233,10 +233,10 @@ class Area:
         question = self._question(date, known_by, min_grade, language)
         found = self._id_of(place)
         if found in self.dataset.place_by_id:
-            return explain_place(self.dataset, control_on(self.dataset, found, **question), language)
-        decisions = control_map(self.dataset, **question)
-        region = region_on(self.dataset, found, decisions, **question)
-        return explain_region(self.dataset, region, language, known_by=question["known_by"])
+            return explain_place(self.dataset, control_on(self.dataset, found, question), language)
+        decisions = control_map(self.dataset, question)
+        region = region_on(self.dataset, found, decisions, question)
+        return explain_region(self.dataset, region, language, known_by=question.known_by)
 
     def decide(
         self, place: str, date: Day | None = None, *, known_by: Day | None = None, min_grade: str | None = None
@@ -246,7 +246,7 @@ class Area:
         found = self._id_of(place)
         if found not in self.dataset.place_by_id:
             raise UnknownName(f'"{place}" is a region; regions() and explain() speak of it')
-        return control_on(self.dataset, found, **question)
+        return control_on(self.dataset, found, question)
 
     def map(
         self,
@@ -265,12 +265,11 @@ class Area:
         from saytara.figures.notebook import draw_notebook_map
 
         question = self._question(date, known_by, min_grade, language)
-        decisions = control_map(self.dataset, **question)
+        decisions = control_map(self.dataset, question)
         return draw_notebook_map(
             self.dataset,
             decisions,
-            date=question["date"],
-            known_by=question["known_by"],
+            asked=question,
             language=language,
             selected=None if place is None else self._id_of(place),
             height_px=height_px,
@@ -278,33 +277,31 @@ class Area:
 
     def _question(
         self, date: Day | None, known_by: Day | None, min_grade: str | None, language: str
-    ) -> Mapping[str, Any]:
+    ) -> Question:
         if language not in LANGUAGES:
             raise BadQuestion(f"language was {language!r} but is expected to be one of {', '.join(LANGUAGES)}")
         if min_grade is not None and min_grade not in JUDGED_GRADES:
             raise BadQuestion(f"min_grade was {min_grade!r} but is expected to be one of {', '.join(JUDGED_GRADES)}")
-        return {
-            "date": self.dataset.default_date if date is None else parse_day(date, "date"),
-            "known_by": None if known_by is None else parse_day(known_by, "known_by"),
-            "min_grade": min_grade,
-        }
+        return Question(
+            date=self.dataset.default_date if date is None else parse_day(date, "date"),
+            known_by=None if known_by is None else parse_day(known_by, "known_by"),
+            min_grade=min_grade,
+        )
 
     def _request(
-        self, question: Mapping[str, Any], language: str, *, place: str | None = None, is_history: bool = False
+        self, question: Question, language: str, *, place: str | None = None, is_history: bool = False
     ) -> ExportRequest:
-        return ExportRequest.about(self.dataset, **question, language=language, place=place, is_history=is_history)
+        return ExportRequest.about(self.dataset, question, language=language, place=place, is_history=is_history)
 
     def _id_of(self, name: str) -> str:
         return id_of(self.dataset, name)
 
-    def _attrs(self, question: Mapping[str, Any]) -> dict[str, Any]:
-        known_by = question["known_by"]
+    def _attrs(self, question: Question) -> dict[str, Any]:
         return {
             "dataset": self.dataset.id,
             "dataset_digest": self.dataset.digest,
-            "date": question["date"].isoformat(),
-            "known_by": known_by.isoformat() if known_by else None,
-            "min_grade": question["min_grade"],
+            "date": question.date.isoformat(),
+            **question.facts,
             "licence": self.dataset.licence,
             "boundaries": "approximate" if self.dataset.is_approximate else "official",
             "credits": [f"{credit.what}: {credit.who} ({credit.licence})" for credit in self.dataset.credits],

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 
-from saytara.changes import Asked, Comparison, Step
+from saytara.changes import Comparison, Step
+from saytara.control.asked import Question
 from saytara.control.decision import RegionClaim, RegionControl
 from saytara.disputes import Dispute
 from saytara.exports.answers import Answer
@@ -161,7 +162,7 @@ def _change_rows(dataset: Dataset, step: Step) -> Iterator[dict[str, Any]]:
         }
 
 
-def _asked(asked: Asked, side: str) -> dict[str, dt.date | str | None]:
+def _asked(asked: Question, side: str) -> dict[str, dt.date | str | None]:
     return {f"date_{side}": asked.date, f"known_by_{side}": asked.known_by, f"min_grade_{side}": asked.min_grade}
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from saytara.control import ClaimFilter, Question
 from saytara.exports.formats import format_named
 from saytara.exports.request import ExportRequest, Layout
 from saytara.exports.source_files import Listed, list_csv
@@ -40,9 +41,7 @@ class MapOrder:
     """
 
     format: str
-    date: dt.date
-    known_by: dt.date | None
-    min_grade: str | None
+    asked: Question
     language: str
     place: str | None = None
     places: tuple[str, ...] | None = None
@@ -57,9 +56,7 @@ class MapOrder:
         """What to call the file, such as "south-damascus-2017-05-23.gpkg"."""
         unanswered = ExportRequest(
             dataset=dataset,
-            date=self.date,
-            known_by=self.known_by,
-            min_grade=self.min_grade,
+            asked=self.asked,
             decisions={},
             regions={},
             language=self.language,
@@ -70,13 +67,11 @@ class MapOrder:
 
     def write(self, dataset: Dataset) -> bytes:
         """The bytes of `saytara export` for the same question."""
-        decided = resolved(dataset, self.date, self.known_by, self.min_grade)
+        decided = resolved(dataset, self.asked)
         kept = self.places if self.place is None else (self.place,)
         request = ExportRequest(
             dataset=dataset,
-            date=self.date,
-            known_by=self.known_by,
-            min_grade=self.min_grade,
+            asked=self.asked,
             decisions=decided.places if kept is None else {place: decided.places[place] for place in kept},
             regions=decided.regions,
             language=self.language,
@@ -114,9 +109,7 @@ class ListOrder:
 class PreviewOrder:
     """The picture that goes with a link to a view of the map; `place` is the one that is chosen in it, or None."""
 
-    date: dt.date
-    known_by: dt.date | None
-    min_grade: str | None
+    asked: Question
     language: str
     place: str | None = None
 
@@ -129,13 +122,11 @@ class PreviewOrder:
         """The picture, as PNG."""
         from saytara.exports.preview import to_preview
 
-        decided = resolved(dataset, self.date, self.known_by, self.min_grade)
+        decided = resolved(dataset, self.asked)
         return to_preview(
             ExportRequest(
                 dataset=dataset,
-                date=self.date,
-                known_by=self.known_by,
-                min_grade=self.min_grade,
+                asked=self.asked,
                 decisions=decided.places,
                 regions=decided.regions,
                 language=self.language,
@@ -152,8 +143,7 @@ class TimelineOrder:
     """
 
     format: str
-    known_by: dt.date | None
-    min_grade: str | None
+    counting: ClaimFilter
     window: Window
     kind: str | None = None
     publisher: str | None = None
@@ -171,7 +161,7 @@ class TimelineOrder:
         from saytara.figures.timeline import kept_lanes, timeline_of
 
         writers: Mapping[str, Callable[..., bytes]] = {"svg": to_svg, "png": to_png}
-        timeline = timeline_of(dataset, self.known_by, self.min_grade)
+        timeline = timeline_of(dataset, self.counting)
         lanes = kept_lanes(
             dataset,
             timeline,

@@ -7,7 +7,8 @@ from collections.abc import Collection
 import streamlit as st
 from markupsafe import Markup
 
-from saytara.changes import Asked, Aspect, aspects_between, compare
+from saytara.changes import Aspect, aspects_between, compare
+from saytara.control.asked import Question
 from saytara.figures.comparison import comparison_list
 from saytara.figures.comparison_words import limits, side_title
 from saytara.figures.evidence import joined
@@ -62,7 +63,7 @@ def order_note(view: View, before: Side, after: Side, differing: Collection[Aspe
     )
 
 
-def _parameters(name: str, asked: Asked) -> dict[str, str | None]:
+def _parameters(name: str, asked: Question) -> dict[str, str | None]:
     known = asked.known_by.isoformat() if asked.known_by else None
     return {name: asked.date.isoformat(), f"{name}_known": known}
 
@@ -76,8 +77,8 @@ def values_of_fields(before: Side, after: Side) -> Markup:
     return Markup('<div id="saytara-compared" hidden{}></div>').format(joined(attributes))
 
 
-def _resolved(view: View, asked: Asked) -> Resolved:
-    return resolved(view.dataset, asked.date, asked.known_by, asked.min_grade)
+def _resolved(view: View, asked: Question) -> Resolved:
+    return resolved(view.dataset, asked)
 
 
 def _show_side(view: View, side: Side, differing: Collection[Aspect], title: str) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from saytara.changes import Asked, is_forwards
+from saytara.changes import is_forwards
+from saytara.control.asked import Question
 from saytara.ui.frame import View
 
 DEFAULT_SPAN_DAYS = 365
@@ -17,7 +18,7 @@ class Side:
     """One of the two maps: its name, which is the parameter of the address for its date, and what it is asked."""
 
     name: str
-    asked: Asked
+    asked: Question
 
 
 def sides(view: View) -> tuple[Side, Side]:
@@ -30,8 +31,8 @@ def sides(view: View) -> tuple[Side, Side]:
     to_date = selection.to_date or selection.date
     from_date = selection.from_date or to_date - dt.timedelta(days=DEFAULT_SPAN_DAYS)
     return (
-        Side(name="from", asked=Asked(date=from_date, known_by=selection.from_known, min_grade=selection.grade)),
-        Side(name="to", asked=Asked(date=to_date, known_by=selection.to_known, min_grade=selection.grade)),
+        Side(name="from", asked=replace(selection.asked, date=from_date, known_by=selection.from_known)),
+        Side(name="to", asked=replace(selection.asked, date=to_date, known_by=selection.to_known)),
     )
 
 

@@ -8,19 +8,20 @@ import streamlit as st
 
 from saytara.ui.faults import show_error
 from saytara.ui.garbage import COLLECTOR
+from saytara.ui.selection import PAGES
 
 PAGES_FOLDER = Path(__file__).resolve().parents[2] / "pages"
 
 st.set_page_config(page_title="Saytara · سيطرة", layout="wide", initial_sidebar_state="collapsed")
 page = st.navigation(
     [
-        st.Page(PAGES_FOLDER / "map.py", title="Saytara · سيطرة", default=True),
-        st.Page(PAGES_FOLDER / "timeline.py", title="Saytara · Timeline", url_path="timeline"),
-        st.Page(PAGES_FOLDER / "compare.py", title="Saytara · Compare", url_path="compare"),
-        st.Page(PAGES_FOLDER / "disputes.py", title="Saytara · Disputes", url_path="disputes"),
-        st.Page(PAGES_FOLDER / "sources.py", title="Saytara · Sources", url_path="sources"),
-        st.Page(PAGES_FOLDER / "table.py", title="Saytara · Table", url_path="table"),
-        st.Page(PAGES_FOLDER / "about.py", title="Saytara · About", url_path="about"),
+        st.Page(
+            PAGES_FOLDER / f"{name}.py",
+            title=f"Saytara · {name.capitalize() if path else 'سيطرة'}",
+            url_path=path or None,
+            default=not path,
+        )
+        for name, path in PAGES.items()
     ],
     position="hidden",
 )

@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 import streamlit as st
 from markupsafe import Markup
 
+from saytara.control import ClaimFilter
 from saytara.exports.formats import FORMATS
 from saytara.figures.evidence import joined
 from saytara.phrases import date_words
@@ -54,7 +55,7 @@ def api_links(view: View, page: str) -> list[DataLink]:
         case "compare":
             found = [
                 DataLink(
-                    address=_collection(view, "control/items", _question(side.asked.date, side.asked.known_by, view)),
+                    address=_collection(view, "control/items", _question(side.asked.date, side.asked)),
                     words=say("data.compared", language, date=date_words(side.asked.date, language)),
                 )
                 for side in reversed(sides(view))
@@ -79,7 +80,7 @@ def file_links(view: View, page: str) -> list[DataLink]:
     """The map of the page's date in the usual formats, and the list of all."""
     language, area = view.language, quote(view.dataset.id)
     day = _file_day(view, page)
-    asked = _question(day, view.selection.known_by, view) | {"place": view.selection.place, "lang": language}
+    asked = _question(day, view.selection.asked) | {"place": view.selection.place, "lang": language}
     files = [
         DataLink(
             address=_address(f"api/areas/{area}/files/{name}", asked),
@@ -128,7 +129,7 @@ def _control(
     span: tuple[dt.date | None, dt.date | None] | None = None,
     **filters: str | None,
 ) -> DataLink:
-    asked = _question(day, view.selection.known_by, view)
+    asked = _question(day, view.selection.asked)
     if span is not None:
         asked["datetime"] = "/".join(bound.isoformat() if bound else ".." for bound in span)
     return _link(view, words, f"control/{path}", {**asked, **filters})
@@ -143,15 +144,16 @@ def _collection(view: View, path: str, asked: Mapping[str, str | None]) -> str:
 
 
 def _known(view: View) -> dict[str, str | None]:
-    return {key: value for key, value in _question(None, view.selection.known_by, view).items() if key != "datetime"}
+    return _counting(view.selection.asked)
 
 
-def _question(day: dt.date | None, known_by: dt.date | None, view: View) -> dict[str, str | None]:
-    return {
-        "datetime": day.isoformat() if day else None,
-        "known-by": known_by.isoformat() if known_by else None,
-        "min-grade": view.selection.grade,
-    }
+def _question(day: dt.date | None, asked: ClaimFilter) -> dict[str, str | None]:
+    return {"datetime": day.isoformat() if day else None, **_counting(asked)}
+
+
+def _counting(asked: ClaimFilter) -> dict[str, str | None]:
+    """Which claims count, by the API's names: those of the documents, with hyphens."""
+    return {name.replace("_", "-"): value for name, value in asked.facts.items()}
 
 
 def _address(path: str, asked: Mapping[str, str | None]) -> str:

@@ -16,7 +16,7 @@ from saytara.words import say
 def show(view: View) -> None:
     """Everything that sources disagree about, for the present known-by and grading."""
     dataset, language, selection = view.dataset, view.language, view.selection
-    found = contradictions(dataset, selection.known_by, selection.grade)
+    found = contradictions(dataset, selection.asked.of_all_days)
     disputes = [dispute for dispute in found.disputes if selection.place is None or dispute.place == selection.place]
     with st.container(key="page"):
         st.html(

@@ -43,9 +43,7 @@ def show_downloads(view: View, decisions: Mapping[str, PlaceControl], *, place: 
             for item in FORMATS.values():
                 order = MapOrder(
                     format=item.name,
-                    date=view.selection.date,
-                    known_by=view.selection.known_by,
-                    min_grade=view.selection.grade,
+                    asked=view.selection.asked,
                     language=language,
                     place=place,
                     places=places,

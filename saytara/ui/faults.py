@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from saytara.figures.evidence import joined
 from saytara.problems import Problem, Report
+from saytara.text import direction_of
 from saytara.words import LANGUAGES, language_of, say
 
 MAX_SHOWN = 200
@@ -60,7 +61,7 @@ def _item(problem: Problem, language: str) -> Markup:
 
 
 def _show(title: str, body: Markup, language: str) -> None:
-    direction = "rtl" if language == "ar" else "ltr"
+    direction = direction_of(language)
     with st.container(key="faults"):
         st.html(
             Markup('<div id="saytara-page" lang="{}" dir="{}" class="page"><h1>{}</h1>{}</div>').format(

@@ -67,13 +67,11 @@ def found_for(typed: str, parameters: Mapping[str, str], locale: str) -> str | N
         return None
     language, _ = read_language(parameters, locale)
     selection, _ = read_selection(parameters, dataset, language)
-    answer = resolved(dataset, selection.date, selection.known_by, selection.grade)
+    answer = resolved(dataset, selection.asked)
     shown = Shown(
         places=answer.places,
         regions=answer.regions,
-        date=selection.date,
-        known_by=selection.known_by,
-        min_grade=selection.grade,
+        asked=selection.asked,
         language=language,
     )
     return str(suggestion_list(dataset, suggestions(dataset, typed), shown, selection.address))

@@ -16,6 +16,7 @@ from saytara.figures.view import css_variables
 from saytara.model import Dataset
 from saytara.phrases import date_words, place_name
 from saytara.store import Resolved, areas, data_folder, dataset_of, faults_since, resolved
+from saytara.text import direction_of
 from saytara.ui.areas import area_list, area_picker
 from saytara.ui.faults import show_faults, show_no_data
 from saytara.ui.find import show_search
@@ -80,7 +81,7 @@ def view_now() -> View:
     return View(
         dataset=dataset,
         selection=selection,
-        resolved=resolved(dataset, selection.date, selection.known_by, selection.grade),
+        resolved=resolved(dataset, selection.asked),
         notes=notes + more_notes,
     )
 
@@ -88,7 +89,7 @@ def view_now() -> View:
 def show_page(view: View, page: str, *, target: str = "") -> None:
     """The head of a page: title, pages, search, language, notes. `target` is the element to bring into sight."""
     language = view.language
-    direction = "rtl" if language == "ar" else "ltr"
+    direction = direction_of(language)
     st.set_page_config(page_title=page_title(view.dataset, view.selection, page))
     st.html(f"<style>{css_variables(view.dataset)}</style>")
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="medium"):

@@ -56,9 +56,7 @@ def _address(view: View, page: str, folders: Mapping[str, Path], language: str |
 def _picture(view: View) -> Picture:
     dataset, selection, language = view.dataset, view.selection, view.language
     order = PreviewOrder(
-        date=selection.date,
-        known_by=selection.known_by,
-        min_grade=selection.grade,
+        asked=selection.asked,
         language=language,
         place=selection.place,
     )

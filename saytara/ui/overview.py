@@ -10,7 +10,6 @@ import streamlit as st
 from markupsafe import Markup
 
 from saytara.age_words import newest_words
-from saytara.changes import Asked
 from saytara.control.age import claims_against, evidence_days
 from saytara.control.decision import Reason, RegionControl, Verdict
 from saytara.evaluation import holder_score
@@ -79,8 +78,7 @@ def _newest(view: View) -> str:
 def overview_latest(view: View) -> Markup:
     """The last changes, and the way to compare any two dates; nothing where nothing has changed by the date."""
     language, selection = view.language, view.selection
-    asked = Asked(date=selection.date, known_by=selection.known_by, min_grade=selection.grade)
-    latest = latest_changes(view.dataset, asked, days=LATEST_DAYS)
+    latest = latest_changes(view.dataset, selection.asked, days=LATEST_DAYS)
     if not latest:
         return Markup("")
     return Markup('<div class="latest-head"><h3>{}</h3><a class="go" href="{}">{}</a></div>{}').format(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
+from saytara.claim_order import as_shown
 from saytara.control.decision import PlaceControl, Reason
 from saytara.evaluation import holder_score
 from saytara.figures.evidence import (
@@ -21,6 +22,7 @@ from saytara.figures.set_aside import aside_list
 from saytara.figures.tested import how_often_right
 from saytara.model import Claim
 from saytara.phrases import date_words
+from saytara.regions import context_beside
 from saytara.robustness import Robustness
 from saytara.store import firmness
 from saytara.ui.downloads import show_downloads
@@ -33,13 +35,7 @@ def show_panel(view: View, decision: PlaceControl) -> None:
     """Name, status, shares, reasons, claims, the other version, context, and what was set aside."""
     dataset, language = view.dataset, view.language
     close = view.selection.address("map", place=None)
-    around = [
-        context
-        for region in view.resolved.regions.values()
-        if decision.place in dataset.region_by_id[region.region].members
-        for context in region.context
-    ]
-    context = (*decision.context, *around)
+    context = context_beside(dataset, decision, view.resolved.regions.values())
     st.html(panel_head(dataset, decision, context, language, close))
     show_tools(view)
     show_downloads(view, {decision.place: decision}, place=decision.place)
@@ -52,26 +48,26 @@ def show_panel(view: View, decision: PlaceControl) -> None:
         st.html(firm)
     if tested := how_often_right(dataset, holder_score(dataset), decision, language):
         st.html(Markup('<p class="quiet tested">{}</p>').format(tested))
-    evidence = [dataset.claim_by_id[claim] for claim in decision.accepted]
+    evidence = as_shown(dataset, decision.accepted)
     _show_cards(view, say("claims.title", language), evidence, decision.place)
     if not evidence:
         st.html(Markup('<p class="empty">{}</p>').format(say("claims.none", language)))
     for version in decision.versions:
-        claims = [dataset.claim_by_id[claim] for claim in version.claims]
+        claims = as_shown(dataset, version.claims)
         _show_cards(view, say("version.title", language), claims, decision.place)
     told = {claim for version in decision.versions for claim in version.claims}
     _show_cards(view, say("context.title", language), context_list(dataset, context, language))
     aside = [item for item in decision.set_aside if item.claim not in told]
     unknown = sum(1 for item in aside if item.reason is Reason.NOT_YET_KNOWN)
-    if unknown and decision.known_by:
-        day = date_words(decision.known_by, language)
+    if unknown and decision.asked.known_by:
+        day = date_words(decision.asked.known_by, language)
         st.html(Markup('<p class="unknown">{}</p>').format(say("aside.unknown_count", language, n=unknown, date=day)))
     if aside:
         st.html(aside_list(dataset, aside, decision.date, language, view.selection.address))
 
 
 def _firmness(view: View, decision: PlaceControl) -> Robustness:
-    return firmness(view.dataset, decision.place, decision.date, decision.known_by, decision.min_grade)
+    return firmness(view.dataset, decision.place, decision.asked)
 
 
 def _show_cards(view: View, title: str, claims: Sequence[Claim], place: str = "") -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+from saytara.control.asked import Question
 from saytara.control.decision import Status
 from saytara.model import Dataset
 from saytara.phrases import date_words
@@ -26,7 +27,7 @@ PAGES = {
     "table": "table",
     "about": "about",
 }
-"""Page → its path under the dashboard's root."""
+"""Page → its path under the dashboard's root: the map stands there itself. `pages/` has a file of each name."""
 
 COMPARED = ("from", "from_known", "to", "to_known")
 """The parameters of the compare page: two dates, and what was known when."""
@@ -97,6 +98,11 @@ class Selection:
     leaf: int
     given: Mapping[str, str]
     """The parameters of the address that were understood, as they stood there."""
+
+    @property
+    def asked(self) -> Question:
+        """The question of the view."""
+        return Question(date=self.date, known_by=self.known_by, min_grade=self.grade)
 
     def address(self, page: str, **changes: str | None) -> str:
         """The address of `page` with this view's parameters, some of them changed or (None) left out."""

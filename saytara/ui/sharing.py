@@ -73,12 +73,10 @@ def tools(view: View, *, root: str, today: dt.date, sites: tuple[str, ...]) -> M
     selection, language = view.selection, view.language
     cited = Cited(
         dataset=view.dataset,
-        date=selection.date,
+        asked=selection.asked,
         address=full_address(view, root, **VIEW_ONLY, lang=language),
         read_on=today,
         place=selection.place,
-        known_by=selection.known_by,
-        min_grade=selection.grade,
     )
     return Markup(
         '<div class="tools" role="group" aria-label="{label}">{copy}'
@@ -101,11 +99,9 @@ def list_tools(view: View, subject: Subject, limits: Sequence[str], *, root: str
     address = full_address(view, root, subject.value, **{**NOT_OF_LIST[subject], "lang": language})
     cited = Cited(
         dataset=view.dataset,
-        date=selection.date,
+        asked=selection.asked,
         address=address,
         read_on=today,
-        known_by=selection.known_by,
-        min_grade=selection.grade,
         subject=subject,
         limits=tuple(limits),
     )

@@ -22,6 +22,7 @@ from saytara.figures.view import css_variables, is_of_actor
 from saytara.model import Dataset
 from saytara.phrases import date_words, place_name, short_status, status_words
 from saytara.store import areas, dataset_of, resolved
+from saytara.text import direction_of
 from saytara.ui.areas import area_picker
 from saytara.ui.data_links import data_links
 from saytara.ui.frame import View, navigation, whole_link
@@ -89,7 +90,7 @@ def _drawn(
     view = View(
         dataset=dataset,
         selection=selection,
-        resolved=resolved(dataset, selection.date, selection.known_by, selection.grade),
+        resolved=resolved(dataset, selection.asked),
         notes=notes,
     )
     has_map = page == "map" and len(dataset.places) <= MOST_PLACES
@@ -120,7 +121,7 @@ def _description(view: View) -> str:
 
 def _desk(view: View) -> str:
     dataset, language, selection = view.dataset, view.language, view.selection
-    direction = "rtl" if language == "ar" else "ltr"
+    direction = direction_of(language)
     return str(
         Markup(
             '<div id="saytara-still" lang="{lang}" dir="{dir}"><header class="still-head">'
@@ -176,9 +177,7 @@ def _map(view: View) -> str:
     dataset, selection = view.dataset, view.selection
     request = ExportRequest(
         dataset=dataset,
-        date=selection.date,
-        known_by=selection.known_by,
-        min_grade=selection.grade,
+        asked=selection.asked,
         decisions=view.places,
         regions=view.regions,
         language=view.language,

@@ -16,18 +16,14 @@ from saytara.figures.frames import frame_days, shown_days
 from saytara.phrases import date_words
 from saytara.ui.frame import View
 from saytara.ui.selection import GRADES
+from saytara.web.asked import filter_parameters
 from saytara.web.frames import FRAMES_PATH
 from saytara.words import say
 
 
 def frames_address(view: View) -> str:
     """Where the map's script finds every state of this view's dataset, known-by and grading."""
-    selection = view.selection
-    asked = {"v": view.dataset.digest[:16]}
-    if selection.known_by:
-        asked["known_by"] = selection.known_by.isoformat()
-    if selection.grade:
-        asked["grade"] = selection.grade
+    asked = {"v": view.dataset.digest[:16], **filter_parameters(view.selection.asked)}
     return f"{FRAMES_PATH.strip('/')}/{quote(view.dataset.id)}.json?{urlencode(asked)}"
 
 
@@ -49,7 +45,7 @@ def show_strip(view: View) -> None:
     language = view.language
     first, last = shown_days(view.dataset)
     ends = {"first": date_words(first, language), "last": date_words(last, language)}
-    days = [day for day in frame_days(view.dataset, view.selection.known_by, view.selection.grade) if day > first]
+    days = [day for day in frame_days(view.dataset, view.selection.asked.of_all_days) if day > first]
     st.html(
         Markup(
             '<div class="time-strip" role="group" aria-label="{label}" data-first="{first}" data-last="{last}" '

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from saytara.age_words import share_age_words
 from saytara.answer_words import claim_short
 from saytara.citations import Subject
+from saytara.claim_order import by_last_day
 from saytara.control.age import share_span
 from saytara.control.decision import ActorShare, PlaceControl, Status
 from saytara.figures.evidence import joined
@@ -99,7 +100,7 @@ def _limits(view: View) -> list[str]:
 def _date_row(view: View) -> Markup:
     """The day that the table speaks of, as a field that changes it, with the ways to the changes before and after."""
     language, selection = view.language, view.selection
-    days = frame_days(view.dataset, selection.known_by, selection.grade)
+    days = frame_days(view.dataset, selection.asked.of_all_days)
     earlier = max((day for day in days if day < selection.date), default=None)
     later = min((day for day in days if day > selection.date), default=None)
     ways = joined(
@@ -224,7 +225,7 @@ MOST_CLAIMS: Final = 3
 
 def _claims(view: View, claims: Sequence[str]) -> Markup:
     """What the row rests on, newest first: who says what of which day, each with the way to its sentence."""
-    newest = sorted(claims, key=lambda claim: (view.dataset.claim_by_id[claim].as_of_to, claim), reverse=True)
+    newest = sorted(claims, key=lambda claim: by_last_day(view.dataset.claim_by_id[claim]), reverse=True)
     lines = [
         Markup('<li><a class="go" href="{}">{}</a></li>').format(
             view.selection.address("sources", source=view.dataset.claim_by_id[claim].source, claim=claim),

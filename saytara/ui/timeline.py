@@ -11,6 +11,7 @@ from typing import Any, Final
 import streamlit as st
 from markupsafe import Markup
 
+from saytara.control.asked import ClaimFilter
 from saytara.figures.timeline import Lane, Timeline, kept_lanes, timeline_of
 from saytara.figures.timeline_chart import draw_timeline
 from saytara.figures.timeline_layout import Window
@@ -36,8 +37,7 @@ MOST_DRAWN: Final = 64
 class Asked:
     """Everything that a timeline depends on besides its dataset."""
 
-    known_by: dt.date | None
-    grade: str | None
+    counting: ClaimFilter
     window: Window
     date: dt.date
     kind: str | None
@@ -60,7 +60,7 @@ class Drawn:
 def show(view: View) -> None:
     """Filters, the time shown, the chart, its legend, its downloads, and the same as a table."""
     dataset, language, selection = view.dataset, view.language, view.selection
-    timeline = timeline_of(dataset, selection.known_by, selection.grade)
+    timeline = timeline_of(dataset, selection.asked.of_all_days)
     asked = _asked(view, timeline)
     drawn = _drawn(dataset, asked)
     with st.container(key="page"), st.container(key="timeline"):
@@ -106,8 +106,7 @@ def _asked(view: View, timeline: Timeline) -> Asked:
         known_by=selection.known_by,
     )
     return Asked(
-        known_by=selection.known_by,
-        grade=selection.grade,
+        counting=selection.asked.of_all_days,
         window=window,
         date=selection.date,
         kind=selection.kind,
@@ -118,7 +117,7 @@ def _asked(view: View, timeline: Timeline) -> Asked:
 
 @lru_cache(maxsize=MOST_DRAWN)
 def _drawn(dataset: Dataset, asked: Asked) -> Drawn:
-    timeline = timeline_of(dataset, asked.known_by, asked.grade)
+    timeline = timeline_of(dataset, asked.counting)
     lanes = kept_lanes(
         dataset,
         timeline,
@@ -154,10 +153,10 @@ def _drawn(dataset: Dataset, asked: Asked) -> Drawn:
 def _question_words(asked: Asked, language: str) -> str:
     """What was asked besides place and time: known-by, grading, publisher."""
     said = []
-    if asked.known_by:
-        said.append(say("timeline.known", language, date=date_words(asked.known_by, language)))
-    if asked.grade:
-        said.append(say("timeline.graded", language, grade=asked.grade))
+    if asked.counting.known_by:
+        said.append(say("timeline.known", language, date=date_words(asked.counting.known_by, language)))
+    if asked.counting.min_grade:
+        said.append(say("timeline.graded", language, grade=asked.counting.min_grade))
     if asked.publisher:
         said.append(say("timeline.publisher_note", language))
     return " ".join(said)
@@ -165,15 +164,14 @@ def _question_words(asked: Asked, language: str) -> str:
 
 def _show_downloads(view: View, asked: Asked) -> None:
     window = asked.window
-    known = "" if asked.known_by else say("strip.known_now", view.language)
+    known = "" if asked.counting.known_by else say("strip.known_now", view.language)
     note = " · ".join(part for part in (known, _question_words(asked, view.language)) if part)
     stem = f"{view.dataset.id}-{window.first.isoformat()}-{window.last.isoformat()}-{view.language}"
     with st.container(key="downloads", horizontal=True):
         for label, ending, mime in (("timeline.svg", "svg", "image/svg+xml"), ("timeline.png", "png", "image/png")):
             order = TimelineOrder(
                 format=ending,
-                known_by=asked.known_by,
-                min_grade=asked.grade,
+                counting=asked.counting,
                 window=window,
                 kind=asked.kind,
                 publisher=asked.publisher,

@@ -16,6 +16,7 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from saytara.text import direction_of
 from saytara.web.assets import asset_url
 from saytara.web.routes import Kind, Routes
 from saytara.words import language_of, say
@@ -124,7 +125,7 @@ def missing_page(prefix: str, language: str) -> str:
             '<p>{lead}</p><p><a href="{prefix}/">{way}</a></p></main></body></html>'
         ).format(
             language=language,
-            direction="rtl" if language == "ar" else "ltr",
+            direction=direction_of(language),
             title=say("missing.title", language),
             lead=say("missing.lead", language),
             way=say("missing.way", language),

@@ -5,7 +5,6 @@ Only datasets that the dashboard shows can be asked for; the document is kept as
 
 from __future__ import annotations
 
-import datetime as dt
 import gzip
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -17,13 +16,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from saytara.control import ClaimFilter
 from saytara.errors import DatasetFaults
 from saytara.figures.frames import frames_json
 from saytara.model import Dataset
 from saytara.store import dataset_of
+from saytara.web.asked import read_filter
 
 FRAMES_PATH: Final = "/assets-frames"
-GRADES: Final = frozenset("ABCDE")
 
 Areas = Callable[[], Mapping[str, Path]]
 """Gives the folders of the datasets that are shown, by name."""
@@ -44,37 +44,30 @@ def _answer(request: Request, areas: Areas) -> Response:
     folder = areas().get(request.path_params["area"])
     if folder is None:
         return _error(404, "no such area")
-    grade = request.query_params.get("grade") or None
-    if grade is not None and grade not in GRADES:
-        return _error(400, "grade is expected to be one of A, B, C, D, E")
     try:
-        known_by = _day(request.query_params.get("known_by"))
-    except ValueError:
-        return _error(400, "known_by is expected to be a date like 2017-05-23")
+        counting = read_filter({name: value for name, value in request.query_params.items() if value})
+    except ValueError as error:
+        return _error(400, str(error))
     try:
         dataset = dataset_of(folder)
     except DatasetFaults:
         return _error(503, "the dataset has faults")
-    return _document(request, dataset, known_by, grade)
+    return _document(request, dataset, counting)
 
 
-def _document(request: Request, dataset: Dataset, known_by: dt.date | None, grade: str | None) -> Response:
+def _document(request: Request, dataset: Dataset, counting: ClaimFilter) -> Response:
     headers = {"etag": f'"{dataset.digest[:24]}"', "cache-control": "no-cache", "vary": "accept-encoding"}
     if request.headers.get("if-none-match") == headers["etag"]:
         return Response(status_code=304, headers=headers)
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["content-encoding"] = "gzip"
-        return Response(_packed(dataset, known_by, grade), media_type="application/json", headers=headers)
-    return Response(frames_json(dataset, known_by, grade), media_type="application/json", headers=headers)
+        return Response(_packed(dataset, counting), media_type="application/json", headers=headers)
+    return Response(frames_json(dataset, counting), media_type="application/json", headers=headers)
 
 
 @lru_cache(maxsize=16)
-def _packed(dataset: Dataset, known_by: dt.date | None, grade: str | None) -> bytes:
-    return gzip.compress(frames_json(dataset, known_by, grade), compresslevel=6, mtime=0)
-
-
-def _day(value: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(value) if value else None
+def _packed(dataset: Dataset, counting: ClaimFilter) -> bytes:
+    return gzip.compress(frames_json(dataset, counting), compresslevel=6, mtime=0)
 
 
 def _error(status: int, sentence: str) -> Response:

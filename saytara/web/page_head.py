@@ -18,6 +18,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from saytara.text import direction_of
 from saytara.web.assets import asset_url, page_styles
 from saytara.web.link_head import LinkFacts, link_head, root_of
 from saytara.web.routes import Kind, Routes
@@ -43,7 +44,7 @@ class Still:
     @property
     def direction(self) -> str:
         """As HTML writes it."""
-        return "rtl" if self.language == "ar" else "ltr"
+        return direction_of(self.language)
 
 
 StillOf = Callable[[str, str, str], Still | None]
@@ -126,7 +127,7 @@ def _about(still: Still, root: str | None) -> str:
 def without_scripts() -> str:
     """What a reader without scripts gets: in each language, the way to the same answers in the API's pages."""
     ways = (
-        f'<p lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}">{say("noscript.text", language)} '
+        f'<p lang="{language}" dir="{direction_of(language)}">{say("noscript.text", language)} '
         f'<a href="./api?f=html&amp;lang={language}">{say("noscript.way", language)}</a></p>'
         for language in LANGUAGES
     )

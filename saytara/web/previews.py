@@ -5,7 +5,6 @@ Each is of one question about one dataset that the dashboard shows; its address 
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -18,7 +17,6 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from saytara import __version__
-from saytara.control.question import JUDGED_GRADES
 from saytara.errors import DatasetFaults
 from saytara.making.line import Busy
 from saytara.making.maker import FileMaker, MakerClosed, file_maker
@@ -26,12 +24,13 @@ from saytara.making.orders import PreviewOrder
 from saytara.making.waiting import CallerGone, content_of
 from saytara.model import Dataset
 from saytara.store import dataset_of
+from saytara.web.asked import FILTER_PARAMETERS, filter_parameters, read_day, read_filter
 from saytara.words import LANGUAGES
 
 PREVIEWS_PATH: Final = "/assets-previews"
 MEDIA_TYPE: Final = "image/png"
 
-PARAMETERS: Final = ("date", "known_by", "grade", "place", "lang", "v")
+PARAMETERS: Final = ("date", *FILTER_PARAMETERS, "place", "lang", "v")
 YEAR_SECONDS: Final = 365 * 24 * 3600
 RETRY_SECONDS: Final = 5
 """When to ask again a server that is being restarted."""
@@ -45,9 +44,8 @@ Areas = Callable[[], Mapping[str, Path]]
 def preview_address(area: str, dataset: Dataset, order: PreviewOrder) -> str:
     """The address of a picture, relative to the dashboard's root; it changes with the data and the software."""
     asked = {
-        "date": order.date.isoformat(),
-        "known_by": order.known_by.isoformat() if order.known_by else None,
-        "grade": order.min_grade,
+        "date": order.asked.date.isoformat(),
+        **filter_parameters(order.asked),
         "place": order.place,
         "lang": order.language,
         "v": _version(dataset),
@@ -103,33 +101,16 @@ def _order(asked: Mapping[str, str], dataset: Dataset) -> PreviewOrder:
     unknown = [name for name in asked if name not in PARAMETERS]
     if unknown:
         raise ValueError(f"allowed are {', '.join(PARAMETERS)}")
-    grade, place, language = asked.get("grade"), asked.get("place"), asked.get("lang", "en")
-    if grade is not None and grade not in JUDGED_GRADES:
-        raise ValueError(f"grade is expected to be one of {', '.join(JUDGED_GRADES)}")
+    place, language = asked.get("place"), asked.get("lang", "en")
     if place is not None and place not in dataset.place_by_id:
         raise ValueError("place is expected to be the id of a place")
     if language not in LANGUAGES:
         raise ValueError(f"lang is expected to be one of {', '.join(LANGUAGES)}")
     return PreviewOrder(
-        date=_day(asked, "date") or dataset.default_date,
-        known_by=_day(asked, "known_by"),
-        min_grade=grade,
+        asked=read_filter(asked).on(read_day(asked, "date") or dataset.default_date),
         language=language,
         place=place,
     )
-
-
-def _day(asked: Mapping[str, str], name: str) -> dt.date | None:
-    value = asked.get(name)
-    if value is None:
-        return None
-    try:
-        day = dt.date.fromisoformat(value)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != value:
-        raise ValueError(f"{name} is expected to be a day like 2017-05-23")
-    return day
 
 
 def _version(dataset: Dataset) -> str:

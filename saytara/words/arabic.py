@@ -257,6 +257,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "relation.surrounds": "تطويق",
     "relation.present": "وجود",
     "relation.truce": "تسوية محلية",
+    "meaning.relation": "مضمون الخبر: controls (يسيطر) أو took (بسط سيطرته) أو withdrew (انسحب) أو contests (يقاتل) أو "
+    "besieges (يحاصر) أو surrounds (يطوّق) أو present (موجود) أو truce (تسوية محلية)",
     "qualifier.minor": "جزء صغير",
     "context.title": "سياق لا يدخل في النسب",
     "aside.title": "أخبار مستبعدة ({n})",
@@ -456,8 +458,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "panel.close": "العودة إلى النظرة العامة",
     "panel.moved": "ما يلي بتاريخ {date}. انتقلت الخريطة إلى يوم آخر، وسيُحدَّث ما يلي حين تتوقف.",
     "panel.lost": "ما يلي بتاريخ {date}. الخادم لا يستجيب: تتحرك الخريطة ولا يتبعها ما هنا.",
-    "panel.under_siege_by": "تحت حصار {actors}",
-    "panel.surrounded_by": "مطوّق من جانب {actors}",
+    "panel.besieges": "تحت حصار {actors}",
+    "panel.surrounds": "مطوّق من جانب {actors}",
     "panel.truce": "تسوية محلية",
     "sources.title": "المصادر",
     "sources.lead": "كل مصادر الخريطة. المحفوظ منها هنا نصاً كما ورد حرفاً بحرف: {texts} من أصل {sources}، وقد أُبرز "

@@ -173,8 +173,6 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "meaning.lowered_claim": "معرّف الخبر المعتمد الذي صار رقمه حداً أعلى فقط",
     "meaning.because_of": "معرّفات الأخبار اللاحقة التي جعلته كذلك",
     "meaning.context_claim": "معرّف الخبر",
-    "meaning.relation": "مضمون الخبر: controls (يسيطر) أو took (بسط سيطرته) أو withdrew (انسحب) أو contests (يقاتل) أو "
-    "besieges (يحاصر) أو surrounds (يطوّق) أو present (موجود) أو truce (تسوية محلية)",
     "meaning.claim": "معرّف الخبر",
     "meaning.claim_place": "معرّف المكان أو المنطقة، والخبر عن المنطقة كلها يُحسب لأماكنها",
     "meaning.claim_place_en": "اسم المكان أو المنطقة بالحرف اللاتيني",

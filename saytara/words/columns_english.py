@@ -171,7 +171,6 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "meaning.lowered_claim": "id of the accepted claim whose figure is an upper bound only",
     "meaning.because_of": "ids of the later claims that leave it as one",
     "meaning.context_claim": "id of the claim",
-    "meaning.relation": "controls, took, withdrew, contests, besieges, surrounds, present or truce",
     "meaning.claim": "id of the claim",
     "meaning.claim_place": "id of the place or region; a claim of all, or nothing, of a region counts for its "
     "places",

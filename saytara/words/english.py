@@ -185,6 +185,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "relation.surrounds": "surrounded",
     "relation.present": "presence",
     "relation.truce": "local settlement",
+    "meaning.relation": "controls, took, withdrew, contests, besieges, surrounds, present or truce",
     "qualifier.minor": "a small part",
     "context.title": "Context, not a share",
     "aside.title": "Set aside ({n})",
@@ -359,8 +360,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "panel.close": "Back to the overview",
     "panel.moved": "This is of {date}. The map has moved on; this follows when it rests.",
     "panel.lost": "This is of {date}. The server does not answer: the map still moves, this does not follow.",
-    "panel.under_siege_by": "under siege by {actors}",
-    "panel.surrounded_by": "surrounded by {actors}",
+    "panel.besieges": "under siege by {actors}",
+    "panel.surrounds": "surrounded by {actors}",
     "panel.truce": "local settlement",
     "sources.title": "Sources",
     "sources.lead": "Every source of the map. The text of {texts} of {sources} is stored here, letter for letter as "

@@ -14,6 +14,7 @@ import geopandas as gpd
 import pyogrio
 import pytest
 
+from saytara.control.asked import Question
 from saytara.store import DEFAULT_AREA, areas, dataset_of, resolved
 
 DATASET = dataset_of(areas()[DEFAULT_AREA])
@@ -40,7 +41,7 @@ def test_paging_gives_each_feature_once(api: str, collection: str, page_size: st
 
 def test_geopandas_reads_the_figures_of_the_page(api: str) -> None:
     frame = gpd.read_file(f"OAPIF:{api}", layer="control").set_index("id")
-    decisions = resolved(DATASET, DATASET.default_date, None, None).places
+    decisions = resolved(DATASET, Question(date=DATASET.default_date)).places
     assert set(frame.index) == set(decisions)
     assert frame.crs == "OGC:CRS84"
     for place, decision in decisions.items():
@@ -57,7 +58,7 @@ def test_geopandas_reads_the_figures_of_the_page(api: str) -> None:
 def test_a_date_in_the_options_of_the_driver_is_answered_for(api: str) -> None:
     date = dt.date(2015, 4, 10)
     frame = pyogrio.read_dataframe(f"OAPIF:{api}/collections/control", DATETIME="2015-04-10T00:00:00Z")
-    decisions = resolved(DATASET, date, None, None).places
+    decisions = resolved(DATASET, Question(date=date)).places
     assert dict(zip(frame["id"], frame["status"], strict=True)) == {
         place: decision.status.value for place, decision in decisions.items()
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from owslib.ogcapi.features import Features
 
 from saytara.api.documents import CONFORMS_TO
+from saytara.control.asked import Question
 from saytara.store import DEFAULT_AREA, areas, dataset_of, resolved
 
 DATASET = dataset_of(areas()[DEFAULT_AREA])
@@ -25,7 +26,7 @@ def test_features_of_a_day_are_those_of_the_page(api: str) -> None:
     service = Features(api)
     date = DATASET.claims[0].as_of_from
     found = service.collection_items("control", datetime_=date.isoformat(), limit=1000)
-    decisions = resolved(DATASET, date, None, None).places
+    decisions = resolved(DATASET, Question(date=date)).places
     assert {feature["id"]: feature["properties"]["status"] for feature in found["features"]} == {
         place: decision.status.value for place, decision in decisions.items()
     }

@@ -6,7 +6,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saytara.changes import (
-    Asked,
     Aspect,
     ChangeKind,
     RevisionKind,
@@ -18,6 +17,7 @@ from saytara.changes import (
     undo_changes,
 )
 from saytara.control import control_map
+from saytara.control.asked import Question
 from saytara.control.decision import Reason
 from saytara.control.question import first_usable_day
 from tests.builders import day
@@ -25,11 +25,11 @@ from tests.property.strategies import datasets, dates
 
 known = st.sampled_from((None, -6, 0, 3, 30)).map(lambda offset: None if offset is None else day(offset))
 grades = st.sampled_from((None, "A", "B", "C", "D", "E"))
-asked = st.builds(Asked, date=dates, known_by=known, min_grade=grades)
+asked = st.builds(Question, date=dates, known_by=known, min_grade=grades)
 
 
 def map_of(data, question):
-    return control_map(data, question.date, known_by=question.known_by, min_grade=question.min_grade)
+    return control_map(data, Question(date=question.date, known_by=question.known_by, min_grade=question.min_grade))
 
 
 def gone(change):

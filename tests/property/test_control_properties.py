@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saytara.control import change_dates, control_map, control_on
+from saytara.control.asked import Question
 from saytara.control.decision import Reason, Status
-from saytara.control.question import Question
+from saytara.control.question import DatasetQuestion
 from saytara.control.saying import is_change, lies_before
 from saytara.control.scope import claims_of
 from saytara.model import HOLDING_RELATIONS, Relation
@@ -59,7 +60,7 @@ def test_a_claim_about_one_place_changes_no_other(data, date):
 @settings(deadline=None)
 @given(datasets(), dates, known_days, grades)
 def test_every_claim_is_accepted_or_set_aside_or_context(data, date, known_by, min_grade):
-    for place, decision in control_map(data, date, known_by=known_by, min_grade=min_grade).items():
+    for place, decision in control_map(data, Question(date=date, known_by=known_by, min_grade=min_grade)).items():
         accounted = [*decision.accepted, *(item.claim for item in (*decision.set_aside, *decision.context))]
         assert sorted(accounted) == sorted(claim.id for claim in claims_of(data, place))
 
@@ -69,10 +70,10 @@ def test_every_claim_is_accepted_or_set_aside_or_context(data, date, known_by, m
 def test_known_by_never_uses_a_claim_published_after_it(data, date, known_by):
     known_then = {claim.id for claim in data.claims if data.source_by_id[claim.source].published_to <= known_by}
     only_known = dataclasses.replace(data, claims=tuple(claim for claim in data.claims if claim.id in known_then))
-    for place, decision in control_map(data, date, known_by=known_by).items():
+    for place, decision in control_map(data, Question(date=date, known_by=known_by)).items():
         used = {*decision.accepted, *(item.claim for item in decision.context)}
         assert used <= known_then
-        alone = control_on(only_known, place, date, known_by=known_by)
+        alone = control_on(only_known, place, Question(date=date, known_by=known_by))
         assert (alone.actors, alone.status, alone.versions) == (decision.actors, decision.status, decision.versions)
 
 
@@ -80,7 +81,7 @@ def test_known_by_never_uses_a_claim_published_after_it(data, date, known_by):
 @given(datasets(), dates, st.sampled_from((-6, 0, 3)))
 def test_a_later_known_by_never_loses_a_usable_claim(data, date, offset):
     def unknown(known_by):
-        decisions = control_map(data, date, known_by=known_by).values()
+        decisions = control_map(data, Question(date=date, known_by=known_by)).values()
         return {
             item.claim for decision in decisions for item in decision.set_aside if item.reason is Reason.NOT_YET_KNOWN
         }
@@ -95,7 +96,7 @@ def test_leaving_out_a_claim_that_is_neither_used_nor_set_aside_changes_nothing(
     decision = control_on(data, "a", date)
     named = {*decision.accepted, *(item.claim for item in (*decision.set_aside, *decision.context))}
     others = {claim.id for claim in data.claims} - named
-    assert control_on(data, "a", date, without=others) == decision
+    assert control_on(data, "a", Question(date=date, without=frozenset(others))) == decision
 
 
 @settings(deadline=None)
@@ -109,7 +110,8 @@ def test_leaving_out_history_changes_nothing_but_the_list_of_it(data, date):
     }
     idle -= set(decision.undated)  # what may have happened by the date is told
     kept = tuple(item for item in decision.set_aside if item.claim not in idle)
-    assert control_on(data, "a", date, without=idle) == dataclasses.replace(decision, set_aside=kept)
+    asked = Question(date=date, without=frozenset(idle))
+    assert control_on(data, "a", asked) == dataclasses.replace(decision, set_aside=kept)
 
 
 @settings(deadline=None)
@@ -117,7 +119,7 @@ def test_leaving_out_history_changes_nothing_but_the_list_of_it(data, date):
 def test_without_is_the_same_as_never_written(data, date):
     gone = {claim.id for claim in data.claims[::2]}
     never = dataclasses.replace(data, claims=tuple(claim for claim in data.claims if claim.id not in gone))
-    assert control_map(data, date, without=gone) == control_map(never, date)
+    assert control_map(data, Question(date=date, without=frozenset(gone))) == control_map(never, date)
 
 
 def as_shown(claim, lowered):
@@ -218,10 +220,10 @@ def test_a_dispute_is_of_one_time_or_of_news_that_was_outweighed(data, date):
 @settings(deadline=None)
 @given(datasets(least=3), dates, known_days, grades)
 def test_fighting_is_never_older_than_the_window_at_the_date(data, date, known_by, min_grade):
-    for decision in control_map(data, date, known_by=known_by, min_grade=min_grade).values():
+    for decision in control_map(data, Question(date=date, known_by=known_by, min_grade=min_grade)).values():
         if decision.fighting is None:
             continue
-        days = [Question.about(data, date).day_of(data.claim_by_id[claim]) for claim in decision.fighting.claims]
+        days = [DatasetQuestion.about(data, date).day_of(data.claim_by_id[claim]) for claim in decision.fighting.claims]
         assert days == sorted(days, reverse=True)
         assert decision.fighting.newest == days[0] <= date
         assert (date - days[-1]).days <= data.windows.evidence_window_days
@@ -238,7 +240,7 @@ def test_who_was_last_reported_holds_nothing_now_and_stands_only_where_nobody_is
     assert decision.status is not Status.DISPUTED
     old = {item.claim for item in decision.set_aside if item.reason is Reason.OUTSIDE_WINDOW}
     assert set(decision.last_reported.claims) <= old
-    without = control_on(data, "a", date, without=old)
+    without = control_on(data, "a", Question(date=date, without=frozenset(old)))
     assert (without.actors, without.holders, without.unreported) == (
         decision.actors,
         decision.holders,
@@ -253,7 +255,8 @@ def test_a_forged_source_gives_no_place_a_colour_and_disputes_nobody(data, date)
     forged = {claim.id for claim in data.claims if data.source_by_id[claim.source].reliability.value == "E"}
     for place, decision in control_map(data, date).items():
         kept = tuple(item for item in decision.set_aside if item.claim not in forged)
-        assert control_on(data, place, date, without=forged) == dataclasses.replace(decision, set_aside=kept)
+        asked = Question(date=date, without=frozenset(forged))
+        assert control_on(data, place, asked) == dataclasses.replace(decision, set_aside=kept)
 
 
 @settings(deadline=None)

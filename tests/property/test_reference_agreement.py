@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saytara.control import control_on
+from saytara.control.asked import Question
 from saytara.dataset import load
 from tests.property.strategies import datasets, dates, grades, known_days, lighter_news
 from tests.reference import control as reference
@@ -45,7 +46,7 @@ def test_the_slow_reference_decides_the_same_of_south_damascus():
         for place, date, known_by, min_grade in questions(places, QUESTIONS, seed=8)
         if (
             found := differences(
-                control_on(data, place, date, known_by=known_by, min_grade=min_grade),
+                control_on(data, place, Question(date=date, known_by=known_by, min_grade=min_grade)),
                 reference.control_on(data, place, date, known_by, min_grade),
             )
         )
@@ -58,5 +59,5 @@ def test_the_slow_reference_decides_the_same_of_south_damascus():
 @given(st.one_of(datasets(least=3), datasets(least=4, most=11, places="a"), lighter_news()), dates, known_days, grades)
 def test_the_slow_reference_decides_the_same_of_random_datasets(data, date, known_by, min_grade):
     for place in data.place_by_id:
-        decision = control_on(data, place, date, known_by=known_by, min_grade=min_grade)
+        decision = control_on(data, place, Question(date=date, known_by=known_by, min_grade=min_grade))
         assert differences(decision, reference.control_on(data, place, date, known_by, min_grade)) == {}

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from saytara.control import control_map
 from saytara.control.actors import ActorTree
+from saytara.control.asked import ClaimFilter, Question
 from saytara.control.decision import Reason, Verdict
 from saytara.control.ground import Ground
-from saytara.control.question import Question
+from saytara.control.question import DatasetQuestion
 from saytara.control.saying import is_weighed
 from saytara.model import Region, Rules
 from saytara.region_claims import held_against_places
@@ -55,14 +56,14 @@ def test_each_claim_stands_or_is_set_aside_or_is_context_and_the_newest_accepted
     data, date, known_by, min_grade
 ):
     asked = {"known_by": known_by, "min_grade": min_grade}
-    found = region_on(data, "whole", control_map(data, date, **asked), date, **asked)
+    found = region_on(data, "whole", control_map(data, Question(date=date, **asked)), Question(date=date, **asked))
     listed = [
         *(item.claim for item in found.claims),
         *(item.claim for item in found.context),
         *(item.claim for item in found.set_aside),
     ]
     assert sorted(listed) == sorted(claim.id for claim in data.claims_by_place.get("whole", ()))
-    question = Question.about(data, date, **asked)
+    question = DatasetQuestion.about(data, Question(date=date, **asked))
     accepted = [question.day_of(data.claim_by_id[item.claim]) for item in found.claims if not item.disputed_by]
     assert accepted == sorted(accepted, reverse=True)
     assert [bool(item.disputed_by) for item in found.claims] == sorted(bool(item.disputed_by) for item in found.claims)
@@ -73,8 +74,8 @@ def test_each_claim_stands_or_is_set_aside_or_is_context_and_the_newest_accepted
 @given(datasets_of_a_region(), dates, known_days, grades)
 def test_those_stand_that_would_count_if_the_region_were_a_place(data, date, known_by, min_grade):
     asked = {"known_by": known_by, "min_grade": min_grade}
-    decisions = control_map(data, date, **asked)
-    found = region_on(data, "whole", decisions, date, **asked)
+    decisions = control_map(data, Question(date=date, **asked))
+    found = region_on(data, "whole", decisions, Question(date=date, **asked))
     late = {item.claim for item in found.set_aside if item.reason is Reason.OUTSIDE_WINDOW}
     data = dataclasses.replace(data, claims=tuple(claim for claim in data.claims if claim.id not in late))
     slow = slow_control_on(data, "whole", date, known_by, min_grade)
@@ -184,15 +185,15 @@ def test_a_verdict_does_not_depend_on_the_date_asked_about(data, date, other):
 def claims_tested(data, asked):
     """The claims about the region that are held against its places, each with what was found."""
     for claim in data.claims_by_place.get("whole", ()):
-        question = Question.about(data, claim.as_of_to, **asked)
+        question = DatasetQuestion.about(data, Question(date=claim.as_of_to, **asked))
         if is_weighed(claim) and question.reason_against(claim) is None:
-            yield claim, held_against_places(data, claim.id, **asked)
+            yield claim, held_against_places(data, claim.id, ClaimFilter(**asked))
 
 
 def maps_of_its_days(data, found, asked):
     """The control of every place, without the claim itself, on each day on which it is held against them."""
     for date in days_between(found.tested_from, found.tested_to):
-        yield control_map(data, date, without={found.claim}, **asked)
+        yield control_map(data, Question(date=date, without=frozenset({found.claim}), **asked))
 
 
 def _may_be(claimed, total) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import shapely
 
+from saytara.control.asked import Question
 from saytara.model import Relation
 from saytara.store import DEFAULT_AREA, areas, dataset_of, resolved
 from tests.browser.server import Dashboard
@@ -66,7 +67,7 @@ def test_every_collection_opens_whole(answers: dict[str, dict[str, Any]]) -> Non
 @pytest.mark.parametrize(("name", "day"), [("control", DATASET.default_date), ("control of a day", OTHER_DAY)])
 def test_control_is_that_of_the_day(answers: dict[str, dict[str, Any]], name: str, day: dt.date) -> None:
     """A filter by `date` makes QGIS ask for that day, so the answer is not that of the default date, filtered."""
-    decisions = resolved(DATASET, day, None, None).places
+    decisions = resolved(DATASET, Question(date=day)).places
     rows = {row["id"]: row for row in answers[name]["features"]}
     assert {row["date"] for row in rows.values()} == {day.isoformat()}
     assert {place: (row["status"], row["is_stale"], row["main_holder"]) for place, row in rows.items()} == {
@@ -76,7 +77,7 @@ def test_control_is_that_of_the_day(answers: dict[str, dict[str, Any]], name: st
 
 
 def test_its_filters_find_what_the_dataset_has(answers: dict[str, dict[str, Any]]) -> None:
-    decisions = resolved(DATASET, DATASET.default_date, None, None).places
+    decisions = resolved(DATASET, Question(date=DATASET.default_date)).places
     disputed = {place for place, decision in decisions.items() if decision.status == "disputed"}
     assert {row["id"] for row in answers["disputed"]["features"]} == disputed
     sieges = {claim.id for claim in DATASET.claims if (claim.relation, claim.place) == (Relation.BESIEGES, "yarmouk")}

@@ -15,6 +15,7 @@ from saytara.api.parameters import read_parameters
 from saytara.api.queries import item_parameters, items_parameters
 from saytara.api.resources import DEFAULTS
 from saytara.api.site import Site
+from saytara.control.asked import Question
 from saytara.exports.geojson import to_geojson
 from saytara.exports.request import ExportRequest
 from saytara.model import Dataset
@@ -68,7 +69,7 @@ TWO_HOLDERS = dataset(
 def test_control_says_what_the_page_and_the_file_say(query: dict[str, str]) -> None:
     date = dt.date.fromisoformat(query.get("datetime", DAY.isoformat()))
     known_by = dt.date.fromisoformat(query["known_by"]) if "known_by" in query else None
-    request = ExportRequest.about(TWO_HOLDERS, date, known_by=known_by, min_grade=query.get("min_grade"))
+    request = ExportRequest.about(TWO_HOLDERS, Question(date=date, known_by=known_by, min_grade=query.get("min_grade")))
     in_file = json.loads(to_geojson(request))
     answered = ask(TWO_HOLDERS, "control", **query)
     for told, written in zip(answered["features"], in_file["features"], strict=True):

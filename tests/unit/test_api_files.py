@@ -14,6 +14,7 @@ from starlette.types import Message
 
 from saytara.api.app import CLIENT_GONE, api_app
 from saytara.api.attachments import attachment
+from saytara.control.asked import Question
 from saytara.dataset import load
 from saytara.exports.formats import FORMATS
 from saytara.exports.request import ExportRequest, Layout
@@ -46,7 +47,7 @@ def test_the_question_and_the_language_reach_the_file(client: TestClient) -> Non
     dataset = load(SOUND)
     day = dataset.default_date + dt.timedelta(days=3)
     place = dataset.places[0].id
-    asked = ExportRequest.about(dataset, day, known_by=day, min_grade="B", place=place, language="ar")
+    asked = ExportRequest.about(dataset, Question(date=day, known_by=day, min_grade="B"), place=place, language="ar")
     query = f"datetime={day}&known-by={day}&min-grade=B&place={place}&lang=ar"
     answer = client.get(f"/api/areas/squares/files/csv?{query}")
     assert answer.content == FORMATS["csv"].write(asked)

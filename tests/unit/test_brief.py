@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 
 from saytara.cli import main
+from saytara.control.asked import Question
 from saytara.dataset import load
 from saytara.evaluation import holder_score
 from saytara.exports.brief import brief_content, to_brief
@@ -42,12 +43,16 @@ def text_of(pdf: bytes) -> str:
     return " ".join(DIRECTIONS.sub("", text).split())
 
 
-def brief_of(data: Dataset, *, date: dt.date = DATE, **asked: object) -> bytes:
-    return to_brief(ExportRequest.about(data, date, **asked))  # type: ignore[arg-type]
+def brief_of(data: Dataset, *, date: dt.date = DATE, known_by: dt.date | None = None, **options: object) -> bytes:
+    asked = Question(date=date, known_by=known_by)
+    return to_brief(ExportRequest.about(data, asked, **options))  # type: ignore[arg-type]
 
 
-def content_of(data: Dataset, *, date: dt.date = DAY, **asked: object) -> dict[str, object]:
-    return brief_content(ExportRequest.about(data, date, **asked))  # type: ignore[arg-type]
+def content_of(
+    data: Dataset, *, date: dt.date = DAY, known_by: dt.date | None = None, **options: object
+) -> dict[str, object]:
+    asked = Question(date=date, known_by=known_by)
+    return brief_content(ExportRequest.about(data, asked, **options))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

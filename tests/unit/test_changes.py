@@ -15,6 +15,7 @@ from saytara.changes import (
     undo_changes,
 )
 from saytara.control import control_map
+from saytara.control.asked import Question
 from saytara.control.decision import Reason
 from tests.builders import claim, dataset, day, source
 
@@ -28,7 +29,7 @@ def between(data, start, end):
 
 def known(data, start, end, date=100):
     """The only change of place `a` at one date, as known on two days."""
-    maps = [control_map(data, day(date), known_by=day(offset)) for offset in (start, end)]
+    maps = [control_map(data, Question(date=day(date), known_by=day(offset))) for offset in (start, end)]
     (found,) = changes_between(data, *maps)
     return found
 
@@ -261,7 +262,7 @@ def test_what_differs_is_told_from_the_earlier_date_alone():
 def test_what_differs_for_two_reasons_at_once_is_not_told_as_one():
     data = dataset(claim("isis"))
     with pytest.raises(ValueError, match="differed in date and known_by"):
-        changes_between(data, control_map(data, day(0), known_by=day(0)), control_map(data, day(1)))
+        changes_between(data, control_map(data, Question(date=day(0), known_by=day(0))), control_map(data, day(1)))
 
 
 def test_a_second_voice_for_the_same_answer_changes_only_the_evidence():
@@ -317,7 +318,8 @@ def test_evidence_that_is_known_only_later_may_be_old_already():
 
 def test_sources_graded_lower_revise_the_same_day():
     data = dataset(claim("isis"), claim("hts", source="low", on=day(20)), sources=[source("low", reliability="C")])
-    (change,) = changes_between(data, control_map(data, day(20), min_grade="B"), control_map(data, day(20)))
+    graded = Question(date=day(20), min_grade="B")
+    (change,) = changes_between(data, control_map(data, graded), control_map(data, day(20)))
     assert (change.differs_in, change.kind) == (Aspect.MIN_GRADE, RevisionKind.HOLDER_REVISED)
     assert [move.before for move in change.made_by] == [Reason.BELOW_GRADE]
 
@@ -357,7 +359,8 @@ def test_a_claim_that_was_overtaken_before_and_is_too_old_now_is_no_news():
 
 def test_a_claim_left_out_altogether_is_absent():
     data = dataset(claim("isis", id="x"))
-    (change,) = changes_between(data, control_map(data, day(0)), control_map(data, day(0), without={"x"}))
+    bare = Question(date=day(0), without=frozenset({"x"}))
+    (change,) = changes_between(data, control_map(data, day(0)), control_map(data, bare))
     assert (change.kind, change.differs_in) == (RevisionKind.HOLDER_DROPPED, None)
     assert change.withdrawn == (ClaimMove(claim="x", before=Standing.ACCEPTED, after=Standing.ABSENT),)
 
@@ -400,7 +403,9 @@ def test_a_claim_that_is_still_unpublished_is_no_news_of_a_later_date():
         sources=[source("late", published=day(500))],
     )
     (change,) = changes_between(
-        data, control_map(data, day(50), known_by=day(120)), control_map(data, day(110), known_by=day(120))
+        data,
+        control_map(data, Question(date=day(50), known_by=day(120))),
+        control_map(data, Question(date=day(110), known_by=day(120))),
     )
     assert ids(change.moves) == ["new"]
 

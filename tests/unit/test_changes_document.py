@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from saytara.changes import Asked, Aspect, ChangeKind, RevisionKind, Standing, Window, compare
+from saytara.changes import Aspect, ChangeKind, RevisionKind, Standing, Window, compare
 from saytara.cli import main
+from saytara.control.asked import Question
 from saytara.exports.changes_document import changes_document
 from saytara.phrases import isolated
 from saytara.words import LANGUAGES, TEXTS
@@ -35,7 +36,7 @@ PLAIN = {
 
 def found():
     data = dataset(claim("isis", id="old"), claim("government", "exactly", 80, id="new", on=day(20)))
-    return changes_document(compare(data, Asked(date=day(0)), Asked(date=day(20), min_grade="B")))
+    return changes_document(compare(data, Question(date=day(0)), Question(date=day(20), min_grade="B")))
 
 
 def test_a_change_has_its_sides_its_claims_and_who_came_and_went():

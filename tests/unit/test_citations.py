@@ -9,13 +9,18 @@ from dataclasses import replace
 import pytest
 
 from saytara.citations import VERSION_SIGNS, Cited, Style, Subject, bibtex, citations, escaped, title_words
+from saytara.control.asked import Question
 from saytara.words import LANGUAGES
 from tests.builders import claim, dataset
 
 MADE = dataset(claim("isis", id="isis-a", source="s"))
 ADDRESS = "https://maps.example/?area=test&place=a&date=2017-05-23&lang=en"
 CITED = Cited(
-    dataset=MADE, date=dt.date(2017, 5, 23), address=ADDRESS, read_on=dt.date(2026, 11, 26), place=MADE.places[0].id
+    dataset=MADE,
+    asked=Question(date=dt.date(2017, 5, 23)),
+    address=ADDRESS,
+    read_on=dt.date(2026, 11, 26),
+    place=MADE.places[0].id,
 )
 VERSION = MADE.digest[:VERSION_SIGNS]
 
@@ -49,7 +54,7 @@ def test_the_whole_area_is_cited_by_its_name_alone() -> None:
 
 
 def test_what_was_known_and_which_sources_count_are_part_of_the_title() -> None:
-    limited = replace(CITED, known_by=dt.date(2017, 6, 1), min_grade="B")
+    limited = replace(CITED, asked=replace(CITED.asked, known_by=dt.date(2017, 6, 1), min_grade="B"))
     said = title_words(limited, "en")
     limits = "as it was known on 1 June 2017, with sources graded at least B"
     assert said.endswith(f"reported control on 23 May 2017, {limits}")
@@ -86,7 +91,7 @@ def test_a_table_is_cited_as_one_with_what_it_leaves_out() -> None:
 
 
 def test_a_list_of_sources_has_no_day_of_the_map_but_the_day_on_which_it_was_read() -> None:
-    listed = replace(CITED, place=None, subject=Subject.SOURCES, limits=("12 of 128",), min_grade="B")
+    listed = replace(CITED, place=None, subject=Subject.SOURCES, limits=("12 of 128",), asked=replace(CITED.asked, min_grade="B"))
     assert title_words(listed, "en") == f"{MADE.title_en}: sources on who was in control, 12 of 128"
     said = citations(listed, "ar")
     assert said[Style.NEWSROOM].startswith("قائمة المصادر: سيطرة، «")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from saytara.changes import Asked, Aspect, ChangeKind, RevisionKind, compare
+from saytara.changes import Aspect, ChangeKind, RevisionKind, compare
+from saytara.control.asked import Question
 from tests.builders import claim, dataset, day, source
 
 DATA = dataset(
@@ -11,9 +12,9 @@ DATA = dataset(
     claim("government", id="since", source="since", on=day(40)),
     sources=[source("late", published=day(30)), source("since", published=day(41))],
 )
-THEN = Asked(date=day(10), known_by=day(20))
+THEN = Question(date=day(10), known_by=day(20))
 """The tenth day, before the late report came out."""
-NOW = Asked(date=day(50))
+NOW = Question(date=day(50))
 
 
 def told(comparison):
@@ -24,7 +25,7 @@ def told(comparison):
 
 
 def test_a_later_date_with_later_knowledge_is_told_by_what_is_known_now_of_the_earlier_date():
-    between = Asked(date=day(10))
+    between = Question(date=day(10))
     assert told(compare(DATA, THEN, NOW)) == [
         (Aspect.KNOWN_BY, THEN, between, False, [RevisionKind.HOLDER_REVISED]),
         (Aspect.DATE, between, NOW, False, [ChangeKind.DIFFERENT_HOLDER]),
@@ -32,7 +33,7 @@ def test_a_later_date_with_later_knowledge_is_told_by_what_is_known_now_of_the_e
 
 
 def test_a_later_date_with_earlier_knowledge_is_told_by_what_is_known_now_of_the_later_date():
-    first, second = Asked(date=day(10)), Asked(date=day(50), known_by=day(20))
+    first, second = Question(date=day(10)), Question(date=day(50), known_by=day(20))
     assert told(compare(DATA, first, second)) == [
         (Aspect.DATE, first, NOW, False, [ChangeKind.DIFFERENT_HOLDER]),
         (Aspect.KNOWN_BY, second, NOW, True, [RevisionKind.HOLDER_REVISED]),
@@ -42,9 +43,9 @@ def test_a_later_date_with_earlier_knowledge_is_told_by_what_is_known_now_of_the
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        (NOW, Asked(date=day(10))),
-        (Asked(date=day(10)), THEN),
-        (Asked(date=day(10)), Asked(date=day(10), min_grade="B")),
+        (NOW, Question(date=day(10))),
+        (Question(date=day(10)), THEN),
+        (Question(date=day(10)), Question(date=day(10), min_grade="B")),
     ],
 )
 def test_what_is_given_backwards_is_put_in_order_and_says_so(first, second):
@@ -55,7 +56,7 @@ def test_what_is_given_backwards_is_put_in_order_and_says_so(first, second):
 
 
 def test_grade_knowledge_and_date_are_three_steps():
-    first = Asked(date=day(10), known_by=day(20), min_grade="A")
+    first = Question(date=day(10), known_by=day(20), min_grade="A")
     steps = compare(DATA, first, NOW).steps
     assert [step.differs_in for step in steps] == [Aspect.MIN_GRADE, Aspect.KNOWN_BY, Aspect.DATE]
     assert (steps[0].before, steps[-1].after) == (first, NOW)
@@ -68,14 +69,14 @@ def test_a_place_that_differs_on_the_way_may_be_the_same_in_the_end():
         claim("isis", on=day(40)),
         sources=[source("late", published=day(30))],
     )
-    comparison = compare(data, Asked(date=day(10), known_by=day(20)), Asked(date=day(39), known_by=day(20)))
+    comparison = compare(data, Question(date=day(10), known_by=day(20)), Question(date=day(39), known_by=day(20)))
     assert comparison.places == ()
-    comparison = compare(data, Asked(date=day(10), known_by=day(20)), Asked(date=day(50)))
+    comparison = compare(data, Question(date=day(10), known_by=day(20)), Question(date=day(50)))
     assert [[change.place for change in step.changes] for step in comparison.steps] == [["a"], ["a"]]
 
 
 def test_what_is_known_now_is_later_than_any_day():
-    assert compare(DATA, Asked(date=day(10)), Asked(date=day(10), known_by=day(5000))).is_swapped
+    assert compare(DATA, Question(date=day(10)), Question(date=day(10), known_by=day(5000))).is_swapped
 
 
 def test_maps_may_come_from_elsewhere():
@@ -86,4 +87,4 @@ def test_maps_may_come_from_elsewhere():
         return {}
 
     compare(dataset(places=()), THEN, NOW, maps=maps)
-    assert set(asked) == {THEN, Asked(date=day(10)), NOW}
+    assert set(asked) == {THEN, Question(date=day(10)), NOW}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from saytara.control.asked import ClaimFilter, Question
 from saytara.control.confirmation import confirmed_by, credibility_on, grading
 from saytara.dataset import load
 from saytara.disputes import disputes
@@ -164,9 +165,9 @@ def test_files_and_disputes_say_what_was_known_by_their_day():
     made = dataset(first, late, against, sources=(source("radio", published=day(30)),))
 
     def graded(known_by: dt.date | None) -> tuple[object, object]:
-        request = ExportRequest.about(made, day(1), known_by=known_by, language="en")
+        request = ExportRequest.about(made, Question(date=day(1), known_by=known_by), language="en")
         record = next(item for item in claim_records(request) if item["claim"] == first.id)
-        (dispute,) = disputes(made, known_by=known_by)
+        (dispute,) = disputes(made, ClaimFilter(known_by=known_by))
         in_dispute = {
             name: letter
             for stage in dispute.stages

@@ -5,12 +5,14 @@ import datetime as dt
 import pytest
 
 from saytara.control import change_dates, control_on
+from saytara.control.asked import ClaimFilter
 from tests.builders import claim, dataset, day, source
 
 
 def offsets(*claims, **options):
     sources = options.pop("sources", ())
-    return [(item - day(0)).days for item in change_dates(dataset(*claims, sources=sources), **options)]
+    found = change_dates(dataset(*claims, sources=sources), counting=ClaimFilter(**options))
+    return [(item - day(0)).days for item in found]
 
 
 def test_a_claim_counts_from_its_day_and_leaves_each_window_after_it():

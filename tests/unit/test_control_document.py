@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from saytara.control.asked import Question
 from saytara.exports.control_columns import CONTEXT_COLUMNS, CONTROL_COLUMNS, LOWERED_COLUMNS, SHARE_COLUMNS
 from saytara.exports.control_document import DOCUMENT_VERSION, control_document
 from saytara.exports.geojson import to_geojson
@@ -17,7 +18,7 @@ REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "control-document
 
 
 def document(*claims, **options):
-    return control_document(dataset(*claims, regions={"south": "ab"}), day(2), **options)
+    return control_document(dataset(*claims, regions={"south": "ab"}), Question(date=day(2), **options))
 
 
 def test_a_place_has_its_status_shares_evidence_and_what_was_set_aside():
@@ -143,7 +144,7 @@ def test_grade_and_known_by_reach_places_and_regions():
     claims = [claim("isis", id="i"), claim("isis", "most", place="south", id="r")]
     data = dataset(*claims, regions={"south": "ab"}, sources=[source("s", reliability="C", published=day(5))])
     for options in ({"min_grade": "B"}, {"known_by": day(4)}):
-        found = control_document(data, day(2), **options)
+        found = control_document(data, Question(date=day(2), **options))
         assert found["places"][0]["shares"] == []
         assert found["regions"] == []
 

@@ -6,6 +6,7 @@ import datetime as dt
 import pytest
 
 from saytara.control import Status, control_map, control_on
+from saytara.control.asked import Question
 from saytara.control.decision import Reason
 from saytara.shares import Share
 from tests.builders import actor, claim, dataset, day, source
@@ -15,7 +16,7 @@ NAMED = {"isis": "i", "hts": "h", "government": "g"}
 
 def at(claims, offset=0, **options):
     sources = options.pop("sources", ())
-    return control_on(dataset(*claims, sources=sources), "a", day(offset), **options)
+    return control_on(dataset(*claims, sources=sources), "a", Question(date=day(offset), **options))
 
 
 def reasons(decision):
@@ -122,7 +123,7 @@ def test_an_unknown_place_is_refused():
 
 def test_claims_left_out_are_as_if_never_written():
     kept = claim("isis", id="x")
-    assert at([kept, claim("hts", id="y")], without={"y"}) == at([kept])
+    assert at([kept, claim("hts", id="y")], without=frozenset({"y"})) == at([kept])
 
 
 # Days and windows

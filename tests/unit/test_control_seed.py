@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from saytara.control import Status, Verdict, control_map, control_on
+from saytara.control.asked import Question
 from saytara.control.decision import BoundRule
 from saytara.dataset import load
 from saytara.regions import region_on
@@ -30,12 +31,12 @@ def others(data):
 
 @pytest.fixture(scope="module")
 def places(data, others):
-    return control_map(data, DATE, without=others)
+    return control_map(data, Question(date=DATE, without=frozenset(others)))
 
 
 @pytest.fixture(scope="module")
 def region(data, others, places):
-    return region_on(data, "south-damascus", places, DATE, without=others)
+    return region_on(data, "south-damascus", places, Question(date=DATE, without=frozenset(others)))
 
 
 def test_yarmouk_is_divided_between_a_fifth_of_hts_and_isis_with_up_to_four(places):
@@ -90,7 +91,8 @@ def test_the_evidence_is_two_days_old_and_of_one_publisher(places):
 
 def test_nothing_was_known_before_the_article_was_surely_out(data, others):
     def known_by(day):
-        return control_on(data, "yarmouk", DATE, known_by=dt.date(2017, 5, day), without=others).status
+        asked = Question(date=DATE, known_by=dt.date(2017, 5, day), without=frozenset(others))
+        return control_on(data, "yarmouk", asked).status
 
     assert known_by(24) is Status.NOT_REPORTED
     assert known_by(25) is Status.DIVIDED

@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks import AREA
 from saytara.control import change_dates, control_map, control_on, control_through
+from saytara.control.asked import ClaimFilter, Question
 from saytara.dataset import load
 from saytara.model import Dataset
 
@@ -27,13 +28,13 @@ def test_through_many_dates_each_answer_is_that_of_its_date_alone(dataset: Datas
 
 def test_known_by_and_grade_are_asked_as_of_one_date(dataset: Dataset) -> None:
     date, known_by = dt.date(2015, 4, 8), dt.date(2015, 6, 1)
-    ((_, decision),) = control_through(dataset, "yarmouk", [date], known_by=known_by, min_grade="B")
-    assert decision == control_on(dataset, "yarmouk", date, known_by=known_by, min_grade="B")
-    assert decision == control_map(dataset, date, known_by=known_by, min_grade="B")["yarmouk"]
+    ((_, decision),) = control_through(dataset, "yarmouk", [date], ClaimFilter(known_by=known_by, min_grade="B"))
+    assert decision == control_on(dataset, "yarmouk", Question(date=date, known_by=known_by, min_grade="B"))
+    assert decision == control_map(dataset, Question(date=date, known_by=known_by, min_grade="B"))["yarmouk"]
 
 
 def test_an_unknown_place_and_an_unknown_grade_are_refused(dataset: Dataset) -> None:
     with pytest.raises(KeyError):
         list(control_through(dataset, "atlantis", [dt.date(2015, 4, 8)]))
     with pytest.raises(ValueError, match="min_grade"):
-        list(control_through(dataset, "yarmouk", [dt.date(2015, 4, 8)], min_grade="F"))
+        list(control_through(dataset, "yarmouk", [dt.date(2015, 4, 8)], ClaimFilter(min_grade="F")))

@@ -45,7 +45,7 @@ def view_of(parameters: dict[str, str], language: str = "en") -> View:
     return View(
         dataset=dataset,
         selection=selection,
-        resolved=resolved(dataset, selection.date, selection.known_by, selection.grade),
+        resolved=resolved(dataset, selection.asked),
         notes=notes,
     )
 

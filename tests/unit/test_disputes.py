@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from saytara.control import control_map
+from saytara.control.asked import ClaimFilter
 from saytara.control.decision import Status, Verdict
 from saytara.disputes import Ending, disputes
 from saytara.publisher_matrix import days_apart, publisher_matrix
@@ -18,7 +19,7 @@ def offset(date):
 
 
 def only(data, **options):
-    (found,) = disputes(data, **options)
+    (found,) = disputes(data, ClaimFilter(**options))
     return found
 
 
@@ -87,8 +88,8 @@ def test_a_new_contradiction_of_other_claims_is_another_dispute():
 def test_what_was_not_yet_known_is_no_dispute_then():
     sources = [source("one", published=day(1)), source("two", published=day(40))]
     data = contradiction(sources=sources)
-    assert disputes(data, known_by=day(20)) == ()
-    assert len(disputes(data, known_by=day(40))) == 1
+    assert disputes(data, ClaimFilter(known_by=day(20))) == ()
+    assert len(disputes(data, ClaimFilter(known_by=day(40)))) == 1
 
 
 def test_disputes_stand_in_the_order_of_their_days_and_places():
@@ -199,7 +200,7 @@ def standings_of(*rows, **options):
         *rows,
         regions=REGIONS,
     )
-    return region_standings(region_series(data, "whole", **options))
+    return region_standings(region_series(data, "whole", ClaimFilter(**options)))
 
 
 def test_a_claim_of_a_region_that_nothing_overtakes_is_open():
@@ -234,7 +235,7 @@ def test_what_overtook_it_and_was_not_yet_published_leaves_it_open():
         regions=REGIONS,
         sources=[source("late", published=day(50))],
     )
-    spans = region_series(data, "whole", known_by=day(40))
+    spans = region_series(data, "whole", ClaimFilter(known_by=day(40)))
     assert [(item.claim.claim, item.ending) for item in region_standings(spans)] == [("claimed", Standing.OPEN)]
 
 

@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 import pytest
 from streamlit import runtime
 
+from saytara.control.asked import Question
 from saytara.exports.formats import FORMATS
 from saytara.exports.request import ExportRequest
 from saytara.making import maker as maker_module
@@ -45,17 +46,15 @@ def test_a_button_and_the_api_share_one_making(maker: FileMaker) -> None:
 @pytest.mark.parametrize("name", ["csv", "geojson"])
 def test_the_file_is_about_the_places_that_the_page_shows(name: str) -> None:
     asked = ExportRequest.about(AREA, DAY)
-    order = MapOrder(format=name, date=DAY, known_by=None, min_grade=None, language="en")
+    order = MapOrder(asked=Question(date=DAY), format=name, language="en")
     assert order.write(AREA) == FORMATS[name].write(asked)
-    some = MapOrder(format=name, date=DAY, known_by=None, min_grade=None, language="en", places=("c", "a"))
+    some = MapOrder(asked=Question(date=DAY), format=name, language="en", places=("c", "a"))
     shown = {place: asked.decisions[place] for place in ("c", "a")}
     assert some.write(AREA) == FORMATS[name].write(
-        ExportRequest(
-            dataset=AREA, date=DAY, known_by=None, min_grade=None, decisions=shown, regions=asked.regions, language="en"
-        )
+        ExportRequest(asked=Question(date=DAY), dataset=AREA, decisions=shown, regions=asked.regions, language="en")
     )
-    one = MapOrder(format=name, date=DAY, known_by=DAY, min_grade="B", language="ar", place="b")
-    told = ExportRequest.about(AREA, DAY, known_by=DAY, min_grade="B", language="ar", place="b")
+    one = MapOrder(asked=Question(date=DAY, known_by=DAY, min_grade="B"), format=name, language="ar", place="b")
+    told = ExportRequest.about(AREA, Question(date=DAY, known_by=DAY, min_grade="B"), language="ar", place="b")
     assert one.write(AREA) == FORMATS[name].write(told)
     assert one.file_name(AREA) == FORMATS[name].file_name(told)
 

@@ -8,6 +8,7 @@ import pytest
 from shapely import total_bounds
 
 from saytara.control import control_on
+from saytara.control.asked import Question
 from saytara.control.decision import PlaceControl, Reason, Status, Verdict
 from saytara.dataset import load, read_report
 from saytara.model import Qualifier, Relation
@@ -52,7 +53,7 @@ def test_every_place_and_every_status_is_documented() -> None:
 
 @pytest.mark.parametrize(("region", "claim", "verdict"), REGION_ROWS)
 def test_each_region_has_its_documented_verdict(region: str, claim: str, verdict: str) -> None:
-    found = region_map(DATASET, resolved(DATASET, DATE, None, None).places, DATE)[region].claims
+    found = region_map(DATASET, resolved(DATASET, Question(date=DATE)).places, DATE)[region].claims
     assert [(item.claim, item.verdict.value) for item in found] == [(claim, verdict)]
 
 

@@ -9,6 +9,7 @@ import pyogrio
 import pytest
 
 from saytara.cli import main
+from saytara.control.asked import Question
 from saytara.dataset import load
 from saytara.exports.formats import FORMATS, HISTORY_FORMATS
 from saytara.exports.request import ExportRequest, Layout
@@ -23,9 +24,8 @@ def test_it_writes_what_the_menu_gives(tmp_path: Path, name: str) -> None:
     path = tmp_path / f"map.{name}"
     asked = ("--date", "2017-05-24", "--known-by", "2017-06-20", "--min-grade", "C", "--place", "yarmouk")
     assert main(["export", FOLDER, *asked, "--lang", "ar", "--format", name, "--output", str(path)]) == 0
-    request = ExportRequest.about(
-        load(SHIPPED), day(3), known_by=day(30), min_grade="C", place="yarmouk", language="ar"
-    )
+    question = Question(date=day(3), known_by=day(30), min_grade="C")
+    request = ExportRequest.about(load(SHIPPED), question, place="yarmouk", language="ar")
     assert path.read_bytes() == FORMATS[name].write(request)
 
 
@@ -35,9 +35,8 @@ def test_it_writes_all_time(tmp_path: Path, name: str) -> None:
     asked = ("--history", "--known-by", "2017-06-20", "--place", "yarmouk")
     assert main(["export", FOLDER, *asked, "--output", str(path)]) == 0
     dataset = load(SHIPPED)
-    request = ExportRequest.about(
-        dataset, dataset.default_date, known_by=day(30), place="yarmouk", is_history=True
-    )
+    question = Question(date=dataset.default_date, known_by=day(30))
+    request = ExportRequest.about(dataset, question, place="yarmouk", is_history=True)
     assert path.read_bytes() == FORMATS[name].write(request)
     assert FORMATS[name].file_name(request) == f"south-damascus-yarmouk-history-known-by-2017-06-20.{name}"
     assert len(pyogrio.read_dataframe(path, layer=0)) >= 50 if name != "parquet" else path.stat().st_size > 0

@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from saytara.checks.places import PLACE_KINDS
+from saytara.control.asked import Question
 from saytara.dataset import load
 from saytara.exports.formats import FORMATS, UnknownFormat, format_named
 from saytara.exports.request import ExportRequest
@@ -133,7 +134,7 @@ def test_a_hostile_name_stays_a_name(name: str) -> None:
 
 @pytest.mark.parametrize("name", OURS)
 def test_nothing_known_is_a_file_too(name: str) -> None:
-    empty = ExportRequest.about(small_dataset(), dt.date(1999, 1, 1), known_by=dt.date(1999, 1, 1))
+    empty = ExportRequest.about(small_dataset(), Question(date=dt.date(1999, 1, 1), known_by=dt.date(1999, 1, 1)))
     assert FORMATS[name].write(empty)
 
 

@@ -12,6 +12,7 @@ import pytest
 from markupsafe import escape
 
 from saytara.control import control_on
+from saytara.control.asked import ALL_CLAIMS, Question
 from saytara.dataset import load
 from saytara.evaluation import holder_score
 from saytara.exports.html_map import SCRIPTS, address, inert_json, to_html
@@ -84,7 +85,7 @@ def test_folding_loses_nothing_of_panels_and_patterns(page: bytes) -> None:
     told = panels_of(ExportRequest.about(dataset, dataset.default_date), address)
     assert data["fragments"] == told["fragments"]
     assert data["panels"] == [list(numbers) for panel in told["panels"] for numbers in panel]
-    patterns = json.loads(frames_json(dataset, None, None))["patterns"]
+    patterns = json.loads(frames_json(dataset, ALL_CLAIMS))["patterns"]
     assert "".join(unfolded_texts(data["frames"]["patterns"])) == patterns
 
 
@@ -159,7 +160,7 @@ def test_the_panel_of_every_day_is_what_is_decided_for_that_day() -> None:
 
 def test_what_was_not_yet_known_stays_out_of_the_figures() -> None:
     dataset = small_dataset()
-    known = Reader(to_html(ExportRequest.about(dataset, day(100), known_by=day(30)))).data()
+    known = Reader(to_html(ExportRequest.about(dataset, Question(date=day(100), known_by=day(30))))).data()
     later = Reader(to_html(ExportRequest.about(dataset, day(100)))).data()
     assert panel(known, "a", day(100), "en").count("<article") == 2
     assert panel(later, "a", day(100), "en").count("<article") == 1
@@ -221,7 +222,7 @@ def with_days_of_fighting(shown: str, date: dt.date, language: str) -> tuple[str
 def test_a_siege_is_told_in_the_head_while_its_period_runs() -> None:
     siege = builders.claim("government", id="siege", relation="besieges", on=day(0), to=day(10), kind="period")
     data = Reader(to_html(ExportRequest.about(builders.dataset(builders.claim("isis", id="c1"), siege), DAY))).data()
-    words = say("panel.under_siege_by", "en", actors="government")
+    words = say("panel.besieges", "en", actors="government")
     assert [words in panel(data, "a", day(offset), "en") for offset in (5, 10, 11, 20)] == [True, True, False, False]
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from saytara.control import control_map
+from saytara.control.asked import ALL_CLAIMS, ClaimFilter, Question
 from saytara.dataset import load
 from saytara.figures.frames import frame_days, frames_json, shown_days
 from saytara.figures.view import place_state
@@ -43,12 +44,13 @@ def newest_on(state: dict[str, Any], day: dt.date) -> str | None:
 def test_every_frame_shows_what_is_decided_for_its_day(
     dataset: Dataset, known_by: dt.date | None, grade: str | None
 ) -> None:
-    frames = json.loads(frames_json(dataset, known_by, grade))
+    counting = ClaimFilter(known_by=known_by, min_grade=grade)
+    frames = json.loads(frames_json(dataset, counting))
     first, last = shown_days(dataset)
-    turning = list(frame_days(dataset, known_by, grade))[:: 5 if known_by is None else 9]
+    turning = list(frame_days(dataset, counting))[:: 5 if known_by is None else 9]
     days = [first + dt.timedelta(days=step) for step in range(0, (last - first).days, STEP_DAYS * 4)]
     for day in sorted({*days, *turning, *(day - dt.timedelta(days=1) for day in turning if day > first)}):
-        for place, decision in control_map(dataset, day, known_by=known_by, min_grade=grade).items():
+        for place, decision in control_map(dataset, Question(date=day, known_by=known_by, min_grade=grade)).items():
             decided = json.loads(json.dumps(place_state(dataset, decision, {})))
             shown = shown_on(frames, place, day)
             assert newest_on(shown, day) == newest_on(decided, day), (place, day)
@@ -56,16 +58,16 @@ def test_every_frame_shows_what_is_decided_for_its_day(
 
 
 def test_frames_hold_every_pattern_that_they_refer_to(dataset: Dataset) -> None:
-    frames = json.loads(frames_json(dataset, None, None))
+    frames = json.loads(frames_json(dataset, ALL_CLAIMS))
     for state in frames["states"]:
         assert f'id="{state["look"]}"' in frames["patterns"]
 
 
 def test_the_same_dataset_gives_the_same_bytes(dataset: Dataset) -> None:
-    assert frames_json(load(SHIPPED), None, None) == frames_json(dataset, None, None)
+    assert frames_json(load(SHIPPED), ALL_CLAIMS) == frames_json(dataset, ALL_CLAIMS)
 
 
 def test_marks_stand_only_where_something_changes(dataset: Dataset) -> None:
-    frames = json.loads(frames_json(dataset, None, None))
+    frames = json.loads(frames_json(dataset, ALL_CLAIMS))
     starts = {start for run in frames["runs"].values() for start, _ in run}
     assert starts == set(range(len(frames["days"])))

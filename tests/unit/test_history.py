@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from saytara.control import Status, change_dates, control_map, control_on
+from saytara.control.asked import Question
 from saytara.control.scope import claims_of
 from saytara.dataset import load
 from saytara.shares import Share
@@ -102,7 +103,7 @@ def test_in_may_2017_the_map_is_that_of_the_article_with_what_the_other_pages_ad
 
 @pytest.mark.parametrize("known_by", [None, "2017-05-23"])
 def test_in_may_2017_no_headline_and_no_first_bus_makes_isis_or_hts_leave_yarmouk(data, known_by):
-    yarmouk = control_on(data, "yarmouk", on("2017-05-23"), known_by=known_by and on(known_by))
+    yarmouk = control_on(data, "yarmouk", Question(date=on("2017-05-23"), known_by=known_by and on(known_by)))
     assert (yarmouk.status, yarmouk.main_holder, yarmouk.left) == (Status.DIVIDED, "isis", ())
     assert yarmouk.fighting.newest == on("2017-05-19")
     assert yarmouk.holders == ("isis", "nusra-hts")

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 
 LAYERS = (
     {"model", "text", "transliteration", "areas", "meridian", "words", "problems", "licences"},
-    {"found_words", "month_names"},
+    {"claim_order", "found_words", "month_names"},
     {"date_forms"},
     {"shares", "grading", "quotes", "search", "errors", "typed_dates", "background", "geography"},
     {"control"},

@@ -16,8 +16,9 @@ import shapely
 from matplotlib import pyplot
 
 import saytara
-from saytara.changes import Asked, compare
+from saytara.changes import compare
 from saytara.cli import main
+from saytara.control.asked import ClaimFilter, Question
 from saytara.disputes import disputes
 from saytara.errors import BadQuestion, UnknownName
 from saytara.exports.columns import Kind
@@ -154,7 +155,7 @@ def test_actors_have_the_colours_of_the_map_and_every_name_once() -> None:
 
 def test_disputes_are_those_that_the_page_lists() -> None:
     south = saytara.load(ROOT / "data" / "south-damascus")
-    frame, found = south.disputes(min_grade="C"), disputes(south.dataset, min_grade="C")
+    frame, found = south.disputes(min_grade="C"), disputes(south.dataset, ClaimFilter(min_grade="C"))
     assert list(frame["place"]) == [dispute.place for dispute in found]
     assert list(frame["ending"]) == [dispute.ending.value for dispute in found]
     for row, dispute in zip(frame.itertuples(), found, strict=True):
@@ -166,8 +167,8 @@ def test_disputes_are_those_that_the_page_lists() -> None:
 
 def test_a_diff_has_the_places_and_claims_of_the_comparison() -> None:
     frame = TOWN.diff("2020-05-02", "2020-06-15", known_by_from="2020-06-01")
-    before = Asked(date=dt.date(2020, 5, 2), known_by=dt.date(2020, 6, 1))
-    comparison = compare(DATA, before, Asked(date=dt.date(2020, 6, 15)))
+    before = Question(date=dt.date(2020, 5, 2), known_by=dt.date(2020, 6, 1))
+    comparison = compare(DATA, before, Question(date=dt.date(2020, 6, 15)))
     expected = [(step.differs_in.value, change.place) for step in comparison.steps for change in step.changes]
     assert list(zip(frame["differs_in"], frame["place"], strict=True)) == expected
     made_by = [

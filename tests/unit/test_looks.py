@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saytara.control import control_map
+from saytara.control.asked import Question
 from saytara.control.decision import ActorShare, Fighting, LastReported, PlaceControl, Status, Version
 from saytara.dataset import load
 from saytara.figures import palette
@@ -53,9 +54,7 @@ def decision(
     )
     return PlaceControl(
         place="a",
-        date=DAY,
-        known_by=None,
-        min_grade=None,
+        asked=Question(date=DAY),
         status=status,
         is_stale=is_stale,
         actors=tuple(ActorShare(actor=actor, share=share, claims=()) for actor, share in shares.items()),

@@ -17,6 +17,7 @@ from saytara.api.collection import Asked
 from saytara.api.control_records import control_records
 from saytara.api.days import Days
 from saytara.control import control_map, control_on
+from saytara.control.asked import ALL_CLAIMS
 from saytara.dataset import load, read_report
 from saytara.exports.brief import brief_content
 from saytara.exports.control_columns import SHARES
@@ -158,7 +159,7 @@ def test_spans_are_parted_where_a_name_begins_and_nowhere_else(renamed: Dataset)
 
 
 def test_the_map_that_asks_nobody_changes_the_name_on_its_day(renamed: Dataset) -> None:
-    frames = json.loads(frames_json(renamed, None, None))
+    frames = json.loads(frames_json(renamed, ALL_CLAIMS))
     lines = {frames["days"][at]: frames["states"][number]["line"]["en"] for at, number in frames["runs"]["a"]}
     assert lines[RENAMED.isoformat()].startswith("New")
     assert all("New" not in line for when, line in lines.items() if when < RENAMED.isoformat())
@@ -178,7 +179,7 @@ def test_the_panels_of_the_exported_page_change_the_name_on_its_day(renamed: Dat
 
 
 def test_bands_of_the_timeline_have_the_name_of_their_days(renamed: Dataset) -> None:
-    (lane,) = [lane for lane in timeline_of(renamed, None, None).lanes if lane.id == "a"]
+    (lane,) = [lane for lane in timeline_of(renamed, ALL_CLAIMS).lanes if lane.id == "a"]
     told = {band.from_day: band_holders(renamed, band.decision, "en") for band in lane.bands if not band.is_gap}
     assert told[RENAMED].startswith("New")
     assert all(words.startswith("Old") for when, words in told.items() if when < RENAMED)

@@ -6,7 +6,7 @@ from saytara.control import control_on
 from saytara.control.actors import ActorTree
 from saytara.control.agreement import weight_of
 from saytara.control.origins import origins_of
-from saytara.control.question import Question
+from saytara.control.question import DatasetQuestion
 from saytara.control.reading import readings_of
 from saytara.model import Rules
 from tests.builders import claim, dataset, day, publisher, source, speaker
@@ -47,7 +47,7 @@ def names(said):
 def weight(*claims, grades=None):
     """The weight of claims that agree, in halves."""
     data = data_of(*claims, grades=grades)
-    return weight_of(readings_of(claims, Question.about(data, day(0)), ActorTree.of(data.actors)))
+    return weight_of(readings_of(claims, DatasetQuestion.about(data, day(0)), ActorTree.of(data.actors)))
 
 
 @pytest.mark.parametrize(

@@ -179,6 +179,10 @@ def test_a_stretch_of_time_is_told_as_people_say_it(days: int, english: str, ara
     assert (time_words(days, "en"), time_words(days, "ar")) == (english, arabic)
 
 
+def test_years_are_counted_from_the_first_day_that_is_nearer_to_two_years_than_to_23_months() -> None:
+    assert [time_words(days, "en") for days in (119, 120, 715, 716)] == ["119 days", "4 months", "23 months", "2 years"]
+
+
 def test_old_evidence_is_told_with_its_day_and_age() -> None:
     answer = ANSWERS["d"]
     assert stale_words(answer, "en") == "Last reported 25 July 2016, 10 months before this date"

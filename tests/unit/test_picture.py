@@ -12,6 +12,7 @@ import pytest
 import shapely
 from PIL import Image
 
+from saytara.control.asked import Question
 from saytara.dataset import load
 from saytara.exports.formats import FORMATS
 from saytara.exports.lettering import starts_right_to_left, width_of, wrapped
@@ -39,8 +40,16 @@ def shipped() -> Dataset:
     return load(SHIPPED)
 
 
-def request_of(data: Dataset, *, date: dt.date = DAY, **asked: object) -> ExportRequest:
-    return ExportRequest.about(data, date, **asked)  # type: ignore[arg-type]
+def request_of(
+    data: Dataset,
+    *,
+    date: dt.date = DAY,
+    known_by: dt.date | None = None,
+    min_grade: str | None = None,
+    **options: object,
+) -> ExportRequest:
+    asked = Question(date=date, known_by=known_by, min_grade=min_grade)
+    return ExportRequest.about(data, asked, **options)  # type: ignore[arg-type]
 
 
 def texts_of(svg: bytes) -> list[str]:

@@ -12,6 +12,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from saytara.control.asked import Question
 from saytara.dataset import load
 from saytara.exports.preview import HEIGHT, WIDTH
 from saytara.making.maker import FileMaker, Here
@@ -27,7 +28,7 @@ PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def order(place: str | None = None, language: str = "en", known_by: dt.date | None = None) -> PreviewOrder:
-    return PreviewOrder(date=DAY, known_by=known_by, min_grade=None, language=language, place=place)
+    return PreviewOrder(asked=Question(date=DAY, known_by=known_by), language=language, place=place)
 
 
 def size_of(picture: bytes) -> tuple[int, int]:

@@ -6,6 +6,7 @@ import pytest
 
 from saytara.areas import area_km2
 from saytara.control import Verdict, control_map
+from saytara.control.asked import Question
 from saytara.control.decision import Reason, SetAside
 from saytara.regions import region_map, region_on
 from saytara.shares import Share
@@ -14,7 +15,8 @@ from tests.builders import claim, dataset, day, place, source
 
 def region(*claims, members="abcd", offset=0, sources=(), **options):
     data = dataset(*claims, places=members, regions={"south": members}, sources=sources)
-    return region_on(data, "south", control_map(data, day(offset), **options), day(offset), **options)
+    asked = Question(date=day(offset), **options)
+    return region_on(data, "south", control_map(data, asked), asked)
 
 
 def total(found, actor):
@@ -169,7 +171,7 @@ def test_claims_of_the_whole_go_by_the_same_rules_of_use():
     late = about_region("isis", "most", on=day(-61))
     assert [(item.claim, item.reason) for item in region(held, late).set_aside] == [("r", Reason.OUTSIDE_WINDOW)]
     assert len(region(held, about_region("isis", "most", on=day(-60))).claims) == 1
-    assert region(held, about_region("isis", "most"), without={"r"}).claims == ()
+    assert region(held, about_region("isis", "most"), without=frozenset({"r"})).claims == ()
 
 
 def test_a_claim_of_the_whole_stays_with_the_evidence_of_its_time():
@@ -354,4 +356,4 @@ def test_only_what_was_published_by_then_is_used_of_the_claim_and_of_its_places(
 def test_what_is_left_out_is_left_out_on_the_own_day_of_a_claim_too():
     rows = [claim("isis", "all", id="x"), about_region("isis", "at_least", 90), claim("hts", "all", place="b", id="y")]
     assert region(*rows, offset=8).claims[0].verdict is Verdict.CANNOT_BE
-    assert region(*rows, offset=8, without={"y"}).claims[0].verdict is Verdict.NOT_CONTRADICTED
+    assert region(*rows, offset=8, without=frozenset({"y"})).claims[0].verdict is Verdict.NOT_CONTRADICTED

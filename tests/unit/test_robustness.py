@@ -2,13 +2,14 @@
 
 import pytest
 
+from saytara.control.asked import Question
 from saytara.control.decision import Status
 from saytara.robustness import robustness
 from tests.builders import claim, dataset, day, source
 
 
 def of(data, date=0, **options):
-    return robustness(data, "a", day(date), **options)
+    return robustness(data, "a", Question(date=day(date), **options))
 
 
 def test_one_report_alone_is_decisive_and_the_answer_rests_on_it():
@@ -99,8 +100,8 @@ def test_what_only_well_graded_sources_say_stands_beside_the_answer():
 
 def test_a_stricter_grade_that_was_asked_for_is_kept():
     data = dataset(claim("isis", source="good"), sources=[source("good", reliability="B")])
-    assert of(data, min_grade="A").good_sources_only.min_grade == "A"
-    assert of(data, min_grade="D").good_sources_only.min_grade == "B"
+    assert of(data, min_grade="A").good_sources_only.asked.min_grade == "A"
+    assert of(data, min_grade="D").good_sources_only.asked.min_grade == "B"
 
 
 def test_claims_published_later_play_no_part():
@@ -117,4 +118,4 @@ def test_claims_published_later_play_no_part():
 @pytest.mark.parametrize(("place", "grade", "error"), [("nowhere", None, KeyError), ("a", "Z", ValueError)])
 def test_unknown_places_and_grades_are_refused(place, grade, error):
     with pytest.raises(error):
-        robustness(dataset(), place, day(0), min_grade=grade)
+        robustness(dataset(), place, Question(date=day(0), min_grade=grade))

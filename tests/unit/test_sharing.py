@@ -23,7 +23,7 @@ TODAY = dt.date(2026, 11, 26)
 
 def view_of(parameters: dict[str, str], language: str = "en") -> View:
     selection, notes = read_selection(parameters, MADE, language)
-    answer = resolved(MADE, selection.date, selection.known_by, selection.grade)
+    answer = resolved(MADE, selection.asked)
     return View(dataset=MADE, selection=selection, resolved=answer, notes=notes)
 
 

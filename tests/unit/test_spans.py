@@ -7,6 +7,7 @@ import pytest
 
 from saytara import spans
 from saytara.control import control_on
+from saytara.control.asked import ClaimFilter
 from saytara.control.decision import Status
 from saytara.spans import decisions_through, spans_of
 from tests.builders import claim, dataset, day
@@ -19,7 +20,7 @@ def told(data, **options):
             None if span.to_day is None else (span.to_day - day(0)).days,
             span.decision.status.value,
         )
-        for span in spans_of(data, "a", **options)
+        for span in spans_of(data, "a", ClaimFilter(**options))
     ]
 
 

@@ -12,6 +12,7 @@ import pytest
 from shapely.geometry import MultiPolygon, Polygon, box, shape
 
 from saytara.control import control_map
+from saytara.control.asked import Question
 from saytara.control.decision import PlaceControl
 from saytara.exports.columns import names_of
 from saytara.exports.geojson import to_geojson
@@ -36,9 +37,7 @@ def seed_like() -> Dataset:
 
 
 def geojson_of(dataset: Dataset, decisions: Mapping[str, PlaceControl]) -> bytes:
-    request = ExportRequest(
-        dataset=dataset, date=DAY, known_by=None, min_grade=None, decisions=decisions, regions={}, language="en"
-    )
+    request = ExportRequest(asked=Question(date=DAY), dataset=dataset, decisions=decisions, regions={}, language="en")
     return to_geojson(request)
 
 
@@ -83,7 +82,7 @@ def test_one_row_for_each_place_and_actor_and_one_for_a_place_not_reported() -> 
 
 def test_a_row_says_the_share_its_bounds_and_its_evidence() -> None:
     dataset = seed_like()
-    table = control_table(dataset, control_map(dataset, day(1), known_by=day(1)), "en")
+    table = control_table(dataset, control_map(dataset, Question(date=day(1), known_by=day(1))), "en")
     rows = {(row["place"], row["actor"]): row for row in records(table)}
     isis, hts = rows["a", "isis"], rows["a", "hts"]
     assert (isis["low_pct"], isis["low_is_open"], isis["high_pct"], isis["high_is_open"]) == (0, True, 80, False)
@@ -187,7 +186,7 @@ def test_geojson_says_what_the_table_says() -> None:
 
 def test_geojson_carries_its_date_sources_licence_and_how_approximate_it_is() -> None:
     dataset = dataclasses.replace(seed_like(), credits=(Credit(what="lines", who="somebody", licence="CC0"),))
-    document = json.loads(geojson_of(dataset, control_map(dataset, DAY, known_by=day(1), min_grade="B")))
+    document = json.loads(geojson_of(dataset, control_map(dataset, Question(date=DAY, known_by=day(1), min_grade="B"))))
     assert (document["date"], document["known_by"], document["min_grade"]) == ("2017-05-21", "2017-05-22", "B")
     assert (document["licence"], document["dataset_digest"]) == ("CC0-1.0", "test")
     assert document["boundaries"]["quality"] == "approximate"

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from saytara.changes import Asked
 from saytara.control import control_map
+from saytara.control.asked import Question
 from saytara.dataset import load
 from saytara.figures.latest_list import latest_list
 from saytara.figures.looks import Fill
@@ -137,7 +137,7 @@ def test_the_last_changes_are_those_that_a_report_made_the_newest_first() -> Non
         claim("hts", place="b", on=day(9)),
         places=("a", "b"),
     )
-    found = latest_changes(made, Asked(date=DAY), days=3)
+    found = latest_changes(made, Question(date=DAY), days=3)
     assert [(it.day, [change.place for change in it.changes]) for it in found] == [
         (day(-5), ["a", "b"]),
         (day(-100), ["a"]),
@@ -148,16 +148,16 @@ def test_the_last_changes_are_those_that_a_report_made_the_newest_first() -> Non
 
 def test_places_of_which_the_same_is_reported_on_one_day_are_told_together() -> None:
     made = dataset(*(claim("isis", place=place) for place in "abcdefgh"), places="abcdefgh")
-    words = plain(str(latest_list(made, latest_changes(made, Asked(date=DAY), days=1), "en", address)))
+    words = plain(str(latest_list(made, latest_changes(made, Question(date=DAY), days=1), "en", address)))
     assert words == "21 May 2017 a , b , c , d , e , f , and 2 more places : Isis."
 
 
 def test_that_time_passes_is_no_change() -> None:
     made = dataset(claim("isis", place="a", on=day(-300)))
-    assert [it.day for it in latest_changes(made, Asked(date=DAY), days=9)] == [day(-300)]
+    assert [it.day for it in latest_changes(made, Question(date=DAY), days=9)] == [day(-300)]
 
 
 def test_a_change_links_to_the_place_on_the_map_of_that_day() -> None:
     made = dataset(claim("isis", place="a", on=day(-9)), claim("hts", place="a", on=day(-1)))
-    html = str(latest_list(made, latest_changes(made, Asked(date=DAY), days=1), "en", address))
+    html = str(latest_list(made, latest_changes(made, Question(date=DAY), days=1), "en", address))
     assert f'href="map?place=a&amp;date={day(-1)}"' in html

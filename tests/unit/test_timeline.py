@@ -11,6 +11,7 @@ import altair as alt
 import pytest
 
 from saytara.control import control_on
+from saytara.control.asked import ALL_CLAIMS, ClaimFilter
 from saytara.control.decision import Status, Verdict
 from saytara.dataset import load
 from saytara.exports.set_drawing import drawing_layers
@@ -48,7 +49,7 @@ def shipped() -> Dataset:
 
 
 def timeline(data: Dataset, known_by: dt.date | None = None) -> Timeline:
-    return timeline_of.__wrapped__(data, known_by, None)  # type: ignore[attr-defined, no-any-return]
+    return timeline_of.__wrapped__(data, ClaimFilter(known_by=known_by))  # type: ignore[attr-defined, no-any-return]
 
 
 def lane(data: Dataset, place: str = "a", known_by: dt.date | None = None) -> Lane:
@@ -127,7 +128,7 @@ def test_what_only_its_own_side_claims_has_holes() -> None:
 
 
 def test_bands_of_a_lane_follow_each_other_from_the_first_to_the_last_day(shipped: Dataset) -> None:
-    found = timeline_of(shipped, None, None)
+    found = timeline_of(shipped, ALL_CLAIMS)
     for present in found.lanes:
         if present.is_region:
             continue
@@ -138,7 +139,7 @@ def test_bands_of_a_lane_follow_each_other_from_the_first_to_the_last_day(shippe
 
 def test_a_band_says_of_each_of_its_days_what_the_map_says(shipped: Dataset) -> None:
     for place in ("yarmouk", "hajar-al-aswad", "babbila"):
-        present = next(lane for lane in timeline_of(shipped, None, None).lanes if lane.id == place)
+        present = next(lane for lane in timeline_of(shipped, ALL_CLAIMS).lanes if lane.id == place)
         for band in present.bands:
             for date in {band.from_day, band.from_day + (band.to_day - band.from_day) / 2, band.to_day}:
                 decision = control_on(shipped, place, date)
@@ -147,9 +148,9 @@ def test_a_band_says_of_each_of_its_days_what_the_map_says(shipped: Dataset) -> 
 
 
 def test_verdicts_of_a_region_are_those_of_the_places_on_these_days(shipped: Dataset) -> None:
-    region = next(lane for lane in timeline_of(shipped, None, None).lanes if lane.is_region)
+    region = next(lane for lane in timeline_of(shipped, ALL_CLAIMS).lanes if lane.is_region)
     series = region_series(shipped, region.id)
-    last = timeline_of(shipped, None, None).last
+    last = timeline_of(shipped, ALL_CLAIMS).last
     told = {
         (span.from_day, claim.claim, claim.verdict) for span in series if span.from_day <= last for claim in span.claims
     }
@@ -247,7 +248,7 @@ def test_every_relation_has_a_sign_of_its_own() -> None:
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_chart_is_sound_vega_lite_and_names_no_pattern_that_is_not_drawn(shipped: Dataset, language: str) -> None:
-    found = timeline_of(shipped, None, None)
+    found = timeline_of(shipped, ALL_CLAIMS)
     window = Window(first=found.first, last=found.last, language=language, link="./")
     chart = draw_timeline(shipped, found.lanes, window, light_paint(shipped), date=shipped.default_date)
     alt.LayerChart.from_dict(chart.spec)
@@ -269,7 +270,7 @@ def test_the_axis_names_a_handful_of_days_however_long_the_window() -> None:
 
 
 def test_the_table_has_a_row_for_each_band_that_is_no_gap(shipped: Dataset) -> None:
-    found = timeline_of(shipped, None, None)
+    found = timeline_of(shipped, ALL_CLAIMS)
     window = Window(first=found.first, last=found.last, language="en")
     bands = sum(not band.is_gap for lane in found.lanes for band in lane.bands)
     verdicts = sum(len(band.claims) for lane in found.lanes for band in lane.verdicts)
@@ -278,7 +279,7 @@ def test_the_table_has_a_row_for_each_band_that_is_no_gap(shipped: Dataset) -> N
 
 @pytest.mark.parametrize(("language", "name"), [("en", "Yarmouk camp"), ("ar", "مخيم اليرموك")])
 def test_the_svg_is_whole_and_asks_nobody(shipped: Dataset, language: str, name: str) -> None:
-    found = timeline_of(shipped, None, None)
+    found = timeline_of(shipped, ALL_CLAIMS)
     window = Window(first=dt.date(2015, 3, 20), last=dt.date(2015, 5, 10), language=language)
     svg = to_svg(shipped, found, found.lanes, window, "a note & more").decode()
     root = ElementTree.fromstring(svg)
@@ -309,7 +310,7 @@ def test_the_legend_of_the_picture_has_the_names_of_its_days(shipped: Dataset, y
 
 def test_the_fonts_of_the_picture_are_named_as_the_picture_names_them(shipped: Dataset) -> None:
     """Without its own face the names of places would be cut at the edge."""
-    found = timeline_of(shipped, None, None)
+    found = timeline_of(shipped, ALL_CLAIMS)
     window = Window(first=found.first, last=found.last, language="ar")
     first, second = (to_svg(shipped, found, found.lanes, window) for _ in range(2))
     assert first == second
@@ -325,7 +326,7 @@ def test_a_picture_of_hostile_names_is_well_formed() -> None:
 
 
 def test_the_svg_names_no_address_outside(shipped: Dataset) -> None:
-    found = timeline_of(shipped, None, None)
+    found = timeline_of(shipped, ALL_CLAIMS)
     window = Window(first=dt.date(2015, 3, 20), last=dt.date(2015, 5, 10), language="en")
     root = ElementTree.fromstring(to_svg(shipped, found, found.lanes, window))
     assert not [node for node in root.iter() if any("http" in value for value in node.attrib.values())]
@@ -363,7 +364,7 @@ def test_a_window_of_time_is_read_from_an_address_or_noted(value: str, span: tup
 def test_in_an_arabic_picture_no_word_is_left_to_the_reader_of_svg() -> None:
     """Which would set the alef of a word such as الكسوة onto its lam."""
     data = renamed(dataset(claim("isis"), claim("hts", place="b")), "الكسوة")
-    found = timeline_of(data, None, None)
+    found = timeline_of(data, ALL_CLAIMS)
     window = Window(first=found.first, last=found.last, language="ar")
     drawing = ElementTree.fromstring(_drawing(data, found, found.lanes, window, ""))
     layers = drawing_layers(drawing)

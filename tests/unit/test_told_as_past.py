@@ -8,6 +8,7 @@ import pytest
 
 from saytara.answer_words import beside_words, last_reported_words, lowered_lines, signs_words
 from saytara.control import Status, change_dates, control_on
+from saytara.control.asked import Question
 from saytara.control.origins import names_of_origin
 from saytara.control.signs import parties_to_signs
 from saytara.dataset import load
@@ -37,7 +38,7 @@ def at(claims, on=0, **options):
 
 def of_shipped(data, place, date):
     """The decision, and its context with that of the regions around it."""
-    answer = resolved(data, dt.date.fromisoformat(date), None, None)
+    answer = resolved(data, Question(date=dt.date.fromisoformat(date)))
     decision = answer.places[place]
     around = (it for it in answer.regions.values() if place in data.region_by_id[it.region].members)
     return decision, (*decision.context, *(item for region in around for item in region.context))
@@ -296,7 +297,7 @@ def test_of_a_place_of_which_nothing_counts_any_more_the_last_that_was_told_is_t
 def test_what_was_not_yet_known_is_not_the_last_that_was_told():
     fought = claim("isis", relation="contests", source="late")
     built = dataset(fought, sources=[source("late", published=day(200))])
-    assert beside_words(built, control_on(built, "a", day(100), known_by=day(150)), "en") == []
+    assert beside_words(built, control_on(built, "a", Question(date=day(100), known_by=day(150))), "en") == []
     assert beside_words(built, control_on(built, "a", day(100)), "en") == ["last told of it: fighting, 21 May 2017"]
 
 
@@ -454,7 +455,7 @@ def test_a_settlement_of_a_region_is_told_where_a_party_holds_something():
         claim("jaysh-al-islam", place="b"),
         regions={"south": "ab"},
     )
-    answer = resolved(built, day(0), None, None)
+    answer = resolved(built, Question(date=day(0)))
     around = answer.regions["south"].context
     assert set(parties_to_signs(built, answer.places["a"], around)) == set()
     assert set(parties_to_signs(built, answer.places["b"], around)) == {Relation.TRUCE}

@@ -11,7 +11,7 @@ import pytest
 from saytara.control import Status, Verdict, control_map, control_on
 from saytara.control.actors import ActorTree
 from saytara.control.decision import Reason, RegionClaim
-from saytara.control.question import Question
+from saytara.control.question import DatasetQuestion
 from saytara.control.reading import readings_of
 from saytara.dataset import load
 from saytara.model import Dataset
@@ -60,7 +60,7 @@ def test_yarmouk_in_the_first_week_of_april_2015_is_a_dispute_of_three_versions(
 def test_its_versions_weigh_nine_and_a_half_two_and_one(dataset: Dataset) -> None:
     day = dt.date(2015, 4, 8)
     decided = control_on(dataset, "yarmouk", day)
-    question, tree = Question.about(dataset, day), ActorTree.of(dataset.actors)
+    question, tree = DatasetQuestion.about(dataset, day), ActorTree.of(dataset.actors)
 
     def halves(claims: Iterable[str]) -> dict[tuple[str, ...], int]:
         """The weight of what is said of each set of actors, in halves: once for each origin."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from saytara.control.asked import ALL_CLAIMS, Question
 from saytara.dataset import load
 from saytara.exports.formats import FORMATS
 from saytara.exports.request import ExportRequest
@@ -64,7 +65,7 @@ def test_a_dataset_whose_tables_are_in_use_is_sent_and_so_is_the_next_one(proces
 @pytest.mark.parametrize("name", sorted(HEAVY))
 def test_a_heavy_file_has_the_same_bytes_from_any_process(process: WorkerProcess, name: str) -> None:
     sound = load(SOUND)
-    order = MapOrder(format=name, date=sound.default_date, known_by=None, min_grade=None, language="ar")
+    order = MapOrder(asked=Question(date=sound.default_date), format=name, language="ar")
     expected = FORMATS[name].write(ExportRequest.about(sound, sound.default_date, language="ar"))
     assert order.is_heavy
     assert process.run(order, sound) == expected
@@ -74,7 +75,7 @@ def test_the_timeline_is_drawn_there_too(process: WorkerProcess) -> None:
     sound = load(SOUND)
     day = sound.default_date
     window = Window(first=day.replace(day=1), last=day, language="en")
-    order = TimelineOrder(format="svg", known_by=None, min_grade=None, window=window, note="as it was asked")
+    order = TimelineOrder(counting=ALL_CLAIMS, format="svg", window=window, note="as it was asked")
     assert order.is_heavy
     picture = process.run(order, sound)
     assert picture.startswith(b"<svg")

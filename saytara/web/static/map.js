@@ -436,15 +436,11 @@ window.Saytara = (() => {
 
   const counted = (forms, n) => (forms[pluralsOf(state.lang).select(n)] || forms.other).replace("{n}", n);
 
-  /* A stretch of time as people say it, by the rule of saytara.phrases.time_words. */
-  const MONTHS_FROM_DAYS = 120;
-  const YEARS_FROM_MONTHS = 24;
+  /* A stretch of time as people say it, by the table of units that saytara.phrases.time_words goes by. */
   const timeWords = (days) => {
-    if (days < MONTHS_FROM_DAYS) return counted(state.words.days, days);
-    const months = Math.round(days / 30.4375);
-    if (months < YEARS_FROM_MONTHS) return counted(state.words.months, months);
-    const halves = Math.round((2 * days) / 365.25);
-    return counted(halves % 2 ? state.words.halves : state.words.years, Math.floor(halves / 2));
+    const unit = state.words.times.filter((it) => days >= it.from).pop();
+    const count = Math.round(days / unit.days);
+    return counted(unit.forms[count % unit.forms.length], Math.floor(count / unit.forms.length));
   };
 
   /* The same in words; what a period that still runs is told of, nobody need have reported by then. */
@@ -455,7 +451,7 @@ window.Saytara = (() => {
     if (days.until && days.until >= today && !(days.newest && days.newest >= today)) {
       return days.told > today ? state.words.toldLater : state.words.told;
     }
-    if (old >= MONTHS_FROM_DAYS) return state.words.long.replace("{age}", timeWords(old));
+    if (old >= state.words.longFrom) return state.words.long.replace("{age}", timeWords(old));
     return old === 0 ? state.words.sameDay : counted(state.words.age, old);
   };
 
