@@ -91,7 +91,8 @@ def test_a_table_is_cited_as_one_with_what_it_leaves_out() -> None:
 
 
 def test_a_list_of_sources_has_no_day_of_the_map_but_the_day_on_which_it_was_read() -> None:
-    listed = replace(CITED, place=None, subject=Subject.SOURCES, limits=("12 of 128",), asked=replace(CITED.asked, min_grade="B"))
+    asked = replace(CITED.asked, min_grade="B")
+    listed = replace(CITED, place=None, subject=Subject.SOURCES, limits=("12 of 128",), asked=asked)
     assert title_words(listed, "en") == f"{MADE.title_en}: sources on who was in control, 12 of 128"
     said = citations(listed, "ar")
     assert said[Style.NEWSROOM].startswith("قائمة المصادر: سيطرة، «")
