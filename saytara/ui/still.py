@@ -21,6 +21,7 @@ from saytara.figures.evidence import joined, panel_head, share_bars
 from saytara.figures.view import css_variables, is_of_actor
 from saytara.model import Dataset
 from saytara.phrases import date_words, place_name, short_status, status_words
+from saytara.regions import context_beside
 from saytara.store import areas, dataset_of, resolved
 from saytara.text import direction_of
 from saytara.ui.areas import area_picker
@@ -169,7 +170,8 @@ def _answer(view: View) -> Markup:
     if view.chosen is None:
         return overview_head(view)
     close = view.selection.address("map", place=None)
-    head = panel_head(view.dataset, view.chosen, view.chosen.context, view.language, close)
+    context = context_beside(view.dataset, view.chosen, view.resolved.regions.values())
+    head = panel_head(view.dataset, view.chosen, context, view.language, close)
     return head + share_bars(view.dataset, view.chosen, view.language)
 
 

@@ -106,6 +106,10 @@ def test_a_chosen_place_is_told_with_its_shares_and_outlined() -> None:
     assert f'stroke="{palette.INK.css}" stroke-width="3.5"' not in page().body
 
 
+def test_what_is_told_beside_a_region_stands_in_the_head_of_its_places() -> None:
+    assert "under siege by Syrian government forces" in Reader(page(place="hajar-al-aswad", date="2017-05-23").body).text
+
+
 def test_each_place_of_the_picture_leads_to_its_own_view() -> None:
     dataset = load(DATA / "south-damascus")
     picture = re.search(r"<svg.*</svg>", page(date="2016-05-01", lang="en").body, re.DOTALL)
