@@ -791,6 +791,29 @@ def test_who_may_have_half_or_less_holds_a_part(said, status):
     assert at([said]).status is status
 
 
+@pytest.mark.parametrize(
+    ("rows", "main_holder"),
+    [
+        ([("isis", "exactly", 50)], None),
+        ([("isis", "at_least", 50)], None),
+        ([("isis", "between", 50, 60)], None),
+        ([("isis", "more_than", 50)], "isis"),
+        ([("isis", "at_least", 50.1)], "isis"),
+        ([("jaysh-al-islam", "exactly", 25), ("jaysh-al-ababil", "exactly", 25)], None),
+        ([("jaysh-al-islam", "exactly", 25), ("jaysh-al-ababil", "more_than", 25)], "opposition"),
+        ([("jaysh-al-islam+jaysh-al-ababil", "exactly", 50)], None),
+        ([("jaysh-al-islam+jaysh-al-ababil", "more_than", 50)], "opposition"),
+        ([("isis+hts", "exactly", 90), ("hts", "exactly", 40)], None),
+    ],
+)
+def test_the_main_holder_has_more_than_half_and_not_just_half(rows, main_holder):
+    claims = [claim(*row) for row in rows]
+    assert at(claims).main_holder == main_holder
+    older = [claim(*row, on=day(-70)) for row in rows]
+    last = at([*older, claim("government", part="a street")]).last_reported
+    assert (last and last.actor) == main_holder
+
+
 def test_two_of_one_side_hold_a_place_whose_parts_come_to_more_than_half():
     claims = [claim("jaysh-al-islam", "exactly", 30), claim("jaysh-al-ababil", "exactly", 30)]
     assert at(claims).status is Status.HELD
