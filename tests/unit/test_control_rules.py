@@ -177,6 +177,15 @@ def test_two_sources_that_name_two_main_holders_of_one_time_are_a_dispute(first,
     assert set(reasons(decision).values()) == {Reason.DISPUTING}
 
 
+def test_what_a_change_ended_names_the_change_and_not_the_reports_after_it():
+    claims = [
+        claim("isis", id="before", source="one", on=day(-3)),
+        claim("hts", id="taken", source="two", relation="took", on=day(-1)),
+        claim("hts", id="after", source="three"),
+    ]
+    assert overruled(at(claims)) == {"before": ("taken",)}
+
+
 @pytest.mark.parametrize("earlier", [-7, -1])
 def test_two_sources_of_one_week_that_name_two_main_holders_of_two_days_are_no_dispute(earlier):
     decision = at([claim("isis", id="x", on=day(earlier)), claim("hts", id="y", source="t")])
@@ -596,6 +605,14 @@ def test_circumstances_of_the_time_of_the_evidence_stay_with_it():
     assert [item.claim for item in at(claims, 300).context] == ["c"]
     newer = [*claims, claim("isis", on=day(100))]
     assert reasons(at(newer, 300)) == {"i": Reason.OUTSIDE_WINDOW, "c": Reason.OUTSIDE_WINDOW}
+
+
+@pytest.mark.parametrize(("offset", "is_shown"), [(-61, False), (-60, True), (7, True), (8, False)])
+def test_context_is_of_the_time_of_the_evidence_from_two_months_before_it_to_a_week_after(offset, is_shown):
+    """Asked 80 days after the evidence, when nothing of it is fresh any more."""
+    decision = at([claim("isis"), claim("isis+hts", relation="truce", on=day(offset), id="t")], 80)
+    assert ([item.claim for item in decision.context] == ["t"]) is is_shown
+    assert reasons(decision) == ({} if is_shown else {"t": Reason.OUTSIDE_WINDOW})
 
 
 def test_a_siege_over_a_period_counts_while_it_runs_and_two_months_after():

@@ -251,6 +251,13 @@ def test_a_leaving_that_may_be_before_the_date_or_after_it_is_told_as_uncertain(
     assert [bool(at([claim("isis", **left)], on)[1].undated) for on in (-4, -3, 2, 3)] == [False, True, True, False]
 
 
+@pytest.mark.parametrize(("known_by", "undated"), [(3, ()), (4, ("w",)), (5, ("w",))])
+def test_a_leaving_of_an_unknown_day_is_told_from_the_day_on_which_it_was_surely_published(known_by, undated):
+    rows = [claim("isis"), claim("isis", relation="withdrew", on=day(2), to=day(9), source="late", id="w")]
+    data = dataset(*rows, sources=[source("late", published=day(1), published_to=day(4))])
+    assert control_on(data, "a", day(5), known_by=day(known_by)).undated == undated
+
+
 def test_a_leaving_of_an_unknown_day_that_only_who_gains_tells_of_is_told_so():
     rows = [claim("isis", relation="withdrew", on=day(-3), to=day(3), attributed_to="A general")]
     rules = Rules(enemies=(("isis", "government"),))
