@@ -148,6 +148,13 @@ def test_no_factor_helps_an_actor_that_holds_nothing():
     assert (found.claims[0].verdict, found.claims[0].area_factor) == (Verdict.CANNOT_BE, None)
 
 
+def test_a_total_that_just_misses_the_claim_stands_only_while_the_areas_are_exact():
+    """Half of the four squares, against "more than half": any error of drawing in ISIS's favour would do."""
+    held = [claim("isis", "all", place=name) for name in "ab"] + [claim("hts", "all", place=name) for name in "cd"]
+    (checked,) = region(*held, about_region("isis", "more_than", 50)).claims
+    assert (checked.verdict, checked.margin, checked.area_factor) == (Verdict.CANNOT_BE, 0, pytest.approx(1))
+
+
 def test_bounds_that_meet_only_in_an_open_end_cannot_be():
     found = region(
         *(claim("isis", "all", place=name) for name in "ab"),
