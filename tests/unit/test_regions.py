@@ -51,6 +51,12 @@ def test_a_place_twice_as_large_counts_twice():
     assert found.area_km2 == pytest.approx(sum(area_km2(item.geometry) for item in wide.places))
 
 
+def test_less_than_all_stays_less_where_the_most_of_two_adds_up_to_just_all():
+    held = [claim("isis", "less_than", 40), claim("hts", "at_most", 60)]
+    (checked,) = region(*held, about_region("isis+hts", "more_than", 10), members="a").claims
+    assert checked.total == near(0, 100, high_open=True)
+
+
 def test_where_nothing_is_reported_anyone_may_hold_anything():
     found = region(claim("isis", "all"))
     assert total(found, "isis") == near(25, 100)
