@@ -593,6 +593,11 @@ def test_fighting_is_over_once_somebody_later_has_the_place_or_left_it(later, is
     assert at([claim("hts", relation="contests"), later], 1).is_contested is not is_over
 
 
+def test_fighting_is_told_newest_first_and_of_one_day_by_id():
+    fights = [claim("hts", relation="contests", id=name, on=day(on)) for name, on in (("c", -1), ("b", 0), ("a", 0))]
+    assert at([claim("isis"), *fights], 1).fighting.claims == ("a", "b", "c")
+
+
 @pytest.mark.parametrize("relation", ["besieges", "surrounds", "truce", "present"])
 def test_circumstances_change_no_share(relation):
     decision = at([claim("isis"), claim("government", "all", relation=relation, id="c")])
@@ -860,6 +865,13 @@ def test_who_was_the_main_holder_stays_in_sight_beside_a_part():
 )
 def test_nothing_is_last_reported_that_was_contradicted_since_or_left(since):
     assert at([OLD, PART, since]).last_reported is None
+
+
+@pytest.mark.parametrize(("offset", "last"), [(-71, "isis"), (-70, "isis"), (-69, None)])
+def test_a_leaving_in_part_ends_the_last_report_only_from_the_day_after_it(offset, last):
+    left = claim("isis", relation="withdrew", part="the west", on=day(offset))
+    found = at([claim("isis", on=day(-70)), left, claim("hts", part="a street")]).last_reported
+    assert (found and found.actor) == last
 
 
 def test_the_last_map_that_had_a_main_holder_may_lie_further_back():

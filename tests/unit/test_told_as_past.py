@@ -535,6 +535,15 @@ def test_a_gain_of_an_unknown_day_is_told_before_its_last_day():
     assert at([claim("isis", relation="took", on=day(-40), to=day(40)), claim("isis", source="t")])[1].undated == ()
 
 
+@pytest.mark.parametrize(("surer", "latest_by"), [(-41, day(0)), (-40, None), (0, None)])
+def test_a_surer_day_counts_where_it_is_one_of_the_uncertain_days(surer, latest_by):
+    rows = [
+        claim("isis", relation="took", on=day(-40), to=day(0), id="z"),
+        claim("isis", relation="took", on=day(surer), source="t", id="a"),
+    ]
+    assert at(rows, 1)[1].latest_by == latest_by
+
+
 def test_by_when_at_the_latest_gives_way_to_a_surer_day(data):
     uncertain = claim("isis", relation="took", on=day(-20), to=day(0))
     assert at([uncertain])[1].latest_by == day(0)
