@@ -82,7 +82,7 @@ def report(tried: Mapping[str, Mapping[str, str]], total: int) -> Iterable[str]:
             yield _line(module, counts)
     yield _line("all", every)
     number, killed = every.total(), _killed(every)
-    if number < total:
+    if 0 < number < total:
         low, high = interval_pct(killed, number)
         yield f"a sample of {number} of {total} mutants: {low:.1f} to {high:.1f}% of all are killed (95% interval)"
     for results in tried.values():

@@ -402,6 +402,28 @@ def test_disputing_claims_that_contradict_each_other_are_several_versions():
     assert [version.claims for version in decision.versions] == [("h",), ("i",)]
 
 
+@pytest.mark.parametrize(("limit", "accepted"), [(3, ("hts1", "hts2", "rebels1", "rebels2")), (2, ("i1", "i2", "i3"))])
+def test_as_many_different_things_as_the_limit_are_searched_exactly(monkeypatch, limit, accepted):
+    """Two times 40% of two sources each weigh more than "all" of three, which is taken first where not all is tried."""
+    monkeypatch.setattr("saytara.control.agreement.EXACT_SEARCH_LIMIT", limit)
+    claims = [claim("isis", "all", id=f"i{n}", source=f"i{n}") for n in (1, 2, 3)]
+    claims += [claim("hts", "exactly", 40, id=f"hts{n}", source=f"h{n}") for n in (1, 2)]
+    claims += [claim("opposition", "exactly", 40, id=f"rebels{n}", source=f"r{n}") for n in (1, 2)]
+    assert at(claims).accepted == accepted
+
+
+def test_a_dispute_is_of_all_days_that_any_of_its_versions_may_speak_of():
+    claims = [
+        *(claim("isis", source=name, on=day(0), to=day(3)) for name in ("one", "two")),
+        claim("hts", source="three", on=day(1)),
+        claim("government", source="four", on=day(0), to=day(2)),
+    ]
+    decision = at(claims, 3)
+    assert [version.days for version in decision.versions] == [(day(1), day(1)), (day(0), day(2))]
+    assert decision.disputed_days == (day(0), day(2))
+    assert at(claims[:2], 3).disputed_days is None
+
+
 def test_many_different_figures_are_taken_by_weight():
     claims = [claim("isis", "exactly", figure, id=f"c{figure}", source=f"s{figure}") for figure in range(20, 80, 3)]
     decision = at(claims)

@@ -61,6 +61,16 @@ def test_a_stale_holder_is_told_as_past_where_others_are_reported_there_since():
     assert label_lines(built, answer, "en") == ("isis", "last May 2017, others since"), "no figure as if of today"
 
 
+def test_an_answer_names_all_of_whom_it_tells():
+    seen = claim("hts", relation="present", on=day(STALE - 1))
+    assert at([claim("isis"), seen], STALE)[1].named == {"isis", "hts"}
+    assert at([claim("isis", relation="withdrew")])[1].named == {"isis"}
+    fought = [claim("opposition", part="a street"), claim("hts", relation="contests", on=day(-5))]
+    assert at([claim("isis", on=day(-90)), *fought])[1].named == {"isis", "hts", "opposition"}
+    disputed = [claim("isis", "all"), claim("isis", "all", source="t"), claim("hts", "all", source="u")]
+    assert at(disputed)[1].named == {"isis", "hts"}
+
+
 @pytest.mark.parametrize("later", [30, 200])
 def test_the_same_is_no_past_while_it_is_fresh_or_where_only_the_holder_is_seen(later):
     fresh = at([claim("isis"), claim("hts", relation="present", on=day(later))], 210)[1]
