@@ -11,7 +11,7 @@ PYTHON ?=
 # The port of the dashboard; Streamlit takes the next free one from 8501 on, unless told: make run PORT=9000
 PORT ?=
 
-.PHONY: help run test check docs bench evaluate audit lock clean
+.PHONY: help run test check docs bench mutate evaluate audit lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo "make check  ruff, mypy, the browser scripts, the docs, and the checks of every dataset under data/"
 	@echo "make docs   the docs as web pages, in build/docs"
 	@echo "make bench  the benchmarks"
+	@echo "make mutate  breaks the rules on purpose, and tells which breaks no test sees (SAMPLE=400 for some of them)"
 	@echo "make evaluate  how good the rules are, on every dataset under data/"
 	@echo "make audit  asks a public database for advisories about the packages that are used"
 	@echo "make lock   the constraints, afresh from the requirements"
@@ -50,6 +51,10 @@ bench: $(VENV)/.installed-bench
 	@$(PY) scripts/find_browser.py --install
 	@$(PY) -m benchmarks
 
+# Takes an hour or more, goes on where it was stopped, and is no part of `make test`.
+mutate: $(VENV)/.installed-mutate
+	@$(PY) scripts/mutate.py $(if $(SAMPLE),--sample $(SAMPLE))
+
 evaluate: $(VENV)/.installed
 	@for dataset in data/*/; do $(PY) -m saytara evaluate "$${dataset%/}" || exit 1; done
 
@@ -62,7 +67,7 @@ lock: $(VENV)/.created
 	@build/lock/bin/python scripts/lock_requirements.py
 
 clean:
-	rm -rf $(VENV) build dist saytara.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/artifacts docs/reference/_generated tools/js/node_modules
+	rm -rf $(VENV) build dist mutants saytara.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/artifacts docs/reference/_generated tools/js/node_modules
 
 $(VENV)/.created:
 	@python="$(PYTHON)"; \
@@ -97,4 +102,9 @@ $(VENV)/.installed-dev: $(VENV)/.installed constraints-dev.txt
 $(VENV)/.installed-bench: $(VENV)/.installed-dev constraints-bench.txt
 	@echo "Installing what the benchmarks compare with into $(VENV) (once)"
 	@$(PIP) -r constraints.txt -r constraints-dev.txt -r constraints-bench.txt
+	@touch $@
+
+$(VENV)/.installed-mutate: $(VENV)/.installed-dev constraints-mutate.txt
+	@echo "Installing what breaks the rules on purpose into $(VENV) (once)"
+	@$(PIP) -r constraints.txt -r constraints-dev.txt -r constraints-mutate.txt
 	@touch $@

@@ -25,6 +25,11 @@ LOCKS: Final = {
     "constraints-dev.txt": ("requirements-dev.txt", ("constraints.txt",), "for tests, checks and docs"),
     "constraints-lock.txt": ("requirements-lock.txt", (), "to make these files"),
     "constraints-bench.txt": ("requirements-bench.txt", ("constraints.txt", "constraints-dev.txt"), "for benchmarks"),
+    "constraints-mutate.txt": (
+        "requirements-mutate.txt",
+        ("constraints.txt", "constraints-dev.txt"),
+        "to break the rules on purpose",
+    ),
 }
 """File → (its requirements, the constraints that it stands upon, what for); in the order in which they are made."""
 

@@ -176,3 +176,26 @@ def lighter_news(draw: st.DrawFn) -> object:
             )
         )
     return dataset(*rows, sources=documents)
+
+
+@st.composite
+def about_half(draw: st.DrawFn) -> object:
+    """One place, of which a few sources give actors, members of a group and several jointly just half, or a bit more.
+
+    Quarters too, which two members add up to a half, and what is left to one beside the others.
+    """
+    members = ("jaysh-al-islam", "jaysh-al-ababil")
+    rows = [
+        claim(
+            draw(st.sampled_from(("isis", "hts", "isis+hts", "opposition", *members, "+".join(members)))),
+            draw(st.sampled_from(("exactly", "exactly", "at_least", "more_than", "at_most"))),
+            draw(st.sampled_from((25, 50, 50, 50, 75))),
+            id=f"c{number}",
+            source=f"h{number}",
+            part=draw(st.sampled_from(("", "", "", "the western part"))),
+            relation=draw(st.sampled_from(("controls", "controls", "took"))),
+            on=day(draw(st.sampled_from((0, 0, -70)))),
+        )
+        for number in range(draw(st.integers(1, 4)))
+    ]
+    return dataset(*rows)

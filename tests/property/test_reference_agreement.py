@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from saytara.control import control_on
 from saytara.control.asked import Question
 from saytara.dataset import load
-from tests.property.strategies import datasets, dates, grades, known_days, lighter_news
+from tests.builders import DAY
+from tests.property.strategies import about_half, datasets, dates, grades, known_days, lighter_news
 from tests.reference import control as reference
 from tests.reference.agreement import differences
 
@@ -61,3 +62,10 @@ def test_the_slow_reference_decides_the_same_of_random_datasets(data, date, know
     for place in data.place_by_id:
         decision = control_on(data, place, Question(date=date, known_by=known_by, min_grade=min_grade))
         assert differences(decision, reference.control_on(data, place, date, known_by, min_grade)) == {}
+
+
+@pytest.mark.slow
+@settings(max_examples=DATASETS, deadline=None)
+@given(about_half())
+def test_the_slow_reference_names_the_same_main_holder_where_shares_are_near_a_half(data):
+    assert differences(control_on(data, "a", DAY), reference.control_on(data, "a", DAY, None, None)) == {}

@@ -21,8 +21,8 @@ from saytara.evaluation import holder_score
 from saytara.exports.brief import brief_content, to_brief
 from saytara.exports.request import ExportRequest
 from saytara.figures.tested import how_often_right
-from saytara.model import Dataset, Names
-from tests.builders import DAY, claim, dataset, day, source
+from saytara.model import Dataset, Names, Rules
+from tests.builders import DAY, claim, dataset, day, publisher, source
 
 SHIPPED = Path(__file__).parents[2] / "data" / "south-damascus"
 DATE = dt.date(2017, 5, 23)
@@ -225,6 +225,18 @@ def test_a_disputed_place_shows_every_version_with_its_reports() -> None:
     ]
 
 
+@pytest.mark.parametrize(("actor", "is_told"), [("isis", True), ("government", False)])
+def test_a_note_tells_that_a_source_speaks_against_its_own_side(actor: str, is_told: bool) -> None:
+    """The state channel concedes a place to its enemy, or claims it."""
+    data = dataset(
+        claim(actor),
+        publishers=[publisher("s", side="government", kind="state")],
+        rules=Rules(enemies=(("government", "isis"),)),
+    )
+    (note,) = content_of(data, place="a")["notes"]  # type: ignore[misc]
+    assert ("against its own side" in note["facts"].split(" · ")) is is_told
+
+
 def test_a_share_has_the_days_of_its_own_claims_and_a_note_the_remark_of_the_dataset() -> None:
     remarked = dataclasses.replace(claim("isis", "exactly", 75, id="c1", on=day(-40)), note="a remark")
     data = dataset(remarked, claim("hts", id="c2", relation="withdrew"))
@@ -243,6 +255,21 @@ def test_states_add_up_and_say_how_many_are_old() -> None:
     ((counts,),) = content_of(data)["reported"]  # type: ignore[misc]
     assert counts["text"] == (
         "Of 3 places: not reported (1); reported held by one side (2); of all these, last reported long ago (1)."
+    )
+
+
+def test_places_that_are_fought_for_are_counted_apart_from_disputed_and_old_ones() -> None:
+    """Place a is disputed, and c is old; b, d and e are fought for, and e is disputed besides."""
+    rows = [
+        *(claim(actor, "all", source=actor, place=place) for place in "ae" for actor in ("isis", "hts")),
+        claim("isis", place="b"),
+        claim("isis", place="c", on=day(-300)),
+        *(claim("hts", relation="contests", place=place) for place in "bde"),
+    ]
+    ((counts,),) = content_of(dataset(*rows, places="abcde"))["reported"]  # type: ignore[misc]
+    assert counts["text"] == (
+        "Of 5 places: not reported (1); reported held by one side (2); disputed: sources contradict each other (2); "
+        "of all these, last reported long ago (1); of all these, with fighting (3)."
     )
 
 

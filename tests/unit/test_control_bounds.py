@@ -218,6 +218,7 @@ def test_a_subtraction_still_tells_who_holds_something():
     [
         ("more_than", 70, Share(low=70, high=100, low_open=True)),  # and not 70 to 75
         ("at_most", 70, Share(low=0, high=70, low_open=True)),  # and not 65 to 70
+        ("at_most", 65, Share(low=0, high=65, low_open=True)),  # and not just 65
         ("exactly", 70, Share(low=70, high=70)),
         ("exactly", 75, Share(low=75, high=75)),
         ("at_least", 65, Share(low=65, high=75)),  # where the margin ends itself, nothing is cut
@@ -229,6 +230,11 @@ def test_a_subtraction_still_tells_who_holds_something():
 def test_the_margin_of_about_narrows_no_other_figure(other, value, shown):
     claims = [claim("isis", "about", 70, source="one"), claim("isis", other, value, source="two")]
     assert share(claims, "isis") == shown
+
+
+def test_the_margin_of_a_small_figure_begins_at_nothing_and_stays_there():
+    claims = [claim("isis", "about", 3, source="one"), claim("isis", "at_most", 5, source="two")]
+    assert share(claims, "isis") == Share(low=0, high=5)
 
 
 def test_half_has_a_margin_too():

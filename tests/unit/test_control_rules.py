@@ -177,6 +177,15 @@ def test_two_sources_that_name_two_main_holders_of_one_time_are_a_dispute(first,
     assert set(reasons(decision).values()) == {Reason.DISPUTING}
 
 
+def test_what_a_change_ended_names_the_change_and_not_the_reports_after_it():
+    claims = [
+        claim("isis", id="before", source="one", on=day(-3)),
+        claim("hts", id="taken", source="two", relation="took", on=day(-1)),
+        claim("hts", id="after", source="three"),
+    ]
+    assert overruled(at(claims)) == {"before": ("taken",)}
+
+
 @pytest.mark.parametrize("earlier", [-7, -1])
 def test_two_sources_of_one_week_that_name_two_main_holders_of_two_days_are_no_dispute(earlier):
     decision = at([claim("isis", id="x", on=day(earlier)), claim("hts", id="y", source="t")])
@@ -393,6 +402,28 @@ def test_disputing_claims_that_contradict_each_other_are_several_versions():
     assert [version.claims for version in decision.versions] == [("h",), ("i",)]
 
 
+@pytest.mark.parametrize(("limit", "accepted"), [(3, ("hts1", "hts2", "rebels1", "rebels2")), (2, ("i1", "i2", "i3"))])
+def test_as_many_different_things_as_the_limit_are_searched_exactly(monkeypatch, limit, accepted):
+    """Two times 40% of two sources each weigh more than "all" of three, which is taken first where not all is tried."""
+    monkeypatch.setattr("saytara.control.agreement.EXACT_SEARCH_LIMIT", limit)
+    claims = [claim("isis", "all", id=f"i{n}", source=f"i{n}") for n in (1, 2, 3)]
+    claims += [claim("hts", "exactly", 40, id=f"hts{n}", source=f"h{n}") for n in (1, 2)]
+    claims += [claim("opposition", "exactly", 40, id=f"rebels{n}", source=f"r{n}") for n in (1, 2)]
+    assert at(claims).accepted == accepted
+
+
+def test_a_dispute_is_of_all_days_that_any_of_its_versions_may_speak_of():
+    claims = [
+        *(claim("isis", source=name, on=day(0), to=day(3)) for name in ("one", "two")),
+        claim("hts", source="three", on=day(1)),
+        claim("government", source="four", on=day(0), to=day(2)),
+    ]
+    decision = at(claims, 3)
+    assert [version.days for version in decision.versions] == [(day(1), day(1)), (day(0), day(2))]
+    assert decision.disputed_days == (day(0), day(2))
+    assert at(claims[:2], 3).disputed_days is None
+
+
 def test_many_different_figures_are_taken_by_weight():
     claims = [claim("isis", "exactly", figure, id=f"c{figure}", source=f"s{figure}") for figure in range(20, 80, 3)]
     decision = at(claims)
@@ -584,6 +615,11 @@ def test_fighting_is_over_once_somebody_later_has_the_place_or_left_it(later, is
     assert at([claim("hts", relation="contests"), later], 1).is_contested is not is_over
 
 
+def test_fighting_is_told_newest_first_and_of_one_day_by_id():
+    fights = [claim("hts", relation="contests", id=name, on=day(on)) for name, on in (("c", -1), ("b", 0), ("a", 0))]
+    assert at([claim("isis"), *fights], 1).fighting.claims == ("a", "b", "c")
+
+
 @pytest.mark.parametrize("relation", ["besieges", "surrounds", "truce", "present"])
 def test_circumstances_change_no_share(relation):
     decision = at([claim("isis"), claim("government", "all", relation=relation, id="c")])
@@ -596,6 +632,14 @@ def test_circumstances_of_the_time_of_the_evidence_stay_with_it():
     assert [item.claim for item in at(claims, 300).context] == ["c"]
     newer = [*claims, claim("isis", on=day(100))]
     assert reasons(at(newer, 300)) == {"i": Reason.OUTSIDE_WINDOW, "c": Reason.OUTSIDE_WINDOW}
+
+
+@pytest.mark.parametrize(("offset", "is_shown"), [(-61, False), (-60, True), (7, True), (8, False)])
+def test_context_is_of_the_time_of_the_evidence_from_two_months_before_it_to_a_week_after(offset, is_shown):
+    """Asked 80 days after the evidence, when nothing of it is fresh any more."""
+    decision = at([claim("isis"), claim("isis+hts", relation="truce", on=day(offset), id="t")], 80)
+    assert ([item.claim for item in decision.context] == ["t"]) is is_shown
+    assert reasons(decision) == ({} if is_shown else {"t": Reason.OUTSIDE_WINDOW})
 
 
 def test_a_siege_over_a_period_counts_while_it_runs_and_two_months_after():
@@ -791,6 +835,29 @@ def test_who_may_have_half_or_less_holds_a_part(said, status):
     assert at([said]).status is status
 
 
+@pytest.mark.parametrize(
+    ("rows", "main_holder"),
+    [
+        ([("isis", "exactly", 50)], None),
+        ([("isis", "at_least", 50)], None),
+        ([("isis", "between", 50, 60)], None),
+        ([("isis", "more_than", 50)], "isis"),
+        ([("isis", "at_least", 50.1)], "isis"),
+        ([("jaysh-al-islam", "exactly", 25), ("jaysh-al-ababil", "exactly", 25)], None),
+        ([("jaysh-al-islam", "exactly", 25), ("jaysh-al-ababil", "more_than", 25)], "opposition"),
+        ([("jaysh-al-islam+jaysh-al-ababil", "exactly", 50)], None),
+        ([("jaysh-al-islam+jaysh-al-ababil", "more_than", 50)], "opposition"),
+        ([("isis+hts", "exactly", 90), ("hts", "exactly", 40)], None),
+    ],
+)
+def test_the_main_holder_has_more_than_half_and_not_just_half(rows, main_holder):
+    claims = [claim(*row) for row in rows]
+    assert at(claims).main_holder == main_holder
+    older = [claim(*row, on=day(-70)) for row in rows]
+    last = at([*older, claim("government", part="a street")]).last_reported
+    assert (last and last.actor) == main_holder
+
+
 def test_two_of_one_side_hold_a_place_whose_parts_come_to_more_than_half():
     claims = [claim("jaysh-al-islam", "exactly", 30), claim("jaysh-al-ababil", "exactly", 30)]
     assert at(claims).status is Status.HELD
@@ -820,6 +887,13 @@ def test_who_was_the_main_holder_stays_in_sight_beside_a_part():
 )
 def test_nothing_is_last_reported_that_was_contradicted_since_or_left(since):
     assert at([OLD, PART, since]).last_reported is None
+
+
+@pytest.mark.parametrize(("offset", "last"), [(-71, "isis"), (-70, "isis"), (-69, None)])
+def test_a_leaving_in_part_ends_the_last_report_only_from_the_day_after_it(offset, last):
+    left = claim("isis", relation="withdrew", part="the west", on=day(offset))
+    found = at([claim("isis", on=day(-70)), left, claim("hts", part="a street")]).last_reported
+    assert (found and found.actor) == last
 
 
 def test_the_last_map_that_had_a_main_holder_may_lie_further_back():

@@ -27,7 +27,7 @@ from saytara.figures.evidence import (
 )
 from saytara.figures.rests import rests_on
 from saytara.figures.set_aside import aside_in_order, aside_list
-from saytara.model import Claim, Dataset, Names
+from saytara.model import Claim, Dataset, Names, Rules
 from saytara.phrases import isolated
 from saytara.shares import Share
 from saytara.words import LANGUAGES, say
@@ -113,6 +113,20 @@ def test_a_card_says_who_when_how_good_and_where() -> None:
     assert links == ["./sources?source=s&claim=hts-a", "https://example.org/s"]
     assert card.elements[0][1]["class"] == "claim chosen"
     assert card.elements[0][1]["aria-label"] == "control: hts, a"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("actor", "is_told"), [("isis", True), ("government", False)])
+def test_a_card_tells_that_its_source_speaks_against_its_own_side(actor: str, is_told: bool, language: str) -> None:
+    """The state channel concedes a place to its enemy, or claims it."""
+    held = claim(actor)
+    made = builders.dataset(
+        held,
+        publishers=[builders.publisher("s", side="government", kind="state")],
+        rules=Rules(enemies=(("government", "isis"),)),
+    )
+    facts = read(claim_card(made, held, language, address, known_by=None)).text.split(" · ")
+    assert (say("claim.against_own_side", language) in facts) is is_told
 
 
 def test_a_claim_without_a_quote_shows_none_and_says_where_it_stands() -> None:

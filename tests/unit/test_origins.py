@@ -126,6 +126,7 @@ def test_a_party_that_is_quoted_for_its_own_gain_weighs_as_a_party_whoever_print
             [claim("government", "minor", part="a street", source="channel one", attributed_to="pro-rebel activists")],
             ("government",),
         ),
+        ([claim("opposition", "minor", part="a street", source="agency", attributed_to="a general")], ()),
         ([claim("government", source="agency", attributed_to="a general; activists")], ()),
         ([claim("government", source="agency", attributed_to="a general"), claim("government", source="paper")], ()),
         ([claim("opposition", source="exile daily")], ()),

@@ -167,6 +167,23 @@ def test_of_many_choices_the_first_are_named_and_the_others_counted_and_the_tabl
     assert f"(a, b, c, d, e and {len(places) - MAX_LISTED + 1} other places)" in told
 
 
+def test_as_many_places_as_fit_into_the_list_are_all_named():
+    places = "abcdefghij"[:MAX_LISTED]
+    rows = [claim("isis", "all", place=name) for name in places]
+    data = dataset(*rows, claim("hts", "more_than", 0, place="south", id="r"), places=places, regions={"south": places})
+    (found,) = region_on(data, "south", control_map(data, day(0)), day(0)).claims
+    (told,) = [said for said in verdict_changes(data, found, "en") if "assumed" in said]
+    assert "(a, b, c, d, e and f)" in told
+
+
+def test_a_total_that_just_misses_the_claim_would_have_to_be_larger():
+    held_by = {"a": "isis", "b": "isis", "c": "hts", "d": "hts"}
+    rows = [claim(actor, "all", place=place) for place, actor in held_by.items()]
+    data = south(*rows, claim("isis", "more_than", 50, place="south", id="r"))
+    (found,) = held(data)
+    assert verdict_changes(data, found, "en")[-1].endswith("1.0 times too small.")
+
+
 def test_the_row_of_a_claim_is_closed_until_it_is_asked_for():
     data, found = half_of_the_south()
     box = verdict_box(data, found, "en")

@@ -51,6 +51,12 @@ def test_a_place_twice_as_large_counts_twice():
     assert found.area_km2 == pytest.approx(sum(area_km2(item.geometry) for item in wide.places))
 
 
+def test_less_than_all_stays_less_where_the_most_of_two_adds_up_to_just_all():
+    held = [claim("isis", "less_than", 40), claim("hts", "at_most", 60)]
+    (checked,) = region(*held, about_region("isis+hts", "more_than", 10), members="a").claims
+    assert checked.total == near(0, 100, high_open=True)
+
+
 def test_where_nothing_is_reported_anyone_may_hold_anything():
     found = region(claim("isis", "all"))
     assert total(found, "isis") == near(25, 100)
@@ -146,6 +152,13 @@ def test_a_claim_below_the_sum_says_that_areas_are_drawn_too_large():
 def test_no_factor_helps_an_actor_that_holds_nothing():
     found = region(*(claim("hts", "all", place=name) for name in "abcd"), about_region("isis", "most"))
     assert (found.claims[0].verdict, found.claims[0].area_factor) == (Verdict.CANNOT_BE, None)
+
+
+def test_a_total_that_just_misses_the_claim_stands_only_while_the_areas_are_exact():
+    """Half of the four squares, against "more than half": any error of drawing in ISIS's favour would do."""
+    held = [claim("isis", "all", place=name) for name in "ab"] + [claim("hts", "all", place=name) for name in "cd"]
+    (checked,) = region(*held, about_region("isis", "more_than", 50)).claims
+    assert (checked.verdict, checked.margin, checked.area_factor) == (Verdict.CANNOT_BE, 0, pytest.approx(1))
 
 
 def test_bounds_that_meet_only_in_an_open_end_cannot_be():

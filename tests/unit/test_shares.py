@@ -60,3 +60,12 @@ def test_the_width_is_what_is_left_open():
     assert SOME_SHARE.width == 100
     assert NO_SHARE.width == 0
     assert Share(low=60, high=50).width == 0
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "value", "said"),
+    [("exactly", None, "qualifier exactly needs a value"), ("between", 20, "qualifier between needs value_to")],
+)
+def test_a_figure_that_is_missing_is_named(qualifier, value, said):
+    with pytest.raises(ValueError, match=f"^{said}$"):
+        share_of(Qualifier(qualifier), value, None)

@@ -27,6 +27,7 @@ LOCKS = {
     "requirements.txt": ("constraints.txt",),
     "requirements-dev.txt": ("constraints.txt", "constraints-dev.txt"),
     "requirements-bench.txt": ("constraints.txt", "constraints-dev.txt", "constraints-bench.txt"),
+    "requirements-mutate.txt": ("constraints.txt", "constraints-dev.txt", "constraints-mutate.txt"),
     "requirements-build.txt": ("constraints-build.txt",),
     "requirements-lock.txt": ("constraints-lock.txt",),
 }
@@ -104,7 +105,8 @@ def test_what_is_required_is_imported() -> None:
 
 
 @pytest.mark.parametrize(
-    ("file_name", "paths"), [("requirements-dev.txt", AROUND), ("requirements-bench.txt", BENCHMARKS)]
+    ("file_name", "paths"),
+    [("requirements-dev.txt", AROUND), ("requirements-bench.txt", BENCHMARKS), ("requirements-mutate.txt", AROUND)],
 )
 def test_what_is_required_around_the_program_is_imported_there(file_name: str, paths: list[Path]) -> None:
     text = "\n".join(path.read_text("utf-8") for path in BENCHMARKS)
@@ -120,7 +122,8 @@ def test_what_is_imported_around_the_program_is_required() -> None:
     known = owners()
     ours = {"saytara", "pages", "app", "tests", "benchmarks", "scripts", "qgis", "PyQt5", "processing", "osgeo"}
     third_party = imported_by([*AROUND, *BENCHMARKS]) - set(sys.stdlib_module_names) - ours
-    required = set(pins("requirements.txt")) | set(pins("requirements-dev.txt")) | set(pins("requirements-bench.txt"))
+    files = ("requirements.txt", "requirements-dev.txt", "requirements-bench.txt", "requirements-mutate.txt")
+    required = {package for file_name in files for package in pins(file_name)}
     local = {path.stem for path in [*AROUND, *BENCHMARKS]}
     missing = {name for name in third_party - local if not (known.get(name, set()) | {canonical(name)}) & required}
     assert missing == set()

@@ -58,6 +58,13 @@ def test_every_place_is_in_one_row_sides_first_then_the_states() -> None:
     ]
 
 
+def test_the_side_of_most_places_has_the_first_row() -> None:
+    held = {"a": "hts", "b": "government", "c": "isis", "d": "isis", "e": "government", "f": "isis"}
+    made = dataset(*(claim(actor, place=place) for place, actor in held.items()), places=held)
+    rows = tally(made, control_map(made, DAY))
+    assert [(row.hands, len(row.decisions)) for row in rows] == [("isis", 3), ("government", 2), ("hts", 1)]
+
+
 def test_a_disputed_place_is_counted_for_neither_side() -> None:
     rows = tally(MADE, control_map(MADE, DAY))
     assert "e" not in {decision.place for row in rows if row.is_of_one for decision in row.decisions}

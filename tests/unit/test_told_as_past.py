@@ -61,6 +61,16 @@ def test_a_stale_holder_is_told_as_past_where_others_are_reported_there_since():
     assert label_lines(built, answer, "en") == ("isis", "last May 2017, others since"), "no figure as if of today"
 
 
+def test_an_answer_names_all_of_whom_it_tells():
+    seen = claim("hts", relation="present", on=day(STALE - 1))
+    assert at([claim("isis"), seen], STALE)[1].named == {"isis", "hts"}
+    assert at([claim("isis", relation="withdrew")])[1].named == {"isis"}
+    fought = [claim("opposition", part="a street"), claim("hts", relation="contests", on=day(-5))]
+    assert at([claim("isis", on=day(-90)), *fought])[1].named == {"isis", "hts", "opposition"}
+    disputed = [claim("isis", "all"), claim("isis", "all", source="t"), claim("hts", "all", source="u")]
+    assert at(disputed)[1].named == {"isis", "hts"}
+
+
 @pytest.mark.parametrize("later", [30, 200])
 def test_the_same_is_no_past_while_it_is_fresh_or_where_only_the_holder_is_seen(later):
     fresh = at([claim("isis"), claim("hts", relation="present", on=day(later))], 210)[1]
@@ -249,6 +259,13 @@ def test_a_leaving_that_may_be_before_the_date_or_after_it_is_told_as_uncertain(
     assert beside_words(built, most, "en") == [f"most of {said}"]
     assert at([claim("isis", part="a street", **left)])[1].undated == ()
     assert [bool(at([claim("isis", **left)], on)[1].undated) for on in (-4, -3, 2, 3)] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(("known_by", "undated"), [(3, ()), (4, ("w",)), (5, ("w",))])
+def test_a_leaving_of_an_unknown_day_is_told_from_the_day_on_which_it_was_surely_published(known_by, undated):
+    rows = [claim("isis"), claim("isis", relation="withdrew", on=day(2), to=day(9), source="late", id="w")]
+    data = dataset(*rows, sources=[source("late", published=day(1), published_to=day(4))])
+    assert control_on(data, "a", day(5), known_by=day(known_by)).undated == undated
 
 
 def test_a_leaving_of_an_unknown_day_that_only_who_gains_tells_of_is_told_so():
@@ -448,6 +465,13 @@ def test_a_settlement_goes_when_a_party_has_left_wholly():
     assert signs([truce, claim("isis", relation="withdrew", on=day(-9))], 20) == {"truce"}
 
 
+@pytest.mark.parametrize(("began", "is_told"), [(-1, False), (0, False), (1, True)])
+def test_a_settlement_of_the_day_of_the_leaving_or_before_is_over(began, is_told):
+    rows = [claim("hts", relation="withdrew"), claim("isis+hts", relation="truce", on=day(began), id="t")]
+    built, answer = at(rows, 1)
+    assert (signs_of(built, answer, answer.context) == {Relation.TRUCE}) is is_told
+
+
 def test_a_settlement_of_a_region_is_told_where_a_party_holds_something():
     built = dataset(
         claim("hts+opposition", relation="truce", place="south"),
@@ -519,6 +543,15 @@ def test_a_gain_of_an_unknown_day_is_told_before_its_last_day():
     ]
     assert at([claim("isis", relation="took", on=day(-40), to=day(40))], 40)[1].undated == ()
     assert at([claim("isis", relation="took", on=day(-40), to=day(40)), claim("isis", source="t")])[1].undated == ()
+
+
+@pytest.mark.parametrize(("surer", "latest_by"), [(-41, day(0)), (-40, None), (0, None)])
+def test_a_surer_day_counts_where_it_is_one_of_the_uncertain_days(surer, latest_by):
+    rows = [
+        claim("isis", relation="took", on=day(-40), to=day(0), id="z"),
+        claim("isis", relation="took", on=day(surer), source="t", id="a"),
+    ]
+    assert at(rows, 1)[1].latest_by == latest_by
 
 
 def test_by_when_at_the_latest_gives_way_to_a_surer_day(data):

@@ -82,6 +82,14 @@ def test_the_legend_names_each_group_once_most_places_first() -> None:
     assert [(entry.actor, entry.places) for entry in entries] == [("hts", 1), ("isis", 1), ("opposition", 1)]
 
 
+def test_the_side_of_most_places_stands_first_and_the_name_decides_between_equals() -> None:
+    held = {"a": "isis", "b": "isis", "c": "isis", "d": "government", "e": "opposition", "f": "opposition", "g": "hts"}
+    made = dataset(*(claim(actor, place=place) for place, actor in held.items()), places=held)
+    entries = legend_actors(made, control_map(made, DAY), "en")
+    in_order = [("isis", 3), ("opposition", 2), ("government", 1), ("hts", 1)]
+    assert [(entry.actor, entry.places) for entry in entries] == in_order
+
+
 def test_the_legend_counts_neither_what_was_outweighed_nor_what_is_old() -> None:
     made = dataset(
         claim("isis", place="a", source="s"),
