@@ -107,7 +107,8 @@ def test_a_chosen_place_is_told_with_its_shares_and_outlined() -> None:
 
 
 def test_what_is_told_beside_a_region_stands_in_the_head_of_its_places() -> None:
-    assert "under siege by Syrian government forces" in Reader(page(place="hajar-al-aswad", date="2017-05-23").body).text
+    told = Reader(page(place="hajar-al-aswad", date="2017-05-23").body).text
+    assert "under siege by Syrian government forces" in told
 
 
 def test_each_place_of_the_picture_leads_to_its_own_view() -> None:
