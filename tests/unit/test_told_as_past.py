@@ -265,7 +265,7 @@ def test_a_leaving_that_may_be_before_the_date_or_after_it_is_told_as_uncertain(
 def test_a_leaving_of_an_unknown_day_is_told_from_the_day_on_which_it_was_surely_published(known_by, undated):
     rows = [claim("isis"), claim("isis", relation="withdrew", on=day(2), to=day(9), source="late", id="w")]
     data = dataset(*rows, sources=[source("late", published=day(1), published_to=day(4))])
-    assert control_on(data, "a", day(5), known_by=day(known_by)).undated == undated
+    assert control_on(data, "a", Question(date=day(5), known_by=day(known_by))).undated == undated
 
 
 def test_a_leaving_of_an_unknown_day_that_only_who_gains_tells_of_is_told_so():
