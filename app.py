@@ -13,29 +13,29 @@ from starlette.middleware import Middleware
 from streamlit import config
 
 from saytara.api.app import api_routes
-from saytara.errors import BadSetting
-from saytara.making.lifespan import ending_files
+from saytara.dataset.errors import BadSetting
+from saytara.exports.jobs.lifespan import ending_files
 from saytara.store import areas
 from saytara.ui.closed_network import allowed_origins, ask_nobody_outside
-from saytara.ui.find import found_for
-from saytara.ui.garbage import search_when_idle
+from saytara.ui.garbage_collection import search_when_idle
+from saytara.ui.search_field import found_for
 from saytara.ui.selection import PAGES
+from saytara.ui.served_page import still_page
 from saytara.ui.sessions import close_sessions
-from saytara.ui.still import still_page
 from saytara.ui.streamlit_files import streamlit_files
 from saytara.web.assets import asset_routes
-from saytara.web.background import background_routes
+from saytara.web.background_tiles import background_routes
 from saytara.web.crawlers import crawler_routes
 from saytara.web.door import Door
 from saytara.web.embedding import embedding_origins
-from saytara.web.find import find_routes
-from saytara.web.frames import frame_routes
 from saytara.web.headers import SecurityHeaders
 from saytara.web.host_config import HostConfig
+from saytara.web.map_states import frame_routes
 from saytara.web.packing import Packing
 from saytara.web.page_head import PageHead
 from saytara.web.previews import preview_routes
 from saytara.web.routes import Routes
+from saytara.web.suggestion_routes import find_routes
 from saytara.web.warming import warming
 from saytara.words import LANGUAGES
 

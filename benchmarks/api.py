@@ -16,7 +16,7 @@ from benchmarks import AREA
 from benchmarks.clients import Asked, ask_at_once
 from benchmarks.outcome import Outcome
 from benchmarks.server import OURS, Server, serve
-from saytara.dataset import load
+from saytara.dataset.reading import load
 
 PEER = ("-m", "benchmarks.peers.pygeoapi_features")
 PATH = "/api/collections/control/items?f=json&limit=100"

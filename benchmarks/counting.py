@@ -15,7 +15,7 @@ PARSED = "benchmark: a dataset was parsed"
 
 def main() -> None:
     """Put a counter around the one function that reads a dataset's files, then run the dashboard as ever."""
-    import saytara.dataset as dataset_module
+    import saytara.dataset.reading as dataset_module
 
     parse = dataset_module.read_dataset
 

@@ -8,8 +8,8 @@ from typing import Any
 from shapely.geometry import mapping
 
 from saytara.control import control_map
-from saytara.model import Claim, Dataset
-from saytara.quotes import context_of
+from saytara.core.model import Claim, Dataset
+from saytara.spelling.quotes import context_of
 
 AROUND_CHARS = 160
 """How much of the sentence around a quote the stock page shows."""

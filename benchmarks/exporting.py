@@ -10,7 +10,7 @@ from statistics import median
 
 from benchmarks import AREA, ROOT
 from benchmarks.outcome import Outcome
-from saytara.dataset import load
+from saytara.dataset.reading import load
 from saytara.exports.formats import FORMATS
 from saytara.exports.request import ExportRequest
 

@@ -18,9 +18,9 @@ from benchmarks.browser import milliseconds_to_colours, milliseconds_to_evidence
 from benchmarks.evidence import evidence_of, places_to_click
 from benchmarks.outcome import Outcome
 from benchmarks.server import OURS, Server, serve
-from saytara.dataset import load
-from saytara.making.maker import IDLE_SECONDS
-from saytara.making.orders import HEAVY
+from saytara.dataset.reading import load
+from saytara.exports.jobs.maker import IDLE_SECONDS
+from saytara.exports.jobs.orders import HEAVY
 
 CALLERS = 12
 """Heavy files that are being made, or wait, at any time."""

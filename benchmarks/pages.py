@@ -9,7 +9,7 @@ from benchmarks.browser import milliseconds_to_colours, milliseconds_to_evidence
 from benchmarks.evidence import evidence_of, places_to_click
 from benchmarks.outcome import Outcome, compared
 from benchmarks.server import OURS, STOCK, serve
-from saytara.dataset import load
+from saytara.dataset.reading import load
 
 CLICK_RATIO = 0.35
 VISIT_RATIO = 1.2

@@ -13,8 +13,8 @@ from statistics import median
 from benchmarks import AREA, ROOT
 from benchmarks.outcome import Outcome
 from saytara.control import control_map
-from saytara.dataset import load
-from saytara.model import AsOfKind, Claim, Credibility, Dataset, Qualifier, Relation, Reliability
+from saytara.core.model import AsOfKind, Claim, Credibility, Dataset, Qualifier, Relation, Reliability
+from saytara.dataset.reading import load
 
 CLAIMS = 200
 RESOLVING_MS = 20.0

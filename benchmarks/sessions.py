@@ -11,7 +11,7 @@ from benchmarks.browser import milliseconds_to_colours, new_page, open_browser, 
 from benchmarks.counting import PARSED
 from benchmarks.outcome import Outcome
 from benchmarks.server import COUNTING, OURS, Server, serve
-from saytara.dataset import load
+from saytara.dataset.reading import load
 
 PARSES = 1
 SESSION_MB = 2.0

@@ -13,9 +13,9 @@ from benchmarks import AREA
 from benchmarks.outcome import Outcome, compared
 from benchmarks.server import OURS, Server, serve
 from benchmarks.visitors import Visitor
-from saytara.dataset import load
-from saytara.figures.frames import shown_days
-from saytara.model import Dataset
+from saytara.core.model import Dataset
+from saytara.dataset.reading import load
+from saytara.figures.map.day_states import shown_days
 
 STEADY_RATIO = 1.3
 WARM_UP_CLICKS = 20

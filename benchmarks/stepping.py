@@ -27,12 +27,12 @@ from benchmarks.browser import PATIENCE_MS, WINDOW, open_browser
 from benchmarks.outcome import Outcome, compared, spread
 from saytara.control import control_map
 from saytara.control.asked import ALL_CLAIMS
-from saytara.dataset import load
-from saytara.figures.basemap import script_json
-from saytara.figures.frames import frames_json
-from saytara.figures.ground import map_base
-from saytara.figures.view import PALEST, map_state
-from saytara.model import Dataset
+from saytara.core.model import Dataset
+from saytara.dataset.reading import load
+from saytara.figures.map.day_states import frames_json
+from saytara.figures.map.folium_map import script_json
+from saytara.figures.map.shapes import map_base
+from saytara.figures.map.state import PALEST, map_state
 from saytara.web.assets import asset
 
 COUNTS: Mapping[int, float | None] = {17: 16.0, 1000: 50.0, 5000: None}

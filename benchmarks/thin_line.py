@@ -18,7 +18,7 @@ from benchmarks.evidence import evidence_of, places_to_click
 from benchmarks.outcome import Outcome, compared
 from benchmarks.pages import PEERS
 from benchmarks.server import OURS, STOCK, serve
-from saytara.dataset import load
+from saytara.dataset.reading import load
 
 SETTLE_MS = 2000
 """After the live map: what else a visit fetches comes within so long."""

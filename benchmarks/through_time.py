@@ -12,8 +12,8 @@ from benchmarks import AREA, ROOT
 from benchmarks.outcome import Outcome, spread
 from saytara.control import change_dates, control_map
 from saytara.control.asked import ALL_CLAIMS
-from saytara.dataset import load
-from saytara.figures.frames import frames_json
+from saytara.dataset.reading import load
+from saytara.figures.map.day_states import frames_json
 
 COLD_MS = 2000.0
 KEPT_MS = 50.0

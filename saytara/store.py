@@ -15,21 +15,21 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from saytara.checks.files import SETTINGS_LIMIT, Folder, read_text, with_plain_line_ends
-from saytara.checks.findings import Findings
-from saytara.checks.pending import LOCK
-from saytara.checks.toml import parse_toml
+from saytara.analysis.disputes import Dispute, disputes
+from saytara.analysis.publisher_matrix import PublisherMatrix, publisher_matrix
+from saytara.analysis.robustness import Robustness, robustness
 from saytara.control import ClaimFilter, Question, control_map
 from saytara.control.decision import PlaceControl, RegionControl
-from saytara.dataset import read
-from saytara.disputes import Dispute, disputes
-from saytara.errors import DatasetFaults
-from saytara.model import Dataset
-from saytara.problems import Report
-from saytara.publisher_matrix import PublisherMatrix, publisher_matrix
-from saytara.region_series import RegionStanding, region_series, region_standings
-from saytara.regions import region_map
-from saytara.robustness import Robustness, robustness
+from saytara.core.model import Dataset
+from saytara.dataset.checks.findings import Findings
+from saytara.dataset.checks.pending import LOCK
+from saytara.dataset.checks.safe_files import SETTINGS_LIMIT, Folder, read_text, with_plain_line_ends
+from saytara.dataset.checks.toml import parse_toml
+from saytara.dataset.errors import DatasetFaults
+from saytara.dataset.problems import Report
+from saytara.dataset.reading import read
+from saytara.regions.on_date import region_map
+from saytara.regions.series import RegionStanding, region_series, region_standings
 
 DATA_FOLDER: Final = Path(__file__).resolve().parents[1] / "data"
 """Where datasets are looked for, unless the environment variable SAYTARA_DATA names another folder."""

@@ -93,7 +93,7 @@ RULES = (
         name="origins",
         edits=(
             Edit(
-                file="control/reading.py",
+                file="control/claim_reading.py",
                 now="statement = (targets, holds, origin.name)",
                 before="statement = (targets, holds, dataset.voice_of(claim.source))",
             ),
@@ -101,7 +101,7 @@ RULES = (
     ),
     Rule(
         name="own gain weighs half",
-        edits=(Edit(file="control/reading.py", now="PARTY_WEIGHT = 1\n", before="PARTY_WEIGHT = FULL_WEIGHT\n"),),
+        edits=(Edit(file="control/claim_reading.py", now="PARTY_WEIGHT = 1\n", before="PARTY_WEIGHT = FULL_WEIGHT\n"),),
     ),
     Rule(
         name="grade E is no evidence",
@@ -112,12 +112,12 @@ RULES = (
                 before="return frozenset(Reliability)",
             ),
             Edit(
-                file="control/reading.py",
+                file="control/claim_reading.py",
                 now="    Reliability.F: 2,\n",
                 before="    Reliability.E: 0,\n    Reliability.F: 2,\n",
             ),
             Edit(
-                file="control/reading.py",
+                file="control/claim_reading.py",
                 now="if by_grade < FULL_WEIGHT and dataset",
                 before="if 0 < by_grade < FULL_WEIGHT and dataset",
             ),
@@ -127,7 +127,7 @@ RULES = (
         name="one voice is read as one claim",
         edits=(
             Edit(
-                file="control/reading.py",
+                file="control/claim_reading.py",
                 now="found[reading.id] = frozenset({reading.said, jointly} if is_possible else {reading.said})",
                 before="found[reading.id] = frozenset({reading.said})",
             ),
@@ -208,7 +208,7 @@ RULES = (
         name="minor",
         edits=(
             Edit(
-                file="control/reading.py",
+                file="control/claim_reading.py",
                 now="    claim, tree = dataset.claim_by_id[claim_id], tree_of(dataset)\n",
                 before="""\
     claim, tree = dataset.claim_by_id[claim_id], tree_of(dataset)

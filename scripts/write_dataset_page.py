@@ -10,8 +10,8 @@ from typing import Final
 ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from saytara.checks.meanings import MEANINGS, columns_table  # noqa: E402 - the folder above is found only now
-from saytara.problems.table import with_problem_table  # noqa: E402
+from saytara.dataset.checks.meanings import MEANINGS, columns_table  # noqa: E402 - the folder above is found only now
+from saytara.dataset.problems.docs_table import with_problem_table  # noqa: E402
 
 PAGE: Final = ROOT / "docs" / "reference" / "dataset.md"
 COLUMNS: Final = re.compile(r"(<!-- columns of ([\w.-]+): .*? -->\n).*?(<!-- end of the columns -->)", re.DOTALL)

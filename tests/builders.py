@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 
 from shapely.geometry import box
 
-from saytara.model import (
+from saytara.core.model import (
     Actor,
     AsOfKind,
     BoundaryQuality,

@@ -12,9 +12,9 @@ import pandas as pd
 
 from saytara.control.asked import Question
 from saytara.control.decision import PlaceControl
+from saytara.core.model import Dataset, Names
+from saytara.exports.csv_table import answers_table
 from saytara.exports.request import ExportRequest
-from saytara.exports.table import answers_table
-from saytara.model import Dataset, Names
 from tests import builders
 from tests.builders import DAY, claim, day
 

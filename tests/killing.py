@@ -22,9 +22,9 @@ import geopandas  # imported once, before any fork
 import pyogrio  # noqa: F401
 from shapely.geometry import box
 
-from saytara.boundaries import reading
 from saytara.cli import main
-from saytara.dataset import read
+from saytara.dataset.reading import read
+from saytara.editing.boundaries import boundary_files
 
 SOUND: Final = Path(__file__).parent / "data" / "sound"
 MOST_STEPS: Final = 400
@@ -251,7 +251,7 @@ def raced(root: Path, rounds: int) -> Iterator[dict[str, Any]]:
 
 
 if __name__ == "__main__":
-    reading.read_alone = read_here
+    boundary_files.read_alone = read_here
     where = Path(sys.argv[1]).resolve()
     what = killed(where, sys.argv[3]) if sys.argv[2] == "kill" else raced(where, int(sys.argv[3]))
     print(json.dumps(list(what)))

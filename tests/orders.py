@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from saytara.model import Dataset
+from saytara.core.model import Dataset
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,7 +19,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 
 from benchmarks import AREA
-from saytara.dataset import load
+from saytara.dataset.reading import load
 from saytara.exports.geojson import to_geojson
 from saytara.exports.request import ExportRequest
 

@@ -11,7 +11,7 @@ from streamlit_folium import st_folium
 
 from benchmarks import AREA
 from benchmarks.evidence import Evidence, evidence_of, feature_collection
-from saytara.dataset import load
+from saytara.dataset.reading import load
 from saytara.web.assets import asset_url
 
 FILL = "#0B5D7A"

@@ -1,7 +1,7 @@
 """The API as routes to mount beside the dashboard: `/api` for the first area, `/api/areas/AREA` for each.
 
 A handler reads the request, makes the answer or finds it among those made before, and sends it. Files are made
-elsewhere (`saytara.making`), and a handler waits for them.
+elsewhere (`saytara.exports.jobs`), and a handler waits for them.
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from saytara.api.answers import VARY, Bodies, Body, reads_packed, respond
-from saytara.api.areas import area_address, areas_document
+from saytara.api.area_list import area_address, areas_document
 from saytara.api.documents import Call
-from saytara.api.errors import DATASET_FAULTS, METHOD_NOT_ALLOWED, NOT_FOUND, SERVER_ERROR, Refusal
-from saytara.api.files import made
-from saytara.api.pages import areas_page, error_page
+from saytara.api.export_files import made
+from saytara.api.html_pages import areas_page, error_page
+from saytara.api.kept_bodies import VARY, Bodies, Body, reads_packed, respond
 from saytara.api.parameters import EVERYWHERE, read_parameters
+from saytara.api.problem_details import DATASET_FAULTS, METHOD_NOT_ALLOWED, NOT_FOUND, SERVER_ERROR, Refusal
 from saytara.api.resources import DEFAULTS, FILES, LANDING_PATH, RESOURCES, FileResource, Resource
 from saytara.api.site import CSV, FORMS, HTML, JSON, PROBLEM, Site, form_of, language_asked
-from saytara.errors import DatasetFaults
-from saytara.making.maker import FileMaker, file_maker
-from saytara.making.waiting import CallerGone
-from saytara.model import Dataset
+from saytara.core.model import Dataset
+from saytara.dataset.errors import DatasetFaults
+from saytara.exports.jobs.maker import FileMaker, file_maker
+from saytara.exports.jobs.waiting import CallerGone
 from saytara.store import dataset_of, title_of
 
 API_PATH: Final = "/api"

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from saytara.text import with_visible_signs
+from saytara.spelling.text import with_visible_signs
 from saytara.words import say
 
 

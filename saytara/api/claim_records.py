@@ -29,11 +29,11 @@ from saytara.api.schemas import (
 )
 from saytara.control.decision import Verdict
 from saytara.control.saying import constrains_nothing, is_weighed
-from saytara.exports.claim_columns import CLAIM_COLUMNS, ClaimOf
-from saytara.exports.columns import json_of
-from saytara.exports.control_document import verdict_fields
-from saytara.model import Claim, Dataset, Qualifier, Relation, Reliability
-from saytara.region_claims import held_against_places
+from saytara.core.model import Claim, Dataset, Qualifier, Relation, Reliability
+from saytara.exports.columns.claim_columns import CLAIM_COLUMNS, ClaimOf
+from saytara.exports.columns.column import json_of
+from saytara.exports.documents.control_document import verdict_fields
+from saytara.regions.claims import held_against_places
 
 OTHER_CHOICE: Final = {
     "place": TEXT,

@@ -12,9 +12,9 @@ from shapely.geometry.base import BaseGeometry
 
 from saytara.api.days import Days
 from saytara.control.asked import ALL_CLAIMS, JUDGED_GRADES, ClaimFilter, Question
-from saytara.exports.drawn import drawn
+from saytara.core.model import Dataset, Source
+from saytara.exports.outlines import drawn
 from saytara.exports.provenance import dataset_facts
-from saytara.model import Dataset, Source
 
 Feature = dict[str, Any]
 """A GeoJSON Feature, JSON types only."""

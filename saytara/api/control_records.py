@@ -1,6 +1,7 @@
 """The collection `control`: each place as it is decided for a day, or for each span of days of an interval.
 
-The decisions are those of the pages (`saytara.store.resolved`, `saytara.spans`), the features those of the exports.
+The decisions are those of the pages (`saytara.store.resolved`, `saytara.control.spans`), the features those of the
+exports.
 """
 
 from __future__ import annotations
@@ -12,16 +13,16 @@ from typing import Any, Final
 
 from saytara.api.collection import Asked, Collection, Feature, Record
 from saytara.api.days import Days, parse_day
-from saytara.api.errors import INVALID_PARAMETER, Refusal
+from saytara.api.problem_details import INVALID_PARAMETER, Refusal
 from saytara.api.schemas import NUMBER, TEXT, list_of, schemas_of, thing
 from saytara.control.decision import PlaceControl, Status
+from saytara.control.spans import Stretch, stretches_of
+from saytara.core.model import Dataset, Place
 from saytara.exports.answers import AT, Answer
-from saytara.exports.columns import names_of
-from saytara.exports.control_columns import HISTORY_COLUMNS, SPAN_KEYS, WITHIN
+from saytara.exports.columns.column import names_of
+from saytara.exports.columns.control_columns import HISTORY_COLUMNS, SPAN_KEYS, WITHIN
 from saytara.exports.geojson import answer_feature
 from saytara.exports.provenance import dataset_facts
-from saytara.model import Dataset, Place
-from saytara.spans import Stretch, stretches_of
 from saytara.store import resolved
 
 PROPERTIES: Final = {

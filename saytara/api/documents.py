@@ -13,20 +13,20 @@ from saytara.api.boxes import Box, box_of
 from saytara.api.claim_records import CLAIMS
 from saytara.api.collection import Asked, Collection, Feature, Record
 from saytara.api.control_records import CONTROL
-from saytara.api.errors import NOT_FOUND, Refusal
 from saytara.api.filtering import Test, parse_filter
-from saytara.api.licences import licence_address
+from saytara.api.licence_links import licence_address
 from saytara.api.ordering import ordered
 from saytara.api.parameters import BBOX, FILTER, refusal_of, suggestion
 from saytara.api.place_records import PLACES
+from saytara.api.problem_details import NOT_FOUND, Refusal
 from saytara.api.property_schemas import Schema, queryable_types, queryables, returnables, sortables
 from saytara.api.reference_systems import DEGREES, System, as_geojson, systems_of
 from saytara.api.site import CSV, GEOJSON, HTML, JSON, OPENAPI, SCHEMA, TABLE_FORMS, Link, Site
 from saytara.api.source_records import SOURCES
 from saytara.control.asked import ClaimFilter
-from saytara.meridian import HALF_TURN, TURN, extent_of
-from saytara.model import Dataset
-from saytara.phrases import date_words
+from saytara.core.meridian import HALF_TURN, TURN, extent_of
+from saytara.core.model import Dataset
+from saytara.phrases.decisions import date_words
 from saytara.words import say
 
 Document = dict[str, Any]
@@ -47,7 +47,7 @@ _CLASSES: Final = {
     ),
 }
 CONFORMS_TO: Final = tuple(f"{_SPEC}/{part}/conf/{name}" for part, names in _CLASSES.items() for name in names)
-"""The conformance classes whose abstract tests this API passes: tests/unit/test_api_conformance.py holds it to them.
+"""The conformance classes whose abstract tests this API passes: tests/unit/api/test_conformance.py holds it to them.
 
 Not declared: sorting (Part 8) and property selection (Part 6), which are drafts; the functions of arrays, whose
 abstract tests put texts into the quotes of names.

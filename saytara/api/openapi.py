@@ -11,9 +11,9 @@ from typing import Any, Final
 from saytara import __version__
 from saytara.api.collection import Asked, Collection
 from saytara.api.documents import COLLECTIONS, Call, Document
-from saytara.api.errors import CODES, NO_TYPE
-from saytara.api.files import FILES_PATH, file_parameters
+from saytara.api.export_files import FILES_PATH, file_parameters
 from saytara.api.parameters import EVERYWHERE, Parameter
+from saytara.api.problem_details import CODES, NO_TYPE
 from saytara.api.queries import item_parameters, items_parameters
 from saytara.api.schemas import MAYBE_TEXT, NUMBER, TEXT, TEXTS, WHOLE, list_of, thing
 from saytara.api.site import CSV, GEOJSON, HTML, JSON, OPENAPI, PROBLEM, SCHEMA

@@ -13,10 +13,10 @@ from saytara.api.schemas import (
     thing,
     word_of,
 )
-from saytara.areas import area_km2
+from saytara.core.geodesic_areas import area_km2
+from saytara.core.model import BoundaryQuality, Dataset, Place
 from saytara.exports.provenance import dataset_facts
-from saytara.model import BoundaryQuality, Dataset, Place
-from saytara.regions import regions_around
+from saytara.regions.on_date import regions_around
 
 PLACE_PROPERTIES: Final = {
     "place": TEXT,

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from saytara.api.collection import Collection
-from saytara.model import Dataset
+from saytara.core.model import Dataset
 
 Schema = Mapping[str, Any]
 

@@ -25,7 +25,7 @@ from saytara.api.parameters import (
 )
 from saytara.api.property_schemas import property_names, queryable_types, sortable_types
 from saytara.api.reference_systems import DEGREES, systems_of
-from saytara.model import Dataset
+from saytara.core.model import Dataset
 
 
 def items_parameters(dataset: Dataset, collection: Collection) -> tuple[Parameter, ...]:

@@ -17,9 +17,9 @@ from pyproj import Transformer
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from saytara.exports.drawn import COORDINATE_DECIMALS, drawn
-from saytara.meridian import extent_of
-from saytara.model import Dataset
+from saytara.core.meridian import extent_of
+from saytara.core.model import Dataset
+from saytara.exports.outlines import COORDINATE_DECIMALS, drawn
 
 _EPSG: Final = "http://www.opengis.net/def/crs/EPSG/0"
 CRS84: Final = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"

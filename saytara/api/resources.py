@@ -8,14 +8,14 @@ from typing import Final
 
 from markupsafe import Markup
 
-from saytara.api import documents, pages
+from saytara.api import documents, html_pages
+from saytara.api.csv_pages import items_table
 from saytara.api.documents import Call, Document, collection_of
-from saytara.api.files import FILES_PATH, WantedFile, file_parameters, files_document, wanted_file
+from saytara.api.export_files import FILES_PATH, WantedFile, file_parameters, files_document, wanted_file
 from saytara.api.openapi import openapi_document
 from saytara.api.parameters import DEFAULT_LIMIT, EVERYWHERE, Parameter
 from saytara.api.queries import item_parameters, items_parameters
 from saytara.api.site import FORMS, GEOJSON, JSON, OPENAPI, SCHEMA, TABLE_FORMS
-from saytara.api.tables import items_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,16 +51,16 @@ class FileResource:
 LANDING_PATH: Final = ""
 
 RESOURCES: Final = (
-    Resource(path=LANDING_PATH, document=documents.landing, page=pages.landing_page),
-    Resource(path="/conformance", document=documents.conformance, page=pages.conformance_page),
-    Resource(path="/openapi", document=openapi_document, page=pages.openapi_page, media_type=OPENAPI),
-    Resource(path="/collections", document=documents.collections, page=pages.collections_page),
-    Resource(path="/collections/{collection}", document=documents.collection, page=pages.collection_page),
+    Resource(path=LANDING_PATH, document=documents.landing, page=html_pages.landing_page),
+    Resource(path="/conformance", document=documents.conformance, page=html_pages.conformance_page),
+    Resource(path="/openapi", document=openapi_document, page=html_pages.openapi_page, media_type=OPENAPI),
+    Resource(path="/collections", document=documents.collections, page=html_pages.collections_page),
+    Resource(path="/collections/{collection}", document=documents.collection, page=html_pages.collection_page),
     *(
         Resource(
             path=f"/collections/{{collection}}/{name}",
             document=document,
-            page=pages.schema_page,
+            page=html_pages.schema_page,
             media_type=SCHEMA,
         )
         for name, document in (
@@ -72,7 +72,7 @@ RESOURCES: Final = (
     Resource(
         path="/collections/{collection}/items",
         document=documents.items,
-        page=pages.items_page,
+        page=html_pages.items_page,
         media_type=GEOJSON,
         parameters=lambda call: items_parameters(call.dataset, collection_of(call)),
         table=items_table,
@@ -81,12 +81,12 @@ RESOURCES: Final = (
     Resource(
         path="/collections/{collection}/items/{item}",
         document=documents.feature,
-        page=pages.item_page,
+        page=html_pages.item_page,
         media_type=GEOJSON,
         parameters=lambda call: item_parameters(call.dataset, collection_of(call)),
         headers=documents.feature_headers,
     ),
-    Resource(path=FILES_PATH, document=files_document, page=pages.files_page),
+    Resource(path=FILES_PATH, document=files_document, page=html_pages.files_page),
 )
 
 FILES: Final = FileResource(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any, Final
 
-from saytara.exports.columns import Column, Kind, Unit
+from saytara.exports.columns.column import Column, Kind, Unit
 
 Schema = Mapping[str, Any]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote, urlencode
 
-from saytara.api.errors import NOT_ACCEPTABLE, Refusal
+from saytara.api.problem_details import NOT_ACCEPTABLE, Refusal
 from saytara.words import LANGUAGES, say
 
 Link = dict[str, str]

@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from saytara.api.collection import Asked, Collection, Record, counts, each_once, facts_of, record_of
 from saytara.api.schemas import schemas_of, thing
-from saytara.exports.claim_columns import SOURCE_COLUMNS, SourceOf
-from saytara.exports.columns import json_of
-from saytara.model import Dataset, Reliability, Source
+from saytara.core.model import Dataset, Reliability, Source
+from saytara.exports.columns.claim_columns import SOURCE_COLUMNS, SourceOf
+from saytara.exports.columns.column import json_of
 
 SOURCE_PROPERTIES: Final = schemas_of(SOURCE_COLUMNS)
 

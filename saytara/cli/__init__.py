@@ -17,7 +17,7 @@ from typing import Final, Protocol, cast
 
 from saytara import __version__
 from saytara.cli.examples import EPILOGS, GENERAL_EPILOG
-from saytara.errors import BadQuestion, DatasetFaults, SaytaraError, UnknownName
+from saytara.dataset.errors import BadQuestion, DatasetFaults, SaytaraError, UnknownName
 
 
 class Command(Protocol):

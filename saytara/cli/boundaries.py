@@ -10,16 +10,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from saytara.boundaries.matching import Match, label_of, match_places
-from saytara.boundaries.reading import read_boundaries
-from saytara.boundaries.swap import Swap, plan_swap, write_swap
-from saytara.boundaries.verdicts import VerdictChange, redrawn, verdict_changes
-from saytara.cli.columns import aligned, terminal_width
 from saytara.cli.new import add_boundary_arguments
 from saytara.cli.progress import progress
-from saytara.dataset import load
+from saytara.cli.text_table import aligned, terminal_width
+from saytara.core.model import BoundaryQuality
+from saytara.dataset.reading import load
 from saytara.editing import tidy
-from saytara.model import BoundaryQuality
+from saytara.editing.boundaries.boundary_files import read_boundaries
+from saytara.editing.boundaries.matching import Match, label_of, match_places
+from saytara.editing.boundaries.swap import Swap, plan_swap, write_swap
+from saytara.editing.boundaries.verdict_changes import VerdictChange, redrawn, verdict_changes
 
 HELP = "put better boundaries in place of a dataset's own, after a look at what matches"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from saytara.dataset import read_report
+from saytara.dataset.reading import read_report
 
 HELP = "every fault of a dataset, with its file, its line and how to mend it"
 

@@ -9,18 +9,18 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from saytara.age_words import newest_words
-from saytara.answer_words import beside_words
-from saytara.cli.columns import aligned, terminal_width, wrapped
+from saytara.cli.text_table import aligned, terminal_width, wrapped
 from saytara.control import control_map
 from saytara.control.age import claims_against
 from saytara.control.asked import JUDGED_GRADES, Question
-from saytara.dataset import load
-from saytara.errors import DatasetFaults
-from saytara.exports.control_document import control_document
-from saytara.model import Dataset
-from saytara.naming import place_id_of
-from saytara.phrases import (
+from saytara.core.model import Dataset
+from saytara.dataset.errors import DatasetFaults
+from saytara.dataset.naming import place_id_of
+from saytara.dataset.reading import load
+from saytara.exports.documents.control_document import control_document
+from saytara.phrases.ages import newest_words
+from saytara.phrases.beside_status import beside_words
+from saytara.phrases.decisions import (
     date_words,
     holders_line,
     place_name,
@@ -28,8 +28,8 @@ from saytara.phrases import (
     stale_words,
     status_words,
 )
-from saytara.region_words import verdict_headline, verdict_reason
-from saytara.regions import region_map
+from saytara.phrases.regions import verdict_headline, verdict_reason
+from saytara.regions.on_date import region_map
 from saytara.words import LANGUAGES, say
 
 HELP = "who is reported to control what at a date, as a table to read or as a document for scripts"

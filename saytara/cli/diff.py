@@ -8,16 +8,17 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from saytara.answer_words import claim_short
-from saytara.changes import Comparison, PlaceChange, Step, compare
-from saytara.cli.columns import aligned, terminal_width
+from saytara.analysis.changes import Comparison, PlaceChange, Step, compare
 from saytara.cli.control import parse_day
+from saytara.cli.text_table import aligned, terminal_width
 from saytara.control.asked import JUDGED_GRADES, Question
 from saytara.control.decision import PlaceControl
-from saytara.dataset import load
-from saytara.errors import DatasetFaults
-from saytara.exports.changes_document import changes_document
-from saytara.figures.comparison_words import (
+from saytara.core.model import Dataset
+from saytara.dataset.errors import DatasetFaults
+from saytara.dataset.reading import load
+from saytara.exports.documents.changes_document import changes_document
+from saytara.phrases.beside_status import claim_short
+from saytara.phrases.comparison import (
     asked_words,
     kinds_words,
     mixed_words,
@@ -29,9 +30,8 @@ from saytara.figures.comparison_words import (
     step_note,
     step_title,
 )
-from saytara.model import Dataset
-from saytara.phrases import place_name, short_status
-from saytara.text import direction_of
+from saytara.phrases.decisions import place_name, short_status
+from saytara.spelling.text import direction_of
 from saytara.words import LANGUAGES, say
 
 HELP = "what changed between two dates, or in what was known of one, and on whose word"

@@ -8,14 +8,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from saytara.cli.columns import aligned, terminal_width
-from saytara.dataset import load
-from saytara.errors import DatasetFaults
-from saytara.evaluation import EvaluationFigures, Method, Outcome, Score, figures
-from saytara.exports.evaluation_document import evaluation_document
-from saytara.figures.tested import forecast_cells, holder_cells, holders_lead
-from saytara.model import Dataset
-from saytara.phrases import date_words, percent, place_name
+from saytara.analysis.evaluation import EvaluationFigures, Method, Outcome, Score, figures
+from saytara.cli.text_table import aligned, terminal_width
+from saytara.core.model import Dataset
+from saytara.dataset.errors import DatasetFaults
+from saytara.dataset.reading import load
+from saytara.exports.documents.evaluation_document import evaluation_document
+from saytara.phrases.decisions import date_words, percent, place_name
+from saytara.phrases.hit_rates import forecast_cells, holder_cells, holders_lead
 from saytara.words import LANGUAGES, say
 
 HELP = "how good the rules are: each source left out in turn, its claims held against the map of the others"

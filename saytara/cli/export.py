@@ -8,12 +8,12 @@ from pathlib import Path
 
 from saytara.cli.control import add_question_arguments, question_of_arguments
 from saytara.cli.progress import waiting
-from saytara.dataset import load
-from saytara.errors import DatasetFaults
+from saytara.dataset.errors import DatasetFaults
+from saytara.dataset.naming import place_id_of
+from saytara.dataset.reading import load
+from saytara.exports.atomic_file import write_whole
 from saytara.exports.formats import FORMATS, HISTORY_FORMATS, UnknownLayout, check_layout
 from saytara.exports.request import ExportRequest, Layout
-from saytara.exports.writing import write_whole
-from saytara.naming import place_id_of
 from saytara.words import LANGUAGES
 
 HELP = "write the map of a date, or all its history, with its sources, as a file"

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from saytara.errors import DatasetFaults
-from saytara.importing import Outcome, Plan, RowOutcome, plan_import, read_dossier, write_plan
+from saytara.dataset.errors import DatasetFaults
+from saytara.editing.importing import Outcome, Plan, RowOutcome, plan_import, read_dossier, write_plan
 
 HELP = "bring the actors, sources and claims of a dossier into a dataset"
 

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from saytara.boundaries.reading import read_boundaries
-from saytara.checks.places import PLACE_KINDS
-from saytara.cli.columns import aligned
 from saytara.cli.control import parse_day
-from saytara.model import BoundaryQuality
-from saytara.newarea import AreaPlan, check_area, default_wording, plan_area, write_area
+from saytara.cli.text_table import aligned
+from saytara.core.model import BoundaryQuality
+from saytara.dataset.checks.places import PLACE_KINDS
+from saytara.editing.boundaries.boundary_files import read_boundaries
+from saytara.editing.newarea import AreaPlan, check_area, default_wording, plan_area, write_area
 
 HELP = "make a dataset for a new area from a file of boundaries"
 

@@ -9,11 +9,11 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from saytara.control.actors import tree_of
+from saytara.control.actor_tree import tree_of
 from saytara.control.constraint import Constraint, constraint_on
 from saytara.control.decision import PlaceControl
 from saytara.control.saying import day_on, said_share
-from saytara.model import AsOfKind, Claim, Dataset
+from saytara.core.model import AsOfKind, Claim, Dataset
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
-from saytara.control.actors import ActorTree
+from saytara.control.actor_tree import ActorTree
 from saytara.control.bounds import can_hold
+from saytara.control.claim_reading import FULL_WEIGHT, Reading, Statement, plain_words_of
 from saytara.control.constraint import Constraint
-from saytara.control.reading import FULL_WEIGHT, Reading, Statement, plain_words_of
 from saytara.control.saying import lies_before
 
 EXACT_SEARCH_LIMIT = 14

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
-from saytara.model import Reliability, Source
+from saytara.core.model import Reliability, Source
 
 JUDGED_GRADES = tuple(grade.value for grade in Reliability if grade is not Reliability.F)
 """The source gradings that can be asked for at least. F ("cannot be judged") is neither better nor worse than any

@@ -2,7 +2,7 @@
 
 All shares are at least 0; a group's share is its own plus its members'; together the actors hold at most 100. Where
 each constraint speaks of one actor or group, the bounds follow in closed form up and down the tree of actors;
-otherwise from `saytara.control.programme`.
+otherwise from `saytara.control.linear_programme`.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from saytara.control.actors import ActorTree
+from saytara.control.actor_tree import ActorTree
 from saytara.control.constraint import EVERYTHING, NOTHING, Constraint, Limit, add, subtract
 from saytara.control.decision import BoundRule
-from saytara.control.programme import Programme
+from saytara.control.linear_programme import Programme
 
 MOST_KNOWN = 50_000
 """Sets of demands of which it is kept whether they can hold together; then all are forgotten, and found out anew."""

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from saytara.control.actors import ActorTree, tree_of
+from saytara.control.actor_tree import ActorTree, tree_of
 from saytara.control.origins import origins_of, own_gain_of
 from saytara.control.saying import is_weighed, lies_before, said_share
-from saytara.model import Claim, Credibility, Dataset, Relation, Reliability
-from saytara.shares import Share, share_of
+from saytara.core.model import Claim, Credibility, Dataset, Relation, Reliability
+from saytara.core.shares import Share, share_of
 
 LIFTED = frozenset({Credibility.PROBABLY_TRUE, Credibility.POSSIBLY_TRUE})
 """Figures that a confirmation turns into 1. What others contradict (4, 5), or nobody can judge (6), stays so."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
-from saytara.shares import Share
+from saytara.core.shares import Share
 
 Number = int | Fraction
 Limit = tuple[Number, Number]

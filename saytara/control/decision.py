@@ -1,6 +1,6 @@
 """What is decided about control: values that carry their claims and reasons, never a bare answer.
 
-This module only holds; `saytara.control` decides, `saytara.regions` sums up.
+This module only holds; `saytara.control` decides, `saytara.regions.on_date` sums up.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from saytara.control.asked import Question
-from saytara.model import Relation
-from saytara.shares import ANY_SHARE, NO_SHARE, Share
+from saytara.core.model import Relation
+from saytara.core.shares import ANY_SHARE, NO_SHARE, Share
 
 
 class Status(StrEnum):
@@ -361,7 +361,7 @@ class RegionClaim:
     are `unnamed_at`. `total_if_unnamed` and `verdict_if_unnamed` are what follows without that assumption.
 
     `other_members` are what follows from another choice of places: without each of the region's places in turn, then
-    with each drawn place beside it (`saytara.region_members.neighbours`).
+    with each drawn place beside it (`saytara.regions.members.neighbours`).
 
     `disputed_by` are the claims about the region that weigh more and that it contradicts; none where it is accepted.
     """

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from saytara.control.actors import ActorTree
+from saytara.control.actor_tree import ActorTree
 from saytara.control.bounds import can_hold, least_share_of
+from saytara.control.claim_reading import Reading, claimed_by, days_of_newest, plain_words_of
 from saytara.control.constraint import EVERYTHING, HALF, Constraint, constraint_on
 from saytara.control.decision import LastReported
 from saytara.control.lowering import are_related
 from saytara.control.question import DatasetQuestion
-from saytara.control.reading import Reading, claimed_by, days_of_newest, plain_words_of
 from saytara.control.sightings import others_seen_after
 from saytara.control.weighing import Weighed, weigh
-from saytara.model import Claim, Relation
-from saytara.shares import MORE_THAN_HALF
+from saytara.core.model import Claim, Relation
+from saytara.core.shares import MORE_THAN_HALF
 
 
 def main_holder_of(readings: Iterable[Reading], tree: ActorTree) -> str | None:

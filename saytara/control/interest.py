@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from saytara.control.origins import serves, sides_quoted
 from saytara.control.saying import ALL_PCT, said_share
-from saytara.model import HOLDING_RELATIONS, Claim, Dataset, Relation
-from saytara.shares import HALF_PCT, NO_SHARE
+from saytara.core.model import HOLDING_RELATIONS, Claim, Dataset, Relation
+from saytara.core.shares import HALF_PCT, NO_SHARE
 
 
 def speaks_against_own_side(dataset: Dataset, claim: Claim) -> bool:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from saytara.control.actors import ActorTree
+from saytara.control.actor_tree import ActorTree
 from saytara.control.bounds import can_hold
+from saytara.control.claim_reading import Reading
 from saytara.control.constraint import EVERYTHING, Constraint, Limit
 from saytara.control.decision import LoweredFigure
-from saytara.control.reading import Reading
 from saytara.control.saying import is_leaving_in_part, lies_before
-from saytara.model import HOLDING_RELATIONS, INSIDE_RELATIONS, AsOfKind, Claim, Qualifier, Relation
+from saytara.core.model import HOLDING_RELATIONS, INSIDE_RELATIONS, AsOfKind, Claim, Qualifier, Relation
 
 MORE_THAN_NOTHING: Limit = (0, 1)
 

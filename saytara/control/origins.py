@@ -11,7 +11,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from saytara.control.saying import gives_something, said_share
-from saytara.model import (
+from saytara.core.model import (
     HOLDING_RELATIONS,
     Claim,
     Dataset,
@@ -22,10 +22,8 @@ from saytara.model import (
     Relation,
     Speaker,
 )
-from saytara.shares import NO_SHARE
-
-SEVERAL = ";"
-"""What stands between several who are quoted in one sentence."""
+from saytara.core.quoted_names import SEVERAL
+from saytara.core.shares import NO_SHARE
 
 PARTY_KINDS = frozenset({PublisherKind.STATE, PublisherKind.PARTY, PublisherKind.CAMPAIGN})
 """Publishers that speak as a party where they stand on a side."""
@@ -203,9 +201,3 @@ def _speakers(dataset: Dataset) -> Mapping[str, Speaker]:
 @lru_cache(maxsize=16)
 def _publishers(dataset: Dataset) -> Mapping[str, Publisher]:
     return MappingProxyType({publisher.id: publisher for publisher in dataset.publishers})
-
-
-def names_of_speakers(claims: Iterable[Claim]) -> frozenset[str]:
-    """Every name under which the claims quote somebody: whole, and each part between semicolons."""
-    whole = {claim.attributed_to.strip() for claim in claims}
-    return frozenset(name.strip() for text in whole for name in (text, *text.split(SEVERAL)) if name.strip())

@@ -21,8 +21,8 @@ from saytara.control.saying import (
     lies_before,
     said_share,
 )
-from saytara.model import INSIDE_RELATIONS, Claim, Dataset, Relation, Reliability, Source, Windows
-from saytara.shares import NO_SHARE
+from saytara.core.model import INSIDE_RELATIONS, Claim, Dataset, Relation, Reliability, Source, Windows
+from saytara.core.shares import NO_SHARE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

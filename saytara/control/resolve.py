@@ -9,9 +9,10 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from saytara.control.actors import ActorTree, tree_of
+from saytara.control.actor_tree import ActorTree, tree_of
 from saytara.control.asked import ALL_CLAIMS, ClaimFilter, Question, question_of
 from saytara.control.bounds import Allowed, allowed_by, least_sum_of
+from saytara.control.claim_reading import Reading, claimed_by, days_of_newest, plain_words_of, readings_of
 from saytara.control.constraint import EVERYTHING, HALF, NOTHING, Constraint, Limit, share_between, subtract
 from saytara.control.decision import (
     ActorShare,
@@ -35,13 +36,12 @@ from saytara.control.lowering import (
     without_undone_leavings,
 )
 from saytara.control.question import DatasetQuestion
-from saytara.control.reading import Reading, claimed_by, days_of_newest, plain_words_of, readings_of
 from saytara.control.saying import counts_from_last_day, gives_something, lies_before
 from saytara.control.scope import claims_about, claims_of
 from saytara.control.sightings import seen_after
 from saytara.control.stated import with_stated_lows
 from saytara.control.weighing import weigh
-from saytara.model import HOLDING_RELATIONS, AsOfKind, Claim, Dataset, Relation
+from saytara.core.model import HOLDING_RELATIONS, AsOfKind, Claim, Dataset, Relation
 
 
 def control_on(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from saytara.model import EVENT_RELATIONS, HOLDING_RELATIONS, AsOfKind, Claim, Qualifier, Relation, Windows
-from saytara.shares import (
+from saytara.core.model import EVENT_RELATIONS, HOLDING_RELATIONS, AsOfKind, Claim, Qualifier, Relation, Windows
+from saytara.core.shares import (
     LESS_THAN_HALF,
     LESS_THAN_QUARTER,
     MINOR_SHARE,

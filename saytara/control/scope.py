@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from saytara.control.saying import is_of_all_or_nothing
-from saytara.model import Claim, Dataset
+from saytara.core.model import Claim, Dataset
 
 
 @lru_cache(maxsize=16)

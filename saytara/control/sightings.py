@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable
 
-from saytara.control.actors import ActorTree
+from saytara.control.actor_tree import ActorTree
 from saytara.control.decision import SeenSince
 from saytara.control.saying import lies_before
-from saytara.model import INSIDE_RELATIONS, Claim, Relation
+from saytara.core.model import INSIDE_RELATIONS, Claim, Relation
 
 
 def seen_after(evidence: Collection[Claim], context: Iterable[Claim]) -> tuple[SeenSince, ...]:

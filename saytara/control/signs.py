@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable
 
 from saytara.control.decision import Context, PlaceControl
 from saytara.control.saying import gives_something, said_share
-from saytara.model import SIGN_RELATIONS, AsOfKind, Claim, Dataset, Relation
-from saytara.shares import NO_SHARE
+from saytara.core.model import SIGN_RELATIONS, AsOfKind, Claim, Dataset, Relation
+from saytara.core.shares import NO_SHARE
 
 
 def parties_to_signs(

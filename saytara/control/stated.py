@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from saytara.control.actors import ActorTree
+from saytara.control.actor_tree import ActorTree
 from saytara.control.bounds import Allowed, Bound, allowed_by
+from saytara.control.claim_reading import Reading
 from saytara.control.constraint import NOTHING, Constraint
 from saytara.control.decision import BoundRule
-from saytara.control.reading import Reading
 
 NO_LEAST = Bound(limit=NOTHING, rule=BoundRule.NONE)
 

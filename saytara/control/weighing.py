@@ -9,12 +9,12 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from saytara.control.actors import ActorTree
+from saytara.control.actor_tree import ActorTree
 from saytara.control.agreement import agree, contradicted, ends, heaviest_agreement, weight_of
+from saytara.control.claim_reading import Reading
 from saytara.control.decision import Reason, SetAside
-from saytara.control.reading import Reading
 from saytara.control.saying import lies_before
-from saytara.model import Windows
+from saytara.core.model import Windows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

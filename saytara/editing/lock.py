@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from saytara.checks.pending import LOCK
-from saytara.errors import DatasetBusy
+from saytara.dataset.checks.pending import LOCK
+from saytara.dataset.errors import DatasetBusy
 
 LONGEST_WAIT_S: Final = 60.0
 """A writer holds its lock for as long as the checks of a dataset take, twice."""

@@ -3,8 +3,8 @@
 How: under a lock (`saytara.editing.lock`), and only if the dataset still holds what the change was made from, the new
 files are written to a folder beside the old ones, and the result is checked as a whole. Renaming that folder decides
 the change. Then its files are moved into place one by one. Whoever reads in between, or after the writer was killed in
-between, takes them from that folder (`saytara.checks.pending`); the next writer finishes what was decided and removes
-what was not.
+between, takes them from that folder (`saytara.dataset.checks.pending`); the next writer finishes what was decided and
+removes what was not.
 """
 
 from __future__ import annotations
@@ -19,11 +19,20 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from saytara.checks.files import leaves
-from saytara.checks.pending import LOCK, MANIFEST, PENDING, Pending, Step, manifest_text, pending_change, sha256_of
-from saytara.dataset import read
+from saytara.dataset.checks.pending import (
+    LOCK,
+    MANIFEST,
+    PENDING,
+    Pending,
+    Step,
+    manifest_text,
+    pending_change,
+    sha256_of,
+)
+from saytara.dataset.checks.safe_files import leaves
+from saytara.dataset.errors import BadQuestion, ChangedMeanwhile, DatasetFaults
+from saytara.dataset.reading import read
 from saytara.editing.lock import locked
-from saytara.errors import BadQuestion, ChangedMeanwhile, DatasetFaults
 
 STAGED: Final = ".saytara-change.new"
 """Where a change is written before it is decided."""

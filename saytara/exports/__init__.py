@@ -1,1 +1,1 @@
-"""Files that leave: control at a date, each with its date, sources, licence and how far its boundaries are trusted."""
+"""The export formats: control at a date, each file with its date, sources, licence and trust in boundaries."""

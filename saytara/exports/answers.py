@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from saytara.control.decision import PlaceControl
-from saytara.model import Dataset, Place
-from saytara.spans import Stretch
+from saytara.control.spans import Stretch
+from saytara.core.model import Dataset, Place
 
 AT: Final = "@"
 """Between place and day in the id of a span: "yarmouk@2015-04-01". No id of a place contains it."""

@@ -13,24 +13,23 @@ from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from typing import Any, Final
 
-from saytara.age_words import claims_age_words, evidence_facts, share_age_words
-from saytara.answer_words import about_whole_words, answer_parts, fighting_said_by, member_line, share_lines
-from saytara.claim_order import as_shown
+from saytara.analysis.evaluation import holder_score
 from saytara.control.confirmation import grading
 from saytara.control.decision import ActorShare, PlaceControl, Status
 from saytara.control.interest import speaks_against_own_side
-from saytara.evaluation import holder_score
-from saytara.exports.lettering import starts_right_to_left
-from saytara.exports.pdf_text import copyable, read_by_line
+from saytara.core.claim_order import as_shown
+from saytara.core.model import Dataset
+from saytara.exports.drawing.lettering import starts_right_to_left
+from saytara.exports.drawing.pdf_text import copyable, read_by_line
+from saytara.exports.drawing.typesetting import to_pdf as typeset
 from saytara.exports.picture import map_image, publishers_of
 from saytara.exports.provenance import boundary_words, claims_that_count, fact_rows
 from saytara.exports.records import places_in_order
 from saytara.exports.request import ExportRequest
-from saytara.exports.typesetting import to_pdf as typeset
-from saytara.figures import palette
-from saytara.figures.tested import how_often_right
-from saytara.model import Dataset
-from saytara.phrases import (
+from saytara.figures.looks import palette
+from saytara.phrases.ages import claims_age_words, evidence_facts, share_age_words
+from saytara.phrases.beside_status import about_whole_words, answer_parts, fighting_said_by, member_line, share_lines
+from saytara.phrases.decisions import (
     actor_name,
     actor_share_words,
     claim_actors_words,
@@ -47,8 +46,9 @@ from saytara.phrases import (
     stale_words,
     status_words,
 )
-from saytara.region_words import verdict_headline, verdict_reason
-from saytara.text import direction_of, with_visible_signs
+from saytara.phrases.hit_rates import how_often_right
+from saytara.phrases.regions import verdict_headline, verdict_reason
+from saytara.spelling.text import direction_of, with_visible_signs
 from saytara.words import say
 
 MAP_SIZE: Final = (642.0, 470.0)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from saytara.errors import SaytaraError
+from saytara.dataset.errors import SaytaraError
 from saytara.exports.brief import to_brief
+from saytara.exports.csv_table import answers_table, to_csv
 from saytara.exports.geojson import to_geojson
 from saytara.exports.geopackage import to_geopackage
 from saytara.exports.geoparquet import to_geoparquet
@@ -19,7 +20,6 @@ from saytara.exports.html_map import to_html
 from saytara.exports.kml import to_kml
 from saytara.exports.picture import to_png, to_svg
 from saytara.exports.request import ExportRequest, Layout
-from saytara.exports.table import answers_table, to_csv
 from saytara.exports.workbook import to_workbook
 
 

@@ -11,11 +11,11 @@ from typing import Any
 from shapely.geometry import mapping
 
 from saytara.exports.answers import Answer
-from saytara.exports.control_columns import answer_members
-from saytara.exports.drawn import drawn
-from saytara.exports.plain_style import simplestyle_members
+from saytara.exports.columns.control_columns import answer_members
+from saytara.exports.outlines import drawn
 from saytara.exports.provenance import request_facts
 from saytara.exports.request import ExportRequest
+from saytara.exports.styles.plain_style import simplestyle_members
 
 
 def to_geojson(request: ExportRequest) -> bytes:

@@ -18,15 +18,15 @@ from typing import Any, Final
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from saytara.exports.claim_columns import FILE_CLAIM_COLUMNS, SOURCE_COLUMNS
-from saytara.exports.columns import Column, Kind, Record, Value, as_cell, text
-from saytara.exports.control_columns import WITHIN, control_columns, key_columns
-from saytara.exports.drawn import drawn
+from saytara.exports.columns.claim_columns import FILE_CLAIM_COLUMNS, SOURCE_COLUMNS
+from saytara.exports.columns.column import Column, Kind, Record, Value, as_cell, text
+from saytara.exports.columns.control_columns import WITHIN, control_columns, key_columns
+from saytara.exports.outlines import drawn
 from saytara.exports.provenance import fact_rows, request_facts
-from saytara.exports.qgis_style import qgis_style
 from saytara.exports.records import claim_records, control_records, records_within, roles_in, source_records
 from saytara.exports.request import ExportRequest
-from saytara.figures.looks import look_of
+from saytara.exports.styles.qgis_style import qgis_style
+from saytara.figures.looks.look import look_of
 from saytara.words import say
 
 APPLICATION_ID: Final = 0x47504B47

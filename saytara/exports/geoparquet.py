@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import shapely
 
-from saytara.exports.columns import Column, Kind, record_of
-from saytara.exports.control_columns import WITHIN, control_columns
-from saytara.exports.drawn import drawn
+from saytara.exports.columns.column import Column, Kind, record_of
+from saytara.exports.columns.control_columns import WITHIN, control_columns
+from saytara.exports.outlines import drawn
 from saytara.exports.provenance import request_facts
 from saytara.exports.records import control_records
 from saytara.exports.request import ExportRequest

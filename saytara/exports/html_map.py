@@ -20,24 +20,24 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from saytara.control.spans import named_spans_of
+from saytara.core.model import Dataset, Source
 from saytara.exports.folding import folded_numbers, folded_texts
-from saytara.exports.panels import panels_of
+from saytara.exports.html_panels import panels_of
 from saytara.exports.provenance import credit_words, fact_rows, file_facts
 from saytara.exports.records import places_in_order, said
 from saytara.exports.request import ExportRequest, Layout
-from saytara.figures.evidence import joined
-from saytara.figures.frames import frames_between, frames_json, shown_days
-from saytara.figures.ground import map_base
-from saytara.figures.locator import locator_html
-from saytara.figures.look_css import swatch_html
-from saytara.figures.looks import look_of
-from saytara.figures.map_scripts import MAP_SCRIPTS
-from saytara.figures.orientation import orientation_credits
-from saytara.figures.view import LEGEND_LOOKS, css_paint, map_state
-from saytara.model import Dataset, Source
-from saytara.phrases import actor_name, date_words, publisher_words
-from saytara.spans import named_spans_of
-from saytara.text import direction_of, sort_key
+from saytara.figures.looks.look import look_of
+from saytara.figures.looks.look_css import swatch_html
+from saytara.figures.map.day_states import frames_between, frames_json, shown_days
+from saytara.figures.map.locator_map import locator_html
+from saytara.figures.map.map_scripts import MAP_SCRIPTS
+from saytara.figures.map.orientation import orientation_credits
+from saytara.figures.map.shapes import map_base
+from saytara.figures.map.state import LEGEND_LOOKS, css_paint, map_state
+from saytara.figures.panel.evidence import joined
+from saytara.phrases.decisions import actor_name, date_words, publisher_words
+from saytara.spelling.text import direction_of, sort_key
 from saytara.words import LANGUAGES, plural_forms, say
 
 SCRIPTS: Final = (

@@ -13,30 +13,29 @@ from xml.etree import ElementTree as ET
 from markupsafe import Markup
 from shapely.geometry.base import BaseGeometry
 
-from saytara.age_words import evidence_facts, share_age_words
-from saytara.claim_order import as_shown
 from saytara.control.confirmation import grading
 from saytara.control.decision import PlaceControl
+from saytara.core.claim_order import as_shown
+from saytara.core.meridian import crosses_uncut, cut, cut_lines
+from saytara.core.model import Claim, Dataset
 from saytara.exports.answers import Answer
-from saytara.exports.columns import Column, Kind, Record, as_cell, as_json
-from saytara.exports.control_columns import control_columns
-from saytara.exports.drawn import COORDINATE_DECIMALS, drawn
-from saytara.exports.plain_style import FAINT, PALE, SOLID, plain_style, strength
+from saytara.exports.columns.column import Column, Kind, Record, as_cell, as_json
+from saytara.exports.columns.control_columns import control_columns
+from saytara.exports.drawing.xml_text import xml_text
+from saytara.exports.outlines import COORDINATE_DECIMALS, drawn
 from saytara.exports.provenance import fact_rows
 from saytara.exports.records import claim_records, control_records, source_records
 from saytara.exports.request import ExportRequest
-from saytara.exports.stripes import crosses_of, lattice_of, sparse_lines_of, stripes_of
-from saytara.exports.xml_text import xml_text
-from saytara.figures.directions import direction_of_lines
-from saytara.figures.evidence import joined, said_by
-from saytara.figures.ground import ground_of
-from saytara.figures.lattice import IN_KML
-from saytara.figures.looks import Fill, Look, look_of
-from saytara.figures.palette import BORDER, INK, actor_paint
-from saytara.label_words import label_lines
-from saytara.meridian import crosses_uncut, cut, cut_lines
-from saytara.model import Claim, Dataset
-from saytara.phrases import (
+from saytara.exports.styles.plain_style import FAINT, PALE, SOLID, plain_style, strength
+from saytara.exports.styles.stripes import crosses_of, lattice_of, sparse_lines_of, stripes_of
+from saytara.figures.looks.lattice import IN_KML
+from saytara.figures.looks.line_directions import direction_of_lines
+from saytara.figures.looks.look import Fill, Look, look_of
+from saytara.figures.looks.palette import BORDER, INK, actor_paint
+from saytara.figures.map.shapes import ground_of
+from saytara.figures.panel.evidence import joined, said_by
+from saytara.phrases.ages import evidence_facts, share_age_words
+from saytara.phrases.decisions import (
     actor_name,
     date_words,
     dates_words,
@@ -45,7 +44,8 @@ from saytara.phrases import (
     stale_words,
     status_words,
 )
-from saytara.text import direction_of, with_visible_signs
+from saytara.phrases.map_labels import label_lines
+from saytara.spelling.text import direction_of, with_visible_signs
 from saytara.words import LANGUAGES, say
 
 NAMESPACE: Final = "http://www.opengis.net/kml/2.2"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from saytara.exports.lettering import (
+from saytara.exports.drawing.lettering import (
     BOLD,
     FAMILY,
     REGULAR,
@@ -25,23 +25,23 @@ from saytara.exports.lettering import (
     width_of,
     wrapped,
 )
-from saytara.exports.map_drawing import Box, add_map, looks_of, paint_of
-from saytara.exports.patterns import PRINT_PPI, SWATCH, swatch_pattern
-from saytara.exports.png_chunks import with_facts
+from saytara.exports.drawing.map_drawing import Box, add_map, looks_of, paint_of
+from saytara.exports.drawing.patterns import PRINT_PPI, SWATCH, swatch_pattern
+from saytara.exports.drawing.png_chunks import with_facts
+from saytara.exports.drawing.set_drawing import drawing_png
+from saytara.exports.drawing.surroundings import add_cities, add_locator
+from saytara.exports.drawing.svg_elements import add_text
+from saytara.exports.drawing.xml_text import xml_text
 from saytara.exports.provenance import boundary_words, credit_words, fact_rows, file_facts
 from saytara.exports.request import ExportRequest
-from saytara.exports.set_drawing import drawing_png
-from saytara.exports.surroundings import add_cities, add_locator
-from saytara.exports.svg_elements import add_text
-from saytara.exports.xml_text import xml_text
-from saytara.figures import palette
-from saytara.figures.look_svg import PaintOf, crosses_svg
-from saytara.figures.looks import Look
-from saytara.figures.orientation import orientation_credits
-from saytara.figures.view import LEGEND_LOOKS, is_explained, legend_actors
-from saytara.label_words import label_lines
-from saytara.phrases import date_words, place_name, publishers_words
-from saytara.text import sort_key
+from saytara.figures.looks import palette
+from saytara.figures.looks.look import Look
+from saytara.figures.looks.look_svg import PaintOf, crosses_svg
+from saytara.figures.map.orientation import orientation_credits
+from saytara.figures.map.state import LEGEND_LOOKS, is_explained, legend_actors
+from saytara.phrases.decisions import date_words, place_name, publishers_words
+from saytara.phrases.map_labels import label_lines
+from saytara.spelling.text import sort_key
 from saytara.words import say
 
 NAMESPACE: Final = "http://www.w3.org/2000/svg"

@@ -11,10 +11,10 @@ from typing import Any
 
 from saytara.control.asked import ALL_CLAIMS, Question
 from saytara.control.decision import PlaceControl
-from saytara.exports.columns import as_json
+from saytara.core.model import BoundaryQuality, Credit, Dataset, Place
+from saytara.exports.columns.column import as_json
 from saytara.exports.request import ExportRequest
-from saytara.model import BoundaryQuality, Credit, Dataset, Place
-from saytara.phrases import date_words, isolated, place_name
+from saytara.phrases.decisions import date_words, isolated, place_name
 from saytara.words import say
 
 LEFT_TO_RIGHT_MARK = "\u200e"

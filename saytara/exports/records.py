@@ -1,7 +1,7 @@
 """What a request asks for as records: places, what stands within them, claims and sources; tables are made of these.
 
-Each kind has its columns (`saytara.exports.control_columns`, `saytara.exports.claim_columns`); a record is a mapping
-with exactly their names.
+Each kind has its columns (`saytara.exports.columns.control_columns`, `saytara.exports.columns.claim_columns`); a record
+is a mapping with exactly their names.
 """
 
 from __future__ import annotations
@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from saytara.answer_words import lasting_words
 from saytara.control.decision import Context, PlaceControl, Reason, RegionControl, SetAside
-from saytara.exports.claim_columns import FILE_CLAIM_COLUMNS, SOURCE_COLUMNS, ClaimOf, Role, SourceOf
-from saytara.exports.columns import Record, record_of
-from saytara.exports.control_columns import SAID_SEPARATOR, Within, control_columns, key_columns
+from saytara.core.model import Claim
+from saytara.core.shares import Share, share_of
+from saytara.exports.columns.claim_columns import FILE_CLAIM_COLUMNS, SOURCE_COLUMNS, ClaimOf, Role, SourceOf
+from saytara.exports.columns.column import Record, record_of
+from saytara.exports.columns.control_columns import SAID_SEPARATOR, Within, control_columns, key_columns
 from saytara.exports.request import ExportRequest
-from saytara.model import Claim
-from saytara.phrases import holders_line, publisher_words, short_status
-from saytara.region_series import region_series
-from saytara.shares import Share, share_of
-from saytara.text import sort_key
+from saytara.phrases.beside_status import lasting_words
+from saytara.phrases.decisions import holders_line, publisher_words, short_status
+from saytara.regions.series import region_series
+from saytara.spelling.text import sort_key
 
 
 def places_in_order(request: ExportRequest) -> list[PlaceControl]:

@@ -13,11 +13,11 @@ from enum import StrEnum
 from saytara.control import ALL_CLAIMS, ClaimFilter, Question, control_map
 from saytara.control.asked import question_of
 from saytara.control.decision import PlaceControl, RegionControl
+from saytara.control.spans import stretches_of
+from saytara.core.model import Dataset
 from saytara.exports.answers import Answer
-from saytara.model import Dataset
-from saytara.regions import region_map
-from saytara.spans import stretches_of
-from saytara.text import sort_key
+from saytara.regions.on_date import region_map
+from saytara.spelling.text import sort_key
 
 
 class Layout(StrEnum):

@@ -1,7 +1,7 @@
 """Some sources of a dataset, and the claims that rest on them, as CSV: what a list of sources shows.
 
-Columns are those of every other file (`saytara.exports.claim_columns`), then what each row says of the whole: licence,
-credits, and the state of the data.
+Columns are those of every other file (`saytara.exports.columns.claim_columns`), then what each row says of the whole:
+licence, credits, and the state of the data.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import Any, Final
 
-from saytara.exports.claim_columns import CLAIM_COLUMNS, SOURCE_COLUMNS, ClaimOf, SourceOf
-from saytara.exports.columns import Column, text, texts
+from saytara.core.model import Dataset
+from saytara.exports.columns.claim_columns import CLAIM_COLUMNS, SOURCE_COLUMNS, ClaimOf, SourceOf
+from saytara.exports.columns.column import Column, text, texts
+from saytara.exports.csv_table import table_of, to_csv
 from saytara.exports.provenance import credit_words
-from saytara.exports.table import table_of, to_csv
-from saytara.model import Dataset
 
 
 class Listed(StrEnum):

@@ -12,14 +12,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
-from saytara.exports.columns import Flat, Record
-from saytara.exports.control_columns import JOINT_SHARES, SHARES
-from saytara.exports.lettering import starts_right_to_left
+from saytara.core.model import Claim, Qualifier
+from saytara.core.shares import Share
+from saytara.exports.columns.column import Flat, Record
+from saytara.exports.columns.control_columns import JOINT_SHARES, SHARES
+from saytara.exports.drawing.lettering import starts_right_to_left
 from saytara.exports.provenance import fact_rows
 from saytara.exports.records import claim_records, claimed_share, source_records
 from saytara.exports.request import ExportRequest
-from saytara.model import Claim, Qualifier
-from saytara.phrases import (
+from saytara.phrases.decisions import (
     actor_name,
     actor_share_words,
     claim_actors_words,
@@ -32,7 +33,6 @@ from saytara.phrases import (
     side_name,
     without_isolates,
 )
-from saytara.shares import Share
 from saytara.words import say
 
 if TYPE_CHECKING:

@@ -1,1 +1,1 @@
-"""How control looks: colours, patterns, the folium map. Nothing here decides what control is."""
+"""How control looks: maps, panels, timeline, lists. Nothing here decides what control is."""

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from saytara.evaluation import EvaluationFigures, HolderScore, Outcome, Score
-from saytara.figures.tested import forecast_cells, holder_cells
-from saytara.model import Dataset
-from saytara.phrases import percent
+from saytara.analysis.evaluation import EvaluationFigures, HolderScore, Outcome, Score
+from saytara.core.model import Dataset
+from saytara.phrases.decisions import percent
+from saytara.phrases.hit_rates import forecast_cells, holder_cells
 from saytara.words import say
 
 UNMET = (Outcome.TOLD, Outcome.NEW_DISPUTE, Outcome.MISSED)

@@ -7,36 +7,36 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from saytara.changes import compare
+from saytara.analysis.changes import compare
+from saytara.analysis.disputes import disputes
 from saytara.control import control_map, control_on
 from saytara.control.asked import JUDGED_GRADES, Question
 from saytara.control.decision import PlaceControl
-from saytara.dataset import load as load_dataset
-from saytara.disputes import disputes
-from saytara.errors import BadQuestion, UnknownName
+from saytara.core.model import Dataset
+from saytara.dataset.errors import BadQuestion, UnknownName
+from saytara.dataset.naming import id_of, place_id_of
+from saytara.dataset.reading import load as load_dataset
 from saytara.exports.request import ExportRequest
-from saytara.figures.explanation import Explanation, explain_place, explain_region
-from saytara.library import columns
-from saytara.model import Dataset
-from saytara.naming import id_of, place_id_of
-from saytara.regions import region_map, region_on
+from saytara.figures.panel.explanation import Explanation, explain_place, explain_region
+from saytara.library import frame_columns
+from saytara.regions.on_date import region_map, region_on
 from saytara.words import LANGUAGES
 
 if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
-    from saytara.figures.notebook import FoliumMap
+    from saytara.figures.map.notebook import FoliumMap
 
-CONTROL_COLUMNS = columns.meanings(columns.CONTROL, columns.POLYGON)
-HISTORY_COLUMNS = columns.meanings(columns.HISTORY, columns.POLYGON)
-PLACE_COLUMNS = columns.meanings(columns.PLACES, columns.POLYGON)
-CLAIM_COLUMNS = columns.meanings(columns.CLAIMS, columns.OF_REGION)
-SOURCE_COLUMNS = columns.meanings(columns.SOURCES)
-ACTOR_COLUMNS = columns.meanings(columns.ACTORS)
-REGION_COLUMNS = columns.meanings(columns.REGIONS)
-DISPUTE_COLUMNS = columns.meanings(columns.DISPUTES, columns.POLYGON)
-CHANGE_COLUMNS = columns.meanings(columns.CHANGES, columns.POLYGON)
+CONTROL_COLUMNS = frame_columns.meanings(frame_columns.CONTROL, frame_columns.POLYGON)
+HISTORY_COLUMNS = frame_columns.meanings(frame_columns.HISTORY, frame_columns.POLYGON)
+PLACE_COLUMNS = frame_columns.meanings(frame_columns.PLACES, frame_columns.POLYGON)
+CLAIM_COLUMNS = frame_columns.meanings(frame_columns.CLAIMS, frame_columns.OF_REGION)
+SOURCE_COLUMNS = frame_columns.meanings(frame_columns.SOURCES)
+ACTOR_COLUMNS = frame_columns.meanings(frame_columns.ACTORS)
+REGION_COLUMNS = frame_columns.meanings(frame_columns.REGIONS)
+DISPUTE_COLUMNS = frame_columns.meanings(frame_columns.DISPUTES, frame_columns.POLYGON)
+CHANGE_COLUMNS = frame_columns.meanings(frame_columns.CHANGES, frame_columns.POLYGON)
 """Column → what it holds, of the frame of each method."""
 
 Day = dt.date | str
@@ -82,7 +82,7 @@ class Area:
         members do not add up. `attrs` has date, known_by, licence and credits. One row for each place:
         `frame.drop_duplicates("place")`.
         """
-        from saytara.library.tables import answers_frame
+        from saytara.library.area_tables import answers_frame
 
         question = self._question(date, known_by, min_grade, language)
         decisions = control_map(self.dataset, question)
@@ -101,7 +101,7 @@ class Area:
         Columns are `HISTORY_COLUMNS`, CRS EPSG:4326, places in the alphabet of `language`. A row holds from
         `valid_from` to `valid_to`, both included; a missing one is open: nothing is reported before, nothing new after.
         """
-        from saytara.library.tables import answers_frame
+        from saytara.library.area_tables import answers_frame
 
         question = self._question(None, known_by, min_grade, language)
         request = self._request(question, language, is_history=True)
@@ -113,7 +113,7 @@ class Area:
         self, date: Day | None = None, *, known_by: Day | None = None, min_grade: str | None = None
     ) -> pd.DataFrame:
         """What sources claim of whole regions, against the sums of their places; columns are `REGION_COLUMNS`."""
-        from saytara.library.tables import regions_frame
+        from saytara.library.area_tables import regions_frame
 
         question = self._question(date, known_by, min_grade, "en")
         regions = region_map(self.dataset, control_map(self.dataset, question), question)
@@ -123,19 +123,19 @@ class Area:
 
     def places(self) -> gpd.GeoDataFrame:
         """The places in the dataset's order; columns are `PLACE_COLUMNS`, CRS EPSG:4326."""
-        from saytara.library.tables import places_frame
+        from saytara.library.area_tables import places_frame
 
         return places_frame(self.dataset)
 
     def actors(self) -> pd.DataFrame:
         """The actors in the dataset's order, with their colours on the map; columns are `ACTOR_COLUMNS`."""
-        from saytara.library.tables import actors_frame
+        from saytara.library.area_tables import actors_frame
 
         return actors_frame(self.dataset)
 
     def sources(self) -> pd.DataFrame:
         """Every source with its publication days, its letter and its claims; columns are `SOURCE_COLUMNS`."""
-        from saytara.library.tables import sources_frame
+        from saytara.library.area_tables import sources_frame
 
         return sources_frame(self.dataset)
 
@@ -145,13 +145,13 @@ class Area:
         `known_by` leaves none out: it is the day by which a grading of 1, confirmed, is to have been known. For those
         that had been published by a day, ask `frame[frame["published_to"] <= day]`.
         """
-        from saytara.library.tables import claims_frame
+        from saytara.library.area_tables import claims_frame
 
         return claims_frame(self.dataset, None if known_by is None else parse_day(known_by, "known_by"))
 
     def disputes(self, *, known_by: Day | None = None, min_grade: str | None = None) -> gpd.GeoDataFrame:
         """Every dispute between sources about a place, of all time, by its first day; columns are `DISPUTE_COLUMNS`."""
-        from saytara.library.tables import disputes_frame
+        from saytara.library.area_tables import disputes_frame
 
         question = self._question(None, known_by, min_grade, "en")
         frame = disputes_frame(self.dataset, disputes(self.dataset, question.of_all_days))
@@ -172,7 +172,7 @@ class Area:
         The earlier map comes first, however they are given. Where dates and what was known both differ, each is a step
         of its own (docs/reference/changes-document.md).
         """
-        from saytara.library.tables import changes_frame
+        from saytara.library.area_tables import changes_frame
 
         known_from = None if known_by_from is None else parse_day(known_by_from, "known_by_from")
         known_to = None if known_by_to is None else parse_day(known_by_to, "known_by_to")
@@ -203,8 +203,8 @@ class Area:
         The name's ending says which format, unless `format` does; `place` (id, name or alias) makes it a file about
         one place. With `history` it holds all time instead of a date. UnknownFormat and BadQuestion say what there is.
         """
+        from saytara.exports.atomic_file import write_whole
         from saytara.exports.formats import HISTORY_FORMATS, format_named
-        from saytara.exports.writing import write_whole
 
         path = Path(path)
         wanted = format_named(format or path.suffix.removeprefix(".").lower())
@@ -262,7 +262,7 @@ class Area:
 
         `place` (id, name or alias) is outlined. A tooltip says status, shares and age of the evidence.
         """
-        from saytara.figures.notebook import draw_notebook_map
+        from saytara.figures.map.notebook import draw_notebook_map
 
         question = self._question(date, known_by, min_grade, language)
         decisions = control_map(self.dataset, question)

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from saytara.ui.faults import show_error
-from saytara.ui.garbage import COLLECTOR
+from saytara.ui.garbage_collection import COLLECTOR
 from saytara.ui.selection import PAGES
 
 PAGES_FOLDER = Path(__file__).resolve().parents[2] / "pages"

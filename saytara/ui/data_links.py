@@ -13,10 +13,10 @@ from markupsafe import Markup
 
 from saytara.control import ClaimFilter
 from saytara.exports.formats import FORMATS
-from saytara.figures.evidence import joined
-from saytara.phrases import date_words
-from saytara.ui.compared import sides
-from saytara.ui.frame import View
+from saytara.figures.panel.evidence import joined
+from saytara.phrases.decisions import date_words
+from saytara.ui.compared_maps import sides
+from saytara.ui.page_frame import View
 from saytara.words import say
 
 FILES: Final = {"csv": "CSV", "xlsx": "Excel", "gpkg": "GeoPackage"}

@@ -11,12 +11,12 @@ from markupsafe import Markup
 
 from saytara.control.decision import PlaceControl
 from saytara.exports.formats import FORMATS
+from saytara.exports.jobs.orders import ListOrder, MapOrder
 from saytara.exports.source_files import CSV_MEDIA_TYPE, Listed
-from saytara.making.orders import ListOrder, MapOrder
-from saytara.phrases import place_name
-from saytara.source_list import SourceRow
-from saytara.ui.frame import View
-from saytara.ui.ordering import ordered
+from saytara.figures.sources.source_list import SourceRow
+from saytara.phrases.decisions import place_name
+from saytara.ui.download_orders import ordered
+from saytara.ui.page_frame import View
 from saytara.words import say
 
 

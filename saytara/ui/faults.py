@@ -8,9 +8,9 @@ from pathlib import Path
 import streamlit as st
 from markupsafe import Markup
 
-from saytara.figures.evidence import joined
-from saytara.problems import Problem, Report
-from saytara.text import direction_of
+from saytara.dataset.problems import Problem, Report
+from saytara.figures.panel.evidence import joined
+from saytara.spelling.text import direction_of
 from saytara.words import LANGUAGES, language_of, say
 
 MAX_SHOWN = 200

@@ -6,19 +6,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
+from saytara.core.licences import licence_address, licence_name
+from saytara.core.meridian import extent_of
+from saytara.core.model import Credit, Dataset
+from saytara.exports.drawing.link_picture import HEIGHT, WIDTH
 from saytara.exports.formats import FORMATS
-from saytara.exports.preview import HEIGHT, WIDTH
-from saytara.licences import licence_address, licence_name
-from saytara.making.orders import PreviewOrder
-from saytara.meridian import extent_of
-from saytara.model import Credit, Dataset
-from saytara.phrases import date_words, place_name
+from saytara.exports.jobs.orders import PreviewOrder
+from saytara.phrases.decisions import date_words, place_name
 from saytara.ui.data_links import GEOJSON, api_links
-from saytara.ui.frame import View
+from saytara.ui.page_frame import View
 from saytara.ui.titles import page_title
 from saytara.web.link_head import Alternate, LinkFacts, Picture
 from saytara.web.previews import preview_address
-from saytara.web.structured import DatasetFacts, Distribution, Origin
+from saytara.web.structured_data import DatasetFacts, Distribution, Origin
 from saytara.words import LANGUAGES, say
 
 

@@ -9,19 +9,19 @@ from typing import Final
 import streamlit as st
 from markupsafe import Markup
 
-from saytara.age_words import newest_words
+from saytara.analysis.evaluation import holder_score
+from saytara.analysis.latest_changes import latest_changes
 from saytara.control.age import claims_against, evidence_days
 from saytara.control.decision import Reason, RegionControl, Verdict
-from saytara.evaluation import holder_score
-from saytara.figures.evidence import claim_card, context_list, joined
-from saytara.figures.latest_list import latest_list
-from saytara.figures.set_aside import aside_list
-from saytara.figures.verdicts import verdict_box
-from saytara.latest_changes import latest_changes
-from saytara.model import Claim, Relation
-from saytara.phrases import actors_words, after_preposition, date_words, place_name
-from saytara.region_words import claimed_words
-from saytara.ui.frame import View
+from saytara.core.model import Claim, Relation
+from saytara.figures.panel.evidence import claim_card, context_list, joined
+from saytara.figures.panel.latest_list import latest_list
+from saytara.figures.panel.set_aside import aside_list
+from saytara.figures.panel.verdict_list import verdict_box
+from saytara.phrases.ages import newest_words
+from saytara.phrases.decisions import actors_words, after_preposition, date_words, place_name
+from saytara.phrases.regions import claimed_words
+from saytara.ui.page_frame import View
 from saytara.words import say
 
 LATER: Final = frozenset({Reason.AFTER_DATE, Reason.NOT_YET_KNOWN})

@@ -13,9 +13,9 @@ from urllib.parse import urlencode
 
 from saytara.control.asked import Question
 from saytara.control.decision import Status
-from saytara.model import Dataset
-from saytara.phrases import date_words
-from saytara.source_list import Facet, Order, SourceQuestion, source_rows
+from saytara.core.model import Dataset
+from saytara.figures.sources.source_list import Facet, Order, SourceQuestion, source_rows
+from saytara.phrases.decisions import date_words
 from saytara.words import LANGUAGES, language_of, say
 
 PAGES = {

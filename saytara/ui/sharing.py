@@ -15,9 +15,9 @@ import streamlit as st
 from markupsafe import Markup, escape
 from streamlit import config
 
-from saytara.citations import VERSION_SIGNS, Cited, Style, Subject, citations, title_words, version_words
-from saytara.figures.evidence import joined
-from saytara.ui.frame import View
+from saytara.figures.panel.evidence import joined
+from saytara.phrases.citations import VERSION_SIGNS, Cited, Style, Subject, citations, title_words, version_words
+from saytara.ui.page_frame import View
 from saytara.ui.selection import PAGES
 from saytara.web.embedding import embedding_origins
 from saytara.words import say

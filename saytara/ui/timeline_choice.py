@@ -11,15 +11,15 @@ from itertools import groupby
 from babel.dates import format_date
 from markupsafe import Markup
 
-from saytara.figures.evidence import joined
-from saytara.figures.looks import hatch_of
-from saytara.figures.timeline import Timeline
-from saytara.figures.timeline_layout import Window
-from saytara.figures.timeline_words import span_words
-from saytara.phrases import actor_name, publisher_words
-from saytara.text import sort_key
-from saytara.ui.frame import View
-from saytara.ui.legend import swatch
+from saytara.figures.looks.look import hatch_of
+from saytara.figures.panel.evidence import joined
+from saytara.figures.timeline.band_words import span_words
+from saytara.figures.timeline.chart_layout import Window
+from saytara.figures.timeline.lanes import Timeline
+from saytara.phrases.decisions import actor_name, publisher_words
+from saytara.spelling.text import sort_key
+from saytara.ui.map_legend import swatch
+from saytara.ui.page_frame import View
 from saytara.words import LOCALES, say
 
 LEAST_DAYS = 14

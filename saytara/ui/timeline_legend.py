@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from saytara.figures.evidence import joined
-from saytara.figures.timeline_legend import band_entries, sign_css, sign_entries
-from saytara.model import Relation
-from saytara.ui.frame import View
+from saytara.core.model import Relation
+from saytara.figures.panel.evidence import joined
+from saytara.figures.timeline.legend_entries import band_entries, sign_css, sign_entries
+from saytara.ui.page_frame import View
 from saytara.words import say
 
 

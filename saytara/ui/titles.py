@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from saytara.model import Dataset
-from saytara.phrases import date_words, place_name, publisher_words
+from saytara.core.model import Dataset
+from saytara.phrases.decisions import date_words, place_name, publisher_words
 from saytara.ui.selection import Selection
 from saytara.words import say
 

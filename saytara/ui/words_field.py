@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from saytara.search import Kind, search_places
-from saytara.ui.frame import View
+from saytara.spelling.search import Kind, search_places
+from saytara.ui.page_frame import View
 
 PARAMETER = "q"
 """The parameter of an address that has the words."""

@@ -20,8 +20,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from saytara.date_forms import forms_for_scripts
-from saytara.figures.map_scripts import MAP_SCRIPTS
+from saytara.figures.map.map_scripts import MAP_SCRIPTS
+from saytara.spelling.date_forms import forms_for_scripts
 from saytara.web.fonts import FACES, font_file, font_rules, font_version
 
 ASSETS_PATH: Final = "/assets"
@@ -57,7 +57,7 @@ WITH_FONTS: Final = frozenset({"map.css", "page.css"})
 """Style sheets that say where the fonts are."""
 
 WITH_DATE_FORMS: Final = frozenset({"dates.js"})
-"""Scripts that read dates by the table of `saytara.date_forms`."""
+"""Scripts that read dates by the table of `saytara.spelling.date_forms`."""
 
 YEAR_SECONDS: Final = 365 * 24 * 3600
 

@@ -16,7 +16,7 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from saytara.text import direction_of
+from saytara.spelling.text import direction_of
 from saytara.web.assets import asset_url
 from saytara.web.routes import Kind, Routes
 from saytara.words import language_of, say

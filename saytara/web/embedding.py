@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urlsplit
 
-from saytara.errors import BadSetting
+from saytara.dataset.errors import BadSetting
 
 EMBED_SETTING: Final = "SAYTARA_EMBED"
 """Environment variable: the origins whose pages may frame the map, with commas between. Unset or empty: none."""

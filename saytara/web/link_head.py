@@ -15,7 +15,7 @@ from starlette.datastructures import URL
 from starlette.types import Scope
 
 from saytara.web.door import ADDRESS_SETTING
-from saytara.web.structured import DatasetFacts, json_ld
+from saytara.web.structured_data import DatasetFacts, json_ld
 
 LOCALES: Final = {"ar": "ar_SY", "en": "en_GB"}
 """As Open Graph writes them."""

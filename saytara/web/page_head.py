@@ -18,7 +18,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from saytara.text import direction_of
+from saytara.spelling.text import direction_of
 from saytara.web.assets import asset_url, page_styles
 from saytara.web.link_head import LinkFacts, link_head, root_of
 from saytara.web.routes import Kind, Routes

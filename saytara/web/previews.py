@@ -17,12 +17,12 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from saytara import __version__
-from saytara.errors import DatasetFaults
-from saytara.making.line import Busy
-from saytara.making.maker import FileMaker, MakerClosed, file_maker
-from saytara.making.orders import PreviewOrder
-from saytara.making.waiting import CallerGone, content_of
-from saytara.model import Dataset
+from saytara.core.model import Dataset
+from saytara.dataset.errors import DatasetFaults
+from saytara.exports.jobs.maker import FileMaker, MakerClosed, file_maker
+from saytara.exports.jobs.orders import PreviewOrder
+from saytara.exports.jobs.waiting import CallerGone, content_of
+from saytara.exports.jobs.waiting_line import Busy
 from saytara.store import dataset_of
 from saytara.web.asked import FILTER_PARAMETERS, filter_parameters, read_day, read_filter
 from saytara.words import LANGUAGES

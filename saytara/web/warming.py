@@ -12,9 +12,9 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
-from saytara.errors import DatasetFaults
-from saytara.figures.frames import frames_json
-from saytara.figures.timeline import timeline_of
+from saytara.dataset.errors import DatasetFaults
+from saytara.figures.map.day_states import frames_json
+from saytara.figures.timeline.lanes import timeline_of
 from saytara.store import dataset_of, resolved
 from saytara.web.connections import send_at_once
 from saytara.web.fonts import FACES, font_file

@@ -10,34 +10,34 @@ from typing import Final
 
 from babel import Locale
 
-from saytara.words.access_arabic import TEXTS as ACCESS_ARABIC
-from saytara.words.access_english import TEXTS as ACCESS_ENGLISH
-from saytara.words.api_arabic import TEXTS as API_ARABIC
-from saytara.words.api_english import TEXTS as API_ENGLISH
-from saytara.words.arabic import TEXTS as ARABIC
-from saytara.words.columns_arabic import TEXTS as COLUMNS_ARABIC
-from saytara.words.columns_english import TEXTS as COLUMNS_ENGLISH
-from saytara.words.compare_arabic import TEXTS as COMPARE_ARABIC
-from saytara.words.compare_english import TEXTS as COMPARE_ENGLISH
-from saytara.words.english import TEXTS as ENGLISH
-from saytara.words.evaluation_arabic import TEXTS as EVALUATION_ARABIC
-from saytara.words.evaluation_english import TEXTS as EVALUATION_ENGLISH
-from saytara.words.files_arabic import TEXTS as FILES_ARABIC
-from saytara.words.files_english import TEXTS as FILES_ENGLISH
-from saytara.words.find_arabic import TEXTS as FIND_ARABIC
-from saytara.words.find_english import TEXTS as FIND_ENGLISH
-from saytara.words.first_arabic import TEXTS as FIRST_ARABIC
-from saytara.words.first_english import TEXTS as FIRST_ENGLISH
-from saytara.words.orientation_arabic import TEXTS as ORIENTATION_ARABIC
-from saytara.words.orientation_english import TEXTS as ORIENTATION_ENGLISH
-from saytara.words.page_arabic import TEXTS as PAGE_ARABIC
-from saytara.words.page_english import TEXTS as PAGE_ENGLISH
-from saytara.words.picture_arabic import TEXTS as PICTURE_ARABIC
-from saytara.words.picture_english import TEXTS as PICTURE_ENGLISH
-from saytara.words.region_arabic import TEXTS as REGION_ARABIC
-from saytara.words.region_english import TEXTS as REGION_ENGLISH
-from saytara.words.sharing_arabic import TEXTS as SHARING_ARABIC
-from saytara.words.sharing_english import TEXTS as SHARING_ENGLISH
+from saytara.words.arabic.access import TEXTS as ACCESS_ARABIC
+from saytara.words.arabic.api import TEXTS as API_ARABIC
+from saytara.words.arabic.columns import TEXTS as COLUMNS_ARABIC
+from saytara.words.arabic.compare import TEXTS as COMPARE_ARABIC
+from saytara.words.arabic.evaluation import TEXTS as EVALUATION_ARABIC
+from saytara.words.arabic.files import TEXTS as FILES_ARABIC
+from saytara.words.arabic.find import TEXTS as FIND_ARABIC
+from saytara.words.arabic.first import TEXTS as FIRST_ARABIC
+from saytara.words.arabic.interface import TEXTS as ARABIC
+from saytara.words.arabic.orientation import TEXTS as ORIENTATION_ARABIC
+from saytara.words.arabic.page import TEXTS as PAGE_ARABIC
+from saytara.words.arabic.picture import TEXTS as PICTURE_ARABIC
+from saytara.words.arabic.region import TEXTS as REGION_ARABIC
+from saytara.words.arabic.sharing import TEXTS as SHARING_ARABIC
+from saytara.words.english.access import TEXTS as ACCESS_ENGLISH
+from saytara.words.english.api import TEXTS as API_ENGLISH
+from saytara.words.english.columns import TEXTS as COLUMNS_ENGLISH
+from saytara.words.english.compare import TEXTS as COMPARE_ENGLISH
+from saytara.words.english.evaluation import TEXTS as EVALUATION_ENGLISH
+from saytara.words.english.files import TEXTS as FILES_ENGLISH
+from saytara.words.english.find import TEXTS as FIND_ENGLISH
+from saytara.words.english.first import TEXTS as FIRST_ENGLISH
+from saytara.words.english.interface import TEXTS as ENGLISH
+from saytara.words.english.orientation import TEXTS as ORIENTATION_ENGLISH
+from saytara.words.english.page import TEXTS as PAGE_ENGLISH
+from saytara.words.english.picture import TEXTS as PICTURE_ENGLISH
+from saytara.words.english.region import TEXTS as REGION_ENGLISH
+from saytara.words.english.sharing import TEXTS as SHARING_ENGLISH
 
 Text = str | Mapping[str, str]
 """A sentence with {placeholders}, or one for each plural form of `n` (CLDR: zero, one, two, few, many, other)."""

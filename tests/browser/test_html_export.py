@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from saytara.dataset import load
+from saytara.dataset.reading import load
 from saytara.exports.html_map import SCRIPTS, address, to_html
-from saytara.exports.panels import panels_of
+from saytara.exports.html_panels import panels_of
 from saytara.exports.request import ExportRequest, Layout
-from saytara.figures.view import legend_actors
-from saytara.label_words import label_lines
-from saytara.phrases import date_words, status_words
+from saytara.figures.map.state import legend_actors
+from saytara.phrases.decisions import date_words, status_words
+from saytara.phrases.map_labels import label_lines
 from saytara.words import LANGUAGES
 from tests.browser.conftest import DESKTOP, PATIENCE_MS, PHONE
 from tests.exports import HOSTILE, SHIPPED, renamed

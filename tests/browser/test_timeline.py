@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from saytara.figures.timeline_signs import BAND_PX
+from saytara.figures.timeline.painting import BAND_PX
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.datasets import ATTACKS
 from tests.browser.desk import expect_parameter, heading, ready

@@ -1,6 +1,6 @@
 """A day as people type it, read by the page's script; each table of `tests/typed_days.py` in one go.
 
-The server's reader is held to the same tables in `tests/unit/test_typed_dates.py`.
+The server's reader is held to the same tables in `tests/unit/spelling/test_typed_dates.py`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from saytara.month_names import months_by_name
+from saytara.spelling.month_names import months_by_name
 from saytara.web.assets import asset
 from tests.typed_days import NO_DAY, TYPED
 

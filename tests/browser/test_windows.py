@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from saytara.figures import palette
+from saytara.figures.looks import palette
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.desk import (
     LANGUAGES,

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from saytara.analysis.evaluation import AnswerState, holder_score
 from saytara.control import control_map
-from saytara.dataset import load
-from saytara.evaluation import AnswerState, holder_score
+from saytara.dataset.reading import load
 from saytara.words import LANGUAGES, say
 from tests.browser.datasets import seed_dataset
 

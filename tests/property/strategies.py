@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from saytara.model import Rules
+from saytara.core.model import Rules
 from tests.builders import claim, dataset, day, publisher, source, speaker
 
 ACTOR_SETS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from saytara.changes import (
+from saytara.analysis.changes import (
     Aspect,
     ChangeKind,
     RevisionKind,

@@ -14,8 +14,8 @@ from saytara.control.decision import Reason, Status
 from saytara.control.question import DatasetQuestion
 from saytara.control.saying import is_change, lies_before
 from saytara.control.scope import claims_of
-from saytara.model import HOLDING_RELATIONS, Relation
-from saytara.regions import region_on
+from saytara.core.model import HOLDING_RELATIONS, Relation
+from saytara.regions.on_date import region_on
 from tests.builders import day
 from tests.property.strategies import REGION, datasets, dates, grades, known_days
 from tests.reference import control as reference

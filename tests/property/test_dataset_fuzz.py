@@ -12,11 +12,11 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from saytara.checks.claims import ARABIC_COLUMNS
-from saytara.dataset import load, read_report
-from saytara.errors import DatasetFaults
-from saytara.importing.tables import with_columns
-from saytara.model import Dataset
+from saytara.core.model import Dataset
+from saytara.dataset.checks.claims import ARABIC_COLUMNS
+from saytara.dataset.errors import DatasetFaults
+from saytara.dataset.reading import load, read_report
+from saytara.editing.importing.appending import with_columns
 
 SOUND = Path(__file__).parents[1] / "data" / "sound"
 FILES = sorted(str(path.relative_to(SOUND)) for path in SOUND.rglob("*") if path.is_file())

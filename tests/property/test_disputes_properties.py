@@ -8,13 +8,13 @@ import datetime as dt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from saytara.analysis.disputes import Ending, disputes
+from saytara.analysis.publisher_matrix import publisher_matrix
 from saytara.control import control_map, control_on
 from saytara.control.decision import Status
-from saytara.disputes import Ending, disputes
-from saytara.publisher_matrix import publisher_matrix
-from saytara.region_series import region_series
-from saytara.regions import region_on
-from saytara.spans import spans_of
+from saytara.control.spans import spans_of
+from saytara.regions.on_date import region_on
+from saytara.regions.series import region_series
 from tests.builders import day
 from tests.property.strategies import REGION, datasets
 

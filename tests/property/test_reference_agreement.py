@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from saytara.control import control_on
 from saytara.control.asked import Question
-from saytara.dataset import load
+from saytara.dataset.reading import load
 from tests.builders import DAY
 from tests.property.strategies import about_half, datasets, dates, grades, known_days, lighter_news
 from tests.reference import control as reference

@@ -11,16 +11,16 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from saytara.control import control_map
-from saytara.control.actors import ActorTree
+from saytara.control.accounts import Ground
+from saytara.control.actor_tree import ActorTree
 from saytara.control.asked import ClaimFilter, Question
 from saytara.control.decision import Reason, Verdict
-from saytara.control.ground import Ground
 from saytara.control.question import DatasetQuestion
 from saytara.control.saying import is_weighed
-from saytara.model import Region, Rules
-from saytara.region_claims import held_against_places
-from saytara.region_sums import RegionSums
-from saytara.regions import region_on
+from saytara.core.model import Region, Rules
+from saytara.regions.claims import held_against_places
+from saytara.regions.on_date import region_on
+from saytara.regions.sums import RegionSums
 from tests.builders import dataset, day, names
 from tests.property.strategies import ENEMIES, PUBLISHERS, SPEAKERS, claims, dates, sources
 from tests.reference.control import control_on as slow_control_on

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from saytara.analysis.robustness import UNUSABLE, robustness
 from saytara.control import control_on
 from saytara.control.asked import Question
-from saytara.robustness import UNUSABLE, robustness
 from tests.builders import day
 from tests.property.strategies import datasets, dates
 

@@ -16,15 +16,15 @@ from numpy.typing import NDArray
 from PIL import Image, ImageColor, ImageDraw
 
 from saytara.control import control_map
-from saytara.dataset import load
-from saytara.exports.control_columns import CONTROL_COLUMNS
+from saytara.dataset.reading import load
+from saytara.exports.columns.control_columns import CONTROL_COLUMNS
+from saytara.exports.drawing.plane import mercator
 from saytara.exports.formats import FORMATS
-from saytara.exports.plane import mercator
-from saytara.exports.qgis_style import look_words
 from saytara.exports.request import ExportRequest
-from saytara.figures.looks import Fill, Look, look_of
-from saytara.figures.palette import BORDER, GROUND, INK, actor_paint
-from saytara.phrases import short_status
+from saytara.exports.styles.qgis_style import look_words
+from saytara.figures.looks.look import Fill, Look, look_of
+from saytara.figures.looks.palette import BORDER, GROUND, INK, actor_paint
+from saytara.phrases.decisions import short_status
 from saytara.words import LANGUAGES, say
 from tests.exports import ROOT
 from tests.qgis.conftest import Jobs, RunQgis

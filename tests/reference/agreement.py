@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from saytara.control import PlaceControl
-from saytara.shares import Share
+from saytara.core.shares import Share
 from tests.reference.control import Answer
 
 ROUNDING_PCT = 1e-6

@@ -1,6 +1,6 @@
 """The rules of docs/explanation/control.md once more: slow, obvious, and written from the text alone.
 
-It shares the words of `saytara.model` and `saytara.shares` with the fast implementation, and nothing of
+It shares the words of `saytara.core.model` and `saytara.core.shares` with the fast implementation, and nothing of
 `saytara.control`. Subsets are tried one by one, and every question of bounds goes to a general solver. The rules stand
 in the order of the text, each under its number.
 """
@@ -15,8 +15,18 @@ from functools import cache
 
 from scipy.optimize import linprog
 
-from saytara.model import AsOfKind, Claim, Dataset, Publisher, PublisherKind, Qualifier, Relation, Reliability, Speaker
-from saytara.shares import ANY_SHARE, MORE_THAN_HALF, NO_SHARE, SOME_SHARE, Share, share_of
+from saytara.core.model import (
+    AsOfKind,
+    Claim,
+    Dataset,
+    Publisher,
+    PublisherKind,
+    Qualifier,
+    Relation,
+    Reliability,
+    Speaker,
+)
+from saytara.core.shares import ANY_SHARE, MORE_THAN_HALF, NO_SHARE, SOME_SHARE, Share, share_of
 
 LESS_THAN_HALF = Share(low=0.0, high=50.0, high_open=True)
 SMALL = Share(low=0.0, high=50.0, low_open=True, high_open=True)

@@ -1,7 +1,7 @@
 /* A day as people type it, in English or Arabic and in figures of either script, as the address has it: "2017-05-23".
 
-   The table of `saytara.date_forms` stands before this script: forms, names of months, letters written one for the other.
-   `saytara.typed_dates` reads by the same table; the tests hold both readers to the same cases. */
+   The table of `saytara.spelling.date_forms` stands before this script: forms, names of months, letters written one for the other.
+   `saytara.spelling.typed_dates` reads by the same table; the tests hold both readers to the same cases. */
 "use strict";
 
 window.SaytaraDates = ((table) => {
@@ -12,7 +12,7 @@ window.SaytaraDates = ((table) => {
   const ALIKE = new RegExp(`[${Object.keys(table.letters).join("")}]`, "gu");
   const ISO = /^\d{4}-\d{2}-\d{2}$/;
 
-  /* As `saytara.text.folded_positions`: without case, marks, tatweel, seats of hamza and punctuation. */
+  /* As `saytara.spelling.text.folded_positions`: without case, marks, tatweel, seats of hamza and punctuation. */
   const fold = (text) =>
     text
       .normalize("NFKD")

@@ -1,0 +1,1 @@
+"""Questions to a whole dataset: what changed, disputes, robustness, how publishers agree, evaluation of the rules."""

@@ -1,0 +1,85 @@
+"""What was reported last: the newest days on which a report changed who is said to hold a place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from saytara.analysis.changes import ChangeKind, PlaceChange, changes_between
+from saytara.control import control_on
+from saytara.control.asked import Question
+from saytara.control.spans import ONE_DAY, spans_of
+from saytara.core.claim_order import by_last_day
+from saytara.core.model import Dataset
+
+NEWS: Final = frozenset(
+    {
+        ChangeKind.BECAME_DISPUTED,
+        ChangeKind.CHANGED_HANDS,
+        ChangeKind.DIFFERENT_HOLDER,
+        ChangeKind.VACATED,
+        ChangeKind.PARTLY_VACATED,
+        ChangeKind.NEWLY_REPORTED,
+        ChangeKind.DISPUTE_ENDED,
+        ChangeKind.HOLDERS_CHANGED,
+        ChangeKind.REPORTED_AGAIN,
+        ChangeKind.BECAME_PART,
+        ChangeKind.MORE_THAN_PART,
+    }
+)
+"""The kinds of change that tell of who holds a place; what only time has done is none of them."""
+
+MOST_PLACES: Final = 40
+"""Of so many places, those with the newest claims, the history is looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedOn:
+    """A day, and the places of which something else was reported from that day on."""
+
+    day: dt.date
+    changes: tuple[PlaceChange, ...]
+
+
+def latest_changes(dataset: Dataset, asked: Question, *, days: int) -> tuple[ChangedOn, ...]:
+    """The last so many days until the date asked about on which a new report changed an answer, the newest first."""
+    found: dict[dt.date, list[PlaceChange]] = {}
+    for place in _places_of_newest_claims(dataset, asked):
+        for day, change in _news_of(dataset, place, asked, days):
+            found.setdefault(day, []).append(change)
+    order = {place.id: number for number, place in enumerate(dataset.places)}
+    return tuple(
+        ChangedOn(day=day, changes=tuple(sorted(found[day], key=lambda change: order[change.place])))
+        for day in sorted(found, reverse=True)[:days]
+    )
+
+
+def _places_of_newest_claims(dataset: Dataset, asked: Question) -> tuple[str, ...]:
+    """The places that the newest claims until the date speak of; a claim about a region speaks of its places."""
+    told = (claim for claim in dataset.claims if claim.as_of_from <= asked.date and claim.is_evidence)
+    places: dict[str, None] = {}
+    for claim in sorted(told, key=by_last_day, reverse=True):
+        region = dataset.region_by_id.get(claim.place)
+        places |= dict.fromkeys(region.members if region else (claim.place,))
+        if len(places) >= MOST_PLACES:
+            break
+    return tuple(places)[:MOST_PLACES]
+
+
+def _news_of(dataset: Dataset, place: str, asked: Question, most: int) -> Iterator[tuple[dt.date, PlaceChange]]:
+    """The last changes of a place that a new report made, the newest first."""
+    spans = spans_of(dataset, place, asked)
+    past = [span.decision for span in spans if span.from_day <= asked.date]
+    if past:
+        before_all = past[0].date - ONE_DAY
+        past.insert(0, control_on(dataset, place, asked.on(before_all)))
+    told = 0
+    for before, after in zip(past[-2::-1], past[::-1], strict=False):
+        changes = changes_between(dataset, {place: before}, {place: after})
+        if any(not NEWS.isdisjoint(it.kinds) and any(move.is_new for move in it.made_by) for it in changes):
+            yield after.date, changes[0]
+            told += 1
+        if told == most:
+            return

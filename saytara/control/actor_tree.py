@@ -1,0 +1,75 @@
+"""The tree of actors: which group an actor is part of, and what several actors named together come to.
+
+Nothing here knows claims or shares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from saytara.core.model import Actor, Dataset
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorTree:
+    """Every actor's lineage: itself first, then the group it is part of, up to the root.
+
+    `rank` orders all actors, innermost first, then by id. `known` holds what was found out about demands on the actors'
+    shares, as long as the tree is kept (`saytara.control.bounds.can_hold`): weighing asks the same again and again.
+    """
+
+    lineage: dict[str, tuple[str, ...]]
+    side: dict[str, str]
+    rank: dict[str, int]
+    known: dict[frozenset[object], bool] = field(default_factory=dict, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, actors: Iterable[Actor]) -> ActorTree:
+        """The tree that `part_of` of the actors spans; free of circles, since `saytara.dataset.checks` sees to that."""
+        by_id = {actor.id: actor for actor in actors}
+        lineage: dict[str, tuple[str, ...]] = {}
+        for actor in by_id.values():
+            line = [actor.id]
+            while (group := by_id[line[-1]].part_of) is not None:
+                line.append(group)
+            lineage[actor.id] = tuple(line)
+        in_order = sorted(lineage, key=lambda actor: (-len(lineage[actor]), actor))
+        return cls(
+            lineage=lineage,
+            side={actor.id: actor.side for actor in by_id.values()},
+            rank={actor: number for number, actor in enumerate(in_order)},
+        )
+
+    def depth(self, actor: str) -> int:
+        """How many groups the actor lies inside."""
+        return len(self.lineage[actor]) - 1
+
+    def parent(self, actor: str) -> str | None:
+        """The group that the actor is directly part of, or None."""
+        line = self.lineage[actor]
+        return line[1] if len(line) > 1 else None
+
+    def is_within(self, actor: str, group: str) -> bool:
+        """Whether `actor` is `group` or one of its members, direct or not."""
+        return group in self.lineage[actor]
+
+    def outermost(self, actors: Iterable[str]) -> tuple[str, ...]:
+        """The given actors without those whose group is also given, sorted by id.
+
+        "Jaysh al-Islam, al-Ababil and the opposition" comes to the opposition alone, since it contains the others.
+        """
+        given = set(actors)
+        return tuple(sorted(actor for actor in given if not given.intersection(self.lineage[actor][1:])))
+
+    def with_groups(self, actors: Iterable[str]) -> tuple[str, ...]:
+        """The given actors and every group around them, innermost first, then by id."""
+        closure = {group for actor in actors for group in self.lineage[actor]}
+        return tuple(sorted(closure, key=self.rank.__getitem__))
+
+
+@lru_cache(maxsize=16)
+def tree_of(dataset: Dataset) -> ActorTree:
+    """The tree of a dataset's actors, one for each dataset: what was found out for one date is at hand for the next."""
+    return ActorTree.of(dataset.actors)

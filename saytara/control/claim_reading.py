@@ -1,0 +1,193 @@
+"""How one claim of control is read: whose share it speaks of, what it says as shown, and what it says in plain words.
+
+The two readings differ only without a figure: shown it is more than nothing, in plain words the main holder, that is
+more than half; a small part is shown as less than half, and in plain words is under a quarter. The plain reading serves
+tests of agreement, and tells who is the main holder.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from saytara.control.actor_tree import ActorTree, tree_of
+from saytara.control.bounds import can_hold
+from saytara.control.constraint import Constraint, constraint_on
+from saytara.control.interest import speaks_against_own_side
+from saytara.control.origins import origins_of, own_gain_of
+from saytara.control.question import DatasetQuestion
+from saytara.control.saying import gives_something, is_change, lies_before, plain_share, said_share
+from saytara.core.model import HOLDING_RELATIONS, AsOfKind, Claim, Dataset, Reliability
+from saytara.core.shares import MORE_THAN_HALF, NO_SHARE
+
+HALVES_OF_WEIGHT = {
+    Reliability.A: 2,
+    Reliability.B: 2,
+    Reliability.C: 2,
+    Reliability.D: 1,
+    Reliability.F: 2,
+}
+"""How much a statement of a source counts, in halves so that sums stay whole: 1 at A-C or F, ½ at D. E never counts."""
+
+FULL_WEIGHT = 2
+"""One whole, in halves."""
+
+PARTY_WEIGHT = 1
+"""What a party's word for its own gain weighs at most, in halves, whoever prints it."""
+
+Statement = tuple[tuple[str, ...], bool, str]
+"""What counts once: the actors, whether they are said to hold (or to have left), and the origin."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A usable claim of control as it enters the weighing.
+
+    `statements` are one for each origin, with the weight in halves that the claim has as that origin's. `claimed_by`
+    are the sides whose own word the claim is, if every origin is a party that speaks for its own gain and is given
+    something; else none. `gainers` are the same of any gain, also by what their enemies lost.
+    `plain` holds two constraints where the claim is read together with others of its voice: what it says, and what they
+    say jointly. It is never less than `said`, so that claims that agree in plain words can all be true as said.
+    """
+
+    claim: Claim
+    day: dt.date
+    said: Constraint
+    plain: frozenset[Constraint]
+    statements: tuple[tuple[Statement, int], ...]
+    claimed_by: frozenset[str] = frozenset()
+    gainers: frozenset[str] = frozenset()
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.claim.id
+
+    @property
+    def weight(self) -> int:
+        """What the claim weighs by itself, in halves: once for each of its origins."""
+        return sum(weight for _, weight in self.statements)
+
+    @property
+    def is_change(self) -> bool:
+        """Whether the claim speaks of a change that makes what lay before it history."""
+        return is_change(self.claim)
+
+
+def readings_of(claims: Iterable[Claim], question: DatasetQuestion, tree: ActorTree) -> list[Reading]:
+    """The claims of evidence of one place as readings, newest first; none of them may constrain nothing.
+
+    A voice (a source, and whom it attributes the statement to) does not dispute itself: where what it says of one time
+    can hold as said but not in plain words ("ISIS and HTS control the camp"), it is read as one claim about them.
+    """
+    readings = [_reading_of(claim, question) for claim in claims]
+    voices: dict[tuple[str, str], list[Reading]] = {}
+    for reading in readings:
+        voices.setdefault((reading.claim.source, reading.claim.attributed_to), []).append(reading)
+    together = {
+        claim_id: plain
+        for voice in voices.values()
+        if len(voice) > 1
+        for claim_id, plain in _read_together(voice, tree).items()
+    }
+    readings = [
+        replace(reading, plain=together[reading.id]) if reading.id in together else reading for reading in readings
+    ]
+    return sorted(readings, key=lambda reading: (-reading.day.toordinal(), -reading.weight, reading.id))
+
+
+def in_plain_words(claim: Claim, tree: ActorTree) -> Constraint:
+    """What a claim that constrains something says in plain reading: without a figure, its actors hold over half."""
+    return constraint_on(tree.outermost(claim.actors), plain_share(claim))
+
+
+def _reading_of(claim: Claim, question: DatasetQuestion) -> Reading:
+    said, plain, statements, own_word, gainers = _whatever_the_date(question.dataset, claim.id)
+    return Reading(
+        claim=claim,
+        day=question.day_of(claim),
+        said=said,
+        plain=plain,
+        statements=statements,
+        claimed_by=own_word,
+        gainers=gainers,
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _whatever_the_date(
+    dataset: Dataset, claim_id: str
+) -> tuple[Constraint, frozenset[Constraint], tuple[tuple[Statement, int], ...], frozenset[str], frozenset[str]]:
+    """What a claim says, as shown and in plain reading, its statements with weights, whose own word, whose gain."""
+    claim, tree = dataset.claim_by_id[claim_id], tree_of(dataset)
+    targets = tree.outermost(claim.actors)
+    alone = _weight_by_grade(claim, dataset.source_by_id[claim.source].reliability, dataset)
+    holds = claim.relation in HOLDING_RELATIONS and said_share(claim) != NO_SHARE
+    origins = origins_of(dataset, claim)
+    gainers = [own_gain_of(dataset, claim, origin) for origin in origins]
+    weights: dict[Statement, int] = {}
+    for origin, gainer in zip(origins, gainers, strict=True):
+        statement = (targets, holds, origin.name)
+        weight = alone if gainer is None else min(alone, PARTY_WEIGHT)
+        weights[statement] = max(weights.get(statement, 0), weight)
+    gaining = frozenset(side for side in gainers if side) if all(gainers) else frozenset()
+    is_given = gaining.issubset(dataset.actor_by_id[actor].side for actor in claim.actors)
+    said, plain = constraint_on(targets, said_share(claim)), frozenset({in_plain_words(claim, tree)})
+    return said, plain, tuple(weights.items()), gaining if is_given else frozenset(), gaining
+
+
+def _weight_by_grade(claim: Claim, reliability: Reliability, dataset: Dataset) -> int:
+    """What the grade gives, or in full where the partisan rule lifts it."""
+    by_grade = HALVES_OF_WEIGHT[reliability]
+    if by_grade < FULL_WEIGHT and dataset.rules.partisan_rule and speaks_against_own_side(dataset, claim):
+        return FULL_WEIGHT
+    return by_grade
+
+
+def claimed_by(accepted: Iterable[Reading]) -> tuple[str, ...]:
+    """The sides whose own word every claim is that gives anybody something, or none."""
+    giving = [reading for reading in accepted if gives_something(reading.claim)]
+    if not all(reading.claimed_by for reading in giving):
+        return ()
+    return tuple(sorted({side for reading in giving for side in reading.claimed_by}))
+
+
+def days_of_newest(readings: Iterable[Reading], newest: dt.date | None) -> tuple[dt.date, dt.date] | None:
+    """The days that the claims which count for the newest day may be of: as sharp as the sharpest of them says."""
+    spans = [
+        (claim.as_of_from, claim.as_of_to) if claim.as_of_kind is AsOfKind.DAY else (reading.day, reading.day)
+        for reading in readings
+        if reading.day == newest
+        for claim in (reading.claim,)
+    ]
+    return min(spans, key=lambda span: (span[1] - span[0], span), default=None)
+
+
+def plain_words_of(readings: Iterable[Reading]) -> frozenset[Constraint]:
+    """All that the claims say in plain words."""
+    return frozenset(constraint for reading in readings for constraint in reading.plain)
+
+
+def _read_together(voice: Sequence[Reading], tree: ActorTree) -> dict[str, frozenset[Constraint]]:
+    """What claims of one voice say in plain words that would contradict each other if each were read by itself."""
+    found = {}
+    for reading in voice:
+        if reading.plain == {reading.said}:
+            continue
+        at_its_time = [
+            other
+            for other in voice
+            if not lies_before(other.claim, reading.claim) and not lies_before(reading.claim, other.claim)
+        ]
+        said = {other.said for other in at_its_time}
+        if can_hold(plain_words_of(at_its_time), tree) or not can_hold(said, tree):
+            continue
+        holders = tree.outermost(
+            actor for other in at_its_time if gives_something(other.claim) for actor in other.claim.actors
+        )
+        jointly = constraint_on(holders, MORE_THAN_HALF)
+        is_possible = can_hold({jointly, *said}, tree)
+        found[reading.id] = frozenset({reading.said, jointly} if is_possible else {reading.said})
+    return found

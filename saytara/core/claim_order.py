@@ -1,0 +1,31 @@
+"""In which order claims are told. Ties are broken by the id, so that the order of rows in a file changes nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from saytara.core.model import Claim, Dataset
+
+
+def as_shown(dataset: Dataset, claim_ids: Iterable[str]) -> list[Claim]:
+    """The claims of an answer or of a version of it in the order in which pages and files show them.
+
+    It is the order in which the rules weigh them: the newest first.
+    """
+    return [dataset.claim_by_id[claim] for claim in claim_ids]
+
+
+def oldest_first(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims by the first day that they speak of, then by the last."""
+    return sorted(claims, key=lambda claim: (claim.as_of_from, claim.as_of_to, claim.id))
+
+
+def newest_first(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims by the first day that they speak of, the latest first."""
+    return sorted(claims, key=lambda claim: (claim.as_of_from, claim.id), reverse=True)
+
+
+def by_last_day(claim: Claim) -> tuple[dt.date, str]:
+    """A key by the last day that a claim speaks of: what is newest, where a period counts to its end."""
+    return claim.as_of_to, claim.id

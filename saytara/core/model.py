@@ -1,0 +1,562 @@
+"""What a dataset is made of: places, regions, actors, sources and claims, as values that cannot change.
+
+This module reads no file and decides nothing about control; `saytara.dataset.reading` fills it, `saytara.control` reads
+it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from shapely.geometry.base import BaseGeometry
+
+
+class Relation(StrEnum):
+    """What a claim says of its actors and its place. The first three are evidence of control, the rest context.
+
+    Beside a member here, a relation has its traits in the sets below, its texts (`relation.RELATION`, and a mention in
+    `meaning.relation`), and its sign in `saytara.figures.timeline.painting`.
+
+    `controls` is a state, `took` the event of gaining control, `withdrew` that of leaving.
+    """
+
+    CONTROLS = "controls"
+    TOOK = "took"
+    WITHDREW = "withdrew"
+    CONTESTS = "contests"
+    BESIEGES = "besieges"
+    SURROUNDS = "surrounds"
+    PRESENT = "present"
+    TRUCE = "truce"
+
+
+EVIDENCE_RELATIONS = frozenset({Relation.CONTROLS, Relation.TOOK, Relation.WITHDREW})
+"""The relations that constrain shares (design: "the other relations are context")."""
+
+HOLDING_RELATIONS = frozenset({Relation.CONTROLS, Relation.TOOK})
+"""The relations that say what their actors hold, and not that they left."""
+
+EVENT_RELATIONS = frozenset({Relation.TOOK, Relation.WITHDREW})
+"""The relations that tell of an event, of one day, and never of a period."""
+
+INSIDE_RELATIONS = frozenset({Relation.PRESENT, Relation.CONTESTS})
+"""The relations of context whose actors are inside the place."""
+
+SIGN_RELATIONS = frozenset({Relation.BESIEGES, Relation.SURROUNDS, Relation.TRUCE})
+"""The relations of context that are told as a sign beside a status, in the text `panel.RELATION`. Fighting is told by
+its own rule."""
+
+
+class Qualifier(StrEnum):
+    """The words with which a source states a share; `saytara.core.shares` turns each into an interval."""
+
+    EXACTLY = "exactly"
+    ABOUT = "about"
+    BETWEEN = "between"
+    MORE_THAN = "more_than"
+    AT_LEAST = "at_least"
+    LESS_THAN = "less_than"
+    AT_MOST = "at_most"
+    MOST = "most"
+    HALF = "half"
+    ALL = "all"
+    NONE = "none"
+    MINOR = "minor"
+    UNQUANTIFIED = "unquantified"
+
+
+class AsOfKind(StrEnum):
+    """Whether the as-of bounds bracket one uncertain day, or span a period through which the source says it held."""
+
+    DAY = "day"
+    PERIOD = "period"
+
+
+class BoundaryQuality(StrEnum):
+    """How far a drawn boundary may be trusted."""
+
+    OFFICIAL = "official"
+    TRACED = "traced"
+    APPROXIMATE = "approximate"
+
+
+class Reliability(StrEnum):
+    """Admiralty code, first part: how reliable the source is. F: it cannot be judged, which is not "worst"."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+class Credibility(StrEnum):
+    """Admiralty code, second part: how credible the single claim is. 6 means that it cannot be judged."""
+
+    CONFIRMED = "1"
+    PROBABLY_TRUE = "2"
+    POSSIBLY_TRUE = "3"
+    DOUBTFUL = "4"
+    IMPROBABLE = "5"
+    CANNOT_BE_JUDGED = "6"
+
+
+class PublisherKind(StrEnum):
+    """What a publisher is; `saytara.core.grading` gives each its letter (docs/explanation/grading.md)."""
+
+    AGENCY = "agency"
+    PRESS = "press"
+    MONITOR = "monitor"
+    UN = "un"
+    RESEARCH = "research"
+    DIGEST = "digest"
+    PARTISAN = "partisan"
+    CAMPAIGN = "campaign"
+    STATE = "state"
+    PARTY = "party"
+    OPINION = "opinion"
+    PERSONAL = "personal"
+    ENCYCLOPEDIA = "encyclopedia"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """How something is called: one name in each script, and every other spelling met in sources."""
+
+    en: str
+    ar: str
+    aliases: tuple[str, ...] = ()
+
+    def in_language(self, language: str) -> str:
+        """The name in the script of `language` ("ar", else Latin)."""
+        return self.ar if language == "ar" else self.en
+
+    def every(self) -> tuple[str, ...]:
+        """All names and aliases, the two main names first."""
+        return (self.en, self.ar, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A district, neighbourhood, camp or town: a polygon in WGS 84 (longitude, latitude) with names."""
+
+    id: str
+    names: Names
+    kind: str
+    geometry: BaseGeometry
+    boundary_source: str
+    boundary_quality: BoundaryQuality
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A named list of places. `note_en`, `note_ar` say why these places, where the dataset had to choose."""
+
+    id: str
+    names: Names
+    members: tuple[str, ...]
+    note_en: str = ""
+    note_ar: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedName:
+    """What an actor called itself from `from_day` to `to_day`, both included; None where that end is open.
+
+    `short_en` and `short_ar` are as of `Actor`.
+    """
+
+    en: str
+    ar: str
+    from_day: dt.date | None
+    to_day: dt.date | None
+    short_en: str = ""
+    short_ar: str = ""
+
+    def covers(self, date: dt.date) -> bool:
+        """Whether the name was in use on the date."""
+        return (self.from_day is None or self.from_day <= date) and (self.to_day is None or date <= self.to_day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """An armed faction, force or authority; `part_of` is the id of the group whose share includes this one's.
+
+    `colour` and `colour_dark` are "#rrggbb" on a light and on a dark ground, or empty: then the group's is used.
+    `names` are those that hold for all times; `dated_names` those of certain days, no two of them of one day.
+    `short_en` and `short_ar` are what a map writes where it has no room for the name; empty: the name itself.
+    """
+
+    id: str
+    names: Names
+    part_of: str | None
+    side: str
+    colour: str = ""
+    colour_dark: str = ""
+    dated_names: tuple[DatedName, ...] = ()
+    short_en: str = ""
+    short_ar: str = ""
+
+    def name_on(self, date: dt.date, language: str) -> str:
+        """What the actor was called on the date; the name for all times where no other is known of that day."""
+        dated = self._dated(date)
+        if dated is None:
+            return self.names.in_language(language)
+        return dated.ar if language == "ar" else dated.en
+
+    def short_name_on(self, date: dt.date, language: str) -> str:
+        """The same where there is little room; of a name without a short form the name itself."""
+        dated = self._dated(date)
+        english, arabic = (self.short_en, self.short_ar) if dated is None else (dated.short_en, dated.short_ar)
+        return (arabic if language == "ar" else english) or self.name_on(date, language)
+
+    def _dated(self, date: dt.date) -> DatedName | None:
+        return next((name for name in self.dated_names if name.covers(date)), None)
+
+    def every_name(self) -> tuple[str, ...]:
+        """All names and aliases, of whatever time, those for all times first."""
+        dated = (name for item in self.dated_names for name in (item.en, item.ar))
+        short = (name for item in self.dated_names for name in (item.short_en, item.short_ar))
+        names = (*self.names.every(), *dated, self.short_en, self.short_ar, *short)
+        return tuple(dict.fromkeys(name for name in names if name))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """Who answers for a report: its own newsroom, or the agency whose dispatch a paper prints.
+
+    `names.aliases` are the spellings under which sources name it ("Naharnet / AFP"); `copies` are those of reposts that
+    cannot be compared with the original. `side` is a side that actors of the dataset stand on, or None. `owner` is an
+    id that outlets of one owner share, or empty.
+    """
+
+    id: str
+    names: Names
+    copies: tuple[str, ...]
+    kind: PublisherKind
+    side: str | None
+    reliability: Reliability
+    note_en: str = ""
+    note_ar: str = ""
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Somebody whom sources quote, written as claims have it, and the side that the dataset puts it on, or None.
+
+    Names with one `id` are one origin of statements; an empty id is nobody in particular ("activists").
+    """
+
+    name: str
+    side: str | None
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A document. `text` is the path of its stored text inside the dataset, `body` that text itself, or None.
+
+    `published_from` and `published_to` bound the day of publication; both are the day itself where it is known.
+    `date_note_ar` is `date_note` in Arabic, or empty.
+    """
+
+    id: str
+    publisher: str
+    title: str
+    url: str
+    language: str
+    published_from: dt.date
+    published_to: dt.date
+    date_note: str
+    reliability: Reliability
+    text: str | None
+    sha256: str | None
+    body: str | None = field(default=None, repr=False)
+    date_note_ar: str = ""
+
+    def date_note_in(self, language: str) -> str:
+        """How the date is known, in `language` where the dataset has it so."""
+        return _in_language(self.date_note, self.date_note_ar, language)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One statement of one source: actors, relation, place, with a share, a date and what it rests on.
+
+    `place` is the id of a place or of a region. `part` is the part of the place in words, or empty.
+    `value` and `value_to` are per cent. A claim rests on `quote`, which stands letter for letter at character
+    `quote_start` of its source's text, or on a summary in our words with `where_in_page`. The texts that end in `_ar`
+    are those without it in Arabic, or empty; no rule reads them.
+    """
+
+    id: str
+    source: str
+    place: str
+    part: str
+    actors: tuple[str, ...]
+    relation: Relation
+    qualifier: Qualifier
+    value: float | None
+    value_to: float | None
+    as_of_kind: AsOfKind
+    as_of_from: dt.date
+    as_of_to: dt.date
+    attributed_to: str
+    credibility: Credibility
+    quote: str
+    quote_start: int | None
+    where_in_page: str
+    summary_en: str
+    summary_ar: str
+    note: str
+    retracted: str
+    part_ar: str = ""
+    attributed_to_ar: str = ""
+    where_in_page_ar: str = ""
+    note_ar: str = ""
+
+    @property
+    def is_evidence(self) -> bool:
+        """Whether the claim speaks of control itself, not of its context."""
+        return self.relation in EVIDENCE_RELATIONS
+
+    @property
+    def is_retracted(self) -> bool:
+        """Whether the claim was taken back; `retracted` then holds the reason."""
+        return bool(self.retracted)
+
+    def summary(self, language: str) -> str:
+        """The claim in our own words."""
+        return self.summary_ar if language == "ar" else self.summary_en
+
+    def part_in(self, language: str) -> str:
+        """The part of the place, in `language` where the dataset has it so."""
+        return _in_language(self.part, self.part_ar, language)
+
+    def attributed_to_in(self, language: str) -> str:
+        """Who said it, in `language` where the dataset has it so."""
+        return _in_language(self.attributed_to, self.attributed_to_ar, language)
+
+    def where_in_page_in(self, language: str) -> str:
+        """Where it stands in the page, in `language` where the dataset has it so."""
+        return _in_language(self.where_in_page, self.where_in_page_ar, language)
+
+    def note_in(self, language: str) -> str:
+        """The dataset's remark, in `language` where the dataset has it so."""
+        return _in_language(self.note, self.note_ar, language)
+
+
+def _in_language(text: str, arabic: str, language: str) -> str:
+    """The Arabic for a reader of Arabic, else the other; where one is empty, the one there is."""
+    return (arabic or text) if language == "ar" else (text or arabic)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Windows:
+    """How long evidence counts, in days (design.md, "From claims to control")."""
+
+    evidence_window_days: int = 60
+    dispute_window_days: int = 7
+    stale_after_days: int = 180
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """Rules that a dataset may switch off, and what they need to know.
+
+    `partisan_rule`: a source on a side counts in full where it speaks against it (docs/explanation/grading.md).
+    `enemies` are pairs of sides that fought each other throughout; the rule takes no other pair for enemies.
+    """
+
+    partisan_rule: bool = True
+    enemies: tuple[tuple[str, str], ...] = ()
+
+    def are_enemies(self, side: str, other: str) -> bool:
+        """Whether the two sides are named as enemies, in either order."""
+        return (side, other) in self.enemies or (other, side) in self.enemies
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A row of a dossier that could not be brought in: where it stood, and what was wrong with it.
+
+    `reason` is the code of a problem (`saytara.dataset.problems`), `column` and `value` what it was found in; `place`
+    is the place as the row names it, or empty. `name_en` and `name_ar` are what readers call the value, or empty.
+    """
+
+    id: str
+    file: str
+    line: int
+    place: str
+    column: str
+    value: str
+    reason: str
+    name_en: str = ""
+    name_ar: str = ""
+
+    def name_in(self, language: str) -> str:
+        """What readers of a language call the value; the value itself where nobody has named it."""
+        return (self.name_ar if language == "ar" else self.name_en) or self.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """Whom the dataset owes something to: what, who, and under which licence; in Arabic too where it is given."""
+
+    what: str
+    who: str
+    licence: str
+    url: str = ""
+    what_ar: str = ""
+    who_ar: str = ""
+    licence_ar: str = ""
+
+    def in_language(self, language: str) -> tuple[str, str, str]:
+        """What, who and licence for readers of a language; a part that has no Arabic stays as it is."""
+        if language != "ar":
+            return self.what, self.who, self.licence
+        return self.what_ar or self.what, self.who_ar or self.who, self.licence_ar or self.licence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Background:
+    """A file of tiles within the dataset, to be seen below the places, and whom they are owed to, as the map says it.
+
+    What the tiles show is no part of the data: no rule reads them, and the dataset's digest does not cover them.
+    """
+
+    file: str
+    credit: str
+    credit_ar: str = ""
+
+    def credit_in(self, language: str) -> str:
+        """The credit for readers of a language; as it is where there is no Arabic of it."""
+        return _in_language(self.credit, self.credit_ar, language)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Dataset:
+    """One area, whole and checked. `digest` is a hash of every byte that was read.
+
+    Two datasets are equal only if they are the same object, so that nothing that is kept for one is ever taken for one
+    made from it with other claims; `saytara.store` hands out one object for one content. `roads` is a GeoJSON mapping
+    for the backdrop. The look-up tables below are made at first use.
+    """
+
+    id: str
+    title_en: str
+    title_ar: str
+    default_date: dt.date
+    windows: Windows
+    regions: tuple[Region, ...]
+    places: tuple[Place, ...]
+    actors: tuple[Actor, ...]
+    sources: tuple[Source, ...]
+    claims: tuple[Claim, ...]
+    credits: tuple[Credit, ...]
+    licence: str
+    roads: Mapping[str, Any]
+    digest: str
+    publishers: tuple[Publisher, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    rules: Rules = Rules()
+    left_out: tuple[LeftOut, ...] = ()
+    licence_ar: str = ""
+    background: Background | None = None
+
+    def licence_in(self, language: str) -> str:
+        """The licence for readers of a language; as it is where there is no Arabic of it."""
+        return self.licence_ar or self.licence if language == "ar" else self.licence
+
+    def title(self, language: str) -> str:
+        """The area's name."""
+        return self.title_ar if language == "ar" else self.title_en
+
+    def windows_of(self, place: str | None) -> Windows:
+        """For how many days evidence counts in a place or region, by its id; None is the dataset as a whole.
+
+        The rules ask here alone. So far a dataset has the same windows everywhere.
+        """
+        return self.windows
+
+    @cached_property
+    def place_by_id(self) -> Mapping[str, Place]:
+        return MappingProxyType({place.id: place for place in self.places})
+
+    @cached_property
+    def region_by_id(self) -> Mapping[str, Region]:
+        return MappingProxyType({region.id: region for region in self.regions})
+
+    @cached_property
+    def actor_by_id(self) -> Mapping[str, Actor]:
+        return MappingProxyType({actor.id: actor for actor in self.actors})
+
+    @cached_property
+    def source_by_id(self) -> Mapping[str, Source]:
+        return MappingProxyType({source.id: source for source in self.sources})
+
+    @cached_property
+    def claim_by_id(self) -> Mapping[str, Claim]:
+        return MappingProxyType({claim.id: claim for claim in self.claims})
+
+    @cached_property
+    def days_of_new_names(self) -> tuple[dt.date, ...]:
+        """The days on which any actor begins to be called something else, in order."""
+        names = [name for actor in self.actors for name in actor.dated_names]
+        begun = {name.from_day for name in names if name.from_day is not None}
+        ended = {name.to_day + dt.timedelta(days=1) for name in names if name.to_day not in (None, dt.date.max)}
+        return tuple(sorted(begun | ended))
+
+    @cached_property
+    def claims_by_place(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims of each place and region that has any."""
+        grouped: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            grouped.setdefault(claim.place, []).append(claim)
+        return MappingProxyType({place: tuple(claims) for place, claims in grouped.items()})
+
+    @cached_property
+    def publisher_by_spelling(self) -> Mapping[str, Publisher]:
+        """The publishers by every name under which a source may give them."""
+        spellings = {
+            spelling: publisher
+            for publisher in self.publishers
+            for spelling in (*publisher.names.every(), *publisher.copies)
+        }
+        return MappingProxyType(spellings)
+
+    @cached_property
+    def is_approximate(self) -> bool:
+        """Whether any boundary is less than official, so that the map and every export must say so."""
+        return any(place.boundary_quality is not BoundaryQuality.OFFICIAL for place in self.places)
+
+    def publisher_of(self, source_id: str) -> Publisher | None:
+        """Who answers for the source, or None where the dataset has no table of publishers."""
+        return self.publisher_by_spelling.get(self.source_by_id[source_id].publisher)
+
+    def voice_of(self, source_id: str) -> str:
+        """The name under which the source's reports count once: two papers with one agency's dispatch are one voice."""
+        publisher = self.publisher_of(source_id)
+        return self.source_by_id[source_id].publisher if publisher is None else publisher.names.en
+
+    def lineage(self, actor_id: str) -> tuple[str, ...]:
+        """The actor, the group it is part of, that group's group, and so on to the root."""
+        line: list[str] = []
+        step: str | None = actor_id
+        while step is not None:
+            line.append(step)
+            step = self.actor_by_id[step].part_of
+        return tuple(line)
+
+    def root_of(self, actor_id: str) -> str:
+        """The outermost group that the actor belongs to, or the actor itself."""
+        return self.lineage(actor_id)[-1]

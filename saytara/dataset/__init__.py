@@ -1,0 +1,1 @@
+"""A folder of files becomes a dataset, or the list of its faults."""

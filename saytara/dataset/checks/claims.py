@@ -1,0 +1,323 @@
+"""claims.csv: single statements of sources, with their shares, dates and what they rest on."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from saytara.core.model import AsOfKind, Claim, Credibility, Qualifier, Relation
+from saytara.core.shares import share_of
+from saytara.dataset.checks.csv_tables import check_direction, read_table, until_hopeless
+from saytara.dataset.checks.fields import NUMBER, Fields, check_unique
+from saytara.dataset.checks.findings import Findings
+from saytara.dataset.checks.safe_files import Folder
+from saytara.dataset.checks.sources import Sources, StoredText
+
+FILE: Final = "claims.csv"
+COLUMNS: Final = (
+    "id",
+    "source",
+    "place",
+    "part",
+    "actors",
+    "relation",
+    "qualifier",
+    "value",
+    "value_to",
+    "as_of_kind",
+    "as_of_from",
+    "as_of_to",
+    "attributed_to",
+    "credibility",
+    "quote",
+    "quote_start",
+    "where_in_page",
+    "summary_en",
+    "summary_ar",
+    "note",
+    "retracted",
+)
+ARABIC_COLUMNS: Final = ("part_ar", "attributed_to_ar", "where_in_page_ar", "note_ar")
+"""Columns that a file may lack: the texts of those without `_ar`, in Arabic."""
+
+WITHOUT_FIGURE: Final = frozenset(
+    {*(Qualifier.MOST, Qualifier.HALF, Qualifier.ALL), *(Qualifier.NONE, Qualifier.MINOR, Qualifier.UNQUANTIFIED)}
+)
+"""Qualifiers that say by themselves what the share is; all the others need `value`, and "between" `value_to` too."""
+
+OF_A_STATE: Final = frozenset({Qualifier.NONE, Qualifier.MINOR})
+"""Qualifiers that only `controls` takes: nobody takes or leaves nothing, or "only a pocket"."""
+
+LONGEST_COUNTED: Final = 200_000
+"""Characters of a text up to which the place of a quote in another Unicode form is worked out."""
+
+MOST_PLACES_NAMED: Final = 3
+"""Places of a misplaced quote that a message names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What claims may refer to. None where a file could not be read: then any reference will do."""
+
+    place_ids: Collection[str] | None
+    region_ids: Collection[str] | None
+    actor_ids: Collection[str] | None
+    sources: Sources | None
+
+    def place_and_region_ids(self) -> Collection[str] | None:
+        """What a claim may be made of."""
+        if self.place_ids is None or self.region_ids is None:
+            return None
+        return frozenset(self.place_ids) | frozenset(self.region_ids)
+
+
+def read_claims(folder: Folder, known: Known, findings: Findings) -> tuple[Claim, ...] | None:
+    """The claims that could be read in full, or None where the file cannot be read."""
+    table = read_table(folder, FILE, COLUMNS, findings, optional=ARABIC_COLUMNS)
+    if table is None:
+        return None
+    check_unique(table.rows, findings)
+    places = known.place_and_region_ids()
+    claims = [read_claim(Fields(row, findings), known, places) for row in until_hopeless(table.rows, FILE, findings)]
+    return tuple(claim for claim in claims if claim is not None)
+
+
+def read_claim(fields: Fields, known: Known, places: Collection[str] | None) -> Claim | None:
+    """A claim, or None after a problem."""
+    claim_id, place = fields.id(), fields.reference("place", places, "places.geojson")
+    source_ids = None if known.sources is None else known.sources.ids
+    source = fields.reference("source", source_ids, "sources.csv")
+    actors, relation = read_actors_named(fields, known.actor_ids), fields.word("relation", Relation)
+    qualifier, as_of_kind = read_share(fields), fields.word("as_of_kind", AsOfKind)
+    credibility, as_of = read_credibility(fields), fields.dates("as_of_from", "as_of_to")
+    summary_en, summary_ar = fields.required("summary_en"), fields.required("summary_ar")
+    start = check_basis(fields, known.sources)
+    check_event(fields, relation, as_of_kind)
+    check_extent(fields, relation, None if qualifier is None else qualifier[0])
+    part_ar, attributed_to_ar = fields.arabic_of("part"), fields.arabic_of("attributed_to")
+    where_in_page_ar, note_ar = fields.arabic_of("where_in_page"), fields.arabic_of("note")
+    published = None if known.sources is None else known.sources.published_to.get(source or "")
+    if as_of is not None and published is not None and as_of[0] > published:
+        fields.problem("as-of-after-publication", "as_of_from", str(as_of[0]), published=str(published))
+    if (
+        claim_id is None
+        or place is None
+        or source is None
+        or actors is None
+        or relation is None
+        or qualifier is None
+        or as_of_kind is None
+        or credibility is None
+        or as_of is None
+        or summary_en is None
+        or summary_ar is None
+    ):
+        return None
+    cells = fields.row.cells
+    return Claim(
+        id=claim_id,
+        source=source,
+        place=place,
+        part=cells.get("part", ""),
+        actors=actors,
+        relation=relation,
+        qualifier=qualifier[0],
+        value=qualifier[1],
+        value_to=qualifier[2],
+        as_of_kind=as_of_kind,
+        as_of_from=as_of[0],
+        as_of_to=as_of[1],
+        attributed_to=cells.get("attributed_to", ""),
+        credibility=credibility,
+        quote=cells.get("quote", ""),
+        quote_start=start,
+        where_in_page=cells.get("where_in_page", ""),
+        summary_en=summary_en,
+        summary_ar=summary_ar,
+        note=cells.get("note", ""),
+        retracted=cells.get("retracted", ""),
+        part_ar=part_ar,
+        attributed_to_ar=attributed_to_ar,
+        where_in_page_ar=where_in_page_ar,
+        note_ar=note_ar,
+    )
+
+
+def read_actors_named(fields: Fields, known: Collection[str] | None) -> tuple[str, ...] | None:
+    """The actors of a claim, written `isis+nusra-hts`."""
+    text = fields.required("actors")
+    if text is None:
+        return None
+    parts = text.split("+")
+    found = [fields.known(part, "actors", known, "actors.csv") for part in parts]
+    for number, part in enumerate(parts):
+        if part in parts[:number]:
+            fields.problem("repeated-value", "actors", part)
+    return tuple(part for part in found if part is not None) if None not in found else None
+
+
+def read_credibility(fields: Fields) -> Credibility | None:
+    """The figure of the grading, or None after a problem. That others confirm a claim is never written into it."""
+    found = fields.word("credibility", Credibility)
+    if found is Credibility.CONFIRMED:
+        fields.problem("confirmed-by-hand", "credibility", found.value)
+    return found
+
+
+def check_event(fields: Fields, relation: Relation | None, kind: AsOfKind | None) -> None:
+    """Finds gains of control that are said to last: an event has a day, however uncertain."""
+    if relation is Relation.TOOK and kind is AsOfKind.PERIOD:
+        fields.problem("took-over-period", "as_of_kind", kind.value)
+
+
+def check_extent(fields: Fields, relation: Relation | None, qualifier: Qualifier | None) -> None:
+    """Finds `none` and `minor` where they say nothing: beside another relation, or of the wrong extent."""
+    if qualifier is None or qualifier not in OF_A_STATE:
+        return
+    if relation is not None and relation is not Relation.CONTROLS:
+        fields.problem("qualifier-of-a-state", "qualifier", qualifier.value, relation=relation.value)
+    part = fields.text("part")
+    if part is None:
+        return
+    if qualifier is Qualifier.NONE and part.strip():
+        fields.problem("none-of-a-part", "part", part)
+    if qualifier is Qualifier.MINOR and not part.strip():
+        fields.problem("minor-without-part", "part", qualifier.value)
+
+
+def read_share(fields: Fields) -> tuple[Qualifier, float | None, float | None] | None:
+    """The qualifier with its figures, or None after a problem."""
+    qualifier = fields.word("qualifier", Qualifier)
+    value, value_to = read_figure(fields, "value"), read_figure(fields, "value_to")
+    if qualifier is None or fields.text("value") is None or fields.text("value_to") is None:
+        return None
+    wanted = {"value": qualifier not in WITHOUT_FIGURE, "value_to": qualifier is Qualifier.BETWEEN}
+    is_whole = True
+    for column, is_wanted in wanted.items():
+        text = fields.text(column)
+        if is_wanted and not text:
+            fields.problem("missing-share", column, qualifier.value)
+        elif text and not is_wanted:
+            fields.problem("needless-share", column, text, qualifier=qualifier.value)
+        else:
+            continue
+        is_whole = False
+    if not is_whole or (value is None and wanted["value"]) or (value_to is None and wanted["value_to"]):
+        return None
+    if value is not None and value_to is not None and value_to <= value:
+        fields.problem("value-to-not-above", "value_to", fields.text("value_to"), low=fields.text("value") or "")
+    elif share_of(qualifier, value, value_to).is_empty:
+        fields.problem("impossible-share", "value", fields.text("value"), qualifier=qualifier.value)
+    return qualifier, value, value_to
+
+
+def read_figure(fields: Fields, column: str) -> float | None:
+    """Per cent, or None where the cell is empty or after a problem."""
+    text = fields.matching(column, NUMBER, "bad-number", ("20",))
+    if not text:
+        return None
+    if not 0 <= float(text) <= 100:
+        fields.problem("share-out-of-range", column, text)
+        return None
+    return float(text)
+
+
+def check_basis(fields: Fields, sources: Sources | None) -> int | None:
+    """Where the quote begins; finds claims that rest on nothing, and quotes that do not stand at their place."""
+    quote, where, start_text = fields.text("quote"), fields.text("where_in_page"), fields.text("quote_start")
+    start = fields.whole_number("quote_start")
+    if quote is None or where is None or start_text is None:
+        return None
+    if not quote:
+        if start_text:
+            fields.problem("needless-quote-start", "quote_start", start_text)
+        elif not where.strip():
+            fields.problem("no-basis", None)
+        return None
+    check_direction(quote, fields.row.at("quote"), fields.findings)
+    if not start_text:
+        fields.required("quote_start")
+    source = fields.row.cells.get("source", "")
+    if sources is None or sources.ids is None or source not in sources.ids:
+        return start
+    if source not in sources.texts:
+        fields.problem("quote-without-text", "quote", source)
+    elif start is not None:
+        name, body = sources.texts[source]
+        if body is not None and body[start : start + len(quote)] != quote:
+            report_misplaced(fields, quote, start, StoredText(name, body))
+    return start
+
+
+def report_misplaced(fields: Fields, quote: str, start: int, text: StoredText) -> None:
+    """Says of a quote that does not stand at its place where it does, or that only its Unicode form differs."""
+    body = text.body or ""
+    found = tuple(str(place) for place in occurrences(body, quote))
+    if not found and stands_in_another_form(body, quote):
+        forms = {"form": form_of(body), "quote_form": form_of(quote)}
+        places = tuple(str(place) for place in occurrences_in_any_form(body, quote))
+        fields.problem("quote-other-form", "quote", quote, places, text=text.name, **forms)
+    else:
+        fields.problem("quote-not-found", "quote_start", quote, found, start=str(start), text=text.name)
+
+
+@lru_cache(maxsize=4)
+def composed(body: str) -> str:
+    """A text in NFC; kept, since many quotes of one text may be looked for."""
+    return unicodedata.normalize("NFC", body)
+
+
+def stands_in_another_form(body: str, quote: str) -> bool:
+    """Whether the same letters stand in the text, in whatever Unicode form (NFC, NFD)."""
+    return unicodedata.normalize("NFC", quote) in composed(body)
+
+
+def occurrences_in_any_form(body: str, quote: str) -> list[int]:
+    """The first characters of `body` at which `quote` stands in whatever form; none for texts of great length.
+
+    >>> occurrences_in_any_form("x e\\u0301t", "\\u00e9t")
+    [2]
+    """
+    if len(body) > LONGEST_COUNTED:
+        return []
+    places = occurrences(composed(body), unicodedata.normalize("NFC", quote))
+    return [place_in_source(body, place) for place in places]
+
+
+def place_in_source(body: str, place: int) -> int:
+    """The place in `body` of the character that stands at `place` of its NFC."""
+    low, high = 0, len(body)
+    while low < high:
+        middle = (low + high) // 2
+        if len(unicodedata.normalize("NFC", body[:middle])) < place:
+            low = middle + 1
+        else:
+            high = middle
+    while low < len(body) and unicodedata.combining(body[low]):
+        low += 1
+    return low
+
+
+def form_of(text: str) -> str:
+    """The Unicode form of a text by its name, or "mixed"."""
+    for form in ("NFC", "NFD"):
+        if unicodedata.is_normalized(form, text):
+            return form
+    return "mixed"
+
+
+def occurrences(body: str, quote: str) -> list[int]:
+    """The first characters at which `quote` stands in `body`.
+
+    >>> occurrences("abcab", "ab")
+    [0, 3]
+    """
+    found: list[int] = []
+    at = body.find(quote)
+    while at >= 0 and len(found) < MOST_PLACES_NAMED:
+        found.append(at)
+        at = body.find(quote, at + 1)
+    return found

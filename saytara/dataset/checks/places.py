@@ -1,0 +1,177 @@
+"""places.geojson and roads.geojson: the features, one by one; how places lie to each other is checked in `layout`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+from shapely.validation import explain_validity
+
+from saytara.core.geodesic_areas import area_km2
+from saytara.core.meridian import HALF_TURN, TURN, crosses_uncut
+from saytara.core.model import BoundaryQuality, Names, Place
+from saytara.dataset.checks.fields import Fields, check_unique
+from saytara.dataset.checks.findings import At, Findings
+from saytara.dataset.checks.geojson_features import Feature, parse_shape, read_features
+from saytara.dataset.checks.object_rows import RowAt, read_fields, shown, text_list
+from saytara.dataset.checks.safe_files import Folder
+
+PLACES: Final = "places.geojson"
+ROADS: Final = "roads.geojson"
+
+PLACE_KINDS: Final = ("camp", "city", "district", "neighbourhood", "suburb", "town", "village")
+ROAD_KINDS: Final = ("motorway", "road", "street", "railway")
+ROAD_QUALITIES: Final = ("official", "traced", "schematic")
+"""As `BoundaryQuality`; a schematic road shows only about where it runs."""
+
+PLACE_TEXTS: Final = ("id", "name_en", "name_ar", "kind", "boundary_source", "boundary_quality")
+ROAD_TEXTS: Final = ("id", "name_en", "name_ar", "kind", "quality")
+POLYGONS: Final = ("Polygon", "MultiPolygon")
+LINES: Final = ("LineString", "MultiLineString")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A shape that is valid by itself, with its id and where it stands, for the checks of the layout."""
+
+    id: str
+    geometry: BaseGeometry
+    at: At
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """What places.geojson holds. `ids` also has those of places that could not be read in full."""
+
+    places: tuple[Place, ...]
+    outlines: tuple[Outline, ...]
+    ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roads:
+    """The backdrop as a GeoJSON FeatureCollection, and the same as shapes."""
+
+    collection: Mapping[str, Any]
+    outlines: tuple[Outline, ...]
+
+
+def read_places(folder: Folder, findings: Findings) -> Places | None:
+    """The places, or None where the file cannot be read."""
+    features = read_features(folder, PLACES, findings)
+    if features is None:
+        return None
+    if not features:
+        findings.add("no-places", At(file=PLACES))
+    places: list[Place] = []
+    outlines: list[Outline] = []
+    rows: list[Fields] = []
+    for feature in features:
+        if findings.is_hopeless(PLACES):
+            break
+        properties = properties_of(feature, PLACES, findings)
+        fields = read_fields(properties, RowAt(PLACES, feature.lines), findings, PLACE_TEXTS, ("aliases",))
+        rows.append(fields)
+        geometry = read_geometry(feature, fields, POLYGONS, "not-a-polygon")
+        if geometry is not None:
+            outlines.append(Outline(id=id_of(fields), geometry=geometry, at=fields.row.at("geometry")))
+        place = read_place(properties, fields, geometry)
+        if place is not None:
+            places.append(place)
+    check_unique([fields.row for fields in rows], findings)
+    return Places(places=tuple(places), outlines=tuple(outlines), ids=frozenset(id_of(fields) for fields in rows))
+
+
+def read_place(properties: Mapping[str, Any], fields: Fields, geometry: BaseGeometry | None) -> Place | None:
+    """A place, or None after a problem."""
+    place_id, name_en, name_ar = fields.id(), fields.required("name_en"), fields.required("name_ar")
+    kind, source = fields.one_of("kind", PLACE_KINDS), fields.required("boundary_source")
+    quality, aliases = fields.word("boundary_quality", BoundaryQuality), text_list(properties, "aliases", fields)
+    if (
+        place_id is None
+        or name_en is None
+        or name_ar is None
+        or kind is None
+        or source is None
+        or quality is None
+        or aliases is None
+        or geometry is None
+    ):
+        return None
+    names = Names(en=name_en, ar=name_ar, aliases=aliases)
+    return Place(
+        id=place_id, names=names, kind=kind, geometry=geometry, boundary_source=source, boundary_quality=quality
+    )
+
+
+def read_roads(folder: Folder, findings: Findings) -> Roads | None:
+    """The roads; an empty collection where there is no such file, None where it cannot be read."""
+    features = read_features(folder, ROADS, findings) if folder.has(ROADS) else []
+    if features is None:
+        return None
+    outlines: list[Outline] = []
+    rows: list[Fields] = []
+    for feature in features:
+        if findings.is_hopeless(ROADS):
+            break
+        properties = properties_of(feature, ROADS, findings)
+        fields = read_fields(properties, RowAt(ROADS, feature.lines), findings, ROAD_TEXTS)
+        rows.append(fields)
+        fields.id()
+        fields.one_of("kind", ROAD_KINDS)
+        fields.one_of("quality", ROAD_QUALITIES)
+        geometry = read_geometry(feature, fields, LINES, "not-a-line")
+        if geometry is not None:
+            outlines.append(Outline(id=id_of(fields), geometry=geometry, at=fields.row.at("geometry")))
+    check_unique([fields.row for fields in rows], findings)
+    collection = {"type": "FeatureCollection", "features": [feature.value for feature in features]}
+    return Roads(collection=collection, outlines=tuple(outlines))
+
+
+def id_of(fields: Fields) -> str:
+    """The id as it stands in the file, good or bad; empty where there is none."""
+    return fields.row.cells.get("id", "")
+
+
+def properties_of(feature: Feature, file: str, findings: Findings) -> Mapping[str, Any]:
+    """The properties of a feature, or none at all after a problem; the feature's own id must not differ from theirs."""
+    at = At(file=file, line=feature.lines.start)
+    properties = feature.value.get("properties")
+    if not isinstance(properties, dict):
+        findings.add("bad-geometry", at, reason="a feature has no properties")
+        return {}
+    if "id" in feature.value and feature.value["id"] != properties.get("id"):
+        findings.add("feature-id-differs", at, shown(feature.value["id"]), other=shown(properties.get("id")))
+    return properties
+
+
+def read_geometry(feature: Feature, fields: Fields, kinds: tuple[str, ...], code: str) -> BaseGeometry | None:
+    """The shape of a feature, if it is of the right kind, in WGS 84 and valid."""
+    geometry = feature.value.get("geometry")
+    kind = geometry.get("type") if isinstance(geometry, dict) else None
+    if not isinstance(geometry, dict) or kind not in kinds:
+        fields.problem(code, "geometry", id_of(fields), found=shown(kind))
+        return None
+    shape = parse_shape(kind, geometry.get("coordinates"))
+    if isinstance(shape, str):
+        fields.problem("bad-geometry", "geometry", id_of(fields), reason=shape)
+        return None
+    west, south, east, north = shape.bounds
+    is_beyond = HALF_TURN < max(-west, east) <= TURN and east - west <= HALF_TURN
+    if max(-south, north) <= 90 and (is_beyond or (max(-west, east) <= HALF_TURN and crosses_uncut(shape))):
+        fields.problem("not-cut-at-180", "geometry", id_of(fields))
+        return None
+    if max(-west, east) > 180 or max(-south, north) > 90:
+        is_swapped = max(-west, east) <= 90 and max(-south, north) <= 180
+        value = id_of(fields) if is_swapped else f"{west:g}, {south:g}"
+        fields.problem("swapped-coordinates" if is_swapped else "wrong-crs", "geometry", value)
+        return None
+    if kinds is POLYGONS and (not shape.is_valid or area_km2(shape) <= 0):
+        reason = explain_validity(shape) if not shape.is_valid else "it encloses no ground"
+        fields.problem("invalid-polygon", "geometry", id_of(fields), reason=reason)
+        return None
+    shapely.prepare(shape)
+    return shape

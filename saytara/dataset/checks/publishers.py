@@ -1,0 +1,131 @@
+"""publishers.csv: who answers for a source, what kind of publisher that is, and on which side it stands.
+
+A dataset may do without the file; then its sources are graded one by one, and no publisher stands on a side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from saytara.core.grading import LETTER_OF_KIND, letter_of
+from saytara.core.model import Actor, Names, Publisher, PublisherKind, Reliability
+from saytara.dataset.checks.csv_tables import Row, read_table
+from saytara.dataset.checks.fields import Fields, check_unique
+from saytara.dataset.checks.findings import Findings
+from saytara.dataset.checks.safe_files import Folder
+from saytara.dataset.checks.sources import Sources
+
+FILE: Final = "publishers.csv"
+COLUMNS: Final = (
+    "id",
+    "name_en",
+    "name_ar",
+    "aliases",
+    "copies",
+    "kind",
+    "side",
+    "reliability",
+    "note_en",
+    "note_ar",
+)
+OPTIONAL_COLUMNS: Final = ("owner",)
+"""Columns that the file may lack."""
+NO_SIDE: Final = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publishers:
+    """What publishers.csv holds. `spellings` are all the names under which sources may give one of them.
+
+    `spellings` is None where there is no such file, or where a row of it could not be read in full.
+    """
+
+    publishers: tuple[Publisher, ...]
+    spellings: frozenset[str] | None
+
+
+def read_publishers(folder: Folder, actors: Iterable[Actor] | None, findings: Findings) -> Publishers | None:
+    """The publishers, none where there is no such file, or None where it cannot be read."""
+    if not folder.has(FILE):
+        return Publishers(publishers=(), spellings=None)
+    table = read_table(folder, FILE, COLUMNS, findings, optional=OPTIONAL_COLUMNS)
+    if table is None:
+        return None
+    check_unique(table.rows, findings)
+    check_spellings(table.rows, findings)
+    sides = None if actors is None else frozenset(actor.side for actor in actors) | {NO_SIDE}
+    read = [read_publisher(Fields(row, findings), sides) for row in table.rows]
+    publishers = tuple(publisher for publisher in read if publisher is not None)
+    names = {name for publisher in publishers for name in (*publisher.names.every(), *publisher.copies)}
+    is_whole = table.ids is not None and len(publishers) == len(read)
+    return Publishers(publishers=publishers, spellings=frozenset(names) if is_whole else None)
+
+
+def read_publisher(fields: Fields, sides: Collection[str] | None) -> Publisher | None:
+    """A publisher, or None after a problem."""
+    publisher_id, name_en, name_ar = fields.id(), fields.required("name_en"), fields.required("name_ar")
+    aliases, copies = fields.listed("aliases", "|"), fields.listed("copies", "|")
+    kind, reliability = fields.word("kind", PublisherKind), fields.word("reliability", Reliability)
+    side, owner = fields.reference("side", sides, "actors.csv"), fields.optional_id("owner")
+    note_en, note_ar = fields.text("note_en"), fields.text("note_ar")
+    if (
+        publisher_id is None
+        or name_en is None
+        or name_ar is None
+        or aliases is None
+        or copies is None
+        or kind is None
+        or reliability is None
+        or side is None
+        or note_en is None
+        or note_ar is None
+        or owner is None
+    ):
+        return None
+    if reliability is not LETTER_OF_KIND[kind] and not (note_en.strip() and note_ar.strip()):
+        letter = LETTER_OF_KIND[kind].value
+        fields.problem("grade-without-reason", "reliability", reliability.value, kind=kind.value, letter=letter)
+    return Publisher(
+        id=publisher_id,
+        names=Names(en=name_en, ar=name_ar, aliases=aliases),
+        copies=copies,
+        kind=kind,
+        side=None if side == NO_SIDE else side,
+        reliability=reliability,
+        note_en=note_en,
+        note_ar=note_ar,
+        owner=owner,
+    )
+
+
+def check_spellings(rows: Iterable[Row], findings: Findings) -> None:
+    """Finds names that stand for two publishers, or that one gives twice, so that a copy would also be none."""
+    owner: dict[str, Row] = {}
+    for row in rows:
+        for column in ("name_en", "name_ar", "aliases", "copies"):
+            for part in row.cells.get(column, "").split("|"):
+                name = part.strip()
+                if name in owner and not (owner[name] is row and column == "name_ar"):
+                    other = owner[name].cells.get("id", "")
+                    findings.add("publisher-named-twice", row.at(column), name, other=other)
+                elif name:
+                    owner[name] = row
+
+
+def check_sources(sources: Sources, publishers: Publishers, findings: Findings) -> None:
+    """Finds sources of publishers that are not in the table, and those graded better than their publisher allows."""
+    if publishers.spellings is None:
+        return
+    of_spelling = {
+        name: publisher for publisher in publishers.publishers for name in (*publisher.names.every(), *publisher.copies)
+    }
+    for row in sources.rows:
+        fields = Fields(row, findings)
+        name, letter = fields.text("publisher"), fields.text("reliability")
+        if not name or fields.known(name, "publisher", publishers.spellings, FILE) is None:
+            continue
+        best = letter_of(of_spelling[name], name)
+        if letter in list(Reliability) and Reliability(letter) < best:
+            fields.problem("source-above-publisher", "reliability", letter, publisher=name, letter=best.value)

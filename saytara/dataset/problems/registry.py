@@ -1,0 +1,24 @@
+"""All kinds of problem by code; the table in docs/reference/dataset.md is made from this."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from saytara.dataset.problems import background, claims, files, geography, publishers, values
+from saytara.dataset.problems.kind import Kind
+
+KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
+    {
+        kind.code: kind
+        for kind in (
+            *files.KINDS,
+            *values.KINDS,
+            *geography.KINDS,
+            *claims.KINDS,
+            *publishers.KINDS,
+            *background.KINDS,
+        )
+    }
+)

@@ -1,0 +1,99 @@
+"""The report of one run of the checks: every problem, in the order of files and lines.
+
+It is shown by the command line, by the dashboard and to scripts; all three say the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from saytara.dataset.problems.kind import Severity
+from saytara.dataset.problems.problem import Problem
+from saytara.dataset.problems.shown import isolated, visible
+
+REPORT_FORMAT: Final = "saytara-report"
+REPORT_VERSION: Final = 1
+"""Raised when a field changes its meaning or goes; new fields may come at any time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What the checks found in one folder. `omitted` counts problems beyond the first of each kind in each file."""
+
+    dataset_folder: str
+    problems: tuple[Problem, ...] = ()
+    omitted: int = 0
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep the dataset from loading."""
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """The problems with which the dataset loads all the same."""
+        return tuple(problem for problem in self.problems if problem.severity is Severity.WARNING)
+
+    @property
+    def is_ok(self) -> bool:
+        """Whether the dataset loads."""
+        return not self.errors
+
+    def to_json(self, language: str = "en") -> dict[str, Any]:
+        """The report as a JSON document (docs/reference/dataset.md, "The report as JSON")."""
+        return {
+            "format": REPORT_FORMAT,
+            "version": REPORT_VERSION,
+            "dataset": visible(self.dataset_folder),
+            "language": language,
+            "ok": self.is_ok,
+            "errors": len(self.errors),
+            "warnings": len(self.warnings),
+            "omitted": self.omitted,
+            "problems": [problem.to_json(language) for problem in self.problems],
+        }
+
+    def to_text(self, language: str) -> str:
+        """The report for a reader: one line a problem, how to mend it below, and the sum at the end."""
+        lines: list[str] = []
+        for problem in self.problems:
+            lines += [severity_word(problem.severity, language) + problem.message(language)]
+            lines += ["    " + problem.remedy(language)]
+        return "\n".join([*lines, self.summary(language)])
+
+    def summary(self, language: str) -> str:
+        """How it stands, in one sentence."""
+        folder = isolated(visible(self.dataset_folder), language)
+        errors, warnings = len(self.errors), len(self.warnings)
+        if language == "ar":
+            counts = f"الأخطاء: {errors}، التنبيهات: {warnings}"
+            more = f"، ومثلها مما لم يُعرض: {self.omitted}" if self.omitted else ""
+            verdict = "البيانات سليمة" if self.is_ok else "لم يُحمَّل شيء"
+            return f"{folder}: {verdict}. {counts}{more}."
+        counts = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
+        more = f", and {self.omitted} more of the same kinds" if self.omitted else ""
+        verdict = "the dataset is sound" if self.is_ok else "nothing was loaded"
+        return f"{folder}: {verdict}. {counts}{more}."
+
+
+def counted(number: int, noun: str) -> str:
+    """`number` with an English noun.
+
+    >>> counted(1, "error"), counted(2, "error")
+    ('1 error', '2 errors')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def severity_word(severity: Severity, language: str) -> str:
+    """What stands before a message."""
+    match severity, language:
+        case Severity.ERROR, "ar":
+            return "خطأ: "
+        case Severity.WARNING, "ar":
+            return "تنبيه: "
+        case Severity.ERROR, _:
+            return "error: "
+        case Severity.WARNING, _:
+            return "warning: "

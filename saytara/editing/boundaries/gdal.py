@@ -1,0 +1,201 @@
+"""Reads one file with one GDAL driver, in a process of its own, whatever else the file's content looks like.
+
+GDAL asks every driver whether it knows a content, and some follow what they find there: to other files, to servers.
+So every other driver is taken out of the process, requests to servers fail, and memory and time have limits
+(docs/decisions/files-from-outside.md). The process that wants the file calls `read_alone`; `main` is the other side.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from saytara.dataset.errors import UnusableBoundaries
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+DRIVERS: Final = {
+    ".shp": "ESRI Shapefile",
+    ".gpkg": "GPKG",
+    ".geojson": "GeoJSON",
+    ".json": "GeoJSON",
+    ".kml": "LIBKML",
+    ".fgb": "FlatGeobuf",
+}
+"""Ending of a file → the one driver that may read it."""
+
+MOST_MEMORY_BYTES: Final = 4_000_000_000
+"""Address space of the reading process, on systems that can limit it; the largest file allowed takes about half."""
+
+MOST_SECONDS: Final = 300
+"""Time of the reading process: the largest file allowed takes less than a minute."""
+
+NO_SERVER: Final = "refused://"
+"""A proxy of a kind that there is none of: every request fails before it leaves the machine."""
+
+ENVIRONMENT: Final = {
+    **dict.fromkeys(("http_proxy", "https_proxy", "ALL_PROXY", "GDAL_HTTP_PROXY", "GDAL_HTTPS_PROXY"), NO_SERVER),
+    "no_proxy": "",
+    "NO_PROXY": "",
+    "PROJ_NETWORK": "OFF",
+    "GDAL_DRIVER_PATH": "disable",
+    "GDAL_DISABLE_READDIR_ON_OPEN": "TRUE",
+    "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": "{none}",
+    "OGR_SQLITE_ALLOW_EXTERNAL_ACCESS": "NO",
+    "SHAPE_RESTORE_SHX": "NO",
+    "OPENBLAS_NUM_THREADS": "1",
+}
+"""What the reading process gets besides the environment of the one that starts it."""
+
+START: Final = "import sys; from saytara.editing.boundaries.gdal import main; sys.exit(main())"
+"""What the reading process runs."""
+
+RESULT: Final = "outlines.parquet"
+
+BROKEN: Final = "broken.json"
+"""Number of a feature, from 1 → what is wrong with its rings, so that no outline could be made of them as they are.
+
+Also the name under which the frame has it in its `attrs`."""
+
+
+def read_alone(path: Path, *, layer: str | None, encoding: str | None, name: str) -> gpd.GeoDataFrame:
+    """The features of `path`, read by the driver of its ending; faults call the file `name`.
+
+    Raises UnusableBoundaries where it cannot be read so, has no outlines, or several layers of which `layer` names
+    none.
+    """
+    import geopandas as gpd
+
+    with tempfile.TemporaryDirectory(prefix="saytara-") as scratch:
+        asked = {"path": str(path.absolute()), "name": name, "layer": layer, "encoding": encoding, "into": scratch}
+        package = str(Path(__file__).resolve().parents[3])
+        paths = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
+        try:
+            done = subprocess.run(  # noqa: S603 - this very package, by this very Python
+                (sys.executable, "-c", START),
+                input=json.dumps(asked).encode(),
+                env={**os.environ, **ENVIRONMENT, "PYTHONPATH": paths},
+                capture_output=True,
+                timeout=MOST_SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as fault:
+            raise UnusableBoundaries(f"{name} cannot be read within {MOST_SECONDS} s") from fault
+        if done.returncode:
+            raise UnusableBoundaries(f"{name} {_reason(done.stdout)}")
+        frame = gpd.read_parquet(Path(scratch) / RESULT)
+        broken = json.loads((Path(scratch) / BROKEN).read_text(encoding="utf-8"))
+        frame.attrs[BROKEN] = {int(number): reason for number, reason in broken.items()}
+        return frame
+
+
+def _reason(output: bytes) -> str:
+    """What the reading process says was wrong; it says nothing where it was ended from outside."""
+    try:
+        said = json.loads(output)
+    except ValueError:
+        said = None
+    return said if isinstance(said, str) else "cannot be read: the reading of it broke off, perhaps for want of memory"
+
+
+def main() -> int:
+    """The reading process: the question comes as JSON from standard input; 1 and a reason where it has no answer."""
+    asked = json.load(sys.stdin)
+    limit_memory()
+    path = Path(asked["path"])
+    try:
+        allow_only(DRIVERS[path.suffix.lower()])
+        frame = _read(path, asked["layer"], asked["encoding"])
+        frame.to_parquet(Path(asked["into"]) / RESULT)
+        (Path(asked["into"]) / BROKEN).write_text(json.dumps(frame.attrs[BROKEN]), encoding="utf-8")
+    except UnusableBoundaries as fault:
+        print(json.dumps(str(fault).replace(str(path), asked["name"])))
+        return 1
+    except MemoryError:
+        print(json.dumps(f"cannot be read within {MOST_MEMORY_BYTES // 1_000_000} MB of memory"))
+        return 1
+    return 0
+
+
+def limit_memory() -> None:
+    """Sets the limit of this process's address space, where the system has such a thing."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = MOST_MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(hard, MOST_MEMORY_BYTES)
+    with contextlib.suppress(ValueError, OSError):  # macOS has the limit and does not let it be set
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+def allow_only(driver: str) -> None:
+    """Takes every other driver out of this process for good; RuntimeError where that did not happen."""
+    import pyogrio
+    from pyogrio import _ogr
+
+    others = [name for name in pyogrio.list_drivers() if name != driver]
+    pyogrio.set_gdal_config_options({"GDAL_SKIP": ",".join(others)})
+    _ogr._register_drivers()  # GDAL drops the skipped ones whenever it registers
+    left = set(pyogrio.list_drivers())
+    if left != {driver}:
+        raise RuntimeError(f"GDAL has the drivers {', '.join(sorted(left))} where only {driver} may be")
+
+
+def _read(path: Path, layer: str | None, encoding: str | None) -> gpd.GeoDataFrame:
+    import geopandas as gpd
+    import pyogrio
+
+    try:
+        layers = [str(name) for name, kind in pyogrio.list_layers(path) if kind is not None]
+        if layer is None and len(layers) > 1:
+            raise UnusableBoundaries(f"has several layers; choose one with --layer: {', '.join(layers)}")
+        if layer is not None and layer not in layers:
+            raise UnusableBoundaries(f'has no layer "{layer}"; its layers are {", ".join(layers) or "none"}')
+        if not layers:
+            raise UnusableBoundaries("has no layer with outlines")
+        options = {"encoding": encoding} if encoding else {}
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)  # GDAL's own, such as on rings that are not closed
+            chosen = layer or layers[0]
+            frame = gpd.read_file(path, layer=chosen, engine="pyogrio", on_invalid="fix", **options)
+            broken = _broken_rings(path, chosen)
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, LookupError, ValueError) as fault:
+        # ValueError: also bytes that are not in the encoding; LookupError: an encoding that there is none of
+        raise UnusableBoundaries(f"cannot be read: {_without_advice(str(fault))}") from fault
+    if not isinstance(frame, gpd.GeoDataFrame):
+        raise UnusableBoundaries("has attributes, but no outlines")
+    frame.attrs[BROKEN] = broken
+    return frame
+
+
+def _broken_rings(path: Path, layer: str) -> dict[int, str]:
+    """What is wrong with rings of which no outline can be made: too few positions, or an end that is not the start."""
+    import pyogrio
+    import shapely
+
+    _meta, _numbers, shapes, _fields = pyogrio.raw.read(path, layer=layer, columns=[])
+    broken: dict[int, str] = {}
+    for number, content in enumerate(shapes if shapes is not None else (), start=1):
+        try:
+            shapely.from_wkb(content)
+        except shapely.errors.GEOSException:
+            broken[number] = "a ring is not closed, or has fewer than four positions"
+    return broken
+
+
+def _without_advice(said: str) -> str:
+    """GDAL's sentence without the advice to name another driver, which nobody could follow here.
+
+    >>> _without_advice("'x.shp' not recognized as a file; It might help to specify the correct driver")
+    "'x.shp' not recognized as a file"
+    """
+    return " ".join(said.partition("; It might help")[0].split())

@@ -1,0 +1,1 @@
+"""Plain, versioned JSON documents for scripts: control, changes, evaluation."""

@@ -1,0 +1,1 @@
+"""Drawing and typesetting: the map on paper, SVG and PNG, letters, the texts of a PDF."""

@@ -1,0 +1,323 @@
+"""What stands beside the map of an exported page, for every day of its slider: fragments, and who shows them when.
+
+A panel is a list of fragments. The same card stands in many panels, so each fragment is written once and panels name
+it by its number; days without a change share a panel. Ages are left to the page's script, which knows the day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from markupsafe import Markup
+
+from saytara.analysis.evaluation import holder_score
+from saytara.control import change_dates, control_on
+from saytara.control.age import claims_against, evidence_days
+from saytara.control.decision import Context, PlaceControl, Reason, RegionControl, SetAside
+from saytara.control.spans import ONE_DAY, decisions_through
+from saytara.core.claim_order import as_shown
+from saytara.core.model import AsOfKind, Dataset
+from saytara.exports.request import ExportRequest
+from saytara.figures.map.day_states import shown_days
+from saytara.figures.map.state import days_state
+from saytara.figures.panel.evidence import (
+    Address,
+    beside_lines,
+    both_names,
+    claim_card,
+    context_list,
+    joined,
+    reasons,
+    share_bars,
+)
+from saytara.figures.panel.set_aside import aside_in_order, aside_parts
+from saytara.figures.panel.verdict_list import verdict_box
+from saytara.phrases.ages import publishers_count
+from saytara.phrases.beside_status import signs_words
+from saytara.phrases.decisions import actor_name, newest_days_words, place_name, status_words
+from saytara.phrases.hit_rates import how_often_right
+from saytara.regions.on_date import context_beside, region_on, regions_around
+from saytara.words import LANGUAGES, say
+
+History = Sequence[tuple[dt.date, PlaceControl]]
+Panel = tuple[int, ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Numbered:
+    """Values in the order in which they came, each once."""
+
+    numbers: dict[Any, int] = field(default_factory=dict)
+
+    def number(self, value: Any) -> int:
+        return self.numbers.setdefault(value, len(self.numbers))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Writer:
+    """Writes panels of one request; cards and rows are kept, since most stand in many panels."""
+
+    request: ExportRequest
+    address: Address
+    fragments: _Numbered = field(default_factory=_Numbered)
+    cards: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    rows: dict[tuple[SetAside, str], Panel] = field(default_factory=dict)
+
+    def fragment(self, text: Markup) -> Panel:
+        return (self.fragments.number(str(text)),) if text else ()
+
+    def card(self, claim_id: str, language: str, place: str = "") -> int:
+        if (claim_id, language, place) not in self.cards:
+            dataset = self.request.dataset
+            card = claim_card(
+                dataset,
+                dataset.claim_by_id[claim_id],
+                language,
+                self.address,
+                known_by=self.request.asked.known_by,
+                place=place,
+            )
+            self.cards[claim_id, language, place] = self.fragments.number(str(card))
+        return self.cards[claim_id, language, place]
+
+    def titled_cards(self, title: str, claims: Iterable[str], language: str, place: str = "") -> Panel:
+        numbers = [self.card(claim.id, language, place) for claim in as_shown(self.request.dataset, claims)]
+        return (*self.fragment(Markup("<h2>{}</h2>").format(title)), *numbers) if numbers else ()
+
+    def aside(self, items: Sequence[SetAside], date: dt.date, language: str) -> Panel:
+        """What is set aside, to be opened: nearly every row stays the same from one day to the next."""
+        if not items:
+            return ()
+        head = Markup('<details class="why"><summary>{}</summary><ul class="aside">').format(
+            say("aside.title", language, n=len(items))
+        )
+        in_order = aside_in_order(self.request.dataset, items, date)
+        rows = [number for item in in_order for number in self._aside_row(item, language)]
+        return (*self.fragment(head), *rows, *self.fragment(Markup("</ul></details>")))
+
+    def _aside_row(self, item: SetAside, language: str) -> Panel:
+        """The claim, which stays the same whatever the reason, and the reason, which many claims share."""
+        if (item, language) not in self.rows:
+            dataset = self.request.dataset
+            claim, reason = aside_parts(dataset, item, language, self.address)
+            self.rows[item, language] = (
+                *self.fragment(Markup("<li>{}").format(claim)),
+                *self.fragment(Markup('<p class="quiet">{}</p></li>').format(reason)),
+            )
+        return self.rows[item, language]
+
+
+def panels_of(request: ExportRequest, address: Address) -> dict[str, Any]:
+    """All panels, as plain data: `fragments`, `panels` (by language, lists of numbers of fragments), and `runs`.
+
+    `runs` has, for each place and for "region:" and the id of each region, the days from which another panel holds, in
+    order, beginning with the first day of the slider, which reaches the day of the request. They are those of its
+    known-by and least grade.
+    """
+    first, last = shown_days(request.dataset, request.date)
+    histories = {place.id: _history(request, place.id, first, last) for place in request.dataset.places}
+    regions = {region.id: _region_history(request, region.id, histories) for region in request.dataset.regions}
+    writer = _Writer(request=request, address=address)
+    panels = _Numbered()
+    runs: dict[str, list[tuple[str, int]]] = {}
+    for place, history in histories.items():
+        around = [regions[region.id] for region in regions_around(request.dataset, place)]
+        days = sorted(
+            {day for day, _ in history}
+            | {day for region in around for day, _ in region}
+            | {day for day in _days_after_periods(request.dataset, around) if first < day <= last}
+        )
+        told = _place_panels(writer, days, history, around)
+        runs[place] = _changes(told, panels)
+    for region_id, region in regions.items():
+        runs[f"region:{region_id}"] = _changes(((day, _region_panel(writer, item)) for day, item in region), panels)
+    return {"fragments": list(writer.fragments.numbers), "panels": list(panels.numbers), "runs": runs}
+
+
+def _changes(told: Iterable[tuple[dt.date, tuple[Panel, ...]]], panels: _Numbered) -> list[tuple[str, int]]:
+    run: list[tuple[str, int]] = []
+    for day, panel in told:
+        number = panels.number(panel)
+        if not run or run[-1][1] != number:
+            run.append((day.isoformat(), number))
+    return run
+
+
+def _history(request: ExportRequest, place: str, first: dt.date, last: dt.date) -> History:
+    asked = request.asked
+    changes = dict(item for item in decisions_through(request.dataset, place, asked) if first < item[0] <= last)
+    named_anew = [day for day in request.dataset.days_of_new_names if first < day <= last and day not in changes]
+    changes |= {day: control_on(request.dataset, place, asked.on(day)) for day in (first, *named_anew)}
+    return sorted(changes.items())
+
+
+def _held(history: History, day: dt.date) -> PlaceControl:
+    return history[bisect_right(history, day, key=lambda item: item[0]) - 1][1]
+
+
+def _region_history(
+    request: ExportRequest, region_id: str, histories: Mapping[str, History]
+) -> list[tuple[dt.date, RegionControl]]:
+    """The region on each day on which it may change; neighbours that say the same are left out."""
+    dataset = request.dataset
+    members = dataset.region_by_id[region_id].members
+    days = {day for member in members for day, _ in histories[member]}
+    first = min(days, default=request.date)
+    last = shown_days(dataset, request.date)[1]
+    own = frozenset(change_dates(dataset, place=region_id, counting=request.asked))
+    days |= {day for day in own if first < day <= last}
+    told: list[tuple[dt.date, RegionControl]] = []
+    kept: object = None
+    for day in sorted(days):
+        held = {member: _held(histories[member], day) for member in members}
+        present = [(decision.answer, decision.newest_evidence) for decision in held.values()]
+        if day not in own and present == kept:
+            continue  # only what a place sets aside has changed, which says nothing of the region
+        kept = present
+        asked = request.asked.on(day)
+        decisions = {member: replace(decision, asked=asked) for member, decision in held.items()}
+        found = region_on(dataset, region_id, decisions, asked)
+        if not told or replace(told[-1][1], date=day) != found:
+            told.append((day, found))
+    return told
+
+
+def _at(region: Sequence[tuple[dt.date, RegionControl]], day: dt.date) -> tuple[RegionControl, ...]:
+    position = bisect_right(region, day, key=lambda item: item[0])
+    return (region[position - 1][1],) if position else ()
+
+
+def _days_after_periods(
+    dataset: Dataset, around: Sequence[Sequence[tuple[dt.date, RegionControl]]]
+) -> Iterator[dt.date]:
+    """The days after the periods of what is told beside a region: its head says no more of a siege that is over."""
+    beside = {item.claim for region in around for _, control in region for item in control.context}
+    claims = (dataset.claim_by_id[claim] for claim in beside)
+    return (claim.as_of_to + ONE_DAY for claim in claims if claim.as_of_kind is AsOfKind.PERIOD)
+
+
+def _place_panels(
+    writer: _Writer,
+    days: Sequence[dt.date],
+    history: History,
+    around: Sequence[Sequence[tuple[dt.date, RegionControl]]],
+) -> Iterator[tuple[dt.date, tuple[Panel, ...]]]:
+    """The panel of a place on each of the days, in the order of `LANGUAGES`."""
+    kept: tuple[object, ...] = ()
+    upper: tuple[Panel, ...] = ()
+    for day in days:
+        decision = replace(_held(history, day), asked=writer.request.asked.on(day))
+        named = sorted(decision.named)
+        beside = (found for region in around for found in _at(region, day))
+        context = context_beside(writer.request.dataset, decision, beside)
+        names = [actor_name(writer.request.dataset, actor, language, day) for actor in named for language in LANGUAGES]
+        signs = [signs_words(writer.request.dataset, decision, context, language) for language in LANGUAGES]
+        present = (decision.answer, decision.why, decision.publishers, context, names, decision.fighting, signs)
+        if present != kept:
+            kept, upper = present, tuple(tuple(_upper(writer, decision, context, it)) for it in LANGUAGES)
+        told = {claim for version in decision.versions for claim in version.claims}
+        aside = [item for item in decision.set_aside if item.claim not in told]
+        yield (
+            day,
+            tuple(
+                (*above, *writer.aside(aside, day, language)) for above, language in zip(upper, LANGUAGES, strict=True)
+            ),
+        )
+
+
+def _upper(writer: _Writer, decision: PlaceControl, context: Sequence[Context], language: str) -> Iterator[int]:
+    """All of the panel but what is set aside."""
+    dataset = writer.request.dataset
+    names = both_names(dataset.place_by_id[decision.place].names, language)
+    yield from writer.fragment(Markup('<h1 class="place-name">{}</h1>').format(names))
+    yield from writer.fragment(_head(writer.request, decision, context, language))
+    yield from writer.fragment(share_bars(dataset, decision, language, with_ages=False))
+    yield from writer.fragment(reasons(dataset, decision, language))
+    if tested := how_often_right(dataset, holder_score(dataset), decision, language):
+        yield from writer.fragment(Markup('<p class="quiet tested">{}</p>').format(tested))
+    yield from writer.titled_cards(say("claims.title", language), decision.accepted, language, decision.place)
+    if not decision.accepted:
+        yield from writer.fragment(Markup('<p class="empty">{}</p>').format(say("claims.none", language)))
+    for version in decision.versions:
+        yield from writer.titled_cards(say("version.title", language), version.claims, language, decision.place)
+    beside = [claim.id for claim in context_list(dataset, context, language)]
+    yield from writer.titled_cards(say("context.title", language), beside, language)
+
+
+def _head(request: ExportRequest, decision: PlaceControl, context: Sequence[Context], language: str) -> Markup:
+    """Status, and the facts that do not depend on the day; the script fills in what has `data-age`."""
+    facts = _evidence_facts(request.dataset, decision, language)
+    facts += [Markup("{}").format(sign) for sign in signs_words(request.dataset, decision, context, language)]
+    stale = ""
+    if decision.is_stale and decision.newest_evidence is not None:
+        when = newest_days_words(decision, language)
+        template = say("status.stale", language, when=when, age="{age}")
+        stale = Markup('<p class="stale" data-age="stale" data-words="{}"></p>').format(template)
+    return Markup('<p class="status">{}</p>{}{}<p class="quiet">{}</p>').format(
+        status_words(request.dataset, decision, language, with_share=False),
+        beside_lines(request.dataset, decision, language, fighting_on=_running_day(request.dataset, decision)),
+        stale,
+        Markup(" · ").join(facts),
+    )
+
+
+def _running_day(dataset: Dataset, decision: PlaceControl) -> Markup | None:
+    """Room for the day of fighting over a period that still runs, which is the day shown: the script writes it."""
+    if decision.fighting is None:
+        return None
+    told = (dataset.claim_by_id[claim] for claim in decision.fighting.claims)
+    ends = [claim.as_of_to for claim in told if claim.as_of_kind is AsOfKind.PERIOD]
+    if not ends or max(ends) < decision.date:
+        return None
+    return Markup('<span data-fighting="{}"></span>').format(max(ends))
+
+
+def _evidence_facts(dataset: Dataset, decision: PlaceControl, language: str) -> list[Markup]:
+    """Age and number of publishers as `saytara.phrases.ages.evidence_facts` has them, the age left to the script.
+
+    Where all the place's evidence agrees, the script knows its days from the map.
+    """
+    if not decision.versions:
+        count = publishers_count(dataset, decision.accepted, language)
+        return [Markup('<span data-age="place"></span> · {}').format(count)] if count else []
+    return [
+        Markup(say(key, language, facts="{}")).format(_told_by(dataset, claims, language))  # noqa: S704 - our own text
+        for key, claims in (("age.rests_on", decision.accepted), ("age.against", claims_against(decision)))
+    ]
+
+
+def _told_by(dataset: Dataset, claims: Sequence[str], language: str) -> Markup:
+    days = days_state(evidence_days(dataset, claims))
+    return Markup('<span data-age="days"{}></span>{}{}').format(
+        joined(Markup(' data-{}="{}"').format(name, day) for name, day in days.items() if day),
+        say("list.comma", language),
+        publishers_count(dataset, claims, language),
+    )
+
+
+def _region_panel(writer: _Writer, region: RegionControl) -> tuple[Panel, ...]:
+    return tuple(tuple(_region_fragments(writer, region, language)) for language in LANGUAGES)
+
+
+def _region_fragments(writer: _Writer, region: RegionControl, language: str) -> Iterator[int]:
+    dataset = writer.request.dataset
+    overtaken = [item for item in region.set_aside if item.reason in {Reason.SUPERSEDED, Reason.RETRACTED}]
+    if not region.claims and not region.context and not overtaken:
+        return
+    name = place_name(dataset, region.region, language)
+    yield from writer.fragment(Markup("<h2>{}</h2>").format(say("overview.region", language, region=name)))
+    for claim in region.claims:
+        told = dataset.claim_by_id[claim.claim]
+        card = claim_card(dataset, told, language, writer.address, known_by=writer.request.asked.known_by)
+        yield from writer.fragment(verdict_box(dataset, claim, language, card))
+    beside = context_list(dataset, region.context, language)
+    if beside:
+        title = say("overview.region_beside", language, n=len(beside))
+        yield from writer.fragment(Markup('<details class="why"><summary>{}</summary>').format(title))
+        yield from (writer.card(claim.id, language) for claim in beside)
+        yield from writer.fragment(Markup("</details>"))
+    yield from writer.aside(overtaken, region.date, language)

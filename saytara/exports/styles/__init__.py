@@ -1,0 +1,1 @@
+"""The looks of places for other programs: QGIS, KML, simplestyle."""

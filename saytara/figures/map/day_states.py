@@ -1,0 +1,93 @@
+"""Every state that the map passes through, packed for the browser, so that moving the date asks nobody.
+
+Between two days on which something changes a place looks the same; only the age of its evidence grows, which the
+map's script counts itself.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from saytara.control import ClaimFilter, control_on
+from saytara.control.spans import named_spans_of
+from saytara.core.model import Dataset
+from saytara.figures.map.state import place_state
+
+T = TypeVar("T")
+
+EDGE_DAYS = 30
+"""How far the slider reaches beyond the first and the last day that any claim speaks of."""
+
+
+def shown_days(dataset: Dataset, asked: dt.date | None = None) -> tuple[dt.date, dt.date]:
+    """The first and the last day that the slider offers; it reaches `asked` where that lies beyond them."""
+    days = [claim.as_of_from for claim in dataset.claims] + [claim.as_of_to for claim in dataset.claims]
+    days.append(dataset.default_date)
+    edge = dt.timedelta(days=EDGE_DAYS)
+    first, last = min(days) - edge, max(days) + edge
+    return (first, last) if asked is None else (min(first, asked), max(last, asked))
+
+
+@lru_cache(maxsize=16)
+def frame_days(dataset: Dataset, counting: ClaimFilter) -> tuple[dt.date, ...]:
+    """The days of the slider on which the look or the words of any place change, the first day among them."""
+    return tuple(dt.date.fromisoformat(day) for day in _frames(dataset, counting)["days"])
+
+
+@lru_cache(maxsize=16)
+def frames_json(dataset: Dataset, counting: ClaimFilter) -> bytes:
+    """All frames as a document for the map's script; the same input gives the same bytes."""
+    document = _frames(dataset, counting)
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+
+
+@lru_cache(maxsize=16)
+def _frames(dataset: Dataset, counting: ClaimFilter) -> Mapping[str, Any]:
+    return frames_between(dataset, *shown_days(dataset), counting)
+
+
+def frames_between(
+    dataset: Dataset, first: dt.date, last: dt.date, counting: ClaimFilter
+) -> dict[str, Any]:
+    """The document of `frames_json` for a slider that runs from `first` to `last`, as JSON types."""
+    patterns: dict[str, str] = {}
+    states: dict[str, int] = {}
+    runs: dict[str, list[tuple[dt.date, int]]] = {}
+    for place in dataset.places:
+        told: list[tuple[dt.date, str]] = []
+        for span in named_spans_of(dataset, place.id, counting):
+            if span.from_day <= last:
+                told.append((span.from_day, _packed(place_state(dataset, span.decision, patterns))))
+        if not told or told[0][0] > first:
+            silent = control_on(dataset, place.id, counting.on(first))
+            told.insert(0, (first, _packed(place_state(dataset, silent, patterns))))
+        runs[place.id] = [(day, states.setdefault(state, len(states))) for day, state in _changes(told)]
+    days = sorted({day for run in runs.values() for day, _ in run})
+    index = {day: number for number, day in enumerate(days)}
+    return {
+        "version": 1,
+        "digest": dataset.digest[:16],
+        "first": first.isoformat(),
+        "last": last.isoformat(),
+        "days": [day.isoformat() for day in days],
+        "patterns": "".join(patterns[key] for key in sorted(patterns)),
+        "states": [json.loads(state) for state in states],
+        "runs": {place: [[index[day], number] for day, number in run] for place, run in runs.items()},
+    }
+
+
+def _packed(state: Mapping[str, Any]) -> str:
+    return json.dumps(state, ensure_ascii=False, sort_keys=True)
+
+
+def _changes(told: Iterable[tuple[dt.date, T]]) -> list[tuple[dt.date, T]]:
+    """Only those that differ from the one before."""
+    kept: list[tuple[dt.date, T]] = []
+    for day, what in told:
+        if not kept or kept[-1][1] != what:
+            kept.append((day, what))
+    return kept

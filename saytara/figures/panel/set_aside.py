@@ -1,0 +1,109 @@
+"""What was set aside, as HTML fragments: what bears on the date first, by reason; what is of another time folds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from markupsafe import Markup
+
+from saytara.control.decision import Reason, SetAside
+from saytara.core.model import Dataset
+from saytara.figures.panel.evidence import Address, claim_links, joined
+from saytara.phrases.beside_status import claims_words
+from saytara.phrases.decisions import dates_words, publisher_words
+from saytara.words import say
+
+BEARING_ON_THE_DATE: Final = frozenset({Reason.DISPUTING, Reason.SUPERSEDED, Reason.NOT_YET_KNOWN})
+"""Reasons that only claims of the time of the evidence can have."""
+OF_ANOTHER_TIME: Final = frozenset({Reason.OUTSIDE_WINDOW, Reason.AFTER_DATE})
+"""Why most claims of a long dossier do not count on a given day; nobody disputes them."""
+ORDER: Final = (
+    Reason.DISPUTING,
+    Reason.SUPERSEDED,
+    Reason.NOT_YET_KNOWN,
+    Reason.BELOW_GRADE,
+    Reason.CONSTRAINS_NOTHING,
+    Reason.RETRACTED,
+    Reason.OUTSIDE_WINDOW,
+    Reason.AFTER_DATE,
+)
+"""In which order reasons are told: what weighs against the answer first."""
+
+
+def aside_in_order(dataset: Dataset, aside: Iterable[SetAside], date: dt.date) -> list[SetAside]:
+    """By reason, what bears on the date first; within a reason the newest first, or the soonest of what comes later."""
+
+    def key(item: SetAside) -> tuple[bool, int, int, str]:
+        day = dataset.claim_by_id[item.claim].as_of_from.toordinal()
+        rank = day if item.reason is Reason.AFTER_DATE else -day
+        return _is_of_another_time(dataset, item, date), ORDER.index(item.reason), rank, item.claim
+
+    return sorted(aside, key=key)
+
+
+def aside_list(dataset: Dataset, aside: Sequence[SetAside], date: dt.date, language: str, address: Address) -> Markup:
+    """What was set aside on the date, under its reasons, each with what overruled it; what is of another time folds."""
+    if not aside:
+        return Markup("")
+    in_order = aside_in_order(dataset, aside, date)
+    history = [item for item in in_order if _is_of_another_time(dataset, item, date)]
+    present = in_order[: len(in_order) - len(history)]
+    folded = Markup('<details class="why history"><summary>{}</summary>{}</details>').format(
+        say("aside.history", language, n=len(history)), _by_reason(dataset, history, language, address)
+    )
+    return Markup("<h2>{}</h2>{}{}").format(
+        say("aside.title", language, n=len(aside)),
+        _by_reason(dataset, present, language, address),
+        folded if history else "",
+    )
+
+
+def _is_of_another_time(dataset: Dataset, item: SetAside, date: dt.date) -> bool:
+    """Whether a claim says nothing of the date, whatever else is against it."""
+    if item.reason in BEARING_ON_THE_DATE or item.reason in OF_ANOTHER_TIME:
+        return item.reason in OF_ANOTHER_TIME
+    claim = dataset.claim_by_id[item.claim]
+    return claim.as_of_from > date or (date - claim.as_of_to).days > dataset.windows.evidence_window_days
+
+
+def _by_reason(dataset: Dataset, items: Sequence[SetAside], language: str, address: Address) -> Markup:
+    """Lists of claims under their reasons; `items` are in order."""
+    groups: dict[Reason, list[Markup]] = {}
+    for item in items:
+        told, overruled = _claim_line(dataset, item, language, address), _overruled_words(dataset, item, language)
+        more = Markup('<p class="quiet">{}</p>').format(overruled) if overruled else ""
+        groups.setdefault(item.reason, []).append(Markup("<li>{}{}</li>").format(told, more))
+    return joined(
+        Markup('<h3 class="reason">{}</h3><ul class="aside">{}</ul>').format(
+            say("aside.group", language, reason=say(f"aside.{reason.value}", language), n=len(told)), joined(told)
+        )
+        for reason, told in groups.items()
+    )
+
+
+def aside_parts(dataset: Dataset, item: SetAside, language: str, address: Address) -> tuple[Markup, Markup]:
+    """A claim that was set aside, with its links; and the reason, with what overruled it."""
+    reasons = (say(f"aside.{item.reason.value}", language), _overruled_words(dataset, item, language))
+    told = _claim_line(dataset, item, language, address)
+    return told, Markup("{}").format(" · ".join(part for part in reasons if part))
+
+
+def _claim_line(dataset: Dataset, item: SetAside, language: str, address: Address) -> Markup:
+    claim = dataset.claim_by_id[item.claim]
+    source = dataset.source_by_id[claim.source]
+    return Markup('<p><bdi>{}</bdi>{}{}: {} <span class="own-words">({})</span> {}</p>').format(
+        publisher_words(dataset, source.publisher, language),
+        say("list.comma", language),
+        dates_words(claim.as_of_from, claim.as_of_to, language),
+        claim.summary(language),
+        say("claim.in_our_words", language),
+        claim_links(dataset, claim, language, address),
+    )
+
+
+def _overruled_words(dataset: Dataset, item: SetAside, language: str) -> str:
+    if not item.overruled_by:
+        return ""
+    return say("aside.overruled_by", language, claims=claims_words(dataset, item.overruled_by, language))

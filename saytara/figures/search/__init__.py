@@ -1,0 +1,1 @@
+"""What the search suggests while somebody types: as values, and as HTML."""

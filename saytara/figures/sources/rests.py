@@ -1,0 +1,19 @@
+"""What the claims of a dataset rest on, counted: stored sentences, or summaries in our words."""
+
+from __future__ import annotations
+
+from saytara.core.model import Dataset
+
+
+def rests_on(dataset: Dataset) -> dict[str, int]:
+    """How many claims rest on a quote and how many on a summary, how many sources there are, and of how many the text.
+
+    The names are those of the placeholders in the sentences that tell it.
+    """
+    quotes = sum(1 for claim in dataset.claims if claim.quote)
+    return {
+        "quotes": quotes,
+        "summaries": len(dataset.claims) - quotes,
+        "texts": sum(1 for source in dataset.sources if source.body is not None),
+        "sources": len(dataset.sources),
+    }

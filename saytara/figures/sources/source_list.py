@@ -1,0 +1,214 @@
+"""The sources as a list: which are asked for, in which order, and how many there are of each kind.
+
+Pure values; what a row looks like is for `saytara.figures.sources.source_table`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+from saytara.core.claim_order import oldest_first
+from saytara.core.model import Claim, Dataset, PublisherKind, Reliability, Source
+from saytara.phrases.decisions import publisher_words
+from saytara.spelling.found_words import has_all_words
+from saytara.spelling.text import sort_key
+
+
+class Order(StrEnum):
+    """What the list may be sorted by."""
+
+    PUBLISHED = "published"
+    TITLE = "title"
+    PUBLISHER = "publisher"
+    LANGUAGE = "language"
+    GRADE = "grade"
+    CLAIMS = "claims"
+
+
+class Facet(StrEnum):
+    """What the list may be filtered by with several values at once; the same names stand in addresses."""
+
+    YEAR = "year"
+    LETTER = "letter"
+    KIND = "publisher_kind"
+    LANGUAGE = "written"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceQuestion:
+    """Which sources are asked for. An empty field asks for all; a source must have one of the values of each other.
+
+    `words` are looked for in title, publisher, speakers and names of places. `place` is a place or a region.
+    """
+
+    words: str = ""
+    years: frozenset[str] = frozenset()
+    letters: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    publisher: str | None = None
+    place: str | None = None
+    order: Order = Order.PUBLISHED
+    is_down: bool = False
+
+    def values_of(self, facet: Facet) -> frozenset[str]:
+        """What is asked of a facet."""
+        values: frozenset[str] = getattr(self, FIELDS[facet])
+        return values
+
+    def without(self, facet: Facet) -> SourceQuestion:
+        """The same question, nothing asked of a facet."""
+        nothing: frozenset[str] = frozenset()
+        match facet:
+            case Facet.YEAR:
+                return replace(self, years=nothing)
+            case Facet.LETTER:
+                return replace(self, letters=nothing)
+            case Facet.KIND:
+                return replace(self, kinds=nothing)
+            case Facet.LANGUAGE:
+                return replace(self, languages=nothing)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether not every source is asked for."""
+        return bool(self.words or self.publisher or self.place or any(self.values_of(facet) for facet in Facet))
+
+
+FIELDS: Final = {
+    Facet.YEAR: "years",
+    Facet.LETTER: "letters",
+    Facet.KIND: "kinds",
+    Facet.LANGUAGE: "languages",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow:
+    """A source with what the list tells of it: its claims in the order of their days, and of which places they speak.
+
+    `voice` is who answers for it, under the name that counts once; `searched` is all that words are looked for in.
+    """
+
+    source: Source
+    voice: str
+    kind: PublisherKind
+    claims: tuple[Claim, ...]
+    places: tuple[str, ...]
+    searched: str
+
+    def value_of(self, facet: Facet) -> frozenset[str]:
+        """The values of a facet that the source has; a source published within bounds may have two years."""
+        match facet:
+            case Facet.YEAR:
+                first, last = self.source.published_from.year, self.source.published_to.year
+                return frozenset(str(year) for year in range(first, last + 1))
+            case Facet.LETTER:
+                return frozenset({self.source.reliability.value})
+            case Facet.KIND:
+                return frozenset({self.kind.value})
+            case Facet.LANGUAGE:
+                return frozenset({self.source.language})
+
+
+@lru_cache(maxsize=8)
+def source_rows(dataset: Dataset) -> tuple[SourceRow, ...]:
+    """Every source of a dataset as a row, by day of publication, without exception."""
+    claims: dict[str, list[Claim]] = {}
+    for claim in dataset.claims:
+        claims.setdefault(claim.source, []).append(claim)
+    rows = [_row(dataset, source, claims.get(source.id, [])) for source in dataset.sources]
+    return tuple(sorted(rows, key=lambda row: _published(row.source)))
+
+
+def _published(source: Source) -> tuple[dt.date, dt.date, str]:
+    return source.published_from, source.published_to, source.id
+
+
+def _row(dataset: Dataset, source: Source, claims: list[Claim]) -> SourceRow:
+    publisher = dataset.publisher_of(source.id)
+    ordered = tuple(oldest_first(claims))
+    places = tuple(dict.fromkeys(claim.place for claim in ordered))
+    names = [dataset.place_by_id[place].names.every() for place in places if place in dataset.place_by_id]
+    names += [dataset.region_by_id[place].names.every() for place in places if place in dataset.region_by_id]
+    speakers = {text for claim in claims for text in (claim.attributed_to, claim.attributed_to_ar)}
+    searched = (
+        *(source.title, source.publisher, *(publisher.names.every() if publisher else ())),
+        *(name for every in names for name in every),
+        *sorted(speakers),
+    )
+    return SourceRow(
+        source=source,
+        voice=dataset.voice_of(source.id),
+        kind=publisher.kind if publisher else PublisherKind.UNKNOWN,
+        claims=ordered,
+        places=places,
+        searched=" ".join(searched),
+    )
+
+
+def is_asked_for(row: SourceRow, question: SourceQuestion) -> bool:
+    """Whether the source has all that the question asks."""
+    if question.publisher is not None and row.voice != question.publisher:
+        return False
+    if question.place is not None and question.place not in row.places:
+        return False
+    if any(question.values_of(facet) and question.values_of(facet).isdisjoint(row.value_of(facet)) for facet in Facet):
+        return False
+    return has_all_words(row.searched, question.words)
+
+
+def listed_sources(dataset: Dataset, question: SourceQuestion, language: str) -> tuple[SourceRow, ...]:
+    """The sources asked for, in the order asked for; those that are alike in it by their day."""
+    rows = [row for row in source_rows(dataset) if is_asked_for(row, question)]
+    if question.order is Order.PUBLISHED:
+        return tuple(reversed(rows) if question.is_down else rows)
+    return tuple(
+        sorted(rows, key=lambda row: _order_key(dataset, row, question.order, language), reverse=question.is_down)
+    )
+
+
+LETTERS: Final = [letter.value for letter in Reliability]
+
+
+def _order_key(dataset: Dataset, row: SourceRow, order: Order, language: str) -> tuple[object, ...]:
+    match order:
+        case Order.PUBLISHED:
+            return _published(row.source)
+        case Order.TITLE:
+            return (not row.source.title, *sort_key(row.source.title, language))
+        case Order.PUBLISHER:
+            return sort_key(publisher_words(dataset, row.source.publisher, language), language)
+        case Order.LANGUAGE:
+            return (row.source.language,)
+        case Order.GRADE:
+            return (LETTERS.index(row.source.reliability.value),)
+        case Order.CLAIMS:
+            return (len(row.claims),)
+
+
+def facet_counts(dataset: Dataset, question: SourceQuestion, facet: Facet) -> Mapping[str, int]:
+    """How many sources each value of a facet would leave, all else that is asked kept; every value there is, in order.
+
+    A value that would leave none stays, with 0.
+    """
+    counts: Counter[str] = Counter()
+    for row in source_rows(dataset):
+        counts.update(dict.fromkeys(row.value_of(facet), 0))
+    others = question.without(facet)
+    counts.update(
+        value
+        for row in source_rows(dataset)
+        if is_asked_for(row, others)
+        for value in row.value_of(facet)
+    )
+    if facet in {Facet.YEAR, Facet.LETTER}:
+        return {value: counts[value] for value in sorted(counts)}
+    in_all = Counter(value for row in source_rows(dataset) for value in row.value_of(facet))
+    return {value: counts[value] for value in sorted(counts, key=lambda value: (-in_all[value], value))}

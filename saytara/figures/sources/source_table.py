@@ -1,0 +1,361 @@
+"""The list of sources as HTML: filters with counts, a table of one row a source, and the opened row's claims and text.
+
+Every word of a dataset passes through `markupsafe`; links are made by the caller's `Address`. The table says its roles
+itself, since a small window lays its rows out as blocks.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from babel import Locale, UnknownLocaleError
+from markupsafe import Markup
+
+from saytara.core.model import Claim, Dataset
+from saytara.figures.panel.evidence import Address, claim_card, joined
+from saytara.figures.sources.source_list import Facet, Order, SourceQuestion, SourceRow, facet_counts, source_rows
+from saytara.figures.sources.source_text import claim_address, claims_in_order, source_text
+from saytara.phrases.decisions import date_words, dates_words, place_name, publisher_words
+from saytara.spelling.found_words import marked_parts
+from saytara.spelling.text import direction_of, sort_key, with_visible_signs
+from saytara.words import LOCALES, say
+
+MOST_PLACES: Final = 2
+"""So many places of a source stand in its row; the others are counted, and stand with its claims."""
+
+COLUMNS: Final = (
+    (Order.PUBLISHED, "sources.col_published", "day"),
+    (Order.TITLE, "sources.col_title", "title"),
+    (Order.PUBLISHER, "sources.publisher", "publisher"),
+    (Order.LANGUAGE, "sources.written", "written"),
+    (Order.GRADE, "sources.col_grade", "grade-letter"),
+    (Order.CLAIMS, "col.claims", "figure"),
+)
+"""What may be sorted by, the text of its head, and the class of its cells."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What the list is drawn of: the dataset, what is asked, the open row and the claim named in it, and for whom.
+
+    Gradings of claims are as of the day `known_by`; `source` and `claim` may be none.
+    """
+
+    dataset: Dataset
+    question: SourceQuestion
+    source: str | None
+    claim: str | None
+    known_by: dt.date | None
+    language: str
+    address: Address
+
+
+def facets_box(listing: Listing) -> Markup:
+    """Every filter with how many sources each of its values would leave; several values of one filter may be chosen."""
+    dataset, question, language = listing.dataset, listing.question, listing.language
+    groups = [_facet(listing, facet) for facet in Facet]
+    publishers = sorted({row.voice for row in source_rows(dataset)})
+    named = [(voice, publisher_words(dataset, voice, language)) for voice in publishers]
+    places = list(dict.fromkeys(place for row in source_rows(dataset) for place in row.places))
+    listed = [(place, place_name(dataset, place, language)) for place in places]
+    clear = (
+        Markup('<p><a class="go" data-focus="facets-clear" href="{}">{}</a></p>').format(
+            listing.address("sources", **dict.fromkeys(("q", "publisher", "about", "leaf", *Facet))),
+            say("sources.clear", language),
+        )
+        if question.is_narrowed
+        else Markup("")
+    )
+    return Markup('<details class="facets" open><summary>{}</summary><div>{}{}{}{}</div></details>').format(
+        say("sources.filter", language),
+        joined(groups),
+        _choice("publisher", say("sources.publisher", language), named, question.publisher, language),
+        _choice("about", say("sources.place", language), listed, question.place, language),
+        clear,
+    )
+
+
+def _facet(listing: Listing, facet: Facet) -> Markup:
+    language = listing.language
+    chosen = listing.question.values_of(facet)
+    counts = facet_counts(listing.dataset, listing.question, facet)
+    links = []
+    for value, n in counts.items():
+        toggled = ",".join(sorted(chosen ^ {value})) or None
+        links.append(
+            Markup(
+                '<li><a class="go" data-focus="{facet}-{value}" href="{href}"{current}><span class="tick" '
+                'aria-hidden="true"></span><span>{words}</span> <span class="count">{n}</span></a></li>'
+            ).format(
+                facet=facet.value,
+                value=value,
+                href=listing.address("sources", **{facet.value: toggled, "leaf": None}),
+                current=Markup(' aria-current="true"') if value in chosen else "",
+                words=value_words(facet, value, language),
+                n=n,
+            )
+        )
+    title = say(f"sources.{facet.value}", language)
+    return Markup('<div role="group" aria-label="{}" class="facet {}"><h2>{}</h2><ul>{}</ul></div>').format(
+        title, facet.value, title, joined(links)
+    )
+
+
+def value_words(facet: Facet, value: str, language: str) -> Markup:
+    """A value of a filter in words: a year, a grade with its meaning, a kind, a language."""
+    match facet:
+        case Facet.YEAR:
+            return Markup("{}").format(value)
+        case Facet.LETTER:
+            return Markup("<b>{}</b> {}").format(value, say(f"grade.letter_{value}", language))
+        case Facet.KIND:
+            return Markup("{}").format(say(f"outlet.{value}", language))
+        case Facet.LANGUAGE:
+            return Markup("{}").format(language_words(value, language))
+
+
+def language_words(code: str, language: str) -> str:
+    """What readers of `language` call a language; its code where it is not known.
+
+    Of English as the pages themselves spell it: Arabic has two ways.
+
+    >>> language_words("ar", "en"), language_words("xx", "en")
+    ('Arabic', 'xx')
+    """
+    if code == "en":
+        return say("sources.written_en", language)
+    try:
+        return Locale.parse(code, sep="-").get_language_name(LOCALES[language]) or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def _choice(
+    name: str, label: str, options: Sequence[tuple[str, str]], chosen: str | None, language: str
+) -> Markup:
+    """One of many values, as a list that opens; the page's script follows what is chosen."""
+    ordered = sorted(options, key=lambda option: sort_key(option[1], language))
+    listed = [Markup('<option value="">{}</option>').format(say("sources.every", language))]
+    listed += [
+        Markup('<option value="{}"{}>{}</option>').format(
+            value, Markup(" selected") if value == chosen else "", words
+        )
+        for value, words in ordered
+    ]
+    return Markup(
+        '<div class="facet"><label class="facet-name" for="choice-{name}">{label}</label>'
+        '<select id="choice-{name}" data-choice="{name}" data-focus="choice-{name}">{options}</select></div>'
+    ).format(name=name, label=label, options=joined(listed))
+
+
+def filters_in_use(listing: Listing) -> Markup:
+    """What is filtered by, each a link that takes it away; nothing where nothing is."""
+    dataset, question, language = listing.dataset, listing.question, listing.language
+    used: list[tuple[str, str | None, Markup]] = []
+    for facet in Facet:
+        chosen = question.values_of(facet)
+        used += [
+            (facet.value, ",".join(sorted(chosen - {value})) or None, value_words(facet, value, language))
+            for value in sorted(chosen)
+        ]
+    if question.words:
+        used.append(("q", None, Markup("«<bdi>{}</bdi>»").format(with_visible_signs(question.words))))
+    if question.publisher:
+        used.append(("publisher", None, Markup("{}").format(publisher_words(dataset, question.publisher, language))))
+    if question.place:
+        used.append(("about", None, Markup("{}").format(place_name(dataset, question.place, language))))
+    links = [
+        Markup(
+            '<li><a class="go choice" href="{}" aria-label="{}">{} <span aria-hidden="true">×</span></a></li>'
+        ).format(
+            listing.address("sources", **{name: left, "leaf": None}),
+            say("sources.without", language, value=words.striptags()),
+            words,
+        )
+        for name, left, words in used
+    ]
+    return Markup('<ul class="in-use">{}</ul>').format(joined(links)) if links else Markup("")
+
+
+def source_table(listing: Listing, rows: Iterable[SourceRow]) -> Markup:
+    """The table of the rows in their order; the opened one with its facts, claims and stored text under it."""
+    language = listing.language
+    heads = [_head(listing, order, words, kind) for order, words, kind in COLUMNS]
+    heads += [
+        Markup('<th role="columnheader" scope="col">{}</th>').format(say(words, language))
+        for words in ("sources.col_places", "sources.col_page")
+    ]
+    return Markup(
+        '<table role="table" class="sources" aria-label="{}"><thead role="rowgroup"><tr role="row">{}</tr></thead>'
+        '<tbody role="rowgroup">{}</tbody></table>'
+    ).format(say("sources.title", language), joined(heads), joined(_row(listing, row) for row in rows))
+
+
+def _head(listing: Listing, order: Order, words: str, kind: str) -> Markup:
+    question = listing.question
+    is_this = question.order is order
+    direction = ("descending" if question.is_down else "ascending") if is_this else "none"
+    following = f"-{order.value}" if is_this and not question.is_down else order.value
+    sign = {"ascending": " ▲", "descending": " ▼", "none": ""}[direction]
+    return Markup(
+        '<th role="columnheader" scope="col" class="{}" aria-sort="{}"><a class="go" data-focus="order-{}" href="{}">{}'
+        '<span aria-hidden="true">{}</span></a></th>'
+    ).format(
+        kind,
+        direction,
+        order.value,
+        listing.address("sources", order=following, leaf=None),
+        say(words, listing.language),
+        sign,
+    )
+
+
+def _row(listing: Listing, row: SourceRow) -> Markup:
+    dataset, language, source = listing.dataset, listing.language, row.source
+    is_open = source.id == listing.source
+    letter = source.reliability.value
+    cells = Markup(
+        '<tr role="row" class="source{open}" id="row-{id}"><td role="cell" class="day">{day}</td>'
+        '<th role="rowheader" scope="row" class="title"><a class="go" data-focus="row-{id}" href="{href}" '
+        'aria-expanded="{expanded}">{title}</a></th>'
+        '<td role="cell" class="publisher"><bdi>{publisher}</bdi> <span class="quiet">{kind}</span></td>'
+        '<td role="cell" class="written">{written}</td>'
+        '<td role="cell" class="grade-letter"><b title="{grade}">{letter}</b><span class="unseen"> {grade}</span></td>'
+        '<td role="cell" class="figure"><span class="on-small">{claims_label}</span>{claims}</td>'
+        '<td role="cell" class="spoken-of">{places}</td><td role="cell" class="original">{page}</td></tr>'
+    ).format(
+        open=" open" if is_open else "",
+        id=source.id,
+        day=dates_words(source.published_from, source.published_to, language),
+        href=listing.address("sources", source=None if is_open else source.id, claim=None),
+        expanded=str(is_open).lower(),
+        title=_title(row, listing.question.words, language),
+        publisher=publisher_words(dataset, source.publisher, language),
+        kind=say(f"outlet.{row.kind.value}", language),
+        written=language_words(source.language, language),
+        grade=say(f"grade.letter_{letter}", language),
+        letter=letter,
+        claims_label=f"{say('col.claims', language)}: ",
+        claims=len(row.claims),
+        places=_places(listing, row),
+        page=_page(row, language),
+    )
+    if not is_open:
+        return cells
+    return cells + Markup('<tr role="row" class="unfolded"><td role="cell" colspan="8">{}</td></tr>').format(
+        _unfolded(listing, row)
+    )
+
+
+def _title(row: SourceRow, words: str, language: str) -> Markup:
+    source = row.source
+    if not source.title:
+        return Markup("{}").format(say("sources.no_title", language))
+    parts = (
+        Markup("<u>{}</u>").format(part.text) if part.is_found else Markup("{}").format(part.text)
+        for part in marked_parts(with_visible_signs(source.title), words)
+    )
+    return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(
+        source.language, direction_of(source.language), joined(parts)
+    )
+
+
+def _places(listing: Listing, row: SourceRow) -> Markup:
+    """The places of the first claims, each with the way to its day on the map; how many more there are."""
+    dataset, language = listing.dataset, listing.language
+    first = {claim.place: claim for claim in reversed(row.claims)}
+    ordered = [place for place in row.places if place in dataset.place_by_id]
+    ordered += [place for place in row.places if place not in ordered]
+    links = [
+        Markup('<a class="go" href="{}" title="{}">{}</a>').format(
+            claim_address(first[place], dataset, listing.address),
+            _on_map(dataset, first[place], language),
+            place_name(dataset, place, language),
+        )
+        for place in ordered[:MOST_PLACES]
+    ]
+    left = len(ordered) - len(links)
+    more = Markup(' <span class="quiet">{}</span>').format(say("latest.more", language, n=left)) if left else ""
+    return Markup(" · ").join(links) + more
+
+
+def _on_map(dataset: Dataset, claim: Claim, language: str) -> str:
+    return say(
+        "sources.on_map_day",
+        language,
+        place=place_name(dataset, claim.place, language),
+        date=date_words(claim.as_of_from, language),
+    )
+
+
+def _page(row: SourceRow, language: str) -> Markup:
+    source = row.source
+    if not source.url:
+        return Markup("")
+    return Markup(
+        '<a href="{}" class="nowrap" aria-label="{}" rel="noopener noreferrer nofollow" target="_blank">{} {}</a>'
+    ).format(
+        source.url,
+        say("sources.original", language, title=source.title or source.publisher),
+        say("claim.address", language),
+        say("link.outwards", language),
+    )
+
+
+def _unfolded(listing: Listing, row: SourceRow) -> Markup:
+    """The opened source: how its date is known, its grade in words, its claims, and its text where it is stored."""
+    language, source = listing.language, row.source
+    letter = source.reliability.value
+    note = source.date_note_in(language)
+    claims = claims_in_order(listing.dataset, source)
+    return Markup(
+        '<p><b>{letter}</b> {grade}</p>{note}{none}<h2>{title}</h2><ol class="claims-of-source">{claims}</ol>{text}'
+    ).format(
+        letter=letter,
+        grade=say(f"grade.letter_{letter}", language),
+        note=Markup('<p class="quiet" dir="auto">{}</p>').format(note) if note else "",
+        none=Markup('<p class="quiet">{}</p>').format(say("sources.no_text", language)) if source.body is None else "",
+        title=say("sources.claims_here", language),
+        claims=joined(_claim(listing, claim) for claim in claims),
+        text=_text(listing, row),
+    )
+
+
+def _claim(listing: Listing, claim: Claim) -> Markup:
+    dataset, language, address = listing.dataset, listing.language, listing.address
+    return Markup('<li id="claim-{}" tabindex="-1"><p class="number"><a class="go" href="{}">{}</a></p>{}</li>').format(
+        claim.id,
+        claim_address(claim, dataset, address),
+        _on_map(dataset, claim, language),
+        claim_card(
+            dataset, claim, language, address, known_by=listing.known_by, is_chosen=claim.id == listing.claim
+        ),
+    )
+
+
+def _text(listing: Listing, row: SourceRow) -> Markup:
+    language, source = listing.language, row.source
+    if source.body is None:
+        return Markup("")
+    text = source_text(listing.dataset, source, language, listing.address, chosen=listing.claim)
+    repeats = Markup('<p class="quiet">{}</p>').format(say("sources.repeat_note", language))
+    return Markup(
+        '<h2>{}</h2><p class="quiet">{} <code dir="ltr">{}</code></p><div class="stored-text">{}{}</div>'
+    ).format(
+        say("sources.text", language),
+        say("sources.sha", language),
+        source.sha256,
+        repeats if Markup("<u title") in text else "",
+        text,
+    )
+
+
+def count_words(rows: Sequence[SourceRow], of: int, language: str) -> str:
+    """How many sources are listed, out of how many, and how many claims rest on them."""
+    claims = say("tally.claims", language, n=sum(len(row.claims) for row in rows))
+    return say("sources.found", language, shown=len(rows), n=of, claims=claims)
+
+

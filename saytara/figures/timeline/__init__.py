@@ -1,0 +1,1 @@
+"""The timeline: lanes as values, chart, legend, table and words."""

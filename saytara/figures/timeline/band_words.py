@@ -1,0 +1,128 @@
+"""The timeline in words: what a band and a mark say when they are pointed at, and the same bands as rows of a table."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from babel.dates import format_date
+
+from saytara.control.confirmation import grading
+from saytara.control.decision import PlaceControl, RegionClaim
+from saytara.core.model import HOLDING_RELATIONS, Claim, Dataset
+from saytara.core.shares import share_of
+from saytara.figures.timeline.lanes import Band, Freshness, VerdictBand
+from saytara.phrases.beside_status import beside_words
+from saytara.phrases.decisions import (
+    actor_name,
+    actor_share_words,
+    claim_actors_words,
+    date_words,
+    dates_words,
+    isolated,
+    listed_claims,
+    place_name,
+    publisher_words,
+    share_words,
+    short_state,
+    status_words,
+)
+from saytara.phrases.regions import verdict_headline, verdict_sum
+from saytara.words import LOCALES, say
+
+DAY_TICKS_UP_TO_DAYS = 21
+WEEK_TICKS_UP_TO_DAYS = 75
+MONTH_TICKS_UP_TO_DAYS = 300
+QUARTER_TICKS_UP_TO_DAYS = 1100
+"""Up to so many days the time axis counts days, weeks, months, quarters; beyond, years."""
+
+
+def band_state(dataset: Dataset, band: Band, language: str) -> str:
+    """The status in a few words, and that it is only inferred where it is."""
+    decision = band.decision
+    if band.is_gap and decision.left:
+        return status_words(dataset, decision, language)
+    state = short_state(decision, language)
+    if band.freshness is Freshness.REPORTED or band.is_gap:
+        return state
+    return f"{state} · {say(f'timeline.{band.freshness.value}', language)}"
+
+
+def band_holders(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Who is reported to hold how much, as one line; empty where nobody is."""
+    parts = []
+    for actor in decision.holders:
+        share = decision.share_of(actor)
+        name = actor_name(dataset, actor, language, decision.date)
+        parts.append(f"{name}: {actor_share_words(dataset, decision, actor, language)}" if share else name)
+    return " · ".join(parts)
+
+
+def band_tip(dataset: Dataset, band: Band, language: str) -> dict[str, str]:
+    """What is shown beside the pointer over a band: a title, then words by their names."""
+    tip = {
+        "title": place_name(dataset, band.decision.place, language),
+        say("timeline.when", language): dates_words(band.from_day, band.to_day, language),
+        say("col.status", language): band_state(dataset, band, language),
+        say("timeline.who", language): band_holders(dataset, band.decision, language),
+        say("timeline.beside", language): listed_claims(beside_words(dataset, band.decision, language), language),
+    }
+    return {name: words for name, words in tip.items() if words}
+
+
+def verdict_tip(dataset: Dataset, region: str, band: VerdictBand, claim: RegionClaim, language: str) -> dict[str, str]:
+    """What is shown beside the pointer over a verdict."""
+    return {
+        "title": place_name(dataset, region, language),
+        say("dispute.stood", language): dates_words(band.from_day, band.to_day, language),
+        say("timeline.what", language): verdict_headline(dataset, claim, language),
+        say("timeline.places", language): verdict_sum(claim, language),
+    }
+
+
+def claim_tip(dataset: Dataset, claim: Claim, language: str, known_by: dt.date | None) -> dict[str, str]:
+    """What is shown beside the pointer over a mark: relation and place, who, what, when, by which source."""
+    source = dataset.source_by_id[claim.source]
+    relation = say(f"relation.{claim.relation.value}", language)
+    published = say(
+        "claim.published", language, dates=dates_words(source.published_from, source.published_to, language)
+    )
+    publisher = publisher_words(dataset, source.publisher, language)
+    tip = {
+        "title": f"{place_name(dataset, claim.place, language)} · {relation}",
+        say("timeline.who", language): claim_actors_words(dataset, claim.actors, language, claim.as_of_to),
+        say("col.share", language): _claimed(claim, language),
+        say("timeline.what", language): claim.summary(language),
+        say("timeline.when", language): dates_words(claim.as_of_from, claim.as_of_to, language),
+        say("timeline.source", language): f"{publisher} · {published} · {grading(dataset, claim, known_by)}",
+    }
+    return {name: words for name, words in tip.items() if words}
+
+
+def _claimed(claim: Claim, language: str) -> str:
+    if claim.relation not in HOLDING_RELATIONS:
+        return ""
+    if claim.part:
+        return say("claim.part", language, part=isolated(claim.part_in(language)))
+    return share_words(share_of(claim.qualifier, claim.value, claim.value_to), language)
+
+
+def ticks_of(first: dt.date, last: dt.date, language: str) -> list[tuple[dt.date, str]]:
+    """The days that the time axis names between two days, and how it writes them."""
+    days = (last - first).days + 1
+    every = [first + dt.timedelta(days=offset) for offset in range(days)]
+    if days <= DAY_TICKS_UP_TO_DAYS:
+        chosen, pattern = every, "d MMM"
+    elif days <= WEEK_TICKS_UP_TO_DAYS:
+        chosen, pattern = [day for day in every if day.day in (1, 8, 15, 22)], "d MMM"
+    elif days <= MONTH_TICKS_UP_TO_DAYS:
+        chosen, pattern = [day for day in every if day.day == 1], "MMM y"
+    elif days <= QUARTER_TICKS_UP_TO_DAYS:
+        chosen, pattern = [day for day in every if day.day == 1 and day.month in (1, 4, 7, 10)], "MMM y"
+    else:
+        chosen, pattern = [day for day in every if (day.day, day.month) == (1, 1)], "y"
+    return [(day, str(format_date(day, pattern, locale=LOCALES[language]))) for day in chosen]
+
+
+def span_words(first: dt.date, last: dt.date, language: str) -> str:
+    """From when to when, in words."""
+    return say("timeline.span", language, first=date_words(first, language), last=date_words(last, language))

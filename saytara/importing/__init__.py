@@ -1,8 +1,0 @@
-"""Brings a dossier (claims.csv with sources.csv and actors.csv) into a dataset: docs/how-to/import-dossier.md."""
-
-from saytara.importing.dossier import Dossier, read_dossier
-from saytara.importing.outcome import Outcome, Plan, RowOutcome
-from saytara.importing.plan import plan_import
-from saytara.importing.writing import write_plan
-
-__all__ = ["Dossier", "Outcome", "Plan", "RowOutcome", "plan_import", "read_dossier", "write_plan"]

@@ -1,0 +1,406 @@
+"""What is told of a place beside its status: on whose word, by when at the latest, the fighting, the last holder.
+
+Each is a phrase of its own, so that a page may set it apart and a file may join them. `saytara.phrases.decisions` has
+the status.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from saytara.control.decision import ActorShare, Context, PlaceControl, Reason, SeenSince, Status
+from saytara.control.origins import origins_of, own_gain_of
+from saytara.control.saying import is_weighed
+from saytara.control.signs import parties_to_signs
+from saytara.core.model import HOLDING_RELATIONS, Claim, Dataset, Qualifier, Relation
+from saytara.core.shares import NO_SHARE, SOME_SHARE, share_of
+from saytara.phrases.decisions import (
+    actor_name,
+    actors_words,
+    after_preposition,
+    citing_words,
+    claim_actors_words,
+    date_words,
+    dates_words,
+    fighting_words,
+    holders_line,
+    isolated,
+    listed,
+    listed_claims,
+    member_words,
+    place_name,
+    publisher_words,
+    share_words,
+    side_name,
+    stale_words,
+    status_words,
+)
+from saytara.words import say
+
+
+def answer_parts(dataset: Dataset, decision: PlaceControl, language: str) -> list[str]:
+    """All that is told of a place, for one line: its status, its shares, what stands beside it, and how old it is."""
+    status = status_words(dataset, decision, language)
+    shares = holders_line(dataset, decision, language) if decision.holders else ""
+    has_said_it = decision.status is Status.HELD_IN_PART and len(decision.holders) == 1
+    beside = beside_words(dataset, decision, language)
+    parts = (status, "" if has_said_it else shares, *beside, stale_words(decision, language))
+    return [part for part in parts if part]
+
+
+def beside_words(dataset: Dataset, decision: PlaceControl, language: str) -> list[str]:
+    """What stands beside the status, each in a few words: uncertain day, whose word it is, fighting, last holder."""
+    parts = (
+        latest_by_words(decision, language),
+        claimed_by_words(dataset, decision, language),
+        mostly_left_words(dataset, decision, language),
+        dispute_words(dataset, decision, language),
+        whole_words(dataset, decision, language),
+        since_words(dataset, decision, language),
+        undated_words(dataset, decision, language),
+        fighting_words(decision, language),
+        last_reported_words(dataset, decision, language),
+    )
+    told = [part for part in parts if part]
+    return told or [part for part in [last_told_words(dataset, decision, language)] if part]
+
+
+def lasting_words(dataset: Dataset, decision: PlaceControl, language: str) -> list[str]:
+    """What stands beside a status in few words, whose own words tell the dispute, the fighting and whose word it is."""
+    parts = (
+        latest_by_words(decision, language),
+        mostly_left_words(dataset, decision, language),
+        since_words(dataset, decision, language),
+        undated_words(dataset, decision, language),
+        last_reported_words(dataset, decision, language),
+    )
+    return [part for part in parts if part]
+
+
+def latest_by_words(decision: PlaceControl, language: str) -> str:
+    """By which day the newest gain had happened at the latest, where its day is that uncertain."""
+    if decision.latest_by is None:
+        return ""
+    return say("status.latest_by", language, when=date_words(decision.latest_by, language))
+
+
+def claimed_by_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """That all who are said to hold something say so themselves, or who gains by all leavings, and nobody else does."""
+    if decision.left_by_word_of:
+        gaining = [side_name(dataset, side, language, decision.date) for side in decision.left_by_word_of]
+        return say("status.left_by_word_of", language, sides=listed(gaining, language))
+    if not decision.claimed_by:
+        return ""
+    names = [side_name(dataset, side, language, decision.date) for side in decision.claimed_by]
+    key = "status.claimed_by" if len(names) == 1 else "status.claimed_by_each"
+    return say(key, language, sides=listed_claims(names, language))
+
+
+def mostly_left_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Of whom it is said that most left, where nobody says that they hold anything: they are no holders."""
+    accepted = [dataset.claim_by_id[claim] for claim in decision.accepted]
+    leavings = [
+        claim
+        for claim in accepted
+        if claim.relation is Relation.WITHDREW
+        and claim.qualifier is Qualifier.MOST
+        and not any(_is_within(dataset, actor, (*decision.holders, *decision.left)) for actor in claim.actors)
+    ]
+    if not leavings:
+        return ""
+    actors = dict.fromkeys(actor for claim in leavings for actor in claim.actors)
+    first, last = min(claim.as_of_from for claim in leavings), max(claim.as_of_to for claim in leavings)
+    return say(
+        "status.mostly_left",
+        language,
+        actors=after_preposition(claim_actors_words(dataset, tuple(actors), language, decision.date), language),
+        when=dates_words(first, last, language),
+    )
+
+
+def _is_within(dataset: Dataset, actor: str, others: Iterable[str]) -> bool:
+    return any(actor in dataset.lineage(other) or other in dataset.lineage(actor) for other in others)
+
+
+def dispute_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Who says what against whom, in a dispute in which the accepted version names no holder."""
+    if decision.status is not Status.DISPUTED or decision.holders:
+        return ""
+    against = [claim for version in decision.versions for claim in version.claims]
+    return say(
+        "status.said_against",
+        language,
+        claims=_claims_of_whom(dataset, decision.accepted, language),
+        others=_claims_of_whom(dataset, against, language),
+    )
+
+
+def _claims_of_whom(dataset: Dataset, claim_ids: Iterable[str], language: str) -> str:
+    """Claims in a few words each, with who is quoted: one newsroom may tell of two who contradict each other."""
+    claims = (dataset.claim_by_id[claim] for claim in claim_ids)
+    told = [_claim_short(dataset, claim, _voice(dataset, claim, language), language) for claim in claims]
+    return listed_claims(told, language)
+
+
+def since_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Who is reported in a place after its evidence, each with the newest days of that."""
+    if not decision.since:
+        return ""
+    key = "status.since" if decision.accepted else "status.seen"
+    return say(key, language, actors=_seen_words(dataset, decision.since, language))
+
+
+def _seen_words(dataset: Dataset, seen: Iterable[SeenSince], language: str) -> str:
+    told = [
+        say(
+            "status.since_actor",
+            language,
+            actor=actor_name(dataset, item.actor, language, item.last),
+            when=dates_words(item.first, item.last, language),
+        )
+        for item in seen
+    ]
+    return after_preposition(listed(told, language), language)
+
+
+def undated_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Gains and leavings of a day that nobody knows, which may lie before the date or after it; each with its days."""
+    claims = [dataset.claim_by_id[item] for item in decision.undated]
+    gains = [claim for claim in claims if claim.relation is not Relation.WITHDREW]
+    leavings = [claim for claim in claims if claim.relation is Relation.WITHDREW]
+    told = [
+        *_undated_gains(dataset, gains, decision, language),
+        *_undated_leavings(dataset, leavings, decision, language),
+    ]
+    return listed_claims(told, language)
+
+
+def _undated_leavings(
+    dataset: Dataset, leavings: Iterable[Claim], decision: PlaceControl, language: str
+) -> Iterable[str]:
+    by_actors: dict[tuple[bool, tuple[str, ...]], list[Claim]] = {}
+    for claim in leavings:
+        by_actors.setdefault((claim.qualifier is Qualifier.MOST, claim.actors), []).append(claim)
+    for (are_most, named), claims in by_actors.items():
+        first, last = min(claim.as_of_from for claim in claims), max(claim.as_of_to for claim in claims)
+        actors = after_preposition(claim_actors_words(dataset, named, language, decision.date), language)
+        key = "status.undated_mostly_left" if are_most else "status.undated_left"
+        said = say(key, language, actors=actors, when=dates_words(first, last, language))
+        gaining = [own_gain_of(dataset, claim, it) for claim in claims for it in origins_of(dataset, claim)]
+        sides = dict.fromkeys(side for side in gaining if side is not None)
+        if all(gaining):
+            names = listed([side_name(dataset, side, language, decision.date) for side in sides], language)
+            said += say("list.comma", language) + say("status.left_by_word_of", language, sides=names)
+        yield said
+
+
+def _undated_gains(dataset: Dataset, gains: Iterable[Claim], decision: PlaceControl, language: str) -> Iterable[str]:
+    by_actors: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in gains:
+        by_actors.setdefault(claim.actors, []).append(claim)
+    for named, claims in by_actors.items():
+        of_whole = [claim for claim in claims if not claim.part]
+        meant = of_whole or claims
+        first, last = min(claim.as_of_from for claim in meant), max(claim.as_of_to for claim in meant)
+        actors = after_preposition(claim_actors_words(dataset, named, language, decision.date), language)
+        when = dates_words(first, last, language)
+        shares = {share_of(claim.qualifier, claim.value, claim.value_to) for claim in of_whole}
+        if len(shares) == 1 and (share := shares.pop()) != SOME_SHARE and share.low < SOME_SHARE.high:
+            figure = share_words(share, language)
+            said = say("status.undated_share", language, share=figure, actors=actors, when=when)
+        else:
+            said = say("status.undated" if of_whole else "status.undated_part", language, actors=actors, when=when)
+        is_own = all(own_gain_of(dataset, claim, it) for claim in meant for it in origins_of(dataset, claim))
+        yield said + say("list.comma", language) + say("short.claimed", language) if is_own else said
+
+
+def whole_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """That all who are said to hold something are so by claims about a whole region, whose places are a choice."""
+    claims = [dataset.claim_by_id[claim] for claim in decision.accepted]
+    holding = [claim for claim in claims if claim.relation in HOLDING_RELATIONS]
+    if not holding or any(claim.place == decision.place for claim in holding):
+        return ""
+    return about_whole_words(dataset, holding[0], decision.place, language)
+
+
+def about_whole_words(dataset: Dataset, claim: Claim, place: str, language: str) -> str:
+    """That a claim which counts for a place is about a whole region; nothing where it is about the place itself."""
+    if claim.place == place:
+        return ""
+    return say("claim.whole", language, region=place_name(dataset, claim.place, language))
+
+
+def last_reported_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Who was the main holder when there last was one, and who else is reported there since; never who holds the place.
+
+    Who is told as reported after all the evidence is not told again.
+    """
+    last = decision.last_reported
+    if last is None:
+        return ""
+    days = last.days or (last.newest, last.newest)
+    said = say(
+        "status.last_reported_own" if last.claimed_by else "status.last_reported",
+        language,
+        actor=actor_name(dataset, last.actor, language, decision.date),
+        when=dates_words(*days, language),
+    )
+    seen = [item for item in last.since if item not in decision.since]
+    if not seen:
+        return said
+    is_later = all(days[1] < item.first for item in seen)
+    key = "status.last_reported_since" if is_later else "status.last_reported_beside"
+    return say(key, language, last=said, actors=_seen_words(dataset, seen, language))
+
+
+def last_told_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Of a place of which nothing is accepted: what was told of it last, too long ago to be shown, and when."""
+    if decision.accepted or any(not dataset.claim_by_id[item.claim].part for item in decision.context):
+        return ""
+    aside = (dataset.claim_by_id[item.claim] for item in decision.set_aside if item.reason is Reason.OUTSIDE_WINDOW)
+    known = [
+        claim
+        for claim in aside
+        if not claim.part
+        and not is_weighed(claim)
+        and decision.asked.knows(dataset.source_by_id[claim.source])
+    ]
+    if not known:
+        return ""
+    newest = max(known, key=lambda claim: (claim.as_of_to, claim.as_of_from, claim.id))
+    is_told_by_kind = newest.relation not in {Relation.PRESENT, Relation.WITHDREW}
+    what = [say(f"relation.{newest.relation.value}", language)] if is_told_by_kind else _says(dataset, newest, language)
+    return say(
+        "status.last_told",
+        language,
+        what=say("list.comma", language).join(what),
+        when=dates_words(newest.as_of_from, newest.as_of_to, language),
+    )
+
+
+def signs_words(dataset: Dataset, decision: PlaceControl, context: Iterable[Context], language: str) -> list[str]:
+    """What is told of the context in the head of a panel: a siege and by whom, being surrounded, a local settlement."""
+    signs = parties_to_signs(dataset, decision, context)
+    named = {
+        relation: _after_preposition_of(dataset, signs[relation], decision, language)
+        for relation in Relation
+        if relation in signs
+    }
+    return [say(f"panel.{relation.value}", language, actors=actors) for relation, actors in named.items()]
+
+
+def _after_preposition_of(dataset: Dataset, actors: Sequence[str], decision: PlaceControl, language: str) -> str:
+    return after_preposition(actors_words(dataset, actors, language, decision.date), language)
+
+
+def fighting_said_by(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Who reports the newest fighting: publishers, and whom they quote."""
+    if decision.fighting is None:
+        return ""
+    claims = [dataset.claim_by_id[claim] for claim in decision.fighting.claims]
+    newest = max(claim.as_of_to for claim in claims)
+    voices = (_voice(dataset, claim, language) for claim in claims if claim.as_of_to == newest)
+    return listed_claims(list(dict.fromkeys(voices)), language)
+
+
+def _voice(dataset: Dataset, claim: Claim, language: str) -> str:
+    publisher = dataset.source_by_id[claim.source].publisher
+    parts = [isolated(publisher_words(dataset, publisher, language))]
+    if claim.attributed_to and not _is_its_own(dataset, claim):
+        parts.append(citing_words(claim, language))
+    return say("list.comma", language).join(parts)
+
+
+def _is_its_own(dataset: Dataset, claim: Claim) -> bool:
+    """Whether the claim is attributed to the very newsroom whose page it is, under whatever spelling."""
+    quoted = dataset.publisher_by_spelling.get(claim.attributed_to)
+    is_same = quoted is not None and quoted == dataset.publisher_of(claim.source)
+    return is_same or claim.attributed_to == dataset.source_by_id[claim.source].publisher
+
+
+def lowered_lines(dataset: Dataset, decision: PlaceControl, actor: str, language: str) -> list[str]:
+    """Which figures of an actor are upper bounds only, each with its day and the later claims that make it one."""
+    named = next((item.claims for item in decision.actors if item.actor == actor), ())
+    lines = []
+    for item in decision.lowered:
+        if item.claim not in named:
+            continue
+        claim = dataset.claim_by_id[item.claim]
+        figure = share_of(claim.qualifier, claim.value, claim.value_to)
+        shown = decision.share_of(actor)
+        if shown is not None and shown.low >= figure.low:
+            continue  # another claim bears it out
+        lines.append(
+            say(
+                "share.lowered_by",
+                language,
+                figure=share_words(figure, language),
+                when=dates_words(claim.as_of_from, claim.as_of_to, language),
+                claims=claims_words(dataset, item.because_of, language),
+            )
+        )
+    return list(dict.fromkeys(lines))
+
+
+def share_lines(dataset: Dataset, decision: PlaceControl, item: ActorShare, language: str) -> list[str]:
+    """What stands under a share: which of its figures are upper bounds only, and that its own side alone says so.
+
+    Where the status says that already, of all that is held, the share does not say it again.
+    """
+    own_word = _own_word(dataset, decision, item, language)
+    return [*lowered_lines(dataset, decision, item.actor, language), *([own_word] if own_word else [])]
+
+
+def member_line(
+    dataset: Dataset, decision: PlaceControl, group: ActorShare, member: ActorShare, language: str
+) -> str:
+    """A member's share under its group's, and that its own side alone says so, unless that is told of the group."""
+    own_word = "" if group.is_own_word else _own_word(dataset, decision, member, language)
+    parts = (member_words(dataset, member, language, decision.date, decision), own_word)
+    return say("list.comma", language).join(part for part in parts if part)
+
+
+def _own_word(dataset: Dataset, decision: PlaceControl, item: ActorShare, language: str) -> str:
+    if not item.is_own_word or decision.claimed_by:
+        return ""
+    side = side_name(dataset, dataset.actor_by_id[item.actor].side, language, decision.date)
+    return say("status.claimed_by", language, sides=side)
+
+
+def claims_words(dataset: Dataset, claim_ids: Iterable[str], language: str) -> str:
+    """Several claims in a few words each; what two of one source say in the same words is told once."""
+    told = [claim_short(dataset, claim, language) for claim in claim_ids]
+    return listed_claims(list(dict.fromkeys(told)), language)
+
+
+def claim_short(dataset: Dataset, claim_id: str, language: str) -> str:
+    """A claim in a few words, for a list of reasons: publisher, whom it quotes, and day, then what it says of whom.
+
+    The two stand apart, so that "Syria TV, 28 April 2018: Islamic State" is not read as whose channel it is.
+    """
+    claim = dataset.claim_by_id[claim_id]
+    return _claim_short(dataset, claim, _voice(dataset, claim, language), language)
+
+
+def _claim_short(dataset: Dataset, claim: Claim, whose: str, language: str) -> str:
+    dates = dates_words(claim.as_of_from, claim.as_of_to, language)
+    said = say("list.comma", language).join(_says(dataset, claim, language))
+    return say("claim.short", language, publisher=whose, dates=dates, said=said)
+
+
+def _says(dataset: Dataset, claim: Claim, language: str) -> Sequence[str]:
+    """What a claim says: its actors, and the share or the relation where it is not that they hold the place."""
+    parts = [claim_actors_words(dataset, claim.actors, language, claim.as_of_to)]
+    if claim.relation is not Relation.CONTROLS:
+        parts.append(say(f"relation.{claim.relation.value}", language))
+    if claim.relation in HOLDING_RELATIONS:
+        share = share_of(claim.qualifier, claim.value, claim.value_to)
+        if claim.part:
+            parts.append(say("share.small_part" if share.high < SOME_SHARE.high else "share.part", language))
+        elif share == NO_SHARE:
+            parts.append(say("claim.nothing", language))
+        elif share != SOME_SHARE:
+            parts.append(share_words(share, language))
+    if claim.place in dataset.region_by_id:
+        parts.append(place_name(dataset, claim.place, language))
+    return parts

@@ -1,0 +1,598 @@
+"""Decisions put into words: shares, statuses, ages and dates, in Arabic and in English.
+
+Built by rule from `saytara.words`; nothing here decides, and nothing is said that the decision does not hold.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel.dates import format_date, format_interval
+
+from saytara.control.confirmation import grading
+from saytara.control.decision import ActorShare, Fighting, JointShare, PlaceControl, Status
+from saytara.control.saying import lies_before
+from saytara.core.claim_order import by_last_day
+from saytara.core.model import HOLDING_RELATIONS, Claim, Dataset, Names, Qualifier, Relation
+from saytara.core.shares import ANY_SHARE, MINOR_SHARE, NO_SHARE, Share, share_of
+from saytara.words import LOCALES, say
+
+FIRST_STRONG_ISOLATE = "\u2068"
+POP_ISOLATE = "\u2069"
+
+ARABIC_LETTER_MARK = "\u061c"
+"""What puts the percent sign of a figure on its left, as behind Arabic letters, where none stands before it: alone in a
+cell, or at the beginning of a line. Without it the sign would change sides from one line to the next."""
+
+FATHER_OF_IN_APPOSITION = re.compile(r"(?:(?<=^)|(?<=[؛،] )|(?<=[؛،] و)|(?P<title>\b[ولب]?ال\w+ ))أبو(?= )")
+"""«أبو» where it takes the case of what stands before: a name that begins with it, alone or after a title («القائد»).
+
+Behind a first name («أيمن أبو هاشم») or another name it is part of a surname, which keeps its form.
+"""
+
+HAMZA_BEFORE_PRONOUN = re.compile(r"اؤ(?=(?:ها|هما|هم|هن|ه|نا)\b)")
+"""The last hamza of a noun with a possessive, as in «حلفاؤها»: its seat tells the case."""
+
+MONTHS_FROM_DAYS = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeUnit:
+    """What a stretch of so many days or more is counted in: a unit's length, and the texts of one unit and its parts.
+
+    Of two texts the first is of whole numbers, the second of whole numbers and a half; the unit is then half as long.
+    """
+
+    from_days: int
+    days: float
+    texts: tuple[str, ...]
+
+
+TIME_UNITS = (
+    TimeUnit(from_days=0, days=1, texts=("days",)),
+    TimeUnit(from_days=MONTHS_FROM_DAYS, days=30.4375, texts=("months",)),
+    TimeUnit(from_days=716, days=365.25 / 2, texts=("years", "years_and_half")),
+)
+"""Days up to four months, months up to two years, then years and half years. The map's script has the same table."""
+
+MAX_KEPT = 8192
+"""Days in words that are kept: the same few hundred are said over and over, and each takes Babel a while."""
+
+
+def isolated(text: str) -> str:
+    """`text` shielded by Unicode isolates, so that a Latin name in an Arabic sentence does not reorder it."""
+    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+
+
+def without_isolates(text: str) -> str:
+    """`text` as a cell of a file has it, where no sentence stands around it: letters and figures alone."""
+    return text.translate(dict.fromkeys(map(ord, (FIRST_STRONG_ISOLATE, POP_ISOLATE, ARABIC_LETTER_MARK))))
+
+
+def listed(items: Sequence[str], language: str) -> str:
+    """Items as a list in words.
+
+    >>> listed(["a", "b", "c"], "en")
+    'a, b and c'
+    """
+    if len(items) < 2:
+        return "".join(items)
+    if language == "ar":
+        return say("list.and", "ar").join(items)
+    return say("list.comma", language).join(items[:-1]) + say("list.and", language) + items[-1]
+
+
+def figure_words(value: float) -> str:
+    """A figure with at most one decimal.
+
+    >>> figure_words(20.0), figure_words(66.666)
+    ('20', '66.7')
+    """
+    return f"{value:.1f}".rstrip("0").rstrip(".")
+
+
+def percent(value: float, language: str) -> str:
+    """A percentage with at most one decimal, with the percent sign of the script, in Arabic always on the same side.
+
+    >>> percent(20.0, "en"), without_isolates(percent(66.666, "ar"))
+    ('20%', '66.7٪')
+    """
+    figure = figure_words(value)
+    return f"{ARABIC_LETTER_MARK}{figure}٪" if language == "ar" else f"{figure}%"
+
+
+def share_words(share: Share, language: str) -> str:
+    """A share as it may be said: "20%", "up to 80%", "more than 70%", "share not stated"; never a midpoint."""
+    low, high = percent(share.low, language), percent(share.high, language)
+    if share.high == 0:
+        key = "nothing"
+    elif share.low == share.high:
+        key = "exactly"
+    elif share.low == 0 and share.high == 100 and not share.high_open:
+        key = "not_stated" if share.low_open else "any"
+    elif share.low == 0:
+        key = "less_than" if share.high_open else "up_to"
+    elif share.high == 100:
+        key = "more_than" if share.low_open else "at_least"
+    else:
+        key = "more_than_up_to" if share.low_open else "between"
+    return say(f"share.{key}", language, low=low, high=high)
+
+
+@lru_cache(maxsize=MAX_KEPT)
+def date_words(day: dt.date, language: str) -> str:
+    """A day in words: "23 May 2017", "23 أيار 2017"."""
+    return str(format_date(day, "d MMMM y", locale=LOCALES[language]))
+
+
+@lru_cache(maxsize=MAX_KEPT)
+def dates_words(start: dt.date, end: dt.date, language: str) -> str:
+    """A day or a span of days in words: "21–25 May 2017"."""
+    if start == end:
+        return date_words(start, language)
+    return str(format_interval(start, end, "yMMMMd", locale=LOCALES[language])).replace("\u200f", "").replace("،", "")
+
+
+def time_words(days: int, language: str) -> str:
+    """A stretch of time as people say it: in the last of `TIME_UNITS` from which on it is so long.
+
+    >>> time_words(5, "en"), time_words(200, "en"), time_words(1278, "en")
+    ('5 days', '7 months', '3½ years')
+    """
+    unit = next(unit for unit in reversed(TIME_UNITS) if days >= unit.from_days)
+    whole, part = divmod(round(days / unit.days), len(unit.texts))
+    return say(unit.texts[part], language, n=whole)
+
+
+def actor_name(dataset: Dataset, actor_id: str, language: str, date: dt.date | None) -> str:
+    """What an actor is called on a date; its name for all times where no date is meant, as in a list to choose from."""
+    actor = dataset.actor_by_id[actor_id]
+    return actor.names.in_language(language) if date is None else actor.name_on(date, language)
+
+
+def name_between(dataset: Dataset, actor_id: str, language: str, first: dt.date, last: dt.date) -> str:
+    """What an actor is called through some days; its name for all times where it had more than one in them."""
+    days = (first, *(day for day in dataset.days_of_new_names if first < day <= last))
+    names = {actor_name(dataset, actor_id, language, day) for day in days}
+    return names.pop() if len(names) == 1 else actor_name(dataset, actor_id, language, None)
+
+
+def short_actor_name(dataset: Dataset, actor_id: str, language: str, date: dt.date) -> str:
+    """The same on a date where there is little room, as in a label on a map."""
+    return dataset.actor_by_id[actor_id].short_name_on(date, language)
+
+
+def side_name(dataset: Dataset, side: str, language: str, date: dt.date | None) -> str:
+    """What a side of the war is called on a date: the actor of that name, or the outermost actors that stand on it."""
+    if side in dataset.actor_by_id:
+        return actor_name(dataset, side, language, date)
+    roots = [actor.id for actor in dataset.actors if actor.side == side and actor.part_of is None]
+    return actors_words(dataset, roots, language, date) if roots else side
+
+
+def place_name(dataset: Dataset, place_id: str, language: str) -> str:
+    """The name of a place or region."""
+    place = dataset.place_by_id.get(place_id)
+    return (place.names if place else dataset.region_by_id[place_id].names).in_language(language)
+
+
+def actors_words(dataset: Dataset, actors: Sequence[str], language: str, date: dt.date | None) -> str:
+    """Names of several actors on a date as a list."""
+    return listed([actor_name(dataset, actor, language, date) for actor in actors], language)
+
+
+def claim_actors_words(dataset: Dataset, actors: Sequence[str], language: str, date: dt.date | None) -> str:
+    """The actors of one claim; where a group is named with some of its members, the members stand behind it.
+
+    `date` is the claim's last day where it is told by itself, and the date shown where it is part of an answer.
+    """
+    groups = [
+        actor for actor in actors if any(actor in dataset.lineage(other)[1:] for other in actors) and len(actors) > 1
+    ]
+    if len(groups) != 1:
+        return actors_words(dataset, actors, language, date)
+    members = [actor for actor in actors if actor != groups[0]]
+    if any(groups[0] not in dataset.lineage(member) for member in members):
+        return actors_words(dataset, actors, language, date)
+    return say(
+        "joint.holder",
+        language,
+        group=actor_name(dataset, groups[0], language, date),
+        actors=actors_words(dataset, members, language, date),
+    )
+
+
+def sentence_begun(text: str) -> str:
+    """Words as they begin a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def listed_claims(items: Sequence[str], language: str) -> str:
+    """Claims in a few words each, parted so that the commas within one cannot be taken for its end."""
+    return say("list.semicolon", language).join(items)
+
+
+def status_words(dataset: Dataset, decision: PlaceControl, language: str, *, with_share: bool = True) -> str:
+    """The status of a place as one sentence, as what is reported; `saytara.phrases.beside_status` has the rest.
+
+    Where the shares are shown beside it, as bars, no figure is told `with_share`.
+    """
+    holders = after_preposition(actors_words(dataset, decision.holders, language, decision.date), language)
+    match decision.status:
+        case Status.NOT_REPORTED if decision.left and not _said_to_be_still_there(dataset, decision):
+            actors = after_preposition(actors_words(dataset, decision.left, language, decision.date), language)
+            return say("status.left", language, actors=actors, when=_left_when(dataset, decision, language))
+        case Status.NOT_REPORTED:
+            return say("status.not_reported", language)
+        case Status.HELD_IN_PART:
+            return _held_in_part_words(dataset, decision, holders, language, with_share=with_share)
+        case Status.HELD:
+            return _now_or_last("status.held_by", decision, language, actors=holders)
+        case Status.DIVIDED:
+            return _divided_words(dataset, decision, language)
+        case Status.DISPUTED:
+            return _disputed_words(decision, holders, language)
+
+
+def _divided_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Between whom the place is divided; or who hold it together, where not each is given something by itself."""
+    key = "status.divided_between"
+    if decision.is_held_together:
+        key = "status.part_together" if rests_on_parts(dataset, decision) else "status.held_together"
+    parties = actors_words(dataset, _parties(dataset, decision), language, decision.date)
+    return _now_or_last(key, decision, language, actors=after_preposition(parties, language))
+
+
+def _now_or_last(key: str, decision: PlaceControl, language: str, **words: str) -> str:
+    """What is reported, or was when there last was a report, where that is all that the decision tells."""
+    if not decision.is_past:
+        return say(key, language, **words)
+    return say(f"{key}_last", language, when=newest_days_words(decision, language), **words)
+
+
+def _disputed_words(decision: PlaceControl, holders: str, language: str) -> str:
+    """Who is reported to hold what, and of which days what contradicts that speaks: a dispute may be of long ago."""
+    when = disputed_when(decision, language)
+    if not decision.holders:
+        return say("status.disputed_when", language, when=when)
+    is_of_one = len(decision.holders) == 1 and decision.main_holder is not None
+    return say("status.disputed_held" if is_of_one else "status.disputed_parts", language, actors=holders, when=when)
+
+
+def disputed_when(decision: PlaceControl, language: str) -> str:
+    """The days of which the claims speak that dispute what is accepted; nothing where none does."""
+    days = decision.disputed_days
+    return "" if days is None else dates_words(*days, language)
+
+
+def _parties(dataset: Dataset, decision: PlaceControl) -> list[str]:
+    """The holders, those of one outermost group under its name where there are several."""
+    roots = [dataset.root_of(actor) for actor in decision.holders]
+    parties = [root if roots.count(root) > 1 else actor for actor, root in zip(decision.holders, roots, strict=True)]
+    return list(dict.fromkeys(parties))
+
+
+def _held_in_part_words(
+    dataset: Dataset, decision: PlaceControl, holders: str, language: str, *, with_share: bool
+) -> str:
+    """Who is reported to hold how much of a place of whose rest nothing is reported; no figure where none is said."""
+    kinds = {_kind_of_share(dataset, item) for item in decision.actors if item.actor in decision.holders}
+    if kinds == {"small_part"}:
+        return _now_or_last("status.held_small_part", decision, language, actors=holders)
+    if not with_share or len(decision.holders) != 1 or kinds & {"part", "not_stated"}:
+        return _now_or_last("status.held_part", decision, language, actors=holders)
+    if decision.is_past:
+        item = next(item for item in decision.actors if item.actor == decision.holders[0])
+        share = reported_share_words(dataset, item, language)
+    else:
+        share = actor_share_words(dataset, decision, decision.holders[0], language)
+    return _now_or_last("status.held_part_share", decision, language, actors=holders, share=share)
+
+
+def _said_to_be_still_there(dataset: Dataset, decision: PlaceControl) -> bool:
+    """Whether the context says of somebody who is said to have left, or of a part of it, that it is there."""
+    return _is_also_there(dataset, decision, decision.left)
+
+
+def _is_also_there(dataset: Dataset, decision: PlaceControl, left: Iterable[str]) -> bool:
+    """Whether any of those who are said to have left is said to be there; who was seen there before leaving is not."""
+    accepted = (dataset.claim_by_id[claim] for claim in decision.accepted)
+    leavings = [claim for claim in accepted if claim.relation is Relation.WITHDREW]
+    present = [dataset.claim_by_id[item.claim] for item in decision.context if item.relation is Relation.PRESENT]
+    return any(
+        gone in dataset.lineage(actor) or actor in dataset.lineage(gone)
+        for leaving in leavings
+        for gone in set(leaving.actors).intersection(left)
+        for sighting in present
+        if not lies_before(sighting, leaving)
+        for actor in sighting.actors
+    )
+
+
+def _left_when(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """The days on which those who left are said to have done so."""
+    claims = (dataset.claim_by_id[claim] for claim in decision.accepted)
+    leavings = [claim for claim in claims if claim.relation is Relation.WITHDREW]
+    first = min((claim.as_of_from for claim in leavings), default=decision.date)
+    last = max((claim.as_of_to for claim in leavings), default=decision.date)
+    return dates_words(first, last, language)
+
+
+def rests_on_parts(dataset: Dataset, decision: PlaceControl) -> bool:
+    """Whether every claim of control that counts is of a part of the place: then nobody is said to hold the whole."""
+    held = _holding_claims(dataset, decision.accepted)
+    return bool(held) and all(claim.part for claim in held)
+
+
+def _holding_claims(dataset: Dataset, claim_ids: Iterable[str]) -> list[Claim]:
+    claims = (dataset.claim_by_id[claim] for claim in claim_ids)
+    return [claim for claim in claims if claim.relation in HOLDING_RELATIONS]
+
+
+def _kind_of_share(dataset: Dataset, item: ActorShare | JointShare) -> str:
+    """What a share without a figure is called, or "figure": "not stated" is said only where nothing is stated of it."""
+    held = _holding_claims(dataset, item.claims)
+    is_of_parts = bool(held) and all(claim.part for claim in held)
+    if item.share == MINOR_SHARE and is_of_parts and any(claim.qualifier is Qualifier.MINOR for claim in held):
+        return "small_part"
+    if item.share.low > 0 or not item.share.low_open or item.share.high < ANY_SHARE.high:
+        return "figure"
+    return "part" if is_of_parts else "not_stated"
+
+
+def reported_share_words(dataset: Dataset, item: ActorShare | JointShare, language: str) -> str:
+    """A share in words, with what its claims say of it where they give no figure: "a part of it".
+
+    "Nothing" is said only where a claim says so, and not where it follows from what others hold.
+    """
+    if isinstance(item, ActorShare) and item.share == NO_SHARE and not item.is_said_nothing:
+        return say("share.none_of_its_own", language)
+    kind = _kind_of_share(dataset, item)
+    return share_words(item.share, language) if kind == "figure" else say(f"share.{kind}", language)
+
+
+def actor_share_words(
+    dataset: Dataset, decision: PlaceControl, actor: str, language: str, *, with_day: bool = True
+) -> str:
+    """What the accepted claims say of an actor's share; `with_day` adds of which day a figure is that was lowered."""
+    item = next((item for item in decision.actors if item.actor == actor), None)
+    if item is None:
+        return ""
+    claims = [dataset.claim_by_id[it.claim] for it in decision.lowered if it.claim in item.claims]
+    lowered = [claim for claim in claims if all(actor in dataset.lineage(named) for named in claim.actors)]
+    if item.share == NO_SHARE and actor in decision.left:
+        return say("share.left_or_there" if _is_also_there(dataset, decision, [actor]) else "share.left", language)
+    if not lowered or item.share.low > 0:  # another claim bears the figure out, or it was said of several together
+        return _told_share(dataset, item, decision, language, with_day=with_day)
+    is_unknown = item.share.high == ANY_SHARE.high
+    said = say("share.unknown", language) if is_unknown else share_words(item.share, language)
+    if not with_day:
+        return said
+    newest = max(lowered, key=by_last_day)
+    return say(
+        "share.lowered",
+        language,
+        share=said,
+        figure=share_words(share_of(newest.qualifier, newest.value, newest.value_to), language),
+        when=dates_words(newest.as_of_from, newest.as_of_to, language),
+    )
+
+
+def _told_share(
+    dataset: Dataset, item: ActorShare, decision: PlaceControl | None, language: str, *, with_day: bool = False
+) -> str:
+    said = reported_share_words(dataset, item, language)
+    is_figure = _kind_of_share(dataset, item) == "figure" and item.share != NO_SHARE
+    return as_then(said, decision, language, with_day=with_day) if decision and is_figure else said
+
+
+def as_then(said: str, decision: PlaceControl, language: str, *, with_day: bool = False) -> str:
+    """A share as one of the last report, where the decision is told as of that alone."""
+    if not decision.is_past:
+        return said
+    if with_day:
+        return say("share.on_day", language, share=said, when=newest_days_words(decision, language))
+    return say("share.when_last", language, share=said)
+
+
+def newest_days_words(decision: PlaceControl, language: str) -> str:
+    """The days that the newest evidence may be of, or nothing where there is none."""
+    return "" if decision.newest_days is None else dates_words(*decision.newest_days, language)
+
+
+def in_groups(dataset: Dataset, shares: Sequence[ActorShare]) -> list[tuple[ActorShare, tuple[ActorShare, ...]]]:
+    """The outermost actors of whose share anything is said, each with its members of whom something is, too.
+
+    The share of a group includes those of its members: they are one row, and never two that add up.
+    """
+    told = [item for item in shares if item.says_something]
+    names = {item.actor for item in told}
+    outermost = [item for item in told if names.isdisjoint(dataset.lineage(item.actor)[1:])]
+    return [
+        (group, tuple(item for item in told if group.actor in dataset.lineage(item.actor)[1:])) for group in outermost
+    ]
+
+
+def member_words(
+    dataset: Dataset, member: ActorShare, language: str, date: dt.date, decision: PlaceControl | None = None
+) -> str:
+    """What is said of a member of a group, to stand under the group: "of which Jaysh al-Islam: up to 40%".
+
+    With `decision`, which it is of, a figure is told as of the last report where that is all that the decision tells.
+    """
+    share = _told_share(dataset, member, decision, language)
+    return say("share.of_which", language, actor=actor_name(dataset, member.actor, language, date), share=share)
+
+
+def short_status(decision: PlaceControl, language: str) -> str:
+    """The status in a few words: the state, how long ago it was last reported, the fighting beside it."""
+    parts = [short_state(decision, language)]
+    if (decision.is_stale or decision.is_past) and decision.age_days is not None:
+        last = say("short.stale", language, age=time_words(decision.age_days, language))
+        parts = [last] if decision.status in {Status.HELD, Status.NOT_REPORTED} else [*parts, last]
+    elif decision.disputed_days is not None:
+        parts = [say("short.disputed_when", language, when=disputed_when(decision, language))]
+    if decision.claimed_by:
+        parts.append(say("short.claimed", language))
+    if decision.fighting is not None:
+        parts.append(fighting_words(decision, language))
+    return say("list.comma", language).join(parts)
+
+
+def fighting_words(decision: PlaceControl, language: str) -> str:
+    """That fighting is reported, and the newest day of it; nothing where none is."""
+    if decision.fighting is None:
+        return ""
+    return say("status.fighting", language, when=dates_words(*fighting_days(decision.fighting), language))
+
+
+def fighting_days(fighting: Fighting) -> tuple[dt.date, dt.date]:
+    """The days of which the newest report of fighting speaks; while fighting over a period runs, the day shown."""
+    return fighting.days or (fighting.newest, fighting.newest)
+
+
+def short_state(decision: PlaceControl, language: str) -> str:
+    """The status in one or two words, however old the evidence is."""
+    is_joint = (decision.status is Status.HELD and bool(decision.joint)) or decision.is_held_together
+    return say("short.held_jointly" if is_joint else f"short.{decision.status.value}", language)
+
+
+def stale_words(decision: PlaceControl, language: str) -> str:
+    """When the place was last reported, or nothing where the evidence is fresh."""
+    if not decision.is_stale or decision.newest_evidence is None or decision.age_days is None:
+        return ""
+    when = newest_days_words(decision, language) or date_words(decision.newest_evidence, language)
+    return say("status.stale", language, when=when, age=time_words(decision.age_days, language))
+
+
+def holders_line(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """One line for a tooltip: each holder with its share, or that nothing is reported."""
+    if decision.status is Status.NOT_REPORTED:
+        return status_words(dataset, decision, language) if decision.left else say("tip.nothing", language)
+    holders = set(decision.holders)
+    together = [joint for joint in decision.joint if joint.holder is None and holders.issuperset(joint.actors)]
+    parts = [
+        say(
+            "joint.share",
+            language,
+            actors=actors_words(dataset, joint.actors, language, decision.date),
+            share=reported_share_words(dataset, joint, language),
+        )
+        for joint in together
+    ]
+    for actor in decision.holders:
+        share = decision.share_of(actor)
+        if share is not None and any(_adds_nothing(share, joint) for joint in together if actor in joint.actors):
+            continue  # nothing is said of it alone
+        said = actor_share_words(dataset, decision, actor, language)
+        name = actor_name(dataset, actor, language, decision.date)
+        parts.append(f"{name}: {said}" if said else name)
+    return " · ".join(parts)
+
+
+def _adds_nothing(share: Share, joint: JointShare) -> bool:
+    """Whether the share of one of several follows from what they hold together: anything up to all of that."""
+    is_open = share.low > 0 or share.low_open
+    return not is_open and share.high >= joint.share.high
+
+
+def bound_words(value: float, language: str, *, is_low: bool, is_open: bool) -> str:
+    """One bound of a share: "at least 20%", "less than 80%"."""
+    keys = {
+        (True, True): "why.more",
+        (True, False): "why.low",
+        (False, True): "why.below",
+        (False, False): "why.high",
+    }
+    return say(keys[is_low, is_open], language, value=percent(value, language))
+
+
+def bound_figure(value: float, language: str, *, is_low: bool, is_open: bool) -> str:
+    """One bound of a share in a column of figures, in per cent: "20", "more than 50"."""
+    figure = figure_words(value)
+    return say("why.more" if is_low else "why.below", language, value=figure) if is_open else figure
+
+
+def rounded_outward(share: Share) -> Share:
+    """A sum over drawn areas in whole per cent, as no drawing gives more; never narrower than the sum.
+
+    >>> rounded_outward(Share(low=27.1, high=46.97))
+    Share(low=27.0, high=47.0, low_open=False, high_open=False)
+    """
+    low, high = math.floor(round(share.low, 6)), math.ceil(round(share.high, 6))
+    return Share(low=float(low), high=float(high), low_open=share.low_open, high_open=share.high_open)
+
+
+def publisher_words(dataset: Dataset, printed: str, language: str) -> str:
+    """A publisher as a reader of `language` knows it; `printed` is what a source has, or the name of a voice.
+
+    In English it stays as printed. In Arabic it is the publisher's Arabic name, and behind it, isolated in brackets,
+    what is printed, where that says more than the name: "وكالة فرانس برس (Naharnet / AFP)". A publisher that the
+    dataset's table lacks stays as printed.
+    """
+    publisher = dataset.publisher_by_spelling.get(printed)
+    if language != "ar" or publisher is None:
+        return printed
+    if _says_no_more(printed, publisher.names):
+        return publisher.names.ar
+    return f"{publisher.names.ar} ({isolated(printed)})"
+
+
+def _says_no_more(printed: str, names: Names) -> bool:
+    """Whether what is printed is the publisher's name in either script, or in both."""
+    rest = printed
+    for name in sorted((names.en, names.ar), key=len, reverse=True):
+        rest = rest.replace(name, "")
+    return re.search(r"\w", rest) is None
+
+
+def publishers_words(dataset: Dataset, printed: Iterable[str], language: str) -> list[str]:
+    """Several publishers, each once, for the cell of a table."""
+    return list(dict.fromkeys(without_isolates(publisher_words(dataset, item, language)) for item in printed))
+
+
+def after_preposition(names: str, language: str) -> str:
+    """Names of actors as they stand after a preposition or in a genitive, as far as Arabic writes the case.
+
+    >>> after_preposition("القوات الحكومية وحلفاؤها", "ar")
+    'القوات الحكومية وحلفائها'
+    """
+    return HAMZA_BEFORE_PRONOUN.sub("ائ", names) if language == "ar" else names
+
+
+def speaker_after_preposition(name: str, language: str) -> str:
+    """A speaker's name as it stands after a preposition: in Arabic «أبو» becomes «أبي» where the name inflects.
+
+    >>> speaker_after_preposition("أبو القاسم، من حركة فتح", "ar")
+    'أبي القاسم، من حركة فتح'
+    """
+    if language != "ar":
+        return name
+    return FATHER_OF_IN_APPOSITION.sub(lambda found: f"{found['title'] or ''}أبي", name)
+
+
+def said_by_words(claim: Claim, language: str) -> str:
+    """Who said it, shielded from the direction of the line: "said by …", «نقلاً عن …»."""
+    speaker = speaker_after_preposition(claim.attributed_to_in(language), language)
+    return say("claim.said_by", language, who=isolated(speaker))
+
+
+def citing_words(claim: Claim, language: str) -> str:
+    """Whom a publisher quotes, behind its name: "citing …", «نقلاً عن …»."""
+    speaker = speaker_after_preposition(claim.attributed_to_in(language), language)
+    return say("claim.citing", language, who=isolated(speaker))
+
+
+def source_line(dataset: Dataset, claim: Claim, language: str, known_by: dt.date | None) -> str:
+    """One quiet line of source: speaker, publisher, date with bounds, grading as of the known-by day."""
+    publisher = publisher_words(dataset, dataset.source_by_id[claim.source].publisher, language)
+    parts = [isolated(publisher), dates_words(claim.as_of_from, claim.as_of_to, language)]
+    if claim.attributed_to:
+        parts.insert(0, said_by_words(claim, language))
+    parts.append(isolated(grading(dataset, claim, known_by)))
+    return " · ".join(parts)

@@ -1,0 +1,186 @@
+"""The two lines below the name of a place on a map, in few words: who holds it, then what stands beside that.
+
+They name the holder, so that nobody need know a colour to read a map. They say nothing that changes from day to day,
+so that a label stays until something is reported or runs out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+
+from babel.dates import format_date, format_interval
+
+from saytara.control.decision import Fighting, LastReported, PlaceControl, Status
+from saytara.core.model import Dataset
+from saytara.core.shares import ANY_SHARE, Share
+from saytara.phrases.decisions import actor_name, in_groups, percent, rests_on_parts, short_actor_name, short_state
+from saytara.words import LOCALES, say
+
+NameOf = Callable[[Dataset, str, str, dt.date], str]
+"""Gives the name of an actor, by its id, in a language on a date: the whole one or the short one."""
+
+
+def label_lines(
+    dataset: Dataset, decision: PlaceControl, language: str, *, is_short: bool = False
+) -> tuple[str, str]:
+    """Who holds it; and the month of an old report, the day of the fighting, or that its side alone says so.
+
+    With the short names of actors, where they have some, for a place that has no room for the others.
+    """
+    named = short_actor_name if is_short else actor_name
+    return holder_words(dataset, decision, language, named), _beside(dataset, decision, language, named)
+
+
+def answer_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """The same as it stands in a sentence, and of when it is where it is told as past."""
+    parts = (holder_words(dataset, decision, language).rstrip("?؟"), last_words(dataset, decision, language))
+    return say("list.comma", language).join(part for part in parts if part)
+
+
+def last_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Of when the last report is and that others are reported there since; nothing where it tells of the date shown."""
+    if not decision.is_of_the_past or decision.newest_evidence is None:
+        return ""
+    last = say("label.last_on", language, when=newest_month_words(decision, language))
+    return last_note(dataset, decision, last, language)
+
+
+def last_note(dataset: Dataset, decision: PlaceControl, last: str, language: str) -> str:
+    """Words for the last report, and that others are reported there since, where they are."""
+    return _with_others_since(last, language, are_others=_are_others_since(dataset, decision))
+
+
+def last_holder_words(
+    dataset: Dataset, last: LastReported, date: dt.date, language: str, name_of: NameOf = actor_name
+) -> str:
+    """Who was last reported to hold a place, when, and that others are reported there since."""
+    said = say(
+        "label.last_own" if last.claimed_by else "label.last",
+        language,
+        actor=name_of(dataset, last.actor, language, date),
+        when=_months_words(last.days or (last.newest, last.newest), language),
+    )
+    are_later = last.days is None or all(last.days[1] < seen.first for seen in last.since)
+    return _with_others_since(said, language, are_others=bool(last.since) and are_later)
+
+
+def _are_others_since(dataset: Dataset, decision: PlaceControl) -> bool:
+    """Whether somebody is reported there after the evidence who is on no side that any version names as holding."""
+    named = (item.actor for version in decision.versions for item in version.actors if item.share.high > 0)
+    sides = {dataset.actor_by_id[actor].side for actor in (*decision.holders, *named)}
+    return any(dataset.actor_by_id[seen.actor].side not in sides for seen in decision.since)
+
+
+def _with_others_since(last: str, language: str, *, are_others: bool) -> str:
+    return say("label.others_since", language, last=last) if are_others else last
+
+
+def holder_words(dataset: Dataset, decision: PlaceControl, language: str, name_of: NameOf = actor_name) -> str:
+    """Who is reported to hold a place, with a share where a figure is stated: "Islamic State >50%".
+
+    Of a dispute that is not long ago both sides; of a place that is divided whoever is its main holder, or all whom the
+    reports name where none is.
+    """
+    if decision.status is Status.NOT_REPORTED:
+        return short_state(decision, language)
+    if decision.status is Status.DISPUTED:
+        sides = _sides(dataset, decision, language, name_of)
+        if decision.is_stale or len(sides) < 2:
+            return short_state(decision, language)
+        return say("label.or", language, one=say("list.comma", language).join(sides[:-1]), other=sides[-1])
+    held = [share for share in _held(dataset, decision, language, name_of) if share]
+    if decision.is_held_together and len(held) == 2:
+        return say("label.with", language, one=held[0], other=held[1])
+    return say("list.comma", language).join(held) if held else short_state(decision, language)
+
+
+def share_figure(share: Share, language: str) -> str:
+    """A share as a label has it, in signs: ">50%", "20%", "85–95%"; nothing for the whole, or where none is stated."""
+    if share.low == ANY_SHARE.high or (share.low == 0 and (share.low_open or share.high == ANY_SHARE.high)):
+        return ""
+    low, high = percent(share.low, language), percent(share.high, language)
+    if share.low == share.high:
+        key = "exactly"
+    elif share.low == 0:
+        key = "less_than" if share.high_open else "up_to"
+    elif share.high == ANY_SHARE.high:
+        key = "more_than" if share.low_open else "at_least"
+    else:
+        key = "more_than_up_to" if share.low_open else "between"
+        low = low if share.low_open else low.rstrip("%٪")
+    return say(f"label.{key}", language, low=low, high=high)
+
+
+def newest_month_words(decision: PlaceControl, language: str) -> str:
+    """The month of the newest evidence, or the months that it may be of; nothing where there is none."""
+    return "" if decision.newest_days is None else _months_words(decision.newest_days, language)
+
+
+def _months_words(days: tuple[dt.date, dt.date], language: str) -> str:
+    """As sharp as the days are: one month, or the first and the last."""
+    first, last = days
+    if (first.year, first.month) == (last.year, last.month):
+        return month_words(first, language)
+    return str(format_interval(first, last, "yMMM", locale=LOCALES[language])).replace("\u200f", "").replace("،", "")
+
+
+def month_words(day: dt.date, language: str) -> str:
+    """A month in few words: "Jan 2016"."""
+    return str(format_date(day, "MMM y", locale=LOCALES[language]))
+
+
+def _held(dataset: Dataset, decision: PlaceControl, language: str, name_of: NameOf) -> Iterable[str]:
+    """The holders, or the main one alone, those of one group under its name where there are several of it."""
+    roots = [dataset.root_of(actor) for actor in decision.holders]
+    named = [root if roots.count(root) > 1 else actor for actor, root in zip(decision.holders, roots, strict=True)]
+    holders = list(dict.fromkeys(named))
+    main = decision.main_holder
+    if main is not None and len(holders) > 1:
+        holders = [actor for actor in holders if actor in {main, dataset.root_of(main)}] or [main]
+    is_part = decision.status is Status.HELD_IN_PART or (
+        decision.status is Status.HELD and rests_on_parts(dataset, decision)
+    )
+    groups = {group.actor: group.share for group, _ in in_groups(dataset, decision.actors)}
+    for actor in holders:
+        name = name_of(dataset, actor, language, decision.date)
+        share = decision.share_of(actor) or groups.get(actor)
+        figure = share_figure(share, language) if share is not None and not decision.is_past else ""
+        if figure:
+            yield say("label.share", language, actor=name, share=figure)
+        else:
+            yield say("label.in_part", language, actor=name) if is_part else name
+
+
+def _sides(dataset: Dataset, decision: PlaceControl, language: str, name_of: NameOf) -> Sequence[str]:
+    """Whom the versions of a dispute name, the version that weighs more first: the groups, if they are of several."""
+    others = (item for version in decision.versions for item in version.actors if item.is_named and item.share.high > 0)
+    named = list(dict.fromkeys((*decision.holders, *(item.actor for item in others))))
+    roots = list(dict.fromkeys(dataset.root_of(actor) for actor in named))
+    sides = roots if len(roots) > 1 else named
+    return [name_of(dataset, side, language, decision.date) for side in sides]
+
+
+def _beside(dataset: Dataset, decision: PlaceControl, language: str, name_of: NameOf) -> str:
+    last = "" if decision.status is Status.NOT_REPORTED else last_words(dataset, decision, language)
+    if decision.fighting is not None:  # beside the age of the report that names the holder, and never instead of it
+        fighting = say("label.fighting", language, when=_days_of(dataset, decision.fighting, language))
+        return say("list.comma", language).join(part for part in (last, fighting) if part)
+    if decision.disputed_days is not None and not decision.is_stale:
+        return say("label.disputed", language, when=month_words(decision.disputed_days[1], language))
+    if last:
+        return last
+    if decision.last_reported is not None:
+        return last_holder_words(dataset, decision.last_reported, decision.date, language, name_of)
+    if decision.claimed_by:
+        return say("label.claimed", language, n=len(decision.claimed_by))
+    return ""
+
+
+def _days_of(dataset: Dataset, fighting: Fighting, language: str) -> str:
+    """The day of the newest fighting; over a period, or of an uncertain day, the first and the last of its days."""
+    newest = dataset.claim_by_id[fighting.claims[0]] if fighting.claims else None
+    if newest is None or newest.as_of_from == newest.as_of_to:
+        return str(format_date(fighting.newest, "d MMM", locale=LOCALES[language]))
+    span = format_interval(newest.as_of_from, newest.as_of_to, "MMMd", locale=LOCALES[language])
+    return str(span).replace("\u200f", "").replace("،", "")

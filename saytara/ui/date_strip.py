@@ -1,0 +1,105 @@
+"""The strip at the foot: the date, its changes, what was known when. The page's script moves it and recolours the map.
+
+Its HTML holds nothing of the present date, so that it is never built anew while somebody moves it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from urllib.parse import quote, urlencode
+
+import streamlit as st
+from markupsafe import Markup
+
+from saytara.figures.map.day_states import frame_days, shown_days
+from saytara.figures.panel.evidence import joined
+from saytara.phrases.decisions import date_words
+from saytara.ui.page_frame import View
+from saytara.ui.selection import GRADES
+from saytara.web.asked import filter_parameters
+from saytara.web.map_states import FRAMES_PATH
+from saytara.words import say
+
+
+def frames_address(view: View) -> str:
+    """Where the map's script finds every state of this view's dataset, known-by and grading."""
+    asked = {"v": view.dataset.digest[:16], **filter_parameters(view.selection.asked)}
+    return f"{FRAMES_PATH.strip('/')}/{quote(view.dataset.id)}.json?{urlencode(asked)}"
+
+
+def show_behind(view: View) -> None:
+    """The handle of the panel, seen on a phone; and room for what is said while the map is of another day."""
+    when = date_words(view.selection.date, view.language)
+    moved, lost = (say(f"panel.{key}", view.language, date=when) for key in ("moved", "lost"))
+    more, less = (say(f"sheet.{key}", view.language) for key in ("more", "less"))
+    st.html(
+        Markup(
+            '<button type="button" class="sheet-handle" data-focus="sheet" data-more="{more}" data-less="{less}" '
+            'aria-label="{more}"></button><p class="behind" role="status" data-moved="{moved}" data-lost="{lost}"></p>'
+        ).format(more=more, less=less, moved=moved, lost=lost)
+    )
+
+
+def show_strip(view: View) -> None:
+    """Previous, play, next, the date, the slider with its marks, known-by, grading, and what a colour is."""
+    language = view.language
+    first, last = shown_days(view.dataset)
+    ends = {"first": date_words(first, language), "last": date_words(last, language)}
+    days = [day for day in frame_days(view.dataset, view.selection.asked.of_all_days) if day > first]
+    st.html(
+        Markup(
+            '<div class="time-strip" role="group" aria-label="{label}" data-first="{first}" data-last="{last}" '
+            'data-days="{days}" data-frames="{frames}" data-lang="{lang}" data-play="{play}" data-pause="{pause}">'
+            '<div class="steps" dir="ltr">'
+            '<button type="button" data-act="previous" title="{previous}" aria-label="{previous}">‹</button>'
+            '<button type="button" data-act="play" title="{play}" aria-label="{play}">▶</button>'
+            '<button type="button" data-act="next" title="{next}" aria-label="{next}">›</button></div>'
+            '<output class="day"></output><input type="text" data-act="date" aria-label="{date}" '
+            'data-bad="{bad_date}" maxlength="40" dir="auto" autocomplete="off" spellcheck="false">'
+            '<div class="track" dir="ltr">{ticks}<input type="range" data-act="slide" min="0" max="{span}" step="1" '
+            'aria-label="{slider}"></div>'
+            '<div class="known"><select data-act="known" aria-label="{known}"><option value="now">{known_now}</option>'
+            '<option value="then">{known_then}</option></select>'
+            '<input type="text" data-act="known-date" aria-label="{known_then}" '
+            'data-bad="{bad_day}" maxlength="40" dir="auto" autocomplete="off" spellcheck="false"></div>'
+            '<select data-act="grade" aria-label="{grade}">{grades}</select>'
+            '<button type="button" class="more" data-act="more" aria-expanded="false" aria-label="{more}" '
+            'title="{more}">⋯</button><p class="quiet fact">{fact}</p></div>'
+        ).format(
+            label=say("strip.label", language),
+            first=first.isoformat(),
+            last=last.isoformat(),
+            days=" ".join(day.isoformat() for day in days),
+            frames=frames_address(view),
+            lang=language,
+            play=say("strip.play", language),
+            pause=say("strip.pause", language),
+            previous=say("strip.previous", language),
+            next=say("strip.next", language),
+            date=say("strip.date", language),
+            bad_date=say("strip.bad_date", language, **ends),
+            bad_day=say("strip.bad_day", language),
+            ticks=_ticks(days, first, last),
+            span=(last - first).days,
+            slider=say("strip.slider", language, **ends),
+            known=say("strip.known", language),
+            known_now=say("strip.known_now", language),
+            known_then=say("strip.known_then", language),
+            grade=say("strip.grade", language),
+            grades=_grades(language),
+            more=say("strip.more", language),
+            fact=say("app.not_a_fact", language),
+        )
+    )
+
+
+def _ticks(days: list[dt.date], first: dt.date, last: dt.date) -> Markup:
+    span = max(1, (last - first).days)
+    marks = joined(Markup('<i style="left:{:.3f}%"></i>').format(100 * (day - first).days / span) for day in days)
+    return Markup('<span class="ticks" aria-hidden="true">{}</span>').format(marks)
+
+
+def _grades(language: str) -> Markup:
+    options = [("", say("strip.grade_all", language))]
+    options += [(grade, say("strip.grade_least", language, grade=grade)) for grade in GRADES]
+    return joined(Markup('<option value="{}">{}</option>').format(value, words) for value, words in options)

@@ -1,0 +1,57 @@
+"""The map's frame in a page: draws a state into it. Where it was moved to is in the address (`map.js`)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from streamlit_folium import st_folium
+
+from saytara.figures.map.folium_map import draw_base_map, draw_state
+from saytara.figures.map.state import map_state
+from saytara.store import Resolved, areas
+from saytara.ui.page_frame import View
+from saytara.web.assets import asset_url
+from saytara.web.background_tiles import background_of
+
+COMPONENT_ROOT: Final = "../../"
+"""From the page of streamlit-folium's frame back to the dashboard's root."""
+
+MAP_HEIGHT_PX: Final = 620
+"""Until the style sheet gives the frame the height that the window leaves."""
+
+
+def show_map(view: View, answer: Resolved, date: dt.date, *, name: str = "map", title: str = "") -> None:
+    """The map of `answer`; a click on a place is heard by the page's script. `title` tells it from another one.
+
+    The frame is built once for a dataset: its key holds the data's own hash, since streamlit-folium would take two
+    maps for one whose scripts differ only in names.
+    """
+    key = f"{name}-{view.dataset.digest[:16]}"
+    state = map_state(
+        view.dataset,
+        answer.places,
+        date=date,
+        language=view.language,
+        selected=view.selection.place,
+        actor=view.selection.actor,
+        view=view.selection.view,
+    )
+    folder = areas().get(view.dataset.id)
+    if folder is not None:
+        state["background"] = background_of(folder, view.dataset, view.language, root=COMPONENT_ROOT)
+    if title:
+        state["words"] = {**state["words"], "label": f"{title}: {state['words']['label']}"}
+    base = draw_base_map(
+        view.dataset,
+        scripts={script: COMPONENT_ROOT + asset_url(script) for script in ("leaflet.js", "map.js")},
+        styles={style: COMPONENT_ROOT + asset_url(style) for style in ("leaflet.css", "map.css")},
+    )
+    st_folium(
+        base,
+        key=key,
+        height=MAP_HEIGHT_PX,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=draw_state(state),
+    )

@@ -1,0 +1,271 @@
+"""The table of places, actors, shares, statuses, dates and sources, sorted and filtered by its address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+import streamlit as st
+from markupsafe import Markup
+
+from saytara.control.age import share_span
+from saytara.control.decision import ActorShare, PlaceControl, Status
+from saytara.core.claim_order import by_last_day
+from saytara.figures.looks.look import look_of
+from saytara.figures.map.day_states import frame_days
+from saytara.figures.map.state import is_of_actor, legend_actors
+from saytara.figures.panel.evidence import joined
+from saytara.phrases.ages import share_age_words
+from saytara.phrases.beside_status import claim_short
+from saytara.phrases.citations import Subject
+from saytara.phrases.decisions import (
+    actor_name,
+    actor_share_words,
+    after_preposition,
+    bound_figure,
+    date_words,
+    short_status,
+)
+from saytara.spelling.text import sort_key, with_visible_signs
+from saytara.ui.downloads import show_downloads
+from saytara.ui.map_legend import swatch
+from saytara.ui.page_frame import View
+from saytara.ui.sharing import show_list_tools
+from saytara.ui.words_field import places_called, words_field
+from saytara.words import say
+
+Row = tuple[PlaceControl, ActorShare | None]
+
+SORTS: Final[dict[str, Callable[[View, Row], Any]]] = {
+    "place": lambda view, row: sort_key(_place(view, row), view.language),
+    "status": lambda view, row: list(Status).index(row[0].status),
+    "actor": lambda view, row: sort_key(_actor(view, row), view.language),
+    "low": lambda view, row: (row[1].share.low, row[1].share.low_open) if row[1] else (-1.0, False),
+    "high": lambda view, row: (row[1].share.high, not row[1].share.high_open) if row[1] else (-1.0, False),
+    "evidence": lambda view, row: _age_days(view, row[0], row[1]),
+}
+"""Column → what its rows are sorted by."""
+
+
+def show(view: View) -> None:
+    """Filters, the table, and the downloads of what it shows."""
+    language = view.language
+    with st.container(key="page"):
+        st.html(
+            Markup("<h1>{}</h1><p>{}</p>{}").format(
+                say("table.title", language),
+                say("table.lead", language, date=date_words(view.selection.date, language)),
+                _date_row(view),
+            )
+        )
+        kept = _kept(view)
+        with st.container(key="list-tools", horizontal=True, gap="small"):
+            show_list_tools(view, Subject.TABLE, _limits(view))
+            if kept:
+                show_downloads(view, {decision.place: decision for decision in kept})
+        st.html(words_field(say("table.words", language), words_id="table-words"))
+        st.html(_filters(view))
+        rows = _sorted(view, [row for decision in kept for row in _rows(decision)])
+        if not rows:
+            st.html(Markup('<p role="status" class="empty">{}</p>').format(say("table.empty", language)))
+            return
+        st.html(_table(view, rows))
+
+
+def _kept(view: View) -> list[PlaceControl]:
+    actor, status = view.selection.actor, view.selection.status
+    found = places_called(view)
+    return [
+        decision
+        for decision in view.resolved.places.values()
+        if (actor is None or is_of_actor(view.dataset, decision, actor))
+        and (status is None or decision.status is status)
+        and (found is None or decision.place in found)
+    ]
+
+
+def _limits(view: View) -> list[str]:
+    """What the table is filtered by, in words."""
+    selection, language = view.selection, view.language
+    limits = []
+    if selection.actor:
+        limits.append(actor_name(view.dataset, selection.actor, language, selection.date))
+    if selection.status:
+        limits.append(say(f"short.{selection.status.value}", language))
+    if selection.words:
+        limits.append(say("cite.words", language, text=with_visible_signs(selection.words)))
+    return limits
+
+
+def _date_row(view: View) -> Markup:
+    """The day that the table speaks of, as a field that changes it, with the ways to the changes before and after."""
+    language, selection = view.language, view.selection
+    days = frame_days(view.dataset, selection.asked.of_all_days)
+    earlier = max((day for day in days if day < selection.date), default=None)
+    later = min((day for day in days if day > selection.date), default=None)
+    ways = joined(
+        Markup('<a class="go" data-focus="table-{}" href="{}">{}</a>').format(
+            name, selection.address("table", date=day.isoformat()), words
+        )
+        for name, words, day in (
+            ("earlier", f"‹ {say('table.earlier', language)}", earlier),
+            ("later", f"{say('table.later', language)} ›", later),
+        )
+        if day is not None
+    )
+    return Markup(
+        '<div class="date-row"><label><span class="quiet">{}</span><input type="text" class="day-field" '
+        'data-bad="{}" data-param="date" value="{}" inputmode="numeric" maxlength="30" dir="ltr" autocomplete="off" '
+        'placeholder="2017-05-23"></label> <b>{}</b> {}</div>'
+    ).format(
+        say("table.date", language),
+        say("strip.bad_day", language),
+        selection.date.isoformat(),
+        date_words(selection.date, language),
+        ways,
+    )
+
+
+def _rows(decision: PlaceControl) -> list[Row]:
+    return [(decision, item) for item in decision.told] or [(decision, None)]
+
+
+def _sorted(view: View, rows: list[Row]) -> list[Row]:
+    name = view.selection.sort or "place"
+    is_down = name.startswith("-")
+    by_place = sorted(rows, key=lambda row: SORTS["place"](view, row))
+    return sorted(by_place, key=lambda row: SORTS[name.removeprefix("-")](view, row), reverse=is_down)
+
+
+def _filters(view: View) -> Markup:
+    language = view.language
+    actors = [(None, say("table.all", language))] + [
+        (entry.actor, entry.name) for entry in legend_actors(view.dataset, view.resolved.places, language)
+    ]
+    present = {decision.status for decision in view.resolved.places.values()}
+    statuses = [(None, say("table.all", language))] + [
+        (status.value, say(f"short.{status.value}", language)) for status in Status if status in present
+    ]
+    chosen_status = view.selection.status.value if view.selection.status else None
+    return Markup('<div class="filters">{}{}</div>').format(
+        _filter(view, "actor", say("table.filter_actor", language), actors, view.selection.actor),
+        _filter(view, "status", say("table.filter_status", language), statuses, chosen_status),
+    )
+
+
+def _filter(view: View, name: str, label: str, options: Sequence[tuple[str | None, str]], chosen: str | None) -> Markup:
+    links = joined(
+        Markup('<a class="go choice" href="{}"{}>{}</a>').format(
+            view.selection.address("table", **{name: value}),
+            Markup(' aria-current="true"') if value == chosen else "",
+            words,
+        )
+        for value, words in options
+    )
+    return Markup('<div role="group" aria-label="{name}"><span class="quiet">{name}</span> {links}</div>').format(
+        name=label, links=links
+    )
+
+
+def _table(view: View, rows: list[Row]) -> Markup:
+    language = view.language
+    heads = joined(
+        (
+            _head(view, "place", say("col.place", language)),
+            _head(view, "status", say("col.status", language)),
+            _head(view, "actor", say("col.actor", language)),
+            Markup('<th scope="col">{}</th>').format(say("col.share", language)),
+            _head(view, "low", say("col.low", language)),
+            _head(view, "high", say("col.high", language)),
+            _head(view, "evidence", say("col.share_days", language)),
+            Markup('<th scope="col">{}</th>').format(say("col.claims", language)),
+        )
+    )
+    body = joined(_row(view, row) for row in rows)
+    return Markup(
+        '<div class="table-holder" tabindex="0" role="region" aria-label="{}"><table class="control">'
+        "<caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+    ).format(say("table.title", language), say("table.rows", language, n=len(rows)), heads, body)
+
+
+def _head(view: View, name: str, words: str) -> Markup:
+    present = view.selection.sort or "place"
+    is_this = present.removeprefix("-") == name
+    following = f"-{name}" if present == name else name
+    direction = ("descending" if present.startswith("-") else "ascending") if is_this else "none"
+    sign = {"ascending": " ▲", "descending": " ▼", "none": ""}[direction]
+    return Markup(
+        '<th scope="col" aria-sort="{}"><a class="go" href="{}">{}<span aria-hidden="true">{}</span></a></th>'
+    ).format(direction, view.selection.address("table", sort=following), words, sign)
+
+
+def _row(view: View, row: Row) -> Markup:
+    decision, item = row
+    language = view.language
+    return Markup(
+        '<tr><th scope="row">{}<a class="go" href="{}">{}</a></th><td>{}</td><td>{}</td><td>{}</td>'
+        '<td class="figure">{}</td><td class="figure">{}</td><td>{}</td><td>{}</td></tr>'
+    ).format(
+        swatch(look_of(view.dataset, decision)),
+        view.selection.address("map", place=decision.place),
+        _place(view, row),
+        _status(decision, language),
+        _actor(view, row),
+        actor_share_words(view.dataset, decision, item.actor, language) if item else "",
+        bound_figure(item.share.low, language, is_low=True, is_open=item.share.low_open) if item else "",
+        bound_figure(item.share.high, language, is_low=False, is_open=item.share.high_open) if item else "",
+        share_age_words(view.dataset, decision, item.actor, language) if item else "",
+        _claims(view, item.claims if item else ()),
+    )
+
+
+MOST_CLAIMS: Final = 3
+"""So many claims of a row are told at once; the others are folded."""
+
+
+def _claims(view: View, claims: Sequence[str]) -> Markup:
+    """What the row rests on, newest first: who says what of which day, each with the way to its sentence."""
+    newest = sorted(claims, key=lambda claim: by_last_day(view.dataset.claim_by_id[claim]), reverse=True)
+    lines = [
+        Markup('<li><a class="go" href="{}">{}</a></li>').format(
+            view.selection.address("sources", source=view.dataset.claim_by_id[claim].source, claim=claim),
+            claim_short(view.dataset, claim, view.language),
+        )
+        for claim in newest
+    ]
+    told = Markup('<ul class="claim-lines">{}</ul>').format(joined(lines[:MOST_CLAIMS])) if lines else Markup("")
+    folded = lines[MOST_CLAIMS:]
+    if not folded:
+        return told
+    return told + Markup('<details><summary>{}</summary><ul class="claim-lines">{}</ul></details>').format(
+        say("table.more_claims", view.language, n=len(folded)), joined(folded)
+    )
+
+
+def _status(decision: PlaceControl, language: str) -> str:
+    """The status, with how long ago that was where it was long ago, whose word it is, and fighting beside it."""
+    return short_status(decision, language)
+
+
+def _place(view: View, row: Row) -> str:
+    return view.dataset.place_by_id[row[0].place].names.in_language(view.language)
+
+
+def _age_days(view: View, decision: PlaceControl, item: ActorShare | None) -> int:
+    """How long before the date the newest claim speaks that sets the row's share; rows without any come last."""
+    span = share_span(view.dataset, decision, item.actor) if item else None
+    return 10**6 if span is None else (decision.date - span[1]).days
+
+
+def _actor(view: View, row: Row) -> str:
+    """The actor; of a member whose group has a row, too, that it is part of it, for the two do not add up."""
+    decision, item = row
+    if item is None:
+        return ""
+    name = actor_name(view.dataset, item.actor, view.language, decision.date)
+    told = {other.actor for other in decision.told}
+    group = next((group for group in view.dataset.lineage(item.actor)[1:] if group in told), None)
+    if group is None:
+        return name
+    of_group = after_preposition(actor_name(view.dataset, group, view.language, decision.date), view.language)
+    return say("table.member", view.language, actor=name, group=of_group)

@@ -1,0 +1,1 @@
+"""The English texts, a module for each part of the product."""

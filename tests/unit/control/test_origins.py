@@ -1,0 +1,151 @@
+"""Whose word a claim is, how much that weighs, and when a side has only its own word for what it holds."""
+
+import pytest
+
+from saytara.control import control_on
+from saytara.control.actor_tree import ActorTree
+from saytara.control.agreement import weight_of
+from saytara.control.claim_reading import readings_of
+from saytara.control.origins import origins_of
+from saytara.control.question import DatasetQuestion
+from saytara.core.model import Rules
+from tests.builders import claim, dataset, day, publisher, source, speaker
+
+PUBLISHERS = (
+    publisher("agency"),
+    publisher("paper", aliases=["paper / agency twin"]),
+    publisher("channel one", side="government", kind="state", owner="the-state"),
+    publisher("channel two", side="government", kind="state", owner="the-state"),
+    publisher("leaflet", side="isis", kind="campaign"),
+    publisher("bulletin", side="isis", kind="party"),
+    publisher("exile daily", side="opposition", kind="partisan"),
+)
+SPEAKERS = (
+    speaker("a general", id="army", side="government"),
+    speaker("the army", id="army", side="government"),
+    speaker("activists"),
+    speaker("the monitor's head", id="monitor"),
+    speaker("pro-rebel activists", side="opposition"),
+)
+ENEMIES = (("government", "opposition"), ("isis", "government"))
+
+
+def data_of(*claims, grades=None):
+    grades = grades or {}
+    sources = [
+        source(item.names.en, publisher=item.names.en, reliability=grades.get(item.names.en, "B"))
+        for item in PUBLISHERS
+    ]
+    rules = Rules(enemies=ENEMIES)
+    return dataset(*claims, sources=sources, publishers=PUBLISHERS, speakers=SPEAKERS, rules=rules)
+
+
+def names(said):
+    return [origin.name for origin in origins_of(data_of(said), said)]
+
+
+def weight(*claims, grades=None):
+    """The weight of claims that agree, in halves."""
+    data = data_of(*claims, grades=grades)
+    return weight_of(readings_of(claims, DatasetQuestion.about(data, day(0)), ActorTree.of(data.actors)))
+
+
+@pytest.mark.parametrize(
+    ("publisher_name", "quoted", "origins"),
+    [
+        ("agency", "", ["publisher:agency"]),
+        ("paper", "a general", ["speaker:army"]),
+        ("paper", "the army; a general", ["speaker:army"]),
+        ("paper", "the monitor's head; the army", ["speaker:monitor", "speaker:army"]),
+        ("paper", "activists", ["publisher:paper"]),
+        ("paper", "agency", ["publisher:agency"]),
+        ("agency", "paper / agency twin", ["publisher:paper"]),
+        ("paper", "a shopkeeper", ["quoted:a shopkeeper"]),
+        ("channel one", "", ["owner:the-state"]),
+        ("leaflet", "", ["side:isis"]),
+        ("paper", "bulletin", ["side:isis"]),
+    ],
+)
+def test_a_statement_comes_from_whoever_is_quoted_else_from_the_publisher(publisher_name, quoted, origins):
+    assert names(claim("isis", source=publisher_name, attributed_to=quoted)) == origins
+
+
+def test_a_campaign_outlet_that_tells_no_gain_of_its_side_speaks_for_itself():
+    assert names(claim("hts", source="leaflet")) == ["publisher:leaflet"]
+
+
+def test_two_papers_that_quote_one_spokesman_are_one():
+    quoted = [claim("isis", source=name, attributed_to="the monitor's head") for name in ("agency", "paper")]
+    assert weight(*quoted) == 2
+    assert weight(*(claim("isis", source=name) for name in ("agency", "paper"))) == 4
+
+
+def test_several_who_are_quoted_in_one_sentence_count_once_each():
+    assert weight(claim("hts", source="paper", attributed_to="the monitor's head; a shopkeeper")) == 4
+
+
+def test_outlets_of_one_owner_are_one_voice_also_where_they_speak_against_their_side():
+    lost = [claim("isis", source=name) for name in ("channel one", "channel two")]
+    grades = {"channel one": "D", "channel two": "D"}
+    assert weight(lost[0], grades=grades) == weight(*lost, grades=grades) == 2
+
+
+def test_to_take_and_to_control_is_one_statement_of_one_origin_and_to_leave_is_another():
+    assert weight(claim("isis", source="agency"), claim("isis", source="agency", relation="took")) == 2
+    assert weight(claim("isis", source="agency"), claim("hts", source="agency", relation="withdrew")) == 4
+
+
+@pytest.mark.parametrize(
+    ("said", "halves"),
+    [
+        (claim("government", source="agency", attributed_to="a general"), 1),
+        (claim("opposition", relation="withdrew", source="agency", attributed_to="a general"), 1),
+        (claim("opposition", "none", source="agency", attributed_to="a general"), 1),
+        (claim("opposition", "minor", part="a street", source="agency", attributed_to="a general"), 1),
+        (claim("opposition", source="agency", attributed_to="a general"), 2),
+        (claim("government", relation="withdrew", source="agency", attributed_to="a general"), 2),
+        (claim("hts", relation="withdrew", source="agency", attributed_to="a general"), 2),
+        (claim("opposition", source="agency", attributed_to="pro-rebel activists"), 1),
+        (claim("opposition", source="agency", attributed_to="pro-rebel activists; activists"), 2),
+        (claim("opposition", source="agency", attributed_to="activists; pro-rebel activists"), 2),
+        (claim("opposition", source="exile daily"), 2),
+        (claim("isis", source="agency", attributed_to="bulletin"), 1),
+    ],
+)
+def test_a_party_that_is_quoted_for_its_own_gain_weighs_as_a_party_whoever_prints_it(said, halves):
+    assert weight(said) == halves
+
+
+@pytest.mark.parametrize(
+    ("claims", "sides"),
+    [
+        ([claim("government", source="agency", attributed_to="a general")], ("government",)),
+        ([claim("government", source="channel one")], ("government",)),
+        ([claim("government", source="channel one", attributed_to="pro-rebel activists")], ("government",)),
+        (
+            [claim("government", "minor", part="a street", source="channel one", attributed_to="pro-rebel activists")],
+            ("government",),
+        ),
+        ([claim("opposition", "minor", part="a street", source="agency", attributed_to="a general")], ()),
+        ([claim("government", source="agency", attributed_to="a general; activists")], ()),
+        ([claim("government", source="agency", attributed_to="a general"), claim("government", source="paper")], ()),
+        ([claim("opposition", source="exile daily")], ()),
+        (
+            [
+                claim("government", source="channel one", part="the north"),
+                claim("isis", source="bulletin", part="the south"),
+            ],
+            ("government", "isis"),
+        ),
+        ([claim("government", relation="withdrew", source="agency")], ()),
+        (
+            [
+                claim("government", source="channel one"),
+                claim("opposition", relation="withdrew", source="agency", on=day(-1)),
+            ],
+            ("government",),
+        ),
+    ],
+)
+def test_what_only_the_gainer_says_is_claimed_by_it(claims, sides):
+    assert control_on(data_of(*claims), "a", day(0)).claimed_by == sides

@@ -1,0 +1,45 @@
+"""Every column of a dataset's files is told in docs/reference/dataset.md, once and by its name."""
+
+import re
+
+import pytest
+
+from saytara.dataset.checks import actors, claims, left_out, names, places, publishers, sources, speakers
+from saytara.dataset.checks.meanings import MEANINGS, columns_table
+from scripts.write_dataset_page import PAGE, with_tables
+
+COLUMNS = {
+    places.PLACES: (*places.PLACE_TEXTS, "aliases"),
+    places.ROADS: places.ROAD_TEXTS,
+    actors.FILE: (*actors.COLUMNS, *actors.OPTIONAL_COLUMNS),
+    names.FILE: (*names.COLUMNS, *names.OPTIONAL_COLUMNS),
+    publishers.FILE: (*publishers.COLUMNS, *publishers.OPTIONAL_COLUMNS),
+    sources.FILE: (*sources.COLUMNS, *sources.ARABIC_COLUMNS),
+    claims.FILE: (*claims.COLUMNS, *claims.ARABIC_COLUMNS),
+    speakers.FILE: (*speakers.COLUMNS, *speakers.OPTIONAL_COLUMNS),
+    left_out.FILE: (*left_out.COLUMNS, *left_out.NAME_COLUMNS),
+}
+
+
+@pytest.mark.parametrize("file", COLUMNS)
+def test_every_column_that_the_checks_read_is_told_once(file: str) -> None:
+    told = [column for meaning in MEANINGS[file] for column in meaning.columns]
+    assert sorted(told) == sorted(COLUMNS[file])
+    if file.endswith(".csv"):
+        assert told == list(COLUMNS[file]), "in the order of the file"
+
+
+def test_the_page_says_what_the_code_says() -> None:
+    page = PAGE.read_text("utf-8")
+    assert with_tables(page) == page
+
+
+def test_a_bar_in_a_meaning_does_not_end_its_cell() -> None:
+    for file in MEANINGS:
+        for line in columns_table(file).splitlines():
+            assert len(re.findall(r"(?<!\\)\|", line)) == 3
+
+
+def test_a_page_that_lacks_a_table_is_refused() -> None:
+    with pytest.raises(ValueError, match="places for the columns"):
+        with_tables("# A page")

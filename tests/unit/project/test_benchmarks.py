@@ -1,0 +1,135 @@
+"""The benchmarks' harness on small inputs; what they measure is no test's business."""
+
+import json
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from benchmarks import AREA
+from benchmarks.__main__ import main, parse_options
+from benchmarks.evidence import evidence_of, feature_collection, places_to_click
+from benchmarks.files_in_turn import children_of, different_days, family_memory_mb
+from benchmarks.outcome import Outcome, compared, spread, table
+from benchmarks.resolving import CALM_DAYS, CLAIMS, HARD_DAYS, resolve_times, synthetic_dataset
+from benchmarks.server import free_port
+from saytara.core.model import Dataset
+from saytara.dataset.reading import load
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Dataset:
+    return load(AREA)
+
+
+def test_a_ratio_of_medians_is_held_against_its_limit() -> None:
+    outcome = compared("click", [30, 10, 20], [100, 80, 300], limit=0.2)
+    assert (outcome.ours, outcome.peer, outcome.ratio, outcome.is_met) == (20, 100, 0.2, True)
+    assert not compared("click", [21], [100], limit=0.2).is_met
+
+
+def test_a_figure_without_a_peer_is_held_against_its_limit_itself() -> None:
+    assert Outcome(what="memory", unit="MB", ours=2.0, limit=2.0).is_met
+    assert Outcome(what="memory", unit="MB", ours=2.1, limit=2.0).is_met is False
+    assert Outcome(what="memory", unit="MB", ours=2.1).is_met is None
+
+
+def test_the_table_has_a_line_for_each_outcome_and_says_what_was_missed() -> None:
+    lines = table(
+        [
+            compared("click", [35], [100], limit=0.35),
+            Outcome(what="memory for each", unit="MB", ours=3.25, limit=2, note="from 100 to 165"),
+        ]
+    ).splitlines()
+    assert lines[0].split() == ["what", "ours", "peer", "figure", "target", "met"]
+    assert lines[2].split() == ["click", "35", "ms", "100", "ms", "0.35", "×", "≤", "0.35", "×", "yes"]
+    assert lines[4].split() == ["memory", "for", "each", "3.25", "MB", "3.25", "MB", "≤", "2", "MB", "NO"]
+    assert lines[5].strip() == "from 100 to 165"
+
+
+def test_the_middle_half_leaves_outliers_out() -> None:
+    assert spread([1, 2, 3, 4, 1000]) == "2–4"
+    assert spread([7]) == "7"
+
+
+def test_both_sides_show_the_same_places_and_sentences(shipped: Dataset) -> None:
+    features = feature_collection(shipped)["features"]
+    assert [feature["properties"]["id"] for feature in features] == [place.id for place in shipped.places]
+    yarmouk = evidence_of(shipped)["yarmouk"]
+    assert yarmouk.name == "Yarmouk camp"
+    assert any("20 في المئة" in mark for mark in yarmouk.marks)
+    assert all(any(quote.text in (source.body or "") for source in shipped.sources) for quote in yarmouk.quotes)
+
+
+def test_places_to_click_are_those_with_quotes_each_once(shipped: Dataset) -> None:
+    evidence = evidence_of(shipped)
+    order = places_to_click(shipped)
+    assert sorted(order) == sorted(place_id for place_id, shown in evidence.items() if shown.quotes)
+    assert evidence[order[1]].marks - evidence[order[0]].marks
+
+
+@pytest.mark.parametrize("days", [CALM_DAYS, HARD_DAYS])
+def test_synthetic_claims_are_the_same_each_time_and_spread_over_all_places(shipped: Dataset, days: int) -> None:
+    made = synthetic_dataset(shipped, days=days)
+    assert made.claims == synthetic_dataset(shipped, days=days).claims
+    assert len(made.claims) == CLAIMS
+    assert {claim.place for claim in made.claims} == {place.id for place in shipped.places}
+    assert max(claim.as_of_from for claim in made.claims) - min(claim.as_of_from for claim in made.claims) < (
+        made.claims[0].as_of_from.resolution * days
+    )
+
+
+def test_every_date_that_is_resolved_gives_a_time(shipped: Dataset) -> None:
+    times = resolve_times(synthetic_dataset(shipped, days=30, claims=20), 30, 3)
+    assert len(times) == 3
+    assert all(taken > 0 for taken in times)
+
+
+def test_a_free_port_can_be_listened_on() -> None:
+    assert 1024 <= free_port() < 65536
+
+
+def test_an_unknown_measurement_is_refused() -> None:
+    with pytest.raises(SystemExit):
+        parse_options(["--only", "speed"])
+
+
+def test_the_outcomes_are_written_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "outcomes.json"
+    assert main(["--only", "resolving", "--repetitions", "2", "--json", str(file)]) == 0
+    document = json.loads(file.read_text(encoding="utf-8"))
+    assert [outcome["unit"] for outcome in document["outcomes"]] == ["ms", "ms"]
+    assert all(len(outcome["samples"][0]) == 2 for outcome in document["outcomes"])
+    assert "resolve all" in capsys.readouterr().out
+
+
+def test_a_measurement_that_fails_costs_no_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(requests: int) -> tuple[Outcome, ...]:
+        raise RuntimeError(f"no peer for {requests} requests")
+
+    monkeypatch.setattr("benchmarks.api.measure_api", refuse)
+    file = tmp_path / "outcomes.json"
+    assert main(["--only", "api", "resolving", "--repetitions", "2", "--json", str(file)]) == 1
+    assert len(json.loads(file.read_text(encoding="utf-8"))["outcomes"]) == 2
+    told = capsys.readouterr()
+    assert "resolve all" in told.out
+    assert "not measured: api" in told.err
+
+
+def test_each_file_of_the_crowd_is_of_another_date() -> None:
+    days = different_days()
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda _: next(days), range(200)))
+    assert len(set(found)) == 200
+
+
+def test_the_memory_of_a_server_is_that_of_its_processes_too() -> None:
+    with subprocess.Popen((sys.executable, "-c", "input()"), stdin=subprocess.PIPE) as child:
+        assert child.pid in children_of(os.getpid())
+        assert family_memory_mb(os.getpid()) > family_memory_mb(child.pid) > 0
+    assert child.pid not in children_of(os.getpid())

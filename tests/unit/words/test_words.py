@@ -1,0 +1,190 @@
+"""The texts of all pages: the same in every language, each one used, and none missing."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from saytara.control.decision import BoundRule, Reason, Status, Verdict
+from saytara.core.model import Qualifier, Relation
+from saytara.figures.looks.look import Fill
+from saytara.regions.series import Standing
+from saytara.words import LANGUAGES, LOCALES, TEXTS, language_of, say
+
+ROOT = Path(__file__).parents[3]
+CODE = sorted([*ROOT.glob("saytara/**/*.py"), *ROOT.glob("pages/*.py"), ROOT / "app.py"])
+OTHERS = sorted([*ROOT.glob("benchmarks/**/*.py"), *ROOT.glob("scripts/**/*.py")])
+
+ARABIC_LETTER = re.compile("[\u0621-\u064a]")
+LATIN_WORD = re.compile("[A-Za-z]{3,}")
+DYNAMIC = ".+"
+"""What stands for the computed part of a key."""
+
+NEEDED_FORMS = {"ar": {"one", "two", "few", "many", "other"}, "en": {"one", "other"}}
+"""The plural forms that a language tells apart; `zero` may be left to `other`."""
+
+
+def forms_of(text: object) -> dict[str, str]:
+    return dict(text) if isinstance(text, dict) else {"other": str(text)}
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _literal, name, _spec, _conversion in Formatter().parse(text) if name is not None}
+
+
+def of_words(path: Path) -> bool:
+    return "words" in path.parts
+
+
+def string_constants() -> set[str]:
+    found: set[str] = set()
+    for path in [*CODE, *OTHERS]:
+        if not of_words(path):
+            tree = ast.parse(path.read_text("utf-8"))
+            found |= {
+                node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and type(node.value) is str
+            }
+    return found
+
+
+def pattern_of(node: ast.JoinedStr) -> str:
+    """The keys that an f-string may make, as a regular expression."""
+    return "".join(re.escape(str(part.value)) if isinstance(part, ast.Constant) else DYNAMIC for part in node.values)
+
+
+def computed_keys() -> set[str]:
+    """The patterns of all f-strings that begin like a key."""
+    found: set[str] = set()
+    for path in CODE:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.JoinedStr) and re.match(r"[a-z]+\\\.", pattern := pattern_of(node)):
+                found.add(pattern)
+    return found
+
+
+def said() -> Iterator[tuple[str, ast.expr]]:
+    """Every first argument of `say`, with where it stands."""
+    for path in CODE:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say" and node.args:
+                yield f"{path.relative_to(ROOT)} line {node.lineno}", node.args[0]
+
+
+def constants_in(node: ast.expr) -> Iterator[str]:
+    """The keys that an argument may be, where it is written out or chosen between two that are."""
+    if isinstance(node, ast.Constant):
+        yield str(node.value)
+    elif isinstance(node, ast.IfExp):
+        yield from constants_in(node.body)
+        yield from constants_in(node.orelse)
+
+
+def test_every_language_has_the_same_keys() -> None:
+    assert set(TEXTS) == set(LANGUAGES)
+    assert set(TEXTS["ar"]) ^ set(TEXTS["en"]) == set()
+
+
+@pytest.mark.parametrize("key", sorted(TEXTS["en"]))
+def test_every_form_of_a_text_has_the_same_placeholders_in_every_language(key: str) -> None:
+    wanted = set.union(*(placeholders(form) for form in forms_of(TEXTS["en"][key]).values()))
+    for language in LANGUAGES:
+        for name, form in forms_of(TEXTS[language][key]).items():
+            left = wanted - placeholders(form)
+            assert placeholders(form) <= wanted, f"{key} in {language}, {name}"
+            told = {"n", "least"} if name in {"one", "two"} else set()  # "a day or two": the numbers are in the words
+            assert name == "zero" or left <= told, f"{key} in {language}, {name}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_plural_texts_have_every_form_of_their_language(language: str) -> None:
+    for key, text in TEXTS[language].items():
+        assert isinstance(text, dict) == isinstance(TEXTS["en"][key], dict), key
+        if isinstance(text, dict):
+            assert NEEDED_FORMS[language] <= set(text) <= {"zero", *NEEDED_FORMS[language]}, key
+
+
+def test_every_key_that_the_code_says_is_there() -> None:
+    missing = [(where, key) for where, node in said() for key in constants_in(node) if key not in TEXTS["en"]]
+    for where, node in said():
+        if isinstance(node, ast.JoinedStr) and not any(re.fullmatch(pattern_of(node), key) for key in TEXTS["en"]):
+            missing.append((where, pattern_of(node)))
+    assert missing == []
+
+
+def test_no_text_is_unused() -> None:
+    constants, patterns = string_constants(), computed_keys()
+    unused = [
+        key
+        for key in TEXTS["en"]
+        if key not in constants and not any(re.fullmatch(pattern, key) for pattern in patterns)
+    ]
+    assert unused == []
+
+
+@pytest.mark.parametrize(
+    ("prefix", "words", "left_out"),
+    [
+        ("status", Status, set()),
+        ("short", Status, set()),
+        ("relation", Relation, set()),
+        ("verdict", Verdict, set()),
+        ("claimed", Qualifier, set()),
+        ("standing", Standing, set()),
+        ("aside", Reason, set()),
+        ("why", BoundRule, {BoundRule.NONE}),
+        ("legend", Fill, set()),
+    ],
+)
+def test_every_word_of_the_model_has_a_text(prefix: str, words: type[StrEnum], left_out: set[StrEnum]) -> None:
+    missing = [word for word in words if word not in left_out and f"{prefix}.{word.value}" not in TEXTS["en"]]
+    assert missing == []
+
+
+def test_arabic_texts_are_arabic_and_english_ones_are_not() -> None:
+    for key, text in TEXTS["ar"].items():
+        for form in forms_of(text).values():
+            bare = re.sub(r"\{[^}]*\}", "", form)
+            assert ARABIC_LETTER.search(bare) or not LATIN_WORD.search(bare) or key == "language.other", key
+    for key, text in TEXTS["en"].items():
+        for form in forms_of(text).values():
+            assert key == "language.other" or not ARABIC_LETTER.search(form), key
+
+
+def test_a_text_that_is_not_there_or_half_filled_raises() -> None:
+    with pytest.raises(KeyError):
+        say("status.unheard_of", "en")
+    with pytest.raises(KeyError):
+        say("status.held_by", "en")
+    with pytest.raises(TypeError):
+        say("places_count", "en", n="3")
+
+
+@pytest.mark.parametrize(
+    ("n", "words"), [(1, "مكان واحد"), (2, "مكانان"), (3, "3 أماكن"), (11, "11 مكاناً"), (100, "100 مكان")]
+)
+def test_arabic_counts_as_a_writer_would(n: int, words: str) -> None:
+    assert say("places_count", "ar", n=n) == words
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [
+        ("ar", "ar"),
+        ("ar-SY", "ar"),
+        ("AR_eg", "ar"),
+        ("en-GB", "en"),
+        ("fr", "en"),
+        ("arn", "en"),
+        ("", "en"),
+        (None, "en"),
+    ],
+)
+def test_the_language_to_begin_with_is_that_of_the_browser(locale: str | None, language: str) -> None:
+    assert language_of(locale) == language
+    assert set(LOCALES) == set(LANGUAGES)
