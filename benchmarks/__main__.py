@@ -15,7 +15,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.outcome import Outcome, table
+from benchmarks.outcome import Measurement, table
 
 NAMES = (
     *("click", "visit", "parsing", "resolving", "stepping", "time", "timeline", "memory", "steadiness", "crowd"),
@@ -24,7 +24,7 @@ NAMES = (
 )
 
 
-def measure(name: str, options: argparse.Namespace) -> tuple[Outcome, ...]:  # noqa: PLR0911, PLR0912 - one each
+def measure(name: str, options: argparse.Namespace) -> tuple[Measurement, ...]:  # noqa: PLR0911, PLR0912 - one each
     """Takes one of the measurements. Browsers and servers are started for it and stopped after it."""
     from benchmarks.api import measure_api
     from benchmarks.exporting import measure_exports
@@ -92,7 +92,7 @@ def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print. What was measured is printed and written at once: a measurement that fails costs no other."""
     options = parse_options(arguments)
-    outcomes: list[Outcome] = []
+    outcomes: list[Measurement] = []
     failed: list[str] = []
     for name in options.only:
         print(f"measuring: {name}", file=sys.stderr, flush=True)
@@ -111,7 +111,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if failed else 0
 
 
-def write_outcomes(outcomes: Sequence[Outcome], path: Path) -> None:
+def write_outcomes(outcomes: Sequence[Measurement], path: Path) -> None:
     """Every outcome with its samples, and on what they were measured, as JSON."""
     document = {
         "measured": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),

@@ -13,8 +13,8 @@ from statistics import quantiles
 from typing import Any
 
 from benchmarks import AREA
-from benchmarks.clients import Asked, ask_at_once
-from benchmarks.outcome import Outcome
+from benchmarks.clients import Reply, ask_at_once
+from benchmarks.outcome import Measurement
 from benchmarks.server import OURS, Server, serve
 from saytara.dataset.reading import load
 
@@ -26,7 +26,7 @@ ROUNDS = 10
 """The servers are asked by turns, so that whatever else the machine does meets both."""
 
 
-def measure_api(requests: int) -> tuple[Outcome, ...]:
+def measure_api(requests: int) -> tuple[Measurement, ...]:
     """The slowest twentieth of so many requests to each server. RuntimeError where any request fails.
 
     The second figure is of a different date each time, so that nothing can be found among what was answered before;
@@ -38,9 +38,9 @@ def measure_api(requests: int) -> tuple[Outcome, ...]:
         wait_until_idle(peer)
         each = requests // ROUNDS
         dates = different_dates(requests)
-        same: list[Asked] = []
-        other: list[Asked] = []
-        different: list[Asked] = []
+        same: list[Reply] = []
+        other: list[Reply] = []
+        different: list[Reply] = []
         for number in range(ROUNDS):
             same += ask_at_once(ours.url, [PATH] * each, CLIENTS)
             other += ask_at_once(peer.url, [PATH] * each, CLIENTS)
@@ -92,13 +92,13 @@ def different_dates(count: int) -> list[str]:
     return [(first + dt.timedelta(days=number)).isoformat() for number in range(count)]
 
 
-def _outcome(what: str, ours: Sequence[Asked], peers: Sequence[Asked], *, limit: float | None) -> Outcome:
+def _outcome(what: str, ours: Sequence[Reply], peers: Sequence[Reply], *, limit: float | None) -> Measurement:
     failed = [answer.status for answer in (*ours, *peers) if answer.status != 200]
     if failed:
         raise RuntimeError(f"{len(failed)} of {len(ours) + len(peers)} requests failed: {sorted(set(failed))}")
     times = tuple(answer.milliseconds for answer in ours), tuple(answer.milliseconds for answer in peers)
     sizes = max(answer.size for answer in ours) / 1000, max(answer.size for answer in peers) / 1000
-    return Outcome(
+    return Measurement(
         what=what,
         unit="ms",
         ours=_p95(times[0]),

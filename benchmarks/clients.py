@@ -15,7 +15,7 @@ PATIENCE_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Reply:
     """One answer: its HTTP status, how many bytes came, and how long it took, in milliseconds."""
 
     status: int
@@ -23,21 +23,21 @@ class Asked:
     milliseconds: float
 
 
-def ask_at_once(root: str, paths: Sequence[str], clients: int) -> list[Asked]:
+def ask_at_once(root: str, paths: Sequence[str], clients: int) -> list[Reply]:
     """Asks for every path once, `clients` of them at any time. An error of the connection is an error here."""
     return asyncio.run(_ask_all(root, paths, clients))
 
 
-async def _ask_all(root: str, paths: Sequence[str], clients: int) -> list[Asked]:
+async def _ask_all(root: str, paths: Sequence[str], clients: int) -> list[Reply]:
     waiting = list(reversed(paths))
-    answers: list[Asked] = []
+    answers: list[Reply] = []
     async with asyncio.timeout(PATIENCE_SECONDS), asyncio.TaskGroup() as group:
         for _ in range(clients):
             group.create_task(_client(root, waiting, answers))
     return answers
 
 
-async def _client(root: str, waiting: list[str], answers: list[Asked]) -> None:
+async def _client(root: str, waiting: list[str], answers: list[Reply]) -> None:
     address = urlsplit(root)
     reader, writer = await asyncio.open_connection(address.hostname, address.port)
     try:
@@ -46,7 +46,7 @@ async def _client(root: str, waiting: list[str], answers: list[Asked]) -> None:
             before = time.perf_counter()
             writer.write(f"GET {path} HTTP/1.1\r\nHost: {address.netloc}\r\nAccept: */*\r\n\r\n".encode())
             status, size = await _read(reader)
-            answers.append(Asked(status=status, size=size, milliseconds=(time.perf_counter() - before) * 1000))
+            answers.append(Reply(status=status, size=size, milliseconds=(time.perf_counter() - before) * 1000))
     finally:
         writer.close()
 

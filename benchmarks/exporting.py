@@ -9,7 +9,7 @@ import time
 from statistics import median
 
 from benchmarks import AREA, ROOT
-from benchmarks.outcome import Outcome
+from benchmarks.outcome import Measurement
 from saytara.dataset.reading import load
 from saytara.exports.formats import FORMATS
 from saytara.exports.request import ExportRequest
@@ -21,12 +21,12 @@ LIMITS_MS = {"pdf": 3000.0}
 LATER_FILES = 3
 
 
-def measure_exports(processes: int) -> tuple[Outcome, ...]:
+def measure_exports(processes: int) -> tuple[Measurement, ...]:
     """Every format: the middle first file of so many fresh processes against the target; the later ones in the note."""
     return tuple(_measure(name, processes) for name in FORMATS)
 
 
-def _measure(name: str, processes: int) -> Outcome:
+def _measure(name: str, processes: int) -> Measurement:
     command = (sys.executable, "-m", "benchmarks.exporting", name)
     runs = [
         json.loads(subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout)
@@ -34,7 +34,7 @@ def _measure(name: str, processes: int) -> Outcome:
     ]
     firsts = [float(run["times"][0]) for run in runs]
     later = [float(taken) for run in runs for taken in run["times"][1:]]
-    return Outcome(
+    return Measurement(
         what=f"export of the shipped dataset as {name}",
         unit="ms",
         ours=median(firsts),

@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 from benchmarks import AREA
 from benchmarks.browser import milliseconds_to_colours, milliseconds_to_evidence, new_page, open_browser
 from benchmarks.evidence import evidence_of, places_to_click
-from benchmarks.outcome import Outcome
+from benchmarks.outcome import Measurement
 from benchmarks.server import OURS, Server, serve
 from saytara.dataset.reading import load
 from saytara.exports.jobs.maker import IDLE_SECONDS
@@ -33,7 +33,7 @@ PATIENCE_SECONDS = 600
 BETWEEN_CSVS_SECONDS = 0.5
 
 
-def measure_files_in_turn(clicks: int) -> tuple[Outcome, ...]:
+def measure_files_in_turn(clicks: int) -> tuple[Measurement, ...]:
     """A page is clicked without and with twelve callers of heavy files beside it, one CSV after another meanwhile.
 
     Every file is of another date, so that none is there already. Memory is that of the server and its processes, before
@@ -61,7 +61,7 @@ def measure_files_in_turn(clicks: int) -> tuple[Outcome, ...]:
         raise RuntimeError("no heavy file was made while the page was clicked")
     beside = f"{len(crowd.made)} heavy files meanwhile, {CALLERS} at any time, each of another date"
     return (
-        Outcome(
+        Measurement(
             what=f"CSV while {CALLERS} heavy files are made, the slowest",
             unit="ms",
             ours=max(csvs.times),
@@ -69,7 +69,7 @@ def measure_files_in_turn(clicks: int) -> tuple[Outcome, ...]:
             note=f"{len(csvs.times)} files, median {median(csvs.times):.0f} ms; {beside}",
             samples=(tuple(csvs.times), ()),
         ),
-        Outcome(
+        Measurement(
             what="click meanwhile, 95th percentile; the peer is ours when it is calm",
             unit="ms",
             ours=p95(busy),
@@ -78,7 +78,7 @@ def measure_files_in_turn(clicks: int) -> tuple[Outcome, ...]:
             note=f"medians {median(busy):.0f} and {median(calm):.0f} ms, n = {len(busy)} and {len(calm)}",
             samples=(tuple(busy), tuple(calm)),
         ),
-        Outcome(
+        Measurement(
             what="memory of all processes afterwards; the peer is ours before",
             unit="MB",
             ours=after,

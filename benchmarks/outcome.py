@@ -9,7 +9,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Measurement:
     """One measured quantity.
 
     `ours` is in `unit`; `peer` is the same quantity of the stock page, or None where there is no peer. The quantity
@@ -42,9 +42,9 @@ class Outcome:
         return {**asdict(self), "ratio": self.ratio, "is_met": self.is_met}
 
 
-def compared(what: str, ours: Sequence[float], peer: Sequence[float], *, limit: float | None) -> Outcome:
+def compared(what: str, ours: Sequence[float], peer: Sequence[float], *, limit: float | None) -> Measurement:
     """Two interleaved series of milliseconds by their medians, and how far the middle half of each spreads."""
-    return Outcome(
+    return Measurement(
         what=what,
         unit="ms",
         ours=median(ours),
@@ -66,7 +66,7 @@ def spread(values: Sequence[float]) -> str:
 HEAD = ("what", "ours", "peer", "figure", "target", "met")
 
 
-def table(outcomes: Sequence[Outcome]) -> str:
+def table(outcomes: Sequence[Measurement]) -> str:
     """The outcomes as lines of text, one a quantity, each followed by its note."""
     rows = [HEAD, *(_row(outcome) for outcome in outcomes)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEAD))]
@@ -81,7 +81,7 @@ def table(outcomes: Sequence[Outcome]) -> str:
     return "\n".join(lines)
 
 
-def _row(outcome: Outcome) -> tuple[str, ...]:
+def _row(outcome: Measurement) -> tuple[str, ...]:
     peer, ratio = outcome.peer, outcome.ratio
     return (
         outcome.what,
@@ -93,7 +93,7 @@ def _row(outcome: Outcome) -> tuple[str, ...]:
     )
 
 
-def _target(outcome: Outcome) -> str:
+def _target(outcome: Measurement) -> str:
     if outcome.limit is None:
         return ""
     return f"≤ {outcome.limit:g} ×" if outcome.peer is not None else f"≤ {outcome.limit:g} {outcome.unit}".rstrip()

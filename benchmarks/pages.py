@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmarks import AREA, ROOT
 from benchmarks.browser import milliseconds_to_colours, milliseconds_to_evidence, new_page, open_browser
 from benchmarks.evidence import evidence_of, places_to_click
-from benchmarks.outcome import Outcome, compared
+from benchmarks.outcome import Measurement, compared
 from benchmarks.server import OURS, STOCK, serve
 from saytara.dataset.reading import load
 
@@ -20,7 +20,7 @@ PEERS: Path = ROOT / "benchmarks" / "peers"
 """Where the stock page is started, so that it has Streamlit's own settings and not ours."""
 
 
-def measure_click(clicks: int) -> Outcome:
+def measure_click(clicks: int) -> Measurement:
     """Clicks on alternating places, ours and the stock page's in turns, until the panel shows the claims."""
     dataset = load(AREA)
     evidence, order = evidence_of(dataset), places_to_click(dataset)
@@ -38,7 +38,7 @@ def measure_click(clicks: int) -> Outcome:
     return compared("click on a polygon → its claims", *times, limit=CLICK_RATIO)
 
 
-def measure_first_visit(visits: int) -> Outcome:
+def measure_first_visit(visits: int) -> Measurement:
     """Visits with an empty cache, ours and the stock page's in turns, until every polygon carries its fill."""
     places = len(load(AREA).places)
     times: tuple[list[float], list[float]] = ([], [])

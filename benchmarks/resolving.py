@@ -11,7 +11,7 @@ from dataclasses import replace
 from statistics import median
 
 from benchmarks import AREA, ROOT
-from benchmarks.outcome import Outcome
+from benchmarks.outcome import Measurement
 from saytara.control import control_map
 from saytara.core.model import AsOfKind, Claim, Credibility, Dataset, Qualifier, Relation, Reliability
 from saytara.dataset.reading import load
@@ -48,7 +48,7 @@ def synthetic_dataset(shipped: Dataset, *, days: int, claims: int = CLAIMS) -> D
     return replace(shipped, sources=sources, claims=made, digest=f"synthetic-{days}-{claims}")
 
 
-def measure_resolving(repetitions: int) -> tuple[Outcome, ...]:
+def measure_resolving(repetitions: int) -> tuple[Measurement, ...]:
     """Warm medians in this process, and the first call of fresh processes."""
     shipped = load(AREA)
     outcomes = []
@@ -56,7 +56,7 @@ def measure_resolving(repetitions: int) -> tuple[Outcome, ...]:
         dataset = synthetic_dataset(shipped, days=days)
         warm = resolve_times(dataset, days, repetitions)
         outcomes.append(
-            Outcome(
+            Measurement(
                 what=f"{CLAIMS} claims of {name}, {len(dataset.places)} places: resolve all",
                 unit="ms",
                 ours=median(warm),

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from benchmarks import AREA
 from benchmarks.browser import milliseconds_to_colours, new_page, open_browser, wait_for, wait_until_idle
 from benchmarks.counting import PARSED
-from benchmarks.outcome import Outcome
+from benchmarks.outcome import Measurement
 from benchmarks.server import COUNTING, OURS, Server, serve
 from saytara.dataset.reading import load
 
@@ -20,7 +20,7 @@ CONNECTION = "() => document.querySelector('[data-testid=stApp]').dataset.testCo
 """What Streamlit's page says of its connection to the server."""
 
 
-def measure_parsing(sessions: int) -> Outcome:
+def measure_parsing(sessions: int) -> Measurement:
     """How often a fresh process parses the dataset while several visitors come at once."""
     with serve(COUNTING) as server, open_browser() as browser:
         pages = [new_page(browser) for _ in range(sessions)]
@@ -31,7 +31,7 @@ def measure_parsing(sessions: int) -> Outcome:
         parsed = server.output().count(PARSED)
     if not parsed:
         raise RuntimeError("the dashboard showed a map and no parsing was counted")
-    return Outcome(
+    return Measurement(
         what="parsings of the dataset after a restart",
         unit="",
         ours=parsed,
@@ -49,7 +49,7 @@ def settled_memory(server: Server, page: Page) -> dict[str, float]:
     return {kind: median(look[kind] for look in looks) for kind in looks[0]}
 
 
-def measure_memory(sessions: int) -> Outcome:
+def measure_memory(sessions: int) -> Measurement:
     """Memory of the server with one open page, and what each of `sessions` further ones adds while all stay open."""
     places = len(load(AREA).places)
     with serve(OURS) as server, open_browser() as browser:
@@ -68,7 +68,7 @@ def measure_memory(sessions: int) -> Outcome:
     note = f"resident with 1 page {first['all']:.0f} MB, with {1 + sessions} {last['all']:.0f} MB"
     if "own" in first:
         note += f"; without files {first['own']:.0f} MB and {last['own']:.0f} MB"
-    return Outcome(
+    return Measurement(
         what="memory for each further session",
         unit="MB",
         ours=max((last[kind] - first[kind]) / sessions for kind in first),

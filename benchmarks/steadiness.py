@@ -10,7 +10,7 @@ from contextlib import AsyncExitStack
 from statistics import median, quantiles
 
 from benchmarks import AREA
-from benchmarks.outcome import Outcome, compared
+from benchmarks.outcome import Measurement, compared
 from benchmarks.server import OURS, Server, serve
 from benchmarks.visitors import Visitor
 from saytara.core.model import Dataset
@@ -32,12 +32,12 @@ SETTLE_SECONDS = 5.0
 SEED = 11
 
 
-def measure_steadiness(clicks: int) -> tuple[Outcome, ...]:
+def measure_steadiness(clicks: int) -> tuple[Measurement, ...]:
     """A plain click (another place, the same date) before and after `clicks` varied ones of the same session."""
     return asyncio.run(_steadiness(load(AREA), clicks))
 
 
-async def _steadiness(dataset: Dataset, clicks: int) -> tuple[Outcome, ...]:
+async def _steadiness(dataset: Dataset, clicks: int) -> tuple[Measurement, ...]:
     chance = random.Random(SEED)
     with serve(OURS) as server:
         async with Visitor(server.url) as visitor:
@@ -52,7 +52,7 @@ async def _steadiness(dataset: Dataset, clicks: int) -> tuple[Outcome, ...]:
                 await visitor.look_at(**varied(dataset, chance))
             sizes.append(server.memory_mb()["all"])
     outcome = compared(f"a click after {clicks} varied clicks, against a fresh one", late, fresh, limit=STEADY_RATIO)
-    memory = Outcome(
+    memory = Measurement(
         what=f"memory that {clicks} more varied clicks add",
         unit="MB",
         ours=sizes[2] - sizes[1],
@@ -75,12 +75,12 @@ def varied(dataset: Dataset, chance: random.Random) -> dict[str, str]:
     return {"place": chance.choice(dataset.places).id, "date": date.isoformat(), **known}
 
 
-def measure_crowd(sessions: int) -> tuple[Outcome, ...]:
+def measure_crowd(sessions: int) -> tuple[Measurement, ...]:
     """So many sessions at once: until the last has its map, their clicks over a while, and what each takes."""
     return asyncio.run(_crowd(load(AREA), sessions))
 
 
-async def _crowd(dataset: Dataset, sessions: int) -> tuple[Outcome, ...]:
+async def _crowd(dataset: Dataset, sessions: int) -> tuple[Measurement, ...]:
     chance = random.Random(SEED)
     with serve(OURS) as server:
         async with AsyncExitStack() as stack:
@@ -99,13 +99,13 @@ async def _crowd(dataset: Dataset, sessions: int) -> tuple[Outcome, ...]:
             later = await _settled_mb(server)
     p95 = quantiles(clicks, n=20, method="inclusive")[18]
     return (
-        Outcome(
+        Measurement(
             what=f"{sessions} sessions at once: all have their map",
             unit="s",
             ours=connected,
             limit=CONNECTED_SECONDS,
         ),
-        Outcome(
+        Measurement(
             what=f"{sessions} sessions: 95th percentile of a click",
             unit="ms",
             ours=p95,
@@ -114,7 +114,7 @@ async def _crowd(dataset: Dataset, sessions: int) -> tuple[Outcome, ...]:
             f"each clicks once in {PACE_SECONDS:.0f} s",
             samples=(tuple(clicks), ()),
         ),
-        Outcome(
+        Measurement(
             what=f"{sessions} sessions: memory of each",
             unit="MB",
             ours=(max(after, later) - before) / sessions,

@@ -24,7 +24,7 @@ from shapely.geometry import Polygon, mapping
 
 from benchmarks import AREA
 from benchmarks.browser import PATIENCE_MS, WINDOW, open_browser
-from benchmarks.outcome import Outcome, compared, spread
+from benchmarks.outcome import Measurement, compared, spread
 from saytara.control import control_map
 from saytara.control.asked import ALL_CLAIMS
 from saytara.core.model import Dataset
@@ -132,7 +132,7 @@ class Scene:
     days: tuple[str, ...]
 
 
-def measure_stepping(steps: int) -> tuple[Outcome, ...]:
+def measure_stepping(steps: int) -> tuple[Measurement, ...]:
     """A line for each number of polygons against the peer, and one for each budget of a frame."""
     outcomes = []
     with open_browser() as browser:
@@ -145,7 +145,7 @@ def measure_stepping(steps: int) -> tuple[Outcome, ...]:
             outcomes.append(replace(outcome, note=f"{outcome.note}; {called}"))
             if budget_ms is not None:
                 outcomes.append(
-                    Outcome(
+                    Measurement(
                         what=f"frame of a date step, {count} polygons",
                         unit="ms",
                         ours=median(own),
@@ -155,7 +155,7 @@ def measure_stepping(steps: int) -> tuple[Outcome, ...]:
                 )
             afters = [after for _, _, after in ours]
             outcomes.append(
-                Outcome(
+                Measurement(
                     what=f"words in the frame after, {count} polygons",
                     unit="ms",
                     ours=median(afters),
@@ -164,7 +164,7 @@ def measure_stepping(steps: int) -> tuple[Outcome, ...]:
                 )
             )
             outcomes.append(
-                Outcome(
+                Measurement(
                     what=f"labels and hatches once the date rests, {count} polygons: longest task",
                     unit="ms",
                     ours=median(rests),

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, CDPSession, Page
 from benchmarks import AREA
 from benchmarks.browser import milliseconds_to_evidence, new_page, open_browser, wait_for, wait_until_idle
 from benchmarks.evidence import evidence_of, places_to_click
-from benchmarks.outcome import Outcome, compared
+from benchmarks.outcome import Measurement, compared
 from benchmarks.pages import PEERS
 from benchmarks.server import OURS, STOCK, serve
 from saytara.dataset.reading import load
@@ -92,9 +92,9 @@ class Traffic:
         self.messages += size * 3 / 4 if frame["opcode"] == 2 else size
 
 
-def measure_thin_line(visits: int, clicks: int) -> tuple[Outcome, ...]:
+def measure_thin_line(visits: int, clicks: int) -> tuple[Measurement, ...]:
     """First visits over each line, what a first and a second visit fetch, and clicks at 150 ms of delay."""
-    outcomes: list[Outcome] = []
+    outcomes: list[Measurement] = []
     with serve(OURS) as ours, serve(STOCK, folder=PEERS) as stock, open_browser() as browser:
         for server in (ours, stock):  # what a server does once is no visitor's
             page = new_page(browser)
@@ -142,7 +142,7 @@ def _visit(page: Page, url: str) -> tuple[float, float]:
     return float(seen), float(drawn)
 
 
-def _fetched(browser: Browser, ours: str, stock: str) -> list[Outcome]:
+def _fetched(browser: Browser, ours: str, stock: str) -> list[Measurement]:
     """What a first and a second visit fetch, over an even line."""
     sizes: dict[str, list[Traffic]] = {}
     for url in (ours, stock):
@@ -160,14 +160,14 @@ def _fetched(browser: Browser, ours: str, stock: str) -> list[Outcome]:
     (first, second), (others_first, others_second) = sizes[ours], sizes[stock]
     told = "of it {:.0f} kB messages, unpacked; the stock page {:.2f} MB"
     return [
-        Outcome(
+        Measurement(
             what="first visit, everything",
             unit="MB",
             ours=first.total / 1e6,
             limit=FIRST_VISIT_MB,
             note=told.format(first.messages / 1e3, others_first.total / 1e6),
         ),
-        Outcome(
+        Measurement(
             what="second visit, everything",
             unit="kB",
             ours=second.total / 1e3,
@@ -177,7 +177,7 @@ def _fetched(browser: Browser, ours: str, stock: str) -> list[Outcome]:
     ]
 
 
-def _clicks(browser: Browser, urls: tuple[str, str], clicks: int) -> Outcome:
+def _clicks(browser: Browser, urls: tuple[str, str], clicks: int) -> Measurement:
     """Clicks on alternating places at the delay of the first line, in turns."""
     dataset = load(AREA)
     evidence, order = evidence_of(dataset), places_to_click(dataset)
@@ -195,7 +195,7 @@ def _clicks(browser: Browser, urls: tuple[str, str], clicks: int) -> Outcome:
             if number >= WARM_UP_CLICKS:
                 series.append(taken)
     outcome = compared(f"click → panel at {LINES[0].name}", *times, limit=CLICK_RATIO)
-    return Outcome(
+    return Measurement(
         what=outcome.what,
         unit=outcome.unit,
         ours=outcome.ours,

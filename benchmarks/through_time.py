@@ -9,7 +9,7 @@ import time
 from statistics import median
 
 from benchmarks import AREA, ROOT
-from benchmarks.outcome import Outcome, spread
+from benchmarks.outcome import Measurement, spread
 from saytara.control import change_dates, control_map
 from saytara.control.asked import ALL_CLAIMS
 from saytara.dataset.reading import load
@@ -20,7 +20,7 @@ KEPT_MS = 50.0
 PROCESSES = 3
 
 
-def measure_through_time() -> tuple[Outcome, ...]:
+def measure_through_time() -> tuple[Measurement, ...]:
     """Fresh processes, the middle one of three: every place on its own change dates, and every place on all of them."""
     command = (sys.executable, "-m", "benchmarks.through_time")
     runs = [subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT) for _ in range(PROCESSES)]
@@ -28,7 +28,7 @@ def measure_through_time() -> tuple[Outcome, ...]:
     cold, kept, naive = ([run[key] for run in found] for key in ("cold", "kept", "naive"))
     dates = f"{found[0]['days']} change dates, {found[0]['places']} places"
     return (
-        Outcome(
+        Measurement(
             what="all change dates of the dossier, as the map gets them: cold",
             unit="ms",
             ours=median(cold),
@@ -36,7 +36,7 @@ def measure_through_time() -> tuple[Outcome, ...]:
             note=f"{dates}; processes {spread(cold)}",
             samples=(tuple(cold), ()),
         ),
-        Outcome(
+        Measurement(
             what="the same from the cache",
             unit="ms",
             ours=median(kept),
@@ -44,7 +44,7 @@ def measure_through_time() -> tuple[Outcome, ...]:
             note="",
             samples=(tuple(kept), ()),
         ),
-        Outcome(
+        Measurement(
             what="control_map on each of these dates, nothing kept",
             unit="ms",
             ours=median(naive),

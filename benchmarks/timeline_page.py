@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 from benchmarks.browser import new_page, open_browser, wait_for
-from benchmarks.outcome import Outcome, compared
+from benchmarks.outcome import Measurement, compared
 from benchmarks.pages import PEERS
 from benchmarks.server import EMPTY, OURS, serve
 
@@ -22,7 +22,7 @@ IS_TITLED = """() => {
 }"""
 
 
-def measure_timeline(visits: int) -> Outcome:
+def measure_timeline(visits: int) -> Measurement:
     """From the start of the navigation with an empty cache until the chart is drawn, and until the title shows."""
     times: tuple[list[float], list[float]] = ([], [])
     with serve(OURS) as ours, serve(EMPTY, folder=PEERS) as empty, open_browser() as browser:

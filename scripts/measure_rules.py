@@ -157,11 +157,11 @@ RULES = (
         edits=(
             Edit(
                 file="control/weighing.py",
-                now="    overtaken: list[Reading] = []\n",
+                now="    overtaken: list[ClaimReading] = []\n",
                 before="""\
     weight = weight_of(newer)
     return any(reading.weight > weight and contradicted(reading, newer, tree) for reading in current)
-    overtaken: list[Reading] = []
+    overtaken: list[ClaimReading] = []
 """,
             ),
         ),

@@ -23,7 +23,7 @@ from saytara.cli.examples import EXAMPLES, EXIT_CODES  # noqa: E402
 from saytara.dataset.reading import load  # noqa: E402
 from saytara.exports import geopackage, workbook  # noqa: E402
 from saytara.exports.columns import claim_columns, control_columns, row_columns  # noqa: E402
-from saytara.exports.columns.column import Column, Kind  # noqa: E402
+from saytara.exports.columns.column import Column, ColumnKind  # noqa: E402
 from saytara.exports.formats import FORMATS  # noqa: E402
 from saytara.exports.styles import plain_style  # noqa: E402
 from saytara.words import say  # noqa: E402
@@ -115,12 +115,12 @@ def formats() -> str:
 
 
 KINDS: Final = {
-    Kind.TEXT: "text",
-    Kind.TEXTS: "list of texts",
-    Kind.NUMBER: "number",
-    Kind.WHOLE: "whole number",
-    Kind.DAY: "day",
-    Kind.YES_NO: "yes or no",
+    ColumnKind.TEXT: "text",
+    ColumnKind.TEXTS: "list of texts",
+    ColumnKind.NUMBER: "number",
+    ColumnKind.WHOLE: "whole number",
+    ColumnKind.DAY: "day",
+    ColumnKind.YES_NO: "yes or no",
 }
 
 

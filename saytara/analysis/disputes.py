@@ -21,7 +21,7 @@ from saytara.control.constraint import Constraint
 from saytara.control.decision import ActorShare, PlaceControl, Reason, Status
 from saytara.control.question import DatasetQuestion
 from saytara.control.scope import claims_of
-from saytara.control.spans import Span, spans_of
+from saytara.control.spans import ControlSpan, spans_of
 from saytara.core.model import Dataset
 
 
@@ -113,10 +113,10 @@ def disputes(dataset: Dataset, counting: ClaimFilter = ALL_CLAIMS) -> tuple[Disp
     return tuple(dispute for _, _, dispute in sorted(found, key=lambda item: item[:2]))
 
 
-def _disputes_in(dataset: Dataset, spans: Sequence[Span]) -> list[Dispute]:
+def _disputes_in(dataset: Dataset, spans: Sequence[ControlSpan]) -> list[Dispute]:
     """The disputes of one place, from its spans."""
     found = []
-    running: list[Span] = []
+    running: list[ControlSpan] = []
     for span in spans:
         if running and not _goes_on(running[-1].decision, span.decision):
             found.append(_dispute(dataset, running, after=span))
@@ -148,7 +148,7 @@ def _contradictions(decision: PlaceControl) -> set[frozenset[str]]:
     return overruled | between_versions
 
 
-def _dispute(dataset: Dataset, spans: Sequence[Span], after: Span | None) -> Dispute:
+def _dispute(dataset: Dataset, spans: Sequence[ControlSpan], after: ControlSpan | None) -> Dispute:
     stages = _stages(dataset, spans)
     ending, settled_by, agreed_with = _ending(dataset, stages[-1], None if after is None else after.decision)
     return Dispute(
@@ -162,7 +162,7 @@ def _dispute(dataset: Dataset, spans: Sequence[Span], after: Span | None) -> Dis
     )
 
 
-def _stages(dataset: Dataset, spans: Sequence[Span]) -> tuple[Stage, ...]:
+def _stages(dataset: Dataset, spans: Sequence[ControlSpan]) -> tuple[Stage, ...]:
     """One stage for each change of the versions; spans that differ in other things only are put together."""
     stages: list[Stage] = []
     for span in spans:

@@ -13,7 +13,7 @@ from itertools import combinations
 from saytara.control.actor_tree import ActorTree, tree_of
 from saytara.control.asked import ALL_CLAIMS, ClaimFilter
 from saytara.control.bounds import can_hold
-from saytara.control.claim_reading import Reading, plain_words_of, readings_of
+from saytara.control.claim_reading import ClaimReading, plain_words_of, readings_of
 from saytara.control.question import DatasetQuestion
 from saytara.control.scope import claims_of
 from saytara.core.model import Claim, Dataset
@@ -118,7 +118,7 @@ def publisher_matrix(
 
 def _readings(
     dataset: Dataset, place_id: str, counting: ClaimFilter, tree: ActorTree
-) -> list[Reading]:
+) -> list[ClaimReading]:
     """The claims of control about a place, of all times, as they are read for a decision."""
     question = DatasetQuestion.about(dataset, counting.on(dt.date.max), place_id)
     evidence, _, _ = question.sort_out(claims_of(dataset, place_id))
@@ -126,9 +126,9 @@ def _readings(
 
 
 def _cases(
-    dataset: Dataset, place_id: str, readings: Sequence[Reading], tree: ActorTree
+    dataset: Dataset, place_id: str, readings: Sequence[ClaimReading], tree: ActorTree
 ) -> Iterator[tuple[tuple[str, str], dt.date, PublisherCase]]:
-    by_source: dict[str, list[Reading]] = {}
+    by_source: dict[str, list[ClaimReading]] = {}
     for reading in readings:
         by_source.setdefault(reading.claim.source, []).append(reading)
     window_days = dataset.windows.dispute_window_days
@@ -161,7 +161,7 @@ def days_apart(one: Claim, other: Claim) -> int:
     return max(0, gap)
 
 
-def _speak_of_one_actor(one: Reading, other: Reading, tree: ActorTree) -> bool:
+def _speak_of_one_actor(one: ClaimReading, other: ClaimReading, tree: ActorTree) -> bool:
     return any(_are_related(name, with_name, tree) for name in one.said.targets for with_name in other.said.targets)
 
 

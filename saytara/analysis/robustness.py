@@ -24,7 +24,7 @@ UNUSABLE = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
+class AnswerWithout:
     """What would be decided without some claims, where anything would differ.
 
     `claims` are one claim, or all those that are one origin's word alone. `status_changes` includes going stale and
@@ -49,7 +49,7 @@ class OriginLeftOut:
     """The same for all that is one origin's word alone at this place, whoever printed it (control/origins)."""
 
     origin: str
-    without: LeftOut
+    without: AnswerWithout
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ class Robustness:
     """
 
     decision: PlaceControl
-    claims: tuple[LeftOut, ...]
+    claims: tuple[AnswerWithout, ...]
     origins: tuple[OriginLeftOut, ...]
     good_sources_only: PlaceControl
     only_origin: str | None
@@ -79,7 +79,7 @@ class Robustness:
         return bool(self.decision.accepted) and not any(item.without.changes_the_answer for item in self.origins)
 
     @property
-    def decisive_claims(self) -> tuple[LeftOut, ...]:
+    def decisive_claims(self) -> tuple[AnswerWithout, ...]:
         """The claims without each of which the status or the holders would be others."""
         return tuple(item for item in self.claims if item.changes_the_answer)
 
@@ -115,7 +115,7 @@ def robustness(
             of_origin.setdefault(origins.pop(), []).append(claim)
     accepted_from = {origin for claim in decision.accepted for origin in _origins(dataset, claim)}
 
-    def without(*claims: str) -> LeftOut | None:
+    def without(*claims: str) -> AnswerWithout | None:
         other = control_on(dataset, place_id, question.leaving_out(claims))
         return _left_out(claims, decision, other)
 
@@ -142,7 +142,7 @@ def _stricter(grade: str | None, other: str) -> str:
     return other if grade is None else min(grade, other)
 
 
-def _left_out(claims: tuple[str, ...], decision: PlaceControl, other: PlaceControl) -> LeftOut | None:
+def _left_out(claims: tuple[str, ...], decision: PlaceControl, other: PlaceControl) -> AnswerWithout | None:
     status_changes = (decision.status, decision.is_stale, decision.is_contested) != (
         other.status,
         other.is_stale,
@@ -152,7 +152,7 @@ def _left_out(claims: tuple[str, ...], decision: PlaceControl, other: PlaceContr
     bounds_change = _bounds(decision) != _bounds(other)
     if not (status_changes or holders_change or bounds_change):
         return None
-    return LeftOut(
+    return AnswerWithout(
         claims=claims,
         status_changes=status_changes,
         holders_change=holders_change,

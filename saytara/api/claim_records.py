@@ -13,7 +13,7 @@ from typing import Any, Final
 from shapely import union_all
 from shapely.geometry.base import BaseGeometry
 
-from saytara.api.collection import Asked, Collection, Record, counts, each_once, facts_of, record_of
+from saytara.api.collection import Collection, CollectionQuery, FeatureRecord, counts, each_once, facts_of, record_of
 from saytara.api.schemas import (
     DAY,
     MAYBE_NUMBER,
@@ -65,7 +65,7 @@ CLAIM_PROPERTIES: Final = {
 }
 
 
-def claim_records(dataset: Dataset, asked: Asked) -> Sequence[Record]:
+def claim_records(dataset: Dataset, asked: CollectionQuery) -> Sequence[FeatureRecord]:
     """The claims that speak of any of the days, of sources that count for the question, in the dataset's order."""
     return [
         _claim(dataset, claim, asked)
@@ -75,19 +75,19 @@ def claim_records(dataset: Dataset, asked: Asked) -> Sequence[Record]:
     ]
 
 
-def claim_record(dataset: Dataset, item: str, asked: Asked) -> Record | None:
+def claim_record(dataset: Dataset, item: str, asked: CollectionQuery) -> FeatureRecord | None:
     """The claim of that id."""
     claim = dataset.claim_by_id.get(item)
     return None if claim is None else _claim(dataset, claim, asked)
 
 
-def _claim(dataset: Dataset, claim: Claim, asked: Asked) -> Record:
+def _claim(dataset: Dataset, claim: Claim, asked: CollectionQuery) -> FeatureRecord:
     properties = json_of(CLAIM_COLUMNS, ClaimOf(dataset=dataset, claim=claim, known_by=asked.counting.known_by))
     properties["against_places"] = _against_places(dataset, claim, asked)
     return record_of(claim.id, properties, _ground(dataset, claim.place))
 
 
-def _against_places(dataset: Dataset, claim: Claim, asked: Asked) -> dict[str, Any] | None:
+def _against_places(dataset: Dataset, claim: Claim, asked: CollectionQuery) -> dict[str, Any] | None:
     """Whether a claim about a region fits its places; None for any other, and for one that puts no share on it."""
     is_tested = claim.place in dataset.region_by_id and is_weighed(claim) and not constrains_nothing(claim)
     if claim.is_retracted or not is_tested:
@@ -125,7 +125,7 @@ def claim_days(dataset: Dataset) -> tuple[dt.date | None, dt.date | None]:
     return first, max((claim.as_of_to for claim in dataset.claims), default=None)
 
 
-def claim_facts(dataset: Dataset, asked: Asked, records: Sequence[Record]) -> Mapping[str, Any]:
+def claim_facts(dataset: Dataset, asked: CollectionQuery, records: Sequence[FeatureRecord]) -> Mapping[str, Any]:
     """The question, and the sources of these claims."""
     return facts_of(dataset, {record.feature["properties"]["source"] for record in records}, asked)
 

@@ -16,12 +16,12 @@ from saytara.core.model import Dataset, Source
 from saytara.exports.outlines import drawn
 from saytara.exports.provenance import dataset_facts
 
-Feature = dict[str, Any]
+GeoJsonFeature = dict[str, Any]
 """A GeoJSON Feature, JSON types only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class CollectionQuery:
     """The question that the features answer: which days, what was known, which sources count."""
 
     days: Days | None = None
@@ -37,10 +37,10 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class FeatureRecord:
     """A feature with the shape that a bbox is held against (None: it has none), in WGS 84."""
 
-    feature: Feature
+    feature: GeoJsonFeature
     shape: BaseGeometry | None
 
     def has(self, name: str, value: str | float | bool) -> bool:
@@ -68,9 +68,9 @@ class Collection:
     properties: Mapping[str, Any]
     filters: Callable[[Dataset], Mapping[str, Sequence[str]]]
     extent_days: Callable[[Dataset], tuple[dt.date | None, dt.date | None] | None]
-    records: Callable[[Dataset, Asked], Sequence[Record]]
-    record: Callable[[Dataset, str, Asked], Record | None]
-    facts: Callable[[Dataset, Asked, Sequence[Record]], Mapping[str, Any]]
+    records: Callable[[Dataset, CollectionQuery], Sequence[FeatureRecord]]
+    record: Callable[[Dataset, str, CollectionQuery], FeatureRecord | None]
+    facts: Callable[[Dataset, CollectionQuery, Sequence[FeatureRecord]], Mapping[str, Any]]
 
 
 def iso(day: dt.date | None) -> str | None:
@@ -78,14 +78,14 @@ def iso(day: dt.date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def record_of(item: str, properties: Mapping[str, Any], shape: BaseGeometry | None) -> Record:
+def record_of(item: str, properties: Mapping[str, Any], shape: BaseGeometry | None) -> FeatureRecord:
     """A feature as a record; its geometry is drawn as every file has it."""
     geometry = None if shape is None else mapping(drawn(shape))
     feature = {"type": "Feature", "id": item, "properties": dict(properties), "geometry": geometry}
-    return Record(feature=feature, shape=shape)
+    return FeatureRecord(feature=feature, shape=shape)
 
 
-def counts(source: Source, asked: Asked) -> bool:
+def counts(source: Source, asked: CollectionQuery) -> bool:
     """Whether the source was published by then, and is graded well enough, as `saytara.control` has it."""
     if not asked.counting.knows(source):
         return False
@@ -94,7 +94,7 @@ def counts(source: Source, asked: Asked) -> bool:
     return source.reliability.value in JUDGED_GRADES[: JUDGED_GRADES.index(asked.counting.min_grade) + 1]
 
 
-def facts_of(dataset: Dataset, sources: Iterable[str], asked: Asked) -> dict[str, Any]:
+def facts_of(dataset: Dataset, sources: Iterable[str], asked: CollectionQuery) -> dict[str, Any]:
     """What the dataset says of itself, with the sources of the features, and the question."""
     return {**dataset_facts(dataset, dataset.places, sources), **asked.counting.facts}
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from saytara.api.collection import Asked, Collection, Feature, Record
+from saytara.api.collection import Collection, CollectionQuery, FeatureRecord, GeoJsonFeature
 from saytara.api.days import Days, parse_day
 from saytara.api.problem_details import INVALID_PARAMETER, Refusal
 from saytara.api.schemas import NUMBER, TEXT, list_of, schemas_of, thing
@@ -58,7 +58,7 @@ def control_days(dataset: Dataset) -> tuple[dt.date | None, dt.date | None]:
     return min((claim.as_of_from for claim in dataset.claims), default=None), None
 
 
-def control_records(dataset: Dataset, asked: Asked) -> Sequence[Record]:
+def control_records(dataset: Dataset, asked: CollectionQuery) -> Sequence[FeatureRecord]:
     """Of a day, each place, by id; of an interval, each span of days of each place that meets it, by place and day."""
     places = sorted(dataset.places, key=lambda place: place.id)
     if asked.days is not None and asked.days.is_interval:
@@ -67,7 +67,7 @@ def control_records(dataset: Dataset, asked: Asked) -> Sequence[Record]:
     return [_record(Answer(dataset=dataset, decision=decisions[place.id])) for place in places]
 
 
-def control_record(dataset: Dataset, item: str, asked: Asked) -> Record | None:
+def control_record(dataset: Dataset, item: str, asked: CollectionQuery) -> FeatureRecord | None:
     """A place on the day that is asked about; or, with a day in the id as spans have it, the span of that day.
 
     Refusal where both the id and the question have a day.
@@ -89,7 +89,7 @@ def control_record(dataset: Dataset, item: str, asked: Asked) -> Record | None:
     return _record(Answer.of_span(dataset, replace(span, decision=_decision(dataset, place, day, asked))))
 
 
-def control_facts(dataset: Dataset, asked: Asked, records: Sequence[Record]) -> Mapping[str, Any]:
+def control_facts(dataset: Dataset, asked: CollectionQuery, records: Sequence[FeatureRecord]) -> Mapping[str, Any]:
     """The date (null for an interval), what was known, and the sources of every claim that these features name."""
     features = [record.feature for record in records]
     places = [dataset.place_by_id[feature["properties"]["place"]] for feature in features]
@@ -102,11 +102,11 @@ def control_facts(dataset: Dataset, asked: Asked, records: Sequence[Record]) -> 
     }
 
 
-def _decision(dataset: Dataset, place: Place, day: dt.date, asked: Asked) -> PlaceControl:
+def _decision(dataset: Dataset, place: Place, day: dt.date, asked: CollectionQuery) -> PlaceControl:
     return resolved(dataset, asked.counting.on(day)).places[place.id]
 
 
-def _spans(dataset: Dataset, place: Place, asked: Asked) -> Iterator[Stretch]:
+def _spans(dataset: Dataset, place: Place, asked: CollectionQuery) -> Iterator[Stretch]:
     """The stretches of a place that meet the interval."""
     days = asked.days or Days(first=None, last=None, is_interval=True)
     for stretch in stretches_of(dataset, place.id, asked.counting):
@@ -115,11 +115,11 @@ def _spans(dataset: Dataset, place: Place, asked: Asked) -> Iterator[Stretch]:
 
 
 
-def _record(answer: Answer) -> Record:
-    return Record(feature=answer_feature(answer), shape=answer.place.geometry)
+def _record(answer: Answer) -> FeatureRecord:
+    return FeatureRecord(feature=answer_feature(answer), shape=answer.place.geometry)
 
 
-def _claims_of(feature: Feature) -> Iterator[str]:
+def _claims_of(feature: GeoJsonFeature) -> Iterator[str]:
     properties = feature["properties"]
     yield from properties["claims"]
     yield from properties["disputing_claims"]

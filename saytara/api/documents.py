@@ -11,7 +11,7 @@ from urllib.parse import quote
 from saytara import __version__
 from saytara.api.boxes import Box, box_of
 from saytara.api.claim_records import CLAIMS
-from saytara.api.collection import Asked, Collection, Feature, Record
+from saytara.api.collection import Collection, CollectionQuery, FeatureRecord, GeoJsonFeature
 from saytara.api.control_records import CONTROL
 from saytara.api.filtering import Test, parse_filter
 from saytara.api.licence_links import licence_address
@@ -19,7 +19,7 @@ from saytara.api.ordering import ordered
 from saytara.api.parameters import BBOX, FILTER, refusal_of, suggestion
 from saytara.api.place_records import PLACES
 from saytara.api.problem_details import NOT_FOUND, Refusal
-from saytara.api.property_schemas import Schema, queryable_types, queryables, returnables, sortables
+from saytara.api.property_schemas import PropertySchema, queryable_types, queryables, returnables, sortables
 from saytara.api.reference_systems import DEGREES, System, as_geojson, systems_of
 from saytara.api.site import CSV, GEOJSON, HTML, JSON, OPENAPI, SCHEMA, TABLE_FORMS, Link, Site
 from saytara.api.source_records import SOURCES
@@ -79,9 +79,9 @@ class Call:
     areas: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def asked(self) -> Asked:
+    def asked(self) -> CollectionQuery:
         """The question among the parameters; an item's day is an instant."""
-        return Asked(
+        return CollectionQuery(
             days=self.values.get("datetime"),
             counting=ClaimFilter(known_by=self.values.get("known-by"), min_grade=self.values.get("min-grade")),
         )
@@ -239,7 +239,7 @@ def items(call: Call) -> Document:
     }
 
 
-def _wanted(call: Call, record: Record) -> Feature:
+def _wanted(call: Call, record: FeatureRecord) -> GeoJsonFeature:
     """The feature in the coordinates and with the properties that are asked for."""
     feature, system = record.feature, system_of(call)
     if record.shape is not None and system != DEGREES:
@@ -256,7 +256,7 @@ def system_of(call: Call, parameter: str = "crs") -> System:
     return systems_of(call.dataset)[call.values.get(parameter, DEGREES.uri)]
 
 
-def selected(call: Call, item: Collection) -> Sequence[Record]:
+def selected(call: Call, item: Collection) -> Sequence[FeatureRecord]:
     """The features of the question that meet the rectangle, and fit the filter and the properties that are asked for.
 
     What has no geometry meets every rectangle (17-069r4, requirement 24C).
@@ -282,7 +282,7 @@ def _box(call: Call) -> Box:
         raise refusal_of(BBOX, dict(call.site.query)["bbox"], error) from None
 
 
-def _filter(call: Call, item: Collection, types: Mapping[str, Schema]) -> Test:
+def _filter(call: Call, item: Collection, types: Mapping[str, PropertySchema]) -> Test:
     try:
         system = system_of(call, "filter-crs")
         return parse_filter(call.values["filter"], types, has_geometry=item.has_geometry, system=system)
@@ -340,6 +340,6 @@ def feature(call: Call) -> Document:
 
 def _no_feature(call: Call, item: Collection) -> Refusal:
     """Names the ids that there are: all of them, or of many the one that was probably meant."""
-    known = [record.feature["id"] for record in item.records(call.dataset, Asked())]
+    known = [record.feature["id"] for record in item.records(call.dataset, CollectionQuery())]
     told = f"{item.id} has no feature {call.item[:100]!r}{suggestion(call.item, tuple(known))}"
     return Refusal(NOT_FOUND, told, allowed=known if len(known) <= MAX_NAMED else ())

@@ -17,9 +17,9 @@ from shapely.geometry import box, shape
 from shapely.geometry.base import BaseGeometry
 
 from saytara.api.boxes import box_of
-from saytara.api.collection import Record
+from saytara.api.collection import FeatureRecord
 from saytara.api.days import parse_day, parse_moment
-from saytara.api.property_schemas import GEOMETRY, Schema
+from saytara.api.property_schemas import GEOMETRY, PropertySchema
 from saytara.api.reference_systems import DEGREES, System, in_system
 
 MAX_CHARACTERS: Final = 2000
@@ -42,7 +42,7 @@ _ESCAPE: Final = re.compile(r"\\(.)", re.DOTALL)
 Truth = bool | None
 """None is unknown: what a comparison gives where the feature has no value (21-065r2, 6.5)."""
 
-Test = Callable[[Record], Truth]
+Test = Callable[[FeatureRecord], Truth]
 
 COMPARISONS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
     "=": operator.eq,
@@ -62,7 +62,9 @@ ARRAYS: Final[Mapping[str, Callable[[set[Any], set[Any]], bool]]] = {
 }
 
 
-def parse_filter(text: str, properties: Mapping[str, Schema], *, has_geometry: bool, system: System = DEGREES) -> Test:
+def parse_filter(
+    text: str, properties: Mapping[str, PropertySchema], *, has_geometry: bool, system: System = DEGREES
+) -> Test:
     """The test that a filter stands for; its geometries are in `system`. ValueError with what is wrong with it."""
     if len(text) > MAX_CHARACTERS:
         raise ValueError(f"it has more than {MAX_CHARACTERS} characters")
@@ -102,7 +104,7 @@ def _check_brackets(text: str) -> None:
 class _Reader:
     """Reads an expression (CQL2 JSON) into a test, with the properties that it may name."""
 
-    def __init__(self, properties: Mapping[str, Schema], *, has_geometry: bool, system: System) -> None:
+    def __init__(self, properties: Mapping[str, PropertySchema], *, has_geometry: bool, system: System) -> None:
         self.properties = properties
         self.has_geometry = has_geometry
         self.system = system
@@ -164,7 +166,7 @@ class _Reader:
         matches = matcher(wanted)
         return lambda record: None if (own := value(record)) is None else matches(own)
 
-    def _operand(self, left: Any) -> tuple[Callable[[Record], Any], str, bool]:
+    def _operand(self, left: Any) -> tuple[Callable[[FeatureRecord], Any], str, bool]:
         """What gives the value of the left side, its type, and whether small and large letters are alike in it."""
         match left:
             case {"property": str(name)}:
@@ -198,7 +200,7 @@ class _Reader:
             self._kept[id(geometry)] = (geometry, in_system(geometry, self.system))
         return self._kept[id(geometry)][1]
 
-    def _value(self, name: str) -> Callable[[Record], Any]:
+    def _value(self, name: str) -> Callable[[FeatureRecord], Any]:
         self._type(name)
         if name == GEOMETRY:
             return lambda record: record.shape
@@ -224,7 +226,7 @@ def _joined(op: str, tests: Sequence[Test]) -> Test:
     """AND and OR of three values: unknown unless the known ones decide."""
     decides = op == "or"
 
-    def joined(record: Record) -> Truth:
+    def joined(record: FeatureRecord) -> Truth:
         found = [test(record) for test in tests]
         if decides in found:
             return decides

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from saytara import __version__
-from saytara.api.collection import Asked, Collection
+from saytara.api.collection import Collection, CollectionQuery
 from saytara.api.documents import COLLECTIONS, Call, Document
 from saytara.api.export_files import FILES_PATH, file_parameters
 from saytara.api.parameters import EVERYWHERE, Parameter
@@ -211,7 +211,7 @@ def _file_operation(call: Call) -> dict[str, Any]:
 
 
 def _feature_id(call: Call, item: Collection) -> dict[str, Any]:
-    known = item.records(call.dataset, Asked())
+    known = item.records(call.dataset, CollectionQuery())
     example = {"example": known[0].feature["id"]} if known else {}
     return {
         "name": "featureId",

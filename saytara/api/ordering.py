@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from saytara.api.collection import Record
+from saytara.api.collection import FeatureRecord
 from saytara.api.property_schemas import IDENTIFIER
 
 
@@ -38,7 +38,7 @@ def parse_keys(text: str, names: Iterable[str]) -> tuple[Key, ...]:
     return tuple(keys)
 
 
-def ordered(records: Sequence[Record], keys: Iterable[Key]) -> Sequence[Record]:
+def ordered(records: Sequence[FeatureRecord], keys: Iterable[Key]) -> Sequence[FeatureRecord]:
     """The records by the keys, the first one counting most; those alike stay as they were.
 
     Records without a value come last, whichever way the order runs. Text is compared by its code points.
@@ -51,6 +51,6 @@ def ordered(records: Sequence[Record], keys: Iterable[Key]) -> Sequence[Record]:
     return records
 
 
-def value_of(record: Record, name: str) -> Any:
+def value_of(record: FeatureRecord, name: str) -> Any:
     """The value of a property, or the id; None where the feature has none."""
     return record.feature["id"] if name == IDENTIFIER else record.feature["properties"].get(name)

@@ -21,7 +21,7 @@ from saytara.api.filtering import EXPECTED as FILTER_EXPECTED
 from saytara.api.filtering import MAX_CHARACTERS
 from saytara.api.ordering import parse_keys
 from saytara.api.problem_details import INVALID_PARAMETER, UNKNOWN_PARAMETER, Refusal
-from saytara.api.property_schemas import Schema
+from saytara.api.property_schemas import PropertySchema
 from saytara.api.site import FORMS, TABLE_FORMS
 from saytara.control.asked import JUDGED_GRADES
 from saytara.words import LANGUAGES
@@ -163,7 +163,7 @@ def order_of(names: Iterable[str]) -> Parameter:
     )
 
 
-def property_parameter(name: str, schema: Schema) -> Parameter:
+def property_parameter(name: str, schema: PropertySchema) -> Parameter:
     """A parameter that takes a value of a property: `schema` is the property's."""
     parse: Callable[[str], Any]
     allowed: tuple[str, ...]
@@ -191,7 +191,7 @@ def property_parameter(name: str, schema: Schema) -> Parameter:
     )
 
 
-def _within(schema: Schema, parse: Callable[[str], float]) -> Callable[[str], float]:
+def _within(schema: PropertySchema, parse: Callable[[str], float]) -> Callable[[str], float]:
     """`parse`, which raises ValueError for a number outside the bounds of `schema` too."""
 
     def parse_within(text: str) -> float:
@@ -203,7 +203,7 @@ def _within(schema: Schema, parse: Callable[[str], float]) -> Callable[[str], fl
     return parse_within
 
 
-def _bounds(schema: Schema) -> str:
+def _bounds(schema: PropertySchema) -> str:
     """What is said of the bounds of a number.
 
     >>> _bounds({"type": "number", "minimum": 0, "maximum": 100}), _bounds({"type": "number"})

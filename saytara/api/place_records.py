@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from saytara.api.collection import Asked, Collection, Record, each_once, record_of
+from saytara.api.collection import Collection, CollectionQuery, FeatureRecord, each_once, record_of
 from saytara.api.schemas import (
     NUMBER,
     TEXT,
@@ -31,18 +31,18 @@ PLACE_PROPERTIES: Final = {
 }
 
 
-def place_records(dataset: Dataset, _: Asked) -> Sequence[Record]:
+def place_records(dataset: Dataset, _: CollectionQuery) -> Sequence[FeatureRecord]:
     """Every place, in the dataset's order."""
     return [_place(dataset, place) for place in dataset.places]
 
 
-def place_record(dataset: Dataset, item: str, _: Asked) -> Record | None:
+def place_record(dataset: Dataset, item: str, _: CollectionQuery) -> FeatureRecord | None:
     """The place of that id."""
     place = dataset.place_by_id.get(item)
     return None if place is None else _place(dataset, place)
 
 
-def _place(dataset: Dataset, place: Place) -> Record:
+def _place(dataset: Dataset, place: Place) -> FeatureRecord:
     properties = {
         "place": place.id,
         "place_en": place.names.en,
@@ -65,7 +65,7 @@ def place_filters(dataset: Dataset) -> Mapping[str, Sequence[str]]:
     }
 
 
-def place_facts(dataset: Dataset, _: Asked, __: Sequence[Record]) -> Mapping[str, Any]:
+def place_facts(dataset: Dataset, _: CollectionQuery, __: Sequence[FeatureRecord]) -> Mapping[str, Any]:
     """What the dataset says of itself; places rest on no source of claims."""
     return dataset_facts(dataset, dataset.places, ())
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 from saytara.api.collection import Collection
 from saytara.core.model import Dataset
 
-Schema = Mapping[str, Any]
+PropertySchema = Mapping[str, Any]
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 GEOMETRY: Final = "geometry"
@@ -50,7 +50,7 @@ def sortables(collection: Collection) -> dict[str, Any]:
     return _whole({name: {"title": name, **schema} for name, schema in sortable_types(collection).items()})
 
 
-def queryable_types(dataset: Dataset, collection: Collection) -> Mapping[str, Schema]:
+def queryable_types(dataset: Dataset, collection: Collection) -> Mapping[str, PropertySchema]:
     """Name → the schema of a value that is given: every simple property, and the lists that are filters.
 
     The values of a filter are those that the dataset has; of a list they are those of its items.
@@ -65,7 +65,7 @@ def queryable_types(dataset: Dataset, collection: Collection) -> Mapping[str, Sc
     }
 
 
-def sortable_types(collection: Collection) -> Mapping[str, Schema]:
+def sortable_types(collection: Collection) -> Mapping[str, PropertySchema]:
     """Name → the schema of every simple property, and of the id."""
     found = {name: _never_null(schema) for name, schema in collection.properties["properties"].items()}
     simple = {name: schema for name, schema in found.items() if schema["type"] in SIMPLE_TYPES}
@@ -77,18 +77,18 @@ def property_names(collection: Collection) -> tuple[str, ...]:
     return tuple(collection.properties["properties"])
 
 
-def _whole(properties: Mapping[str, Schema], *, required: Sequence[str] = ()) -> dict[str, Any]:
+def _whole(properties: Mapping[str, PropertySchema], *, required: Sequence[str] = ()) -> dict[str, Any]:
     numbered = {name: {**schema, "x-ogc-propertySeq": n} for n, (name, schema) in enumerate(properties.items(), 1)}
     schema = {"$schema": DIALECT, "type": "object", "properties": numbered, "additionalProperties": False}
     return {**schema, "required": list(required)} if required else schema
 
 
-def _never_null(schema: Schema) -> dict[str, Any]:
+def _never_null(schema: PropertySchema) -> dict[str, Any]:
     found = {name: value for name, value in schema.items() if name != "nullable"}
     return {**found, "enum": [word for word in schema["enum"] if word is not None]} if "enum" in schema else found
 
 
-def _with_values(schema: Schema, values: Sequence[str] | None) -> Schema:
+def _with_values(schema: PropertySchema, values: Sequence[str] | None) -> PropertySchema:
     if values is None or schema["type"] == "boolean":
         return schema
     if schema["type"] == "array":
@@ -96,7 +96,7 @@ def _with_values(schema: Schema, values: Sequence[str] | None) -> Schema:
     return {**schema, "enum": list(values)}
 
 
-def _in_json_schema(schema: Schema) -> dict[str, Any]:
+def _in_json_schema(schema: PropertySchema) -> dict[str, Any]:
     """An OpenAPI 3.0 schema in the words of JSON Schema: `nullable` is a second type, within lists and objects too."""
     found = {name: value for name, value in schema.items() if name != "nullable"}
     if schema.get("nullable"):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any, Final
 
-from saytara.exports.columns.column import Column, Kind, Unit
+from saytara.exports.columns.column import Column, ColumnKind, Unit
 
 Schema = Mapping[str, Any]
 
@@ -39,19 +39,19 @@ def thing(properties: Mapping[str, Schema], *, optional: Iterable[str] = ()) -> 
     return {**found, "required": required} if required else found  # OpenAPI 3.0 allows no empty list
 
 
-TYPES: Final[Mapping[Kind, Schema]] = {
-    Kind.TEXT: TEXT,
-    Kind.TEXTS: TEXTS,
-    Kind.NUMBER: NUMBER,
-    Kind.WHOLE: WHOLE,
-    Kind.DAY: DAY,
-    Kind.YES_NO: YES_NO,
+TYPES: Final[Mapping[ColumnKind, Schema]] = {
+    ColumnKind.TEXT: TEXT,
+    ColumnKind.TEXTS: TEXTS,
+    ColumnKind.NUMBER: NUMBER,
+    ColumnKind.WHOLE: WHOLE,
+    ColumnKind.DAY: DAY,
+    ColumnKind.YES_NO: YES_NO,
 }
 
 
 def schema_of(column: Column[Any]) -> Schema:
     """The type of a column's values, the words that it may hold, and whether one may be missing."""
-    schema = dict(PERCENT if column.kind is Kind.NUMBER and column.unit is Unit.PER_CENT else TYPES[column.kind])
+    schema = dict(PERCENT if column.kind is ColumnKind.NUMBER and column.unit is Unit.PER_CENT else TYPES[column.kind])
     if column.words:
         schema["enum"] = [*column.words, *([] if column.is_needed else [None])]
     return schema if column.is_needed else {**schema, "nullable": True}

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
-from saytara.api.collection import Asked, Collection, Record, counts, each_once, facts_of, record_of
+from saytara.api.collection import Collection, CollectionQuery, FeatureRecord, counts, each_once, facts_of, record_of
 from saytara.api.schemas import schemas_of, thing
 from saytara.core.model import Dataset, Reliability, Source
 from saytara.exports.columns.claim_columns import SOURCE_COLUMNS, SourceOf
@@ -16,7 +16,7 @@ from saytara.exports.columns.column import json_of
 SOURCE_PROPERTIES: Final = schemas_of(SOURCE_COLUMNS)
 
 
-def source_records(dataset: Dataset, asked: Asked) -> Sequence[Record]:
+def source_records(dataset: Dataset, asked: CollectionQuery) -> Sequence[FeatureRecord]:
     """The sources that may have been published on any of the days and count for the question, in their order."""
     return [
         _source(dataset, source)
@@ -25,13 +25,13 @@ def source_records(dataset: Dataset, asked: Asked) -> Sequence[Record]:
     ]
 
 
-def source_record(dataset: Dataset, item: str, _: Asked) -> Record | None:
+def source_record(dataset: Dataset, item: str, _: CollectionQuery) -> FeatureRecord | None:
     """The source of that id."""
     source = dataset.source_by_id.get(item)
     return None if source is None else _source(dataset, source)
 
 
-def _source(dataset: Dataset, source: Source) -> Record:
+def _source(dataset: Dataset, source: Source) -> FeatureRecord:
     claims = _claims_by_source(dataset).get(source.id, ())
     told = SourceOf(dataset=dataset, source=source, claims=claims)
     return record_of(source.id, json_of(SOURCE_COLUMNS, told), None)
@@ -60,7 +60,7 @@ def source_days(dataset: Dataset) -> tuple[dt.date | None, dt.date | None]:
     return first, max((source.published_to for source in dataset.sources), default=None)
 
 
-def source_facts(dataset: Dataset, asked: Asked, _: Sequence[Record]) -> Mapping[str, Any]:
+def source_facts(dataset: Dataset, asked: CollectionQuery, _: Sequence[FeatureRecord]) -> Mapping[str, Any]:
     """The question; the sources are the features themselves."""
     return facts_of(dataset, (), asked)
 

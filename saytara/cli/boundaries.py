@@ -17,7 +17,7 @@ from saytara.core.model import BoundaryQuality
 from saytara.dataset.reading import load
 from saytara.editing import tidy
 from saytara.editing.boundaries.boundary_files import read_boundaries
-from saytara.editing.boundaries.matching import Match, label_of, match_places
+from saytara.editing.boundaries.matching import BoundaryMatch, label_of, match_places
 from saytara.editing.boundaries.swap import Swap, plan_swap, write_swap
 from saytara.editing.boundaries.verdict_changes import VerdictChange, redrawn, verdict_changes
 
@@ -143,7 +143,7 @@ def lines_of(swap: Swap, fields: list[str], notes: tuple[str, ...], kept: Path |
         yield "Nothing was written: there is nothing to write."
 
 
-def _row(swap: Swap, match: Match, fields: list[str]) -> tuple[str, ...]:
+def _row(swap: Swap, match: BoundaryMatch, fields: list[str]) -> tuple[str, ...]:
     before, after = swap.areas_km2[match.place]
     label = label_of(match.feature, fields)
     by = f'{match.rank.value} "{match.text}"'
@@ -208,7 +208,7 @@ def to_json(swap: Swap, notes: tuple[str, ...], kept: Path | None) -> dict[str, 
     }
 
 
-def _match(match: Match) -> dict[str, Any]:
+def _match(match: BoundaryMatch) -> dict[str, Any]:
     return {
         "place": match.place,
         "feature": match.feature.number,

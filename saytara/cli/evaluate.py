@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from saytara.analysis.evaluation import EvaluationFigures, Method, Outcome, Score, figures
+from saytara.analysis.evaluation import EvaluationFigures, Method, Score, TrialOutcome, figures
 from saytara.cli.text_table import aligned, terminal_width
 from saytara.core.model import Dataset
 from saytara.dataset.errors import DatasetFaults
@@ -66,7 +66,7 @@ def evaluation_lines(dataset: Dataset, found: EvaluationFigures, language: str) 
 
 
 def _unmet_lines(dataset: Dataset, by_rules: Score, language: str) -> Iterator[str]:
-    unmet = [trial for trial in by_rules.trials if trial.outcome in {Outcome.NEW_DISPUTE, Outcome.MISSED}]
+    unmet = [trial for trial in by_rules.trials if trial.outcome in {TrialOutcome.NEW_DISPUTE, TrialOutcome.MISSED}]
     if not unmet:
         return
     yield ""
@@ -74,7 +74,7 @@ def _unmet_lines(dataset: Dataset, by_rules: Score, language: str) -> Iterator[s
     rows = []
     for trial in unmet:
         outcome = say(f"evaluate.{trial.outcome.value}", language)
-        if trial.outcome is Outcome.MISSED:
+        if trial.outcome is TrialOutcome.MISSED:
             outcome = say("evaluate.missed_age", language, age=say("days", language, n=trial.age_days))
         place = place_name(dataset, dataset.claim_by_id[trial.claim].place, language)
         rows.append((f"  {trial.claim}", place, date_words(trial.date, language), outcome))
@@ -82,13 +82,19 @@ def _unmet_lines(dataset: Dataset, by_rules: Score, language: str) -> Iterator[s
 
 
 def _heading(language: str) -> tuple[str, ...]:
-    columns = ("method", "asserted", *(column for outcome in Outcome for column in _columns(outcome)), "met", "width")
+    columns = (
+        "method",
+        "asserted",
+        *(column for outcome in TrialOutcome for column in _columns(outcome)),
+        "met",
+        "width",
+    )
     return tuple(say(f"evaluate.{column}", language) for column in columns)
 
 
-def _columns(outcome: Outcome) -> tuple[str, ...]:
+def _columns(outcome: TrialOutcome) -> tuple[str, ...]:
     """The columns of an outcome: of what was allowed also how much of it was left wholly open."""
-    return (outcome.value, "allowed_at_full_width") if outcome is Outcome.ALLOWED else (outcome.value,)
+    return (outcome.value, "allowed_at_full_width") if outcome is TrialOutcome.ALLOWED else (outcome.value,)
 
 
 def _row(score: Score, language: str) -> tuple[str, ...]:
@@ -97,7 +103,7 @@ def _row(score: Score, language: str) -> tuple[str, ...]:
     return (
         say(f"evaluate.method_{score.method.value}", language),
         str(score.asserted),
-        *(str(counts[column]) for outcome in Outcome for column in _columns(outcome)),
+        *(str(counts[column]) for outcome in TrialOutcome for column in _columns(outcome)),
         "" if score.allowed_or_told_pct is None else percent(score.allowed_or_told_pct, language),
         "" if score.mean_width is None else f"{score.mean_width:.1f}",
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from saytara.dataset.errors import DatasetFaults
-from saytara.editing.importing import Outcome, Plan, RowOutcome, plan_import, read_dossier, write_plan
+from saytara.editing.importing import ImportOutcome, Plan, RowOutcome, plan_import, read_dossier, write_plan
 
 HELP = "bring the actors, sources and claims of a dossier into a dataset"
 
@@ -48,10 +48,13 @@ def run(args: argparse.Namespace) -> int:
 
 def lines_of(plan: Plan, language: str, *, is_dry_run: bool) -> Iterator[str]:
     """A table of counts, then every row that differs or was left out, each with its line in the dossier."""
-    yield f"{'':12}" + "".join(f"{outcome.value.replace('_', ' '):>11}" for outcome in Outcome)
+    yield f"{'':12}" + "".join(f"{outcome.value.replace('_', ' '):>11}" for outcome in ImportOutcome)
     for file in dict.fromkeys(row.file for row in plan.rows):
-        yield f"{file:12}" + "".join(f"{len(plan.of(outcome, file)):>11}" for outcome in Outcome)
-    for title, outcome in (("Differs; the dataset's row was kept:", Outcome.DIFFERS), ("Left out:", Outcome.LEFT_OUT)):
+        yield f"{file:12}" + "".join(f"{len(plan.of(outcome, file)):>11}" for outcome in ImportOutcome)
+    for title, outcome in (
+        ("Differs; the dataset's row was kept:", ImportOutcome.DIFFERS),
+        ("Left out:", ImportOutcome.LEFT_OUT),
+    ):
         rows = plan.of(outcome)
         if rows:
             yield ""
@@ -83,17 +86,17 @@ def to_json(plan: Plan, args: argparse.Namespace) -> dict[str, Any]:
         "dry_run": args.dry_run,
         "written": [] if args.dry_run else list(plan.contents),
         "counts": {
-            file: {outcome.value: len(plan.of(outcome, file)) for outcome in Outcome}
+            file: {outcome.value: len(plan.of(outcome, file)) for outcome in ImportOutcome}
             for file in dict.fromkeys(row.file for row in plan.rows)
         },
-        "added": [{"file": row.file, "line": row.line, "id": row.id} for row in plan.of(Outcome.ADDED)],
+        "added": [{"file": row.file, "line": row.line, "id": row.id} for row in plan.of(ImportOutcome.ADDED)],
         "differs": [
             {"file": row.file, "line": row.line, "id": row.id, "columns": list(row.columns)}
-            for row in plan.of(Outcome.DIFFERS)
+            for row in plan.of(ImportOutcome.DIFFERS)
         ],
         "left_out": [
             {"id": row.id, "problem": row.problem.to_json(args.lang)}
-            for row in plan.of(Outcome.LEFT_OUT)
+            for row in plan.of(ImportOutcome.LEFT_OUT)
             if row.problem is not None
         ],
     }

@@ -25,7 +25,7 @@ class _Account:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
+class PlaceAccounts:
     """The accepted account of a place and those that dispute it; a share is what any of them allows."""
 
     tree: ActorTree
@@ -34,7 +34,7 @@ class Ground:
     unreported: Share
 
     @classmethod
-    def of(cls, dataset: Dataset, decision: PlaceControl, tree: ActorTree) -> Ground:
+    def of(cls, dataset: Dataset, decision: PlaceControl, tree: ActorTree) -> PlaceAccounts:
         """The ground that a decision leaves. Joint shares count only where no other version stands beside them."""
         versions = [(decision.accepted, decision.actors)] + [(item.claims, item.actors) for item in decision.versions]
         return cls(

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from saytara.control.actor_tree import ActorTree
 from saytara.control.bounds import can_hold
-from saytara.control.claim_reading import FULL_WEIGHT, Reading, Statement, plain_words_of
+from saytara.control.claim_reading import FULL_WEIGHT, ClaimReading, Statement, plain_words_of
 from saytara.control.constraint import Constraint
 from saytara.control.saying import lies_before
 
@@ -22,12 +22,12 @@ Plain = frozenset[Constraint]
 """What one claim says in plain words: a thing said."""
 
 
-def agree(readings: Iterable[Reading], tree: ActorTree) -> bool:
+def agree(readings: Iterable[ClaimReading], tree: ActorTree) -> bool:
     """Whether the claims can hold together in plain reading."""
     return can_hold(plain_words_of(readings), tree)
 
 
-def weight_of(readings: Iterable[Reading]) -> int:
+def weight_of(readings: Iterable[ClaimReading]) -> int:
     """The weight of a set of claims, in halves: each statement counts once for each origin, at its greatest weight."""
     best: dict[Statement, int] = {}
     for reading in readings:
@@ -36,19 +36,21 @@ def weight_of(readings: Iterable[Reading]) -> int:
     return sum(best.values())
 
 
-def ends(change: Reading, reading: Reading) -> bool:
+def ends(change: ClaimReading, reading: ClaimReading) -> bool:
     """Whether a claim is of a change of full weight that lies after another: then both may be true."""
     return change.is_change and change.weight >= FULL_WEIGHT and lies_before(reading.claim, change.claim)
 
 
-def heaviest_agreement(readings: Sequence[Reading], tree: ActorTree, given: Collection[Reading] = ()) -> list[Reading]:
+def heaviest_agreement(
+    readings: Sequence[ClaimReading], tree: ActorTree, given: Collection[ClaimReading] = ()
+) -> list[ClaimReading]:
     """The claims that can hold together, and with those given, with the greatest weight; without those given.
 
     Only sets to which no other of the claims could be added are compared: none is left out without a contradiction.
     What lies before a claim of change of full weight that contradicts it weighs nothing against it. Ties go to the
     later mean day, then to the larger set, then to the ids that sort first.
     """
-    groups: dict[Plain, list[Reading]] = {}
+    groups: dict[Plain, list[ClaimReading]] = {}
     for reading in readings:
         groups.setdefault(reading.plain, []).append(reading)
     fixed = plain_words_of(given)
@@ -64,7 +66,9 @@ def heaviest_agreement(readings: Sequence[Reading], tree: ActorTree, given: Coll
     return min(sets, key=lambda chosen: _rank(chosen, past))
 
 
-def contradicted(reading: Reading, accepted: Collection[Reading], tree: ActorTree) -> tuple[Reading, ...]:
+def contradicted(
+    reading: ClaimReading, accepted: Collection[ClaimReading], tree: ActorTree
+) -> tuple[ClaimReading, ...]:
     """The accepted claims that the claim contradicts: each that does so alone, else some that do together.
 
     Of those no more than it takes: what can be left out is, in the order of ids. Empty where it contradicts nothing.
@@ -83,7 +87,7 @@ def contradicted(reading: Reading, accepted: Collection[Reading], tree: ActorTre
     return tuple(other for other in in_order if other.plain in core)
 
 
-def _before_a_full_change(readings: Collection[Reading], tree: ActorTree) -> frozenset[str]:
+def _before_a_full_change(readings: Collection[ClaimReading], tree: ActorTree) -> frozenset[str]:
     """The ids of those claims that a later claim of change of full weight contradicts."""
     return frozenset(
         reading.id
@@ -92,15 +96,15 @@ def _before_a_full_change(readings: Collection[Reading], tree: ActorTree) -> fro
     )
 
 
-def _rank(chosen: Sequence[Reading], past: Collection[str] = ()) -> tuple[int, Fraction, int, list[str]]:
+def _rank(chosen: Sequence[ClaimReading], past: Collection[str] = ()) -> tuple[int, Fraction, int, list[str]]:
     mean_day = Fraction(sum(reading.day.toordinal() for reading in chosen), len(chosen))
     weight = weight_of(reading for reading in chosen if reading.id not in past)
     return -weight, -mean_day, -len(chosen), sorted(reading.id for reading in chosen)
 
 
 def _greedily(
-    groups: dict[Plain, list[Reading]], fixed: Plain, past: Collection[str], tree: ActorTree
-) -> list[Reading]:
+    groups: dict[Plain, list[ClaimReading]], fixed: Plain, past: Collection[str], tree: ActorTree
+) -> list[ClaimReading]:
     chosen: list[Plain] = []
     for said in sorted(groups, key=lambda said: _rank(groups[said], past)):
         if can_hold(fixed.union(*chosen, said), tree):

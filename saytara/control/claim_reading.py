@@ -42,7 +42,7 @@ Statement = tuple[tuple[str, ...], bool, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class ClaimReading:
     """A usable claim of control as it enters the weighing.
 
     `statements` are one for each origin, with the weight in halves that the claim has as that origin's. `claimed_by`
@@ -76,14 +76,14 @@ class Reading:
         return is_change(self.claim)
 
 
-def readings_of(claims: Iterable[Claim], question: DatasetQuestion, tree: ActorTree) -> list[Reading]:
+def readings_of(claims: Iterable[Claim], question: DatasetQuestion, tree: ActorTree) -> list[ClaimReading]:
     """The claims of evidence of one place as readings, newest first; none of them may constrain nothing.
 
     A voice (a source, and whom it attributes the statement to) does not dispute itself: where what it says of one time
     can hold as said but not in plain words ("ISIS and HTS control the camp"), it is read as one claim about them.
     """
     readings = [_reading_of(claim, question) for claim in claims]
-    voices: dict[tuple[str, str], list[Reading]] = {}
+    voices: dict[tuple[str, str], list[ClaimReading]] = {}
     for reading in readings:
         voices.setdefault((reading.claim.source, reading.claim.attributed_to), []).append(reading)
     together = {
@@ -103,9 +103,9 @@ def in_plain_words(claim: Claim, tree: ActorTree) -> Constraint:
     return constraint_on(tree.outermost(claim.actors), plain_share(claim))
 
 
-def _reading_of(claim: Claim, question: DatasetQuestion) -> Reading:
+def _reading_of(claim: Claim, question: DatasetQuestion) -> ClaimReading:
     said, plain, statements, own_word, gainers = _whatever_the_date(question.dataset, claim.id)
-    return Reading(
+    return ClaimReading(
         claim=claim,
         day=question.day_of(claim),
         said=said,
@@ -146,7 +146,7 @@ def _weight_by_grade(claim: Claim, reliability: Reliability, dataset: Dataset) -
     return by_grade
 
 
-def claimed_by(accepted: Iterable[Reading]) -> tuple[str, ...]:
+def claimed_by(accepted: Iterable[ClaimReading]) -> tuple[str, ...]:
     """The sides whose own word every claim is that gives anybody something, or none."""
     giving = [reading for reading in accepted if gives_something(reading.claim)]
     if not all(reading.claimed_by for reading in giving):
@@ -154,7 +154,7 @@ def claimed_by(accepted: Iterable[Reading]) -> tuple[str, ...]:
     return tuple(sorted({side for reading in giving for side in reading.claimed_by}))
 
 
-def days_of_newest(readings: Iterable[Reading], newest: dt.date | None) -> tuple[dt.date, dt.date] | None:
+def days_of_newest(readings: Iterable[ClaimReading], newest: dt.date | None) -> tuple[dt.date, dt.date] | None:
     """The days that the claims which count for the newest day may be of: as sharp as the sharpest of them says."""
     spans = [
         (claim.as_of_from, claim.as_of_to) if claim.as_of_kind is AsOfKind.DAY else (reading.day, reading.day)
@@ -165,12 +165,12 @@ def days_of_newest(readings: Iterable[Reading], newest: dt.date | None) -> tuple
     return min(spans, key=lambda span: (span[1] - span[0], span), default=None)
 
 
-def plain_words_of(readings: Iterable[Reading]) -> frozenset[Constraint]:
+def plain_words_of(readings: Iterable[ClaimReading]) -> frozenset[Constraint]:
     """All that the claims say in plain words."""
     return frozenset(constraint for reading in readings for constraint in reading.plain)
 
 
-def _read_together(voice: Sequence[Reading], tree: ActorTree) -> dict[str, frozenset[Constraint]]:
+def _read_together(voice: Sequence[ClaimReading], tree: ActorTree) -> dict[str, frozenset[Constraint]]:
     """What claims of one voice say in plain words that would contradict each other if each were read by itself."""
     found = {}
     for reading in voice:

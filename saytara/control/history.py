@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from saytara.control.actor_tree import ActorTree
 from saytara.control.bounds import can_hold, least_share_of
-from saytara.control.claim_reading import Reading, claimed_by, days_of_newest, plain_words_of
+from saytara.control.claim_reading import ClaimReading, claimed_by, days_of_newest, plain_words_of
 from saytara.control.constraint import EVERYTHING, HALF, Constraint, constraint_on
 from saytara.control.decision import LastReported
 from saytara.control.lowering import are_related
@@ -20,7 +20,7 @@ from saytara.core.model import Claim, Relation
 from saytara.core.shares import MORE_THAN_HALF
 
 
-def main_holder_of(readings: Iterable[Reading], tree: ActorTree) -> str | None:
+def main_holder_of(readings: Iterable[ClaimReading], tree: ActorTree) -> str | None:
     """The actor that claims which agree put above half in plain reading, or None.
 
     It is the outermost of those whom the claims are about; else the innermost group around them. Of actors that a claim
@@ -45,7 +45,11 @@ def _as_of_one_actor(said: Constraint, tree: ActorTree) -> Constraint | None:
 
 
 def last_reported(
-    readings: Sequence[Reading], weighed: Weighed, usable: Iterable[Claim], question: DatasetQuestion, tree: ActorTree
+    readings: Sequence[ClaimReading],
+    weighed: Weighed,
+    usable: Iterable[Claim],
+    question: DatasetQuestion,
+    tree: ActorTree,
 ) -> LastReported | None:
     """The main holder of the last earlier map that had one, unless something since speaks against it.
 
@@ -83,7 +87,7 @@ def _holder_in_every_version(weighed: Weighed, tree: ActorTree) -> str | None:
     return holders.pop() if len(holders) == 1 else None
 
 
-def _is_overtaken(holder: str, since: Iterable[Reading], told_since: Iterable[Claim], tree: ActorTree) -> bool:
+def _is_overtaken(holder: str, since: Iterable[ClaimReading], told_since: Iterable[Claim], tree: ActorTree) -> bool:
     """Whether what is said since that map contradicts its main holder, or tells of any leaving of it."""
     is_main = constraint_on((holder,), MORE_THAN_HALF)
     if not all(can_hold(reading.plain | {is_main}, tree) for reading in since):

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from saytara.control.actor_tree import ActorTree
 from saytara.control.bounds import can_hold
-from saytara.control.claim_reading import Reading
+from saytara.control.claim_reading import ClaimReading
 from saytara.control.constraint import EVERYTHING, Constraint, Limit
 from saytara.control.decision import LoweredFigure
 from saytara.control.saying import is_leaving_in_part, lies_before
@@ -24,8 +24,8 @@ WITH_MARGIN = frozenset({Qualifier.ABOUT, Qualifier.HALF})
 
 
 def with_lowered_figures(
-    readings: Collection[Reading], accepted: Sequence[Reading], context: Collection[Claim], tree: ActorTree
-) -> tuple[tuple[Reading, ...], tuple[LoweredFigure, ...]]:
+    readings: Collection[ClaimReading], accepted: Sequence[ClaimReading], context: Collection[Claim], tree: ActorTree
+) -> tuple[tuple[ClaimReading, ...], tuple[LoweredFigure, ...]]:
     """The accepted claims as they are shown, and which of their figures became upper bounds, by claim.
 
     `readings` are all that were weighed, `context` all usable claims of context. What lowers the least share that a
@@ -45,7 +45,7 @@ def with_lowered_figures(
     return tuple(shown), tuple(sorted(lowered, key=lambda item: item.claim))
 
 
-def without_undone_leavings(shown: Sequence[Reading], tree: ActorTree) -> tuple[Reading, ...]:
+def without_undone_leavings(shown: Sequence[ClaimReading], tree: ActorTree) -> tuple[ClaimReading, ...]:
     """The claims as they are shown; that most of somebody left bounds nothing once they are said to have won ground."""
     gains = [reading.claim for reading in shown if reading.claim.relation is Relation.TOOK]
     return tuple(
@@ -60,7 +60,7 @@ def without_undone_leavings(shown: Sequence[Reading], tree: ActorTree) -> tuple[
     )
 
 
-def without_margins(shown: Sequence[Reading], lowered: Iterable[LoweredFigure] = ()) -> tuple[Reading, ...]:
+def without_margins(shown: Sequence[ClaimReading], lowered: Iterable[LoweredFigure] = ()) -> tuple[ClaimReading, ...]:
     """The claims as they are shown, without the ends of a margin that another figure of the same actors cuts into.
 
     "About 70" agrees with what is up to five points off; beside "more than 70" that makes nobody say "at most 75".
@@ -75,7 +75,7 @@ def _has_margin(claim: Claim) -> bool:
     return claim.relation in HOLDING_RELATIONS and claim.qualifier in WITH_MARGIN and not claim.part
 
 
-def _without_cut_margin(reading: Reading, figures: Iterable[Constraint]) -> Reading:
+def _without_cut_margin(reading: ClaimReading, figures: Iterable[Constraint]) -> ClaimReading:
     low, high = reading.said.low, reading.said.high
     others = [said for said in figures if said.targets == reading.said.targets]
     if any(low < said.low <= high for said in others):
@@ -90,7 +90,7 @@ def are_related(actors: Collection[str], others: Collection[str], tree: ActorTre
     return any(tree.is_within(actor, other) or tree.is_within(other, actor) for actor in actors for other in others)
 
 
-def _lowering_context(reading: Reading, context: Iterable[Claim], tree: ActorTree) -> Iterator[str]:
+def _lowering_context(reading: ClaimReading, context: Iterable[Claim], tree: ActorTree) -> Iterator[str]:
     """Leavings of unknown extent; and where the claim gives its actors all, others who are seen inside after it.
 
     So are those whom the same side besieges: nobody besieges what is all its own. A siege lasts, and counts to its end,
@@ -121,7 +121,7 @@ def _is_siege_by(sides: Collection[str], claim: Claim, tree: ActorTree) -> bool:
 
 
 def _lowering_evidence(
-    reading: Reading, accepted: Iterable[Reading], refused: Iterable[Reading], tree: ActorTree
+    reading: ClaimReading, accepted: Iterable[ClaimReading], refused: Iterable[ClaimReading], tree: ActorTree
 ) -> Iterator[str]:
     """Most of them leaving, a small part of theirs, or a change that contradicts the claim and was not accepted."""
     for other in accepted:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from saytara.control.actor_tree import ActorTree, tree_of
 from saytara.control.asked import ALL_CLAIMS, ClaimFilter, Question, question_of
 from saytara.control.bounds import Allowed, allowed_by, least_sum_of
-from saytara.control.claim_reading import Reading, claimed_by, days_of_newest, plain_words_of, readings_of
+from saytara.control.claim_reading import ClaimReading, claimed_by, days_of_newest, plain_words_of, readings_of
 from saytara.control.constraint import EVERYTHING, HALF, NOTHING, Constraint, Limit, share_between, subtract
 from saytara.control.decision import (
     ActorShare,
@@ -161,7 +161,10 @@ def _control(claims: Collection[Claim], place_id: str, question: DatasetQuestion
 
 
 def _status(
-    versions: Sequence[Sequence[Reading]], sides: Collection[str], accepted: Sequence[Reading], tree: ActorTree
+    versions: Sequence[Sequence[ClaimReading]],
+    sides: Collection[str],
+    accepted: Sequence[ClaimReading],
+    tree: ActorTree,
 ) -> Status:
     if versions:
         return Status.DISPUTED
@@ -175,7 +178,7 @@ def _status(
 
 
 def _fighting(
-    context: Iterable[Claim], accepted: Collection[Reading], question: DatasetQuestion, tree: ActorTree
+    context: Iterable[Claim], accepted: Collection[ClaimReading], question: DatasetQuestion, tree: ActorTree
 ) -> Fighting | None:
     """The fighting that is reported within the evidence window of the date, and that nothing accepted has ended."""
     going_on = [
@@ -200,14 +203,14 @@ def _is_running(fight: Claim, question: DatasetQuestion) -> bool:
     return fight.as_of_kind is AsOfKind.PERIOD and fight.as_of_to >= question.date
 
 
-def _ends_fighting(reading: Reading, fight: Claim, tree: ActorTree) -> bool:
+def _ends_fighting(reading: ClaimReading, fight: Claim, tree: ActorTree) -> bool:
     """Whether a later claim says that somebody took or holds the whole place, or that one of those who fought left."""
     if not reading.is_change or reading.claim.part or not lies_before(fight, reading.claim):
         return False
     return reading.claim.relation in HOLDING_RELATIONS or are_related(reading.claim.actors, fight.actors, tree)
 
 
-def _left_by_word_of(accepted: Iterable[Reading]) -> tuple[str, ...]:
+def _left_by_word_of(accepted: Iterable[ClaimReading]) -> tuple[str, ...]:
     """The sides that gain by all accepted leavings and alone tell of them, where nobody is said to hold anything."""
     if any(gives_something(reading.claim) for reading in accepted):
         return ()
@@ -217,7 +220,7 @@ def _left_by_word_of(accepted: Iterable[Reading]) -> tuple[str, ...]:
     return tuple(sorted({side for reading in leavings for side in reading.gainers}))
 
 
-def _left(accepted: Iterable[Reading]) -> tuple[str, ...]:
+def _left(accepted: Iterable[ClaimReading]) -> tuple[str, ...]:
     """The actors that accepted claims say have left wholly."""
     leavings = (reading for reading in accepted if reading.claim.relation is Relation.WITHDREW)
     return tuple(
@@ -226,7 +229,7 @@ def _left(accepted: Iterable[Reading]) -> tuple[str, ...]:
 
 
 def _latest_by(
-    accepted: Iterable[Reading], main_holder: str | None, question: DatasetQuestion, tree: ActorTree
+    accepted: Iterable[ClaimReading], main_holder: str | None, question: DatasetQuestion, tree: ActorTree
 ) -> dt.date | None:
     """The day by which the main holder had taken the place at the latest, where the day of that is so uncertain."""
     if main_holder is None:
@@ -263,7 +266,7 @@ def _undated(
 
 
 def _is_besieged_since(
-    lowered: Iterable[LoweredFigure], accepted: Iterable[Reading], context: Iterable[Claim], date: dt.date
+    lowered: Iterable[LoweredFigure], accepted: Iterable[ClaimReading], context: Iterable[Claim], date: dt.date
 ) -> bool:
     """Whether a siege made a figure an upper bound whose claim is of a day before the date."""
     sieges = {claim.id for claim in context if claim.relation is Relation.BESIEGES}
@@ -271,7 +274,7 @@ def _is_besieged_since(
     return any(item.claim in past and not sieges.isdisjoint(item.because_of) for item in lowered)
 
 
-def _sides_holding(accepted: Iterable[Reading], allowed: Allowed, tree: ActorTree) -> set[str]:
+def _sides_holding(accepted: Iterable[ClaimReading], allowed: Allowed, tree: ActorTree) -> set[str]:
     """The sides of actors that accepted claims say hold something, alone or jointly."""
     saying = {reading.said for reading in accepted if reading.said.low > NOTHING}
     named = {actor for reading in accepted for actor in reading.said.targets}
@@ -280,7 +283,7 @@ def _sides_holding(accepted: Iterable[Reading], allowed: Allowed, tree: ActorTre
     return {tree.side[actor] for actor in holding}
 
 
-def _holders(accepted: Iterable[Reading], allowed: Allowed, tree: ActorTree) -> tuple[str, ...]:
+def _holders(accepted: Iterable[ClaimReading], allowed: Allowed, tree: ActorTree) -> tuple[str, ...]:
     """The outermost actors to whom a claim gives something, so that they may have it; not who mostly left."""
     given = {actor for reading in accepted if gives_something(reading.claim) for actor in reading.said.targets}
     able = {actor for actor in given if allowed.highs[actor].limit > NOTHING}
@@ -292,7 +295,7 @@ def _by_certain_share(actor: str, allowed: Allowed, tree: ActorTree) -> tuple[ob
     return (-low[0], -low[1], -high[0], -high[1], tree.depth(actor), actor)
 
 
-def _allowed(readings: Iterable[Reading], tree: ActorTree) -> Allowed:
+def _allowed(readings: Iterable[ClaimReading], tree: ActorTree) -> Allowed:
     """What the claims allow each actor that they name; a member named beside its group may hold anything within it.
 
     Sorted, so that of several claims that set the same bound every process names the same.
@@ -302,7 +305,7 @@ def _allowed(readings: Iterable[Reading], tree: ActorTree) -> Allowed:
     return allowed_by(sorted(said), tree)
 
 
-def _actor_shares(readings: Sequence[Reading], allowed: Allowed, tree: ActorTree) -> tuple[ActorShare, ...]:
+def _actor_shares(readings: Sequence[ClaimReading], allowed: Allowed, tree: ActorTree) -> tuple[ActorShare, ...]:
     named = {actor for reading in readings for actor in reading.claim.actors}
     denied = {actor for reading in readings if reading.said.high == NOTHING for actor in reading.claim.actors}
     without_word_of = _lows_without_word_of(readings, tree)
@@ -329,7 +332,7 @@ def _actor_shares(readings: Sequence[Reading], allowed: Allowed, tree: ActorTree
     return tuple(shares)
 
 
-def _lows_without_word_of(readings: Sequence[Reading], tree: ActorTree) -> Mapping[str, Mapping[str, Limit]]:
+def _lows_without_word_of(readings: Sequence[ClaimReading], tree: ActorTree) -> Mapping[str, Mapping[str, Limit]]:
     """By side, the least shares that the claims leave which are not that side's own word for its gain."""
     lows = {}
     for side in {side for reading in readings for side in reading.claimed_by}:
@@ -339,9 +342,9 @@ def _lows_without_word_of(readings: Sequence[Reading], tree: ActorTree) -> Mappi
     return lows
 
 
-def _joint_shares(accepted: Iterable[Reading], allowed: Allowed) -> tuple[JointShare, ...]:
+def _joint_shares(accepted: Iterable[ClaimReading], allowed: Allowed) -> tuple[JointShare, ...]:
     """The shares of actors that one claim names together, in the order in which the first such claim names them."""
-    together: dict[frozenset[str], list[Reading]] = {}
+    together: dict[frozenset[str], list[ClaimReading]] = {}
     for reading in sorted(accepted, key=lambda reading: reading.id):
         if len(reading.claim.actors) > 1 and reading.claim.relation in HOLDING_RELATIONS:
             together.setdefault(frozenset(reading.claim.actors), []).append(reading)
@@ -363,7 +366,7 @@ def _joint_shares(accepted: Iterable[Reading], allowed: Allowed) -> tuple[JointS
     return tuple(shares)
 
 
-def _version(readings: Sequence[Reading], tree: ActorTree) -> Version:
+def _version(readings: Sequence[ClaimReading], tree: ActorTree) -> Version:
     shown = without_margins(readings)
     return Version(
         claims=tuple(sorted(reading.id for reading in readings)),
@@ -375,7 +378,7 @@ def _version(readings: Sequence[Reading], tree: ActorTree) -> Version:
     )
 
 
-def _whys(accepted: Iterable[Reading], allowed: Allowed, tree: ActorTree) -> tuple[Why, ...]:
+def _whys(accepted: Iterable[ClaimReading], allowed: Allowed, tree: ActorTree) -> tuple[Why, ...]:
     """One reason for each bound, in the order of the shares: low before high."""
     claims_of: dict[Constraint, list[str]] = {}
     for reading in accepted:

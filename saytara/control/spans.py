@@ -20,7 +20,7 @@ ONE_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class ControlSpan:
     """The days `from_day` to `to_day`, both included, with the decision of the first of them.
 
     `to_day` is None where nothing ends the span: it lasts until something new is reported.
@@ -36,19 +36,19 @@ MAX_KEPT = 512
 
 
 @lru_cache(maxsize=MAX_KEPT)
-def spans_of(dataset: Dataset, place_id: str, counting: ClaimFilter = ALL_CLAIMS) -> tuple[Span, ...]:
+def spans_of(dataset: Dataset, place_id: str, counting: ClaimFilter = ALL_CLAIMS) -> tuple[ControlSpan, ...]:
     """The spans of a place from its first claim's first day on, in order and without a gap.
 
     Two neighbouring spans never give the same answer: status, staleness, shares, claims that count, context. KeyError
     for an unknown place.
     """
-    spans: list[Span] = []
+    spans: list[ControlSpan] = []
     for date, decision in decisions_through(dataset, place_id, counting):
         if spans and spans[-1].decision.answer == decision.answer:
             continue
         if spans:
             spans[-1] = replace(spans[-1], to_day=date - ONE_DAY)
-        spans.append(Span(from_day=date, to_day=None, decision=decision))
+        spans.append(ControlSpan(from_day=date, to_day=None, decision=decision))
     return tuple(spans)
 
 
@@ -78,7 +78,7 @@ def _decisions_through(
 
 def named_spans_of(
     dataset: Dataset, place_id: str, counting: ClaimFilter = ALL_CLAIMS
-) -> Iterator[Span]:
+) -> Iterator[ControlSpan]:
     """The spans of a place, parted where somebody whom the answer names begins to be called something else.
 
     So each has one wording; neighbours may give the same answer. Errors as of `spans_of`.
@@ -91,7 +91,7 @@ def named_spans_of(
             if is_within and any(_is_renamed(dataset, actor, day) for actor in named):
                 yield replace(present, to_day=day - ONE_DAY)
                 decision = control_on(dataset, place_id, counting.on(day))
-                present = Span(from_day=day, to_day=span.to_day, decision=decision)
+                present = ControlSpan(from_day=day, to_day=span.to_day, decision=decision)
         yield present
 
 

@@ -10,14 +10,14 @@ from dataclasses import replace
 
 from saytara.control.actor_tree import ActorTree
 from saytara.control.bounds import Allowed, Bound, allowed_by
-from saytara.control.claim_reading import Reading
+from saytara.control.claim_reading import ClaimReading
 from saytara.control.constraint import NOTHING, Constraint
 from saytara.control.decision import BoundRule
 
 NO_LEAST = Bound(limit=NOTHING, rule=BoundRule.NONE)
 
 
-def with_stated_lows(allowed: Allowed, accepted: Sequence[Reading], tree: ActorTree) -> Allowed:
+def with_stated_lows(allowed: Allowed, accepted: Sequence[ClaimReading], tree: ActorTree) -> Allowed:
     """What the accepted claims, as shown, allow, with the least shares that a source gives; all else as it is.
 
     Where each claim is about one actor or group, every least share is given by claims about it or its members.
@@ -35,7 +35,7 @@ def with_stated_lows(allowed: Allowed, accepted: Sequence[Reading], tree: ActorT
     return replace(allowed, lows=lows)
 
 
-def _sums_of_origins(accepted: Iterable[Reading]) -> list[frozenset[Constraint]]:
+def _sums_of_origins(accepted: Iterable[ClaimReading]) -> list[frozenset[Constraint]]:
     """What each origin says, of those that say something of several actors jointly; the others subtract nothing."""
     of_origin: dict[str, set[Constraint]] = {}
     for reading in accepted:

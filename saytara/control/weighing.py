@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from saytara.control.actor_tree import ActorTree
 from saytara.control.agreement import agree, contradicted, ends, heaviest_agreement, weight_of
-from saytara.control.claim_reading import Reading
+from saytara.control.claim_reading import ClaimReading
 from saytara.control.decision import Reason, SetAside
 from saytara.control.saying import lies_before
 from saytara.core.model import Windows
@@ -24,14 +24,14 @@ class Weighed:
     `history` are the claims, newest first, that were too old to be weighed beside the newest.
     """
 
-    accepted: tuple[Reading, ...]
-    versions: tuple[tuple[Reading, ...], ...]
+    accepted: tuple[ClaimReading, ...]
+    versions: tuple[tuple[ClaimReading, ...], ...]
     set_aside: tuple[SetAside, ...]
     newest: dt.date | None
-    history: tuple[Reading, ...] = ()
+    history: tuple[ClaimReading, ...] = ()
 
 
-def weigh(readings: Sequence[Reading], windows: Windows, tree: ActorTree) -> Weighed:
+def weigh(readings: Sequence[ClaimReading], windows: Windows, tree: ActorTree) -> Weighed:
     """Weigh the readings of one place, given newest first.
 
     They are weighed in rounds of one dispute window, the newest first, each with what the rounds before it accepted. A
@@ -46,7 +46,7 @@ def weigh(readings: Sequence[Reading], windows: Windows, tree: ActorTree) -> Wei
     history = [reading for reading in readings if (newest - reading.day).days > windows.evidence_window_days]
     outside = tuple(SetAside(claim=reading.id, reason=Reason.OUTSIDE_WINDOW) for reading in history)
     weighing = _Weighing()
-    so_far: list[Reading] = []
+    so_far: list[ClaimReading] = []
     for current in _rounds(readings[: len(readings) - len(history)], windows):
         so_far += current
         if _is_overtaken_by_less(current, weighing.accepted, windows, tree):
@@ -67,11 +67,11 @@ def weigh(readings: Sequence[Reading], windows: Windows, tree: ActorTree) -> Wei
 class _Weighing:
     """What the rounds weighed so far, newest first, have come to."""
 
-    accepted: list[Reading] = field(default_factory=list)
-    disputing: list[Reading] = field(default_factory=list)
+    accepted: list[ClaimReading] = field(default_factory=list)
+    disputing: list[ClaimReading] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
 
-    def weigh(self, current: Iterable[Reading], tree: ActorTree) -> None:
+    def weigh(self, current: Iterable[ClaimReading], tree: ActorTree) -> None:
         """Weigh one more round, with what the newer ones accepted."""
         newer = tuple(self.accepted)
         unsettled = []
@@ -95,12 +95,12 @@ class _Weighing:
                 self.disputing.append(reading)
                 self._set_aside(reading, Reason.DISPUTING, against)
 
-    def _set_aside(self, reading: Reading, reason: Reason, against: Iterable[Reading]) -> None:
+    def _set_aside(self, reading: ClaimReading, reason: Reason, against: Iterable[ClaimReading]) -> None:
         overruled_by = tuple(other.id for other in against)
         self.set_aside.append(SetAside(claim=reading.id, reason=reason, overruled_by=overruled_by))
 
 
-def _rounds(readings: Sequence[Reading], windows: Windows) -> Iterator[Sequence[Reading]]:
+def _rounds(readings: Sequence[ClaimReading], windows: Windows) -> Iterator[Sequence[ClaimReading]]:
     """The readings, newest first, in rounds: each begins with the newest that is left and spans the dispute window."""
     rest = readings
     while rest:
@@ -110,11 +110,11 @@ def _rounds(readings: Sequence[Reading], windows: Windows) -> Iterator[Sequence[
 
 
 def _is_overtaken_by_less(
-    current: Iterable[Reading], newer: Sequence[Reading], windows: Windows, tree: ActorTree
+    current: Iterable[ClaimReading], newer: Sequence[ClaimReading], windows: Windows, tree: ActorTree
 ) -> bool:
     """Whether newer rounds contradict claims of the week before that weigh more together than what contradicts them."""
-    overtaken: list[Reading] = []
-    overtakers: dict[str, Reading] = {}
+    overtaken: list[ClaimReading] = []
+    overtakers: dict[str, ClaimReading] = {}
     for reading in current:
         against = contradicted(reading, newer, tree)
         if not against or any(ends(change, reading) for change in against):
@@ -125,7 +125,7 @@ def _is_overtaken_by_less(
     return weight_of(heaviest_agreement(overtaken, tree)) > weight_of(overtakers.values())
 
 
-def _versions(disputing: Sequence[Reading], tree: ActorTree) -> list[tuple[Reading, ...]]:
+def _versions(disputing: Sequence[ClaimReading], tree: ActorTree) -> list[tuple[ClaimReading, ...]]:
     """The disputing claims as versions, each of claims that agree: the heaviest set first, then that of the rest."""
     versions = []
     rest = list(disputing)

@@ -386,7 +386,7 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
+class LeftOutRow:
     """A row of a dossier that could not be brought in: where it stood, and what was wrong with it.
 
     `reason` is the code of a problem (`saytara.dataset.problems`), `column` and `value` what it was found in; `place`
@@ -469,7 +469,7 @@ class Dataset:
     publishers: tuple[Publisher, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     rules: Rules = Rules()
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[LeftOutRow, ...] = ()
     licence_ar: str = ""
     background: Background | None = None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from saytara.core.model import Dataset
 from saytara.dataset.errors import UnknownName
-from saytara.spelling.search import Kind, Likeness, Match, search_places
+from saytara.spelling.search import Likeness, NamedKind, NameMatch, search_places
 
 NEAR = 3
 """How many likely ones an error names."""
@@ -23,11 +23,13 @@ def place_id_of(dataset: Dataset, name: str) -> str:
     """The same among places alone: a region of that name is none."""
     if name in dataset.place_by_id:
         return name
-    found = [match for match in search_places(dataset, name, limit=len(dataset.places)) if match.kind is Kind.PLACE]
+    found = [
+        match for match in search_places(dataset, name, limit=len(dataset.places)) if match.kind is NamedKind.PLACE
+    ]
     return _only(dataset, name, found, dataset.place_by_id, "place")
 
 
-def _only(dataset: Dataset, name: str, found: Iterable[Match], known: Iterable[str], what: str) -> str:
+def _only(dataset: Dataset, name: str, found: Iterable[NameMatch], known: Iterable[str], what: str) -> str:
     matches = list(found)
     exact = [match.id for match in matches if match.likeness is Likeness.EXACT]
     if len(exact) == 1:

@@ -35,7 +35,7 @@ MAX_READINGS: Final = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class DatasetReading:
     """The report on a folder, and the dataset, or None where the report has errors; and the bytes of its files."""
 
     dataset: Dataset | None
@@ -59,7 +59,7 @@ def read_report(folder: Path | str) -> Report:
     return read(folder).report
 
 
-def read(folder: Path | str, contents: Mapping[str, bytes] | None = None) -> Reading:
+def read(folder: Path | str, contents: Mapping[str, bytes] | None = None) -> DatasetReading:
     """The dataset and the report on it in one go, for callers that show warnings beside a dataset; never raises.
 
     `contents` are read instead of the files of these names: how the dataset would be if they stood there. Files that
@@ -79,7 +79,7 @@ def read(folder: Path | str, contents: Mapping[str, bytes] | None = None) -> Rea
         if not files.has_moved():
             break
     report = findings.report(str(folder))
-    return Reading(dataset=dataset if report.is_ok else None, report=report, files=files.files)
+    return DatasetReading(dataset=dataset if report.is_ok else None, report=report, files=files.files)
 
 
 def is_folder(path: Path) -> bool:

@@ -23,8 +23,8 @@ from saytara.dataset.checks.pending import (
     LOCK,
     MANIFEST,
     PENDING,
+    FileChange,
     Pending,
-    Step,
     manifest_text,
     pending_change,
     sha256_of,
@@ -133,7 +133,7 @@ def finish_interrupted(folder: Path) -> None:
         _remove(folder / leftover)
 
 
-def _put_in_place(folder: Path, name: str, step: Step) -> None:
+def _put_in_place(folder: Path, name: str, step: FileChange) -> None:
     waiting, target = folder / PENDING / name, _target(folder, name)
     standing = sha256_of(target.read_bytes() if target.exists() else None)
     if standing == step.after and not waiting.exists():
@@ -159,13 +159,13 @@ def _target(folder: Path, name: str) -> Path:
 
 def _stage(folder: Path, contents: Mapping[str, bytes], read_files: Mapping[str, bytes]) -> None:
     """Writes the files of a change and its manifest, so that they outlast a power failure."""
-    steps: dict[str, Step] = {}
+    steps: dict[str, FileChange] = {}
     for name, content in contents.items():
         target = _target(folder, name)
         standing = sha256_of(target.read_bytes() if target.exists() else None)
         if name in read_files and standing != sha256_of(read_files[name]):
             raise ChangedMeanwhile(f"{folder / name} has changed since it was read; nothing was written")
-        steps[name] = Step(before=standing, after=hashlib.sha256(content).hexdigest())
+        steps[name] = FileChange(before=standing, after=hashlib.sha256(content).hexdigest())
     staged = folder / STAGED
     staged.mkdir()
     manifest = manifest_text(Pending(steps=steps)).encode()

@@ -14,16 +14,16 @@ import numpy as np
 import pandas as pd
 
 from saytara.exports.answers import Answer
-from saytara.exports.columns.column import Column, Kind, Told, Value, as_cell, as_json, names_of
+from saytara.exports.columns.column import Column, ColumnKind, Told, Value, as_cell, as_json, names_of
 from saytara.exports.columns.row_columns import row_columns, rows_of
 
-DTYPES: Final[Mapping[Kind, str]] = {
-    Kind.TEXT: "str",
-    Kind.TEXTS: "str",
-    Kind.NUMBER: "Float64",
-    Kind.WHOLE: "Int64",
-    Kind.DAY: "str",
-    Kind.YES_NO: "boolean",
+DTYPES: Final[Mapping[ColumnKind, str]] = {
+    ColumnKind.TEXT: "str",
+    ColumnKind.TEXTS: "str",
+    ColumnKind.NUMBER: "Float64",
+    ColumnKind.WHOLE: "Int64",
+    ColumnKind.DAY: "str",
+    ColumnKind.YES_NO: "boolean",
 }
 """How a kind of value stands in a table: days as ISO 8601, lists parted by `LIST_SEPARATOR`."""
 

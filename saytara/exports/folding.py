@@ -25,7 +25,7 @@ TOKEN: Final = re.compile(r"<[^<>]*>|[^<\s]+\s*|\s+|<")
 """Tags and words: no stretch begins or ends within one, so that a word can still be found in the page's text."""
 
 
-class Stretch(NamedTuple):
+class RepeatedPart(NamedTuple):
     """Part of an earlier sequence: its number, where the part begins in it, and how long it is."""
 
     sequence: int
@@ -33,35 +33,37 @@ class Stretch(NamedTuple):
     length: int
 
 
-def folded_texts(texts: Sequence[str]) -> list[list[str | Stretch]]:
+def folded_texts(texts: Sequence[str]) -> list[list[str | RepeatedPart]]:
     """HTML texts; starts and lengths are in UTF-16 code units, as a browser's strings count them.
 
     >>> folded_texts(["The army holds the camp and the square.", "In May the army holds the camp and the market."])[1]
-    ['In May the ', Stretch(sequence=0, start=4, length=28), 'market.']
+    ['In May the ', RepeatedPart(sequence=0, start=4, length=28), 'market.']
     """
     tokens = [tuple(TOKEN.findall(text)) for text in texts]
     starts = [(0, *accumulate(_units(token) for token in sequence)) for sequence in tokens]
     return [
-        _joined([_in_units(part, starts) if isinstance(part, Stretch) else part for part in parts])
+        _joined([_in_units(part, starts) if isinstance(part, RepeatedPart) else part for part in parts])
         for parts in folded(tokens, lambda stretch: sum(map(len, stretch)) >= LEAST_CHARS)
     ]
 
 
-def folded_numbers(lists: Sequence[Sequence[int]]) -> list[list[int | Stretch]]:
+def folded_numbers(lists: Sequence[Sequence[int]]) -> list[list[int | RepeatedPart]]:
     """Lists of numbers; starts and lengths are in numbers.
 
     >>> folded_numbers([(1, 2, 3, 4, 5), (9, 2, 3, 4, 7)])[1]
-    [9, Stretch(sequence=0, start=1, length=3), 7]
+    [9, RepeatedPart(sequence=0, start=1, length=3), 7]
     """
     return folded([tuple(numbers) for numbers in lists], lambda stretch: len(stretch) >= LEAST_NUMBERS)
 
 
-def folded(sequences: Sequence[tuple[T, ...]], is_worth: Callable[[tuple[T, ...]], bool]) -> list[list[T | Stretch]]:
+def folded(
+    sequences: Sequence[tuple[T, ...]], is_worth: Callable[[tuple[T, ...]], bool]
+) -> list[list[T | RepeatedPart]]:
     """Each sequence as its tokens, or as stretches of earlier sequences where these are long enough to be worth it."""
     seen: dict[tuple[T, ...], list[tuple[int, int]]] = {}
-    told: list[list[T | Stretch]] = []
+    told: list[list[T | RepeatedPart]] = []
     for number, own in enumerate(sequences):
-        parts: list[T | Stretch] = []
+        parts: list[T | RepeatedPart] = []
         at = 0
         while at < len(own):
             found = _longest(sequences, seen.get(own[at : at + SEED], ())[-CANDIDATES:], own, at)
@@ -79,27 +81,27 @@ def folded(sequences: Sequence[tuple[T, ...]], is_worth: Callable[[tuple[T, ...]
 
 def _longest(
     sequences: Sequence[tuple[T, ...]], candidates: Sequence[tuple[int, int]], own: tuple[T, ...], at: int
-) -> Stretch | None:
+) -> RepeatedPart | None:
     """The longest of the candidates that agrees with `own` from `at` on; of equal ones the last."""
-    best: Stretch | None = None
+    best: RepeatedPart | None = None
     for number, start in reversed(candidates):
         earlier = sequences[number]
         most = min(len(earlier) - start, len(own) - at)
         length = next((n for n in range(SEED, most) if earlier[start + n] != own[at + n]), most)
         if best is None or length > best.length:
-            best = Stretch(number, start, length)
+            best = RepeatedPart(number, start, length)
     return best
 
 
-def _in_units(part: Stretch, starts: Sequence[Sequence[int]]) -> Stretch:
+def _in_units(part: RepeatedPart, starts: Sequence[Sequence[int]]) -> RepeatedPart:
     begins = starts[part.sequence]
     start = begins[part.start]
-    return Stretch(part.sequence, start, begins[part.start + part.length] - start)
+    return RepeatedPart(part.sequence, start, begins[part.start + part.length] - start)
 
 
-def _joined(parts: Sequence[str | Stretch]) -> list[str | Stretch]:
+def _joined(parts: Sequence[str | RepeatedPart]) -> list[str | RepeatedPart]:
     """Tokens that follow each other as one text."""
-    told: list[str | Stretch] = []
+    told: list[str | RepeatedPart] = []
     for part in parts:
         if isinstance(part, str) and told and isinstance(told[-1], str):
             told[-1] += part

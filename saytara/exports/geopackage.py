@@ -19,7 +19,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from saytara.exports.columns.claim_columns import FILE_CLAIM_COLUMNS, SOURCE_COLUMNS
-from saytara.exports.columns.column import Column, Kind, Record, Value, as_cell, text
+from saytara.exports.columns.column import Column, ColumnKind, Record, Value, as_cell, text
 from saytara.exports.columns.control_columns import WITHIN, control_columns, key_columns
 from saytara.exports.outlines import drawn
 from saytara.exports.provenance import fact_rows, request_facts
@@ -39,12 +39,12 @@ WRITER_VERSION_AT: Final = 96
 """Where a database notes which SQLite wrote it last (sqlite.org/fileformat, "database header"); nothing reads it."""
 
 SQL_TYPES: Final = {
-    Kind.TEXT: "TEXT",
-    Kind.TEXTS: "TEXT",
-    Kind.NUMBER: "DOUBLE",
-    Kind.WHOLE: "INTEGER",
-    Kind.DAY: "DATE",
-    Kind.YES_NO: "BOOLEAN",
+    ColumnKind.TEXT: "TEXT",
+    ColumnKind.TEXTS: "TEXT",
+    ColumnKind.NUMBER: "DOUBLE",
+    ColumnKind.WHOLE: "INTEGER",
+    ColumnKind.DAY: "DATE",
+    ColumnKind.YES_NO: "BOOLEAN",
 }
 
 ABOUT_COLUMNS: Final[Sequence[Column[tuple[str, str]]]] = (

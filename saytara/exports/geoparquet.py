@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import shapely
 
-from saytara.exports.columns.column import Column, Kind, record_of
+from saytara.exports.columns.column import Column, ColumnKind, record_of
 from saytara.exports.columns.control_columns import WITHIN, control_columns
 from saytara.exports.outlines import drawn
 from saytara.exports.provenance import request_facts
@@ -102,15 +102,15 @@ def _arrow_type(column: Column[Any]) -> pa.DataType:
     import pyarrow as pa
 
     match column.kind:
-        case Kind.TEXT:
+        case ColumnKind.TEXT:
             return pa.string()
-        case Kind.TEXTS:
+        case ColumnKind.TEXTS:
             return pa.list_(pa.string())
-        case Kind.NUMBER:
+        case ColumnKind.NUMBER:
             return pa.float64()
-        case Kind.WHOLE:
+        case ColumnKind.WHOLE:
             return pa.int32()
-        case Kind.DAY:
+        case ColumnKind.DAY:
             return pa.date32()
-        case Kind.YES_NO:
+        case ColumnKind.YES_NO:
             return pa.bool_()

@@ -19,7 +19,7 @@ from saytara.core.claim_order import as_shown
 from saytara.core.meridian import crosses_uncut, cut, cut_lines
 from saytara.core.model import Claim, Dataset
 from saytara.exports.answers import Answer
-from saytara.exports.columns.column import Column, Kind, Record, as_cell, as_json
+from saytara.exports.columns.column import Column, ColumnKind, Record, as_cell, as_json
 from saytara.exports.columns.control_columns import control_columns
 from saytara.exports.drawing.xml_text import xml_text
 from saytara.exports.outlines import COORDINATE_DECIMALS, drawn
@@ -54,13 +54,13 @@ BALLOON_WIDTH_PX: Final = 420
 
 SCHEMA_ID: Final = "control"
 
-SIMPLE_TYPES: Final[Mapping[Kind, str]] = {
-    Kind.TEXT: "string",
-    Kind.TEXTS: "string",
-    Kind.NUMBER: "double",
-    Kind.WHOLE: "int",
-    Kind.DAY: "string",
-    Kind.YES_NO: "bool",
+SIMPLE_TYPES: Final[Mapping[ColumnKind, str]] = {
+    ColumnKind.TEXT: "string",
+    ColumnKind.TEXTS: "string",
+    ColumnKind.NUMBER: "double",
+    ColumnKind.WHOLE: "int",
+    ColumnKind.DAY: "string",
+    ColumnKind.YES_NO: "bool",
 }
 """The type of a kind of value in KML, which has none for days and lists: these are ISO 8601, and items joined."""
 

@@ -25,7 +25,7 @@ from saytara.exports.drawing.lettering import (
     width_of,
     wrapped,
 )
-from saytara.exports.drawing.map_drawing import Box, add_map, looks_of, paint_of
+from saytara.exports.drawing.map_drawing import DrawnBox, add_map, looks_of, paint_of
 from saytara.exports.drawing.patterns import PRINT_PPI, SWATCH, swatch_pattern
 from saytara.exports.drawing.png_chunks import with_facts
 from saytara.exports.drawing.set_drawing import drawing_png
@@ -129,9 +129,9 @@ def map_image(request: ExportRequest, width: float, height: float) -> str:
 def _map_drawing(request: ExportRequest, width: float, height: float) -> ET.Element:
     root = _root(width, height)
     legend_left, frame_left = _columns(request.language, 0.0, width)
-    frame = Box(left=frame_left + 0.5, top=0.5, width=width - LEGEND_WIDTH - GAP - 1, height=height - 1)
+    frame = DrawnBox(left=frame_left + 0.5, top=0.5, width=width - LEGEND_WIDTH - GAP - 1, height=height - 1)
     add_cities(root, request, add_map(root, request, frame))
-    column = Box(left=legend_left, top=0, width=LEGEND_WIDTH, height=height)
+    column = DrawnBox(left=legend_left, top=0, width=LEGEND_WIDTH, height=height)
     add_locator(root, request, column, _add_legend(root, request, column))
     return root
 
@@ -190,9 +190,9 @@ def _sheet(request: ExportRequest, *, has_font: bool) -> ET.Element:
     facts = _fact_lines(request, room)
     top, bottom = y + GAP, height - EDGE - len(facts) * FACT_LINE - 4
     legend_left, frame_left = _columns(language, EDGE, width - EDGE)
-    frame = Box(left=frame_left, top=top, width=width - 2 * EDGE - LEGEND_WIDTH - GAP, height=bottom - top)
+    frame = DrawnBox(left=frame_left, top=top, width=width - 2 * EDGE - LEGEND_WIDTH - GAP, height=bottom - top)
     add_cities(root, request, add_map(root, request, frame))
-    column = Box(left=legend_left, top=top, width=LEGEND_WIDTH, height=bottom - top)
+    column = DrawnBox(left=legend_left, top=top, width=LEGEND_WIDTH, height=bottom - top)
     add_locator(root, request, column, _add_legend(root, request, column, spare=spare))
     y = bottom + 4
     for line in facts:
@@ -292,7 +292,7 @@ class _Entry:
     look: Look | None = None
 
 
-def _add_legend(parent: ET.Element, request: ExportRequest, column: Box, *, spare: float = 1.0) -> float:
+def _add_legend(parent: ET.Element, request: ExportRequest, column: DrawnBox, *, spare: float = 1.0) -> float:
     """Who has which colour, then what the patterns mean that the map shows; lines may run `spare` times as wide.
 
     Of long texts each has as many lines as the column has room for. Gives back how far down it reaches.
@@ -349,7 +349,7 @@ def _entry_height(lines: Sequence[str]) -> float:
 
 
 def _add_swatch(
-    parent: ET.Element, entry: _Entry, column: Box, y: float, *, language: str, paint: PaintOf
+    parent: ET.Element, entry: _Entry, column: DrawnBox, y: float, *, language: str, paint: PaintOf
 ) -> None:
     """A swatch with the edge and the crosses of its look, at the side where a line of the language begins."""
     wide, high = SWATCH
@@ -364,7 +364,7 @@ def _add_swatch(
         parent.append(signs)
 
 
-def _add_words(parent: ET.Element, lines: Sequence[str], column: Box, y: float, language: str) -> None:
+def _add_words(parent: ET.Element, lines: Sequence[str], column: DrawnBox, y: float, language: str) -> None:
     aside = SWATCH[0] + LEGEND_GAP
     x, anchor = (column.left + column.width - aside, "end") if language == "ar" else (column.left + aside, "start")
     for number, line in enumerate(lines):

@@ -27,7 +27,7 @@ from saytara.figures.looks.look_svg import PaintOf
 from saytara.figures.map.state import LAYOUT_PAINTS
 from saytara.figures.timeline.band_words import span_words
 from saytara.figures.timeline.chart import draw_timeline
-from saytara.figures.timeline.chart_layout import Window
+from saytara.figures.timeline.chart_layout import TimeWindow
 from saytara.figures.timeline.lanes import Lane, Timeline
 from saytara.figures.timeline.legend_entries import band_entries, sign_entries, swatch_svg
 from saytara.figures.timeline.painting import SIGNS, patterns_svg
@@ -64,7 +64,7 @@ def light_paint(dataset: Dataset) -> PaintOf:
     return paint
 
 
-def to_svg(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window: Window, note: str = "") -> bytes:
+def to_svg(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window: TimeWindow, note: str = "") -> bytes:
     """The picture as SVG, UTF-8; `note` says what was asked ("as it was known on …") and may be empty.
 
     It carries the part of its face that it needs: in another, names of places would run over the edge of the chart.
@@ -103,7 +103,7 @@ def _sources(dataset: Dataset) -> str:
     return "\n".join(lines)
 
 
-def _drawing(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window: Window, note: str) -> str:
+def _drawing(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window: TimeWindow, note: str) -> str:
     language, paint = window.language, light_paint(dataset)
     _register_fonts()
     face, size_px = FACES[language]
@@ -138,7 +138,7 @@ def _drawing(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window
     return xml_safe(Markup("").join(parts))
 
 
-def to_png(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window: Window, note: str = "") -> bytes:
+def to_png(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window: TimeWindow, note: str = "") -> bytes:
     """The same picture as PNG, twice as many pixels each way; Arabic is set by Typst, which keeps every letter."""
     drawing = _drawing(dataset, timeline, lanes, window, note)
     if window.language != "ar":
@@ -197,7 +197,9 @@ def _line(text: str, y: float, colour: str, language: str, *, scale: float = 1.0
     )
 
 
-def _legend(dataset: Dataset, timeline: Timeline, window: Window, paint: PaintOf, top: float) -> tuple[Markup, float]:
+def _legend(
+    dataset: Dataset, timeline: Timeline, window: TimeWindow, paint: PaintOf, top: float
+) -> tuple[Markup, float]:
     """Actors, bands and signs in columns, the first at the side where reading begins; and how high that is."""
     ink, language = paint("ink"), window.language
     entries: list[tuple[Markup, str]] = [

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from saytara.analysis.evaluation import EvaluationFigures, HolderScore, Outcome, Score
+from saytara.analysis.evaluation import EvaluationFigures, HolderScore, Score, TrialOutcome
 from saytara.core.model import Dataset
 from saytara.phrases.decisions import percent
 from saytara.phrases.hit_rates import forecast_cells, holder_cells
 from saytara.words import say
 
-UNMET = (Outcome.TOLD, Outcome.NEW_DISPUTE, Outcome.MISSED)
+UNMET = (TrialOutcome.TOLD, TrialOutcome.NEW_DISPUTE, TrialOutcome.MISSED)
 """The outcomes beside "allowed" of claims about which the map asserted something."""
 
 
@@ -46,7 +46,7 @@ def _of_method(score: Score, language: str) -> tuple[str, ...]:
     return (
         say(f"evaluate.method_{score.method.value}", language),
         str(score.asserted),
-        str(score.counts[Outcome.ALLOWED]),
+        str(score.counts[TrialOutcome.ALLOWED]),
         str(score.allowed_at_full_width),
         *(str(score.counts[outcome]) for outcome in UNMET),
         "" if score.allowed_or_told_pct is None else percent(round(score.allowed_or_told_pct), language),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from saytara.exports.columns.claim_columns import CLAIM_COLUMNS, SOURCE_COLUMNS
-from saytara.exports.columns.column import Column, Kind
+from saytara.exports.columns.column import Column, ColumnKind
 from saytara.exports.columns.row_columns import row_columns
 
 
@@ -15,11 +15,11 @@ from saytara.exports.columns.row_columns import row_columns
 class Field:
     """What a column of a frame holds: its kind, and what it means."""
 
-    kind: Kind
+    kind: ColumnKind
     meaning: str
 
 
-Fields = Mapping[str, Field]
+FrameFields = Mapping[str, Field]
 
 GEOMETRY: Final = "geometry"
 POLYGON: Final = "the drawn place, a polygon or multipolygon in EPSG:4326"
@@ -27,38 +27,38 @@ OF_REGION: Final = "the drawn place, or all places of the region, in EPSG:4326"
 
 
 def _text(meaning: str) -> Field:
-    return Field(Kind.TEXT, meaning)
+    return Field(ColumnKind.TEXT, meaning)
 
 
 def _texts(meaning: str) -> Field:
-    return Field(Kind.TEXTS, meaning)
+    return Field(ColumnKind.TEXTS, meaning)
 
 
 def _number(meaning: str) -> Field:
-    return Field(Kind.NUMBER, meaning)
+    return Field(ColumnKind.NUMBER, meaning)
 
 
 def _day(meaning: str) -> Field:
-    return Field(Kind.DAY, meaning)
+    return Field(ColumnKind.DAY, meaning)
 
 
 def _of_files(columns: Iterable[Column[Any]]) -> dict[str, Field]:
     return {column.name: Field(column.kind, column.meaning("en")) for column in columns}
 
 
-CONTROL: Final[Fields] = _of_files(row_columns())
+CONTROL: Final[FrameFields] = _of_files(row_columns())
 """Of `Area.control`: those of the CSV file."""
 
-HISTORY: Final[Fields] = _of_files(row_columns(is_history=True))
+HISTORY: Final[FrameFields] = _of_files(row_columns(is_history=True))
 """Of `Area.history`: those of the CSV file of a history."""
 
-CLAIMS: Final[Fields] = _of_files(CLAIM_COLUMNS)
+CLAIMS: Final[FrameFields] = _of_files(CLAIM_COLUMNS)
 """Of `Area.claims`."""
 
-SOURCES: Final[Fields] = _of_files(SOURCE_COLUMNS)
+SOURCES: Final[FrameFields] = _of_files(SOURCE_COLUMNS)
 """Of `Area.sources`."""
 
-PLACES: Final[Fields] = {
+PLACES: Final[FrameFields] = {
     "place": _text("id of the place"),
     "place_en": _text("its name in Latin script"),
     "place_ar": _text("its name in Arabic script"),
@@ -69,7 +69,7 @@ PLACES: Final[Fields] = {
 }
 """Of `Area.places`."""
 
-ACTORS: Final[Fields] = {
+ACTORS: Final[FrameFields] = {
     "actor": _text("id of the actor"),
     "actor_en": _text("its name for all times in Latin script"),
     "actor_ar": _text("its name for all times in Arabic script"),
@@ -80,7 +80,7 @@ ACTORS: Final[Fields] = {
 }
 """Of `Area.actors`."""
 
-REGIONS: Final[Fields] = {
+REGIONS: Final[FrameFields] = {
     "region": _text("id of the region"),
     "region_en": _text("its name in Latin script"),
     "region_ar": _text("its name in Arabic script"),
@@ -117,13 +117,13 @@ REGIONS: Final[Fields] = {
 }
 """Of `Area.regions`: one row for each claim about a region that stands at the date."""
 
-DISPUTES: Final[Fields] = {
+DISPUTES: Final[FrameFields] = {
     "place": _text("id of the place"),
     "place_en": _text("its name in Latin script"),
     "place_ar": _text("its name in Arabic script"),
     "disputed_from": _day("first day of the dispute"),
     "disputed_to": _day("last day of the dispute; missing while it stands"),
-    "lasted_days": Field(Kind.WHOLE, "days from the one to the other, both included; missing while it stands"),
+    "lasted_days": Field(ColumnKind.WHOLE, "days from the one to the other, both included; missing while it stands"),
     "ending": _text(
         "how it ended: agreed (later claims bear out one version), changed (they contradict all), outdated (nobody "
         "settled it) or open (it stands)"
@@ -135,9 +135,11 @@ DISPUTES: Final[Fields] = {
 }
 """Of `Area.disputes`: one row for each dispute about a place, over the days on which it stands without a break."""
 
-CHANGES: Final[Fields] = {
+CHANGES: Final[FrameFields] = {
     "differs_in": _text("what the two maps of the step are asked differently: date, known_by or min_grade"),
-    "is_backwards": Field(Kind.YES_NO, "whether the step leads from the second map to one of less, told forwards"),
+    "is_backwards": Field(
+        ColumnKind.YES_NO, "whether the step leads from the second map to one of less, told forwards"
+    ),
     "date_from": _day("date of the map before"),
     "known_by_from": _day("claims published later are left out of it; missing: none are"),
     "min_grade_from": _text("claims of less reliable sources are left out of it; missing: none are"),
@@ -163,7 +165,7 @@ CHANGES: Final[Fields] = {
 """Of `Area.diff`: one row for each place that differs in a step."""
 
 
-def meanings(fields: Fields, geometry: str = "") -> dict[str, str]:
+def meanings(fields: FrameFields, geometry: str = "") -> dict[str, str]:
     """Name → meaning, in the order of the frame; `geometry` is that of its shapes, where it has any."""
     told = {name: field.meaning for name, field in fields.items()}
     return {**told, GEOMETRY: geometry} if geometry else told

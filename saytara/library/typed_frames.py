@@ -10,8 +10,8 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from saytara.exports.columns.column import Kind
-from saytara.library.frame_columns import GEOMETRY, Fields
+from saytara.exports.columns.column import ColumnKind
+from saytara.library.frame_columns import GEOMETRY, FrameFields
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -19,35 +19,35 @@ if TYPE_CHECKING:
 CRS: Final = "EPSG:4326"
 """Of every geometry that leaves the library: WGS 84, longitude before latitude."""
 
-DTYPES: Final[Mapping[Kind, str]] = {
-    Kind.TEXT: "object",
-    Kind.TEXTS: "object",
-    Kind.NUMBER: "float64",
-    Kind.WHOLE: "Int64",
-    Kind.DAY: "datetime64[s]",
-    Kind.YES_NO: "boolean",
+DTYPES: Final[Mapping[ColumnKind, str]] = {
+    ColumnKind.TEXT: "object",
+    ColumnKind.TEXTS: "object",
+    ColumnKind.NUMBER: "float64",
+    ColumnKind.WHOLE: "Int64",
+    ColumnKind.DAY: "datetime64[s]",
+    ColumnKind.YES_NO: "boolean",
 }
 """How a kind stands in a frame. Missing are None, NaN, NA and NaT; a list is a tuple, of nothing where it is empty.
 
 Seconds, since a claim may speak of any year, and nanoseconds end in 2262.
 """
 
-Row = Mapping[str, Any]
+FrameRow = Mapping[str, Any]
 
 
-def frame_of(fields: Fields, rows: Iterable[Row]) -> pd.DataFrame:
+def frame_of(fields: FrameFields, rows: Iterable[FrameRow]) -> pd.DataFrame:
     """A row for each of `rows`, with the columns of `fields` in their order."""
     found = list(rows)
     return pd.DataFrame({name: _column(field.kind, [row[name] for row in found]) for name, field in fields.items()})
 
 
-def geo_frame_of(fields: Fields, rows: Iterable[Row], shapes: Sequence[BaseGeometry]) -> gpd.GeoDataFrame:
+def geo_frame_of(fields: FrameFields, rows: Iterable[FrameRow], shapes: Sequence[BaseGeometry]) -> gpd.GeoDataFrame:
     """The same with a shape for each row, in the column `geometry`."""
     return gpd.GeoDataFrame(frame_of(fields, rows), geometry=gpd.GeoSeries(list(shapes), crs=CRS, name=GEOMETRY))
 
 
-def _column(kind: Kind, values: list[Any]) -> pd.Series[Any]:
-    if kind is Kind.DAY:
+def _column(kind: ColumnKind, values: list[Any]) -> pd.Series[Any]:
+    if kind is ColumnKind.DAY:
         values = [np.datetime64("NaT", "s") if value is None else _moment(value) for value in values]
     return pd.Series(values, dtype=DTYPES[kind])
 

@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from saytara.analysis.changes import Aspect, ClaimMove, Comparison, PlaceChange, Standing, Step
+from saytara.analysis.changes import Aspect, ClaimMove, ClaimStanding, Comparison, PlaceChange, Step
 from saytara.control.asked import Question
 from saytara.control.decision import PlaceControl, Reason, Version
 from saytara.core.model import Dataset
@@ -153,7 +153,7 @@ def move_note(dataset: Dataset, change: PlaceChange, move: ClaimMove, language: 
     if move.after is Reason.SUPERSEDED and move.overruled_by:
         return say("compare.overtaken_by", language, claims=claims_words(dataset, move.overruled_by, language))
     if move.counts and not move.is_new:
-        if isinstance(move.before, Standing):
+        if isinstance(move.before, ClaimStanding):
             standing = say(f"standing.{move.before.value}", language)
         else:
             standing = say(f"aside.{move.before.value}", language)
@@ -197,7 +197,7 @@ def _origin(move: ClaimMove) -> str:
 
 
 def _fate(move: ClaimMove) -> str:
-    if move.before is Standing.CONTEXT and move.after is Reason.OUTSIDE_WINDOW:
+    if move.before is ClaimStanding.CONTEXT and move.after is Reason.OUTSIDE_WINDOW:
         return "old_context"
     return move.after.value
 
@@ -214,5 +214,5 @@ def _heading(change: PlaceChange, move: ClaimMove, language: str) -> str:
 def _rank_of(change: PlaceChange, move: ClaimMove) -> tuple[int, int, int, str, str]:
     lists: Sequence[Sequence[ClaimMove]] = (change.made_by, change.withdrawn, change.never_counted)
     position = next(number for number, moves in enumerate(lists) if move in moves)
-    fates = [*Standing, *Reason]
+    fates = [*ClaimStanding, *Reason]
     return position, ("new", "known", "counted").index(_origin(move)), fates.index(move.after), _fate(move), move.claim

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from saytara.core.model import Dataset, LeftOut
+from saytara.core.model import Dataset, LeftOutRow
 from saytara.dataset.problems import KINDS
 from saytara.phrases.decisions import isolated, listed
 from saytara.words import say
@@ -29,6 +29,6 @@ def left_out_lines(dataset: Dataset, language: str) -> Iterator[str]:
         yield say("about.left_out_faulty", language, n=len(faulty), reasons=listed(reasons, language))
 
 
-def is_lacking(row: LeftOut) -> bool:
+def is_lacking(row: LeftOutRow) -> bool:
     """Whether a row speaks of a place or an actor that the dataset does not have."""
     return row.reason == "unknown-reference" and row.column in LACKING_COLUMNS

@@ -38,7 +38,7 @@ class RegionSpan:
     overtaken: tuple[SetAside, ...]
 
 
-class Standing(StrEnum):
+class StandingEnd(StrEnum):
     """How it came that a claim about a region stands no longer."""
 
     OPEN = "open"
@@ -59,7 +59,7 @@ class RegionStanding:
     claim: RegionClaim
     from_day: dt.date
     to_day: dt.date | None
-    ending: Standing
+    ending: StandingEnd
     overtaken_by: tuple[str, ...]
 
     @property
@@ -121,14 +121,14 @@ def region_standings(spans: Sequence[RegionSpan]) -> tuple[RegionStanding, ...]:
                 replace(
                     running.pop(claim_id),
                     to_day=span.from_day - ONE_DAY,
-                    ending=Standing.OVERTAKEN if claim_id in overtaken else Standing.OUTDATED,
+                    ending=StandingEnd.OVERTAKEN if claim_id in overtaken else StandingEnd.OUTDATED,
                     overtaken_by=overtaken.get(claim_id, ()),
                 )
             )
         for claim_id, claim in present.items():
             from_day = running[claim_id].from_day if claim_id in running else span.from_day
             running[claim_id] = RegionStanding(
-                claim=claim, from_day=from_day, to_day=None, ending=Standing.OPEN, overtaken_by=()
+                claim=claim, from_day=from_day, to_day=None, ending=StandingEnd.OPEN, overtaken_by=()
             )
     return tuple(sorted((*ended, *running.values()), key=lambda item: (item.from_day, item.claim.claim)))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from saytara.control.accounts import Ground
+from saytara.control.accounts import PlaceAccounts
 from saytara.control.actor_tree import ActorTree
 from saytara.control.decision import PlaceControl
 from saytara.core.geodesic_areas import area_km2
@@ -39,7 +39,7 @@ class RegionSums:
 
     area_km2: float
     areas_km2: dict[str, float]
-    grounds: dict[str, Ground]
+    grounds: dict[str, PlaceAccounts]
     named: frozenset[str]
 
     @classmethod
@@ -48,7 +48,7 @@ class RegionSums:
     ) -> RegionSums:
         """The sums that the decisions about some places leave; KeyError for a place without a decision."""
         areas_km2 = {place: _area_km2(dataset.place_by_id[place].geometry) for place in places}
-        grounds = {place: Ground.of(dataset, decisions[place], tree) for place in areas_km2}
+        grounds = {place: PlaceAccounts.of(dataset, decisions[place], tree) for place in areas_km2}
         return cls(
             area_km2=math.fsum(areas_km2.values()),
             areas_km2=areas_km2,

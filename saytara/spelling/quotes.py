@@ -22,7 +22,7 @@ _SENTENCE_END = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)|\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class TextSpan:
     """The characters from `start` up to, without, `end`."""
 
     start: int
@@ -46,7 +46,7 @@ class Segment:
     begins: tuple[str, ...]
 
 
-def repetitions(body: str, quote: str, start: int | None = None) -> tuple[Span, ...]:
+def repetitions(body: str, quote: str, start: int | None = None) -> tuple[TextSpan, ...]:
     """The other places of `body` that make the statement of `quote` again, in order.
 
     `start` is where the quote itself stands, by default its first occurrence. Differences of diacritics, hamza,
@@ -59,11 +59,11 @@ def repetitions(body: str, quote: str, start: int | None = None) -> tuple[Span, 
     folded, positions = folded_positions(body)
     own_start = body.find(quote) if start is None else start
     own_end = own_start + len(quote) if own_start >= 0 else own_start
-    spans: list[Span] = []
+    spans: list[TextSpan] = []
     found = folded.find(wanted)
     while found >= 0:
         after = found + len(wanted)
-        span = Span(start=positions[found], end=_end_of_letter(body, positions[after - 1]))
+        span = TextSpan(start=positions[found], end=_end_of_letter(body, positions[after - 1]))
         is_whole = _is_border(folded, found) and _is_border(folded, after)
         if is_whole and (span.end <= own_start or span.start >= own_end):
             spans.append(span)
@@ -90,12 +90,12 @@ def mark_spans(body: str, claims: Iterable[Claim]) -> tuple[Segment, ...]:
     Claims without a quote, or whose quote does not stand at its place in `body`, mark nothing (`saytara.dataset.checks`
     reports the latter). Quotes may overlap, lie inside each other, or be shared. An empty body has no segments.
     """
-    marks: list[tuple[Span, str, bool]] = []
+    marks: list[tuple[TextSpan, str, bool]] = []
     for claim in claims:
         start = claim.quote_start
         if not claim.quote or start is None or not body.startswith(claim.quote, start):
             continue
-        marks.append((Span(start=start, end=start + len(claim.quote)), claim.id, True))
+        marks.append((TextSpan(start=start, end=start + len(claim.quote)), claim.id, True))
         marks.extend((span, claim.id, False) for span in repetitions(body, claim.quote, start))
     paragraph_ends = [match.end() for match in re.finditer(r"\n", body)]
     cuts = {0, len(body), *paragraph_ends}

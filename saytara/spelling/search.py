@@ -47,7 +47,7 @@ ONE_WORD_WEIGHT = 0.95
 """What likeness to one word of a name counts against likeness to the whole: "يلدة" means يلدا, not بلدة ببيلا."""
 
 
-class Kind(StrEnum):
+class NamedKind(StrEnum):
     """What was found."""
 
     PLACE = "place"
@@ -66,38 +66,38 @@ class Likeness(IntEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class NameMatch:
     """Something found: its kind and id, the spelling that fits best, and how well (`score`, 0-100)."""
 
-    kind: Kind
+    kind: NamedKind
     id: str
     spelling: str
     likeness: Likeness
     score: float
 
 
-def search_places(dataset: Dataset, query: str, limit: int = 8) -> tuple[Match, ...]:
+def search_places(dataset: Dataset, query: str, limit: int = 8) -> tuple[NameMatch, ...]:
     """Places and regions that `query` may mean, best first, each once; nothing for an empty query or nonsense."""
-    named = [(Kind.PLACE, place.id, place.names.every()) for place in dataset.places]
-    named += [(Kind.REGION, region.id, region.names.every()) for region in dataset.regions]
+    named = [(NamedKind.PLACE, place.id, place.names.every()) for place in dataset.places]
+    named += [(NamedKind.REGION, region.id, region.names.every()) for region in dataset.regions]
     return _search(named, query, limit)
 
 
-def search_actors(dataset: Dataset, query: str, limit: int = 8) -> tuple[Match, ...]:
+def search_actors(dataset: Dataset, query: str, limit: int = 8) -> tuple[NameMatch, ...]:
     """Actors that `query` may mean, by a name of any time, best first, each once; nothing for an empty query."""
-    return _search([(Kind.ACTOR, actor.id, actor.every_name()) for actor in dataset.actors], query, limit)
+    return _search([(NamedKind.ACTOR, actor.id, actor.every_name()) for actor in dataset.actors], query, limit)
 
 
-def _search(named: Iterable[tuple[Kind, str, tuple[str, ...]]], query: str, limit: int) -> tuple[Match, ...]:
+def _search(named: Iterable[tuple[NamedKind, str, tuple[str, ...]]], query: str, limit: int) -> tuple[NameMatch, ...]:
     wanted = normalise(query[:MAX_QUERY_LENGTH])
     if not wanted:
         return ()
-    matches: list[Match] = []
+    matches: list[NameMatch] = []
     for kind, item_id, names in named:
         fits = [(fit, spelling) for spelling in names if (fit := _fit(wanted, normalise(spelling))) is not None]
         if fits:
             (likeness, negative), spelling = min(fits, key=lambda found: found[0])
-            matches.append(Match(kind=kind, id=item_id, spelling=spelling, likeness=likeness, score=-negative))
+            matches.append(NameMatch(kind=kind, id=item_id, spelling=spelling, likeness=likeness, score=-negative))
     matches.sort(key=lambda match: (match.likeness, -match.score, match.id))
     return tuple(matches[:limit])
 

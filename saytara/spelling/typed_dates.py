@@ -17,7 +17,7 @@ from saytara.spelling.date_forms import FILLERS, FORMS, MOST_SIGNS, ORDINALS
 from saytara.spelling.month_names import months_by_name
 from saytara.spelling.text import folded_positions
 
-Span = tuple[dt.date, dt.date]
+DayRange = tuple[dt.date, dt.date]
 
 _PIECES: Final = re.compile(r"[0-9]+|[^\s0-9]+")
 """Figures and words, also where nothing stands between them: "23May2017"."""
@@ -25,7 +25,7 @@ _PIECES: Final = re.compile(r"[0-9]+|[^\s0-9]+")
 _ORDINAL: Final = re.compile(rf"\b([0-9]{{1,2}})(?:{'|'.join(sorted(ORDINALS))})\b")
 
 
-def parse_typed_date(typed: str) -> Span | None:
+def parse_typed_date(typed: str) -> DayRange | None:
     """The first and the last day of the day, month or year that was typed; None for what is no date.
 
     >>> parse_typed_date("23 May 2017")[0].isoformat(), parse_typed_date("٢٣/٥/٢٠١٧")[0].isoformat()
@@ -67,7 +67,7 @@ def _read(form: list[str], parts: list[str]) -> Mapping[str, int] | None:
     return found
 
 
-def _span(year: int, month: int | None, day: int | None) -> Span | None:
+def _span(year: int, month: int | None, day: int | None) -> DayRange | None:
     """The first and the last day of a year, a month or a day; None where there is none of it."""
     try:
         first = dt.date(year, month or 1, day or 1) if month != 0 and day != 0 else None

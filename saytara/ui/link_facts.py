@@ -18,7 +18,7 @@ from saytara.ui.page_frame import View
 from saytara.ui.titles import page_title
 from saytara.web.link_head import Alternate, LinkFacts, Picture
 from saytara.web.previews import preview_address
-from saytara.web.structured_data import DatasetFacts, Distribution, Origin
+from saytara.web.structured_data import CreditedWork, DatasetFacts, Distribution
 from saytara.words import LANGUAGES, say
 
 
@@ -93,7 +93,7 @@ def _dataset(dataset: Dataset, language: str, folders: Mapping[str, Path]) -> Da
         licence_address=licence_address(dataset.licence),
         makers=tuple(dict.fromkeys(credit.who for credit in makers)),
         origins=tuple(
-            Origin(what=credit.what, who=credit.who, licence=credit.licence, url=credit.url)
+            CreditedWork(what=credit.what, who=credit.who, licence=credit.licence, url=credit.url)
             for credit in dataset.credits
             if credit not in makers
         ),

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from saytara.control.asked import Question
 from saytara.control.decision import Status
 from saytara.core.model import Dataset
-from saytara.figures.sources.source_list import Facet, Order, SourceQuestion, source_rows
+from saytara.figures.sources.source_list import Facet, SourceOrder, SourceQuestion, source_rows
 from saytara.phrases.decisions import date_words
 from saytara.words import LANGUAGES, language_of, say
 
@@ -188,7 +188,7 @@ def read_selection(parameters: Mapping[str, str], dataset: Dataset, language: st
     about = accepted("about", parameters.get("about") in named)
     words = accepted("q", len(parameters.get("q", "")) <= MAX_WORDS)
     leaf = accepted("leaf", re.fullmatch("[1-9][0-9]{0,4}", parameters.get("leaf", "")) is not None)
-    order = accepted("order", (parameters.get("order") or "").removeprefix("-") in set(Order))
+    order = accepted("order", (parameters.get("order") or "").removeprefix("-") in set(SourceOrder))
     facets = {facet: _values(accepted, facet, parameters, dataset) for facet in Facet}
     listed = SourceQuestion(
         words=words or "",
@@ -198,7 +198,7 @@ def read_selection(parameters: Mapping[str, str], dataset: Dataset, language: st
         languages=facets[Facet.LANGUAGE],
         publisher=publisher,
         place=about,
-        order=Order((order or Order.PUBLISHED).removeprefix("-")),
+        order=SourceOrder((order or SourceOrder.PUBLISHED).removeprefix("-")),
         is_down=(order or "").startswith("-"),
     )
     selection = Selection(

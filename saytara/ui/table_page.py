@@ -34,9 +34,9 @@ from saytara.ui.sharing import show_list_tools
 from saytara.ui.words_field import places_called, words_field
 from saytara.words import say
 
-Row = tuple[PlaceControl, ActorShare | None]
+TableRow = tuple[PlaceControl, ActorShare | None]
 
-SORTS: Final[dict[str, Callable[[View, Row], Any]]] = {
+SORTS: Final[dict[str, Callable[[View, TableRow], Any]]] = {
     "place": lambda view, row: sort_key(_place(view, row), view.language),
     "status": lambda view, row: list(Status).index(row[0].status),
     "actor": lambda view, row: sort_key(_actor(view, row), view.language),
@@ -126,11 +126,11 @@ def _date_row(view: View) -> Markup:
     )
 
 
-def _rows(decision: PlaceControl) -> list[Row]:
+def _rows(decision: PlaceControl) -> list[TableRow]:
     return [(decision, item) for item in decision.told] or [(decision, None)]
 
 
-def _sorted(view: View, rows: list[Row]) -> list[Row]:
+def _sorted(view: View, rows: list[TableRow]) -> list[TableRow]:
     name = view.selection.sort or "place"
     is_down = name.startswith("-")
     by_place = sorted(rows, key=lambda row: SORTS["place"](view, row))
@@ -167,7 +167,7 @@ def _filter(view: View, name: str, label: str, options: Sequence[tuple[str | Non
     )
 
 
-def _table(view: View, rows: list[Row]) -> Markup:
+def _table(view: View, rows: list[TableRow]) -> Markup:
     language = view.language
     heads = joined(
         (
@@ -199,7 +199,7 @@ def _head(view: View, name: str, words: str) -> Markup:
     ).format(direction, view.selection.address("table", sort=following), words, sign)
 
 
-def _row(view: View, row: Row) -> Markup:
+def _row(view: View, row: TableRow) -> Markup:
     decision, item = row
     language = view.language
     return Markup(
@@ -247,7 +247,7 @@ def _status(decision: PlaceControl, language: str) -> str:
     return short_status(decision, language)
 
 
-def _place(view: View, row: Row) -> str:
+def _place(view: View, row: TableRow) -> str:
     return view.dataset.place_by_id[row[0].place].names.in_language(view.language)
 
 
@@ -257,7 +257,7 @@ def _age_days(view: View, decision: PlaceControl, item: ActorShare | None) -> in
     return 10**6 if span is None else (decision.date - span[1]).days
 
 
-def _actor(view: View, row: Row) -> str:
+def _actor(view: View, row: TableRow) -> str:
     """The actor; of a member whose group has a row, too, that it is part of it, for the two do not add up."""
     decision, item = row
     if item is None:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from saytara.figures.looks.look import hatch_of
 from saytara.figures.panel.evidence import joined
 from saytara.figures.timeline.band_words import span_words
-from saytara.figures.timeline.chart_layout import Window
+from saytara.figures.timeline.chart_layout import TimeWindow
 from saytara.figures.timeline.lanes import Timeline
 from saytara.phrases.decisions import actor_name, publisher_words
 from saytara.spelling.text import sort_key
@@ -99,7 +99,7 @@ def _publishers(view: View, timeline: Timeline) -> Markup:
     )
 
 
-def months_strip(view: View, timeline: Timeline, window: Window) -> Markup:
+def months_strip(view: View, timeline: Timeline, window: TimeWindow) -> Markup:
     """Claims counted by month, each month and year a link to itself, and steps earlier, later, wider, closer.
 
     Time runs from left to right in both languages, as in the chart.
@@ -139,7 +139,7 @@ def _month_words(view: View, month: Month, number: int, timeline: Timeline) -> t
     return say("timeline.month_claims", view.language, month=name, n=number), _address(view, first, last, timeline)
 
 
-def _bar(month: Month, part: float, words: str, address: str, *, window: Window) -> Markup:
+def _bar(month: Month, part: float, words: str, address: str, *, window: TimeWindow) -> Markup:
     first, last = _days_of(month)
     return Markup(
         '<a class="go{seen}" href="{href}" title="{words}" aria-label="{words}" data-from="{first}" data-to="{last}">'
@@ -154,7 +154,7 @@ def _bar(month: Month, part: float, words: str, address: str, *, window: Window)
     )
 
 
-def _year_link(view: View, year: int, timeline: Timeline, window: Window) -> Markup:
+def _year_link(view: View, year: int, timeline: Timeline, window: TimeWindow) -> Markup:
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
     is_this = (window.first, window.last) == (max(first, timeline.first), min(last, timeline.last))
     return Markup('<a class="go" data-focus="year-{0}" href="{1}"{2}>{0}</a>').format(
@@ -162,7 +162,7 @@ def _year_link(view: View, year: int, timeline: Timeline, window: Window) -> Mar
     )
 
 
-def _steps(view: View, timeline: Timeline, window: Window) -> Iterator[Markup]:
+def _steps(view: View, timeline: Timeline, window: TimeWindow) -> Iterator[Markup]:
     length = dt.timedelta(days=window.days)
     quarter = dt.timedelta(days=max(LEAST_DAYS // 2, window.days // 4))
     middle = window.first + length / 2

@@ -18,7 +18,7 @@ from saytara.figures.map.state import css_paint
 from saytara.figures.timeline.band_table import bands_table
 from saytara.figures.timeline.band_words import span_words
 from saytara.figures.timeline.chart import draw_timeline
-from saytara.figures.timeline.chart_layout import Window
+from saytara.figures.timeline.chart_layout import TimeWindow
 from saytara.figures.timeline.lanes import Lane, Timeline, kept_lanes, timeline_of
 from saytara.figures.timeline.painting import patterns_svg
 from saytara.phrases.decisions import date_words
@@ -34,11 +34,11 @@ MOST_DRAWN: Final = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class TimelineQuestion:
     """Everything that a timeline depends on besides its dataset."""
 
     counting: ClaimFilter
-    window: Window
+    window: TimeWindow
     date: dt.date
     kind: str | None
     publisher: str | None
@@ -91,13 +91,13 @@ def show(view: View) -> None:
         st.html(drawn.table)
 
 
-def _asked(view: View, timeline: Timeline) -> Asked:
+def _asked(view: View, timeline: Timeline) -> TimelineQuestion:
     selection = view.selection
     found = places_called(view)
     first, last = selection.span or (timeline.first, timeline.last)
     if last < timeline.first or first > timeline.last:
         first, last = timeline.first, timeline.last
-    window = Window(
+    window = TimeWindow(
         first=max(first, timeline.first),
         last=min(last, timeline.last),
         language=view.language,
@@ -105,7 +105,7 @@ def _asked(view: View, timeline: Timeline) -> Asked:
         link=selection.address("map", place=None, date=None),
         known_by=selection.known_by,
     )
-    return Asked(
+    return TimelineQuestion(
         counting=selection.asked.of_all_days,
         window=window,
         date=selection.date,
@@ -116,7 +116,7 @@ def _asked(view: View, timeline: Timeline) -> Asked:
 
 
 @lru_cache(maxsize=MOST_DRAWN)
-def _drawn(dataset: Dataset, asked: Asked) -> Drawn:
+def _drawn(dataset: Dataset, asked: TimelineQuestion) -> Drawn:
     timeline = timeline_of(dataset, asked.counting)
     lanes = kept_lanes(
         dataset,
@@ -150,7 +150,7 @@ def _drawn(dataset: Dataset, asked: Asked) -> Drawn:
     )
 
 
-def _question_words(asked: Asked, language: str) -> str:
+def _question_words(asked: TimelineQuestion, language: str) -> str:
     """What was asked besides place and time: known-by, grading, publisher."""
     said = []
     if asked.counting.known_by:
@@ -162,7 +162,7 @@ def _question_words(asked: Asked, language: str) -> str:
     return " ".join(said)
 
 
-def _show_downloads(view: View, asked: Asked) -> None:
+def _show_downloads(view: View, asked: TimelineQuestion) -> None:
     window = asked.window
     known = "" if asked.counting.known_by else say("strip.known_now", view.language)
     note = " · ".join(part for part in (known, _question_words(asked, view.language)) if part)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from saytara.spelling.search import Kind, search_places
+from saytara.spelling.search import NamedKind, search_places
 from saytara.ui.page_frame import View
 
 PARAMETER = "q"
@@ -32,5 +32,5 @@ def places_called(view: View) -> frozenset[str] | None:
     return frozenset(
         place
         for match in matches
-        for place in (members[match.id] if match.kind is Kind.REGION else (match.id,))
+        for place in (members[match.id] if match.kind is NamedKind.REGION else (match.id,))
     )

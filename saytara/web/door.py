@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from saytara.spelling.text import direction_of
 from saytara.web.assets import asset_url
-from saytara.web.routes import Kind, Routes
+from saytara.web.routes import AddressKind, Routes
 from saytara.words import language_of, say
 
 READING: Final = frozenset({"GET", "HEAD"})
@@ -56,15 +56,15 @@ class Door:
 
     def _refusal(self, scope: Scope) -> Response | None:
         match self.routes.kind_of(scope["path"]):
-            case Kind.API:
+            case AddressKind.API:
                 return None
-            case Kind.PAGE | Kind.FRAME | Kind.FILE:
+            case AddressKind.PAGE | AddressKind.FRAME | AddressKind.FILE:
                 return None if scope["method"] in READING else _not_allowed(READING)
-            case Kind.SERVICE:
+            case AddressKind.SERVICE:
                 return None if scope["method"] in SERVICE_METHODS else _not_allowed(SERVICE_METHODS)
-            case Kind.CLOSED:
+            case AddressKind.CLOSED:
                 return PlainTextResponse("closed", 403, {"cache-control": "no-store"})
-            case Kind.STREAM | Kind.UNKNOWN:
+            case AddressKind.STREAM | AddressKind.UNKNOWN:
                 return self._not_found(Headers(scope=scope))
 
     def _not_found(self, headers: Headers) -> Response:
@@ -76,7 +76,7 @@ class Door:
 
     def _may_connect(self, scope: Scope) -> bool:
         headers = Headers(scope=scope)
-        return self.routes.kind_of(scope["path"]) is Kind.STREAM and is_allowed(
+        return self.routes.kind_of(scope["path"]) is AddressKind.STREAM and is_allowed(
             headers.get("origin"), headers.get("host", ""), {*self.origins, os.environ.get(ADDRESS_SETTING, "")}
         )
 

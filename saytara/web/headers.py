@@ -12,7 +12,7 @@ from typing import Final
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from saytara.web.routes import Kind, Routes
+from saytara.web.routes import AddressKind, Routes
 
 TILE_HOSTS: Final = {
     "street": "https://tile.openstreetmap.org",
@@ -83,7 +83,7 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        is_frame = self.routes.kind_of(scope["path"]) is Kind.FRAME
+        is_frame = self.routes.kind_of(scope["path"]) is AddressKind.FRAME
         background = _asked_background(scope) if is_frame else None
         # A browser asks every document of a chain for all that it stands in, so the map's frame allows them as well.
         ancestors = self.embedding if is_frame or self.routes.is_map(scope["path"]) else ()

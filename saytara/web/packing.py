@@ -17,7 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from saytara.web.routes import Kind, Routes
+from saytara.web.routes import AddressKind, Routes
 
 PACKED_ENDINGS: Final = (".js", ".css", ".svg")
 
@@ -99,7 +99,7 @@ class Packing:
         if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].endswith(PACKED_ENDINGS):
             return False
         own = scope["path"].removeprefix(self.routes.prefix).lstrip("/")
-        is_file = self.routes.kind_of(scope["path"]) is Kind.FILE
+        is_file = self.routes.kind_of(scope["path"]) is AddressKind.FILE
         return is_file and own.startswith(("static/", "component/")) and "range" not in Headers(scope=scope)
 
 

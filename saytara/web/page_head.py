@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from saytara.spelling.text import direction_of
 from saytara.web.assets import asset_url, page_styles
 from saytara.web.link_head import LinkFacts, link_head, root_of
-from saytara.web.routes import Kind, Routes
+from saytara.web.routes import AddressKind, Routes
 from saytara.words import LANGUAGES, say
 
 
@@ -144,7 +144,7 @@ class PageHead:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request as the app does; a whole HTML page gets our head."""
-        is_page = scope["type"] == "http" and self.routes.kind_of(scope["path"]) is Kind.PAGE
+        is_page = scope["type"] == "http" and self.routes.kind_of(scope["path"]) is AddressKind.PAGE
         if not is_page or scope["method"] != "GET":
             await self.app(scope, receive, send)
             return

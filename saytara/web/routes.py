@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Final
 
 
-class Kind(Enum):
+class AddressKind(Enum):
     """What an address is."""
 
     PAGE = "page"
@@ -35,30 +35,30 @@ MAP_COMPONENT: Final = "component/streamlit_folium.st_folium"
 """The one component that the pages use."""
 
 EXACT: Final = {
-    f"{MAP_COMPONENT}/index.html": Kind.FRAME,
-    "_stcore/health": Kind.SERVICE,
-    "_stcore/host-config": Kind.SERVICE,
-    "_stcore/stream": Kind.STREAM,
-    "assets-find": Kind.FILE,
-    "api": Kind.API,
-    "robots.txt": Kind.FILE,
-    "sitemap.xml": Kind.FILE,
-    "oauth2callback": Kind.CLOSED,
+    f"{MAP_COMPONENT}/index.html": AddressKind.FRAME,
+    "_stcore/health": AddressKind.SERVICE,
+    "_stcore/host-config": AddressKind.SERVICE,
+    "_stcore/stream": AddressKind.STREAM,
+    "assets-find": AddressKind.FILE,
+    "api": AddressKind.API,
+    "robots.txt": AddressKind.FILE,
+    "sitemap.xml": AddressKind.FILE,
+    "oauth2callback": AddressKind.CLOSED,
 }
 """Addresses below the dashboard's root."""
 
 BELOW: Final = {
-    MAP_COMPONENT: Kind.FILE,
-    "assets": Kind.FILE,
-    "assets-background": Kind.FILE,
-    "assets-frames": Kind.FILE,
-    "assets-previews": Kind.FILE,
-    "media": Kind.FILE,
-    "api": Kind.API,
-    "_stcore": Kind.CLOSED,
-    "component": Kind.CLOSED,
-    "auth": Kind.CLOSED,
-    "app/static": Kind.CLOSED,
+    MAP_COMPONENT: AddressKind.FILE,
+    "assets": AddressKind.FILE,
+    "assets-background": AddressKind.FILE,
+    "assets-frames": AddressKind.FILE,
+    "assets-previews": AddressKind.FILE,
+    "media": AddressKind.FILE,
+    "api": AddressKind.API,
+    "_stcore": AddressKind.CLOSED,
+    "component": AddressKind.CLOSED,
+    "auth": AddressKind.CLOSED,
+    "app/static": AddressKind.CLOSED,
 }
 """Folders, the more special ones first; what is below one is of its kind where `EXACT` says nothing else."""
 
@@ -80,7 +80,7 @@ class Routes:
         """Whether the address is that of the map's page: the root, with or without a slash at its end."""
         return path in {self.prefix, f"{self.prefix}/"}
 
-    def kind_of(self, path: str) -> Kind:
+    def kind_of(self, path: str) -> AddressKind:
         """The kind of an address, as it came, decoded.
 
         >>> routes = Routes(pages=("", "table"), files=("favicon.png",))
@@ -90,14 +90,14 @@ class Routes:
         'unknown'
         """
         if path == self.prefix:
-            return Kind.PAGE
+            return AddressKind.PAGE
         if not path.startswith(f"{self.prefix}/"):
-            return Kind.UNKNOWN
+            return AddressKind.UNKNOWN
         own = path.removeprefix(f"{self.prefix}/")
         if own in EXACT:
             return EXACT[own]
         if own in self.pages or (own != "/" and own.removesuffix("/") in self.pages):  # it leads to the one without "/"
-            return Kind.PAGE
+            return AddressKind.PAGE
         if own in self.files:
-            return Kind.FILE
-        return next((kind for folder, kind in BELOW.items() if own.startswith(f"{folder}/")), Kind.UNKNOWN)
+            return AddressKind.FILE
+        return next((kind for folder, kind in BELOW.items() if own.startswith(f"{folder}/")), AddressKind.UNKNOWN)

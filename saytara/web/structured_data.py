@@ -20,7 +20,7 @@ class Distribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
+class CreditedWork:
     """What the dataset rests on: what, whose, under which licence and where."""
 
     what: str
@@ -45,7 +45,7 @@ class DatasetFacts:
     licence: str
     licence_address: str | None
     makers: tuple[str, ...]
-    origins: tuple[Origin, ...]
+    origins: tuple[CreditedWork, ...]
     first_day: str | None
     last_day: str | None
     place: str

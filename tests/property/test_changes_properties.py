@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from saytara.analysis.changes import (
     Aspect,
     ChangeKind,
+    ClaimStanding,
     RevisionKind,
-    Standing,
     apply_changes,
     aspects_between,
     changes_between,
@@ -98,7 +98,7 @@ def test_every_change_names_a_claim_or_a_window_that_ran_out(data, first, second
 @settings(deadline=None)
 @given(datasets(), asked, asked)
 def test_nothing_is_left_out_that_the_earlier_question_had(data, first, second):
-    left_out = {Standing.ABSENT, Reason.AFTER_DATE, Reason.NOT_YET_KNOWN, Reason.BELOW_GRADE}
+    left_out = {ClaimStanding.ABSENT, Reason.AFTER_DATE, Reason.NOT_YET_KNOWN, Reason.BELOW_GRADE}
     for change in all_changes(compare(data, first, second)):
         assert not [move for move in change.moves if move.after in left_out]
 
@@ -124,8 +124,8 @@ def test_a_new_claim_is_new_for_the_reason_that_the_step_is_of(data, first, seco
 @given(datasets(), asked, asked)
 def test_evidence_before_without_what_was_withdrawn_and_with_what_came_is_evidence_after(data, first, second):
     for change in all_changes(compare(data, first, second)):
-        came = {move.claim for move in change.made_by if move.after is Standing.ACCEPTED}
-        went = {move.claim for move in change.moves if move.before is Standing.ACCEPTED}
+        came = {move.claim for move in change.made_by if move.after is ClaimStanding.ACCEPTED}
+        went = {move.claim for move in change.moves if move.before is ClaimStanding.ACCEPTED}
         assert (set(change.before.accepted) - went) | came == set(change.after.accepted)
         for move in change.withdrawn:
             assert isinstance(move.after, Reason)

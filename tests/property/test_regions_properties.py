@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from saytara.control import control_map
-from saytara.control.accounts import Ground
+from saytara.control.accounts import PlaceAccounts
 from saytara.control.actor_tree import ActorTree
 from saytara.control.asked import ClaimFilter, Question
 from saytara.control.decision import Reason, Verdict
@@ -139,7 +139,8 @@ def test_all_places_but_one_left_out_leaves_the_bounds_of_that_one(data, known_b
         maps = list(maps_of_its_days(data, found, asked))
         for gone, kept in (("a", "b"), ("b", "a")):
             shares = [
-                Ground.of(data, decisions[kept], tree).share_of(tree.outermost(claim.actors)) for decisions in maps
+                PlaceAccounts.of(data, decisions[kept], tree).share_of(tree.outermost(claim.actors))
+                for decisions in maps
             ]
             assert left[gone].low == pytest.approx(min(share.low for share in shares))
             assert left[gone].high == pytest.approx(max(share.high for share in shares))

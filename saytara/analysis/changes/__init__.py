@@ -6,7 +6,7 @@ several of these at once. Each is told by itself and in its own words. Nothing i
 
 from saytara.analysis.changes.kinds import REVISION_OF, Aspect, ChangeKind, RevisionKind, Window
 from saytara.analysis.changes.map_questions import aspects_between, is_forwards
-from saytara.analysis.changes.moves import ClaimMove, Standing
+from saytara.analysis.changes.moves import ClaimMove, ClaimStanding
 from saytara.analysis.changes.place_changes import PlaceChange, apply_changes, changes_between, undo_changes
 from saytara.analysis.changes.steps import Comparison, Step, compare
 
@@ -15,10 +15,10 @@ __all__ = [
     "Aspect",
     "ChangeKind",
     "ClaimMove",
+    "ClaimStanding",
     "Comparison",
     "PlaceChange",
     "RevisionKind",
-    "Standing",
     "Step",
     "Window",
     "apply_changes",

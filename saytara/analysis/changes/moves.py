@@ -9,7 +9,7 @@ from typing import Final
 from saytara.control.decision import PlaceControl, Reason
 
 
-class Standing(StrEnum):
+class ClaimStanding(StrEnum):
     """How a claim counts in a decision, where it is not set aside with a `Reason`."""
 
     ACCEPTED = "accepted"
@@ -21,7 +21,7 @@ class Standing(StrEnum):
 
 
 NOT_USABLE: Final = frozenset(
-    {Standing.ABSENT, Reason.RETRACTED, Reason.NOT_YET_KNOWN, Reason.BELOW_GRADE, Reason.AFTER_DATE}
+    {ClaimStanding.ABSENT, Reason.RETRACTED, Reason.NOT_YET_KNOWN, Reason.BELOW_GRADE, Reason.AFTER_DATE}
 )
 """Where the question itself leaves a claim out, whatever else is reported."""
 
@@ -31,8 +31,8 @@ class ClaimMove:
     """A claim that counts otherwise than before. `overruled_by` are the claims that set it aside, if any did."""
 
     claim: str
-    before: Standing | Reason
-    after: Standing | Reason
+    before: ClaimStanding | Reason
+    after: ClaimStanding | Reason
     overruled_by: tuple[str, ...] = ()
 
     @property
@@ -58,23 +58,23 @@ def moves_between(before: PlaceControl, after: PlaceControl) -> tuple[ClaimMove,
     return tuple(
         ClaimMove(
             claim=claim,
-            before=earlier.get(claim, Standing.ABSENT),
-            after=later.get(claim, Standing.ABSENT),
+            before=earlier.get(claim, ClaimStanding.ABSENT),
+            after=later.get(claim, ClaimStanding.ABSENT),
             overruled_by=overruled.get(claim, ()),
         )
         for claim in sorted({*earlier, *later})
-        if earlier.get(claim, Standing.ABSENT) is not later.get(claim, Standing.ABSENT)
+        if earlier.get(claim, ClaimStanding.ABSENT) is not later.get(claim, ClaimStanding.ABSENT)
     )
 
 
-def _standings(decision: PlaceControl) -> dict[str, Standing | Reason]:
+def _standings(decision: PlaceControl) -> dict[str, ClaimStanding | Reason]:
     """How every claim of the place counts in a decision."""
-    standings: dict[str, Standing | Reason] = {item.claim: item.reason for item in decision.set_aside}
-    standings.update({item.claim: Standing.CONTEXT for item in decision.context})
-    standings.update(dict.fromkeys(decision.accepted, Standing.ACCEPTED))
-    standings.update({claim: Standing.DISPUTING for version in decision.versions for claim in version.claims})
+    standings: dict[str, ClaimStanding | Reason] = {item.claim: item.reason for item in decision.set_aside}
+    standings.update({item.claim: ClaimStanding.CONTEXT for item in decision.context})
+    standings.update(dict.fromkeys(decision.accepted, ClaimStanding.ACCEPTED))
+    standings.update({claim: ClaimStanding.DISPUTING for version in decision.versions for claim in version.claims})
     return standings
 
 
-def _counts(standing: Standing | Reason) -> bool:
-    return isinstance(standing, Standing) and standing is not Standing.ABSENT
+def _counts(standing: ClaimStanding | Reason) -> bool:
+    return isinstance(standing, ClaimStanding) and standing is not ClaimStanding.ABSENT

@@ -14,7 +14,7 @@ from saytara.analysis.evaluation.main_holders import (
     answer_state,
     holder_score,
 )
-from saytara.analysis.evaluation.share_trials import Method, Outcome, Score, Trial, score
+from saytara.analysis.evaluation.share_trials import Method, Score, Trial, TrialOutcome, score
 from saytara.analysis.evaluation.summary import EvaluationFigures, figures
 
 __all__ = [
@@ -28,10 +28,10 @@ __all__ = [
     "HolderScore",
     "HolderTrial",
     "Method",
-    "Outcome",
     "Score",
     "Tally",
     "Trial",
+    "TrialOutcome",
     "answer_state",
     "figures",
     "forecast_differences",

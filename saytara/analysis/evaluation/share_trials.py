@@ -18,7 +18,7 @@ from saytara.control import control_on
 from saytara.control.actor_tree import ActorTree
 from saytara.control.asked import Question
 from saytara.control.bounds import allowed_by, can_hold
-from saytara.control.claim_reading import Reading, readings_of
+from saytara.control.claim_reading import ClaimReading, readings_of
 from saytara.control.constraint import EVERYTHING, NOTHING, Constraint, constraint_on
 from saytara.control.lowering import with_lowered_figures, without_margins
 from saytara.control.question import DatasetQuestion
@@ -35,7 +35,7 @@ FULL_WIDTH = 100
 """The points that a map leaves open which says nothing of the claim's actors, or only that they hold something."""
 
 
-class Outcome(StrEnum):
+class TrialOutcome(StrEnum):
     """How a claim that was left out stands against the map at its date."""
 
     ALLOWED = "allowed"
@@ -73,7 +73,7 @@ class Trial:
 
     claim: str
     date: dt.date
-    outcome: Outcome
+    outcome: TrialOutcome
     width: float | None
     age_days: int | None
     against: tuple[str, ...]
@@ -88,25 +88,25 @@ class Score:
     trials: tuple[Trial, ...]
 
     @property
-    def counts(self) -> Mapping[Outcome, int]:
+    def counts(self) -> Mapping[TrialOutcome, int]:
         """How many trials came to each outcome."""
         found = Counter(trial.outcome for trial in self.trials)
-        return MappingProxyType({outcome: found[outcome] for outcome in Outcome})
+        return MappingProxyType({outcome: found[outcome] for outcome in TrialOutcome})
 
     @property
     def asserted(self) -> int:
         """How many claims the map asserted anything about."""
-        return len(self.trials) - self.counts[Outcome.NO_RECENT_EVIDENCE]
+        return len(self.trials) - self.counts[TrialOutcome.NO_RECENT_EVIDENCE]
 
     @property
     def allowed_at_full_width(self) -> int:
         """How many of the allowed the map left wholly open, from nothing to all: that is no success."""
-        return sum(1 for trial in self.trials if trial.outcome is Outcome.ALLOWED and trial.width == FULL_WIDTH)
+        return sum(1 for trial in self.trials if trial.outcome is TrialOutcome.ALLOWED and trial.width == FULL_WIDTH)
 
     @property
     def allowed_or_told_pct(self) -> float | None:
         """How many per cent of them the map allowed, or told as part of a dispute; None where there are none."""
-        good = self.counts[Outcome.ALLOWED] + self.counts[Outcome.TOLD]
+        good = self.counts[TrialOutcome.ALLOWED] + self.counts[TrialOutcome.TOLD]
         return 100 * good / self.asserted if self.asserted else None
 
     @property
@@ -147,7 +147,7 @@ def _trial(dataset: Dataset, claim: Claim, method: Method, without: Collection[s
     windows = dataset.windows
     if age_days is None or age_days > RECENT_DAYS:
         return Trial(
-            claim=claim.id, date=date, outcome=Outcome.NO_RECENT_EVIDENCE, width=None, age_days=None, against=()
+            claim=claim.id, date=date, outcome=TrialOutcome.NO_RECENT_EVIDENCE, width=None, age_days=None, against=()
         )
     said = constraint_on(tree.outermost(claim.actors), said_share(claim))
     outcome = _outcome(said, account, age_days, windows, tree)
@@ -158,20 +158,20 @@ def _trial(dataset: Dataset, claim: Claim, method: Method, without: Collection[s
         width=_width(said.targets, account.accepted, tree),
         age_days=age_days,
         against=tuple(sorted(reading.id for reading in account.accepted)),
-        fits_a_version=outcome is Outcome.TOLD
+        fits_a_version=outcome is TrialOutcome.TOLD
         and any(can_hold({said, *(reading.said for reading in version)}, tree) for version in account.versions),
     )
 
 
-def _outcome(said: Constraint, account: Account, age_days: int, windows: Windows, tree: ActorTree) -> Outcome:
+def _outcome(said: Constraint, account: Account, age_days: int, windows: Windows, tree: ActorTree) -> TrialOutcome:
     if can_hold({said, *(reading.said for reading in account.accepted)}, tree):
-        return Outcome.ALLOWED
+        return TrialOutcome.ALLOWED
     if account.versions:
-        return Outcome.TOLD
-    return Outcome.NEW_DISPUTE if age_days <= windows.dispute_window_days else Outcome.MISSED
+        return TrialOutcome.TOLD
+    return TrialOutcome.NEW_DISPUTE if age_days <= windows.dispute_window_days else TrialOutcome.MISSED
 
 
-def _width(targets: tuple[str, ...], accepted: Iterable[Reading], tree: ActorTree) -> float:
+def _width(targets: tuple[str, ...], accepted: Iterable[ClaimReading], tree: ActorTree) -> float:
     """How many points the accepted claims leave open for the sum of the targets' shares."""
     allowed = allowed_by({Constraint(targets, NOTHING, EVERYTHING), *(reading.said for reading in accepted)}, tree)
     if len(targets) > 1:
@@ -202,7 +202,7 @@ def _newest_wins(dataset: Dataset, place_id: str, asked: Question, tree: ActorTr
 
 def _readings(
     dataset: Dataset, place_id: str, asked: Question, tree: ActorTree
-) -> Sequence[Reading]:
+) -> Sequence[ClaimReading]:
     question = DatasetQuestion.about(dataset, asked, place_id)
     evidence, _, _ = question.sort_out(claims_of(dataset, place_id))
     return readings_of(evidence, question, tree)

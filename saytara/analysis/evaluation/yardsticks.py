@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from saytara.control.actor_tree import ActorTree
 from saytara.control.asked import Question
 from saytara.control.bounds import can_hold
-from saytara.control.claim_reading import Reading, plain_words_of, readings_of
+from saytara.control.claim_reading import ClaimReading, plain_words_of, readings_of
 from saytara.control.decision import Reason
 from saytara.control.history import main_holder_of
 from saytara.control.question import DatasetQuestion
@@ -26,14 +26,14 @@ from saytara.core.model import Dataset
 class Account:
     """What a method makes of a place at a date: the claims it accepts, and the versions that dispute them."""
 
-    accepted: tuple[Reading, ...]
-    versions: tuple[tuple[Reading, ...], ...]
+    accepted: tuple[ClaimReading, ...]
+    versions: tuple[tuple[ClaimReading, ...], ...]
     newest: dt.date | None
 
 
 def yardstick_readings(
     dataset: Dataset, place_id: str, asked: Question, tree: ActorTree
-) -> Sequence[Reading]:
+) -> Sequence[ClaimReading]:
     """The claims that a yardstick uses, newest first: those of the rules, each from its first possible day."""
     question = DatasetQuestion.about(dataset, asked, place_id)
     usable = (
@@ -48,14 +48,14 @@ def yardstick_readings(
     return readings_of(usable, question, tree)
 
 
-def newest_wins(readings: Sequence[Reading], dataset: Dataset, tree: ActorTree) -> Account:
+def newest_wins(readings: Sequence[ClaimReading], dataset: Dataset, tree: ActorTree) -> Account:
     """Claims by their last day, newest first, each taken if it agrees with those taken before it.
 
     What is refused within the dispute window of the newest claim disputes it.
     """
     newest = max((reading.day for reading in readings), default=None)
-    accepted: list[Reading] = []
-    refused: list[tuple[Reading, ...]] = []
+    accepted: list[ClaimReading] = []
+    refused: list[tuple[ClaimReading, ...]] = []
     for reading in sorted(readings, key=lambda reading: (-reading.claim.as_of_to.toordinal(), reading.id)):
         age_days = 0 if newest is None else (newest - reading.day).days
         if age_days > dataset.windows.evidence_window_days:
@@ -67,7 +67,7 @@ def newest_wins(readings: Sequence[Reading], dataset: Dataset, tree: ActorTree) 
     return Account(accepted=tuple(accepted), versions=tuple(refused), newest=newest)
 
 
-def side_of_most(readings: Sequence[Reading], dataset: Dataset, tree: ActorTree) -> str | None:
+def side_of_most(readings: Sequence[ClaimReading], dataset: Dataset, tree: ActorTree) -> str | None:
     """The side whose actors most claims of the evidence window name as main holder, or None where none names one.
 
     Each claim counts once. Ties go to the side that was named last, then to the first by name.

@@ -13,7 +13,7 @@ from saytara.core.model import Background
 from saytara.dataset.checks.fields import Fields
 from saytara.dataset.checks.places import Outline
 from saytara.dataset.checks.safe_files import Folder
-from saytara.dataset.tiles.archive import DEEPEST_ZOOM, Box, TileFacts, TileFault
+from saytara.dataset.tiles.archive import DEEPEST_ZOOM, TileBounds, TileFacts, TileFault
 from saytara.dataset.tiles.tile_file import facts_of
 
 MOST_ZOOM: Final = 19
@@ -61,7 +61,7 @@ def least_zoom(places: Collection[Outline]) -> int:
     return min(WANTED_ZOOM, math.floor(math.log2(360 / max(east - west, north - south))))
 
 
-def is_below(box: Box, places: Collection[Outline]) -> bool:
+def is_below(box: TileBounds, places: Collection[Outline]) -> bool:
     """Whether any place lies on the ground that the tiles cover; True where there is no place to lie there."""
     covered = rectangle(*box)
     return not places or any(outline.geometry.intersects(covered) for outline in places)

@@ -31,7 +31,7 @@ Coordinates = Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Feature:
+class ParsedFeature:
     """A feature as it was read, with the lines of its keys."""
 
     value: dict[str, Any]
@@ -69,7 +69,7 @@ def blank(text: str, start: int) -> int:
     return start if found is None else found.end()
 
 
-def read_features(folder: Folder, file: str, findings: Findings) -> list[Feature] | None:
+def read_features(folder: Folder, file: str, findings: Findings) -> list[ParsedFeature] | None:
     """The features of a FeatureCollection, or None where the file cannot be read; checks the file's own members."""
     text = read_text(folder, file, TABLE_LIMIT, findings)
     if text is None:
@@ -85,10 +85,10 @@ def read_features(folder: Folder, file: str, findings: Findings) -> list[Feature
     return None
 
 
-def parse_features(text: str, file: str, findings: Findings) -> list[Feature] | None:
+def parse_features(text: str, file: str, findings: Findings) -> list[ParsedFeature] | None:
     """The features of a FeatureCollection, or None where it is none. What is no JSON raises ValueError."""
     decoder = Decoder()
-    features: list[Feature] = []
+    features: list[ParsedFeature] = []
     members: dict[str, Any] = {}
     line, counted_to = 1, 0
     for name, value, start, end in pieces(text, decoder):
@@ -102,7 +102,7 @@ def parse_features(text: str, file: str, findings: Findings) -> list[Feature] | 
         elif not isinstance(value, dict) or value.get("type") != "Feature":
             findings.add("bad-geometry", at, reason="a feature has no type Feature")
         else:
-            features.append(Feature(value=value, lines=Lines(line, key_lines(text, start, end, line))))
+            features.append(ParsedFeature(value=value, lines=Lines(line, key_lines(text, start, end, line))))
         if len(features) > MOST_ROWS:
             findings.add("too-many-rows", at, limit=str(MOST_ROWS))
         if len(features) > MOST_ROWS or findings.is_hopeless(file):

@@ -48,7 +48,7 @@ class Point(NamedTuple):
         return max(abs(self.x - other.x), abs(self.y - other.y))
 
 
-class Area(NamedTuple):
+class Extent(NamedTuple):
     """The middle of some shapes, and how far they reach from it."""
 
     middle: Point
@@ -62,11 +62,11 @@ class Area(NamedTuple):
         )
 
 
-def area_of(points: Sequence[Point]) -> Area:
+def area_of(points: Sequence[Point]) -> Extent:
     """The medians of both coordinates, which a few points far away do not move, and the reach round them."""
     middle = Point(median(point.x for point in points), median(point.y for point in points))
     spread = median(point.distance(middle) for point in points)
-    return Area(middle, max(SPREADS * spread, SMALLEST_REACH_DEG))
+    return Extent(middle, max(SPREADS * spread, SMALLEST_REACH_DEG))
 
 
 def point_of(outline: Outline, seam: float) -> Point:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from saytara.core.model import LeftOut
+from saytara.core.model import LeftOutRow
 from saytara.dataset.checks.csv_tables import read_table
 from saytara.dataset.checks.fields import Fields
 from saytara.dataset.checks.findings import Findings
@@ -20,7 +20,7 @@ NAME_COLUMNS: Final = ("name_en", "name_ar")
 """What readers call the value that the dataset lacks, filled in by hand; a file may lack these columns."""
 
 
-def read_left_out(folder: Folder, findings: Findings) -> tuple[LeftOut, ...] | None:
+def read_left_out(folder: Folder, findings: Findings) -> tuple[LeftOutRow, ...] | None:
     """The rows that were left out, none where there is no such file, or None where it cannot be read."""
     if not folder.has(FILE):
         return ()
@@ -31,7 +31,7 @@ def read_left_out(folder: Folder, findings: Findings) -> tuple[LeftOut, ...] | N
     return tuple(row for row in read if row is not None)
 
 
-def read_row(fields: Fields) -> LeftOut | None:
+def read_row(fields: Fields) -> LeftOutRow | None:
     """One row, or None after a problem. The cells are copies of what could not be used, so most may hold anything."""
     file, reason = fields.required("file"), fields.one_of("reason", KINDS)
     if fields.required("line") is None:
@@ -49,7 +49,7 @@ def read_row(fields: Fields) -> LeftOut | None:
         or value is None
     ):
         return None
-    return LeftOut(
+    return LeftOutRow(
         id=row_id,
         file=file,
         line=line,

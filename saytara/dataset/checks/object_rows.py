@@ -12,7 +12,7 @@ from saytara.dataset.checks.fields import Fields
 from saytara.dataset.checks.findings import At, Findings
 from saytara.dataset.checks.nearest_word import nearest
 
-Kind = TypeVar("Kind")
+Listed = TypeVar("Listed")
 
 TYPE_NAMES: Final[Mapping[type, str]] = {str: "string", list: "array", dict: "table", bool: "true or false"}
 MULTILINE_KEYS: Final = MULTILINE_COLUMNS | {"licence", "licence_ar", "boundary_source"}
@@ -62,7 +62,7 @@ def read_fields(
     return Fields(row, findings)
 
 
-def typed(value: Any, kind: type[Kind], at: At, findings: Findings) -> Kind | None:
+def typed(value: Any, kind: type[Listed], at: At, findings: Findings) -> Listed | None:
     """`value` if it is of the type `kind`, else None after a problem."""
     if isinstance(value, kind):
         return value

@@ -27,7 +27,7 @@ LARGEST_MANIFEST: Final = 4_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class FileChange:
     """One file of a change: the sha256 of its content before, or None where there was no such file, and after."""
 
     before: str | None
@@ -38,7 +38,7 @@ class Step:
 class Pending:
     """A decided change: its steps by the name of the file."""
 
-    steps: Mapping[str, Step]
+    steps: Mapping[str, FileChange]
 
 
 def pending_change(folder: Path) -> Pending | None:
@@ -61,12 +61,12 @@ def parsed(text: str) -> Pending | None:
     steps = document.get("files") if isinstance(document, dict) else None
     if not isinstance(steps, dict):
         return None
-    found: dict[str, Step] = {}
+    found: dict[str, FileChange] = {}
     for name, step in steps.items():
         before, after = (step.get("before"), step.get("after")) if isinstance(step, dict) else (None, None)
         if not isinstance(after, str) or not (before is None or isinstance(before, str)):
             return None
-        found[name] = Step(before=before, after=after)
+        found[name] = FileChange(before=before, after=after)
     return Pending(steps=MappingProxyType(found))
 
 

@@ -15,7 +15,7 @@ from saytara.core.meridian import HALF_TURN, TURN, crosses_uncut
 from saytara.core.model import BoundaryQuality, Names, Place
 from saytara.dataset.checks.fields import Fields, check_unique
 from saytara.dataset.checks.findings import At, Findings
-from saytara.dataset.checks.geojson_features import Feature, parse_shape, read_features
+from saytara.dataset.checks.geojson_features import ParsedFeature, parse_shape, read_features
 from saytara.dataset.checks.object_rows import RowAt, read_fields, shown, text_list
 from saytara.dataset.checks.safe_files import Folder
 
@@ -136,7 +136,7 @@ def id_of(fields: Fields) -> str:
     return fields.row.cells.get("id", "")
 
 
-def properties_of(feature: Feature, file: str, findings: Findings) -> Mapping[str, Any]:
+def properties_of(feature: ParsedFeature, file: str, findings: Findings) -> Mapping[str, Any]:
     """The properties of a feature, or none at all after a problem; the feature's own id must not differ from theirs."""
     at = At(file=file, line=feature.lines.start)
     properties = feature.value.get("properties")
@@ -148,7 +148,7 @@ def properties_of(feature: Feature, file: str, findings: Findings) -> Mapping[st
     return properties
 
 
-def read_geometry(feature: Feature, fields: Fields, kinds: tuple[str, ...], code: str) -> BaseGeometry | None:
+def read_geometry(feature: ParsedFeature, fields: Fields, kinds: tuple[str, ...], code: str) -> BaseGeometry | None:
     """The shape of a feature, if it is of the right kind, in WGS 84 and valid."""
     geometry = feature.value.get("geometry")
     kind = geometry.get("type") if isinstance(geometry, dict) else None

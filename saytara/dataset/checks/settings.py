@@ -12,7 +12,7 @@ from saytara.dataset.checks.fields import Fields, check_unique
 from saytara.dataset.checks.findings import At, Findings
 from saytara.dataset.checks.object_rows import Lines, RowAt, read_fields, shown, text_list, typed
 from saytara.dataset.checks.safe_files import SETTINGS_LIMIT, Folder, read_text, with_plain_line_ends
-from saytara.dataset.checks.toml import TOP, Section, lines_of, parse_toml
+from saytara.dataset.checks.toml import TOP, SectionName, lines_of, parse_toml
 
 FILE: Final = "dataset.toml"
 RULES: Final = ("partisan_rule", "enemies")
@@ -45,14 +45,14 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class TomlDocument:
     """A parsed TOML file with the lines of its sections."""
 
     values: Mapping[str, Any]
-    lines: Mapping[Section, Lines]
+    lines: Mapping[SectionName, Lines]
     findings: Findings
 
-    def lines_at(self, section: Section) -> Lines:
+    def lines_at(self, section: SectionName) -> Lines:
         """The lines of a section; of its name at the top where it is written inline."""
         return self.lines.get(section) or Lines(self.lines[TOP].keys.get(section[0], 1), {})
 
@@ -87,7 +87,7 @@ def read_settings(folder: Folder, findings: Findings) -> Settings | None:
     values = None if text is None else parse_toml(text, FILE, findings)
     if text is None or values is None:
         return None
-    document = Document(values=values, lines=lines_of(text), findings=findings)
+    document = TomlDocument(values=values, lines=lines_of(text), findings=findings)
     top = read_fields(
         values,
         RowAt(FILE, document.lines[TOP]),
@@ -122,7 +122,7 @@ def read_settings(folder: Folder, findings: Findings) -> Settings | None:
     )
 
 
-def read_windows(document: Document) -> Windows | None:
+def read_windows(document: TomlDocument) -> Windows | None:
     """The windows; those that are not given have the values of the design."""
     if "windows" not in document.values:
         return Windows()
@@ -141,7 +141,7 @@ def read_windows(document: Document) -> Windows | None:
     return Windows(**days)
 
 
-def read_rules(document: Document, fields: Fields | None) -> Rules | None:
+def read_rules(document: TomlDocument, fields: Fields | None) -> Rules | None:
     """The rules; those that are not given have the values of the design. Whether sides exist is checked later."""
     if "rules" not in document.values:
         return Rules()

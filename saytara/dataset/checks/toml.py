@@ -20,9 +20,9 @@ STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
 MOST_DOTS: Final = 100
 """Dots of one line outside its texts. A key of n dots costs `tomllib` memory in n²: 120,000 took 24 GB."""
 
-Section = tuple[str, int]
+SectionName = tuple[str, int]
 """Name and number of a section: ("regions", 1) is the second [[regions]]; the top of the file is ("", 0)."""
-TOP: Final[Section] = ("", 0)
+TOP: Final[SectionName] = ("", 0)
 
 
 def parse_toml(text: str, file: str, findings: Findings) -> dict[str, Any] | None:
@@ -43,7 +43,7 @@ def parse_toml(text: str, file: str, findings: Findings) -> dict[str, Any] | Non
     return None
 
 
-def lines_of(text: str) -> Mapping[Section, Lines]:
+def lines_of(text: str) -> Mapping[SectionName, Lines]:
     """The lines of each section and its keys; the top of the file also has the first line of each section's name.
 
     Read off the text, since the parser keeps no lines. Limit: inside a text of several lines, something that looks
@@ -51,7 +51,7 @@ def lines_of(text: str) -> Mapping[Section, Lines]:
     """
     keys: dict[str, int] = {}
     top = keys
-    lines: dict[Section, Lines] = {TOP: Lines(1, top)}
+    lines: dict[SectionName, Lines] = {TOP: Lines(1, top)}
     counts: dict[str, int] = {}
     for number, line in enumerate(text.split("\n"), start=1):
         if heading := HEADING.match(line):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from saytara.dataset.problems.kind import Kind, Severity, words
+from saytara.dataset.problems.kind import ProblemKind, Severity, words
 
 KINDS: Final = (
-    Kind(
+    ProblemKind(
         code="not-a-tile-file",
         title=words("Not a file of tiles", "ليس ملف مربعات خريطة"),
         rule=words(
@@ -23,7 +23,7 @@ KINDS: Final = (
             "أنشئ الملف في QGIS كما في docs/how-to/background.md.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="vector-tiles",
         title=words("Vector tiles", "مربعات متجهية"),
         rule=words(
@@ -36,7 +36,7 @@ KINDS: Final = (
             "افتح الملف في QGIS بنمط مناسب وصدّره صوراً: docs/how-to/background.md.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="tile-zooms",
         title=words("Tiles of the wrong zooms", "مستويات تكبير غير مناسبة"),
         rule=words(
@@ -52,7 +52,7 @@ KINDS: Final = (
             "صدّر المربعات من جديد بمستويات تكبير من 10 إلى 16 لمدينة.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="tiles-elsewhere",
         title=words("Tiles of another ground", "مربعات لأرض أخرى"),
         rule=words(

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from saytara.dataset.problems.kind import Kind, Severity, words
+from saytara.dataset.problems.kind import ProblemKind, Severity, words
 
 KINDS: Final = (
-    Kind(
+    ProblemKind(
         code="share-out-of-range",
         title=words("Share out of range", "نسبة خارج النطاق"),
         rule=words("A share is between 0 and 100 per cent.", "النسبة بين 0 و100 في المئة."),
         message=words("{value} is not between 0 and 100", "{value} ليست بين 0 و100"),
         remedy=words("Correct the figure.", "صحح الرقم."),
     ),
-    Kind(
+    ProblemKind(
         code="missing-share",
         title=words("Qualifier without its figure", "وصف نسبة بلا رقم"),
         rule=words(
@@ -27,7 +27,7 @@ KINDS: Final = (
             "اكتب رقم المصدر، أو اختر unquantified إن لم يذكر رقماً.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="needless-share",
         title=words("Figure without need", "رقم زائد"),
         rule=words(
@@ -40,14 +40,14 @@ KINDS: Final = (
             "اختر الوصف الذي تقتضيه عبارة المصدر، أو احذف الرقم.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="value-to-not-above",
         title=words("Range turned round", "نطاق معكوس"),
         rule=words("value_to is above value.", "value_to أكبر من value."),
         message=words("{value} is not above {low} in value", "{value} ليس أكبر من {low} في value"),
         remedy=words("Put the smaller figure first.", "اكتب الرقم الأصغر أولاً."),
     ),
-    Kind(
+    ProblemKind(
         code="impossible-share",
         title=words("Impossible share", "نسبة مستحيلة"),
         rule=words(
@@ -57,7 +57,7 @@ KINDS: Final = (
         message=words("no number is {qualifier} {value}", "لا عدد يحقق {qualifier} {value}"),
         remedy=words("Correct the qualifier or the figure.", "صحح الوصف أو الرقم."),
     ),
-    Kind(
+    ProblemKind(
         code="qualifier-of-a-state",
         title=words("Qualifier of another relation", "وصف نسبة مع علاقة لا تقبله"),
         rule=words("none and minor stand only beside controls.", "لا يرد الوصفان none وminor إلا مع العلاقة controls."),
@@ -70,7 +70,7 @@ KINDS: Final = (
             "اكتب controls إن كان المصدر يذكر ما في يد الطرف، وإلا فاختر وصفاً آخر، وهو unquantified إن لم يذكر نسبة.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="none-of-a-part",
         title=words("Nothing of a part", "لا شيء من جزء"),
         rule=words(
@@ -83,7 +83,7 @@ KINDS: Final = (
             "أفرغ part إن كان المصدر ينفي عن المكان كله، وإلا فاحذف الخبر أو سجّل ما يقوله عن الأطراف الأخرى.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="minor-without-part",
         title=words("Small part without its words", "جزء صغير بلا تسمية"),
         rule=words(
@@ -96,7 +96,7 @@ KINDS: Final = (
             "اكتب الجزء («بضعة شوارع فقط»)، أو اختر وصفاً آخر إن لم تكن في المصدر عبارة تقييد.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="took-over-period",
         title=words("Gain over a period", "بسط سيطرة يدوم مدة"),
         rule=words(
@@ -112,7 +112,7 @@ KINDS: Final = (
             "اكتب day مع أول يوم ممكن وآخره. أما بقاء السيطرة بعد ذلك فخبر قائم بنفسه.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="confirmed-by-hand",
         title=words("Confirmation written into the file", "تأكيد مكتوب في الملف"),
         rule=words(
@@ -125,7 +125,7 @@ KINDS: Final = (
             "اكتب 2، أو 3 إن كان القول منسوباً إلى أحد (docs/explanation/grading.md).",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="no-basis",
         title=words("Claim rests on nothing", "خبر بلا سند"),
         rule=words(
@@ -138,7 +138,7 @@ KINDS: Final = (
             "اقتبس من النص المحفوظ، أو اذكر الموضع في الصفحة.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="quote-without-text",
         title=words("Quote without a text", "اقتباس بلا نص"),
         rule=words("A quote stands in the stored text of its source.", "الاقتباس من النص المحفوظ لمصدره."),
@@ -148,14 +148,14 @@ KINDS: Final = (
             "احفظ النص، أو ضع بدل الاقتباس صياغة مع where_in_page.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="needless-quote-start",
         title=words("Place of no quote", "موضع بلا اقتباس"),
         rule=words("quote_start stands only beside a quote.", "لا يرد quote_start إلا مع اقتباس."),
         message=words("there is a place {value}, but no quote", "الموضع {value} مذكور ولا اقتباس"),
         remedy=words("Add the quote, or remove its place.", "أضف الاقتباس أو احذف موضعه."),
     ),
-    Kind(
+    ProblemKind(
         code="quote-not-found",
         title=words("Quote not at its place", "اقتباس ليس في موضعه"),
         rule=words(
@@ -172,7 +172,7 @@ KINDS: Final = (
             "انسخ العبارة من النص المحفوظ وصحح quote_start.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="quote-other-form",
         title=words("Quote in another Unicode form", "اقتباس بترميز يونيكود آخر للحروف"),
         rule=words(
@@ -189,7 +189,7 @@ KINDS: Final = (
             "انسخ العبارة من النص المحفوظ نفسه، واحسب quote_start فيه، ولا تغيّر النص.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="as-of-after-publication",
         title=words("Speaks of days after its publication", "يتحدث عمّا بعد نشره"),
         rule=words(

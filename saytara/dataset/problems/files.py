@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from saytara.dataset.problems.kind import DID_YOU_MEAN, Kind, words
+from saytara.dataset.problems.kind import DID_YOU_MEAN, ProblemKind, words
 
 KINDS: Final = (
-    Kind(
+    ProblemKind(
         code="no-folder",
         title=words("No such dataset", "لا وجود للبيانات"),
         rule=words("A dataset is a folder.", "البيانات مجلد يضم ملفات."),
         message=words("there is no folder here", "لا يوجد مجلد في هذا الموضع"),
         remedy=words("Give the path of the dataset's folder.", "اكتب مسار مجلد البيانات."),
     ),
-    Kind(
+    ProblemKind(
         code="bad-folder-name",
         title=words("Bad folder name", "اسم مجلد غير صالح"),
         rule=words(
@@ -29,7 +29,7 @@ KINDS: Final = (
             "غيّر اسم المجلد، والأفضل أن يكون بحروف لاتينية صغيرة وأرقام وواصلات، فهو يظهر في الروابط.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="missing-file",
         title=words("Missing file", "ملف ناقص"),
         rule=words(
@@ -39,7 +39,7 @@ KINDS: Final = (
         message=words("the file {value} is missing", "الملف {value} غير موجود"),
         remedy=words("Add the file, or correct its name.", "أضف الملف أو صحح اسمه."),
     ),
-    Kind(
+    ProblemKind(
         code="not-a-file",
         title=words("Not a file", "ليس ملفاً"),
         rule=words("Every part of a dataset is a regular file.", "كل جزء من البيانات ملف عادي."),
@@ -48,7 +48,7 @@ KINDS: Final = (
         ),
         remedy=words("Put a file in its place.", "ضع ملفاً مكانه."),
     ),
-    Kind(
+    ProblemKind(
         code="unreadable-file",
         title=words("Unreadable file", "ملف لا يُقرأ"),
         rule=words("Every file can be opened and read.", "كل ملف يمكن فتحه وقراءته."),
@@ -58,7 +58,7 @@ KINDS: Final = (
             "تحقق من أذونات الملف، ومن وجهته إن كان رابطاً رمزياً.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="path-outside",
         title=words("Path leaves the dataset", "مسار خارج البيانات"),
         rule=words(
@@ -71,7 +71,7 @@ KINDS: Final = (
             "انسخ الملف إلى المجلد واكتب مساره منه، مثل texts/article.txt.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="file-too-large",
         title=words("File too large", "ملف أكبر من المسموح"),
         rule=words(
@@ -84,7 +84,7 @@ KINDS: Final = (
         ),
         remedy=words("Check that this is the right file.", "تأكد من أنه الملف المقصود."),
     ),
-    Kind(
+    ProblemKind(
         code="too-many-rows",
         title=words("Too many rows", "صفوف أكثر من المسموح"),
         rule=words("A file has at most 100,000 rows or features.", "في الملف 100000 صف أو عنصر على الأكثر."),
@@ -96,7 +96,7 @@ KINDS: Final = (
             "Check that this is the right file, or split the dataset.", "تأكد من أنه الملف المقصود، أو اقسم البيانات."
         ),
     ),
-    Kind(
+    ProblemKind(
         code="change-interrupted",
         title=words("Edited after an interrupted change", "تعديل بعد تغيير لم يكتمل"),
         rule=words(
@@ -112,7 +112,7 @@ KINDS: Final = (
             "أبقِ أحد الملفين باسم الملف، ثم احذف المجلد \u2068.saytara-change\u2069.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="binary-file",
         title=words("Not a text file", "ليس ملفاً نصياً"),
         rule=words("Files are plain text, without NUL bytes.", "الملفات نصوص خالية من البايت الصفري."),
@@ -122,7 +122,7 @@ KINDS: Final = (
             "صدّر الملف نصاً من جديد، فصيغة برنامج الجداول نفسها لا تُقرأ هنا.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="wrong-encoding",
         title=words("Wrong encoding", "ترميز غير صحيح"),
         rule=words("Files are UTF-8; a byte order mark is fine.", "الملفات بترميز UTF-8، ولا بأس بعلامة BOM في أولها."),
@@ -132,7 +132,7 @@ KINDS: Final = (
         ),
         remedy=words('Save the file again as "CSV UTF-8" or "UTF-8".', "احفظ الملف من جديد بترميز UTF-8."),
     ),
-    Kind(
+    ProblemKind(
         code="csv-syntax",
         title=words("Broken CSV", "ملف CSV معطوب"),
         rule=words("Tables are CSV as RFC 4180 has it.", "الجداول ملفات CSV بحسب RFC 4180."),
@@ -142,7 +142,7 @@ KINDS: Final = (
             'ابحث عن علامة اقتباس لم تُغلق، واكتبها مرتين ("") داخل الخانة المقتبسة.',
         ),
     ),
-    Kind(
+    ProblemKind(
         code="wrong-delimiter",
         title=words("Wrong delimiter", "فاصل غير صحيح"),
         rule=words("Cells are separated by commas.", "يفصل بين الخانات فاصلة لاتينية."),
@@ -154,7 +154,7 @@ KINDS: Final = (
             "Export the table again with the comma as separator.", "صدّر الجدول من جديد والفاصلة اللاتينية (,) فاصلاً."
         ),
     ),
-    Kind(
+    ProblemKind(
         code="separator-line",
         title=words("A spreadsheet's line before the header", "سطر لبرنامج الجداول قبل العناوين"),
         rule=words("The first line of a table is its header.", "أول سطر في الجدول هو سطر العناوين."),
@@ -164,7 +164,7 @@ KINDS: Final = (
         ),
         remedy=words("Remove the first line.", "احذف السطر الأول."),
     ),
-    Kind(
+    ProblemKind(
         code="ragged-row",
         title=words("Ragged row", "صف غير منتظم"),
         rule=words("Every row has as many cells as the header.", "لكل صف عدد خانات العناوين نفسه."),
@@ -176,14 +176,14 @@ KINDS: Final = (
             "ابحث عن فاصلة زائدة أو ناقصة، واجعل الخانة التي فيها فاصلة بين علامتي اقتباس.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="missing-column",
         title=words("Missing column", "عمود ناقص"),
         rule=words("A table has all its columns, even empty ones.", "في الجدول أعمدته كلها، ولو كانت فارغة."),
         message=words("the column {value} is missing", "العمود {value} ناقص"),
         remedy=words("Add the column to the header and to every row.", "أضف العمود إلى العناوين وإلى كل صف."),
     ),
-    Kind(
+    ProblemKind(
         code="unknown-column",
         title=words("Unknown column", "عمود غير معروف"),
         rule=words(
@@ -197,14 +197,14 @@ KINDS: Final = (
             "صحح الاسم أو احذفه، فما لا يُقرأ لا ينبغي أن يبدو محسوباً.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="duplicate-column",
         title=words("Column twice", "عمود مكرر"),
         rule=words("Every column stands once in the header.", "يرد كل عمود مرة واحدة في العناوين."),
         message=words("the column {value} stands there twice", "العمود {value} مكرر"),
         remedy=words("Remove one of the two.", "احذف أحد العمودين."),
     ),
-    Kind(
+    ProblemKind(
         code="json-syntax",
         title=words("Broken JSON", "ملف JSON معطوب"),
         rule=words("GeoJSON files are JSON as RFC 8259 has it.", "ملفات GeoJSON مكتوبة بحسب RFC 8259."),
@@ -214,7 +214,7 @@ KINDS: Final = (
             "ابحث عن فاصلة أو قوس أو علامة اقتباس زائدة أو ناقصة.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="toml-syntax",
         title=words("Broken TOML", "ملف TOML معطوب"),
         rule=words("dataset.toml is TOML 1.0.", "الملف dataset.toml مكتوب بحسب TOML 1.0."),
@@ -224,21 +224,21 @@ KINDS: Final = (
             "ابحث عن علامة اقتباس أو قوس ناقص في ذلك السطر.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="too-deep",
         title=words("Nested too deep", "تداخل مفرط"),
         rule=words("No file nests its brackets hundreds of levels deep.", "لا تتداخل الأقواس في ملف مئات المرات."),
         message=words("the brackets are nested too deep to be data", "تداخل الأقواس أعمق من أن يكون بيانات"),
         remedy=words("Check that this is the right file.", "تأكد من أنه الملف المقصود."),
     ),
-    Kind(
+    ProblemKind(
         code="duplicate-key",
         title=words("Key twice", "مفتاح مكرر"),
         rule=words("A key stands once in its object or section.", "يرد المفتاح مرة واحدة في قسمه."),
         message=words("a key stands there twice: {reason}", "مفتاح مكرر: {reason}"),
         remedy=words("Keep the one that is meant.", "أبقِ المقصود منهما."),
     ),
-    Kind(
+    ProblemKind(
         code="wrong-type",
         title=words("Wrong type of value", "نوع قيمة غير صحيح"),
         rule=words(

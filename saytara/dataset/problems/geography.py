@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from saytara.dataset.problems.kind import Kind, Severity, words
+from saytara.dataset.problems.kind import ProblemKind, Severity, words
 
 KINDS: Final = (
-    Kind(
+    ProblemKind(
         code="no-places",
         title=words("No places", "لا أماكن"),
         rule=words(
@@ -17,7 +17,7 @@ KINDS: Final = (
         message=words("there is no place in the file", "لا مكان في الملف"),
         remedy=words("Add a polygon.", "أضف مضلعاً."),
     ),
-    Kind(
+    ProblemKind(
         code="bad-geometry",
         title=words("Bad geometry", "شكل غير صالح"),
         rule=words(
@@ -27,7 +27,7 @@ KINDS: Final = (
         message=words("this is not GeoJSON: {reason}", "هذا ليس GeoJSON صحيحاً: {reason}"),
         remedy=words("Export the layer again as GeoJSON (RFC 7946).", "صدّر الطبقة من جديد بصيغة GeoJSON (RFC 7946)."),
     ),
-    Kind(
+    ProblemKind(
         code="not-a-polygon",
         title=words("Not a polygon", "ليس مضلعاً"),
         rule=words("A place is a Polygon or a MultiPolygon.", "المكان مضلع أو عدة مضلعات."),
@@ -37,14 +37,14 @@ KINDS: Final = (
             "ارسم حدود المكان، وأبقِ من GeometryCollection مضلعاتها وحدها بصيغة MultiPolygon.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="not-a-line",
         title=words("Not a line", "ليس خطاً"),
         rule=words("A road is a LineString or a MultiLineString.", "الطريق خط أو عدة خطوط."),
         message=words("the geometry of {value} is {found}, not a line", "شكل {value} هو {found} وليس خطاً"),
         remedy=words("Draw the road as a line.", "ارسم الطريق خطاً."),
     ),
-    Kind(
+    ProblemKind(
         code="invalid-polygon",
         title=words("Invalid polygon", "مضلع غير سليم"),
         rule=words(
@@ -54,7 +54,7 @@ KINDS: Final = (
         message=words("the outline of {value} is not valid: {reason}", "حدود {value} غير سليمة: {reason}"),
         remedy=words("Move the corners at the point that is named.", "صحح النقاط عند الموضع المذكور."),
     ),
-    Kind(
+    ProblemKind(
         code="polygon-overlap",
         title=words("Places overlap", "مكانان متداخلان"),
         rule=words(
@@ -70,7 +70,7 @@ KINDS: Final = (
             "ارسم الخط المشترك مرة واحدة، فالأرض المحسوبة مرتين تفسد المجموع.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="wrong-crs",
         title=words("Wrong coordinate system", "نظام إحداثيات غير صحيح"),
         rule=words(
@@ -80,7 +80,7 @@ KINDS: Final = (
         message=words("{value} is not WGS 84 in degrees", "{value} ليس WGS 84 بالدرجات"),
         remedy=words("Export the layer in EPSG:4326.", "صدّر الطبقة بنظام EPSG:4326."),
     ),
-    Kind(
+    ProblemKind(
         code="not-cut-at-180",
         title=words("Not cut at the 180th meridian", "شكل غير مقطوع عند خط الطول 180"),
         rule=words(
@@ -96,7 +96,7 @@ KINDS: Final = (
             "اقطعه عنده بحسب RFC 7946 (الفقرة 3.1.9)، كما يفعل الأمر ogr2ogr -wrapdateline.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="swapped-coordinates",
         title=words("Swapped coordinates", "إحداثيات معكوسة"),
         rule=words("Longitude comes first, then latitude.", "يأتي خط الطول أولاً ثم خط العرض."),
@@ -106,7 +106,7 @@ KINDS: Final = (
         ),
         remedy=words("Exchange the two coordinates.", "بدّل بين الإحداثيتين."),
     ),
-    Kind(
+    ProblemKind(
         code="far-away",
         title=words("Place far from the others", "مكان بعيد عن غيره"),
         rule=words("The places of a dataset are one area.", "أماكن البيانات منطقة واحدة."),
@@ -117,7 +117,7 @@ KINDS: Final = (
         remedy=words("Check the coordinates.", "تحقق من الإحداثيات."),
         severity=Severity.WARNING,
     ),
-    Kind(
+    ProblemKind(
         code="feature-id-differs",
         title=words("Two ids for one place", "معرّفان لمكان واحد"),
         rule=words(
@@ -129,14 +129,14 @@ KINDS: Final = (
         ),
         remedy=words("Make the two the same, or remove the feature's id.", "وحّد المعرّفين أو احذف معرّف العنصر."),
     ),
-    Kind(
+    ProblemKind(
         code="place-region-same-id",
         title=words("Place and region share an id", "معرّف واحد لمكان ومنطقة"),
         rule=words("No region has the id of a place.", "لا تحمل منطقة معرّف مكان."),
         message=words("{value} is also the id of a place", "{value} معرّف مكان أيضاً"),
         remedy=words("Give the region another id.", "غيّر معرّف المنطقة."),
     ),
-    Kind(
+    ProblemKind(
         code="empty-region",
         title=words("Region without places", "منطقة بلا أماكن"),
         rule=words("A region has at least one place.", "في المنطقة مكان واحد على الأقل."),

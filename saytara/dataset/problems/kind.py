@@ -19,7 +19,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
+class BilingualText:
     """One text in both languages."""
 
     en: str
@@ -37,7 +37,7 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class ProblemKind:
     """A kind of problem. `code` is what scripts may rely on; it never changes its meaning.
 
     `message` may hold the placeholders {value} and {expected}, and the names of a problem's further `details`.
@@ -45,17 +45,17 @@ class Kind:
     """
 
     code: str
-    title: Wording
-    rule: Wording
-    message: Wording
-    remedy: Wording
-    hint: Wording | None = None
+    title: BilingualText
+    rule: BilingualText
+    message: BilingualText
+    remedy: BilingualText
+    hint: BilingualText | None = None
     severity: Severity = Severity.ERROR
 
 
-def words(en: str, ar: str) -> Wording:
-    """Shorthand for a `Wording`, since the tables of kinds hold hundreds."""
-    return Wording(en=en, ar=ar)
+def words(en: str, ar: str) -> BilingualText:
+    """Shorthand for a `BilingualText`, since the tables of kinds hold hundreds."""
+    return BilingualText(en=en, ar=ar)
 
 
 DID_YOU_MEAN = words(" (did you mean {expected}?)", " (لعل المقصود {expected}؟)")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from saytara.dataset.problems.kind import Kind, Severity
+from saytara.dataset.problems.kind import ProblemKind, Severity
 from saytara.dataset.problems.reasons import reason
 from saytara.dataset.problems.registry import KINDS
 from saytara.dataset.problems.shown import choices, isolated, quoted, visible
@@ -32,7 +32,7 @@ class Problem:
     details: tuple[tuple[str, str], ...] = ()
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> ProblemKind:
         """The entry of the registry."""
         return KINDS[self.code]
 

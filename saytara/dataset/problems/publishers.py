@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from saytara.dataset.problems.kind import Kind, Severity, words
+from saytara.dataset.problems.kind import ProblemKind, Severity, words
 
 KINDS: Final = (
-    Kind(
+    ProblemKind(
         code="publisher-named-twice",
         title=words("One name for two publishers", "اسم واحد لناشرين"),
         rule=words(
@@ -20,7 +20,7 @@ KINDS: Final = (
             "أبقِ الاسم للناشر الذي تعود إليه مسؤولية الخبر.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="grade-without-reason",
         title=words("Grade off the rule, without a reason", "تقييم يخالف القاعدة بلا تعليل"),
         rule=words(
@@ -36,7 +36,7 @@ KINDS: Final = (
             "اكتب حرف النوع، أو بيّن في note_en وnote_ar سبب اختلاف هذا الناشر.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="source-above-publisher",
         title=words("Source graded above its publisher", "مصدر أعلى تقييماً من ناشره"),
         rule=words(
@@ -52,14 +52,14 @@ KINDS: Final = (
             "اخفض حرف المصدر، أو أعد تقييم الناشر بحسب القاعدة.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="speaker-named-twice",
         title=words("Speaker named twice", "متحدث مذكور مرتين"),
         rule=words("A speaker stands once in speakers.csv.", "يرد كل متحدث مرة واحدة في speakers.csv."),
         message=words("{value} stands in line {first_line} already", "{value} مذكور من قبل في السطر {first_line}"),
         remedy=words("Leave one of the two rows.", "أبقِ أحد السطرين."),
     ),
-    Kind(
+    ProblemKind(
         code="speaker-of-two-sides",
         title=words("One speaker on two sides", "متحدث واحد مع جهتين"),
         rule=words(
@@ -75,7 +75,7 @@ KINDS: Final = (
             "اكتب لهما الجهة نفسها، أو معرّفين مختلفين إن لم يكونا واحداً.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="speaker-not-quoted",
         severity=Severity.WARNING,
         title=words("Speaker whom no claim quotes", "متحدث لا ينقل عنه أي خبر"),

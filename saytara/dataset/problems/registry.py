@@ -7,9 +7,9 @@ from types import MappingProxyType
 from typing import Final
 
 from saytara.dataset.problems import background, claims, files, geography, publishers, values
-from saytara.dataset.problems.kind import Kind
+from saytara.dataset.problems.kind import ProblemKind
 
-KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
+KINDS: Final[Mapping[str, ProblemKind]] = MappingProxyType(
     {
         kind.code: kind
         for kind in (

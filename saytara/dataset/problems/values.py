@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from saytara.dataset.problems.kind import DID_YOU_MEAN, Kind, Severity, words
+from saytara.dataset.problems.kind import DID_YOU_MEAN, ProblemKind, Severity, words
 
 KINDS: Final = (
-    Kind(
+    ProblemKind(
         code="missing-value",
         title=words("Missing value", "قيمة ناقصة"),
         rule=words("What the format asks for is there.", "كل ما تطلبه الصيغة موجود."),
         message=words("a value is needed here", "لا بد من قيمة هنا"),
         remedy=words("Fill it in.", "اكتب القيمة."),
     ),
-    Kind(
+    ProblemKind(
         code="arabic-alone",
         title=words("Arabic without the column that rules read", "نص عربي بلا أصله"),
         rule=words(
@@ -27,7 +27,7 @@ KINDS: Final = (
             "املأ العمود بلا _ar أيضاً، فهو وحده الذي يؤخذ به في الخريطة.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="bad-id",
         title=words("Bad id", "معرّف غير صالح"),
         rule=words(
@@ -41,14 +41,14 @@ KINDS: Final = (
             "استعمل حروفاً لاتينية صغيرة وأرقاماً وشرطات مفردة، مثل hajar-al-aswad.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="duplicate-id",
         title=words("Id twice", "معرّف مكرر"),
         rule=words("An id stands for one thing in its file.", "يدل المعرّف على شيء واحد في ملفه."),
         message=words("{value} is already the id in line {first_line}", "المعرّف {value} مستعمل في السطر {first_line}"),
         remedy=words("Give one of the two another id.", "غيّر معرّف أحدهما."),
     ),
-    Kind(
+    ProblemKind(
         code="unknown-reference",
         title=words("Unknown reference", "إحالة إلى ما لا وجود له"),
         rule=words("What is referred to is in the dataset.", "كل ما يُحال إليه موجود في البيانات."),
@@ -56,7 +56,7 @@ KINDS: Final = (
         hint=DID_YOU_MEAN,
         remedy=words("Correct the id, or add what it stands for.", "صحح المعرّف أو أضف ما يدل عليه."),
     ),
-    Kind(
+    ProblemKind(
         code="reference-left-out",
         title=words("Refers to what was left out", "إحالة إلى ما لم يُستورد"),
         rule=words(
@@ -69,7 +69,7 @@ KINDS: Final = (
         ),
         remedy=words("Mend that row.", "صحح ذلك الصف."),
     ),
-    Kind(
+    ProblemKind(
         code="direction-sign",
         title=words("Sign that turns the line round", "علامة تقلب اتجاه السطر"),
         rule=words(
@@ -86,7 +86,7 @@ KINDS: Final = (
         ),
         severity=Severity.WARNING,
     ),
-    Kind(
+    ProblemKind(
         code="unknown-value",
         title=words("Unknown value", "قيمة غير معروفة"),
         rule=words(
@@ -96,14 +96,14 @@ KINDS: Final = (
         message=words("{value} is not one of {expected}", "{value} ليست من القيم المقبولة: {expected}"),
         remedy=words("Choose one of the words.", "اختر إحدى الكلمات."),
     ),
-    Kind(
+    ProblemKind(
         code="repeated-value",
         title=words("Value twice in a list", "قيمة مكررة في قائمة"),
         rule=words("A list of ids names each once.", "تذكر القائمة كل معرّف مرة واحدة."),
         message=words("{value} is named twice", "{value} مكرر"),
         remedy=words("Remove one of the two.", "احذف أحدهما."),
     ),
-    Kind(
+    ProblemKind(
         code="bad-date",
         title=words("Bad date", "تاريخ غير صحيح"),
         rule=words(
@@ -116,14 +116,14 @@ KINDS: Final = (
             "اكتب سنة-شهر-يوم بأرقام لاتينية، مثل \u20682017-05-23\u2069، فبرامج الجداول قد تقلب التاريخ.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="reversed-dates",
         title=words("Reversed dates", "تاريخان معكوسان"),
         rule=words("The first of two dates is not after the second.", "لا يأتي أول التاريخين بعد ثانيهما."),
         message=words("{value} is before {start} in {start_column}", "{value} قبل {start} في {start_column}"),
         remedy=words("Exchange the two, or correct one.", "بدّل بينهما أو صحح أحدهما."),
     ),
-    Kind(
+    ProblemKind(
         code="bad-number",
         title=words("Bad number", "عدد غير صحيح"),
         rule=words(
@@ -133,14 +133,14 @@ KINDS: Final = (
         message=words("{value} is not a number such as {expected}", "{value} ليس عدداً مثل {expected}"),
         remedy=words("Write the figure alone: 20, not 20% and not ٢٠.", "اكتب الرقم وحده: 20، لا 20% ولا ٢٠."),
     ),
-    Kind(
+    ProblemKind(
         code="number-out-of-range",
         title=words("Number out of range", "عدد خارج النطاق"),
         rule=words("Windows are 1 to 36,500 days.", "النوافذ الزمنية من 1 إلى 36500 يوم."),
         message=words("{value} is not between {low} and {high}", "{value} ليس بين {low} و{high}"),
         remedy=words("Correct the number.", "صحح العدد."),
     ),
-    Kind(
+    ProblemKind(
         code="formula-like-cell",
         title=words("Cell reads as a formula", "خانة تُقرأ صيغةً حسابية"),
         rule=words(
@@ -156,7 +156,7 @@ KINDS: Final = (
             "ابدأ بحرف آخر. يمكن أن يبدأ الاقتباس بعد حرف من موضعه، فزد quote_start بقدره.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="hidden-character",
         title=words("Hidden character", "حرف خفي"),
         rule=words(
@@ -170,7 +170,7 @@ KINDS: Final = (
             "اكتب القيمة بيدك من جديد، فهذه الحروف تأتي مع النص المنسوخ.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="bad-url",
         title=words("Bad address", "رابط غير صالح"),
         rule=words(
@@ -180,14 +180,14 @@ KINDS: Final = (
         message=words("{value} is not a web address", "{value} ليس رابط صفحة"),
         remedy=words("Copy the page's address from the browser.", "انسخ رابط الصفحة من المتصفح."),
     ),
-    Kind(
+    ProblemKind(
         code="bad-language",
         title=words("Bad language", "رمز لغة غير صالح"),
         rule=words("A language is its BCP 47 code, such as ar or en.", "تُكتب اللغة برمزها في BCP 47، مثل ar أو en."),
         message=words("{value} is not the code of a language, such as ar", "{value} ليس رمز لغة، مثل ar"),
         remedy=words("Write the code of the text's language.", "اكتب رمز لغة النص."),
     ),
-    Kind(
+    ProblemKind(
         code="bad-colour",
         title=words("Bad colour", "لون غير صالح"),
         rule=words(
@@ -197,7 +197,7 @@ KINDS: Final = (
         message=words("{value} is not a colour such as #3e8e5a", "{value} ليس لوناً مثل #3e8e5a"),
         remedy=words("Write six hexadecimal digits after #.", "اكتب ستة أرقام ست عشرية بعد #."),
     ),
-    Kind(
+    ProblemKind(
         code="names-overlap",
         title=words("Two names for one day", "اسمان ليوم واحد"),
         rule=words(
@@ -210,7 +210,7 @@ KINDS: Final = (
             "أنهِ الاسم الأسبق في اليوم السابق لبدء اللاحق.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="name-without-dates",
         title=words("Dated name without a date", "اسم مؤرخ بلا تاريخ"),
         rule=words(
@@ -223,14 +223,14 @@ KINDS: Final = (
             "اكتب يوماً، أو انقل الاسم إلى actors.csv إن كان صالحاً لكل وقت.",
         ),
     ),
-    Kind(
+    ProblemKind(
         code="part-of-cycle",
         title=words("Group inside itself", "مجموعة تنتمي إلى نفسها"),
         rule=words("No actor is part of itself, over however many steps.", "لا ينتمي طرف إلى نفسه ولو بوسائط."),
         message=words("{value} is part of itself: {path}", "{value} ينتمي إلى نفسه: {path}"),
         remedy=words("Empty part_of for the outermost group.", "أفرغ part_of عند المجموعة الكبرى."),
     ),
-    Kind(
+    ProblemKind(
         code="unused-text",
         title=words("Text of no source", "نص بلا مصدر"),
         rule=words("Every file in texts/ is the text of a source.", "كل ملف في texts/ نص لمصدر."),
@@ -238,7 +238,7 @@ KINDS: Final = (
         remedy=words("Name it in sources.csv, or remove it.", "اذكره في sources.csv أو احذفه."),
         severity=Severity.WARNING,
     ),
-    Kind(
+    ProblemKind(
         code="bad-sha256",
         title=words("Bad sha256", "بصمة sha256 غير صالحة"),
         rule=words(
@@ -247,7 +247,7 @@ KINDS: Final = (
         message=words("{value} is not a sha256", "{value} ليست بصمة sha256"),
         remedy=words("Copy what sha256sum prints for the file.", "انسخ ما يكتبه الأمر sha256sum للملف."),
     ),
-    Kind(
+    ProblemKind(
         code="text-hash-differs",
         title=words("Text was changed", "نص تغيّر"),
         rule=words("A stored text is the one whose sha256 was recorded.", "النص المحفوظ هو الذي سُجلت بصمته."),

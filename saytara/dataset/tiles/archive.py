@@ -14,7 +14,7 @@ DEEPEST_ZOOM: Final = 24
 TILE_LIMIT: Final = 2_000_000
 """Bytes of a tile: a picture of 512 pixels a side that was not compressed at all has one million."""
 
-Box = tuple[float, float, float, float]
+TileBounds = tuple[float, float, float, float]
 """West, south, east, north in degrees (WGS 84)."""
 
 
@@ -24,7 +24,7 @@ class TileFacts:
 
     low: int
     high: int
-    box: Box | None = None
+    box: TileBounds | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ def is_address(zoom: int, x: int, y: int) -> bool:
     return 0 <= zoom <= DEEPEST_ZOOM and 0 <= x < 1 << zoom and 0 <= y < 1 << zoom
 
 
-def box_of(west: float, south: float, east: float, north: float) -> Box | None:
+def box_of(west: float, south: float, east: float, north: float) -> TileBounds | None:
     """The box, or None where the numbers are none: a file that does not know its extent says nothing, or zeros."""
     is_box = -180 <= west < east <= 180 and -90 <= south < north <= 90
     return (west, south, east, north) if is_box else None

@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
-from saytara.dataset.tiles.archive import TILE_LIMIT, Box, TileFacts, TileFault, box_of, media_type_of
+from saytara.dataset.tiles.archive import TILE_LIMIT, TileBounds, TileFacts, TileFault, box_of, media_type_of
 
 MAGIC: Final = b"SQLite format 3\0"
 
@@ -68,7 +68,7 @@ def _one(base: sqlite3.Connection, query: str, *values: int) -> object:
     return None if row is None else row[0]
 
 
-def _box(told: str) -> Box | None:
+def _box(told: str) -> TileBounds | None:
     try:
         west, south, east, north = (float(part) for part in told.split(","))
     except ValueError:

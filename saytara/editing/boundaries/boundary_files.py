@@ -45,7 +45,7 @@ MOST_TOLD: Final = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Feature:
+class BoundaryFeature:
     """One polygon or multipolygon (WGS 84, without heights) and its attributes as texts; `number` counts from 1."""
 
     number: int
@@ -63,7 +63,7 @@ class BoundaryFile:
 
     path: Path
     fields: tuple[str, ...]
-    features: tuple[Feature, ...]
+    features: tuple[BoundaryFeature, ...]
     notes: tuple[str, ...]
 
 
@@ -92,7 +92,7 @@ def read_boundaries(
         if field not in fields:
             raise UnusableBoundaries(f'{path.name} has no field "{field}"; its fields are {_listed(fields)}')
     faults: list[str] = []
-    features: list[Feature] = []
+    features: list[BoundaryFeature] = []
     heights = 0
     rows = frame.drop(columns=frame.geometry.name).to_dict("records")
     for number, (attributes, drawn) in enumerate(zip(rows, frame.geometry, strict=True), start=1):
@@ -101,7 +101,7 @@ def read_boundaries(
         heights += bool(drawn is not None and drawn.has_z)
         geometry = _polygons(drawn, label, faults, notes, broken=broken.get(number), fix_geometry=fix_geometry)
         if geometry is not None:
-            features.append(Feature(number=number, attributes=texts, geometry=geometry))
+            features.append(BoundaryFeature(number=number, attributes=texts, geometry=geometry))
     if heights:
         notes.append(f"The heights of {heights} features were left out: a place is an outline on the ground.")
     if faults:

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from saytara.core.model import Dataset, Place
 from saytara.dataset.errors import UnusableBoundaries
-from saytara.editing.boundaries.boundary_files import Feature
+from saytara.editing.boundaries.boundary_files import BoundaryFeature
 from saytara.spelling.text import normalise
 from saytara.spelling.transliteration import id_of, is_arabic
 
@@ -46,10 +46,10 @@ class Rank(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class BoundaryMatch:
     """A feature and a place: what was compared (`text`, `spelling`), how, and the likeness from 0 to 100."""
 
-    feature: Feature
+    feature: BoundaryFeature
     place: str
     rank: Rank
     text: str
@@ -64,21 +64,21 @@ class Matching:
     `ambiguities` say, in a sentence each, where a person must choose.
     """
 
-    matches: tuple[Match, ...]
-    suggestions: tuple[Match, ...]
-    unmatched_features: tuple[Feature, ...]
+    matches: tuple[BoundaryMatch, ...]
+    suggestions: tuple[BoundaryMatch, ...]
+    unmatched_features: tuple[BoundaryFeature, ...]
     unmatched_places: tuple[str, ...]
     ambiguities: tuple[str, ...]
 
     @property
-    def by_place(self) -> Mapping[str, Match]:
+    def by_place(self) -> Mapping[str, BoundaryMatch]:
         """The matches by the id of the place."""
         return MappingProxyType({match.place: match for match in self.matches})
 
 
 def match_places(
     dataset: Dataset,
-    features: Sequence[Feature],
+    features: Sequence[BoundaryFeature],
     *,
     name_fields: Sequence[str] = (),
     given: Mapping[str, str] | None = None,
@@ -92,7 +92,7 @@ def match_places(
     chosen = _given_matches(dataset, features, given or {})
     taken_features = {match.feature.number for match in chosen}
     taken_places = {match.place for match in chosen}
-    candidates: list[Match] = []
+    candidates: list[BoundaryMatch] = []
     for feature in features:
         if feature.number not in taken_features:
             fields = name_fields or tuple(feature.attributes)
@@ -118,14 +118,16 @@ def match_places(
     )
 
 
-def label_of(feature: Feature, name_fields: Sequence[str] = ()) -> str:
+def label_of(feature: BoundaryFeature, name_fields: Sequence[str] = ()) -> str:
     """A feature as a reader knows it: its number and its names, or its first texts."""
     fields = name_fields or tuple(feature.attributes)[:3]
     names = " / ".join(text for field in fields if (text := feature.text(field)))
     return f'feature {feature.number} "{names}"' if names else f"feature {feature.number}"
 
 
-def _given_matches(dataset: Dataset, features: Sequence[Feature], given: Mapping[str, str]) -> list[Match]:
+def _given_matches(
+    dataset: Dataset, features: Sequence[BoundaryFeature], given: Mapping[str, str]
+) -> list[BoundaryMatch]:
     matches = []
     for text, place in given.items():
         if place not in dataset.place_by_id:
@@ -136,7 +138,9 @@ def _given_matches(dataset: Dataset, features: Sequence[Feature], given: Mapping
             raise UnusableBoundaries(
                 f'--match "{text}={place}": {len(meant)} features are called so; name one by its number'
             )
-        matches.append(Match(feature=meant[0], place=place, rank=Rank.GIVEN, text=text, spelling=place, score=100.0))
+        matches.append(
+            BoundaryMatch(feature=meant[0], place=place, rank=Rank.GIVEN, text=text, spelling=place, score=100.0)
+        )
     for kind in ("place", "feature"):
         keys = [match.place if kind == "place" else str(match.feature.number) for match in matches]
         twice = sorted({key for key in keys if keys.count(key) > 1})
@@ -146,8 +150,8 @@ def _given_matches(dataset: Dataset, features: Sequence[Feature], given: Mapping
 
 
 def _candidates(
-    dataset: Dataset, feature: Feature, texts: Sequence[str], taken: set[str], *, may_be_alike: bool
-) -> list[Match]:
+    dataset: Dataset, feature: BoundaryFeature, texts: Sequence[str], taken: set[str], *, may_be_alike: bool
+) -> list[BoundaryMatch]:
     """The best match of the feature with each place, if any of its texts is like a name of it."""
     found = []
     for place in dataset.places:
@@ -159,27 +163,31 @@ def _candidates(
     return found
 
 
-def _fit(feature: Feature, place: Place, text: str, *, may_be_alike: bool) -> Match | None:
+def _fit(feature: BoundaryFeature, place: Place, text: str, *, may_be_alike: bool) -> BoundaryMatch | None:
     if text == place.id:
-        return Match(feature=feature, place=place.id, rank=Rank.ID, text=text, spelling=place.id, score=100.0)
+        return BoundaryMatch(feature=feature, place=place.id, rank=Rank.ID, text=text, spelling=place.id, score=100.0)
     wanted = normalise(text)
     if not wanted:
         return None
     if id_of(text) == place.id and not is_arabic(text):
-        return Match(feature=feature, place=place.id, rank=Rank.NAME, text=text, spelling=place.id, score=100.0)
-    best: Match | None = None
+        return BoundaryMatch(feature=feature, place=place.id, rank=Rank.NAME, text=text, spelling=place.id, score=100.0)
+    best: BoundaryMatch | None = None
     for spelling in place.names.every():
         name = normalise(spelling)
         if name == wanted:
-            return Match(feature=feature, place=place.id, rank=Rank.NAME, text=text, spelling=spelling, score=100.0)
+            return BoundaryMatch(
+                feature=feature, place=place.id, rank=Rank.NAME, text=text, spelling=spelling, score=100.0
+            )
         score = fuzz.ratio(wanted, name)
         is_alike = may_be_alike and score >= SHOWN_SCORE and DIGITS.findall(wanted) == DIGITS.findall(name)
         if is_alike and (best is None or score > best.score):
-            best = Match(feature=feature, place=place.id, rank=Rank.LIKENESS, text=text, spelling=spelling, score=score)
+            best = BoundaryMatch(
+                feature=feature, place=place.id, rank=Rank.LIKENESS, text=text, spelling=spelling, score=score
+            )
     return best
 
 
-def _drop_taken(candidates: list[Match], matches: Sequence[Match]) -> None:
+def _drop_taken(candidates: list[BoundaryMatch], matches: Sequence[BoundaryMatch]) -> None:
     features = {match.feature.number for match in matches}
     places = {match.place for match in matches}
     candidates[:] = [
@@ -187,7 +195,7 @@ def _drop_taken(candidates: list[Match], matches: Sequence[Match]) -> None:
     ]
 
 
-def _best_alike(found: Sequence[Match]) -> list[Match]:
+def _best_alike(found: Sequence[BoundaryMatch]) -> list[BoundaryMatch]:
     """The best likeness of each feature, unless another place is about as like."""
     best = []
     for alike in _by_feature(found).values():
@@ -197,7 +205,7 @@ def _best_alike(found: Sequence[Match]) -> list[Match]:
     return best
 
 
-def _tied(found: Sequence[Match]) -> list[str]:
+def _tied(found: Sequence[BoundaryMatch]) -> list[str]:
     """Features that are about as like two places, both well enough to be taken."""
     tied = []
     for alike in _by_feature(found).values():
@@ -209,9 +217,9 @@ def _tied(found: Sequence[Match]) -> list[str]:
     return tied
 
 
-def _clear(found: Sequence[Match]) -> tuple[list[Match], list[str]]:
+def _clear(found: Sequence[BoundaryMatch]) -> tuple[list[BoundaryMatch], list[str]]:
     """The matches whose feature and place have no other, and a sentence for each feature or place that has several."""
-    by_place: dict[str, list[Match]] = {}
+    by_place: dict[str, list[BoundaryMatch]] = {}
     for match in found:
         by_place.setdefault(match.place, []).append(match)
     unclear = [
@@ -229,8 +237,8 @@ def _clear(found: Sequence[Match]) -> tuple[list[Match], list[str]]:
     return clear, unclear
 
 
-def _by_feature(found: Sequence[Match]) -> dict[int, list[Match]]:
-    grouped: dict[int, list[Match]] = {}
+def _by_feature(found: Sequence[BoundaryMatch]) -> dict[int, list[BoundaryMatch]]:
+    grouped: dict[int, list[BoundaryMatch]] = {}
     for match in found:
         grouped.setdefault(match.feature.number, []).append(match)
     return grouped

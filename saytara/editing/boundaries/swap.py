@@ -18,7 +18,7 @@ from saytara.dataset.errors import ChangedMeanwhile, DatasetFaults, UnusableBoun
 from saytara.dataset.problems import Report
 from saytara.dataset.reading import read
 from saytara.editing import write_change
-from saytara.editing.boundaries.matching import Match, Matching
+from saytara.editing.boundaries.matching import BoundaryMatch, Matching
 from saytara.editing.boundaries.places_file import places_bytes, shape_of
 from saytara.editing.boundaries.verdict_changes import VerdictChange
 
@@ -107,7 +107,7 @@ def write_swap(swap: Swap, *, now: dt.datetime) -> Path:
 
 
 def _feature(feature: dict[str, Any], matching: Matching, quality: BoundaryQuality, source: str) -> dict[str, Any]:
-    match: Match | None = matching.by_place.get(feature["properties"]["id"])
+    match: BoundaryMatch | None = matching.by_place.get(feature["properties"]["id"])
     if match is None:
         return feature
     properties = {**feature["properties"], "boundary_quality": quality.value, "boundary_source": source}

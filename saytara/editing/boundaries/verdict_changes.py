@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from saytara.control import control_map
 from saytara.control.decision import RegionClaim, Verdict
 from saytara.core.model import Dataset
-from saytara.editing.boundaries.matching import Match
+from saytara.editing.boundaries.matching import BoundaryMatch
 from saytara.regions.on_date import region_map
 
 Progress = Callable[[Iterable[dt.date]], Iterable[dt.date]]
@@ -43,7 +43,7 @@ class VerdictChange:
         return self.before.verdict, self.after.verdict
 
 
-def redrawn(dataset: Dataset, matches: Iterable[Match]) -> Dataset:
+def redrawn(dataset: Dataset, matches: Iterable[BoundaryMatch]) -> Dataset:
     """The dataset with the outlines of matched features. It has no digest: it stands in no files."""
     outlines = {match.place: match.feature.geometry for match in matches}
     places = tuple(replace(place, geometry=outlines.get(place.id, place.geometry)) for place in dataset.places)

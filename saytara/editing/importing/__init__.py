@@ -2,7 +2,7 @@
 
 from saytara.editing.importing.dossier import Dossier, read_dossier
 from saytara.editing.importing.import_plan import plan_import
-from saytara.editing.importing.outcome import Outcome, Plan, RowOutcome
+from saytara.editing.importing.outcome import ImportOutcome, Plan, RowOutcome
 from saytara.editing.importing.writing import write_plan
 
-__all__ = ["Dossier", "Outcome", "Plan", "RowOutcome", "plan_import", "read_dossier", "write_plan"]
+__all__ = ["Dossier", "ImportOutcome", "Plan", "RowOutcome", "plan_import", "read_dossier", "write_plan"]

@@ -24,7 +24,7 @@ from saytara.editing.importing.appending import appended, line_spans, rows_by_id
 from saytara.editing.importing.credibility import credibility_of
 from saytara.editing.importing.dossier import ACTORS, CLAIMS, SOURCES, Dossier
 from saytara.editing.importing.name_lookup import NameIndex
-from saytara.editing.importing.outcome import Outcome, Plan, RowOutcome
+from saytara.editing.importing.outcome import ImportOutcome, Plan, RowOutcome
 from saytara.editing.importing.rows import actor_row, claim_row, notes_of, source_row
 
 NOT_IN_A_DOSSIER: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
@@ -177,15 +177,15 @@ def _grade(dataset: Dataset, claims: Iterable[_Candidate]) -> None:
 def _outcome(item: _Candidate, present: Mapping[str, str] | None) -> RowOutcome:
     file, line = item.row.file, item.row.line
     if item.problem is not None:
-        return RowOutcome(file=file, line=line, id=item.id, outcome=Outcome.LEFT_OUT, problem=item.problem)
+        return RowOutcome(file=file, line=line, id=item.id, outcome=ImportOutcome.LEFT_OUT, problem=item.problem)
     if present is None:
-        return RowOutcome(file=file, line=line, id=item.id, outcome=Outcome.ADDED)
+        return RowOutcome(file=file, line=line, id=item.id, outcome=ImportOutcome.ADDED)
     columns = tuple(
         column
         for column, value in item.cells.items()
         if column not in NOT_IN_A_DOSSIER[file] and not _is_same(column, value, present)
     )
-    outcome = Outcome.DIFFERS if columns else Outcome.UNCHANGED
+    outcome = ImportOutcome.DIFFERS if columns else ImportOutcome.UNCHANGED
     return RowOutcome(file=file, line=line, id=item.id, outcome=outcome, columns=columns)
 
 

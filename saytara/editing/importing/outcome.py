@@ -9,7 +9,7 @@ from enum import StrEnum
 from saytara.dataset.problems import Problem
 
 
-class Outcome(StrEnum):
+class ImportOutcome(StrEnum):
     """What an import does with a row."""
 
     ADDED = "added"
@@ -30,7 +30,7 @@ class RowOutcome:
     file: str
     line: int
     id: str
-    outcome: Outcome
+    outcome: ImportOutcome
     columns: tuple[str, ...] = ()
     problem: Problem | None = None
 
@@ -46,6 +46,6 @@ class Plan:
     contents: Mapping[str, bytes]
     digest: str
 
-    def of(self, outcome: Outcome, file: str | None = None) -> tuple[RowOutcome, ...]:
+    def of(self, outcome: ImportOutcome, file: str | None = None) -> tuple[RowOutcome, ...]:
         """The rows with an outcome, of all files or of one."""
         return tuple(row for row in self.rows if row.outcome is outcome and file in (None, row.file))

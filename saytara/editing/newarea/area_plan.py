@@ -16,9 +16,9 @@ from saytara.core.model import BoundaryQuality
 from saytara.dataset.checks.places import PLACE_KINDS
 from saytara.dataset.errors import BadQuestion, UnusableBoundaries
 from saytara.editing import check_files, write_folder
-from saytara.editing.boundaries.boundary_files import BoundaryFile, Feature
+from saytara.editing.boundaries.boundary_files import BoundaryFeature, BoundaryFile
 from saytara.editing.boundaries.places_file import places_bytes, shape_of
-from saytara.editing.newarea.template import Wording, readme_text, settings_text, table_headers
+from saytara.editing.newarea.template import AreaTitles, readme_text, settings_text, table_headers
 from saytara.spelling.text import normalise
 from saytara.spelling.transliteration import id_of, ids_of, in_capitals, is_arabic, transliterate
 
@@ -57,7 +57,7 @@ class _Names:
 
 
 def plan_area(
-    wording: Wording,
+    wording: AreaTitles,
     boundaries: BoundaryFile,
     *,
     name_field: str,
@@ -119,7 +119,7 @@ def check_area(plan: AreaPlan) -> None:
     check_files(plan.id, plan.files)
 
 
-def _all_names(features: Sequence[Feature], name_field: str, name_ar_field: str | None) -> list[_Names]:
+def _all_names(features: Sequence[BoundaryFeature], name_field: str, name_ar_field: str | None) -> list[_Names]:
     names: list[_Names] = []
     faults: list[str] = []
     for feature in features:
@@ -146,7 +146,7 @@ def _names_of(name: str, name_ar: str) -> _Names | None:
 
 
 def _place_feature(
-    place: NewPlace, feature: Feature, kind: str, quality: BoundaryQuality, source: str
+    place: NewPlace, feature: BoundaryFeature, kind: str, quality: BoundaryQuality, source: str
 ) -> dict[str, object]:
     return {
         "type": "Feature",
@@ -197,10 +197,10 @@ def _some(places: Sequence[NewPlace]) -> str:
 
 def default_wording(
     area_id: str, *, title_en: str | None, title_ar: str | None, date: dt.date, licence: str | None
-) -> Wording:
+) -> AreaTitles:
     """The wording of a dataset, filled in where nobody said: the title from the id, the licence as a reminder."""
     title = title_en or area_id.replace("-", " ").title()
-    return Wording(
+    return AreaTitles(
         id=area_id,
         title_en=title,
         title_ar=title_ar or title,

@@ -39,7 +39,7 @@ EXAMPLE_DAY: Final = dt.date(2020, 6, 15)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
+class AreaTitles:
     """What a new dataset calls itself."""
 
     id: str
@@ -49,7 +49,7 @@ class Wording:
     licence: str
 
 
-def settings_text(wording: Wording, region_id: str, place_ids: Sequence[str], boundary_source: str) -> bytes:
+def settings_text(wording: AreaTitles, region_id: str, place_ids: Sequence[str], boundary_source: str) -> bytes:
     """dataset.toml, with a region of all the places."""
     members = "".join(f"  {_toml(place)},\n" for place in place_ids)
     return f"""# The dataset {wording.id}. What each line means: docs/reference/dataset.md
@@ -136,7 +136,7 @@ def example_rows(place_id: str, place_en: str) -> Mapping[str, Mapping[str, str]
     }
 
 
-def readme_text(wording: Wording, place_id: str, place_en: str, place_ar: str) -> bytes:
+def readme_text(wording: AreaTitles, place_id: str, place_en: str, place_ar: str) -> bytes:
     """README.md: what to fill in, and one claim from its text to its row, to be pasted and tried."""
     rows = example_rows(place_id, place_en)
     blocks = {

@@ -28,7 +28,7 @@ Told = TypeVar("Told")
 """What a table's records are taken from: an answer about a place, a share of it, a claim, a source."""
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What a column holds."""
 
     TEXT = "text"
@@ -56,7 +56,7 @@ class Column(Generic[Told]):
     """
 
     name: str
-    kind: Kind
+    kind: ColumnKind
     take: Callable[[Told], Value]
     told: str = ""
     unit: Unit | None = None
@@ -74,7 +74,7 @@ class Column(Generic[Told]):
 
 def text(name: str, take: Callable[[Told], str | None], *, told: str = "", is_needed: bool = False) -> Column[Told]:
     """A column of texts; an empty one is missing."""
-    return Column(name=name, kind=Kind.TEXT, take=lambda it: take(it) or None, told=told, is_needed=is_needed)
+    return Column(name=name, kind=ColumnKind.TEXT, take=lambda it: take(it) or None, told=told, is_needed=is_needed)
 
 
 def word(
@@ -87,13 +87,13 @@ def word(
         return None if found is None else found.value
 
     listed = tuple(item.value for item in words)
-    return Column(name=name, kind=Kind.TEXT, take=taken, told=told, words=listed, is_needed=is_needed)
+    return Column(name=name, kind=ColumnKind.TEXT, take=taken, told=told, words=listed, is_needed=is_needed)
 
 
 def texts(name: str, take: Callable[[Told], Iterable[str]], *, told: str = "") -> Column[Told]:
     """A column of lists of texts, in the order in which they first come, each once; never missing."""
     return Column(
-        name=name, kind=Kind.TEXTS, take=lambda it: tuple(dict.fromkeys(take(it))), told=told, is_needed=True
+        name=name, kind=ColumnKind.TEXTS, take=lambda it: tuple(dict.fromkeys(take(it))), told=told, is_needed=True
     )
 
 
@@ -106,24 +106,24 @@ def number(
     is_needed: bool = False,
 ) -> Column[Told]:
     """A column of numbers, of per cent if nothing else is said."""
-    return Column(name=name, kind=Kind.NUMBER, take=take, told=told, unit=unit, is_needed=is_needed)
+    return Column(name=name, kind=ColumnKind.NUMBER, take=take, told=told, unit=unit, is_needed=is_needed)
 
 
 def whole(name: str, take: Callable[[Told], int | None], *, told: str = "", unit: Unit | None = None) -> Column[Told]:
     """A column of whole numbers."""
-    return Column(name=name, kind=Kind.WHOLE, take=take, told=told, unit=unit)
+    return Column(name=name, kind=ColumnKind.WHOLE, take=take, told=told, unit=unit)
 
 
 def day(
     name: str, take: Callable[[Told], dt.date | None], *, told: str = "", is_needed: bool = False
 ) -> Column[Told]:
     """A column of days."""
-    return Column(name=name, kind=Kind.DAY, take=take, told=told, is_needed=is_needed)
+    return Column(name=name, kind=ColumnKind.DAY, take=take, told=told, is_needed=is_needed)
 
 
 def yes_no(name: str, take: Callable[[Told], bool], *, told: str = "") -> Column[Told]:
     """A column of yes and no; never missing."""
-    return Column(name=name, kind=Kind.YES_NO, take=take, told=told, is_needed=True)
+    return Column(name=name, kind=ColumnKind.YES_NO, take=take, told=told, is_needed=True)
 
 
 def record_of(columns: Sequence[Column[Told]], it: Told) -> dict[str, Value]:

@@ -12,7 +12,19 @@ from saytara.control.asked import JUDGED_GRADES
 from saytara.control.decision import ActorShare, Context, JointShare, LoweredFigure, Status
 from saytara.core.model import Actor, BoundaryQuality, Relation
 from saytara.exports.answers import Answer
-from saytara.exports.columns.column import Column, Kind, Unit, day, json_of, number, text, texts, whole, word, yes_no
+from saytara.exports.columns.column import (
+    Column,
+    ColumnKind,
+    Unit,
+    day,
+    json_of,
+    number,
+    text,
+    texts,
+    whole,
+    word,
+    yes_no,
+)
 from saytara.figures.looks.look import look_of
 from saytara.phrases.beside_status import answer_parts
 from saytara.phrases.decisions import actor_share_words, publisher_words, share_words, short_status, without_isolates
@@ -36,7 +48,9 @@ SPAN_KEYS: Final[Columns] = (
 
 QUESTION: Final[Columns] = (
     day("known_by", lambda it: it.decision.asked.known_by),
-    Column(name="min_grade", kind=Kind.TEXT, take=lambda it: it.decision.asked.min_grade, words=tuple(JUDGED_GRADES)),
+    Column(
+        name="min_grade", kind=ColumnKind.TEXT, take=lambda it: it.decision.asked.min_grade, words=tuple(JUDGED_GRADES)
+    ),
 )
 
 NAMES: Final[Columns] = (

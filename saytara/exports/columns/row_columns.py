@@ -9,7 +9,7 @@ from typing import Any, Final
 from saytara.control.confirmation import grading
 from saytara.core.model import Claim, Dataset, Source
 from saytara.exports.answers import Answer
-from saytara.exports.columns.column import Column, Kind, day, text, texts
+from saytara.exports.columns.column import Column, ColumnKind, day, text, texts
 from saytara.exports.columns.control_columns import SHARE_COLUMNS, ShareOf, control_columns
 from saytara.exports.provenance import credit_words
 from saytara.phrases.decisions import without_isolates
@@ -58,7 +58,7 @@ def _of_answer(column: Column[Answer]) -> Column[RowOf]:
 
 
 def _of_share(column: Column[ShareOf]) -> Column[RowOf]:
-    nothing: Any = () if column.kind is Kind.TEXTS else None
+    nothing: Any = () if column.kind is ColumnKind.TEXTS else None
     return _retaken(column, lambda row: column.take(row.share) if row.share else nothing, is_needed=False)
 
 
@@ -80,7 +80,7 @@ _BESIDE: Final[tuple[Column[RowOf], ...]] = (
     texts("source_urls", lambda it: (source.url for source in it.sources if source.url)),
     Column(
         name="gradings",
-        kind=Kind.TEXTS,
+        kind=ColumnKind.TEXTS,
         take=lambda it: tuple(grading(it.dataset, claim, it.answer.decision.asked.known_by) for claim in it.claims),
         is_needed=True,
     ),

@@ -10,10 +10,10 @@ from saytara.analysis.evaluation import (
     ForecastDifference,
     ForecastScore,
     HolderTrial,
-    Outcome,
     Score,
     Tally,
     Trial,
+    TrialOutcome,
 )
 
 DOCUMENT_VERSION = 2
@@ -39,7 +39,7 @@ def _score(score: Score) -> dict[str, Any]:
     return {
         "method": score.method.value,
         "asserted": score.asserted,
-        **{outcome.value: score.counts[outcome] for outcome in Outcome},
+        **{outcome.value: score.counts[outcome] for outcome in TrialOutcome},
         "allowed_at_full_width": score.allowed_at_full_width,
         "allowed_or_told_pct": _rounded(score.allowed_or_told_pct),
         "mean_width": _rounded(score.mean_width),

@@ -61,7 +61,7 @@ METRES_IN_KM: Final = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
+class DrawnBox:
     """A rectangle of the drawing."""
 
     left: float
@@ -94,12 +94,12 @@ def looks_of(request: ExportRequest) -> dict[str, Look]:
 class Ground:
     """What a drawn map leaves free: its frame, where the ground lies in it, and what is taken by places and signs."""
 
-    frame: Box
+    frame: DrawnBox
     plane: Plane
     taken: BaseGeometry
 
 
-def add_map(drawing: ET.Element, request: ExportRequest, frame: Box) -> Ground:
+def add_map(drawing: ET.Element, request: ExportRequest, frame: DrawnBox) -> Ground:
     """Draws the map into `frame`. Places that the file is not about are shown as bare outlines."""
     dataset = request.dataset
     looks = looks_of(request)
@@ -146,7 +146,7 @@ def _shown_ground(request: ExportRequest, outlines: Mapping[str, BaseGeometry]) 
     return [box(west - aside, south - aside, east + aside, north + aside)]
 
 
-def _rectangle(frame: Box) -> dict[str, str]:
+def _rectangle(frame: DrawnBox) -> dict[str, str]:
     sides = {"x": frame.left, "y": frame.top, "width": frame.width, "height": frame.height}
     return {name: f"{side:.1f}" for name, side in sides.items()}
 
@@ -264,7 +264,7 @@ def _add_name(
 
 
 def _add_plate(parent: ET.Element, x: float, y: float, wide: float, high: float) -> None:
-    sides = Box(left=x - wide / 2 - NAME_PADDING, top=y - high / 2, width=wide + 2 * NAME_PADDING, height=high)
+    sides = DrawnBox(left=x - wide / 2 - NAME_PADDING, top=y - high / 2, width=wide + 2 * NAME_PADDING, height=high)
     plate = {"fill": palette.GROUND.light, "fill-opacity": "0.93", "rx": "3"}
     ET.SubElement(parent, "rect", {**_rectangle(sides), **plate})
 
@@ -349,13 +349,13 @@ def _in_two(name: str, size: float, weight: int) -> list[str]:
     return list(min(splits, key=lambda pair: max(width_of(line, size, weight) for line in pair)))
 
 
-def _add_scale(parent: ET.Element, plane: Plane, frame: Box, language: str, ground: BaseGeometry) -> BaseGeometry:
+def _add_scale(parent: ET.Element, plane: Plane, frame: DrawnBox, language: str, ground: BaseGeometry) -> BaseGeometry:
     """Draws the scale bar; gives back the rectangle that it takes."""
     metres = plane.scale_bar_m(LONGEST_BAR)
     length = metres * plane.units_per_m
     is_km = metres >= METRES_IN_KM
     number = percent(metres / METRES_IN_KM if is_km else metres, "en").rstrip("%")
-    panel = panel_beside(ground, frame, Box(left=-6, top=frame.height - MARGIN - 24, width=length + 12, height=30))
+    panel = panel_beside(ground, frame, DrawnBox(left=-6, top=frame.height - MARGIN - 24, width=length + 12, height=30))
     _add_panel(parent, panel)
     x, y = panel.left + 6, panel.top + 24
     bar = {"d": f"M{x:.1f} {y - 6:.1f} V{y:.1f} H{x + length:.1f} V{y - 6:.1f}"}
@@ -365,9 +365,9 @@ def _add_scale(parent: ET.Element, plane: Plane, frame: Box, language: str, grou
     return panel.outline
 
 
-def _add_north(parent: ET.Element, frame: Box, language: str, ground: BaseGeometry) -> BaseGeometry:
+def _add_north(parent: ET.Element, frame: DrawnBox, language: str, ground: BaseGeometry) -> BaseGeometry:
     """Draws the arrow to the north; gives back the rectangle that it takes."""
-    panel = panel_beside(ground, frame, Box(left=-2, top=MARGIN - 4, width=32, height=52), is_left_first=False)
+    panel = panel_beside(ground, frame, DrawnBox(left=-2, top=MARGIN - 4, width=32, height=52), is_left_first=False)
     _add_panel(parent, panel)
     x, y = panel.left + 16, panel.top + 4
     arrow = f"M{x:.1f} {y:.1f} L{x + 9:.1f} {y + 26:.1f} L{x:.1f} {y + 20:.1f} L{x - 9:.1f} {y + 26:.1f} Z"
@@ -377,7 +377,7 @@ def _add_north(parent: ET.Element, frame: Box, language: str, ground: BaseGeomet
     return panel.outline
 
 
-def panel_beside(ground: BaseGeometry, frame: Box, panel: Box, *, is_left_first: bool = True) -> Box:
+def panel_beside(ground: BaseGeometry, frame: DrawnBox, panel: DrawnBox, *, is_left_first: bool = True) -> DrawnBox:
     """The panel in the left or the right corner of the frame, where it covers less of the places.
 
     `panel.left` is how far it stands from the margin, `panel.top` from the top of the frame.
@@ -387,8 +387,8 @@ def panel_beside(ground: BaseGeometry, frame: Box, panel: Box, *, is_left_first:
     right = frame.left + frame.width - MARGIN - panel.left - panel.width
     sides = (left, right) if is_left_first else (right, left)
     best = min(sides, key=lambda x: round(ground.intersection(box(x, top, x + panel.width, top + panel.height)).area))
-    return Box(left=best, top=top, width=panel.width, height=panel.height)
+    return DrawnBox(left=best, top=top, width=panel.width, height=panel.height)
 
 
-def _add_panel(parent: ET.Element, panel: Box) -> None:
+def _add_panel(parent: ET.Element, panel: DrawnBox) -> None:
     ET.SubElement(parent, "rect", {**_rectangle(panel), "fill": palette.PAPER.light, "fill-opacity": "0.85"})

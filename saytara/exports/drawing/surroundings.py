@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
 from saytara.exports.drawing.lettering import BOLD, REGULAR, width_of
-from saytara.exports.drawing.map_drawing import Box, Ground
+from saytara.exports.drawing.map_drawing import DrawnBox, Ground
 from saytara.exports.drawing.svg_elements import add_halo, add_text
 from saytara.exports.request import ExportRequest
 from saytara.figures.geography.cities import cities_around
@@ -77,7 +77,7 @@ def _add_arrow(parent: ET.Element, x: float, y: float, bearing_deg: float) -> No
     ET.SubElement(parent, "path", {**drawn, "stroke-width": "1.3", "transform": turned})
 
 
-def _inner(frame: Box, wide: float) -> BaseGeometry:
+def _inner(frame: DrawnBox, wide: float) -> BaseGeometry:
     """Where the middle of a name of that width may be."""
     aside, above = wide / 2 + RIM, CITY_SIZE * LINE_HIGH / 2 + RIM
     right, bottom = frame.left + frame.width - aside, frame.top + frame.height - above
@@ -104,7 +104,7 @@ def _along_rim(inner: BaseGeometry, point: BaseGeometry) -> Iterator[tuple[float
             yield stand
 
 
-def add_locator(parent: ET.Element, request: ExportRequest, column: Box, used: float) -> None:
+def add_locator(parent: ET.Element, request: ExportRequest, column: DrawnBox, used: float) -> None:
     """The small map of the country at the foot of the legend, which reaches down to `used`; none without room."""
     inset = inset_of(request.dataset, request.language)
     least, most = LOCATOR_SCALES

@@ -16,7 +16,7 @@ from saytara.core.model import Dataset
 from saytara.dataset.errors import SaytaraError
 from saytara.exports.jobs.orders import Order
 from saytara.exports.jobs.result_cache import KeptFiles
-from saytara.exports.jobs.waiting_line import Flight, Line, Runner
+from saytara.exports.jobs.waiting_line import Flight, Runner, WaitingLine
 from saytara.exports.jobs.worker_process import PROCESSES, WorkerProcess
 
 KEPT_BYTES: Final = 16_000_000
@@ -88,7 +88,7 @@ class FileMaker:
         self._flights: dict[Hashable, Flight] = {}
         self._kept = KeptFiles(kept_bytes)
         self._is_closed = False
-        self._light = Line(
+        self._light = WaitingLine(
             self._lock,
             Here,
             self._land,
@@ -98,7 +98,7 @@ class FileMaker:
             idle_seconds=idle_seconds,
             usual_seconds=0.1,
         )
-        self._heavy = Line(
+        self._heavy = WaitingLine(
             self._lock,
             heavy_runner or WorkerProcess,
             self._land,
@@ -165,7 +165,7 @@ class FileMaker:
             for runner in runners:
                 runner.close()
 
-    def _line_of(self, flight: Flight) -> Line:
+    def _line_of(self, flight: Flight) -> WaitingLine:
         return self._heavy if flight.order.is_heavy else self._light
 
     def _land(self, flight: Flight, content: bytes | None, fault: BaseException | None) -> None:

@@ -14,7 +14,7 @@ _LENGTH: Final = struct.Struct(">Q")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class WorkerAnswer:
     """What a worker says: the file, or the traceback of what went wrong; and its resident memory, 0 if not known."""
 
     content: bytes | None = None

@@ -15,7 +15,7 @@ from saytara.core.model import Dataset
 from saytara.exports.formats import format_named
 from saytara.exports.request import ExportRequest, Layout
 from saytara.exports.source_files import Listed, list_csv
-from saytara.figures.timeline.chart_layout import Window
+from saytara.figures.timeline.chart_layout import TimeWindow
 from saytara.store import resolved
 
 HEAVY: Final = frozenset({"png", "pdf", "html"})
@@ -144,7 +144,7 @@ class TimelineOrder:
 
     format: str
     counting: ClaimFilter
-    window: Window
+    window: TimeWindow
     kind: str | None = None
     publisher: str | None = None
     places: frozenset[str] | None = None

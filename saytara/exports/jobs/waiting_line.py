@@ -57,7 +57,7 @@ Landing = Callable[[Flight, bytes | None, BaseException | None], None]
 """Called by the line, unlocked, once for each flight: with the file or with what went wrong."""
 
 
-class Line:
+class WaitingLine:
     """Flights that wait for a runner. `lock` is its owner's: `add`, `drop` and `stop` are called with it held."""
 
     def __init__(

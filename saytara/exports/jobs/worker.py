@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from saytara.core.model import Dataset
-from saytara.exports.jobs.messages import Answer, Ended, receive, send
+from saytara.exports.jobs.messages import Ended, WorkerAnswer, receive, send
 
 NICENESS: Final = 10
 
@@ -41,9 +41,9 @@ def serve(orders: IO[bytes], answers: IO[bytes]) -> None:
             return
         dataset = dataset if sent is None else sent
         try:
-            answer = Answer(content=order.write(dataset), resident_bytes=resident_bytes())
+            answer = WorkerAnswer(content=order.write(dataset), resident_bytes=resident_bytes())
         except Exception:  # it is told to the parent, which decides
-            answer = Answer(fault=traceback.format_exc(), resident_bytes=resident_bytes())
+            answer = WorkerAnswer(fault=traceback.format_exc(), resident_bytes=resident_bytes())
         try:
             send(answers, answer)
         except OSError:  # nobody is there to be answered

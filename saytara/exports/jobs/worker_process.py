@@ -14,7 +14,7 @@ from typing import Final
 
 from saytara.core.model import Dataset
 from saytara.dataset.errors import SaytaraError
-from saytara.exports.jobs.messages import Answer, receive, send
+from saytara.exports.jobs.messages import WorkerAnswer, receive, send
 from saytara.exports.jobs.orders import Order
 
 PROCESSES: Final = max(1, min(2, (os.cpu_count() or 1) - 1))
@@ -94,7 +94,7 @@ class WorkerProcess:
             self._is_closed = True
         self._end(is_idle=False)
 
-    def _ask(self, order: Order, dataset: Dataset) -> Answer | None:
+    def _ask(self, order: Order, dataset: Dataset) -> WorkerAnswer | None:
         """The answer of a process; None where it died before it gave any."""
         process = self._started()
         if process.stdin is None or process.stdout is None:
@@ -121,7 +121,7 @@ class WorkerProcess:
             return None
         finally:
             clock.cancel()
-        if not isinstance(answer, Answer):
+        if not isinstance(answer, WorkerAnswer):
             raise TypeError(f"the worker answered {type(answer).__name__}")
         self._sent = dataset
         self._files += 1

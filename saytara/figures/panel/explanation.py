@@ -56,7 +56,7 @@ COUNTED_REASONS = (Reason.DISPUTING, Reason.OUTSIDE_WINDOW, Reason.AFTER_DATE)
 leaves dozens of claims that are too old or too new. `decision.set_aside` has them all."""
 
 
-class Kind(StrEnum):
+class LineKind(StrEnum):
     """What a line of an explanation is, and so how it looks."""
 
     PLAIN = "plain"
@@ -70,7 +70,7 @@ class Line:
     """One line: its words in `language`; a share has a bar in `colour`, a source an address."""
 
     text: str
-    kind: Kind = Kind.PLAIN
+    kind: LineKind = LineKind.PLAIN
     language: str = ""
     url: str = ""
     share: Share | None = None
@@ -155,7 +155,7 @@ def explain_region(
     totals = tuple(
         Line(
             text=f"{actor_name(dataset, total.actor, language, decision.date)}: {sum_words(total.share, language)}",
-            kind=Kind.SHARE,
+            kind=LineKind.SHARE,
             share=total.share,
             colour=palette.actor_paint(dataset, total.actor).light,
         )
@@ -193,24 +193,24 @@ def _share_lines(dataset: Dataset, decision: PlaceControl, language: str) -> Ite
         share = actor_share_words(dataset, decision, group.actor, language, with_day=False)
         yield Line(
             text=f"{actor_name(dataset, group.actor, language, decision.date)}: {share}",
-            kind=Kind.SHARE,
+            kind=LineKind.SHARE,
             share=group.share,
             colour=palette.actor_paint(dataset, group.actor).light,
         )
-        yield Line(text=share_age_words(dataset, decision, group.actor, language), kind=Kind.QUIET)
+        yield Line(text=share_age_words(dataset, decision, group.actor, language), kind=LineKind.QUIET)
         for said in share_lines(dataset, decision, group, language):
-            yield Line(text=said, kind=Kind.QUIET)
+            yield Line(text=said, kind=LineKind.QUIET)
         for member in members:
-            yield Line(text=member_line(dataset, decision, group, member, language), kind=Kind.QUIET)
+            yield Line(text=member_line(dataset, decision, group, member, language), kind=LineKind.QUIET)
     for joint in decision.joint:
         named = claim_actors_words(dataset, joint.actors, language, decision.date)
         text = say("joint.named", language, actors=named) if joint.holder is None else named
-        yield Line(text=text, kind=Kind.QUIET)
+        yield Line(text=text, kind=LineKind.QUIET)
     if decision.told:
         rest = f"{say('shares.unreported', language)}: {share_words(decision.unreported, language)}"
-        yield Line(text=rest, kind=Kind.QUIET)
+        yield Line(text=rest, kind=LineKind.QUIET)
     if not decision.accepted:
-        yield Line(text=say("claims.none", language), kind=Kind.QUIET)
+        yield Line(text=say("claims.none", language), kind=LineKind.QUIET)
 
 
 def _reason_lines(dataset: Dataset, decision: PlaceControl, language: str) -> Iterator[Line]:
@@ -246,7 +246,7 @@ def _claim_lines(
 ) -> Iterator[Line]:
     source = dataset.source_by_id[claim.source]
     if claim.quote:
-        yield Line(text=with_visible_signs(claim.quote), kind=Kind.QUOTE, language=source.language)
+        yield Line(text=with_visible_signs(claim.quote), kind=LineKind.QUOTE, language=source.language)
     yield Line(text=f"{claim.summary(language)} ({say('claim.in_our_words', language)})")
     facts = [source_line(dataset, claim, language, known_by)]
     if claim.part:
@@ -254,10 +254,10 @@ def _claim_lines(
     if claim.where_in_page and not claim.quote:
         facts.append(say("claim.where", language, where=isolated(claim.where_in_page_in(language))))
     if place and (whole := about_whole_words(dataset, claim, place, language)):
-        yield Line(text=sentence_begun(whole), kind=Kind.QUIET)
+        yield Line(text=sentence_begun(whole), kind=LineKind.QUIET)
     if note := claim.note_in(language):
-        yield Line(text=say("claim.note", language, note=isolated(note)), kind=Kind.QUIET)
-    yield Line(text=" · ".join(facts), kind=Kind.QUIET, url=source.url)
+        yield Line(text=say("claim.note", language, note=isolated(note)), kind=LineKind.QUIET)
+    yield Line(text=" · ".join(facts), kind=LineKind.QUIET, url=source.url)
 
 
 def _aside_section(dataset: Dataset, aside: tuple[SetAside, ...], date: dt.date, language: str) -> Section:
@@ -271,18 +271,18 @@ def _aside_section(dataset: Dataset, aside: tuple[SetAside, ...], date: dt.date,
             said.append(say("aside.overruled_by", language, claims=claims_words(dataset, item.overruled_by, language)))
         summary = dataset.claim_by_id[item.claim].summary(language)
         lines.append(Line(text=f"{claim_short(dataset, item.claim, language)} – {summary}"))
-        lines.append(Line(text=" · ".join(said), kind=Kind.QUIET))
+        lines.append(Line(text=" · ".join(said), kind=LineKind.QUIET))
     for reason in COUNTED_REASONS:
         count = sum(item.reason is reason for item in aside)
         if count:
-            lines.append(Line(text=f"{say(f'aside.{reason.value}', language)}: {count}", kind=Kind.QUIET))
+            lines.append(Line(text=f"{say(f'aside.{reason.value}', language)}: {count}", kind=LineKind.QUIET))
     return Section(title=say("aside.title", language, n=len(aside)), lines=tuple(lines))
 
 
 def _verdict_section(dataset: Dataset, claim: RegionClaim, language: str, known_by: dt.date | None) -> Section:
     said = [Line(text=verdict_reason(dataset, claim, language))]
     if dataset.is_approximate:
-        said.append(Line(text=say("verdict.approximate", language), kind=Kind.QUIET))
+        said.append(Line(text=say("verdict.approximate", language), kind=LineKind.QUIET))
     said += _claim_lines(dataset, dataset.claim_by_id[claim.claim], language, known_by)
     return Section(title=verdict_headline(dataset, claim, language), lines=tuple(said))
 
@@ -295,8 +295,8 @@ def _text_lines(explanation: Explanation) -> Iterator[str]:
         yield ""
         yield from _wrapped(section.title)
         for line in section.lines:
-            indent = "    " if line.kind is Kind.QUIET else "  "
-            text = f"“{line.text}”" if line.kind is Kind.QUOTE else line.text
+            indent = "    " if line.kind is LineKind.QUIET else "  "
+            text = f"“{line.text}”" if line.kind is LineKind.QUOTE else line.text
             yield from _wrapped(text, indent)
             if line.url:
                 yield f"{indent}{line.url}"
@@ -330,15 +330,15 @@ def _html(explanation: Explanation) -> Markup:
 
 def _html_line(line: Line) -> Markup:
     match line.kind:
-        case Kind.QUOTE:
+        case LineKind.QUOTE:
             return Markup(
                 '<blockquote lang="{}" dir="{}" style="margin:.5em 0"><mark style="background:{};color:{}">{}</mark>'
                 "</blockquote>"
             ).format(line.language, direction_of(line.language), palette.MARK.light, palette.INK.light, line.text)
-        case Kind.SHARE if line.share is not None:
+        case LineKind.SHARE if line.share is not None:
             bar = BAR.format(low=line.share.low, open=line.share.width, colour=line.colour)
             return Markup("<div>{}{}</div>").format(bar, line.text)
-        case Kind.QUIET:
+        case LineKind.QUIET:
             link = (
                 Markup(' · <a href="{0}" rel="noopener noreferrer nofollow" target="_blank" dir="ltr">{0}</a>').format(
                     line.url
@@ -349,5 +349,5 @@ def _html_line(line: Line) -> Markup:
             return Markup('<div style="opacity:.75;font-size:.92em;margin-bottom:.6em">{}{}</div>').format(
                 line.text, link
             )
-        case Kind.PLAIN | Kind.SHARE:
+        case LineKind.PLAIN | LineKind.SHARE:
             return Markup("<div>{}</div>").format(line.text)

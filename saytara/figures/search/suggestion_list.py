@@ -31,9 +31,9 @@ from saytara.phrases.decisions import (
     publisher_words,
 )
 from saytara.spelling.found_words import marked_parts
-from saytara.spelling.search import Kind, Match
+from saytara.spelling.search import NamedKind, NameMatch
 from saytara.spelling.text import direction_of, with_visible_signs
-from saytara.spelling.typed_dates import Span
+from saytara.spelling.typed_dates import DayRange
 from saytara.words import say
 
 MOST_DAYS: Final = 4
@@ -149,7 +149,7 @@ def _names(names: Names, found: Suggestions, language: str) -> tuple[Markup, Mar
     return name, Markup('<span class="quiet">{}</span>').format(second)
 
 
-def _also_written(names: Names, match: Match, found: Suggestions, language: str) -> str:
+def _also_written(names: Names, match: NameMatch, found: Suggestions, language: str) -> str:
     """The spelling that was found, where it is neither of the two names, nor has either what was typed."""
     if match.spelling in {names.en, names.ar}:
         return ""
@@ -158,11 +158,11 @@ def _also_written(names: Names, match: Match, found: Suggestions, language: str)
 
 
 def _place_or_region(
-    dataset: Dataset, match: Match, found: Suggestions, shown: Shown, address: Address
+    dataset: Dataset, match: NameMatch, found: Suggestions, shown: Shown, address: Address
 ) -> Markup:
     language = shown.language
     count = say("tally.claims", language, n=len(dataset.claims_by_place.get(match.id, ())))
-    if match.kind is Kind.REGION:
+    if match.kind is NamedKind.REGION:
         region = dataset.region_by_id[match.id]
         places = say("places_count", language, n=len(region.members))
         told = (say("find.region", language), places, count, _also_written(region.names, match, found, language))
@@ -185,7 +185,7 @@ def _place_or_region(
     )
 
 
-def _actor(dataset: Dataset, match: Match, found: Suggestions, shown: Shown, address: Address) -> Markup:
+def _actor(dataset: Dataset, match: NameMatch, found: Suggestions, shown: Shown, address: Address) -> Markup:
     language = shown.language
     actor = dataset.actor_by_id[match.id]
     names = actor.names
@@ -204,7 +204,7 @@ def _actor(dataset: Dataset, match: Match, found: Suggestions, shown: Shown, add
     )
 
 
-def _dates(dataset: Dataset, span: Span, shown: Shown, address: Address) -> list[Markup]:
+def _dates(dataset: Dataset, span: DayRange, shown: Shown, address: Address) -> list[Markup]:
     """The last day of what was typed, and the days of change within it; nothing outside of what the map shows."""
     first, last = shown_days(dataset)
     if span[1] < first or span[0] > last:
@@ -217,7 +217,7 @@ def _dates(dataset: Dataset, span: Span, shown: Shown, address: Address) -> list
     return options
 
 
-def _day(dataset: Dataset, span: Span, shown: Shown, address: Address) -> Markup:
+def _day(dataset: Dataset, span: DayRange, shown: Shown, address: Address) -> Markup:
     language = shown.language
     spoken = sum(claim.as_of_from <= span[1] and claim.as_of_to >= span[0] for claim in dataset.claims)
     line = (

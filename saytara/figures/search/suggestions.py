@@ -11,9 +11,9 @@ from typing import Final
 from saytara.core.model import Dataset
 from saytara.figures.sources.source_list import SourceRow, source_rows
 from saytara.spelling.found_words import has_all_words
-from saytara.spelling.search import Likeness, Match, search_actors, search_places
+from saytara.spelling.search import Likeness, NameMatch, search_actors, search_places
 from saytara.spelling.text import normalise
-from saytara.spelling.typed_dates import Span, parse_typed_date
+from saytara.spelling.typed_dates import DayRange, parse_typed_date
 
 MOST_PLACES: Final = 6
 MOST_ACTORS: Final = 4
@@ -30,9 +30,9 @@ class Suggestions:
     """
 
     typed: str
-    places: tuple[Match, ...] = ()
-    actors: tuple[Match, ...] = ()
-    date: Span | None = None
+    places: tuple[NameMatch, ...] = ()
+    actors: tuple[NameMatch, ...] = ()
+    date: DayRange | None = None
     sources: tuple[SourceRow, ...] = ()
     source_count: int = 0
     are_near: bool = False
@@ -64,7 +64,7 @@ def suggestions(dataset: Dataset, typed: str) -> Suggestions:
     )
 
 
-def _sources(dataset: Dataset, typed: str, date: Span | None) -> tuple[SourceRow, ...]:
+def _sources(dataset: Dataset, typed: str, date: DayRange | None) -> tuple[SourceRow, ...]:
     """The sources published on a date that was typed; else those that have the words, their titles first."""
     rows = source_rows(dataset)
     if date is not None:

@@ -20,7 +20,7 @@ from saytara.spelling.found_words import has_all_words
 from saytara.spelling.text import sort_key
 
 
-class Order(StrEnum):
+class SourceOrder(StrEnum):
     """What the list may be sorted by."""
 
     PUBLISHED = "published"
@@ -54,7 +54,7 @@ class SourceQuestion:
     languages: frozenset[str] = frozenset()
     publisher: str | None = None
     place: str | None = None
-    order: Order = Order.PUBLISHED
+    order: SourceOrder = SourceOrder.PUBLISHED
     is_down: bool = False
 
     def values_of(self, facet: Facet) -> frozenset[str]:
@@ -167,7 +167,7 @@ def is_asked_for(row: SourceRow, question: SourceQuestion) -> bool:
 def listed_sources(dataset: Dataset, question: SourceQuestion, language: str) -> tuple[SourceRow, ...]:
     """The sources asked for, in the order asked for; those that are alike in it by their day."""
     rows = [row for row in source_rows(dataset) if is_asked_for(row, question)]
-    if question.order is Order.PUBLISHED:
+    if question.order is SourceOrder.PUBLISHED:
         return tuple(reversed(rows) if question.is_down else rows)
     return tuple(
         sorted(rows, key=lambda row: _order_key(dataset, row, question.order, language), reverse=question.is_down)
@@ -177,19 +177,19 @@ def listed_sources(dataset: Dataset, question: SourceQuestion, language: str) ->
 LETTERS: Final = [letter.value for letter in Reliability]
 
 
-def _order_key(dataset: Dataset, row: SourceRow, order: Order, language: str) -> tuple[object, ...]:
+def _order_key(dataset: Dataset, row: SourceRow, order: SourceOrder, language: str) -> tuple[object, ...]:
     match order:
-        case Order.PUBLISHED:
+        case SourceOrder.PUBLISHED:
             return _published(row.source)
-        case Order.TITLE:
+        case SourceOrder.TITLE:
             return (not row.source.title, *sort_key(row.source.title, language))
-        case Order.PUBLISHER:
+        case SourceOrder.PUBLISHER:
             return sort_key(publisher_words(dataset, row.source.publisher, language), language)
-        case Order.LANGUAGE:
+        case SourceOrder.LANGUAGE:
             return (row.source.language,)
-        case Order.GRADE:
+        case SourceOrder.GRADE:
             return (LETTERS.index(row.source.reliability.value),)
-        case Order.CLAIMS:
+        case SourceOrder.CLAIMS:
             return (len(row.claims),)
 
 

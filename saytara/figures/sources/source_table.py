@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from saytara.core.model import Claim, Dataset
 from saytara.figures.panel.evidence import Address, claim_card, joined
-from saytara.figures.sources.source_list import Facet, Order, SourceQuestion, SourceRow, facet_counts, source_rows
+from saytara.figures.sources.source_list import Facet, SourceOrder, SourceQuestion, SourceRow, facet_counts, source_rows
 from saytara.figures.sources.source_text import claim_address, claims_in_order, source_text
 from saytara.phrases.decisions import date_words, dates_words, place_name, publisher_words
 from saytara.spelling.found_words import marked_parts
@@ -27,12 +27,12 @@ MOST_PLACES: Final = 2
 """So many places of a source stand in its row; the others are counted, and stand with its claims."""
 
 COLUMNS: Final = (
-    (Order.PUBLISHED, "sources.col_published", "day"),
-    (Order.TITLE, "sources.col_title", "title"),
-    (Order.PUBLISHER, "sources.publisher", "publisher"),
-    (Order.LANGUAGE, "sources.written", "written"),
-    (Order.GRADE, "sources.col_grade", "grade-letter"),
-    (Order.CLAIMS, "col.claims", "figure"),
+    (SourceOrder.PUBLISHED, "sources.col_published", "day"),
+    (SourceOrder.TITLE, "sources.col_title", "title"),
+    (SourceOrder.PUBLISHER, "sources.publisher", "publisher"),
+    (SourceOrder.LANGUAGE, "sources.written", "written"),
+    (SourceOrder.GRADE, "sources.col_grade", "grade-letter"),
+    (SourceOrder.CLAIMS, "col.claims", "figure"),
 )
 """What may be sorted by, the text of its head, and the class of its cells."""
 
@@ -194,7 +194,7 @@ def source_table(listing: Listing, rows: Iterable[SourceRow]) -> Markup:
     ).format(say("sources.title", language), joined(heads), joined(_row(listing, row) for row in rows))
 
 
-def _head(listing: Listing, order: Order, words: str, kind: str) -> Markup:
+def _head(listing: Listing, order: SourceOrder, words: str, kind: str) -> Markup:
     question = listing.question
     is_this = question.order is order
     direction = ("descending" if question.is_down else "ascending") if is_this else "none"

@@ -8,14 +8,14 @@ from markupsafe import Markup
 
 from saytara.core.model import Dataset
 from saytara.figures.timeline.band_words import band_holders, band_state
-from saytara.figures.timeline.chart_layout import Window
+from saytara.figures.timeline.chart_layout import TimeWindow
 from saytara.figures.timeline.lanes import Lane
 from saytara.phrases.decisions import dates_words, place_name
 from saytara.phrases.regions import verdict_headline, verdict_sum
 from saytara.words import say
 
 
-def bands_table(dataset: Dataset, lanes: Sequence[Lane], window: Window) -> Markup:
+def bands_table(dataset: Dataset, lanes: Sequence[Lane], window: TimeWindow) -> Markup:
     """A closed `<details>` with a row for each band that is seen, linked to the map of its first day, gaps left out."""
     language = window.language
     rows = [row for lane in lanes for row in _rows(dataset, lane, window)]
@@ -32,7 +32,7 @@ def bands_table(dataset: Dataset, lanes: Sequence[Lane], window: Window) -> Mark
     )
 
 
-def _rows(dataset: Dataset, lane: Lane, window: Window) -> Iterator[Markup]:
+def _rows(dataset: Dataset, lane: Lane, window: TimeWindow) -> Iterator[Markup]:
     language = window.language
     for band in lane.bands:
         if not band.is_gap and window.sees(band.from_day, band.to_day):

@@ -10,7 +10,7 @@ from saytara.control.confirmation import grading
 from saytara.control.decision import PlaceControl, RegionClaim
 from saytara.core.model import HOLDING_RELATIONS, Claim, Dataset
 from saytara.core.shares import share_of
-from saytara.figures.timeline.lanes import Band, Freshness, VerdictBand
+from saytara.figures.timeline.lanes import Freshness, TimelineBand, VerdictBand
 from saytara.phrases.beside_status import beside_words
 from saytara.phrases.decisions import (
     actor_name,
@@ -36,7 +36,7 @@ QUARTER_TICKS_UP_TO_DAYS = 1100
 """Up to so many days the time axis counts days, weeks, months, quarters; beyond, years."""
 
 
-def band_state(dataset: Dataset, band: Band, language: str) -> str:
+def band_state(dataset: Dataset, band: TimelineBand, language: str) -> str:
     """The status in a few words, and that it is only inferred where it is."""
     decision = band.decision
     if band.is_gap and decision.left:
@@ -57,7 +57,7 @@ def band_holders(dataset: Dataset, decision: PlaceControl, language: str) -> str
     return " · ".join(parts)
 
 
-def band_tip(dataset: Dataset, band: Band, language: str) -> dict[str, str]:
+def band_tip(dataset: Dataset, band: TimelineBand, language: str) -> dict[str, str]:
     """What is shown beside the pointer over a band: a title, then words by their names."""
     tip = {
         "title": place_name(dataset, band.decision.place, language),

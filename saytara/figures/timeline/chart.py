@@ -18,9 +18,9 @@ from saytara.figures.looks.look_svg import PaintOf
 from saytara.figures.timeline.band_words import ticks_of
 from saytara.figures.timeline.chart_layout import (
     MARK_STEP_PX,
+    ChartRow,
     LaneBox,
-    Row,
-    Window,
+    TimeWindow,
     boxes_of,
     label_rows,
     mark_rows,
@@ -58,7 +58,7 @@ class Chart:
 def draw_timeline(
     dataset: Dataset,
     lanes: Sequence[Lane],
-    window: Window,
+    window: TimeWindow,
     paint: PaintOf,
     *,
     date: dt.date | None = None,
@@ -105,7 +105,7 @@ def draw_timeline(
     return Chart(spec=plot.with_rows(chart.to_dict(validate=False)), height_px=height + AXIS_PX, ends_px=ends)
 
 
-def _time_axis(window: Window, paint: PaintOf, font_px: float) -> alt.X:
+def _time_axis(window: TimeWindow, paint: PaintOf, font_px: float) -> alt.X:
     ticks = ticks_of(window.first, window.last, window.language)
     texts = json.dumps({str(milliseconds(day)): text for day, text in ticks}, ensure_ascii=False)
     axis = alt.Axis(
@@ -135,14 +135,14 @@ def _raw(name: str) -> dict[str, Any]:
 class _Plot:
     """Makes the layers over one time axis. Rows are kept out of altair, which would copy each several times over."""
 
-    window: Window
+    window: TimeWindow
     paint: PaintOf
     font_px: float
     x: alt.X
     y: alt.Y
-    rows: dict[str, list[Row]] = field(default_factory=dict)
+    rows: dict[str, list[ChartRow]] = field(default_factory=dict)
 
-    def layer(self, rows: Sequence[Row]) -> alt.Chart:
+    def layer(self, rows: Sequence[ChartRow]) -> alt.Chart:
         """A layer over the rows, which are only named in it until `with_rows`."""
         name = f"rows-{len(self.rows)}"
         self.rows[name] = list(rows)
@@ -164,7 +164,7 @@ class _Plot:
         chart: alt.Chart = self.layer([ends | {"y": box.bottom} for box in boxes]).mark_rule(color=self.paint("line"))
         return chart.encode(x=self.x, x2="x2:Q", y=self.y)
 
-    def bands(self, rows: Sequence[Row], **stroke: Any) -> alt.Chart:
+    def bands(self, rows: Sequence[ChartRow], **stroke: Any) -> alt.Chart:
         """The pieces of bands."""
         chart: alt.Chart = self.layer(rows).mark_rect(clip=True, **{"strokeWidth": 0.8, **stroke})
         return chart.encode(
@@ -183,12 +183,12 @@ class _Plot:
         chart: alt.Chart = self.layer([row]).mark_rule(color=self.paint("accent"), strokeWidth=1.5)
         return chart.encode(x=self.x, y=self.y, y2="y2:Q")
 
-    def touch(self, rows: Sequence[Row]) -> alt.Chart:
+    def touch(self, rows: Sequence[ChartRow]) -> alt.Chart:
         """What answers to the pointer, unseen."""
         chart: alt.Chart = self.layer(rows).mark_rect(clip=True, fill="transparent", cursor="pointer")
         return chart.encode(x=self.x, x2="x2:Q", y=self.y, y2="y2:Q", tooltip=alt.Tooltip("tip:N"), **self.to_map)
 
-    def marks(self, rows: Sequence[Row]) -> tuple[alt.Chart, alt.Chart, alt.Chart]:
+    def marks(self, rows: Sequence[ChartRow]) -> tuple[alt.Chart, alt.Chart, alt.Chart]:
         """The lines of the days that claims speak of, the signs at their beginning, and a square to point at each."""
         stroke, tip = alt.Stroke(**_raw("stroke")), alt.Tooltip("tip:N")
         begun = [row for row in rows if row["is_begun"]]
@@ -207,7 +207,7 @@ class _Plot:
             ),
         )
 
-    def names(self, rows: Sequence[Row]) -> list[alt.Chart]:
+    def names(self, rows: Sequence[ChartRow]) -> list[alt.Chart]:
         """The names of the lanes, beside the plot where reading begins; those of regions bold."""
         is_rtl = self.window.language == "ar"
         longest = max((len(row["text"]) for row in rows), default=0)

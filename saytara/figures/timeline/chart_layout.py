@@ -15,7 +15,7 @@ from saytara.core.model import Claim, Dataset
 from saytara.figures.looks.look import NOT_REPORTED, Fill
 from saytara.figures.looks.look_svg import PaintOf
 from saytara.figures.timeline.band_words import band_tip, claim_tip, verdict_tip
-from saytara.figures.timeline.lanes import ONE_DAY, Band, Freshness, Lane, VerdictBand
+from saytara.figures.timeline.lanes import ONE_DAY, Freshness, Lane, TimelineBand, VerdictBand
 from saytara.figures.timeline.painting import (
     BAND_PX,
     HOLES,
@@ -48,11 +48,11 @@ OLD: Final = 0.5
 DIMMED: Final = 0.22
 """Opacity of what is of somebody else while one actor is asked for."""
 
-Row = dict[str, Any]
+ChartRow = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
+class TimeWindow:
     """What part of time is seen, for whom, and where links lead.
 
     `link` is the address of the map to which place, date and claim are added, or None for a picture without links.
@@ -103,7 +103,7 @@ def milliseconds(day: dt.date, hours: int = 0) -> int:
     return int(moment.timestamp()) * 1000
 
 
-def boxes_of(lanes: Sequence[Lane], window: Window) -> tuple[LaneBox, ...]:
+def boxes_of(lanes: Sequence[Lane], window: TimeWindow) -> tuple[LaneBox, ...]:
     """The lanes one below the other, each as high as its marks need."""
     boxes: list[LaneBox] = []
     top = 0
@@ -121,7 +121,7 @@ def boxes_of(lanes: Sequence[Lane], window: Window) -> tuple[LaneBox, ...]:
     return tuple(boxes)
 
 
-def _rows_of(claims: Sequence[Claim], window: Window) -> dict[str, int]:
+def _rows_of(claims: Sequence[Claim], window: TimeWindow) -> dict[str, int]:
     """Each claim's row, 0 nearest to the band, so that signs and the lines of their days do not lie over each other."""
     px_of_day = PACKED_FOR_PX / window.days
     ends: list[float] = []
@@ -142,7 +142,7 @@ def _rows_of(claims: Sequence[Claim], window: Window) -> dict[str, int]:
     return rows
 
 
-def label_rows(dataset: Dataset, boxes: Sequence[LaneBox], window: Window) -> list[Row]:
+def label_rows(dataset: Dataset, boxes: Sequence[LaneBox], window: TimeWindow) -> list[ChartRow]:
     """The names of the lanes, at the height of their bands; a place's name leads to it on the map."""
     return [
         {
@@ -156,9 +156,9 @@ def label_rows(dataset: Dataset, boxes: Sequence[LaneBox], window: Window) -> li
     ]
 
 
-def paint_rows(dataset: Dataset, boxes: Sequence[LaneBox], window: Window, paint: PaintOf) -> list[Row]:
+def paint_rows(dataset: Dataset, boxes: Sequence[LaneBox], window: TimeWindow, paint: PaintOf) -> list[ChartRow]:
     """What is painted of the bands: a piece for each holder, as high as its share, and what is laid over it."""
-    rows: list[Row] = []
+    rows: list[ChartRow] = []
     for box in boxes:
         for band in box.lane.bands:
             if band.look != NOT_REPORTED and window.sees(band.from_day, band.to_day):
@@ -169,7 +169,9 @@ def paint_rows(dataset: Dataset, boxes: Sequence[LaneBox], window: Window, paint
     return rows
 
 
-def _band_pieces(dataset: Dataset, box: LaneBox, band: Band, window: Window, paint: PaintOf) -> Iterator[Row]:
+def _band_pieces(
+    dataset: Dataset, box: LaneBox, band: TimelineBand, window: TimeWindow, paint: PaintOf
+) -> Iterator[ChartRow]:
     """A piece for each holder, then what is told of the rest, then what lies over all: holes, a lattice, crosses."""
     look = band.look
     whole = (box.band_top, box.band_top + BAND_PX)
@@ -200,7 +202,9 @@ def _band_pieces(dataset: Dataset, box: LaneBox, band: Band, window: Window, pai
             }
 
 
-def _held_pieces(dataset: Dataset, box: LaneBox, band: Band, window: Window, paint: PaintOf) -> Iterator[Row]:
+def _held_pieces(
+    dataset: Dataset, box: LaneBox, band: TimelineBand, window: TimeWindow, paint: PaintOf
+) -> Iterator[ChartRow]:
     """The pieces from the top of the band; of what was only last reported outlines, as high as each other."""
     look = band.look
     parts = [(part.actor, part.part, part.is_certain) for part in look.bands]
@@ -219,7 +223,7 @@ def _held_pieces(dataset: Dataset, box: LaneBox, band: Band, window: Window, pai
         top = bottom
 
 
-def _fill(band: Band, actor: str, *, is_certain: bool) -> str:
+def _fill(band: TimelineBand, actor: str, *, is_certain: bool) -> str:
     if band.look.is_old:
         return "transparent"
     if band.freshness is Freshness.INFERRED:
@@ -227,7 +231,7 @@ def _fill(band: Band, actor: str, *, is_certain: bool) -> str:
     return full(actor) if is_certain else hatch(actor)
 
 
-def _verdict_pieces(box: LaneBox, band: VerdictBand, window: Window, paint: PaintOf) -> Iterator[Row]:
+def _verdict_pieces(box: LaneBox, band: VerdictBand, window: TimeWindow, paint: PaintOf) -> Iterator[ChartRow]:
     height = BAND_PX / len(band.claims)
     for number, claim in enumerate(band.claims):
         top = box.band_top + number * height
@@ -239,17 +243,17 @@ def _verdict_pieces(box: LaneBox, band: VerdictBand, window: Window, paint: Pain
         }
 
 
-def _piece(window: Window, band: Band | VerdictBand, top: float, bottom: float) -> Row:
+def _piece(window: TimeWindow, band: TimelineBand | VerdictBand, top: float, bottom: float) -> ChartRow:
     days = {"x": milliseconds(window.cut(band.from_day)), "x2": milliseconds(window.cut(band.to_day + ONE_DAY))}
     return days | {"y": round(top, 2), "y2": round(bottom, 2)}
 
 
-def touch_rows(dataset: Dataset, boxes: Sequence[LaneBox], window: Window) -> list[Row]:
+def touch_rows(dataset: Dataset, boxes: Sequence[LaneBox], window: TimeWindow) -> list[ChartRow]:
     """What answers to the pointer: every stretch of a lane, gaps too, with its words and the map of its first day.
 
     `x` and `x2` are there too, so that the page can tell the very day that was clicked.
     """
-    rows: list[Row] = []
+    rows: list[ChartRow] = []
     for box in boxes:
         for band in box.lane.bands:
             if window.sees(band.from_day, band.to_day):
@@ -277,12 +281,12 @@ def touch_rows(dataset: Dataset, boxes: Sequence[LaneBox], window: Window) -> li
     return rows
 
 
-def mark_rows(dataset: Dataset, boxes: Sequence[LaneBox], window: Window, paint: PaintOf) -> list[Row]:
+def mark_rows(dataset: Dataset, boxes: Sequence[LaneBox], window: TimeWindow, paint: PaintOf) -> list[ChartRow]:
     """The signs of the claims, at the first day that each may speak of, with a line to the last.
 
     `is_begun` is whether that first day is seen.
     """
-    rows: list[Row] = []
+    rows: list[ChartRow] = []
     for box in boxes:
         for claim in box.lane.claims:
             if claim.id not in box.rows:

@@ -40,7 +40,7 @@ class Freshness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
+class TimelineBand:
     """The days `from_day` to `to_day`, both included, on which a place looks the same, with its first day's decision.
 
     Bands of a lane leave no gap between them; one whose status is not reported is drawn as a gap.
@@ -73,7 +73,7 @@ class Lane:
 
     id: str
     is_region: bool
-    bands: tuple[Band, ...]
+    bands: tuple[TimelineBand, ...]
     verdicts: tuple[VerdictBand, ...]
     claims: tuple[Claim, ...]
 
@@ -194,10 +194,10 @@ def _is_only_vague(dataset: Dataset, claim_id: str, question: DatasetQuestion) -
     return reason is Reason.CONSTRAINS_NOTHING
 
 
-def _bands(dataset: Dataset, history: Iterable[PlaceControl], last: dt.date) -> Iterator[Band]:
-    present: Band | None = None
+def _bands(dataset: Dataset, history: Iterable[PlaceControl], last: dt.date) -> Iterator[TimelineBand]:
+    present: TimelineBand | None = None
     for decision in history:
-        band = Band(
+        band = TimelineBand(
             from_day=decision.date,
             to_day=last,
             decision=decision,
@@ -237,7 +237,7 @@ def freshness_of(decision: PlaceControl, windows: Windows) -> Freshness:
     return Freshness.REPORTED
 
 
-def _appearance(dataset: Dataset, band: Band) -> tuple[object, ...]:
+def _appearance(dataset: Dataset, band: TimelineBand) -> tuple[object, ...]:
     decision = band.decision
     shares = tuple((item.actor, item.share) for item in decision.told)
     beside = (

@@ -7,8 +7,8 @@ from saytara.analysis.changes import (
     Aspect,
     ChangeKind,
     ClaimMove,
+    ClaimStanding,
     RevisionKind,
-    Standing,
     Window,
     apply_changes,
     changes_between,
@@ -46,7 +46,7 @@ def ids(moves):
 def test_a_first_report_is_newly_reported_by_its_claim():
     change = between(dataset(claim("isis", id="x")), -1, 0)
     assert change.kinds == (ChangeKind.NEWLY_REPORTED,)
-    assert change.made_by == (ClaimMove(claim="x", before=Reason.AFTER_DATE, after=Standing.ACCEPTED),)
+    assert change.made_by == (ClaimMove(claim="x", before=Reason.AFTER_DATE, after=ClaimStanding.ACCEPTED),)
     assert (change.newly_named, gone(change), change.no_longer_named) == (("isis",), (), ())
 
 
@@ -63,7 +63,7 @@ def test_a_later_claim_that_supersedes_the_holder_reports_a_different_one():
     assert change.kind is ChangeKind.DIFFERENT_HOLDER
     assert ids(change.made_by) == ["new"]
     assert change.withdrawn == (
-        ClaimMove(claim="old", before=Standing.ACCEPTED, after=Reason.SUPERSEDED, overruled_by=("new",)),
+        ClaimMove(claim="old", before=ClaimStanding.ACCEPTED, after=Reason.SUPERSEDED, overruled_by=("new",)),
     )
     assert (change.newly_named, gone(change)) == (("government",), ("isis",))
 
@@ -119,7 +119,7 @@ def test_a_place_that_only_lost_its_evidence_is_not_lost_by_anyone():
     change = between(data, 0, 90)
     assert change.kind is ChangeKind.EVIDENCE_LOST
     assert (gone(change), change.no_longer_named) == ((), ("isis",))
-    assert change.withdrawn == (ClaimMove(claim="old", before=Standing.ACCEPTED, after=Reason.OUTSIDE_WINDOW),)
+    assert change.withdrawn == (ClaimMove(claim="old", before=ClaimStanding.ACCEPTED, after=Reason.OUTSIDE_WINDOW),)
 
 
 def test_where_some_left_and_others_fell_silent_nobody_is_said_to_have_lost_nothing():
@@ -184,7 +184,10 @@ def test_a_contradiction_within_the_week_is_a_dispute_and_nobody_has_lost():
     data = dataset(ISIS_THEN_OR_LATER, HTS_THEN_OR_LATER)
     change = between(data, 0, 3)
     assert change.kinds == (ChangeKind.BECAME_DISPUTED, ChangeKind.HOLDERS_CHANGED)
-    assert {move.claim: move.after for move in change.made_by} == {"x": Standing.DISPUTING, "y": Standing.ACCEPTED}
+    assert {move.claim: move.after for move in change.made_by} == {
+        "x": ClaimStanding.DISPUTING,
+        "y": ClaimStanding.ACCEPTED,
+    }
     assert gone(change) == ()
 
 
@@ -288,7 +291,7 @@ LEARNT = dataset(
 def test_what_was_learnt_between_two_days_is_told_with_the_claims_published_between_them():
     change = known(LEARNT, 10, 50)
     assert change.differs_in is Aspect.KNOWN_BY
-    assert change.made_by == (ClaimMove(claim="y", before=Reason.NOT_YET_KNOWN, after=Standing.ACCEPTED),)
+    assert change.made_by == (ClaimMove(claim="y", before=Reason.NOT_YET_KNOWN, after=ClaimStanding.ACCEPTED),)
 
 
 def test_another_holder_of_the_same_day_is_a_revision_and_no_change_of_hands():
@@ -362,7 +365,7 @@ def test_a_claim_left_out_altogether_is_absent():
     bare = Question(date=day(0), without=frozenset({"x"}))
     (change,) = changes_between(data, control_map(data, day(0)), control_map(data, bare))
     assert (change.kind, change.differs_in) == (RevisionKind.HOLDER_DROPPED, None)
-    assert change.withdrawn == (ClaimMove(claim="x", before=Standing.ACCEPTED, after=Standing.ABSENT),)
+    assert change.withdrawn == (ClaimMove(claim="x", before=ClaimStanding.ACCEPTED, after=ClaimStanding.ABSENT),)
 
 
 def test_only_places_that_differ_are_told_in_the_order_of_the_dataset():

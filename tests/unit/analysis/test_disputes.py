@@ -10,7 +10,7 @@ from saytara.control import control_map
 from saytara.control.asked import ClaimFilter
 from saytara.control.decision import Status, Verdict
 from saytara.regions.on_date import region_on
-from saytara.regions.series import Standing, region_series, region_standings
+from saytara.regions.series import StandingEnd, region_series, region_standings
 from tests.builders import claim, dataset, day, source
 
 
@@ -207,24 +207,24 @@ def test_a_claim_of_a_region_that_nothing_overtakes_is_open():
     (found,) = standings_of()
     assert (offset(found.from_day), found.to_day, found.lasted_days) == (2, None, None)
     assert (found.claim.claim, found.claim.verdict) == ("claimed", Verdict.CANNOT_BE)
-    assert (found.ending, found.overtaken_by) == (Standing.OPEN, ())
+    assert (found.ending, found.overtaken_by) == (StandingEnd.OPEN, ())
 
 
 def test_a_contradiction_of_a_region_and_its_places_ends_when_a_later_claim_of_the_whole_overtakes_it():
     first, second = standings_of(claim("government", "all", place="whole", on=day(20), id="later"))
     assert (offset(first.from_day), offset(first.to_day), first.lasted_days) == (2, 19, 18)
-    assert (first.ending, first.overtaken_by) == (Standing.OVERTAKEN, ("later",))
-    assert (second.claim.claim, second.ending) == ("later", Standing.OPEN)
+    assert (first.ending, first.overtaken_by) == (StandingEnd.OVERTAKEN, ("later",))
+    assert (second.claim.claim, second.ending) == ("later", StandingEnd.OPEN)
 
 
 def test_what_the_places_do_later_neither_ends_nor_settles_it():
     (found,) = standings_of(claim("isis", "all", place="b", on=day(30)))
-    assert (found.claim.verdict, found.to_day, found.ending) == (Verdict.CANNOT_BE, None, Standing.OPEN)
+    assert (found.claim.verdict, found.to_day, found.ending) == (Verdict.CANNOT_BE, None, StandingEnd.OPEN)
 
 
 def test_it_is_outdated_once_the_evidence_window_has_left_it_behind():
     (found,) = standings_of(claim("isis", "all", place="b", on=day(63)))
-    assert (offset(found.to_day), found.ending, found.overtaken_by) == (62, Standing.OUTDATED, ())
+    assert (offset(found.to_day), found.ending, found.overtaken_by) == (62, StandingEnd.OUTDATED, ())
 
 
 def test_what_overtook_it_and_was_not_yet_published_leaves_it_open():
@@ -236,7 +236,7 @@ def test_what_overtook_it_and_was_not_yet_published_leaves_it_open():
         sources=[source("late", published=day(50))],
     )
     spans = region_series(data, "whole", ClaimFilter(known_by=day(40)))
-    assert [(item.claim.claim, item.ending) for item in region_standings(spans)] == [("claimed", Standing.OPEN)]
+    assert [(item.claim.claim, item.ending) for item in region_standings(spans)] == [("claimed", StandingEnd.OPEN)]
 
 
 def test_every_day_of_a_region_has_the_totals_of_its_span():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from saytara.analysis.evaluation import AnswerState, Forecaster, Method, Outcome, figures, score
+from saytara.analysis.evaluation import AnswerState, Forecaster, Method, TrialOutcome, figures, score
 from saytara.cli import main
 from saytara.core.model import Relation, Rules
 from saytara.dataset.reading import load
@@ -34,34 +34,34 @@ def trial_of(claim_id, *claims, method=Method.RULES, **options):
 
 def test_a_claim_that_the_others_allow_is_allowed():
     trial = trial_of("x", claim("isis", id="x", source="one"), claim("isis", "most", id="y", source="two"))
-    assert (trial.outcome, trial.width, trial.age_days, trial.against) == (Outcome.ALLOWED, 50, 0, ("y",))
+    assert (trial.outcome, trial.width, trial.age_days, trial.against) == (TrialOutcome.ALLOWED, 50, 0, ("y",))
 
 
 def test_all_claims_of_a_source_are_left_out_together():
     trial = trial_of("x", claim("isis", id="x", source="one"), claim("isis", source="one"))
-    assert (trial.outcome, trial.width, trial.age_days) == (Outcome.NO_RECENT_EVIDENCE, None, None)
+    assert (trial.outcome, trial.width, trial.age_days) == (TrialOutcome.NO_RECENT_EVIDENCE, None, None)
 
 
 def test_what_no_version_allows_is_told_where_the_place_is_disputed():
     others = [claim("hts", "all", source="two"), claim("isis", "all", source="three")]
     trial = trial_of("x", claim("government", "all", id="x", source="one"), *others)
-    assert (trial.outcome, trial.fits_a_version) == (Outcome.TOLD, False)
+    assert (trial.outcome, trial.fits_a_version) == (TrialOutcome.TOLD, False)
 
 
 def test_it_is_known_whether_one_of_the_versions_told_it():
     others = [claim("hts", "exactly", 80, id="a", source="two"), claim("isis", "exactly", 90, id="b", source="three")]
     trial = trial_of("x", claim("isis", "most", id="x", source="one"), *others)
     assert trial.against == ("a",)
-    assert (trial.outcome, trial.fits_a_version) == (Outcome.TOLD, True)
+    assert (trial.outcome, trial.fits_a_version) == (TrialOutcome.TOLD, True)
 
 
 @pytest.mark.parametrize(
     ("age", "outcome"),
     [
-        (7, Outcome.NEW_DISPUTE),
-        (8, Outcome.MISSED),
-        (60, Outcome.MISSED),
-        (61, Outcome.NO_RECENT_EVIDENCE),
+        (7, TrialOutcome.NEW_DISPUTE),
+        (8, TrialOutcome.MISSED),
+        (60, TrialOutcome.MISSED),
+        (61, TrialOutcome.NO_RECENT_EVIDENCE),
     ],
 )
 def test_a_contradiction_is_a_new_dispute_within_the_week_then_a_miss_then_nothing(age, outcome):
@@ -90,7 +90,7 @@ def test_claims_of_other_sources_can_be_held_against_the_whole_map():
     data = dataset(claim("isis", "exactly", 70, source="one"))
     other = claim("isis", "more_than", 60, id="other", source="of another collection")
     (trial,) = score(data, Method.RULES, [other]).trials
-    assert (trial.claim, trial.outcome) == ("other", Outcome.ALLOWED)
+    assert (trial.claim, trial.outcome) == ("other", TrialOutcome.ALLOWED)
 
 
 def test_the_width_is_what_is_left_open_for_the_sum_of_the_actors():
@@ -108,7 +108,7 @@ def test_the_newest_claim_wins_over_two_others_where_the_rules_let_two_weigh_mor
     held_out = claim("isis", "all", id="x", source="one", on=day(3))
     assert "last" not in trial_of("x", held_out, *rows).against
     trial = trial_of("x", held_out, *rows, method=Method.NEWEST_WINS)
-    assert (trial.against, trial.outcome) == (("last",), Outcome.TOLD)
+    assert (trial.against, trial.outcome) == (("last",), TrialOutcome.TOLD)
 
 
 def test_the_rule_for_partisan_sources_can_be_switched_off():
@@ -137,7 +137,7 @@ def test_a_score_counts_its_trials():
     )
     found = score(data, Method.RULES)
     assert (found.asserted, sum(found.counts.values())) == (3, 4)
-    assert found.counts[Outcome.ALLOWED] == 2
+    assert found.counts[TrialOutcome.ALLOWED] == 2
     assert found.allowed_or_told_pct == pytest.approx(100 * 2 / 3)
     assert found.mean_width == pytest.approx((0 + 0 + 40) / 3)
 
@@ -150,7 +150,7 @@ def test_what_is_allowed_because_all_is_left_open_is_counted():
         claim("isis", source="four", place="b"),
     )
     found = score(data, Method.RULES)
-    assert found.counts[Outcome.ALLOWED] == 4
+    assert found.counts[TrialOutcome.ALLOWED] == 4
     widths = {trial.claim: trial.width for trial in found.trials}
     assert sorted(widths.values()) == [60, 100, 100, 100]
     assert found.allowed_at_full_width == 3
@@ -191,7 +191,7 @@ def test_the_docs_tell_the_figures_of_today(shipped):
     assert set(told) == set(NAMES)
     for name, method in NAMES.items():
         found = shipped.scores[method]
-        counts = [found.counts[outcome] for outcome in Outcome]
+        counts = [found.counts[outcome] for outcome in TrialOutcome]
         allowed, *others = counts
         figures_now = [found.asserted, allowed, found.allowed_at_full_width, *others]
         measures = [f"{found.allowed_or_told_pct:.1f}%", f"{found.mean_width:.1f}"]
@@ -201,14 +201,14 @@ def test_the_docs_tell_the_figures_of_today(shipped):
 def test_the_docs_tell_how_both_do_on_the_claims_about_which_both_assert_something(shipped):
     trials = {method: {it.claim: it for it in shipped.scores[method].trials} for method in Method}
     rules, newest = trials[Method.RULES], trials[Method.NEWEST_WINS]
-    silent = Outcome.NO_RECENT_EVIDENCE
+    silent = TrialOutcome.NO_RECENT_EVIDENCE
     both = [claim for claim in rules if silent not in {rules[claim].outcome, newest[claim].outcome}]
     allowed, told = (
-        sum(newest[claim].outcome is outcome for claim in both) for outcome in (Outcome.ALLOWED, Outcome.TOLD)
+        sum(newest[claim].outcome is outcome for claim in both) for outcome in (TrialOutcome.ALLOWED, TrialOutcome.TOLD)
     )
     width = sum(newest[claim].width for claim in both) / len(both)
     wrong = [
-        sum(found[claim].outcome in {Outcome.NEW_DISPUTE, Outcome.MISSED} for claim in both)
+        sum(found[claim].outcome in {TrialOutcome.NEW_DISPUTE, TrialOutcome.MISSED} for claim in both)
         for found in (newest, rules)
     ]
     assert (
@@ -227,7 +227,7 @@ def test_the_docs_tell_how_far_the_readers_agree_as_the_decision_does():
 
 
 def test_the_docs_tell_what_told_is_worth(shipped):
-    told = [trial for trial in shipped.scores[Method.RULES].trials if trial.outcome is Outcome.TOLD]
+    told = [trial for trial in shipped.scores[Method.RULES].trials if trial.outcome is TrialOutcome.TOLD]
     fitting = sum(trial.fits_a_version for trial in told)
     assert f"Of the {len(told)}, one of the other versions allows {fitting}." in " ".join(DOCS.split())
 
@@ -281,8 +281,8 @@ def interval_words(found):
 def test_the_rows_of_single_rules_are_of_the_rules_and_the_dossier_of_today(shipped):
     (row,) = [cells for cells in rows_of("What each rule brings") if cells[0] == "all new rules"]
     found, forecast = shipped.scores[Method.RULES], shipped.forecasts_of_all[1]
-    counts = [found.counts[outcome] for outcome in (Outcome.TOLD, Outcome.NEW_DISPUTE, Outcome.MISSED)]
-    figures_now = [found.asserted, found.counts[Outcome.ALLOWED], found.allowed_at_full_width, *counts]
+    counts = [found.counts[outcome] for outcome in (TrialOutcome.TOLD, TrialOutcome.NEW_DISPUTE, TrialOutcome.MISSED)]
+    figures_now = [found.asserted, found.counts[TrialOutcome.ALLOWED], found.allowed_at_full_width, *counts]
     assert row[1:] == [
         *(str(figure) for figure in figures_now),
         *(f"{found.allowed_or_told_pct:.1f}%", f"{found.mean_width:.1f}", f"{forecast.right}/{forecast.named}"),
@@ -291,7 +291,7 @@ def test_the_rows_of_single_rules_are_of_the_rules_and_the_dossier_of_today(ship
 
 
 def test_the_docs_explain_every_miss_and_every_new_dispute(shipped):
-    unmet = {Outcome.MISSED, Outcome.NEW_DISPUTE}
+    unmet = {TrialOutcome.MISSED, TrialOutcome.NEW_DISPUTE}
     claims = {trial.claim for trial in shipped.scores[Method.RULES].trials if trial.outcome in unmet}
     section = SECTIONS["Every miss and new dispute, explained"]
     assert set(re.findall(r"^- `([^`]+)`", section, re.MULTILINE)) == claims
@@ -339,7 +339,7 @@ def test_the_docs_tell_how_the_dossier_meets_the_claims_of_the_article_outside_i
     for method in (Method.RULES, Method.NEWEST_WINS):
         trials = [it for it in shipped.scores[method].trials if data.claim_by_id[it.claim].source == "arabi21-2017-05"]
         widths = [it.width for it in trials if it.width is not None]
-        assert [it.outcome for it in trials if it.width is not None] == [Outcome.ALLOWED] * 2
+        assert [it.outcome for it in trials if it.width is not None] == [TrialOutcome.ALLOWED] * 2
         assert (len(trials), sum(widths) / len(widths)) == (8, 50)
     said = " ".join(DOCS.split())
     assert "of its 8 the dossier has recent evidence for 2, and allows both, at a mean width of 50" in said

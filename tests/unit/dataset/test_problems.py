@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import saytara.dataset.problems
-from saytara.dataset.problems import KINDS, Problem, Report, Severity, Wording
+from saytara.dataset.problems import KINDS, BilingualText, Problem, Report, Severity
 from saytara.dataset.problems.docs_table import problem_table, with_problem_table
 from saytara.dataset.problems.shown import LONGEST_SHOWN, visible
 from saytara.dataset.reading import read_report
@@ -25,7 +25,7 @@ def placeholders(text: str) -> set[str]:
     return {name for _text, name, _format, _conversion in string.Formatter().parse(text) if name}
 
 
-def wordings(code: str) -> list[Wording]:
+def wordings(code: str) -> list[BilingualText]:
     kind = KINDS[code]
     hint = [] if kind.hint is None else [kind.hint]
     return [kind.title, kind.rule, kind.message, kind.remedy, *hint]

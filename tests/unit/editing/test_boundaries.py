@@ -15,7 +15,7 @@ from saytara.cli import main
 from saytara.core.model import BoundaryQuality
 from saytara.dataset.errors import ChangedMeanwhile, DatasetFaults, UnusableBoundaries
 from saytara.dataset.reading import load, read_report
-from saytara.editing.boundaries import Feature, Matching, match_places, plan_swap, verdict_changes, write_swap
+from saytara.editing.boundaries import BoundaryFeature, Matching, match_places, plan_swap, verdict_changes, write_swap
 from saytara.editing.boundaries.places_file import places_bytes
 from saytara.editing.boundaries.swap import FILE
 from saytara.editing.boundaries.verdict_changes import dates_of_regions, redrawn
@@ -31,11 +31,11 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(DATA / "example", tmp_path / "example"))
 
 
-def feature(number: int, geometry: Polygon = SQUARE, **attributes: str) -> Feature:
-    return Feature(number=number, attributes=attributes, geometry=geometry)
+def feature(number: int, geometry: Polygon = SQUARE, **attributes: str) -> BoundaryFeature:
+    return BoundaryFeature(number=number, attributes=attributes, geometry=geometry)
 
 
-def match(ours: Mapping[str, tuple[str, ...]], *features: Feature, **options: object) -> Matching:
+def match(ours: Mapping[str, tuple[str, ...]], *features: BoundaryFeature, **options: object) -> Matching:
     """Matches features with places of the given ids and names, which are squares."""
     base = dataset(places=())
     places = []

@@ -15,7 +15,7 @@ from saytara.control.actor_tree import ActorTree
 from saytara.core.model import Reliability, Rules
 from saytara.dataset.errors import ChangedMeanwhile, DatasetFaults
 from saytara.dataset.reading import load
-from saytara.editing.importing import Outcome, Plan, plan_import, read_dossier, write_plan
+from saytara.editing.importing import ImportOutcome, Plan, plan_import, read_dossier, write_plan
 from saytara.editing.importing.credibility import credibility_of
 from tests.builders import claim, dataset, day, publisher, source
 
@@ -150,8 +150,8 @@ def test_arabic_comes_along_into_a_dataset_that_has_no_columns_for_it_and_a_seco
     assert after.splitlines()[1].startswith(before.splitlines()[1].removesuffix(b'"')), "old rows grow at their ends"
     again = import_into(folder, dossier)
     assert not again.contents
-    assert {row.outcome for row in again.of(Outcome.UNCHANGED, "claims.csv")} == {Outcome.UNCHANGED}
-    assert not again.of(Outcome.DIFFERS, "claims.csv")
+    assert {row.outcome for row in again.of(ImportOutcome.UNCHANGED, "claims.csv")} == {ImportOutcome.UNCHANGED}
+    assert not again.of(ImportOutcome.DIFFERS, "claims.csv")
 
 
 def test_a_dossier_without_arabic_does_not_differ_from_a_dataset_that_has_it(
@@ -160,14 +160,16 @@ def test_a_dossier_without_arabic_does_not_differ_from_a_dataset_that_has_it(
     import_into(folder, write_dossier(ARABIC))
     again = import_into(folder, write_dossier())
     assert not again.contents
-    assert not again.of(Outcome.DIFFERS, "claims.csv")
+    assert not again.of(ImportOutcome.DIFFERS, "claims.csv")
 
 
 def test_other_arabic_than_the_datasets_differs_and_the_datasets_stays(
     folder: Path, write_dossier: Callable[..., Path]
 ) -> None:
     import_into(folder, write_dossier(ARABIC))
-    (row,) = import_into(folder, write_dossier(ARABIC.replace(",جندي,", ",عسكري,"))).of(Outcome.DIFFERS, "claims.csv")
+    (row,) = import_into(folder, write_dossier(ARABIC.replace(",جندي,", ",عسكري,"))).of(
+        ImportOutcome.DIFFERS, "claims.csv"
+    )
     assert (row.id, row.columns) == ("two", ("attributed_to_ar",))
     assert load(folder).claim_by_id["two"].attributed_to_ar == "جندي"
 
@@ -184,7 +186,7 @@ def test_as_above_without_one_meaning_becomes_no_note(folder: Path, write_dossie
 
 
 def test_what_was_left_out_is_kept_with_its_line_and_reason(folder: Path, write_dossier: Callable[..., Path]) -> None:
-    (row,) = import_into(folder, write_dossier()).of(Outcome.LEFT_OUT)
+    (row,) = import_into(folder, write_dossier()).of(ImportOutcome.LEFT_OUT)
     assert row.problem is not None
     assert row.problem.message("en") == 'claims.csv line 5, place: "Atlantis" is not in places.geojson'
     (kept,) = load(folder).left_out
@@ -197,7 +199,7 @@ def test_a_second_run_changes_no_byte(folder: Path, write_dossier: Callable[...,
     before = contents(folder)
     plan = import_into(folder, write_dossier())
     assert plan.contents == {}
-    assert plan.of(Outcome.ADDED) == plan.of(Outcome.DIFFERS) == ()
+    assert plan.of(ImportOutcome.ADDED) == plan.of(ImportOutcome.DIFFERS) == ()
     assert contents(folder) == before
 
 
@@ -214,7 +216,7 @@ def test_a_row_that_differs_is_reported_and_kept(folder: Path, write_dossier: Ca
     before = contents(folder)
     changed = CLAIMS.replace("controls,about,30", "controls,about,40")
     plan = import_into(folder, write_dossier(changed))
-    assert [(row.id, row.columns) for row in plan.of(Outcome.DIFFERS)] == [("one", ("value",))]
+    assert [(row.id, row.columns) for row in plan.of(ImportOutcome.DIFFERS)] == [("one", ("value",))]
     assert contents(folder) == before
 
 
@@ -226,7 +228,7 @@ def test_what_only_the_dataset_knows_makes_no_row_differ(folder: Path, write_dos
     next(row for row in rows if row[0] == "one")[rows[0].index("retracted")] = "Taken back by the agency."
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(rows)
-    assert import_into(folder, write_dossier()).of(Outcome.DIFFERS) == ()
+    assert import_into(folder, write_dossier()).of(ImportOutcome.DIFFERS) == ()
 
 
 def test_what_was_left_out_comes_in_once_its_place_is_there(folder: Path, write_dossier: Callable[..., Path]) -> None:
@@ -280,15 +282,15 @@ def test_a_row_with_a_fault_is_left_out_alone(
 ) -> None:
     assert old in CLAIMS
     plan = import_into(folder, write_dossier(CLAIMS.replace(old, new, 1)))
-    problems = [row.problem.code for row in plan.of(Outcome.LEFT_OUT) if row.problem is not None]
+    problems = [row.problem.code for row in plan.of(ImportOutcome.LEFT_OUT) if row.problem is not None]
     assert sorted(problems) == sorted([code, "unknown-reference"])
-    assert len(plan.of(Outcome.ADDED, "claims.csv")) == 2
+    assert len(plan.of(ImportOutcome.ADDED, "claims.csv")) == 2
     assert [row.reason for row in load(folder).left_out].count(code) >= 1
 
 
 def test_an_unknown_publisher_keeps_out_its_source_and_claims(folder: Path, write_dossier: Callable[..., Path]) -> None:
     plan = import_into(folder, write_dossier(sources=SOURCES.replace("Daily / Wire", "Nobody's Daily")))
-    left_out = {(row.id, row.problem.column) for row in plan.of(Outcome.LEFT_OUT) if row.problem is not None}
+    left_out = {(row.id, row.problem.column) for row in plan.of(ImportOutcome.LEFT_OUT) if row.problem is not None}
     assert left_out == {("daily", "publisher"), ("one", "source"), ("far", "place")}
 
 
@@ -304,7 +306,9 @@ def test_a_dossier_may_do_without_sources_and_actors_that_are_there(
 def reasons(plan: Plan) -> dict[str, tuple[int | None, str]]:
     """Of each row that was left out, its line and the code of its reason."""
     return {
-        row.id: (row.problem.line, row.problem.code) for row in plan.of(Outcome.LEFT_OUT) if row.problem is not None
+        row.id: (row.problem.line, row.problem.code)
+        for row in plan.of(ImportOutcome.LEFT_OUT)
+        if row.problem is not None
     }
 
 
@@ -328,7 +332,7 @@ def test_empty_rows_of_the_dataset_are_not_taken_for_rows_either(
     path.write_bytes(path.read_bytes() + b"," * 20 + b"\n")
     plan = import_into(folder, write_dossier(CLAIMS.replace("one,daily", ",daily", 1)))
     assert reasons(plan)[""] == (2, "missing-value")
-    assert len(plan.of(Outcome.ADDED, "claims.csv")) == 2
+    assert len(plan.of(ImportOutcome.ADDED, "claims.csv")) == 2
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -374,13 +378,13 @@ def test_the_second_row_of_an_id_comes_in_where_the_first_is_left_out(
 ) -> None:
     claims = CLAIMS.replace("controls,about,30", "controls,about,130").replace("two,blog", "one,blog")
     plan = import_into(folder, write_dossier(claims))
-    assert [(row.line, row.id) for row in plan.of(Outcome.ADDED, "claims.csv")] == [(3, "one"), (4, "three")]
+    assert [(row.line, row.id) for row in plan.of(ImportOutcome.ADDED, "claims.csv")] == [(3, "one"), (4, "three")]
     assert reasons(plan)["one"] == (2, "share-out-of-range")
 
 
 def test_a_repeated_id_names_the_first_line_of_the_dossier(folder: Path, write_dossier: Callable[..., Path]) -> None:
     plan = import_into(folder, write_dossier(CLAIMS.replace("two,blog", "one,blog")))
-    problem = next(row.problem for row in plan.of(Outcome.LEFT_OUT) if row.id == "one")
+    problem = next(row.problem for row in plan.of(ImportOutcome.LEFT_OUT) if row.id == "one")
     assert problem is not None
     assert problem.message("en") == 'claims.csv line 3, id: "one" is already the id in line 2'
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from saytara.analysis.changes import Aspect, ChangeKind, RevisionKind, Standing, Window, compare
+from saytara.analysis.changes import Aspect, ChangeKind, ClaimStanding, RevisionKind, Window, compare
 from saytara.cli import main
 from saytara.control.asked import Question
 from saytara.exports.documents.changes_document import changes_document
@@ -92,7 +92,7 @@ def test_every_field_and_kind_is_told_in_the_docs():
     step = found()["steps"][0]
     change = step["changes"][0]
     names = {*found(), *found()["from"], *step, *change, *change["before"], *change["made_by"][0]}
-    for words in (ChangeKind, RevisionKind, Aspect, Window, Standing):
+    for words in (ChangeKind, RevisionKind, Aspect, Window, ClaimStanding):
         names |= {word.value for word in words}
     told = set(re.findall(r"`([a-z_]+)`", REFERENCE))
     told |= {"low", "high", "low_open", "high_open"}

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from saytara.api.claim_records import CLAIMS
-from saytara.api.collection import Asked
+from saytara.api.collection import CollectionQuery
 from saytara.api.control_records import CONTROL
 from saytara.api.source_records import SOURCES
 from saytara.control.spans import ONE_DAY
 from saytara.dataset.reading import load
 from saytara.exports.columns.claim_columns import CLAIM_COLUMNS, FILE_CLAIM_COLUMNS, SOURCE_COLUMNS
-from saytara.exports.columns.column import Column, Kind, Record, names_of
+from saytara.exports.columns.column import Column, ColumnKind, Record, names_of
 from saytara.exports.columns.control_columns import HISTORY_COLUMNS, SPAN_KEYS, WITHIN
 from saytara.exports.columns.row_columns import row_columns
 from saytara.exports.geojson import to_geojson
@@ -45,12 +45,12 @@ RESERVED = frozenset(
 """The words that PostgreSQL reserves (its manual, appendix C): as names of columns they must be quoted everywhere."""
 
 TYPES = {
-    Kind.TEXT: str,
-    Kind.TEXTS: tuple,
-    Kind.NUMBER: (int, float),
-    Kind.WHOLE: int,
-    Kind.DAY: dt.date,
-    Kind.YES_NO: bool,
+    ColumnKind.TEXT: str,
+    ColumnKind.TEXTS: tuple,
+    ColumnKind.NUMBER: (int, float),
+    ColumnKind.WHOLE: int,
+    ColumnKind.DAY: dt.date,
+    ColumnKind.YES_NO: bool,
 }
 
 
@@ -97,7 +97,7 @@ def test_every_value_is_of_its_columns_kind_and_words() -> None:
                 assert not column.is_needed, (table, column.name)
                 continue
             assert isinstance(value, TYPES[column.kind]), (table, column.name, value)
-            assert isinstance(value, bool) == (column.kind is Kind.YES_NO)
+            assert isinstance(value, bool) == (column.kind is ColumnKind.YES_NO)
             assert value != "", "an empty text is missing"
             assert not column.words or value in column.words
 
@@ -105,7 +105,7 @@ def test_every_value_is_of_its_columns_kind_and_words() -> None:
 def test_the_api_and_the_geojson_have_the_same_features() -> None:
     dataset = small_dataset()
     in_file = json.loads(to_geojson(ExportRequest.about(dataset, DAY)))["features"]
-    in_api = [record.feature for record in CONTROL.records(dataset, Asked())]
+    in_api = [record.feature for record in CONTROL.records(dataset, CollectionQuery())]
     assert json.loads(json.dumps(in_api)) == in_file
     assert {"fill", "fill-opacity", "stroke", "stroke-width", "said_ar", "known_by", "date"} <= set(
         in_file[0]["properties"]
@@ -114,8 +114,8 @@ def test_the_api_and_the_geojson_have_the_same_features() -> None:
 
 def test_the_api_has_the_columns_of_claims_and_sources() -> None:
     dataset = small_dataset()
-    (claim, *_) = CLAIMS.records(dataset, Asked())
-    (source, *_) = SOURCES.records(dataset, Asked())
+    (claim, *_) = CLAIMS.records(dataset, CollectionQuery())
+    (source, *_) = SOURCES.records(dataset, CollectionQuery())
     assert list(claim.feature["properties"]) == [*names_of(CLAIM_COLUMNS), "against_places"]
     assert list(source.feature["properties"]) == list(names_of(SOURCE_COLUMNS))
 

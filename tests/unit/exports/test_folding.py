@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saytara.exports.folding import Stretch, folded_numbers, folded_texts
+from saytara.exports.folding import RepeatedPart, folded_numbers, folded_texts
 from tests.exports import unfolded, unfolded_texts
 
 WORDS = st.sampled_from(["Yarmouk ", "المخيم ", "<b>", "</b>", "<", "a", " ", "\n", "𐩠 ", "exchange ", "of fire, "])
@@ -21,12 +21,12 @@ def test_numbers_come_back_as_they_were(lists: list[list[int]]) -> None:
 
 def test_a_text_that_repeats_is_one_stretch_of_the_earlier_one() -> None:
     text = "<p>Reported to hold the camp.</p>"
-    assert folded_texts([text, text]) == [[text], [Stretch(0, 0, len(text))]]
+    assert folded_texts([text, text]) == [[text], [RepeatedPart(0, 0, len(text))]]
 
 
 def test_starts_and_lengths_count_as_the_strings_of_a_browser_do() -> None:
     (_, told) = folded_texts(["𐩠 the same words again", "x the same words again"])
-    assert told == ["x ", Stretch(0, 3, 20)], "the sign before it is two code units"
+    assert told == ["x ", RepeatedPart(0, 3, 20)], "the sign before it is two code units"
 
 
 def test_a_short_repetition_is_written_again() -> None:
@@ -40,4 +40,4 @@ def test_no_word_is_cut() -> None:
 
 
 def test_the_longest_of_several_earlier_stretches_is_taken() -> None:
-    assert folded_numbers([[1, 2, 3, 4, 5], [1, 2, 3, 9], [1, 2, 3, 4, 5, 6]])[2] == [Stretch(0, 0, 5), 6]
+    assert folded_numbers([[1, 2, 3, 4, 5], [1, 2, 3, 9], [1, 2, 3, 4, 5, 6]])[2] == [RepeatedPart(0, 0, 5), 6]

@@ -16,7 +16,7 @@ from saytara.control.asked import Question
 from saytara.core.model import Dataset, Names
 from saytara.dataset.reading import load
 from saytara.exports.drawing.lettering import starts_right_to_left, width_of, wrapped
-from saytara.exports.drawing.map_drawing import Box, panel_beside
+from saytara.exports.drawing.map_drawing import DrawnBox, panel_beside
 from saytara.exports.drawing.patterns import place_pattern, swatch_pattern
 from saytara.exports.drawing.plane import Plane, mercator
 from saytara.exports.formats import FORMATS
@@ -270,7 +270,9 @@ def test_a_tile_of_a_pattern_ends_on_a_whole_pixel_of_print(text: str, look: Loo
 def test_the_scale_bar_leaves_the_places_free_where_it_can() -> None:
     """The one place fills the left half of the frame to its foot."""
     ground = shapely.box(0, 0, 500, 600)
-    panel = panel_beside(ground, Box(left=0, top=0, width=1000, height=600), Box(left=0, top=560, width=100, height=30))
+    panel = panel_beside(
+        ground, DrawnBox(left=0, top=0, width=1000, height=600), DrawnBox(left=0, top=560, width=100, height=30)
+    )
     assert panel.left > 500
 
 

@@ -21,7 +21,7 @@ from saytara.exports.jobs.messages import Ended, receive, send
 from saytara.exports.jobs.orders import HEAVY, MapOrder, TimelineOrder
 from saytara.exports.jobs.worker_process import FileFault, TookTooLong, WorkerDied, WorkerProcess
 from saytara.exports.request import ExportRequest
-from saytara.figures.timeline.chart_layout import Window
+from saytara.figures.timeline.chart_layout import TimeWindow
 from tests.builders import dataset
 from tests.orders import Dies, Fails, Reads, Tells, waited_for
 
@@ -74,7 +74,7 @@ def test_a_heavy_file_has_the_same_bytes_from_any_process(process: WorkerProcess
 def test_the_timeline_is_drawn_there_too(process: WorkerProcess) -> None:
     sound = load(SOUND)
     day = sound.default_date
-    window = Window(first=day.replace(day=1), last=day, language="en")
+    window = TimeWindow(first=day.replace(day=1), last=day, language="en")
     order = TimelineOrder(counting=ALL_CLAIMS, format="svg", window=window, note="as it was asked")
     assert order.is_heavy
     picture = process.run(order, sound)

@@ -7,7 +7,14 @@ import pytest
 
 from saytara.core.model import Dataset, Region, Source
 from saytara.dataset.reading import load
-from saytara.figures.sources.source_list import Facet, Order, SourceQuestion, facet_counts, listed_sources, source_rows
+from saytara.figures.sources.source_list import (
+    Facet,
+    SourceOrder,
+    SourceQuestion,
+    facet_counts,
+    listed_sources,
+    source_rows,
+)
 from tests.builders import claim, dataset, day, names, publisher, source
 from tests.exports import SHIPPED
 
@@ -50,14 +57,14 @@ def test_the_shipped_sources_stand_by_day_without_exception() -> None:
 @pytest.mark.parametrize(
     ("order", "expected"),
     [
-        (Order.TITLE, ["early", "span", "late"]),
-        (Order.PUBLISHER, ["early", "span", "late"]),
-        (Order.GRADE, ["span", "late", "early"]),
-        (Order.CLAIMS, ["early", "span", "late"]),
-        (Order.LANGUAGE, ["late", "early", "span"]),
+        (SourceOrder.TITLE, ["early", "span", "late"]),
+        (SourceOrder.PUBLISHER, ["early", "span", "late"]),
+        (SourceOrder.GRADE, ["span", "late", "early"]),
+        (SourceOrder.CLAIMS, ["early", "span", "late"]),
+        (SourceOrder.LANGUAGE, ["late", "early", "span"]),
     ],
 )
-def test_each_column_sorts_and_what_is_alike_stays_by_day(order: Order, expected: list[str]) -> None:
+def test_each_column_sorts_and_what_is_alike_stays_by_day(order: SourceOrder, expected: list[str]) -> None:
     assert ids(SourceQuestion(order=order)) == expected
 
 

@@ -24,7 +24,7 @@ from saytara.figures.timeline.chart import draw_timeline
 from saytara.figures.timeline.chart_layout import (
     MARK_STEP_PX,
     SIGN_PX,
-    Window,
+    TimeWindow,
     boxes_of,
     mark_rows,
     milliseconds,
@@ -89,7 +89,7 @@ def test_a_dispute_is_laid_over_the_band() -> None:
 def painted(data: Dataset, when: dt.date) -> list[dict[str, object]]:
     """The pieces of lane `a` that are painted for a day, each paint by its name."""
     found = [item for item in timeline(data).lanes if item.id == "a"]
-    window = Window(first=when, last=when, language="en")
+    window = TimeWindow(first=when, last=when, language="en")
     return paint_rows(data, boxes_of(found, window), window, str)
 
 
@@ -203,7 +203,7 @@ def test_marks_of_one_lane_do_not_lie_over_each_other() -> None:
     claims.append(claim("isis", id="long", on=day(1), to=day(9)))
     claims.append(claim("isis", id="within", on=day(5)))
     data = dataset(*claims)
-    window = Window(first=day(-10), last=day(20), language="en")
+    window = TimeWindow(first=day(-10), last=day(20), language="en")
     (box, _) = boxes_of(timeline(data).lanes, window)
     assert len({box.rows[f"c{number}"] for number in range(4)}) == 4
     assert box.rows["long"] != box.rows["within"]
@@ -216,7 +216,7 @@ def test_marks_of_one_lane_do_not_lie_over_each_other() -> None:
 def test_every_day_of_a_lane_answers_to_the_pointer_with_the_map_of_that_place() -> None:
     data = dataset(claim("isis", on=day(0)))
     found = timeline(data)
-    window = Window(first=found.first, last=found.last, language="en", link="./?lang=en")
+    window = TimeWindow(first=found.first, last=found.last, language="en", link="./?lang=en")
     rows = [row for row in touch_rows(data, boxes_of(found.lanes, window), window) if "place=a" in row["href"]]
     assert rows[0]["x"] == milliseconds(found.first)
     assert rows[-1]["x2"] == milliseconds(found.last + ONE_DAY)
@@ -249,7 +249,7 @@ def test_every_relation_has_a_sign_of_its_own() -> None:
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_chart_is_sound_vega_lite_and_names_no_pattern_that_is_not_drawn(shipped: Dataset, language: str) -> None:
     found = timeline_of(shipped, ALL_CLAIMS)
-    window = Window(first=found.first, last=found.last, language=language, link="./")
+    window = TimeWindow(first=found.first, last=found.last, language=language, link="./")
     chart = draw_timeline(shipped, found.lanes, window, light_paint(shipped), date=shipped.default_date)
     alt.LayerChart.from_dict(chart.spec)
     rows = [row for layer in chart.spec["layer"] for row in layer["data"]["values"]]
@@ -271,7 +271,7 @@ def test_the_axis_names_a_handful_of_days_however_long_the_window() -> None:
 
 def test_the_table_has_a_row_for_each_band_that_is_no_gap(shipped: Dataset) -> None:
     found = timeline_of(shipped, ALL_CLAIMS)
-    window = Window(first=found.first, last=found.last, language="en")
+    window = TimeWindow(first=found.first, last=found.last, language="en")
     bands = sum(not band.is_gap for lane in found.lanes for band in lane.bands)
     verdicts = sum(len(band.claims) for lane in found.lanes for band in lane.verdicts)
     assert bands_table(shipped, found.lanes, window).count("<tr>") == 1 + bands + verdicts
@@ -280,7 +280,7 @@ def test_the_table_has_a_row_for_each_band_that_is_no_gap(shipped: Dataset) -> N
 @pytest.mark.parametrize(("language", "name"), [("en", "Yarmouk camp"), ("ar", "مخيم اليرموك")])
 def test_the_svg_is_whole_and_asks_nobody(shipped: Dataset, language: str, name: str) -> None:
     found = timeline_of(shipped, ALL_CLAIMS)
-    window = Window(first=dt.date(2015, 3, 20), last=dt.date(2015, 5, 10), language=language)
+    window = TimeWindow(first=dt.date(2015, 3, 20), last=dt.date(2015, 5, 10), language=language)
     svg = to_svg(shipped, found, found.lanes, window, "a note & more").decode()
     root = ElementTree.fromstring(svg)
     assert name in svg
@@ -300,18 +300,18 @@ def test_the_svg_is_whole_and_asks_nobody(shipped: Dataset, language: str, name:
 def test_the_legend_of_the_picture_has_the_names_of_its_days(shipped: Dataset, year: int, name: str) -> None:
     other = "ex-Nusra"
     found = timeline_of(shipped, None, None)
-    window = Window(first=dt.date(year, 1, 1), last=dt.date(year, 3, 1), language="en")
+    window = TimeWindow(first=dt.date(year, 1, 1), last=dt.date(year, 3, 1), language="en")
     texts = "\n".join(ElementTree.fromstring(to_svg(shipped, found, found.lanes, window)).itertext())
     assert name in texts
     assert other not in texts
-    whole = Window(first=found.first, last=found.last, language="en")
+    whole = TimeWindow(first=found.first, last=found.last, language="en")
     assert other in "".join(ElementTree.fromstring(to_svg(shipped, found, found.lanes, whole)).itertext())
 
 
 def test_the_fonts_of_the_picture_are_named_as_the_picture_names_them(shipped: Dataset) -> None:
     """Without its own face the names of places would be cut at the edge."""
     found = timeline_of(shipped, ALL_CLAIMS)
-    window = Window(first=found.first, last=found.last, language="ar")
+    window = TimeWindow(first=found.first, last=found.last, language="ar")
     first, second = (to_svg(shipped, found, found.lanes, window) for _ in range(2))
     assert first == second
     families = set(re.findall(r'font-family="([^"]+)"', first.decode()))
@@ -321,13 +321,13 @@ def test_the_fonts_of_the_picture_are_named_as_the_picture_names_them(shipped: D
 def test_a_picture_of_hostile_names_is_well_formed() -> None:
     data = renamed(dataset(claim("isis", "all")), "x\x00</title><script>&\ufffe")
     found = timeline(data)
-    svg = to_svg(data, found, found.lanes, Window(first=found.first, last=found.last, language="en"))
+    svg = to_svg(data, found, found.lanes, TimeWindow(first=found.first, last=found.last, language="en"))
     assert not list(ElementTree.fromstring(svg).iter("{*}script"))
 
 
 def test_the_svg_names_no_address_outside(shipped: Dataset) -> None:
     found = timeline_of(shipped, ALL_CLAIMS)
-    window = Window(first=dt.date(2015, 3, 20), last=dt.date(2015, 5, 10), language="en")
+    window = TimeWindow(first=dt.date(2015, 3, 20), last=dt.date(2015, 5, 10), language="en")
     root = ElementTree.fromstring(to_svg(shipped, found, found.lanes, window))
     assert not [node for node in root.iter() if any("http" in value for value in node.attrib.values())]
 
@@ -335,7 +335,7 @@ def test_the_svg_names_no_address_outside(shipped: Dataset) -> None:
 def test_the_png_is_twice_as_wide_as_the_picture() -> None:
     data = dataset(claim("isis", "all"))
     found = timeline(data)
-    window = Window(first=found.first, last=found.last, language="en")
+    window = TimeWindow(first=found.first, last=found.last, language="en")
     png = to_png(data, found, found.lanes, window)
     width, height = struct.unpack(">II", png[16:24])
     assert png.startswith(b"\x89PNG")
@@ -365,7 +365,7 @@ def test_in_an_arabic_picture_no_word_is_left_to_the_reader_of_svg() -> None:
     """Which would set the alef of a word such as الكسوة onto its lam."""
     data = renamed(dataset(claim("isis"), claim("hts", place="b")), "الكسوة")
     found = timeline_of(data, ALL_CLAIMS)
-    window = Window(first=found.first, last=found.last, language="ar")
+    window = TimeWindow(first=found.first, last=found.last, language="ar")
     drawing = ElementTree.fromstring(_drawing(data, found, found.lanes, window, ""))
     layers = drawing_layers(drawing)
     lines = [line["text"] for layer in layers for line in layer.get("lines", ())]

@@ -21,7 +21,7 @@ from saytara.analysis.disputes import disputes
 from saytara.cli import main
 from saytara.control.asked import ClaimFilter, Question
 from saytara.dataset.errors import BadQuestion, UnknownName
-from saytara.exports.columns.column import Kind
+from saytara.exports.columns.column import ColumnKind
 from saytara.exports.formats import UnknownFormat
 from saytara.figures.looks.palette import actor_paint
 from saytara.library import frame_columns
@@ -31,7 +31,7 @@ ROOT = Path(__file__).parents[3]
 TOWN = saytara.load(ROOT / "data" / "example")
 DATA = TOWN.dataset
 
-FRAMES: dict[str, tuple[Callable[[], pd.DataFrame], frame_columns.Fields]] = {
+FRAMES: dict[str, tuple[Callable[[], pd.DataFrame], frame_columns.FrameFields]] = {
     "control": (TOWN.control, frame_columns.CONTROL),
     "history": (TOWN.history, frame_columns.HISTORY),
     "regions": (TOWN.regions, frame_columns.REGIONS),
@@ -58,9 +58,9 @@ def test_each_column_has_the_type_of_its_kind_and_gaps_are_missing(name: str) ->
     assert list(frame.columns) == [*fields, *(["geometry"] if name in WITH_SHAPES else [])]
     for column, field in fields.items():
         assert str(frame[column].dtype) == DTYPES[field.kind], column
-        if field.kind is Kind.TEXT:
+        if field.kind is ColumnKind.TEXT:
             assert all(value is None or (isinstance(value, str) and value) for value in frame[column]), column
-        if field.kind is Kind.TEXTS:
+        if field.kind is ColumnKind.TEXTS:
             assert all(isinstance(value, tuple) for value in frame[column]), column
 
 
@@ -228,7 +228,7 @@ def test_frames_can_be_written_and_read_again(tmp_path: Path) -> None:
     history.to_parquet(tmp_path / "history.parquet")
     again = gpd.read_parquet(tmp_path / "history.parquet")
     assert again["valid_from"].equals(history["valid_from"].astype(again["valid_from"].dtype))
-    texts = [name for name, field in frame_columns.HISTORY.items() if field.kind is Kind.TEXTS]
+    texts = [name for name, field in frame_columns.HISTORY.items() if field.kind is ColumnKind.TEXTS]
     history.drop(columns=texts).to_file(tmp_path / "history.gpkg")
     read = gpd.read_file(tmp_path / "history.gpkg")
     assert str(read["valid_from"].dtype).startswith("datetime64")

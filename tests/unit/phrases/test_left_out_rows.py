@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import dataclasses
 
-from saytara.core.model import LeftOut
+from saytara.core.model import LeftOutRow
 from saytara.phrases.decisions import without_isolates
 from saytara.phrases.left_out_rows import left_out_lines
 from tests.builders import dataset
 
 
-def row(reason: str, column: str = "", value: str = "", name_ar: str = "") -> LeftOut:
-    return LeftOut(
+def row(reason: str, column: str = "", value: str = "", name_ar: str = "") -> LeftOutRow:
+    return LeftOutRow(
         id="x", file="claims.csv", line=2, place="", column=column, value=value, reason=reason, name_ar=name_ar
     )
 
 
-def lines(language: str, *rows: LeftOut) -> list[str]:
+def lines(language: str, *rows: LeftOutRow) -> list[str]:
     made = dataclasses.replace(dataset(), left_out=rows)
     return [without_isolates(line) for line in left_out_lines(made, language)]
 

@@ -13,7 +13,7 @@ from benchmarks import AREA
 from benchmarks.__main__ import main, parse_options
 from benchmarks.evidence import evidence_of, feature_collection, places_to_click
 from benchmarks.files_in_turn import children_of, different_days, family_memory_mb
-from benchmarks.outcome import Outcome, compared, spread, table
+from benchmarks.outcome import Measurement, compared, spread, table
 from benchmarks.resolving import CALM_DAYS, CLAIMS, HARD_DAYS, resolve_times, synthetic_dataset
 from benchmarks.server import free_port
 from saytara.core.model import Dataset
@@ -32,16 +32,16 @@ def test_a_ratio_of_medians_is_held_against_its_limit() -> None:
 
 
 def test_a_figure_without_a_peer_is_held_against_its_limit_itself() -> None:
-    assert Outcome(what="memory", unit="MB", ours=2.0, limit=2.0).is_met
-    assert Outcome(what="memory", unit="MB", ours=2.1, limit=2.0).is_met is False
-    assert Outcome(what="memory", unit="MB", ours=2.1).is_met is None
+    assert Measurement(what="memory", unit="MB", ours=2.0, limit=2.0).is_met
+    assert Measurement(what="memory", unit="MB", ours=2.1, limit=2.0).is_met is False
+    assert Measurement(what="memory", unit="MB", ours=2.1).is_met is None
 
 
 def test_the_table_has_a_line_for_each_outcome_and_says_what_was_missed() -> None:
     lines = table(
         [
             compared("click", [35], [100], limit=0.35),
-            Outcome(what="memory for each", unit="MB", ours=3.25, limit=2, note="from 100 to 165"),
+            Measurement(what="memory for each", unit="MB", ours=3.25, limit=2, note="from 100 to 165"),
         ]
     ).splitlines()
     assert lines[0].split() == ["what", "ours", "peer", "figure", "target", "met"]
@@ -109,7 +109,7 @@ def test_the_outcomes_are_written_as_json(tmp_path: Path, capsys: pytest.Capture
 def test_a_measurement_that_fails_costs_no_other(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(requests: int) -> tuple[Outcome, ...]:
+    def refuse(requests: int) -> tuple[Measurement, ...]:
         raise RuntimeError(f"no peer for {requests} requests")
 
     monkeypatch.setattr("benchmarks.api.measure_api", refuse)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from shapely.geometry import shape
 
 from saytara.core.model import Actor, BoundaryQuality, Dataset, Names, Place, Region, Windows
-from saytara.spelling.search import Kind, Likeness, search_actors, search_places
+from saytara.spelling.search import Likeness, NamedKind, search_actors, search_places
 
 FOLDER = Path(__file__).parents[3] / "data" / "south-damascus"
 
@@ -73,8 +73,8 @@ def shipped_names() -> Dataset:
 
 
 DATASET = shipped_names()
-SPELLINGS = [(Kind.PLACE, place.id, name) for place in DATASET.places for name in place.names.every()]
-SPELLINGS += [(Kind.REGION, region.id, name) for region in DATASET.regions for name in region.names.every()]
+SPELLINGS = [(NamedKind.PLACE, place.id, name) for place in DATASET.places for name in place.names.every()]
+SPELLINGS += [(NamedKind.REGION, region.id, name) for region in DATASET.regions for name in region.names.every()]
 ACTOR_SPELLINGS = [(actor.id, name) for actor in DATASET.actors for name in actor.names.every()]
 
 
@@ -146,7 +146,7 @@ def test_nonsense_and_other_towns_find_nothing(query: str) -> None:
 
 
 @pytest.mark.parametrize(("kind", "place", "spelling"), SPELLINGS)
-def test_every_spelling_finds_its_place_exactly(kind: Kind, place: str, spelling: str) -> None:
+def test_every_spelling_finds_its_place_exactly(kind: NamedKind, place: str, spelling: str) -> None:
     found = search_places(DATASET, spelling)[0]
     assert (found.kind, found.id, found.likeness) == (kind, place, Likeness.EXACT)
 
@@ -154,7 +154,7 @@ def test_every_spelling_finds_its_place_exactly(kind: Kind, place: str, spelling
 @pytest.mark.parametrize(("actor", "spelling"), ACTOR_SPELLINGS)
 def test_every_spelling_finds_its_actor_exactly(actor: str, spelling: str) -> None:
     found = search_actors(DATASET, spelling)[0]
-    assert (found.kind, found.id, found.likeness) == (Kind.ACTOR, actor, Likeness.EXACT)
+    assert (found.kind, found.id, found.likeness) == (NamedKind.ACTOR, actor, Likeness.EXACT)
 
 
 @pytest.mark.parametrize(

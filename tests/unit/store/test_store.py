@@ -10,7 +10,7 @@ import pytest
 from saytara import store
 from saytara.core.model import Dataset
 from saytara.dataset.errors import DatasetFaults
-from saytara.dataset.reading import Reading, read
+from saytara.dataset.reading import DatasetReading, read
 from saytara.store import areas, dataset_of, faults_since, fingerprint, title_of
 
 DATA = Path(__file__).parents[3] / "data"
@@ -170,7 +170,7 @@ def test_sessions_that_ask_at_the_same_time_wait_for_the_one_that_parses(
 ) -> None:
     parsed: list[Path | str] = []
 
-    def counted(asked: Path | str) -> Reading:
+    def counted(asked: Path | str) -> DatasetReading:
         parsed.append(asked)
         return read(asked)
 

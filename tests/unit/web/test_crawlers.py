@@ -17,7 +17,7 @@ from saytara.api.app import api_routes
 from saytara.ui.selection import PAGES
 from saytara.web.crawlers import crawler_routes
 from saytara.web.door import ADDRESS_SETTING
-from saytara.web.routes import Kind, Routes
+from saytara.web.routes import AddressKind, Routes
 
 SOUND = Path(__file__).parents[2] / "data" / "sound"
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -69,7 +69,7 @@ def test_every_address_of_the_sitemap_is_one(areas: dict[str, Path]) -> None:
         if parts.path.startswith("/api"):
             assert client(areas).get(address).headers["content-type"].startswith("text/html")
         else:
-            assert routes.kind_of(parts.path) is Kind.PAGE
+            assert routes.kind_of(parts.path) is AddressKind.PAGE
             assert query["area"] in areas
         assert query["lang"] in ("en", "ar")
 

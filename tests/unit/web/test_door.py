@@ -10,7 +10,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from saytara.ui.selection import PAGES
 from saytara.web.door import Door, is_allowed
-from saytara.web.routes import MAP_COMPONENT, Kind, Routes
+from saytara.web.routes import MAP_COMPONENT, AddressKind, Routes
 from tests.unit.web.test_page_head import ask
 
 ROUTES = Routes(pages=frozenset(PAGES.values()), files={"favicon.png", "static/js/index.js"})
@@ -25,23 +25,23 @@ async def inside(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 NEEDED = {
-    "/": Kind.PAGE,
-    **{f"/{path}": Kind.PAGE for path in PAGES.values() if path},
-    "/table/": Kind.PAGE,
-    "/favicon.png": Kind.FILE,
-    "/robots.txt": Kind.FILE,
-    "/sitemap.xml": Kind.FILE,
-    "/static/js/index.js": Kind.FILE,
-    "/media/0123.pdf": Kind.FILE,
-    "/assets/map.js": Kind.FILE,
-    "/assets-frames/حلب.json": Kind.FILE,
-    f"/{MAP_COMPONENT}/index.html": Kind.FRAME,
-    f"/{MAP_COMPONENT}/static/js/main.js": Kind.FILE,
-    "/_stcore/health": Kind.SERVICE,
-    "/_stcore/host-config": Kind.SERVICE,
-    "/api": Kind.API,
-    "/api/": Kind.API,
-    "/api/areas/x\ny": Kind.API,
+    "/": AddressKind.PAGE,
+    **{f"/{path}": AddressKind.PAGE for path in PAGES.values() if path},
+    "/table/": AddressKind.PAGE,
+    "/favicon.png": AddressKind.FILE,
+    "/robots.txt": AddressKind.FILE,
+    "/sitemap.xml": AddressKind.FILE,
+    "/static/js/index.js": AddressKind.FILE,
+    "/media/0123.pdf": AddressKind.FILE,
+    "/assets/map.js": AddressKind.FILE,
+    "/assets-frames/حلب.json": AddressKind.FILE,
+    f"/{MAP_COMPONENT}/index.html": AddressKind.FRAME,
+    f"/{MAP_COMPONENT}/static/js/main.js": AddressKind.FILE,
+    "/_stcore/health": AddressKind.SERVICE,
+    "/_stcore/host-config": AddressKind.SERVICE,
+    "/api": AddressKind.API,
+    "/api/": AddressKind.API,
+    "/api/areas/x\ny": AddressKind.API,
 }
 CLOSED = (
     "/_stcore/upload_file/session/file",
@@ -103,7 +103,7 @@ def test_an_unknown_address_is_not_found(path: str) -> None:
 @pytest.mark.parametrize("path", ["/", "/table", "/mapsx", "/map"])
 def test_below_a_base_path_nothing_beside_it_is_known(path: str) -> None:
     assert ask(Door(inside, BELOW), path).status == 404
-    assert BELOW.kind_of("/maps") is Kind.PAGE
+    assert BELOW.kind_of("/maps") is AddressKind.PAGE
 
 
 @pytest.mark.parametrize("path", ["/", "/table", "/favicon.png", "/media/x.pdf", f"/{MAP_COMPONENT}/index.html"])

@@ -14,7 +14,7 @@ import pytest
 from saytara.control.decision import BoundRule, Reason, Status, Verdict
 from saytara.core.model import Qualifier, Relation
 from saytara.figures.looks.look import Fill
-from saytara.regions.series import Standing
+from saytara.regions.series import StandingEnd
 from saytara.words import LANGUAGES, LOCALES, TEXTS, language_of, say
 
 ROOT = Path(__file__).parents[3]
@@ -135,7 +135,7 @@ def test_no_text_is_unused() -> None:
         ("relation", Relation, set()),
         ("verdict", Verdict, set()),
         ("claimed", Qualifier, set()),
-        ("standing", Standing, set()),
+        ("standing", StandingEnd, set()),
         ("aside", Reason, set()),
         ("why", BoundRule, {BoundRule.NONE}),
         ("legend", Fill, set()),
