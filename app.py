@@ -16,7 +16,7 @@ from saytara.api.app import api_routes
 from saytara.dataset.errors import BadSetting
 from saytara.exports.jobs.lifespan import ending_files
 from saytara.store import areas
-from saytara.ui.closed_network import allowed_origins, ask_nobody_outside
+from saytara.ui.closed_network import allowed_origins, disable_external_ip_lookup
 from saytara.ui.garbage_collection import search_when_idle
 from saytara.ui.search_field import found_for
 from saytara.ui.selection import PAGES
@@ -50,7 +50,7 @@ try:
 except BadSetting as error:
     sys.exit(f"saytara: {error}")
 
-ask_nobody_outside()
+disable_external_ip_lookup()
 close_sessions()
 search_when_idle()
 

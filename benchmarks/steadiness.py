@@ -94,7 +94,7 @@ async def _crowd(dataset: Dataset, sessions: int) -> tuple[Measurement, ...]:
             visitors = [task.result() for task in coming]
             after = await _settled_mb(server)
             async with asyncio.TaskGroup() as group:
-                paces = [group.create_task(_click_now_and_then(it, dataset, chance)) for it in visitors]
+                paces = [group.create_task(_click_now_and_then(visitor, dataset, chance)) for visitor in visitors]
             clicks = [taken for pace in paces for taken in pace.result()]
             later = await _settled_mb(server)
     p95 = quantiles(clicks, n=20, method="inclusive")[18]

@@ -95,7 +95,7 @@ RULES = (
             Edit(
                 file="control/claim_reading.py",
                 now="statement = (targets, holds, origin.name)",
-                before="statement = (targets, holds, dataset.voice_of(claim.source))",
+                before="statement = (targets, holds, dataset.counted_publisher(claim.source))",
             ),
         ),
     ),

@@ -198,7 +198,7 @@ def _version(
     return DisputeVersion(
         claims=in_order,
         gradings=tuple(grading(dataset, dataset.claim_by_id[claim], counting.known_by) for claim in in_order),
-        publishers=tuple(sorted({dataset.voice_of(dataset.claim_by_id[claim].source) for claim in in_order})),
+        publishers=tuple(sorted({dataset.counted_publisher(dataset.claim_by_id[claim].source) for claim in in_order})),
         actors=actors,
         is_accepted=is_accepted,
     )

@@ -78,7 +78,7 @@ def _news_of(dataset: Dataset, place: str, asked: Question, most: int) -> Iterat
     told = 0
     for before, after in zip(past[-2::-1], past[::-1], strict=False):
         changes = changes_between(dataset, {place: before}, {place: after})
-        if any(not NEWS.isdisjoint(it.kinds) and any(move.is_new for move in it.made_by) for it in changes):
+        if any(not NEWS.isdisjoint(change.kinds) and any(move.is_new for move in change.made_by) for change in changes):
             yield after.date, changes[0]
             told += 1
         if told == most:

@@ -132,8 +132,8 @@ def _cases(
     for reading in readings:
         by_source.setdefault(reading.claim.source, []).append(reading)
     window_days = dataset.windows.dispute_window_days
-    for sources in combinations(sorted(by_source, key=lambda source: (dataset.voice_of(source), source)), 2):
-        publishers = (dataset.voice_of(sources[0]), dataset.voice_of(sources[1]))
+    for sources in combinations(sorted(by_source, key=lambda source: (dataset.counted_publisher(source), source)), 2):
+        publishers = (dataset.counted_publisher(sources[0]), dataset.counted_publisher(sources[1]))
         if publishers[0] == publishers[1]:
             continue
         near = [
@@ -172,7 +172,7 @@ def _are_related(actor: str, other: str, tree: ActorTree) -> bool:
 def _first_to_report(dataset: Dataset, sources: Iterable[str]) -> str | None:
     one, other = (dataset.source_by_id[source] for source in sources)
     if one.published_to < other.published_from:
-        return dataset.voice_of(one.id)
+        return dataset.counted_publisher(one.id)
     if other.published_to < one.published_from:
-        return dataset.voice_of(other.id)
+        return dataset.counted_publisher(other.id)
     return None

@@ -44,9 +44,9 @@ def _squeezed(widths: list[int], width: int | None) -> list[int]:
     if room is None or sum(widths) <= room:
         return widths
     most = NARROWEST
-    while sum(min(it, most + 1) for it in widths) <= room:
+    while sum(min(item, most + 1) for item in widths) <= room:
         most += 1
-    return [min(it, most) for it in widths]
+    return [min(item, most) for item in widths]
 
 
 def wrapped(text: str, width: int | None) -> list[str]:

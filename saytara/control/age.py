@@ -51,7 +51,8 @@ def evidence_days(dataset: Dataset, claim_ids: Iterable[str]) -> EvidenceDays:
         ),
         until=until,
         told=min(
-            (dataset.source_by_id[it.source].published_to for it in periods if it.as_of_to == until), default=None
+            (dataset.source_by_id[period.source].published_to for period in periods if period.as_of_to == until),
+            default=None,
         ),
     )
 

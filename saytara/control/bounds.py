@@ -217,13 +217,13 @@ def _allowed_by_programme(constraints: Collection[Constraint], tree: ActorTree) 
         low, origin = sums.lowest((actor,))
         lows[actor] = Bound(limit=low, rule=BoundRule.NONE)
         if low > NOTHING:
-            own = tuple(it for it in constraints if it.targets == (actor,) and it.low == low)
+            own = tuple(item for item in constraints if item.targets == (actor,) and item.low == low)
             rule = BoundRule.CLAIM if own else _low_rule(actor, origin, tree)
             lows[actor] = Bound(limit=low, rule=rule, origin=own or origin)
         high, origin = sums.highest((actor,))
         highs[actor] = Bound(limit=high, rule=BoundRule.NONE)
         if high < EVERYTHING:
-            own = tuple(it for it in constraints if it.targets == (actor,) and it.high == high)
+            own = tuple(item for item in constraints if item.targets == (actor,) and item.high == high)
             rule = BoundRule.CLAIM if own else _high_rule(actor, origin, tree)
             highs[actor] = Bound(limit=high, rule=rule, origin=own or origin)
     named = {actor for constraint in constraints for actor in constraint.targets}

@@ -69,7 +69,7 @@ def last_reported(
         told_since = [claim for claim in usable if question.day_of(claim) > earlier.newest]
         if _is_overtaken(holder, since, told_since, tree):
             return None
-        of_that_map = (*earlier.accepted, *(it for version in earlier.versions for it in version))
+        of_that_map = (*earlier.accepted, *(disputing for version in earlier.versions for disputing in version))
         about = [reading for reading in earlier.accepted if are_related(reading.claim.actors, (holder,), tree)]
         return LastReported(
             actor=holder,

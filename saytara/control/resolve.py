@@ -143,7 +143,7 @@ def _control(claims: Collection[Claim], place_id: str, question: DatasetQuestion
         why=_whys(accepted, allowed, tree),
         newest_evidence=weighed.newest,
         age_days=age_days,
-        publishers=tuple(sorted({question.dataset.voice_of(reading.claim.source) for reading in accepted})),
+        publishers=tuple(sorted({question.dataset.counted_publisher(reading.claim.source) for reading in accepted})),
         fighting=_fighting(context, accepted, question, tree),
         claimed_by=claimed_by(accepted),
         last_reported=None

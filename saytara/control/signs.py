@@ -45,7 +45,7 @@ def _is_told(dataset: Dataset, decision: PlaceControl, claim: Claim) -> bool:
 
 def _holds_it_since(dataset: Dataset, decision: PlaceControl, siege: Claim) -> bool:
     """Whether all holders are the besieger's, by a claim that is not older than the siege may last."""
-    if not decision.holders or not all(_are_related(dataset, siege.actors, (it,)) for it in decision.holders):
+    if not decision.holders or not all(_are_related(dataset, siege.actors, (holder,)) for holder in decision.holders):
         return False
     last = min(siege.as_of_to, decision.date)
     own = (claim for claim in _accepted(dataset, decision) if _are_related(dataset, siege.actors, claim.actors))

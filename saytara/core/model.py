@@ -543,7 +543,7 @@ class Dataset:
         """Who answers for the source, or None where the dataset has no table of publishers."""
         return self.publisher_by_spelling.get(self.source_by_id[source_id].publisher)
 
-    def voice_of(self, source_id: str) -> str:
+    def counted_publisher(self, source_id: str) -> str:
         """The name under which the source's reports count once: two papers with one agency's dispatch are one voice."""
         publisher = self.publisher_of(source_id)
         return self.source_by_id[source_id].publisher if publisher is None else publisher.names.en

@@ -43,7 +43,7 @@ def answers_table(answers: Iterable[Answer], language: str, *, is_history: bool 
 
 def table_of(columns: Sequence[Column[Told]], told: Iterable[Told]) -> pd.DataFrame:
     """One row for each of `told`, in their order; columns and their types as `DTYPES` has them for their kinds."""
-    rows = [{column.name: _value(column, column.take(it)) for column in columns} for it in told]
+    rows = [{column.name: _value(column, column.take(item)) for column in columns} for item in told]
     table = pd.DataFrame(rows, columns=list(names_of(columns)))
     return table.astype({column.name: DTYPES[column.kind] for column in columns})
 

@@ -42,7 +42,9 @@ def to_geoparquet(request: ExportRequest) -> bytes:
     columns = control_columns(is_history=request.is_history)
     records = control_records(request)
     shapes = [drawn(answer.place.geometry) for answer in answers]
-    nested = [[[record_of(table.columns, it) for it in table.items(answer)] for answer in answers] for table in WITHIN]
+    nested = [
+        [[record_of(table.columns, item) for item in table.items(answer)] for answer in answers] for table in WITHIN
+    ]
     arrays = [
         *(pa.array([record[column.name] for record in records], _arrow_type(column)) for column in columns),
         *(pa.array(lists, _structs(table.columns)) for table, lists in zip(WITHIN, nested, strict=True)),

@@ -117,7 +117,9 @@ def to_html(request: ExportRequest) -> bytes:
 
 def content_policy(scripts: list[str]) -> str:
     """The page's Content-Security-Policy: these very scripts, its own styles, and nothing from anywhere."""
-    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(it.encode()).digest()).decode()}'" for it in scripts)
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" for script in scripts
+    )
     return (
         f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data:; "
         "base-uri 'none'; form-action 'none'"

@@ -218,7 +218,7 @@ def _place_panels(
         signs = [signs_words(writer.request.dataset, decision, context, language) for language in LANGUAGES]
         present = (decision.answer, decision.why, decision.publishers, context, names, decision.fighting, signs)
         if present != kept:
-            kept, upper = present, tuple(tuple(_upper(writer, decision, context, it)) for it in LANGUAGES)
+            kept, upper = present, tuple(tuple(_upper(writer, decision, context, spoken)) for spoken in LANGUAGES)
         told = {claim for version in decision.versions for claim in version.claims}
         aside = [item for item in decision.set_aside if item.claim not in told]
         yield (

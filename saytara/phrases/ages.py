@@ -78,7 +78,7 @@ def evidence_facts(dataset: Dataset, decision: PlaceControl, language: str) -> l
 
 def publishers_count(dataset: Dataset, claim_ids: Iterable[str], language: str) -> str:
     """How many publishers answer for the claims, or nothing where there are none."""
-    voices = {dataset.voice_of(dataset.claim_by_id[claim].source) for claim in claim_ids}
+    voices = {dataset.counted_publisher(dataset.claim_by_id[claim].source) for claim in claim_ids}
     return say("publishers", language, n=len(voices)) if voices else ""
 
 

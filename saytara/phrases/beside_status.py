@@ -186,7 +186,7 @@ def _undated_leavings(
         actors = after_preposition(claim_actors_words(dataset, named, language, decision.date), language)
         key = "status.undated_mostly_left" if are_most else "status.undated_left"
         said = say(key, language, actors=actors, when=dates_words(first, last, language))
-        gaining = [own_gain_of(dataset, claim, it) for claim in claims for it in origins_of(dataset, claim)]
+        gaining = [own_gain_of(dataset, claim, origin) for claim in claims for origin in origins_of(dataset, claim)]
         sides = dict.fromkeys(side for side in gaining if side is not None)
         if all(gaining):
             names = listed([side_name(dataset, side, language, decision.date) for side in sides], language)
@@ -210,7 +210,7 @@ def _undated_gains(dataset: Dataset, gains: Iterable[Claim], decision: PlaceCont
             said = say("status.undated_share", language, share=figure, actors=actors, when=when)
         else:
             said = say("status.undated" if of_whole else "status.undated_part", language, actors=actors, when=when)
-        is_own = all(own_gain_of(dataset, claim, it) for claim in meant for it in origins_of(dataset, claim))
+        is_own = all(own_gain_of(dataset, claim, origin) for claim in meant for origin in origins_of(dataset, claim))
         yield said + say("list.comma", language) + say("short.claimed", language) if is_own else said
 
 

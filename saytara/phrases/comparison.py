@@ -163,7 +163,7 @@ def move_note(dataset: Dataset, change: PlaceChange, move: ClaimMove, language: 
 
 def _shared_words(comparison: Comparison, step: Step, language: str) -> str:
     """What both maps of a step have in common besides the date, as far as a reader must be told."""
-    others = {it.differs_in for it in comparison.steps} - {step.differs_in}
+    others = {other.differs_in for other in comparison.steps} - {step.differs_in}
     shared = Question(
         date=step.before.date,
         known_by=None if step.differs_in is Aspect.KNOWN_BY else step.before.known_by,

@@ -363,7 +363,7 @@ def actor_share_words(
     item = next((item for item in decision.actors if item.actor == actor), None)
     if item is None:
         return ""
-    claims = [dataset.claim_by_id[it.claim] for it in decision.lowered if it.claim in item.claims]
+    claims = [dataset.claim_by_id[entry.claim] for entry in decision.lowered if entry.claim in item.claims]
     lowered = [claim for claim in claims if all(actor in dataset.lineage(named) for named in claim.actors)]
     if item.share == NO_SHARE and actor in decision.left:
         return say("share.left_or_there" if _is_also_there(dataset, decision, [actor]) else "share.left", language)

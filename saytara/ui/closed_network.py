@@ -9,7 +9,7 @@ from __future__ import annotations
 from streamlit import config, net_util
 
 
-def ask_nobody_outside() -> None:
+def disable_external_ip_lookup() -> None:
     """From now on Streamlit has no address of its own as seen from outside."""
     net_util.get_external_ip = _no_address
 

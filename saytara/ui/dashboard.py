@@ -28,7 +28,7 @@ page = st.navigation(
 try:
     page.run()
 except Exception:
-    # The last wall: the reader gets a sentence and a number, whoever runs the dashboard the traceback under it.
+    # Catch-all handler: the reader gets a sentence and a number, whoever runs the dashboard the traceback under it.
     number = secrets.token_hex(4)
     logging.getLogger("saytara").exception("error %s", number)
     show_error(number, st.query_params.get("lang"), st.context.locale)

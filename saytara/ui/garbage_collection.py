@@ -48,7 +48,7 @@ class Collector:
                 self._thread = threading.Thread(target=self._search_when_idle, name="saytara-garbage", daemon=True)
                 self._thread.start()
         if is_first:
-            set_apart()
+            freeze_gc_baseline()
         self._has_work.set()
 
     def _search_when_idle(self) -> None:
@@ -57,12 +57,12 @@ class Collector:
             while (rest := self._asked_at + self.rest_seconds - time.monotonic()) > 0:
                 time.sleep(rest)
             self._has_work.clear()
-            set_apart()
+            freeze_gc_baseline()
             self.searches += 1
             time.sleep(self.between_seconds)
 
 
-def set_apart() -> None:
+def freeze_gc_baseline() -> None:
     """Frees all cycles that nobody holds, those among what was set apart before too; the rest is no longer searched."""
     gc.unfreeze()
     gc.collect()

@@ -181,7 +181,7 @@ def read_selection(parameters: Mapping[str, str], dataset: Dataset, language: st
     span = _span(parameters.get("span"))
     accepted("span", span is not None)
     kind = accepted("kind", parameters.get("kind") in {place.kind for place in dataset.places})
-    voices = {dataset.voice_of(source.id) for source in dataset.sources}
+    voices = {dataset.counted_publisher(source.id) for source in dataset.sources}
     publisher = accepted("publisher", parameters.get("publisher") in voices)
     claim = accepted("claim", parameters.get("claim") in dataset.claim_by_id)
     named = {*dataset.place_by_id, *dataset.region_by_id}

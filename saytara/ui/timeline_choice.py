@@ -74,7 +74,7 @@ def _row_of_links(
 
 def _publishers(view: View, timeline: Timeline) -> Markup:
     language, chosen = view.language, view.selection.publisher
-    count = Counter(view.dataset.voice_of(claim.source) for lane in timeline.lanes for claim in lane.claims)
+    count = Counter(view.dataset.counted_publisher(claim.source) for lane in timeline.lanes for claim in lane.claims)
     shown = {name: publisher_words(view.dataset, name, language) for name in count}
     names = sorted(count, key=lambda name: (-count[name], sort_key(shown[name], language)))
     options = [(None, say("table.all", language))] + [

@@ -16,7 +16,7 @@ OPEN_FILES: Final = Path("/dev/fd")
 """The open files of this process, by number; Windows has no such folder, and nothing is changed there."""
 
 
-def send_at_once() -> None:
+def set_tcp_nodelay() -> None:
     """Sets TCP_NODELAY on the sockets that this process listens on, and so on every connection that they accept."""
     for listener in listening_sockets():
         with listener:

@@ -16,7 +16,7 @@ from saytara.dataset.errors import DatasetFaults
 from saytara.figures.map.day_states import frames_json
 from saytara.figures.timeline.lanes import timeline_of
 from saytara.store import dataset_of, resolved
-from saytara.web.connections import send_at_once
+from saytara.web.connections import set_tcp_nodelay
 from saytara.web.fonts import FACES, font_file
 
 Areas = Callable[[], Mapping[str, Path]]
@@ -51,7 +51,7 @@ def warming(areas: Areas, *others: Callable[[], object]) -> Callable[[object], A
 
     @asynccontextmanager
     async def lifespan(_app: object) -> AsyncIterator[None]:
-        send_at_once()
+        set_tcp_nodelay()
         threading.Thread(target=warm, args=(areas, *others), name="saytara-warming", daemon=True).start()
         yield
 

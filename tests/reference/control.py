@@ -369,7 +369,7 @@ class _Question:
         besieged = [
             claim
             for claim in accepted
-            if claim.as_of_to < self.date and any(it.relation is Relation.BESIEGES for it in lowering[claim.id])
+            if claim.as_of_to < self.date and any(lower.relation is Relation.BESIEGES for lower in lowering[claim.id])
         ]
         return bool(besieged) or (is_stale and any(lowering.values()))
 

@@ -55,7 +55,11 @@ def is_own_voice(dataset: Dataset, claim: Claim) -> bool:
 
 def _may_compare(dataset: Dataset, claim: Claim, other: Claim) -> bool:
     """Whether the other claim is another publisher's, not taken back, and of the same days."""
-    if other.id == claim.id or other.is_retracted or dataset.voice_of(other.source) == dataset.voice_of(claim.source):
+    if (
+        other.id == claim.id
+        or other.is_retracted
+        or dataset.counted_publisher(other.source) == dataset.counted_publisher(claim.source)
+    ):
         return False
     ahead = max(other.as_of_from - claim.as_of_to, claim.as_of_from - other.as_of_to)
     return ahead.days <= dataset.windows.dispute_window_days
@@ -87,4 +91,4 @@ def _is_weighable(claim: Claim) -> bool:
 
 
 def _voices(dataset: Dataset, claims: Iterable[Claim]) -> set[str]:
-    return {dataset.voice_of(claim.source) for claim in claims}
+    return {dataset.counted_publisher(claim.source) for claim in claims}

@@ -179,7 +179,10 @@ def _is_of_whole(dataset: Dataset, decision: PlaceControl) -> bool:
         return True
     if decision.status is Status.HELD_IN_PART:
         return False
-    versions = ((decision.actors, decision.accepted), *((it.actors, it.claims) for it in decision.versions))
+    versions = (
+        (decision.actors, decision.accepted),
+        *((version.actors, version.claims) for version in decision.versions),
+    )
     return any(_reaches_half(dataset, actors, claims) for actors, claims in versions)
 
 

@@ -11,7 +11,7 @@ from saytara.core.model import Dataset
 from saytara.figures.looks.look import Band, Fill, Look, hatch_of, look_of
 
 
-class Hands(StrEnum):
+class HolderGroup(StrEnum):
     """In whose hands a place is reported to be, where that is not one actor alone: a minority is not a holder.
 
     Of what is told as past, because of others who are there since or of a siege by the holder, nobody has it in hand.
@@ -29,26 +29,26 @@ class Hands(StrEnum):
 class TallyRow:
     """The places in the hands of a root actor alone, or in none such, in the dataset's order."""
 
-    hands: str | Hands
+    hands: str | HolderGroup
     decisions: tuple[PlaceControl, ...]
 
     @property
     def is_of_one(self) -> bool:
         """Whether one root actor is reported to hold these places."""
-        return not isinstance(self.hands, Hands)
+        return not isinstance(self.hands, HolderGroup)
 
 
 def tally(dataset: Dataset, decisions: Mapping[str, PlaceControl]) -> tuple[TallyRow, ...]:
-    """Every place once; actors with most places first, then the states in the order of `Hands`."""
-    held: dict[str | Hands, list[PlaceControl]] = {}
+    """Every place once; actors with most places first, then the states in the order of `HolderGroup`."""
+    held: dict[str | HolderGroup, list[PlaceControl]] = {}
     for decision in decisions.values():
         held.setdefault(_hands_of(dataset, decision), []).append(decision)
-    last = list(Hands)
+    last = list(HolderGroup)
 
     def rank(row: TallyRow) -> tuple[int, int, str]:
-        return last.index(row.hands) if isinstance(row.hands, Hands) else -1, -len(row.decisions), row.hands
+        return last.index(row.hands) if isinstance(row.hands, HolderGroup) else -1, -len(row.decisions), row.hands
 
-    return tuple(sorted((TallyRow(hands=hands, decisions=tuple(it)) for hands, it in held.items()), key=rank))
+    return tuple(sorted((TallyRow(hands=hands, decisions=tuple(held_by)) for hands, held_by in held.items()), key=rank))
 
 
 def row_look(dataset: Dataset, row: TallyRow) -> Look:
@@ -56,7 +56,7 @@ def row_look(dataset: Dataset, row: TallyRow) -> Look:
     if row.is_of_one:
         return hatch_of(dataset, row.hands)
     looks = [look_of(dataset, decision) for decision in row.decisions]
-    if row.hands is Hands.STALE and len({look.last for look in looks}) > 1:
+    if row.hands is HolderGroup.STALE and len({look.last for look in looks}) > 1:
         return Look(fill=Fill.OUTLINE, bands=(Band(actor="quiet", part=1.0, is_certain=False),), is_old=True)
     return looks[0]
 
@@ -73,16 +73,16 @@ def _last_holders(decision: PlaceControl) -> tuple[str, ...]:
     return () if decision.last_reported is None else (decision.last_reported.actor,)
 
 
-def _hands_of(dataset: Dataset, decision: PlaceControl) -> str | Hands:
+def _hands_of(dataset: Dataset, decision: PlaceControl) -> str | HolderGroup:
     roots = {dataset.root_of(holder) for holder in decision.holders}
     if decision.status is Status.NOT_REPORTED:
-        return Hands.NOBODY
+        return HolderGroup.NOBODY
     if decision.is_of_the_past:
-        return Hands.STALE if decision.is_stale else Hands.PAST
+        return HolderGroup.STALE if decision.is_stale else HolderGroup.PAST
     if decision.status is Status.DISPUTED:
-        return Hands.DISPUTED
+        return HolderGroup.DISPUTED
     if not roots:
-        return Hands.NOBODY
+        return HolderGroup.NOBODY
     if decision.status is Status.HELD_IN_PART:
-        return Hands.IN_PART
-    return Hands.SEVERAL if len(roots) > 1 else roots.pop()
+        return HolderGroup.IN_PART
+    return HolderGroup.SEVERAL if len(roots) > 1 else roots.pop()

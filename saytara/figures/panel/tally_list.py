@@ -13,7 +13,7 @@ from saytara.core.shares import ANY_SHARE
 from saytara.figures.looks.look_css import swatch_html
 from saytara.figures.map.state import css_paint
 from saytara.figures.panel.evidence import Address, joined
-from saytara.figures.panel.tally import Hands, TallyRow, common_root, row_look
+from saytara.figures.panel.tally import HolderGroup, TallyRow, common_root, row_look
 from saytara.phrases.decisions import actor_name, after_preposition
 from saytara.phrases.map_labels import holder_words, last_holder_words, last_note, newest_month_words, share_figure
 from saytara.spelling.text import sort_key
@@ -32,7 +32,7 @@ def tally_list(
 
 
 def _row(dataset: Dataset, row: TallyRow, language: str, address: Address, dim: Collection[str]) -> Markup:
-    names = {it.place: dataset.place_by_id[it.place].names.in_language(language) for it in row.decisions}
+    names = {item.place: dataset.place_by_id[item.place].names.in_language(language) for item in row.decisions}
     ordered = sorted(row.decisions, key=lambda decision: sort_key(names[decision.place], language))
     links = [
         Markup(
@@ -69,15 +69,15 @@ def _row(dataset: Dataset, row: TallyRow, language: str, address: Address, dim: 
 
 
 def _title(dataset: Dataset, row: TallyRow, language: str) -> str:
-    if isinstance(row.hands, Hands):
+    if isinstance(row.hands, HolderGroup):
         return say(f"tally.{row.hands.value}", language)
     return actor_name(dataset, row.hands, language, row.decisions[0].date)
 
 
 def _row_note(dataset: Dataset, row: TallyRow, language: str) -> str:
-    if row.hands is Hands.NOBODY:
+    if row.hands is HolderGroup.NOBODY:
         return say("tally.gap", language)
-    if row.hands is Hands.STALE:
+    if row.hands is HolderGroup.STALE:
         root = common_root(dataset, row)
         date = row.decisions[0].date
         if root is None:
@@ -96,15 +96,15 @@ def _place_note(dataset: Dataset, row: TallyRow, decision: PlaceControl, languag
 
 def _place_notes(dataset: Dataset, row: TallyRow, decision: PlaceControl, language: str) -> Iterator[str]:
     """What tells a place from the others of its row: who has how much, or since when nothing is reported."""
-    if row.hands in {Hands.SEVERAL, Hands.DISPUTED, Hands.IN_PART, Hands.PAST}:
+    if row.hands in {HolderGroup.SEVERAL, HolderGroup.DISPUTED, HolderGroup.IN_PART, HolderGroup.PAST}:
         yield holder_words(dataset, decision, language).rstrip("?؟")
     elif row.is_of_one and (figure := _figure(decision, language)):
         yield figure
-    if row.hands in {Hands.STALE, Hands.PAST} and decision.newest_evidence is not None:
+    if row.hands in {HolderGroup.STALE, HolderGroup.PAST} and decision.newest_evidence is not None:
         yield last_note(dataset, decision, newest_month_words(decision, language), language)
         if decision.status is Status.DISPUTED:
             yield say("tally.was_disputed", language)
-    elif row.hands is Hands.NOBODY:
+    elif row.hands is HolderGroup.NOBODY:
         if (last := decision.last_reported) is not None:
             yield last_holder_words(dataset, last, decision.date, language)
     elif _is_of_another_month(dataset, decision) and decision.newest_evidence is not None:

@@ -145,7 +145,7 @@ def _row(dataset: Dataset, source: Source, claims: list[Claim]) -> SourceRow:
     )
     return SourceRow(
         source=source,
-        voice=dataset.voice_of(source.id),
+        voice=dataset.counted_publisher(source.id),
         kind=publisher.kind if publisher else PublisherKind.UNKNOWN,
         claims=ordered,
         places=places,

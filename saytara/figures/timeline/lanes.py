@@ -144,8 +144,8 @@ def kept_lanes(
     """The lanes that the filters leave, each with the claims that they leave; None keeps everything.
 
     `actor` keeps lanes in which the actor, its group or a member holds something or is named, and of their claims those
-    that name it. `kind` and `places` keep places alone. `publisher` keeps claims of that voice (`Dataset.voice_of`),
-    and lanes that have one: bands rest on every source all the same.
+    that name it. `kind` and `places` keep places alone. `publisher` keeps claims of that voice
+    (`Dataset.counted_publisher`), and lanes that have one: bands rest on every source all the same.
     """
     kept = []
     for lane in timeline.lanes:
@@ -155,7 +155,7 @@ def kept_lanes(
             claim
             for claim in lane.claims
             if (actor is None or names_actor(dataset, claim, actor))
-            and (publisher is None or dataset.voice_of(claim.source) == publisher)
+            and (publisher is None or dataset.counted_publisher(claim.source) == publisher)
         )
         is_held = actor is not None and publisher is None and is_ever_of_actor(dataset, lane, actor)
         if claims or is_held or (actor is None and publisher is None):

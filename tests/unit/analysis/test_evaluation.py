@@ -199,7 +199,7 @@ def test_the_docs_tell_the_figures_of_today(shipped):
 
 
 def test_the_docs_tell_how_both_do_on_the_claims_about_which_both_assert_something(shipped):
-    trials = {method: {it.claim: it for it in shipped.scores[method].trials} for method in Method}
+    trials = {method: {trial.claim: trial for trial in shipped.scores[method].trials} for method in Method}
     rules, newest = trials[Method.RULES], trials[Method.NEWEST_WINS]
     silent = TrialOutcome.NO_RECENT_EVIDENCE
     both = [claim for claim in rules if silent not in {rules[claim].outcome, newest[claim].outcome}]
@@ -266,10 +266,10 @@ def test_the_docs_tell_whether_the_rules_and_the_yardsticks_can_be_told_apart(sh
     told = [cells[1:] for cells in rows_of("Can the forecasts be told apart?")[1:]]
     now = [
         [
-            *(str(count) for count in (it.statements, it.differing, it.rules_right, it.yardstick_right)),
-            *(interval_words(difference) for difference in (it.log_loss, it.brier)),
+            *(str(count) for count in (trial.statements, trial.differing, trial.rules_right, trial.yardstick_right)),
+            *(interval_words(difference) for difference in (trial.log_loss, trial.brier)),
         ]
-        for it in (*shipped.differences, *shipped.differences_of_all)
+        for trial in (*shipped.differences, *shipped.differences_of_all)
     ]
     assert told == now
 
@@ -337,9 +337,13 @@ def test_a_faulty_dataset_is_reported(capsys, tmp_path):
 def test_the_docs_tell_how_the_dossier_meets_the_claims_of_the_article_outside_it(shipped):
     data = load(FOLDER)
     for method in (Method.RULES, Method.NEWEST_WINS):
-        trials = [it for it in shipped.scores[method].trials if data.claim_by_id[it.claim].source == "arabi21-2017-05"]
-        widths = [it.width for it in trials if it.width is not None]
-        assert [it.outcome for it in trials if it.width is not None] == [TrialOutcome.ALLOWED] * 2
+        trials = [
+            trial
+            for trial in shipped.scores[method].trials
+            if data.claim_by_id[trial.claim].source == "arabi21-2017-05"
+        ]
+        widths = [trial.width for trial in trials if trial.width is not None]
+        assert [trial.outcome for trial in trials if trial.width is not None] == [TrialOutcome.ALLOWED] * 2
         assert (len(trials), sum(widths) / len(widths)) == (8, 50)
     said = " ".join(DOCS.split())
     assert "of its 8 the dossier has recent evidence for 2, and allows both, at a mean width of 50" in said

@@ -401,7 +401,9 @@ def test_advanced_comparison_operators_and_case_insensitive(client: TestClient, 
             assert like["%"] == like["%%"] == ids(client, collection, filter=f"{name} IS NOT NULL")
             same = ids(client, collection, filter=f"CASEI({name}) = casei('foo')")
             assert not same & ids(client, collection, filter=f"CASEI({name}) <> casei('FOO')")
-            upper, lower = (ids(client, collection, filter=f"CASEI({name}) LIKE casei('{it}')") for it in ("A%", "a%"))
+            upper, lower = (
+                ids(client, collection, filter=f"CASEI({name}) LIKE casei('{pattern}')") for pattern in ("A%", "a%")
+            )
             assert upper == lower
         given = {"number": "(1, 2, 3)", "integer": "(1, 2, 3)", "string": "('foo', 'bar')", "boolean": "(true)"}
         given["date"] = "('2022-04-14', '2022-04-15')"

@@ -115,7 +115,7 @@ def test_sources_get_the_letter_of_who_answers_for_them(folder: Path, write_doss
     data = load(folder)
     assert data.source_by_id["daily"].reliability is Reliability.B
     assert data.source_by_id["blog"].reliability is Reliability.C  # a copy
-    assert data.voice_of("daily") == data.voice_of("blog") == "Wire"
+    assert data.counted_publisher("daily") == data.counted_publisher("blog") == "Wire"
 
 
 def test_without_a_table_of_publishers_sources_cannot_be_judged(

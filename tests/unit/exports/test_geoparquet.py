@@ -56,7 +56,7 @@ def test_a_history_has_a_row_for_each_place_and_span(tmp_path: Path) -> None:
     path.write_bytes(to_geoparquet(request))
     spans = geopandas.read_parquet(path)
     found = list(zip(spans["place"], spans["valid_from"], spans["valid_to"], strict=True))
-    assert found == [(it.place.id, it.valid_from, it.valid_to) for it in request.answers]
+    assert found == [(answer.place.id, answer.valid_from, answer.valid_to) for answer in request.answers]
     facts = json.loads(pq.read_schema(path).metadata[b"saytara"])
     assert (facts["date"], facts["valid_from"], facts["valid_to"]) == (None, DAY.isoformat(), None)
 

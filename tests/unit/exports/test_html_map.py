@@ -184,7 +184,9 @@ def test_the_slider_reaches_a_day_before_the_first_and_after_the_last_report(dat
         assert (state["status"], state["isStale"]) == (decision.status.value, decision.is_stale)
         assert str(escape(status_words(dataset, decision, "en"))) in panel(data, place, date, "en")
     within = Reader(to_html(ExportRequest.about(dataset, DAY))).data()
-    assert (within["frames"]["first"], within["frames"]["last"]) == tuple(it.isoformat() for it in shown_days(dataset))
+    assert (within["frames"]["first"], within["frames"]["last"]) == tuple(
+        edge.isoformat() for edge in shown_days(dataset)
+    )
 
 
 def test_long_after_the_last_report_nothing_is_told_as_held(page: bytes) -> None:

@@ -74,7 +74,7 @@ def test_a_history_has_a_time_span_for_each_shape(tmp_path: Path) -> None:
     root = ET.fromstring(path.read_bytes())
     assert all(mark.find(f"{K}TimeSpan") is not None for mark in root.iter(f"{K}Placemark"))
     places = geopandas.read_file(path, layer="Places")
-    assert set(places["begin"].dropna().dt.date) == {it.valid_from for it in request.answers if it.valid_from}
+    assert set(places["begin"].dropna().dt.date) == {item.valid_from for item in request.answers if item.valid_from}
 
 
 def test_balloons_say_shares_and_quotes_in_both_languages() -> None:

@@ -14,7 +14,7 @@ from saytara.core.model import Dataset
 from saytara.dataset.reading import load
 from saytara.figures.looks.look import Fill
 from saytara.figures.panel.latest_list import latest_list
-from saytara.figures.panel.tally import Hands, common_root, row_look, tally
+from saytara.figures.panel.tally import HolderGroup, common_root, row_look, tally
 from saytara.figures.panel.tally_list import tally_list
 from saytara.words import LANGUAGES
 from tests.builders import DAY, claim, dataset, day
@@ -50,11 +50,11 @@ def test_every_place_is_in_one_row_sides_first_then_the_states() -> None:
     assert [(row.hands, [decision.place for decision in row.decisions]) for row in rows] == [
         ("isis", ["f"]),
         ("opposition", ["b"]),
-        (Hands.SEVERAL, ["a"]),
-        (Hands.DISPUTED, ["e"]),
-        (Hands.IN_PART, ["g"]),
-        (Hands.STALE, ["c"]),
-        (Hands.NOBODY, ["d"]),
+        (HolderGroup.SEVERAL, ["a"]),
+        (HolderGroup.DISPUTED, ["e"]),
+        (HolderGroup.IN_PART, ["g"]),
+        (HolderGroup.STALE, ["c"]),
+        (HolderGroup.NOBODY, ["d"]),
     ]
 
 
@@ -92,7 +92,7 @@ def test_what_is_told_as_past_is_in_nobodys_hands_and_says_who_is_there_since() 
         places=("a", "b"),
     )
     rows = tally(made, control_map(made, DAY))
-    assert [row.hands for row in rows] == [Hands.PAST, Hands.STALE]
+    assert [row.hands for row in rows] == [HolderGroup.PAST, HolderGroup.STALE]
     assert row_look(made, rows[0]).fill is Fill.OUTLINE
     words = plain(told_of(made))
     assert "Last reported, in doubt since a isis, Apr 2017, others since" in words
@@ -145,7 +145,7 @@ def test_the_last_changes_are_those_that_a_report_made_the_newest_first() -> Non
         places=("a", "b"),
     )
     found = latest_changes(made, Question(date=DAY), days=3)
-    assert [(it.day, [change.place for change in it.changes]) for it in found] == [
+    assert [(latest.day, [change.place for change in latest.changes]) for latest in found] == [
         (day(-5), ["a", "b"]),
         (day(-100), ["a"]),
     ]
@@ -161,7 +161,7 @@ def test_places_of_which_the_same_is_reported_on_one_day_are_told_together() -> 
 
 def test_that_time_passes_is_no_change() -> None:
     made = dataset(claim("isis", place="a", on=day(-300)))
-    assert [it.day for it in latest_changes(made, Question(date=DAY), days=9)] == [day(-300)]
+    assert [latest.day for latest in latest_changes(made, Question(date=DAY), days=9)] == [day(-300)]
 
 
 def test_a_change_links_to_the_place_on_the_map_of_that_day() -> None:

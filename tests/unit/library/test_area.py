@@ -284,7 +284,7 @@ def test_a_history_says_of_each_day_what_the_map_of_that_day_says() -> None:
         lasts = frame["valid_to"].isna() | (frame["valid_to"] >= date)
         of_day = SOUTH.control(date, known_by="2018-06-01", min_grade="C")
         both = (frame[begun & lasts], of_day)
-        found, wanted = (it[shown].sort_values(["place", "actor"]).to_dict("records") for it in both)
+        found, wanted = (item[shown].sort_values(["place", "actor"]).to_dict("records") for item in both)
         assert str(found) == str(wanted)
 
 

@@ -47,7 +47,7 @@ def of_shipped(data, place, date):
     """The decision, and its context with that of the regions around it."""
     answer = resolved(data, Question(date=dt.date.fromisoformat(date)))
     decision = answer.places[place]
-    around = (it for it in answer.regions.values() if place in data.region_by_id[it.region].members)
+    around = (entry for entry in answer.regions.values() if place in data.region_by_id[entry.region].members)
     return decision, (*decision.context, *(item for region in around for item in region.context))
 
 

@@ -76,8 +76,8 @@ def address(page: str, **_changes: str | None) -> str:
 
 
 def test_a_claim_says_its_words_in_the_language_and_in_the_other_where_one_is_missing() -> None:
-    assert [TOLD.attributed_to_in(it) for it in ("en", "ar")] == ["Local sources", "مصادر محلية"]
-    assert [TOLD.note_in(it) for it in ("en", "ar")] == ["Undated.", "بلا تاريخ."]
+    assert [TOLD.attributed_to_in(language) for language in ("en", "ar")] == ["Local sources", "مصادر محلية"]
+    assert [TOLD.note_in(language) for language in ("en", "ar")] == ["Undated.", "بلا تاريخ."]
     plain = dataclasses.replace(TOLD, part_ar="", where_in_page_ar="")
     assert (plain.part_in("ar"), plain.where_in_page_in("ar")) == ("western part", "Third paragraph")
 

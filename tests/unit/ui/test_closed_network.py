@@ -4,7 +4,7 @@ import pytest
 from streamlit import config, net_util
 from streamlit.web.server.server_util import is_url_from_allowed_origins
 
-from saytara.ui.closed_network import ask_nobody_outside
+from saytara.ui.closed_network import disable_external_ip_lookup
 
 
 @pytest.fixture
@@ -23,14 +23,14 @@ def test_streamlit_asks_outside_where_nothing_keeps_it_from_it(asked: list[str])
 
 
 def test_a_page_of_another_origin_is_refused_without_a_question(asked: list[str]) -> None:
-    ask_nobody_outside()
+    disable_external_ip_lookup()
     assert not is_url_from_allowed_origins("https://elsewhere.example")
     assert is_url_from_allowed_origins("http://localhost:8501")
     assert asked == []
 
 
 def test_an_origin_that_the_operator_names_is_let_in(asked: list[str]) -> None:
-    ask_nobody_outside()
+    disable_external_ip_lookup()
     config.set_option("server.corsAllowedOrigins", ["https://elsewhere.example"])
     try:
         assert is_url_from_allowed_origins("https://elsewhere.example")

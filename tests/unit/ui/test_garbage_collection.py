@@ -12,7 +12,7 @@ import pytest
 from streamlit import config
 
 from saytara.ui import garbage_collection
-from saytara.ui.garbage_collection import SEARCH_AFTER_RUNS, Collector, search_when_idle, set_apart
+from saytara.ui.garbage_collection import SEARCH_AFTER_RUNS, Collector, freeze_gc_baseline, search_when_idle
 
 PATIENCE_SECONDS = 30
 
@@ -44,12 +44,12 @@ def becomes(condition: Callable[[], bool]) -> bool:
 def test_what_was_set_apart_while_it_was_used_is_freed_by_a_later_search() -> None:
     held = Cycle()
     seen = weakref.ref(held)
-    set_apart()
+    freeze_gc_baseline()
     assert gc.get_freeze_count() > 0
     del held
     gc.collect()
     assert seen() is not None, "Python's own search leaves out what was set apart"
-    set_apart()
+    freeze_gc_baseline()
     assert seen() is None
 
 

@@ -2,7 +2,7 @@
 
 import socket
 
-from saytara.web.connections import listening_sockets, send_at_once
+from saytara.web.connections import listening_sockets, set_tcp_nodelay
 
 
 def ports() -> set[int]:
@@ -26,7 +26,7 @@ def test_accepted_connections_send_at_once() -> None:
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
-        send_at_once()
+        set_tcp_nodelay()
         with socket.create_connection(listening.getsockname()):
             accepted, _ = listening.accept()
             with accepted:
