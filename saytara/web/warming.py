@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
+from saytara.control import ALL_CLAIMS
 from saytara.dataset.errors import DatasetFaults
 from saytara.figures.map.day_states import frames_json
 from saytara.figures.timeline.lanes import timeline_of
@@ -29,9 +30,9 @@ def warm(areas: Areas, *others: Callable[[], object]) -> None:
             dataset = dataset_of(folder)
         except DatasetFaults:
             return
-        resolved(dataset, dataset.default_date, None, None)
-        frames_json(dataset, None, None)
-        timeline_of(dataset, None, None)
+        resolved(dataset, ALL_CLAIMS.on(dataset.default_date))
+        frames_json(dataset, ALL_CLAIMS)
+        timeline_of(dataset, ALL_CLAIMS)
         for other in others:
             other()
         logging.getLogger("saytara").info("%s is ready", dataset.id)
