@@ -41,8 +41,9 @@ GROUND_OF: Mapping[Fill, float] = {Fill.SOLID: 1.0, Fill.HATCH: LIGHT, Fill.DOTS
 def pattern_svg(look: Look, pattern_id: str, paint: PaintOf) -> str:
     """The `<pattern>` element that paints a look; `pattern_id` must be a plain id. Units are CSS pixels.
 
-    The dashed edge and the crosses are no pattern: they follow the boundary. A plain pattern says the opacity of its
-    ground, by which the map draws it in haste.
+    The dashed edge and the crosses are no pattern: they follow the boundary. Each pattern says the opacity of its
+    ground, by which the map draws it in haste: 0 where several colours stand beside each other, for none of them is
+    that of the whole.
     """
     has_pieces = look.is_disputed or look.is_claimed
     match look.fill:
@@ -62,7 +63,7 @@ def pattern_svg(look: Look, pattern_id: str, paint: PaintOf) -> str:
             size, angle = STRIPES_STEP, STRIPES_ANGLE
             inner = _ground(paint, size) + _rest(look, paint) + _stripes(look, paint)
     over = _holes(look, size, paint) + _lattice(look, size, paint)
-    tint = f'data-tint="{GROUND_OF[look.fill]}" ' if look.fill in GROUND_OF and not has_pieces else ""
+    tint = f'data-tint="{0.0 if has_pieces else GROUND_OF.get(look.fill, 0.0)}" '
     return (
         f'<pattern id="{pattern_id}" {tint}patternUnits="userSpaceOnUse" width="{size}" height="{size}" '
         f'patternTransform="rotate({angle})">{inner}{over}</pattern>'

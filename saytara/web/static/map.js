@@ -526,7 +526,7 @@ window.Saytara = (() => {
       if (paints.has(pattern.id)) continue;
       defs.append(pattern);
       paints.set(pattern.id, plainColour(pattern) || `url(#${pattern.id})`);
-      if (pattern.dataset.tint) tints.set(pattern.id, tintOf(pattern));
+      tints.set(pattern.id, tintOf(pattern));
     }
   };
 
@@ -537,7 +537,7 @@ window.Saytara = (() => {
   };
 
   const tintOf = (pattern) => ({
-    fill: pattern.lastElementChild.getAttribute("fill"),
+    fill: pattern.lastElementChild.getAttribute("fill") || "transparent",
     opacities: OPACITIES.map((opacity) => (Number(opacity) * Number(pattern.dataset.tint)).toFixed(3)),
   });
 
