@@ -69,7 +69,8 @@ def test_a_claim_that_does_not_count_stands_under_its_reason() -> None:
     assali = card(html("en", **{"from": "2017-05-23", "to": "2018-05-01"}), "assali")
     for reason in ("too old to count beside newer evidence", "overtaken by newer claims", "weighs less, stands as"):
         assert f"New since the earlier date: {reason}" in assali
-    assert f"overtaken by {isolated('Syria TV')}, 28 April 2018: Islamic State, withdrawal" in assali
+    activists = f"{isolated('Syria TV')}, citing {isolated('Local activists')}"
+    assert f"overtaken by {activists}, 28 April 2018: Islamic State, withdrawal" in assali
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

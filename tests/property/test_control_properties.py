@@ -24,8 +24,9 @@ from tests.reference import control as reference
 def timeless(decision):
     """A decision without the dates and the age that pass with every day."""
     fighting = None if decision.fighting is None else dataclasses.replace(decision.fighting, newest=day(0), days=None)
+    asked = Question(date=day(0))
     return dataclasses.replace(
-        decision, date=day(0), newest_evidence=None, newest_days=None, age_days=None, fighting=fighting
+        decision, asked=asked, newest_evidence=None, newest_days=None, age_days=None, fighting=fighting
     )
 
 

@@ -299,7 +299,7 @@ def test_the_svg_is_whole_and_asks_nobody(shipped: Dataset, language: str, name:
 )
 def test_the_legend_of_the_picture_has_the_names_of_its_days(shipped: Dataset, year: int, name: str) -> None:
     other = "ex-Nusra"
-    found = timeline_of(shipped, None, None)
+    found = timeline_of(shipped, ALL_CLAIMS)
     window = TimeWindow(first=dt.date(year, 1, 1), last=dt.date(year, 3, 1), language="en")
     texts = "\n".join(ElementTree.fromstring(to_svg(shipped, found, found.lanes, window)).itertext())
     assert name in texts

@@ -17,8 +17,9 @@ from saytara.api.source_records import SOURCES
 from saytara.control import control_map
 from saytara.core.model import Claim, Dataset, Names, Publisher, PublisherKind, Reliability
 from saytara.dataset.reading import load
+from saytara.exports.answers import Answer
 from saytara.exports.brief import brief_content
-from saytara.exports.csv_table import control_table
+from saytara.exports.csv_table import answers_table
 from saytara.exports.geopackage import to_geopackage
 from saytara.exports.html_map import to_html
 from saytara.exports.kml import to_kml
@@ -168,7 +169,8 @@ def test_every_list_of_publishers_is_in_the_language_of_its_reader() -> None:
     assert arabic in " ".join(claim_tip(data, TOLD, "ar", None).values())
     assert publishers_of(request(data, "ar")) == [plain]
     assert publishers_of(request(data, "en")) == ["Naharnet / AFP"]
-    table = control_table(data, control_map(data, DAY), "ar").set_index("place")
+    answers = [Answer(dataset=data, decision=decision) for decision in control_map(data, DAY).values()]
+    table = answers_table(answers, "ar").set_index("place")
     assert table.loc["a", "publishers_ar"] == "وكالة فرانس برس"
     (row,) = _source_rows(request(data, "ar"), source_records(request(data, "ar"), claim_records(request(data, "ar"))))
     assert (row[0], row[5]) == (plain, "بحسب أسبوعه.")
