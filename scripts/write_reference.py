@@ -20,10 +20,11 @@ from saytara.api.openapi import openapi_document  # noqa: E402
 from saytara.api.site import Site  # noqa: E402
 from saytara.cli import COMMANDS, make_parser  # noqa: E402
 from saytara.cli.examples import EXAMPLES, EXIT_CODES  # noqa: E402
+from saytara.core.column_kinds import ColumnKind  # noqa: E402
 from saytara.dataset.reading import load  # noqa: E402
 from saytara.exports import geopackage, workbook  # noqa: E402
 from saytara.exports.columns import claim_columns, control_columns, row_columns  # noqa: E402
-from saytara.exports.columns.column import Column, ColumnKind  # noqa: E402
+from saytara.exports.columns.column import Column  # noqa: E402
 from saytara.exports.formats import FORMATS  # noqa: E402
 from saytara.exports.styles import plain_style  # noqa: E402
 from saytara.words import say  # noqa: E402

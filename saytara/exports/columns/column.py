@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, Generic, TypeVar
 
+from saytara.core.column_kinds import ColumnKind, Unit, Value
 from saytara.words import say
 
-Value = str | float | int | bool | dt.date | tuple[str, ...] | None
 Record = Mapping[str, Value]
 """A value for each column of a table, by its name. None is missing; a list that holds nothing is empty, not missing."""
 
@@ -26,25 +26,6 @@ LIST_SEPARATOR: Final = "|"
 
 Told = TypeVar("Told")
 """What a table's records are taken from: an answer about a place, a share of it, a claim, a source."""
-
-
-class ColumnKind(StrEnum):
-    """What a column holds."""
-
-    TEXT = "text"
-    TEXTS = "texts"
-    """A list of texts, each once."""
-    NUMBER = "number"
-    WHOLE = "whole"
-    DAY = "day"
-    YES_NO = "yes_no"
-
-
-class Unit(StrEnum):
-    """What a number counts."""
-
-    PER_CENT = "%"
-    DAYS = "d"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
