@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from saytara.core.model import EVIDENCE_RELATIONS, BoundaryQuality, Credibility, Relation, Reliability
 from saytara.dataset.checks import actors, claims, left_out, names, places, publishers, sources, speakers
+from saytara.dataset.columns import sources as source_columns
+from saytara.dataset.columns.table_column import GRADING, TableColumn, ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,18 +35,16 @@ def _rows(*rows: tuple[str, str]) -> tuple[Meaning, ...]:
     return tuple(Meaning(columns=tuple(names.split()), holds=holds) for names, holds in rows)
 
 
+def _of_columns(columns: Iterable[TableColumn[Any]]) -> tuple[Meaning, ...]:
+    """The rows of a table's columns: those that follow each other with the same words are told together."""
+    told = groupby(columns, key=lambda column: column.holds)
+    return tuple(Meaning(columns=tuple(column.name for column in group), holds=holds) for holds, group in told)
+
+
 def _words(words: Iterable[str | StrEnum]) -> str:
     return " · ".join(f"`{word}`" for word in words)
 
 
-def _ends(words: type[StrEnum]) -> str:
-    """The first and the last of a scale, such as A–F."""
-    scale = [word.value for word in words]
-    return f"{scale[0]}–{scale[-1]}"
-
-
-GRADING: Final = "../explanation/grading.md"
-"""The page of the written rule, as seen from the page of a dataset's files."""
 SHORT_NAME: Final = "the name as a map writes it where there is no room for the whole, in each script, or empty"
 
 _CONTEXT: Final = tuple(relation for relation in Relation if relation not in EVIDENCE_RELATIONS)
@@ -96,7 +97,7 @@ MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(
             ("side", f"a side of actors.csv, or `{publishers.NO_SIDE}`"),
             (
                 "reliability",
-                f"Admiralty code {_ends(Reliability)}: its kind's letter, or another with notes that say why",
+                f"Admiralty code {ends(Reliability)}: its kind's letter, or another with notes that say why",
             ),
             ("note_en note_ar", "what a reader should know"),
             (
@@ -104,22 +105,7 @@ MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(
                 "an id that outlets of one owner share, so that they are one voice, or empty; the file may lack it",
             ),
         ),
-        sources.FILE: _rows(
-            ("id", "the source's id"),
-            ("publisher title", "as the document has them"),
-            ("url", "an http or https address; may be empty where the text is stored"),
-            ("language", "the code of its language (BCP 47): `ar`, `en`"),
-            ("published_from published_to", "the day of publication, or the bounds that it lies between"),
-            ("date_note", "how the bounds were found, where the document carries no date"),
-            (
-                "reliability",
-                f"Admiralty code {_ends(Reliability)} ([grading]({GRADING})), no better than the publisher's; "
-                "for a copy no better than C",
-            ),
-            ("text", "the stored text, named from the folder: `texts/article.txt`; empty where none may be kept"),
-            ("sha256", "of the stored text, as `sha256sum` prints it; empty where there is none"),
-            _in_arabic(sources.ARABIC_COLUMNS),
-        ),
+        sources.FILE: _of_columns(source_columns.COLUMNS),
         claims.FILE: _rows(
             ("id", "the claim's id"),
             ("source", "the id of its source"),

@@ -11,6 +11,8 @@ from typing import Final
 from saytara.dataset.checks.csv_tables import Row, read_records, read_table
 from saytara.dataset.checks.findings import At, Findings
 from saytara.dataset.checks.safe_files import TABLE_LIMIT, Folder, decode
+from saytara.dataset.columns import sources
+from saytara.dataset.columns.table_column import InDossier, dossier_names
 from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.problems import Report
 
@@ -21,7 +23,7 @@ ACTORS: Final = "actors.csv"
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         ACTORS: ("id", "name_en", "name_ar", "part_of", "side", "aliases"),
-        SOURCES: ("id", "publisher", "title", "url", "language", "published_from", "published_to"),
+        SOURCES: dossier_names(sources.COLUMNS, InDossier.NEEDED),
         CLAIMS: (
             "id",
             "source",
@@ -47,7 +49,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 FURTHER_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         ACTORS: (),
-        SOURCES: ("date_note", "date_note_ar"),
+        SOURCES: dossier_names(sources.COLUMNS, InDossier.MAY),
         CLAIMS: (
             *("part_ar", "attributed_to_ar", "where_in_page_ar"),
             *("reader_confidence", "date_note", "date_note_ar", "dispute_group"),

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from saytara.core.grading import letter_of
 from saytara.core.model import Dataset, Reliability
-from saytara.dataset.checks import actors, claims, sources
+from saytara.dataset.checks import actors, claims
 from saytara.dataset.checks.csv_tables import Row
+from saytara.dataset.columns import sources
+from saytara.dataset.columns.table_column import optional_names, required_names
 from saytara.editing.importing.name_lookup import NameIndex
 
 UNGRADED = "6"
@@ -38,7 +40,8 @@ def source_row(row: Row, dataset: Dataset) -> dict[str, str]:
     F where the dataset has no table of publishers. A publisher that its table lacks stays as it is named: the checks
     report it, and the row is left out.
     """
-    cells = {column: row.cells.get(column, "") for column in (*sources.COLUMNS, *sources.ARABIC_COLUMNS)}
+    names = (*required_names(sources.COLUMNS), *optional_names(sources.COLUMNS))
+    cells = {column: row.cells.get(column, "") for column in names}
     publisher = dataset.publisher_by_spelling.get(cells["publisher"])
     letter = Reliability.F if publisher is None else letter_of(publisher, cells["publisher"])
     return {**cells, "reliability": letter.value}

@@ -14,8 +14,7 @@ from typing import Final
 from saytara.dataset.checks.actors import COLUMNS as ACTOR_COLUMNS
 from saytara.dataset.checks.claims import ARABIC_COLUMNS as CLAIM_ARABIC
 from saytara.dataset.checks.claims import COLUMNS as CLAIM_COLUMNS
-from saytara.dataset.checks.sources import ARABIC_COLUMNS as SOURCE_ARABIC
-from saytara.dataset.checks.sources import COLUMNS as SOURCE_COLUMNS
+from saytara.dataset.columns import sources
 
 
 def _with_arabic(columns: Sequence[str], arabic: Sequence[str]) -> tuple[str, ...]:
@@ -26,7 +25,7 @@ def _with_arabic(columns: Sequence[str], arabic: Sequence[str]) -> tuple[str, ..
 
 TABLES: Final[Mapping[str, Sequence[str]]] = {
     "actors.csv": ACTOR_COLUMNS,
-    "sources.csv": _with_arabic(SOURCE_COLUMNS, SOURCE_ARABIC),
+    "sources.csv": tuple(column.name for column in sources.COLUMNS),
     "claims.csv": _with_arabic(CLAIM_COLUMNS, CLAIM_ARABIC),
 }
 

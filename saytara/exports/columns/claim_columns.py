@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -11,8 +11,9 @@ from typing import Final
 from saytara.control.confirmation import confirmed_by, grading
 from saytara.control.decision import Reason
 from saytara.control.origins import origins_of
-from saytara.core.model import AsOfKind, Claim, Dataset, Qualifier, Relation, Reliability, Source
-from saytara.exports.columns.column import Column, day, number, text, texts, word, yes_no
+from saytara.core.model import AsOfKind, Claim, Dataset, Qualifier, Relation, Source
+from saytara.dataset.columns import sources
+from saytara.exports.columns.column import Column, day, names_of, number, of_table, text, texts, word, yes_no
 from saytara.phrases.decisions import actor_name, place_name, publisher_words, without_isolates
 
 
@@ -56,6 +57,12 @@ def publisher_ar(dataset: Dataset, source: Source) -> str:
     return without_isolates(publisher_words(dataset, source.publisher, "ar"))
 
 
+def _of_source(*names: str) -> Iterator[Column[ClaimOf]]:
+    """Columns of the source of a claim."""
+    by_name = {column.name: column for column in sources.COLUMNS}
+    return (of_table(by_name[name], lambda it: it.source) for name in names)
+
+
 CLAIM_COLUMNS: Final[tuple[Column[ClaimOf], ...]] = (
     text("claim", lambda it: it.claim.id, is_needed=True),
     text("place", lambda it: it.claim.place, told="claim_place", is_needed=True),
@@ -76,12 +83,9 @@ CLAIM_COLUMNS: Final[tuple[Column[ClaimOf], ...]] = (
     text("attributed_to", lambda it: it.claim.attributed_to),
     text("attributed_to_ar", lambda it: it.claim.attributed_to_ar),
     text("source", lambda it: it.claim.source, is_needed=True),
-    text("publisher", lambda it: it.source.publisher, is_needed=True),
+    *_of_source("publisher"),
     text("publisher_ar", lambda it: publisher_ar(it.dataset, it.source), is_needed=True),
-    day("published_from", lambda it: it.source.published_from, is_needed=True),
-    day("published_to", lambda it: it.source.published_to, is_needed=True),
-    text("url", lambda it: it.source.url),
-    word("reliability", Reliability, lambda it: it.source.reliability),
+    *_of_source("published_from", "published_to", *names_of(sources.ADDRESSES), "reliability"),
     text("grading", lambda it: grading(it.dataset, it.claim, it.known_by), is_needed=True),
     texts("origins", lambda it: (origin.name for origin in origins_of(it.dataset, it.claim))),
     texts("confirmed_by", lambda it: confirmed_by(it.dataset, it.claim, it.known_by)),
@@ -124,20 +128,22 @@ def _owner(it: SourceOf) -> str | None:
     return None if publisher is None else publisher.owner
 
 
-SOURCE_COLUMNS: Final[tuple[Column[SourceOf], ...]] = (
-    text("source", lambda it: it.source.id, is_needed=True),
-    text("publisher", lambda it: it.source.publisher, is_needed=True),
-    text("publisher_ar", lambda it: publisher_ar(it.dataset, it.source), is_needed=True),
-    text("owner", _owner),
-    text("title", lambda it: it.source.title, is_needed=True),
-    text("url", lambda it: it.source.url),
-    text("language", lambda it: it.source.language, is_needed=True),
-    day("published_from", lambda it: it.source.published_from, is_needed=True),
-    day("published_to", lambda it: it.source.published_to, is_needed=True),
-    text("date_note", lambda it: it.source.date_note),
-    text("date_note_ar", lambda it: it.source.date_note_ar),
-    word("reliability", Reliability, lambda it: it.source.reliability),
-    text("sha256", lambda it: it.source.sha256),
-    texts("claims", lambda it: it.claims, told="source_claims"),
-)
-"""One record for each source."""
+_BESIDE: Final[Mapping[str, tuple[Column[SourceOf], ...]]] = {
+    "publisher": (
+        text("publisher_ar", lambda it: publisher_ar(it.dataset, it.source), is_needed=True),
+        text("owner", _owner),
+    )
+}
+"""What is worked out, by the column of the table behind which it stands."""
+
+
+def _source_columns() -> Iterator[Column[SourceOf]]:
+    for column in sources.COLUMNS:
+        if column.exported:
+            yield of_table(column, lambda it: it.source)
+        yield from _BESIDE.get(column.name, ())
+    yield texts("claims", lambda it: it.claims, told="source_claims")
+
+
+SOURCE_COLUMNS: Final[tuple[Column[SourceOf], ...]] = tuple(_source_columns())
+"""One record for each source: what its table says, what is worked out, and its claims."""

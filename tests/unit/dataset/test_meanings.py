@@ -14,7 +14,7 @@ COLUMNS = {
     actors.FILE: (*actors.COLUMNS, *actors.OPTIONAL_COLUMNS),
     names.FILE: (*names.COLUMNS, *names.OPTIONAL_COLUMNS),
     publishers.FILE: (*publishers.COLUMNS, *publishers.OPTIONAL_COLUMNS),
-    sources.FILE: (*sources.COLUMNS, *sources.ARABIC_COLUMNS),
+    sources.FILE: tuple(column.name for column in sources.COLUMNS),
     claims.FILE: (*claims.COLUMNS, *claims.ARABIC_COLUMNS),
     speakers.FILE: (*speakers.COLUMNS, *speakers.OPTIONAL_COLUMNS),
     left_out.FILE: (*left_out.COLUMNS, *left_out.NAME_COLUMNS),
