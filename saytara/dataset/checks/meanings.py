@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import groupby
 from types import MappingProxyType
 from typing import Any, Final
 
-from saytara.core.model import EVIDENCE_RELATIONS, BoundaryQuality, Credibility, Relation, Reliability
+from saytara.core.model import BoundaryQuality, Reliability
 from saytara.dataset.checks import actors, claims, left_out, names, places, publishers, sources, speakers
+from saytara.dataset.columns import claims as claim_columns
 from saytara.dataset.columns import sources as source_columns
-from saytara.dataset.columns.table_column import GRADING, TableColumn, ends
+from saytara.dataset.columns.table_column import GRADING, TableColumn, ends, listed_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +24,6 @@ class Meaning:
 
     columns: tuple[str, ...]
     holds: str
-
-
-def _in_arabic(columns: tuple[str, ...]) -> tuple[str, str]:
-    """The row of the columns that a file may lack."""
-    return " ".join(columns), "the same as without `_ar`, in Arabic, or empty; the file may lack the column"
 
 
 def _rows(*rows: tuple[str, str]) -> tuple[Meaning, ...]:
@@ -41,14 +36,7 @@ def _of_columns(columns: Iterable[TableColumn[Any]]) -> tuple[Meaning, ...]:
     return tuple(Meaning(columns=tuple(column.name for column in group), holds=holds) for holds, group in told)
 
 
-def _words(words: Iterable[str | StrEnum]) -> str:
-    return " · ".join(f"`{word}`" for word in words)
-
-
 SHORT_NAME: Final = "the name as a map writes it where there is no room for the whole, in each script, or empty"
-
-_CONTEXT: Final = tuple(relation for relation in Relation if relation not in EVIDENCE_RELATIONS)
-_EVIDENCE: Final = tuple(relation for relation in Relation if relation in EVIDENCE_RELATIONS)
 
 MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(
     {
@@ -56,15 +44,15 @@ MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(
             ("id", "the place's id; a feature's own `id`, where there is one, is the same"),
             ("name_en name_ar", "the name in each script"),
             ("aliases", "a list of every other name and spelling, in any script; may be left out"),
-            ("kind", _words(places.PLACE_KINDS)),
+            ("kind", listed_words(places.PLACE_KINDS)),
             ("boundary_source", "where the outline comes from"),
-            ("boundary_quality", _words(BoundaryQuality)),
+            ("boundary_quality", listed_words(BoundaryQuality)),
         ),
         places.ROADS: _rows(
             ("id", "the road's id"),
             ("name_en name_ar", "the name in each script, or empty"),
-            ("kind", _words(places.ROAD_KINDS)),
-            ("quality", _words(places.ROAD_QUALITIES)),
+            ("kind", listed_words(places.ROAD_KINDS)),
+            ("quality", listed_words(places.ROAD_QUALITIES)),
         ),
         actors.FILE: _rows(
             ("id", "the actor's id"),
@@ -106,27 +94,7 @@ MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(
             ),
         ),
         sources.FILE: _of_columns(source_columns.COLUMNS),
-        claims.FILE: _rows(
-            ("id", "the claim's id"),
-            ("source", "the id of its source"),
-            ("place", "the id of a place or of a region"),
-            ("part", "the part of the place that it speaks of, in words, or empty"),
-            ("actors", "ids joined by `+` where the source names several together: `isis+nusra-hts`"),
-            ("relation", f"{_words(_EVIDENCE)} (evidence of control) · {_words(_CONTEXT)} (context)"),
-            ("qualifier", "see below"),
-            ("value value_to", "per cent, 0 to 100"),
-            ("as_of_kind", "`day`: the bounds enclose one uncertain day · `period`: it held from the one to the other"),
-            ("as_of_from as_of_to", "the day that the claim speaks of, as bounds"),
-            ("attributed_to", "whom the source quotes, or empty where it speaks itself"),
-            ("credibility", f"Admiralty code 2–{list(Credibility)[-1]} ([grading]({GRADING})); 1 is worked out"),
-            ("quote", "the source's sentence, letter for letter, or empty"),
-            ("quote_start", "where it begins in the stored text, counted in characters (Unicode code points) from 0"),
-            ("where_in_page", "where the statement stands; needed where there is no quote"),
-            ("summary_en summary_ar", "the statement in the dataset's own words; always needed"),
-            ("note", "anything that a reader should know"),
-            ("retracted", "why the claim was taken back, or empty"),
-            _in_arabic(claims.ARABIC_COLUMNS),
-        ),
+        claims.FILE: _of_columns(claim_columns.COLUMNS),
         speakers.FILE: _rows(
             ("name", "whom claims quote, letter for letter as `attributed_to` of claims.csv has it, or a part of it"),
             ("side", f"a side of actors.csv, or `{publishers.NO_SIDE}`"),

@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import Final
 
 from saytara.core.column_kinds import ColumnKind
-from saytara.dataset.checks.fields import ID, Fields
+from saytara.dataset.checks.fields import ID, NUMBER, Fields
+from saytara.dataset.checks.fields import WHOLE_NUMBER as DIGITS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,17 @@ def read_arabic(fields: Fields, name: str) -> str:
     return fields.arabic_of(name.removesuffix("_ar"))
 
 
+def read_per_cent(fields: Fields, name: str) -> float | None:
+    """A figure from 0 to 100; None where the cell is empty, too."""
+    text = fields.matching(name, NUMBER, "bad-number", ("20",))
+    if not text:
+        return None
+    if not 0 <= float(text) <= 100:
+        fields.problem("share-out-of-range", name, text)
+        return None
+    return float(text)
+
+
 ROW_ID: Final = CellRule(read=Fields.id, is_required=True, pattern=ID.pattern)
 TEXT: Final = CellRule(read=Fields.text)
 REQUIRED_TEXT: Final = CellRule(read=Fields.required, is_required=True)
@@ -56,3 +68,5 @@ ARABIC: Final = CellRule(read=read_arabic)
 ADDRESS: Final = CellRule(read=Fields.url)
 """An http or https address, or nothing."""
 REQUIRED_DAY: Final = CellRule(read=Fields.date, kind=ColumnKind.DAY, is_required=True)
+PER_CENT: Final = CellRule(read=read_per_cent, kind=ColumnKind.NUMBER, pattern=NUMBER.pattern)
+WHOLE_NUMBER: Final = CellRule(read=Fields.whole_number, kind=ColumnKind.WHOLE, pattern=DIGITS.pattern)

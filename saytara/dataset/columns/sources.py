@@ -17,7 +17,7 @@ from saytara.dataset.columns.cell_rules import (
     pattern_rule,
     word_rule,
 )
-from saytara.dataset.columns.table_column import GRADING, InDossier, TableColumn, ends
+from saytara.dataset.columns.table_column import GRADING, IN_ARABIC, InDossier, TableColumn, ends
 
 AS_PRINTED: Final = "as the document has them"
 PUBLISHED: Final = "the day of publication, or the bounds that it lies between"
@@ -103,7 +103,7 @@ COLUMNS: Final[tuple[TableColumn[Source], ...]] = (
     TableColumn(
         name="date_note_ar",
         rule=ARABIC,
-        holds="the same as without `_ar`, in Arabic, or empty; the file may lack the column",
+        holds=IN_ARABIC,
         take=lambda source: source.date_note_ar,
         exported="date_note_ar",
         is_optional=True,

@@ -18,6 +18,8 @@ from saytara.dataset.columns.cell_rules import CellRule
 GRADING: Final = "../explanation/grading.md"
 """The page of the written rule, as seen from the page of a dataset's files."""
 
+IN_ARABIC: Final = "the same as without `_ar`, in Arabic, or empty; the file may lack the column"
+
 Of = TypeVar("Of")
 """What a row of the table becomes: a source, a claim, an actor."""
 
@@ -38,8 +40,9 @@ class TableColumn(Generic[Of]):
 
     `name` is also that of the value's field. `holds` is Markdown; columns that follow each other with the same words
     are told together. The file may lack a column that `is_optional`. `exported` is its name in exports, the API and
-    the library, or empty where they do not have it. `sheet_width` is that in the workbook, in characters; 0: it is not
-    there, or has a place of its own. One that `is_cited` stands wherever a file lists what it rests on.
+    the library, or empty where they do not have it; `meant` is the key of its meaning where that is another name.
+    `sheet_width` is that in the workbook, in characters; 0: it is not there, or has a place of its own. One that
+    `is_cited` stands wherever a file lists what it rests on.
     """
 
     name: str
@@ -47,6 +50,7 @@ class TableColumn(Generic[Of]):
     holds: str
     take: Callable[[Of], Value]
     exported: str
+    meant: str = ""
     unit: Unit | None = None
     is_optional: bool = False
     in_dossier: InDossier = InDossier.NEVER
@@ -69,6 +73,11 @@ def ends(words: type[StrEnum]) -> str:
     """The first and the last of a scale, such as A–F."""
     scale = [word.value for word in words]
     return f"{scale[0]}–{scale[-1]}"
+
+
+def listed_words(words: Iterable[str]) -> str:
+    """Words as Markdown lists them: `a` · `b`."""
+    return " · ".join(f"`{word}`" for word in words)
 
 
 def required_names(columns: Iterable[TableColumn[Any]]) -> tuple[str, ...]:

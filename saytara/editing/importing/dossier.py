@@ -11,7 +11,7 @@ from typing import Final
 from saytara.dataset.checks.csv_tables import Row, read_records, read_table
 from saytara.dataset.checks.findings import At, Findings
 from saytara.dataset.checks.safe_files import TABLE_LIMIT, Folder, decode
-from saytara.dataset.columns import sources
+from saytara.dataset.columns import claims, sources
 from saytara.dataset.columns.table_column import InDossier, dossier_names
 from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.problems import Report
@@ -24,24 +24,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         ACTORS: ("id", "name_en", "name_ar", "part_of", "side", "aliases"),
         SOURCES: dossier_names(sources.COLUMNS, InDossier.NEEDED),
-        CLAIMS: (
-            "id",
-            "source",
-            "place",
-            "part",
-            "actors",
-            "relation",
-            "qualifier",
-            "value",
-            "value_to",
-            "as_of_kind",
-            "as_of_from",
-            "as_of_to",
-            "attributed_to",
-            "summary_en",
-            "summary_ar",
-            "where_in_page",
-        ),
+        CLAIMS: dossier_names(claims.COLUMNS, InDossier.NEEDED),
     }
 )
 """What a dossier must have; actors.csv and sources.csv may be missing where the dataset already holds what is named."""
@@ -51,7 +34,7 @@ FURTHER_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ACTORS: (),
         SOURCES: dossier_names(sources.COLUMNS, InDossier.MAY),
         CLAIMS: (
-            *("part_ar", "attributed_to_ar", "where_in_page_ar"),
+            *dossier_names(claims.COLUMNS, InDossier.MAY),
             *("reader_confidence", "date_note", "date_note_ar", "dispute_group"),
         ),
     }

@@ -14,9 +14,9 @@ from typing import Final
 
 from saytara.control.actor_tree import ActorTree
 from saytara.core.model import Dataset
-from saytara.dataset.checks import claims, left_out
+from saytara.dataset.checks import left_out
 from saytara.dataset.checks.csv_tables import Row
-from saytara.dataset.columns import sources
+from saytara.dataset.columns import claims, sources
 from saytara.dataset.columns.table_column import InDossier, dossier_names, optional_names
 from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.problems import Problem
@@ -33,12 +33,12 @@ NOT_IN_A_DOSSIER: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         ACTORS: frozenset({"colour"}),
         SOURCES: frozenset(dossier_names(sources.COLUMNS, InDossier.NEVER)),
-        CLAIMS: frozenset({"quote", "quote_start", "retracted"}),
+        CLAIMS: frozenset(dossier_names(claims.COLUMNS, InDossier.NEVER)),
     }
 )
 """Columns that only the dataset knows, so that they never make a row differ."""
 
-OPTIONAL_COLUMNS: Final = frozenset({*claims.ARABIC_COLUMNS, *optional_names(sources.COLUMNS)})
+OPTIONAL_COLUMNS: Final = frozenset(optional_names((*claims.COLUMNS, *sources.COLUMNS)))
 """Columns that a dossier may lack, or leave empty, where the dataset has them."""
 
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from saytara.core.grading import letter_of
 from saytara.core.model import Dataset, Reliability
-from saytara.dataset.checks import actors, claims
+from saytara.dataset.checks import actors
 from saytara.dataset.checks.csv_tables import Row
-from saytara.dataset.columns import sources
+from saytara.dataset.columns import claims, sources
 from saytara.dataset.columns.table_column import optional_names, required_names
 from saytara.editing.importing.name_lookup import NameIndex
 
@@ -49,7 +49,8 @@ def source_row(row: Row, dataset: Dataset) -> dict[str, str]:
 
 def claim_row(row: Row, places: NameIndex, actor_names: NameIndex, note: Note) -> dict[str, str]:
     """A claim in the columns of claims.csv, resting on its summary."""
-    cells = {column: row.cells.get(column, "") for column in (*claims.COLUMNS, *claims.ARABIC_COLUMNS)}
+    names = (*required_names(claims.COLUMNS), *optional_names(claims.COLUMNS))
+    cells = {column: row.cells.get(column, "") for column in names}
     cells["place"] = places.resolve(cells["place"])
     cells["actors"] = "+".join(actor_names.resolve(name.strip()) for name in cells["actors"].split("+"))
     return {**cells, "note": note.text, "note_ar": note.text_ar, "credibility": UNGRADED}

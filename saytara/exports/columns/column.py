@@ -114,6 +114,7 @@ def of_table(column: TableColumn[Of], of: Callable[[Told], Of]) -> Column[Told]:
         name=column.exported,
         kind=column.rule.kind,
         take=lambda it: column.value_of(of(it)),
+        told=column.meant,
         unit=column.unit,
         words=column.rule.words,
         is_needed=column.rule.is_required,

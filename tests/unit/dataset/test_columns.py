@@ -7,16 +7,19 @@ from typing import Any
 import pytest
 
 from saytara.core.column_kinds import ColumnKind
-from saytara.core.model import Source
+from saytara.core.model import Claim, Source
 from saytara.dataset.checks.csv_tables import Row
 from saytara.dataset.checks.fields import Fields
 from saytara.dataset.checks.findings import Findings
-from saytara.dataset.columns import sources
+from saytara.dataset.columns import claims, sources
 from saytara.dataset.columns.cell_rules import ADDRESS
 from saytara.dataset.columns.table_column import TableColumn
 from saytara.words import LANGUAGES, say
 
-TABLES: dict[str, tuple[type, tuple[TableColumn[Any], ...]]] = {"sources.csv": (Source, sources.COLUMNS)}
+TABLES: dict[str, tuple[type, tuple[TableColumn[Any], ...]]] = {
+    "sources.csv": (Source, sources.COLUMNS),
+    "claims.csv": (Claim, claims.COLUMNS),
+}
 COLUMNS = [(file, column) for file, (_kind, columns) in TABLES.items() for column in columns]
 NAMES = [f"{file} {column.name}" for file, column in COLUMNS]
 
@@ -39,7 +42,7 @@ def test_a_column_is_told_in_every_language(file: str, column: TableColumn[Any])
     assert column.holds
     if column.exported:
         assert all(say(f"column.{column.exported}", language) for language in LANGUAGES)
-        assert all(say(f"meaning.{column.exported}", language) for language in LANGUAGES)
+        assert all(say(f"meaning.{column.meant or column.exported}", language) for language in LANGUAGES)
 
 
 @pytest.mark.parametrize(("file", "column"), COLUMNS, ids=NAMES)

@@ -15,7 +15,7 @@ COLUMNS = {
     names.FILE: (*names.COLUMNS, *names.OPTIONAL_COLUMNS),
     publishers.FILE: (*publishers.COLUMNS, *publishers.OPTIONAL_COLUMNS),
     sources.FILE: tuple(column.name for column in sources.COLUMNS),
-    claims.FILE: (*claims.COLUMNS, *claims.ARABIC_COLUMNS),
+    claims.FILE: tuple(column.name for column in claims.COLUMNS),
     speakers.FILE: (*speakers.COLUMNS, *speakers.OPTIONAL_COLUMNS),
     left_out.FILE: (*left_out.COLUMNS, *left_out.NAME_COLUMNS),
 }
