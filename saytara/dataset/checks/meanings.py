@@ -11,11 +11,15 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Any, Final
 
-from saytara.core.model import BoundaryQuality, Reliability
+from saytara.core.model import BoundaryQuality
 from saytara.dataset.checks import actors, claims, left_out, names, places, publishers, sources, speakers
+from saytara.dataset.columns import actors as actor_columns
 from saytara.dataset.columns import claims as claim_columns
+from saytara.dataset.columns import names as name_columns
+from saytara.dataset.columns import publishers as publisher_columns
 from saytara.dataset.columns import sources as source_columns
-from saytara.dataset.columns.table_column import GRADING, TableColumn, ends, listed_words
+from saytara.dataset.columns import speakers as speaker_columns
+from saytara.dataset.columns.table_column import TableColumn, listed_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +40,6 @@ def _of_columns(columns: Iterable[TableColumn[Any]]) -> tuple[Meaning, ...]:
     return tuple(Meaning(columns=tuple(column.name for column in group), holds=holds) for holds, group in told)
 
 
-SHORT_NAME: Final = "the name as a map writes it where there is no room for the whole, in each script, or empty"
-
 MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(
     {
         places.PLACES: _rows(
@@ -54,56 +56,12 @@ MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(
             ("kind", listed_words(places.ROAD_KINDS)),
             ("quality", listed_words(places.ROAD_QUALITIES)),
         ),
-        actors.FILE: _rows(
-            ("id", "the actor's id"),
-            ("name_en name_ar", "the name in each script"),
-            ("part_of", "the actor that this one is a part of, or empty"),
-            ("aliases", "other names and spellings, separated by `|`"),
-            ("side", "an id; actors of one side do not divide a place"),
-            (
-                "colour",
-                "`#rrggbb`, or `#rrggbb|#rrggbb` for a light and a dark ground; empty: the group's, "
-                "else a neutral grey",
-            ),
-            ("short_en short_ar", f"{SHORT_NAME}; the file may lack them"),
-        ),
-        names.FILE: _rows(
-            ("actor", "the actor's id"),
-            ("name_en name_ar", "what it called itself in that time, in each script"),
-            ("from until", "the first and the last day of the name; empty where that end is open, but not both"),
-            ("short_en short_ar", f"{SHORT_NAME}; the file may lack them"),
-        ),
-        publishers.FILE: _rows(
-            ("id", "the publisher's id"),
-            ("name_en name_ar", "its names"),
-            (
-                "aliases",
-                "spellings of `publisher` in sources.csv for whose reports it answers, joined by `|`: `Naharnet / AFP`",
-            ),
-            ("copies", "spellings of reposts that cannot be compared with the original, joined by `|`"),
-            ("kind", f"what it is, one of the kinds of [the written rule]({GRADING}#publishers-and-their-kinds)"),
-            ("side", f"a side of actors.csv, or `{publishers.NO_SIDE}`"),
-            (
-                "reliability",
-                f"Admiralty code {ends(Reliability)}: its kind's letter, or another with notes that say why",
-            ),
-            ("note_en note_ar", "what a reader should know"),
-            (
-                "owner",
-                "an id that outlets of one owner share, so that they are one voice, or empty; the file may lack it",
-            ),
-        ),
+        actors.FILE: _of_columns(actor_columns.COLUMNS),
+        names.FILE: _of_columns(name_columns.COLUMNS),
+        publishers.FILE: _of_columns(publisher_columns.COLUMNS),
         sources.FILE: _of_columns(source_columns.COLUMNS),
         claims.FILE: _of_columns(claim_columns.COLUMNS),
-        speakers.FILE: _rows(
-            ("name", "whom claims quote, letter for letter as `attributed_to` of claims.csv has it, or a part of it"),
-            ("side", f"a side of actors.csv, or `{publishers.NO_SIDE}`"),
-            (
-                "id",
-                "an id that names of one person or body share, so that they are one origin; "
-                "empty: nobody in particular; the file may lack it",
-            ),
-        ),
+        speakers.FILE: _of_columns(speaker_columns.COLUMNS),
         left_out.FILE: _rows(
             ("id", "the row's id"),
             ("file line", "where it stands in the dossier"),

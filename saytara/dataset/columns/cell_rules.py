@@ -61,6 +61,11 @@ def read_per_cent(fields: Fields, name: str) -> float | None:
     return float(text)
 
 
+def read_list(fields: Fields, name: str) -> tuple[str, ...] | None:
+    """The parts between the bars."""
+    return fields.listed(name, "|")
+
+
 ROW_ID: Final = CellRule(read=Fields.id, is_required=True, pattern=ID.pattern)
 TEXT: Final = CellRule(read=Fields.text)
 REQUIRED_TEXT: Final = CellRule(read=Fields.required, is_required=True)
@@ -70,3 +75,7 @@ ADDRESS: Final = CellRule(read=Fields.url)
 REQUIRED_DAY: Final = CellRule(read=Fields.date, kind=ColumnKind.DAY, is_required=True)
 PER_CENT: Final = CellRule(read=read_per_cent, kind=ColumnKind.NUMBER, pattern=NUMBER.pattern)
 WHOLE_NUMBER: Final = CellRule(read=Fields.whole_number, kind=ColumnKind.WHOLE, pattern=DIGITS.pattern)
+OPTIONAL_ID: Final = CellRule(read=Fields.optional_id, pattern=ID.pattern)
+OPTIONAL_DAY: Final = CellRule(read=Fields.optional_date, kind=ColumnKind.DAY)
+BARRED_LIST: Final = CellRule(read=read_list, kind=ColumnKind.TEXTS)
+"""Texts joined by `|`."""

@@ -18,6 +18,9 @@ from saytara.dataset.columns.cell_rules import CellRule
 GRADING: Final = "../explanation/grading.md"
 """The page of the written rule, as seen from the page of a dataset's files."""
 
+SHORT_NAME: Final = (
+    "the name as a map writes it where there is no room for the whole, in each script, or empty; the file may lack them"
+)
 IN_ARABIC: Final = "the same as without `_ar`, in Arabic, or empty; the file may lack the column"
 
 Of = TypeVar("Of")
@@ -49,7 +52,7 @@ class TableColumn(Generic[Of]):
     rule: CellRule
     holds: str
     take: Callable[[Of], Value]
-    exported: str
+    exported: str = ""
     meant: str = ""
     unit: Unit | None = None
     is_optional: bool = False

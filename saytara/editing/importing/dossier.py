@@ -11,7 +11,7 @@ from typing import Final
 from saytara.dataset.checks.csv_tables import Row, read_records, read_table
 from saytara.dataset.checks.findings import At, Findings
 from saytara.dataset.checks.safe_files import TABLE_LIMIT, Folder, decode
-from saytara.dataset.columns import claims, sources
+from saytara.dataset.columns import actors, claims, sources
 from saytara.dataset.columns.table_column import InDossier, dossier_names
 from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.problems import Report
@@ -22,7 +22,7 @@ ACTORS: Final = "actors.csv"
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        ACTORS: ("id", "name_en", "name_ar", "part_of", "side", "aliases"),
+        ACTORS: dossier_names(actors.COLUMNS, InDossier.NEEDED),
         SOURCES: dossier_names(sources.COLUMNS, InDossier.NEEDED),
         CLAIMS: dossier_names(claims.COLUMNS, InDossier.NEEDED),
     }
@@ -31,7 +31,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 FURTHER_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        ACTORS: (),
+        ACTORS: dossier_names(actors.COLUMNS, InDossier.MAY),
         SOURCES: dossier_names(sources.COLUMNS, InDossier.MAY),
         CLAIMS: (
             *dossier_names(claims.COLUMNS, InDossier.MAY),

@@ -16,7 +16,7 @@ from saytara.control.actor_tree import ActorTree
 from saytara.core.model import Dataset
 from saytara.dataset.checks import left_out
 from saytara.dataset.checks.csv_tables import Row
-from saytara.dataset.columns import claims, sources
+from saytara.dataset.columns import actors, claims, sources
 from saytara.dataset.columns.table_column import InDossier, dossier_names, optional_names
 from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.problems import Problem
@@ -31,7 +31,7 @@ from saytara.editing.importing.rows import actor_row, claim_row, notes_of, sourc
 
 NOT_IN_A_DOSSIER: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
-        ACTORS: frozenset({"colour"}),
+        ACTORS: frozenset(dossier_names(actors.COLUMNS, InDossier.NEVER)),
         SOURCES: frozenset(dossier_names(sources.COLUMNS, InDossier.NEVER)),
         CLAIMS: frozenset(dossier_names(claims.COLUMNS, InDossier.NEVER)),
     }

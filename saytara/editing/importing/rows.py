@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from saytara.core.grading import letter_of
 from saytara.core.model import Dataset, Reliability
-from saytara.dataset.checks import actors
 from saytara.dataset.checks.csv_tables import Row
-from saytara.dataset.columns import claims, sources
+from saytara.dataset.columns import actors, claims, sources
 from saytara.dataset.columns.table_column import optional_names, required_names
 from saytara.editing.importing.name_lookup import NameIndex
 
@@ -29,7 +28,7 @@ class Note(NamedTuple):
 
 def actor_row(row: Row, index: NameIndex) -> dict[str, str]:
     """An actor in the columns of actors.csv; a new one has no colour of its own."""
-    cells = {column: row.cells.get(column, "") for column in actors.COLUMNS}
+    cells = {column: row.cells.get(column, "") for column in required_names(actors.COLUMNS)}
     cells["part_of"] = index.resolve(cells["part_of"]) if cells["part_of"] else ""
     return cells
 

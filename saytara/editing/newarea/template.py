@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from saytara.dataset.checks.actors import COLUMNS as ACTOR_COLUMNS
-from saytara.dataset.columns import claims, sources
+from saytara.dataset.columns import actors, claims, sources
+from saytara.dataset.columns.table_column import required_names
 
 TABLES: Final[Mapping[str, Sequence[str]]] = {
-    "actors.csv": ACTOR_COLUMNS,
+    "actors.csv": required_names(actors.COLUMNS),
     "sources.csv": tuple(column.name for column in sources.COLUMNS),
     "claims.csv": tuple(column.name for column in claims.COLUMNS),
 }
