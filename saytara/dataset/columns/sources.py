@@ -63,6 +63,17 @@ COLUMNS: Final[tuple[TableColumn[Source], ...]] = (
         is_cited=True,
     ),
     TableColumn(
+        name="url_archived",
+        rule=ADDRESS,
+        holds="the address of an archived copy of the page, or empty; the file may lack the column",
+        take=lambda source: source.url_archived,
+        exported="url_archived",
+        is_optional=True,
+        in_dossier=InDossier.MAY,
+        sheet_width=50,
+        is_cited=True,
+    ),
+    TableColumn(
         name="language",
         rule=pattern_rule(LANGUAGE, "bad-language", is_required=True),
         holds="the code of its language (BCP 47): `ar`, `en`",
