@@ -20,12 +20,14 @@ from saytara.api.openapi import openapi_document  # noqa: E402
 from saytara.api.site import Site  # noqa: E402
 from saytara.cli import COMMANDS, make_parser  # noqa: E402
 from saytara.cli.examples import EXAMPLES, EXIT_CODES  # noqa: E402
+from saytara.core.column_kinds import ColumnKind  # noqa: E402
 from saytara.dataset.reading import load  # noqa: E402
 from saytara.exports import geopackage, workbook  # noqa: E402
 from saytara.exports.columns import claim_columns, control_columns, row_columns  # noqa: E402
-from saytara.exports.columns.column import Column, ColumnKind  # noqa: E402
+from saytara.exports.columns.column import Column  # noqa: E402
 from saytara.exports.formats import FORMATS  # noqa: E402
 from saytara.exports.styles import plain_style  # noqa: E402
+from saytara.library import area  # noqa: E402
 from saytara.words import say  # noqa: E402
 
 USAGE_WIDTH: Final = 90
@@ -44,12 +46,13 @@ def write_reference(folder: Path) -> None:
 def parts() -> Mapping[str, str]:
     """File name → Markdown."""
     document, other = (
-        openapi_document(Call(site=_SITE, dataset=load(ROOT / "data" / area))) for area in ("example", "south-damascus")
+        openapi_document(Call(site=_SITE, dataset=load(ROOT / "data" / name))) for name in ("example", "south-damascus")
     )
     return {
         "commands.md": commands(),
         "formats.md": formats(),
         "file-columns.md": file_columns(),
+        "library-columns.md": library_columns(),
         "api-filters.md": api_filters(document, other),
         "api-properties.md": api_properties(document),
     }
@@ -165,6 +168,28 @@ def file_columns() -> str:
     ]
     about = "Each sheet with its headings in English; `--lang ar` writes them in Arabic, from right to left."
     sections.append(section("The sheets of the workbook", about, ("Sheet", "Columns"), rows_of_sheets))
+    return "\n".join(sections)
+
+
+def library_columns() -> str:
+    """The columns of each frame of the library; of `history`, those that `control` lacks."""
+    tables: Sequence[tuple[str, Mapping[str, str]]] = (
+        ("control", area.CONTROL_COLUMNS),
+        ("history", {name: told for name, told in area.HISTORY_COLUMNS.items() if name not in area.CONTROL_COLUMNS}),
+        ("regions", area.REGION_COLUMNS),
+        ("places", area.PLACE_COLUMNS),
+        ("actors", area.ACTOR_COLUMNS),
+        ("sources", area.SOURCE_COLUMNS),
+        ("claims", area.CLAIM_COLUMNS),
+        ("disputes", area.DISPUTE_COLUMNS),
+        ("diff", area.CHANGE_COLUMNS),
+    )
+    of_history = "The columns of `control`, and after `date` these; a row holds on all of its days, both included:\n\n"
+    sections = []
+    for name, columns in tables:
+        rows = [(f"`{column}`", told) for column, told in columns.items()]
+        about = of_history if name == "history" else ""
+        sections.append(f"### `{name}`\n\n{about}{grid(('Column', 'Meaning'), rows)}\n")
     return "\n".join(sections)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any, Final
 
-from saytara.exports.columns.column import Column, ColumnKind, Unit
+from saytara.core.column_kinds import ColumnKind, Unit
+from saytara.exports.columns.column import Column
 
 Schema = Mapping[str, Any]
 

@@ -266,7 +266,7 @@ class Source:
     """A document. `text` is the path of its stored text inside the dataset, `body` that text itself, or None.
 
     `published_from` and `published_to` bound the day of publication; both are the day itself where it is known.
-    `date_note_ar` is `date_note` in Arabic, or empty.
+    `date_note_ar` is `date_note` in Arabic, or empty. `url_archived` is the address of an archived copy, or empty.
     """
 
     id: str
@@ -282,6 +282,7 @@ class Source:
     sha256: str | None
     body: str | None = field(default=None, repr=False)
     date_note_ar: str = ""
+    url_archived: str = ""
 
     def date_note_in(self, language: str) -> str:
         """How the date is known, in `language` where the dataset has it so."""

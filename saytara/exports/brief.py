@@ -19,6 +19,7 @@ from saytara.control.decision import ActorShare, PlaceControl, Status
 from saytara.control.interest import speaks_against_own_side
 from saytara.core.claim_order import as_shown
 from saytara.core.model import Dataset
+from saytara.dataset.columns.sources import further_addresses
 from saytara.exports.drawing.lettering import starts_right_to_left
 from saytara.exports.drawing.pdf_text import copyable, read_by_line
 from saytara.exports.drawing.typesetting import to_pdf as typeset
@@ -370,6 +371,11 @@ def _note(request: ExportRequest, claim_id: str, number: int) -> dict[str, Any]:
         "title": source.title,
         "note": say("claim.note", language, note=isolated(claim.note_in(language))) if claim.note_in(language) else "",
         "url": source.url if ADDRESS.match(source.url) else "",
+        "further": [
+            {"words": say(heading, language), "address": address}
+            for heading, address in further_addresses(source)
+            if ADDRESS.match(address)
+        ],
         "grading": graded if language == "ar" else "",
     }
 

@@ -13,8 +13,9 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from saytara.core.column_kinds import ColumnKind, Value
 from saytara.exports.answers import Answer
-from saytara.exports.columns.column import Column, ColumnKind, Told, Value, as_cell, as_json, names_of
+from saytara.exports.columns.column import Column, Told, as_cell, as_json, names_of
 from saytara.exports.columns.row_columns import row_columns, rows_of
 
 DTYPES: Final[Mapping[ColumnKind, str]] = {

@@ -18,8 +18,9 @@ from typing import Any, Final
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from saytara.core.column_kinds import ColumnKind, Value
 from saytara.exports.columns.claim_columns import FILE_CLAIM_COLUMNS, SOURCE_COLUMNS
-from saytara.exports.columns.column import Column, ColumnKind, Record, Value, as_cell, text
+from saytara.exports.columns.column import Column, Record, as_cell, text
 from saytara.exports.columns.control_columns import WITHIN, control_columns, key_columns
 from saytara.exports.outlines import drawn
 from saytara.exports.provenance import fact_rows, request_facts

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import shapely
 
-from saytara.exports.columns.column import Column, ColumnKind, record_of
+from saytara.core.column_kinds import ColumnKind
+from saytara.exports.columns.column import Column, record_of
 from saytara.exports.columns.control_columns import WITHIN, control_columns
 from saytara.exports.outlines import drawn
 from saytara.exports.provenance import request_facts

@@ -14,7 +14,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any, Final
 
@@ -22,6 +22,7 @@ from markupsafe import Markup
 
 from saytara.control.spans import named_spans_of
 from saytara.core.model import Dataset, Source
+from saytara.dataset.columns.sources import further_addresses
 from saytara.exports.folding import folded_numbers, folded_texts
 from saytara.exports.html_panels import panels_of
 from saytara.exports.provenance import credit_words, fact_rows, file_facts
@@ -311,6 +312,10 @@ def _source(dataset: Dataset, source: Source) -> Markup:
     def publisher(language: str) -> Markup:
         return Markup("<bdi>{}</bdi>").format(publisher_words(dataset, source.publisher, language))
 
+    further = (
+        Markup("<br>{}{}").format(_in_both("span", "called", partial(_called, heading)), link.format(address))
+        for heading, address in further_addresses(source)
+    )
     return Markup(
         '<p class="source" data-source="{}">{} <bdi>{}</bdi><br><span class="quiet"><bdi>{} · {}</bdi>{}</span></p>'
     ).format(
@@ -319,8 +324,12 @@ def _source(dataset: Dataset, source: Source) -> Markup:
         source.title,
         " – ".join(days),
         source.reliability.value,
-        link.format(source.url) if source.url else "",
+        joined([*([link.format(source.url)] if source.url else []), *further]),
     )
+
+
+def _called(heading: str, language: str) -> Markup:
+    return Markup("{}").format(say(heading, language))
 
 
 def _cited(dataset: Dataset) -> list[Source]:

@@ -16,10 +16,12 @@ from shapely.geometry.base import BaseGeometry
 from saytara.control.confirmation import grading
 from saytara.control.decision import PlaceControl
 from saytara.core.claim_order import as_shown
+from saytara.core.column_kinds import ColumnKind
 from saytara.core.meridian import crosses_uncut, cut, cut_lines
 from saytara.core.model import Claim, Dataset
+from saytara.dataset.columns.sources import further_addresses
 from saytara.exports.answers import Answer
-from saytara.exports.columns.column import Column, ColumnKind, Record, as_cell, as_json
+from saytara.exports.columns.column import Column, Record, as_cell, as_json
 from saytara.exports.columns.control_columns import control_columns
 from saytara.exports.drawing.xml_text import xml_text
 from saytara.exports.outlines import COORDINATE_DECIMALS, drawn
@@ -315,6 +317,8 @@ def _claim(request: ExportRequest, claim: Claim, language: str) -> Markup:
     facts.append(say("claim.grading", language, grading=grading(dataset, claim, request.asked.known_by)))
     if source.url:
         facts.append(Markup('<a href="{}">{}</a>').format(source.url, say("claim.address", language)))
+    for heading, further in further_addresses(source):
+        facts.append(Markup('<a href="{}">{}</a>').format(further, say(heading, language)))
     return Markup("{}<p>{} ({})<br><small>{}</small></p>").format(
         quote if claim.quote else "",
         claim.summary(language),

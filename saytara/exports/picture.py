@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree as ET
 
+from saytara.dataset.columns.sources import ADDRESSES
+from saytara.exports.columns.column import names_of
 from saytara.exports.drawing.lettering import (
     BOLD,
     FAMILY,
@@ -278,7 +280,8 @@ def _metadata(request: ExportRequest) -> str:
     for source in facts["sources"]:
         published = " – ".join(dict.fromkeys((source["published_from"], source["published_to"])))
         (publisher,) = publishers_words(request.dataset, [source["publisher"]], request.language)
-        parts = (publisher, source["title"], published, source["reliability"], source["url"])
+        addresses = (source[name] for name in names_of(ADDRESSES))
+        parts = (publisher, source["title"], published, source["reliability"], *addresses)
         lines.append(" · ".join(part for part in parts if part))
     return "\n".join(lines)
 

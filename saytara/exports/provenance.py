@@ -11,7 +11,9 @@ from typing import Any
 
 from saytara.control.asked import ALL_CLAIMS, Question
 from saytara.control.decision import PlaceControl
-from saytara.core.model import BoundaryQuality, Credit, Dataset, Place
+from saytara.core.model import BoundaryQuality, Credit, Dataset, Place, Source
+from saytara.dataset.columns import sources
+from saytara.dataset.columns.table_column import members_of
 from saytara.exports.columns.column import as_json
 from saytara.exports.request import ExportRequest
 from saytara.phrases.decisions import date_words, isolated, place_name
@@ -35,11 +37,11 @@ def file_facts(dataset: Dataset, decisions: Mapping[str, PlaceControl]) -> dict[
     other version or as context). ValueError where the decisions answer different questions.
     """
     places = [dataset.place_by_id[place] for place in sorted(decisions)]
-    sources = {
+    cited = {
         dataset.claim_by_id[claim].source for decision in decisions.values() for claim in claims_that_count(decision)
     }
     return {
-        **dataset_facts(dataset, places, sources),
+        **dataset_facts(dataset, places, cited),
         **_question_members(decision.asked for decision in decisions.values()),
     }
 
@@ -68,7 +70,7 @@ def first_day(request: ExportRequest) -> dt.date | None:
     return min((answer.valid_from for answer in request.answers if answer.valid_from), default=None)
 
 
-def dataset_facts(dataset: Dataset, places: Iterable[Place], sources: Iterable[str]) -> dict[str, Any]:
+def dataset_facts(dataset: Dataset, places: Iterable[Place], cited: Iterable[str]) -> dict[str, Any]:
     """What a file says of its dataset, whatever it was asked: the same without `date`, `known_by`, `min_grade`."""
     return {
         "dataset": dataset.id,
@@ -79,7 +81,7 @@ def dataset_facts(dataset: Dataset, places: Iterable[Place], sources: Iterable[s
         "credits": [
             {"what": item.what, "who": item.who, "licence": item.licence, "url": item.url} for item in dataset.credits
         ],
-        "sources": [_source_members(dataset, source) for source in sorted(sources)],
+        "sources": [_source_members(dataset.source_by_id[source]) for source in sorted(cited)],
     }
 
 
@@ -145,17 +147,8 @@ def _least(grade: str, language: str) -> str:
     return say("strip.grade_least", language, grade=grade)
 
 
-def _source_members(dataset: Dataset, source_id: str) -> dict[str, str]:
-    source = dataset.source_by_id[source_id]
-    return {
-        "id": source.id,
-        "publisher": source.publisher,
-        "title": source.title,
-        "url": source.url,
-        "published_from": source.published_from.isoformat(),
-        "published_to": source.published_to.isoformat(),
-        "reliability": source.reliability.value,
-    }
+def _source_members(source: Source) -> dict[str, Any]:
+    return {name: as_json(value) for name, value in members_of(sources.CITED, source).items()}
 
 
 def _boundary_note(places: Iterable[Place]) -> dict[str, str]:

@@ -18,6 +18,7 @@ import vl_convert
 from markupsafe import Markup
 
 from saytara.core.model import Dataset
+from saytara.dataset.columns.sources import ADDRESSES
 from saytara.exports.drawing.lettering import BOLD, FAMILY, LATIN_FAMILY, REGULAR, directed, font_face_css, letters_of
 from saytara.exports.drawing.set_drawing import drawing_png
 from saytara.exports.drawing.xml_text import xml_safe
@@ -93,7 +94,7 @@ def _sources(dataset: Dataset) -> str:
                 source.title,
                 " – ".join(dict.fromkeys((source.published_from.isoformat(), source.published_to.isoformat()))),
                 source.reliability.value,
-                source.url,
+                *(str(column.take(source)) for column in ADDRESSES),
             )
             if part
         )

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from saytara.core.model import Claim, Qualifier
 from saytara.core.shares import Share
-from saytara.exports.columns.column import Flat, Record
+from saytara.dataset.columns import sources
+from saytara.exports.columns.column import Flat, Record, names_of
 from saytara.exports.columns.control_columns import JOINT_SHARES, SHARES
 from saytara.exports.drawing.lettering import starts_right_to_left
 from saytara.exports.provenance import fact_rows
@@ -55,6 +56,9 @@ FACTS_WIDTHS: Final = (22, 100)
 BETWEEN: Final = " | "
 """Between the items of a list in one cell."""
 
+LINKS: Final = names_of(sources.ADDRESSES)
+"""The columns whose texts lead to a page."""
+
 Headings = Sequence[tuple[str, int]]
 """Key of each column's heading, and its width in characters."""
 
@@ -74,14 +78,15 @@ JOINT_HEADINGS: Final[Headings] = (
 CLAIM_HEADINGS: Final[Headings] = (
     *(("place", 20), ("actors", 30), ("relation", 14), ("claimed", 18), ("part", 18), ("as_of_from", 13)),
     *(("as_of_to", 13), ("quote", 60), ("summary", 60), ("publisher", 24), ("attributed_to", 22), ("grading", 9)),
-    *(("role", 14), ("reason", 28), ("where_in_page", 20), ("url", 40), ("source", 26), ("id", 30)),
+    *(("role", 14), ("reason", 28), ("where_in_page", 20), *((name, 40) for name in LINKS), ("source", 26), ("id", 30)),
 )
+_WIDTHS: Final = {column.name: column.sheet_width for column in sources.COLUMNS if column.sheet_width}
 SOURCE_HEADINGS: Final[Headings] = (
-    *(("publisher", 26), ("title", 50), ("language", 10), ("published_from", 13), ("published_to", 13)),
-    *(("date_note", 30), ("reliability", 11), ("url", 50), ("claims_here", 40), ("id", 30)),
+    *((name, width) for name, width in _WIDTHS.items() if name not in LINKS),
+    *((name, _WIDTHS[name]) for name in LINKS),
+    *(("claims_here", 40), ("id", 30)),
 )
-LINKS: Final = "url"
-"""The column whose texts lead to a page."""
+"""The columns of sources.csv that have a width, addresses last; its claims and its id."""
 
 
 def to_workbook(request: ExportRequest) -> bytes:
@@ -107,8 +112,8 @@ def to_workbook(request: ExportRequest) -> bytes:
     _add_table(workbook, language, "shares", SHARE_HEADINGS, _share_rows(request))
     _add_table(workbook, language, "joint_shares", JOINT_HEADINGS, _joint_rows(request))
     _add_table(workbook, language, "claims", CLAIM_HEADINGS, _claim_rows(request, claims))
-    sources = source_records(request, claims)
-    _add_table(workbook, language, "sources", SOURCE_HEADINGS, _source_rows(request, sources))
+    cited = source_records(request, claims)
+    _add_table(workbook, language, "sources", SOURCE_HEADINGS, _source_rows(request, cited))
     workbook.close()
     return out.getvalue()
 
@@ -204,7 +209,7 @@ def _claim_rows(request: ExportRequest, records: Iterable[Record]) -> Iterator[S
             say(f"role.{record['role']}", language),
             say(f"aside.{record['reason']}", language) if record["reason"] else None,
             claim.where_in_page_in(language),
-            _flat(record, "url"),
+            *(_flat(record, name) for name in LINKS),
             claim.source,
             claim.id,
         )
@@ -223,12 +228,9 @@ def _source_rows(request: ExportRequest, records: Iterable[Record]) -> Iterator[
     for record in records:
         source = str(record["source"])
         note = request.dataset.source_by_id[source].date_note_in(request.language)
-        yield (
-            *(_flat(record, name) for name in (publisher, "title", "language", "published_from", "published_to")),
-            note,
-            *(_flat(record, name) for name in ("reliability", "url", "claims")),
-            source,
-        )
+        said = {**record, "publisher": record[publisher], "date_note": note}
+        of_table = [name for name, _width in SOURCE_HEADINGS if name in said]
+        yield (*(_flat(said, name) for name in of_table), _flat(record, "claims"), source)
 
 
 def _flat(record: Record, name: str) -> Flat:
@@ -275,10 +277,10 @@ def _add_table(
     sheet.set_row(0, _height(zip(titles, widths, strict=True)))
     last = 0
     for last, row in enumerate(rows, start=1):
-        wrapped = ((value, width) for value, (key, width) in zip(row, headings, strict=True) if key != LINKS)
+        wrapped = ((value, width) for value, (key, width) in zip(row, headings, strict=True) if key not in LINKS)
         sheet.set_row(last, _height(wrapped))
         for column, (value, (key, _width)) in enumerate(zip(row, headings, strict=True)):
-            _write(sheet, last, column, value, link=key == LINKS, cells=cells)
+            _write(sheet, last, column, value, link=key in LINKS, cells=cells)
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
     sheet.autofilter(0, 0, last, len(headings) - 1)

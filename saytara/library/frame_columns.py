@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from saytara.core.column_kinds import ColumnKind
 from saytara.exports.columns.claim_columns import CLAIM_COLUMNS, SOURCE_COLUMNS
-from saytara.exports.columns.column import Column, ColumnKind
+from saytara.exports.columns.column import Column
 from saytara.exports.columns.row_columns import row_columns
 
 

@@ -10,7 +10,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from saytara.exports.columns.column import ColumnKind
+from saytara.core.column_kinds import ColumnKind
 from saytara.library.frame_columns import GEOMETRY, FrameFields
 
 if TYPE_CHECKING:

@@ -13,13 +13,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saytara.core.model import Dataset
-from saytara.dataset.checks.claims import ARABIC_COLUMNS
+from saytara.dataset.columns.claims import COLUMNS
+from saytara.dataset.columns.table_column import optional_names
 from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.reading import load, read_report
 from saytara.editing.importing.appending import with_columns
 
 SOUND = Path(__file__).parents[1] / "data" / "sound"
 FILES = sorted(str(path.relative_to(SOUND)) for path in SOUND.rglob("*") if path.is_file())
+ARABIC_COLUMNS = optional_names(COLUMNS)
 TABLES = [file for file in FILES if file.endswith(".csv")]
 
 NASTY = [

@@ -7,13 +7,13 @@ from typing import Final, NamedTuple
 
 from saytara.core.model import Actor, Names
 from saytara.dataset.checks.csv_tables import Row, read_table, until_hopeless
-from saytara.dataset.checks.fields import COLOUR, Fields, check_unique
+from saytara.dataset.checks.fields import Fields, check_unique
 from saytara.dataset.checks.findings import Findings
 from saytara.dataset.checks.safe_files import Folder
+from saytara.dataset.columns.actors import COLUMNS
+from saytara.dataset.columns.table_column import optional_names, read_cells, required_names
 
 FILE: Final = "actors.csv"
-COLUMNS: Final = ("id", "name_en", "name_ar", "part_of", "aliases", "side", "colour")
-OPTIONAL_COLUMNS: Final = ("short_en", "short_ar")
 
 
 class Actors(NamedTuple):
@@ -25,7 +25,7 @@ class Actors(NamedTuple):
 
 def read_actors(folder: Folder, findings: Findings) -> Actors | None:
     """The actors, or None where the file cannot be read."""
-    table = read_table(folder, FILE, COLUMNS, findings, optional=OPTIONAL_COLUMNS)
+    table = read_table(folder, FILE, required_names(COLUMNS), findings, optional=optional_names(COLUMNS))
     if table is None:
         return None
     check_unique(table.rows, findings)
@@ -36,27 +36,15 @@ def read_actors(folder: Folder, findings: Findings) -> Actors | None:
 
 def read_actor(fields: Fields, known: frozenset[str] | None) -> Actor | None:
     """An actor, or None after a problem."""
-    actor_id, name_en, name_ar = fields.id(), fields.required("name_en"), fields.required("name_ar")
-    part_of = fields.text("part_of")
-    if part_of:
-        part_of = fields.reference("part_of", known, FILE)
-    aliases, side = fields.listed("aliases", "|"), fields.id("side")
-    colour = fields.matching("colour", COLOUR, "bad-colour")
-    short_en, short_ar = fields.text("short_en"), fields.text("short_ar")
-    if actor_id is None or name_en is None or name_ar is None or aliases is None or side is None or colour is None:
+    cells = read_cells(COLUMNS, fields)
+    group = cells.pop("part_of")
+    if group:
+        group = fields.reference("part_of", known, FILE)
+    if None in cells.values():
         return None
-    light, _bar, dark = colour.partition("|")
-    names = Names(en=name_en, ar=name_ar, aliases=aliases)
-    return Actor(
-        id=actor_id,
-        names=names,
-        part_of=part_of or None,
-        side=side,
-        colour=light,
-        colour_dark=dark,
-        short_en=short_en or "",
-        short_ar=short_ar or "",
-    )
+    light, _bar, dark = cells.pop("colour").partition("|")
+    names = Names(en=cells.pop("name_en"), ar=cells.pop("name_ar"), aliases=cells.pop("aliases"))
+    return Actor(**cells, names=names, part_of=group or None, colour=light, colour_dark=dark)
 
 
 def check_groups(rows: tuple[Row, ...], findings: Findings) -> None:

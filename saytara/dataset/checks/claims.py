@@ -3,46 +3,23 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from saytara.core.model import AsOfKind, Claim, Credibility, Qualifier, Relation
 from saytara.core.shares import share_of
 from saytara.dataset.checks.csv_tables import check_direction, read_table, until_hopeless
-from saytara.dataset.checks.fields import NUMBER, Fields, check_unique
+from saytara.dataset.checks.fields import Fields, check_unique
 from saytara.dataset.checks.findings import Findings
 from saytara.dataset.checks.safe_files import Folder
 from saytara.dataset.checks.sources import Sources, StoredText
+from saytara.dataset.columns.cell_rules import ARABIC, TEXT
+from saytara.dataset.columns.claims import COLUMNS
+from saytara.dataset.columns.table_column import optional_names, read_cells, required_names
 
 FILE: Final = "claims.csv"
-COLUMNS: Final = (
-    "id",
-    "source",
-    "place",
-    "part",
-    "actors",
-    "relation",
-    "qualifier",
-    "value",
-    "value_to",
-    "as_of_kind",
-    "as_of_from",
-    "as_of_to",
-    "attributed_to",
-    "credibility",
-    "quote",
-    "quote_start",
-    "where_in_page",
-    "summary_en",
-    "summary_ar",
-    "note",
-    "retracted",
-)
-ARABIC_COLUMNS: Final = ("part_ar", "attributed_to_ar", "where_in_page_ar", "note_ar")
-"""Columns that a file may lack: the texts of those without `_ar`, in Arabic."""
-
 WITHOUT_FIGURE: Final = frozenset(
     {*(Qualifier.MOST, Qualifier.HALF, Qualifier.ALL), *(Qualifier.NONE, Qualifier.MINOR, Qualifier.UNQUANTIFIED)}
 )
@@ -76,7 +53,7 @@ class Known:
 
 def read_claims(folder: Folder, known: Known, findings: Findings) -> tuple[Claim, ...] | None:
     """The claims that could be read in full, or None where the file cannot be read."""
-    table = read_table(folder, FILE, COLUMNS, findings, optional=ARABIC_COLUMNS)
+    table = read_table(folder, FILE, required_names(COLUMNS), findings, optional=optional_names(COLUMNS))
     if table is None:
         return None
     check_unique(table.rows, findings)
@@ -87,68 +64,34 @@ def read_claims(folder: Folder, known: Known, findings: Findings) -> tuple[Claim
 
 def read_claim(fields: Fields, known: Known, places: Collection[str] | None) -> Claim | None:
     """A claim, or None after a problem."""
-    claim_id, place = fields.id(), fields.reference("place", places, "places.geojson")
-    source_ids = None if known.sources is None else known.sources.ids
-    source = fields.reference("source", source_ids, "sources.csv")
-    actors, relation = read_actors_named(fields, known.actor_ids), fields.word("relation", Relation)
-    qualifier, as_of_kind = read_share(fields), fields.word("as_of_kind", AsOfKind)
-    credibility, as_of = read_credibility(fields), fields.dates("as_of_from", "as_of_to")
-    summary_en, summary_ar = fields.required("summary_en"), fields.required("summary_ar")
-    start = check_basis(fields, known.sources)
-    check_event(fields, relation, as_of_kind)
-    check_extent(fields, relation, None if qualifier is None else qualifier[0])
-    part_ar, attributed_to_ar = fields.arabic_of("part"), fields.arabic_of("attributed_to")
-    where_in_page_ar, note_ar = fields.arabic_of("where_in_page"), fields.arabic_of("note")
-    published = None if known.sources is None else known.sources.published_to.get(source or "")
+    cells = read_cells(COLUMNS, fields)
+    place, source_ids = cells["place"], None if known.sources is None else known.sources.ids
+    if place is not None:
+        cells["place"] = fields.known(place, "place", places, "places.geojson")
+    if cells["source"] is not None:
+        cells["source"] = fields.known(cells["source"], "source", source_ids, "sources.csv")
+    cells["actors"] = read_actors_named(fields, cells["actors"], known.actor_ids)
+    qualifier = read_share(fields, cells)
+    cells["credibility"] = check_credibility(fields, cells["credibility"])
+    as_of = fields.in_order("as_of_from", cells["as_of_from"], "as_of_to", cells["as_of_to"])
+    cells["quote_start"] = check_basis(fields, cells["quote_start"], known.sources)
+    check_event(fields, cells["relation"], cells["as_of_kind"])
+    check_extent(fields, cells["relation"], None if qualifier is None else qualifier[0])
+    published = None if known.sources is None else known.sources.published_to.get(cells["source"] or "")
     if as_of is not None and published is not None and as_of[0] > published:
         fields.problem("as-of-after-publication", "as_of_from", str(as_of[0]), published=str(published))
-    if (
-        claim_id is None
-        or place is None
-        or source is None
-        or actors is None
-        or relation is None
-        or qualifier is None
-        or as_of_kind is None
-        or credibility is None
-        or as_of is None
-        or summary_en is None
-        or summary_ar is None
-    ):
+    needed = [cells[column.name] for column in COLUMNS if column.rule.is_required]
+    if qualifier is None or as_of is None or None in needed:
         return None
-    cells = fields.row.cells
-    return Claim(
-        id=claim_id,
-        source=source,
-        place=place,
-        part=cells.get("part", ""),
-        actors=actors,
-        relation=relation,
-        qualifier=qualifier[0],
-        value=qualifier[1],
-        value_to=qualifier[2],
-        as_of_kind=as_of_kind,
-        as_of_from=as_of[0],
-        as_of_to=as_of[1],
-        attributed_to=cells.get("attributed_to", ""),
-        credibility=credibility,
-        quote=cells.get("quote", ""),
-        quote_start=start,
-        where_in_page=cells.get("where_in_page", ""),
-        summary_en=summary_en,
-        summary_ar=summary_ar,
-        note=cells.get("note", ""),
-        retracted=cells.get("retracted", ""),
-        part_ar=part_ar,
-        attributed_to_ar=attributed_to_ar,
-        where_in_page_ar=where_in_page_ar,
-        note_ar=note_ar,
-    )
+    of_texts = {column.name: cells[column.name] or "" for column in COLUMNS if column.rule in {TEXT, ARABIC}}
+    shares = {"qualifier": qualifier[0], "value": qualifier[1], "value_to": qualifier[2]}
+    return Claim(**{**cells, **of_texts, **shares})
 
 
-def read_actors_named(fields: Fields, known: Collection[str] | None) -> tuple[str, ...] | None:
+def read_actors_named(
+    fields: Fields, text: str | None, known: Collection[str] | None
+) -> tuple[str, ...] | None:
     """The actors of a claim, written `isis+nusra-hts`."""
-    text = fields.required("actors")
     if text is None:
         return None
     parts = text.split("+")
@@ -159,9 +102,8 @@ def read_actors_named(fields: Fields, known: Collection[str] | None) -> tuple[st
     return tuple(part for part in found if part is not None) if None not in found else None
 
 
-def read_credibility(fields: Fields) -> Credibility | None:
-    """The figure of the grading, or None after a problem. That others confirm a claim is never written into it."""
-    found = fields.word("credibility", Credibility)
+def check_credibility(fields: Fields, found: Credibility | None) -> Credibility | None:
+    """The figure of the grading. That others confirm a claim is never written into it."""
     if found is Credibility.CONFIRMED:
         fields.problem("confirmed-by-hand", "credibility", found.value)
     return found
@@ -188,10 +130,9 @@ def check_extent(fields: Fields, relation: Relation | None, qualifier: Qualifier
         fields.problem("minor-without-part", "part", qualifier.value)
 
 
-def read_share(fields: Fields) -> tuple[Qualifier, float | None, float | None] | None:
+def read_share(fields: Fields, cells: Mapping[str, Any]) -> tuple[Qualifier, float | None, float | None] | None:
     """The qualifier with its figures, or None after a problem."""
-    qualifier = fields.word("qualifier", Qualifier)
-    value, value_to = read_figure(fields, "value"), read_figure(fields, "value_to")
+    qualifier, value, value_to = cells["qualifier"], cells["value"], cells["value_to"]
     if qualifier is None or fields.text("value") is None or fields.text("value_to") is None:
         return None
     wanted = {"value": qualifier not in WITHOUT_FIGURE, "value_to": qualifier is Qualifier.BETWEEN}
@@ -214,21 +155,9 @@ def read_share(fields: Fields) -> tuple[Qualifier, float | None, float | None] |
     return qualifier, value, value_to
 
 
-def read_figure(fields: Fields, column: str) -> float | None:
-    """Per cent, or None where the cell is empty or after a problem."""
-    text = fields.matching(column, NUMBER, "bad-number", ("20",))
-    if not text:
-        return None
-    if not 0 <= float(text) <= 100:
-        fields.problem("share-out-of-range", column, text)
-        return None
-    return float(text)
-
-
-def check_basis(fields: Fields, sources: Sources | None) -> int | None:
+def check_basis(fields: Fields, start: int | None, sources: Sources | None) -> int | None:
     """Where the quote begins; finds claims that rest on nothing, and quotes that do not stand at their place."""
     quote, where, start_text = fields.text("quote"), fields.text("where_in_page"), fields.text("quote_start")
-    start = fields.whole_number("quote_start")
     if quote is None or where is None or start_text is None:
         return None
     if not quote:

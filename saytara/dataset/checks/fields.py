@@ -116,7 +116,12 @@ class Fields:
 
     def dates(self, first: str, last: str) -> tuple[dt.date, dt.date] | None:
         """Two days, the first not after the second."""
-        start, end = self.date(first), self.date(last)
+        return self.in_order(first, self.date(first), last, self.date(last))
+
+    def in_order(
+        self, first: str, start: dt.date | None, last: str, end: dt.date | None
+    ) -> tuple[dt.date, dt.date] | None:
+        """The days of two columns as they were read, the first not after the second."""
         if start is None or end is None:
             return None
         if start > end:

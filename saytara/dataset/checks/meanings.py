@@ -7,12 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from itertools import groupby
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
-from saytara.core.model import EVIDENCE_RELATIONS, BoundaryQuality, Credibility, Relation, Reliability
+from saytara.core.model import BoundaryQuality
 from saytara.dataset.checks import actors, claims, left_out, names, places, publishers, sources, speakers
+from saytara.dataset.columns import actors as actor_columns
+from saytara.dataset.columns import claims as claim_columns
+from saytara.dataset.columns import names as name_columns
+from saytara.dataset.columns import publishers as publisher_columns
+from saytara.dataset.columns import sources as source_columns
+from saytara.dataset.columns import speakers as speaker_columns
+from saytara.dataset.columns.table_column import TableColumn, listed_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,31 +30,15 @@ class Meaning:
     holds: str
 
 
-def _in_arabic(columns: tuple[str, ...]) -> tuple[str, str]:
-    """The row of the columns that a file may lack."""
-    return " ".join(columns), "the same as without `_ar`, in Arabic, or empty; the file may lack the column"
-
-
 def _rows(*rows: tuple[str, str]) -> tuple[Meaning, ...]:
     return tuple(Meaning(columns=tuple(names.split()), holds=holds) for names, holds in rows)
 
 
-def _words(words: Iterable[str | StrEnum]) -> str:
-    return " · ".join(f"`{word}`" for word in words)
+def _of_columns(columns: Iterable[TableColumn[Any]]) -> tuple[Meaning, ...]:
+    """The rows of a table's columns: those that follow each other with the same words are told together."""
+    told = groupby(columns, key=lambda column: column.holds)
+    return tuple(Meaning(columns=tuple(column.name for column in group), holds=holds) for holds, group in told)
 
-
-def _ends(words: type[StrEnum]) -> str:
-    """The first and the last of a scale, such as A–F."""
-    scale = [word.value for word in words]
-    return f"{scale[0]}–{scale[-1]}"
-
-
-GRADING: Final = "../explanation/grading.md"
-"""The page of the written rule, as seen from the page of a dataset's files."""
-SHORT_NAME: Final = "the name as a map writes it where there is no room for the whole, in each script, or empty"
-
-_CONTEXT: Final = tuple(relation for relation in Relation if relation not in EVIDENCE_RELATIONS)
-_EVIDENCE: Final = tuple(relation for relation in Relation if relation in EVIDENCE_RELATIONS)
 
 MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(
     {
@@ -55,101 +46,22 @@ MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(
             ("id", "the place's id; a feature's own `id`, where there is one, is the same"),
             ("name_en name_ar", "the name in each script"),
             ("aliases", "a list of every other name and spelling, in any script; may be left out"),
-            ("kind", _words(places.PLACE_KINDS)),
+            ("kind", listed_words(places.PLACE_KINDS)),
             ("boundary_source", "where the outline comes from"),
-            ("boundary_quality", _words(BoundaryQuality)),
+            ("boundary_quality", listed_words(BoundaryQuality)),
         ),
         places.ROADS: _rows(
             ("id", "the road's id"),
             ("name_en name_ar", "the name in each script, or empty"),
-            ("kind", _words(places.ROAD_KINDS)),
-            ("quality", _words(places.ROAD_QUALITIES)),
+            ("kind", listed_words(places.ROAD_KINDS)),
+            ("quality", listed_words(places.ROAD_QUALITIES)),
         ),
-        actors.FILE: _rows(
-            ("id", "the actor's id"),
-            ("name_en name_ar", "the name in each script"),
-            ("part_of", "the actor that this one is a part of, or empty"),
-            ("aliases", "other names and spellings, separated by `|`"),
-            ("side", "an id; actors of one side do not divide a place"),
-            (
-                "colour",
-                "`#rrggbb`, or `#rrggbb|#rrggbb` for a light and a dark ground; empty: the group's, "
-                "else a neutral grey",
-            ),
-            ("short_en short_ar", f"{SHORT_NAME}; the file may lack them"),
-        ),
-        names.FILE: _rows(
-            ("actor", "the actor's id"),
-            ("name_en name_ar", "what it called itself in that time, in each script"),
-            ("from until", "the first and the last day of the name; empty where that end is open, but not both"),
-            ("short_en short_ar", f"{SHORT_NAME}; the file may lack them"),
-        ),
-        publishers.FILE: _rows(
-            ("id", "the publisher's id"),
-            ("name_en name_ar", "its names"),
-            (
-                "aliases",
-                "spellings of `publisher` in sources.csv for whose reports it answers, joined by `|`: `Naharnet / AFP`",
-            ),
-            ("copies", "spellings of reposts that cannot be compared with the original, joined by `|`"),
-            ("kind", f"what it is, one of the kinds of [the written rule]({GRADING}#publishers-and-their-kinds)"),
-            ("side", f"a side of actors.csv, or `{publishers.NO_SIDE}`"),
-            (
-                "reliability",
-                f"Admiralty code {_ends(Reliability)}: its kind's letter, or another with notes that say why",
-            ),
-            ("note_en note_ar", "what a reader should know"),
-            (
-                "owner",
-                "an id that outlets of one owner share, so that they are one voice, or empty; the file may lack it",
-            ),
-        ),
-        sources.FILE: _rows(
-            ("id", "the source's id"),
-            ("publisher title", "as the document has them"),
-            ("url", "an http or https address; may be empty where the text is stored"),
-            ("language", "the code of its language (BCP 47): `ar`, `en`"),
-            ("published_from published_to", "the day of publication, or the bounds that it lies between"),
-            ("date_note", "how the bounds were found, where the document carries no date"),
-            (
-                "reliability",
-                f"Admiralty code {_ends(Reliability)} ([grading]({GRADING})), no better than the publisher's; "
-                "for a copy no better than C",
-            ),
-            ("text", "the stored text, named from the folder: `texts/article.txt`; empty where none may be kept"),
-            ("sha256", "of the stored text, as `sha256sum` prints it; empty where there is none"),
-            _in_arabic(sources.ARABIC_COLUMNS),
-        ),
-        claims.FILE: _rows(
-            ("id", "the claim's id"),
-            ("source", "the id of its source"),
-            ("place", "the id of a place or of a region"),
-            ("part", "the part of the place that it speaks of, in words, or empty"),
-            ("actors", "ids joined by `+` where the source names several together: `isis+nusra-hts`"),
-            ("relation", f"{_words(_EVIDENCE)} (evidence of control) · {_words(_CONTEXT)} (context)"),
-            ("qualifier", "see below"),
-            ("value value_to", "per cent, 0 to 100"),
-            ("as_of_kind", "`day`: the bounds enclose one uncertain day · `period`: it held from the one to the other"),
-            ("as_of_from as_of_to", "the day that the claim speaks of, as bounds"),
-            ("attributed_to", "whom the source quotes, or empty where it speaks itself"),
-            ("credibility", f"Admiralty code 2–{list(Credibility)[-1]} ([grading]({GRADING})); 1 is worked out"),
-            ("quote", "the source's sentence, letter for letter, or empty"),
-            ("quote_start", "where it begins in the stored text, counted in characters (Unicode code points) from 0"),
-            ("where_in_page", "where the statement stands; needed where there is no quote"),
-            ("summary_en summary_ar", "the statement in the dataset's own words; always needed"),
-            ("note", "anything that a reader should know"),
-            ("retracted", "why the claim was taken back, or empty"),
-            _in_arabic(claims.ARABIC_COLUMNS),
-        ),
-        speakers.FILE: _rows(
-            ("name", "whom claims quote, letter for letter as `attributed_to` of claims.csv has it, or a part of it"),
-            ("side", f"a side of actors.csv, or `{publishers.NO_SIDE}`"),
-            (
-                "id",
-                "an id that names of one person or body share, so that they are one origin; "
-                "empty: nobody in particular; the file may lack it",
-            ),
-        ),
+        actors.FILE: _of_columns(actor_columns.COLUMNS),
+        names.FILE: _of_columns(name_columns.COLUMNS),
+        publishers.FILE: _of_columns(publisher_columns.COLUMNS),
+        sources.FILE: _of_columns(source_columns.COLUMNS),
+        claims.FILE: _of_columns(claim_columns.COLUMNS),
+        speakers.FILE: _of_columns(speaker_columns.COLUMNS),
         left_out.FILE: _rows(
             ("id", "the row's id"),
             ("file line", "where it stands in the dossier"),

@@ -9,17 +9,17 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from saytara.core.model import Actor, DatedName
 from saytara.dataset.checks.csv_tables import Row, read_table, until_hopeless
 from saytara.dataset.checks.fields import Fields
 from saytara.dataset.checks.findings import Findings
 from saytara.dataset.checks.safe_files import Folder
+from saytara.dataset.columns.names import COLUMNS
+from saytara.dataset.columns.table_column import optional_names, read_cells, required_names
 
 FILE: Final = "names.csv"
-COLUMNS: Final = ("actor", "name_en", "name_ar", "from", "until")
-OPTIONAL_COLUMNS: Final = ("short_en", "short_ar")
 
 
 class _Dated(NamedTuple):
@@ -43,13 +43,15 @@ def read_names(
     """The dated names of each actor that has any, the earliest first, or None where the file cannot be read."""
     if not folder.has(FILE):
         return {}
-    table = read_table(folder, FILE, COLUMNS, findings, optional=OPTIONAL_COLUMNS)
+    table = read_table(folder, FILE, required_names(COLUMNS), findings, optional=optional_names(COLUMNS))
     if table is None:
         return None
     found: dict[str, list[_Dated]] = {}
     for row in until_hopeless(table.rows, FILE, findings):
         fields = Fields(row, findings)
-        actor, name = fields.reference("actor", known, "actors.csv"), read_name(fields)
+        cells = read_cells(COLUMNS, fields)
+        actor, name = cells.pop("actor"), read_name(fields, cells)
+        actor = None if actor is None else fields.known(actor, "actor", known, "actors.csv")
         if actor is not None and name is not None:
             found.setdefault(actor, []).append(_Dated(name, row))
     in_order = {actor: sorted(names, key=lambda dated: dated.starts) for actor, names in found.items()}
@@ -58,25 +60,21 @@ def read_names(
     return {actor: tuple(dated.name for dated in names) for actor, names in in_order.items()}
 
 
-def read_name(fields: Fields) -> DatedName | None:
+def read_name(fields: Fields, cells: dict[str, Any]) -> DatedName | None:
     """A name with its days, or None after a problem."""
-    name_en, name_ar = fields.required("name_en"), fields.required("name_ar")
-    short_en, short_ar = fields.text("short_en"), fields.text("short_ar")
+    from_day, to_day = cells.pop("from"), cells.pop("until")
     from_text, until_text = fields.text("from"), fields.text("until")
-    from_day, to_day = fields.optional_date("from"), fields.optional_date("until")
-    if name_en is None or name_ar is None or from_text is None or until_text is None:
+    if None in cells.values() or from_text is None or until_text is None:
         return None
     if (from_text.strip() and from_day is None) or (until_text.strip() and to_day is None):
         return None
     if from_day is None and to_day is None:
-        fields.problem("name-without-dates", "from", name_en)
+        fields.problem("name-without-dates", "from", cells["name_en"])
         return None
     if from_day is not None and to_day is not None and from_day > to_day:
         fields.problem("reversed-dates", "until", to_day.isoformat(), start=from_day.isoformat(), start_column="from")
         return None
-    return DatedName(
-        en=name_en, ar=name_ar, from_day=from_day, to_day=to_day, short_en=short_en or "", short_ar=short_ar or ""
-    )
+    return DatedName(en=cells.pop("name_en"), ar=cells.pop("name_ar"), from_day=from_day, to_day=to_day, **cells)
 
 
 def check_overlap(names: Iterable[_Dated], findings: Findings) -> None:

@@ -10,29 +10,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from saytara.core.grading import LETTER_OF_KIND, letter_of
-from saytara.core.model import Actor, Names, Publisher, PublisherKind, Reliability
+from saytara.core.model import Actor, Names, Publisher, Reliability
 from saytara.dataset.checks.csv_tables import Row, read_table
 from saytara.dataset.checks.fields import Fields, check_unique
 from saytara.dataset.checks.findings import Findings
 from saytara.dataset.checks.safe_files import Folder
 from saytara.dataset.checks.sources import Sources
+from saytara.dataset.columns.publishers import COLUMNS, NO_SIDE
+from saytara.dataset.columns.table_column import optional_names, read_cells, required_names
 
 FILE: Final = "publishers.csv"
-COLUMNS: Final = (
-    "id",
-    "name_en",
-    "name_ar",
-    "aliases",
-    "copies",
-    "kind",
-    "side",
-    "reliability",
-    "note_en",
-    "note_ar",
-)
-OPTIONAL_COLUMNS: Final = ("owner",)
-"""Columns that the file may lack."""
-NO_SIDE: Final = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +37,7 @@ def read_publishers(folder: Folder, actors: Iterable[Actor] | None, findings: Fi
     """The publishers, none where there is no such file, or None where it cannot be read."""
     if not folder.has(FILE):
         return Publishers(publishers=(), spellings=None)
-    table = read_table(folder, FILE, COLUMNS, findings, optional=OPTIONAL_COLUMNS)
+    table = read_table(folder, FILE, required_names(COLUMNS), findings, optional=optional_names(COLUMNS))
     if table is None:
         return None
     check_unique(table.rows, findings)
@@ -65,39 +52,17 @@ def read_publishers(folder: Folder, actors: Iterable[Actor] | None, findings: Fi
 
 def read_publisher(fields: Fields, sides: Collection[str] | None) -> Publisher | None:
     """A publisher, or None after a problem."""
-    publisher_id, name_en, name_ar = fields.id(), fields.required("name_en"), fields.required("name_ar")
-    aliases, copies = fields.listed("aliases", "|"), fields.listed("copies", "|")
-    kind, reliability = fields.word("kind", PublisherKind), fields.word("reliability", Reliability)
-    side, owner = fields.reference("side", sides, "actors.csv"), fields.optional_id("owner")
-    note_en, note_ar = fields.text("note_en"), fields.text("note_ar")
-    if (
-        publisher_id is None
-        or name_en is None
-        or name_ar is None
-        or aliases is None
-        or copies is None
-        or kind is None
-        or reliability is None
-        or side is None
-        or note_en is None
-        or note_ar is None
-        or owner is None
-    ):
+    cells = read_cells(COLUMNS, fields)
+    side = cells.pop("side")
+    side = None if side is None else fields.known(side, "side", sides, "actors.csv")
+    if side is None or None in cells.values():
         return None
-    if reliability is not LETTER_OF_KIND[kind] and not (note_en.strip() and note_ar.strip()):
+    kind, reliability = cells["kind"], cells["reliability"]
+    if reliability is not LETTER_OF_KIND[kind] and not (cells["note_en"].strip() and cells["note_ar"].strip()):
         letter = LETTER_OF_KIND[kind].value
         fields.problem("grade-without-reason", "reliability", reliability.value, kind=kind.value, letter=letter)
-    return Publisher(
-        id=publisher_id,
-        names=Names(en=name_en, ar=name_ar, aliases=aliases),
-        copies=copies,
-        kind=kind,
-        side=None if side == NO_SIDE else side,
-        reliability=reliability,
-        note_en=note_en,
-        note_ar=note_ar,
-        owner=owner,
-    )
+    names = Names(en=cells.pop("name_en"), ar=cells.pop("name_ar"), aliases=cells.pop("aliases"))
+    return Publisher(**cells, names=names, side=None if side == NO_SIDE else side)
 
 
 def check_spellings(rows: Iterable[Row], findings: Findings) -> None:

@@ -14,13 +14,12 @@ from saytara.core.quoted_names import names_of_speakers
 from saytara.dataset.checks.csv_tables import Row, read_table
 from saytara.dataset.checks.fields import Fields, check_unique
 from saytara.dataset.checks.findings import Findings
-from saytara.dataset.checks.publishers import NO_SIDE
 from saytara.dataset.checks.safe_files import Folder
+from saytara.dataset.columns.publishers import NO_SIDE
+from saytara.dataset.columns.speakers import COLUMNS
+from saytara.dataset.columns.table_column import optional_names, read_cells, required_names
 
 FILE: Final = "speakers.csv"
-COLUMNS: Final = ("name", "side")
-OPTIONAL_COLUMNS: Final = ("id",)
-"""Columns that the file may lack."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +34,7 @@ def read_speakers(folder: Folder, actors: Iterable[Actor] | None, findings: Find
     """The speakers, none where there is no such file, or None where it cannot be read."""
     if not folder.has(FILE):
         return Speakers(speakers=(), rows=())
-    table = read_table(folder, FILE, COLUMNS, findings, optional=OPTIONAL_COLUMNS)
+    table = read_table(folder, FILE, required_names(COLUMNS), findings, optional=optional_names(COLUMNS))
     if table is None:
         return None
     check_unique(table.rows, findings, column="name", code="speaker-named-twice")
@@ -43,10 +42,11 @@ def read_speakers(folder: Folder, actors: Iterable[Actor] | None, findings: Find
     read = []
     for row in table.rows:
         fields = Fields(row, findings)
-        name, side = fields.required("name"), fields.reference("side", sides, "actors.csv")
-        speaker_id = fields.optional_id("id")
-        if name is not None and side is not None and speaker_id is not None:
-            read.append(Speaker(name=name, side=None if side == NO_SIDE else side, id=speaker_id))
+        cells = read_cells(COLUMNS, fields)
+        side = cells.pop("side")
+        side = None if side is None else fields.known(side, "side", sides, "actors.csv")
+        if side is not None and None not in cells.values():
+            read.append(Speaker(**cells, side=None if side == NO_SIDE else side))
     check_sides(table.rows, findings)
     return Speakers(speakers=tuple(read), rows=tuple(table.rows))
 

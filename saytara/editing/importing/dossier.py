@@ -11,6 +11,8 @@ from typing import Final
 from saytara.dataset.checks.csv_tables import Row, read_records, read_table
 from saytara.dataset.checks.findings import At, Findings
 from saytara.dataset.checks.safe_files import TABLE_LIMIT, Folder, decode
+from saytara.dataset.columns import actors, claims, sources
+from saytara.dataset.columns.table_column import InDossier, dossier_names
 from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.problems import Report
 
@@ -20,36 +22,19 @@ ACTORS: Final = "actors.csv"
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        ACTORS: ("id", "name_en", "name_ar", "part_of", "side", "aliases"),
-        SOURCES: ("id", "publisher", "title", "url", "language", "published_from", "published_to"),
-        CLAIMS: (
-            "id",
-            "source",
-            "place",
-            "part",
-            "actors",
-            "relation",
-            "qualifier",
-            "value",
-            "value_to",
-            "as_of_kind",
-            "as_of_from",
-            "as_of_to",
-            "attributed_to",
-            "summary_en",
-            "summary_ar",
-            "where_in_page",
-        ),
+        ACTORS: dossier_names(actors.COLUMNS, InDossier.NEEDED),
+        SOURCES: dossier_names(sources.COLUMNS, InDossier.NEEDED),
+        CLAIMS: dossier_names(claims.COLUMNS, InDossier.NEEDED),
     }
 )
 """What a dossier must have; actors.csv and sources.csv may be missing where the dataset already holds what is named."""
 
 FURTHER_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        ACTORS: (),
-        SOURCES: ("date_note", "date_note_ar"),
+        ACTORS: dossier_names(actors.COLUMNS, InDossier.MAY),
+        SOURCES: dossier_names(sources.COLUMNS, InDossier.MAY),
         CLAIMS: (
-            *("part_ar", "attributed_to_ar", "where_in_page_ar"),
+            *dossier_names(claims.COLUMNS, InDossier.MAY),
             *("reader_confidence", "date_note", "date_note_ar", "dispute_group"),
         ),
     }

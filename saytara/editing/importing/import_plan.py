@@ -14,8 +14,10 @@ from typing import Final
 
 from saytara.control.actor_tree import ActorTree
 from saytara.core.model import Dataset
-from saytara.dataset.checks import claims, left_out, sources
+from saytara.dataset.checks import left_out
 from saytara.dataset.checks.csv_tables import Row
+from saytara.dataset.columns import actors, claims, sources
+from saytara.dataset.columns.table_column import InDossier, dossier_names, optional_names
 from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.problems import Problem
 from saytara.dataset.problems.shown import visible
@@ -29,14 +31,14 @@ from saytara.editing.importing.rows import actor_row, claim_row, notes_of, sourc
 
 NOT_IN_A_DOSSIER: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
-        ACTORS: frozenset({"colour"}),
-        SOURCES: frozenset({"text", "sha256"}),
-        CLAIMS: frozenset({"quote", "quote_start", "retracted"}),
+        ACTORS: frozenset(dossier_names(actors.COLUMNS, InDossier.NEVER)),
+        SOURCES: frozenset(dossier_names(sources.COLUMNS, InDossier.NEVER)),
+        CLAIMS: frozenset(dossier_names(claims.COLUMNS, InDossier.NEVER)),
     }
 )
 """Columns that only the dataset knows, so that they never make a row differ."""
 
-ARABIC_COLUMNS: Final = frozenset({*claims.ARABIC_COLUMNS, *sources.ARABIC_COLUMNS})
+OPTIONAL_COLUMNS: Final = frozenset(optional_names((*claims.COLUMNS, *sources.COLUMNS)))
 """Columns that a dossier may lack, or leave empty, where the dataset has them."""
 
 
@@ -193,7 +195,7 @@ def _is_same(column: str, wanted: str, present: Mapping[str, str]) -> bool:
     """Whether the dataset's row says what the dossier's does; its spellings may go beyond the dossier's, as may what
     it has in Arabic.
     """
-    if column in ARABIC_COLUMNS and not wanted:
+    if column in OPTIONAL_COLUMNS and not wanted:
         return True
     if column == "aliases":
         spellings = {present["name_en"], present["name_ar"], *present["aliases"].split("|")}

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from saytara.core.grading import letter_of
 from saytara.core.model import Dataset, Reliability
-from saytara.dataset.checks import actors, claims, sources
 from saytara.dataset.checks.csv_tables import Row
+from saytara.dataset.columns import actors, claims, sources
+from saytara.dataset.columns.table_column import optional_names, required_names
 from saytara.editing.importing.name_lookup import NameIndex
 
 UNGRADED = "6"
@@ -27,7 +28,7 @@ class Note(NamedTuple):
 
 def actor_row(row: Row, index: NameIndex) -> dict[str, str]:
     """An actor in the columns of actors.csv; a new one has no colour of its own."""
-    cells = {column: row.cells.get(column, "") for column in actors.COLUMNS}
+    cells = {column: row.cells.get(column, "") for column in required_names(actors.COLUMNS)}
     cells["part_of"] = index.resolve(cells["part_of"]) if cells["part_of"] else ""
     return cells
 
@@ -38,7 +39,8 @@ def source_row(row: Row, dataset: Dataset) -> dict[str, str]:
     F where the dataset has no table of publishers. A publisher that its table lacks stays as it is named: the checks
     report it, and the row is left out.
     """
-    cells = {column: row.cells.get(column, "") for column in (*sources.COLUMNS, *sources.ARABIC_COLUMNS)}
+    names = (*required_names(sources.COLUMNS), *optional_names(sources.COLUMNS))
+    cells = {column: row.cells.get(column, "") for column in names}
     publisher = dataset.publisher_by_spelling.get(cells["publisher"])
     letter = Reliability.F if publisher is None else letter_of(publisher, cells["publisher"])
     return {**cells, "reliability": letter.value}
@@ -46,7 +48,8 @@ def source_row(row: Row, dataset: Dataset) -> dict[str, str]:
 
 def claim_row(row: Row, places: NameIndex, actor_names: NameIndex, note: Note) -> dict[str, str]:
     """A claim in the columns of claims.csv, resting on its summary."""
-    cells = {column: row.cells.get(column, "") for column in (*claims.COLUMNS, *claims.ARABIC_COLUMNS)}
+    names = (*required_names(claims.COLUMNS), *optional_names(claims.COLUMNS))
+    cells = {column: row.cells.get(column, "") for column in names}
     cells["place"] = places.resolve(cells["place"])
     cells["actors"] = "+".join(actor_names.resolve(name.strip()) for name in cells["actors"].split("+"))
     return {**cells, "note": note.text, "note_ar": note.text_ar, "credibility": UNGRADED}

@@ -11,23 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from saytara.dataset.checks.actors import COLUMNS as ACTOR_COLUMNS
-from saytara.dataset.checks.claims import ARABIC_COLUMNS as CLAIM_ARABIC
-from saytara.dataset.checks.claims import COLUMNS as CLAIM_COLUMNS
-from saytara.dataset.checks.sources import ARABIC_COLUMNS as SOURCE_ARABIC
-from saytara.dataset.checks.sources import COLUMNS as SOURCE_COLUMNS
-
-
-def _with_arabic(columns: Sequence[str], arabic: Sequence[str]) -> tuple[str, ...]:
-    """The columns, each with its Arabic beside it where it has one."""
-    pairs = ((column, f"{column}_ar") for column in columns)
-    return tuple(name for column, other in pairs for name in (column, other) if name == column or name in arabic)
-
+from saytara.dataset.columns import actors, claims, sources
+from saytara.dataset.columns.table_column import required_names
 
 TABLES: Final[Mapping[str, Sequence[str]]] = {
-    "actors.csv": ACTOR_COLUMNS,
-    "sources.csv": _with_arabic(SOURCE_COLUMNS, SOURCE_ARABIC),
-    "claims.csv": _with_arabic(CLAIM_COLUMNS, CLAIM_ARABIC),
+    "actors.csv": required_names(actors.COLUMNS),
+    "sources.csv": tuple(column.name for column in sources.COLUMNS),
+    "claims.csv": tuple(column.name for column in claims.COLUMNS),
 }
 
 EXAMPLE_TEXT: Final = (

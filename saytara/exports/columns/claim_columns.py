@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -11,8 +11,10 @@ from typing import Final
 from saytara.control.confirmation import confirmed_by, grading
 from saytara.control.decision import Reason
 from saytara.control.origins import origins_of
-from saytara.core.model import AsOfKind, Claim, Dataset, Qualifier, Relation, Reliability, Source
-from saytara.exports.columns.column import Column, day, number, text, texts, word, yes_no
+from saytara.core.model import Claim, Dataset, Source
+from saytara.dataset.columns import claims, sources
+from saytara.dataset.columns.table_column import Of, TableColumn
+from saytara.exports.columns.column import Column, names_of, of_table, text, texts, word, yes_no
 from saytara.phrases.decisions import actor_name, place_name, publisher_words, without_isolates
 
 
@@ -56,46 +58,47 @@ def publisher_ar(dataset: Dataset, source: Source) -> str:
     return without_isolates(publisher_words(dataset, source.publisher, "ar"))
 
 
-CLAIM_COLUMNS: Final[tuple[Column[ClaimOf], ...]] = (
-    text("claim", lambda it: it.claim.id, is_needed=True),
-    text("place", lambda it: it.claim.place, told="claim_place", is_needed=True),
-    text("place_en", _place("en"), told="claim_place_en", is_needed=True),
-    text("place_ar", _place("ar"), told="claim_place_ar", is_needed=True),
-    text("part", lambda it: it.claim.part),
-    text("part_ar", lambda it: it.claim.part_ar),
-    texts("actors", lambda it: it.claim.actors),
-    texts("actors_en", lambda it: it.actors("en")),
-    texts("actors_ar", lambda it: it.actors("ar")),
-    word("relation", Relation, lambda it: it.claim.relation),
-    word("qualifier", Qualifier, lambda it: it.claim.qualifier),
-    number("value", lambda it: it.claim.value),
-    number("value_to", lambda it: it.claim.value_to),
-    word("as_of_kind", AsOfKind, lambda it: it.claim.as_of_kind),
-    day("as_of_from", lambda it: it.claim.as_of_from, is_needed=True),
-    day("as_of_to", lambda it: it.claim.as_of_to, is_needed=True),
-    text("attributed_to", lambda it: it.claim.attributed_to),
-    text("attributed_to_ar", lambda it: it.claim.attributed_to_ar),
-    text("source", lambda it: it.claim.source, is_needed=True),
-    text("publisher", lambda it: it.source.publisher, is_needed=True),
-    text("publisher_ar", lambda it: publisher_ar(it.dataset, it.source), is_needed=True),
-    day("published_from", lambda it: it.source.published_from, is_needed=True),
-    day("published_to", lambda it: it.source.published_to, is_needed=True),
-    text("url", lambda it: it.source.url),
-    word("reliability", Reliability, lambda it: it.source.reliability),
-    text("grading", lambda it: grading(it.dataset, it.claim, it.known_by), is_needed=True),
-    texts("origins", lambda it: (origin.name for origin in origins_of(it.dataset, it.claim))),
-    texts("confirmed_by", lambda it: confirmed_by(it.dataset, it.claim, it.known_by)),
-    text("quote", lambda it: it.claim.quote),
-    text("quote_language", lambda it: it.source.language if it.claim.quote else None),
-    text("where_in_page", lambda it: it.claim.where_in_page),
-    text("where_in_page_ar", lambda it: it.claim.where_in_page_ar),
-    text("summary_en", lambda it: it.claim.summary_en, is_needed=True),
-    text("summary_ar", lambda it: it.claim.summary_ar, is_needed=True),
-    text("note", lambda it: it.claim.note),
-    text("note_ar", lambda it: it.claim.note_ar),
-    yes_no("is_retracted", lambda it: it.claim.is_retracted),
-    text("retracted", lambda it: it.claim.retracted),
-)
+def _column_of(columns: Iterable[TableColumn[Of]], name: str) -> TableColumn[Of]:
+    return next(column for column in columns if column.name == name)
+
+
+def _of_source(*names: str) -> Iterator[Column[ClaimOf]]:
+    """Columns of the source of a claim."""
+    return (of_table(_column_of(sources.COLUMNS, name), lambda it: it.source) for name in names)
+
+
+_BESIDE_CLAIM: Final[Mapping[str, tuple[Column[ClaimOf], ...]]] = {
+    "place": (
+        text("place_en", _place("en"), told="claim_place_en", is_needed=True),
+        text("place_ar", _place("ar"), told="claim_place_ar", is_needed=True),
+    ),
+    "actors": (
+        texts("actors_en", lambda it: it.actors("en")),
+        texts("actors_ar", lambda it: it.actors("ar")),
+    ),
+    "attributed_to_ar": (
+        of_table(_column_of(claims.COLUMNS, "source"), lambda it: it.claim),
+        *_of_source("publisher"),
+        text("publisher_ar", lambda it: publisher_ar(it.dataset, it.source), is_needed=True),
+        *_of_source("published_from", "published_to", *names_of(sources.ADDRESSES), "reliability"),
+        text("grading", lambda it: grading(it.dataset, it.claim, it.known_by), is_needed=True),
+        texts("origins", lambda it: (origin.name for origin in origins_of(it.dataset, it.claim))),
+        texts("confirmed_by", lambda it: confirmed_by(it.dataset, it.claim, it.known_by)),
+    ),
+    "quote": (text("quote_language", lambda it: it.source.language if it.claim.quote else None),),
+    "note_ar": (yes_no("is_retracted", lambda it: it.claim.is_retracted),),
+}
+"""What its source says and what is worked out, by the column of the table behind which it stands."""
+
+
+def _claim_columns() -> Iterator[Column[ClaimOf]]:
+    for column in claims.COLUMNS:
+        if column.exported and column.name != "source":  # that stands with what its source says
+            yield of_table(column, lambda it: it.claim)
+        yield from _BESIDE_CLAIM.get(column.name, ())
+
+
+CLAIM_COLUMNS: Final[tuple[Column[ClaimOf], ...]] = tuple(_claim_columns())
 """What a source says, whatever follows from it."""
 
 ROLE_COLUMNS: Final[tuple[Column[ClaimOf], ...]] = (
@@ -124,20 +127,22 @@ def _owner(it: SourceOf) -> str | None:
     return None if publisher is None else publisher.owner
 
 
-SOURCE_COLUMNS: Final[tuple[Column[SourceOf], ...]] = (
-    text("source", lambda it: it.source.id, is_needed=True),
-    text("publisher", lambda it: it.source.publisher, is_needed=True),
-    text("publisher_ar", lambda it: publisher_ar(it.dataset, it.source), is_needed=True),
-    text("owner", _owner),
-    text("title", lambda it: it.source.title, is_needed=True),
-    text("url", lambda it: it.source.url),
-    text("language", lambda it: it.source.language, is_needed=True),
-    day("published_from", lambda it: it.source.published_from, is_needed=True),
-    day("published_to", lambda it: it.source.published_to, is_needed=True),
-    text("date_note", lambda it: it.source.date_note),
-    text("date_note_ar", lambda it: it.source.date_note_ar),
-    word("reliability", Reliability, lambda it: it.source.reliability),
-    text("sha256", lambda it: it.source.sha256),
-    texts("claims", lambda it: it.claims, told="source_claims"),
-)
-"""One record for each source."""
+_BESIDE_SOURCE: Final[Mapping[str, tuple[Column[SourceOf], ...]]] = {
+    "publisher": (
+        text("publisher_ar", lambda it: publisher_ar(it.dataset, it.source), is_needed=True),
+        text("owner", _owner),
+    )
+}
+"""What is worked out, by the column of the table behind which it stands."""
+
+
+def _source_columns() -> Iterator[Column[SourceOf]]:
+    for column in sources.COLUMNS:
+        if column.exported:
+            yield of_table(column, lambda it: it.source)
+        yield from _BESIDE_SOURCE.get(column.name, ())
+    yield texts("claims", lambda it: it.claims, told="source_claims")
+
+
+SOURCE_COLUMNS: Final[tuple[Column[SourceOf], ...]] = tuple(_source_columns())
+"""One record for each source: what its table says, what is worked out, and its claims."""

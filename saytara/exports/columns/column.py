@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, Generic, TypeVar
 
+from saytara.core.column_kinds import ColumnKind, Unit, Value
+from saytara.dataset.columns.table_column import Of, TableColumn
 from saytara.words import say
 
-Value = str | float | int | bool | dt.date | tuple[str, ...] | None
 Record = Mapping[str, Value]
 """A value for each column of a table, by its name. None is missing; a list that holds nothing is empty, not missing."""
 
@@ -26,25 +27,6 @@ LIST_SEPARATOR: Final = "|"
 
 Told = TypeVar("Told")
 """What a table's records are taken from: an answer about a place, a share of it, a claim, a source."""
-
-
-class ColumnKind(StrEnum):
-    """What a column holds."""
-
-    TEXT = "text"
-    TEXTS = "texts"
-    """A list of texts, each once."""
-    NUMBER = "number"
-    WHOLE = "whole"
-    DAY = "day"
-    YES_NO = "yes_no"
-
-
-class Unit(StrEnum):
-    """What a number counts."""
-
-    PER_CENT = "%"
-    DAYS = "d"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,12 +108,25 @@ def yes_no(name: str, take: Callable[[Told], bool], *, told: str = "") -> Column
     return Column(name=name, kind=ColumnKind.YES_NO, take=take, told=told, is_needed=True)
 
 
+def of_table(column: TableColumn[Of], of: Callable[[Told], Of]) -> Column[Told]:
+    """A column of a dataset's table; `of` takes the table's value from what the records are taken from."""
+    return Column(
+        name=column.exported,
+        kind=column.rule.kind,
+        take=lambda it: column.value_of(of(it)),
+        told=column.meant,
+        unit=column.unit,
+        words=column.rule.words,
+        is_needed=column.rule.is_required,
+    )
+
+
 def record_of(columns: Sequence[Column[Told]], it: Told) -> dict[str, Value]:
     """The value of each column, by its name."""
     return {column.name: column.take(it) for column in columns}
 
 
-def names_of(columns: Iterable[Column[Any]]) -> tuple[str, ...]:
+def names_of(columns: Iterable[Column[Any] | TableColumn[Any]]) -> tuple[str, ...]:
     """The names of columns, in their order."""
     return tuple(column.name for column in columns)
 

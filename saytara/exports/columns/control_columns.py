@@ -10,21 +10,10 @@ from typing import Any, Final
 from saytara.control.age import share_span
 from saytara.control.asked import JUDGED_GRADES
 from saytara.control.decision import ActorShare, Context, JointShare, LoweredFigure, Status
+from saytara.core.column_kinds import ColumnKind, Unit
 from saytara.core.model import Actor, BoundaryQuality, Relation
 from saytara.exports.answers import Answer
-from saytara.exports.columns.column import (
-    Column,
-    ColumnKind,
-    Unit,
-    day,
-    json_of,
-    number,
-    text,
-    texts,
-    whole,
-    word,
-    yes_no,
-)
+from saytara.exports.columns.column import Column, day, json_of, number, text, texts, whole, word, yes_no
 from saytara.figures.looks.look import look_of
 from saytara.phrases.beside_status import answer_parts
 from saytara.phrases.decisions import actor_share_words, publisher_words, share_words, short_status, without_isolates

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from saytara.control.confirmation import grading
+from saytara.core.column_kinds import ColumnKind
 from saytara.core.model import Claim, Dataset, Source
 from saytara.exports.answers import Answer
-from saytara.exports.columns.column import Column, ColumnKind, day, text, texts
+from saytara.exports.columns.column import Column, day, text, texts
 from saytara.exports.columns.control_columns import SHARE_COLUMNS, ShareOf, control_columns
 from saytara.exports.provenance import credit_words
 from saytara.phrases.decisions import without_isolates

@@ -25,6 +25,7 @@ from saytara.core.shares import ANY_SHARE, Share
 from saytara.figures.looks.line_directions import NOBODYS, direction_of_lines
 from saytara.figures.looks.look_css import across_css
 from saytara.figures.map.state import css_paint
+from saytara.figures.sources.further_links import further_links
 from saytara.phrases.ages import evidence_facts, share_age_words, share_days_words
 from saytara.phrases.beside_status import (
     about_whole_words,
@@ -418,6 +419,7 @@ def claim_links(dataset: Dataset, claim: Claim, language: str, address: Address)
         links.append(Markup('<a href="{}" class="go nowrap" aria-label="{}">{}</a>').format(to_text, name, words))
     if source.url:
         links.append(page_link(dataset, source, language))
+    links += further_links(source, language)
     return Markup(" · ").join(links)
 
 

@@ -17,6 +17,7 @@ from saytara.control.decision import BoundRule, PlaceControl, Reason, RegionClai
 from saytara.core.claim_order import as_shown
 from saytara.core.model import Claim, Dataset, Names
 from saytara.core.shares import Share
+from saytara.dataset.columns.sources import further_addresses
 from saytara.figures.looks import palette
 from saytara.figures.panel.evidence import rest_words
 from saytara.figures.panel.set_aside import aside_in_order
@@ -258,6 +259,8 @@ def _claim_lines(
     if note := claim.note_in(language):
         yield Line(text=say("claim.note", language, note=isolated(note)), kind=LineKind.QUIET)
     yield Line(text=" · ".join(facts), kind=LineKind.QUIET, url=source.url)
+    for heading, further in further_addresses(source):
+        yield Line(text=say(heading, language), kind=LineKind.QUIET, url=further)
 
 
 def _aside_section(dataset: Dataset, aside: tuple[SetAside, ...], date: dt.date, language: str) -> Section:

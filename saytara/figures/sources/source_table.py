@@ -14,8 +14,9 @@ from typing import Final
 from babel import Locale, UnknownLocaleError
 from markupsafe import Markup
 
-from saytara.core.model import Claim, Dataset
+from saytara.core.model import Claim, Dataset, Source
 from saytara.figures.panel.evidence import Address, claim_card, joined
+from saytara.figures.sources.further_links import further_links
 from saytara.figures.sources.source_list import Facet, SourceOrder, SourceQuestion, SourceRow, facet_counts, source_rows
 from saytara.figures.sources.source_text import claim_address, claims_in_order, source_text
 from saytara.phrases.decisions import date_words, dates_words, place_name, publisher_words
@@ -241,7 +242,7 @@ def _row(listing: Listing, row: SourceRow) -> Markup:
         claims_label=f"{say('col.claims', language)}: ",
         claims=len(row.claims),
         places=_places(listing, row),
-        page=_page(row, language),
+        page=_pages(row, language),
     )
     if not is_open:
         return cells
@@ -291,10 +292,13 @@ def _on_map(dataset: Dataset, claim: Claim, language: str) -> str:
     )
 
 
-def _page(row: SourceRow, language: str) -> Markup:
-    source = row.source
-    if not source.url:
-        return Markup("")
+def _pages(row: SourceRow, language: str) -> Markup:
+    """The way to the source's page, and to what stands on the web beside it."""
+    page = [_page(row.source, language)] if row.source.url else []
+    return Markup(" · ").join([*page, *further_links(row.source, language)])
+
+
+def _page(source: Source, language: str) -> Markup:
     return Markup(
         '<a href="{}" class="nowrap" aria-label="{}" rel="noopener noreferrer nofollow" target="_blank">{} {}</a>'
     ).format(

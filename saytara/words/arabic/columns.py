@@ -43,6 +43,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "column.where_in_page": "موضعه في الصفحة",
     "column.source": "المصدر",
     "column.url": "الرابط",
+    "column.url_archived": "نسخة محفوظة",
     "column.title": "العنوان",
     "column.language": "اللغة",
     "column.published_from": "نُشر من",
@@ -196,6 +197,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "meaning.published_from": "أول يوم يُحتمل أنه نُشر فيه",
     "meaning.published_to": "آخر يوم يُحتمل أنه نُشر فيه",
     "meaning.url": "رابط المصدر",
+    "meaning.url_archived": "رابط نسخة محفوظة من صفحته",
     "meaning.reliability": "تقييم المصدر بسلّم الأميرالية، من A إلى F",
     "meaning.grading": "التقييم بسلّم الأميرالية، و1 (مؤكد) بحسب المعروف",
     "meaning.origins": "من صدر عنه القول: متحدث (speaker) أو ناشر (publisher) أو مالك (owner) أو جهة (side) أو "

@@ -11,12 +11,12 @@ from scripts.write_dataset_page import PAGE, with_tables
 COLUMNS = {
     places.PLACES: (*places.PLACE_TEXTS, "aliases"),
     places.ROADS: places.ROAD_TEXTS,
-    actors.FILE: (*actors.COLUMNS, *actors.OPTIONAL_COLUMNS),
-    names.FILE: (*names.COLUMNS, *names.OPTIONAL_COLUMNS),
-    publishers.FILE: (*publishers.COLUMNS, *publishers.OPTIONAL_COLUMNS),
-    sources.FILE: (*sources.COLUMNS, *sources.ARABIC_COLUMNS),
-    claims.FILE: (*claims.COLUMNS, *claims.ARABIC_COLUMNS),
-    speakers.FILE: (*speakers.COLUMNS, *speakers.OPTIONAL_COLUMNS),
+    actors.FILE: tuple(column.name for column in actors.COLUMNS),
+    names.FILE: tuple(column.name for column in names.COLUMNS),
+    publishers.FILE: tuple(column.name for column in publishers.COLUMNS),
+    sources.FILE: tuple(column.name for column in sources.COLUMNS),
+    claims.FILE: tuple(column.name for column in claims.COLUMNS),
+    speakers.FILE: tuple(column.name for column in speakers.COLUMNS),
     left_out.FILE: (*left_out.COLUMNS, *left_out.NAME_COLUMNS),
 }
 

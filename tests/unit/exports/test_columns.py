@@ -13,9 +13,10 @@ from saytara.api.collection import CollectionQuery
 from saytara.api.control_records import CONTROL
 from saytara.api.source_records import SOURCES
 from saytara.control.spans import ONE_DAY
+from saytara.core.column_kinds import ColumnKind
 from saytara.dataset.reading import load
 from saytara.exports.columns.claim_columns import CLAIM_COLUMNS, FILE_CLAIM_COLUMNS, SOURCE_COLUMNS
-from saytara.exports.columns.column import Column, ColumnKind, Record, names_of
+from saytara.exports.columns.column import Column, Record, names_of
 from saytara.exports.columns.control_columns import HISTORY_COLUMNS, SPAN_KEYS, WITHIN
 from saytara.exports.columns.row_columns import row_columns
 from saytara.exports.geojson import to_geojson

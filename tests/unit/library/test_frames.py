@@ -20,8 +20,8 @@ from saytara.analysis.changes import compare
 from saytara.analysis.disputes import disputes
 from saytara.cli import main
 from saytara.control.asked import ClaimFilter, Question
+from saytara.core.column_kinds import ColumnKind
 from saytara.dataset.errors import BadQuestion, UnknownName
-from saytara.exports.columns.column import ColumnKind
 from saytara.exports.formats import UnknownFormat
 from saytara.figures.looks.palette import actor_paint
 from saytara.library import frame_columns
