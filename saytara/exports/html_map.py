@@ -38,7 +38,7 @@ from saytara.figures.map.state import LEGEND_LOOKS, css_paint, map_state
 from saytara.figures.panel.evidence import joined
 from saytara.phrases.decisions import actor_name, date_words, publisher_words
 from saytara.spelling.text import direction_of, sort_key
-from saytara.words import LANGUAGES, plural_forms, say
+from saytara.words import LANGUAGES, language_entry, other_languages, plural_forms, say
 
 SCRIPTS: Final = (
     ("js_lib_leaflet", "static/js_lib_leaflet/leaflet.js"),
@@ -62,7 +62,6 @@ PAGE_WORDS: Final = {
     "play": "strip.play",
     "pause": "strip.pause",
     "time": "strip.label",
-    "otherLanguage": "language.other",
     "close": "panel.close",
     "places": "places.label",
     "legend": "file.legend",
@@ -197,10 +196,16 @@ def _words(request: ExportRequest, language: str, state: Mapping[str, Any]) -> d
         "dir": state["dir"],
         "title": request.dataset.title(language),
         "order": sorted(names, key=lambda place: (sort_key(names[place], language), place)),
-        "page": {name: say(key, language) for name, key in PAGE_WORDS.items()},
+        "page": _page_words(language),
         "days": dict(plural_forms("days", language)),
         "actors": {actor: _names_by_day(request.dataset, actor, language) for actor in _legend_actors(request.dataset)},
     }
+
+
+def _page_words(language: str) -> dict[str, str]:
+    """`PAGE_WORDS` in a language, and the name of the one that the page changes to."""
+    said = {name: say(key, language) for name, key in PAGE_WORDS.items()}
+    return {**said, "otherLanguage": language_entry(other_languages(language)[0]).name}
 
 
 def _colours(request: ExportRequest) -> dict[str, list[str]]:

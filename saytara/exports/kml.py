@@ -19,6 +19,7 @@ from saytara.core.claim_order import as_shown
 from saytara.core.meridian import crosses_uncut, cut, cut_lines
 from saytara.core.model import Claim, Dataset
 from saytara.exports.answers import Answer
+from saytara.exports.columns.claim_columns import publisher_column
 from saytara.exports.columns.column import Column, ColumnKind, Record, as_cell, as_json
 from saytara.exports.columns.control_columns import control_columns
 from saytara.exports.drawing.xml_text import xml_text
@@ -331,7 +332,7 @@ def _about(request: ExportRequest) -> str:
         direction = direction_of(language)
         told.append(Markup('<div lang="{}" dir="{}">{}</div>').format(language, direction, rows))
     direction = direction_of(request.language)
-    publisher = "publisher_ar" if request.language == "ar" else "publisher"
+    publisher = publisher_column(request.language)
     sources = joined(
         Markup("<li><bdi>{}</bdi>, <bdi>{}</bdi>, {}: {}</li>").format(
             source[publisher], source["title"], source["published_from"], source["url"] or ""

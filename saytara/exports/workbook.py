@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from saytara.core.model import Claim, Qualifier
 from saytara.core.shares import Share
+from saytara.exports.columns.claim_columns import publisher_column
 from saytara.exports.columns.column import Flat, Record
 from saytara.exports.columns.control_columns import JOINT_SHARES, SHARES
 from saytara.exports.drawing.lettering import starts_right_to_left
@@ -33,7 +34,7 @@ from saytara.phrases.decisions import (
     side_name,
     without_isolates,
 )
-from saytara.words import say
+from saytara.words import language_entry, say
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -185,7 +186,7 @@ def _bounds(share: Share, language: str) -> Sequence[Flat]:
 
 def _claim_rows(request: ExportRequest, records: Iterable[Record]) -> Iterator[Sequence[Flat]]:
     dataset, language = request.dataset, request.language
-    publisher = _publisher_column(language)
+    publisher = publisher_column(language)
     for record in records:
         claim = dataset.claim_by_id[str(record["claim"])]
         yield (
@@ -219,7 +220,7 @@ def _claimed(claim: Claim, language: str) -> str | None:
 
 
 def _source_rows(request: ExportRequest, records: Iterable[Record]) -> Iterator[Sequence[Flat]]:
-    publisher = _publisher_column(request.language)
+    publisher = publisher_column(request.language)
     for record in records:
         source = str(record["source"])
         note = request.dataset.source_by_id[source].date_note_in(request.language)
@@ -236,13 +237,9 @@ def _flat(record: Record, name: str) -> Flat:
     return BETWEEN.join(value) if isinstance(value, tuple) else value
 
 
-def _publisher_column(language: str) -> str:
-    return "publisher_ar" if language == "ar" else "publisher"
-
-
 def _add_sheet(workbook: Workbook, language: str, name: str) -> Worksheet:
     sheet = workbook.add_worksheet(say(f"file.{name}", language))
-    if language == "ar":
+    if language_entry(language).is_rtl:
         sheet.right_to_left()
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
@@ -292,12 +289,13 @@ class _Cells:
     """
 
     def __init__(self, workbook: Workbook, language: str) -> None:
-        self.start = "right" if language == "ar" else "left"
+        entry = language_entry(language)
+        self.start = entry.start
         common = {"valign": "top"}
         self._texts = {
             (is_rtl, bold): workbook.add_format(
                 {**common, "text_wrap": True, "bold": bold, "reading_order": 2 if is_rtl else 1}
-                | ({"align": "right", "indent": 1} if is_rtl and language != "ar" else {"align": self.start})
+                | ({"align": "right", "indent": 1} if is_rtl and not entry.is_rtl else {"align": self.start})
             )
             for is_rtl in (True, False)
             for bold in (True, False)
