@@ -20,6 +20,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from saytara.control.decision import PlaceControl
 from saytara.control.spans import named_spans_of
 from saytara.core.model import Dataset, Source
 from saytara.exports.folding import folded_numbers, folded_texts
@@ -38,7 +39,7 @@ from saytara.figures.map.state import LEGEND_LOOKS, css_paint, map_state
 from saytara.figures.panel.evidence import joined
 from saytara.phrases.decisions import actor_name, date_words, publisher_words
 from saytara.spelling.text import direction_of, sort_key
-from saytara.words import LANGUAGES, language_entry, other_languages, plural_forms, say
+from saytara.words import DEFAULT_LANGUAGE, LANGUAGES, language_entry, other_languages, plural_forms, say
 
 SCRIPTS: Final = (
     ("js_lib_leaflet", "static/js_lib_leaflet/leaflet.js"),
@@ -337,13 +338,9 @@ def _cited(dataset: Dataset) -> list[Source]:
 
 def _table(request: ExportRequest) -> Markup:
     """Control at the request's date for a reader without scripts."""
+    languages = sorted(LANGUAGES, key=lambda language: language != DEFAULT_LANGUAGE)
     rows = joined(
-        Markup('<tr><td>{}</td><td>{}</td><td lang="ar" dir="rtl">{}</td><td lang="ar" dir="rtl">{}</td></tr>').format(
-            request.dataset.place_by_id[decision.place].names.en,
-            said(request, decision, "en"),
-            request.dataset.place_by_id[decision.place].names.ar,
-            said(request, decision, "ar"),
-        )
+        Markup("<tr>{}</tr>").format(joined(_cells(request, decision, language) for language in languages))
         for decision in places_in_order(request)
     )
     return Markup("<table><caption>{}</caption>{}</table>").format(request.date.isoformat(), rows)
@@ -352,3 +349,12 @@ def _table(request: ExportRequest) -> Markup:
 @cache
 def _text(package: str, path: str) -> str:
     return files(package).joinpath(path).read_text("utf-8")
+
+
+def _cells(request: ExportRequest, decision: PlaceControl, language: str) -> Markup:
+    """A place's name and what is said of it, in a language; only the first of all says nothing of its direction."""
+    cell = Markup("<td>{}</td>")
+    if language != DEFAULT_LANGUAGE:
+        cell = Markup('<td lang="{}" dir="{}">{{}}</td>').format(language, direction_of(language))
+    names = request.dataset.place_by_id[decision.place].names
+    return cell.format(names.in_language(language)) + cell.format(said(request, decision, language))

@@ -21,7 +21,7 @@ from saytara.core.model import Claim, Dataset
 from saytara.exports.answers import Answer
 from saytara.exports.columns.claim_columns import publisher_column
 from saytara.exports.columns.column import Column, ColumnKind, Record, as_cell, as_json
-from saytara.exports.columns.control_columns import control_columns
+from saytara.exports.columns.control_columns import control_columns, said_words
 from saytara.exports.drawing.xml_text import xml_text
 from saytara.exports.outlines import COORDINATE_DECIMALS, drawn
 from saytara.exports.provenance import fact_rows
@@ -86,7 +86,7 @@ def to_kml(request: ExportRequest) -> bytes:
         place = answer.place
         placemark = _placemark(folder, place.names.in_language(request.language))
         placemark.set("id", answer.id)
-        ET.SubElement(placemark, "Snippet", maxLines="1").text = str(record[f"said_{request.language}"])
+        ET.SubElement(placemark, "Snippet", maxLines="1").text = said_words(request.dataset, answer.decision, request.language)
         ET.SubElement(placemark, "description").text = _balloon(request, answer.decision)
         placemark.append(_style(request.dataset, look))
         placemark.append(_data(columns, record))

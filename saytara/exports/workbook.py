@@ -52,6 +52,8 @@ MAX_HEIGHT_PT: Final = 409.0
 LINE_PT: Final = 15.0
 FILLED: Final = 0.9
 """How much of a column's width, in characters, a line of words fills before it breaks."""
+MOST_LETTERS_OF_A_SHEET: Final = 31
+"""Of its name; a spreadsheet refuses a longer one."""
 FACTS_WIDTHS: Final = (22, 100)
 BETWEEN: Final = " | "
 """Between the items of a list in one cell."""
@@ -238,7 +240,7 @@ def _flat(record: Record, name: str) -> Flat:
 
 
 def _add_sheet(workbook: Workbook, language: str, name: str) -> Worksheet:
-    sheet = workbook.add_worksheet(say(f"file.{name}", language))
+    sheet = workbook.add_worksheet(say(f"file.{name}", language)[:MOST_LETTERS_OF_A_SHEET])
     if language_entry(language).is_rtl:
         sheet.right_to_left()
     sheet.set_landscape()
