@@ -86,7 +86,8 @@ def to_kml(request: ExportRequest) -> bytes:
         place = answer.place
         placemark = _placemark(folder, place.names.in_language(request.language))
         placemark.set("id", answer.id)
-        ET.SubElement(placemark, "Snippet", maxLines="1").text = said_words(request.dataset, answer.decision, request.language)
+        told = said_words(request.dataset, answer.decision, request.language)
+        ET.SubElement(placemark, "Snippet", maxLines="1").text = told
         ET.SubElement(placemark, "description").text = _balloon(request, answer.decision)
         placemark.append(_style(request.dataset, look))
         placemark.append(_data(columns, record))
