@@ -110,5 +110,7 @@ DEFAULT_LANGUAGE: Final = "en"
 
 
 def language_entry(language: str) -> Language:
-    """The entry of a language; KeyError where there is none."""
+    """The entry of a language; ValueError where there is none."""
+    if language not in REGISTRY:
+        raise ValueError(f"language was {language!r} but is expected to be in {sorted(REGISTRY)}")
     return REGISTRY[language]
