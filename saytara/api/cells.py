@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from saytara.core.data_languages import data_language
 from saytara.spelling.text import with_visible_signs
 from saytara.words import say
 
@@ -66,4 +67,4 @@ def share_line(actor: Mapping[str, Any], language: str) -> Markup:
     low, high = f"{actor['low_pct']:g}", f"{actor['high_pct']:g}"
     more, less = ">" if actor["low_is_open"] else "", "<" if actor["high_is_open"] else ""
     bounds = low if low == high else f"{more}{low} – {less}{high}"
-    return Markup('<bdi>{}</bdi> <bdi dir="ltr">{} %</bdi>').format(actor[f"actor_{language}"], bounds)
+    return Markup('<bdi>{}</bdi> <bdi dir="ltr">{} %</bdi>').format(actor[f"actor_{data_language(language)}"], bounds)

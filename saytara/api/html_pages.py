@@ -11,9 +11,10 @@ from markupsafe import Markup
 
 from saytara.api.cells import anchor, joined, paragraph, share_line, table_of, value_html
 from saytara.api.documents import COLLECTIONS, Call, Document
-from saytara.api.site import OTHER_LANGUAGE, Site
+from saytara.api.site import Site
+from saytara.core.data_languages import DATA_LANGUAGES, data_language
 from saytara.spelling.text import direction_of
-from saytara.words import say
+from saytara.words import language_entry, other_languages, say
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "control": ("place", "date", "status", "shares", "claims"),
@@ -25,6 +26,9 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 
 REFERENCES: Final = {"claims": "claims", "disputing_claims": "claims", "source": "sources"}
 """Properties that hold ids of features, and the collections that those are of."""
+
+DETAIL_LANGUAGE: Final = "en"
+"""The exact sentence of an error is written in it alone."""
 
 IN_BOTH_LANGUAGES: Final = ("place", "summary")
 
@@ -141,7 +145,7 @@ def areas_page(site: Site, document: Document) -> Markup:
 
 def _stored_as(column: str) -> tuple[str, ...]:
     """The properties behind a column."""
-    return tuple(f"{column}_{language}" for language in OTHER_LANGUAGE) if column in IN_BOTH_LANGUAGES else (column,)
+    return tuple(f"{column}_{language}" for language in DATA_LANGUAGES) if column in IN_BOTH_LANGUAGES else (column,)
 
 
 def _row(call: Call, feature: Document, columns: Iterable[str]) -> Markup:
@@ -158,7 +162,8 @@ def _cell(properties: Mapping[str, Any], name: str, language: str) -> Markup:
     if name == "shares" and properties[name]:
         lines = (Markup("<li>{}</li>").format(share_line(actor, language)) for actor in properties[name])
         return Markup("<ul>{}</ul>").format(joined(lines))
-    return value_html(properties.get(f"{name}_{language}" if name in IN_BOTH_LANGUAGES else name), language)
+    stored = f"{name}_{data_language(language)}" if name in IN_BOTH_LANGUAGES else name
+    return value_html(properties.get(stored), language)
 
 
 def _linked(call: Call, properties: Mapping[str, Any]) -> dict[str, Any]:
@@ -191,7 +196,7 @@ def item_page(call: Call, document: Document) -> Markup:
     """One feature with all its properties."""
     language = call.site.language
     properties = document["properties"]
-    title = properties.get(f"name_{language}") or properties.get("title") or document["id"]
+    title = properties.get(f"name_{data_language(language)}") or properties.get("title") or document["id"]
     return page(
         call.site,
         title,
@@ -222,11 +227,12 @@ def _parameter_row(parameter: Mapping[str, Any]) -> Markup:
 def error_page(site: Site, document: Document) -> Markup:
     """An error, with what it is about and what is allowed. The exact sentence is English, and for English readers."""
     parts = [paragraph(say(f"api.error.{document['code']}", site.language))]
-    if site.language == "en":
+    if site.language == DETAIL_LANGUAGE:
         parts.append(paragraph(document["detail"]))
     told = {name: document[name] for name in ("parameter", "value") if name in document}
-    if told and site.language != "en":
-        parts.append(table_of({say(f"api.error.{name}", site.language): text for name, text in told.items()}, "ar"))
+    if told and site.language != DETAIL_LANGUAGE:
+        named = {say(f"api.error.{name}", site.language): text for name, text in told.items()}
+        parts.append(table_of(named, site.language))
     if allowed := document.get("allowed"):
         parts += [paragraph(say("api.page.allowed", site.language)), value_html(allowed, site.language)]
     return page(site, say("api.page.error", site.language), parts)
@@ -250,11 +256,13 @@ def _navigation(site: Site) -> Markup:
         ways.append(anchor(site.address("collections"), say("api.link.collections", language)))
         if len(parts) > 1 and parts[1] in COLLECTIONS:
             ways.append(anchor(site.address("collections", parts[1]), say(f"api.{parts[1]}", language)))
-    elsewhere = OTHER_LANGUAGE[language]
-    other = Markup('<a class="other" href="{}" lang="{}" hreflang="{}">{}</a>').format(
-        site.here(lang=elsewhere), elsewhere, elsewhere, say("language.other", language)
+    others = (
+        Markup('<a class="other" href="{}" lang="{}" hreflang="{}">{}</a>').format(
+            site.here(lang=other), other, other, language_entry(other).name
+        )
+        for other in other_languages(language)
     )
-    return joined([*ways, other, anchor(site.here(f="json"), "JSON")])
+    return joined([*ways, *others, anchor(site.here(f="json"), "JSON")])
 
 
 @cache

@@ -17,12 +17,13 @@ from saytara.api.problem_details import CODES, NO_TYPE
 from saytara.api.queries import item_parameters, items_parameters
 from saytara.api.schemas import MAYBE_TEXT, NUMBER, TEXT, TEXTS, WHOLE, list_of, thing
 from saytara.api.site import CSV, GEOJSON, HTML, JSON, OPENAPI, PROBLEM, SCHEMA
+from saytara.core.data_languages import DATA_LANGUAGES
 from saytara.exports.formats import FORMATS
 from saytara.words import LANGUAGES, say
 
 _LINKS: Final = {"type": "array", "items": {"$ref": "#/components/schemas/link"}}
 _BOX: Final = {"type": "array", "items": NUMBER, "minItems": 4, "maxItems": 4}
-_TITLES: Final = thing({"en": TEXT, "ar": TEXT})
+_TITLES: Final = thing(dict.fromkeys(DATA_LANGUAGES, TEXT))
 _GEOMETRY: Final = {
     "type": "object",
     "nullable": True,

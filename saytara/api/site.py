@@ -8,11 +8,10 @@ from typing import Final
 from urllib.parse import quote, urlencode
 
 from saytara.api.problem_details import NOT_ACCEPTABLE, Refusal
-from saytara.words import LANGUAGES, say
+from saytara.figures.sources.source_table import language_words
+from saytara.words import DEFAULT_LANGUAGE, LANGUAGES, other_languages, say
 
 Link = dict[str, str]
-
-OTHER_LANGUAGE: Final = {"en": "ar", "ar": "en"}
 
 JSON: Final = "application/json"
 GEOJSON: Final = "application/geo+json"
@@ -74,7 +73,7 @@ class Site:
         return f"{self.root}{quote(self.path, safe='/@')}" + (f"?{urlencode(asked, safe='/,:')}" if asked else "")
 
     def own_links(self, media_type: str, forms: Iterable[str] = FORMS) -> list[Link]:
-        """`self` and `alternate`, as every document has them: its other forms, and the other language."""
+        """`self` and `alternate`, as every document has them: its other forms, and the other languages."""
         types = {form: {"json": media_type, "html": HTML, "csv": CSV}[form] for form in forms}
         own = types[self.form]
         others = (
@@ -82,13 +81,17 @@ class Site:
             for form, found in types.items()
             if form != self.form
         )
-        language = OTHER_LANGUAGE[self.language]
-        elsewhere = self.link("alternate", self.here(lang=language), "api.link.other_language", own)
         return [
             self.link("self", self.here(), "api.link.self", own),
             *others,
-            {**elsewhere, "hreflang": language},
+            *(self._in_other(language, own) for language in other_languages(self.language)),
         ]
+
+    def _in_other(self, language: str, media_type: str) -> Link:
+        named = language_words(language, self.language)
+        address = self.here(lang=language)
+        found = self.link("alternate", address, "api.link.other_language", media_type, named=named)
+        return {**found, "hreflang": language}
 
     def link(self, rel: str, href: str, key: str, media_type: str = JSON, **words: str) -> Link:
         """A link with the title of `key`, to something in the language of the request."""
@@ -144,4 +147,4 @@ def language_asked(asked: str | None, accept_language: str) -> str:
     for name, weight in weighted(accept_language):
         if weight > 0 and (language := name.split("-")[0]) in LANGUAGES:
             return language
-    return "en"
+    return DEFAULT_LANGUAGE

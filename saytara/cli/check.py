@@ -6,6 +6,7 @@ import argparse
 import json
 
 from saytara.dataset.reading import read_report
+from saytara.words import LANGUAGES
 
 HELP = "every fault of a dataset, with its file, its line and how to mend it"
 
@@ -15,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", help="folder of the dataset, such as data/south-damascus")
     parser.add_argument("--format", choices=["text", "json"], default="text", help="json is for machines")
     parser.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
-    parser.add_argument("--lang", choices=["en", "ar"], default="en", help="language of the messages")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the messages")
 
 
 def run(args: argparse.Namespace) -> int:

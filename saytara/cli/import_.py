@@ -11,6 +11,7 @@ from typing import Any
 
 from saytara.dataset.errors import DatasetFaults
 from saytara.editing.importing import ImportOutcome, Plan, RowOutcome, plan_import, read_dossier, write_plan
+from saytara.words import LANGUAGES
 
 HELP = "bring the actors, sources and claims of a dossier into a dataset"
 
@@ -24,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="show what would be done, and write nothing")
     parser.add_argument("--format", choices=["text", "json"], default="text", help="json is for machines")
     parser.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
-    parser.add_argument("--lang", choices=["en", "ar"], default="en", help="language of the reasons")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the reasons")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from saytara.control import change_dates, control_on, control_through
 from saytara.control.asked import ALL_CLAIMS, ClaimFilter
 from saytara.control.decision import PlaceControl
+from saytara.core.data_languages import DATA_LANGUAGES
 from saytara.core.model import Dataset
 
 ONE_DAY = dt.timedelta(days=1)
@@ -97,7 +98,7 @@ def named_spans_of(
 
 def _is_renamed(dataset: Dataset, actor_id: str, day: dt.date) -> bool:
     actor = dataset.actor_by_id[actor_id]
-    return any(actor.name_on(day, language) != actor.name_on(day - ONE_DAY, language) for language in ("en", "ar"))
+    return any(actor.name_on(day, language) != actor.name_on(day - ONE_DAY, language) for language in DATA_LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,8 @@ from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
+from saytara.core.data_languages import in_language, in_language_or_other
+
 
 class Relation(StrEnum):
     """What a claim says of its actors and its place. The first three are evidence of control, the rest context.
@@ -136,8 +138,8 @@ class Names:
     aliases: tuple[str, ...] = ()
 
     def in_language(self, language: str) -> str:
-        """The name in the script of `language` ("ar", else Latin)."""
-        return self.ar if language == "ar" else self.en
+        """The name for readers of `language`, by `saytara.core.data_languages`."""
+        return in_language(language, en=self.en, ar=self.ar)
 
     def every(self) -> tuple[str, ...]:
         """All names and aliases, the two main names first."""
@@ -165,6 +167,10 @@ class Region:
     members: tuple[str, ...]
     note_en: str = ""
     note_ar: str = ""
+
+    def note_in(self, language: str) -> str:
+        """Why these places, for readers of a language."""
+        return in_language(language, en=self.note_en, ar=self.note_ar)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,13 +216,13 @@ class Actor:
         dated = self._dated(date)
         if dated is None:
             return self.names.in_language(language)
-        return dated.ar if language == "ar" else dated.en
+        return in_language(language, en=dated.en, ar=dated.ar)
 
     def short_name_on(self, date: dt.date, language: str) -> str:
         """The same where there is little room; of a name without a short form the name itself."""
         dated = self._dated(date)
         english, arabic = (self.short_en, self.short_ar) if dated is None else (dated.short_en, dated.short_ar)
-        return (arabic if language == "ar" else english) or self.name_on(date, language)
+        return in_language(language, en=english, ar=arabic) or self.name_on(date, language)
 
     def _dated(self, date: dt.date) -> DatedName | None:
         return next((name for name in self.dated_names if name.covers(date)), None)
@@ -286,7 +292,7 @@ class Source:
 
     def date_note_in(self, language: str) -> str:
         """How the date is known, in `language` where the dataset has it so."""
-        return _in_language(self.date_note, self.date_note_ar, language)
+        return in_language_or_other(language, en=self.date_note, ar=self.date_note_ar)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -337,28 +343,23 @@ class Claim:
 
     def summary(self, language: str) -> str:
         """The claim in our own words."""
-        return self.summary_ar if language == "ar" else self.summary_en
+        return in_language(language, en=self.summary_en, ar=self.summary_ar)
 
     def part_in(self, language: str) -> str:
         """The part of the place, in `language` where the dataset has it so."""
-        return _in_language(self.part, self.part_ar, language)
+        return in_language_or_other(language, en=self.part, ar=self.part_ar)
 
     def attributed_to_in(self, language: str) -> str:
         """Who said it, in `language` where the dataset has it so."""
-        return _in_language(self.attributed_to, self.attributed_to_ar, language)
+        return in_language_or_other(language, en=self.attributed_to, ar=self.attributed_to_ar)
 
     def where_in_page_in(self, language: str) -> str:
         """Where it stands in the page, in `language` where the dataset has it so."""
-        return _in_language(self.where_in_page, self.where_in_page_ar, language)
+        return in_language_or_other(language, en=self.where_in_page, ar=self.where_in_page_ar)
 
     def note_in(self, language: str) -> str:
         """The dataset's remark, in `language` where the dataset has it so."""
-        return _in_language(self.note, self.note_ar, language)
-
-
-def _in_language(text: str, arabic: str, language: str) -> str:
-    """The Arabic for a reader of Arabic, else the other; where one is empty, the one there is."""
-    return (arabic or text) if language == "ar" else (text or arabic)
+        return in_language_or_other(language, en=self.note, ar=self.note_ar)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -406,7 +407,7 @@ class LeftOutRow:
 
     def name_in(self, language: str) -> str:
         """What readers of a language call the value; the value itself where nobody has named it."""
-        return (self.name_ar if language == "ar" else self.name_en) or self.value
+        return in_language(language, en=self.name_en, ar=self.name_ar) or self.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -423,9 +424,11 @@ class Credit:
 
     def in_language(self, language: str) -> tuple[str, str, str]:
         """What, who and licence for readers of a language; a part that has no Arabic stays as it is."""
-        if language != "ar":
-            return self.what, self.who, self.licence
-        return self.what_ar or self.what, self.who_ar or self.who, self.licence_ar or self.licence
+        return (
+            in_language_or_other(language, en=self.what, ar=self.what_ar),
+            in_language_or_other(language, en=self.who, ar=self.who_ar),
+            in_language_or_other(language, en=self.licence, ar=self.licence_ar),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -441,7 +444,7 @@ class Background:
 
     def credit_in(self, language: str) -> str:
         """The credit for readers of a language; as it is where there is no Arabic of it."""
-        return _in_language(self.credit, self.credit_ar, language)
+        return in_language_or_other(language, en=self.credit, ar=self.credit_ar)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -476,11 +479,11 @@ class Dataset:
 
     def licence_in(self, language: str) -> str:
         """The licence for readers of a language; as it is where there is no Arabic of it."""
-        return self.licence_ar or self.licence if language == "ar" else self.licence
+        return in_language_or_other(language, en=self.licence, ar=self.licence_ar)
 
     def title(self, language: str) -> str:
         """The area's name."""
-        return self.title_ar if language == "ar" else self.title_en
+        return in_language(language, en=self.title_en, ar=self.title_ar)
 
     def windows_of(self, place: str | None) -> Windows:
         """For how many days evidence counts in a place or region, by its id; None is the dataset as a whole.

@@ -50,7 +50,7 @@ from saytara.phrases.decisions import (
 from saytara.phrases.hit_rates import how_often_right
 from saytara.phrases.regions import verdict_headline, verdict_reason
 from saytara.spelling.text import direction_of, with_visible_signs
-from saytara.words import say
+from saytara.words import language_entry, say
 
 MAP_SIZE: Final = (642.0, 470.0)
 """As wide as the page between its margins, in units of 1/96 inch."""
@@ -100,6 +100,8 @@ def brief_content(request: ExportRequest) -> dict[str, Any]:
     title = say("brief.title", language, area=area)
     return {
         "language": language,
+        "direction": language_entry(language).direction,
+        "script": language_entry(language).script,
         "area": dataset.title(language),
         "title": title,
         "subtitle": " · ".join(_question(request)),
@@ -342,6 +344,7 @@ def _note(request: ExportRequest, claim_id: str, number: int) -> dict[str, Any]:
     claim = dataset.claim_by_id[claim_id]
     source = dataset.source_by_id[claim.source]
     graded = grading(dataset, claim, request.asked.known_by)
+    is_apart = language_entry(language).is_rtl  # on a line of its own, for readers of PDF that copy by line
     facts = [
         said_by_words(claim, language) if claim.attributed_to else "",
         say("brief.as_of", language, dates=isolated(dates_words(claim.as_of_from, claim.as_of_to, language))),
@@ -350,7 +353,7 @@ def _note(request: ExportRequest, claim_id: str, number: int) -> dict[str, Any]:
             language,
             dates=isolated(dates_words(source.published_from, source.published_to, language)),
         ),
-        "" if language == "ar" else say("claim.grading", language, grading=graded),
+        "" if is_apart else say("claim.grading", language, grading=graded),
         say("claim.against_own_side", language) if speaks_against_own_side(dataset, claim) else "",
         say("claim.part", language, part=isolated(claim.part_in(language))) if claim.part else "",
         say("claim.where", language, where=isolated(claim.where_in_page_in(language))) if claim.where_in_page else "",
@@ -376,7 +379,7 @@ def _note(request: ExportRequest, claim_id: str, number: int) -> dict[str, Any]:
             for heading, address in further_addresses(source)
             if ADDRESS.match(address)
         ],
-        "grading": graded if language == "ar" else "",
+        "grading": graded if is_apart else "",
     }
 
 

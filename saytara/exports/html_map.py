@@ -20,6 +20,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from saytara.control.decision import PlaceControl
 from saytara.control.spans import named_spans_of
 from saytara.core.model import Dataset, Source
 from saytara.dataset.columns.sources import further_addresses
@@ -39,7 +40,7 @@ from saytara.figures.map.state import LEGEND_LOOKS, css_paint, map_state
 from saytara.figures.panel.evidence import joined
 from saytara.phrases.decisions import actor_name, date_words, publisher_words
 from saytara.spelling.text import direction_of, sort_key
-from saytara.words import LANGUAGES, plural_forms, say
+from saytara.words import DEFAULT_LANGUAGE, LANGUAGES, language_entry, other_languages, plural_forms, say
 
 SCRIPTS: Final = (
     ("js_lib_leaflet", "static/js_lib_leaflet/leaflet.js"),
@@ -63,7 +64,6 @@ PAGE_WORDS: Final = {
     "play": "strip.play",
     "pause": "strip.pause",
     "time": "strip.label",
-    "otherLanguage": "language.other",
     "close": "panel.close",
     "places": "places.label",
     "legend": "file.legend",
@@ -198,10 +198,16 @@ def _words(request: ExportRequest, language: str, state: Mapping[str, Any]) -> d
         "dir": state["dir"],
         "title": request.dataset.title(language),
         "order": sorted(names, key=lambda place: (sort_key(names[place], language), place)),
-        "page": {name: say(key, language) for name, key in PAGE_WORDS.items()},
+        "page": _page_words(language),
         "days": dict(plural_forms("days", language)),
         "actors": {actor: _names_by_day(request.dataset, actor, language) for actor in _legend_actors(request.dataset)},
     }
+
+
+def _page_words(language: str) -> dict[str, str]:
+    """`PAGE_WORDS` in a language, and the name of the one that the page changes to."""
+    said = {name: say(key, language) for name, key in PAGE_WORDS.items()}
+    return {**said, "otherLanguage": language_entry(other_languages(language)[0]).name}
 
 
 def _colours(request: ExportRequest) -> dict[str, list[str]]:
@@ -341,13 +347,9 @@ def _cited(dataset: Dataset) -> list[Source]:
 
 def _table(request: ExportRequest) -> Markup:
     """Control at the request's date for a reader without scripts."""
+    languages = sorted(LANGUAGES, key=lambda language: language != DEFAULT_LANGUAGE)
     rows = joined(
-        Markup('<tr><td>{}</td><td>{}</td><td lang="ar" dir="rtl">{}</td><td lang="ar" dir="rtl">{}</td></tr>').format(
-            request.dataset.place_by_id[decision.place].names.en,
-            said(request, decision, "en"),
-            request.dataset.place_by_id[decision.place].names.ar,
-            said(request, decision, "ar"),
-        )
+        Markup("<tr>{}</tr>").format(joined(_cells(request, decision, language) for language in languages))
         for decision in places_in_order(request)
     )
     return Markup("<table><caption>{}</caption>{}</table>").format(request.date.isoformat(), rows)
@@ -356,3 +358,12 @@ def _table(request: ExportRequest) -> Markup:
 @cache
 def _text(package: str, path: str) -> str:
     return files(package).joinpath(path).read_text("utf-8")
+
+
+def _cells(request: ExportRequest, decision: PlaceControl, language: str) -> Markup:
+    """A place's name and what is said of it, in a language; only the first of all says nothing of its direction."""
+    cell = Markup("<td>{}</td>")
+    if language != DEFAULT_LANGUAGE:
+        cell = Markup('<td lang="{}" dir="{}">{{}}</td>').format(language, direction_of(language))
+    names = request.dataset.place_by_id[decision.place].names
+    return cell.format(names.in_language(language)) + cell.format(said(request, decision, language))

@@ -21,8 +21,9 @@ from saytara.core.meridian import crosses_uncut, cut, cut_lines
 from saytara.core.model import Claim, Dataset
 from saytara.dataset.columns.sources import further_addresses
 from saytara.exports.answers import Answer
+from saytara.exports.columns.claim_columns import publisher_column
 from saytara.exports.columns.column import Column, Record, as_cell, as_json
-from saytara.exports.columns.control_columns import control_columns
+from saytara.exports.columns.control_columns import control_columns, said_words
 from saytara.exports.drawing.xml_text import xml_text
 from saytara.exports.outlines import COORDINATE_DECIMALS, drawn
 from saytara.exports.provenance import fact_rows
@@ -87,7 +88,8 @@ def to_kml(request: ExportRequest) -> bytes:
         place = answer.place
         placemark = _placemark(folder, place.names.in_language(request.language))
         placemark.set("id", answer.id)
-        ET.SubElement(placemark, "Snippet", maxLines="1").text = str(record[f"said_{request.language}"])
+        told = said_words(request.dataset, answer.decision, request.language)
+        ET.SubElement(placemark, "Snippet", maxLines="1").text = told
         ET.SubElement(placemark, "description").text = _balloon(request, answer.decision)
         placemark.append(_style(request.dataset, look))
         placemark.append(_data(columns, record))
@@ -335,7 +337,7 @@ def _about(request: ExportRequest) -> str:
         direction = direction_of(language)
         told.append(Markup('<div lang="{}" dir="{}">{}</div>').format(language, direction, rows))
     direction = direction_of(request.language)
-    publisher = "publisher_ar" if request.language == "ar" else "publisher"
+    publisher = publisher_column(request.language)
     sources = joined(
         Markup("<li><bdi>{}</bdi>, <bdi>{}</bdi>, {}: {}</li>").format(
             source[publisher], source["title"], source["published_from"], source["url"] or ""

@@ -19,8 +19,8 @@ from saytara.exports.drawing.lettering import (
     REGULAR,
     at_most,
     balanced,
-    directed,
     font_face_css,
+    isolated_as,
     letters_of,
     shortened,
     starts_right_to_left,
@@ -44,7 +44,7 @@ from saytara.figures.map.state import LEGEND_LOOKS, is_explained, legend_actors
 from saytara.phrases.decisions import date_words, place_name, publishers_words
 from saytara.phrases.map_labels import label_lines
 from saytara.spelling.text import sort_key
-from saytara.words import say
+from saytara.words import language_entry, say
 
 NAMESPACE: Final = "http://www.w3.org/2000/svg"
 SHEET_MM: Final = (297, 210)
@@ -53,7 +53,7 @@ EDGE: Final = 30.0
 LEGEND_WIDTH: Final = 232.0
 GAP: Final = 16.0
 TITLE_SIZE: Final = 28.0
-SUBTITLE_BELOW: Final = {"en": 20.0, "ar": 28.0}
+SUBTITLE_BELOW: Final = {"Latn": 20.0, "Arab": 28.0}
 """From the line of the title to that of the subtitle: tails of Arabic letters hang lower."""
 SUBTITLE_SIZE: Final = 14.0
 SUBTITLE_LINE: Final = 1.35
@@ -176,7 +176,7 @@ def _sheet(request: ExportRequest, *, has_font: bool) -> ET.Element:
     ET.SubElement(root, "metadata").text = _metadata(request)
     style = ET.SubElement(root, "style") if has_font else None
     ET.SubElement(root, "rect", {"width": f"{width:g}", "height": f"{height:g}", "fill": palette.PAPER.light})
-    start, anchor = (width - EDGE, "end") if language == "ar" else (EDGE, "start")
+    start, anchor = (width - EDGE, "end") if language_entry(language).is_rtl else (EDGE, "start")
     y = EDGE
     spare = OTHER_FONT if has_font else 1.0
     room = (width - 2 * EDGE) / spare
@@ -184,7 +184,7 @@ def _sheet(request: ExportRequest, *, has_font: bool) -> ET.Element:
     for line in at_most(wrapped(title, room, TITLE_SIZE, BOLD), MOST_TITLE_LINES):
         y += TITLE_SIZE
         add_text(root, line, (start, y), size=TITLE_SIZE, language=language, anchor=anchor, weight=BOLD)
-    y += SUBTITLE_BELOW[language] - SUBTITLE_SIZE * SUBTITLE_LINE
+    y += SUBTITLE_BELOW[language_entry(language).script] - SUBTITLE_SIZE * SUBTITLE_LINE
     for line in wrapped(sheet_subtitle(request), room, SUBTITLE_SIZE):
         y += SUBTITLE_SIZE * SUBTITLE_LINE
         quiet = palette.QUIET.light
@@ -207,7 +207,7 @@ def _sheet(request: ExportRequest, *, has_font: bool) -> ET.Element:
 
 def _columns(language: str, left: float, right: float) -> tuple[float, float]:
     """The left sides of legend and map: the legend stands where a line of the language ends."""
-    if language == "ar":
+    if language_entry(language).is_rtl:
         return left, left + LEGEND_WIDTH + GAP
     return right - LEGEND_WIDTH, left
 
@@ -238,11 +238,11 @@ def _fact_lines(request: ExportRequest, width: float) -> list[str]:
         words = shortened(whole, MOST_LETTERS)
         opening = f"{heading}: "
         first = width - width_of(opening, FACT_SIZE)
-        language = "ar" if starts_right_to_left(words) else "en"
+        is_rtl = starts_right_to_left(words)
         head, *rest = wrapped(words, first, FACT_SIZE) or [""]
         told = balanced(at_most([head, *wrapped(" ".join(rest), width, FACT_SIZE)], MOST_FACT_LINES))
-        lines.append(opening + directed(told[0], language))
-        lines += [directed(line, language) for line in told[1:]]
+        lines.append(opening + isolated_as(told[0], is_rtl=is_rtl))
+        lines += [isolated_as(line, is_rtl=is_rtl) for line in told[1:]]
     return lines
 
 
@@ -356,7 +356,7 @@ def _add_swatch(
 ) -> None:
     """A swatch with the edge and the crosses of its look, at the side where a line of the language begins."""
     wide, high = SWATCH
-    left = column.left + column.width - wide if language == "ar" else column.left
+    left = column.left + column.width - wide if language_entry(language).is_rtl else column.left
     look = entry.look
     stroke = {"stroke": palette.BORDER.light, **({"stroke-dasharray": "5 3"} if look and look.edge else {})}
     corner = {"transform": f"translate({left:.1f} {y + 1:.1f})"}
@@ -369,7 +369,10 @@ def _add_swatch(
 
 def _add_words(parent: ET.Element, lines: Sequence[str], column: DrawnBox, y: float, language: str) -> None:
     aside = SWATCH[0] + LEGEND_GAP
-    x, anchor = (column.left + column.width - aside, "end") if language == "ar" else (column.left + aside, "start")
+    if language_entry(language).is_rtl:
+        x, anchor = column.left + column.width - aside, "end"
+    else:
+        x, anchor = column.left + aside, "start"
     for number, line in enumerate(lines):
         at = (x, y + LEGEND_SIZE + 1 + number * LEGEND_SIZE * LEGEND_LINE)
         add_text(parent, line, at, size=LEGEND_SIZE, language=language, anchor=anchor)

@@ -17,7 +17,7 @@ from saytara.dataset.columns.table_column import members_of
 from saytara.exports.columns.column import as_json
 from saytara.exports.request import ExportRequest
 from saytara.phrases.decisions import date_words, isolated, place_name
-from saytara.words import say
+from saytara.words import language_entry, say
 
 LEFT_TO_RIGHT_MARK = "\u200e"
 
@@ -119,7 +119,7 @@ def fact_rows(request: ExportRequest, language: str) -> tuple[tuple[str, str], .
 def credit_words(credit: Credit, language: str) -> str:
     """What the dataset owes to whom, and under which licence, in a line; each isolated where one may be Latin."""
     parts = [part for part in credit.in_language(language) if part]
-    return " · ".join(map(isolated, parts) if language == "ar" else parts)
+    return " · ".join(map(isolated, parts) if language_entry(language).needs_isolates else parts)
 
 
 def _speaks_of(request: ExportRequest, language: str) -> str:
@@ -135,7 +135,7 @@ def _speaks_of(request: ExportRequest, language: str) -> str:
 def _iso(day: dt.date, language: str) -> str:
     """The day in digits. After Arabic letters they would be read from the other end: 23-05-2017."""
     digits = day.isoformat()
-    return f"{LEFT_TO_RIGHT_MARK}{digits}{LEFT_TO_RIGHT_MARK}" if language == "ar" else digits
+    return f"{LEFT_TO_RIGHT_MARK}{digits}{LEFT_TO_RIGHT_MARK}" if language_entry(language).needs_isolates else digits
 
 
 def boundary_words(places: Iterable[Place], language: str) -> str:

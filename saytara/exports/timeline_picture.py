@@ -33,7 +33,7 @@ from saytara.figures.timeline.lanes import Lane, Timeline
 from saytara.figures.timeline.legend_entries import band_entries, sign_entries, swatch_svg
 from saytara.figures.timeline.painting import SIGNS, patterns_svg
 from saytara.phrases.decisions import name_between
-from saytara.words import say
+from saytara.words import language_entry, say
 
 WIDTH_PX: Final = 1500
 EDGE_PX: Final = 28
@@ -45,8 +45,8 @@ PNG_SCALE: Final = 2.0
 POINTS_PER_INCH: Final = 72
 VEGA_LITE: Final = "6.4"
 """The version whose specification altair writes."""
-FACES: Final = {"en": (LATIN_FAMILY, 13.0), "ar": (FAMILY, 15.5)}
-"""The face of each language and its size in pixels. One face must have every letter of a text: for one that it lacks,
+FACES: Final = {"Latn": (LATIN_FAMILY, 13.0), "Arab": (FAMILY, 15.5)}
+"""The face of each script and its size in pixels. One face must have every letter of a text: for one that it lacks,
 readers of SVG take any face of the machine, even a slanted one. Amiri has the Latin letters too."""
 FONT_FILES: Final = (
     ("fontpkg_noto_sans", ("NotoSans[wdth,wght].ttf",)),
@@ -77,7 +77,7 @@ def to_svg(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window: 
     for element in root.iter(f"{SVG}text"):
         weight = BOLD if element.get("font-weight") in {"700", "bold"} else REGULAR
         texts.setdefault(weight, []).append("".join(element.itertext()))
-    family = FACES[window.language][0]
+    family = FACES[language_entry(window.language).script][0]
     rules = "".join(font_face_css(letters_of(found), weight, family) for weight, found in sorted(texts.items()))
     # The fonts are letters of base64 and our own words.
     head = Markup("</title><metadata>{}</metadata><style>{}</style>").format(_sources(dataset), Markup(rules))  # noqa: S704
@@ -107,7 +107,7 @@ def _sources(dataset: Dataset) -> str:
 def _drawing(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window: TimeWindow, note: str) -> str:
     language, paint = window.language, light_paint(dataset)
     _register_fonts()
-    face, size_px = FACES[language]
+    face, size_px = FACES[language_entry(language).script]
     chart = draw_timeline(dataset, lanes, window, paint, width_px=WIDTH_PX - 2 * EDGE_PX, font=face, font_px=size_px)
     made = vl_convert.vegalite_to_svg(_drawable(chart.spec), VEGA_LITE, allowed_base_urls=[])
     drawn = Markup(numbered_anew(made))  # noqa: S704  Vega has escaped every text of it
@@ -142,7 +142,7 @@ def _drawing(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window
 def to_png(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window: TimeWindow, note: str = "") -> bytes:
     """The same picture as PNG, twice as many pixels each way; Arabic is set by Typst, which keeps every letter."""
     drawing = _drawing(dataset, timeline, lanes, window, note)
-    if window.language != "ar":
+    if not language_entry(window.language).is_rtl:
         return bytes(vl_convert.svg_to_png(drawing, scale=PNG_SCALE))
     root = ET.fromstring(drawing)  # noqa: S314  our own text
     width, height = float(root.attrib["width"]), float(root.attrib["height"])
@@ -186,13 +186,13 @@ def _register_fonts() -> TemporaryDirectory[str]:
 
 
 def _line(text: str, y: float, colour: str, language: str, *, scale: float = 1.0) -> Markup:
-    is_rtl = language == "ar"
+    entry = language_entry(language)
     return Markup('<text x="{}" y="{}" text-anchor="{}" fill="{}" font-size="{}"{}>{}</text>').format(
-        WIDTH_PX - EDGE_PX if is_rtl else EDGE_PX,
+        WIDTH_PX - EDGE_PX if entry.is_rtl else EDGE_PX,
         y,
-        "end" if is_rtl else "start",
+        "end" if entry.is_rtl else "start",
         colour,
-        f"{FACES[language][1] * scale:.1f}",
+        f"{FACES[entry.script][1] * scale:.1f}",
         Markup(' font-weight="700"') if scale > 1 else "",
         directed(text, language),
     )
@@ -226,7 +226,7 @@ def _legend(
     for number, (shape, words) in enumerate(entries):
         column, row = divmod(number, rows)
         y = top + row * LEGEND_ROW_PX
-        if language == "ar":
+        if language_entry(language).is_rtl:
             x = WIDTH_PX - EDGE_PX - column * column_px - 26
             text_x, anchor = x - 10, "end"
         else:

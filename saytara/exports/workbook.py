@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from saytara.core.model import Claim, Qualifier
 from saytara.core.shares import Share
 from saytara.dataset.columns import sources
+from saytara.exports.columns.claim_columns import publisher_column
 from saytara.exports.columns.column import Flat, Record, names_of
 from saytara.exports.columns.control_columns import JOINT_SHARES, SHARES
 from saytara.exports.drawing.lettering import starts_right_to_left
@@ -34,7 +35,7 @@ from saytara.phrases.decisions import (
     side_name,
     without_isolates,
 )
-from saytara.words import say
+from saytara.words import language_entry, say
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -52,6 +53,8 @@ MAX_HEIGHT_PT: Final = 409.0
 LINE_PT: Final = 15.0
 FILLED: Final = 0.9
 """How much of a column's width, in characters, a line of words fills before it breaks."""
+MOST_LETTERS_OF_A_SHEET: Final = 31
+"""Of its name; a spreadsheet refuses a longer one."""
 FACTS_WIDTHS: Final = (22, 100)
 BETWEEN: Final = " | "
 """Between the items of a list in one cell."""
@@ -190,7 +193,7 @@ def _bounds(share: Share, language: str) -> Sequence[Flat]:
 
 def _claim_rows(request: ExportRequest, records: Iterable[Record]) -> Iterator[Sequence[Flat]]:
     dataset, language = request.dataset, request.language
-    publisher = _publisher_column(language)
+    publisher = publisher_column(language)
     for record in records:
         claim = dataset.claim_by_id[str(record["claim"])]
         yield (
@@ -224,7 +227,7 @@ def _claimed(claim: Claim, language: str) -> str | None:
 
 
 def _source_rows(request: ExportRequest, records: Iterable[Record]) -> Iterator[Sequence[Flat]]:
-    publisher = _publisher_column(request.language)
+    publisher = publisher_column(request.language)
     for record in records:
         source = str(record["source"])
         note = request.dataset.source_by_id[source].date_note_in(request.language)
@@ -238,13 +241,9 @@ def _flat(record: Record, name: str) -> Flat:
     return BETWEEN.join(value) if isinstance(value, tuple) else value
 
 
-def _publisher_column(language: str) -> str:
-    return "publisher_ar" if language == "ar" else "publisher"
-
-
 def _add_sheet(workbook: Workbook, language: str, name: str) -> Worksheet:
-    sheet = workbook.add_worksheet(say(f"file.{name}", language))
-    if language == "ar":
+    sheet = workbook.add_worksheet(say(f"file.{name}", language)[:MOST_LETTERS_OF_A_SHEET])
+    if language_entry(language).is_rtl:
         sheet.right_to_left()
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
@@ -294,12 +293,13 @@ class _Cells:
     """
 
     def __init__(self, workbook: Workbook, language: str) -> None:
-        self.start = "right" if language == "ar" else "left"
+        entry = language_entry(language)
+        self.start = entry.start
         common = {"valign": "top"}
         self._texts = {
             (is_rtl, bold): workbook.add_format(
                 {**common, "text_wrap": True, "bold": bold, "reading_order": 2 if is_rtl else 1}
-                | ({"align": "right", "indent": 1} if is_rtl and language != "ar" else {"align": self.start})
+                | ({"align": "right", "indent": 1} if is_rtl and not entry.is_rtl else {"align": self.start})
             )
             for is_rtl in (True, False)
             for bold in (True, False)

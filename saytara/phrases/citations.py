@@ -17,13 +17,10 @@ from babel.dates import format_date
 from saytara.control.asked import Question
 from saytara.core.model import Dataset
 from saytara.phrases.decisions import date_words, place_name
-from saytara.words import LOCALES, say
+from saytara.words import language_entry, say
 
 VERSION_SIGNS: Final = 12
 """Of the data's hash so many signs stand in a line for readers; the whole of it stands where programs read."""
-
-READ_ON: Final = {"en": "MMMM d, y", "ar": "d MMMM y"}
-"""How Chicago and APA write a day."""
 
 ESCAPED: Final = {
     "\\": r"\textbackslash{}",
@@ -71,11 +68,12 @@ class Cited:
 
 def citations(cited: Cited, language: str) -> Mapping[Style, str]:
     """The citation in every style, as plain text in `language`."""
+    entry = language_entry(language)
     parts = {
         "title": title_words(cited, language),
         "address": cited.address,
         "read_on": date_words(cited.read_on, language),
-        "read_formally": str(format_date(cited.read_on, READ_ON[language], locale=LOCALES[language])),
+        "read_formally": str(format_date(cited.read_on, entry.formal_date, locale=entry.locale)),
         "version": version_words(cited.dataset),
         "kind": say(f"cite.kind_{cited.subject.value}", language),
         "headed": say(f"cite.headed_{cited.subject.value}", language),
@@ -120,7 +118,7 @@ def bibtex(cited: Cited, language: str) -> str:
         "url": cited.address,
         "urldate": cited.read_on.isoformat(),
         "version": escaped(f"{cited.dataset.id} {cited.dataset.digest}"),
-        "langid": {"ar": "arabic", "en": "english"}[language],
+        "langid": language_entry(language).latex_name,
     }
     return "\n".join([f"@online{{{key},", *(f"  {name} = {{{value}}}," for name, value in fields.items()), "}"])
 

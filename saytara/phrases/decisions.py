@@ -20,7 +20,7 @@ from saytara.control.saying import lies_before
 from saytara.core.claim_order import by_last_day
 from saytara.core.model import HOLDING_RELATIONS, Claim, Dataset, Names, Qualifier, Relation
 from saytara.core.shares import ANY_SHARE, MINOR_SHARE, NO_SHARE, Share, share_of
-from saytara.words import LOCALES, say
+from saytara.words import LOCALES, language_entry, say
 
 FIRST_STRONG_ISOLATE = "\u2068"
 POP_ISOLATE = "\u2069"
@@ -28,15 +28,6 @@ POP_ISOLATE = "\u2069"
 ARABIC_LETTER_MARK = "\u061c"
 """What puts the percent sign of a figure on its left, as behind Arabic letters, where none stands before it: alone in a
 cell, or at the beginning of a line. Without it the sign would change sides from one line to the next."""
-
-FATHER_OF_IN_APPOSITION = re.compile(r"(?:(?<=^)|(?<=[؛،] )|(?<=[؛،] و)|(?P<title>\b[ولب]?ال\w+ ))أبو(?= )")
-"""«أبو» where it takes the case of what stands before: a name that begins with it, alone or after a title («القائد»).
-
-Behind a first name («أيمن أبو هاشم») or another name it is part of a surname, which keeps its form.
-"""
-
-HAMZA_BEFORE_PRONOUN = re.compile(r"اؤ(?=(?:ها|هما|هم|هن|ه|نا)\b)")
-"""The last hamza of a noun with a possessive, as in «حلفاؤها»: its seat tells the case."""
 
 MONTHS_FROM_DAYS = 120
 
@@ -80,11 +71,14 @@ def listed(items: Sequence[str], language: str) -> str:
     >>> listed(["a", "b", "c"], "en")
     'a, b and c'
     """
-    if len(items) < 2:
-        return "".join(items)
-    if language == "ar":
-        return say("list.and", "ar").join(items)
-    return say("list.comma", language).join(items[:-1]) + say("list.and", language) + items[-1]
+    return joined_words(items, say("list.and", language), language)
+
+
+def joined_words(items: Sequence[str], last: str, language: str) -> str:
+    """Items as a list with `last` before the last one, or between any two where the language has it so."""
+    if len(items) < 2 or language_entry(language).repeats_conjunction:
+        return last.join(items)
+    return say("list.comma", language).join(items[:-1]) + last + items[-1]
 
 
 def figure_words(value: float) -> str:
@@ -102,8 +96,7 @@ def percent(value: float, language: str) -> str:
     >>> percent(20.0, "en"), without_isolates(percent(66.666, "ar"))
     ('20%', '66.7٪')
     """
-    figure = figure_words(value)
-    return f"{ARABIC_LETTER_MARK}{figure}٪" if language == "ar" else f"{figure}%"
+    return language_entry(language).percent.format(figure=figure_words(value))
 
 
 def share_words(share: Share, language: str) -> str:
@@ -531,16 +524,16 @@ def rounded_outward(share: Share) -> Share:
 def publisher_words(dataset: Dataset, printed: str, language: str) -> str:
     """A publisher as a reader of `language` knows it; `printed` is what a source has, or the name of a voice.
 
-    In English it stays as printed. In Arabic it is the publisher's Arabic name, and behind it, isolated in brackets,
-    what is printed, where that says more than the name: "وكالة فرانس برس (Naharnet / AFP)". A publisher that the
-    dataset's table lacks stays as printed.
+    In a language of Latin letters it stays as printed. In Arabic it is the publisher's Arabic name, and behind it,
+    isolated in brackets, what is printed, where that says more than the name: "وكالة فرانس برس (Naharnet / AFP)". A
+    publisher that the dataset's table lacks stays as printed.
     """
     publisher = dataset.publisher_by_spelling.get(printed)
-    if language != "ar" or publisher is None:
+    if publisher is None or language_entry(language).is_latin:
         return printed
     if _says_no_more(printed, publisher.names):
-        return publisher.names.ar
-    return f"{publisher.names.ar} ({isolated(printed)})"
+        return publisher.names.in_language(language)
+    return f"{publisher.names.in_language(language)} ({isolated(printed)})"
 
 
 def _says_no_more(printed: str, names: Names) -> bool:
@@ -557,12 +550,12 @@ def publishers_words(dataset: Dataset, printed: Iterable[str], language: str) ->
 
 
 def after_preposition(names: str, language: str) -> str:
-    """Names of actors as they stand after a preposition or in a genitive, as far as Arabic writes the case.
+    """Names of actors as they stand after a preposition or in a genitive, as far as the language writes the case.
 
     >>> after_preposition("القوات الحكومية وحلفاؤها", "ar")
     'القوات الحكومية وحلفائها'
     """
-    return HAMZA_BEFORE_PRONOUN.sub("ائ", names) if language == "ar" else names
+    return language_entry(language).after_preposition(names)
 
 
 def speaker_after_preposition(name: str, language: str) -> str:
@@ -571,9 +564,7 @@ def speaker_after_preposition(name: str, language: str) -> str:
     >>> speaker_after_preposition("أبو القاسم، من حركة فتح", "ar")
     'أبي القاسم، من حركة فتح'
     """
-    if language != "ar":
-        return name
-    return FATHER_OF_IN_APPOSITION.sub(lambda found: f"{found['title'] or ''}أبي", name)
+    return language_entry(language).speaker_after_preposition(name)
 
 
 def said_by_words(claim: Claim, language: str) -> str:

@@ -15,6 +15,7 @@ from saytara.phrases.decisions import (
     actors_words,
     bound_words,
     dates_words,
+    joined_words,
     listed,
     percent,
     place_name,
@@ -199,7 +200,4 @@ def _first_few(items: Sequence[str], more: str, language: str) -> list[str]:
 
 def _either(items: Sequence[str], language: str) -> str:
     """Items as a list of which any one will do: "a, b or c"."""
-    either = say("verdict.or", language)
-    if language == "ar" or len(items) < 2:
-        return either.join(items)
-    return say("list.comma", language).join(items[:-1]) + either + items[-1]
+    return joined_words(items, say("verdict.or", language), language)

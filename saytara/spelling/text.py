@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from saytara.words import LANGUAGES, language_entry
+
 APOSTROPHES = frozenset("'`´‘’‛ʻʼʽʾʿˈ′＇")
 """Signs that transliteration writes for hamza and ʿayn, or nobody writes at all: "Hay'at" and "Hayat" are one word."""
 
@@ -24,7 +26,8 @@ _LATIN_ARTICLES = frozenset({"al", "el"})
 _SUN_ARTICLES = {"a" + sun: sun for sun in ("d", "dh", "n", "r", "s", "sh", "t", "th", "z")}
 """The article as it is heard before a sun letter: "at-Tadamon", "as-Sayyida". Only so before that very letter."""
 
-_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"})
+_RIGHT_TO_LEFT = frozenset({"arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"})
+"""Languages of sources that the product itself does not speak."""
 
 _MIN_STEM = 2
 """Letters that must be left when the Arabic article goes: "الست" becomes "ست"; "ال" alone stays."""
@@ -143,7 +146,10 @@ def direction_of(language: str) -> str:
     >>> direction_of("ar-SY"), direction_of("en")
     ('rtl', 'ltr')
     """
-    return "rtl" if re.split("[-_]", language.lower(), maxsplit=1)[0] in _RIGHT_TO_LEFT else "ltr"
+    code = re.split("[-_]", language.lower(), maxsplit=1)[0]
+    if code in LANGUAGES:
+        return language_entry(code).direction
+    return "rtl" if code in _RIGHT_TO_LEFT else "ltr"
 
 
 def _is_right_to_left(text: str) -> bool:

@@ -161,5 +161,5 @@ def _data(dataset: Dataset, language: str) -> Markup:
 def _region(dataset: Dataset, region: Region, language: str) -> Markup:
     """The region's places as a sentence, then why it is these."""
     members = listed([place_name(dataset, member, language) for member in region.members], language)
-    note = region.note_ar if language == "ar" else region.note_en
-    return Markup("<b>{}</b>: {}. {}").format(place_name(dataset, region.id, language), members, note)
+    name = place_name(dataset, region.id, language)
+    return Markup("<b>{}</b>: {}. {}").format(name, members, region.note_in(language))

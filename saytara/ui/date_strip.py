@@ -18,7 +18,7 @@ from saytara.ui.page_frame import View
 from saytara.ui.selection import GRADES
 from saytara.web.asked import filter_parameters
 from saytara.web.map_states import FRAMES_PATH
-from saytara.words import say
+from saytara.words import language_entry, say
 
 
 def frames_address(view: View) -> str:
@@ -49,7 +49,7 @@ def show_strip(view: View) -> None:
     st.html(
         Markup(
             '<div class="time-strip" role="group" aria-label="{label}" data-first="{first}" data-last="{last}" '
-            'data-days="{days}" data-frames="{frames}" data-lang="{lang}" data-play="{play}" data-pause="{pause}">'
+            'data-days="{days}" data-frames="{frames}" data-locale="{locale}" data-play="{play}" data-pause="{pause}">'
             '<div class="steps" dir="ltr">'
             '<button type="button" data-act="previous" title="{previous}" aria-label="{previous}">‹</button>'
             '<button type="button" data-act="play" title="{play}" aria-label="{play}">▶</button>'
@@ -71,7 +71,7 @@ def show_strip(view: View) -> None:
             last=last.isoformat(),
             days=" ".join(day.isoformat() for day in days),
             frames=frames_address(view),
-            lang=language,
+            locale=language_entry(language).browser_locale,
             play=say("strip.play", language),
             pause=say("strip.pause", language),
             previous=say("strip.previous", language),

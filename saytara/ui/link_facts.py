@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
+from saytara.core.data_languages import other_data_language
 from saytara.core.licences import licence_address, licence_name
 from saytara.core.meridian import extent_of
 from saytara.core.model import Credit, Dataset
@@ -84,7 +85,7 @@ def _dataset(dataset: Dataset, language: str, folders: Mapping[str, Path]) -> Da
     makers = [credit for credit in dataset.credits if is_makers_own(dataset, credit)]
     return DatasetFacts(
         name=say("dataset.name", language, title=title),
-        other_name=say("dataset.name", other := _other(language), title=dataset.title(other)),
+        other_name=say("dataset.name", other := other_data_language(language), title=dataset.title(other)),
         description=description,
         language=language,
         address=f"?lang={language}" if unsaid else f"?area={area}&lang={language}",
@@ -138,7 +139,3 @@ def _distributions(dataset: Dataset, language: str) -> tuple[Distribution, ...]:
         for name in ("control", "claims", "sources", "places")
     )
     return (*files, *collections)
-
-
-def _other(language: str) -> str:
-    return next(name for name in LANGUAGES if name != language)

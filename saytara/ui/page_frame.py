@@ -22,7 +22,7 @@ from saytara.ui.faults import show_faults, show_no_data
 from saytara.ui.search_field import show_search
 from saytara.ui.selection import PAGES, Selection, read_language, read_selection, shown
 from saytara.ui.titles import page_title
-from saytara.words import say
+from saytara.words import language_entry, other_languages, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,12 +125,13 @@ def show_page(view: View, page: str, *, target: str = "") -> None:
         with st.container(key="search", width=270):
             show_search(language)
         with st.container(key="language", width="content"):
-            other = "en" if language == "ar" else "ar"
-            st.html(
+            links = (
                 Markup('<a class="go" data-focus="language" href="{}" lang="{}" hreflang="{}">{}</a>').format(
-                    view.selection.address(page, lang=other), other, other, say("language.other", language)
+                    view.selection.address(page, lang=other), other, other, language_entry(other).name
                 )
+                for other in other_languages(language)
             )
+            st.html(Markup(" ").join(links))
     if view.notes:
         items = joined(Markup("<li>{}</li>").format(note) for note in view.notes)
         with st.container(key="notes"):

@@ -34,7 +34,7 @@ from saytara.ui.place_list import every_place, tally_of
 from saytara.ui.selection import PAGES, VIEW, read_language, read_selection
 from saytara.ui.titles import page_title
 from saytara.web.page_head import Still, without_scripts
-from saytara.words import say
+from saytara.words import language_entry, other_languages, say
 
 LONGEST_QUERY: Final = 2000
 """Characters of an address beyond which nothing is drawn for it; no link of a page is so long."""
@@ -127,7 +127,7 @@ def _desk(view: View) -> str:
         Markup(
             '<div id="saytara-still" lang="{lang}" dir="{dir}"><header class="still-head">'
             '<div class="brand">{area} <span class="quiet">{reported}</span></div>{navigation}{whole}'
-            '<a href="{other_address}" lang="{other}" hreflang="{other}">{other_name}</a></header>{notes}'
+            "{other_languages}</header>{notes}"
             '<div class="still-desk"><div class="still-ground"><div class="still-legend">{legend}</div>'
             '<div class="still-room">{map}</div></div>'
             '<main class="still-side">{answer}{places}{data}{without_scripts}</main></div>'
@@ -141,9 +141,12 @@ def _desk(view: View) -> str:
             reported=say("app.reported_control", language),
             navigation=navigation(view, "map"),
             whole=whole_link(view),
-            other=(other := "en" if language == "ar" else "ar"),
-            other_address=selection.address("map", lang=other),
-            other_name=say("language.other", language),
+            other_languages=joined(
+                Markup('<a href="{}" lang="{}" hreflang="{}">{}</a>').format(
+                    selection.address("map", lang=other), other, other, language_entry(other).name
+                )
+                for other in other_languages(language)
+            ),
             notes=_notes(view.notes, language),
             map=Markup(_map(view)),  # noqa: S704 - our own drawing, its texts escaped
             legend=headline(view),

@@ -16,9 +16,7 @@ from starlette.types import Scope
 
 from saytara.web.door import ADDRESS_SETTING
 from saytara.web.structured_data import DatasetFacts, json_ld
-
-LOCALES: Final = {"ar": "ar_SY", "en": "en_GB"}
-"""As Open Graph writes them."""
+from saytara.words import LOCALES
 
 _ROOT: Final = re.compile(r"https?://(?:[\w.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?", re.ASCII)
 """An address that a request may have come to; a client writes it as it likes."""
@@ -91,8 +89,8 @@ def link_head(facts: LinkFacts, language: str, description: str, root: str) -> M
             _told("og:title", facts.heading),
             _told("og:description", description),
             _told("og:url", root + facts.canonical),
-            _told("og:locale", LOCALES[language]),
-            *(_told("og:locale:alternate", LOCALES[name]) for name in others),
+            _told("og:locale", str(LOCALES[language])),
+            *(_told("og:locale:alternate", str(LOCALES[name])) for name in others),
             _picture(facts, description, root),
             json_ld(facts.dataset, root) if facts.dataset else Markup(""),
         )

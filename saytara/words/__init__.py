@@ -1,84 +1,41 @@
-"""Every sentence of the pages, in Arabic and in English; names of places and actors are data and not here.
+"""Every sentence of the pages, in each language; names of places and actors are data and not here.
 
 `say` looks a text up. A key that is not there, or a placeholder left empty, raises: nothing is shown half-said.
 """
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from collections.abc import Mapping
 from typing import Final
 
-from babel import Locale
-
-from saytara.words.arabic.access import TEXTS as ACCESS_ARABIC
-from saytara.words.arabic.api import TEXTS as API_ARABIC
-from saytara.words.arabic.columns import TEXTS as COLUMNS_ARABIC
-from saytara.words.arabic.compare import TEXTS as COMPARE_ARABIC
-from saytara.words.arabic.evaluation import TEXTS as EVALUATION_ARABIC
-from saytara.words.arabic.files import TEXTS as FILES_ARABIC
-from saytara.words.arabic.find import TEXTS as FIND_ARABIC
-from saytara.words.arabic.first import TEXTS as FIRST_ARABIC
-from saytara.words.arabic.interface import TEXTS as ARABIC
-from saytara.words.arabic.orientation import TEXTS as ORIENTATION_ARABIC
-from saytara.words.arabic.page import TEXTS as PAGE_ARABIC
-from saytara.words.arabic.picture import TEXTS as PICTURE_ARABIC
-from saytara.words.arabic.region import TEXTS as REGION_ARABIC
-from saytara.words.arabic.sharing import TEXTS as SHARING_ARABIC
-from saytara.words.english.access import TEXTS as ACCESS_ENGLISH
-from saytara.words.english.api import TEXTS as API_ENGLISH
-from saytara.words.english.columns import TEXTS as COLUMNS_ENGLISH
-from saytara.words.english.compare import TEXTS as COMPARE_ENGLISH
-from saytara.words.english.evaluation import TEXTS as EVALUATION_ENGLISH
-from saytara.words.english.files import TEXTS as FILES_ENGLISH
-from saytara.words.english.find import TEXTS as FIND_ENGLISH
-from saytara.words.english.first import TEXTS as FIRST_ENGLISH
-from saytara.words.english.interface import TEXTS as ENGLISH
-from saytara.words.english.orientation import TEXTS as ORIENTATION_ENGLISH
-from saytara.words.english.page import TEXTS as PAGE_ENGLISH
-from saytara.words.english.picture import TEXTS as PICTURE_ENGLISH
-from saytara.words.english.region import TEXTS as REGION_ENGLISH
-from saytara.words.english.sharing import TEXTS as SHARING_ENGLISH
+from saytara.words.languages import DEFAULT_LANGUAGE as DEFAULT_LANGUAGE
+from saytara.words.languages import REGISTRY
+from saytara.words.languages import Language as Language
+from saytara.words.languages import language_entry as language_entry
 
 Text = str | Mapping[str, str]
 """A sentence with {placeholders}, or one for each plural form of `n` (CLDR: zero, one, two, few, many, other)."""
 
-LANGUAGES: Final = ("ar", "en")
+
+def _texts_in(folder: str) -> Mapping[str, Text]:
+    """The `TEXTS` of every module in a language's folder; ValueError where two of them have the same key."""
+    package = importlib.import_module(f"{__name__}.{folder}")
+    texts: dict[str, Text] = {}
+    for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        own: Mapping[str, Text] = getattr(importlib.import_module(found.name), "TEXTS", {})
+        if twice := texts.keys() & own.keys():
+            raise ValueError(f"{found.name} has texts that another module has: {', '.join(sorted(twice))}")
+        texts |= own
+    return texts
+
+
+LANGUAGES: Final = tuple(REGISTRY)
 TEXTS: Final[Mapping[str, Mapping[str, Text]]] = {
-    "ar": {
-        **ARABIC,
-        **FILES_ARABIC,
-        **COLUMNS_ARABIC,
-        **API_ARABIC,
-        **PICTURE_ARABIC,
-        **COMPARE_ARABIC,
-        **EVALUATION_ARABIC,
-        **REGION_ARABIC,
-        **FIRST_ARABIC,
-        **SHARING_ARABIC,
-        **FIND_ARABIC,
-        **PAGE_ARABIC,
-        **ACCESS_ARABIC,
-        **ORIENTATION_ARABIC,
-    },
-    "en": {
-        **ENGLISH,
-        **FILES_ENGLISH,
-        **COLUMNS_ENGLISH,
-        **API_ENGLISH,
-        **PICTURE_ENGLISH,
-        **COMPARE_ENGLISH,
-        **EVALUATION_ENGLISH,
-        **REGION_ENGLISH,
-        **FIRST_ENGLISH,
-        **SHARING_ENGLISH,
-        **FIND_ENGLISH,
-        **PAGE_ENGLISH,
-        **ACCESS_ENGLISH,
-        **ORIENTATION_ENGLISH,
-    },
+    language: _texts_in(entry.folder) for language, entry in REGISTRY.items()
 }
-LOCALES: Final = {"ar": Locale.parse("ar_SY"), "en": Locale.parse("en_GB")}
-"""Syrian month names (أيار) in Arabic; day before month in English."""
+LOCALES: Final = {language: entry.locale for language, entry in REGISTRY.items()}
 
 
 def say(key: str, language: str, **values: object) -> str:
@@ -105,9 +62,20 @@ def plural_forms(key: str, language: str) -> Mapping[str, str]:
 
 
 def language_of(locale: str | None) -> str:
-    """The language to begin with: Arabic for an Arabic browser, else English.
+    """The language to begin with: that of the browser where there is one, else English.
 
     >>> language_of("ar-SY"), language_of("fr"), language_of(None)
     ('ar', 'en', 'en')
     """
-    return "ar" if (locale or "").lower().split("-")[0].split("_")[0] == "ar" else "en"
+    language = (locale or "").lower().split("-")[0].split("_")[0]
+    return language if language in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def other_languages(language: str) -> tuple[str, ...]:
+    """The languages that a reader of `language` may change to, that which follows it first.
+
+    >>> other_languages("ar"), other_languages("en")
+    (('en',), ('ar',))
+    """
+    at = LANGUAGES.index(language)
+    return LANGUAGES[at + 1 :] + LANGUAGES[:at]

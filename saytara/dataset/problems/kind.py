@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from saytara.core.data_languages import in_language
+from saytara.words import LANGUAGES
+
 
 class Severity(StrEnum):
     """Whether a dataset may be used all the same."""
@@ -26,14 +29,10 @@ class BilingualText:
     ar: str
 
     def in_language(self, language: str) -> str:
-        """The text in `language`: "en" or "ar", else ValueError."""
-        match language:
-            case "en":
-                return self.en
-            case "ar":
-                return self.ar
-            case _:
-                raise ValueError(f"language was {language!r} but is expected to be in ['ar', 'en']")
+        """The text for readers of one of the `LANGUAGES`, else ValueError."""
+        if language not in LANGUAGES:
+            raise ValueError(f"language was {language!r} but is expected to be in {sorted(LANGUAGES)}")
+        return in_language(language, en=self.en, ar=self.ar)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

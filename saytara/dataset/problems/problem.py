@@ -12,6 +12,7 @@ from saytara.dataset.problems.kind import ProblemKind, Severity
 from saytara.dataset.problems.reasons import reason
 from saytara.dataset.problems.registry import KINDS
 from saytara.dataset.problems.shown import choices, isolated, quoted, visible
+from saytara.words import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +47,11 @@ class Problem:
 
     def place(self, language: str) -> str:
         """Where it stands: `claims.csv line 41, place`."""
-        comma, line = ("، ", "، السطر ") if language == "ar" else (", ", " line ")
         where = isolated(visible(self.file), language)
         if self.line is not None:
-            where += f"{line}{self.line}"
+            where = say("problem.in_line", language, where=where, line=self.line)
         if self.column is not None:
-            where += f"{comma}{isolated(visible(self.column), language)}"
+            where += say("list.comma", language) + isolated(visible(self.column), language)
         return where
 
     def sentence(self, language: str) -> str:

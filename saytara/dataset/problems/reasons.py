@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from saytara.core.data_languages import FALLBACK, data_language
+
 POSITION: Final = re.compile(r"\[[-0-9.e ]+\]$")
 """Where GEOS says that an outline crosses itself, at the end of its reason."""
 
@@ -56,7 +58,7 @@ def reason(text: str, language: str) -> str:
     >>> reason("Self-intersection[36.3 33.4]", "en")
     'Self-intersection[36.3 33.4]'
     """
-    if language != "ar":
+    if data_language(language) == FALLBACK:  # as the libraries say it
         return text
     point = POSITION.search(text)
     known = IN_ARABIC.get(text[: point.start()] if point else text)

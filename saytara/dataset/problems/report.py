@@ -11,6 +11,7 @@ from typing import Any, Final
 from saytara.dataset.problems.kind import Severity
 from saytara.dataset.problems.problem import Problem
 from saytara.dataset.problems.shown import isolated, visible
+from saytara.words import say
 
 REPORT_FORMAT: Final = "saytara-report"
 REPORT_VERSION: Final = 1
@@ -66,34 +67,17 @@ class Report:
         """How it stands, in one sentence."""
         folder = isolated(visible(self.dataset_folder), language)
         errors, warnings = len(self.errors), len(self.warnings)
-        if language == "ar":
-            counts = f"الأخطاء: {errors}، التنبيهات: {warnings}"
-            more = f"، ومثلها مما لم يُعرض: {self.omitted}" if self.omitted else ""
-            verdict = "البيانات سليمة" if self.is_ok else "لم يُحمَّل شيء"
-            return f"{folder}: {verdict}. {counts}{more}."
-        counts = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
-        more = f", and {self.omitted} more of the same kinds" if self.omitted else ""
-        verdict = "the dataset is sound" if self.is_ok else "nothing was loaded"
+        counts = say(
+            "problem.counts",
+            language,
+            errors=say("problem.errors", language, n=errors),
+            warnings=say("problem.warnings", language, n=warnings),
+        )
+        more = say("problem.omitted", language, n=self.omitted) if self.omitted else ""
+        verdict = say("problem.sound" if self.is_ok else "problem.nothing_loaded", language)
         return f"{folder}: {verdict}. {counts}{more}."
-
-
-def counted(number: int, noun: str) -> str:
-    """`number` with an English noun.
-
-    >>> counted(1, "error"), counted(2, "error")
-    ('1 error', '2 errors')
-    """
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def severity_word(severity: Severity, language: str) -> str:
     """What stands before a message."""
-    match severity, language:
-        case Severity.ERROR, "ar":
-            return "خطأ: "
-        case Severity.WARNING, "ar":
-            return "تنبيه: "
-        case Severity.ERROR, _:
-            return "error: "
-        case Severity.WARNING, _:
-            return "warning: "
+    return say(f"problem.{severity.value}", language)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from saytara.words import language_entry, say
+
 LONGEST_SHOWN = 80
 """Characters of a value that a message shows: enough to find it by, too few to drown the sentence."""
 
@@ -36,8 +38,8 @@ def written_out(character: str) -> str:
 
 
 def isolated(text: str, language: str) -> str:
-    """`text` shielded from the direction of an Arabic sentence round it; in English it stays as it is."""
-    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if language == "ar" else text
+    """`text` shielded from the direction of a sentence from right to left; in others it stays as it is."""
+    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if language_entry(language).needs_isolates else text
 
 
 def quoted(text: str, language: str) -> str:
@@ -46,7 +48,8 @@ def quoted(text: str, language: str) -> str:
     >>> quoted("red", "en"), quoted("red", "ar").replace(FIRST_STRONG_ISOLATE, "").replace(POP_ISOLATE, "")
     ('"red"', '«red»')
     """
-    return f"«{isolated(visible(text), language)}»" if language == "ar" else f'"{visible(text)}"'
+    opening, closing = language_entry(language).quotation_marks
+    return f"{opening}{isolated(visible(text), language)}{closing}"
 
 
 def choices(values: Sequence[str], language: str) -> str:
@@ -58,5 +61,4 @@ def choices(values: Sequence[str], language: str) -> str:
     shown = [quoted(value, language) for value in values]
     if len(shown) < 2:
         return "".join(shown)
-    comma, last = ("، ", " أو ") if language == "ar" else (", ", " or ")
-    return comma.join(shown[:-1]) + last + shown[-1]
+    return say("list.comma", language).join(shown[:-1]) + say("problem.or", language) + shown[-1]

@@ -16,6 +16,7 @@ from saytara.dataset.columns import claims, sources
 from saytara.dataset.columns.table_column import Of, TableColumn
 from saytara.exports.columns.column import Column, names_of, of_table, text, texts, word, yes_no
 from saytara.phrases.decisions import actor_name, place_name, publisher_words, without_isolates
+from saytara.words import language_entry
 
 
 class Role(StrEnum):
@@ -51,6 +52,11 @@ class ClaimOf:
 
 def _place(language: str) -> Callable[[ClaimOf], str]:
     return lambda it: place_name(it.dataset, it.claim.place, language)
+
+
+def publisher_column(language: str) -> str:
+    """The column with the publisher for readers of a language: as printed, where they read Latin letters."""
+    return "publisher" if language_entry(language).is_latin else "publisher_ar"
 
 
 def publisher_ar(dataset: Dataset, source: Source) -> str:

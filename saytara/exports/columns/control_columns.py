@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from saytara.control.age import share_span
 from saytara.control.asked import JUDGED_GRADES
-from saytara.control.decision import ActorShare, Context, JointShare, LoweredFigure, Status
+from saytara.control.decision import ActorShare, Context, JointShare, LoweredFigure, PlaceControl, Status
 from saytara.core.column_kinds import ColumnKind, Unit
-from saytara.core.model import Actor, BoundaryQuality, Relation
+from saytara.core.model import Actor, BoundaryQuality, Dataset, Relation
 from saytara.exports.answers import Answer
 from saytara.exports.columns.column import Column, day, json_of, number, text, texts, whole, word, yes_no
 from saytara.figures.looks.look import look_of
@@ -60,7 +60,12 @@ def _status(language: str) -> Callable[[Answer], str]:
 
 def _said(language: str) -> Callable[[Answer], str]:
     """Status, shares and what stands beside them, for clients that show texts and no lists."""
-    return lambda it: without_isolates(SAID_SEPARATOR.join(answer_parts(it.dataset, it.decision, language)))
+    return lambda it: said_words(it.dataset, it.decision, language)
+
+
+def said_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """What the column `said_…` says, in whatever language."""
+    return without_isolates(SAID_SEPARATOR.join(answer_parts(dataset, decision, language)))
 
 
 def _publishers_ar(it: Answer) -> Iterator[str]:

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Final
 from unicodedata import bidirectional
 
+from saytara.words import language_entry
+
 FAMILY: Final = "Amiri"
 REGULAR: Final = 400
 BOLD: Final = 700
@@ -46,7 +48,12 @@ def starts_right_to_left(text: str) -> bool:
 
 def directed(text: str, language: str) -> str:
     """A line that runs in the direction of `language`, whatever reads the drawing takes for its direction."""
-    opening = RIGHT_TO_LEFT_ISOLATE if language == "ar" else LEFT_TO_RIGHT_ISOLATE
+    return isolated_as(text, is_rtl=language_entry(language).is_rtl)
+
+
+def isolated_as(text: str, *, is_rtl: bool) -> str:
+    """A line that runs in that direction."""
+    opening = RIGHT_TO_LEFT_ISOLATE if is_rtl else LEFT_TO_RIGHT_ISOLATE
     return f"{opening}{text}{POP_ISOLATE}"
 
 

@@ -14,7 +14,7 @@ from saytara.exports.picture import MOST_LETTERS, map_image, publishers_of, shee
 from saytara.exports.provenance import boundary_words
 from saytara.exports.request import ExportRequest
 from saytara.figures.looks import palette
-from saytara.words import say
+from saytara.words import language_entry, say
 
 WIDTH: Final = 1200
 HEIGHT: Final = 630
@@ -35,7 +35,7 @@ ENLARGED: Final = 1.1
 _TEMPLATE: Final = """
 #let words = json(bytes(sys.inputs.words))
 #set page(width: 1200pt, height: 630pt, margin: 28pt, fill: white)
-#set text(font: "Amiri", lang: sys.inputs.lang, dir: if sys.inputs.lang == "ar" { rtl } else { ltr },
+#set text(font: "Amiri", lang: sys.inputs.lang, dir: if sys.inputs.direction == "rtl" { rtl } else { ltr },
   fill: rgb(sys.inputs.ink), hyphenate: false)
 #set par(spacing: 0pt)
 #set block(spacing: 0pt)
@@ -62,6 +62,7 @@ def to_preview(request: ExportRequest) -> bytes:
         "words": json.dumps(words, ensure_ascii=False),
         "title-size": f"{size:g}",
         "lang": request.language,
+        "direction": language_entry(request.language).direction,
         "drawing": map_image(request, room / ENLARGED, MAP_HEIGHT / ENLARGED),
         "ink": palette.INK.light,
         "quiet": palette.QUIET.light,

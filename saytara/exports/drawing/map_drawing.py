@@ -29,7 +29,7 @@ from saytara.figures.map.shapes import ground_of, roads_of
 from saytara.figures.map.state import LAYOUT_PAINTS
 from saytara.phrases.decisions import percent, short_status
 from saytara.phrases.map_labels import label_lines
-from saytara.words import say
+from saytara.words import language_entry, say
 
 NAME_SIZES: Final = (16.0, 14.0, 12.0, 10.5, 9.0)
 """Sizes of a place's name, the largest that fits its polygon first."""
@@ -46,7 +46,7 @@ LONGEST_NAME: Final = 160
 """In letters: more than two lines of that width hold."""
 HALF_LINE: Final = 8.0
 NAME_PADDING: Final = 4.0
-LINE_HEIGHTS: Final = {"en": 1.15, "ar": 1.35}
+LINE_HEIGHTS: Final = {"Latn": 1.15, "Arab": 1.35}
 """From line to line of a label, of its size: Arabic letters reach further down."""
 BELOW_LINE: Final = 0.25
 """How far letters reach below the line that they stand on, of their size."""
@@ -228,7 +228,7 @@ def _add_name(
     names, size = _fitted(shortened(place.names.in_language(language), LONGEST_NAME), room, weight)
     if decision is None and max(width_of(line, size, weight) for line in names) > room:
         return
-    high = LINE_HEIGHTS[language]
+    high = LINE_HEIGHTS[language_entry(language).script]
     height = len(names) * size * high
     for states in (*_state_lines(request, place, room), []):
         with_state = height + len(states) * STATUS_SIZE * high

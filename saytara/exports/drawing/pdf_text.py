@@ -14,6 +14,7 @@ from unicodedata import category
 from babel.dates import get_month_names
 
 from saytara.exports.drawing.lettering import ISOLATES, POP_ISOLATE, starts_right_to_left
+from saytara.words import LOCALES, language_entry
 
 KEPT_TOGETHER: Final = "\u00a0"
 """Between words that stay on one line. The template sets them as a box with plain spaces: readers find those."""
@@ -27,9 +28,9 @@ RIGHT_TO_LEFT_MARK: Final = "\u200f"
 _MONTHS: Final = sorted(
     {
         name
-        for language in ("en", "ar_SY")
+        for locale in LOCALES.values()
         for width in ("wide", "abbreviated")
-        for name in get_month_names(width, locale=language).values()
+        for name in get_month_names(width, locale=locale).values()
     },
     key=len,
     reverse=True,
@@ -89,7 +90,7 @@ def without_isolates(text: str, language: str) -> str:
     >>> [ascii(without_isolates("في \\u2068B2\\u2069", "ar")), ascii(without_isolates("by \\u2068B2\\u2069", "en"))]
     ["'\\\\u0641\\\\u064a \\\\u200fB2\\\\u200f'", "'by B2'"]
     """
-    base_is_rtl = language == "ar"
+    base_is_rtl = language_entry(language).is_rtl
     around = RIGHT_TO_LEFT_MARK if base_is_rtl else LEFT_TO_RIGHT_MARK
     within = LEFT_TO_RIGHT_MARK if base_is_rtl else RIGHT_TO_LEFT_MARK
     parts: list[str] = []

@@ -19,7 +19,7 @@ from saytara.figures.geography.cities import cities_around
 from saytara.figures.looks import palette
 from saytara.figures.map.locator_map import HIGH, WIDE, Word, inset_of, inset_words
 from saytara.figures.map.outline_paths import path_data
-from saytara.words import say
+from saytara.words import language_entry, say
 
 CITY_SIZE: Final = 11.0
 LINE_HIGH: Final = 1.4
@@ -112,7 +112,7 @@ def add_locator(parent: ET.Element, request: ExportRequest, column: DrawnBox, us
     if inset is None or scale < least:
         return
     top = column.top + column.height - HIGH * scale
-    left = column.left + column.width - WIDE * scale if request.language == "ar" else column.left
+    left = column.left + column.width - WIDE * scale if language_entry(request.language).is_rtl else column.left
     group = ET.SubElement(parent, "g", {"transform": f"translate({left:.1f} {top:.1f}) scale({scale:.3f})"})
     ET.SubElement(group, "title").text = inset_words(request.dataset, request.language)
     for shape, fill, line in (

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 from xml.etree import ElementTree as ET
 
+from saytara.core.data_languages import data_language
 from saytara.core.model import Dataset
 from saytara.exports.columns.column import Column, names_of
 from saytara.exports.columns.control_columns import SAID_SEPARATOR
@@ -32,7 +33,7 @@ from saytara.figures.looks.palette import BORDER, GROUND, INK, PAPER, actor_pain
 from saytara.figures.looks.rim import APART
 from saytara.phrases.decisions import actors_words
 from saytara.spelling.text import direction_of
-from saytara.words import say
+from saytara.words import language_entry, say
 
 QGIS_VERSION: Final = "3.22.0"
 """The oldest version of QGIS whose way of writing options this is."""
@@ -42,7 +43,7 @@ DOCTYPE: Final = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 MM_PER_PIXEL: Final = 25.4 / 96
 """Looks are drawn in CSS pixels, QGIS draws in millimetres."""
 
-LABEL_LETTERS: Final = {"en": 16, "ar": 12}
+LABEL_LETTERS: Final = {"Latn": 16, "Arab": 12}
 """How many letters a line of a label has at most: room for the names, and a break before how long ago a report is."""
 
 LABEL_FAMILY: Final = "Noto Sans"
@@ -105,7 +106,7 @@ def qgis_style(
         root.append(_temporal())
     root.append(_labels(language))
     root.append(_aliases(columns, language))
-    ET.SubElement(root, "previewExpression").text = f'"place_{language}"'
+    ET.SubElement(root, "previewExpression").text = f'"place_{data_language(language)}"'
     ET.SubElement(root, "mapTip").text = map_tip(language)
     ET.SubElement(root, "layerGeometryType").text = "2"
     return xml_text(root, before=DOCTYPE)
@@ -404,8 +405,8 @@ def map_tip(language: str) -> str:
     """HTML with QGIS's expressions: the name of the place, all that is told of it, and of which day."""
     direction = direction_of(language)
     return (
-        f'<div dir="{direction}" style="max-width:26em"><b>[% "place_{language}" %]</b><br>'
-        f'[% replace("said_{language}", \'{SAID_SEPARATOR}\', \'<br>\') %]<br>'
+        f'<div dir="{direction}" style="max-width:26em"><b>[% "place_{data_language(language)}" %]</b><br>'
+        f'[% replace("said_{data_language(language)}", \'{SAID_SEPARATOR}\', \'<br>\') %]<br>'
         f"<small>[% to_string(\"date\") %] · [% \"publishers{'_ar' if language == 'ar' else ''}\" %]<br>"
         f"{say('app.not_a_fact', language)}</small></div>"
     )
@@ -413,7 +414,8 @@ def map_tip(language: str) -> str:
 
 def label_expression(language: str) -> str:
     """The name of a place and its state in a line below, from the columns of every format, as QGIS reckons it."""
-    return f"""concat("place_{language}", '\\n', "status_{language}")"""
+    columns = data_language(language)
+    return f"""concat("place_{columns}", '\\n', "status_{columns}")"""
 
 
 def _labels(language: str) -> ET.Element:
@@ -435,7 +437,7 @@ def _labels(language: str) -> ET.Element:
     ET.SubElement(
         style, "text-buffer", bufferDraw="1", bufferSize="1", bufferSizeUnits="MM", bufferColor=_rgba(PAPER.light)
     )
-    wrapped_at = f"{LABEL_LETTERS[language]}"
+    wrapped_at = f"{LABEL_LETTERS[language_entry(language).script]}"
     ET.SubElement(
         settings, "text-format", multilineAlign="1", autoWrapLength=wrapped_at, useMaxLineLengthForAutoWrap="1"
     )

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
+from saytara.core.data_languages import in_language
 from saytara.core.geodesic_areas import WGS84
 from saytara.core.meridian import extent_of
 from saytara.core.model import Dataset
@@ -36,7 +37,7 @@ class City:
 
     def name(self, language: str) -> str:
         """Its name in a language."""
-        return self.ar if language == "ar" else self.en
+        return in_language(language, en=self.en, ar=self.ar)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,6 @@ def orientation_credits(dataset: Dataset) -> tuple[Credit, ...]:
     parts = {
         name: say(f"orientation.credit_{part}", language)
         for part in ("what", "who", "licence")
-        for name, language in ((part, "en"), (f"{part}_ar", "ar"))
+        for name, language in ((part, "en"), (f"{part}_ar", "ar"))  # as `Credit` has its columns
     }
     return (Credit(url=ADDRESS, **parts),)

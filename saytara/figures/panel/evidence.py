@@ -20,6 +20,7 @@ from saytara.control.decision import ActorShare, BoundRule, Context, PlaceContro
 from saytara.control.interest import speaks_against_own_side
 from saytara.control.origins import names_of_origin
 from saytara.core.claim_order import newest_first
+from saytara.core.data_languages import other_data_language
 from saytara.core.model import Claim, Dataset, Names, Source
 from saytara.core.shares import ANY_SHARE, Share
 from saytara.figures.looks.line_directions import NOBODYS, direction_of_lines
@@ -135,7 +136,7 @@ def _fighting_line(dataset: Dataset, decision: PlaceControl, language: str, day:
 
 def both_names(names: Names, language: str) -> Markup:
     """A name in the page's language, and in the other one beside it."""
-    other = "en" if language == "ar" else "ar"
+    other = other_data_language(language)
     return Markup('{} <span class="other-name" lang="{}" dir="{}">{}</span>').format(
         names.in_language(language), other, direction_of(other), names.in_language(other)
     )

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from saytara.control.decision import BoundRule, PlaceControl, Reason, RegionClaim, RegionControl, SetAside, Why
 from saytara.core.claim_order import as_shown
+from saytara.core.data_languages import other_data_language
 from saytara.core.model import Claim, Dataset, Names
 from saytara.core.shares import Share
 from saytara.dataset.columns.sources import further_addresses
@@ -174,7 +175,7 @@ def explain_region(
     region = dataset.region_by_id[decision.region]
     return Explanation(
         title=_title(region.names, decision.date, known_by, language),
-        answer=region.note_ar if language == "ar" else region.note_en,
+        answer=region.note_in(language),
         sections=tuple(section for section in sections if section.lines),
         language=language,
         decision=decision,
@@ -182,7 +183,7 @@ def explain_region(
 
 
 def _title(names: Names, date: dt.date, known_by: dt.date | None, language: str) -> str:
-    other = names.in_language("en" if language == "ar" else "ar")
+    other = names.in_language(other_data_language(language))
     said = [f"{names.in_language(language)} ({isolated(other)})", date_words(date, language)]
     if known_by is not None:
         said.append(f"{say('strip.known_then', language)} {date_words(known_by, language)}")

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from saytara.control.asked import Question
 from saytara.control.decision import PlaceControl, RegionControl
+from saytara.core.data_languages import other_data_language
 from saytara.core.model import Dataset, Names
 from saytara.figures.looks.look import hatch_of, look_of
 from saytara.figures.looks.look_css import swatch_html
@@ -143,7 +144,7 @@ def _marked(text: str, typed: str, language: str) -> Markup:
 def _names(names: Names, found: Suggestions, language: str) -> tuple[Markup, Markup | str]:
     """The name in the page's language and, quiet, in the other one; what was typed is underlined."""
     typed = "" if found.are_near else found.typed
-    other = "en" if language == "ar" else "ar"
+    other = other_data_language(language)
     second = _marked(names.in_language(other), typed, other)
     name = Markup("<b>{}</b>").format(_marked(names.in_language(language), typed, language))
     return name, Markup('<span class="quiet">{}</span>').format(second)

@@ -29,6 +29,7 @@ from saytara.figures.timeline.chart_layout import (
     touch_rows,
 )
 from saytara.figures.timeline.lanes import ONE_DAY, Lane
+from saytara.words import language_entry
 
 PAGE_FONT: Final = "Noto Sans, Noto Sans Arabic, sans-serif"
 LABEL_PX: Final = 12.5
@@ -209,7 +210,7 @@ class _Plot:
 
     def names(self, rows: Sequence[ChartRow]) -> list[alt.Chart]:
         """The names of the lanes, beside the plot where reading begins; those of regions bold."""
-        is_rtl = self.window.language == "ar"
+        is_rtl = language_entry(self.window.language).is_rtl
         longest = max((len(row["text"]) for row in rows), default=0)
         limit_px = min(MOST_NAME_PX, longest * LETTER_PX)
         layers = []

@@ -25,7 +25,7 @@
   const toNumber = (day) => Math.round((Date.parse(day) - Date.parse(strip.dataset.first)) / DAY_MS);
   const days = () => strip.dataset.days.split(" ").filter(Boolean);
   const said = (day) =>
-    new Intl.DateTimeFormat(strip.dataset.lang === "ar" ? "ar-SY-u-nu-latn" : "en-GB", {
+    new Intl.DateTimeFormat(strip.dataset.locale, {
       day: "numeric",
       month: "long",
       year: "numeric",

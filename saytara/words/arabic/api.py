@@ -29,7 +29,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "api.link.json": "هذه الوثيقة بصيغة JSON",
     "api.link.html": "هذه الوثيقة في صفحة للقراءة",
     "api.link.csv": "هذه الوثيقة جدولاً (CSV)",
-    "api.link.other_language": "هذه الوثيقة بالإنكليزية",
+    "api.link.other_language": "هذه الوثيقة ب{named}",
     "api.link.landing": "بداية هذه الواجهة",
     "api.link.openapi": "وصف هذه الواجهة (OpenAPI)",
     "api.link.openapi_page": "وصف هذه الواجهة للقراءة",

@@ -19,7 +19,6 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "nav.skip": "الانتقال إلى المحتوى",
     "areas.label": "اختيار منطقة أخرى",
     "areas.others": "مناطق أخرى",
-    "language.other": "English",
     "places.title": {
         "zero": "لا أماكن",
         "one": "مكان واحد",

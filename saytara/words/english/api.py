@@ -34,7 +34,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "api.link.json": "This document as JSON",
     "api.link.html": "This document as a page",
     "api.link.csv": "This document as a table (CSV)",
-    "api.link.other_language": "This document in Arabic",
+    "api.link.other_language": "This document in {named}",
     "api.link.landing": "Start of this interface",
     "api.link.openapi": "Description of this interface (OpenAPI)",
     "api.link.openapi_page": "Description of this interface, to be read",

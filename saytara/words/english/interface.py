@@ -19,7 +19,6 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "nav.label": "Pages",
     "areas.label": "Choose another area",
     "areas.others": "Other areas",
-    "language.other": "العربية",
     "places.title": {"one": "{n} place", "other": "All {n} places"},
     "places.label": "Places and who is reported to control them",
     "legend.counts": "Numbers: places that it is now reported to hold, wholly or in part. A divided one counts for "
