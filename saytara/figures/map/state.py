@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from saytara.control.age import EvidenceDays, claims_against, evidence_days
-from saytara.control.decision import PlaceControl
+from saytara.control.decision import PlaceControl, Status
 from saytara.core.model import Dataset
 from saytara.figures.looks import palette
 from saytara.figures.looks.look import NOT_REPORTED, Band, Fill, Look, look_of
@@ -107,10 +107,16 @@ def place_state(dataset: Dataset, decision: PlaceControl, patterns: dict[str, st
         "short": {language: first for language, (first, _) in lines.items()},
         "more": {language: more for language, (_, more) in lines.items()},
         **({"less": {language: list(words) for language, words in less.items()}} if less != lines else {}),
-        "state": {language: short_state(decision, language) for language in LANGUAGES},
+        "state": {language: _present_state(decision, language) for language in LANGUAGES},
         "line": {language: holders_line(dataset, decision, language) for language in LANGUAGES},
         "actors": [actor.id for actor in dataset.actors if is_of_actor(dataset, decision, actor.id)],
     }
+
+
+def _present_state(decision: PlaceControl, language: str) -> str:
+    """The status in one or two words; none for a holder of long ago, of whom `more` says when it was last reported."""
+    is_past = bool(decision.holders) and decision.status is not Status.DISPUTED
+    return "" if is_past and (decision.is_stale or decision.is_past) else short_state(decision, language)
 
 
 def days_state(days: EvidenceDays) -> dict[str, str | None]:

@@ -55,6 +55,7 @@
     } else if (!timer) {
       timer = window.setTimeout(() => {
         timer = null;
+        takeOver();
         const heading = document.querySelector(HEADING) || document.querySelector('[data-testid="stMain"] h1');
         if (kept && isLost() && heading) focus(heading);
       }, GIVE_UP_MS);
@@ -90,7 +91,25 @@
     const isElsewhere = !isLost() && (at.tagName === "IFRAME" || at.closest(".time-strip"));
     if (heading && isElsewhere) speak(heading);
     else if (heading) focus(heading);
-    else if (!isElsewhere) focus(document.querySelector(named("data-focus", `place-${before}`)) || overview);
+    else if (!isElsewhere) {
+      const link = named("data-focus", `place-${before}`);
+      const found = document.querySelector(link);
+      focus(found || overview);
+      awaited = found && document.activeElement === found ? null : { link, head: document.activeElement };
+    }
+  };
+
+  /* The head of the list may be drawn before the list, and the list before it is in sight, where it takes no focus: the
+     link of the place that was left has it as soon as it can. */
+  let awaited = null;
+  const takeOver = () => {
+    if (!awaited) return;
+    const link = document.querySelector(awaited.link);
+    if (!isLost() && document.activeElement !== awaited.head) awaited = null; // the reader has gone elsewhere
+    else if (link && isSeen(link)) {
+      awaited = null;
+      focus(link);
+    }
   };
 
   /* ---- the way past the head of the page ---- */
@@ -106,6 +125,7 @@
 
   new MutationObserver(() => {
     tell();
+    takeOver();
     restore();
   }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["hidden"] });
 })();

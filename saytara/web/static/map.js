@@ -459,7 +459,9 @@ window.Saytara = (() => {
     const place = state.places[id];
     const node = element("div");
     node.dir = state.dir;
-    node.append(element("b", "", state.names[id]), element("span", "", place.state[state.lang]), element("p", "", place.line[state.lang]));
+    node.append(element("b", "", state.names[id]));
+    if (place.state[state.lang]) node.append(element("span", "", place.state[state.lang]));
+    node.append(element("p", "", place.line[state.lang]));
     if (place.more[state.lang]) node.append(element("p", "more", place.more[state.lang]));
     const age = ageWords(place);
     if (age) node.append(element("small", "", age));
