@@ -36,6 +36,7 @@ from saytara.figures.timeline.painting import BAND_PX, HOLES, LATTICE, SIGNS, pa
 from saytara.phrases.decisions import dates_words
 from saytara.regions.series import region_series
 from saytara.ui.selection import read_selection
+from saytara.words import language_entry
 from tests.builders import claim, dataset, day, publisher, source
 from tests.exports import renamed
 
@@ -291,7 +292,7 @@ def test_the_svg_is_whole_and_asks_nobody(shipped: Dataset, language: str, name:
     assert all(shipped.source_by_id[claim.source].url in told for claim in shipped.claims)
     style = root.findtext("{*}style") or ""
     assert style.count("@font-face") == style.count("url(data:font/ttf;base64,") == 2
-    assert f'font-family:"{FACES[language][0]}"' in style
+    assert f'font-family:"{FACES[language_entry(language).script][0]}"' in style
 
 
 @pytest.mark.parametrize(
@@ -315,7 +316,7 @@ def test_the_fonts_of_the_picture_are_named_as_the_picture_names_them(shipped: D
     first, second = (to_svg(shipped, found, found.lanes, window) for _ in range(2))
     assert first == second
     families = set(re.findall(r'font-family="([^"]+)"', first.decode()))
-    assert families == {FACES["ar"][0]}
+    assert families == {FACES["Arab"][0]}
 
 
 def test_a_picture_of_hostile_names_is_well_formed() -> None:
