@@ -87,7 +87,8 @@
     const slider = part("slide");
     slider.value = String(toNumber(day));
     slider.setAttribute("aria-valuetext", said(day));
-    if (part("date").value !== day) part("date").value = day;
+    const field = part("date");
+    if (field.value !== day && !field.dataset.typed) field.value = day; // a late answer takes away nothing that is being typed
     strip.querySelector(".day").textContent = said(day);
   };
 
@@ -104,6 +105,7 @@
   };
 
   const commit = (day) => {
+    delete part("date").dataset.typed; // another way of choosing a day ends what was being typed
     change({ date: day });
     if (day === document.getElementById("saytara-page").dataset.date || isLost) return;
     window.clearTimeout(lostTimer);
@@ -187,6 +189,7 @@
       stop();
       if (judge(field, isDay(value) && value >= strip.dataset.first && value <= strip.dataset.last)) {
         field.removeAttribute("aria-invalid");
+        delete field.dataset.typed;
         move(value);
         commit(value);
       }
@@ -196,6 +199,10 @@
       if (judge(field, isDay(value))) change({ known_by: value });
     }
     if (act === "grade") change({ grade: value });
+  });
+
+  document.addEventListener("input", (event) => {
+    if (inStrip(event) === "date") /** @type {PageElement} */ (event.target).dataset.typed = "yes";
   });
 
   whenDrawn(setUpStrip);
