@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any, Final
 
 from saytara.api.collection import Collection, CollectionQuery, FeatureRecord, counts, each_once, facts_of, record_of
@@ -32,17 +31,8 @@ def source_record(dataset: Dataset, item: str, _: CollectionQuery) -> FeatureRec
 
 
 def _source(dataset: Dataset, source: Source) -> FeatureRecord:
-    claims = _claims_by_source(dataset).get(source.id, ())
-    told = SourceOf(dataset=dataset, source=source, claims=claims)
+    told = SourceOf.of(dataset, source)
     return record_of(source.id, json_of(SOURCE_COLUMNS, told), None)
-
-
-@lru_cache(maxsize=8)
-def _claims_by_source(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for claim in dataset.claims:
-        found[claim.source] = (*found.get(claim.source, ()), claim.id)
-    return found
 
 
 def source_filters(dataset: Dataset) -> Mapping[str, Sequence[str]]:

@@ -7,7 +7,7 @@ it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -523,10 +523,18 @@ class Dataset:
     @cached_property
     def claims_by_place(self) -> Mapping[str, tuple[Claim, ...]]:
         """The claims of each place and region that has any."""
+        return self._claims_by(lambda claim: claim.place)
+
+    @cached_property
+    def claims_by_source(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims of each source that has any."""
+        return self._claims_by(lambda claim: claim.source)
+
+    def _claims_by(self, key: Callable[[Claim], str]) -> Mapping[str, tuple[Claim, ...]]:
         grouped: dict[str, list[Claim]] = {}
         for claim in self.claims:
-            grouped.setdefault(claim.place, []).append(claim)
-        return MappingProxyType({place: tuple(claims) for place, claims in grouped.items()})
+            grouped.setdefault(key(claim), []).append(claim)
+        return MappingProxyType({name: tuple(claims) for name, claims in grouped.items()})
 
     @cached_property
     def publisher_by_spelling(self) -> Mapping[str, Publisher]:

@@ -33,21 +33,15 @@ def list_csv(
 ) -> bytes:
     """The sources of these ids in their order, or their claims in the dataset's; graded as it was known by a day."""
     columns: tuple[Column[Any], ...] = SOURCE_COLUMNS if listed is Listed.SOURCES else CLAIM_COLUMNS
-    rows = _sources(dataset, sources) if listed is Listed.SOURCES else _claims(dataset, sources, known_by)
+    rows: list[Any]
+    if listed is Listed.SOURCES:
+        rows = [SourceOf.of(dataset, dataset.source_by_id[source]) for source in sources]
+    else:
+        rows = _claims(dataset, sources, known_by)
     return to_csv(table_of((*columns, *_origin_columns(dataset, language)), rows))
 
 
-def _sources(dataset: Dataset, sources: Collection[str]) -> list[Any]:
-    claims: dict[str, tuple[str, ...]] = {}
-    for claim in dataset.claims:
-        claims[claim.source] = (*claims.get(claim.source, ()), claim.id)
-    return [
-        SourceOf(dataset=dataset, source=dataset.source_by_id[source], claims=claims.get(source, ()))
-        for source in sources
-    ]
-
-
-def _claims(dataset: Dataset, sources: Collection[str], known_by: dt.date | None) -> list[Any]:
+def _claims(dataset: Dataset, sources: Collection[str], known_by: dt.date | None) -> list[ClaimOf]:
     wanted = frozenset(sources)
     return [
         ClaimOf(dataset=dataset, claim=claim, known_by=known_by) for claim in dataset.claims if claim.source in wanted

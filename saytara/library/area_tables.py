@@ -63,13 +63,7 @@ def claims_frame(dataset: Dataset, known_by: dt.date | None) -> gpd.GeoDataFrame
 
 def sources_frame(dataset: Dataset) -> pd.DataFrame:
     """Every source, with its claims."""
-    claims: dict[str, list[str]] = {source.id: [] for source in dataset.sources}
-    for claim in dataset.claims:
-        claims[claim.source].append(claim.id)
-    rows = (
-        record_of(SOURCE_COLUMNS, SourceOf(dataset=dataset, source=source, claims=tuple(claims[source.id])))
-        for source in dataset.sources
-    )
+    rows = (record_of(SOURCE_COLUMNS, SourceOf.of(dataset, source)) for source in dataset.sources)
     return frame_of(frame_columns.SOURCES, rows)
 
 

@@ -169,11 +169,8 @@ class _Origins:
         self._names = {
             claim.id: frozenset(origin.name for origin in origins_of(dataset, claim)) for claim in dataset.claims
         }
-        self._of_source: dict[str, list[Claim]] = {}
-        self._of_place: dict[str, list[Claim]] = {}
-        for claim in dataset.claims:
-            self._of_source.setdefault(claim.source, []).append(claim)
-            self._of_place.setdefault(claim.place, []).append(claim)
+        self._of_source = dataset.claims_by_source
+        self._of_place = dataset.claims_by_place
 
     def once(self, statements: Iterable[Claim]) -> list[Claim]:
         """The statements, given by their days, without those of an origin of one that counts already."""

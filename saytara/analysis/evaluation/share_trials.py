@@ -126,9 +126,7 @@ def score(dataset: Dataset, method: Method, claims: Iterable[Claim] | None = Non
     if method is Method.RULES_WITHOUT_PARTISAN:
         dataset = replace(dataset, rules=replace(dataset.rules, partisan_rule=False))
     tree = ActorTree.of(dataset.actors)
-    of_source: dict[str, set[str]] = {}
-    for claim in dataset.claims:
-        of_source.setdefault(claim.source, set()).add(claim.id)
+    of_source = {source: {claim.id for claim in told} for source, told in dataset.claims_by_source.items()}
     return Score(
         method=method,
         trials=tuple(

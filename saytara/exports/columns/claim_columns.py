@@ -126,6 +126,12 @@ class SourceOf:
     source: Source
     claims: tuple[str, ...]
 
+    @classmethod
+    def of(cls, dataset: Dataset, source: Source) -> SourceOf:
+        """A source with all its claims."""
+        claims = dataset.claims_by_source.get(source.id, ())
+        return cls(dataset=dataset, source=source, claims=tuple(claim.id for claim in claims))
+
 
 def _owner(it: SourceOf) -> str | None:
     """Who owns the publisher, or None where the dataset names nobody."""

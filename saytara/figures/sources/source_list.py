@@ -120,10 +120,7 @@ class SourceRow:
 @lru_cache(maxsize=8)
 def source_rows(dataset: Dataset) -> tuple[SourceRow, ...]:
     """Every source of a dataset as a row, by day of publication, without exception."""
-    claims: dict[str, list[Claim]] = {}
-    for claim in dataset.claims:
-        claims.setdefault(claim.source, []).append(claim)
-    rows = [_row(dataset, source, claims.get(source.id, [])) for source in dataset.sources]
+    rows = [_row(dataset, source, dataset.claims_by_source.get(source.id, ())) for source in dataset.sources]
     return tuple(sorted(rows, key=lambda row: _published(row.source)))
 
 
@@ -131,7 +128,7 @@ def _published(source: Source) -> tuple[dt.date, dt.date, str]:
     return source.published_from, source.published_to, source.id
 
 
-def _row(dataset: Dataset, source: Source, claims: list[Claim]) -> SourceRow:
+def _row(dataset: Dataset, source: Source, claims: tuple[Claim, ...]) -> SourceRow:
     publisher = dataset.publisher_of(source.id)
     ordered = tuple(oldest_first(claims))
     places = tuple(dict.fromkeys(claim.place for claim in ordered))

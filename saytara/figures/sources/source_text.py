@@ -18,7 +18,7 @@ from saytara.words import say
 
 def claims_in_order(dataset: Dataset, source: Source) -> tuple[Claim, ...]:
     """The claims of a source in the order of its text; those without a quote at the end."""
-    claims = [claim for claim in dataset.claims if claim.source == source.id]
+    claims = dataset.claims_by_source.get(source.id, ())
     return tuple(sorted(claims, key=lambda claim: (claim.quote_start is None, claim.quote_start or 0)))
 
 
