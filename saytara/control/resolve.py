@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 
 from saytara.control.actor_tree import ActorTree, tree_of
@@ -308,7 +309,7 @@ def _allowed(readings: Iterable[ClaimReading], tree: ActorTree) -> Allowed:
 def _actor_shares(readings: Sequence[ClaimReading], allowed: Allowed, tree: ActorTree) -> tuple[ActorShare, ...]:
     named = {actor for reading in readings for actor in reading.claim.actors}
     denied = {actor for reading in readings if reading.said.high == NOTHING for actor in reading.claim.actors}
-    without_word_of = _lows_without_word_of(readings, tree)
+    lows_without_word_of = cache(lambda side: _lows_without_word_of(side, readings, tree))  # seldom asked for
     shares = []
     for actor in sorted(allowed.lows, key=lambda actor: _by_certain_share(actor, allowed, tree)):
         about = [reading for reading in readings if any(tree.is_within(name, actor) for name in reading.claim.actors)]
@@ -324,7 +325,7 @@ def _actor_shares(readings: Sequence[ClaimReading], allowed: Allowed, tree: Acto
                 is_own_word=bool(own_word)
                 and (
                     len(own_word) == len(giving)
-                    or without_word_of[side].get(actor, NOTHING)[0] < allowed.lows[actor].limit[0]
+                    or lows_without_word_of(side).get(actor, NOTHING)[0] < allowed.lows[actor].limit[0]
                 ),
                 is_said_nothing=allowed.highs[actor].limit == NOTHING and not denied.isdisjoint(tree.lineage[actor]),
             )
@@ -332,14 +333,11 @@ def _actor_shares(readings: Sequence[ClaimReading], allowed: Allowed, tree: Acto
     return tuple(shares)
 
 
-def _lows_without_word_of(readings: Sequence[ClaimReading], tree: ActorTree) -> Mapping[str, Mapping[str, Limit]]:
-    """By side, the least shares that the claims leave which are not that side's own word for its gain."""
-    lows = {}
-    for side in {side for reading in readings for side in reading.claimed_by}:
-        others = [reading for reading in readings if side not in reading.claimed_by]
-        allowed = with_stated_lows(_allowed(others, tree), others, tree)
-        lows[side] = {actor: bound.limit for actor, bound in allowed.lows.items()}
-    return lows
+def _lows_without_word_of(side: str, readings: Iterable[ClaimReading], tree: ActorTree) -> Mapping[str, Limit]:
+    """The least shares that the claims leave which are not a side's own word for its gain."""
+    others = [reading for reading in readings if side not in reading.claimed_by]
+    allowed = with_stated_lows(_allowed(others, tree), others, tree)
+    return {actor: bound.limit for actor, bound in allowed.lows.items()}
 
 
 def _joint_shares(accepted: Iterable[ClaimReading], allowed: Allowed) -> tuple[JointShare, ...]:

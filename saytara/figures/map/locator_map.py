@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
@@ -81,6 +82,7 @@ def inset_words(dataset: Dataset, language: str) -> str:
     return say("locator.label", language, area=dataset.title(language), country=country)
 
 
+@lru_cache(maxsize=16)
 def locator_html(dataset: Dataset, language: str) -> Markup:
     """The small map for a page, painted by its style sheet; nothing where there is none.
 

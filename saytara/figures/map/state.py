@@ -115,8 +115,8 @@ def place_state(dataset: Dataset, decision: PlaceControl, patterns: dict[str, st
 
 def _present_state(decision: PlaceControl, language: str) -> str:
     """The status in one or two words; none for a holder of long ago, of whom `more` says when it was last reported."""
-    is_past = bool(decision.holders) and decision.status is not Status.DISPUTED
-    return "" if is_past and (decision.is_stale or decision.is_past) else short_state(decision, language)
+    is_held = bool(decision.holders) and decision.status is not Status.DISPUTED
+    return "" if is_held and decision.is_of_the_past else short_state(decision, language)
 
 
 def days_state(days: EvidenceDays) -> dict[str, str | None]:
