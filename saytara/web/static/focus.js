@@ -10,7 +10,7 @@
   let timer = null;
 
   const isLost = () => !document.activeElement || document.activeElement === document.body;
-  const isSeen = (node) => node.isConnected && node.checkVisibility();
+  const isSeen = (node) => Boolean(node) && node.isConnected && node.checkVisibility();
   const named = (name, value, within = "") => `${within}[${name}="${CSS.escape(value)}"]`;
 
   /* A lasting name where there is one; else the words of a link or button and the part of the page that it stands in. */
@@ -50,12 +50,11 @@
   const restore = () => {
     if (!kept || !isLost() || isSeen(kept.node)) return;
     const next = kept.successor();
-    if (next && isSeen(next)) {
+    if (isSeen(next)) {
       focus(next);
     } else if (!timer) {
       timer = window.setTimeout(() => {
         timer = null;
-        takeOver();
         const heading = document.querySelector(HEADING) || document.querySelector('[data-testid="stMain"] h1');
         if (kept && isLost() && heading) focus(heading);
       }, GIVE_UP_MS);
@@ -92,23 +91,10 @@
     if (heading && isElsewhere) speak(heading);
     else if (heading) focus(heading);
     else if (!isElsewhere) {
-      const link = named("data-focus", `place-${before}`);
-      const found = document.querySelector(link);
-      focus(found || overview);
-      awaited = found && document.activeElement === found ? null : { link, head: document.activeElement };
-    }
-  };
-
-  /* The head of the list may be drawn before the list, and the list before it is in sight, where it takes no focus: the
-     link of the place that was left has it as soon as it can. */
-  let awaited = null;
-  const takeOver = () => {
-    if (!awaited) return;
-    const link = document.querySelector(awaited.link);
-    if (!isLost() && document.activeElement !== awaited.head) awaited = null; // the reader has gone elsewhere
-    else if (link && isSeen(link)) {
-      awaited = null;
-      focus(link);
+      const link = () => document.querySelector(named("data-focus", `place-${before}`));
+      focus(link() || overview);
+      // What is drawn before it is in sight takes no focus: then it is restored to the link, as soon as it can be seen.
+      if (document.activeElement !== link()) kept = { node: null, successor: link };
     }
   };
 
@@ -125,7 +111,6 @@
 
   new MutationObserver(() => {
     tell();
-    takeOver();
     restore();
   }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["hidden"] });
 })();
