@@ -128,7 +128,7 @@
     const count = new Map();
     for (const place of words().order) {
       const state = stateOf(place);
-      for (const actor of data.colours[state.look] || []) count.set(actor, (count.get(actor) || 0) + (state.isStale || state.isPast ? 0 : 1));
+      for (const actor of data.colours[state.look] || []) count.set(actor, (count.get(actor) || 0) + (state.isPast ? 0 : 1));
     }
     const named = [...count].map(([actor, number]) => ({ actor, number, name: valueAt(words().actors[actor], day) }));
     named.sort((one, other) => other.number - one.number || one.name.localeCompare(other.name, language));

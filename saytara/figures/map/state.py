@@ -98,7 +98,7 @@ def place_state(dataset: Dataset, decision: PlaceControl, patterns: dict[str, st
         "status": decision.status.value,
         "edge": [css_paint(actor) for actor in look.edge],
         "isStale": decision.is_stale,
-        "isPast": decision.is_past,
+        "isPast": decision.is_of_the_past,
         "isQuiet": look == NOT_REPORTED,
         "isContested": look.is_contested,
         "isBusy": look.is_busy,

@@ -643,7 +643,7 @@ window.Saytara = (() => {
     setClass(shown, "label", "plate", place.isBusy);
     setClass(shown, "label", "dim", isDim(place));
     setClass(shown, "label", "full", Boolean(place.full));
-    setClass(shown, "label", "past", place.isStale || place.isPast);
+    setClass(shown, "label", "past", place.isPast);
     shown.label.style.setProperty("--own", place.full);
     if (shown.label.dir !== state.dir) shown.label.dir = state.dir;
     write(shown.head, name);
@@ -664,7 +664,7 @@ window.Saytara = (() => {
   const OPACITIES = Array.from({ length: PALE_STEPS + 1 }, (_, number) => (number / PALE_STEPS).toFixed(2));
   const paleStep = (place) => {
     const age = ageDays(place);
-    if (age === null || place.isStale || place.isPast) return PALE_STEPS;
+    if (age === null || place.isPast) return PALE_STEPS;
     const part = Math.min(1, Math.max(0, age / state.fresh.days));
     return Math.round((1 - part * (1 - state.fresh.palest)) * PALE_STEPS);
   };
