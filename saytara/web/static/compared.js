@@ -18,10 +18,6 @@
       field.value = value;
     }
   };
-  document.addEventListener("input", (event) => {
-    const field = /** @type {PageElement} */ (event.target);
-    if (field.dataset && field.dataset.param) field.dataset.typed = "yes";
-  });
 
   /* What stands in the other fields is asked as well, so that a date that was only proposed stays where it is. */
   document.addEventListener("change", (event) => {
@@ -30,7 +26,6 @@
     const value = dayTyped(field.value);
     const isGood = isDay(value) || Boolean(field.dataset.optional && value === "");
     if (!judge(field, isGood)) return;
-    delete field.dataset.typed;
     field.dataset.shown = value;
     field.value = value;
     const others = comparedFields().filter((other) => other !== field && isDay(other.dataset.shown || ""));

@@ -233,8 +233,15 @@
   /* A day as people type it, as the address has it; what is no day as it stands. */
   const dayTyped = (text) => window.SaytaraDates.parse(text) || text.trim();
 
-  /* Says beside a field what is wrong with it. */
+  /* What is being typed into a field for a day is marked, so that no late answer takes it away. */
+  document.addEventListener("input", (event) => {
+    const field = /** @type {PageElement} */ (event.target);
+    if (field.type === "text" && field.dataset.bad) field.dataset.typed = "yes";
+  });
+
+  /* Says beside a field what is wrong with what was typed; what is good is no longer being typed. */
   const judge = (field, isGood) => {
+    if (isGood) delete field.dataset.typed;
     field.setAttribute("aria-invalid", String(!isGood));
     field.setCustomValidity(isGood ? "" : field.dataset.bad);
     if (!isGood) field.reportValidity();

@@ -189,7 +189,6 @@
       stop();
       if (judge(field, isDay(value) && value >= strip.dataset.first && value <= strip.dataset.last)) {
         field.removeAttribute("aria-invalid");
-        delete field.dataset.typed;
         move(value);
         commit(value);
       }
@@ -199,10 +198,6 @@
       if (judge(field, isDay(value))) change({ known_by: value });
     }
     if (act === "grade") change({ grade: value });
-  });
-
-  document.addEventListener("input", (event) => {
-    if (inStrip(event) === "date") /** @type {PageElement} */ (event.target).dataset.typed = "yes";
   });
 
   whenDrawn(setUpStrip);
