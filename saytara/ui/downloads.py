@@ -48,15 +48,7 @@ def show_downloads(view: View, decisions: Mapping[str, PlaceControl], *, place: 
                     place=place,
                     places=places,
                 )
-                st.download_button(
-                    say(f"export.{item.name}", language),
-                    data=ordered(order, view.dataset),
-                    file_name=order.file_name(view.dataset),
-                    mime=item.media_type,
-                    key=f"download-{item.name}",
-                    on_click="ignore",
-                    width="stretch",
-                )
+                _button(view, order, say(f"export.{item.name}", language), item.name, item.media_type)
 
 
 def show_list_downloads(view: View, rows: Sequence[SourceRow]) -> None:
@@ -75,15 +67,21 @@ def show_list_downloads(view: View, rows: Sequence[SourceRow]) -> None:
                     language=language,
                     known_by=view.selection.known_by,
                 )
-                st.download_button(
-                    say(f"export.list_{listed.value}", language),
-                    data=ordered(order, view.dataset),
-                    file_name=order.file_name(view.dataset),
-                    mime=CSV_MEDIA_TYPE,
-                    key=f"download-{listed.value}",
-                    on_click="ignore",
-                    width="stretch",
-                )
+                words = say(f"export.list_{listed.value}", language)
+                _button(view, order, words, listed.value, CSV_MEDIA_TYPE)
+
+
+def _button(view: View, order: MapOrder | ListOrder, words: str, name: str, media_type: str) -> None:
+    """An entry of a menu: the file is made when it is asked for."""
+    st.download_button(
+        words,
+        data=ordered(order, view.dataset),
+        file_name=order.file_name(view.dataset),
+        mime=media_type,
+        key=f"download-{name}",
+        on_click="ignore",
+        width="stretch",
+    )
 
 
 def _scope(view: View, place: str) -> str | None:

@@ -78,18 +78,14 @@ def tools(view: View, *, root: str, today: dt.date, sites: tuple[str, ...]) -> M
         read_on=today,
         place=selection.place,
     )
-    return Markup(
-        '<div class="tools" role="group" aria-label="{label}">{copy}'
-        '<details class="tool" name="tool"><summary>{cite}</summary>{citations}</details>'
-        '<details class="tool" name="tool"><summary>{embed}</summary>{frame}</details>'
-        '<p class="copied" role="status"></p></div>'
-    ).format(
-        label=say("tools.label", language),
-        copy=copy_button(full_address(view, root, claim=selection.claim), say("tools.link", language), language),
-        cite=say("tools.cite", language),
-        citations=_citations(cited, language),
-        embed=say("tools.embed", language),
-        frame=_frame(view, cited, root, sites),
+    return _tools(
+        say("tools.label", language),
+        full_address(view, root, claim=selection.claim),
+        {
+            say("tools.cite", language): _citations(cited, language),
+            say("tools.embed", language): _frame(view, cited, root, sites),
+        },
+        language,
     )
 
 
@@ -105,15 +101,19 @@ def list_tools(view: View, subject: Subject, limits: Sequence[str], *, root: str
         subject=subject,
         limits=tuple(limits),
     )
+    cite = say(f"tools.cite_{subject.value}", language)
+    return _tools(say("tools.list_label", language), address, {cite: _citations(cited, language)}, language)
+
+
+def _tools(label: str, link: str, opened: Mapping[str, Markup], language: str) -> Markup:
+    """A button that copies the link, and beside it what opens: its name → what is in it."""
+    tool = Markup('<details class="tool" name="tool"><summary>{}</summary>{}</details>')
     return Markup(
-        '<div class="tools" role="group" aria-label="{label}">{copy}'
-        '<details class="tool" name="tool"><summary>{cite}</summary>{citations}</details>'
-        '<p class="copied" role="status"></p></div>'
+        '<div class="tools" role="group" aria-label="{}">{}{}<p class="copied" role="status"></p></div>'
     ).format(
-        label=say("tools.list_label", language),
-        copy=copy_button(address, say("tools.link", language), language),
-        cite=say(f"tools.cite_{subject.value}", language),
-        citations=_citations(cited, language),
+        label,
+        copy_button(link, say("tools.link", language), language),
+        joined(tool.format(name, content) for name, content in opened.items()),
     )
 
 
