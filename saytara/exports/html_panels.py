@@ -88,14 +88,13 @@ class _Writer:
         numbers = [self.card(claim.id, language, place) for claim in as_shown(self.request.dataset, claims)]
         return (*self.fragment(Markup("<h2>{}</h2>").format(title)), *numbers) if numbers else ()
 
-    def aside(self, items: Sequence[SetAside], date: dt.date, language: str) -> Panel:
+    def aside(self, in_order: Sequence[SetAside], language: str) -> Panel:
         """What is set aside, to be opened: nearly every row stays the same from one day to the next."""
-        if not items:
+        if not in_order:
             return ()
         head = Markup('<details class="why"><summary>{}</summary><ul class="aside">').format(
-            say("aside.title", language, n=len(items))
+            say("aside.title", language, n=len(in_order))
         )
-        in_order = aside_in_order(self.request.dataset, items, date)
         rows = [number for item in in_order for number in self._aside_row(item, language)]
         return (*self.fragment(head), *rows, *self.fragment(Markup("</ul></details>")))
 
@@ -221,12 +220,9 @@ def _place_panels(
             kept, upper = present, tuple(tuple(_upper(writer, decision, context, spoken)) for spoken in LANGUAGES)
         told = {claim for version in decision.versions for claim in version.claims}
         aside = [item for item in decision.set_aside if item.claim not in told]
-        yield (
-            day,
-            tuple(
-                (*above, *writer.aside(aside, day, language)) for above, language in zip(upper, LANGUAGES, strict=True)
-            ),
-        )
+        in_order = aside_in_order(writer.request.dataset, aside, day)
+        panels = zip(upper, LANGUAGES, strict=True)
+        yield day, tuple((*above, *writer.aside(in_order, language)) for above, language in panels)
 
 
 def _upper(writer: _Writer, decision: PlaceControl, context: Sequence[Context], language: str) -> Iterator[int]:
@@ -320,4 +316,4 @@ def _region_fragments(writer: _Writer, region: RegionControl, language: str) -> 
         yield from writer.fragment(Markup('<details class="why"><summary>{}</summary>').format(title))
         yield from (writer.card(claim.id, language) for claim in beside)
         yield from writer.fragment(Markup("</details>"))
-    yield from writer.aside(overtaken, region.date, language)
+    yield from writer.aside(aside_in_order(dataset, overtaken, region.date), language)
