@@ -108,3 +108,9 @@ $(VENV)/.installed-mutate: $(VENV)/.installed-dev constraints-mutate.txt
 	@echo "Installing what breaks the rules on purpose into $(VENV) (once)"
 	@$(PIP) -r constraints.txt -r constraints-dev.txt -r constraints-mutate.txt
 	@touch $@
+
+# Some 430 MB, and of use only where Java is; the tests that need it say so where it is missing.
+$(VENV)/.installed-spark: $(VENV)/.installed-dev constraints-spark.txt
+	@echo "Installing what works out history on Spark into $(VENV) (once)"
+	@$(PIP) -r constraints.txt -r constraints-dev.txt -r constraints-spark.txt
+	@touch $@

@@ -28,6 +28,7 @@ LOCKS = {
     "requirements-dev.txt": ("constraints.txt", "constraints-dev.txt"),
     "requirements-bench.txt": ("constraints.txt", "constraints-dev.txt", "constraints-bench.txt"),
     "requirements-mutate.txt": ("constraints.txt", "constraints-dev.txt", "constraints-mutate.txt"),
+    "requirements-spark.txt": ("constraints.txt", "constraints-dev.txt", "constraints-spark.txt"),
     "requirements-build.txt": ("constraints-build.txt",),
     "requirements-lock.txt": ("constraints-lock.txt",),
 }
