@@ -36,6 +36,7 @@ def show_map(view: View, answer: Resolved, date: dt.date, *, name: str = "map", 
         selected=view.selection.place,
         actor=view.selection.actor,
         view=view.selection.view,
+        languages=(view.language,),
     )
     folder = areas().get(view.dataset.id)
     if folder is not None:

@@ -92,7 +92,7 @@ def locator_html(dataset: Dataset, language: str) -> Markup:
     if inset is None:
         return Markup("")
     land = path_data(inset.land, digits=1)
-    line = quote(LAND_LINE.format(wide=WIDE, high=HIGH, land=land))
+    line = quote(LAND_LINE.format(wide=WIDE, high=HIGH, land=land), safe=" =/:")
     left, top, right, bottom = inset.mark.bounds
     names = [_name_html(word, kind) for word, kind in ((inset.country, "country"), (inset.area, "area")) if word]
     return Markup(

@@ -6,7 +6,7 @@ Also the legend, which is made of the same looks. Nothing here knows Streamlit.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,10 +61,14 @@ def map_state(
     selected: str | None,
     actor: str | None,
     view: str | None,
+    languages: Sequence[str] = LANGUAGES,
 ) -> dict[str, Any]:
-    """What the map's script draws. `actor` makes the places of everybody else step back; `view` is "zoom_lat_lon"."""
+    """What the map's script draws. `actor` makes the places of everybody else step back; `view` is "zoom_lat_lon".
+
+    `languages` are those in which places are told: a page that comes again in the other needs no more than its own.
+    """
     patterns: dict[str, str] = {}
-    places = {place_id: place_state(dataset, decision, patterns) for place_id, decision in decisions.items()}
+    places = {place_id: place_state(dataset, decision, patterns, languages) for place_id, decision in decisions.items()}
     return {
         "date": date.isoformat(),
         "lang": language,
@@ -82,16 +86,18 @@ def map_state(
     }
 
 
-def place_state(dataset: Dataset, decision: PlaceControl, patterns: dict[str, str]) -> dict[str, Any]:
-    """All that the map shows of a place until the next change, in both languages; its pattern goes to `patterns`.
+def place_state(
+    dataset: Dataset, decision: PlaceControl, patterns: dict[str, str], languages: Sequence[str] = LANGUAGES
+) -> dict[str, Any]:
+    """All that the map shows of a place until the next change, in `languages`; its pattern goes to `patterns`.
 
     `actors` are all whose filter keeps the place in front.
     """
     look = look_of(dataset, decision)
     if look.key not in patterns:
         patterns[look.key] = pattern_svg(look, look.key, css_paint)
-    lines = {language: label_lines(dataset, decision, language) for language in LANGUAGES}
-    less = {language: label_lines(dataset, decision, language, is_short=True) for language in LANGUAGES}
+    lines = {language: label_lines(dataset, decision, language) for language in languages}
+    less = {language: label_lines(dataset, decision, language, is_short=True) for language in languages}
     claims = (*decision.accepted, *claims_against(decision))
     return {
         "look": look.key,
@@ -107,8 +113,8 @@ def place_state(dataset: Dataset, decision: PlaceControl, patterns: dict[str, st
         "short": {language: first for language, (first, _) in lines.items()},
         "more": {language: more for language, (_, more) in lines.items()},
         **({"less": {language: list(words) for language, words in less.items()}} if less != lines else {}),
-        "state": {language: _present_state(decision, language) for language in LANGUAGES},
-        "line": {language: holders_line(dataset, decision, language) for language in LANGUAGES},
+        "state": {language: _present_state(decision, language) for language in languages},
+        "line": {language: holders_line(dataset, decision, language) for language in languages},
         "actors": [actor.id for actor in dataset.actors if is_of_actor(dataset, decision, actor.id)],
     }
 

@@ -43,6 +43,15 @@ def test_a_state_is_plain_data_with_every_place(language: str) -> None:
     assert told["isApproximate"] is True
 
 
+def test_places_are_told_in_the_languages_that_are_asked_for_alone() -> None:
+    asked = {"date": DAY, "language": "ar", "selected": None, "actor": None, "view": None}
+    whole, alone = map_state(MADE, ANSWERS, **asked), map_state(MADE, ANSWERS, **asked, languages=("ar",))
+    for told in ("short", "more", "state", "line"):
+        for place, texts in whole["places"].items():
+            assert alone["places"][place][told] == {"ar": texts[told]["ar"]}
+            assert set(texts[told]) == set(LANGUAGES)
+
+
 def test_every_look_that_a_place_has_is_among_the_patterns() -> None:
     told = json.loads(json.dumps(state()))
     patterns = ET.fromstring(f"<svg>{told['patterns']}</svg>")
