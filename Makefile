@@ -33,7 +33,7 @@ run: $(VENV)/.installed
 test: check
 	@$(PY) scripts/find_browser.py --install
 	$(PY) -m pytest -n 2 -m "not browser" --doctest-modules --ignore=saytara/ui saytara tests
-	$(PY) -m pytest -m browser tests
+	$(PY) -m pytest -n 2 --dist loadfile -m browser tests
 
 check: $(VENV)/.installed-dev
 	$(PY) -m ruff check .
