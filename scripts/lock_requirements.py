@@ -25,7 +25,11 @@ LOCKS: Final = {
     "constraints-dev.txt": ("requirements-dev.txt", ("constraints.txt",), "for tests, checks and docs"),
     "constraints-lock.txt": ("requirements-lock.txt", (), "to make these files"),
     "constraints-bench.txt": ("requirements-bench.txt", ("constraints.txt", "constraints-dev.txt"), "for benchmarks"),
-    "constraints-spark.txt": ("requirements-spark.txt", ("constraints.txt", "constraints-dev.txt"), "to work out history on Spark"),
+    "constraints-spark.txt": (
+        "requirements-spark.txt",
+        ("constraints.txt", "constraints-dev.txt"),
+        "to work out history on Spark",
+    ),
     "constraints-mutate.txt": (
         "requirements-mutate.txt",
         ("constraints.txt", "constraints-dev.txt"),
