@@ -20,7 +20,7 @@ from benchmarks.outcome import Measurement, table
 NAMES = (
     *("click", "visit", "parsing", "resolving", "stepping", "time", "timeline", "memory", "steadiness", "crowd"),
     "line",
-    *("api", "exports", "files"),
+    *("api", "exports", "files", "servers"),
 )
 
 
@@ -37,6 +37,7 @@ def measure(name: str, options: argparse.Namespace) -> tuple[Measurement, ...]: 
     from benchmarks.thin_line import measure_thin_line
     from benchmarks.through_time import measure_through_time
     from benchmarks.timeline_page import measure_timeline
+    from benchmarks.two_servers import measure_two_servers
 
     match name:
         case "click":
@@ -67,6 +68,8 @@ def measure(name: str, options: argparse.Namespace) -> tuple[Measurement, ...]: 
             return measure_exports(options.processes)
         case "files":
             return measure_files_in_turn(2 * options.clicks)
+        case "servers":
+            return measure_two_servers(options.readers)
     raise ValueError(f"the measurement was {name!r} but is expected to be one of {', '.join(NAMES)}")
 
 
@@ -85,6 +88,7 @@ def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--crowd", type=int, default=100, help="sessions at once (default 100)")
     parser.add_argument("--requests", type=int, default=2000, help="requests to each server's API (default 2000)")
     parser.add_argument("--steps", type=int, default=21, help="date steps on each side and map (default 21)")
+    parser.add_argument("--readers", type=int, default=50, help="readers of two servers (default 50)")
     parser.add_argument("--processes", type=int, default=3, help="fresh processes for each export (default 3)")
     return parser.parse_args(arguments)
 

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from scripts.find_browser import NO_BROWSER, find_browser
+from tests.browser.balancer import Balancer
 from tests.browser.datasets import AREA, ATTACKS, FAULTY, faulty_dataset, hostile_dataset, seed_dataset
 from tests.browser.desk import PAGES
 from tests.browser.server import ROOT, Dashboard
@@ -143,7 +144,7 @@ class Visit(Protocol):
         scheme: str = "light",
         size: tuple[int, int] = DESKTOP,
         scale: float = 1,
-        of: Dashboard | None = None,
+        of: Dashboard | Balancer | None = None,
         may_complain: bool = False,
     ) -> Page: ...
 
@@ -169,7 +170,7 @@ def visit(
         scheme: str = "light",
         size: tuple[int, int] = DESKTOP,
         scale: float = 1,
-        of: Dashboard | None = None,
+        of: Dashboard | Balancer | None = None,
         may_complain: bool = False,
     ) -> Page:
         server = of or dashboard

@@ -26,7 +26,7 @@ class Dashboard:
         self.log = log
         self.data = data
         self.settings = dict(settings or {})
-        self.port = _free_port()
+        self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -94,7 +94,8 @@ class Dashboard:
             return False
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on now."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         return int(probe.getsockname()[1])
