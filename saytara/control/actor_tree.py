@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from saytara.control.allowed import Allowed
+from saytara.control.constraint import Constraint
 from saytara.core.model import Actor, Dataset
 
 
@@ -17,13 +19,16 @@ class ActorTree:
     """Every actor's lineage: itself first, then the group it is part of, up to the root.
 
     `rank` orders all actors, innermost first, then by id. `known` holds what was found out about demands on the actors'
-    shares, as long as the tree is kept (`saytara.control.bounds.can_hold`): weighing asks the same again and again.
+    shares, as long as the tree is kept (`saytara.control.bounds.can_hold`): weighing asks the same again and again,
+    and so do those who keep `allowed` (`saytara.control.standing`) and `main_holders` (`saytara.control.history`).
     """
 
     lineage: dict[str, tuple[str, ...]]
     side: dict[str, str]
     rank: dict[str, int]
     known: dict[frozenset[object], bool] = field(default_factory=dict, compare=False, repr=False)
+    allowed: dict[frozenset[Constraint], Allowed] = field(default_factory=dict, compare=False, repr=False)
+    main_holders: dict[frozenset[Constraint], str | None] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, actors: Iterable[Actor]) -> ActorTree:
