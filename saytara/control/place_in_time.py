@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from operator import attrgetter
 
 from saytara.control.actor_tree import ActorTree
+from saytara.control.agreement import agree
 from saytara.control.asked import ClaimFilter
 from saytara.control.claim_reading import (
     ClaimReading,
@@ -43,7 +44,7 @@ from saytara.control.question import BEFORE_ANY_DATE, DatasetQuestion
 from saytara.control.saying import counts_from_last_day, first_usable_day, is_weighed, lies_before
 from saytara.control.sightings import seen_after
 from saytara.control.standing import Standing, standing_of
-from saytara.control.weighing import Weighed, outside_window, weigh
+from saytara.control.weighing import Weighed, count_within, outside_window, weigh
 from saytara.core.model import HOLDING_RELATIONS, AsOfKind, Claim, Dataset, Relation
 
 MOST_KEPT = 2_000
@@ -72,8 +73,9 @@ class _Begun:
 
     `set_aside` are those that may not, and those of evidence that somebody who is still there cancels, each with the
     reason. `readings` are of the evidence, newest first, each period as on its last day. `circumstances` are in the
-    order of their ids. `quiet` is what the readings come to once no period runs any more, `last` who was last reported
-    then; `aside` are the claims that do not count then, by those of context that are too old.
+    order of their ids. `quiet` is what the readings come to once no period runs any more, `running` before that; `last`
+    is who was last reported once none runs; `aside` are the claims that do not count then, by the context that is too
+    old.
     """
 
     evidence: tuple[Claim, ...]
@@ -83,6 +85,7 @@ class _Begun:
     readings: tuple[ClaimReading, ...]
     quiet: _Weighing | None = None
     last: tuple[LastReported | None] | None = None
+    running: dict[tuple[int, int, int, tuple[str, ...]], _Weighing] = field(default_factory=dict)
     aside: dict[tuple[str, ...], tuple[SetAside, ...]] = field(default_factory=dict)
 
 
@@ -137,7 +140,7 @@ class PlaceInTime:
             begun = self._begun[count] = self._begun_first(count)
         is_quiet = not begun.readings or begun.readings[0].day <= date
         if not is_quiet:
-            weighing = self._weigh(self._on(date, begun.readings), begun, question)
+            weighing = self._weigh_running(begun, question)
         elif begun.quiet is None:
             weighing = begun.quiet = self._weigh(begun.readings, begun, question)
         else:
@@ -187,6 +190,36 @@ class PlaceInTime:
         rest = readings[running + len(of_date) :]
         of_date += [read_on(date, reading) for reading in readings[:running]]
         return (*sorted(of_date, key=lambda reading: (-self._weight[reading.id], reading.id)), *rest)
+
+    def _weigh_running(self, begun: _Begun, question: DatasetQuestion) -> _Weighing:
+        """What comes of the readings while a period runs: mostly the same as on the day before.
+
+        From day to day only the distance between what runs and what lies behind it grows. It decides which readings
+        are too old and which are of the first round; and of equal weights that are of different days it decides for the
+        later, so where it came to that nothing is kept.
+        """
+        windows, date = question.windows, question.date
+        readings = self._on(date, begun.readings)
+        of_date = [reading.id for reading in takewhile(lambda reading: reading.day == date, readings)]
+        current = readings[: count_within(windows.evidence_window_days, readings)]
+        first_round = current[: count_within(windows.dispute_window_days, current)]
+        running = sum(1 for _ in takewhile(lambda reading: reading.day > date, begun.readings))
+        key = (len(current), len(first_round), running, tuple(of_date))
+        kept = begun.running.get(key)
+        if kept is not None:
+            return _Weighing(
+                readings=readings,
+                weighed=replace(kept.weighed, newest=date),
+                standing=kept.standing,
+                newest_days=days_of_newest(current, date),
+            )
+        found = self._weigh(readings, begun, question)
+        disputing = {reading.id for version in found.weighed.versions for reading in version}
+        is_of_one_day = len(first_round) == len(of_date) or agree(first_round, self._tree)
+        is_disputed_of_one = disputing.isdisjoint(of_date) or disputing.issubset(of_date)
+        if is_of_one_day and is_disputed_of_one and not found.weighed.is_joined:
+            begun.running[key] = found
+        return found
 
     def _weigh(self, readings: tuple[ClaimReading, ...], begun: _Begun, question: DatasetQuestion) -> _Weighing:
         weighed = weigh(readings, question.windows, self._tree)

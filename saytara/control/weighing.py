@@ -26,7 +26,8 @@ Against = Mapping[str, tuple[ClaimReading, ...]]
 class Weighed:
     """The outcome: accepted claims that agree, versions that dispute them, and all that was set aside with reasons.
 
-    `history` are the claims, newest first, that were too old to be weighed beside the newest.
+    `history` are the claims, newest first, that were too old to be weighed beside the newest. `is_joined` tells whether
+    rounds became one, since newer ones that weigh less do not overtake.
     """
 
     accepted: tuple[ClaimReading, ...]
@@ -34,6 +35,7 @@ class Weighed:
     set_aside: tuple[SetAside, ...]
     newest: dt.date | None
     history: tuple[ClaimReading, ...] = ()
+    is_joined: bool = False
 
 
 def weigh(readings: Sequence[ClaimReading], windows: Windows, tree: ActorTree) -> Weighed:
@@ -47,14 +49,17 @@ def weigh(readings: Sequence[ClaimReading], windows: Windows, tree: ActorTree) -
     """
     if not readings:
         return Weighed(accepted=(), versions=(), set_aside=(), newest=None)
-    newest = readings[0].day
-    current_count = bisect_right(
-        readings, windows.evidence_window_days, key=lambda reading: (newest - reading.day).days
-    )
+    current_count = count_within(windows.evidence_window_days, readings)
     weighed = weigh_current(readings[:current_count], windows, tree)
     history = tuple(readings[current_count:])
     outside = tuple(outside_window(reading.id) for reading in history)
     return replace(weighed, set_aside=(*outside, *weighed.set_aside), history=history)
+
+
+def count_within(days: int, readings: Sequence[ClaimReading]) -> int:
+    """How many of the readings, given newest first, are at most so many days older than the newest."""
+    newest = readings[0].day
+    return bisect_right(readings, days, key=lambda reading: (newest - reading.day).days)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -73,11 +78,12 @@ def weigh_current(readings: Sequence[ClaimReading], windows: Windows, tree: Acto
         return Weighed(accepted=tuple(readings), versions=(), set_aside=(), newest=newest)
     weighing = _Weighing()
     so_far: list[ClaimReading] = []
+    is_joined = False
     for current in _rounds(readings, windows):
         so_far += current
         against = {reading.id: contradicted(reading, weighing.accepted, tree) for reading in current}
         if _is_overtaken_by_less(current, against, windows, tree):
-            weighing = _Weighing()
+            weighing, is_joined = _Weighing(), True
             weighing.weigh(so_far, {}, tree)
         else:
             weighing.weigh(current, against, tree)
@@ -86,6 +92,7 @@ def weigh_current(readings: Sequence[ClaimReading], windows: Windows, tree: Acto
         versions=tuple(_versions(weighing.disputing, tree)),
         set_aside=tuple(weighing.set_aside),
         newest=newest,
+        is_joined=is_joined,
     )
 
 
