@@ -31,6 +31,10 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "saytara new gaza --boundaries gaza.shp --name-field ADM3_EN --name-ar-field ADM3_AR",
             "saytara new gaza --boundaries gaza.shp --name-field ADM3_AR --encoding cp1256 --dry-run",
         ),
+        "resolve": (
+            "saytara resolve data/south-damascus --out history.parquet",
+            "saytara resolve data/south-damascus --out history.parquet --workers 2",
+        ),
     }
 )
 """Command lines by subcommand; a test parses each of them."""

@@ -74,7 +74,27 @@ class ActorTree:
         return tuple(sorted(closure, key=self.rank.__getitem__))
 
 
-@lru_cache(maxsize=16)
 def tree_of(dataset: Dataset) -> ActorTree:
-    """The tree of a dataset's actors, one for each dataset: what was found out for one date is at hand for the next."""
-    return ActorTree.of(dataset.actors)
+    """The tree of a dataset's actors: what was found out for one date, or one place, is at hand for the next.
+
+    Datasets that share their tuple of actors share the tree.
+    """
+    return _tree_of(_TheVery(dataset.actors))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _TheVery:
+    """Actors that are told from others by being the same object, and not by what they hold."""
+
+    actors: tuple[Actor, ...]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _TheVery) and self.actors is other.actors
+
+    def __hash__(self) -> int:
+        return id(self.actors)
+
+
+@lru_cache(maxsize=16)
+def _tree_of(those: _TheVery) -> ActorTree:
+    return ActorTree.of(those.actors)
