@@ -20,7 +20,8 @@ FORMAT: Final = 1
 Facts = tuple[
     str, str, str, str, str, str, str, float | None, float | None, str, int, int, str, str
 ]
-"""id, source, place, part, actors, relation, qualifier, value, value_to, kind, first and last day, whose word, retracted."""
+"""id, source, place, part, actors, relation, qualifier, value, value_to, kind, first and last day, whose word, whether
+it was retracted."""
 
 _RELATIONS: Final = {relation.value: relation for relation in Relation}
 _QUALIFIERS: Final = {qualifier.value: qualifier for qualifier in Qualifier}

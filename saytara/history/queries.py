@@ -109,7 +109,7 @@ class HistoryQueries:
 
     def as_of_table(self, day: dt.date) -> pa.Table:
         """The same as columns, in no order."""
-        return self._connection.execute(AS_OF, {"day": day}).to_arrow_table()
+        return self._connection.sql(AS_OF, params={"day": day}).to_arrow_table()
 
     def since_when(self, place: str, day: dt.date) -> Since | None:
         """Who has been the main holder of the place since when, or None before anything is reported of it."""

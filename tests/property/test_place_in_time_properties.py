@@ -71,7 +71,8 @@ def test_maps_of_many_days_that_contradict_each_other(shipped: Dataset, seed: in
     data = country(shipped, places=3, claims=60 + 40 * seed)
     chance = random.Random(seed)
     for place in data.place_by_id:
-        days = {*change_dates(data, place=place), *(FIRST_DAY + dt.timedelta(chance.randrange(1200)) for _ in range(50))}
+        some = (FIRST_DAY + dt.timedelta(chance.randrange(1200)) for _ in range(50))
+        days = {*change_dates(data, place=place), *some}
         told = list(control_through(data, place, sorted(days)))
         for date, decision in chance.sample(told, 120):
             assert decision == control_on(data, place, date)

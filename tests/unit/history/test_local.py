@@ -13,7 +13,7 @@ from benchmarks import AREA
 from benchmarks.country_data import country
 from saytara.control import change_dates, control_on
 from saytara.control.spans import spans_of
-from saytara.core.model import Dataset, Relation
+from saytara.core.model import Dataset, Relation, Reliability
 from saytara.dataset.reading import load
 from saytara.history.kept import KEPT_STATES
 from saytara.history.local import resolve_history
@@ -97,7 +97,8 @@ def test_a_source_graded_anew_works_out_the_places_of_its_claims(small: Dataset,
     other = dataclasses.replace(
         small,
         sources=tuple(
-            dataclasses.replace(item, reliability="E") if item.id == graded else item for item in small.sources
+            dataclasses.replace(item, reliability=Reliability.E) if item.id == graded else item
+            for item in small.sources
         ),
     )
     places = {claim.place for claim in small.claims if claim.source == graded}
