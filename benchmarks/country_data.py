@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from shapely.geometry import box
+
 from saytara.core.model import (
     Actor,
     AsOfKind,
@@ -36,15 +38,21 @@ RIGHT_SHARE = 0.92
 """How often a publisher names the actor that holds the place."""
 
 
-def country(shipped: Dataset, places: int, claims: int, *, with_cells: bool = False) -> Dataset:
+def country(
+    shipped: Dataset, places: int, claims: int, *, with_cells: bool = False, hot_share: float = 0.0
+) -> Dataset:
     """A dataset of so many places and claims, with the actors and rules of the shipped one.
 
-    Without `with_cells` every place has the polygon of the first shipped one: the rules of one place read none.
+    Without `with_cells` places are squares in a row: the rules of one place read no polygon. `hot_share` is the share
+    of all claims that the first place has.
     """
     chance = random.Random(SEED)
     sources = tuple(_sources(shipped.sources[0]))
     ids = [f"p{number:05d}" for number in range(places)]
-    shapes = _cells(places) if with_cells else [shipped.places[0].geometry] * places
+    row = (box(36 + at / 1e4, 33.0, 36 + (at + 1) / 1e4, 33.1) for at in range(places))
+    shapes = _cells(places) if with_cells else row
+    hot = int(claims * hot_share)
+    counts = [_part(claims - hot, places, number) + (0 if number else hot) for number in range(places)]
     return replace(
         shipped,
         id=f"country-{places}",
@@ -65,8 +73,8 @@ def country(shipped: Dataset, places: int, claims: int, *, with_cells: bool = Fa
         sources=sources,
         claims=tuple(
             claim
-            for number, place in enumerate(ids)
-            for claim in claims_of_place(chance, place, shipped.actors, _part(claims, places, number))
+            for place, count in zip(ids, counts, strict=True)
+            for claim in claims_of_place(chance, place, shipped.actors, count)
         ),
         left_out=(),
         digest=f"country-{places}-{claims}",
@@ -161,7 +169,6 @@ def _part(claims: int, places: int, number: int) -> int:
 def _cells(places: int) -> list[object]:
     """Voronoi cells of seeded points within a square of some degrees."""
     from shapely import MultiPoint, voronoi_polygons
-    from shapely.geometry import box
 
     chance = random.Random(SEED)
     outline = box(36.0, 33.0, 40.0, 37.0)

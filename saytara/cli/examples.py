@@ -34,6 +34,7 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "resolve": (
             "saytara resolve data/south-damascus --out history.parquet",
             "saytara resolve data/south-damascus --out history.parquet --workers 2",
+            "saytara resolve data/south-damascus --engine spark --master spark://head:7077 --out s3a://maps/history",
         ),
     }
 )

@@ -85,9 +85,9 @@ class HistoryQueries:
     """A history to ask, in a `with`, or closed by hand. One thread at a time; another one takes one of its own."""
 
     def __init__(self, files: Iterable[Path]) -> None:
-        """`files` are `History.files`, or the one that `saytara resolve` has written."""
+        """`files` are `History.files`, or the one that `saytara resolve` has written; of Spark it is a folder."""
         self._connection = duckdb.connect()
-        self._connection.read_parquet([str(file) for file in files]).create_view("history")
+        self._connection.read_parquet([str(_files_of(path)) for path in files]).create_view("history")
         self._connection.execute(SPANS)
 
     def __enter__(self) -> Self:
@@ -120,3 +120,7 @@ class HistoryQueries:
         """The places that had a main holder on the first day and have another one, or none, on the last."""
         found = self._connection.execute(WHO_LOST_WHAT, {"first": first, "last": last}).fetchall()
         return [Lost._make(row) for row in found]
+
+
+def _files_of(path: Path) -> Path:
+    return path / "*.parquet" if path.is_dir() else path
