@@ -31,6 +31,11 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "saytara new gaza --boundaries gaza.shp --name-field ADM3_EN --name-ar-field ADM3_AR",
             "saytara new gaza --boundaries gaza.shp --name-field ADM3_AR --encoding cp1256 --dry-run",
         ),
+        "resolve": (
+            "saytara resolve data/south-damascus --out history.parquet",
+            "saytara resolve data/south-damascus --out history.parquet --workers 2",
+            "saytara resolve data/south-damascus --engine spark --master spark://head:7077 --out s3a://maps/history",
+        ),
     }
 )
 """Command lines by subcommand; a test parses each of them."""

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from saytara.control.allowed import Allowed
+from saytara.control.constraint import Constraint
 from saytara.core.model import Actor, Dataset
 
 
@@ -17,13 +19,16 @@ class ActorTree:
     """Every actor's lineage: itself first, then the group it is part of, up to the root.
 
     `rank` orders all actors, innermost first, then by id. `known` holds what was found out about demands on the actors'
-    shares, as long as the tree is kept (`saytara.control.bounds.can_hold`): weighing asks the same again and again.
+    shares, as long as the tree is kept (`saytara.control.bounds.can_hold`): weighing asks the same again and again,
+    and so do those who keep `allowed` (`saytara.control.standing`) and `main_holders` (`saytara.control.history`).
     """
 
     lineage: dict[str, tuple[str, ...]]
     side: dict[str, str]
     rank: dict[str, int]
     known: dict[frozenset[object], bool] = field(default_factory=dict, compare=False, repr=False)
+    allowed: dict[frozenset[Constraint], Allowed] = field(default_factory=dict, compare=False, repr=False)
+    main_holders: dict[frozenset[Constraint], str | None] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, actors: Iterable[Actor]) -> ActorTree:
@@ -69,7 +74,27 @@ class ActorTree:
         return tuple(sorted(closure, key=self.rank.__getitem__))
 
 
-@lru_cache(maxsize=16)
 def tree_of(dataset: Dataset) -> ActorTree:
-    """The tree of a dataset's actors, one for each dataset: what was found out for one date is at hand for the next."""
-    return ActorTree.of(dataset.actors)
+    """The tree of a dataset's actors: what was found out for one date, or one place, is at hand for the next.
+
+    Datasets that share their tuple of actors share the tree.
+    """
+    return _tree_of(_TheVery(dataset.actors))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _TheVery:
+    """Actors that are told from others by being the same object, and not by what they hold."""
+
+    actors: tuple[Actor, ...]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _TheVery) and self.actors is other.actors
+
+    def __hash__(self) -> int:
+        return id(self.actors)
+
+
+@lru_cache(maxsize=16)
+def _tree_of(those: _TheVery) -> ActorTree:
+    return ActorTree.of(those.actors)

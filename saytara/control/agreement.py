@@ -73,13 +73,13 @@ def contradicted(
 
     Of those no more than it takes: what can be left out is, in the order of ids. Empty where it contradicts nothing.
     """
+    if can_hold(reading.plain | plain_words_of(accepted), tree):
+        return ()
     in_order = sorted(accepted, key=lambda other: other.id)
     alone = tuple(other for other in in_order if not can_hold(reading.plain | other.plain, tree))
     if alone:
         return alone
     core = list({other.plain: None for other in in_order})
-    if can_hold(reading.plain.union(*core), tree):
-        return ()
     for said in tuple(core):
         fewer = [other for other in core if other != said]
         if not can_hold(reading.plain.union(*fewer), tree):

@@ -8,40 +8,15 @@ otherwise from `saytara.control.linear_programme`.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
 from saytara.control.actor_tree import ActorTree
+from saytara.control.allowed import Allowed, Bound
 from saytara.control.constraint import EVERYTHING, NOTHING, Constraint, Limit, add, subtract
 from saytara.control.decision import BoundRule
 from saytara.control.linear_programme import Programme
 
 MOST_KNOWN = 50_000
 """Sets of demands of which it is kept whether they can hold together; then all are forgotten, and found out anew."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bound:
-    """A limit, the rule it follows from, and the constraints that set it."""
-
-    limit: Limit
-    rule: BoundRule
-    origin: tuple[Constraint, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Allowed:
-    """The bounds of each actor named and of each group around one, and of the sum of all that anything is said of.
-
-    Where something is said of a group, if only by what its members hold, the sum has the whole group, unnamed members
-    with it.
-    """
-
-    lows: dict[str, Bound]
-    highs: dict[str, Bound]
-    total_low: Limit
-    total_high: Limit
-    joint: dict[tuple[str, ...], tuple[Limit, Limit]]
-    """Bounds of the sum of each set of several targets that a constraint names."""
 
 
 def can_hold(constraints: Collection[Constraint], tree: ActorTree) -> bool:

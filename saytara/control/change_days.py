@@ -7,7 +7,7 @@ newest day of fighting over a period that still runs, which is the date itself.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from saytara.control.asked import ALL_CLAIMS, ClaimFilter
 from saytara.control.saying import first_usable_day, is_of_all_or_nothing
@@ -37,19 +37,27 @@ def change_dates(
     asked = about.items() if place is None else [(place, about.get(place, ()))]
     days: set[dt.date] = set()
     for place_id, claims in asked:
-        windows = dataset.windows_of(place_id)
-        used = [
-            claim
-            for claim in claims
-            if claim.id not in counting.without
-            and not claim.is_retracted
-            and counting.knows(dataset.source_by_id[claim.source])
-        ]
-        for claim in used:
-            days.update(_turning_days(claim, windows))
-        if any(claim.as_of_kind is AsOfKind.PERIOD and claim.is_evidence for claim in used):
-            days.update(day for claim in used if claim.is_evidence for day in _days_of_dispute(claim, windows))
+        days |= change_days_by(claims, dataset, dataset.windows_of(place_id), counting)
     return tuple(sorted(days))
+
+
+def change_days_by(
+    claims: Iterable[Claim], dataset: Dataset, windows: Windows, counting: ClaimFilter = ALL_CLAIMS
+) -> set[dt.date]:
+    """The days of `change_dates` of a place about which these are all claims."""
+    days: set[dt.date] = set()
+    used = [
+        claim
+        for claim in claims
+        if claim.id not in counting.without
+        and not claim.is_retracted
+        and counting.knows(dataset.source_by_id[claim.source])
+    ]
+    for claim in used:
+        days.update(_turning_days(claim, windows))
+    if any(claim.as_of_kind is AsOfKind.PERIOD and claim.is_evidence for claim in used):
+        days.update(day for claim in used if claim.is_evidence for day in _days_of_dispute(claim, windows))
+    return days
 
 
 def _turning_days(claim: Claim, windows: Windows) -> Iterator[dt.date]:

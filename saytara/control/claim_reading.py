@@ -82,7 +82,7 @@ def readings_of(claims: Iterable[Claim], question: DatasetQuestion, tree: ActorT
     A voice (a source, and whom it attributes the statement to) does not dispute itself: where what it says of one time
     can hold as said but not in plain words ("ISIS and HTS control the camp"), it is read as one claim about them.
     """
-    readings = [_reading_of(claim, question) for claim in claims]
+    readings = [reading_of(claim, question) for claim in claims]
     voices: dict[tuple[str, str], list[ClaimReading]] = {}
     for reading in readings:
         voices.setdefault((reading.claim.source, reading.claim.attributed_to), []).append(reading)
@@ -95,7 +95,12 @@ def readings_of(claims: Iterable[Claim], question: DatasetQuestion, tree: ActorT
     readings = [
         replace(reading, plain=together[reading.id]) if reading.id in together else reading for reading in readings
     ]
-    return sorted(readings, key=lambda reading: (-reading.day.toordinal(), -reading.weight, reading.id))
+    return sorted(readings, key=newest_first)
+
+
+def newest_first(reading: ClaimReading) -> tuple[int, int, str]:
+    """The order in which readings are weighed: the newest first, of one day those that weigh most, then by id."""
+    return -reading.day.toordinal(), -reading.weight, reading.id
 
 
 def in_plain_words(claim: Claim, tree: ActorTree) -> Constraint:
@@ -103,7 +108,8 @@ def in_plain_words(claim: Claim, tree: ActorTree) -> Constraint:
     return constraint_on(tree.outermost(claim.actors), plain_share(claim))
 
 
-def _reading_of(claim: Claim, question: DatasetQuestion) -> ClaimReading:
+def reading_of(claim: Claim, question: DatasetQuestion) -> ClaimReading:
+    """A claim of evidence that constrains something, read by itself."""
     said, plain, statements, own_word, gainers = _whatever_the_date(question.dataset, claim.id)
     return ClaimReading(
         claim=claim,
@@ -114,6 +120,24 @@ def _reading_of(claim: Claim, question: DatasetQuestion) -> ClaimReading:
         claimed_by=own_word,
         gainers=gainers,
     )
+
+
+def read_on(date: dt.date, reading: ClaimReading) -> ClaimReading:
+    """The reading of a period that still runs, as it counts on the date."""
+    return ClaimReading(
+        claim=reading.claim,
+        day=date,
+        said=reading.said,
+        plain=reading.plain,
+        statements=reading.statements,
+        claimed_by=reading.claimed_by,
+        gainers=reading.gainers,
+    )
+
+
+def read_as(reading: ClaimReading, plain: frozenset[Constraint]) -> ClaimReading:
+    """The reading with another plain reading."""
+    return replace(reading, plain=plain)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -172,22 +196,38 @@ def plain_words_of(readings: Iterable[ClaimReading]) -> frozenset[Constraint]:
 
 def _read_together(voice: Sequence[ClaimReading], tree: ActorTree) -> dict[str, frozenset[Constraint]]:
     """What claims of one voice say in plain words that would contradict each other if each were read by itself."""
-    found = {}
-    for reading in voice:
-        if reading.plain == {reading.said}:
-            continue
-        at_its_time = [
-            other
-            for other in voice
-            if not lies_before(other.claim, reading.claim) and not lies_before(reading.claim, other.claim)
-        ]
-        said = {other.said for other in at_its_time}
-        if can_hold(plain_words_of(at_its_time), tree) or not can_hold(said, tree):
-            continue
-        holders = tree.outermost(
-            actor for other in at_its_time if gives_something(other.claim) for actor in other.claim.actors
-        )
-        jointly = constraint_on(holders, MORE_THAN_HALF)
-        is_possible = can_hold({jointly, *said}, tree)
-        found[reading.id] = frozenset({reading.said, jointly} if is_possible else {reading.said})
-    return found
+    return {
+        reading.id: plain
+        for reading in voice
+        if may_be_read_together(reading)
+        and (plain := plain_beside(at_its_time(reading, voice), reading, tree)) is not None
+    }
+
+
+def may_be_read_together(reading: ClaimReading) -> bool:
+    """Whether the plain reading of a claim is more than what it says."""
+    return reading.plain != {reading.said}
+
+
+def at_its_time(reading: ClaimReading, voice: Iterable[ClaimReading]) -> list[ClaimReading]:
+    """The claims of a voice that may be of one time with one of them, itself included."""
+    return [
+        other
+        for other in voice
+        if not lies_before(other.claim, reading.claim) and not lies_before(reading.claim, other.claim)
+    ]
+
+
+def plain_beside(
+    of_one_time: Sequence[ClaimReading], reading: ClaimReading, tree: ActorTree
+) -> frozenset[Constraint] | None:
+    """The plain reading of a claim beside those of its voice and time; None where it is that of the claim alone."""
+    said = {other.said for other in of_one_time}
+    if can_hold(plain_words_of(of_one_time), tree) or not can_hold(said, tree):
+        return None
+    holders = tree.outermost(
+        actor for other in of_one_time if gives_something(other.claim) for actor in other.claim.actors
+    )
+    jointly = constraint_on(holders, MORE_THAN_HALF)
+    is_possible = can_hold({jointly, *said}, tree)
+    return frozenset({reading.said, jointly} if is_possible else {reading.said})

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from saytara.control.actor_tree import ActorTree
-from saytara.control.bounds import can_hold, least_share_of
+from saytara.control.bounds import MOST_KNOWN, can_hold, least_share_of
 from saytara.control.claim_reading import ClaimReading, claimed_by, days_of_newest, plain_words_of
 from saytara.control.constraint import EVERYTHING, HALF, Constraint, constraint_on
 from saytara.control.decision import LastReported
@@ -25,9 +25,18 @@ def main_holder_of(readings: Iterable[ClaimReading], tree: ActorTree) -> str | N
 
     It is the outermost of those whom the claims are about; else the innermost group around them. Of actors that a claim
     names jointly it tells what their group has, if one group is around them all: what remains of a joint claim after
-    others left, or beside another voice's figure, makes nobody the main holder.
+    others left, or beside another voice's figure, makes nobody the main holder. Found out once for all claims that say
+    the same.
     """
     in_plain_words = plain_words_of(readings)
+    if in_plain_words not in tree.main_holders:
+        if len(tree.main_holders) >= MOST_KNOWN:
+            tree.main_holders.clear()
+        tree.main_holders[in_plain_words] = _main_holder_by(in_plain_words, tree)
+    return tree.main_holders[in_plain_words]
+
+
+def _main_holder_by(in_plain_words: frozenset[Constraint], tree: ActorTree) -> str | None:
     named = {actor for said in in_plain_words for actor in said.targets}
     of_one = {of_group for said in in_plain_words if (of_group := _as_of_one_actor(said, tree)) is not None}
     spoken_of = tree.with_groups(actor for said in of_one for actor in said.targets)

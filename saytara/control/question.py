@@ -24,6 +24,9 @@ from saytara.control.saying import (
 from saytara.core.model import INSIDE_RELATIONS, Claim, Dataset, Relation, Reliability, Source, Windows
 from saytara.core.shares import NO_SHARE
 
+BEFORE_ANY_DATE = frozenset({Reason.RETRACTED, Reason.BELOW_GRADE})
+"""Reasons that a claim is told to be set aside for on dates too on which it could not be used yet."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatasetQuestion:
@@ -47,6 +50,12 @@ class DatasetQuestion:
             grades=_grades_that_count(question.min_grade),
         )
 
+    def on(self, asked: Question) -> DatasetQuestion:
+        """The same question with another date."""
+        return DatasetQuestion(
+            asked=asked, windows=self.windows, sources=self.sources, dataset=self.dataset, grades=self.grades
+        )
+
     @property
     def date(self) -> dt.date:
         """The date asked about."""
@@ -62,13 +71,18 @@ class DatasetQuestion:
         Whoever was shown to forge (E) is below every grade: no place has its colour from there, and nobody is disputed.
         That it was not yet published is the reason only where there is no other.
         """
+        lasting = self.lasting_reason(claim)
+        if lasting not in BEFORE_ANY_DATE and first_usable_day(claim, self.windows) > self.date:
+            return Reason.AFTER_DATE
+        return lasting
+
+    def lasting_reason(self, claim: Claim) -> Reason | None:
+        """The reason against a claim that is there on every date on which it may be used otherwise, or None."""
         source = self.sources[claim.source]
         if claim.is_retracted:
             return Reason.RETRACTED
         if source.reliability not in self.grades:
             return Reason.BELOW_GRADE
-        if first_usable_day(claim, self.windows) > self.date:
-            return Reason.AFTER_DATE
         if is_weighed(claim) and constrains_nothing(claim):
             return Reason.CONSTRAINS_NOTHING
         return None if self.asked.knows(source) else Reason.NOT_YET_KNOWN
@@ -98,16 +112,27 @@ class DatasetQuestion:
                 evidence.append(claim)
             else:
                 circumstances.append(claim)
-        evidence, gone = self._without_those_still_there(evidence, circumstances)
-        set_aside += gone
+        evidence, gone = self.without_those_still_there(evidence, circumstances)
+        return evidence, circumstances, [*set_aside, *gone, *self.of_unknown(unknown, evidence, beside)]
+
+    def of_unknown(
+        self, unknown: Iterable[Claim], evidence: Iterable[Claim], beside: Iterable[dt.date] = ()
+    ) -> list[SetAside]:
+        """Why claims that were not yet published are set aside: for that, or since they would be too old as well."""
+        unknown = tuple(unknown)
+        if not unknown:
+            return []
         known = [*(self.day_of(claim) for claim in evidence), *beside]
         possible = [*known, *(self.day_of(claim) for claim in unknown if is_weighed(claim))]
-        for claim in unknown:
-            reason = Reason.NOT_YET_KNOWN if self._would_count(claim, known, possible) else Reason.OUTSIDE_WINDOW
-            set_aside.append(SetAside(claim=claim.id, reason=reason))
-        return evidence, circumstances, set_aside
+        return [
+            SetAside(
+                claim=claim.id,
+                reason=Reason.NOT_YET_KNOWN if self._would_count(claim, known, possible) else Reason.OUTSIDE_WINDOW,
+            )
+            for claim in unknown
+        ]
 
-    def _without_those_still_there(
+    def without_those_still_there(
         self, evidence: Iterable[Claim], circumstances: Iterable[Claim]
     ) -> tuple[list[Claim], list[SetAside]]:
         """The claims of evidence without the leavings after which one of those who left is said to be there."""

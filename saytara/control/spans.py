@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from saytara.control import change_dates, control_on, control_through
+from saytara.control.actor_tree import tree_of
 from saytara.control.asked import ALL_CLAIMS, ClaimFilter
+from saytara.control.change_days import change_days_by
 from saytara.control.decision import PlaceControl
+from saytara.control.place_in_time import PlaceInTime
 from saytara.core.data_languages import DATA_LANGUAGES
-from saytara.core.model import Dataset
+from saytara.core.model import Claim, Dataset
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -43,14 +46,32 @@ def spans_of(dataset: Dataset, place_id: str, counting: ClaimFilter = ALL_CLAIMS
     Two neighbouring spans never give the same answer: status, staleness, shares, claims that count, context. KeyError
     for an unknown place.
     """
-    spans: list[ControlSpan] = []
-    for date, decision in decisions_through(dataset, place_id, counting):
-        if spans and spans[-1].decision.answer == decision.answer:
+    return tuple(_joined(decisions_through(dataset, place_id, counting)))
+
+
+def spans_by(dataset: Dataset, place_id: str, claims: Collection[Claim]) -> Iterator[ControlSpan]:
+    """The spans of a place about which these are all claims, its regions' with them: the one pure function of a place.
+
+    The dataset must have the claims and their sources; nothing of it is kept.
+    """
+    place = PlaceInTime(dataset, place_id, claims, ALL_CLAIMS, tree_of(dataset))
+    days = change_days_by(claims, dataset, dataset.windows_of(place_id))
+    return _joined((date, place.on(date)) for date in sorted(days))
+
+
+def _joined(decisions: Iterable[tuple[dt.date, PlaceControl]]) -> Iterator[ControlSpan]:
+    """Decisions of one date after the other as spans of one answer each."""
+    first: tuple[dt.date, PlaceControl] | None = None
+    told: tuple[object, ...] = ()
+    for date, decision in decisions:
+        answer = decision.answer
+        if first is not None and answer == told:
             continue
-        if spans:
-            spans[-1] = replace(spans[-1], to_day=date - ONE_DAY)
-        spans.append(ControlSpan(from_day=date, to_day=None, decision=decision))
-    return tuple(spans)
+        if first is not None:
+            yield ControlSpan(from_day=first[0], to_day=date - ONE_DAY, decision=first[1])
+        first, told = (date, decision), answer
+    if first is not None:
+        yield ControlSpan(from_day=first[0], to_day=None, decision=first[1])
 
 
 _deciding = threading.Lock()

@@ -6,8 +6,10 @@ The steps are those of docs/explanation/control.md; bounds and words come after 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from saytara.control.actor_tree import ActorTree
 from saytara.control.agreement import agree, contradicted, ends, heaviest_agreement, weight_of
@@ -16,12 +18,16 @@ from saytara.control.decision import Reason, SetAside
 from saytara.control.saying import lies_before
 from saytara.core.model import Windows
 
+Against = Mapping[str, tuple[ClaimReading, ...]]
+"""By the ids of claims: the accepted claims that each contradicts, if any."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
     """The outcome: accepted claims that agree, versions that dispute them, and all that was set aside with reasons.
 
-    `history` are the claims, newest first, that were too old to be weighed beside the newest.
+    `history` are the claims, newest first, that were too old to be weighed beside the newest. `is_joined` tells whether
+    rounds became one, since newer ones that weigh less do not overtake.
     """
 
     accepted: tuple[ClaimReading, ...]
@@ -29,6 +35,7 @@ class Weighed:
     set_aside: tuple[SetAside, ...]
     newest: dt.date | None
     history: tuple[ClaimReading, ...] = ()
+    is_joined: bool = False
 
 
 def weigh(readings: Sequence[ClaimReading], windows: Windows, tree: ActorTree) -> Weighed:
@@ -42,24 +49,50 @@ def weigh(readings: Sequence[ClaimReading], windows: Windows, tree: ActorTree) -
     """
     if not readings:
         return Weighed(accepted=(), versions=(), set_aside=(), newest=None)
+    current_count = count_within(windows.evidence_window_days, readings)
+    weighed = weigh_current(readings[:current_count], windows, tree)
+    history = tuple(readings[current_count:])
+    outside = tuple(outside_window(reading.id) for reading in history)
+    return replace(weighed, set_aside=(*outside, *weighed.set_aside), history=history)
+
+
+def count_within(days: int, readings: Sequence[ClaimReading]) -> int:
+    """How many of the readings, given newest first, are at most so many days older than the newest."""
     newest = readings[0].day
-    history = [reading for reading in readings if (newest - reading.day).days > windows.evidence_window_days]
-    outside = tuple(SetAside(claim=reading.id, reason=Reason.OUTSIDE_WINDOW) for reading in history)
+    return bisect_right(readings, days, key=lambda reading: (newest - reading.day).days)
+
+
+@lru_cache(maxsize=1 << 16)
+def outside_window(claim_id: str) -> SetAside:
+    """That a claim is history; kept, since most claims of a long war are, on most days."""
+    return SetAside(claim=claim_id, reason=Reason.OUTSIDE_WINDOW)
+
+
+def weigh_current(readings: Sequence[ClaimReading], windows: Windows, tree: ActorTree) -> Weighed:
+    """Weigh readings none of which is too old beside the newest, given newest first; some there must be.
+
+    Where all agree, every round accepts its own, whatever the rounds.
+    """
+    newest = readings[0].day
+    if agree(readings, tree):
+        return Weighed(accepted=tuple(readings), versions=(), set_aside=(), newest=newest)
     weighing = _Weighing()
     so_far: list[ClaimReading] = []
-    for current in _rounds(readings[: len(readings) - len(history)], windows):
+    is_joined = False
+    for current in _rounds(readings, windows):
         so_far += current
-        if _is_overtaken_by_less(current, weighing.accepted, windows, tree):
-            weighing = _Weighing()
-            weighing.weigh(so_far, tree)
+        against = {reading.id: contradicted(reading, weighing.accepted, tree) for reading in current}
+        if _is_overtaken_by_less(current, against, windows, tree):
+            weighing, is_joined = _Weighing(), True
+            weighing.weigh(so_far, {}, tree)
         else:
-            weighing.weigh(current, tree)
+            weighing.weigh(current, against, tree)
     return Weighed(
         accepted=tuple(weighing.accepted),
         versions=tuple(_versions(weighing.disputing, tree)),
-        set_aside=(*outside, *weighing.set_aside),
+        set_aside=tuple(weighing.set_aside),
         newest=newest,
-        history=tuple(history),
+        is_joined=is_joined,
     )
 
 
@@ -71,12 +104,12 @@ class _Weighing:
     disputing: list[ClaimReading] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
 
-    def weigh(self, current: Iterable[ClaimReading], tree: ActorTree) -> None:
-        """Weigh one more round, with what the newer ones accepted."""
+    def weigh(self, current: Iterable[ClaimReading], overtaken: Against, tree: ActorTree) -> None:
+        """Weigh one more round, with what the newer ones accepted, and what of that its claims contradict."""
         newer = tuple(self.accepted)
         unsettled = []
         for reading in current:
-            if against := contradicted(reading, newer, tree):
+            if against := overtaken.get(reading.id):
                 self._set_aside(reading, Reason.SUPERSEDED, against)
             else:
                 unsettled.append(reading)
@@ -110,13 +143,13 @@ def _rounds(readings: Sequence[ClaimReading], windows: Windows) -> Iterator[Sequ
 
 
 def _is_overtaken_by_less(
-    current: Iterable[ClaimReading], newer: Sequence[ClaimReading], windows: Windows, tree: ActorTree
+    current: Iterable[ClaimReading], contradicting: Against, windows: Windows, tree: ActorTree
 ) -> bool:
     """Whether newer rounds contradict claims of the week before that weigh more together than what contradicts them."""
     overtaken: list[ClaimReading] = []
     overtakers: dict[str, ClaimReading] = {}
     for reading in current:
-        against = contradicted(reading, newer, tree)
+        against = contradicting[reading.id]
         if not against or any(ends(change, reading) for change in against):
             continue
         if (min(other.day for other in against) - reading.day).days <= windows.dispute_window_days:

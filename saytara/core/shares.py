@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from saytara.core.model import Qualifier
 
@@ -60,6 +61,7 @@ LESS_THAN_QUARTER = Share(low=0.0, high=25.0, low_open=True, high_open=True)
 """The plain reading of such a part, so that "a few streets only" contradicts "half"."""
 
 
+@lru_cache(maxsize=1 << 10, typed=True)
 def share_of(qualifier: Qualifier, value: float | None, value_to: float | None) -> Share:
     """The interval that a qualifier and its figures stand for, in per cent.
 

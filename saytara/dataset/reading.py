@@ -14,7 +14,8 @@ from typing import Final
 from saytara.core.model import Dataset
 from saytara.dataset.checks.actors import read_actors
 from saytara.dataset.checks.background import check_background
-from saytara.dataset.checks.claims import FILE as CLAIMS
+from saytara.dataset.checks.claims import FILE as CLAIMS_CSV
+from saytara.dataset.checks.claims import PARQUET as CLAIMS_PARQUET
 from saytara.dataset.checks.claims import Known, read_claims
 from saytara.dataset.checks.findings import At, Findings
 from saytara.dataset.checks.folder_name import id_of_folder, is_good_name
@@ -29,6 +30,8 @@ from saytara.dataset.checks.sources import read_sources
 from saytara.dataset.checks.speakers import check_quoted, read_speakers
 from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.problems import Report
+
+CLAIMS: Final = (CLAIMS_CSV, CLAIMS_PARQUET)
 
 MAX_READINGS: Final = 5
 """How often a folder is read again whose files were replaced while they were read."""
@@ -107,7 +110,7 @@ def read_dataset(folder: Folder, findings: Findings) -> Dataset | None:
     )
     claims, left_out = read_claims(folder, known, findings), read_left_out(folder, findings)
     speakers = read_speakers(folder, None if actors is None else actors.actors, findings)
-    if speakers is not None and claims is not None and not findings.spoil(CLAIMS):
+    if speakers is not None and claims is not None and not any(map(findings.spoil, CLAIMS)):
         check_quoted(speakers, claims, findings)
     if settings is not None:
         check_regions(settings, known.place_ids)

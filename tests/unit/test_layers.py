@@ -12,7 +12,7 @@ FLOORS = (
     ("core", "words"),
     ("spelling", "control"),
     ("dataset", "regions"),
-    ("analysis", "editing"),
+    ("analysis", "editing", "history"),
     ("phrases", "store"),
     ("figures",),
     ("exports",),
@@ -30,6 +30,7 @@ EDGES = {
     "starlette": {"web", "api", "app"},
     "pyogrio": {"editing"},
     "pmtiles": {"dataset"},
+    "pyspark": {"history"},
 }
 """Which rooms may import a framework, or a library that opens files from outside."""
 

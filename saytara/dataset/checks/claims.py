@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
 from saytara.core.model import AsOfKind, Claim, Credibility, Qualifier, Relation
 from saytara.core.shares import share_of
-from saytara.dataset.checks.csv_tables import check_direction, read_table, until_hopeless
-from saytara.dataset.checks.fields import Fields, check_unique
-from saytara.dataset.checks.findings import Findings
+from saytara.dataset.checks.csv_tables import Row, check_direction, read_table, until_hopeless
+from saytara.dataset.checks.fields import Fields, unique_rows
+from saytara.dataset.checks.findings import At, Findings
+from saytara.dataset.checks.parquet_tables import read_parquet_rows
 from saytara.dataset.checks.safe_files import Folder
 from saytara.dataset.checks.sources import Sources, StoredText
 from saytara.dataset.columns.cell_rules import ARABIC, TEXT
@@ -20,6 +21,7 @@ from saytara.dataset.columns.claims import COLUMNS
 from saytara.dataset.columns.table_column import optional_names, read_cells, required_names
 
 FILE: Final = "claims.csv"
+PARQUET: Final = "claims.parquet"
 WITHOUT_FIGURE: Final = frozenset(
     {*(Qualifier.MOST, Qualifier.HALF, Qualifier.ALL), *(Qualifier.NONE, Qualifier.MINOR, Qualifier.UNQUANTIFIED)}
 )
@@ -52,13 +54,28 @@ class Known:
 
 
 def read_claims(folder: Folder, known: Known, findings: Findings) -> tuple[Claim, ...] | None:
-    """The claims that could be read in full, or None where the file cannot be read."""
-    table = read_table(folder, FILE, required_names(COLUMNS), findings, optional=optional_names(COLUMNS))
-    if table is None:
-        return None
-    check_unique(table.rows, findings)
+    """The claims that could be read in full, or None where the file cannot be read.
+
+    Many of them stand in claims.parquet; claims.csv then has no rows, or is not there.
+    """
+    names, optional = required_names(COLUMNS), optional_names(COLUMNS)
+    if not folder.has(PARQUET):
+        table = read_table(folder, FILE, names, findings, optional=optional)
+        return None if table is None else _read_rows(table.rows, FILE, known, findings)
+    if folder.has(FILE):
+        beside = read_table(folder, FILE, names, findings, optional=optional)
+        if beside is not None and beside.rows:
+            findings.add("claims-twice", At(file=FILE), FILE)
+            return None
+    rows = read_parquet_rows(folder, PARQUET, names, findings, optional=optional)
+    return None if rows is None else _read_rows(rows, PARQUET, known, findings)
+
+
+def _read_rows(rows: Iterable[Row], file: str, known: Known, findings: Findings) -> tuple[Claim, ...]:
+    """The claims of the rows, one after the other, so that no more than the claims need be kept."""
     places = known.place_and_region_ids()
-    claims = [read_claim(Fields(row, findings), known, places) for row in until_hopeless(table.rows, FILE, findings)]
+    unique = unique_rows(rows, findings)
+    claims = (read_claim(Fields(row, findings), known, places) for row in until_hopeless(unique, file, findings))
     return tuple(claim for claim in claims if claim is not None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from typing import Final, TypeVar
 from urllib.parse import urlsplit
@@ -191,9 +191,18 @@ def is_web_address(text: str) -> bool:
 
 def check_unique(rows: Iterable[Row], findings: Findings, *, column: str = "id", code: str = "duplicate-id") -> None:
     """Finds ids, or values of another column, that stand twice in a file."""
+    for _row in unique_rows(rows, findings, column=column, code=code):
+        pass
+
+
+def unique_rows(
+    rows: Iterable[Row], findings: Findings, *, column: str = "id", code: str = "duplicate-id"
+) -> Iterator[Row]:
+    """Passes the rows on; finds ids, or values of another column, that stand twice among them."""
     first: dict[str, int] = {}
     for row in rows:
         value = row.cells.get(column, "")
         if value and value in first:
             findings.add(code, row.at(column), value, first_line=str(first[value]))
         first.setdefault(value, row.line)
+        yield row

@@ -25,6 +25,7 @@ FILES: Final = (
     "publishers.csv",
     "sources.csv",
     "claims.csv",
+    "claims.parquet",
     "speakers.csv",
     "left-out.csv",
 )

@@ -87,7 +87,10 @@ KINDS: Final = (
     ProblemKind(
         code="too-many-rows",
         title=words("Too many rows", "صفوف أكثر من المسموح"),
-        rule=words("A file has at most 100,000 rows or features.", "في الملف 100000 صف أو عنصر على الأكثر."),
+        rule=words(
+            "A file has at most 100,000 rows or features, claims.parquet 2,000,000.",
+            "في الملف 100000 صف أو عنصر على الأكثر، وفي claims.parquet 2000000 صف.",
+        ),
         message=words(
             "only the first {limit} rows or features are read",
             "لا تُقرأ إلا الصفوف أو العناصر الأولى، وعددها {limit}",
@@ -120,6 +123,33 @@ KINDS: Final = (
         remedy=words(
             "Export the file again as text: a spreadsheet's own format cannot be read here.",
             "صدّر الملف نصاً من جديد، فصيغة برنامج الجداول نفسها لا تُقرأ هنا.",
+        ),
+    ),
+    ProblemKind(
+        code="bad-parquet",
+        title=words("Parquet that cannot be read", "ملف Parquet لا يُقرأ"),
+        rule=words(
+            "claims.parquet is Parquet, and its columns hold texts, or days and numbers.",
+            "ملف claims.parquet بصيغة Parquet، وأعمدته نصوص، أو أيام وأرقام.",
+        ),
+        message=words(
+            "{value} cannot be read as Parquet of texts, days and numbers",
+            "لا يُقرأ {value} بصيغة Parquet نصوصاً وأياماً وأرقاماً",
+        ),
+        remedy=words("Write the file anew, each column as text.", "اكتب الملف من جديد بأعمدة نصية."),
+    ),
+    ProblemKind(
+        code="claims-twice",
+        title=words("Claims in two files", "الأخبار في ملفين"),
+        rule=words(
+            "Claims stand in claims.csv or in claims.parquet; beside this one claims.csv has no rows, or is absent.",
+            "ترد الأخبار في claims.csv أو في claims.parquet، ومع الثاني يخلو claims.csv من الصفوف أو لا يوجد.",
+        ),
+        message=words(
+            "{value} has rows, and so there are two files of claims", "في {value} صفوف، فللأخبار بذلك ملفان"
+        ),
+        remedy=words(
+            "Bring the rows of one file into the other.", "انقل صفوف أحد الملفين إلى الآخر."
         ),
     ),
     ProblemKind(

@@ -49,7 +49,8 @@ class Problem:
         """Where it stands: `claims.csv line 41, place`."""
         where = isolated(visible(self.file), language)
         if self.line is not None:
-            where = say("problem.in_line", language, where=where, line=self.line)
+            counted = "problem.in_row" if self.file.endswith(".parquet") else "problem.in_line"
+            where = say(counted, language, where=where, line=self.line)
         if self.column is not None:
             where += say("list.comma", language) + isolated(visible(self.column), language)
         return where

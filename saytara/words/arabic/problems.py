@@ -10,6 +10,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "problem.error": "خطأ: ",
     "problem.warning": "تنبيه: ",
     "problem.in_line": "{where}، السطر {line}",
+    "problem.in_row": "{where}، الصف {line}",
     "problem.or": " أو ",
     "problem.errors": dict.fromkeys(FORMS, "الأخطاء: {n}"),
     "problem.warnings": dict.fromkeys(FORMS, "التنبيهات: {n}"),

@@ -7,6 +7,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "problem.error": "error: ",
     "problem.warning": "warning: ",
     "problem.in_line": "{where} line {line}",
+    "problem.in_row": "{where} row {line}",
     "problem.or": " or ",
     "problem.errors": {"one": "{n} error", "other": "{n} errors"},
     "problem.warnings": {"one": "{n} warning", "other": "{n} warnings"},

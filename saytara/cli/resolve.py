@@ -1,0 +1,61 @@
+"""`saytara resolve DATASET --out history.parquet`: works out who held every place through all time, and keeps it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from functools import partial
+from pathlib import Path
+
+from saytara.cli.progress import progress, waiting
+from saytara.dataset.errors import BadQuestion
+from saytara.dataset.reading import load
+from saytara.history.kept import Bucket
+from saytara.history.local import resolve_history
+
+HELP = "work out the history of control of every place, as Parquet, by all processors or a cluster"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The folder, where the rows go, and what works them out."""
+    parser.add_argument("folder", type=Path, help="the dataset's folder, such as data/south-damascus")
+    parser.add_argument("--out", required=True, metavar="PATH", help="where the rows go, as Parquet")
+    parser.add_argument("--workers", type=_count, metavar="N", help="processes (else as many as there are processors)")
+    parser.add_argument("--engine", choices=("local", "spark"), default="local", help="spark: out is a folder then")
+    parser.add_argument("--master", metavar="URL", help="Spark's master (else all processors of this machine)")
+    parser.add_argument("--claims", metavar="PATH", help="for Spark: Parquet of the claims, if not in the folder")
+    parser.add_argument("--cache", type=Path, metavar="FOLDER", help="where what was worked out is kept for next time")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Works out and writes; says what was done."""
+    if args.engine == "spark":
+        from saytara.history.spark import resolve_on_spark
+
+        with waiting("working out on Spark"):
+            resolve_on_spark(args.folder, args.out, master=args.master, claims=args.claims)
+        print(f"Wrote {args.out}.", file=sys.stderr)
+        return 0
+    for option in ("master", "claims"):
+        if getattr(args, option) is not None:
+            raise BadQuestion(f"--{option} is for --engine spark")
+    dataset = load(args.folder)
+    history = resolve_history(
+        dataset, folder=args.cache, workers=args.workers, telling=partial(_told, "groups of places worked out")
+    )
+    history.write(Path(args.out))
+    anew = f"{history.worked_out} of {len(dataset.places)} places worked out anew"
+    print(f"Wrote {args.out}: {anew}.", file=sys.stderr)
+    return 0
+
+
+def _told(what: str, buckets: Sequence[Bucket]) -> Iterable[Bucket]:
+    return progress(buckets, what)
+
+
+def _count(text: str) -> int:
+    """A whole number of processes; argparse.ArgumentTypeError for any other text."""
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f'"{text}" is no number of processes; write 1 or more')
+    return int(text)

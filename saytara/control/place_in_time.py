@@ -1,0 +1,416 @@
+"""A place through time: its claims, read and sorted once, and the decision of one date after the other.
+
+What a day changes is little. Which claims have begun, how each is read, what a set of them comes to: all is found out
+once and kept for the dates that follow. The answer of a date is the same, whatever was asked before.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
+from operator import attrgetter
+
+from saytara.control.actor_tree import ActorTree
+from saytara.control.agreement import agree
+from saytara.control.asked import ClaimFilter
+from saytara.control.claim_reading import (
+    ClaimReading,
+    at_its_time,
+    days_of_newest,
+    may_be_read_together,
+    newest_first,
+    plain_beside,
+    read_as,
+    read_on,
+    reading_of,
+)
+from saytara.control.constraint import Constraint
+from saytara.control.decision import (
+    Context,
+    Fighting,
+    LastReported,
+    LoweredFigure,
+    PlaceControl,
+    Reason,
+    SetAside,
+    Status,
+)
+from saytara.control.history import last_reported
+from saytara.control.lowering import are_related
+from saytara.control.question import BEFORE_ANY_DATE, DatasetQuestion
+from saytara.control.saying import counts_from_last_day, first_usable_day, is_weighed, lies_before
+from saytara.control.sightings import seen_after
+from saytara.control.standing import Standing, standing_of
+from saytara.control.weighing import Weighed, count_within, outside_window, weigh
+from saytara.core.model import HOLDING_RELATIONS, AsOfKind, Claim, Dataset, Relation
+
+MOST_KEPT = 2_000
+"""Standings that are kept of a place; then all are forgotten, and found out anew."""
+
+Said = tuple[str, frozenset[Constraint]]
+"""A claim by its id, and how it is read in plain words."""
+
+StandingKey = tuple[frozenset[Said], frozenset[str], tuple[frozenset[str], ...], tuple[str, ...]]
+"""What a standing rests on: what was weighed, what is accepted, the versions beside it, and what may lower figures."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Weighing:
+    """What the readings of a date, newest first, come to. `newest_days` are the days that the newest may be of."""
+
+    readings: tuple[ClaimReading, ...]
+    weighed: Weighed
+    standing: Standing
+    newest_days: tuple[dt.date, dt.date] | None
+
+
+@dataclass(slots=True, kw_only=True)
+class _Begun:
+    """The claims that may be used on the dates from one on which some begin to the next.
+
+    `set_aside` are those that may not, and those of evidence that somebody who is still there cancels, each with the
+    reason. `readings` are of the evidence, newest first, each period as on its last day. `circumstances` are in the
+    order of their ids. `quiet` is what the readings come to once no period runs any more, `running` before that; `last`
+    is who was last reported once none runs; `aside` are the claims that do not count then, by the context that is too
+    old.
+    """
+
+    evidence: tuple[Claim, ...]
+    circumstances: tuple[Claim, ...]
+    unknown: tuple[Claim, ...]
+    set_aside: tuple[SetAside, ...]
+    readings: tuple[ClaimReading, ...]
+    quiet: _Weighing | None = None
+    last: tuple[LastReported | None] | None = None
+    running: dict[tuple[int, int, int, tuple[str, ...]], _Weighing] = field(default_factory=dict)
+    aside: dict[tuple[str, ...], tuple[SetAside, ...]] = field(default_factory=dict)
+
+
+class PlaceInTime:
+    """The claims about one place, its regions' with them, that a filter counts: ready to be decided on any date."""
+
+    def __init__(
+        self, dataset: Dataset, place_id: str, claims: Iterable[Claim], counting: ClaimFilter, tree: ActorTree
+    ) -> None:
+        """Sorts the claims out, as far as no date is needed for it."""
+        self._place_id = place_id
+        self._tree = tree
+        self._counting = counting
+        self._timeless = question = DatasetQuestion.about(dataset, counting.on(dt.date.max), place_id)
+        windows = question.windows
+        counted = [claim for claim in claims if claim.id not in counting.without]
+        self._reason = {claim.id: question.lasting_reason(claim) for claim in counted}
+        self._always = tuple(
+            SetAside(claim=claim.id, reason=reason)
+            for claim in counted
+            if (reason := self._reason[claim.id]) is not None and reason in BEFORE_ANY_DATE
+        )
+        self._claims = sorted(
+            (claim for claim in counted if self._reason[claim.id] not in BEFORE_ANY_DATE),
+            key=lambda claim: (first_usable_day(claim, windows), claim.id),
+        )
+        self._first_days = [first_usable_day(claim, windows) for claim in self._claims]
+        self._not_begun = [SetAside(claim=claim.id, reason=Reason.AFTER_DATE) for claim in self._claims]
+        usable = [claim for claim in self._claims if self._reason[claim.id] is None]
+        self._context = {
+            claim.id: Context(claim=claim.id, relation=claim.relation) for claim in usable if not is_weighed(claim)
+        }
+        self._of_uncertain_day = [
+            claim
+            for claim in self._claims
+            if claim.as_of_from < claim.as_of_to and is_weighed(claim) and counts_from_last_day(claim, windows)
+        ]
+        alone = (reading_of(claim, question) for claim in usable if claim.id not in self._context)
+        self._readings = sorted(alone, key=newest_first)
+        self._weight = {reading.id: reading.weight for reading in self._readings}
+        self._of_one_time = _of_one_voice_and_time(self._readings)
+        self._beside: dict[tuple[str, ...], ClaimReading] = {}
+        self._begun: dict[int, _Begun] = {}
+        self._standings: dict[StandingKey, Standing] = {}
+
+    def on(self, date: dt.date) -> PlaceControl:
+        """The decision of a date."""
+        question = self._timeless.on(self._counting.on(date))
+        count = bisect_right(self._first_days, date)
+        begun = self._begun.get(count)
+        if begun is None:
+            begun = self._begun[count] = self._begun_first(count)
+        is_quiet = not begun.readings or begun.readings[0].day <= date
+        if not is_quiet:
+            weighing = self._weigh_running(begun, question)
+        elif begun.quiet is None:
+            weighing = begun.quiet = self._weigh(begun.readings, begun, question)
+        else:
+            weighing = begun.quiet
+        return self._decision(begun, weighing, question, is_quiet=is_quiet)
+
+    def _begun_first(self, count: int) -> _Begun:
+        """The first so many claims, sorted into those of evidence, of context, and those that may not be used."""
+        started = self._claims[:count]
+        usable = [claim for claim in started if self._reason[claim.id] is None]
+        circumstances = [claim for claim in usable if claim.id in self._context]
+        evidence, gone = self._timeless.without_those_still_there(
+            (claim for claim in usable if claim.id not in self._context), circumstances
+        )
+        present = {claim.id for claim in evidence}
+        nothing = [
+            SetAside(claim=claim.id, reason=Reason.CONSTRAINS_NOTHING)
+            for claim in started
+            if self._reason[claim.id] is Reason.CONSTRAINS_NOTHING
+        ]
+        return _Begun(
+            evidence=tuple(evidence),
+            circumstances=tuple(sorted(circumstances, key=attrgetter("id"))),
+            unknown=tuple(claim for claim in started if self._reason[claim.id] is Reason.NOT_YET_KNOWN),
+            set_aside=(*self._always, *self._not_begun[count:], *gone, *nothing),
+            readings=tuple(
+                self._read_beside(reading, present) if reading.id in self._of_one_time else reading
+                for reading in self._readings
+                if reading.id in present
+            ),
+        )
+
+    def _read_beside(self, reading: ClaimReading, present: set[str]) -> ClaimReading:
+        """The reading beside those of its voice and time that have begun."""
+        others = [other for other in self._of_one_time[reading.id] if other.id in present]
+        key = (reading.id, *(other.id for other in others))
+        found = self._beside.get(key)
+        if found is None:
+            plain = plain_beside(others, reading, self._tree)
+            found = self._beside[key] = reading if plain is None else read_as(reading, plain)
+        return found
+
+    def _on(self, date: dt.date, readings: Sequence[ClaimReading]) -> tuple[ClaimReading, ...]:
+        """The readings of a date, newest first: what still runs then counts for it."""
+        running = sum(1 for _ in takewhile(lambda reading: reading.day > date, readings))
+        of_date = list(takewhile(lambda reading: reading.day == date, readings[running:]))
+        rest = readings[running + len(of_date) :]
+        of_date += [read_on(date, reading) for reading in readings[:running]]
+        return (*sorted(of_date, key=lambda reading: (-self._weight[reading.id], reading.id)), *rest)
+
+    def _weigh_running(self, begun: _Begun, question: DatasetQuestion) -> _Weighing:
+        """What comes of the readings while a period runs: mostly the same as on the day before.
+
+        From day to day only the distance between what runs and what lies behind it grows. It decides which readings
+        are too old and which are of the first round; and of equal weights that are of different days it decides for the
+        later, so where it came to that nothing is kept.
+        """
+        windows, date = question.windows, question.date
+        readings = self._on(date, begun.readings)
+        of_date = [reading.id for reading in takewhile(lambda reading: reading.day == date, readings)]
+        current = readings[: count_within(windows.evidence_window_days, readings)]
+        first_round = current[: count_within(windows.dispute_window_days, current)]
+        running = sum(1 for _ in takewhile(lambda reading: reading.day > date, begun.readings))
+        key = (len(current), len(first_round), running, tuple(of_date))
+        kept = begun.running.get(key)
+        if kept is not None:
+            return _Weighing(
+                readings=readings,
+                weighed=replace(kept.weighed, newest=date),
+                standing=kept.standing,
+                newest_days=days_of_newest(current, date),
+            )
+        found = self._weigh(readings, begun, question)
+        disputing = {reading.id for version in found.weighed.versions for reading in version}
+        is_of_one_day = len(first_round) == len(of_date) or agree(first_round, self._tree)
+        is_disputed_of_one = disputing.isdisjoint(of_date) or disputing.issubset(of_date)
+        if is_of_one_day and is_disputed_of_one and not found.weighed.is_joined:
+            begun.running[key] = found
+        return found
+
+    def _weigh(self, readings: tuple[ClaimReading, ...], begun: _Begun, question: DatasetQuestion) -> _Weighing:
+        weighed = weigh(readings, question.windows, self._tree)
+        current = readings[: len(readings) - len(weighed.history)]
+        earliest = min((reading.claim.as_of_to for reading in weighed.accepted), default=dt.date.max)
+        lowering = [claim for claim in begun.circumstances if claim.as_of_to > earliest]
+        key: StandingKey = (
+            frozenset([(reading.claim.id, reading.plain) for reading in current]),
+            frozenset([reading.claim.id for reading in weighed.accepted]),
+            tuple(frozenset(reading.claim.id for reading in version) for version in weighed.versions),
+            tuple(claim.id for claim in lowering),
+        )
+        standing = self._standings.get(key)
+        if standing is None:
+            standing = standing_of(current, weighed, lowering, question, self._tree)
+            if len(self._standings) >= MOST_KEPT:
+                self._standings.clear()
+            self._standings[key] = standing
+        return _Weighing(
+            readings=readings,
+            weighed=weighed,
+            standing=standing,
+            newest_days=days_of_newest(current, weighed.newest),
+        )
+
+    def _decision(
+        self, begun: _Begun, weighing: _Weighing, question: DatasetQuestion, *, is_quiet: bool
+    ) -> PlaceControl:
+        standing, newest, tree = weighing.standing, weighing.weighed.newest, self._tree
+        lowering, status, main_holder = standing.lowering, standing.status, standing.main_holder
+        context, untimely = [], []
+        is_sighted = False
+        for claim in begun.circumstances:
+            if claim.id in lowering:
+                context.append(claim)
+                is_sighted = is_sighted or claim.relation is Relation.PRESENT
+            elif question.is_timely_context(claim, newest):
+                context.append(claim)
+            else:
+                untimely.append(claim.id)
+        is_settled = main_holder is not None or status is Status.DISPUTED
+        age_days = None if newest is None else (question.date - newest).days
+        is_stale = age_days is not None and age_days > question.windows.stale_after_days
+        is_asked_since = is_stale or not standing.holders or is_sighted
+        since = seen_after(standing.claims_of_versions, context) if is_asked_since else ()
+        others_since = {tree.side[seen.actor] for seen in since}.difference(
+            tree.side[holder] for holder in standing.holders
+        )
+        lowered = standing.lowered
+        is_besieged = bool(lowered) and _is_besieged_since(
+            lowered, standing.shown, begun.circumstances, question.date
+        )
+        return PlaceControl(
+            place=self._place_id,
+            asked=question.asked.as_answered,
+            status=status,
+            is_stale=is_stale,
+            actors=standing.actors,
+            joint=standing.joint,
+            holders=standing.holders,
+            main_holder=main_holder,
+            left=standing.left,
+            unreported=standing.unreported,
+            accepted=standing.accepted,
+            versions=standing.versions,
+            context=tuple([self._context[claim.id] for claim in context]),
+            set_aside=self._aside(begun, weighing, tuple(untimely), question, is_quiet=is_quiet),
+            why=standing.why,
+            newest_evidence=newest,
+            age_days=age_days,
+            publishers=standing.publishers,
+            fighting=_fighting(context, standing.shown, question, tree),
+            claimed_by=standing.claimed_by,
+            last_reported=None if is_settled else self._last_reported(begun, weighing, question, is_quiet=is_quiet),
+            lowered=lowered,
+            latest_by=standing.latest_by,
+            undated=_undated(self._of_uncertain_day, main_holder, question, tree),
+            since=since,
+            is_past=status in {Status.HELD, Status.HELD_IN_PART, Status.DIVIDED}
+            and (bool(others_since) or (bool(lowered) and not standing.is_borne_out and (is_stale or is_besieged))),
+            left_by_word_of=standing.left_by_word_of,
+            newest_days=weighing.newest_days,
+        )
+
+    def _aside(
+        self,
+        begun: _Begun,
+        weighing: _Weighing,
+        untimely: tuple[str, ...],
+        question: DatasetQuestion,
+        *,
+        is_quiet: bool,
+    ) -> tuple[SetAside, ...]:
+        """What is set aside, in the order of the claims' ids."""
+        is_kept = is_quiet and not begun.unknown
+        if is_kept and untimely in begun.aside:
+            return begun.aside[untimely]
+        items = [
+            *begun.set_aside,
+            *question.of_unknown(begun.unknown, begun.evidence),
+            *weighing.weighed.set_aside,
+            *(outside_window(claim) for claim in untimely),
+        ]
+        aside = tuple(sorted(items, key=attrgetter("claim")))
+        if is_kept:
+            begun.aside[untimely] = aside
+        return aside
+
+    def _last_reported(
+        self, begun: _Begun, weighing: _Weighing, question: DatasetQuestion, *, is_quiet: bool
+    ) -> LastReported | None:
+        """Who was last reported to hold the place; the same for every date on which nothing runs any more."""
+        is_kept = is_quiet and not any(
+            claim.as_of_kind is AsOfKind.PERIOD and claim.as_of_to > question.date for claim in begun.circumstances
+        )
+        if is_kept and begun.last is not None:
+            return begun.last[0]
+        usable = (*begun.evidence, *begun.circumstances)
+        found = last_reported(weighing.readings, weighing.weighed, usable, question, self._tree)
+        if is_kept:
+            begun.last = (found,)
+        return found
+
+
+def _of_one_voice_and_time(readings: Iterable[ClaimReading]) -> Mapping[str, Sequence[ClaimReading]]:
+    """The readings of its voice that each may have to be read together with, itself included; of none that has none."""
+    voices: dict[tuple[str, str], list[ClaimReading]] = {}
+    for reading in readings:
+        voices.setdefault((reading.claim.source, reading.claim.attributed_to), []).append(reading)
+    return {
+        reading.id: others
+        for voice in voices.values()
+        if len(voice) > 1
+        for reading in voice
+        if may_be_read_together(reading) and len(others := at_its_time(reading, voice)) > 1
+    }
+
+
+def _fighting(
+    context: Iterable[Claim], accepted: Collection[ClaimReading], question: DatasetQuestion, tree: ActorTree
+) -> Fighting | None:
+    """The fighting that is reported within the evidence window of the date, and that nothing accepted has ended."""
+    going_on = [
+        claim
+        for claim in context
+        if claim.relation is Relation.CONTESTS
+        and (question.date - question.day_of(claim)).days <= question.windows.evidence_window_days
+        and not any(_ends_fighting(reading, claim, tree) for reading in accepted)
+    ]
+    if not going_on:
+        return None
+    newest_first = sorted(going_on, key=lambda claim: (-question.day_of(claim).toordinal(), claim.id))
+    newest = newest_first[0]
+    return Fighting(
+        claims=tuple(claim.id for claim in newest_first),
+        newest=question.day_of(newest),
+        days=None if _is_running(newest, question) else (newest.as_of_from, newest.as_of_to),
+    )
+
+
+def _is_running(fight: Claim, question: DatasetQuestion) -> bool:
+    return fight.as_of_kind is AsOfKind.PERIOD and fight.as_of_to >= question.date
+
+
+def _ends_fighting(reading: ClaimReading, fight: Claim, tree: ActorTree) -> bool:
+    """Whether a later claim says that somebody took or holds the whole place, or that one of those who fought left."""
+    if not reading.is_change or reading.claim.part or not lies_before(fight, reading.claim):
+        return False
+    return reading.claim.relation in HOLDING_RELATIONS or are_related(reading.claim.actors, fight.actors, tree)
+
+
+def _undated(
+    claims: Iterable[Claim], main_holder: str | None, question: DatasetQuestion, tree: ActorTree
+) -> tuple[str, ...]:
+    """The gains and leavings that may have happened by the date, or not yet; of gains not the main holder's."""
+    found = (claim for claim in claims if question.is_of_unknown_day(claim))
+    return tuple(
+        sorted(
+            claim.id
+            for claim in found
+            if claim.relation is Relation.WITHDREW
+            or main_holder is None
+            or not are_related(claim.actors, (main_holder,), tree)
+        )
+    )
+
+
+def _is_besieged_since(
+    lowered: Iterable[LoweredFigure], accepted: Iterable[ClaimReading], context: Iterable[Claim], date: dt.date
+) -> bool:
+    """Whether a siege made a figure an upper bound whose claim is of a day before the date."""
+    sieges = {claim.id for claim in context if claim.relation is Relation.BESIEGES}
+    past = {reading.id for reading in accepted if reading.claim.as_of_to < date}
+    return any(item.claim in past and not sieges.isdisjoint(item.because_of) for item in lowered)

@@ -1,0 +1,130 @@
+"""What the rules read of claims and of a dataset, as plain values: short to send to another process, and to hash.
+
+The words and summaries of claims, polygons and titles are not among them: no rule reads them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from saytara import __version__
+from saytara.core.model import AsOfKind, Claim, Credibility, Dataset, Qualifier, Relation, Source
+
+FORMAT: Final = 1
+"""Counted up where the rows, or the rules behind them, change without a new version of Saytara."""
+
+Facts = tuple[
+    str, str, str, str, str, str, str, float | None, float | None, str, int, int, str, str
+]
+"""id, source, place, part, actors, relation, qualifier, value, value_to, kind, first and last day, whose word, whether
+it was retracted."""
+
+_RELATIONS: Final = {relation.value: relation for relation in Relation}
+_QUALIFIERS: Final = {qualifier.value: qualifier for qualifier in Qualifier}
+_KINDS: Final = {kind.value: kind for kind in AsOfKind}
+
+
+def facts_of(claim: Claim) -> Facts:
+    """What the rules read of a claim."""
+    return (
+        claim.id,
+        claim.source,
+        claim.place,
+        claim.part,
+        "+".join(claim.actors),
+        claim.relation.value,
+        claim.qualifier.value,
+        claim.value,
+        claim.value_to,
+        claim.as_of_kind.value,
+        claim.as_of_from.toordinal(),
+        claim.as_of_to.toordinal(),
+        claim.attributed_to,
+        claim.retracted,
+    )
+
+
+def claim_of(facts: Facts) -> Claim:
+    """A claim of which the rules read the same; its texts are empty."""
+    claim_id, source, place, part, actors, relation, qualifier, value, value_to, kind, first, last, by, gone = facts
+    return Claim(
+        id=claim_id,
+        source=source,
+        place=place,
+        part=part,
+        actors=tuple(actors.split("+")),
+        relation=_RELATIONS[relation],
+        qualifier=_QUALIFIERS[qualifier],
+        value=value,
+        value_to=value_to,
+        as_of_kind=_KINDS[kind],
+        as_of_from=dt.date.fromordinal(first),
+        as_of_to=dt.date.fromordinal(last),
+        attributed_to=by,
+        credibility=Credibility.CANNOT_BE_JUDGED,
+        quote="",
+        quote_start=None,
+        where_in_page="",
+        summary_en="",
+        summary_ar="",
+        note="",
+        retracted=gone,
+    )
+
+
+def ground_of(dataset: Dataset) -> Dataset:
+    """What the rules read of a dataset beside its places and claims: small, and the same for every place."""
+    return replace(
+        dataset,
+        places=(),
+        regions=(),
+        claims=(),
+        roads={},
+        left_out=(),
+        credits=(),
+        background=None,
+        sources=tuple(_bare(source) for source in dataset.sources),
+    )
+
+
+def one_place(ground: Dataset, claims: Sequence[Claim]) -> Dataset:
+    """The ground with the claims about one place and their sources, and no others."""
+    sources = ground.source_by_id
+    named = dict.fromkeys(claim.source for claim in claims)
+    return replace(ground, claims=tuple(claims), sources=tuple(sources[source] for source in named))
+
+
+def key_of_ground(ground: Dataset) -> str:
+    """A hash of what holds for every place: actors, publishers, speakers, rules, windows, and Saytara itself."""
+    parts = (
+        FORMAT,
+        __version__,
+        [(actor.id, actor.part_of, actor.side) for actor in ground.actors],
+        ground.publishers,
+        ground.speakers,
+        ground.rules,
+        ground.windows,
+    )
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def key_of_place(facts: Iterable[Facts], sources: dict[str, str]) -> str:
+    """A hash of the claims about one place with what the rules read of their sources (`told_of_sources`)."""
+    parts = sorted((*claim, sources[claim[1]]) for claim in facts)
+    return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+
+
+def told_of_sources(dataset: Dataset) -> dict[str, str]:
+    """What the rules read of each source, by its id."""
+    return {
+        source.id: f"{source.publisher}\n{source.published_to.toordinal()}\n{source.reliability.value}"
+        for source in dataset.sources
+    }
+
+
+def _bare(source: Source) -> Source:
+    return replace(source, title="", url="", date_note="", date_note_ar="", text=None, sha256=None, body=None)

@@ -1,0 +1,160 @@
+"""Histories that are kept: Parquet files named by their content, in a folder that several processes may share.
+
+The places of a dataset lie in buckets, a file each. A file's name is a hash of all that its rows follow from, so it
+never changes; it is put in place whole, and two processes that work out the same write the same. A manifest says which
+files a state of the dataset has, and which key each place had.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import time
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+BUCKET_COUNTS: Final = ((128, 1), (2_048, 16))
+"""Up to so many places, so many buckets."""
+
+MOST_BUCKETS: Final = 256
+
+KEPT_STATES: Final = 4
+"""Manifests that stay; the files of older ones go, once nobody can be in the middle of writing them."""
+
+WRITING_SECONDS: Final = 3_600.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bucket:
+    """The key of each place of a bucket, by its id; `file` has their rows."""
+
+    number: int
+    keys: Mapping[str, str]
+
+    def file(self, ground_key: str) -> str:
+        """The name of the file: another one as soon as a key, or what all places share, is another."""
+        named = hashlib.sha256(ground_key.encode())
+        for place in sorted(self.keys):
+            named.update(f"\n{place}\t{self.keys[place]}".encode())
+        return f"{self.number:03d}-{named.hexdigest()[:40]}.parquet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """A state of a dataset: what all places share, by its key, and the buckets."""
+
+    ground_key: str
+    buckets: tuple[Bucket, ...]
+
+    @property
+    def digest(self) -> str:
+        """A hash of the whole state."""
+        return hashlib.sha256("\n".join(bucket.file(self.ground_key) for bucket in self.buckets).encode()).hexdigest()
+
+    def to_json(self) -> str:
+        """As it is kept."""
+        return json.dumps({"ground": self.ground_key, "buckets": [dict(bucket.keys) for bucket in self.buckets]})
+
+    @classmethod
+    def of_json(cls, text: str) -> Manifest:
+        """As it was kept. ValueError, KeyError or TypeError where the text is none."""
+        document = json.loads(text)
+        buckets = (Bucket(number=number, keys=dict(keys)) for number, keys in enumerate(document["buckets"]))
+        return cls(ground_key=str(document["ground"]), buckets=tuple(buckets))
+
+
+def bucketed(ground_key: str, keys: Mapping[str, str]) -> Manifest:
+    """The places in buckets, by a hash of their ids: a place stays in its own, whatever others come and go."""
+    count = next((buckets for places, buckets in BUCKET_COUNTS if len(keys) <= places), MOST_BUCKETS)
+    parts: list[dict[str, str]] = [{} for _ in range(count)]
+    for place, key in keys.items():
+        parts[zlib.crc32(place.encode()) % count][place] = key
+    return Manifest(
+        ground_key=ground_key,
+        buckets=tuple(Bucket(number=number, keys=part) for number, part in enumerate(parts)),
+    )
+
+
+def cache_folder() -> Path:
+    """Where histories are kept: SAYTARA_CACHE, else the user's own folder for what can be made anew."""
+    named = os.environ.get("SAYTARA_CACHE")
+    if named:
+        return Path(named)
+    system = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return (Path(system) if system else Path.home() / ".cache") / "saytara"
+
+
+def last_manifest(folder: Path, ground_key: str) -> Manifest | None:
+    """The newest state that was kept with the same ground, or None; what cannot be read is as if it were not there."""
+    for path in _manifests(folder):
+        try:
+            manifest = Manifest.of_json(path.read_text("utf-8"))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            continue
+        if manifest.ground_key == ground_key:
+            return manifest
+    return None
+
+
+def keep_manifest(folder: Path, manifest: Manifest) -> None:
+    """Notes a state all of whose files are in place, and lets go of old ones."""
+    with written_whole(folder / f"{manifest.digest}.json") as part:
+        part.write_text(manifest.to_json(), "utf-8")
+    _let_go(folder)
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a kept file is there and can be read to its end."""
+    try:
+        pq.read_metadata(path)
+    except (OSError, pa.ArrowInvalid):
+        return False
+    return True
+
+
+@contextlib.contextmanager
+def written_whole(path: Path) -> Iterator[Path]:
+    """A path to write to, which becomes `path` at the end of the block: nobody ever finds a part of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+    try:
+        yield part
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _manifests(folder: Path) -> list[Path]:
+    """The manifests of a folder, the newest first."""
+    found = []
+    for path in folder.glob("*.json"):
+        with contextlib.suppress(OSError):  # gone meanwhile
+            found.append((path.stat().st_mtime_ns, path))
+    return [path for _, path in sorted(found, reverse=True)]
+
+
+def _let_go(folder: Path) -> None:
+    """Removes the manifests beyond the newest, and files that none of those left names and nobody may be writing."""
+    manifests = _manifests(folder)
+    for path in manifests[KEPT_STATES:]:
+        with contextlib.suppress(OSError):
+            path.unlink()
+    named: set[str] = set()
+    for path in manifests[:KEPT_STATES]:
+        try:
+            manifest = Manifest.of_json(path.read_text("utf-8"))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            continue
+        named.update(bucket.file(manifest.ground_key) for bucket in manifest.buckets)
+    for path in [*folder.glob("*.parquet"), *folder.glob(".*.part")]:
+        with contextlib.suppress(OSError):  # gone meanwhile, or open elsewhere on Windows
+            if path.name not in named and time.time() - path.stat().st_mtime > WRITING_SECONDS:
+                path.unlink()

@@ -1,0 +1,174 @@
+"""All places of a dataset through all time, worked out by every processor of this machine, and kept.
+
+A place is worked out anew only where its own claims, a source of theirs, or what all places share has changed.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from saytara.control.scope import claims_about
+from saytara.core.model import Dataset
+from saytara.history.claim_facts import (
+    Facts,
+    claim_of,
+    facts_of,
+    ground_of,
+    key_of_ground,
+    key_of_place,
+    told_of_sources,
+)
+from saytara.history.kept import (
+    Bucket,
+    Manifest,
+    bucketed,
+    cache_folder,
+    is_whole,
+    keep_manifest,
+    last_manifest,
+    written_whole,
+)
+from saytara.history.rows import in_order, rows_of_place, table_of
+
+AHEAD = 4
+"""Buckets for each process that wait for it: so it never waits, and the claims of the others stay where they are."""
+
+Telling = Callable[[Sequence[Bucket]], Iterable[Bucket]]
+"""Passes the buckets on, one after the other, and may tell how far that is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """A history as it is kept: the files with its rows, and how many places were worked out for it anew."""
+
+    files: tuple[Path, ...]
+    digest: str
+    worked_out: int
+
+    def table(self) -> pa.Table:
+        """All rows, in order."""
+        return in_order(pa.concat_tables([pq.read_table(file) for file in self.files]))
+
+    def write(self, path: Path) -> None:
+        """All rows, in order, as one Parquet file, which is put in place whole."""
+        with written_whole(path) as part:
+            pq.write_table(self.table(), part, compression="zstd")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Order:
+    """A file to write: the claims about the places that are worked out anew, and where the rows of others stand."""
+
+    target: Path
+    claims: Mapping[str, Sequence[Facts]]
+    kept_in: Path | None
+    kept: frozenset[str]
+
+
+def resolve_history(
+    dataset: Dataset,
+    *,
+    folder: Path | None = None,
+    workers: int | None = None,
+    telling: Telling = iter,
+) -> History:
+    """The history of every place, kept in `folder` (a folder of the dataset's own in the user's cache).
+
+    `workers` are processes, as many as there are processors if left out; 1 is this process alone. A script that asks
+    for more must be importable without doing so (`if __name__ == "__main__":`).
+    """
+    home = folder or cache_folder() / "history" / dataset.id
+    about, ground = claims_about(dataset), ground_of(dataset)
+    told = told_of_sources(ground)
+    facts = {place.id: [facts_of(claim) for claim in about.get(place.id, ())] for place in dataset.places}
+    manifest = bucketed(key_of_ground(ground), {place: key_of_place(claims, told) for place, claims in facts.items()})
+    last = last_manifest(home, manifest.ground_key)
+    missing = [bucket for bucket in manifest.buckets if not is_whole(home / bucket.file(manifest.ground_key))]
+    orders = (_order(bucket, manifest, last, facts, home) for bucket in telling(missing))
+    count = min(workers or os.cpu_count() or 1, len(missing))
+    worked_out = 0
+    for written in _in_turn(orders, ground, count):
+        worked_out += written
+    if last is None or last.digest != manifest.digest:
+        keep_manifest(home, manifest)
+    return History(
+        files=tuple(home / bucket.file(manifest.ground_key) for bucket in manifest.buckets),
+        digest=manifest.digest,
+        worked_out=worked_out,
+    )
+
+
+def _order(
+    bucket: Bucket, manifest: Manifest, last: Manifest | None, facts: Mapping[str, Sequence[Facts]], home: Path
+) -> _Order:
+    """What is to be done for a bucket; rows of places whose key is the same are taken from the last file."""
+    kept: frozenset[str] = frozenset()
+    kept_in = None
+    if last is not None and len(last.buckets) == len(manifest.buckets):
+        before = last.buckets[bucket.number]
+        path = home / before.file(last.ground_key)
+        if is_whole(path):
+            kept_in = path
+            kept = frozenset(place for place, key in bucket.keys.items() if before.keys.get(place) == key)
+    return _Order(
+        target=home / bucket.file(manifest.ground_key),
+        claims={place: facts[place] for place in bucket.keys if place not in kept},
+        kept_in=kept_in,
+        kept=kept,
+    )
+
+
+def _in_turn(orders: Iterator[_Order], ground: Dataset, count: int) -> Iterator[int]:
+    """Does the orders by so many processes, and says of each how many places it worked out."""
+    if count <= 1:
+        for order in orders:
+            yield _carry_out(order, ground)
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(ground,)) as pool:
+        waiting: deque[Future[int]] = deque()
+        try:
+            for order in orders:
+                waiting.append(pool.submit(_carry_out_here, order))
+                while len(waiting) > AHEAD * count:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+_here: list[Dataset] = []
+"""What the places share, in a process that works for another."""
+
+
+def _begin(ground: Dataset) -> None:
+    _here[:] = [ground]
+
+
+def _carry_out_here(order: _Order) -> int:
+    return _carry_out(order, _here[0])
+
+
+def _carry_out(order: _Order, ground: Dataset) -> int:
+    rows = (
+        row
+        for place, facts in order.claims.items()
+        for row in rows_of_place(ground, place, [claim_of(claim) for claim in facts])
+    )
+    parts = [table_of(rows)]
+    if order.kept_in is not None:
+        parts.append(pq.read_table(order.kept_in, filters=[("place", "in", order.kept)]))
+    with written_whole(order.target) as part:
+        pq.write_table(in_order(pa.concat_tables(parts)), part, compression="zstd")
+    return len(order.claims)
