@@ -15,7 +15,14 @@ from saytara.figures.map.state import css_paint
 from saytara.figures.panel.evidence import Address, joined
 from saytara.figures.panel.tally import HolderGroup, TallyRow, common_root, row_look
 from saytara.phrases.decisions import actor_name, after_preposition
-from saytara.phrases.map_labels import holder_words, last_holder_words, last_note, newest_month_words, share_figure
+from saytara.phrases.map_labels import (
+    dispute_note,
+    holder_words,
+    last_holder_words,
+    last_note,
+    newest_month_words,
+    share_figure,
+)
 from saytara.spelling.text import sort_key
 from saytara.words import say
 
@@ -98,6 +105,8 @@ def _place_notes(dataset: Dataset, row: TallyRow, decision: PlaceControl, langua
     """What tells a place from the others of its row: who has how much, or since when nothing is reported."""
     if row.hands in {HolderGroup.SEVERAL, HolderGroup.DISPUTED, HolderGroup.IN_PART, HolderGroup.PAST}:
         yield holder_words(dataset, decision, language).rstrip("?؟")
+        if extent := dispute_note(dataset, decision, language):
+            yield extent
     elif row.is_of_one and (figure := _figure(decision, language)):
         yield figure
     if row.hands in {HolderGroup.STALE, HolderGroup.PAST} and decision.newest_evidence is not None:

@@ -63,7 +63,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "status.disputed_when": "مختلف فيه: تناقضت المصادر ({when})",
     "status.disputed_held": "مختلف فيه، إذ ورد أنه تحت سيطرة {actors} وناقضت ذلك أخبار أخرى ({when})",
     "status.disputed_parts": "مختلف فيه، إذ ورد أن أجزاء منه تحت سيطرة {actors} وناقضت ذلك أخبار أخرى ({when})",
-    "status.left": "ورد خروج {actors} ({when})، ولا خبر عمّن يسيطر عليه بعد ذلك",
+    "status.left": "ورد خروج {actors} ({when})، ولا خبر عمّن يسيطر عليه",
     "status.held_part": "ورد أن جزءاً منه تحت سيطرة {actors}، ولا خبر عن الباقي في هذه المدة",
     "status.held_small_part": "ورد أن جزءاً صغيراً منه تحت سيطرة {actors}، ولا خبر عن الباقي في هذه المدة",
     "status.held_part_share": "النسبة الواردة لسيطرة {actors} عليه: {share}، ولا خبر عن الباقي في هذه المدة",
@@ -93,6 +93,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "status.stale": "آخر خبر عنه بتاريخ {when}، قبل {age} من تاريخ الخريطة",
     "status.fighting": "ورد خبر عن قتال في {when}",
     "status.fighting_by": "{fighting}، بحسب {voices}",
+    "status.fighting_between": "ورد خبر عن قتال بين {actors} في {when}، بحسب {voices}",
+    "status.fighting_among": "{said}؛ ومن أطرافه: {actors}",
     "status.claimed_by": "لا قائل بذلك إلا الطرف نفسه: {sides}",
     "status.claimed_by_each": "لا قائل بذلك إلا كل طرف عن نفسه: {sides}",
     "status.latest_by": "جرت السيطرة عليه في موعد أقصاه {when}",
@@ -459,7 +461,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "panel.lost": "ما يلي بتاريخ {date}. الخادم لا يستجيب: تتحرك الخريطة ولا يتبعها ما هنا.",
     "panel.besieges": "تحت حصار {actors}",
     "panel.surrounds": "مطوّق من جانب {actors}",
-    "panel.truce": "تسوية محلية",
+    "panel.truce": "تسوية محلية (من أطرافها: {actors})",
     "sources.title": "المصادر",
     "sources.lead": "كل مصادر الخريطة. المحفوظ منها هنا نصاً كما ورد حرفاً بحرف: {texts} من أصل {sources}، وقد أُبرز "
     "فيه ما تستند إليه الأخبار. ولغيرها رابط الصفحة وملخصات بصياغتنا. الأخبار المستندة إلى جملة محفوظة: {quotes}، "

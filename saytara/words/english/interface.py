@@ -52,7 +52,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "status.disputed_held": "Disputed – {actors} reported to hold it; other reports contradicted that ({when})",
     "status.disputed_parts": "Disputed – {actors} reported to hold parts of it; other reports contradicted that "
     "({when})",
-    "status.left": "{actors} said to have left ({when}); who holds it since is not reported",
+    "status.left": "{actors} said to have left ({when}); who holds it is not reported",
     "status.held_part": "{actors} reported to hold a part of it; of the rest nothing is reported in this window",
     "status.held_small_part": "{actors} reported to hold a small part of it; of the rest nothing is reported in this "
     "window",
@@ -84,6 +84,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "status.stale": "Last reported {when}, {age} before this date",
     "status.fighting": "fighting reported on {when}",
     "status.fighting_by": "{fighting} by {voices}",
+    "status.fighting_between": "fighting between {actors} reported on {when} by {voices}",
+    "status.fighting_among": "{said}; parties named: {actors}",
     "status.claimed_by": "claimed by {sides} alone",
     "status.claimed_by_each": "each part claimed by its own side alone: {sides}",
     "status.latest_by": "taken by {when} at the latest",
@@ -361,7 +363,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "panel.lost": "This is of {date}. The server does not answer: the map still moves, this does not follow.",
     "panel.besieges": "under siege by {actors}",
     "panel.surrounds": "surrounded by {actors}",
-    "panel.truce": "local settlement",
+    "panel.truce": "local settlement (parties named: {actors})",
     "sources.title": "Sources",
     "sources.lead": "Every source of the map. The text of {texts} of {sources} is stored here, letter for letter as "
     "it was received, with what a claim rests on marked. Of the others there are the address and summaries in our "
