@@ -313,6 +313,12 @@ def fighting_parties_words(dataset: Dataset, decision: PlaceControl, language: s
     return after_preposition(named, language) if len(parties) == 2 else named
 
 
+def fighting_part(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Of which part of the place, or of what around it, the newest fighting is told, where it is of nothing else."""
+    parts = [claim.part_in(language) for claim in _newest_fighting(dataset, decision)]
+    return listed_claims(list(dict.fromkeys(parts)), language) if all(parts) else ""
+
+
 def fighting_sentence(parties: int, language: str, *, when: str, voices: str, actors: str) -> str:
     """That fighting is reported, when and by whom; and who takes part, where so many as two or more are named."""
     if parties == 2:

@@ -32,6 +32,7 @@ from saytara.phrases.beside_status import (
     about_whole_words,
     beside_words,
     claims_words,
+    fighting_part,
     fighting_parties,
     fighting_parties_words,
     fighting_said_by,
@@ -133,8 +134,12 @@ def _fighting_line(dataset: Dataset, decision: PlaceControl, language: str, day:
         day = Markup("{}").format(dates_words(*fighting_days(decision.fighting), language))
     parties = len(fighting_parties(dataset, decision))
     sentence = fighting_sentence(parties, language, when="{day}", voices="{voices}", actors="{actors}")
+    part = fighting_part(dataset, decision, language)
+    if part:
+        sentence = say("status.fighting_at", language, said=sentence, part="{part}")
     return Markup(sentence_begun(sentence)).format(  # noqa: S704 - our own text
         day=day,
+        part=part,
         voices=fighting_said_by(dataset, decision, language),
         actors=fighting_parties_words(dataset, decision, language),
     )

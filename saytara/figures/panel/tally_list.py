@@ -116,8 +116,11 @@ def _place_notes(dataset: Dataset, row: TallyRow, decision: PlaceControl, langua
     elif row.hands is HolderGroup.NOBODY:
         if (last := decision.last_reported) is not None:
             yield last_holder_words(dataset, last, decision.date, language)
-    elif _is_of_another_month(dataset, decision) and decision.newest_evidence is not None:
-        yield newest_month_words(decision, language)
+    else:
+        if _is_of_another_month(dataset, decision) and decision.newest_evidence is not None:
+            yield newest_month_words(decision, language)
+        if decision.claimed_by and row.hands is not HolderGroup.DISPUTED:
+            yield say("label.claimed", language, n=len(decision.claimed_by))
     if decision.is_contested:
         yield say("tally.fighting", language)
 

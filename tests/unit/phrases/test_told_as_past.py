@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from saytara.analysis.evaluation import holder_score
 from saytara.analysis.robustness import robustness
 from saytara.control import Status, change_dates, control_on
 from saytara.control.asked import Question
@@ -15,6 +16,8 @@ from saytara.core.model import Relation, Rules
 from saytara.core.shares import ANY_SHARE, LESS_THAN_HALF
 from saytara.dataset.reading import load
 from saytara.figures.panel.evidence import beside_lines, firmness_lines, share_bars
+from saytara.figures.panel.tally import tally
+from saytara.figures.panel.tally_list import tally_list
 from saytara.phrases.beside_status import beside_words, last_reported_words, lowered_lines, signs_words
 from saytara.phrases.decisions import (
     actor_share_words,
@@ -24,6 +27,7 @@ from saytara.phrases.decisions import (
     status_words,
     without_isolates,
 )
+from saytara.phrases.hit_rates import how_often_right
 from saytara.phrases.map_labels import answer_words, label_lines
 from saytara.store import resolved
 from tests.builders import actor, claim, dataset, day, publisher, source, speaker
@@ -722,3 +726,37 @@ def test_the_fighting_in_qadam_of_2014_is_not_laid_to_the_besieger(data):
     decision, context = of_shipped(data, "qadam", "2014-09-10")
     assert "Fighting between Islamic State and Opposition factions reported on" in beside_lines(data, decision, "en")
     assert "under siege by Syrian government forces" in signs_words(data, decision, context, "en")
+
+
+def test_fighting_around_a_place_is_told_as_around_it(data):
+    decision, _ = of_shipped(data, "hajar-al-aswad", "2013-11-03")
+    assert "(around it)" in beside_lines(data, decision, "en")
+    fought = claim("isis+opposition", relation="contests", part="the market")
+    elsewhere = claim("isis+opposition", relation="contests", source="t")
+    assert "(the market)" in beside_lines(*at([claim("isis"), fought]), "en")
+    assert "(the market)" not in beside_lines(*at([claim("isis"), fought, elsewhere]), "en")
+
+
+def test_who_left_a_region_is_not_said_to_have_left_each_of_its_places(data):
+    left_it = "nothing, said to have left"
+    for place, left in (("yalda", f"{left_it} South Damascus"), ("yarmouk", left_it)):
+        decision, _ = of_shipped(data, place, "2018-06-20")
+        assert actor_share_words(data, decision, "isis", "en") == left
+    decision, _ = of_shipped(data, "babbila", "2018-06-20")
+    assert actor_share_words(data, decision, "isis", "ar") == "لا شيء، وورد خبر الخروج من جنوب دمشق"
+
+
+def test_the_tally_says_on_whose_word_alone_a_place_is_held(data):
+    answer = resolved(data, Question(date=dt.date(2012, 12, 4)))
+    rows = [row for row in tally(data, answer.places) if answer.places["qadam"] in row.decisions]
+    for language, said in (("en", "Aug 2012, on its own word alone"), ("ar", "آب 2012، بحسب روايته وحدها")):
+        assert said in tally_list(data, rows, language, lambda page, **changes: page)
+
+
+def test_of_a_holder_in_doubt_no_tests_of_others_are_told(data):
+    score = holder_score(data)
+    in_doubt, _ = of_shipped(data, "qadam", "2013-11-26")
+    stale, _ = of_shipped(data, "midan", "2013-04-30")
+    assert (in_doubt.is_past, stale.is_past) == (True, False)
+    assert how_often_right(data, score, in_doubt, "en") == ""
+    assert "7 of 11" in how_often_right(data, score, stale, "en")
