@@ -279,28 +279,67 @@ def last_told_words(dataset: Dataset, decision: PlaceControl, language: str) -> 
 
 
 def signs_words(dataset: Dataset, decision: PlaceControl, context: Iterable[Context], language: str) -> list[str]:
-    """What is told of the context in the head of a panel: a siege and by whom, being surrounded, a local settlement."""
+    """What is told of the context in the head of a panel: siege, being surrounded, a local settlement, and by whom."""
     signs = parties_to_signs(dataset, decision, context)
-    named = {
-        relation: _after_preposition_of(dataset, signs[relation], decision, language)
-        for relation in Relation
-        if relation in signs
-    }
-    return [say(f"panel.{relation.value}", language, actors=actors) for relation, actors in named.items()]
+    told = (relation for relation in Relation if relation in signs)
+    return [_sign_words(dataset, relation, signs[relation], decision, language) for relation in told]
 
 
-def _after_preposition_of(dataset: Dataset, actors: Sequence[str], decision: PlaceControl, language: str) -> str:
-    return after_preposition(actors_words(dataset, actors, language, decision.date), language)
+def _sign_words(
+    dataset: Dataset, relation: Relation, parties: Sequence[str], decision: PlaceControl, language: str
+) -> str:
+    """One sign. Parties to settlements are listed: several may be told, and none need be between all of them."""
+    named = actors_words(dataset, parties, language, decision.date)
+    if relation is Relation.TRUCE:
+        return say("panel.truce", language, actors=named)
+    return say(f"panel.{relation.value}", language, actors=after_preposition(named, language))
+
+
+def fighting_parties(dataset: Dataset, decision: PlaceControl) -> list[str]:
+    """Who takes part in the newest fighting that is reported, those of one group under its name where they are several.
+
+    Who fights whom among more than two is not told by a claim of fighting.
+    """
+    actors = dict.fromkeys(actor for claim in _newest_fighting(dataset, decision) for actor in claim.actors)
+    roots = [dataset.root_of(actor) for actor in actors]
+    named = (root if roots.count(root) > 1 else actor for actor, root in zip(actors, roots, strict=True))
+    return list(dict.fromkeys(named))
+
+
+def fighting_parties_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Who takes part in the newest fighting, as a list: of two as it stands after "between"."""
+    parties = fighting_parties(dataset, decision)
+    named = actors_words(dataset, parties, language, decision.date)
+    return after_preposition(named, language) if len(parties) == 2 else named
+
+
+def fighting_part(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Of which part of the place, or of what around it, the newest fighting is told, where it is of nothing else."""
+    parts = [claim.part_in(language) for claim in _newest_fighting(dataset, decision)]
+    return listed_claims(list(dict.fromkeys(parts)), language) if all(parts) else ""
+
+
+def fighting_sentence(parties: int, language: str, *, when: str, voices: str, actors: str) -> str:
+    """That fighting is reported, when and by whom; and who takes part, where so many as two or more are named."""
+    if parties == 2:
+        return say("status.fighting_between", language, actors=actors, when=when, voices=voices)
+    fighting = say("status.fighting", language, when=when)
+    said = say("status.fighting_by", language, fighting=fighting, voices=voices)
+    return say("status.fighting_among", language, said=said, actors=actors) if parties > 2 else said
 
 
 def fighting_said_by(dataset: Dataset, decision: PlaceControl, language: str) -> str:
     """Who reports the newest fighting: publishers, and whom they quote."""
+    voices = (_voice(dataset, claim, language) for claim in _newest_fighting(dataset, decision))
+    return listed_claims(list(dict.fromkeys(voices)), language)
+
+
+def _newest_fighting(dataset: Dataset, decision: PlaceControl) -> list[Claim]:
     if decision.fighting is None:
-        return ""
+        return []
     claims = [dataset.claim_by_id[claim] for claim in decision.fighting.claims]
     newest = max(claim.as_of_to for claim in claims)
-    voices = (_voice(dataset, claim, language) for claim in claims if claim.as_of_to == newest)
-    return listed_claims(list(dict.fromkeys(voices)), language)
+    return [claim for claim in claims if claim.as_of_to == newest]
 
 
 def _voice(dataset: Dataset, claim: Claim, language: str) -> str:

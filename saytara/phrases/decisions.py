@@ -359,7 +359,7 @@ def actor_share_words(
     claims = [dataset.claim_by_id[entry.claim] for entry in decision.lowered if entry.claim in item.claims]
     lowered = [claim for claim in claims if all(actor in dataset.lineage(named) for named in claim.actors)]
     if item.share == NO_SHARE and actor in decision.left:
-        return say("share.left_or_there" if _is_also_there(dataset, decision, [actor]) else "share.left", language)
+        return _left_words(dataset, decision, actor, language)
     if not lowered or item.share.low > 0:  # another claim bears the figure out, or it was said of several together
         return _told_share(dataset, item, decision, language, with_day=with_day)
     is_unknown = item.share.high == ANY_SHARE.high
@@ -374,6 +374,17 @@ def actor_share_words(
         figure=share_words(share_of(newest.qualifier, newest.value, newest.value_to), language),
         when=dates_words(newest.as_of_from, newest.as_of_to, language),
     )
+
+
+def _left_words(dataset: Dataset, decision: PlaceControl, actor: str, language: str) -> str:
+    """That an actor left the place; or a region around it, where none tells that it was ever in the place."""
+    if _is_also_there(dataset, decision, [actor]):
+        return say("share.left_or_there", language)
+    accepted = (dataset.claim_by_id[claim] for claim in decision.accepted)
+    left = [claim.place for claim in accepted if claim.relation is Relation.WITHDREW and actor in claim.actors]
+    if not left or decision.place in left:
+        return say("share.left", language)
+    return say("share.left_region", language, region=place_name(dataset, left[0], language))
 
 
 def _told_share(

@@ -12,7 +12,13 @@ from saytara.words import say
 
 
 def how_often_right(dataset: Dataset, score: HolderScore, decision: PlaceControl, language: str) -> str:
-    """What tests say of a decision's main holder, or of who was last reported where there is none; else nothing."""
+    """What tests say of a decision's main holder, or of who was last reported where there is none; else nothing.
+
+    Nothing of a holder who is told as past since others, or its own siege, are reported there since: that answer is in
+    doubt, and unlike those of which its kind is counted.
+    """
+    if decision.is_past:
+        return ""
     if decision.main_holder is not None:
         state = answer_state(dataset, decision)
         words = state_words(dataset, state, language)

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Sequence
 from babel.dates import format_date, format_interval
 
 from saytara.control.decision import Fighting, LastReported, PlaceControl, Status
-from saytara.core.model import Dataset
-from saytara.core.shares import ANY_SHARE, Share
+from saytara.core.model import HOLDING_RELATIONS, Claim, Dataset, Relation
+from saytara.core.shares import ANY_SHARE, HALF_PCT, SOME_SHARE, Share, share_of
 from saytara.phrases.decisions import actor_name, in_groups, percent, rests_on_parts, short_actor_name, short_state
 from saytara.words import LOCALES, say
 
@@ -33,8 +33,12 @@ def label_lines(
 
 
 def answer_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
-    """The same as it stands in a sentence, and of when it is where it is told as past."""
-    parts = (holder_words(dataset, decision, language).rstrip("?؟"), last_words(dataset, decision, language))
+    """The same as it stands in a sentence, that its extent is disputed, and of when it is where it is told as past."""
+    parts = (
+        holder_words(dataset, decision, language).rstrip("?؟"),
+        dispute_note(dataset, decision, language),
+        last_words(dataset, decision, language),
+    )
     return say("list.comma", language).join(part for part in parts if part)
 
 
@@ -47,8 +51,21 @@ def last_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
 
 
 def last_note(dataset: Dataset, decision: PlaceControl, last: str, language: str) -> str:
-    """Words for the last report, and that others are reported there since, where they are."""
-    return _with_others_since(last, language, are_others=_are_others_since(dataset, decision))
+    """Words for the last report, and what makes it doubtful: it is the holder's word, and others are there since.
+
+    Where nobody else is, that the holder is reported to besiege the place since.
+    """
+    if decision.claimed_by:
+        last = say("label.own_word", language, last=last)
+    are_others = _are_others_since(dataset, decision)
+    if not are_others and _is_besieged_by_holder(dataset, decision):
+        return say("label.siege_since", language, last=last)
+    return _with_others_since(last, language, are_others=are_others)
+
+
+def dispute_note(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """That only the extent is disputed, where all name one main holder; else nothing."""
+    return say("label.extent_disputed", language) if _is_of_extent(dataset, decision) else ""
 
 
 def last_holder_words(
@@ -72,6 +89,14 @@ def _are_others_since(dataset: Dataset, decision: PlaceControl) -> bool:
     return any(dataset.actor_by_id[seen.actor].side not in sides for seen in decision.since)
 
 
+def _is_besieged_by_holder(dataset: Dataset, decision: PlaceControl) -> bool:
+    """Whether a figure of a holder is an upper bound only since that holder is reported to besiege the place."""
+    because = (dataset.claim_by_id[claim] for item in decision.lowered for claim in item.because_of)
+    sieges = (claim for claim in because if claim.relation is Relation.BESIEGES)
+    besiegers = {dataset.root_of(actor) for claim in sieges for actor in claim.actors}
+    return not besiegers.isdisjoint(dataset.root_of(holder) for holder in decision.holders)
+
+
 def _with_others_since(last: str, language: str, *, are_others: bool) -> str:
     return say("label.others_since", language, last=last) if are_others else last
 
@@ -79,15 +104,17 @@ def _with_others_since(last: str, language: str, *, are_others: bool) -> str:
 def holder_words(dataset: Dataset, decision: PlaceControl, language: str, name_of: NameOf = actor_name) -> str:
     """Who is reported to hold a place, with a share where a figure is stated: "Islamic State >50%".
 
-    Of a dispute that is not long ago both sides; of a place that is divided whoever is its main holder, or all whom the
-    reports name where none is.
+    Of a dispute that is not long ago whoever is the main holder in one of its versions, as a question unless all have
+    the same; of a place that is divided whoever is its main holder, or all whom the reports name where none is.
     """
     if decision.status is Status.NOT_REPORTED:
         return short_state(decision, language)
     if decision.status is Status.DISPUTED:
-        sides = _sides(dataset, decision, language, name_of)
-        if decision.is_stale or len(sides) < 2:
+        sides = [name_of(dataset, side, language, decision.date) for side in _contenders(dataset, decision)]
+        if decision.is_stale or not sides:
             return short_state(decision, language)
+        if len(sides) == 1:
+            return sides[0] if _is_of_extent(dataset, decision) else say("label.perhaps", language, actor=sides[0])
         return say("label.or", language, one=say("list.comma", language).join(sides[:-1]), other=sides[-1])
     held = [share for share in _held(dataset, decision, language, name_of) if share]
     if decision.is_held_together and len(held) == 2:
@@ -152,22 +179,60 @@ def _held(dataset: Dataset, decision: PlaceControl, language: str, name_of: Name
             yield say("label.in_part", language, actor=name) if is_part else name
 
 
-def _sides(dataset: Dataset, decision: PlaceControl, language: str, name_of: NameOf) -> Sequence[str]:
-    """Whom the versions of a dispute name, the version that weighs more first: the groups, if they are of several."""
-    others = (item for version in decision.versions for item in version.actors if item.is_named and item.share.high > 0)
-    named = list(dict.fromkeys((*decision.holders, *(item.actor for item in others))))
+def _contenders(dataset: Dataset, decision: PlaceControl) -> Sequence[str]:
+    """Whom the versions of a dispute make the main holder, the accepted one first: the groups, if they are of several.
+
+    Who is only given a part, or too little for that, is not asked about: nobody says that it holds the place.
+    """
+    main = decision.main_holder
+    versions = (*(() if main else (decision.accepted,)), *(version.claims for version in decision.versions))
+    claims = (claim for version in versions for claim in _of_main_holders(dataset, version, decision.place))
+    rivals = (actor for claim in claims if not _is_supported(dataset, main, claim) for actor in claim.actors)
+    named = list(dict.fromkeys((*((main,) if main else ()), *rivals)))
     roots = list(dict.fromkeys(dataset.root_of(actor) for actor in named))
-    sides = roots if len(roots) > 1 else named
-    return [name_of(dataset, side, language, decision.date) for side in sides]
+    return roots if len(roots) > 1 else named
+
+
+def _of_main_holders(dataset: Dataset, version: Iterable[str], place: str) -> Iterable[Claim]:
+    """The claims of a version that give their actors more than half of the place, in plain reading."""
+    for claim in (dataset.claim_by_id[item] for item in version):
+        if claim.relation in HOLDING_RELATIONS and not claim.part:
+            share = share_of(claim.qualifier, claim.value, claim.value_to)
+            is_above_half = share == SOME_SHARE or share.low > HALF_PCT or (share.low == HALF_PCT and share.low_open)
+            if is_above_half if claim.place == place else share.low == ANY_SHARE.high:
+                yield claim
+
+
+def _is_supported(dataset: Dataset, main: str | None, claim: Claim) -> bool:
+    """Whether a claim names the main holder, a member or a group of it, among its actors."""
+    return main is not None and any(
+        main in dataset.lineage(actor) or actor in dataset.lineage(main) for actor in claim.actors
+    )
+
+
+def _is_of_extent(dataset: Dataset, decision: PlaceControl) -> bool:
+    """Whether a dispute that is not long ago is of how much its one main holder has, and not of who that is."""
+    main = decision.main_holder
+    if main is None or decision.status is not Status.DISPUTED or decision.is_stale:
+        return False
+    least = (
+        item.share.high
+        for version in decision.versions
+        for item in version.actors
+        if item.actor in dataset.lineage(main)
+    )
+    return len(_contenders(dataset, decision)) == 1 and all(high > HALF_PCT for high in least)
 
 
 def _beside(dataset: Dataset, decision: PlaceControl, language: str, name_of: NameOf) -> str:
     last = "" if decision.status is Status.NOT_REPORTED else last_words(dataset, decision, language)
     if decision.fighting is not None:  # beside the age of the report that names the holder, and never instead of it
         fighting = say("label.fighting", language, when=_days_of(dataset, decision.fighting, language))
-        return say("list.comma", language).join(part for part in (last, fighting) if part)
+        extent = dispute_note(dataset, decision, language)
+        return say("list.comma", language).join(part for part in (last, extent, fighting) if part)
     if decision.disputed_days is not None and not decision.is_stale:
-        return say("label.disputed", language, when=month_words(decision.disputed_days[1], language))
+        key = "label.extent_disputed_when" if _is_of_extent(dataset, decision) else "label.disputed"
+        return say(key, language, when=month_words(decision.disputed_days[1], language))
     if last:
         return last
     if decision.last_reported is not None:

@@ -32,7 +32,11 @@ from saytara.phrases.beside_status import (
     about_whole_words,
     beside_words,
     claims_words,
+    fighting_part,
+    fighting_parties,
+    fighting_parties_words,
     fighting_said_by,
+    fighting_sentence,
     member_line,
     share_lines,
     signs_words,
@@ -125,13 +129,20 @@ def beside_lines(
 
 
 def _fighting_line(dataset: Dataset, decision: PlaceControl, language: str, day: Markup | None) -> Markup:
-    """That fighting is reported, its day, and who reports it."""
+    """That fighting is reported, between whom, its day, and who reports it."""
     if day is None and decision.fighting is not None:
         day = Markup("{}").format(dates_words(*fighting_days(decision.fighting), language))
-    fighting = say("status.fighting", language, when="{day}")
-    sentence = sentence_begun(say("status.fighting_by", language, fighting=fighting, voices="{voices}"))
-    voices = fighting_said_by(dataset, decision, language)
-    return Markup(sentence).format(day=day, voices=voices)  # noqa: S704 - our own text
+    parties = len(fighting_parties(dataset, decision))
+    sentence = fighting_sentence(parties, language, when="{day}", voices="{voices}", actors="{actors}")
+    part = fighting_part(dataset, decision, language)
+    if part:
+        sentence = say("status.fighting_at", language, said=sentence, part="{part}")
+    return Markup(sentence_begun(sentence)).format(  # noqa: S704 - our own text
+        day=day,
+        part=part,
+        voices=fighting_said_by(dataset, decision, language),
+        actors=fighting_parties_words(dataset, decision, language),
+    )
 
 
 def both_names(names: Names, language: str) -> Markup:

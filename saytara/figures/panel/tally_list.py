@@ -15,7 +15,14 @@ from saytara.figures.map.state import css_paint
 from saytara.figures.panel.evidence import Address, joined
 from saytara.figures.panel.tally import HolderGroup, TallyRow, common_root, row_look
 from saytara.phrases.decisions import actor_name, after_preposition
-from saytara.phrases.map_labels import holder_words, last_holder_words, last_note, newest_month_words, share_figure
+from saytara.phrases.map_labels import (
+    dispute_note,
+    holder_words,
+    last_holder_words,
+    last_note,
+    newest_month_words,
+    share_figure,
+)
 from saytara.spelling.text import sort_key
 from saytara.words import say
 
@@ -98,6 +105,8 @@ def _place_notes(dataset: Dataset, row: TallyRow, decision: PlaceControl, langua
     """What tells a place from the others of its row: who has how much, or since when nothing is reported."""
     if row.hands in {HolderGroup.SEVERAL, HolderGroup.DISPUTED, HolderGroup.IN_PART, HolderGroup.PAST}:
         yield holder_words(dataset, decision, language).rstrip("?؟")
+        if extent := dispute_note(dataset, decision, language):
+            yield extent
     elif row.is_of_one and (figure := _figure(decision, language)):
         yield figure
     if row.hands in {HolderGroup.STALE, HolderGroup.PAST} and decision.newest_evidence is not None:
@@ -107,8 +116,11 @@ def _place_notes(dataset: Dataset, row: TallyRow, decision: PlaceControl, langua
     elif row.hands is HolderGroup.NOBODY:
         if (last := decision.last_reported) is not None:
             yield last_holder_words(dataset, last, decision.date, language)
-    elif _is_of_another_month(dataset, decision) and decision.newest_evidence is not None:
-        yield newest_month_words(decision, language)
+    else:
+        if _is_of_another_month(dataset, decision) and decision.newest_evidence is not None:
+            yield newest_month_words(decision, language)
+        if decision.claimed_by and row.hands is not HolderGroup.DISPUTED:
+            yield say("label.claimed", language, n=len(decision.claimed_by))
     if decision.is_contested:
         yield say("tally.fighting", language)
 

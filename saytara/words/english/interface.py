@@ -52,7 +52,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "status.disputed_held": "Disputed – {actors} reported to hold it; other reports contradicted that ({when})",
     "status.disputed_parts": "Disputed – {actors} reported to hold parts of it; other reports contradicted that "
     "({when})",
-    "status.left": "{actors} said to have left ({when}); who holds it since is not reported",
+    "status.left": "{actors} said to have left ({when}); who holds it is not reported",
     "status.held_part": "{actors} reported to hold a part of it; of the rest nothing is reported in this window",
     "status.held_small_part": "{actors} reported to hold a small part of it; of the rest nothing is reported in this "
     "window",
@@ -84,6 +84,9 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "status.stale": "Last reported {when}, {age} before this date",
     "status.fighting": "fighting reported on {when}",
     "status.fighting_by": "{fighting} by {voices}",
+    "status.fighting_between": "fighting between {actors} reported on {when} by {voices}",
+    "status.fighting_at": "{said} ({part})",
+    "status.fighting_among": "{said}; parties named: {actors}",
     "status.claimed_by": "claimed by {sides} alone",
     "status.claimed_by_each": "each part claimed by its own side alone: {sides}",
     "status.latest_by": "taken by {when} at the latest",
@@ -133,6 +136,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "share.nothing": "nothing",
     "share.any": "anything from 0% to 100%",
     "share.left": "nothing, said to have left",
+    "share.left_region": "nothing, said to have left {region}",
     "share.left_or_there": "said to have left, and also to be there still",
     "share.none_of_its_own": "no share of its own stated",
     "share.on_day": "{share} on {when}",
@@ -361,7 +365,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "panel.lost": "This is of {date}. The server does not answer: the map still moves, this does not follow.",
     "panel.besieges": "under siege by {actors}",
     "panel.surrounds": "surrounded by {actors}",
-    "panel.truce": "local settlement",
+    "panel.truce": "local settlement (parties named: {actors})",
     "sources.title": "Sources",
     "sources.lead": "Every source of the map. The text of {texts} of {sources} is stored here, letter for letter as "
     "it was received, with what a claim rests on marked. Of the others there are the address and summaries in our "

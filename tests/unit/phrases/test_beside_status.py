@@ -181,7 +181,7 @@ def test_who_left_is_told_with_the_day_and_not_where_somebody_says_that_he_is_st
     gone = claim("isis", "all", relation="withdrew", id="gone")
     left = told(dataset(gone))
     assert status_words(dataset(gone), left, "en") == (
-        "isis said to have left (21 May 2017); who holds it since is not reported"
+        "isis said to have left (21 May 2017); who holds it is not reported"
     )
     data = dataset(gone, claim("isis", relation="present", source="two"))
     assert status_words(data, told(data), "en") == "Not reported"

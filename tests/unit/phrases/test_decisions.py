@@ -142,7 +142,7 @@ MADE = dataset(
 ANSWERS = control_map(MADE, DAY)
 
 
-LEFT = "isis said to have left (21 May 2017); who holds it since is not reported"
+LEFT = "isis said to have left (21 May 2017); who holds it is not reported"
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,36 @@ def test_a_label_without_room_has_the_short_names_of_the_day() -> None:
             "jaysh-al-islam or jaysh-al-ababil?",
             "disputed, May 2017",
         ),
+        (
+            [claim("isis", "about", 60), claim("hts", "minor"), claim("isis", "all", source="t")],
+            "isis",
+            "extent disputed, May 2017",
+        ),
+        (
+            [claim("isis", "about", 60), claim("isis", "all", source="t"), claim("hts", relation="contests")],
+            "isis",
+            "extent disputed, fighting reported 21 May",
+        ),
+        ([claim("isis", "about", 60), claim("isis", "minor", source="t")], "isis?", "disputed, May 2017"),
+        (
+            [
+                claim("isis", "all"),
+                claim("hts", "about", 60, source="t"),
+                claim("government", source="t", part="the north"),
+            ],
+            "hts or isis?",
+            "disputed, May 2017",
+        ),
         ([claim("isis", "all", source="party")], "isis", "on its own word alone"),
+        ([claim("isis", "all", source="party", on=day(-400))], "isis", "last Apr 2016, own word"),
+        (
+            [
+                claim("isis", "all", source="party", on=day(-400)),
+                claim("isis", relation="besieges", on=day(-300), source="u"),
+            ],
+            "isis",
+            "last Apr 2016, own word, besieging it since",
+        ),
         (
             [claim("isis", "all", on=day(-40)), claim("hts", relation="present", on=day(-10), source="t")],
             "isis",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from saytara.analysis.evaluation import holder_score
 from saytara.analysis.robustness import robustness
 from saytara.control import Status, change_dates, control_on
 from saytara.control.asked import Question
@@ -14,7 +15,9 @@ from saytara.control.signs import parties_to_signs
 from saytara.core.model import Relation, Rules
 from saytara.core.shares import ANY_SHARE, LESS_THAN_HALF
 from saytara.dataset.reading import load
-from saytara.figures.panel.evidence import firmness_lines, share_bars
+from saytara.figures.panel.evidence import beside_lines, firmness_lines, share_bars
+from saytara.figures.panel.tally import tally
+from saytara.figures.panel.tally_list import tally_list
 from saytara.phrases.beside_status import beside_words, last_reported_words, lowered_lines, signs_words
 from saytara.phrases.decisions import (
     actor_share_words,
@@ -24,7 +27,8 @@ from saytara.phrases.decisions import (
     status_words,
     without_isolates,
 )
-from saytara.phrases.map_labels import label_lines
+from saytara.phrases.hit_rates import how_often_right
+from saytara.phrases.map_labels import answer_words, label_lines
 from saytara.store import resolved
 from tests.builders import actor, claim, dataset, day, publisher, source, speaker
 
@@ -449,7 +453,11 @@ def test_a_siege_is_left_out_only_where_the_besieger_holds_the_place_since():
     [
         ("besieges", "under siege by government and isis", "تحت حصار government وisis"),
         ("surrounds", "surrounded by government and isis", "مطوّق من جانب government وisis"),
-        ("truce", "local settlement", "تسوية محلية"),
+        (
+            "truce",
+            "local settlement (parties named: government and isis)",
+            "تسوية محلية (من أطرافها: government وisis)",
+        ),
     ],
 )
 def test_a_siege_names_who_besieges(relation, en, ar):
@@ -673,3 +681,82 @@ def test_that_a_side_adds_to_a_figure_of_others_does_not_make_the_figure_its_own
     assert answer.share_of("opposition").low == 10
     assert "10%, claimed" not in share_bars(built, answer, "en")
     assert [item.actor for item in answer.actors if item.is_own_word] == ["jaysh-al-ababil"]
+
+
+# Who holds it, and who fights there
+
+
+def test_a_dispute_of_the_extent_is_no_question_of_who_holds_it(data):
+    for place, date, holder in (("yarmouk", "2016-07-07", "isis"), ("qadam", "2015-10-10", "opposition")):
+        decision, _ = of_shipped(data, place, date)
+        assert (decision.status, decision.main_holder) == (Status.DISPUTED, holder)
+        name = data.actor_by_id[holder].name_on(decision.date, "en")
+        assert label_lines(data, decision, "en")[0] == name
+        assert label_lines(data, decision, "en")[1].startswith("extent disputed, ")
+        assert label_lines(data, decision, "ar")[1].startswith("المساحة مختلف فيها، ")
+        assert answer_words(data, decision, "en") == f"{name}, extent disputed"
+
+
+def test_a_label_of_the_past_says_whose_word_it_is_and_who_besieges_it(data):
+    decision, _ = of_shipped(data, "qadam", "2013-11-26")
+    assert label_lines(data, decision, "en")[1] == "last Aug 2012, own word, besieging it since"
+    assert label_lines(data, decision, "ar")[1] == "آخر خبر آب 2012، بروايته وحدها، وورد بعده حصار من الطرف نفسه"
+
+
+def test_who_left_is_not_said_to_have_held_the_place(data):
+    decision, _ = of_shipped(data, "beit-sahm", "2015-02-17")
+    said = {language: status_words(data, decision, language) for language in ("en", "ar")}
+    assert said["en"] == "Jabhat al-Nusra said to have left (10–16 Jan 2015); who holds it is not reported"
+    assert said["ar"] == "ورد خروج جبهة النصرة (10–16 كانون الثاني 2015)، ولا خبر عمّن يسيطر عليه"
+
+
+def test_fighting_is_told_with_who_takes_part():
+    fought = claim("isis+opposition", relation="contests")
+    built, answer = at([claim("isis"), fought])
+    assert "Fighting between isis and opposition reported on 21 May 2017 by" in beside_lines(built, answer, "en")
+    assert "ورد خبر عن قتال بين isis وopposition في 21 أيار 2017، بحسب" in beside_lines(built, answer, "ar")
+    built, answer = at([claim("isis"), fought, claim("hts+isis", relation="contests", source="t")])
+    assert "parties named: isis, opposition and hts" in re.sub("[\u2068\u2069]", "", beside_lines(built, answer, "en"))
+    built, answer = at([claim("isis"), claim("hts", relation="contests")])
+    assert "Fighting reported on 21 May 2017 by" in beside_lines(built, answer, "en")
+    assert "parties" not in beside_lines(built, answer, "en")
+
+
+def test_the_fighting_in_qadam_of_2014_is_not_laid_to_the_besieger(data):
+    decision, context = of_shipped(data, "qadam", "2014-09-10")
+    assert "Fighting between Islamic State and Opposition factions reported on" in beside_lines(data, decision, "en")
+    assert "under siege by Syrian government forces" in signs_words(data, decision, context, "en")
+
+
+def test_fighting_around_a_place_is_told_as_around_it(data):
+    decision, _ = of_shipped(data, "hajar-al-aswad", "2013-11-03")
+    assert "(around it)" in beside_lines(data, decision, "en")
+    fought = claim("isis+opposition", relation="contests", part="the market")
+    elsewhere = claim("isis+opposition", relation="contests", source="t")
+    assert "(the market)" in beside_lines(*at([claim("isis"), fought]), "en")
+    assert "(the market)" not in beside_lines(*at([claim("isis"), fought, elsewhere]), "en")
+
+
+def test_who_left_a_region_is_not_said_to_have_left_each_of_its_places(data):
+    left_it = "nothing, said to have left"
+    for place, left in (("yalda", f"{left_it} South Damascus"), ("yarmouk", left_it)):
+        decision, _ = of_shipped(data, place, "2018-06-20")
+        assert actor_share_words(data, decision, "isis", "en") == left
+    decision, _ = of_shipped(data, "babbila", "2018-06-20")
+    assert actor_share_words(data, decision, "isis", "ar") == "لا شيء، وورد خبر الخروج من جنوب دمشق"
+
+
+def test_the_tally_says_on_whose_word_alone_a_place_is_held(data):
+    answer = resolved(data, Question(date=dt.date(2012, 12, 4)))
+    rows = [row for row in tally(data, answer.places) if answer.places["qadam"] in row.decisions]
+    for language, said in (("en", "Aug 2012, on its own word alone"), ("ar", "آب 2012، بحسب روايته وحدها")):
+        assert said in tally_list(data, rows, language, lambda page, **changes: page)
+
+
+def test_of_a_holder_in_doubt_no_tests_of_others_are_told(data):
+    score = holder_score(data)
+    in_doubt, _ = of_shipped(data, "qadam", "2013-11-26")
+    stale, _ = of_shipped(data, "midan", "2013-04-30")
+    assert (in_doubt.is_past, stale.is_past) == (True, False)
+    assert how_often_right(data, score, in_doubt, "en") == ""
+    assert "7 of 11" in how_often_right(data, score, stale, "en")
