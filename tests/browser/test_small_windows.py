@@ -187,6 +187,7 @@ def test_in_colours_of_the_readers_own_what_fills_and_lines_tell_is_seen(visit: 
 
 PAPER_PX = 794
 """The width of A4."""
+MOST_BYTES_ON_PAPER = 2_000_000
 
 
 def place_on_screen(page: Page) -> list[float]:
@@ -286,6 +287,7 @@ def test_on_paper_the_timeline_is_its_chart_on_few_sheets_with_every_lane_whole(
     )
     sheets = sheets_of(page, tmp_path / "timeline.pdf")
     assert len(sheets) <= 3
+    assert (tmp_path / "timeline.pdf").stat().st_size < MOST_BYTES_ON_PAPER, "fills are shapes, not a picture each"
     parts = page.evaluate("window.onPaper")
     ends = [int(end) for end in page.locator("#saytara-patterns").get_attribute("data-ends").split()]  # type: ignore[union-attr]
     axis = parts[0][0]
