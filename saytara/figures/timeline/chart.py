@@ -40,7 +40,7 @@ SIGN_SIZE: Final = 52
 LETTER_PX: Final = 9
 MOST_NAME_PX: Final = 132
 """A name is cut off where it would be wider: on a phone the plot needs the room."""
-LINE_HEIGHT: Final = 1.2
+LINE_HEIGHT: Final = 1.1
 EDGE_PX: Final = 10
 ELLIPSIS: Final = {"rtl": "…\u200f", "ltr": "…"}
 """What stands where a name is cut. Without its mark it would stand before the first letter of an Arabic one."""
