@@ -139,10 +139,20 @@ def verdict_changes(dataset: Dataset, claim: RegionClaim, language: str) -> list
     if claim.other_members:
         told.append(" ".join((say("verdict.choice", language), *_choice_sentences(dataset, claim, language))))
     if claim.area_factor is not None:
-        is_small = claim.area_factor >= 1
-        factor = claim.area_factor if is_small else 1 / claim.area_factor
-        told.append(say("verdict.factor" if is_small else "verdict.factor_large", language, factor=f"{factor:.1f}"))
+        told.append(_factor_sentence(claim, claim.area_factor, language))
     return told
+
+
+def _factor_sentence(claim: RegionClaim, area_factor: float, language: str) -> str:
+    """How wrong the areas would have to be drawn; "slightly" where the factor would be read as 1.0, which is no error.
+
+    A sum and a claim that meet in a bound which one of them leaves out have the factor 1: only the bounds tell which of
+    the two is the larger.
+    """
+    is_small = claim.total.high <= claim.claimed.low
+    factor = f"{area_factor if is_small else 1 / area_factor:.1f}"
+    key = "verdict.factor" if is_small else "verdict.factor_large"
+    return say(f"{key}_slightly", language) if factor == "1.0" else say(key, language, factor=factor)
 
 
 def _choice_sentences(dataset: Dataset, claim: RegionClaim, language: str) -> Iterator[str]:

@@ -49,7 +49,7 @@ def show(view: View) -> None:
                 show_list_downloads(view, found)
         with st.container(key="sources", horizontal=True, gap="medium"):
             with st.container(key="facets"):
-                st.html(facets_box(listing))
+                st.html(facets_box(listing, shown))
             with st.container(key="source-list"):
                 st.html(words_field(say("sources.filter_words", language), words_id="source-words"))
                 st.html(

@@ -63,6 +63,13 @@ def test_on_a_laptop_at_150_per_cent_nothing_is_cut(visit: Visit, shipped: Dashb
     for path in PAGES:
         assert is_free(page, nav_link(page, path)), f"the way to {path or 'the map'} is covered"
     assert overhang(page) <= 0
+    scale, tools = (box(in_map(page).locator(part)) for part in (".leaflet-control-scale", ".tools"))
+    assert scale["bottom"] <= tools["y"] or scale["x"] >= tools["right"] or scale["right"] <= tools["x"]
+    assert in_map(page).locator(".leaflet-control-scale-line").evaluate("node => getComputedStyle(node).direction") == (
+        "rtl" if language == "ar" else "ltr"
+    )
+    go_to(page, "sources")
+    assert box(page.locator("table.sources tbody .title").first)["width"] > LAPTOP_AT_150[0] / 3, "titles are squeezed"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -159,6 +166,8 @@ def test_at_400_per_cent_the_content_comes_first_and_everything_scrolls(
         assert not fixed, name
     page.locator(".st-key-strip").scroll_into_view_if_needed()
     expect(page.locator(".time-strip [data-act=next]")).to_be_in_viewport()
+    go_to(page, "about")
+    expect(nav_link(page, "about")).to_be_in_viewport(ratio=0.95)
 
 
 def test_in_colours_of_the_readers_own_what_fills_and_lines_tell_is_seen(visit: Visit, shipped: Dashboard) -> None:
@@ -187,6 +196,7 @@ def test_in_colours_of_the_readers_own_what_fills_and_lines_tell_is_seen(visit: 
 
 PAPER_PX = 794
 """The width of A4."""
+MOST_BYTES_ON_PAPER = 2_000_000
 
 
 def place_on_screen(page: Page) -> list[float]:
@@ -286,6 +296,7 @@ def test_on_paper_the_timeline_is_its_chart_on_few_sheets_with_every_lane_whole(
     )
     sheets = sheets_of(page, tmp_path / "timeline.pdf")
     assert len(sheets) <= 3
+    assert (tmp_path / "timeline.pdf").stat().st_size < MOST_BYTES_ON_PAPER, "fills are shapes, not a picture each"
     parts = page.evaluate("window.onPaper")
     ends = [int(end) for end in page.locator("#saytara-patterns").get_attribute("data-ends").split()]  # type: ignore[union-attr]
     axis = parts[0][0]

@@ -173,10 +173,20 @@ def test_known_then_leaves_out_what_came_later_and_says_so(visit: Visit, shipped
     expect_parameter(page, "known_by", "2017-05-23")
     expect(page.locator(".st-key-panel .unknown")).to_be_visible()
     expect(page.locator(".st-key-panel mark")).to_have_count(0)
-    page.locator('.time-strip [data-act="known-date"]').fill("2018-01-01")
-    page.locator('.time-strip [data-act="known-date"]').press("Enter")
+    known_date = page.locator('.time-strip [data-act="known-date"]')
+    known_date.fill("2018-01-01")
+    known_date.press("Enter")
     expect_parameter(page, "known_by", "2018-01-01")
     expect(page.locator(".st-key-panel mark").first).to_be_visible()
+    with shipped.asleep():
+        page.locator('.time-strip [data-act="next"]').click()
+        known_date.fill("1 5 20")
+    expect(page.locator("#saytara-page")).to_have_attribute("data-date", parameters(page)["date"])
+    expect(known_date).to_have_value("1 5 20")  # the late answer took nothing away
+    known_date.fill("1 5 2018")
+    known_date.press("Enter")
+    expect_parameter(page, "known_by", "2018-05-01")
+    expect(known_date).to_have_value("2018-05-01")
     page.locator('.time-strip [data-act="known"]').select_option("now")
     expect_parameter(page, "known_by", None)
 

@@ -54,8 +54,11 @@ class Listing:
     address: Address
 
 
-def facets_box(listing: Listing) -> Markup:
-    """Every filter with how many sources each of its values would leave; several values of one filter may be chosen."""
+def facets_box(listing: Listing, shown: str) -> Markup:
+    """Every filter with how many sources each of its values would leave; several values of one filter may be chosen.
+
+    Folded in a small window, where the list is out of sight below it, its title says how many are `shown`.
+    """
     dataset, question, language = listing.dataset, listing.question, listing.language
     groups = [_facet(listing, facet) for facet in Facet]
     publishers = sorted({row.voice for row in source_rows(dataset)})
@@ -70,8 +73,9 @@ def facets_box(listing: Listing) -> Markup:
         if question.is_narrowed
         else Markup("")
     )
+    title = (say("sources.filter", language), *([shown] if question.is_narrowed else []))
     return Markup('<details class="facets" open><summary>{}</summary><div>{}{}{}{}</div></details>').format(
-        say("sources.filter", language),
+        " · ".join(title),
         joined(groups),
         _choice("publisher", say("sources.publisher", language), named, question.publisher, language),
         _choice("about", say("sources.place", language), listed, question.place, language),

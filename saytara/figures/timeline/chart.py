@@ -22,6 +22,7 @@ from saytara.figures.timeline.chart_layout import (
     LaneBox,
     TimeWindow,
     boxes_of,
+    broken_into_lines,
     label_rows,
     mark_rows,
     milliseconds,
@@ -39,6 +40,7 @@ SIGN_SIZE: Final = 52
 LETTER_PX: Final = 9
 MOST_NAME_PX: Final = 132
 """A name is cut off where it would be wider: on a phone the plot needs the room."""
+LINE_HEIGHT: Final = 1.1
 EDGE_PX: Final = 10
 ELLIPSIS: Final = {"rtl": "…\u200f", "ltr": "…"}
 """What stands where a name is cut. Without its mark it would stand before the first letter of an Arabic one."""
@@ -211,6 +213,7 @@ class _Plot:
     def names(self, rows: Sequence[ChartRow]) -> list[alt.Chart]:
         """The names of the lanes, beside the plot where reading begins; those of regions bold."""
         is_rtl = language_entry(self.window.language).is_rtl
+        rows = broken_into_lines(rows, LINE_HEIGHT * self.font_px)
         longest = max((len(row["text"]) for row in rows), default=0)
         limit_px = min(MOST_NAME_PX, longest * LETTER_PX)
         layers = []

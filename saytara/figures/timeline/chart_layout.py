@@ -6,6 +6,7 @@ Plain rows for a chart, in the order in which they are painted; `saytara.figures
 from __future__ import annotations
 
 import datetime as dt
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -38,6 +39,8 @@ BELOW_PX: Final = 6
 """Room between the line above a lane and its marks, and between its band and the line below."""
 EMPTY_LANE_PX: Final = 22
 """Height of a lane in which nothing is reported."""
+NAME_LETTERS: Final = 18
+"""A name of more letters is broken, where its lane has room for a second line."""
 MOST_ROWS: Final = 7
 """Rows of marks in one lane; what would need more is laid over others of the last row."""
 PACKED_FOR_PX: Final = 850
@@ -148,12 +151,29 @@ def label_rows(dataset: Dataset, boxes: Sequence[LaneBox], window: TimeWindow) -
         {
             "text": place_name(dataset, box.lane.id, window.language),
             "y": (box.top + box.bottom) / 2 if box.lane.is_empty else box.band_top + BAND_PX / 2,
+            "top": box.top,
             "is_region": box.lane.is_region,
             "is_empty": box.lane.is_empty,
             "href": None if box.lane.is_region else window.address(place=box.lane.id),
         }
         for box in boxes
     ]
+
+
+def broken_into_lines(rows: Sequence[ChartRow], line_px: float) -> list[ChartRow]:
+    """The names of the lanes, a row for each line: a long name goes on above its band as far up as its lane reaches.
+
+    Without that room the last line has all the rest, and the chart cuts it off.
+    """
+    broken = []
+    for row in rows:
+        most = 1 + max(0, int((row["y"] - row["top"] - line_px / 2) / line_px))
+        lines = textwrap.wrap(row["text"], NAME_LETTERS, break_long_words=False, break_on_hyphens=False)
+        if len(lines) > most:
+            lines = [*lines[: most - 1], " ".join(lines[most - 1 :])]
+        lift = len(lines) - 1
+        broken += [{**row, "text": line, "y": row["y"] - (lift - at) * line_px} for at, line in enumerate(lines)]
+    return broken
 
 
 def paint_rows(dataset: Dataset, boxes: Sequence[LaneBox], window: TimeWindow, paint: PaintOf) -> list[ChartRow]:

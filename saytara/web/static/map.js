@@ -302,12 +302,16 @@ window.Saytara = (() => {
 
   /* Everything in sight, as large and as central as may be with the fewest labels behind a box. */
   const EDGE_PX = 14;
-  const HALF_LABEL = [54, 17];
+  const HALF_LABEL = { x: 54, y: 17 };
+  const HALF_SMALL_LABEL = { x: 37, y: 11 }; // on a small map mostly the name alone, in smaller letters
+  const SMALL_PX = 520;
   const ZOOM_STEPS = [0, 0.25, 0.5, 0.75];
   const MOST_LABELS = 300; // of more, no label can be told from the next at this size
 
   const fit = () => {
     const room = map.getSize();
+    const half = room.x > SMALL_PX ? HALF_LABEL : HALF_SMALL_LABEL;
+    const isCut = (x) => room.x <= SMALL_PX && (x < half.x || x > room.x - half.x);
     if (room.x < 60 || room.y < 60) return; // the frame has no size yet: its observer calls again
     const covered = coveredAreas();
     const marks = [...drawn.values()].slice(0, MOST_LABELS).map(({ at }) => at);
@@ -321,7 +325,7 @@ window.Saytara = (() => {
       const points = marks.map((at) => map.project(at, zoom).subtract(corner));
       for (const x of shifts(room.x - size.x)) {
         for (const y of shifts(room.y - size.y)) {
-          const hidden = points.filter((point) => covered.some((area) => meetsLabel(area, point.x + x, point.y + y))).length;
+          const hidden = points.filter((point) => isCut(point.x + x) || covered.some((area) => meetsLabel(area, half, point.x + x, point.y + y))).length;
           const aside = Math.abs(room.x - size.x - 2 * x) + Math.abs(room.y - size.y - 2 * y);
           const cost = [hidden, step, aside];
           if (!best || isLess(cost, best.cost)) best = { cost, zoom, centre: corner.add(room.divideBy(2)).subtract([x, y]) };
@@ -364,8 +368,8 @@ window.Saytara = (() => {
     return [0, 0.25, 0.5, 0.75, 1].map((part) => EDGE_PX + part * (most - EDGE_PX));
   };
 
-  const meetsLabel = (area, x, y) =>
-    overlap(area, { left: x - HALF_LABEL[0], right: x + HALF_LABEL[0], top: y - HALF_LABEL[1], bottom: y + HALF_LABEL[1] });
+  const meetsLabel = (area, half, x, y) =>
+    overlap(area, { left: x - half.x, right: x + half.x, top: y - half.y, bottom: y + half.y });
 
   /* What stands over the map, in its own pixels: its buttons, and where it stands alone a note. */
   const coveredAreas = () => {

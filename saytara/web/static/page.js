@@ -91,6 +91,15 @@
   let shown = "";
   const followers = [];
   const whenDrawn = (act) => { followers.push(act); };
+
+  /* Where the names of the pages have no room beside each other, that of the present one is scrolled into sight. */
+  whenDrawn(() => {
+    const link = document.querySelector('.st-key-header nav [aria-current="page"]');
+    const nav = link && link.closest("nav");
+    if (!nav || nav.scrollWidth <= nav.clientWidth) return;
+    const [own, room] = [link.getBoundingClientRect(), nav.getBoundingClientRect()];
+    nav.scrollLeft += Math.max(0, own.right - room.right) - Math.max(0, room.left - own.left);
+  });
   const follow = () => {
     const marker = document.getElementById("saytara-page");
     if (!marker) return;

@@ -64,6 +64,64 @@
     return copy;
   };
 
+  /* A fill by a pattern as shapes of their own, cut to the shape that they fill: a browser writes each pattern into a PDF
+     as a picture, for each shape anew, and that is nearly all of the file. What is as high or as wide as its tile runs on. */
+  let clips = 0;
+  const tilesOf = (pattern, box) => {
+    const [width, height] = [pattern.width.baseVal.value, pattern.height.baseVal.value];
+    const turned = pattern.getAttribute("patternTransform") || "";
+    const moved = pattern.patternTransform.baseVal.consolidate();
+    const back = moved ? DOMMatrix.fromMatrix(moved.matrix).inverse() : new DOMMatrix();
+    const corners = [[0, 0], [1, 0], [0, 1], [1, 1]].map(([right, down]) =>
+      back.transformPoint({ x: box.x + right * box.width, y: box.y + down * box.height }),
+    );
+    const ends = (values, step) => [Math.floor(Math.min(...values) / step), Math.ceil(Math.max(...values) / step)];
+    const [left, right] = ends(corners.map(({ x }) => x), width);
+    const [top, bottom] = ends(corners.map(({ y }) => y), height);
+    const tiles = document.createElementNS(SVG, "g");
+    tiles.setAttribute("transform", turned);
+    for (const part of pattern.children) {
+      const isBar = part.localName === "rect";
+      const isHigh = isBar && Number(part.getAttribute("height")) === height;
+      const isWide = isHigh && Number(part.getAttribute("width")) === width;
+      for (let column = left; column < (isWide ? left + 1 : right); column += 1) {
+        for (let row = top; row < (isHigh ? top + 1 : bottom); row += 1) {
+          const tile = part.cloneNode(false);
+          if (isHigh) tile.setAttribute("height", String(height * (bottom - top)));
+          if (isWide) tile.setAttribute("width", String(width * (right - left)));
+          tile.setAttribute("transform", `translate(${column * width} ${row * height})`);
+          tiles.append(tile);
+        }
+      }
+    }
+    return tiles;
+  };
+
+  const drawFill = (shape, pattern) => {
+    const id = `paper-clip-${(clips += 1)}`;
+    const clip = document.createElementNS(SVG, "clipPath");
+    clip.id = id;
+    const outline = document.createElementNS(SVG, "path");
+    outline.setAttribute("d", shape.getAttribute("d"));
+    clip.append(outline);
+    const filled = document.createElementNS(SVG, "g");
+    for (const name of ["transform", "opacity"]) if (shape.hasAttribute(name)) filled.setAttribute(name, shape.getAttribute(name));
+    const cut = document.createElementNS(SVG, "g");
+    cut.setAttribute("clip-path", `url(#${id})`);
+    if (shape.hasAttribute("fill-opacity")) cut.setAttribute("opacity", shape.getAttribute("fill-opacity"));
+    cut.append(tilesOf(pattern, shape.getBBox()));
+    filled.append(clip, cut);
+    shape.before(filled);
+    shape.setAttribute("fill", "none");
+  };
+
+  const drawFills = (sheets) => {
+    for (const shape of [...sheets.querySelectorAll('path[fill^="url("]')]) {
+      const pattern = document.getElementById(/#([\w-]+)/.exec(shape.getAttribute("fill"))[1]);
+      if (pattern && pattern.localName === "pattern") drawFill(shape, pattern);
+    }
+  };
+
   const windowOn = (whole, width, from, to, at) => {
     const part = document.createElementNS(SVG, "svg");
     const attributes = { x: 0, y: at, width, height: to - from, viewBox: `0 ${from} ${width} ${to - from}` };
@@ -92,6 +150,7 @@
       sheets.append(sheet);
     }
     svg.closest(".st-key-chart").after(sheets);
+    drawFills(sheets); // once they stand on the page: what is to be filled is measured
   };
 
   const wholeTimeline = () => document.querySelectorAll(".chart-sheets").forEach((sheets) => sheets.remove());

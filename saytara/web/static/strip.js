@@ -44,13 +44,18 @@
     strip = found;
     drawn = state;
     showDay(marker.dataset.date);
-    const known = marker.dataset.knownBy;
-    part("known").value = known ? "then" : "now";
-    part("known-date").value = known || "";
-    part("known-date").hidden = !known;
+    showKnown(marker.dataset.knownBy);
     part("grade").value = marker.dataset.grade || "";
     unfold(isUnfolded);
     fetchFrames();
+  };
+
+  const showKnown = (day) => {
+    const field = part("known-date");
+    if (field.dataset.typed) return; // a late answer takes away nothing that is being typed
+    part("known").value = day ? "then" : "now";
+    field.value = day || "";
+    field.hidden = !day;
   };
 
   /* A page that is left while it asks gets no answer; whoever needs the frames later asks again. */
@@ -193,7 +198,10 @@
         commit(value);
       }
     }
-    if (act === "known") change({ known_by: value === "then" ? toDay(Number(part("slide").value)) : "" });
+    if (act === "known") {
+      delete part("known-date").dataset.typed;
+      change({ known_by: value === "then" ? toDay(Number(part("slide").value)) : "" });
+    }
     if (act === "known-date") {
       if (judge(field, isDay(value))) change({ known_by: value });
     }

@@ -75,6 +75,10 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "{factor} times too small.",
     "verdict.factor_large": "For the claim to fit, the areas of the places reported for it would have to be drawn "
     "{factor} times too large.",
+    "verdict.factor_slightly": "For the claim to fit, it would be enough if the areas of the places reported for it "
+    "were drawn slightly too small.",
+    "verdict.factor_large_slightly": "For the claim to fit, it would be enough if the areas of the places reported for "
+    "it were drawn slightly too large.",
     "verdict.approximate": "The boundaries are approximate, and the comparison rests on them.",
     "verdict.disputed": "Weightier claims about the whole contradict it.",
 }

@@ -26,6 +26,7 @@ from saytara.figures.timeline.chart_layout import (
     SIGN_PX,
     TimeWindow,
     boxes_of,
+    broken_into_lines,
     mark_rows,
     milliseconds,
     paint_rows,
@@ -240,6 +241,20 @@ def test_a_mark_says_who_what_when_and_by_which_source() -> None:
         "When": "21 May 2017",
         "Source": "s · published 21 May 2017 · B3",
     }
+
+
+def test_a_long_name_goes_on_above_its_band_as_far_as_its_lane_reaches() -> None:
+    row = {"text": "Damascus and its surroundings (drawn places)", "top": 100.0, "is_region": True}
+    lines = broken_into_lines([{**row, "y": 140.0}], 15)
+    assert [(line["text"], line["y"]) for line in lines] == [
+        ("Damascus and its", 110.0),
+        ("surroundings", 125.0),
+        ("(drawn places)", 140.0),
+    ]
+    lines = broken_into_lines([{**row, "y": 125.0}], 15)
+    assert [line["text"] for line in lines] == ["Damascus and its", "surroundings (drawn places)"]
+    assert broken_into_lines([{**row, "y": 111.0}], 15) == [{**row, "y": 111.0}]
+    assert broken_into_lines([{**row, "y": 140.0, "text": "Yarmouk camp"}], 15)[0]["y"] == 140.0
 
 
 def test_every_relation_has_a_sign_of_its_own() -> None:

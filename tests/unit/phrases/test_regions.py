@@ -176,12 +176,24 @@ def test_as_many_places_as_fit_into_the_list_are_all_named():
     assert "(a, b, c, d, e and f)" in told
 
 
-def test_a_total_that_just_misses_the_claim_would_have_to_be_larger():
+@pytest.mark.parametrize(
+    ("said", "english", "arabic"),
+    [
+        (("more_than", 50), "slightly too small.", "أصغر قليلاً من حقيقتها."),
+        (("less_than", 50), "slightly too large.", "أكبر قليلاً من حقيقتها."),
+        (("exactly", 51), "slightly too small.", "أصغر قليلاً من حقيقتها."),
+        (("exactly", 49), "slightly too large.", "أكبر قليلاً من حقيقتها."),
+        (("exactly", 60), "1.5 times too small.", "أصغر من حقيقتها بمقدار 1.5 مرة."),
+        (("exactly", 40), "1.5 times too large.", "أكبر من حقيقتها بمقدار 1.5 مرة."),
+    ],
+)
+def test_a_half_that_misses_the_claim_would_have_to_be_drawn_wrong_towards_it(said, english, arabic):
     held_by = {"a": "isis", "b": "isis", "c": "hts", "d": "hts"}
     rows = [claim(actor, "all", place=place) for place, actor in held_by.items()]
-    data = south(*rows, claim("isis", "more_than", 50, place="south", id="r"))
+    data = south(*rows, claim("isis", *said, place="south", id="r"))
     (found,) = held(data)
-    assert verdict_changes(data, found, "en")[-1].endswith("1.0 times too small.")
+    assert verdict_changes(data, found, "en")[-1].endswith(english)
+    assert without_isolates(verdict_changes(data, found, "ar")[-1]).endswith(arabic)
 
 
 def test_the_row_of_a_claim_is_closed_until_it_is_asked_for():
