@@ -24,6 +24,7 @@ from saytara.control.actor_tree import ActorTree
 from saytara.core.geodesic_areas import around
 from saytara.core.grading import letter_of
 from saytara.core.model import Claim, Dataset, Qualifier, Reliability
+from saytara.core.shares import share_of
 from saytara.dataset.checks.findings import At, Findings
 from saytara.dataset.errors import DatasetFaults, UnusableBoundaries
 from saytara.dataset.reading import read
@@ -142,18 +143,24 @@ def _in_order(files: Iterable[DrawnFile]) -> Mapping[dt.date, DrawnMap]:
 def _told_already(
     dataset: Dataset, description: MapDescription
 ) -> Callable[[str, str, ToldShare, dt.date], bool]:
-    """Whether a claim of this series of maps says the same of that day."""
-    told: dict[tuple[str, str, Qualifier, float | None, float | None], list[tuple[dt.date, dt.date]]] = {}
+    """Whether a claim of this series of maps says of that day what the map says, or that and more."""
+    told: dict[tuple[str, str], list[Claim]] = {}
     for source in dataset.sources:
-        if not source.drawn or not source.id.startswith(f"{description.source_id}-"):
-            continue
-        for claim in dataset.claims_by_source.get(source.id, ()):
-            key = (claim.place, "+".join(sorted(claim.actors)), claim.qualifier, claim.value, claim.value_to)
-            told.setdefault(key, []).append((claim.as_of_from, claim.as_of_to))
+        if source.drawn and source.id.startswith(f"{description.source_id}-"):
+            for claim in dataset.claims_by_source.get(source.id, ()):
+                told.setdefault((claim.place, "+".join(sorted(claim.actors))), []).append(claim)
 
     def is_told(place: str, holder: str, share: ToldShare, day: dt.date) -> bool:
-        key = (place, holder, share.qualifier, share.low, share.high)
-        return any(first <= day <= last for first, last in told.get(key, ()))
+        for claim in told.get((place, holder), ()):
+            said = share_of(claim.qualifier, claim.value, claim.value_to)
+            is_of_kind = (claim.qualifier is Qualifier.NONE, claim.qualifier is Qualifier.ALL) == (
+                share.is_none,
+                share.is_all,
+            )
+            is_within = said.low <= share.low and share.high <= said.high
+            if is_of_kind and is_within and claim.as_of_from <= day <= claim.as_of_to:
+                return True
+        return False
 
     return is_told
 

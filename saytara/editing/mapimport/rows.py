@@ -61,7 +61,7 @@ def claim_row(
     """What the maps of a period have of one place and one holder, as a claim of the last of them."""
     holders = tuple(period.holder.split("+"))
     is_day = period.first == period.last
-    told = period.told
+    value, value_to = period.told.figures
     numbers = [feature.number for feature in drawn.features if set(holders) & set(feature.holders)]
     return {
         "id": claim_id,
@@ -69,9 +69,9 @@ def claim_row(
         "place": period.place,
         "actors": period.holder,
         "relation": Relation.CONTROLS.value,
-        "qualifier": told.qualifier.value,
-        "value": "" if told.low is None else str(told.low),
-        "value_to": "" if told.high is None else str(told.high),
+        "qualifier": period.told.qualifier.value,
+        "value": "" if value is None else str(value),
+        "value_to": "" if value_to is None else str(value_to),
         "as_of_kind": (AsOfKind.DAY if is_day else AsOfKind.PERIOD).value,
         "as_of_from": period.first.isoformat(),
         "as_of_to": period.last.isoformat(),

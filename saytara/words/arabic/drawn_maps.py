@@ -31,7 +31,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "many": "العناصر {numbers} و{n} عنصراً آخر من {file}",
         "other": "العناصر {numbers} و{n} عنصر آخر من {file}",
     },
-    "drawn_map.caption": "كما رسمتها {publisher} في {day}، فوق حدود {place}",
+    "drawn_map.caption": "خريطة {publisher} ليوم {day} فوق حدود {place}",
     "drawn_map.attributes": "في ملف الناشر: {attributes}",
     "drawn_map.where_none": "لا عنصر من {file}",
 }

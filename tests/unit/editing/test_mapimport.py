@@ -21,7 +21,7 @@ from saytara.core.shares import Share
 from saytara.dataset.errors import UnusableBoundaries
 from saytara.dataset.reading import load, read_report
 from saytara.editing.mapimport import plan_map_import, write_map_plan
-from saytara.editing.mapimport.series import Period, ToldShare, periods, told_share
+from saytara.editing.mapimport.series import periods, told_share
 
 DATA = Path(__file__).parents[2] / "data"
 WEST, SOUTH, SIDE = 36.3, 33.47, 0.01
@@ -222,7 +222,8 @@ def test_a_place_outside_the_map_is_told_and_gets_no_claim(
 def test_a_bad_feature_is_listed_and_its_ground_is_not_spoken_of(
     tmp_path: Path, folder: Path, description: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    bowtie = Polygon([(WEST + 0.012, SOUTH), (WEST + 0.018, SOUTH + 0.01), (WEST + 0.018, SOUTH), (WEST + 0.012, 33.48)])
+    west, east = WEST + 0.012, WEST + 0.018
+    bowtie = Polygon([(west, SOUTH), (east, SOUTH + 0.01), (east, SOUTH), (west, SOUTH + 0.01)])
     file = drawn(tmp_path, 1, ("Red", ground(0, 1)), ("Blue", bowtie), ("Purple", ground(2.5, 3)))
     assert run(folder, description, file) == 0
     told = capsys.readouterr().out
@@ -274,8 +275,13 @@ def test_a_publisher_that_the_dataset_does_not_grade_is_refused(
 @pytest.mark.parametrize(
     ("form", "crs", "options"), [("fgb", 3857, {}), ("kml", 4326, {"driver": "LIBKML"}), ("shp", 32637, {})]
 )
-def test_other_formats_and_coordinate_systems_give_the_same_claims(
-    tmp_path: Path, folder: Path, description: Path, form: str, crs: int, options: dict[str, str]
+def test_other_formats_and_coordinate_systems_give_the_same_claims(  # noqa: PLR0917 - a table of cases
+    tmp_path: Path,
+    folder: Path,
+    description: Path,
+    form: str,
+    crs: int,
+    options: dict[str, str],
 ) -> None:
     table = gpd.GeoDataFrame(
         {"status": ["Red", "Blue"]}, geometry=[ground(-1, 1.5), ground(1.5, 9)], crs="EPSG:4326"
@@ -327,14 +333,24 @@ def test_no_period_bridges_a_longer_gap_or_a_silence() -> None:
     assert found((1, True), (2, False), (3, True)) == [(1, 1), (3, 3)]
 
 
+def test_a_line_that_moved_by_no_more_than_its_tolerance_is_no_change() -> None:
+    def found(*shares: tuple[int, int]) -> list[tuple[int, int, int, int]]:
+        maps = [
+            (day(number), {"a": {"red": Share(low=low, high=high)}}) for number, (low, high) in enumerate(shares, 1)
+        ]
+        told = periods(maps, 7, lambda *_told: False)
+        return [(each.told.low, each.told.high, each.first.day, each.last.day) for each in told]
+
+    assert found((35, 45), (38, 48), (35, 45)) == [(35, 48, 1, 3)]
+    assert found((35, 45), (46, 56)) == [(35, 45, 1, 1), (46, 56, 2, 2)]
+    assert found((35, 45), (40, 50), (46, 56)) == [(35, 50, 1, 2), (46, 56, 3, 3)], "no drift in one period"
+    assert found((97, 100), (100, 100)) == [(97, 100, 1, 1), (100, 100, 2, 2)], "all is another word"
+    assert found((0, 60), (50, 100)) == [], "what excludes nothing"
+
+
 def test_shares_are_told_in_whole_per_cent_never_narrower() -> None:
-    assert told_share(Share(low=40.4, high=60.2)) == ToldShare(qualifier=Qualifier.BETWEEN, low=40, high=61)
-    assert told_share(Share(low=0, high=0)) == ToldShare(qualifier=Qualifier.NONE)
-    assert told_share(Share(low=99.95, high=100)) == ToldShare(qualifier=Qualifier.ALL)
-    assert told_share(Share(low=0, high=100)) is None
-
-
-def test_a_period_is_one_place_and_one_holder() -> None:
-    (only,) = periods([(day(1), HALF)], 7, lambda *_told: False)
-    told = ToldShare(qualifier=Qualifier.BETWEEN, low=40, high=61)
-    assert only == Period(place="a", holder="red", told=told, first=day(1), last=day(1))
+    told = told_share(Share(low=40.4, high=60.2))
+    assert (told.qualifier, told.figures) == (Qualifier.BETWEEN, (40, 61))
+    assert told_share(Share(low=0, high=0)).qualifier is Qualifier.NONE
+    assert told_share(Share(low=99.95, high=100)).qualifier is Qualifier.ALL
+    assert told_share(Share(low=25, high=25)).figures == (25, None)
