@@ -24,7 +24,7 @@ from shapely.geometry import box
 
 from saytara.cli import main
 from saytara.dataset.reading import read
-from saytara.editing.boundaries import boundary_files
+from saytara.geofiles import boundary_files
 
 SOUND: Final = Path(__file__).parent / "data" / "sound"
 MOST_STEPS: Final = 400

@@ -16,10 +16,10 @@ from saytara.cli.text_table import aligned, terminal_width
 from saytara.core.model import BoundaryQuality
 from saytara.dataset.reading import load
 from saytara.editing import tidy
-from saytara.editing.boundaries.boundary_files import read_boundaries
 from saytara.editing.boundaries.matching import BoundaryMatch, label_of, match_places
 from saytara.editing.boundaries.swap import Swap, plan_swap, write_swap
 from saytara.editing.boundaries.verdict_changes import VerdictChange, redrawn, verdict_changes
+from saytara.geofiles.boundary_files import read_boundaries
 
 HELP = "put better boundaries in place of a dataset's own, after a look at what matches"
 

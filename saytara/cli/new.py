@@ -13,8 +13,8 @@ from saytara.cli.control import parse_day
 from saytara.cli.text_table import aligned
 from saytara.core.model import BoundaryQuality
 from saytara.dataset.checks.places import PLACE_KINDS
-from saytara.editing.boundaries.boundary_files import read_boundaries
 from saytara.editing.newarea import AreaPlan, check_area, default_wording, plan_area, write_area
+from saytara.geofiles.boundary_files import read_boundaries
 
 HELP = "make a dataset for a new area from a file of boundaries"
 

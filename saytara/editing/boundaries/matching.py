@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from saytara.core.model import Dataset, Place
 from saytara.dataset.errors import UnusableBoundaries
-from saytara.editing.boundaries.boundary_files import BoundaryFeature
+from saytara.geofiles.boundary_files import BoundaryFeature
 from saytara.spelling.text import normalise
 from saytara.spelling.transliteration import id_of, is_arabic
 

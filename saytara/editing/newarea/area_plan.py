@@ -16,9 +16,9 @@ from saytara.core.model import BoundaryQuality
 from saytara.dataset.checks.places import PLACE_KINDS
 from saytara.dataset.errors import BadQuestion, UnusableBoundaries
 from saytara.editing import check_files, write_folder
-from saytara.editing.boundaries.boundary_files import BoundaryFeature, BoundaryFile
 from saytara.editing.boundaries.places_file import places_bytes, shape_of
 from saytara.editing.newarea.template import AreaTitles, readme_text, settings_text, table_headers
+from saytara.geofiles.boundary_files import BoundaryFeature, BoundaryFile
 from saytara.spelling.text import normalise
 from saytara.spelling.transliteration import id_of, ids_of, in_capitals, is_arabic, transliterate
 

@@ -15,10 +15,11 @@ from saytara.cli import main
 from saytara.core.model import BoundaryQuality
 from saytara.dataset.errors import ChangedMeanwhile, DatasetFaults, UnusableBoundaries
 from saytara.dataset.reading import load, read_report
-from saytara.editing.boundaries import BoundaryFeature, Matching, match_places, plan_swap, verdict_changes, write_swap
+from saytara.editing.boundaries import Matching, match_places, plan_swap, verdict_changes, write_swap
 from saytara.editing.boundaries.places_file import places_bytes
 from saytara.editing.boundaries.swap import FILE
 from saytara.editing.boundaries.verdict_changes import dates_of_regions, redrawn
+from saytara.geofiles import BoundaryFeature
 from tests.builders import claim, dataset, names, place
 
 DATA = Path(__file__).parents[3] / "data"

@@ -15,7 +15,7 @@ from saytara.cli import main
 from saytara.control import control_on
 from saytara.dataset.errors import UnusableBoundaries
 from saytara.dataset.reading import load, read_report
-from saytara.editing.boundaries.boundary_files import read_boundaries
+from saytara.geofiles.boundary_files import read_boundaries
 
 BOWTIE = Polygon([(36.0, 33.0), (36.01, 33.01), (36.01, 33.0), (36.0, 33.01)])
 

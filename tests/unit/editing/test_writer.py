@@ -270,8 +270,8 @@ def test_nothing_but_the_one_writer_writes_into_datasets() -> None:
         if any(call in path.read_text("utf-8") for call in calls)
     }
     elsewhere = {
-        "editing/boundaries/archives.py",
-        "editing/boundaries/gdal.py",
+        "geofiles/archives.py",
+        "geofiles/gdal.py",
         "exports/timeline_picture.py",
         "web/fonts.py",
     }

@@ -21,9 +21,9 @@ from shapely.validation import explain_validity, make_valid
 from saytara.core.geodesic_areas import area_km2
 from saytara.core.meridian import crosses_uncut, cut
 from saytara.dataset.errors import UnusableBoundaries
-from saytara.editing.boundaries.archives import MB, MOST_BYTES, unpack
-from saytara.editing.boundaries.encodings import encoding_of, guessed_encoding, is_encoding
-from saytara.editing.boundaries.gdal import BROKEN, DRIVERS, read_alone
+from saytara.geofiles.archives import MB, MOST_BYTES, unpack
+from saytara.geofiles.encodings import encoding_of, guessed_encoding, is_encoding
+from saytara.geofiles.gdal import BROKEN, DRIVERS, read_alone
 
 if TYPE_CHECKING:
     import geopandas as gpd

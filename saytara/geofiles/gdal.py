@@ -55,7 +55,7 @@ ENVIRONMENT: Final = {
 }
 """What the reading process gets besides the environment of the one that starts it."""
 
-START: Final = "import sys; from saytara.editing.boundaries.gdal import main; sys.exit(main())"
+START: Final = "import sys; from saytara.geofiles.gdal import main; sys.exit(main())"
 """What the reading process runs."""
 
 RESULT: Final = "outlines.parquet"
@@ -76,7 +76,7 @@ def read_alone(path: Path, *, layer: str | None, encoding: str | None, name: str
 
     with tempfile.TemporaryDirectory(prefix="saytara-") as scratch:
         asked = {"path": str(path.absolute()), "name": name, "layer": layer, "encoding": encoding, "into": scratch}
-        package = str(Path(__file__).resolve().parents[3])
+        package = str(Path(__file__).resolve().parents[2])
         paths = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
         try:
             done = subprocess.run(  # noqa: S603 - this very package, by this very Python

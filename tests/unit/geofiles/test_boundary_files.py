@@ -16,8 +16,8 @@ import pytest
 from shapely.geometry import box
 
 from saytara.dataset.errors import UnusableBoundaries
-from saytara.editing.boundaries import archives, boundary_files, read_boundaries
-from saytara.editing.boundaries.gdal import DRIVERS
+from saytara.geofiles import archives, boundary_files, read_boundaries
+from saytara.geofiles.gdal import DRIVERS
 
 SQUARE = box(0, 0, 1, 1)
 FRAME = gpd.GeoDataFrame({"name": ["Yalda"]}, geometry=[SQUARE], crs="EPSG:4326")
