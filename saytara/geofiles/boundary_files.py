@@ -58,13 +58,32 @@ class BoundaryFeature:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FeatureFault:
+    """A feature that cannot be used: its number from 1, its label, and why.
+
+    `reach` is the ground (WGS 84) beyond which nothing of it lies, or None where that is not known.
+    """
+
+    number: int
+    told: str
+    reach: BaseGeometry | None
+
+    def __str__(self) -> str:
+        return self.told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BoundaryFile:
-    """What was read: the features, the names of their fields, and `notes` on everything that was done to them."""
+    """What was read: the features, the names of their fields, and `notes` on everything that was done to them.
+
+    `faults` are the features that cannot be used.
+    """
 
     path: Path
     fields: tuple[str, ...]
     features: tuple[BoundaryFeature, ...]
     notes: tuple[str, ...]
+    faults: tuple[FeatureFault, ...] = ()
 
 
 def read_boundaries(
@@ -76,11 +95,40 @@ def read_boundaries(
     fix_geometry: bool = False,
     label_fields: Sequence[str] = (),
 ) -> BoundaryFile:
-    """The polygons of a file, in WGS 84 with longitude first.
+    """The polygons of a file, in WGS 84 with longitude first; all of them, or UnusableBoundaries with every fault.
+
+    The options are those of `read_features`.
+    """
+    file = read_features(
+        path, layer=layer, crs=crs, encoding=encoding, fix_geometry=fix_geometry, label_fields=label_fields
+    )
+    if file.faults:
+        raise UnusableBoundaries(
+            f"{file.path.name} has outlines that cannot be used. Mend them in QGIS; outlines that cross themselves and "
+            "rings that are not closed are mended with --fix-geometry:",
+            _at_most([str(fault) for fault in file.faults]),
+        )
+    if not file.features:
+        raise UnusableBoundaries(f"{file.path.name} has no features")
+    return file
+
+
+def read_features(
+    path: Path | str,
+    *,
+    layer: str | None = None,
+    crs: str | None = None,
+    encoding: str | None = None,
+    fix_geometry: bool = False,
+    label_fields: Sequence[str] = (),
+    skip_other_shapes: bool = False,
+) -> BoundaryFile:
+    """The polygons of a file that can be used, in WGS 84 with longitude first, and the faults of the others.
 
     `layer` chooses one of several, `crs` is for files that do not say theirs, `encoding` for shapefiles without a .cpg.
     `fix_geometry` mends outlines that cross themselves, and notes by how much each area changed. `label_fields` are
-    how faults name a feature besides its number. Raises UnusableBoundaries with every fault.
+    how faults name a feature besides its number. With `skip_other_shapes` points and lines are no faults: they are
+    left out, and counted in a note. Raises UnusableBoundaries where the file itself cannot be read.
     """
     path = Path(path)
     notes: list[str] = []
@@ -91,28 +139,31 @@ def read_boundaries(
     for field in label_fields:
         if field not in fields:
             raise UnusableBoundaries(f'{path.name} has no field "{field}"; its fields are {_listed(fields)}')
-    faults: list[str] = []
+    faults: list[FeatureFault] = []
     features: list[BoundaryFeature] = []
+    others: Counter[str] = Counter()
     heights = 0
     rows = frame.drop(columns=frame.geometry.name).to_dict("records")
     for number, (attributes, drawn) in enumerate(zip(rows, frame.geometry, strict=True), start=1):
         texts = MappingProxyType({str(field): as_text(value) for field, value in attributes.items()})
         label = _label(number, texts, label_fields)
+        if skip_other_shapes and drawn is not None and drawn.geom_type.endswith(("Point", "LineString", "LinearRing")):
+            others[drawn.geom_type] += 1
+            continue
         heights += bool(drawn is not None and drawn.has_z)
-        geometry = _polygons(drawn, label, faults, notes, broken=broken.get(number), fix_geometry=fix_geometry)
+        found: list[str] = []
+        geometry = _polygons(drawn, label, found, notes, broken=broken.get(number), fix_geometry=fix_geometry)
+        faults += [FeatureFault(number=number, told=told, reach=_reach(drawn)) for told in found]
         if geometry is not None:
             features.append(BoundaryFeature(number=number, attributes=texts, geometry=geometry))
     if heights:
         notes.append(f"The heights of {heights} features were left out: a place is an outline on the ground.")
-    if faults:
-        raise UnusableBoundaries(
-            f"{path.name} has outlines that cannot be used. Mend them in QGIS; outlines that cross themselves and "
-            "rings that are not closed are mended with --fix-geometry:",
-            _at_most(faults),
-        )
-    if not features:
-        raise UnusableBoundaries(f"{path.name} has no features")
-    return BoundaryFile(path=path, fields=fields, features=tuple(features), notes=tuple(notes))
+    if others:
+        told = " and ".join(f"{count} {kind}" for kind, count in others.items())
+        notes.append(f"{told} enclose no ground and were left out.")
+    return BoundaryFile(
+        path=path, fields=fields, features=tuple(features), notes=tuple(notes), faults=tuple(faults)
+    )
 
 
 def as_text(value: Any) -> str:
@@ -276,6 +327,15 @@ def _of_collection(drawn: GeometryCollection, label: str, notes: list[str]) -> B
     left = " and ".join(f"{count} {kind}" for kind, count in others.items())
     notes.append(f"{label} is a GeometryCollection: its polygons were taken{f', and {left} left out' if left else ''}.")
     return polygons
+
+
+def _reach(drawn: BaseGeometry | None) -> BaseGeometry | None:
+    """Ground that holds all that a broken outline may enclose, however its rings are read: the hull of each part."""
+    if drawn is None or drawn.is_empty:
+        return None
+    hulls = [shapely.convex_hull(shapely.force_2d(part)) for part in _parts(drawn)]
+    areas = [hull for hull in hulls if isinstance(hull, Polygon) and hull.is_valid]
+    return shapely.union_all(areas) if areas else None
 
 
 def rounded(geometry: BaseGeometry) -> BaseGeometry:

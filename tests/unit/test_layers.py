@@ -13,6 +13,7 @@ FLOORS = (
     ("spelling", "control"),
     ("dataset", "regions"),
     ("geofiles",),
+    ("drawnmaps",),
     ("analysis", "editing"),
     ("phrases", "store"),
     ("figures",),

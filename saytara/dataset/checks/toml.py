@@ -11,7 +11,7 @@ from saytara.dataset.checks.findings import At, Findings
 from saytara.dataset.checks.object_rows import Lines
 
 HEADING: Final = re.compile(r"\s*\[\[?\s*([\w-]+)\s*\]\]?")
-KEY: Final = re.compile(r"""\s*["']?([\w-]+)["']?\s*=""")
+KEY: Final = re.compile(r"""\s*(?:"([^"]+)"|'([^']+)'|([\w-]+))\s*=""")
 FAULT_LINE: Final = re.compile(r"\(at line (\d+), column \d+\)")
 SAID_TWICE: Final = re.compile(r"Cannot (overwrite|declare|mutate)|Duplicate")
 """How `tomllib` begins its words on a key or section that stands there twice."""
@@ -61,5 +61,5 @@ def lines_of(text: str) -> Mapping[SectionName, Lines]:
             counts[name] = counts.get(name, 0) + 1
             top.setdefault(name, number)
         elif key := KEY.match(line):
-            keys.setdefault(key[1], number)
+            keys.setdefault(next(filter(None, key.groups())), number)
     return lines

@@ -16,6 +16,8 @@ BROKEN = DATA / "broken"
 MADE_BY_TESTS = {
     *("no-folder", "bad-folder-name", "file-too-large", "too-many-rows", "unreadable-file"),
     "reference-left-out",
+    "key-too-many",
+    "bad-form-of-day",
 }
 """Faults that a repository cannot hold (test_checks_files.py makes each), and one that only a dossier has
 (test_dossier.py)."""

@@ -272,6 +272,7 @@ def test_nothing_but_the_one_writer_writes_into_datasets() -> None:
     elsewhere = {
         "geofiles/archives.py",
         "geofiles/gdal.py",
+        "geofiles/scratch.py",
         "exports/timeline_picture.py",
         "web/fonts.py",
     }
