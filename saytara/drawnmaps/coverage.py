@@ -37,6 +37,9 @@ ALMOST_NOTHING_PCT: Final = 0.1
 QUARTER_SEGMENTS: Final = 16
 """Edges of a quarter circle around a corner that is grown: its area is exact to two thousandths."""
 
+FINEST_M: Final = 0.01
+"""Coordinates are no finer: a smaller tolerance is none."""
+
 MARGIN_M: Final = 100.0
 """Ground beside a place that is looked at beyond the tolerance, so that no cut lies near it."""
 
@@ -159,14 +162,13 @@ def _shares(ground: BaseGeometry, stands: Sequence[_Stand], tolerance_m: float) 
             found[stand.holder] = _Measured(share=Share(low=100.0, high=100.0), is_drawn=True)
             continue
         drawn, own, possible = (plane(_clipped(each, window)) for each in (stand.drawn, stand.own, stand.possible))
-        grown = _grown(drawn, tolerance_m)
-        high = _part_pct(_grown(possible, tolerance_m), place)
-        if high <= ALMOST_NOTHING_PCT:
-            continue
         exact = _part_pct(drawn, place)
-        low = min(_part_pct(_grown(own, -tolerance_m), place), exact)
-        share = Share(low=low, high=max(high, exact))
-        found[stand.holder] = _Measured(share=share, is_drawn=_part_pct(grown, place) > ALMOST_NOTHING_PCT)
+        high = max(exact, _part_pct(_grown(possible, tolerance_m), place))
+        if high > ALMOST_NOTHING_PCT:
+            low = min(exact, _part_pct(_grown(own, -tolerance_m), place))
+            reach = max(exact, _part_pct(_grown(drawn, tolerance_m), place))
+            share = Share(low=low, high=high)
+            found[stand.holder] = _Measured(share=share, is_drawn=reach > ALMOST_NOTHING_PCT)
     return found
 
 
@@ -192,7 +194,7 @@ def _clipped(area: BaseGeometry, window: BaseGeometry) -> BaseGeometry:
 
 
 def _grown(area: BaseGeometry, metres: float) -> BaseGeometry:
-    return area if metres == 0 or area.is_empty else area.buffer(metres, quad_segs=QUARTER_SEGMENTS)
+    return area if abs(metres) < FINEST_M or area.is_empty else area.buffer(metres, quad_segs=QUARTER_SEGMENTS)
 
 
 def _part_pct(area: BaseGeometry, place: BaseGeometry) -> float:
@@ -220,7 +222,11 @@ def _plane_around(ground: BaseGeometry) -> Callable[[BaseGeometry], BaseGeometry
         return np.column_stack([x, y])
 
     def plane(shape: BaseGeometry) -> BaseGeometry:
-        return shapely.transform(shapely.segmentize(shape, LONGEST_EDGE_DEGREES), flat)
+        flattened = shapely.transform(shapely.segmentize(shape, LONGEST_EDGE_DEGREES), flat)
+        # what is narrower than the last digit of a coordinate may fold over when it is moved
+        if flattened.is_valid:
+            return flattened
+        return shapely.make_valid(flattened, method="structure", keep_collapsed=False)
 
     return plane
 
