@@ -43,6 +43,7 @@ MODULES: Final[Mapping[str, str]] = MappingProxyType(
         "evaluate": "evaluate",
         "export": "export",
         "import": "import_",
+        "import-map": "import_map",
         "new": "new",
     }
 )

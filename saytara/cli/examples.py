@@ -27,6 +27,9 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "evaluate": ("saytara evaluate data/south-damascus",),
         "export": ("saytara export data/south-damascus --date 2017-05-23 --output map.gpkg",),
         "import": ("saytara import dossier --into data/south-damascus --dry-run",),
+        "import-map": (
+            "saytara import-map control_2017*.geojson --into data/south-damascus --map map.toml --dry-run",
+        ),
         "new": (
             "saytara new gaza --boundaries gaza.shp --name-field ADM3_EN --name-ar-field ADM3_AR",
             "saytara new gaza --boundaries gaza.shp --name-field ADM3_AR --encoding cp1256 --dry-run",

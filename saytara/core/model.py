@@ -268,11 +268,28 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnShape:
+    """Ground as a publisher drew it (WGS 84), and the attributes that it has there, as texts.
+
+    `number` is that of the feature in the publisher's file, from 1. `actors` are those who hold it as the map says;
+    nobody where it calls the ground contested, nobody's or unknown, which is then `unheld`.
+    """
+
+    number: int
+    actors: tuple[str, ...]
+    unheld: str
+    attributes: Mapping[str, str]
+    geometry: BaseGeometry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A document. `text` is the path of its stored text inside the dataset, `body` that text itself, or None.
 
     `published_from` and `published_to` bound the day of publication; both are the day itself where it is known.
     `date_note_ar` is `date_note` in Arabic, or empty. `url_archived` is the address of an archived copy, or empty.
+    Of a map that somebody drew, `drawn` is the path of the stored lines inside the dataset, `shapes` those lines, and
+    `file_sha256` that of the publisher's own file; else they are empty.
     """
 
     id: str
@@ -289,6 +306,10 @@ class Source:
     body: str | None = field(default=None, repr=False)
     date_note_ar: str = ""
     url_archived: str = ""
+    drawn: str = ""
+    drawn_sha256: str = ""
+    file_sha256: str = ""
+    shapes: tuple[DrawnShape, ...] = field(default=(), repr=False)
 
     def date_note_in(self, language: str) -> str:
         """How the date is known, in `language` where the dataset has it so."""

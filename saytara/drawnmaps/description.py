@@ -71,7 +71,7 @@ class MapDescription:
 
     `meanings` is by value of `actor_field`; `actor` holds all ground where the map has no such field. `reliability` is
     None where the publisher's letter is to be taken. `layer`, `crs`, `encoding` and `fix_geometry` are how the files
-    are read. `lines` are those of the values of `meanings`.
+    are read. `key_lines` are those of the description's keys.
     """
 
     file: str
@@ -93,7 +93,7 @@ class MapDescription:
     crs: str | None = None
     encoding: str | None = None
     fix_geometry: bool = False
-    lines: Mapping[str, int] = field(default_factory=dict)
+    key_lines: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def holders(self) -> tuple[Holders, ...]:
@@ -176,7 +176,7 @@ def _description(
         crs=top.text("crs") or None,
         encoding=top.text("encoding") or None,
         fix_geometry=bool(mends),
-        lines=MappingProxyType(dict(meaning_lines.keys)),
+        key_lines=MappingProxyType(dict(lines[TOP].keys)),
     )
 
 

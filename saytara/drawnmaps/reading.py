@@ -35,6 +35,11 @@ class DrawnFeature:
     geometry: BaseGeometry
     attributes: Mapping[str, str]
 
+    @property
+    def holders(self) -> Holders:
+        """Who holds it; nobody where the map names no holder."""
+        return () if isinstance(self.meaning, Unheld) else self.meaning
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnMap:

@@ -7,8 +7,9 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from saytara.core.model import Source
+from saytara.core.model import DrawnShape, Source
 from saytara.dataset.checks.csv_tables import Row, check_direction, read_table, until_hopeless
+from saytara.dataset.checks.drawn_lines import read_shapes
 from saytara.dataset.checks.fields import Fields, check_unique
 from saytara.dataset.checks.findings import At, Findings
 from saytara.dataset.checks.safe_files import TEXT_LIMIT, Folder, decode
@@ -52,12 +53,13 @@ def read_sources(folder: Folder, findings: Findings) -> Sources | None:
         row_id = row.cells.get("id", "")
         cells = read_cells(COLUMNS, fields)
         text = read_text(folder, fields, cells)
+        shapes = read_shapes(folder, fields, cells)
         if text is not None:
             texts[row_id] = text
         published = fields.in_order("published_from", cells["published_from"], "published_to", cells["published_to"])
         if published is not None:
             published_to[row_id] = published[1]
-        source = read_source(fields, cells, text, published)
+        source = read_source(fields, cells, text, published, shapes)
         if source is not None:
             sources.append(source)
     for name in folder.texts():
@@ -67,20 +69,25 @@ def read_sources(folder: Folder, findings: Findings) -> Sources | None:
 
 
 def read_source(
-    fields: Fields, cells: Mapping[str, Any], text: StoredText | None, published: tuple[dt.date, dt.date] | None
+    fields: Fields,
+    cells: Mapping[str, Any],
+    text: StoredText | None,
+    published: tuple[dt.date, dt.date] | None,
+    shapes: tuple[DrawnShape, ...] | None,
 ) -> Source | None:
     """A source of the values of a row's cells, or None after a problem."""
-    # A source whose text is kept may have no address (a leaflet, a lost page); otherwise nobody could look it up.
-    if text is None and not cells["text"]:
+    # What is kept here may have no address (a leaflet, a lost page, a map); otherwise nobody could look it up.
+    if text is None and not cells["text"] and not cells["drawn"]:
         fields.required("url")
     of_page = {name: value for name, value in cells.items() if name not in {"text", "sha256"}}
-    if published is None or None in of_page.values():
+    if published is None or shapes is None or None in of_page.values():
         return None
     return Source(
         **of_page,
         text=None if text is None else text.name,
         sha256=None if text is None else fields.text("sha256"),
         body=None if text is None else text.body,
+        shapes=shapes,
     )
 
 

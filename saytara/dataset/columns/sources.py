@@ -145,6 +145,28 @@ COLUMNS: Final[tuple[TableColumn[Source], ...]] = (
         take=lambda source: source.sha256,
         exported="sha256",
     ),
+    TableColumn(
+        name="drawn",
+        rule=TEXT,
+        holds="of a map: the stored lines, named from the folder, such as `drawn/map-2017-05-23.geojson`, or empty; "
+        "the file may lack the column",
+        take=lambda source: source.drawn,
+        is_optional=True,
+    ),
+    TableColumn(
+        name="drawn_sha256",
+        rule=pattern_rule(SHA256, "bad-sha256"),
+        holds="of the stored lines; empty where there are none; the file may lack the column",
+        take=lambda source: source.drawn_sha256,
+        is_optional=True,
+    ),
+    TableColumn(
+        name="file_sha256",
+        rule=pattern_rule(SHA256, "bad-sha256"),
+        holds="of the publisher's own file, from which the lines were taken, or empty; the file may lack the column",
+        take=lambda source: source.file_sha256,
+        is_optional=True,
+    ),
 )
 """Column → field of `Source`, in the order in which they are told and exported."""
 

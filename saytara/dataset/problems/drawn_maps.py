@@ -34,4 +34,30 @@ KINDS: Final = (
             "اكتب الصيغة كما يرد اليوم: %d.%m.%Y لليوم 23.05.2017.",
         ),
     ),
+    ProblemKind(
+        code="drawn-hash-differs",
+        title=words("Stored lines changed", "خطوط محفوظة تغيرت"),
+        rule=words(
+            "The stored lines of a map are those whose sha256 was recorded.",
+            "الخطوط المحفوظة من خريطة هي التي سُجلت بصمتها sha256.",
+        ),
+        message=words("{drawn} has the sha256 {actual}, not {value}", "بصمة {drawn} هي {actual} وليست {value}"),
+        remedy=words(
+            "Restore the file as it was, or bring the map in again: saytara import-map.",
+            "استعد الملف كما كان، أو استورد الخريطة من جديد: saytara import-map.",
+        ),
+    ),
+    ProblemKind(
+        code="bad-drawn-lines",
+        title=words("Stored lines cannot be read", "تتعذر قراءة الخطوط المحفوظة"),
+        rule=words(
+            "The stored lines of a map are GeoJSON polygons, each with number, actors, unheld and attributes.",
+            "الخطوط المحفوظة من خريطة مضلعات بصيغة GeoJSON، ولكل منها number وactors وunheld وattributes.",
+        ),
+        message=words("{drawn} cannot be read: {reason}", "تتعذر قراءة {drawn}: {reason}"),
+        remedy=words(
+            "Bring the map in again: saytara import-map. Such files are not edited by hand.",
+            "استورد الخريطة من جديد: saytara import-map. لا تُحرر هذه الملفات باليد.",
+        ),
+    ),
 )

@@ -1,0 +1,119 @@
+"""Rows of sources.csv and claims.csv for a map: every sentence is one of ours, with the map's own figures."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Final
+
+from babel.dates import format_date
+from babel.lists import format_list
+
+from saytara.core.model import AsOfKind, Dataset, Qualifier, Relation, Reliability
+from saytara.drawnmaps.description import MapDescription
+from saytara.drawnmaps.reading import DrawnMap
+from saytara.editing.mapimport.series import Period
+from saytara.words import LOCALES, language_entry, say
+
+DAY_IN_TEXT: Final = re.compile(r"\{day(?::([^{}]*))?\}")
+"""Where a title or an address has the map's day: `{day}` as 2017-05-23, `{day:%Y%m%d}` in another form."""
+
+MOST_NUMBERS: Final = 5
+"""Features that are named one by one."""
+
+UNGRADED: Final = "6"
+
+
+def with_day(text: str, day: dt.date, file: str) -> str:
+    """A text of the description for one map.
+
+    >>> with_day("https://example.org/{day:%Y/%m}/{file}", dt.date(2017, 5, 23), "a.kml")
+    'https://example.org/2017/05/a.kml'
+    """
+    return DAY_IN_TEXT.sub(lambda found: day.strftime(found[1] or "%Y-%m-%d"), text).replace("{file}", file)
+
+
+def source_row(
+    description: MapDescription, drawn: DrawnMap, reliability: Reliability, drawn_sha256: str
+) -> dict[str, str]:
+    """The map of one day as a source."""
+    source = f"{description.source_id}-{drawn.day}"
+    return {
+        "id": source,
+        "publisher": description.publisher,
+        "title": with_day(description.title, drawn.day, drawn.file),
+        "url": with_day(description.url, drawn.day, drawn.file),
+        "language": description.language,
+        "published_from": drawn.day.isoformat(),
+        "published_to": (drawn.day + dt.timedelta(days=description.published_within_days)).isoformat(),
+        "date_note": say("drawn_map.date_note", "en"),
+        "date_note_ar": say("drawn_map.date_note", "ar"),
+        "reliability": reliability.value,
+        "drawn": f"drawn/{source}.geojson",
+        "drawn_sha256": drawn_sha256,
+        "file_sha256": drawn.sha256,
+    }
+
+
+def claim_row(
+    dataset: Dataset, description: MapDescription, drawn: DrawnMap, period: Period, claim_id: str
+) -> dict[str, str]:
+    """What the maps of a period have of one place and one holder, as a claim of the last of them."""
+    holders = tuple(period.holder.split("+"))
+    is_day = period.first == period.last
+    told = period.told
+    numbers = [feature.number for feature in drawn.features if set(holders) & set(feature.holders)]
+    return {
+        "id": claim_id,
+        "source": f"{description.source_id}-{drawn.day}",
+        "place": period.place,
+        "actors": period.holder,
+        "relation": Relation.CONTROLS.value,
+        "qualifier": told.qualifier.value,
+        "value": "" if told.low is None else str(told.low),
+        "value_to": "" if told.high is None else str(told.high),
+        "as_of_kind": (AsOfKind.DAY if is_day else AsOfKind.PERIOD).value,
+        "as_of_from": period.first.isoformat(),
+        "as_of_to": period.last.isoformat(),
+        "credibility": UNGRADED,
+        "where_in_page": where(drawn.file, numbers, "en"),
+        "where_in_page_ar": where(drawn.file, numbers, "ar"),
+        "summary_en": summary(dataset, description.publisher, period, "en"),
+        "summary_ar": summary(dataset, description.publisher, period, "ar"),
+    }
+
+
+def where(file: str, numbers: list[int], language: str) -> str:
+    """Which features of the file have the holder's ground."""
+    named = ", ".join(str(number) for number in numbers[:MOST_NUMBERS])
+    if not numbers:
+        return say("drawn_map.where_none", language, file=file)
+    if len(numbers) > MOST_NUMBERS:
+        return say("drawn_map.where_more", language, file=file, numbers=named, n=len(numbers) - MOST_NUMBERS)
+    return say("drawn_map.where", language, file=file, numbers=named, n=len(numbers))
+
+
+def summary(dataset: Dataset, publisher: str, period: Period, language: str) -> str:
+    """The claim as a sentence: "X's map of 23 May 2017 draws 30 to 42 per cent of Yalda as held by Y"."""
+    entry = language_entry(language)
+    names = [dataset.actor_by_id[actor].name_on(period.last, language) for actor in period.holder.split("+")]
+    known = dataset.publisher_by_spelling.get(publisher)
+    told = period.told
+    share = say(
+        f"drawn_map.{told.qualifier.value}",
+        language,
+        place=dataset.place_by_id[period.place].names.in_language(language),
+        low=told.low,
+        high=told.high,
+    )
+    key = "drawn_map.nothing" if told.qualifier is Qualifier.NONE else "drawn_map.held"
+    form = key if period.first == period.last else f"{key}_through"
+    return say(
+        form,
+        language,
+        publisher=publisher if known is None else known.names.in_language(language),
+        first=format_date(period.first, "d MMMM y", locale=LOCALES[language]),
+        last=format_date(period.last, "d MMMM y", locale=LOCALES[language]),
+        share=share,
+        holder=entry.after_preposition(str(format_list(names, locale=LOCALES[language]))),
+    )
