@@ -31,6 +31,9 @@ FARTHEST_M: Final = 100_000
 
 LONGEST_DELAY_DAYS: Final = 366
 
+USUAL_GAP_DAYS: Final = 7
+"""How far two maps may lie apart that say the same, so that what lies between them is taken to be the same too."""
+
 TEXTS: Final = (
     "publisher",
     "title",
@@ -45,7 +48,15 @@ TEXTS: Final = (
     "crs",
     "encoding",
 )
-OTHERS: Final = ("tolerance_m", "covers_the_ground", "fix_geometry", "published_within_days", "day", "actors")
+OTHERS: Final = (
+    "tolerance_m",
+    "covers_the_ground",
+    "fix_geometry",
+    "published_within_days",
+    "longest_gap_days",
+    "day",
+    "actors",
+)
 DAY_TEXTS: Final = ("date", "field", "form", "file_name")
 EXAMPLES: Final = {"form": "%d.%m.%Y", "file_name": "control_%Y%m%d"}
 
@@ -89,6 +100,7 @@ class MapDescription:
     tolerance_m: float
     covers_the_ground: bool
     published_within_days: int = 0
+    longest_gap_days: int = USUAL_GAP_DAYS
     layer: str | None = None
     crs: str | None = None
     encoding: str | None = None
@@ -149,6 +161,7 @@ def _description(
     url, licence = top.url("url"), top.required("licence")
     tolerance_m = _number(values, "tolerance_m", top, FARTHEST_M, is_needed=True)
     delay = _number(values, "published_within_days", top, LONGEST_DELAY_DAYS, is_needed=False)
+    gap = _number(values, "longest_gap_days", top, LONGEST_DELAY_DAYS, is_needed=False)
     covers, mends = _flag(values, "covers_the_ground", top), _flag(values, "fix_geometry", top)
     day = _day_rule(values, top, RowAt(file, lines.get(("day", 0)) or _inline(lines, "day")), findings)
     meaning_lines = lines.get(("actors", 0)) or _inline(lines, "actors")
@@ -172,6 +185,7 @@ def _description(
         tolerance_m=tolerance_m or 0.0,
         covers_the_ground=bool(covers),
         published_within_days=int(delay or 0),
+        longest_gap_days=USUAL_GAP_DAYS if gap is None else int(gap),
         layer=top.text("layer") or None,
         crs=top.text("crs") or None,
         encoding=top.text("encoding") or None,

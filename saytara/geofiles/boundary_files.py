@@ -160,7 +160,7 @@ def read_features(
         notes.append(f"The heights of {heights} features were left out: a place is an outline on the ground.")
     if others:
         told = " and ".join(f"{count} {kind}" for kind, count in others.items())
-        notes.append(f"{told} enclose no ground and were left out.")
+        notes.append(f"Left out, since it encloses no ground: {told}.")
     return BoundaryFile(
         path=path, fields=fields, features=tuple(features), notes=tuple(notes), faults=tuple(faults)
     )

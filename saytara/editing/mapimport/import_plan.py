@@ -83,7 +83,7 @@ def plan_map_import(
         (drawn.day, cover(dataset.places, drawn, description.tolerance_m, groups)) for drawn in maps.values()
     ]
     found = sorted(
-        periods(measured, _told_already(dataset, description)),
+        periods(measured, description.longest_gap_days, _told_already(dataset, description)),
         key=lambda period: (period.last, period.place, period.holder),
     )
     spoken_of = {place for _day, shares in measured for place in shares}

@@ -57,11 +57,14 @@ Measured = Mapping[str, Mapping[str, Share]]
 
 
 def periods(
-    days: Iterable[tuple[dt.date, Measured]], is_told: Callable[[str, str, ToldShare, dt.date], bool]
+    days: Iterable[tuple[dt.date, Measured]],
+    longest_gap_days: int,
+    is_told: Callable[[str, str, ToldShare, dt.date], bool],
 ) -> Iterator[Period]:
     """The periods of maps in the order of their days; `is_told` says what is in the dataset already.
 
-    A period ends where a map has another share, or is silent on the place, or where the dataset has it.
+    A period ends where a map has another share, or is silent on the place, where the dataset has it, or where the next
+    map is further away than the longest gap: of what lies between them nobody said anything.
     """
     running: dict[tuple[str, str], Period] = {}
     for day, measured in days:
@@ -72,7 +75,8 @@ def periods(
                 if told is None or is_told(place, holder, told, day):
                     continue
                 before = running.get((place, holder))
-                first = before.first if before is not None and before.told == told else day
+                goes_on = before is not None and before.told == told and (day - before.last).days <= longest_gap_days
+                first = before.first if before is not None and goes_on else day
                 now[place, holder] = Period(place=place, holder=holder, told=told, first=first, last=day)
         yield from (
             old for key, old in running.items() if key not in now or now[key].first > old.last
