@@ -55,8 +55,8 @@ def lines_of(plan: MapPlan, args: argparse.Namespace) -> Iterator[str]:
     """What was read, what comes in, and everything that was left out."""
     first, last = plan.days[0], plan.days[-1]
     span = f"{first}" if first == last else f"{first} to {last}"
-    yield f"Read {len(plan.days)} maps, of {span}."
-    yield f"New: {len(plan.sources)} sources, {len(plan.claims)} claims."
+    yield f"Read {counted(len(plan.days), 'map')}, of {span}."
+    yield f"New: {counted(len(plan.sources), 'source')}, {counted(len(plan.claims), 'claim')}."
     yield from _listed([f"  {claim['id']}: {claim['summary_en']}" for claim in plan.claims], "claims")
     if plan.notes:
         yield from ("", "Notes:")
@@ -66,7 +66,7 @@ def lines_of(plan: MapPlan, args: argparse.Namespace) -> Iterator[str]:
         yield from _listed([f"  {fault}" for fault in plan.faults], "faults")
     if plan.silent:
         yield ""
-        yield f"No map says anything of {len(plan.silent)} places: {', '.join(plan.silent[:MOST_TOLD])}" + (
+        yield f"No map says anything of {counted(len(plan.silent), 'place')}: {', '.join(plan.silent[:MOST_TOLD])}" + (
             " …" if len(plan.silent) > MOST_TOLD else ""
         )
     yield ""
@@ -74,8 +74,17 @@ def lines_of(plan: MapPlan, args: argparse.Namespace) -> Iterator[str]:
         yield "Nothing changes."
     else:
         lines = sum(name.startswith("drawn/") for name in plan.contents)
-        what = f"sources.csv, claims.csv and {lines} files in drawn/"
+        what = f"sources.csv, claims.csv and {counted(lines, 'file')} in drawn/"
         yield f"Would write {what}; nothing was written." if args.dry_run else f"Wrote {what}."
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "map"), counted(0, "map")
+    ('1 map', '0 maps')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _listed(lines: Sequence[str], what: str) -> Iterator[str]:

@@ -88,6 +88,13 @@ red,Scarlet,القاني,2017-01-01,
 
 SQUARE = 0.01
 
+DRAWN = """\
+{"type": "FeatureCollection", "features": [
+{"type": "Feature", "properties": {"number": 1, "actors": ["red"], "unheld": "", "attributes": {"status": "Red"}},
+ "geometry": {"type": "Polygon", "coordinates": [[[36.3, 33.4], [36.4, 33.4], [36.4, 33.5], [36.3, 33.4]]]}}
+]}
+"""
+
 
 def square(west: float, south: float = 33.47) -> list[list[list[float]]]:
     """The coordinates of a small square."""
@@ -198,6 +205,17 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def drawn_map(content: str, recorded: str = "") -> Breaks:
+    """Makes a source of stored lines; `recorded` is what the table says of them, else what is true."""
+    digest = recorded or sha256(content.encode())
+    return all_of(
+        write("drawn/map.geojson", content.encode()),
+        change("sources.csv", "text,sha256\n", "text,sha256,drawn,drawn_sha256,file_sha256\n"),
+        change("sources.csv", f"{sha256(TEXT.encode())}\n", f"{sha256(TEXT.encode())},,,\n"),
+        change("sources.csv", ",C,,\n", f",C,,,drawn/map.geojson,{digest},{'1' * 64}\n"),
+    )
+
+
 def background() -> Breaks:
     """Names a file of tiles in dataset.toml."""
     section = '[background]\nfile = "background.pmtiles"\ncredit = "Nobody"\n\n'
@@ -270,6 +288,8 @@ BREAKS: dict[str, Breaks] = {
     "unused-text": write("texts/left-over.txt", b"Nobody names me.\n"),
     "bad-sha256": change("sources.csv", hashlib.sha256(TEXT.encode()).hexdigest(), "none"),
     "text-hash-differs": change("texts/paper.txt", "the rest", "the most"),
+    "drawn-hash-differs": drawn_map(DRAWN, recorded="0" * 64),
+    "bad-drawn-lines": drawn_map(DRAWN.replace("Polygon", "Point")),
     "no-places": all_of(
         write("places.geojson", collection().encode()),
         write("claims.csv", CLAIMS.splitlines(keepends=True)[0].encode()),

@@ -26,6 +26,7 @@ from saytara.core.shares import ANY_SHARE, Share
 from saytara.figures.looks.line_directions import NOBODYS, direction_of_lines
 from saytara.figures.looks.look_css import across_css
 from saytara.figures.map.state import css_paint
+from saytara.figures.panel.drawn_lines import drawn_lines
 from saytara.figures.sources.further_links import further_links
 from saytara.phrases.ages import evidence_facts, share_age_words, share_days_words
 from saytara.phrases.beside_status import (
@@ -359,7 +360,7 @@ def claim_card(
         chosen=" chosen" if is_chosen else "",
         colour=css_paint(dataset.root_of(claim.actors[0])),
         label=claim_label(dataset, claim, language),
-        body=quote_block(dataset, claim) if claim.quote else "",
+        body=quote_block(dataset, claim) if claim.quote else drawn_lines(dataset, claim, language),
         summary=claim.summary(language),
         own=Markup(' <span class="own-words">({})</span>').format(say("claim.in_our_words", language)),
         facts=Markup(" · ").join(Markup("<bdi>{}</bdi>").format(fact) for fact in facts if fact),

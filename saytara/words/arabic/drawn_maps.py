@@ -7,12 +7,12 @@ from typing import Final
 
 TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "drawn_map.date_note": "اليوم الذي تخصه الخريطة نفسها",
-    "drawn_map.held": "تظهر خريطة {publisher} ليوم {last} {share} تحت سيطرة {holder}.",
-    "drawn_map.held_through": "تظهر خرائط {publisher} من {first} إلى {last} {share} تحت سيطرة {holder}.",
-    "drawn_map.nothing": "لا تظهر خريطة {publisher} ليوم {last} {share} تحت سيطرة {holder}، بل تظهر المكان كله تحت "
+    "drawn_map.held": "بحسب خريطة {publisher} ليوم {last}، يقع {share} تحت سيطرة {holder}.",
+    "drawn_map.held_through": "بحسب خرائط {publisher} من {first} إلى {last}، يقع {share} تحت سيطرة {holder}.",
+    "drawn_map.nothing": "بحسب خريطة {publisher} ليوم {last}، لا يقع {share} تحت سيطرة {holder}، بل يقع المكان كله تحت "
     "سيطرة أطراف أخرى.",
-    "drawn_map.nothing_through": "لا تظهر خرائط {publisher} من {first} إلى {last} {share} تحت سيطرة {holder}، بل تظهر "
-    "المكان كله تحت سيطرة أطراف أخرى.",
+    "drawn_map.nothing_through": "بحسب خرائط {publisher} من {first} إلى {last}، لا يقع {share} تحت سيطرة {holder}، بل "
+    "يقع المكان كله تحت سيطرة أطراف أخرى.",
     "drawn_map.between": "ما بين {low} و{high} في المئة من {place}",
     "drawn_map.exactly": "{low} في المئة من {place}",
     "drawn_map.all": "كامل {place}",
@@ -31,5 +31,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "many": "العناصر {numbers} و{n} عنصراً آخر من {file}",
         "other": "العناصر {numbers} و{n} عنصر آخر من {file}",
     },
+    "drawn_map.caption": "كما رسمتها {publisher} في {day}، فوق حدود {place}",
+    "drawn_map.attributes": "في ملف الناشر: {attributes}",
     "drawn_map.where_none": "لا عنصر من {file}",
 }

@@ -21,5 +21,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "one": "features {numbers} and 1 more of {file}",
         "other": "features {numbers} and {n} more of {file}",
     },
+    "drawn_map.caption": "As {publisher} drew it on {day}, over the outline of {place}",
+    "drawn_map.attributes": "In the publisher’s file: {attributes}",
     "drawn_map.where_none": "no feature of {file}",
 }
