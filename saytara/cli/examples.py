@@ -34,6 +34,11 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "saytara new gaza --boundaries gaza.shp --name-field ADM3_EN --name-ar-field ADM3_AR",
             "saytara new gaza --boundaries gaza.shp --name-field ADM3_AR --encoding cp1256 --dry-run",
         ),
+        "verify": (
+            "saytara verify agency.geojson --date 2017-05-23",
+            'saytara verify agency.gpkg --in data/south-damascus --actor-field side --actors "SAA=government"',
+            "saytara verify agency.kml --map map.toml --csv --fail-on-contradiction",
+        ),
     }
 )
 """Command lines by subcommand; a test parses each of them."""

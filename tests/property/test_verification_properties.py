@@ -21,12 +21,12 @@ ACTORS = ("isis", "hts", "government", "opposition", "jaysh-al-islam", "jaysh-al
 @st.composite
 def maps(draw: st.DrawFn) -> DrawnPlace:
     """Shares of some actors that add up to at most the whole, each with a tolerance."""
-    shares: dict[str, DrawnShare] = {}
+    shares: dict[tuple[str, ...], DrawnShare] = {}
     left = 100.0
     for actor in draw(st.permutations(ACTORS))[: draw(st.integers(0, 3))]:
         pct = draw(st.sampled_from((left, left / 2, left / 5, min(left, 3.0))))
         slack = draw(st.sampled_from((0.0, 0.0, 2.0, 15.0)))
-        shares[actor] = DrawnShare(pct=pct, low_pct=max(0.0, pct - slack), high_pct=min(100.0, pct + slack))
+        shares[actor,] = DrawnShare(pct=pct, low_pct=max(0.0, pct - slack), high_pct=min(100.0, pct + slack))
         left -= pct
     return DrawnPlace(shares=shares, silent_pct=draw(st.sampled_from((left, left, 0.0))))
 
@@ -88,7 +88,7 @@ def drawn_as_reported(data, decision) -> DrawnPlace | None:
     found = linprog([*(0.0 for _ in names), -1.0], A_ub=rows, b_ub=limits, bounds=ends)
     if not found.success:
         return None
-    shares = {name: DrawnShare.exactly(float(pct)) for name, pct in zip(names, found.x, strict=False) if pct > 0}
+    shares = {(name,): DrawnShare.exactly(float(pct)) for name, pct in zip(names, found.x, strict=False) if pct > 0}
     return DrawnPlace(shares=shares, silent_pct=0.0)
 
 

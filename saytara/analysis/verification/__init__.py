@@ -5,6 +5,7 @@ Nothing here reads a file or measures an area; docs/explanation/verification.md 
 
 from saytara.analysis.verification.drawn_shares import DrawnPlace, DrawnShare
 from saytara.analysis.verification.verdicts import (
+    Clash,
     Contradiction,
     Ground,
     MapVerdict,
@@ -14,6 +15,7 @@ from saytara.analysis.verification.verdicts import (
 )
 
 __all__ = [
+    "Clash",
     "Contradiction",
     "DrawnPlace",
     "DrawnShare",

@@ -28,11 +28,15 @@ class DrawnShare:
         return cls(pct=pct, low_pct=pct, high_pct=pct)
 
 
+Holders = tuple[str, ...]
+"""Who holds an area, as ids; of several it is their common ground."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnPlace:
-    """The shares of a place by actor; `silent_pct` is what no area covers and the map does not speak of."""
+    """The shares of a place by holders; `silent_pct` is what no area covers and the map does not speak of."""
 
-    shares: Mapping[str, DrawnShare]
+    shares: Mapping[Holders, DrawnShare]
     silent_pct: float = 0.0
 
     @property
@@ -44,30 +48,37 @@ class DrawnPlace:
 def drawn_interval(drawn: DrawnPlace, actors: Collection[str], tree: ActorTree) -> Share:
     """What the map may give the actors together: theirs and their members' at least, at most their groups' as well.
 
-    What the map is silent of may be anybody's.
+    What they hold in common with others may be theirs, and so may what the map is silent of.
     """
     low = high = 0.0
-    for actor, share in drawn.shares.items():
-        if any(tree.is_within(actor, target) for target in actors):
+    for holders, share in drawn.shares.items():
+        if all(_is_of(holder, actors, tree) for holder in holders):
             low += share.low_pct
             high += share.high_pct
-        elif any(tree.is_within(target, actor) for target in actors):
+        elif is_among(holders, actors, tree):
             high += share.high_pct
     return Share(low=min(low, WHOLE_PCT), high=min(high + drawn.silent_pct, WHOLE_PCT))
 
 
 def drawn_pct_of(drawn: DrawnPlace, actors: Collection[str], tree: ActorTree) -> float:
     """What the map draws for the actors, their members or a group around them, as drawn."""
-    found = sum(
-        share.pct
-        for actor, share in drawn.shares.items()
-        if any(tree.is_within(actor, target) or tree.is_within(target, actor) for target in actors)
-    )
+    found = sum(share.pct for holders, share in drawn.shares.items() if is_among(holders, actors, tree))
     return min(found, WHOLE_PCT)
 
 
 def most_drawn_for_sides(drawn: DrawnPlace, actors: Collection[str], tree: ActorTree) -> float:
     """The most that the map may give anybody on the sides of the actors, in per cent."""
     sides = {tree.side[actor] for actor in actors}
-    of_sides = [actor for actor in drawn.shares if tree.side[actor] in sides]
+    of_sides = {actor for holders in drawn.shares for actor in holders if tree.side[actor] in sides}
     return drawn_interval(drawn, {*actors, *of_sides}, tree).high
+
+
+def is_among(holders: Collection[str], actors: Collection[str], tree: ActorTree) -> bool:
+    """Whether any of the holders is one of the actors, a member of one, or a group around one."""
+    return any(
+        tree.is_within(holder, actor) or tree.is_within(actor, holder) for holder in holders for actor in actors
+    )
+
+
+def _is_of(holder: str, actors: Collection[str], tree: ActorTree) -> bool:
+    return any(tree.is_within(holder, actor) for actor in actors)

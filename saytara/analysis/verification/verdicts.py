@@ -6,7 +6,7 @@ The rules, in the order in which they are tried here, are those of docs/explanat
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
@@ -15,8 +15,10 @@ from typing import Final
 from saytara.analysis.verification.drawn_shares import (
     WHOLE_PCT,
     DrawnPlace,
+    Holders,
     drawn_interval,
     drawn_pct_of,
+    is_among,
     most_drawn_for_sides,
 )
 from saytara.control.actor_tree import ActorTree, tree_of
@@ -277,7 +279,12 @@ class _Against:
     def _ground_of_holders(self) -> tuple[Ground | None, tuple[str, ...]]:
         """The first ground that fits a place with holders; None where each is drawn as reported, and nobody else is."""
         holders = [item for item in self.decision.actors if item.actor in self.decision.holders]
-        others = tuple(actor for actor in self._drawn_actors() if not self._is_among(actor, self.decision.holders))
+        others = [
+            actor
+            for drawn in self._drawn_holders()
+            if not is_among(drawn, self.decision.holders, self.tree)
+            for actor in drawn
+        ]
         sides = {self.tree.side[item.actor] for item in holders}
         for ground, actors in (
             (Ground.NOT_NAMED, [actor for actor in others if self.tree.side[actor] not in sides]),
@@ -286,14 +293,11 @@ class _Against:
             (Ground.WITHOUT_SHARE, [item.actor for item in holders if not self._is_as_reported(item)]),
         ):
             if actors:
-                return ground, tuple(actors)
+                return ground, tuple(dict.fromkeys(actors))
         return None, self.decision.holders
 
-    def _drawn_actors(self) -> list[str]:
-        return sorted(actor for actor, share in self.drawn.shares.items() if share.pct >= COUNTS_FROM_PCT)
-
-    def _is_among(self, actor: str, holders: Collection[str]) -> bool:
-        return any(self.tree.is_within(actor, other) or self.tree.is_within(other, actor) for other in holders)
+    def _drawn_holders(self) -> list[Holders]:
+        return sorted(holders for holders, share in self.drawn.shares.items() if share.pct >= COUNTS_FROM_PCT)
 
     def _is_drawn(self, item: ActorShare) -> bool:
         return drawn_pct_of(self.drawn, (item.actor,), self.tree) > 0 or item.share.high < COUNTS_FROM_PCT
@@ -308,7 +312,7 @@ class _Against:
         main = self.decision.main_holder
         return (
             main is not None
-            and self._is_among(main, (item.actor,))
+            and is_among((main,), (item.actor,), self.tree)
             and drawn_pct_of(self.drawn, (item.actor,), self.tree) > HALF_PCT
         )
 

@@ -16,7 +16,7 @@ SOUTH_DAMASCUS = Path(__file__).parents[3] / "data" / "south-damascus"
 
 def drawn(*, silent=None, **shares):
     """A place drawn with these whole-number shares; what is left over is silence, unless said otherwise."""
-    exact = {actor.replace("_", "-"): DrawnShare.exactly(pct) for actor, pct in shares.items()}
+    exact = {(actor.replace("_", "-"),): DrawnShare.exactly(pct) for actor, pct in shares.items()}
     left = max(0, 100 - sum(shares.values()))
     return DrawnPlace(shares=exact, silent_pct=left if silent is None else silent)
 
@@ -84,7 +84,7 @@ def test_an_area_of_the_group_may_be_any_members():
 
 def test_areas_of_members_count_for_their_group():
     data = dataset(claim("opposition", "more_than", 60))
-    shape = {"jaysh-al-islam": DrawnShare.exactly(40), "jaysh-al-ababil": DrawnShare.exactly(40)}
+    shape = {("jaysh-al-islam",): DrawnShare.exactly(40), ("jaysh-al-ababil",): DrawnShare.exactly(40)}
     assert verdict(data, DrawnPlace(shares=shape, silent_pct=20)).verdict is MapVerdict.AGREES
 
 
@@ -105,6 +105,12 @@ def test_named_without_a_share_is_not_contradicted_by_a_minority():
 def test_somebody_drawn_whom_nobody_names_is_not_contradicted_and_told():
     found = verdict(dataset(claim("isis")), drawn(isis=70, hts=30))
     assert (found.ground, found.actors) == (Ground.NOT_NAMED, ("hts",))
+
+
+def test_ground_that_two_hold_in_common_may_be_either_ones():
+    data = dataset(claim("isis", "exactly", 70))
+    shape = DrawnPlace(shares={("hts", "isis"): DrawnShare.exactly(100)})
+    assert verdict(data, shape).verdict is MapVerdict.AGREES
 
 
 def test_no_report_is_no_contradiction():
