@@ -7,9 +7,8 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 
-from saytara.analysis.verification import MapVerdict, PlaceVerdict
+from saytara.analysis.verification import PlaceVerdict
 from saytara.cli.control import add_question_arguments
 from saytara.cli.text_table import aligned, terminal_width, wrapped
 from saytara.control import Question
@@ -18,6 +17,7 @@ from saytara.dataset.errors import BadQuestion
 from saytara.dataset.reading import load
 from saytara.drawnmaps.description import Unheld, read_description
 from saytara.exports.documents.verification_document import verification_csv, verification_document
+from saytara.figures.verification.signs import SIGNS
 from saytara.mapchecks import MapCheck, check_described_map, check_map
 from saytara.mapchecks.meanings import Meaning
 from saytara.phrases.decisions import actors_words, date_words, listed, place_name, sentence_begun, source_line
@@ -26,16 +26,6 @@ from saytara.store import DEFAULT_AREA, areas
 from saytara.words import LANGUAGES, language_entry, say
 
 HELP = "hold somebody's map, a file of areas, against the sources: place by place, with the sentences"
-
-SIGNS: Final = {
-    MapVerdict.AGREES: "=",
-    MapVerdict.NOT_CONTRADICTED: "•",
-    MapVerdict.CONTRADICTED: "≠",
-    MapVerdict.CONTRADICTED_BY_OLD: "≠",
-    MapVerdict.NOT_DRAWN: " ",
-}
-"""The sign of each verdict; no colour is needed to tell them apart."""
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The file, the dataset, what is asked, what the file's values mean, and how to show the answer."""
@@ -140,7 +130,7 @@ def verification_lines(dataset: Dataset, check: MapCheck, language: str, width: 
     for item in check.verdicts:
         rows.append(
             (
-                SIGNS[item.verdict],
+                SIGNS.get(item.verdict, ""),
                 place_name(dataset, item.place, language),
                 drawn_words(dataset, item, language),
                 verdict_words(dataset, item, language),

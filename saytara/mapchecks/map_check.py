@@ -31,6 +31,10 @@ MOST_TOLD: Final = 20
 """Faults of single areas that are kept; of more, the number is told."""
 
 
+class NoAreas(UnusableBoundaries):
+    """Raised for a file that can be read, but has no polygon that can be used."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapCheck:
     """The verdict on every place, with what was read and how its values were understood.
@@ -91,7 +95,7 @@ def check_map(
         except UnusableBoundaries as fault:
             raise UnusableBoundaries(str(fault.args[0]).replace(path.name, shown), fault.faults) from fault
     if not read.features:
-        raise UnusableBoundaries(f"{shown} has no areas: polygons are expected", tuple(map(str, read.faults)))
+        raise NoAreas(f"{shown} has no areas: polygons are expected", tuple(map(str, read.faults)))
     meanings = meanings_of(dataset, read.fields, read.features, field=field, given=actors)
     features, unread = [], [fault.reach for fault in read.faults if fault.reach is not None]
     for feature in read.features:
