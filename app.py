@@ -30,6 +30,7 @@ from saytara.web.door import Door
 from saytara.web.embedding import embedding_origins
 from saytara.web.headers import SecurityHeaders
 from saytara.web.host_config import HostConfig
+from saytara.web.map_check_routes import map_check_routes
 from saytara.web.map_states import frame_routes
 from saytara.web.packing import Packing
 from saytara.web.page_head import PageHead
@@ -64,6 +65,7 @@ app = st.App(
         *api_routes(areas, BASE_PATH),
         *crawler_routes(areas, PAGES.values(), BASE_PATH),
         *find_routes(found_for, BASE_PATH),
+        *map_check_routes(areas, BASE_PATH),
     ],
     middleware=[
         Middleware(SecurityHeaders, routes=ROUTES, embedding=EMBEDDING),

@@ -46,6 +46,7 @@ MODULES: Final[Mapping[str, str]] = MappingProxyType(
         "import-map": "import_map",
         "new": "new",
         "resolve": "resolve",
+        "verify": "verify",
     }
 )
 """Subcommand → its module in this package."""

@@ -39,6 +39,11 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "saytara resolve data/south-damascus --out history.parquet --workers 2",
             "saytara resolve data/south-damascus --engine spark --master spark://head:7077 --out s3a://maps/history",
         ),
+        "verify": (
+            "saytara verify agency.geojson --date 2017-05-23",
+            'saytara verify agency.gpkg --in data/south-damascus --actor-field side --actors "SAA=government"',
+            "saytara verify agency.kml --map map.toml --csv --fail-on-contradiction",
+        ),
     }
 )
 """Command lines by subcommand; a test parses each of them."""

@@ -110,6 +110,7 @@ def main() -> int:
     """The reading process: the question comes as JSON from standard input; 1 and a reason where it has no answer."""
     asked = json.load(sys.stdin)
     limit_memory()
+    limit_time()
     path = Path(asked["path"])
     try:
         allow_only(DRIVERS[path.suffix.lower()])
@@ -135,6 +136,16 @@ def limit_memory() -> None:
     most = MOST_MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(hard, MOST_MEMORY_BYTES)
     with contextlib.suppress(ValueError, OSError):  # macOS has the limit and does not let it be set
         resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+def limit_time() -> None:
+    """Sets the limit of this process's time, so that it ends even where the one that started it is gone."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
 
 
 def allow_only(driver: str) -> None:

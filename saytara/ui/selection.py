@@ -23,6 +23,7 @@ PAGES = {
     "timeline": "timeline",
     "compare": "compare",
     "disputes": "disputes",
+    "verify": "verify",
     "sources": "sources",
     "table": "table",
     "about": "about",

@@ -44,10 +44,11 @@ FILES: Final[dict[str, tuple[str, str]]] = {
     "marks.js": ("saytara.web", "static/marks.js"),
     "sheet.js": ("saytara.web", "static/sheet.js"),
     "paper.js": ("saytara.web", "static/paper.js"),
+    "verify.js": ("saytara.web", "static/verify.js"),
 }
 """Name under /assets → (package, path inside it); the fonts come besides (`saytara.web.fonts`)."""
 
-SHEETS: Final = ("page.css", "small.css", "paper.css")
+SHEETS: Final = ("page.css", "verify.css", "small.css", "paper.css")
 """The parts of the page's style sheet, in order: served as one, under the name of the first."""
 
 PAGE_SCRIPTS: Final = ("page.js", "handover.js", "timeline.js", "strip.js", "compared.js")

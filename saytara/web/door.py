@@ -30,6 +30,9 @@ ADDRESS_SETTING: Final = "SAYTARA_URL"
 ANY_ORIGIN: Final = "*"
 """Among the allowed origins where the operator has turned the check off (`server.enableCORS`)."""
 
+UPLOAD_TYPE: Final = "application/octet-stream"
+"""The type of a body that is a file: no form of another page can send it without asking first (CORS)."""
+
 DEFAULT_PORTS: Final = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 POLICY_VIOLATION: Final = 1008
 """The code with which a WebSocket is refused (RFC 6455, section 7.4.1); before it is accepted, that is a 403."""
@@ -62,10 +65,27 @@ class Door:
                 return None if scope["method"] in READING else _not_allowed(READING)
             case AddressKind.SERVICE:
                 return None if scope["method"] in SERVICE_METHODS else _not_allowed(SERVICE_METHODS)
+            case AddressKind.UPLOAD:
+                return self._refused_upload(scope)
             case AddressKind.CLOSED:
                 return PlainTextResponse("closed", 403, {"cache-control": "no-store"})
             case AddressKind.STREAM | AddressKind.UNKNOWN:
                 return self._not_found(Headers(scope=scope))
+
+    def _refused_upload(self, scope: Scope) -> Response | None:
+        """What is wrong with how a file is sent, or None; no page of another host, and no form, can send one here."""
+        headers = Headers(scope=scope)
+        if scope["method"] != "POST":
+            return _not_allowed({"POST"})
+        is_own = is_allowed(headers.get("origin"), headers.get("host", ""), self._allowed_origins())
+        if not is_own or headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+            return PlainTextResponse("closed to pages of other hosts", 403, {"cache-control": "no-store"})
+        if headers.get("content-type", "").split(";")[0].strip().lower() != UPLOAD_TYPE:
+            return PlainTextResponse(f"{UPLOAD_TYPE} is expected", 415, {"cache-control": "no-store"})
+        return None
+
+    def _allowed_origins(self) -> set[str]:
+        return {*self.origins, os.environ.get(ADDRESS_SETTING, "")}
 
     def _not_found(self, headers: Headers) -> Response:
         kept = {"cache-control": "no-store", "vary": "accept, accept-language"}
@@ -77,7 +97,7 @@ class Door:
     def _may_connect(self, scope: Scope) -> bool:
         headers = Headers(scope=scope)
         return self.routes.kind_of(scope["path"]) is AddressKind.STREAM and is_allowed(
-            headers.get("origin"), headers.get("host", ""), {*self.origins, os.environ.get(ADDRESS_SETTING, "")}
+            headers.get("origin"), headers.get("host", ""), self._allowed_origins()
         )
 
 

@@ -104,6 +104,7 @@ OWN_SCRIPTS: Final = (
     "marks.js",
     "sheet.js",
     "paper.js",
+    "verify.js",
 )
 
 

@@ -22,12 +22,14 @@ class AddressKind(Enum):
     """A file of Streamlit's, of the map's frame, of our own, or made for a download."""
     SERVICE = "service"
     """What a page asks before it opens its connection."""
+    UPLOAD = "upload"
+    """Takes a file that a reader gives to be read, from pages of this host alone, and answers at once."""
     STREAM = "stream"
     """The connection of a page, a WebSocket."""
     API = "api"
     """The API, which answers for itself."""
     CLOSED = "closed"
-    """What Streamlit could do and no page needs: uploads, metrics, log-in, the API for agents, other components."""
+    """What Streamlit could do and no page needs: its uploads, metrics, log-in, the API for agents, other components."""
     UNKNOWN = "unknown"
 
 
@@ -40,6 +42,7 @@ EXACT: Final = {
     "_stcore/host-config": AddressKind.SERVICE,
     "_stcore/stream": AddressKind.STREAM,
     "assets-find": AddressKind.FILE,
+    "assets-verify": AddressKind.UPLOAD,
     "api": AddressKind.API,
     "robots.txt": AddressKind.FILE,
     "sitemap.xml": AddressKind.FILE,

@@ -15,7 +15,7 @@ FLOORS = (
     ("geofiles",),
     ("drawnmaps",),
     ("analysis", "editing", "history"),
-    ("phrases", "store"),
+    ("phrases", "store", "mapchecks"),
     ("figures",),
     ("exports",),
     ("library", "web", "api", "cli"),

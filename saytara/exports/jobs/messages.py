@@ -10,6 +10,9 @@ import struct
 from dataclasses import dataclass
 from typing import IO, Any, Final
 
+LIMITED: Final = "--limited"
+"""The argument of a worker whose memory is limited."""
+
 _LENGTH: Final = struct.Struct(">Q")
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import IO, Final
 
 from saytara.core.model import Dataset
-from saytara.exports.jobs.messages import Ended, WorkerAnswer, receive, send
+from saytara.exports.jobs.messages import LIMITED, Ended, WorkerAnswer, receive, send
+from saytara.geofiles.gdal import limit_memory
 
 NICENESS: Final = 10
 
@@ -28,6 +29,8 @@ def main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     if hasattr(os, "nice"):
         os.nice(NICENESS)
+    if LIMITED in sys.argv:
+        limit_memory()
     serve(sys.stdin.buffer, answers)
 
 

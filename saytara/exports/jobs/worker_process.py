@@ -14,7 +14,7 @@ from typing import Final
 
 from saytara.core.model import Dataset
 from saytara.dataset.errors import SaytaraError
-from saytara.exports.jobs.messages import WorkerAnswer, receive, send
+from saytara.exports.jobs.messages import LIMITED, WorkerAnswer, receive, send
 from saytara.exports.jobs.orders import Order
 
 PROCESSES: Final = max(1, min(2, (os.cpu_count() or 1) - 1))
@@ -60,11 +60,17 @@ class TookTooLong(SaytaraError):  # noqa: N818 - it says what the file did
 
 
 class WorkerProcess:
-    """Makes files in a process of its own. One thread asks; another may close it meanwhile."""
+    """Makes files in a process of its own. One thread asks; another may close it meanwhile.
 
-    def __init__(self, *, grown_bytes: int = GROWN_BYTES, most_seconds: float = MOST_SECONDS) -> None:
+    One that `is_limited` may take no more memory than a program that reads strangers' files (`saytara.geofiles.gdal`).
+    """
+
+    def __init__(
+        self, *, grown_bytes: int = GROWN_BYTES, most_seconds: float = MOST_SECONDS, is_limited: bool = False
+    ) -> None:
         self._grown_bytes = grown_bytes
         self._most_seconds = most_seconds
+        self._command = (*COMMAND, LIMITED) if is_limited else COMMAND
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._sent: Dataset | None = None
@@ -136,7 +142,7 @@ class WorkerProcess:
             if self._process is None or self._process.poll() is not None:
                 self._sent, self._files = None, 0
                 self._process = subprocess.Popen(  # noqa: S603 - our own module, by this very interpreter
-                    COMMAND,
+                    self._command,
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     env=_environment(),

@@ -127,6 +127,30 @@ def test_no_byte_of_a_refused_upload_is_read() -> None:
     assert sent[0]["status"] == 403
 
 
+FILE_SENT = {"host": "map.example", "origin": "https://map.example", "content_type": "application/octet-stream"}
+
+
+def test_a_file_is_taken_from_pages_of_this_host_alone() -> None:
+    door = Door(inside, ROUTES)
+    assert ROUTES.kind_of("/assets-verify") is AddressKind.UPLOAD
+    assert ask(door, "/assets-verify", method="POST", **FILE_SENT).body == b"inside"
+    for changes, status in (
+        ({"origin": "https://evil.example"}, 403),
+        ({"origin": "null"}, 403),
+        ({"sec_fetch_site": "cross-site"}, 403),
+        ({"content_type": "multipart/form-data; boundary=x"}, 415),
+        ({"content_type": "text/plain"}, 415),
+    ):
+        answer = ask(door, "/assets-verify", method="POST", **(FILE_SENT | changes))
+        assert (answer.status, "x-inside" in answer.headers) == (status, False)
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS"])
+def test_a_file_is_sent_in_one_way(method: str) -> None:
+    answer = ask(Door(inside, ROUTES), "/assets-verify", method=method, **FILE_SENT)
+    assert (answer.status, answer.headers["allow"]) == (405, "POST")
+
+
 @pytest.mark.parametrize(("asked", "language", "title"), [("ar-SY,en;q=0.5", "ar", "لا صفحة"), ("de", "en", "nothing")])
 def test_a_reader_gets_a_page_in_the_own_language_that_leads_to_the_map(asked: str, language: str, title: str) -> None:
     answer = ask(Door(inside, BELOW), "/maps/no", accept="text/html", accept_language=asked)

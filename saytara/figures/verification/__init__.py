@@ -1,0 +1,1 @@
+"""How a map looks that is held against the sources: signs, cards of what is contradicted, lists of the rest."""

@@ -1,0 +1,105 @@
+/* The verify page: a reader's file goes to the server, and the answer comes back as a piece of HTML. The file stays in
+   this tab's memory alone, so that a change of the day, the language or of what a value means asks again with it. */
+"use strict";
+
+(() => {
+  const { whenDrawn } = window.SaytaraPage;
+
+  let file = null;
+  let field = "";
+  let meanings = {};
+  let asked = 0; // the number of the last question: an answer to an earlier one is not shown
+
+  const desk = () => /** @type {PageElement} */ (document.querySelector(".verify"));
+  const part = (name) => /** @type {PageElement} */ (document.querySelector(`.verify .verify-${name}`));
+
+  const say = (words) => { if (part("status")) part("status").textContent = words; };
+
+  const show = (html) => {
+    const found = new DOMParser().parseFromString(html, "text/html");
+    const told = /** @type {PageElement} */ (found.querySelector("[data-said]"));
+    part("answer").replaceChildren(...found.body.childNodes);
+    say(told ? told.dataset.said : "");
+  };
+
+  const address = () => {
+    const { post, area, date, knownBy, grade, lang } = desk().dataset;
+    const way = new URL(post, document.baseURI);
+    const given = { area, date, known_by: knownBy, grade, lang, name: file.name, field };
+    for (const [name, value] of Object.entries(given)) if (value) way.searchParams.set(name, value);
+    if (Object.keys(meanings).length) way.searchParams.set("actors", JSON.stringify(meanings));
+    return way;
+  };
+
+  const ask = async () => {
+    if (!file || !desk()) return;
+    asked += 1;
+    const number = asked;
+    const { most, working, large } = desk().dataset;
+    if (file.size > Number(most)) {
+      part("answer").replaceChildren();
+      say(large);
+      return;
+    }
+    desk().dataset.shown = desk().dataset.asked;
+    say(working);
+    let found = null;
+    try {
+      const headers = { "content-type": "application/octet-stream" };
+      const answer = await fetch(address(), { method: "POST", body: file, headers });
+      found = await answer.json();
+    } catch { /* no connection, or no answer that can be read: told below */ }
+    if (number !== asked || !desk()) return;
+    if (found) {
+      show(found.html);
+      return;
+    }
+    part("answer").replaceChildren();
+    say(desk().dataset.failed);
+  };
+
+  const take = (given) => {
+    if (!given) return;
+    file = given;
+    field = "";
+    meanings = {};
+    ask();
+  };
+
+  document.addEventListener("change", (event) => {
+    const at = /** @type {PageElement & HTMLInputElement} */ (event.target);
+    if (!at.closest || !at.closest(".verify")) return;
+    if (at.type === "file") take(at.files[0]);
+    else if (at.matches("[data-field]")) {
+      field = at.value;
+      meanings = {};
+      ask();
+    } else if (at.matches("[data-value]") && at.value) {
+      meanings[at.dataset.value] = at.value;
+      ask();
+    }
+  });
+
+  const dropOf = (event) => /** @type {PageElement} */ (event.target.closest && event.target.closest(".verify-drop"));
+  document.addEventListener("dragover", (event) => {
+    const drop = dropOf(event);
+    if (!drop) return;
+    event.preventDefault();
+    drop.classList.add("over");
+  });
+  document.addEventListener("dragleave", (event) => {
+    const drop = dropOf(event);
+    if (drop) drop.classList.remove("over");
+  });
+  document.addEventListener("drop", (event) => {
+    const drop = dropOf(event);
+    if (!drop) return;
+    event.preventDefault();
+    drop.classList.remove("over");
+    take(event.dataTransfer.files[0]);
+  });
+
+  whenDrawn(() => {
+    if (desk() && file && desk().dataset.shown !== desk().dataset.asked) ask();
+  });
+})();

@@ -1,0 +1,118 @@
+"""The verify page: somebody's map goes up, the verdicts come back, in both languages, for hands, keys and ears."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE, Visit
+from tests.browser.desk import LANGUAGES, ready
+from tests.browser.server import ROOT, Dashboard
+from tests.browser.test_accessibility import violations
+
+pytestmark = pytest.mark.browser
+
+INVENTED = ROOT / "tests" / "data" / "drawn" / "south-damascus-2017-05.geojson"
+ELSEWHERE = {
+    "type": "Feature",
+    "properties": {"side": "ISIS"},
+    "geometry": {"type": "Polygon", "coordinates": [[[-60, -30], [-59, -30], [-59, -29], [-60, -30]]]},
+}
+
+
+def give(page: Page, file: Path | dict[str, object] = INVENTED) -> None:
+    page.locator(".verify input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+    expect(page.locator(".verify-found, .verify-fault").first).to_be_visible(timeout=60_000)
+
+
+def totals(page: Page) -> list[str]:
+    return [" ".join(text.split()) for text in page.locator(".verify-totals li").all_inner_texts()]
+
+
+def test_a_map_is_held_against_the_sources_and_its_values_can_be_changed(visit: Visit, shipped: Dashboard) -> None:
+    page = visit("verify?date=2017-05-23", of=shipped)
+    ready(page)
+    give(page)
+    assert [text.lstrip("≠•= ") for text in totals(page)] == [
+        "2 contradicted",
+        "1 contradicted by an old report",
+        "7 not contradicted",
+        "5 agree",
+        "2 nothing drawn",
+    ]
+    card = page.locator(".verify-card").first
+    expect(card).to_contain_text("Yarmouk camp: contradicted by Arabi21")
+    expect(card.locator("mark")).to_contain_text("هيئة تحرير الشام فتسيطر على 20 في المئة")
+    expect(page.locator(".verify [role=status]")).to_contain_text("contradicted: 2")
+    page.get_by_label("What “SAA” means").select_option("nobody")
+    expect(page.locator(".verify-totals")).to_contain_text("4 not contradicted")
+    with page.expect_download() as begun:
+        page.locator(".verify-table").click()
+    rows = list(csv.DictReader(io.StringIO(Path(begun.value.path()).read_text("utf-8-sig"))))
+    assert (len(rows), rows[0]["verdict"]) == (17, "contradicted")
+
+
+def test_a_change_of_the_day_or_the_language_asks_again_with_the_same_file(visit: Visit, shipped: Dashboard) -> None:
+    page = visit("verify?date=2017-05-23", of=shipped)
+    ready(page)
+    give(page)
+    page.locator(".st-key-language a").click()
+    expect(page.locator(".verify-totals")).to_contain_text("تناقضه الأخبار", timeout=60_000)
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    field = page.locator(".verify-question .day-field").first
+    field.fill("2018-06-01")
+    field.press("Enter")
+    expect(page.locator(".verify-card").first).to_contain_text("تنظيم الدولة", timeout=60_000)
+    assert "2017-05" not in page.url
+    assert INVENTED.name not in page.url
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_rule_of_axe_is_broken(visit: Visit, shipped: Dashboard, language: str, scheme: str) -> None:
+    page = visit(f"verify?date=2017-05-23&lang={language}", scheme=scheme, of=shipped)
+    ready(page)
+    give(page)
+    assert violations(page) == []
+
+
+def test_the_answer_fits_a_phone(visit: Visit, shipped: Dashboard) -> None:
+    page = visit("verify?date=2017-05-23&lang=ar", size=PHONE, of=shipped)
+    ready(page)
+    give(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    box = page.locator(".verify-drawing").bounding_box()
+    assert box is not None
+    assert box["width"] <= PHONE[0]
+
+
+def test_the_keyboard_reaches_the_file_and_what_its_values_mean(visit: Visit, shipped: Dashboard) -> None:
+    page = visit("verify?date=2017-05-23", of=shipped)
+    ready(page)
+    give(page)
+    page.locator(".verify input[type=file]").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.verify-values select')")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("map.geojson", b"hello", "The file cannot be read as a map."),
+        ("map.txt", b"hello", "A file of this kind is not read."),
+        ("map.geojson", json.dumps(ELSEWHERE).encode(), "The areas touch none of the places of"),
+        ("map.geojson", b"x" * 4_000_001, "The file has more than 4 MB."),
+    ],
+)
+def test_what_is_no_map_of_this_area_is_told(
+    visit: Visit, shipped: Dashboard, name: str, content: bytes, words: str
+) -> None:
+    page = visit("verify?date=2017-05-23", of=shipped)
+    ready(page)
+    page.locator(".verify input[type=file]").set_input_files(
+        {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+    )
+    expect(page.locator(".verify [role=status]")).to_contain_text(words, timeout=60_000)
