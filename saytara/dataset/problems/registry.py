@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from saytara.dataset.problems import background, claims, files, geography, publishers, values
+from saytara.dataset.problems import background, claims, files, geography, publishers, tables, values
 from saytara.dataset.problems.kind import ProblemKind
 
 KINDS: Final[Mapping[str, ProblemKind]] = MappingProxyType(
@@ -19,6 +19,7 @@ KINDS: Final[Mapping[str, ProblemKind]] = MappingProxyType(
             *claims.KINDS,
             *publishers.KINDS,
             *background.KINDS,
+            *tables.KINDS,
         )
     }
 )
