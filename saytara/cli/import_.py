@@ -23,8 +23,8 @@ HELP = "bring a dossier, or a table of any form by a mapping, into a dataset"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The dossier, the dataset, and how to show what was done."""
-    parser.add_argument("dossier", type=Path, help="folder of a dossier, or its claims.csv; or any table (CSV, Parquet)")
-    parser.add_argument("--into", type=Path, metavar="FOLDER", help="folder of the dataset, such as data/south-damascus")
+    parser.add_argument("dossier", type=Path, help="folder of a dossier, or its claims.csv; or a table (CSV, Parquet)")
+    parser.add_argument("--into", type=Path, metavar="FOLDER", help="the dataset's folder, such as data/south-damascus")
     import_table.add_arguments(parser)
     parser.add_argument("--dry-run", action="store_true", help="show what would be done, and write nothing")
     parser.add_argument("--format", choices=["text", "json"], default="text", help="json is for machines")

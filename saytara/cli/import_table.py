@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--output", type=Path, metavar="FILE", help="where the draft goes (TABLE.mapping.toml beside the table)"
     )
     parser.add_argument("--force", action="store_true", help="let the draft overwrite a file that is there")
-    parser.add_argument("--left-out", type=Path, metavar="FILE", help="list every row of the table that is left out here")
+    parser.add_argument("--left-out", type=Path, metavar="FILE", help="where to list every row that is left out")
 
 
 def is_asked(args: argparse.Namespace) -> bool:
@@ -44,8 +44,6 @@ def run(args: argparse.Namespace) -> int:
         return _draft(args) if args.draft else _import(args)
     except DatasetFaults as faults:
         print(faults.report.to_text(args.lang), file=sys.stderr)
-        for problem in {problem.code: problem for problem in faults.report.errors}.values():
-            print(f"  {problem.title(args.lang)}: {problem.remedy(args.lang)}", file=sys.stderr)
         return 1
 
 
@@ -92,7 +90,7 @@ def lines_of(plan: TablePlan, args: argparse.Namespace) -> Iterator[str]:
 
 def _reasons(found: TableOutcome, args: argparse.Namespace) -> Iterator[str]:
     for told in found.left_out[:MOST_TOLD]:
-        yield f"{told.count:>10,}    {told.problem.message(args.lang)}"
+        yield f"{told.rows:>10,}    {told.problem.message(args.lang)}"
     if len(found.left_out) > MOST_TOLD:
         yield f"{'':12}and {len(found.left_out) - MOST_TOLD:,} more reasons"
     if found.left_out_rows > found.listed_rows and args.left_out is None:
@@ -121,16 +119,16 @@ def to_json(plan: TablePlan, args: argparse.Namespace) -> dict[str, Any]:
         "left_out": found.left_out_rows,
         "listed": found.listed_rows,
         "reasons": [
-            {"count": told.count, "problem": told.problem.to_json(args.lang)}
+            {"rows": told.rows, "problem": told.problem.to_json(args.lang)}
             for told in found.left_out
         ],
     }
 
 
 def _draft(args: argparse.Namespace) -> int:
-    output = args.output or args.dossier.with_name(f"{args.dossier.name.removesuffix(args.dossier.suffix)}.mapping.toml")
+    output = args.output or args.dossier.with_suffix(".mapping.toml")
     if output.exists() and not args.force:
-        raise BadQuestion(f"{output} exists already; nothing was written. --force overwrites it, --output names another")
+        raise BadQuestion(f"{output} exists; nothing was written. --force overwrites it, --output names another")
     draft = draft_mapping(args.dossier, args.into)
     output.write_text(draft.text, encoding="utf-8")
     print("\n".join((*draft.told, "", f"Wrote {output}.")))

@@ -61,7 +61,10 @@ KINDS: Final = (
     ProblemKind(
         code="table-encoding",
         title=words("Encoding of the table", "ترميز الجدول"),
-        rule=words("A table is UTF-8, or in the encoding that its mapping names.", "الجدول بترميز UTF-8، أو بما تذكره ورقة الربط."),
+        rule=words(
+            "A table is UTF-8, or in the encoding that its mapping names.",
+            "الجدول بترميز UTF-8، أو بما تذكره ورقة الربط.",
+        ),
         message=words(
             "the table is in another encoding from here on; it looks like {guess}",
             "ترميز الجدول من هنا مختلف، ويبدو أنه {guess}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -78,11 +78,10 @@ def _look(name: str, cells: tuple[str, ...], names: KnownNames | None) -> Column
     def share(of: Counter[str]) -> float:
         return of.total() / weighed
 
-    def where(test: object) -> Counter[str]:
-        assert callable(test)
+    def where(test: Callable[[str], bool]) -> Counter[str]:
         return Counter({word: count for word, count in common.items() if test(word)})
 
-    days = {form: share(where(lambda word, read=reader_of(form): read(word) is not None)) for form in DAY_FORMS}
+    days = {form: share(where(_is_day(form))) for form in DAY_FORMS}
     numbers = {word: figure for word in common if (figure := _number(word)) is not None}
     known = where(lambda word: names is not None and names.place(word) is not None)
     actors = where(lambda word: names is not None and _are_actors(word, names))
@@ -104,6 +103,11 @@ def _look(name: str, cells: tuple[str, ...], names: KnownNames | None) -> Column
         example=next(iter(common), ""),
         unknown=tuple(word for word, _count in (common - known).most_common()),
     )
+
+
+def _is_day(form: str) -> Callable[[str], bool]:
+    read = reader_of(form)
+    return lambda word: read(word) is not None
 
 
 def _number(word: str) -> float | None:

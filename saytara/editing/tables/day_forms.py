@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 import unicodedata
@@ -20,6 +21,11 @@ _SPLIT: Final = re.compile(r"([0-9]{1,4})[-/.\s]+([0-9]{1,2})[-/.\s]+([0-9]{1,4}
 _ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ].*)?")
 _COMPACT: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _TWO_ORDERS: Final = re.compile(r"([0-9]{1,2})[-/.\s]+([0-9]{1,2})[-/.\s]+([0-9]{2}|[0-9]{4})(?:[T\s].*)?")
+
+
+_TELLS_DAY: Final = re.compile(r"%[djxcDFuwaAUWV]")
+_TELLS_MONTH: Final = re.compile(r"%[mbB]")
+"""What a form of strptime must have so that it is of a day, or of a month; else it is of a year."""
 
 
 def plain(text: str) -> str:
@@ -108,4 +114,9 @@ def _by_strptime(text: str, form: str) -> DayRange | None:
         found = dt.datetime.strptime(plain(text), form).date()  # noqa: DTZ007 - a day has no zone
     except ValueError:
         return None
-    return (found, found) if found.year in YEARS else None
+    if found.year not in YEARS:
+        return None
+    if _TELLS_DAY.search(form):
+        return found, found
+    last_month = found.month if _TELLS_MONTH.search(form) else 12
+    return found, dt.date(found.year, last_month, calendar.monthrange(found.year, last_month)[1])

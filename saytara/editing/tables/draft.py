@@ -12,7 +12,7 @@ from typing import Final
 from saytara.core.model import Relation
 from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.reading import read
-from saytara.editing.tables.column_looks import ColumnLook, looks_of
+from saytara.editing.tables.column_looks import LONG_TEXT, ColumnLook, looks_of
 from saytara.editing.tables.faults import Faults
 from saytara.editing.tables.known_names import KnownNames
 from saytara.editing.tables.stranger_rows import StrangerTable, open_table
@@ -187,7 +187,8 @@ class _Body:
             look = called[0]
             form = look.best_day_form or ""
             share = look.day_shares[form]
-            yield f"# day -> {_shown(look.name)}: {share:.0%} of its cells are days as {form}, such as {_shown(look.example)}"
+            such = f"such as {_shown(look.example)}"
+            yield f"# day -> {_shown(look.name)}: {share:.0%} of its cells are days as {form}, {such}"
             yield f"day = {{ column = {self._take(look)}, form = {quoted(form)} }}"
             for other in called[1:4]:
                 yield f"#   {_shown(other.name)} has days too ({_shown(other.example)})"
@@ -238,7 +239,7 @@ class _Body:
         """A column that tells how exact the days are, as ACLED has one."""
         for look in self._free():
             if re.search(SIGN_OF_PRECISION, look.name, re.I) and set(look.words) <= set("123"):
-                yield f"# uncertain_days -> {_shown(look.name)}: 1 the day, 2 the week, 3 the month, as ACLED codes them"
+                yield f"# uncertain_days -> {_shown(look.name)}: 1 the day, 2 the week, 3 the month, as ACLED has it"
                 yield f'uncertain_days = {{ column = {self._take(look)}, values = {{ 1 = "0", 2 = "6", 3 = "30" }} }}'
                 yield ""
                 return
@@ -247,7 +248,8 @@ class _Body:
         missing = [w for w in look.words if self._names is None or self._names.actor(w) is None]
         for word in missing[:MOST_LISTED]:
             near = () if self._names is None else self._names.near_actor(word)
-            yield f"# actors.values.{_key(word)} = {quoted(near[0] if near else 'an-id')}  {BY_HAND[2:]}: not in the dataset"
+            meant = quoted(near[0] if near else "an-id")
+            yield f"# actors.values.{_key(word)} = {meant}  {BY_HAND[2:]}: not in the dataset"
 
     def _state_columns(self) -> list[ColumnLook]:
         """Columns of few words that share them, or one that is called like it."""
@@ -304,13 +306,16 @@ class _Body:
             known = [look for look in self._free() if look.publishers >= SOME]
             called = [look for look in self._free() if _is_called(look, "publisher")]
             if known:
-                yield f"# publisher -> {_shown(known[0].name)}: {known[0].publishers:.0%} of its cells are publishers of the dataset"
-                yield f"publisher = {{ column = {self._take(known[0])} }}"
+                look = known[0]
+                share = f"{look.publishers:.0%} of its cells"
+                yield f"# publisher -> {_shown(look.name)}: {share} are publishers of the dataset"
+                yield f"publisher = {{ column = {self._take(look)} }}"
             else:
                 yield "# publisher: who answers for the table"
                 yield f'# publisher = "Who answers for it"  {BY_HAND}'
                 for look in called[:2]:
-                    yield f"# speaker -> {_shown(look.name)}? It may name whom the table rests on ({_shown(look.example)}):"
+                    such = _shown(look.example)
+                    yield f"# speaker -> {_shown(look.name)}? It may name whom the table rests on ({such}):"
                     yield f"# speaker = {{ column = {quoted(look.name)} }}"
         links = [look for look in self._free() if look.addresses >= SOME]
         if links:
@@ -339,7 +344,7 @@ class _Body:
                 yield 'qualifier = "about"  # or "exactly", "at_least" …: no sharper than the table means it'
                 break
         for look in self._free():
-            if _is_called(look, "note") or look.numbers < SOME and len(look.example) >= 60:
+            if _is_called(look, "note") or (look.numbers < SOME and look.mean_length >= LONG_TEXT):
                 yield f"# note -> {_shown(look.name)}? Texts, such as {_shown(look.example[:50])}:"
                 yield f"# note = {{ column = {quoted(look.name)} }}"
         left = [_shown(look.name) for look in self._looks if look.name not in self._taken]

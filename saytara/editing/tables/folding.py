@@ -6,7 +6,7 @@ in order by DuckDB, whose memory is bounded: only runs are ever handed out, one 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -81,8 +81,31 @@ class StatementFile:
         self._writer.close()
 
 
-def fold(statements: Path, scratch: Path, text_count: int, max_gap_days: int) -> Iterator[Run]:
-    """The runs of a file of statements, by statement, place and first day.
+class Order(NamedTuple):
+    """In which order places, sources and contents stand, by their numbers: those depend on the order of the rows."""
+
+    places: list[int]
+    sources: list[int]
+    contents: list[int]
+
+
+def ranks(things: Iterable[Any]) -> list[int]:
+    """The place of each thing among all of them in order.
+
+    >>> ranks(["b", "c", "a"])
+    [1, 2, 0]
+    """
+    listed = list(things)
+    found = [0] * len(listed)
+    for rank, number in enumerate(sorted(range(len(listed)), key=lambda number: listed[number])):
+        found[number] = rank
+    return found
+
+
+def fold(
+    statements: Path, scratch: Path, order: Order, text_count: int, max_gap_days: int
+) -> Iterator[Run]:
+    """The runs of a file of statements, by place, statement and first day, whatever the order of the rows.
 
     A statement that follows on an equal one belongs to its run if at most `max_gap_days` lie between the two and the
     series says nothing else on a day between them. Events and uncertain days fold only with their own repetitions.
@@ -124,17 +147,19 @@ def fold(statements: Path, scratch: Path, text_count: int, max_gap_days: int) ->
                 ) AS run
             FROM marked
         )
-        SELECT statement, place, source, content, min(first), max(last), may_last, list(line ORDER BY line){texts}
+        SELECT statement, place, source, content, min(first) AS begin, max(last) AS until, may_last,
+            list(line ORDER BY line){texts}
         FROM numbered
         GROUP BY statement, place, source, content, may_last, run
-        ORDER BY place, statement, min(first), source, content, max(last)
+        ORDER BY $places[place + 1], statement, begin, $sources[source + 1], $contents[content + 1], until, may_last
     """  # noqa: S608 - only numbers of columns are put in
     with duckdb.connect() as database:
         database.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
         database.execute(f"SET threads = {THREADS}")
+        database.execute("SET enable_progress_bar = false")
         database.execute("SET preserve_insertion_order = false")
         database.execute("SET temp_directory = $folder", {"folder": str(scratch)})
-        found = database.execute(query, {"file": str(statements), "gap": max_gap_days})
+        found = database.execute(query, {"file": str(statements), "gap": max_gap_days, **order._asdict()})
         while rows := found.fetchmany(RUNS_AT_A_TIME):
             for statement, place, source, content, first, last, may_last, lines, *kept in rows:
                 is_period = may_last and first != last

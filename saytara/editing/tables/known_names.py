@@ -23,10 +23,11 @@ class KnownNames:
     @classmethod
     def of(cls, dataset: Dataset) -> KnownNames:
         """The names of a dataset."""
-        located = [*dataset.places, *dataset.regions]
+        located: list[tuple[str, tuple[str, ...]]] = [(place.id, place.names.every()) for place in dataset.places]
+        located += [(region.id, region.names.every()) for region in dataset.regions]
         return cls(
             dataset=dataset,
-            places=NameIndex.of((thing.id, thing.names.every()) for thing in located),
+            places=NameIndex.of(located),
             actors=NameIndex.of((actor.id, actor.every_name()) for actor in dataset.actors),
             publishers=MappingProxyType(dict(dataset.publisher_by_spelling)),
         )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from saytara.dataset.checks import left_out
+from saytara.dataset.checks.findings import LONGEST_KEPT
 from saytara.dataset.problems import KINDS, Problem
 from saytara.dataset.problems.shown import visible
 
@@ -20,7 +21,7 @@ class Told(NamedTuple):
     """A reason with what it was found in, how many rows it cost, and the problem of the first."""
 
     problem: Problem
-    count: int
+    rows: int
 
 
 class LeftOutRows:
@@ -55,7 +56,7 @@ class LeftOutRows:
     def told(self) -> list[Told]:
         """The reasons, the most frequent first."""
         found = [Told(problem, self._counts[key]) for key, problem in self._first.items()]
-        return sorted(found, key=lambda item: (-item.count, item.problem.code, item.problem.value or ""))
+        return sorted(found, key=lambda item: (-item.rows, item.problem.code, item.problem.value or ""))
 
     def by_code(self) -> Counter[str]:
         """How many rows each kind of problem cost."""
@@ -76,6 +77,7 @@ def row_problem(
     table: str,
     line: int,
     code: str,
+    *,
     column: str = "",
     value: str | None = None,
     expected: tuple[str, ...] = (),
@@ -88,7 +90,7 @@ def row_problem(
         file=table,
         line=line,
         column=column or None,
-        value=None if value is None else value[:200],
+        value=None if value is None else value[:LONGEST_KEPT],
         expected=expected,
         details=details,
     )

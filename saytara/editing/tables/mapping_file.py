@@ -122,7 +122,7 @@ def parse_mapping(text: str, name: str, faults: Faults) -> TableMapping | None:
     table, series = file.table(document.get("table", {}), "table"), file.table(document.get("series", {}), "series")
     file.check_keys(table, TABLE_KEYS, "table")
     file.check_keys(series, SERIES_KEYS, "series")
-    base = {key: document[key] for key in FIELDS if key in document}
+    base: dict[str, Any] = {key: document[key] for key in FIELDS if key in document}
     statements = [
         _statement(file, base, item, f"statements.{number}")
         for number, item in enumerate(file.tables(document["statements"], "statements"))
@@ -165,25 +165,28 @@ def _statement(file: _File, base: Mapping[str, Any], own: Mapping[str, Any], key
         rule = _field(file, name, found, where)
         if rule is not None:
             fields[name] = rule
-    if SAYS in fields:
-        for name in own.keys() & set(CONTENT_FIELDS):
-            if any(name in entry.fields for entry in fields[SAYS].values.values()):
-                file.fault("duplicate-key", f"{above}{name}", reason=f"{name} (says)")
     when = {
         column: file.words(words, f"{above}when.{column}")
         for column, words in file.table(own.get("when", {}), f"{above}when").items()
     }
-    said = {name for entry in fields[SAYS].values.values() for name in entry.fields} if SAYS in fields else set()
-    for name in NEEDED:
-        if name not in fields and name not in said:
-            file.fault("missing-value", f"{above}{name}")
-    if "day" not in fields and not {"from", "to"} <= fields.keys():
-        file.fault("missing-value", f"{above}day")
-    if "published" not in fields and not {"published_from", "published_to"} <= fields.keys():
-        file.fault("missing-value", f"{above}published")
-    if "value" in fields and "qualifier" not in fields and "qualifier" not in said:
-        file.fault("missing-value", f"{above}qualifier")
+    _check_needed(file, fields, above)
     return StatementRule(key=key, fields=fields, when=when)
+
+
+def _check_needed(file: _File, fields: Mapping[str, FieldRule], above: str) -> None:
+    """Every statement has what a claim and a source need, whether by fields of its own or by `says`."""
+    says = fields.get(SAYS)
+    said = {name for entry in says.values.values() for name in entry.fields} if says is not None else set()
+    has = fields.keys() | said
+    lacking = [name for name in NEEDED if name not in has]
+    if "day" not in has and not {"from", "to"} <= has:
+        lacking.append("day")
+    if "published" not in has and not {"published_from", "published_to"} <= has:
+        lacking.append("published")
+    if "value" in has and "qualifier" not in has:
+        lacking.append("qualifier")
+    for name in lacking:
+        file.fault("missing-value", f"{above}{name}")
 
 
 def _field(file: _File, name: str, found: object, key: str) -> FieldRule | None:

@@ -52,9 +52,9 @@ class RefusedRun(NamedTuple):
 class ClaimMaker:
     """Makes claims of runs, for one dataset."""
 
-    def __init__(self, reader: StatementReader, dataset: Dataset, table_name: str, text_columns: tuple[str, ...]) -> None:
+    def __init__(self, reader: StatementReader, dataset: Dataset, table_name: str) -> None:
         self._reader, self._dataset, self._table = reader, dataset, table_name
-        self._text_columns = text_columns
+        self._text_columns = reader.text_columns
         self._source_ids, self.new_sources = self._identify_sources()
         self._present = _present_days(dataset)
         self._own_place, self._own = -1, dict[Said, list[tuple[int, int]]]()
@@ -163,7 +163,7 @@ class ClaimMaker:
             "credibility": self._grade(source.publisher).figure.value,
         }
         for language in LANGUAGES:
-            found = self._words(run, content, source, start, end, language)
+            found = self._words(run, start, end, language)
             where = "where_in_page" if language == "en" else "where_in_page_ar"
             note = "note" if language == "en" else "note_ar"
             for name in (where, note, f"summary_{language}"):
@@ -175,14 +175,12 @@ class ClaimMaker:
             cells["where_in_page_ar"] = ""
         return cells
 
-    def _words(
-        self, run: Run, content: Content, source: SourceKey, first: dt.date, last: dt.date, language: str
-    ) -> dict[str, str]:
+    def _words(self, run: Run, first: dt.date, last: dt.date, language: str) -> dict[str, str]:
         """What a template may hold, in a language."""
+        content, source = self._reader.contents[run.content], self._reader.sources[run.source]
         place_id = self._reader.places[run.place]
         place = self._dataset.place_by_id.get(place_id) or self._dataset.region_by_id[place_id]
         actors = [self._dataset.actor_by_id[actor] for actor in content.actors.split("+")]
-        publisher = self._dataset.publisher_by_spelling.get(source.publisher)
         joined = say("list.and", language).join(actor.name_on(last, language) for actor in actors)
         is_arabic = language == "ar"
         return {
@@ -190,11 +188,16 @@ class ClaimMaker:
             "place": place.names.in_language(language),
             "day": days_words(first, last, language),
             "when": when_words(first, last, language, is_period=run.is_period),
-            "publisher": source.publisher if publisher is None else publisher.names.in_language(language),
-            "speaker": (content.speaker_ar if is_arabic else "") or content.speaker,
+            "publisher": self._named(source.publisher, language),
+            "speaker": (content.speaker_ar if is_arabic else "") or self._named(content.speaker, language),
             "share": share_words(content.qualifier, content.value, content.value_to, language),
             "part": (content.part_ar if is_arabic else "") or content.part,
         }
+
+    def _named(self, name: str, language: str) -> str:
+        """A publisher as readers of a language know it; any other name as it stands."""
+        publisher = self._dataset.publisher_by_spelling.get(name)
+        return name if publisher is None else publisher.names.in_language(language)
 
     def _text(self, rule: StatementRule, name: str, found: Mapping[str, str]) -> str:
         field = rule.fields.get(name)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from saytara.core.model import EVENT_RELATIONS, AsOfKind, Qualifier, Relation
 from saytara.dataset.checks.csv_tables import MOST_ROWS
@@ -32,6 +32,9 @@ from saytara.editing.tables.mapping import (
 from saytara.editing.tables.summaries import SUMMARY_FIELDS, fields_of
 from saytara.spelling.text import normalise
 
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
 MOST_REMEMBERED: Final = 200_000
 """Words of one kind that are remembered; where a table has more, they are looked up again."""
 
@@ -40,8 +43,6 @@ WORD_LISTS: Final[Mapping[str, tuple[str, ...]]] = {
     "qualifier": tuple(Qualifier),
     "as_of": tuple(AsOfKind),
 }
-
-OVER: Final = frozenset({"published", "published_from", "published_to"})
 
 
 class Content(NamedTuple):
@@ -118,6 +119,16 @@ class Unsaid(NamedTuple):
     days: Days | None
 
 
+class Undated(NamedTuple):
+    """A statement without its days: numbers of place, source and content, or why it is not taken."""
+
+    place: int
+    source: int
+    content: int
+    is_event: bool
+    refused: Refusal | Skipped | Silent | None
+
+
 class RowStatements(NamedTuple):
     """What a row comes to: its statements, and what was not taken."""
 
@@ -158,8 +169,8 @@ class StatementReader:
         """Where a column stands in a row."""
         return self._index.get(column)
 
-    def read(self, cells: Cells) -> RowStatements | Refusal | Skipped:
-        """What a row comes to; a Refusal or the reason to skip it where that is true of the whole row."""
+    def read(self, cells: Cells) -> RowStatements | Skipped:
+        """What a row comes to, or the reason to skip it."""
         for at, skip in self._skips:
             if at is not None and cells[at].strip() in skip.values:
                 return Skipped(skip.reason)
@@ -217,9 +228,8 @@ class _Compiled:
     def __init__(self, reader: StatementReader, number: int, rule: StatementRule) -> None:
         self._reader, self.number, self.rule = reader, number, rule
         fields = rule.fields
-        self._when = [
-            (at, words) for column, words in rule.when.items() if (at := self._at(column, f"{rule.key}.when")) is not None
-        ]
+        found = ((self._at(column, f"{rule.key}.when.{column}"), words) for column, words in rule.when.items())
+        self._when = [(at, words) for at, words in found if at is not None]
         self._place = _Lookup(self, fields.get("place"), self._place_of)
         self._content_fields = [name for name in (SAYS, *CONTENT_FIELDS) if name in fields]
         self._content_at = self._columns_of(self._content_fields)
@@ -239,6 +249,11 @@ class _Compiled:
         self._source_lookups = {name: _Lookup(self, fields.get(name), str) for name in SOURCE_FIELDS}
         self._source_at = self._columns_of(SOURCE_FIELDS)
         self._sources: dict[tuple[str, ...], SourceKey | Refusal | Skipped] = {}
+        place_at = self._columns_of(("place",))
+        self._undated_at = tuple(
+            dict.fromkeys((*place_at, *self._content_at, *self._source_at, *self._published_at))
+        )
+        self._undated: dict[tuple[str, ...], Undated] = {}
         self._check_constants()
         self._check_templates()
 
@@ -273,7 +288,7 @@ class _Compiled:
         """Constants and values that stand for places, actors and publishers are in the dataset."""
         for name, rule in self.rule.fields.items():
             given = {rule.key: rule.constant, f"{rule.key}.default": rule.default}
-            given |= {f"{rule.key}.values.{word}": None if entry.skip else entry.text for word, entry in rule.values.items()}
+            given |= {f"{rule.key}.values.{word}": entry.text for word, entry in rule.values.items() if not entry.skip}
             if name == SAYS:
                 given = {
                     f"{rule.key}.values.{word}.actors": entry.fields["actors"]
@@ -333,27 +348,33 @@ class _Compiled:
 
     def read(self, cells: Cells, result: RowStatements) -> None:
         """Adds what the row says in this statement, or why it is not taken."""
-        place = self._place.of(cells)
+        key = tuple([cells[at] for at in self._undated_at])
+        undated = self._undated.get(key)
+        if undated is None:
+            undated = self._new_undated(cells)
+            _remember(self._undated, key, undated)
         days = self._days_of(cells)
-        known_days = days if isinstance(days, Days) else None
+        place, source, content, is_event, refused = undated
+        if not isinstance(days, Days):
+            result.unsaid.append(Unsaid(self.number, days if place >= 0 or refused is None else refused, place, None))
+        elif refused is not None:
+            result.unsaid.append(Unsaid(self.number, refused, place, days))
+        else:
+            result.said.append(Said(self.number, place, source, content, days, is_event))
+
+    def _new_undated(self, cells: Cells) -> Undated:
+        """All but the days."""
+        place = self._place.of(cells)
         if not isinstance(place, str):
-            result.unsaid.append(Unsaid(self.number, place, -1, known_days))
-            return
+            return Undated(-1, -1, -1, False, place)
         number = self._reader.place_number(place, self._place.word(cells))
-        if known_days is None:
-            assert not isinstance(days, Days)
-            result.unsaid.append(Unsaid(self.number, days, number, None))
-            return
         content = self._content_of(cells)
         if not isinstance(content, int):
-            result.unsaid.append(Unsaid(self.number, content, number, known_days))
-            return
+            return Undated(number, -1, -1, False, content)
         source = self._source_of(cells)
         if not isinstance(source, int):
-            result.unsaid.append(Unsaid(self.number, source, number, known_days))
-            return
-        is_event = self._reader.contents[content].relation in EVENT_RELATIONS
-        result.said.append(Said(self.number, number, source, content, known_days, is_event))
+            return Undated(number, -1, -1, False, source)
+        return Undated(number, source, content, self._reader.contents[content].relation in EVENT_RELATIONS, None)
 
     def _content_of(self, cells: Cells) -> int | Refusal | Skipped | Silent:
         key = tuple([cells[at] for at in self._content_at])
@@ -401,16 +422,13 @@ class _Compiled:
         return found
 
     def _new_days(self, cells: Cells) -> Days | Refusal | Skipped:
-        if "day" in self._day_readers:
-            read = self._day(cells, "day")
-            if isinstance(read, Refusal):
-                return read
-            first, last, is_period = read[0], read[1], False
-        else:
-            start, end = self._day(cells, "from"), self._day(cells, "to")
-            if isinstance(start, Refusal) or isinstance(end, Refusal):
-                return start if isinstance(start, Refusal) else end  # type: ignore[return-value]
-            first, last, is_period = start[0], end[1], True
+        is_period = "day" not in self._day_readers
+        bounds = [self._day(cells, name) for name in (("from", "to") if is_period else ("day",))]
+        refused = next((bound for bound in bounds if isinstance(bound, Refusal)), None)
+        if refused is not None:
+            return refused
+        found = [bound for bound in bounds if not isinstance(bound, Refusal)]
+        first, last = found[0][0], found[-1][1]
         kind = self._as_of.of(cells)
         if isinstance(kind, Refusal | Skipped):
             return kind
@@ -497,14 +515,15 @@ class _Compiled:
     def _place_of(self, word: str) -> Found:
         names = self._reader.names
         place = names.place(word)
-        return place if place is not None else Refusal("unknown-reference", "", word, names.near_place(word), (("where", "places.geojson"),))
+        if place is not None:
+            return place
+        return Refusal("unknown-reference", "", word, names.near_place(word), (("where", "places.geojson"),))
 
     def _reading_of(self, name: str) -> Callable[[str], Found]:
         """How a word is read that the mapping's values do not have."""
         match name:
             case "relation" | "qualifier" | "as_of":
-                allowed = WORD_LISTS[name]
-                return lambda word: word if word in allowed else Refusal("value-not-mapped", "", word, nearest(word, allowed))
+                return lambda word: _word_of(word, WORD_LISTS[name])
             case "actors":
                 return self._actors_of
             case "value" | "value_to":
@@ -548,12 +567,12 @@ class _Lookup:
 
     def of(self, cells: Cells) -> Found:
         """The value, or why there is none."""
-        if self._at is None:
+        if self._at is None or self._rule is None:
             return self._constant
         cell = cells[self._at]
         found = self._seen.get(cell)
         if found is None:
-            found = self._new(cell.strip())
+            found = self._new(self._rule, cell.strip())
             _remember(self._seen, cell, found)
         return found
 
@@ -567,15 +586,13 @@ class _Lookup:
             return SILENT
         return Refusal("value-not-mapped", self._column, word, nearest(word, self._values))
 
-    def _new(self, word: str) -> Found:
-        assert self._rule is not None
+    def _new(self, rule: FieldRule, word: str) -> Found:
         entry = self._entry(word)
         if entry is not None and entry.skip:
             return Skipped(entry.skip)
         if entry is not None:
             word = entry.text
-        if not word and self._rule.default is not None:
-            word = self._rule.default
+        word = word or rule.default or ""
         if not word:
             return SILENT
         found = self._read(word)
@@ -596,11 +613,16 @@ class _Lookup:
         return (self._rule.column if self._rule is not None else None) or ""
 
 
-def _remember(memory: dict[object, object], key: object, found: object) -> None:
+def _remember(memory: dict[Key, Value], key: Key, found: Value) -> None:
     """Keeps what was found, until there is too much of it."""
     if len(memory) >= MOST_REMEMBERED:
         memory.clear()
     memory[key] = found
+
+
+def _word_of(word: str, allowed: tuple[str, ...]) -> Found:
+    """One of a closed list."""
+    return word if word in allowed else Refusal("value-not-mapped", "", word, nearest(word, allowed))
 
 
 def _figure(word: str, scale: float) -> Found:

@@ -84,6 +84,10 @@ def open_table(
         return None
     if path.suffix.lower() == PARQUET:
         return _open_parquet(path, faults)
+    return _open_csv(path, faults, encoding, delimiter)
+
+
+def _open_csv(path: Path, faults: Faults, encoding: str | None, delimiter: str | None) -> StrangerTable | None:
     with path.open("rb") as file:
         sample = file.read(SAMPLE_BYTES)
     used = encoding or "utf-8-sig"
@@ -97,6 +101,10 @@ def open_table(
         line = whole[: fault.start].count(b"\n") + 1
         faults.add("table-encoding", At(file=path.name, line=line), guess=guess_encoding(whole))
         return None
+    return _with_header(path, faults, text, used, delimiter)
+
+
+def _with_header(path: Path, faults: Faults, text: str, used: str, delimiter: str | None) -> StrangerTable | None:
     first_line, told = 1, None
     if SEPARATOR_LINE.match(text):
         told, first_line = text.strip('"')[4], 2

@@ -6,7 +6,8 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -14,27 +15,27 @@ from typing import Final
 from saytara.core.model import Dataset
 from saytara.dataset.checks import left_out
 from saytara.dataset.checks.csv_tables import MOST_ROWS
+from saytara.dataset.checks.nearest_word import nearest
 from saytara.dataset.checks.safe_files import TABLE_LIMIT
 from saytara.dataset.errors import DatasetFaults, SaytaraError
-from saytara.dataset.problems import Problem
 from saytara.dataset.reading import read
 from saytara.editing import tidy, write_change
 from saytara.editing.importing.appending import appended, table_bytes
 from saytara.editing.tables.claims_file import CLAIMS_PARQUET, ClaimsFile, claim_contents
 from saytara.editing.tables.faults import Faults
-from saytara.editing.tables.folding import StatementFile, fold
+from saytara.editing.tables.folding import Order, StatementFile, fold, ranks
 from saytara.editing.tables.known_names import KnownNames
 from saytara.editing.tables.left_out_rows import LeftOutRows, Told, row_problem
 from saytara.editing.tables.mapping import TableMapping
 from saytara.editing.tables.mapping_file import read_mapping
 from saytara.editing.tables.run_claims import ClaimMaker, NewClaim
-from saytara.editing.tables.statements import Refusal, Silent, Skipped, StatementReader
+from saytara.editing.tables.statements import Refusal, Silent, Skipped, StatementReader, Unsaid
 from saytara.editing.tables.stranger_rows import Block, StrangerTable, open_table
 
 SOURCES: Final = "sources.csv"
 
-NO_STATEMENT: Final = ""
-"""The reason of rows to which no statement of the mapping applies."""
+STATEMENTS: Final = "statements.parquet"
+"""The scratch file between the two passes."""
 
 Watch = Callable[[Iterable[Block], str], Iterator[Block]]
 """Passes blocks of rows on, and shows how far the work is."""
@@ -91,52 +92,56 @@ def plan_table(
     reading = read(folder)
     if reading.dataset is None:
         raise DatasetFaults(reading.report)
-    dataset, faults = reading.dataset, Faults()
-    mapping = read_mapping(mapping_path, faults)
-    faults.stop(mapping_path.name)
-    assert mapping is not None
-    table = open_table(table_path, faults, mapping.encoding, mapping.delimiter)
-    faults.stop(table_path.name)
-    assert table is not None
-    reader = StatementReader(mapping, table.header, KnownNames.of(dataset), faults)
-    _check_skips(reader, table, mapping)
-    faults.stop(mapping.file)
+    dataset = reading.dataset
+    table, reader = _open(table_path, mapping_path, dataset)
     with tempfile.TemporaryDirectory(prefix="saytara-table-") as scratch:
         work = Path(scratch)
-        left = LeftOutRows(work / "left-out.csv", table.path.name)
-        tally = _read_statements(table, reader, left, work / "statements.parquet", watch)
-        faults.stop(mapping.file)
-        maker = ClaimMaker(reader, dataset, table.path.name, reader.text_columns)
-        claims, runs, present = _make_claims(reader, maker, left, work, watch)
-        left.close()
-        used = claims.used_sources
+        with closing(LeftOutRows(work / "left-out.csv", table.path.name)) as left:
+            tally = _read_statements(table, reader, left, work / STATEMENTS, watch)
+            maker = ClaimMaker(reader, dataset, table.path.name)
+            made = _make_claims(reader, maker, left, work)
         contents: dict[str, bytes] = {}
-        if claims.file.count:
-            contents |= claim_contents(claims.file, reading.files)
-            new = [cells for source, cells in maker.new_sources.items() if source in used]
-            if new:
-                contents[SOURCES] = appended(reading.files[SOURCES], new)
+        if made.file.count:
+            contents |= claim_contents(made.file, reading.files)
+        new_sources = [cells for source, cells in maker.new_sources.items() if source in made.used_sources]
+        if new_sources:
+            contents[SOURCES] = appended(reading.files[SOURCES], new_sources)
         report, listed = _left_out_table(dataset, left)
         standing = reading.files.get(left_out.FILE)
         if report != standing and (standing is not None or left.count):
             contents[left_out.FILE] = report
         if left_out_path is not None:
             shutil.copyfile(left.path, left_out_path)
-        outcome = TableOutcome(
-            rows=tally.rows,
-            statements=tally.statements,
-            runs=runs,
-            claims=claims.file.count,
-            present=present,
-            sources=len(used & maker.new_sources.keys()),
-            silent=tally.silent,
-            skipped=MappingProxyType(dict(tally.skipped)),
-            left_out=tuple(left.told()),
-            left_out_rows=left.count,
-            listed_rows=listed,
-        )
+    outcome = TableOutcome(
+        rows=tally.rows,
+        statements=tally.statements,
+        runs=made.runs,
+        claims=made.file.count,
+        present=made.present,
+        sources=len(new_sources),
+        silent=tally.silent,
+        skipped=MappingProxyType(dict(tally.skipped)),
+        left_out=tuple(left.told()),
+        left_out_rows=left.count,
+        listed_rows=listed,
+    )
     count = len(dataset.claims) + outcome.claims
     return TablePlan(outcome=outcome, contents=MappingProxyType(contents), digest=dataset.digest, claim_count=count)
+
+
+def _open(table_path: Path, mapping_path: Path, dataset: Dataset) -> tuple[StrangerTable, StatementReader]:
+    """The table, and the reader of its rows; DatasetFaults where the two do not fit, or one cannot be read."""
+    faults = Faults()
+    mapping = read_mapping(mapping_path, faults)
+    if mapping is None:
+        raise DatasetFaults(faults.report(mapping_path.name))
+    table = open_table(table_path, faults, mapping.encoding, mapping.delimiter)
+    if table is None:
+        raise DatasetFaults(faults.report(table_path.name))
+    reader = StatementReader(mapping, table.header, KnownNames.of(dataset), faults)
+    _check_skips(reader, table, mapping)
+    faults.stop(mapping.file)
+    return table, reader
 
 
 def write_table_plan(folder: Path | str, plan: TablePlan) -> tuple[str, ...]:
@@ -157,21 +162,25 @@ def write_table_plan(folder: Path | str, plan: TablePlan) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class _Tally:
-    rows: int
-    statements: int
-    silent: int
-    skipped: Counter[str]
+    """What the first pass has counted."""
+
+    rows: int = 0
+    statements: int = 0
+    silent: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(slots=True)
 class _Made:
+    """What the second pass has made: claims, the ids of their sources, and counts of runs."""
+
     file: ClaimsFile
-    used_sources: set[str]
+    used_sources: set[str] = field(default_factory=set)
+    runs: int = 0
+    present: int = 0
 
 
 def _check_skips(reader: StatementReader, table: StrangerTable, mapping: TableMapping) -> None:
-    from saytara.dataset.checks.nearest_word import nearest
-
     for rule in mapping.skip:
         if rule.column not in table.header:
             reader.fault("column-not-in-table", f"{rule.key}.column", rule.column, nearest(rule.column, table.header))
@@ -181,75 +190,88 @@ def _read_statements(
     table: StrangerTable, reader: StatementReader, left: LeftOutRows, path: Path, watch: Watch
 ) -> _Tally:
     """The first pass: every row's statements into a file."""
-    columns = reader.text_columns
-    at = [number for column in columns if (number := reader.index_of(column)) is not None]
-    file = StatementFile(path, columns)
-    tally = _Tally(0, 0, 0, Counter())
-    name, keeps_marks = table.path.name, reader.mapping.max_gap_days > 1
-    for block in watch(table.blocks(), "rows"):
-        for bad in block.bad:
-            tally.rows += 1
-            left.add(row_problem(name, bad.line, bad.code, details=bad.details), [bad.line])
-        for line, cells in zip(block.lines, block.rows, strict=True):
-            tally.rows += 1
-            result = reader.read(cells)
-            if isinstance(result, Skipped):
-                tally.skipped[result.reason] += 1
-                continue
-            if isinstance(result, Refusal):
-                left.add(_problem_of(name, line, result), [line])
-                continue
-            if result.said:
-                texts = tuple([cells[number] for number in at])
-                hidden = next((text for text in texts if not _is_whole(text)), None)
-                if hidden is not None:
-                    left.add(row_problem(name, line, "hidden-character", value=_escaped(hidden), details=(("character", "U+FFFD"),)), [line])
-                    continue
-                for said in result.said:
-                    file.add(line, said, texts)
-                tally.statements += len(result.said)
-            refused: set[Refusal] = set()
-            for unsaid in result.unsaid:
-                match unsaid.why:
-                    case Skipped(reason):
-                        tally.skipped[reason] += 1
-                    case Silent():
-                        tally.silent += 1
-                    case Refusal() as why if why not in refused:
-                        refused.add(why)
-                        place = "" if unsaid.place < 0 else reader.places[unsaid.place]
-                        left.add(_problem_of(name, line, why), [line], place)
-                if keeps_marks and unsaid.days is not None and unsaid.place >= 0:
-                    file.mark(line, unsaid.statement, unsaid.place, unsaid.days)
-        file.flush()
-    file.close()
-    return tally
+    with closing(StatementFile(path, reader.text_columns)) as file:
+        first = _FirstPass(table, reader, left, file)
+        for block in watch(table.blocks(), "rows"):
+            for bad in block.bad:
+                first.tally.rows += 1
+                left.add(row_problem(table.path.name, bad.line, bad.code, details=bad.details), [bad.line])
+            for line, cells in zip(block.lines, block.rows, strict=True):
+                first.take(line, cells)
+            file.flush()
+    return first.tally
 
 
-def _is_whole(text: str) -> bool:
+class _FirstPass:
+    """Takes rows: their statements into a file, and what is not taken onto the list."""
+
+    def __init__(self, table: StrangerTable, reader: StatementReader, left: LeftOutRows, file: StatementFile) -> None:
+        self._name, self._reader, self._left = table.path.name, reader, left
+        found = (reader.index_of(column) for column in reader.text_columns)
+        self._text_at = [at for at in found if at is not None]
+        self._keeps_marks = reader.mapping.max_gap_days > 1
+        self._file, self.tally = file, _Tally()
+
+    def take(self, line: int, cells: list[str]) -> None:
+        """One row."""
+        self.tally.rows += 1
+        result = self._reader.read(cells)
+        if isinstance(result, Skipped):
+            self.tally.skipped[result.reason] += 1
+            return
+        texts = tuple([cells[at] for at in self._text_at])
+        broken = next((text for text in texts if not is_whole(text)), None)
+        if broken is not None:
+            details = (("character", "U+FFFD"),)
+            problem = row_problem(self._name, line, "hidden-character", value=mended(broken), details=details)
+            self._left.add(problem, [line])
+            return
+        for said in result.said:
+            self._file.add(line, said, texts)
+        self.tally.statements += len(result.said)
+        if result.unsaid:
+            self._refuse(line, result.unsaid)
+
+    def _refuse(self, line: int, unsaid: list[Unsaid]) -> None:
+        """What of a row is not taken; what is wrong with the row as a whole is told once."""
+        told: set[Refusal] = set()
+        for item in unsaid:
+            why = item.why
+            if isinstance(why, Skipped):
+                self.tally.skipped[why.reason] += 1
+            elif isinstance(why, Silent):
+                self.tally.silent += 1
+            elif why not in told:
+                told.add(why)
+                place = "" if item.place < 0 else self._reader.places[item.place]
+                found = {"column": why.column, "value": mended(why.value)}
+                problem = row_problem(self._name, line, why.code, expected=why.expected, details=why.details, **found)
+                self._left.add(problem, [line], place)
+            if self._keeps_marks and item.days is not None and item.place >= 0:
+                self._file.mark(line, item.statement, item.place, item.days)
+
+
+def is_whole(text: str) -> bool:
     """Whether a cell is text in the table's encoding throughout."""
-    return text.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in text)
+    return text.isascii() or not any("\udc80" <= sign <= "\udcff" for sign in text)
 
 
-def _escaped(text: str) -> str:
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+def mended(text: str) -> str:
+    """A cell with a sign for every byte that is none of the table's encoding."""
+    return text if is_whole(text) else text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _problem_of(table: str, line: int, why: Refusal) -> Problem:
-    return row_problem(table, line, why.code, why.column, _escaped(why.value), why.expected, why.details)
-
-
-def _make_claims(
-    reader: StatementReader, maker: ClaimMaker, left: LeftOutRows, work: Path, watch: Watch
-) -> tuple[_Made, int, int]:
-    """The second pass: runs into claims; how many runs there were, and of how many the dataset had all days."""
-    made = _Made(ClaimsFile(work / "claims.parquet"), set())
-    runs = present = 0
-    mapping = reader.mapping
-    for run in fold(work / "statements.parquet", work, len(reader.text_columns), mapping.max_gap_days):
-        runs += 1
+def _make_claims(reader: StatementReader, maker: ClaimMaker, left: LeftOutRows, work: Path) -> _Made:
+    """The second pass: runs into claims."""
+    made = _Made(ClaimsFile(work / "claims.parquet"))
+    gap = reader.mapping.max_gap_days
+    order = Order(
+        places=ranks(reader.places), sources=ranks(map(tuple, reader.sources)), contents=ranks(map(tuple, reader.contents))
+    )
+    for run in fold(work / STATEMENTS, work, order, len(reader.text_columns), gap):
+        made.runs += 1
         results = list(maker.claims_of(run))
-        present += not results
+        made.present += not results
         for result in results:
             if isinstance(result, NewClaim):
                 made.file.add(result.cells)
@@ -257,7 +279,7 @@ def _make_claims(
             else:
                 left.add(result.problem, result.lines, reader.places[run.place])
     made.file.close()
-    return made, runs, present
+    return made
 
 
 def _left_out_table(dataset: Dataset, left: LeftOutRows) -> tuple[bytes, int]:
