@@ -103,7 +103,7 @@ def plan_table(
         contents: dict[str, bytes] = {}
         if made.file.count:
             contents |= claim_contents(made.file, reading.files)
-        new_sources = [cells for source, cells in maker.new_sources.items() if source in made.used_sources]
+        new_sources = [cells for source, cells in sorted(maker.new_sources.items()) if source in made.used_sources]
         if new_sources:
             contents[SOURCES] = appended(reading.files[SOURCES], new_sources)
         report, listed = _left_out_table(dataset, left)
