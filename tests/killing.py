@@ -56,6 +56,26 @@ def write_dossier(folder: Path, prefix: str, count: int) -> None:
     (folder / "claims.csv").write_text("\n".join([CLAIM_COLUMNS, *claims]) + "\n", "utf-8")
 
 
+MAPPING: Final = """\
+place = { column = "place" }
+day = { column = "day" }
+relation = "controls"
+actors = { column = "who" }
+publisher = "Daily"
+title = "A table"
+url = "https://example.org/table"
+language = "en"
+published = 2020-12-31
+"""
+
+
+def write_table(folder: Path) -> None:
+    """A stranger's table with its mapping: two claims, and a row that is left out."""
+    rows = ("place,day,who", "west,2020-01-01,red", "west,2020-01-02,red", "east,2020-01-01,blue", "far,2020-01-01,red")
+    (folder / "table.csv").write_text("\n".join(rows), "utf-8")
+    (folder / "mapping.toml").write_text(MAPPING, "utf-8")
+
+
 def write_sound_copy(folder: Path) -> Path:
     """The small sound dataset, in a folder of its own."""
     return Path(shutil.copytree(SOUND, folder))
@@ -66,6 +86,7 @@ def prepare(root: Path) -> None:
     write_sound_copy(root / "data" / "squares")
     for prefix in ("a", "b"):
         write_dossier(root / f"dossier-{prefix}", prefix, 20)
+    write_table(root)
     west = geopandas.GeoDataFrame({"name": ["west"]}, geometry=[box(36.301, 33.471, 36.309, 33.479)], crs=4326)
     west.to_file(root / "west.geojson")
     geopandas.GeoDataFrame({"name": ["A"]}, geometry=[box(36, 33, 36.01, 33.01)], crs=4326).to_file(root / "a.geojson")
@@ -77,6 +98,9 @@ def arguments(writer: str, root: Path) -> list[str]:
     match writer:
         case "import-a" | "import-b":
             return ["import", str(root / f"dossier-{writer[-1]}"), "--into", squares]
+        case "import-table":
+            mapping = ["--map", str(root / "mapping.toml")]
+            return ["import", str(root / "table.csv"), *mapping, "--into", squares]
         case "boundaries":
             written = ["--write", "--quality", "traced", "--source", "A test"]
             return ["boundaries", squares, str(root / "west.geojson"), *written]

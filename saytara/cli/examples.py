@@ -26,7 +26,11 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "diff": ("saytara diff data/south-damascus --from 2017-05-01 --to 2018-06-01",),
         "evaluate": ("saytara evaluate data/south-damascus",),
         "export": ("saytara export data/south-damascus --date 2017-05-23 --output map.gpkg",),
-        "import": ("saytara import dossier --into data/south-damascus --dry-run",),
+        "import": (
+            "saytara import dossier --into data/south-damascus --dry-run",
+            "saytara import --draft table.csv --into data/south-damascus",
+            "saytara import table.csv --map table.mapping.toml --into data/south-damascus --dry-run",
+        ),
         "import-map": (
             "saytara import-map control_2017*.geojson --into data/south-damascus --map map.toml --dry-run",
         ),

@@ -1,4 +1,8 @@
-"""`saytara import DOSSIER --into FOLDER`: brings a dossier's actors, sources and claims into a dataset."""
+"""`saytara import DOSSIER --into FOLDER`: brings a dossier's actors, sources and claims into a dataset.
+
+With `--map` it brings in a stranger's table, and with `--draft` it writes a first mapping of one
+(`saytara.cli.import_table`).
+"""
 
 from __future__ import annotations
 
@@ -9,19 +13,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from saytara.dataset.errors import DatasetFaults
+from saytara.cli import import_table
+from saytara.dataset.errors import BadQuestion, DatasetFaults
 from saytara.editing.importing import ImportOutcome, Plan, RowOutcome, plan_import, read_dossier, write_plan
 from saytara.words import LANGUAGES
 
-HELP = "bring the actors, sources and claims of a dossier into a dataset"
+HELP = "bring a dossier, or a table of any form by a mapping, into a dataset"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The dossier, the dataset, and how to show what was done."""
-    parser.add_argument("dossier", type=Path, help="folder of a dossier, or its claims.csv")
-    parser.add_argument(
-        "--into", type=Path, required=True, metavar="FOLDER", help="folder of the dataset, such as data/south-damascus"
-    )
+    parser.add_argument("dossier", type=Path, help="folder of a dossier, or its claims.csv; or a table (CSV, Parquet)")
+    parser.add_argument("--into", type=Path, metavar="FOLDER", help="the dataset's folder, such as data/south-damascus")
+    import_table.add_arguments(parser)
     parser.add_argument("--dry-run", action="store_true", help="show what would be done, and write nothing")
     parser.add_argument("--format", choices=["text", "json"], default="text", help="json is for machines")
     parser.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
@@ -33,6 +37,10 @@ def run(args: argparse.Namespace) -> int:
 
     Rows that were left out, or that differ from the dataset's, are listed; they are no failure.
     """
+    if import_table.is_asked(args):
+        return import_table.run(args)
+    if args.into is None:
+        raise BadQuestion("--into FOLDER says which dataset the dossier goes into; it is missing")
     try:
         plan = plan_import(args.into, read_dossier(args.dossier))
     except DatasetFaults as faults:

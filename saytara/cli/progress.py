@@ -43,6 +43,35 @@ def progress(
             out.flush()
 
 
+def counted(
+    items: Iterable[Item],
+    what: str,
+    size: Callable[[Item], int],
+    *,
+    stream: TextIO | None = None,
+    clock: Callable[[], float] = time.monotonic,
+) -> Iterator[Item]:
+    """Passes items on of which nobody knows how many will come, with the sum of their sizes while it is a terminal."""
+    out = sys.stderr if stream is None else stream
+    if not out.isatty():
+        yield from items
+        return
+    start = clock()
+    total, is_shown = 0, False
+    try:
+        for item in items:
+            total += size(item)
+            if clock() - start >= PATIENCE_SECONDS:
+                out.write(f"\r{total:,} {what} … {clock() - start:.0f} s")
+                out.flush()
+                is_shown = True
+            yield item
+    finally:
+        if is_shown:
+            out.write("\r\x1b[K")
+            out.flush()
+
+
 @contextlib.contextmanager
 def waiting(what: str, *, stream: TextIO | None = None, patience_seconds: float = PATIENCE_SECONDS) -> Iterator[None]:
     """While the block runs: `what` and the seconds so far on `stream` (standard error), where that is a terminal.

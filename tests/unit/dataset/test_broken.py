@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from saytara.dataset.problems import KINDS
+from saytara.dataset.problems import KINDS, tables
 from saytara.dataset.reading import read_report
 
 DATA = Path(__file__).parents[2] / "data"
@@ -18,9 +18,10 @@ MADE_BY_TESTS = {
     "reference-left-out",
     "key-too-many",
     "bad-form-of-day",
+    *(kind.code for kind in tables.KINDS),
 }
-"""Faults that a repository cannot hold (test_checks_files.py makes each), and one that only a dossier has
-(test_dossier.py)."""
+"""Faults that a repository cannot hold (test_checks_files.py makes each), one that only a dossier has
+(test_dossier.py), and those of a stranger's table and its mapping (tests/unit/editing/tables)."""
 
 
 def test_every_kind_of_problem_has_its_broken_dataset() -> None:

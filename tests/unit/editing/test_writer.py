@@ -42,7 +42,7 @@ def run(tmp_path: Path, *more: str) -> list[dict[str, Any]]:
 
 @pytest.mark.slow
 @needs_fork
-@pytest.mark.parametrize("writer", ["import-a", "boundaries", "new"])
+@pytest.mark.parametrize("writer", ["import-a", "import-table", "boundaries", "new"])
 def test_a_writer_killed_at_any_step_leaves_the_old_dataset_or_the_new_one(tmp_path: Path, writer: str) -> None:
     *rounds, last = run(tmp_path, "kill", writer)
     assert last["code"] == 0

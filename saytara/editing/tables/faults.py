@@ -1,0 +1,18 @@
+"""What is wrong with a mapping or a table as a whole: then nothing is imported. Single rows are another matter."""
+
+from __future__ import annotations
+
+from saytara.dataset.checks.findings import At, Findings
+from saytara.dataset.errors import DatasetFaults
+
+__all__ = ["At", "Faults"]
+
+
+class Faults(Findings):
+    """Collects faults, each with file, line, key, value and remedy; `stop` raises where there is any."""
+
+    def stop(self, of: str) -> None:
+        """Raises DatasetFaults with all that was found; `of` is the file that it is about."""
+        report = self.report(of)
+        if report.errors:
+            raise DatasetFaults(report)

@@ -1,0 +1,37 @@
+"""What an import from a table writes into a dataset: summaries of its statements, and where they stand in the table."""
+
+from collections.abc import Mapping
+from typing import Final
+
+TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
+    "table.says.controls": "بحسب {publisher}، كانت السيطرة على {place} بيد {actor} {when}.",
+    "table.says.took": "بحسب {publisher}، انتقلت السيطرة على {place} إلى {actor} {when}.",
+    "table.says.withdrew": "بحسب {publisher}، جرى انسحاب {actor} من {place} {when}.",
+    "table.says.contests": "بحسب {publisher}، دار قتال على {place}، ومن أطرافه {actor}، {when}.",
+    "table.says.besieges": "بحسب {publisher}، كان الحصار مفروضاً على {place} من جانب {actor} {when}.",
+    "table.says.surrounds": "بحسب {publisher}، كان الطوق مضروباً حول {place} من جانب {actor} {when}.",
+    "table.says.present": "بحسب {publisher}، سُجِّل وجود {actor} في {place} {when}.",
+    "table.says.truce": "بحسب {publisher}، كانت التسوية المحلية مع {actor} سارية في {place} {when}.",
+    "table.share": " النسبة كما وردت في الجدول: {share}.",
+    "table.part": " الجزء المقصود: {part}.",
+    "table.speaker": " نقلاً عن: {speaker}.",
+    "table.when.day": "في {first}",
+    "table.when.period": "من {first} إلى {last}",
+    "table.when.between": "في يوم بين {first} و{last}",
+    "table.days": "{first} إلى {last}",
+    "table.share.exactly": "{figure} في المئة",
+    "table.share.about": "نحو {figure} في المئة",
+    "table.share.between": "بين {figure} و{figure_to} في المئة",
+    "table.share.more_than": "أكثر من {figure} في المئة",
+    "table.share.at_least": "ما لا يقل عن {figure} في المئة",
+    "table.share.less_than": "أقل من {figure} في المئة",
+    "table.share.at_most": "ما لا يزيد على {figure} في المئة",
+    "table.share.most": "المعظم",
+    "table.share.half": "النصف",
+    "table.share.all": "الكل",
+    "table.share.none": "لا شيء",
+    "table.share.minor": "جزء صغير",
+    "table.share.unquantified": "غير مذكورة",
+    "table.where": "الجدول {table}، صفوف «{place}»",
+    "table.where_column": "الجدول {table}، صفوف «{place}»، العمود {column}",
+}
