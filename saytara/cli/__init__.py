@@ -44,6 +44,7 @@ MODULES: Final[Mapping[str, str]] = MappingProxyType(
         "export": "export",
         "import": "import_",
         "new": "new",
+        "publish": "publish",
     }
 )
 """Subcommand → its module in this package."""

@@ -16,7 +16,9 @@ FLOORS = (
     ("phrases", "store"),
     ("figures",),
     ("exports",),
-    ("library", "web", "api", "cli"),
+    ("library", "web", "api"),
+    ("publishing",),
+    ("cli",),
     ("ui", "__main__"),
     ("pages", "app"),
 )
