@@ -13,7 +13,6 @@ from saytara.core.shares import NO_SHARE, share_of
 from saytara.phrases.decisions import (
     after_preposition,
     date_words,
-    dates_words,
     listed,
     name_between,
     sentence_begun,
@@ -21,8 +20,8 @@ from saytara.phrases.decisions import (
 )
 from saytara.words import say
 
-Held = tuple[str, dt.date, dt.date]
-"""An outermost actor, and the first and the last day of which claims that counted give it something."""
+Held = tuple[str, tuple[int, ...]]
+"""An outermost actor, and the years of which claims that counted gave it something."""
 
 
 def history_words(
@@ -32,7 +31,7 @@ def history_words(
 
     `last` is the decision of the last day told of.
     """
-    claims = claims_of(dataset, place_id)
+    claims = [claim for claim in claims_of(dataset, place_id) if not claim.is_retracted]
     if not claims:
         return say("published.no_claims", language)
     sources = {claim.source for claim in claims}
@@ -56,17 +55,38 @@ def _sides_words(dataset: Dataset, held: Iterable[Held], language: str) -> str:
         say(
             "published.side",
             language,
-            actor=after_preposition(name_between(dataset, actor, language, first, last), language),
-            when=dates_words(first, last, language),
+            actor=after_preposition(_name_in(dataset, actor, years, language), language),
+            when=years_words(years, language),
         )
-        for actor, first, last in held
+        for actor, years in held
     ]
     return listed(sides, language)
 
 
+def _name_in(dataset: Dataset, actor: str, years: Sequence[int], language: str) -> str:
+    return name_between(dataset, actor, language, dt.date(years[0], 1, 1), dt.date(years[-1], 12, 31))
+
+
+def years_words(years: Sequence[int], language: str) -> str:
+    """Years in their order, those that follow each other as a stretch.
+
+    >>> years_words([2012, 2014, 2015, 2016, 2018], "en")
+    '2012, 2014–2016, 2018'
+    """
+    stretches: list[list[int]] = []
+    for year in years:
+        if stretches and stretches[-1][-1] == year - 1:
+            stretches[-1].append(year)
+        else:
+            stretches.append([year])
+    told = ("–".join(str(year) for year in dict.fromkeys((stretch[0], stretch[-1]))) for stretch in stretches)
+    return say("list.comma", language).join(told)
+
+
 def _held(dataset: Dataset, spans: Iterable[ControlSpan]) -> Iterator[Held]:
     """The sides to which accepted claims gave something while they held it, by the first day of such a claim."""
-    days: dict[str, list[dt.date]] = {}
+    first: dict[str, dt.date] = {}
+    years: dict[str, set[int]] = {}
     for span in spans:
         decision = span.decision
         if decision.is_of_the_past:
@@ -74,9 +94,10 @@ def _held(dataset: Dataset, spans: Iterable[ControlSpan]) -> Iterator[Held]:
         holders = {dataset.root_of(actor) for actor in decision.holders}
         for claim in (dataset.claim_by_id[claim] for claim in decision.accepted):
             for root in _given(dataset, claim) & holders:
-                days.setdefault(root, []).extend((claim.as_of_from, claim.as_of_to))
-    for root in sorted(days, key=lambda actor: (min(days[actor]), actor)):
-        yield root, min(days[root]), max(days[root])
+                first[root] = min(first.get(root, claim.as_of_from), claim.as_of_from)
+                years.setdefault(root, set()).update(range(claim.as_of_from.year, claim.as_of_to.year + 1))
+    for root in sorted(first, key=lambda actor: (first[actor], actor)):
+        yield root, tuple(sorted(years[root]))
 
 
 def _given(dataset: Dataset, claim: Claim) -> set[str]:

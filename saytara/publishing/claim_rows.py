@@ -46,12 +46,15 @@ def claim_rows(site: Site, page: Page, claims: Sequence[Claim], place: str) -> M
     """All claims, under a heading for each year."""
     years = by_year(claims)
     parts = [
-        Markup('<section id="year-{0}"><h3>{0}</h3><ol class="claims">{1}</ol></section>').format(
-            year, joined(_row(site, page, claim, place) for claim in found)
-        )
+        Markup('<section id="year-{0}"><h3>{0}</h3>{1}</section>').format(year, claim_list(site, page, found, place))
         for year, found in years.items()
     ]
     return joined(parts)
+
+
+def claim_list(site: Site, page: Page, claims: Sequence[Claim], place: str) -> Markup:
+    """The claims in their order, without headings."""
+    return Markup('<ol class="claims">{}</ol>').format(joined(_row(site, page, claim, place) for claim in claims))
 
 
 def claim_words(dataset: Dataset, claim: Claim, language: str) -> str:

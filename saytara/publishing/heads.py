@@ -45,7 +45,7 @@ def head_links(site: Site, page: Page, shown: Shown, description: str) -> Markup
                 named.format("og:description", description),
                 named.format("og:locale", str(LOCALES[page.language])),
                 feed,
-                json_ld(facts, page.to("") + "/") if facts else Markup(""),
+                json_ld(facts, page.to(".") + "/") if facts else Markup(""),
             )
         )
     picture = None

@@ -159,9 +159,10 @@ def opening(site: Site, page: Page) -> dict[str, Any]:
     }
 
 
-def style_hash(dataset: Dataset) -> str:
-    """What the page's policy calls the only style that the map's script writes: the colours."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(css_variables(dataset).encode()).digest()).decode()}"
+def style_hashes(dataset: Dataset) -> tuple[str, ...]:
+    """What the page's policy calls the only styles that the map's script writes: an empty one, then the colours."""
+    texts = ("", css_variables(dataset))
+    return tuple(f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}" for text in texts)
 
 
 def pieces_folder(language: str) -> str:

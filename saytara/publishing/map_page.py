@@ -20,7 +20,7 @@ from saytara.figures.map.state import LEGEND_LOOKS, css_paint
 from saytara.figures.panel.evidence import joined
 from saytara.phrases.decisions import date_words, holders_line, short_status
 from saytara.publishing.heads import Shown
-from saytara.publishing.map_data import asked, opening, pieces_folder, style_hash
+from saytara.publishing.map_data import asked, opening, pieces_folder, style_hashes
 from saytara.publishing.page import Content, other_languages_links, page_html
 from saytara.publishing.place_page import embed_box, picture_path
 from saytara.publishing.site import ASSETS, Page, Site
@@ -54,7 +54,7 @@ def map_html(site: Site, language: str, *, is_embedded: bool = False) -> bytes:
         kind="saytara-file saytara-embed" if is_embedded else "saytara-file site-map",
         styles=MAP_STYLES,
         scripts=MAP_SCRIPTS,
-        hashes=(style_hash(dataset),),
+        hashes=style_hashes(dataset),
         is_framed=is_embedded,
         pieces=page.to(pieces_folder(language)),
     )

@@ -15,7 +15,7 @@ from saytara.figures.timeline.painting import share_patterns_svg
 from saytara.phrases.decisions import date_words, dates_words, sentence_begun, status_words, time_words
 from saytara.phrases.place_history import history_words
 from saytara.publishing.citing import CitedPage
-from saytara.publishing.claim_rows import by_year, claim_rows, year_links
+from saytara.publishing.claim_rows import by_year, claim_list, claim_rows, year_links
 from saytara.publishing.files import PLACE_FORMATS, history_path
 from saytara.publishing.heads import Shown
 from saytara.publishing.locator import locator_svg
@@ -77,7 +77,7 @@ def picture_path(place: str | None, language: str) -> str:
 
 def patterns(dataset: Dataset, history: PlaceHistory) -> Markup:
     """The fills of the page's drawings, in a drawing of no size."""
-    named = {dataset.root_of(claim.actors[0]) for claim in history.claims}
+    named = {dataset.root_of(claim.actors[0]) for claim in (*history.claims, *history.retracted)}
     actors = sorted(named | {side.actor for side in history.sides})
     return Markup('<svg class="patterns" width="0" height="0" aria-hidden="true"><defs>{}</defs></svg>').format(
         share_patterns_svg(dataset, actors, css_paint)
@@ -126,14 +126,21 @@ def _table(site: Site, history: PlaceHistory, language: str) -> Markup:
 
 def _claims(site: Site, page: Page, history: PlaceHistory) -> Markup:
     language = page.language
-    if not history.claims:
+    if not history.claims and not history.retracted:
         return Markup("")
+    retracted = Markup("")
+    if history.retracted:
+        retracted = Markup('<details class="retracted" id="taken-back"><summary>{}</summary>{}</details>').format(
+            say("published.retracted", language, n=len(history.retracted)),
+            claim_list(site, page, history.retracted, history.place),
+        )
     return Markup(
-        '<section class="every-claim"><header><h2>{}</h2>{}</header>{}</section>'
+        '<section class="every-claim"><header><h2>{}</h2>{}</header>{}{}</section>'
     ).format(
         say("published.every_claim", language),
         year_links(by_year(history.claims), language),
         claim_rows(site, page, history.claims, history.place),
+        retracted,
     )
 
 

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from saytara.core.model import Dataset
 from saytara.figures.looks.look_svg import PaintOf
 from saytara.figures.placehistory.lanes import WHOLE_PCT, Days, PlaceHistory, SharePiece, SideLane
-from saytara.figures.timeline.band_words import span_words, ticks_of
+from saytara.figures.timeline.band_words import QUARTER_TICKS_UP_TO_DAYS, span_words, ticks_of
 from saytara.figures.timeline.painting import full, hatch
 from saytara.phrases.decisions import percent, place_name, short_actor_name
 from saytara.words import language_entry, say
@@ -26,7 +26,7 @@ WIDE_PX: Final = 844
 NARROW_PX: Final = 350
 """Two widths, of a desk and of a phone: letters stay as large as the page's in both."""
 
-NAMES_PX: Final = 150
+NAMES_PX: Final = 186
 """The column of names in a wide drawing; in a narrow one each name stands above its lane."""
 EDGE_PX: Final = 6
 AXIS_PX: Final = 22
@@ -39,6 +39,8 @@ LEAST_PX: Final = 1.6
 """A stretch is drawn as wide as that at least, however short it is."""
 LEAST_OF_TICKS_PX: Final = 34.0
 """So far apart the years that the axis names must be; where they are nearer, every other one is left out."""
+LONGEST_NAME: Final = 20
+"""A name is cut after so many letters; the claims below have it in full."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +142,9 @@ def _axis(frame: _Frame, height: float) -> Iterator[Markup]:
     """The years, or the months of a shorter time, and a thin line down from each."""
     ticks = ticks_of(frame.first, frame.last, frame.language)
     apart = (frame.right - frame.left) / max(1, len(ticks))
+    begins = frame.x(ticks[0][0]) - frame.left if ticks else 0
+    if begins >= LEAST_OF_TICKS_PX and _counts_years(frame):
+        yield Markup('<text x="{:.1f}" y="12" class="axis" direction="ltr">{}</text>').format(frame.left, frame.first.year)
     step = 1
     while apart * step < LEAST_OF_TICKS_PX:
         step += 1
@@ -150,9 +155,14 @@ def _axis(frame: _Frame, height: float) -> Iterator[Markup]:
             yield Markup('<text x="{:.1f}" y="12" class="axis" direction="ltr">{}</text>').format(x, words)
 
 
+def _counts_years(frame: _Frame) -> bool:
+    """Whether the axis counts years, so that the first one, which begins before the drawing, may be named too."""
+    return (frame.last - frame.first).days + 1 > QUARTER_TICKS_UP_TO_DAYS
+
+
 def _lane(dataset: Dataset, side: SideLane, frame: _Frame, top: float, paint: PaintOf) -> Iterator[Markup]:
     bottom = top + LANE_PX
-    name = short_actor_name(dataset, side.actor, frame.language, frame.last)
+    name = _cut(short_actor_name(dataset, side.actor, frame.language, frame.last))
     count = say("tally.claims", frame.language, n=len(side.claims))
     if frame.is_narrow:
         yield frame.name(top - 6, f"{name} · {count}", "side")
@@ -172,6 +182,10 @@ def _lane(dataset: Dataset, side: SideLane, frame: _Frame, top: float, paint: Pa
     )
     if ticks:
         yield Markup('<path d="{}" class="tick"/>').format(ticks)
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
 
 
 def _piece(actor: str, piece: SharePiece, frame: _Frame, bottom: float, paint: PaintOf) -> Iterator[Markup]:

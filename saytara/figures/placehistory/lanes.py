@@ -56,7 +56,8 @@ class SideLane:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceHistory:
     """A place from `first` to `last`: a lane for each side in the order in which reports name them, and what stood
-    beside: the days of which fighting or a siege is reported, and those on which sources disagree.
+    beside: the days of which fighting or a siege is reported, and those on which sources disagree. `retracted` are claims
+    that were taken back; nothing is drawn of them.
     """
 
     place: str
@@ -67,6 +68,7 @@ class PlaceHistory:
     disputed: tuple[Days, ...]
     siege: tuple[Days, ...]
     claims: tuple[Claim, ...]
+    retracted: tuple[Claim, ...]
     spans: tuple[ControlSpan, ...]
 
     @property
@@ -89,7 +91,8 @@ def place_history(dataset: Dataset, place_id: str) -> PlaceHistory:
         fighting=tuple(_told_days(standing, {Relation.CONTESTS})),
         disputed=tuple(_merged(_disputed_days(spans, last))),
         siege=tuple(_merged(_told_days(standing, {Relation.BESIEGES, Relation.SURROUNDS}))),
-        claims=claims,
+        claims=tuple(standing),
+        retracted=tuple(claim for claim in claims if claim.is_retracted),
         spans=spans,
     )
 

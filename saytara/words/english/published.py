@@ -39,6 +39,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "published.permalink": "Address of this claim",
     "published.its_source": "source",
     "published.taken_back": "taken back: {why}",
+    "published.retracted": {"one": "1 claim that was taken back", "other": "{n} claims that were taken back"},
     "published.places_lead": "Every place of the map, with the last that was reported of it.",
     "published.find_place": "Find a place",
     "published.find_source": "Find a source",
