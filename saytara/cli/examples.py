@@ -38,6 +38,10 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "saytara new gaza --boundaries gaza.shp --name-field ADM3_EN --name-ar-field ADM3_AR",
             "saytara new gaza --boundaries gaza.shp --name-field ADM3_AR --encoding cp1256 --dry-run",
         ),
+        "publish": (
+            "saytara publish data/south-damascus site",
+            "saytara publish data/south-damascus site --base-url https://maps.example/damascus/ --lang ar,en",
+        ),
         "resolve": (
             "saytara resolve data/south-damascus --out history.parquet",
             "saytara resolve data/south-damascus --out history.parquet --workers 2",

@@ -20,6 +20,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from saytara.control.asked import ClaimFilter
 from saytara.control.decision import PlaceControl
 from saytara.control.spans import named_spans_of
 from saytara.core.model import Dataset, Source
@@ -148,12 +149,12 @@ def _data(request: ExportRequest) -> dict[str, Any]:
     dataset = request.dataset
     states = {language: _state(request, language) for language in LANGUAGES}
     shared = {name: value for name, value in states[request.language].items() if name not in TOLD_APART}
-    frames = _frames(request)
+    frames = frames_of(request)
     frames["patterns"] = folded_texts(AFTER_PATTERN.split(frames["patterns"]))
     told = panels_of(request, address)
     return {
         "facts": file_facts(dataset, request.decisions),
-        "languages": {language: _words(request, language, states[language]) for language in LANGUAGES},
+        "languages": {language: page_words(request, language, states[language]) for language in LANGUAGES},
         "order": list(LANGUAGES),
         "language": request.language,
         "date": request.date.isoformat(),
@@ -161,14 +162,14 @@ def _data(request: ExportRequest) -> dict[str, Any]:
         "base": map_base(dataset, is_alone=True),
         "state": shared,
         "frames": frames,
-        "colours": _colours(request),
+        "colours": colours_of_looks(dataset, request.asked.of_all_days),
         "fragments": folded_texts(told["fragments"]),
         "panels": folded_numbers([numbers for panel in told["panels"] for numbers in panel]),
         "runs": told["runs"],
     }
 
 
-def _frames(request: ExportRequest) -> dict[str, Any]:
+def frames_of(request: ExportRequest) -> dict[str, Any]:
     """The map on every day of the slider, which reaches the day asked."""
     dataset, counting = request.dataset, request.asked.of_all_days
     reach = shown_days(dataset, request.date)
@@ -190,7 +191,8 @@ def _state(request: ExportRequest, language: str) -> dict[str, Any]:
     )
 
 
-def _words(request: ExportRequest, language: str, state: Mapping[str, Any]) -> dict[str, Any]:
+def page_words(request: ExportRequest, language: str, state: Mapping[str, Any]) -> dict[str, Any]:
+    """What the page's script says in a language, and the names by which it calls places and actors."""
     names = {place.id: place.names.in_language(language) for place in request.dataset.places}
     return {
         "words": state["words"],
@@ -210,10 +212,8 @@ def _page_words(language: str) -> dict[str, str]:
     return {**said, "otherLanguage": language_entry(other_languages(language)[0]).name}
 
 
-def _colours(request: ExportRequest) -> dict[str, list[str]]:
+def colours_of_looks(dataset: Dataset, counting: ClaimFilter) -> dict[str, list[str]]:
     """Whose colours each look has, by the key of the look: what the script makes the legend of a day of."""
-    dataset = request.dataset
-    counting = request.asked.of_all_days
     colours: dict[str, list[str]] = {}
     for place in dataset.places:
         for span in named_spans_of(dataset, place.id, counting):

@@ -110,6 +110,23 @@ class _Writer:
         return self.rows[item, language]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Histories:
+    """All places and regions of a request through the days of its slider, from which panels are written."""
+
+    request: ExportRequest
+    places: Mapping[str, History]
+    regions: Mapping[str, Sequence[tuple[dt.date, RegionControl]]]
+
+    @classmethod
+    def of(cls, request: ExportRequest) -> Histories:
+        """Those of a request: they are of its known-by and least grade."""
+        first, last = shown_days(request.dataset, request.date)
+        places = {place.id: _history(request, place.id, first, last) for place in request.dataset.places}
+        regions = {region.id: _region_history(request, region.id, places) for region in request.dataset.regions}
+        return cls(request=request, places=places, regions=regions)
+
+
 def panels_of(request: ExportRequest, address: Address) -> dict[str, Any]:
     """All panels, as plain data: `fragments`, `panels` (by language, lists of numbers of fragments), and `runs`.
 
@@ -117,14 +134,22 @@ def panels_of(request: ExportRequest, address: Address) -> dict[str, Any]:
     order, beginning with the first day of the slider, which reaches the day of the request. They are those of its
     known-by and least grade.
     """
+    histories = Histories.of(request)
+    return panels_among(histories, address, histories.places, histories.regions)
+
+
+def panels_among(
+    histories: Histories, address: Address, places: Iterable[str], regions: Iterable[str]
+) -> dict[str, Any]:
+    """The same of these places and regions alone."""
+    request = histories.request
     first, last = shown_days(request.dataset, request.date)
-    histories = {place.id: _history(request, place.id, first, last) for place in request.dataset.places}
-    regions = {region.id: _region_history(request, region.id, histories) for region in request.dataset.regions}
     writer = _Writer(request=request, address=address)
     panels = _Numbered()
     runs: dict[str, list[tuple[str, int]]] = {}
-    for place, history in histories.items():
-        around = [regions[region.id] for region in regions_around(request.dataset, place)]
+    for place in places:
+        history = histories.places[place]
+        around = [histories.regions[region.id] for region in regions_around(request.dataset, place)]
         days = sorted(
             {day for day, _ in history}
             | {day for region in around for day, _ in region}
@@ -132,8 +157,9 @@ def panels_of(request: ExportRequest, address: Address) -> dict[str, Any]:
         )
         told = _place_panels(writer, days, history, around)
         runs[place] = _changes(told, panels)
-    for region_id, region in regions.items():
-        runs[f"region:{region_id}"] = _changes(((day, _region_panel(writer, item)) for day, item in region), panels)
+    for region_id in regions:
+        told = ((day, _region_panel(writer, item)) for day, item in histories.regions[region_id])
+        runs[f"region:{region_id}"] = _changes(told, panels)
     return {"fragments": list(writer.fragments.numbers), "panels": list(panels.numbers), "runs": runs}
 
 

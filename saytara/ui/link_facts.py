@@ -6,10 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
-from saytara.core.data_languages import other_data_language
-from saytara.core.licences import licence_address, licence_name
-from saytara.core.meridian import extent_of
-from saytara.core.model import Credit, Dataset
+from saytara.core.model import Dataset
 from saytara.exports.drawing.link_picture import HEIGHT, WIDTH
 from saytara.exports.formats import FORMATS
 from saytara.exports.jobs.orders import PreviewOrder
@@ -19,7 +16,7 @@ from saytara.ui.page_frame import View
 from saytara.ui.titles import page_title
 from saytara.web.link_head import Alternate, LinkFacts, Picture
 from saytara.web.previews import preview_address
-from saytara.web.structured_data import CreditedWork, DatasetFacts, Distribution
+from saytara.web.structured_data import DatasetFacts, Distribution, dataset_facts
 from saytara.words import LANGUAGES, say
 
 
@@ -71,53 +68,10 @@ def _picture(view: View) -> Picture:
 
 
 def _dataset(dataset: Dataset, language: str, folders: Mapping[str, Path]) -> DatasetFacts:
-    title = dataset.title(language)
-    first = min((claim.as_of_from for claim in dataset.claims), default=None)
-    last = max((claim.as_of_to for claim in dataset.claims), default=None)
-    counted = say("dataset.places", language, n=len(dataset.places))
-    if first and last:
-        days = {"first": date_words(first, language), "last": date_words(last, language)}
-        description = say("dataset.description", language, title=title, places=counted, **days)
-    else:
-        description = say("api.description", language)
     area = quote(dataset.id)
     unsaid = dataset.id == next(iter(folders), None)
-    makers = [credit for credit in dataset.credits if is_makers_own(dataset, credit)]
-    return DatasetFacts(
-        name=say("dataset.name", language, title=title),
-        other_name=say("dataset.name", other := other_data_language(language), title=dataset.title(other)),
-        description=description,
-        language=language,
-        address=f"?lang={language}" if unsaid else f"?area={area}&lang={language}",
-        version=dataset.digest[:16],
-        licence=dataset.licence,
-        licence_address=licence_address(dataset.licence),
-        makers=tuple(dict.fromkeys(credit.who for credit in makers)),
-        origins=tuple(
-            CreditedWork(what=credit.what, who=credit.who, licence=credit.licence, url=credit.url)
-            for credit in dataset.credits
-            if credit not in makers
-        ),
-        first_day=first.isoformat() if first else None,
-        last_day=last.isoformat() if last else None,
-        place=title,
-        box=_box(dataset),
-        distributions=_distributions(dataset, language),
-    )
-
-
-def is_makers_own(dataset: Dataset, credit: Credit) -> bool:
-    """Whether a credit is that of the dataset's own makers: no address, and the licence that the dataset is under."""
-    name = licence_name(dataset.licence)
-    return not credit.url and name is not None and licence_name(credit.licence) == name
-
-
-def _box(dataset: Dataset) -> tuple[float, float, float, float] | None:
-    shapes = [place.geometry for place in dataset.places]
-    if not shapes:
-        return None
-    west, south, east, north = extent_of(shapes)
-    return float(west), float(south), float(east), float(north)
+    address = f"?lang={language}" if unsaid else f"?area={area}&lang={language}"
+    return dataset_facts(dataset, language, address, _distributions(dataset, language))
 
 
 def _distributions(dataset: Dataset, language: str) -> tuple[Distribution, ...]:

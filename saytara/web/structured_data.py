@@ -9,6 +9,13 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from saytara.core.data_languages import other_data_language
+from saytara.core.licences import licence_address, licence_name
+from saytara.core.meridian import extent_of
+from saytara.core.model import Credit, Dataset
+from saytara.phrases.decisions import date_words
+from saytara.words import say
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Distribution:
@@ -52,6 +59,57 @@ class DatasetFacts:
     box: tuple[float, float, float, float] | None
     distributions: tuple[Distribution, ...]
     keywords: tuple[str, ...] = ()
+
+
+def dataset_facts(
+    dataset: Dataset, language: str, address: str, distributions: tuple[Distribution, ...]
+) -> DatasetFacts:
+    """What a page in `language` at `address` says of its dataset; `distributions` are the files that it comes as."""
+    title = dataset.title(language)
+    first = min((claim.as_of_from for claim in dataset.claims), default=None)
+    last = max((claim.as_of_to for claim in dataset.claims), default=None)
+    counted = say("dataset.places", language, n=len(dataset.places))
+    if first and last:
+        days = {"first": date_words(first, language), "last": date_words(last, language)}
+        description = say("dataset.description", language, title=title, places=counted, **days)
+    else:
+        description = say("api.description", language)
+    makers = [credit for credit in dataset.credits if is_makers_own(dataset, credit)]
+    return DatasetFacts(
+        name=say("dataset.name", language, title=title),
+        other_name=say("dataset.name", other := other_data_language(language), title=dataset.title(other)),
+        description=description,
+        language=language,
+        address=address,
+        version=dataset.digest[:16],
+        licence=dataset.licence,
+        licence_address=licence_address(dataset.licence),
+        makers=tuple(dict.fromkeys(credit.who for credit in makers)),
+        origins=tuple(
+            CreditedWork(what=credit.what, who=credit.who, licence=credit.licence, url=credit.url)
+            for credit in dataset.credits
+            if credit not in makers
+        ),
+        first_day=first.isoformat() if first else None,
+        last_day=last.isoformat() if last else None,
+        place=title,
+        box=_box(dataset),
+        distributions=distributions,
+    )
+
+
+def is_makers_own(dataset: Dataset, credit: Credit) -> bool:
+    """Whether a credit is that of the dataset's own makers: no address, and the licence that the dataset is under."""
+    name = licence_name(dataset.licence)
+    return not credit.url and name is not None and licence_name(credit.licence) == name
+
+
+def _box(dataset: Dataset) -> tuple[float, float, float, float] | None:
+    shapes = [place.geometry for place in dataset.places]
+    if not shapes:
+        return None
+    west, south, east, north = extent_of(shapes)
+    return float(west), float(south), float(east), float(north)
 
 
 def json_ld(facts: DatasetFacts, root: str) -> Markup:

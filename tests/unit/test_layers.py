@@ -18,7 +18,9 @@ FLOORS = (
     ("phrases", "store", "mapchecks"),
     ("figures",),
     ("exports",),
-    ("library", "web", "api", "cli"),
+    ("library", "web", "api"),
+    ("publishing",),
+    ("cli",),
     ("ui", "__main__"),
     ("pages", "app"),
 )

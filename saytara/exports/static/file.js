@@ -9,7 +9,8 @@
   const DAY_MS = 86400000;
   const PLAY_MS = 900;
   const data = JSON.parse(document.getElementById("saytara-data").textContent);
-  const { languages, order, runs } = data;
+  const { languages, order } = data;
+  const pieces = window.SaytaraPieces; // of a published site, which gives its data in pieces; a file has all of them
 
   /* Texts or lists in full: what had stood in an earlier one came as [its number, where it begins, how long it is]. */
   const unfolded = (sequences, nothing) => {
@@ -21,9 +22,20 @@
     return whole;
   };
 
-  const fragments = unfolded(data.fragments, "");
-  const panels = unfolded(data.panels, []); // for each panel one in each language, in their order
-  const frames = { ...data.frames, patterns: unfolded(data.frames.patterns, "").join("") };
+  const unfoldedPanels = ({ fragments, panels, runs }) => ({
+    fragments: unfolded(fragments, ""),
+    panels: unfolded(panels, []), // for each panel one in each language, in their order
+    runs,
+  });
+  const unfoldedFrames = (found) => ({ ...found, patterns: unfolded(found.patterns, "").join("") });
+
+  const all = pieces ? null : unfoldedPanels(data);
+  const periods = data.periods || []; // of a site: from which day on which piece has the frames
+  const periodOf = (date) => valueAt(periods, date);
+  let period = periodOf(data.date);
+  let frames = unfoldedFrames(data.frames);
+  const days = data.days || frames.days;
+  const regions = data.regions || Object.keys(data.runs).filter((key) => key.startsWith("region:"));
   const at = (id) => document.getElementById(id);
   const slider = at("slider");
 
@@ -46,10 +58,26 @@
       timeZone: "UTC",
     }).format(new Date(date));
 
+  /* The panels of a place or a region; null until a site's piece with them has come. */
+  const panelsOf = (key) => {
+    if (all) return all;
+    const name = key.startsWith("region:") ? "regions" : `place-${key}`;
+    return pieces.get(name, unfoldedPanels, () => showSide());
+  };
+
   const htmlOf = (key) => {
-    const number = valueAt(runs[key], day);
+    const told = panelsOf(key);
+    if (!told) return "";
+    const number = valueAt(told.runs[key], day);
     if (number === null) return "";
-    return panels[number * order.length + order.indexOf(language)].map((fragment) => fragments[fragment]).join("");
+    const panel = told.panels[number * order.length + order.indexOf(language)];
+    return panel.map((fragment) => told.fragments[fragment]).join("");
+  };
+
+  /* A site's policy lets no text bring styles with it: they come under another name, and are set here. */
+  const fill = (node, html) => {
+    node.innerHTML = html;
+    for (const styled of node.querySelectorAll("[data-style]")) styled.style.cssText = styled.dataset.style;
   };
 
   const stateOf = (place) => frames.states[valueAt(frames.runs[place], dayIndex(frames.days, day))];
@@ -128,7 +156,7 @@
     const count = new Map();
     for (const place of words().order) {
       const state = stateOf(place);
-      for (const actor of data.colours[state.look] || []) count.set(actor, (count.get(actor) || 0) + (state.isPast ? 0 : 1));
+      for (const actor of (frames.colours || data.colours)[state.look] || []) count.set(actor, (count.get(actor) || 0) + (state.isPast ? 0 : 1));
     }
     const named = [...count].map(([actor, number]) => ({ actor, number, name: valueAt(words().actors[actor], day) }));
     named.sort((one, other) => other.number - one.number || one.name.localeCompare(other.name, language));
@@ -147,13 +175,12 @@
 
   const showOverview = () => {
     const overview = document.querySelector(`.overview[lang="${language}"]`);
-    const regions = Object.keys(runs).filter((key) => key.startsWith("region:"));
-    overview.querySelector(".regions").innerHTML = regions.map(htmlOf).join("");
+    fill(overview.querySelector(".regions"), regions.map(htmlOf).join(""));
     overview.querySelector(".places").replaceChildren(...words().order.map(placeEntry));
   };
 
   const showPanel = () => {
-    at("panel").innerHTML = chosen ? htmlOf(chosen) : "";
+    fill(at("panel"), chosen ? htmlOf(chosen) : "");
     if (!chosen) return;
     at("panel").prepend(closeLink());
     fillAges(chosen);
@@ -178,18 +205,33 @@
     day = date;
     wanted = date;
     showDay();
-    window.requestAnimationFrame(() => {
-      if (wanted !== date) return; // only the last of several moves within a frame is drawn
+    window.requestAnimationFrame(() => withFrames(date, () => {
       window.Saytara.step(date);
       showSide();
-    });
+    }));
+  };
+
+  /* Only the last of several moves is drawn, and only once the frames of its day are there. */
+  const withFrames = (date, then) => {
+    if (wanted !== date) return;
+    const name = periodOf(date);
+    if (name === period) {
+      then();
+      return;
+    }
+    const found = pieces.get(name, unfoldedFrames, () => withFrames(date, then));
+    if (!found) return;
+    frames = found;
+    period = name;
+    window.Saytara.take(frames, "");
+    then();
   };
 
   const draw = () => {
     const { dir, page, title } = words();
     document.documentElement.lang = language;
     document.documentElement.dir = dir;
-    document.title = title;
+    if (!pieces) document.title = title;
     const { words: mapWords, names } = words();
     const places = Object.fromEntries(Object.keys(frames.runs).map((place) => [place, stateOf(place)]));
     window.Saytara.update({ ...data.state, places, patterns: "", words: mapWords, names, lang: language, dir, date: day, selected: chosen });
@@ -200,8 +242,10 @@
     }
     slider.setAttribute("aria-label", page.time);
     at("play").textContent = playing ? "❚❚" : "▶";
-    at("switch").textContent = page.otherLanguage;
-    at("switch").lang = order.find((other) => other !== language);
+    if (at("switch")) {
+      at("switch").textContent = page.otherLanguage;
+      at("switch").lang = order.find((other) => other !== language);
+    }
     showDay();
     showSide();
   };
@@ -232,7 +276,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && document.body.dataset.view !== nothingChosen) window.location.hash = nothingChosen;
   });
-  at("switch").addEventListener("click", () => {
+  at("switch")?.addEventListener("click", () => {
     language = order.find((other) => other !== language);
     draw();
   });
@@ -245,12 +289,12 @@
   };
 
   const neighbour = (direction) =>
-    direction > 0 ? frames.days.find((other) => other > day) : frames.days.filter((other) => other < day).pop();
+    direction > 0 ? days.find((other) => other > day) : days.filter((other) => other < day).pop();
 
   if (isEmbed) for (const overview of document.querySelectorAll(".overview")) overview.prepend(closeLink());
 
   slider.max = String(toNumber(frames.last));
-  for (const change of frames.days.slice(1)) {
+  for (const change of days.slice(1)) {
     const tick = document.createElement("i");
     tick.style.left = `${(100 * toNumber(change)) / toNumber(frames.last)}%`;
     at("ticks").append(tick);
@@ -270,7 +314,7 @@
     if (playing) {
       stop();
     } else {
-      if (!neighbour(1)) move(frames.days[0]);
+      if (!neighbour(1)) move(days[0]);
       playing = window.setInterval(() => {
         const date = neighbour(1);
         if (date) move(date);

@@ -90,7 +90,7 @@ def claim_tip(dataset: Dataset, claim: Claim, language: str, known_by: dt.date |
     tip = {
         "title": f"{place_name(dataset, claim.place, language)} · {relation}",
         say("timeline.who", language): claim_actors_words(dataset, claim.actors, language, claim.as_of_to),
-        say("col.share", language): _claimed(claim, language),
+        say("col.share", language): claim_share_words(claim, language),
         say("timeline.what", language): claim.summary(language),
         say("timeline.when", language): dates_words(claim.as_of_from, claim.as_of_to, language),
         say("timeline.source", language): f"{publisher} · {published} · {grading(dataset, claim, known_by)}",
@@ -98,7 +98,8 @@ def claim_tip(dataset: Dataset, claim: Claim, language: str, known_by: dt.date |
     return {name: words for name, words in tip.items() if words}
 
 
-def _claimed(claim: Claim, language: str) -> str:
+def claim_share_words(claim: Claim, language: str) -> str:
+    """How much a claim gives its actors, or of which part it speaks; nothing where it gives none."""
     if claim.relation not in HOLDING_RELATIONS:
         return ""
     if claim.part:

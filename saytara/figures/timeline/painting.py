@@ -5,7 +5,7 @@ The fills are SVG patterns by name; whoever shows the chart puts `patterns_svg` 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -98,10 +98,17 @@ def verdict_fill(verdict: Verdict, paint: PaintOf) -> str:
 def patterns_svg(dataset: Dataset, paint: PaintOf) -> Markup:
     """The `<pattern>` elements of every fill that the timeline names, in CSS pixels; actors' ids are plain ids."""
     parts = [_lattice(paint), _holes(paint), *(_crosses(offset, paint) for offset in range(BAND_PX))]
-    for actor in sorted({*(actor.id for actor in dataset.actors), NOBODY, VERDICT}):
-        angle = direction_of_lines(dataset, actor)
-        parts += [_hatch(actor, angle, paint), _full(actor, angle, paint), _dots(actor, paint)]
+    everyone = sorted({*(actor.id for actor in dataset.actors), NOBODY, VERDICT})
+    parts += [share_patterns_svg(dataset, everyone, paint), *(_dots(actor, paint) for actor in everyone)]
     return Markup("").join(parts)
+
+
+def share_patterns_svg(dataset: Dataset, actors: Iterable[str], paint: PaintOf) -> Markup:
+    """The `<pattern>` elements of `hatch` and `full` for these actors alone."""
+    angles = {actor: direction_of_lines(dataset, actor) for actor in actors}
+    return Markup("").join(
+        _hatch(actor, angle, paint) + _full(actor, angle, paint) for actor, angle in angles.items()
+    )
 
 
 def _pattern(name: str, width: float, height: float, inner: Markup, transform: str = "rotate(0)") -> Markup:

@@ -1,0 +1,218 @@
+"""The data of the map in pieces: what it opens with, the frames of each period of time, and the panels of each place.
+
+A piece is a script that puts a value, since a page on a disk may load no other kind of data.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from saytara.control.asked import ALL_CLAIMS
+from saytara.core.model import Dataset
+from saytara.exports.folding import folded_numbers, folded_texts
+from saytara.exports.html_map import AFTER_PATTERN, colours_of_looks, frames_of, page_words
+from saytara.exports.html_panels import Histories, panels_among
+from saytara.exports.request import ExportRequest
+from saytara.figures.map.shapes import map_base
+from saytara.figures.map.state import css_variables, map_state
+from saytara.publishing.site import Page, Site
+from saytara.words import LANGUAGES, say
+
+BY_LANGUAGE: Final = ("short", "more", "less", "state", "line")
+"""What a state of a place has in every language: a site's piece has that of its own."""
+
+MOST_BYTES: Final = 300_000
+"""A period whose frames are larger is parted, down to a month."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A stretch of the slider whose frames are one piece; `name` is that of the piece: "2017", "2017-05"."""
+
+    name: str
+    first: dt.date
+    last: dt.date
+
+
+@lru_cache(maxsize=4)
+def asked(dataset: Dataset) -> ExportRequest:
+    """The map on the dataset's own day, answered."""
+    return ExportRequest.about(dataset, dataset.default_date)
+
+
+@lru_cache(maxsize=2)
+def histories(dataset: Dataset) -> Histories:
+    """What panels are written from."""
+    return Histories.of(asked(dataset))
+
+
+@lru_cache(maxsize=4)
+def _frames(dataset: Dataset) -> Mapping[str, Any]:
+    return frames_of(asked(dataset))
+
+
+@lru_cache(maxsize=4)
+def _patterns(dataset: Dataset) -> Mapping[str, str]:
+    """The pattern of each look, by its key."""
+    parts = AFTER_PATTERN.split(str(_frames(dataset)["patterns"]))
+    return {part.split('id="', 1)[1].split('"', 1)[0]: part for part in parts if part}
+
+
+def periods_of(dataset: Dataset, language: str) -> tuple[Period, ...]:
+    """The periods in the order of time: years, and months of a year whose frames are large."""
+    first, last = dt.date.fromisoformat(_frames(dataset)["first"]), dt.date.fromisoformat(_frames(dataset)["last"])
+    found: list[Period] = []
+    for year in range(first.year, last.year + 1):
+        whole = Period(
+            name=str(year), first=max(first, dt.date(year, 1, 1)), last=min(last, dt.date(year, 12, 31))
+        )
+        if len(_json(period_frames(dataset, whole, language))) <= MOST_BYTES:
+            found.append(whole)
+            continue
+        for month in range(whole.first.month, whole.last.month + 1):
+            after = dt.date(year + month // 12, month % 12 + 1, 1)
+            found.append(
+                Period(
+                    name=f"{year}-{month:02}",
+                    first=max(first, dt.date(year, month, 1)),
+                    last=min(last, after - dt.timedelta(days=1)),
+                )
+            )
+    return tuple(found)
+
+
+def period_at(periods: Sequence[Period], day: dt.date) -> Period:
+    """The period in which a day lies."""
+    return next(period for period in reversed(periods) if period.first <= day)
+
+
+def period_frames(dataset: Dataset, period: Period, language: str) -> dict[str, Any]:
+    """The frames of the period's days, as `saytara.figures.map.day_states` has those of all days, in one language."""
+    frames = _frames(dataset)
+    days: Sequence[str] = frames["days"]
+    own = [period.first.isoformat(), *(day for day in days if period.first.isoformat() < day <= period.last.isoformat())]
+    index = {day: number for number, day in enumerate(own)}
+    numbers: dict[int, int] = {}
+    runs: dict[str, list[list[int]]] = {}
+    for place, run in frames["runs"].items():
+        told = [(days[number], state) for number, state in run]
+        before = [state for day, state in told if day <= own[0]]
+        kept = [(own[0], before[-1] if before else told[0][1])]
+        kept += [(day, state) for day, state in told if own[0] < day <= period.last.isoformat()]
+        runs[place] = [[index[day], numbers.setdefault(state, len(numbers))] for day, state in kept]
+    states = [_in_one_language(frames["states"][number], language) for number in numbers]
+    looks = sorted({state["look"] for state in states})
+    colours = _colours(dataset)
+    return {
+        "version": frames["version"],
+        "first": frames["first"],
+        "last": frames["last"],
+        "days": own,
+        "patterns": folded_texts([_patterns(dataset)[look] for look in looks]),
+        "states": states,
+        "runs": runs,
+        "colours": {look: colours[look] for look in looks if look in colours},
+    }
+
+
+@lru_cache(maxsize=4)
+def _colours(dataset: Dataset) -> Mapping[str, list[str]]:
+    return colours_of_looks(dataset, ALL_CLAIMS)
+
+
+def _in_one_language(state: Mapping[str, Any], language: str) -> dict[str, Any]:
+    return {
+        name: {language: value[language]} if name in BY_LANGUAGE else value for name, value in state.items()
+    }
+
+
+def opening(site: Site, page: Page) -> dict[str, Any]:
+    """What the map opens with: its ground, its words, and the frames of the period in which its day lies."""
+    dataset, language = site.dataset, page.language
+    request = asked(dataset)
+    periods = periods_of(dataset, language)
+    state = map_state(
+        dataset, request.decisions, date=request.date, language=language, selected=None, actor=None, view=None
+    )
+    words = page_words(request, language, state)
+    words["page"].pop("otherLanguage")
+    shared = {name: value for name, value in state.items() if name not in {"words", "names", "places", "patterns"}}
+    return {
+        "languages": {language: words},
+        "order": [language],
+        "language": language,
+        "date": request.date.isoformat(),
+        "place": None,
+        "base": map_base(dataset, is_alone=True),
+        "state": shared,
+        "frames": period_frames(dataset, period_at(periods, request.date), language),
+        "days": list(_frames(dataset)["days"]),
+        "periods": [[period.first.isoformat(), period.name] for period in periods],
+        "regions": [f"region:{region.id}" for region in dataset.regions],
+    }
+
+
+def style_hashes(dataset: Dataset) -> tuple[str, ...]:
+    """What the page's policy calls the only styles that the map's script writes: an empty one, then the colours."""
+    texts = ("", css_variables(dataset))
+    return tuple(f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}" for text in texts)
+
+
+def pieces_folder(language: str) -> str:
+    """Where the pieces of a language lie."""
+    return f"{language}/data"
+
+
+def place_piece(place: str) -> str:
+    """What the panels of a place are called as a piece."""
+    return f"place-{place}"
+
+
+def panels_piece(site: Site, page: Page, places: Sequence[str], regions: Sequence[str]) -> dict[str, Any]:
+    """The panels of these places and regions in the page's language, each place's with the way to its own page."""
+    dataset, language = site.dataset, page.language
+    told = panels_among(histories(dataset), site.address_from(page), places, regions)
+    number = LANGUAGES.index(language)
+    panels = [list(panel[number]) for panel in told["panels"]]
+    fragments = [text.replace(' style="', ' data-style="') for text in told["fragments"]]
+    if places:
+        (place,) = places
+        fragments.append(
+            f'<p class="to-page"><a href="{page.to(site.place_path(place, language))}">'
+            f"{say('published.to_page', language)}</a></p>"
+        )
+        for panel in panels:
+            panel.insert(1, len(fragments) - 1)
+    used = sorted({fragment for panel in panels for fragment in panel})
+    index = {fragment: number for number, fragment in enumerate(used)}
+    return {
+        "fragments": folded_texts([fragments[fragment] for fragment in used]),
+        "panels": folded_numbers([tuple(index[fragment] for fragment in panel) for panel in panels]),
+        "runs": told["runs"],
+    }
+
+
+def piece_file(name: str, value: object) -> bytes:
+    """A piece as the script that puts it."""
+    return f"SaytaraPieces.put({json.dumps(name)}, {_json(value)});\n".encode()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def pieces_of(site: Site, language: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Every piece of panels: its path, its name, and the places of which it has the panels; none are the regions'."""
+    folder = pieces_folder(language)
+    yield f"{folder}/regions.js", "regions", ()
+    for place in site.dataset.places:
+        name = place_piece(place.id)
+        yield f"{folder}/{name}.js", name, (place.id,)
+
