@@ -32,6 +32,7 @@ run: $(VENV)/.installed
 
 test: check
 	@$(PY) scripts/find_browser.py --install
+	@if command -v java > /dev/null; then $(MAKE) --no-print-directory $(VENV)/.installed-spark; fi
 	$(PY) -m pytest -n 2 -m "not browser" --doctest-modules --ignore=saytara/ui saytara tests
 	$(PY) -m pytest -n 2 --dist loadfile -m browser tests
 
