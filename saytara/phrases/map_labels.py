@@ -26,10 +26,12 @@ def label_lines(
 ) -> tuple[str, str]:
     """Who holds it; and the month of an old report, the day of the fighting, or that its side alone says so.
 
-    With the short names of actors, where they have some, for a place that has no room for the others.
+    With the short names of actors, where they have some, for a place that has no room for the others; and that what is
+    told as past is in doubt since, without the reasons.
     """
     named = short_actor_name if is_short else actor_name
-    return holder_words(dataset, decision, language, named), _beside(dataset, decision, language, named)
+    beside = _beside(dataset, decision, language, named, is_short=is_short)
+    return holder_words(dataset, decision, language, named), beside
 
 
 def answer_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
@@ -42,11 +44,13 @@ def answer_words(dataset: Dataset, decision: PlaceControl, language: str) -> str
     return say("list.comma", language).join(part for part in parts if part)
 
 
-def last_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+def last_words(dataset: Dataset, decision: PlaceControl, language: str, *, is_short: bool = False) -> str:
     """Of when the last report is and that others are reported there since; nothing where it tells of the date shown."""
     if not decision.is_of_the_past or decision.newest_evidence is None:
         return ""
     last = say("label.last_on", language, when=newest_month_words(decision, language))
+    if is_short and (_are_others_since(dataset, decision) or _is_besieged_by_holder(dataset, decision)):
+        return say("label.in_doubt", language, last=last)
     return last_note(dataset, decision, last, language)
 
 
@@ -224,8 +228,9 @@ def _is_of_extent(dataset: Dataset, decision: PlaceControl) -> bool:
     return len(_contenders(dataset, decision)) == 1 and all(high > HALF_PCT for high in least)
 
 
-def _beside(dataset: Dataset, decision: PlaceControl, language: str, name_of: NameOf) -> str:
-    last = "" if decision.status is Status.NOT_REPORTED else last_words(dataset, decision, language)
+def _beside(dataset: Dataset, decision: PlaceControl, language: str, name_of: NameOf, *, is_short: bool) -> str:
+    is_told = decision.status is not Status.NOT_REPORTED
+    last = last_words(dataset, decision, language, is_short=is_short) if is_told else ""
     if decision.fighting is not None:  # beside the age of the report that names the holder, and never instead of it
         fighting = say("label.fighting", language, when=_days_of(dataset, decision.fighting, language))
         extent = dispute_note(dataset, decision, language)

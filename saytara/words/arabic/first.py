@@ -106,6 +106,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "label.with": "{one} مع {other}",
     "label.last_on": "آخر خبر {when}",
     "label.others_since": "{last}، وورد بعده وجود غيره",
+    "label.in_doubt": "{last}، مشكوك فيه",
     "label.own_word": "{last}، بروايته وحدها",
     "label.siege_since": "{last}، وورد بعده حصار من الطرف نفسه",
     "label.perhaps": "{actor}؟",

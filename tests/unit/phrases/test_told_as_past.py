@@ -701,6 +701,8 @@ def test_a_label_of_the_past_says_whose_word_it_is_and_who_besieges_it(data):
     decision, _ = of_shipped(data, "qadam", "2013-11-26")
     assert label_lines(data, decision, "en")[1] == "last Aug 2012, own word, besieging it since"
     assert label_lines(data, decision, "ar")[1] == "آخر خبر آب 2012، بروايته وحدها، وورد بعده حصار من الطرف نفسه"
+    assert label_lines(data, decision, "en", is_short=True)[1] == "last Aug 2012, in doubt"
+    assert label_lines(data, decision, "ar", is_short=True)[1] == "آخر خبر آب 2012، مشكوك فيه"
 
 
 def test_who_left_is_not_said_to_have_held_the_place(data):
