@@ -19,7 +19,7 @@ help:
 	@echo "make test   checks and all tests, the browser's included"
 	@echo "make check  ruff, mypy, the browser scripts, the docs, and the checks of every dataset under data/"
 	@echo "make docs   the docs as web pages, in build/docs"
-	@echo "make bench  the benchmarks"
+	@echo "make bench  the benchmarks (ONLY=country for one of them)"
 	@echo "make mutate  breaks the rules on purpose, and tells which breaks no test sees (SAMPLE=400 for some of them)"
 	@echo "make evaluate  how good the rules are, on every dataset under data/"
 	@echo "make audit  asks a public database for advisories about the packages that are used"
@@ -50,7 +50,7 @@ docs: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-bench
 	@$(PY) scripts/find_browser.py --install
-	@$(PY) -m benchmarks
+	@$(PY) -m benchmarks $(if $(ONLY),--only $(ONLY))
 
 # Takes an hour or more, goes on where it was stopped, and is no part of `make test`.
 mutate: $(VENV)/.installed-mutate

@@ -20,13 +20,14 @@ from benchmarks.outcome import Measurement, table
 NAMES = (
     *("click", "visit", "parsing", "resolving", "stepping", "time", "timeline", "memory", "steadiness", "crowd"),
     "line",
-    *("api", "exports", "files", "servers"),
+    *("api", "exports", "files", "servers", "country"),
 )
 
 
 def measure(name: str, options: argparse.Namespace) -> tuple[Measurement, ...]:  # noqa: PLR0911, PLR0912 - one each
     """Takes one of the measurements. Browsers and servers are started for it and stopped after it."""
     from benchmarks.api import measure_api
+    from benchmarks.country import measure_country
     from benchmarks.exporting import measure_exports
     from benchmarks.files_in_turn import measure_files_in_turn
     from benchmarks.pages import measure_click, measure_first_visit
@@ -70,6 +71,8 @@ def measure(name: str, options: argparse.Namespace) -> tuple[Measurement, ...]: 
             return measure_files_in_turn(2 * options.clicks)
         case "servers":
             return measure_two_servers(options.readers)
+        case "country":
+            return measure_country(options.places, options.claims)
     raise ValueError(f"the measurement was {name!r} but is expected to be one of {', '.join(NAMES)}")
 
 
@@ -90,6 +93,8 @@ def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--steps", type=int, default=21, help="date steps on each side and map (default 21)")
     parser.add_argument("--readers", type=int, default=50, help="readers of two servers (default 50)")
     parser.add_argument("--processes", type=int, default=3, help="fresh processes for each export (default 3)")
+    parser.add_argument("--places", type=int, default=33_000, help="places of the country (default 33000)")
+    parser.add_argument("--claims", type=int, default=1_000_000, help="claims about them (default 1000000)")
     return parser.parse_args(arguments)
 
 

@@ -41,7 +41,7 @@ class ClaimFilter:
 
     def on(self, date: dt.date) -> Question:
         """The question for a date with these claims."""
-        return Question(date=date, **self._values())
+        return Question(date=date, known_by=self.known_by, min_grade=self.min_grade, without=self.without)
 
     @property
     def of_all_days(self) -> ClaimFilter:

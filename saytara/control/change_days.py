@@ -7,7 +7,9 @@ newest day of fighting over a period that still runs, which is the date itself.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from saytara.control.asked import ALL_CLAIMS, ClaimFilter
 from saytara.control.saying import first_usable_day, is_of_all_or_nothing
@@ -42,9 +44,17 @@ def change_dates(
 
 
 def change_days_by(
-    claims: Iterable[Claim], dataset: Dataset, windows: Windows, counting: ClaimFilter = ALL_CLAIMS
+    claims: Iterable[Claim],
+    dataset: Dataset,
+    windows: Windows,
+    counting: ClaimFilter = ALL_CLAIMS,
+    *,
+    is_sparing: bool = False,
 ) -> set[dt.date]:
-    """The days of `change_dates` of a place about which these are all claims."""
+    """The days of `change_dates` of a place about which these are all claims.
+
+    `is_sparing` leaves out those of the dispute window on which no period runs: then the weighing has not turned.
+    """
     days: set[dt.date] = set()
     used = [
         claim
@@ -56,8 +66,24 @@ def change_days_by(
     for claim in used:
         days.update(_turning_days(claim, windows))
     if any(claim.as_of_kind is AsOfKind.PERIOD and claim.is_evidence for claim in used):
-        days.update(day for claim in used if claim.is_evidence for day in _days_of_dispute(claim, windows))
+        of_dispute = {day for claim in used if claim.is_evidence for day in _days_of_dispute(claim, windows)}
+        days.update(_while_one_runs(of_dispute, used) if is_sparing else of_dispute)
     return days
+
+
+def _while_one_runs(days: Iterable[dt.date], claims: Iterable[Claim]) -> Iterator[dt.date]:
+    """Those of the days on which a state is said to hold through a period, or which are the first after it."""
+    periods = sorted(
+        (claim.as_of_from, claim.as_of_to)
+        for claim in claims
+        if claim.as_of_kind is AsOfKind.PERIOD and claim.is_evidence
+    )
+    firsts = [first for first, _ in periods]
+    latest = list(accumulate((last for _, last in periods), max))
+    for day in days:
+        begun = bisect_right(firsts, day)
+        if begun and day <= _after(latest[begun - 1], 1):
+            yield day
 
 
 def _turning_days(claim: Claim, windows: Windows) -> Iterator[dt.date]:

@@ -118,6 +118,7 @@ class PlaceInTime:
         self._context = {
             claim.id: Context(claim=claim.id, relation=claim.relation) for claim in usable if not is_weighed(claim)
         }
+        self._has_fights = any(claim.relation is Relation.CONTESTS for claim in usable)
         self._of_uncertain_day = [
             claim
             for claim in self._claims
@@ -265,7 +266,7 @@ class PlaceInTime:
         is_stale = age_days is not None and age_days > question.windows.stale_after_days
         is_asked_since = is_stale or not standing.holders or is_sighted
         since = seen_after(standing.claims_of_versions, context) if is_asked_since else ()
-        others_since = {tree.side[seen.actor] for seen in since}.difference(
+        others_since = since and {tree.side[seen.actor] for seen in since}.difference(
             tree.side[holder] for holder in standing.holders
         )
         lowered = standing.lowered
@@ -291,12 +292,12 @@ class PlaceInTime:
             newest_evidence=newest,
             age_days=age_days,
             publishers=standing.publishers,
-            fighting=_fighting(context, standing.shown, question, tree),
+            fighting=_fighting(context, standing.shown, question, tree) if self._has_fights else None,
             claimed_by=standing.claimed_by,
             last_reported=None if is_settled else self._last_reported(begun, weighing, question, is_quiet=is_quiet),
             lowered=lowered,
             latest_by=standing.latest_by,
-            undated=_undated(self._of_uncertain_day, main_holder, question, tree),
+            undated=_undated(self._of_uncertain_day, main_holder, question, tree) if self._of_uncertain_day else (),
             since=since,
             is_past=status in {Status.HELD, Status.HELD_IN_PART, Status.DIVIDED}
             and (bool(others_since) or (bool(lowered) and not standing.is_borne_out and (is_stale or is_besieged))),

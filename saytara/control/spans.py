@@ -55,7 +55,7 @@ def spans_by(dataset: Dataset, place_id: str, claims: Collection[Claim]) -> Iter
     The dataset must have the claims and their sources; nothing of it is kept.
     """
     place = PlaceInTime(dataset, place_id, claims, ALL_CLAIMS, tree_of(dataset))
-    days = change_days_by(claims, dataset, dataset.windows_of(place_id))
+    days = change_days_by(claims, dataset, dataset.windows_of(place_id), is_sparing=True)
     return _joined((date, place.on(date)) for date in sorted(days))
 
 

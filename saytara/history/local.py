@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from saytara.control.scope import claims_about
@@ -41,6 +42,9 @@ from saytara.history.rows import in_order, rows_of_place, table_of
 
 AHEAD = 4
 """Buckets for each process that wait for it: so it never waits, and the claims of the others stay where they are."""
+
+WORTH_A_PROCESS = 150
+"""Places below which others are not asked to help: they would begin when it is done."""
 
 Telling = Callable[[Sequence[Bucket]], Iterable[Bucket]]
 """Passes the buckets on, one after the other, and may tell how far that is."""
@@ -94,7 +98,8 @@ def resolve_history(
     last = last_manifest(home, manifest.ground_key)
     missing = [bucket for bucket in manifest.buckets if not is_whole(home / bucket.file(manifest.ground_key))]
     orders = (_order(bucket, manifest, last, facts, home) for bucket in telling(missing))
-    count = min(workers or os.cpu_count() or 1, len(missing))
+    is_little = last is not None and _count_changed(missing, last) < WORTH_A_PROCESS
+    count = 1 if is_little else min(workers or os.cpu_count() or 1, len(missing))
     worked_out = 0
     for written in _in_turn(orders, ground, count):
         worked_out += written
@@ -105,6 +110,12 @@ def resolve_history(
         digest=manifest.digest,
         worked_out=worked_out,
     )
+
+
+def _count_changed(missing: Iterable[Bucket], last: Manifest) -> int:
+    """How many places of the buckets had another key, or none, in the last state."""
+    keys = {place: key for bucket in last.buckets for place, key in bucket.keys.items()}
+    return sum(1 for bucket in missing for place, key in bucket.keys.items() if keys.get(place) != key)
 
 
 def _order(
@@ -168,7 +179,8 @@ def _carry_out(order: _Order, ground: Dataset) -> int:
     )
     parts = [table_of(rows)]
     if order.kept_in is not None:
-        parts.append(pq.read_table(order.kept_in, filters=[("place", "in", order.kept)]))
+        before = pq.read_table(order.kept_in)
+        parts.append(before.filter(pc.is_in(before["place"], pa.array(sorted(order.kept), pa.string()))))
     with written_whole(order.target) as part:
         pq.write_table(in_order(pa.concat_tables(parts)), part, compression="zstd")
     return len(order.claims)

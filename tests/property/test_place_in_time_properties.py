@@ -13,7 +13,8 @@ from benchmarks import AREA
 from benchmarks.country_data import FIRST_DAY, country
 from saytara.control import change_dates, control_on, control_through
 from saytara.control.asked import ClaimFilter
-from saytara.control.spans import spans_of
+from saytara.control.scope import claims_of
+from saytara.control.spans import spans_by, spans_of
 from saytara.core.model import Dataset
 from saytara.dataset.reading import load
 from tests.builders import day
@@ -46,6 +47,13 @@ def test_so_is_where_rounds_become_one(data, chance):
         assert decision == control_on(data, "a", date)
 
 
+@settings(deadline=None, max_examples=150)
+@given(datasets(least=2, most=14))
+def test_the_spans_of_an_engine_are_those_of_a_page(data):
+    for place in data.place_by_id:
+        assert tuple(spans_by(data, place, claims_of(data, place))) == spans_of(data, place)
+
+
 @pytest.mark.slow
 def test_all_days_of_the_shipped_places(shipped: Dataset) -> None:
     """The spans answer every day as the day asked alone does: status, shares and claims."""
@@ -76,3 +84,4 @@ def test_maps_of_many_days_that_contradict_each_other(shipped: Dataset, seed: in
         told = list(control_through(data, place, sorted(days)))
         for date, decision in chance.sample(told, 120):
             assert decision == control_on(data, place, date)
+        assert tuple(spans_by(data, place, claims_of(data, place))) == spans_of(data, place)

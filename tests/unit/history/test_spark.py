@@ -37,7 +37,9 @@ def on_spark(folder: Path, out: Path, master: str, *options: str) -> str:
     """Works out the folder's history in a process of its own; what it printed."""
     ours = {"PYTHONPATH": str(ROOT), "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable}
     command = [sys.executable, "-m", "tests.spark_job", str(folder), str(out), master, *options]
-    done = subprocess.run(command, cwd=ROOT, env={**os.environ, **ours}, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **ours}, capture_output=True, text=True, timeout=300, check=False
+    )
     assert done.returncode == 0, done.stderr[-3000:]
     return done.stdout
 
