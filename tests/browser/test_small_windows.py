@@ -197,6 +197,8 @@ def test_in_colours_of_the_readers_own_what_fills_and_lines_tell_is_seen(visit: 
 PAPER_PX = 794
 """The width of A4."""
 MOST_BYTES_ON_PAPER = 2_000_000
+DARK_INK = 60
+"""What is read on white has no part of red, green or blue above that."""
 
 
 def place_on_screen(page: Page) -> list[float]:
@@ -259,7 +261,7 @@ def test_on_paper_nothing_of_compare_timeline_and_table_is_cut(visit: Visit, shi
         page.locator(shown).wait_for()
         before = page.viewport_size
         width = 703 if path == "compare" else 1032
-        page.emulate_media(media="print")
+        page.emulate_media(media="print", color_scheme="dark")  # paper is white, whatever the screen is
         page.set_viewport_size({"width": width, "height": 1000})
         expect(page.locator("html")).to_have_class(re.compile("on-paper"))
         expect(page.locator(selector)).to_be_visible()
@@ -267,7 +269,12 @@ def test_on_paper_nothing_of_compare_timeline_and_table_is_cut(visit: Visit, shi
         assert found["x"] >= 0, path
         assert found["right"] <= width + 1, f"{path} is cut"
         assert overhang(page) <= 0, path
-        page.emulate_media(media="screen")
+        ink = page.locator("h1").first.evaluate("node => getComputedStyle(node).color")
+        assert max(map(int, re.findall(r"\d+", ink))) < DARK_INK, f"{path}: {ink}"
+        if path == "table":
+            expect(page.locator(".date-row a").first).to_be_hidden()
+            expect(page.locator(".filters .choice").first).to_be_hidden()
+        page.emulate_media(media="screen", color_scheme="light")
         assert before is not None
         page.set_viewport_size(before)
         expect(page.locator("html")).not_to_have_class(re.compile("on-paper"))

@@ -194,7 +194,7 @@ def test_known_then_leaves_out_what_came_later_and_says_so(visit: Visit, shipped
 def test_the_grading_filter_leaves_the_weaker_sources_out(visit: Visit, shipped: Dashboard) -> None:
     page = visit("?place=yarmouk&date=2017-05-23", of=shipped)
     ready(page)
-    fighting = page.locator(".st-key-panel .beside").filter(has_text="Fighting reported on 19–21 May 2017")
+    fighting = page.locator(".st-key-panel .beside").filter(has_text="Islamic State reported on 19–21 May 2017")
     expect(fighting).to_be_visible()
     page.locator('.time-strip [data-act="grade"]').select_option("B")
     expect_parameter(page, "grade", "B")
