@@ -104,7 +104,6 @@ def test_the_keyboard_reaches_the_file_and_what_its_values_mean(visit: Visit, sh
         ("map.geojson", b"hello", "The file cannot be read as a map."),
         ("map.txt", b"hello", "A file of this kind is not read."),
         ("map.geojson", json.dumps(ELSEWHERE).encode(), "The areas touch none of the places of"),
-        ("map.geojson", b"x" * 4_000_001, "The file has more than 4 MB."),
     ],
 )
 def test_what_is_no_map_of_this_area_is_told(
@@ -116,3 +115,12 @@ def test_what_is_no_map_of_this_area_is_told(
         {"name": name, "mimeType": "application/octet-stream", "buffer": content}
     )
     expect(page.locator(".verify [role=status]")).to_contain_text(words, timeout=60_000)
+
+
+def test_too_large_a_file_is_told_before_it_is_sent(visit: Visit, shipped: Dashboard, tmp_path: Path) -> None:
+    large = tmp_path / "map.geojson"
+    large.write_bytes(b"x" * 4_000_001)
+    page = visit("verify?date=2017-05-23", of=shipped)
+    ready(page)
+    page.locator(".verify input[type=file]").set_input_files(large)
+    expect(page.locator(".verify [role=status]")).to_contain_text("The file has more than 4 MB.")
