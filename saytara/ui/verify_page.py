@@ -50,7 +50,7 @@ def _question(view: View) -> Markup:
             value=known,
         ),
     )
-    grades = [(None, say("strip.grade_all", language))]
+    grades: list[tuple[str | None, str]] = [(None, say("strip.grade_all", language))]
     grades += [(grade, say("strip.grade_least", language, grade=grade)) for grade in GRADES]
     links = joined(
         Markup('<a class="go" data-focus="grade-{}" href="{}"{}>{}</a> ').format(

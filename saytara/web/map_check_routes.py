@@ -78,7 +78,7 @@ def map_check_routes(areas: Areas, base_path: str = "", maker: FileMaker | None 
         except ClientDisconnect:
             return Response(status_code=CLIENT_GONE)
         if content is None:
-            return _fault(413, "too_large", language, most=MOST_MB)
+            return _fault(413, "too_large", language, most=str(MOST_MB))
         if not content:
             return _fault(422, "empty", language)
         try:
@@ -142,6 +142,6 @@ async def _answer(
     return Response(found, media_type="application/json", headers={"cache-control": "no-store"})
 
 
-def _fault(status: int, fault: str, language: str, **values: object) -> Response:
+def _fault(status: int, fault: str, language: str, **values: str) -> Response:
     content = written(is_read=False, html=fault_html(fault, language, **values))
     return Response(content, status, {"cache-control": "no-store"}, "application/json")

@@ -138,7 +138,7 @@ def contradiction_card(dataset: Dataset, item: PlaceVerdict, language: str, addr
     age = (item.decision.date - max(each.newest for each in found)).days
     old = " by-old" if item.verdict is MapVerdict.CONTRADICTED_BY_OLD else ""
     return Markup(
-        '<section class="verify-card{old}"><h3>{sign} <a class="go" href="{place}">{name}</a>: {verdict}</h3>'
+        '<section class="verify-card{old}"><h2>{sign} <a class="go" href="{place}">{name}</a>: {verdict}</h2>'
         '<p class="quiet">{age}</p>{bars}{claims}</section>'
     ).format(
         old=old,
@@ -193,7 +193,7 @@ def _listed(
         )
         for reason, found in groups.items()
     ]
-    return Markup('<section class="verify-list"><h3>{} <span class="quiet">{}</span></h3><ul>{}</ul></section>').format(
+    return Markup('<section class="verify-list"><h2>{} <span class="quiet">{}</span></h2><ul>{}</ul></section>').format(
         sentence_begun(total_words(verdict, language)), len(items), joined(rows)
     )
 
