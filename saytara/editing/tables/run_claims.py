@@ -223,7 +223,7 @@ class ClaimMaker:
     def _problem(self, run: Run, cells: Mapping[str, str]) -> Problem | None:
         """What the checks of a dataset say to the row.
 
-        Statements of one place that differ in nothing but their days are checked once, if no text of the row is in them.
+        Statements of one place that differ in their days alone are checked once, if no text of the row is in them.
         """
         key = (run.statement, run.source, run.content, run.is_period)
         if not self._text_columns and key in self._sound:
