@@ -55,7 +55,7 @@ KINDS: Final = (
         ),
         remedy=words(
             'Give the form of the dates beside the column: form = "d/m/y", or form = "m/d/y".',
-            'اذكر صيغة التواريخ بجانب العمود: form = "d/m/y" أو form = "m/d/y".',
+            "اذكر صيغة التواريخ بجانب العمود بالمفتاح form، وهي d/m/y أو m/d/y.",
         ),
     ),
     ProblemKind(
@@ -71,7 +71,7 @@ KINDS: Final = (
         ),
         remedy=words(
             'Name the encoding in the mapping: encoding = "cp1256" below [table].',
-            'اذكر الترميز في ورقة الربط: encoding = "cp1256" تحت [table].',
+            "اذكر الترميز في ورقة الربط بالمفتاح encoding تحت [table]، مثل cp1256.",
         ),
     ),
     ProblemKind(

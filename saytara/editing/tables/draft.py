@@ -165,7 +165,7 @@ class _Body:
                 yield f"# and {len(missing) - MOST_LISTED:,} more words that are no place of the dataset"
             return
         yield "# place: no column has names of the dataset's places. Candidates, with the first word of each:"
-        by_name = [look for look in self._free() if _is_called(look, "place") and look.numbers < SOME]
+        by_name = [look for look in self._free() if _is_called(look, "place")]
         for look in (by_name or self._free())[:6]:
             yield f"#   {_shown(look.name)} ({_shown(look.example)})"
         chosen = by_name[0].name if by_name else "COLUMN"

@@ -27,6 +27,9 @@ from saytara.words import LANGUAGES, say
 CLAIM_COLUMNS: Final = (*required_names(claims.COLUMNS), *optional_names(claims.COLUMNS))
 SOURCE_COLUMNS: Final = (*required_names(sources.COLUMNS), *optional_names(sources.COLUMNS))
 
+ANYTHING: Final = Known(place_ids=None, region_ids=None, actor_ids=None, sources=None)
+"""What a claim refers to was looked up already."""
+
 UNGRADED: Final = Grade(letter=None, figure=Credibility.CANNOT_BE_JUDGED)
 LONGEST_SLUG: Final = 40
 
@@ -58,7 +61,7 @@ class ClaimMaker:
         self._source_ids, self.new_sources = self._identify_sources()
         self._present = _present_days(dataset)
         self._own_place, self._own = -1, dict[Said, list[tuple[int, int]]]()
-        self._checked: dict[tuple[int, bool, int], Problem | None] = {}
+        self._sound: dict[tuple[int, int, int, bool], Problem | None] = {}
         self._refused_sources: dict[int, Problem] = {}
         self._check_sources()
 
@@ -115,7 +118,7 @@ class ClaimMaker:
             return
         content, key = self._reader.contents[run.content], self._said(run)
         if self._own_place != run.place:
-            self._own_place, self._own = run.place, {}
+            self._own_place, self._own, self._sound = run.place, {}, {}
         own = self._own.setdefault(key, [])
         taken = tuple(sorted([*self._present.get(key, ()), *own]))
         whole = (run.first, run.last)
@@ -218,18 +221,19 @@ class ClaimMaker:
         return say("table.where", language, table=self._table, place=word)
 
     def _problem(self, run: Run, cells: Mapping[str, str]) -> Problem | None:
-        """What the checks of a dataset say to the row; what is the same for many rows is checked once."""
-        key = (run.content, run.is_period, run.statement)
+        """What the checks of a dataset say to the row.
+
+        Statements of one place that differ in their days alone are checked once, if no text of the row is in them.
+        """
+        key = (run.statement, run.source, run.content, run.is_period)
+        if not self._text_columns and key in self._sound:
+            return self._sound[key]
         findings = Findings()
         row = Row(file=self._table, line=run.lines[0], cells=cells, lines={})
         check_characters(row, findings)
-        if not (problem := _first_error(findings)) and key in self._checked:
-            problem = self._checked[key]
-        elif problem is None:
-            known = Known(place_ids=None, region_ids=None, actor_ids=None, sources=None)
-            read_claim(Fields(row, findings), known, None)
-            problem = self._checked[key] = _first_error(findings)
-        return problem
+        read_claim(Fields(row, findings), ANYTHING, None)
+        self._sound[key] = _first_error(findings)
+        return self._sound[key]
 
 
 def slug(text: str) -> str:

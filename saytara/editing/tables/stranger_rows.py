@@ -6,6 +6,7 @@ for `saytara.editing.tables.statements`.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections import Counter
@@ -91,15 +92,14 @@ def _open_csv(path: Path, faults: Faults, encoding: str | None, delimiter: str |
     with path.open("rb") as file:
         sample = file.read(SAMPLE_BYTES)
     used = encoding or "utf-8-sig"
-    whole = sample[: sample.rfind(b"\n") + 1] or sample
     try:
-        text = whole.decode(used)
+        text = codecs.getincrementaldecoder(used)().decode(sample, len(sample) < SAMPLE_BYTES)
     except LookupError:
         faults.add("unknown-value", At(file=path.name, column="encoding"), used, ("utf-8", "cp1256", "cp1252"))
         return None
     except UnicodeDecodeError as fault:
-        line = whole[: fault.start].count(b"\n") + 1
-        faults.add("table-encoding", At(file=path.name, line=line), guess=guess_encoding(whole))
+        line = sample[: fault.start].count(b"\n") + 1
+        faults.add("table-encoding", At(file=path.name, line=line), guess=guess_encoding(sample))
         return None
     return _with_header(path, faults, text, used, delimiter)
 
@@ -115,7 +115,7 @@ def _with_header(path: Path, faults: Faults, text: str, used: str, delimiter: st
     except csv.Error as fault:
         faults.add("csv-syntax", At(file=path.name, line=first_line), reason=str(fault))
         return None
-    header = [name.strip() for name in header]
+    header = [name.lstrip("\ufeff").strip() for name in header]
     if not any(header) or "\0" in "".join(header):
         faults.add("binary-file" if any(header) else "missing-value", At(file=path.name, line=first_line))
         return None

@@ -265,9 +265,7 @@ def _make_claims(reader: StatementReader, maker: ClaimMaker, left: LeftOutRows, 
     """The second pass: runs into claims."""
     made = _Made(ClaimsFile(work / "claims.parquet"))
     gap = reader.mapping.max_gap_days
-    order = Order(
-        places=ranks(reader.places), sources=ranks(map(tuple, reader.sources)), contents=ranks(map(tuple, reader.contents))
-    )
+    order = Order(places=ranks(reader.places), sources=ranks(reader.sources), contents=ranks(reader.contents))
     for run in fold(work / STATEMENTS, work, order, len(reader.text_columns), gap):
         made.runs += 1
         results = list(maker.claims_of(run))

@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from saytara.cli import main
+from saytara.cli.progress import counted
 from saytara.dataset.errors import ChangedMeanwhile, DatasetFaults
 from saytara.dataset.reading import load, read_report
 from saytara.editing.tables import TablePlan, claims_file, plan_table, table_plan, write_table_plan
@@ -198,7 +199,8 @@ def test_days_of_two_orders_are_refused_until_the_form_is_told(plan: Import) -> 
 
 def test_shares_are_read_with_their_scale_and_qualifier(plan: Import) -> None:
     mapping = STATE + 'qualifier = "about"\nvalue = { column = "share", scale = 100 }\n'
-    found = plan("place,day,who,share\nwest,2020-01-01,red,0.35\nwest,2020-01-02,red,3.5\nwest,2020-01-03,red,\n", mapping)
+    rows = ("west,2020-01-01,red,0.35", "west,2020-01-02,red,3.5", "west,2020-01-03,red,")
+    found = plan("\n".join(("place,day,who,share", *rows)), mapping)
     (row,) = new_claims(found)
     assert (row["qualifier"], row["value"]) == ("about", "35")
     assert "about 35%" in row["summary_en"]
@@ -207,7 +209,8 @@ def test_shares_are_read_with_their_scale_and_qualifier(plan: Import) -> None:
 
 
 def test_templates_have_names_in_their_language(plan: Import) -> None:
-    mapping = STATE + 'summary_en = "{actor} had {place} {when}, {no}."\nsummary_ar = "كان {place} بيد {actor} {when}."\n'
+    mapping = STATE + 'summary_en = "{actor} had {place} {when}, {no}."\n'
+    mapping += 'summary_ar = "كان {place} بيد {actor} {when}."\n'
     (row,) = new_claims(plan("place,day,who,no\nwest,2020-01-01,red+blue,7\n", mapping))
     assert row["summary_en"] == "Blue and Red had West on 1 January 2020, 7."
     assert row["summary_ar"] == "كان الغرب بيد الأزرق والأحمر في 1 كانون الثاني 2020."
@@ -260,9 +263,16 @@ def test_words_without_a_meaning_are_counted_by_word_with_the_nearest_known(plan
 
 def test_rows_are_skipped_by_value_and_counted_by_their_reason(plan: Import) -> None:
     mapping = STATE + '[[skip]]\ncolumn = "kind"\nvalues = ["protest", "riot"]\nreason = "no fighting"\n'
-    found = plan("place,day,who,kind\nwest,2020-01-01,red,protest\nwest,2020-01-01,red,riot\nwest,2020-01-01,red,\n", mapping)
+    rows = "west,2020-01-01,red,protest\nwest,2020-01-01,red,riot\nwest,2020-01-01,red,\n"
+    found = plan(f"place,day,who,kind\n{rows}", mapping)
     assert dict(found.outcome.skipped) == {"no fighting": 2}
     assert (found.outcome.claims, found.outcome.left_out_rows) == (1, 0)
+
+
+def test_rows_that_make_no_statement_are_counted(plan: Import) -> None:
+    mapping = STATE + '[[statements]]\nwhen = { kind = ["seized", "held"] }\n'
+    found = plan("place,day,who,kind\nwest,2020-01-01,red,held\nwest,2020-01-01,red,march\n", mapping)
+    assert (found.outcome.claims, dict(found.outcome.skipped)) == (1, {"": 1})
 
 
 def test_only_so_many_are_listed_in_the_dataset_and_all_where_one_asks(
@@ -319,6 +329,14 @@ def test_another_encoding_is_named_and_then_read(plan: Import) -> None:
     assert len(days(plan(table, STATE + '[table]\nencoding = "cp1256"\n'))) == 1
 
 
+def test_utf_16_is_told_and_then_read(plan: Import) -> None:
+    table = "place,day,who\nالغرب,2020-01-01,الأحمر\n".encode("utf-16")
+    with pytest.raises(DatasetFaults) as caught:
+        plan(table)
+    assert dict(caught.value.report.errors[0].details)["guess"] == "UTF-16"
+    assert len(days(plan(table, STATE + '[table]\nencoding = "utf-16"\n'))) == 1
+
+
 def test_a_huge_cell_a_nul_and_a_stray_byte_cost_their_rows_alone(plan: Import) -> None:
     huge = b"x" * 1_000_000
     table = (
@@ -356,24 +374,30 @@ def test_parquet_is_read_like_csv(plan: Import, tmp_path: Path) -> None:
 # faults of the mapping
 
 
+REED = '{ column = "who", values = { R = "reed" } }'
+KIND = '[[skip]]\ncolumn = "kind"\nvalues = "x"\nreason = "y"\n'
+NO_PUBLISHER = (None, "missing-value", "publisher", None)
+NO_COLUMN = (9, "missing-value", "actors.column", None)
+
+
 @pytest.mark.parametrize(
     ("mapping", "expected"),
     [
-        (STATE.replace("publisher", "publsher"), [(None, "missing-value", "publisher", None), (3, "unknown-column", "publsher", "publsher")]),
-        (STATE.replace('column = "who"', 'colum = "who"'), [(9, "unknown-column", "actors.colum", "colum"), (9, "missing-value", "actors.column", None)]),
+        (STATE.replace("publisher", "publsher"), [NO_PUBLISHER, (3, "unknown-column", "publsher", "publsher")]),
+        (STATE.replace('{ column = "who', '{ colum = "who'), [(9, "unknown-column", "actors.colum", "colum"), NO_COLUMN]),
         (STATE.replace('"controls"', '"controlls"'), [(8, "unknown-value", "relation", "controlls")]),
-        (STATE.replace('column = "who"', 'column = "woh"'), [(9, "column-not-in-table", "actors.column", "woh")]),
-        (STATE.replace('{ column = "who" }', '{ column = "who", values = { R = "reed" } }'), [(9, "unknown-reference", "actors.values.R", "reed")]),
+        (STATE.replace('"who"', '"woh"'), [(9, "column-not-in-table", "actors.column", "woh")]),
+        (STATE.replace('{ column = "who" }', REED), [(9, "unknown-reference", "actors.values.R", "reed")]),
         (STATE + 'summary_en = "{actor} and {speaker}"\n', [(10, "unknown-field", "summary_en", "speaker")]),
         (STATE + 'value = { column = "who" }\n', [(None, "missing-value", "qualifier", None)]),
         (STATE.replace("2020-12-31", '"soon"'), [(7, "bad-date", "published", "soon")]),
-        (STATE + '[[skip]]\ncolumn = "kind"\nvalues = "x"\nreason = "y"\n', [(11, "column-not-in-table", "skip.0.column", "kind")]),
+        (STATE + KIND, [(11, "column-not-in-table", "skip.0.column", "kind")]),
         (STATE + '[grades]\nDaily = "B1"\n', [(11, "unknown-value", "grades.Daily", "B1")]),
         (STATE + "[series]\nmax_gap_days = 0\n", [(11, "wrong-type", "series.max_gap_days", "0")]),
         (STATE.replace('"A table"', '"A table'), [(4, "toml-syntax", None, None)]),
         (STATE + 'relation = "took"\n', [(10, "duplicate-key", None, None)]),
     ],
-)  # fmt: skip
+)
 def test_faults_of_a_mapping_name_line_key_and_value(
     plan: Import, mapping: str, expected: list[tuple[int | None, str, str | None, str | None]]
 ) -> None:
@@ -411,7 +435,7 @@ def test_two_imports_at_once_the_second_is_refused(plan: Import, folder: Path) -
     assert read_report(folder).is_ok
 
 
-def test_claims_beyond_the_limits_of_a_table_of_text_lie_in_parquet(plan: Import, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_claims_beyond_the_limits_of_claims_csv_lie_in_parquet(plan: Import, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(claims_file, "MOST_ROWS", 4)
     rows = "".join(f"west,2020-01-{day:02},{('red', 'blue')[day % 2]}\n" for day in range(1, 10))
     found = plan("place,day,who\n" + rows)
@@ -547,3 +571,29 @@ def test_a_draft_of_anything_is_toml_or_a_told_fault(tmp_path: Path, folder: Pat
 def test_wrong_usage_is_told(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(words) == 2
     assert "saytara import:" in capsys.readouterr().err
+
+
+def test_a_draft_can_do_without_a_dataset(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = Path(shutil.copy(EXAMPLES / "control-by-day.csv", tmp_path / "t.csv"))
+    assert main(["import", "--draft", str(path)]) == 0
+    text = (tmp_path / "t.mapping.toml").read_text("utf-8")
+    assert 'day = { column = "date", form = "yyyymmdd" }' in text
+    assert '# place = { column = "geonameid" }  # <- by hand' in text
+    assert "status_wiki, status_boost, status_dsm, status_isw, status" in capsys.readouterr().out
+
+
+class Terminal(io.StringIO):
+    """A stream that says that somebody looks at it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_rows_are_counted_for_whoever_looks_and_for_nobody_else() -> None:
+    clock = iter(range(100))
+    seen = Terminal()
+    assert list(counted([3, 4], "rows", int, stream=seen, clock=lambda: float(next(clock)))) == [3, 4]
+    assert "7 rows" in seen.getvalue()
+    file = io.StringIO()
+    assert list(counted([3, 4], "rows", int, stream=file)) == [3, 4]
+    assert file.getvalue() == ""
