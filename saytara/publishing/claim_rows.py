@@ -1,4 +1,4 @@
-"""Every claim of a place, year by year: its day, what it says, on whose word, and its grade in words; each an anchor."""
+"""Every claim of a place, year by year: its day, what it says, on whose word, its grade in words; each an anchor."""
 
 from __future__ import annotations
 
@@ -95,8 +95,9 @@ def _row(site: Site, page: Page, claim: Claim, place: str) -> Markup:
     facts += further_links(source, language)
     if claim.where_in_page and not claim.quote:
         facts.append(say("claim.where", language, where=isolated(claim.where_in_page_in(language))))
+    whole = say("claim.whole", language, region=place_name(dataset, claim.place, language))
     notes = [
-        *([say("claim.whole", language, region=place_name(dataset, claim.place, language))] if claim.place != place else []),
+        *([whole] if claim.place != place else []),
         *([say("claim.note", language, note=claim.note_in(language))] if claim.note else []),
         *([say("published.taken_back", language, why=claim.retracted)] if claim.is_retracted else []),
     ]

@@ -97,15 +97,16 @@ def period_frames(dataset: Dataset, period: Period, language: str) -> dict[str, 
     """The frames of the period's days, as `saytara.figures.map.day_states` has those of all days, in one language."""
     frames = _frames(dataset)
     days: Sequence[str] = frames["days"]
-    own = [period.first.isoformat(), *(day for day in days if period.first.isoformat() < day <= period.last.isoformat())]
+    first, last = period.first.isoformat(), period.last.isoformat()
+    own = [first, *(day for day in days if first < day <= last)]
     index = {day: number for number, day in enumerate(own)}
     numbers: dict[int, int] = {}
     runs: dict[str, list[list[int]]] = {}
     for place, run in frames["runs"].items():
         told = [(days[number], state) for number, state in run]
-        before = [state for day, state in told if day <= own[0]]
-        kept = [(own[0], before[-1] if before else told[0][1])]
-        kept += [(day, state) for day, state in told if own[0] < day <= period.last.isoformat()]
+        before = [state for day, state in told if day <= first]
+        kept = [(first, before[-1] if before else told[0][1])]
+        kept += [(day, state) for day, state in told if first < day <= last]
         runs[place] = [[index[day], numbers.setdefault(state, len(numbers))] for day, state in kept]
     states = [_in_one_language(frames["states"][number], language) for number in numbers]
     looks = sorted({state["look"] for state in states})

@@ -89,7 +89,8 @@ def _brand(site: Site, page: Page) -> Markup:
     """What stands over a small frame: the area, and the way to the whole page."""
     language = page.language
     return Markup(
-        '<header><p class="brand"><a class="area" href="{}" target="_top">{}</a> <span class="quiet">{}</span></p>{}</header>'
+        '<header><p class="brand"><a class="area" href="{}" target="_top">{}</a> <span class="quiet">{}</span></p>'
+        "{}</header>"
     ).format(
         page.to(f"{language}/index.html"),
         site.dataset.title(language),
@@ -121,13 +122,15 @@ def _overview(site: Site, page: Page, *, is_embedded: bool) -> Markup:
     dataset, language = site.dataset, page.language
     request = asked_in(dataset, language)
     rows = list(fact_rows(request, language))
-    rows += [(say("orientation.heading", language), credit_words(item, language)) for item in orientation_credits(dataset)]
+    around = say("orientation.heading", language)
+    rows += [(around, credit_words(item, language)) for item in orientation_credits(dataset)]
     facts = joined(Markup("<dt>{}</dt><dd>{}</dd>").format(*row) for row in rows)
     sources = say("published.sources_of_map", language, n=len(dataset.sources))
     return Markup(
         '<section class="overview only" lang="{language}"><h1 class="place-name">{title}</h1><p class="lead">{lead}</p>'
         '{where}<h2>{places}</h2><ul class="places">{listed}</ul><div class="regions"></div><h2>{legend}</h2>{patterns}'
-        '<p><a href="{sources_at}">{sources}</a></p>{embed}<h2>{about}</h2><dl class="facts-list">{facts}</dl></section>'
+        '<p><a href="{sources_at}">{sources}</a></p>{embed}<h2>{about}</h2>'
+        '<dl class="facts-list">{facts}</dl></section>'
     ).format(
         language=language,
         title=say("headline.title", language, area=dataset.title(language)),
@@ -150,13 +153,15 @@ def _places(site: Site, page: Page) -> Markup:
     dataset, language = site.dataset, page.language
     decisions = site.present.places
     names = {place.id: place.names.in_language(language) for place in dataset.places}
-    link = Markup('<li><a class="place-link" href="{}"><span class="name">{}</span> <span class="state">{}</span></a></li>')
+    link = Markup(
+        '<li><a class="place-link" href="{}"><span class="name">{}</span> <span class="state">{}</span></a></li>'
+    )
     return joined(
         link.format(
             page.to(site.place_path(place, language)),
             names[place],
             " · ".join(
-                dict.fromkeys((short_status(decisions[place], language), holders_line(dataset, decisions[place], language)))
+                (short_status(decisions[place], language), holders_line(dataset, decisions[place], language))
             ),
         )
         for place in sorted(names, key=lambda it: (sort_key(names[it], language), it))
@@ -169,7 +174,8 @@ def _legend(language: str) -> Markup:
     for number, (text, look) in enumerate(LEGEND_LOOKS):
         name = f"legend-{number}"
         crosses = crosses_svg([(9, 8), (25, 8)], css_paint) if look.is_contested else ""
-        edge = f'stroke="{css_paint(look.edge[0])}" stroke-dasharray="4 3"' if look.edge else f'stroke="{css_paint("border")}"'
+        edge = f'stroke="{css_paint(look.edge[0] if look.edge else "border")}"'
+        edge += ' stroke-dasharray="4 3"' if look.edge else ""
         rows.append(
             Markup(
                 '<li><svg class="sign" width="34" height="17" aria-hidden="true"><defs>{}</defs><rect x=".7" y=".7" '

@@ -56,7 +56,8 @@ def page_html(site: Site, page: Page, content: Content) -> bytes:
     language = page.language
     styles = "".join(f" '{found}'" for found in content.hashes)
     text = Markup(
-        '<!DOCTYPE html>\n<html lang="{language}" dir="{direction}" class="{kind}"{pieces}>\n<head>\n<meta charset="utf-8">\n'
+        '<!DOCTYPE html>\n<html lang="{language}" dir="{direction}" class="{kind}"{pieces}>\n<head>\n'
+        '<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n{robots}'
@@ -125,7 +126,9 @@ def in_languages(site: Site, page: Page) -> dict[str, str]:
 def footer(site: Site, page: Page) -> Markup:
     """What a value of the page is, the licence, and which state of the data this is."""
     language = page.language
-    return Markup('<footer class="foot"><p>{fact}</p><p>{licence} · {version} <code dir="ltr">{digest}</code></p></footer>\n').format(
+    return Markup(
+        '<footer class="foot"><p>{fact}</p><p>{licence} · {version} <code dir="ltr">{digest}</code></p></footer>\n'
+    ).format(
         fact=say("app.not_a_fact", language),
         licence=say("about.licence", language, licence=site.dataset.licence_in(language)),
         version=say("about.digest", language),
