@@ -70,16 +70,17 @@ def _body(site: Site, page: Page, *, is_embedded: bool) -> Markup:
         '{brand}<main id="content"><div class="ground">{still}<div id="map" dir="ltr"></div>'
         '<div class="colours"><ul id="colours"></ul><a class="key" href="#overview">{key}</a></div></div>'
         '<aside id="side"><div id="panel" tabindex="-1"></div>\n{overview}</aside></main>\n'
-        '<div class="time-strip"><div class="steps" dir="ltr"><button type="button" id="previous">‹</button>'
+        '<section class="time-strip" aria-label="{strip}"><div class="steps" dir="ltr"><button type="button" id="previous">‹</button>'
         '<button type="button" id="play">▶</button><button type="button" id="next">›</button></div>'
         '<output id="day" class="day"></output><div class="track" dir="ltr"><span class="ticks" id="ticks" '
         'aria-hidden="true"></span><input type="range" id="slider" min="0" step="1"></div>'
-        '<p class="quiet fact">{fact}</p></div>\n{data}\n'
+        '<p class="quiet fact">{fact}</p></section>\n{data}\n'
     ).format(
         brand=_brand(site, page) if is_embedded else "",
         still=_still(site, page),
         key=say("file.key", language),
         overview=_overview(site, page, is_embedded=is_embedded),
+        strip=say("strip.label", language),
         fact=say("app.not_a_fact", language),
         data=data,
     )
@@ -89,7 +90,7 @@ def _brand(site: Site, page: Page) -> Markup:
     """What stands over a small frame: the area, and the way to the whole page."""
     language = page.language
     return Markup(
-        '<header><p class="brand"><a class="area" href="{}" target="_top">{}</a> <span class="quiet">{}</span></p>'
+        '<header><h1 class="brand"><a class="area" href="{}" target="_top">{}</a> <span class="quiet">{}</span></h1>'
         "{}</header>"
     ).format(
         page.to(f"{language}/index.html"),
