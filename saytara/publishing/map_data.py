@@ -28,6 +28,12 @@ from saytara.words import LANGUAGES, say
 BY_LANGUAGE: Final = ("short", "more", "less", "state", "line")
 """What a state of a place has in every language: a site's piece has that of its own."""
 
+UNASKED: Final = frozenset({"actors"})
+"""What a state has for the dashboard's filter alone."""
+
+DIGITS: Final = 6
+"""Decimals of a degree in outlines: a tenth of a metre, finer than any boundary is known."""
+
 MOST_BYTES: Final = 300_000
 """A period whose frames are larger is parted, down to a month."""
 
@@ -130,7 +136,9 @@ def _colours(dataset: Dataset) -> Mapping[str, list[str]]:
 
 def _in_one_language(state: Mapping[str, Any], language: str) -> dict[str, Any]:
     return {
-        name: {language: value[language]} if name in BY_LANGUAGE else value for name, value in state.items()
+        name: {language: value[language]} if name in BY_LANGUAGE else value
+        for name, value in state.items()
+        if name not in UNASKED
     }
 
 
@@ -151,13 +159,29 @@ def opening(site: Site, page: Page) -> dict[str, Any]:
         "language": language,
         "date": request.date.isoformat(),
         "place": None,
-        "base": map_base(dataset, is_alone=True),
+        "base": _ground(dataset),
         "state": shared,
         "frames": period_frames(dataset, period_at(periods, request.date), language),
         "days": list(_frames(dataset)["days"]),
         "periods": [[period.first.isoformat(), period.name] for period in periods],
         "regions": [f"region:{region.id}" for region in dataset.regions],
     }
+
+
+def _ground(dataset: Dataset) -> dict[str, Any]:
+    """What the map builds once, its outlines with as many decimals as anybody can use."""
+    ground = map_base(dataset, is_alone=True)
+    features = [
+        {**feature, "geometry": {**feature["geometry"], "coordinates": _rounded(feature["geometry"]["coordinates"])}}
+        for feature in ground["places"]["features"]
+    ]
+    return {**ground, "places": {**ground["places"], "features": features}}
+
+
+def _rounded(coordinates: Any) -> Any:
+    if isinstance(coordinates, float | int):
+        return round(coordinates, DIGITS)
+    return [_rounded(part) for part in coordinates]
 
 
 def style_hashes(dataset: Dataset) -> tuple[str, ...]:

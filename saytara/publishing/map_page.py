@@ -70,8 +70,9 @@ def _body(site: Site, page: Page, *, is_embedded: bool) -> Markup:
         '{brand}<main id="content"><div class="ground">{still}<div id="map" dir="ltr"></div>'
         '<div class="colours"><ul id="colours"></ul><a class="key" href="#overview">{key}</a></div></div>'
         '<aside id="side"><div id="panel" tabindex="-1"></div>\n{overview}</aside></main>\n'
-        '<section class="time-strip" aria-label="{strip}"><div class="steps" dir="ltr"><button type="button" id="previous">‹</button>'
-        '<button type="button" id="play">▶</button><button type="button" id="next">›</button></div>'
+        '<section class="time-strip" aria-label="{strip}"><div class="steps" dir="ltr">'
+        '<button type="button" id="previous">‹</button><button type="button" id="play">▶</button>'
+        '<button type="button" id="next">›</button></div>'
         '<output id="day" class="day"></output><div class="track" dir="ltr"><span class="ticks" id="ticks" '
         'aria-hidden="true"></span><input type="range" id="slider" min="0" step="1"></div>'
         '<p class="quiet fact">{fact}</p></section>\n{data}\n'
@@ -150,8 +151,15 @@ def _overview(site: Site, page: Page, *, is_embedded: bool) -> Markup:
 
 
 def _places(site: Site, page: Page) -> Markup:
-    """Every place with what is reported of it on the day of the map, for a reader without scripts."""
+    """Every place with what is reported of it on the day of the map, for a reader without scripts.
+
+    Of very many it leads to the page that lists them.
+    """
     dataset, language = site.dataset, page.language
+    if len(dataset.places) > MOST_DRAWN:
+        return Markup('<li><a href="{}">{}</a></li>').format(
+            page.to(f"{language}/places.html"), say("places.title", language, n=len(dataset.places))
+        )
     decisions = site.present.places
     names = {place.id: place.names.in_language(language) for place in dataset.places}
     link = Markup(

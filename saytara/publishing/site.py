@@ -15,9 +15,8 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from saytara.control.asked import Question
-from saytara.control.decision import PlaceControl, RegionControl
+from saytara.control.decision import PlaceControl
 from saytara.core.model import Dataset
-from saytara.figures.map.day_states import shown_days
 from saytara.figures.panel.evidence import Address
 from saytara.store import Resolved, resolved
 
@@ -81,11 +80,6 @@ class Site:
     as_of: dt.date
 
     @property
-    def days(self) -> tuple[dt.date, dt.date]:
-        """The first and the last day that the date strip offers."""
-        return shown_days(self.dataset)
-
-    @property
     def years(self) -> str:
         """The years of which claims speak: "2012–2018"."""
         days = [day for claim in self.dataset.claims for day in (claim.as_of_from, claim.as_of_to)]
@@ -103,11 +97,6 @@ class Site:
         """The answers on the last day of which any claim speaks."""
         last = max((claim.as_of_to for claim in self.dataset.claims), default=self.dataset.default_date)
         return resolved(self.dataset, Question(date=last)).places
-
-    @property
-    def regions(self) -> Mapping[str, RegionControl]:
-        """Those of the regions."""
-        return self.present.regions
 
     def page(self, name: str, language: str) -> Page:
         """A page by its name below its language's folder."""
