@@ -10,6 +10,7 @@ from saytara.control.confirmation import grading
 from saytara.core.model import HOLDING_RELATIONS, Claim, Dataset
 from saytara.core.shares import HALF_PCT, share_of
 from saytara.figures.map.state import css_paint
+from saytara.figures.panel.drawn_lines import drawn_lines
 from saytara.figures.panel.evidence import grade_line, joined, page_link, quote_block, said_by
 from saytara.figures.sources.further_links import further_links
 from saytara.figures.timeline.band_words import claim_share_words
@@ -22,6 +23,7 @@ from saytara.phrases.decisions import (
     publisher_words,
     sentence_begun,
 )
+from saytara.publishing.page import without_styles
 from saytara.publishing.site import Page, Site
 from saytara.words import say
 
@@ -113,7 +115,7 @@ def _row(site: Site, page: Page, claim: Claim, place: str) -> Markup:
         words=claim_words(dataset, claim, language),
         summary=claim.summary(language),
         own=say("claim.in_our_words", language),
-        quote=quote_block(dataset, claim) if claim.quote else "",
+        quote=quote_block(dataset, claim) if claim.quote else without_styles(drawn_lines(dataset, claim, language)),
         notes=joined(Markup('<p class="note">{}</p>').format(sentence_begun(note)) for note in notes),
         facts=Markup(" · ").join(Markup("<bdi>{}</bdi>").format(fact) for fact in facts if fact),
         grade=grade_line(grading(dataset, claim, None), language),

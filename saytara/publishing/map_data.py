@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
+from markupsafe import Markup
+
 from saytara.control.asked import ALL_CLAIMS
 from saytara.core.model import Dataset
 from saytara.exports.folding import folded_numbers, folded_texts
@@ -22,6 +24,7 @@ from saytara.exports.html_panels import Histories, panels_among
 from saytara.exports.request import ExportRequest
 from saytara.figures.map.shapes import map_base
 from saytara.figures.map.state import css_variables, map_state
+from saytara.publishing.page import without_styles
 from saytara.publishing.site import Page, Site
 from saytara.words import LANGUAGES, say
 
@@ -206,7 +209,7 @@ def panels_piece(site: Site, page: Page, places: Sequence[str], regions: Sequenc
     told = panels_among(histories(dataset), site.address_from(page), places, regions)
     number = LANGUAGES.index(language)
     panels = [list(panel[number]) for panel in told["panels"]]
-    fragments = [text.replace(' style="', ' data-style="') for text in told["fragments"]]
+    fragments = [str(without_styles(Markup(text))) for text in told["fragments"]]  # noqa: S704  HTML already
     if places:
         (place,) = places
         fragments.append(

@@ -21,7 +21,7 @@ from saytara.figures.panel.evidence import joined
 from saytara.phrases.decisions import date_words, holders_line, short_status
 from saytara.publishing.heads import Shown
 from saytara.publishing.map_data import asked, opening, pieces_folder, style_hashes
-from saytara.publishing.page import Content, other_languages_links, page_html
+from saytara.publishing.page import Content, other_languages_links, page_html, without_styles
 from saytara.publishing.place_page import embed_box, picture_path
 from saytara.publishing.site import ASSETS, Page, Site
 from saytara.spelling.text import sort_key
@@ -137,7 +137,7 @@ def _overview(site: Site, page: Page, *, is_embedded: bool) -> Markup:
         language=language,
         title=say("headline.title", language, area=dataset.title(language)),
         lead=say("headline.lead", language),
-        where=Markup(str(locator_html(dataset, language)).replace(' style="', ' data-style="')),  # noqa: S704
+        where=without_styles(locator_html(dataset, language)),
         places=say("file.places", language),
         listed=_places(site, page),
         legend=say("legend.patterns", language),
