@@ -110,16 +110,16 @@ class Site:
         """Where the small page lies that other pages embed: of a place's chart, or of the map."""
         return f"{language}/embed/{file_stem(place) if place else 'index'}.html"
 
-    def address_from(self, page: Page) -> Address:
+    def address_from(self, here: Page) -> Address:
         """How the parts of the dashboard make links, for this site: to places, sources, and else to the map."""
 
-        def address(name: str, **changes: str | None) -> str:
-            if name == "sources":
+        def address(page: str, **changes: str | None) -> str:
+            if page == "sources":
                 source = changes.get("source")
-                return page.to(f"{page.language}/sources.html", f"source-{source}" if source else "")
+                return here.to(f"{here.language}/sources.html", f"source-{source}" if source else "")
             if place := changes.get("place"):
                 claim = changes.get("claim")
-                return page.to(self.place_path(place, page.language), f"claim-{claim}" if claim else "")
-            return page.to(f"{page.language}/index.html")
+                return here.to(self.place_path(place, here.language), f"claim-{claim}" if claim else "")
+            return here.to(f"{here.language}/index.html")
 
         return address
