@@ -34,7 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=languages_of,
         default=tuple(sorted(LANGUAGES, key=lambda language: language != DEFAULT_LANGUAGE)),
         metavar="CODES",
-        help=f"languages with commas between, the one that the site opens with first; else all ({', '.join(LANGUAGES)})",
+        help="languages with commas between, that with which the site opens first; else all "
+        f"({', '.join(LANGUAGES)})",
     )
     parser.add_argument(
         "--as-of",

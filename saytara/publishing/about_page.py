@@ -82,17 +82,17 @@ def _data(site: Site, page: Page) -> Markup:
         *left_out_lines(dataset, language),
         say("about.licence", language, licence=dataset.licence_in(language)),
     ]
+    link = Markup(' · <a href="{0}" rel="noopener noreferrer nofollow" target="_blank" dir="ltr">{0}</a>')
     thanks = joined(
         Markup('<dt dir="auto">{}</dt><dd><bdi>{}</bdi> · <bdi>{}</bdi>{}</dd>').format(
             *item.in_language(language),
-            Markup(' · <a href="{0}" rel="noopener noreferrer nofollow" target="_blank" dir="ltr">{0}</a>').format(item.url)
-            if item.url
-            else "",
+            link.format(item.url) if item.url else "",
         )
         for item in (*dataset.credits, *orientation_credits(dataset))
     )
     return Markup(
-        '<section><h2>{}</h2>{}<h2>{}</h2><dl>{}</dl><h2>{}</h2><p><code dir="ltr">{}</code></p><p class="facts">{}</p></section>'
+        '<section><h2>{}</h2>{}<h2>{}</h2><dl>{}</dl><h2>{}</h2><p><code dir="ltr">{}</code></p>'
+        '<p class="facts">{}</p></section>'
     ).format(
         say("about.data", language),
         joined(Markup("<p>{}</p>").format(line) for line in lines),

@@ -1,4 +1,4 @@
-"""Every claim of a place, year by year: its day, what it says, on whose word, and its grade in words; each an anchor."""
+"""Every claim of a place, year by year: its day, what it says, on whose word, its grade in words; each an anchor."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from saytara.control.confirmation import grading
 from saytara.core.model import HOLDING_RELATIONS, Claim, Dataset
 from saytara.core.shares import HALF_PCT, share_of
 from saytara.figures.map.state import css_paint
+from saytara.figures.panel.drawn_lines import drawn_lines
 from saytara.figures.panel.evidence import grade_line, joined, page_link, quote_block, said_by
 from saytara.figures.sources.further_links import further_links
 from saytara.figures.timeline.band_words import claim_share_words
@@ -22,6 +23,7 @@ from saytara.phrases.decisions import (
     publisher_words,
     sentence_begun,
 )
+from saytara.publishing.page import without_styles
 from saytara.publishing.site import Page, Site
 from saytara.words import say
 
@@ -95,8 +97,9 @@ def _row(site: Site, page: Page, claim: Claim, place: str) -> Markup:
     facts += further_links(source, language)
     if claim.where_in_page and not claim.quote:
         facts.append(say("claim.where", language, where=isolated(claim.where_in_page_in(language))))
+    whole = say("claim.whole", language, region=place_name(dataset, claim.place, language))
     notes = [
-        *([say("claim.whole", language, region=place_name(dataset, claim.place, language))] if claim.place != place else []),
+        *([whole] if claim.place != place else []),
         *([say("claim.note", language, note=claim.note_in(language))] if claim.note else []),
         *([say("published.taken_back", language, why=claim.retracted)] if claim.is_retracted else []),
     ]
@@ -112,7 +115,7 @@ def _row(site: Site, page: Page, claim: Claim, place: str) -> Markup:
         words=claim_words(dataset, claim, language),
         summary=claim.summary(language),
         own=say("claim.in_our_words", language),
-        quote=quote_block(dataset, claim) if claim.quote else "",
+        quote=quote_block(dataset, claim) if claim.quote else without_styles(drawn_lines(dataset, claim, language)),
         notes=joined(Markup('<p class="note">{}</p>').format(sentence_begun(note)) for note in notes),
         facts=Markup(" · ").join(Markup("<bdi>{}</bdi>").format(fact) for fact in facts if fact),
         grade=grade_line(grading(dataset, claim, None), language),

@@ -45,7 +45,8 @@ def _sitemap(site: Site, pages: Sequence[Sequence[str]]) -> bytes:
         Markup("<url><loc>{}</loc>{}</url>\n").format(
             f"{site.base}{path}",
             Markup("").join(
-                other.format(language, f"{site.base}{also}") for language, also in zip(site.languages, paths, strict=True)
+                other.format(language, f"{site.base}{also}")
+                for language, also in zip(site.languages, paths, strict=True)
             ),
         )
         for paths in pages

@@ -14,7 +14,9 @@ POLICY = "default-src 'none'; style-src 'self' file:; base-uri 'none'; form-acti
 
 def start_html(site: Site) -> bytes:
     """The site's first page: it leads to the first language at once, and to each by a link."""
-    links = joined(_way(language, f"{language}/index.html", site.dataset.title(language)) for language in site.languages)
+    links = joined(
+        _way(language, f"{language}/index.html", site.dataset.title(language)) for language in site.languages
+    )
     first = f"{site.languages[0]}/index.html"
     others = joined(
         Markup('<link rel="alternate" hreflang="{}" href="{}">').format(
@@ -31,7 +33,9 @@ def missing_html(site: Site) -> bytes:
     site's address is known; else they hold for an address in the site's own folder alone."""
     root = site.base or ""
     told = joined(
-        Markup('<section lang="{0}" dir="{1}"><h1>{2}</h1><p>{3}</p><p><a href="{4}{0}/index.html">{5}</a></p></section>').format(
+        Markup(
+            '<section lang="{0}" dir="{1}"><h1>{2}</h1><p>{3}</p><p><a href="{4}{0}/index.html">{5}</a></p></section>'
+        ).format(
             language,
             direction_of(language),
             say("missing.title", language),
@@ -56,8 +60,8 @@ def _door(site: Site, head: Markup, body: Markup, root: str) -> bytes:
         '<!DOCTYPE html>\n<html lang="{language}" dir="{direction}" class="page">\n<head>\n<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n{head}\n'
-        '<link rel="stylesheet" href="{root}{styles}">\n</head>\n<body>\n<main id="content" class="door">{body}</main>\n'
-        "</body>\n</html>\n"
+        '<link rel="stylesheet" href="{root}{styles}">\n</head>\n<body>\n'
+        '<main id="content" class="door">{body}</main>\n</body>\n</html>\n'
     ).format(
         language=language,
         direction=direction_of(language),

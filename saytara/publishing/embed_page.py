@@ -20,8 +20,8 @@ def chart_html(site: Site, place: str, language: str) -> bytes:
     title = say("published.title", language, place=name, years=site.years)
     body = Markup(
         '<main id="content" class="framed">{patterns}<header><h1>{title}</h1>{languages}</header>{chart}'
-        '<p class="legend">{legend}</p><p class="credit"><a href="{whole}" target="_top">{way}</a> · Saytara · {area} · '
-        "{licence}</p></main>\n"
+        '<p class="legend">{legend}</p><p class="credit"><a href="{whole}" target="_top">{way}</a> · Saytara · '
+        "{area} · {licence}</p></main>\n"
     ).format(
         patterns=patterns(dataset, history),
         title=title,

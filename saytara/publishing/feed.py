@@ -23,7 +23,7 @@ MOST_ENTRIES: Final = 60
 """So many days are in a feed, the newest."""
 
 NAMESPACE: Final = uuid.UUID("6f0b0d0e-9e55-5a0b-9d1c-5d6c0a6c2f11")
-"""For the names of feeds and entries of a site whose address is not known: they follow from dataset, day and language."""
+"""For the names of feeds and entries of a site whose address is not known: they follow from dataset, language, day."""
 
 
 def feed_xml(site: Site, language: str) -> bytes:
@@ -33,7 +33,9 @@ def feed_xml(site: Site, language: str) -> bytes:
     changed = latest_changes(dataset, Question(date=last), days=MOST_ENTRIES)
     path = f"{language}/feed.xml"
     entries = Markup("").join(_entry(site, day, language) for day in changed)
-    itself = Markup('<link rel="self" type="application/atom+xml" href="{}"/>').format(f"{site.base}{path}") if site.base else ""
+    itself = Markup("")
+    if site.base:
+        itself = Markup('<link rel="self" type="application/atom+xml" href="{}"/>').format(f"{site.base}{path}")
     text = Markup(
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language}">\n'
         "<title>{title}</title>\n<id>{id}</id>\n<updated>{updated}</updated>\n<author><name>Saytara</name></author>\n"

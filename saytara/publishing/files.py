@@ -13,8 +13,8 @@ from saytara.publishing.site import FILES, Site, file_stem
 from saytara.web.structured_data import Distribution
 from saytara.words import say
 
-PLACE_FORMATS: Final = ("csv", "geojson")
-"""The formats of a single place's history."""
+PLACE_FORMATS: Final = {"csv": "CSV", "geojson": "GeoJSON"}
+"""The formats of a single place's history, and what they are called."""
 
 
 @lru_cache(maxsize=4)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
-from saytara.core.data_languages import other_data_language
-from saytara.core.model import Dataset, Source
-from saytara.dataset.columns.sources import further_addresses
-from saytara.exports.formats import FORMATS, HISTORY_FORMATS
+from saytara.exports.formats import HISTORY_FORMATS
 from saytara.figures.panel.evidence import both_names, joined, page_link
 from saytara.figures.sources.further_links import further_links
 from saytara.figures.sources.rests import rests_on
@@ -19,7 +18,7 @@ from saytara.publishing.heads import Shown
 from saytara.publishing.page import Content, page_html
 from saytara.publishing.place_page import history_kept
 from saytara.publishing.site import Page, Site
-from saytara.spelling.text import direction_of, sort_key
+from saytara.spelling.text import sort_key
 from saytara.words import say
 
 
@@ -29,7 +28,10 @@ def places_html(site: Site, language: str) -> bytes:
     page = site.page("places.html", language)
     names = {place.id: place.names.in_language(language) for place in dataset.places}
     rows = [
-        Markup('<li data-find="{find}"><h2><a href="{href}">{names}</a></h2><p>{status}</p><p class="facts">{facts}</p></li>').format(
+        Markup(
+            '<li data-find="{find}"><h2><a href="{href}">{names}</a></h2><p>{status}</p>'
+            '<p class="facts">{facts}</p></li>'
+        ).format(
             find=" ".join(dataset.place_by_id[place].names.every()).lower(),
             href=page.to(site.place_path(place, language)),
             names=both_names(dataset.place_by_id[place].names, language),
@@ -39,10 +41,8 @@ def places_html(site: Site, language: str) -> bytes:
         for place in sorted(names, key=lambda it: (sort_key(names[it], language), it))
     ]
     title = say("places.title", language, n=len(rows))
-    body = Markup('<main id="content" class="list"><h1>{}</h1><p class="lead">{}</p>{}<ul class="rows">{}</ul></main>\n').format(
-        title, say("published.places_lead", language), _find_box(say("published.find_place", language), language), joined(rows)
-    )
-    return _listed(site, page, title, say("published.places_lead", language), body)
+    lead = say("published.places_lead", language)
+    return _listed(site, page, title, lead, _list(title, lead, say("published.find_place", language), rows, language))
 
 
 def sources_html(site: Site, language: str) -> bytes:
@@ -52,29 +52,33 @@ def sources_html(site: Site, language: str) -> bytes:
     rows = source_rows(dataset)
     title = say("sources.title", language)
     lead = say("published.sources_lead", language, **rests_on(dataset))
-    body = Markup('<main id="content" class="list"><h1>{}</h1><p class="lead">{}</p>{}<ul class="rows">{}</ul></main>\n').format(
-        title,
-        lead,
-        _find_box(say("published.find_source", language), language),
-        joined(_source(site, page, row) for row in rows),
-    )
+    listed = [_source(site, page, row) for row in rows]
+    body = _list(title, lead, say("published.find_source", language), listed, language)
     return _listed(site, page, title, lead, body)
+
+
+def _list(title: str, lead: str, find: str, rows: Iterable[Markup], language: str) -> Markup:
+    """A heading, a box that narrows, and the rows."""
+    return Markup(
+        '<main id="content" class="list"><h1>{}</h1><p class="lead">{}</p>{}<ul class="rows">{}</ul></main>\n'
+    ).format(title, lead, _find_box(find, language), joined(rows))
 
 
 def _source(site: Site, page: Page, row: SourceRow) -> Markup:
     dataset, language, source = site.dataset, page.language, row.source
+    letter = source.reliability.value
     facts: list[Markup | str] = [
         publisher_words(dataset, source.publisher, language),
         dates_words(source.published_from, source.published_to, language),
         language_words(source.language, language),
-        Markup("<b>{}</b> {}").format(source.reliability.value, say(f"grade.letter_{source.reliability.value}", language)),
+        Markup("<b>{}</b> {}").format(letter, say(f"grade.letter_{letter}", language)),
         *([page_link(dataset, source, language)] if source.url else []),
         *further_links(source, language),
     ]
     note = source.date_note_in(language)
     return Markup(
-        '<li id="source-{id}" data-find="{find}"><h2><bdi lang="{written}">{title}</bdi></h2><p class="facts">{facts}</p>'
-        "{note}{claims}</li>"
+        '<li id="source-{id}" data-find="{find}"><h2><bdi lang="{written}">{title}</bdi></h2>'
+        '<p class="facts">{facts}</p>{note}{claims}</li>'
     ).format(
         id=source.id,
         find=row.searched.lower(),

@@ -39,8 +39,8 @@ def locator_svg(dataset: Dataset, place_id: str, language: str) -> Markup:
     name = place.names.in_language(language)
     area = area_words(area_km2(place.geometry))
     return Markup(
-        '<figure class="locator-map"><svg viewBox="0 0 {wide:g} {high:g}" width="{wide:g}" height="{high:g}" role="img" '
-        'aria-label="{label}"><path class="other" d="{others}"/><path class="own" d="{own}"/></svg>'
+        '<figure class="locator-map"><svg viewBox="0 0 {wide:g} {high:g}" width="{wide:g}" height="{high:g}" '
+        'role="img" aria-label="{label}"><path class="other" d="{others}"/><path class="own" d="{own}"/></svg>'
         "<figcaption>{words}</figcaption></figure>"
     ).format(
         wide=WIDE,

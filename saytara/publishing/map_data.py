@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
+from markupsafe import Markup
+
 from saytara.control.asked import ALL_CLAIMS
 from saytara.core.model import Dataset
 from saytara.exports.folding import folded_numbers, folded_texts
@@ -22,11 +24,18 @@ from saytara.exports.html_panels import Histories, panels_among
 from saytara.exports.request import ExportRequest
 from saytara.figures.map.shapes import map_base
 from saytara.figures.map.state import css_variables, map_state
+from saytara.publishing.page import without_styles
 from saytara.publishing.site import Page, Site
 from saytara.words import LANGUAGES, say
 
 BY_LANGUAGE: Final = ("short", "more", "less", "state", "line")
 """What a state of a place has in every language: a site's piece has that of its own."""
+
+UNASKED: Final = frozenset({"actors"})
+"""What a state has for the dashboard's filter alone."""
+
+DIGITS: Final = 6
+"""Decimals of a degree in outlines: a tenth of a metre, finer than any boundary is known."""
 
 MOST_BYTES: Final = 300_000
 """A period whose frames are larger is parted, down to a month."""
@@ -97,15 +106,16 @@ def period_frames(dataset: Dataset, period: Period, language: str) -> dict[str, 
     """The frames of the period's days, as `saytara.figures.map.day_states` has those of all days, in one language."""
     frames = _frames(dataset)
     days: Sequence[str] = frames["days"]
-    own = [period.first.isoformat(), *(day for day in days if period.first.isoformat() < day <= period.last.isoformat())]
+    first, last = period.first.isoformat(), period.last.isoformat()
+    own = [first, *(day for day in days if first < day <= last)]
     index = {day: number for number, day in enumerate(own)}
     numbers: dict[int, int] = {}
     runs: dict[str, list[list[int]]] = {}
     for place, run in frames["runs"].items():
         told = [(days[number], state) for number, state in run]
-        before = [state for day, state in told if day <= own[0]]
-        kept = [(own[0], before[-1] if before else told[0][1])]
-        kept += [(day, state) for day, state in told if own[0] < day <= period.last.isoformat()]
+        before = [state for day, state in told if day <= first]
+        kept = [(first, before[-1] if before else told[0][1])]
+        kept += [(day, state) for day, state in told if first < day <= last]
         runs[place] = [[index[day], numbers.setdefault(state, len(numbers))] for day, state in kept]
     states = [_in_one_language(frames["states"][number], language) for number in numbers]
     looks = sorted({state["look"] for state in states})
@@ -129,7 +139,9 @@ def _colours(dataset: Dataset) -> Mapping[str, list[str]]:
 
 def _in_one_language(state: Mapping[str, Any], language: str) -> dict[str, Any]:
     return {
-        name: {language: value[language]} if name in BY_LANGUAGE else value for name, value in state.items()
+        name: {language: value[language]} if name in BY_LANGUAGE else value
+        for name, value in state.items()
+        if name not in UNASKED
     }
 
 
@@ -150,13 +162,29 @@ def opening(site: Site, page: Page) -> dict[str, Any]:
         "language": language,
         "date": request.date.isoformat(),
         "place": None,
-        "base": map_base(dataset, is_alone=True),
+        "base": _ground(dataset),
         "state": shared,
         "frames": period_frames(dataset, period_at(periods, request.date), language),
         "days": list(_frames(dataset)["days"]),
         "periods": [[period.first.isoformat(), period.name] for period in periods],
         "regions": [f"region:{region.id}" for region in dataset.regions],
     }
+
+
+def _ground(dataset: Dataset) -> dict[str, Any]:
+    """What the map builds once, its outlines with as many decimals as anybody can use."""
+    ground = map_base(dataset, is_alone=True)
+    features = [
+        {**feature, "geometry": {**feature["geometry"], "coordinates": _rounded(feature["geometry"]["coordinates"])}}
+        for feature in ground["places"]["features"]
+    ]
+    return {**ground, "places": {**ground["places"], "features": features}}
+
+
+def _rounded(coordinates: Any) -> Any:
+    if isinstance(coordinates, float | int):
+        return round(coordinates, DIGITS)
+    return [_rounded(part) for part in coordinates]
 
 
 def style_hashes(dataset: Dataset) -> tuple[str, ...]:
@@ -181,7 +209,7 @@ def panels_piece(site: Site, page: Page, places: Sequence[str], regions: Sequenc
     told = panels_among(histories(dataset), site.address_from(page), places, regions)
     number = LANGUAGES.index(language)
     panels = [list(panel[number]) for panel in told["panels"]]
-    fragments = [text.replace(' style="', ' data-style="') for text in told["fragments"]]
+    fragments = [str(without_styles(Markup(text))) for text in told["fragments"]]  # noqa: S704  HTML already
     if places:
         (place,) = places
         fragments.append(

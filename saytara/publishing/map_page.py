@@ -21,7 +21,7 @@ from saytara.figures.panel.evidence import joined
 from saytara.phrases.decisions import date_words, holders_line, short_status
 from saytara.publishing.heads import Shown
 from saytara.publishing.map_data import asked, opening, pieces_folder, style_hashes
-from saytara.publishing.page import Content, other_languages_links, page_html
+from saytara.publishing.page import Content, other_languages_links, page_html, without_styles
 from saytara.publishing.place_page import embed_box, picture_path
 from saytara.publishing.site import ASSETS, Page, Site
 from saytara.spelling.text import sort_key
@@ -70,16 +70,18 @@ def _body(site: Site, page: Page, *, is_embedded: bool) -> Markup:
         '{brand}<main id="content"><div class="ground">{still}<div id="map" dir="ltr"></div>'
         '<div class="colours"><ul id="colours"></ul><a class="key" href="#overview">{key}</a></div></div>'
         '<aside id="side"><div id="panel" tabindex="-1"></div>\n{overview}</aside></main>\n'
-        '<div class="time-strip"><div class="steps" dir="ltr"><button type="button" id="previous">‹</button>'
-        '<button type="button" id="play">▶</button><button type="button" id="next">›</button></div>'
+        '<section class="time-strip" aria-label="{strip}"><div class="steps" dir="ltr">'
+        '<button type="button" id="previous">‹</button><button type="button" id="play">▶</button>'
+        '<button type="button" id="next">›</button></div>'
         '<output id="day" class="day"></output><div class="track" dir="ltr"><span class="ticks" id="ticks" '
         'aria-hidden="true"></span><input type="range" id="slider" min="0" step="1"></div>'
-        '<p class="quiet fact">{fact}</p></div>\n{data}\n'
+        '<p class="quiet fact">{fact}</p></section>\n{data}\n'
     ).format(
         brand=_brand(site, page) if is_embedded else "",
         still=_still(site, page),
         key=say("file.key", language),
         overview=_overview(site, page, is_embedded=is_embedded),
+        strip=say("strip.label", language),
         fact=say("app.not_a_fact", language),
         data=data,
     )
@@ -89,7 +91,8 @@ def _brand(site: Site, page: Page) -> Markup:
     """What stands over a small frame: the area, and the way to the whole page."""
     language = page.language
     return Markup(
-        '<header><p class="brand"><a class="area" href="{}" target="_top">{}</a> <span class="quiet">{}</span></p>{}</header>'
+        '<header><h1 class="brand"><a class="area" href="{}" target="_top">{}</a> <span class="quiet">{}</span></h1>'
+        "{}</header>"
     ).format(
         page.to(f"{language}/index.html"),
         site.dataset.title(language),
@@ -121,18 +124,20 @@ def _overview(site: Site, page: Page, *, is_embedded: bool) -> Markup:
     dataset, language = site.dataset, page.language
     request = asked_in(dataset, language)
     rows = list(fact_rows(request, language))
-    rows += [(say("orientation.heading", language), credit_words(item, language)) for item in orientation_credits(dataset)]
+    around = say("orientation.heading", language)
+    rows += [(around, credit_words(item, language)) for item in orientation_credits(dataset)]
     facts = joined(Markup("<dt>{}</dt><dd>{}</dd>").format(*row) for row in rows)
     sources = say("published.sources_of_map", language, n=len(dataset.sources))
     return Markup(
         '<section class="overview only" lang="{language}"><h1 class="place-name">{title}</h1><p class="lead">{lead}</p>'
         '{where}<h2>{places}</h2><ul class="places">{listed}</ul><div class="regions"></div><h2>{legend}</h2>{patterns}'
-        '<p><a href="{sources_at}">{sources}</a></p>{embed}<h2>{about}</h2><dl class="facts-list">{facts}</dl></section>'
+        '<p><a href="{sources_at}">{sources}</a></p>{embed}<h2>{about}</h2>'
+        '<dl class="facts-list">{facts}</dl></section>'
     ).format(
         language=language,
         title=say("headline.title", language, area=dataset.title(language)),
         lead=say("headline.lead", language),
-        where=Markup(str(locator_html(dataset, language)).replace(' style="', ' data-style="')),  # noqa: S704
+        where=without_styles(locator_html(dataset, language)),
         places=say("file.places", language),
         listed=_places(site, page),
         legend=say("legend.patterns", language),
@@ -146,17 +151,26 @@ def _overview(site: Site, page: Page, *, is_embedded: bool) -> Markup:
 
 
 def _places(site: Site, page: Page) -> Markup:
-    """Every place with what is reported of it on the day of the map, for a reader without scripts."""
+    """Every place with what is reported of it on the day of the map, for a reader without scripts.
+
+    Of very many it leads to the page that lists them.
+    """
     dataset, language = site.dataset, page.language
+    if len(dataset.places) > MOST_DRAWN:
+        return Markup('<li><a href="{}">{}</a></li>').format(
+            page.to(f"{language}/places.html"), say("places.title", language, n=len(dataset.places))
+        )
     decisions = site.present.places
     names = {place.id: place.names.in_language(language) for place in dataset.places}
-    link = Markup('<li><a class="place-link" href="{}"><span class="name">{}</span> <span class="state">{}</span></a></li>')
+    link = Markup(
+        '<li><a class="place-link" href="{}"><span class="name">{}</span> <span class="state">{}</span></a></li>'
+    )
     return joined(
         link.format(
             page.to(site.place_path(place, language)),
             names[place],
             " · ".join(
-                dict.fromkeys((short_status(decisions[place], language), holders_line(dataset, decisions[place], language)))
+                (short_status(decisions[place], language), holders_line(dataset, decisions[place], language))
             ),
         )
         for place in sorted(names, key=lambda it: (sort_key(names[it], language), it))
@@ -169,7 +183,8 @@ def _legend(language: str) -> Markup:
     for number, (text, look) in enumerate(LEGEND_LOOKS):
         name = f"legend-{number}"
         crosses = crosses_svg([(9, 8), (25, 8)], css_paint) if look.is_contested else ""
-        edge = f'stroke="{css_paint(look.edge[0])}" stroke-dasharray="4 3"' if look.edge else f'stroke="{css_paint("border")}"'
+        edge = f'stroke="{css_paint(look.edge[0] if look.edge else "border")}"'
+        edge += ' stroke-dasharray="4 3"' if look.edge else ""
         rows.append(
             Markup(
                 '<li><svg class="sign" width="34" height="17" aria-hidden="true"><defs>{}</defs><rect x=".7" y=".7" '

@@ -159,7 +159,7 @@ def _cite_box(site: Site, page: Page, place: str) -> Markup:
     language = page.language
     cited = cited_page(site, place, language)
     files = [("BibTeX", citation_path(place, language, "bib")), ("RIS", citation_path(place, language, "ris"))]
-    data = [(name.upper().replace("GEOJSON", "GeoJSON"), history_path(site.dataset, name, language, place)) for name in PLACE_FORMATS]
+    data = [(words, history_path(site.dataset, name, language, place)) for name, words in PLACE_FORMATS.items()]
     link = Markup('<a class="button" href="{}" download>{}</a>')
     button = Markup('<button type="button" class="button copy" data-copy="{}" data-done="{}" hidden>{}</button>')
     return Markup(

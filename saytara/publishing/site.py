@@ -15,9 +15,8 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from saytara.control.asked import Question
-from saytara.control.decision import PlaceControl, RegionControl
+from saytara.control.decision import PlaceControl
 from saytara.core.model import Dataset
-from saytara.figures.map.day_states import shown_days
 from saytara.figures.panel.evidence import Address
 from saytara.store import Resolved, resolved
 
@@ -81,11 +80,6 @@ class Site:
     as_of: dt.date
 
     @property
-    def days(self) -> tuple[dt.date, dt.date]:
-        """The first and the last day that the date strip offers."""
-        return shown_days(self.dataset)
-
-    @property
     def years(self) -> str:
         """The years of which claims speak: "2012–2018"."""
         days = [day for claim in self.dataset.claims for day in (claim.as_of_from, claim.as_of_to)]
@@ -104,11 +98,6 @@ class Site:
         last = max((claim.as_of_to for claim in self.dataset.claims), default=self.dataset.default_date)
         return resolved(self.dataset, Question(date=last)).places
 
-    @property
-    def regions(self) -> Mapping[str, RegionControl]:
-        """Those of the regions."""
-        return self.present.regions
-
     def page(self, name: str, language: str) -> Page:
         """A page by its name below its language's folder."""
         return Page(path=f"{language}/{name}", language=language)
@@ -121,16 +110,16 @@ class Site:
         """Where the small page lies that other pages embed: of a place's chart, or of the map."""
         return f"{language}/embed/{file_stem(place) if place else 'index'}.html"
 
-    def address_from(self, page: Page) -> Address:
+    def address_from(self, here: Page) -> Address:
         """How the parts of the dashboard make links, for this site: to places, sources, and else to the map."""
 
-        def address(name: str, **changes: str | None) -> str:
-            if name == "sources":
+        def address(page: str, **changes: str | None) -> str:
+            if page == "sources":
                 source = changes.get("source")
-                return page.to(f"{page.language}/sources.html", f"source-{source}" if source else "")
+                return here.to(f"{here.language}/sources.html", f"source-{source}" if source else "")
             if place := changes.get("place"):
                 claim = changes.get("claim")
-                return page.to(self.place_path(place, page.language), f"claim-{claim}" if claim else "")
-            return page.to(f"{page.language}/index.html")
+                return here.to(self.place_path(place, here.language), f"claim-{claim}" if claim else "")
+            return here.to(f"{here.language}/index.html")
 
         return address

@@ -56,8 +56,8 @@ def write_site(
     folder.mkdir(parents=True, exist_ok=True)
     for path in (*own, *(file.path for file in files)):
         _remove_parts(folder / path)
-    planned = {file.path: own.get(path, "") for file in files for path in (file.path,)}
-    _write_manifest(folder, {**own, **planned}, facts, is_whole=False)
+    planned = {file.path: "" for file in files}
+    _write_manifest(folder, planned | own, facts, is_whole=False)
     written, unchanged, hashes = [], [], {}
     for file in through(files):
         content = file.make()

@@ -142,9 +142,10 @@ def _axis(frame: _Frame, height: float) -> Iterator[Markup]:
     """The years, or the months of a shorter time, and a thin line down from each."""
     ticks = ticks_of(frame.first, frame.last, frame.language)
     apart = (frame.right - frame.left) / max(1, len(ticks))
+    named = Markup('<text x="{:.1f}" y="12" class="axis" direction="ltr">{}</text>')
     begins = frame.x(ticks[0][0]) - frame.left if ticks else 0
     if begins >= LEAST_OF_TICKS_PX and _counts_years(frame):
-        yield Markup('<text x="{:.1f}" y="12" class="axis" direction="ltr">{}</text>').format(frame.left, frame.first.year)
+        yield named.format(frame.left, frame.first.year)
     step = 1
     while apart * step < LEAST_OF_TICKS_PX:
         step += 1
@@ -152,7 +153,7 @@ def _axis(frame: _Frame, height: float) -> Iterator[Markup]:
         x = frame.x(day)
         yield Markup('<path d="M{:.1f} {}V{:g}" class="year"/>').format(x, AXIS_PX - 4, height)
         if number % step == 0 and x < frame.right - LEAST_OF_TICKS_PX / 2:
-            yield Markup('<text x="{:.1f}" y="12" class="axis" direction="ltr">{}</text>').format(x, words)
+            yield named.format(x, words)
 
 
 def _counts_years(frame: _Frame) -> bool:

@@ -56,8 +56,8 @@ class SideLane:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceHistory:
     """A place from `first` to `last`: a lane for each side in the order in which reports name them, and what stood
-    beside: the days of which fighting or a siege is reported, and those on which sources disagree. `retracted` are claims
-    that were taken back; nothing is drawn of them.
+    beside: the days of which fighting or a siege is reported, and those on which sources disagree. `retracted` are
+    claims that were taken back; nothing is drawn of them.
     """
 
     place: str

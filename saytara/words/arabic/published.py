@@ -13,23 +13,25 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "published.given": "نسبت الأخبار المعتمدة السيطرة على المكان أو على جزء منه إلى {sides}.",
     "published.side": "{actor} ({when})",
     "published.at_the_end": "وفي {date}، آخر يوم تتحدث عنه الأخبار: {status}.",
-    "published.no_claims": "لا يذكر أي مصدر من مصادر هذه البيانات من كان يسيطر على المكان. هذه فجوة في الأخبار، ولا تعني "
-    "أن أحداً لم يكن يسيطر عليه.",
+    "published.no_claims": "لا يذكر أي مصدر من مصادر هذه البيانات من كان يسيطر على المكان. هذه فجوة في الأخبار، "
+    "ولا تعني أن أحداً لم يكن يسيطر عليه.",
     "published.cite": "توثيق هذه الصفحة",
     "published.citation": "«{title}». سيطرة، {area}، نسخة البيانات \u2068{version}\u2069، كما هي معروفة في {read_on}. "
-    "{licence}.",
+    "\u2068{licence}\u2069.",
     "published.cite_source": "عند الاستشهاد بنسبة بعينها يُذكر مصدرها: كل خبر أدناه يسمّي مصدره ويقود إليه.",
     "published.embed_chart": "تضمين الرسم",
     "published.embed_map": "تضمين الخريطة",
     "published.embed_where": "ضع عنوان هذا الموقع قبل المسار.",
     "published.locator": "موقع {place} ضمن {area}",
-    "published.drawn_official": "{area} كم²، الحدود رسمية",
-    "published.drawn_traced": "{area} كم² بحسب الرسم، والحدود منقولة عن رسم آخر",
-    "published.drawn_approximate": "{area} كم² بحسب الرسم، والحدود تقريبية",
+    "published.drawn_official": "المساحة بالكيلومترات المربعة: {area}، والحدود رسمية",
+    "published.drawn_traced": "المساحة بحسب الرسم، بالكيلومترات المربعة: {area}، والحدود منقولة عن رسم آخر",
+    "published.drawn_approximate": "المساحة بحسب الرسم، بالكيلومترات المربعة: {area}، والحدود تقريبية",
     "published.chart": "نسبة كل طرف من المكان بحسب الأخبار",
-    "published.chart_legend": "المصمت: هذه النسبة على الأقل. الفاتح: هذه النسبة على الأكثر، وإن بلغ أعلى الشريط فقد سُمّي "
-    "المسيطر بلا نسبة. المتقطع: آخر ما ورد، قبل أكثر من {age}، أو ورد بعده ما يشكك فيه. كل علامة تحت الشريط خبر.",
-    "published.chart_label": "{place}، {span}: نسبة كل طرف من المكان بحسب الأخبار. الجدول والأخبار أدناه تقول ذلك كلاماً.",
+    "published.chart_legend": "المصمت: هذه النسبة على الأقل. الفاتح: هذه النسبة على الأكثر، وإن بلغ أعلى الشريط "
+    "فقد سُمّي المسيطر بلا نسبة. المتقطع: آخر ما ورد، قبل أكثر من {age}، أو ورد بعده ما يشكك فيه. "
+    "كل علامة تحت الشريط خبر.",
+    "published.chart_label": "{place}، {span}: نسبة كل طرف من المكان بحسب الأخبار. والجدول والأخبار أدناه تقول ذلك "
+    "كلاماً.",
     "published.row_fighting": "قتال",
     "published.row_disputed": "روايات متناقضة",
     "published.row_siege": "حصار",
@@ -58,8 +60,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "published.what": "كل لون يعبّر عن خبر ورد في مصدر: من قيل إنه يسيطر على المكان، وعلى أي قدر منه. اختر مكاناً لتقرأ "
     "كل ما ورد عنه مع مصادره.",
     "published.downloads_lead": "التاريخ كله في ملفات: سطر أو شكل لكل مكان ولكل مدة من الأيام.",
-    "published.feed": "تغيّرات الخريطة (\u2068Atom\u2069)",
-    "published.feed_title": "خلاصة التغيّرات",
+    "published.feed": "خلاصة بتغيّرات الخريطة",
+    "published.feed_title": "متابعة التغيّرات",
     "published.feed_of": "{area}: تغيّرات السيطرة بحسب المصادر",
     "published.to_page": "كل ما ورد عن المكان، وتاريخه",
     "published.sources_of_map": "كل المصادر ({n})",

@@ -78,7 +78,7 @@ def test_the_drawing_is_well_formed_and_keeps_within_its_width(language: str, *,
     wide = float(drawing.attrib["width"])
     assert drawing.attrib["role"] == "img" and drawing.attrib["aria-label"]
     for box in drawing.iter("rect"):
-        assert 0 <= float(box.attrib["x"]) and float(box.attrib["x"]) + float(box.attrib["width"]) <= wide
+        assert float(box.attrib["x"]) >= 0 and float(box.attrib["x"]) + float(box.attrib["width"]) <= wide
 
 
 def test_the_paragraph_counts_claims_and_names_sides_with_their_years() -> None:
