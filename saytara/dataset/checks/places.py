@@ -11,7 +11,6 @@ from shapely.geometry.base import BaseGeometry
 from shapely.validation import explain_validity
 
 from saytara.core.data_languages import DATA_LANGUAGES
-from saytara.core.geodesic_areas import area_km2
 from saytara.core.meridian import HALF_TURN, TURN, crosses_uncut
 from saytara.core.model import BoundaryQuality, Names, Place
 from saytara.dataset.checks.csv_tables import check_hidden
@@ -207,7 +206,7 @@ def read_geometry(feature: ParsedFeature, fields: Fields, kinds: tuple[str, ...]
         value = id_of(fields) if is_swapped else f"{west:g}, {south:g}"
         fields.problem("swapped-coordinates" if is_swapped else "wrong-crs", "geometry", value)
         return None
-    if kinds is POLYGONS and (not shape.is_valid or area_km2(shape) <= 0):
+    if kinds is POLYGONS and (not shape.is_valid or shape.area <= 0):
         reason = explain_validity(shape) if not shape.is_valid else "it encloses no ground"
         fields.problem("invalid-polygon", "geometry", id_of(fields), reason=reason)
         return None

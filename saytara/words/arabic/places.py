@@ -9,6 +9,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "column.place_names": "المكان (بلغات أخرى)",
     "meaning.place_names": "أسماء المكان بلغات أخرى، كل منها بصيغة الرمز=الاسم",
     "file.boundaries_cells": "كل مكان هنا نقطة، وحدوده تضم ما هو أقرب إليها من سواها، وهي ليست حدوداً رسمها أحد.",
+    "picture.beyond": "خارج الرسم",
+    "picture.beyond_places": "ما وراء خط العرض 85، حيث ينتهي هذا النوع من الخرائط ({places})",
     "map.cells": "الحدود هنا خلايا حول نقاط، وليست حدوداً مرسومة",
     "region.all": "جميع أماكن هذه البيانات ({n})",
 }

@@ -10,6 +10,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "meaning.place_names": "names of the place in further languages, each as code=name",
     "file.boundaries_cells": "Each place is a point; its outline encloses what lies nearer to it than to any other. "
     "It is no boundary that anybody drew.",
+    "picture.beyond": "Not drawn",
+    "picture.beyond_places": "what lies beyond 85 degrees of latitude, where this kind of map ends ({places})",
     "map.cells": "Outlines are cells around points, not boundaries",
     "region.all": "all places of this dataset ({n})",
 }
