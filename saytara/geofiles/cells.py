@@ -19,19 +19,28 @@ from shapely.geometry.base import BaseGeometry
 from saytara.core.geodesic_areas import area_km2
 from saytara.core.meridian import crosses_uncut, cut, moved, seam_of
 from saytara.dataset.errors import UnusableBoundaries
-from saytara.geofiles.boundary_files import BoundaryFeature, BoundaryFile, at_most, label_of, only_polygons, rounded
+from saytara.geofiles.boundary_files import (
+    BoundaryFeature,
+    BoundaryFile,
+    at_most,
+    label_of,
+    only_polygons,
+    rounded,
+    some,
+)
 
 HIGHEST: Final = 85.0
 """Degrees of latitude up to which points are taken: beyond, Mercator's map has no end."""
 
-NAMED_OUTSIDE: Final = 5
 
 
 def cells_of(points: BoundaryFile, outline: BoundaryFile, *, label_fields: Sequence[str]) -> BoundaryFile:
     """The file of points with a cell for each within the polygons of `outline`, which together are one ground.
 
-    Raises UnusableBoundaries where two points lie in one position, or nothing of a cell lies within the outline.
+    Points in one position are one place, whose other names are aliases; a note says which. Raises UnusableBoundaries
+    where nothing of a cell lies within the outline.
     """
+    points = _without_doubles(points, label_fields)
     drawn = [feature.geometry for feature in points.features]
     ground = shapely.union_all([feature.geometry for feature in outline.features])
     seam = seam_of([*drawn, ground])
@@ -55,19 +64,32 @@ def cells_of(points: BoundaryFile, outline: BoundaryFile, *, label_fields: Seque
     return replace(points, features=tuple(features), notes=(*points.notes, *notes))
 
 
+def _without_doubles(points: BoundaryFile, label_fields: Sequence[str]) -> BoundaryFile:
+    """The file with one feature for each position, the first; the others stand with it."""
+    by_position: dict[tuple[float, float], list[BoundaryFeature]] = {}
+    for feature in points.features:
+        by_position.setdefault((feature.geometry.x, feature.geometry.y), []).append(feature)
+    if len(by_position) == len(points.features):
+        return points
+    doubles = [found for found in by_position.values() if len(found) > 1]
+    told = some([" and ".join(label_of(feature, label_fields) for feature in found) for found in doubles])
+    note = (
+        f"{sum(map(len, doubles)) - len(doubles)} points lie where others do, in {len(doubles)} positions: the first "
+        f"is the place, and the names of the others are its aliases ({told})."
+    )
+    features = tuple(replace(first, same_place=tuple(others)) for first, *others in by_position.values())
+    return replace(points, features=features, notes=(*points.notes, note))
+
+
 def _check(points: BoundaryFile, at: NDArray[np.float64], label_fields: Sequence[str]) -> None:
-    first: dict[tuple[float, float], BoundaryFeature] = {}
-    faults = []
-    for feature, (x, y) in zip(points.features, at.tolist(), strict=True):
-        other = first.setdefault((x, y), feature)
-        if other is not feature:
-            faults.append(f"{label_of(feature, label_fields)} lies where {label_of(other, label_fields)} lies")
-        elif abs(y) > HIGHEST:
-            faults.append(f"{label_of(feature, label_fields)} lies within 5 degrees of a pole")
+    faults = [
+        f"{label_of(feature, label_fields)} lies within 5 degrees of a pole"
+        for feature, (_, y) in zip(points.features, at.tolist(), strict=True)
+        if abs(y) > HIGHEST
+    ]
     if faults:
         raise UnusableBoundaries(
-            f"of {len(faults)} points of {points.path.name} no cells can be made. Move them apart, or leave some out "
-            "with --where:",
+            f"of {len(faults)} points of {points.path.name} no cells can be made. Leave them out with --where:",
             at_most(faults),
         )
 
@@ -118,10 +140,9 @@ def _notes(
         if not inside
     ]
     if outside:
-        more = f" and {len(outside) - NAMED_OUTSIDE} more" if len(outside) > NAMED_OUTSIDE else ""
         notes.append(
             f"{len(outside)} points lie outside the outline, and only a part of their cells within: "
-            f"{', '.join(outside[:NAMED_OUTSIDE])}{more}."
+            f"{some(outside)}."
         )
     return notes
 

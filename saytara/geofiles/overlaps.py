@@ -14,6 +14,9 @@ from saytara.dataset.checks.layout import MOST_OVERLAP_PCT
 from saytara.dataset.errors import UnusableBoundaries
 from saytara.geofiles.boundary_files import BoundaryFeature, BoundaryFile, at_most, label_of, only_polygons, rounded
 
+MOST_OF_DRAWING: Final = 50.0
+"""Per cent of the smaller one up to which an overlap may come from drawing; beyond, one outline lies within another."""
+
 LARGEST_TOLD: Final = 3
 """Overlaps that a note names, the largest first."""
 
@@ -37,21 +40,16 @@ def without_overlaps(file: BoundaryFile, *, tolerance_pct: float | None, label_f
 
 def _too_much(file: BoundaryFile, beyond: Sequence[SharedGround], tolerance_pct: float | None) -> str:
     largest = max(pair.percent for pair in beyond)
-    remedy = (
-        "Draw the shared line once in QGIS, choose one level of areas with --where, or have overlaps up to a tolerance "
-        f"trimmed: --trim-overlaps {min(_above(largest), 100):g}"
-        if tolerance_pct is None
-        else "Draw the shared line once in QGIS, leave one of the two out with --where, or allow more"
-    )
+    remedy = "draw the shared line once in QGIS, or leave one of the two out with --where"
+    if largest > MOST_OF_DRAWING:
+        remedy = "choose one level of areas with --where, where one lies within another; else " + remedy
+    else:
+        remedy += f", or have what they share trimmed: --trim-overlaps {int(largest) + 1}"
     most = MOST_OVERLAP_PCT if tolerance_pct is None else tolerance_pct
     return (
-        f"in {file.path.name} {len(beyond)} pairs of outlines share more than {most:g}% of the smaller one "
-        f"({largest:.1f}% at most). {remedy}:"
+        f"{file.path.name} has outlines that share more than {most:g}% of the smaller one ({len(beyond)} pairs, up to "
+        f"{largest:.1f}%); {remedy}:"
     )
-
-
-def _above(percent: float) -> int:
-    return int(percent) + 1
 
 
 def _told(file: BoundaryFile, pairs: Sequence[SharedGround], label_fields: Sequence[str]) -> Iterator[str]:

@@ -16,9 +16,9 @@ from saytara.dataset.checks.places import PLACE_KINDS
 from saytara.dataset.errors import BadQuestion
 from saytara.editing import check_files, write_folder
 from saytara.editing.boundaries.places_file import places_bytes, shape_of
-from saytara.editing.newarea.place_names import NameFields, name_notes, names_of_features, some
+from saytara.editing.newarea.place_names import NameFields, name_notes, names_of_features
 from saytara.editing.newarea.template import AreaTitles, readme_text, settings_text, table_headers
-from saytara.geofiles.boundary_files import BoundaryFeature, BoundaryFile
+from saytara.geofiles.boundary_files import BoundaryFeature, BoundaryFile, some
 from saytara.spelling.transliteration import id_of, ids_of
 
 
@@ -111,7 +111,7 @@ def _place_feature(
             "name_ar": place.names.ar or None,
             **({"names": dict(place.names.others)} if place.names.others else {}),
             "kind": kind,
-            "aliases": [],
+            "aliases": list(place.names.aliases),
             "boundary_quality": quality.value,
             "boundary_source": source,
         },

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
 
 from saytara.core.data_languages import DATA_LANGUAGES, UNDETERMINED, is_latin
 from saytara.core.model import Names
 from saytara.dataset.errors import UnusableBoundaries
-from saytara.geofiles.boundary_files import BoundaryFeature, BoundaryFile, at_most, label_of
+from saytara.geofiles.boundary_files import NAMED, BoundaryFeature, BoundaryFile, at_most, label_of, some
 from saytara.spelling.text import normalise
 from saytara.spelling.transliteration import in_capitals, is_arabic, transliterate
 from saytara.words.language_names import is_language_code, perhaps_meant
-
-NAMED_IN_NOTES: Final = 5
-"""Places that a note names; of more, the number is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +81,17 @@ def names_of_features(file: BoundaryFile, fields: NameFields) -> list[FoundNames
 
 
 def _names_of(feature: BoundaryFeature, fields: NameFields) -> FoundNames | None:
+    """The names of a feature, with those of the features that are the same place as aliases."""
+    found = _own_names(feature, fields)
+    others = [names for other in feature.same_place if (names := _own_names(other, fields)) is not None]
+    if found is None or not others:
+        return found
+    own = found.names.every()
+    aliases = dict.fromkeys(name for other in others for name in other.names.every() if name not in own)
+    return replace(found, names=replace(found.names, aliases=tuple(aliases)))
+
+
+def _own_names(feature: BoundaryFeature, fields: NameFields) -> FoundNames | None:
     given = {code: text for code, field in fields.by_language if normalise(text := feature.text(field))}
     texts = (feature.text(fields.either), feature.text(fields.ar))
     for text in filter(normalise, texts):
@@ -154,20 +161,9 @@ def _same_names(ids: Sequence[str], found: Sequence[FoundNames]) -> list[str]:
     same = [numbers for numbers in spellings.values() if len(numbers) > 1]
     told = [
         f'{len(numbers)} places are called "{found[numbers[0]].for_id}" ({some([ids[number] for number in numbers])})'
-        for numbers in same[:NAMED_IN_NOTES]
+        for numbers in same[:NAMED]
     ]
-    if len(same) > NAMED_IN_NOTES:
-        borne, more = sum(map(len, same)), len(same) - NAMED_IN_NOTES
+    if len(same) > NAMED:
+        borne, more = sum(map(len, same)), len(same) - NAMED
         return [f"{len(same)} names are borne by {borne} places: {'; '.join(told)}; and {more} more names."]
     return [f"{sentence}: tell them apart by their names." for sentence in told]
-
-
-def some(places: Sequence[str]) -> str:
-    """The first few, and how many more there are.
-
-    >>> some(["a", "b", "c", "d", "e", "f"])
-    'a, b, c, d, e and 1 more'
-    """
-    named = ", ".join(places[:NAMED_IN_NOTES])
-    more = len(places) - NAMED_IN_NOTES
-    return f"{named} and {more:,} more" if more > 0 else named

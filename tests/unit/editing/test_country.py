@@ -7,7 +7,7 @@ import geopandas as gpd
 import pytest
 import shapely
 from shapely.affinity import translate
-from shapely.geometry import Point, box
+from shapely.geometry import LineString, Point, box
 from shapely.geometry.base import BaseGeometry
 
 from saytara.cli import main
@@ -115,6 +115,23 @@ def test_points_become_cells_that_fill_the_outline_and_say_what_they_are(
     assert '1 points lie outside the outline, and only a part of their cells within: feature 3 "P3".' in out
 
 
+def test_points_in_one_position_are_one_place_with_aliases(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    points = [Point(30.25, 50.25), Point(30.75, 50.25), Point(30.25, 50.25)]
+    assert cells(tmp_path, points, box(30, 50, 31, 50.5)) == 0
+    places = load(tmp_path / "land").places
+    assert [(place.id, place.names.aliases) for place in places] == [("p1", ("P3",)), ("p2", ())]
+    told = '1 points lie where others do, in 1 positions: the first is the place, and the names of the others are its'
+    assert f'{told} aliases (feature 1 "P1" and feature 3 "P3").' in capsys.readouterr().out
+
+
+def test_an_outline_among_points_stands_for_a_point_within_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cells(tmp_path, [Point(30.25, 50.25), box(30.7, 50.2, 30.8, 50.3)], box(30, 50, 31, 50.5)) == 0
+    assert load(tmp_path / "land").places[1].geometry.symmetric_difference(box(30.5, 50, 31, 50.5)).area < 1e-6
+    assert '1 features are outlines, and a point within each was taken: feature 2 "P2".' in capsys.readouterr().out
+
+
 def test_cells_across_the_180th_meridian_are_cut_there(tmp_path: Path) -> None:
     islands = shapely.union(box(179, -17, 180, -16), box(-180, -17, -179, -16))
     assert cells(tmp_path, [Point(179.9, -16.5), Point(-179.3, -16.5)], islands) == 0
@@ -127,9 +144,8 @@ def test_cells_across_the_180th_meridian_are_cut_there(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("points", "told"),
     [
-        ([Point(30.2, 50.2), Point(30.2, 50.2)], 'feature 2 "P2" lies where feature 1 "P1" lies'),
         ([Point(30.2, 50.2), Point(30.4, 50.2), Point(39, 50.2)], 'feature 3 "P3": nothing of its cell lies within'),
-        ([Point(30.2, 50.2), box(30, 50, 30.1, 50.1)], 'feature 2 "P2" is a Polygon; --points-as-cells takes one'),
+        ([Point(30.2, 50.2), LineString([(30, 50), (31, 51)])], 'feature 2 "P2" is a LineString; --points-as-cells'),
         ([Point(30.2, 50.2), Point(30.2, 88)], 'feature 2 "P2" lies within 5 degrees of a pole'),
     ],
 )
@@ -170,7 +186,7 @@ def test_overlaps_of_drawing_are_trimmed_up_to_a_told_tolerance(
     assert 'feature 1 "A" and feature 2 "B": 5.0% of the smaller one' in told
     assert "--trim-overlaps 6" in told, "a tolerance that would do"
     assert new(tmp_path, file, "--name-field", "name", "--trim-overlaps", "3") == 1
-    assert "share more than 3% of the smaller one" in capsys.readouterr().err
+    assert "outlines that share more than 3% of the smaller one (1 pairs, up to 5.0%)" in capsys.readouterr().err
     assert new(tmp_path, file, "--name-field", "name", "--trim-overlaps", "6") == 0
     assert "1 overlaps of 2 outlines, 3.9" in (out := capsys.readouterr().out)
     assert 'The largest: feature 1 "A" and feature 2 "B": 5.0% of the smaller one' in out
@@ -186,6 +202,7 @@ def test_a_place_within_another_is_told_with_its_remedy(tmp_path: Path, capsys: 
     told = capsys.readouterr().err
     assert 'feature 1 "Oblast" and feature 2 "Raion": 100.0% of the smaller one' in told
     assert "choose one level of areas with --where" in told
+    assert "--trim-overlaps" not in told, "what lies within another is no slip of the pen"
 
 
 def test_of_many_places_a_few_are_printed_and_the_others_counted(

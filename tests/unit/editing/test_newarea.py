@@ -178,7 +178,7 @@ def test_places_that_overlap_are_not_written(tmp_path: Path, into: Path, capsys:
     path = written(tmp_path / "a.gpkg", frame(["A", "B"], [box(36, 33, 36.02, 33.01), box(36.01, 33, 36.03, 33.01)]))
     assert new(into, path) == 1
     told = capsys.readouterr().err
-    assert "in a.gpkg 1 pairs of outlines share more than 1% of the smaller one" in told
+    assert "a.gpkg has outlines that share more than 1% of the smaller one (1 pairs, up to 50.0%)" in told
     assert 'feature 1 "A" and feature 2 "B": 50.0% of the smaller one, 1.04 km²' in told
     assert not into.exists()
     assert new(into, path, "--dry-run") == 1
