@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from saytara.exports.formats import HISTORY_FORMATS
-from saytara.figures.panel.evidence import both_names, joined, page_link
+from saytara.core.data_languages import other_data_language
+from saytara.core.model import Dataset, Source
+from saytara.dataset.columns.sources import further_addresses
+from saytara.exports.formats import FORMATS, HISTORY_FORMATS
+from saytara.figures.name_markup import both_names
+from saytara.figures.panel.evidence import joined, page_link
 from saytara.figures.sources.further_links import further_links
 from saytara.figures.sources.rests import rests_on
 from saytara.figures.sources.source_list import SourceRow, source_rows
@@ -16,7 +20,7 @@ from saytara.publishing.heads import Shown
 from saytara.publishing.page import Content, page_html
 from saytara.publishing.place_page import history_kept
 from saytara.publishing.site import Page, Site
-from saytara.spelling.text import sort_key
+from saytara.spelling.text import direction_of, sort_key
 from saytara.words import say
 
 

@@ -53,7 +53,10 @@ MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(
             ("aliases", "a list of every other name and spelling, in any script; may be left out"),
             ("kind", listed_words(places.PLACE_KINDS)),
             ("boundary_source", "where the outline comes from"),
-            ("boundary_quality", listed_words(BoundaryQuality)),
+            (
+                "boundary_quality",
+                f"{listed_words(BoundaryQuality)}; cells: nobody drew it, it holds what lies nearest to the place's point",
+            ),
         ),
         places.ROADS: _rows(
             ("id", "the road's id"),
