@@ -55,7 +55,7 @@ MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(
             ("boundary_source", "where the outline comes from"),
             (
                 "boundary_quality",
-                f"{listed_words(BoundaryQuality)}; cells: nobody drew it, it holds what lies nearest to the place's point",
+                f"{listed_words(BoundaryQuality)}; cells: drawn by nobody, what is nearest to the place's point",
             ),
         ),
         places.ROADS: _rows(
