@@ -461,7 +461,7 @@ window.Saytara = (() => {
 
   /* A name that stands in for one in the page's language says in which it is, and runs as its letters do. */
   const sayLanguage = (node, id) => {
-    const language = (state.namedIn[state.lang] || {})[id] || "";
+    const language = ((state.namedIn || {})[state.lang] || {})[id] || "";
     if (node.lang === language) return;
     node.lang = language;
     node.dir = language ? "auto" : "";
