@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from saytara.core.data_languages import UNDETERMINED, data_language, other_data_language
+from saytara.core.data_languages import UNDETERMINED, other_data_language
 from saytara.core.model import Names
 from saytara.spelling.text import direction_of, with_visible_signs
 from saytara.words import say
@@ -41,4 +41,4 @@ def missing_name_words(names: Names, language: str) -> str:
     code = names.shown_in(language).language
     if code == UNDETERMINED:
         return say("place.no_name_und", language)
-    return say("place.no_name", language, named=language_name(code, data_language(language)))
+    return say("place.no_name", language, named=language_name(code, language))

@@ -8,6 +8,7 @@ from typing import Final
 
 from babel import Locale
 
+from saytara.words import say
 from saytara.words.languages import REGISTRY
 
 FORM: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -41,9 +42,13 @@ def perhaps_meant(code: str) -> tuple[str, ...]:
 def language_name(code: str, language: str) -> str:
     """What readers of `language` call the language of a code; the code itself where the CLDR has no name for it.
 
+    Of English as the pages themselves spell it: Arabic has two ways.
+
     >>> language_name("uk", "en"), language_name("sr-Latn", "en")
     ('Ukrainian', 'Serbian')
     """
+    if code == "en":
+        return say("sources.written_en", language)
     return _names(language).get(code.partition("-")[0], code)
 
 

@@ -35,7 +35,7 @@ def test_a_name_in_another_language_has_its_own_language_and_direction(language:
 
 def test_what_is_missing_is_said_with_the_language_that_stands_in() -> None:
     assert missing_name_words(KYIV, "en") == "No English name is known: this one is in Ukrainian."
-    assert missing_name_words(YANGON, "ar") == "لا يُعرف للمكان اسم بالعربية، وهذا اسمه بالإنجليزية."
+    assert missing_name_words(YANGON, "ar") == "لا يُعرف للمكان اسم بالعربية، وهذا اسمه بالإنكليزية."
     assert missing_name_words(YANGON, "en") == missing_name_words(YALDA, "ar") == ""
     unknown = Names(en="", ar="", others=(("und", "Київ"),))
     assert missing_name_words(unknown, "en") == say("place.no_name_und", "en")
