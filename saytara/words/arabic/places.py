@@ -12,5 +12,6 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "picture.beyond": "خارج الرسم",
     "picture.beyond_places": "ما وراء خط العرض 85، حيث ينتهي هذا النوع من الخرائط ({places})",
     "map.cells": "الحدود هنا خلايا حول نقاط، وليست حدوداً مرسومة",
+    "published.drawn_cells": "{area} كيلومتر مربع، خلية حول نقطة وليست حدوداً",
     "region.all": "جميع أماكن هذه البيانات ({n})",
 }

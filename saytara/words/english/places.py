@@ -13,5 +13,6 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "picture.beyond": "Not drawn",
     "picture.beyond_places": "what lies beyond 85 degrees of latitude, where this kind of map ends ({places})",
     "map.cells": "Outlines are cells around points, not boundaries",
+    "published.drawn_cells": "{area} km², a cell around a point and no boundary",
     "region.all": "all places of this dataset ({n})",
 }

@@ -90,7 +90,7 @@ def test_points_among_outlines_are_left_out_when_asked(tmp_path: Path, capsys: p
     assert new(tmp_path, file, "--name-field", "name") == 1
     assert 'feature 2 "P" is a Point' in capsys.readouterr().err
     assert new(tmp_path, file, "--name-field", "name", "--skip-points") == 0
-    assert "1 features that are points were left out" in capsys.readouterr().out
+    assert "Left out, since it encloses no ground: 1 Point." in capsys.readouterr().out
     assert list(load(tmp_path / "land").place_by_id) == ["a", "b"]
 
 
