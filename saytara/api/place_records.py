@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from saytara.api.collection import Collection, CollectionQuery, FeatureRecord, each_once, record_of
 from saytara.api.schemas import (
+    MAYBE_TEXT,
     NUMBER,
     TEXT,
     TEXTS,
@@ -20,8 +21,9 @@ from saytara.regions.on_date import regions_around
 
 PLACE_PROPERTIES: Final = {
     "place": TEXT,
-    "place_en": TEXT,
-    "place_ar": TEXT,
+    "place_en": MAYBE_TEXT,
+    "place_ar": MAYBE_TEXT,
+    "place_names": TEXTS,
     "aliases": TEXTS,
     "place_kind": TEXT,
     "regions": TEXTS,
@@ -45,8 +47,9 @@ def place_record(dataset: Dataset, item: str, _: CollectionQuery) -> FeatureReco
 def _place(dataset: Dataset, place: Place) -> FeatureRecord:
     properties = {
         "place": place.id,
-        "place_en": place.names.en,
-        "place_ar": place.names.ar,
+        "place_en": place.names.en or None,
+        "place_ar": place.names.ar or None,
+        "place_names": list(place.names.coded()),
         "aliases": list(place.names.aliases),
         "place_kind": place.kind,
         "regions": [region.id for region in regions_around(dataset, place.id)],

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from saytara.cli.new import add_boundary_arguments
+from saytara.cli.new import MOST_SHOWN, add_boundary_arguments
 from saytara.cli.progress import progress
 from saytara.cli.text_table import aligned, terminal_width
 from saytara.core.model import BoundaryQuality
@@ -106,19 +106,23 @@ def lines_of(swap: Swap, fields: list[str], notes: tuple[str, ...], kept: Path |
     matching = swap.matching
     if matching.matches:
         rows: list[tuple[str, ...]] = [("place", "feature", "by", "score", "km² before", "after")]
-        rows += [_row(swap, match, fields) for match in matching.matches]
+        rows += [_row(swap, match, fields) for match in matching.matches[:MOST_SHOWN]]
         yield from aligned(rows, terminal_width())
+        yield from _more(len(matching.matches))
     else:
         yield "No feature matches a place."
     if matching.unmatched_places:
         yield ""
-        yield f"Places that keep their outline: {', '.join(matching.unmatched_places)}"
-    for match in matching.suggestions:
+        kept_ids = ", ".join(matching.unmatched_places[:MOST_SHOWN])
+        others = len(matching.unmatched_places) - MOST_SHOWN
+        yield f"Places that keep their outline: {kept_ids}" + (f" and {others:,} more" if others > 0 else "")
+    for match in matching.suggestions[:MOST_SHOWN]:
         label = label_of(match.feature, fields)
         yield (
             f'Perhaps {match.place} ("{match.spelling}") is {label}, {match.score:.0f} alike: '
             f'--match "{match.feature.number}={match.place}"'
         )
+    yield from _more(len(matching.suggestions))
     if matching.unmatched_features:
         yield ""
         unused = ", ".join(label_of(feature, fields) for feature in matching.unmatched_features[:20])
@@ -132,7 +136,8 @@ def lines_of(swap: Swap, fields: list[str], notes: tuple[str, ...], kept: Path |
     yield ""
     if matching.ambiguities:
         yield "Nothing was written. Say which is meant with --match:"
-        yield from (f"  {sentence}" for sentence in matching.ambiguities)
+        yield from (f"  {sentence}" for sentence in matching.ambiguities[:MOST_SHOWN])
+        yield from _more(len(matching.ambiguities))
     elif kept is not None:
         yield f"Wrote {swap.folder / 'places.geojson'}; the old one is kept as {kept.name}."
     elif swap.is_clear:
@@ -141,6 +146,12 @@ def lines_of(swap: Swap, fields: list[str], notes: tuple[str, ...], kept: Path |
         yield "Nothing was written: the dataset would have the faults that follow."
     else:
         yield "Nothing was written: there is nothing to write."
+
+
+def _more(count: int) -> Iterator[str]:
+    """How many more lines there would be, where not all are printed."""
+    if count > MOST_SHOWN:
+        yield f"and {count - MOST_SHOWN:,} more; --json prints them all."
 
 
 def _row(swap: Swap, match: BoundaryMatch, fields: list[str]) -> tuple[str, ...]:

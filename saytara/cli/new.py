@@ -5,16 +5,24 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from saytara.cli.control import parse_day
 from saytara.cli.text_table import aligned
 from saytara.core.model import BoundaryQuality
 from saytara.dataset.checks.places import PLACE_KINDS
 from saytara.editing.newarea import AreaPlan, check_area, default_wording, plan_area, write_area
-from saytara.geofiles.boundary_files import read_boundaries
+from saytara.editing.newarea.place_names import NameFields, parse_name_fields
+from saytara.geofiles.boundary_files import BoundaryFile, read_boundaries
+from saytara.geofiles.cells import cells_of
+from saytara.geofiles.field_tests import parse_field_test
+from saytara.geofiles.overlaps import without_overlaps
+
+MOST_SHOWN: Final = 50
+"""Places that are printed one a line; of more, the number is told."""
 
 HELP = "make a dataset for a new area from a file of boundaries"
 
@@ -23,9 +31,36 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The area, the file and its fields, what is said of the boundaries, and where the dataset goes."""
     parser.add_argument("area", help="name of the dataset's folder: small Latin letters, digits and hyphens")
     add_boundary_arguments(parser, "--boundaries")
-    parser.add_argument("--name-field", required=True, metavar="FIELD", help="field with the names, in either script")
+    parser.add_argument("--name-field", metavar="FIELD", help="field with the names, in whatever script")
     parser.add_argument("--name-ar-field", metavar="FIELD", help="field with the Arabic names, where there is another")
+    parser.add_argument(
+        "--names",
+        action="extend",
+        type=_of_text(parse_name_fields),
+        default=[],
+        metavar="CODE=FIELD,…",
+        help="fields with names by the code of their language: uk=NAME_UK,my=NAME_MY; may be given again",
+    )
     parser.add_argument("--id-field", metavar="FIELD", help="field with official codes, to make ids of")
+    parser.add_argument(
+        "--where",
+        action="append",
+        type=_of_text(parse_field_test),
+        default=[],
+        metavar="FIELD=VALUE",
+        help="only features of which this is so, such as level=3 or type!=sea; may be given again, and then all are",
+    )
+    parser.add_argument("--skip-points", action="store_true", help="leave out features that are points")
+    parser.add_argument(
+        "--points-as-cells", action="store_true", help="places are points: give each what lies nearest to it"
+    )
+    parser.add_argument("--outline", type=Path, metavar="FILE", help="polygons that such cells are cut to")
+    parser.add_argument(
+        "--trim-overlaps",
+        type=float,
+        metavar="PERCENT",
+        help="trim overlaps up to so many per cent of the smaller place, and tell them",
+    )
     parser.add_argument("--kind", choices=PLACE_KINDS, default="neighbourhood", help="what the places are")
     parser.add_argument(
         "--quality",
@@ -61,17 +96,25 @@ def add_boundary_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     parser.add_argument("--fix-geometry", action="store_true", help="mend outlines that cross themselves, and tell how")
 
 
+def _of_text(parse: Callable[[str], Any]) -> Callable[[str], Any]:
+    """A type of argparse that shows the sentence of a ValueError."""
+
+    def parsed(text: str) -> Any:
+        try:
+            return parse(text)
+        except ValueError as fault:
+            raise argparse.ArgumentTypeError(str(fault)) from fault
+
+    return parsed
+
+
 def run(args: argparse.Namespace) -> int:
     """Prints the places and what a person has to see to; 0. Errors go through `saytara.cli.main`."""
-    fields = [field for field in (args.name_field, args.name_ar_field, args.id_field) if field]
-    boundaries = read_boundaries(
-        args.boundaries,
-        layer=args.layer,
-        crs=args.crs,
-        encoding=args.encoding,
-        fix_geometry=args.fix_geometry,
-        label_fields=fields,
-    )
+    if wrong := _wrong_usage(args):
+        print(f"saytara new: {wrong}", file=sys.stderr)
+        return 2
+    names = NameFields(either=args.name_field, ar=args.name_ar_field, by_language=tuple(args.names))
+    boundaries = _boundaries(args, [*names.fields, *([args.id_field] if args.id_field else [])])
     wording = default_wording(
         args.area,
         title_en=args.title,
@@ -82,11 +125,10 @@ def run(args: argparse.Namespace) -> int:
     plan = plan_area(
         wording,
         boundaries,
-        name_field=args.name_field,
-        name_ar_field=args.name_ar_field,
+        name_fields=names,
         id_field=args.id_field,
         kind=args.kind,
-        quality=BoundaryQuality(args.quality),
+        quality=BoundaryQuality.CELLS if args.points_as_cells else BoundaryQuality(args.quality),
         source=args.source,
     )
     if args.dry_run:
@@ -99,11 +141,49 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def _wrong_usage(args: argparse.Namespace) -> str:
+    """What does not go together, in words; empty where all does."""
+    if not (args.name_field or args.names):
+        return "say which field has the names: --name-field FIELD, or --names CODE=FIELD"
+    if args.points_as_cells != (args.outline is not None):
+        return "--points-as-cells and --outline FILE go together: cells end where the outline does"
+    if args.points_as_cells and (args.skip_points or args.trim_overlaps is not None):
+        return "--points-as-cells takes points, whose cells do not overlap: leave out --skip-points and --trim-overlaps"
+    if args.trim_overlaps is not None and not 0 < args.trim_overlaps <= 100:
+        return "--trim-overlaps is a per cent of the smaller place, above 0 and up to 100"
+    return ""
+
+
+def _boundaries(args: argparse.Namespace, label_fields: list[str]) -> BoundaryFile:
+    """The outlines of the places: as drawn, without what overlaps, or made of points."""
+    file = read_boundaries(
+        args.boundaries,
+        layer=args.layer,
+        crs=args.crs,
+        encoding=args.encoding,
+        fix_geometry=args.fix_geometry,
+        label_fields=label_fields,
+        where=args.where,
+        skip_points=args.skip_points,
+        as_points=args.points_as_cells,
+    )
+    if args.points_as_cells:
+        outline = read_boundaries(args.outline, fix_geometry=args.fix_geometry, skip_points=True)
+        return cells_of(file, outline, label_fields=label_fields)
+    return without_overlaps(file, tolerance_pct=args.trim_overlaps, label_fields=label_fields)
+
+
 def lines_of(plan: AreaPlan, folder: Path | None) -> Iterator[str]:
     """The places with their ids, the notes, and what to do next."""
-    yield from aligned(
-        [("id", "name_en", "name_ar"), *((place.id, place.name_en, place.name_ar) for place in plan.places)]
-    )
+    further = tuple(dict.fromkeys(code for place in plan.places for code, _ in place.names.others))
+    shown = plan.places[:MOST_SHOWN]
+    rows: list[tuple[str, ...]] = [("id", "name_en", "name_ar", *further)]
+    for place in shown:
+        others = dict(place.names.others)
+        rows.append((place.id, place.names.en, place.names.ar, *(others.get(code, "") for code in further)))
+    yield from aligned(rows)
+    if len(plan.places) > len(shown):
+        yield f"and {len(plan.places) - len(shown):,} more; --json prints them all."
     if plan.notes:
         yield ""
         yield from (f"Note: {note}" for note in plan.notes)
@@ -111,7 +191,7 @@ def lines_of(plan: AreaPlan, folder: Path | None) -> Iterator[str]:
     if folder is None:
         yield "Nothing was written."
         return
-    yield f"Wrote {folder} with {len(plan.places)} places; it passes its checks."
+    yield f"Wrote {folder} with {len(plan.places):,} places; it passes its checks."
     yield f"Next: {folder / 'README.md'} shows how a claim gets in; saytara check {folder} finds what is wrong with it."
 
 
@@ -123,7 +203,13 @@ def to_json(plan: AreaPlan, folder: Path | None) -> dict[str, Any]:
         "dataset": plan.id,
         "written": None if folder is None else str(folder),
         "places": [
-            {"id": place.id, "name_en": place.name_en, "name_ar": place.name_ar, "feature": place.feature}
+            {
+                "id": place.id,
+                "name_en": place.names.en or None,
+                "name_ar": place.names.ar or None,
+                "names": dict(place.names.others),
+                "feature": place.feature,
+            }
             for place in plan.places
         ],
         "notes": list(plan.notes),

@@ -5,11 +5,24 @@ The one place that says what stands for a language without columns of its own: t
 
 from __future__ import annotations
 
-from typing import Final
+import unicodedata
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
 DATA_LANGUAGES: Final = ("en", "ar")
 FALLBACK: Final = "en"
 """For readers of a language in which datasets have no columns: every dataset's names have a form in Latin letters."""
+
+
+UNDETERMINED: Final = "und"
+"""How BCP 47 writes a language that nobody has named."""
+
+
+class TextInLanguage(NamedTuple):
+    """A text and the code of the language that it is in."""
+
+    text: str
+    language: str
 
 
 def data_language(language: str) -> str:
@@ -39,3 +52,28 @@ def in_language(language: str, *, en: str, ar: str) -> str:
 def in_language_or_other(language: str, *, en: str, ar: str) -> str:
     """The same; where it is empty, the text that there is."""
     return in_language(language, en=en, ar=ar) or en or ar
+
+
+def name_in_language(language: str, *, en: str, ar: str, others: Iterable[tuple[str, str]] = ()) -> TextInLanguage:
+    """The name for readers of `language`, or the one that they can read best: English, any in Latin letters, Arabic.
+
+    `others` are names by the code of their language.
+
+    >>> name_in_language("ar", en="", ar="", others=[("uk", "Київ"), ("pl", "Kijów")])
+    TextInLanguage(text='Kijów', language='pl')
+    """
+    further = [TextInLanguage(text, code) for code, text in others]
+    latin = [name for name in further if is_latin(name.text)]
+    own = TextInLanguage(in_language(language, en=en, ar=ar), data_language(language))
+    every = (own, TextInLanguage(en, "en"), *latin, TextInLanguage(ar, "ar"), *further)
+    return next((name for name in every if name.text), own)
+
+
+def is_latin(text: str) -> bool:
+    """Whether more letters of the text are Latin than not.
+
+    >>> is_latin("Kijów"), is_latin("Київ"), is_latin("12")
+    (True, False, False)
+    """
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum("LATIN" in unicodedata.name(letter, "") for letter in letters) * 2 > len(letters)

@@ -16,7 +16,7 @@ from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
-from saytara.core.data_languages import in_language, in_language_or_other
+from saytara.core.data_languages import TextInLanguage, in_language, in_language_or_other, name_in_language
 
 
 class Relation(StrEnum):
@@ -86,6 +86,8 @@ class BoundaryQuality(StrEnum):
     OFFICIAL = "official"
     TRACED = "traced"
     APPROXIMATE = "approximate"
+    CELLS = "cells"
+    """Nobody's line: what lies nearer to the place's point than to any other place's."""
 
 
 class Reliability(StrEnum):
@@ -131,19 +133,36 @@ class PublisherKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """How something is called: one name in each script, and every other spelling met in sources."""
+    """How something is called: a name in English and in Arabic, in `others` those in further languages by their code,
+    and in `aliases` every other spelling met in sources.
+
+    Of a place any of them may be missing (`en`, `ar` are then empty), but not all of them; all else has both.
+    """
 
     en: str
     ar: str
     aliases: tuple[str, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
 
     def in_language(self, language: str) -> str:
-        """The name for readers of `language`, by `saytara.core.data_languages`."""
-        return in_language(language, en=self.en, ar=self.ar)
+        """The name for readers of `language`, by `saytara.core.data_languages`; where it has none, as it is known."""
+        return self.shown_in(language).text
+
+    def shown_in(self, language: str) -> TextInLanguage:
+        """The same with the language that it is in."""
+        return name_in_language(language, en=self.en, ar=self.ar, others=self.others)
+
+    def has(self, language: str) -> bool:
+        """Whether a name for readers of `language` is known."""
+        return bool(in_language(language, en=self.en, ar=self.ar))
+
+    def coded(self) -> tuple[str, ...]:
+        """The names in further languages as files have them, each behind the code of its language: uk=Київ."""
+        return tuple(f"{code}={text}" for code, text in self.others)
 
     def every(self) -> tuple[str, ...]:
-        """All names and aliases, the two main names first."""
-        return (self.en, self.ar, *self.aliases)
+        """All names and aliases that there are, the two main names first."""
+        return tuple(name for name in (self.en, self.ar, *(text for _, text in self.others), *self.aliases) if name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,13 +179,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
-    """A named list of places. `note_en`, `note_ar` say why these places, where the dataset had to choose."""
+    """A named list of places, or all of them. `note_en`, `note_ar` say why these, where the dataset had to choose."""
 
     id: str
     names: Names
     members: tuple[str, ...]
     note_en: str = ""
     note_ar: str = ""
+    has_all: bool = False
 
     def note_in(self, language: str) -> str:
         """Why these places, for readers of a language."""

@@ -25,7 +25,7 @@ from saytara.dataset.checks.names import read_names, with_names
 from saytara.dataset.checks.places import read_places, read_roads
 from saytara.dataset.checks.publishers import check_sources, read_publishers
 from saytara.dataset.checks.safe_files import Folder
-from saytara.dataset.checks.settings import check_enemies, check_regions, read_settings
+from saytara.dataset.checks.settings import check_enemies, check_regions, read_settings, with_all_members
 from saytara.dataset.checks.sources import read_sources
 from saytara.dataset.checks.speakers import check_quoted, read_speakers
 from saytara.dataset.errors import DatasetFaults
@@ -135,7 +135,7 @@ def read_dataset(folder: Folder, findings: Findings) -> Dataset | None:
         title_ar=title_ar,
         default_date=default_date,
         windows=windows,
-        regions=settings.regions,
+        regions=with_all_members(settings.regions, (place.id for place in places.places)),
         places=places.places,
         actors=with_names(actors.actors, names),
         sources=sources.sources,

@@ -38,6 +38,7 @@ from saytara.figures.map.map_scripts import MAP_SCRIPTS
 from saytara.figures.map.orientation import orientation_credits
 from saytara.figures.map.shapes import map_base
 from saytara.figures.map.state import LEGEND_LOOKS, css_paint, map_state
+from saytara.figures.name_markup import name_markup
 from saytara.figures.panel.evidence import joined
 from saytara.phrases.decisions import actor_name, date_words, publisher_words
 from saytara.spelling.text import direction_of, sort_key
@@ -366,4 +367,4 @@ def _cells(request: ExportRequest, decision: PlaceControl, language: str) -> Mar
     if language != DEFAULT_LANGUAGE:
         cell = Markup('<td lang="{}" dir="{}">{{}}</td>').format(language, direction_of(language))
     names = request.dataset.place_by_id[decision.place].names
-    return cell.format(names.in_language(language)) + cell.format(said(request, decision, language))
+    return cell.format(name_markup(names, language)) + cell.format(said(request, decision, language))

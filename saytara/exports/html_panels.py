@@ -24,10 +24,10 @@ from saytara.core.model import AsOfKind, Dataset
 from saytara.exports.request import ExportRequest
 from saytara.figures.map.day_states import shown_days
 from saytara.figures.map.state import days_state
+from saytara.figures.name_markup import both_names, missing_name_words
 from saytara.figures.panel.evidence import (
     Address,
     beside_lines,
-    both_names,
     claim_card,
     context_list,
     joined,
@@ -256,6 +256,8 @@ def _upper(writer: _Writer, decision: PlaceControl, context: Sequence[Context], 
     dataset = writer.request.dataset
     names = both_names(dataset.place_by_id[decision.place].names, language)
     yield from writer.fragment(Markup('<h1 class="place-name">{}</h1>').format(names))
+    if unnamed := missing_name_words(dataset.place_by_id[decision.place].names, language):
+        yield from writer.fragment(Markup('<p class="quiet unnamed">{}</p>').format(unnamed))
     yield from writer.fragment(_head(writer.request, decision, context, language))
     yield from writer.fragment(share_bars(dataset, decision, language, with_ages=False))
     yield from writer.fragment(reasons(dataset, decision, language))

@@ -36,8 +36,10 @@ from saytara.figures.looks.line_directions import direction_of_lines
 from saytara.figures.looks.look import Fill, Look, look_of
 from saytara.figures.looks.palette import BORDER, INK, actor_paint
 from saytara.figures.map.shapes import ground_of
+from saytara.figures.name_markup import name_markup
 from saytara.figures.panel.evidence import joined, said_by
 from saytara.phrases.ages import evidence_facts, share_age_words
+from saytara.phrases.boundary_trust import boundary_trust_words
 from saytara.phrases.decisions import (
     actor_name,
     date_words,
@@ -282,7 +284,7 @@ def _half(request: ExportRequest, decision: PlaceControl, language: str) -> Mark
         for item in decision.told
     )
     parts = [
-        Markup("<h2>{}</h2>").format(dataset.place_by_id[decision.place].names.in_language(language)),
+        Markup("<h2>{}</h2>").format(name_markup(dataset.place_by_id[decision.place].names, language)),
         Markup("<p><b>{}</b></p>").format(
             status_words(dataset, decision, language, with_share=not shares)
         ),
@@ -292,7 +294,7 @@ def _half(request: ExportRequest, decision: PlaceControl, language: str) -> Mark
         *(_claims(request, say("version.title", language), version.claims, language) for version in decision.versions),
         _claims(request, say("context.title", language), [item.claim for item in decision.context], language),
         Markup("<p><small>{} {}</small></p>").format(
-            say("app.not_a_fact", language), say("map.approximate", language) if dataset.is_approximate else ""
+            say("app.not_a_fact", language), boundary_trust_words(dataset, language)
         ),
     ]
     direction = direction_of(language)

@@ -29,6 +29,7 @@ from saytara.exports.drawing.lettering import (
 )
 from saytara.exports.drawing.map_drawing import DrawnBox, add_map, looks_of, paint_of
 from saytara.exports.drawing.patterns import PRINT_PPI, SWATCH, swatch_pattern
+from saytara.exports.drawing.plane import is_beyond
 from saytara.exports.drawing.png_chunks import with_facts
 from saytara.exports.drawing.set_drawing import drawing_png
 from saytara.exports.drawing.surroundings import add_cities, add_locator
@@ -71,6 +72,8 @@ LEGEND_LINE: Final = 1.25
 LEGEND_GAP: Final = 8.0
 MOST_LEGEND_LINES: Final = 5
 SWATCH_CROSSES: Final = ((7.5, 8.0), (18.5, 8.0))
+MOST_BEYOND: Final = 5
+"""Places beyond the end of the map that the sheet names."""
 MOST_LETTERS: Final = 3000
 """Of any text of the sheet: more than its lines can hold, so that measuring them takes no time."""
 
@@ -257,7 +260,16 @@ def _facts(request: ExportRequest) -> list[tuple[str, str]]:
     kept = [row for row in rows if row[0] not in told]
     kept += [(say("picture.publishers", language), publishers), (credit, thanks)]
     kept.append((say("orientation.heading", language), around))
+    beyond = [place_name(request.dataset, place, language) for place in request.decisions if _is_beyond(request, place)]
+    if beyond:
+        comma = say("list.comma", language)
+        named = comma.join(beyond[:MOST_BEYOND]) + (comma + "…" if len(beyond) > MOST_BEYOND else "")
+        kept.insert(0, (say("picture.beyond", language), say("picture.beyond_places", language, places=named)))
     return [(heading, words) for heading, words in kept if words]
+
+
+def _is_beyond(request: ExportRequest, place: str) -> bool:
+    return is_beyond(request.dataset.place_by_id[place].geometry)
 
 
 def _description(request: ExportRequest) -> str:

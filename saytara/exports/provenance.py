@@ -25,6 +25,8 @@ BOUNDARY_NOTES = {
     BoundaryQuality.OFFICIAL: "Boundaries are official.",
     BoundaryQuality.TRACED: "Some boundaries are traced, not official.",
     BoundaryQuality.APPROXIMATE: "Boundaries are approximate: nothing may be read from them to the street.",
+    BoundaryQuality.CELLS: "Each place is a point; its outline encloses what lies nearer to it than to any other. "
+    "It is no boundary that anybody drew.",
 }
 """What an export says of its least trusted boundary, from the most trusted to the least."""
 

@@ -66,7 +66,8 @@ Headings = Sequence[tuple[str, int]]
 """Key of each column's heading, and its width in characters."""
 
 PLACE_HEADINGS: Final[Headings] = (
-    *(("place_en", 20), ("place_ar", 20), ("place_kind", 14), ("status", 30), ("holders", 56), ("fighting_on", 13)),
+    *(("place_en", 20), ("place_ar", 20), ("place_names", 24), ("place_kind", 14), ("status", 30), ("holders", 56)),
+    *(("fighting_on", 13),),
     *(("claimed_by", 24), ("last_reported", 24), ("last_reported_on", 13), ("latest_by", 13), ("newest_evidence", 13)),
     *(("age_days", 10), ("publishers", 30), ("claims", 30), ("boundary", 40), ("id", 18)),
 )
@@ -126,8 +127,9 @@ def _place_rows(request: ExportRequest) -> Iterator[Sequence[Flat]]:
         place, decision = answer.place, answer.decision
         last = decision.last_reported
         yield (
-            place.names.en,
-            place.names.ar,
+            place.names.en or None,
+            place.names.ar or None,
+            BETWEEN.join(place.names.coded()),
             say(f"kind.{place.kind}", request.language),
             short_status(decision, request.language),
             holders_line(request.dataset, decision, request.language) if decision.holders else None,

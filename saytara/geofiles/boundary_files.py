@@ -8,13 +8,13 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 import shapely
-from shapely.geometry import GeometryCollection, MultiPolygon, Polygon
+from shapely.geometry import GeometryCollection, MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.validation import explain_validity, make_valid
 
@@ -23,6 +23,7 @@ from saytara.core.meridian import crosses_uncut, cut
 from saytara.dataset.errors import UnusableBoundaries
 from saytara.geofiles.archives import MB, MOST_BYTES, unpack
 from saytara.geofiles.encodings import encoding_of, guessed_encoding, is_encoding
+from saytara.geofiles.field_tests import FieldTest, check_fields, nothing_meant
 from saytara.geofiles.gdal import BROKEN, DRIVERS, read_alone
 
 if TYPE_CHECKING:
@@ -40,17 +41,27 @@ SUFFIXES: Final = (*DRIVERS, *ARCHIVES)
 DECIMALS: Final = 7
 """About a centimetre: finer than any boundary is known, and enough to give back what was drawn."""
 
+GROUNDLESS: Final = ("Point", "LineString", "LinearRing")
+"""How the names of shapes end that enclose no ground."""
+
+NAMED: Final = 5
+"""Features or places that a note names; of more, the number is told."""
+
 MOST_TOLD: Final = 50
 """Faults that are written out; of more, the number is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoundaryFeature:
-    """One polygon or multipolygon (WGS 84, without heights) and its attributes as texts; `number` counts from 1."""
+    """One polygon or multipolygon (WGS 84, without heights) and its attributes as texts; `number` counts from 1.
+
+    `same_place` are further features of the file that were taken for the same place.
+    """
 
     number: int
     attributes: Mapping[str, str]
     geometry: BaseGeometry
+    same_place: tuple[BoundaryFeature, ...] = ()
 
     def text(self, field: str | None) -> str:
         """The attribute as text; empty where the feature has none, or no field is meant."""
@@ -94,22 +105,32 @@ def read_boundaries(
     encoding: str | None = None,
     fix_geometry: bool = False,
     label_fields: Sequence[str] = (),
+    where: Sequence[FieldTest] = (),
+    skip_points: bool = False,
+    as_points: bool = False,
 ) -> BoundaryFile:
     """The polygons of a file, in WGS 84 with longitude first; all of them, or UnusableBoundaries with every fault.
 
     The options are those of `read_features`.
     """
     file = read_features(
-        path, layer=layer, crs=crs, encoding=encoding, fix_geometry=fix_geometry, label_fields=label_fields
+        path,
+        layer=layer,
+        crs=crs,
+        encoding=encoding,
+        fix_geometry=fix_geometry,
+        label_fields=label_fields,
+        where=where,
+        skip_points=skip_points,
+        as_points=as_points,
     )
     if file.faults:
         raise UnusableBoundaries(
-            f"{file.path.name} has outlines that cannot be used. Mend them in QGIS; outlines that cross themselves and "
-            "rings that are not closed are mended with --fix-geometry:",
-            _at_most([str(fault) for fault in file.faults]),
+            _cannot_be_used(file.path.name, len(file.faults), as_points=as_points),
+            at_most([str(fault) for fault in file.faults]),
         )
     if not file.features:
-        raise UnusableBoundaries(f"{file.path.name} has no features")
+        raise UnusableBoundaries(f"{file.path.name} has no features{' but points' if skip_points else ''}")
     return file
 
 
@@ -121,14 +142,18 @@ def read_features(
     encoding: str | None = None,
     fix_geometry: bool = False,
     label_fields: Sequence[str] = (),
+    where: Sequence[FieldTest] = (),
     skip_other_shapes: bool = False,
+    skip_points: bool = False,
+    as_points: bool = False,
 ) -> BoundaryFile:
     """The polygons of a file that can be used, in WGS 84 with longitude first, and the faults of the others.
 
     `layer` chooses one of several, `crs` is for files that do not say theirs, `encoding` for shapefiles without a .cpg.
     `fix_geometry` mends outlines that cross themselves, and notes by how much each area changed. `label_fields` are
-    how faults name a feature besides its number. With `skip_other_shapes` points and lines are no faults: they are
-    left out, and counted in a note. Raises UnusableBoundaries where the file itself cannot be read.
+    how faults name a feature besides its number. `where` chooses features by their fields. With `skip_other_shapes`
+    points and lines are no faults, with `skip_points` points; they are left out, and counted in a note. `as_points`
+    gives the points, and one within each polygon. Raises UnusableBoundaries where the file itself cannot be read.
     """
     path = Path(path)
     notes: list[str] = []
@@ -136,33 +161,73 @@ def read_features(
     broken: Mapping[int, str] = frame.attrs.get(BROKEN, {})
     frame = _in_wgs84(frame, path, crs, notes)
     fields = tuple(str(name) for name in frame.columns if name != frame.geometry.name)
-    for field in label_fields:
-        if field not in fields:
-            raise UnusableBoundaries(f'{path.name} has no field "{field}"; its fields are {_listed(fields)}')
+    for name in label_fields:
+        if name not in fields:
+            raise UnusableBoundaries(f'{path.name} has no field "{name}"; its fields are {_listed(fields)}')
+    check_fields(where, fields, path.name)
     faults: list[FeatureFault] = []
     features: list[BoundaryFeature] = []
-    others: Counter[str] = Counter()
-    heights = 0
-    rows = frame.drop(columns=frame.geometry.name).to_dict("records")
-    for number, (attributes, drawn) in enumerate(zip(rows, frame.geometry, strict=True), start=1):
-        texts = MappingProxyType({str(field): as_text(value) for field, value in attributes.items()})
-        label = _label(number, texts, label_fields)
-        if skip_other_shapes and drawn is not None and drawn.geom_type.endswith(("Point", "LineString", "LinearRing")):
-            others[drawn.geom_type] += 1
+    done = _Told()
+    rows = [
+        MappingProxyType({str(field): as_text(value) for field, value in attributes.items()})
+        for attributes in frame.drop(columns=frame.geometry.name).to_dict("records")
+    ]
+    for number, (texts, drawn) in enumerate(zip(rows, frame.geometry, strict=True), start=1):
+        if not all(test.holds(texts) for test in where):
+            done.others += 1
             continue
-        heights += bool(drawn is not None and drawn.has_z)
+        label = _label(number, texts, label_fields)
+        kind = "" if drawn is None else drawn.geom_type
+        if (skip_points and kind.endswith("Point")) or (skip_other_shapes and kind.endswith(GROUNDLESS)):
+            done.shapes[kind] += 1
+            continue
+        done.heights += bool(drawn is not None and drawn.has_z)
         found: list[str] = []
-        geometry = _polygons(drawn, label, found, notes, broken=broken.get(number), fix_geometry=fix_geometry)
+        geometry = (
+            _point(drawn, label, found, done.outlines)
+            if as_points
+            else _polygons(drawn, label, found, done.single, broken=broken.get(number), fix_geometry=fix_geometry)
+        )
         faults += [FeatureFault(number=number, told=told, reach=_reach(drawn)) for told in found]
         if geometry is not None:
             features.append(BoundaryFeature(number=number, attributes=texts, geometry=geometry))
-    if heights:
-        notes.append(f"The heights of {heights} features were left out: a place is an outline on the ground.")
-    if others:
-        told = " and ".join(f"{count} {kind}" for kind, count in others.items())
-        notes.append(f"Left out, since it encloses no ground: {told}.")
-    return BoundaryFile(
-        path=path, fields=fields, features=tuple(features), notes=tuple(notes), faults=tuple(faults)
+    if rows and done.others == len(rows):
+        raise nothing_meant(where, rows, path.name)
+    notes += done.notes(len(rows), where)
+    return BoundaryFile(path=path, fields=fields, features=tuple(features), notes=tuple(notes), faults=tuple(faults))
+
+
+@dataclass(slots=True, kw_only=True)
+class _Told:
+    """What was done while reading, for the notes: numbers of features, and sentences on single ones."""
+
+    others: int = 0
+    heights: int = 0
+    shapes: Counter[str] = field(default_factory=Counter)
+    outlines: list[str] = field(default_factory=list)
+    single: list[str] = field(default_factory=list)
+
+    def notes(self, count: int, where: Sequence[FieldTest]) -> Iterator[str]:
+        yield from at_most(self.single)
+        if self.others:
+            asked = " and ".join(map(str, where))
+            yield f"{self.others} of {count} features were left out: {asked} is not so of them."
+        if self.outlines:
+            named = some(self.outlines)
+            yield f"{len(self.outlines)} features are outlines, and a point within each was taken: {named}."
+        if self.heights:
+            yield f"The heights of {self.heights} features were left out: a place is an outline on the ground."
+        if self.shapes:
+            told = " and ".join(f"{count} {kind}" for kind, count in self.shapes.items())
+            yield f"Left out, since it encloses no ground: {told}."
+
+
+def _cannot_be_used(file: str, count: int, *, as_points: bool) -> str:
+    if as_points:
+        return f"{file} has {count} features of which no cell can be made. Leave them out with --where, or mend them:"
+    return (
+        f"{file} has {count} outlines that cannot be used. Mend them in QGIS, or leave them out with --where or "
+        "--skip-points; outlines that cross themselves and rings that are not closed are mended with --fix-geometry:"
     )
 
 
@@ -291,7 +356,7 @@ def _polygons(
         if not fix_geometry:
             faults.append(f"{label}: {reason}")
             return None
-        mended = rounded(_only_polygons(make_valid(geometry)))
+        mended = rounded(only_polygons(make_valid(geometry)))
         before, after = area_km2(drawn), area_km2(mended)
         notes.append(f"{label} was mended ({reason}); its area is {after:.4g} km², as drawn {before:.4g} km².")
         geometry = mended
@@ -302,6 +367,23 @@ def _polygons(
         faults.append(f"{label} encloses no ground")
         return None
     return geometry
+
+
+def _point(drawn: BaseGeometry | None, label: str, faults: list[str], outlines: list[str]) -> BaseGeometry | None:
+    """The one point that a feature is, without its height, or one within its outline; None after a fault."""
+    if isinstance(drawn, Polygon | MultiPolygon) and not drawn.is_empty:
+        outlines.append(label)
+        drawn = drawn.representative_point()
+    parts = list(_parts(drawn)) if drawn is not None and not drawn.is_empty else []
+    if len(parts) != 1 or not isinstance(parts[0], Point):
+        what = "has no point" if not parts else f"is a {drawn.geom_type}" if drawn is not None else ""
+        faults.append(f"{label} {what}; --points-as-cells takes one point each")
+        return None
+    point = rounded(shapely.force_2d(parts[0]))
+    if not (-360 <= point.x <= 360 and -90 <= point.y <= 90):
+        faults.append(f"{label} lies outside the world after it was brought to WGS 84: its coordinate system is wrong")
+        return None
+    return point
 
 
 def _taken(drawn: BaseGeometry | None, label: str, faults: list[str], notes: list[str]) -> BaseGeometry | None:
@@ -320,7 +402,7 @@ def _taken(drawn: BaseGeometry | None, label: str, faults: list[str], notes: lis
 
 def _of_collection(drawn: GeometryCollection, label: str, notes: list[str]) -> BaseGeometry:
     """The polygons of a collection; what else it holds is told."""
-    polygons = _only_polygons(drawn)
+    polygons = only_polygons(drawn)
     others = Counter(part.geom_type for part in _parts(drawn) if not isinstance(part, Polygon))
     if polygons.is_empty:
         return drawn
@@ -343,7 +425,8 @@ def rounded(geometry: BaseGeometry) -> BaseGeometry:
     return shapely.transform(geometry, lambda coordinates: coordinates.round(DECIMALS))
 
 
-def _only_polygons(geometry: BaseGeometry) -> BaseGeometry:
+def only_polygons(geometry: BaseGeometry) -> BaseGeometry:
+    """The polygons of a geometry, as one or as a multipolygon."""
     parts = [part for part in _parts(geometry) if isinstance(part, Polygon)]
     return parts[0] if len(parts) == 1 else MultiPolygon(parts)
 
@@ -356,12 +439,28 @@ def _parts(geometry: BaseGeometry) -> Iterator[BaseGeometry]:
             yield part
 
 
+def label_of(feature: BoundaryFeature, fields: Sequence[str]) -> str:
+    """A feature as its owner knows it: its number in the file, and what the fields hold."""
+    return _label(feature.number, feature.attributes, fields)
+
+
 def _label(number: int, texts: Mapping[str, str], fields: Sequence[str]) -> str:
     names = " / ".join(texts[field] for field in fields if texts.get(field))
     return f'feature {number} "{names}"' if names else f"feature {number}"
 
 
-def _at_most(faults: Sequence[str]) -> tuple[str, ...]:
+def some(labels: Sequence[str]) -> str:
+    """The first few, and how many more there are.
+
+    >>> some(["a", "b", "c", "d", "e", "f"])
+    'a, b, c, d, e and 1 more'
+    """
+    named = ", ".join(labels[:NAMED])
+    return f"{named} and {len(labels) - NAMED:,} more" if len(labels) > NAMED else named
+
+
+def at_most(faults: Sequence[str]) -> tuple[str, ...]:
+    """The first faults, and how many more there are."""
     if len(faults) <= MOST_TOLD:
         return tuple(faults)
     return (*faults[:MOST_TOLD], f"and {len(faults) - MOST_TOLD} more")

@@ -42,6 +42,7 @@ def places_frame(dataset: Dataset) -> gpd.GeoDataFrame:
     rows = (
         {
             **_names(place),
+            "place_names": place.names.coded(),
             "aliases": place.names.aliases,
             "place_kind": place.kind,
             "boundary_quality": place.boundary_quality.value,
@@ -121,8 +122,8 @@ def changes_frame(dataset: Dataset, comparison: Comparison) -> gpd.GeoDataFrame:
     return geo_frame_of(frame_columns.CHANGES, rows, [dataset.place_by_id[row["place"]].geometry for row in rows])
 
 
-def _names(place: Place) -> dict[str, str]:
-    return {"place": place.id, "place_en": place.names.en, "place_ar": place.names.ar}
+def _names(place: Place) -> dict[str, str | None]:
+    return {"place": place.id, "place_en": place.names.en or None, "place_ar": place.names.ar or None}
 
 
 def _ground(dataset: Dataset, place: str) -> BaseGeometry:

@@ -63,9 +63,10 @@ PLACES: Final[FrameFields] = {
     "place": _text("id of the place"),
     "place_en": _text("its name in Latin script"),
     "place_ar": _text("its name in Arabic script"),
+    "place_names": _texts("its names in further languages, a tuple of texts, each as code=name"),
     "aliases": _texts("every other name and spelling, a tuple of texts"),
     "place_kind": _text("camp, town, neighbourhood ..."),
-    "boundary_quality": _text("how far the drawn boundary may be trusted: official, traced or approximate"),
+    "boundary_quality": _text("how far the drawn boundary may be trusted: official, traced, approximate or cells"),
     "boundary_source": _text("where the boundary comes from"),
 }
 """Of `Area.places`."""

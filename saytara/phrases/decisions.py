@@ -171,7 +171,8 @@ def side_name(dataset: Dataset, side: str, language: str, date: dt.date | None) 
 def place_name(dataset: Dataset, place_id: str, language: str) -> str:
     """The name of a place or region."""
     place = dataset.place_by_id.get(place_id)
-    return (place.names if place else dataset.region_by_id[place_id].names).in_language(language)
+    names = place.names if place else dataset.region_by_id[place_id].names
+    return names.in_language(language) if names.has(language) else isolated(names.in_language(language))
 
 
 def actors_words(dataset: Dataset, actors: Sequence[str], language: str, date: dt.date | None) -> str:

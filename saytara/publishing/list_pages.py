@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from saytara.exports.formats import HISTORY_FORMATS
-from saytara.figures.panel.evidence import both_names, joined, page_link
+from saytara.figures.name_markup import both_names
+from saytara.figures.panel.evidence import joined, page_link
 from saytara.figures.sources.further_links import further_links
 from saytara.figures.sources.rests import rests_on
 from saytara.figures.sources.source_list import SourceRow, source_rows

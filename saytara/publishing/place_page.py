@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from saytara.core.model import Dataset
 from saytara.figures.map.state import css_paint
-from saytara.figures.panel.evidence import both_names, joined
+from saytara.figures.name_markup import both_names
+from saytara.figures.panel.evidence import joined
 from saytara.figures.placehistory.drawing import history_svg
 from saytara.figures.placehistory.lanes import PlaceHistory, place_history
 from saytara.figures.timeline.painting import share_patterns_svg

@@ -54,7 +54,8 @@ def _plain(character: str) -> str:
     if character.isdecimal():
         return str(unicodedata.decimal(character))
     character = character.translate(_LETTERS)
-    return character if not character or character.isalnum() else " "
+    is_letter = character.isalnum() or unicodedata.category(character or " ") == "Mc"  # vowels of Burmese and others
+    return character if not character or is_letter else " "
 
 
 def folded_positions(text: str) -> tuple[str, tuple[int, ...]]:

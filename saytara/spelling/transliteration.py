@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from anyascii import anyascii
+
 MAX_ID_LENGTH: Final = 80
 """What `saytara.dataset.checks` allows."""
 
@@ -102,11 +104,17 @@ def in_capitals(text: str) -> str:
 
 
 def id_of(name: str) -> str:
-    """A name in either script as an id of small Latin letters, digits and hyphens; empty where nothing is left.
+    """A name in any script as an id of small Latin letters, digits and hyphens; empty where nothing is left.
 
-    >>> id_of("Khān Yūnis (east)"), id_of("خان يونس"), id_of("١٢ شارع"), id_of("Город")
-    ('khan-yunis-east', 'khan-yunis', '12-shari', '')
+    Letters that are neither Latin nor Arabic are spelled as `anyascii` has them, where the name has no others.
+
+    >>> id_of("Khān Yūnis (east)"), id_of("خان يونس"), id_of("١٢ شارع"), id_of("Город"), id_of("—")
+    ('khan-yunis-east', 'khan-yunis', '12-shari', 'gorod', '')
     """
+    return _id_of(name) or _id_of(anyascii(name))
+
+
+def _id_of(name: str) -> str:
     text = APOSTROPHES.sub("", transliterate(name)).casefold().translate(LATIN)
     plain = "".join(_ascii(letter) for letter in unicodedata.normalize("NFKD", text))
     whole = "-".join(part for part in re.split("[^a-z0-9]+", plain) if part)
@@ -120,7 +128,7 @@ def ids_of(names: Iterable[str], fallback: str = "place") -> tuple[str, ...]:
 
     A number never takes the id that another name has by itself.
 
-    >>> ids_of(["Zone", "Zone", "Zone 2", "Город"])
+    >>> ids_of(["Zone", "Zone", "Zone 2", "—"])
     ('zone', 'zone-3', 'zone-2', 'place-4')
     """
     bases = [id_of(name) or f"{fallback}-{number}" for number, name in enumerate(names, start=1)]

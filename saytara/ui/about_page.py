@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from saytara import __version__
 from saytara.analysis.evaluation import figures as evaluation_figures
-from saytara.core.model import Credibility, Dataset, Region, Reliability
+from saytara.core.model import BoundaryQuality, Credibility, Dataset, Region, Reliability
 from saytara.core.shares import ABOUT_MARGIN_PCT, HALF_PCT
 from saytara.figures.evaluation_table import evaluation_table, forecasts_table, holders_table
 from saytara.figures.map.orientation import orientation_credits
@@ -115,6 +115,8 @@ def _evaluation(dataset: Dataset, language: str) -> Markup:
 
 def _limits(dataset: Dataset, language: str) -> list[str]:
     limits = [say(f"about.not_{number}", language) for number in (1, 2, 3, 4)]
+    if any(place.boundary_quality is BoundaryQuality.CELLS for place in dataset.places):
+        return [*limits, say("file.boundaries_cells", language)]
     return [*limits, say("about.boundaries", language)] if dataset.is_approximate else limits
 
 
@@ -160,6 +162,10 @@ def _data(dataset: Dataset, language: str) -> Markup:
 
 def _region(dataset: Dataset, region: Region, language: str) -> Markup:
     """The region's places as a sentence, then why it is these."""
-    members = listed([place_name(dataset, member, language) for member in region.members], language)
+    members = (
+        say("region.all", language, n=len(region.members))
+        if region.has_all
+        else listed([place_name(dataset, member, language) for member in region.members], language)
+    )
     name = place_name(dataset, region.id, language)
     return Markup("<b>{}</b>: {}. {}").format(name, members, region.note_in(language))

@@ -11,6 +11,7 @@ from saytara.analysis.changes import Aspect, aspects_between, compare
 from saytara.control.asked import Question
 from saytara.figures.difference_list import comparison_list
 from saytara.figures.panel.evidence import joined
+from saytara.phrases.boundary_trust import boundary_trust_words
 from saytara.phrases.comparison import limits, side_title
 from saytara.phrases.decisions import date_words
 from saytara.store import Resolved, resolved
@@ -27,7 +28,8 @@ def show(view: View) -> None:
     before, after = sides(view)
     differing = aspects_between(before.asked, after.asked) or (Aspect.DATE,)
     with st.container(key="compare-head"):
-        approximate = [f"{say('map.approximate', language)}."] if view.dataset.is_approximate else []
+        trust = boundary_trust_words(view.dataset, language)
+        approximate = [f"{trust}."] if trust else []
         st.html(
             Markup('<div class="compare-head"><h1>{}</h1><p class="quiet">{}</p>{}</div>{}').format(
                 say("compare.title", language),

@@ -16,6 +16,7 @@ from saytara.figures.looks.look_css import swatch_html
 from saytara.figures.map.locator_map import locator_html
 from saytara.figures.map.state import LEGEND_LOOKS, LegendActor, css_paint, legend_actors
 from saytara.figures.panel.evidence import joined
+from saytara.phrases.boundary_trust import boundary_trust_words
 from saytara.phrases.hit_rates import stale_pattern_words
 from saytara.ui.page_frame import View
 from saytara.words import say
@@ -43,7 +44,8 @@ def show_legend(view: View) -> None:
 def headline(view: View) -> Markup:
     """What the map is, in a sentence, and where; then the sides as links that filter, and the signs."""
     language, dataset = view.language, view.dataset
-    approximate = f" {say('map.approximate', language)}." if dataset.is_approximate else ""
+    trust = boundary_trust_words(dataset, language)
+    approximate = f" {trust}." if trust else ""
     where = locator_html(dataset, language)
     return Markup('<div class="headline{}"><h1>{}</h1><p class="lead">{}{}</p>{}{}</div>').format(
         " located" if where else "",

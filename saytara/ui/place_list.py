@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from saytara.figures.looks.look import look_of
 from saytara.figures.map.state import is_of_actor
+from saytara.figures.name_markup import name_markup
 from saytara.figures.panel.evidence import joined
 from saytara.figures.panel.tally import tally
 from saytara.figures.panel.tally_list import tally_list
@@ -66,7 +67,7 @@ def _item(view: View, place_id: str) -> Markup:
         href=view.selection.address("map", place=place_id),
         current=Markup(' aria-current="true"') if is_chosen else "",
         sign=swatch(look_of(view.dataset, decision)),
-        name=view.dataset.place_by_id[place_id].names.in_language(view.language),
+        name=name_markup(view.dataset.place_by_id[place_id].names, view.language),
         state=short_status(decision, view.language),
         line=Markup('<span class="line"> · {}</span>').format(holders_line(view.dataset, decision, view.language))
         if decision.holders

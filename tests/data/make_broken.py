@@ -312,6 +312,8 @@ BREAKS: dict[str, Breaks] = {
     "swapped-coordinates": exchange_all_places,
     "far-away": change("places.geojson", WEST_SQUARE, json.dumps(square(46.3))),
     "feature-id-differs": change("places.geojson", '"Feature", "id": "west"', '"Feature", "id": "waste"'),
+    "place-without-name": change("places.geojson", '"name_en": "West", "name_ar": "الغرب"', '"name_en": " "'),
+    "name-of-a-column": change("places.geojson", '"name_ar": "الغرب"', '"names": {"ar": "الغرب"}'),
     "place-region-same-id": all_of(change("dataset.toml", 'id = "both"', 'id = "west"'),
                                    change("claims.csv", "radio,both,", "radio,west,")),
     "empty-region": change("dataset.toml", 'members = ["west", "east"]', "members = []"),

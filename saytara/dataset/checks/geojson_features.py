@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from saytara.dataset.checks.csv_tables import MOST_ROWS
 from saytara.dataset.checks.findings import At, Findings
 from saytara.dataset.checks.object_rows import Lines
-from saytara.dataset.checks.safe_files import TABLE_LIMIT, Folder, read_text, with_plain_line_ends
+from saytara.dataset.checks.safe_files import GEOJSON_LIMIT, Folder, read_text, with_plain_line_ends
 
 BLANK: Final = re.compile(r"[ \t\n\r]*")
 KEY: Final = re.compile(r'(?<!\\)"(\w+)"\s*:')
@@ -71,7 +71,7 @@ def blank(text: str, start: int) -> int:
 
 def read_features(folder: Folder, file: str, findings: Findings) -> list[ParsedFeature] | None:
     """The features of a FeatureCollection, or None where the file cannot be read; checks the file's own members."""
-    text = read_text(folder, file, TABLE_LIMIT, findings)
+    text = read_text(folder, file, GEOJSON_LIMIT, findings)
     if text is None:
         return None
     try:

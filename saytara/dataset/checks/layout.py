@@ -13,10 +13,8 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Final, NamedTuple
 
-from shapely import STRtree
-
-from saytara.core.geodesic_areas import area_km2
 from saytara.core.meridian import moved, seam_of
+from saytara.core.shared_ground import shared_ground
 from saytara.dataset.checks.findings import At, Findings
 from saytara.dataset.checks.places import PLACES, Outline
 
@@ -99,17 +97,9 @@ def check_layout(places: Sequence[Outline], roads: Sequence[Outline], findings: 
 
 def check_overlaps(places: Sequence[Outline], findings: Findings) -> None:
     """Finds pairs of places that share more than `MOST_OVERLAP_PCT` of the smaller one's area on the ellipsoid."""
-    shapes = [outline.geometry for outline in places]
-    areas = [area_km2(shape) for shape in shapes]
-    tree = STRtree(shapes)
-    for number, outline in enumerate(places):
-        for other in sorted(int(index) for index in tree.query(outline.geometry, predicate="intersects")):
-            if other >= number:
-                continue
-            shared = area_km2(outline.geometry.intersection(shapes[other]))
-            percent = 100 * shared / min(areas[number], areas[other])
-            if percent > MOST_OVERLAP_PCT:
-                code, id_there = "polygon-overlap", places[other].id
-                findings.add(code, outline.at, outline.id, other=id_there, percent=f"{percent:.1f}")
-                if findings.is_full(code, PLACES):
-                    return
+    for found in shared_ground([outline.geometry for outline in places]):
+        if found.percent > MOST_OVERLAP_PCT:
+            outline, code = places[found.later], "polygon-overlap"
+            findings.add(code, outline.at, outline.id, other=places[found.earlier].id, percent=f"{found.percent:.1f}")
+            if findings.is_full(code, PLACES):
+                return

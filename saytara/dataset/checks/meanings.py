@@ -44,11 +44,19 @@ MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(
     {
         places.PLACES: _rows(
             ("id", "the place's id; a feature's own `id`, where there is one, is the same"),
-            ("name_en name_ar", "the name in each script"),
+            ("name_en name_ar", "the name in English and in Arabic; what is not known is null, empty or left out"),
+            (
+                "names",
+                'the names in further languages by their code (BCP 47): `{"uk": "Київ", "pl": "Kijów"}`, `und` where '
+                "nobody knows the language; may be left out. A place has one name at least",
+            ),
             ("aliases", "a list of every other name and spelling, in any script; may be left out"),
             ("kind", listed_words(places.PLACE_KINDS)),
             ("boundary_source", "where the outline comes from"),
-            ("boundary_quality", listed_words(BoundaryQuality)),
+            (
+                "boundary_quality",
+                f"{listed_words(BoundaryQuality)}; cells: drawn by nobody, what is nearest to the place's point",
+            ),
         ),
         places.ROADS: _rows(
             ("id", "the road's id"),

@@ -10,14 +10,16 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 from shapely.validation import explain_validity
 
-from saytara.core.geodesic_areas import area_km2
+from saytara.core.data_languages import DATA_LANGUAGES
 from saytara.core.meridian import HALF_TURN, TURN, crosses_uncut
 from saytara.core.model import BoundaryQuality, Names, Place
+from saytara.dataset.checks.csv_tables import check_hidden
 from saytara.dataset.checks.fields import Fields, check_unique
 from saytara.dataset.checks.findings import At, Findings
 from saytara.dataset.checks.geojson_features import ParsedFeature, parse_shape, read_features
-from saytara.dataset.checks.object_rows import RowAt, read_fields, shown, text_list
+from saytara.dataset.checks.object_rows import RowAt, read_fields, shown, text_list, typed
 from saytara.dataset.checks.safe_files import Folder
+from saytara.words.language_names import is_language_code, perhaps_meant
 
 PLACES: Final = "places.geojson"
 ROADS: Final = "roads.geojson"
@@ -26,6 +28,9 @@ PLACE_KINDS: Final = ("camp", "city", "district", "neighbourhood", "suburb", "to
 ROAD_KINDS: Final = ("motorway", "road", "street", "railway")
 ROAD_QUALITIES: Final = ("official", "traced", "schematic")
 """As `BoundaryQuality`; a schematic road shows only about where it runs."""
+
+NAMES: Final = "names"
+"""The property with the names in further languages, by the code of each."""
 
 PLACE_TEXTS: Final = ("id", "name_en", "name_ar", "kind", "boundary_source", "boundary_quality")
 ROAD_TEXTS: Final = ("id", "name_en", "name_ar", "kind", "quality")
@@ -73,7 +78,7 @@ def read_places(folder: Folder, findings: Findings) -> Places | None:
         if findings.is_hopeless(PLACES):
             break
         properties = properties_of(feature, PLACES, findings)
-        fields = read_fields(properties, RowAt(PLACES, feature.lines), findings, PLACE_TEXTS, ("aliases",))
+        fields = read_fields(properties, RowAt(PLACES, feature.lines), findings, PLACE_TEXTS, ("aliases", NAMES))
         rows.append(fields)
         geometry = read_geometry(feature, fields, POLYGONS, "not-a-polygon")
         if geometry is not None:
@@ -87,24 +92,56 @@ def read_places(folder: Folder, findings: Findings) -> Places | None:
 
 def read_place(properties: Mapping[str, Any], fields: Fields, geometry: BaseGeometry | None) -> Place | None:
     """A place, or None after a problem."""
-    place_id, name_en, name_ar = fields.id(), fields.required("name_en"), fields.required("name_ar")
+    place_id, names = fields.id(), read_names(properties, fields)
     kind, source = fields.one_of("kind", PLACE_KINDS), fields.required("boundary_source")
-    quality, aliases = fields.word("boundary_quality", BoundaryQuality), text_list(properties, "aliases", fields)
-    if (
-        place_id is None
-        or name_en is None
-        or name_ar is None
-        or kind is None
-        or source is None
-        or quality is None
-        or aliases is None
-        or geometry is None
-    ):
+    quality = fields.word("boundary_quality", BoundaryQuality)
+    if place_id is None or names is None or kind is None or source is None or quality is None or geometry is None:
         return None
-    names = Names(en=name_en, ar=name_ar, aliases=aliases)
     return Place(
         id=place_id, names=names, kind=kind, geometry=geometry, boundary_source=source, boundary_quality=quality
     )
+
+
+def read_names(properties: Mapping[str, Any], fields: Fields) -> Names | None:
+    """The names of a place in all languages, of which it has at least one; None after a problem."""
+    name_en, name_ar = fields.text("name_en"), fields.text("name_ar")
+    others, aliases = names_by_language(properties, fields), text_list(properties, "aliases", fields)
+    if name_en is None or name_ar is None or others is None or aliases is None:
+        return None
+    if not (name_en.strip() or name_ar.strip() or others):
+        fields.problem("place-without-name", "name_en", id_of(fields))
+        return None
+    return Names(
+        en=name_en if name_en.strip() else "",
+        ar=name_ar if name_ar.strip() else "",
+        aliases=aliases,
+        others=others,
+    )
+
+
+def names_by_language(properties: Mapping[str, Any], fields: Fields) -> tuple[tuple[str, str], ...] | None:
+    """The names in further languages in the file's order, those of null left out; None after a problem."""
+    value = properties.get(NAMES)
+    item = {} if value is None else typed(value, dict, fields.row.at(NAMES), fields.findings)
+    if item is None:
+        return None
+    found: list[tuple[str, str]] = []
+    is_sound = True
+    whole = fields.row.at(NAMES)
+    for code, name in item.items():
+        at = At(file=whole.file, line=fields.row.lines.get(code, whole.line), column=f"{NAMES}.{code}")
+        if code in DATA_LANGUAGES:
+            fields.findings.add("name-of-a-column", at, code)
+        elif not is_language_code(code):
+            fields.findings.add("bad-language", at, code, perhaps_meant(code))
+        else:
+            text = "" if name is None else typed(name, str, at, fields.findings)
+            check_hidden(text or "", at, fields.findings)
+            found += [(code, text)] if text and text.strip() else []
+            is_sound = is_sound and text is not None
+            continue
+        is_sound = False
+    return tuple(found) if is_sound else None
 
 
 def read_roads(folder: Folder, findings: Findings) -> Roads | None:
@@ -169,7 +206,7 @@ def read_geometry(feature: ParsedFeature, fields: Fields, kinds: tuple[str, ...]
         value = id_of(fields) if is_swapped else f"{west:g}, {south:g}"
         fields.problem("swapped-coordinates" if is_swapped else "wrong-crs", "geometry", value)
         return None
-    if kinds is POLYGONS and (not shape.is_valid or area_km2(shape) <= 0):
+    if kinds is POLYGONS and (not shape.is_valid or shape.area <= 0):
         reason = explain_validity(shape) if not shape.is_valid else "it encloses no ground"
         fields.problem("invalid-polygon", "geometry", id_of(fields), reason=reason)
         return None

@@ -21,7 +21,9 @@ MB: Final = 1_000_000
 SETTINGS_LIMIT: Final = MB // 4
 """dataset.toml: some hundred regions fit; a TOML parser in Python is slow beyond that."""
 TABLE_LIMIT: Final = 32 * MB
-"""Tables and GeoJSON: ten thousand detailed polygons, or a hundred thousand claims."""
+"""Tables: a hundred thousand claims."""
+GEOJSON_LIMIT: Final = 128 * MB
+"""GeoJSON: the 33,000 settlements of a country have 30 MB as cells of points, and some 100 MB as traced outlines."""
 TEXT_LIMIT: Final = 4 * MB
 """A stored text: a long book has some 2 MB."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from saytara.core.model import Background, Credit, Names, Region, Rules, Windows
@@ -15,6 +15,9 @@ from saytara.dataset.checks.safe_files import SETTINGS_LIMIT, Folder, read_text,
 from saytara.dataset.checks.toml import TOP, SectionName, lines_of, parse_toml
 
 FILE: Final = "dataset.toml"
+ALL: Final = "all"
+"""What `members` says of a region of all places."""
+
 RULES: Final = ("partisan_rule", "enemies")
 WINDOWS: Final = ("evidence_window_days", "dispute_window_days", "stale_after_days")
 BACKGROUND_TEXTS: Final = ("file", "credit", "credit_ar")
@@ -177,13 +180,22 @@ def read_region(item: Mapping[str, Any], fields: Fields) -> Region | None:
     """A region; whether its members exist is checked once the places are known."""
     region_id, name_en, name_ar = fields.id(), fields.required("name_en"), fields.required("name_ar")
     note_en, note_ar = fields.text("note_en"), fields.text("note_ar")
-    aliases, members = text_list(item, "aliases", fields), text_list(item, "members", fields)
-    if members == ():
+    has_all = item.get("members") == ALL
+    aliases, members = text_list(item, "aliases", fields), () if has_all else text_list(item, "members", fields)
+    if members == () and not has_all:
         fields.problem("empty-region", "members", fields.row.cells.get("id"))
     if region_id is None or name_en is None or name_ar is None or aliases is None or members is None:
         return None
     names = Names(en=name_en, ar=name_ar, aliases=aliases)
-    return Region(id=region_id, names=names, members=members, note_en=note_en or "", note_ar=note_ar or "")
+    return Region(
+        id=region_id, names=names, members=members, note_en=note_en or "", note_ar=note_ar or "", has_all=has_all
+    )
+
+
+def with_all_members(regions: Iterable[Region], place_ids: Iterable[str]) -> tuple[Region, ...]:
+    """The regions, those of all places with every one of them."""
+    every = tuple(place_ids)
+    return tuple(replace(region, members=every) if region.has_all else region for region in regions)
 
 
 def read_credit(fields: Fields) -> Credit | None:

@@ -18,6 +18,26 @@ KINDS: Final = (
         remedy=words("Add a polygon.", "أضف مضلعاً."),
     ),
     ProblemKind(
+        code="place-without-name",
+        title=words("Place without a name", "مكان بلا اسم"),
+        rule=words(
+            "A place has a name in one language at least: name_en, name_ar, or one in names.",
+            "لكل مكان اسم بلغة واحدة على الأقل: name_en أو name_ar أو اسم ضمن names.",
+        ),
+        message=words("{value} has no name in any language", "لا اسم للمكان {value} بأي لغة"),
+        remedy=words("Write the name that is known, under its language.", "اكتب الاسم المعروف مع رمز لغته."),
+    ),
+    ProblemKind(
+        code="name-of-a-column",
+        title=words("Name that has a property of its own", "اسم له خاصية مستقلة"),
+        rule=words(
+            "names holds the names in further languages; those in English and Arabic are name_en and name_ar.",
+            "تضم names الأسماء باللغات الأخرى، وأما الاسمان بالإنكليزية والعربية ففي name_en وname_ar.",
+        ),
+        message=words("{value} does not belong into names", "لا مكان للرمز {value} في names"),
+        remedy=words("Move the name to name_en or name_ar.", "انقل الاسم إلى name_en أو name_ar."),
+    ),
+    ProblemKind(
         code="bad-geometry",
         title=words("Bad geometry", "شكل غير صالح"),
         rule=words(

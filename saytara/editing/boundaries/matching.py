@@ -15,8 +15,9 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from saytara.core.model import Dataset, Place
+from saytara.dataset.checks.nearest_word import nearest
 from saytara.dataset.errors import UnusableBoundaries
-from saytara.geofiles.boundary_files import BoundaryFeature
+from saytara.geofiles.boundary_files import BoundaryFeature, some
 from saytara.spelling.text import normalise
 from saytara.spelling.transliteration import id_of, is_arabic
 
@@ -109,8 +110,9 @@ def match_places(
     suggestions = [match for match in best if match.score < TAKEN_SCORE]
     matched = {match.feature.number for match in matches}
     used = {match.place for match in matches}
+    order = {place.id: number for number, place in enumerate(dataset.places)}
     return Matching(
-        matches=tuple(sorted(matches, key=lambda match: [*dataset.place_by_id].index(match.place))),
+        matches=tuple(sorted(matches, key=lambda match: order[match.place])),
         suggestions=tuple(match for match in suggestions if match.place not in used),
         unmatched_features=tuple(feature for feature in features if feature.number not in matched),
         unmatched_places=tuple(place.id for place in dataset.places if place.id not in used),
@@ -131,8 +133,10 @@ def _given_matches(
     matches = []
     for text, place in given.items():
         if place not in dataset.place_by_id:
-            known = ", ".join(dataset.place_by_id)
-            raise UnusableBoundaries(f'--match "{text}={place}": {place} is no place of the dataset; it has {known}')
+            near = nearest(place, tuple(dataset.place_by_id)) or tuple(dataset.place_by_id)
+            raise UnusableBoundaries(
+                f'--match "{text}={place}": {place} is no place of the dataset; it has {some(near)}'
+            )
         meant = [feature for feature in features if text == str(feature.number) or text in feature.attributes.values()]
         if len(meant) != 1:
             raise UnusableBoundaries(

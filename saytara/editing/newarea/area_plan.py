@@ -10,20 +10,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
 
-from saytara.core.model import BoundaryQuality
+from saytara.core.model import BoundaryQuality, Names
 from saytara.dataset.checks.places import PLACE_KINDS
-from saytara.dataset.errors import BadQuestion, UnusableBoundaries
+from saytara.dataset.errors import BadQuestion
 from saytara.editing import check_files, write_folder
 from saytara.editing.boundaries.places_file import places_bytes, shape_of
+from saytara.editing.newarea.place_names import NameFields, name_notes, names_of_features
 from saytara.editing.newarea.template import AreaTitles, readme_text, settings_text, table_headers
-from saytara.geofiles.boundary_files import BoundaryFeature, BoundaryFile
-from saytara.spelling.text import normalise
-from saytara.spelling.transliteration import id_of, ids_of, in_capitals, is_arabic, transliterate
-
-NAMED_IN_NOTES: Final = 5
-"""Places that a note names; of more, the number is told."""
+from saytara.geofiles.boundary_files import BoundaryFeature, BoundaryFile, some
+from saytara.spelling.transliteration import id_of, ids_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +27,7 @@ class NewPlace:
     """A place of the new dataset, and the number of the feature that it comes from."""
 
     id: str
-    name_en: str
-    name_ar: str
+    names: Names
     feature: int
 
 
@@ -46,22 +41,11 @@ class AreaPlan:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Names:
-    """Names of a feature; those that were made by rule, or stand in the other script for want of one, are marked."""
-
-    en: str
-    ar: str
-    is_transliterated: bool = False
-    is_without_arabic: bool = False
-
-
 def plan_area(
     wording: AreaTitles,
     boundaries: BoundaryFile,
     *,
-    name_field: str,
-    name_ar_field: str | None = None,
+    name_fields: NameFields,
     id_field: str | None = None,
     kind: str = "neighbourhood",
     quality: BoundaryQuality = BoundaryQuality.APPROXIMATE,
@@ -69,25 +53,21 @@ def plan_area(
 ) -> AreaPlan:
     """The dataset `wording.id` of the features of a boundary file; no file is written.
 
-    `name_field` holds a name in either script, `name_ar_field` the Arabic one besides, `id_field` official codes to
-    make ids of. `kind`, `quality` and `source` are those of every place. Raises BadQuestion for a bad id or kind, and
-    UnusableBoundaries where features have no name.
+    `id_field` holds official codes to make ids of. `kind`, `quality` and `source` are those of every place. Raises
+    BadQuestion for a bad id or kind, and UnusableBoundaries where features have no name.
     """
     if id_of(wording.id) != wording.id:
         hint = f', such as "{id_of(wording.id)}"' if id_of(wording.id) else ""
         raise BadQuestion(f'"{wording.id}" is no name for a dataset: use small Latin letters, digits and hyphens{hint}')
     if kind not in PLACE_KINDS:
         raise BadQuestion(f'kind was "{kind}" but is expected to be one of {", ".join(PLACE_KINDS)}')
-    names = _all_names(boundaries.features, name_field, name_ar_field)
-    if id_field is None:
-        ids = ids_of([name.en for name in names])
-    else:
-        ids = ids_of(
-            [feature.text(id_field) or name.en for feature, name in zip(boundaries.features, names, strict=True)]
-        )
+    found = names_of_features(boundaries, name_fields)
+    ids = ids_of(
+        feature.text(id_field) or names.for_id for feature, names in zip(boundaries.features, found, strict=True)
+    )
     places = tuple(
-        NewPlace(id=place_id, name_en=name.en, name_ar=name.ar, feature=feature.number)
-        for place_id, name, feature in zip(ids, names, boundaries.features, strict=True)
+        NewPlace(id=place_id, names=names.names, feature=feature.number)
+        for place_id, names, feature in zip(ids, found, boundaries.features, strict=True)
     )
     source = source or f"{boundaries.path.name}; say here who drew it, when, and under which licence"
     drawn = [
@@ -97,12 +77,12 @@ def plan_area(
     region_id = wording.id if wording.id not in ids else f"{wording.id}-area"
     example = places[0]
     files = {
-        "dataset.toml": settings_text(wording, region_id, ids, source),
+        "dataset.toml": settings_text(wording, region_id, source),
         "places.geojson": places_bytes(drawn),
         **table_headers(),
-        "README.md": readme_text(wording, example.id, example.name_en, example.name_ar),
+        "README.md": readme_text(wording, example.id, example.names),
     }
-    notes = (*boundaries.notes, *_notes(places, names))
+    notes = (*boundaries.notes, *name_notes(ids, found, name_fields), *_id_notes(ids))
     return AreaPlan(id=wording.id, places=places, files=MappingProxyType(files), notes=notes)
 
 
@@ -119,32 +99,6 @@ def check_area(plan: AreaPlan) -> None:
     check_files(plan.id, plan.files)
 
 
-def _all_names(features: Sequence[BoundaryFeature], name_field: str, name_ar_field: str | None) -> list[_Names]:
-    names: list[_Names] = []
-    faults: list[str] = []
-    for feature in features:
-        found = _names_of(feature.text(name_field), feature.text(name_ar_field))
-        if found is None:
-            faults.append(f"feature {feature.number} has no name in {name_field}")
-        else:
-            names.append(found)
-    if faults:
-        raise UnusableBoundaries("every place needs a name; fill these in:", tuple(faults))
-    return names
-
-
-def _names_of(name: str, name_ar: str) -> _Names | None:
-    """Both names of a place, from a name in either script and perhaps an Arabic one, or None where there is none."""
-    if not normalise(name) and not normalise(name_ar):
-        return None
-    if normalise(name) and not is_arabic(name):
-        return _Names(en=name, ar=name_ar or name, is_without_arabic=not name_ar)
-    arabic = name_ar or name
-    if not is_arabic(arabic):
-        return _Names(en=arabic, ar=name or arabic, is_without_arabic=not name)
-    return _Names(en=in_capitals(transliterate(arabic)), ar=arabic, is_transliterated=True)
-
-
 def _place_feature(
     place: NewPlace, feature: BoundaryFeature, kind: str, quality: BoundaryQuality, source: str
 ) -> dict[str, object]:
@@ -153,10 +107,11 @@ def _place_feature(
         "id": place.id,
         "properties": {
             "id": place.id,
-            "name_en": place.name_en,
-            "name_ar": place.name_ar,
+            "name_en": place.names.en or None,
+            "name_ar": place.names.ar or None,
+            **({"names": dict(place.names.others)} if place.names.others else {}),
             "kind": kind,
-            "aliases": [],
+            "aliases": list(place.names.aliases),
             "boundary_quality": quality.value,
             "boundary_source": source,
         },
@@ -164,35 +119,9 @@ def _place_feature(
     }
 
 
-def _notes(places: Sequence[NewPlace], names: Sequence[_Names]) -> list[str]:
-    """What a person should look at, in a sentence each."""
-    notes = []
-    made = [place for place, name in zip(places, names, strict=True) if name.is_transliterated]
-    if made:
-        notes.append(
-            f"name_en of {_some(made)} was spelled by rule from the Arabic name, which does not write its short "
-            "vowels: correct it in places.geojson. Ids may stay."
-        )
-    without = [place for place, name in zip(places, names, strict=True) if name.is_without_arabic]
-    if without:
-        notes.append(f"name_ar of {_some(without)} holds the Latin name, for want of an Arabic one: fill it in.")
-    spellings: dict[str, list[NewPlace]] = {}
-    for place in places:
-        spellings.setdefault(normalise(place.name_en), []).append(place)
-    for same in spellings.values():
-        if len(same) > 1:
-            ids = ", ".join(place.id for place in same)
-            notes.append(f'{len(same)} places are called "{same[0].name_en}" ({ids}): tell them apart by their names.')
-    unnamed = [place for place in places if place.id.startswith("place-")]
-    if unnamed:
-        notes.append(f"{_some(unnamed)} got a number for an id, since the name has no Latin or Arabic letter.")
-    return notes
-
-
-def _some(places: Sequence[NewPlace]) -> str:
-    named = ", ".join(place.id for place in places[:NAMED_IN_NOTES])
-    more = len(places) - NAMED_IN_NOTES
-    return f"{named} and {more} more" if more > 0 else named
+def _id_notes(ids: Sequence[str]) -> list[str]:
+    numbered = [place for place in ids if place.startswith("place-")]
+    return [f"{some(numbered)} got a number for an id, since the name has no letter."] if numbered else []
 
 
 def default_wording(

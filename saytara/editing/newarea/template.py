@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from saytara.core.model import Names
 from saytara.dataset.columns import actors, claims, sources
 from saytara.dataset.columns.table_column import required_names
 
@@ -39,9 +40,8 @@ class AreaTitles:
     licence: str
 
 
-def settings_text(wording: AreaTitles, region_id: str, place_ids: Sequence[str], boundary_source: str) -> bytes:
+def settings_text(wording: AreaTitles, region_id: str, boundary_source: str) -> bytes:
     """dataset.toml, with a region of all the places."""
-    members = "".join(f"  {_toml(place)},\n" for place in place_ids)
     return f"""# The dataset {wording.id}. What each line means: docs/reference/dataset.md
 
 default_date = {wording.default_date.isoformat()}  # the day that the map opens with
@@ -56,14 +56,14 @@ evidence_window_days = 60
 dispute_window_days = 7
 stale_after_days = 180
 
-# A region is a list of places of which sources make claims as a whole ("most of the city"). Change it, or add others.
+# A region is what sources make claims of as a whole ("most of the city"): all places, or a list of their ids. Change
+# it, or add others.
 [[regions]]
 id = {_toml(region_id)}
 name_en = {_toml(wording.title_en)}
 name_ar = {_toml(wording.title_ar)}
 aliases = []
-members = [
-{members}]
+members = "all"
 note_en = "All places of this dataset."
 note_ar = "جميع الأماكن في مجموعة البيانات هذه."
 
@@ -126,8 +126,11 @@ def example_rows(place_id: str, place_en: str) -> Mapping[str, Mapping[str, str]
     }
 
 
-def readme_text(wording: AreaTitles, place_id: str, place_en: str, place_ar: str) -> bytes:
+def readme_text(wording: AreaTitles, place_id: str, names: Names) -> bytes:
     """README.md: what to fill in, and one claim from its text to its row, to be pasted and tried."""
+    place_en = names.in_language("en")
+    others = [name for name in names.every() if name != place_en]
+    called = f"{place_en} ({', '.join(others)})" if others else place_en
     rows = example_rows(place_id, place_en)
     blocks = {
         name: _csv([[rows[name].get(column, "") for column in columns]]).decode() for name, columns in TABLES.items()
@@ -142,16 +145,16 @@ and no claims yet. `saytara check` finds every fault in it; docs/reference/datas
 
 1. `dataset.toml`: the title in both languages, the date that the map opens with, licence and credits. Say who drew the
    boundaries.
-2. `places.geojson`: look through the names. `name_en` and `name_ar` are shown; `aliases` are all the other spellings
-   that sources use.
+2. `places.geojson`: look through the names. `name_en` and `name_ar` are shown, and where one is not known a name out
+   of `names`; `aliases` are all the other spellings that sources use.
 3. `actors.csv`: who holds ground. A group is an actor too; its members name it in `part_of`.
 4. `sources.csv`: one row for each document, with its text in `texts/` if you may keep it.
 5. `claims.csv`: one row for each statement of a source.
 
 ## One claim, from its text to its row
 
-The rows below are invented. They speak of {place_en} ({place_ar}). Paste them to see a first colour on the map, then
-take them out again.
+The rows below are invented. They speak of {called}. Paste them to see a first colour on the map, then take them
+out again.
 
 The text of the source, letter for letter, as `texts/courier-2020-06.txt`:
 

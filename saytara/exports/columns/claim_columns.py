@@ -15,7 +15,7 @@ from saytara.core.model import Claim, Dataset, Source
 from saytara.dataset.columns import claims, sources
 from saytara.dataset.columns.table_column import Of, TableColumn
 from saytara.exports.columns.column import Column, names_of, of_table, text, texts, word, yes_no
-from saytara.phrases.decisions import actor_name, place_name, publisher_words, without_isolates
+from saytara.phrases.decisions import actor_name, publisher_words, without_isolates
 from saytara.words import language_entry
 
 
@@ -50,8 +50,12 @@ class ClaimOf:
         return (actor_name(self.dataset, actor, language, claim.as_of_to) for actor in claim.actors)
 
 
-def _place(language: str) -> Callable[[ClaimOf], str]:
-    return lambda it: place_name(it.dataset, it.claim.place, language)
+def _place(language: str) -> Callable[[ClaimOf], str | None]:
+    def name(it: ClaimOf) -> str | None:
+        names = (it.dataset.place_by_id.get(it.claim.place) or it.dataset.region_by_id[it.claim.place]).names
+        return names.in_language(language) if names.has(language) else None
+
+    return name
 
 
 def publisher_column(language: str) -> str:
@@ -75,8 +79,8 @@ def _of_source(*names: str) -> Iterator[Column[ClaimOf]]:
 
 _BESIDE_CLAIM: Final[Mapping[str, tuple[Column[ClaimOf], ...]]] = {
     "place": (
-        text("place_en", _place("en"), told="claim_place_en", is_needed=True),
-        text("place_ar", _place("ar"), told="claim_place_ar", is_needed=True),
+        text("place_en", _place("en"), told="claim_place_en"),
+        text("place_ar", _place("ar"), told="claim_place_ar"),
     ),
     "actors": (
         texts("actors_en", lambda it: it.actors("en")),

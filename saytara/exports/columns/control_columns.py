@@ -43,8 +43,9 @@ QUESTION: Final[Columns] = (
 )
 
 NAMES: Final[Columns] = (
-    text("place_en", lambda it: it.place.names.en, is_needed=True),
-    text("place_ar", lambda it: it.place.names.ar, is_needed=True),
+    text("place_en", lambda it: it.place.names.en),
+    text("place_ar", lambda it: it.place.names.ar),
+    texts("place_names", lambda it: it.place.names.coded()),
     text("place_kind", lambda it: it.place.kind, is_needed=True),
 )
 

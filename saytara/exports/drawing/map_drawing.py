@@ -115,10 +115,10 @@ def add_map(drawing: ET.Element, request: ExportRequest, frame: DrawnBox) -> Gro
     clipped = ET.SubElement(drawing, "g", {"clip-path": "url(#frame)"})
     shapes = {place: plane.drawn(outline) for place, outline in outlines.items()}
     for place in dataset.places:
-        if place.id not in looks:
+        if place.id not in looks and not shapes[place.id].is_empty:
             _add_elsewhere(clipped, place, shapes[place.id], request.language)
     _add_roads(clipped, dataset, plane)
-    shown = [place for place in dataset.places if place.id in looks]
+    shown = [place for place in dataset.places if place.id in looks and not shapes[place.id].is_empty]
     for place in sorted(shown, key=lambda item: (item.id == request.place, bool(looks[item.id].edge))):
         _add_place(clipped, request, place, looks[place.id], shapes[place.id])
     plates, names = ET.SubElement(clipped, "g"), ET.SubElement(clipped, "g")

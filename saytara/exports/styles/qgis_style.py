@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 from xml.etree import ElementTree as ET
 
-from saytara.core.data_languages import data_language
+from saytara.core.data_languages import data_language, other_data_language
 from saytara.core.model import Dataset
 from saytara.exports.columns.column import Column, names_of
 from saytara.exports.columns.control_columns import SAID_SEPARATOR
@@ -106,7 +106,7 @@ def qgis_style(
         root.append(_temporal())
     root.append(_labels(language))
     root.append(_aliases(columns, language))
-    ET.SubElement(root, "previewExpression").text = f'"place_{data_language(language)}"'
+    ET.SubElement(root, "previewExpression").text = name_expression(language)
     ET.SubElement(root, "mapTip").text = map_tip(language)
     ET.SubElement(root, "layerGeometryType").text = "2"
     return xml_text(root, before=DOCTYPE)
@@ -405,7 +405,7 @@ def map_tip(language: str) -> str:
     """HTML with QGIS's expressions: the name of the place, all that is told of it, and of which day."""
     direction = direction_of(language)
     return (
-        f'<div dir="{direction}" style="max-width:26em"><b>[% "place_{data_language(language)}" %]</b><br>'
+        f'<div dir="{direction}" style="max-width:26em"><b>[% {name_expression(language)} %]</b><br>'
         f'[% replace("said_{data_language(language)}", \'{SAID_SEPARATOR}\', \'<br>\') %]<br>'
         f"<small>[% to_string(\"date\") %] · [% \"publishers{'_ar' if language == 'ar' else ''}\" %]<br>"
         f"{say('app.not_a_fact', language)}</small></div>"
@@ -414,8 +414,13 @@ def map_tip(language: str) -> str:
 
 def label_expression(language: str) -> str:
     """The name of a place and its state in a line below, from the columns of every format, as QGIS reckons it."""
-    columns = data_language(language)
-    return f"""concat("place_{columns}", '\\n', "status_{columns}")"""
+    return f"""concat({name_expression(language)}, '\\n', "status_{data_language(language)}")"""
+
+
+def name_expression(language: str) -> str:
+    """The name of a place as QGIS reckons it: in the reader's language, else in the other, else as it is known."""
+    own, other = data_language(language), other_data_language(language)
+    return f"""coalesce("place_{own}", "place_{other}", regexp_replace("place_names", '^[^=]*=', ''))"""
 
 
 def _labels(language: str) -> ET.Element:

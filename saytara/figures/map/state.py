@@ -6,17 +6,18 @@ Also the legend, which is made of the same looks. Nothing here knows Streamlit.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from saytara.control.age import EvidenceDays, claims_against, evidence_days
 from saytara.control.decision import PlaceControl, Status
-from saytara.core.model import Dataset
+from saytara.core.model import Dataset, Place
 from saytara.figures.looks import palette
 from saytara.figures.looks.look import NOT_REPORTED, Band, Fill, Look, look_of
 from saytara.figures.looks.look_svg import pattern_svg
 from saytara.phrases.ages import age_forms
+from saytara.phrases.boundary_trust import boundary_trust_words
 from saytara.phrases.decisions import actor_name, holders_line, short_state
 from saytara.phrases.map_labels import label_lines
 from saytara.spelling.text import direction_of
@@ -75,6 +76,7 @@ def map_state(
         "dir": direction_of(language),
         "words": _map_words(dataset, language),
         "names": {place.id: place.names.in_language(language) for place in dataset.places},
+        "namedIn": {spoken: named_in(dataset.places, spoken) for spoken in LANGUAGES},
         "css": css_variables(dataset),
         "patterns": "".join(patterns[key] for key in sorted(patterns)),
         "places": places,
@@ -84,6 +86,11 @@ def map_state(
         "isApproximate": dataset.is_approximate,
         "fresh": {"days": dataset.windows.stale_after_days, "palest": PALEST},
     }
+
+
+def named_in(places: Iterable[Place], language: str) -> dict[str, str]:
+    """The language of each name that is shown for want of one in the reader's, by the id of its place."""
+    return {place.id: place.names.shown_in(language).language for place in places if not place.names.has(language)}
 
 
 def place_state(
@@ -146,7 +153,7 @@ def is_of_actor(dataset: Dataset, decision: PlaceControl, actor: str) -> bool:
 def _map_words(dataset: Dataset, language: str) -> dict[str, Any]:
     return {
         "label": say("map.label", language, area=dataset.title(language)),
-        "approximate": say("map.approximate", language),
+        "approximate": boundary_trust_words(dataset, language),
         "zoomIn": say("map.zoom_in", language),
         "zoomOut": say("map.zoom_out", language),
         "whole": say("map.whole", language),

@@ -20,12 +20,12 @@ from saytara.control.decision import ActorShare, BoundRule, Context, PlaceContro
 from saytara.control.interest import speaks_against_own_side
 from saytara.control.origins import names_of_origin
 from saytara.core.claim_order import newest_first
-from saytara.core.data_languages import other_data_language
-from saytara.core.model import Claim, Dataset, Names, Source
+from saytara.core.model import Claim, Dataset, Source
 from saytara.core.shares import ANY_SHARE, Share
 from saytara.figures.looks.line_directions import NOBODYS, direction_of_lines
 from saytara.figures.looks.look_css import across_css
 from saytara.figures.map.state import css_paint
+from saytara.figures.name_markup import both_names, missing_name_words
 from saytara.figures.panel.drawn_lines import drawn_lines
 from saytara.figures.sources.further_links import further_links
 from saytara.phrases.ages import evidence_facts, share_age_words, share_days_words
@@ -93,6 +93,7 @@ def panel_head(
 ) -> Markup:
     """The place's name in both scripts, its status, what stands beside it, how old and how broad the evidence is."""
     names = dataset.place_by_id[decision.place].names
+    unnamed = missing_name_words(names, language)
     facts = list(evidence_facts(dataset, decision, language))
     facts += signs_words(dataset, decision, context, language)
     stale = stale_words(decision, language)
@@ -100,12 +101,13 @@ def panel_head(
         '<p class="way-back"><a class="go close" href="{close}">‹ {close_words}</a></p>'
         '<h2 class="place-name" tabindex="-1" data-place="{place}">{names}</h2>'
         '<p class="status"><span class="on">{on}</span> {status}</p>'
-        '{beside}{stale}<p class="quiet">{facts}</p>'
+        '{unnamed}{beside}{stale}<p class="quiet">{facts}</p>'
     ).format(
         close=close,
         place=decision.place,
         close_words=say("panel.all_places", language, n=len(dataset.places)),
         names=both_names(names, language),
+        unnamed=Markup('<p class="quiet unnamed">{}</p>').format(unnamed) if unnamed else "",
         on=say("answer.on", language, date=date_words(decision.date, language)),
         status=status_words(dataset, decision, language, with_share=False),
         beside=beside_lines(dataset, decision, language),
@@ -143,14 +145,6 @@ def _fighting_line(dataset: Dataset, decision: PlaceControl, language: str, day:
         part=part,
         voices=fighting_said_by(dataset, decision, language),
         actors=fighting_parties_words(dataset, decision, language),
-    )
-
-
-def both_names(names: Names, language: str) -> Markup:
-    """A name in the page's language, and in the other one beside it."""
-    other = other_data_language(language)
-    return Markup('{} <span class="other-name" lang="{}" dir="{}">{}</span>').format(
-        names.in_language(language), other, direction_of(other), names.in_language(other)
     )
 
 

@@ -183,8 +183,9 @@ def explain_region(
 
 
 def _title(names: Names, date: dt.date, known_by: dt.date | None, language: str) -> str:
-    other = names.in_language(other_data_language(language))
-    said = [f"{names.in_language(language)} ({isolated(other)})", date_words(date, language)]
+    other = other_data_language(language)
+    beside = f" ({isolated(names.in_language(other))})" if names.has(language) and names.has(other) else ""
+    said = [f"{names.in_language(language)}{beside}", date_words(date, language)]
     if known_by is not None:
         said.append(f"{say('strip.known_then', language)} {date_words(known_by, language)}")
     return " · ".join(said)

@@ -11,6 +11,7 @@ from saytara.analysis.changes import PlaceChange
 from saytara.analysis.latest_changes import ChangedOn
 from saytara.control.decision import Status
 from saytara.core.model import Dataset
+from saytara.figures.name_markup import name_markup
 from saytara.figures.panel.evidence import Address, joined
 from saytara.phrases.decisions import date_words, place_name, sentence_begun
 from saytara.phrases.map_labels import answer_words
@@ -67,7 +68,7 @@ def _links(
                 about=place_name(dataset, change.place, language),
                 date=date_words(changed.day, language),
             ),
-            dataset.place_by_id[change.place].names.in_language(language),
+            name_markup(dataset.place_by_id[change.place].names, language),
         )
         for change in changes[:MOST_NAMED]
     ]

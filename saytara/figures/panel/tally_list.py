@@ -12,6 +12,7 @@ from saytara.core.model import Dataset
 from saytara.core.shares import ANY_SHARE
 from saytara.figures.looks.look_css import swatch_html
 from saytara.figures.map.state import css_paint
+from saytara.figures.name_markup import name_markup
 from saytara.figures.panel.evidence import Address, joined
 from saytara.figures.panel.tally import HolderGroup, TallyRow, common_root, row_look
 from saytara.phrases.decisions import actor_name, after_preposition
@@ -48,7 +49,7 @@ def _row(dataset: Dataset, row: TallyRow, language: str, address: Address, dim: 
             " dim" if decision.place in dim else "",
             decision.place,
             address("map", place=decision.place),
-            names[decision.place],
+            name_markup(dataset.place_by_id[decision.place].names, language),
             _place_note(dataset, row, decision, language),
         )
         for decision in ordered

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from saytara.control.asked import Question
 from saytara.control.decision import PlaceControl, RegionControl
-from saytara.core.data_languages import other_data_language
+from saytara.core.data_languages import DATA_LANGUAGES, other_data_language
 from saytara.core.model import Dataset, Names
 from saytara.figures.looks.look import hatch_of, look_of
 from saytara.figures.looks.look_css import swatch_html
@@ -145,16 +145,19 @@ def _names(names: Names, found: Suggestions, language: str) -> tuple[Markup, Mar
     """The name in the page's language and, quiet, in the other one; what was typed is underlined."""
     typed = "" if found.are_near else found.typed
     other = other_data_language(language)
-    second = _marked(names.in_language(other), typed, other)
-    name = Markup("<b>{}</b>").format(_marked(names.in_language(language), typed, language))
-    return name, Markup('<span class="quiet">{}</span>').format(second)
+    shown, beside = names.shown_in(language), names.shown_in(other)
+    name = Markup("<b>{}</b>").format(_marked(shown.text, typed, shown.language))
+    if beside == shown:
+        return name, ""
+    return name, Markup('<span class="quiet">{}</span>').format(_marked(beside.text, typed, beside.language))
 
 
 def _also_written(names: Names, match: NameMatch, found: Suggestions, language: str) -> str:
     """The spelling that was found, where it is neither of the two names, nor has either what was typed."""
-    if match.spelling in {names.en, names.ar}:
+    both = [names.in_language(shown) for shown in DATA_LANGUAGES]
+    if match.spelling in both:
         return ""
-    has_it = any(part.is_found for name in (names.en, names.ar) for part in marked_parts(name, found.typed))
+    has_it = any(part.is_found for name in both for part in marked_parts(name, found.typed))
     return "" if has_it and not found.are_near else say("find.also", language, spelling=match.spelling)
 
 

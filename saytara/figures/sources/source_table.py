@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from babel import Locale, UnknownLocaleError
 from markupsafe import Markup
 
 from saytara.core.model import Claim, Dataset, Source
@@ -22,7 +21,8 @@ from saytara.figures.sources.source_text import claim_address, claims_in_order, 
 from saytara.phrases.decisions import date_words, dates_words, place_name, publisher_words
 from saytara.spelling.found_words import marked_parts
 from saytara.spelling.text import direction_of, sort_key, with_visible_signs
-from saytara.words import LOCALES, say
+from saytara.words import say
+from saytara.words.language_names import language_name
 
 MOST_PLACES: Final = 2
 """So many places of a source stand in its row; the others are counted, and stand with its claims."""
@@ -125,17 +125,10 @@ def value_words(facet: Facet, value: str, language: str) -> Markup:
 def language_words(code: str, language: str) -> str:
     """What readers of `language` call a language; its code where it is not known.
 
-    Of English as the pages themselves spell it: Arabic has two ways.
-
     >>> language_words("ar", "en"), language_words("xx", "en")
     ('Arabic', 'xx')
     """
-    if code == "en":
-        return say("sources.written_en", language)
-    try:
-        return Locale.parse(code, sep="-").get_language_name(LOCALES[language]) or code
-    except (UnknownLocaleError, ValueError):
-        return code
+    return language_name(code, language)
 
 
 def _choice(

@@ -459,11 +459,21 @@ window.Saytara = (() => {
     return old === 0 ? state.words.sameDay : counted(state.words.age, old);
   };
 
+  /* A name that stands in for one in the page's language says in which it is, and runs as its letters do. */
+  const sayLanguage = (node, id) => {
+    const language = ((state.namedIn || {})[state.lang] || {})[id] || "";
+    if (node.lang === language) return;
+    node.lang = language;
+    node.dir = language ? "auto" : "";
+  };
+
   const tip = (id) => {
     const place = state.places[id];
     const node = element("div");
     node.dir = state.dir;
-    node.append(element("b", "", state.names[id]));
+    const name = element("b", "", state.names[id]);
+    sayLanguage(name, id);
+    node.append(name);
     if (place.state[state.lang]) node.append(element("span", "", place.state[state.lang]));
     node.append(element("p", "", place.line[state.lang]));
     if (place.more[state.lang]) node.append(element("p", "more", place.more[state.lang]));
@@ -651,6 +661,7 @@ window.Saytara = (() => {
     shown.label.style.setProperty("--own", place.full);
     if (shown.label.dir !== state.dir) shown.label.dir = state.dir;
     write(shown.head, name);
+    sayLanguage(/** @type {HTMLElement} */ (shown.head.parentNode), shown.id);
     write(shown.words, isQuiet ? "" : place.short[state.lang]);
     write(shown.more, place.more[state.lang]);
     const [few, fewMore] = place.less ? place.less[state.lang] : ["", ""];

@@ -149,7 +149,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "meaning.newest_evidence": "يوم أحدث خبر، وهو التاريخ نفسه ما دامت المدة التي يتحدث عنها جارية",
     "meaning.age_days": "عدد الأيام من newest_evidence (أحدث خبر) إلى date (التاريخ)",
     "meaning.boundary_quality": "مدى الثقة بالحدود المرسومة: official (رسمية) أو traced (منقولة) أو approximate "
-    "(تقريبية)",
+    "(تقريبية) أو cells (خلايا حول نقاط)",
     "meaning.boundary_source": "ما رُسمت الحدود نقلاً عنه",
     "meaning.actor": "معرّف الطرف",
     "meaning.actor_en": "اسم الطرف في ذلك التاريخ بالحرف اللاتيني",

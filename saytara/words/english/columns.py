@@ -147,7 +147,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "meaning.publishers_ar": "the same by their Arabic names",
     "meaning.newest_evidence": "day of the newest evidence; the date itself while a period that it speaks of runs",
     "meaning.age_days": "days from newest_evidence to date",
-    "meaning.boundary_quality": "how far the drawn boundary may be trusted: official, traced or approximate",
+    "meaning.boundary_quality": "how far the drawn boundary may be trusted: official, traced, approximate or "
+    "cells (around points)",
     "meaning.boundary_source": "what the boundary was drawn from",
     "meaning.actor": "id of the actor",
     "meaning.actor_en": "what it is called on the date, in Latin script",

@@ -12,7 +12,7 @@ from saytara.dataset.checks.csv_tables import FORMULA
 from saytara.dataset.checks.fields import is_web_address, parse_date
 from saytara.dataset.checks.geojson_features import parse_shape
 from saytara.dataset.checks.nearest_word import nearest
-from saytara.dataset.reading import read_report
+from saytara.dataset.reading import load, read_report
 
 SOUND = Path(__file__).parents[2] / "data" / "sound"
 
@@ -204,7 +204,13 @@ def test_coordinates_that_make_no_polygon_are_told_in_words(coordinates: object)
         ('"id": "west", "name_en": "West"', '"id": 7, "name_en": "West"', "wrong-type"),
         ('"aliases": ["The west"]', '"aliases": "The west"', "wrong-type"),
         ('"aliases": ["The west"]', '"aliases": [["The west"]]', "wrong-type"),
-        ('"name_en": "West", ', "", "missing-value"),
+        ('"name_en": "West", "name_ar": "الغرب", ', "", "place-without-name"),
+        ('"name_ar": "الغرب"', '"names": {"ua": "Захід"}', "bad-language"),
+        ('"name_ar": "الغرب"', '"names": {"Ukrainian": "Захід"}', "bad-language"),
+        ('"name_ar": "الغرب"', '"names": {"uk": 7}', "wrong-type"),
+        ('"name_ar": "الغرب"', '"names": ["Захід"]', "wrong-type"),
+        ('"name_ar": "الغرب"', '"names": {"en": "West"}', "name-of-a-column"),
+        ('"name_ar": "الغرب"', '"names": {"uk": "За\\u202eхід"}', "hidden-character"),
         ('"kind": "town", ', '"kind": "town", "population": 7, ', "unknown-column"),
         ("[36.3, 33.47]", "[NaN, 33.47]", "json-syntax"),
         ("[36.3, 33.47]", "[1" + "0" * 5000 + ", 33.47]", "json-syntax"),
@@ -215,6 +221,34 @@ def test_features_that_are_not_places(folder: Path, old: str, new: str, code: st
     places = folder / "places.geojson"
     places.write_bytes(places.read_bytes().replace(old.encode(), new.encode()))
     assert code in codes(folder)
+
+
+def test_a_place_may_have_names_in_any_languages_and_needs_but_one(folder: Path) -> None:
+    edit(
+        folder / "places.geojson",
+        '"name_en": "West", "name_ar": "الغرب"',
+        '"name_en": null, "names": {"uk": "Захід", "my": "အနောက်", "am": "ምዕራብ", "pl": null}',
+    )
+    assert codes(folder) == []
+    names = load(folder).place_by_id["west"].names
+    assert (names.en, names.ar) == ("", "")
+    assert names.others == (("uk", "Захід"), ("my", "အနောက်"), ("am", "ምዕራብ"))
+    assert [names.in_language(language) for language in ("en", "ar")] == ["Захід", "Захід"]
+    assert names.shown_in("ar").language == "uk"
+
+
+def test_a_fault_of_a_name_says_which_and_what_may_be_meant(folder: Path) -> None:
+    edit(folder / "places.geojson", '"name_ar": "الغرب"', '"names": {"uk": "Захід",\n"ua": "Захід"}')
+    (problem,) = read_report(folder).problems
+    assert (problem.code, problem.column, problem.value) == ("bad-language", "names.ua", "ua")
+    assert problem.expected == ("uk",)
+    assert problem.line == 3
+
+
+def test_a_region_of_all_has_every_place_of_the_dataset(folder: Path) -> None:
+    edit(folder / "dataset.toml", 'members = ["west", "east"]', 'members = "all"')
+    (region,) = load(folder).regions
+    assert (region.members, region.has_all) == (("west", "east", "far-east"), True)
 
 
 def test_a_member_crs_that_names_wgs_84_is_fine(folder: Path) -> None:
@@ -239,6 +273,8 @@ def test_a_member_crs_that_names_wgs_84_is_fine(folder: Path) -> None:
         ('members = ["west", "east"]', 'members = ["west", "west"]', ["repeated-value"]),
         ('members = ["west", "east"]', 'members = ["wset", "east"]', ["unknown-reference"]),
         ('members = ["west", "east"]\n', "", ["empty-region"]),
+        ('members = ["west", "east"]', 'members = "all"', []),
+        ('members = ["west", "east"]', 'members = "every"', ["wrong-type"]),
         ('licence = "CC0"\n\n', 'licence = "CC0"\nlicence = "CC1"\n', ["duplicate-key"]),
         ('url = "https://example.org/squares"', 'url = "javascript:x"', ["bad-url"]),
     ],

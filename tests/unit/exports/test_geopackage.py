@@ -13,6 +13,7 @@ import pyogrio
 import pytest
 
 from saytara.control.decision import Status
+from saytara.core.data_languages import other_data_language
 from saytara.core.model import Dataset
 from saytara.dataset.reading import load
 from saytara.exports.columns.claim_columns import FILE_CLAIM_COLUMNS, SOURCE_COLUMNS
@@ -225,7 +226,10 @@ def test_a_label_is_the_name_and_the_state_in_the_language_of_the_file(language:
     for place, decision in request.decisions.items():
         assert places.loc[place, f"status_{language}"] == short_status(decision, language)
     (label,) = style_of(path)[1].findall("labeling/settings/text-style")
-    assert label.get("fieldName") == rf"""concat("place_{language}", '\n', "status_{language}")"""
+    assert label.get("fieldName") == (
+        rf"""concat(coalesce("place_{language}", "place_{other_data_language(language)}", """
+        rf"""regexp_replace("place_names", '^[^=]*=', '')), '\n', "status_{language}")"""
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -248,7 +252,7 @@ def test_every_column_is_named_and_told_in_the_language_of_the_file(language: st
         column.name: column.heading(language) for column in CONTROL_COLUMNS
     }
     tip = style_of(path)[1].findtext("mapTip") or ""
-    assert f'[% "place_{language}" %]' in tip
+    assert f'[% coalesce("place_{language}", ' in tip
 
 
 def test_shares_claims_and_sources_refer_to_each_other(written: tuple[ExportRequest, Path]) -> None:

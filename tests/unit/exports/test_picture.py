@@ -441,3 +441,42 @@ def test_isolates_are_closed_in_every_line(shipped: Dataset, language: str) -> N
             depth += (sign in "\u2066\u2067\u2068") - (sign == "\u2069")
             assert depth >= 0
         assert depth == 0
+
+
+FOLDS = shapely.Polygon([(0, 60), (10, 80), (0, 80)], [[(4.9, 70.2), (4.9, 71), (4.4, 71)]])
+"""Valid in degrees; on the plane of the map its hole lies across its edge, which runs straight there."""
+
+
+def with_shapes(data: Dataset, shapes: dict[str, shapely.Geometry]) -> Dataset:
+    places = tuple(
+        dataclasses.replace(place, geometry=shapes[place.id]) if place.id in shapes else place for place in data.places
+    )
+    return dataclasses.replace(data, places=places)
+
+
+@pytest.mark.parametrize("draw", [to_svg, to_png])
+def test_an_outline_that_folds_when_it_is_projected_is_drawn_without_its_folds(draw: object) -> None:
+    plane = Plane.fitting([FOLDS], (0, 0, 1000, 1000))
+    assert FOLDS.is_valid
+    assert not shapely.transform(FOLDS, mercator).is_valid
+    assert plane.drawn(FOLDS).is_valid
+    data = with_shapes(dataset(claim("isis"), places=("a", "b")), {"a": FOLDS, "b": shapely.box(-5, 60, 0, 70)})
+    assert len(draw(request_of(data))) > 1000  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_lies_at_a_pole_is_left_out_and_the_sheet_says_so(language: str) -> None:
+    shapes = {"a": shapely.box(0, 80, 10, 90), "b": shapely.box(0, 86, 10, 90), "c": shapely.box(10, 80, 20, 85)}
+    data = with_shapes(dataset(claim("isis", place="b"), places=("a", "b", "c")), shapes)
+    svg = to_svg(request_of(data, language=language))
+    said = " ".join(texts_of(svg))
+    assert say("picture.beyond", language) in said
+    assert say("picture.beyond_places", language, places=f"a{say('list.comma', language)}b")[:30] in said
+    titles = [title.text or "" for title in ET.fromstring(svg).iter(f"{SVG}title")]
+    assert [any(title.startswith(f"{place}:") for title in titles) for place in "abc"] == [True, False, True]
+    assert "inf" not in svg.decode()
+    assert "nan" not in svg.decode()
+
+
+def test_a_map_that_ends_below_the_poles_says_nothing_of_them(shipped: Dataset) -> None:
+    assert say("picture.beyond", "en") not in " ".join(texts_of(to_svg(request_of(shipped))))
