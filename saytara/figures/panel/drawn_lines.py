@@ -127,7 +127,8 @@ def _window(ground: BaseGeometry) -> Callable[[BaseGeometry], BaseGeometry]:
     )
 
     def flat(points: NDArray[np.float64]) -> NDArray[np.float64]:
-        return (points - middle) * [scale * narrow, -scale] + [WIDE / 2, HIGH / 2]
+        placed_points: NDArray[np.float64] = (points - middle) * [scale * narrow, -scale] + [WIDE / 2, HIGH / 2]
+        return placed_points
 
     def placed(geometry: BaseGeometry) -> BaseGeometry:
         return shapely.transform(shapely.clip_by_rect(geometry, *reach.bounds), flat)

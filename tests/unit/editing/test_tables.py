@@ -384,7 +384,10 @@ NO_COLUMN = (9, "missing-value", "actors.column", None)
     ("mapping", "expected"),
     [
         (STATE.replace("publisher", "publsher"), [NO_PUBLISHER, (3, "unknown-column", "publsher", "publsher")]),
-        (STATE.replace('{ column = "who', '{ colum = "who'), [(9, "unknown-column", "actors.colum", "colum"), NO_COLUMN]),
+        (
+            STATE.replace('{ column = "who', '{ colum = "who'),
+            [(9, "unknown-column", "actors.colum", "colum"), NO_COLUMN],
+        ),
         (STATE.replace('"controls"', '"controlls"'), [(8, "unknown-value", "relation", "controlls")]),
         (STATE.replace('"who"', '"woh"'), [(9, "column-not-in-table", "actors.column", "woh")]),
         (STATE.replace('{ column = "who" }', REED), [(9, "unknown-reference", "actors.values.R", "reed")]),
