@@ -36,12 +36,12 @@
     asked += 1;
     const number = asked;
     const { most, working, large } = desk().dataset;
+    desk().dataset.shown = desk().dataset.asked; // before anything is said: saying it is a drawing, too
     if (file.size > Number(most)) {
       part("answer").replaceChildren();
       say(large);
       return;
     }
-    desk().dataset.shown = desk().dataset.asked;
     say(working);
     let found = null;
     try {
