@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import string
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -127,6 +127,7 @@ def parse_mapping(text: str, name: str, faults: Faults) -> TableMapping | None:
         _statement(file, base, item, f"statements.{number}")
         for number, item in enumerate(file.tables(document["statements"], "statements"))
     ] if "statements" in document else [_statement(file, base, {}, "")]  # fmt: skip
+    _check_needed(file, statements)
     gap = series.get("max_gap_days", 1)
     if not isinstance(gap, int) or isinstance(gap, bool) or not 1 <= gap <= LONGEST_GAP_DAYS:
         file.fault("wrong-type", "series.max_gap_days", gap, wanted=f"1–{LONGEST_GAP_DAYS}")
@@ -169,12 +170,23 @@ def _statement(file: _File, base: Mapping[str, Any], own: Mapping[str, Any], key
         column: file.words(words, f"{above}when.{column}")
         for column, words in file.table(own.get("when", {}), f"{above}when").items()
     }
-    _check_needed(file, fields, above)
     return StatementRule(key=key, fields=fields, when=when)
 
 
-def _check_needed(file: _File, fields: Mapping[str, FieldRule], above: str) -> None:
-    """Every statement has what a claim and a source need, whether by fields of its own or by `says`."""
+def _check_needed(file: _File, statements: Sequence[StatementRule]) -> None:
+    """Every statement has what a claim and a source need; what all of them lack is told once."""
+    lacking = [_lacking(statement.fields) for statement in statements]
+    by_all = [name for name in lacking[0] if all(name in other for other in lacking)] if lacking else []
+    for name in by_all:
+        file.fault("missing-value", name)
+    for statement, names in zip(statements, lacking, strict=True):
+        for name in names:
+            if name not in by_all:
+                file.fault("missing-value", f"{statement.key}.{name}")
+
+
+def _lacking(fields: Mapping[str, FieldRule]) -> list[str]:
+    """What a statement needs and has neither by a field of its own nor by `says`."""
     says = fields.get(SAYS)
     said = {name for entry in says.values.values() for name in entry.fields} if says is not None else set()
     has = fields.keys() | said
@@ -185,8 +197,7 @@ def _check_needed(file: _File, fields: Mapping[str, FieldRule], above: str) -> N
         lacking.append("published")
     if "value" in has and "qualifier" not in has:
         lacking.append("qualifier")
-    for name in lacking:
-        file.fault("missing-value", f"{above}{name}")
+    return lacking
 
 
 def _field(file: _File, name: str, found: object, key: str) -> FieldRule | None:

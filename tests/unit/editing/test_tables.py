@@ -384,10 +384,7 @@ NO_COLUMN = (9, "missing-value", "actors.column", None)
     ("mapping", "expected"),
     [
         (STATE.replace("publisher", "publsher"), [NO_PUBLISHER, (3, "unknown-column", "publsher", "publsher")]),
-        (
-            STATE.replace('{ column = "who', '{ colum = "who'),
-            [(9, "unknown-column", "actors.colum", "colum"), NO_COLUMN],
-        ),
+        (STATE.replace('column = "who', 'colum = "who'), [(9, "unknown-column", "actors.colum", "colum"), NO_COLUMN]),
         (STATE.replace('"controls"', '"controlls"'), [(8, "unknown-value", "relation", "controlls")]),
         (STATE.replace('"who"', '"woh"'), [(9, "column-not-in-table", "actors.column", "woh")]),
         (STATE.replace('{ column = "who" }', REED), [(9, "unknown-reference", "actors.values.R", "reed")]),
@@ -405,6 +402,11 @@ def test_faults_of_a_mapping_name_line_key_and_value(
     plan: Import, mapping: str, expected: list[tuple[int | None, str, str | None, str | None]]
 ) -> None:
     assert faults(plan, "place,day,who\nwest,2020-01-01,red\n", mapping) == expected
+
+
+def test_what_all_statements_lack_is_told_once(plan: Import) -> None:
+    mapping = STATE.replace("url", "# url") + '[[statements]]\nnote = "a"\n[[statements]]\nnote = "b"\n'
+    assert faults(plan, "place,day,who\nwest,2020-01-01,red\n", mapping) == [(None, "missing-value", "url", None)]
 
 
 def test_a_column_that_stands_there_twice_is_a_fault_where_it_is_used(plan: Import) -> None:
