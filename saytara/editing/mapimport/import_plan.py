@@ -26,7 +26,7 @@ from saytara.core.grading import letter_of
 from saytara.core.model import Claim, Dataset, Qualifier, Reliability
 from saytara.core.shares import share_of
 from saytara.dataset.checks.findings import At, Findings
-from saytara.dataset.errors import DatasetFaults, UnusableBoundaries
+from saytara.dataset.errors import BadQuestion, DatasetFaults, UnusableBoundaries
 from saytara.dataset.reading import read
 from saytara.drawnmaps.coverage import cover
 from saytara.drawnmaps.description import MapDescription, Unheld, read_description
@@ -75,6 +75,8 @@ def plan_map_import(
     if reading.dataset is None:
         raise DatasetFaults(reading.report)
     dataset = reading.dataset
+    if "claims.parquet" in reading.files:
+        raise BadQuestion(f"{path} has its claims in claims.parquet; maps come into a dataset with claims.csv alone")
     description = read_description(description_path, frozenset(dataset.actor_by_id))
     _check_publisher(dataset, description)
     read_files, unreadable = _read_all(files, description, step)

@@ -127,8 +127,7 @@ def _window(ground: BaseGeometry) -> Callable[[BaseGeometry], BaseGeometry]:
     )
 
     def flat(points: NDArray[np.float64]) -> NDArray[np.float64]:
-        placed_points: NDArray[np.float64] = (points - middle) * [scale * narrow, -scale] + [WIDE / 2, HIGH / 2]
-        return placed_points
+        return np.asarray((points - middle) * [scale * narrow, -scale] + [WIDE / 2, HIGH / 2], dtype=np.float64)
 
     def placed(geometry: BaseGeometry) -> BaseGeometry:
         return shapely.transform(shapely.clip_by_rect(geometry, *reach.bounds), flat)
