@@ -22,7 +22,7 @@ def left_out_lines(dataset: Dataset, language: str) -> Iterator[str]:
         yield say("about.left_out", language, n=len(lacking), names=listed(names, language))
     faulty = [row for row in dataset.left_out if not is_lacking(row)]
     if faulty:
-        counts = Counter(KINDS[row.reason].title.in_language(language) for row in faulty)
+        counts = Counter(KINDS[row.reason].title(language) for row in faulty)
         reasons = [
             f"{title} ({count})" for title, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         ]

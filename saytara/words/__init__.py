@@ -53,6 +53,16 @@ def say(key: str, language: str, **values: object) -> str:
     return text.format(**values)
 
 
+def raw_text(key: str, language: str) -> str:
+    """A text with its {placeholders} as they stand; ValueError for an unknown language, TypeError for plural forms."""
+    if language not in TEXTS:
+        raise ValueError(f"language was {language!r} but is expected to be in {sorted(LANGUAGES)}")
+    text = TEXTS[language][key]
+    if not isinstance(text, str):
+        raise TypeError(f"the text {key!r} has plural forms")
+    return text
+
+
 def plural_forms(key: str, language: str) -> Mapping[str, str]:
     """The plural forms of a text, for a script that counts by itself; TypeError where the text has none."""
     text = TEXTS[language][key]

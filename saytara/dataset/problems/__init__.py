@@ -3,9 +3,9 @@
 Nothing here reads a file or decides what is a problem; `saytara.dataset.checks` does.
 """
 
-from saytara.dataset.problems.kind import BilingualText, ProblemKind, Severity
+from saytara.dataset.problems.kind import ProblemKind, Severity
 from saytara.dataset.problems.problem import Problem
 from saytara.dataset.problems.registry import KINDS
 from saytara.dataset.problems.report import Report
 
-__all__ = ["KINDS", "BilingualText", "Problem", "ProblemKind", "Report", "Severity"]
+__all__ = ["KINDS", "Problem", "ProblemKind", "Report", "Severity"]

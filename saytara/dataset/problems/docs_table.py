@@ -14,7 +14,7 @@ def problem_table() -> str:
     """A Markdown table of all kinds: code, severity, rule, remedy."""
     lines = ["| Code | Severity | Rule | How to mend it |", "| --- | --- | --- | --- |"]
     for kind in KINDS.values():
-        cells = [f"`{kind.code}`", kind.severity.value, kind.rule.en, kind.remedy.en]
+        cells = [f"`{kind.code}`", kind.severity.value, kind.rule("en"), kind.remedy("en")]
         lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(lines)
 

@@ -1,15 +1,18 @@
-"""One kind of problem: its code, its rule, its message and how to mend it, in English and in Arabic.
+"""One kind of problem: its code, how severe it is, and its texts in `saytara.words` (`problem.<code>.<part>`).
 
-The kinds themselves stand in the modules `files`, `values`, `claims` and `geography` of this package.
+The kinds themselves stand in the other modules of this package, a module for each subject.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
-from saytara.core.data_languages import in_language
-from saytara.words import LANGUAGES
+from saytara.words import raw_text
+
+DID_YOU_MEAN: Final = "problem.did_you_mean"
+"""The hint of every kind that suggests the nearest known word."""
 
 
 class Severity(StrEnum):
@@ -22,40 +25,35 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BilingualText:
-    """One text in both languages."""
-
-    en: str
-    ar: str
-
-    def in_language(self, language: str) -> str:
-        """The text for readers of one of the `LANGUAGES`, else ValueError."""
-        if language not in LANGUAGES:
-            raise ValueError(f"language was {language!r} but is expected to be in {sorted(LANGUAGES)}")
-        return in_language(language, en=self.en, ar=self.ar)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemKind:
     """A kind of problem. `code` is what scripts may rely on; it never changes its meaning.
 
-    `message` may hold the placeholders {value} and {expected}, and the names of a problem's further `details`.
-    `hint` is added to the message where something is expected instead ("did you mean ...?").
+    `hint` is the key of a text that is added to the message where something is expected instead ("did you mean ...?").
     """
 
     code: str
-    title: BilingualText
-    rule: BilingualText
-    message: BilingualText
-    remedy: BilingualText
-    hint: BilingualText | None = None
+    hint: str | None = None
     severity: Severity = Severity.ERROR
 
+    def title(self, language: str) -> str:
+        """The kind in two or three words."""
+        return self._text("title", language)
 
-def words(en: str, ar: str) -> BilingualText:
-    """Shorthand for a `BilingualText`, since the tables of kinds hold hundreds."""
-    return BilingualText(en=en, ar=ar)
+    def rule(self, language: str) -> str:
+        """What should be so, in a sentence."""
+        return self._text("rule", language)
 
+    def message(self, language: str) -> str:
+        """What is wrong, with the placeholders {value}, {expected}, and the names of a problem's `details`."""
+        return self._text("message", language)
 
-DID_YOU_MEAN = words(" (did you mean {expected}?)", " (لعل المقصود {expected}؟)")
-"""The hint of every kind that suggests the nearest known word."""
+    def remedy(self, language: str) -> str:
+        """How to mend it, in a sentence."""
+        return self._text("remedy", language)
+
+    def hint_in(self, language: str) -> str:
+        """What is added to the message where something is expected, with its placeholders; nothing for most kinds."""
+        return "" if self.hint is None else raw_text(self.hint, language)
+
+    def _text(self, part: str, language: str) -> str:
+        return raw_text(f"problem.{self.code}.{part}", language)

@@ -1,6 +1,6 @@
 """A single problem: which rule, where, what was found, and what was expected instead.
 
-The sentences about it stand in the registry; a problem only holds what differs from case to case.
+The sentences about it are those of its kind; a problem only holds what differs from case to case.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ class Problem:
 
     def title(self, language: str) -> str:
         """The kind of problem in two or three words."""
-        return self.kind.title.in_language(language)
+        return self.kind.title(language)
 
     def remedy(self, language: str) -> str:
         """How to mend it, in a sentence."""
-        return self.kind.remedy.in_language(language)
+        return self.kind.remedy(language)
 
     def place(self, language: str) -> str:
         """Where it stands: `claims.csv line 41, place`."""
@@ -60,9 +60,9 @@ class Problem:
         found = {name: isolated(visible(_detail(name, text, language)), language) for name, text in self.details}
         found["value"] = quoted(self.value or "", language)
         found["expected"] = choices(self.expected, language)
-        sentence = self.kind.message.in_language(language).format_map(found)
-        if self.kind.hint is not None and self.expected:
-            sentence += self.kind.hint.in_language(language).format_map(found)
+        sentence = self.kind.message(language).format_map(found)
+        if self.expected:
+            sentence += self.kind.hint_in(language).format_map(found)
         return sentence
 
     def message(self, language: str) -> str:
@@ -92,6 +92,6 @@ def _detail(name: str, text: str, language: str) -> str:
         case "reason":
             return reason(text, language)
         case "cause":
-            return KINDS[text].title.in_language(language)
+            return KINDS[text].title(language)
         case _:
             return text

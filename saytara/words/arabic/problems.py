@@ -18,4 +18,5 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "problem.omitted": "، ومثلها مما لم يُعرض: {n}",
     "problem.sound": "البيانات سليمة",
     "problem.nothing_loaded": "لم يُحمَّل شيء",
+    "problem.did_you_mean": " (لعل المقصود {expected}؟)",
 }

@@ -15,4 +15,5 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "problem.omitted": ", and {n} more of the same kinds",
     "problem.sound": "the dataset is sound",
     "problem.nothing_loaded": "nothing was loaded",
+    "problem.did_you_mean": " (did you mean {expected}?)",
 }

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import saytara.dataset.problems
-from saytara.dataset.problems import KINDS, BilingualText, Problem, Report, Severity
+from saytara.dataset.problems import KINDS, Problem, Report, Severity
 from saytara.dataset.problems.docs_table import problem_table, with_problem_table
 from saytara.dataset.problems.shown import LONGEST_SHOWN, visible
 from saytara.dataset.reading import read_report
@@ -25,19 +25,19 @@ def placeholders(text: str) -> set[str]:
     return {name for _text, name, _format, _conversion in string.Formatter().parse(text) if name}
 
 
-def wordings(code: str) -> list[BilingualText]:
+def wordings(code: str, language: str) -> list[str]:
     kind = KINDS[code]
-    hint = [] if kind.hint is None else [kind.hint]
-    return [kind.title, kind.rule, kind.message, kind.remedy, *hint]
+    hint = [] if kind.hint is None else [kind.hint_in(language)]
+    return [kind.title(language), kind.rule(language), kind.message(language), kind.remedy(language), *hint]
 
 
 @pytest.mark.parametrize("code", KINDS)
 def test_every_kind_is_worded_in_both_languages_with_the_same_placeholders(code: str) -> None:
-    for wording in wordings(code):
-        assert wording.en
-        assert ARABIC_LETTER.search(wording.ar)
-        assert not ARABIC_LETTER.search(wording.en)
-        assert placeholders(wording.en) == placeholders(wording.ar)
+    for english, arabic in zip(wordings(code, "en"), wordings(code, "ar"), strict=True):
+        assert english
+        assert ARABIC_LETTER.search(arabic)
+        assert not ARABIC_LETTER.search(english)
+        assert placeholders(english) == placeholders(arabic)
 
 
 def test_codes_are_unique() -> None:
