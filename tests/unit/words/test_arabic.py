@@ -47,8 +47,8 @@ NAMES = {
 }
 """Latin words that have no Arabic: names of programmes, formats and projects, parameters, and the letters of grades."""
 
-SHOWS_A_SIGN = {"bad-number"}
-"""The problems that show a reader the very signs that may not be typed: "20, not 20%"."""
+SHOWS_A_SIGN = {"bad-number", "bad-form-of-day"}
+"""The problems that show a reader the very signs that are typed, or may not be: "20, not 20%", "%d.%m.%Y"."""
 
 Text = tuple[str, str]
 
