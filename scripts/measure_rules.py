@@ -128,8 +128,8 @@ RULES = (
         edits=(
             Edit(
                 file="control/claim_reading.py",
-                now="found[reading.id] = frozenset({reading.said, jointly} if is_possible else {reading.said})",
-                before="found[reading.id] = frozenset({reading.said})",
+                now="return frozenset({reading.said, jointly} if is_possible else {reading.said})",
+                before="return frozenset({reading.said})",
             ),
         ),
     ),
@@ -157,11 +157,10 @@ RULES = (
         edits=(
             Edit(
                 file="control/weighing.py",
-                now="    overtaken: list[ClaimReading] = []\n",
+                now="        if _is_overtaken_by_less(current, against, windows, tree):\n",
                 before="""\
-    weight = weight_of(newer)
-    return any(reading.weight > weight and contradicted(reading, newer, tree) for reading in current)
-    overtaken: list[ClaimReading] = []
+        weight = weight_of(weighing.accepted)
+        if any(reading.weight > weight and against[reading.id] for reading in current):
 """,
             ),
         ),
@@ -171,14 +170,23 @@ RULES = (
         edits=(
             Edit(
                 file="control/question.py",
-                now="evidence, gone = self._without_those_still_there(evidence, circumstances)",
-                before="gone: list[SetAside] = []",
+                now="        sightings = [claim for claim in circumstances if claim.relation is Relation.PRESENT]\n",
+                before="        sightings: list[Claim] = []\n",
             ),
         ),
     ),
     Rule(
         name="most left is less than half",
         edits=(
+            Edit(
+                file="control/question.py",
+                now="        lasting = self.lasting_reason(claim)\n",
+                before="""\
+        if claim.relation is Relation.WITHDREW and claim.qualifier == "most":
+            return Reason.CONSTRAINS_NOTHING
+        lasting = self.lasting_reason(claim)
+""",
+            ),
             Edit(
                 file="control/question.py",
                 now="        if claim.is_retracted:\n",
@@ -195,11 +203,19 @@ RULES = (
         edits=(
             Edit(
                 file="control/question.py",
-                now="        if first_usable_day(claim, self.windows) > self.date:\n",
+                now="        if lasting not in BEFORE_ANY_DATE and first_usable_day(",
+                before="""\
+        if lasting not in BEFORE_ANY_DATE and claim.qualifier == "none":
+            return Reason.CONSTRAINS_NOTHING
+        if lasting not in BEFORE_ANY_DATE and first_usable_day(""",
+            ),
+            Edit(
+                file="control/question.py",
+                now="        if is_weighed(claim) and constrains_nothing(claim):\n",
                 before="""\
         if claim.qualifier == "none":
             return Reason.CONSTRAINS_NOTHING
-        if first_usable_day(claim, self.windows) > self.date:
+        if is_weighed(claim) and constrains_nothing(claim):
 """,
             ),
         ),

@@ -1,7 +1,11 @@
 """The script that measures single rules: every rule can still be taken back, and it compares two measures rightly."""
 
+import builtins
+import dis
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from types import CodeType
 
 import pytest
 
@@ -15,19 +19,43 @@ def package(tmp_path: Path) -> Path:
     return copy
 
 
+def functions_in(code: CodeType) -> Iterator[CodeType]:
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield inner
+            yield from functions_in(inner)
+
+
+def unknown_names(text: str, file: str) -> set[str]:
+    """Names that a function of a module asks for, and that neither it nor the module nor Python has."""
+    module = compile(text, file, "exec")
+    known = {found.argval for found in dis.get_instructions(module) if found.opname == "STORE_NAME"}
+    asked = {
+        found.argval
+        for function in functions_in(module)
+        for found in dis.get_instructions(function)
+        if found.opname == "LOAD_GLOBAL"
+    }
+    return asked - known - set(dir(builtins))
+
+
+def test_a_name_that_nobody_has_is_found() -> None:
+    assert unknown_names("import math\ndef area(r):\n    return math.pi * max(r, gone)\n", "area.py") == {"gone"}
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_each_rule_can_be_taken_back_alone(rule: Rule, package: Path) -> None:
     with_rules_as_before(package, [rule])
     for file in {edit.file for edit in rule.edits}:
         text = (package / file).read_text("utf-8")
         assert text != (ROOT / "saytara" / file).read_text("utf-8")
-        compile(text, file, "exec")
+        assert unknown_names(text, file) == set()
 
 
 def test_all_rules_can_be_taken_back_together(package: Path) -> None:
     with_rules_as_before(package, RULES)
     for path in package.rglob("*.py"):
-        compile(path.read_text("utf-8"), path.name, "exec")
+        assert unknown_names(path.read_text("utf-8"), path.name) == set()
 
 
 def test_a_line_that_has_changed_stops_the_script(package: Path) -> None:
