@@ -23,6 +23,18 @@ MOST_NUMBERS: Final = 5
 
 UNGRADED: Final = "6"
 
+SHARE_TEXTS: Final = {
+    Qualifier.EXACTLY: "drawn_map.exactly",
+    Qualifier.BETWEEN: "drawn_map.between",
+    Qualifier.ALL: "drawn_map.all",
+    Qualifier.NONE: "drawn_map.none",
+}
+"""The words for a share of a place, by each qualifier that a share on a map may have (`ToldShare.qualifier`)."""
+
+HELD_TEXTS: Final = ("drawn_map.held", "drawn_map.held_through")
+NOTHING_TEXTS: Final = ("drawn_map.nothing", "drawn_map.nothing_through")
+"""The sentence of one map, and of the maps of a period."""
+
 
 def with_day(text: str, day: dt.date, file: str) -> str:
     """A text of the description for one map.
@@ -100,16 +112,15 @@ def summary(dataset: Dataset, publisher: str, period: Period, language: str) -> 
     known = dataset.publisher_by_spelling.get(publisher)
     told = period.told
     share = say(
-        f"drawn_map.{told.qualifier.value}",
+        SHARE_TEXTS[told.qualifier],
         language,
         place=dataset.place_by_id[period.place].names.in_language(language),
         low=told.low,
         high=told.high,
     )
-    key = "drawn_map.nothing" if told.qualifier is Qualifier.NONE else "drawn_map.held"
-    form = key if period.first == period.last else f"{key}_through"
+    of_a_day, of_a_period = NOTHING_TEXTS if told.qualifier is Qualifier.NONE else HELD_TEXTS
     return say(
-        form,
+        of_a_day if period.first == period.last else of_a_period,
         language,
         publisher=publisher if known is None else known.names.in_language(language),
         first=format_date(period.first, "d MMMM y", locale=LOCALES[language]),
