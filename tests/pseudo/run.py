@@ -12,7 +12,8 @@ import re
 import sys
 import traceback
 import zipfile
-from collections.abc import Callable, Iterator
+from base64 import b64decode
+from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
 
@@ -24,27 +25,36 @@ from pseudo_language import CODE, register, unmarked  # noqa: E402
 register(sys.argv[1])  # type: ignore[arg-type]
 
 from pypdf import PdfReader  # noqa: E402
+from shapely.geometry import mapping  # noqa: E402
 from starlette.applications import Starlette  # noqa: E402
 from starlette.testclient import TestClient  # noqa: E402
 
 from saytara.api.app import api_routes  # noqa: E402
+from saytara.core.model import Dataset  # noqa: E402
 from saytara.dataset.reading import load  # noqa: E402
 from saytara.exports import html_map, html_panels, kml  # noqa: E402
 from saytara.exports.formats import FORMATS  # noqa: E402
+from saytara.exports.jobs.maker import FileMaker, Here  # noqa: E402
 from saytara.exports.request import ExportRequest  # noqa: E402
 from saytara.figures.map import shapes, state  # noqa: E402
+from saytara.publishing import map_data  # noqa: E402
+from saytara.publishing.plan import files_of  # noqa: E402
+from saytara.publishing.site import Site, newest_day  # noqa: E402
 from saytara.store import areas  # noqa: E402
+from saytara.web.map_check_routes import CHECK_PATH, map_check_routes  # noqa: E402
 
 DATA = ROOT / "data" / "example"
 DATA_TEXT = "\n".join(path.read_text("utf-8") for ending in ("csv", "toml") for path in DATA.rglob(f"*.{ending}"))
 """What the dataset says is not the product's to translate."""
+
+PAGES = ("map", "timeline", "compare", "disputes", "sources", "table", "verify", "about")
 
 OTHER_LANGUAGES = re.compile(r'<(\w+)[^>]*\blang="(?:en|ar)"[^>]*>.*?</\1>', re.DOTALL)
 """Elements that say they are in another language."""
 
 
 NOT_FOR_READERS = re.compile(
-    r"/\*.*?\*/"  # remarks in scripts and styles
+    r"/\*.*?\*/|(?<=[;,\[{(]) // [^\n]{1,110}(?=\n)"  # remarks in scripts and styles
     r'|<(?:Simple)?Data name="\w+_en">.*?</(?:Simple)?Data>'  # columns for readers of English
     r'|"boundaries":\{[^}]*\}',  # facts for programs, as every format has them
     re.DOTALL,
@@ -70,7 +80,7 @@ def text_of(name: str, content: bytes) -> str:  # noqa: PLR0911 - a line for eac
         case "csv":
             rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig")))
             return "\n".join(" | ".join(v or "" for k, v in row.items() if not str(k).endswith("_en")) for row in rows)
-        case "kml" | "html":
+        case "kml" | "html" | "js" | "xml":
             return OTHER_LANGUAGES.sub("", NOT_FOR_READERS.sub("", unescape(content.decode())))
         case "svg":
             return " ".join(re.findall(r"<(?:text|title|desc)[^>]*>([^<]*)<", content.decode()))
@@ -85,7 +95,7 @@ def text_of(name: str, content: bytes) -> str:  # noqa: PLR0911 - a line for eac
 
 def only_pseudo() -> None:
     """Files that speak every language are made in the pseudo-language alone."""
-    for module in (html_map, html_panels, kml, shapes, state):
+    for module in (html_map, html_panels, kml, map_data, shapes, state):
         module.LANGUAGES = (CODE,)  # type: ignore[attr-defined]
     html_map.other_languages = lambda _language: (CODE,)  # type: ignore[attr-defined]
 
@@ -101,10 +111,62 @@ def outputs() -> Iterator[tuple[str, Callable[[], str]]]:
                  "/collections/sources/items", "/collections/places/items", "/collections/control/schema", "/none"):
         for form in ("html", "json"):
             yield f"api {path} {form}", lambda path=path, form=form: _asked(client, path, form)  # type: ignore[misc]
+    site = Site(
+        dataset=dataset, languages=(CODE,), base="https://maps.example/", as_of=newest_day(dataset)
+    )
+    for file in files_of(site):
+        yield f"site {file.path}", lambda file=file: text_of(file.path.rsplit(".", 1)[-1], file.make())  # type: ignore[misc]
+    maker = FileMaker(heavy_runner=Here, processes=1, kept_bytes=-1)
+    checks = TestClient(Starlette(routes=map_check_routes(areas, maker=maker)), raise_server_exceptions=True)
+    for name, content in uploads(dataset).items():
+        yield f"verify {name}", lambda name=name, content=content: _verified(checks, name, content)  # type: ignore[misc]
     from streamlit.testing.v1 import AppTest
 
-    for page in ("map", "timeline", "compare", "disputes", "sources", "table", "about"):
-        yield f"page {page}", lambda page=page: _page(AppTest, page)  # type: ignore[misc]
+    for page in PAGES:
+        yield f"page {page}", lambda page=page: _page(AppTest, page, {})  # type: ignore[misc]
+    for place in dataset.places:
+        yield f"page map {place.id}", lambda place=place: _page(AppTest, "map", {"place": place.id})  # type: ignore[misc]
+
+
+def uploads(dataset: Dataset) -> dict[str, bytes]:
+    """Files for the verify page by their names: places in turn held by each actor, by nobody known, and faulty ones."""
+    held = [
+        {
+            "type": "Feature",
+            "properties": {"side": dataset.actors[number % len(dataset.actors)].names.en},
+            "geometry": mapping(place.geometry),
+        }
+        for number, place in enumerate(dataset.places)
+    ]
+    unknown = [{**feature, "properties": {"side": f"Q{number % 3}"}} for number, feature in enumerate(held)]
+    point = {"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [-30.0, 10.0]}}
+    far = {"type": "Polygon", "coordinates": [[[50, 10], [51, 10], [51, 11], [50, 10]]]}
+    whole = {
+        "held": held,
+        "half": held[: len(held) // 2],
+        "mixed": [*held[:-1], unknown[-1], point],
+        "unknown": unknown,
+        "points": [point],
+        "elsewhere": [{**held[0], "geometry": far}],
+    }
+    return {
+        **{
+            f"{name}.geojson": json.dumps({"type": "FeatureCollection", "features": features}).encode()
+            for name, features in whole.items()
+        },
+        "broken.geojson": b"{",
+        "none.geojson": b"",
+        "other.docx": b"PK",
+    }
+
+
+def _verified(client: TestClient, name: str, content: bytes) -> str:
+    """The answer, and the table that it offers."""
+    answer = client.post(CHECK_PATH, params={"lang": CODE, "name": name}, content=content)
+    assert answer.status_code in {200, 422}, answer.status_code
+    html = unescape(answer.json()["html"])
+    tables = (text_of("csv", b64decode(table)) for table in re.findall(r'data:text/csv;base64,([^"]+)', html))
+    return "\n".join((OTHER_LANGUAGES.sub("", html), *tables))
 
 
 def _asked(client: TestClient, path: str, form: str) -> str:
@@ -115,9 +177,10 @@ def _asked(client: TestClient, path: str, form: str) -> str:
     return json.dumps(without_english_columns(answer.json()), ensure_ascii=False)
 
 
-def _page(app_test: object, page: str) -> str:
+def _page(app_test: object, page: str, parameters: Mapping[str, str]) -> str:
     test = app_test.from_file(ROOT / "pages" / f"{page}.py", default_timeout=60)  # type: ignore[attr-defined]
-    test.query_params["lang"] = CODE
+    for name, value in {**parameters, "lang": CODE}.items():
+        test.query_params[name] = value
     test.run()
     assert not test.exception, test.exception
     return OTHER_LANGUAGES.sub("", unescape("\n".join(item.proto.body for item in test.get("html"))))

@@ -62,11 +62,12 @@ def map_state(
     selected: str | None,
     actor: str | None,
     view: str | None,
-    languages: Sequence[str] = LANGUAGES,
+    languages: Sequence[str] | None = None,
 ) -> dict[str, Any]:
     """What the map's script draws. `actor` makes the places of everybody else step back; `view` is "zoom_lat_lon".
 
-    `languages` are those in which places are told: a page that comes again in the other needs no more than its own.
+    `languages` are those in which places are told, else all: a page that comes again in the other needs no more than
+    its own.
     """
     patterns: dict[str, str] = {}
     places = {place_id: place_state(dataset, decision, patterns, languages) for place_id, decision in decisions.items()}
@@ -94,17 +95,18 @@ def named_in(places: Iterable[Place], language: str) -> dict[str, str]:
 
 
 def place_state(
-    dataset: Dataset, decision: PlaceControl, patterns: dict[str, str], languages: Sequence[str] = LANGUAGES
+    dataset: Dataset, decision: PlaceControl, patterns: dict[str, str], languages: Sequence[str] | None = None
 ) -> dict[str, Any]:
-    """All that the map shows of a place until the next change, in `languages`; its pattern goes to `patterns`.
+    """All that the map shows of a place until the next change, in `languages`, else in all; its pattern to `patterns`.
 
     `actors` are all whose filter keeps the place in front.
     """
+    told = LANGUAGES if languages is None else languages
     look = look_of(dataset, decision)
     if look.key not in patterns:
         patterns[look.key] = pattern_svg(look, look.key, css_paint)
-    lines = {language: label_lines(dataset, decision, language) for language in languages}
-    less = {language: label_lines(dataset, decision, language, is_short=True) for language in languages}
+    lines = {language: label_lines(dataset, decision, language) for language in told}
+    less = {language: label_lines(dataset, decision, language, is_short=True) for language in told}
     claims = (*decision.accepted, *claims_against(decision))
     return {
         "look": look.key,
@@ -120,8 +122,8 @@ def place_state(
         "short": {language: first for language, (first, _) in lines.items()},
         "more": {language: more for language, (_, more) in lines.items()},
         **({"less": {language: list(words) for language, words in less.items()}} if less != lines else {}),
-        "state": {language: _present_state(decision, language) for language in languages},
-        "line": {language: holders_line(dataset, decision, language) for language in languages},
+        "state": {language: _present_state(decision, language) for language in told},
+        "line": {language: holders_line(dataset, decision, language) for language in told},
         "actors": [actor.id for actor in dataset.actors if is_of_actor(dataset, decision, actor.id)],
     }
 

@@ -1,4 +1,4 @@
-"""A third language needs no code: a pseudo-language goes through pages, formats and API, either way round.
+"""A third language needs no code: a pseudo-language goes through pages, formats, API and site, either way round.
 
 What stands there in English, comes from elsewhere than the folder of the language (tests/pseudo).
 """
@@ -28,5 +28,5 @@ def test_no_english_text_stands_in_another_language_and_nothing_raises(direction
         timeout=300,
     )
     found = json.loads(done.stdout)
-    assert {name.split()[0] for name in found} == {"format", "api", "page"}
+    assert {name.split()[0] for name in found} == {"format", "api", "site", "verify", "page"}
     assert {name: what for name, what in found.items() if what} == {}
