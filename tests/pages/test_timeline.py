@@ -23,10 +23,15 @@ def html(page: AppTest) -> str:
 
 
 def lanes(page: AppTest) -> list[str]:
-    """The names beside the chart, from top to bottom."""
+    """The names beside the chart, from top to bottom, each in one line."""
     (chart,) = page.get("vega_lite_chart")
     rows = [row for layer in json.loads(chart.proto.spec)["layer"] for row in layer["data"]["values"] if "text" in row]
-    return [row["text"] for row in sorted(rows, key=lambda row: row["y"])]
+    names: dict[str, list[str]] = {}
+    for row in sorted(rows, key=lambda row: row["y"]):
+        names.setdefault(json.dumps({key: row[key] for key in row.keys() - {"text", "y"}}, sort_keys=True), []).append(
+            row["text"]
+        )
+    return [" ".join(lines) for lines in names.values()]
 
 
 @pytest.mark.parametrize(
