@@ -54,6 +54,11 @@ declare global {
     };
     /** The forms of typed dates, as the server knows them; stands before `dates.js`. */
     SaytaraDateForms: { [name: string]: any };
+    /** The pieces of a published site's data (`saytara/publishing/static/pieces.js`). */
+    SaytaraPieces: {
+      put(name: string, value: any): void;
+      get(name: string, read: (value: any) => any, then: () => void): any;
+    };
     SaytaraDates: { parse(text: string): string | null; isDay(value: string): boolean };
     SaytaraGeometry: {
       doubleArea(ring: Point[]): number;

@@ -29,7 +29,7 @@ document.addEventListener("DOMContentLoaded", () => {
     box.addEventListener("input", () => {
       const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
       let found = 0;
-      for (const row of list.children) {
+      for (const row of list.querySelectorAll(":scope > *")) {
         row.hidden = !words.every((word) => row.dataset.find.includes(word));
         found += row.hidden ? 0 : 1;
       }
