@@ -72,7 +72,7 @@ def serve(arguments: Sequence[str], *, folder: Path = ROOT) -> Iterator[Server]:
             )
         server = Server(url=f"http://localhost:{port}/", pid=process.pid, log=log)
         try:
-            _wait_for(process, server)
+            wait_for_health(process, server)
             yield server
         finally:
             process.terminate()
@@ -90,7 +90,8 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_for(process: subprocess.Popen[bytes], server: Server) -> None:
+def wait_for_health(process: subprocess.Popen[bytes], server: Server) -> None:
+    """Returns once the server says that it is well; RuntimeError, with what it printed, as `serve` tells."""
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end:
         if process.poll() is not None:

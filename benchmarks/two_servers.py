@@ -11,8 +11,6 @@ import signal
 import subprocess
 import tempfile
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +20,7 @@ from websockets.exceptions import WebSocketException
 
 from benchmarks import AREA, ROOT
 from benchmarks.outcome import Measurement
-from benchmarks.server import OURS, START_SECONDS, Server, free_port, serve
+from benchmarks.server import OURS, Server, free_port, serve, wait_for_health
 from benchmarks.visitors import Visitor
 from saytara.dataset.reading import load
 
@@ -66,25 +64,16 @@ def balance(caddy: str, servers: Sequence[Server]) -> Iterator[str]:
         upstreams = " ".join(server.url.removeprefix("http://").rstrip("/") for server in servers)
         names = {"SAYTARA_HOST": f"http://localhost:{port}", "SAYTARA_SERVERS": upstreams}
         command = (caddy, "run", "--adapter", "caddyfile", "--config", str(configuration))
-        quiet = subprocess.DEVNULL
-        process = subprocess.Popen(command, env={**os.environ, **names}, stdout=quiet, stderr=quiet)
+        log = Path(scratch) / "caddy.log"
+        with log.open("wb") as out:
+            process = subprocess.Popen(command, env={**os.environ, **names}, stdout=out, stderr=out)
+        caddy_server = Server(url=f"http://localhost:{port}/", pid=process.pid, log=log)
         try:
-            _wait_until_answered(f"http://localhost:{port}/_stcore/health")
-            yield f"http://localhost:{port}/"
+            wait_for_health(process, caddy_server)
+            yield caddy_server.url
         finally:
             process.terminate()
             process.wait(timeout=15)
-
-
-def _wait_until_answered(address: str) -> None:
-    end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end:
-        try:
-            with urllib.request.urlopen(address, timeout=5):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-    raise RuntimeError(f"nothing answered at {address} within {START_SECONDS} s")
 
 
 async def _killed_among(url: str, first: Server, readers: int) -> tuple[Measurement, ...]:
