@@ -29,6 +29,7 @@ LOCKS = {
     "requirements-bench.txt": ("constraints.txt", "constraints-dev.txt", "constraints-bench.txt"),
     "requirements-mutate.txt": ("constraints.txt", "constraints-dev.txt", "constraints-mutate.txt"),
     "requirements-spark.txt": ("constraints.txt", "constraints-dev.txt", "constraints-spark.txt"),
+    "requirements-postgres.txt": ("constraints.txt", "constraints-dev.txt"),
     "requirements-build.txt": ("constraints-build.txt",),
     "requirements-lock.txt": ("constraints-lock.txt",),
 }
@@ -96,7 +97,7 @@ def modules_of(package: str) -> set[str]:
 def test_what_is_imported_is_required() -> None:
     known = owners()
     third_party = imported_by(PROGRAM) - set(sys.stdlib_module_names) - {"saytara", "pages"}
-    required = set(pins("requirements.txt")) | set(pins("requirements-spark.txt"))
+    required = set(pins("requirements.txt")) | set(pins("requirements-spark.txt")) | set(pins("requirements-postgres.txt"))
     known |= {module: known.get(module, set()) | {module} for module in ("pyspark",)}  # not installed everywhere
     assert {name for name in third_party if not known.get(name, set()) & required} == set()
 
