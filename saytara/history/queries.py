@@ -1,4 +1,4 @@
-"""Questions to a history, in plain SQL over its Parquet files: as-of, since when, who lost what.
+"""Questions to a history: as-of by its days as plain arrays, since when and who lost what in SQL over its files.
 
 Days are whole days; a span holds from `valid_from` to `valid_to`, both included, and an open one to this day.
 """
@@ -7,22 +7,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from itertools import starmap
 from pathlib import Path
 from types import TracebackType
 from typing import Final, NamedTuple, Self
 
 import duckdb
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
-HELD_COLUMNS: Final = "place, status, main_holder, is_stale, is_past, valid_from, valid_to"
+from saytara.history.rows import in_order
 
-SPANS: Final = f"create table spans as select {HELD_COLUMNS} from history order by place, valid_from"  # noqa: S608
-"""What is asked on every day, in memory; the lists of shares and claims stay in the files until they are asked for."""
+HELD_COLUMNS: Final = ("place", "status", "main_holder", "is_stale", "is_past", "valid_from", "valid_to")
+"""What is asked on every day; the lists of shares and claims stay in the files until they are asked for."""
 
-AS_OF: Final = f"""
-select {HELD_COLUMNS} from spans
-where valid_from <= $day and (valid_to is null or valid_to >= $day)
-"""  # noqa: S608 - columns named above; no word of a reader's
+STATE_COLUMNS: Final = (*HELD_COLUMNS, "holders", "departed", "last_holder")
+"""What a map or a list tells of a place beside it. The columns are told in docs/explanation/scale.md."""
 
 SINCE_WHEN: Final = """
 with changes as (
@@ -86,9 +88,13 @@ class HistoryQueries:
 
     def __init__(self, files: Iterable[Path]) -> None:
         """`files` are `History.files`, or the one that `saytara resolve` has written; of Spark it is a folder."""
+        paths = list(files)
+        self._spans = _spans_in(paths)
+        self._from = _days(self._spans["valid_from"])
+        self._to = _days(self._spans["valid_to"].fill_null(dt.date.max))
         self._connection = duckdb.connect()
-        self._connection.read_parquet([str(_files_of(path)) for path in files]).create_view("history")
-        self._connection.execute(SPANS)
+        self._connection.read_parquet([str(_files_of(path)) for path in paths]).create_view("history")
+        self._connection.register("spans", self._spans)
 
     def __enter__(self) -> Self:
         return self
@@ -104,12 +110,28 @@ class HistoryQueries:
 
     def as_of(self, day: dt.date) -> list[Held]:
         """Every place of which anything had been reported by the day, by its id."""
-        found = self._connection.execute(AS_OF + "order by place", {"day": day}).fetchall()
-        return [Held._make(row) for row in found]
+        columns = self.as_of_table(day).columns
+        return list(starmap(Held, zip(*(column.to_pylist() for column in columns), strict=True)))
 
     def as_of_table(self, day: dt.date) -> pa.Table:
-        """The same as columns, in no order."""
-        return self._connection.sql(AS_OF, params={"day": day}).to_arrow_table()
+        """The same as columns (`HELD_COLUMNS`), in the order of the places' ids."""
+        return self._on(day, HELD_COLUMNS)
+
+    def state_on(self, day: dt.date, places: Iterable[str] | None = None) -> pa.Table:
+        """The state of all places on a day, or of these: `STATE_COLUMNS`, in the order of the places' ids.
+
+        A place of which nothing had been reported by the day, or that the history has not, has no row.
+        """
+        found = self._on(day, STATE_COLUMNS)
+        if places is None:
+            return found
+        return found.filter(pc.is_in(found["place"], pa.array(sorted(set(places)), pa.string())))
+
+    def _on(self, day: dt.date, columns: Iterable[str]) -> pa.Table:
+        """The spans in which the day lies; of each place there is at most one."""
+        number = np.datetime64(day, "D").astype(np.int32)
+        rows = np.flatnonzero((self._from <= number) & (self._to >= number))
+        return self._spans.select(list(columns)).take(rows)
 
     def since_when(self, place: str, day: dt.date) -> Since | None:
         """Who has been the main holder of the place since when, or None before anything is reported of it."""
@@ -120,6 +142,21 @@ class HistoryQueries:
         """The places that had a main holder on the first day and have another one, or none, on the last."""
         found = self._connection.execute(WHO_LOST_WHAT, {"first": first, "last": last}).fetchall()
         return [Lost._make(row) for row in found]
+
+
+def _spans_in(paths: Iterable[Path]) -> pa.Table:
+    """The columns of every state in one piece, in the order of places and time; columns are read as they are stored."""
+    parts = [
+        pq.read_table(file, columns=list(STATE_COLUMNS))
+        for path in paths
+        for file in (sorted(path.glob("*.parquet")) if path.is_dir() else [path])
+    ]
+    return in_order(pa.concat_tables(parts)).combine_chunks()
+
+
+def _days(column: pa.ChunkedArray) -> np.ndarray:
+    """Dates as numbers of days."""
+    return column.cast(pa.int32()).combine_chunks().to_numpy(zero_copy_only=False)
 
 
 def _files_of(path: Path) -> Path:

@@ -12,7 +12,7 @@ from saytara.control import control_map, control_on
 from saytara.core.model import Dataset
 from saytara.dataset.reading import load
 from saytara.history.local import resolve_history
-from saytara.history.queries import Held, HistoryQueries
+from saytara.history.queries import STATE_COLUMNS, Held, HistoryQueries
 
 DAYS = [dt.date(2012, 1, 1), dt.date(2015, 4, 8), dt.date(2016, 7, 1), dt.date(2017, 5, 23), dt.date(2020, 1, 1)]
 
@@ -47,6 +47,33 @@ def test_as_of_a_day_is_what_the_rules_say_of_it(shipped: Dataset, asked: Histor
         assert held.valid_to is None or date <= held.valid_to
     assert sorted(Held._fields) == sorted(asked.as_of_table(date).column_names)
     assert asked.as_of_table(date).num_rows == len(found)
+
+
+@pytest.mark.parametrize("date", DAYS)
+def test_the_state_of_a_day_tells_who_holds_who_left_and_who_held_last(
+    shipped: Dataset, asked: HistoryQueries, date: dt.date
+) -> None:
+    table = asked.state_on(date)
+    assert tuple(table.column_names) == STATE_COLUMNS
+    decisions = control_map(shipped, date)
+    rows = table.to_pylist()
+    assert [row["place"] for row in rows] == sorted(place for place in decisions if place in table["place"].to_pylist())
+    for row in rows:
+        decision = decisions[row["place"]]
+        last = decision.last_reported
+        assert tuple(row["holders"]) == decision.holders
+        assert tuple(row["departed"]) == decision.left
+        assert row["last_holder"] == (None if last is None else last.actor)
+        assert row["is_past"] == decision.is_past
+
+
+def test_the_state_of_some_places_is_that_of_all_for_them(asked: HistoryQueries) -> None:
+    day = DAYS[2]
+    some = asked.state_on(day, ["yarmouk", "qadam", "nowhere"])
+    assert some.to_pylist() == [row for row in asked.state_on(day).to_pylist() if row["place"] in {"yarmouk", "qadam"}]
+    assert some["place"].to_pylist() == ["qadam", "yarmouk"]
+    assert asked.state_on(day, []).num_rows == 0
+    assert asked.state_on(dt.date(1900, 1, 1)).num_rows == 0
 
 
 @pytest.mark.parametrize("place", ["yarmouk", "qadam", "hajar-al-aswad"])
