@@ -5,6 +5,7 @@ A place is worked out anew only where its own claims, a source of theirs, or wha
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections import deque
@@ -18,7 +19,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from saytara.control.scope import claims_about
-from saytara.core.model import Dataset
+from saytara.core.model import Claim, Dataset
 from saytara.history.claim_facts import (
     Facts,
     claim_of,
@@ -38,13 +39,16 @@ from saytara.history.kept import (
     last_manifest,
     written_whole,
 )
-from saytara.history.rows import in_order, rows_of_place, table_of
+from saytara.history.rows import in_order, rows_of_places, table_of
 
 AHEAD = 4
 """Buckets for each process that wait for it: so it never waits, and the claims of the others stay where they are."""
 
 WORTH_A_PROCESS = 150
 """Places below which others are not asked to help: they would begin when it is done."""
+
+BETWEEN_COLLECTIONS = 200_000
+"""Objects that a process of ours makes before it looks for cycles among them: Python's own 700 cost a tenth of it."""
 
 Telling = Callable[[Sequence[Bucket]], Iterable[Bucket]]
 """Passes the buckets on, one after the other, and may tell how far that is."""
@@ -93,11 +97,11 @@ def resolve_history(
     home = folder or cache_folder() / "history" / dataset.id
     about, ground = claims_about(dataset), ground_of(dataset)
     told = told_of_sources(ground)
-    facts = {place.id: [facts_of(claim) for claim in about.get(place.id, ())] for place in dataset.places}
-    manifest = bucketed(key_of_ground(ground), {place: key_of_place(claims, told) for place, claims in facts.items()})
+    keys = {place.id: key_of_place(about.get(place.id, ()), told) for place in dataset.places}
+    manifest = bucketed(key_of_ground(ground), keys)
     last = last_manifest(home, manifest.ground_key)
     missing = [bucket for bucket in manifest.buckets if not is_whole(home / bucket.file(manifest.ground_key))]
-    orders = (_order(bucket, manifest, last, facts, home) for bucket in telling(missing))
+    orders = (_order(bucket, manifest, last, about, home) for bucket in telling(missing))
     is_little = last is not None and _count_changed(missing, last) < WORTH_A_PROCESS
     count = 1 if is_little else min(workers or os.cpu_count() or 1, len(missing))
     worked_out = 0
@@ -119,7 +123,7 @@ def _count_changed(missing: Iterable[Bucket], last: Manifest) -> int:
 
 
 def _order(
-    bucket: Bucket, manifest: Manifest, last: Manifest | None, facts: Mapping[str, Sequence[Facts]], home: Path
+    bucket: Bucket, manifest: Manifest, last: Manifest | None, about: Mapping[str, Sequence[Claim]], home: Path
 ) -> _Order:
     """What is to be done for a bucket; rows of places whose key is the same are taken from the last file."""
     kept: frozenset[str] = frozenset()
@@ -132,7 +136,9 @@ def _order(
             kept = frozenset(place for place, key in bucket.keys.items() if before.keys.get(place) == key)
     return _Order(
         target=home / bucket.file(manifest.ground_key),
-        claims={place: facts[place] for place in bucket.keys if place not in kept},
+        claims={
+            place: [facts_of(claim) for claim in about.get(place, ())] for place in bucket.keys if place not in kept
+        },
         kept_in=kept_in,
         kept=kept,
     )
@@ -164,7 +170,10 @@ _here: list[Dataset] = []
 
 
 def _begin(ground: Dataset) -> None:
+    """Made ready once; what a place leaves behind goes by itself, so that cycles are looked for seldom."""
     _here[:] = [ground]
+    gc.freeze()
+    gc.set_threshold(BETWEEN_COLLECTIONS)
 
 
 def _carry_out_here(order: _Order) -> int:
@@ -172,12 +181,8 @@ def _carry_out_here(order: _Order) -> int:
 
 
 def _carry_out(order: _Order, ground: Dataset) -> int:
-    rows = (
-        row
-        for place, facts in order.claims.items()
-        for row in rows_of_place(ground, place, [claim_of(claim) for claim in facts])
-    )
-    parts = [table_of(rows)]
+    about = {place: [claim_of(claim) for claim in facts] for place, facts in order.claims.items()}
+    parts = [table_of(rows_of_places(ground, about))]
     if order.kept_in is not None:
         before = pq.read_table(order.kept_in)
         parts.append(before.filter(pc.is_in(before["place"], pa.array(sorted(order.kept), pa.string()))))

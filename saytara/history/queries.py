@@ -14,6 +14,7 @@ from typing import Final, NamedTuple, Self
 
 import duckdb
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -154,9 +155,9 @@ def _spans_in(paths: Iterable[Path]) -> pa.Table:
     return in_order(pa.concat_tables(parts)).combine_chunks()
 
 
-def _days(column: pa.ChunkedArray) -> np.ndarray:
+def _days(column: pa.ChunkedArray) -> npt.NDArray[np.int32]:
     """Dates as numbers of days."""
-    return column.cast(pa.int32()).combine_chunks().to_numpy(zero_copy_only=False)
+    return np.asarray(column.cast(pa.int32()).combine_chunks(), dtype=np.int32)
 
 
 def _files_of(path: Path) -> Path:

@@ -5,7 +5,8 @@ The columns are told in docs/explanation/scale.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, Final
 
 import pyarrow as pa
@@ -13,7 +14,7 @@ import pyarrow as pa
 from saytara.control.decision import ActorShare
 from saytara.control.spans import ControlSpan, spans_by
 from saytara.core.model import Claim, Dataset
-from saytara.history.claim_facts import one_place
+from saytara.history.claim_facts import with_claims
 
 _TEXTS: Final = pa.list_(pa.string())
 
@@ -56,7 +57,15 @@ ORDER: Final = ("place", "valid_from")
 
 def rows_of_place(ground: Dataset, place_id: str, claims: Sequence[Claim]) -> Iterator[dict[str, Any]]:
     """The history of a place about which these are all claims, its regions' with them, in order."""
-    return (row_of(place_id, span) for span in spans_by(one_place(ground, claims), place_id, claims))
+    return rows_of_places(ground, {place_id: claims})
+
+
+def rows_of_places(ground: Dataset, about: Mapping[str, Sequence[Claim]]) -> Iterator[dict[str, Any]]:
+    """The histories of places with all claims about each, one after the other; no place's depends on another's."""
+    dataset = with_claims(ground, chain.from_iterable(about.values()))
+    for place_id, claims in about.items():
+        for span in spans_by(dataset, place_id, claims):
+            yield row_of(place_id, span)
 
 
 def row_of(place_id: str, span: ControlSpan) -> dict[str, Any]:

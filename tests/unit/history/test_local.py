@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,8 +14,9 @@ from benchmarks import AREA
 from benchmarks.country_data import country
 from saytara.control import change_dates, control_on
 from saytara.control.spans import spans_of
-from saytara.core.model import Dataset, Relation, Reliability
+from saytara.core.model import AsOfKind, Dataset, Qualifier, Relation, Reliability
 from saytara.dataset.reading import load
+from saytara.history.claim_facts import facts_of, key_of_place, told_of_sources
 from saytara.history.kept import KEPT_STATES
 from saytara.history.local import resolve_history
 from saytara.history.rows import SCHEMA, row_of, table_of
@@ -103,6 +105,30 @@ def test_a_source_graded_anew_works_out_the_places_of_its_claims(small: Dataset,
     )
     places = {claim.place for claim in small.claims if claim.source == graded}
     assert resolve_history(other, folder=tmp_path, workers=1).worked_out == len(places)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"actors": ("isis", "government")},
+        {"relation": Relation.TOOK},
+        {"qualifier": Qualifier.ABOUT, "value": 60.0},
+        {"as_of_kind": AsOfKind.PERIOD},
+        {"as_of_to": dt.date(2024, 1, 1)},
+        {"as_of_from": dt.date(2020, 1, 1)},
+        {"attributed_to": "somebody"},
+        {"part": "the north"},
+        {"retracted": "taken back"},
+    ],
+)
+def test_whatever_a_rule_reads_of_a_claim_gives_its_place_another_key(small: Dataset, other: dict[str, Any]) -> None:
+    told = told_of_sources(small)
+    of_place = [claim for claim in small.claims if claim.place == "p00003"]
+    key = key_of_place(of_place, told)
+    assert key_of_place(reversed(of_place), told) == key
+    changed = [dataclasses.replace(of_place[0], **other), *of_place[1:]]
+    assert facts_of(changed[0]) != facts_of(of_place[0])
+    assert key_of_place(changed, told) != key
 
 
 def test_words_that_no_rule_reads_change_nothing(small: Dataset, tmp_path: Path) -> None:
