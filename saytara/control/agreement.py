@@ -50,6 +50,8 @@ def heaviest_agreement(
     What lies before a claim of change of full weight that contradicts it weighs nothing against it. Ties go to the
     later mean day, then to the larger set, then to the ids that sort first.
     """
+    if not readings:
+        return []
     groups: dict[Plain, list[ClaimReading]] = {}
     for reading in readings:
         groups.setdefault(reading.plain, []).append(reading)

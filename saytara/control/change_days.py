@@ -112,4 +112,7 @@ def _days_of_dispute(claim: Claim, windows: Windows) -> Iterator[dt.date]:
 
 def _after(day: dt.date, days: int) -> dt.date:
     """The day so many days later, or the calendar's last."""
-    return dt.date.max if (dt.date.max - day).days < days else day + dt.timedelta(days=days)
+    try:
+        return day + dt.timedelta(days=days)
+    except OverflowError:
+        return dt.date.max

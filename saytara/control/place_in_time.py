@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from operator import attrgetter
+from typing import NamedTuple
 
 from saytara.control.actor_tree import ActorTree
 from saytara.control.agreement import agree
@@ -35,6 +36,7 @@ from saytara.control.decision import (
     LoweredFigure,
     PlaceControl,
     Reason,
+    SeenSince,
     SetAside,
     Status,
 )
@@ -89,6 +91,37 @@ class _Begun:
     aside: dict[tuple[str, ...], tuple[SetAside, ...]] = field(default_factory=dict)
 
 
+class _Told(NamedTuple):
+    """All that a decision is made of: what a day can change of it, and the standing, which is kept."""
+
+    begun: _Begun
+    weighing: _Weighing
+    question: DatasetQuestion
+    is_quiet: bool
+    age_days: int | None
+    is_stale: bool
+    context: tuple[Context, ...]
+    untimely: tuple[str, ...]
+    fighting: Fighting | None
+    last_reported: LastReported | None
+    undated: tuple[str, ...]
+    since: tuple[SeenSince, ...]
+    is_past: bool
+
+    def says_as(self, other: _Told) -> bool:
+        """Whether the answers are surely equal: the very same standing, and all else that `PlaceControl.answer` has."""
+        return (
+            self.weighing.standing is other.weighing.standing
+            and self.is_stale == other.is_stale
+            and self.is_past == other.is_past
+            and self.context == other.context
+            and (self.fighting and self.fighting.claims) == (other.fighting and other.fighting.claims)
+            and self.last_reported == other.last_reported
+            and self.undated == other.undated
+            and self.since == other.since
+        )
+
+
 class PlaceInTime:
     """The claims about one place, its regions' with them, that a filter counts: ready to be decided on any date."""
 
@@ -134,6 +167,22 @@ class PlaceInTime:
 
     def on(self, date: dt.date) -> PlaceControl:
         """The decision of a date."""
+        return self._decision(self._told(date))
+
+    def turns(self, dates: Iterable[dt.date]) -> Iterator[tuple[dt.date, PlaceControl]]:
+        """The decisions of those of the dates, given in order, on which the answer may not be that of the one before.
+
+        Where nothing that a day can change has changed there is none: the answer (`PlaceControl.answer`) is the same.
+        """
+        before: _Told | None = None
+        for date in dates:
+            told = self._told(date)
+            if before is None or not told.says_as(before):
+                yield date, self._decision(told)
+            before = told
+
+    def _told(self, date: dt.date) -> _Told:
+        """What is told on a date."""
         question = self._timeless.on(self._counting.on(date))
         count = bisect_right(self._first_days, date)
         begun = self._begun.get(count)
@@ -146,7 +195,7 @@ class PlaceInTime:
             weighing = begun.quiet = self._weigh(begun.readings, begun, question)
         else:
             weighing = begun.quiet
-        return self._decision(begun, weighing, question, is_quiet=is_quiet)
+        return self._told_by(begun, weighing, question, is_quiet=is_quiet)
 
     def _begun_first(self, count: int) -> _Begun:
         """The first so many claims, sorted into those of evidence, of context, and those that may not be used."""
@@ -246,9 +295,7 @@ class PlaceInTime:
             newest_days=days_of_newest(current, weighed.newest),
         )
 
-    def _decision(
-        self, begun: _Begun, weighing: _Weighing, question: DatasetQuestion, *, is_quiet: bool
-    ) -> PlaceControl:
+    def _told_by(self, begun: _Begun, weighing: _Weighing, question: DatasetQuestion, *, is_quiet: bool) -> _Told:
         standing, newest, tree = weighing.standing, weighing.weighed.newest, self._tree
         lowering, status, main_holder = standing.lowering, standing.status, standing.main_holder
         context, untimely = [], []
@@ -273,34 +320,53 @@ class PlaceInTime:
         is_besieged = bool(lowered) and _is_besieged_since(
             lowered, standing.shown, begun.circumstances, question.date
         )
-        return PlaceControl(
-            place=self._place_id,
-            asked=question.asked.as_answered,
-            status=status,
-            is_stale=is_stale,
-            actors=standing.actors,
-            joint=standing.joint,
-            holders=standing.holders,
-            main_holder=main_holder,
-            left=standing.left,
-            unreported=standing.unreported,
-            accepted=standing.accepted,
-            versions=standing.versions,
-            context=tuple([self._context[claim.id] for claim in context]),
-            set_aside=self._aside(begun, weighing, tuple(untimely), question, is_quiet=is_quiet),
-            why=standing.why,
-            newest_evidence=newest,
+        return _Told(
+            begun=begun,
+            weighing=weighing,
+            question=question,
+            is_quiet=is_quiet,
             age_days=age_days,
-            publishers=standing.publishers,
+            is_stale=is_stale,
+            context=tuple([self._context[claim.id] for claim in context]),
+            untimely=tuple(untimely),
             fighting=_fighting(context, standing.shown, question, tree) if self._has_fights else None,
-            claimed_by=standing.claimed_by,
             last_reported=None if is_settled else self._last_reported(begun, weighing, question, is_quiet=is_quiet),
-            lowered=lowered,
-            latest_by=standing.latest_by,
             undated=_undated(self._of_uncertain_day, main_holder, question, tree) if self._of_uncertain_day else (),
             since=since,
             is_past=status in {Status.HELD, Status.HELD_IN_PART, Status.DIVIDED}
             and (bool(others_since) or (bool(lowered) and not standing.is_borne_out and (is_stale or is_besieged))),
+        )
+
+    def _decision(self, told: _Told) -> PlaceControl:
+        weighing, question = told.weighing, told.question
+        standing = weighing.standing
+        return PlaceControl(
+            place=self._place_id,
+            asked=question.asked.as_answered,
+            status=standing.status,
+            is_stale=told.is_stale,
+            actors=standing.actors,
+            joint=standing.joint,
+            holders=standing.holders,
+            main_holder=standing.main_holder,
+            left=standing.left,
+            unreported=standing.unreported,
+            accepted=standing.accepted,
+            versions=standing.versions,
+            context=told.context,
+            set_aside=self._aside(told.begun, weighing, told.untimely, question, is_quiet=told.is_quiet),
+            why=standing.why,
+            newest_evidence=weighing.weighed.newest,
+            age_days=told.age_days,
+            publishers=standing.publishers,
+            fighting=told.fighting,
+            claimed_by=standing.claimed_by,
+            last_reported=told.last_reported,
+            lowered=standing.lowered,
+            latest_by=standing.latest_by,
+            undated=told.undated,
+            since=told.since,
+            is_past=told.is_past,
             left_by_word_of=standing.left_by_word_of,
             newest_days=weighing.newest_days,
         )

@@ -56,7 +56,7 @@ def spans_by(dataset: Dataset, place_id: str, claims: Collection[Claim]) -> Iter
     """
     place = PlaceInTime(dataset, place_id, claims, ALL_CLAIMS, tree_of(dataset))
     days = change_days_by(claims, dataset, dataset.windows_of(place_id), is_sparing=True)
-    return _joined((date, place.on(date)) for date in sorted(days))
+    return _joined(place.turns(sorted(days)))
 
 
 def _joined(decisions: Iterable[tuple[dt.date, PlaceControl]]) -> Iterator[ControlSpan]:

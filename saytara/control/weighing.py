@@ -14,6 +14,7 @@ from functools import lru_cache
 from saytara.control.actor_tree import ActorTree
 from saytara.control.agreement import agree, contradicted, ends, heaviest_agreement, weight_of
 from saytara.control.claim_reading import ClaimReading
+from saytara.control.constraint import Constraint
 from saytara.control.decision import Reason, SetAside
 from saytara.control.saying import lies_before
 from saytara.core.model import Windows
@@ -81,7 +82,7 @@ def weigh_current(readings: Sequence[ClaimReading], windows: Windows, tree: Acto
     is_joined = False
     for current in _rounds(readings, windows):
         so_far += current
-        against = {reading.id: contradicted(reading, weighing.accepted, tree) for reading in current}
+        against = _against(current, weighing.accepted, tree)
         if _is_overtaken_by_less(current, against, windows, tree):
             weighing, is_joined = _Weighing(), True
             weighing.weigh(so_far, {}, tree)
@@ -94,6 +95,20 @@ def weigh_current(readings: Sequence[ClaimReading], windows: Windows, tree: Acto
         newest=newest,
         is_joined=is_joined,
     )
+
+
+def _against(current: Iterable[ClaimReading], accepted: Sequence[ClaimReading], tree: ActorTree) -> Against:
+    """What each of the readings contradicts; claims that say the same contradict the same, so it is found out once."""
+    if not accepted:
+        return {}
+    by_plain: dict[frozenset[Constraint], tuple[ClaimReading, ...]] = {}
+    against = {}
+    for reading in current:
+        found = by_plain.get(reading.plain)
+        if found is None:
+            found = by_plain[reading.plain] = contradicted(reading, accepted, tree)
+        against[reading.id] = found
+    return against
 
 
 @dataclass(slots=True)
@@ -149,12 +164,14 @@ def _is_overtaken_by_less(
     overtaken: list[ClaimReading] = []
     overtakers: dict[str, ClaimReading] = {}
     for reading in current:
-        against = contradicting[reading.id]
+        against = contradicting.get(reading.id, ())
         if not against or any(ends(change, reading) for change in against):
             continue
         if (min(other.day for other in against) - reading.day).days <= windows.dispute_window_days:
             overtaken.append(reading)
             overtakers.update({other.id: other for other in against})
+    if not overtaken:
+        return False
     return weight_of(heaviest_agreement(overtaken, tree)) > weight_of(overtakers.values())
 
 
