@@ -31,6 +31,7 @@ from saytara.web.embedding import embedding_origins
 from saytara.web.headers import SecurityHeaders
 from saytara.web.host_config import HostConfig
 from saytara.web.map_check_routes import map_check_routes
+from saytara.web.map_lines import line_routes
 from saytara.web.map_states import frame_routes
 from saytara.web.packing import Packing
 from saytara.web.page_head import PageHead
@@ -61,6 +62,7 @@ app = st.App(
         *asset_routes(BASE_PATH),
         *background_routes(areas, BASE_PATH),
         *frame_routes(areas, BASE_PATH),
+        *line_routes(areas, BASE_PATH),
         *preview_routes(areas, BASE_PATH),
         *api_routes(areas, BASE_PATH),
         *crawler_routes(areas, PAGES.values(), BASE_PATH),

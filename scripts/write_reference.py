@@ -138,7 +138,7 @@ def file_columns() -> str:
         ("lowered", f"a figure that only bounds from above ({nested})", control_columns.LOWERED_COLUMNS),
         ("context", f"a claim of siege, truce, fighting or presence ({nested})", control_columns.CONTEXT_COLUMNS),
         ("claims", "a claim (GeoPackage)", claim_columns.FILE_CLAIM_COLUMNS),
-        ("sources", "a source (GeoPackage)", claim_columns.SOURCE_COLUMNS),
+        ("sources", "a source (GeoPackage)", (*claim_columns.SOURCE_COLUMNS, *claim_columns.MAP_SOURCE_COLUMNS)),
         ("about", "what the file says of itself (GeoPackage)", geopackage.ABOUT_COLUMNS),
     )
     sections = []

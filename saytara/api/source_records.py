@@ -9,10 +9,10 @@ from typing import Any, Final
 from saytara.api.collection import Collection, CollectionQuery, FeatureRecord, counts, each_once, facts_of, record_of
 from saytara.api.schemas import schemas_of, thing
 from saytara.core.model import Dataset, Reliability, Source
-from saytara.exports.columns.claim_columns import SOURCE_COLUMNS, SourceOf
+from saytara.exports.columns.claim_columns import MAP_SOURCE_COLUMNS, SOURCE_COLUMNS, SourceOf, source_columns_of
 from saytara.exports.columns.column import json_of
 
-SOURCE_PROPERTIES: Final = schemas_of(SOURCE_COLUMNS)
+SOURCE_PROPERTIES: Final = schemas_of((*SOURCE_COLUMNS, *MAP_SOURCE_COLUMNS))
 
 
 def source_records(dataset: Dataset, asked: CollectionQuery) -> Sequence[FeatureRecord]:
@@ -32,7 +32,7 @@ def source_record(dataset: Dataset, item: str, _: CollectionQuery) -> FeatureRec
 
 def _source(dataset: Dataset, source: Source) -> FeatureRecord:
     told = SourceOf.of(dataset, source)
-    return record_of(source.id, json_of(SOURCE_COLUMNS, told), None)
+    return record_of(source.id, json_of(source_columns_of(dataset), told), None)
 
 
 def source_filters(dataset: Dataset) -> Mapping[str, Sequence[str]]:

@@ -19,7 +19,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from saytara.core.column_kinds import ColumnKind, Value
-from saytara.exports.columns.claim_columns import FILE_CLAIM_COLUMNS, SOURCE_COLUMNS
+from saytara.exports.columns.claim_columns import FILE_CLAIM_COLUMNS, source_columns_of
 from saytara.exports.columns.column import Column, Record, as_cell, text
 from saytara.exports.columns.control_columns import WITHIN, control_columns, key_columns
 from saytara.exports.outlines import drawn
@@ -135,7 +135,8 @@ def to_geopackage(request: ExportRequest) -> bytes:
         for table in WITHIN:
             columns = (*key_columns(is_history=request.is_history), *table.columns)
             _add_table(database, request, table.name, columns, records_within(request, table))
-        _add_table(database, request, "sources", SOURCE_COLUMNS, source_records(request, claims))
+        columns_of_sources = source_columns_of(request.dataset)
+        _add_table(database, request, "sources", columns_of_sources, source_records(request, claims))
         _add_table(database, request, "claims", FILE_CLAIM_COLUMNS, claims)
         _add_relation(database, request)
         about = [{"heading": heading, "text": text} for heading, text in fact_rows(request, request.language)]

@@ -12,7 +12,7 @@ from typing import Final
 from saytara.control.decision import Context, PlaceControl, Reason, RegionControl, SetAside
 from saytara.core.model import Claim
 from saytara.core.shares import Share, share_of
-from saytara.exports.columns.claim_columns import FILE_CLAIM_COLUMNS, SOURCE_COLUMNS, ClaimOf, Role, SourceOf
+from saytara.exports.columns.claim_columns import FILE_CLAIM_COLUMNS, ClaimOf, Role, SourceOf, source_columns_of
 from saytara.exports.columns.column import Record, record_of
 from saytara.exports.columns.control_columns import SAID_SEPARATOR, Within, control_columns, key_columns
 from saytara.exports.request import ExportRequest
@@ -162,10 +162,11 @@ def claimed_share(claim: Claim) -> Share | None:
 
 
 def source_records(request: ExportRequest, claims: Sequence[Record]) -> list[Record]:
-    """One record of `SOURCE_COLUMNS` for each source of `claims`, by publisher and day."""
+    """One record of `source_columns_of` the dataset for each source of `claims`, by publisher and day."""
     claims_of: dict[str, list[str]] = {}
     for claim in claims:
         claims_of.setdefault(str(claim["source"]), []).append(str(claim["claim"]))
+    columns = source_columns_of(request.dataset)
     sources = [request.dataset.source_by_id[source] for source in claims_of]
     sources.sort(
         key=lambda source: (
@@ -176,7 +177,7 @@ def source_records(request: ExportRequest, claims: Sequence[Record]) -> list[Rec
     )
     return [
         record_of(
-            SOURCE_COLUMNS,
+            columns,
             SourceOf(dataset=request.dataset, source=source, claims=tuple(claims_of[source.id])),
         )
         for source in sources

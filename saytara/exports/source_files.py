@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from saytara.core.model import Dataset
-from saytara.exports.columns.claim_columns import CLAIM_COLUMNS, SOURCE_COLUMNS, ClaimOf, SourceOf
+from saytara.exports.columns.claim_columns import CLAIM_COLUMNS, ClaimOf, SourceOf, source_columns_of
 from saytara.exports.columns.column import Column, text, texts
 from saytara.exports.csv_table import table_of, to_csv
 from saytara.exports.provenance import credit_words
@@ -32,7 +32,7 @@ def list_csv(
     dataset: Dataset, listed: Listed, sources: Collection[str], language: str, known_by: dt.date | None = None
 ) -> bytes:
     """The sources of these ids in their order, or their claims in the dataset's; graded as it was known by a day."""
-    columns: tuple[Column[Any], ...] = SOURCE_COLUMNS if listed is Listed.SOURCES else CLAIM_COLUMNS
+    columns: tuple[Column[Any], ...] = source_columns_of(dataset) if listed is Listed.SOURCES else CLAIM_COLUMNS
     rows: list[Any]
     if listed is Listed.SOURCES:
         rows = [SourceOf.of(dataset, dataset.source_by_id[source]) for source in sources]

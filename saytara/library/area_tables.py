@@ -14,7 +14,7 @@ from saytara.control.asked import Question
 from saytara.control.decision import RegionClaim, RegionControl
 from saytara.core.model import Dataset, Place
 from saytara.exports.answers import Answer
-from saytara.exports.columns.claim_columns import CLAIM_COLUMNS, SOURCE_COLUMNS, ClaimOf, SourceOf
+from saytara.exports.columns.claim_columns import CLAIM_COLUMNS, ClaimOf, SourceOf, source_columns_of
 from saytara.exports.columns.column import record_of
 from saytara.exports.columns.row_columns import row_columns, rows_of
 from saytara.figures.looks.palette import actor_paint
@@ -64,8 +64,9 @@ def claims_frame(dataset: Dataset, known_by: dt.date | None) -> gpd.GeoDataFrame
 
 def sources_frame(dataset: Dataset) -> pd.DataFrame:
     """Every source, with its claims."""
-    rows = (record_of(SOURCE_COLUMNS, SourceOf.of(dataset, source)) for source in dataset.sources)
-    return frame_of(frame_columns.SOURCES, rows)
+    columns = source_columns_of(dataset)
+    rows = (record_of(columns, SourceOf.of(dataset, source)) for source in dataset.sources)
+    return frame_of({column.name: frame_columns.SOURCES[column.name] for column in columns}, rows)
 
 
 def actors_frame(dataset: Dataset) -> pd.DataFrame:

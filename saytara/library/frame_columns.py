@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from saytara.core.column_kinds import ColumnKind
-from saytara.exports.columns.claim_columns import CLAIM_COLUMNS, SOURCE_COLUMNS
+from saytara.exports.columns.claim_columns import CLAIM_COLUMNS, MAP_SOURCE_COLUMNS, SOURCE_COLUMNS
 from saytara.exports.columns.column import Column
 from saytara.exports.columns.row_columns import row_columns
 
@@ -56,8 +56,8 @@ HISTORY: Final[FrameFields] = _of_files(row_columns(is_history=True))
 CLAIMS: Final[FrameFields] = _of_files(CLAIM_COLUMNS)
 """Of `Area.claims`."""
 
-SOURCES: Final[FrameFields] = _of_files(SOURCE_COLUMNS)
-"""Of `Area.sources`."""
+SOURCES: Final[FrameFields] = _of_files((*SOURCE_COLUMNS, *MAP_SOURCE_COLUMNS))
+"""Of `Area.sources`; the last three where the dataset has maps among its sources."""
 
 PLACES: Final[FrameFields] = {
     "place": _text("id of the place"),

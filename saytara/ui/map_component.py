@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Final
 
 from streamlit_folium import st_folium
 
 from saytara.figures.map.folium_map import draw_base_map, draw_state
+from saytara.figures.map.publisher_lines import lines_state
 from saytara.figures.map.state import map_state
 from saytara.store import Resolved, areas
 from saytara.ui.page_frame import View
 from saytara.web.assets import asset_url
 from saytara.web.background_tiles import background_of
+from saytara.web.map_lines import lines_address
+from saytara.words import say
 
 COMPONENT_ROOT: Final = "../../"
 """From the page of streamlit-folium's frame back to the dashboard's root."""
@@ -41,6 +45,15 @@ def show_map(view: View, answer: Resolved, date: dt.date, *, name: str = "map", 
     folder = areas().get(view.dataset.id)
     if folder is not None:
         state["background"] = background_of(folder, view.dataset, view.language, root=COMPONENT_ROOT)
+    if view.selection.lines is not None and name == "map":
+        state["lines"] = lines_state(
+            view.dataset,
+            view.selection.lines,
+            view.language,
+            view.selection.known_by,
+            partial(lines_address, view.dataset.id, root=COMPONENT_ROOT),
+        )
+        state["words"] = {**state["words"], "noLines": say("map_lines.unreached", view.language)}
     if title:
         state["words"] = {**state["words"], "label": f"{title}: {state['words']['label']}"}
     base = draw_base_map(

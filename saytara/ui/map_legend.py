@@ -14,9 +14,11 @@ from saytara.control.decision import PlaceControl
 from saytara.figures.looks.look import Look, hatch_of
 from saytara.figures.looks.look_css import swatch_html
 from saytara.figures.map.locator_map import locator_html
+from saytara.figures.map.publisher_lines import publishers_of_lines
 from saytara.figures.map.state import LEGEND_LOOKS, LegendActor, css_paint, legend_actors
 from saytara.figures.panel.evidence import joined
 from saytara.phrases.boundary_trust import boundary_trust_words
+from saytara.phrases.decisions import publisher_words
 from saytara.phrases.hit_rates import stale_pattern_words
 from saytara.ui.page_frame import View
 from saytara.words import say
@@ -96,6 +98,7 @@ def _box(view: View, page: str, sides: Sequence[tuple[LegendActor, str]]) -> Mar
         )
     has_counts = any(places for _, places in sides)
     counts = Markup('<p class="quiet">{}</p>').format(say("legend.counts", language)) if has_counts else ""
+    lines = _lines_choice(view) if page == "map" else Markup("")
     looks = dict(LEGEND_LOOKS)
     age = say("days", language, n=view.dataset.windows.stale_after_days)
     signs = [
@@ -107,7 +110,7 @@ def _box(view: View, page: str, sides: Sequence[tuple[LegendActor, str]]) -> Mar
         for text, look in LEGEND_LOOKS
     ]
     return Markup(
-        '<section class="legend-box" aria-label="{label}"><ul class="sides">{entries}</ul>'
+        '<section class="legend-box" aria-label="{label}"><ul class="sides">{entries}</ul>{lines}'
         '<div class="signs"><ul class="short" aria-hidden="true">{signs}</ul>'
         '<details><summary>{all}</summary><div class="all-signs">{counts}<ul>{patterns}</ul>'
         "{where}</div></details></div></section>"
@@ -115,10 +118,40 @@ def _box(view: View, page: str, sides: Sequence[tuple[LegendActor, str]]) -> Mar
         counts=counts,
         label=say("key.label", language),
         entries=joined(entries),
+        lines=lines,
         signs=joined(signs),
         all=say("key.all", language),
         patterns=joined(patterns),
         where=locator_html(view.dataset, language),
+    )
+
+
+def _lines_choice(view: View) -> Markup:
+    """The publishers whose lines can be laid over the map, as links; nothing where the dataset keeps no lines."""
+    publishers, language = publishers_of_lines(view.dataset), view.language
+    if not publishers:
+        return Markup("")
+    chosen = view.selection.lines
+    entries = [
+        Markup(
+            '<li><a class="go" data-focus="lines-{number}" href="{address}"{current}><i class="drawn-sign"></i>'
+            "<bdi>{name}</bdi></a></li>"
+        ).format(
+            number=number,
+            address=view.selection.address("map", lines=None if name == chosen else name),
+            current=Markup(' aria-current="true"') if name == chosen else "",
+            name=publisher_words(view.dataset, name, language),
+        )
+        for number, name in enumerate(publishers)
+    ]
+    if chosen is not None:
+        entries.append(
+            Markup('<li><a class="go everyone" href="{}">{}</a></li>').format(
+                view.selection.address("map", lines=None), say("map_lines.hide", language)
+            )
+        )
+    return Markup('<div class="drawn-choice" role="group" aria-label="{}"><span>{}</span><ul>{}</ul></div>').format(
+        say("map_lines.label", language), say("map_lines.heading", language), joined(entries)
     )
 
 

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from saytara.control.asked import Question
 from saytara.control.decision import Status
 from saytara.core.model import Dataset
+from saytara.figures.map.publisher_lines import publishers_of_lines
 from saytara.figures.sources.source_list import Facet, SourceOrder, SourceQuestion, source_rows
 from saytara.phrases.decisions import date_words
 from saytara.words import LANGUAGES, language_of, say
@@ -36,6 +37,7 @@ COMPARED = ("from", "from_known", "to", "to_known")
 ONLY_ON = {
     "source": {"sources"},
     "claim": {"sources", "map"},
+    "lines": {"map"},
     "status": {"table"},
     "sort": {"table"},
     **{name: {"compare"} for name in COMPARED},
@@ -97,6 +99,7 @@ class Selection:
     words: str
     listed: SourceQuestion
     leaf: int
+    lines: str | None
     given: Mapping[str, str]
     """The parameters of the address that were understood, as they stood there."""
 
@@ -184,6 +187,7 @@ def read_selection(parameters: Mapping[str, str], dataset: Dataset, language: st
     kind = accepted("kind", parameters.get("kind") in {place.kind for place in dataset.places})
     voices = {dataset.counted_publisher(source.id) for source in dataset.sources}
     publisher = accepted("publisher", parameters.get("publisher") in voices)
+    lines = accepted("lines", parameters.get("lines") in publishers_of_lines(dataset))
     claim = accepted("claim", parameters.get("claim") in dataset.claim_by_id)
     named = {*dataset.place_by_id, *dataset.region_by_id}
     about = accepted("about", parameters.get("about") in named)
@@ -225,6 +229,7 @@ def read_selection(parameters: Mapping[str, str], dataset: Dataset, language: st
         words=words or "",
         listed=listed,
         leaf=int(leaf or 1),
+        lines=lines,
         given=given,
     )
     return selection, tuple(notes)

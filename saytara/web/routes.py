@@ -55,6 +55,7 @@ BELOW: Final = {
     "assets": AddressKind.FILE,
     "assets-background": AddressKind.FILE,
     "assets-frames": AddressKind.FILE,
+    "assets-lines": AddressKind.FILE,
     "assets-previews": AddressKind.FILE,
     "media": AddressKind.FILE,
     "api": AddressKind.API,

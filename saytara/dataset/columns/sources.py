@@ -151,6 +151,8 @@ COLUMNS: Final[tuple[TableColumn[Source], ...]] = (
         holds="of a map: the stored lines, named from the folder, such as `drawn/map-2017-05-23.geojson`, or empty; "
         "the file may lack the column",
         take=lambda source: source.drawn,
+        exported="drawn",
+        is_of_maps=True,
         is_optional=True,
     ),
     TableColumn(
@@ -158,6 +160,8 @@ COLUMNS: Final[tuple[TableColumn[Source], ...]] = (
         rule=pattern_rule(SHA256, "bad-sha256"),
         holds="of the stored lines; empty where there are none; the file may lack the column",
         take=lambda source: source.drawn_sha256,
+        exported="drawn_sha256",
+        is_of_maps=True,
         is_optional=True,
     ),
     TableColumn(
@@ -165,6 +169,8 @@ COLUMNS: Final[tuple[TableColumn[Source], ...]] = (
         rule=pattern_rule(SHA256, "bad-sha256"),
         holds="of the publisher's own file, from which the lines were taken, or empty; the file may lack the column",
         take=lambda source: source.file_sha256,
+        exported="file_sha256",
+        is_of_maps=True,
         is_optional=True,
     ),
 )

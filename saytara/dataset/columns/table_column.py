@@ -45,7 +45,8 @@ class TableColumn(Generic[Of]):
     are told together. The file may lack a column that `is_optional`. `exported` is its name in exports, the API and
     the library, or empty where they do not have it; `meant` is the key of its meaning where that is another name.
     `sheet_width` is that in the workbook, in characters; 0: it is not there, or has a place of its own. One that
-    `is_cited` stands wherever a file lists what it rests on.
+    `is_cited` stands wherever a file lists what it rests on. One that `is_of_maps` is told of datasets alone that have
+    maps among their sources.
     """
 
     name: str
@@ -59,6 +60,7 @@ class TableColumn(Generic[Of]):
     in_dossier: InDossier = InDossier.NEVER
     sheet_width: int = 0
     is_cited: bool = False
+    is_of_maps: bool = False
 
     def read(self, fields: Fields) -> object | None:
         """The value of a row's cell, or None after a problem; empty where the file may lack the column and does."""

@@ -154,7 +154,7 @@ _BESIDE_SOURCE: Final[Mapping[str, tuple[Column[SourceOf], ...]]] = {
 
 def _source_columns() -> Iterator[Column[SourceOf]]:
     for column in sources.COLUMNS:
-        if column.exported:
+        if column.exported and not column.is_of_maps:
             yield of_table(column, lambda it: it.source)
         yield from _BESIDE_SOURCE.get(column.name, ())
     yield texts("claims", lambda it: it.claims, told="source_claims")
@@ -162,3 +162,14 @@ def _source_columns() -> Iterator[Column[SourceOf]]:
 
 SOURCE_COLUMNS: Final[tuple[Column[SourceOf], ...]] = tuple(_source_columns())
 """One record for each source: what its table says, what is worked out, and its claims."""
+
+MAP_SOURCE_COLUMNS: Final[tuple[Column[SourceOf], ...]] = tuple(
+    of_table(column, lambda it: it.source) for column in sources.COLUMNS if column.exported and column.is_of_maps
+)
+"""What a source that is a map has besides."""
+
+
+def source_columns_of(dataset: Dataset) -> tuple[Column[SourceOf], ...]:
+    """The columns of a dataset's sources: those of maps where it has any, so that others read as they always did."""
+    has_maps = any(source.drawn or source.file_sha256 for source in dataset.sources)
+    return (*SOURCE_COLUMNS, *MAP_SOURCE_COLUMNS) if has_maps else SOURCE_COLUMNS

@@ -158,6 +158,7 @@ window.Saytara = (() => {
     addPane("roads", 350, true);
     addPane("roadnames", 360, true);
     addPane("places", 400);
+    addPane("drawn", 430, true);
     addPane("chosen", 450, true);
     addPane("labels", 600, true);
     const renderer = L.svg({ pane: "places", padding: 0.5 });
@@ -374,7 +375,7 @@ window.Saytara = (() => {
   /* What stands over the map, in its own pixels: its buttons, and where it stands alone a note. */
   const coveredAreas = () => {
     const ground = map.getContainer().getBoundingClientRect();
-    return [boxes.approximate, boxes.tools].map((box) => within(box, ground)).filter((area) => area.right > area.left);
+    return [boxes.approximate, boxes.credited, boxes.tools].map((box) => within(box, ground)).filter((area) => area.right > area.left);
   };
 
   const within = (node, ground) => moveInto(node.getBoundingClientRect(), ground);
@@ -390,7 +391,10 @@ window.Saytara = (() => {
     boxes.said = element("div", "box said");
     boxes.said.hidden = true;
     boxes.said.setAttribute("role", "status");
-    overlay.append(boxes.approximate, boxes.tools, boxes.said);
+    boxes.credited = element("div", "box drawn-credit");
+    boxes.credited.hidden = true;
+    boxes.credited.setAttribute("role", "status");
+    overlay.append(boxes.approximate, boxes.credited, boxes.tools, boxes.said);
     map.getContainer().append(overlay);
     L.DomEvent.disableClickPropagation(boxes.tools);
     boxes.zoomIn = tool("+", () => map.zoomIn());
@@ -506,6 +510,7 @@ window.Saytara = (() => {
     forgetMoved(); // all is said of the new state already
     drawSelection();
     sayWords(next.words);
+    drawLines();
     const isAnswered = !before || isAskedStill(next.view);
     if (next.view && isAnswered && next.view !== viewOf()) {
       const [zoom, lat, lon] = next.view.split("_").map(Number);
@@ -716,6 +721,7 @@ window.Saytara = (() => {
       if (isNew && isLive) unsaid.add(id);
     }
     if (!isLive) setFastMode(true);
+    drawLines();
     wordFrame = wordFrame || window.requestAnimationFrame(() => { wordFrame = window.requestAnimationFrame(sayMoved); });
     window.clearTimeout(restTimer);
     restTimer = window.setTimeout(rest, REST_MS);
@@ -754,6 +760,71 @@ window.Saytara = (() => {
       setFastMode(false);
     }
     arrangeLabels();
+  };
+
+  /* ---- the lines that a publisher drew ---- */
+
+  let lines = null; // what lies over the places now, and of which map: { address, layer }
+  const fetchedLines = new Map(); // address → a promise of its outlines
+  const MOST_KEPT_LINES = 24;
+
+  const dayWords = (day, locale) =>
+    new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(day));
+
+  /* The newest map at or before the day that is shown. Lines of another day never stay in sight: they are gone at once,
+     and the right ones come when they have been fetched. */
+  const drawLines = () => {
+    const given = state.lines;
+    const found = given ? given.maps.filter(([day]) => day <= state.date).pop() : undefined;
+    const address = found ? found[1] : "";
+    if (lines && lines.address !== address) hideLines();
+    sayLines(given, found);
+    if (!address || lines) return;
+    lines = { address, layer: null };
+    outlinesAt(address).then((outlines) => {
+      if (lines && lines.address === address && !lines.layer) lines.layer = lineLayer(outlines).addTo(map);
+    }, () => {
+      if (lines && lines.address === address) tellLines(state.words.noLines, false);
+    });
+  };
+
+  const hideLines = () => {
+    if (lines.layer) lines.layer.remove();
+    lines = null;
+  };
+
+  const outlinesAt = (address) => {
+    if (!fetchedLines.has(address)) {
+      const asked = fetch(address, { credentials: "same-origin" }).then((answer) => {
+        if (!answer.ok) throw new Error(`lines: ${answer.status}`);
+        return answer.json();
+      });
+      asked.catch(() => fetchedLines.delete(address)); // asked again the next time
+      fetchedLines.set(address, asked);
+      if (fetchedLines.size > MOST_KEPT_LINES) fetchedLines.delete(fetchedLines.keys().next().value);
+    }
+    return fetchedLines.get(address);
+  };
+
+  const lineLayer = (outlines) =>
+    L.layerGroup(
+      ["halo", "dash"].map((kind) =>
+        L.geoJSON(outlines, { pane: "drawn", interactive: false, style: { fill: false, className: `drawn-line drawn-line-${kind}` } }),
+      ),
+    );
+
+  const sayLines = (given, found) => {
+    if (!given) tellLines("", false);
+    else if (found) tellLines(given.credit.replace("{day}", dayWords(found[0], given.locale)), true);
+    else if (given.maps.length) tellLines(given.early.replace("{day}", dayWords(given.maps[0][0], given.locale)), false);
+    else tellLines(given.none, false);
+  };
+
+  const tellLines = (text, isDrawn) => {
+    boxes.credited.hidden = !text;
+    boxes.credited.dir = state.dir;
+    boxes.credited.classList.toggle("drawn", isDrawn);
+    sayLine(boxes.credited, text);
   };
 
   let outline = null;
@@ -856,7 +927,7 @@ window.Saytara = (() => {
     const taken = new Map();
     const moved = (box, by) => ({ left: box.left, right: box.right, top: box.top + by, bottom: box.bottom + by });
     const meets = (box, own) => [...taken].some(([number, other]) => number !== own && overlap(box, other, TOUCH_PX));
-    const covering = [boxes.approximate, boxes.tools].map((box) => box.getBoundingClientRect()).filter((box) => box.width > 0);
+    const covering = [boxes.approximate, boxes.credited, boxes.tools].map((box) => box.getBoundingClientRect()).filter((box) => box.width > 0);
     covering.forEach((box, number) => taken.set(-1 - number, box)); // what lies under a box is not read
     const shiftOf = new Map();
     order.forEach((id, number) => {

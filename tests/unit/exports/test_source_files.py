@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 
-from saytara.exports.columns.claim_columns import CLAIM_COLUMNS, SOURCE_COLUMNS
-from saytara.exports.columns.column import names_of
+from saytara.api.source_records import SOURCE_PROPERTIES
+from saytara.exports.columns.claim_columns import CLAIM_COLUMNS, SOURCE_COLUMNS, SourceOf, source_columns_of
+from saytara.exports.columns.column import json_of, names_of
 from saytara.exports.jobs.orders import ListOrder
 from saytara.exports.source_files import Listed, list_csv
+from saytara.library.area_tables import sources_frame
 from saytara.words import LANGUAGES
-from tests.builders import claim, dataset
+from tests.builders import claim, dataset, source
 
 MADE = dataset(
     claim("isis", id="c-one", source="one"),
@@ -50,3 +53,18 @@ def test_an_order_writes_the_same_bytes_and_names_the_file() -> None:
     assert order.write(MADE) == list_csv(MADE, Listed.CLAIMS, ["one"], "ar")
     assert order.file_name(MADE) == f"{MADE.id}-claims-ar.csv"
     assert ListOrder(listed=Listed.SOURCES, sources=(), language="en").file_name(MADE) == f"{MADE.id}-sources.csv"
+
+
+def test_the_columns_of_maps_are_there_where_the_dataset_has_maps_and_nowhere_else() -> None:
+    plain = dataset(claim("isis", source="paper"), sources=[source("paper")])
+    drawn = replace(source("map"), drawn="drawn/map.geojson", drawn_sha256="1" * 64, file_sha256="2" * 64)
+    mapped = dataset(claim("isis", source="paper"), sources=[source("paper"), drawn])
+    ours = ("drawn", "drawn_sha256", "file_sha256")
+    assert source_columns_of(plain) == SOURCE_COLUMNS
+    assert not set(ours) & set(rows_of(list_csv(plain, Listed.SOURCES, ["paper"], "en"))[0])
+    rows = rows_of(list_csv(mapped, Listed.SOURCES, ["paper", "map"], "en"))
+    assert [tuple(row[name] for name in ours) for row in rows] == [("", "", ""), (drawn.drawn, "1" * 64, "2" * 64)]
+    assert set(ours) <= set(sources_frame(mapped).columns)
+    assert not set(ours) & set(sources_frame(plain).columns)
+    assert json_of(source_columns_of(mapped), SourceOf.of(mapped, drawn))["file_sha256"] == "2" * 64
+    assert set(ours) <= set(SOURCE_PROPERTIES), "the API's schema knows them"

@@ -1,0 +1,84 @@
+"""Serves the lines of a map that is a source, by the content of what the dataset keeps of it.
+
+Only datasets that the dashboard shows, and only maps among their sources, can be asked for: no address names a path.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from saytara.core.model import Dataset, Source
+from saytara.dataset.errors import DatasetFaults
+from saytara.figures.map.publisher_lines import outlines_json
+from saytara.store import dataset_of
+
+LINES_PATH: Final = "/assets-lines"
+YEAR_SECONDS: Final = 365 * 24 * 3600
+
+Areas = Callable[[], Mapping[str, Path]]
+"""Gives the folders of the datasets that are shown, by name."""
+
+
+def lines_address(area: str, source: Source, *, root: str = "") -> str:
+    """The address of a map's lines; it changes with the file that keeps them. `root` leads to the dashboard's root."""
+    path = f"{LINES_PATH.strip('/')}/{quote(area, safe='')}/{quote(source.id, safe='')}.json"
+    return f"{root}{path}?v={_version(source)}"
+
+
+def line_routes(areas: Areas, base_path: str = "") -> list[BaseRoute]:
+    """The route to mount beside the dashboard; `base_path` is Streamlit's `server.baseUrlPath`."""
+    prefix = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
+
+    async def serve(request: Request) -> Response:
+        """Answers GET /assets-lines/AREA/SOURCE.json."""
+        return await run_in_threadpool(_answer, request, areas)
+
+    return [Route(f"{prefix}{LINES_PATH}/{{area}}/{{source}}.json", serve, methods=["GET", "HEAD"])]
+
+
+def _answer(request: Request, areas: Areas) -> Response:
+    folder = areas().get(request.path_params["area"])
+    if folder is None:
+        return _error(404, "no such area")
+    try:
+        dataset = dataset_of(folder)
+    except DatasetFaults:
+        return _error(503, "the dataset has faults")
+    source = dataset.source_by_id.get(request.path_params["source"])
+    if source is None or not source.shapes:
+        return _error(404, "no such map")
+    is_named_by_version = request.query_params.get("v") == _version(source)
+    headers = {
+        "etag": f'"{_version(source)}"',
+        "cache-control": f"public, max-age={YEAR_SECONDS}, immutable" if is_named_by_version else "no-cache",
+        "vary": "accept-encoding",
+    }
+    if request.headers.get("if-none-match") == headers["etag"]:
+        return Response(status_code=304, headers=headers)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers["content-encoding"] = "gzip"
+        return Response(_packed(dataset, source.id), media_type="application/json", headers=headers)
+    return Response(outlines_json(dataset, source.id), media_type="application/json", headers=headers)
+
+
+@lru_cache(maxsize=32)
+def _packed(dataset: Dataset, source_id: str) -> bytes:
+    return gzip.compress(outlines_json(dataset, source_id), compresslevel=6, mtime=0)
+
+
+def _version(source: Source) -> str:
+    return source.drawn_sha256[:16]
+
+
+def _error(status: int, sentence: str) -> Response:
+    return JSONResponse({"error": sentence}, status_code=status)
