@@ -12,7 +12,7 @@ from saytara.core.model import Dataset, Names, Region
 from saytara.figures.timeline import lanes
 from saytara.figures.timeline.lanes import claims_alone, kept_lanes, may_be_kept, timeline_of, timeline_part
 from saytara.store import DATA_FOLDER, DEFAULT_AREA, dataset_of
-from saytara.ui import timeline_page
+from saytara.ui import page_frame, table_page, timeline_page
 from saytara.ui.leaves import LANES_OF_A_LEAF, count_words, leaf_of, leaf_ways, leaf_with, places_asked, regions_row
 from saytara.ui.page_frame import View
 from saytara.ui.selection import read_selection
@@ -143,3 +143,22 @@ def test_no_lane_is_missed_that_the_filters_keep(shipped: Dataset) -> None:
     for question in questions:
         kept = {lane.id for lane in kept_lanes(shipped, whole, **question)}  # type: ignore[arg-type]
         assert kept <= set(may_be_kept(shipped, **question))  # type: ignore[arg-type]
+
+
+def test_the_table_decides_the_places_of_its_leaf_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise AssertionError("every place was decided")
+
+    monkeypatch.setattr(page_frame, "resolved", refused)
+    kept, leaf = table_page._kept(view_of(leaf="2"))
+    assert (leaf.first, leaf.last, leaf.count) == (51, 100, MANY)
+    assert [decision.place for decision in kept] == [place.id for place in COUNTRY.places[50:100]]
+    assert "East" in regions_row(view_of(), "table")
+
+
+def test_a_table_that_is_sorted_by_what_it_decides_goes_through_all_its_leaves() -> None:
+    found = []
+    for number in (1, 2, 3):
+        kept, _ = table_page._kept(view_of(leaf=str(number), sort="-status"))
+        found += [decision.place for decision in kept]
+    assert sorted(found) == [place.id for place in COUNTRY.places]
