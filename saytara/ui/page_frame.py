@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 import streamlit as st
 from markupsafe import Markup
 
+from saytara.control import control_on
 from saytara.control.decision import PlaceControl, RegionControl
 from saytara.core.model import Dataset
 from saytara.dataset.errors import DatasetFaults
 from saytara.figures.map.state import css_variables
 from saytara.figures.panel.evidence import joined
+from saytara.figures.timeline.lanes import MOST_PLACES_AT_ONCE
 from saytara.phrases.decisions import date_words, place_name
 from saytara.spelling.text import direction_of
 from saytara.store import Resolved, areas, data_folder, dataset_of, faults_since, resolved
@@ -31,7 +35,6 @@ class View:
 
     dataset: Dataset
     selection: Selection
-    resolved: Resolved
     notes: tuple[str, ...]
 
     @property
@@ -40,9 +43,27 @@ class View:
         return self.selection.language
 
     @property
+    def resolved(self) -> Resolved:
+        """Every place and region, decided: only pages that show them all ask for it."""
+        return resolved(self.dataset, self.selection.asked)
+
+    @property
     def chosen(self) -> PlaceControl | None:
         """The decision about the chosen place."""
-        return self.resolved.places[self.selection.place] if self.selection.place else None
+        place = self.selection.place
+        if place is None:
+            return None
+        if len(self.dataset.places) > MOST_PLACES_AT_ONCE:
+            return control_on(self.dataset, place, self.selection.asked)
+        return self.resolved.places[place]
+
+    def first_places(self, most: int) -> Iterator[tuple[str, PlaceControl]]:
+        """The first places of the dataset, so many at the most, with their decisions; no others are decided."""
+        if len(self.dataset.places) <= MOST_PLACES_AT_ONCE:
+            yield from islice(self.resolved.places.items(), most)
+            return
+        for place in self.dataset.places[:most]:
+            yield place.id, control_on(self.dataset, place.id, self.selection.asked)
 
     @property
     def places(self) -> dict[str, PlaceControl]:
@@ -81,7 +102,6 @@ def view_now() -> View:
     return View(
         dataset=dataset,
         selection=selection,
-        resolved=resolved(dataset, selection.asked),
         notes=notes + more_notes,
     )
 
@@ -170,7 +190,7 @@ def navigation(view: View, page: str) -> Markup:
     links = [
         Markup('<a class="go" data-focus="nav-{}" href="{}"{}>{}</a>').format(
             name,
-            view.selection.address(name),
+            view.selection.address(name) if name == page else view.selection.address(name, leaf=None),
             Markup(' aria-current="page"') if name == page else "",
             say(f"nav.{name}", view.language),
         )

@@ -44,7 +44,9 @@ ONLY_ON = {
     **{name: {"timeline"} for name in ("span", "kind")},
     "publisher": {"timeline", "sources"},
     "q": {"sources", "table", "timeline"},
-    **{name: {"sources"} for name in (*Facet, "about", "order", "leaf")},
+    "leaf": {"sources", "table", "timeline", "disputes"},
+    "region": {"table", "timeline", "disputes"},
+    **{name: {"sources"} for name in (*Facet, "about", "order")},
 }
 """Parameter → the pages that it belongs to; every other one belongs to all."""
 
@@ -83,6 +85,8 @@ class Selection:
     known_by: dt.date | None
     grade: str | None
     actor: str | None
+    region: str | None
+    """The region whose places a page lists, in leaves where they are many."""
     language: str
     view: str | None
     source: str | None
@@ -172,6 +176,7 @@ def read_selection(parameters: Mapping[str, str], dataset: Dataset, language: st
     accepted("known_by", known_by is not None)
     grade = accepted("grade", parameters.get("grade") in GRADES)
     actor = accepted("actor", parameters.get("actor") in dataset.actor_by_id)
+    region = accepted("region", parameters.get("region") in dataset.region_by_id)
     if parameters.get("lang") in LANGUAGES:
         given["lang"] = language
     view = accepted("map", _is_view(parameters.get("map", "")))
@@ -213,6 +218,7 @@ def read_selection(parameters: Mapping[str, str], dataset: Dataset, language: st
         known_by=known_by,
         grade=grade,
         actor=actor,
+        region=region,
         language=language,
         view=view,
         source=source,

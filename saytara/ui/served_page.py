@@ -23,7 +23,7 @@ from saytara.figures.panel.evidence import joined, panel_head, share_bars
 from saytara.phrases.decisions import date_words, place_name, short_status, status_words
 from saytara.regions.on_date import context_beside
 from saytara.spelling.text import direction_of
-from saytara.store import areas, dataset_of, resolved
+from saytara.store import areas, dataset_of
 from saytara.ui.area_links import area_picker
 from saytara.ui.data_links import data_links
 from saytara.ui.link_facts import link_facts
@@ -42,6 +42,7 @@ LONGEST_QUERY: Final = 2000
 MOST_PLACES: Final = 400
 """Of an area with more, the picture would take longer to send than the live map."""
 
+MOST_PLACES_DESCRIBED: Final = 100
 MOST_DESCRIBED: Final = 300
 """Characters of a description; previews and search engines show no more."""
 
@@ -91,7 +92,6 @@ def _drawn(
     view = View(
         dataset=dataset,
         selection=selection,
-        resolved=resolved(dataset, selection.asked),
         notes=notes,
     )
     has_map = page == "map" and len(dataset.places) <= MOST_PLACES
@@ -112,9 +112,10 @@ def _description(view: View) -> str:
     if view.chosen is not None:
         told = [f"{status_words(dataset, view.chosen, language)}."]
     else:
+        # More places than a preview shows are not decided for it.
         told = [
             say("brief.place", language, place=place_name(dataset, place, language), said=short_status(found, language))
-            for place, found in view.resolved.places.items()
+            for place, found in view.first_places(MOST_PLACES_DESCRIBED)
         ]
     whole = " ".join([*told, say("app.not_a_fact", language)])
     return whole if len(whole) <= MOST_DESCRIBED else whole[: MOST_DESCRIBED - 1].rpartition(" ")[0] + "…"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import datetime as dt
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, Final
 
 import streamlit as st
 from markupsafe import Markup
 
+from saytara.control import control_on
 from saytara.control.age import share_span
 from saytara.control.decision import ActorShare, PlaceControl, Status
 from saytara.core.claim_order import by_last_day
@@ -15,6 +17,7 @@ from saytara.figures.looks.look import look_of
 from saytara.figures.map.day_states import frame_days
 from saytara.figures.map.state import is_of_actor, legend_actors
 from saytara.figures.panel.evidence import joined
+from saytara.figures.timeline.lanes import claims_alone
 from saytara.phrases.ages import share_age_words
 from saytara.phrases.beside_status import claim_short
 from saytara.phrases.citations import Subject
@@ -28,6 +31,7 @@ from saytara.phrases.decisions import (
 )
 from saytara.spelling.text import sort_key, with_visible_signs
 from saytara.ui.downloads import show_downloads
+from saytara.ui.leaves import Leaf, is_long, leaf_of, leaf_ways, leaf_with, places_asked, regions_row
 from saytara.ui.map_legend import swatch
 from saytara.ui.page_frame import View
 from saytara.ui.sharing import show_list_tools
@@ -58,30 +62,58 @@ def show(view: View) -> None:
                 _date_row(view),
             )
         )
-        kept = _kept(view)
+        kept, leaf = _kept(view)
         with st.container(key="list-tools", horizontal=True, gap="small"):
             show_list_tools(view, Subject.TABLE, _limits(view))
             if kept:
                 show_downloads(view, {decision.place: decision for decision in kept})
         st.html(words_field(say("table.words", language), words_id="table-words"))
-        st.html(_filters(view))
+        st.html(_filters(view) + regions_row(view, "table"))
+        st.html(leaf_ways(view, "table", leaf, "leaf.places", "top"))
         rows = _sorted(view, [row for decision in kept for row in _rows(decision)])
         if not rows:
             st.html(Markup('<p role="status" class="empty">{}</p>').format(say("table.empty", language)))
             return
         st.html(_table(view, rows))
+        st.html(leaf_ways(view, "table", leaf, "leaf.places", "end"))
 
 
-def _kept(view: View) -> list[PlaceControl]:
+def _kept(view: View) -> tuple[list[PlaceControl], Leaf]:
+    """The decisions of the leaf that is shown. Places in order of their names are decided for that leaf alone.
+
+    What is filtered or sorted by its control has to be decided whole.
+    """
     actor, status = view.selection.actor, view.selection.status
     found = places_called(view)
+    ids = [place for place in places_asked(view) if found is None or place in found]
+    if not is_long(view.dataset):
+        return _answering(view, ids, actor, status), leaf_of(0, 1)
+    if actor is None and status is None and (view.selection.sort or "place").removeprefix("-") == "place":
+        is_down = (view.selection.sort or "").startswith("-")
+        ids.sort(key=lambda place: _name_key(view, place), reverse=is_down)
+        leaf = leaf_with(ids, view)
+        return [control_on(view.dataset, place, view.selection.asked) for place in leaf.of(ids)], leaf
+    answering = _answering(view, ids, actor, status)
+    rows = _sorted(view, [row for decision in answering for row in _rows(decision)])
+    ordered = list({decision.place: decision for decision, _ in rows}.values())
+    leaf = leaf_with([decision.place for decision in ordered], view)
+    return list(leaf.of(ordered)), leaf
+
+
+def _answering(view: View, ids: Sequence[str], actor: str | None, status: Status | None) -> list[PlaceControl]:
+    """The decisions of these places that the filters leave, in the dataset's order."""
+    wanted = frozenset(ids)
     return [
         decision
         for decision in view.resolved.places.values()
-        if (actor is None or is_of_actor(view.dataset, decision, actor))
+        if decision.place in wanted
+        and (actor is None or is_of_actor(view.dataset, decision, actor))
         and (status is None or decision.status is status)
-        and (found is None or decision.place in found)
     ]
+
+
+def _name_key(view: View, place: str) -> Any:
+    return sort_key(view.dataset.place_by_id[place].names.in_language(view.language), view.language)
 
 
 def _limits(view: View) -> list[str]:
@@ -100,7 +132,7 @@ def _limits(view: View) -> list[str]:
 def _date_row(view: View) -> Markup:
     """The day that the table speaks of, as a field that changes it, with the ways to the changes before and after."""
     language, selection = view.language, view.selection
-    days = frame_days(view.dataset, selection.asked.of_all_days)
+    days = _change_days(view)
     earlier = max((day for day in days if day < selection.date), default=None)
     later = min((day for day in days if day > selection.date), default=None)
     ways = joined(
@@ -126,6 +158,13 @@ def _date_row(view: View) -> Markup:
     )
 
 
+def _change_days(view: View) -> Collection[dt.date]:
+    """The days on which any place changes; of many places those on which any claim begins to speak."""
+    if is_long(view.dataset):
+        return {claim.as_of_from for claim in view.dataset.claims}
+    return frame_days(view.dataset, view.selection.asked.of_all_days)
+
+
 def _rows(decision: PlaceControl) -> list[TableRow]:
     return [(decision, item) for item in decision.told] or [(decision, None)]
 
@@ -139,10 +178,7 @@ def _sorted(view: View, rows: list[TableRow]) -> list[TableRow]:
 
 def _filters(view: View) -> Markup:
     language = view.language
-    actors = [(None, say("table.all", language))] + [
-        (entry.actor, entry.name) for entry in legend_actors(view.dataset, view.resolved.places, language)
-    ]
-    present = {decision.status for decision in view.resolved.places.values()}
+    actors, present = _to_filter_by(view)
     statuses = [(None, say("table.all", language))] + [
         (status.value, say(f"short.{status.value}", language)) for status in Status if status in present
     ]
@@ -153,10 +189,25 @@ def _filters(view: View) -> Markup:
     )
 
 
+def _to_filter_by(view: View) -> tuple[list[tuple[str | None, str]], Collection[Status]]:
+    """The actors and statuses that are offered: those of the map; of many places all that may be on it."""
+    dataset, language = view.dataset, view.language
+    everyone: list[tuple[str | None, str]] = [(None, say("table.all", language))]
+    if not is_long(dataset):
+        places = view.resolved.places
+        named = [(entry.actor, entry.name) for entry in legend_actors(dataset, places, language)]
+        return [*everyone, *named], {decision.status for decision in places.values()}
+    named = [
+        (actor, actor_name(dataset, actor, language, view.selection.date))
+        for actor in claims_alone(dataset, view.selection.asked.of_all_days).actors(dataset)
+    ]
+    return [*everyone, *named], tuple(Status)
+
+
 def _filter(view: View, name: str, label: str, options: Sequence[tuple[str | None, str]], chosen: str | None) -> Markup:
     links = joined(
         Markup('<a class="go choice" href="{}"{}>{}</a>').format(
-            view.selection.address("table", **{name: value}),
+            view.selection.address("table", leaf=None, **{name: value}),
             Markup(' aria-current="true"') if value == chosen else "",
             words,
         )
@@ -196,7 +247,7 @@ def _head(view: View, name: str, words: str) -> Markup:
     sign = {"ascending": " ▲", "descending": " ▼", "none": ""}[direction]
     return Markup(
         '<th scope="col" aria-sort="{}"><a class="go" href="{}">{}<span aria-hidden="true">{}</span></a></th>'
-    ).format(direction, view.selection.address("table", sort=following), words, sign)
+    ).format(direction, view.selection.address("table", sort=following, leaf=None), words, sign)
 
 
 def _row(view: View, row: TableRow) -> Markup:

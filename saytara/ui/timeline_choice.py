@@ -61,7 +61,7 @@ def _row_of_links(
         Markup('<a class="go choice" data-focus="{}-{}" href="{}"{}>{}</a>').format(
             name,
             value or "all",
-            view.selection.address("timeline", **{name: value}),
+            view.selection.address("timeline", leaf=None, **{name: value}),
             Markup(' aria-current="true"') if value == chosen else "",
             words,
         )
@@ -82,7 +82,7 @@ def _publishers(view: View, timeline: Timeline) -> Markup:
     ]
     links = joined(
         Markup('<li><a class="go" href="{}"{}><bdi>{}</bdi></a></li>').format(
-            view.selection.address("timeline", publisher=value),
+            view.selection.address("timeline", publisher=value, leaf=None),
             Markup(' aria-current="true"') if value == chosen else "",
             words,
         )

@@ -19,10 +19,19 @@ from saytara.figures.timeline.band_table import bands_table
 from saytara.figures.timeline.band_words import span_words
 from saytara.figures.timeline.chart import draw_timeline
 from saytara.figures.timeline.chart_layout import TimeWindow
-from saytara.figures.timeline.lanes import Lane, Timeline, kept_lanes, timeline_of
+from saytara.figures.timeline.lanes import (
+    Lane,
+    Timeline,
+    claims_alone,
+    kept_lanes,
+    may_be_kept,
+    timeline_of,
+    timeline_part,
+)
 from saytara.figures.timeline.painting import patterns_svg
 from saytara.phrases.decisions import date_words
 from saytara.ui.download_orders import ordered
+from saytara.ui.leaves import LANES_OF_A_LEAF, Leaf, is_long, leaf_of, leaf_ways, leaf_with, places_in, regions_row
 from saytara.ui.page_frame import View
 from saytara.ui.timeline_choice import filters, months_strip
 from saytara.ui.timeline_legend import legend
@@ -43,6 +52,8 @@ class TimelineQuestion:
     kind: str | None
     publisher: str | None
     places: frozenset[str] | None
+    ids: tuple[str, ...] | None = None
+    """The lanes of the leaf that is shown, in order; None where all of them fit on one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +71,9 @@ class Drawn:
 def show(view: View) -> None:
     """Filters, the time shown, the chart, its legend, its downloads, and the same as a table."""
     dataset, language, selection = view.dataset, view.language, view.selection
-    timeline = timeline_of(dataset, selection.asked.of_all_days)
-    asked = _asked(view, timeline)
+    overall = claims_alone if is_long(dataset) else timeline_of
+    timeline = overall(dataset, selection.asked.of_all_days)
+    asked, leaf = _asked(view, timeline)
     drawn = _drawn(dataset, asked)
     with st.container(key="page"), st.container(key="timeline"):
         st.html(
@@ -72,10 +84,12 @@ def show(view: View) -> None:
             )
         )
         st.html(words_field(say("table.words", language), words_id="timeline-words"))
-        st.html(filters(view, timeline) + months_strip(view, timeline, asked.window))
+        st.html(filters(view, timeline) + regions_row(view, "timeline") + months_strip(view, timeline, asked.window))
         if not drawn.lanes:
             st.html(Markup('<p role="status" class="empty">{}</p>').format(say("timeline.empty", language)))
             return
+        if leaf.is_part:
+            st.html(leaf_ways(view, "timeline", leaf, "leaf.lanes", "top"))
         st.html(
             Markup("<style>.st-key-chart {{ min-height: {}px; }}</style>").format(drawn.height_px)
             + Markup('<span id="saytara-patterns" hidden data-patterns="{}" data-ends="{}"></span>').format(
@@ -86,14 +100,20 @@ def show(view: View) -> None:
         with st.container(key="chart"):
             # A copy: what is kept ready must not change when Streamlit prepares it for sending.
             st.vega_lite_chart(spec=copy.deepcopy(drawn.spec), theme=None, width="stretch")
+        if leaf.is_part:
+            st.html(leaf_ways(view, "timeline", leaf, "leaf.lanes", "end"))
         st.html(legend(view))
         _show_downloads(view, asked)
         st.html(drawn.table)
 
 
-def _asked(view: View, timeline: Timeline) -> TimelineQuestion:
+def _asked(view: View, timeline: Timeline) -> tuple[TimelineQuestion, Leaf]:
+    """What the address asks for, and which part of its lanes."""
     selection = view.selection
     found = places_called(view)
+    if selection.region is not None:
+        members = frozenset(places_in(view.dataset, selection.region))
+        found = members if found is None else members & found
     first, last = selection.span or (timeline.first, timeline.last)
     if last < timeline.first or first > timeline.last:
         first, last = timeline.first, timeline.last
@@ -105,19 +125,35 @@ def _asked(view: View, timeline: Timeline) -> TimelineQuestion:
         link=selection.address("map", place=None, date=None),
         known_by=selection.known_by,
     )
-    return TimelineQuestion(
+    leaf, ids = leaf_of(0, 1), None
+    if is_long(view.dataset):
+        kept = may_be_kept(
+            view.dataset,
+            actor=selection.actor,
+            kind=selection.kind,
+            publisher=selection.publisher,
+            places=found,
+        )
+        leaf = leaf_with(kept, view, size=LANES_OF_A_LEAF)
+        ids = tuple(leaf.of(kept))
+    asked = TimelineQuestion(
         counting=selection.asked.of_all_days,
         window=window,
         date=selection.date,
         kind=selection.kind,
         publisher=selection.publisher,
         places=found,
+        ids=ids,
     )
+    return asked, leaf
 
 
 @lru_cache(maxsize=MOST_DRAWN)
 def _drawn(dataset: Dataset, asked: TimelineQuestion) -> Drawn:
-    timeline = timeline_of(dataset, asked.counting)
+    if asked.ids is None:
+        timeline = timeline_of(dataset, asked.counting)
+    else:
+        timeline = timeline_part(dataset, asked.counting, asked.ids)
     lanes = kept_lanes(
         dataset,
         timeline,
@@ -176,6 +212,7 @@ def _show_downloads(view: View, asked: TimelineQuestion) -> None:
                 kind=asked.kind,
                 publisher=asked.publisher,
                 places=asked.places,
+                lanes=asked.ids,
                 note=note,
             )
             st.download_button(

@@ -15,7 +15,7 @@ from pathlib import Path
 from saytara.control import ALL_CLAIMS
 from saytara.dataset.errors import DatasetFaults
 from saytara.figures.map.day_states import frames_json
-from saytara.figures.timeline.lanes import timeline_of
+from saytara.figures.timeline.lanes import MOST_PLACES_AT_ONCE, timeline_of
 from saytara.store import dataset_of, resolved
 from saytara.web.connections import set_tcp_nodelay
 from saytara.web.fonts import FACES, font_file
@@ -32,7 +32,8 @@ def warm(areas: Areas, *others: Callable[[], object]) -> None:
             return
         resolved(dataset, ALL_CLAIMS.on(dataset.default_date))
         frames_json(dataset, ALL_CLAIMS)
-        timeline_of(dataset, ALL_CLAIMS)
+        if len(dataset.places) <= MOST_PLACES_AT_ONCE:
+            timeline_of(dataset, ALL_CLAIMS)
         for other in others:
             other()
         logging.getLogger("saytara").info("%s is ready", dataset.id)

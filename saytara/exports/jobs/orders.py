@@ -139,7 +139,8 @@ class PreviewOrder:
 class TimelineOrder:
     """The timeline of a window as a picture, "svg" or "png"; the filters are those of `kept_lanes`.
 
-    `note` says what was asked besides, and may be empty. Always heavy: the chart is drawn by a script engine.
+    `lanes` are the ids of those that are shown of a longer timeline, or None for all; `note` says what was asked
+    besides, and may be empty. Always heavy: the chart is drawn by a script engine.
     """
 
     format: str
@@ -148,6 +149,7 @@ class TimelineOrder:
     kind: str | None = None
     publisher: str | None = None
     places: frozenset[str] | None = None
+    lanes: tuple[str, ...] | None = None
     note: str = ""
 
     @property
@@ -158,10 +160,13 @@ class TimelineOrder:
     def write(self, dataset: Dataset) -> bytes:
         """The picture. Its maker is imported here, since it brings the script engine along."""
         from saytara.exports.timeline_picture import to_png, to_svg
-        from saytara.figures.timeline.lanes import kept_lanes, timeline_of
+        from saytara.figures.timeline.lanes import kept_lanes, timeline_of, timeline_part
 
         writers: Mapping[str, Callable[..., bytes]] = {"svg": to_svg, "png": to_png}
-        timeline = timeline_of(dataset, self.counting)
+        if self.lanes is None:
+            timeline = timeline_of(dataset, self.counting)
+        else:
+            timeline = timeline_part(dataset, self.counting, self.lanes)
         lanes = kept_lanes(
             dataset,
             timeline,

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from typing import Final
 
 from saytara.control import control_on
 from saytara.control.asked import ClaimFilter
@@ -26,6 +27,9 @@ from saytara.phrases.decisions import actor_name
 from saytara.regions.series import RegionSpan, region_series
 
 ONE_DAY = dt.timedelta(days=1)
+
+MOST_PLACES_AT_ONCE: Final = 100
+"""A dataset of no more places is shown at once; of a larger one pages list a part at a time."""
 
 
 class Freshness(StrEnum):
@@ -105,9 +109,21 @@ def timeline_of(dataset: Dataset, counting: ClaimFilter) -> Timeline:
 
     Claims that cannot be used at all (retracted, or left out by `counting`) have no mark.
     """
+    return timeline_part(dataset, counting, tuple(lane_ids(dataset)))
+
+
+def lane_ids(dataset: Dataset) -> Iterator[str]:
+    """The ids of all lanes in their order: regions of which any claim speaks, then places."""
+    yield from (region.id for region in dataset.regions if region.id in dataset.claims_by_place)
+    yield from (place.id for place in dataset.places)
+
+
+@lru_cache(maxsize=64)
+def timeline_part(dataset: Dataset, counting: ClaimFilter, ids: tuple[str, ...]) -> Timeline:
+    """The timeline with the lanes of these places and regions alone, in its order: no other is worked out."""
     first, last = shown_days(dataset)
+    wanted = frozenset(ids)
     question = DatasetQuestion.about(dataset, counting.on(last))
-    histories = {place.id: _history(dataset, place.id, question, first, last) for place in dataset.places}
     regions = [
         Lane(
             id=region.id,
@@ -117,19 +133,31 @@ def timeline_of(dataset: Dataset, counting: ClaimFilter) -> Timeline:
             claims=_marked(dataset, region.id, question),
         )
         for region in dataset.regions
-        if region.id in dataset.claims_by_place
+        if region.id in wanted and region.id in dataset.claims_by_place
     ]
     places = [
         Lane(
             id=place.id,
             is_region=False,
-            bands=tuple(_bands(dataset, histories[place.id], last)),
+            bands=tuple(_bands(dataset, _history(dataset, place.id, question, first, last), last)),
             verdicts=(),
             claims=_marked(dataset, place.id, question),
         )
         for place in dataset.places
+        if place.id in wanted
     ]
     return Timeline(first=first, last=last, lanes=(*regions, *places))
+
+
+@lru_cache(maxsize=16)
+def claims_alone(dataset: Dataset, counting: ClaimFilter) -> Timeline:
+    """All claims that may be marked, in one lane without a band: what filters count, where deciding all is too much."""
+    first, last = shown_days(dataset)
+    question = DatasetQuestion.about(dataset, counting.on(last))
+    marked = (None, Reason.CONSTRAINS_NOTHING)
+    claims = tuple(claim for claim in dataset.claims if question.reason_against(claim) in marked)
+    lane = Lane(id="", is_region=False, bands=(), verdicts=(), claims=claims)
+    return Timeline(first=first, last=last, lanes=(lane,))
 
 
 def kept_lanes(
@@ -161,6 +189,43 @@ def kept_lanes(
         if claims or is_held or (actor is None and publisher is None):
             kept.append(replace(lane, claims=claims))
     return tuple(kept)
+
+
+def may_be_kept(
+    dataset: Dataset,
+    *,
+    actor: str | None = None,
+    kind: str | None = None,
+    publisher: str | None = None,
+    places: Collection[str] | None = None,
+) -> tuple[str, ...]:
+    """The ids of the lanes that `kept_lanes` may leave, read off the claims alone: nothing is decided.
+
+    An actor may hold something only where a claim about the place, or about all of a region around it, names somebody
+    of the same outermost group; so no lane that `kept_lanes` would keep is missing. There may be more: those whose
+    claims count for nothing, or in which only another of the group holds something.
+    """
+    is_place = {place.id for place in dataset.places}
+    root = dataset.root_of(actor) if actor is not None else None
+
+    def is_wanted(lane: str) -> bool:
+        if lane not in is_place:
+            if kind is not None or places is not None:
+                return False
+        elif (kind is not None and dataset.place_by_id[lane].kind != kind) or (
+            places is not None and lane not in places
+        ):
+            return False
+        claims = claims_of(dataset, lane)
+        if publisher is not None:
+            return any(
+                dataset.counted_publisher(claim.source) == publisher
+                and (actor is None or names_actor(dataset, claim, actor))
+                for claim in claims
+            )
+        return root is None or any(dataset.root_of(named) == root for claim in claims for named in claim.actors)
+
+    return tuple(lane for lane in lane_ids(dataset) if is_wanted(lane))
 
 
 def names_actor(dataset: Dataset, claim: Claim, actor: str) -> bool:

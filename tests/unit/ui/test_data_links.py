@@ -11,7 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from saytara.api.app import api_app
-from saytara.store import areas, dataset_of, resolved
+from saytara.store import areas, dataset_of
 from saytara.ui.data_links import api_links, data_links, file_links
 from saytara.ui.page_frame import View
 from saytara.ui.selection import PAGES, read_selection
@@ -45,7 +45,6 @@ def view_of(parameters: dict[str, str], language: str = "en") -> View:
     return View(
         dataset=dataset,
         selection=selection,
-        resolved=resolved(dataset, selection.asked),
         notes=notes,
     )
 

@@ -9,7 +9,6 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from saytara.phrases.citations import Subject
-from saytara.store import resolved
 from saytara.ui.page_frame import View
 from saytara.ui.selection import read_selection
 from saytara.ui.sharing import full_address, list_tools, public_root, tools
@@ -23,8 +22,7 @@ TODAY = dt.date(2026, 11, 26)
 
 def view_of(parameters: dict[str, str], language: str = "en") -> View:
     selection, notes = read_selection(parameters, MADE, language)
-    answer = resolved(MADE, selection.asked)
-    return View(dataset=MADE, selection=selection, resolved=answer, notes=notes)
+    return View(dataset=MADE, selection=selection, notes=notes)
 
 
 def parameters_of(address: str) -> dict[str, str]:
