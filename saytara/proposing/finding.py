@@ -64,7 +64,7 @@ def _proposal(
     is_arabic: bool,
     published: tuple[dt.date, dt.date] | None,
 ) -> Proposal | None:
-    places = [item for item in mentions if item.is_place]
+    places = [item for item in mentions if item.is_place and not _is_beside(tokens, item)]
     actors = [item for item in mentions if not item.is_place]
     covered = {index for item in mentions for index in range(item.first, item.last + 1)}
     verbs = [
@@ -101,6 +101,13 @@ def _proposal(
         flags=tuple(dict.fromkeys(flag for flag, _ in flags)),
         reasons=tuple(reasons),
     )
+
+
+def _is_beside(tokens: list[Token], item: Mention) -> bool:
+    """Whether the words speak of ground beside the place: "north of Yalda", "outside Yalda"."""
+    before = [token.form for token in tokens[max(0, item.first - 2) : item.first]]
+    of_side = before[-1:] == ["of"] and before[0] in {"north", "south", "east", "west", "outside"}
+    return of_side or before[-1:] in (["outside"], ["near"], ["toward"], ["towards"], ["خارج"], ["باتجاه"])
 
 
 def _kind(token: Token, words: Lexicon) -> str:
@@ -156,10 +163,10 @@ def _actors_of(
         to = [item for item in behind if {token.form for token in tokens[item.first - 2 : item.first]} & {"to", "الي"}]
         return to[:1]
     marks = {token.form for token in tokens[at + 1 : at + 3]}
+    if before and (at - before[-1].last == 1 or kind == "lost"):  # "government-held", "the army lost"
+        return before[-1:]
     if marks & {"by", "of"} and behind:
         return behind[:1]
-    if before and at - before[-1].last == 1:
-        return before[-1:]
     if is_arabic:
         return behind[:1] or before[-1:]
     return before[-1:] or behind[:1]
