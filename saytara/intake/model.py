@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class DayOrigin(StrEnum):
-    """Where a day of publication was read; the texts are `intake.day_<value>`."""
+    """Where a day of publication was read."""
 
     METADATA = "metadata"
     ADDRESS = "address"

@@ -16,7 +16,7 @@ from typing import Final
 
 from saytara.intake.errors import UnreadableText
 from saytara.intake.model import DayCandidate, DayOrigin, ReadText
-from saytara.spelling.typed_dates import read_typed_date
+from saytara.spelling.typed_dates import parse_typed_date
 
 MOST_FILE_BYTES: Final = 20_000_000
 MOST_TEXT_BYTES: Final = 4_000_000
@@ -46,7 +46,7 @@ def read_text(received: str | bytes, name: str = "paste.txt", *, encoding: str =
         is_same = encoding.lower() == "utf-8"
         return _kept(name, text, received if is_same else text.encode(), "" if is_same else _hash(received))
     found = _read_alone(received, ending)
-    day = read_typed_date(found["day"][:10]) if found["day"] else None
+    day = parse_typed_date(found["day"][:10]) if found["day"] else None
     days = (
         ()
         if day is None

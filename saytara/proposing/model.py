@@ -37,7 +37,7 @@ LOOK_RELATIONS = frozenset({Relation.WITHDREW, Relation.TRUCE})
 
 
 class Field(StrEnum):
-    """What a reason is for; the texts are `propose.field_<value>`."""
+    """What a reason is for."""
 
     PLACE = "place"
     ACTORS = "actors"
@@ -53,7 +53,7 @@ class Field(StrEnum):
 class Reason:
     """The words from `start` up to, without, `end` of the whole text that a field was read from, and by which rule.
 
-    `code` is the rule: its texts are `propose.why_<code>`; of a flag it is the flag's value. `start` equals `end` where
+    `code` is the kind of word in the lexicon, `named` or `share`; of a flag the flag's value. `start` equals `end` where
     no word says it (the day of publication).
     """
 
