@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from saytara.core.model import Dataset, Qualifier, Relation
 from saytara.proposing.lexicon import Lexicon, lexicon
@@ -38,12 +39,18 @@ def propose(
     `language` is that of the text, where None each sentence is read by its own script. `published` bounds the day of
     publication, which a proposal speaks of where the sentence says no other.
     """
-    sentences = []
+    sentences: list[Sentence] = []
+    said: set[tuple[object, ...]] = set()
     for start, end in sentence_spans(text):
         tokens = tokens_of(text[start:end], start)
         mentions = mentions_in(tokens, dataset)
         is_arabic = sum(token.is_arabic for token in tokens) * 2 > len(tokens) if language is None else language == "ar"
         found = _proposal(tokens, mentions, lexicon("ar" if is_arabic else "en"), is_arabic, published)
+        if found is not None:
+            said_here = (found.places, found.actors, found.relation, found.qualifier, found.value_low)
+            if said_here in said:
+                found = replace(found, flags=(*found.flags, Flag.REPEATED))
+            said.add(said_here)
         sentences.append(
             Sentence(
                 start=start,
@@ -83,6 +90,8 @@ def _proposal(
     flags = list(_flags(tokens, words, covered))
     if kind == "truce" and _has(tokens, words, "broken"):
         flags.append((Flag.BROKEN_TRUCE, at))
+    if _has(tokens, words, "part") or _has(tokens, words, "part_of"):
+        flags.append((Flag.PART, at))
     flags += [(Flag.HOMONYM, item.first) for item in chosen if item.is_homonym]
     reasons = [_reason(Field.RELATION, tokens, at, at, kind)]
     reasons += [_reason(Field.PLACE, tokens, item.first, item.last, "named") for item in chosen]

@@ -33,7 +33,7 @@ NOT_REPORTED = frozenset({Flag.PLAN, Flag.CONDITION, Flag.CONFLICTING, Flag.DENI
 """The flags of sentences that do not report as a fact what their words name."""
 
 LOOK_RELATIONS = frozenset({Relation.WITHDREW, Relation.TRUCE})
-"""The relations that are found too unsurely to fill a card in: a page shows the sentence, and leaves the fields empty."""
+"""The relations that are found too unsurely to fill a card in: a page shows the sentence, its fields left empty."""
 
 
 class Field(StrEnum):
@@ -53,8 +53,8 @@ class Field(StrEnum):
 class Reason:
     """The words from `start` up to, without, `end` of the whole text that a field was read from, and by which rule.
 
-    `code` is the kind of word in the lexicon, `named` or `share`; of a flag the flag's value. `start` equals `end` where
-    no word says it (the day of publication).
+    `code` is the kind of word in the lexicon, `named` or `share`; of a flag the flag's value. `start`
+    equals `end` where no word says it (the day of publication).
     """
 
     field: Field

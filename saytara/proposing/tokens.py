@@ -34,9 +34,9 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     """
     start = 0
     for found in _END.finditer(text):
-        if found.group().startswith(".") and _ABBREVIATION.search(text[start : found.end()][-8:]):
-            if text[found.end() :].strip() and not text[found.end() :].startswith("\n"):
-                continue
+        goes_on = text[found.end() : found.end() + 1] == " "
+        if goes_on and _ABBREVIATION.search(text[max(start, found.end() - 8) : found.end()]):
+            continue
         yield from _trimmed(text, start, found.end())
         start = found.end()
     yield from _trimmed(text, start, len(text))
