@@ -45,6 +45,7 @@ MODULES: Final[Mapping[str, str]] = MappingProxyType(
         "import": "import_",
         "import-map": "import_map",
         "new": "new",
+        "propose": "propose",
         "publish": "publish",
         "resolve": "resolve",
         "verify": "verify",

@@ -38,6 +38,10 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "saytara new gaza --boundaries gaza.shp --name-field ADM3_EN --name-ar-field ADM3_AR",
             "saytara new gaza --boundaries gaza.shp --name-field ADM3_AR --encoding cp1256 --dry-run",
         ),
+        "propose": (
+            "saytara propose article.txt --into data/south-damascus",
+            "saytara propose article.html --into data/south-damascus --published 2017-05-23 --json",
+        ),
         "publish": (
             "saytara publish data/south-damascus site",
             "saytara publish data/south-damascus site --base-url https://maps.example/damascus/ --lang ar,en",

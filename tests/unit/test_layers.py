@@ -16,6 +16,7 @@ FLOORS = (
     ("drawnmaps",),
     ("analysis", "editing", "history"),
     ("phrases", "store", "mapchecks"),
+    ("intake", "proposing"),
     ("figures",),
     ("exports",),
     ("library", "web", "api"),

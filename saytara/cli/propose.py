@@ -1,0 +1,74 @@
+"""Lists what a text may claim of a dataset's places, sentence by sentence, for a person to decide; writes nothing."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from saytara.core.model import Dataset
+from saytara.dataset.errors import BadQuestion
+from saytara.dataset.reading import load
+from saytara.intake.errors import UnreadableText
+from saytara.intake.model import ReadText
+from saytara.intake.reading import read_text
+from saytara.intake.twins import twins_of
+from saytara.proposing.claims import summary
+from saytara.proposing.finding import propose
+from saytara.proposing.model import Sentence
+from saytara.words import LANGUAGES, say
+
+HELP = "list what a text may claim of a dataset's places, for a person to decide"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The text, the dataset, and how to show the answer."""
+    parser.add_argument("text", type=Path, help="a .txt, .html, .pdf or .docx file")
+    parser.add_argument("--into", type=Path, required=True, metavar="DATASET", help="whose places and actors are meant")
+    parser.add_argument("--published", metavar="DAY", help="the day of publication, such as 2017-05-23")
+    parser.add_argument("--json", action="store_true", help="print sentences, proposals and reasons as JSON")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of the list")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints what was found; 1 where the text or the dataset cannot be read."""
+    dataset = load(args.into)
+    try:
+        read = read_text(args.text.read_bytes(), args.text.name)
+    except UnreadableText as fault:
+        print(f"{args.text}: {fault.in_language(args.lang)}")
+        return 1
+    try:
+        day = dt.date.fromisoformat(args.published) if args.published else None
+    except ValueError as fault:
+        raise BadQuestion(f"--published was {args.published} but is expected to be a day such as 2017-05-23") from fault
+    found = next(((item.from_day, item.to_day) for item in read.days), None)
+    sentences = propose(read.text, dataset, published=found if day is None else (day, day))
+    print(as_json(read, sentences, dataset) if args.json else "\n".join(lines(sentences, dataset, args.lang)))
+    return 0
+
+
+def as_json(read: ReadText, sentences: tuple[Sentence, ...], dataset: Dataset) -> str:
+    """The document of the text; days as YYYY-MM-DD, fields named as in claims.csv where it has them."""
+    document = {
+        "name": read.name,
+        "sha256": read.sha256,
+        "title": read.title,
+        "language": read.language,
+        "twins": [asdict(twin) for twin in twins_of(read.text, dataset)],
+        "sentences": [asdict(sentence) for sentence in sentences],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2, default=str)
+
+
+def lines(sentences: tuple[Sentence, ...], dataset: Dataset, language: str) -> Iterator[str]:
+    """Each sentence with a proposal, and what it may say below it."""
+    for sentence in sentences:
+        for item in sentence.proposals:
+            yield f"{sentence.start}: {sentence.text}"
+            if not item.is_look_only:
+                yield from (f"  {summary(item, place, dataset, language)}" for place in item.places)
+            yield from (f"  ! {say(f'propose.flag_{flag.value}', language)}" for flag in item.flags)

@@ -1,0 +1,74 @@
+"""A proposal about one place as a row of claims.csv: its columns as texts, with summaries in both languages."""
+
+from __future__ import annotations
+
+from saytara.core.model import Dataset, Qualifier
+from saytara.phrases.decisions import after_preposition, claim_actors_words, figure_words, place_name
+from saytara.proposing.model import Proposal, Sentence
+from saytara.words import LANGUAGES, say
+
+FORMULA_STARTS = ("=", "+", "@", "-", "\t")
+"""A cell may not begin with these; the quote then begins one character later."""
+
+
+def claim_fields(
+    proposal: Proposal, place: str, *, sentence: Sentence, dataset: Dataset, source: str = "", claim_id: str = ""
+) -> dict[str, str]:
+    """The cells of claims.csv for one of the proposal's places; what is not known is empty.
+
+    The quote is the whole sentence. `credibility` is 2, and 3 where somebody is quoted.
+    """
+    quote, start = sentence.text, sentence.start
+    while quote.startswith(FORMULA_STARTS):
+        quote, start = quote[1:], start + 1
+    days = proposal.days
+    return {
+        "id": claim_id,
+        "source": source,
+        "place": place,
+        "part": proposal.part,
+        "actors": "+".join(proposal.actors),
+        "relation": proposal.relation.value,
+        "qualifier": proposal.qualifier.value,
+        "value": _figure(proposal.value_low),
+        "value_to": _figure(proposal.value_high),
+        "as_of_kind": "" if days is None else days.kind.value,
+        "as_of_from": "" if days is None else days.from_day.isoformat(),
+        "as_of_to": "" if days is None else days.to_day.isoformat(),
+        "attributed_to": proposal.speaker,
+        "credibility": "3" if proposal.speaker else "2",
+        "quote": quote,
+        "quote_start": str(start),
+        "where_in_page": "",
+        **{f"summary_{language}": summary(proposal, place, dataset, language) for language in LANGUAGES},
+        "note": "",
+        "retracted": "",
+    }
+
+
+def summary(proposal: Proposal, place: str, dataset: Dataset, language: str) -> str:
+    """The statement in the house's words, drafted from the fields; empty where nobody is named."""
+    if not proposal.actors:
+        return ""
+    day = None if proposal.days is None else proposal.days.to_day
+    actors = claim_actors_words(dataset, proposal.actors, language, day)
+    where = place_name(dataset, place, language)
+    share = say(
+        f"propose.share_{proposal.qualifier.value}",
+        language,
+        low=_figure(proposal.value_low),
+        high=_figure(proposal.value_high),
+        place=where,
+    )
+    after = after_preposition(actors, language)
+    return say(f"propose.summary_{proposal.relation.value}", language, actors=actors, after=after, share=share)
+
+
+def _figure(value: float | None) -> str:
+    return "" if value is None else figure_words(value)
+
+
+NEEDS_FIGURE = frozenset(Qualifier) - {
+    *(Qualifier.MOST, Qualifier.HALF, Qualifier.ALL, Qualifier.NONE, Qualifier.MINOR, Qualifier.UNQUANTIFIED),
+}
+"""The qualifiers whose `value` a page must ask for."""

@@ -1,0 +1,67 @@
+"""Sentences and words of a text, with their places in it, folded as spellings are compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from saytara.spelling.text import folded_positions
+
+_WORD = re.compile(r"[^\W_]+(?:['’`´ʻ][^\W_]+)*|[%٪]")
+_END = re.compile(r"[.!?؟]+[\"”»’)\]]*(?=\s|$)|\n+|؛")
+_ABBREVIATION = re.compile(r"(?:\b(?:U\.S|U\.N|a\.m|p\.m|Gen|Mr|Mrs|Dr|St|Lt|Col|Maj|Brig|No|e\.g|i\.e)|\b[A-Z])\.$")
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word at characters `start` to `end` of the whole text; `form` is how it is compared."""
+
+    start: int
+    end: int
+    raw: str
+    form: str
+    is_arabic: bool
+
+
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence, without spaces at its ends; a line's end ends one.
+
+    >>> list(sentence_spans("One. Two by U.S. troops."))
+    [(0, 4), (5, 24)]
+    """
+    start = 0
+    for found in _END.finditer(text):
+        goes_on = text[found.end() : found.end() + 1] == " "
+        if goes_on and _ABBREVIATION.search(text[max(start, found.end() - 8) : found.end()]):
+            continue
+        yield from _trimmed(text, start, found.end())
+        start = found.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    part = text[start:end]
+    first = start + len(part) - len(part.lstrip())
+    last = end - len(part) + len(part.rstrip())
+    if first < last:
+        yield first, last
+
+
+def tokens_of(text: str, offset: int = 0) -> list[Token]:
+    """The words of `text`, which begins at character `offset` of the whole."""
+    found = []
+    for match in _WORD.finditer(text):
+        raw = match.group()
+        form = "%" if raw in "%٪" else folded(raw)
+        if form:
+            found.append(Token(offset + match.start(), offset + match.end(), raw, form, bool(_ARABIC.search(raw))))
+    return found
+
+
+@lru_cache(maxsize=65536)
+def folded(word: str) -> str:
+    """A word as it is compared, its article kept."""
+    return folded_positions(word)[0].replace(" ", "")

@@ -1,0 +1,42 @@
+"""The Arabic texts of what is found in a text: summaries that are drafted, and words of caution."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
+    "propose.summary_controls": "ورد أن {share} تحت سيطرة {after}.",
+    "propose.summary_took": "وردت أنباء عن انتزاع {after} السيطرة على {share}.",
+    "propose.summary_withdrew": "وردت أنباء عن انسحاب {after} من {share}.",
+    "propose.summary_contests": "وردت أنباء عن قتال يشارك فيه {actors} في {share}.",
+    "propose.summary_besieges": "وردت أنباء عن حصار {after} {share}.",
+    "propose.summary_surrounds": "وردت أنباء عن تطويق {after} {share}.",
+    "propose.summary_present": "وردت أنباء عن وجود {after} في {share}.",
+    "propose.summary_truce": "وردت أنباء عن هدنة مع {after} في {share}.",
+    "propose.share_exactly": "{low} في المئة من {place}",
+    "propose.share_about": "نحو {low} في المئة من {place}",
+    "propose.share_between": "ما بين {low} و{high} في المئة من {place}",
+    "propose.share_more_than": "أكثر من {low} في المئة من {place}",
+    "propose.share_at_least": "ما لا يقل عن {low} في المئة من {place}",
+    "propose.share_less_than": "أقل من {low} في المئة من {place}",
+    "propose.share_at_most": "ما لا يزيد على {low} في المئة من {place}",
+    "propose.share_most": "معظم {place}",
+    "propose.share_half": "نصف {place}",
+    "propose.share_all": "كامل {place}",
+    "propose.share_none": "لا شيء من {place}",
+    "propose.share_minor": "جزء صغير من {place}",
+    "propose.share_unquantified": "{place}",
+    "propose.flag_plan": "نية لا واقعة",
+    "propose.flag_condition": "شرط أو احتمال",
+    "propose.flag_conflicting": "الأنباء متضاربة",
+    "propose.flag_denial": "هناك من ينفي ذلك",
+    "propose.flag_negation": "الجملة تنفي ذلك",
+    "propose.flag_only": "في الجملة حصر",
+    "propose.flag_began": "بدأ ولم يكتمل",
+    "propose.flag_broken_truce": "الهدنة منهارة",
+    "propose.flag_looks_back": "الجملة تعود إلى الماضي، فأي يوم تقصد؟",
+    "propose.flag_homonym": "أهو اسم مكان أم كلمة عادية؟",
+    "propose.flag_part": "جزء لا الكل",
+    "propose.flag_repeated": "ورد قبل ذلك في النص نفسه",
+}
