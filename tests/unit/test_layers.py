@@ -16,7 +16,7 @@ FLOORS = (
     ("drawnmaps",),
     ("analysis", "editing", "history"),
     ("phrases", "store", "mapchecks"),
-    ("figures",),
+    ("figures", "desk"),
     ("exports",),
     ("library", "web", "api"),
     ("publishing",),
@@ -35,6 +35,8 @@ EDGES = {
     "pyogrio": {"geofiles"},
     "pmtiles": {"dataset"},
     "pyspark": {"history"},
+    "sqlalchemy": {"desk"},
+    "alembic": {"desk"},
 }
 """Which rooms may import a framework, or a library that opens files from outside."""
 
