@@ -162,7 +162,7 @@ class Desk:
     def cards(
         self, dataset: str | None = None, state: State | None = None, text: str | None = None
     ) -> tuple[Card, ...]:
-        """The cards of an area, a state and a text, as far as these are given, in the order in which they were begun."""
+        """The cards of an area, a state and a text, as far as these are given, in the order of their beginning."""
         query = select(CARDS).order_by(CARDS.c.order)
         for column, wanted in ((CARDS.c.dataset, dataset), (CARDS.c.state, state), (CARDS.c.text, text)):
             query = query if wanted is None else query.where(column == wanted)
@@ -277,7 +277,8 @@ class Desk:
         with reading(self.engine) as connection:
             head = connection.execute(select(HEAD)).one()
             rows = connection.execute(select(LOG).order_by(LOG.c.number)).mappings()
-            return tuple(broken_entries((LogEntry(**row) for row in rows), count=head.count, head=head.hash))
+            entries = (LogEntry(**row) for row in rows)
+            return tuple(broken_entries(entries, count=head._mapping["count"], head=head.hash))
 
     def note(
         self,
@@ -296,7 +297,7 @@ class Desk:
         """Appends an entry, within a transaction of `writing`; one at a time, since the head is locked."""
         head = connection.execute(select(HEAD).with_for_update()).one()
         written = LogEntry(
-            number=head.count + 1,
+            number=head._mapping["count"] + 1,
             entry=entry or uuid.uuid4().hex,
             when=when or now(),
             who=who,
@@ -318,7 +319,7 @@ class Desk:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction that writes: all of it, or nothing. Threads of a process take turns, in SQLite all processes."""
+        """A transaction that writes: all of it, or nothing. In SQLite all take turns."""
         if self.engine.dialect.name == "sqlite":
             with self._writing, self.engine.begin() as connection:
                 yield connection
@@ -341,7 +342,7 @@ class Desk:
     def _change(self, connection: Connection, card_id: str, **values: Any) -> None:
         connection.execute(update(CARDS).where(CARDS.c.id == card_id).values(changed_at=now(), **values))
 
-    def _keep_version(
+    def _keep_version(  # noqa: PLR0917 - a version has these parts
         self,
         connection: Connection,
         card_id: str,
@@ -353,9 +354,12 @@ class Desk:
     ) -> Version:
         aside = uuid.uuid4().hex if is_kept_aside else ""
         saved_at = now()
+        kept = Version(
+            card=card_id, version=version, fields=fields, who=who, saved_at=saved_at, is_kept_aside=is_kept_aside
+        )
         values = {"card": card_id, "version": version, "fields": _json(fields), "who": who, "saved_at": saved_at}
         connection.execute(VERSIONS.insert().values(**values, is_kept_aside=is_kept_aside, aside=aside))
-        return Version(**(values | {"fields": dict(fields), "is_kept_aside": is_kept_aside}))
+        return kept
 
 
 def _json(value: object) -> str:

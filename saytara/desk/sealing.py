@@ -18,6 +18,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy import Connection
 from sqlalchemy import text as sql
 from sqlalchemy.engine import make_url
 
@@ -35,6 +36,9 @@ from saytara.words import say
 
 LOG_CSV: Final = "log.csv"
 LOG_COLUMNS: Final = tuple(field.name for field in fields_of(LogEntry))
+BEFORE: Final = {Step.SEALED.value: State.CONFIRMED, Step.RETRACTED.value: State.SEALED}
+"""What a dataset's log tells → the state of a card of which the store has not noted it yet."""
+
 MOST_TRIES: Final = 3
 """How often a seal begins anew since somebody edited the files by hand meanwhile: their edits stay."""
 
@@ -84,7 +88,7 @@ def retract(desk: Desk, folder: Path | str, card_id: str, reason: str, who: str)
         reading = _read_sound(path)
         claims = _with_cell(reading.files["claims.csv"], card.claim, "retracted", reason)
         entry = _entry(Step.RETRACTED, who, card, card.claim, {"retracted": ["", reason]}, reason)
-        log = _log_bytes(_log_content(reading, path), [entry])
+        log = _log_bytes(reading.files.get(LOG_CSV, b""), [entry])
         with desk.writing() as connection:
             write_change(path, {"claims.csv": claims, LOG_CSV: log}, digest=_digest(reading))
             _note_sealed(desk, connection, card, entry, card.claim)
@@ -101,7 +105,7 @@ def finish(desk: Desk, folder: Path | str) -> tuple[str, ...]:
     cards = {card.id: card for card in desk.cards(dataset=path.resolve().name)}
     for entry in read_log((path / LOG_CSV).read_bytes()):
         card = cards.get(entry.card)
-        wanted = {Step.SEALED: State.CONFIRMED, Step.RETRACTED: State.SEALED}.get(_step(entry.what))
+        wanted = BEFORE.get(entry.what)
         if card is None or wanted is None or card.state is not wanted:
             continue
         if any(known.entry == entry.entry for known in desk.log(card.id)):
@@ -176,10 +180,6 @@ def _plan(
     return contents, ids, entries
 
 
-def _log_content(reading: DatasetReading, path: Path) -> bytes:
-    return reading.files.get(LOG_CSV) or ((path / LOG_CSV).read_bytes() if (path / LOG_CSV).exists() else b"")
-
-
 def _log_bytes(standing: bytes, story: Iterable[LogEntry]) -> bytes:
     """The dataset's log with further entries, linked to those that it has."""
     last = read_log(standing)[-1:] if standing else ()
@@ -193,24 +193,33 @@ def _log_bytes(standing: bytes, story: Iterable[LogEntry]) -> bytes:
     return appended(standing or table_bytes(LOG_COLUMNS, ()), rows)
 
 
-def _entry(
+def _entry(  # noqa: PLR0917 - an entry of the log has these parts
     what: Step, who: str, card: Card, claim: str, changes: Mapping[str, list[str]], why: str
 ) -> LogEntry:
     told = json.dumps(changes, ensure_ascii=False, sort_keys=True)
-    of_card = {"dataset": card.dataset, "card": card.id, "claim": claim}
-    unlinked = {"number": 0, "previous": "", "hash": ""}
-    return LogEntry(  # type: ignore[arg-type]
-        entry=uuid.uuid4().hex, when=now(), who=who, what=what.value, changes=told, why=why, **of_card, **unlinked
+    return LogEntry(
+        number=0,
+        entry=uuid.uuid4().hex,
+        when=now(),
+        who=who,
+        what=what.value,
+        dataset=card.dataset,
+        card=card.id,
+        claim=claim,
+        changes=told,
+        why=why,
+        previous="",
+        hash="",
     )
 
 
-def _note_sealed(desk: Desk, connection: object, card: Card, entry: LogEntry, claim: str) -> None:
+def _note_sealed(desk: Desk, connection: Connection, card: Card, entry: LogEntry, claim: str) -> None:
     what = Step(entry.what)
     state = State(entry.what)
     reason = entry.why if state is State.RETRACTED else ""
-    desk.move_sealed(connection, card.id, state, entry.who, claim, reason)  # type: ignore[arg-type]
+    desk.move_sealed(connection, card.id, state, entry.who, claim, reason)
     desk.note(
-        connection,  # type: ignore[arg-type]
+        connection,
         what,
         entry.who,
         dataset=card.dataset,
@@ -284,10 +293,6 @@ def _with_cell(content: bytes, row_id: str, column: str, value: str) -> bytes:
             csv.writer(written, lineterminator=end).writerow(cells)
             return "".join((*lines[: span.start], written.getvalue(), *lines[span.stop :])).encode()
     raise DeskRefusal("desk.refused.unsealed_claim", claim=row_id)
-
-
-def _step(word: str) -> Step | None:
-    return Step(word) if word in set(Step) else None
 
 
 @contextmanager

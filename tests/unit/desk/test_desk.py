@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -9,11 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from saytara.cli import main
+from saytara.control import Question, control_on
 from saytara.core.hash_chain import Break, broken_entries
 from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.reading import load
 from saytara.desk import Desk, finish, retract, seal
+from saytara.desk.effects import effects
 from saytara.desk.errors import DeskRefusal
+from saytara.desk.exchange import bring_in, drafts_file
 from saytara.desk.sealing import LOG_CSV, read_log
 from saytara.desk.values import Card, Conflict, Saved, State
 
@@ -185,8 +190,8 @@ def test_alone_one_may_confirm_their_own_and_every_claim_says_so(tmp_path: Path,
     card = add_card(desk)
     desk.propose(card.id, "Amal")
     desk.confirm(card.id, "Amal")
-    claim = load(folder).claim_by_id.get(card.id) or seal(desk, folder, "Amal").cards[0].claim
-    assert "one person" in load(folder).claim_by_id[str(claim)].note
+    claim = seal(desk, folder, "Amal").cards[0].claim
+    assert "one person" in load(folder).claim_by_id[claim].note
     desk.close()
 
 
@@ -209,7 +214,7 @@ def test_a_log_that_was_tampered_with_says_where(
         for action in ("update", "delete"):
             store.execute(f"DROP TRIGGER log_no_{action}")
         store.execute(change)
-    assert [(found.kind, found.number) for found in desk.broken_log()][0] == (kind, number)
+    assert next((found.kind, found.number) for found in desk.broken_log()) == (kind, number)
 
 
 def test_entries_that_changed_places_are_found(desk: Desk) -> None:
@@ -217,3 +222,66 @@ def test_entries_that_changed_places_are_found(desk: Desk) -> None:
     first, second, *others = desk.log()
     found = list(broken_entries([second, first, *others]))
     assert Break.REORDERED in {broken.kind for broken in found}
+
+
+def test_a_second_seal_adds_to_the_log_that_travels_with_the_dataset(desk: Desk, folder: Path) -> None:
+    confirmed(desk)
+    seal(desk, folder, "Dina")
+    confirmed(desk, as_of_from="2021-02-28", as_of_to="2021-02-28")
+    seal(desk, folder, "Dina")
+    dataset = load(folder)
+    assert [entry.what for entry in dataset.log].count("sealed") == 2
+    assert dataset.is_log_sound
+    assert len(dataset.sources) == len(load(EXAMPLE).sources) + 1
+
+
+def test_drafts_say_what_they_would_move_and_save_nothing(folder: Path, desk: Desk) -> None:
+    confirmed(desk)
+    before = load(folder)
+    seal(desk, folder, "Dina")
+    after = load(folder)
+    new = [claim for claim in after.claims if claim.id not in before.claim_by_id]
+    found = effects(before, new, after.sources)
+    assert {moved.place for moved in found.moved} == {"quarry"}
+    assert found.moved[0].from_day == dt.date(2021, 3, 1)
+    for moved in found.moved:
+        asked = Question(date=moved.from_day)
+        assert moved.before.answer == control_on(before, "quarry", asked).answer
+        assert moved.after.answer == control_on(after, "quarry", asked).answer
+
+
+def test_drafts_move_to_another_desk_once_and_whole(desk: Desk, tmp_path: Path) -> None:
+    card = confirmed(desk)
+    file = tmp_path / "drafts.json"
+    file.write_bytes(drafts_file(desk))
+    other = Desk.open(tmp_path / "other.sqlite")
+    assert bring_in(other, file, "Dina") == (1, 1, 0)
+    assert bring_in(other, file, "Dina") == (0, 0, 1)
+    brought = other.card(card.id)
+    assert (brought.state, brought.fields, brought.authors) == (State.PROPOSED, card.fields, ("Amal",))
+    assert other.text(card.text).body == BODY
+    assert not other.broken_log()
+    file.write_bytes(file.read_bytes().replace(b"Quarry", b"Ferry"))
+    with pytest.raises(DeskRefusal, match="changed after"):
+        bring_in(other, file, "Dina")
+    other.close()
+
+
+def test_the_command_line_tells_a_claims_story_and_whether_the_log_holds(
+    desk: Desk, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    confirmed(desk)
+    card = seal(desk, folder, "Dina").cards[0]
+    store = ["--store", str(tmp_path / "desk.sqlite")]
+    assert main(["log", "show", card.claim, *store]) == 0
+    told = capsys.readouterr().out
+    assert [word for word in ("created", "proposed", "confirmed", "sealed") if f": {word}" in told] == [
+        *("created", "proposed", "confirmed", "sealed")
+    ]
+    assert main(["log", "show", card.claim, "--dataset", str(folder)]) == 0
+    assert main(["log", "verify", *store]) == 0
+    log = folder / LOG_CSV
+    log.write_bytes(log.read_bytes().replace(b"Badr", b"Amal", 1))
+    capsys.readouterr()
+    assert main(["log", "verify", "--dataset", str(folder)]) == 1
+    assert "entry 3 (row 3): changed" in capsys.readouterr().out
