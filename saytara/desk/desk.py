@@ -149,7 +149,7 @@ class Desk:
                 "order": order,
             }
             connection.execute(CARDS.insert().values(values))
-            self._keep_version(connection, card_id, 1, fields, who)
+            self._keep_version(connection, card_id, 1, fields, who=who)
             changes = {name: ["", value] for name, value in fields.items() if value}
             self.note(connection, Step.CREATED, who, dataset=dataset, card=card_id, changes=changes, why=why)
             return self.card_in(connection, card_id)
@@ -186,7 +186,7 @@ class Desk:
         with self.writing() as connection:
             card = self.card_in(connection, card_id, is_locked=True)
             if card.version != expected_version:
-                mine = self._keep_version(connection, card_id, expected_version, fields, who, is_kept_aside=True)
+                mine = self._keep_version(connection, card_id, expected_version, fields, who=who, is_kept_aside=True)
                 return Conflict(theirs=card, mine=mine)
             if card.state not in EDITABLE:
                 raise DeskRefusal("desk.refused.state", state=card.state.value, wanted=State.DRAFT.value)
@@ -200,7 +200,7 @@ class Desk:
             authors = _json(list(dict.fromkeys((*card.authors, who))))
             changed = {"fields": _json(fields), "version": card.version + 1, "state": State.DRAFT, "reason": ""}
             self._change(connection, card_id, **changed, authors=authors, changed_by=who)
-            self._keep_version(connection, card_id, card.version + 1, fields, who)
+            self._keep_version(connection, card_id, card.version + 1, fields, who=who)
             self.note(
                 connection, Step.SAVED, who, dataset=card.dataset, card=card_id, changes=changes, why=why
             )
@@ -342,14 +342,14 @@ class Desk:
     def _change(self, connection: Connection, card_id: str, **values: Any) -> None:
         connection.execute(update(CARDS).where(CARDS.c.id == card_id).values(changed_at=now(), **values))
 
-    def _keep_version(  # noqa: PLR0917 - a version has these parts
+    def _keep_version(
         self,
         connection: Connection,
         card_id: str,
         version: int,
         fields: Mapping[str, str],
-        who: str,
         *,
+        who: str,
         is_kept_aside: bool = False,
     ) -> Version:
         aside = uuid.uuid4().hex if is_kept_aside else ""
