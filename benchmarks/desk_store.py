@@ -22,7 +22,10 @@ from saytara.desk.effects import effects
 from saytara.desk.values import Saved
 
 PEOPLE: Final = 20
-SAVES: Final = 20
+SAVES: Final = 10
+PAUSE_S: Final = 1.0
+"""How long a person types before a draft saves itself again."""
+
 ENTRIES: Final = 100_000
 
 
@@ -35,7 +38,9 @@ def save_times_s(store: Path, people: int) -> tuple[list[float], int]:
     taken: list[float] = []
 
     def work(number: int) -> None:
+        time.sleep(PAUSE_S * number / people)
         for turn in range(SAVES):
+            time.sleep(PAUSE_S)
             begun = time.perf_counter()
             found = desk.save(cards[number].id, {"note": str(turn)}, turn + 1, f"Person {number}")
             taken.append(time.perf_counter() - begun)

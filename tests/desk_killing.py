@@ -94,7 +94,7 @@ def broken_promises(desk: Desk, folder: Path, promises: list[list[str]]) -> list
 
 def run(where: Path, rounds: int) -> dict[str, Any]:
     """So many kills; what was promised, and what was not kept."""
-    chance = random.Random(20170523)  # noqa: S311 - the same moments every time
+    chance = random.Random(20170523)
     folder, store = where / "example", where / "desk.sqlite"
     wrong: list[str] = []
     counted = {"saved": 0, "sealed": 0}

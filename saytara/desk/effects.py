@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import zip_longest
 
-from saytara.control import PlaceControl, Question, control_on
-from saytara.control.scope import claims_about
-from saytara.control.spans import ControlSpan, spans_of
+from saytara.control import ALL_CLAIMS, PlaceControl
+from saytara.control.actor_tree import tree_of
+from saytara.control.change_days import change_days_by
+from saytara.control.place_in_time import PlaceInTime
+from saytara.control.scope import claims_about, claims_of
 from saytara.core.model import Claim, Dataset, Source
 
 
@@ -46,29 +48,47 @@ def effects(dataset: Dataset, drafts: Sequence[Claim], sources: Sequence[Source]
     new = tuple(source for source in sources if source.id not in known)
     after = replace(dataset, sources=(*dataset.sources, *new), claims=(*dataset.claims, *drafts), digest="")
     ids = {claim.id for claim in drafts}
-    touched = [place.id for place in dataset.places if _is_spoken_of(after, place.id, ids)]
-    moved = [found for place in touched for found in _moves(dataset, after, place)]
+    touched = {place: claims for place, claims in claims_about(after).items() if place in dataset.place_by_id}
+    moved: list[Moved] = []
+    for place in dataset.places:
+        claims = touched.get(place.id, ())
+        new_here = [claim for claim in claims if claim.id in ids]
+        if new_here:
+            first = min(claim.as_of_from for claim in new_here)
+            moved += _joined(_differing(dataset, after, place.id, claims, first))
     return Effects(moved=tuple(moved), dataset=after)
 
 
-def _is_spoken_of(after: Dataset, place: str, ids: set[str]) -> bool:
-    return any(claim.id in ids for claim in claims_about(after).get(place, ()))
+def _differing(
+    before: Dataset, after: Dataset, place: str, claims: Sequence[Claim], first: dt.date
+) -> Iterator[tuple[dt.date, PlaceControl, PlaceControl]]:
+    """The days of change of a place from the first day of any draft on, with both answers of each.
+
+    A claim moves nothing before the first day that it speaks of.
+    """
+    standing = claims_of(before, place)
+    was_in_time = PlaceInTime(before, place, standing, ALL_CLAIMS, tree_of(before))
+    will_be = PlaceInTime(after, place, claims, ALL_CLAIMS, tree_of(after))
+    windows = before.windows_of(place)
+    days = change_days_by(standing, before, windows, is_sparing=True)
+    days |= change_days_by(claims, after, windows, is_sparing=True)
+    for day in sorted(day for day in days | {first} if day >= first):
+        yield day, was_in_time.on(day), will_be.on(day)
 
 
-def _moves(before: Dataset, after: Dataset, place: str) -> Iterator[Moved]:
-    """The stretches of days over which the answer about a place is another one."""
-    old, new = spans_of(before, place), spans_of(after, place)
-    days = sorted({span.from_day for span in (*old, *new)})
-    for day, following in pairwise([*days, None]):
-        if day is None:
-            continue
-        was, becomes = _on(before, old, place, day), _on(after, new, place, day)
+def _joined(days: Iterable[tuple[dt.date, PlaceControl, PlaceControl]]) -> Iterator[Moved]:
+    """The stretches of days over which both answers stay what they are, and differ."""
+    parts: list[tuple[dt.date, PlaceControl, PlaceControl]] = []
+    for day, was, becomes in days:
+        if not parts or (parts[-1][1].answer, parts[-1][2].answer) != (was.answer, becomes.answer):
+            parts.append((day, was, becomes))
+    for (day, was, becomes), following in zip_longest(parts, (part[0] for part in parts[1:])):
         if was.answer == becomes.answer:
             continue
         gone = set(was.accepted) - set(becomes.accepted)
         disputed = gone & {claim for version in becomes.versions for claim in version.claims}
         yield Moved(
-            place=place,
+            place=becomes.place,
             from_day=day,
             to_day=None if following is None else following - dt.timedelta(days=1),
             before=was,
@@ -76,9 +96,3 @@ def _moves(before: Dataset, after: Dataset, place: str) -> Iterator[Moved]:
             disputes=tuple(sorted(disputed)),
             overtakes=tuple(sorted(gone - disputed)),
         )
-
-
-def _on(dataset: Dataset, spans: Sequence[ControlSpan], place: str, day: dt.date) -> PlaceControl:
-    """The decision of the span that a day lies in, or that of a day before all claims."""
-    found = [span for span in spans if span.from_day <= day and (span.to_day is None or day <= span.to_day)]
-    return found[-1].decision if found else control_on(dataset, place, Question(date=day))

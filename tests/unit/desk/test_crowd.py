@@ -1,4 +1,4 @@
-"""The desk under stress: writers that are killed, many at once, a disk that is full; and PostgreSQL, where there is one."""
+"""The desk under stress: writers that are killed, many at once, a full disk; and PostgreSQL, where there is one."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from saytara.dataset.reading import load
@@ -44,27 +45,30 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if initdb is None or control is None:
         pytest.skip("PostgreSQL is not installed on this machine")
     where = tmp_path_factory.mktemp("postgres")
-    user: dict[str, object] = {}
+    user: str | None = None
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root
         try:
             shutil.chown(where, "postgres")
         except LookupError:
             pytest.skip("PostgreSQL does not run as root, and there is no user postgres")
         for parent in where.parents:
-            if parent != Path("/tmp") and parent.is_relative_to("/tmp"):  # noqa: S108 - pytest's own folders
+            if parent != Path("/tmp") and parent.is_relative_to("/tmp"):
                 parent.chmod(0o755)
-        user = {"user": "postgres"}
+        user = "postgres"
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     data = where / "data"
-    quiet: dict[str, object] = {"check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": where}
-    subprocess.run([initdb, "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8"], **quiet, **user)  # type: ignore[call-overload]
+
+    def run(*command: str | Path) -> None:
+        nowhere = subprocess.DEVNULL
+        subprocess.run(command, check=True, stdout=nowhere, stderr=nowhere, cwd=where, user=user)
+
+    run(initdb, "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8")
     options = f"-p {port} -k {where} -c listen_addresses=127.0.0.1 -c fsync=off"
-    started = [control, "-D", data, "-w", "-o", options, "-l", where / "log", "start"]
-    subprocess.run(started, **quiet, **user)  # type: ignore[call-overload]
+    run(control, "-D", data, "-w", "-o", options, "-l", where / "log", "start")
     yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
-    subprocess.run([control, "-D", data, "-m", "immediate", "stop"], **quiet, **user)  # type: ignore[call-overload]
+    run(control, "-D", data, "-m", "immediate", "stop")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -118,8 +122,6 @@ def test_a_full_disk_refuses_a_save_and_keeps_what_was_saved(tmp_path: Path) -> 
     with desk.engine.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
     desk.engine.dispose()
-
-    from sqlalchemy import event
 
     @event.listens_for(desk.engine, "connect")
     def limit(connection: sqlite3.Connection, _record: object) -> None:
