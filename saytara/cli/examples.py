@@ -23,6 +23,10 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "saytara control data/south-damascus --date 2017-05-23",
             "saytara control data/south-damascus --date 2017-05-23 --known-by 2017-05-30 --json",
         ),
+        "desk": (
+            "saytara desk export drafts.json --area south-damascus",
+            'saytara desk import drafts.json --as "Amal"',
+        ),
         "diff": ("saytara diff data/south-damascus --from 2017-05-01 --to 2018-06-01",),
         "evaluate": ("saytara evaluate data/south-damascus",),
         "export": ("saytara export data/south-damascus --date 2017-05-23 --output map.gpkg",),
@@ -33,6 +37,11 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "import-map": (
             "saytara import-map control_2017*.geojson --into data/south-damascus --map map.toml --dry-run",
+        ),
+        "log": (
+            "saytara log verify",
+            "saytara log verify --dataset data/south-damascus",
+            "saytara log show yarmouk-1",
         ),
         "new": (
             "saytara new gaza --boundaries gaza.shp --name-field ADM3_EN --name-ar-field ADM3_AR",

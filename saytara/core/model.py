@@ -17,6 +17,7 @@ from typing import Any
 from shapely.geometry.base import BaseGeometry
 
 from saytara.core.data_languages import TextInLanguage, in_language, in_language_or_other, name_in_language
+from saytara.core.hash_chain import LogEntry, broken_entries
 
 
 class Relation(StrEnum):
@@ -517,6 +518,7 @@ class Dataset:
     left_out: tuple[LeftOutRow, ...] = ()
     licence_ar: str = ""
     background: Background | None = None
+    log: tuple[LogEntry, ...] = ()
 
     def licence_in(self, language: str) -> str:
         """The licence for readers of a language; as it is where there is no Arabic of it."""
@@ -532,6 +534,11 @@ class Dataset:
         The rules ask here alone. So far a dataset has the same windows everywhere.
         """
         return self.windows
+
+    @cached_property
+    def is_log_sound(self) -> bool:
+        """Whether the log of the desk, if there is any, holds from its first entry to its last."""
+        return not any(broken_entries(self.log))
 
     @cached_property
     def place_by_id(self) -> Mapping[str, Place]:

@@ -21,6 +21,7 @@ from saytara.dataset.checks.findings import At, Findings
 from saytara.dataset.checks.folder_name import id_of_folder, is_good_name
 from saytara.dataset.checks.layout import check_layout
 from saytara.dataset.checks.left_out import read_left_out
+from saytara.dataset.checks.log import read_log
 from saytara.dataset.checks.names import read_names, with_names
 from saytara.dataset.checks.places import read_places, read_roads
 from saytara.dataset.checks.publishers import check_sources, read_publishers
@@ -109,6 +110,7 @@ def read_dataset(folder: Folder, findings: Findings) -> Dataset | None:
         sources=sources,
     )
     claims, left_out = read_claims(folder, known, findings), read_left_out(folder, findings)
+    log = read_log(folder, findings)
     speakers = read_speakers(folder, None if actors is None else actors.actors, findings)
     if speakers is not None and claims is not None and not any(map(findings.spoil, CLAIMS)):
         check_quoted(speakers, claims, findings)
@@ -121,7 +123,7 @@ def read_dataset(folder: Folder, findings: Findings) -> Dataset | None:
     check_layout(() if places is None else places.outlines, () if roads is None else roads.outlines, findings)
     if settings is None or places is None or roads is None or actors is None or sources is None or claims is None:
         return None
-    if names is None or publishers is None or speakers is None or left_out is None:
+    if names is None or publishers is None or speakers is None or left_out is None or log is None:
         return None
     title_en, title_ar, windows, rules = settings.title_en, settings.title_ar, settings.windows, settings.rules
     default_date, licence = settings.default_date, settings.licence
@@ -149,5 +151,6 @@ def read_dataset(folder: Folder, findings: Findings) -> Dataset | None:
         speakers=speakers.speakers,
         rules=rules,
         left_out=left_out,
+        log=log,
         background=settings.background,
     )

@@ -7,13 +7,18 @@ at all) are made by the tests themselves.
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import json
 import shutil
 import struct
 import unicodedata
 from collections.abc import Callable
+from dataclasses import astuple, fields, replace
 from pathlib import Path
+
+from saytara.core.hash_chain import FIRST, LogEntry, hash_of
 
 HERE = Path(__file__).parent
 SOUND = HERE / "sound"
@@ -234,6 +239,23 @@ def pmtiles(
 WEST_SQUARE = json.dumps(square(36.3))
 BOW_TIE = "[[[36.3, 33.47], [36.31, 33.48], [36.31, 33.47], [36.3, 33.48], [36.3, 33.47]]]"
 
+def log() -> bytes:
+    """A sound log of three entries."""
+    steps = ("created", "proposed", "confirmed")
+    out, previous = io.StringIO(newline=""), FIRST
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([field.name for field in fields(LogEntry)])
+    for number, what in enumerate(steps, start=1):
+        told = {"when": f"2026-01-0{number}T00:00:00+00:00", "who": f"Person {number}", "dataset": "squares"}
+        of_card = {"card": "c1", "claim": "red-west", "changes": "{}", "why": "A day earlier" if number == 2 else ""}
+        entry = LogEntry(number=number, entry=f"e{number}", what=what, previous=previous, hash="", **told, **of_card)
+        previous = hash_of(entry)
+        writer.writerow(astuple(replace(entry, hash=previous)))
+    return out.getvalue().encode()
+
+
+LOG = log()
+
 BREAKS: dict[str, Breaks] = {
     "missing-file": lambda folder: (folder / "texts" / "paper.txt").unlink(),
     "not-a-file": folder_in_place_of_claims,
@@ -352,6 +374,9 @@ BREAKS: dict[str, Breaks] = {
     "vector-tiles": all_of(background(), write("background.pmtiles", pmtiles(kind=1))),
     "tile-zooms": all_of(background(), write("background.pmtiles", pmtiles(low=0, high=5))),
     "tiles-elsewhere": all_of(background(), write("background.pmtiles", pmtiles(box=(12.0, 41.0, 13.0, 42.0)))),
+    "log-entry-changed": write("log.csv", LOG.replace(b"A day earlier", b"A day later")),
+    "log-entry-missing": write("log.csv", b"".join(LOG.splitlines(keepends=True)[i] for i in (0, 1, 3))),
+    "log-entry-misplaced": write("log.csv", LOG + LOG.splitlines(keepends=True)[1]),
     "source-above-publisher": write("publishers.csv", PUBLISHERS.replace("red,C", "red,D").encode()),
 }  # fmt: skip
 

@@ -17,7 +17,7 @@ FLOORS = (
     ("analysis", "editing", "history"),
     ("phrases", "store", "mapchecks"),
     ("intake", "proposing"),
-    ("figures",),
+    ("figures", "desk"),
     ("exports",),
     ("library", "web", "api"),
     ("publishing",),
@@ -36,6 +36,8 @@ EDGES = {
     "pyogrio": {"geofiles"},
     "pmtiles": {"dataset"},
     "pyspark": {"history"},
+    "sqlalchemy": {"desk"},
+    "alembic": {"desk"},
 }
 """Which rooms may import a framework, or a library that opens files from outside."""
 

@@ -24,7 +24,7 @@ LONGEST_LINE: Final = 500_000
 MULTILINE_COLUMNS: Final = frozenset(
     {
         *("quote", "where_in_page", "where_in_page_ar", "summary_en", "summary_ar", "date_note", "date_note_ar"),
-        *("note", "note_en", "note_ar"),
+        *("note", "note_en", "note_ar", "why", "changes"),
     }
 )
 """Columns whose cells may hold line breaks."""

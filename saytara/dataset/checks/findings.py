@@ -28,6 +28,7 @@ FILES: Final = (
     "claims.parquet",
     "speakers.csv",
     "left-out.csv",
+    "log.csv",
 )
 """The files of a dataset, in the order in which they are read and reported; the stored texts follow."""
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from saytara.dataset.problems import background, claims, drawn_maps, files, geography, publishers, tables, values
+from saytara.dataset.problems import background, claims, drawn_maps, files, geography, log, publishers, tables, values
 from saytara.dataset.problems.kind import ProblemKind
 
 KINDS: Final[Mapping[str, ProblemKind]] = MappingProxyType(
@@ -21,6 +21,7 @@ KINDS: Final[Mapping[str, ProblemKind]] = MappingProxyType(
             *background.KINDS,
             *drawn_maps.KINDS,
             *tables.KINDS,
+            *log.KINDS,
         )
     }
 )

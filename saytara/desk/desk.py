@@ -1,0 +1,381 @@
+"""The desk: texts, cards and their history, in one store. What is sealed is written by `saytara.desk.sealing`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import threading
+import time
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final, Self
+
+from sqlalchemy import Connection, Engine, Row, and_, delete, func, select, update
+
+from saytara.core.hash_chain import BrokenEntry, LogEntry, broken_entries, hash_of
+from saytara.desk.errors import DeskRefusal
+from saytara.desk.opening import address_of, open_engine, reading
+from saytara.desk.schema import CARDS, HEAD, LOG, PRESENCE, TEXTS, VERSIONS
+from saytara.desk.values import EDITABLE, Card, Conflict, Saved, State, Step, Text, Version
+
+PRESENT_S: Final = 20.0
+"""For how long somebody who was seen at a card is believed to be there."""
+
+WAYS: Final[Mapping[State, frozenset[State]]] = MappingProxyType(
+    {
+        State.PROPOSED: frozenset({State.DRAFT, State.RETURNED}),
+        State.CONFIRMED: frozenset({State.PROPOSED}),
+        State.RETURNED: frozenset({State.PROPOSED, State.CONFIRMED}),
+        State.REJECTED: frozenset({State.DRAFT, State.PROPOSED, State.RETURNED, State.CONFIRMED}),
+        State.SEALED: frozenset({State.CONFIRMED}),
+        State.RETRACTED: frozenset({State.SEALED}),
+    }
+)
+"""State → those that a card may have before it. Saving makes a draft of what may be saved."""
+
+NEEDS_REASON: Final = frozenset({State.RETURNED, State.REJECTED, State.RETRACTED})
+
+
+def now() -> str:
+    """The time, in UTC, to the microsecond."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
+
+
+class Desk:
+    """A store that is open. Threads may share one; so may processes and, with PostgreSQL, machines share a store."""
+
+    def __init__(self, engine: Engine, address: str, *, two_people: bool = True) -> None:
+        """Use `open`. Without `two_people` one person may confirm what is their own, and every entry says so."""
+        self.engine, self.address, self.two_people = engine, address, two_people
+        self._writing = threading.Lock()
+
+    @classmethod
+    def open(cls, store: Path | str, *, two_people: bool = True) -> Self:
+        """The desk in a file of SQLite, or at an address of PostgreSQL; its tables are made where there are none."""
+        return cls(open_engine(store), address_of(store), two_people=two_people)
+
+    def close(self) -> None:
+        """Lets go of the store."""
+        self.engine.dispose()
+
+    # texts
+
+    def add_text(
+        self,
+        content: bytes | str,
+        *,
+        publisher: str,
+        title: str,
+        language: str,
+        published_from: str,
+        published_to: str,
+        reliability: str,
+        who: str,
+        url: str = "",
+        date_note: str = "",
+        date_note_ar: str = "",
+        may_keep: bool = True,
+    ) -> Text:
+        """Keeps a text exactly as received, and gives it its id; the very same text of a publisher is kept once."""
+        raw = content.encode() if isinstance(content, str) else content
+        try:
+            raw.decode()
+        except UnicodeDecodeError as fault:
+            raise DeskRefusal("desk.refused.not_utf8") from fault
+        text = Text(
+            id=uuid.uuid4().hex,
+            content=raw,
+            sha256=hashlib.sha256(raw).hexdigest(),
+            publisher=publisher,
+            title=title,
+            url=url,
+            language=language,
+            published_from=published_from,
+            published_to=published_to,
+            date_note=date_note,
+            date_note_ar=date_note_ar,
+            reliability=reliability,
+            may_keep=may_keep,
+            added_by=who,
+            added_at=now(),
+        )
+        with self.writing() as connection:
+            same = and_(TEXTS.c.sha256 == text.sha256, TEXTS.c.publisher == publisher, TEXTS.c.url == url)
+            found = connection.execute(select(TEXTS).where(same)).first()
+            if found is not None:
+                return _text(found)
+            connection.execute(TEXTS.insert().values(**{c.name: getattr(text, c.name) for c in TEXTS.columns}))
+            told = {"text": ["", text.id], "sha256": ["", text.sha256], "publisher": ["", publisher]}
+            self.note(connection, Step.ADDED_TEXT, who, changes=told)
+        return text
+
+    def text(self, text_id: str) -> Text:
+        """The text of an id; DeskRefusal where there is none."""
+        with reading(self.engine) as connection:
+            found = connection.execute(select(TEXTS).where(TEXTS.c.id == text_id)).first()
+        if found is None:
+            raise DeskRefusal("desk.refused.no_text", text=text_id)
+        return _text(found)
+
+    def texts(self) -> tuple[Text, ...]:
+        """All texts, in the order in which they were added."""
+        with reading(self.engine) as connection:
+            return tuple(_text(row) for row in connection.execute(select(TEXTS).order_by(TEXTS.c.added_at)))
+
+    # cards
+
+    def add_card(self, dataset: str, text_id: str, fields: Mapping[str, str], who: str, why: str = "") -> Card:
+        """A new draft about an area, from a text of the desk; `fields` go by the columns of claims.csv."""
+        self.text(text_id)
+        card_id = uuid.uuid4().hex
+        with self.writing() as connection:
+            order = connection.execute(select(func.coalesce(func.max(CARDS.c.order), 0) + 1)).scalar_one()
+            values = {
+                "id": card_id,
+                "dataset": dataset,
+                "text": text_id,
+                "fields": _json(fields),
+                "version": 1,
+                "state": State.DRAFT,
+                "reason": "",
+                "changed_by": who,
+                "changed_at": now(),
+                "authors": _json([who]),
+                "claim": "",
+                "order": order,
+            }
+            connection.execute(CARDS.insert().values(values))
+            self._keep_version(connection, card_id, 1, fields, who=who)
+            changes = {name: ["", value] for name, value in fields.items() if value}
+            self.note(connection, Step.CREATED, who, dataset=dataset, card=card_id, changes=changes, why=why)
+            return self.card_in(connection, card_id)
+
+    def card(self, card_id: str) -> Card:
+        """The card of an id; DeskRefusal where there is none."""
+        with reading(self.engine) as connection:
+            return self.card_in(connection, card_id)
+
+    def cards(
+        self, dataset: str | None = None, state: State | None = None, text: str | None = None
+    ) -> tuple[Card, ...]:
+        """The cards of an area, a state and a text, as far as these are given, in the order of their beginning."""
+        query = select(CARDS).order_by(CARDS.c.order)
+        for column, wanted in ((CARDS.c.dataset, dataset), (CARDS.c.state, state), (CARDS.c.text, text)):
+            query = query if wanted is None else query.where(column == wanted)
+        with reading(self.engine) as connection:
+            return tuple(_card(row) for row in connection.execute(query))
+
+    def versions(self, card_id: str) -> tuple[Version, ...]:
+        """Every version of a card, the first first; those that were kept aside behind the one that stood in the way."""
+        query = select(VERSIONS).where(VERSIONS.c.card == card_id).order_by(VERSIONS.c.version, VERSIONS.c.saved_at)
+        with reading(self.engine) as connection:
+            return tuple(_version(row) for row in connection.execute(query))
+
+    def save(
+        self, card_id: str, fields: Mapping[str, str], expected_version: int, who: str, why: str = ""
+    ) -> Saved | Conflict:
+        """Saves the fields of a card, all of them, if it still is of the version that they were made from.
+
+        Else nothing of it changes: what was to be saved is kept aside among its versions, and both are given back. What
+        was proposed, confirmed or rejected is a draft again. Nothing is written where nothing differs.
+        """
+        with self.writing() as connection:
+            card = self.card_in(connection, card_id, is_locked=True)
+            if card.version != expected_version:
+                mine = self._keep_version(connection, card_id, expected_version, fields, who=who, is_kept_aside=True)
+                return Conflict(theirs=card, mine=mine)
+            if card.state not in EDITABLE:
+                raise DeskRefusal("desk.refused.state", state=card.state.value, wanted=State.DRAFT.value)
+            if dict(card.fields) == dict(fields):
+                return Saved(card=card)
+            changes = {
+                name: [card.fields.get(name, ""), fields.get(name, "")]
+                for name in sorted({*card.fields, *fields})
+                if card.fields.get(name, "") != fields.get(name, "")
+            }
+            authors = _json(list(dict.fromkeys((*card.authors, who))))
+            changed = {"fields": _json(fields), "version": card.version + 1, "state": State.DRAFT, "reason": ""}
+            self._change(connection, card_id, **changed, authors=authors, changed_by=who)
+            self._keep_version(connection, card_id, card.version + 1, fields, who=who)
+            self.note(
+                connection, Step.SAVED, who, dataset=card.dataset, card=card_id, changes=changes, why=why
+            )
+            return Saved(card=self.card_in(connection, card_id))
+
+    def propose(self, card_id: str, who: str, why: str = "") -> Card:
+        """Hands a draft to others; whoever proposes is one of its authors."""
+        return self._move(card_id, State.PROPOSED, who, why)
+
+    def confirm(self, card_id: str, who: str, why: str = "") -> Card:
+        """Confirms a proposed card; DeskRefusal where it is one's own."""
+        return self._move(card_id, State.CONFIRMED, who, why)
+
+    def return_(self, card_id: str, reason: str, who: str) -> Card:
+        """Gives a card back to its authors, with a reason."""
+        return self._move(card_id, State.RETURNED, who, reason)
+
+    def reject(self, card_id: str, reason: str, who: str) -> Card:
+        """Rejects a card, with a reason; saving it makes it a draft again."""
+        return self._move(card_id, State.REJECTED, who, reason)
+
+    def _move(self, card_id: str, state: State, who: str, why: str) -> Card:
+        if state in NEEDS_REASON and not why.strip():
+            raise DeskRefusal("desk.refused.no_reason")
+        with self.writing() as connection:
+            card = self.card_in(connection, card_id, is_locked=True)
+            if card.state not in WAYS[state]:
+                raise DeskRefusal("desk.refused.state", state=card.state.value, wanted=state.value)
+            changes: dict[str, list[str]] = {"state": [card.state.value, state.value]}
+            authors = card.authors
+            if state is State.PROPOSED:
+                authors = tuple(dict.fromkeys((*authors, who)))
+            if state is State.CONFIRMED and who in authors:
+                if self.two_people:
+                    raise DeskRefusal("desk.refused.own")
+                changes["two_people"] = ["yes", "no"]
+            reason = why if state in NEEDS_REASON else ""
+            self._change(connection, card_id, state=state, reason=reason, authors=_json(authors), changed_by=who)
+            self.note(
+                connection, Step(state.value), who, dataset=card.dataset, card=card_id, changes=changes, why=why
+            )
+            return self.card_in(connection, card_id)
+
+    # who is there
+
+    def seen(self, card_id: str, who: str) -> None:
+        """Notes that somebody has a card open; to be called again before `PRESENT_S` are over."""
+        until = time.time() + PRESENT_S
+        mine = and_(PRESENCE.c.card == card_id, PRESENCE.c.who == who)
+        with self.writing() as connection:
+            connection.execute(delete(PRESENCE).where(PRESENCE.c.until < time.time()))
+            if connection.execute(update(PRESENCE).where(mine).values(until=until)).rowcount == 0:
+                connection.execute(PRESENCE.insert().values(card=card_id, who=who, until=until))
+
+    def others_at(self, card_id: str, who: str) -> tuple[str, ...]:
+        """Who else has a card open now."""
+        others = and_(PRESENCE.c.card == card_id, PRESENCE.c.who != who, PRESENCE.c.until >= time.time())
+        with reading(self.engine) as connection:
+            return tuple(connection.execute(select(PRESENCE.c.who).where(others).order_by(PRESENCE.c.who)).scalars())
+
+    # the log
+
+    def log(self, about: str = "") -> tuple[LogEntry, ...]:
+        """The log, or what it has on a card or claim, from the first entry on."""
+        query = select(LOG).order_by(LOG.c.number)
+        if about:
+            card = select(LOG.c.card).where(LOG.c.claim == about, LOG.c.card != "")
+            query = query.where((LOG.c.card == about) | (LOG.c.claim == about) | LOG.c.card.in_(card))
+        with reading(self.engine) as connection:
+            return tuple(LogEntry(**row._mapping) for row in connection.execute(query))
+
+    def broken_log(self) -> tuple[BrokenEntry, ...]:
+        """Every place where the log does not hold; none for a sound one."""
+        with reading(self.engine) as connection:
+            head = connection.execute(select(HEAD)).one()
+            rows = connection.execute(select(LOG).order_by(LOG.c.number)).mappings()
+            entries = (LogEntry(**row) for row in rows)
+            return tuple(broken_entries(entries, count=head._mapping["count"], head=head.hash))
+
+    def note(
+        self,
+        connection: Connection,
+        what: Step,
+        who: str,
+        *,
+        dataset: str = "",
+        card: str = "",
+        claim: str = "",
+        changes: Mapping[str, list[str]] | None = None,
+        why: str = "",
+        entry: str = "",
+        when: str = "",
+    ) -> LogEntry:
+        """Appends an entry, within a transaction of `writing`; one at a time, since the head is locked."""
+        head = connection.execute(select(HEAD).with_for_update()).one()
+        written = LogEntry(
+            number=head._mapping["count"] + 1,
+            entry=entry or uuid.uuid4().hex,
+            when=when or now(),
+            who=who,
+            what=what.value,
+            dataset=dataset,
+            card=card,
+            claim=claim,
+            changes=_json(changes or {}),
+            why=why,
+            previous=head.hash,
+            hash="",
+        )
+        values = {c.name: getattr(written, c.name) for c in LOG.columns} | {"hash": hash_of(written)}
+        connection.execute(LOG.insert().values(values))
+        connection.execute(update(HEAD).values(count=written.number, hash=values["hash"]))
+        return LogEntry(**values)
+
+    # within a transaction
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that writes: all of it, or nothing. In SQLite all take turns."""
+        if self.engine.dialect.name == "sqlite":
+            with self._writing, self.engine.begin() as connection:
+                yield connection
+        else:
+            with self.engine.begin() as connection:
+                yield connection
+
+    def card_in(self, connection: Connection, card_id: str, *, is_locked: bool = False) -> Card:
+        """The card as a transaction sees it, and keeps it for others where it is locked."""
+        query = select(CARDS).where(CARDS.c.id == card_id)
+        found = connection.execute(query.with_for_update() if is_locked else query).first()
+        if found is None:
+            raise DeskRefusal("desk.refused.no_card", card=card_id)
+        return _card(found)
+
+    def move_sealed(self, connection: Connection, card_id: str, state: State, who: str, claim: str, why: str) -> None:
+        """Notes on a card that the dataset has its claim, or has it retracted."""
+        self._change(connection, card_id, state=state, claim=claim, reason=why, changed_by=who)
+
+    def _change(self, connection: Connection, card_id: str, **values: Any) -> None:
+        connection.execute(update(CARDS).where(CARDS.c.id == card_id).values(changed_at=now(), **values))
+
+    def _keep_version(
+        self,
+        connection: Connection,
+        card_id: str,
+        version: int,
+        fields: Mapping[str, str],
+        *,
+        who: str,
+        is_kept_aside: bool = False,
+    ) -> Version:
+        aside = uuid.uuid4().hex if is_kept_aside else ""
+        saved_at = now()
+        kept = Version(
+            card=card_id, version=version, fields=fields, who=who, saved_at=saved_at, is_kept_aside=is_kept_aside
+        )
+        values = {"card": card_id, "version": version, "fields": _json(fields), "who": who, "saved_at": saved_at}
+        connection.execute(VERSIONS.insert().values(**values, is_kept_aside=is_kept_aside, aside=aside))
+        return kept
+
+
+def _json(value: object) -> str:
+    return json.dumps(dict(value) if isinstance(value, Mapping) else value, ensure_ascii=False, sort_keys=True)
+
+
+def _text(row: Row[Any]) -> Text:
+    return Text(**row._mapping)
+
+
+def _card(row: Row[Any]) -> Card:
+    values = {name: value for name, value in row._mapping.items() if name != "order"}
+    values |= {"fields": MappingProxyType(json.loads(row.fields)), "state": State(row.state)}
+    return Card(**(values | {"authors": tuple(json.loads(row.authors))}))
+
+
+def _version(row: Row[Any]) -> Version:
+    values = {name: value for name, value in row._mapping.items() if name != "aside"}
+    return Version(**(values | {"fields": MappingProxyType(json.loads(row.fields))}))

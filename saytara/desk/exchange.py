@@ -1,0 +1,89 @@
+"""Moves cards that are not sealed, with their texts, from one desk to another: one file, checked as a whole."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import func, select
+
+from saytara.desk.desk import Desk
+from saytara.desk.errors import DeskRefusal
+from saytara.desk.schema import CARDS, TEXTS, VERSIONS
+from saytara.desk.values import State, Step
+
+FORM: Final = "saytara-desk-1"
+"""What a file of drafts calls itself; another form gets another name."""
+
+
+class BroughtIn(NamedTuple):
+    """How many texts and cards were new, and how many cards stood there already and were left as they are."""
+
+    texts: int
+    cards: int
+    known: int
+
+
+def drafts_file(desk: Desk, dataset: str | None = None) -> bytes:
+    """Every card of an area (None: of all) that is neither sealed nor retracted, with its text and its versions."""
+    kept = {State.SEALED, State.RETRACTED}
+    cards = {card.id for card in desk.cards(dataset) if card.state not in kept}
+    with desk.engine.connect() as connection:
+        card_rows = [dict(row) for row in connection.execute(select(CARDS)).mappings() if row["id"] in cards]
+        wanted = {row["text"] for row in card_rows}
+        text_rows = [dict(row) for row in connection.execute(select(TEXTS)).mappings() if row["id"] in wanted]
+        versions = [dict(row) for row in connection.execute(select(VERSIONS)).mappings() if row["card"] in cards]
+    for row in text_rows:
+        row["content"] = base64.b64encode(row["content"]).decode()
+    content = {"cards": card_rows, "texts": text_rows, "versions": versions}
+    told = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    return json.dumps({"form": FORM, "sha256": _sha256(told), "content": told}, ensure_ascii=False).encode()
+
+
+def bring_in(desk: Desk, file: Path, who: str) -> BroughtIn:
+    """Brings in the cards of a file of `drafts_file`; again does nothing. What this desk has stays as it is.
+
+    DeskRefusal where the file is none, or was changed since it was written; then nothing is brought in. A card that
+    was confirmed comes as proposed: who confirmed it is known to the other desk alone.
+    """
+    content = _content_of(file)
+    with desk.writing() as connection:
+        known_texts = set(connection.execute(select(TEXTS.c.id)).scalars())
+        known_cards = set(connection.execute(select(CARDS.c.id)).scalars())
+        texts = [row for row in content["texts"] if row["id"] not in known_texts]
+        cards = [row for row in content["cards"] if row["id"] not in known_cards]
+        if texts:
+            connection.execute(TEXTS.insert(), texts)
+        order = connection.execute(select(func.coalesce(func.max(CARDS.c.order), 0))).scalar_one()
+        for number, row in enumerate(sorted(cards, key=lambda row: row["order"]), start=1):
+            state = State.PROPOSED if row["state"] == State.CONFIRMED else State(row["state"])
+            connection.execute(CARDS.insert().values({**row, "order": order + number, "state": state}))
+            versions = [version for version in content["versions"] if version["card"] == row["id"]]
+            connection.execute(VERSIONS.insert(), versions)
+            fields = {name: ["", value] for name, value in json.loads(row["fields"]).items() if value}
+            changes = {**fields, "state": ["", state.value], "authors": ["", ", ".join(json.loads(row["authors"]))]}
+            desk.note(connection, Step.IMPORTED, who, dataset=row["dataset"], card=row["id"], changes=changes)
+    return BroughtIn(len(texts), len(cards), len(content["cards"]) - len(cards))
+
+
+def _content_of(file: Path) -> dict[str, Any]:
+    """What a file holds, with the texts as bytes; DeskRefusal where anything of it is not as it was written."""
+    try:
+        told = json.loads(file.read_bytes())
+        if told["form"] != FORM or told["sha256"] != _sha256(told["content"]):
+            raise DeskRefusal("desk.refused.bad_file", file=file.name)
+        content: dict[str, Any] = json.loads(told["content"])
+        for row in content["texts"]:
+            row["content"] = base64.b64decode(row["content"], validate=True)
+            if hashlib.sha256(row["content"]).hexdigest() != row["sha256"]:
+                raise DeskRefusal("desk.refused.bad_file", file=file.name)
+    except (ValueError, KeyError, TypeError) as fault:
+        raise DeskRefusal("desk.refused.bad_file", file=file.name) from fault
+    return content
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""How a store comes from one form of its tables to the next (Alembic)."""

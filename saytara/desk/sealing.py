@@ -1,0 +1,312 @@
+"""Sealing: confirmed cards become claims of a dataset, through the one writer, and the log of them goes with it.
+
+The files are written first, then the store. Whoever is stopped in between has the claims in the dataset, with their
+entries in its log.csv; the next seal, or `finish`, takes them from there.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import uuid
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import fields as fields_of
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection
+from sqlalchemy import text as sql
+from sqlalchemy.engine import make_url
+
+from saytara.core.hash_chain import FIRST, LogEntry, hash_of
+from saytara.dataset.errors import ChangedMeanwhile, DatasetFaults
+from saytara.dataset.reading import DatasetReading, read
+from saytara.desk.desk import Desk, now
+from saytara.desk.errors import DeskRefusal
+from saytara.desk.values import Card, Sealed, State, Step, Text
+from saytara.editing.importing.appending import appended, rows_by_id, table_bytes
+from saytara.editing.lock import locked
+from saytara.editing.writer import tidy, write_change
+from saytara.spelling.transliteration import id_of
+from saytara.words import say
+
+LOG_CSV: Final = "log.csv"
+LOG_COLUMNS: Final = tuple(field.name for field in fields_of(LogEntry))
+BEFORE: Final = {Step.SEALED.value: State.CONFIRMED, Step.RETRACTED.value: State.SEALED}
+"""What a dataset's log tells → the state of a card of which the store has not noted it yet."""
+
+MOST_TRIES: Final = 3
+"""How often a seal begins anew since somebody edited the files by hand meanwhile: their edits stay."""
+
+SEALING: Final = 7_283_012
+"""The number under which PostgreSQL lets one process at a time seal."""
+
+
+def seal(desk: Desk, folder: Path | str, who: str, cards: Iterable[str] | None = None, why: str = "") -> Sealed:
+    """Writes confirmed cards of an area, by default all of them, into its dataset; all at once, or none.
+
+    DatasetFaults, with the report, where the dataset has faults or would have them; DeskRefusal where a card is not
+    confirmed. What was edited in the files by hand meanwhile stays: the seal is made upon it.
+    """
+    path = Path(folder)
+    with _sealing(desk, path):
+        finish(desk, path)
+        chosen = _confirmed(desk, path.resolve().name, cards)
+        for attempt in range(MOST_TRIES):
+            reading = _read_sound(path)
+            contents, ids, entries = _plan(desk, reading, chosen, who, why)
+            # Saving waits for its turn while the files are written: no card changes between its seal and its state.
+            try:
+                with desk.writing() as connection:
+                    for card in chosen:
+                        if desk.card_in(connection, card.id, is_locked=True) != card:
+                            raise DeskRefusal("desk.refused.sealing")
+                    write_change(path, contents, digest=_digest(reading))
+                    for card in chosen:
+                        _note_sealed(desk, connection, card, entries[card.id], ids[card.id])
+                break
+            except ChangedMeanwhile:
+                if attempt + 1 == MOST_TRIES:
+                    raise
+        return Sealed(cards=tuple(desk.card(card.id) for card in chosen), files=tuple(sorted(contents)))
+
+
+def retract(desk: Desk, folder: Path | str, card_id: str, reason: str, who: str) -> Card:
+    """Takes a sealed claim back: its row in the dataset gets the reason, and the log the entry."""
+    if not reason.strip():
+        raise DeskRefusal("desk.refused.no_reason")
+    path = Path(folder)
+    with _sealing(desk, path):
+        finish(desk, path)
+        card = desk.card(card_id)
+        if card.state is not State.SEALED:
+            raise DeskRefusal("desk.refused.state", state=card.state.value, wanted=State.RETRACTED.value)
+        reading = _read_sound(path)
+        claims = _with_cell(reading.files["claims.csv"], card.claim, "retracted", reason)
+        entry = _entry(Step.RETRACTED, who, card, card.claim, {"retracted": ["", reason]}, reason)
+        log = _log_bytes(reading.files.get(LOG_CSV, b""), [entry])
+        with desk.writing() as connection:
+            write_change(path, {"claims.csv": claims, LOG_CSV: log}, digest=_digest(reading))
+            _note_sealed(desk, connection, card, entry, card.claim)
+        return desk.card(card_id)
+
+
+def finish(desk: Desk, folder: Path | str) -> tuple[str, ...]:
+    """Notes in the store what a seal that was stopped had already written into the dataset; the ids of those cards."""
+    path = Path(folder)
+    tidy(path)
+    if not (path / LOG_CSV).exists():
+        return ()
+    finished: list[str] = []
+    cards = {card.id: card for card in desk.cards(dataset=path.resolve().name)}
+    for entry in read_log((path / LOG_CSV).read_bytes()):
+        card = cards.get(entry.card)
+        wanted = BEFORE.get(entry.what)
+        if card is None or wanted is None or card.state is not wanted:
+            continue
+        if any(known.entry == entry.entry for known in desk.log(card.id)):
+            continue
+        with desk.writing() as connection:
+            _note_sealed(desk, connection, card, entry, entry.claim)
+        cards[card.id] = desk.card(card.id)
+        finished.append(card.id)
+    return tuple(finished)
+
+
+def read_log(content: bytes) -> tuple[LogEntry, ...]:
+    """The entries of a log.csv whose columns are sound."""
+    rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    return tuple(LogEntry(**{**row, "number": int(row["number"])}) for row in rows)  # type: ignore[arg-type]
+
+
+def claim_rows(desk: Desk, reading: DatasetReading, cards: Sequence[Card]) -> Iterator[tuple[Card, Text, str, str]]:
+    """Each card with its text, and the ids that its source and its claim get in the dataset."""
+    sources = rows_by_id(reading.files["sources.csv"])
+    taken = set(rows_by_id(reading.files["claims.csv"]))
+    for card in cards:
+        text = desk.text(card.text)
+        source = _source_id(text, sources)
+        wanted = card.fields.get("id") or f"{source}-{card.fields.get('place', '')}"
+        claim, number = wanted, 2
+        while claim in taken:
+            claim, number = f"{wanted}-{number}", number + 1
+        taken.add(claim)
+        yield card, text, source, claim
+
+
+def contents_with(
+    desk: Desk, reading: DatasetReading, cards: Sequence[Card]
+) -> tuple[dict[str, bytes], dict[str, str]]:
+    """The files of a dataset as they would be with the claims of cards, and each card's claim; nothing is written."""
+    sources, claims = rows_by_id(reading.files["sources.csv"]), []
+    new_sources: dict[str, dict[str, str]] = {}
+    contents: dict[str, bytes] = {}
+    ids: dict[str, str] = {}
+    for card, text, source, claim in claim_rows(desk, reading, cards):
+        ids[card.id] = claim
+        row = {**card.fields, "id": claim, "source": source}
+        if not text.may_keep:
+            row |= {"quote": "", "quote_start": ""}
+        if _is_one_persons(desk, card):
+            row["note"] = " ".join(filter(None, (row.get("note"), say("desk.one_person", "en"))))
+            row["note_ar"] = " ".join(filter(None, (row.get("note_ar"), say("desk.one_person", "ar"))))
+        claims.append(row)
+        if source not in sources and source not in new_sources:
+            new_sources[source] = _source_row(text, source)
+            if text.may_keep:
+                contents[f"texts/{source}.txt"] = text.content
+    if new_sources:
+        contents["sources.csv"] = appended(reading.files["sources.csv"], new_sources.values())
+    contents["claims.csv"] = appended(reading.files["claims.csv"], claims)
+    return contents, ids
+
+
+def _plan(
+    desk: Desk, reading: DatasetReading, cards: Sequence[Card], who: str, why: str
+) -> tuple[dict[str, bytes], dict[str, str], dict[str, LogEntry]]:
+    contents, ids = contents_with(desk, reading, cards)
+    entries: dict[str, LogEntry] = {}
+    story: list[LogEntry] = []
+    for card in cards:
+        changes = {"state": [State.CONFIRMED.value, State.SEALED.value], "claim": ["", ids[card.id]]}
+        entries[card.id] = _entry(Step.SEALED, who, card, ids[card.id], changes, why)
+        story += [replace(entry, claim=ids[card.id]) for entry in desk.log(card.id)]
+        story.append(entries[card.id])
+    contents[LOG_CSV] = _log_bytes(reading.files.get(LOG_CSV, b""), story)
+    return contents, ids, entries
+
+
+def _log_bytes(standing: bytes, story: Iterable[LogEntry]) -> bytes:
+    """The dataset's log with further entries, linked to those that it has."""
+    last = read_log(standing)[-1:] if standing else ()
+    number, previous = (last[0].number, last[0].hash) if last else (0, FIRST)
+    rows: list[dict[str, str]] = []
+    for entry in story:
+        number += 1
+        linked = replace(entry, number=number, previous=previous, hash="")
+        previous = hash_of(linked)
+        rows.append({name: str(getattr(replace(linked, hash=previous), name)) for name in LOG_COLUMNS})
+    return appended(standing or table_bytes(LOG_COLUMNS, ()), rows)
+
+
+def _entry(  # noqa: PLR0917 - an entry of the log has these parts
+    what: Step, who: str, card: Card, claim: str, changes: Mapping[str, list[str]], why: str
+) -> LogEntry:
+    told = json.dumps(changes, ensure_ascii=False, sort_keys=True)
+    return LogEntry(
+        number=0,
+        entry=uuid.uuid4().hex,
+        when=now(),
+        who=who,
+        what=what.value,
+        dataset=card.dataset,
+        card=card.id,
+        claim=claim,
+        changes=told,
+        why=why,
+        previous="",
+        hash="",
+    )
+
+
+def _note_sealed(desk: Desk, connection: Connection, card: Card, entry: LogEntry, claim: str) -> None:
+    what = Step(entry.what)
+    state = State(entry.what)
+    reason = entry.why if state is State.RETRACTED else ""
+    desk.move_sealed(connection, card.id, state, entry.who, claim, reason)
+    desk.note(
+        connection,
+        what,
+        entry.who,
+        dataset=card.dataset,
+        card=card.id,
+        claim=claim,
+        changes=json.loads(entry.changes),
+        why=entry.why,
+        entry=entry.entry,
+        when=entry.when,
+    )
+
+
+def _confirmed(desk: Desk, dataset: str, cards: Iterable[str] | None) -> tuple[Card, ...]:
+    if cards is None:
+        chosen = desk.cards(dataset=dataset, state=State.CONFIRMED)
+    else:
+        chosen = tuple(desk.card(card) for card in dict.fromkeys(cards))
+    if not chosen:
+        raise DeskRefusal("desk.refused.nothing")
+    for card in chosen:
+        if card.state is not State.CONFIRMED or card.dataset != dataset:
+            raise DeskRefusal("desk.refused.state", state=card.state.value, wanted=State.SEALED.value)
+    return chosen
+
+
+def _is_one_persons(desk: Desk, card: Card) -> bool:
+    confirmed = [entry for entry in desk.log(card.id) if entry.what == Step.CONFIRMED.value]
+    return bool(confirmed) and "two_people" in json.loads(confirmed[-1].changes)
+
+
+def _read_sound(path: Path) -> DatasetReading:
+    reading = read(path)
+    if reading.dataset is None:
+        raise DatasetFaults(reading.report)
+    return reading
+
+
+def _digest(reading: DatasetReading) -> str:
+    return "" if reading.dataset is None else reading.dataset.digest
+
+
+def _source_id(text: Text, sources: Mapping[str, Mapping[str, str]]) -> str:
+    """The id of the source that has this very text, or that of a new one."""
+    for source_id, row in sources.items():
+        if row.get("sha256") == text.sha256 and row.get("publisher") == text.publisher:
+            return source_id
+    return f"{id_of(text.publisher)}-{text.published_from}-{hashlib.sha256(text.id.encode()).hexdigest()[:6]}"
+
+
+def _source_row(text: Text, source: str) -> dict[str, str]:
+    names = ("publisher", "title", "url", "language", "published_from", "published_to", "date_note", "reliability")
+    row = {name: str(getattr(text, name)) for name in (*names, "date_note_ar")} | {"id": source}
+    return row | ({"text": f"texts/{source}.txt", "sha256": text.sha256} if text.may_keep else {})
+
+
+def _with_cell(content: bytes, row_id: str, column: str, value: str) -> bytes:
+    """The table with one cell changed; the other rows stay byte for byte."""
+    text = content.decode()
+    reader = csv.reader(lines := list(io.StringIO(text, newline="")))
+    header: list[str] = []
+    start = 0
+    for cells in reader:
+        span = slice(start, reader.line_num)
+        start = reader.line_num
+        if not header:
+            header = [name.removeprefix("\ufeff") for name in cells]
+        elif cells and cells[header.index("id")] == row_id:
+            cells[header.index(column)] = value
+            written = io.StringIO(newline="")
+            end = "\r\n" if lines[span][-1].endswith("\r\n") else "\n"
+            csv.writer(written, lineterminator=end).writerow(cells)
+            return "".join((*lines[: span.start], written.getvalue(), *lines[span.stop :])).encode()
+    raise DeskRefusal("desk.refused.unsealed_claim", claim=row_id)
+
+
+@contextmanager
+def _sealing(desk: Desk, folder: Path) -> Iterator[None]:
+    """Keeps other seals of the store out; whoever is killed lets go."""
+    if desk.engine.dialect.name == "postgresql":
+        with desk.engine.connect() as connection:
+            connection.execute(sql("SELECT pg_advisory_lock(:number)"), {"number": SEALING})
+            try:
+                yield
+            finally:
+                connection.execute(sql("SELECT pg_advisory_unlock(:number)"), {"number": SEALING})
+        return
+    beside = Path(f"{make_url(desk.address).database}-sealing")
+    beside.mkdir(exist_ok=True)
+    with locked(beside):
+        yield

@@ -1,0 +1,26 @@
+"""Texts of the desk's store, in Arabic: states of cards, and what is refused."""
+
+from collections.abc import Mapping
+from typing import Final
+
+TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
+    "desk.state.draft": "مسودة",
+    "desk.state.proposed": "مقترحة",
+    "desk.state.confirmed": "مؤكدة",
+    "desk.state.sealed": "مثبتة",
+    "desk.state.returned": "معادة",
+    "desk.state.rejected": "مرفوضة",
+    "desk.state.retracted": "مسحوبة",
+    "desk.refused.no_card": "لا توجد بطاقة {card}.",
+    "desk.refused.no_text": "لا يوجد نص {text}.",
+    "desk.refused.own": "من كتب شيئاً من الإفادة لا يؤكدها، بل يؤكدها شخص آخر.",
+    "desk.refused.state": "لا يمكن نقل البطاقة من الحالة «{state}» إلى الحالة «{wanted}».",
+    "desk.refused.no_reason": "اذكر السبب، فهو يُحفظ مع البطاقة.",
+    "desk.refused.nothing": "لا توجد بطاقة مؤكدة في هذه المنطقة، ولم يُثبت شيء.",
+    "desk.refused.busy": "يجري تثبيت آخر الآن، ولم يُكتب شيء. أعد المحاولة بعد انتهائه.",
+    "desk.refused.sealing": "البطاقة قيد التثبيت في هذه اللحظة، ولم يتغير شيء.",
+    "desk.refused.unsealed_claim": "لا توجد في المنطقة إفادة {claim}، ولم يُكتب شيء.",
+    "desk.refused.bad_file": "{file} ليس ملف مسودات، أو أنه تغيّر بعد كتابته، ولم يُستورد منه شيء.",
+    "desk.refused.not_utf8": "النص ليس بترميز UTF-8، ولم يُحفظ.",
+    "desk.one_person": "لم يؤكد هذه الإفادة شخص آخر، إذ كان مكتب التحرير مفتوحاً لشخص واحد.",
+}

@@ -1,0 +1,26 @@
+"""Texts of the desk's store, in English: states of cards, and what is refused."""
+
+from collections.abc import Mapping
+from typing import Final
+
+TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
+    "desk.state.draft": "draft",
+    "desk.state.proposed": "proposed",
+    "desk.state.confirmed": "confirmed",
+    "desk.state.sealed": "sealed",
+    "desk.state.returned": "returned",
+    "desk.state.rejected": "rejected",
+    "desk.state.retracted": "retracted",
+    "desk.refused.no_card": "There is no card {card}.",
+    "desk.refused.no_text": "There is no text {text}.",
+    "desk.refused.own": "Whoever wrote any of a claim does not confirm it: another person has to.",
+    "desk.refused.state": "A card that is {state} cannot become {wanted}.",
+    "desk.refused.no_reason": "Give a reason: it is kept with the card.",
+    "desk.refused.nothing": "No card of this area is confirmed; nothing was sealed.",
+    "desk.refused.busy": "Somebody else is sealing; nothing was written. Try again after it.",
+    "desk.refused.sealing": "The card is being sealed at this moment; nothing was changed.",
+    "desk.refused.unsealed_claim": "The area has no claim {claim}; nothing was written.",
+    "desk.refused.bad_file": "{file} holds no drafts, or was changed after it was written; nothing was brought in.",
+    "desk.refused.not_utf8": "The text is not UTF-8; nothing was kept.",
+    "desk.one_person": "Nobody else confirmed this claim: the desk was open for one person.",
+}

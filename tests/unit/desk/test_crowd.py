@@ -1,0 +1,143 @@
+"""The desk under stress: writers that are killed, many at once, a full disk; and PostgreSQL, where there is one."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
+
+from saytara.dataset.reading import load
+from saytara.desk import Desk, retract, seal
+from saytara.desk.errors import DeskRefusal
+from saytara.desk.values import Conflict, Saved, State
+from tests.desk_killing import BODY, FIELDS
+
+ROOT = Path(__file__).parents[3]
+ABOUT = {"publisher": "Sarab Courier (invented)", "title": "Monday", "url": "https://example.org/m", "language": "en"}
+DAYS = {"published_from": "2021-03-02", "published_to": "2021-03-02"}
+
+
+def text_of(desk: Desk) -> str:
+    return desk.add_text(BODY, **ABOUT, **DAYS, reliability="B", who="Amal").id
+
+
+def found_binary(name: str) -> str | None:
+    beside = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
+    return str(beside[-1]) if beside else shutil.which(name)
+
+
+@pytest.fixture(scope="module")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server of our own."""
+    pytest.importorskip("psycopg", reason="psycopg is not installed")
+    initdb, control = found_binary("initdb"), found_binary("pg_ctl")
+    if initdb is None or control is None:
+        pytest.skip("PostgreSQL is not installed on this machine")
+    where = tmp_path_factory.mktemp("postgres")
+    user: str | None = None
+    if os.geteuid() == 0:  # PostgreSQL refuses to run as root
+        try:
+            shutil.chown(where, "postgres")
+        except LookupError:
+            pytest.skip("PostgreSQL does not run as root, and there is no user postgres")
+        for parent in where.parents:
+            if parent != Path("/tmp") and parent.is_relative_to("/tmp"):
+                parent.chmod(0o755)
+        user = "postgres"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    data = where / "data"
+
+    def run(*command: str | Path) -> None:
+        nowhere = subprocess.DEVNULL
+        subprocess.run(command, check=True, stdout=nowhere, stderr=nowhere, cwd=where, user=user)
+
+    run(initdb, "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8")
+    options = f"-p {port} -k {where} -c listen_addresses=127.0.0.1 -c fsync=off"
+    run(control, "-D", data, "-w", "-o", options, "-l", where / "log", "start")
+    yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
+    run(control, "-D", data, "-m", "immediate", "stop")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
+    opened = Desk.open(
+        tmp_path / "desk.sqlite" if request.param == "sqlite" else request.getfixturevalue("postgres")
+    )
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("writers", [2, 10])
+def test_of_many_who_save_one_card_at_once_nobody_loses_a_word(desk: Desk, writers: int) -> None:
+    card = desk.add_card("example", text_of(desk), FIELDS, "Amal")
+    outcomes: list[Saved | Conflict] = []
+
+    def save(number: int) -> None:
+        outcomes.append(desk.save(card.id, {**FIELDS, "note": f"by {number}"}, 1, f"Person {number}"))
+
+    threads = [threading.Thread(target=save, args=(number,)) for number in range(writers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sum(isinstance(outcome, Saved) for outcome in outcomes) == 1
+    assert sum(isinstance(outcome, Conflict) for outcome in outcomes) == writers - 1
+    notes = {version.fields.get("note", "") for version in desk.versions(card.id)}
+    assert notes == {"", *(f"by {number}" for number in range(writers))}
+    assert not desk.broken_log()
+
+
+def test_from_a_text_to_a_retraction(desk: Desk, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(ROOT / "data" / "example", tmp_path / "example"))
+    card = desk.add_card("example", text_of(desk), FIELDS, "Amal")
+    desk.propose(card.id, "Amal")
+    with pytest.raises(DeskRefusal):
+        desk.confirm(card.id, "Amal")
+    desk.confirm(card.id, "Badr")
+    sealed = seal(desk, folder, "Badr", [card.id]).cards[0]
+    assert sealed.claim in load(folder).claim_by_id
+    assert retract(desk, folder, card.id, "Withdrawn", "Badr").state is State.RETRACTED
+    told = [entry.what for entry in desk.log(sealed.claim)]
+    assert told == ["created", "proposed", "confirmed", "sealed", "retracted"]
+    assert not desk.broken_log()
+    assert load(folder).is_log_sound
+
+
+def test_a_full_disk_refuses_a_save_and_keeps_what_was_saved(tmp_path: Path) -> None:
+    desk = Desk.open(tmp_path / "desk.sqlite")
+    card = desk.add_card("example", text_of(desk), FIELDS, "Amal")
+    with desk.engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    desk.engine.dispose()
+
+    @event.listens_for(desk.engine, "connect")
+    def limit(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute(f"PRAGMA max_page_count={pages + 2}")
+
+    with pytest.raises(OperationalError, match="full"):
+        desk.save(card.id, {**FIELDS, "note": "x" * 100_000}, 1, "Amal")
+    assert desk.card(card.id) == card
+    assert not desk.broken_log()
+    desk.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork, which this system has not")
+def test_killed_during_saves_and_seals_it_loses_nothing_that_it_promised(tmp_path: Path) -> None:
+    command = [sys.executable, str(ROOT / "tests" / "desk_killing.py"), str(tmp_path), "100"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=900)
+    found = json.loads(done.stdout)
+    assert found["wrong"] == []
+    assert found["rounds"] == 100

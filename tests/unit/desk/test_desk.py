@@ -1,0 +1,287 @@
+"""The desk's store: nothing lost, nobody confirms their own, and a log that shows what was done to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from saytara.cli import main
+from saytara.control import Question, control_on
+from saytara.core.hash_chain import Break, broken_entries
+from saytara.dataset.errors import DatasetFaults
+from saytara.dataset.reading import load
+from saytara.desk import Desk, finish, retract, seal
+from saytara.desk.effects import effects
+from saytara.desk.errors import DeskRefusal
+from saytara.desk.exchange import bring_in, drafts_file
+from saytara.desk.sealing import LOG_CSV, read_log
+from saytara.desk.values import Card, Conflict, Saved, State
+
+EXAMPLE = Path(__file__).parents[3] / "data" / "example"
+BODY = "The Hill League controls the Quarry since Monday. Nobody else was seen there."
+QUOTE = "The Hill League controls the Quarry"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(EXAMPLE, tmp_path / "example"))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    opened = Desk.open(tmp_path / "desk.sqlite")
+    yield opened
+    opened.close()
+
+
+def fields(**changed: str) -> dict[str, str]:
+    return {
+        "place": "quarry",
+        "actors": "hill-league",
+        "relation": "controls",
+        "qualifier": "unquantified",
+        "as_of_kind": "day",
+        "as_of_from": "2021-03-01",
+        "as_of_to": "2021-03-01",
+        "credibility": "2",
+        "quote": QUOTE,
+        "quote_start": "0",
+        "summary_en": "The Hill League controls the Quarry.",
+        "summary_ar": "تسيطر رابطة التل على المقلع.",
+        **changed,
+    }
+
+
+def add_card(desk: Desk, **changed: str) -> Card:
+    text = desk.add_text(
+        BODY,
+        publisher="Sarab Courier (invented)",
+        title="Monday [invented]",
+        url="https://example.org/monday",
+        language="en",
+        published_from="2021-03-02",
+        published_to="2021-03-02",
+        reliability="B",
+        who="Amal",
+    )
+    return desk.add_card("example", text.id, fields(**changed), "Amal")
+
+
+def confirmed(desk: Desk, **changed: str) -> Card:
+    card = add_card(desk, **changed)
+    desk.propose(card.id, "Amal")
+    return desk.confirm(card.id, "Badr")
+
+
+def test_the_second_to_save_is_shown_both_versions_and_loses_nothing(desk: Desk) -> None:
+    card = add_card(desk)
+    assert isinstance(desk.save(card.id, fields(value="10"), 1, "Amal"), Saved)
+    met = desk.save(card.id, fields(value="20"), 1, "Badr")
+    assert isinstance(met, Conflict)
+    assert met.theirs.fields["value"] == "10"
+    assert met.mine.fields["value"] == "20"
+    assert {version.fields.get("value", "") for version in desk.versions(card.id)} == {"", "10", "20"}
+    assert [version.who for version in desk.versions(card.id) if version.is_kept_aside] == ["Badr"]
+
+
+def test_nobody_confirms_what_they_wrote_any_of(desk: Desk) -> None:
+    card = add_card(desk)
+    desk.save(card.id, fields(note="seen"), 1, "Badr")
+    desk.propose(card.id, "Amal")
+    for who in ("Amal", "Badr"):
+        with pytest.raises(DeskRefusal, match="another person"):
+            desk.confirm(card.id, who)
+    assert desk.confirm(card.id, "Dina").state is State.CONFIRMED
+
+
+def test_saving_a_confirmed_card_takes_its_confirmation_away(desk: Desk) -> None:
+    card = confirmed(desk)
+    saved = desk.save(card.id, fields(note="later"), card.version, "Badr")
+    assert isinstance(saved, Saved)
+    assert saved.card.state is State.DRAFT
+
+
+def test_returning_and_rejecting_need_a_reason(desk: Desk) -> None:
+    card = add_card(desk)
+    desk.propose(card.id, "Amal")
+    with pytest.raises(DeskRefusal, match="reason"):
+        desk.return_(card.id, " ", "Badr")
+    assert desk.return_(card.id, "Which Monday?", "Badr").reason == "Which Monday?"
+    assert desk.reject(card.id, "Twice the same", "Badr").state is State.REJECTED
+
+
+def test_who_else_is_at_a_card_is_told(desk: Desk) -> None:
+    card = add_card(desk)
+    desk.seen(card.id, "Amal")
+    desk.seen(card.id, "Badr")
+    assert desk.others_at(card.id, "Amal") == ("Badr",)
+
+
+def test_a_seal_writes_text_source_claim_and_log(desk: Desk, folder: Path) -> None:
+    card = confirmed(desk)
+    sealed = seal(desk, folder, "Dina")
+    dataset = load(folder)
+    claim = dataset.claim_by_id[sealed.cards[0].claim]
+    assert claim.quote == QUOTE
+    assert dataset.source_by_id[claim.source].body == BODY
+    assert desk.card(card.id).state is State.SEALED
+    entries = read_log((folder / LOG_CSV).read_bytes())
+    assert [entry.what for entry in entries] == ["created", "proposed", "confirmed", "sealed"]
+    assert not list(broken_entries(entries))
+    assert not desk.broken_log()
+
+
+def test_a_faulty_claim_refuses_the_seal_and_writes_nothing(desk: Desk, folder: Path) -> None:
+    card = confirmed(desk, place="atlantis")
+    before = load(folder).digest
+    with pytest.raises(DatasetFaults, match="atlantis"):
+        seal(desk, folder, "Dina")
+    assert load(folder).digest == before
+    assert desk.card(card.id).state is State.CONFIRMED
+
+
+def test_edits_by_hand_stay_beside_what_is_sealed(desk: Desk, folder: Path) -> None:
+    confirmed(desk)
+    claims = folder / "claims.csv"
+    claims.write_bytes(claims.read_bytes().replace(b"no share is given.", b"no share is given!", 1))
+    seal(desk, folder, "Dina")
+    assert b"no share is given!" in claims.read_bytes()
+
+
+def test_a_claim_is_followed_from_its_text_to_its_retraction_by_the_log_alone(desk: Desk, folder: Path) -> None:
+    confirmed(desk)
+    card = seal(desk, folder, "Dina").cards[0]
+    assert retract(desk, folder, card.id, "The paper withdrew it", "Badr").state is State.RETRACTED
+    assert load(folder).claim_by_id[card.claim].retracted == "The paper withdrew it"
+    told = [(entry.what, entry.who) for entry in desk.log(card.claim)]
+    assert told == [
+        ("created", "Amal"),
+        ("proposed", "Amal"),
+        ("confirmed", "Badr"),
+        ("sealed", "Dina"),
+        ("retracted", "Badr"),
+    ]
+    assert not list(broken_entries(read_log((folder / LOG_CSV).read_bytes())))
+
+
+def test_what_was_written_before_the_store_could_note_it_is_noted_afterwards(
+    desk: Desk, folder: Path, tmp_path: Path
+) -> None:
+    card = confirmed(desk)
+    with sqlite3.connect(tmp_path / "desk.sqlite") as store, sqlite3.connect(tmp_path / "old.sqlite") as copy:
+        store.backup(copy)
+    seal(desk, folder, "Dina")
+    stopped = Desk.open(tmp_path / "old.sqlite")
+    assert stopped.card(card.id).state is State.CONFIRMED
+    assert finish(stopped, folder) == (card.id,)
+    assert stopped.card(card.id).state is State.SEALED
+    assert not stopped.broken_log()
+    assert finish(stopped, folder) == ()
+    stopped.close()
+
+
+def test_alone_one_may_confirm_their_own_and_every_claim_says_so(tmp_path: Path, folder: Path) -> None:
+    desk = Desk.open(tmp_path / "alone.sqlite", two_people=False)
+    card = add_card(desk)
+    desk.propose(card.id, "Amal")
+    desk.confirm(card.id, "Amal")
+    claim = seal(desk, folder, "Amal").cards[0].claim
+    assert "one person" in load(folder).claim_by_id[claim].note
+    desk.close()
+
+
+@pytest.mark.parametrize(
+    ("change", "kind", "number"),
+    [
+        ("UPDATE log SET why = 'x' WHERE number = 2", Break.CHANGED, 2),
+        ("DELETE FROM log WHERE number = 2", Break.MISSING, 2),
+        ("DELETE FROM log WHERE number = 4", Break.MISSING, 4),
+    ],
+)
+def test_a_log_that_was_tampered_with_says_where(
+    desk: Desk, tmp_path: Path, change: str, kind: Break, number: int
+) -> None:
+    confirmed(desk)
+    with sqlite3.connect(tmp_path / "desk.sqlite") as store:
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            store.execute(change)
+        store.rollback()
+        for action in ("update", "delete"):
+            store.execute(f"DROP TRIGGER log_no_{action}")
+        store.execute(change)
+    assert next((found.kind, found.number) for found in desk.broken_log()) == (kind, number)
+
+
+def test_entries_that_changed_places_are_found(desk: Desk) -> None:
+    confirmed(desk)
+    first, second, *others = desk.log()
+    found = list(broken_entries([second, first, *others]))
+    assert Break.REORDERED in {broken.kind for broken in found}
+
+
+def test_a_second_seal_adds_to_the_log_that_travels_with_the_dataset(desk: Desk, folder: Path) -> None:
+    confirmed(desk)
+    seal(desk, folder, "Dina")
+    confirmed(desk, as_of_from="2021-02-28", as_of_to="2021-02-28")
+    seal(desk, folder, "Dina")
+    dataset = load(folder)
+    assert [entry.what for entry in dataset.log].count("sealed") == 2
+    assert dataset.is_log_sound
+    assert len(dataset.sources) == len(load(EXAMPLE).sources) + 1
+
+
+def test_drafts_say_what_they_would_move_and_save_nothing(folder: Path, desk: Desk) -> None:
+    confirmed(desk)
+    before = load(folder)
+    seal(desk, folder, "Dina")
+    after = load(folder)
+    new = [claim for claim in after.claims if claim.id not in before.claim_by_id]
+    found = effects(before, new, after.sources)
+    assert {moved.place for moved in found.moved} == {"quarry"}
+    assert found.moved[0].from_day == dt.date(2021, 3, 1)
+    for moved in found.moved:
+        asked = Question(date=moved.from_day)
+        assert moved.before.answer == control_on(before, "quarry", asked).answer
+        assert moved.after.answer == control_on(after, "quarry", asked).answer
+
+
+def test_drafts_move_to_another_desk_once_and_whole(desk: Desk, tmp_path: Path) -> None:
+    card = confirmed(desk)
+    file = tmp_path / "drafts.json"
+    file.write_bytes(drafts_file(desk))
+    other = Desk.open(tmp_path / "other.sqlite")
+    assert bring_in(other, file, "Dina") == (1, 1, 0)
+    assert bring_in(other, file, "Dina") == (0, 0, 1)
+    brought = other.card(card.id)
+    assert (brought.state, brought.fields, brought.authors) == (State.PROPOSED, card.fields, ("Amal",))
+    assert other.text(card.text).body == BODY
+    assert not other.broken_log()
+    file.write_bytes(file.read_bytes().replace(b"Quarry", b"Ferry"))
+    with pytest.raises(DeskRefusal, match="changed after"):
+        bring_in(other, file, "Dina")
+    other.close()
+
+
+def test_the_command_line_tells_a_claims_story_and_whether_the_log_holds(
+    desk: Desk, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    confirmed(desk)
+    card = seal(desk, folder, "Dina").cards[0]
+    store = ["--store", str(tmp_path / "desk.sqlite")]
+    assert main(["log", "show", card.claim, *store]) == 0
+    told = capsys.readouterr().out
+    assert [word for word in ("created", "proposed", "confirmed", "sealed") if f": {word}" in told] == [
+        *("created", "proposed", "confirmed", "sealed")
+    ]
+    assert main(["log", "show", card.claim, "--dataset", str(folder)]) == 0
+    assert main(["log", "verify", *store]) == 0
+    log = folder / LOG_CSV
+    log.write_bytes(log.read_bytes().replace(b"Badr", b"Amal", 1))
+    capsys.readouterr()
+    assert main(["log", "verify", "--dataset", str(folder)]) == 1
+    assert "entry 3 (row 3): changed" in capsys.readouterr().out
