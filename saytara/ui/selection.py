@@ -30,6 +30,9 @@ PAGES = {
 }
 """Page → its path under the dashboard's root: the map stands there itself. `pages/` has a file of each name."""
 
+DESK_PAGE = "desk"
+"""The name and the path of the desk, a page where it is open alone."""
+
 COMPARED = ("from", "from_known", "to", "to_known")
 """The parameters of the compare page: two dates, and what was known when."""
 
@@ -108,7 +111,8 @@ class Selection:
     def address(self, page: str, **changes: str | None) -> str:
         """The address of `page` with this view's parameters, some of them changed or (None) left out."""
         query = urlencode(self.parameters(page, **changes))
-        return f"./{PAGES[page]}" + (f"?{query}" if query else "")
+        path = DESK_PAGE if page == DESK_PAGE else PAGES[page]
+        return f"./{path}" + (f"?{query}" if query else "")
 
     def parameters(self, page: str, **changes: str | None) -> dict[str, str]:
         """The parameters of that address.

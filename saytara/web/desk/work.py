@@ -6,6 +6,7 @@ It decides nothing: states, history and sealing are `saytara.desk`'s, finding cl
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from saytara.web.desk.roles import Person, Role
@@ -32,6 +33,14 @@ DECISIONS: Final[Mapping[str, Role]] = {
 WANTS_REASON: Final = frozenset({"dismissed", "returned", "rejected", "retracted"})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A state of `DECISIONS`, and why: the code of a reason, or the reason in words."""
+
+    state: str
+    reason: str = ""
+
+
 class DeskWork(Protocol):
     """The desk behind the page. A method raises `Refused` where what is asked cannot be done.
 
@@ -52,8 +61,8 @@ class DeskWork(Protocol):
     def save(self, area: str, person: Person, card: str, version: int, fields: Facts) -> Facts:
         """Keeps a card's fields and gives the card; Refused 409 with `theirs` where it has changed since `version`."""
 
-    def decide(self, area: str, person: Person, card: str, version: int, state: str, reason: str) -> Facts:
-        """Moves a card to a state and gives it; Refused 409 as in `save`, or 403 where a rule forbids it."""
+    def decide(self, area: str, person: Person, card: str, version: int, decision: Decision) -> Facts:
+        """Moves a card to the state of the decision and gives it; Refused 409 as in `save`, or 403 by a rule."""
 
     def begin(self, area: str, person: Person, text: str, start: int, end: int) -> Facts:
         """A card of the words from `start` to `end`, with empty fields."""
@@ -90,8 +99,9 @@ def desk_table(work: DeskWork) -> tuple[DeskRoute, ...]:
             raise Refused(400, "no_sense")
         if order.role < least:
             raise Refused(403, "not_allowed", least=least.word)
+        decision = Decision(state=state, reason=reason)
         return work.decide(
-            _name(order, "area"), order.person, _name(order, "card"), _number(order, "version"), state, reason
+            _name(order, "area"), order.person, _name(order, "card"), _number(order, "version"), decision
         )
 
     def begin(order: Order) -> Facts:

@@ -126,7 +126,8 @@
     const at = shown.text.cards.findIndex((other) => other.id === card.id);
     if (at < 0) return;
     const waiting = dirty.get(card.id);
-    shown.text.cards[at] = waiting && waiting.fields ? { ...card, fields: waiting.fields } : card;
+    const { start, end, marks } = shown.text.cards[at];
+    shown.text.cards[at] = { ...card, start, end, marks, ...(waiting && waiting.fields ? { fields: waiting.fields } : {}) };
     draw();
   };
 
@@ -529,9 +530,19 @@
     }
   };
 
+  /* The server counts characters, a browser halves of UTF-16: offsets are turned once, when they come. */
+  const inUnits = (text) => {
+    const signs = [...text.words];
+    if (signs.length === text.words.length) return text;
+    const at = [0];
+    for (const sign of signs) at.push(at[at.length - 1] + sign.length);
+    const turn = (part) => ({ ...part, start: at[part.start], end: at[part.end] });
+    return { ...text, cards: text.cards.map((card) => ({ ...turn(card), marks: card.marks.map(turn) })) };
+  };
+
   const open = async (id) => {
     try {
-      const found = await ask("text", undefined, { text: id });
+      const found = inUnits(await ask("text", undefined, { text: id }));
       const at = shown.text && shown.text.id === id ? shown.at : Math.max(0, found.cards.findIndex((card) => card.state === "draft"));
       for (const card of found.cards) {
         const waiting = dirty.get(card.id);
