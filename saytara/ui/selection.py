@@ -33,6 +33,9 @@ PAGES = {
 DESK_PAGE = "desk"
 """The name and the path of the desk, a page where it is open alone."""
 
+PATHS = PAGES | {DESK_PAGE: DESK_PAGE}
+"""Page → path, of the desk too."""
+
 COMPARED = ("from", "from_known", "to", "to_known")
 """The parameters of the compare page: two dates, and what was known when."""
 
@@ -111,8 +114,7 @@ class Selection:
     def address(self, page: str, **changes: str | None) -> str:
         """The address of `page` with this view's parameters, some of them changed or (None) left out."""
         query = urlencode(self.parameters(page, **changes))
-        path = DESK_PAGE if page == DESK_PAGE else PAGES[page]
-        return f"./{path}" + (f"?{query}" if query else "")
+        return f"./{PATHS[page]}" + (f"?{query}" if query else "")
 
     def parameters(self, page: str, **changes: str | None) -> dict[str, str]:
         """The parameters of that address.

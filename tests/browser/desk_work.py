@@ -49,7 +49,10 @@ class Memory:
             "day_from": "2017-05-23",
             "day_to": "2017-05-23",
         }
-        marks = [{"start": start, "end": start + 6, "kind": "actor"}, {"start": end - 6, "end": end - 1, "kind": "place"}]
+        marks = [
+            {"start": start, "end": start + 6, "kind": "actor"},
+            {"start": end - 6, "end": end - 1, "kind": "place"},
+        ]
         self.cards[name] = {
             "id": name,
             "version": 1,
@@ -68,7 +71,8 @@ class Memory:
 
     def overview(self, area: str, person: Person) -> Mapping[str, Any]:
         left = sum(card["state"] == "draft" for card in self.cards.values())
-        text = {"id": "t", "title": "An invented report", "publisher": "Nobody", "published": "2017-05-24", "left": left}
+        text = {"id": "t", "title": "An invented report", "publisher": "Nobody", "published": "2017-05-24"}
+        text |= {"left": left}
         places = [{"id": name, "name": name.title(), "search": name} for name in ("yarmouk", "qadam", "yalda")]
         actors = [{"id": name, "name": name.title(), "search": name} for name in ("opposition", "government")]
         return {"texts": [text], "publishers": [], "places": places, "actors": actors}

@@ -6,6 +6,7 @@
   const RETRY_MS = 1500;
   const SAVE_MS = 1000;
   const PRESENCE_MS = 10000;
+  const ENDINGS = ".txt,.html,.htm,.pdf,.docx";
   const CHIPS = ["places", "actors", "relation", "share", "speaker", "day"];
   const REASONS = ["not_control", "other_place", "plan", "repeat", "unclear"];
   const RELATIONS = ["controls", "took", "withdrew", "contests", "besieges", "surrounds", "present", "truce"];
@@ -479,7 +480,7 @@
     const line = (name, facts = {}) => make("label", {}, make("span", {}, say(`add_${name}`)), make("input", { name, dir: "auto", ...facts }));
     const publisher = line("publisher", { list: "desk-publishers", required: true });
     form.append(make("h2", {}, say("add")), make("label", {}, make("span", {}, say("add_text")), make("textarea", { name: "words", rows: 8, dir: "auto" })),
-      make("label", { class: "desk-drop" }, make("span", {}, say("add_file")), make("input", { name: "file", type: "file", accept: ".txt,.html,.htm,.pdf,.docx" })),
+      make("label", { class: "desk-drop" }, make("span", {}, say("add_file", { endings: ENDINGS })), make("input", { name: "file", type: "file", accept: ENDINGS })),
       publisher, make("datalist", { id: "desk-publishers" }, ...shown.overview.publishers.map((entry) => make("option", { value: entry.id }, entry.name))),
       line("title", { required: true }), line("url", { type: "url" }),
       make("label", {}, make("span", {}, say("add_language")), make("select", { name: "language" }, ...["", "ar", "en"].map((value) => make("option", { value }, say(`language_${value || "found"}`))))),

@@ -115,7 +115,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.claim_of_selection": "Make a claim of the selected words",
     "desk.add": "Add a text",
     "desk.add_text": "Text",
-    "desk.add_file": "or a file (.txt, .html, .pdf, .docx)",
+    "desk.add_file": "or a file: {endings}",
     "desk.add_publisher": "Publisher",
     "desk.add_title": "Title",
     "desk.add_url": "Address",
@@ -126,8 +126,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.add_published_from": "Published on, or not before",
     "desk.add_published_to": "not after",
     "desk.add_published_why": "How the day is known",
-    "desk.add_may_show": "The text may be kept and shown with the dataset; else it stays on the desk, and claims rest on a "
-    "summary",
+    "desk.add_may_show": "The text may be shown with the dataset; else it stays here, and claims rest on a summary",
     "desk.add_go": "Find claims",
     "desk.twin": "This text, or nearly the same, is there already: {twin}",
     "desk.empty": "No text yet.",
