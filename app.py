@@ -19,13 +19,15 @@ from saytara.store import areas
 from saytara.ui.closed_network import allowed_origins, disable_external_ip_lookup
 from saytara.ui.garbage_collection import search_when_idle
 from saytara.ui.search_field import found_for
-from saytara.ui.selection import PAGES
+from saytara.ui.selection import DESK_PAGE, PAGES
 from saytara.ui.served_page import still_page
 from saytara.ui.sessions import close_sessions
 from saytara.ui.streamlit_files import streamlit_files
 from saytara.web.assets import asset_routes
 from saytara.web.background_tiles import background_routes
 from saytara.web.crawlers import crawler_routes
+from saytara.web.desk.at_hand import open_desk
+from saytara.web.desk.opening import LOOPBACK
 from saytara.web.door import Door
 from saytara.web.embedding import embedding_origins
 from saytara.web.headers import SecurityHeaders
@@ -45,12 +47,20 @@ DASHBOARD = Path(__file__).resolve().parent / "saytara" / "ui" / "dashboard.py"
 
 BASE_PATH = str(config.get_option("server.baseUrlPath") or "")
 
-ROUTES = Routes(pages=frozenset(PAGES.values()), files=streamlit_files(), base_path=BASE_PATH)
-
 try:
     EMBEDDING = embedding_origins(os.environ)
+    DESK = open_desk(os.environ, config.get_option("server.address"))
 except BadSetting as error:
     sys.exit(f"saytara: {error}")
+
+ROUTES = Routes(
+    pages=frozenset((*PAGES.values(), *((DESK_PAGE,) if DESK else ()))),
+    files=streamlit_files(),
+    base_path=BASE_PATH,
+    has_desk=DESK is not None,
+    has_sign_in=DESK is not None and DESK.opening.is_team,
+)
+HOSTS = frozenset[str]() if DESK is None or DESK.opening.is_team else LOOPBACK
 
 disable_external_ip_lookup()
 close_sessions()
@@ -68,10 +78,11 @@ app = st.App(
         *crawler_routes(areas, PAGES.values(), BASE_PATH),
         *find_routes(found_for, BASE_PATH),
         *map_check_routes(areas, BASE_PATH),
+        *(DESK.routes(BASE_PATH) if DESK else ()),
     ],
     middleware=[
         Middleware(SecurityHeaders, routes=ROUTES, embedding=EMBEDDING),
-        Middleware(Door, routes=ROUTES, origins=allowed_origins()),
+        Middleware(Door, routes=ROUTES, origins=allowed_origins(), hosts=HOSTS),
         Middleware(Packing, routes=ROUTES),
         Middleware(HostConfig, routes=ROUTES),
         Middleware(PageHead, routes=ROUTES, still_of=still_page),

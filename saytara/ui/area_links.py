@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from saytara.figures.panel.evidence import joined
 from saytara.store import title_of
-from saytara.ui.selection import GRADES, PAGES
+from saytara.ui.selection import GRADES, PATHS
 from saytara.words import LANGUAGES, say
 
 KEPT = {"lang": LANGUAGES, "grade": GRADES}
@@ -23,7 +23,7 @@ KEPT = {"lang": LANGUAGES, "grade": GRADES}
 def area_address(page: str, area: str, parameters: Mapping[str, str]) -> str:
     """The address of `page` over another area, from the parameters of the present address."""
     kept = {name: parameters[name] for name, allowed in KEPT.items() if parameters.get(name) in allowed}
-    return f"./{PAGES[page]}?{urlencode({'area': area, **kept})}"
+    return f"./{PATHS[page]}?{urlencode({'area': area, **kept})}"
 
 
 def area_picker(

@@ -8,7 +8,8 @@ import streamlit as st
 
 from saytara.ui.faults import show_error
 from saytara.ui.garbage_collection import COLLECTOR
-from saytara.ui.selection import PAGES
+from saytara.ui.selection import DESK_PAGE, PAGES
+from saytara.web.desk.at_hand import desk_at_hand
 
 PAGES_FOLDER = Path(__file__).resolve().parents[2] / "pages"
 
@@ -21,7 +22,7 @@ page = st.navigation(
             url_path=path or None,
             default=not path,
         )
-        for name, path in PAGES.items()
+        for name, path in (PAGES if desk_at_hand() is None else PAGES | {DESK_PAGE: DESK_PAGE}).items()
     ],
     position="hidden",
 )

@@ -24,8 +24,9 @@ from saytara.store import Resolved, areas, data_folder, dataset_of, faults_since
 from saytara.ui.area_links import area_list, area_picker
 from saytara.ui.faults import show_faults, show_no_data
 from saytara.ui.search_field import show_search
-from saytara.ui.selection import PAGES, Selection, read_language, read_selection, shown
+from saytara.ui.selection import DESK_PAGE, PAGES, Selection, read_language, read_selection, shown
 from saytara.ui.titles import page_title
+from saytara.web.desk.at_hand import desk_at_hand
 from saytara.words import language_entry, other_languages, say
 
 
@@ -194,6 +195,6 @@ def navigation(view: View, page: str) -> Markup:
             Markup(' aria-current="page"') if name == page else "",
             say(f"nav.{name}", view.language),
         )
-        for name in PAGES
+        for name in (*PAGES, *((DESK_PAGE,) if desk_at_hand() is not None else ()))
     ]
     return Markup('<nav aria-label="{}">{}</nav>').format(say("nav.label", view.language), joined(links))

@@ -31,6 +31,12 @@ PAGES = {
 }
 """Page → its path under the dashboard's root: the map stands there itself. `pages/` has a file of each name."""
 
+DESK_PAGE = "desk"
+"""The name and the path of the desk, a page where it is open alone."""
+
+PATHS = PAGES | {DESK_PAGE: DESK_PAGE}
+"""Page → path, of the desk too."""
+
 COMPARED = ("from", "from_known", "to", "to_known")
 """The parameters of the compare page: two dates, and what was known when."""
 
@@ -115,7 +121,7 @@ class Selection:
     def address(self, page: str, **changes: str | None) -> str:
         """The address of `page` with this view's parameters, some of them changed or (None) left out."""
         query = urlencode(self.parameters(page, **changes))
-        return f"./{PAGES[page]}" + (f"?{query}" if query else "")
+        return f"./{PATHS[page]}" + (f"?{query}" if query else "")
 
     def parameters(self, page: str, **changes: str | None) -> dict[str, str]:
         """The parameters of that address.

@@ -45,6 +45,8 @@ FILES: Final[dict[str, tuple[str, str]]] = {
     "sheet.js": ("saytara.web", "static/sheet.js"),
     "paper.js": ("saytara.web", "static/paper.js"),
     "verify.js": ("saytara.web", "static/verify.js"),
+    "desk.js": ("saytara.web", "static/desk.js"),
+    "desk.css": ("saytara.web", "static/desk.css"),
 }
 """Name under /assets → (package, path inside it); the fonts come besides (`saytara.web.fonts`)."""
 

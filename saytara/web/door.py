@@ -33,21 +33,40 @@ ANY_ORIGIN: Final = "*"
 UPLOAD_TYPE: Final = "application/octet-stream"
 """The type of a body that is a file: no form of another page can send it without asking first (CORS)."""
 
+KEPT_NOWHERE: Final = {"cache-control": "no-store"}
+
+PROXY_HEADERS: Final = frozenset({"forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip"})
+"""What a proxy adds to a request of somebody else's."""
+
 DEFAULT_PORTS: Final = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 POLICY_VIOLATION: Final = 1008
 """The code with which a WebSocket is refused (RFC 6455, section 7.4.1); before it is accepted, that is a 403."""
 
 
 class Door:
-    """Asks `routes` what an address is; `origins` are further ones whose pages may connect."""
+    """Asks `routes` what an address is; `origins` are further ones whose pages may connect.
 
-    def __init__(self, app: ASGIApp, routes: Routes, origins: Collection[str] = ()) -> None:
+    Where there are `hosts`, nothing is answered under any other name, nor to whoever comes by a proxy: a page of
+    another site could else lead its own name to this machine.
+    """
+
+    def __init__(
+        self, app: ASGIApp, routes: Routes, origins: Collection[str] = (), hosts: Collection[str] = ()
+    ) -> None:
         self.app = app
         self.routes = routes
         self.origins = frozenset(origins)
+        self.hosts = frozenset(hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hands one request on, or answers it."""
+        is_asked = scope["type"] in {"http", "websocket"}
+        if self.hosts and is_asked and not self._is_for_this_machine(Headers(scope=scope)):
+            if scope["type"] == "websocket":
+                await send({"type": "websocket.close", "code": POLICY_VIOLATION})
+                return
+            await PlainTextResponse("open on this machine only", 403, KEPT_NOWHERE)(scope, receive, send)
+            return
         if scope["type"] == "websocket":
             if self._may_connect(scope):
                 await self.app(scope, receive, send)
@@ -57,7 +76,11 @@ class Door:
         refusal = self._refusal(scope) if scope["type"] == "http" else None
         await (self.app if refusal is None else refusal)(scope, receive, send)
 
-    def _refusal(self, scope: Scope) -> Response | None:
+    def _is_for_this_machine(self, headers: Headers) -> bool:
+        parts = _parts(f"http://{headers.get('host', '')}")
+        return parts is not None and parts[1] in self.hosts and not PROXY_HEADERS & set(headers.keys())
+
+    def _refusal(self, scope: Scope) -> Response | None:  # noqa: PLR0911 - one for each kind of address
         match self.routes.kind_of(scope["path"]):
             case AddressKind.API:
                 return None
@@ -67,6 +90,8 @@ class Door:
                 return None if scope["method"] in SERVICE_METHODS else _not_allowed(SERVICE_METHODS)
             case AddressKind.UPLOAD:
                 return self._refused_upload(scope)
+            case AddressKind.DESK:
+                return self._refused_question(scope)
             case AddressKind.CLOSED:
                 return PlainTextResponse("closed", 403, {"cache-control": "no-store"})
             case AddressKind.STREAM | AddressKind.UNKNOWN:
@@ -82,6 +107,19 @@ class Door:
             return PlainTextResponse("closed to pages of other hosts", 403, {"cache-control": "no-store"})
         if headers.get("content-type", "").split(";")[0].strip().lower() != UPLOAD_TYPE:
             return PlainTextResponse(f"{UPLOAD_TYPE} is expected", 415, {"cache-control": "no-store"})
+        return None
+
+    def _refused_question(self, scope: Scope) -> Response | None:
+        """What is wrong with a question of the desk's page, or None; whose it is, and who may, is asked behind it."""
+        headers = Headers(scope=scope)
+        if scope["method"] not in {"GET", "POST"}:
+            return _not_allowed({"GET", "POST"})
+        is_own = is_allowed(headers.get("origin"), headers.get("host", ""), {os.environ.get(ADDRESS_SETTING, "")})
+        if not is_own or headers.get("sec-fetch-site", "same-origin") != "same-origin":
+            return PlainTextResponse("closed to pages of other hosts", 403, KEPT_NOWHERE)
+        kind = headers.get("content-type", "").split(";")[0].strip().lower()
+        if scope["method"] == "POST" and kind not in {UPLOAD_TYPE, "application/json"}:
+            return PlainTextResponse(f"application/json or {UPLOAD_TYPE} is expected", 415, KEPT_NOWHERE)
         return None
 
     def _allowed_origins(self) -> set[str]:

@@ -71,7 +71,7 @@ _LOADED: Final = re.compile(rb'<script type="module"[^>]*></script>|<link rel="(
 """What Streamlit's page loads. Behind the first view it holds nothing up."""
 
 
-def with_own_head(page: bytes, still: Still | None = None, root: str | None = None) -> bytes:
+def with_own_head(page: bytes, still: Still | None = None, root: str | None = None, *, has_desk: bool = False) -> bytes:
     """The HTML page with our style sheet and script in its head, and the first view of its address in its body.
 
     `root` is the dashboard's absolute address; without it the page names no address of its own.
@@ -79,6 +79,9 @@ def with_own_head(page: bytes, still: Still | None = None, root: str | None = No
     for taken_out in (_INLINE_SCRIPT, _FONT_PRELOAD, _AGENT_LINK, _COMMENT):
         page = taken_out.sub(b"", page)
     style, script = f'<link rel="stylesheet" href="./{asset_url("page.css")}">', _own_script()
+    if has_desk:
+        script += f'<link rel="stylesheet" href="./{asset_url("desk.css")}">'
+        script += f'<script src="./{asset_url("desk.js")}" defer></script>'
     if still is None:
         page = _WITHOUT_SCRIPTS.sub(lambda _found: without_scripts().encode(), page)
         return page.replace(b"</head>", f"{style}{script}</head>".encode(), 1)
@@ -162,7 +165,7 @@ class PageHead:
             own = scope["path"].removeprefix(self.routes.prefix).strip("/")
             query = scope.get("query_string", b"").decode("ascii", "replace")
             still = self.still_of(own, query, first_language(Headers(scope=scope)))
-        return with_own_head(page, still, root_of(scope, self.routes.prefix))
+        return with_own_head(page, still, root_of(scope, self.routes.prefix), has_desk=self.routes.has_desk)
 
 
 def first_language(headers: Headers) -> str:

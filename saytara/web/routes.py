@@ -28,6 +28,8 @@ class AddressKind(Enum):
     """The connection of a page, a WebSocket."""
     API = "api"
     """The API, which answers for itself."""
+    DESK = "desk"
+    """What the desk's page asks, where the desk is open: from pages of this host alone, with a ticket, by role."""
     CLOSED = "closed"
     """What Streamlit could do and no page needs: its uploads, metrics, log-in, the API for agents, other components."""
     UNKNOWN = "unknown"
@@ -49,6 +51,12 @@ EXACT: Final = {
     "oauth2callback": AddressKind.CLOSED,
 }
 """Addresses below the dashboard's root."""
+
+DESK_FOLDER: Final = "desk-data"
+"""Below it lies what the desk's page asks; unknown where the desk is closed."""
+
+SIGN_IN: Final = frozenset({"auth/login", "auth/logout", "oauth2callback"})
+"""Streamlit's addresses of a sign-in; closed where nobody signs in."""
 
 BELOW: Final = {
     MAP_COMPONENT: AddressKind.FILE,
@@ -74,6 +82,10 @@ class Routes:
     pages: Collection[str]
     files: Collection[str] = ()
     base_path: str = ""
+    has_desk: bool = False
+    """Whether the desk is open, for one person or a team."""
+    has_sign_in: bool = False
+    """Whether people sign in, by OpenID Connect."""
 
     @property
     def prefix(self) -> str:
@@ -84,7 +96,7 @@ class Routes:
         """Whether the address is that of the map's page: the root, with or without a slash at its end."""
         return path in {self.prefix, f"{self.prefix}/"}
 
-    def kind_of(self, path: str) -> AddressKind:
+    def kind_of(self, path: str) -> AddressKind:  # noqa: PLR0911 - one for each table
         """The kind of an address, as it came, decoded.
 
         >>> routes = Routes(pages=("", "table"), files=("favicon.png",))
@@ -98,6 +110,10 @@ class Routes:
         if not path.startswith(f"{self.prefix}/"):
             return AddressKind.UNKNOWN
         own = path.removeprefix(f"{self.prefix}/")
+        if self.has_desk and own.startswith(f"{DESK_FOLDER}/"):
+            return AddressKind.DESK
+        if self.has_sign_in and own in SIGN_IN:
+            return AddressKind.SERVICE
         if own in EXACT:
             return EXACT[own]
         if own in self.pages or (own != "/" and own.removesuffix("/") in self.pages):  # it leads to the one without "/"

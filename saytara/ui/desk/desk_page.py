@@ -1,0 +1,70 @@
+"""The desk: signs people in, says who they are, and gives the browser's script its room and its ticket."""
+
+from __future__ import annotations
+
+import json
+
+import streamlit as st
+from markupsafe import Markup
+
+from saytara.ui.desk.sign_in import SignedIn, signed_in
+from saytara.ui.page_frame import View
+from saytara.web.desk.at_hand import Desk, desk_at_hand
+from saytara.web.desk.roles import Role
+from saytara.words import TEXTS, raw_text, say
+
+PREFIX = "desk."
+
+
+def show(view: View) -> None:
+    """What this person may see; nothing where the desk is closed."""
+    desk = desk_at_hand()
+    if desk is None:
+        return
+    language = view.language
+    with st.container(key="page"):
+        st.html(Markup("<h1>{}</h1><p>{}</p>").format(say("desk.title", language), say("desk.lead", language)))
+        who = signed_in(desk.opening)
+        if who is None:
+            st.html(Markup("<p>{}</p>").format(say("desk.sign_in_first", language)))
+            st.button(say("desk.sign_in", language), key="desk-sign-in", on_click=st.login)
+            return
+        role = desk.opening.role_of(who.person)
+        _show_person(desk, who, role, language)
+        if role is not None:
+            _show_room(view, desk, who, role)
+
+
+def _show_person(desk: Desk, who: SignedIn, role: Role | None, language: str) -> None:
+    """The name and the role, and the way out."""
+    words = say(f"desk.role_{role.word}" if role else "desk.role_none", language)
+    st.html(Markup('<p class="desk-who"><b dir="auto">{}</b> · {}</p>').format(who.person.name, words))
+    if desk.opening.is_team and st.button(say("desk.sign_out", language), key="desk-sign-out"):
+        ticket = desk.office.read(desk.office.write(who.person, who.started))
+        if ticket is not None:
+            desk.office.end(ticket)
+        st.logout()
+
+
+def _show_room(view: View, desk: Desk, who: SignedIn, role: Role) -> None:
+    """The ticket apart from the room: a new ticket must not empty the room."""
+    ticket = Markup('<div id="saytara-desk-ticket" data-ticket="{}" hidden></div>')
+    st.html(ticket.format(desk.office.write(who.person, who.started)))
+    st.html(
+        Markup(
+            '<div id="saytara-desk" data-area="{}" data-person="{}" data-role="{}" data-alone="{}" '
+            'data-words="{}"></div>'
+        ).format(
+            view.dataset.id,
+            who.person.name,
+            role.word,
+            "" if desk.opening.is_team else "yes",
+            json.dumps(words_of_page(view.language), ensure_ascii=False),
+        )
+    )
+
+
+def words_of_page(language: str) -> dict[str, str]:
+    """The texts of the script, by their keys without "desk."."""
+    keys = (key.removeprefix(PREFIX) for key in TEXTS[language] if key.startswith(PREFIX))
+    return {key: raw_text(f"desk.{key}", language) for key in keys}

@@ -1,0 +1,57 @@
+"""Who sits at the desk: the one person of this machine, or whoever the provider of the sign-in names."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from saytara.web.desk.opening import Opening
+from saytara.web.desk.roles import Person
+from saytara.web.desk.tickets import SESSION_SECONDS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedIn:
+    """A person, and since when (seconds since 1970)."""
+
+    person: Person
+    started: float
+
+
+def signed_in(opening: Opening) -> SignedIn | None:
+    """Who sits there now, or None where nobody has signed in, or too long ago."""
+    if opening.roles is None:
+        return SignedIn(person=opening.only_person, started=time.time())
+    claims = st.user.to_dict()
+    return from_claims(claims, opening.roles.rules().group_claim, time.time())
+
+
+def from_claims(claims: Mapping[str, Any], group_claim: str, now: float) -> SignedIn | None:
+    """Who an identity token names; a mail that the provider has not seen confirmed names nobody.
+
+    >>> from_claims({"is_logged_in": True, "sub": "1", "iat": 5, "name": "Amal"}, "groups", 9).person.name
+    'Amal'
+    """
+    subject, issued = claims.get("sub"), claims.get("iat")
+    if not claims.get("is_logged_in") or not isinstance(subject, str) or not isinstance(issued, int | float):
+        return None
+    if now - issued >= SESSION_SECONDS:
+        return None
+    groups = claims.get(group_claim)
+    listed = groups if isinstance(groups, list) else []
+    mail = claims.get("email")
+    is_confirmed = claims.get("email_verified") is True and isinstance(mail, str)
+    name = claims.get("name") or claims.get("preferred_username") or mail or subject
+    return SignedIn(
+        person=Person(
+            subject=subject,
+            name=str(name)[:80],
+            mail=str(mail) if is_confirmed else "",
+            groups=frozenset(group for group in listed if isinstance(group, str)),
+        ),
+        started=float(issued),
+    )

@@ -1,0 +1,107 @@
+"""The ticket that the desk's page shows with every question: who asks, since when, signed by this server.
+
+A page of another site never has one: it stands in the page alone, in no cookie. It ends some time after the last
+question, some hours after the sign-in, and when its person signs out.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from saytara.web.desk.roles import Person
+
+SESSION_SECONDS: Final = 12 * 3600.0
+"""From the sign-in until another one is asked for: a working day."""
+
+IDLE_SECONDS: Final = 30 * 60.0
+"""From the last question until another sign-in is asked for."""
+
+LONGEST_TICKET: Final = 4_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticket:
+    """Who asks, when they signed in and when they were last seen (seconds since 1970)."""
+
+    person: Person
+    started: float
+    seen: float
+
+    @property
+    def session(self) -> str:
+        """The session's name: that of a person's one sign-in."""
+        return hashlib.sha256(f"{self.person.subject}\n{self.started:.3f}".encode()).hexdigest()[:24]
+
+
+class TicketOffice:
+    """Writes tickets and reads them back, with a secret of this server's; `clock` gives the seconds since 1970."""
+
+    def __init__(self, secret: bytes, clock: Callable[[], float] = time.time) -> None:
+        self._secret = secret
+        self._clock = clock
+        self._ended: dict[str, float] = {}
+        self._lock = threading.Lock()
+
+    def write(self, person: Person, started: float | None = None) -> str:
+        """A ticket of a person who signed in at `started` (now, unless given)."""
+        now = self._clock()
+        return self._signed(Ticket(person=person, started=now if started is None else started, seen=now))
+
+    def renewed(self, ticket: Ticket) -> str:
+        """The same session, seen now."""
+        return self._signed(replace(ticket, seen=self._clock()))
+
+    def read(self, written: str) -> Ticket | None:
+        """The ticket, or None where it is not one of this server's, or has ended."""
+        if len(written) > LONGEST_TICKET:
+            return None
+        body, _, sign = written.partition(".")
+        if not hmac.compare_digest(self._sign(body).encode(), sign.encode("utf-8", "replace")):
+            return None
+        facts = json.loads(base64.urlsafe_b64decode(body))
+        ticket = Ticket(
+            person=Person(
+                subject=facts["subject"], name=facts["name"], mail=facts["mail"], groups=frozenset(facts["groups"])
+            ),
+            started=facts["started"],
+            seen=facts["seen"],
+        )
+        return ticket if self.is_valid(ticket) else None
+
+    def is_valid(self, ticket: Ticket) -> bool:
+        """Whether its session still goes on."""
+        now = self._clock()
+        with self._lock:
+            is_ended = ticket.session in self._ended
+        return not is_ended and now - ticket.started < SESSION_SECONDS and now - ticket.seen < IDLE_SECONDS
+
+    def end(self, ticket: Ticket) -> None:
+        """Ends the session: none of its tickets is read any more."""
+        now = self._clock()
+        with self._lock:
+            self._ended = {name: at for name, at in self._ended.items() if now - at < SESSION_SECONDS}
+            self._ended[ticket.session] = now
+
+    def _signed(self, ticket: Ticket) -> str:
+        person = ticket.person
+        facts = {
+            "subject": person.subject,
+            "name": person.name,
+            "mail": person.mail,
+            "groups": sorted(person.groups),
+            "started": ticket.started,
+            "seen": ticket.seen,
+        }
+        body = base64.urlsafe_b64encode(json.dumps(facts, ensure_ascii=False).encode()).decode()
+        return f"{body}.{self._sign(body)}"
+
+    def _sign(self, body: str) -> str:
+        return hmac.new(self._secret, body.encode("utf-8", "replace"), hashlib.sha256).hexdigest()

@@ -1,0 +1,151 @@
+"""What the desk's page needs of whoever keeps texts and claims, as one interface; and the table of its routes.
+
+It decides nothing: states, history and sealing are `saytara.desk`'s, finding claims is `saytara.proposing`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
+
+from saytara.web.desk.roles import Person, Role
+from saytara.web.desk.routes import DeskRoute, Order, Refused
+
+Facts = Mapping[str, Any]
+"""What goes over the wire: plain values, lists and objects of them."""
+
+LONGEST_ID: Final = 80
+MOST_AT_ONCE: Final = 200
+"""Cards of one question about effects, or of one seal."""
+
+DECISIONS: Final[Mapping[str, Role]] = {
+    "draft": Role.CONTRIBUTOR,
+    "proposed": Role.CONTRIBUTOR,
+    "dismissed": Role.CONTRIBUTOR,
+    "confirmed": Role.REVIEWER,
+    "returned": Role.REVIEWER,
+    "rejected": Role.REVIEWER,
+    "retracted": Role.EDITOR,
+}
+"""What a card may be decided to be, and the least role that may; "dismissed" is no claim at all, for a reason."""
+
+WANTS_REASON: Final = frozenset({"dismissed", "returned", "rejected", "retracted"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A state of `DECISIONS`, and why: the code of a reason, or the reason in words."""
+
+    state: str
+    reason: str = ""
+
+
+class DeskWork(Protocol):
+    """The desk behind the page. A method raises `Refused` where what is asked cannot be done.
+
+    A card is an object with `id`, `version`, `state`, `start`, `end` (of its sentence, in characters of the text),
+    `fields`, `marks` (`start`, `end`, `kind`), `offers` (names of the sentence, by field), `doubts` (`code`, `words`),
+    `looks_back`, `by` and `reason`.
+    """
+
+    def overview(self, area: str, person: Person) -> Facts:
+        """Texts with their counts, and the publishers, places and actors that fields offer."""
+
+    def add_text(self, area: str, person: Person, given: Facts, content: bytes) -> Facts:
+        """Keeps a text as it was received; gives its `id` and, where there is one, its `twin`."""
+
+    def text(self, area: str, person: Person, text: str) -> Facts:
+        """The text's `words`, its cards in order, who else is there, and its `sentences` that name a place."""
+
+    def save(self, area: str, person: Person, card: str, version: int, fields: Facts) -> Facts:
+        """Keeps a card's fields and gives the card; Refused 409 with `theirs` where it has changed since `version`."""
+
+    def decide(self, area: str, person: Person, card: str, version: int, decision: Decision) -> Facts:
+        """Moves a card to the state of the decision and gives it; Refused 409 as in `save`, or 403 by a rule."""
+
+    def begin(self, area: str, person: Person, text: str, start: int, end: int) -> Facts:
+        """A card of the words from `start` to `end`, with empty fields."""
+
+    def effect(self, area: str, cards: tuple[str, ...]) -> Facts:
+        """What the cards would do: `changes` and `disputes`; nothing is saved."""
+
+    def seal(self, area: str, person: Person, cards: tuple[str, ...]) -> Facts:
+        """Writes confirmed cards into the dataset whole, or Refused with the faults."""
+
+
+def desk_table(work: DeskWork) -> tuple[DeskRoute, ...]:
+    """Every route of the desk, with the least role that it asks for."""
+
+    def overview(order: Order) -> Facts:
+        return work.overview(_name(order, "area"), order.person)
+
+    def add_text(order: Order) -> Facts:
+        return work.add_text(_name(order, "area"), order.person, order.values, order.content)
+
+    def text(order: Order) -> Facts:
+        return work.text(_name(order, "area"), order.person, _name(order, "text"))
+
+    def save(order: Order) -> Facts:
+        fields = order.values.get("fields")
+        if not isinstance(fields, Mapping):
+            raise Refused(400, "no_sense")
+        return work.save(_name(order, "area"), order.person, _name(order, "card"), _number(order, "version"), fields)
+
+    def decide(order: Order) -> Facts:
+        state, reason = _name(order, "state"), str(order.values.get("reason", ""))
+        least = DECISIONS.get(state)
+        if least is None or (state in WANTS_REASON and not reason):
+            raise Refused(400, "no_sense")
+        if order.role < least:
+            raise Refused(403, "not_allowed", least=least.word)
+        decision = Decision(state=state, reason=reason)
+        return work.decide(
+            _name(order, "area"), order.person, _name(order, "card"), _number(order, "version"), decision
+        )
+
+    def begin(order: Order) -> Facts:
+        start, end = _number(order, "start"), _number(order, "end")
+        if end <= start:
+            raise Refused(400, "no_sense")
+        return work.begin(_name(order, "area"), order.person, _name(order, "text"), start, end)
+
+    def effect(order: Order) -> Facts:
+        return work.effect(_name(order, "area"), _names(order, "cards"))
+
+    def seal(order: Order) -> Facts:
+        return work.seal(_name(order, "area"), order.person, _names(order, "cards"))
+
+    return (
+        DeskRoute(path="overview", method="GET", least=Role.READER, answer=overview),
+        DeskRoute(path="text", method="GET", least=Role.READER, answer=text),
+        DeskRoute(path="effect", method="POST", least=Role.READER, answer=effect),
+        DeskRoute(path="add", method="POST", least=Role.CONTRIBUTOR, answer=add_text, takes_document=True),
+        DeskRoute(path="begin", method="POST", least=Role.CONTRIBUTOR, answer=begin),
+        DeskRoute(path="save", method="POST", least=Role.CONTRIBUTOR, answer=save),
+        DeskRoute(path="decide", method="POST", least=Role.CONTRIBUTOR, answer=decide),
+        DeskRoute(path="seal", method="POST", least=Role.EDITOR, answer=seal),
+    )
+
+
+def _name(order: Order, key: str) -> str:
+    value = order.values.get(key)
+    if not isinstance(value, str) or not 0 < len(value) <= LONGEST_ID:
+        raise Refused(400, "no_sense")
+    return value
+
+
+def _number(order: Order, key: str) -> int:
+    value = order.values.get(key)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise Refused(400, "no_sense")
+    return value
+
+
+def _names(order: Order, key: str) -> tuple[str, ...]:
+    values = order.values.get(key)
+    if not isinstance(values, list) or len(values) > MOST_AT_ONCE:
+        raise Refused(400, "no_sense")
+    if not all(isinstance(value, str) and 0 < len(value) <= LONGEST_ID for value in values):
+        raise Refused(400, "no_sense")
+    return tuple(values)

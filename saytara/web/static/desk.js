@@ -1,0 +1,597 @@
+/* The desk: cards of a text, decided with single keys. The server is asked when a card is kept, never for a key; what is
+   not kept yet stays in this browser until it is. Every word of a text is put in as text, never as HTML. */
+"use strict";
+
+(() => {
+  const RETRY_MS = 1500;
+  const SAVE_MS = 1000;
+  const PRESENCE_MS = 10000;
+  const ENDINGS = ".txt,.html,.htm,.pdf,.docx";
+  const CHIPS = ["places", "actors", "relation", "share", "speaker", "day"];
+  const REASONS = ["not_control", "other_place", "plan", "repeat", "unclear"];
+  const RELATIONS = ["controls", "took", "withdrew", "contests", "besieges", "surrounds", "present", "truce"];
+  const QUALIFIERS = ["unquantified", "exactly", "about", "more_than", "at_least", "less_than", "at_most", "most", "half", "all", "none", "minor"];
+
+  let root = null;
+  let words = {};
+  let ticket = "";
+  let shown = { overview: null, text: null, at: 0, open: "", isAsking: false, conflict: null, effect: null };
+  let undone = [];
+  let dirty = new Map();
+  let saveTimer = 0;
+
+  const say = (key, values = {}) => (words[key] || key).replace(/\{(\w+)\}/g, (_all, name) => values[name] ?? "");
+  const may = (role) => ["reader", "contributor", "reviewer", "editor"].indexOf(root.dataset.role) >= ["reader", "contributor", "reviewer", "editor"].indexOf(role);
+
+  const make = (tag, facts = {}, ...inside) => {
+    const node = /** @type {PageElement} */ (document.createElement(tag));
+    for (const [name, value] of Object.entries(facts)) {
+      if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+      else if (value === true) node.setAttribute(name, "");
+      else if (value !== false && value !== null && value !== undefined) node.setAttribute(name, String(value));
+    }
+    node.append(...inside.filter((part) => part !== null && part !== undefined));
+    return node;
+  };
+
+  /* ---- the server ---- */
+
+  const ask = async (path, body = undefined, query = {}) => {
+    const address = new URL(`desk-data/${path}`, document.baseURI);
+    const headers = { "x-desk-ticket": ticket };
+    const given = { area: root.dataset.area, ...query };
+    let sent = null;
+    if (body instanceof Blob) {
+      headers["content-type"] = "application/octet-stream";
+      sent = body;
+    } else if (body) {
+      headers["content-type"] = "application/json";
+      sent = JSON.stringify({ ...given, ...body });
+    }
+    if (!sent || sent === body) for (const [name, value] of Object.entries(given)) address.searchParams.set(name, value);
+    const answer = await fetch(address, { method: sent ? "POST" : "GET", headers, body: sent });
+    ticket = answer.headers.get("x-desk-ticket") || ticket;
+    const found = await answer.json();
+    if (!answer.ok) throw Object.assign(new Error(found.fault), { status: answer.status, facts: found });
+    return found;
+  };
+
+  const tell = (text) => {
+    const line = root.querySelector(".desk-status");
+    if (line) line.textContent = text;
+  };
+  const faultWords = (fault) => (fault.status ? say(`fault_${fault.message}`, fault.facts) : say("lost"));
+
+  /* ---- what is not kept yet: here, and sent again until it is ---- */
+
+  const storeName = () => `saytara-desk-${root.dataset.person}-${root.dataset.area}`;
+  const keepHere = () => {
+    try { localStorage.setItem(storeName(), JSON.stringify([...dirty])); } catch { /* a browser that keeps nothing */ }
+  };
+  const fromHere = () => {
+    try { dirty = new Map(JSON.parse(localStorage.getItem(storeName()) || "[]")); } catch { dirty = new Map(); }
+  };
+
+  const note = (card, change) => {
+    dirty.set(card.id, { text: shown.text.id, version: card.version, ...dirty.get(card.id), ...change });
+    keepHere();
+    window.clearTimeout(saveTimer);
+    saveTimer = window.setTimeout(send, change.state ? 0 : SAVE_MS);
+  };
+
+  let isSending = false;
+  const send = async () => {
+    if (isSending || !root) return;
+    isSending = true;
+    try {
+      for (const [id, change] of [...dirty]) {
+        let card = { version: change.version };
+        if (change.fields) card = await ask("save", { card: id, version: card.version, fields: change.fields });
+        if (change.state) {
+          card = await ask("decide", { card: id, version: card.version, state: change.state, reason: change.reason || "" });
+        }
+        const later = dirty.get(id);
+        if (later === change) dirty.delete(id);
+        else dirty.set(id, { ...later, version: card.version });
+        keepHere();
+        put(card);
+      }
+      tell(dirty.size ? say("saving") : say("saved"));
+      if (dirty.size) saveTimer = window.setTimeout(send, 0);
+      else lookAhead();
+    } catch (fault) {
+      if (fault.status === 409) {
+        const [id, change] = [...dirty].find(([name]) => name === fault.facts.theirs.id) || [...dirty][0];
+        shown.conflict = { id, mine: change, theirs: fault.facts.theirs };
+        draw();
+      } else if (fault.status) {
+        const refused = [...dirty][0];
+        if (refused && fault.status !== 401 && fault.status !== 429 && fault.status < 500) {
+          dirty.delete(refused[0]);
+          keepHere();
+          if (shown.text) await open(shown.text.id);
+        }
+        tell(faultWords(fault));
+        if (fault.status === 429 || fault.status >= 500) saveTimer = window.setTimeout(send, RETRY_MS);
+      } else {
+        tell(say("lost"));
+        saveTimer = window.setTimeout(send, RETRY_MS);
+      }
+    } finally {
+      isSending = false;
+    }
+  };
+
+  const put = (card) => {
+    if (!shown.text) return;
+    const at = shown.text.cards.findIndex((other) => other.id === card.id);
+    if (at < 0) return;
+    const waiting = dirty.get(card.id);
+    const { start, end, marks } = shown.text.cards[at];
+    shown.text.cards[at] = { ...card, start, end, marks, ...(waiting && waiting.fields ? { fields: waiting.fields } : {}) };
+    draw();
+  };
+
+  const resolve = (isMine) => {
+    const { id, mine, theirs } = shown.conflict;
+    shown.conflict = null;
+    if (isMine) dirty.set(id, { ...mine, version: theirs.version });
+    else dirty.delete(id);
+    keepHere();
+    put(theirs);
+    draw();
+    send();
+  };
+
+  /* ---- what it would do ---- */
+
+  let asked = 0;
+  const lookAhead = async () => {
+    if (!shown.text) return;
+    asked += 1;
+    const number = asked;
+    const cards = shown.text.cards.filter((card) => ["proposed", "confirmed"].includes(card.state)).map((card) => card.id);
+    if (!cards.length) {
+      shown.effect = null;
+      drawEffect();
+      return;
+    }
+    try {
+      const found = await ask("effect", { cards });
+      if (number !== asked) return;
+      shown.effect = found;
+    } catch { /* told by the saving; nothing is lost by not looking */ }
+    drawEffect();
+  };
+
+  /* ---- decisions ---- */
+
+  const current = () => shown.text && shown.text.cards[shown.at];
+  const move = (step) => {
+    if (!shown.text) return;
+    shown.at = Math.min(Math.max(shown.at + step, 0), shown.text.cards.length - 1);
+    shown.open = "";
+    shown.isAsking = false;
+    draw();
+    const node = root.querySelector(".desk-card[aria-current]");
+    if (node) {
+      node.focus({ preventScroll: true });
+      node.scrollIntoView({ block: "nearest" });
+    }
+  };
+
+  const isReview = (card) => card.state === "proposed" && card.by !== root.dataset.person && may("reviewer");
+  const toNext = () => {
+    const is = (card) => card.state === "draft" || isReview(card);
+    const after = shown.text.cards.findIndex((card, at) => at > shown.at && is(card));
+    move(after < 0 ? 0 : after - shown.at);
+  };
+
+  const decide = (state, reason = "") => {
+    const card = current();
+    if (!card || !may("contributor")) return;
+    undone.push({ id: card.id, state: card.state });
+    card.state = state;
+    card.reason = reason;
+    shown.isAsking = false;
+    note(card, { state, reason });
+    toNext();
+  };
+
+  const accept = () => {
+    const card = current();
+    if (!card) return;
+    if (isReview(card)) {
+      decide("confirmed");
+      return;
+    }
+    if (card.state !== "draft" && card.state !== "returned") return;
+    if (card.looks_back && !card.fields.day_touched) {
+      shown.open = "day";
+      draw();
+      tell(say("touch_day"));
+      focusIn(".desk-chip-box input");
+      return;
+    }
+    if (!card.fields.places.length || !card.fields.relation) {
+      shown.open = card.fields.places.length ? "relation" : "places";
+      draw();
+      tell(say("incomplete"));
+      return;
+    }
+    decide("proposed");
+  };
+
+  const undo = () => {
+    const last = undone.pop();
+    if (!last) return;
+    const at = shown.text.cards.findIndex((card) => card.id === last.id);
+    if (at < 0) return;
+    shown.at = at;
+    const card = shown.text.cards[at];
+    card.state = last.state;
+    note(card, { state: last.state, reason: "" });
+    draw();
+  };
+
+  const change = (name, value) => {
+    const card = current();
+    card.fields = { ...card.fields, [name]: value };
+    note(card, { fields: card.fields });
+    draw();
+  };
+  const toggle = (name, id) => {
+    const list = current().fields[name];
+    change(name, list.includes(id) ? list.filter((other) => other !== id) : [...list, id]);
+  };
+
+  const focusIn = (selector) => {
+    const node = root.querySelector(selector);
+    if (node) node.focus();
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (!root || !shown.text || event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = /** @type {PageElement} */ (event.target);
+    if (!at.closest || !(root.contains(at) || at === document.body)) return;
+    if (at.closest("input, textarea, select")) {
+      if (event.key === "Escape") { shown.open = ""; draw(); focusIn(".desk-card[aria-current]"); }
+      return;
+    }
+    if (event.key === "Enter" && at.closest("button, a, summary, .desk-text")) return;
+    if (at.closest(".desk-add")) return;
+    const number = Number(event.key);
+    const acts = {
+      Enter: accept, x: ask4Reason, u: undo, j: () => move(1), k: () => move(-1),
+      ArrowDown: () => move(1), ArrowUp: () => move(-1),
+      Escape: () => { shown.open = ""; shown.isAsking = false; draw(); },
+    };
+    const key = event.key.length === 1 ? (event.code.startsWith("Key") ? event.code.slice(3).toLowerCase() : event.key) : event.key;
+    if (shown.isAsking && number >= 1 && number <= REASONS.length) {
+      event.preventDefault();
+      decide(isReview(current()) ? "rejected" : "dismissed", REASONS[number - 1]);
+    } else if (number >= 1 && number <= CHIPS.length && current()) {
+      event.preventDefault();
+      shown.open = shown.open === CHIPS[number - 1] ? "" : CHIPS[number - 1];
+      draw();
+      focusIn(".desk-chip-box :is(button, input, select)");
+    } else if (acts[key]) {
+      event.preventDefault();
+      acts[key]();
+    }
+  });
+  const ask4Reason = () => {
+    if (!current() || !may("contributor")) return;
+    shown.isAsking = true;
+    draw();
+  };
+
+  /* ---- drawing ---- */
+
+  const named = (kind, id) => {
+    const found = shown.overview[kind].find((entry) => entry.id === id);
+    return found ? found.name : id;
+  };
+
+  const marked = (text, card) => {
+    const parts = [];
+    let at = card.start;
+    for (const mark of [...card.marks].sort((one, other) => one.start - other.start)) {
+      if (mark.start < at) continue;
+      parts.push(text.slice(at, mark.start));
+      parts.push(make("mark", { class: `read-${mark.kind}`, title: say(`kind_${mark.kind}`) }, text.slice(mark.start, mark.end)));
+      at = mark.end;
+    }
+    parts.push(text.slice(at, card.end));
+    return parts;
+  };
+
+  const neighbours = (text, card) => {
+    const before = text.slice(Math.max(0, card.start - 140), card.start).trimStart();
+    const after = text.slice(card.end, card.end + 140).trimEnd();
+    return [before, after];
+  };
+
+  const chipWords = (card, chip) => {
+    const fields = card.fields;
+    if (chip === "places") return fields.places.map((id) => named("places", id)).join(say("comma"));
+    if (chip === "actors") return fields.actors.map((id) => named("actors", id)).join(say("comma"));
+    if (chip === "relation") return fields.relation ? say(`relation_${fields.relation}`) : "";
+    if (chip === "share") return fields.qualifier ? [say(`qualifier_${fields.qualifier}`), fields.value && `${fields.value}%`].filter(Boolean).join(" ") : "";
+    if (chip === "day") return [fields.day_from, fields.day_to === fields.day_from ? "" : fields.day_to].filter(Boolean).join(" – ");
+    return fields[chip] || "";
+  };
+
+  const namesBox = (card, chip) => {
+    const first = card.offers[chip] || [];
+    const list = make("div", { class: "desk-names" });
+    const fill = (asking) => {
+      const wanted = asking.trim().toLocaleLowerCase();
+      const all = shown.overview[chip].filter((entry) => (wanted ? entry.search.toLocaleLowerCase().includes(wanted) : first.includes(entry.id) || card.fields[chip].includes(entry.id)));
+      list.replaceChildren(...all.slice(0, 12).map((entry) => make("button", {
+        type: "button", "aria-pressed": card.fields[chip].includes(entry.id),
+        onclick: () => toggle(chip, entry.id),
+      }, make("span", { class: "tick", "aria-hidden": "true" }, card.fields[chip].includes(entry.id) ? "☑ " : "☐ "), entry.name)));
+    };
+    fill("");
+    const field = make("input", { type: "search", "aria-label": say("search"), placeholder: say("search"), dir: "auto" });
+    field.addEventListener("input", () => fill(field.value));
+    return [list, field];
+  };
+
+  const choices = (name, values, prefix) => {
+    const field = make("select", { "aria-label": say(`chip_${name}`) }, make("option", { value: "" }, "—"),
+      ...values.map((value) => make("option", { value }, say(`${prefix}_${value}`))));
+    field.value = current().fields[name] || "";
+    field.addEventListener("change", () => change(name, field.value));
+    return field;
+  };
+  const typed = (name, facts, then = (value) => change(name, value)) => {
+    const field = make("input", { "aria-label": say(`field_${name}`), value: current().fields[name] || "", dir: "auto", ...facts });
+    field.addEventListener("change", () => then(field.value));
+    return make("label", {}, `${say(`field_${name}`)} `, field);
+  };
+
+  const chipBox = (card, chip) => {
+    let inside = [];
+    if (chip === "places" || chip === "actors") inside = namesBox(card, chip);
+    else if (chip === "relation") inside = [choices("relation", RELATIONS, "relation")];
+    else if (chip === "share") inside = [choices("qualifier", QUALIFIERS, "qualifier"), typed("value", { inputmode: "decimal", size: 5 }), typed("part", { size: 18 })];
+    else if (chip === "speaker") inside = [typed("speaker", { size: 24 })];
+    else {
+      const touch = (name) => (value) => {
+        card.fields = { ...card.fields, day_touched: true };
+        change(name, value);
+      };
+      inside = [typed("day_from", { type: "date" }, touch("day_from")), typed("day_to", { type: "date" }, touch("day_to")),
+        make("button", { type: "button", onclick: () => { change("day_touched", true); shown.open = ""; draw(); focusIn(".desk-card[aria-current]"); } }, say("day_is_right"))];
+    }
+    return make("div", { class: "desk-chip-box", role: "group", "aria-label": say(`chip_${chip}`) }, ...inside);
+  };
+
+  const cardNode = (card, at) => {
+    const isNow = at === shown.at;
+    const text = shown.text.words;
+    const [before, after] = neighbours(text, card);
+    const decided = card.state !== "draft" && !isReview(card);
+    const node = make("li", {
+      class: `desk-card state-${card.state}`, "aria-current": isNow ? "true" : null, tabindex: isNow ? 0 : -1,
+      "data-card": card.id, "data-state": card.state,
+      onclick: (event) => { if (shown.at !== at && !event.target.closest("button, input, select, summary")) { shown.at = at; shown.open = ""; draw(); } },
+    });
+    node.append(make("p", { class: "desk-sentence", dir: "auto", lang: shown.text.language },
+      isNow ? make("span", { class: "beside" }, before, " ") : null, ...marked(text, card), isNow ? make("span", { class: "beside" }, " ", after) : null));
+    node.append(make("p", { class: "desk-state" }, say(`state_${card.state}`), card.by ? ` · ${card.by}` : "", card.reason ? ` · ${say(`reason_${card.reason}`)}` : ""));
+    if (decided && !isNow) return node;
+    if (card.doubts.length) {
+      node.append(make("p", { class: "desk-doubt" }, ...card.doubts.map((doubt) => make("span", {}, say(`doubt_${doubt.code}`), " ", make("q", { dir: "auto" }, doubt.words)))));
+    }
+    node.append(make("div", { class: "desk-chips" }, ...CHIPS.map((chip, number) => make("button", {
+      type: "button", class: `desk-chip of-${chip}`, "aria-expanded": isNow && shown.open === chip,
+      onclick: () => { shown.at = at; shown.open = shown.open === chip && isNow ? "" : chip; draw(); },
+    }, make("kbd", {}, String(number + 1)), ` ${say(`chip_${chip}`)}: `, make("b", { dir: "auto" }, chipWords(card, chip) || "—")))));
+    if (isNow && shown.open) node.append(chipBox(card, shown.open));
+    if (isNow) {
+      node.append(make("details", { class: "desk-summary" }, make("summary", {}, say("summaries")),
+        typed("summary_en", { size: 60, lang: "en", dir: "ltr" }), typed("summary_ar", { size: 60, lang: "ar", dir: "rtl" })));
+    }
+    if (isNow && shown.isAsking) {
+      node.append(make("div", { class: "desk-reasons", role: "group", "aria-label": say("why") }, make("span", {}, say("why")),
+        ...REASONS.map((reason, number) => make("button", { type: "button", onclick: () => decide(isReview(card) ? "rejected" : "dismissed", reason) }, make("kbd", {}, String(number + 1)), ` ${say(`reason_${reason}`)}`))));
+    } else if (isNow && may("contributor") && !decided) {
+      node.append(make("div", { class: "desk-acts" },
+        make("button", { type: "button", class: "main", onclick: accept }, make("kbd", {}, "Enter"), ` ${say(isReview(card) ? "confirm" : "accept")}`),
+        make("button", { type: "button", onclick: ask4Reason }, make("kbd", {}, "X"), ` ${say("reject")}`),
+        isReview(card) ? make("button", { type: "button", onclick: () => decide("returned", "unclear") }, say("return")) : null,
+        make("button", { type: "button", onclick: undo, disabled: !undone.length }, make("kbd", {}, "U"), ` ${say("undo")}`)));
+    }
+    return node;
+  };
+
+  const drawEffect = () => {
+    const box = root.querySelector(".desk-effect");
+    if (!box) return;
+    box.replaceChildren(make("h2", {}, say("effect")));
+    const found = shown.effect;
+    if (!found) box.append(make("p", { class: "quiet" }, say("effect_none")));
+    else {
+      box.append(make("ul", {}, ...found.changes.map((line) => make("li", {}, make("b", { dir: "auto" }, named("places", line.place)), ` ${line.date}: `,
+        make("span", {}, line.before), make("span", { "aria-hidden": "true" }, shown.isRtl ? " ← " : " → "), make("span", {}, line.after)))));
+      if (found.disputes.length) box.append(make("p", {}, say("effect_disputes"), " ", found.disputes.join(say("comma"))));
+    }
+    const ready = shown.text.cards.filter((card) => card.state === "confirmed").map((card) => card.id);
+    if (may("editor") && ready.length) {
+      box.append(make("button", { type: "button", class: "main desk-seal", onclick: async () => {
+        try {
+          await ask("seal", { cards: ready });
+          await open(shown.text.id);
+          tell(say("sealed"));
+        } catch (fault) { tell(faultWords(fault)); }
+      } }, say("seal", { n: ready.length })));
+    }
+  };
+
+  const conflictNode = () => {
+    const { mine, theirs } = shown.conflict;
+    const version = (title, fields) => make("div", {}, make("h3", {}, title), make("dl", {}, ...Object.entries(fields || {}).flatMap(([name, value]) => [make("dt", {}, name), make("dd", { dir: "auto" }, String(value))])));
+    return make("div", { class: "desk-conflict", role: "alertdialog", "aria-label": say("conflict") }, make("p", {}, say("conflict")),
+      make("div", { class: "two" }, version(say("mine"), { ...mine.fields, state: mine.state || "" }), version(say("theirs", { by: theirs.by }), { ...theirs.fields, state: theirs.state })),
+      make("button", { type: "button", onclick: () => resolve(true) }, say("keep_mine")), make("button", { type: "button", onclick: () => resolve(false) }, say("take_theirs")));
+  };
+
+  const takeSelection = async () => {
+    const chosen = window.getSelection();
+    const field = root.querySelector(".desk-text textarea");
+    let start = field.selectionStart;
+    let end = field.selectionEnd;
+    if (start === end && chosen) return tell(say("select_first"));
+    const text = shown.text.words;
+    start = [...text.slice(0, start)].length; // characters as the files count them, not halves of UTF-16
+    end = [...text.slice(0, end)].length;
+    try {
+      const card = await ask("begin", { text: shown.text.id, start, end });
+      await open(shown.text.id);
+      shown.at = Math.max(0, shown.text.cards.findIndex((other) => other.id === card.id));
+      shown.open = "places";
+      draw();
+    } catch (fault) { tell(faultWords(fault)); }
+    return undefined;
+  };
+
+  const drawText = () => {
+    const { text } = shown;
+    const field = make("textarea", { readonly: true, rows: 8, dir: "auto", "aria-label": say("whole_text") });
+    field.value = text.words;
+    const left = text.cards.filter((card) => card.state === "draft").length;
+    return [
+      make("p", {}, make("button", { type: "button", onclick: () => { shown.text = null; load(); } }, say("back")), " ", make("b", { dir: "auto" }, text.title), " ",
+        make("span", { class: "quiet" }, say("left", { n: left })), " ", make("span", { class: "quiet desk-people" }, text.people.length ? say("also_here", { names: text.people.join(say("comma")) }) : "")),
+      root.dataset.alone ? make("p", { class: "desk-alone" }, say("alone")) : null,
+      shown.conflict ? conflictNode() : null,
+      make("div", { class: "desk-columns" }, make("ol", { class: "desk-cards" }, ...text.cards.map(cardNode)),
+        make("aside", { class: "desk-effect", "aria-label": say("effect") })),
+      make("details", { class: "desk-text" }, make("summary", {}, say("whole_text")), field,
+        may("contributor") ? make("button", { type: "button", onclick: takeSelection }, say("claim_of_selection")) : null),
+    ];
+  };
+
+  const addForm = () => {
+    const form = make("form", { class: "desk-add" });
+    const line = (name, facts = {}) => make("label", {}, make("span", {}, say(`add_${name}`)), make("input", { name, dir: "auto", ...facts }));
+    const publisher = line("publisher", { list: "desk-publishers", required: true });
+    form.append(make("h2", {}, say("add")), make("label", {}, make("span", {}, say("add_text")), make("textarea", { name: "words", rows: 8, dir: "auto" })),
+      make("label", { class: "desk-drop" }, make("span", {}, say("add_file", { endings: ENDINGS })), make("input", { name: "file", type: "file", accept: ENDINGS })),
+      publisher, make("datalist", { id: "desk-publishers" }, ...shown.overview.publishers.map((entry) => make("option", { value: entry.id }, entry.name))),
+      line("title", { required: true }), line("url", { type: "url" }),
+      make("label", {}, make("span", {}, say("add_language")), make("select", { name: "language" }, ...["", "ar", "en"].map((value) => make("option", { value }, say(`language_${value || "found"}`))))),
+      line("published_from", { type: "date", required: true }), line("published_to", { type: "date" }), line("published_why", { required: true }),
+      make("label", { class: "tick" }, make("input", { name: "may_show", type: "checkbox" }), make("span", {}, say("add_may_show"))),
+      make("button", { type: "submit", class: "main" }, say("add_go")));
+    form.addEventListener("dragover", (event) => event.preventDefault());
+    form.addEventListener("drop", (event) => {
+      event.preventDefault();
+      /** @type {any} */ (form.querySelector('[name="file"]')).files = event.dataTransfer.files;
+    });
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const given = Object.fromEntries(new FormData(/** @type {any} */ (form)));
+      const file = /** @type {any} */ (given.file);
+      delete given.file;
+      try {
+        const isFile = file instanceof File && file.size > 0;
+        const found = isFile
+          ? await ask("add", file, { ...given, words: "", name: file.name })
+          : await ask("add", given);
+        await open(found.id);
+        if (found.twin) tell(say("twin", { twin: found.twin }));
+      } catch (fault) { tell(faultWords(fault)); }
+    });
+    return form;
+  };
+
+  const drawOverview = () => [
+    make("ul", { class: "desk-texts" }, ...shown.overview.texts.map((text) => make("li", {},
+      make("button", { type: "button", onclick: () => open(text.id) }, make("b", { dir: "auto" }, text.title)),
+      make("span", { class: "quiet" }, ` ${text.publisher} · ${text.published} · ${say("left", { n: text.left })}`)))),
+    shown.overview.texts.length ? null : make("p", { class: "quiet" }, say("empty")),
+    may("contributor") ? addForm() : null,
+  ];
+
+  const draw = () => {
+    if (!root || !shown.overview) return;
+    shown.isRtl = document.documentElement.dir === "rtl";
+    const body = root.querySelector(".desk-body");
+    const hadFocus = body.contains(document.activeElement);
+    const isOpen = Boolean(body.querySelector("details.desk-text[open]"));
+    body.replaceChildren(...(shown.text ? drawText() : drawOverview()).filter(Boolean));
+    if (shown.text) {
+      drawEffect();
+      if (isOpen) body.querySelector("details.desk-text").open = true;
+      if (hadFocus) focusIn(".desk-card[aria-current]");
+    }
+  };
+
+  /* The server counts characters, a browser halves of UTF-16: offsets are turned once, when they come. */
+  const inUnits = (text) => {
+    const signs = [...text.words];
+    if (signs.length === text.words.length) return text;
+    const at = [0];
+    for (const sign of signs) at.push(at[at.length - 1] + sign.length);
+    const turn = (part) => ({ ...part, start: at[part.start], end: at[part.end] });
+    return { ...text, cards: text.cards.map((card) => ({ ...turn(card), marks: card.marks.map(turn) })) };
+  };
+
+  const open = async (id) => {
+    try {
+      const found = inUnits(await ask("text", undefined, { text: id }));
+      const at = shown.text && shown.text.id === id ? shown.at : Math.max(0, found.cards.findIndex((card) => card.state === "draft"));
+      for (const card of found.cards) {
+        const waiting = dirty.get(card.id);
+        if (waiting && waiting.fields) card.fields = waiting.fields;
+        if (waiting && waiting.state) card.state = waiting.state;
+      }
+      shown = { ...shown, text: found, at: Math.min(at, Math.max(0, found.cards.length - 1)), open: "", isAsking: false };
+      draw();
+      focusIn(".desk-card[aria-current]");
+      lookAhead();
+    } catch (fault) { tell(faultWords(fault)); }
+  };
+
+  const load = async () => {
+    try {
+      shown.overview = await ask("overview");
+      draw();
+      if (dirty.size) send();
+    } catch (fault) { tell(faultWords(fault)); }
+  };
+
+  window.setInterval(async () => {
+    if (!root || !shown.text || document.hidden || !root.isConnected) return;
+    try {
+      const found = await ask("text", undefined, { text: shown.text.id });
+      const line = root.querySelector(".desk-people");
+      if (line) line.textContent = found.people.length ? say("also_here", { names: found.people.join(say("comma")) }) : "";
+    } catch { /* told when something is to be kept */ }
+  }, PRESENCE_MS);
+  window.addEventListener("beforeunload", keepHere);
+  window.addEventListener("online", () => send());
+
+  const mount = () => {
+    const found = document.getElementById("saytara-desk");
+    const given = document.getElementById("saytara-desk-ticket");
+    if (!found || !given) { root = null; return; }
+    if (!ticket || given.dataset.ticket !== found.dataset.used) {
+      ticket = given.dataset.ticket;
+      found.dataset.used = ticket;
+    }
+    if (root === found && found.querySelector(".desk-body")) return;
+    root = found;
+    words = JSON.parse(root.dataset.words);
+    root.replaceChildren(make("p", { class: "desk-status", role: "status" }), make("div", { class: "desk-body" }));
+    fromHere();
+    if (shown.overview) { draw(); load(); } else load();
+  };
+
+  if (window.SaytaraPage) window.SaytaraPage.whenDrawn(mount);
+  else document.addEventListener("DOMContentLoaded", mount);
+})();
