@@ -9,6 +9,7 @@ from saytara.figures.dispute_list import dispute_card, matrix_table, pair_list, 
 from saytara.figures.panel.evidence import joined
 from saytara.phrases.decisions import place_name
 from saytara.store import contradictions
+from saytara.ui.leaves import leaf_of, leaf_ways, places_in, regions_row
 from saytara.ui.page_frame import View
 from saytara.words import say
 
@@ -18,16 +19,23 @@ def show(view: View) -> None:
     dataset, language, selection = view.dataset, view.language, view.selection
     found = contradictions(dataset, selection.asked.of_all_days)
     disputes = [dispute for dispute in found.disputes if selection.place is None or dispute.place == selection.place]
+    if selection.region is not None:
+        members = frozenset(places_in(dataset, selection.region))
+        disputes = [dispute for dispute in disputes if dispute.place in members]
+    leaf = leaf_of(len(disputes), selection.leaf)
+    ways = regions_row(view, "disputes") + leaf_ways(view, "disputes", leaf, "leaf.disputes", "top")
     with st.container(key="page"):
         st.html(
             Markup("<h1>{}</h1><p>{}</p>{}").format(
                 say("dispute.title", language), say("dispute.lead", language), _place_filter(view)
             )
         )
+        if ways:
+            st.html(ways)
         st.html(
             Markup('<div role="status"><h2>{}</h2></div>{}').format(
                 say("dispute.count", language, n=len(disputes)),
-                joined(dispute_card(dataset, dispute, language, selection.address) for dispute in disputes),
+                joined(dispute_card(dataset, dispute, language, selection.address) for dispute in leaf.of(disputes)),
             )
         )
         rated = [pair for pair in found.matrix.pairs if pair.is_rated]

@@ -69,13 +69,15 @@ def show(view: View) -> None:
                 show_downloads(view, {decision.place: decision for decision in kept})
         st.html(words_field(say("table.words", language), words_id="table-words"))
         st.html(_filters(view) + regions_row(view, "table"))
-        st.html(leaf_ways(view, "table", leaf, "leaf.places", "top"))
+        if leaf.is_part:
+            st.html(leaf_ways(view, "table", leaf, "leaf.places", "top"))
         rows = _sorted(view, [row for decision in kept for row in _rows(decision)])
         if not rows:
             st.html(Markup('<p role="status" class="empty">{}</p>').format(say("table.empty", language)))
             return
         st.html(_table(view, rows))
-        st.html(leaf_ways(view, "table", leaf, "leaf.places", "end"))
+        if leaf.is_part:
+            st.html(leaf_ways(view, "table", leaf, "leaf.places", "end"))
 
 
 def _kept(view: View) -> tuple[list[PlaceControl], Leaf]:
