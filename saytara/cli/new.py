@@ -19,6 +19,7 @@ from saytara.editing.newarea.place_names import NameFields, parse_name_fields
 from saytara.geofiles.boundary_files import BoundaryFile, read_boundaries
 from saytara.geofiles.cells import cells_of
 from saytara.geofiles.field_tests import parse_field_test
+from saytara.geofiles.outside import without_outside
 from saytara.geofiles.overlaps import without_overlaps
 
 MOST_SHOWN: Final = 50
@@ -54,7 +55,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--points-as-cells", action="store_true", help="places are points: give each what lies nearest to it"
     )
-    parser.add_argument("--outline", type=Path, metavar="FILE", help="polygons that such cells are cut to")
+    parser.add_argument(
+        "--outline", type=Path, metavar="FILE", help="polygons that such cells are cut to; see also --skip-outside"
+    )
+    parser.add_argument(
+        "--skip-outside", action="store_true", help="leave out what lies wholly outside the outline, and tell it"
+    )
     parser.add_argument(
         "--trim-overlaps",
         type=float,
@@ -145,7 +151,9 @@ def _wrong_usage(args: argparse.Namespace) -> str:
     """What does not go together, in words; empty where all does."""
     if not (args.name_field or args.names):
         return "say which field has the names: --name-field FIELD, or --names CODE=FIELD"
-    if args.points_as_cells != (args.outline is not None):
+    if args.skip_outside and args.outline is None:
+        return "--skip-outside needs --outline FILE: it leaves out what lies outside of that"
+    if (args.points_as_cells or args.skip_outside) != (args.outline is not None):
         return "--points-as-cells and --outline FILE go together: cells end where the outline does"
     if args.points_as_cells and (args.skip_points or args.trim_overlaps is not None):
         return "--points-as-cells takes points, whose cells do not overlap: leave out --skip-points and --trim-overlaps"
@@ -167,9 +175,11 @@ def _boundaries(args: argparse.Namespace, label_fields: list[str]) -> BoundaryFi
         skip_points=args.skip_points,
         as_points=args.points_as_cells,
     )
-    if args.points_as_cells:
+    if args.outline is not None:
         outline = read_boundaries(args.outline, fix_geometry=args.fix_geometry, skip_points=True)
-        return cells_of(file, outline, label_fields=label_fields)
+        if args.points_as_cells:
+            return cells_of(file, outline, label_fields=label_fields, skip_outside=args.skip_outside)
+        file = without_outside(file, outline, label_fields=label_fields)
     return without_overlaps(file, tolerance_pct=args.trim_overlaps, label_fields=label_fields)
 
 

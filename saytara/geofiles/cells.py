@@ -28,17 +28,20 @@ from saytara.geofiles.boundary_files import (
     rounded,
     some,
 )
+from saytara.geofiles.outside import told_without
 
 HIGHEST: Final = 85.0
 """Degrees of latitude up to which points are taken: beyond, Mercator's map has no end."""
 
 
 
-def cells_of(points: BoundaryFile, outline: BoundaryFile, *, label_fields: Sequence[str]) -> BoundaryFile:
+def cells_of(
+    points: BoundaryFile, outline: BoundaryFile, *, label_fields: Sequence[str], skip_outside: bool = False
+) -> BoundaryFile:
     """The file of points with a cell for each within the polygons of `outline`, which together are one ground.
 
     Points in one position are one place, whose other names are aliases; a note says which. Raises UnusableBoundaries
-    where nothing of a cell lies within the outline.
+    where nothing of a cell lies within the outline; with `skip_outside` they are left out, and a note says which.
     """
     points = _without_doubles(points, label_fields)
     drawn = [feature.geometry for feature in points.features]
@@ -48,20 +51,29 @@ def cells_of(points: BoundaryFile, outline: BoundaryFile, *, label_fields: Seque
     ground = moved(ground, seam)
     _check(points, at, label_fields)
     cells = _cut_to(_unfolded(at, ground), ground)
-    features, empty = [], []
+    features: list[BoundaryFeature] = []
+    outside: list[BoundaryFeature] = []
     for feature, cell in zip(points.features, cells, strict=True):
         shape = _as_geojson_has_it(cell)
         if shape.is_empty or area_km2(shape) <= 0:
-            empty.append(f"{label_of(feature, label_fields)}: nothing of its cell lies within {outline.path.name}")
-        features.append(replace(feature, geometry=shape))
-    if empty:
+            outside.append(feature)
+        else:
+            features.append(replace(feature, geometry=shape))
+    if outside and not skip_outside:
         raise UnusableBoundaries(
-            f"{points.path.name} has points far outside the outline {outline.path.name}. Leave them out with --where, "
-            "or give an outline that holds them:",
-            at_most(empty),
+            f"{points.path.name} has points far outside the outline {outline.path.name}. Leave them out with "
+            "--skip-outside or --where, or give an outline that holds them:",
+            at_most([
+                f"{label_of(feature, label_fields)}: nothing of its cell lies within {outline.path.name}"
+                for feature in outside
+            ]),
         )
-    notes = _notes(points, at, ground, outline, label_fields)
-    return replace(points, features=tuple(features), notes=(*points.notes, *notes))
+    is_kept = np.isin([feature.number for feature in points.features], [feature.number for feature in features])
+    kept = told_without(
+        points, kept=tuple(features), left=outside, kind="point", outline=outline, label_fields=label_fields
+    )
+    notes = _notes(kept, at[is_kept], ground, outline, label_fields)
+    return replace(kept, features=tuple(features), notes=(*kept.notes, *notes))
 
 
 def _without_doubles(points: BoundaryFile, label_fields: Sequence[str]) -> BoundaryFile:

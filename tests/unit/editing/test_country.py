@@ -115,6 +115,37 @@ def test_points_become_cells_that_fill_the_outline_and_say_what_they_are(
     assert '1 points lie outside the outline, and only a part of their cells within: feature 3 "P3".' in out
 
 
+def test_points_far_outside_are_left_out_when_asked_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outline = box(30, 50, 31, 50.5)
+    points = [Point(30.25, 50.25), Point(30.75, 50.25), Point(44, 50.25), Point(45, 50.25)]
+    assert cells(tmp_path, points, outline) == 1
+    assert "Leave them out with --skip-outside or --where" in capsys.readouterr().err
+    assert cells(tmp_path, points, outline, "--skip-outside") == 0
+    told = capsys.readouterr().out
+    assert '2 points are left out, wholly outside the outline land.geojson: feature 3 "P3", feature 4 "P4".' in told
+    places = load(tmp_path / "land").places
+    assert [place.id for place in places] == ["p1", "p2"]
+    assert shapely.union_all([place.geometry for place in places]).symmetric_difference(outline).area < 1e-9
+
+
+def test_polygons_outside_an_outline_are_left_out_when_asked_and_the_others_stay_as_drawn(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = written(tmp_path / "a.geojson", ROW, name=["A", "B", "C", "D"])
+    half = ROW[0].union(box(*ROW[1].centroid.buffer(1e-4).bounds))
+    edge = written(tmp_path / "edge.geojson", [half], name=["land"])
+    assert new(tmp_path, file, "--name-field", "name", "--outline", str(edge), "--skip-outside") == 0
+    told = capsys.readouterr().out
+    assert '2 polygons are left out, wholly outside the outline edge.geojson: feature 3 "C", feature 4 "D".' in told
+    found = load(tmp_path / "land").place_by_id
+    assert list(found) == ["a", "b"]
+    assert found["b"].geometry.equals_exact(ROW[1], 1e-6) or found["b"].geometry.equals(ROW[1])
+    assert new(tmp_path, file, "--name-field", "name", "--skip-outside") == 2
+    assert "--skip-outside needs --outline FILE" in capsys.readouterr().err
+
+
 def test_points_in_one_position_are_one_place_with_aliases(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     points = [Point(30.25, 50.25), Point(30.75, 50.25), Point(30.25, 50.25)]
     assert cells(tmp_path, points, box(30, 50, 31, 50.5)) == 0
