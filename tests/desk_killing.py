@@ -20,9 +20,9 @@ from typing import Any, Final
 ROOT: Final = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from saytara.dataset.reading import load
-from saytara.desk import Desk, finish, seal
-from saytara.desk.values import Saved, State
+from saytara.dataset.reading import load  # noqa: E402 - found by the path above
+from saytara.desk import Desk, finish, seal  # noqa: E402
+from saytara.desk.values import Saved, State  # noqa: E402
 
 BODY: Final = "The Hill League controls the Quarry since Monday."
 FIELDS: Final = {

@@ -149,7 +149,7 @@ class Desk:
                 "order": order,
             }
             connection.execute(CARDS.insert().values(values))
-            self._keep_version(connection, card_id, 1, fields, who=who)
+            self._keep_version(connection, card_id, 1, fields=fields, who=who)
             changes = {name: ["", value] for name, value in fields.items() if value}
             self.note(connection, Step.CREATED, who, dataset=dataset, card=card_id, changes=changes, why=why)
             return self.card_in(connection, card_id)
@@ -186,7 +186,9 @@ class Desk:
         with self.writing() as connection:
             card = self.card_in(connection, card_id, is_locked=True)
             if card.version != expected_version:
-                mine = self._keep_version(connection, card_id, expected_version, fields, who=who, is_kept_aside=True)
+                mine = self._keep_version(
+                    connection, card_id, expected_version, fields=fields, who=who, is_kept_aside=True
+                )
                 return Conflict(theirs=card, mine=mine)
             if card.state not in EDITABLE:
                 raise DeskRefusal("desk.refused.state", state=card.state.value, wanted=State.DRAFT.value)
@@ -200,7 +202,7 @@ class Desk:
             authors = _json(list(dict.fromkeys((*card.authors, who))))
             changed = {"fields": _json(fields), "version": card.version + 1, "state": State.DRAFT, "reason": ""}
             self._change(connection, card_id, **changed, authors=authors, changed_by=who)
-            self._keep_version(connection, card_id, card.version + 1, fields, who=who)
+            self._keep_version(connection, card_id, card.version + 1, fields=fields, who=who)
             self.note(
                 connection, Step.SAVED, who, dataset=card.dataset, card=card_id, changes=changes, why=why
             )
@@ -335,7 +337,9 @@ class Desk:
             raise DeskRefusal("desk.refused.no_card", card=card_id)
         return _card(found)
 
-    def move_sealed(self, connection: Connection, card_id: str, state: State, who: str, claim: str, why: str) -> None:
+    def move_sealed(
+        self, connection: Connection, card_id: str, state: State, *, who: str, claim: str, why: str
+    ) -> None:
         """Notes on a card that the dataset has its claim, or has it retracted."""
         self._change(connection, card_id, state=state, claim=claim, reason=why, changed_by=who)
 
@@ -347,8 +351,8 @@ class Desk:
         connection: Connection,
         card_id: str,
         version: int,
-        fields: Mapping[str, str],
         *,
+        fields: Mapping[str, str],
         who: str,
         is_kept_aside: bool = False,
     ) -> Version:

@@ -217,7 +217,7 @@ def _note_sealed(desk: Desk, connection: Connection, card: Card, entry: LogEntry
     what = Step(entry.what)
     state = State(entry.what)
     reason = entry.why if state is State.RETRACTED else ""
-    desk.move_sealed(connection, card.id, state, entry.who, claim, reason)
+    desk.move_sealed(connection, card.id, state, who=entry.who, claim=claim, why=reason)
     desk.note(
         connection,
         what,

@@ -21,6 +21,6 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.refused.sealing": "البطاقة قيد التثبيت في هذه اللحظة، ولم يتغير شيء.",
     "desk.refused.unsealed_claim": "لا توجد في المنطقة إفادة {claim}، ولم يُكتب شيء.",
     "desk.refused.bad_file": "{file} ليس ملف مسودات، أو أنه تغيّر بعد كتابته، ولم يُستورد منه شيء.",
-    "desk.refused.not_utf8": "النص ليس بترميز UTF-8، ولم يُحفظ.",
+    "desk.refused.not_utf8": "ترميز النص غير معروف، ولم يُحفظ.",
     "desk.one_person": "لم يؤكد هذه الإفادة شخص آخر، إذ كان مكتب التحرير مفتوحاً لشخص واحد.",
 }

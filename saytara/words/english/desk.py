@@ -21,6 +21,6 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.refused.sealing": "The card is being sealed at this moment; nothing was changed.",
     "desk.refused.unsealed_claim": "The area has no claim {claim}; nothing was written.",
     "desk.refused.bad_file": "{file} holds no drafts, or was changed after it was written; nothing was brought in.",
-    "desk.refused.not_utf8": "The text is not UTF-8; nothing was kept.",
+    "desk.refused.not_utf8": "The text is in another encoding than UTF-8; nothing was kept.",
     "desk.one_person": "Nobody else confirmed this claim: the desk was open for one person.",
 }
