@@ -29,7 +29,7 @@ def main() -> int:
     try:
         said = readers.get(ending.decode(), _html)(content)
     except Unreadable as fault:
-        said = {"fault": str(fault), "most": MOST_PAGES}
+        said = {"fault": str(fault), "most": str(MOST_PAGES)}
     except Exception:  # whatever a library raises on a broken file; its words are for nobody
         said = {"fault": "broken"}
     print(json.dumps(said))

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from saytara.core.model import Dataset, Qualifier, Relation
 from saytara.proposing.lexicon import Lexicon, lexicon
@@ -134,9 +135,14 @@ def _has(tokens: Sequence[Token], words: Lexicon, name: str) -> bool:
 def _flags(tokens: list[Token], words: Lexicon, covered: set[int]) -> Iterator[tuple[Flag, int]]:
     for index, token in enumerate(tokens):
         if index not in covered:
-            for name, flag in FLAG_WORDS.items():
-                if {token.form, _without_and(token)} & words.words[name]:
-                    yield flag, index
+            flagged = _flag_of(words)
+            if flag := flagged.get(token.form) or flagged.get(_without_and(token)):
+                yield flag, index
+
+
+@lru_cache(maxsize=8)
+def _flag_of(words: Lexicon) -> dict[str, Flag]:
+    return {word: flag for name, flag in FLAG_WORDS.items() for word in words.words[name]}
 
 
 def _places_of(tokens: list[Token], places: list[Mention], at: int, is_arabic: bool) -> list[Mention]:
@@ -160,7 +166,7 @@ def _listed(tokens: list[Token], places: list[Mention]) -> list[Mention]:
     return sorted(chosen, key=lambda mention: mention.first)
 
 
-def _actors_of(
+def _actors_of(  # noqa: PLR0917 - a sentence and where its verb stands
     tokens: list[Token], actors: list[Mention], at: int, kind: str, relation: Relation, is_arabic: bool
 ) -> list[Mention]:
     """Whose the relation is: all who fight or agree; else the subject, or who stands behind "by", "of", "to"."""
@@ -181,11 +187,15 @@ def _actors_of(
     return before[-1:] or behind[:1]
 
 
-def _share(tokens: list[Token], words: Lexicon) -> tuple[Qualifier, float | None, float | None, int | None]:
+def _share(  # noqa: PLR0911 - one a qualifier
+    tokens: list[Token], words: Lexicon
+) -> tuple[Qualifier, float | None, float | None, int | None]:
     for index, token in enumerate(tokens):
+        value = _number(token, words)
+        if value is None and not any(token.form in known for known in words.shares.values()):
+            continue
         near = {item.form for item in tokens[index + 1 : index + 4]}
         around = {item.form for item in tokens[max(0, index - 5) : index + 6]}
-        value = _number(token, words)
         if value is not None and near & (words.shares["percent"] | {"cent"}) and not around & words.words["not_land"]:
             before = [item.form for item in tokens[max(0, index - 3) : index]]
             if "and" in before[-1:] or "to" in before[-1:]:

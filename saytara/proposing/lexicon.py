@@ -11,7 +11,7 @@ from importlib.resources import files
 from saytara.words import language_entry
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
     """One language's words: `verbs` by word → what it names; `words` and `shares` sets by name; `numbers` by word."""
 

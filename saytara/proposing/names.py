@@ -78,8 +78,10 @@ def names_of(dataset: Dataset) -> tuple[dict[tuple[str, ...], Name], int]:
 
 
 def _spellings(dataset: Dataset) -> Iterator[tuple[str, str, bool]]:
-    for thing in (*dataset.places, *dataset.regions):
-        yield from ((name, thing.id, True) for name in thing.names.every())
+    for place in dataset.places:
+        yield from ((name, place.id, True) for name in place.names.every())
+    for region in dataset.regions:
+        yield from ((name, region.id, True) for name in region.names.every())
     for actor in dataset.actors:
         yield from ((re.sub(r"\(.*?\)", "", name), actor.id, False) for name in actor.every_name())
     for identity, words in GENERIC.items():

@@ -8,7 +8,7 @@ from typing import Final
 TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "intake.fault_ending": "نوع الملف غير مقبول، وما يُقرأ ينتهي بـ\u2068{endings}\u2069.",
     "intake.fault_too_large": "الحجم أكبر من المسموح، وأقصاه {most} ميغابايت.",
-    "intake.fault_encoding": "الملف ليس بترميز \u2068{encoding}\u2069، فليُحفظ بترميز \u2068UTF-8\u2069.",
+    "intake.fault_encoding": "الملف ليس بترميز \u2068{encoding}\u2069، فليُحفظ بترميز يونيكود.",
     "intake.fault_empty": "لا نص فيه.",
     "intake.fault_too_long": "لم تكتمل قراءة الملف في الوقت المحدد ({seconds} ث).",
     "intake.fault_broken": "الملف تالف، أو ليس من النوع الذي يدل عليه اسمه.",
