@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from saytara.control.actor_tree import tree_of
 from saytara.control.constraint import Constraint, constraint_on
-from saytara.control.decision import PlaceControl
-from saytara.control.saying import day_on, said_share
+from saytara.control.decision import BoundRule, PlaceControl, Why
+from saytara.control.saying import ALL_PCT, day_on, said_share
 from saytara.core.model import AsOfKind, Claim, Dataset
 
 
@@ -65,7 +65,8 @@ def claims_against(decision: PlaceControl) -> tuple[str, ...]:
 def claims_behind_share(dataset: Dataset, decision: PlaceControl, actor: str) -> tuple[Claim, ...]:
     """What an actor's share rests on: of each thing that must be said for its bounds, the freshest claim that says it.
 
-    Oldest first; where several are as fresh, the first by id. Nothing where no claim sets a bound.
+    Oldest first; where several are as fresh, the first by id. Nothing where no claim sets a bound. What others hold is
+    counted only where it leaves less than the figure that any share has: that others hold some dates no share.
     """
 
     def day_of(claim: Claim) -> dt.date:
@@ -73,13 +74,18 @@ def claims_behind_share(dataset: Dataset, decision: PlaceControl, actor: str) ->
 
     tree = tree_of(dataset)
     freshest: dict[Constraint, Claim] = {}
-    behind = {claim for why in decision.why if why.actor == actor for claim in why.claims}
+    behind = {claim for why in decision.why if why.actor == actor and not _is_mere_rest(why) for claim in why.claims}
     for claim in (dataset.claim_by_id[claim_id] for claim_id in sorted(behind)):
         said = constraint_on(tree.outermost(claim.actors), said_share(claim))
         present = freshest.get(said)
         if present is None or day_of(claim) > day_of(present):
             freshest[said] = claim
     return tuple(sorted(freshest.values(), key=lambda claim: (day_of(claim), claim.id)))
+
+
+def _is_mere_rest(why: Why) -> bool:
+    """Whether a ceiling says only that others hold something: "less than 100 %", of which no source speaks."""
+    return why.rule is BoundRule.REST and not why.is_low and why.is_open and why.value == ALL_PCT
 
 
 def evidence_span(dataset: Dataset, claims: Iterable[Claim], date: dt.date) -> tuple[dt.date, dt.date] | None:

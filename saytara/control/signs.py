@@ -22,16 +22,25 @@ def parties_to_signs(
     members of it, the group. `context` are the place's own circumstances and those of the regions around it.
     """
     named: dict[Relation, list[str]] = {}
-    for item in context:
-        claim = dataset.claim_by_id[item.claim]
-        if item.relation in SIGN_RELATIONS and _is_told(dataset, decision, claim):
-            named.setdefault(item.relation, []).extend(claim.actors)
+    for claim in sign_claims(dataset, decision, context):
+        named.setdefault(claim.relation, []).extend(claim.actors)
     return {
         relation: tuple(
             actor for actor in dict.fromkeys(actors) if not set(dataset.lineage(actor)[1:]).intersection(actors)
         )
         for relation, actors in named.items()
     }
+
+
+def sign_claims(dataset: Dataset, decision: PlaceControl, context: Iterable[Context]) -> list[Claim]:
+    """The claims of siege, surrounding and truce that are told of the place on the decision's date."""
+    claims = (dataset.claim_by_id[item.claim] for item in context if item.relation in SIGN_RELATIONS)
+    return [claim for claim in claims if _is_told(dataset, decision, claim)]
+
+
+def named_by(dataset: Dataset, claim: Claim, party: str) -> bool:
+    """Whether a claim names a party to a sign, or a member of it."""
+    return any(party in dataset.lineage(actor) for actor in claim.actors)
 
 
 def _is_told(dataset: Dataset, decision: PlaceControl, claim: Claim) -> bool:

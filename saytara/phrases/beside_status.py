@@ -6,13 +6,14 @@ the status.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
 
 from saytara.control.decision import ActorShare, Context, PlaceControl, Reason, SeenSince, Status
 from saytara.control.origins import origins_of, own_gain_of
 from saytara.control.saying import is_weighed
-from saytara.control.signs import parties_to_signs
-from saytara.core.model import HOLDING_RELATIONS, Claim, Dataset, Qualifier, Relation
+from saytara.control.signs import named_by, parties_to_signs, sign_claims
+from saytara.core.model import HOLDING_RELATIONS, AsOfKind, Claim, Dataset, Qualifier, Relation
 from saytara.core.shares import NO_SHARE, SOME_SHARE, share_of
 from saytara.phrases.decisions import (
     actor_name,
@@ -280,19 +281,45 @@ def last_told_words(dataset: Dataset, decision: PlaceControl, language: str) -> 
 
 def signs_words(dataset: Dataset, decision: PlaceControl, context: Iterable[Context], language: str) -> list[str]:
     """What is told of the context in the head of a panel: siege, being surrounded, a local settlement, and by whom."""
-    signs = parties_to_signs(dataset, decision, context)
-    told = (relation for relation in Relation if relation in signs)
-    return [_sign_words(dataset, relation, signs[relation], decision, language) for relation in told]
+    around = tuple(context)
+    claims = sign_claims(dataset, decision, around)
+    return [
+        said
+        for relation, parties in sorted(parties_to_signs(dataset, decision, around).items(), key=_sign_order)
+        for said in _sign_words(
+            dataset, [claim for claim in claims if claim.relation is relation], parties, decision, language
+        )
+    ]
+
+
+def _sign_order(sign: tuple[Relation, Sequence[str]]) -> int:
+    return list(Relation).index(sign[0])
 
 
 def _sign_words(
-    dataset: Dataset, relation: Relation, parties: Sequence[str], decision: PlaceControl, language: str
-) -> str:
-    """One sign. Parties to settlements are listed: several may be told, and none need be between all of them."""
-    named = actors_words(dataset, parties, language, decision.date)
+    dataset: Dataset, claims: Sequence[Claim], parties: Sequence[str], decision: PlaceControl, language: str
+) -> Iterator[str]:
+    """One sign: who does it through a period that runs, and with its day whoever is told of as doing it on one day.
+
+    Parties to settlements are listed: several may be told, and none need be between all of them.
+    """
+    relation = claims[0].relation
     if relation is Relation.TRUCE:
-        return say("panel.truce", language, actors=named)
-    return say(f"panel.{relation.value}", language, actors=after_preposition(named, language))
+        yield say("panel.truce", language, actors=actors_words(dataset, parties, language, decision.date))
+        return
+    running = [claim for claim in claims if claim.as_of_kind is AsOfKind.PERIOD]
+    through = [party for party in parties if any(named_by(dataset, claim, party) for claim in running)]
+    if through:
+        actors = after_preposition(actors_words(dataset, through, language, decision.date), language)
+        yield say(f"panel.{relation.value}", language, actors=actors)
+    on_days: dict[tuple[dt.date, dt.date], list[str]] = {}
+    for party in parties:
+        if party not in through:
+            told = max((claim for claim in claims if named_by(dataset, claim, party)), key=lambda claim: claim.as_of_to)
+            on_days.setdefault((told.as_of_from, told.as_of_to), []).append(party)
+    for days, named in on_days.items():
+        actors = after_preposition(actors_words(dataset, named, language, decision.date), language)
+        yield say(f"panel.{relation.value}_on", language, actors=actors, when=dates_words(*days, language))
 
 
 def fighting_parties(dataset: Dataset, decision: PlaceControl) -> list[str]:

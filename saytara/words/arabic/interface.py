@@ -44,10 +44,10 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "تغيّر الحال",
     "label.fighting": "خبر قتال في {when}",
     "label.last": "آخر خبر: {actor}، {when}",
-    "label.last_own": "آخر خبر، بروايته: {actor}، {when}",
+    "label.last_own": "آخر خبر، برواية الطرف نفسه: {actor}، {when}",
     "label.claimed": {
         "zero": "بلا رواية",
-        "one": "بحسب روايته وحدها",
+        "one": "برواية الطرف نفسه وحده",
         "two": "كل طرف بحسب روايته",
         "few": "كل طرف بحسب روايته",
         "many": "كل طرف بحسب روايته",

@@ -89,6 +89,19 @@ def test_a_share_that_rests_on_a_period_tells_the_period() -> None:
     assert share_days_words(data, control_on(data, "a", day(12)), "isis", "en") == words
 
 
+def test_that_others_hold_some_does_not_date_a_share(south: Dataset) -> None:
+    answer = control_on(south, "yarmouk", dt.date(2016, 1, 7))
+    days = {item.actor: share_days_words(south, answer, item.actor, "en") for item in answer.told}
+    assert days["isis"].startswith("throughout 30")
+    assert len({days[actor] for actor in ("nusra-hts", "opposition", "government-side")}) == 1
+    assert days["nusra-hts"].startswith("24–25"), "the months of another's claim are not its own"
+
+
+def test_what_others_leave_dates_a_share_where_it_is_a_figure() -> None:
+    data = dataset(claim("isis", "most"), claim("hts", "exactly", 20, on=day(3), source="two"))
+    assert share_days_words(data, control_on(data, "a", day(4)), "isis", "en") == "21–24 May 2017"
+
+
 def test_yarmouk_in_may_2018_does_not_pass_off_shares_of_february_as_new(south: Dataset) -> None:
     answer = control_on(south, "yarmouk", dt.date(2018, 5, 1))
     ages = {item.actor: share_age_words(south, answer, item.actor, "en") for item in answer.told}

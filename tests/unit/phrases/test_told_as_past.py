@@ -440,6 +440,10 @@ def test_signs_are_of_the_whole_place():
     assert signs([claim("isis", relation="surrounds")]) == {"surrounds"}
 
 
+def plainly(words):
+    return " ".join(words.split())
+
+
 def test_a_siege_is_left_out_only_where_the_besieger_holds_the_place_since():
     siege = claim("isis", relation="besieges", kind="period", on=day(-9), to=day(9))
     assert signs([claim("isis", on=day(-3)), siege], 5) == {"besieges"}
@@ -461,9 +465,40 @@ def test_a_siege_is_left_out_only_where_the_besieger_holds_the_place_since():
     ],
 )
 def test_a_siege_names_who_besieges(relation, en, ar):
-    rows = [claim("government", relation=relation), claim("government+isis", relation=relation, source="t")]
+    through = {"relation": relation, "kind": "period", "to": day(9)}
+    rows = [claim("government", **through), claim("government+isis", source="t", **through)]
     built, answer = at([*rows, claim("hts", relation=relation, part="a street")])
     assert [signs_words(built, answer, answer.context, language) for language in ("en", "ar")] == [[en], [ar]]
+
+
+@pytest.mark.parametrize(
+    ("relation", "en", "ar"),
+    [
+        ("besieges", "under siege by {} (21\N{NO-BREAK SPACE}May 2017)", "تحت حصار {} (21\N{NO-BREAK SPACE}أيار 2017)"),
+        (
+            "surrounds",
+            "surrounded by {} (21\N{NO-BREAK SPACE}May 2017)",
+            "مطوّق من جانب {} (21\N{NO-BREAK SPACE}أيار 2017)",
+        ),
+    ],
+)
+def test_a_siege_that_is_told_of_one_day_carries_its_day(relation, en, ar):
+    plain = {"besieges": ("under siege by government", "تحت حصار government")}.get(
+        relation, ("surrounded by government", "مطوّق من جانب government")
+    )
+    lasting = claim("government", relation=relation, kind="period", to=day(60))
+    once = claim("government+isis", relation=relation, source="t")
+    built, answer = at([lasting, once], 20)
+    for language, words, said in zip(("en", "ar"), plain, (en, ar), strict=True):
+        lines = signs_words(built, answer, answer.context, language)
+        assert [plainly(line) for line in lines] == [words, plainly(said.format("isis"))]
+
+
+def test_the_siege_that_a_settlement_was_to_lift_is_told_with_its_day(data):
+    decision, context = of_shipped(data, "qadam", "2015-12-24")
+    lasting, once = (line for line in signs_words(data, decision, context, "en") if line.startswith("under siege"))
+    assert lasting == "under siege by Syrian government forces"
+    assert once.startswith("under siege by Islamic State (1–4"), "and not as of 24 December"
 
 
 def test_the_siege_of_the_south_is_told_as_the_governments(data):
@@ -700,9 +735,10 @@ def test_a_dispute_of_the_extent_is_no_question_of_who_holds_it(data):
 def test_a_label_of_the_past_says_whose_word_it_is_and_who_besieges_it(data):
     decision, _ = of_shipped(data, "qadam", "2013-11-26")
     assert label_lines(data, decision, "en")[1] == "last Aug 2012, own word, besieging it since"
-    assert label_lines(data, decision, "ar")[1] == "آخر خبر آب 2012، بروايته وحدها، وورد بعده حصار من الطرف نفسه"
+    own = "برواية الطرف نفسه وحده"
+    assert label_lines(data, decision, "ar")[1] == f"آخر خبر آب 2012، {own}، وورد بعده حصار من الطرف نفسه"
     assert label_lines(data, decision, "en", is_short=True)[1] == "last Aug 2012, in doubt"
-    assert label_lines(data, decision, "ar", is_short=True)[1] == "آخر خبر آب 2012، مشكوك فيه"
+    assert label_lines(data, decision, "ar", is_short=True)[1] == "آخر خبر آب 2012، وهو محل شك"
 
 
 def test_who_left_is_not_said_to_have_held_the_place(data):
@@ -751,7 +787,7 @@ def test_who_left_a_region_is_not_said_to_have_left_each_of_its_places(data):
 def test_the_tally_says_on_whose_word_alone_a_place_is_held(data):
     answer = resolved(data, Question(date=dt.date(2012, 12, 4)))
     rows = [row for row in tally(data, answer.places) if answer.places["qadam"] in row.decisions]
-    for language, said in (("en", "Aug 2012, on its own word alone"), ("ar", "آب 2012، بحسب روايته وحدها")):
+    for language, said in (("en", "Aug 2012, on its own word alone"), ("ar", "آب 2012، برواية الطرف نفسه وحده")):
         assert said in tally_list(data, rows, language, lambda page, **changes: page)
 
 
@@ -762,3 +798,15 @@ def test_of_a_holder_in_doubt_no_tests_of_others_are_told(data):
     assert (in_doubt.is_past, stale.is_past) == (True, False)
     assert how_often_right(data, score, in_doubt, "en") == ""
     assert "7 of 11" in how_often_right(data, score, stale, "en")
+
+
+def test_the_south_is_told_as_besieged_throughout_until_the_offensive(data):
+    decision, context = of_shipped(data, "yalda", "2018-02-01")
+    assert "under siege by Syrian government forces" in signs_words(data, decision, context, "en")
+
+
+def test_the_attacks_of_february_2018_are_told_as_fighting_with_their_days(data):
+    decision, _ = of_shipped(data, "yarmouk", "2018-03-01")
+    said = " ".join(" ".join(beside_words(data, decision, "en")).split())
+    assert "fighting reported on 14–18 Feb" in said
+    assert decision.fighting is not None
