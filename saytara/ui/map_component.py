@@ -11,8 +11,8 @@ from streamlit_folium import st_folium
 
 from saytara.core.model import Dataset
 from saytara.figures.map.folium_map import draw_base_map, draw_state
-from saytara.figures.map.publisher_lines import lines_state
 from saytara.figures.map.levels import FINEST, STEP, is_large
+from saytara.figures.map.publisher_lines import lines_state
 from saytara.figures.map.shapes import feature_of
 from saytara.figures.map.state import map_state
 from saytara.store import Resolved, areas
@@ -21,8 +21,8 @@ from saytara.web.asked import filter_parameters
 from saytara.web.assets import asset_url
 from saytara.web.background_tiles import background_of
 from saytara.web.map_lines import lines_address
-from saytara.words import say
 from saytara.web.map_tiles import TILES_PATH
+from saytara.words import say
 
 COMPONENT_ROOT: Final = "../../"
 """From the page of streamlit-folium's frame back to the dashboard's root."""

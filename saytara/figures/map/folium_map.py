@@ -64,7 +64,8 @@ def draw_base_map(
     """The folium map of the dataset's places and roads (WGS 84), without tiles and without any foreign address.
 
     `scripts` and `styles` give the addresses of what the map loads (Leaflet and its own files), by name, in order.
-    `is_alone` says that no dashboard stands around the map, to which it could tell what is chosen; `tiled` is that of `map_base`.
+    `is_alone` says that no dashboard stands around the map, to which it could tell what is chosen.
+    `tiled` is that of `map_base`.
     """
     west, south, east, north = extent_of(place.geometry for place in dataset.places)
     drawn = folium.Map(
