@@ -35,6 +35,7 @@ from saytara.web.host_config import HostConfig
 from saytara.web.map_check_routes import map_check_routes
 from saytara.web.map_lines import line_routes
 from saytara.web.map_states import frame_routes
+from saytara.web.map_tiles import tile_routes
 from saytara.web.packing import Packing
 from saytara.web.page_head import PageHead
 from saytara.web.previews import preview_routes
@@ -73,6 +74,7 @@ app = st.App(
         *background_routes(areas, BASE_PATH),
         *frame_routes(areas, BASE_PATH),
         *line_routes(areas, BASE_PATH),
+        *tile_routes(areas, BASE_PATH),
         *preview_routes(areas, BASE_PATH),
         *api_routes(areas, BASE_PATH),
         *crawler_routes(areas, PAGES.values(), BASE_PATH),

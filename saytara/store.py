@@ -20,6 +20,7 @@ from saytara.analysis.publisher_matrix import PublisherMatrix, publisher_matrix
 from saytara.analysis.robustness import Robustness, robustness
 from saytara.control import ClaimFilter, Question, control_map
 from saytara.control.decision import PlaceControl, RegionControl
+from saytara.control.on_demand import PlacesOnDemand
 from saytara.core.model import Dataset
 from saytara.dataset.checks.findings import Findings
 from saytara.dataset.checks.pending import LOCK
@@ -28,7 +29,7 @@ from saytara.dataset.checks.toml import parse_toml
 from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.problems import Report
 from saytara.dataset.reading import read
-from saytara.regions.on_date import region_map
+from saytara.regions.on_date import region_map, region_on
 from saytara.regions.series import RegionStanding, region_series, region_standings
 
 DATA_FOLDER: Final = Path(__file__).resolve().parents[1] / "data"
@@ -208,9 +209,22 @@ class Resolved:
     regions: Mapping[str, RegionControl]
 
 
+SUMMED_PLACES: Final = 1_000
+"""Of a dataset with more places each is decided when it is asked for."""
+
+
 @lru_cache(maxsize=256)
 def resolved(dataset: Dataset, asked: Question) -> Resolved:
-    """Control of every place and region at a date, decided once for each question."""
+    """Control of every place and region at a date, decided once for each question; of many places on demand.
+
+    Of a large dataset a region is summed only where it has few places itself: others would have all worked out.
+    """
+    if len(dataset.places) > SUMMED_PLACES:
+        few = tuple(region for region in dataset.regions if len(region.members) <= SUMMED_PLACES)
+        lazily = PlacesOnDemand(dataset, asked)
+        return Resolved(
+            places=lazily, regions={region.id: region_on(dataset, region.id, lazily, asked) for region in few}
+        )
     places = control_map(dataset, asked)
     regions = region_map(dataset, places, asked)
     return Resolved(places=places, regions=regions)

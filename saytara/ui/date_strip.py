@@ -11,7 +11,8 @@ from urllib.parse import quote, urlencode
 import streamlit as st
 from markupsafe import Markup
 
-from saytara.figures.map.day_states import frame_days, shown_days
+from saytara.figures.map.day_states import frame_days, shown_days, spoken_days
+from saytara.figures.map.levels import is_large
 from saytara.figures.panel.evidence import joined
 from saytara.phrases.decisions import date_words
 from saytara.ui.page_frame import View
@@ -45,7 +46,9 @@ def show_strip(view: View) -> None:
     language = view.language
     first, last = shown_days(view.dataset)
     ends = {"first": date_words(first, language), "last": date_words(last, language)}
-    days = [day for day in frame_days(view.dataset, view.selection.asked.of_all_days) if day > first]
+    counting = view.selection.asked.of_all_days
+    changing = spoken_days(view.dataset) if is_large(view.dataset) else frame_days(view.dataset, counting)
+    days = [day for day in changing if day > first]
     st.html(
         Markup(
             '<div class="time-strip" role="group" aria-label="{label}" data-first="{first}" data-last="{last}" '

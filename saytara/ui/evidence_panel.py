@@ -12,6 +12,7 @@ from saytara.analysis.robustness import Robustness
 from saytara.control.decision import PlaceControl, Reason
 from saytara.core.claim_order import as_shown
 from saytara.core.model import Claim
+from saytara.figures.map.levels import is_large
 from saytara.figures.panel.evidence import (
     claim_card,
     context_list,
@@ -46,7 +47,7 @@ def show_panel(view: View, decision: PlaceControl) -> None:
             st.html(why)
     if firm := firmness_lines(dataset, _firmness(view, decision), language):
         st.html(firm)
-    if tested := how_often_right(dataset, holder_score(dataset), decision, language):
+    if not is_large(dataset) and (tested := how_often_right(dataset, holder_score(dataset), decision, language)):
         st.html(Markup('<p class="quiet tested">{}</p>').format(tested))
     evidence = as_shown(dataset, decision.accepted)
     _show_cards(view, say("claims.title", language), evidence, decision.place)

@@ -13,6 +13,7 @@ from saytara.analysis.evaluation import holder_score
 from saytara.control.decision import PlaceControl
 from saytara.figures.looks.look import Look, hatch_of
 from saytara.figures.looks.look_css import swatch_html
+from saytara.figures.map.levels import is_large
 from saytara.figures.map.locator_map import locator_html
 from saytara.figures.map.publisher_lines import publishers_of_lines
 from saytara.figures.map.state import LEGEND_LOOKS, LegendActor, css_paint, legend_actors
@@ -20,6 +21,7 @@ from saytara.figures.panel.evidence import joined
 from saytara.phrases.boundary_trust import boundary_trust_words
 from saytara.phrases.decisions import publisher_words
 from saytara.phrases.hit_rates import stale_pattern_words
+from saytara.ui.many_places import sides_of
 from saytara.ui.page_frame import View
 from saytara.words import say
 
@@ -61,6 +63,11 @@ def headline(view: View) -> Markup:
 
 def legend_box(view: View) -> Markup:
     """The sides with their colours and lines as links that filter, the signs in few words, and all of them folded."""
+    if is_large(view.dataset):
+        found = sides_of(view)
+        counted = any(entry.places for entry in found)
+        told = [(entry, say("key.places", view.language, n=entry.places) if counted else "") for entry in found]
+        return _box(view, "map", told)
     found = legend_actors(view.dataset, view.resolved.places, view.language)
     return _box(view, "map", [(entry, say("key.places", view.language, n=entry.places)) for entry in found])
 
@@ -158,7 +165,7 @@ def _lines_choice(view: View) -> Markup:
 def _pattern_words(view: View, text: str) -> str:
     """What a pattern means; of the one for places of long ago also how often it was right."""
     pattern = say(text, view.language)
-    if text != STALE_PATTERN:
+    if text != STALE_PATTERN or is_large(view.dataset):
         return pattern
     return stale_pattern_words(view.dataset, holder_score(view.dataset), pattern, view.language)
 

@@ -14,6 +14,7 @@ from saytara.analysis.latest_changes import latest_changes
 from saytara.control.age import claims_against, evidence_days
 from saytara.control.decision import Reason, RegionControl, Verdict
 from saytara.core.model import Claim, Relation
+from saytara.figures.map.levels import is_large
 from saytara.figures.panel.evidence import claim_card, context_list, joined
 from saytara.figures.panel.latest_list import latest_list
 from saytara.figures.panel.set_aside import aside_list
@@ -21,6 +22,7 @@ from saytara.figures.panel.verdict_list import verdict_box
 from saytara.phrases.ages import newest_words
 from saytara.phrases.decisions import actors_words, after_preposition, date_words, place_name
 from saytara.phrases.regions import claimed_words
+from saytara.ui.many_places import overview_of_many
 from saytara.ui.page_frame import View
 from saytara.words import say
 
@@ -33,17 +35,18 @@ LATEST_DAYS: Final = 3
 
 def show_overview(view: View) -> None:
     """What stands below the tally: the last changes, and closed rows with the claims about the whole and the tests."""
-    if latest := overview_latest(view):
+    is_many = is_large(view.dataset)
+    if not is_many and (latest := overview_latest(view)):
         st.html(latest)
     for region in view.resolved.regions.values():
         _show_region(view, region)
-    if tests := tests_row(view):
+    if not is_many and (tests := tests_row(view)):
         st.html(tests)
 
 
 def show_overview_head(view: View) -> None:
     """What stands above the tally."""
-    st.html(overview_head(view))
+    st.html(overview_of_many(view) if is_large(view.dataset) else overview_head(view))
 
 
 def overview_head(view: View) -> Markup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -67,9 +67,9 @@ class View:
             yield place.id, control_on(self.dataset, place.id, self.selection.asked)
 
     @property
-    def places(self) -> dict[str, PlaceControl]:
-        """The decision of every place."""
-        return dict(self.resolved.places)
+    def places(self) -> Mapping[str, PlaceControl]:
+        """The decision of every place; those of a large dataset are worked out as they are asked for."""
+        return self.resolved.places
 
     @property
     def regions(self) -> dict[str, RegionControl]:

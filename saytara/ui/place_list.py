@@ -6,6 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from saytara.figures.looks.look import look_of
+from saytara.figures.map.levels import is_large
 from saytara.figures.map.state import is_of_actor
 from saytara.figures.name_markup import name_markup
 from saytara.figures.panel.evidence import joined
@@ -13,6 +14,7 @@ from saytara.figures.panel.tally import tally
 from saytara.figures.panel.tally_list import tally_list
 from saytara.phrases.decisions import holders_line, short_status
 from saytara.spelling.text import sort_key
+from saytara.ui.many_places import show_in_view
 from saytara.ui.map_legend import swatch
 from saytara.ui.page_frame import View
 from saytara.words import say
@@ -21,7 +23,9 @@ from saytara.words import say
 def show_places(view: View) -> None:
     """The tally of all places, or folded beside the chosen one a list."""
     language = view.language
-    if view.chosen is None:
+    if is_large(view.dataset):
+        show_in_view(view)
+    elif view.chosen is None:
         st.html(tally_of(view))
     else:
         st.html(

@@ -184,7 +184,7 @@ def _map(view: View) -> str:
     request = ExportRequest(
         dataset=dataset,
         asked=selection.asked,
-        decisions=view.places,
+        decisions=dict(view.places),
         regions=view.regions,
         language=view.language,
     )

@@ -53,7 +53,7 @@ FILES: Final[dict[str, tuple[str, str]]] = {
 SHEETS: Final = ("page.css", "verify.css", "small.css", "paper.css")
 """The parts of the page's style sheet, in order: served as one, under the name of the first."""
 
-PAGE_SCRIPTS: Final = ("page.js", "handover.js", "timeline.js", "strip.js", "compared.js")
+PAGE_SCRIPTS: Final = ("page.js", "handover.js", "timeline.js", "strip.js", "compared.js", "in_view.js")
 """The parts of the page's script, in order: served as one, under the name of the first."""
 
 WITH_FONTS: Final = frozenset({"map.css", "page.css"})

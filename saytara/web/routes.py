@@ -65,6 +65,7 @@ BELOW: Final = {
     "assets-frames": AddressKind.FILE,
     "assets-lines": AddressKind.FILE,
     "assets-previews": AddressKind.FILE,
+    "assets-tiles": AddressKind.FILE,
     "media": AddressKind.FILE,
     "api": AddressKind.API,
     "_stcore": AddressKind.CLOSED,

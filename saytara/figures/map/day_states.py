@@ -23,6 +23,7 @@ EDGE_DAYS = 30
 """How far the slider reaches beyond the first and the last day that any claim speaks of."""
 
 
+@lru_cache(maxsize=32)
 def shown_days(dataset: Dataset, asked: dt.date | None = None) -> tuple[dt.date, dt.date]:
     """The first and the last day that the slider offers; it reaches `asked` where that lies beyond them."""
     days = [claim.as_of_from for claim in dataset.claims] + [claim.as_of_to for claim in dataset.claims]
@@ -36,6 +37,12 @@ def shown_days(dataset: Dataset, asked: dt.date | None = None) -> tuple[dt.date,
 def frame_days(dataset: Dataset, counting: ClaimFilter) -> tuple[dt.date, ...]:
     """The days of the slider on which the look or the words of any place change, the first day among them."""
     return tuple(dt.date.fromisoformat(day) for day in _frames(dataset, counting)["days"])
+
+
+@lru_cache(maxsize=16)
+def spoken_days(dataset: Dataset) -> tuple[dt.date, ...]:
+    """The days from which any claim speaks: among them a large dataset's slider steps, which has no frames."""
+    return tuple(sorted({claim.as_of_from for claim in dataset.claims}))
 
 
 @lru_cache(maxsize=16)

@@ -54,12 +54,18 @@ class _MapState(MacroElement):
 
 
 def draw_base_map(
-    dataset: Dataset, scripts: Mapping[str, str], styles: Mapping[str, str], *, is_alone: bool = False
+    dataset: Dataset,
+    scripts: Mapping[str, str],
+    styles: Mapping[str, str],
+    *,
+    is_alone: bool = False,
+    tiled: Mapping[str, Any] | None = None,
 ) -> folium.Map:
     """The folium map of the dataset's places and roads (WGS 84), without tiles and without any foreign address.
 
     `scripts` and `styles` give the addresses of what the map loads (Leaflet and its own files), by name, in order.
     `is_alone` says that no dashboard stands around the map, to which it could tell what is chosen.
+    `tiled` is that of `map_base`.
     """
     west, south, east, north = extent_of(place.geometry for place in dataset.places)
     drawn = folium.Map(
@@ -73,7 +79,8 @@ def draw_base_map(
     drawn.options.update(minZoom=0, maxZoom=MOST_ZOOM)  # folium's own two words are those of a layer of tiles
     drawn.default_js = list(scripts.items())
     drawn.default_css = list(styles.items())
-    drawn.add_child(_MountedPlaces(_base_json(dataset, is_alone)))
+    told = None if tiled is None else tuple(tiled.items())
+    drawn.add_child(_MountedPlaces(_base_json(dataset, is_alone, told)))
     return drawn
 
 
@@ -105,5 +112,5 @@ def _escaped(sign: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _base_json(dataset: Dataset, is_alone: bool) -> str:
-    return script_json(map_base(dataset, is_alone=is_alone))
+def _base_json(dataset: Dataset, is_alone: bool, tiled: tuple[tuple[str, Any], ...] | None) -> str:
+    return script_json(map_base(dataset, is_alone=is_alone, tiled=None if tiled is None else dict(tiled)))

@@ -5,6 +5,7 @@ from typing import Final
 MAP_SCRIPTS: Final = (
     ("saytara.web", "static/runs.js"),
     ("saytara.web", "static/geometry.js"),
+    ("saytara.web", "static/tiles.js"),
     ("saytara.web", "static/map.js"),
 )
 """Package and path inside it, in the order in which they are needed; Leaflet comes before them."""

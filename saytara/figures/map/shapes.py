@@ -7,6 +7,7 @@ Plain data without folium, so that the dashboard's frame and an exported page ar
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from shapely import get_coordinates, total_bounds
@@ -23,22 +24,35 @@ LABEL_TOLERANCE_DEG = 0.0004
 """How exactly the middle of a place is sought for its label: some forty metres."""
 
 
-def map_base(dataset: Dataset, *, is_alone: bool) -> dict[str, Any]:
+def map_base(dataset: Dataset, *, is_alone: bool, tiled: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """The `base` of `Saytara.mount` (map.js): bounds, places, roads and cities beyond in WGS 84; across the 180th
     meridian longitudes go on above 180.
 
-    `is_alone` says that no dashboard stands around the map, to which it could tell what is chosen.
+    `is_alone` says that no dashboard stands around the map, to which it could tell what is chosen. `tiled` says where
+    the script finds the places of a large dataset (`tiles.js`): then it is given none.
     """
     outlines = ground_of(dataset)
     west, south, east, north = (float(bound) for bound in total_bounds(list(outlines.values())))
-    features = [_feature(place_id, outline) for place_id, outline in outlines.items()]
+    features = [] if tiled else [_feature(place_id, outline) for place_id, outline in outlines.items()]
     return {
         "bounds": [[south, west], [north, east]],
         "places": {"type": "FeatureCollection", "features": features},
         "roads": roads_of(dataset),
         "beyond": [_beyond(item) for item in cities_around(dataset)],
+        **({"tiled": tiled} if tiled else {}),
         **({"isAlone": True} if is_alone else {}),
     }
+
+
+def feature_of(dataset: Dataset, place_id: str) -> dict[str, Any]:
+    """One place as `map_base` has it among all."""
+    place = dataset.place_by_id[place_id]
+    return _feature(place_id, moved(place.geometry, _seam(dataset)))
+
+
+@lru_cache(maxsize=8)
+def _seam(dataset: Dataset) -> float:
+    return seam_of(place.geometry for place in dataset.places)
 
 
 def _beyond(found: Beyond) -> dict[str, Any]:

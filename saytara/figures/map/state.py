@@ -71,13 +71,14 @@ def map_state(
     """
     patterns: dict[str, str] = {}
     places = {place_id: place_state(dataset, decision, patterns, languages) for place_id, decision in decisions.items()}
+    named = [place for place in dataset.places if place.id in decisions]
     return {
         "date": date.isoformat(),
         "lang": language,
         "dir": direction_of(language),
         "words": _map_words(dataset, language),
-        "names": {place.id: place.names.in_language(language) for place in dataset.places},
-        "namedIn": {spoken: named_in(dataset.places, spoken) for spoken in LANGUAGES},
+        "names": {place.id: place.names.in_language(language) for place in named},
+        "namedIn": {spoken: named_in(named, spoken) for spoken in LANGUAGES},
         "css": css_variables(dataset),
         "patterns": "".join(patterns[key] for key in sorted(patterns)),
         "places": places,
@@ -170,6 +171,7 @@ def _map_words(dataset: Dataset, language: str) -> dict[str, Any]:
         "unreached": say("map.background_unreached", language),
         "empty": say("map.background_empty", language),
         **age_forms(language),
+        "working": say("many.working", language, done="{done}", all="{all}"),
         "north": say("picture.north", language),
         "km": say("picture.km", language, n="{n}"),
         "m": say("picture.m", language, n="{n}"),

@@ -42,7 +42,7 @@ def tally(dataset: Dataset, decisions: Mapping[str, PlaceControl]) -> tuple[Tall
     """Every place once; actors with most places first, then the states in the order of `HolderGroup`."""
     held: dict[str | HolderGroup, list[PlaceControl]] = {}
     for decision in decisions.values():
-        held.setdefault(_hands_of(dataset, decision), []).append(decision)
+        held.setdefault(hands_of(dataset, decision), []).append(decision)
     last = list(HolderGroup)
 
     def rank(row: TallyRow) -> tuple[int, int, str]:
@@ -73,7 +73,8 @@ def _last_holders(decision: PlaceControl) -> tuple[str, ...]:
     return () if decision.last_reported is None else (decision.last_reported.actor,)
 
 
-def _hands_of(dataset: Dataset, decision: PlaceControl) -> str | HolderGroup:
+def hands_of(dataset: Dataset, decision: PlaceControl) -> str | HolderGroup:
+    """In whose hands a place is reported to be: a root actor alone, or the group of those that are in none such."""
     roots = {dataset.root_of(holder) for holder in decision.holders}
     if decision.status is Status.NOT_REPORTED:
         return HolderGroup.NOBODY

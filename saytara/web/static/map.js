@@ -37,6 +37,7 @@ window.Saytara = (() => {
   let arrangeTimer = null;
   let isFastMode = false;
   let tiles = null;
+  let placesLayer = null;
   const layers = new Map();
   const drawn = new Map(); // what each place shows now: only what differs is written
   const boxes = {};
@@ -169,7 +170,7 @@ window.Saytara = (() => {
       style: (road) => ({ className: `road road-${road.properties.kind}`, fill: false }),
       onEachFeature: addRoadName,
     }).addTo(map);
-    L.geoJSON(base.places, {
+    placesLayer = L.geoJSON(base.places, {
       renderer,
       pane: "places",
       style: (place) => ({ className: `place place-${place.properties.id}`, fillOpacity: 1, weight: 1.1 }),
@@ -187,21 +188,17 @@ window.Saytara = (() => {
         const [head, words, more, fewWords, fewMore] = lines.map((line) => line.appendChild(document.createTextNode("")));
         label.append(...lines);
         const [lat, lon] = place.properties.label;
-        new NameMarker([lat, lon], {
+        const marker = new NameMarker([lat, lon], {
           pane: "labels",
           interactive: false,
           keyboard: false,
           icon: L.divIcon({ html: label, className: "label-holder", iconSize: [0, 0] }),
         }).addTo(map);
-        drawn.set(id, { id, layer, label, head, words, more, fewWords, fewMore, at: L.latLng(lat, lon) });
+        drawn.set(id, { id, layer, marker, label, head, words, more, fewWords, fewMore, at: L.latLng(lat, lon) });
       },
     }).addTo(map);
-    for (const [id, layer] of layers) {
-      const path = layer.getElement();
-      path.setAttribute("tabindex", "-1"); // the list of places is the way of the keyboard
-      path.addEventListener("mousedown", (event) => event.preventDefault()); // its focus would scroll the page
-      drawn.get(id).path = path;
-    }
+    for (const id of layers.keys()) preparePath(id);
+    if (base.tiled) renderer.addTo(map);
     defs = document.createElementNS(SVG, "defs");
     renderer._container.prepend(defs);
     addBoxes();
@@ -211,6 +208,7 @@ window.Saytara = (() => {
     base.beyond.forEach(addCity);
     for (const { marker } of [...roadNames, ...citiesBeyond]) marker.addTo(map);
     fit();
+    if (base.tiled) attachTiles(renderer);
     map.on("moveend", () => {
       window.clearTimeout(reportTimer);
       if (state && map.saytaraByHand) reportTimer = window.setTimeout(rememberView, REPORT_DELAY_MS);
@@ -237,6 +235,132 @@ window.Saytara = (() => {
     if (window.Streamlit && window.Streamlit.events) {
       window.Streamlit.events.addEventListener("streamlit:render", (event) => useTheme(event.detail && event.detail.theme));
     }
+  };
+
+  const preparePath = (id) => {
+    const path = layers.get(id).getElement();
+    path.setAttribute("tabindex", "-1"); // the list of places is the way of the keyboard
+    path.addEventListener("mousedown", (event) => event.preventDefault()); // its focus would scroll the page
+    drawn.get(id).path = path;
+  };
+
+  /* ---- the places of a large dataset: outlines and looks by the part in view (`tiles.js`) ---- */
+
+  let many = null;
+  const attachTiles = (renderer) => {
+    many = window.SaytaraTiles.attach({
+      map,
+      settings: { ...base.tiled, hovers: window.matchMedia("(hover: hover)").matches },
+      choose,
+      learn: learnPatterns,
+      paintOf: (look) => paints.get(look) || `url(#${look})`,
+      opacity: (pale) => OPACITIES[pale],
+      actor: () => state.actor,
+      selected: () => state.selected,
+      tip: ({ id, state: place, name: said, namedIn }) => {
+        learnPlace(id, place, said, namedIn);
+        return tip(id);
+      },
+      showNear,
+      sayNear,
+      wait: (done, of) => {
+        boxes.said.hidden = !of;
+        boxes.said.dir = state.dir;
+        boxes.said.textContent = of ? state.words.working.replace("{done}", done).replace("{all}", of) : "";
+      },
+      drawn: (day) => {
+        document.documentElement.dataset.day = day;
+      },
+      tell: (seen) => {
+        Object.assign(document.documentElement.dataset, { seen: seen.inView, near: seen.isNear ? "yes" : "no" });
+        lastSeen = seen;
+        tellSeen();
+      },
+    });
+    renderer._rootGroup.prepend(many.group);
+  };
+
+  /* The page around the map says how many places are in view, and lists them where they are few. */
+  let lastSeen = null;
+  const tellSeen = () => {
+    if (base.isAlone || !lastSeen) return;
+    const named = lastSeen.isNear ? [...drawn.keys()].filter((id) => state.names[id]).map((id) => [id, state.names[id]]) : [];
+    const { inView, all, isNear } = lastSeen;
+    window.parent.saytaraSeen = { inView, all, isNear, named };
+    window.parent.dispatchEvent(new window.parent.Event("saytara-seen"));
+  };
+
+  const learnPlace = (id, place, said, namedIn) => {
+    state.places[id] = place;
+    state.names[id] = said;
+    state.namedIn[state.lang] = { ...state.namedIn[state.lang], [id]: namedIn };
+  };
+
+  const addPlace = (feature) => {
+    placesLayer.addData(feature);
+    preparePath(feature.properties.id);
+  };
+  const removePlace = (id) => {
+    const { marker, signs } = drawn.get(id);
+    if (signs) signs.remove();
+    marker.remove();
+    placesLayer.removeLayer(layers.get(id));
+    layers.delete(id);
+    drawn.delete(id);
+  };
+
+  const NOTHING_SAID = { short: {}, more: {}, state: {}, line: {}, status: "" };
+
+  /* The places near enough to be drawn one by one; the chosen one always is. Their looks are there before their words. */
+  const showNear = (places) => {
+    const wanted = new Map(places.map((place) => [place.id, place]));
+    for (const id of [...drawn.keys()]) if (!wanted.has(id) && id !== state.selected) removePlace(id);
+    for (const [id, place] of wanted) {
+      if (!drawn.has(id)) addPlace(place.feature());
+      const shown = drawn.get(id);
+      const look = many.lookOf(place.number);
+      const known = state.places[id];
+      if (known && known.look === look.look && known.day === state.date) {
+        paint(shown, known);
+        updateLabel(shown, known, state.names[id] || "");
+        continue;
+      }
+      state.places[id] = { ...NOTHING_SAID, ...look };
+      paint(shown, state.places[id]);
+      updateLabel(shown, state.places[id], state.names[id] || "");
+    }
+    drawSelection();
+    arrangeLabels();
+  };
+  const sayNear = (places) => {
+    for (const { id, state: place, name: said, namedIn } of places) {
+      learnPlace(id, { ...place, day: state.date }, said, namedIn);
+      if (!drawn.has(id)) continue;
+      paint(drawn.get(id), state.places[id]);
+      updateLabel(drawn.get(id), state.places[id], said);
+    }
+    arrangeLabels();
+    tellSeen();
+  };
+
+  const askedOf = () => ({ ...state.tiled, date: state.date, lang: state.lang });
+
+  /* What is known of places beside the chosen one stays until the new day is there. */
+  const withKnown = (next, before) => {
+    if (!many || !before) return next;
+    const isSame = before.lang === next.lang;
+    if (!isSame) for (const id of [...drawn.keys()]) removePlace(id);
+    return {
+      ...next,
+      places: { ...(isSame ? before.places : {}), ...next.places },
+      names: { ...(isSame ? before.names : {}), ...next.names },
+      namedIn: isSame ? { [next.lang]: { ...before.namedIn[next.lang], ...next.namedIn[next.lang] } } : next.namedIn,
+    };
+  };
+
+  const addChosen = (next) => {
+    if (!many || !next.chosen || drawn.has(next.selected)) return;
+    addPlace(next.chosen);
   };
 
   /* Where the page around the map can be scrolled, the wheel scrolls it until the map is clicked, and again once the
@@ -486,9 +610,10 @@ window.Saytara = (() => {
     return node;
   };
 
-  const update = (next) => {
+  const update = (given) => {
     const before = state;
-    state = next;
+    state = withKnown(given, before);
+    const next = state;
     document.documentElement.lang = next.lang;
     document.documentElement.dir = next.dir;
     map.getContainer().dir = "ltr"; // west is left in both languages
@@ -502,7 +627,9 @@ window.Saytara = (() => {
       boxes.style.textContent = next.css;
     }
     learnPatterns(next.patterns);
+    addChosen(next);
     for (const [id, shown] of drawn) {
+      if (!next.places[id]) continue;
       paint(shown, next.places[id]);
       updateLabel(shown, next.places[id], next.names[id]);
     }
@@ -521,6 +648,10 @@ window.Saytara = (() => {
     if (!next.view && isAnswered && (!before || before.dir !== next.dir) && !map.saytaraByHand) fit();
     if (before && next.selected && next.selected !== before.selected) bringIntoView([next.selected]);
     if (!before && !base.isAlone) startBackground();
+    if (many) {
+      if (before && before.actor !== next.actor) many.draw();
+      many.show(askedOf());
+    }
     window.requestAnimationFrame(arrangeLabels);
     document.documentElement.dataset.ready = "yes";
     if (!before) tellReady();
@@ -683,6 +814,7 @@ window.Saytara = (() => {
   const PALE_STEPS = 20; // of five hundredths each: finer ones nobody sees, and each costs a drawing of the place
   const OPACITIES = Array.from({ length: PALE_STEPS + 1 }, (_, number) => (number / PALE_STEPS).toFixed(2));
   const paleStep = (place) => {
+    if (place.pale !== undefined) return place.pale;
     const age = ageDays(place);
     if (age === null || place.isPast) return PALE_STEPS;
     const part = Math.min(1, Math.max(0, age / state.fresh.days));
@@ -694,6 +826,7 @@ window.Saytara = (() => {
   let frames = null;
 
   const load = async (address) => {
+    if (many) return null; // its days are asked for one by one
     if (frames && frames.address === address) return frames;
     const answer = await fetch(address, { credentials: "same-origin" });
     if (!answer.ok) throw new Error(`frames: ${answer.status}`);
@@ -708,6 +841,11 @@ window.Saytara = (() => {
 
   /* Recolours the map as of a day. Returns false while the frames are not there yet. */
   const step = (day) => {
+    if (many) {
+      state.date = day;
+      many.show(askedOf());
+      return true;
+    }
     if (!frames || !state) return false;
     const index = dayIndex(frames.days, day);
     const isLive = drawn.size <= LIVE_WORDS;

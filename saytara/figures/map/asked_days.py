@@ -1,0 +1,109 @@
+"""The shown day of a large dataset: at once where that is quick, else worked out beside the requests, with progress.
+
+Days are kept in memory by the dataset and the question, as long as nobody asks for many others.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from array import array
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from saytara.control import ClaimFilter, Question, change_dates, control_on
+from saytara.core.model import Dataset
+from saytara.figures.map.day_looks import DayLooks, Shown, day_of, shown_of
+
+KEPT_DAYS: Final = 32
+"""Each some 300 kB of a country's 33,000 places."""
+
+AT_ONCE_SECONDS: Final = 1.5
+"""So long a request waits for a day that is not there yet; then it is told how far it is."""
+
+PAUSE_PLACES: Final = 25
+"""After so many places whoever else waits for the processor has his turn."""
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class DayInWork:
+    """A day that is worked out: how many places of it are done; `day` is there once all are."""
+
+    dataset: Dataset
+    asked: Question
+    done: int = 0
+    day: DayLooks | None = None
+    shown: Sequence[Shown] = ()
+    fault: Exception | None = None
+    ended: threading.Event = field(default_factory=threading.Event)
+
+    def work_out(self) -> None:
+        """Every place by the rules; one on which nothing changes since a day that is there already as on that day."""
+        try:
+            shown = tuple(self._places(_nearest(self.dataset, self.asked)))
+            self.day = day_of(self.dataset, self.asked.date, shown)
+            self.shown = shown
+        except Exception as fault:  # whoever asks gets it
+            self.fault = fault
+        finally:
+            self.ended.set()
+
+    def _places(self, other: DayInWork | None) -> Iterator[Shown]:
+        date = self.asked.date.toordinal()
+        before = None if other is None else other.asked.date.toordinal()
+        changing = _changing_days(self.dataset, self.asked.of_all_days)
+        for number, place in enumerate(self.dataset.places):
+            self.done += 1
+            if number not in changing:
+                days = change_dates(self.dataset, place=place.id, counting=self.asked.of_all_days)
+                changing[number] = array("i", (day.toordinal() for day in days))
+            if other is not None and before is not None:
+                days_of = changing[number]
+                if bisect_right(days_of, before) == bisect_right(days_of, date):
+                    yield other.shown[number]
+                    continue
+            yield shown_of(self.dataset, control_on(self.dataset, place.id, self.asked))
+            if self.done % PAUSE_PLACES == 0:
+                time.sleep(0.0005)
+
+
+@lru_cache(maxsize=4)
+def _changing_days(dataset: Dataset, counting: ClaimFilter) -> dict[int, array[int]]:
+    """The days on which something about a place may change, by its number; filled in as places are worked out."""
+    return {}
+
+
+def _nearest(dataset: Dataset, asked: Question) -> DayInWork | None:
+    """The nearest day that is there of the same claims, or None."""
+    with _lock:
+        there = [
+            day
+            for (digest, other), day in _days.items()
+            if digest == dataset.digest and other.of_all_days == asked.of_all_days and day.shown
+        ]
+    return min(there, key=lambda day: abs(day.asked.date - asked.date), default=None)
+
+
+_days: Final[OrderedDict[tuple[str, Question], DayInWork]] = OrderedDict()
+_lock: Final = threading.Lock()
+
+
+def asked_day(dataset: Dataset, asked: Question, patience: float = AT_ONCE_SECONDS) -> DayInWork:
+    """The day of a question; begun where nobody has asked for it yet. Raises what went wrong with it."""
+    key = (dataset.digest, asked)
+    with _lock:
+        found = _days.get(key)
+        if found is None or found.fault is not None:
+            found = _days[key] = DayInWork(dataset=dataset, asked=asked)
+            threading.Thread(target=found.work_out, name="day of a map", daemon=True).start()
+        _days.move_to_end(key)
+        while len(_days) > KEPT_DAYS:
+            _days.popitem(last=False)
+    found.ended.wait(patience)
+    if found.fault is not None:
+        raise found.fault
+    return found
