@@ -185,5 +185,5 @@ def test_what_disjoint_grounds_have_at_least_is_never_more_than_the_place(
             disjoint.append(rest)
     named = tuple((f"actor-{number}", area) for number, area in enumerate(disjoint))
     found = cover([place()], drawn(*named), tolerance_m).get("yalda", {})
-    # a line cut in two has a corner more, and a corner of the map is not one of the ellipsoid: 3e-5 of a per cent was seen
+    # a line cut in two has a corner more, and a map's corner is not the ellipsoid's: 3e-5 of a per cent was seen
     assert sum(share.low for share in found.values()) <= 100 + 1e-3
