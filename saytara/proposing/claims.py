@@ -51,7 +51,7 @@ def summary(proposal: Proposal, place: str, dataset: Dataset, language: str) -> 
     if not proposal.actors:
         return ""
     day = None if proposal.days is None else proposal.days.to_day
-    actors = claim_actors_words(dataset, proposal.actors, language, day)
+    actors = after_preposition(claim_actors_words(dataset, proposal.actors, language, day), language)
     where = place_name(dataset, place, language)
     share = say(
         f"propose.share_{proposal.qualifier.value}",
@@ -60,8 +60,7 @@ def summary(proposal: Proposal, place: str, dataset: Dataset, language: str) -> 
         high=_figure(proposal.value_high),
         place=where,
     )
-    after = after_preposition(actors, language)
-    return say(f"propose.summary_{proposal.relation.value}", language, actors=actors, after=after, share=share)
+    return say(f"propose.summary_{proposal.relation.value}", language, actors=actors, share=share)
 
 
 def _figure(value: float | None) -> str:

@@ -4,5 +4,6 @@ from alembic import context
 
 from saytara.desk.schema import METADATA
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=METADATA)
-context.run_migrations()
+if hasattr(context, "config"):  # whoever imports this file without Alembic, to read it, runs nothing
+    context.configure(connection=context.config.attributes["connection"], target_metadata=METADATA)
+    context.run_migrations()

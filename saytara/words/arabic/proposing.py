@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import Final
 
 TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
-    "propose.summary_controls": "ورد أن {share} تحت سيطرة {after}.",
-    "propose.summary_took": "وردت أنباء عن انتزاع {after} السيطرة على {share}.",
-    "propose.summary_withdrew": "وردت أنباء عن انسحاب {after} من {share}.",
-    "propose.summary_contests": "وردت أنباء عن قتال يشارك فيه {actors} في {share}.",
-    "propose.summary_besieges": "وردت أنباء عن حصار {after} {share}.",
-    "propose.summary_surrounds": "وردت أنباء عن تطويق {after} {share}.",
-    "propose.summary_present": "وردت أنباء عن وجود {after} في {share}.",
-    "propose.summary_truce": "وردت أنباء عن هدنة مع {after} في {share}.",
+    "propose.summary_controls": "ورد أن {share} تحت سيطرة {actors}.",
+    "propose.summary_took": "وردت أنباء عن انتزاع {actors} السيطرة على {share}.",
+    "propose.summary_withdrew": "وردت أنباء عن انسحاب {actors} من {share}.",
+    "propose.summary_contests": "وردت أنباء عن قتال بمشاركة {actors} في {share}.",
+    "propose.summary_besieges": "وردت أنباء عن حصار {actors} {share}.",
+    "propose.summary_surrounds": "وردت أنباء عن تطويق {actors} {share}.",
+    "propose.summary_present": "وردت أنباء عن وجود {actors} في {share}.",
+    "propose.summary_truce": "وردت أنباء عن هدنة مع {actors} في {share}.",
     "propose.share_exactly": "{low} في المئة من {place}",
     "propose.share_about": "نحو {low} في المئة من {place}",
     "propose.share_between": "ما بين {low} و{high} في المئة من {place}",
