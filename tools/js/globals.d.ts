@@ -54,6 +54,10 @@ declare global {
     };
     /** The forms of typed dates, as the server knows them; stands before `dates.js`. */
     SaytaraDateForms: { [name: string]: any };
+    /** The places of a large dataset, drawn by the part in view (`tiles.js`). */
+    SaytaraTiles: { attach(host: object): any };
+    /** What the map last told of the places in view. */
+    saytaraSeen?: { inView: number; all: number; isNear: boolean; named: string[][] };
     /** The pieces of a published site's data (`saytara/publishing/static/pieces.js`). */
     SaytaraPieces: {
       put(name: string, value: any): void;

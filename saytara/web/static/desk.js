@@ -16,7 +16,7 @@
   let words = {};
   let ticket = "";
   let shown = { overview: null, text: null, at: 0, open: "", isAsking: false, conflict: null, effect: null };
-  let undone = [];
+  const undone = [];
   let dirty = new Map();
   let saveTimer = 0;
 
@@ -353,7 +353,7 @@
   };
 
   const chipBox = (card, chip) => {
-    let inside = [];
+    let inside;
     if (chip === "places" || chip === "actors") inside = namesBox(card, chip);
     else if (chip === "relation") inside = [choices("relation", RELATIONS, "relation")];
     else if (chip === "share") inside = [choices("qualifier", QUALIFIERS, "qualifier"), typed("value", { inputmode: "decimal", size: 5 }), typed("part", { size: 18 })];

@@ -902,7 +902,7 @@ window.Saytara = (() => {
 
   /* ---- the lines that a publisher drew ---- */
 
-  let lines = null; // what lies over the places now, and of which map: { address, layer }
+  let linesOver = null; // what lies over the places now, and of which map: { address, layer }
   const fetchedLines = new Map(); // address → a promise of its outlines
   const MOST_KEPT_LINES = 24;
 
@@ -915,20 +915,20 @@ window.Saytara = (() => {
     const given = state.lines;
     const found = given ? given.maps.filter(([day]) => day <= state.date).pop() : undefined;
     const address = found ? found[1] : "";
-    if (lines && lines.address !== address) hideLines();
+    if (linesOver && linesOver.address !== address) hideLines();
     sayLines(given, found);
-    if (!address || lines) return;
-    lines = { address, layer: null };
+    if (!address || linesOver) return;
+    linesOver = { address, layer: null };
     outlinesAt(address).then((outlines) => {
-      if (lines && lines.address === address && !lines.layer) lines.layer = lineLayer(outlines).addTo(map);
+      if (linesOver && linesOver.address === address && !linesOver.layer) linesOver.layer = lineLayer(outlines).addTo(map);
     }, () => {
-      if (lines && lines.address === address) tellLines(state.words.noLines, false);
+      if (linesOver && linesOver.address === address) tellLines(state.words.noLines, false);
     });
   };
 
   const hideLines = () => {
-    if (lines.layer) lines.layer.remove();
-    lines = null;
+    if (linesOver.layer) linesOver.layer.remove();
+    linesOver = null;
   };
 
   const outlinesAt = (address) => {
