@@ -12,6 +12,8 @@ from tests.browser.desk import overhang
 from tests.browser.desk_work import LOOKS_BACK, PLAN, SENTENCES
 from tests.browser.server import Dashboard
 
+pytestmark = pytest.mark.browser
+
 MOST_KEYS = 35
 NO_CLAIM = 8
 
