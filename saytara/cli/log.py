@@ -10,8 +10,7 @@ from pathlib import Path
 from saytara.core.hash_chain import BrokenEntry, LogEntry, broken_entries
 from saytara.dataset.reading import load
 from saytara.desk.desk import Desk
-from saytara.desk.opening import FILE
-from saytara.store import data_folder
+from saytara.desk.opening import usual_store
 
 HELP = "verify the log of the desk or of a dataset, or show the story of a claim"
 
@@ -41,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
 
 def store_of(args: argparse.Namespace) -> str:
     """The store that is named, or the file beside the datasets."""
-    return args.store or str(data_folder() / FILE)
+    return args.store or str(usual_store())
 
 
 def _log(args: argparse.Namespace) -> tuple[Sequence[LogEntry], Sequence[BrokenEntry]]:

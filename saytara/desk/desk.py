@@ -8,7 +8,7 @@ import json
 import threading
 import time
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Engine, Row, and_, delete, func, select, upda
 from saytara.core.hash_chain import BrokenEntry, LogEntry, broken_entries, hash_of
 from saytara.desk.errors import DeskRefusal
 from saytara.desk.opening import address_of, open_engine, reading
+from saytara.desk.people import identity_of
 from saytara.desk.schema import CARDS, HEAD, LOG, PRESENCE, TEXTS, VERSIONS
 from saytara.desk.values import EDITABLE, Card, Conflict, Saved, State, Step, Text, Version
 
@@ -27,7 +28,8 @@ PRESENT_S: Final = 20.0
 
 WAYS: Final[Mapping[State, frozenset[State]]] = MappingProxyType(
     {
-        State.PROPOSED: frozenset({State.DRAFT, State.RETURNED}),
+        State.DRAFT: frozenset({State.PROPOSED, State.RETURNED, State.REJECTED, State.CONFIRMED}),
+        State.PROPOSED: frozenset({State.DRAFT, State.RETURNED, State.CONFIRMED}),
         State.CONFIRMED: frozenset({State.PROPOSED}),
         State.RETURNED: frozenset({State.PROPOSED, State.CONFIRMED}),
         State.REJECTED: frozenset({State.DRAFT, State.PROPOSED, State.RETURNED, State.CONFIRMED}),
@@ -49,7 +51,7 @@ class Desk:
     """A store that is open. Threads may share one; so may processes and, with PostgreSQL, machines share a store."""
 
     def __init__(self, engine: Engine, address: str, *, two_people: bool = True) -> None:
-        """Use `open`. Without `two_people` one person may confirm what is their own, and every entry says so."""
+        """Use `open`. Without `two_people` one person may confirm what is their own, and every confirmation says so."""
         self.engine, self.address, self.two_people = engine, address, two_people
         self._writing = threading.Lock()
 
@@ -128,8 +130,20 @@ class Desk:
 
     # cards
 
-    def add_card(self, dataset: str, text_id: str, fields: Mapping[str, str], who: str, why: str = "") -> Card:
-        """A new draft about an area, from a text of the desk; `fields` go by the columns of claims.csv."""
+    def add_card(
+        self,
+        dataset: str,
+        text_id: str,
+        fields: Mapping[str, str],
+        who: str,
+        why: str = "",
+        *,
+        authors: Sequence[str] = (),
+    ) -> Card:
+        """A new draft about an area, from a text of the desk; `fields` go by the columns of claims.csv.
+
+        `authors` wrote some of it already, beside `who`.
+        """
         self.text(text_id)
         card_id = uuid.uuid4().hex
         with self.writing() as connection:
@@ -144,7 +158,7 @@ class Desk:
                 "reason": "",
                 "changed_by": who,
                 "changed_at": now(),
-                "authors": _json([who]),
+                "authors": _json(list(dict.fromkeys((*authors, who)))),
                 "claim": "",
                 "order": order,
             }
@@ -208,42 +222,50 @@ class Desk:
             )
             return Saved(card=self.card_in(connection, card_id))
 
-    def propose(self, card_id: str, who: str, why: str = "") -> Card:
-        """Hands a draft to others; whoever proposes is one of its authors."""
-        return self._move(card_id, State.PROPOSED, who, why)
+    def propose(self, card_id: str, who: str, why: str = "", *, expected_version: int | None = None) -> Card:
+        """Hands a draft to others; whoever proposes is one of its authors. Of a confirmed card: unconfirms it."""
+        return self._move(card_id, State.PROPOSED, who, why, expected_version)
 
-    def confirm(self, card_id: str, who: str, why: str = "") -> Card:
+    def confirm(self, card_id: str, who: str, why: str = "", *, expected_version: int | None = None) -> Card:
         """Confirms a proposed card; DeskRefusal where it is one's own."""
-        return self._move(card_id, State.CONFIRMED, who, why)
+        return self._move(card_id, State.CONFIRMED, who, why, expected_version)
 
-    def return_(self, card_id: str, reason: str, who: str) -> Card:
+    def return_(self, card_id: str, reason: str, who: str, *, expected_version: int | None = None) -> Card:
         """Gives a card back to its authors, with a reason."""
-        return self._move(card_id, State.RETURNED, who, reason)
+        return self._move(card_id, State.RETURNED, who, reason, expected_version)
 
-    def reject(self, card_id: str, reason: str, who: str) -> Card:
+    def reject(self, card_id: str, reason: str, who: str, *, expected_version: int | None = None) -> Card:
         """Rejects a card, with a reason; saving it makes it a draft again."""
-        return self._move(card_id, State.REJECTED, who, reason)
+        return self._move(card_id, State.REJECTED, who, reason, expected_version)
 
-    def _move(self, card_id: str, state: State, who: str, why: str) -> Card:
+    def reopen(self, card_id: str, who: str, *, expected_version: int | None = None) -> Card:
+        """Makes a draft again of what was proposed, returned, rejected or confirmed."""
+        return self._move(card_id, State.DRAFT, who, "", expected_version)
+
+    def _move(
+        self, card_id: str, state: State, who: str, why: str, expected_version: int | None
+    ) -> Card:
         if state in NEEDS_REASON and not why.strip():
             raise DeskRefusal("desk.refused.no_reason")
         with self.writing() as connection:
             card = self.card_in(connection, card_id, is_locked=True)
+            if expected_version is not None and card.version != expected_version:
+                raise DeskRefusal("desk.refused.changed")
             if card.state not in WAYS[state]:
                 raise DeskRefusal("desk.refused.state", state=card.state.value, wanted=state.value)
             changes: dict[str, list[str]] = {"state": [card.state.value, state.value]}
             authors = card.authors
-            if state is State.PROPOSED:
+            if state is State.PROPOSED and card.state is not State.CONFIRMED:
                 authors = tuple(dict.fromkeys((*authors, who)))
-            if state is State.CONFIRMED and who in authors:
-                if self.two_people:
+            if state is State.CONFIRMED:
+                if self.two_people and identity_of(who) in map(identity_of, authors):
                     raise DeskRefusal("desk.refused.own")
-                changes["two_people"] = ["yes", "no"]
-            reason = why if state in NEEDS_REASON else ""
-            self._change(connection, card_id, state=state, reason=reason, authors=_json(authors), changed_by=who)
-            self.note(
-                connection, Step(state.value), who, dataset=card.dataset, card=card_id, changes=changes, why=why
-            )
+                if not self.two_people:
+                    changes["two_people"] = ["yes", "no"]
+            moved = {"state": state, "reason": why if state in NEEDS_REASON else "", "version": card.version + 1}
+            self._change(connection, card_id, **moved, authors=_json(authors), changed_by=who)
+            what = Step.REOPENED if state is State.DRAFT else Step(state.value)
+            self.note(connection, what, who, dataset=card.dataset, card=card_id, changes=changes, why=why)
             return self.card_in(connection, card_id)
 
     # who is there

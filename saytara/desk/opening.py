@@ -10,6 +10,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from saytara.dataset.errors import BadSetting
+from saytara.store import data_folder
 
 FILE: Final = "desk.sqlite"
 """The store's name beside the datasets."""
@@ -22,6 +23,12 @@ BUSY_MS: Final = 30_000
 
 MIGRATING: Final = 7_283_011
 """The number under which PostgreSQL lets one process at a time change the tables."""
+
+
+def usual_store() -> Path:
+    """The file beside the datasets; beside the one dataset's folder, where only that is shown."""
+    folder = data_folder()
+    return (folder.resolve().parent if (folder / "dataset.toml").is_file() else folder) / FILE
 
 
 def address_of(store: Path | str) -> str:

@@ -27,7 +27,7 @@ from saytara.dataset.errors import ChangedMeanwhile, DatasetFaults
 from saytara.dataset.reading import DatasetReading, read
 from saytara.desk.desk import Desk, now
 from saytara.desk.errors import DeskRefusal
-from saytara.desk.values import Card, Sealed, State, Step, Text
+from saytara.desk.values import DESK_ONLY, Card, Sealed, State, Step, Text
 from saytara.editing.importing.appending import appended, rows_by_id, table_bytes
 from saytara.editing.lock import locked
 from saytara.editing.writer import tidy, write_change
@@ -148,7 +148,8 @@ def contents_with(
     ids: dict[str, str] = {}
     for card, text, source, claim in claim_rows(desk, reading, cards):
         ids[card.id] = claim
-        row = {**card.fields, "id": claim, "source": source}
+        row = {name: value for name, value in card.fields.items() if name not in DESK_ONLY}
+        row |= {"id": claim, "source": source}
         if not text.may_keep:
             row |= {"quote": "", "quote_start": ""}
         if _is_one_persons(desk, card):

@@ -32,8 +32,12 @@ class Step(StrEnum):
     REJECTED = "rejected"
     SEALED = "sealed"
     RETRACTED = "retracted"
+    REOPENED = "reopened"
     IMPORTED = "imported"
 
+
+DESK_ONLY: Final = frozenset({"day_touched"})
+"""Fields of a card that are no columns of claims.csv."""
 
 EDITABLE: Final = frozenset({State.DRAFT, State.RETURNED, State.PROPOSED, State.CONFIRMED, State.REJECTED})
 """States in which fields may be saved; a card that was proposed, confirmed or rejected is a draft again after it."""

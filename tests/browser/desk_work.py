@@ -69,7 +69,7 @@ class Memory:
         }
         return self.cards[name]
 
-    def overview(self, area: str, person: Person) -> Mapping[str, Any]:
+    def overview(self, area: str, person: Person, language: str) -> Mapping[str, Any]:
         left = sum(card["state"] == "draft" for card in self.cards.values())
         text = {"id": "t", "title": "An invented report", "publisher": "Nobody", "published": "2017-05-24"}
         text |= {"left": left}
@@ -108,7 +108,7 @@ class Memory:
     def begin(self, area: str, person: Person, text: str, start: int, end: int) -> Mapping[str, Any]:
         return self._put(f"new{start}", start, end, False)
 
-    def effect(self, area: str, cards: tuple[str, ...]) -> Mapping[str, Any]:
+    def effect(self, area: str, cards: tuple[str, ...], language: str) -> Mapping[str, Any]:
         change = {"place": "yarmouk", "date": "2017-05-23", "before": "not reported", "after": "Opposition, no share"}
         return {"changes": [change] * min(len(cards), 1), "disputes": []}
 

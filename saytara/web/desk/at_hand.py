@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, cast
 
 from starlette.routing import BaseRoute
 
-from saytara.dataset.errors import BadSetting
+from saytara.desk import Desk as Store
+from saytara.desk.opening import usual_store
+from saytara.web.desk.kept_work import KeptWork
 from saytara.web.desk.opening import Opening, desk_opening
 from saytara.web.desk.routes import desk_routes
 from saytara.web.desk.tickets import TicketOffice
 from saytara.web.desk.work import DeskWork, desk_table
-
-WORK: Final = "SAYTARA_DESK_WORK"
-"""Environment variable: module and function that make the work behind the page, as "package.module:function"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +38,7 @@ def open_desk(environment: Mapping[str, str], listens_at: str | None) -> Desk | 
     opening = desk_opening(environment, listens_at)
     if opening is None:
         return None
-    desk = Desk(opening=opening, office=TicketOffice(opening.secret), work=_work(environment, opening))
+    desk = Desk(opening=opening, office=TicketOffice(opening.secret), work=_work(opening))
     _open.append(desk)
     return desk
 
@@ -51,12 +48,6 @@ def desk_at_hand() -> Desk | None:
     return _open[0] if _open else None
 
 
-def _work(environment: Mapping[str, str], opening: Opening) -> DeskWork:
-    module, _, name = environment.get(WORK, "").partition(":")
-    if not module or not name:
-        raise BadSetting(f"{WORK} was {module!r} but is expected to be what keeps texts and claims: module:function")
-    try:
-        maker = getattr(importlib.import_module(module), name)
-    except (ImportError, AttributeError) as error:
-        raise BadSetting(f"{WORK}: {error}") from error
-    return cast("Callable[[Opening], DeskWork]", maker)(opening)
+def _work(opening: Opening) -> DeskWork:
+    """The work over the store of the settings, or over the file beside the datasets."""
+    return KeptWork(Store.open(opening.store or usual_store(), two_people=opening.is_team))

@@ -11,6 +11,7 @@ from typing import Any, Final, Protocol
 
 from saytara.web.desk.roles import Person, Role
 from saytara.web.desk.routes import DeskRoute, Order, Refused
+from saytara.words import LANGUAGES
 
 Facts = Mapping[str, Any]
 """What goes over the wire: plain values, lists and objects of them."""
@@ -46,11 +47,11 @@ class DeskWork(Protocol):
 
     A card is an object with `id`, `version`, `state`, `start`, `end` (of its sentence, in characters of the text),
     `fields`, `marks` (`start`, `end`, `kind`), `offers` (names of the sentence, by field), `doubts` (`code`, `words`),
-    `looks_back`, `by` and `reason`.
+    `looks_back`, `by`, `reason` and `may_confirm`: whether whoever asks may, as far as the rule of two people goes.
     """
 
-    def overview(self, area: str, person: Person) -> Facts:
-        """Texts with their counts, and the publishers, places and actors that fields offer."""
+    def overview(self, area: str, person: Person, language: str) -> Facts:
+        """Texts with their counts, and the publishers, places and actors that fields offer, named in a language."""
 
     def add_text(self, area: str, person: Person, given: Facts, content: bytes) -> Facts:
         """Keeps a text as it was received; gives its `id` and, where there is one, its `twin`."""
@@ -67,8 +68,8 @@ class DeskWork(Protocol):
     def begin(self, area: str, person: Person, text: str, start: int, end: int) -> Facts:
         """A card of the words from `start` to `end`, with empty fields."""
 
-    def effect(self, area: str, cards: tuple[str, ...]) -> Facts:
-        """What the cards would do: `changes` and `disputes`; nothing is saved."""
+    def effect(self, area: str, cards: tuple[str, ...], language: str) -> Facts:
+        """What the cards would do: `changes` and `disputes`, in words of a language; nothing is saved."""
 
     def seal(self, area: str, person: Person, cards: tuple[str, ...]) -> Facts:
         """Writes confirmed cards into the dataset whole, or Refused with the faults."""
@@ -78,7 +79,7 @@ def desk_table(work: DeskWork) -> tuple[DeskRoute, ...]:
     """Every route of the desk, with the least role that it asks for."""
 
     def overview(order: Order) -> Facts:
-        return work.overview(_name(order, "area"), order.person)
+        return work.overview(_name(order, "area"), order.person, _language(order))
 
     def add_text(order: Order) -> Facts:
         return work.add_text(_name(order, "area"), order.person, order.values, order.content)
@@ -111,7 +112,7 @@ def desk_table(work: DeskWork) -> tuple[DeskRoute, ...]:
         return work.begin(_name(order, "area"), order.person, _name(order, "text"), start, end)
 
     def effect(order: Order) -> Facts:
-        return work.effect(_name(order, "area"), _names(order, "cards"))
+        return work.effect(_name(order, "area"), _names(order, "cards"), _language(order))
 
     def seal(order: Order) -> Facts:
         return work.seal(_name(order, "area"), order.person, _names(order, "cards"))
@@ -133,6 +134,12 @@ def _name(order: Order, key: str) -> str:
     if not isinstance(value, str) or not 0 < len(value) <= LONGEST_ID:
         raise Refused(400, "no_sense")
     return value
+
+
+def _language(order: Order) -> str:
+    """The language of the page that asks."""
+    asked = order.values.get("lang")
+    return asked if isinstance(asked, str) and asked in LANGUAGES else LANGUAGES[0]
 
 
 def _number(order: Order, key: str) -> int:

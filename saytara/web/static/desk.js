@@ -39,7 +39,7 @@
   const ask = async (path, body = undefined, query = {}) => {
     const address = new URL(`desk-data/${path}`, document.baseURI);
     const headers = { "x-desk-ticket": ticket };
-    const given = { area: root.dataset.area, ...query };
+    const given = { area: root.dataset.area, lang: document.documentElement.lang, ...query };
     let sent = null;
     if (body instanceof Blob) {
       headers["content-type"] = "application/octet-stream";
@@ -128,7 +128,10 @@
     if (at < 0) return;
     const waiting = dirty.get(card.id);
     const { start, end, marks } = shown.text.cards[at];
-    shown.text.cards[at] = { ...card, start, end, marks, ...(waiting && waiting.fields ? { fields: waiting.fields } : {}) };
+    const { also = [], ...kept } = card; // the other places of a list: cards of their own from now on
+    shown.text.cards[at] = { ...kept, start, end, marks, ...(waiting && waiting.fields ? { fields: waiting.fields } : {}) };
+    shown.text.cards.splice(at + 1, 0, ...also.map((other) => ({ ...other, start, end, marks })));
+    if (shown.at > at) shown.at += also.length;
     draw();
   };
 
@@ -180,7 +183,7 @@
     }
   };
 
-  const isReview = (card) => card.state === "proposed" && card.by !== root.dataset.person && may("reviewer");
+  const isReview = (card) => card.state === "proposed" && card.may_confirm && may("reviewer");
   const toNext = () => {
     const is = (card) => card.state === "draft" || isReview(card);
     const after = shown.text.cards.findIndex((card, at) => at > shown.at && is(card));

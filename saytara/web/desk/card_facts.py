@@ -1,0 +1,192 @@
+"""A card of the store as the page's fields and marks, and the page's fields as columns of claims.csv."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, Final
+
+from saytara.core.model import Dataset, Qualifier, Relation
+from saytara.desk.people import identity_of, name_of
+from saytara.desk.values import Card, State
+from saytara.proposing.claims import FORMULA_STARTS, claim_fields, summary
+from saytara.proposing.model import DayBounds, Field, Flag, Proposal, Sentence
+from saytara.words import LANGUAGES, say
+
+COLUMN_OF: Final[Mapping[str, str]] = {
+    "relation": "relation",
+    "qualifier": "qualifier",
+    "value": "value",
+    "part": "part",
+    "speaker": "attributed_to",
+    "day_from": "as_of_from",
+    "day_to": "as_of_to",
+    "summary_en": "summary_en",
+    "summary_ar": "summary_ar",
+}
+"""Field of the page → column of claims.csv, where both hold the same text."""
+
+LISTS: Final[Mapping[str, str]] = {"places": "place", "actors": "actors"}
+"""Fields that are lists → their columns, with "+" between. A card of several places is parted when it is proposed."""
+
+LONGEST: Final = 2_000
+MARKS: Final[Mapping[Field, str]] = {
+    Field.PLACE: "place",
+    Field.ACTORS: "actor",
+    Field.RELATION: "relation",
+    Field.QUALIFIER: "share",
+    Field.PART: "share",
+    Field.SPEAKER: "speaker",
+    Field.DAY: "day",
+}
+
+
+def page_fields(row: Mapping[str, str]) -> dict[str, Any]:
+    """The fields of a card as the page has them."""
+    fields: dict[str, Any] = {name: row.get(column, "") for name, column in COLUMN_OF.items()}
+    fields |= {name: [item for item in row.get(column, "").split("+") if item] for name, column in LISTS.items()}
+    return fields | {"day_touched": row.get("day_touched") == "yes"}
+
+
+def row_with(row: Mapping[str, str], given: Mapping[str, Any], dataset: Dataset) -> dict[str, str]:
+    """The columns with what the page has in its fields. A summary that nobody wrote by hand is drafted again.
+
+    ValueError where a field holds something else than the page sends.
+    """
+    changed = dict(row)
+    for name, column in COLUMN_OF.items():
+        if name in given:
+            changed[column] = _text(given[name])
+    for name, column in LISTS.items():
+        if name in given:
+            if not isinstance(given[name], list):
+                raise ValueError(name)
+            changed[column] = "+".join(dict.fromkeys(_text(item) for item in given[name]))
+    changed["credibility"] = "3" if changed.get("attributed_to") else "2"
+    if given.get("day_touched"):
+        changed["day_touched"] = "yes"
+    return _with_summaries(row, changed, dataset)
+
+
+def for_place(row: Mapping[str, str], place: str, dataset: Dataset) -> dict[str, str]:
+    """The columns of a card of several places for one of them, with its own summary unless somebody wrote one."""
+    return _with_summaries(row, {**row, "place": place}, dataset)
+
+
+def found_row(sentence: Sentence, proposal: Proposal, dataset: Dataset) -> dict[str, str]:
+    """The columns of a new card; only sentence and day where the relation is read too unsurely."""
+    row = claim_fields(proposal, proposal.places[0], sentence=sentence, dataset=dataset)
+    row["place"] = "+".join(proposal.places)
+    if proposal.is_look_only:
+        row |= dict.fromkeys(("place", "actors", "relation", "summary_en", "summary_ar"), "")
+    return row
+
+
+def chosen_row(text: str, start: int, end: int, days: tuple[str, str]) -> dict[str, str]:
+    """The columns of a card that somebody begins with words of the text."""
+    while start < end and (text[start].isspace() or text[start] in FORMULA_STARTS):
+        start += 1
+    row = {"quote": text[start:end].rstrip(), "quote_start": str(start), "qualifier": Qualifier.UNQUANTIFIED.value}
+    return row | {"as_of_kind": "day", "as_of_from": days[0], "as_of_to": days[1], "credibility": "2"}
+
+
+def with_place_in_page(row: Mapping[str, str], sentences: tuple[Sentence, ...]) -> dict[str, str]:
+    """The columns with where the sentence stands: for a text that is not shown."""
+    start = int(row["quote_start"])
+    number = sum(sentence.start <= start for sentence in sentences)
+    words = {language: say("desk.sentence", language, n=number) for language in LANGUAGES}
+    return {**row, "where_in_page": words["en"], "where_in_page_ar": words["ar"]}
+
+
+def card_facts(card: Card, sentences: tuple[Sentence, ...], text: str, who: str, *, two_people: bool) -> dict[str, Any]:
+    """A card as the page shows it to somebody."""
+    start = int(card.fields.get("quote_start") or 0)
+    quoted = start + len(card.fields.get("quote", ""))
+    sentence = next((item for item in sentences if item.start <= start < item.end), None)
+    is_whole = sentence is not None and quoted >= sentence.end
+    proposal = sentence.proposals[0] if sentence is not None and sentence.proposals and is_whole else None
+    authors = set(map(identity_of, card.authors))
+    is_dismissed = card.state is State.REJECTED and identity_of(card.changed_by) in authors
+    return {
+        "id": card.id,
+        "version": card.version,
+        "state": "dismissed" if is_dismissed else card.state.value,
+        "start": sentence.start if is_whole and sentence is not None else start,
+        "end": quoted,
+        "fields": page_fields(card.fields),
+        "marks": _marks(sentence, proposal, start, quoted),
+        "offers": {} if sentence is None else _offers(sentence),
+        "doubts": [] if proposal is None else _doubts(proposal, text),
+        "looks_back": proposal is not None and proposal.must_touch_day,
+        "by": "" if card.state is State.DRAFT and card.version == 1 else name_of(card.changed_by),
+        "reason": card.reason,
+        "claim": card.claim,
+        "may_confirm": not two_people or identity_of(who) not in authors,
+    }
+
+
+def _marks(sentence: Sentence | None, proposal: Proposal | None, start: int, end: int) -> list[dict[str, Any]]:
+    if sentence is None:
+        return []
+    if proposal is None:
+        found = [(item.start, item.end, "place") for item in sentence.named_places]
+        found += [(item.start, item.end, "actor") for item in sentence.named_actors]
+    else:
+        reasons = [reason for reason in proposal.reasons if reason.field in MARKS]
+        found = [(reason.start, reason.end, MARKS[reason.field]) for reason in reasons]
+    inside = sorted(mark for mark in set(found) if start <= mark[0] < mark[1] <= end)
+    return [{"start": first, "end": last, "kind": kind} for first, last, kind in inside]
+
+
+def _offers(sentence: Sentence) -> dict[str, list[str]]:
+    return {
+        "places": list(dict.fromkeys(item.id for item in sentence.named_places)),
+        "actors": list(dict.fromkeys(item.id for item in sentence.named_actors)),
+    }
+
+
+def _doubts(proposal: Proposal, text: str) -> list[dict[str, str]]:
+    words = {
+        reason.code: text[reason.start : reason.end] for reason in proposal.reasons if reason.field is Field.FLAG
+    }
+    codes = {Flag.LOOKS_BACK: "old_date"}
+    return [{"code": codes.get(flag, flag.value), "words": words.get(flag.value, "")} for flag in proposal.flags]
+
+
+def _with_summaries(before: Mapping[str, str], after: dict[str, str], dataset: Dataset) -> dict[str, str]:
+    for language in LANGUAGES:
+        name = f"summary_{language}"
+        if after.get(name, "") in {"", _drafted(before, dataset, language)}:
+            after[name] = _drafted(after, dataset, language)
+    return after
+
+
+def _drafted(row: Mapping[str, str], dataset: Dataset, language: str) -> str:
+    """The summary of the fields in our words, or nothing while they make no claim."""
+    place, actors = row.get("place", "").split("+")[0], tuple(filter(None, row.get("actors", "").split("+")))
+    if place not in dataset.place_by_id and place not in dataset.region_by_id:
+        return ""
+    if any(actor not in dataset.actor_by_id for actor in actors):
+        return ""
+    try:
+        days = DayBounds(
+            from_day=dt.date.fromisoformat(row["as_of_from"]), to_day=dt.date.fromisoformat(row["as_of_to"])
+        )
+        proposal = Proposal(
+            places=(place,),
+            actors=actors,
+            relation=Relation(row["relation"]),
+            qualifier=Qualifier(row["qualifier"]),
+            value_low=float(row["value"]) if row.get("value") else None,
+            value_high=float(row["value_to"]) if row.get("value_to") else None,
+            days=days,
+        )
+    except (KeyError, ValueError):
+        return ""
+    return summary(proposal, place, dataset, language)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or len(value) > LONGEST:
+        raise ValueError(value)
+    return value.strip()

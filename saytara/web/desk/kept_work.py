@@ -1,0 +1,316 @@
+"""`DeskWork` over the desk's store, the reading of texts, the finding of claims, and the datasets that are shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from saytara.core.model import Dataset
+from saytara.dataset.errors import ChangedMeanwhile, DatasetBusy, DatasetFaults
+from saytara.dataset.reading import read
+from saytara.desk import Desk, finish, retract, seal
+from saytara.desk.effects import effects
+from saytara.desk.errors import DeskRefusal
+from saytara.desk.people import name_of, signed
+from saytara.desk.sealing import contents_with
+from saytara.desk.values import Card, Conflict, State, Text
+from saytara.intake.errors import UnreadableText
+from saytara.intake.reading import read_text
+from saytara.intake.twins import twins_of
+from saytara.phrases.decisions import status_words
+from saytara.proposing.finding import propose
+from saytara.proposing.model import Sentence
+from saytara.store import areas, dataset_of
+from saytara.web.desk.card_facts import (
+    card_facts,
+    chosen_row,
+    for_place,
+    found_row,
+    page_fields,
+    row_with,
+    with_place_in_page,
+)
+from saytara.web.desk.roles import Person
+from saytara.web.desk.routes import Refused
+from saytara.web.desk.work import Decision, Facts
+from saytara.words import say
+
+UNKNOWN_GRADE: Final = "F"
+"""The grade of a publisher of whom the dataset has no source: its reliability cannot be judged yet."""
+
+TO_DECIDE: Final = frozenset({State.DRAFT, State.RETURNED})
+SEVERAL: Final = "+"
+
+
+class KeptWork:
+    """The desk behind the page. People are told apart by the subject of their sign-in, never by name."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Seals that were stopped half-way are noted first."""
+        self.desk = desk
+        for folder in areas().values():
+            finish(desk, folder)
+
+    def overview(self, area: str, person: Person, language: str) -> Facts:
+        """See `DeskWork`. A text without any card stands in every area."""
+        dataset = dataset_of(_folder(area))
+        of_text: dict[str, list[Card]] = {}
+        for card in self.desk.cards():
+            of_text.setdefault(card.text, []).append(card)
+        texts = []
+        for text in self.desk.texts():
+            cards = of_text.get(text.id, [])
+            if not cards or any(card.dataset == area for card in cards):
+                left = sum(card.dataset == area and card.state in TO_DECIDE for card in cards)
+                told = {"id": text.id, "title": text.title, "publisher": text.publisher}
+                texts.append({**told, "published": text.published_from, "left": left})
+        named = [(place.id, place.names) for place in dataset.places]
+        named += [(region.id, region.names) for region in dataset.regions]
+        return {
+            "texts": texts,
+            "publishers": [{"id": name, "name": name} for name in sorted({item.publisher for item in dataset.sources})],
+            "places": [
+                {"id": name, "name": names.in_language(language), "search": " ".join(names.every())}
+                for name, names in named
+            ],
+            "actors": [
+                {"id": actor.id, "name": actor.names.in_language(language), "search": " ".join(actor.every_name())}
+                for actor in dataset.actors
+            ],
+        }
+
+    def add_text(self, area: str, person: Person, given: Facts, content: bytes) -> Facts:
+        """See `DeskWork`: the text, and a card for each sentence that may claim something."""
+        dataset = dataset_of(_folder(area))
+        try:
+            received = read_text(content, _given(given, "name")) if content else read_text(_given(given, "words"))
+        except UnreadableText as fault:
+            raise Refused(400, "unreadable") from fault
+        publisher, title = _given(given, "publisher"), _given(given, "title") or received.title
+        if not publisher or not title:
+            raise Refused(400, "no_sense")
+        days = _days(_given(given, "published_from"), _given(given, "published_to"))
+        why = _given(given, "published_why")
+        who = self._who(person)
+        text = self.desk.add_text(
+            received.content,
+            publisher=publisher,
+            title=title,
+            url=_given(given, "url") or received.address,
+            language=_given(given, "language") or received.language or "en",
+            published_from=days[0].isoformat(),
+            published_to=days[1].isoformat(),
+            date_note=why,
+            reliability=_grade(dataset, publisher),
+            may_keep=bool(given.get("may_show")),
+            who=who,
+        )
+        if self.desk.cards(area, text=text.id):
+            return {"id": text.id, "twin": text.title}
+        sentences = _sentences(text, dataset)
+        for sentence in sentences:
+            for proposal in sentence.proposals:
+                row = found_row(sentence, proposal, dataset)
+                self.desk.add_card(area, text.id, row if text.may_keep else with_place_in_page(row, sentences), who)
+        twins = twins_of(text.body, dataset)
+        return {"id": text.id, **({"twin": twins[0].source} if twins else {})}
+
+    def text(self, area: str, person: Person, text: str) -> Facts:
+        """See `DeskWork`; whoever asks is there from now on, for some seconds."""
+        who = self._who(person)
+        with self._told(area, who):
+            found = self.desk.text(text)
+            self.desk.seen(text, who)
+            others = self.desk.others_at(text, who)
+        sentences = _sentences(found, dataset_of(_folder(area)))
+        cards = [self._facts(card, who) for card in self.desk.cards(area, text=text)]
+        taken = {card["start"] for card in cards}
+        return {
+            "id": found.id,
+            "title": found.title,
+            "language": found.language,
+            "words": found.body,
+            "people": [name_of(other) for other in others],
+            "cards": sorted(cards, key=lambda card: card["start"]),
+            "sentences": [
+                {"start": item.start, "end": item.end}
+                for item in sentences
+                if item.named_places and item.start not in taken
+            ],
+        }
+
+    def save(self, area: str, person: Person, card: str, version: int, fields: Facts) -> Facts:
+        """See `DeskWork`."""
+        who = self._who(person)
+        found = self._card(area, card)
+        try:
+            row = row_with(found.fields, fields, dataset_of(_folder(area)))
+        except ValueError as fault:
+            raise Refused(400, "no_sense") from fault
+        with self._told(area, who, card):
+            saved = self.desk.save(card, row, version, who)
+        if isinstance(saved, Conflict):
+            raise Refused(409, "conflict", theirs=self._facts(saved.theirs, who))
+        return self._facts(saved.card, who)
+
+    def decide(self, area: str, person: Person, card: str, version: int, decision: Decision) -> Facts:
+        """See `DeskWork`. A card of several places is parted into one a place when it is proposed: `also`."""
+        who, found = self._who(person), self._card(area, card)
+        if decision.state == State.RETRACTED:
+            with self._told(area, who, card):
+                return self._facts(retract(self.desk, _folder(area), card, decision.reason, who), who)
+        with self._told(area, who, card):
+            if found.version != version:
+                raise DeskRefusal("desk.refused.changed")
+            match decision.state:
+                case "draft":
+                    moved = self.desk.reopen(card, who, expected_version=version)
+                case "proposed":
+                    return self._proposed(area, found, who)
+                case "confirmed":
+                    moved = self.desk.confirm(card, who, expected_version=version)
+                case "returned":
+                    moved = self.desk.return_(card, decision.reason, who, expected_version=version)
+                case _:
+                    moved = self.desk.reject(card, decision.reason, who, expected_version=version)
+        return self._facts(moved, who)
+
+    def begin(self, area: str, person: Person, text: str, start: int, end: int) -> Facts:
+        """See `DeskWork`."""
+        who = self._who(person)
+        with self._told(area, who):
+            found = self.desk.text(text)
+        body = found.body
+        row = chosen_row(body, start, min(end, len(body)), (found.published_from, found.published_to))
+        if not row["quote"]:
+            raise Refused(400, "no_sense")
+        if not found.may_keep:
+            row = with_place_in_page(row, _sentences(found, dataset_of(_folder(area))))
+        return self._facts(self.desk.add_card(area, text, row, who), who)
+
+    def effect(self, area: str, cards: tuple[str, ...], language: str) -> Facts:
+        """See `DeskWork`: the dataset is read as if the cards were sealed. With faults nothing moves, and `faults`."""
+        folder = _folder(area)
+        chosen = [self._card(area, card) for card in dict.fromkeys(cards)]
+        standing = read(folder)
+        if standing.dataset is None:
+            return {"changes": [], "disputes": [], "faults": standing.report.to_text(language)}
+        contents, ids = contents_with(self.desk, standing, chosen)
+        after = read(folder, contents)
+        if after.dataset is None:
+            return {"changes": [], "disputes": [], "faults": after.report.to_text(language)}
+        drafts = [after.dataset.claim_by_id[claim] for claim in ids.values()]
+        found = effects(standing.dataset, drafts, after.dataset.sources)
+        changes = [
+            {
+                "place": moved.place,
+                "date": moved.from_day.isoformat(),
+                "before": status_words(standing.dataset, moved.before, language),
+                "after": status_words(found.dataset, moved.after, language),
+            }
+            for moved in found.moved
+        ]
+        return {"changes": changes, "disputes": sorted({claim for moved in found.moved for claim in moved.disputes})}
+
+    def seal(self, area: str, person: Person, cards: tuple[str, ...]) -> Facts:
+        """See `DeskWork`."""
+        who = self._who(person)
+        with self._told(area, who):
+            why = "" if self.desk.two_people else say("desk.one_person", "en")
+            sealed = seal(self.desk, _folder(area), who, cards, why)
+        return {"claims": [card.claim for card in sealed.cards], "files": list(sealed.files)}
+
+    def _who(self, person: Person) -> str:
+        return signed(person.name, person.subject) if self.desk.two_people else person.name
+
+    def _card(self, area: str, card: str) -> Card:
+        with self._told(area, ""):
+            found = self.desk.card(card)
+        if found.dataset != area:
+            raise Refused(404, "no_sense")
+        return found
+
+    def _facts(self, card: Card, who: str) -> dict[str, Any]:
+        text = self.desk.text(card.text)
+        sentences = _sentences(text, dataset_of(_folder(card.dataset)))
+        return card_facts(card, sentences, text.body, who, two_people=self.desk.two_people)
+
+    def _proposed(self, area: str, card: Card, who: str) -> Facts:
+        fields, facts = page_fields(card.fields), self._facts(card, who)
+        if not fields["places"] or not fields["relation"]:
+            raise Refused(400, "faulty", why=say("desk.incomplete", "en"))
+        if facts["looks_back"] and not fields["day_touched"]:
+            raise Refused(400, "faulty", why=say("desk.touch_day", "en"))
+        version, dataset, also = card.version, dataset_of(_folder(area)), []
+        first, *others = fields["places"]
+        for place in others:  # before the list is shortened: whoever is stopped in between has too many cards
+            row = for_place(card.fields, place, dataset)
+            also.append(self.desk.add_card(area, card.text, row, who, authors=card.authors))
+        if others:
+            saved = self.desk.save(card.id, for_place(card.fields, first, dataset), version, who)
+            if isinstance(saved, Conflict):
+                raise Refused(409, "conflict", theirs=self._facts(saved.theirs, who))
+            version = saved.card.version
+        moved = self.desk.propose(card.id, who, expected_version=version)
+        parted = [self._facts(self.desk.propose(other.id, who), who) for other in also]
+        return self._facts(moved, who) | ({"also": parted} if parted else {})
+
+    @contextmanager
+    def _told(self, area: str, who: str, card: str = "") -> Iterator[None]:
+        """What the desk refuses, as the page is told it."""
+        try:
+            yield
+        except DeskRefusal as refusal:
+            key = refusal.key.rpartition(".")[2]
+            if key == "own":
+                raise Refused(403, "own_claim") from refusal
+            if key in {"no_card", "no_text"}:
+                raise Refused(404, "no_sense") from refusal
+            if key in {"changed", "state"} and card:
+                raise Refused(409, "conflict", theirs=self._facts(self.desk.card(card), who)) from refusal
+            raise Refused(400, "faulty", why=str(refusal)) from refusal
+        except DatasetFaults as faults:
+            raise Refused(400, "faulty", why=faults.report.to_text("en")) from faults
+        except (ChangedMeanwhile, DatasetBusy) as fault:
+            raise Refused(503, "failed") from fault
+
+
+def _folder(area: str) -> Path:
+    folder = areas().get(area)
+    if folder is None:
+        raise Refused(404, "no_sense")
+    return folder
+
+
+def _given(given: Mapping[str, Any], name: str) -> str:
+    value = given.get(name, "")
+    if not isinstance(value, str):
+        raise Refused(400, "no_sense")
+    return value if name == "words" else value.strip()
+
+
+def _days(first: str, last: str) -> tuple[dt.date, dt.date]:
+    try:
+        days = dt.date.fromisoformat(first), dt.date.fromisoformat(last or first)
+    except ValueError as fault:
+        raise Refused(400, "no_sense") from fault
+    if days[1] < days[0]:
+        raise Refused(400, "no_sense")
+    return days
+
+
+def _grade(dataset: Dataset, publisher: str) -> str:
+    """The grade that most of a publisher's sources have."""
+    grades = Counter(str(source.reliability.value) for source in dataset.sources if source.publisher == publisher)
+    return grades.most_common(1)[0][0] if grades else UNKNOWN_GRADE
+
+
+@lru_cache(maxsize=64)
+def _sentences(text: Text, dataset: Dataset) -> tuple[Sentence, ...]:
+    days = dt.date.fromisoformat(text.published_from), dt.date.fromisoformat(text.published_to)
+    return propose(text.body, dataset, published=days)

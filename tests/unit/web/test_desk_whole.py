@@ -1,0 +1,203 @@
+"""The whole desk by its routes alone: a text goes in, two people decide, and the dataset has the claims and their log."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.testclient import TestClient
+
+from saytara.cli import main
+from saytara.core.hash_chain import broken_entries
+from saytara.dataset.reading import load
+from saytara.desk import Desk
+from saytara.desk.sealing import LOG_CSV, read_log
+from saytara.web.desk.kept_work import KeptWork
+from saytara.web.desk.opening import Opening
+from saytara.web.desk.roles import Person, RoleFile
+from saytara.web.desk.routes import TICKET, desk_routes
+from saytara.web.desk.tickets import TicketOffice
+from saytara.web.desk.work import desk_table
+from saytara.web.door import Door
+from saytara.web.routes import Routes
+
+EXAMPLE = Path(__file__).parents[3] / "data" / "example"
+SECRET = b"a secret of the tests, and of nobody else's"
+OPEN = Routes(pages=("", "desk"), has_desk=True)
+AMAL = Person(subject="1", name="Amal")
+NAMESAKE = Person(subject="2", name="Amal")
+RENAMED = Person(subject="1", name="Amal K.")
+CARLA = Person(subject="3", name="Carla")
+ROLES = '[people]\n1 = "reviewer"\n2 = "reviewer"\n3 = "editor"\n'
+QUOTE = "The Hill League controls Quarry and Citadel."
+WORDS = f"It was quiet. {QUOTE} The Blue Guard plans to take the Upper Town. 🕊 Traders came."
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SAYTARA_DATA", str(tmp_path))
+    return Path(shutil.copytree(EXAMPLE, tmp_path / "example"))
+
+
+class Asking:
+    """Questions of one person to a desk."""
+
+    def __init__(self, client: TestClient, ticket: str) -> None:
+        self.client, self.headers = client, {TICKET: ticket}
+
+    def get(self, path: str, **query: str) -> Any:
+        return self.client.get(f"/desk-data/{path}", params={"area": "example", **query}, headers=self.headers)
+
+    def post(self, path: str, **values: Any) -> Any:
+        return self.client.post(f"/desk-data/{path}", json={"area": "example", **values}, headers=self.headers)
+
+    def decide(self, card: dict[str, Any], state: str, reason: str = "") -> Any:
+        return self.post("decide", card=card["id"], version=card["version"], state=state, reason=reason)
+
+    def add(self, words: str = WORDS, **more: str) -> dict[str, Any]:
+        given = {"words": words, "publisher": "Sarab Courier (invented)", "title": "Monday [invented]"}
+        given |= {"published_from": "2021-03-02", "published_why": "printed on it", "url": "https://example.org/monday"}
+        found = self.post("add", **given, **more).json()
+        return dict(self.get("text", text=found["id"]).json())
+
+
+class People:
+    """The desk, and whoever sits at it."""
+
+    def __init__(self, desk: Desk, opening: Opening) -> None:
+        self.desk, self.office = desk, TicketOffice(SECRET)
+        routes = desk_routes(desk_table(KeptWork(desk)), opening, self.office)
+        app = Starlette(routes=routes, middleware=[Middleware(Door, routes=OPEN)])
+        self.client = TestClient(app, base_url="http://localhost:8501")
+
+    def __call__(self, person: Person) -> Asking:
+        return Asking(self.client, self.office.write(person))
+
+
+@pytest.fixture
+def team(tmp_path: Path, folder: Path) -> Iterator[People]:
+    roles = tmp_path / "roles.toml"
+    roles.write_text(ROLES, "utf-8")
+    desk = Desk.open(tmp_path / "desk.sqlite")
+    yield People(desk, Opening(roles=RoleFile(roles), secret=SECRET))
+    desk.close()
+
+
+def test_from_a_text_to_sealed_claims_by_two_people(team: People, folder: Path, capsys: Any) -> None:
+    amal, carla = team(AMAL), team(CARLA)
+    text = amal.add(may_show="on")
+    held, planned = text["cards"]
+    assert text["words"][held["start"] : held["end"]] == QUOTE
+    assert held["fields"]["places"] == ["quarry", "citadel"]
+    assert [text["words"][mark["start"] : mark["end"]] for mark in held["marks"] if mark["kind"] == "actor"]
+    assert planned["doubts"][0] == {"code": "plan", "words": "plans"}
+    assert amal.decide(planned, "dismissed", "plan").json()["state"] == "dismissed"
+
+    proposed = amal.decide(held, "proposed").json()
+    cards = [proposed, *proposed["also"]]
+    assert [card["fields"]["places"] for card in cards] == [["quarry"], ["citadel"]]
+    changes = amal.post("effect", cards=[card["id"] for card in cards]).json()["changes"]
+    assert {change["place"] for change in changes} == {"quarry", "citadel"}
+    own = amal.decide(proposed, "confirmed")
+    assert (own.status_code, own.json()["fault"]) == (403, "own_claim")
+
+    confirmed = [carla.decide(card, "confirmed").json() for card in cards]
+    assert {card["state"] for card in confirmed} == {"confirmed"}
+    assert amal.post("seal", cards=[card["id"] for card in cards]).status_code == 403
+    sealed = carla.post("seal", cards=[card["id"] for card in cards]).json()
+
+    dataset = load(folder)
+    claims = [dataset.claim_by_id[claim] for claim in sealed["claims"]]
+    assert {claim.place for claim in claims} == {"quarry", "citadel"}
+    for claim in claims:
+        body = dataset.source_by_id[claim.source].body
+        assert body == WORDS
+        assert claim.quote == QUOTE
+        assert claim.quote_start == WORDS.index(QUOTE)
+        assert "rule of two people" not in claim.note
+    entries = read_log((folder / LOG_CSV).read_bytes())
+    assert [entry.what for entry in entries if entry.claim == claims[0].id][-3:] == ["proposed", "confirmed", "sealed"]
+    assert not list(broken_entries(entries))
+    assert main(["log", "verify", "--dataset", str(folder)]) == 0
+    assert "the log holds" in capsys.readouterr().out
+
+    card = carla.get("text", text=text["id"]).json()["cards"][1]
+    assert carla.decide(card, "retracted", "The paper took it back").json()["state"] == "retracted"
+    assert load(folder).claim_by_id[card["claim"]].is_retracted
+
+
+def test_people_are_told_apart_by_their_sign_in_and_not_by_name(team: People) -> None:
+    card = team(AMAL).add(may_show="on")["cards"][0]
+    proposed = team(AMAL).decide(card, "proposed").json()
+    assert team(RENAMED).decide(proposed, "confirmed").status_code == 403
+    assert team(NAMESAKE).decide(proposed, "confirmed").json()["state"] == "confirmed"
+
+
+def test_the_second_to_decide_is_shown_what_the_first_did(team: People) -> None:
+    card = team(AMAL).add(may_show="on")["cards"][0]
+    team(AMAL).decide(card, "dismissed", "repeat")
+    second = team(CARLA).decide(card, "proposed")
+    assert second.status_code == 409
+    assert (second.json()["theirs"]["state"], second.json()["theirs"]["by"]) == ("dismissed", "Amal")
+
+
+def test_what_is_undone_is_a_draft_again_and_a_confirmation_can_be_taken_back(team: People) -> None:
+    card = team(AMAL).add(may_show="on")["cards"][0]
+    proposed = team(AMAL).decide(card, "proposed").json()
+    draft = team(AMAL).decide(proposed, "draft").json()
+    assert draft["state"] == "draft"
+    proposed = team(AMAL).decide(draft, "proposed").json()
+    confirmed = team(CARLA).decide(proposed, "confirmed").json()
+    again = team(CARLA).decide(confirmed, "proposed").json()
+    assert team(CARLA).decide(again, "confirmed").json()["state"] == "confirmed"
+
+
+def test_a_summary_follows_its_fields_until_somebody_writes_it(team: People) -> None:
+    amal = team(AMAL)
+    card = amal.add(may_show="on")["cards"][0]
+    fields = {**card["fields"], "places": ["citadel"]}
+    saved = amal.post("save", card=card["id"], version=card["version"], fields=fields).json()
+    assert "Citadel" in saved["fields"]["summary_en"]
+    mine = {**saved["fields"], "summary_en": "My own words.", "places": ["quarry"]}
+    saved = amal.post("save", card=card["id"], version=saved["version"], fields=mine).json()
+    assert saved["fields"]["summary_en"] == "My own words."
+    assert "المقلع" in saved["fields"]["summary_ar"]
+
+
+def test_words_that_somebody_selects_become_a_card(team: People) -> None:
+    amal = team(AMAL)
+    text = amal.add(may_show="on")
+    start = text["words"].index("Traders")
+    card = amal.post("begin", text=text["id"], start=start, end=start + 12).json()
+    assert (card["start"], card["end"], card["fields"]["places"]) == (start, start + 12, [])
+
+
+def test_a_text_that_may_not_be_shown_stays_at_the_desk(team: People, folder: Path) -> None:
+    card = team(AMAL).add()["cards"][0]
+    proposed = team(AMAL).decide(card, "proposed").json()
+    team(CARLA).decide(proposed, "confirmed")
+    (claim,) = team(CARLA).post("seal", cards=[proposed["id"]]).json()["claims"]
+    found = load(folder).claim_by_id[claim]
+    assert (found.quote, found.where_in_page) == ("", "Sentence 2 of the text")
+    assert load(folder).source_by_id[found.source].body is None
+
+
+def test_alone_the_rule_of_two_people_is_off_and_every_claim_says_so(tmp_path: Path, folder: Path) -> None:
+    desk = Desk.open(tmp_path / "desk.sqlite", two_people=False)
+    opening = Opening(name="Amal", secret=SECRET)
+    amal = People(desk, opening)(opening.only_person)
+    proposed = amal.decide(amal.add(may_show="on")["cards"][0], "proposed").json()
+    assert proposed["may_confirm"]
+    amal.decide(proposed, "confirmed")
+    (claim,) = amal.post("seal", cards=[proposed["id"]]).json()["claims"]
+    desk.close()
+    found = load(folder).claim_by_id[claim]
+    assert "rule of two people was off" in found.note
+    assert "قاعدة الشخصين" in found.note_ar
+    sealed = read_log((folder / LOG_CSV).read_bytes())[-1]
+    assert (sealed.who, "rule of two people was off" in sealed.why) == ("Amal", True)
