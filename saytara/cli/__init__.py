@@ -39,7 +39,7 @@ MODULES: Final[Mapping[str, str]] = MappingProxyType(
         "check": "check",
         "completion": "completion",
         "control": "control",
-        "desk": "desk_drafts",
+        "desk": "desk",
         "diff": "diff",
         "evaluate": "evaluate",
         "export": "export",

@@ -24,6 +24,7 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "saytara control data/south-damascus --date 2017-05-23 --known-by 2017-05-30 --json",
         ),
         "desk": (
+            'saytara desk --as "Amal" data/south-damascus',
             "saytara desk export drafts.json --area south-damascus",
             'saytara desk import drafts.json --as "Amal"',
         ),

@@ -119,5 +119,5 @@ class Memory:
 
 
 def make(opening: Opening) -> Memory:
-    """What `SAYTARA_DESK_WORK` names."""
+    """What stands in for `saytara.web.desk.at_hand.work_of`."""
     return Memory(opening)

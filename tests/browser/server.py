@@ -17,15 +17,22 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 STOP_SECONDS = 15
+START = "from streamlit.web.cli import main; main(prog_name='streamlit')"
 
 
 class Dashboard:
-    """One process of `streamlit run app.py`, over the shipped datasets or those in `data`, with its `settings`."""
+    """One process of `streamlit run app.py`, over the shipped datasets or those in `data`, with its `settings`.
 
-    def __init__(self, log: Path, data: Path | None = None, settings: Mapping[str, str] | None = None) -> None:
+    `before` is Python that the process runs first, to put a double in a part's place.
+    """
+
+    def __init__(
+        self, log: Path, data: Path | None = None, settings: Mapping[str, str] | None = None, before: str = ""
+    ) -> None:
         self.log = log
         self.data = data
         self.settings = dict(settings or {})
+        self.before = before
         self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -43,7 +50,8 @@ class Dashboard:
         environment |= self.settings
         if self.data is not None:
             environment["SAYTARA_DATA"] = str(self.data)
-        command = (sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port))
+        streamlit = ("-c", f"{self.before}\n{START}") if self.before else ("-m", "streamlit")
+        command = (sys.executable, *streamlit, "run", "app.py", "--server.port", str(self.port))
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)

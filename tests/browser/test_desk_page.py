@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 
 MOST_KEYS = 35
 NO_CLAIM = 8
+DOUBLE = "from saytara.web.desk import at_hand; from tests.browser.desk_work import make; at_hand.work_of = make"
 
 
 @pytest.fixture
@@ -23,9 +24,9 @@ def desk() -> Iterator[Dashboard]:
     settings = {
         "SAYTARA_DESK": "one",
         "SAYTARA_DESK_AS": "Amal",
-        "SAYTARA_DESK_WORK": "tests.browser.desk_work:make",
     }
-    yield from running(Dashboard(ARTIFACTS / f"server-desk-{worker_id()}.log", settings=settings))
+    log = ARTIFACTS / f"server-desk-{worker_id()}.log"
+    yield from running(Dashboard(log, settings=settings, before=DOUBLE))
 
 
 def open_text(page: Page) -> None:

@@ -38,7 +38,7 @@ def open_desk(environment: Mapping[str, str], listens_at: str | None) -> Desk | 
     opening = desk_opening(environment, listens_at)
     if opening is None:
         return None
-    desk = Desk(opening=opening, office=TicketOffice(opening.secret), work=_work(opening))
+    desk = Desk(opening=opening, office=TicketOffice(opening.secret), work=work_of(opening))
     _open.append(desk)
     return desk
 
@@ -48,6 +48,6 @@ def desk_at_hand() -> Desk | None:
     return _open[0] if _open else None
 
 
-def _work(opening: Opening) -> DeskWork:
+def work_of(opening: Opening) -> DeskWork:
     """The work over the store of the settings, or over the file beside the datasets."""
     return KeptWork(Store.open(opening.store or usual_store(), two_people=opening.is_team))

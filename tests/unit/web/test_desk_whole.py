@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from starlette.applications import Starlette
@@ -19,10 +20,10 @@ from saytara.desk import Desk
 from saytara.desk.sealing import LOG_CSV, read_log
 from saytara.web.desk.kept_work import KeptWork
 from saytara.web.desk.opening import Opening
-from saytara.web.desk.roles import Person, RoleFile
-from saytara.web.desk.routes import TICKET, desk_routes
+from saytara.web.desk.roles import Person, Role, RoleFile
+from saytara.web.desk.routes import SIGN_OUT, TICKET, Order, Refused, desk_routes
 from saytara.web.desk.tickets import TicketOffice
-from saytara.web.desk.work import desk_table
+from saytara.web.desk.work import DECISIONS, desk_table
 from saytara.web.door import Door
 from saytara.web.routes import Routes
 
@@ -42,6 +43,39 @@ WORDS = f"It was quiet. {QUOTE} The Blue Guard plans to take the Upper Town. ðŸ•
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SAYTARA_DATA", str(tmp_path))
     return Path(shutil.copytree(EXAMPLE, tmp_path / "example"))
+
+
+@pytest.fixture
+def no_work() -> Mock:
+    return Mock(spec=KeptWork)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_route_of_the_page_asks_for_its_role(tmp_path: Path, no_work: Mock, role: Role) -> None:
+    (tmp_path / "roles.toml").write_text(f'[people]\n1 = "{role.word}"\n', "utf-8")
+    table, office = desk_table(no_work), TicketOffice(SECRET)
+    routes = desk_routes(table, Opening(roles=RoleFile(tmp_path / "roles.toml"), secret=SECRET), office)
+    client = TestClient(Starlette(routes=routes))
+    assert {route.path for route in table} | {SIGN_OUT} == {str(getattr(route, "name", "")) for route in routes}
+    for route in table:
+        for ticket, expected in ((office.write(AMAL), role >= route.least), ("", False), (office.write(CARLA), False)):
+            answer = client.request(route.method, f"/desk-data/{route.path}", headers={TICKET: ticket}, json={})
+            assert (answer.status_code not in {401, 403}) == expected, route.path
+
+
+@pytest.mark.parametrize(("state", "least"), DECISIONS.items())
+@pytest.mark.parametrize("role", Role)
+def test_a_decision_asks_for_its_role(tmp_path: Path, no_work: Mock, role: Role, state: str, least: Role) -> None:
+    (route,) = (route for route in desk_table(no_work) if route.path == "decide")
+    no_work.decide.return_value = {}
+    values = {"area": "example", "card": "c", "version": 1, "state": state, "reason": "unclear"}
+    order = Order(person=AMAL, role=role, values=values)
+    if role >= least:
+        assert route.answer(order) == {}
+    else:
+        with pytest.raises(Refused):
+            route.answer(order)
+        no_work.decide.assert_not_called()
 
 
 class Asking:

@@ -1,0 +1,60 @@
+"""`saytara desk`: opens the desk for one person on this machine; `export` and `import` move its drafts."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from saytara.cli import desk_drafts
+from saytara.cli.log import store_of
+from saytara.dataset.errors import BadQuestion, BadSetting
+from saytara.dataset.reading import load
+from saytara.web.desk.opening import MODE, NAME, STORE, desk_opening
+
+HELP = "open the desk for one person on this machine, or move its drafts (export, import)"
+ADDRESS: Final = "localhost"
+APP: Final = Path(__file__).resolve().parents[2] / "app.py"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Whose desk over which dataset; or which way, and the file of drafts."""
+    parser.add_argument("what", metavar="DATASET|export|import", help="a dataset's folder, or which way drafts go")
+    parser.add_argument("file", nargs="?", type=Path, help="the file of drafts")
+    parser.add_argument("--as", dest="who", default="", metavar="NAME", help="who works at it, for the log")
+    parser.add_argument("--area", metavar="NAME", help="export only the drafts of this dataset")
+    parser.add_argument("--store", metavar="STORE", help="the desk's file or address (default: beside the datasets)")
+    parser.add_argument("--port", type=int, metavar="N", help="the port (default: the first free one from 8501 on)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Moves drafts, or serves the dashboard with its desk until it is stopped."""
+    if args.what in desk_drafts.WAYS:
+        if args.file is None:
+            raise BadQuestion(f"saytara desk {args.what} needs the file of drafts")
+        return desk_drafts.move(args.what, args.file, store=store_of(args), area=args.area, who=args.who)
+    if args.file is not None:
+        raise BadQuestion(f"after the dataset {args.what} no file is expected")
+    environment, command = start_of(Path(args.what), args.who, args.store or "", args.port)
+    print(f"http://{ADDRESS}:{args.port or 8501}/desk (Ctrl-C ends it)")
+    return subprocess.run(command, cwd=APP.parent, env=environment, check=False).returncode  # noqa: S603 - our own app
+
+
+def start_of(folder: Path, who: str, store: str, port: int | None) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The environment and the command of a desk; what is wrong with name or dataset is told before anything starts."""
+    settings = {MODE: "one", NAME: who}
+    try:
+        desk_opening(settings, ADDRESS)
+    except BadSetting as fault:
+        raise BadQuestion(f"--as was {who!r} but is expected to be your name: the log has it") from fault
+    load(folder)
+    if not APP.is_file():
+        raise BadSetting(f"the dashboard is not installed here: {APP} is missing")
+    environment = {**os.environ, **settings, "SAYTARA_DATA": str(folder.resolve())}
+    if store:
+        environment[STORE] = store if "://" in store else str(Path(store).resolve())
+    command = (sys.executable, "-m", "streamlit", "run", str(APP), "--server.address", ADDRESS)
+    return environment, (*command, *(() if port is None else ("--server.port", str(port))))
