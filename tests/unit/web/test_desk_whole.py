@@ -1,4 +1,4 @@
-"""The whole desk by its routes alone: a text goes in, two people decide, and the dataset has the claims and their log."""
+"""The whole desk by its routes: a text goes in, two people decide, the dataset has the claims and their log."""
 
 from __future__ import annotations
 
