@@ -206,15 +206,13 @@ class KeptWork:
             return {"changes": [], "disputes": [], "faults": after.report.to_text(language)}
         drafts = [after.dataset.claim_by_id[claim] for claim in ids.values()]
         found = effects(standing.dataset, drafts, after.dataset.sources)
-        changes = [
-            {
-                "place": moved.place,
-                "date": moved.from_day.isoformat(),
-                "before": status_words(standing.dataset, moved.before, language),
-                "after": status_words(found.dataset, moved.after, language),
-            }
-            for moved in found.moved
-        ]
+        changes: list[dict[str, str]] = []
+        for moved in found.moved:
+            before = status_words(standing.dataset, moved.before, language)
+            after_words = status_words(found.dataset, moved.after, language)
+            told = {"place": moved.place, "before": before, "after": after_words}
+            if not changes or {**changes[-1], "date": ""} != {**told, "date": ""}:  # said already of an earlier day
+                changes.append({**told, "date": moved.from_day.isoformat()})
         return {"changes": changes, "disputes": sorted({claim for moved in found.moved for claim in moved.disputes})}
 
     def seal(self, area: str, person: Person, cards: tuple[str, ...]) -> Facts:

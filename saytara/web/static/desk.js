@@ -384,7 +384,7 @@
     });
     node.append(make("p", { class: "desk-sentence", dir: "auto", lang: shown.text.language },
       isNow ? make("span", { class: "beside" }, before, " ") : null, ...marked(text, card), isNow ? make("span", { class: "beside" }, " ", after) : null));
-    node.append(make("p", { class: "desk-state" }, say(`state_${card.state}`), card.by ? ` · ${card.by}` : "", card.reason ? ` · ${say(`reason_${card.reason}`)}` : ""));
+    node.append(make("p", { class: "desk-state" }, say(`state_${card.state}`), decided && card.fields.places.length ? ` · ${chipWords(card, "places")}` : "", card.by ? ` · ${card.by}` : "", card.reason ? ` · ${say(`reason_${card.reason}`)}` : ""));
     if (decided && !isNow) return node;
     if (card.doubts.length) {
       node.append(make("p", { class: "desk-doubt" }, ...card.doubts.map((doubt) => make("span", {}, say(`doubt_${doubt.code}`), " ", make("q", { dir: "auto" }, doubt.words)))));
