@@ -207,12 +207,15 @@ class KeptWork:
         drafts = [after.dataset.claim_by_id[claim] for claim in ids.values()]
         found = effects(standing.dataset, drafts, after.dataset.sources)
         changes: list[dict[str, str]] = []
+        follows: dt.date | None = None
         for moved in found.moved:
             before = status_words(standing.dataset, moved.before, language)
             after_words = status_words(found.dataset, moved.after, language)
             told = {"place": moved.place, "before": before, "after": after_words}
-            if not changes or {**changes[-1], "date": ""} != {**told, "date": ""}:  # said already of an earlier day
+            is_said = follows == moved.from_day and {**changes[-1], "date": ""} == {**told, "date": ""}
+            if not is_said:
                 changes.append({**told, "date": moved.from_day.isoformat()})
+            follows = None if moved.to_day is None else moved.to_day + dt.timedelta(days=1)
         return {"changes": changes, "disputes": sorted({claim for moved in found.moved for claim in moved.disputes})}
 
     def seal(self, area: str, person: Person, cards: tuple[str, ...]) -> Facts:
