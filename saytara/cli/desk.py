@@ -39,7 +39,10 @@ def run(args: argparse.Namespace) -> int:
     if args.file is not None:
         raise BadQuestion(f"after the dataset {args.what} no file is expected")
     environment, command = start_of(Path(args.what), args.who, args.store or "", args.port)
-    print(f"http://{ADDRESS}:{args.port or 8501}/desk (Ctrl-C ends it)")
+    print("The desk is the page /desk at the address that follows; Ctrl-C ends it.", flush=True)
+    if os.name == "posix":  # one process: whoever ends it ends the server
+        os.chdir(APP.parent)
+        os.execve(command[0], command, environment)  # noqa: S606 - our own app
     return subprocess.run(command, cwd=APP.parent, env=environment, check=False).returncode  # noqa: S603 - our own app
 
 

@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from saytara.cli import main
+from saytara.cli.desk import start_of
 from saytara.core.hash_chain import broken_entries
 from saytara.dataset.reading import load
 from saytara.desk import Desk
@@ -219,6 +220,16 @@ def test_a_text_that_may_not_be_shown_stays_at_the_desk(team: People, folder: Pa
     found = load(folder).claim_by_id[claim]
     assert (found.quote, found.where_in_page) == ("", "Sentence 2 of the text")
     assert load(folder).source_by_id[found.source].body is None
+
+
+def test_the_desk_of_one_person_is_started_on_this_machine_with_its_name(folder: Path, capsys: Any) -> None:
+    environment, command = start_of(folder, "Amal", "", 9000)
+    assert (environment["SAYTARA_DESK"], environment["SAYTARA_DESK_AS"]) == ("one", "Amal")
+    assert environment["SAYTARA_DATA"] == str(folder.resolve())
+    assert command[-4:] == ("--server.address", "localhost", "--server.port", "9000")
+    for words in ([str(folder)], ["export"], [str(folder), "drafts.json", "--as", "Amal"]):
+        assert main(["desk", *words]) == 2
+    assert "--as was ''" in capsys.readouterr().err
 
 
 def test_alone_the_rule_of_two_people_is_off_and_every_claim_says_so(tmp_path: Path, folder: Path) -> None:
