@@ -60,7 +60,7 @@ SOURCES: Final = Collection(
     has_geometry=False,
     takes_question=True,
     item_takes_day=False,
-    properties=thing(SOURCE_PROPERTIES),
+    properties=thing(SOURCE_PROPERTIES, optional=[column.name for column in MAP_SOURCE_COLUMNS]),
     filters=source_filters,
     extent_days=source_days,
     records=source_records,

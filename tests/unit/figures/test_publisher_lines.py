@@ -12,7 +12,6 @@ from shapely.geometry import box, shape
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from saytara.control.asked import Question
 from saytara.core.model import Dataset, DrawnShape, Source
 from saytara.figures.map.publisher_lines import (
     lines_state,
@@ -21,7 +20,6 @@ from saytara.figures.map.publisher_lines import (
     outlines_json,
     publishers_of_lines,
 )
-from saytara.store import resolved
 from saytara.ui.map_legend import headline
 from saytara.ui.page_frame import View
 from saytara.ui.selection import read_selection
@@ -44,7 +42,7 @@ PLAIN = dataset(claim("isis", source="paper"), sources=[source("paper")])
 
 def view(found: Dataset, language: str = "en", **asked: str) -> View:
     selection, notes = read_selection(asked, found, language)
-    return View(dataset=found, selection=selection, resolved=resolved(found, Question(date=DAY)), notes=notes)
+    return View(dataset=found, selection=selection, notes=notes)
 
 
 def test_the_newest_map_at_or_before_the_day_is_shown() -> None:
