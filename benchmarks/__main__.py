@@ -20,7 +20,7 @@ from benchmarks.outcome import Measurement, table
 NAMES = (
     *("click", "visit", "parsing", "resolving", "stepping", "time", "timeline", "memory", "steadiness", "crowd"),
     "line",
-    *("api", "exports", "files", "servers", "country"),
+    *("api", "exports", "files", "servers", "desk", "country"),
 )
 
 
@@ -28,6 +28,7 @@ def measure(name: str, options: argparse.Namespace) -> tuple[Measurement, ...]: 
     """Takes one of the measurements. Browsers and servers are started for it and stopped after it."""
     from benchmarks.api import measure_api
     from benchmarks.country import measure_country
+    from benchmarks.desk import measure_desk
     from benchmarks.exporting import measure_exports
     from benchmarks.files_in_turn import measure_files_in_turn
     from benchmarks.pages import measure_click, measure_first_visit
@@ -71,6 +72,8 @@ def measure(name: str, options: argparse.Namespace) -> tuple[Measurement, ...]: 
             return measure_files_in_turn(2 * options.clicks)
         case "servers":
             return measure_two_servers(options.readers)
+        case "desk":
+            return measure_desk()
         case "country":
             return measure_country(options.places, options.claims)
     raise ValueError(f"the measurement was {name!r} but is expected to be one of {', '.join(NAMES)}")
