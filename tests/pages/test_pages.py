@@ -96,7 +96,7 @@ def test_the_table_parts_the_claims_of_a_row_each_under_its_publisher(
 
 def test_every_page_of_the_navigation_is_among_them() -> None:
     assert {page for page, _language in KEY_SENTENCES} == set(PAGES)
-    assert {path.stem for path in (ROOT / "pages").glob("*.py")} == set(PAGES)
+    assert {path.stem for path in (ROOT / "pages").glob("*.py")} == {*PAGES, "desk"}  # the desk is closed unless opened
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
