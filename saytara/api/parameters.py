@@ -29,6 +29,8 @@ from saytara.words import LANGUAGES
 DEFAULT_LIMIT: Final = 100
 MAX_LIMIT: Final = 1000
 """A larger limit is taken for this one (OGC API – Features, 7.15.2), so that a client may ask for all and follow on."""
+BEYOND_ALL: Final = 10**15
+"""More than any collection has items."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,12 +243,12 @@ def _whole(text: str) -> int:
 
 
 def whole_number(name: str, *, least: int, default: int, most: int | None = None) -> Parameter:
-    """A whole number from `least` on; above `most` it is `most`."""
+    """A whole number from `least` on; above `most` it is `most`, or what no collection has."""
 
     def parse(text: str) -> int:
-        if not re.fullmatch(r"[0-9]{1,15}", text, re.ASCII) or int(text) < least:
+        if not re.fullmatch(r"[0-9]{1,300}", text, re.ASCII) or int(text) < least:
             raise ValueError
-        return int(text) if most is None else min(int(text), most)
+        return min(int(text), BEYOND_ALL if most is None else most)
 
     schema: dict[str, Any] = {"type": "integer", "minimum": least, "default": default}
     return Parameter(
