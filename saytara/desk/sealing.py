@@ -28,7 +28,7 @@ from saytara.dataset.reading import DatasetReading, read
 from saytara.desk.desk import Desk, now
 from saytara.desk.errors import DeskRefusal
 from saytara.desk.values import DESK_ONLY, Card, Sealed, State, Step, Text
-from saytara.editing.importing.appending import appended, rows_by_id, table_bytes
+from saytara.editing.importing.appending import appended, rows_by_id, table_bytes, with_cell
 from saytara.editing.lock import locked
 from saytara.editing.writer import tidy, write_change
 from saytara.spelling.transliteration import id_of
@@ -86,7 +86,10 @@ def retract(desk: Desk, folder: Path | str, card_id: str, reason: str, who: str)
         if card.state is not State.SEALED:
             raise DeskRefusal("desk.refused.state", state=card.state.value, wanted=State.RETRACTED.value)
         reading = _read_sound(path)
-        claims = _with_cell(reading.files["claims.csv"], card.claim, "retracted", reason)
+        try:
+            claims = with_cell(reading.files["claims.csv"], card.claim, "retracted", reason)
+        except KeyError as fault:
+            raise DeskRefusal("desk.refused.unsealed_claim", claim=card.claim) from fault
         entry = _entry(Step.RETRACTED, who, card, card.claim, {"retracted": ["", reason]}, reason)
         log = _log_bytes(reading.files.get(LOG_CSV, b""), [entry])
         with desk.writing() as connection:
@@ -274,26 +277,6 @@ def _source_row(text: Text, source: str) -> dict[str, str]:
     names = ("publisher", "title", "url", "language", "published_from", "published_to", "date_note", "reliability")
     row = {name: str(getattr(text, name)) for name in (*names, "date_note_ar")} | {"id": source}
     return row | ({"text": f"texts/{source}.txt", "sha256": text.sha256} if text.may_keep else {})
-
-
-def _with_cell(content: bytes, row_id: str, column: str, value: str) -> bytes:
-    """The table with one cell changed; the other rows stay byte for byte."""
-    text = content.decode()
-    reader = csv.reader(lines := list(io.StringIO(text, newline="")))
-    header: list[str] = []
-    start = 0
-    for cells in reader:
-        span = slice(start, reader.line_num)
-        start = reader.line_num
-        if not header:
-            header = [name.removeprefix("\ufeff") for name in cells]
-        elif cells and cells[header.index("id")] == row_id:
-            cells[header.index(column)] = value
-            written = io.StringIO(newline="")
-            end = "\r\n" if lines[span][-1].endswith("\r\n") else "\n"
-            csv.writer(written, lineterminator=end).writerow(cells)
-            return "".join((*lines[: span.start], written.getvalue(), *lines[span.stop :])).encode()
-    raise DeskRefusal("desk.refused.unsealed_claim", claim=row_id)
 
 
 @contextmanager

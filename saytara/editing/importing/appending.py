@@ -75,6 +75,26 @@ def with_columns(content: bytes, columns: Sequence[str]) -> bytes:
     return "".join(lines).encode()
 
 
+def with_cell(content: bytes, row_id: str, column: str, value: str) -> bytes:
+    """The table with one cell changed; no byte of another row does. KeyError where no row has the id.
+
+    >>> with_cell(b"id,note\\na,\\nb,\\n", "b", "note", "two")
+    b'id,note\\na,\\nb,two\\n'
+    """
+    lines = list(io.StringIO(content.decode(), newline=""))
+    records = _records(content)
+    _lines, header = next(records)
+    for span, cells in records:
+        if cells[header.index("id")] == row_id:
+            cells[header.index(column)] = value
+            first, last = span.start - 1, span.stop - 1
+            written = io.StringIO(newline="")
+            end = "\r\n" if lines[last - 1].endswith("\r\n") else "\n"
+            csv.writer(written, lineterminator=end).writerow(cells)
+            return "".join((*lines[:first], written.getvalue(), *lines[last:])).encode()
+    raise KeyError(row_id)
+
+
 def line_spans(content: bytes, count: int) -> list[range]:
     """The lines, from 1, that each of the last `count` records of a table takes up."""
     spans = [lines for lines, _cells in _records(content)]
