@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from saytara.control.age import claims_against, evidence_days
+from saytara.control.age import EvidenceDays, claims_against, evidence_days
 from saytara.control.decision import PlaceControl
 from saytara.core.model import Dataset
 from saytara.figures.looks.look import NOT_REPORTED, Fill, look_of
@@ -29,8 +29,7 @@ class Shown:
     """A place on a day: its kind, as JSON that equal kinds share, and the days of its evidence."""
 
     kind: str
-    newest: dt.date | None
-    until: dt.date | None
+    evidence: EvidenceDays
 
 
 def shown_of(dataset: Dataset, decision: PlaceControl) -> Shown:
@@ -51,7 +50,7 @@ def shown_of(dataset: Dataset, decision: PlaceControl) -> Shown:
         "hands": str(hands_of(dataset, decision)),
     }
     days = evidence_days(dataset, (*decision.accepted, *claims_against(decision)))
-    return Shown(kind=json.dumps(kind, sort_keys=True), newest=days.newest, until=days.until)
+    return Shown(kind=json.dumps(kind, sort_keys=True), evidence=days)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,24 +87,16 @@ def day_of(dataset: Dataset, date: dt.date, places: Iterable[Shown]) -> DayLooks
     kind = [numbers.setdefault(place.kind, len(numbers)) for place in listed]
     kinds = [json.loads(text) for text in numbers]
     pale = [
-        pale_step(dataset, date, place.newest, place.until, is_past=kinds[number]["isPast"])
+        pale_step(dataset, date, place.evidence, is_past=kinds[number]["isPast"])
         for place, number in zip(listed, kind, strict=True)
     ]
     return DayLooks(date=date, kinds=kinds, kind=kind, pale=pale)
 
 
-def pale_step(
-    dataset: Dataset, date: dt.date, newest: dt.date | None, until: dt.date | None, *, is_past: bool
-) -> int:
+def pale_step(dataset: Dataset, date: dt.date, evidence: EvidenceDays, *, is_past: bool) -> int:
     """How fresh the evidence of a place is, from `PALE_STEPS` down, as the map's script counts it for others."""
-    age = age_days(date, newest, until)
-    if age is None or is_past:
+    told = evidence.day_on(date)
+    if told is None or is_past:
         return PALE_STEPS
-    part = min(1.0, age / dataset.windows.stale_after_days)
+    part = min(1.0, max(0, (date - told).days) / dataset.windows.stale_after_days)
     return math.floor((1 - part * (1 - PALEST)) * PALE_STEPS + 0.5)
-
-
-def age_days(date: dt.date, newest: dt.date | None, until: dt.date | None) -> int | None:
-    """Days since the newest evidence; while a period that a source speaks of still runs, it does not age."""
-    told = [day for day in (newest, min(until, date) if until else None) if day is not None]
-    return max(0, (date - max(told)).days) if told else None
