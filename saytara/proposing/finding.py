@@ -133,11 +133,10 @@ def _has(tokens: Sequence[Token], words: Lexicon, name: str) -> bool:
 
 
 def _flags(tokens: list[Token], words: Lexicon, covered: set[int]) -> Iterator[tuple[Flag, int]]:
+    flagged = _flag_of(words)
     for index, token in enumerate(tokens):
-        if index not in covered:
-            flagged = _flag_of(words)
-            if flag := flagged.get(token.form) or flagged.get(_without_and(token)):
-                yield flag, index
+        if index not in covered and (flag := flagged.get(token.form) or flagged.get(_without_and(token))):
+            yield flag, index
 
 
 @lru_cache(maxsize=8)
