@@ -11,6 +11,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -53,16 +54,7 @@ def read_text(received: str | bytes, name: str = "paste.txt", *, encoding: str =
         else (DayCandidate(from_day=day[0], to_day=day[1], origin=DayOrigin.METADATA, words=found["day"]),)
     )
     kept = _kept(name, found["text"], found["text"].encode("utf-8"), _hash(received))
-    return ReadText(
-        name=name,
-        text=kept.text,
-        content=kept.content,
-        file_sha256=kept.file_sha256,
-        title=found["title"],
-        address=found["address"],
-        language=kept.language,
-        days=days,
-    )
+    return replace(kept, title=found["title"], address=found["address"], days=days)
 
 
 def language_of_text(text: str) -> str:
