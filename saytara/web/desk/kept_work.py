@@ -44,7 +44,6 @@ UNKNOWN_GRADE: Final = "F"
 """The grade of a publisher of whom the dataset has no source: its reliability cannot be judged yet."""
 
 TO_DECIDE: Final = frozenset({State.DRAFT, State.RETURNED})
-SEVERAL: Final = "+"
 
 
 class KeptWork:
@@ -128,7 +127,7 @@ class KeptWork:
             self.desk.seen(text, who)
             others = self.desk.others_at(text, who)
         sentences = _sentences(found, dataset_of(_folder(area)))
-        cards = [self._facts(card, who) for card in self.desk.cards(area, text=text)]
+        cards = [self._facts_in(found, sentences, card, who) for card in self.desk.cards(area, text=text)]
         taken = {card["start"] for card in cards}
         return {
             "id": found.id,
@@ -238,7 +237,9 @@ class KeptWork:
 
     def _facts(self, card: Card, who: str) -> dict[str, Any]:
         text = self.desk.text(card.text)
-        sentences = _sentences(text, dataset_of(_folder(card.dataset)))
+        return self._facts_in(text, _sentences(text, dataset_of(_folder(card.dataset))), card, who)
+
+    def _facts_in(self, text: Text, sentences: tuple[Sentence, ...], card: Card, who: str) -> dict[str, Any]:
         return card_facts(card, sentences, text.body, who, two_people=self.desk.two_people)
 
     def _proposed(self, area: str, card: Card, who: str) -> Facts:
