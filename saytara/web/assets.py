@@ -22,6 +22,7 @@ from starlette.routing import BaseRoute, Route
 
 from saytara.figures.map.map_scripts import MAP_SCRIPTS
 from saytara.spelling.date_forms import forms_for_scripts
+from saytara.web.area_documents import prefix_of
 from saytara.web.fonts import FACES, font_file, font_rules, font_version
 
 ASSETS_PATH: Final = "/assets"
@@ -145,5 +146,5 @@ def serve_asset(request: Request) -> Response:
 
 def asset_routes(base_path: str = "") -> list[BaseRoute]:
     """The routes to mount beside the dashboard; `base_path` is Streamlit's `server.baseUrlPath`."""
-    prefix = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
+    prefix = prefix_of(base_path)
     return [Route(f"{prefix}{ASSETS_PATH}/{{name:path}}", serve_asset, methods=["GET", "HEAD"])]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -25,14 +24,12 @@ from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.tiles.archive import TileFacts, TileFault, is_address, media_type_of
 from saytara.dataset.tiles.tile_file import facts_of, tile_of
 from saytara.store import dataset_of
+from saytara.web.area_documents import Areas, prefix_of
 
 BACKGROUND_PATH: Final = "/assets-background"
 YEAR_SECONDS: Final = 365 * 24 * 3600
 NUMBER: Final = re.compile("[0-9]{1,8}")
 """A part of an address: more digits than any tile needs, and few enough to be read."""
-
-Areas = Callable[[], Mapping[str, Path]]
-"""Gives the folders of the datasets that are shown, by name."""
 
 
 def background_of(folder: Path, dataset: Dataset, language: str, *, root: str = "") -> dict[str, Any] | None:
@@ -68,7 +65,7 @@ def tile_file(folder: Path, dataset: Dataset) -> Path | None:
 
 def background_routes(areas: Areas, base_path: str = "") -> list[BaseRoute]:
     """The route to mount beside the dashboard; `base_path` is Streamlit's `server.baseUrlPath`."""
-    prefix = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
+    prefix = prefix_of(base_path)
 
     async def serve(request: Request) -> Response:
         """Answers GET /assets-background/AREA/ZOOM/X/Y."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote, urlencode
@@ -16,21 +16,19 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from saytara.store import fingerprint
+from saytara.web.area_documents import Areas, prefix_of
 from saytara.web.door import ADDRESS_SETTING
 from saytara.words import LANGUAGES
 
 ROBOTS_PATH: Final = "/robots.txt"
 SITEMAP_PATH: Final = "/sitemap.xml"
 
-Areas = Callable[[], Mapping[str, Path]]
-"""Gives the folders of the datasets that are shown, by name."""
-
 NANOSECONDS: Final = 1_000_000_000
 
 
 def crawler_routes(areas: Areas, pages: Collection[str], base_path: str = "") -> list[BaseRoute]:
     """The routes to mount; `pages` are the dashboard's paths, `base_path` is Streamlit's `server.baseUrlPath`."""
-    prefix = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
+    prefix = prefix_of(base_path)
 
     async def robots(request: Request) -> Response:
         """Answers GET /robots.txt."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +24,7 @@ from saytara.exports.jobs.waiting import CallerGone, content_of
 from saytara.exports.jobs.waiting_line import Busy
 from saytara.exports.jobs.worker_process import TookTooLong, WorkerDied, WorkerProcess
 from saytara.store import dataset_of
+from saytara.web.area_documents import Areas, prefix_of
 from saytara.web.asked import read_day, read_filter
 from saytara.web.page_head import first_language
 from saytara.words import LANGUAGES, language_of
@@ -49,9 +49,6 @@ CLIENT_GONE: Final = 499
 PAGE_PARAMETERS: Final = ("area", "date", "known_by", "grade", "lang")
 """Parameters of the page that the links of an answer carry on."""
 
-Areas = Callable[[], Mapping[str, Path]]
-"""Gives the folders of the datasets that are shown, by name."""
-
 
 def check_maker() -> FileMaker:
     """A maker for uploads alone: one process, short of time, and nothing that is kept."""
@@ -66,7 +63,7 @@ def check_maker() -> FileMaker:
 
 def map_check_routes(areas: Areas, base_path: str = "", maker: FileMaker | None = None) -> list[BaseRoute]:
     """The route to mount beside the dashboard; `base_path` is Streamlit's `server.baseUrlPath`."""
-    prefix = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
+    prefix = prefix_of(base_path)
     own = maker or check_maker()
 
     async def serve(request: Request) -> Response:

@@ -6,27 +6,21 @@ Only datasets that the dashboard shows, and only maps among their sources, can b
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from saytara.core.model import Dataset, Source
-from saytara.dataset.errors import DatasetFaults
 from saytara.figures.map.publisher_lines import outlines_json
-from saytara.store import dataset_of
+from saytara.web.area_documents import Areas, dataset_asked, error, json_document, prefix_of
 
 LINES_PATH: Final = "/assets-lines"
 YEAR_SECONDS: Final = 365 * 24 * 3600
-
-Areas = Callable[[], Mapping[str, Path]]
-"""Gives the folders of the datasets that are shown, by name."""
 
 
 def lines_address(area: str, source: Source, *, root: str = "") -> str:
@@ -37,7 +31,7 @@ def lines_address(area: str, source: Source, *, root: str = "") -> str:
 
 def line_routes(areas: Areas, base_path: str = "") -> list[BaseRoute]:
     """The route to mount beside the dashboard; `base_path` is Streamlit's `server.baseUrlPath`."""
-    prefix = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
+    prefix = prefix_of(base_path)
 
     async def serve(request: Request) -> Response:
         """Answers GET /assets-lines/AREA/SOURCE.json."""
@@ -47,28 +41,20 @@ def line_routes(areas: Areas, base_path: str = "") -> list[BaseRoute]:
 
 
 def _answer(request: Request, areas: Areas) -> Response:
-    folder = areas().get(request.path_params["area"])
-    if folder is None:
-        return _error(404, "no such area")
-    try:
-        dataset = dataset_of(folder)
-    except DatasetFaults:
-        return _error(503, "the dataset has faults")
+    dataset = dataset_asked(request, areas)
+    if isinstance(dataset, Response):
+        return dataset
     source = dataset.source_by_id.get(request.path_params["source"])
     if source is None or not source.shapes:
-        return _error(404, "no such map")
+        return error(404, "no such map")
     is_named_by_version = request.query_params.get("v") == _version(source)
-    headers = {
-        "etag": f'"{_version(source)}"',
-        "cache-control": f"public, max-age={YEAR_SECONDS}, immutable" if is_named_by_version else "no-cache",
-        "vary": "accept-encoding",
-    }
-    if request.headers.get("if-none-match") == headers["etag"]:
-        return Response(status_code=304, headers=headers)
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        headers["content-encoding"] = "gzip"
-        return Response(_packed(dataset, source.id), media_type="application/json", headers=headers)
-    return Response(outlines_json(dataset, source.id), media_type="application/json", headers=headers)
+    return json_document(
+        request,
+        version=_version(source),
+        cache_control=f"public, max-age={YEAR_SECONDS}, immutable" if is_named_by_version else "no-cache",
+        plain=lambda: outlines_json(dataset, source.id),
+        packed=lambda: _packed(dataset, source.id),
+    )
 
 
 @lru_cache(maxsize=32)
@@ -78,7 +64,3 @@ def _packed(dataset: Dataset, source_id: str) -> bytes:
 
 def _version(source: Source) -> str:
     return source.drawn_sha256[:16]
-
-
-def _error(status: int, sentence: str) -> Response:
-    return JSONResponse({"error": sentence}, status_code=status)

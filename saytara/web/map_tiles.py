@@ -6,12 +6,10 @@ far it is (202).
 
 from __future__ import annotations
 
-import datetime as dt
 import gzip
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
@@ -20,12 +18,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from saytara.control import Question, control_on
-from saytara.core.model import Dataset
-from saytara.dataset.errors import DatasetFaults
+from saytara.core.model import Dataset, Place
 from saytara.figures.map.asked_days import asked_day
 from saytara.figures.map.levels import FINEST, STEP, is_large, tile_json
 from saytara.figures.map.state import named_in, place_state
-from saytara.store import dataset_of
+from saytara.web.area_documents import Areas, dataset_asked, error, json_document, prefix_of
 from saytara.web.asked import read_day, read_filter
 from saytara.words import LANGUAGES
 
@@ -34,15 +31,14 @@ TILES_PATH: Final = "/assets-tiles"
 MOST_TOLD: Final = 400
 """So many places are told in one answer."""
 
-Areas = Callable[[], Mapping[str, Path]]
-"""Gives the folders of the datasets that are shown, by name."""
+DAY_SECONDS: Final = 24 * 3600
 
 Answering = Callable[[Request, Dataset], Response]
 
 
 def tile_routes(areas: Areas, base_path: str = "") -> list[BaseRoute]:
     """The routes to mount beside the dashboard; `base_path` is Streamlit's `server.baseUrlPath`."""
-    prefix = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
+    prefix = prefix_of(base_path)
 
     def route(path: str, answering: Answering) -> Route:
         async def serve(request: Request) -> Response:
@@ -59,26 +55,22 @@ def tile_routes(areas: Areas, base_path: str = "") -> list[BaseRoute]:
 
 
 def _answer(request: Request, areas: Areas, answering: Answering) -> Response:
-    folder = areas().get(request.path_params["area"])
-    if folder is None:
-        return _error(404, "no such area")
-    try:
-        dataset = dataset_of(folder)
-    except DatasetFaults:
-        return _error(503, "the dataset has faults")
+    dataset = dataset_asked(request, areas)
+    if isinstance(dataset, Response):
+        return dataset
     if not is_large(dataset):
-        return _error(404, "the area is small: its map is sent whole")
+        return error(404, "the area is small: its map is sent whole")
     try:
         return answering(request, dataset)
-    except ValueError as error:
-        return _error(400, str(error))
+    except ValueError as fault:
+        return error(400, str(fault))
 
 
 def _tile(request: Request, dataset: Dataset) -> Response:
     level, x, y = (int(request.path_params[name]) for name in ("level", "x", "y"))
     if level > FINEST or level % STEP or not (0 <= x < 2**level and 0 <= y < 2**level):
-        return _error(404, "no such tile")
-    return _kept(request, dataset, tile_json(dataset, level, (x, y)))
+        return error(404, "no such tile")
+    return _kept(request, dataset, lambda: tile_json(dataset, level, (x, y)))
 
 
 def _day(request: Request, dataset: Dataset) -> Response:
@@ -86,7 +78,7 @@ def _day(request: Request, dataset: Dataset) -> Response:
     if found.day is None:
         document = {"done": found.done, "of": len(dataset.places)}
         return JSONResponse(document, status_code=202, headers={"cache-control": "no-store"})
-    return _kept(request, dataset, found.day.to_json())
+    return _kept(request, dataset, found.day.to_json)
 
 
 def _told(request: Request, dataset: Dataset) -> Response:
@@ -100,8 +92,12 @@ def _told(request: Request, dataset: Dataset) -> Response:
     if max(numbers) >= len(dataset.places):
         raise ValueError(f"places is expected to be numbers below {len(dataset.places)}")
     asked = _question(request, dataset)
-    patterns: dict[str, str] = {}
     places = [dataset.places[number] for number in numbers]
+    return _kept(request, dataset, lambda: _told_json(dataset, places, asked, language))
+
+
+def _told_json(dataset: Dataset, places: Sequence[Place], asked: Question, language: str) -> bytes:
+    patterns: dict[str, str] = {}
     told = {
         place.id: place_state(dataset, control_on(dataset, place.id, asked), patterns, (language,)) for place in places
     }
@@ -111,7 +107,7 @@ def _told(request: Request, dataset: Dataset) -> Response:
         "namedIn": named_in(places, language),
         "patterns": "".join(patterns[key] for key in sorted(patterns)),
     }
-    return _kept(request, dataset, json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode())
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _question(request: Request, dataset: Dataset) -> Question:
@@ -120,23 +116,18 @@ def _question(request: Request, dataset: Dataset) -> Question:
     return read_filter(parameters).on(day or dataset.default_date)
 
 
-def _kept(request: Request, dataset: Dataset, body: bytes) -> Response:
+def _kept(request: Request, dataset: Dataset, made: Callable[[], bytes]) -> Response:
     """A document that follows from the dataset and the address alone; an address with its digest never changes."""
-    headers = {"etag": f'"{dataset.digest[:24]}"', "cache-control": "no-cache"}
-    if request.query_params.get("v") == dataset.digest[:16]:
-        headers["cache-control"] = f"private, max-age={dt.timedelta(days=1) // dt.timedelta(seconds=1)}"
-    if request.headers.get("if-none-match") == headers["etag"]:
-        return Response(status_code=304, headers=headers)
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        packed = {**headers, "content-encoding": "gzip", "vary": "accept-encoding"}
-        return Response(_packed(body), media_type="application/json", headers=packed)
-    return Response(body, media_type="application/json", headers={**headers, "vary": "accept-encoding"})
+    is_named_by_version = request.query_params.get("v") == dataset.digest[:16]
+    return json_document(
+        request,
+        version=dataset.digest[:24],
+        cache_control=f"private, max-age={DAY_SECONDS}" if is_named_by_version else "no-cache",
+        plain=made,
+        packed=lambda: _packed(made()),
+    )
 
 
 @lru_cache(maxsize=128)
 def _packed(body: bytes) -> bytes:
     return gzip.compress(body, compresslevel=4, mtime=0)
-
-
-def _error(status: int, sentence: str) -> Response:
-    return JSONResponse({"error": sentence}, status_code=status)

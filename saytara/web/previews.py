@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Final
 from urllib.parse import quote, urlencode
 
@@ -24,6 +23,7 @@ from saytara.exports.jobs.orders import PreviewOrder
 from saytara.exports.jobs.waiting import CallerGone, content_of
 from saytara.exports.jobs.waiting_line import Busy
 from saytara.store import dataset_of
+from saytara.web.area_documents import Areas, prefix_of
 from saytara.web.asked import FILTER_PARAMETERS, filter_parameters, read_day, read_filter
 from saytara.words import LANGUAGES
 
@@ -36,9 +36,6 @@ RETRY_SECONDS: Final = 5
 """When to ask again a server that is being restarted."""
 
 CLIENT_GONE: Final = 499
-
-Areas = Callable[[], Mapping[str, Path]]
-"""Gives the folders of the datasets that are shown, by name."""
 
 
 def preview_address(area: str, dataset: Dataset, order: PreviewOrder) -> str:
@@ -58,7 +55,7 @@ def preview_routes(
     areas: Areas, base_path: str = "", maker: Callable[[], FileMaker] = file_maker
 ) -> list[BaseRoute]:
     """The route to mount beside the dashboard; `base_path` is Streamlit's `server.baseUrlPath`."""
-    prefix = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
+    prefix = prefix_of(base_path)
 
     async def serve(request: Request) -> Response:
         """Answers GET /assets-previews/AREA.png."""

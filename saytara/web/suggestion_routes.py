@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from saytara.web.area_documents import prefix_of
 from saytara.web.page_head import first_language
 
 FIND_PATH: Final = "/assets-find"
@@ -28,7 +29,7 @@ FoundFor = Callable[[str, Mapping[str, str], str], str | None]
 
 def find_routes(found_for: FoundFor, base_path: str = "") -> list[BaseRoute]:
     """The route to mount beside the dashboard; `base_path` is Streamlit's `server.baseUrlPath`."""
-    prefix = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
+    prefix = prefix_of(base_path)
 
     async def serve(request: Request) -> Response:
         """Answers GET /assets-find?find=WORDS and the parameters of a page."""

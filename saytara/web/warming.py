@@ -8,19 +8,17 @@ from __future__ import annotations
 import gc
 import logging
 import threading
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from pathlib import Path
 
 from saytara.control import ALL_CLAIMS
 from saytara.dataset.errors import DatasetFaults
 from saytara.figures.map.day_states import frames_json
 from saytara.figures.timeline.lanes import MOST_PLACES_AT_ONCE, timeline_of
 from saytara.store import dataset_of, resolved
+from saytara.web.area_documents import Areas
 from saytara.web.connections import set_tcp_nodelay
 from saytara.web.fonts import FACES, font_file
-
-Areas = Callable[[], Mapping[str, Path]]
 
 
 def warm(areas: Areas, *others: Callable[[], object]) -> None:

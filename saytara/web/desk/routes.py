@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from saytara.dataset.errors import SaytaraError
+from saytara.web.area_documents import prefix_of
 from saytara.web.desk.limits import (
     QUESTIONS_A_MINUTE,
     QUESTIONS_AT_ONCE,
@@ -81,7 +82,7 @@ def desk_routes(
     base_path: str = "",
 ) -> list[BaseRoute]:
     """The routes to mount beside the dashboard where the desk is open."""
-    prefix = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
+    prefix = prefix_of(base_path)
     questions = Allowance(QUESTIONS_AT_ONCE, QUESTIONS_A_MINUTE)
     texts = Allowance(TEXTS_AT_ONCE, TEXTS_A_MINUTE)
 

@@ -23,7 +23,7 @@ from saytara.figures.map.publisher_lines import (
 from saytara.ui.map_legend import headline
 from saytara.ui.page_frame import View
 from saytara.ui.selection import read_selection
-from saytara.web import map_lines
+from saytara.web import area_documents, map_lines
 from tests.builders import DAY, claim, dataset, day, source
 
 GROUND = box(0.002, 0.002, 0.008, 0.008)
@@ -93,7 +93,7 @@ def test_the_choice_stays_on_the_map_page() -> None:
 
 
 def test_the_lines_are_served_by_their_content(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(map_lines, "dataset_of", lambda _folder: MADE)
+    monkeypatch.setattr(area_documents, "dataset_of", lambda _folder: MADE)
     areas = {"squares": Path("nowhere")}
     with TestClient(Starlette(routes=map_lines.line_routes(lambda: areas, "maps"))) as client:
         address = "/maps/" + map_lines.lines_address("squares", MADE.source_by_id["early"])
