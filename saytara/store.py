@@ -20,7 +20,7 @@ from saytara.analysis.publisher_matrix import PublisherMatrix, publisher_matrix
 from saytara.analysis.robustness import Robustness, robustness
 from saytara.control import ClaimFilter, Question, control_map
 from saytara.control.decision import PlaceControl, RegionControl
-from saytara.control.on_demand import PlacesOnDemand
+from saytara.control.on_demand import AT_ONCE, PlacesOnDemand, is_large
 from saytara.core.model import Dataset
 from saytara.dataset.checks.findings import Findings
 from saytara.dataset.checks.pending import LOCK
@@ -209,18 +209,14 @@ class Resolved:
     regions: Mapping[str, RegionControl]
 
 
-SUMMED_PLACES: Final = 1_000
-"""Of a dataset with more places each is decided when it is asked for."""
-
-
 @lru_cache(maxsize=256)
 def resolved(dataset: Dataset, asked: Question) -> Resolved:
     """Control of every place and region at a date, decided once for each question; of many places on demand.
 
     Of a large dataset a region is summed only where it has few places itself: others would have all worked out.
     """
-    if len(dataset.places) > SUMMED_PLACES:
-        few = tuple(region for region in dataset.regions if len(region.members) <= SUMMED_PLACES)
+    if is_large(dataset):
+        few = tuple(region for region in dataset.regions if len(region.members) <= AT_ONCE)
         lazily = PlacesOnDemand(dataset, asked)
         return Resolved(
             places=lazily, regions={region.id: region_on(dataset, region.id, lazily, asked) for region in few}

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import Final
 
 from saytara.control.asked import Question
 from saytara.control.decision import PlaceControl
 from saytara.control.resolve import control_on
 from saytara.core.model import Dataset
 
-KEPT: int = 4_096
+AT_ONCE: Final = 1_000
+"""Control of up to so many places is decided at once, for all their days; of more, each when it is asked for."""
+
+KEPT: Final = 4_096
 """Decisions that are kept of one question."""
+
+
+def is_large(dataset: Dataset) -> bool:
+    """Whether the places of this dataset are too many to be decided at once: its map goes out in tiles, by the day."""
+    return len(dataset.places) > AT_ONCE
 
 
 class PlacesOnDemand(Mapping[str, PlaceControl]):

@@ -11,8 +11,8 @@ from urllib.parse import quote, urlencode
 import streamlit as st
 from markupsafe import Markup
 
+from saytara.control.on_demand import is_large
 from saytara.figures.map.day_states import frame_days, shown_days, spoken_days
-from saytara.figures.map.levels import is_large
 from saytara.figures.panel.evidence import joined
 from saytara.phrases.decisions import date_words
 from saytara.ui.page_frame import View

@@ -10,9 +10,9 @@ from markupsafe import Markup
 from saytara.analysis.evaluation import holder_score
 from saytara.analysis.robustness import Robustness
 from saytara.control.decision import PlaceControl, Reason
+from saytara.control.on_demand import is_large
 from saytara.core.claim_order import as_shown
 from saytara.core.model import Claim
-from saytara.figures.map.levels import is_large
 from saytara.figures.panel.evidence import (
     claim_card,
     context_list,

@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from saytara.analysis.evaluation import holder_score
 from saytara.control.decision import PlaceControl
+from saytara.control.on_demand import is_large
 from saytara.figures.looks.look import Look, hatch_of
 from saytara.figures.looks.look_css import swatch_html
-from saytara.figures.map.levels import is_large
 from saytara.figures.map.locator_map import locator_html
 from saytara.figures.map.publisher_lines import publishers_of_lines
 from saytara.figures.map.state import LEGEND_LOOKS, LegendActor, css_paint, legend_actors

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
+from saytara.control.on_demand import is_large
 from saytara.figures.looks.look import look_of
-from saytara.figures.map.levels import is_large
 from saytara.figures.map.state import is_of_actor
 from saytara.figures.name_markup import name_markup
 from saytara.figures.panel.evidence import joined

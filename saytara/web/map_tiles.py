@@ -18,9 +18,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from saytara.control import Question, control_on
+from saytara.control.on_demand import is_large
 from saytara.core.model import Dataset, Place
 from saytara.figures.map.asked_days import asked_day
-from saytara.figures.map.levels import FINEST, STEP, is_large, tile_json
+from saytara.figures.map.levels import FINEST, STEP, tile_json
 from saytara.figures.map.state import named_in, place_state
 from saytara.web.area_documents import Areas, dataset_asked, error, json_document, prefix_of
 from saytara.web.asked import read_day, read_filter

@@ -19,9 +19,6 @@ from shapely.geometry.base import BaseGeometry
 from saytara.core.model import Dataset
 from saytara.figures.map.shapes import ground_of
 
-WHOLE_PLACES: Final = 1_000
-"""A dataset of up to so many places is sent whole, with all its days; a larger one in tiles, and by the day."""
-
 STEP: Final = 2
 """Every other zoom has a level of detail, which is drawn at its own zoom and the next."""
 
@@ -40,11 +37,6 @@ SIMPLE_PX: Final = 0.5
 MOST_LATITUDE: Final = 85.051128
 
 Tile = tuple[int, int]
-
-
-def is_large(dataset: Dataset) -> bool:
-    """Whether the map gets the places of this dataset in tiles."""
-    return len(dataset.places) > WHOLE_PLACES
 
 
 def level_of(zoom: float) -> int:
