@@ -157,7 +157,9 @@ def five_spellings_of_one_camp(page: Page, words: dict[str, Any]) -> None:
         field.fill("")
 
 
-def a_map_into_a_report_and_a_list_of_sources_beside_it(page: Page, words: dict[str, Any], language: str) -> None:
+def a_map_into_a_report_and_a_list_of_sources_beside_it(
+    page: Page, words: dict[str, Any], language: str, size: tuple[int, int]
+) -> None:
     page.goto(f"/?lang={language}&date=2017-05-23")
     ready(page)
     page.get_by_text(words["download"], exact=True).click()
@@ -166,9 +168,9 @@ def a_map_into_a_report_and_a_list_of_sources_beside_it(page: Page, words: dict[
     assert picture.value.suggested_filename == words["file"]
     page.get_by_role("link", name=words["sources"], exact=True).click()
     expect(page.get_by_role("heading", name=words["sources"], level=1)).to_be_visible()
-    folded = page.get_by_text(words["filter"], exact=True)
-    if folded.is_visible():  # in a small window
-        folded.click()
+    ready(page)
+    if size == PHONE:  # where the filters are folded
+        page.get_by_text(words["filter"], exact=True).click()
     page.get_by_role("link", name=re.compile("^2017 ")).click()
     expect(page.get_by_text(words["shown"]).filter(visible=True).first).to_be_visible()
     page.get_by_text(words["cite list"], exact=True).click()
@@ -192,7 +194,7 @@ def test_an_hour_from_the_question_to_the_report(
     when_isis_came_and_who_disagreed(page, words)
     what_changed_in_april_and_may_2018(page, words)
     five_spellings_of_one_camp(page, words)
-    a_map_into_a_report_and_a_list_of_sources_beside_it(page, words, language)
+    a_map_into_a_report_and_a_list_of_sources_beside_it(page, words, language, size)
 
 
 def test_on_a_phone_the_camp_is_found_and_told(visit: Visit, shipped: Dashboard) -> None:
