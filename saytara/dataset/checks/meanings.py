@@ -15,6 +15,7 @@ from saytara.core.model import BoundaryQuality
 from saytara.dataset.checks import actors, claims, left_out, names, places, publishers, sources, speakers
 from saytara.dataset.columns import actors as actor_columns
 from saytara.dataset.columns import claims as claim_columns
+from saytara.dataset.columns import left_out as left_out_columns
 from saytara.dataset.columns import names as name_columns
 from saytara.dataset.columns import publishers as publisher_columns
 from saytara.dataset.columns import sources as source_columns
@@ -70,14 +71,7 @@ MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(
         sources.FILE: _of_columns(source_columns.COLUMNS),
         claims.FILE: _of_columns(claim_columns.COLUMNS),
         speakers.FILE: _of_columns(speaker_columns.COLUMNS),
-        left_out.FILE: _rows(
-            ("id", "the row's id"),
-            ("file line", "where it stands in the dossier"),
-            ("place", "the place that a claim speaks of, as the dossier names it"),
-            ("column value", "what was found"),
-            ("reason", "a code of the table below"),
-            ("name_en name_ar", "what readers call the value, or empty; the file may lack the columns"),
-        ),
+        left_out.FILE: _of_columns(left_out_columns.COLUMNS),
     }
 )
 """File → its columns (of GeoJSON: properties) in their order, each told once."""

@@ -22,9 +22,10 @@ from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.problems import Problem
 from saytara.dataset.problems.shown import visible
 from saytara.dataset.reading import read
-from saytara.editing.importing.appending import appended, line_spans, rows_by_id, table_bytes
+from saytara.editing.importing.appending import appended, line_spans, rows_by_id
 from saytara.editing.importing.credibility import credibility_of
 from saytara.editing.importing.dossier import ACTORS, CLAIMS, SOURCES, Dossier
+from saytara.editing.importing.left_out_table import cells_of, left_out_bytes
 from saytara.editing.importing.name_lookup import NameIndex
 from saytara.editing.importing.outcome import ImportOutcome, Plan, RowOutcome
 from saytara.editing.importing.rows import actor_row, claim_row, notes_of, source_row
@@ -212,14 +213,7 @@ def _left_out_table(dataset: Dataset, after: Dataset, candidates: Mapping[str, S
     here = {(file, item.id) for file, items in candidates.items() for item in items}
     here |= {(ACTORS, row_id) for row_id in after.actor_by_id} | {(SOURCES, row_id) for row_id in after.source_by_id}
     here |= {(CLAIMS, row_id) for row_id in after.claim_by_id}
-    named = {
-        (row.column, row.value): [row.name_en, row.name_ar] for row in dataset.left_out if row.name_en or row.name_ar
-    }
-    rows = [
-        [row.id, row.file, str(row.line), row.place, row.column, row.value, row.reason]
-        for row in dataset.left_out
-        if (row.file, row.id) not in here
-    ]
+    rows = [cells_of(row) for row in dataset.left_out if (row.file, row.id) not in here]
     rows += [
         [
             _shown(item.id),
@@ -234,12 +228,7 @@ def _left_out_table(dataset: Dataset, after: Dataset, candidates: Mapping[str, S
         for item in items
         if item.problem is not None
     ]
-    column, value = left_out.COLUMNS.index("column"), left_out.COLUMNS.index("value")
-    names = [named.get((row[column], row[value]), ["", ""]) for row in rows]
-    if not any(any(pair) for pair in names):
-        return table_bytes(left_out.COLUMNS, rows)
-    both = [[*row, *pair] for row, pair in zip(rows, names, strict=True)]
-    return table_bytes((*left_out.COLUMNS, *left_out.NAME_COLUMNS), both)
+    return left_out_bytes(dataset, rows)
 
 
 def _shown(text: str) -> str:

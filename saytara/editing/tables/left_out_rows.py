@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from saytara.dataset.checks import left_out
 from saytara.dataset.checks.findings import LONGEST_KEPT
 from saytara.dataset.problems import KINDS, Problem
 from saytara.dataset.problems.shown import visible
+from saytara.editing.importing.left_out_table import REQUIRED
 
 MOST_KINDS: Final = 10_000
 """Reasons with a column and a value that are counted apart; beyond, those of one reason and column are one."""
@@ -31,7 +31,7 @@ class LeftOutRows:
         self.path, self.table = path, table_name
         self._file = path.open("w", encoding="utf-8", newline="")
         self._writer = csv.writer(self._file, lineterminator="\n")
-        self._writer.writerow(left_out.COLUMNS)
+        self._writer.writerow(REQUIRED)
         self._counts: Counter[tuple[str, str, str]] = Counter()
         self._first: dict[tuple[str, str, str], Problem] = {}
         self.count = 0

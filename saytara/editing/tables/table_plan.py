@@ -20,7 +20,8 @@ from saytara.dataset.checks.safe_files import TABLE_LIMIT
 from saytara.dataset.errors import DatasetFaults, SaytaraError
 from saytara.dataset.reading import read
 from saytara.editing import tidy, write_change
-from saytara.editing.importing.appending import appended, table_bytes
+from saytara.editing.importing.appending import appended
+from saytara.editing.importing.left_out_table import REQUIRED, cells_of, left_out_bytes
 from saytara.editing.tables.claims_file import CLAIMS_PARQUET, ClaimsFile, claim_contents
 from saytara.editing.tables.faults import Faults
 from saytara.editing.tables.folding import Order, StatementFile, fold, ranks
@@ -285,13 +286,8 @@ def _left_out_table(dataset: Dataset, left: LeftOutRows) -> tuple[bytes, int]:
 
     Where there is no room for all, one row of each reason, column and value is listed.
     """
-    named = {(row.column, row.value): [row.name_en, row.name_ar] for row in dataset.left_out}
-    rows = [
-        [row.id, row.file, str(row.line), row.place, row.column, row.value, row.reason]
-        for row in dataset.left_out
-        if row.file != left.table
-    ]
-    column, value, reason = (left_out.COLUMNS.index(name) for name in ("column", "value", "reason"))
+    rows = [cells_of(row) for row in dataset.left_out if row.file != left.table]
+    column, value, reason = (REQUIRED.index(name) for name in ("column", "value", "reason"))
     room = MOST_ROWS - len(rows)
     own: list[list[str]] = []
     if left.count <= room:
@@ -305,8 +301,4 @@ def _left_out_table(dataset: Dataset, left: LeftOutRows) -> tuple[bytes, int]:
                 seen.add(kind)
                 own.append(row)
     rows += sorted(own, key=lambda row: int(row[2]))
-    names = [named.get((row[column], row[value]), ["", ""]) for row in rows]
-    if not any(any(pair) for pair in names):
-        return table_bytes(left_out.COLUMNS, rows), len(own)
-    both = [[*row, *pair] for row, pair in zip(rows, names, strict=True)]
-    return table_bytes((*left_out.COLUMNS, *left_out.NAME_COLUMNS), both), len(own)
+    return left_out_bytes(dataset, rows), len(own)

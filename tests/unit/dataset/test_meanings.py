@@ -17,7 +17,7 @@ COLUMNS = {
     sources.FILE: tuple(column.name for column in sources.COLUMNS),
     claims.FILE: tuple(column.name for column in claims.COLUMNS),
     speakers.FILE: tuple(column.name for column in speakers.COLUMNS),
-    left_out.FILE: (*left_out.COLUMNS, *left_out.NAME_COLUMNS),
+    left_out.FILE: tuple(column.name for column in left_out.COLUMNS),
 }
 
 
