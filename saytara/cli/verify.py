@@ -67,16 +67,13 @@ def checked(args: argparse.Namespace, dataset: Dataset) -> MapCheck:
         description = read_description(args.map, dataset.actor_by_id)
         is_dated = args.date or args.known_by or args.min_grade
         return check_described_map(args.file, description, dataset, asked if is_dated else None)
-    tolerance_m = args.tolerance_m or 0.0
-    if not 0 <= tolerance_m <= 100_000:
-        raise BadQuestion("--tolerance-m is expected to be 0 to 100000")
     return check_map(
         args.file,
         dataset,
         asked,
         field=args.actor_field,
         actors=pairs(args.actors or ""),
-        tolerance_m=tolerance_m,
+        tolerance_m=args.tolerance_m or 0.0,
     )
 
 

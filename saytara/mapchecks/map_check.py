@@ -27,6 +27,9 @@ from saytara.geofiles import read_features
 from saytara.geofiles.scratch import as_file
 from saytara.mapchecks.meanings import Meaning, Meanings, meanings_of
 
+MOST_TOLERANCE_M: Final = 100_000
+"""How far a drawn line may be said to be off, in metres."""
+
 MOST_TOLD: Final = 20
 """Faults of single areas that are kept; of more, the number is told."""
 
@@ -86,8 +89,10 @@ def check_map(
     """A file without a description: its values are taken for the actors whose names they are.
 
     `field` and `actors` correct that (`meanings_of`). Raises UnusableBoundaries where the file cannot be read or holds
-    no areas, and BadQuestion for a correction that fits nothing.
+    no areas, and BadQuestion for a correction that fits nothing or a tolerance beyond MOST_TOLERANCE_M.
     """
+    if not 0 <= tolerance_m <= MOST_TOLERANCE_M:
+        raise BadQuestion(f"the tolerance is expected to be 0 to {MOST_TOLERANCE_M} metres, not {tolerance_m:g}")
     shown = name or (file.name if isinstance(file, Path) else "map.geojson")
     with as_file(file, shown) if isinstance(file, bytes) else nullcontext(file) as path:
         try:

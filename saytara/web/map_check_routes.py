@@ -23,6 +23,7 @@ from saytara.exports.jobs.map_check_order import MapCheckOrder, fault_html, writ
 from saytara.exports.jobs.waiting import CallerGone, content_of
 from saytara.exports.jobs.waiting_line import Busy
 from saytara.exports.jobs.worker_process import TookTooLong, WorkerDied, WorkerProcess
+from saytara.mapchecks import MOST_TOLERANCE_M
 from saytara.store import dataset_of
 from saytara.web.area_documents import Areas, prefix_of
 from saytara.web.asked import read_day, read_filter
@@ -111,6 +112,9 @@ def _read(request: Request, areas: Areas, content: bytes, language: str) -> tupl
     values = json.loads(query.get("actors", "{}"))
     if not isinstance(values, dict) or not all(isinstance(meant, str) for meant in values.values()):
         raise ValueError("actors is expected to be an object of texts")
+    tolerance_m = float(query.get("tolerance_m", "0"))
+    if not 0 <= tolerance_m <= MOST_TOLERANCE_M:
+        raise ValueError("no line is as far off")
     return dataset, MapCheckOrder(
         name=Path(query.get("name", "map.geojson").replace("\\", "/")).name[-LONGEST_NAME:],
         content=content,
@@ -118,6 +122,7 @@ def _read(request: Request, areas: Areas, content: bytes, language: str) -> tupl
         language=language,
         field=query.get("field"),
         actors=tuple(sorted(values.items())),
+        tolerance_m=tolerance_m,
         parameters=tuple((name, query[name]) for name in PAGE_PARAMETERS if name in query),
     )
 

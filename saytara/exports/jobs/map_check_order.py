@@ -32,7 +32,7 @@ LONGEST_NAME: Final = 120
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapCheckOrder:
-    """A file with its name, the question, and what its values mean as far as the reader has said.
+    """A file with its name, the question, what its values mean and how far its lines are off, as the reader has said.
 
     `parameters` are those of the page, for the links of the answer.
     """
@@ -43,6 +43,7 @@ class MapCheckOrder:
     language: str
     field: str | None = None
     actors: tuple[tuple[str, str], ...] = ()
+    tolerance_m: float = 0.0
     parameters: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -67,7 +68,13 @@ class MapCheckOrder:
 
     def _answer(self, dataset: Dataset) -> Markup:
         check = check_map(
-            self.content, dataset, self.asked, name=self.name, field=self.field, actors=dict(self.actors)
+            self.content,
+            dataset,
+            self.asked,
+            name=self.name,
+            field=self.field,
+            actors=dict(self.actors),
+            tolerance_m=self.tolerance_m,
         )
         return answer_html(dataset, check, self.language, self.address)
 

@@ -19,7 +19,7 @@ from saytara.figures.looks.look_css import across_css, swatch_html
 from saytara.figures.map.state import css_paint
 from saytara.figures.panel.evidence import Address, claim_card, joined
 from saytara.figures.verification.signs import sign_html
-from saytara.mapchecks import MapCheck
+from saytara.mapchecks import MOST_TOLERANCE_M, MapCheck
 from saytara.mapchecks.meanings import Meaning
 from saytara.phrases.ages import earlier_words
 from saytara.phrases.decisions import actor_name, actors_words, place_name, sentence_begun
@@ -40,7 +40,10 @@ MOST_CLAIMS: Final = 4
 
 
 def values_form(dataset: Dataset, check: MapCheck, language: str) -> Markup:
-    """Each value of the file with the actor that it was taken for, to be changed; the field too, if there are more."""
+    """Each value of the file with the actor that it was taken for, and how far a line may be off, to be changed.
+
+    The field too, where the file has more than one.
+    """
     meanings = check.meanings
     fields = Markup("")
     if len(check.fields) > 1 or meanings.field is None:
@@ -73,8 +76,12 @@ def values_form(dataset: Dataset, check: MapCheck, language: str) -> Markup:
         told = Markup('<p class="verify-warning">{}</p>').format(
             say("verify.not_understood", language, values=say("list.comma", language).join(named))
         )
-    return Markup('<div class="verify-values" role="group" aria-label="{}">{}{}</div>{}').format(
-        say("verify.values", language), fields, joined(values), told
+    tolerance = Markup(
+        '<label class="verify-field"><span class="quiet">{}</span> <input type="number" data-tolerance min="0" '
+        'max="{}" step="10" value="{:.0f}" inputmode="numeric" dir="ltr"></label>'
+    ).format(say("verify.tolerance", language), MOST_TOLERANCE_M, check.tolerance_m)
+    return Markup('<div class="verify-values" role="group" aria-label="{}">{}{}{}</div>{}').format(
+        say("verify.values", language), fields, joined(values), tolerance, told
     )
 
 

@@ -61,6 +61,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "verify.failed": "لم يصل جواب. تحقق من الاتصال ثم اختر الملف من جديد.",
     "verify.values": "معاني القيم في الملف",
     "verify.field": "الحقل الذي يذكر صاحب المساحة",
+    "verify.tolerance": "هامش الخطأ في الخطوط المرسومة (بالأمتار)",
     "verify.means_what": "معنى «\u2068{value}\u2069»",
     "verify.choose": "لم تُفهم: الاختيار من القائمة",
     "verify.map_label": "مساحات الملف \u2068{file}\u2069 فوق الأماكن، مع علامة كل حكم",

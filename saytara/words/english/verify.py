@@ -61,6 +61,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "verify.failed": "There was no answer. Check the connection and choose the file again.",
     "verify.values": "What the values of the file mean",
     "verify.field": "Field that says whose an area is",
+    "verify.tolerance": "Drawn lines may be off by (metres)",
     "verify.means_what": "What “{value}” means",
     "verify.choose": "not understood: choose",
     "verify.map_label": "The areas of {file} over the places, with the sign of each verdict",
