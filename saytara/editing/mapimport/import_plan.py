@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Final
 
@@ -26,7 +27,7 @@ from saytara.core.grading import letter_of
 from saytara.core.model import Claim, Dataset, Qualifier, Reliability
 from saytara.core.shares import share_of
 from saytara.dataset.checks.findings import At, Findings
-from saytara.dataset.errors import BadQuestion, DatasetFaults, UnusableBoundaries
+from saytara.dataset.errors import DatasetFaults, UnusableBoundaries
 from saytara.dataset.reading import read
 from saytara.drawnmaps.coverage import cover
 from saytara.drawnmaps.description import MapDescription, Unheld, read_description
@@ -35,9 +36,10 @@ from saytara.editing.importing.appending import appended
 from saytara.editing.importing.credibility import credibility_of
 from saytara.editing.mapimport.rows import claim_row, source_row
 from saytara.editing.mapimport.series import Period, ToldShare, periods
+from saytara.editing.tables.claims_file import ClaimsFile, claim_contents
+from saytara.editing.tables.run_claims import CLAIM_COLUMNS
 
 SOURCES: Final = "sources.csv"
-CLAIMS: Final = "claims.csv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +77,6 @@ def plan_map_import(
     if reading.dataset is None:
         raise DatasetFaults(reading.report)
     dataset = reading.dataset
-    if "claims.parquet" in reading.files:
-        raise BadQuestion(f"{path} has its claims in claims.parquet; maps come into a dataset with claims.csv alone")
     description = read_description(description_path, frozenset(dataset.actor_by_id))
     _check_publisher(dataset, description)
     read_files, unreadable = _read_all(files, description, step)
@@ -250,7 +250,7 @@ def _contents(
     if not claims:
         return {}
     lines = {row["drawn"]: content for row, content in _with_lines(sources, stored)}
-    contents = {**lines, SOURCES: appended(files[SOURCES], sources), CLAIMS: appended(files[CLAIMS], claims)}
+    contents = {**lines, SOURCES: appended(files[SOURCES], sources), **_with_claims(files, claims)}
     after = read(folder, contents)
     if after.dataset is None:
         raise DatasetFaults(after.report)
@@ -258,7 +258,17 @@ def _contents(
     for row in claims:
         claim: Claim = after.dataset.claim_by_id[row["id"]]
         row["credibility"] = credibility_of(after.dataset, claim, None, tree).value
-    return {**contents, CLAIMS: appended(files[CLAIMS], claims)}
+    return {**contents, **_with_claims(files, claims)}
+
+
+def _with_claims(files: Mapping[str, bytes], claims: Iterable[Mapping[str, str]]) -> dict[str, bytes]:
+    """The dataset's claims with these: its claims.csv, or its claims.parquet where they are there, or too many."""
+    with TemporaryDirectory(prefix="saytara-map-") as scratch:
+        new = ClaimsFile(Path(scratch) / "claims")
+        for row in claims:
+            new.add({name: row.get(name, "") for name in CLAIM_COLUMNS})
+        new.close()
+        return claim_contents(new, files)
 
 
 def _with_lines(

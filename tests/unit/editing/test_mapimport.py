@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import hashlib
+import io
 import json
 import shutil
 from pathlib import Path
 
 import geopandas as gpd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from shapely.geometry import Polygon, box, mapping
 from shapely.geometry.base import BaseGeometry
@@ -22,6 +25,7 @@ from saytara.dataset.errors import UnusableBoundaries
 from saytara.dataset.reading import load, read_report
 from saytara.editing.mapimport import plan_map_import, write_map_plan
 from saytara.editing.mapimport.series import periods, told_share
+from saytara.editing.tables.run_claims import CLAIM_COLUMNS
 
 DATA = Path(__file__).parents[2] / "data"
 WEST, SOUTH, SIDE = 36.3, 33.47, 0.01
@@ -354,3 +358,20 @@ def test_shares_are_told_in_whole_per_cent_never_narrower() -> None:
     assert told_share(Share(low=0, high=0)).qualifier is Qualifier.NONE
     assert told_share(Share(low=99.95, high=100)).qualifier is Qualifier.ALL
     assert told_share(Share(low=25, high=25)).figures == (25, None)
+
+
+def test_claims_that_lie_in_parquet_get_those_of_maps_there(folder: Path, description: Path, tmp_path: Path) -> None:
+    before = load(folder)
+    text = (folder / "claims.csv").read_text("utf-8")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    header = ",".join(CLAIM_COLUMNS) + "\n"
+    (folder / "claims.csv").write_text(header, "utf-8")
+    columns = {name: [row.get(name) or "" for row in rows] for name in CLAIM_COLUMNS}
+    pq.write_table(pa.table(columns), folder / "claims.parquet")
+    assert run(folder, description, *five_days(tmp_path)) == 0
+    after = load(folder)
+    assert (folder / "claims.csv").read_text("utf-8") == header
+    assert {*before.claim_by_id} < {*after.claim_by_id}
+    assert any(claim.startswith("x-map-") for claim in after.claim_by_id)
+    assert run(folder, description, *five_days(tmp_path)) == 0
+    assert load(folder).digest == after.digest, "a second import adds nothing"
