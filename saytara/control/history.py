@@ -72,21 +72,21 @@ def last_reported(
         holder = _holder_in_every_version(earlier, tree)
         if holder is None:
             continue
-        if earlier.newest is None:
-            return None
-        since = [reading for reading in readings if reading.day > earlier.newest]
-        told_since = [claim for claim in usable if question.day_of(claim) > earlier.newest]
+        of_that_map = (*earlier.accepted, *(disputing for version in earlier.versions for disputing in version))
+        naming = _naming(holder, of_that_map, tree)
+        newest = max(reading.day for reading in naming)
+        since = [reading for reading in readings if earlier.newest is not None and reading.day > earlier.newest]
+        told_since = [claim for claim in usable if question.day_of(claim) > newest]
         if _is_overtaken(holder, since, told_since, tree):
             return None
-        of_that_map = (*earlier.accepted, *(disputing for version in earlier.versions for disputing in version))
         about = [reading for reading in earlier.accepted if are_related(reading.claim.actors, (holder,), tree)]
         return LastReported(
             actor=holder,
-            newest=earlier.newest,
+            newest=newest,
             claims=tuple(sorted(reading.id for reading in about)),
             claimed_by=claimed_by(about),
-            days=days_of_newest(of_that_map, earlier.newest),
-            since=others_seen_after(earlier.newest, holder, usable, tree),
+            days=days_of_newest(naming, newest),
+            since=others_seen_after(newest, holder, usable, tree),
         )
     return None
 
@@ -94,6 +94,16 @@ def last_reported(
 def _holder_in_every_version(weighed: Weighed, tree: ActorTree) -> str | None:
     holders = {main_holder_of(version, tree) for version in (weighed.accepted, *weighed.versions)}
     return holders.pop() if len(holders) == 1 else None
+
+
+def _naming(holder: str, readings: Sequence[ClaimReading], tree: ActorTree) -> Sequence[ClaimReading]:
+    """The claims that make an actor the main holder, each by itself; where none does, all that are about it.
+
+    What else was told then, of a part or of others, is no word on who holds the place, however new it is.
+    """
+    alone = ((reading, main_holder_of((reading,), tree)) for reading in readings)
+    naming = [reading for reading, main in alone if main is not None and holder in tree.lineage[main]]
+    return naming or [reading for reading in readings if are_related(reading.claim.actors, (holder,), tree)]
 
 
 def _is_overtaken(holder: str, since: Iterable[ClaimReading], told_since: Iterable[Claim], tree: ActorTree) -> bool:

@@ -117,6 +117,26 @@ def named_spans_of(
         yield present
 
 
+def labelled_spans_of(
+    dataset: Dataset, place_id: str, counting: ClaimFilter = ALL_CLAIMS
+) -> Iterator[ControlSpan]:
+    """The named spans, parted where the newest evidence becomes older than the evidence window: labels tell its month.
+
+    Errors as of `spans_of`.
+    """
+    window = dataset.windows_of(place_id).evidence_window_days
+    told = decisions_through(dataset, place_id, counting)
+    ages = [decision.age_days is not None and decision.age_days > window for _, decision in told]
+    turns = [item for item, was, becomes in zip(told[1:], ages, ages[1:], strict=False) if becomes != was]
+    for span in named_spans_of(dataset, place_id, counting):
+        present = span
+        for day, decision in turns:
+            if present.from_day < day and (span.to_day is None or day <= span.to_day):
+                yield replace(present, to_day=day - ONE_DAY)
+                present = ControlSpan(from_day=day, to_day=span.to_day, decision=decision)
+        yield present
+
+
 def _is_renamed(dataset: Dataset, actor_id: str, day: dt.date) -> bool:
     actor = dataset.actor_by_id[actor_id]
     return any(actor.name_on(day, language) != actor.name_on(day - ONE_DAY, language) for language in DATA_LANGUAGES)

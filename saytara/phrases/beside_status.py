@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
+from saytara.control.age import claims_against
 from saytara.control.decision import ActorShare, Context, PlaceControl, Reason, SeenSince, Status
 from saytara.control.origins import origins_of, own_gain_of
-from saytara.control.saying import is_weighed
+from saytara.control.saying import is_weighed, lies_before
 from saytara.control.signs import named_by, parties_to_signs, sign_claims
 from saytara.core.model import HOLDING_RELATIONS, AsOfKind, Claim, Dataset, Qualifier, Relation
 from saytara.core.shares import NO_SHARE, SOME_SHARE, share_of
@@ -52,6 +53,7 @@ def answer_parts(dataset: Dataset, decision: PlaceControl, language: str) -> lis
 def beside_words(dataset: Dataset, decision: PlaceControl, language: str) -> list[str]:
     """What stands beside the status, each in a few words: uncertain day, whose word it is, fighting, last holder."""
     parts = (
+        main_holder_words(dataset, decision, language),
         latest_by_words(decision, language),
         claimed_by_words(dataset, decision, language),
         mostly_left_words(dataset, decision, language),
@@ -69,6 +71,7 @@ def beside_words(dataset: Dataset, decision: PlaceControl, language: str) -> lis
 def lasting_words(dataset: Dataset, decision: PlaceControl, language: str) -> list[str]:
     """What stands beside a status in few words, whose own words tell the dispute, the fighting and whose word it is."""
     parts = (
+        main_holder_words(dataset, decision, language),
         latest_by_words(decision, language),
         mostly_left_words(dataset, decision, language),
         since_words(dataset, decision, language),
@@ -76,6 +79,14 @@ def lasting_words(dataset: Dataset, decision: PlaceControl, language: str) -> li
         last_reported_words(dataset, decision, language),
     )
     return [part for part in parts if part]
+
+
+def main_holder_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Who is reported as the main holder of a place that is divided; nothing where nobody is."""
+    main = decision.main_holder
+    if decision.status is not Status.DIVIDED or main is None or decision.is_past:
+        return ""
+    return say("status.main_holder", language, actor=actor_name(dataset, main, language, decision.date))
 
 
 def latest_by_words(decision: PlaceControl, language: str) -> str:
@@ -148,20 +159,40 @@ def since_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
     if not decision.since:
         return ""
     key = "status.since" if decision.accepted else "status.seen"
-    return say(key, language, actors=_seen_words(dataset, decision.since, language))
+    return say(key, language, actors=_seen_words(dataset, decision, decision.since, language))
 
 
-def _seen_words(dataset: Dataset, seen: Iterable[SeenSince], language: str) -> str:
-    told = [
-        say(
-            "status.since_actor",
-            language,
-            actor=actor_name(dataset, item.actor, language, item.last),
-            when=dates_words(item.first, item.last, language),
-        )
-        for item in seen
-    ]
+def _seen_words(dataset: Dataset, decision: PlaceControl, seen: Iterable[SeenSince], language: str) -> str:
+    told = [_one_seen_words(dataset, decision, item, language) for item in seen]
     return after_preposition(listed(told, language), language)
+
+
+def _one_seen_words(dataset: Dataset, decision: PlaceControl, seen: SeenSince, language: str) -> str:
+    """Who is seen there and when; and that it had been said to have left, where that is set aside for it."""
+    actor = actor_name(dataset, seen.actor, language, seen.last)
+    when = dates_words(seen.first, seen.last, language)
+    left = _left_before(dataset, decision, seen)
+    if left is None:
+        return say("status.since_actor", language, actor=actor, when=when)
+    days = dates_words(left.as_of_from, left.as_of_to, language)
+    return say("status.since_left", language, actor=actor, when=when, left=days)
+
+
+def _left_before(dataset: Dataset, decision: PlaceControl, seen: SeenSince) -> Claim | None:
+    """The newest leaving that a sighting speaks against, where it is newer than all that is accepted or disputes it."""
+    evidence = [dataset.claim_by_id[item] for item in (*decision.accepted, *claims_against(decision))]
+    aside = (dataset.claim_by_id[item.claim] for item in decision.set_aside if item.reason is Reason.SUPERSEDED)
+    leavings = [
+        claim
+        for claim in aside
+        if claim.relation is Relation.WITHDREW
+        and claim.place == decision.place
+        and not claim.part
+        and seen.actor in claim.actors
+        and claim.as_of_to < seen.first
+        and all(lies_before(other, claim) for other in evidence)
+    ]
+    return max(leavings, key=lambda claim: (claim.as_of_to, claim.as_of_from, claim.id), default=None)
 
 
 def undated_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
@@ -251,7 +282,7 @@ def last_reported_words(dataset: Dataset, decision: PlaceControl, language: str)
         return said
     is_later = all(days[1] < item.first for item in seen)
     key = "status.last_reported_since" if is_later else "status.last_reported_beside"
-    return say(key, language, last=said, actors=_seen_words(dataset, seen, language))
+    return say(key, language, last=said, actors=_seen_words(dataset, decision, seen, language))
 
 
 def last_told_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:

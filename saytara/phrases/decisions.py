@@ -476,7 +476,10 @@ def stale_words(decision: PlaceControl, language: str) -> str:
 
 
 def holders_line(dataset: Dataset, decision: PlaceControl, language: str) -> str:
-    """One line for a tooltip: each holder with its share, or that nothing is reported."""
+    """One line for a tooltip: each holder with its share, or that nothing is reported.
+
+    With a share stands that it is its own side's word alone, where the status does not say so of all that is held.
+    """
     if decision.status is Status.NOT_REPORTED:
         return status_words(dataset, decision, language) if decision.left else say("tip.nothing", language)
     holders = set(decision.holders)
@@ -496,8 +499,15 @@ def holders_line(dataset: Dataset, decision: PlaceControl, language: str) -> str
             continue  # nothing is said of it alone
         said = actor_share_words(dataset, decision, actor, language)
         name = actor_name(dataset, actor, language, decision.date)
+        if said and _is_own_word(decision, actor):
+            said += say("list.comma", language) + say("short.claimed", language)
         parts.append(f"{name}: {said}" if said else name)
     return " · ".join(parts)
+
+
+def _is_own_word(decision: PlaceControl, actor: str) -> bool:
+    """Whether an actor's share rests on its side's word alone, and the status does not tell that of all already."""
+    return not decision.claimed_by and any(item.actor == actor and item.is_own_word for item in decision.actors)
 
 
 def _adds_nothing(share: Share, joint: JointShare) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from saytara.analysis.evaluation import AnswerState, ForecastScore, HolderScore, Tally, answer_state
-from saytara.control.decision import PlaceControl
+from saytara.control.decision import PlaceControl, Status
 from saytara.core.model import Dataset
 from saytara.phrases.decisions import percent
 from saytara.words import say
@@ -15,9 +15,11 @@ def how_often_right(dataset: Dataset, score: HolderScore, decision: PlaceControl
     """What tests say of a decision's main holder, or of who was last reported where there is none; else nothing.
 
     Nothing of a holder who is told as past since others, or its own siege, are reported there since: that answer is in
-    doubt, and unlike those of which its kind is counted.
+    doubt, and unlike those of which its kind is counted. Nor where several sides are named as holding it, of which one
+    alone surely has something: no kind is of such answers.
     """
-    if decision.is_past:
+    is_of_several = decision.status is Status.HELD and len({dataset.root_of(item) for item in decision.holders}) > 1
+    if decision.is_past or is_of_several:
         return ""
     if decision.main_holder is not None:
         state = answer_state(dataset, decision)

@@ -73,17 +73,32 @@ def dispute_note(dataset: Dataset, decision: PlaceControl, language: str) -> str
 
 
 def last_holder_words(
-    dataset: Dataset, last: LastReported, date: dt.date, language: str, name_of: NameOf = actor_name
+    dataset: Dataset,
+    last: LastReported,
+    date: dt.date,
+    language: str,
+    name_of: NameOf = actor_name,
+    *,
+    is_beside_part: bool = False,
 ) -> str:
-    """Who was last reported to hold a place, when, and that others are reported there since."""
+    """Who was last reported to hold a place, when, and that others are reported there since.
+
+    Beside an old report of a part it is told of the main holder, so that the two reports are not taken for one.
+    """
+    key = "label.last_whole" if is_beside_part else "label.last"
     said = say(
-        "label.last_own" if last.claimed_by else "label.last",
+        f"{key}_own" if last.claimed_by else key,
         language,
         actor=name_of(dataset, last.actor, language, date),
         when=_months_words(last.days or (last.newest, last.newest), language),
     )
     are_later = last.days is None or all(last.days[1] < seen.first for seen in last.since)
     return _with_others_since(said, language, are_others=bool(last.since) and are_later)
+
+
+def is_of_another_month(dataset: Dataset, decision: PlaceControl) -> bool:
+    """Whether the newest evidence is so old that the reader should know of when it is: older than the window."""
+    return decision.age_days is not None and decision.age_days > dataset.windows_of(decision.place).evidence_window_days
 
 
 def _are_others_since(dataset: Dataset, decision: PlaceControl) -> bool:
@@ -229,22 +244,43 @@ def _is_of_extent(dataset: Dataset, decision: PlaceControl) -> bool:
 
 
 def _beside(dataset: Dataset, decision: PlaceControl, language: str, name_of: NameOf, *, is_short: bool) -> str:
+    """How old it is, whose word, the dispute and the fighting; and behind that who was last reported to hold it."""
     is_told = decision.status is not Status.NOT_REPORTED
     last = last_words(dataset, decision, language, is_short=is_short) if is_told else ""
+    told = _told_beside(dataset, decision, language, last)
+    if decision.last_reported is None:
+        return told
+    is_old = bool(last) or (is_told and is_of_another_month(dataset, decision))
+    before = last_holder_words(
+        dataset, decision.last_reported, decision.date, language, name_of, is_beside_part=is_old
+    )
+    return say("list.semicolon", language).join(part for part in (told, before) if part)
+
+
+def _told_beside(dataset: Dataset, decision: PlaceControl, language: str, last: str) -> str:
+    """What stands beside the holder; `last` is what is told of the age of a report that is told as past."""
+    is_old = decision.status is not Status.NOT_REPORTED and is_of_another_month(dataset, decision)
+    month = last or (
+        say("label.reported_on", language, when=newest_month_words(decision, language)) if is_old else ""
+    )
     if decision.fighting is not None:  # beside the age of the report that names the holder, and never instead of it
         fighting = say("label.fighting", language, when=_days_of(dataset, decision.fighting, language))
         extent = dispute_note(dataset, decision, language)
-        return say("list.comma", language).join(part for part in (last, extent, fighting) if part)
+        return say("list.comma", language).join(part for part in (month, extent, fighting) if part)
     if decision.disputed_days is not None and not decision.is_stale:
-        key = "label.extent_disputed_when" if _is_of_extent(dataset, decision) else "label.disputed"
-        return say(key, language, when=month_words(decision.disputed_days[1], language))
-    if last:
-        return last
-    if decision.last_reported is not None:
-        return last_holder_words(dataset, decision.last_reported, decision.date, language, name_of)
-    if decision.claimed_by:
-        return say("label.claimed", language, n=len(decision.claimed_by))
-    return ""
+        return disputed_words(dataset, decision, language)
+    if decision.claimed_by and not last:
+        claimed = say("label.claimed", language, n=len(decision.claimed_by))
+        return say("list.comma", language).join(part for part in (month, claimed) if part)
+    return month
+
+
+def disputed_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Whether who holds the place is disputed or only the extent, and in which month; nothing where nothing is."""
+    if decision.disputed_days is None:
+        return ""
+    key = "label.extent_disputed_when" if _is_of_extent(dataset, decision) else "label.disputed"
+    return say(key, language, when=month_words(decision.disputed_days[1], language))
 
 
 def _days_of(dataset: Dataset, fighting: Fighting, language: str) -> str:

@@ -25,6 +25,7 @@ def differences(decision: PlaceControl, expected: Answer) -> dict[str, tuple[obj
         "claimed_by": frozenset(decision.claimed_by),
         "own_words": frozenset(item.actor for item in decision.actors if item.is_own_word),
         "last_reported": decision.last_reported.actor if decision.last_reported else None,
+        "last_reported_on": decision.last_reported.newest if decision.last_reported else None,
         "last_reported_by": frozenset(decision.last_reported.claimed_by if decision.last_reported else ()),
         "last_reported_since": {
             item.actor: item.last for item in (decision.last_reported.since if decision.last_reported else ())

@@ -63,6 +63,7 @@ class Answer:
     own_words: frozenset[str]
     """The actors whose share rests on the word of their own side alone."""
     last_reported: str | None
+    last_reported_on: dt.date | None
     last_reported_by: frozenset[str]
     last_reported_since: dict[str, dt.date]
     holders: frozenset[str]
@@ -332,6 +333,7 @@ class _Question:
             claimed_by=self.claimed_by(accepted),
             own_words=frozenset(actor for actor in shares if self.is_own_word(actor, accepted, shown_shares)),
             last_reported=last.holder,
+            last_reported_on=last.day,
             last_reported_by=last.claimed_by,
             last_reported_since=last.since,
             holders=holders,
@@ -905,28 +907,41 @@ class _Question:
             assert earlier.newest is not None
             holder = self.main_holder(earlier.accepted)
             if holder and all(self.main_holder(version) == holder for version in self.versions(earlier.disputing)):
-                since = [claim for claim in usable if self.day(claim) > earlier.newest]
-                if any(self.speaks_against(claim, holder) for claim in since):
+                told = [*earlier.accepted, *earlier.disputing]
+                naming = [c for c in told if self.makes_main_holder(c, holder)]
+                day = max(self.day(c) for c in naming or [c for c in told if self.is_of_any(c, [holder])])
+                if any(self.day(c) > earlier.newest and self.denies_half(c, holder) for c in usable):
+                    break
+                if any(self.day(c) > day and self.tells_of_leaving(c, holder) for c in usable):
                     break
                 seen = _newest_days(
                     claim
                     for claim in usable
                     if claim.relation in (Relation.PRESENT, Relation.CONTESTS)
                     and not claim.part
-                    and claim.as_of_from > earlier.newest
+                    and claim.as_of_from > day
                 )
                 own = self.data.actor_by_id[holder].side
                 return _Last(
                     holder,
+                    day,
                     self.claimed_by([c for c in earlier.accepted if self.is_of_any(c, [holder])]),
                     {actor: day for actor, (_, day) in seen.items() if self.data.actor_by_id[actor].side != own},
                 )
             history = earlier.history
-        return _Last(None, frozenset(), {})
+        return _Last(None, None, frozenset(), {})
 
-    def speaks_against(self, claim: Claim, holder: str) -> bool:
-        if claim.relation is Relation.WITHDREW and self.is_of_any(claim, [holder]):
-            return True
+    def makes_main_holder(self, claim: Claim, holder: str) -> bool:
+        """Whether the claim by itself makes the holder, or a member of it, the main holder."""
+        if _is_context(claim):
+            return False
+        alone = self.main_holder([claim])
+        return alone is not None and self.ground_of([alone]) <= self.ground_of([holder])
+
+    def tells_of_leaving(self, claim: Claim, holder: str) -> bool:
+        return claim.relation is Relation.WITHDREW and self.is_of_any(claim, [holder])
+
+    def denies_half(self, claim: Claim, holder: str) -> bool:
         if _is_context(claim):
             return False
         holds = (self.ground_of([holder]), MORE_THAN_HALF)
@@ -1042,6 +1057,7 @@ class _Last:
     """Who was last reported, by whose word alone, and who of other sides is reported there since, with the days."""
 
     holder: str | None
+    day: dt.date | None
     claimed_by: frozenset[str]
     since: dict[str, dt.date]
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from saytara.control import ClaimFilter, control_on
-from saytara.control.spans import named_spans_of
+from saytara.control.spans import labelled_spans_of
 from saytara.core.model import Dataset
 from saytara.figures.map.state import place_state
 
@@ -66,7 +66,7 @@ def frames_between(
     runs: dict[str, list[tuple[dt.date, int]]] = {}
     for place in dataset.places:
         told: list[tuple[dt.date, str]] = []
-        for span in named_spans_of(dataset, place.id, counting):
+        for span in labelled_spans_of(dataset, place.id, counting):
             if span.from_day <= last:
                 told.append((span.from_day, _packed(place_state(dataset, span.decision, patterns))))
         if not told or told[0][0] > first:

@@ -62,7 +62,12 @@ def row_look(dataset: Dataset, row: TallyRow) -> Look:
 
 
 def common_root(dataset: Dataset, row: TallyRow) -> str | None:
-    """The one root actor that was last reported to hold every place of a row, or None where they differ."""
+    """The one root actor that was last reported to hold every place of a row, or None where they differ.
+
+    Of who was told to hold a part, or is disputed, nobody says that.
+    """
+    if any(decision.status in {Status.HELD_IN_PART, Status.DISPUTED} for decision in row.decisions):
+        return None
     roots = [{dataset.root_of(actor) for actor in _last_holders(decision)} for decision in row.decisions]
     return next(iter(roots[0])) if all(len(found) == 1 and found == roots[0] for found in roots) else None
 

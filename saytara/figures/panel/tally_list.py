@@ -18,7 +18,9 @@ from saytara.figures.panel.tally import HolderGroup, TallyRow, common_root, row_
 from saytara.phrases.decisions import actor_name, after_preposition
 from saytara.phrases.map_labels import (
     dispute_note,
+    disputed_words,
     holder_words,
+    is_of_another_month,
     last_holder_words,
     last_note,
     newest_month_words,
@@ -104,31 +106,29 @@ def _place_note(dataset: Dataset, row: TallyRow, decision: PlaceControl, languag
 
 def _place_notes(dataset: Dataset, row: TallyRow, decision: PlaceControl, language: str) -> Iterator[str]:
     """What tells a place from the others of its row: who has how much, or since when nothing is reported."""
-    if row.hands in {HolderGroup.SEVERAL, HolderGroup.DISPUTED, HolderGroup.IN_PART, HolderGroup.PAST}:
+    is_old_part = row.hands is HolderGroup.STALE and decision.status is Status.HELD_IN_PART
+    if is_old_part or row.hands in {
+        HolderGroup.SEVERAL, HolderGroup.DISPUTED, HolderGroup.IN_PART, HolderGroup.PAST
+    }:  # fmt: skip
         yield holder_words(dataset, decision, language).rstrip("?؟")
-        if extent := dispute_note(dataset, decision, language):
-            yield extent
+        if dispute_note(dataset, decision, language):
+            yield disputed_words(dataset, decision, language)
     elif row.is_of_one and (figure := _figure(decision, language)):
         yield figure
     if row.hands in {HolderGroup.STALE, HolderGroup.PAST} and decision.newest_evidence is not None:
         yield last_note(dataset, decision, newest_month_words(decision, language), language)
         if decision.status is Status.DISPUTED:
             yield say("tally.was_disputed", language)
-    elif row.hands is HolderGroup.NOBODY:
-        if (last := decision.last_reported) is not None:
-            yield last_holder_words(dataset, last, decision.date, language)
-    else:
-        if _is_of_another_month(dataset, decision) and decision.newest_evidence is not None:
+    elif row.hands is not HolderGroup.NOBODY:
+        if is_of_another_month(dataset, decision) and not dispute_note(dataset, decision, language):
             yield newest_month_words(decision, language)
         if decision.claimed_by and row.hands is not HolderGroup.DISPUTED:
             yield say("label.claimed", language, n=len(decision.claimed_by))
+    if (last := decision.last_reported) is not None:
+        is_beside = row.hands is not HolderGroup.NOBODY
+        yield last_holder_words(dataset, last, decision.date, language, is_beside_part=is_beside)
     if decision.is_contested:
         yield say("tally.fighting", language)
-
-
-def _is_of_another_month(dataset: Dataset, decision: PlaceControl) -> bool:
-    """Whether the newest evidence is old enough that the reader should know of when it is."""
-    return decision.age_days is not None and decision.age_days > dataset.windows.evidence_window_days
 
 
 def _is_stated(decision: PlaceControl) -> bool:

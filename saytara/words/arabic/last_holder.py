@@ -1,0 +1,13 @@
+"""كلمات عن قدم الخبر، وعن المسيطر الرئيسي قبل ذلك، وعمّن ورد من قبل خبر خروجه."""
+
+from __future__ import annotations
+
+from typing import Final
+
+TEXTS: Final = {
+    "label.last_whole": "آخر مسيطر رئيسي: {actor}، {when}",
+    "label.last_whole_own": "آخر مسيطر رئيسي، برواية الطرف نفسه: {actor}، {when}",
+    "label.reported_on": "ورد في {when}",
+    "status.main_holder": "المسيطر الرئيسي عليه بحسب ما ورد: {actor}",
+    "status.since_left": "{actor} ({when}، وقد ورد قبل ذلك خبر الخروج: {left})",
+}
