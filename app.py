@@ -19,7 +19,7 @@ from saytara.store import areas
 from saytara.ui.closed_network import allowed_origins, disable_external_ip_lookup
 from saytara.ui.garbage_collection import search_when_idle
 from saytara.ui.search_field import found_for
-from saytara.ui.selection import DESK_PAGE, PAGES
+from saytara.ui.selection import PAGES
 from saytara.ui.served_page import still_page
 from saytara.ui.sessions import close_sessions
 from saytara.ui.streamlit_files import streamlit_files
@@ -36,10 +36,11 @@ from saytara.web.map_check_routes import map_check_routes
 from saytara.web.map_lines import line_routes
 from saytara.web.map_states import frame_routes
 from saytara.web.map_tiles import tile_routes
+from saytara.web.missing import missing_routes
 from saytara.web.packing import Packing
 from saytara.web.page_head import PageHead
 from saytara.web.previews import preview_routes
-from saytara.web.routes import Routes
+from saytara.web.routes import DESK_PAGE, Routes
 from saytara.web.suggestion_routes import find_routes
 from saytara.web.warming import warming
 from saytara.words import LANGUAGES
@@ -81,6 +82,7 @@ app = st.App(
         *find_routes(found_for, BASE_PATH),
         *map_check_routes(areas, BASE_PATH),
         *(DESK.routes(BASE_PATH) if DESK else ()),
+        *missing_routes(BASE_PATH),
     ],
     middleware=[
         Middleware(SecurityHeaders, routes=ROUTES, embedding=EMBEDDING),

@@ -13,11 +13,19 @@ MOST_MEMORY_BYTES: Final = 1_500_000_000
 MOST_PROCESSOR_SECONDS: Final = 50
 MOST_PAGES: Final = 500
 MOST_UNPACKED_BYTES: Final = 100_000_000
+MOST_TEXT_BYTES: Final = 4_000_000
+"""As much as a dataset allows of a stored text: no more leaves this process."""
+LONGEST_TITLE: Final = 1_000
+"""Characters of what a document says of itself."""
 REFUSED: Final = ("socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn")
 
 
 class Unreadable(Exception):  # noqa: N818 - it carries a code to the process that asked
-    """Raised with the code of what is wrong."""
+    """Raised with the code of what is wrong, and how much is allowed, if that is it."""
+
+    def __init__(self, code: str, most: int = 0) -> None:
+        super().__init__(code)
+        self.most = most
 
 
 def main() -> int:
@@ -27,13 +35,19 @@ def main() -> int:
     sys.addaudithook(_refuse)
     readers = {".pdf": _pdf, ".docx": _docx}
     try:
-        said = readers.get(ending.decode(), _html)(content)
+        said = _within_limits(readers.get(ending.decode(), _html)(content))
     except Unreadable as fault:
-        said = {"fault": str(fault), "most": str(MOST_PAGES)}
+        said = {"fault": str(fault), "most": str(fault.most)}
     except Exception:  # whatever a library raises on a broken file; its words are for nobody
         said = {"fault": "broken"}
     print(json.dumps(said))
     return int("fault" in said)
+
+
+def _within_limits(said: dict[str, str]) -> dict[str, str]:
+    if len(said["text"].encode("utf-8", "surrogatepass")) > MOST_TEXT_BYTES:
+        raise Unreadable("too_large", MOST_TEXT_BYTES // 1_000_000)
+    return {name: value if name == "text" else value[:LONGEST_TITLE] for name, value in said.items()}
 
 
 def _limit() -> None:
@@ -72,7 +86,7 @@ def _pdf(content: bytes) -> dict[str, str]:
     except pypdfium2.PdfiumError as fault:
         raise Unreadable("encrypted" if "assword" in str(fault) else "broken") from fault
     if len(document) > MOST_PAGES:
-        raise Unreadable("pages")
+        raise Unreadable("pages", MOST_PAGES)
     pages = [page.get_textpage().get_text_bounded() for page in document]
     return {"text": "\n".join(pages), "title": document.get_metadata_value("Title"), "address": "", "day": ""}
 

@@ -11,18 +11,21 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from saytara.intake.alone import MOST_TEXT_BYTES
 from saytara.intake.errors import UnreadableText
 from saytara.intake.model import DayCandidate, DayOrigin, ReadText
 from saytara.spelling.typed_dates import parse_typed_date
 
 MOST_FILE_BYTES: Final = 20_000_000
-MOST_TEXT_BYTES: Final = 4_000_000
-"""As much as a dataset allows of a stored text."""
 MOST_SECONDS: Final = 60
+AT_ONCE: Final = 2
+"""Processes that read at the same time, each with its memory; the next document waits for one of them."""
+_PLACES: Final = threading.BoundedSemaphore(AT_ONCE)
 START: Final = "import sys; from saytara.intake.alone import main; sys.exit(main())"
 ENDINGS: Final = (".txt", ".html", ".htm", ".pdf", ".docx")
 
@@ -87,6 +90,8 @@ def _hash(content: bytes) -> str:
 def _read_alone(content: bytes, ending: str) -> dict[str, str]:
     package = str(Path(__file__).resolve().parents[2])
     paths = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
+    if not _PLACES.acquire(timeout=MOST_SECONDS):
+        raise UnreadableText("busy")
     try:
         done = subprocess.run(  # noqa: S603 - this very package, by this very Python
             (sys.executable, "-c", START),
@@ -98,6 +103,8 @@ def _read_alone(content: bytes, ending: str) -> dict[str, str]:
         )
     except subprocess.TimeoutExpired as fault:
         raise UnreadableText("too_long", seconds=MOST_SECONDS) from fault
+    finally:
+        _PLACES.release()
     try:
         said = json.loads(done.stdout)
     except ValueError as fault:

@@ -8,8 +8,9 @@ import streamlit as st
 
 from saytara.ui.faults import show_error
 from saytara.ui.garbage_collection import COLLECTOR
-from saytara.ui.selection import DESK_PAGE, PAGES
+from saytara.ui.selection import PAGES
 from saytara.web.desk.at_hand import desk_at_hand
+from saytara.web.routes import DESK_PAGE
 
 PAGES_FOLDER = Path(__file__).resolve().parents[2] / "pages"
 

@@ -24,9 +24,10 @@ from saytara.store import Resolved, areas, data_folder, dataset_of, faults_since
 from saytara.ui.area_links import area_list, area_picker
 from saytara.ui.faults import show_faults, show_no_data
 from saytara.ui.search_field import show_search
-from saytara.ui.selection import DESK_PAGE, PAGES, Selection, read_language, read_selection, shown
+from saytara.ui.selection import PAGES, Selection, read_language, read_selection, shown
 from saytara.ui.titles import page_title
 from saytara.web.desk.at_hand import desk_at_hand
+from saytara.web.routes import DESK_PAGE
 from saytara.words import language_entry, other_languages, say
 
 

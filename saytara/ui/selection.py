@@ -17,6 +17,7 @@ from saytara.core.model import Dataset
 from saytara.figures.map.publisher_lines import publishers_of_lines
 from saytara.figures.sources.source_list import Facet, SourceOrder, SourceQuestion, source_rows
 from saytara.phrases.decisions import date_words
+from saytara.web.routes import DESK_PAGE
 from saytara.words import LANGUAGES, language_of, say
 
 PAGES = {
@@ -30,9 +31,6 @@ PAGES = {
     "about": "about",
 }
 """Page → its path under the dashboard's root: the map stands there itself. `pages/` has a file of each name."""
-
-DESK_PAGE = "desk"
-"""The name and the path of the desk, a page where it is open alone."""
 
 PATHS = PAGES | {DESK_PAGE: DESK_PAGE}
 """Page → path, of the desk too."""

@@ -84,6 +84,7 @@ class SecurityHeaders:
             await self.app(scope, receive, send)
             return
         is_frame = self.routes.kind_of(scope["path"]) is AddressKind.FRAME
+        is_desk = self.routes.is_desk(scope["path"])
         background = _asked_background(scope) if is_frame else None
         # A browser asks every document of a chain for all that it stands in, so the map's frame allows them as well.
         ancestors = self.embedding if is_frame or self.routes.is_map(scope["path"]) else ()
@@ -101,6 +102,8 @@ class SecurityHeaders:
                     del headers[FRAMING]
                 else:
                     headers[FRAMING] = "SAMEORIGIN"
+                if is_desk:
+                    headers["x-robots-tag"] = "noindex"
                 if background:
                     headers["referrer-policy"] = "strict-origin-when-cross-origin"
             await send(message)

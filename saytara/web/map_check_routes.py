@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -46,6 +47,8 @@ IDLE_SECONDS: Final = 60.0
 LONGEST_QUERY: Final = 8_000
 LONGEST_NAME: Final = 200
 CLIENT_GONE: Final = 499
+CLOSING_SECONDS: Final = 5
+"""When to ask again a server that is being restarted."""
 
 PAGE_PARAMETERS: Final = ("area", "date", "known_by", "grade", "lang")
 """Parameters of the page that the links of an answer carry on."""
@@ -134,8 +137,10 @@ async def _answer(
         found = await content_of(maker.ask(order, dataset), request.receive)
     except CallerGone:
         return Response(status_code=CLIENT_GONE)
-    except (Busy, MakerClosed):
-        return _fault(503, "busy", language)
+    except Busy as busy:
+        return _fault(503, "busy", language, {"retry-after": str(busy.retry_seconds)})
+    except MakerClosed:
+        return _fault(503, "busy", language, {"retry-after": str(CLOSING_SECONDS)})
     except (TookTooLong, WorkerDied):
         return _fault(422, "too_much", language)
     except SaytaraError as fault:  # the worker's traceback is for the log alone
@@ -144,6 +149,8 @@ async def _answer(
     return Response(found, media_type="application/json", headers={"cache-control": "no-store"})
 
 
-def _fault(status: int, fault: str, language: str, **values: str) -> Response:
+def _fault(
+    status: int, fault: str, language: str, headers: Mapping[str, str] | None = None, **values: str
+) -> Response:
     content = written(is_read=False, html=fault_html(fault, language, **values))
-    return Response(content, status, {"cache-control": "no-store"}, "application/json")
+    return Response(content, status, {"cache-control": "no-store", **(headers or {})}, "application/json")

@@ -52,6 +52,9 @@ EXACT: Final = {
 }
 """Addresses below the dashboard's root."""
 
+DESK_PAGE: Final = "desk"
+"""The desk's page, where the desk is open."""
+
 DESK_FOLDER: Final = "desk-data"
 """Below it lies what the desk's page asks; unknown where the desk is closed."""
 
@@ -75,6 +78,9 @@ BELOW: Final = {
 }
 """Folders, the more special ones first; what is below one is of its kind where `EXACT` says nothing else."""
 
+OWN_FOLDERS: Final = (*(folder for folder in BELOW if folder.startswith("assets-")), DESK_FOLDER)
+"""Those whose every answer is ours; below any other address Streamlit would give its own page."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Routes:
@@ -96,6 +102,11 @@ class Routes:
     def is_map(self, path: str) -> bool:
         """Whether the address is that of the map's page: the root, with or without a slash at its end."""
         return path in {self.prefix, f"{self.prefix}/"}
+
+    def is_desk(self, path: str) -> bool:
+        """Whether the address is the desk's page or a question of it: nothing for search engines."""
+        own = path.removeprefix(f"{self.prefix}/")
+        return self.has_desk and own.split("/")[0] in {DESK_PAGE, DESK_FOLDER}
 
     def kind_of(self, path: str) -> AddressKind:  # noqa: PLR0911 - one for each table
         """The kind of an address, as it came, decoded.

@@ -17,6 +17,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.metrics_util import Installation
 
+from saytara.web.routes import OWN_FOLDERS
 from tests.browser.server import ROOT, Dashboard
 
 SECONDS = 20
@@ -64,12 +65,19 @@ def test_a_large_upload_is_refused_before_it_is_sent(dashboard: Dashboard) -> No
 
 
 @pytest.mark.parametrize(
-    "path", ["/no", "/no.txt", "/index.html", "/static/js/no.js", "/table/x", "/api/no", "/media/no"]
+    "path",
+    [
+        *("/no", "/no.txt", "/index.html", "/static/js/no.js", "/table/x", "/api/no", "/media/no", "/assets/no"),
+        *(f"/{folder}/no" for folder in OWN_FOLDERS),
+        *("/assets-frames/no.json", "/assets-lines/no/no.json", "/assets-previews/no.png"),
+        *("/assets-tiles/no/day.json", "/assets-tiles/example/%D9%A1/0/0.json", "/assets-background/no/1/0/0"),
+    ],
 )
 def test_an_unknown_address_is_not_found(dashboard: Dashboard, path: str) -> None:
-    status, policy, _body = answer(dashboard, "GET", path)
+    status, policy, body = answer(dashboard, "GET", path)
     assert status == 404
     assert "unsafe-eval" not in policy
+    assert b"<html" not in body
 
 
 @pytest.mark.parametrize("path", ["/", "/table", "/about?lang=ar", "/favicon.png", "/_stcore/health", "/assets/map.js"])

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from saytara.ui.selection import DESK_PAGE
+from saytara.web.routes import DESK_PAGE
 from scripts.find_browser import NO_BROWSER, find_browser
 from tests.browser.balancer import Balancer
 from tests.browser.datasets import AREA, ATTACKS, FAULTY, faulty_dataset, hostile_dataset, seed_dataset

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable
@@ -25,6 +26,11 @@ class Allowance:
         self._clock = clock
         self._left: dict[str, tuple[float, float]] = {}
         self._lock = threading.Lock()
+
+    @property
+    def retry_seconds(self) -> int:
+        """After how many seconds one more is allowed to whoever has none left."""
+        return math.ceil(60 / self.a_minute)
 
     def takes(self, person: str) -> bool:
         """Whether one more is allowed now; if so, it is counted."""

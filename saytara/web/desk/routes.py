@@ -95,8 +95,9 @@ def desk_routes(
             if role is None or role < route.least:
                 return fault(403, "not_allowed", least=route.least.word)
             subject = ticket.person.subject
-            if not questions.takes(subject) or (route.takes_document and not texts.takes(subject)):
-                return fault(429, "too_often")
+            for allowance in (questions, texts) if route.takes_document else (questions,):
+                if not allowance.takes(subject):
+                    return fault(429, "too_often", {"retry-after": str(allowance.retry_seconds)})
             try:
                 order = await _order(request, route, ticket, role)
                 answer = await run_in_threadpool(route.answer, order)
@@ -155,6 +156,6 @@ async def _body(request: Request, most: int) -> bytes:
     return bytes(content)
 
 
-def fault(status: int, code: str, **facts: Any) -> Response:
+def fault(status: int, code: str, headers: Mapping[str, str] | None = None, **facts: Any) -> Response:
     """An answer that says why there is none: a code that the page has words for, and facts for them."""
-    return JSONResponse({"fault": code, **facts}, status, KEPT_NOWHERE)
+    return JSONResponse({"fault": code, **facts}, status, {**KEPT_NOWHERE, **(headers or {})})

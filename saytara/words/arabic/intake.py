@@ -15,4 +15,5 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "intake.fault_encrypted": "الملف محمي بكلمة مرور، فليُحفظ من دونها.",
     "intake.fault_pages": "صفحات الملف أكثر من المسموح، وأقصاها {most}.",
     "intake.fault_unpacked": "حجم الملف بعد فك ضغطه أكبر من المسموح.",
+    "intake.fault_busy": "تُقرأ وثائق أخرى الآن، فلتُعَد المحاولة بعد دقيقة.",
 }

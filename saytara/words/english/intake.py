@@ -15,4 +15,5 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "intake.fault_encrypted": "The file is locked with a password: save it without one.",
     "intake.fault_pages": "It has too many pages: at most {most}.",
     "intake.fault_unpacked": "Unpacked, the file is too large.",
+    "intake.fault_busy": "Other documents are being read: try again in a minute.",
 }

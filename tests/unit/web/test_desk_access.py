@@ -13,12 +13,13 @@ from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from saytara.dataset.errors import BadSetting
-from saytara.web.desk.limits import Allowance
+from saytara.web.desk.limits import TEXTS_A_MINUTE, TEXTS_AT_ONCE, Allowance
 from saytara.web.desk.opening import Opening, desk_opening
 from saytara.web.desk.roles import Person, Role, RoleFile, RoleRules, parse_roles, role_of
 from saytara.web.desk.routes import MOST_BYTES_OF_ORDER, TICKET, DeskRoute, Order, Refused, desk_routes
 from saytara.web.desk.tickets import IDLE_SECONDS, SESSION_SECONDS, TicketOffice
 from saytara.web.door import Door
+from saytara.web.headers import SecurityHeaders
 from saytara.web.routes import AddressKind, Routes
 
 SECRET = b"a secret of the tests, and of nobody else's"
@@ -175,6 +176,20 @@ def test_an_order_that_is_too_large_is_not_read(client: TestClient, office: Tick
         headers={TICKET: office.write(AMAL), "content-type": "application/json"},
     )
     assert answer.status_code == 413
+
+
+def test_who_asks_too_often_is_told_when_to_ask_again(client: TestClient, office: TicketOffice) -> None:
+    ticket = office.write(AMAL)
+    answers = [ask(client, TABLE[2], ticket) for _ in range(TEXTS_AT_ONCE + 1)]
+    assert [answer.status_code for answer in answers] == [200] * TEXTS_AT_ONCE + [429]
+    assert answers[-1].headers["retry-after"] == str(60 // TEXTS_A_MINUTE)
+
+
+def test_the_desk_is_nothing_for_search_engines() -> None:
+    app = SecurityHeaders(Starlette(), OPEN)
+    with TestClient(app) as browser:
+        told = {path: "x-robots-tag" in browser.get(path).headers for path in ("/desk", "/desk-data/text", "/", "/no")}
+    assert told == {"/desk": True, "/desk-data/text": True, "/": False, "/no": False}
 
 
 def test_texts_are_limited_for_each_person_apart() -> None:

@@ -152,6 +152,19 @@ def test_nothing_of_a_file_is_left_on_the_disk(client: TestClient) -> None:
     assert scratch() <= before
 
 
+def test_where_too_many_maps_wait_it_says_when_to_ask_again() -> None:
+    full = FileMaker(heavy_runner=Here, processes=1, most_waiting=0, kept_bytes=-1)
+    closed = FileMaker(heavy_runner=Here, processes=1, kept_bytes=-1)
+    closed.close()
+    for maker in (full, closed):
+        with TestClient(Starlette(routes=map_check_routes(lambda: AREAS, "maps", maker))) as client:
+            answer = client.post(f"/maps{CHECK_PATH}", content=INVENTED.read_bytes(), headers=TYPE)
+        assert answer.status_code == 503
+        assert int(answer.headers["retry-after"]) > 0
+        assert 'class="verify-fault"' in answer.json()["html"]
+    full.close()
+
+
 def test_a_map_that_takes_too_long_is_told() -> None:
     class Slow:
         def run(self, *_: object) -> bytes:
