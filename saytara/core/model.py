@@ -220,6 +220,7 @@ class Actor:
     `colour` and `colour_dark` are "#rrggbb" on a light and on a dark ground, or empty: then the group's is used.
     `names` are those that hold for all times; `dated_names` those of certain days, no two of them of one day.
     `short_en` and `short_ar` are what a map writes where it has no room for the name; empty: the name itself.
+    `generic_names` are common words for it ("the army"): texts are read by them, nothing is called so.
     """
 
     id: str
@@ -231,6 +232,7 @@ class Actor:
     dated_names: tuple[DatedName, ...] = ()
     short_en: str = ""
     short_ar: str = ""
+    generic_names: tuple[str, ...] = ()
 
     def name_on(self, date: dt.date, language: str) -> str:
         """What the actor was called on the date; the name for all times where no other is known of that day."""

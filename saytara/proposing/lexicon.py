@@ -13,7 +13,10 @@ from saytara.words import language_entry
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
-    """One language's words: `verbs` by word → what it names; `words` and `shares` sets by name; `numbers` by word."""
+    """One language's words: `verbs` by word → what it names; `words` and `shares` sets by name; `numbers` by word.
+
+    `generic_names` are what journalists call sides, by the id of an actor: they count where a dataset has that actor.
+    """
 
     verbs: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
@@ -22,6 +25,7 @@ class Lexicon:
     homonyms: frozenset[str]
     kinds: frozenset[str]
     not_after: frozenset[str]
+    generic_names: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -38,4 +42,5 @@ def lexicon(language: str) -> Lexicon:
         homonyms=frozenset(homonyms.get("words", "").split()),
         kinds=frozenset(homonyms.get("kinds", "").split()),
         not_after=frozenset(homonyms.get("not_after", "").split()),
+        generic_names={actor: tuple(names.split("|")) for actor, names in content["generic_names"].items()},
     )

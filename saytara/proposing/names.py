@@ -12,26 +12,12 @@ from saytara.core.model import Dataset
 from saytara.proposing.lexicon import lexicon
 from saytara.proposing.model import Named
 from saytara.proposing.tokens import Token, tokens_of
+from saytara.words import LANGUAGES
 
 ARTICLES: Final = frozenset({"al", "el"})
 CLITICS: Final = ("وب", "ول", "وك", "و", "ف", "ب", "ل", "ك")
 BARE_CAMP: Final = frozenset({"مخيم"})
 """Names that are a common word: they stand for the camp that was named before."""
-
-GENERIC: Final = {
-    "government": (
-        "the army|army|Syrian troops|Syrian forces|government troops|regime forces|regime troops|Assad's forces|"
-        "Assad regime|Syrian military|loyalist forces|government|القوات النظامية|قوات الأسد|جيش النظام|نظام الأسد|"
-        "القوات السورية|الجيش النظامي"
-    ),
-    "opposition": (
-        "rebel|rebel fighters|rebel groups|rebel forces|opposition|opposition forces|insurgents|Free Army|"
-        "كتائب الثوار|مقاتلي المعارضة|قوات المعارضة|الكتائب المقاتلة|المعارضة السورية"
-    ),
-    "isis": "Islamic State group|ISIS militants",
-}
-"""What journalists call sides, by the id of an actor; they count where a dataset has that actor. A dataset adds its own
-in `aliases` of actors.csv."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +70,11 @@ def _spellings(dataset: Dataset) -> Iterator[tuple[str, str, bool]]:
         yield from ((name, region.id, True) for name in region.names.every())
     for actor in dataset.actors:
         yield from ((re.sub(r"\(.*?\)", "", name), actor.id, False) for name in actor.every_name())
-    for identity, words in GENERIC.items():
-        if identity in dataset.actor_by_id:
-            yield from ((word, identity, False) for word in words.split("|"))
+        yield from ((name, actor.id, False) for name in actor.generic_names)
+    for language in LANGUAGES:
+        for identity, names in lexicon(language).generic_names.items():
+            if identity in dataset.actor_by_id:
+                yield from ((name, identity, False) for name in names)
 
 
 def mentions_in(tokens: list[Token], dataset: Dataset) -> list[Mention]:

@@ -12,6 +12,7 @@ from saytara.dataset.checks.findings import Findings
 from saytara.dataset.checks.safe_files import Folder
 from saytara.dataset.columns.actors import COLUMNS
 from saytara.dataset.columns.table_column import optional_names, read_cells, required_names
+from saytara.spelling.text import normalise
 
 FILE: Final = "actors.csv"
 
@@ -30,6 +31,7 @@ def read_actors(folder: Folder, findings: Findings) -> Actors | None:
         return None
     check_unique(table.rows, findings)
     check_groups(table.rows, findings)
+    check_generic_names(table.rows, findings)
     actors = [read_actor(Fields(row, findings), table.ids) for row in until_hopeless(table.rows, FILE, findings)]
     return Actors(tuple(actor for actor in actors if actor is not None), table.ids)
 
@@ -43,8 +45,27 @@ def read_actor(fields: Fields, known: frozenset[str] | None) -> Actor | None:
     if None in cells.values():
         return None
     light, _bar, dark = cells.pop("colour").partition("|")
+    cells["generic_names"] = cells["generic_names"] or ()
     names = Names(en=cells.pop("name_en"), ar=cells.pop("name_ar"), aliases=cells.pop("aliases"))
     return Actor(**cells, names=names, part_of=group or None, colour=light, colour_dark=dark)
+
+
+def check_generic_names(rows: tuple[Row, ...], findings: Findings) -> None:
+    """Finds generic names that are a name of another actor as well: nobody could tell who is meant."""
+    owners: dict[str, set[str]] = {}
+    for row in rows:
+        for column in ("name_en", "name_ar", "aliases", "generic_names"):
+            for name in _listed(row, column):
+                owners.setdefault(normalise(name), set()).add(row.cells.get("id", ""))
+    for row in rows:
+        for name in _listed(row, "generic_names"):
+            others = owners[normalise(name)] - {row.cells.get("id", "")}
+            if others:
+                findings.add("generic-name-taken", row.at("generic_names"), name, other=min(others))
+
+
+def _listed(row: Row, column: str) -> list[str]:
+    return [name.strip() for name in row.cells.get(column, "").split("|") if name.strip()]
 
 
 def check_groups(rows: tuple[Row, ...], findings: Findings) -> None:

@@ -60,5 +60,15 @@ COLUMNS: Final[tuple[TableColumn[Actor], ...]] = (
     ),
     TableColumn(name="short_en", rule=TEXT, holds=SHORT_NAME, take=lambda it: it.short_en, is_optional=True),
     TableColumn(name="short_ar", rule=TEXT, holds=SHORT_NAME, take=lambda it: it.short_ar, is_optional=True),
+    TableColumn(
+        name="generic_names",
+        rule=BARRED_LIST,
+        holds=(
+            "common words by which texts mean it (`the loyalists`), separated by `|`, beside those that every dataset "
+            "knows; only [the finding of claims](../explanation/finding.md) reads them; the file may lack the column"
+        ),
+        take=lambda it: it.generic_names,
+        is_optional=True,
+    ),
 )
 """In the order in which they are told."""

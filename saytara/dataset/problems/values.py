@@ -28,6 +28,7 @@ KINDS: Final = (
     ProblemKind(code="names-overlap"),
     ProblemKind(code="name-without-dates"),
     ProblemKind(code="part-of-cycle"),
+    ProblemKind(code="generic-name-taken"),
     ProblemKind(code="unused-text", severity=Severity.WARNING),
     ProblemKind(code="bad-sha256"),
     ProblemKind(code="text-hash-differs"),

@@ -1,5 +1,6 @@
 """What is read in invented sentences of both languages, traps among them."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -47,3 +48,15 @@ def test_offsets_are_those_of_the_whole_text() -> None:
             assert text[start : start + len(fields["quote"])] == fields["quote"]
             assert not fields["quote"].startswith("-")
             assert fields["summary_en"] and fields["summary_ar"]
+
+
+def test_a_dataset_adds_common_words_for_its_actors() -> None:
+    data = south()
+    renamed = [
+        replace(actor, generic_names=("the loyalists", "أهل النخوة")) if actor.id == "government" else actor
+        for actor in data.actors
+    ]
+    own = replace(data, actors=tuple(renamed))
+    for text in ("The loyalists control Yalda.", "يسيطر أهل النخوة على يلدا."):
+        assert [item.actors for sentence in propose(text, own) for item in sentence.proposals] == [("government",)]
+        assert not [item for sentence in propose(text, data) for item in sentence.proposals]
