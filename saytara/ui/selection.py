@@ -34,8 +34,11 @@ PAGES = {
 DESK_PAGE = "desk"
 """The name and the path of the desk, a page where it is open alone."""
 
-PATHS = PAGES | {DESK_PAGE: DESK_PAGE}
-"""Page → path, of the desk too."""
+HISTORY_PAGE = "history"
+"""The name and the path of a place's history, which the panel of a place leads to."""
+
+PATHS = PAGES | {DESK_PAGE: DESK_PAGE, HISTORY_PAGE: HISTORY_PAGE}
+"""Page → path, of those too that the navigation does not name."""
 
 COMPARED = ("from", "from_known", "to", "to_known")
 """The parameters of the compare page: two dates, and what was known when."""
