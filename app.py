@@ -19,7 +19,7 @@ from saytara.store import areas
 from saytara.ui.closed_network import allowed_origins, disable_external_ip_lookup
 from saytara.ui.garbage_collection import search_when_idle
 from saytara.ui.search_field import found_for
-from saytara.ui.selection import PAGES
+from saytara.ui.selection import PATHS
 from saytara.ui.served_page import still_page
 from saytara.ui.sessions import close_sessions
 from saytara.ui.streamlit_files import streamlit_files
@@ -56,7 +56,7 @@ except BadSetting as error:
     sys.exit(f"saytara: {error}")
 
 ROUTES = Routes(
-    pages=frozenset((*PAGES.values(), *((DESK_PAGE,) if DESK else ()))),
+    pages=frozenset(path for name, path in PATHS.items() if name != DESK_PAGE or DESK),
     files=streamlit_files(),
     base_path=BASE_PATH,
     has_desk=DESK is not None,

@@ -18,6 +18,7 @@ from typing import Final
 from saytara.analysis.disputes import Dispute, disputes
 from saytara.analysis.publisher_matrix import PublisherMatrix, publisher_matrix
 from saytara.analysis.robustness import Robustness, robustness
+from saytara.analysis.sealed_history import HistoryStep, place_history, places_of_log
 from saytara.control import ClaimFilter, Question, control_map
 from saytara.control.decision import PlaceControl, RegionControl
 from saytara.control.on_demand import AT_ONCE, PlacesOnDemand, is_large
@@ -175,6 +176,18 @@ def _newest(dataset: Dataset | None, other: Dataset | None) -> Dataset | None:
 def firmness(dataset: Dataset, place: str, asked: Question) -> Robustness:
     """How firmly the answer about a place stands, worked out once for each question."""
     return robustness(dataset, place, asked)
+
+
+@lru_cache(maxsize=64)
+def sealed_history(dataset: Dataset, place: str) -> tuple[HistoryStep, ...]:
+    """What the desk's log tells of a place, worked out once."""
+    return place_history(dataset, place)
+
+
+@lru_cache(maxsize=16)
+def log_places(dataset: Dataset) -> tuple[str, ...]:
+    """The places of which the desk's log has an entry, in the dataset's order."""
+    return places_of_log(dataset)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

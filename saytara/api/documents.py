@@ -114,6 +114,7 @@ def landing(call: Call) -> Document:
             site.link("conformance", site.address("conformance"), "api.link.conformance"),
             site.link("data", site.address("collections"), "api.link.collections"),
             site.link("enclosure", site.address("files"), "api.link.files"),
+            site.link("version-history", site.address("log"), "api.link.log"),
             *licence_links(call),
             site.link("up", f"{site.start}/areas", "api.link.areas"),
             *(site.link("related", address, "api.link.area", title=title) for address, title in call.areas.items()),

@@ -12,7 +12,7 @@ from saytara import __version__
 from saytara.api.collection import Collection, CollectionQuery
 from saytara.api.documents import COLLECTIONS, Call, Document
 from saytara.api.export_files import FILES_PATH, file_parameters
-from saytara.api.parameters import EVERYWHERE, Parameter
+from saytara.api.parameters import EVERYWHERE, LANGUAGE, TABLE_FORMAT, Parameter
 from saytara.api.problem_details import CODES, NO_TYPE
 from saytara.api.queries import item_parameters, items_parameters
 from saytara.api.schemas import MAYBE_TEXT, NUMBER, TEXT, TEXTS, WHOLE, list_of, thing
@@ -106,6 +106,19 @@ SCHEMAS: Final[Mapping[str, Any]] = {
         optional=("crs", "storageCrs"),
     ),
     "files": thing({"title": TEXT, "description": TEXT, "links": _LINKS}),
+    "log": thing(
+        {
+            "title": TEXT,
+            "description": TEXT,
+            "dataset": TEXT,
+            "dataset_digest": TEXT,
+            "is_sound": {"type": "boolean"},
+            "head": TEXT,
+            "numberReturned": {"type": "integer"},
+            "links": _LINKS,
+            "entries": list_of({"type": "object"}),
+        }
+    ),
     "areas": thing({"title": TEXT, "description": TEXT, "links": _LINKS}),
     "collections": thing({"links": _LINKS, "collections": list_of({"$ref": "#/components/schemas/collection"})}),
 }
@@ -193,6 +206,9 @@ def _paths(call: Call) -> Iterable[tuple[str, Any]]:
         yield f"{base}/items/{{featureId}}", one
     if call.site.start == call.site.root:
         yield "/areas", _get("getAreas", "api.link.areas", EVERYWHERE, "areas", language)
+    log = _get("getLog", "api.link.log", (TABLE_FORMAT, LANGUAGE), "log", language)
+    log["get"]["responses"]["200"]["content"][CSV] = {"schema": TEXT}
+    yield "/log", log
     yield FILES_PATH, _get("getFiles", "api.link.files", EVERYWHERE, "files", language)
     yield f"{FILES_PATH}/{{format}}", _file_operation(call)
 

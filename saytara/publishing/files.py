@@ -46,6 +46,11 @@ def history_file(dataset: Dataset, name: str, language: str, place: str | None =
     return FORMATS[name].write(history_request(dataset, language, place))
 
 
+def log_path(dataset: Dataset) -> str:
+    """Where the log of the desk lies, if the dataset has one."""
+    return f"{FILES}/{dataset.id}-log.csv"
+
+
 def distributions_of(site: Site, language: str) -> tuple[Distribution, ...]:
     """The files of the whole history, as the site's head names them."""
     return tuple(

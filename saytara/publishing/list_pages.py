@@ -14,7 +14,7 @@ from saytara.figures.sources.rests import rests_on
 from saytara.figures.sources.source_list import SourceRow, source_rows
 from saytara.figures.sources.source_table import language_words
 from saytara.phrases.decisions import dates_words, place_name, publisher_words, sentence_begun, status_words
-from saytara.publishing.files import history_path
+from saytara.publishing.files import history_path, log_path
 from saytara.publishing.heads import Shown
 from saytara.publishing.page import Content, page_html
 from saytara.publishing.place_page import history_kept
@@ -124,6 +124,9 @@ def downloads_html(site: Site, language: str) -> bytes:
         )
         for name in HISTORY_FORMATS
     ]
+    if dataset.log:
+        link = Markup('<li><a href="{}" download>{}</a></li>')
+        files.append(link.format(page.to(log_path(dataset)), say("placelog.files", language)))
     title, lead = say("published.downloads", language), say("published.downloads_lead", language)
     body = Markup(
         '<main id="content" class="list"><h1>{}</h1><p class="lead">{}</p><p>{}</p><ul class="files">{}</ul>'

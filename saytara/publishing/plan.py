@@ -8,13 +8,14 @@ from functools import partial
 
 from saytara.exports.drawing.link_picture import to_preview
 from saytara.exports.formats import HISTORY_FORMATS
+from saytara.exports.log_file import log_csv
 from saytara.publishing.about_page import about_html
 from saytara.publishing.assets import map_css, map_js, site_css, site_js
 from saytara.publishing.crawling import robots_txt, sitemaps
 from saytara.publishing.doors import missing_html, start_html
 from saytara.publishing.embed_page import chart_html
 from saytara.publishing.feed import feed_xml
-from saytara.publishing.files import PLACE_FORMATS, history_file, history_path
+from saytara.publishing.files import PLACE_FORMATS, history_file, history_path, log_path
 from saytara.publishing.list_pages import downloads_html, places_html, sources_html
 from saytara.publishing.map_data import (
     Period,
@@ -61,6 +62,8 @@ def _assets(site: Site) -> Iterator[SiteFile]:
     yield SiteFile(f"{ASSETS}/site.js", site_js)
     yield SiteFile(f"{ASSETS}/map.css", map_css)
     yield SiteFile(f"{ASSETS}/map.js", map_js)
+    if dataset.log:
+        yield SiteFile(log_path(dataset), partial(log_csv, dataset))
 
 
 def _data(site: Site, language: str) -> Iterator[SiteFile]:

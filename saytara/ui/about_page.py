@@ -18,6 +18,7 @@ from saytara.figures.sources.rests import rests_on
 from saytara.phrases.decisions import listed, place_name
 from saytara.phrases.hit_rates import holders_lead
 from saytara.phrases.left_out_rows import left_out_lines
+from saytara.ui.history_page import log_section
 from saytara.ui.page_frame import View
 from saytara.words import say
 
@@ -43,6 +44,7 @@ def show(view: View) -> None:
                     _evaluation(dataset, language),
                     _section("about.not", _limits(dataset, language), language),
                     _data(dataset, language),
+                    log_section(view),
                 )
             )
         )

@@ -8,7 +8,7 @@ import streamlit as st
 
 from saytara.ui.faults import show_error
 from saytara.ui.garbage_collection import COLLECTOR
-from saytara.ui.selection import PAGES
+from saytara.ui.selection import PATHS
 from saytara.web.desk.at_hand import desk_at_hand
 from saytara.web.routes import DESK_PAGE
 
@@ -23,7 +23,8 @@ page = st.navigation(
             url_path=path or None,
             default=not path,
         )
-        for name, path in (PAGES if desk_at_hand() is None else PAGES | {DESK_PAGE: DESK_PAGE}).items()
+        for name, path in PATHS.items()
+        if name != DESK_PAGE or desk_at_hand() is not None
     ],
     position="hidden",
 )

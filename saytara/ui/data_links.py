@@ -89,6 +89,9 @@ def file_links(view: View, page: str) -> list[DataLink]:
         )
         for name, words in FILES.items()
     ]
+    if view.dataset.log:
+        log = _address(f"api/areas/{area}/log", {"lang": language, "f": "csv"})
+        files.append(DataLink(address=log, words="log.csv", media_type="text/csv"))
     everything = _address(f"api/areas/{area}/files", {"lang": language})
     return [*files, DataLink(address=everything, words=say("data.files", language), media_type=JSON)]
 

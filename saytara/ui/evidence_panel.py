@@ -27,6 +27,7 @@ from saytara.phrases.hit_rates import how_often_right
 from saytara.regions.on_date import context_beside
 from saytara.store import firmness
 from saytara.ui.downloads import show_downloads
+from saytara.ui.history_page import history_link
 from saytara.ui.page_frame import View
 from saytara.ui.sharing import show_tools
 from saytara.words import say
@@ -49,6 +50,8 @@ def show_panel(view: View, decision: PlaceControl) -> None:
         st.html(firm)
     if not is_large(dataset) and (tested := how_often_right(dataset, holder_score(dataset), decision, language)):
         st.html(Markup('<p class="quiet tested">{}</p>').format(tested))
+    if link := history_link(view, decision.place):
+        st.html(link)
     evidence = as_shown(dataset, decision.accepted)
     _show_cards(view, say("claims.title", language), evidence, decision.place)
     if not evidence:

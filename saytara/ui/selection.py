@@ -32,8 +32,11 @@ PAGES = {
 }
 """Page → its path under the dashboard's root: the map stands there itself. `pages/` has a file of each name."""
 
-PATHS = PAGES | {DESK_PAGE: DESK_PAGE}
-"""Page → path, of the desk too."""
+HISTORY_PAGE = "history"
+"""The name and the path of a place's history, which the panel of a place leads to."""
+
+PATHS = PAGES | {DESK_PAGE: DESK_PAGE, HISTORY_PAGE: HISTORY_PAGE}
+"""Page → path, of those too that the navigation does not name."""
 
 COMPARED = ("from", "from_known", "to", "to_known")
 """The parameters of the compare page: two dates, and what was known when."""

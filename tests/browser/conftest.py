@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from saytara.ui.selection import HISTORY_PAGE
 from saytara.web.routes import DESK_PAGE
 from scripts.find_browser import NO_BROWSER, find_browser
 from tests.browser.balancer import Balancer
@@ -25,7 +26,7 @@ DESKTOP = (1440, 900)
 PHONE = (390, 844)
 PATIENCE_MS = 15_000
 
-OWN_SEARCH = re.compile(rf"/({'|'.join((*PAGES[1:], DESK_PAGE))})/_stcore/(health|host-config)$")
+OWN_SEARCH = re.compile(rf"/({'|'.join((*PAGES[1:], DESK_PAGE, HISTORY_PAGE))})/_stcore/(health|host-config)$")
 """On an address with a path, Streamlit looks for its server under that path first, and logs that it is not there."""
 
 OUTCOME = pytest.StashKey[bool]()

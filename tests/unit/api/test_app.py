@@ -31,6 +31,7 @@ ADDRESSES = (
     "/openapi",
     "/collections",
     "/files",
+    "/log",
     "/areas",
     *(
         f"/collections/{name}/{kind}"

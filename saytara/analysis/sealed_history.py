@@ -1,0 +1,102 @@
+"""The history of a place at the desk: who did what to which of its claims, and which answers moved with it.
+
+It reads the log that travels with the dataset. What was edited in the files by hand stands in no log.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from saytara.analysis.moved_answers import Moved, moved_answers
+from saytara.control.scope import claims_of
+from saytara.core.hash_chain import LogEntry
+from saytara.core.model import Claim, Dataset
+
+SEALED: Final = "sealed"
+RETRACTED: Final = "retracted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryStep:
+    """An entry of the log, and what it moved of the place. `claim` is None where claims.csv no longer has it."""
+
+    entry: LogEntry
+    claim: Claim | None
+    moved: tuple[Moved, ...] = ()
+
+
+def place_history(dataset: Dataset, place: str) -> tuple[HistoryStep, ...]:
+    """The entries of the log about the claims of a place, a region's with them, in their order; empty without a log.
+
+    A seal or a retraction is told with the answers before and after that one claim, on every date: all other claims as
+    they stood when the entry was written. KeyError for an unknown place.
+    """
+    if place not in dataset.place_by_id:
+        raise KeyError(place)
+    return tuple(_steps(dataset, place, claims_of(dataset, place)))
+
+
+def places_of_log(dataset: Dataset) -> tuple[str, ...]:
+    """The places of which the log has an entry, in the dataset's order."""
+    told = {entry.claim for entry in dataset.log if entry.claim}
+    if not told:
+        return ()
+    lost = set(_lost(dataset).values())
+    return tuple(
+        place.id
+        for place in dataset.places
+        if place.id in lost or any(claim.id in told for claim in claims_of(dataset, place.id))
+    )
+
+
+def _steps(dataset: Dataset, place: str, claims: Sequence[Claim]) -> Iterator[HistoryStep]:
+    here = {claim.id: claim for claim in claims}
+    lost = {claim for claim, found in _lost(dataset).items() if found == place}
+    ends = {entry.claim for entry in dataset.log if entry.what == RETRACTED}
+    later = {entry.claim for entry in dataset.log if entry.what == SEALED} & here.keys()
+    standing = {claim.id: claim for claim in claims if claim.id not in later}
+    for entry in dataset.log:
+        claim = here.get(entry.claim)
+        if claim is None and entry.claim not in lost:
+            continue
+        if claim is None or entry.what not in {SEALED, RETRACTED}:
+            yield HistoryStep(entry=entry, claim=claim)
+            continue
+        was = tuple(standing.values())
+        # A claim that was taken back later counted until then.
+        as_sealed = replace(claim, retracted="") if claim.id in ends else claim
+        standing[claim.id] = as_sealed if entry.what == SEALED else claim
+        moved = moved_answers(
+            dataset, dataset, place, was=was, becomes=tuple(standing.values()), first=claim.as_of_from
+        )
+        yield HistoryStep(entry=entry, claim=claim, moved=moved)
+
+
+def _lost(dataset: Dataset) -> dict[str, str]:
+    """Claims of the log that claims.csv has no longer, and the place of which each spoke when it was last written."""
+    place_of: dict[str, str] = {}
+    for entry in dataset.log:
+        if not entry.claim or entry.claim in dataset.claim_by_id:
+            continue
+        told = changes_of(entry).get("place")
+        if told is not None:
+            place_of[entry.claim] = told[1]
+    return place_of
+
+
+def changes_of(entry: LogEntry) -> dict[str, tuple[str, str]]:
+    """The fields that an entry changed, each with its old and its new value; none where it is written otherwise."""
+    try:
+        found = json.loads(entry.changes or "{}")
+    except ValueError:
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {
+        name: (str(pair[0]), str(pair[1]))
+        for name, pair in found.items()
+        if isinstance(pair, list) and len(pair) == 2
+    }
