@@ -354,3 +354,12 @@ def test_shares_are_told_in_whole_per_cent_never_narrower() -> None:
     assert told_share(Share(low=0, high=0)).qualifier is Qualifier.NONE
     assert told_share(Share(low=99.95, high=100)).qualifier is Qualifier.ALL
     assert told_share(Share(low=25, high=25)).figures == (25, None)
+
+
+@pytest.mark.parametrize("squares", [(1.5, 1.75, 1.5), (1.5, 1.5, 1.75, 1.75, 1.5), (1.5, 1.75, 1.5, 1.75, 1.5)])
+def test_a_line_that_moves_there_and_back_makes_no_dispute(tmp_path, folder, description, squares):
+    files = [line_at(tmp_path, day, each) for day, each in enumerate(squares, start=1)]
+    assert run(folder, description, *files) == 0
+    imported = load(folder)
+    days = [dt.date(2017, 6, day) for day in range(1, len(squares) + 3)]
+    assert {control_on(imported, "east", day).status.value for day in days} == {"divided"}
