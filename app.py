@@ -19,7 +19,7 @@ from saytara.store import areas
 from saytara.ui.closed_network import allowed_origins, disable_external_ip_lookup
 from saytara.ui.garbage_collection import search_when_idle
 from saytara.ui.search_field import found_for
-from saytara.ui.selection import PATHS
+from saytara.ui.selection import PAGES, PATHS
 from saytara.ui.served_page import still_page
 from saytara.ui.sessions import close_sessions
 from saytara.ui.streamlit_files import streamlit_files

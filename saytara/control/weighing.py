@@ -16,6 +16,7 @@ from saytara.control.agreement import agree, contradicted, ends, heaviest_agreem
 from saytara.control.claim_reading import ClaimReading
 from saytara.control.constraint import Constraint
 from saytara.control.decision import Reason, SetAside
+from saytara.control.own_word import overtaken_by_own_word
 from saytara.control.saying import lies_before
 from saytara.core.model import Windows
 
@@ -42,11 +43,12 @@ class Weighed:
 def weigh(readings: Sequence[ClaimReading], windows: Windows, tree: ActorTree) -> Weighed:
     """Weigh the readings of one place, given newest first.
 
-    They are weighed in rounds of one dispute window, the newest first, each with what the rounds before it accepted. A
-    claim that contradicts a newer round is superseded, and so is one that its own round outweighs, where all that it
-    contradicts is of a later time. Else it disputes, and goes on disputing until something newer contradicts it or the
-    evidence window has passed. Where newer rounds contradict claims of the week before that weigh more together, and no
-    change of full weight is among them, they do not overtake them: the rounds become one.
+    What a publisher in its own voice overtook is superseded (`overtaken_by_own_word`), whatever comes of the later
+    claim. The others are weighed in rounds of one dispute window, the newest first, each with what the rounds before it
+    accepted. A claim that contradicts a newer round is superseded, and so is one that its own round outweighs, where
+    all that it contradicts is of a later time. Else it disputes, and goes on disputing until something newer
+    contradicts it or the evidence window has passed. Where newer rounds contradict claims of the week before that weigh
+    more together, and no change of full weight is among them, they do not overtake them: the rounds become one.
     """
     if not readings:
         return Weighed(accepted=(), versions=(), set_aside=(), newest=None)
@@ -69,6 +71,11 @@ def outside_window(claim_id: str) -> SetAside:
     return SetAside(claim=claim_id, reason=Reason.OUTSIDE_WINDOW)
 
 
+def superseded_by(reading: ClaimReading, later: Iterable[ClaimReading]) -> SetAside:
+    """That later claims have overtaken one."""
+    return SetAside(claim=reading.id, reason=Reason.SUPERSEDED, overruled_by=tuple(other.id for other in later))
+
+
 def weigh_current(readings: Sequence[ClaimReading], windows: Windows, tree: ActorTree) -> Weighed:
     """Weigh readings none of which is too old beside the newest, given newest first; some there must be.
 
@@ -80,7 +87,8 @@ def weigh_current(readings: Sequence[ClaimReading], windows: Windows, tree: Acto
     weighing = _Weighing()
     so_far: list[ClaimReading] = []
     is_joined = False
-    for current in _rounds(readings, windows):
+    overtaken = overtaken_by_own_word(readings, tree)
+    for current in _rounds([reading for reading in readings if reading.id not in overtaken], windows):
         so_far += current
         against = _against(current, weighing.accepted, tree)
         if _is_overtaken_by_less(current, against, windows, tree):
@@ -88,10 +96,11 @@ def weigh_current(readings: Sequence[ClaimReading], windows: Windows, tree: Acto
             weighing.weigh(so_far, {}, tree)
         else:
             weighing.weigh(current, against, tree)
+    by_own_word = (superseded_by(reading, overtaken[reading.id]) for reading in readings if reading.id in overtaken)
     return Weighed(
         accepted=tuple(weighing.accepted),
         versions=tuple(_versions(weighing.disputing, tree)),
-        set_aside=tuple(weighing.set_aside),
+        set_aside=(*by_own_word, *weighing.set_aside),
         newest=newest,
         is_joined=is_joined,
     )

@@ -14,7 +14,7 @@ from typing import Final
 from saytara import __version__
 from saytara.core.model import AsOfKind, Claim, Credibility, Dataset, Qualifier, Relation, Source
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Counted up where the rows, or the rules behind them, change without a new version of Saytara."""
 
 Facts = tuple[

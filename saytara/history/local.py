@@ -39,7 +39,7 @@ from saytara.history.kept import (
     last_manifest,
     written_whole,
 )
-from saytara.history.rows import in_order, rows_of_places, table_of
+from saytara.history.rows import history_of_places, in_order
 
 AHEAD = 4
 """Buckets for each process that wait for it: so it never waits, and the claims of the others stay where they are."""
@@ -52,6 +52,26 @@ BETWEEN_COLLECTIONS = 200_000
 
 Telling = Callable[[Sequence[Bucket]], Iterable[Bucket]]
 """Passes the buckets on, one after the other, and may tell how far that is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptForm:
+    """What is worked out of the claims about places and kept: a table with the columns `place` and `valid_from`.
+
+    `name` is that of its folder, `table` makes the rows of some places: a function of a module, since processes are
+    handed it by name. `also` is what its rows follow from beside claims and rules, as text.
+    """
+
+    name: str
+    table: Callable[[Dataset, Mapping[str, Sequence[Claim]]], pa.Table]
+    also: str = ""
+
+    def folder(self, dataset: Dataset) -> Path:
+        """Where it is kept of a dataset, in the user's cache."""
+        return cache_folder() / self.name / dataset.id
+
+
+HISTORY_FORM = KeptForm(name="history", table=history_of_places)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,27 +108,48 @@ def resolve_history(
     folder: Path | None = None,
     workers: int | None = None,
     telling: Telling = iter,
+    form: KeptForm = HISTORY_FORM,
 ) -> History:
     """The history of every place, kept in `folder` (a folder of the dataset's own in the user's cache).
 
-    `workers` are processes, as many as there are processors if left out; 1 is this process alone. A script that asks
-    for more must be importable without doing so (`if __name__ == "__main__":`).
+    `form` is what is kept of it. `workers` are processes, as many as there are processors if left out; 1 is this
+    process alone. A script that asks for more must be importable without doing so (`if __name__ == "__main__":`).
     """
-    home = folder or cache_folder() / "history" / dataset.id
+    home = folder or form.folder(dataset)
     about, ground = claims_about(dataset), ground_of(dataset)
-    told = told_of_sources(ground)
-    keys = {place.id: key_of_place(about.get(place.id, ()), told) for place in dataset.places}
-    manifest = bucketed(key_of_ground(ground), keys)
+    manifest = _manifest_of(dataset, ground, about, form)
     last = last_manifest(home, manifest.ground_key)
     missing = [bucket for bucket in manifest.buckets if not is_whole(home / bucket.file(manifest.ground_key))]
     orders = (_order(bucket, manifest, last, about, home) for bucket in telling(missing))
     is_little = last is not None and _count_changed(missing, last) < WORTH_A_PROCESS
     count = 1 if is_little else min(workers or os.cpu_count() or 1, len(missing))
     worked_out = 0
-    for written in _in_turn(orders, ground, count):
+    for written in _in_turn(orders, ground, form, count):
         worked_out += written
     if last is None or last.digest != manifest.digest:
         keep_manifest(home, manifest)
+    return _history(manifest, home, worked_out)
+
+
+def kept_history(dataset: Dataset, *, folder: Path | None = None, form: KeptForm = HISTORY_FORM) -> History | None:
+    """The history as it is kept already, or None where any part of it would have to be worked out."""
+    home = folder or form.folder(dataset)
+    manifest = _manifest_of(dataset, ground_of(dataset), claims_about(dataset), form)
+    found = _history(manifest, home, 0)
+    return found if all(map(is_whole, found.files)) else None
+
+
+def _manifest_of(
+    dataset: Dataset, ground: Dataset, about: Mapping[str, Sequence[Claim]], form: KeptForm
+) -> Manifest:
+    """What the rows of each place follow from, as keys."""
+    told = told_of_sources(ground)
+    keys = {place.id: key_of_place(about.get(place.id, ()), told) for place in dataset.places}
+    shared = key_of_ground(ground)
+    return bucketed(f"{shared} {form.also}" if form.also else shared, keys)
+
+
+def _history(manifest: Manifest, home: Path, worked_out: int) -> History:
     return History(
         files=tuple(home / bucket.file(manifest.ground_key) for bucket in manifest.buckets),
         digest=manifest.digest,
@@ -144,14 +185,14 @@ def _order(
     )
 
 
-def _in_turn(orders: Iterator[_Order], ground: Dataset, count: int) -> Iterator[int]:
+def _in_turn(orders: Iterator[_Order], ground: Dataset, form: KeptForm, count: int) -> Iterator[int]:
     """Does the orders by so many processes, and says of each how many places it worked out."""
     if count <= 1:
         for order in orders:
-            yield _carry_out(order, ground)
+            yield _carry_out(order, ground, form)
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(ground,)) as pool:
+    with ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(ground, form)) as pool:
         waiting: deque[Future[int]] = deque()
         try:
             for order in orders:
@@ -165,24 +206,24 @@ def _in_turn(orders: Iterator[_Order], ground: Dataset, count: int) -> Iterator[
                 future.cancel()
 
 
-_here: list[Dataset] = []
-"""What the places share, in a process that works for another."""
+_here: list[tuple[Dataset, KeptForm]] = []
+"""What the places share, and what is made of them, in a process that works for another."""
 
 
-def _begin(ground: Dataset) -> None:
+def _begin(ground: Dataset, form: KeptForm) -> None:
     """Made ready once; what a place leaves behind goes by itself, so that cycles are looked for seldom."""
-    _here[:] = [ground]
+    _here[:] = [(ground, form)]
     gc.freeze()
     gc.set_threshold(BETWEEN_COLLECTIONS)
 
 
 def _carry_out_here(order: _Order) -> int:
-    return _carry_out(order, _here[0])
+    return _carry_out(order, *_here[0])
 
 
-def _carry_out(order: _Order, ground: Dataset) -> int:
+def _carry_out(order: _Order, ground: Dataset, form: KeptForm) -> int:
     about = {place: [claim_of(claim) for claim in facts] for place, facts in order.claims.items()}
-    parts = [table_of(rows_of_places(ground, about))]
+    parts = [form.table(ground, about)]
     if order.kept_in is not None:
         before = pq.read_table(order.kept_in)
         parts.append(before.filter(pc.is_in(before["place"], pa.array(sorted(order.kept), pa.string()))))

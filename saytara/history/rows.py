@@ -68,6 +68,11 @@ def rows_of_places(ground: Dataset, about: Mapping[str, Sequence[Claim]]) -> Ite
             yield row_of(place_id, span)
 
 
+def history_of_places(ground: Dataset, about: Mapping[str, Sequence[Claim]]) -> pa.Table:
+    """The same as a table."""
+    return table_of(rows_of_places(ground, about))
+
+
 def row_of(place_id: str, span: ControlSpan) -> dict[str, Any]:
     """A span as a row of `SCHEMA`."""
     decision = span.decision

@@ -309,7 +309,8 @@ BREAKS: dict[str, Breaks] = {
     "names-overlap": write("names.csv", NAMES.replace("2017-01-01", "2016-12-31").encode()),
     "name-without-dates": write("names.csv", NAMES.replace("2017-01-01", "").encode()),
     "generic-name-taken": write("actors.csv", "".join(
-        f"{line},{cell}\n" for line, cell in zip(ACTORS.splitlines(), ["generic_names", "the fleet", "", "the reds"])
+        f"{line},{cell}\n"
+        for line, cell in zip(ACTORS.splitlines(), ["generic_names", "the fleet", "", "the reds"], strict=True)
     ).encode()),
     "part-of-cycle": change("actors.csv", "الأزرق,,,blue", "الأزرق,navy,,blue"),
     "unused-text": write("texts/left-over.txt", b"Nobody names me.\n"),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from saytara.control import change_dates, control_map, control_on
 from saytara.control.asked import Question
 from saytara.control.decision import Reason, Status
+from saytara.control.origins import origins_of
 from saytara.control.question import DatasetQuestion
 from saytara.control.saying import is_change, lies_before
 from saytara.control.scope import claims_of
@@ -167,17 +168,46 @@ def test_a_status_is_what_the_decision_holds(data, date):
 @settings(deadline=None)
 @given(datasets(), dates)
 def test_what_is_overruled_names_what_overrules_it(data, date):
-    """An accepted claim; or, of a leaving after which somebody is still there, the claim that says so."""
+    """An accepted claim; a later word of its own origin; or, of a leaving, the claim that somebody is still there."""
     decision = control_on(data, "a", date)
     for item in decision.set_aside:
         if item.reason not in {Reason.DISPUTING, Reason.SUPERSEDED}:
             continue
         assert item.overruled_by
-        sightings = [data.claim_by_id[claim] for claim in item.overruled_by if claim not in decision.accepted]
-        if sightings:
+        others = [data.claim_by_id[claim] for claim in item.overruled_by if claim not in decision.accepted]
+        if others:
             assert item.reason is Reason.SUPERSEDED
-            assert data.claim_by_id[item.claim].relation is Relation.WITHDREW
-            assert all(claim.relation is Relation.PRESENT for claim in sightings)
+            claim = data.claim_by_id[item.claim]
+            still_there = claim.relation is Relation.WITHDREW and all(
+                other.relation is Relation.PRESENT for other in others
+            )
+            assert still_there or all(is_own_later_word(data, claim, other) for other in others)
+
+
+def is_own_later_word(data, claim, later):
+    origins = [{origin.name for origin in origins_of(data, one)} for one in (claim, later)]
+    quotes_nobody = not claim.attributed_to and not later.attributed_to
+    return quotes_nobody and origins[0] == origins[1] and lies_before(claim, later)
+
+
+@settings(deadline=None)
+@given(datasets(least=3, places="a"), dates)
+def test_no_origin_in_its_own_voice_stands_beside_its_own_later_word_that_contradicts_it(data, date):
+    decision = control_on(data, "a", date)
+    standing = [*decision.accepted, *(claim for version in decision.versions for claim in version.claims)]
+    reading = reference._Question(data, "a", date, None, None)
+    reading.readings = reading.plain_readings([data.claim_by_id[claim] for claim in _evidence_of(decision, data)])
+    for claim in standing:
+        for later in standing:
+            assert not reading.is_own_later_word(data.claim_by_id[later], data.claim_by_id[claim])
+
+
+def _evidence_of(decision, data):
+    """The claims that were weighed or are too old to be: those whose plain reading is asked about."""
+    left_out = {Reason.RETRACTED, Reason.AFTER_DATE, Reason.CONSTRAINS_NOTHING, Reason.BELOW_GRADE}
+    weighed = [item.claim for item in decision.set_aside if item.reason not in left_out]
+    found = [*decision.accepted, *weighed]
+    return [claim for claim in found if not reference._is_context(data.claim_by_id[claim])]
 
 
 @settings(deadline=None)

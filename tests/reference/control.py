@@ -505,16 +505,19 @@ class _Question:
         newest = self.newest(evidence)
         history = [claim for claim in evidence if newest and newest - self.day(claim) > self.window]
         left = [claim for claim in evidence if claim not in history]
+        overtaken = [claim for claim in left if any(self.is_own_later_word(other, claim) for other in left)]
+        left = [claim for claim in left if claim not in overtaken]
         newer: list[Claim] = []
         accepted: list[Claim] = []
-        reasons: dict[str, str] = {}
+        reasons = {claim.id: "superseded" for claim in overtaken}
         while left:
             newest_left = self.newest(left)
             assert newest_left is not None
             round_ = [claim for claim in left if newest_left - self.day(claim) <= self.round]
             left = [claim for claim in left if claim not in round_]
             if self.are_not_yet_overtaken(round_, accepted):
-                accepted, reasons = self.weigh([*newer, *round_], [])
+                accepted, anew = self.weigh([*newer, *round_], [])
+                reasons = {claim.id: "superseded" for claim in overtaken} | anew
             else:
                 overruled = [claim for claim in round_ if not self.agree([claim, *accepted])]
                 reasons |= {claim.id: "superseded" for claim in overruled}
@@ -523,6 +526,13 @@ class _Question:
             newer += round_
         disputing = [claim for claim in evidence if reasons.get(claim.id) == "disputing"]
         return _Map(newest, accepted, reasons, disputing, history)
+
+    def is_own_later_word(self, later: Claim, claim: Claim) -> bool:
+        """Rule 6: neither quotes anybody, both are of one origin, the one lies before the other and contradicts it."""
+        if self.quoted(later) or self.quoted(claim):
+            return False
+        is_of_one = {origin.name for origin in self.origins(later)} == {origin.name for origin in self.origins(claim)}
+        return is_of_one and _lies_before(claim, later) and not self.agree([claim, later])
 
     def are_not_yet_overtaken(self, claims: Sequence[Claim], accepted: Sequence[Claim]) -> bool:
         """Whether those of the claims that newer ones contradict weigh more together than all these newer ones."""

@@ -1,6 +1,7 @@
 """The shown day of a large dataset: at once where that is quick, else worked out beside the requests, with progress.
 
-Days are kept in memory by the dataset and the question, as long as nobody asks for many others.
+Where all claims count, a day is read from the looks that are kept of all time, as soon as these are there; until then,
+and for other questions, its places are decided. Days stay in memory as long as nobody asks for many others.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from saytara.control import ClaimFilter, Question, change_dates, control_on
+from saytara.control import ALL_CLAIMS, ClaimFilter, Question, change_dates, control_on
 from saytara.core.model import Dataset
 from saytara.figures.map.day_looks import DayLooks, Shown, day_of, shown_of
+from saytara.figures.map.kept_looks import looks_through_time
 
 KEPT_DAYS: Final = 32
 """Each some 300 kB of a country's 33,000 places."""
@@ -95,9 +97,14 @@ _lock: Final = threading.Lock()
 def asked_day(dataset: Dataset, asked: Question, patience: float = AT_ONCE_SECONDS) -> DayInWork:
     """The day of a question; begun where nobody has asked for it yet. Raises what went wrong with it."""
     key = (dataset.digest, asked)
+    looks = looks_through_time(dataset) if asked.of_all_days == ALL_CLAIMS else None
     with _lock:
         found = _days.get(key)
-        if found is None or found.fault is not None:
+        if looks is not None and (found is None or found.day is None):
+            found = _days[key] = DayInWork(dataset=dataset, asked=asked, day=looks.on(asked.date))
+            found.done = len(dataset.places)
+            found.ended.set()
+        elif found is None or found.fault is not None:
             found = _days[key] = DayInWork(dataset=dataset, asked=asked)
             threading.Thread(target=found.work_out, name="day of a map", daemon=True).start()
         _days.move_to_end(key)

@@ -931,3 +931,53 @@ def test_nobody_has_all_of_a_place_any_more_where_others_are_seen_inside_later(l
 def test_members_that_are_named_jointly_make_their_group_the_main_holder():
     assert at([claim("jaysh-al-islam+jaysh-al-ababil")]).main_holder == "opposition"
     assert at([claim("jaysh-al-islam")]).main_holder == "jaysh-al-islam"
+
+
+# One's own later word
+
+
+def maps(*shares, publisher="s", first=-2, **options):
+    """Isis has so much of the place, and HTS the rest, by one publisher's maps of one day after the other."""
+    return [
+        claim(actor, "exactly", share, id=f"{publisher}{number}{actor[0]}", source=publisher, on=on, **options)
+        for number, (isis, on) in enumerate((isis, day(first + number)) for number, isis in enumerate(shares))
+        for actor, share in (("isis", isis), ("hts", 100 - isis))
+    ]
+
+
+def test_a_map_that_moves_there_and_back_does_not_dispute_itself():
+    decision = at(maps(50, 75, 50))
+    assert (decision.status, decision.share_of("isis")) == (Status.DIVIDED, Share(low=50, high=50))
+    assert decision.accepted == ("s2h", "s2i")
+    assert overruled(decision) == {
+        "s0i": ("s1i",),
+        "s0h": ("s1h", "s1i"),
+        "s1i": ("s2h", "s2i"),
+        "s1h": ("s2h",),
+    }
+    assert set(reasons(decision).values()) == {Reason.SUPERSEDED}
+
+
+def test_two_publishers_dispute_of_one_time_and_each_has_one_voice_in_it():
+    decision = at([*maps(50, 75, 50), *maps(75, publisher="t", first=0)], sources=[source(), source("t")])
+    assert decision.status is Status.DISPUTED
+    superseded = {item.claim for item in decision.set_aside if item.reason is Reason.SUPERSEDED}
+    assert superseded == {"s0i", "s0h", "s1i", "s1h"}
+
+
+def test_who_prints_what_others_say_takes_nothing_back_by_printing_something_else():
+    decision = at(maps(50, 75, 50, attributed_to="a spokesman"))
+    assert decision.status is Status.DISPUTED
+
+
+def test_a_later_word_of_an_origin_that_is_itself_outweighed_has_overtaken_its_earlier_one():
+    others = [claim("hts", "exactly", 60, id=name, source=name, on=day(0)) for name in ("t", "u", "v")]
+    decision = at([*maps(90, 80, first=-1), *others], sources=[source(), *(source(name) for name in ("t", "u", "v"))])
+    assert decision.accepted == ("t", "u", "v")
+    assert overruled(decision)["s0i"] == ("s1h", "s1i")
+    assert reasons(decision)["s1i"] is Reason.DISPUTING
+
+
+def test_what_agrees_with_the_later_word_stands_beside_it():
+    claims = [claim("isis", "more_than", 40, id="x", on=day(-1)), claim("isis", "exactly", 60, id="y")]
+    assert at(claims).accepted == ("x", "y")

@@ -375,3 +375,12 @@ def test_claims_that_lie_in_parquet_get_those_of_maps_there(folder: Path, descri
     assert any(claim.startswith("x-map-") for claim in after.claim_by_id)
     assert run(folder, description, *five_days(tmp_path)) == 0
     assert load(folder).digest == after.digest, "a second import adds nothing"
+
+
+@pytest.mark.parametrize("squares", [(1.5, 1.75, 1.5), (1.5, 1.5, 1.75, 1.75, 1.5), (1.5, 1.75, 1.5, 1.75, 1.5)])
+def test_a_line_that_moves_there_and_back_makes_no_dispute(tmp_path, folder, description, squares):
+    files = [line_at(tmp_path, day, each) for day, each in enumerate(squares, start=1)]
+    assert run(folder, description, *files) == 0
+    imported = load(folder)
+    days = [dt.date(2017, 6, day) for day in range(1, len(squares) + 3)]
+    assert {control_on(imported, "east", day).status.value for day in days} == {"divided"}

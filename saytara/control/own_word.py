@@ -1,0 +1,39 @@
+"""Which claims in a publisher's own voice that voice has overtaken, saying of a later time what contradicts them.
+
+Whose word a claim is stands in `saytara.control.origins`; what comes of those that are left, in
+`saytara.control.weighing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from saytara.control.actor_tree import ActorTree
+from saytara.control.bounds import can_hold
+from saytara.control.claim_reading import ClaimReading
+from saytara.control.saying import lies_before
+
+
+def overtaken_by_own_word(
+    readings: Iterable[ClaimReading], tree: ActorTree
+) -> Mapping[str, tuple[ClaimReading, ...]]:
+    """By the ids of those overtaken: the readings of the same origin that lie after them and contradict them alone.
+
+    Only claims that quote nobody: who prints what others say has not taken it back by printing something else.
+    """
+    voices: dict[str, list[ClaimReading]] = {}
+    for reading in readings:
+        if not reading.claim.attributed_to.strip():
+            for (_, _, origin), _ in reading.statements:
+                voices.setdefault(origin, []).append(reading)
+    found = {}
+    for own in voices.values():
+        for reading in own:
+            later = tuple(
+                other
+                for other in own
+                if lies_before(reading.claim, other.claim) and not can_hold(reading.plain | other.plain, tree)
+            )
+            if later:
+                found[reading.id] = later
+    return found

@@ -1,0 +1,192 @@
+"""What every place of a large dataset looks like through all time, worked out once beside the dashboard, and kept.
+
+The rows lie in Parquet files as those of a history do (`saytara.history.local`): a source that is added works out the
+places of its claims. A day is then found by comparing its number with arrays of numbers; no rule is asked.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import logging
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from saytara.control import ALL_CLAIMS, control_on
+from saytara.control.age import EvidenceDays
+from saytara.control.on_demand import is_large
+from saytara.control.spans import spans_by
+from saytara.core.model import Claim, Dataset
+from saytara.figures.map.day_looks import PALE_STEPS, DayLooks, pale_step, shown_of
+from saytara.history.beside import resolve_beside
+from saytara.history.claim_facts import with_claims
+from saytara.history.local import KeptForm, kept_history
+
+FORMAT: Final = 1
+"""Counted up where a place looks otherwise without a new version of Saytara."""
+
+SCHEMA: Final = pa.schema(
+    [
+        pa.field("place", pa.string(), nullable=False),
+        pa.field("valid_from", pa.date32(), nullable=False),
+        pa.field("valid_to", pa.date32()),
+        pa.field("kind", pa.string(), nullable=False),
+        pa.field("newest", pa.date32()),
+        pa.field("until", pa.date32()),
+    ]
+)
+"""A row a span of days of one look: its kind (`Shown`), and the days of its evidence (`EvidenceDays`)."""
+
+KEPT_DATASETS: Final = 2
+
+
+def looks_of_places(ground: Dataset, about: Mapping[str, Sequence[Claim]]) -> pa.Table:
+    """The looks of places with all claims about each; no place's depend on another's."""
+    dataset = with_claims(ground, chain.from_iterable(about.values()))
+    rows = list(chain.from_iterable(_rows_of(dataset, place, claims) for place, claims in about.items()))
+    columns = zip(*rows, strict=True) if rows else [()] * len(SCHEMA)
+    return pa.table(
+        {field.name: pa.array(values, field.type) for field, values in zip(SCHEMA, columns, strict=True)}, SCHEMA
+    )
+
+
+def _rows_of(dataset: Dataset, place: str, claims: Sequence[Claim]) -> Iterator[tuple[Any, ...]]:
+    """Neighbouring spans of one look are one row."""
+    before: tuple[Any, ...] | None = None
+    for span in spans_by(dataset, place, claims):
+        shown = shown_of(dataset, span.decision)
+        told = (shown.kind, shown.evidence.newest, shown.evidence.until)
+        if before is not None and before[3:] == told:
+            before = (*before[:2], span.to_day, *told)
+            continue
+        if before is not None:
+            yield before
+        before = (place, span.from_day, span.to_day, *told)
+    if before is not None:
+        yield before
+
+
+def form_of(dataset: Dataset) -> KeptForm:
+    """How the looks of a dataset are kept; they follow from the order and the groups of its actors, too."""
+    actors = [(actor.id, actor.part_of, actor.side) for actor in dataset.actors]
+    return KeptForm(name="looks", table=looks_of_places, also=repr((FORMAT, actors)))
+
+
+class LooksThroughTime:
+    """Every day of all places, from the rows of `SCHEMA`."""
+
+    def __init__(self, dataset: Dataset, files: Sequence[Path]) -> None:
+        """Reads the files; they may be gone afterwards."""
+        rows = pa.concat_tables([pq.read_table(file, read_dictionary=["place", "kind"]) for file in files])
+        rows = rows.unify_dictionaries().combine_chunks()
+        self._dataset = dataset
+        numbers = {place.id: number for number, place in enumerate(dataset.places)}
+        self._place = _codes(rows["place"], lambda place: numbers[place])
+        self._kinds: list[str] = []
+        of_text: dict[str, int] = {}
+        self._kind = _codes(rows["kind"], lambda text: of_text.setdefault(text, len(of_text)))
+        nothing = shown_of(dataset, control_on(dataset, dataset.places[0].id, ALL_CLAIMS.on(dt.date.min)))
+        self._nothing = of_text.setdefault(nothing.kind, len(of_text))
+        self._texts = list(of_text)
+        self._read: dict[int, Mapping[str, Any]] = {}
+        self._from = _days(rows["valid_from"], dt.date.min)
+        self._to = _days(rows["valid_to"], dt.date.max)
+        self._newest = _days(rows["newest"], dt.date.min)
+        self._until = _days(rows["until"], dt.date.min)
+
+    def on(self, date: dt.date) -> DayLooks:
+        """The day, as `day_of` makes it of each place decided alone."""
+        number = _number(date)
+        rows = np.flatnonzero((self._from <= number) & (self._to >= number))
+        places = len(self._dataset.places)
+        kind = np.full(places, self._nothing, dtype=np.int32)
+        told = np.full(places, _number(dt.date.min), dtype=np.int32)
+        kind[self._place[rows]] = self._kind[rows]
+        told[self._place[rows]] = np.maximum(self._newest[rows], np.minimum(self._until[rows], number))
+        found, first, position = np.unique(kind, return_index=True, return_inverse=True)
+        order = np.argsort(first)  # kinds are numbered as the places have them
+        kinds = [self._kind_of(int(found[each])) for each in order]
+        of_place = np.argsort(order)[position]
+        is_past = np.array([one["isPast"] for one in kinds], dtype=bool)
+        pale = np.where(is_past[of_place], PALE_STEPS, self._pale(date, told))
+        return DayLooks(date=date, kinds=kinds, kind=of_place.tolist(), pale=pale.tolist())
+
+    def _kind_of(self, number: int) -> Mapping[str, Any]:
+        found = self._read.get(number)
+        if found is None:
+            found = self._read[number] = json.loads(self._texts[number])
+        return found
+
+    def _pale(self, date: dt.date, told: NDArray[np.int32]) -> NDArray[np.int64]:
+        """How fresh, found once for each day that evidence is of."""
+        days, of_place = np.unique(told, return_inverse=True)
+        steps = [pale_step(self._dataset, date, _evidence(int(day)), is_past=False) for day in days]
+        return np.asarray(steps, dtype=np.int64)[of_place]
+
+
+def _evidence(number: int) -> EvidenceDays:
+    is_none = number == _number(dt.date.min)
+    return EvidenceDays(newest=None if is_none else _EPOCH + dt.timedelta(days=number), until=None, told=None)
+
+
+_EPOCH: Final = dt.date(1970, 1, 1)
+
+
+def _number(date: dt.date) -> int:
+    return (date - _EPOCH).days
+
+
+def _days(column: pa.ChunkedArray, missing: dt.date) -> NDArray[np.int32]:
+    return np.asarray(column.fill_null(missing).cast(pa.int32()).combine_chunks(), dtype=np.int32)
+
+
+def _codes(column: pa.ChunkedArray, number_of: Any) -> NDArray[np.int32]:
+    """The texts of a column as numbers, each text asked about once."""
+    coded = column.combine_chunks()
+    if isinstance(coded, pa.ChunkedArray):  # of no rows
+        return np.zeros(0, dtype=np.int32)
+    numbers = np.array([number_of(text) for text in coded.dictionary.to_pylist()], dtype=np.int32)
+    return numbers[np.asarray(coded.indices, dtype=np.int64)] if len(numbers) else np.zeros(0, dtype=np.int32)
+
+
+_looks: Final[OrderedDict[str, LooksThroughTime | None]] = OrderedDict()
+"""By the dataset's digest; None while they are worked out, or where that failed."""
+
+_lock: Final = threading.Lock()
+
+
+def looks_through_time(dataset: Dataset) -> LooksThroughTime | None:
+    """All days of a large dataset, or None while they are worked out; whoever asks first begins that."""
+    with _lock:
+        if dataset.digest in _looks:
+            _looks.move_to_end(dataset.digest)
+            return _looks[dataset.digest]
+        if not is_large(dataset):
+            return None
+        _looks[dataset.digest] = None
+        while len(_looks) > KEPT_DATASETS:
+            _looks.popitem(last=False)
+    threading.Thread(target=_work_out, args=(dataset,), name="looks through time", daemon=True).start()
+    return None
+
+
+def _work_out(dataset: Dataset) -> None:
+    form = form_of(dataset)
+    try:
+        kept = kept_history(dataset, form=form) or resolve_beside(dataset, form)
+        found = LooksThroughTime(dataset, kept.files)
+    except Exception:  # the map works without: each day is decided when it is asked for
+        logging.getLogger("saytara").exception("%s: looks through time cannot be kept", dataset.id)
+        return
+    with _lock:
+        if dataset.digest in _looks:
+            _looks[dataset.digest] = found

@@ -1,0 +1,82 @@
+"""A history worked out in a process of its own, beside a server: it neither holds up readers nor runs their script.
+
+`python -m saytara.history.beside` is that process. It reads what its parent writes, keeps the rows where all others
+look for them, and writes nothing back.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Any, BinaryIO, Final, cast
+
+from shapely.geometry import Point
+
+from saytara.core.model import Claim, Dataset
+from saytara.history.claim_facts import claim_of, facts_of, ground_of
+from saytara.history.local import History, KeptForm, kept_history, resolve_history
+
+CLAIMS_AT_ONCE: Final = 20_000
+
+NOWHERE: Final = Point()
+
+
+class HistoryFailedError(RuntimeError):
+    """The process that works a history out came to no good end."""
+
+
+def resolve_beside(dataset: Dataset, form: KeptForm) -> History:
+    """As `resolve_history`, by a process of its own. HistoryFailedError where that fails."""
+    package = str(Path(__file__).resolve().parents[2])
+    paths = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
+    process = subprocess.Popen(  # noqa: S603 - this very package, by this very Python
+        (sys.executable, "-m", __name__), stdin=subprocess.PIPE, env={**os.environ, "PYTHONPATH": paths}
+    )
+    atexit.register(process.terminate)
+    try:
+        with suppress(BrokenPipeError):  # it has ended already; how, is told below
+            _write(cast("BinaryIO", process.stdin), _parts(dataset, form))
+        ended = process.wait()
+    finally:
+        atexit.unregister(process.terminate)
+    found = kept_history(dataset, form=form)
+    if ended or found is None:
+        raise HistoryFailedError(f"the process that works it out ended with {ended}")
+    return found
+
+
+def _write(pipe: BinaryIO, parts: Iterator[Any]) -> None:
+    with pipe:
+        for part in parts:
+            pickle.dump(part, pipe, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def _parts(dataset: Dataset, form: KeptForm) -> Iterator[Any]:
+    """What the rules read of a dataset, without outlines and texts; the claims some thousands at a time."""
+    places = tuple(replace(place, geometry=NOWHERE) for place in dataset.places)
+    yield replace(ground_of(dataset), places=places, regions=dataset.regions), form
+    claims = iter(dataset.claims)
+    while facts := [facts_of(claim) for claim in islice(claims, CLAIMS_AT_ONCE)]:
+        yield facts
+    yield []
+
+
+def _read(pipe: BinaryIO) -> tuple[Dataset, KeptForm]:
+    bare, form = pickle.load(pipe)  # noqa: S301 - written by the parent, which is this very package
+    claims: list[Claim] = []
+    while facts := pickle.load(pipe):  # noqa: S301 - as above
+        claims += map(claim_of, facts)
+    return replace(bare, claims=tuple(claims)), form
+
+
+if __name__ == "__main__":
+    _dataset, _form = _read(sys.stdin.buffer)
+    resolve_history(_dataset, form=_form)

@@ -1,0 +1,99 @@
+"""Looks that are kept of all time: each day is as if its places were decided alone, whoever worked them out."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from benchmarks import AREA
+from benchmarks.country_data import country
+from saytara.control import ALL_CLAIMS, change_dates, control_on
+from saytara.core.model import Dataset
+from saytara.dataset.reading import load
+from saytara.figures.map import kept_looks
+from saytara.figures.map.asked_days import asked_day
+from saytara.figures.map.day_looks import DayLooks, day_of, shown_of
+from saytara.figures.map.kept_looks import LooksThroughTime, form_of
+from saytara.history.beside import HistoryFailedError, resolve_beside
+from saytara.history.local import HISTORY_FORM, KeptForm, kept_history, resolve_history
+
+ONE_DAY = dt.timedelta(days=1)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Dataset:
+    return load(AREA)
+
+
+@pytest.fixture(scope="module")
+def small(shipped: Dataset) -> Dataset:
+    return country(shipped, places=40, claims=400)
+
+
+def decided(dataset: Dataset, date: dt.date) -> DayLooks:
+    asked = ALL_CLAIMS.on(date)
+    return day_of(dataset, date, [shown_of(dataset, control_on(dataset, place.id, asked)) for place in dataset.places])
+
+
+def looks_of(dataset: Dataset, folder: Path) -> LooksThroughTime:
+    return LooksThroughTime(dataset, resolve_history(dataset, folder=folder, workers=1, form=form_of(dataset)).files)
+
+
+def test_each_day_is_what_the_rules_answer_on_it(shipped: Dataset, tmp_path: Path) -> None:
+    looks = looks_of(shipped, tmp_path)
+    for date in change_dates(shipped)[::23]:
+        for asked in (date - ONE_DAY, date):
+            assert looks.on(asked) == decided(shipped, asked), asked
+
+
+def test_before_the_first_report_and_long_after_the_last_it_is_the_same(small: Dataset, tmp_path: Path) -> None:
+    looks = looks_of(small, tmp_path)
+    for date in (dt.date(1990, 1, 1), dt.date(2022, 6, 1), dt.date(2050, 1, 1)):
+        assert looks.on(date) == decided(small, date)
+        assert looks.on(date).to_json() == decided(small, date).to_json()
+
+
+def test_places_of_which_nothing_is_reported_are_quiet_on_every_day(small: Dataset, tmp_path: Path) -> None:
+    silent = dataclasses.replace(small, claims=(), sources=())
+    assert set(looks_of(silent, tmp_path).on(dt.date(2022, 6, 1)).counted("hands")) == {"nobody"}
+
+
+def test_another_order_of_actors_is_another_table(small: Dataset) -> None:
+    turned = dataclasses.replace(small, actors=small.actors[::-1])
+    assert form_of(turned) != form_of(small)
+
+
+def test_a_process_of_its_own_keeps_what_this_one_would(
+    small: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAYTARA_CACHE", str(tmp_path / "beside"))
+    assert kept_history(small) is None
+    beside = resolve_beside(small, HISTORY_FORM)
+    here = resolve_history(small, folder=tmp_path / "here", workers=1)
+    assert [file.name for file in beside.files] == [file.name for file in here.files]
+    assert beside.table().equals(here.table())
+
+
+def test_a_process_that_fails_is_told_of(small: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAYTARA_CACHE", str(tmp_path))
+    with pytest.raises(HistoryFailedError):
+        resolve_beside(small, KeptForm(name="broken", table=_no_table))
+
+
+def _no_table(*_: object) -> None:
+    raise ValueError("no table")
+
+
+def test_a_day_is_read_as_soon_as_its_looks_are_there(
+    small: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = looks_of(small, tmp_path)
+    monkeypatch.setitem(kept_looks._looks, small.digest, looks)
+    monkeypatch.setattr("saytara.figures.map.asked_days.control_on", None)
+    date = dt.date(2022, 7, 3)
+    found = asked_day(small, ALL_CLAIMS.on(date), patience=0)
+    assert found.day == decided(small, date)
+    assert found.done == len(small.places)
