@@ -32,7 +32,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "placelog.document": "السجل وثيقةً (JSON)",
     "placelog.about_title": "سجل مكتب التحرير",
     "placelog.about_lead": "من اقترح كل إفادة ومن أكدها ومن اعتمدها ومن سحبها، وفي كل قيد بصمة القيد الذي قبله.",
-    "placelog.gone": "الإفادة {claim}، ولم تعد في claims.csv",
+    "placelog.gone": "الإفادة {claim}، ولم تعد في البيانات",
     "placelog.why": "السبب: {why}",
     "placelog.changes": {
         "zero": "بلا حقول",
@@ -72,6 +72,5 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "placelog.what_imported": "استُوردت من مكتب آخر",
     "api.link.log": "سجل مكتب التحرير",
     "api.log.about": "من اقترح كل إفادة ومن أكدها ومن اعتمدها ومن سحبها. في كل قيد بصمة القيد الذي قبله؛ والجدول منه "
-    "هو ملف log.csv في "
-    "البيانات.",
+    "هو ملف السجل في البيانات.",
 }
