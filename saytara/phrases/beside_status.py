@@ -14,6 +14,7 @@ from saytara.control.decision import ActorShare, Context, PlaceControl, Reason, 
 from saytara.control.origins import origins_of, own_gain_of
 from saytara.control.saying import is_weighed, lies_before
 from saytara.control.signs import named_by, parties_to_signs, sign_claims
+from saytara.core.claim_order import by_last_day
 from saytara.core.model import HOLDING_RELATIONS, AsOfKind, Claim, Dataset, Qualifier, Relation
 from saytara.core.shares import NO_SHARE, SOME_SHARE, share_of
 from saytara.phrases.decisions import (
@@ -58,6 +59,7 @@ def beside_words(dataset: Dataset, decision: PlaceControl, language: str) -> lis
         claimed_by_words(dataset, decision, language),
         mostly_left_words(dataset, decision, language),
         dispute_words(dataset, decision, language),
+        present_words(dataset, decision, language),
         whole_words(dataset, decision, language),
         since_words(dataset, decision, language),
         undated_words(dataset, decision, language),
@@ -145,6 +147,26 @@ def dispute_words(dataset: Dataset, decision: PlaceControl, language: str) -> st
         claims=_claims_of_whom(dataset, decision.accepted, language),
         others=_claims_of_whom(dataset, against, language),
     )
+
+
+def present_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """Who is said to be in a place of which the accepted version of a dispute names no holder, with the newest days."""
+    if decision.status is not Status.DISPUTED or decision.holders or decision.since:
+        return ""
+    newest: dict[str, Claim] = {}
+    for claim in sorted((dataset.claim_by_id[item.claim] for item in decision.context), key=by_last_day):
+        if claim.relation is Relation.PRESENT and claim.place == decision.place and not claim.part:
+            newest.update(dict.fromkeys(claim.actors, claim))
+    told = [
+        say(
+            "status.since_actor",
+            language,
+            actor=actor_name(dataset, actor, language, claim.as_of_to),
+            when=dates_words(claim.as_of_from, claim.as_of_to, language),
+        )
+        for actor, claim in newest.items()
+    ]
+    return say("status.seen", language, actors=after_preposition(listed(told, language), language)) if told else ""
 
 
 def _claims_of_whom(dataset: Dataset, claim_ids: Iterable[str], language: str) -> str:
@@ -342,7 +364,10 @@ def _sign_words(
     through = [party for party in parties if any(named_by(dataset, claim, party) for claim in running)]
     if through:
         actors = after_preposition(actors_words(dataset, through, language, decision.date), language)
-        yield say(f"panel.{relation.value}", language, actors=actors)
+        roots = {dataset.root_of(party) for party in through}
+        is_of_others = relation is Relation.BESIEGES and not roots.isdisjoint(map(dataset.root_of, decision.holders))
+        is_divided = decision.status is Status.DIVIDED and is_of_others
+        yield say("panel.besieges_others" if is_divided else f"panel.{relation.value}", language, actors=actors)
     on_days: dict[tuple[dt.date, dt.date], list[str]] = {}
     for party in parties:
         if party not in through:

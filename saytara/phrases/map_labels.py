@@ -74,26 +74,43 @@ def dispute_note(dataset: Dataset, decision: PlaceControl, language: str) -> str
 
 def last_holder_words(
     dataset: Dataset,
-    last: LastReported,
-    date: dt.date,
+    decision: PlaceControl,
     language: str,
     name_of: NameOf = actor_name,
     *,
     is_beside_part: bool = False,
 ) -> str:
-    """Who was last reported to hold a place, when, and that others are reported there since.
+    """Who was last reported to hold a place, when, and that others are there since, or that it besieges it since.
 
-    Beside an old report of a part it is told of the main holder, so that the two reports are not taken for one.
+    Nothing where nobody was. Beside an old report of a part it is told of the main holder, so that the two reports are
+    not taken for one.
     """
+    last = decision.last_reported
+    if last is None:
+        return ""
     key = "label.last_whole" if is_beside_part else "label.last"
     said = say(
         f"{key}_own" if last.claimed_by else key,
         language,
-        actor=name_of(dataset, last.actor, language, date),
+        actor=name_of(dataset, last.actor, language, decision.date),
         when=_months_words(last.days or (last.newest, last.newest), language),
     )
+    if not last.since and _is_besieged_by(dataset, decision, last):
+        return say("label.siege_since", language, last=said)
     are_later = last.days is None or all(last.days[1] < seen.first for seen in last.since)
     return _with_others_since(said, language, are_others=bool(last.since) and are_later)
+
+
+def _is_besieged_by(dataset: Dataset, decision: PlaceControl, last: LastReported) -> bool:
+    """Whether the side of who was last reported is said to besiege the place, and not a part of it, after that."""
+    sieges = (dataset.claim_by_id[item.claim] for item in decision.context if item.relation is Relation.BESIEGES)
+    _, newest = last.days or (last.newest, last.newest)
+    return any(
+        dataset.root_of(actor) == dataset.root_of(last.actor)
+        for siege in sieges
+        if siege.place == decision.place and not siege.part and siege.as_of_to > newest
+        for actor in siege.actors
+    )
 
 
 def is_of_another_month(dataset: Dataset, decision: PlaceControl) -> bool:
@@ -248,12 +265,8 @@ def _beside(dataset: Dataset, decision: PlaceControl, language: str, name_of: Na
     is_told = decision.status is not Status.NOT_REPORTED
     last = last_words(dataset, decision, language, is_short=is_short) if is_told else ""
     told = _told_beside(dataset, decision, language, last)
-    if decision.last_reported is None:
-        return told
     is_old = bool(last) or (is_told and is_of_another_month(dataset, decision))
-    before = last_holder_words(
-        dataset, decision.last_reported, decision.date, language, name_of, is_beside_part=is_old
-    )
+    before = last_holder_words(dataset, decision, language, name_of, is_beside_part=is_old)
     return say("list.semicolon", language).join(part for part in (told, before) if part)
 
 

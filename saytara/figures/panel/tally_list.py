@@ -110,7 +110,8 @@ def _place_notes(dataset: Dataset, row: TallyRow, decision: PlaceControl, langua
     if is_old_part or row.hands in {
         HolderGroup.SEVERAL, HolderGroup.DISPUTED, HolderGroup.IN_PART, HolderGroup.PAST
     }:  # fmt: skip
-        yield holder_words(dataset, decision, language).rstrip("?؟")
+        named = holder_words(dataset, decision, language)
+        yield named if row.hands is HolderGroup.DISPUTED else named.rstrip("?؟")
         if dispute_note(dataset, decision, language):
             yield disputed_words(dataset, decision, language)
     elif row.is_of_one and (figure := _figure(decision, language)):
@@ -124,9 +125,9 @@ def _place_notes(dataset: Dataset, row: TallyRow, decision: PlaceControl, langua
             yield newest_month_words(decision, language)
         if decision.claimed_by and row.hands is not HolderGroup.DISPUTED:
             yield say("label.claimed", language, n=len(decision.claimed_by))
-    if (last := decision.last_reported) is not None:
-        is_beside = row.hands is not HolderGroup.NOBODY
-        yield last_holder_words(dataset, last, decision.date, language, is_beside_part=is_beside)
+    is_beside = row.hands is not HolderGroup.NOBODY
+    if last := last_holder_words(dataset, decision, language, is_beside_part=is_beside):
+        yield last
     if decision.is_contested:
         yield say("tally.fighting", language)
 

@@ -902,6 +902,29 @@ def test_the_last_map_that_had_a_main_holder_may_lie_further_back():
     assert at(claims).last_reported.newest == day(-300)
 
 
+def test_the_last_report_has_the_day_of_the_claim_that_names_the_holder_and_not_of_a_part_told_later():
+    named = claim("isis", "exactly", 60, id="named", on=day(-120))
+    street = claim("isis", relation="took", part="a street", on=day(-100), source="u")
+    others = claim("government", part="the north", on=day(-95), source="v")
+    last = at([named, street, others, PART]).last_reported
+    assert (last.actor, last.newest, last.days) == ("isis", day(-120), (day(-120), day(-120)))
+    seen = claim("government", relation="present", on=day(-110), source="w")
+    assert [item.actor for item in at([named, street, seen, PART]).last_reported.since] == ["government"]
+    left = claim("isis", "more_than", 0, relation="withdrew", on=day(-110), source="w")
+    assert at([named, street, left, PART]).last_reported is None
+
+
+def test_where_no_claim_alone_makes_the_last_holder_it_has_the_day_of_the_newest_about_it():
+    claims = [
+        claim("jaysh-al-islam", "exactly", 30, on=day(-110)),
+        claim("jaysh-al-ababil", "exactly", 30, on=day(-105), source="u"),
+        claim("hts", part="a street", on=day(-100), source="v"),
+        claim("government", part="a corner", source="t"),
+    ]
+    last = at(claims).last_reported
+    assert (last.actor, last.newest) == ("opposition", day(-105))
+
+
 def test_a_disputed_map_tells_who_was_last_reported_where_all_its_versions_agree():
     claims = [claim("isis", "exactly", 60, on=day(-100)), claim("isis", "exactly", 90, on=day(-100), source="u"), PART]
     assert at(claims).last_reported.actor == "isis"

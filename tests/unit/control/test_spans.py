@@ -1,6 +1,7 @@
 """A place through time, in spans of days with one answer."""
 
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from threading import Event
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from saytara.control import control_on, spans
 from saytara.control.asked import ClaimFilter
 from saytara.control.decision import Status
-from saytara.control.spans import decisions_through, spans_of
+from saytara.control.spans import decisions_through, labelled_spans_of, spans_of
 from tests.builders import claim, dataset, day
 
 
@@ -25,6 +26,16 @@ def told(data, **options):
 
 def test_a_report_opens_a_span_that_ends_when_it_goes_stale():
     assert told(dataset(claim("isis"))) == [(0, 180, "held"), (181, None, "held")]
+
+
+def test_a_span_for_labels_is_parted_where_the_evidence_outgrows_its_window():
+    spans = labelled_spans_of(dataset(claim("isis")), "a")
+    days = [(span.from_day, span.decision.age_days, span.decision.is_stale) for span in spans]
+    assert days == [(day(0), 0, False), (day(61), 61, False), (day(181), 181, True)]
+    over_a_period = claim("isis", part="the east", on=day(0), to=day(30), kind="period")
+    spans = list(labelled_spans_of(dataset(over_a_period), "a"))
+    assert (day(91), 61) in [(span.from_day, span.decision.age_days) for span in spans]
+    assert all(one.to_day == day((two.from_day - day(0)).days - 1) for one, two in pairwise(spans))
 
 
 def test_the_next_report_ends_the_span():

@@ -16,6 +16,7 @@ from saytara.figures.looks.look import Fill
 from saytara.figures.panel.latest_list import latest_list
 from saytara.figures.panel.tally import HolderGroup, common_root, row_look, tally
 from saytara.figures.panel.tally_list import tally_list
+from saytara.phrases.map_labels import label_lines
 from saytara.words import LANGUAGES
 from tests.builders import DAY, claim, dataset, day
 from tests.exports import SHIPPED
@@ -68,7 +69,7 @@ def test_the_side_of_most_places_has_the_first_row() -> None:
 def test_a_disputed_place_is_counted_for_neither_side() -> None:
     rows = tally(MADE, control_map(MADE, DAY))
     assert "e" not in {decision.place for row in rows if row.is_of_one for decision in row.decisions}
-    assert "e isis or hts 1 A part" in plain(told_of(MADE))
+    assert "e isis or hts? 1 A part" in plain(told_of(MADE))
 
 
 def test_a_row_tells_the_share_the_month_and_the_fighting_of_a_place() -> None:
@@ -115,6 +116,27 @@ def test_rows_of_long_ago_name_a_side_only_where_it_is_the_same_everywhere() -> 
     assert common_root(made, row) is None
     assert row_look(made, row).actors == ("quiet",)
     assert row_look(made, row).fill is Fill.OUTLINE
+
+
+def test_a_part_of_long_ago_is_told_as_a_part_with_who_held_the_place_before() -> None:
+    made = dataset(
+        claim("isis", place="a", on=day(-600)),
+        claim("isis", place="a", on=day(-400), source="t", part="the east"),
+        claim("isis", place="b", on=day(-400)),
+        places=("a", "b"),
+    )
+    (row,) = tally(made, control_map(made, DAY))
+    assert common_root(made, row) is None
+    words = plain(told_of(made))
+    assert "a isis, in part, Apr 2016, main holder last: isis, Sept 2015" in words
+    assert "all as held by" not in words
+
+
+def test_a_dispute_of_extent_has_the_month_of_the_dispute_as_on_the_map() -> None:
+    south, when = load(SHIPPED), dt.date(2015, 12, 15)
+    qadam = control_map(south, when)["qadam"]
+    assert (qadam.age_days, label_lines(south, qadam, "en")[1]) == (97, "extent disputed, Aug 2015")
+    assert "Opposition factions, extent disputed, Aug 2015" in plain(told_of(south, when))
 
 
 def test_what_stands_after_an_arabic_preposition_takes_its_case() -> None:

@@ -17,6 +17,7 @@ from saytara.phrases.beside_status import (
     lowered_lines,
     member_line,
     share_lines,
+    signs_words,
 )
 from saytara.phrases.decisions import (
     actor_share_words,
@@ -290,3 +291,61 @@ def test_nothing_is_told_beside_a_plain_answer(language):
     data = dataset(claim("isis"))
     assert beside_words(data, told(data), language) == []
     assert not re.search("confirm|مؤكد", " ".join(answer_parts(data, told(data), language)))
+
+
+def test_a_place_that_is_divided_tells_who_is_its_main_holder():
+    data = dataset(claim("isis"), claim("hts", "exactly", 20, source="two"))
+    assert status_words(data, told(data), "en") == "Reported as divided between hts and isis"
+    assert beside_words(data, told(data), "en") == ["reported as its main holder: isis"]
+    of_parts = dataset(claim("isis", part="the west"), claim("hts", part="the east", source="two"))
+    assert beside_words(of_parts, told(of_parts), "en") == []
+
+
+def test_who_is_seen_again_had_been_said_to_have_left():
+    gone = claim("hts", relation="withdrew", on=day(-40), id="gone")
+    seen = claim("hts", relation="present", on=day(-10), source="two")
+    data = dataset(claim("isis", relation="withdrew", on=day(-90), source="u"), gone, seen)
+    assert "reported there since: hts (11 May 2017; said before that to have left, 11 April 2017)" in beside_words(
+        data, told(data), "en"
+    )
+    assert any("خبر الخروج: 11 نيسان 2017" in words for words in beside_words(data, told(data), "ar"))
+    alone = dataset(gone, seen)
+    assert beside_words(alone, told(alone), "en") == [
+        "reported there: hts (11 May 2017; said before that to have left, 11 April 2017)"
+    ]
+
+
+def test_a_figure_on_one_line_is_told_as_its_own_sides_word():
+    data = dataset(
+        claim("isis"),
+        claim("isis", "all", source="party"),
+        publishers=[publisher("party", side="isis", kind="party")],
+    )
+    assert holders_line(data, told(data), "en") == "isis: 100%, on its own word alone"
+    alone = dataset(claim("isis", "all", source="party"), publishers=[publisher("party", side="isis", kind="party")])
+    assert holders_line(alone, told(alone), "en") == "isis: 100%"
+    assert "on its own word alone" in short_status(told(alone), "en"), "beside the line, of all that is held"
+
+
+def test_a_dispute_without_a_holder_tells_who_is_said_to_be_there():
+    data = dataset(
+        claim("isis", "none", source="two"),
+        claim("isis", relation="took", source="party"),
+        claim("isis+hts", relation="present", source="u", on=day(-3)),
+        claim("hts", relation="present", source="u", on=day(-1)),
+        claim("government", relation="present", source="u", part="a checkpoint"),
+        publishers=[publisher("party", side="isis", kind="party")],
+    )
+    decision = told(data)
+    assert (decision.status, decision.holders) == (Status.DISPUTED, ())
+    assert "reported there: isis (18 May 2017) and hts (20 May 2017)" in beside_words(data, decision, "en")
+
+
+def test_where_the_besieger_holds_ground_too_what_others_hold_is_besieged():
+    siege = claim("government", relation="besieges", source="u", on=day(-9), to=day(9), kind="period")
+    data = dataset(claim("isis", part="the south"), claim("government", part="the north", source="two"), siege)
+    decision = told(data)
+    assert signs_words(data, decision, decision.context, "en") == ["what others hold of it under siege by government"]
+    alone = dataset(claim("isis"), siege)
+    decision = told(alone)
+    assert signs_words(alone, decision, decision.context, "en") == ["under siege by government"]

@@ -129,6 +129,47 @@ def test_a_label_without_room_has_the_short_names_of_the_day() -> None:
             "hts, in part",
             "last: isis, Apr 2016, others since",
         ),
+        ([claim("isis", on=day(-60))], "isis", ""),
+        ([claim("isis", on=day(-61))], "isis", "reported Mar 2017"),
+        ([claim("isis", source="party", on=day(-61))], "isis", "reported Mar 2017, on its own word alone"),
+        (
+            [claim("isis", on=day(-61)), claim("hts", relation="contests")],
+            "isis",
+            "reported Mar 2017, fighting reported 21 May",
+        ),
+        (
+            [claim("isis", on=day(-600)), claim("hts", source="t", part="the east", on=day(-400))],
+            "hts, in part",
+            "last Apr 2016; main holder last: isis, Sept 2015",
+        ),
+        (
+            [
+                claim("isis", on=day(-200)),
+                claim("hts", source="t", part="the east"),
+                claim("hts", relation="contests", source="t"),
+            ],
+            "hts, in part",
+            "fighting reported 21 May; last: isis, Nov 2016, others since",
+        ),
+        (
+            [
+                claim("isis", on=day(-200)),
+                claim("isis", relation="besieges", source="u", on=day(-300), to=day(5), kind="period"),
+                claim("hts", source="t", part="the east"),
+            ],
+            "hts, in part",
+            "last: isis, Nov 2016, besieging it since",
+        ),
+        (
+            [
+                claim("isis", on=day(-200)),
+                claim("isis", relation="besieges", source="u", on=day(-300), to=day(-200), kind="period"),
+                claim("isis", relation="besieges", source="u", on=day(-9), part="the east"),
+                claim("hts", source="t", part="the east"),
+            ],
+            "hts, in part",
+            "last: isis, Nov 2016",
+        ),
     ],
 )
 def test_a_label_says_the_state_and_what_stands_beside_it(claims: list[Claim], state: str, beside: str) -> None:
