@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -31,7 +31,7 @@ class Mention:
     is_homonym: bool = False
     is_meant: bool = False
 
-    def named(self, tokens: list[Token]) -> Named:
+    def named(self, tokens: Sequence[Token]) -> Named:
         """The same by characters of the text."""
         start, end = tokens[self.first].start, tokens[self.last].end
         return Named(id=self.id, start=start, end=end, is_homonym=self.is_homonym, is_meant=self.is_meant)
