@@ -14,6 +14,8 @@ from saytara.proposing.passage import Passage
 REACH: Final = 16
 """Words between a verb and the place that it is about, at most."""
 NEAR: Final = 5
+FAR: Final = 40
+"""Words between a name and the pronoun that stands for it in the same sentence."""
 Found = tuple[tuple[Mention, ...], tuple[Mention, ...], str]
 
 
@@ -185,7 +187,7 @@ class ArabicActs:
         end = self._stop(at, high)
         back = passage.find(at + 1, min(at + 4, high), "on_it")
         if back is not None:
-            places = self._places_before(at, 0)
+            places = self._places_before(at, 0, FAR)
             relative = passage.find_last(low, at, "relative")
             after = [item for item in self.actors if back < item.first <= back + NEAR and item.first < end]
             if after and not self._is_oblique(after[0]):
@@ -194,14 +196,20 @@ class ArabicActs:
             return before, places, "relative"
         on = passage.find(at + 1, min(at + 14, high), "on")
         places = self._places_after(at if on is None else on, high if on is not None else end)
-        if on is None and self.verbs[at] not in {"took", "lost"}:
-            places = places or self._on_place(at, end)
+        if not places and on is not None and self._is_pronoun(on + 1):
+            places = self._places_before(at, 0, FAR)
         limit = on if on is not None else (places[0].first if places else end)
         actors, rule = self._subject(at, limit, low)
         return actors, places, rule
 
-    def _on_place(self, at: int, end: int) -> tuple[Mention, ...]:
-        return self._places_after(at, end)
+    def _is_pronoun(self, at: int) -> bool:
+        """Whether it is a share with a pronoun: «غالبيته»."""
+        passage = self.passage
+        if at >= len(passage.tokens):
+            return False
+        shares = passage.words.shares
+        is_share = not passage.forms[at].isdisjoint(shares["most"] | shares["all"] | shares["half"])
+        return is_share and passage.tokens[at].form.endswith(("ته", "تها", "مه", "مها", "له", "لها"))
 
     def _control_noun(self, at: int, low: int, high: int) -> Found:
         passage = self.passage
@@ -218,8 +226,9 @@ class ArabicActs:
                 places = self._places_after(after[-1].last, high)
             return actors, places, "under"
         on = passage.find(at + 1, min(at + 10, high), "on")
-        places = self._places_after(at if on is None else on, high)
-        limit = places[0].first if on is None and places else (on if on is not None else at + NEAR)
+        back = passage.find(at + 1, min(at + 4, high), "on_it")
+        places = self._places_before(at, 0, FAR) if back is not None else self._places_after(at if on is None else on, high)
+        limit = back if back is not None else places[0].first if on is None and places else (on if on is not None else at + NEAR)
         behind = () if form.endswith(("ته", "تها", "تهم")) else self._first_after(at, min(limit, at + 8))
         if behind:
             return behind, places, "of"
@@ -298,6 +307,8 @@ class ArabicActs:
         actors, rule = self._subject(at, limit, low)
         if passage.find(at + 1, min(at + 3, high), "people_left") is not None:
             return (), (), rule
+        if not places and actors and passage.verb(at) == "withdrew" and passage.find(at, at + 6, "to", "from") is None:
+            places = self._places_before(at, 0)
         return actors, places, rule
 
     def _withdrawal(self, at: int, low: int, high: int) -> Found:
@@ -305,13 +316,13 @@ class ArabicActs:
         places = self._left(at, high)
         form = passage.tokens[at].form
         limit = places[0].first if places else high
-        inside = [item for item in self.passage.actors if at < item.first < limit]
-        if inside and not form.endswith(("ه", "ها", "هم")):
-            return group_of(passage, inside[0], (at, limit)), places, "of"
         back = next((index for index in range(at + 1, min(at + 18, high)) if passage.has(index, "from_it")), None)
         if not places and back is not None:
             after = [item for item in self.passage.actors if at < item.first < back]
-            return (group_of(passage, after[0], (at, back)) if after else ()), self._places_before(at, low), "of"
+            return (group_of(passage, after[0], (at, back)) if after else ()), self._places_before(at, 0, FAR), "of"
+        inside = [item for item in self.passage.actors if at < item.first < limit]
+        if inside and not form.endswith(("ه", "ها", "هم")):
+            return group_of(passage, inside[0], (at, limit)), places, "of"
         if form.endswith(("ه", "ها", "هم")):
             return self._nearest_before(at, low), places, "same_subject"
         return (), places, "of"
@@ -322,7 +333,7 @@ class ArabicActs:
         end = self._stop(at, high)
         if form.endswith("ها") or form.endswith("ه") and len(form) > 4:
             actors = self._first_after(at, min(at + NEAR + 1, high)) or self._nearest_before(at, low)
-            return actors, self._places_before(at, 0), "relative"
+            return actors, self._places_before(at, 0, FAR), "relative"
         places = self._places_after(at, end)
         limit = places[0].first if places else end
         actors, rule = self._subject(at, limit, low)
@@ -374,9 +385,12 @@ class ArabicActs:
         if is_described:
             return self._nearest_before(at, low), places, "subject"
         limit = places[0].first if places else end
-        if form.endswith(("ه", "ها")) and form.startswith(("وجود", "تواجد")):
+        if form.endswith(("ه", "ها")) and form.startswith(("وجود", "بوجود", "تواجد")):
             return self._nearest_before(at, 0) or self.last_actors, places, "same_subject"
+        owners = [item for item in self.actors if at - 4 <= item.first < at and self._is_receiver(item)]
+        if owners:
+            return tuple(owners[-1:]), places, "of"
         actors, rule = self._subject(at, limit, low)
-        return actors, places or (), rule
+        return actors, places, rule
 
 

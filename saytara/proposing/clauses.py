@@ -9,7 +9,7 @@ from saytara.core.model import Dataset
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
-LONGEST_LIST_GAP: Final = 9
+LONGEST_LIST_GAP: Final = 12
 """Words between two names of a list: "Yalda and several districts of the refugee camp of Yarmouk"."""
 
 
@@ -36,6 +36,8 @@ def listed_to(passage: Passage, places: Sequence[Mention]) -> tuple[Mention, ...
 def joins_places(passage: Passage, one: Mention, other: Mention) -> bool:
     """Whether nothing but a list's words stand between two places."""
     between = passage.between(one, other)
+    if one.first == other.first:  # "the three towns"
+        return True
     if len(between) > LONGEST_LIST_GAP:
         return False
     if not all(_is_of_list(passage, index) for index in between):
@@ -50,7 +52,7 @@ def joins_places(passage: Passage, one: Mention, other: Mention) -> bool:
 def _is_of_list(passage: Passage, index: int) -> bool:
     token = passage.tokens[index]
     kinds = passage.words.kinds
-    if passage.has(index, "join", "part_of", "part_side", "part_size") or not passage.forms[index].isdisjoint(kinds):
+    if passage.has(index, "join", "part_of", "part_side", "part_size", "list_words") or not passage.forms[index].isdisjoint(kinds):
         return True
     if passage.is_arabic:
         return bool({form[1:] for form in passage.forms[index]} & kinds) or token.form in {"و", "من"}
@@ -105,7 +107,8 @@ def is_heard(passage: Passage, item: Mention) -> bool:
     if passage.has(item.last + 1, "voice") or passage.has(item.last + 2, "voice") and not passage.is_arabic:
         return not passage.verb(item.last + 1)
     if passage.is_arabic:
-        return passage.find(item.first - 2, item.first, "voice_before") is not None
+        is_of = passage.has(item.first - 1, "from", "in") and passage.has(item.first - 2, "voice_before")
+        return is_of or passage.has(item.first - 1, "voice_before")
     return passage.has(item.first - 1, "voice_of") and "-" in passage.tokens[item.first].gap
 
 

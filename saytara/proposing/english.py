@@ -196,7 +196,7 @@ class EnglishActs:
         if first is not None:
             return self._is_oblique(first)
         at = passage.skip_back(item.first - 1, "skip", most=4)
-        return passage.has(at, "oblique") and at not in passage.covered
+        return passage.has(at, "oblique", "oblique_of") and at not in passage.covered
 
     def _follows_relative(self, item: Mention, at: int) -> bool:
         return self.passage.find(item.last + 1, at, "relative") is not None
@@ -227,7 +227,7 @@ class EnglishActs:
         before = self.passage.skip_back(item.first - 1, "skip", "part_side", most=4)
         while before >= 0 and not self.passage.forms[before].isdisjoint(self.passage.words.kinds):
             before -= 1
-        return self.passage.has(before, "from")
+        return self.passage.has(before, "from", "out")
 
     def _is_ground(self, item: Mention, at: int) -> bool:
         """Whether a region is what is held, and not where a smaller place lies."""
@@ -248,7 +248,8 @@ class EnglishActs:
         if form.endswith("ing") or kind not in {*TRANSITIVE, "expelled", "contests", "withdrew"}:
             return False
         before = passage.skip_back(at - 1, "adverb", most=3)
-        return passage.has(before, "be") or self._agent(at, len(passage.tokens)) is not None
+        is_passive = passage.has(before, "be") and before not in passage.covered
+        return is_passive or self._agent(at, len(passage.tokens)) is not None
 
     def _agent(self, at: int, high: int) -> Mention | None:
         """Who stands behind "by" close to the word."""
@@ -283,7 +284,9 @@ class EnglishActs:
     def _antecedent(self, at: int, low: int) -> bool:
         """Whether "Yarmouk, which ISIS controls" stands there: the place before the relative is the object."""
         relative = self.passage.find_last(low, at, "relative")
-        return relative is not None and any(relative < item.first < at for item in self.actors)
+        if relative is None or not any(relative < item.first < at for item in self.actors):
+            return False
+        return any(0 < relative - item.last <= 4 for item in self.places)
 
     def _control_noun(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
@@ -320,7 +323,8 @@ class EnglishActs:
         if agent is not None:
             return (agent,), places, "by"
         owners = [item for item in self.actors if item.last < at and at - item.last <= 2]
-        if owners or not passage.has(at - 1, "possessive"):
+        is_done = passage.has(at - 1, "possessive") or passage.tokens[at - 1].form in passage.words.shares["all"] | {"a"}
+        if owners or not at or not is_done:
             return tuple(owners[-1:]), places, "of"
         actors, rule = self._subject(at, low)
         return actors, places, rule
@@ -347,7 +351,9 @@ class EnglishActs:
         of = [item for item in self.actors if at < item.first <= at + 3]
         places = [item for item in self.places if low <= item.first and item.last < at and at - item.last <= 10]
         after = [item for item in self.places if at < item.first <= at + 4]
-        chosen = listed_to(self.passage, places) or tuple(after[:1])
+        if after and self.passage.has(at + 1, "of_land"):
+            return tuple((inside or of)[-1:]), listed_from(self.passage, [x for x in self.places if x.first > at]), "of"
+        chosen = listed_to(self.passage, places)
         return tuple((inside or of)[-1:]), chosen, "stronghold"
 
     def _withdrew(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
@@ -358,6 +364,8 @@ class EnglishActs:
         if form.startswith("evacuate") and who and not self._passive(at, "withdrew"):
             return group_of(passage, who[0], (at, high)), places, "of"
         actors, rule = self._subject(at, low)
+        if not places and form in {"withdrew", "retreated", "pulled", "fled"} and actors:
+            places = self._before(at, 0)
         return actors, places, rule
 
     def _left_places(self, at: int, high: int) -> tuple[Mention, ...]:
@@ -429,9 +437,9 @@ class EnglishActs:
         passage = self.passage
         places = tuple(item for item in self._after(at, high) if not is_region(item, self.dataset))
         actors, rule = self._subject(at, low)
-        of = [item for item in self.actors if at < item.first <= at + 3 and passage.has(item.first - 1, "of", "skip")]
-        if of and passage.tokens[at].form in {"presence", "foothold"}:
-            return tuple(of[:1]), places, "of"
+        of = [item for item in self.actors if at < item.first <= at + 10 and item.first < high]
+        if of and passage.tokens[at].form in {"presence", "foothold"} and passage.has(at + 1, "of"):
+            return tuple(of[:1]), places or self._before(at, 0), "of"
         after = [item for item in self.actors if item.first > at]
         if not actors and after and passage.tokens[at].form == "present":
             return tuple(after[:1]), places, "of"

@@ -16,7 +16,7 @@ from saytara.proposing.days import Day, days_in
 from saytara.proposing.english import EnglishActs
 from saytara.proposing.lexicon import lexicon
 from saytara.proposing.meant import Memory
-from saytara.proposing.model import DayBounds, Field, Flag, Proposal, Reason, Sentence
+from saytara.proposing.model import NOT_REPORTED, DayBounds, Field, Flag, Proposal, Reason, Sentence
 from saytara.proposing.names import Mention, mentions_in
 from saytara.proposing.parts import part_before
 from saytara.proposing.passage import Passage
@@ -27,6 +27,7 @@ from saytara.proposing.tokens import Token, sentence_spans, tokens_of
 LONGEST_SENTENCE: Final = 250
 """Words: what is longer is a table or no text; its names are found, nothing is proposed."""
 
+CHANGES: Final = frozenset({Relation.TOOK, Relation.WITHDREW})
 STRONG: Final = frozenset({Relation.CONTROLS, Relation.TOOK, Relation.WITHDREW, Relation.TRUCE, Relation.BESIEGES})
 
 
@@ -93,7 +94,8 @@ class _Reader:
 
     def _proposals(self, passage: Passage, text: str, speakers: list[Speaker]) -> tuple[Proposal, ...]:
         reader = ArabicActs if passage.is_arabic else EnglishActs
-        acts = list(_without_weak(list(reader(passage, self.dataset).acts())))
+        told = [(act, tuple(cautions(passage, act))) for act in reader(passage, self.dataset).acts()]
+        acts = [act for act in _without_weak(told)]
         days = days_in(passage, self.published) if acts else []
         found = [item for act in acts for item in self._of_act(passage, act, text, speakers, days)]
         return tuple(_without_twins(found))
@@ -206,20 +208,23 @@ def _ground(passage: Passage, act: Act, place: Mention) -> _Ground:
         others = [item.last + 1 for item in passage.mentions if item.is_place and item.last < place.first]
         first = max([act.low, *others])
     share = share_in(passage, first, place.first)
-    after = min(place.last + 3, len(passage.tokens))
-    if share is None and passage.is_arabic:
-        share = share_in(passage, place.last + 1, after)
-        share = share if share is not None and share.qualifier is Qualifier.ALL else None
-    if share is None and not passage.is_arabic and place.first < act.first:
-        words = range(place.last + 1, act.first)
-        at = next((index for index in words if passage.tokens[index].form in {"fully", "completely", "entirely"}), None)
-        share = None if at is None else Share(qualifier=Qualifier.ALL, first=at, last=at)
-        mostly = next((index for index in words if passage.tokens[index].form == "mostly"), None)
-        if mostly is not None:
-            share = Share(qualifier=Qualifier.MOST, first=mostly, last=mostly)
+    if share is None:
+        share = _adverb(passage, place.last + 1, min(place.last + 3, len(passage.tokens)))
+    if share is None and place.first < act.first:
+        share = _adverb(passage, place.last + 1, act.first)
     part = part_before(passage, place, first)
     is_points = part is not None and passage.find(part[0], part[1] + 1, "points") is not None
     return _Ground(share=share, part=part, is_points=is_points)
+
+
+def _adverb(passage: Passage, first: int, end: int) -> Share | None:
+    """A share behind the place: "fully", «بالكامل»."""
+    for name, qualifier in (("all_after", Qualifier.ALL), ("most_after", Qualifier.MOST)):
+        words = passage.words.shares[name]
+        at = next((index for index in range(first, end) if passage.tokens[index].form in words), None)
+        if at is not None:
+            return Share(qualifier=qualifier, first=at, last=at)
+    return None
 
 
 def _allowed(qualifier: Qualifier, relation: Relation, *, has_part: bool) -> Qualifier:
@@ -244,17 +249,24 @@ def _is_near(act: Act, day: Day) -> bool:
     return act.low <= day.first < act.high
 
 
-def _without_weak(acts: Sequence[Act]) -> Iterator[Act]:
+def _without_weak(told: Sequence[tuple[Act, tuple[tuple[Flag, int], ...]]]) -> Iterator[Act]:
     """Fighting and presence go where the same sides hold, take or leave the place; a stronghold where it changed."""
-    strong = {(place.id, actor.id) for act in acts if act.relation in STRONG and act.kind != "stronghold" for place in act.places for actor in act.actors}
-    changed = {place.id for act in acts if act.relation in {Relation.TOOK, Relation.WITHDREW} for place in act.places}
-    for act in acts:
+    facts = [act for act, flags in told if NOT_REPORTED.isdisjoint(flag for flag, _word in flags)]
+    strong = [act for act in facts if act.relation in STRONG and act.kind != "stronghold"]
+    changed = {place.id for act in strong if act.relation in CHANGES for place in act.places}
+    for act, _flags in told:
         if act.kind == "stronghold" and changed.intersection(place.id for place in act.places):
             continue
-        pairs = {(place.id, actor.id) for place in act.places for actor in act.actors}
-        if act.relation in {Relation.CONTESTS, Relation.PRESENT} and pairs & strong:
+        if act.relation in {Relation.CONTESTS, Relation.PRESENT} and any(_covers(other, act) for other in strong):
             continue
         yield act
+
+
+def _covers(strong: Act, weak: Act) -> bool:
+    """Whether the one says all that the other does: the same place and side, in one clause or of one side alone."""
+    places = {item.id for item in strong.places} & {item.id for item in weak.places}
+    actors = {item.id for item in strong.actors} & {item.id for item in weak.actors}
+    return bool(places and actors) and (strong.low == weak.low or len({item.id for item in weak.actors}) == 1)
 
 
 def _without_twins(found: Sequence[Proposal]) -> Iterator[Proposal]:
