@@ -84,7 +84,7 @@ class ArabicActs:
             "stronghold": self._stronghold,
             "withdrew": self._withdrew,
             "withdrawal": self._withdrawal,
-            "expelled": self._withdrawal,
+            "expelled": self._expelled,
             "siege": self._siege,
             "besieges": self._besieges,
             "surrounds": self._besieges,
@@ -325,7 +325,15 @@ class ArabicActs:
             return group_of(passage, inside[0], (at, limit)), places, "of"
         if form.endswith(("ه", "ها", "هم")):
             return self._nearest_before(at, low), places, "same_subject"
+        if form.removeprefix("و").startswith("ال"):
+            return self._nearest_before(at, low), places, "subject"
         return (), places, "of"
+
+    def _expelled(self, at: int, low: int, high: int) -> Found:
+        """Who is driven out stands last before the place: «طردت الفصائل تنظيم الدولة من يلدا»."""
+        places = self._left(at, high)
+        inside = [item for item in self.passage.actors if places and at < item.first < places[0].first]
+        return (group_of(self.passage, inside[-1], (at, high)) if inside else ()), places, "of"
 
     def _besieges(self, at: int, low: int, high: int) -> Found:
         passage = self.passage

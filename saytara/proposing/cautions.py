@@ -101,7 +101,8 @@ def _negation(passage: Passage, act: Act) -> Iterator[Found]:
         is_what = form.endswith("ما") and len(form) <= 3 and found != act.first - 1
         is_share = found + 1 < len(passage.tokens) and passage.tokens[found + 1].form in {"يقل", "يزيد", "تقل", "تزيد"}
         is_near = form[-2:] in {"لا", "لم", "لن"} and act.first - found <= 2 or form[-2:] not in {"لا", "لم", "لن"}
-        if is_still or is_what or is_share or not is_near:
+        is_only = passage.find(found + 1, act.last + 6, "only") is not None
+        if is_still or is_what or is_share or is_only or not is_near:
             return
     elif passage.tokens[found].form == "no" and passage.tokens[found + 1].form in {"less", "more", "fewer"}:
         return
@@ -130,8 +131,9 @@ def _elsewhere(passage: Passage, act: Act) -> Iterator[Found]:
 
 
 def _past(passage: Passage, act: Act) -> Iterator[Found]:
-    found = passage.find(max(act.low, act.first - PLAN_REACH), act.last + 3, "looks_back")
-    if found is not None and found < act.high:
+    ahead = 9 if passage.is_arabic else 1
+    found = passage.find(max(act.low, act.first - 3), min(act.last + ahead, act.high), "looks_back")
+    if found is not None:
         yield Flag.LOOKS_BACK, found
         return
     had = passage.find_last(max(act.low, act.first - NEAR), act.first, "had")

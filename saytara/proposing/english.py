@@ -295,6 +295,9 @@ class EnglishActs:
             return (), (), "of"
         inside = [item for item in self.actors if item.last < at and at - item.last <= 2]
         of = [item for item in self.actors if at < item.first <= at + NEAR and passage.has(item.first - 1, "of", "skip", "by")]
+        if under is not None and passage.has(at - 1, "possessive"):
+            owner, rule = self._subject(at, low)
+            return owner, self._before(at, low), rule
         if under is not None or self.verbs.get(at) == "hands":
             actors = inside or of
             if not actors:
@@ -364,6 +367,9 @@ class EnglishActs:
         if form.startswith("evacuate") and who and not self._passive(at, "withdrew"):
             return group_of(passage, who[0], (at, high)), places, "of"
         actors, rule = self._subject(at, low)
+        allowed = passage.find_last(at - NEAR, at, "allow")
+        if allowed is not None and not passage.has(passage.skip_back(allowed - 1, "adverb"), "be"):
+            actors = tuple(item for item in self.actors if allowed < item.first < at)
         if not places and form in {"withdrew", "retreated", "pulled", "fled"} and actors:
             places = self._before(at, 0)
         return actors, places, rule

@@ -119,6 +119,12 @@ class _Reader:
         flags = list(cautions(passage, act))
         if part is not None:
             flags.append((Flag.PART, part[0]))
+        if ground.any_at is not None and Flag.NEGATION in {flag for flag, _ in flags} and relation is Relation.CONTROLS:
+            share, part = Share(qualifier=Qualifier.NONE, first=ground.any_at, last=ground.any_at), None
+            flags = [item for item in flags if item[0] is not Flag.PART]
+        only = Flag.ONLY in {flag for flag, _ in flags}
+        if share is None and part is not None and ground.is_points and only and relation is Relation.CONTROLS:
+            share = Share(qualifier=Qualifier.MINOR, first=part[0], last=part[1])
         qualifier = Qualifier.UNQUANTIFIED if share is None else share.qualifier
         qualifier = _allowed(qualifier, relation, has_part=part is not None)
         if qualifier is Qualifier.NONE:
@@ -135,7 +141,7 @@ class _Reader:
         part_words = ""
         if part is not None:
             reasons.append(_reason(Field.PART, tokens, part[0], part[1], "part"))
-            part_words = text[tokens[part[0]].start : tokens[part[1]].end]
+            part_words = text[_part_start(passage, part[0]) : tokens[part[1]].end]
         said_by, speaker_reasons = self._speaker_words(tokens, text, speaker_of(speakers, act.first))
         reasons += speaker_reasons
         bounds = None if day is None else day.as_bounds()
@@ -179,11 +185,12 @@ class _Reader:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Ground:
-    """How much of a place, and which part of it; `is_points`: single buildings or streets."""
+    """How much of a place, and which part of it; `is_points`: single buildings; `any_at`: where "any" stands."""
 
     share: Share | None
     part: tuple[int, int] | None
     is_points: bool
+    any_at: int | None
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -214,7 +221,17 @@ def _ground(passage: Passage, act: Act, place: Mention) -> _Ground:
         share = _adverb(passage, place.last + 1, act.first)
     part = part_before(passage, place, first)
     is_points = part is not None and passage.find(part[0], part[1] + 1, "points") is not None
-    return _Ground(share=share, part=part, is_points=is_points)
+    any_words = passage.words.shares["any"]
+    any_at = next((index for index in range(first, place.first) if passage.tokens[index].form in any_words), None)
+    return _Ground(share=share, part=part, is_points=is_points, any_at=any_at)
+
+
+def _part_start(passage: Passage, at: int) -> int:
+    """Where a part begins, without the conjunction that is written with it."""
+    token = passage.tokens[at]
+    known = passage.words.words["part_of"] | passage.words.words["points"]
+    is_joined = token.is_arabic and token.form not in known and token.form[1:] in known and len(token.raw) > 1
+    return token.start + 1 if is_joined else token.start
 
 
 def _adverb(passage: Passage, first: int, end: int) -> Share | None:
@@ -257,7 +274,10 @@ def _without_weak(told: Sequence[tuple[Act, tuple[tuple[Flag, int], ...]]]) -> I
     for act, _flags in told:
         if act.kind == "stronghold" and changed.intersection(place.id for place in act.places):
             continue
-        if act.relation in {Relation.CONTESTS, Relation.PRESENT} and any(_covers(other, act) for other in strong):
+        if act.relation is Relation.PRESENT and any(_covers(other, act) for other in strong):
+            continue
+        held = (other for other in strong if other.relation is not Relation.WITHDREW)
+        if act.relation is Relation.CONTESTS and any(_covers(other, act) for other in held):
             continue
         yield act
 

@@ -128,7 +128,7 @@ class Memory:
         if group is not None:
             heads = heads_of(self.dataset).get(group, frozenset())
             fitting = [actor for actor in self.actors if actor in heads] or (
-                self.actors if group in {"فصيل", "جماعه"} else []
+                self.actors if group in words.words["any_group"] else list(heads) if len(heads) == 1 else []
             )
             yield from self._actor(fitting[-1:], index, index)
             return

@@ -146,7 +146,7 @@ def _sure_in_lists(found: list[Mention]) -> list[Mention]:
     sure = list(found)
     for index in range(1, len(sure)):
         one, other = sure[index - 1], sure[index]
-        near = one.is_place and other.is_place and other.first - one.last <= 2
+        near = one.is_place and other.is_place and other.first - one.last <= 3
         if near and one.is_homonym != other.is_homonym:
             sure[index - 1], sure[index] = replace(one, is_homonym=False), replace(other, is_homonym=False)
     return sure

@@ -185,6 +185,9 @@ def _word(passage: Passage, at: int, first: int, end: int) -> Share | None:
             return None
         if name == "half" and passage.has(at - 1, "part_side"):
             return None
+        nearly = at > first and not passage.forms[at - 1].isdisjoint(passage.words.shares["about"])
+        if qualifier is Qualifier.ALL and nearly:
+            return Share(qualifier=Qualifier.MOST, first=at - 1, last=at)
         return Share(qualifier=qualifier, first=at, last=at)
     if passage.is_arabic:
         is_small = passage.has(at + 1, "small") and passage.has(at, "small_of")
