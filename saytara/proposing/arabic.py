@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from saytara.core.model import Dataset, Relation
@@ -22,10 +22,11 @@ Found = tuple[tuple[Mention, ...], tuple[Mention, ...], str]
 class ArabicActs:
     """The acts of one sentence."""
 
-    def __init__(self, passage: Passage, dataset: Dataset) -> None:
-        """Notes the sentence's words of control."""
+    def __init__(self, passage: Passage, dataset: Dataset, spoken_of: Sequence[str] = ()) -> None:
+        """Notes the sentence's words of control. `spoken_of`: who did the last act of the paragraph."""
         self.passage = passage
         self.dataset = dataset
+        self.spoken_of = spoken_of
         self.actors = [item for item in passage.actors if not is_heard(passage, item)]
         self.places = [item for item in passage.places if not is_beside(passage, item)]
         self.verbs = self._verbs()
@@ -178,6 +179,9 @@ class ArabicActs:
         if self.last_actors:
             return self.last_actors, "same_subject"
         earlier = self._nearest_before(at, 0)
+        if not earlier and not self.passage.actors:
+            meant = (Mention(at, at, actor, is_place=False, is_meant=True) for actor in self.spoken_of)
+            return tuple(meant), "same_subject"
         return earlier, "same_subject"
 
     # Kinds of act
@@ -263,7 +267,7 @@ class ArabicActs:
     def _is_receiver(self, item: Mention) -> bool:
         passage = self.passage
         at = passage.skip_back(item.first - 1, "skip", most=2)
-        form = passage.tokens[item.first].form
+        form = passage.tokens[item.first].form.removeprefix("و")
         return passage.has(at, "to") or form.startswith("لل") or form.startswith("ل") and not form.startswith("لوا")
 
     def _stronghold(self, at: int, low: int, high: int) -> Found:

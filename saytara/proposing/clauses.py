@@ -92,6 +92,8 @@ def joins_actors(passage: Passage, one: Mention, other: Mention) -> bool:
 
 def is_beside(passage: Passage, item: Mention) -> bool:
     """Whether the words speak of ground beside the place: "north of Yalda", "outside Yalda", «محيط يلدا»."""
+    if passage.find(item.first - 4, item.first, "between") is not None:
+        return True
     at = item.first - 1
     while at >= 0 and item.first - at < 5 and not passage.forms[at].isdisjoint(passage.words.kinds):
         if passage.has(at, "of_side") and passage.has(at - 1, "sides", "outside"):

@@ -192,7 +192,7 @@ def _near(passage: Passage, at: int, published: Bounds | None) -> tuple[int, Bou
                 return None
             weekday = _weekday(passage, at + 1, published)
             last = at if weekday is None else weekday[0]
-            step = dt.timedelta(days=back)
+            step = dt.timedelta(days=back + _in(passage, at - 1, "before"))
             is_night = not passage.is_arabic and _form(passage, at) == "overnight"
             if published is None:
                 return last, None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from saytara.core.model import Dataset, Relation
@@ -22,8 +22,8 @@ IN_FRONT: Final = frozenset({"took", "gained", "lost", "withdrew", "contests", "
 class EnglishActs:
     """The acts of one sentence."""
 
-    def __init__(self, passage: Passage, dataset: Dataset) -> None:
-        """Notes the sentence's words of control."""
+    def __init__(self, passage: Passage, dataset: Dataset, spoken_of: Sequence[str] = ()) -> None:
+        """Notes the sentence's words of control; English names its subject, so `spoken_of` is not asked."""
         self.passage = passage
         self.dataset = dataset
         self.actors = [item for item in passage.actors if not is_heard(passage, item)]

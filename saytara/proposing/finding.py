@@ -28,6 +28,7 @@ LONGEST_SENTENCE: Final = 250
 """Words: what is longer is a table or no text; its names are found, nothing is proposed."""
 
 CHANGES: Final = frozenset({Relation.TOOK, Relation.WITHDREW})
+DOING: Final = frozenset({"subject", "verb_first", "same_subject", "relative"})
 STRONG: Final = frozenset({Relation.CONTROLS, Relation.TOOK, Relation.WITHDREW, Relation.TRUCE, Relation.BESIEGES})
 
 
@@ -66,11 +67,15 @@ class _Reader:
         self.published = published
         self.memory = Memory(dataset)
         self.speaker: tuple[int, int, str] | None = None
+        self.acts: list[Act] = []
+        self.spoken_of: tuple[str, ...] = ()
 
     def sentence(self, text: str, start: int, end: int, language: str | None) -> Sentence:
         tokens = tokens_of(text[start:end], start)
         is_arabic = sum(token.is_arabic for token in tokens) * 2 > len(tokens) if language is None else language == "ar"
         words = lexicon("ar" if is_arabic else "en")
+        if "\n" in text[max(0, start - 2) : start]:
+            self.spoken_of = ()
         named = mentions_in(tokens, self.dataset)
         proposals: tuple[Proposal, ...] = ()
         mentions: Sequence[Mention] = named
@@ -94,9 +99,12 @@ class _Reader:
 
     def _proposals(self, passage: Passage, text: str, speakers: list[Speaker]) -> tuple[Proposal, ...]:
         reader = ArabicActs if passage.is_arabic else EnglishActs
-        told = [(act, tuple(cautions(passage, act))) for act in reader(passage, self.dataset).acts()]
+        told = [(act, tuple(cautions(passage, act))) for act in reader(passage, self.dataset, self.spoken_of).acts()]
         acts = [act for act in _without_weak(told)]
         days = days_in(passage, self.published) if acts else []
+        self.acts = [act for act, _flags in told]
+        did = [act for act in self.acts if act.rule in DOING]
+        self.spoken_of = tuple(item.id for item in did[-1].actors) if did else self.spoken_of
         found = [item for act in acts for item in self._of_act(passage, act, text, speakers, days)]
         return tuple(_without_twins(found))
 
@@ -129,8 +137,8 @@ class _Reader:
         qualifier = _allowed(qualifier, relation, has_part=part is not None)
         if qualifier is Qualifier.NONE:
             flags = [item for item in flags if item[0] is not Flag.NEGATION]
-        day = _day_of(act, days, speakers)
-        old = next((item for item in days if item.is_old and _is_near(act, item)), None)
+        day = _day_of(act, days, speakers, self.acts)
+        old = next((item for item in days if item.is_old and _is_of(item, act, self.acts)), None)
         if old is not None and Flag.LOOKS_BACK not in {flag for flag, _ in flags}:
             flags.append((Flag.LOOKS_BACK, old.first))
         reasons = [_reason(Field.RELATION, tokens, act.first, act.last, act.kind)]
@@ -255,15 +263,19 @@ def _allowed(qualifier: Qualifier, relation: Relation, *, has_part: bool) -> Qua
     return qualifier
 
 
-def _day_of(act: Act, days: list[Day], speakers: list[Speaker]) -> Day | None:
+def _day_of(act: Act, days: list[Day], speakers: list[Speaker], acts: Sequence[Act]) -> Day | None:
     """The day nearest to the act in its clause; not that of the saying: "said on Friday"."""
     said = {at for speaker in speakers for at in range(speaker.says + 1, speaker.says + 3)}
-    near = [item for item in days if item.bounds is not None and item.first not in said and _is_near(act, item)]
+    near = [item for item in days if item.bounds is not None and item.first not in said and _is_of(item, act, acts)]
     return min(near, key=lambda item: abs(item.first - act.first), default=None)
 
 
-def _is_near(act: Act, day: Day) -> bool:
-    return act.low <= day.first < act.high
+def _is_of(day: Day, act: Act, acts: Sequence[Act]) -> bool:
+    """Whether a day is the act's: the last act before it in the clause has it, or all of the clause where none is."""
+    if not act.low <= day.first < act.high:
+        return False
+    before = [other.first for other in acts if act.low <= other.first < day.first]
+    return not before or max(before) == act.first
 
 
 def _without_weak(told: Sequence[tuple[Act, tuple[tuple[Flag, int], ...]]]) -> Iterator[Act]:

@@ -16,7 +16,7 @@ from saytara.words import language_entry
 class Lexicon:
     """One language's words: `verbs` by word → what it names; `words`, `shares` and `days` sets by name.
 
-    `numbers` and `fractions` (a third is 33) by word. `place_kinds` are the kinds of place that a word like "the town"
+    `numbers`, `fractions` (a third is 33) and `fractions_many` (two "thirds") by word. `place_kinds` are the kinds of place that a word like "the town"
     may mean. `weekdays` by word, 0 is Monday; `months` by their words, one or two. `generic_names` are what
     journalists call sides, by the id of an actor: they count where a dataset has that actor.
     """
@@ -26,6 +26,7 @@ class Lexicon:
     shares: Mapping[str, frozenset[str]]
     numbers: Mapping[str, int]
     fractions: Mapping[str, int]
+    fractions_many: Mapping[str, int]
     place_kinds: Mapping[str, frozenset[str]]
     days: Mapping[str, frozenset[str]]
     weekdays: Mapping[str, int]
@@ -50,6 +51,7 @@ def lexicon(language: str) -> Lexicon:
         shares=_sets(content["shares"]),
         numbers=content["numbers"],
         fractions=_valued(content["shares"]["fraction"]),
+        fractions_many=_valued(content["shares"]["fraction_many"]),
         place_kinds=_sets(content["kinds"]),
         days=_sets(days),
         weekdays={word: number for number, word in enumerate(days["weekdays"].split())},

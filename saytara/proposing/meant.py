@@ -76,7 +76,7 @@ class Memory:
     def _meant_english(
         self, tokens: Sequence[Token], index: int, token: Token, covered: set[int], words: Lexicon
     ) -> Iterable[Mention]:
-        form = token.form
+        form = token.owner
         if form in words.words["pronoun"] and self._acts_next(tokens, index, words):
             yield from self._actor(self.actors[-1:], index, index)
             return

@@ -99,7 +99,7 @@ def _longest(
 ) -> Mention | None:
     for count in range(min(longest, len(kept) - at), 0, -1):
         run = [tokens[index] for index in kept[at : at + count]]
-        rest = tuple(bare(token.form) for token in run[1:])
+        rest = tuple(bare(token.form if token is not run[-1] else token.owner) for token in run[1:])
         for form, had_article in _forms(run[0]):
             name = names.get((form, *rest))
             if name is None or (name.needs_article and not had_article):
@@ -115,6 +115,8 @@ def _longest(
 
 def _forms(token: Token) -> Iterator[tuple[str, bool]]:
     yield bare(token.form), token.form != bare(token.form)
+    if token.owner != token.form:
+        yield token.owner, False
     if token.is_arabic:
         for clitic in CLITICS:
             if token.form.startswith(clitic) and len(token.form) - len(clitic) >= 3:

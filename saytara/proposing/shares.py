@@ -111,19 +111,21 @@ def _number(passage: Passage, at: int) -> tuple[float | None, int]:
 
 def _fraction(passage: Passage, at: int) -> float | None:
     """"Two thirds of" as about 67; a word for a fraction alone says nothing of land."""
-    token = passage.tokens[at]
-    value = passage.words.fractions.get(token.form)
-    if value is None or at + 1 >= len(passage.tokens):
+    form = passage.tokens[at].form
+    words = passage.words
+    if form not in words.fractions and form not in words.fractions_many:
         return None
     if not passage.is_arabic and not passage.has(at + 1, "of"):
         return None
     if _is_of_people(passage, at):
         return None
-    if not passage.is_arabic and token.form.endswith("s"):
-        times = passage.words.numbers.get(passage.tokens[at - 1].form, 0) if at else 0
-        return None if not times else float({(2, 33): 67}.get((times, value), min(times * value, 100)))
-    is_counted = not passage.is_arabic and (at == 0 or passage.tokens[at - 1].form not in {"a", "one", "about", "the"})
-    return None if is_counted or (passage.is_arabic and value in {10, 20}) else float(value)
+    before = passage.tokens[at - 1].form if at else ""
+    if form in words.fractions_many:
+        times = words.numbers.get(before, 0)
+        whole = {66: 67}.get(times * words.fractions_many[form], times * words.fractions_many[form])
+        return float(whole) if 0 < whole <= 100 else None
+    is_one = passage.is_arabic or before in words.shares["one"]
+    return float(words.fractions[form]) if is_one else None
 
 
 def _bound(passage: Passage, at: int, first: int, plain: Qualifier) -> tuple[Qualifier, int]:  # noqa: PLR0911

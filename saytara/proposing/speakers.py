@@ -125,7 +125,10 @@ def _arabic(passage: Passage, at: int) -> Speaker | None:
     if not is_after and not passage.has(at, "say"):
         return None
     first = at + 1
-    if is_after:
+    via = passage.find(at + 1, at + 5, "quoted") if passage.has(at, "transmit") else None
+    if via is not None:
+        first, is_after = via + 1, True
+    elif is_after:
         while first < len(passage.tokens) and passage.has(first, "said_after_skip", "quoted"):
             first += 1
     elif first < len(passage.tokens) and passage.tokens[first].form in {"عن", "ان", "بان"}:

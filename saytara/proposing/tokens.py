@@ -32,6 +32,11 @@ class Token:
     is_arabic: bool
     gap: str = ""
 
+    @property
+    def owner(self) -> str:
+        """The form without the "'s" of an owner; of any other word the form."""
+        return self.form[:-1] if self.raw.endswith(("'s", "’s")) else self.form
+
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence, without spaces at its ends; a line's end ends one.
