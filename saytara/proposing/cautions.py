@@ -32,7 +32,7 @@ def cautions(passage: Passage, act: Act) -> Iterator[Found]:
 
 def _plan(passage: Passage, act: Act) -> Iterator[Found]:
     if passage.is_arabic:
-        form = next(iter(sorted(passage.forms[act.first], key=len)))
+        form = min(passage.forms[act.first], key=len)
         if passage.has(act.first, "purpose") and passage.find(act.first - 6, act.first, "managed") is None:
             yield Flag.PLAN, act.first
         if form.startswith(tuple(passage.words.words["future"])) and form[1:] in passage.words.verbs:

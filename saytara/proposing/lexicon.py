@@ -14,7 +14,8 @@ from saytara.words import language_entry
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
-    """One language's words: `verbs` by word → what it names; `words`, `shares` and `days` sets by name.
+    """One language's words: `verbs` by word → what it names; `words`, `shares` and `days` sets by name;
+    `sets_of` the names of those in `words` that a word is in.
 
     `numbers`, `fractions` (a third is 33) and `fractions_many` (two "thirds") by word. `place_kinds` are the kinds of place that a word like "the town"
     may mean. `weekdays` by word, 0 is Monday; `months` by their words, one or two. `generic_names` are what
@@ -23,6 +24,7 @@ class Lexicon:
 
     verbs: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
+    sets_of: Mapping[str, frozenset[str]]
     shares: Mapping[str, frozenset[str]]
     numbers: Mapping[str, int]
     fractions: Mapping[str, int]
@@ -48,6 +50,7 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         verbs={word: kind for kind, words in content["verbs"].items() for word in words.split()},
         words=_sets(content["words"]),
+        sets_of=_turned(_sets(content["words"])),
         shares=_sets(content["shares"]),
         numbers=content["numbers"],
         fractions=_valued(content["shares"]["fraction"]),
@@ -70,3 +73,11 @@ def _sets(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
 
 def _valued(words: str) -> dict[str, int]:
     return {word: int(number) for word, _is, number in (item.partition("=") for item in words.split())}
+
+
+def _turned(sets: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, words in sets.items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
