@@ -49,7 +49,12 @@ class ArabicActs:
             if not kind or (kind == "truce" and not self._is_truce(index)):
                 continue
             before = next(reversed(found), None)
-            is_near = before is not None and index - before <= 7 and passage.find(before + 1, index, "on") is None
+            is_near = (
+                before is not None
+                and index - before <= 18
+                and passage.find(before + 1, index, "on") is None
+                and (found[before] == "fell" or not any(before < item.first < index for item in passage.places))
+            )
             if kind in {"control_noun", "hands"} and before is not None and is_near:
                 first = found[before]
                 if first in {"gained", "took", "lost"} or (first == "taking" and kind == "control_noun"):
@@ -63,12 +68,14 @@ class ArabicActs:
 
     def _with_noun(self, at: int) -> bool:
         """Whether "control" follows a verb that alone says nothing of ground: «فرض سيطرته»."""
-        words = range(at + 1, min(at + 8, len(self.passage.tokens)))
+        words = range(at + 1, min(at + 18, len(self.passage.tokens)))
         return any(self.passage.verb(index) == "control_noun" for index in words)
 
     def _is_truce(self, index: int) -> bool:
         """An agreement is a truce where it says so, or who leaves by it."""
         form = self.passage.tokens[index].form
+        if form.endswith("اطلاق"):
+            return index > 0 and self.passage.has(index - 1, "ceasing")
         if not form.endswith(("اتفاق", "اتفاقا")):
             return True
         words = range(index + 1, min(index + 25, len(self.passage.tokens)))
@@ -126,11 +133,13 @@ class ArabicActs:
 
     def _is_oblique(self, item: Mention) -> bool:
         at = self.passage.skip_back(item.first - 1, "skip", most=3)
+        if self.passage.has(at, "from") and self.passage.has(at - 1, "skip"):  # «مقاتلون من المعارضة»
+            return False
         if self.passage.find(max(0, item.first - 4), item.first, "backed") is not None:
             return True
         raw = self.passage.tokens[item.first].form
         is_to = raw.startswith("لل") or (raw.startswith("ل") and not raw.startswith("لوا"))
-        return self.passage.has(at, "oblique") and at not in self.passage.covered or is_to and at == item.first - 1
+        return (self.passage.has(at, "oblique") and at not in self.passage.covered) or (is_to and at == item.first - 1)
 
     def _stop(self, at: int, high: int) -> int:
         passive = {"siege", "stronghold", "truce", "present"}
@@ -139,7 +148,7 @@ class ArabicActs:
     def _places_after(self, at: int, end: int, reach: int = REACH) -> tuple[Mention, ...]:
         found = [item for item in self.places if at < item.first < end and item.first - at <= reach]
         found = [item for item in found if not self._is_source(item)]
-        found = [item for item in found if not is_region(item, self.dataset) or self._is_ground(item)] 
+        found = [item for item in found if not is_region(item, self.dataset) or self._is_ground(item)]
         if not found:
             return ()
         return listed_from(self.passage, [item for item in self.places if item.first >= found[0].first])
@@ -191,20 +200,30 @@ class ArabicActs:
         end = self._stop(at, high)
         back = passage.find(at + 1, min(at + 4, high), "on_it")
         if back is not None:
-            places = self._places_before(at, 0, FAR)
             relative = passage.find_last(low, at, "relative")
+            places = self._antecedent(at, relative) or self._places_after(back, end)
             after = [item for item in self.actors if back < item.first <= back + NEAR and item.first < end]
             if after and not self._is_oblique(after[0]):
                 return group_of(passage, after[0], (back, high)), places, "relative"
             before = self._first_after(at, back) or self._nearest_before(at, low if relative is None else 0)
             return before, places, "relative"
-        on = passage.find(at + 1, min(at + 14, high), "on")
+        on = passage.find(at + 1, min(at + 30, max(end, at + 14), high), "on")
         places = self._places_after(at if on is None else on, high if on is not None else end)
         if not places and on is not None and self._is_pronoun(on + 1):
             places = self._places_before(at, 0, FAR)
         limit = on if on is not None else (places[0].first if places else end)
         actors, rule = self._subject(at, limit, low)
         return actors, places, rule
+
+    def _antecedent(self, at: int, relative: int | None) -> tuple[Mention, ...]:
+        """The place that "it" stands for; none where a relative follows a plain word: «البلدات التي خرجوا منها»."""
+        passage = self.passage
+        if relative is not None and at - relative <= 3 and relative > 0:
+            before = relative - 1
+            named = any(item.last >= before - 1 and item.first <= before for item in passage.mentions)
+            if not named and passage.find(before - 1, relative, "plain") is not None:
+                return ()
+        return self._places_before(at, 0, FAR)
 
     def _is_pronoun(self, at: int) -> bool:
         """Whether it is a share with a pronoun: «غالبيته»."""
@@ -220,7 +239,7 @@ class ArabicActs:
         form = passage.tokens[at].form
         if passage.find(at - 2, at, "outside") is not None:
             return (), (), "of"
-        is_under = passage.has(at - 1, "under") or passage.find(at - 3, at, "under") is not None and form.startswith("ل")
+        is_under = passage.has(at - 1, "under") or (passage.find(at - 3, at, "under") is not None and form.startswith("ل"))
         is_to = form.startswith("ل") and not form.startswith("لل") and self.verbs[at] == "control_noun"
         if is_under or is_to:
             after = [item for item in self.actors if at < item.first <= at + NEAR]
@@ -237,7 +256,8 @@ class ArabicActs:
         if behind:
             return behind, places, "of"
         before = self._nearest_before(at, low) or self._nearest_before(at, 0)
-        return before or self.last_actors, places, "same_subject"
+        owned = [item for item in passage.actors if item.last < at] if form.endswith(("ته", "تها", "تهم")) else []
+        return before or self.last_actors or tuple(owned[-1:]), places, "same_subject"
 
     def _hands(self, at: int, low: int, high: int) -> Found:
         passage = self.passage
@@ -268,7 +288,7 @@ class ArabicActs:
         passage = self.passage
         at = passage.skip_back(item.first - 1, "skip", most=2)
         form = passage.tokens[item.first].form.removeprefix("و")
-        return passage.has(at, "to") or form.startswith("لل") or form.startswith("ل") and not form.startswith("لوا")
+        return passage.has(at, "to") or form.startswith("لل") or (form.startswith("ل") and not form.startswith("لوا"))
 
     def _stronghold(self, at: int, low: int, high: int) -> Found:
         after = [item for item in self.actors if at < item.first <= at + 3]
@@ -304,7 +324,8 @@ class ArabicActs:
         back = passage.find(at + 1, min(at + 4, high), "from_it")
         if back is not None:
             actors = self._first_after(back, min(back + NEAR, high)) or self._first_after(at, back)
-            places = self._places_before(at, low) or self._places_after(back, high)
+            relative = passage.find_last(low, at, "relative")
+            places = self._antecedent(at, relative) or self._places_after(back, high)
             return actors, places, "relative"
         places = self._left(at, high)
         limit = places[0].first if places else high
@@ -343,7 +364,7 @@ class ArabicActs:
         passage = self.passage
         form = passage.tokens[at].form
         end = self._stop(at, high)
-        if form.endswith("ها") or form.endswith("ه") and len(form) > 4:
+        if form.endswith("ها") or (form.endswith("ه") and len(form) > 4):
             actors = self._first_after(at, min(at + NEAR + 1, high)) or self._nearest_before(at, low)
             return actors, self._places_before(at, 0, FAR), "relative"
         places = self._places_after(at, end)
@@ -372,6 +393,8 @@ class ArabicActs:
         after = [item for item in after if not self._is_source(item)]
         after = [item for item in after if not is_region(item, self.dataset)]
         places = listed_from(passage, after) if after else self._places_before(at, low)
+        if not places and actors:
+            places = self._places_after(at, len(passage.tokens), REACH + 8)
         if not actors and self.last_actors:
             return self.last_actors, places, "same_subject"
         return tuple(actors), places, "all"

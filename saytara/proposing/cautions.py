@@ -51,11 +51,7 @@ def _plan(passage: Passage, act: Act) -> Iterator[Found]:
             continue
         form = passage.tokens[at].form
         is_modal = form in {"will", "would", "shall"}
-        if is_modal and act.first - at <= NEAR and passage.find(at, act.first, "relative") is None:
-            yield Flag.PLAN, at
-        elif not is_modal and is_infinitive and act.first - at <= NEAR:
-            yield Flag.PLAN, at
-        elif form == "for" and act.first - at <= 2 and act.kind == "control_noun":
+        if (is_modal and act.first - at <= NEAR and passage.find(at, act.first, "relative") is None) or (not is_modal and is_infinitive and act.first - at <= NEAR) or (form == "for" and act.first - at <= 2 and act.kind == "control_noun"):
             yield Flag.PLAN, at
         else:
             continue
@@ -80,9 +76,7 @@ def _condition(passage: Passage, act: Act) -> Iterator[Found]:
     if may is None or passage.tokens[may].raw == "May":
         return
     starts = passage.tokens[act.first].form[:1]
-    if not passage.is_arabic or (may == act.first - 1 and starts in passage.words.words["present_tense"]):
-        yield Flag.CONDITION, may
-    elif passage.tokens[may].form.endswith("ربما"):
+    if not passage.is_arabic or (may == act.first - 1 and starts in passage.words.words["present_tense"]) or passage.tokens[may].form.endswith("ربما"):
         yield Flag.CONDITION, may
 
 
@@ -100,7 +94,7 @@ def _negation(passage: Passage, act: Act) -> Iterator[Found]:
         is_still = found + 1 < len(passage.tokens) and passage.tokens[found + 1].form in {"يزال", "تزال", "زال", "زالت"}
         is_what = form.endswith("ما") and len(form) <= 3 and found != act.first - 1
         is_share = found + 1 < len(passage.tokens) and passage.tokens[found + 1].form in {"يقل", "يزيد", "تقل", "تزيد"}
-        is_near = form[-2:] in {"لا", "لم", "لن"} and act.first - found <= 2 or form[-2:] not in {"لا", "لم", "لن"}
+        is_near = (form[-2:] in {"لا", "لم", "لن"} and act.first - found <= 2) or form[-2:] not in {"لا", "لم", "لن"}
         is_only = passage.find(found + 1, act.last + 6, "only") is not None
         if is_still or is_what or is_share or is_only or not is_near:
             return

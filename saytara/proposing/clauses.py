@@ -106,7 +106,7 @@ def is_beside(passage: Passage, item: Mention) -> bool:
 
 def is_heard(passage: Passage, item: Mention) -> bool:
     """Whether the name tells whose voice is quoted, and not who acts: "opposition activists", «ناشطون من المعارضة»."""
-    if passage.has(item.last + 1, "voice") or passage.has(item.last + 2, "voice") and not passage.is_arabic:
+    if passage.has(item.last + 1, "voice") or (passage.has(item.last + 2, "voice") and not passage.is_arabic):
         return not passage.verb(item.last + 1)
     if passage.is_arabic:
         is_of = passage.has(item.first - 1, "from", "in") and passage.has(item.first - 2, "voice_before")

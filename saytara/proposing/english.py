@@ -26,7 +26,7 @@ class EnglishActs:
         """Notes the sentence's words of control; English names its subject, so `spoken_of` is not asked."""
         self.passage = passage
         self.dataset = dataset
-        self.actors = [item for item in passage.actors if not is_heard(passage, item)]
+        self.actors = [item for item in passage.actors if not is_heard(passage, item) and not self._is_modifier(item)]
         self.places = [item for item in passage.places if not is_beside(passage, item)]
         self.verbs = self._verbs()
         self.last_actors: tuple[Mention, ...] = ()
@@ -39,6 +39,16 @@ class EnglishActs:
                 if found.actors and found.rule in {"subject", "group"}:
                     self.last_actors = found.actors
                 yield found
+
+    def _is_modifier(self, item: Mention) -> bool:
+        """Whether it only describes the name behind it: "the rebel group Nusra"."""
+        passage = self.passage
+        following = next((other for other in passage.actors if other.first > item.last), None)
+        if following is None or following.first - item.last > 4:
+            return False
+        words = range(item.last + 1, following.first)
+        tight = all(passage.tokens[at].gap == " " for at in (*words, following.first))
+        return tight and len(words) > 0 and all(passage.has(at, "skip") and not passage.has(at, "of") for at in words)
 
     def _verbs(self) -> dict[int, str]:
         found: dict[int, str] = {}
@@ -94,9 +104,9 @@ class EnglishActs:
         before = index - 1
         while before >= 0 and (before in passage.covered or passage.tokens[before].form in passage.words.shares["all"]):
             before -= 1
-        return passage.has(before, "under", "outside", "of", "possessive") or before != index - 1 and (
+        return passage.has(before, "under", "outside", "of", "possessive") or (before != index - 1 and (
             passage.tokens[index - 1].form in passage.words.shares["all"]
-        )
+        ))
 
     def _takes_ground(self, index: int) -> bool:
         passage = self.passage
@@ -129,7 +139,7 @@ class EnglishActs:
         elif passive and kind not in {"contests", "withdrew", "present", "truce"}:
             agent = self._agent(at, high)
             actors = () if agent is None else group_of(passage, agent, (at, high))
-            places = self._before(at, low) or self._after(at, high)
+            places = self._before(at, low) or (() if kind == "took" else self._after(at, high))
             rule = "by"
         else:
             reader = {
@@ -174,7 +184,7 @@ class EnglishActs:
         backed = [item for item in before if passage.find(item.first - 5, item.first, "backed") is not None]
         if backed:
             return (backed[-1],), "subject"
-        if before and self._follows_relative(before[-1], at):
+        if before and passage.has(before[-1].last + 1, "relative"):
             return (before[-1],), "subject"
         if self.last_actors and not before:
             return self.last_actors, "same_subject"
@@ -197,9 +207,6 @@ class EnglishActs:
             return self._is_oblique(first)
         at = passage.skip_back(item.first - 1, "skip", most=4)
         return passage.has(at, "oblique", "oblique_of") and at not in passage.covered
-
-    def _follows_relative(self, item: Mention, at: int) -> bool:
-        return self.passage.find(item.last + 1, at, "relative") is not None
 
     def _stop(self, at: int, high: int) -> int:
         """Where the object of a verb must have begun: at the next verb that has an object of its own."""
@@ -224,17 +231,21 @@ class EnglishActs:
 
     def _is_source(self, item: Mention) -> bool:
         """Whether it is where somebody came from: "from Hajar al-Aswad"."""
-        before = self.passage.skip_back(item.first - 1, "skip", "part_side", most=4)
-        while before >= 0 and not self.passage.forms[before].isdisjoint(self.passage.words.kinds):
+        passage = self.passage
+        before = item.first - 1
+        while before >= 0 and item.first - before < 8 and before not in passage.covered:
+            is_kind = not passage.forms[before].isdisjoint(passage.words.kinds)
+            if not is_kind and not passage.has(before, "skip", "part_side", "list_words"):
+                break
             before -= 1
-        return self.passage.has(before, "from", "out")
+        return passage.has(before, "from", "out")
 
     def _is_ground(self, item: Mention, at: int) -> bool:
         """Whether a region is what is held, and not where a smaller place lies."""
         before = self.passage.skip_back(item.first - 1, "skip", most=3)
-        return before == at or self.passage.tokens[before].form in {"of", "over"} and not self.passage.has(
+        return before == at or (self.passage.tokens[before].form in {"of", "over"} and not self.passage.has(
             before - 1, "sides"
-        )
+        ))
 
     def _before(self, at: int, low: int) -> tuple[Mention, ...]:
         places = [item for item in self.places if low <= item.first and item.last < at]

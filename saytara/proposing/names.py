@@ -108,7 +108,7 @@ def _longest(
         for rest, name in known:
             if len(rest) + 1 <= count:
                 break
-            if name.needs_article and not had_article or not _follows(tokens, kept, at, rest):
+            if (name.needs_article and not had_article) or not _follows(tokens, kept, at, rest):
                 continue
             weak: bool | None = False
             if not rest:
@@ -133,7 +133,7 @@ def _follows(tokens: list[Token], kept: list[int], at: int, rest: tuple[str, ...
 
 
 @lru_cache(maxsize=65536)
-def _forms(form: str, owner: str, is_arabic: bool) -> tuple[tuple[str, bool], ...]:  # noqa: FBT001 - cached by it
+def _forms(form: str, owner: str, is_arabic: bool) -> tuple[tuple[str, bool], ...]:
     """What a word may stand for, and whether it then had the article: itself, and without what is written with it."""
     found = [(bare(form), form != bare(form))]
     if owner != form:

@@ -50,7 +50,7 @@ def _is_filler(passage: Passage, at: int) -> bool:
     form = passage.tokens[at].form
     is_kind = form in passage.words.kinds and form not in {"part", "parts", "quarter", "southern", "northern"}
     follows_of = form == "of" and not passage.has(at - 1, "part_of", "points", "part_side")
-    return follows_of or is_kind and form not in {"eastern", "western", "areas", "area", "neighborhoods"}
+    return follows_of or (is_kind and form not in {"eastern", "western", "areas", "area", "neighborhoods"})
 
 
 def _is_end_of_part(passage: Passage, at: int) -> bool:

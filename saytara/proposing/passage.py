@@ -88,7 +88,7 @@ class Passage:
     def _begins_clause(self, index: int) -> bool:
         gap = self.tokens[index].gap
         if gap not in {"", " ", ", "} and any(sign in gap for sign in CLAUSE_SIGNS):
-            return True
+            return self.tokens[index].form not in self.words.weekdays
         return "break" in self.sets[index] and index not in self.covered
 
     def between(self, one: Mention, other: Mention) -> range:

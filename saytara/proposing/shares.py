@@ -202,7 +202,7 @@ def _word(passage: Passage, at: int, first: int, end: int) -> Share | None:
 
 def _is_side(passage: Passage, at: int) -> bool:
     """Whether it is a half by direction, "the northern half": a part, and no figure."""
-    return passage.has(at - 1, "part_side") or passage.is_arabic and passage.has(at + 1, "part_side")
+    return passage.has(at - 1, "part_side") or (passage.is_arabic and passage.has(at + 1, "part_side"))
 
 
 def _is_of_people(passage: Passage, last: int) -> bool:
