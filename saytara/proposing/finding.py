@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final
 
 from saytara.core.model import Dataset, Qualifier, Relation
-from saytara.proposing.lexicon import Lexicon, lexicon
-from saytara.proposing.model import DayBounds, Field, Flag, Proposal, Reason, Sentence
+from saytara.proposing.acts import Act
+from saytara.proposing.arabic import ArabicActs
+from saytara.proposing.cautions import cautions
+from saytara.proposing.days import Day, days_in
+from saytara.proposing.english import EnglishActs
+from saytara.proposing.lexicon import lexicon
+from saytara.proposing.meant import Memory
+from saytara.proposing.model import NOT_REPORTED, DayBounds, Field, Flag, Proposal, Reason, Sentence
 from saytara.proposing.names import Mention, mentions_in
+from saytara.proposing.parts import part_before
+from saytara.proposing.passage import Passage
+from saytara.proposing.shares import Share, share_in
+from saytara.proposing.speakers import Speaker, speaker_of, speakers_in
 from saytara.proposing.tokens import Token, sentence_spans, tokens_of
 
-RELATIONS = {
-    **dict.fromkeys(("controls", "control_noun", "hands", "fell", "stronghold", "handover"), Relation.CONTROLS),
-    **dict.fromkeys(("took", "gained"), Relation.TOOK),
-    **dict.fromkeys(("withdrew", "withdrawal", "lost"), Relation.WITHDREW),
-    **dict.fromkeys(("besieges", "siege"), Relation.BESIEGES),
-    **{"surrounds": Relation.SURROUNDS, "contests": Relation.CONTESTS},
-    **{"truce": Relation.TRUCE, "present": Relation.PRESENT},
-}
-FLAG_WORDS = {
-    **{"plan": Flag.PLAN, "condition": Flag.CONDITION, "conflicting": Flag.CONFLICTING, "denial": Flag.DENIAL},
-    **{"negation": Flag.NEGATION, "only": Flag.ONLY, "began": Flag.BEGAN, "looks_back": Flag.LOOKS_BACK},
-}
+LONGEST_SENTENCE: Final = 250
+"""Words: what is longer is a table or no text; its names are found, nothing is proposed."""
+
+CHANGES: Final = frozenset({Relation.TOOK, Relation.WITHDREW})
+DOING: Final = frozenset({"subject", "verb_first", "same_subject", "relative"})
+STRONG: Final = frozenset({Relation.CONTROLS, Relation.TOOK, Relation.WITHDREW, Relation.TRUCE, Relation.BESIEGES})
 
 
 def propose(
@@ -35,201 +39,286 @@ def propose(
     language: str | None = None,
     published: tuple[dt.date, dt.date] | None = None,
 ) -> tuple[Sentence, ...]:
-    """The sentences of `text` in order, with the dataset's places and actors in them and at most one proposal each.
+    """The sentences of `text` in order, with the dataset's places and actors in them and what each may claim.
 
     `language` is that of the text, where None each sentence is read by its own script. `published` bounds the day of
     publication, which a proposal speaks of where the sentence says no other.
     """
     sentences: list[Sentence] = []
     said: set[tuple[object, ...]] = set()
+    reader = _Reader(dataset, published)
     for start, end in sentence_spans(text):
-        tokens = tokens_of(text[start:end], start)
-        mentions = mentions_in(tokens, dataset)
-        is_arabic = sum(token.is_arabic for token in tokens) * 2 > len(tokens) if language is None else language == "ar"
-        found = _proposal(tokens, mentions, lexicon("ar" if is_arabic else "en"), is_arabic, published)
-        if found is not None:
-            said_here = (found.places, found.actors, found.relation, found.qualifier, found.value_low)
-            if said_here in said:
-                found = replace(found, flags=(*found.flags, Flag.REPEATED))
+        sentence = reader.sentence(text, start, end, language)
+        proposals = []
+        for number, item in enumerate(sentence.proposals, start=1):
+            said_here = (item.places, item.actors, item.relation, item.qualifier, item.value_low, item.part)
+            flags = (*item.flags, Flag.REPEATED) if said_here in said else item.flags
             said.add(said_here)
-        sentences.append(
-            Sentence(
-                start=start,
-                end=end,
-                text=text[start:end],
-                named_places=tuple(item.named(tokens) for item in mentions if item.is_place),
-                named_actors=tuple(item.named(tokens) for item in mentions if not item.is_place),
-                proposals=() if found is None else (found,),
-            )
-        )
+            proposals.append(replace(item, flags=flags, id=f"{start}-{number}"))
+        sentences.append(replace(sentence, proposals=tuple(proposals)))
     return tuple(sentences)
 
 
-def _proposal(
-    tokens: list[Token],
-    mentions: list[Mention],
-    words: Lexicon,
-    is_arabic: bool,
-    published: tuple[dt.date, dt.date] | None,
-) -> Proposal | None:
-    places = [item for item in mentions if item.is_place and not _is_beside(tokens, item)]
-    actors = [item for item in mentions if not item.is_place]
-    covered = {index for item in mentions for index in range(item.first, item.last + 1)}
-    verbs = [
-        (index, kind) for index, token in enumerate(tokens) if index not in covered and (kind := _kind(token, words))
-    ]
-    if not places or not actors or not verbs:
-        return None
-    evidence = [verb for verb in verbs if RELATIONS[verb[1]] is not Relation.CONTESTS]
-    at, kind = (evidence or verbs)[0]
-    relation = RELATIONS[kind]
-    chosen = _listed(tokens, _places_of(tokens, places, at, is_arabic))
-    who = _actors_of(tokens, actors, at, kind, relation, is_arabic)
-    if relation is Relation.TOOK and _has(tokens, words, "part") and not is_arabic:
-        relation = Relation.CONTESTS
-    qualifier, low, high, share_at = _share(tokens, words)
-    flags = list(_flags(tokens, words, covered))
-    if kind == "truce" and _has(tokens, words, "broken"):
-        flags.append((Flag.BROKEN_TRUCE, at))
-    if _has(tokens, words, "part") or _has(tokens, words, "part_of"):
-        flags.append((Flag.PART, at))
-    flags += [(Flag.HOMONYM, item.first) for item in chosen if item.is_homonym]
-    reasons = [_reason(Field.RELATION, tokens, at, at, kind)]
-    reasons += [_reason(Field.PLACE, tokens, item.first, item.last, "named") for item in chosen]
-    reasons += [_reason(Field.ACTORS, tokens, item.first, item.last, "named") for item in who]
-    if share_at is not None:
-        reasons.append(_reason(Field.QUALIFIER, tokens, share_at, share_at, "share"))
-    reasons += [_reason(Field.FLAG, tokens, index, index, flag.value) for flag, index in flags]
-    return Proposal(
-        places=tuple(dict.fromkeys(item.id for item in chosen)),
-        actors=tuple(dict.fromkeys(item.id for item in who)),
-        relation=relation,
-        qualifier=qualifier,
-        value_low=low,
-        value_high=high,
-        days=None if published is None else DayBounds(from_day=published[0], to_day=published[1]),
-        flags=tuple(dict.fromkeys(flag for flag, _ in flags)),
-        reasons=tuple(reasons),
-    )
+class _Reader:
+    """Reads sentence by sentence: what "the camp" means and who spoke last depends on those before."""
+
+    def __init__(self, dataset: Dataset, published: tuple[dt.date, dt.date] | None) -> None:
+        self.dataset = dataset
+        self.published = published
+        self.memory = Memory(dataset)
+        self.speaker: tuple[int, int, str] | None = None
+        self.acts: list[Act] = []
+        self.spoken_of: tuple[str, ...] = ()
+
+    def sentence(self, text: str, start: int, end: int, language: str | None) -> Sentence:
+        tokens = tokens_of(text[start:end], start)
+        is_arabic = sum(token.is_arabic for token in tokens) * 2 > len(tokens) if language is None else language == "ar"
+        words = lexicon("ar" if is_arabic else "en")
+        if "\n" in text[max(0, start - 2) : start]:
+            self.spoken_of = ()
+        named = mentions_in(tokens, self.dataset)
+        proposals: tuple[Proposal, ...] = ()
+        mentions: Sequence[Mention] = named
+        if len(tokens) <= LONGEST_SENTENCE:
+            mentions = self.memory.with_meant(tokens, named, words)
+            passage = Passage(tokens, mentions, words, is_arabic)
+            speakers = speakers_in(passage)
+            if any(item.is_place for item in mentions):
+                proposals = self._proposals(passage, text, speakers)
+            named_speakers = [item for item in speakers if not item.is_same]
+            if named_speakers:
+                self.speaker = _span(tokens, named_speakers[-1], text)
+        return Sentence(
+            start=start,
+            end=end,
+            text=text[start:end],
+            named_places=tuple(item.named(tokens) for item in mentions if item.is_place),
+            named_actors=tuple(item.named(tokens) for item in mentions if not item.is_place),
+            proposals=proposals,
+        )
+
+    def _proposals(self, passage: Passage, text: str, speakers: list[Speaker]) -> tuple[Proposal, ...]:
+        reader = ArabicActs if passage.is_arabic else EnglishActs
+        told = [(act, tuple(cautions(passage, act))) for act in reader(passage, self.dataset, self.spoken_of).acts()]
+        acts = [act for act in _without_weak(told)]
+        days = days_in(passage, self.published) if acts else []
+        self.acts = [act for act, _flags in told]
+        did = [act for act in self.acts if act.rule in DOING]
+        self.spoken_of = tuple(item.id for item in did[-1].actors) if did else self.spoken_of
+        found = [item for act in acts for item in self._of_act(passage, act, text, speakers, days)]
+        return tuple(_without_twins(found))
+
+    def _of_act(
+        self, passage: Passage, act: Act, text: str, speakers: list[Speaker], days: list[Day]
+    ) -> Iterator[Proposal]:
+        grounds = [_ground(passage, act, place) for place in act.places]
+        for key, group in groupby(zip(act.places, grounds, strict=True), key=lambda pair: pair[1].key):
+            places = [place for place, _ground in group]
+            ground = next(item for item in grounds if item.key == key)
+            yield self._proposal(passage, replace(act, places=tuple(places)), ground, text, speakers, days)
+
+    def _proposal(
+        self, passage: Passage, act: Act, ground: _Ground, text: str, speakers: list[Speaker], days: list[Day]
+    ) -> Proposal:
+        tokens = passage.tokens
+        relation, share, part = act.relation, ground.share, ground.part
+        if relation is Relation.TOOK and ground.is_points:
+            relation = Relation.CONTESTS
+        flags = list(cautions(passage, act))
+        if part is not None:
+            flags.append((Flag.PART, part[0]))
+        if ground.any_at is not None and Flag.NEGATION in {flag for flag, _ in flags} and relation is Relation.CONTROLS:
+            share, part = Share(qualifier=Qualifier.NONE, first=ground.any_at, last=ground.any_at), None
+            flags = [item for item in flags if item[0] is not Flag.PART]
+        only = Flag.ONLY in {flag for flag, _ in flags}
+        if share is None and part is not None and ground.is_points and only and relation is Relation.CONTROLS:
+            share = Share(qualifier=Qualifier.MINOR, first=part[0], last=part[1])
+        qualifier = Qualifier.UNQUANTIFIED if share is None else share.qualifier
+        qualifier = _allowed(qualifier, relation, has_part=part is not None)
+        if qualifier is Qualifier.NONE:
+            flags = [item for item in flags if item[0] is not Flag.NEGATION]
+        day = _day_of(act, days, speakers, self.acts)
+        old = next((item for item in days if item.is_old and _is_of(item, act, self.acts)), None)
+        if old is not None and Flag.LOOKS_BACK not in {flag for flag, _ in flags}:
+            flags.append((Flag.LOOKS_BACK, old.first))
+        reasons = [_reason(Field.RELATION, tokens, act.first, act.last, act.kind)]
+        reasons += [_named(Field.PLACE, tokens, item) for item in act.places]
+        reasons += [_named(Field.ACTORS, tokens, item) for item in act.actors]
+        if share is not None and qualifier is not Qualifier.UNQUANTIFIED:
+            reasons.append(_reason(Field.QUALIFIER, tokens, share.first, share.last, "share"))
+        part_words = ""
+        if part is not None:
+            reasons.append(_reason(Field.PART, tokens, part[0], part[1], "part"))
+            part_words = text[_part_start(passage, part[0]) : tokens[part[1]].end]
+        said_by, speaker_reasons = self._speaker_words(tokens, text, speaker_of(speakers, act.first))
+        reasons += speaker_reasons
+        bounds = None if day is None else day.as_bounds()
+        if day is not None:
+            reasons.append(_reason(Field.DAY, tokens, day.first, day.last, "day"))
+        elif self.published is not None:
+            bounds = DayBounds(from_day=self.published[0], to_day=self.published[1])
+            end = tokens[-1].end
+            reasons.append(Reason(field=Field.DAY, start=end, end=end, code="published"))
+        reasons += [_reason(Field.FLAG, tokens, index, index, flag.value) for flag, index in flags]
+        low, high = (None, None) if share is None else (share.low, share.high)
+        has_figure = share is not None and qualifier is share.qualifier
+        return Proposal(
+            places=tuple(dict.fromkeys(item.id for item in act.places)),
+            actors=tuple(dict.fromkeys(item.id for item in act.actors)),
+            relation=relation,
+            qualifier=qualifier,
+            value_low=low if has_figure else None,
+            value_high=high if has_figure else None,
+            part=part_words,
+            speaker=said_by,
+            days=bounds,
+            flags=tuple(dict.fromkeys(flag for flag, _ in flags)),
+            reasons=tuple(reasons),
+        )
+
+    def _speaker_words(
+        self, tokens: Sequence[Token], text: str, speaker: Speaker | None
+    ) -> tuple[str, list[Reason]]:
+        if speaker is None:
+            return "", []
+        if not speaker.is_same:
+            start, end, words = _span(tokens, speaker, text)
+            return words, [Reason(field=Field.SPEAKER, start=start, end=end, code="said")]
+        if self.speaker is None:
+            return "", []
+        start, end, words = self.speaker
+        at = tokens[speaker.first]
+        return words, [Reason(field=Field.SPEAKER, start=at.start, end=at.end, code="same_speaker")]
 
 
-def _is_beside(tokens: list[Token], item: Mention) -> bool:
-    """Whether the words speak of ground beside the place: "north of Yalda", "outside Yalda"."""
-    before = [token.form for token in tokens[max(0, item.first - 2) : item.first]]
-    of_side = before[-1:] == ["of"] and before[0] in {"north", "south", "east", "west", "outside"}
-    return of_side or before[-1:] in (["outside"], ["near"], ["toward"], ["towards"], ["خارج"], ["باتجاه"])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ground:
+    """How much of a place, and which part of it; `is_points`: single buildings; `any_at`: where "any" stands."""
+
+    share: Share | None
+    part: tuple[int, int] | None
+    is_points: bool
+    any_at: int | None
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What places of one proposal have in common."""
+        share = None if self.share is None else (self.share.qualifier, self.share.low, self.share.high)
+        return share, self.part
 
 
-def _kind(token: Token, words: Lexicon) -> str:
-    return words.verbs.get(token.form) or words.verbs.get(_without_and(token), "")
+def _ground(passage: Passage, act: Act, place: Mention) -> _Ground:
+    """The share and the part that are said of one place: between the place before it, or the verb, and itself."""
+    earlier = [item.last + 1 for item in act.places if item.last < place.first]
+    if earlier:
+        first = max(earlier)
+    elif place.first > act.last:
+        first = act.last + 1
+        share_before = passage.words.shares["all"]
+        if act.last > act.first:
+            first = act.first + 1
+        elif not passage.forms[act.first - 1].isdisjoint(share_before) if act.first else False:
+            first = act.first - 1
+    else:
+        others = [item.last + 1 for item in passage.mentions if item.is_place and item.last < place.first]
+        first = max([act.low, *others])
+    share = share_in(passage, first, place.first)
+    if share is None:
+        share = _adverb(passage, place.last + 1, min(place.last + 3, len(passage.tokens)))
+    if share is None and place.first < act.first:
+        share = _adverb(passage, place.last + 1, act.first)
+    part = part_before(passage, place, first)
+    is_points = part is not None and passage.find(part[0], part[1] + 1, "points") is not None
+    any_words = passage.words.shares["any"]
+    any_at = next((index for index in range(first, place.first) if passage.tokens[index].form in any_words), None)
+    return _Ground(share=share, part=part, is_points=is_points, any_at=any_at)
 
 
-def _without_and(token: Token) -> str:
-    return token.form[1:] if token.is_arabic and token.form[0] in "وفل" else token.form
+def _part_start(passage: Passage, at: int) -> int:
+    """Where a part begins, without the conjunction that is written with it."""
+    token = passage.tokens[at]
+    known = passage.words.words["part_of"] | passage.words.words["points"]
+    is_joined = token.is_arabic and token.form not in known and token.form[1:] in known and len(token.raw) > 1
+    return token.start + 1 if is_joined else token.start
 
 
-def _has(tokens: Sequence[Token], words: Lexicon, name: str) -> bool:
-    return any({token.form, _without_and(token)} & words.words[name] for token in tokens)
-
-
-def _flags(tokens: list[Token], words: Lexicon, covered: set[int]) -> Iterator[tuple[Flag, int]]:
-    flagged = _flag_of(words)
-    for index, token in enumerate(tokens):
-        if index not in covered and (flag := flagged.get(token.form) or flagged.get(_without_and(token))):
-            yield flag, index
-
-
-@lru_cache(maxsize=8)
-def _flag_of(words: Lexicon) -> dict[str, Flag]:
-    return {word: flag for name, flag in FLAG_WORDS.items() for word in words.words[name]}
-
-
-def _places_of(tokens: list[Token], places: list[Mention], at: int, is_arabic: bool) -> list[Mention]:
-    """The place nearest to the verb: behind it, before it where it is passive or nothing stands behind."""
-    passive = not is_arabic and any(token.form == "by" for token in tokens[at + 1 : at + 3])
-    under = any(token.form in {"under", "تحت", "in"} for token in tokens[max(0, at - 3) : at])
-    behind = [item for item in places if item.first > at]
-    before = [item for item in places if item.last < at]
-    return before[-1:] + before[:-1][::-1] if before and (passive or under or not behind) else behind
-
-
-def _listed(tokens: list[Token], places: list[Mention]) -> list[Mention]:
-    """The first place and those joined to it by commas and "and" alone, in the order of the text."""
-    chosen = places[:1]
-    for item in places[1:]:
-        low, high = sorted((item, chosen[-1]), key=lambda mention: mention.first)
-        between = [token.form for token in tokens[low.last + 1 : high.first]]
-        if any(form not in {"and", "و", "al", "حي", "وحي", "بلده", "وبلده"} for form in between):
-            break
-        chosen.append(item)
-    return sorted(chosen, key=lambda mention: mention.first)
-
-
-def _actors_of(  # noqa: PLR0917 - a sentence and where its verb stands
-    tokens: list[Token], actors: list[Mention], at: int, kind: str, relation: Relation, is_arabic: bool
-) -> list[Mention]:
-    """Whose the relation is: all who fight or agree; else the subject, or who stands behind "by", "of", "to"."""
-    if relation in {Relation.CONTESTS, Relation.TRUCE}:
-        return actors
-    behind = [item for item in actors if item.first > at]
-    before = [item for item in actors if item.last < at]
-    if kind in {"handover", "fell"}:
-        to = [item for item in behind if {token.form for token in tokens[item.first - 2 : item.first]} & {"to", "الي"}]
-        return to[:1]
-    marks = {token.form for token in tokens[at + 1 : at + 3]}
-    if before and (at - before[-1].last == 1 or kind == "lost"):  # "government-held", "the army lost"
-        return before[-1:]
-    if marks & {"by", "of"} and behind:
-        return behind[:1]
-    if is_arabic:
-        return behind[:1] or before[-1:]
-    return before[-1:] or behind[:1]
-
-
-def _share(  # noqa: PLR0911 - one a qualifier
-    tokens: list[Token], words: Lexicon
-) -> tuple[Qualifier, float | None, float | None, int | None]:
-    for index, token in enumerate(tokens):
-        value = _number(token, words)
-        if value is None and not any(token.form in known for known in words.shares.values()):
-            continue
-        near = {item.form for item in tokens[index + 1 : index + 4]}
-        around = {item.form for item in tokens[max(0, index - 5) : index + 6]}
-        if value is not None and near & (words.shares["percent"] | {"cent"}) and not around & words.words["not_land"]:
-            before = [item.form for item in tokens[max(0, index - 3) : index]]
-            if "and" in before[-1:] or "to" in before[-1:]:
-                continue
-            if len(tokens) > index + 2 and tokens[index + 1].form in {"to", "and", "الي", "او"}:
-                high = _number(tokens[index + 2], words)
-                if high is not None and high > value:
-                    return Qualifier.BETWEEN, value, high, index
-            if set(before) & words.shares["about"]:
-                return Qualifier.ABOUT, value, None, index
-            if {"more", "over", "اكثر", "يزيد", "تزيد"} & set(before):
-                return Qualifier.MORE_THAN, value, None, index
-            if {"less", "اقل"} & set(before):
-                return Qualifier.LESS_THAN, value, None, index
-            return Qualifier.EXACTLY, value, None, index
-        for name in (Qualifier.MOST, Qualifier.HALF, Qualifier.ALL):
-            if token.form in words.shares[name.value] and not near & words.words["not_land"]:
-                return name, None, None, index
-    between = _between(tokens, words)
-    return between or (Qualifier.UNQUANTIFIED, None, None, None)
-
-
-def _between(tokens: list[Token], words: Lexicon) -> tuple[Qualifier, float, float, int] | None:
-    for index in range(len(tokens) - 3):
-        low, high = _number(tokens[index], words), _number(tokens[index + 2], words)
-        is_share = tokens[index + 3].form in words.shares["percent"]
-        if low is not None and high is not None and low < high and is_share and tokens[index + 1].form in {"to", "and"}:
-            return Qualifier.BETWEEN, low, high, index
+def _adverb(passage: Passage, first: int, end: int) -> Share | None:
+    """A share behind the place: "fully", «بالكامل»."""
+    for name, qualifier in (("all_after", Qualifier.ALL), ("most_after", Qualifier.MOST)):
+        words = passage.words.shares[name]
+        at = next((index for index in range(first, end) if passage.tokens[index].form in words), None)
+        if at is not None:
+            return Share(qualifier=qualifier, first=at, last=at)
     return None
 
 
-def _number(token: Token, words: Lexicon) -> float | None:
-    value = float(token.form) if re.fullmatch(r"\d{1,3}", token.form) else words.numbers.get(token.form)
-    return float(value) if value is not None and value <= 100 else None
+def _allowed(qualifier: Qualifier, relation: Relation, *, has_part: bool) -> Qualifier:
+    """The qualifier, or none where claims.csv would refuse it: see docs/reference/dataset.md."""
+    if relation not in {Relation.CONTROLS, Relation.TOOK, Relation.WITHDREW}:
+        return Qualifier.UNQUANTIFIED
+    if qualifier is Qualifier.MINOR and (relation is not Relation.CONTROLS or not has_part):
+        return Qualifier.UNQUANTIFIED
+    if qualifier is Qualifier.NONE and (relation is not Relation.CONTROLS or has_part):
+        return Qualifier.UNQUANTIFIED
+    return qualifier
 
 
-def _reason(field: Field, tokens: list[Token], first: int, last: int, code: str) -> Reason:
+def _day_of(act: Act, days: list[Day], speakers: list[Speaker], acts: Sequence[Act]) -> Day | None:
+    """The day nearest to the act in its clause; not that of the saying: "said on Friday"."""
+    said = {at for speaker in speakers for at in range(speaker.says + 1, speaker.says + 3)}
+    near = [item for item in days if item.bounds is not None and item.first not in said and _is_of(item, act, acts)]
+    return min(near, key=lambda item: abs(item.first - act.first), default=None)
+
+
+def _is_of(day: Day, act: Act, acts: Sequence[Act]) -> bool:
+    """Whether a day is the act's: the last act before it in the clause has it, or all of the clause where none is."""
+    if not act.low <= day.first < act.high:
+        return False
+    before = [other.first for other in acts if act.low <= other.first < day.first]
+    return not before or max(before) == act.first
+
+
+def _without_weak(told: Sequence[tuple[Act, tuple[tuple[Flag, int], ...]]]) -> Iterator[Act]:
+    """Fighting and presence go where the same sides hold, take or leave the place; a stronghold where it changed."""
+    facts = [act for act, flags in told if NOT_REPORTED.isdisjoint(flag for flag, _word in flags)]
+    strong = [act for act in facts if act.relation in STRONG and act.kind != "stronghold"]
+    changed = {place.id for act in strong if act.relation in CHANGES for place in act.places}
+    for act, _flags in told:
+        if act.kind == "stronghold" and changed.intersection(place.id for place in act.places):
+            continue
+        if act.relation is Relation.PRESENT and any(_covers(other, act) for other in strong):
+            continue
+        held = (other for other in strong if other.relation is not Relation.WITHDREW)
+        if act.relation is Relation.CONTESTS and any(_covers(other, act) for other in held):
+            continue
+        yield act
+
+
+def _covers(strong: Act, weak: Act) -> bool:
+    """Whether the one says all that the other does: the same place and side, in one clause or of one side alone."""
+    places = {item.id for item in strong.places} & {item.id for item in weak.places}
+    actors = {item.id for item in strong.actors} & {item.id for item in weak.actors}
+    return bool(places and actors) and (strong.low == weak.low or len({item.id for item in weak.actors}) == 1)
+
+
+def _without_twins(found: Sequence[Proposal]) -> Iterator[Proposal]:
+    """One proposal for what a sentence says twice: the first with a share, else the first."""
+    kept: dict[tuple[object, ...], Proposal] = {}
+    for item in found:
+        key = (item.places, item.actors, item.relation)
+        if key not in kept or (kept[key].qualifier is Qualifier.UNQUANTIFIED is not item.qualifier):
+            kept[key] = item
+    return iter(kept.values())
+
+
+def _span(tokens: Sequence[Token], speaker: Speaker, text: str) -> tuple[int, int, str]:
+    start, end = tokens[speaker.first].start, tokens[speaker.last].end
+    return start, end, text[start:end]
+
+
+def _named(field: Field, tokens: Sequence[Token], item: Mention) -> Reason:
+    return _reason(field, tokens, item.first, item.last, "meant" if item.is_meant else "named")
+
+
+def _reason(field: Field, tokens: Sequence[Token], first: int, last: int, code: str) -> Reason:
     return Reason(field=field, start=tokens[first].start, end=tokens[last].end, code=code)

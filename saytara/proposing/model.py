@@ -95,6 +95,7 @@ class Proposal:
     named. `value_low` and `value_high` are `value` and `value_to` of claims.csv: the second one is None but with
     `between`. `part` and `speaker` are the text's own words, or empty. `days` is None where the day of publication is
     not known and the sentence names no day. `is_look_only`: see `LOOK_RELATIONS`; a page leaves the fields empty.
+    `id` is the start of the sentence and the proposal's number in it, "120-2": no other proposal of the text has it.
     """
 
     places: tuple[str, ...]
@@ -108,6 +109,7 @@ class Proposal:
     days: DayBounds | None = None
     flags: tuple[Flag, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    id: str = ""
 
     @property
     def is_look_only(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -31,7 +31,7 @@ class Mention:
     is_homonym: bool = False
     is_meant: bool = False
 
-    def named(self, tokens: list[Token]) -> Named:
+    def named(self, tokens: Sequence[Token]) -> Named:
         """The same by characters of the text."""
         start, end = tokens[self.first].start, tokens[self.last].end
         return Named(id=self.id, start=start, end=end, is_homonym=self.is_homonym, is_meant=self.is_meant)
@@ -52,15 +52,18 @@ def bare(form: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def names_of(dataset: Dataset) -> tuple[dict[tuple[str, ...], Name], int]:
-    """Every name of the dataset by its folded words, and how many words the longest has."""
+def names_of(dataset: Dataset) -> dict[str, tuple[tuple[tuple[str, ...], Name], ...]]:
+    """Every name of the dataset by the first of its folded words, with the others; the longest names first."""
     names: dict[tuple[str, ...], Name] = {}
     for text, identity, is_place in _spellings(dataset):
         forms = [token.form for token in tokens_of(text) if token.form not in ARTICLES]
         key = tuple(bare(form) for form in forms)
         if key and not (is_place and len(key) == 1 and key[0] in BARE_CAMP):
             names.setdefault(key, Name(identity, is_place, len(forms) == 1 and forms[0] != key[0]))
-    return names, max(map(len, names), default=1)
+    found: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
+    for key, name in sorted(names.items(), key=lambda item: -len(item[0])):
+        found.setdefault(key[0], []).append((key[1:], name))
+    return {first: tuple(others) for first, others in found.items()}
 
 
 def _spellings(dataset: Dataset) -> Iterator[tuple[str, str, bool]]:
@@ -79,12 +82,12 @@ def _spellings(dataset: Dataset) -> Iterator[tuple[str, str, bool]]:
 
 def mentions_in(tokens: list[Token], dataset: Dataset) -> list[Mention]:
     """The names in a sentence, in order."""
-    names, longest = names_of(dataset)
+    names = names_of(dataset)
     kept = [index for index, token in enumerate(tokens) if token.form not in ARTICLES]
     found: list[Mention] = []
     at = 0
     while at < len(kept):
-        mention = _longest(tokens, kept, at, names, longest)
+        mention = _longest(tokens, kept, at, names)
         if mention is None:
             at += 1
             continue
@@ -95,33 +98,54 @@ def mentions_in(tokens: list[Token], dataset: Dataset) -> list[Mention]:
 
 
 def _longest(
-    tokens: list[Token], kept: list[int], at: int, names: dict[tuple[str, ...], Name], longest: int
+    tokens: list[Token], kept: list[int], at: int, names: Mapping[str, tuple[tuple[tuple[str, ...], Name], ...]]
 ) -> Mention | None:
-    for count in range(min(longest, len(kept) - at), 0, -1):
-        run = [tokens[index] for index in kept[at : at + count]]
-        rest = tuple(bare(token.form) for token in run[1:])
-        for form, had_article in _forms(run[0]):
-            name = names.get((form, *rest))
-            if name is None or (name.needs_article and not had_article):
+    first = tokens[kept[at]]
+    readings = [(form, had, names[form]) for form, had in _forms(first.form, first.owner, first.is_arabic) if form in names]
+    best: Mention | None = None
+    count = 0
+    for form, had_article, known in readings:
+        for rest, name in known:
+            if len(rest) + 1 <= count:
+                break
+            if (name.needs_article and not had_article) or not _follows(tokens, kept, at, rest):
                 continue
-            if count == 1 and not _is_name(run[0], form, name):
-                continue
-            weak = _homonymy(tokens, kept[at], form, name) if count == 1 else False
+            weak: bool | None = False
+            if not rest:
+                weak = _homonymy(tokens, kept[at], form, name) if _is_name(first, form, name) else None
             if weak is None:
                 continue
-            return Mention(kept[at], kept[at + count - 1], name.id, name.is_place, weak)
-    return None
+            count = len(rest) + 1
+            best = Mention(kept[at], kept[at + count - 1], name.id, name.is_place, weak)
+            break
+    return best
 
 
-def _forms(token: Token) -> Iterator[tuple[str, bool]]:
-    yield bare(token.form), token.form != bare(token.form)
-    if token.is_arabic:
+def _follows(tokens: list[Token], kept: list[int], at: int, rest: tuple[str, ...]) -> bool:
+    """Whether the other words of a name stand behind its first one; the last of them may be an owner's."""
+    if at + len(rest) >= len(kept):
+        return False
+    for step, word in enumerate(rest, start=1):
+        token = tokens[kept[at + step]]
+        if bare(token.form) != word and not (step == len(rest) and token.owner == word):
+            return False
+    return True
+
+
+@lru_cache(maxsize=65536)
+def _forms(form: str, owner: str, is_arabic: bool) -> tuple[tuple[str, bool], ...]:
+    """What a word may stand for, and whether it then had the article: itself, and without what is written with it."""
+    found = [(bare(form), form != bare(form))]
+    if owner != form:
+        found.append((owner, False))
+    if is_arabic:
         for clitic in CLITICS:
-            if token.form.startswith(clitic) and len(token.form) - len(clitic) >= 3:
-                form = token.form[len(clitic) :]
-                if form.startswith("ل") and clitic.endswith("ل"):
-                    form = "ا" + "ل" + form[1:]
-                yield bare(form), form != bare(form)
+            if form.startswith(clitic) and len(form) - len(clitic) >= 3:
+                rest = form[len(clitic) :]
+                if rest.startswith("ل") and clitic.endswith("ل"):
+                    rest = "ا" + "ل" + rest[1:]
+                found.append((bare(rest), rest != bare(rest)))
+    return tuple(found)
 
 
 def _is_name(token: Token, form: str, name: Name) -> bool:
@@ -146,7 +170,7 @@ def _sure_in_lists(found: list[Mention]) -> list[Mention]:
     sure = list(found)
     for index in range(1, len(sure)):
         one, other = sure[index - 1], sure[index]
-        near = one.is_place and other.is_place and other.first - one.last <= 2
+        near = one.is_place and other.is_place and other.first - one.last <= 3
         if near and one.is_homonym != other.is_homonym:
             sure[index - 1], sure[index] = replace(one, is_homonym=False), replace(other, is_homonym=False)
     return sure

@@ -9,21 +9,33 @@ from functools import lru_cache
 
 from saytara.spelling.text import folded_positions
 
-_WORD = re.compile(r"[^\W_]+(?:['’`´ʻ][^\W_]+)*|[%٪]")
-_END = re.compile(r"[.!?؟]+[\"”»’)\]]*(?=\s|$)|\n+|؛")
+_MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u00ad\u061c"
+"""Marks, the tatweel and signs without a look that may stand within a word."""
+_WORD = re.compile(rf"[^\W_][^\W_{_MARKS}]*+(?:['’`´ʻ{_MARKS}]++[^\W_]++)*+|[%٪]")
+_END = re.compile(r"(?<![.!?؟…])[.!?؟…]++[\"”»’)\]]*+(?=\s|$)|\n+|؛")
 _ABBREVIATION = re.compile(r"(?:\b(?:U\.S|U\.N|a\.m|p\.m|Gen|Mr|Mrs|Dr|St|Lt|Col|Maj|Brig|No|e\.g|i\.e)|\b[A-Z])\.$")
+_ELLIPSIS = re.compile(r"(?:\.\.|…)$")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word at characters `start` to `end` of the whole text; `form` is how it is compared."""
+    """A word at characters `start` to `end` of the whole text; `form` is how it is compared.
+
+    `gap` are the signs between it and the word before it; empty at the start of a sentence.
+    """
 
     start: int
     end: int
     raw: str
     form: str
     is_arabic: bool
+    gap: str = ""
+
+    @property
+    def owner(self) -> str:
+        """The form without the "'s" of an owner; of any other word the form."""
+        return self.form[:-1] if self.raw.endswith(("'s", "’s")) else self.form
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -35,11 +47,16 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for found in _END.finditer(text):
         goes_on = text[found.end() : found.end() + 1] == " "
-        if goes_on and _ABBREVIATION.search(text[max(start, found.end() - 8) : found.end()]):
+        ending = text[max(start, found.end() - 8) : found.end()]
+        if goes_on and (_ABBREVIATION.search(ending) or _goes_on_after_dots(ending, text[found.end() + 1 : found.end() + 2])):
             continue
         yield from _trimmed(text, start, found.end())
         start = found.end()
     yield from _trimmed(text, start, len(text))
+
+
+def _goes_on_after_dots(ending: str, following: str) -> bool:
+    return bool(_ELLIPSIS.search(ending)) and (following.islower() or following == "(")
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -52,12 +69,17 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def tokens_of(text: str, offset: int = 0) -> list[Token]:
     """The words of `text`, which begins at character `offset` of the whole."""
-    found = []
+    found: list[Token] = []
+    before = 0
     for match in _WORD.finditer(text):
         raw = match.group()
         form = "%" if raw in "%٪" else folded(raw)
         if form:
-            found.append(Token(offset + match.start(), offset + match.end(), raw, form, bool(_ARABIC.search(raw))))
+            gap = text[before : match.start()] if found else ""
+            found.append(
+                Token(offset + match.start(), offset + match.end(), raw, form, bool(_ARABIC.search(raw)), gap)
+            )
+            before = match.end()
     return found
 
 

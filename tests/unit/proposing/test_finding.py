@@ -53,10 +53,10 @@ def test_offsets_are_those_of_the_whole_text() -> None:
 def test_a_dataset_adds_common_words_for_its_actors() -> None:
     data = south()
     renamed = [
-        replace(actor, generic_names=("the loyalists", "أهل النخوة")) if actor.id == "government" else actor
+        replace(actor, generic_names=("the quiet ones", "أهل النخوة")) if actor.id == "government" else actor
         for actor in data.actors
     ]
     own = replace(data, actors=tuple(renamed))
-    for text in ("The loyalists control Yalda.", "يسيطر أهل النخوة على يلدا."):
+    for text in ("The quiet ones control Yalda.", "يسيطر أهل النخوة على يلدا."):
         assert [item.actors for sentence in propose(text, own) for item in sentence.proposals] == [("government",)]
         assert not [item for sentence in propose(text, data) for item in sentence.proposals]

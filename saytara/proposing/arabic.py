@@ -1,0 +1,431 @@
+"""Who does what where in an Arabic sentence: verb first or subject first, relatives with a pronoun, nouns of action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from saytara.core.model import Dataset, Relation
+from saytara.proposing.acts import RELATIONS, Act
+from saytara.proposing.clauses import group_of, is_beside, is_heard, is_region, listed_from, listed_to
+from saytara.proposing.names import Mention
+from saytara.proposing.passage import Passage
+
+REACH: Final = 16
+"""Words between a verb and the place that it is about, at most."""
+NEAR: Final = 5
+FAR: Final = 40
+"""Words between a name and the pronoun that stands for it in the same sentence."""
+Found = tuple[tuple[Mention, ...], tuple[Mention, ...], str]
+
+
+class ArabicActs:
+    """The acts of one sentence."""
+
+    def __init__(self, passage: Passage, dataset: Dataset, spoken_of: Sequence[str] = ()) -> None:
+        """Notes the sentence's words of control. `spoken_of`: who did the last act of the paragraph."""
+        self.passage = passage
+        self.dataset = dataset
+        self.spoken_of = spoken_of
+        self.actors = [item for item in passage.actors if not is_heard(passage, item)]
+        self.places = [item for item in passage.places if not is_beside(passage, item)]
+        self.verbs = self._verbs()
+        self.last_actors: tuple[Mention, ...] = ()
+
+    def acts(self) -> Iterator[Act]:
+        """What the sentence tells, in its order."""
+        for at, kind in self.verbs.items():
+            found = self._act(at, kind)
+            if found is not None:
+                if found.actors and found.rule != "all":
+                    self.last_actors = found.actors
+                yield found
+
+    def _verbs(self) -> dict[int, str]:
+        passage = self.passage
+        found: dict[int, str] = {}
+        for index in range(len(passage.tokens)):
+            kind = passage.verb(index)
+            if not kind or (kind == "truce" and not self._is_truce(index)):
+                continue
+            before = next(reversed(found), None)
+            is_near = (
+                before is not None
+                and index - before <= 18
+                and passage.find(before + 1, index, "on") is None
+                and (found[before] == "fell" or not any(before < item.first < index for item in passage.places))
+            )
+            if kind in {"control_noun", "hands"} and before is not None and is_near:
+                first = found[before]
+                if first in {"gained", "took", "lost"} or (first == "taking" and kind == "control_noun"):
+                    continue
+                if kind == "hands" and first == "fell":
+                    continue
+            found[index] = kind
+        for index in [at for at, kind in found.items() if kind == "gained" and not self._with_noun(at)]:
+            del found[index]
+        return found
+
+    def _with_noun(self, at: int) -> bool:
+        """Whether "control" follows a verb that alone says nothing of ground: «فرض سيطرته»."""
+        words = range(at + 1, min(at + 18, len(self.passage.tokens)))
+        return any(self.passage.verb(index) == "control_noun" for index in words)
+
+    def _is_truce(self, index: int) -> bool:
+        """An agreement is a truce where it says so, or who leaves by it."""
+        form = self.passage.tokens[index].form
+        if form.endswith("اطلاق"):
+            return index > 0 and self.passage.has(index - 1, "ceasing")
+        if not form.endswith(("اتفاق", "اتفاقا")):
+            return True
+        words = range(index + 1, min(index + 25, len(self.passage.tokens)))
+        return any(self.passage.verb(at) in {"truce", "withdrawal", "withdrew"} for at in words)
+
+    def _act(self, at: int, kind: str) -> Act | None:
+        low, high = self.passage.clause(at)
+        readers: dict[str, Callable[[int, int, int], Found]] = {
+            "control_noun": self._control_noun,
+            "taking": self._control_noun,
+            "hands": self._hands,
+            "fell": self._fell,
+            "handover": self._handover,
+            "stronghold": self._stronghold,
+            "withdrew": self._withdrew,
+            "withdrawal": self._withdrawal,
+            "expelled": self._expelled,
+            "siege": self._siege,
+            "besieges": self._besieges,
+            "surrounds": self._besieges,
+            "contests": self._contests,
+            "truce": self._truce,
+            "present": self._present,
+        }
+        actors, places, rule = readers.get(kind, self._active)(at, low, high)
+        actors = tuple({item.id: item for item in actors}.values())
+        if not actors or not places:
+            return None
+        relation = RELATIONS[kind]
+        if kind == "control_noun":
+            relation = self._relation_of_noun(at)
+        return Act(
+            first=at, last=at, kind=kind, relation=relation, low=low, high=high, actors=actors, places=places, rule=rule
+        )
+
+    def _relation_of_noun(self, at: int) -> Relation:
+        """«تمكن من السيطرة» tells a taking, «سيطرة الجيش على» a holding."""
+        passage = self.passage
+        managed = passage.find(at - 9, at, "managed")
+        is_purpose = passage.has(at, "purpose")
+        return Relation.TOOK if managed is not None or is_purpose else Relation.CONTROLS
+
+    # Parts of a sentence
+
+    def _first_after(self, at: int, end: int) -> tuple[Mention, ...]:
+        """The subject behind a verb or a noun, with those joined to it."""
+        passage = self.passage
+        found = [item for item in self.actors if at < item.first < end and not self._is_oblique(item)]
+        return group_of(passage, found[0], (at, end)) if found else ()
+
+    def _nearest_before(self, at: int, low: int) -> tuple[Mention, ...]:
+        passage = self.passage
+        found = [item for item in self.actors if low <= item.first and item.last < at and not self._is_oblique(item)]
+        return group_of(passage, found[-1], (low, at)) if found else ()
+
+    def _is_oblique(self, item: Mention) -> bool:
+        at = self.passage.skip_back(item.first - 1, "skip", most=3)
+        if self.passage.has(at, "from") and self.passage.has(at - 1, "skip"):  # «مقاتلون من المعارضة»
+            return False
+        if self.passage.find(max(0, item.first - 4), item.first, "backed") is not None:
+            return True
+        raw = self.passage.tokens[item.first].form
+        is_to = raw.startswith("لل") or (raw.startswith("ل") and not raw.startswith("لوا"))
+        return (self.passage.has(at, "oblique") and at not in self.passage.covered) or (is_to and at == item.first - 1)
+
+    def _stop(self, at: int, high: int) -> int:
+        passive = {"siege", "stronghold", "truce", "present"}
+        return min((index for index, kind in self.verbs.items() if at < index and kind not in passive), default=high)
+
+    def _places_after(self, at: int, end: int, reach: int = REACH) -> tuple[Mention, ...]:
+        found = [item for item in self.places if at < item.first < end and item.first - at <= reach]
+        found = [item for item in found if not self._is_source(item)]
+        found = [item for item in found if not is_region(item, self.dataset) or self._is_ground(item)]
+        if not found:
+            return ()
+        return listed_from(self.passage, [item for item in self.places if item.first >= found[0].first])
+
+    def _places_before(self, at: int, low: int, reach: int = REACH) -> tuple[Mention, ...]:
+        found = [item for item in self.places if low <= item.first and item.last < at and at - item.last <= reach]
+        found = [item for item in found if not is_region(item, self.dataset)]
+        return listed_to(self.passage, found)
+
+    def _is_source(self, item: Mention) -> bool:
+        """Whether it is where somebody came from, «من الحجر الأسود», and not what is held of it, «90% من المخيم»."""
+        passage = self.passage
+        before = item.first - 1
+        while before >= 0 and item.first - before < 4 and not passage.forms[before].isdisjoint(passage.words.kinds):
+            before -= 1
+        if not passage.has(before, "from"):
+            return False
+        shares = passage.words.shares
+        near = range(max(0, before - 3), before)
+        is_share = any(not passage.forms[index].isdisjoint(shares["percent"] | shares["most"]) for index in near)
+        return not is_share and passage.find(before - 4, before, "part_of", "points") is None
+
+    def _is_ground(self, item: Mention) -> bool:
+        before = item.first - 1
+        while before >= 0 and not self.passage.forms[before].isdisjoint(self.passage.words.kinds):
+            before -= 1
+        return self.passage.has(before, "on", "from")
+
+    def _subject(self, at: int, end: int, low: int) -> tuple[tuple[Mention, ...], str]:
+        """Who stands behind the verb; else before it; else whoever the sentence spoke of last."""
+        behind = self._first_after(at, end)
+        if behind:
+            return behind, "verb_first"
+        before = self._nearest_before(at, low)
+        if before:
+            return before, "subject"
+        if self.last_actors:
+            return self.last_actors, "same_subject"
+        earlier = self._nearest_before(at, 0)
+        if not earlier and not self.passage.actors:
+            meant = (Mention(at, at, actor, is_place=False, is_meant=True) for actor in self.spoken_of)
+            return tuple(meant), "same_subject"
+        return earlier, "same_subject"
+
+    # Kinds of act
+
+    def _active(self, at: int, low: int, high: int) -> Found:
+        passage = self.passage
+        end = self._stop(at, high)
+        back = passage.find(at + 1, min(at + 4, high), "on_it")
+        if back is not None:
+            relative = passage.find_last(low, at, "relative")
+            places = self._antecedent(at, relative) or self._places_after(back, end)
+            after = [item for item in self.actors if back < item.first <= back + NEAR and item.first < end]
+            if after and not self._is_oblique(after[0]):
+                return group_of(passage, after[0], (back, high)), places, "relative"
+            before = self._first_after(at, back) or self._nearest_before(at, low if relative is None else 0)
+            return before, places, "relative"
+        on = passage.find(at + 1, min(at + 30, max(end, at + 14), high), "on")
+        places = self._places_after(at if on is None else on, high if on is not None else end)
+        if not places and on is not None and self._is_pronoun(on + 1):
+            places = self._places_before(at, 0, FAR)
+        limit = on if on is not None else (places[0].first if places else end)
+        actors, rule = self._subject(at, limit, low)
+        return actors, places, rule
+
+    def _antecedent(self, at: int, relative: int | None) -> tuple[Mention, ...]:
+        """The place that "it" stands for; none where a relative follows a plain word: «البلدات التي خرجوا منها»."""
+        passage = self.passage
+        if relative is not None and at - relative <= 3 and relative > 0:
+            before = relative - 1
+            named = any(item.last >= before - 1 and item.first <= before for item in passage.mentions)
+            if not named and passage.find(before - 1, relative, "plain") is not None:
+                return ()
+        return self._places_before(at, 0, FAR)
+
+    def _is_pronoun(self, at: int) -> bool:
+        """Whether it is a share with a pronoun: «غالبيته»."""
+        passage = self.passage
+        if at >= len(passage.tokens):
+            return False
+        shares = passage.words.shares
+        is_share = not passage.forms[at].isdisjoint(shares["most"] | shares["all"] | shares["half"])
+        return is_share and passage.tokens[at].form.endswith(("ته", "تها", "مه", "مها", "له", "لها"))
+
+    def _control_noun(self, at: int, low: int, high: int) -> Found:
+        passage = self.passage
+        form = passage.tokens[at].form
+        if passage.find(at - 2, at, "outside") is not None:
+            return (), (), "of"
+        is_under = passage.has(at - 1, "under") or (passage.find(at - 3, at, "under") is not None and form.startswith("ل"))
+        is_to = form.startswith("ل") and not form.startswith("لل") and self.verbs[at] == "control_noun"
+        if is_under or is_to:
+            after = [item for item in self.actors if at < item.first <= at + NEAR]
+            actors = group_of(passage, after[0], (at, high)) if after else ()
+            places = self._places_before(at, low)
+            if not places and after:
+                places = self._places_after(after[-1].last, high)
+            return actors, places, "under"
+        on = passage.find(at + 1, min(at + 10, high), "on")
+        back = passage.find(at + 1, min(at + 4, high), "on_it")
+        places = self._places_before(at, 0, FAR) if back is not None else self._places_after(at if on is None else on, high)
+        limit = back if back is not None else places[0].first if on is None and places else (on if on is not None else at + NEAR)
+        behind = () if form.endswith(("ته", "تها", "تهم")) else self._first_after(at, min(limit, at + 8))
+        if behind:
+            return behind, places, "of"
+        before = self._nearest_before(at, low) or self._nearest_before(at, 0)
+        owned = [item for item in passage.actors if item.last < at] if form.endswith(("ته", "تها", "تهم")) else []
+        return before or self.last_actors or tuple(owned[-1:]), places, "same_subject"
+
+    def _hands(self, at: int, low: int, high: int) -> Found:
+        passage = self.passage
+        form = passage.tokens[at].form
+        is_held = form.startswith("ب") or passage.has(at - 1, "in", "under", "to")
+        if not is_held:
+            return (), (), "under"
+        after = [item for item in self.actors if at < item.first <= at + 4]
+        actors = group_of(passage, after[0], (at, high)) if after else ()
+        return actors, self._places_before(at, low), "under"
+
+    def _fell(self, at: int, low: int, high: int) -> Found:
+        passage = self.passage
+        hand = next((index for index in range(at + 1, min(at + REACH, high)) if passage.verb(index) == "hands"), None)
+        if hand is None:
+            return (), (), "to"
+        after = [item for item in self.actors if hand < item.first <= hand + 4]
+        places = tuple(item for item in self.places if at < item.first < hand and not is_region(item, self.dataset))
+        places = listed_from(passage, places) or self._places_before(at, low)
+        return (group_of(passage, after[0], (hand, high)) if after else ()), places, "to"
+
+    def _handover(self, at: int, low: int, high: int) -> Found:
+        to = next((item for item in self.actors if item.first > at and self._is_receiver(item)), None)
+        places = self._places_after(at, high) or self._places_before(at, low)
+        return (() if to is None else (to,)), places, "to"
+
+    def _is_receiver(self, item: Mention) -> bool:
+        passage = self.passage
+        at = passage.skip_back(item.first - 1, "skip", most=2)
+        form = passage.tokens[item.first].form.removeprefix("و")
+        return passage.has(at, "to") or form.startswith("لل") or (form.startswith("ل") and not form.startswith("لوا"))
+
+    def _stronghold(self, at: int, low: int, high: int) -> Found:
+        after = [item for item in self.actors if at < item.first <= at + 3]
+        places = [item for item in self.passage.places if low <= item.first and item.last < at and at - item.last <= 7]
+        return tuple(after[:1]), listed_to(self.passage, places[-1:]), "stronghold"
+
+    def _left(self, at: int, high: int) -> tuple[Mention, ...]:
+        passage = self.passage
+        from_word = next((i for i in range(at + 1, min(at + REACH, high)) if passage.has(i, "from") ), None)
+        found = [item for item in self.places if at < item.first < high and item.first - at <= REACH + 4]
+        found = [item for item in found if not is_region(item, self.dataset)]
+        if from_word is not None:
+            sourced = [item for item in found if self._has_from(item)]
+            if sourced:
+                return listed_from(passage, [item for item in self.places if item.first >= sourced[0].first])
+        form = passage.tokens[at].form
+        direct = form.startswith(("غادر", "اخل", "يغادر", "تغادر", "مغادر")) or form in {"سوط"}
+        if direct and found and not any(passage.has(i, "to") for i in range(at + 1, found[0].first)):
+            return listed_from(passage, [item for item in self.places if item.first >= found[0].first])
+        return ()
+
+    def _has_from(self, item: Mention) -> bool:
+        passage = self.passage
+        before = item.first - 1
+        while before >= 0 and item.first - before < 5 and (
+            not passage.forms[before].isdisjoint(passage.words.kinds) or passage.has(before, "part_of", "part_size")
+        ):
+            before -= 1
+        return passage.has(before, "from")
+
+    def _withdrew(self, at: int, low: int, high: int) -> Found:
+        passage = self.passage
+        back = passage.find(at + 1, min(at + 4, high), "from_it")
+        if back is not None:
+            actors = self._first_after(back, min(back + NEAR, high)) or self._first_after(at, back)
+            relative = passage.find_last(low, at, "relative")
+            places = self._antecedent(at, relative) or self._places_after(back, high)
+            return actors, places, "relative"
+        places = self._left(at, high)
+        limit = places[0].first if places else high
+        actors, rule = self._subject(at, limit, low)
+        if passage.find(at + 1, min(at + 3, high), "people_left") is not None:
+            return (), (), rule
+        if not places and actors and passage.verb(at) == "withdrew" and passage.find(at, at + 6, "to", "from") is None:
+            places = self._places_before(at, 0)
+        return actors, places, rule
+
+    def _withdrawal(self, at: int, low: int, high: int) -> Found:
+        passage = self.passage
+        places = self._left(at, high)
+        form = passage.tokens[at].form
+        limit = places[0].first if places else high
+        back = next((index for index in range(at + 1, min(at + 18, high)) if passage.has(index, "from_it")), None)
+        if not places and back is not None:
+            after = [item for item in self.passage.actors if at < item.first < back]
+            return (group_of(passage, after[0], (at, back)) if after else ()), self._places_before(at, 0, FAR), "of"
+        inside = [item for item in self.passage.actors if at < item.first < limit]
+        if inside and not form.endswith(("ه", "ها", "هم")):
+            return group_of(passage, inside[0], (at, limit)), places, "of"
+        if form.endswith(("ه", "ها", "هم")):
+            return self._nearest_before(at, low), places, "same_subject"
+        if form.removeprefix("و").startswith("ال"):
+            return self._nearest_before(at, low), places, "subject"
+        return (), places, "of"
+
+    def _expelled(self, at: int, low: int, high: int) -> Found:
+        """Who is driven out stands last before the place: «طردت الفصائل تنظيم الدولة من يلدا»."""
+        places = self._left(at, high)
+        inside = [item for item in self.passage.actors if places and at < item.first < places[0].first]
+        return (group_of(self.passage, inside[-1], (at, high)) if inside else ()), places, "of"
+
+    def _besieges(self, at: int, low: int, high: int) -> Found:
+        passage = self.passage
+        form = passage.tokens[at].form
+        end = self._stop(at, high)
+        if form.endswith("ها") or (form.endswith("ه") and len(form) > 4):
+            actors = self._first_after(at, min(at + NEAR + 1, high)) or self._nearest_before(at, low)
+            return actors, self._places_before(at, 0, FAR), "relative"
+        places = self._places_after(at, end)
+        limit = places[0].first if places else end
+        actors, rule = self._subject(at, limit, low)
+        return actors, places or self._places_before(at, low), rule
+
+    def _siege(self, at: int, low: int, high: int) -> Found:
+        passage = self.passage
+        form = passage.tokens[at].form
+        if "محاصر" in form:
+            by = passage.find(at + 1, min(at + 4, high), "by")
+            after = [] if by is None else [item for item in self.actors if by < item.first <= by + 4]
+            return tuple(after[:1]), self._places_before(at, low), "by"
+        near = [item for item in self.actors if at < item.first <= at + 5]
+        imposed = any(self.passage.tokens[i].form.startswith(("تفرض", "يفرض")) for i in range(at + 1, min(at + 4, high)))
+        if near and (near[0].first - at <= 2 or imposed or passage.find(at + 1, at + 4, "from", "by") is not None):
+            places = self._places_after(near[0].last, min(high, near[0].last + 6)) or self._places_before(at, 0)
+            return group_of(passage, near[0], (at, high)), places, "of"
+        return (), (), "of"
+
+    def _contests(self, at: int, low: int, high: int) -> Found:
+        passage = self.passage
+        actors = [item for item in self.actors if low <= item.first < high and not self._is_owner(item)]
+        after = [item for item in self.places if at < item.first < high and item.first - at <= REACH + 8]
+        after = [item for item in after if not self._is_source(item)]
+        after = [item for item in after if not is_region(item, self.dataset)]
+        places = listed_from(passage, after) if after else self._places_before(at, low)
+        if not places and actors:
+            places = self._places_after(at, len(passage.tokens), REACH + 8)
+        if not actors and self.last_actors:
+            return self.last_actors, places, "same_subject"
+        return tuple(actors), places, "all"
+
+    def _is_owner(self, item: Mention) -> bool:
+        """Whether the name only tells whose ground it is: «تحت سيطرة المعارضة»."""
+        passage = self.passage
+        at = passage.skip_back(item.first - 1, "skip", most=2)
+        return passage.verb(at) in {"control_noun", "hands"}
+
+    def _truce(self, at: int, low: int, high: int) -> Found:
+        actors = [item for item in self.passage.actors if low <= item.first < high]
+        after = [item for item in self.places if at < item.first < high and not is_region(item, self.dataset)]
+        places = listed_from(self.passage, after) if after else self._places_before(at, low)
+        return tuple(actors), places, "all"
+
+    def _present(self, at: int, low: int, high: int) -> Found:
+        passage = self.passage
+        form = passage.tokens[at].form
+        end = self._stop(at, high)
+        places = self._places_after(at, end)
+        is_described = form.startswith(("متمركز", "المتمركز", "المتحصن", "الموجود", "المتواجد", "المنتشر"))
+        if is_described:
+            return self._nearest_before(at, low), places, "subject"
+        limit = places[0].first if places else end
+        if form.endswith(("ه", "ها")) and form.startswith(("وجود", "بوجود", "تواجد")):
+            return self._nearest_before(at, 0) or self.last_actors, places, "same_subject"
+        owners = [item for item in self.actors if at - 4 <= item.first < at and self._is_receiver(item)]
+        if owners:
+            return tuple(owners[-1:]), places, "of"
+        actors, rule = self._subject(at, limit, low)
+        return actors, places, rule
+
+

@@ -1,0 +1,135 @@
+"""Words by which a sentence does not report as a fact what it names, or by which a person should look twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from saytara.core.model import Relation
+from saytara.proposing.acts import Act
+from saytara.proposing.model import Flag
+from saytara.proposing.passage import Passage
+
+NEAR: Final = 4
+PLAN_REACH: Final = 9
+Found = tuple[Flag, int]
+
+
+def cautions(passage: Passage, act: Act) -> Iterator[Found]:
+    """The flags of one act, each with the word that raises it."""
+    yield from _plan(passage, act)
+    yield from _condition(passage, act)
+    yield from _negation(passage, act)
+    yield from _denial(passage, act)
+    yield from _elsewhere(passage, act)
+    yield from _past(passage, act)
+    if act.relation is Relation.TRUCE:
+        broken = passage.find(act.low, act.high, "broken")
+        if broken is not None:
+            yield Flag.BROKEN_TRUCE, broken
+    yield from ((Flag.HOMONYM, item.first) for item in act.places if item.is_homonym)
+
+
+def _plan(passage: Passage, act: Act) -> Iterator[Found]:
+    if passage.is_arabic:
+        form = min(passage.forms[act.first], key=len)
+        if passage.has(act.first, "purpose") and passage.find(act.first - 6, act.first, "managed") is None:
+            yield Flag.PLAN, act.first
+        if form.startswith(tuple(passage.words.words["future"])) and form[1:] in passage.words.verbs:
+            yield Flag.PLAN, act.first
+        found = passage.find_last(max(act.low, act.first - PLAN_REACH), act.first, "plan")
+        if found is not None and not _has_act_between(passage, found, act):
+            yield Flag.PLAN, found
+        return
+    low = max(act.low, act.first - PLAN_REACH)
+    is_infinitive = passage.has(act.first - 1, "infinitive") or passage.tokens[act.first].form.endswith("ing")
+    if passage.has(act.first - 1, "infinitive") and passage.find(act.first - 5, act.first, "managed") is None:
+        yield Flag.PLAN, act.first - 1
+        return
+    for at in range(act.first - 1, low - 1, -1):
+        if not passage.has(at, "plan") or at in passage.covered:
+            continue
+        form = passage.tokens[at].form
+        is_modal = form in {"will", "would", "shall"}
+        if (is_modal and act.first - at <= NEAR and passage.find(at, act.first, "relative") is None) or (not is_modal and is_infinitive and act.first - at <= NEAR) or (form == "for" and act.first - at <= 2 and act.kind == "control_noun"):
+            yield Flag.PLAN, at
+        else:
+            continue
+        return
+
+
+def _has_act_between(passage: Passage, at: int, act: Act) -> bool:
+    return any(
+        passage.verb(index) and not passage.has(index, "plan") and passage.verb(index) != act.kind
+        for index in range(at + 1, act.first)
+    )
+
+
+def _condition(passage: Passage, act: Act) -> Iterator[Found]:
+    found = passage.find_last(act.low, act.first, "condition")
+    if found is None and not passage.is_arabic and passage.has(0, "condition"):
+        found = 0 if act.first < _first_comma(passage) else None
+    if found is not None and act.first - found <= PLAN_REACH * 2:
+        yield Flag.CONDITION, found
+        return
+    may = passage.find_last(act.first - 3, act.first, "may")
+    if may is None or passage.tokens[may].raw == "May":
+        return
+    starts = passage.tokens[act.first].form[:1]
+    if not passage.is_arabic or (may == act.first - 1 and starts in passage.words.words["present_tense"]) or passage.tokens[may].form.endswith("ربما"):
+        yield Flag.CONDITION, may
+
+
+def _first_comma(passage: Passage) -> int:
+    return next((at for at, token in enumerate(passage.tokens) if "," in token.gap), len(passage.tokens))
+
+
+def _negation(passage: Passage, act: Act) -> Iterator[Found]:
+    low = max(act.low, act.first - NEAR)
+    found = passage.find_last(low, act.first, "negation")
+    if found is None:
+        return
+    if passage.is_arabic:
+        form = passage.tokens[found].form
+        is_still = found + 1 < len(passage.tokens) and passage.tokens[found + 1].form in {"يزال", "تزال", "زال", "زالت"}
+        is_what = form.endswith("ما") and len(form) <= 3 and found != act.first - 1
+        is_share = found + 1 < len(passage.tokens) and passage.tokens[found + 1].form in {"يقل", "يزيد", "تقل", "تزيد"}
+        is_near = (form[-2:] in {"لا", "لم", "لن"} and act.first - found <= 2) or form[-2:] not in {"لا", "لم", "لن"}
+        is_only = passage.find(found + 1, act.last + 6, "only") is not None
+        if is_still or is_what or is_share or is_only or not is_near:
+            return
+    elif passage.tokens[found].form == "no" and passage.tokens[found + 1].form in {"less", "more", "fewer"}:
+        return
+    yield Flag.NEGATION, found
+
+
+def _denial(passage: Passage, act: Act) -> Iterator[Found]:
+    found = passage.find_last(0, act.first, "denial")
+    if found is not None and passage.find(found + 1, act.first, "say") is None:
+        yield Flag.DENIAL, found
+
+
+def _elsewhere(passage: Passage, act: Act) -> Iterator[Found]:
+    """Flags whose word may stand on either side."""
+    conflicting = passage.find(0, len(passage.tokens), "conflicting")
+    if conflicting is not None:
+        yield Flag.CONFLICTING, conflicting
+    places = [index for item in act.places for index in (item.first, item.last)]
+    low, high = max(act.low, min(act.first, *places) - 3), min(act.high, max(act.last, *places) + 4)
+    only = passage.find(low, high, "only")
+    if only is not None:
+        yield Flag.ONLY, only
+    began = passage.find(max(act.low, act.first - NEAR), min(act.first + 3, act.high), "began")
+    if began is not None and act.relation is not Relation.CONTESTS:
+        yield Flag.BEGAN, began
+
+
+def _past(passage: Passage, act: Act) -> Iterator[Found]:
+    ahead = 9 if passage.is_arabic else 1
+    found = passage.find(max(act.low, act.first - 3), min(act.last + ahead, act.high), "looks_back")
+    if found is not None:
+        yield Flag.LOOKS_BACK, found
+        return
+    had = passage.find_last(max(act.low, act.first - NEAR), act.first, "had")
+    if had is not None and passage.find(0, had, "say") is None:
+        yield Flag.LOOKS_BACK, had

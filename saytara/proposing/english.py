@@ -1,0 +1,463 @@
+"""Who does what where in an English sentence: subject before the verb, the passive, "-held", nouns with "of" and "by"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from saytara.core.model import Dataset, Relation
+from saytara.proposing.acts import RELATIONS, Act
+from saytara.proposing.clauses import group_of, is_beside, is_heard, is_region, joins_actors, listed_from, listed_to
+from saytara.proposing.names import Mention
+from saytara.proposing.passage import Passage
+
+REACH: Final = 16
+"""Words between a verb and the place that it is about, at most."""
+NEAR: Final = 6
+TRANSITIVE: Final = frozenset({"controls", "took", "gained", "besieges", "surrounds", "lost"})
+IN_FRONT: Final = frozenset({"took", "gained", "lost", "withdrew", "contests", "fell", "besieges"})
+"""What may stand before "control of": the noun is then part of that verb."""
+
+
+class EnglishActs:
+    """The acts of one sentence."""
+
+    def __init__(self, passage: Passage, dataset: Dataset, spoken_of: Sequence[str] = ()) -> None:
+        """Notes the sentence's words of control; English names its subject, so `spoken_of` is not asked."""
+        self.passage = passage
+        self.dataset = dataset
+        self.actors = [item for item in passage.actors if not is_heard(passage, item) and not self._is_modifier(item)]
+        self.places = [item for item in passage.places if not is_beside(passage, item)]
+        self.verbs = self._verbs()
+        self.last_actors: tuple[Mention, ...] = ()
+
+    def acts(self) -> Iterator[Act]:
+        """What the sentence tells, in its order."""
+        for at, kind in self.verbs.items():
+            found = self._act(at, kind)
+            if found is not None:
+                if found.actors and found.rule in {"subject", "group"}:
+                    self.last_actors = found.actors
+                yield found
+
+    def _is_modifier(self, item: Mention) -> bool:
+        """Whether it only describes the name behind it: "the rebel group Nusra"."""
+        passage = self.passage
+        following = next((other for other in passage.actors if other.first > item.last), None)
+        if following is None or following.first - item.last > 4:
+            return False
+        words = range(item.last + 1, following.first)
+        tight = all(passage.tokens[at].gap == " " for at in (*words, following.first))
+        return tight and len(words) > 0 and all(passage.has(at, "skip") and not passage.has(at, "of") for at in words)
+
+    def _verbs(self) -> dict[int, str]:
+        found: dict[int, str] = {}
+        for index in range(len(self.passage.tokens)):
+            kind = self._kind(index)
+            if not kind:
+                continue
+            before = next(reversed(found), None)
+            is_part = (
+                kind in {"control_noun", "hands", "siege"}
+                and before is not None
+                and found[before] in IN_FRONT
+                and index - before <= 5
+                and not any(before < item.first < index for item in self.passage.places)
+            )
+            if not is_part:
+                found[index] = kind
+        return found
+
+    def _kind(self, index: int) -> str:  # noqa: PLR0911 - one a kind of word
+        passage = self.passage
+        kind = passage.verb(index)
+        form = passage.tokens[index].form if kind else ""
+        if kind == "controls" and self._is_noun(index):
+            return "control_noun"
+        if kind == "gained":
+            return kind if self._takes_ground(index) else ""
+        if form in {"capture", "recapture", "seizure", "takeover", "conquest"}:
+            is_noun = passage.has(index + 1, "of") or form in {"seizure", "takeover", "conquest"}
+            return "taking" if is_noun and not passage.has(index - 1, "infinitive") else "took"
+        if kind == "fell":
+            return kind if self.passage.find(index + 1, index + 4, "to", "of", "from", "under") is not None else ""
+        if kind == "withdrew":
+            return kind if self._leaves(index) else ""
+        if kind == "hands":
+            is_held = passage.find(index - 4, index, "to") is not None or passage.find(index - 4, index, "of")
+            return kind if is_held is not None and form != "hand" else ""
+        if kind in {"siege", "besieges"} and form == "blockade":
+            return "siege"
+        if kind == "handover":
+            return kind if passage.find(index + 1, index + REACH, "to") is not None else ""
+        if kind == "expelled":
+            return kind if passage.find(index + 1, index + REACH, "from", "out") is not None else ""
+        return kind
+
+    def _is_noun(self, index: int) -> bool:
+        passage = self.passage
+        form = passage.tokens[index].form
+        if form not in {"control", "hold"}:
+            return False
+        if passage.has(index + 1, "of_land") and passage.tokens[index + 1].form != "in":
+            return True
+        before = index - 1
+        while before >= 0 and (before in passage.covered or passage.tokens[before].form in passage.words.shares["all"]):
+            before -= 1
+        return passage.has(before, "under", "outside", "of", "possessive") or (before != index - 1 and (
+            passage.tokens[index - 1].form in passage.words.shares["all"]
+        ))
+
+    def _takes_ground(self, index: int) -> bool:
+        passage = self.passage
+        if passage.has(index + 1, "no_verb_after"):
+            return False
+        words = range(index + 1, min(index + 5, len(passage.tokens)))
+        if any(passage.has(at, "light_after", "points") for at in words):
+            return True
+        return any(item.first - index <= 5 for item in self.places if item.first > index)
+
+    def _leaves(self, index: int) -> bool:
+        passage = self.passage
+        form = passage.tokens[index].form
+        if passage.has(index + 1, "left_not"):
+            return False
+        if form in {"pulled", "pull", "pulls"}:
+            return passage.has(index + 1, "out", "from")
+        return True
+
+    def _act(self, at: int, kind: str) -> Act | None:
+        passage = self.passage
+        low, high = passage.clause(at)
+        passive = self._passive(at, kind)
+        places: tuple[Mention, ...]
+        relation = RELATIONS[kind]
+        rule = "subject"
+        if kind in {"controls", "took", "besieges", "contests", "surrounds"} and self._is_compound(at):
+            actors, places = self._compound(at, high)
+            rule = "compound"
+        elif passive and kind not in {"contests", "withdrew", "present", "truce"}:
+            agent = self._agent(at, high)
+            actors = () if agent is None else group_of(passage, agent, (at, high))
+            places = self._before(at, low) or (() if kind == "took" else self._after(at, high))
+            rule = "by"
+        else:
+            reader = {
+                "control_noun": self._control_noun,
+                "hands": self._control_noun,
+                "taking": self._taking,
+                "fell": self._fell,
+                "handover": self._handover,
+                "stronghold": self._stronghold,
+                "withdrew": self._withdrew,
+                "withdrawal": self._withdrawal,
+                "expelled": self._expelled,
+                "siege": self._siege,
+                "contests": self._contests,
+                "truce": self._truce,
+                "present": self._present,
+            }.get(kind, self._active)
+            actors, places, rule = reader(at, low, high)
+        if not actors or not places:
+            return None
+        first, last = at, at
+        if kind in IN_FRONT:
+            noun = next((word for word in range(at + 1, min(at + 6, high)) if self._is_control_noun(word)), None)
+            last = at if noun is None else noun
+        if kind == "fell" and rule == "from":
+            relation = Relation.WITHDREW
+        return Act(
+            first=first, last=last, kind=kind, relation=relation, low=low, high=high, actors=actors, places=places, rule=rule
+        )
+
+    def _is_control_noun(self, index: int) -> bool:
+        return self.passage.tokens[index].form in {"control", "siege", "hold"} and index not in self.verbs
+
+    # Subject, object, agent
+
+    def _subject(self, at: int, low: int) -> tuple[tuple[Mention, ...], str]:
+        passage = self.passage
+        before = [item for item in self.actors if low <= item.first and item.last < at]
+        free = [item for item in before if not self._is_oblique(item)]
+        if free:
+            return group_of(passage, free[-1], (low, at)), "subject"
+        backed = [item for item in before if passage.find(item.first - 5, item.first, "backed") is not None]
+        if backed:
+            return (backed[-1],), "subject"
+        if before and passage.has(before[-1].last + 1, "relative"):
+            return (before[-1],), "subject"
+        if self.last_actors and not before:
+            return self.last_actors, "same_subject"
+        return (), "subject"
+
+    def _is_oblique(self, item: Mention) -> bool:
+        passage = self.passage
+        if passage.has(item.last + 1, "relative"):
+            return False
+        after = item.last + 1
+        if after not in passage.covered:
+            if passage.has(after, "held") and "-" in passage.tokens[after].gap:
+                return True
+            if passage.has(after, "attributive") and self.verbs.get(after, "") not in {"controls", "contests"}:
+                return True
+        first = next(
+            (other for other in passage.actors if other.last < item.first and joins_actors(passage, other, item)), None
+        )
+        if first is not None:
+            return self._is_oblique(first)
+        at = passage.skip_back(item.first - 1, "skip", most=4)
+        return passage.has(at, "oblique", "oblique_of") and at not in passage.covered
+
+    def _stop(self, at: int, high: int) -> int:
+        """Where the object of a verb must have begun: at the next verb that has an object of its own."""
+        for index in self.verbs:
+            if index > at and not self._is_compound(index) and self.verbs[index] not in {"stronghold", "control_noun"}:
+                is_adjective = self.passage.tokens[index].form in {"besieged", "encircled", "blockaded"}
+                if not is_adjective or self.passage.find(index + 1, index + 4, "by") is not None:
+                    return min(index, high)
+        return high
+
+    def _after(self, at: int, high: int, *, from_too: bool = False) -> tuple[Mention, ...]:
+        passage = self.passage
+        stop = self._stop(at, high)
+        places = [item for item in self.places if at < item.first < stop and item.first - at <= REACH]
+        if not from_too:
+            places = [item for item in places if not self._is_source(item)]
+        places = [item for item in places if not is_region(item, self.dataset) or self._is_ground(item, at)]
+        if not places:
+            return ()
+        rest = [item for item in self.places if item.first >= places[0].first]
+        return listed_from(passage, rest)
+
+    def _is_source(self, item: Mention) -> bool:
+        """Whether it is where somebody came from: "from Hajar al-Aswad"."""
+        passage = self.passage
+        before = item.first - 1
+        while before >= 0 and item.first - before < 8 and before not in passage.covered:
+            is_kind = not passage.forms[before].isdisjoint(passage.words.kinds)
+            if not is_kind and not passage.has(before, "skip", "part_side", "list_words"):
+                break
+            before -= 1
+        return passage.has(before, "from", "out")
+
+    def _is_ground(self, item: Mention, at: int) -> bool:
+        """Whether a region is what is held, and not where a smaller place lies."""
+        before = self.passage.skip_back(item.first - 1, "skip", most=3)
+        return before == at or (self.passage.tokens[before].form in {"of", "over"} and not self.passage.has(
+            before - 1, "sides"
+        ))
+
+    def _before(self, at: int, low: int) -> tuple[Mention, ...]:
+        places = [item for item in self.places if low <= item.first and item.last < at]
+        places = [item for item in places if not is_region(item, self.dataset)]
+        places = [item for item in places if not self._is_source(item)] or places
+        return listed_to(self.passage, places)
+
+    def _passive(self, at: int, kind: str) -> bool:
+        passage = self.passage
+        form = passage.tokens[at].form
+        if form.endswith("ing") or kind not in {*TRANSITIVE, "expelled", "contests", "withdrew"}:
+            return False
+        before = passage.skip_back(at - 1, "adverb", most=3)
+        is_passive = passage.has(before, "be") and before not in passage.covered
+        return is_passive or self._agent(at, len(passage.tokens)) is not None
+
+    def _agent(self, at: int, high: int) -> Mention | None:
+        """Who stands behind "by" close to the word."""
+        passage = self.passage
+        by = passage.find(at + 1, min(at + 5, high), "by")
+        if by is None or any(at < index < by for index in self.verbs):
+            return None
+        return next((item for item in self.actors if by < item.first <= by + 6), None)
+
+    def _is_compound(self, at: int) -> bool:
+        """Whether it is "rebel-held"."""
+        return "-" in self.passage.tokens[at].gap and any(item.last == at - 1 for item in self.passage.actors)
+
+    def _compound(self, at: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+        passage = self.passage
+        actors = tuple(item for item in passage.actors if item.last == at - 1)
+        after = [item for item in self.places if at < item.first <= at + NEAR and item.first < high]
+        if after:
+            return actors, listed_from(passage, [item for item in self.places if item.first >= after[0].first])
+        low = passage.clause(at)[0]
+        return actors, self._before(at, low)
+
+    # Kinds of act
+
+    def _active(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        actors, rule = self._subject(at, low)
+        places = self._after(at, high)
+        if not places and self._antecedent(at, low):
+            places = self._before(at, low)
+        return actors, places, rule
+
+    def _antecedent(self, at: int, low: int) -> bool:
+        """Whether "Yarmouk, which ISIS controls" stands there: the place before the relative is the object."""
+        relative = self.passage.find_last(low, at, "relative")
+        if relative is None or not any(relative < item.first < at for item in self.actors):
+            return False
+        return any(0 < relative - item.last <= 4 for item in self.places)
+
+    def _control_noun(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        passage = self.passage
+        under = passage.find_last(at - 5, at, "under", "to")
+        if passage.find(max(low, at - 5), at, "outside") is not None or passage.find(at - 4, at, "from") is not None:
+            return (), (), "of"
+        inside = [item for item in self.actors if item.last < at and at - item.last <= 2]
+        of = [item for item in self.actors if at < item.first <= at + NEAR and passage.has(item.first - 1, "of", "skip", "by")]
+        if under is not None and passage.has(at - 1, "possessive"):
+            owner, rule = self._subject(at, low)
+            return owner, self._before(at, low), rule
+        if under is not None or self.verbs.get(at) == "hands":
+            actors = inside or of
+            if not actors:
+                return (), (), "of"
+            places = self._before(at, low) or self._after(max(at, actors[-1].last), high)
+            return group_of(passage, actors[-1 if inside else 0], (low, high)), places, "under"
+        places = self._after(at, high)
+        agent = self._agent_after(at, high)
+        if passage.tokens[at - 1].form == "for" if at else False:
+            return (), (), "of"
+        if agent is not None:
+            return (agent,), places, "by"
+        if inside:
+            return tuple(inside[-1:]), places, "of"
+        actors_before, rule = self._subject(at, low)
+        return actors_before, places, rule
+
+    def _agent_after(self, at: int, high: int) -> Mention | None:
+        by = self.passage.find(at + 1, min(at + REACH, high), "by")
+        return None if by is None else next((item for item in self.actors if by < item.first <= by + 5), None)
+
+    def _taking(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        passage = self.passage
+        places = self._after(at, high) if passage.has(at + 1, "of") else ()
+        agent = self._agent_after(at, high)
+        if agent is not None:
+            return (agent,), places, "by"
+        owners = [item for item in self.actors if item.last < at and at - item.last <= 2]
+        is_done = passage.has(at - 1, "possessive") or passage.tokens[at - 1].form in passage.words.shares["all"] | {"a"}
+        if owners or not at or not is_done:
+            return tuple(owners[-1:]), places, "of"
+        actors, rule = self._subject(at, low)
+        return actors, places, rule
+
+    def _fell(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        passage = self.passage
+        source = passage.find(at + 1, min(at + 4, high), "from")
+        if source is not None:
+            losers = [item for item in self.actors if source < item.first <= source + 3]
+            return tuple(losers[:1]), self._after(at, high), "from"
+        to = passage.find(at + 1, min(at + 8, high), "to", "under")
+        actors = [] if to is None else [item for item in self.actors if to < item.first <= to + NEAR]
+        of = passage.tokens[at + 1].form == "of" if at + 1 < len(passage.tokens) else False
+        places = self._after(at, high) if of else self._before(at, low)
+        return group_of(passage, actors[0], (at, high)) if actors else (), places, "to"
+
+    def _handover(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        to = self.passage.find_last(at + 1, min(at + REACH, high), "to")
+        actors = [] if to is None else [item for item in self.actors if to < item.first <= to + NEAR]
+        return tuple(actors[:1]), self._after(at, high) or self._before(at, low), "to"
+
+    def _stronghold(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        inside = [item for item in self.actors if item.last < at and at - item.last <= 2]
+        of = [item for item in self.actors if at < item.first <= at + 3]
+        places = [item for item in self.places if low <= item.first and item.last < at and at - item.last <= 10]
+        after = [item for item in self.places if at < item.first <= at + 4]
+        if after and self.passage.has(at + 1, "of_land"):
+            return tuple((inside or of)[-1:]), listed_from(self.passage, [x for x in self.places if x.first > at]), "of"
+        chosen = listed_to(self.passage, places)
+        return tuple((inside or of)[-1:]), chosen, "stronghold"
+
+    def _withdrew(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        passage = self.passage
+        form = passage.tokens[at].form
+        places = self._left_places(at, high)
+        who = [item for item in self.actors if at < item.first and places and item.last < places[0].first]
+        if form.startswith("evacuate") and who and not self._passive(at, "withdrew"):
+            return group_of(passage, who[0], (at, high)), places, "of"
+        actors, rule = self._subject(at, low)
+        allowed = passage.find_last(at - NEAR, at, "allow")
+        if allowed is not None and not passage.has(passage.skip_back(allowed - 1, "adverb"), "be"):
+            actors = tuple(item for item in self.actors if allowed < item.first < at)
+        if not places and form in {"withdrew", "retreated", "pulled", "fled"} and actors:
+            places = self._before(at, 0)
+        return actors, places, rule
+
+    def _left_places(self, at: int, high: int) -> tuple[Mention, ...]:
+        passage = self.passage
+        found = [item for item in self.places if at < item.first < high and item.first - at <= REACH]
+        found = [item for item in found if not is_region(item, self.dataset) or self._is_source(item)]
+        left = [item for item in found if self._is_source(item)]
+        near = [item for item in found if item.first - at <= NEAR and not passage.has(item.first - 1, "to")]
+        near = [item for item in near if passage.find(at + 1, item.first, "to") is None]
+        chosen = left or near
+        return listed_from(passage, [item for item in self.places if chosen and item.first >= chosen[0].first])
+
+    def _withdrawal(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        passage = self.passage
+        places = self._left_places(at, high)
+        of = [item for item in self.actors if at < item.first <= at + NEAR and (not places or item.last < places[0].first)]
+        if of:
+            return group_of(passage, of[0], (at, high)), places, "of"
+        inside = [item for item in self.actors if item.last < at and at - item.last <= 2]
+        return tuple(inside[-1:]), places, "of"
+
+    def _expelled(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        places = self._left_places(at, high)
+        if self._passive(at, "expelled"):
+            actors, rule = self._subject(at, low)
+            return actors, places, rule
+        out = [item for item in self.actors if at < item.first and places and item.last < places[0].first]
+        return tuple(out[:1]), places, "of"
+
+    def _siege(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        passage = self.passage
+        agent = self._agent_after(at, high)
+        inside = [item for item in self.actors if item.last < at and at - item.last <= 2]
+        places = self._after(at, high) or self._before(at, low)
+        if agent is not None:
+            return (agent,), places, "by"
+        if inside:
+            return tuple(inside[-1:]), places, "of"
+        if passage.find(at - 3, at, "under") is not None:
+            return (), (), "of"
+        actors, rule = self._subject(at, low)
+        is_laid = passage.tokens[at - 1].form in {"laid", "lay", "lays", "laying", "imposed", "a", "the"} if at else False
+        return (actors if is_laid else ()), places, rule
+
+    def _contests(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        passage = self.passage
+        actors = [item for item in self.actors if low <= item.first < high and not self._is_owner(item)]
+        after = [item for item in self.places if at < item.first < high and item.first - at <= REACH]
+        after = [item for item in after if not self._is_source(item)]
+        after = [item for item in after if not is_region(item, self.dataset)] or after
+        places = listed_from(passage, after) if after else self._before(at, low)
+        if not actors:
+            found, _rule = self._subject(at, low)
+            return found, places, "all"
+        return tuple({item.id: item for item in actors}.values()), places, "all"
+
+    def _is_owner(self, item: Mention) -> bool:
+        """Whether the name only tells whose ground it is: "government-held"."""
+        after = item.last + 1
+        return self.passage.has(after, "held") and "-" in self.passage.tokens[after].gap
+
+    def _truce(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        actors = [item for item in self.actors if low <= item.first < high and not self._is_owner(item)]
+        after = self._after(at, high)
+        places = tuple(item for item in (after or self._before(at, low)) if not is_region(item, self.dataset))
+        return tuple({item.id: item for item in actors}.values()), places, "all"
+
+    def _present(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        passage = self.passage
+        places = tuple(item for item in self._after(at, high) if not is_region(item, self.dataset))
+        actors, rule = self._subject(at, low)
+        of = [item for item in self.actors if at < item.first <= at + 10 and item.first < high]
+        if of and passage.tokens[at].form in {"presence", "foothold"} and passage.has(at + 1, "of"):
+            return tuple(of[:1]), places or self._before(at, 0), "of"
+        after = [item for item in self.actors if item.first > at]
+        if not actors and after and passage.tokens[at].form == "present":
+            return tuple(after[:1]), places, "of"
+        return actors, places or self._before(at, low), rule

@@ -1,0 +1,191 @@
+"""What "the camp", "the group", "they" and «التنظيم» stand for: the last name before that fits, marked as meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Final
+
+from saytara.core.model import Dataset
+from saytara.proposing.lexicon import Lexicon
+from saytara.proposing.names import CLITICS, Mention, bare
+from saytara.proposing.tokens import Token, tokens_of
+
+MEMORY: Final = 8
+"""Names of each kind that are remembered."""
+
+
+class Memory:
+    """The names of a text so far, the newest last, by which words that stand for a name are read."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        """Nothing is remembered at the start of a text."""
+        self.dataset = dataset
+        self.places: list[str] = []
+        self.actors: list[str] = []
+        self.lists: list[tuple[str, ...]] = []
+
+    def with_meant(self, tokens: Sequence[Token], named: Sequence[Mention], words: Lexicon) -> list[Mention]:
+        """The mentions of a sentence with those that are only meant, in order; they are then remembered."""
+        found: list[Mention] = []
+        covered = {index for item in named for index in range(item.first, item.last + 1)}
+        waiting = list(named)
+        for index, token in enumerate(tokens):
+            while waiting and waiting[0].first == index:
+                item = waiting.pop(0)
+                found.append(item)
+                self._remember(item, tokens)
+            if index in covered:
+                continue
+            found += self._meant(tokens, index, token, covered, words)
+        self._remember_lists(found, tokens)
+        return found
+
+    def _remember(self, item: Mention, tokens: Sequence[Token]) -> None:
+        if item.is_place and item.id in self.dataset.region_by_id:
+            return
+        kept = self.places if item.is_place else self.actors
+        if item.id in kept:
+            kept.remove(item.id)
+        kept.append(item.id)
+        del kept[:-MEMORY]
+
+    def _remember_lists(self, found: Sequence[Mention], tokens: Sequence[Token]) -> None:
+        run: list[Mention] = []
+        for item in [item for item in found if item.is_place and item.id not in self.dataset.region_by_id]:
+            if run and item.first - run[-1].last > 4:
+                self._keep_list(run)
+                run = []
+            run.append(item)
+        self._keep_list(run)
+
+    def _keep_list(self, run: Sequence[Mention]) -> None:
+        ids = tuple(dict.fromkeys(item.id for item in run))
+        if len(ids) > 1:
+            self.lists = [*self.lists[-3:], ids]
+
+    def _meant(
+        self, tokens: Sequence[Token], index: int, token: Token, covered: set[int], words: Lexicon
+    ) -> Iterable[Mention]:
+        if token.is_arabic:
+            return self._meant_arabic(tokens, index, token, covered, words)
+        return self._meant_english(tokens, index, token, covered, words)
+
+    # English
+
+    def _meant_english(
+        self, tokens: Sequence[Token], index: int, token: Token, covered: set[int], words: Lexicon
+    ) -> Iterable[Mention]:
+        form = token.owner
+        if form in words.words["pronoun"] and self._acts_next(tokens, index, words):
+            yield from self._actor(self.actors[-1:], index, index)
+            return
+        before = index - 1
+        while before >= 0 and index - before < 3 and tokens[before].form in words.words["skip"] | words.words["many"]:
+            if tokens[before].form in words.words["determiner"] | words.words["many"]:
+                break
+            before -= 1
+        is_definite = before >= 0 and tokens[before].form in words.words["determiner"] | words.words["both"]
+        if not is_definite and not (before > 0 and tokens[before].form in words.words["many"]):
+            return
+        if form in words.words["group"] or form in words.words["group_other"]:
+            if index + 1 not in covered and index - 1 not in covered:
+                yield from self._actor(self.actors[-1:], index, index)
+        elif form in words.words["both_sides"]:
+            yield from self._actor(self.actors[-2:], index, index)
+        elif form in words.place_kinds and not {index - 1, index + 1} & covered:
+            if index + 1 < len(tokens) and tokens[index + 1].form in {"of", "south", "north", "east", "west"}:
+                return
+            is_many = form.endswith("s") and any(
+                tokens[at].form in words.words["many"] for at in range(max(0, index - 2), index)
+            )
+            if is_many:
+                yield from self._listed(index)
+            elif not form.endswith("s"):
+                yield from self._place(form, words, index)
+
+    def _acts_next(self, tokens: Sequence[Token], index: int, words: Lexicon) -> bool:
+        after = index + 1
+        helping = words.words["adverb"] | words.words["be"] | words.words["had"] | {"have", "has"}
+        while after < len(tokens) and after - index < 4 and tokens[after].form in helping:
+            after += 1
+        return after < len(tokens) and words.verbs.get(tokens[after].form, "") not in {"", "stronghold", "truce"}
+
+    # Arabic
+
+    def _meant_arabic(
+        self, tokens: Sequence[Token], index: int, token: Token, covered: set[int], words: Lexicon
+    ) -> Iterable[Mention]:
+        stems = set(definite_stems(token.form))
+        if not stems:
+            return
+        if token.form in words.words["both_sides"] or {form for form in stems} & words.words["both_sides"]:
+            yield from self._actor(self.actors[-2:], index, index)
+            return
+        if index + 1 in covered and any(True for stem in stems if stem in words.place_kinds):
+            return
+        group = next((stem for stem in stems if stem in words.words["group"]), None)
+        if group is not None:
+            heads = heads_of(self.dataset).get(group, frozenset())
+            fitting = [actor for actor in self.actors if actor in heads] or (
+                self.actors if group in words.words["any_group"] else list(heads) if len(heads) == 1 else []
+            )
+            yield from self._actor(fitting[-1:], index, index)
+            return
+        kind = next((stem for stem in stems if stem in words.place_kinds), None)
+        if kind is None:
+            return
+        is_many = kind in {"بلدات", "احياء", "حيين", "بلدتين"}
+        if is_many:
+            if kind in {"حيين", "بلدتين"} or (
+                index + 1 < len(tokens) and tokens[index + 1].form in words.words["many"]
+            ):
+                yield from self._listed(index)
+        else:
+            yield from self._place(kind, words, index)
+
+    # What is remembered
+
+    def _actor(self, actors: Sequence[str], first: int, last: int) -> Iterable[Mention]:
+        for actor in actors:
+            yield Mention(first, last, actor, is_place=False, is_meant=True)
+
+    def _place(self, word: str, words: Lexicon, index: int) -> Iterable[Mention]:
+        kinds = words.place_kinds[word]
+        known = {place.id: place.kind for place in self.dataset.places}
+        fitting = [place for place in self.places if known.get(place) in kinds]
+        if not fitting:
+            of_kind = [place for place, kind in known.items() if kind in kinds]
+            fitting = of_kind if len(of_kind) == 1 else []
+        if fitting:
+            yield Mention(index, index, fitting[-1], is_place=True, is_meant=True)
+
+    def _listed(self, index: int) -> Iterable[Mention]:
+        for place in self.lists[-1] if self.lists else ():
+            yield Mention(index, index, place, is_place=True, is_meant=True)
+
+
+def definite_stems(form: str) -> Iterable[str]:
+    """An Arabic word without its article, where it has one, with or without what is written before it."""
+    for clitic in ("", *CLITICS):
+        rest = form.removeprefix(clitic)
+        if clitic and rest == form:
+            continue
+        if clitic.endswith("ل") and rest.startswith("ل") and len(rest) > 3:
+            yield rest[1:]
+        elif rest.startswith("ال") and len(rest) > 4:
+            yield bare(rest)
+        elif rest.startswith("ال") and len(rest) == 4:
+            yield rest[2:]
+
+
+@lru_cache(maxsize=16)
+def heads_of(dataset: Dataset) -> dict[str, frozenset[str]]:
+    """The first words of the names of actors, such as «تنظيم», with the actors that have such a name."""
+    found: dict[str, set[str]] = {}
+    for actor in dataset.actors:
+        for name in actor.every_name():
+            forms = [token.form for token in tokens_of(name)]
+            if len(forms) > 1 and forms[0]:
+                found.setdefault(bare(forms[0]), set()).add(actor.id)
+    return {head: frozenset(actors) for head, actors in found.items()}

@@ -1,0 +1,73 @@
+"""Which part of a place a sentence speaks of, in its own words: "the northern half", «أطراف المخيم»."""
+
+from __future__ import annotations
+
+from saytara.proposing.names import Mention
+from saytara.proposing.passage import Passage
+
+
+def part_before(passage: Passage, place: Mention, first: int) -> tuple[int, int] | None:
+    """The words from and to which a part stands before "of" and the place, none before word `first`."""
+    at = place.first - 1
+    while at >= first and not _is_end_of_part(passage, at) and _is_filler(passage, at):
+        at -= 1
+    if passage.is_arabic:
+        return _arabic(passage, at, first, place)
+    if at < first or not passage.has(at, "of_land"):
+        return None
+    last = at - 1
+    head = last
+    while head >= first and passage.has(head, "part_side", "part_size") and head not in passage.covered:
+        head -= 1
+    if head < first or not passage.has(head, "part_of", "points", "part_side"):
+        if last < first or not passage.has(last, "part_of", "points"):
+            return None
+        head = last
+    if head in passage.covered:
+        return None
+    begin = head
+    while begin - 1 >= first and _is_of_part(passage, begin - 1):
+        begin -= 1
+    while begin < last and passage.tokens[begin].form in {"the", "a", "an", "of"}:
+        begin += 1
+    return begin, last
+
+
+def _is_of_part(passage: Passage, at: int) -> bool:
+    token = passage.tokens[at]
+    if at in passage.covered or token.form in passage.words.words["of_land"] - {"of"}:
+        return False
+    is_number = token.form in passage.words.numbers or token.form.isdigit()
+    return is_number or token.form in {"the", "of"} or passage.has(at, "part_side", "part_size", "part_of", "points")
+
+
+def _is_filler(passage: Passage, at: int) -> bool:
+    """Whether a word stands between a part and the name: "the district of", "Palestinian refugee camp"."""
+    if at in passage.covered:
+        return False
+    if passage.is_arabic:
+        return not passage.forms[at].isdisjoint(passage.words.kinds)
+    form = passage.tokens[at].form
+    is_kind = form in passage.words.kinds and form not in {"part", "parts", "quarter", "southern", "northern"}
+    follows_of = form == "of" and not passage.has(at - 1, "part_of", "points", "part_side")
+    return follows_of or (is_kind and form not in {"eastern", "western", "areas", "area", "neighborhoods"})
+
+
+def _is_end_of_part(passage: Passage, at: int) -> bool:
+    if passage.is_arabic:
+        return passage.has(at, "of_land", "part_of", "points")
+    return passage.has(at, "of_land") and passage.has(at - 1, "part_of", "points", "part_side")
+
+
+def _arabic(passage: Passage, at: int, first: int, place: Mention) -> tuple[int, int] | None:
+    last = at
+    if passage.has(at, "of_land") and not passage.has(at, "part_of", "points"):
+        last = at - 1
+    head = last
+    while head >= first and head not in passage.covered and passage.has(head, "part_side", "part_size"):
+        head -= 1
+    if head < first or head in passage.covered or not passage.has(head, "part_of", "points"):
+        return None
+    if last < place.first - 1 or head == place.first - 1 or last == place.first - 1:
+        return head, last
+    return None

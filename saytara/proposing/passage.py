@@ -1,0 +1,114 @@
+"""A sentence as the rules see it: its words, the names in it, and where a clause ends."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from saytara.proposing.lexicon import Lexicon
+from saytara.proposing.names import Mention
+from saytara.proposing.tokens import Token
+
+CLAUSE_SIGNS: Final = (";", ":", "—", "–", " - ", "؛")
+CONJUNCTIONS: Final = ("و", "ف")
+NOTHING: Final[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """A sentence's tokens and mentions, in order, with the words of its language."""
+
+    tokens: Sequence[Token]
+    mentions: Sequence[Mention]
+    words: Lexicon
+    is_arabic: bool
+    forms: tuple[frozenset[str], ...] = field(init=False)
+    sets: tuple[frozenset[str], ...] = field(init=False)
+    bounds: tuple[int, ...] = field(init=False)
+    covered: frozenset[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Works out what every rule asks for."""
+        set_field = object.__setattr__
+        set_field(self, "forms", tuple(forms_of(token) for token in self.tokens))
+        set_field(self, "sets", tuple(self._sets_of(forms) for forms in self.forms))
+        covered = frozenset(index for item in self.mentions for index in range(item.first, item.last + 1))
+        set_field(self, "covered", covered)
+        begins = (at for at in range(1, len(self.tokens)) if self._begins_clause(at))
+        set_field(self, "bounds", (0, *begins, len(self.tokens)))
+
+    def _sets_of(self, forms: frozenset[str]) -> frozenset[str]:
+        found = [self.words.sets_of[form] for form in forms if form in self.words.sets_of]
+        return NOTHING.union(*found) if found else NOTHING
+
+    @property
+    def places(self) -> list[Mention]:
+        """The places and regions that are named or meant."""
+        return [item for item in self.mentions if item.is_place]
+
+    @property
+    def actors(self) -> list[Mention]:
+        """The actors that are named or meant."""
+        return [item for item in self.mentions if not item.is_place]
+
+    def has(self, index: int, *names: str) -> bool:
+        """Whether the word there is in one of the lexicon's sets; False outside the sentence."""
+        return 0 <= index < len(self.tokens) and not self.sets[index].isdisjoint(names)
+
+    def find(self, first: int, end: int, *names: str) -> int | None:
+        """The first word from `first` up to `end` that is in one of the sets."""
+        for index in range(max(0, first), min(end, len(self.tokens))):
+            if not self.sets[index].isdisjoint(names):
+                return index
+        return None
+
+    def find_last(self, first: int, end: int, *names: str) -> int | None:
+        """The last such word."""
+        for index in range(min(end, len(self.tokens)) - 1, max(0, first) - 1, -1):
+            if not self.sets[index].isdisjoint(names):
+                return index
+        return None
+
+    def verb(self, index: int) -> str:
+        """What the word tells, by the lexicon; empty for a word of a name and for all others."""
+        if index in self.covered:
+            return ""
+        form = self.tokens[index].form
+        verbs = self.words.verbs
+        return verbs.get(form) or next((verbs[other] for other in self.forms[index] if other in verbs), "")
+
+    def clause(self, index: int) -> tuple[int, int]:
+        """The first word and the end of the clause around a word: up to "while", "but", a colon, a semicolon."""
+        after = bisect_right(self.bounds, index, hi=len(self.bounds) - 1)
+        return self.bounds[after - 1], self.bounds[after]
+
+    def _begins_clause(self, index: int) -> bool:
+        gap = self.tokens[index].gap
+        if gap not in {"", " ", ", "} and any(sign in gap for sign in CLAUSE_SIGNS):
+            return self.tokens[index].form not in self.words.weekdays
+        return "break" in self.sets[index] and index not in self.covered
+
+    def between(self, one: Mention, other: Mention) -> range:
+        """The words after one name and before another."""
+        return range(one.last + 1, other.first)
+
+    def skip_back(self, index: int, *names: str, most: int = 4) -> int:
+        """The first word at or before `index` that is in none of the sets."""
+        steps = 0
+        while index >= 0 and steps < most and self.has(index, *names):
+            index, steps = index - 1, steps + 1
+        return index
+
+
+def forms_of(token: Token) -> frozenset[str]:
+    """A word as it is looked up: itself, and in Arabic without the conjunction that is written with it."""
+    return _forms_of(token.form, is_arabic=token.is_arabic)
+
+
+@lru_cache(maxsize=65536)
+def _forms_of(form: str, *, is_arabic: bool) -> frozenset[str]:
+    is_joined = is_arabic and form[0] in CONJUNCTIONS and len(form) > 3
+    return frozenset({form, form[1:]} if is_joined else {form})
