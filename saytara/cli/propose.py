@@ -54,7 +54,8 @@ def run(args: argparse.Namespace) -> int:
         return 0
     if day is None:
         told = [f"{item.from_day.isoformat()}: {told_day(item, args.lang)}" for item in read.days]
-        print("\n".join([say("intake.which_day", args.lang, option="--published"), *(f"  ? {line}" for line in told)]), file=sys.stderr)
+        asked = say("intake.which_day", args.lang, option="--published")
+        print("\n  ? ".join([asked, *told]), file=sys.stderr)
     print("\n".join(lines(sentences, dataset, args.lang)))
     return 0
 
