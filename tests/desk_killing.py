@@ -14,7 +14,6 @@ from __future__ import annotations
 import json
 import os
 import random
-import resource
 import shutil
 import signal
 import sys
@@ -54,7 +53,8 @@ WRITERS: Final = ((1, 0.6), (2, 0.9), (10, 3.0))
 ROUNDS_OF_ONE_DATASET: Final = 25
 """A dataset that grows would make every seal slower than the last."""
 
-NO_LIMIT: Final = resource.RLIM_INFINITY
+NO_LIMIT: Final = -1
+"""As `resource.RLIM_INFINITY`; the module is not everywhere where this one is imported."""
 
 Promise = tuple[str, str, str]
 """What was promised, of which card, and its version or the words that were saved."""
@@ -137,6 +137,8 @@ class Desks:
 
 def started(desks: Desks, number: int, most_bytes: int = NO_LIMIT) -> tuple[int, int]:
     """A writer of its own: its process, and the pipe of its promises."""
+    import resource
+
     out, told = os.pipe()
     child = os.fork()
     if child == 0:
