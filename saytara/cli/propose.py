@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from saytara.core.model import Dataset
 from saytara.dataset.errors import BadQuestion
 from saytara.dataset.reading import load
+from saytara.intake.days import told_day
 from saytara.intake.errors import UnreadableText
 from saytara.intake.model import ReadText
 from saytara.intake.reading import read_text
@@ -29,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("text", type=Path, help="a .txt, .html, .pdf or .docx file")
     parser.add_argument("--into", type=Path, required=True, metavar="DATASET", help="whose places and actors are meant")
     parser.add_argument("--published", metavar="DAY", help="the day of publication, such as 2017-05-23")
+    parser.add_argument("--encoding", default="", help="of a .txt file, where its bytes do not show it")
     parser.add_argument("--json", action="store_true", help="print sentences, proposals and reasons as JSON")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of the list")
 
@@ -37,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     """Prints what was found; 1 where the text or the dataset cannot be read."""
     dataset = load(args.into)
     try:
-        read = read_text(args.text.read_bytes(), args.text.name)
+        read = read_text(args.text.read_bytes(), args.text.name, encoding=args.encoding)
     except UnreadableText as fault:
         print(f"{args.text}: {fault.in_language(args.lang)}")
         return 1
@@ -45,9 +48,15 @@ def run(args: argparse.Namespace) -> int:
         day = dt.date.fromisoformat(args.published) if args.published else None
     except ValueError as fault:
         raise BadQuestion(f"--published was {args.published} but is expected to be a day such as 2017-05-23") from fault
-    found = next(((item.from_day, item.to_day) for item in read.days), None)
-    sentences = propose(read.text, dataset, published=found if day is None else (day, day))
-    print(as_json(read, sentences, dataset) if args.json else "\n".join(lines(sentences, dataset, args.lang)))
+    sentences = propose(read.text, dataset, published=None if day is None else (day, day))
+    if args.json:
+        print(as_json(read, sentences, dataset))
+        return 0
+    if day is None:
+        told = [f"{item.from_day.isoformat()}: {told_day(item, args.lang)}" for item in read.days]
+        asked = say("intake.which_day", args.lang, option="--published")
+        print("\n  ? ".join([asked, *told]), file=sys.stderr)
+    print("\n".join(lines(sentences, dataset, args.lang)))
     return 0
 
 
@@ -58,6 +67,9 @@ def as_json(read: ReadText, sentences: tuple[Sentence, ...], dataset: Dataset) -
         "sha256": read.sha256,
         "title": read.title,
         "language": read.language,
+        "encoding": read.encoding,
+        "file_sha256": read.file_sha256,
+        "days": [asdict(day) for day in read.days],
         "twins": [asdict(twin) for twin in twins_of(read.text, dataset)],
         "sentences": [asdict(sentence) for sentence in sentences],
     }

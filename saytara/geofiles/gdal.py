@@ -7,10 +7,7 @@ So every other driver is taken out of the process, requests to servers fail, and
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import subprocess
 import sys
 import tempfile
 import warnings
@@ -18,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from saytara.dataset.errors import UnusableBoundaries
+from saytara.reader_process import answer_of, limit_memory, limit_time
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -51,12 +49,8 @@ ENVIRONMENT: Final = {
     "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": "{none}",
     "OGR_SQLITE_ALLOW_EXTERNAL_ACCESS": "NO",
     "SHAPE_RESTORE_SHX": "NO",
-    "OPENBLAS_NUM_THREADS": "1",
 }
 """What the reading process gets besides the environment of the one that starts it."""
-
-START: Final = "import sys; from saytara.geofiles.gdal import main; sys.exit(main())"
-"""What the reading process runs."""
 
 RESULT: Final = "outlines.parquet"
 
@@ -76,21 +70,13 @@ def read_alone(path: Path, *, layer: str | None, encoding: str | None, name: str
 
     with tempfile.TemporaryDirectory(prefix="saytara-") as scratch:
         asked = {"path": str(path.absolute()), "name": name, "layer": layer, "encoding": encoding, "into": scratch}
-        package = str(Path(__file__).resolve().parents[2])
-        paths = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
+        question = json.dumps(asked).encode()
         try:
-            done = subprocess.run(  # noqa: S603 - this very package, by this very Python
-                (sys.executable, "-c", START),
-                input=json.dumps(asked).encode(),
-                env={**os.environ, **ENVIRONMENT, "PYTHONPATH": paths},
-                capture_output=True,
-                timeout=MOST_SECONDS,
-                check=False,
-            )
-        except subprocess.TimeoutExpired as fault:
+            answer = answer_of(__name__, question, seconds=MOST_SECONDS, environment=ENVIRONMENT)
+        except TimeoutError as fault:
             raise UnusableBoundaries(f"{name} cannot be read within {MOST_SECONDS} s") from fault
-        if done.returncode:
-            raise UnusableBoundaries(f"{name} {_reason(done.stdout)}")
+        if not answer.is_given:
+            raise UnusableBoundaries(f"{name} {_reason(answer.output)}")
         frame = gpd.read_parquet(Path(scratch) / RESULT)
         broken = json.loads((Path(scratch) / BROKEN).read_text(encoding="utf-8"))
         frame.attrs[BROKEN] = {int(number): reason for number, reason in broken.items()}
@@ -109,8 +95,8 @@ def _reason(output: bytes) -> str:
 def main() -> int:
     """The reading process: the question comes as JSON from standard input; 1 and a reason where it has no answer."""
     asked = json.load(sys.stdin)
-    limit_memory()
-    limit_time()
+    limit_memory(MOST_MEMORY_BYTES)
+    limit_time(MOST_SECONDS)
     path = Path(asked["path"])
     try:
         allow_only(DRIVERS[path.suffix.lower()])
@@ -124,28 +110,6 @@ def main() -> int:
         print(json.dumps(f"cannot be read within {MOST_MEMORY_BYTES // 1_000_000} MB of memory"))
         return 1
     return 0
-
-
-def limit_memory() -> None:
-    """Sets the limit of this process's address space, where the system has such a thing."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = MOST_MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(hard, MOST_MEMORY_BYTES)
-    with contextlib.suppress(ValueError, OSError):  # macOS has the limit and does not let it be set
-        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
-
-
-def limit_time() -> None:
-    """Sets the limit of this process's time, so that it ends even where the one that started it is gone."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
 
 
 def allow_only(driver: str) -> None:

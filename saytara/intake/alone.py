@@ -2,104 +2,70 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import json
 import sys
-import zipfile
+from collections.abc import Callable
 from typing import Final
+
+from saytara.intake.model import Unreadable
+from saytara.reader_process import limit_memory, limit_time
 
 MOST_MEMORY_BYTES: Final = 1_500_000_000
 MOST_PROCESSOR_SECONDS: Final = 50
-MOST_PAGES: Final = 500
-MOST_UNPACKED_BYTES: Final = 100_000_000
 MOST_TEXT_BYTES: Final = 4_000_000
 """As much as a dataset allows of a stored text: no more leaves this process."""
-LONGEST_TITLE: Final = 1_000
+LONGEST_FACT: Final = 1_000
 """Characters of what a document says of itself."""
-REFUSED: Final = ("socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn")
-
-
-class Unreadable(Exception):  # noqa: N818 - it carries a code to the process that asked
-    """Raised with the code of what is wrong, and how much is allowed, if that is it."""
-
-    def __init__(self, code: str, most: int = 0) -> None:
-        super().__init__(code)
-        self.most = most
+REFUSED: Final = (
+    *("socket.connect", "socket.sendto", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname"),
+    *("subprocess.Popen", "os.system", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn"),
+)
+"""Events of `sys.addaudithook`: what no reader of a document has any business doing."""
 
 
 def main() -> int:
     """Reads standard input: a line with the ending, then the bytes. 1 where no text can be had."""
     ending, content = sys.stdin.buffer.read().split(b"\n", 1)
-    _limit()
-    sys.addaudithook(_refuse)
-    readers = {".pdf": _pdf, ".docx": _docx}
+    limit_memory(MOST_MEMORY_BYTES)
+    limit_time(MOST_PROCESSOR_SECONDS)
+    said: dict[str, object]
     try:
-        said = _within_limits(readers.get(ending.decode(), _html)(content))
+        read = _reader(ending.decode())
+        sys.addaudithook(refuse)
+        said = dict(within_limits(read(content)))
     except Unreadable as fault:
-        said = {"fault": str(fault), "most": str(fault.most)}
+        said = {"fault": fault.code, **fault.told}
+    except MemoryError:
+        said = {"fault": "memory"}
     except Exception:  # whatever a library raises on a broken file; its words are for nobody
         said = {"fault": "broken"}
     print(json.dumps(said))
     return int("fault" in said)
 
 
-def _within_limits(said: dict[str, str]) -> dict[str, str]:
+def within_limits(said: dict[str, str]) -> dict[str, str]:
+    """What a document says, its facts cut to their length; Unreadable where its text is too long to be kept."""
     if len(said["text"].encode("utf-8", "surrogatepass")) > MOST_TEXT_BYTES:
-        raise Unreadable("too_large", MOST_TEXT_BYTES // 1_000_000)
-    return {name: value if name == "text" else value[:LONGEST_TITLE] for name, value in said.items()}
+        raise Unreadable("too_much_text", most=str(MOST_TEXT_BYTES // 1_000_000))
+    return {name: value if name == "text" else value[:LONGEST_FACT] for name, value in said.items()}
 
 
-def _limit() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY_BYTES, MOST_MEMORY_BYTES))
-        resource.setrlimit(resource.RLIMIT_CPU, (MOST_PROCESSOR_SECONDS, MOST_PROCESSOR_SECONDS))
+def _reader(ending: str) -> Callable[[bytes], dict[str, str]]:
+    """What reads files of an ending; its libraries are loaded before anything is refused."""
+    if ending == ".pdf":
+        from saytara.intake.pdf import read_pdf
+
+        return read_pdf
+    if ending == ".docx":
+        from saytara.intake.word_document import read_word_document
+
+        return read_word_document
+    from saytara.intake.web_page import read_web_page
+
+    return read_web_page
 
 
-def _refuse(event: str, _arguments: object) -> None:
+def refuse(event: str, _arguments: object) -> None:
+    """Stops the process from what `REFUSED` names."""
     if event in REFUSED:
         raise PermissionError(event)
-
-
-def _html(content: bytes) -> dict[str, str]:
-    import trafilatura
-
-    text = trafilatura.extract(content, include_comments=False)
-    about = trafilatura.extract_metadata(content)
-    return {
-        "text": text or "",
-        "title": (about.title if about else "") or "",
-        "address": (about.url if about else "") or "",
-        "day": (about.date if about else "") or "",
-    }
-
-
-def _pdf(content: bytes) -> dict[str, str]:
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as fault:
-        raise Unreadable("encrypted" if "assword" in str(fault) else "broken") from fault
-    if len(document) > MOST_PAGES:
-        raise Unreadable("pages", MOST_PAGES)
-    pages = [page.get_textpage().get_text_bounded() for page in document]
-    return {"text": "\n".join(pages), "title": document.get_metadata_value("Title"), "address": "", "day": ""}
-
-
-def _docx(content: bytes) -> dict[str, str]:
-    import docx
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(item.file_size for item in archive.infolist()) > MOST_UNPACKED_BYTES:
-                raise Unreadable("unpacked")
-    except zipfile.BadZipFile as fault:
-        raise Unreadable("broken") from fault
-    document = docx.Document(io.BytesIO(content))
-    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
-    return {"text": text, "title": document.core_properties.title or "", "address": "", "day": ""}

@@ -12,9 +12,24 @@ class DayOrigin(StrEnum):
     """Where a day of publication was read."""
 
     METADATA = "metadata"
+    """The page says so to machines."""
     ADDRESS = "address"
+    """It stands in the page's address."""
+    DATELINE = "dateline"
+    """It stands near the beginning of the text, or on a line of its own."""
     TEXT = "text"
+    """It stands somewhere in the text."""
     FILE = "file"
+    """The file was made then, perhaps as a copy."""
+
+
+class Unreadable(Exception):  # noqa: N818 - it goes to the process that asked
+    """Raised in the reading process: the code of what is wrong, and what its sentence tells besides."""
+
+    def __init__(self, code: str, **told: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.told = told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,14 +48,16 @@ class ReadText:
 
     `text` is what is kept: of a paste and of a .txt letter for letter what was received, of other files what stands in
     them. `content` are its bytes in UTF-8, which a dataset stores; a .txt in UTF-8 keeps the very bytes. `file_sha256`
-    is the hash of the file that was received, where that is another one. `language` is "ar", "en", or empty where
-    neither script prevails. `days` are best first. `title` and `address` are empty where the document does not say.
+    is the hash of the file that was received, where that is another one, and `encoding` what a .txt was in. `language`
+    is "ar", "en", or empty where neither script prevails. `days` are best first, and none of them is chosen. `title`
+    and `address` are empty where the document does not say.
     """
 
     name: str
     text: str
     content: bytes
     file_sha256: str = ""
+    encoding: str = ""
     title: str = ""
     address: str = ""
     language: str = ""

@@ -8,32 +8,34 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import subprocess
-import sys
 import threading
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Final
 
 from saytara.intake.alone import MOST_TEXT_BYTES
+from saytara.intake.days import day_candidates
+from saytara.intake.encodings import decoded
 from saytara.intake.errors import UnreadableText
-from saytara.intake.model import DayCandidate, DayOrigin, ReadText
-from saytara.spelling.typed_dates import parse_typed_date
+from saytara.intake.kinds import ENDINGS, is_locked, kind_of
+from saytara.intake.model import ReadText
+from saytara.reader_process import answer_of
 
 MOST_FILE_BYTES: Final = 20_000_000
 MOST_SECONDS: Final = 60
 AT_ONCE: Final = 2
 """Processes that read at the same time, each with its memory; the next document waits for one of them."""
 _PLACES: Final = threading.BoundedSemaphore(AT_ONCE)
-START: Final = "import sys; from saytara.intake.alone import main; sys.exit(main())"
-ENDINGS: Final = (".txt", ".html", ".htm", ".pdf", ".docx")
+READER: Final = "saytara.intake.alone"
+"""The module whose `main` runs in the reading process."""
+FACTS: Final = ("text", "title", "address", "day", "made")
 
 
-def read_text(received: str | bytes, name: str = "paste.txt", *, encoding: str = "utf-8") -> ReadText:
+def read_text(received: str | bytes, name: str = "paste.txt", *, encoding: str = "") -> ReadText:
     """What was received under `name`, whose ending says what it is; a `str` is a paste.
 
-    Raises UnreadableText where there is no text in it, or it is too large, broken, encrypted or of another kind.
+    A .txt is in `encoding`, or in what its bytes show. Raises UnreadableText where there is no text in it, or it is too
+    large, broken, encrypted or of another kind.
     """
     if isinstance(received, str):
         return _kept(name, received, received.encode("utf-8", "surrogatepass"))
@@ -42,22 +44,33 @@ def read_text(received: str | bytes, name: str = "paste.txt", *, encoding: str =
         raise UnreadableText("ending", endings=" ".join(ENDINGS))
     if len(received) > MOST_FILE_BYTES:
         raise UnreadableText("too_large", most=MOST_FILE_BYTES // 1_000_000)
+    if not received.strip():
+        raise UnreadableText("empty")
+    _check_kind(received, ending)
     if ending == ".txt":
-        try:
-            text = received.decode(encoding)
-        except (UnicodeDecodeError, LookupError) as fault:
-            raise UnreadableText("encoding", encoding=encoding) from fault
-        is_same = encoding.lower() == "utf-8"
-        return _kept(name, text, received if is_same else text.encode(), "" if is_same else _hash(received))
-    found = _read_alone(received, ending)
-    day = parse_typed_date(found["day"][:10]) if found["day"] else None
-    days = (
-        ()
-        if day is None
-        else (DayCandidate(from_day=day[0], to_day=day[1], origin=DayOrigin.METADATA, words=found["day"]),)
-    )
-    kept = _kept(name, found["text"], found["text"].encode("utf-8"), _hash(received))
-    return replace(kept, title=found["title"], address=found["address"], days=days)
+        text, found = decoded(received, encoding)
+        is_same = found in {"utf-8", "utf8"}
+        kept = _kept(name, text, received if is_same else text.encode(), "" if is_same else _hash(received))
+        return replace(kept, encoding=found)
+    read = _read_alone(received, ending)
+    kept = _kept(name, read["text"], read["text"].encode("utf-8"), _hash(received))
+    days = day_candidates(kept.text, said=read["day"], address=read["address"], made=read["made"])
+    return replace(kept, title=read["title"], address=read["address"], days=days)
+
+
+def _check_kind(content: bytes, ending: str) -> None:
+    """UnreadableText where the first bytes are those of another kind of file than the ending says."""
+    kind = kind_of(content)
+    if kind == ".doc" and is_locked(content):
+        raise UnreadableText("encrypted")
+    if kind == ".doc":
+        raise UnreadableText("old_word", ending=".docx")
+    allowed = {".html": {".html", ".htm"}, "": {".txt", ".html", ".htm"}}.get(kind, {kind})
+    is_so = ending in allowed
+    if kind in ENDINGS and not is_so:
+        raise UnreadableText("other_kind", ending=ending, kind=kind)
+    if not is_so:
+        raise UnreadableText("kind", ending=ending)
 
 
 def language_of_text(text: str) -> str:
@@ -74,12 +87,17 @@ def language_of_text(text: str) -> str:
 
 
 def _kept(name: str, text: str, content: bytes, file_sha256: str = "") -> ReadText:
-    if not text.strip():
+    if not any(sign.isalnum() for sign in text):
         raise UnreadableText("empty")
     if len(content) > MOST_TEXT_BYTES:
-        raise UnreadableText("too_large", most=MOST_TEXT_BYTES // 1_000_000)
+        raise UnreadableText("too_much_text", most=MOST_TEXT_BYTES // 1_000_000)
     return ReadText(
-        name=name, text=text, content=content, file_sha256=file_sha256, language=language_of_text(text)
+        name=name,
+        text=text,
+        content=content,
+        file_sha256=file_sha256,
+        language=language_of_text(text),
+        days=day_candidates(text),
     )
 
 
@@ -88,27 +106,18 @@ def _hash(content: bytes) -> str:
 
 
 def _read_alone(content: bytes, ending: str) -> dict[str, str]:
-    package = str(Path(__file__).resolve().parents[2])
-    paths = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
     if not _PLACES.acquire(timeout=MOST_SECONDS):
         raise UnreadableText("busy")
     try:
-        done = subprocess.run(  # noqa: S603 - this very package, by this very Python
-            (sys.executable, "-c", START),
-            input=ending.encode() + b"\n" + content,
-            env={**os.environ, "PYTHONPATH": paths, "OPENBLAS_NUM_THREADS": "1"},
-            capture_output=True,
-            timeout=MOST_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as fault:
+        answer = answer_of(READER, ending.encode() + b"\n" + content, seconds=MOST_SECONDS)
+    except TimeoutError as fault:
         raise UnreadableText("too_long", seconds=MOST_SECONDS) from fault
     finally:
         _PLACES.release()
     try:
-        said = json.loads(done.stdout)
+        said = json.loads(answer.output)
     except ValueError as fault:
         raise UnreadableText("broken") from fault
     if "fault" in said:
-        raise UnreadableText(said["fault"], most=said.get("most", 0))
-    return {key: str(said[key]) for key in ("text", "title", "address", "day")}
+        raise UnreadableText(said.pop("fault"), **said)
+    return {key: str(said.get(key, "")) for key in FACTS}

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 FLOORS = (
-    ("core", "words"),
+    ("core", "words", "reader_process"),
     ("spelling", "control"),
     ("dataset", "regions"),
     ("geofiles",),

@@ -14,7 +14,8 @@ from typing import IO, Final
 
 from saytara.core.model import Dataset
 from saytara.exports.jobs.messages import LIMITED, Ended, WorkerAnswer, receive, send
-from saytara.geofiles.gdal import limit_memory
+from saytara.geofiles.gdal import MOST_MEMORY_BYTES
+from saytara.reader_process import limit_memory
 
 NICENESS: Final = 10
 
@@ -30,7 +31,7 @@ def main() -> None:
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     if LIMITED in sys.argv:
-        limit_memory()
+        limit_memory(MOST_MEMORY_BYTES)
     serve(sys.stdin.buffer, answers)
 
 

@@ -38,7 +38,7 @@ from saytara.web.desk.card_facts import (
 from saytara.web.desk.roles import Person
 from saytara.web.desk.routes import Refused
 from saytara.web.desk.work import Decision, Facts
-from saytara.words import say
+from saytara.words import LANGUAGES, say
 
 UNKNOWN_GRADE: Final = "F"
 """The grade of a publisher of whom the dataset has no source: its reliability cannot be judged yet."""
@@ -89,7 +89,8 @@ class KeptWork:
         try:
             received = read_text(content, _given(given, "name")) if content else read_text(_given(given, "words"))
         except UnreadableText as fault:
-            raise Refused(400, "unreadable") from fault
+            why = {language: fault.in_language(language) for language in LANGUAGES}
+            raise Refused(400, "unreadable", why=why) from fault
         publisher, title = _given(given, "publisher"), _given(given, "title") or received.title
         if not publisher or not title:
             raise Refused(400, "no_sense")

@@ -141,5 +141,5 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.fault_conflict": "حفظ شخص آخر هذه البطاقة في هذه الأثناء.",
     "desk.fault_own_claim": "لا يؤكد أحد إفادته بنفسه.",
     "desk.fault_faulty": "ترفضها البيانات: {why}",
-    "desk.fault_unreadable": "تعذّرت قراءة هذا الملف.",
+    "desk.fault_unreadable": "تعذّرت القراءة. {why}",
 }

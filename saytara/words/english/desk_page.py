@@ -142,5 +142,5 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.fault_conflict": "Somebody else saved this card meanwhile.",
     "desk.fault_own_claim": "Nobody confirms their own claim.",
     "desk.fault_faulty": "The dataset refuses it: {why}",
-    "desk.fault_unreadable": "This file could not be read.",
+    "desk.fault_unreadable": "This could not be read. {why}",
 }

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import socket
 import sqlite3
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -22,6 +22,7 @@ from saytara.desk import Desk, retract, seal
 from saytara.desk.errors import DeskRefusal
 from saytara.desk.values import Conflict, Saved, State
 from tests.desk_killing import BODY, FIELDS
+from tests.postgres_server import NoPostgres, running_postgres
 
 ROOT = Path(__file__).parents[3]
 ABOUT = {"publisher": "Sarab Courier (invented)", "title": "Monday", "url": "https://example.org/m", "language": "en"}
@@ -32,43 +33,15 @@ def text_of(desk: Desk) -> str:
     return desk.add_text(BODY, **ABOUT, **DAYS, reliability="B", who="Amal").id
 
 
-def found_binary(name: str) -> str | None:
-    beside = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
-    return str(beside[-1]) if beside else shutil.which(name)
-
-
 @pytest.fixture(scope="module")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server of our own."""
     pytest.importorskip("psycopg", reason="psycopg is not installed")
-    initdb, control = found_binary("initdb"), found_binary("pg_ctl")
-    if initdb is None or control is None:
-        pytest.skip("PostgreSQL is not installed on this machine")
-    where = tmp_path_factory.mktemp("postgres")
-    user: str | None = None
-    if os.geteuid() == 0:  # PostgreSQL refuses to run as root
-        try:
-            shutil.chown(where, "postgres")
-        except LookupError:
-            pytest.skip("PostgreSQL does not run as root, and there is no user postgres")
-        for parent in where.parents:
-            if parent != Path("/tmp") and parent.is_relative_to("/tmp"):
-                parent.chmod(0o755)
-        user = "postgres"
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    data = where / "data"
-
-    def run(*command: str | Path) -> None:
-        nowhere = subprocess.DEVNULL
-        subprocess.run(command, check=True, stdout=nowhere, stderr=nowhere, cwd=where, user=user)
-
-    run(initdb, "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8")
-    options = f"-p {port} -k {where} -c listen_addresses=127.0.0.1 -c fsync=off"
-    run(control, "-D", data, "-w", "-o", options, "-l", where / "log", "start")
-    yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
-    run(control, "-D", data, "-m", "immediate", "stop")
+    try:
+        with running_postgres(tmp_path_factory.mktemp("postgres")) as address:
+            yield address
+    except NoPostgres as reason:
+        pytest.skip(str(reason))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -134,10 +107,35 @@ def test_a_full_disk_refuses_a_save_and_keeps_what_was_saved(tmp_path: Path) -> 
     desk.close()
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork, which this system has not")
-def test_killed_during_saves_and_seals_it_loses_nothing_that_it_promised(tmp_path: Path) -> None:
-    command = [sys.executable, str(ROOT / "tests" / "desk_killing.py"), str(tmp_path), "100"]
+NEEDS_FORK = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork, which this system has not")
+
+
+def killing(*arguments: str | Path) -> dict[str, Any]:
+    """What the script of kills found."""
+    command = [sys.executable, str(ROOT / "tests" / "desk_killing.py"), *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=900)
-    found = json.loads(done.stdout)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+@NEEDS_FORK
+def test_killed_during_saves_and_seals_it_loses_nothing_that_it_promised(tmp_path: Path) -> None:
+    found = killing(tmp_path, "100")
     assert found["wrong"] == []
-    assert found["rounds"] == 100
+    assert found["kills"] >= 100
+    assert found["saved"] > 0
+
+
+@NEEDS_FORK
+def test_killed_over_postgresql_it_loses_nothing_either(tmp_path: Path, postgres: str) -> None:
+    found = killing(tmp_path, "30", postgres)
+    assert found["wrong"] == []
+    assert found["kills"] >= 30
+
+
+@NEEDS_FORK
+def test_a_disk_that_is_full_at_any_moment_loses_nothing_that_was_promised(tmp_path: Path) -> None:
+    found = killing(tmp_path, "full")
+    assert found["wrong"] == []
+    assert found["saved"] > 0
+    assert found["sealed"] > 0

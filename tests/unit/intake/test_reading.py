@@ -1,18 +1,19 @@
-"""Documents of each kind to their text; broken ones to a reason in both languages."""
+"""What is received, to the text that is kept; limits of size and time; a reason in both languages for what is not."""
 
-import io
-import subprocess
-import threading
-import zipfile
-from typing import Any
+from __future__ import annotations
 
-import docx
+import codecs
+import sys
+from pathlib import Path
+
 import pytest
 
 from saytara.intake import reading
-from saytara.intake.alone import LONGEST_TITLE, MOST_TEXT_BYTES
 from saytara.intake.errors import UnreadableText
-from saytara.intake.reading import AT_ONCE, read_text
+from saytara.intake.reading import read_text
+from saytara.words import TEXTS
+
+ARABIC = "تسيطر فصائل المعارضة على بلدة يلدا جنوب العاصمة، وقال السكان إن الهدنة صمدت."
 
 
 def test_a_text_file_is_kept_byte_for_byte() -> None:
@@ -20,124 +21,91 @@ def test_a_text_file_is_kept_byte_for_byte() -> None:
     read = read_text(content, "a.txt")
     assert read.content == content
     assert read.text.encode() == content
+    assert (read.encoding, read.file_sha256) == ("utf-8", "")
 
 
-def test_html_is_read_without_its_scripts() -> None:
-    page = "<html><body><article><p>%s</p><script>bad()</script></article></body></html>"
-    read = read_text((page % ("Rebels control Yalda, residents said. " * 20)).encode(), "a.html")
-    assert "Rebels control Yalda" in read.text
-    assert "bad()" not in read.text
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "windows-1256", "iso-8859-6"])
+def test_a_text_file_in_another_encoding_is_read_where_its_bytes_show_it(encoding: str) -> None:
+    plain = ARABIC.replace("،", ",")
+    content = plain.encode(encoding)
+    read = read_text(content, "a.txt")
+    assert (read.text, read.encoding) == (plain, encoding)
+    assert read.content == plain.encode()
     assert read.file_sha256 != read.sha256
 
 
-def docx_of(body: str, before: str = "") -> bytes:
-    """A .docx with this body; `before` stands before its root, where entities are declared."""
-    sound, packed = io.BytesIO(), io.BytesIO()
-    docx.Document().save(sound)
-    root = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
-    with zipfile.ZipFile(sound) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            is_body = name == "word/document.xml"
-            content = f"{before}{root}<w:body>{body}</w:body></w:document>".encode() if is_body else source.read(name)
-            target.writestr(name, content)
-    return packed.getvalue()
-
-
-def paragraph(text: str) -> str:
-    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
-
-
-def test_a_text_that_swells_stays_in_the_process_that_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    said: list[bytes] = []
-    run = subprocess.run
-
-    def heard(*words: Any, **options: Any) -> Any:
-        done = run(*words, **options)
-        said.append(done.stdout)
-        return done
-
-    monkeypatch.setattr(subprocess, "run", heard)
-    content = docx_of(paragraph("x" * 3_000_000) * 4)
-    assert len(content) < 100_000
-    with pytest.raises(UnreadableText) as fault:
-        read_text(content, "a.docx")
-    assert (fault.value.code, fault.value.values) == ("too_large", {"most": str(MOST_TEXT_BYTES // 1_000_000)})
-    assert len(said[0]) < 1_000
-
-
-def test_entities_bring_in_no_file_and_do_not_grow() -> None:
-    secret = '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hosts">]>'
-    read = read_text(docx_of(paragraph("before &x; after"), secret), "a.docx").text
-    assert read.startswith("before")
-    assert "localhost" not in read
-    pairs = zip("abcdef", "bcdefg", strict=True)
-    layers = "".join(f'<!ENTITY {inner} "{f"&{outer};" * 50}">' for outer, inner in pairs)
-    grown = f'<!DOCTYPE d [<!ENTITY a "{"x" * 1_000}">{layers}]>'
-    with pytest.raises(UnreadableText) as fault:
-        read_text(docx_of(paragraph("&g;"), grown), "a.docx")
-    assert fault.value.code in {"broken", "empty"}
-
-
-def test_a_title_without_end_is_cut() -> None:
-    page = f"<html><head><title>{'t' * 100_000}</title></head><body><article><p>{'Calm in Yalda. ' * 60}</p></article>"
-    assert len(read_text(page.encode(), "a.html").title) <= LONGEST_TITLE
-
-
-def test_no_more_documents_are_read_at_once_than_are_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
-    lock, both = threading.Lock(), threading.Barrier(AT_ONCE)
-    now, most = 0, 0
-
-    def slow(*_: Any, **__: Any) -> Any:
-        nonlocal now, most
-        with lock:
-            now += 1
-            most = max(most, now)
-        both.wait(20)
-        with lock:
-            now -= 1
-        return subprocess.CompletedProcess((), 0, b'{"text": "Calm.", "title": "", "address": "", "day": ""}')
-
-    monkeypatch.setattr(subprocess, "run", slow)
-    threads = [threading.Thread(target=read_text, args=(b"x", "a.html")) for _ in range(3 * AT_ONCE)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert (now, most) == (0, AT_ONCE)
-
-
-def test_who_waits_too_long_for_a_place_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MOST_SECONDS", 0.01)
-    for _ in range(AT_ONCE):
-        assert reading._PLACES.acquire(blocking=False)
-    try:
-        with pytest.raises(UnreadableText) as fault:
-            read_text(b"<p>Calm.</p>", "a.html")
-    finally:
-        for _ in range(AT_ONCE):
-            reading._PLACES.release()
-    assert fault.value.code == "busy"
-
-
-def test_docx_is_read() -> None:
-    document, file = docx.Document(), io.BytesIO()
-    document.add_paragraph("باتت سبينة بيد قوات النظام.")
-    document.save(file)
-    assert read_text(file.getvalue(), "a.docx").text == "باتت سبينة بيد قوات النظام."
+def test_an_encoding_that_is_named_is_used() -> None:
+    assert read_text("Müller".encode("latin-1"), "a.txt", encoding="latin-1").text == "Müller"
 
 
 @pytest.mark.parametrize(
     ("content", "name", "code"),
     [
-        (b"%PDF-1.7 nothing", "a.pdf", "broken"),
-        (b"PK nothing", "a.docx", "broken"),
+        (b"PK nothing", "a.docx", "kind"),
+        (b"Yalda is quiet.", "a.pdf", "kind"),
+        (b"%PDF-1.7", "a.docx", "other_kind"),
+        (b"PK\x03\x04", "a.pdf", "other_kind"),
+        (b"<!DOCTYPE html><p>a", "a.txt", "other_kind"),
+        (b"\xef\xbb\xbf <html>", "a.txt", "other_kind"),
+        (b"%PDF-1.7", "a.html", "other_kind"),
+        (b"\x89PNG", "a.txt", "kind"),
+        (b"{\\rtf1 a}", "a.txt", "kind"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.txt", "old_word"),
+        (b"a\x00b", "a.txt", "no_text_file"),
+        ("Yalda, 12 °C".encode("latin-1"), "a.txt", "encoding"),
+        (codecs.BOM_UTF16_LE + b"a", "a.txt", "encoding"),
         (b"\xff\xfe\xff", "a.txt", "encoding"),
-        (b"   ", "a.txt", "empty"),
+        (b" \n\t ", "a.txt", "empty"),
+        (b"", "a.pdf", "empty"),
         (b"x", "a.exe", "ending"),
+        (b"x", "a", "ending"),
+        (b"a" * 4_000_001, "a.txt", "too_much_text"),
+        (b"a" * 20_000_001, "a.pdf", "too_large"),
     ],
 )
 def test_what_cannot_be_read_says_why(content: bytes, name: str, code: str) -> None:
     with pytest.raises(UnreadableText) as fault:
         read_text(content, name)
     assert fault.value.code == code
-    assert fault.value.in_language("ar") != fault.value.in_language("en")
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "\u200f \t"])
+def test_an_empty_paste_is_refused(text: str) -> None:
+    with pytest.raises(UnreadableText):
+        read_text(text)
+
+
+@pytest.mark.parametrize("key", [key for key in TEXTS["en"] if key.startswith("intake.fault_")])
+def test_every_fault_says_in_both_languages_what_to_do(key: str) -> None:
+    told = dict.fromkeys(("endings", "most", "encoding", "seconds", "ending", "kind"), 1)
+    fault = UnreadableText(key.removeprefix("intake.fault_"), **told)
+    english, arabic = fault.in_language("en"), fault.in_language("ar")
+    assert "{" not in english + arabic
+    assert any(word in english for word in ("Save", "paste", "Paste", "Give", "Rename"))
+    assert any(word in arabic for word in ("احفظ", "الصق", "أرسل", "غيّر"))
+
+
+@pytest.mark.parametrize("what", ["time.sleep(60)", "[0 for _ in iter(int, 1)]"])
+def test_a_reader_that_hangs_is_ended(what: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(reading, "MOST_SECONDS", 1)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    (tmp_path / "hanging.py").write_text(f"import time\ndef main():\n    {what}\n", "utf-8")
+    monkeypatch.setattr(reading, "READER", "hanging")
+    with pytest.raises(UnreadableText) as fault:
+        read_text(b"%PDF-1.7", "a.pdf")
+    assert fault.value.code == "too_long"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not limit the memory of a process")
+def test_a_reader_that_takes_too_much_memory_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    (tmp_path / "greedy.py").write_text(
+        "from saytara.intake import alone\n"
+        "alone._reader = lambda ending: lambda content: {'text': 'a' * 3_000_000_000}\n"
+        "main = alone.main\n",
+        "utf-8",
+    )
+    monkeypatch.setattr(reading, "READER", "greedy")
+    with pytest.raises(UnreadableText) as fault:
+        read_text(b"%PDF-1.7", "a.pdf")
+    assert fault.value.code == "memory"
