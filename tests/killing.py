@@ -76,6 +76,32 @@ def write_table(folder: Path) -> None:
     (folder / "mapping.toml").write_text(MAPPING, "utf-8")
 
 
+MAP: Final = """\
+publisher = "Daily"
+title = "A map"
+url = "https://example.org/map"
+language = "en"
+licence = "CC BY 4.0"
+source_id = "daily-map"
+tolerance_m = 20
+actor_field = "side"
+[day]
+date = 2020-12-31
+[actors]
+Red = "red"
+Blue = "blue"
+"""
+
+
+def write_map(folder: Path) -> None:
+    """A drawn map, whose lines the dataset keeps, with its description: two sides, two of the three places."""
+    sides = geopandas.GeoDataFrame(
+        {"side": ["Red", "Blue"]}, geometry=[box(36.29, 33.4, 36.305, 33.6), box(36.305, 33.4, 36.33, 33.6)], crs=4326
+    )
+    sides.to_file(folder / "sides.geojson")
+    (folder / "map.toml").write_text(MAP, "utf-8")
+
+
 def write_sound_copy(folder: Path) -> Path:
     """The small sound dataset, in a folder of its own."""
     return Path(shutil.copytree(SOUND, folder))
@@ -87,6 +113,7 @@ def prepare(root: Path) -> None:
     for prefix in ("a", "b"):
         write_dossier(root / f"dossier-{prefix}", prefix, 20)
     write_table(root)
+    write_map(root)
     west = geopandas.GeoDataFrame({"name": ["west"]}, geometry=[box(36.301, 33.471, 36.309, 33.479)], crs=4326)
     west.to_file(root / "west.geojson")
     geopandas.GeoDataFrame({"name": ["A"]}, geometry=[box(36, 33, 36.01, 33.01)], crs=4326).to_file(root / "a.geojson")
@@ -101,6 +128,8 @@ def arguments(writer: str, root: Path) -> list[str]:
         case "import-table":
             mapping = ["--map", str(root / "mapping.toml")]
             return ["import", str(root / "table.csv"), *mapping, "--into", squares]
+        case "import-map":
+            return ["import-map", str(root / "sides.geojson"), "--map", str(root / "map.toml"), "--into", squares]
         case "boundaries":
             written = ["--write", "--quality", "traced", "--source", "A test"]
             return ["boundaries", squares, str(root / "west.geojson"), *written]

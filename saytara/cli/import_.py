@@ -16,6 +16,7 @@ from typing import Any
 from saytara.cli import import_table
 from saytara.dataset.errors import BadQuestion, DatasetFaults
 from saytara.editing.importing import ImportOutcome, Plan, RowOutcome, plan_import, read_dossier, write_plan
+from saytara.editing.importing.dossier import CLAIMS
 from saytara.words import LANGUAGES
 
 HELP = "bring a dossier, or a table of any form by a mapping, into a dataset"
@@ -41,6 +42,11 @@ def run(args: argparse.Namespace) -> int:
         return import_table.run(args)
     if args.into is None:
         raise BadQuestion("--into FOLDER says which dataset the dossier goes into; it is missing")
+    if args.dossier.is_file() and args.dossier.name != CLAIMS:
+        raise BadQuestion(
+            f"{args.dossier} is a table: --map FILE says what its columns mean, and --draft writes a first one; a dossier "
+            f"is a folder with a {CLAIMS}"
+        )
     try:
         plan = plan_import(args.into, read_dossier(args.dossier))
     except DatasetFaults as faults:

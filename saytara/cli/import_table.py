@@ -13,6 +13,7 @@ from saytara.cli.progress import counted, waiting
 from saytara.dataset.errors import BadQuestion, DatasetFaults
 from saytara.editing.tables import TableOutcome, TablePlan, draft_mapping, plan_table, write_table_plan
 from saytara.editing.tables.stranger_rows import Block
+from saytara.exports.atomic_file import write_whole
 
 MOST_TOLD: Final = 20
 """Reasons of left-out rows that the terminal shows; all rows are in a file."""
@@ -130,6 +131,6 @@ def _draft(args: argparse.Namespace) -> int:
     if output.exists() and not args.force:
         raise BadQuestion(f"{output} exists; nothing was written. --force overwrites it, --output names another")
     draft = draft_mapping(args.dossier, args.into)
-    output.write_text(draft.text, encoding="utf-8")
+    write_whole(output, draft.text.encode())
     print("\n".join((*draft.told, "", f"Wrote {output}.")))
     return 0

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from saytara.core.hash_chain import BrokenEntry, LogEntry, broken_entries
+from saytara.dataset.errors import BadQuestion
 from saytara.dataset.reading import load
 from saytara.desk.desk import Desk
 from saytara.desk.opening import usual_store
@@ -25,6 +26,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Prints it; 0, or 1 where the log does not hold, or has nothing on the claim."""
+    if args.what == "verify" and args.about:
+        raise BadQuestion(f"verify checks a whole log; for the log of a dataset: --dataset {args.about}")
     entries, broken = _log(args)
     if args.what == "verify":
         print("\n".join(_verdict(entries, broken)))

@@ -6,12 +6,16 @@ import errno
 import os
 from pathlib import Path
 
+from saytara.dataset.own_files import refuse_own_file
+
 
 def write_whole(path: Path, content: bytes) -> None:
     """Writes a file so that nobody ever finds a part of it: what was there stays until all of it is written.
 
     What is no file, such as a pipe, is written straight into. OSError where it cannot be done; nothing is left behind.
+    BadQuestion where it is a file of a dataset, which only the writer of datasets writes.
     """
+    refuse_own_file(path)
     path = path.resolve()
     if path.exists() and not path.is_file():
         path.write_bytes(content)

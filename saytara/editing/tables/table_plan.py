@@ -18,6 +18,7 @@ from saytara.dataset.checks.csv_tables import MOST_ROWS
 from saytara.dataset.checks.nearest_word import nearest
 from saytara.dataset.checks.safe_files import TABLE_LIMIT
 from saytara.dataset.errors import DatasetFaults, SaytaraError
+from saytara.dataset.own_files import refuse_own_file
 from saytara.dataset.reading import read
 from saytara.editing import tidy, write_change
 from saytara.editing.importing.appending import appended
@@ -90,6 +91,8 @@ def plan_table(
     All the rows that are left out go into `left_out_path` too, if it is given. Raises DatasetFaults where the dataset,
     the mapping or the table as a whole has faults.
     """
+    if left_out_path is not None:
+        refuse_own_file(left_out_path)
     reading = read(folder)
     if reading.dataset is None:
         raise DatasetFaults(reading.report)

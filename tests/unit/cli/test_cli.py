@@ -110,6 +110,11 @@ def test_wrong_usage_is_2(words: list[str], capsys: pytest.CaptureFixture[str]) 
     assert "usage: saytara" in capsys.readouterr().err
 
 
+def test_a_folder_that_is_named_as_a_claim_is_not_called_verified(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["log", "verify", EXAMPLE]) == 2
+    assert f"for the log of a dataset: --dataset {EXAMPLE}" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("fault", "code"), [(UnknownName("no such place"), 2), (OSError("disk full"), 1), (KeyboardInterrupt(), 130)]
 )

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import threading
 from pathlib import Path
 
@@ -170,6 +171,31 @@ def test_a_file_that_may_not_be_written_stays(
     assert main(["export", FOLDER, "--output", str(path)]) == 2
     assert "Permission denied" in capsys.readouterr().err
     assert path.read_text() == "old"
+
+
+@pytest.mark.parametrize("name", ["claims.csv", "left-out.csv", "texts/map.csv"])
+@pytest.mark.parametrize("command", ["export", "import"])
+def test_no_file_of_a_dataset_is_written_over(
+    tmp_path: Path, command: str, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(shutil.copytree(FOLDER, tmp_path / "town"))
+    (tmp_path / "link").symlink_to(folder)
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    table, mapping = tmp_path / "table.csv", tmp_path / "mapping.toml"
+    table.write_text("a,b\n", "utf-8")
+    mapping.write_text("", "utf-8")
+    path = str(tmp_path / "link" / name)
+    arguments = {
+        "export": [["export", str(folder), "--format", "csv", "--output", path]],
+        "import": [
+            ["import", "--draft", str(table), "--output", path, "--force"],
+            ["import", str(table), "--map", str(mapping), "--into", str(folder), "--left-out", path, "--dry-run"],
+        ],
+    }
+    for words in arguments[command]:
+        assert main(words) == 2
+        assert "is a file of a dataset; nothing was written" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
 def test_a_pipe_is_written_into(tmp_path: Path) -> None:

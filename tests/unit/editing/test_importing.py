@@ -463,6 +463,9 @@ def test_the_command_fails_on_what_is_no_dossier(
 ) -> None:
     assert main(["import", str(tmp_path / "nothing"), "--into", str(folder)]) == 1
     assert "there is no folder here" in capsys.readouterr().err
+    (tmp_path / "events.csv").write_text("day,place\n", "utf-8")
+    assert main(["import", str(tmp_path / "events.csv"), "--into", str(folder)]) == 2
+    assert "events.csv is a table: --map FILE says what its columns mean" in capsys.readouterr().err
 
 
 def figure(item, *others, confidence="high"):
