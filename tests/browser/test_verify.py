@@ -22,6 +22,16 @@ ELSEWHERE = {
     "geometry": {"type": "Polygon", "coordinates": [[[-60, -30], [-59, -30], [-59, -29], [-60, -30]]]},
 }
 
+OVERLAPS = """() => {
+  const boxes = [...document.querySelectorAll(".verify-name:not(.gone), .verify-place circle")].map((node) => (
+    { node, place: node.closest(".verify-place"), at: node.getBoundingClientRect() }));
+  const meet = (a, b) => a.left < b.right - 2 && a.right > b.left + 2 && a.top < b.bottom - 2 && a.bottom > b.top + 2;
+  return boxes.filter(({ node }) => node.matches(".verify-name")).flatMap(({ node, place, at }) =>
+    boxes.filter((other) => other.place !== place && meet(at, other.at))
+      .map((other) => `${node.textContent} / ${other.place.textContent}`));
+}"""
+"""Names on the drawing that lie on another name or on the sign of another place."""
+
 
 def give(page: Page, file: Path | dict[str, object] = INVENTED) -> None:
     page.locator(".verify input[type=file]").set_input_files(file)  # type: ignore[arg-type]
@@ -100,12 +110,7 @@ def test_no_name_on_the_drawing_lies_on_another_one_or_on_a_strangers_sign(
     page.wait_for_function("document.fonts.status === 'loaded'")
     names = page.locator(".verify-name:not(.gone)")
     assert names.count() >= 12
-    assert page.evaluate("""() => {
-      const own = (node) => node.closest(".verify-place").textContent;
-      const boxes = [...document.querySelectorAll(".verify-name:not(.gone), .verify-place circle")].map((node) => [node, node.getBoundingClientRect()]);
-      return boxes.flatMap(([one, a]) => boxes.filter(([other, b]) => one.matches(".verify-name") && one !== other && own(one) !== own(other)
-        && a.left < b.right - 2 && a.right > b.left + 2 && a.top < b.bottom - 2 && a.bottom > b.top + 2).map(([other]) => `${own(one)} / ${own(other)}`));
-    }""") == []
+    assert page.evaluate(OVERLAPS) == []
 
 
 def test_the_field_for_a_file_has_no_words_of_the_browsers_and_tells_what_was_chosen(
