@@ -29,7 +29,7 @@ from saytara.store import firmness
 from saytara.ui.downloads import show_downloads
 from saytara.ui.history_page import history_link
 from saytara.ui.page_frame import View
-from saytara.ui.sharing import show_tools
+from saytara.ui.sharing import show_tools, tool_row
 from saytara.words import say
 
 
@@ -39,8 +39,9 @@ def show_panel(view: View, decision: PlaceControl) -> None:
     close = view.selection.address("map", place=None)
     context = context_beside(dataset, decision, view.resolved.regions.values())
     st.html(panel_head(dataset, decision, context, language, close))
-    show_tools(view)
-    show_downloads(view, {decision.place: decision}, place=decision.place)
+    with tool_row():
+        show_tools(view)
+        show_downloads(view, {decision.place: decision}, place=decision.place)
     if bars := share_bars(dataset, decision, language):
         st.html(bars)
     if why := reasons(dataset, decision, language):

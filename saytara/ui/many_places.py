@@ -5,20 +5,34 @@ The page's script fills in what is in view (`in_view.js`); no page works out all
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 import streamlit as st
 from markupsafe import Markup
 
 from saytara.core.model import Dataset
-from saytara.figures.looks.look import hatch_of
+from saytara.figures.looks.look import Look, hatch_of
 from saytara.figures.looks.look_css import swatch_html
 from saytara.figures.map.asked_days import asked_day
 from saytara.figures.map.day_looks import DayLooks
-from saytara.figures.map.state import LegendActor, css_paint
+from saytara.figures.map.state import LEGEND_LOOKS, LegendActor, css_paint
 from saytara.figures.panel.evidence import joined
 from saytara.figures.panel.tally import HolderGroup
 from saytara.phrases.decisions import actor_name, date_words
 from saytara.ui.page_frame import View
 from saytara.words import say
+
+_LOOKS: Final = dict(LEGEND_LOOKS)
+STATE_LOOKS: Final[Mapping[str, Look]] = {
+    HolderGroup.SEVERAL: _LOOKS["legend.stripes"],
+    HolderGroup.DISPUTED: _LOOKS["legend.disputed"],
+    HolderGroup.IN_PART: _LOOKS["legend.part"],
+    HolderGroup.PAST: _LOOKS["legend.outline"],
+    HolderGroup.STALE: _LOOKS["legend.outline"],
+    HolderGroup.NOBODY: _LOOKS["legend.dots"],
+}
+"""The sign of each state as the key explains it."""
 
 
 def day_shown(view: View) -> DayLooks | None:
@@ -66,7 +80,7 @@ def _tally(dataset: Dataset, day: DayLooks, language: str) -> Markup:
     rows = joined(
         Markup('<li class="tally-row"><b class="count">{}</b>{}<div><p><b>{}</b></p></div></li>').format(
             counted[hands],
-            swatch_html(hatch_of(dataset, hands), css_paint) if hands in sides else Markup("<span></span>"),
+            swatch_html(hatch_of(dataset, hands) if hands in sides else STATE_LOOKS[hands], css_paint),
             actor_name(dataset, hands, language, day.date) if hands in sides else say(f"tally.{hands}", language),
         )
         for hands in [*sides, *(state for state in states if state in counted)]

@@ -13,7 +13,7 @@ from saytara.ui.map_legend import show_legend
 from saytara.ui.overview import show_overview, show_overview_head
 from saytara.ui.page_frame import View
 from saytara.ui.place_list import show_places
-from saytara.ui.sharing import show_tools
+from saytara.ui.sharing import show_tools, tool_row
 
 
 def target(view: View) -> str:
@@ -52,7 +52,7 @@ def show(view: View) -> None:
     if view.chosen is None:
         with evidence:
             show_overview(view)
-        with files:
+        with files, tool_row():
             show_tools(view)
             show_downloads(view, view.places)
         with data:

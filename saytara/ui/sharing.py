@@ -14,6 +14,7 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 from markupsafe import Markup, escape
 from streamlit import config
+from streamlit.delta_generator import DeltaGenerator
 
 from saytara.figures.panel.evidence import joined
 from saytara.phrases.citations import VERSION_SIGNS, Cited, Style, Subject, citations, title_words, version_words
@@ -36,6 +37,11 @@ NOT_OF_LIST: Final[Mapping[Subject, Mapping[str, str | None]]] = {
 
 FIRST: Final = ("area", "place", "date", "known_by", "grade")
 """Parameters that say what is shown, in the order in which they are read."""
+
+
+def tool_row() -> DeltaGenerator:
+    """Room for the tools of a view beside its files: in one row as far as it has room."""
+    return st.container(key="list-tools", horizontal=True, gap="small")
 
 
 def show_tools(view: View) -> None:

@@ -13,7 +13,7 @@ from saytara.figures.sources.source_table import Listing, count_words, facets_bo
 from saytara.phrases.citations import Subject
 from saytara.ui.downloads import show_list_downloads
 from saytara.ui.page_frame import View
-from saytara.ui.sharing import show_list_tools
+from saytara.ui.sharing import show_list_tools, tool_row
 from saytara.ui.words_field import words_field
 from saytara.words import say
 
@@ -43,7 +43,7 @@ def show(view: View) -> None:
         )
         count = count_words(found, len(dataset.sources), language)
         shown = say("cite.shown_of", language, shown=len(found), n=len(dataset.sources))
-        with st.container(key="list-tools", horizontal=True, gap="small"):
+        with tool_row():
             show_list_tools(view, Subject.SOURCES, [shown] if listing.question.is_narrowed else [])
             if found:
                 show_list_downloads(view, found)

@@ -34,7 +34,7 @@ from saytara.ui.downloads import show_downloads
 from saytara.ui.leaves import Leaf, is_long, leaf_of, leaf_ways, leaf_with, places_asked, regions_row
 from saytara.ui.map_legend import swatch
 from saytara.ui.page_frame import View
-from saytara.ui.sharing import show_list_tools
+from saytara.ui.sharing import show_list_tools, tool_row
 from saytara.ui.words_field import places_called, words_field
 from saytara.words import say
 
@@ -63,7 +63,7 @@ def show(view: View) -> None:
             )
         )
         kept, leaf = _kept(view)
-        with st.container(key="list-tools", horizontal=True, gap="small"):
+        with tool_row():
             show_list_tools(view, Subject.TABLE, _limits(view))
             if kept:
                 show_downloads(view, {decision.place: decision for decision in kept})
@@ -236,7 +236,7 @@ def _table(view: View, rows: list[TableRow]) -> Markup:
     )
     body = joined(_row(view, row) for row in rows)
     return Markup(
-        '<div class="table-holder" tabindex="0" role="region" aria-label="{}"><table class="control">'
+        '<div class="table-holder" tabindex="0" role="region" aria-label="{}"><table class="control shares">'
         "<caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
     ).format(say("table.title", language), say("table.rows", language, n=len(rows)), heads, body)
 

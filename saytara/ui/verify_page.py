@@ -85,7 +85,7 @@ def _file_field(view: View) -> Markup:
         '<div class="verify" data-post="{post}" data-area="{area}" data-date="{date}" data-known-by="{known}" '
         'data-grade="{grade}" data-lang="{language}" data-asked="{asked}" data-most="{most}" data-working="{working}" '
         'data-failed="{failed}" data-large="{large}">'
-        '<label class="verify-drop"><b>{pick}</b> <span class="quiet">{drop}</span>'
+        '<label class="verify-drop"><b>{pick}</b> <span class="quiet">{drop}</span> <bdi class="verify-chosen"></bdi>'
         '<input type="file" accept="{endings}" aria-describedby="verify-limits"></label>'
         '<p class="quiet" id="verify-limits">{limits}</p>'
         '<p class="verify-status" role="status"></p><div class="verify-answer"></div></div>'

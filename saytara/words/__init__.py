@@ -39,7 +39,7 @@ LOCALES: Final = {language: entry.locale for language, entry in REGISTRY.items()
 
 
 def say(key: str, language: str, **values: object) -> str:
-    """The text of `key` in `language`; texts with plural forms choose by the value `n`.
+    """The text of `key` in `language`; texts with plural forms choose by the value `n`, a whole number.
 
     >>> say("status.held", "en")
     'Reported held by one side'
@@ -50,6 +50,7 @@ def say(key: str, language: str, **values: object) -> str:
         if not isinstance(number, int):
             raise TypeError(f"n was {number!r} but is expected to be a whole number")
         text = text.get(LOCALES[language].plural_form(number)) or text["other"]
+        values["n"] = f"{number:,}"
     return text.format(**values)
 
 

@@ -11,6 +11,7 @@ from tests.browser.conftest import ARTIFACTS, PHONE, Visit, running, worker_id
 from tests.browser.desk import overhang
 from tests.browser.desk_work import LOOKS_BACK, PLAN, SENTENCES
 from tests.browser.server import Dashboard
+from tests.browser.test_accessibility import violations
 
 pytestmark = pytest.mark.browser
 
@@ -93,6 +94,17 @@ def test_the_second_to_save_is_shown_both_versions(visit: Visit, desk: Dashboard
     expect(second.get_by_role("alertdialog")).to_contain_text("proposed")
     second.get_by_role("button", name="Take theirs").click()
     expect(second.locator('.desk-card[data-card="c0"]')).to_have_attribute("data-state", "proposed")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_rule_of_axe_is_broken(visit: Visit, desk: Dashboard, language: str, scheme: str) -> None:
+    page = visit(f"desk?lang={language}", of=desk, scheme=scheme)
+    expect(page.get_by_role("button", name="An invented report")).to_be_visible()
+    found = {"texts": violations(page)}
+    open_text(page)
+    found["cards"] = violations(page)
+    assert {name: lines for name, lines in found.items() if lines} == {}
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

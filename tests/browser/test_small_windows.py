@@ -166,6 +166,9 @@ def test_at_400_per_cent_the_content_comes_first_and_everything_scrolls(
         assert not fixed, name
     page.locator(".st-key-strip").scroll_into_view_if_needed()
     expect(page.locator(".time-strip [data-act=next]")).to_be_in_viewport()
+    for path in PAGES[1:]:
+        go_to(page, path)
+        assert overhang(page) <= 0, f"{path} can be scrolled sideways"
     go_to(page, "about")
     expect(nav_link(page, "about")).to_be_in_viewport(ratio=0.95)
 

@@ -11,8 +11,9 @@ from playwright.sync_api import Page, expect
 from saytara.exports.columns.column import names_of
 from saytara.exports.columns.row_columns import row_columns
 from saytara.exports.csv_table import FORMULA_STARTS
-from tests.browser.conftest import Visit
+from tests.browser.conftest import PHONE, Visit
 from tests.browser.desk import LANGUAGES, expect_parameter, heading, place_ids, ready
+from tests.browser.server import Dashboard
 
 pytestmark = pytest.mark.browser
 
@@ -123,3 +124,20 @@ def test_the_about_page_tells_the_rules_by_the_figures_that_the_code_uses(
     about = page.locator(".st-key-page")
     for said in ("60", "180", "7", "CC BY 4.0", *words):
         expect(about).to_contain_text(said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_phone_a_row_is_a_card_of_which_nothing_is_out_of_sight(
+    visit: Visit, shipped: Dashboard, language: str
+) -> None:
+    page = visit(f"table?date=2017-05-23&lang={language}", size=PHONE, of=shipped)
+    ready(page)
+    assert page.locator(".table-holder").evaluate("node => node.scrollWidth - node.clientWidth") <= 0
+    row = page.locator("table.shares tbody tr").filter(has=page.locator('a[href*="place=yarmouk"]')).first
+    for number in (1, 2, 3, 4, 7, 8):
+        cell = row.locator(f":is(th, td):nth-child({number})")
+        expect(cell).to_be_visible()
+        box = cell.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= PHONE[0]

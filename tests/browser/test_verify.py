@@ -22,6 +22,16 @@ ELSEWHERE = {
     "geometry": {"type": "Polygon", "coordinates": [[[-60, -30], [-59, -30], [-59, -29], [-60, -30]]]},
 }
 
+OVERLAPS = """() => {
+  const boxes = [...document.querySelectorAll(".verify-name:not(.gone), .verify-place circle")].map((node) => (
+    { node, place: node.closest(".verify-place"), at: node.getBoundingClientRect() }));
+  const meet = (a, b) => a.left < b.right - 2 && a.right > b.left + 2 && a.top < b.bottom - 2 && a.bottom > b.top + 2;
+  return boxes.filter(({ node }) => node.matches(".verify-name")).flatMap(({ node, place, at }) =>
+    boxes.filter((other) => other.place !== place && meet(at, other.at))
+      .map((other) => `${node.textContent} / ${other.place.textContent}`));
+}"""
+"""Names on the drawing that lie on another name or on the sign of another place."""
+
 
 def give(page: Page, file: Path | dict[str, object] = INVENTED) -> None:
     page.locator(".verify input[type=file]").set_input_files(file)  # type: ignore[arg-type]
@@ -96,6 +106,51 @@ def test_the_answer_fits_a_phone(visit: Visit, shipped: Dashboard) -> None:
     box = page.locator(".verify-drawing").bounding_box()
     assert box is not None
     assert box["width"] <= PHONE[0]
+
+
+@pytest.mark.parametrize("size", [PHONE, (1280, 720)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_on_the_drawing_lies_on_another_one_or_on_a_strangers_sign(
+    visit: Visit, shipped: Dashboard, language: str, size: tuple[int, int]
+) -> None:
+    page = visit(f"verify?date=2017-05-23&lang={language}", size=size, of=shipped)
+    ready(page)
+    give(page)
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    names = page.locator(".verify-name:not(.gone)")
+    assert names.count() >= 12
+    assert page.evaluate(OVERLAPS) == []
+
+
+def test_the_field_for_a_file_has_no_words_of_the_browsers_and_tells_what_was_chosen(
+    visit: Visit, shipped: Dashboard
+) -> None:
+    page = visit("verify?date=2017-05-23&lang=ar", size=PHONE, of=shipped)
+    ready(page)
+    field = page.locator(".verify-drop input")
+    assert field.evaluate("node => getComputedStyle(node).opacity") == "0", "its button is in the browser's language"
+    give(page)
+    expect(page.locator(".verify-chosen")).to_have_text(INVENTED.name)
+    edge = page.locator(".verify-drop").bounding_box()
+    assert edge is not None
+    for listed in page.locator(".verify-values select").all():
+        box = listed.bounding_box()
+        assert box is not None
+        assert box["x"] >= edge["x"] - 1
+        assert box["x"] + box["width"] <= edge["x"] + edge["width"] + 1
+    field.focus()
+    assert page.locator(".verify-drop").evaluate("node => getComputedStyle(node).outlineStyle") == "solid"
+
+
+def test_on_paper_there_is_the_answer_and_no_field_for_a_file(visit: Visit, shipped: Dashboard) -> None:
+    page = visit("verify?date=2017-05-23", size=(703, 1000), of=shipped)
+    ready(page)
+    give(page)
+    page.emulate_media(media="print")
+    expect(page.locator(".verify-drop")).to_be_hidden()
+    expect(page.locator(".verify-drawing")).to_be_visible()
+    expect(page.locator(".verify-question")).to_contain_text("all gradings", use_inner_text=True)
+    expect(page.get_by_text("at least B")).to_be_hidden()
 
 
 def test_the_keyboard_reaches_the_file_and_what_its_values_mean(visit: Visit, shipped: Dashboard) -> None:

@@ -14,7 +14,35 @@
   const desk = () => /** @type {PageElement} */ (document.querySelector(".verify"));
   const part = (name) => /** @type {PageElement} */ (document.querySelector(`.verify .verify-${name}`));
 
+  const nameFile = () => { if (part("chosen")) part("chosen").textContent = file ? file.name : ""; };
+
   const say = (words) => { if (part("status")) part("status").textContent = words; };
+
+  /* A name that would lie on another one or on another place's sign stands above its own sign, or goes: those of places
+     that are contradicted come first. Its place is still named by its title, by a card or in a list. */
+  const APART_PX = 1;
+  const arrangeNames = () => {
+    const places = [...document.querySelectorAll(".verify-drawing .verify-place")];
+    const scale = places.length ? places[0].closest("svg").getScreenCTM().a : 1;
+    const taken = places.map((place) => ({ place, sign: place.querySelector("circle") })).filter(({ sign }) => sign)
+      .map(({ place, sign }) => ({ place, box: sign.getBoundingClientRect() }));
+    const meets = (box, by, own) => taken.some(({ place, box: other }) => place !== own && box.left < other.right - APART_PX &&
+      box.right > other.left + APART_PX && box.top + by < other.bottom - APART_PX && box.bottom + by > other.top + APART_PX);
+    const rank = (place) => (place.matches(".contradicted, .contradicted_by_old") ? 0 : place.matches(".not_drawn") ? 2 : 1);
+    for (const place of [...places].sort((one, other) => rank(one) - rank(other))) {
+      const name = /** @type {SVGElement} */ (place.querySelector(".verify-name"));
+      const sign = place.querySelector("circle");
+      name.style.translate = "";
+      const box = name.getBoundingClientRect();
+      const shifts = sign ? [0, sign.getBoundingClientRect().top - box.bottom] : [0];
+      const by = shifts.find((shift) => !meets(box, shift, place));
+      name.classList.toggle("gone", by === undefined);
+      if (by === undefined) continue;
+      if (by) name.style.translate = `0 ${by / scale}px`;
+      taken.push({ place, box: new DOMRect(box.x, box.y + by, box.width, box.height) });
+    }
+  };
+  window.addEventListener("resize", arrangeNames);
 
   const FORM = "[data-field], [data-value], [data-tolerance]";
 
@@ -27,6 +55,8 @@
     part("answer").replaceChildren(...found.body.childNodes);
     if (held >= 0 && fields()[held]) fields()[held].focus();
     say(told ? told.dataset.said : "");
+    arrangeNames();
+    document.fonts.ready.then(arrangeNames);
   };
 
   const address = () => {
@@ -43,6 +73,7 @@
     asked += 1;
     const number = asked;
     const { most, working, large } = desk().dataset;
+    nameFile();
     desk().dataset.shown = desk().dataset.asked; // before anything is said: saying it is a drawing, too
     if (file.size > Number(most)) {
       part("answer").replaceChildren();

@@ -156,6 +156,11 @@ def test_arabic_texts_are_arabic_and_english_ones_are_not() -> None:
             assert not ARABIC_LETTER.search(form), key
 
 
+def test_thousands_are_parted_in_both_languages() -> None:
+    assert say("places_count", "en", n=12_000) == "12,000 places"
+    assert "12,000" in say("places_count", "ar", n=12_000)
+
+
 def test_a_text_that_is_not_there_or_half_filled_raises() -> None:
     with pytest.raises(KeyError):
         say("status.unheard_of", "en")
