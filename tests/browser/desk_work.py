@@ -110,7 +110,10 @@ class Memory:
 
     def effect(self, area: str, cards: tuple[str, ...], language: str) -> Mapping[str, Any]:
         change = {"place": "yarmouk", "date": "2017-05-23", "before": "not reported", "after": "Opposition, no share"}
-        return {"changes": [change] * min(len(cards), 1), "disputes": []}
+        return {"changes": [change] * min(len(cards), 1), "disputes": [], "faults": []}
+
+    def at(self, area: str, person: Person, text: str, card: str) -> Mapping[str, Any]:
+        return {"people": [], "there": [], "versions": {name: found["version"] for name, found in self.cards.items()}}
 
     def seal(self, area: str, person: Person, cards: tuple[str, ...]) -> Mapping[str, Any]:
         for card in cards:

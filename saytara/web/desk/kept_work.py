@@ -35,10 +35,12 @@ from saytara.web.desk.card_facts import (
     row_with,
     with_place_in_page,
 )
+from saytara.web.desk.effect_maps import effect_maps
+from saytara.web.desk.field_faults import FieldFault, field_faults, own_id, parted
 from saytara.web.desk.roles import Person
 from saytara.web.desk.routes import Refused
 from saytara.web.desk.work import Decision, Facts
-from saytara.words import say
+from saytara.words import LANGUAGES, say
 
 UNKNOWN_GRADE: Final = "F"
 """The grade of a publisher of whom the dataset has no source: its reliability cannot be judged yet."""
@@ -195,14 +197,25 @@ class KeptWork:
     def effect(self, area: str, cards: tuple[str, ...], language: str) -> Facts:
         """See `DeskWork`: the dataset is read as if the cards were sealed. With faults nothing moves, and `faults`."""
         folder = _folder(area)
-        chosen = [self._card(area, card) for card in dict.fromkeys(cards)]
         standing = read(folder)
         if standing.dataset is None:
-            return {"changes": [], "disputes": [], "faults": standing.report.to_text(language)}
+            told = [{"card": "", "field": "", "message": fault.message(language)} for fault in standing.report.errors]
+            return {"changes": [], "disputes": [], "faults": told}
+        given = [self._card(area, card) for card in dict.fromkeys(cards)]
+        chosen = [part for card in given for part in parted(card, standing.dataset)]
         contents, ids = contents_with(self.desk, standing, chosen)
         after = read(folder, contents)
+        faults: list[FieldFault] = []
         if after.dataset is None:
-            return {"changes": [], "disputes": [], "faults": after.report.to_text(language)}
+            faults = field_faults(after.report.errors, contents["claims.csv"], ids, language)
+            faulty = {fault["card"] for fault in faults}
+            sound = [card for card in chosen if own_id(card.id) not in faulty]
+            if not sound or len(sound) == len(chosen):
+                return {"changes": [], "disputes": [], "faults": faults}
+            contents, ids = contents_with(self.desk, standing, sound)
+            after = read(folder, contents)
+            if after.dataset is None:
+                return {"changes": [], "disputes": [], "faults": faults}
         drafts = [after.dataset.claim_by_id[claim] for claim in ids.values()]
         found = effects(standing.dataset, drafts, after.dataset.sources)
         changes: list[dict[str, str]] = []
@@ -215,7 +228,26 @@ class KeptWork:
             if not is_said:
                 changes.append({**told, "date": moved.from_day.isoformat()})
             follows = None if moved.to_day is None else moved.to_day + dt.timedelta(days=1)
-        return {"changes": changes, "disputes": sorted({claim for moved in found.moved for claim in moved.disputes})}
+        disputes = sorted({claim for moved in found.moved for claim in moved.disputes})
+        maps = effect_maps(standing.dataset, found.dataset, found.moved, language)
+        return {"changes": changes, "disputes": disputes, "faults": faults, "maps": maps}
+
+    def at(self, area: str, person: Person, text: str, card: str) -> Facts:
+        """See `DeskWork`."""
+        who = self._who(person)
+        cards = self.desk.cards(area, text=text)
+        if card and all(other.id != card for other in cards):
+            raise Refused(404, "no_sense")
+        with self._told(area, who):
+            self.desk.text(text)
+        self.desk.seen(text, who)
+        if card:
+            self.desk.seen(card, who)
+        return {
+            "people": [name_of(other) for other in self.desk.others_at(text, who)],
+            "there": [name_of(other) for other in self.desk.others_at(card, who)] if card else [],
+            "versions": {other.id: other.version for other in cards},
+        }
 
     def seal(self, area: str, person: Person, cards: tuple[str, ...]) -> Facts:
         """See `DeskWork`."""
@@ -245,9 +277,9 @@ class KeptWork:
     def _proposed(self, area: str, card: Card, who: str) -> Facts:
         fields, facts = page_fields(card.fields), self._facts(card, who)
         if not fields["places"] or not fields["relation"]:
-            raise Refused(400, "faulty", why=say("desk.incomplete", "en"))
+            raise Refused(400, "faulty", why=_in_every_language("desk.incomplete"))
         if facts["looks_back"] and not fields["day_touched"]:
-            raise Refused(400, "faulty", why=say("desk.touch_day", "en"))
+            raise Refused(400, "faulty", why=_in_every_language("desk.touch_day"))
         version, dataset, also = card.version, dataset_of(_folder(area)), []
         first, *others = fields["places"]
         for place in others:  # before the list is shortened: whoever is stopped in between has too many cards
@@ -275,11 +307,17 @@ class KeptWork:
                 raise Refused(404, "no_sense") from refusal
             if key in {"changed", "state"} and card:
                 raise Refused(409, "conflict", theirs=self._facts(self.desk.card(card), who)) from refusal
-            raise Refused(400, "faulty", why=str(refusal)) from refusal
+            why = {language: refusal.in_language(language) for language in LANGUAGES}
+            raise Refused(400, "faulty", why=why) from refusal
         except DatasetFaults as faults:
-            raise Refused(400, "faulty", why=faults.report.to_text("en")) from faults
+            why = {language: faults.report.to_text(language) for language in LANGUAGES}
+            raise Refused(400, "faulty", why=why) from faults
         except (ChangedMeanwhile, DatasetBusy) as fault:
             raise Refused(503, "failed") from fault
+
+
+def _in_every_language(key: str) -> dict[str, str]:
+    return {language: say(key, language) for language in LANGUAGES}
 
 
 def _folder(area: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -246,3 +247,84 @@ def test_alone_the_rule_of_two_people_is_off_and_every_claim_says_so(tmp_path: P
     assert "قاعدة الشخصين" in found.note_ar
     sealed = read_log((folder / LOG_CSV).read_bytes())[-1]
     assert (sealed.who, "rule of two people was off" in sealed.why) == ("Amal", True)
+
+
+def test_an_editor_takes_a_sealed_claim_back_and_must_say_why(team: People, folder: Path) -> None:
+    card = sealed_card(team)
+    assert team(AMAL).decide(card, "retracted", "wrong").status_code == 403
+    assert team(CARLA).decide(card, "retracted").status_code == 400
+    assert team(CARLA).decide(card, "retracted", "The paper took it back").json()["reason"] == "The paper took it back"
+    assert load(folder).claim_by_id[card["claim"]].retracted == "The paper took it back"
+
+
+def test_a_share_between_two_figures_is_kept_and_told(team: People) -> None:
+    amal = team(AMAL)
+    card = amal.add(may_show="on")["cards"][0]
+    fields = {**card["fields"], "places": ["quarry"], "qualifier": "between", "value": "30", "value_to": "40"}
+    saved = amal.post("save", card=card["id"], version=card["version"], fields=fields).json()
+    assert (saved["fields"]["value"], saved["fields"]["value_to"]) == ("30", "40")
+    assert "30" in saved["fields"]["summary_en"] and "40" in saved["fields"]["summary_en"]
+    minor = {**saved["fields"], "qualifier": "minor"}
+    saved = amal.post("save", card=card["id"], version=saved["version"], fields=minor).json()
+    assert (saved["fields"]["value"], saved["fields"]["value_to"]) == ("", "")
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "is not a number"), ("ar", "ليس عدداً")])
+def test_faults_stand_at_the_field_of_their_card_and_leave_the_others_their_effect(
+    team: People, language: str, word: str
+) -> None:
+    amal = team(AMAL)
+    held, planned = amal.add(may_show="on")["cards"]
+    fields = {**planned["fields"], "places": ["upper-town"], "actors": ["blue-guard"], "relation": "controls"}
+    fields |= {"qualifier": "exactly", "value": "many"}
+    faulty = amal.post("save", card=planned["id"], version=planned["version"], fields=fields).json()
+    found = amal.post("effect", cards=[held["id"], faulty["id"]], lang=language).json()
+    (fault,) = found["faults"]
+    assert (fault["card"], fault["field"]) == (planned["id"], "share")
+    assert word in fault["message"]
+    assert {change["place"] for change in found["changes"]} == {"quarry", "citadel"}
+
+
+def test_two_people_at_one_card_see_each_other(team: People) -> None:
+    text = team(AMAL).add(may_show="on")
+    first, second = text["cards"]
+    at = {"text": text["id"]}
+    assert team(AMAL).post("at", **at, card=first["id"]).json()["there"] == []
+    assert team(CARLA).post("at", **at, card=second["id"]).json()["there"] == []
+    found = team(CARLA).post("at", **at, card=first["id"]).json()
+    assert (found["people"], found["there"]) == (["Amal"], ["Amal"])
+    assert found["versions"] == {first["id"]: 1, second["id"]: 1}
+    assert team(AMAL).post("at", **at, card="of another text").status_code == 404
+
+
+def test_a_refusal_is_told_in_both_languages(team: People) -> None:
+    why = team(CARLA).post("seal", cards=[]).json()["why"]
+    assert set(why) == {"en", "ar"}
+    assert why["en"] != why["ar"]
+
+
+def sealed_card(team: People) -> dict[str, Any]:
+    card = team(AMAL).add(may_show="on")["cards"][0]
+    proposed = team(AMAL).decide(card, "proposed").json()
+    team(CARLA).decide(proposed, "confirmed")
+    team(CARLA).post("seal", cards=[proposed["id"]])
+    found = team(CARLA).get("text", text=proposed_text(team)).json()["cards"]
+    return dict(next(card for card in found if card["id"] == proposed["id"]))
+
+
+def proposed_text(team: People) -> str:
+    return str(team(CARLA).get("overview").json()["texts"][0]["id"])
+
+
+def test_the_map_is_shown_before_and_after_and_nothing_is_saved_by_looking(team: People, folder: Path) -> None:
+    card = team(AMAL).add(may_show="on")["cards"][0]
+    files = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    log = team.desk.log()
+    maps = team(AMAL).post("effect", cards=[card["id"]]).json()["maps"]
+    assert maps["date"] == "2021-03-02"
+    pictures = [base64.b64decode(maps[when].removeprefix("data:image/svg+xml;base64,")) for when in ("before", "after")]
+    assert all(picture.startswith(b"<svg") or b"<svg" in picture[:200] for picture in pictures)
+    assert pictures[0] != pictures[1]
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == files
+    assert team.desk.log() == log
+    assert team(AMAL).post("effect", cards=[]).json()["maps"] is None
