@@ -75,7 +75,7 @@ class Memory:
         text |= {"left": left}
         places = [{"id": name, "name": name.title(), "search": name} for name in ("yarmouk", "qadam", "yalda")]
         actors = [{"id": name, "name": name.title(), "search": name} for name in ("opposition", "government")]
-        return {"texts": [text], "publishers": [], "places": places, "actors": actors}
+        return {"texts": [text], "publishers": [], "kinds": [], "sides": [], "places": places, "actors": actors}
 
     def add_text(self, area: str, person: Person, given: Mapping[str, Any], content: bytes) -> Mapping[str, Any]:
         return {"id": "t"}

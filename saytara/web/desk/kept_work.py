@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from saytara.control import PlaceControl
+from saytara.core.grading import LETTER_OF_KIND
 from saytara.core.model import Dataset
+from saytara.dataset.columns.publishers import NO_SIDE
 from saytara.dataset.errors import ChangedMeanwhile, DatasetBusy, DatasetFaults
 from saytara.dataset.reading import read
 from saytara.desk import Desk, finish, retract, seal
@@ -22,7 +24,8 @@ from saytara.desk.values import Card, Conflict, State, Text
 from saytara.intake.errors import UnreadableText
 from saytara.intake.reading import read_text
 from saytara.intake.twins import twins_of
-from saytara.phrases.decisions import status_words
+from saytara.phrases.comparison import shares_lines
+from saytara.phrases.decisions import date_words, status_words
 from saytara.proposing.finding import propose
 from saytara.proposing.model import Sentence
 from saytara.store import areas, dataset_of
@@ -37,13 +40,15 @@ from saytara.web.desk.card_facts import (
 )
 from saytara.web.desk.effect_maps import effect_maps
 from saytara.web.desk.field_faults import FieldFault, field_faults, own_id, parted
+from saytara.web.desk.new_publishers import graded, known_letter, sides_of
+from saytara.web.desk.personal_names import personal_names
 from saytara.web.desk.roles import Person
 from saytara.web.desk.routes import Refused
 from saytara.web.desk.work import Decision, Facts
 from saytara.words import LANGUAGES, say
 
-UNKNOWN_GRADE: Final = "F"
-"""The grade of a publisher of whom the dataset has no source: its reliability cannot be judged yet."""
+PERSONS: Final = frozenset({"public", "private"})
+"""What is answered about people whom a text names: that all may be named, or that the text stays at the desk."""
 
 TO_DECIDE: Final = frozenset({State.DRAFT, State.RETURNED})
 
@@ -74,7 +79,11 @@ class KeptWork:
         named += [(region.id, region.names) for region in dataset.regions]
         return {
             "texts": texts,
-            "publishers": [{"id": name, "name": name} for name in sorted({item.publisher for item in dataset.sources})],
+            "publishers": [{"id": name, "name": name} for name in self._publishers(dataset)],
+            "kinds": [{"id": kind.value, "letter": letter.value} for kind, letter in LETTER_OF_KIND.items()],
+            "sides": [
+                {"id": side, "name": _side_name(dataset, side, language)} for side in sides_of(dataset)
+            ],
             "places": [
                 {"id": name, "name": names.in_language(language), "search": " ".join(names.every())}
                 for name, names in named
@@ -84,6 +93,11 @@ class KeptWork:
                 for actor in dataset.actors
             ],
         }
+
+    def _publishers(self, dataset: Dataset) -> list[str]:
+        """The spellings that need no grading: those of the dataset, and those that were graded at the desk."""
+        told = {item.publisher for item in dataset.sources} | dataset.publisher_by_spelling.keys()
+        return sorted({*(name for name in told if known_letter(dataset, name)), *self.desk.graded_publishers()})
 
     def add_text(self, area: str, person: Person, given: Facts, content: bytes) -> Facts:
         """See `DeskWork`: the text, and a card for each sentence that may claim something."""
@@ -98,6 +112,12 @@ class KeptWork:
         days = _days(_given(given, "published_from"), _given(given, "published_to"))
         why = _given(given, "published_why")
         who = self._who(person)
+        letter, row = known_letter(dataset, publisher), self.desk.graded_publishers().get(publisher)
+        if not letter and row is None:
+            row = graded(dataset, publisher, given)
+        people = _given(given, "persons")
+        if people not in PERSONS and (names := personal_names(received.text, dataset)):
+            raise Refused(409, "persons", names=names)
         text = self.desk.add_text(
             received.content,
             publisher=publisher,
@@ -107,9 +127,11 @@ class KeptWork:
             published_from=days[0].isoformat(),
             published_to=days[1].isoformat(),
             date_note=why,
-            reliability=_grade(dataset, publisher),
-            may_keep=bool(given.get("may_show")),
+            reliability=letter or (row or {})["reliability"],
+            may_keep=bool(given.get("may_show")) and people != "private",
             who=who,
+            new_publisher=None if letter else row,
+            why=say(f"desk.log_persons_{people}", "en") if people in PERSONS else "",
         )
         if self.desk.cards(area, text=text.id):
             return {"id": text.id, "twin": text.title}
@@ -199,8 +221,8 @@ class KeptWork:
         folder = _folder(area)
         standing = read(folder)
         if standing.dataset is None:
-            told = [{"card": "", "field": "", "message": fault.message(language)} for fault in standing.report.errors]
-            return {"changes": [], "disputes": [], "faults": told}
+            broken = [{"card": "", "field": "", "message": fault.message(language)} for fault in standing.report.errors]
+            return {"changes": [], "disputes": [], "faults": broken}
         given = [self._card(area, card) for card in dict.fromkeys(cards)]
         chosen = [part for card in given for part in parted(card, standing.dataset)]
         contents, ids = contents_with(self.desk, standing, chosen)
@@ -223,10 +245,13 @@ class KeptWork:
         for moved in found.moved:
             before = status_words(standing.dataset, moved.before, language)
             after_words = status_words(found.dataset, moved.after, language)
+            if before == after_words:  # the shares differ
+                before = _with_shares(standing.dataset, moved.before, before, language)
+                after_words = _with_shares(found.dataset, moved.after, after_words, language)
             told = {"place": moved.place, "before": before, "after": after_words}
             is_said = follows == moved.from_day and {**changes[-1], "date": ""} == {**told, "date": ""}
             if not is_said:
-                changes.append({**told, "date": moved.from_day.isoformat()})
+                changes.append({**told, "date": date_words(moved.from_day, language)})
             follows = None if moved.to_day is None else moved.to_day + dt.timedelta(days=1)
         disputes = sorted({claim for moved in found.moved for claim in moved.disputes})
         maps = effect_maps(standing.dataset, found.dataset, found.moved, language)
@@ -316,8 +341,24 @@ class KeptWork:
             raise Refused(503, "failed") from fault
 
 
+def _with_shares(dataset: Dataset, decision: PlaceControl, words: str, language: str) -> str:
+    """A status with its shares; without any, with the day of the newest evidence."""
+    shares = tuple(shares_lines(dataset, decision, language))
+    if not shares and decision.newest_evidence is not None:
+        shares = (date_words(decision.newest_evidence, language),)
+    return f"{words} ({say('list.semicolon', language).join(shares)})" if shares else words
+
+
 def _in_every_language(key: str) -> dict[str, str]:
     return {language: say(key, language) for language in LANGUAGES}
+
+
+def _side_name(dataset: Dataset, side: str, language: str) -> str:
+    """A side by the actor that it is named after."""
+    if side == NO_SIDE:
+        return say("desk.side_none", language)
+    actor = dataset.actor_by_id.get(side) or next(actor for actor in dataset.actors if actor.side == side)
+    return actor.names.in_language(language)
 
 
 def _folder(area: str) -> Path:
@@ -342,12 +383,6 @@ def _days(first: str, last: str) -> tuple[dt.date, dt.date]:
     if days[1] < days[0]:
         raise Refused(400, "no_sense")
     return days
-
-
-def _grade(dataset: Dataset, publisher: str) -> str:
-    """The grade that most of a publisher's sources have."""
-    grades = Counter(str(source.reliability.value) for source in dataset.sources if source.publisher == publisher)
-    return grades.most_common(1)[0][0] if grades else UNKNOWN_GRADE
 
 
 @lru_cache(maxsize=64)

@@ -54,7 +54,11 @@ class DeskWork(Protocol):
         """Texts with their counts, and the publishers, places and actors that fields offer, named in a language."""
 
     def add_text(self, area: str, person: Person, given: Facts, content: bytes) -> Facts:
-        """Keeps a text as it was received; gives its `id` and, where there is one, its `twin`."""
+        """Keeps a text as it was received; gives its `id` and, where there is one, its `twin`.
+
+        Refused 400 `grade_first` where its publisher is new and was not graded, and 409 `persons` with their `names`
+        where it may name private people and nobody has said whether it may.
+        """
 
     def text(self, area: str, person: Person, text: str) -> Facts:
         """The text's `words`, its cards in order, who else is there, and its `sentences` that name a place."""
@@ -72,8 +76,8 @@ class DeskWork(Protocol):
         """What the cards would do: `changes` and `disputes`, in words of a language; nothing is saved.
 
         `faults` are those that the dataset would have: `card` and `field`, where it is one of a card's, and `message`.
-        Cards with faults are left out of what the others would do. `maps` are the map of one day `before` and `after`, as
-        addresses of pictures, or None.
+        Cards with faults are left out of what the others would do. `maps` are the map of one day `before` and `after`,
+        as addresses of pictures, or None.
         """
 
     def at(self, area: str, person: Person, text: str, card: str) -> Facts:

@@ -366,9 +366,11 @@
   };
 
   const neighbours = (text, card) => {
-    const before = text.slice(Math.max(0, card.start - 140), card.start).trimStart();
-    const after = text.slice(card.end, card.end + 140).trimEnd();
-    return [before, after];
+    const from = Math.max(0, card.start - 140);
+    const before = text.slice(from, card.start);
+    const after = text.slice(card.end, card.end + 140);
+    const isCut = [from > 0, card.end + 140 < text.length];
+    return [isCut[0] ? before.replace(/^\S*\s+/, "… ") : before.trimStart(), isCut[1] ? after.replace(/\s+\S*$/, " …") : after.trimEnd()];
   };
 
   const reasonWords = (reason) => words[`reason_${reason}`] || reason;
@@ -644,6 +646,52 @@
     ];
   };
 
+  /* A publisher that is new here: what it is, by the written rule, and the letter that follows. */
+  const gradingFields = (publisher) => {
+    const letter = make("output", {});
+    const option = (value, text) => make("option", { value }, text);
+    const kind = make("select", { name: "publisher_kind" }, option("", "—"), ...shown.overview.kinds.map((entry) => option(entry.id, say(`publisher_${entry.id}`))));
+    const side = make("select", { name: "publisher_side" }, ...shown.overview.sides.map((entry) => option(entry.id, entry.name)));
+    side.value = "none";
+    const names = ["en", "ar"].map((language) => make("input", { name: `publisher_name_${language}`, lang: language, dir: language === "ar" ? "rtl" : "ltr", maxlength: 200 }));
+    const notes = ["en", "ar"].map((language) => make("input", { name: `publisher_note_${language}`, lang: language, dir: language === "ar" ? "rtl" : "ltr", maxlength: 500 }));
+    const row = (key, field) => make("label", {}, make("span", {}, say(key)), field);
+    const box = make("fieldset", { class: "desk-grading", hidden: true }, make("legend", {}, say("grading")), make("p", { class: "quiet" }, say("grading_rule")),
+      row("grading_kind", kind), make("p", {}, `${say("grading_letter")} `, letter), row("grading_side", side),
+      row("grading_name_en", names[0]), row("grading_name_ar", names[1]), row("grading_note_en", notes[0]), row("grading_note_ar", notes[1]));
+    kind.addEventListener("change", () => {
+      const found = shown.overview.kinds.find((entry) => entry.id === kind.value);
+      letter.textContent = found ? found.letter : "—";
+    });
+    letter.textContent = "—";
+    const field = publisher.querySelector("input");
+    const look = () => {
+      const name = field.value.trim();
+      const isNew = Boolean(name) && !shown.overview.publishers.some((entry) => entry.id === name);
+      box.hidden = !isNew;
+      for (const input of [kind, ...names]) input.required = isNew;
+      const own = names[/[\u0600-\u06ff]/.test(name) ? 1 : 0];
+      if (isNew && !own.value) own.value = name;
+    };
+    field.addEventListener("change", look);
+    return box;
+  };
+
+  /* docs/explanation/ethics.md: asked before a text that may name private people is kept. */
+  const askAboutPersons = (form, found) => {
+    form.querySelector(".desk-persons")?.remove();
+    const answer = make("input", { type: "hidden", name: "persons", value: "" });
+    const box = make("div", { class: "desk-persons", role: "alertdialog", "aria-label": say("persons") });
+    const choose = (value) => make("button", { type: "button", onclick: () => {
+      answer.value = value;
+      form.requestSubmit();
+    } }, say(`persons_${value}`));
+    box.append(answer, make("p", {}, make("b", {}, say("persons"))), make("ul", {}, ...found.map((name) => make("li", { dir: "auto" }, name))), make("p", {}, say("persons_rule")),
+      choose("public"), " ", choose("private"), " ", make("button", { type: "button", onclick: () => { box.remove(); focusIn(".desk-add textarea"); } }, say("persons_stop")));
+    form.append(box);
+    box.querySelector("button").focus();
+  };
+
   const addForm = () => {
     const form = make("form", { class: "desk-add" });
     const line = (name, facts = {}) => make("label", {}, make("span", {}, say(`add_${name}`)), make("input", { name, dir: "auto", ...facts }));
@@ -651,7 +699,7 @@
     form.append(make("h2", {}, say("add")), make("label", {}, make("span", {}, say("add_text")), make("textarea", { name: "words", rows: 8, dir: "auto" })),
       make("label", { class: "desk-drop" }, make("span", {}, say("add_file", { endings: ENDINGS })), make("input", { name: "file", type: "file", accept: ENDINGS })),
       publisher, make("datalist", { id: "desk-publishers" }, ...shown.overview.publishers.map((entry) => make("option", { value: entry.id }, entry.name))),
-      line("title", { required: true }), line("url", { type: "url" }),
+      gradingFields(publisher), line("title", { required: true }), line("url", { type: "url" }),
       make("label", {}, make("span", {}, say("add_language")), make("select", { name: "language" }, ...["", "ar", "en"].map((value) => make("option", { value }, say(`language_${value || "found"}`))))),
       line("published_from", { type: "date", required: true }), line("published_to", { type: "date" }), line("published_why", { required: true }),
       make("label", { class: "tick" }, make("input", { name: "may_show", type: "checkbox" }), make("span", {}, say("add_may_show"))),
@@ -666,6 +714,8 @@
       const given = Object.fromEntries(new FormData(/** @type {any} */ (form)));
       const file = /** @type {any} */ (given.file);
       delete given.file;
+      const isNew = !form.querySelector(".desk-grading").hidden;
+      if (!isNew) for (const name of Object.keys(given)) if (name.startsWith("publisher_")) delete given[name];
       try {
         const isFile = file instanceof File && file.size > 0;
         const found = isFile
@@ -673,7 +723,10 @@
           : await ask("add", given);
         await open(found.id);
         if (found.twin) tell(say("twin", { twin: found.twin }));
-      } catch (fault) { tell(faultWords(fault)); }
+      } catch (fault) {
+        if (fault.message === "persons") askAboutPersons(form, fault.facts.names);
+        else tell(faultWords(fault));
+      }
     });
     return form;
   };

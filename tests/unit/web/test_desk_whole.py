@@ -22,6 +22,7 @@ from saytara.desk import Desk
 from saytara.desk.sealing import LOG_CSV, read_log
 from saytara.web.desk.kept_work import KeptWork
 from saytara.web.desk.opening import Opening
+from saytara.web.desk.personal_names import personal_names
 from saytara.web.desk.roles import Person, Role, RoleFile
 from saytara.web.desk.routes import SIGN_OUT, TICKET, Order, Refused, desk_routes
 from saytara.web.desk.tickets import TicketOffice
@@ -328,3 +329,62 @@ def test_the_map_is_shown_before_and_after_and_nothing_is_saved_by_looking(team:
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == files
     assert team.desk.log() == log
     assert team(AMAL).post("effect", cards=[]).json()["maps"] is None
+
+
+GRADING = {"publisher_kind": "state", "publisher_name_en": "Sarab State TV", "publisher_name_ar": "تلفزيون السراب"}
+
+
+def text_of(**changed: str) -> dict[str, str]:
+    given = {"words": WORDS, "publisher": "Sarab State TV", "title": "Evening [invented]", "url": "https://example.org/e"}
+    return given | {"published_from": "2021-03-02", "published_why": "printed on it", "may_show": "on"} | changed
+
+
+def test_a_new_publisher_is_graded_by_the_rule_and_comes_into_the_dataset_with_the_seal(
+    team: People, folder: Path
+) -> None:
+    amal, carla = team(AMAL), team(CARLA)
+    assert amal.post("add", **text_of()).json()["fault"] == "grade_first"
+    assert amal.post("add", **text_of(**GRADING, publisher_side="nobody")).status_code == 400
+    added = amal.post("add", **text_of(**GRADING, publisher_side="blue")).json()
+    assert "Sarab State TV" in {entry["id"] for entry in amal.get("overview").json()["publishers"]}
+    assert amal.post("add", **text_of(words=f"{WORDS} Once more.")).status_code == 200
+
+    card = amal.get("text", text=added["id"]).json()["cards"][0]
+    proposed = amal.decide(card, "proposed").json()
+    carla.decide(proposed, "confirmed")
+    sealed = carla.post("seal", cards=[proposed["id"]])
+    assert sealed.status_code == 200, sealed.json()
+    found = load(folder).publisher_by_spelling["Sarab State TV"]
+    assert (found.kind.value, found.reliability.value, found.side, found.names.ar) == (
+        "state",
+        "D",
+        "blue",
+        "تلفزيون السراب",
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "name"),
+    [
+        ("en", "The Hill League controls Quarry, said Khaled Haddad, a baker.", "Khaled Haddad"),
+        ("ar", "قال المواطن سمير الحداد إن رابطة التل تسيطر على المقلع.", "سمير الحداد"),
+    ],
+)
+def test_before_a_text_with_names_of_people_is_kept_the_question_is_asked(
+    team: People, language: str, words: str, name: str
+) -> None:
+    given = text_of(words=words, publisher="Sarab Courier (invented)")
+    asked = team(AMAL).post("add", **given)
+    assert (asked.status_code, asked.json()["fault"], asked.json()["names"]) == (409, "persons", [name])
+    assert team.desk.texts() == ()
+    team(AMAL).post("add", **given, persons="private")
+    (kept,) = team.desk.texts()
+    assert not kept.may_keep
+    assert "the text stays at the desk" in team.desk.log()[0].why
+
+
+def test_names_of_the_dataset_and_of_officials_ask_nothing() -> None:
+    example = load(EXAMPLE)
+    assert personal_names("The Hill League, President Omar Khalil and Old Market in Upper Town.", example) == ()
+    assert personal_names("وقال الناطق سمير الحداد في السوق القديم، والحرس الأزرق في المقلع.", example) == ()
+    assert personal_names("Abu Adnan left; Rima Saleh, 34, stayed.", example) == ("Abu Adnan", "Rima Saleh")
