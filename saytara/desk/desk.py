@@ -39,6 +39,9 @@ WAYS: Final[Mapping[State, frozenset[State]]] = MappingProxyType(
 )
 """State → those that a card may have before it. Saving makes a draft of what may be saved."""
 
+GRADED: Final = "publisher."
+"""Before the columns of publishers.csv in the entry of a text whose publisher was graded with it."""
+
 NEEDS_REASON: Final = frozenset({State.RETURNED, State.REJECTED, State.RETRACTED})
 
 
@@ -81,8 +84,14 @@ class Desk:
         date_note: str = "",
         date_note_ar: str = "",
         may_keep: bool = True,
+        new_publisher: Mapping[str, str] | None = None,
+        why: str = "",
     ) -> Text:
-        """Keeps a text exactly as received, and gives it its id; the very same text of a publisher is kept once."""
+        """Keeps a text exactly as received, and gives it its id; the very same text of a publisher is kept once.
+
+        `new_publisher` is the row of publishers.csv of a publisher whom the dataset lacks; `why` it may be kept, where
+        that was asked. Both stand in the log.
+        """
         raw = content.encode() if isinstance(content, str) else content
         try:
             raw.decode()
@@ -112,7 +121,8 @@ class Desk:
                 return _text(found)
             connection.execute(TEXTS.insert().values(**{c.name: getattr(text, c.name) for c in TEXTS.columns}))
             told = {"text": ["", text.id], "sha256": ["", text.sha256], "publisher": ["", publisher]}
-            self.note(connection, Step.ADDED_TEXT, who, changes=told)
+            told |= {f"{GRADED}{name}": ["", value] for name, value in (new_publisher or {}).items() if value}
+            self.note(connection, Step.ADDED_TEXT, who, changes=told, why=why)
         return text
 
     def text(self, text_id: str) -> Text:
@@ -127,6 +137,17 @@ class Desk:
         """All texts, in the order in which they were added."""
         with reading(self.engine) as connection:
             return tuple(_text(row) for row in connection.execute(select(TEXTS).order_by(TEXTS.c.added_at)))
+
+    def graded_publishers(self) -> dict[str, dict[str, str]]:
+        """The rows of publishers.csv of those that were graded here, by the spelling that the texts have."""
+        query = select(LOG.c.changes).where(LOG.c.what == Step.ADDED_TEXT.value).order_by(LOG.c.number)
+        found: dict[str, dict[str, str]] = {}
+        with reading(self.engine) as connection:
+            for written in connection.execute(query.where(LOG.c.changes.contains(GRADED))).scalars():
+                told = json.loads(written)
+                row = {name.removeprefix(GRADED): pair[1] for name, pair in told.items() if name.startswith(GRADED)}
+                found[told["publisher"][1]] = row
+        return found
 
     # cards
 

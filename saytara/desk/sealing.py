@@ -35,6 +35,7 @@ from saytara.spelling.transliteration import id_of
 from saytara.words import say
 
 LOG_CSV: Final = "log.csv"
+PUBLISHERS_CSV: Final = "publishers.csv"
 LOG_COLUMNS: Final = tuple(field.name for field in fields_of(LogEntry))
 BEFORE: Final = {Step.SEALED.value: State.CONFIRMED, Step.RETRACTED.value: State.SEALED}
 """What a dataset's log tells → the state of a card of which the store has not noted it yet."""
@@ -163,10 +164,23 @@ def contents_with(
             new_sources[source] = _source_row(text, source)
             if text.may_keep:
                 contents[f"texts/{source}.txt"] = text.content
+    if new := _new_publishers(desk, reading, new_sources.values()):
+        contents[PUBLISHERS_CSV] = appended(reading.files[PUBLISHERS_CSV], new)
     if new_sources:
         contents["sources.csv"] = appended(reading.files["sources.csv"], new_sources.values())
     contents["claims.csv"] = appended(reading.files["claims.csv"], claims)
     return contents, ids
+
+
+def _new_publishers(
+    desk: Desk, reading: DatasetReading, sources: Iterable[Mapping[str, str]]
+) -> list[dict[str, str]]:
+    """The rows of publishers whom the dataset's table lacks, as they were graded at the desk."""
+    if reading.dataset is None or PUBLISHERS_CSV not in reading.files:
+        return []
+    lacking = {row["publisher"] for row in sources} - reading.dataset.publisher_by_spelling.keys()
+    rows = desk.graded_publishers() if lacking else {}
+    return list({rows[name]["id"]: rows[name] for name in sorted(lacking) if name in rows}.values())
 
 
 def _plan(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,7 @@ from scripts.find_browser import NO_BROWSER, find_browser
 from tests.browser.balancer import Balancer
 from tests.browser.datasets import AREA, ATTACKS, FAULTY, faulty_dataset, hostile_dataset, seed_dataset
 from tests.browser.desk import PAGES
+from tests.browser.desk_people import BEFORE, ROLES
 from tests.browser.server import ROOT, Dashboard
 
 ARTIFACTS = ROOT / "tests" / "artifacts"
@@ -87,6 +89,22 @@ def dashboard(data: Path) -> Iterator[Dashboard]:
 def shipped() -> Iterator[Dashboard]:
     """The dashboard over the datasets that are shipped."""
     yield from running(Dashboard(ARTIFACTS / f"server-shipped-{worker_id()}.log"))
+
+
+@pytest.fixture
+def desk_data(tmp_path: Path) -> Path:
+    """A folder with the invented dataset, to be changed by a desk."""
+    shutil.copytree(ROOT / "data" / "example", tmp_path / "data" / "example")
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def team(tmp_path: Path, desk_data: Path) -> Iterator[Dashboard]:
+    """The dashboard with a desk for the people of `desk_people`, over `desk_data`."""
+    (tmp_path / "roles.toml").write_text(ROLES, "utf-8")
+    settings = {"SAYTARA_DESK": "team", "SAYTARA_DESK_ROLES": str(tmp_path / "roles.toml")}
+    log = ARTIFACTS / f"server-desk-team-{worker_id()}.log"
+    yield from running(Dashboard(log, desk_data, settings=settings, before=BEFORE))
 
 
 def running(dashboard: Dashboard) -> Iterator[Dashboard]:

@@ -75,7 +75,7 @@ class Memory:
         text |= {"left": left}
         places = [{"id": name, "name": name.title(), "search": name} for name in ("yarmouk", "qadam", "yalda")]
         actors = [{"id": name, "name": name.title(), "search": name} for name in ("opposition", "government")]
-        return {"texts": [text], "publishers": [], "places": places, "actors": actors}
+        return {"texts": [text], "publishers": [], "kinds": [], "sides": [], "places": places, "actors": actors}
 
     def add_text(self, area: str, person: Person, given: Mapping[str, Any], content: bytes) -> Mapping[str, Any]:
         return {"id": "t"}
@@ -110,7 +110,10 @@ class Memory:
 
     def effect(self, area: str, cards: tuple[str, ...], language: str) -> Mapping[str, Any]:
         change = {"place": "yarmouk", "date": "2017-05-23", "before": "not reported", "after": "Opposition, no share"}
-        return {"changes": [change] * min(len(cards), 1), "disputes": []}
+        return {"changes": [change] * min(len(cards), 1), "disputes": [], "faults": []}
+
+    def at(self, area: str, person: Person, text: str, card: str) -> Mapping[str, Any]:
+        return {"people": [], "there": [], "versions": {name: found["version"] for name, found in self.cards.items()}}
 
     def seal(self, area: str, person: Person, cards: tuple[str, ...]) -> Mapping[str, Any]:
         for card in cards:

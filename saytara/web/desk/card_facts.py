@@ -17,6 +17,7 @@ COLUMN_OF: Final[Mapping[str, str]] = {
     "relation": "relation",
     "qualifier": "qualifier",
     "value": "value",
+    "value_to": "value_to",
     "part": "part",
     "speaker": "attributed_to",
     "day_from": "as_of_from",
@@ -30,6 +31,29 @@ LISTS: Final[Mapping[str, str]] = {"places": "place", "actors": "actors"}
 """Fields that are lists → their columns, with "+" between. A card of several places is parted when it is proposed."""
 
 LONGEST: Final = 2_000
+FIELD_OF: Final[Mapping[str, str]] = {
+    "place": "places",
+    "actors": "actors",
+    "relation": "relation",
+    **dict.fromkeys(("qualifier", "value", "value_to", "part", "part_ar"), "share"),
+    **dict.fromkeys(("attributed_to", "attributed_to_ar"), "speaker"),
+    **dict.fromkeys(("as_of_kind", "as_of_from", "as_of_to"), "day"),
+}
+"""Column of claims.csv → the chip of the page where it is written; others stand below the card."""
+
+FIGURED: Final = frozenset(
+    {
+        Qualifier.EXACTLY,
+        Qualifier.ABOUT,
+        Qualifier.BETWEEN,
+        Qualifier.MORE_THAN,
+        Qualifier.AT_LEAST,
+        Qualifier.LESS_THAN,
+        Qualifier.AT_MOST,
+    }
+)
+"""Qualifiers that go with a figure; only `between` goes with two."""
+
 MARKS: Final[Mapping[Field, str]] = {
     Field.PLACE: "place",
     Field.ACTORS: "actor",
@@ -62,6 +86,10 @@ def row_with(row: Mapping[str, str], given: Mapping[str, Any], dataset: Dataset)
             if not isinstance(given[name], list):
                 raise ValueError(name)
             changed[column] = "+".join(dict.fromkeys(_text(item) for item in given[name]))
+    if changed.get("qualifier") not in FIGURED:
+        changed["value"] = ""
+    if changed.get("qualifier") != Qualifier.BETWEEN:
+        changed["value_to"] = ""
     changed["credibility"] = "3" if changed.get("attributed_to") else "2"
     if given.get("day_touched"):
         changed["day_touched"] = "yes"

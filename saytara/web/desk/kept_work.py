@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from saytara.control import PlaceControl
+from saytara.core.grading import LETTER_OF_KIND
 from saytara.core.model import Dataset
+from saytara.dataset.columns.publishers import NO_SIDE
 from saytara.dataset.errors import ChangedMeanwhile, DatasetBusy, DatasetFaults
 from saytara.dataset.reading import read
 from saytara.desk import Desk, finish, retract, seal
@@ -22,7 +24,8 @@ from saytara.desk.values import Card, Conflict, State, Text
 from saytara.intake.errors import UnreadableText
 from saytara.intake.reading import read_text
 from saytara.intake.twins import twins_of
-from saytara.phrases.decisions import status_words
+from saytara.phrases.comparison import shares_lines
+from saytara.phrases.decisions import date_words, status_words
 from saytara.proposing.finding import propose
 from saytara.proposing.model import Sentence
 from saytara.store import areas, dataset_of
@@ -35,13 +38,17 @@ from saytara.web.desk.card_facts import (
     row_with,
     with_place_in_page,
 )
+from saytara.web.desk.effect_maps import effect_maps
+from saytara.web.desk.field_faults import FieldFault, field_faults, own_id, parted
+from saytara.web.desk.new_publishers import graded, known_letter, sides_of
+from saytara.web.desk.personal_names import personal_names
 from saytara.web.desk.roles import Person
 from saytara.web.desk.routes import Refused
 from saytara.web.desk.work import Decision, Facts
 from saytara.words import LANGUAGES, say
 
-UNKNOWN_GRADE: Final = "F"
-"""The grade of a publisher of whom the dataset has no source: its reliability cannot be judged yet."""
+PERSONS: Final = frozenset({"public", "private"})
+"""What is answered about people whom a text names: that all may be named, or that the text stays at the desk."""
 
 TO_DECIDE: Final = frozenset({State.DRAFT, State.RETURNED})
 
@@ -72,7 +79,11 @@ class KeptWork:
         named += [(region.id, region.names) for region in dataset.regions]
         return {
             "texts": texts,
-            "publishers": [{"id": name, "name": name} for name in sorted({item.publisher for item in dataset.sources})],
+            "publishers": [{"id": name, "name": name} for name in self._publishers(dataset)],
+            "kinds": [{"id": kind.value, "letter": letter.value} for kind, letter in LETTER_OF_KIND.items()],
+            "sides": [
+                {"id": side, "name": _side_name(dataset, side, language)} for side in sides_of(dataset)
+            ],
             "places": [
                 {"id": name, "name": names.in_language(language), "search": " ".join(names.every())}
                 for name, names in named
@@ -82,6 +93,11 @@ class KeptWork:
                 for actor in dataset.actors
             ],
         }
+
+    def _publishers(self, dataset: Dataset) -> list[str]:
+        """The spellings that need no grading: those of the dataset, and those that were graded at the desk."""
+        told = {item.publisher for item in dataset.sources} | dataset.publisher_by_spelling.keys()
+        return sorted({*(name for name in told if known_letter(dataset, name)), *self.desk.graded_publishers()})
 
     def add_text(self, area: str, person: Person, given: Facts, content: bytes) -> Facts:
         """See `DeskWork`: the text, and a card for each sentence that may claim something."""
@@ -97,6 +113,12 @@ class KeptWork:
         days = _days(_given(given, "published_from"), _given(given, "published_to"))
         why = _given(given, "published_why")
         who = self._who(person)
+        letter, row = known_letter(dataset, publisher), self.desk.graded_publishers().get(publisher)
+        if not letter and row is None:
+            row = graded(dataset, publisher, given)
+        people = _given(given, "persons")
+        if people not in PERSONS and (names := personal_names(received.text, dataset)):
+            raise Refused(409, "persons", names=names)
         text = self.desk.add_text(
             received.content,
             publisher=publisher,
@@ -106,9 +128,11 @@ class KeptWork:
             published_from=days[0].isoformat(),
             published_to=days[1].isoformat(),
             date_note=why,
-            reliability=_grade(dataset, publisher),
-            may_keep=bool(given.get("may_show")),
+            reliability=letter or (row or {})["reliability"],
+            may_keep=bool(given.get("may_show")) and people != "private",
             who=who,
+            new_publisher=None if letter else row,
+            why=say(f"desk.log_persons_{people}", "en") if people in PERSONS else "",
         )
         if self.desk.cards(area, text=text.id):
             return {"id": text.id, "twin": text.title}
@@ -196,14 +220,25 @@ class KeptWork:
     def effect(self, area: str, cards: tuple[str, ...], language: str) -> Facts:
         """See `DeskWork`: the dataset is read as if the cards were sealed. With faults nothing moves, and `faults`."""
         folder = _folder(area)
-        chosen = [self._card(area, card) for card in dict.fromkeys(cards)]
         standing = read(folder)
         if standing.dataset is None:
-            return {"changes": [], "disputes": [], "faults": standing.report.to_text(language)}
+            broken = [{"card": "", "field": "", "message": fault.message(language)} for fault in standing.report.errors]
+            return {"changes": [], "disputes": [], "faults": broken}
+        given = [self._card(area, card) for card in dict.fromkeys(cards)]
+        chosen = [part for card in given for part in parted(card, standing.dataset)]
         contents, ids = contents_with(self.desk, standing, chosen)
         after = read(folder, contents)
+        faults: list[FieldFault] = []
         if after.dataset is None:
-            return {"changes": [], "disputes": [], "faults": after.report.to_text(language)}
+            faults = field_faults(after.report.errors, contents["claims.csv"], ids, language)
+            faulty = {fault["card"] for fault in faults}
+            sound = [card for card in chosen if own_id(card.id) not in faulty]
+            if not sound or len(sound) == len(chosen):
+                return {"changes": [], "disputes": [], "faults": faults}
+            contents, ids = contents_with(self.desk, standing, sound)
+            after = read(folder, contents)
+            if after.dataset is None:
+                return {"changes": [], "disputes": [], "faults": faults}
         drafts = [after.dataset.claim_by_id[claim] for claim in ids.values()]
         found = effects(standing.dataset, drafts, after.dataset.sources)
         changes: list[dict[str, str]] = []
@@ -211,12 +246,34 @@ class KeptWork:
         for moved in found.moved:
             before = status_words(standing.dataset, moved.before, language)
             after_words = status_words(found.dataset, moved.after, language)
+            if before == after_words:  # the shares differ
+                before = _with_shares(standing.dataset, moved.before, before, language)
+                after_words = _with_shares(found.dataset, moved.after, after_words, language)
             told = {"place": moved.place, "before": before, "after": after_words}
             is_said = follows == moved.from_day and {**changes[-1], "date": ""} == {**told, "date": ""}
             if not is_said:
-                changes.append({**told, "date": moved.from_day.isoformat()})
+                changes.append({**told, "date": date_words(moved.from_day, language)})
             follows = None if moved.to_day is None else moved.to_day + dt.timedelta(days=1)
-        return {"changes": changes, "disputes": sorted({claim for moved in found.moved for claim in moved.disputes})}
+        disputes = sorted({claim for moved in found.moved for claim in moved.disputes})
+        maps = effect_maps(standing.dataset, found.dataset, found.moved, language)
+        return {"changes": changes, "disputes": disputes, "faults": faults, "maps": maps}
+
+    def at(self, area: str, person: Person, text: str, card: str) -> Facts:
+        """See `DeskWork`."""
+        who = self._who(person)
+        cards = self.desk.cards(area, text=text)
+        if card and all(other.id != card for other in cards):
+            raise Refused(404, "no_sense")
+        with self._told(area, who):
+            self.desk.text(text)
+        self.desk.seen(text, who)
+        if card:
+            self.desk.seen(card, who)
+        return {
+            "people": [name_of(other) for other in self.desk.others_at(text, who)],
+            "there": [name_of(other) for other in self.desk.others_at(card, who)] if card else [],
+            "versions": {other.id: other.version for other in cards},
+        }
 
     def seal(self, area: str, person: Person, cards: tuple[str, ...]) -> Facts:
         """See `DeskWork`."""
@@ -246,9 +303,9 @@ class KeptWork:
     def _proposed(self, area: str, card: Card, who: str) -> Facts:
         fields, facts = page_fields(card.fields), self._facts(card, who)
         if not fields["places"] or not fields["relation"]:
-            raise Refused(400, "faulty", why=say("desk.incomplete", "en"))
+            raise Refused(400, "faulty", why=_in_every_language("desk.incomplete"))
         if facts["looks_back"] and not fields["day_touched"]:
-            raise Refused(400, "faulty", why=say("desk.touch_day", "en"))
+            raise Refused(400, "faulty", why=_in_every_language("desk.touch_day"))
         version, dataset, also = card.version, dataset_of(_folder(area)), []
         first, *others = fields["places"]
         for place in others:  # before the list is shortened: whoever is stopped in between has too many cards
@@ -276,11 +333,33 @@ class KeptWork:
                 raise Refused(404, "no_sense") from refusal
             if key in {"changed", "state"} and card:
                 raise Refused(409, "conflict", theirs=self._facts(self.desk.card(card), who)) from refusal
-            raise Refused(400, "faulty", why=str(refusal)) from refusal
+            why = {language: refusal.in_language(language) for language in LANGUAGES}
+            raise Refused(400, "faulty", why=why) from refusal
         except DatasetFaults as faults:
-            raise Refused(400, "faulty", why=faults.report.to_text("en")) from faults
+            why = {language: faults.report.to_text(language) for language in LANGUAGES}
+            raise Refused(400, "faulty", why=why) from faults
         except (ChangedMeanwhile, DatasetBusy) as fault:
             raise Refused(503, "failed") from fault
+
+
+def _with_shares(dataset: Dataset, decision: PlaceControl, words: str, language: str) -> str:
+    """A status with its shares; without any, with the day of the newest evidence."""
+    shares = tuple(shares_lines(dataset, decision, language))
+    if not shares and decision.newest_evidence is not None:
+        shares = (date_words(decision.newest_evidence, language),)
+    return f"{words} ({say('list.semicolon', language).join(shares)})" if shares else words
+
+
+def _in_every_language(key: str) -> dict[str, str]:
+    return {language: say(key, language) for language in LANGUAGES}
+
+
+def _side_name(dataset: Dataset, side: str, language: str) -> str:
+    """A side by the actor that it is named after."""
+    if side == NO_SIDE:
+        return say("desk.side_none", language)
+    actor = dataset.actor_by_id.get(side) or next(actor for actor in dataset.actors if actor.side == side)
+    return actor.names.in_language(language)
 
 
 def _folder(area: str) -> Path:
@@ -305,12 +384,6 @@ def _days(first: str, last: str) -> tuple[dt.date, dt.date]:
     if days[1] < days[0]:
         raise Refused(400, "no_sense")
     return days
-
-
-def _grade(dataset: Dataset, publisher: str) -> str:
-    """The grade that most of a publisher's sources have."""
-    grades = Counter(str(source.reliability.value) for source in dataset.sources if source.publisher == publisher)
-    return grades.most_common(1)[0][0] if grades else UNKNOWN_GRADE
 
 
 @lru_cache(maxsize=64)

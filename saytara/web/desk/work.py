@@ -54,7 +54,11 @@ class DeskWork(Protocol):
         """Texts with their counts, and the publishers, places and actors that fields offer, named in a language."""
 
     def add_text(self, area: str, person: Person, given: Facts, content: bytes) -> Facts:
-        """Keeps a text as it was received; gives its `id` and, where there is one, its `twin`."""
+        """Keeps a text as it was received; gives its `id` and, where there is one, its `twin`.
+
+        Refused 400 `grade_first` where its publisher is new and was not graded, and 409 `persons` with their `names`
+        where it may name private people and nobody has said whether it may.
+        """
 
     def text(self, area: str, person: Person, text: str) -> Facts:
         """The text's `words`, its cards in order, who else is there, and its `sentences` that name a place."""
@@ -69,7 +73,18 @@ class DeskWork(Protocol):
         """A card of the words from `start` to `end`, with empty fields."""
 
     def effect(self, area: str, cards: tuple[str, ...], language: str) -> Facts:
-        """What the cards would do: `changes` and `disputes`, in words of a language; nothing is saved."""
+        """What the cards would do: `changes` and `disputes`, in words of a language; nothing is saved.
+
+        `faults` are those that the dataset would have: `card` and `field`, where it is one of a card's, and `message`.
+        Cards with faults are left out of what the others would do. `maps` are the map of one day `before` and `after`,
+        as addresses of pictures, or None.
+        """
+
+    def at(self, area: str, person: Person, text: str, card: str) -> Facts:
+        """Notes that a person looks at a text, and at a card of it (or "" for none), for some seconds.
+
+        Gives who else is at the text (`people`) and at that card (`there`), and the `versions` of its cards by id.
+        """
 
     def seal(self, area: str, person: Person, cards: tuple[str, ...]) -> Facts:
         """Writes confirmed cards into the dataset whole, or Refused with the faults."""
@@ -114,12 +129,19 @@ def desk_table(work: DeskWork) -> tuple[DeskRoute, ...]:
     def effect(order: Order) -> Facts:
         return work.effect(_name(order, "area"), _names(order, "cards"), _language(order))
 
+    def at(order: Order) -> Facts:
+        card = order.values.get("card", "")
+        if not isinstance(card, str) or len(card) > LONGEST_ID:
+            raise Refused(400, "no_sense")
+        return work.at(_name(order, "area"), order.person, _name(order, "text"), card)
+
     def seal(order: Order) -> Facts:
         return work.seal(_name(order, "area"), order.person, _names(order, "cards"))
 
     return (
         DeskRoute(path="overview", method="GET", least=Role.READER, answer=overview),
         DeskRoute(path="text", method="GET", least=Role.READER, answer=text),
+        DeskRoute(path="at", method="POST", least=Role.READER, answer=at),
         DeskRoute(path="effect", method="POST", least=Role.READER, answer=effect),
         DeskRoute(path="add", method="POST", least=Role.CONTRIBUTOR, answer=add_text, takes_document=True),
         DeskRoute(path="begin", method="POST", least=Role.CONTRIBUTOR, answer=begin),

@@ -5,17 +5,20 @@
 (() => {
   const RETRY_MS = 1500;
   const SAVE_MS = 1000;
-  const PRESENCE_MS = 10000;
+  const PRESENCE_MS = 4000;
+  const LOOK_MS = 300;
   const ENDINGS = ".txt,.html,.htm,.pdf,.docx";
   const CHIPS = ["places", "actors", "relation", "share", "speaker", "day"];
   const REASONS = ["not_control", "other_place", "plan", "repeat", "unclear"];
   const RELATIONS = ["controls", "took", "withdrew", "contests", "besieges", "surrounds", "present", "truce"];
-  const QUALIFIERS = ["unquantified", "exactly", "about", "more_than", "at_least", "less_than", "at_most", "most", "half", "all", "none", "minor"];
+  const QUALIFIERS = ["unquantified", "exactly", "about", "between", "more_than", "at_least", "less_than", "at_most", "most", "half", "all", "minor", "none"];
+  const FIGURED = ["exactly", "about", "between", "more_than", "at_least", "less_than", "at_most"];
+  const COMPARED = ["places", "actors", "relation", "qualifier", "value", "value_to", "part", "speaker", "day_from", "day_to", "summary_en", "summary_ar"];
 
   let root = null;
   let words = {};
   let ticket = "";
-  let shown = { overview: null, text: null, at: 0, open: "", isAsking: false, conflict: null, effect: null };
+  let shown = { overview: null, text: null, at: 0, open: "", isAsking: false, isRetracting: false, conflict: null, effect: null, there: [] };
   const undone = [];
   let dirty = new Map();
   let saveTimer = 0;
@@ -60,7 +63,8 @@
     const line = root.querySelector(".desk-status");
     if (line) line.textContent = text;
   };
-  const faultWords = (fault) => (fault.status ? say(`fault_${fault.message}`, fault.facts) : say("lost"));
+  const inOwn = (told) => (told && typeof told === "object" ? told[document.documentElement.lang] || told.en : told);
+  const faultWords = (fault) => (fault.status ? say(`fault_${fault.message}`, { ...fault.facts, why: inOwn(fault.facts.why) }) : say("lost"));
 
   /* ---- what is not kept yet: here, and sent again until it is ---- */
 
@@ -149,11 +153,20 @@
   /* ---- what it would do ---- */
 
   let asked = 0;
+  let lookTimer = 0;
+  const lookSoon = () => {
+    window.clearTimeout(lookTimer);
+    lookTimer = window.setTimeout(lookAhead, LOOK_MS);
+  };
+  const isWhole = (card) => card.fields.places.length > 0 && Boolean(card.fields.relation);
   const lookAhead = async () => {
     if (!shown.text) return;
     asked += 1;
     const number = asked;
-    const cards = shown.text.cards.filter((card) => ["proposed", "confirmed"].includes(card.state)).map((card) => card.id);
+    const now = current();
+    const cards = shown.text.cards
+      .filter((card) => ["proposed", "confirmed"].includes(card.state) || (card === now && card.state === "draft" && isWhole(card)))
+      .map((card) => card.id);
     if (!cards.length) {
       shown.effect = null;
       drawEffect();
@@ -162,7 +175,9 @@
     try {
       const found = await ask("effect", { cards });
       if (number !== asked) return;
+      const isFaulty = Boolean(found.faults?.length || shown.effect?.faults?.length);
       shown.effect = found;
+      if (isFaulty && !shown.open) { draw(); return; }
     } catch { /* told by the saving; nothing is lost by not looking */ }
     drawEffect();
   };
@@ -170,11 +185,39 @@
   /* ---- decisions ---- */
 
   const current = () => shown.text && shown.text.cards[shown.at];
-  const move = (step) => {
-    if (!shown.text) return;
-    shown.at = Math.min(Math.max(shown.at + step, 0), shown.text.cards.length - 1);
+
+  /* What a text says again lies folded in the card that says it first, and is decided with it. */
+  const keyOf = (card) => JSON.stringify(COMPARED.slice(0, -2).map((name) => card.fields[name] || ""));
+  const repeats = () => {
+    const heads = new Map();
+    const found = new Map();
+    for (const card of shown.text.cards) {
+      if (card.state !== "draft") continue;
+      const head = heads.get(keyOf(card));
+      if (head && card.doubts.some((doubt) => doubt.code === "repeated") && isWhole(card)) found.set(head.id, [...(found.get(head.id) || []), card]);
+      else heads.set(keyOf(card), card);
+    }
+    return found;
+  };
+  const folded = () => new Set([...repeats().values()].flat().map((card) => card.id));
+
+  const goTo = (at) => {
+    shown.at = at;
     shown.open = "";
     shown.isAsking = false;
+    shown.isRetracting = false;
+    shown.there = [];
+  };
+  const move = (step) => {
+    if (!shown.text || !shown.text.cards.length) return;
+    const hidden = folded();
+    const last = shown.text.cards.length - 1;
+    let at = Math.min(Math.max(shown.at + step, 0), last);
+    while (hidden.has(shown.text.cards[at].id) && at > 0 && at < last) at += step < 0 ? -1 : 1;
+    if (hidden.has(shown.text.cards[at].id)) at = shown.at;
+    goTo(at);
+    lookSoon();
+    beThere();
     draw();
     const node = root.querySelector(".desk-card[aria-current]");
     if (node) {
@@ -185,7 +228,8 @@
 
   const isReview = (card) => card.state === "proposed" && card.may_confirm && may("reviewer");
   const toNext = () => {
-    const is = (card) => card.state === "draft" || isReview(card);
+    const hidden = folded();
+    const is = (card) => (card.state === "draft" && !hidden.has(card.id)) || isReview(card);
     const after = shown.text.cards.findIndex((card, at) => at > shown.at && is(card));
     move(after < 0 ? 0 : after - shown.at);
   };
@@ -193,12 +237,20 @@
   const decide = (state, reason = "") => {
     const card = current();
     if (!card || !may("contributor")) return;
-    undone.push({ id: card.id, state: card.state });
+    const also = repeats().get(card.id) || [];
+    if (state !== "retracted") undone.push({ id: card.id, state: card.state, also: also.map((other) => other.id) });
     card.state = state;
     card.reason = reason;
     shown.isAsking = false;
+    shown.isRetracting = false;
     note(card, { state, reason });
-    toNext();
+    for (const other of also) {
+      other.state = state === "proposed" ? "dismissed" : state;
+      other.reason = state === "proposed" ? "repeat" : reason;
+      note(other, { state: other.state, reason: other.reason });
+    }
+    if (state === "retracted") draw();
+    else toNext();
   };
 
   const accept = () => {
@@ -234,6 +286,10 @@
     const card = shown.text.cards[at];
     card.state = last.state;
     note(card, { state: last.state, reason: "" });
+    for (const other of shown.text.cards.filter((found) => last.also.includes(found.id))) {
+      other.state = last.state;
+      note(other, { state: last.state, reason: "" });
+    }
     draw();
   };
 
@@ -267,7 +323,7 @@
     const acts = {
       Enter: accept, x: ask4Reason, u: undo, j: () => move(1), k: () => move(-1),
       ArrowDown: () => move(1), ArrowUp: () => move(-1),
-      Escape: () => { shown.open = ""; shown.isAsking = false; draw(); },
+      Escape: () => { shown.open = ""; shown.isAsking = false; shown.isRetracting = false; draw(); },
     };
     const key = event.key.length === 1 ? (event.code.startsWith("Key") ? event.code.slice(3).toLowerCase() : event.key) : event.key;
     if (shown.isAsking && number >= 1 && number <= REASONS.length) {
@@ -310,17 +366,25 @@
   };
 
   const neighbours = (text, card) => {
-    const before = text.slice(Math.max(0, card.start - 140), card.start).trimStart();
-    const after = text.slice(card.end, card.end + 140).trimEnd();
-    return [before, after];
+    const from = Math.max(0, card.start - 140);
+    const before = text.slice(from, card.start);
+    const after = text.slice(card.end, card.end + 140);
+    const isCut = [from > 0, card.end + 140 < text.length];
+    return [isCut[0] ? before.replace(/^\S*\s+/, "… ") : before.trimStart(), isCut[1] ? after.replace(/\s+\S*$/, " …") : after.trimEnd()];
   };
 
+  const reasonWords = (reason) => words[`reason_${reason}`] || reason;
   const chipWords = (card, chip) => {
     const fields = card.fields;
     if (chip === "places") return fields.places.map((id) => named("places", id)).join(say("comma"));
     if (chip === "actors") return fields.actors.map((id) => named("actors", id)).join(say("comma"));
     if (chip === "relation") return fields.relation ? say(`relation_${fields.relation}`) : "";
-    if (chip === "share") return fields.qualifier ? [say(`qualifier_${fields.qualifier}`), fields.value && `${fields.value}%`].filter(Boolean).join(" ") : "";
+    if (chip === "share") {
+      if (!fields.qualifier) return "";
+      if (fields.qualifier === "between") return say("share_between", { low: fields.value || "…", high: fields.value_to || "…" });
+      const words4share = say(`qualifier_${fields.qualifier}`);
+      return [fields.value ? say("share_figure", { qualifier: words4share, value: fields.value }) : words4share, fields.part].filter(Boolean).join(say("comma"));
+    }
     if (chip === "day") return [fields.day_from, fields.day_to === fields.day_from ? "" : fields.day_to].filter(Boolean).join(" – ");
     return fields[chip] || "";
   };
@@ -359,7 +423,11 @@
     let inside;
     if (chip === "places" || chip === "actors") inside = namesBox(card, chip);
     else if (chip === "relation") inside = [choices("relation", RELATIONS, "relation")];
-    else if (chip === "share") inside = [choices("qualifier", QUALIFIERS, "qualifier"), typed("value", { inputmode: "decimal", size: 5 }), typed("part", { size: 18 })];
+    else if (chip === "share") {
+      const has = FIGURED.includes(card.fields.qualifier);
+      inside = [choices("qualifier", QUALIFIERS, "qualifier"), has ? typed("value", { inputmode: "decimal", size: 5 }) : null,
+        card.fields.qualifier === "between" ? typed("value_to", { inputmode: "decimal", size: 5 }) : null, typed("part", { size: 18 })].filter(Boolean);
+    }
     else if (chip === "speaker") inside = [typed("speaker", { size: 24 })];
     else {
       const touch = (name) => (value) => {
@@ -380,19 +448,37 @@
     const node = make("li", {
       class: `desk-card state-${card.state}`, "aria-current": isNow ? "true" : null, tabindex: isNow ? 0 : -1,
       "data-card": card.id, "data-state": card.state,
-      onclick: (event) => { if (shown.at !== at && !event.target.closest("button, input, select, summary")) { shown.at = at; shown.open = ""; draw(); } },
+      onclick: (event) => { if (shown.at !== at && !event.target.closest("button, input, select, summary")) { goTo(at); lookSoon(); beThere(); draw(); } },
     });
     node.append(make("p", { class: "desk-sentence", dir: "auto", lang: shown.text.language },
       isNow ? make("span", { class: "beside" }, before, " ") : null, ...marked(text, card), isNow ? make("span", { class: "beside" }, " ", after) : null));
-    node.append(make("p", { class: "desk-state" }, say(`state_${card.state}`), decided && card.fields.places.length ? ` · ${chipWords(card, "places")}` : "", card.by ? ` · ${card.by}` : "", card.reason ? ` · ${say(`reason_${card.reason}`)}` : ""));
+    node.append(make("p", { class: "desk-state" }, say(`state_${card.state}`), decided && card.fields.places.length ? ` · ${chipWords(card, "places")}` : "", card.by ? ` · ${card.by}` : "", card.reason ? " · " : "", card.reason ? make("bdi", {}, reasonWords(card.reason)) : ""));
     if (decided && !isNow) return node;
+    if (isNow) node.append(make("p", { class: "desk-there", role: "status" }, thereWords()));
+    const again = repeats().get(card.id) || [];
+    if (again.length) {
+      node.append(make("details", { class: "desk-again" }, make("summary", {}, say("again", { n: again.length + 1 })),
+        make("ul", {}, ...again.map((other) => make("li", { dir: "auto", lang: shown.text.language }, text.slice(other.start, other.end))))));
+    }
     if (card.doubts.length) {
       node.append(make("p", { class: "desk-doubt" }, ...card.doubts.map((doubt) => make("span", {}, say(`doubt_${doubt.code}`), " ", make("q", { dir: "auto" }, doubt.words)))));
     }
+    const faults = (shown.effect?.faults || []).filter((fault) => fault.card === card.id);
+    const ofChip = (chip) => faults.filter((fault) => fault.field === chip);
     node.append(make("div", { class: "desk-chips" }, ...CHIPS.map((chip, number) => make("button", {
-      type: "button", class: `desk-chip of-${chip}`, "aria-expanded": isNow && shown.open === chip,
-      onclick: () => { shown.at = at; shown.open = shown.open === chip && isNow ? "" : chip; draw(); },
+      type: "button", class: `desk-chip of-${chip}${ofChip(chip).length ? " faulty" : ""}`, "aria-expanded": isNow && shown.open === chip,
+      "aria-describedby": ofChip(chip).length ? `fault-${card.id}-${chip}` : null,
+      onclick: () => {
+        const isOpen = shown.open === chip && isNow;
+        if (!isNow) goTo(at);
+        shown.open = isOpen ? "" : chip;
+        draw();
+      },
     }, make("kbd", {}, String(number + 1)), ` ${say(`chip_${chip}`)}: `, make("b", { dir: "auto" }, chipWords(card, chip) || "—")))));
+    for (const chip of new Set(faults.map((fault) => fault.field))) {
+      node.append(make("p", { class: "desk-fault", id: `fault-${card.id}-${chip}` }, make("b", {}, CHIPS.includes(chip) ? `${say(`chip_${chip}`)}: ` : ""),
+        ofChip(chip).map((fault) => fault.message).join(" ")));
+    }
     if (isNow && shown.open) node.append(chipBox(card, shown.open));
     if (isNow) {
       node.append(make("details", { class: "desk-summary" }, make("summary", {}, say("summaries")),
@@ -401,6 +487,9 @@
     if (isNow && shown.isAsking) {
       node.append(make("div", { class: "desk-reasons", role: "group", "aria-label": say("why") }, make("span", {}, say("why")),
         ...REASONS.map((reason, number) => make("button", { type: "button", onclick: () => decide(isReview(card) ? "rejected" : "dismissed", reason) }, make("kbd", {}, String(number + 1)), ` ${say(`reason_${reason}`)}`))));
+    } else if (isNow && may("editor") && card.state === "sealed") {
+      node.append(shown.isRetracting ? retractForm() : make("div", { class: "desk-acts" },
+        make("button", { type: "button", class: "desk-retract", onclick: () => { shown.isRetracting = true; draw(); focusIn(".desk-why input"); } }, say("retract"))));
     } else if (isNow && may("contributor") && !decided) {
       node.append(make("div", { class: "desk-acts" },
         make("button", { type: "button", class: "main", onclick: accept }, make("kbd", {}, "Enter"), ` ${say(isReview(card) ? "confirm" : "accept")}`),
@@ -409,6 +498,47 @@
         make("button", { type: "button", onclick: undo, disabled: !undone.length }, make("kbd", {}, "U"), ` ${say("undo")}`)));
     }
     return node;
+  };
+
+  const retractForm = () => {
+    const field = make("input", { name: "why", required: true, maxlength: 500, dir: "auto", "aria-label": say("retract_why") });
+    const form = make("form", { class: "desk-why" }, make("label", {}, `${say("retract_why")} `, field), make("p", { class: "quiet" }, say("retract_note")),
+      make("button", { type: "submit", class: "main" }, say("retract_go")), " ",
+      make("button", { type: "button", onclick: () => { shown.isRetracting = false; draw(); } }, say("cancel")));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (field.value.trim()) decide("retracted", field.value.trim());
+    });
+    return form;
+  };
+
+  const thereWords = () => (shown.there.length ? say("at_card", { names: shown.there.join(say("comma")) }) : "");
+  const beThere = async () => {
+    if (!root || !shown.text || document.hidden || !root.isConnected) return;
+    const id = shown.text.id;
+    const card = current();
+    try {
+      const found = await ask("at", { text: id, card: card ? card.id : "" });
+      if (!shown.text || shown.text.id !== id) return;
+      const line = root.querySelector(".desk-people");
+      if (line) line.textContent = found.people.length ? say("also_here", { names: found.people.join(say("comma")) }) : "";
+      if (card === current()) shown.there = found.there;
+      const at = root.querySelector(".desk-there");
+      if (at) at.textContent = thereWords();
+      const isNewer = shown.text.cards.some((other) => found.versions[other.id] > other.version) || Object.keys(found.versions).length > shown.text.cards.length;
+      if (isNewer && !dirty.size && !isSending && !shown.open && !shown.isAsking && !shown.isRetracting) await refresh(id);
+    } catch { /* told when something is to be kept */ }
+  };
+
+  /* What others decided meanwhile; the reader stays at the card, and nothing takes the focus. */
+  const refresh = async (id) => {
+    const found = inUnits(await ask("text", undefined, { text: id }));
+    if (!shown.text || shown.text.id !== id || dirty.size) return;
+    const now = current();
+    const at = found.cards.findIndex((card) => now && card.id === now.id);
+    shown = { ...shown, text: found, at: Math.max(0, at) };
+    draw();
+    lookSoon();
   };
 
   const drawEffect = () => {
@@ -420,7 +550,15 @@
     else {
       box.append(make("ul", {}, ...found.changes.map((line) => make("li", {}, make("b", { dir: "auto" }, named("places", line.place)), ` ${line.date}: `,
         make("span", {}, line.before), make("span", { "aria-hidden": "true" }, shown.isRtl ? " ← " : " → "), make("span", {}, line.after)))));
+      if (found.maps) {
+        const map = (when) => make("figure", {}, make("figcaption", {}, say(`map_${when}`, { day: found.maps.day })),
+          make("img", { src: found.maps[when], width: 340, height: 240, alt: say(`map_${when}_alt`, { day: found.maps.day }) }));
+        box.append(make("div", { class: "desk-maps" }, map("before"), map("after")));
+      }
+      if (!found.changes.length && !found.faults?.length) box.append(make("p", { class: "quiet" }, say("effect_nothing")));
       if (found.disputes.length) box.append(make("p", {}, say("effect_disputes"), " ", found.disputes.join(say("comma"))));
+      for (const fault of (found.faults || []).filter((other) => !other.card)) box.append(make("p", { class: "desk-fault" }, fault.message));
+      if (found.faults?.some((fault) => fault.card)) box.append(make("p", { class: "desk-fault" }, say("effect_faults")));
     }
     const ready = shown.text.cards.filter((card) => card.state === "confirmed").map((card) => card.id);
     if (may("editor") && ready.length) {
@@ -436,9 +574,20 @@
 
   const conflictNode = () => {
     const { mine, theirs } = shown.conflict;
-    const version = (title, fields) => make("div", {}, make("h3", {}, title), make("dl", {}, ...Object.entries(fields || {}).flatMap(([name, value]) => [make("dt", {}, name), make("dd", { dir: "auto" }, String(value))])));
+    const told = (name, value) => {
+      if (name === "state") return value ? say(`state_${value}`) : "—";
+      if (name === "places" || name === "actors") return (value || []).map((id) => named(name, id)).join(say("comma")) || "—";
+      if (name === "relation" || name === "qualifier") return value ? say(`${name}_${value}`) : "—";
+      return String(value || "—");
+    };
+    const mineNow = { ...theirs.fields, ...mine.fields, state: mine.state || theirs.state };
+    const theirsNow = { ...theirs.fields, state: theirs.state };
+    const differing = [...COMPARED, "state"].filter((name) => JSON.stringify(mineNow[name] ?? "") !== JSON.stringify(theirsNow[name] ?? ""));
+    const rows = differing.length ? differing : ["state"];
+    const version = (title, fields) => make("div", {}, make("h3", {}, title),
+      make("dl", {}, ...rows.flatMap((name) => [make("dt", {}, say(`version_${name}`)), make("dd", { dir: "auto" }, told(name, fields[name]))])));
     return make("div", { class: "desk-conflict", role: "alertdialog", "aria-label": say("conflict") }, make("p", {}, say("conflict")),
-      make("div", { class: "two" }, version(say("mine"), { ...mine.fields, state: mine.state || "" }), version(say("theirs", { by: theirs.by }), { ...theirs.fields, state: theirs.state })),
+      make("div", { class: "two" }, version(say("mine"), mineNow), version(say("theirs", { by: theirs.by }), theirsNow)),
       make("button", { type: "button", onclick: () => resolve(true) }, say("keep_mine")), make("button", { type: "button", onclick: () => resolve(false) }, say("take_theirs")));
   };
 
@@ -449,33 +598,98 @@
     let end = field.selectionEnd;
     if (start === end && chosen) return tell(say("select_first"));
     const text = shown.text.words;
-    start = [...text.slice(0, start)].length; // characters as the files count them, not halves of UTF-16
-    end = [...text.slice(0, end)].length;
+    await begin(start, end);
+    return undefined;
+  };
+
+  const begin = async (start, end) => {
+    const count = (at) => [...shown.text.words.slice(0, at)].length; // characters as the files count them, not halves of UTF-16
     try {
-      const card = await ask("begin", { text: shown.text.id, start, end });
+      const card = await ask("begin", { text: shown.text.id, start: count(start), end: count(end) });
       await open(shown.text.id);
-      shown.at = Math.max(0, shown.text.cards.findIndex((other) => other.id === card.id));
+      goTo(Math.max(0, shown.text.cards.findIndex((other) => other.id === card.id)));
       shown.open = "places";
       draw();
+      focusIn(".desk-chip-box :is(button, input)");
     } catch (fault) { tell(faultWords(fault)); }
-    return undefined;
+  };
+
+  /* A sentence that names a place, and of which nothing was read: it stays in its place, to begin a claim with. */
+  const looseNode = (sentence) => make("li", { class: "desk-loose" },
+    make("span", { class: "desk-sentence", dir: "auto", lang: shown.text.language }, shown.text.words.slice(sentence.start, sentence.end)), " ",
+    may("contributor") ? make("button", { type: "button", onclick: () => begin(sentence.start, sentence.end) }, say("begin")) : null);
+
+  const listed = () => {
+    const hidden = folded();
+    const items = shown.text.cards.map((card, at) => ({ start: card.start, card, at })).filter((item) => !hidden.has(item.card.id));
+    const taken = new Set(shown.text.cards.map((card) => card.start));
+    const loose = (shown.text.sentences || []).filter((sentence) => !taken.has(sentence.start));
+    const all = [...items, ...loose.map((sentence) => ({ start: sentence.start, sentence }))].sort((one, other) => one.start - other.start);
+    return all.map((item) => (item.card ? cardNode(item.card, item.at) : looseNode(item.sentence)));
   };
 
   const drawText = () => {
     const { text } = shown;
     const field = make("textarea", { readonly: true, rows: 8, dir: "auto", "aria-label": say("whole_text") });
     field.value = text.words;
-    const left = text.cards.filter((card) => card.state === "draft").length;
+    const hidden = folded();
+    const left = text.cards.filter((card) => card.state === "draft" && !hidden.has(card.id)).length;
     return [
       make("p", {}, make("button", { type: "button", onclick: () => { shown.text = null; load(); } }, say("back")), " ", make("b", { dir: "auto" }, text.title), " ",
         make("span", { class: "quiet" }, say("left", { n: left })), " ", make("span", { class: "quiet desk-people" }, text.people.length ? say("also_here", { names: text.people.join(say("comma")) }) : "")),
       root.dataset.alone ? make("p", { class: "desk-alone" }, say("alone")) : null,
       shown.conflict ? conflictNode() : null,
-      make("div", { class: "desk-columns" }, make("ol", { class: "desk-cards" }, ...text.cards.map(cardNode)),
+      make("div", { class: "desk-columns" }, make("ol", { class: "desk-cards" }, ...listed()),
         make("aside", { class: "desk-effect", "aria-label": say("effect") })),
       make("details", { class: "desk-text" }, make("summary", {}, say("whole_text")), field,
         may("contributor") ? make("button", { type: "button", onclick: takeSelection }, say("claim_of_selection")) : null),
     ];
+  };
+
+  /* A publisher that is new here: what it is, by the written rule, and the letter that follows. */
+  const gradingFields = (publisher) => {
+    const letter = make("output", {});
+    const option = (value, text) => make("option", { value }, text);
+    const kind = make("select", { name: "publisher_kind" }, option("", "—"), ...shown.overview.kinds.map((entry) => option(entry.id, say(`publisher_${entry.id}`))));
+    const side = make("select", { name: "publisher_side" }, ...shown.overview.sides.map((entry) => option(entry.id, entry.name)));
+    side.value = "none";
+    const names = ["en", "ar"].map((language) => make("input", { name: `publisher_name_${language}`, lang: language, dir: language === "ar" ? "rtl" : "ltr", maxlength: 200 }));
+    const notes = ["en", "ar"].map((language) => make("input", { name: `publisher_note_${language}`, lang: language, dir: language === "ar" ? "rtl" : "ltr", maxlength: 500 }));
+    const row = (key, field) => make("label", {}, make("span", {}, say(key)), field);
+    const box = make("fieldset", { class: "desk-grading", hidden: true }, make("legend", {}, say("grading")), make("p", { class: "quiet" }, say("grading_rule")),
+      row("grading_kind", kind), make("p", {}, `${say("grading_letter")} `, letter), row("grading_side", side),
+      row("grading_name_en", names[0]), row("grading_name_ar", names[1]), row("grading_note_en", notes[0]), row("grading_note_ar", notes[1]));
+    kind.addEventListener("change", () => {
+      const found = shown.overview.kinds.find((entry) => entry.id === kind.value);
+      letter.textContent = found ? found.letter : "—";
+    });
+    letter.textContent = "—";
+    const field = publisher.querySelector("input");
+    const look = () => {
+      const name = field.value.trim();
+      const isNew = Boolean(name) && !shown.overview.publishers.some((entry) => entry.id === name);
+      box.hidden = !isNew;
+      for (const input of [kind, ...names]) input.required = isNew;
+      const own = names[/[\u0600-\u06ff]/.test(name) ? 1 : 0];
+      if (isNew && !own.value) own.value = name;
+    };
+    field.addEventListener("change", look);
+    return box;
+  };
+
+  /* docs/explanation/ethics.md: asked before a text that may name private people is kept. */
+  const askAboutPersons = (form, found) => {
+    form.querySelector(".desk-persons")?.remove();
+    const answer = make("input", { type: "hidden", name: "persons", value: "" });
+    const box = make("div", { class: "desk-persons", role: "alertdialog", "aria-label": say("persons") });
+    const choose = (value) => make("button", { type: "button", onclick: () => {
+      answer.value = value;
+      form.requestSubmit();
+    } }, say(`persons_${value}`));
+    box.append(answer, make("p", {}, make("b", {}, say("persons"))), make("ul", {}, ...found.map((name) => make("li", { dir: "auto" }, name))), make("p", {}, say("persons_rule")),
+      choose("public"), " ", choose("private"), " ", make("button", { type: "button", onclick: () => { box.remove(); focusIn(".desk-add textarea"); } }, say("persons_stop")));
+    form.append(box);
+    box.querySelector("button").focus();
   };
 
   const addForm = () => {
@@ -485,7 +699,7 @@
     form.append(make("h2", {}, say("add")), make("label", {}, make("span", {}, say("add_text")), make("textarea", { name: "words", rows: 8, dir: "auto" })),
       make("label", { class: "desk-drop" }, make("span", {}, say("add_file", { endings: ENDINGS })), make("input", { name: "file", type: "file", accept: ENDINGS })),
       publisher, make("datalist", { id: "desk-publishers" }, ...shown.overview.publishers.map((entry) => make("option", { value: entry.id }, entry.name))),
-      line("title", { required: true }), line("url", { type: "url" }),
+      gradingFields(publisher), line("title", { required: true }), line("url", { type: "url" }),
       make("label", {}, make("span", {}, say("add_language")), make("select", { name: "language" }, ...["", "ar", "en"].map((value) => make("option", { value }, say(`language_${value || "found"}`))))),
       line("published_from", { type: "date", required: true }), line("published_to", { type: "date" }), line("published_why", { required: true }),
       make("label", { class: "tick" }, make("input", { name: "may_show", type: "checkbox" }), make("span", {}, say("add_may_show"))),
@@ -500,6 +714,8 @@
       const given = Object.fromEntries(new FormData(/** @type {any} */ (form)));
       const file = /** @type {any} */ (given.file);
       delete given.file;
+      const isNew = !form.querySelector(".desk-grading").hidden;
+      if (!isNew) for (const name of Object.keys(given)) if (name.startsWith("publisher_")) delete given[name];
       try {
         const isFile = file instanceof File && file.size > 0;
         const found = isFile
@@ -507,7 +723,10 @@
           : await ask("add", given);
         await open(found.id);
         if (found.twin) tell(say("twin", { twin: found.twin }));
-      } catch (fault) { tell(faultWords(fault)); }
+      } catch (fault) {
+        if (fault.message === "persons") askAboutPersons(form, fault.facts.names);
+        else tell(faultWords(fault));
+      }
     });
     return form;
   };
@@ -541,7 +760,7 @@
     const at = [0];
     for (const sign of signs) at.push(at[at.length - 1] + sign.length);
     const turn = (part) => ({ ...part, start: at[part.start], end: at[part.end] });
-    return { ...text, cards: text.cards.map((card) => ({ ...turn(card), marks: card.marks.map(turn) })) };
+    return { ...text, cards: text.cards.map((card) => ({ ...turn(card), marks: card.marks.map(turn) })), sentences: (text.sentences || []).map(turn) };
   };
 
   const open = async (id) => {
@@ -553,7 +772,9 @@
         if (waiting && waiting.fields) card.fields = waiting.fields;
         if (waiting && waiting.state) card.state = waiting.state;
       }
-      shown = { ...shown, text: found, at: Math.min(at, Math.max(0, found.cards.length - 1)), open: "", isAsking: false };
+      shown = { ...shown, text: found, at: Math.min(at, Math.max(0, found.cards.length - 1)) };
+      goTo(shown.at);
+      beThere();
       draw();
       focusIn(".desk-card[aria-current]");
       lookAhead();
@@ -568,14 +789,7 @@
     } catch (fault) { tell(faultWords(fault)); }
   };
 
-  window.setInterval(async () => {
-    if (!root || !shown.text || document.hidden || !root.isConnected) return;
-    try {
-      const found = await ask("text", undefined, { text: shown.text.id });
-      const line = root.querySelector(".desk-people");
-      if (line) line.textContent = found.people.length ? say("also_here", { names: found.people.join(say("comma")) }) : "";
-    } catch { /* told when something is to be kept */ }
-  }, PRESENCE_MS);
+  window.setInterval(beThere, PRESENCE_MS);
   window.addEventListener("beforeunload", keepHere);
   window.addEventListener("online", () => send());
 

@@ -23,14 +23,15 @@
   const APART_PX = 1;
   const arrangeNames = () => {
     const places = [...document.querySelectorAll(".verify-drawing .verify-place")];
-    const scale = places.length ? places[0].closest("svg").getScreenCTM().a : 1;
+    const drawing = /** @type {SVGSVGElement | null} */ (document.querySelector("svg.verify-drawing"));
+    const scale = drawing ? drawing.getScreenCTM().a : 1;
     const taken = places.map((place) => ({ place, sign: place.querySelector("circle") })).filter(({ sign }) => sign)
       .map(({ place, sign }) => ({ place, box: sign.getBoundingClientRect() }));
     const meets = (box, by, own) => taken.some(({ place, box: other }) => place !== own && box.left < other.right - APART_PX &&
       box.right > other.left + APART_PX && box.top + by < other.bottom - APART_PX && box.bottom + by > other.top + APART_PX);
     const rank = (place) => (place.matches(".contradicted, .contradicted_by_old") ? 0 : place.matches(".not_drawn") ? 2 : 1);
     for (const place of [...places].sort((one, other) => rank(one) - rank(other))) {
-      const name = /** @type {SVGElement} */ (place.querySelector(".verify-name"));
+      const name = /** @type {Element & ElementCSSInlineStyle} */ (/** @type {unknown} */ (place.querySelector(".verify-name")));
       const sign = place.querySelector("circle");
       name.style.translate = "";
       const box = name.getBoundingClientRect();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ from saytara.desk import Desk
 from saytara.desk.sealing import LOG_CSV, read_log
 from saytara.web.desk.kept_work import KeptWork
 from saytara.web.desk.opening import Opening
+from saytara.web.desk.personal_names import personal_names
 from saytara.web.desk.roles import Person, Role, RoleFile
 from saytara.web.desk.routes import SIGN_OUT, TICKET, Order, Refused, desk_routes
 from saytara.web.desk.tickets import TicketOffice
@@ -246,3 +248,143 @@ def test_alone_the_rule_of_two_people_is_off_and_every_claim_says_so(tmp_path: P
     assert "قاعدة الشخصين" in found.note_ar
     sealed = read_log((folder / LOG_CSV).read_bytes())[-1]
     assert (sealed.who, "rule of two people was off" in sealed.why) == ("Amal", True)
+
+
+def test_an_editor_takes_a_sealed_claim_back_and_must_say_why(team: People, folder: Path) -> None:
+    card = sealed_card(team)
+    assert team(AMAL).decide(card, "retracted", "wrong").status_code == 403
+    assert team(CARLA).decide(card, "retracted").status_code == 400
+    assert team(CARLA).decide(card, "retracted", "The paper took it back").json()["reason"] == "The paper took it back"
+    assert load(folder).claim_by_id[card["claim"]].retracted == "The paper took it back"
+
+
+def test_a_share_between_two_figures_is_kept_and_told(team: People) -> None:
+    amal = team(AMAL)
+    card = amal.add(may_show="on")["cards"][0]
+    fields = {**card["fields"], "places": ["quarry"], "qualifier": "between", "value": "30", "value_to": "40"}
+    saved = amal.post("save", card=card["id"], version=card["version"], fields=fields).json()
+    assert (saved["fields"]["value"], saved["fields"]["value_to"]) == ("30", "40")
+    assert "30" in saved["fields"]["summary_en"] and "40" in saved["fields"]["summary_en"]
+    minor = {**saved["fields"], "qualifier": "minor"}
+    saved = amal.post("save", card=card["id"], version=saved["version"], fields=minor).json()
+    assert (saved["fields"]["value"], saved["fields"]["value_to"]) == ("", "")
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "is not a number"), ("ar", "ليس عدداً")])
+def test_faults_stand_at_the_field_of_their_card_and_leave_the_others_their_effect(
+    team: People, language: str, word: str
+) -> None:
+    amal = team(AMAL)
+    held, planned = amal.add(may_show="on")["cards"]
+    fields = {**planned["fields"], "places": ["upper-town"], "actors": ["blue-guard"], "relation": "controls"}
+    fields |= {"qualifier": "exactly", "value": "many"}
+    faulty = amal.post("save", card=planned["id"], version=planned["version"], fields=fields).json()
+    found = amal.post("effect", cards=[held["id"], faulty["id"]], lang=language).json()
+    (fault,) = found["faults"]
+    assert (fault["card"], fault["field"]) == (planned["id"], "share")
+    assert word in fault["message"]
+    assert {change["place"] for change in found["changes"]} == {"quarry", "citadel"}
+
+
+def test_two_people_at_one_card_see_each_other(team: People) -> None:
+    text = team(AMAL).add(may_show="on")
+    first, second = text["cards"]
+    at = {"text": text["id"]}
+    assert team(AMAL).post("at", **at, card=first["id"]).json()["there"] == []
+    assert team(CARLA).post("at", **at, card=second["id"]).json()["there"] == []
+    found = team(CARLA).post("at", **at, card=first["id"]).json()
+    assert (found["people"], found["there"]) == (["Amal"], ["Amal"])
+    assert found["versions"] == {first["id"]: 1, second["id"]: 1}
+    assert team(AMAL).post("at", **at, card="of another text").status_code == 404
+
+
+def test_a_refusal_is_told_in_both_languages(team: People) -> None:
+    why = team(CARLA).post("seal", cards=[]).json()["why"]
+    assert set(why) == {"en", "ar"}
+    assert why["en"] != why["ar"]
+
+
+def sealed_card(team: People) -> dict[str, Any]:
+    card = team(AMAL).add(may_show="on")["cards"][0]
+    proposed = team(AMAL).decide(card, "proposed").json()
+    team(CARLA).decide(proposed, "confirmed")
+    team(CARLA).post("seal", cards=[proposed["id"]])
+    found = team(CARLA).get("text", text=proposed_text(team)).json()["cards"]
+    return dict(next(card for card in found if card["id"] == proposed["id"]))
+
+
+def proposed_text(team: People) -> str:
+    return str(team(CARLA).get("overview").json()["texts"][0]["id"])
+
+
+def test_the_map_is_shown_before_and_after_and_nothing_is_saved_by_looking(team: People, folder: Path) -> None:
+    card = team(AMAL).add(may_show="on")["cards"][0]
+    files = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    log = team.desk.log()
+    maps = team(AMAL).post("effect", cards=[card["id"]]).json()["maps"]
+    assert maps["date"] == "2021-03-02"
+    pictures = [base64.b64decode(maps[when].removeprefix("data:image/svg+xml;base64,")) for when in ("before", "after")]
+    assert all(picture.startswith(b"<svg") or b"<svg" in picture[:200] for picture in pictures)
+    assert pictures[0] != pictures[1]
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == files
+    assert team.desk.log() == log
+    assert team(AMAL).post("effect", cards=[]).json()["maps"] is None
+
+
+GRADING = {"publisher_kind": "state", "publisher_name_en": "Sarab State TV", "publisher_name_ar": "تلفزيون السراب"}
+
+
+def text_of(**changed: str) -> dict[str, str]:
+    given = {"words": WORDS, "publisher": "Sarab State TV", "title": "Evening [invented]", "url": "https://example.org/e"}
+    return given | {"published_from": "2021-03-02", "published_why": "printed on it", "may_show": "on"} | changed
+
+
+def test_a_new_publisher_is_graded_by_the_rule_and_comes_into_the_dataset_with_the_seal(
+    team: People, folder: Path
+) -> None:
+    amal, carla = team(AMAL), team(CARLA)
+    assert amal.post("add", **text_of()).json()["fault"] == "grade_first"
+    assert amal.post("add", **text_of(**GRADING, publisher_side="nobody")).status_code == 400
+    added = amal.post("add", **text_of(**GRADING, publisher_side="blue")).json()
+    assert "Sarab State TV" in {entry["id"] for entry in amal.get("overview").json()["publishers"]}
+    assert amal.post("add", **text_of(words=f"{WORDS} Once more.")).status_code == 200
+
+    card = amal.get("text", text=added["id"]).json()["cards"][0]
+    proposed = amal.decide(card, "proposed").json()
+    carla.decide(proposed, "confirmed")
+    sealed = carla.post("seal", cards=[proposed["id"]])
+    assert sealed.status_code == 200, sealed.json()
+    found = load(folder).publisher_by_spelling["Sarab State TV"]
+    assert (found.kind.value, found.reliability.value, found.side, found.names.ar) == (
+        "state",
+        "D",
+        "blue",
+        "تلفزيون السراب",
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "name"),
+    [
+        ("en", "The Hill League controls Quarry, said Khaled Haddad, a baker.", "Khaled Haddad"),
+        ("ar", "قال المواطن سمير الحداد إن رابطة التل تسيطر على المقلع.", "سمير الحداد"),
+    ],
+)
+def test_before_a_text_with_names_of_people_is_kept_the_question_is_asked(
+    team: People, language: str, words: str, name: str
+) -> None:
+    given = text_of(words=words, publisher="Sarab Courier (invented)")
+    asked = team(AMAL).post("add", **given)
+    assert (asked.status_code, asked.json()["fault"], asked.json()["names"]) == (409, "persons", [name])
+    assert team.desk.texts() == ()
+    team(AMAL).post("add", **given, persons="private")
+    (kept,) = team.desk.texts()
+    assert not kept.may_keep
+    assert "the text stays at the desk" in team.desk.log()[0].why
+
+
+def test_names_of_the_dataset_and_of_officials_ask_nothing() -> None:
+    example = load(EXAMPLE)
+    assert personal_names("The Hill League, President Omar Khalil and Old Market in Upper Town.", example) == ()
+    assert personal_names("وقال الناطق سمير الحداد في السوق القديم، والحرس الأزرق في المقلع.", example) == ()
+    assert personal_names("Abu Adnan left; Rima Saleh, 34, stayed.", example) == ("Abu Adnan", "Rima Saleh")

@@ -1,0 +1,84 @@
+"""Faults that a dataset would have with some cards, each beside its field and in the reader's language."""
+
+from __future__ import annotations
+
+import csv
+import io
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Final, TypedDict
+
+from saytara.core.model import Dataset
+from saytara.dataset.problems import Problem
+from saytara.desk.values import Card
+from saytara.web.desk.card_facts import FIELD_OF, for_place
+
+PART: Final = "/"
+"""Between a card's id and the place, where a card of several places is looked at as one a place."""
+
+SUMMARIES: Final = frozenset({"summary_en", "summary_ar"})
+
+
+class FieldFault(TypedDict):
+    """A fault: of which card, of which of its fields ("" where of none), and what is wrong and how to mend it."""
+
+    card: str
+    field: str
+    message: str
+
+
+def parted(card: Card, dataset: Dataset) -> tuple[Card, ...]:
+    """A card of several places as it is sealed: one a place."""
+    places = [place for place in card.fields.get("place", "").split("+") if place]
+    if len(places) < 2:
+        return (card,)
+    return tuple(
+        replace(card, id=f"{card.id}{PART}{place}", fields=for_place(card.fields, place, dataset)) for place in places
+    )
+
+
+def own_id(card: str) -> str:
+    """The id of the card that a part of `parted` is of."""
+    return card.partition(PART)[0]
+
+
+def field_faults(
+    problems: Iterable[Problem], claims: bytes, ids: Mapping[str, str], language: str
+) -> list[FieldFault]:
+    """The problems of claims.csv with the cards by whose claims they are; all others belong to no card.
+
+    `claims` is the file, `ids` gives each card's claim. That a summary is missing is told only where no field is at
+    fault: it is drafted from them.
+    """
+    card_of = {claim: card for card, claim in ids.items()}
+    starts, named = _rows(claims)
+    found: list[FieldFault] = []
+    for problem in sorted(problems, key=lambda problem: problem.column in SUMMARIES):
+        card = ""
+        if problem.file == "claims.csv" and problem.line is not None and starts:
+            at = max(0, bisect_right(starts, problem.line) - 1)
+            card = own_id(card_of.get(named[at], ""))
+        if problem.column in SUMMARIES and any(fault["card"] == card and fault["field"] for fault in found):
+            continue
+        told = f"{problem.sentence(language)}. {problem.remedy(language)}"
+        field = FIELD_OF.get(problem.column or "", "") if card else ""
+        fault = FieldFault(card=card, field=field, message=told if card else problem.message(language))
+        if fault not in found:
+            found.append(fault)
+    return found
+
+
+def _rows(claims: bytes) -> tuple[list[int], list[str]]:
+    """The line where each row begins, and the id in it."""
+    reader = csv.reader(io.StringIO(claims.decode("utf-8-sig"), newline=""))
+    header = next(reader, [])
+    at = header.index("id") if "id" in header else 0
+    starts, named = [], []
+    line = reader.line_num + 1
+    for cells in reader:
+        if len(cells) > at:
+            starts.append(line)
+            named.append(cells[at])
+        line = reader.line_num + 1
+    return starts, named

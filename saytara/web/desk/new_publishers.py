@@ -1,0 +1,70 @@
+"""A publisher that the dataset does not know, graded by the written rule before its first text is kept.
+
+docs/explanation/grading.md has the rule: the kind gives the letter. The row goes into publishers.csv with the seal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from saytara.core.grading import LETTER_OF_KIND, letter_of
+from saytara.core.model import Dataset, PublisherKind
+from saytara.dataset.columns.publishers import NO_SIDE
+from saytara.spelling.transliteration import id_of
+from saytara.web.desk.routes import Refused
+
+FIELDS: Final = ("kind", "name_en", "name_ar", "side", "note_en", "note_ar")
+"""What the form asks, each as `publisher_…`."""
+
+LONGEST: Final = 500
+
+
+def known_letter(dataset: Dataset, publisher: str) -> str:
+    """The letter of a publisher of the dataset by one of its spellings; empty for one that is new to it."""
+    found = dataset.publisher_by_spelling.get(publisher)
+    if found is not None:
+        return letter_of(found, publisher).value
+    letters = [source.reliability.value for source in dataset.sources if source.publisher == publisher]
+    return "" if dataset.publishers or not letters else max(sorted(set(letters)), key=letters.count)
+
+
+def sides_of(dataset: Dataset) -> tuple[str, ...]:
+    """The sides on which a publisher may stand, and that of none."""
+    return (*dict.fromkeys(actor.side for actor in dataset.actors), NO_SIDE)
+
+
+def graded(dataset: Dataset, publisher: str, given: Mapping[str, Any]) -> dict[str, str]:
+    """The row of publishers.csv for a new publisher, as the form gives it.
+
+    Refused where the form was not filled in (`grade_first`), or makes no sense.
+    """
+    asked = {name: given.get(f"publisher_{name}", "") for name in FIELDS}
+    if not asked["kind"]:
+        raise Refused(400, "grade_first")
+    if not all(isinstance(value, str) and len(value) <= LONGEST for value in asked.values()):
+        raise Refused(400, "no_sense")
+    if asked["kind"] not in set(PublisherKind) or (asked["side"] or NO_SIDE) not in sides_of(dataset):
+        raise Refused(400, "no_sense")
+    names = {name: asked[name].strip() for name in ("name_en", "name_ar")}
+    if not all(names.values()):
+        raise Refused(400, "grade_first")
+    return {
+        "id": _free_id(dataset, names["name_en"]),
+        **names,
+        "aliases": "" if publisher in names.values() else publisher,
+        "kind": asked["kind"],
+        "side": asked["side"] or NO_SIDE,
+        "reliability": LETTER_OF_KIND[PublisherKind(asked["kind"])].value,
+        "note_en": asked["note_en"].strip(),
+        "note_ar": asked["note_ar"].strip(),
+    }
+
+
+def _free_id(dataset: Dataset, name: str) -> str:
+    taken = {publisher.id for publisher in dataset.publishers}
+    wanted = id_of(name) or "publisher"
+    found, number = wanted, 2
+    while found in taken:
+        found, number = f"{wanted}-{number}", number + 1
+    return found

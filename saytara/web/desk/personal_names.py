@@ -1,0 +1,93 @@
+"""Names in a text that may be those of private people, so that whoever keeps it answers for it first.
+
+docs/explanation/ethics.md has the rules. It finds what looks like a person's name, and does not know who is private:
+it asks rather once too often. It holds no names of real people, only given names that are common.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from typing import Final
+
+from saytara.core.model import Dataset
+
+MOST: Final = 12
+"""Names that are shown: enough to decide by."""
+
+_FILE: Final = files("saytara.web.desk").joinpath("personal_names.toml")
+_WORDS: Final = {name: frozenset(words.split()) for name, words in tomllib.loads(_FILE.read_text("utf-8")).items()}
+GIVEN_LATIN: Final = _WORDS["given_latin"]
+GIVEN_ARABIC: Final = _WORDS["given_arabic"]
+PUBLIC_BEFORE: Final = _WORDS["public_before"]
+"""Words of an office: whoever bears one is no private person in it."""
+
+CUES_ARABIC: Final = _WORDS["cues_arabic"]
+
+LATIN: Final = re.compile(r"\b[A-Z][a-z'’]+(?:[ -](?:al-|el-|bin |ibn )?[A-Z][a-z'’]+){1,3}\b")
+AGED: Final = re.compile(
+    r"\b([A-Z][a-z'’]+(?: (?:al-|el-)?[A-Z][a-z'’]+){0,2})(?:,? \(?\d{1,2}\)?,|, aged \d| \(\d{1,2}\))"
+)
+KUNYA: Final = re.compile(r"\b(?:Abu|Umm|Um) [A-Z][a-z'’]+")
+ARABIC_WORD: Final = re.compile(r"[\u0621-\u064a\u064b-\u0652\u0671]+")
+
+
+def personal_names(text: str, dataset: Dataset) -> tuple[str, ...]:
+    """What looks like the name of a person who holds no office, in the order of the text, each once, `MOST` at most.
+
+    Names that the dataset has for places, actors, publishers or those whom it quotes are left out.
+    """
+    known = _known(dataset)
+    found = [name for _at, name in sorted({*_latin(text), *_arabic(text)}) if not _is_known(name, known)]
+    return tuple(dict.fromkeys(found))[:MOST]
+
+
+def _latin(text: str) -> Iterator[tuple[int, str]]:
+    for match in LATIN.finditer(text):
+        if match[0].split()[0].casefold() in GIVEN_LATIN and not _has_office(text, match.start()):
+            yield match.start(), match[0]
+    for match in AGED.finditer(text):
+        yield match.start(1), match[1]
+    for match in KUNYA.finditer(text):
+        if not _has_office(text, match.start()):
+            yield match.start(), match[0]
+
+
+def _arabic(text: str) -> Iterator[tuple[int, str]]:
+    words = list(ARABIC_WORD.finditer(text))
+    taken = -1
+    for number, word in enumerate(words[:-1]):
+        after = words[number + 1]
+        if word.start() <= taken or text[word.end() : after.start()] != " ":
+            continue
+        before = words[number - 1][0] if number else ""
+        is_named = word[0] in GIVEN_ARABIC or before in CUES_ARABIC
+        if is_named and before not in PUBLIC_BEFORE:
+            taken = after.start()
+            yield word.start(), f"{word[0]} {after[0]}"
+
+
+def _has_office(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" ").rpartition(" ")[2]
+    return before.casefold().strip(",.") in PUBLIC_BEFORE
+
+
+def _known(dataset: Dataset) -> frozenset[str]:
+    names: list[str] = []
+    for one in (*dataset.places, *dataset.regions, *dataset.publishers):
+        names += one.names.every()
+    for actor in dataset.actors:
+        names += actor.every_name()
+    names += [speaker.name for speaker in dataset.speakers]
+    return frozenset(_folded(names))
+
+
+def _folded(names: Iterable[str]) -> Iterator[str]:
+    return (" ".join(name.casefold().split()) for name in names if name.strip())
+
+
+def _is_known(name: str, known: frozenset[str]) -> bool:
+    own = " ".join(name.casefold().split())
+    return any(own == other or f" {own} " in f" {other} " or f" {other} " in f" {own} " for other in known)
