@@ -23,7 +23,7 @@
   const APART_PX = 1;
   const arrangeNames = () => {
     const places = [...document.querySelectorAll(".verify-drawing .verify-place")];
-    const drawing = /** @type {SVGSVGElement | null} */ (document.querySelector("svg.verify-drawing"));
+    const drawing = /** @type {SVGSVGElement | null} */ (/** @type {unknown} */ (document.querySelector("svg.verify-drawing")));
     const scale = drawing ? drawing.getScreenCTM().a : 1;
     const taken = places.map((place) => ({ place, sign: place.querySelector("circle") })).filter(({ sign }) => sign)
       .map(({ place, sign }) => ({ place, box: sign.getBoundingClientRect() }));
