@@ -44,8 +44,8 @@ def run(args: argparse.Namespace) -> int:
         raise BadQuestion("--into FOLDER says which dataset the dossier goes into; it is missing")
     if args.dossier.is_file() and args.dossier.name != CLAIMS:
         raise BadQuestion(
-            f"{args.dossier} is a table: --map FILE says what its columns mean, and --draft writes a first one; a dossier "
-            f"is a folder with a {CLAIMS}"
+            f"{args.dossier} is a table: --map FILE says what its columns mean, and --draft writes a first one; a "
+            f"dossier is a folder with a {CLAIMS}"
         )
     try:
         plan = plan_import(args.into, read_dossier(args.dossier))

@@ -262,8 +262,10 @@ def test_a_new_folder_is_whole_or_not_there(tmp_path: Path, folder: Path) -> Non
 
 
 def test_nothing_but_the_one_writer_writes_into_datasets() -> None:
-    """Exports, drafts and lists write where they are told to, and over no file of a dataset (`dataset.own_files`), readers of boundaries into scratch folders, fonts and
-    what is worked out beside the code or in the cache."""
+    """Exports, drafts and lists write where they are told to, and over no file of a dataset (`dataset.own_files`).
+
+    Readers of boundaries write into scratch folders, fonts and what is worked out beside the code or in the cache.
+    """
     calls = (".write_bytes(", ".write_text(", '.open("w', '.open("x', '.open("a')
     writing = {
         str(path.relative_to(ROOT / "saytara"))
