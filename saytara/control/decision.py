@@ -164,9 +164,9 @@ class SeenSince:
 class LastReported:
     """Who was the main holder on the last earlier map that had one, and that nothing has contradicted since.
 
-    `newest` is the newest day of that map's evidence, `days` are all that this day may be of, `claims` those of its
-    accepted claims that name the actor, a member or a group of it. `claimed_by` are the sides whose own word all of
-    these are that give anybody something. `since` are those of other sides who are reported there later.
+    `newest` is the newest day of that map's claims which name the actor as that, `days` are all that it may be of.
+    `claims` are those of its accepted claims that name the actor, a member or a group of it, `claimed_by` the sides
+    whose own word all of these are that give anybody something, `since` those of other sides who are there later.
     """
 
     actor: str
