@@ -1,11 +1,13 @@
 """The dashboard over a slow line, beside the stock page: both in one browser, in turns, each visit with an empty cache.
 
 The line is the browser's own emulation (`Network.emulateNetworkConditions` of the Chrome DevTools Protocol): a delay
-before each answer, and so many bits a second for all connections together.
+before each answer, and so many bits a second for all connections together. It does not reach the messages of a page's
+connection, so clicks go over a line of our own (`slow_line`).
 """
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
@@ -18,6 +20,7 @@ from benchmarks.evidence import evidence_of, places_to_click
 from benchmarks.outcome import Measurement, compared
 from benchmarks.pages import PEERS
 from benchmarks.server import OURS, STOCK, serve
+from benchmarks.slow_line import slow_line
 from saytara.dataset.reading import load
 
 SETTLE_MS = 2000
@@ -178,22 +181,25 @@ def _fetched(browser: Browser, ours: str, stock: str) -> list[Measurement]:
 
 
 def _clicks(browser: Browser, urls: tuple[str, str], clicks: int) -> Measurement:
-    """Clicks on alternating places at the delay of the first line, in turns."""
+    """Clicks on alternating places, in turns, each page over a slow line of its own."""
     dataset = load(AREA)
     evidence, order = evidence_of(dataset), places_to_click(dataset)
     times: tuple[list[float], list[float]] = ([], [])
-    pages = []
-    for url in urls:
-        page = new_page(browser)
-        _visit(page, url)
-        _narrow(page.context.new_cdp_session(page), LINES[0])
-        pages.append(page)
-    for number in range(WARM_UP_CLICKS + clicks):
-        place = order[number % len(order)]
-        for page, series in zip(pages, times, strict=True):
-            taken = milliseconds_to_evidence(page, place, evidence[place])
-            if number >= WARM_UP_CLICKS:
-                series.append(taken)
+    with contextlib.ExitStack() as lines:
+        pages = []
+        for url in urls:
+            page = new_page(browser)
+            narrow = slow_line(url, kbit=LINES[0].kbit, delay_ms=LINES[0].delay_ms)
+            _visit(page, lines.enter_context(narrow))
+            pages.append(page)
+        for number in range(WARM_UP_CLICKS + clicks):
+            place = order[number % len(order)]
+            for page, series in zip(pages, times, strict=True):
+                taken = milliseconds_to_evidence(page, place, evidence[place])
+                if number >= WARM_UP_CLICKS:
+                    series.append(taken)
+        for page in pages:
+            page.context.close()
     outcome = compared(f"click → panel at {LINES[0].name}", *times, limit=CLICK_RATIO)
     return Measurement(
         what=outcome.what,

@@ -1,7 +1,8 @@
-"""What Streamlit's page is told of itself before it connects: that errors are not shown in Streamlit's own dialogs.
+"""What Streamlit's page is told of itself before it connects: no dialogs for errors, and no page that may steer it.
 
-These are English, written for whoever develops a page, and shut the whole page until they are closed. A lost connection
-is told by the page's own script (`static/connection.js`), in the reader's language.
+Streamlit's own dialogs are English, written for whoever develops a page, and shut the whole page until they are closed.
+A lost connection is told by the page's own script (`static/connection.js`), in the reader's language. Streamlit also
+names its own hosts as pages that may send this one orders; nobody may.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from saytara.web.routes import Routes
 
 ADDRESS: Final = "_stcore/host-config"
-OWN_SETTINGS: Final[dict[str, Any]] = {"blockErrorDialogs": True}
+OWN_SETTINGS: Final[dict[str, Any]] = {"blockErrorDialogs": True, "allowedOrigins": []}
 """What differs from Streamlit's answer, by its own names."""
 
 
@@ -51,7 +52,7 @@ class HostConfig:
 def with_own_settings(body: bytes) -> bytes:
     """Streamlit's answer, a JSON object, with our settings in it.
 
-    >>> with_own_settings(b'{"blockErrorDialogs": false, "metricsUrl": ""}')
-    b'{"blockErrorDialogs": true, "metricsUrl": ""}'
+    >>> with_own_settings(b'{"blockErrorDialogs": false, "allowedOrigins": ["https://x.example"], "metricsUrl": ""}')
+    b'{"blockErrorDialogs": true, "allowedOrigins": [], "metricsUrl": ""}'
     """
     return json.dumps(json.loads(body) | OWN_SETTINGS).encode()

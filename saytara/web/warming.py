@@ -17,7 +17,7 @@ from saytara.figures.map.day_states import frames_json
 from saytara.figures.timeline.lanes import MOST_PLACES_AT_ONCE, timeline_of
 from saytara.store import dataset_of, resolved
 from saytara.web.area_documents import Areas
-from saytara.web.connections import set_tcp_nodelay
+from saytara.web.connections import let_messages_through, set_tcp_nodelay
 from saytara.web.fonts import FACES, font_file
 
 
@@ -52,6 +52,7 @@ def warming(areas: Areas, *others: Callable[[], object]) -> Callable[[object], A
     @asynccontextmanager
     async def lifespan(_app: object) -> AsyncIterator[None]:
         set_tcp_nodelay()
+        let_messages_through()
         threading.Thread(target=warm, args=(areas, *others), name="saytara-warming", daemon=True).start()
         yield
 

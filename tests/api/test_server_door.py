@@ -86,6 +86,11 @@ def test_what_pages_need_is_there(dashboard: Dashboard, path: str) -> None:
     assert (status, "unsafe-eval" in policy, b"_stcore" in body) == (200, False, False)
 
 
+def test_no_other_host_is_named_to_the_page(dashboard: Dashboard) -> None:
+    _status, _policy, body = answer(dashboard, "GET", "/_stcore/host-config")
+    assert b"://" not in body
+
+
 def test_every_file_that_the_page_names_is_served(dashboard: Dashboard) -> None:
     _status, _policy, page = answer(dashboard, "GET", "/")
     named = re.findall(r'(?:href|src)="\./([^"]+)"', html.unescape(page.decode()))

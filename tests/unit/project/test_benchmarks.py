@@ -2,8 +2,11 @@
 
 import json
 import os
+import socket
+import socketserver
 import subprocess
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -16,6 +19,7 @@ from benchmarks.files_in_turn import children_of, different_days, family_memory_
 from benchmarks.outcome import Measurement, compared, spread, table
 from benchmarks.resolving import CALM_DAYS, CLAIMS, HARD_DAYS, resolve_times, synthetic_dataset
 from benchmarks.server import free_port
+from benchmarks.slow_line import Way, slow_line
 from saytara.core.model import Dataset
 from saytara.dataset.reading import load
 
@@ -126,6 +130,29 @@ def test_each_file_of_the_crowd_is_of_another_date() -> None:
     with ThreadPoolExecutor(8) as threads:
         found = list(threads.map(lambda _: next(days), range(200)))
     assert len(set(found)) == 200
+
+
+def test_what_travels_waits_for_its_turn_and_for_the_way() -> None:
+    way = Way(kbit=8, delay_ms=100)
+    assert [round(way.arrival(now, 1000), 3) for now in (0, 0, 10)] == [1.1, 2.1, 11.1]
+
+
+def test_a_slow_line_carries_every_byte_both_ways() -> None:
+    class Echo(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            self.wfile.write(self.rfile.readline() * 1000)
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Echo) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_address[1]}/"
+        with (
+            slow_line(address, kbit=100_000, delay_ms=2) as url,
+            socket.create_connection(("127.0.0.1", int(url.rstrip("/").rpartition(":")[2]))) as line,
+            line.makefile("rb") as answer,
+        ):
+            line.sendall(b"a line of the question\n")
+            assert answer.read() == b"a line of the question\n" * 1000
+        server.shutdown()
 
 
 def test_the_memory_of_a_server_is_that_of_its_processes_too() -> None:

@@ -1,8 +1,9 @@
 """Small answers leave at once: every socket that listens is told so, and hands it on to what it accepts."""
 
 import socket
+import sys
 
-from saytara.web.connections import listening_sockets, set_tcp_nodelay
+from saytara.web.connections import SWITCH_SECONDS, let_messages_through, listening_sockets, set_tcp_nodelay
 
 
 def ports() -> set[int]:
@@ -31,3 +32,12 @@ def test_accepted_connections_send_at_once() -> None:
             accepted, _ = listening.accept()
             with accepted:
                 assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_the_thread_that_sends_gets_its_turn_sooner() -> None:
+    usual = sys.getswitchinterval()
+    try:
+        let_messages_through()
+        assert sys.getswitchinterval() == SWITCH_SECONDS < usual
+    finally:
+        sys.setswitchinterval(usual)

@@ -1,4 +1,4 @@
-"""The settings of Streamlit's page: its own dialogs of errors stay closed, and nothing else is changed."""
+"""The settings of Streamlit's page: no dialogs of errors, no page that steers it, and nothing else is changed."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from saytara.web.host_config import HostConfig
 from saytara.web.routes import Routes
 
 THEIRS = {"allowedOrigins": ["https://a.example"], "metricsUrl": "", "blockErrorDialogs": False}
+OURS = {**THEIRS, "allowedOrigins": [], "blockErrorDialogs": True}
 
 
 @pytest.mark.parametrize("base_path", ["", "maps"])
-def test_dialogs_of_errors_stay_closed_and_the_rest_is_as_it_was(base_path: str) -> None:
+def test_dialogs_stay_closed_nobody_steers_the_page_and_the_rest_is_as_it_was(base_path: str) -> None:
     prefix = f"/{base_path}" if base_path else ""
     app = Starlette(
         routes=[
@@ -27,8 +28,8 @@ def test_dialogs_of_errors_stay_closed_and_the_rest_is_as_it_was(base_path: str)
     )
     client = TestClient(HostConfig(app, Routes(pages=("",), base_path=base_path)))
     answer = client.get(f"{prefix}/_stcore/host-config")
-    assert answer.json() == {**THEIRS, "blockErrorDialogs": True}
-    assert int(answer.headers["content-length"]) == len(json.dumps({**THEIRS, "blockErrorDialogs": True}))
+    assert answer.json() == OURS
+    assert int(answer.headers["content-length"]) == len(json.dumps(OURS))
     assert client.get(f"{prefix}/_stcore/health").text == "ok"
 
 
