@@ -94,7 +94,7 @@ def show_in_view(view: View) -> None:
     st.html(
         Markup(
             '<section class="in-view" aria-label="{label}" data-words="{words}" data-far="{far}" data-href="{href}">'
-            '<h3 role="status"></h3><p class="quiet"></p><ul class="places"></ul></section>'
+            '<div role="status"><h3></h3></div><p class="quiet"></p><ul class="places"></ul></section>'
         ).format(
             label=say("many.label", language),
             words=say("many.in_view", language, n="{n}", all="{all}"),

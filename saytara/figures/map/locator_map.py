@@ -26,6 +26,8 @@ FINEST: Final = 0.3
 """What is finer than this, in pixels, is left out of an outline."""
 LEAST_MARK: Final = 7.0
 """A mark is a square of that many pixels at least, however small the area."""
+LARGE_MARK: Final = 24.0
+"""What is wider or higher, in pixels, is a frame through which its country is seen."""
 LETTER_WIDE: Final = 6.4
 """How wide a letter of a name runs at most, on the whole, in pixels."""
 LINE_HIGH: Final = 13.0
@@ -101,7 +103,7 @@ def locator_html(dataset: Dataset, language: str) -> Markup:
         "<i class=\"around\" style=\"clip-path: path('{around}')\"></i>"
         "<i class=\"land\" style=\"clip-path: path('{land}')\"></i>"
         "<i class=\"coast\" style=\"mask: url('data:image/svg+xml,{line}')\"></i>"
-        '<i class="mark" style="left: {left:.1f}px; top: {top:.1f}px; width: {across:.1f}px; height: {down:.1f}px"></i>'
+        '<i class="mark{large}" style="left: {left:.1f}px; top: {top:.1f}px; width: {across:.1f}px; height: {down:.1f}px"></i>'
         "{names}</div>"
     ).format(
         label=inset_words(dataset, language),
@@ -110,6 +112,7 @@ def locator_html(dataset: Dataset, language: str) -> Markup:
         around=path_data(inset.around, digits=1),
         land=land,
         line=line,
+        large=" large" if max(right - left, bottom - top) > LARGE_MARK else "",
         left=left,
         top=top,
         across=right - left,

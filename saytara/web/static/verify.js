@@ -8,7 +8,6 @@
   let file = null;
   let field = "";
   let meanings = {};
-  let tolerance = "";
   let asked = 0; // the number of the last question: an answer to an earlier one is not shown
 
   const desk = () => /** @type {PageElement} */ (document.querySelector(".verify"));
@@ -22,16 +21,17 @@
      that are contradicted come first. Its place is still named by its title, by a card or in a list. */
   const APART_PX = 1;
   const arrangeNames = () => {
-    const places = [...document.querySelectorAll(".verify-drawing .verify-place")];
-    const drawing = /** @type {SVGSVGElement | null} */ (/** @type {unknown} */ (document.querySelector("svg.verify-drawing")));
-    const scale = drawing ? drawing.getScreenCTM().a : 1;
+    const drawing = document.querySelector(".verify-drawing");
+    if (!drawing) return;
+    const scale = drawing.getBoundingClientRect().width / Number(drawing.getAttribute("viewBox").split(" ")[2]);
+    const places = [...drawing.querySelectorAll(".verify-place")];
     const taken = places.map((place) => ({ place, sign: place.querySelector("circle") })).filter(({ sign }) => sign)
       .map(({ place, sign }) => ({ place, box: sign.getBoundingClientRect() }));
     const meets = (box, by, own) => taken.some(({ place, box: other }) => place !== own && box.left < other.right - APART_PX &&
       box.right > other.left + APART_PX && box.top + by < other.bottom - APART_PX && box.bottom + by > other.top + APART_PX);
     const rank = (place) => (place.matches(".contradicted, .contradicted_by_old") ? 0 : place.matches(".not_drawn") ? 2 : 1);
     for (const place of [...places].sort((one, other) => rank(one) - rank(other))) {
-      const name = /** @type {Element & ElementCSSInlineStyle} */ (/** @type {unknown} */ (place.querySelector(".verify-name")));
+      const name = place.querySelector(".verify-name");
       const sign = place.querySelector("circle");
       name.style.translate = "";
       const box = name.getBoundingClientRect();
@@ -45,16 +45,10 @@
   };
   window.addEventListener("resize", arrangeNames);
 
-  const FORM = "[data-field], [data-value], [data-tolerance]";
-
-  /* The fields of an answer are made anew with the next one; the one that had the focus has it again. */
   const show = (html) => {
     const found = new DOMParser().parseFromString(html, "text/html");
     const told = /** @type {PageElement} */ (found.querySelector("[data-said]"));
-    const fields = () => /** @type {PageElement[]} */ ([...part("answer").querySelectorAll(FORM)]);
-    const held = fields().indexOf(/** @type {PageElement} */ (document.activeElement));
     part("answer").replaceChildren(...found.body.childNodes);
-    if (held >= 0 && fields()[held]) fields()[held].focus();
     say(told ? told.dataset.said : "");
     arrangeNames();
     document.fonts.ready.then(arrangeNames);
@@ -63,7 +57,7 @@
   const address = () => {
     const { post, area, date, knownBy, grade, lang } = desk().dataset;
     const way = new URL(post, document.baseURI);
-    const given = { area, date, known_by: knownBy, grade, lang, name: file.name, field, tolerance_m: tolerance };
+    const given = { area, date, known_by: knownBy, grade, lang, name: file.name, field };
     for (const [name, value] of Object.entries(given)) if (value) way.searchParams.set(name, value);
     if (Object.keys(meanings).length) way.searchParams.set("actors", JSON.stringify(meanings));
     return way;
@@ -102,7 +96,6 @@
     file = given;
     field = "";
     meanings = {};
-    tolerance = "";
     ask();
   };
 
@@ -116,9 +109,6 @@
       ask();
     } else if (at.matches("[data-value]") && at.value) {
       meanings[at.dataset.value] = at.value;
-      ask();
-    } else if (at.matches("[data-tolerance]") && at.checkValidity()) {
-      tolerance = at.value;
       ask();
     }
   });

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,12 @@ def test_the_small_map_says_in_words_what_it_shows(shipped: Dataset) -> None:
     assert "http" not in told.replace("http://www.w3.org/2000/svg", ""), "it loads nothing"
     assert "موقع المنطقة: جنوب دمشق، في سوريا" in locator_html(shipped, "ar")
     assert locator_html(dataset(), "en") == ""
+
+
+def test_a_large_area_is_a_frame_through_which_its_country_is_seen(shipped: Dataset) -> None:
+    assert 'class="mark"' in locator_html(shipped, "en")
+    wide = replace(shipped, places=(replace(shipped.places[0], geometry=shapely.box(36.2, 33.0, 40.5, 36.5)),))
+    assert 'class="mark large"' in locator_html(wide, "en")
 
 
 def test_nearest_city_of_each_quarter_and_none_within_the_area_or_far_away() -> None:
