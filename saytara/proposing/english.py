@@ -7,7 +7,7 @@ from typing import Final
 
 from saytara.core.model import Dataset, Relation
 from saytara.proposing.acts import RELATIONS, Act
-from saytara.proposing.clauses import group_of, is_beside, is_heard, is_region, joins_actors, listed_from, listed_to
+from saytara.proposing.clauses import group_of, is_beside, is_heard, joins_actors, listed_from, listed_to
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
@@ -206,7 +206,9 @@ class EnglishActs:
         if first is not None:
             return self._is_oblique(first)
         at = passage.skip_back(item.first - 1, "skip", most=4)
-        return passage.has(at, "oblique", "oblique_of") and at not in passage.covered
+        if passage.find(item.first - 7, item.first, "oblique_of") is not None:
+            return True
+        return passage.has(at, "oblique") and at not in passage.covered
 
     def _stop(self, at: int, high: int) -> int:
         """Where the object of a verb must have begun: at the next verb that has an object of its own."""
@@ -223,7 +225,7 @@ class EnglishActs:
         places = [item for item in self.places if at < item.first < stop and item.first - at <= REACH]
         if not from_too:
             places = [item for item in places if not self._is_source(item)]
-        places = [item for item in places if not is_region(item, self.dataset) or self._is_ground(item, at)]
+        places = [item for item in places if not item.is_region or self._is_ground(item, at)]
         if not places:
             return ()
         rest = [item for item in self.places if item.first >= places[0].first]
@@ -249,7 +251,7 @@ class EnglishActs:
 
     def _before(self, at: int, low: int) -> tuple[Mention, ...]:
         places = [item for item in self.places if low <= item.first and item.last < at]
-        places = [item for item in places if not is_region(item, self.dataset)]
+        places = [item for item in places if not item.is_region]
         places = [item for item in places if not self._is_source(item)] or places
         return listed_to(self.passage, places)
 
@@ -388,7 +390,7 @@ class EnglishActs:
     def _left_places(self, at: int, high: int) -> tuple[Mention, ...]:
         passage = self.passage
         found = [item for item in self.places if at < item.first < high and item.first - at <= REACH]
-        found = [item for item in found if not is_region(item, self.dataset) or self._is_source(item)]
+        found = [item for item in found if not item.is_region or self._is_source(item)]
         left = [item for item in found if self._is_source(item)]
         near = [item for item in found if item.first - at <= NEAR and not passage.has(item.first - 1, "to")]
         near = [item for item in near if passage.find(at + 1, item.first, "to") is None]
@@ -432,11 +434,13 @@ class EnglishActs:
         actors = [item for item in self.actors if low <= item.first < high and not self._is_owner(item)]
         after = [item for item in self.places if at < item.first < high and item.first - at <= REACH]
         after = [item for item in after if not self._is_source(item)]
-        after = [item for item in after if not is_region(item, self.dataset)] or after
+        after = [item for item in after if not item.is_region]
         places = listed_from(passage, after) if after else self._before(at, low)
+        subject, _rule = self._subject(at, low)
         if not actors:
-            found, _rule = self._subject(at, low)
-            return found, places, "all"
+            return subject, places, "all"
+        if subject and passage.has(at, "finite"):
+            actors = [*subject, *(item for item in actors if item.first > at)]
         return tuple({item.id: item for item in actors}.values()), places, "all"
 
     def _is_owner(self, item: Mention) -> bool:
@@ -447,12 +451,12 @@ class EnglishActs:
     def _truce(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         actors = [item for item in self.actors if low <= item.first < high and not self._is_owner(item)]
         after = self._after(at, high)
-        places = tuple(item for item in (after or self._before(at, low)) if not is_region(item, self.dataset))
+        places = tuple(item for item in (after or self._before(at, low)) if not item.is_region)
         return tuple({item.id: item for item in actors}.values()), places, "all"
 
     def _present(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
-        places = tuple(item for item in self._after(at, high) if not is_region(item, self.dataset))
+        places = tuple(item for item in self._after(at, high) if not item.is_region)
         actors, rule = self._subject(at, low)
         of = [item for item in self.actors if at < item.first <= at + 10 and item.first < high]
         if of and passage.tokens[at].form in {"presence", "foothold"} and passage.has(at + 1, "of"):
