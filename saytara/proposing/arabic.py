@@ -189,6 +189,13 @@ class ArabicActs:
         behind = self._first_after(at, end)
         if behind:
             return behind, "verb_first"
+        form = self.passage.tokens[at].form
+        goes_on = form.startswith("و") and form[1:] in self.passage.words.verbs
+        if goes_on and self.last_actors:
+            return self.last_actors, "same_subject"
+        if form.startswith(("لت", "لي")):
+            first = next((item for item in self.actors if item.last < at and not self._is_oblique(item)), None)
+            return (() if first is None else group_of(self.passage, first, (0, at))), "same_subject"
         before = self._nearest_before(at, low)
         if before:
             return before, "subject"
@@ -372,7 +379,7 @@ class ArabicActs:
         passage = self.passage
         form = passage.tokens[at].form
         end = self._stop(at, high)
-        if form.endswith("ها") or (form.endswith("ه") and len(form) > 4):
+        if form.endswith(("ها", "هما", "هم")) or (form.endswith("ه") and len(form) > 4):
             actors = self._first_after(at, min(at + NEAR + 1, high)) or self._nearest_before(at, low)
             return actors, self._places_before(at, 0, FAR), "relative"
         places = self._places_after(at, end)

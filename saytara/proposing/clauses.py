@@ -56,7 +56,7 @@ def _is_of_list(passage: Passage, index: int) -> bool:
     if passage.has(index, "join", "part_of", "part_side", "part_size", "list_words") or not passage.forms[index].isdisjoint(kinds):
         return True
     if passage.is_arabic:
-        return bool({form[1:] for form in passage.forms[index]} & kinds) or token.form in {"و", "من"}
+        return bool({form[1:] for form in passage.forms[index]} & kinds) or token.form in {"و", "من", "وعلي", "وفي", "ومن"}
     return token.raw[0].isupper() or "," in token.gap or token.form in {"e", "-"}
 
 

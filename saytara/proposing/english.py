@@ -178,7 +178,7 @@ class EnglishActs:
     def _subject(self, at: int, low: int) -> tuple[tuple[Mention, ...], str]:
         passage = self.passage
         before = [item for item in self.actors if low <= item.first and item.last < at]
-        free = [item for item in before if not self._is_oblique(item)]
+        free = [item for item in before if not self._is_oblique(item) and not self._is_enclosed(item, at)]
         if free:
             return group_of(passage, free[-1], (low, at)), "subject"
         backed = [item for item in before if passage.find(item.first - 5, item.first, "backed") is not None]
@@ -206,9 +206,28 @@ class EnglishActs:
         if first is not None:
             return self._is_oblique(first)
         at = passage.skip_back(item.first - 1, "skip", most=4)
-        if passage.find(item.first - 7, item.first, "oblique_of") is not None:
+        if passage.find(item.first - 7, item.first, "oblique_of") is not None or self._is_owner_of(item):
             return True
         return passage.has(at, "oblique") and at not in passage.covered
+
+    def _is_enclosed(self, item: Mention, at: int) -> bool:
+        """Whether the name stands in a relative clause that has ended: "rebels, whom the army fought, hold Yalda"."""
+        passage = self.passage
+        relative = passage.find_last(max(0, item.first - 8), item.first, "relative")
+        if relative is None or "," not in passage.tokens[relative].gap:
+            return False
+        if any("," in passage.tokens[index].gap for index in range(relative + 1, item.first + 1)):
+            return False
+        ended = next((index for index in range(item.last + 1, at + 1) if "," in passage.tokens[index].gap), None)
+        return ended is not None and any(other.last == relative - 1 for other in passage.actors)
+
+    def _is_owner_of(self, item: Mention) -> bool:
+        """Whether it is "the army's": then the word behind it acts, and not the army."""
+        passage = self.passage
+        following = item.last + 1
+        is_plural = following < len(passage.tokens) and passage.tokens[following].gap[:1] in {"'", "’"}
+        is_owner = is_plural or passage.tokens[item.last].raw.endswith(("'s", "’s"))
+        return is_owner and not passage.has(following, "forces")
 
     def _stop(self, at: int, high: int) -> int:
         """Where the object of a verb must have begun: at the next verb that has an object of its own."""
