@@ -30,6 +30,7 @@ class EnglishActs:
         self.places = [item for item in passage.places if not is_beside(passage, item)]
         self.verbs = self._verbs()
         self.last_actors: tuple[Mention, ...] = ()
+        self.oblique: dict[Mention, bool] = {}
 
     def acts(self) -> Iterator[Act]:
         """What the sentence tells, in its order."""
@@ -178,9 +179,10 @@ class EnglishActs:
     def _subject(self, at: int, low: int) -> tuple[tuple[Mention, ...], str]:
         passage = self.passage
         before = [item for item in self.actors if low <= item.first and item.last < at]
-        free = [item for item in before if not self._is_oblique(item) and not self._is_enclosed(item, at)]
-        if free:
-            return group_of(passage, free[-1], (low, at)), "subject"
+        nearest = (item for item in reversed(before) if not self._is_oblique(item) and not self._is_enclosed(item, at))
+        free = next(nearest, None)
+        if free is not None:
+            return group_of(passage, free, (low, at)), "subject"
         backed = [item for item in before if passage.find(item.first - 5, item.first, "backed") is not None]
         if backed:
             return (backed[-1],), "subject"
@@ -191,6 +193,12 @@ class EnglishActs:
         return (), "subject"
 
     def _is_oblique(self, item: Mention) -> bool:
+        """Whether the name stands behind "from", "against", "by", or tells whose ground it is: then it is no subject."""
+        if item not in self.oblique:
+            self.oblique[item] = self._reads_oblique(item)
+        return self.oblique[item]
+
+    def _reads_oblique(self, item: Mention) -> bool:
         passage = self.passage
         if passage.has(item.last + 1, "relative"):
             return False
@@ -200,14 +208,12 @@ class EnglishActs:
                 return True
             if passage.has(after, "attributive") and self.verbs.get(after, "") not in {"controls", "contests"}:
                 return True
-        first = next(
-            (other for other in passage.actors if other.last < item.first and joins_actors(passage, other, item)), None
-        )
-        if first is not None:
-            return self._is_oblique(first)
-        at = passage.skip_back(item.first - 1, "skip", most=4)
+        before = next((other for other in reversed(passage.actors) if other.last < item.first), None)
+        if before is not None and joins_actors(passage, before, item):
+            return self._is_oblique(before)
         if passage.find(item.first - 7, item.first, "oblique_of") is not None or self._is_owner_of(item):
             return True
+        at = passage.skip_back(item.first - 1, "skip", most=4)
         return passage.has(at, "oblique") and at not in passage.covered
 
     def _is_enclosed(self, item: Mention, at: int) -> bool:
