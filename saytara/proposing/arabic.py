@@ -7,13 +7,15 @@ from typing import Final
 
 from saytara.core.model import Dataset, Relation
 from saytara.proposing.acts import RELATIONS, Act
-from saytara.proposing.clauses import group_of, is_beside, is_heard, is_region, listed_from, listed_to
+from saytara.proposing.clauses import group_of, is_beside, is_heard, listed_from, listed_to
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
 REACH: Final = 16
 """Words between a verb and the place that it is about, at most."""
 NEAR: Final = 5
+FAR_SUBJECT: Final = 12
+"""Words between a subject and its verb, at most, where another side is named between them."""
 FAR: Final = 40
 """Words between a name and the pronoun that stands for it in the same sentence."""
 Found = tuple[tuple[Mention, ...], tuple[Mention, ...], str]
@@ -128,8 +130,11 @@ class ArabicActs:
 
     def _nearest_before(self, at: int, low: int) -> tuple[Mention, ...]:
         passage = self.passage
-        found = [item for item in self.actors if low <= item.first and item.last < at and not self._is_oblique(item)]
-        return group_of(passage, found[-1], (low, at)) if found else ()
+        before = [item for item in self.actors if low <= item.first and item.last < at]
+        found = [item for item in before if not self._is_oblique(item)]
+        if not found or (before[-1].id != found[-1].id and at - found[-1].last > FAR_SUBJECT):
+            return ()
+        return group_of(passage, found[-1], (low, at))
 
     def _is_oblique(self, item: Mention) -> bool:
         at = self.passage.skip_back(item.first - 1, "skip", most=3)
@@ -148,14 +153,14 @@ class ArabicActs:
     def _places_after(self, at: int, end: int, reach: int = REACH) -> tuple[Mention, ...]:
         found = [item for item in self.places if at < item.first < end and item.first - at <= reach]
         found = [item for item in found if not self._is_source(item)]
-        found = [item for item in found if not is_region(item, self.dataset) or self._is_ground(item)]
+        found = [item for item in found if not item.is_region or self._is_ground(item)]
         if not found:
             return ()
         return listed_from(self.passage, [item for item in self.places if item.first >= found[0].first])
 
     def _places_before(self, at: int, low: int, reach: int = REACH) -> tuple[Mention, ...]:
         found = [item for item in self.places if low <= item.first and item.last < at and at - item.last <= reach]
-        found = [item for item in found if not is_region(item, self.dataset)]
+        found = [item for item in found if not item.is_region]
         return listed_to(self.passage, found)
 
     def _is_source(self, item: Mention) -> bool:
@@ -164,6 +169,8 @@ class ArabicActs:
         before = item.first - 1
         while before >= 0 and item.first - before < 4 and not passage.forms[before].isdisjoint(passage.words.kinds):
             before -= 1
+        if passage.has(before, "direction") and passage.has(before - 1, "from"):
+            return True
         if not passage.has(before, "from"):
             return False
         shares = passage.words.shares
@@ -182,6 +189,13 @@ class ArabicActs:
         behind = self._first_after(at, end)
         if behind:
             return behind, "verb_first"
+        form = self.passage.tokens[at].form
+        goes_on = form.startswith("و") and form[1:] in self.passage.words.verbs
+        if goes_on and self.last_actors:
+            return self.last_actors, "same_subject"
+        if form.startswith(("لت", "لي")):
+            first = next((item for item in self.actors if item.last < at and not self._is_oblique(item)), None)
+            return (() if first is None else group_of(self.passage, first, (0, at))), "same_subject"
         before = self._nearest_before(at, low)
         if before:
             return before, "subject"
@@ -209,7 +223,8 @@ class ArabicActs:
             return before, places, "relative"
         on = passage.find(at + 1, min(at + 30, max(end, at + 14), high), "on")
         places = self._places_after(at if on is None else on, high if on is not None else end)
-        if not places and on is not None and self._is_pronoun(on + 1):
+        of_it = None if on is None else passage.find(on + 1, min(on + 6, high), "from_it")
+        if not places and on is not None and (of_it is not None or self._is_pronoun(on + 1)):
             places = self._places_before(at, 0, FAR)
         limit = on if on is not None else (places[0].first if places else end)
         actors, rule = self._subject(at, limit, low)
@@ -275,7 +290,7 @@ class ArabicActs:
         if hand is None:
             return (), (), "to"
         after = [item for item in self.actors if hand < item.first <= hand + 4]
-        places = tuple(item for item in self.places if at < item.first < hand and not is_region(item, self.dataset))
+        places = tuple(item for item in self.places if at < item.first < hand and not item.is_region)
         places = listed_from(passage, places) or self._places_before(at, low)
         return (group_of(passage, after[0], (hand, high)) if after else ()), places, "to"
 
@@ -299,7 +314,7 @@ class ArabicActs:
         passage = self.passage
         from_word = next((i for i in range(at + 1, min(at + REACH, high)) if passage.has(i, "from") ), None)
         found = [item for item in self.places if at < item.first < high and item.first - at <= REACH + 4]
-        found = [item for item in found if not is_region(item, self.dataset)]
+        found = [item for item in found if not item.is_region]
         if from_word is not None:
             sourced = [item for item in found if self._has_from(item)]
             if sourced:
@@ -332,7 +347,7 @@ class ArabicActs:
         actors, rule = self._subject(at, limit, low)
         if passage.find(at + 1, min(at + 3, high), "people_left") is not None:
             return (), (), rule
-        if not places and actors and passage.verb(at) == "withdrew" and passage.find(at, at + 6, "to", "from") is None:
+        if not places and actors and "نسحب" in passage.tokens[at].form and passage.find(at, at + 6, "to", "from") is None:
             places = self._places_before(at, 0)
         return actors, places, rule
 
@@ -364,7 +379,7 @@ class ArabicActs:
         passage = self.passage
         form = passage.tokens[at].form
         end = self._stop(at, high)
-        if form.endswith("ها") or (form.endswith("ه") and len(form) > 4):
+        if form.endswith(("ها", "هما", "هم")) or (form.endswith("ه") and len(form) > 4):
             actors = self._first_after(at, min(at + NEAR + 1, high)) or self._nearest_before(at, low)
             return actors, self._places_before(at, 0, FAR), "relative"
         places = self._places_after(at, end)
@@ -379,6 +394,13 @@ class ArabicActs:
             by = passage.find(at + 1, min(at + 4, high), "by")
             after = [] if by is None else [item for item in self.actors if by < item.first <= by + 4]
             return tuple(after[:1]), self._places_before(at, low), "by"
+        impose = passage.find_last(at - 9, at, "impose")
+        if impose is not None:
+            actors, rule = self._subject(impose, at, low)
+            on = passage.find(at + 1, min(at + 5, high), "on", "on_it")
+            is_it = on is not None and passage.has(on, "on_it")
+            places = self._places_before(at, 0, FAR) if is_it or on is None else self._places_after(on, high)
+            return actors, places, rule
         near = [item for item in self.actors if at < item.first <= at + 5]
         imposed = any(self.passage.tokens[i].form.startswith(("تفرض", "يفرض")) for i in range(at + 1, min(at + 4, high)))
         if near and (near[0].first - at <= 2 or imposed or passage.find(at + 1, at + 4, "from", "by") is not None):
@@ -391,12 +413,15 @@ class ArabicActs:
         actors = [item for item in self.actors if low <= item.first < high and not self._is_owner(item)]
         after = [item for item in self.places if at < item.first < high and item.first - at <= REACH + 8]
         after = [item for item in after if not self._is_source(item)]
-        after = [item for item in after if not is_region(item, self.dataset)]
+        after = [item for item in after if not item.is_region]
         places = listed_from(passage, after) if after else self._places_before(at, low)
         if not places and actors:
             places = self._places_after(at, len(passage.tokens), REACH + 8)
         if not actors and self.last_actors:
             return self.last_actors, places, "same_subject"
+        if passage.has(at, "finite"):
+            subject, _rule = self._subject(at, places[0].first if places else high, low)
+            actors = [*subject, *(item for item in actors if item.first > at)] if subject else actors
         return tuple(actors), places, "all"
 
     def _is_owner(self, item: Mention) -> bool:
@@ -407,13 +432,18 @@ class ArabicActs:
 
     def _truce(self, at: int, low: int, high: int) -> Found:
         actors = [item for item in self.passage.actors if low <= item.first < high]
-        after = [item for item in self.places if at < item.first < high and not is_region(item, self.dataset)]
+        after = [item for item in self.places if at < item.first < high and not item.is_region]
         places = listed_from(self.passage, after) if after else self._places_before(at, low)
+        is_agreement = "اتفاق" in self.passage.tokens[at].form
+        if is_agreement and len({item.id for item in actors}) < 2:
+            return (), (), "all"
         return tuple(actors), places, "all"
 
     def _present(self, at: int, low: int, high: int) -> Found:
         passage = self.passage
         form = passage.tokens[at].form
+        if passage.find(at + 1, at + 4, "not_land") is not None and "دخل" not in form:
+            return (), (), "of"
         end = self._stop(at, high)
         places = self._places_after(at, end)
         is_described = form.startswith(("متمركز", "المتمركز", "المتحصن", "الموجود", "المتواجد", "المنتشر"))

@@ -24,7 +24,7 @@ def cautions(passage: Passage, act: Act) -> Iterator[Found]:
     yield from _elsewhere(passage, act)
     yield from _past(passage, act)
     if act.relation is Relation.TRUCE:
-        broken = passage.find(act.low, act.high, "broken")
+        broken = passage.find(0, len(passage.tokens), "broken")
         if broken is not None:
             yield Flag.BROKEN_TRUCE, broken
     yield from ((Flag.HOMONYM, item.first) for item in act.places if item.is_homonym)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from saytara.core.model import Dataset
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
@@ -35,6 +34,8 @@ def listed_to(passage: Passage, places: Sequence[Mention]) -> tuple[Mention, ...
 
 def joins_places(passage: Passage, one: Mention, other: Mention) -> bool:
     """Whether nothing but a list's words stand between two places."""
+    if one.is_region or other.is_region:
+        return False
     between = passage.between(one, other)
     if one.first == other.first:  # "the three towns"
         return True
@@ -55,7 +56,7 @@ def _is_of_list(passage: Passage, index: int) -> bool:
     if passage.has(index, "join", "part_of", "part_side", "part_size", "list_words") or not passage.forms[index].isdisjoint(kinds):
         return True
     if passage.is_arabic:
-        return bool({form[1:] for form in passage.forms[index]} & kinds) or token.form in {"و", "من"}
+        return bool({form[1:] for form in passage.forms[index]} & kinds) or token.form in {"و", "من", "وعلي", "وفي", "ومن"}
     return token.raw[0].isupper() or "," in token.gap or token.form in {"e", "-"}
 
 
@@ -113,7 +114,3 @@ def is_heard(passage: Passage, item: Mention) -> bool:
         return is_of or passage.has(item.first - 1, "voice_before")
     return passage.has(item.first - 1, "voice_of") and "-" in passage.tokens[item.first].gap
 
-
-def is_region(item: Mention, dataset: Dataset) -> bool:
-    """Whether the mention is of a region and not of a place."""
-    return item.id in dataset.region_by_id

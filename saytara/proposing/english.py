@@ -7,7 +7,7 @@ from typing import Final
 
 from saytara.core.model import Dataset, Relation
 from saytara.proposing.acts import RELATIONS, Act
-from saytara.proposing.clauses import group_of, is_beside, is_heard, is_region, joins_actors, listed_from, listed_to
+from saytara.proposing.clauses import group_of, is_beside, is_heard, joins_actors, listed_from, listed_to
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
@@ -30,6 +30,7 @@ class EnglishActs:
         self.places = [item for item in passage.places if not is_beside(passage, item)]
         self.verbs = self._verbs()
         self.last_actors: tuple[Mention, ...] = ()
+        self.oblique: dict[Mention, bool] = {}
 
     def acts(self) -> Iterator[Act]:
         """What the sentence tells, in its order."""
@@ -178,9 +179,10 @@ class EnglishActs:
     def _subject(self, at: int, low: int) -> tuple[tuple[Mention, ...], str]:
         passage = self.passage
         before = [item for item in self.actors if low <= item.first and item.last < at]
-        free = [item for item in before if not self._is_oblique(item)]
-        if free:
-            return group_of(passage, free[-1], (low, at)), "subject"
+        nearest = (item for item in reversed(before) if not self._is_oblique(item) and not self._is_enclosed(item, at))
+        free = next(nearest, None)
+        if free is not None:
+            return group_of(passage, free, (low, at)), "subject"
         backed = [item for item in before if passage.find(item.first - 5, item.first, "backed") is not None]
         if backed:
             return (backed[-1],), "subject"
@@ -191,6 +193,12 @@ class EnglishActs:
         return (), "subject"
 
     def _is_oblique(self, item: Mention) -> bool:
+        """Whether the name stands behind "from", "against", "by", or tells whose ground it is: then it is no subject."""
+        if item not in self.oblique:
+            self.oblique[item] = self._reads_oblique(item)
+        return self.oblique[item]
+
+    def _reads_oblique(self, item: Mention) -> bool:
         passage = self.passage
         if passage.has(item.last + 1, "relative"):
             return False
@@ -200,13 +208,32 @@ class EnglishActs:
                 return True
             if passage.has(after, "attributive") and self.verbs.get(after, "") not in {"controls", "contests"}:
                 return True
-        first = next(
-            (other for other in passage.actors if other.last < item.first and joins_actors(passage, other, item)), None
-        )
-        if first is not None:
-            return self._is_oblique(first)
+        before = next((other for other in reversed(passage.actors) if other.last < item.first), None)
+        if before is not None and joins_actors(passage, before, item):
+            return self._is_oblique(before)
+        if passage.find(item.first - 7, item.first, "oblique_of") is not None or self._is_owner_of(item):
+            return True
         at = passage.skip_back(item.first - 1, "skip", most=4)
-        return passage.has(at, "oblique", "oblique_of") and at not in passage.covered
+        return passage.has(at, "oblique") and at not in passage.covered
+
+    def _is_enclosed(self, item: Mention, at: int) -> bool:
+        """Whether the name stands in a relative clause that has ended: "rebels, whom the army fought, hold Yalda"."""
+        passage = self.passage
+        relative = passage.find_last(max(0, item.first - 8), item.first, "relative")
+        if relative is None or "," not in passage.tokens[relative].gap:
+            return False
+        if any("," in passage.tokens[index].gap for index in range(relative + 1, item.first + 1)):
+            return False
+        ended = next((index for index in range(item.last + 1, at + 1) if "," in passage.tokens[index].gap), None)
+        return ended is not None and any(other.last == relative - 1 for other in passage.actors)
+
+    def _is_owner_of(self, item: Mention) -> bool:
+        """Whether it is "the army's": then the word behind it acts, and not the army."""
+        passage = self.passage
+        following = item.last + 1
+        is_plural = following < len(passage.tokens) and passage.tokens[following].gap[:1] in {"'", "’"}
+        is_owner = is_plural or passage.tokens[item.last].raw.endswith(("'s", "’s"))
+        return is_owner and not passage.has(following, "forces")
 
     def _stop(self, at: int, high: int) -> int:
         """Where the object of a verb must have begun: at the next verb that has an object of its own."""
@@ -223,7 +250,7 @@ class EnglishActs:
         places = [item for item in self.places if at < item.first < stop and item.first - at <= REACH]
         if not from_too:
             places = [item for item in places if not self._is_source(item)]
-        places = [item for item in places if not is_region(item, self.dataset) or self._is_ground(item, at)]
+        places = [item for item in places if not item.is_region or self._is_ground(item, at)]
         if not places:
             return ()
         rest = [item for item in self.places if item.first >= places[0].first]
@@ -249,7 +276,7 @@ class EnglishActs:
 
     def _before(self, at: int, low: int) -> tuple[Mention, ...]:
         places = [item for item in self.places if low <= item.first and item.last < at]
-        places = [item for item in places if not is_region(item, self.dataset)]
+        places = [item for item in places if not item.is_region]
         places = [item for item in places if not self._is_source(item)] or places
         return listed_to(self.passage, places)
 
@@ -388,7 +415,7 @@ class EnglishActs:
     def _left_places(self, at: int, high: int) -> tuple[Mention, ...]:
         passage = self.passage
         found = [item for item in self.places if at < item.first < high and item.first - at <= REACH]
-        found = [item for item in found if not is_region(item, self.dataset) or self._is_source(item)]
+        found = [item for item in found if not item.is_region or self._is_source(item)]
         left = [item for item in found if self._is_source(item)]
         near = [item for item in found if item.first - at <= NEAR and not passage.has(item.first - 1, "to")]
         near = [item for item in near if passage.find(at + 1, item.first, "to") is None]
@@ -432,11 +459,13 @@ class EnglishActs:
         actors = [item for item in self.actors if low <= item.first < high and not self._is_owner(item)]
         after = [item for item in self.places if at < item.first < high and item.first - at <= REACH]
         after = [item for item in after if not self._is_source(item)]
-        after = [item for item in after if not is_region(item, self.dataset)] or after
+        after = [item for item in after if not item.is_region]
         places = listed_from(passage, after) if after else self._before(at, low)
+        subject, _rule = self._subject(at, low)
         if not actors:
-            found, _rule = self._subject(at, low)
-            return found, places, "all"
+            return subject, places, "all"
+        if subject and passage.has(at, "finite"):
+            actors = [*subject, *(item for item in actors if item.first > at)]
         return tuple({item.id: item for item in actors}.values()), places, "all"
 
     def _is_owner(self, item: Mention) -> bool:
@@ -447,12 +476,12 @@ class EnglishActs:
     def _truce(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         actors = [item for item in self.actors if low <= item.first < high and not self._is_owner(item)]
         after = self._after(at, high)
-        places = tuple(item for item in (after or self._before(at, low)) if not is_region(item, self.dataset))
+        places = tuple(item for item in (after or self._before(at, low)) if not item.is_region)
         return tuple({item.id: item for item in actors}.values()), places, "all"
 
     def _present(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
-        places = tuple(item for item in self._after(at, high) if not is_region(item, self.dataset))
+        places = tuple(item for item in self._after(at, high) if not item.is_region)
         actors, rule = self._subject(at, low)
         of = [item for item in self.actors if at < item.first <= at + 10 and item.first < high]
         if of and passage.tokens[at].form in {"presence", "foothold"} and passage.has(at + 1, "of"):

@@ -72,6 +72,8 @@ class _Reader:
 
     def sentence(self, text: str, start: int, end: int, language: str | None) -> Sentence:
         tokens = tokens_of(text[start:end], start)
+        if not tokens:
+            return Sentence(start=start, end=end, text=text[start:end])
         is_arabic = sum(token.is_arabic for token in tokens) * 2 > len(tokens) if language is None else language == "ar"
         words = lexicon("ar" if is_arabic else "en")
         if "\n" in text[max(0, start - 2) : start]:

@@ -30,6 +30,7 @@ class Mention:
     is_place: bool
     is_homonym: bool = False
     is_meant: bool = False
+    is_region: bool = False
 
     def named(self, tokens: Sequence[Token]) -> Named:
         """The same by characters of the text."""
@@ -44,6 +45,7 @@ class Name:
     id: str
     is_place: bool
     needs_article: bool
+    is_region: bool = False
 
 
 def bare(form: str) -> str:
@@ -59,7 +61,8 @@ def names_of(dataset: Dataset) -> dict[str, tuple[tuple[tuple[str, ...], Name], 
         forms = [token.form for token in tokens_of(text) if token.form not in ARTICLES]
         key = tuple(bare(form) for form in forms)
         if key and not (is_place and len(key) == 1 and key[0] in BARE_CAMP):
-            names.setdefault(key, Name(identity, is_place, len(forms) == 1 and forms[0] != key[0]))
+            is_region = is_place and identity in dataset.region_by_id
+            names.setdefault(key, Name(identity, is_place, len(forms) == 1 and forms[0] != key[0], is_region))
     found: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
     for key, name in sorted(names.items(), key=lambda item: -len(item[0])):
         found.setdefault(key[0], []).append((key[1:], name))
@@ -116,7 +119,8 @@ def _longest(
             if weak is None:
                 continue
             count = len(rest) + 1
-            best = Mention(kept[at], kept[at + count - 1], name.id, name.is_place, weak)
+            last = kept[at + count - 1]
+            best = Mention(kept[at], last, name.id, name.is_place, weak, is_region=name.is_region)
             break
     return best
 

@@ -23,7 +23,8 @@ def part_before(passage: Passage, place: Mention, first: int) -> tuple[int, int]
         if last < first or not passage.has(last, "part_of", "points"):
             return None
         head = last
-    if head in passage.covered:
+    is_share = passage.tokens[last].form in passage.words.shares["half"] and not passage.has(last - 1, "part_side")
+    if head in passage.covered or is_share:
         return None
     begin = head
     while begin - 1 >= first and _is_of_part(passage, begin - 1):

@@ -29,6 +29,8 @@ class Passage:
     sets: tuple[frozenset[str], ...] = field(init=False)
     bounds: tuple[int, ...] = field(init=False)
     covered: frozenset[int] = field(init=False)
+    places: tuple[Mention, ...] = field(init=False)
+    actors: tuple[Mention, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         """Works out what every rule asks for."""
@@ -37,22 +39,14 @@ class Passage:
         set_field(self, "sets", tuple(self._sets_of(forms) for forms in self.forms))
         covered = frozenset(index for item in self.mentions for index in range(item.first, item.last + 1))
         set_field(self, "covered", covered)
+        set_field(self, "places", tuple(item for item in self.mentions if item.is_place))
+        set_field(self, "actors", tuple(item for item in self.mentions if not item.is_place))
         begins = (at for at in range(1, len(self.tokens)) if self._begins_clause(at))
         set_field(self, "bounds", (0, *begins, len(self.tokens)))
 
     def _sets_of(self, forms: frozenset[str]) -> frozenset[str]:
         found = [self.words.sets_of[form] for form in forms if form in self.words.sets_of]
         return NOTHING.union(*found) if found else NOTHING
-
-    @property
-    def places(self) -> list[Mention]:
-        """The places and regions that are named or meant."""
-        return [item for item in self.mentions if item.is_place]
-
-    @property
-    def actors(self) -> list[Mention]:
-        """The actors that are named or meant."""
-        return [item for item in self.mentions if not item.is_place]
 
     def has(self, index: int, *names: str) -> bool:
         """Whether the word there is in one of the lexicon's sets; False outside the sentence."""

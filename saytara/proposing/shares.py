@@ -187,6 +187,10 @@ def _word(passage: Passage, at: int, first: int, end: int) -> Share | None:
             return None
         if name == "half" and passage.has(at - 1, "part_side"):
             return None
+        if qualifier is Qualifier.HALF:
+            bound, begin = _bound(passage, at, first, Qualifier.HALF)
+            if bound is not Qualifier.HALF:
+                return Share(qualifier=bound, low=50.0, first=begin, last=at)
         nearly = at > first and not passage.forms[at - 1].isdisjoint(passage.words.shares["about"])
         if qualifier is Qualifier.ALL and nearly:
             return Share(qualifier=Qualifier.MOST, first=at - 1, last=at)

@@ -150,7 +150,7 @@ def _arabic(passage: Passage, at: int) -> Speaker | None:
 
 def _ends_arabic(passage: Passage, at: int) -> bool:
     token = passage.tokens[at]
-    if any(sign in token.gap for sign in ":،,؛(") or passage.has(at, "say", "break"):
+    if any(sign in token.gap for sign in ":،,؛(") or passage.has(at, "say", "break", "ceasing"):
         return True
     if at not in passage.covered and (passage.verb(at) or token.form in {"ان", "بان", "عن", "انه", "انها", "قوله", "قولها"}):
         return True

@@ -1,23 +1,30 @@
-"""What is read in invented sentences of both languages, traps among them."""
+"""What is read in invented sentences of both languages, traps among them; each field, and why it was read so."""
 
+import datetime as dt
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from saytara.core.model import Dataset
+from saytara.core.model import Dataset, Qualifier
 from saytara.dataset.reading import load
+from saytara.proposing.acts import RELATIONS
 from saytara.proposing.claims import claim_fields
 from saytara.proposing.finding import propose
-from saytara.proposing.model import Flag
+from saytara.proposing.lexicon import lexicon
+from saytara.proposing.model import Field, Flag, Proposal
+from saytara.proposing.telling import told_why
+from saytara.words import LANGUAGES
 
 ROOT = Path(__file__).parents[3]
-LINES = [
-    line.split("\t")
-    for line in (ROOT / "tests/data/proposing/sentences.tsv").read_text("utf-8").splitlines()
-    if line and not line.startswith("#")
-]
+READ = dt.date(2018, 5, 22)
+"""A Tuesday: the day on which the sentences are read."""
+
+
+def lines_of(file: str) -> list[list[str]]:
+    lines = (ROOT / "tests/data/proposing" / file).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
 @cache
@@ -25,10 +32,31 @@ def south() -> Dataset:
     return load(ROOT / "data/south-damascus")
 
 
-@pytest.mark.parametrize(("text", "expected"), LINES)
+def found_in(text: str, dataset: Dataset | None = None) -> list[Proposal]:
+    sentences = propose(text, dataset or south(), published=(READ, READ))
+    return [item for sentence in sentences for item in sentence.proposals]
+
+
+def told(item: Proposal) -> str:
+    """A proposal as invented.tsv writes it."""
+    figures = [f"{value:g}" for value in (item.value_low, item.value_high) if value is not None]
+    parts = [",".join(item.places), "+".join(item.actors), item.relation.value]
+    if item.qualifier is not Qualifier.UNQUANTIFIED:
+        parts.append("q=" + ":".join([item.qualifier.value, *figures]))
+    if item.part:
+        parts.append(f"part={item.part}")
+    if item.speaker:
+        parts.append(f"by={item.speaker}")
+    if item.days is not None and (item.days.from_day, item.days.to_day) != (READ, READ):
+        parts.append(f"day={item.days.from_day}..{item.days.to_day}")
+    flags = [flag.value for flag in item.flags if flag is not Flag.PART]
+    return "|".join([*parts, *(["flags=" + "+".join(flags)] if flags else [])])
+
+
+@pytest.mark.parametrize(("text", "expected"), lines_of("sentences.tsv"))
 def test_the_sentence_proposes_what_it_says(text: str, expected: str) -> None:
     found = {
-        "|".join((place, "+".join(item.actors), item.relation.value.replace("took", "controls"), item.qualifier.value))
+        "|".join((place, "+".join(item.actors), item.relation.value, item.qualifier.value))
         + ("|" if item.value_low is None else f"|{item.value_low:g}")
         for sentence in propose(text, south())
         for item in sentence.proposals
@@ -36,6 +64,39 @@ def test_the_sentence_proposes_what_it_says(text: str, expected: str) -> None:
         for place in item.places
     }
     assert found == (set() if expected == "-" else set(expected.split(" ; ")))
+
+
+@pytest.mark.parametrize(("text", "expected"), lines_of("invented.tsv"))
+def test_every_field_is_read(text: str, expected: str) -> None:
+    found = found_in(text)
+    assert " ; ".join(map(told, found)) == expected.removeprefix("-")
+    assert all((Flag.PART in item.flags) == bool(item.part) for item in found)
+
+
+@pytest.mark.parametrize("text", [line[0] for line in lines_of("invented.tsv")])
+def test_every_field_has_its_reason_told_in_both_languages(text: str) -> None:
+    for item in found_in(text):
+        fields = [reason.field for reason in item.reasons]
+        assert {Field.RELATION, Field.PLACE, Field.ACTORS, Field.DAY} <= set(fields)
+        assert (Field.QUALIFIER in fields) == (item.qualifier is not Qualifier.UNQUANTIFIED)
+        assert (Field.PART in fields) == bool(item.part)
+        assert (Field.SPEAKER in fields) == bool(item.speaker)
+        assert fields.count(Field.FLAG) >= len(item.flags)
+        for reason in item.reasons:
+            assert all(told_why(reason, text, language) for language in LANGUAGES)
+
+
+def test_a_reason_quotes_the_words_and_says_what_they_were_read_as() -> None:
+    text = "Rebels held Yalda until the army took it."
+    first = found_in(text)[0]
+    relation = next(reason for reason in first.reasons if reason.field is Field.RELATION)
+    assert told_why(relation, text, "en") == "Relation: “held” tells who holds it"
+    assert told_why(relation, text, "ar") == "العلاقة: «held» تدل على من يسيطر"
+
+
+def test_proposals_of_a_sentence_have_ids_of_their_own() -> None:
+    text = "Quiet. Rebels hold Babbila, while the army controls Qadam. يسيطر داعش على العسالي."
+    assert [item.id for item in found_in(text)] == ["7-1", "7-2", f"{text.index('يسيطر')}-1"]
 
 
 def test_offsets_are_those_of_the_whole_text() -> None:
@@ -50,6 +111,22 @@ def test_offsets_are_those_of_the_whole_text() -> None:
             assert fields["summary_en"] and fields["summary_ar"]
 
 
+def test_a_name_that_is_only_meant_says_so() -> None:
+    sentences = propose("Nusra attacked Babbila. The group then seized the town.", south())
+    meant = [*sentences[1].named_actors, *sentences[1].named_places]
+    assert [(item.id, item.is_meant) for item in meant] == [("nusra-hts", True), ("babbila", True)]
+    reasons = {reason.field: reason.code for reason in sentences[1].proposals[0].reasons}
+    assert (reasons[Field.ACTORS], reasons[Field.PLACE]) == ("meant", "meant")
+
+
+def test_without_a_day_of_publication_only_full_dates_are_read() -> None:
+    dated, undated = (propose(text, south())[0].proposals[0].days for text in (
+        "ISIS took Yalda on 3 May 2015.", "ISIS took Yalda on Monday."
+    ))
+    assert dated is not None and (dated.from_day, dated.to_day) == (dt.date(2015, 5, 3), dt.date(2015, 5, 3))
+    assert undated is None
+
+
 def test_a_dataset_adds_common_words_for_its_actors() -> None:
     data = south()
     renamed = [
@@ -58,5 +135,14 @@ def test_a_dataset_adds_common_words_for_its_actors() -> None:
     ]
     own = replace(data, actors=tuple(renamed))
     for text in ("The quiet ones control Yalda.", "يسيطر أهل النخوة على يلدا."):
-        assert [item.actors for sentence in propose(text, own) for item in sentence.proposals] == [("government",)]
-        assert not [item for sentence in propose(text, data) for item in sentence.proposals]
+        assert [item.actors for item in found_in(text, own)] == [("government",)]
+        assert not found_in(text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_set_of_words_is_asked_for(language: str) -> None:
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "saytara/proposing").glob("*.py"))
+    words = lexicon(language)
+    for name in (*words.words, *words.shares, *words.days):
+        assert f'"{name}"' in code, name
+    assert set(words.verbs.values()) <= RELATIONS.keys()

@@ -1,0 +1,47 @@
+"""The Arabic texts of why a field of a proposal was read so: what the sentence's words were taken for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
+    "propose.why": "{field}: «{words}» {meaning}",
+    "propose.why_unsaid": "{field}: {meaning}",
+    "propose.why_flag": "{field}: «{words}». {meaning}",
+    "propose.field_place": "المكان",
+    "propose.field_actors": "الطرف",
+    "propose.field_relation": "العلاقة",
+    "propose.field_qualifier": "الحصة",
+    "propose.field_part": "الجزء",
+    "propose.field_speaker": "القائل",
+    "propose.field_day": "اليوم",
+    "propose.field_flag": "تنبيه",
+    "propose.why_named": "اسم وارد في البيانات",
+    "propose.why_meant": "كلمة تحل محل اسم ذُكر قبلها",
+    "propose.why_share": "تدل على مقدار الحصة",
+    "propose.why_part": "تدل على جزء من المكان",
+    "propose.why_said": "هو من نُقل عنه الكلام",
+    "propose.why_same_speaker": "تواصل النقل عن القائل السابق",
+    "propose.why_day": "تدل على اليوم",
+    "propose.why_published": "يوم النشر، إذ لا تذكر الجملة يوماً",
+    "propose.why_controls": "تدل على من يسيطر",
+    "propose.why_control_noun": "تدل على من يسيطر",
+    "propose.why_hands": "تدل على من بيده المكان",
+    "propose.why_stronghold": "تدل على صاحب المعقل",
+    "propose.why_took": "تدل على انتزاع المكان",
+    "propose.why_gained": "تدل على بسط السيطرة",
+    "propose.why_taking": "تدل على انتزاع المكان",
+    "propose.why_fell": "تدل على من سقط المكان في يده",
+    "propose.why_handover": "تدل على من سُلّم إليه المكان",
+    "propose.why_withdrew": "تدل على من غادر",
+    "propose.why_withdrawal": "تدل على من غادر",
+    "propose.why_expelled": "تدل على من طُرد",
+    "propose.why_lost": "تدل على من خسر المكان",
+    "propose.why_besieges": "تدل على من يحاصر المكان",
+    "propose.why_siege": "تدل على من يحاصر المكان",
+    "propose.why_surrounds": "تدل على من يطوّق المكان",
+    "propose.why_contests": "تدل على قتال",
+    "propose.why_truce": "تدل على هدنة",
+    "propose.why_present": "تدل على وجود الطرف هناك",
+}
