@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from saytara.core.hash_chain import BrokenEntry, LogEntry, broken_entries
 from saytara.dataset.errors import BadQuestion
 from saytara.dataset.reading import load
+from saytara.desk.comparing import Difference, DifferingEntry, differing_entries
 from saytara.desk.desk import Desk
 from saytara.desk.opening import usual_store
 
@@ -22,6 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("about", nargs="?", default="", metavar="CLAIM", help="the id of a claim or of a card")
     parser.add_argument("--dataset", type=Path, metavar="FOLDER", help="the log that travels with a dataset")
     parser.add_argument("--store", metavar="STORE", help="the desk's file or address (default: beside the datasets)")
+    parser.add_argument("--against-desk", action="store_true", help="also compare the dataset's log with the desk's")
+    parser.add_argument("--kept", metavar="HASH", help="a hash that was printed before: the log must still have it")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -30,8 +34,15 @@ def run(args: argparse.Namespace) -> int:
         raise BadQuestion(f"verify checks a whole log; for the log of a dataset: --dataset {args.about}")
     entries, broken = _log(args)
     if args.what == "verify":
-        print("\n".join(_verdict(entries, broken)))
-        return 1 if broken else 0
+        if args.against_desk and args.dataset is None:
+            raise BadQuestion("--against-desk compares the log of a dataset: name it with --dataset")
+        differing = tuple(_differing(args, entries)) if args.against_desk else ()
+        is_kept = not args.kept or any(entry.hash == args.kept for entry in entries)
+        print("\n".join((*_verdict(entries, broken), *map(_difference_line, differing))))
+        if not is_kept:
+            print(f"no entry has the hash {args.kept}: entries are missing at the end, or the log was written anew")
+        is_same = all(found.kind is Difference.UNKNOWN for found in differing)
+        return 0 if is_same and is_kept and not broken else 1
     told = [entry for entry in entries if not args.about or args.about in {entry.claim, entry.card}]
     cards = {entry.card for entry in told if entry.card}
     if args.about:
@@ -50,14 +61,35 @@ def _log(args: argparse.Namespace) -> tuple[Sequence[LogEntry], Sequence[BrokenE
     if args.dataset is not None:
         entries = load(args.dataset).log
         return entries, tuple(broken_entries(entries))
+    with _desk(args) as desk:
+        return desk.log(), desk.broken_log()
+
+
+def _differing(args: argparse.Namespace, sealed: Sequence[LogEntry]) -> Iterator[DifferingEntry]:
+    with _desk(args) as desk:
+        yield from differing_entries(desk.log(), sealed, args.dataset.resolve().name)
+
+
+@contextmanager
+def _desk(args: argparse.Namespace) -> Iterator[Desk]:
     store = store_of(args)
     if "://" not in store and not Path(store).exists():
         raise FileNotFoundError(f"there is no desk at {store}")
     desk = Desk.open(store)
     try:
-        return desk.log(), desk.broken_log()
+        yield desk
     finally:
         desk.close()
+
+
+def _difference_line(found: DifferingEntry) -> str:
+    match found.kind:
+        case Difference.CHANGED:
+            return f"entry {found.number}: the desk's log tells it differently"
+        case Difference.MISSING:
+            return f"entry {found.number} of the desk's log: the dataset's log has lost it"
+        case Difference.UNKNOWN:
+            return f"entry {found.number}: this desk does not know it (another desk's, or invented)"
 
 
 def _verdict(entries: Sequence[LogEntry], broken: Sequence[BrokenEntry]) -> list[str]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-import threading
 import time
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
@@ -21,10 +20,14 @@ from saytara.desk.errors import DeskRefusal
 from saytara.desk.opening import address_of, open_engine, reading
 from saytara.desk.people import identity_of
 from saytara.desk.schema import CARDS, HEAD, LOG, PRESENCE, TEXTS, VERSIONS
+from saytara.desk.turns import Told, Turns
 from saytara.desk.values import EDITABLE, Card, Conflict, Saved, State, Step, Text, Version
 
 PRESENT_S: Final = 20.0
 """For how long somebody who was seen at a card is believed to be there."""
+
+NOTED_EVERY_S: Final = 5.0
+"""How often it is noted anew, however often a page asks: saves need the disk more."""
 
 WAYS: Final[Mapping[State, frozenset[State]]] = MappingProxyType(
     {
@@ -56,7 +59,7 @@ class Desk:
     def __init__(self, engine: Engine, address: str, *, two_people: bool = True) -> None:
         """Use `open`. Without `two_people` one person may confirm what is their own, and every confirmation says so."""
         self.engine, self.address, self.two_people = engine, address, two_people
-        self._writing = threading.Lock()
+        self._turns = Turns(engine) if engine.dialect.name == "sqlite" else None
 
     @classmethod
     def open(cls, store: Path | str, *, two_people: bool = True) -> Self:
@@ -218,7 +221,8 @@ class Desk:
         Else nothing of it changes: what was to be saved is kept aside among its versions, and both are given back. What
         was proposed, confirmed or rejected is a draft again. Nothing is written where nothing differs.
         """
-        with self.writing() as connection:
+
+        def write(connection: Connection) -> Saved | Conflict:
             card = self.card_in(connection, card_id, is_locked=True)
             if card.version != expected_version:
                 mine = self._keep_version(
@@ -242,6 +246,8 @@ class Desk:
                 connection, Step.SAVED, who, dataset=card.dataset, card=card_id, changes=changes, why=why
             )
             return Saved(card=self.card_in(connection, card_id))
+
+        return self._written(write)
 
     def propose(self, card_id: str, who: str, why: str = "", *, expected_version: int | None = None) -> Card:
         """Hands a draft to others; whoever proposes is one of its authors. Of a confirmed card: unconfirms it."""
@@ -268,7 +274,8 @@ class Desk:
     ) -> Card:
         if state in NEEDS_REASON and not why.strip():
             raise DeskRefusal("desk.refused.no_reason")
-        with self.writing() as connection:
+
+        def write(connection: Connection) -> Card:
             card = self.card_in(connection, card_id, is_locked=True)
             if expected_version is not None and card.version != expected_version:
                 raise DeskRefusal("desk.refused.changed")
@@ -289,16 +296,26 @@ class Desk:
             self.note(connection, what, who, dataset=card.dataset, card=card_id, changes=changes, why=why)
             return self.card_in(connection, card_id)
 
+        return self._written(write)
+
     # who is there
 
     def seen(self, card_id: str, who: str) -> None:
         """Notes that somebody has a card open; to be called again before `PRESENT_S` are over."""
-        until = time.time() + PRESENT_S
+        now_s = time.time()
+        until = now_s + PRESENT_S
         mine = and_(PRESENCE.c.card == card_id, PRESENCE.c.who == who)
-        with self.writing() as connection:
-            connection.execute(delete(PRESENCE).where(PRESENCE.c.until < time.time()))
+        with reading(self.engine) as connection:
+            known = connection.execute(select(PRESENCE.c.until).where(mine)).scalar()
+        if known is not None and known > until - NOTED_EVERY_S:
+            return
+
+        def write(connection: Connection) -> None:
+            connection.execute(delete(PRESENCE).where(PRESENCE.c.until < now_s))
             if connection.execute(update(PRESENCE).where(mine).values(until=until)).rowcount == 0:
                 connection.execute(PRESENCE.insert().values(card=card_id, who=who, until=until))
+
+        self._written(write)
 
     def others_at(self, card_id: str, who: str) -> tuple[str, ...]:
         """Who else has a card open now."""
@@ -365,12 +382,19 @@ class Desk:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that writes: all of it, or nothing. In SQLite all take turns."""
-        if self.engine.dialect.name == "sqlite":
-            with self._writing, self.engine.begin() as connection:
+        if self._turns is not None:
+            with self._turns.alone, self.engine.begin() as connection:
                 yield connection
         else:
             with self.engine.begin() as connection:
                 yield connection
+
+    def _written(self, work: Callable[[Connection], Told]) -> Told:
+        """What the work tells, once it is written: all of it, or nothing; together with others' that wait."""
+        if self._turns is not None:
+            return self._turns.take(work)
+        with self.engine.begin() as connection:
+            return work(connection)
 
     def card_in(self, connection: Connection, card_id: str, *, is_locked: bool = False) -> Card:
         """The card as a transaction sees it, and keeps it for others where it is locked."""

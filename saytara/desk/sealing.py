@@ -143,9 +143,15 @@ def claim_rows(desk: Desk, reading: DatasetReading, cards: Sequence[Card]) -> It
 
 
 def contents_with(
-    desk: Desk, reading: DatasetReading, cards: Sequence[Card]
+    desk: Desk,
+    reading: DatasetReading,
+    cards: Sequence[Card],
+    stories: Mapping[str, Sequence[LogEntry]] | None = None,
 ) -> tuple[dict[str, bytes], dict[str, str]]:
-    """The files of a dataset as they would be with the claims of cards, and each card's claim; nothing is written."""
+    """The files of a dataset as they would be with the claims of cards, and each card's claim; nothing is written.
+
+    `stories` is what the log has of each card, where that is known already.
+    """
     sources, claims = rows_by_id(reading.files["sources.csv"]), []
     new_sources: dict[str, dict[str, str]] = {}
     contents: dict[str, bytes] = {}
@@ -156,7 +162,7 @@ def contents_with(
         row |= {"id": claim, "source": source}
         if not text.may_keep:
             row |= {"quote": "", "quote_start": ""}
-        if _is_one_persons(desk, card):
+        if _is_one_persons(desk.log(card.id) if stories is None else stories[card.id]):
             row["note"] = " ".join(filter(None, (row.get("note"), say("desk.one_person", "en"))))
             row["note_ar"] = " ".join(filter(None, (row.get("note_ar"), say("desk.one_person", "ar"))))
         claims.append(row)
@@ -186,13 +192,14 @@ def _new_publishers(
 def _plan(
     desk: Desk, reading: DatasetReading, cards: Sequence[Card], who: str, why: str
 ) -> tuple[dict[str, bytes], dict[str, str], dict[str, LogEntry]]:
-    contents, ids = contents_with(desk, reading, cards)
+    stories = {card.id: desk.log(card.id) for card in cards}
+    contents, ids = contents_with(desk, reading, cards, stories)
     entries: dict[str, LogEntry] = {}
     story: list[LogEntry] = []
     for card in cards:
         changes = {"state": [State.CONFIRMED.value, State.SEALED.value], "claim": ["", ids[card.id]]}
         entries[card.id] = _entry(Step.SEALED, who, card, ids[card.id], changes, why)
-        story += [replace(entry, claim=ids[card.id]) for entry in desk.log(card.id)]
+        story += [replace(entry, claim=ids[card.id]) for entry in stories[card.id]]
         story.append(entries[card.id])
     contents[LOG_CSV] = _log_bytes(reading.files.get(LOG_CSV, b""), story)
     return contents, ids, entries
@@ -263,8 +270,8 @@ def _confirmed(desk: Desk, dataset: str, cards: Iterable[str] | None) -> tuple[C
     return chosen
 
 
-def _is_one_persons(desk: Desk, card: Card) -> bool:
-    confirmed = [entry for entry in desk.log(card.id) if entry.what == Step.CONFIRMED.value]
+def _is_one_persons(story: Sequence[LogEntry]) -> bool:
+    confirmed = [entry for entry in story if entry.what == Step.CONFIRMED.value]
     return bool(confirmed) and "two_people" in json.loads(confirmed[-1].changes)
 
 

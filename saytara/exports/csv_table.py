@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from saytara.core.column_kinds import ColumnKind, Value
+from saytara.core.formulas import FORMULA_STARTS
 from saytara.exports.answers import Answer
 from saytara.exports.columns.column import Column, Told, as_cell, as_json, names_of
 from saytara.exports.columns.row_columns import row_columns, rows_of
@@ -27,9 +28,6 @@ DTYPES: Final[Mapping[ColumnKind, str]] = {
     ColumnKind.YES_NO: "boolean",
 }
 """How a kind of value stands in a table: days as ISO 8601, lists parted by `LIST_SEPARATOR`."""
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What makes a spreadsheet take a cell for a formula, full-width forms included (OWASP, "CSV Injection")."""
 
 
 def answers_table(answers: Iterable[Answer], language: str, *, is_history: bool = False) -> pd.DataFrame:

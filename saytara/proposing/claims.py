@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from saytara.core.formulas import FORMULA_STARTS
 from saytara.core.model import Dataset, Qualifier
 from saytara.phrases.decisions import after_preposition, claim_actors_words, figure_words, place_name
 from saytara.proposing.model import Proposal, Sentence
 from saytara.words import LANGUAGES, say
-
-FORMULA_STARTS = ("=", "+", "@", "-", "\t")
-"""A cell may not begin with these; the quote then begins one character later."""
 
 
 def claim_fields(

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from saytara.core.formulas import FORMULA_STARTS
 from saytara.exports.columns.column import names_of
 from saytara.exports.columns.row_columns import row_columns
-from saytara.exports.csv_table import FORMULA_STARTS
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.desk import LANGUAGES, expect_parameter, heading, place_ids, ready
 from tests.browser.server import Dashboard

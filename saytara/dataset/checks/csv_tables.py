@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from saytara.core.formulas import is_formula_like
 from saytara.dataset.checks.findings import At, Findings
 from saytara.dataset.checks.nearest_word import nearest
 from saytara.dataset.checks.safe_files import LINE_END, TABLE_LIMIT, Folder, read_text
@@ -31,9 +32,6 @@ MULTILINE_COLUMNS: Final = frozenset(
 
 UNTOUCHED_COLUMNS: Final = frozenset({"quote"})
 """Columns that keep every character as it was received, since they are compared letter for letter."""
-
-FORMULA: Final = re.compile(r"[=+@\t\r\uff1d\uff0b\uff20]|[-\uff0d](?![0-9]+(\.[0-9]+)?$)")
-"""How a cell begins that a spreadsheet would run (OWASP, "CSV Injection"); a lone negative number is none."""
 
 HIDDEN: Final = frozenset("\u200b\u2060\ufeff") | DIRECTION_SIGNS
 """Characters without a look, and those that turn the direction of what follows. Marks (LRM, RLM, ALM) and the
@@ -193,7 +191,7 @@ def check_characters(row: Row, findings: Findings) -> None:
     for column, cell in row.cells.items():
         if not cell:
             continue
-        if FORMULA.match(cell.lstrip(" \u00a0")):
+        if is_formula_like(cell.lstrip(" \u00a0")):
             findings.add("formula-like-cell", row.at(column), cell)
         if column not in UNTOUCHED_COLUMNS:
             check_hidden(cell, row.at(column), findings, is_multiline=column in MULTILINE_COLUMNS)

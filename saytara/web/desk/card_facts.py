@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, Final
 
+from saytara.core.formulas import FORMULA_STARTS
 from saytara.core.model import Dataset, Qualifier, Relation
 from saytara.desk.people import identity_of, name_of
 from saytara.desk.values import Card, State
-from saytara.proposing.claims import FORMULA_STARTS, claim_fields, summary
+from saytara.proposing.claims import claim_fields, summary
 from saytara.proposing.model import DayBounds, Field, Flag, Proposal, Sentence
 from saytara.words import LANGUAGES, say
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from saytara.dataset.checks.csv_tables import FORMULA
+from saytara.core.formulas import is_formula_like
 from saytara.dataset.checks.fields import is_web_address, parse_date
 from saytara.dataset.checks.geojson_features import parse_shape
 from saytara.dataset.checks.nearest_word import nearest
@@ -32,14 +32,17 @@ def codes(folder: Path) -> list[str]:
     return [problem.code for problem in read_report(folder).problems]
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+963", "@handle", "\tx", "-cmd", "- a dash", "\r=1", "＝1", "-2-1", "-"])
+RUN = ["=1+1", "+963", "@handle", "\tx", "-cmd", "- a dash", "\r=1", "\n=1", "＝1", "-2-1", "-"]
+
+
+@pytest.mark.parametrize("cell", RUN)
 def test_a_cell_that_a_spreadsheet_would_run_is_formula_like(cell: str) -> None:
-    assert FORMULA.match(cell)
+    assert is_formula_like(cell)
 
 
 @pytest.mark.parametrize("cell", ["-5", "-0.5", "20", "a=b", "–5", "— dash", "«قول»", "#aa0000"])
 def test_ordinary_cells_are_not_formula_like(cell: str) -> None:
-    assert not FORMULA.match(cell)
+    assert not is_formula_like(cell)
 
 
 def test_a_quote_is_not_exempt_because_it_may_begin_one_character_later(folder: Path) -> None:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import csv
+import dataclasses
 import datetime as dt
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from saytara.cli import main
 from saytara.control import Question, control_on
-from saytara.core.hash_chain import Break, broken_entries
+from saytara.core.hash_chain import FIRST, Break, LogEntry, broken_entries, hash_of
 from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.reading import load
 from saytara.desk import Desk, finish, retract, seal
+from saytara.desk.comparing import Difference, differing_entries
 from saytara.desk.effects import effects
 from saytara.desk.errors import DeskRefusal
 from saytara.desk.exchange import bring_in, drafts_file
@@ -285,3 +290,117 @@ def test_the_command_line_tells_a_claims_story_and_whether_the_log_holds(
     capsys.readouterr()
     assert main(["log", "verify", "--dataset", str(folder)]) == 1
     assert "entry 3 (row 3): changed" in capsys.readouterr().out
+
+
+def log_lines(folder: Path) -> list[bytes]:
+    return (folder / LOG_CSV).read_bytes().splitlines(keepends=True)
+
+
+def edited(line: bytes) -> bytes:
+    return line.replace(b"Amal", b"Adam")
+
+
+TAMPERED = {
+    "changed": (lambda rows: [rows[0], edited(rows[1]), *rows[2:]], ["entry 2 (row 2): changed"]),
+    "missing": (lambda rows: [rows[0], *rows[2:]], ["entry 2 (row 2): missing"]),
+    "missing at the beginning": (lambda rows: rows[1:], ["entry 1 (row 1): missing"]),
+    "two that changed places": (
+        lambda rows: [rows[0], rows[2], rows[1], *rows[3:]],
+        ["entry 2 (row 2): missing", "entry 2 (row 3): reordered"],
+    ),
+    "twice there": (lambda rows: [*rows[:2], *rows[1:]], ["entry 2 (row 3): reordered"]),
+}
+
+
+@pytest.mark.parametrize(("tamper", "told"), TAMPERED.values(), ids=TAMPERED)
+def test_a_datasets_log_that_was_tampered_with_says_where(
+    desk: Desk, folder: Path, capsys: pytest.CaptureFixture[str], tamper: Any, told: list[str]
+) -> None:
+    confirmed(desk)
+    seal(desk, folder, "Dina")
+    head, *rows = log_lines(folder)
+    (folder / LOG_CSV).write_bytes(b"".join([head, *tamper(rows)]))
+    assert main(["log", "verify", "--dataset", str(folder)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert all(line in lines for line in told)
+
+
+def test_an_entry_that_was_slipped_in_follows_another_than_the_one_before_it(desk: Desk) -> None:
+    confirmed(desk)
+    first, second, *others = desk.log()
+    invented = replace(second, why="invented", previous=first.previous, hash="")
+    invented = replace(invented, hash=hash_of(invented))
+    found = list(broken_entries([first, invented, *others]))
+    assert [(broken.number, broken.kind) for broken in found] == [(2, Break.UNLINKED), (3, Break.UNLINKED)]
+
+
+def test_of_a_log_that_lost_its_end_the_desk_and_a_kept_hash_can_tell(
+    desk: Desk, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    confirmed(desk)
+    seal(desk, folder, "Dina")
+    verify = ["log", "verify", "--dataset", str(folder)]
+    against = [*verify, "--store", str(tmp_path / "desk.sqlite"), "--against-desk"]
+    whole = read_log((folder / LOG_CSV).read_bytes())
+    assert main([*against, "--kept", whole[-1].hash]) == 0
+    assert main([*against, "--kept", whole[0].hash]) == 0
+    (folder / LOG_CSV).write_bytes(b"".join(log_lines(folder)[:-1]))
+    capsys.readouterr()
+    assert main(verify) == 0, "by itself it holds"
+    assert main([*verify, "--kept", whole[-1].hash]) == 1
+    assert "entries are missing at the end" in capsys.readouterr().out
+    assert main(against) == 1
+    assert f"entry {len(desk.log())} of the desk's log: the dataset's log has lost it" in capsys.readouterr().out
+
+
+def test_a_log_that_was_written_anew_is_told_by_the_desk(
+    desk: Desk, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    confirmed(desk)
+    seal(desk, folder, "Dina")
+    entries, previous = [], FIRST
+    for entry in read_log((folder / LOG_CSV).read_bytes()):
+        who = "Nobody" if entry.what == "confirmed" else entry.who
+        unsigned = replace(entry, who=who, previous=previous, hash="")
+        entries.append(replace(unsigned, hash=hash_of(unsigned)))
+        previous = entries[-1].hash
+    with (folder / LOG_CSV).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, [field.name for field in dataclasses.fields(LogEntry)])
+        writer.writeheader()
+        writer.writerows(dataclasses.asdict(entry) for entry in entries)
+    assert main(["log", "verify", "--dataset", str(folder)]) == 0
+    store = ["--store", str(tmp_path / "desk.sqlite"), "--against-desk"]
+    capsys.readouterr()
+    assert main(["log", "verify", "--dataset", str(folder), *store]) == 1
+    assert "entry 3: the desk's log tells it differently" in capsys.readouterr().out
+
+
+def test_what_another_desk_sealed_is_told_and_no_fault(
+    desk: Desk, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    confirmed(desk)
+    seal(desk, folder, "Dina")
+    other = Desk.open(tmp_path / "other.sqlite")
+    other.close()
+    store = ["--store", str(tmp_path / "other.sqlite"), "--against-desk"]
+    assert main(["log", "verify", "--dataset", str(folder), *store]) == 0
+    assert "this desk does not know it" in capsys.readouterr().out
+    assert main(["log", "verify", *store]) == 2
+
+
+def test_a_claim_that_was_retracted_is_told_alike_by_both_logs(desk: Desk, folder: Path) -> None:
+    card = seal(desk, folder, "Dina", [confirmed(desk).id]).cards[0]
+    retract(desk, folder, card.id, "Withdrawn", "Badr")
+    sealed = read_log((folder / LOG_CSV).read_bytes())
+    assert list(differing_entries(desk.log(), sealed, "example")) == []
+    lost = list(differing_entries(desk.log(), sealed[:-1], "example"))
+    assert [(found.kind, found.entry) for found in lost] == [(Difference.MISSING, sealed[-1].entry)]
+
+
+def test_a_seal_reads_a_cards_log_once(desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    card = confirmed(desk)
+    asked: list[str] = []
+    log = desk.log
+    monkeypatch.setattr(desk, "log", lambda about="": asked.append(about) or log(about))
+    seal(desk, folder, "Dina")
+    assert asked == [card.id]
