@@ -18,7 +18,7 @@ from saytara.exports.geopackage import to_geopackage
 from saytara.exports.geoparquet import to_geoparquet
 from saytara.exports.html_map import to_html
 from saytara.exports.kml import to_kml
-from saytara.exports.part import decided, drawn_part
+from saytara.exports.part import MOST_DRAWN, MOST_TOLD, decided, drawn_part
 from saytara.exports.picture import to_png, to_svg
 from saytara.exports.request import ExportRequest, Layout
 from saytara.exports.workbook import to_workbook
@@ -54,9 +54,9 @@ class Format:
         return f"{request.stem}.{self.extension}"
 
 
-def _drawn(write: Callable[[ExportRequest], bytes]) -> Callable[[ExportRequest], bytes]:
-    """Writes a file that draws its places: of a large dataset a part."""
-    return lambda request: write(drawn_part(request))
+def _drawn(write: Callable[[ExportRequest], bytes], most: int) -> Callable[[ExportRequest], bytes]:
+    """Writes a file that draws its places: of a large dataset a part, of at most so many."""
+    return lambda request: write(drawn_part(request, most))
 
 
 def _listed(write: Callable[[ExportRequest], bytes]) -> Callable[[ExportRequest], bytes]:
@@ -85,14 +85,14 @@ _ALL: Final = (
         media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         write=_listed(to_workbook),
     ),
-    Format(name="png", extension="png", media_type="image/png", write=_drawn(to_png)),
-    Format(name="svg", extension="svg", media_type="image/svg+xml", write=_drawn(to_svg)),
-    Format(name="pdf", extension="pdf", media_type="application/pdf", write=_drawn(to_brief)),
+    Format(name="png", extension="png", media_type="image/png", write=_drawn(to_png, MOST_DRAWN)),
+    Format(name="svg", extension="svg", media_type="image/svg+xml", write=_drawn(to_svg, MOST_DRAWN)),
+    Format(name="pdf", extension="pdf", media_type="application/pdf", write=_drawn(to_brief, MOST_TOLD)),
     Format(
         name="html",
         extension="html",
         media_type="text/html; charset=utf-8",
-        write=_drawn(to_html),
+        write=_drawn(to_html, MOST_TOLD),
         layouts=tuple(Layout),
     ),
 )

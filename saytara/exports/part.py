@@ -19,10 +19,13 @@ from saytara.core.model import Dataset, Place
 from saytara.exports.request import ExportRequest, Part
 
 MOST_DRAWN: Final = 300
-"""Places of a large dataset in one file that draws them."""
+"""Places of a large dataset in one drawing: of more, none is wide enough for its name."""
+
+MOST_TOLD: Final = 100
+"""Places in one file that draws them and tells of each: so it is made within seconds, and read within an hour."""
 
 
-def drawn_part(request: ExportRequest) -> ExportRequest:
+def drawn_part(request: ExportRequest, most: int) -> ExportRequest:
     """The request as one about a part of its dataset, where that is large; else the request itself.
 
     The part is that of the places that are asked for, and of those what lies nearest to the one place that the file is
@@ -33,7 +36,7 @@ def drawn_part(request: ExportRequest) -> ExportRequest:
         return request
     is_narrowed = request.place is None and len(request.decisions) < len(dataset.places)
     asked = [place for place in dataset.places if not is_narrowed or place.id in request.decisions]
-    kept = _nearest(asked, None if request.place is None else dataset.place_by_id[request.place])
+    kept = _nearest(asked, None if request.place is None else dataset.place_by_id[request.place], most)
     part = _with_places(dataset, kept)
     told = kept if request.place is None else {request.place}
     return replace(
@@ -41,7 +44,7 @@ def drawn_part(request: ExportRequest) -> ExportRequest:
         dataset=part,
         decisions={place.id: request.decisions[place.id] for place in part.places if place.id in told},
         regions={},
-        part=Part(places=len(kept), asked=len(asked), most=MOST_DRAWN),
+        part=Part(places=len(kept), asked=len(asked), most=most),
     )
 
 
@@ -52,14 +55,14 @@ def decided(request: ExportRequest) -> ExportRequest:
     return replace(request, decisions=dict(request.decisions.items()))
 
 
-def _nearest(places: Sequence[Place], place: Place | None) -> frozenset[str]:
-    """The ids of the places nearest to one of them, or to the middle of all."""
-    if len(places) <= MOST_DRAWN:
+def _nearest(places: Sequence[Place], place: Place | None, most: int) -> frozenset[str]:
+    """The ids of so many places, those nearest to one of them, or to the middle of all."""
+    if len(places) <= most:
         return frozenset(one.id for one in places)
     points = shapely.get_coordinates(shapely.point_on_surface([one.geometry for one in places]))
     middle = points.mean(axis=0) if place is None else shapely.get_coordinates(place.geometry.representative_point())[0]
     east, north = ((points - middle) * (np.cos(np.radians(middle[1])), 1.0)).T
-    nearest = np.argsort(east**2 + north**2, kind="stable")[:MOST_DRAWN]
+    nearest = np.argsort(east**2 + north**2, kind="stable")[:most]
     return frozenset(places[number].id for number in nearest)
 
 

@@ -13,7 +13,6 @@ from benchmarks.country_data import country
 from saytara.control import control_on, on_demand
 from saytara.core.model import Dataset, Names, Region
 from saytara.dataset.reading import load
-from saytara.exports import part
 from saytara.exports.formats import FORMATS
 from saytara.exports.part import decided, drawn_part
 from saytara.exports.provenance import fact_rows
@@ -28,7 +27,6 @@ PLACE = "p00044"
 def smaller_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if so few places were many."""
     monkeypatch.setattr(on_demand, "AT_ONCE", PLACES - 1)
-    monkeypatch.setattr(part, "MOST_DRAWN", MOST)
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +49,7 @@ def told_of_part(found: ExportRequest, language: str = "en") -> str:
 
 
 def test_a_part_has_what_lies_nearest_to_the_place_that_is_asked_for(large: Dataset) -> None:
-    found = drawn_part(request(large, place=PLACE))
+    found = drawn_part(request(large, place=PLACE), MOST)
     assert len(found.dataset.places) == MOST
     assert list(found.decisions) == [PLACE]
     middle = large.place_by_id[PLACE].geometry.representative_point()
@@ -69,21 +67,21 @@ def test_a_part_has_what_lies_nearest_to_the_place_that_is_asked_for(large: Data
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_region_of_few_places_is_whole_in_its_part(large: Dataset, language: str) -> None:
-    found = drawn_part(request(large, region="some", language=language))
+    found = drawn_part(request(large, region="some", language=language), MOST)
     assert set(found.decisions) == set(large.region_by_id["some"].members) == set(found.dataset.place_by_id)
     assert told_of_part(found, language).startswith("9 ")
     assert found.stem.startswith(f"{large.id}-some-")
 
 
 def test_a_region_of_many_places_has_those_in_its_middle(large: Dataset) -> None:
-    found = drawn_part(request(large, region="all"))
+    found = drawn_part(request(large, region="all"), MOST)
     assert len(found.decisions) == len(found.dataset.places) == MOST
     assert "nearest to the middle" in told_of_part(found)
     assert found.regions == {}
 
 
 def test_a_part_tells_of_a_place_what_the_whole_tells(large: Dataset) -> None:
-    found = drawn_part(request(large, place=PLACE))
+    found = drawn_part(request(large, place=PLACE), MOST)
     for place in found.dataset.places[::4]:
         whole = control_on(large, place.id, large.default_date)
         assert control_on(found.dataset, place.id, large.default_date) == whole
@@ -92,7 +90,7 @@ def test_a_part_tells_of_a_place_what_the_whole_tells(large: Dataset) -> None:
 def test_a_small_dataset_is_its_own_part(large: Dataset) -> None:
     small = load(AREA)
     asked = request(small)
-    assert drawn_part(asked) is asked
+    assert drawn_part(asked, MOST) is asked
     assert decided(asked) is asked
 
 
