@@ -21,7 +21,7 @@ from starlette.routing import BaseRoute, Route
 from saytara.control import Question, control_on
 from saytara.control.on_demand import is_large
 from saytara.core.model import Dataset, Place
-from saytara.figures.map.asked_days import DayInWork, asked_day
+from saytara.figures.map.asked_days import DayInWork, asked_day, is_at_hand
 from saytara.figures.map.day_looks import DayLooks
 from saytara.figures.map.levels import FINEST, STEP, tile_json
 from saytara.figures.map.state import named_in, place_state
@@ -36,6 +36,8 @@ MOST_TOLD: Final = 400
 """So many places are told in one answer."""
 
 DAY_SECONDS: Final = 24 * 3600
+
+NOT_KEPT: Final = {"cache-control": "no-store"}
 
 Answering = Callable[[Request, Dataset], Response]
 
@@ -79,7 +81,11 @@ def _tile(request: Request, dataset: Dataset) -> Response:
 
 
 def _day(request: Request, dataset: Dataset) -> Response:
-    found = asked_day(dataset, _question(request, dataset))
+    """The looks of a day; one that may be wanted next (`ahead`) only where nothing has to be decided for it."""
+    asked = _question(request, dataset)
+    if "ahead" in request.query_params and not is_at_hand(dataset, asked):
+        return JSONResponse({"done": 0, "of": len(dataset.places)}, status_code=202, headers=NOT_KEPT)
+    found = asked_day(dataset, asked)
     if found.day is None:
         return _not_yet(found, dataset)
     return _kept(request, dataset, found.day.to_json)
@@ -112,7 +118,7 @@ def _counted_json(dataset: Dataset, day: DayLooks, language: str) -> bytes:
 
 def _not_yet(found: DayInWork, dataset: Dataset) -> Response:
     document = {"done": found.done, "of": len(dataset.places)}
-    return JSONResponse(document, status_code=202, headers={"cache-control": "no-store"})
+    return JSONResponse(document, status_code=202, headers=NOT_KEPT)
 
 
 def _language(request: Request) -> str:

@@ -33,7 +33,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
     folder = tmp_path_factory.mktemp("large")
     write_country(folder / "data" / f"country-{PLACES}", country(load(AREA), PLACES, CLAIMS, with_cells=True))
     settings = {"SAYTARA_CACHE": str(folder / "cache")}
-    yield from running(Dashboard(ARTIFACTS / f"server-large-{worker_id()}.log", Path(folder / "data"), settings))
+    yield from running(Dashboard(ARTIFACTS / f"server-large-map-{worker_id()}.log", Path(folder / "data"), settings))
 
 
 def tally(page: Page) -> Locator:

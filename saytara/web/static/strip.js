@@ -103,8 +103,8 @@
   const lookAhead = () => {
     window.clearTimeout(aheadTimer);
     aheadTimer = window.setTimeout(() => {
-      const days = strip ? [neighbour(1), neighbour(-1)].filter(Boolean) : [];
-      for (const inside of mapFrames()) inside.Saytara.fetchAhead(days);
+      const next = strip ? [neighbour(1), neighbour(-1)].filter(Boolean) : [];
+      for (const inside of mapFrames()) inside.Saytara.fetchAhead(next);
     }, AHEAD_MS);
   };
 

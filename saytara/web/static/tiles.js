@@ -267,7 +267,7 @@ window.SaytaraTiles = (() => {
     const fetchAhead = async (asked) => {
       const key = JSON.stringify({ ...asked, lang: "" });
       if (days.has(key)) return;
-      const { status, document } = await ask("day.json", asked).catch(() => ({ status: 0, document: null }));
+      const { status, document } = await ask("day.json", { ...asked, ahead: "yes" }).catch(() => ({ status: 0, document: null }));
       if (status === 200 && !days.has(key)) keep(key, document);
     };
 

@@ -79,6 +79,13 @@ def test_a_day_that_is_not_there_yet_is_answered_by_how_far_it_is(
     assert answer.headers["cache-control"] == "no-store"
 
 
+def test_a_day_that_may_be_wanted_next_is_not_worked_out_for_that(client: TestClient) -> None:
+    later = (DAY + dt.timedelta(days=9)).isoformat()
+    assert asked(client, "day.json", date=later, ahead="yes").status_code == 200
+    assert asked(client, "day.json", date=later, ahead="yes", grade="B").status_code == 202
+    assert not any(question.min_grade for _, question in asked_days._days)
+
+
 def test_a_day_is_one_number_a_place(client: TestClient) -> None:
     found = asked(client, "day.json", date=DAY.isoformat()).json()
     assert len(found["kind"]) == len(found["pale"]) == PLACES
