@@ -6,9 +6,12 @@ asked of all three: the spans that were worked out.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import io
 import math
 import resource
+import shutil
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -24,7 +27,9 @@ import pyarrow as pa
 from benchmarks import AREA
 from benchmarks.country_data import DAYS, FIRST_DAY, country
 from benchmarks.country_files import write_country
+from benchmarks.country_table import write_table
 from benchmarks.outcome import Measurement
+from saytara.cli import main
 from saytara.core.model import Dataset
 from saytara.dataset.reading import load
 from saytara.history.local import History, resolve_history
@@ -60,6 +65,7 @@ class _Found:
     working_out: float
     memory: float
     one_source: float
+    importing: float
     ours: tuple[float, ...]
     in_pandas: tuple[float, ...]
     in_duckdb: tuple[float, ...]
@@ -88,6 +94,7 @@ def _measured(places: int, claims: int) -> _Found:
         if history.worked_out != places:
             raise RuntimeError(f"{history.worked_out} of {places} places were worked out")
         memory = _memory()
+        importing = _importing(home, files, dataset, claims)
         more = _with_one_source(dataset)
         one_source, added = _timed(lambda: resolve_history(more, folder=home / "kept", workers=WORKERS))
         if not 0 < added.worked_out <= PLACES_OF_A_SOURCE:
@@ -98,8 +105,21 @@ def _measured(places: int, claims: int) -> _Found:
             working_out=working_out,
             memory=memory,
             one_source=one_source,
+            importing=importing,
             **_as_of(history),
         )
+
+
+def _importing(home: Path, files: Path, dataset: Dataset, rows: int) -> float:
+    """Seconds of `saytara import` of a table with so many rows, into a copy of the dataset; a run that fails raises."""
+    into = Path(shutil.copytree(files, home / "imported"))
+    table, mapping = write_table(home, dataset, rows)
+    arguments = ["import", str(table), "--map", str(mapping), "--into", str(into)]
+    with contextlib.redirect_stdout(io.StringIO()) as told:
+        seconds, code = _timed(lambda: main(arguments))
+    if code:
+        raise RuntimeError(f"the table was not taken in: {told.getvalue()[-500:]}")
+    return seconds
 
 
 def _with_one_source(dataset: Dataset) -> Dataset:
@@ -182,6 +202,12 @@ def _lines(found: _Found, before: _Found | None, *, is_whole: bool) -> list[Meas
             ours=found.one_source,
             limit=target(ONE_SOURCE_S),
             note=grows(lambda of: of.one_source),
+        ),
+        Measurement(
+            what=f"{name}: saytara import of a table with a row for each claim",
+            unit="s",
+            ours=found.importing,
+            note=grows(lambda of: of.importing),
         ),
         _as_of_line(f"{name}: as of a day, beside pandas", found.ours, found.in_pandas, target(OF_PANDAS)),
         replace(

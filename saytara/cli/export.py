@@ -43,6 +43,7 @@ def add_file_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, help="the dataset's folder, such as data/south-damascus")
     add_question_arguments(parser)
     parser.add_argument("--place", metavar="NAME", help="only this place: its id, or a name of it in either script")
+    parser.add_argument("--region", metavar="ID", help="only the places of this region, by its id")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of headings and sentences")
     parser.add_argument("--output", required=True, metavar="FILE", help='the file to write, or "-"')
 
@@ -81,11 +82,15 @@ def write(
         print(faults.report.to_text(args.lang), file=sys.stderr)
         return 1
     place = None if args.place is None else place_id_of(dataset, args.place)
+    if args.region is not None and args.region not in dataset.region_by_id:
+        known = ", ".join(sorted(dataset.region_by_id)) or "none"
+        return _wrong(f'"{args.region}" is no region of {dataset.id}; its regions are: {known}')
     with waiting(f"writing {args.output}"):
         request = ExportRequest.about(
             dataset,
             question_of_arguments(args, dataset),
             place=place,
+            region=args.region,
             language=args.lang,
             is_history=is_history,
             layout=layout,

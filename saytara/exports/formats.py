@@ -18,6 +18,7 @@ from saytara.exports.geopackage import to_geopackage
 from saytara.exports.geoparquet import to_geoparquet
 from saytara.exports.html_map import to_html
 from saytara.exports.kml import to_kml
+from saytara.exports.part import MOST_DRAWN, MOST_TOLD, decided, drawn_part
 from saytara.exports.picture import to_png, to_svg
 from saytara.exports.request import ExportRequest, Layout
 from saytara.exports.workbook import to_workbook
@@ -53,26 +54,47 @@ class Format:
         return f"{request.stem}.{self.extension}"
 
 
+def _drawn(write: Callable[[ExportRequest], bytes], most: int) -> Callable[[ExportRequest], bytes]:
+    """Writes a file that draws its places: of a large dataset a part, of at most so many."""
+    return lambda request: write(drawn_part(request, most))
+
+
+def _listed(write: Callable[[ExportRequest], bytes]) -> Callable[[ExportRequest], bytes]:
+    """Writes a file that lists its places: all of them."""
+    return lambda request: write(decided(request))
+
+
 def _csv(request: ExportRequest) -> bytes:
     return to_csv(answers_table(request.answers, request.language, is_history=request.is_history))
 
 
 _ALL: Final = (
-    Format(name="geojson", extension="geojson", media_type="application/geo+json", write=to_geojson),
-    Format(name="gpkg", extension="gpkg", media_type="application/geopackage+sqlite3", write=to_geopackage),
-    Format(name="parquet", extension="parquet", media_type="application/vnd.apache.parquet", write=to_geoparquet),
-    Format(name="kml", extension="kml", media_type="application/vnd.google-earth.kml+xml", write=to_kml),
-    Format(name="csv", extension="csv", media_type="text/csv; charset=utf-8", write=_csv),
+    Format(name="geojson", extension="geojson", media_type="application/geo+json", write=_listed(to_geojson)),
+    Format(name="gpkg", extension="gpkg", media_type="application/geopackage+sqlite3", write=_listed(to_geopackage)),
+    Format(
+        name="parquet",
+        extension="parquet",
+        media_type="application/vnd.apache.parquet",
+        write=_listed(to_geoparquet),
+    ),
+    Format(name="kml", extension="kml", media_type="application/vnd.google-earth.kml+xml", write=_listed(to_kml)),
+    Format(name="csv", extension="csv", media_type="text/csv; charset=utf-8", write=_listed(_csv)),
     Format(
         name="xlsx",
         extension="xlsx",
         media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        write=to_workbook,
+        write=_listed(to_workbook),
     ),
-    Format(name="png", extension="png", media_type="image/png", write=to_png),
-    Format(name="svg", extension="svg", media_type="image/svg+xml", write=to_svg),
-    Format(name="pdf", extension="pdf", media_type="application/pdf", write=to_brief),
-    Format(name="html", extension="html", media_type="text/html; charset=utf-8", write=to_html, layouts=tuple(Layout)),
+    Format(name="png", extension="png", media_type="image/png", write=_drawn(to_png, MOST_DRAWN)),
+    Format(name="svg", extension="svg", media_type="image/svg+xml", write=_drawn(to_svg, MOST_DRAWN)),
+    Format(name="pdf", extension="pdf", media_type="application/pdf", write=_drawn(to_brief, MOST_TOLD)),
+    Format(
+        name="html",
+        extension="html",
+        media_type="text/html; charset=utf-8",
+        write=_drawn(to_html, MOST_TOLD),
+        layouts=tuple(Layout),
+    ),
 )
 
 HISTORY_FORMATS: Final = ("geojson", "gpkg", "parquet", "kml", "csv")

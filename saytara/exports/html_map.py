@@ -87,11 +87,12 @@ def to_html(request: ExportRequest) -> bytes:
     over all dates, each as known by the request's known-by and graded at least as it asks. The map has
     all places, whichever the request is about.
     """
+    of_all_places = ExportRequest.about(request.dataset, request.asked)
     request = replace(
-        ExportRequest.about(request.dataset, request.asked),
-        language=request.language,
-        place=request.place,
-        layout=request.layout,
+        request,
+        decisions=of_all_places.decisions,
+        regions=of_all_places.regions if request.part is None else {},
+        history=None,
     )
     scripts = [_text(*place).replace("</script", r"<\/script") for place in SCRIPTS]
     styles = "\n".join(FILES_OF_STYLES.sub("", _text(*place)) for place in STYLES)

@@ -15,7 +15,7 @@ from saytara.core.model import BoundaryQuality, Credit, Dataset, Place, Source
 from saytara.dataset.columns import sources
 from saytara.dataset.columns.table_column import members_of
 from saytara.exports.columns.column import as_json
-from saytara.exports.request import ExportRequest
+from saytara.exports.request import ExportRequest, Part
 from saytara.phrases.decisions import date_words, isolated, place_name
 from saytara.words import language_entry, say
 
@@ -103,6 +103,8 @@ def fact_rows(request: ExportRequest, language: str) -> tuple[tuple[str, str], .
     rows = [
         (say("file.title", language), dataset.title(language)),
         *([(say("col.place", language), place_name(dataset, request.place, language))] if request.place else []),
+        *([(say("file.region", language), place_name(dataset, request.region, language))] if request.region else []),
+        *([(say("file.part", language), part_words(request, request.part, language))] if request.part else []),
         (say("file.date", language), _speaks_of(request, language)),
         (say("file.known_by", language), known),
         *([(say("strip.grade", language), _least(grade, language))] if grade else []),
@@ -116,6 +118,20 @@ def fact_rows(request: ExportRequest, language: str) -> tuple[tuple[str, str], .
         (say("about.digest", language), f"{dataset.id} {dataset.digest}"),
     ]
     return tuple(rows)
+
+
+def part_words(request: ExportRequest, part: Part, language: str) -> str:
+    """How many places a file has of those asked for, which, and how many it may have, in a sentence."""
+    numbers = {
+        "n": part.places,
+        "all": say("places_count", language, n=part.asked),
+        "most": say("places_count", language, n=part.most),
+    }
+    if part.places == part.asked:
+        return say("file.part_whole", language, **numbers)
+    if request.place is None:
+        return say("file.part_middle", language, **numbers)
+    return say("file.part_around", language, place=place_name(request.dataset, request.place, language), **numbers)
 
 
 def credit_words(credit: Credit, language: str) -> str:

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from saytara.control import ALL_CLAIMS, ClaimFilter, Question, control_map
+from saytara.control import ALL_CLAIMS, ClaimFilter, Question
 from saytara.control.asked import question_of
 from saytara.control.decision import PlaceControl, RegionControl
 from saytara.control.spans import stretches_of
 from saytara.core.model import Dataset
 from saytara.exports.answers import Answer
-from saytara.regions.on_date import region_map
 from saytara.spelling.text import sort_key
+from saytara.store import resolved
 
 
 class Layout(StrEnum):
@@ -28,12 +28,23 @@ class Layout(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """How many places a file has of those that it was asked for, and how many one of its kind may have at most."""
+
+    places: int
+    asked: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExportRequest:
     """One question and its answer, to be written as a file.
 
     `decisions` are those of the places that the file is about, by id, in any order; `regions` those of every region.
     `place` is the one place that the file is about, or None. `language` is that of headings and sentences; names and
-    summaries stand in both languages wherever a format has room for them. `layout` is that of an HTML file.
+    summaries stand in both languages wherever a format has room for them. `layout` is that of an HTML file. `region` is
+    the region whose places these are, or None; `part` says of how many, where `dataset` has only some of its places
+    (`saytara.exports.part`).
 
     Of a whole history, `history` has the answers of each place in the order of time, and everything else is that of
     `date`: names in headings, and the claims of regions that stand.
@@ -47,6 +58,8 @@ class ExportRequest:
     place: str | None = None
     history: Mapping[str, tuple[Answer, ...]] | None = None
     layout: Layout = Layout.PAGE
+    region: str | None = None
+    part: Part | None = None
 
     @classmethod
     def about(
@@ -55,15 +68,18 @@ class ExportRequest:
         asked: Question | dt.date,
         *,
         place: str | None = None,
+        region: str | None = None,
         language: str = "en",
         is_history: bool = False,
         layout: Layout = Layout.PAGE,
     ) -> ExportRequest:
-        """The question, answered. KeyError for an unknown place."""
+        """The question, answered; of a large dataset on demand. KeyError for an unknown place or region."""
         question = question_of(asked)
-        decisions = control_map(dataset, question)
-        regions = region_map(dataset, decisions, question)
+        decided = resolved(dataset, question)
+        decisions, regions = decided.places, decided.regions
         kept = decisions if place is None else {place: decisions[place]}
+        if region is not None:
+            kept = {member: kept[member] for member in dataset.region_by_id[region].members if member in kept}
         return cls(
             dataset=dataset,
             asked=question,
@@ -73,6 +89,7 @@ class ExportRequest:
             place=place,
             history=history_of(dataset, kept, question.of_all_days) if is_history else None,
             layout=layout,
+            region=region,
         )
 
     @property
@@ -96,12 +113,12 @@ class ExportRequest:
 
     @property
     def stem(self) -> str:
-        """A name for the file, without its extension: dataset, place, date, known-by, least grade, language.
+        """A name for the file, without its extension: dataset, region or place, date, known-by, least grade, language.
 
         English goes without saying.
         """
         when = "history" if self.is_history else self.date.isoformat()
-        parts = [self.dataset.id, *([self.place] if self.place else []), when]
+        parts = [self.dataset.id, *filter(None, (self.region, self.place)), when]
         if self.asked.known_by is not None:
             parts.append(f"known-by-{self.asked.known_by.isoformat()}")
         if self.asked.min_grade is not None:

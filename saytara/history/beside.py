@@ -6,11 +6,11 @@ look for them, and writes nothing back.
 
 from __future__ import annotations
 
-import atexit
 import os
 import pickle
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -26,6 +26,9 @@ from saytara.history.local import History, KeptForm, kept_history, resolve_histo
 
 CLAIMS_AT_ONCE: Final = 20_000
 
+READERS_FIRST: Final = 10
+"""How far the process stands back behind the server, which readers wait for."""
+
 NOWHERE: Final = Point()
 
 
@@ -40,23 +43,17 @@ def resolve_beside(dataset: Dataset, form: KeptForm) -> History:
     process = subprocess.Popen(  # noqa: S603 - this very package, by this very Python
         (sys.executable, "-m", __name__), stdin=subprocess.PIPE, env={**os.environ, "PYTHONPATH": paths}
     )
-    atexit.register(process.terminate)
-    try:
-        with suppress(BrokenPipeError):  # it has ended already; how, is told below
-            _write(cast("BinaryIO", process.stdin), _parts(dataset, form))
-        ended = process.wait()
-    finally:
-        atexit.unregister(process.terminate)
+    with suppress(BrokenPipeError), process:  # of one that has ended already; how, is told below
+        pipe = cast("BinaryIO", process.stdin)
+        for part in _parts(dataset, form):
+            pickle.dump(part, pipe, protocol=pickle.HIGHEST_PROTOCOL)
+        pipe.flush()
+        process.wait()  # the pipe stays open meanwhile: by its end the process knows that nobody waits any more
+    ended = process.returncode
     found = kept_history(dataset, form=form)
     if ended or found is None:
         raise HistoryFailedError(f"the process that works it out ended with {ended}")
     return found
-
-
-def _write(pipe: BinaryIO, parts: Iterator[Any]) -> None:
-    with pipe:
-        for part in parts:
-            pickle.dump(part, pipe, protocol=pickle.HIGHEST_PROTOCOL)
 
 
 def _parts(dataset: Dataset, form: KeptForm) -> Iterator[Any]:
@@ -77,6 +74,17 @@ def _read(pipe: BinaryIO) -> tuple[Dataset, KeptForm]:
     return replace(bare, claims=tuple(claims)), form
 
 
+def _end_with_parent(pipe: BinaryIO) -> None:
+    """Ends this process as soon as the parent has ended; what is in place by then stays for the next."""
+    pipe.read()
+    os._exit(1)
+
+
 if __name__ == "__main__":
+    if hasattr(os, "nice"):
+        os.nice(READERS_FIRST)
     _dataset, _form = _read(sys.stdin.buffer)
+    threading.Thread(target=_end_with_parent, args=(sys.stdin.buffer,), daemon=True).start()
     resolve_history(_dataset, form=_form)
+    sys.stdout.flush()
+    os._exit(0)  # the thread that waits for the parent holds the pipe

@@ -1,4 +1,4 @@
-"""Serves the map of a large dataset in parts: outlines by tile, the looks of a day, what is told of some places.
+"""Serves the map of a large dataset in parts: outlines by tile, a day's looks and numbers, what is told of some places.
 
 Outlines change with the dataset alone and are kept by the browser; a day that is not worked out yet is answered by how
 far it is (202).
@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final
+from urllib.parse import quote, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -20,12 +21,14 @@ from starlette.routing import BaseRoute, Route
 from saytara.control import Question, control_on
 from saytara.control.on_demand import is_large
 from saytara.core.model import Dataset, Place
-from saytara.figures.map.asked_days import asked_day
+from saytara.figures.map.asked_days import DayInWork, asked_day, is_at_hand
+from saytara.figures.map.day_looks import DayLooks
 from saytara.figures.map.levels import FINEST, STEP, tile_json
 from saytara.figures.map.state import named_in, place_state
+from saytara.figures.panel.many_tally import sides_of_day, tally_of_day
 from saytara.web.area_documents import Areas, dataset_asked, error, json_document, prefix_of
-from saytara.web.asked import read_day, read_filter
-from saytara.words import LANGUAGES
+from saytara.web.asked import filter_parameters, read_day, read_filter
+from saytara.words import LANGUAGES, say
 
 TILES_PATH: Final = "/assets-tiles"
 
@@ -33,6 +36,8 @@ MOST_TOLD: Final = 400
 """So many places are told in one answer."""
 
 DAY_SECONDS: Final = 24 * 3600
+
+NOT_KEPT: Final = {"cache-control": "no-store"}
 
 Answering = Callable[[Request, Dataset], Response]
 
@@ -50,6 +55,7 @@ def tile_routes(areas: Areas, base_path: str = "") -> list[BaseRoute]:
 
     return [
         route("day.json", _day),
+        route("counted.json", _counted),
         route("told.json", _told),
         route("{level:int}/{x:int}/{y:int}.json", _tile),
     ]
@@ -75,17 +81,55 @@ def _tile(request: Request, dataset: Dataset) -> Response:
 
 
 def _day(request: Request, dataset: Dataset) -> Response:
-    found = asked_day(dataset, _question(request, dataset))
+    """The looks of a day; one that may be wanted next (`ahead`) only where nothing has to be decided for it."""
+    asked = _question(request, dataset)
+    if "ahead" in request.query_params and not is_at_hand(dataset, asked):
+        return JSONResponse({"done": 0, "of": len(dataset.places)}, status_code=202, headers=NOT_KEPT)
+    found = asked_day(dataset, asked)
     if found.day is None:
-        document = {"done": found.done, "of": len(dataset.places)}
-        return JSONResponse(document, status_code=202, headers={"cache-control": "no-store"})
+        return _not_yet(found, dataset)
     return _kept(request, dataset, found.day.to_json)
 
 
-def _told(request: Request, dataset: Dataset) -> Response:
+def counted_address(dataset: Dataset, asked: Question, language: str) -> str:
+    """Where a page finds how many places each side has on a day, beside the dashboard's own address."""
+    parameters = {"date": asked.date.isoformat(), **filter_parameters(asked)}
+    query = urlencode({"v": dataset.digest[:16], "lang": language, **parameters})
+    return f"{TILES_PATH.strip('/')}/{quote(dataset.id)}/counted.json?{query}"
+
+
+def _counted(request: Request, dataset: Dataset) -> Response:
+    language = _language(request)
+    found = asked_day(dataset, _question(request, dataset))
+    if found.day is None:
+        return _not_yet(found, dataset)
+    day = found.day
+    return _kept(request, dataset, lambda: _counted_json(dataset, day, language))
+
+
+def _counted_json(dataset: Dataset, day: DayLooks, language: str) -> bytes:
+    sides = {
+        entry.actor: {"places": entry.places, "words": say("key.places", language, n=entry.places)}
+        for entry in sides_of_day(dataset, day, language)
+    }
+    document = {"tally": tally_of_day(dataset, day, language), "sides": sides}
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _not_yet(found: DayInWork, dataset: Dataset) -> Response:
+    document = {"done": found.done, "of": len(dataset.places)}
+    return JSONResponse(document, status_code=202, headers=NOT_KEPT)
+
+
+def _language(request: Request) -> str:
     language = request.query_params.get("lang", "")
     if language not in LANGUAGES:
         raise ValueError(f"lang is expected to be one of {', '.join(LANGUAGES)}")
+    return language
+
+
+def _told(request: Request, dataset: Dataset) -> Response:
+    language = _language(request)
     wanted = request.query_params.get("places", "").split(",")
     if len(wanted) > MOST_TOLD or not all(text.isascii() and text.isdigit() and len(text) < 9 for text in wanted):
         raise ValueError(f"places is expected to be numbers of places, at most {MOST_TOLD}")

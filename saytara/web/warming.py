@@ -12,7 +12,9 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from saytara.control import ALL_CLAIMS
+from saytara.control.on_demand import is_large
 from saytara.dataset.errors import DatasetFaults
+from saytara.figures.map.asked_days import asked_day
 from saytara.figures.map.day_states import frames_json
 from saytara.figures.timeline.lanes import MOST_PLACES_AT_ONCE, timeline_of
 from saytara.store import dataset_of, resolved
@@ -29,7 +31,10 @@ def warm(areas: Areas, *others: Callable[[], object]) -> None:
         except DatasetFaults:
             return
         resolved(dataset, ALL_CLAIMS.on(dataset.default_date))
-        frames_json(dataset, ALL_CLAIMS)
+        if is_large(dataset):
+            asked_day(dataset, ALL_CLAIMS.on(dataset.default_date), patience=0.0)
+        else:
+            frames_json(dataset, ALL_CLAIMS)
         if len(dataset.places) <= MOST_PLACES_AT_ONCE:
             timeline_of(dataset, ALL_CLAIMS)
         for other in others:

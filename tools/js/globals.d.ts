@@ -46,6 +46,7 @@ declare global {
       load(address: string): Promise<object>;
       take(frames: object, address: string): object;
       step(day: string): boolean;
+      fetchAhead(days: string[]): void;
       age(place: string): string | null;
       old(of: string | DOMStringMap): string;
       show(places: string[]): void;

@@ -59,7 +59,7 @@ class ClaimsFile:
 
 def claim_contents(new: ClaimsFile, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files of a dataset with the new claims: its claims.csv, or its claims.parquet and an empty claims.csv."""
-    standing = files[CLAIMS_CSV]
+    standing = _standing(files)
     # a letter has one to two bytes in a summary of either script, so that twice the signs is no less than the bytes
     is_small = new.size <= TABLE_LIMIT and CLAIMS_PARQUET not in files
     if is_small and _row_count(standing) + new.count <= MOST_ROWS:
@@ -76,12 +76,18 @@ def _as_parquet(new: ClaimsFile, files: Mapping[str, bytes]) -> bytes:
         if CLAIMS_PARQUET in files:
             for batch in pq.ParquetFile(io.BytesIO(files[CLAIMS_PARQUET])).iter_batches(batch_size=BLOCK):
                 writer.write_table(_whole(pa.Table.from_batches([batch])))
-        standing = list(csv.DictReader(io.StringIO(files[CLAIMS_CSV].decode("utf-8-sig"), newline="")))
+        standing = list(csv.DictReader(io.StringIO(_standing(files).decode("utf-8-sig"), newline="")))
         if standing:
             writer.write_table(_whole(pa.Table.from_pylist(standing)))
         for batch in pq.ParquetFile(new.path).iter_batches(batch_size=BLOCK):
             writer.write_table(pa.Table.from_batches([batch], schema=_SCHEMA))
     return sink.getvalue()
+
+
+def _standing(files: Mapping[str, bytes]) -> bytes:
+    """The claims.csv of a dataset; a header alone where all its claims lie in claims.parquet, and it has none."""
+    found = files.get(CLAIMS_CSV)
+    return table_bytes(CLAIM_COLUMNS, ()) if found is None else found
 
 
 def _whole(table: pa.Table) -> pa.Table:

@@ -94,6 +94,15 @@ _days: Final[OrderedDict[tuple[str, Question], DayInWork]] = OrderedDict()
 _lock: Final = threading.Lock()
 
 
+def is_at_hand(dataset: Dataset, asked: Question) -> bool:
+    """Whether a day is there, or is read from kept looks without deciding anything."""
+    with _lock:
+        found = _days.get((dataset.digest, asked))
+    if found is not None and found.day is not None:
+        return True
+    return asked.of_all_days == ALL_CLAIMS and looks_through_time(dataset) is not None
+
+
 def asked_day(dataset: Dataset, asked: Question, patience: float = AT_ONCE_SECONDS) -> DayInWork:
     """The day of a question; begun where nobody has asked for it yet. Raises what went wrong with it."""
     key = (dataset.digest, asked)

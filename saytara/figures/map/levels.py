@@ -5,19 +5,26 @@ Geometry alone, the same on every date. Nothing here knows a look; `saytara.figu
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import json
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
 import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from saytara.control.on_demand import is_large
 from saytara.core.model import Dataset
 from saytara.figures.map.shapes import ground_of
+from saytara.history.kept import cache_folder, written_whole
 
 STEP: Final = 2
 """Every other zoom has a level of detail, which is drawn at its own zoom and the next."""
@@ -35,6 +42,14 @@ SIMPLE_PX: Final = 0.5
 """Parts of a boundary smaller than about so many pixels are left out, at the larger zoom of a level."""
 
 MOST_LATITUDE: Final = 85.051128
+
+FORMAT: Final = 1
+"""Counted up where levels are made in another way."""
+
+KEPT: Final = pa.schema([("x", pa.int32()), ("y", pa.int32()), ("row", pa.binary())])
+
+MOST_KEPT: Final = 21
+"""Levels of a dataset that stay on the disk: all of three states of its outlines."""
 
 Tile = tuple[int, int]
 
@@ -97,6 +112,55 @@ def tiles_of(dataset: Dataset, level: int) -> tuple[Tile, ...]:
 
 @lru_cache(maxsize=12)
 def _level(dataset: Dataset, level: int) -> Mapping[Tile, tuple[bytes, ...]]:
+    """The rows of each tile of a level; of a large dataset they are kept on the disk, by all that they follow from."""
+    if not is_large(dataset):
+        return _made(dataset, level)
+    folder = cache_folder() / "outlines" / dataset.id
+    path = folder / f"{_key(dataset)}-{level:02d}.parquet"
+    try:
+        return _read(path)
+    except (OSError, pa.ArrowInvalid):
+        found = _made(dataset, level)
+    with contextlib.suppress(OSError):  # a folder that cannot be written to costs time, and nothing else
+        _write(path, found)
+        _let_go(folder)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _key(dataset: Dataset) -> str:
+    """A hash of the outlines with their ids, in order."""
+    named = hashlib.blake2b(f"{FORMAT}\n".encode(), digest_size=16)
+    for place in dataset.places:
+        named.update(f"{place.id}\n".encode())
+        named.update(shapely.to_wkb(place.geometry))
+    return named.hexdigest()
+
+
+def _write(path: Path, tiles: Mapping[Tile, tuple[bytes, ...]]) -> None:
+    rows = [(x, y, row) for (x, y), of_tile in tiles.items() for row in of_tile]
+    columns = zip(*rows, strict=True) if rows else [()] * len(KEPT)
+    table = pa.table({field.name: pa.array(values, field.type) for field, values in zip(KEPT, columns, strict=True)})
+    with written_whole(path) as part:
+        pq.write_table(table, part, compression="zstd")
+
+
+def _read(path: Path) -> Mapping[Tile, tuple[bytes, ...]]:
+    tiles: dict[Tile, list[bytes]] = {}
+    table = pq.read_table(path, schema=KEPT)
+    for x, y, row in zip(*(column.to_pylist() for column in table.columns), strict=True):
+        tiles.setdefault((x, y), []).append(row)
+    return {tile: tuple(rows) for tile, rows in tiles.items()}
+
+
+def _let_go(folder: Path) -> None:
+    """Removes levels beyond the newest: those of outlines that have changed since."""
+    found = sorted(folder.glob("*.parquet"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in found[MOST_KEPT:]:
+        path.unlink(missing_ok=True)
+
+
+def _made(dataset: Dataset, level: int) -> Mapping[Tile, tuple[bytes, ...]]:
     outlines = projected(dataset)
     drawn = simplified(outlines, level)
     count, units = 2**level, units_of(level)

@@ -1,4 +1,5 @@
-/* The places in view of a large dataset: how many, and where they are few each as a link. The map tells them. */
+/* The places in view of a large dataset: how many, and where they are few each as a link. The map tells them. And how
+   many places each side has on a day that was not worked out yet when the page was made. */
 "use strict";
 
 (() => {
@@ -30,6 +31,38 @@
     );
   };
 
+  const ASK_AGAIN_MS = 1000;
+  let asking = null;
+
+  /* Numbers in the panel and in the key, once the day is there; the order of the key stays, since it may be in use. */
+  const count = async () => {
+    const room = /** @type {PageElement} */ (document.querySelector("p[data-counted]"));
+    if (!room || asking === room.dataset.counted) return;
+    const address = room.dataset.counted;
+    asking = address;
+    const answer = await fetch(new URL(address, document.baseURI), { credentials: "same-origin" }).catch(() => null);
+    asking = null;
+    const present = /** @type {PageElement} */ (document.querySelector("p[data-counted]"));
+    if (!present || present.dataset.counted !== address) return;
+    if (!answer || answer.status === 202) {
+      window.setTimeout(count, ASK_AGAIN_MS);
+      return;
+    }
+    if (!answer.ok) return;
+    const { tally, sides } = await answer.json();
+    const made = new DOMParser().parseFromString(tally, "text/html").body.firstElementChild;
+    present.replaceWith(made);
+    for (const [actor, { places, words }] of Object.entries(sides)) {
+      const link = /** @type {PageElement} */ (document.querySelector(`a[data-focus="legend-${CSS.escape(actor)}"]`));
+      if (!link || !places || link.querySelector("small")) continue;
+      const number = document.createElement("small");
+      number.textContent = places;
+      link.title = words;
+      link.append(" ", number);
+    }
+  };
+
   window.addEventListener("saytara-seen", fill);
   whenDrawn(fill);
+  whenDrawn(count);
 })();

@@ -866,6 +866,11 @@ window.Saytara = (() => {
     return true;
   };
 
+  /* Days that may be stepped to next, of a map whose days are asked for one by one. */
+  const fetchAhead = (days) => {
+    if (many) days.forEach((day) => many.fetchAhead({ ...askedOf(), date: day }));
+  };
+
   /* Words are laid out, colours are not: so they follow in the frame after; for one frame they are of the day before. */
   const unsaid = new Set();
   let wordFrame = 0;
@@ -1399,5 +1404,5 @@ window.Saytara = (() => {
   /* The age of the evidence of a place, by its id, or of the days that are given, in words. */
   const old = (of) => ageWords(typeof of === "string" ? state.places[of] : of);
 
-  return { mount, update, select, load, take, step, age, old, show: bringIntoView, toPaper, fromPaper };
+  return { mount, update, select, load, take, step, fetchAhead, age, old, show: bringIntoView, toPaper, fromPaper };
 })();

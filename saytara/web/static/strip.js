@@ -8,6 +8,7 @@
   const DAY_MS = 86400000;
   const FOLLOW_MS = 400; // within so long the evidence mostly follows, and nothing need be said
   const ANSWER_MS = 6000; // after so long without the evidence of a new day, the reader is told that none comes
+  const AHEAD_MS = 150; // so long a map rests before the next days are asked for
 
   let strip = null;
   let drawn = "";
@@ -65,7 +66,7 @@
   };
 
   /* A map that is drawn after the strip asks for its states then. */
-  window.addEventListener("saytara-ready", () => strip && fetchFrames());
+  window.addEventListener("saytara-ready", () => strip && fetchFrames().then(lookAhead));
 
   /* While the map is of another day than the evidence beside it, the evidence says so. */
   let lostTimer = null;
@@ -97,6 +98,16 @@
     strip.querySelector(".day").textContent = said(day);
   };
 
+  /* Once a map has rested on a day, the days on both sides of it are asked for. */
+  let aheadTimer = null;
+  const lookAhead = () => {
+    window.clearTimeout(aheadTimer);
+    aheadTimer = window.setTimeout(() => {
+      const next = strip ? [neighbour(1), neighbour(-1)].filter(Boolean) : [];
+      for (const inside of mapFrames()) inside.Saytara.fetchAhead(next);
+    }, AHEAD_MS);
+  };
+
   let wanted = null;
   const move = (day) => {
     showDay(day);
@@ -106,6 +117,7 @@
       for (const inside of mapFrames()) {
         if (!inside.Saytara.step(day)) fetchFrames().then(() => inside.Saytara.step(wanted));
       }
+      lookAhead();
     });
   };
 

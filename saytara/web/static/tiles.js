@@ -257,6 +257,20 @@ window.SaytaraTiles = (() => {
 
     /* ---- the day ---- */
 
+    const keep = (key, document) => {
+      for (const kind of document.kinds) host.learn(kind.pattern);
+      days.set(key, document);
+      for (const old of [...days.keys()].slice(0, Math.max(0, days.size - KEPT_DAYS))) days.delete(old);
+    };
+
+    /* Asks for a day that may be wanted next; nothing is shown of it, and nobody waits. */
+    const fetchAhead = async (asked) => {
+      const key = JSON.stringify({ ...asked, lang: "" });
+      if (days.has(key)) return;
+      const { status, document } = await ask("day.json", { ...asked, ahead: "yes" }).catch(() => ({ status: 0, document: null }));
+      if (status === 200 && !days.has(key)) keep(key, document);
+    };
+
     /* Shows a day: its looks once they are there. `asked` are the parameters of the address that it depends on. */
     const show = async (asked) => {
       wanted = asked;
@@ -269,9 +283,7 @@ window.SaytaraTiles = (() => {
           window.setTimeout(() => JSON.stringify(wanted) === JSON.stringify(asked) && show(asked), ASK_AGAIN_MS);
           return;
         }
-        for (const kind of document.kinds) host.learn(kind.pattern);
-        days.set(key, document);
-        for (const old of [...days.keys()].slice(0, Math.max(0, days.size - KEPT_DAYS))) days.delete(old);
+        keep(key, document);
       }
       if (JSON.stringify(wanted) !== JSON.stringify(asked)) return;
       day = days.get(key);
@@ -339,7 +351,7 @@ window.SaytaraTiles = (() => {
     map.on("mouseout movestart zoomstart", closeTip);
     map.on("moveend resize", refresh);
 
-    return { group, show, draw, refresh, lookOf, placeAt, isNear: () => isNear };
+    return { group, show, fetchAhead, draw, refresh, lookOf, placeAt, isNear: () => isNear };
   };
 
   return { attach };

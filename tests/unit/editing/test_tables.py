@@ -451,6 +451,19 @@ def test_claims_beyond_the_limits_of_claims_csv_lie_in_parquet(plan: Import, mon
     assert found.contents["claims.csv"].count(b"\n") == 1
 
 
+def test_a_dataset_whose_claims_all_lie_in_parquet_takes_a_table(
+    plan: Import, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as narrow:
+        narrow.setattr(claims_file, "MOST_ROWS", 0)
+        write_table_plan(folder, plan("place,day,who\nwest,2020-01-01,red\n"))
+    (folder / "claims.csv").unlink()  # as it may be, docs/reference/dataset.md
+    before = len(load(folder).claims)
+    write_table_plan(folder, plan("place,day,who\neast,2020-01-01,blue\n"))
+    assert len(load(folder).claims) == before + 1
+    assert read_report(folder).is_ok
+
+
 # the worked examples
 
 

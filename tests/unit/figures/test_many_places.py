@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,9 +13,10 @@ from numpy.typing import NDArray
 
 from benchmarks import AREA
 from benchmarks.country_data import country
-from saytara.control import ALL_CLAIMS, control_on
+from saytara.control import ALL_CLAIMS, control_on, on_demand
 from saytara.core.model import Dataset
 from saytara.dataset.reading import load
+from saytara.figures.map import levels
 from saytara.figures.map.asked_days import asked_day
 from saytara.figures.map.day_looks import day_of, shown_of
 from saytara.figures.map.levels import FINEST, STEP, projected, simplified, tile_json, tiles_of, units_of
@@ -95,3 +97,27 @@ def test_every_place_is_counted_once_by_whose_hands_it_is_in(drawn: Dataset) -> 
     assert day is not None
     assert sum(day.counted("hands").values()) == PLACES
     assert day.counted("look") == Counter(day.kinds[number]["look"] for number in day.kind)
+
+
+@pytest.mark.parametrize("level", [6, FINEST])
+def test_a_level_that_is_kept_is_the_one_that_was_made(
+    drawn: Dataset, level: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = {tile: tile_json(drawn, level, tile) for tile in tiles_of(drawn, level)}
+    monkeypatch.setenv("SAYTARA_CACHE", str(tmp_path))
+    monkeypatch.setattr(on_demand, "AT_ONCE", 10)
+    first, second = replace(drawn), replace(drawn)
+    assert {tile: tile_json(first, level, tile) for tile in tiles_of(first, level)} == made
+    monkeypatch.setattr(levels, "_made", None)  # the second is read
+    assert {tile: tile_json(second, level, tile) for tile in tiles_of(second, level)} == made
+    assert len(list(tmp_path.rglob("*.parquet"))) == 1
+
+
+def test_a_moved_boundary_is_no_kept_level(drawn: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAYTARA_CACHE", str(tmp_path))
+    monkeypatch.setattr(on_demand, "AT_ONCE", 10)
+    tiles_of(replace(drawn), 8)
+    first, *others = drawn.places
+    moved = replace(drawn, places=(replace(first, geometry=first.geometry.buffer(0.01)), *others))
+    tiles_of(moved, 8)
+    assert len(list(tmp_path.rglob("*.parquet"))) == 2

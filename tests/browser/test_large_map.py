@@ -1,0 +1,104 @@
+"""A map of 1,500 places, drawn by tile and by day, in both languages: steps, a click, numbers of sides, the search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from benchmarks import AREA
+from benchmarks.country_data import country
+from benchmarks.country_files import write_country
+from saytara.dataset.reading import load
+from tests.browser.conftest import ARTIFACTS, Visit, running, worker_id
+from tests.browser.desk import expect_parameter, in_map, ready
+from tests.browser.server import Dashboard
+
+pytestmark = pytest.mark.browser
+
+PLACES = 1_500
+CLAIMS = 3_000
+LANGUAGES = ("en", "ar")
+NAMES = {"en": "Place p00700", "ar": "مكان p00700"}
+FAR = "path.place.many"
+WORKING_OUT_MS = 60_000
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    """A dashboard over a country, with a cache of its own, so that its looks are worked out here."""
+    folder = tmp_path_factory.mktemp("large")
+    write_country(folder / "data" / f"country-{PLACES}", country(load(AREA), PLACES, CLAIMS, with_cells=True))
+    settings = {"SAYTARA_CACHE": str(folder / "cache")}
+    yield from running(Dashboard(ARTIFACTS / f"server-large-map-{worker_id()}.log", Path(folder / "data"), settings))
+
+
+def tally(page: Page) -> Locator:
+    return page.locator(".st-key-panel ul.tally, ul.tally").first
+
+
+def opened(visit: Visit, large: Dashboard, address: str) -> Page:
+    page = visit(address, of=large)
+    ready(page)
+    expect(in_map(page).locator(FAR).first).to_be_visible()
+    expect(tally(page)).to_be_visible(timeout=WORKING_OUT_MS)
+    return page
+
+
+def day_of_map(page: Page) -> Locator:
+    return in_map(page).locator("html")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_far_out_places_of_one_look_are_one_shape_and_each_side_has_its_number(
+    visit: Visit, large: Dashboard, language: str
+) -> None:
+    page = opened(visit, large, f"?lang={language}&date=2022-06-01")
+    assert in_map(page).locator(FAR).count() < PLACES / 2
+    numbers = [int(text) for text in tally(page).locator("b.count").all_inner_texts()]
+    assert sum(numbers) == PLACES
+    sides = [int(text) for text in page.locator(".legend-box .sides small").all_inner_texts()]
+    assert sides
+    assert sides == [number for number in numbers if number in sides][: len(sides)]
+    expect(page.locator("section.in-view h3")).to_contain_text("1,500")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_step_of_the_date_shows_that_day_and_its_numbers(visit: Visit, large: Dashboard, language: str) -> None:
+    page = opened(visit, large, f"?lang={language}&date=2022-06-01")
+    before = tally(page).inner_text()
+    expect(day_of_map(page)).to_have_attribute("data-day", "2022-06-01")
+    page.locator("[data-act=next]").click()
+    expect(day_of_map(page)).to_have_attribute("data-day", "2022-06-02")
+    expect_parameter(page, "date", "2022-06-02")
+    expect(tally(page)).not_to_have_text(re.compile(f"^{re.escape(before)}$"))
+    page.locator("[data-act=previous]").click()
+    expect(day_of_map(page)).to_have_attribute("data-day", "2022-06-01")
+    expect(tally(page)).to_have_text(before, use_inner_text=True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_place_that_is_searched_is_shown_near_by_with_its_evidence(
+    visit: Visit, large: Dashboard, language: str
+) -> None:
+    page = opened(visit, large, f"?lang={language}&date=2022-06-01")
+    page.get_by_role("combobox").first.fill("p00700")
+    page.keyboard.press("Enter")
+    expect_parameter(page, "place", "p00700")
+    expect(page.locator(".st-key-panel h2").first).to_have_text(NAMES[language])
+    expect(in_map(page).locator("path.place.selected, path.selected").first).to_be_attached()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_click_far_out_chooses_the_place_under_the_pointer(visit: Visit, large: Dashboard, language: str) -> None:
+    page = opened(visit, large, f"?lang={language}&date=2022-06-01")
+    frame = page.locator("iframe[title*=folium]").bounding_box()
+    assert frame is not None
+    page.mouse.click(frame["x"] + frame["width"] / 2 + 20, frame["y"] + frame["height"] / 2 + 20)
+    expect(page.locator(".st-key-panel h2").first).to_have_text(re.compile(r"p\d{5}"))
+    chosen = re.search(r"p\d{5}", page.locator(".st-key-panel h2").first.inner_text())
+    assert chosen is not None
+    expect_parameter(page, "place", chosen[0])

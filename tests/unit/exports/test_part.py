@@ -1,0 +1,112 @@
+"""Files that draw a large dataset have a part of it, and say so; what they tell of a place is what the whole tells."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+
+import pytest
+
+from benchmarks import AREA
+from benchmarks.country_data import country
+from saytara.control import control_on, on_demand
+from saytara.core.model import Dataset, Names, Region
+from saytara.dataset.reading import load
+from saytara.exports.formats import FORMATS
+from saytara.exports.part import decided, drawn_part
+from saytara.exports.provenance import fact_rows
+from saytara.exports.request import ExportRequest
+
+PLACES = 90
+MOST = 20
+PLACE = "p00044"
+
+
+@pytest.fixture(autouse=True)
+def smaller_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if so few places were many."""
+    monkeypatch.setattr(on_demand, "AT_ONCE", PLACES - 1)
+
+
+@pytest.fixture(scope="module")
+def large() -> Dataset:
+    made = country(load(AREA), PLACES, PLACES, with_cells=True)
+    some = tuple(place.id for place in made.places[::10])
+    regions = (
+        Region(id="some", names=Names(en="Some", ar="بعض"), members=some),
+        Region(id="all", names=Names(en="All", ar="الكل"), members=tuple(place.id for place in made.places)),
+    )
+    return dataclasses.replace(made, regions=regions, digest="with-regions")
+
+
+def request(dataset: Dataset, **asked: str) -> ExportRequest:
+    return ExportRequest.about(dataset, dataset.default_date, **asked)  # type: ignore[arg-type]
+
+
+def told_of_part(found: ExportRequest, language: str = "en") -> str:
+    return dict(fact_rows(found, language))["Part" if language == "en" else "الجزء المعروض"]
+
+
+def test_a_part_has_what_lies_nearest_to_the_place_that_is_asked_for(large: Dataset) -> None:
+    found = drawn_part(request(large, place=PLACE), MOST)
+    assert len(found.dataset.places) == MOST
+    assert list(found.decisions) == [PLACE]
+    middle = large.place_by_id[PLACE].geometry.representative_point()
+    distance = {place.id: middle.distance(place.geometry.representative_point()) for place in large.places}
+    kept = set(found.dataset.place_by_id)
+    # degrees of longitude are shorter than those of latitude: so no more than near the rim they differ
+    nearest = sorted(distance, key=distance.__getitem__)
+    assert set(nearest[: MOST // 2]) <= kept
+    assert kept <= set(nearest[: MOST * 2])
+    assert told_of_part(found) == (
+        f"{MOST} of {PLACES} places: those nearest to Place {PLACE}. "
+        f"A file of this kind has at most {MOST} places."
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_region_of_few_places_is_whole_in_its_part(large: Dataset, language: str) -> None:
+    found = drawn_part(request(large, region="some", language=language), MOST)
+    assert set(found.decisions) == set(large.region_by_id["some"].members) == set(found.dataset.place_by_id)
+    assert told_of_part(found, language).startswith("9 ")
+    assert found.stem.startswith(f"{large.id}-some-")
+
+
+def test_a_region_of_many_places_has_those_in_its_middle(large: Dataset) -> None:
+    found = drawn_part(request(large, region="all"), MOST)
+    assert len(found.decisions) == len(found.dataset.places) == MOST
+    assert "nearest to the middle" in told_of_part(found)
+    assert found.regions == {}
+
+
+def test_a_part_tells_of_a_place_what_the_whole_tells(large: Dataset) -> None:
+    found = drawn_part(request(large, place=PLACE), MOST)
+    for place in found.dataset.places[::4]:
+        whole = control_on(large, place.id, large.default_date)
+        assert control_on(found.dataset, place.id, large.default_date) == whole
+
+
+def test_a_small_dataset_is_its_own_part(large: Dataset) -> None:
+    small = load(AREA)
+    asked = request(small)
+    assert drawn_part(asked, MOST) is asked
+    assert decided(asked) is asked
+
+
+def test_a_page_of_a_large_dataset_has_the_part_and_the_sentence(large: Dataset) -> None:
+    page = FORMATS["html"].write(request(large, place=PLACE)).decode()
+    data = re.search(r'<script type="application/json" id="saytara-data">(.*?)</script>', page, re.DOTALL)
+    assert data is not None
+    assert json.loads(data[1])
+    assert page.count("A file of this kind has at most") >= 1
+    assert len(page.encode()) < 4_000_000
+
+
+def test_a_drawing_of_a_large_dataset_has_the_sentence(large: Dataset) -> None:
+    assert "A file of this kind has at most" in FORMATS["svg"].write(request(large, place=PLACE)).decode()
+
+
+def test_a_table_of_a_large_dataset_has_every_place(large: Dataset) -> None:
+    table = FORMATS["csv"].write(request(large)).decode("utf-8-sig")
+    assert len({line.split(",")[0] for line in table.splitlines()[1:] if line.startswith("p")}) == PLACES
