@@ -592,14 +592,9 @@
   };
 
   const takeSelection = async () => {
-    const chosen = window.getSelection();
-    const field = root.querySelector(".desk-text textarea");
-    let start = field.selectionStart;
-    let end = field.selectionEnd;
-    if (start === end && chosen) return tell(say("select_first"));
-    const text = shown.text.words;
-    await begin(start, end);
-    return undefined;
+    const { selectionStart: start, selectionEnd: end } = root.querySelector(".desk-text textarea");
+    if (start === end) tell(say("select_first"));
+    else await begin(start, end);
   };
 
   const begin = async (start, end) => {
@@ -669,7 +664,7 @@
       const name = field.value.trim();
       const isNew = Boolean(name) && !shown.overview.publishers.some((entry) => entry.id === name);
       box.hidden = !isNew;
-      for (const input of [kind, ...names]) input.required = isNew;
+      for (const input of [kind, ...names]) input.toggleAttribute("required", isNew);
       const own = names[/[\u0600-\u06ff]/.test(name) ? 1 : 0];
       if (isNew && !own.value) own.value = name;
     };
