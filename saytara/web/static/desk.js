@@ -556,7 +556,11 @@
         box.append(make("div", { class: "desk-maps" }, map("before"), map("after")));
       }
       if (!found.changes.length && !found.faults?.length) box.append(make("p", { class: "quiet" }, say("effect_nothing")));
-      if (found.disputes.length) box.append(make("p", {}, say("effect_disputes"), " ", found.disputes.join(say("comma"))));
+      for (const kind of ["disputes", "overtakes"]) {
+        if (!found[kind]?.length) continue;
+        box.append(make("details", { class: "desk-claims" }, make("summary", {}, say(`effect_${kind}`, { n: found[kind].length })),
+          make("ul", {}, ...found[kind].map((told) => make("li", { dir: "auto" }, told)))));
+      }
       for (const fault of (found.faults || []).filter((other) => !other.card)) box.append(make("p", { class: "desk-fault" }, fault.message));
       if (found.faults?.some((fault) => fault.card)) box.append(make("p", { class: "desk-fault" }, say("effect_faults")));
     }
