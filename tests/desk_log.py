@@ -26,7 +26,9 @@ FIELDS = {
 REASON = "The paper took it back"
 
 
-def dataset_with_log(data: Path, *, is_retracted: bool = True) -> Path:
+def dataset_with_log(
+    data: Path, *, is_retracted: bool = True, reason: str = REASON, who: str = "Dina"
+) -> Path:
     """The dataset's folder below `data`; its claim about the quarry was proposed by Amal and confirmed by Carla."""
     folder = Path(shutil.copytree(EXAMPLE, data / "example"))
     desk = Desk.open(data / "desk.sqlite")
@@ -44,8 +46,8 @@ def dataset_with_log(data: Path, *, is_retracted: bool = True) -> Path:
     card = desk.add_card("example", text.id, FIELDS, "Amal")
     desk.propose(card.id, "Amal")
     desk.confirm(card.id, "Carla #0123456789ab")
-    seal(desk, folder, "Dina")
+    seal(desk, folder, who)
     if is_retracted:
-        retract(desk, folder, card.id, REASON, "Dina")
+        retract(desk, folder, card.id, reason, who)
     desk.close()
     return folder

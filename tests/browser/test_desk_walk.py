@@ -81,7 +81,7 @@ def test_a_sentence_without_a_proposal_begins_a_claim_and_faults_stand_at_their_
     amal.locator(".desk-names").get_by_role("button", name="Weavers' Quarter").click()
     expect(current(amal).locator(".of-places")).to_contain_text("Weavers' Quarter")
     current(amal).locator(".of-relation").click()
-    amal.get_by_label(say("desk.chip_relation", "en")).select_option("controls")
+    amal.locator(".desk-chip-box select").select_option("controls")
     amal.keyboard.press("Escape")
     expect(current(amal).locator(".desk-fault")).to_contain_text(say("desk.chip_actors", "en"))
     expect(current(amal).locator(".of-actors")).to_have_class("desk-chip of-actors faulty")
@@ -104,3 +104,22 @@ def test_whoever_may_only_read_decides_nothing(visit: Visit, team: Dashboard) ->
     open_desk(rami, "en")
     expect(rami.locator(".desk-body")).to_contain_text(say("desk.empty", "en"))
     expect(rami.locator(".desk-add")).to_have_count(0)
+
+
+def test_what_a_text_says_again_is_folded_and_decided_with_its_first_card(visit: Visit, team: Dashboard) -> None:
+    amal = as_person(visit, team, "amal")
+    open_desk(amal, "en")
+    add_article(amal, "en", as_file=False)
+    twice = "The Hill League controls the Quarry. It was quiet. The Hill League controls the Quarry, residents knew."
+    amal.locator(".desk-add [name=words]").fill(twice)
+    amal.locator(".desk-add [type=submit]").click()
+    expect(current(amal)).to_be_focused()
+    expect(amal.locator(".desk-card")).to_have_count(1)
+    expect(current(amal).locator(".desk-again summary")).to_have_text(say("desk.again", "en", n=2))
+    amal.keyboard.press("Enter")
+    saved(amal, "en")
+    states = amal.locator(".desk-card").evaluate_all("(cards) => cards.map((card) => card.dataset.state)")
+    assert states == ["proposed", "dismissed"]
+    amal.keyboard.press("u")
+    expect(amal.locator(".desk-card")).to_have_count(1)
+    saved(amal, "en")

@@ -133,7 +133,7 @@ def card_facts(card: Card, sentences: tuple[Sentence, ...], text: str, who: str,
     quoted = start + len(card.fields.get("quote", ""))
     sentence = next((item for item in sentences if item.start <= start < item.end), None)
     is_whole = sentence is not None and quoted >= sentence.end
-    proposal = sentence.proposals[0] if sentence is not None and sentence.proposals and is_whole else None
+    proposal = _proposal_of(card, sentence) if sentence is not None and is_whole else None
     authors = set(map(identity_of, card.authors))
     is_dismissed = card.state is State.REJECTED and identity_of(card.changed_by) in authors
     return {
@@ -152,6 +152,20 @@ def card_facts(card: Card, sentences: tuple[Sentence, ...], text: str, who: str,
         "claim": card.claim,
         "may_confirm": not two_people or identity_of(who) not in authors,
     }
+
+
+def _proposal_of(card: Card, sentence: Sentence) -> Proposal | None:
+    """What the card was made of, of several in one sentence: the one that shares most with it."""
+    places, actors = (set(card.fields.get(name, "").split("+")) for name in ("place", "actors"))
+
+    def shared(proposal: Proposal) -> tuple[bool, bool, bool]:
+        return (
+            not places.isdisjoint(proposal.places),
+            not actors.isdisjoint(proposal.actors),
+            proposal.relation.value == card.fields.get("relation"),
+        )
+
+    return max(sentence.proposals, key=shared, default=None)
 
 
 def _marks(sentence: Sentence | None, proposal: Proposal | None, start: int, end: int) -> list[dict[str, Any]]:

@@ -24,6 +24,7 @@ from saytara.desk.values import Card, Conflict, State, Text
 from saytara.intake.errors import UnreadableText
 from saytara.intake.reading import read_text
 from saytara.intake.twins import twins_of
+from saytara.phrases.beside_status import claim_short
 from saytara.phrases.comparison import shares_lines
 from saytara.phrases.decisions import date_words, status_words
 from saytara.proposing.finding import propose
@@ -49,6 +50,9 @@ from saytara.words import LANGUAGES, say
 
 PERSONS: Final = frozenset({"public", "private"})
 """What is answered about people whom a text names: that all may be named, or that the text stays at the desk."""
+
+MOST_TOLD: Final = 20
+"""Claims that are disputed or overtaken, of which the page tells."""
 
 TO_DECIDE: Final = frozenset({State.DRAFT, State.RETURNED})
 
@@ -254,9 +258,15 @@ class KeptWork:
             if not is_said:
                 changes.append({**told, "date": date_words(moved.from_day, language)})
             follows = None if moved.to_day is None else moved.to_day + dt.timedelta(days=1)
-        disputes = sorted({claim for moved in found.moved for claim in moved.disputes})
+        told_of = {
+            name: [claim_short(found.dataset, claim, language) for claim in sorted(claims)][:MOST_TOLD]
+            for name, claims in (
+                ("disputes", {claim for moved in found.moved for claim in moved.disputes}),
+                ("overtakes", {claim for moved in found.moved for claim in moved.overtakes}),
+            )
+        }
         maps = effect_maps(standing.dataset, found.dataset, found.moved, language)
-        return {"changes": changes, "disputes": disputes, "faults": faults, "maps": maps}
+        return {"changes": changes, **told_of, "faults": faults, "maps": maps}
 
     def at(self, area: str, person: Person, text: str, card: str) -> Facts:
         """See `DeskWork`."""

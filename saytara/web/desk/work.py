@@ -73,7 +73,8 @@ class DeskWork(Protocol):
         """A card of the words from `start` to `end`, with empty fields."""
 
     def effect(self, area: str, cards: tuple[str, ...], language: str) -> Facts:
-        """What the cards would do: `changes` and `disputes`, in words of a language; nothing is saved.
+        """What the cards would do: `changes`, and claims of others that it `disputes` or `overtakes`, all in words of a
+        language; nothing is saved.
 
         `faults` are those that the dataset would have: `card` and `field`, where it is one of a card's, and `message`.
         Cards with faults are left out of what the others would do. `maps` are the map of one day `before` and `after`,

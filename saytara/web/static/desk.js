@@ -63,6 +63,12 @@
     const line = root.querySelector(".desk-status");
     if (line) line.textContent = text;
   };
+  /* What is still to be done at the open card: that something was saved meanwhile does not take it away. */
+  let hint = "";
+  const tellHint = (text) => {
+    hint = text;
+    tell(text);
+  };
   const inOwn = (told) => (told && typeof told === "object" ? told[document.documentElement.lang] || told.en : told);
   const faultWords = (fault) => (fault.status ? say(`fault_${fault.message}`, { ...fault.facts, why: inOwn(fault.facts.why) }) : say("lost"));
 
@@ -100,7 +106,7 @@
         keepHere();
         put(card);
       }
-      tell(dirty.size ? say("saving") : say("saved"));
+      tell(hint || say(dirty.size ? "saving" : "saved"));
       if (dirty.size) saveTimer = window.setTimeout(send, 0);
       else lookAhead();
     } catch (fault) {
@@ -202,6 +208,7 @@
   const folded = () => new Set([...repeats().values()].flat().map((card) => card.id));
 
   const goTo = (at) => {
+    hint = "";
     shown.at = at;
     shown.open = "";
     shown.isAsking = false;
@@ -238,6 +245,7 @@
     const card = current();
     if (!card || !may("contributor")) return;
     const also = repeats().get(card.id) || [];
+    hint = "";
     if (state !== "retracted") undone.push({ id: card.id, state: card.state, also: also.map((other) => other.id) });
     card.state = state;
     card.reason = reason;
@@ -264,14 +272,14 @@
     if (card.looks_back && !card.fields.day_touched) {
       shown.open = "day";
       draw();
-      tell(say("touch_day"));
+      tellHint(say("touch_day"));
       focusIn(".desk-chip-box input");
       return;
     }
     if (!card.fields.places.length || !card.fields.relation) {
       shown.open = card.fields.places.length ? "relation" : "places";
       draw();
-      tell(say("incomplete"));
+      tellHint(say("incomplete"));
       return;
     }
     decide("proposed");
@@ -295,6 +303,7 @@
 
   const change = (name, value) => {
     const card = current();
+    hint = "";
     card.fields = { ...card.fields, [name]: value };
     note(card, { fields: card.fields });
     draw();
@@ -556,7 +565,11 @@
         box.append(make("div", { class: "desk-maps" }, map("before"), map("after")));
       }
       if (!found.changes.length && !found.faults?.length) box.append(make("p", { class: "quiet" }, say("effect_nothing")));
-      if (found.disputes.length) box.append(make("p", {}, say("effect_disputes"), " ", found.disputes.join(say("comma"))));
+      for (const kind of ["disputes", "overtakes"]) {
+        if (!found[kind]?.length) continue;
+        box.append(make("details", { class: "desk-claims" }, make("summary", {}, say(`effect_${kind}`, { n: found[kind].length })),
+          make("ul", {}, ...found[kind].map((told) => make("li", { dir: "auto" }, told)))));
+      }
       for (const fault of (found.faults || []).filter((other) => !other.card)) box.append(make("p", { class: "desk-fault" }, fault.message));
       if (found.faults?.some((fault) => fault.card)) box.append(make("p", { class: "desk-fault" }, say("effect_faults")));
     }
@@ -592,14 +605,9 @@
   };
 
   const takeSelection = async () => {
-    const chosen = window.getSelection();
-    const field = root.querySelector(".desk-text textarea");
-    let start = field.selectionStart;
-    let end = field.selectionEnd;
-    if (start === end && chosen) return tell(say("select_first"));
-    const text = shown.text.words;
-    await begin(start, end);
-    return undefined;
+    const { selectionStart: start, selectionEnd: end } = root.querySelector(".desk-text textarea");
+    if (start === end) tell(say("select_first"));
+    else await begin(start, end);
   };
 
   const begin = async (start, end) => {
@@ -669,7 +677,7 @@
       const name = field.value.trim();
       const isNew = Boolean(name) && !shown.overview.publishers.some((entry) => entry.id === name);
       box.hidden = !isNew;
-      for (const input of [kind, ...names]) input.required = isNew;
+      for (const input of [kind, ...names]) input.toggleAttribute("required", isNew);
       const own = names[/[\u0600-\u06ff]/.test(name) ? 1 : 0];
       if (isNew && !own.value) own.value = name;
     };

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from html.parser import HTMLParser
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 import pytest
@@ -18,6 +18,7 @@ from saytara.dataset.reading import load
 from saytara.publishing.plan import files_of
 from saytara.publishing.site import Site, base_address, file_stem, newest_day
 from tests.builders import claim, dataset, day
+from tests.desk_log import dataset_with_log
 from tests.exports import HOSTILE, SHIPPED, renamed, small_dataset
 
 BASE = "https://maps.example/d/"
@@ -277,3 +278,12 @@ def test_a_wrong_address_is_refused(text: str) -> None:
 def test_an_address_ends_in_a_slash() -> None:
     assert base_address("https://maps.example") == "https://maps.example/"
     assert base_address("https://maps.example/a/b/") == "https://maps.example/a/b/"
+
+
+def test_the_log_of_a_desk_is_among_the_downloads(tmp_path: Path) -> None:
+    folder = dataset_with_log(tmp_path)
+    files = {file.path: file for file in files_of(site_of(load(folder)))}
+    assert files["files/example-log.csv"].make() == (folder / "log.csv").read_bytes()
+    for language in LANGUAGES:
+        page = files[f"{language}/downloads.html"].make().decode()
+        assert '<a href="../files/example-log.csv" download>' in page

@@ -1,0 +1,48 @@
+"""A place's history in a browser: reached from its panel, read by all, and hostile words of a log are words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from saytara.words import say
+from tests.browser.conftest import ARTIFACTS, PHONE, Visit, running, worker_id
+from tests.browser.datasets import CORPUS
+from tests.browser.desk import LANGUAGES, overhang, ready
+from tests.browser.server import Dashboard
+from tests.browser.test_accessibility import violations
+from tests.browser.test_hostile_texts import assert_nothing_ran
+from tests.desk_log import dataset_with_log
+
+pytestmark = pytest.mark.browser
+
+WHO = CORPUS[0]
+REASON = f"{CORPUS[1]} {CORPUS[9]}"
+
+
+@pytest.fixture
+def logged(tmp_path: Path) -> Iterator[Dashboard]:
+    dataset_with_log(tmp_path, reason=REASON, who=WHO)
+    yield from running(Dashboard(ARTIFACTS / f"server-log-{worker_id()}.log", tmp_path))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_history_of_a_place_is_reached_from_its_panel_and_breaks_no_rule(
+    visit: Visit, logged: Dashboard, language: str
+) -> None:
+    page = visit(f"?lang={language}&place=quarry&date=2021-03-05", of=logged)
+    ready(page)
+    page.get_by_role("link", name=say("placelog.link", language)).click()
+    expect(page.locator(".log-entries > li")).to_have_count(5)
+    expect(page.locator(".log-entries .why").last).to_contain_text(CORPUS[1])
+    expect(page.locator(".log-entries bdi").filter(has_text=WHO).first).to_be_visible()
+    page.locator("details.log-fields").evaluate_all("(folded) => folded.forEach((it) => { it.open = true; })")
+    assert_nothing_ran(page)
+    assert violations(page) == []
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    assert overhang(page) == 0
+    page.emulate_media(color_scheme="dark")
+    assert violations(page) == []
