@@ -26,6 +26,10 @@ AROUND: Final = {
 """What lies beside the package, in words; the package speaks for itself."""
 
 
+SINGLE_MODULES = {"store.py", "reader_process.py"}
+"""Rooms of one module."""
+
+
 def first_line(package: Path) -> str:
     """The first line of a package's or a module's docstring; ValueError where there is none."""
     text = ast.get_docstring(ast.parse(package.read_text("utf-8")))
@@ -37,7 +41,7 @@ def first_line(package: Path) -> str:
 def rooms() -> list[Path]:
     """The rooms from the top floor down, as the imports have them: what nothing imports stands first."""
     inside = (ROOT / "saytara").iterdir()
-    found = [path for path in inside if (path / "__init__.py").is_file() or path.name == "store.py"]
+    found = [path for path in inside if (path / "__init__.py").is_file() or path.name in SINGLE_MODULES]
     below = {path.stem: imported_rooms(path) - {path.stem} for path in found}
 
     def floor(room: str, above: tuple[str, ...] = ()) -> int:

@@ -109,8 +109,8 @@ class KeptWork:
         try:
             received = read_text(content, _given(given, "name")) if content else read_text(_given(given, "words"))
         except UnreadableText as fault:
-            why = {language: fault.in_language(language) for language in LANGUAGES}
-            raise Refused(400, "unreadable", why=why) from fault
+            told = {language: fault.in_language(language) for language in LANGUAGES}
+            raise Refused(400, "unreadable", why=told) from fault
         publisher, title = _given(given, "publisher"), _given(given, "title") or received.title
         if not publisher or not title:
             raise Refused(400, "no_sense")

@@ -75,9 +75,9 @@ def _has_office(text: str, start: int) -> bool:
 
 
 def _known(dataset: Dataset) -> frozenset[str]:
-    names: list[str] = []
-    for one in (*dataset.places, *dataset.regions, *dataset.publishers):
-        names += one.names.every()
+    names = [name for place in dataset.places for name in place.names.every()]
+    names += [name for region in dataset.regions for name in region.names.every()]
+    names += [name for publisher in dataset.publishers for name in publisher.names.every()]
     for actor in dataset.actors:
         names += actor.every_name()
     names += [speaker.name for speaker in dataset.speakers]
