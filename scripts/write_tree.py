@@ -63,14 +63,14 @@ def lines_of(room: Path) -> Iterator[str]:
     """A room's name and first line; below them its modules, and each folder in it with its own."""
     name = f"{room.name}/" if room.is_dir() else room.name
     about = first_line(room / "__init__.py" if room.is_dir() else room)
-    yield from textwrap.wrap(about, WIDTH, initial_indent=f"  {name:<12}", subsequent_indent=" " * 14)
+    yield from textwrap.wrap(about, WIDTH, initial_indent=f"  {name:<18}", subsequent_indent=" " * 20)
     if room.is_file():
         return
     folders = sorted(path for path in room.iterdir() if (path / "__init__.py").is_file())
     for title, stems in [("", sorted_stems(room)), *((f"{path.name}/: ", sorted_stems(path)) for path in folders)]:
         if stems:
             words = title + ", ".join(stems)
-            yield from textwrap.wrap(words, WIDTH, initial_indent=" " * 14, subsequent_indent=" " * 16)
+            yield from textwrap.wrap(words, WIDTH, initial_indent=" " * 20, subsequent_indent=" " * 22)
 
 
 def sorted_stems(folder: Path) -> list[str]:
@@ -80,9 +80,9 @@ def sorted_stems(folder: Path) -> list[str]:
 
 def tree() -> str:
     """The tree as text, without its fence."""
-    around = [f"{name:<14}{words}" for name, words in AROUND.items()]
+    around = [f"{name:<20}{words}" for name, words in AROUND.items()]
     inside = [line for room in rooms() for line in lines_of(room)]
-    package = f"{'saytara/':<14}the library, from the top floor down: a room imports only from rooms below it"
+    package = f"{'saytara/':<20}the library, from the top floor down: a room imports only from rooms below it"
     return "\n".join([*around[:2], package, *inside, *around[2:]])
 
 
