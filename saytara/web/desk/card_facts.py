@@ -104,7 +104,7 @@ def for_place(row: Mapping[str, str], place: str, dataset: Dataset) -> dict[str,
 def found_row(sentence: Sentence, proposal: Proposal, dataset: Dataset) -> dict[str, str]:
     """The columns of a new card; only sentence and day where the relation is read too unsurely."""
     row = claim_fields(proposal, proposal.places[0], sentence=sentence, dataset=dataset)
-    row["place"] = "+".join(proposal.places)
+    row |= {"place": "+".join(proposal.places), "proposal": proposal.id}
     if proposal.is_look_only:
         row |= dict.fromkeys(("place", "actors", "relation", "summary_en", "summary_ar"), "")
     return row
@@ -132,7 +132,7 @@ def card_facts(card: Card, sentences: tuple[Sentence, ...], text: str, who: str,
     quoted = start + len(card.fields.get("quote", ""))
     sentence = next((item for item in sentences if item.start <= start < item.end), None)
     is_whole = sentence is not None and quoted >= sentence.end
-    proposal = sentence.proposals[0] if sentence is not None and sentence.proposals and is_whole else None
+    proposal = _proposal_of(card, sentence) if sentence is not None and is_whole else None
     authors = set(map(identity_of, card.authors))
     is_dismissed = card.state is State.REJECTED and identity_of(card.changed_by) in authors
     return {
@@ -151,6 +151,12 @@ def card_facts(card: Card, sentences: tuple[Sentence, ...], text: str, who: str,
         "claim": card.claim,
         "may_confirm": not two_people or identity_of(who) not in authors,
     }
+
+
+def _proposal_of(card: Card, sentence: Sentence) -> Proposal | None:
+    """The proposal that a card was made of; the sentence's first where it is not known which."""
+    own = (item for item in sentence.proposals if item.id == card.fields.get("proposal"))
+    return next(own, next(iter(sentence.proposals), None))
 
 
 def _marks(sentence: Sentence | None, proposal: Proposal | None, start: int, end: int) -> list[dict[str, Any]]:
