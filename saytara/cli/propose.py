@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from saytara.core.model import Dataset
 from saytara.dataset.errors import BadQuestion
@@ -21,6 +22,7 @@ from saytara.intake.twins import twins_of
 from saytara.proposing.claims import summary
 from saytara.proposing.finding import propose
 from saytara.proposing.model import Sentence
+from saytara.proposing.telling import told_why
 from saytara.words import LANGUAGES, say
 
 HELP = "list what a text may claim of a dataset's places, for a person to decide"
@@ -32,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--into", type=Path, required=True, metavar="DATASET", help="whose places and actors are meant")
     parser.add_argument("--published", metavar="DAY", help="the day of publication, such as 2017-05-23")
     parser.add_argument("--encoding", default="", help="of a .txt file, where its bytes do not show it")
+    parser.add_argument("--why", action="store_true", help="tell below each what every field was read from")
     parser.add_argument("--json", action="store_true", help="print sentences, proposals and reasons as JSON")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of the list")
 
@@ -56,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
         told = [f"{item.from_day.isoformat()}: {told_day(item, args.lang)}" for item in read.days]
         asked = say("intake.which_day", args.lang, option="--published")
         print("\n  ? ".join([asked, *told]), file=sys.stderr)
-    print("\n".join(lines(sentences, dataset, args.lang)))
+    print("\n".join(lines(sentences, dataset, args.lang, read.text if args.why else "")))
     return 0
 
 
@@ -71,16 +74,24 @@ def as_json(read: ReadText, sentences: tuple[Sentence, ...], dataset: Dataset) -
         "file_sha256": read.file_sha256,
         "days": [asdict(day) for day in read.days],
         "twins": [asdict(twin) for twin in twins_of(read.text, dataset)],
-        "sentences": [asdict(sentence) for sentence in sentences],
+        "sentences": [_with_reasons_told(asdict(sentence), sentence, read.text) for sentence in sentences],
     }
     return json.dumps(document, ensure_ascii=False, indent=2, default=str)
 
 
-def lines(sentences: tuple[Sentence, ...], dataset: Dataset, language: str) -> Iterator[str]:
-    """Each sentence with a proposal, and what it may say below it."""
+def _with_reasons_told(document: dict[str, Any], sentence: Sentence, text: str) -> dict[str, Any]:
+    for item, told in zip(sentence.proposals, document["proposals"], strict=True):
+        for reason, entry in zip(item.reasons, told["reasons"], strict=True):
+            entry["told"] = {language: told_why(reason, text, language) for language in LANGUAGES}
+    return document
+
+
+def lines(sentences: tuple[Sentence, ...], dataset: Dataset, language: str, text: str = "") -> Iterator[str]:
+    """Each sentence with a proposal, and what it may say below it; with the whole `text`, why it was read so."""
     for sentence in sentences:
         for item in sentence.proposals:
             yield f"{sentence.start}: {sentence.text}"
             if not item.is_look_only:
                 yield from (f"  {summary(item, place, dataset, language)}" for place in item.places)
             yield from (f"  ! {say(f'propose.flag_{flag.value}', language)}" for flag in item.flags)
+            yield from (f"  · {told_why(reason, text, language)}" for reason in item.reasons if text)

@@ -36,7 +36,7 @@ class Step(StrEnum):
     IMPORTED = "imported"
 
 
-DESK_ONLY: Final = frozenset({"day_touched"})
+DESK_ONLY: Final = frozenset({"day_touched", "proposal"})
 """Fields of a card that are no columns of claims.csv."""
 
 EDITABLE: Final = frozenset({State.DRAFT, State.RETURNED, State.PROPOSED, State.CONFIRMED, State.REJECTED})

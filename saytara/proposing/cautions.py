@@ -44,7 +44,8 @@ def _plan(passage: Passage, act: Act) -> Iterator[Found]:
     low = max(act.low, act.first - PLAN_REACH)
     is_infinitive = passage.has(act.first - 1, "infinitive") or passage.tokens[act.first].form.endswith("ing")
     if passage.has(act.first - 1, "infinitive") and passage.find(act.first - 5, act.first, "managed") is None:
-        yield Flag.PLAN, act.first - 1
+        word = passage.find_last(low, act.first - 1, "plan")
+        yield Flag.PLAN, act.first - 1 if word is None or word in passage.covered else word
         return
     for at in range(act.first - 1, low - 1, -1):
         if not passage.has(at, "plan") or at in passage.covered:

@@ -32,7 +32,7 @@ class Flag(StrEnum):
 NOT_REPORTED = frozenset({Flag.PLAN, Flag.CONDITION, Flag.CONFLICTING, Flag.DENIAL, Flag.NEGATION, Flag.BROKEN_TRUCE})
 """The flags of sentences that do not report as a fact what their words name."""
 
-LOOK_RELATIONS = frozenset({Relation.WITHDREW, Relation.TRUCE})
+LOOK_RELATIONS = frozenset({Relation.TRUCE})
 """The relations that are found too unsurely to fill a card in: a page shows the sentence, its fields left empty."""
 
 

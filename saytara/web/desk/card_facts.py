@@ -105,7 +105,7 @@ def for_place(row: Mapping[str, str], place: str, dataset: Dataset) -> dict[str,
 def found_row(sentence: Sentence, proposal: Proposal, dataset: Dataset) -> dict[str, str]:
     """The columns of a new card; only sentence and day where the relation is read too unsurely."""
     row = claim_fields(proposal, proposal.places[0], sentence=sentence, dataset=dataset)
-    row["place"] = "+".join(proposal.places)
+    row |= {"place": "+".join(proposal.places), "proposal": proposal.id}
     if proposal.is_look_only:
         row |= dict.fromkeys(("place", "actors", "relation", "summary_en", "summary_ar"), "")
     return row
@@ -155,7 +155,10 @@ def card_facts(card: Card, sentences: tuple[Sentence, ...], text: str, who: str,
 
 
 def _proposal_of(card: Card, sentence: Sentence) -> Proposal | None:
-    """What the card was made of, of several in one sentence: the one that shares most with it."""
+    """What the card was made of, of several in one sentence; where that is not known, the one that shares most with it."""
+    own = next((item for item in sentence.proposals if item.id == card.fields.get("proposal")), None)
+    if own is not None:
+        return own
     places, actors = (set(card.fields.get(name, "").split("+")) for name in ("place", "actors"))
 
     def shared(proposal: Proposal) -> tuple[bool, bool, bool]:
