@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,20 +22,22 @@ def found_binary(name: str) -> str | None:
 
 
 @contextmanager
-def running_postgres(where: Path) -> Iterator[str]:
-    """The address of a server whose files lie in an empty folder."""
+def running_postgres() -> Iterator[str]:
+    """The address of a server. Its files lie beside those of pytest, which lets no other user into its folders."""
     initdb, control = found_binary("initdb"), found_binary("pg_ctl")
     if initdb is None or control is None:
         raise NoPostgres("PostgreSQL is not installed on this machine")
+    with tempfile.TemporaryDirectory(prefix="saytara-postgres-") as folder:
+        yield from _running(Path(folder), initdb, control)
+
+
+def _running(where: Path, initdb: str, control: str) -> Iterator[str]:
     user: str | None = None
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root
         try:
             shutil.chown(where, "postgres")
         except LookupError:
             raise NoPostgres("PostgreSQL does not run as root, and there is no user postgres") from None
-        for parent in where.parents:
-            if parent != Path("/tmp") and parent.is_relative_to("/tmp"):
-                parent.chmod(0o755)
         user = "postgres"
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

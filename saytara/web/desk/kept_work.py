@@ -21,7 +21,9 @@ from saytara.desk.errors import DeskRefusal
 from saytara.desk.people import name_of, signed
 from saytara.desk.sealing import contents_with
 from saytara.desk.values import Card, Conflict, State, Text
+from saytara.intake.days import told_day
 from saytara.intake.errors import UnreadableText
+from saytara.intake.model import ReadText
 from saytara.intake.reading import read_text
 from saytara.intake.twins import twins_of
 from saytara.phrases.beside_status import claim_short
@@ -106,11 +108,7 @@ class KeptWork:
     def add_text(self, area: str, person: Person, given: Facts, content: bytes) -> Facts:
         """See `DeskWork`: the text, and a card for each sentence that may claim something."""
         dataset = dataset_of(_folder(area))
-        try:
-            received = read_text(content, _given(given, "name")) if content else read_text(_given(given, "words"))
-        except UnreadableText as fault:
-            told = {language: fault.in_language(language) for language in LANGUAGES}
-            raise Refused(400, "unreadable", why=told) from fault
+        received = _received(given, content)
         publisher, title = _given(given, "publisher"), _given(given, "title") or received.title
         if not publisher or not title:
             raise Refused(400, "no_sense")
@@ -147,6 +145,19 @@ class KeptWork:
                 self.desk.add_card(area, text.id, row if text.may_keep else with_place_in_page(row, sentences), who)
         twins = twins_of(text.body, dataset)
         return {"id": text.id, **({"twin": twins[0].source} if twins else {})}
+
+    def look(self, area: str, person: Person, given: Facts, content: bytes) -> Facts:
+        """See `DeskWork`. None of the days is chosen."""
+        received = _received(given, content)
+        days = [
+            {
+                "from": day.from_day.isoformat(),
+                "to": day.to_day.isoformat(),
+                "why": {language: told_day(day, language) for language in LANGUAGES},
+            }
+            for day in received.days
+        ]
+        return {"title": received.title, "url": received.address, "language": received.language, "days": days}
 
     def text(self, area: str, person: Person, text: str) -> Facts:
         """See `DeskWork`; whoever asks is there from now on, for some seconds."""
@@ -370,6 +381,15 @@ def _side_name(dataset: Dataset, side: str, language: str) -> str:
         return say("desk.side_none", language)
     actor = dataset.actor_by_id.get(side) or next(actor for actor in dataset.actors if actor.side == side)
     return actor.names.in_language(language)
+
+
+def _received(given: Facts, content: bytes) -> ReadText:
+    """The text that was pasted or dropped; Refused where it cannot be read, with what to do instead."""
+    try:
+        return read_text(content, _given(given, "name")) if content else read_text(_given(given, "words"))
+    except UnreadableText as fault:
+        why = {language: fault.in_language(language) for language in LANGUAGES}
+        raise Refused(400, "unreadable", why=why) from fault
 
 
 def _folder(area: str) -> Path:

@@ -8,8 +8,10 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-TEXTS_AT_ONCE: Final = 20
-TEXTS_A_MINUTE: Final = 6
+TEXTS_AT_ONCE: Final = 40
+TEXTS_A_MINUTE: Final = 12
+"""Each is looked at once, for what it says of itself, and added once."""
+
 QUESTIONS_AT_ONCE: Final = 240
 QUESTIONS_A_MINUTE: Final = 600
 """A card asks once when it is decided and once a second while it is written in: far below."""

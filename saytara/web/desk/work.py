@@ -60,6 +60,9 @@ class DeskWork(Protocol):
         where it may name private people and nobody has said whether it may.
         """
 
+    def look(self, area: str, person: Person, given: Facts, content: bytes) -> Facts:
+        """What a text says of itself, which is kept nowhere: `title`, `url`, `language`, and `days` with `why`."""
+
     def text(self, area: str, person: Person, text: str) -> Facts:
         """The text's `words`, its cards in order, who else is there, and its `sentences` that name a place."""
 
@@ -99,6 +102,9 @@ def desk_table(work: DeskWork) -> tuple[DeskRoute, ...]:
 
     def add_text(order: Order) -> Facts:
         return work.add_text(_name(order, "area"), order.person, order.values, order.content)
+
+    def look(order: Order) -> Facts:
+        return work.look(_name(order, "area"), order.person, order.values, order.content)
 
     def text(order: Order) -> Facts:
         return work.text(_name(order, "area"), order.person, _name(order, "text"))
@@ -144,6 +150,7 @@ def desk_table(work: DeskWork) -> tuple[DeskRoute, ...]:
         DeskRoute(path="text", method="GET", least=Role.READER, answer=text),
         DeskRoute(path="at", method="POST", least=Role.READER, answer=at),
         DeskRoute(path="effect", method="POST", least=Role.READER, answer=effect),
+        DeskRoute(path="look", method="POST", least=Role.CONTRIBUTOR, answer=look, takes_document=True),
         DeskRoute(path="add", method="POST", least=Role.CONTRIBUTOR, answer=add_text, takes_document=True),
         DeskRoute(path="begin", method="POST", least=Role.CONTRIBUTOR, answer=begin),
         DeskRoute(path="save", method="POST", least=Role.CONTRIBUTOR, answer=save),

@@ -700,6 +700,27 @@
     box.querySelector("button").focus();
   };
 
+  /* What a text says of itself goes into empty fields; of the days that may be that of its publication a person chooses. */
+  const lookAtText = async (form) => {
+    const field = (name) => /** @type {any} */ (form.querySelector(`[name="${name}"]`));
+    const [file] = field("file").files;
+    const box = form.querySelector(".desk-days");
+    box.replaceChildren();
+    if (!file && !field("words").value.trim()) return;
+    try {
+      const found = file ? await ask("look", file, { name: file.name }) : await ask("look", { words: field("words").value });
+      for (const name of ["title", "url"]) if (!field(name).value) field(name).value = found[name];
+      const choose = (day) => {
+        field("published_from").value = day.from;
+        field("published_to").value = day.to === day.from ? "" : day.to;
+        field("published_why").value = inOwn(day.why);
+      };
+      box.replaceChildren(...(found.days.length ? [make("p", {}, say("days"))] : []), make("ul", {}, ...found.days.map((day) => make("li", {},
+        make("button", { type: "button", onclick: () => choose(day) }, day.from === day.to ? day.from : `${day.from} – ${day.to}`),
+        " ", make("span", { class: "quiet", dir: "auto" }, inOwn(day.why))))));
+    } catch (fault) { tell(faultWords(fault)); }
+  };
+
   const addForm = () => {
     const form = make("form", { class: "desk-add" });
     const line = (name, facts = {}) => make("label", {}, make("span", {}, say(`add_${name}`)), make("input", { name, dir: "auto", ...facts }));
@@ -709,6 +730,7 @@
       publisher, make("datalist", { id: "desk-publishers" }, ...shown.overview.publishers.map((entry) => make("option", { value: entry.id }, entry.name))),
       gradingFields(publisher), line("title", { required: true }), line("url", { type: "url" }),
       make("label", {}, make("span", {}, say("add_language")), make("select", { name: "language" }, ...["", "ar", "en"].map((value) => make("option", { value }, say(`language_${value || "found"}`))))),
+      make("div", { class: "desk-days", role: "group", "aria-label": say("days") }),
       line("published_from", { type: "date", required: true }), line("published_to", { type: "date" }), line("published_why", { required: true }),
       make("label", { class: "tick" }, make("input", { name: "may_show", type: "checkbox" }), make("span", {}, say("add_may_show"))),
       make("button", { type: "submit", class: "main" }, say("add_go")));
@@ -716,7 +738,9 @@
     form.addEventListener("drop", (event) => {
       event.preventDefault();
       /** @type {any} */ (form.querySelector('[name="file"]')).files = event.dataTransfer.files;
+      void lookAtText(form);
     });
+    for (const name of ["words", "file"]) form.querySelector(`[name="${name}"]`).addEventListener("change", () => void lookAtText(form));
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       const given = Object.fromEntries(new FormData(/** @type {any} */ (form)));

@@ -159,6 +159,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.language_en": "الإنكليزية",
     "desk.add_published_from": "نُشر في، أو ليس قبل",
     "desk.add_published_to": "ليس بعد",
+    "desk.days": "أيام قد يكون أحدها يوم النشر، فاختر منها أو اكتب غيرها:",
     "desk.add_published_why": "كيف عُرف اليوم",
     "desk.add_may_show": "يجوز حفظ النص وعرضه مع البيانات؛ وإلا بقي في المكتب واستندت الإفادات إلى ملخص",
     "desk.add_go": "البحث عن إفادات",

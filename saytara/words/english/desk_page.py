@@ -160,6 +160,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.language_en": "English",
     "desk.add_published_from": "Published on, or not before",
     "desk.add_published_to": "not after",
+    "desk.days": "Days that may be that of publication; choose one, or give another:",
     "desk.add_published_why": "How the day is known",
     "desk.add_may_show": "The text may be shown with the dataset; else it stays here, and claims rest on a summary",
     "desk.add_go": "Find claims",

@@ -34,11 +34,11 @@ def text_of(desk: Desk) -> str:
 
 
 @pytest.fixture(scope="module")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The address of a server of our own."""
     pytest.importorskip("psycopg", reason="psycopg is not installed")
     try:
-        with running_postgres(tmp_path_factory.mktemp("postgres")) as address:
+        with running_postgres() as address:
             yield address
     except NoPostgres as reason:
         pytest.skip(str(reason))

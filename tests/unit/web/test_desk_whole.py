@@ -388,3 +388,18 @@ def test_names_of_the_dataset_and_of_officials_ask_nothing() -> None:
     assert personal_names("The Hill League, President Omar Khalil and Old Market in Upper Town.", example) == ()
     assert personal_names("وقال الناطق سمير الحداد في السوق القديم، والحرس الأزرق في المقلع.", example) == ()
     assert personal_names("Abu Adnan left; Rima Saleh, 34, stayed.", example) == ("Abu Adnan", "Rima Saleh")
+
+
+def test_what_a_text_says_of_itself_is_told_and_kept_nowhere(team: People) -> None:
+    words = f"DAMASCUS, 23 May 2017\n{WORDS}"
+    found = team(AMAL).post("look", words=words).json()
+    assert (found["language"], [(day["from"], day["to"]) for day in found["days"]]) == ("en", [("2017-05-23",) * 2])
+    assert found["days"][0]["why"].keys() == {"en", "ar"}
+    assert team.desk.texts() == ()
+
+
+def test_a_text_that_cannot_be_read_says_why_in_both_languages(team: People) -> None:
+    answer = team(AMAL).post("look", words=" ")
+    assert (answer.status_code, answer.json()["fault"]) == (400, "unreadable")
+    assert "paste" in answer.json()["why"]["en"]
+    assert "الصق" in answer.json()["why"]["ar"]
