@@ -155,7 +155,7 @@ def card_facts(card: Card, sentences: tuple[Sentence, ...], text: str, who: str,
 
 
 def _proposal_of(card: Card, sentence: Sentence) -> Proposal | None:
-    """What the card was made of, of several in one sentence; where that is not known, the one that shares most with it."""
+    """What the card was made of; where that is not known, the one of its sentence that shares most with it."""
     own = next((item for item in sentence.proposals if item.id == card.fields.get("proposal")), None)
     if own is not None:
         return own
