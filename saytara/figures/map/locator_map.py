@@ -103,7 +103,8 @@ def locator_html(dataset: Dataset, language: str) -> Markup:
         "<i class=\"around\" style=\"clip-path: path('{around}')\"></i>"
         "<i class=\"land\" style=\"clip-path: path('{land}')\"></i>"
         "<i class=\"coast\" style=\"mask: url('data:image/svg+xml,{line}')\"></i>"
-        '<i class="mark{large}" style="left: {left:.1f}px; top: {top:.1f}px; width: {across:.1f}px; height: {down:.1f}px"></i>'
+        '<i class="mark{large}" style="left: {left:.1f}px; top: {top:.1f}px; '
+        'width: {across:.1f}px; height: {down:.1f}px"></i>'
         "{names}</div>"
     ).format(
         label=inset_words(dataset, language),
