@@ -184,7 +184,9 @@ class ArabicActs:
             before -= 1
         return self.passage.has(before, "on", "from")
 
-    def _subject(self, at: int, end: int, low: int) -> tuple[tuple[Mention, ...], str]:
+    def _subject(  # noqa: PLR0911 - one a way of naming it
+        self, at: int, end: int, low: int
+    ) -> tuple[tuple[Mention, ...], str]:
         """Who stands behind the verb; else before it; else whoever the sentence spoke of last."""
         behind = self._first_after(at, end)
         if behind:
@@ -254,7 +256,8 @@ class ArabicActs:
         form = passage.tokens[at].form
         if passage.find(at - 2, at, "outside") is not None:
             return (), (), "of"
-        is_under = passage.has(at - 1, "under") or (passage.find(at - 3, at, "under") is not None and form.startswith("ل"))
+        is_near = passage.find(at - 3, at, "under") is not None
+        is_under = passage.has(at - 1, "under") or (is_near and form.startswith("ل"))
         is_to = form.startswith("ل") and not form.startswith("لل") and self.verbs[at] == "control_noun"
         if is_under or is_to:
             after = [item for item in self.actors if at < item.first <= at + NEAR]
@@ -265,8 +268,13 @@ class ArabicActs:
             return actors, places, "under"
         on = passage.find(at + 1, min(at + 10, high), "on")
         back = passage.find(at + 1, min(at + 4, high), "on_it")
-        places = self._places_before(at, 0, FAR) if back is not None else self._places_after(at if on is None else on, high)
-        limit = back if back is not None else places[0].first if on is None and places else (on if on is not None else at + NEAR)
+        if back is not None:
+            places, limit = self._places_before(at, 0, FAR), back
+        elif on is not None:
+            places, limit = self._places_after(on, high), on
+        else:
+            places = self._places_after(at, high)
+            limit = places[0].first if places else at + NEAR
         behind = () if form.endswith(("ته", "تها", "تهم")) else self._first_after(at, min(limit, at + 8))
         if behind:
             return behind, places, "of"
@@ -347,7 +355,8 @@ class ArabicActs:
         actors, rule = self._subject(at, limit, low)
         if passage.find(at + 1, min(at + 3, high), "people_left") is not None:
             return (), (), rule
-        if not places and actors and "نسحب" in passage.tokens[at].form and passage.find(at, at + 6, "to", "from") is None:
+        is_bare = passage.has(at, "withdrawn") and passage.find(at, at + 6, "to", "from") is None
+        if not places and actors and is_bare:
             places = self._places_before(at, 0)
         return actors, places, rule
 
@@ -402,7 +411,7 @@ class ArabicActs:
             places = self._places_before(at, 0, FAR) if is_it or on is None else self._places_after(on, high)
             return actors, places, rule
         near = [item for item in self.actors if at < item.first <= at + 5]
-        imposed = any(self.passage.tokens[i].form.startswith(("تفرض", "يفرض")) for i in range(at + 1, min(at + 4, high)))
+        imposed = passage.find(at + 1, min(at + 4, high), "impose") is not None
         if near and (near[0].first - at <= 2 or imposed or passage.find(at + 1, at + 4, "from", "by") is not None):
             places = self._places_after(near[0].last, min(high, near[0].last + 6)) or self._places_before(at, 0)
             return group_of(passage, near[0], (at, high)), places, "of"

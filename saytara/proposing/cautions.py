@@ -52,7 +52,10 @@ def _plan(passage: Passage, act: Act) -> Iterator[Found]:
             continue
         form = passage.tokens[at].form
         is_modal = form in {"will", "would", "shall"}
-        if (is_modal and act.first - at <= NEAR and passage.find(at, act.first, "relative") is None) or (not is_modal and is_infinitive and act.first - at <= NEAR) or (form == "for" and act.first - at <= 2 and act.kind == "control_noun"):
+        is_near = act.first - at <= NEAR
+        is_future = is_modal and is_near and passage.find(at, act.first, "relative") is None
+        is_aim = not is_modal and is_infinitive and is_near
+        if is_future or is_aim or (form == "for" and act.first - at <= 2 and act.kind == "control_noun"):
             yield Flag.PLAN, at
         else:
             continue
@@ -76,8 +79,9 @@ def _condition(passage: Passage, act: Act) -> Iterator[Found]:
     may = passage.find_last(act.first - 3, act.first, "may")
     if may is None or passage.tokens[may].raw == "May":
         return
-    starts = passage.tokens[act.first].form[:1]
-    if not passage.is_arabic or (may == act.first - 1 and starts in passage.words.words["present_tense"]) or passage.tokens[may].form.endswith("ربما"):
+    if not passage.is_arabic or passage.has(may, "perhaps"):
+        yield Flag.CONDITION, may
+    elif may == act.first - 1 and passage.tokens[act.first].form[:1] in passage.words.words["present_tense"]:
         yield Flag.CONDITION, may
 
 

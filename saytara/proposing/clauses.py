@@ -53,10 +53,12 @@ def joins_places(passage: Passage, one: Mention, other: Mention) -> bool:
 def _is_of_list(passage: Passage, index: int) -> bool:
     token = passage.tokens[index]
     kinds = passage.words.kinds
-    if passage.has(index, "join", "part_of", "part_side", "part_size", "list_words") or not passage.forms[index].isdisjoint(kinds):
+    if passage.has(index, "join", "part_of", "part_side", "part_size", "list_words"):
+        return True
+    if not passage.forms[index].isdisjoint(kinds):
         return True
     if passage.is_arabic:
-        return bool({form[1:] for form in passage.forms[index]} & kinds) or token.form in {"و", "من", "وعلي", "وفي", "ومن"}
+        return bool({form[1:] for form in passage.forms[index]} & kinds) or passage.has(index, "again")
     return token.raw[0].isupper() or "," in token.gap or token.form in {"e", "-"}
 
 

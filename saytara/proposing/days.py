@@ -145,10 +145,8 @@ def _date(passage: Passage, at: int, published: Bounds | None) -> tuple[int, Bou
 
 def _bounds_of(month: int, day: int | None, year: int | None, published: Bounds | None) -> Bounds | None:
     """The newest such day or month that is not after the publication."""
-    if year is not None:
-        years = [year]
-    else:
-        years = [] if published is None else [published[1].year, published[1].year - 1]
+    recent = [] if published is None else [published[1].year, published[1].year - 1]
+    years = recent if year is None else [year]
     for one in years:
         longest = calendar.monthrange(one, month)[1]
         if day is not None and day > longest:

@@ -1,4 +1,4 @@
-"""Who does what where in an English sentence: subject before the verb, the passive, "-held", nouns with "of" and "by"."""
+"""Who does what where in an English sentence: the subject before its verb, the passive, "-held", "of" and "by"."""
 
 from __future__ import annotations
 
@@ -168,7 +168,15 @@ class EnglishActs:
         if kind == "fell" and rule == "from":
             relation = Relation.WITHDREW
         return Act(
-            first=first, last=last, kind=kind, relation=relation, low=low, high=high, actors=actors, places=places, rule=rule
+            first=first,
+            last=last,
+            kind=kind,
+            relation=relation,
+            low=low,
+            high=high,
+            actors=actors,
+            places=places,
+            rule=rule,
         )
 
     def _is_control_noun(self, index: int) -> bool:
@@ -193,7 +201,7 @@ class EnglishActs:
         return (), "subject"
 
     def _is_oblique(self, item: Mention) -> bool:
-        """Whether the name stands behind "from", "against", "by", or tells whose ground it is: then it is no subject."""
+        """Whether the name is no subject: it stands behind "from", "against", "by", or tells whose ground it is."""
         if item not in self.oblique:
             self.oblique[item] = self._reads_oblique(item)
         return self.oblique[item]
@@ -326,13 +334,16 @@ class EnglishActs:
             return False
         return any(0 < relative - item.last <= 4 for item in self.places)
 
-    def _control_noun(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+    def _control_noun(  # noqa: PLR0911 - one a shape of the phrase
+        self, at: int, low: int, high: int
+    ) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
         under = passage.find_last(at - 5, at, "under", "to")
         if passage.find(max(low, at - 5), at, "outside") is not None or passage.find(at - 4, at, "from") is not None:
             return (), (), "of"
         inside = [item for item in self.actors if item.last < at and at - item.last <= 2]
-        of = [item for item in self.actors if at < item.first <= at + NEAR and passage.has(item.first - 1, "of", "skip", "by")]
+        near = [item for item in self.actors if at < item.first <= at + NEAR]
+        of = [item for item in near if passage.has(item.first - 1, "of", "skip", "by")]
         if under is not None and passage.has(at - 1, "possessive"):
             owner, rule = self._subject(at, low)
             return owner, self._before(at, low), rule
@@ -364,7 +375,8 @@ class EnglishActs:
         if agent is not None:
             return (agent,), places, "by"
         owners = [item for item in self.actors if item.last < at and at - item.last <= 2]
-        is_done = passage.has(at - 1, "possessive") or passage.tokens[at - 1].form in passage.words.shares["all"] | {"a"}
+        is_whole = passage.tokens[at - 1].form in passage.words.shares["all"] | {"a"}
+        is_done = is_whole or passage.has(at - 1, "possessive")
         if owners or not at or not is_done:
             return tuple(owners[-1:]), places, "of"
         actors, rule = self._subject(at, low)
@@ -408,7 +420,7 @@ class EnglishActs:
         allowed = passage.find_last(at - NEAR, at, "allow")
         if allowed is not None and not passage.has(passage.skip_back(allowed - 1, "adverb"), "be"):
             actors = tuple(item for item in self.actors if allowed < item.first < at)
-        if not places and form in {"withdrew", "retreated", "pulled", "fled"} and actors:
+        if not places and actors and passage.has(at, "withdrawn"):
             places = self._before(at, 0)
         return actors, places, rule
 
@@ -425,7 +437,8 @@ class EnglishActs:
     def _withdrawal(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
         places = self._left_places(at, high)
-        of = [item for item in self.actors if at < item.first <= at + NEAR and (not places or item.last < places[0].first)]
+        near = [item for item in self.actors if at < item.first <= at + NEAR]
+        of = [item for item in near if not places or item.last < places[0].first]
         if of:
             return group_of(passage, of[0], (at, high)), places, "of"
         inside = [item for item in self.actors if item.last < at and at - item.last <= 2]
@@ -451,7 +464,7 @@ class EnglishActs:
         if passage.find(at - 3, at, "under") is not None:
             return (), (), "of"
         actors, rule = self._subject(at, low)
-        is_laid = passage.tokens[at - 1].form in {"laid", "lay", "lays", "laying", "imposed", "a", "the"} if at else False
+        is_laid = passage.find(at - 3, at, "impose") is not None
         return (actors if is_laid else ()), places, rule
 
     def _contests(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:

@@ -102,7 +102,7 @@ class _Reader:
     def _proposals(self, passage: Passage, text: str, speakers: list[Speaker]) -> tuple[Proposal, ...]:
         reader = ArabicActs if passage.is_arabic else EnglishActs
         told = [(act, tuple(cautions(passage, act))) for act in reader(passage, self.dataset, self.spoken_of).acts()]
-        acts = [act for act in _without_weak(told)]
+        acts = list(_without_weak(told))
         days = days_in(passage, self.published) if acts else []
         self.acts = [act for act, _flags in told]
         did = [act for act in self.acts if act.rule in DOING]
@@ -119,7 +119,7 @@ class _Reader:
             ground = next(item for item in grounds if item.key == key)
             yield self._proposal(passage, replace(act, places=tuple(places)), ground, text, speakers, days)
 
-    def _proposal(
+    def _proposal(  # noqa: PLR0917 - an act and what its sentence has besides
         self, passage: Passage, act: Act, ground: _Ground, text: str, speakers: list[Speaker], days: list[Day]
     ) -> Proposal:
         tokens = passage.tokens

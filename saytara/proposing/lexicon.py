@@ -17,9 +17,9 @@ class Lexicon:
     """One language's words: `verbs` by word → what it names; `words`, `shares` and `days` sets by name;
     `sets_of` the names of those in `words` that a word is in.
 
-    `numbers`, `fractions` (a third is 33) and `fractions_many` (two "thirds") by word. `place_kinds` are the kinds of place that a word like "the town"
-    may mean. `weekdays` by word, 0 is Monday; `months` by their words, one or two. `generic_names` are what
-    journalists call sides, by the id of an actor: they count where a dataset has that actor.
+    `numbers`, `fractions` (a third is 33) and `fractions_many` (two "thirds") by word. `place_kinds` are the kinds of
+    place that a word like "the town" may mean. `weekdays` by word, 0 is Monday; `months` by their words, one or two.
+    `generic_names` are what journalists call sides, by the id of an actor: they count where a dataset has that actor.
     """
 
     verbs: Mapping[str, str]

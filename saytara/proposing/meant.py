@@ -119,7 +119,7 @@ class Memory:
         stems = set(definite_stems(token.form))
         if not stems:
             return
-        if token.form in words.words["both_sides"] or {form for form in stems} & words.words["both_sides"]:
+        if token.form in words.words["both_sides"] or stems & words.words["both_sides"]:
             yield from self._actor(self.actors[-2:], index, index)
             return
         if index + 1 in covered and any(True for stem in stems if stem in words.place_kinds):

@@ -104,7 +104,8 @@ def _longest(
     tokens: list[Token], kept: list[int], at: int, names: Mapping[str, tuple[tuple[tuple[str, ...], Name], ...]]
 ) -> Mention | None:
     first = tokens[kept[at]]
-    readings = [(form, had, names[form]) for form, had in _forms(first.form, first.owner, first.is_arabic) if form in names]
+    forms = _forms(first.form, first.owner, first.is_arabic)
+    readings = [(form, had, names[form]) for form, had in forms if form in names]
     best: Mention | None = None
     count = 0
     for form, had_article, known in readings:

@@ -174,7 +174,7 @@ WORDS: Final[Mapping[str, Qualifier]] = {
 }
 
 
-def _word(passage: Passage, at: int, first: int, end: int) -> Share | None:
+def _word(passage: Passage, at: int, first: int, end: int) -> Share | None:  # noqa: PLR0911 - one a kind of word
     if at in passage.covered or _is_of_people(passage, at):
         return None
     form = passage.tokens[at].form

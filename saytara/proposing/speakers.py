@@ -55,7 +55,7 @@ def _english(passage: Passage, at: int) -> Speaker | None:
     following = at + 1
     if following < len(passage.tokens) and not _stops(passage, following):
         token = passage.tokens[following]
-        is_name = token.raw[0].isupper() or token.form in {"the", "a", "an"}
+        is_name = token.raw[0].isupper() or passage.has(following, "skip")
         if is_name and _closes_quote(passage, at) and not passage.has(following, "not_speaker"):
             return _run(passage, at, following)
     return None
@@ -105,7 +105,7 @@ def _is_day(passage: Passage, at: int) -> bool:
 
 def _whole(passage: Passage, says: int, first: int, last: int) -> Speaker | None:
     """The run without joining words at its ends, or None where nothing is left that names somebody."""
-    while first <= last and passage.has(first, "join", "not_speaker") and passage.tokens[first].form not in {"the", "a"}:
+    while first <= last and passage.has(first, "join", "not_speaker"):
         first += 1
     while last >= first and (passage.has(last, "join", "of", "from") or _is_day(passage, last)):
         last -= 1
@@ -118,7 +118,7 @@ def _whole(passage: Passage, says: int, first: int, last: int) -> Speaker | None
 # Arabic
 
 
-def _arabic(passage: Passage, at: int) -> Speaker | None:
+def _arabic(passage: Passage, at: int) -> Speaker | None:  # noqa: PLR0911 - one a way of quoting
     if at in passage.covered:
         return None
     is_after = passage.has(at, "said_after")
@@ -131,7 +131,7 @@ def _arabic(passage: Passage, at: int) -> Speaker | None:
     elif is_after:
         while first < len(passage.tokens) and passage.has(first, "said_after_skip", "quoted"):
             first += 1
-    elif first < len(passage.tokens) and passage.tokens[first].form in {"عن", "ان", "بان"}:
+    elif passage.has(first, "that"):
         return Speaker(says=at, first=at, last=at, is_same=True)
     if first >= len(passage.tokens):
         return None
@@ -152,9 +152,9 @@ def _ends_arabic(passage: Passage, at: int) -> bool:
     token = passage.tokens[at]
     if any(sign in token.gap for sign in ":،,؛(") or passage.has(at, "say", "break", "ceasing"):
         return True
-    if at not in passage.covered and (passage.verb(at) or token.form in {"ان", "بان", "عن", "انه", "انها", "قوله", "قولها"}):
+    if at not in passage.covered and (passage.verb(at) or passage.has(at, "that")):
         return True
-    return token.form in {"في", "من"} and passage.tokens[at - 1].form not in {"ناشطين", "ناشط", "نشطاء", "مصدر", "مصادر"}
+    return passage.has(at, "from", "in") and not passage.has(at - 1, "voice_before")
 
 
 def _is_day_arabic(passage: Passage, at: int) -> bool:

@@ -48,7 +48,8 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     for found in _END.finditer(text):
         goes_on = text[found.end() : found.end() + 1] == " "
         ending = text[max(start, found.end() - 8) : found.end()]
-        if goes_on and (_ABBREVIATION.search(ending) or _goes_on_after_dots(ending, text[found.end() + 1 : found.end() + 2])):
+        following = text[found.end() + 1 : found.end() + 2]
+        if goes_on and (_ABBREVIATION.search(ending) or _goes_on_after_dots(ending, following)):
             continue
         yield from _trimmed(text, start, found.end())
         start = found.end()

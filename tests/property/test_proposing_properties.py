@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 SIGNS = 100_000
 WORDS = (
     *("Yalda", "the camp", "ISIS", "rebels", "the army", "took", "held", "by", "from", "of", "control", "and", "which"),
-    *("left", "90%", "a third", "not", "said", "on Monday", "two years ago", "2015", "May", "between", "to", "the group"),
+    *("left", "90%", "a third", "not", "said", "on Monday", "two years ago", "2015", "May", "between", "to"),
     *("يلدا", "المخيم", "داعش", "قوات النظام", "سيطر", "على", "من", "بيد", "التي", "عليها", "انسحب", "حصار", "٩٠٪"),
     *("لا", "قال", "أن", "أمس", "قبل", "شهرين", "كان", "والحي", "،", ".", ",", "؛", "“", "-", "\u200f", "\u0651", "\n"),
 )
