@@ -20,6 +20,10 @@ RELATIONS: Final[Mapping[str, Relation]] = {
 """What a word tells, by the lexicon → the relation of a claim."""
 
 
+DOING: Final = frozenset({"subject", "verb_first", "same_subject", "relative"})
+"""The rules by which an act's actors are whoever does it, and not those to whom it is done."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
     """Words `first` to `last` tell of `kind`; `low` up to `high` is their clause, all by the sentence's tokens.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from saytara.core.model import Dataset, Relation
-from saytara.proposing.acts import RELATIONS, Act
+from saytara.proposing.acts import DOING, RELATIONS, Act
 from saytara.proposing.clauses import group_of, is_beside, is_heard, listed_from, listed_to
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
@@ -39,7 +39,7 @@ class ArabicActs:
         for at, kind in self.verbs.items():
             found = self._act(at, kind)
             if found is not None:
-                if found.actors and found.rule != "all":
+                if found.rule in DOING or (found.rule == "all" and len(found.actors) == 1):
                     self.last_actors = found.actors
                 yield found
 
@@ -315,6 +315,10 @@ class ArabicActs:
 
     def _stronghold(self, at: int, low: int, high: int) -> Found:
         after = [item for item in self.actors if at < item.first <= at + 3]
+        inside = self.passage.find(at + 1, min(at + 7, high), "in")
+        ahead = () if inside is None else self._places_after(inside, high, NEAR)
+        if ahead:
+            return tuple(after[:1]), ahead, "of"
         places = [item for item in self.passage.places if low <= item.first and item.last < at and at - item.last <= 7]
         return tuple(after[:1]), listed_to(self.passage, places[-1:]), "stronghold"
 
@@ -353,7 +357,7 @@ class ArabicActs:
         places = self._left(at, high)
         limit = places[0].first if places else high
         actors, rule = self._subject(at, limit, low)
-        if passage.find(at + 1, min(at + 3, high), "people_left") is not None:
+        if passage.find(at + 1, min(at + 6, limit), "people_left", "not_land") is not None:
             return (), (), rule
         is_bare = passage.has(at, "withdrawn") and passage.find(at, at + 6, "to", "from") is None
         if not places and actors and is_bare:

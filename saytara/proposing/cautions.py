@@ -79,9 +79,9 @@ def _condition(passage: Passage, act: Act) -> Iterator[Found]:
     may = passage.find_last(act.first - 3, act.first, "may")
     if may is None or passage.tokens[may].raw == "May":
         return
-    if not passage.is_arabic or passage.has(may, "perhaps"):
-        yield Flag.CONDITION, may
-    elif may == act.first - 1 and passage.tokens[act.first].form[:1] in passage.words.words["present_tense"]:
+    present = passage.tokens[act.first].form[:1] in passage.words.words.get("present_tense", ())
+    is_next = may == act.first - 1
+    if not passage.is_arabic or passage.has(may, "perhaps") or (is_next and present):
         yield Flag.CONDITION, may
 
 

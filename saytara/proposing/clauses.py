@@ -102,6 +102,8 @@ def is_beside(passage: Passage, item: Mention) -> bool:
         if passage.has(at, "of_side") and passage.has(at - 1, "sides", "outside"):
             return True
         at -= 1
+    if passage.is_arabic and passage.has(at, "sides") and passage.has(at - 1, "from", "to"):
+        return True
     if passage.has(at, "beside"):
         return not (passage.is_arabic and passage.has(at - 1, "in"))
     return passage.has(at, "of_side") and passage.has(at - 1, "sides", "outside")

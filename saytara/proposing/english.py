@@ -140,7 +140,7 @@ class EnglishActs:
         elif passive and kind not in {"contests", "withdrew", "present", "truce"}:
             agent = self._agent(at, high)
             actors = () if agent is None else group_of(passage, agent, (at, high))
-            places = self._before(at, low) or (() if kind == "took" else self._after(at, high))
+            places = self._described(at, low) or (() if kind == "took" else self._after(at, high))
             rule = "by"
         else:
             reader = {
@@ -287,6 +287,18 @@ class EnglishActs:
         places = [item for item in places if not item.is_region]
         places = [item for item in places if not self._is_source(item)] or places
         return listed_to(self.passage, places)
+
+    def _described(self, at: int, low: int) -> tuple[Mention, ...]:
+        """The place before a passive; without "is" it must be the very noun before: "the camp, besieged by rebels"."""
+        passage = self.passage
+        places = self._before(at, low)
+        before = passage.skip_back(at - 1, "adverb", most=3)
+        if passage.has(before, "be") or not places:
+            return places
+        last = passage.skip_back(before, "join", most=1)
+        is_near = last - places[-1].last <= 3
+        is_second = any(low <= index < at and self._passive(index, kind) for index, kind in self.verbs.items())
+        return places if is_near or is_second else ()
 
     def _passive(self, at: int, kind: str) -> bool:
         passage = self.passage

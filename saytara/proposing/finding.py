@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Final
 
 from saytara.core.model import Dataset, Qualifier, Relation
-from saytara.proposing.acts import Act
+from saytara.proposing.acts import DOING, Act
 from saytara.proposing.arabic import ArabicActs
 from saytara.proposing.cautions import cautions
 from saytara.proposing.days import Day, days_in
@@ -28,7 +28,6 @@ LONGEST_SENTENCE: Final = 250
 """Words: what is longer is a table or no text; its names are found, nothing is proposed."""
 
 CHANGES: Final = frozenset({Relation.TOOK, Relation.WITHDREW})
-DOING: Final = frozenset({"subject", "verb_first", "same_subject", "relative"})
 STRONG: Final = frozenset({Relation.CONTROLS, Relation.TOOK, Relation.WITHDREW, Relation.TRUCE, Relation.BESIEGES})
 
 
