@@ -226,7 +226,8 @@ class ArabicActs:
         on = passage.find(at + 1, min(at + 30, max(end, at + 14), high), "on")
         places = self._places_after(at if on is None else on, high if on is not None else end)
         of_it = None if on is None else passage.find(on + 1, min(on + 6, high), "from_it")
-        if not places and on is not None and (of_it is not None or self._is_pronoun(on + 1)):
+        is_it = of_it is not None and (not places or places[0].first > of_it)
+        if on is not None and (is_it or (not places and self._is_pronoun(on + 1))):
             places = self._places_before(at, 0, FAR)
         limit = on if on is not None else (places[0].first if places else end)
         actors, rule = self._subject(at, limit, low)
@@ -262,7 +263,9 @@ class ArabicActs:
         if is_under or is_to:
             after = [item for item in self.actors if at < item.first <= at + NEAR]
             actors = group_of(passage, after[0], (at, high)) if after else ()
-            places = self._places_before(at, low)
+            ahead = passage.find(actors[-1].last + 1, actors[-1].last + 3, "in") if actors else None
+            inside = () if ahead is None else self._places_after(ahead, high, NEAR)
+            places = inside or self._places_before(at, low)
             if not places and after:
                 places = self._places_after(after[-1].last, high)
             return actors, places, "under"

@@ -114,6 +114,8 @@ class EnglishActs:
         if passage.has(index + 1, "no_verb_after"):
             return False
         words = range(index + 1, min(index + 5, len(passage.tokens)))
+        if passage.has(index, "needs_control"):
+            return any(passage.tokens[at].form == "control" for at in words)
         if any(passage.has(at, "light_after", "points") for at in words):
             return True
         return any(item.first - index <= 5 for item in self.places if item.first > index)
@@ -324,7 +326,8 @@ class EnglishActs:
     def _compound(self, at: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         passage = self.passage
         actors = tuple(item for item in passage.actors if item.last == at - 1)
-        after = [item for item in self.places if at < item.first <= at + NEAR and item.first < high]
+        near = [item for item in self.places if at < item.first <= at + NEAR + 2 and item.first < high]
+        after = [item for item in near if not item.is_region]
         if after:
             return actors, listed_from(passage, [item for item in self.places if item.first >= after[0].first])
         low = passage.clause(at)[0]
@@ -485,7 +488,9 @@ class EnglishActs:
         after = [item for item in self.places if at < item.first < high and item.first - at <= REACH]
         after = [item for item in after if not self._is_source(item)]
         after = [item for item in after if not item.is_region]
-        places = listed_from(passage, after) if after else self._before(at, low)
+        before = self._before(at, low)
+        near = before if before and at - before[-1].last <= REACH else ()
+        places = listed_from(passage, after) if after else near
         subject, _rule = self._subject(at, low)
         if not actors:
             return subject, places, "all"

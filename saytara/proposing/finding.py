@@ -106,6 +106,7 @@ class _Reader:
         self.acts = [act for act, _flags in told]
         did = [act for act in self.acts if act.rule in DOING]
         self.spoken_of = tuple(item.id for item in did[-1].actors) if did else self.spoken_of
+        self.memory.doers = self.spoken_of or self.memory.doers
         found = [item for act in acts for item in self._of_act(passage, act, text, speakers, days)]
         return tuple(_without_twins(found))
 

@@ -24,6 +24,7 @@ class Memory:
         self.places: list[str] = []
         self.actors: list[str] = []
         self.lists: list[tuple[str, ...]] = []
+        self.doers: tuple[str, ...] = ()
 
     def with_meant(self, tokens: Sequence[Token], named: Sequence[Mention], words: Lexicon) -> list[Mention]:
         """The mentions of a sentence with those that are only meant, in order; they are then remembered."""
@@ -78,7 +79,7 @@ class Memory:
     ) -> Iterable[Mention]:
         form = token.owner
         if form in words.words["pronoun"] and self._acts_next(tokens, index, words):
-            yield from self._actor(self.actors[-1:], index, index)
+            yield from self._actor(self.doers if len(self.doers) == 1 else (), index, index)
             return
         before = index - 1
         while before >= 0 and index - before < 3 and tokens[before].form in words.words["skip"] | words.words["many"]:
