@@ -70,7 +70,7 @@ lock: $(VENV)/.created
 	@build/lock/bin/python scripts/lock_requirements.py
 
 clean:
-	rm -rf $(VENV) build dist mutants saytara.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/artifacts docs/reference/_generated tools/js/node_modules
+	rm -rf $(VENV) build dist mutants saytara.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/artifacts docs/reference/_generated tools/js/node_modules tests/sign_in/node_modules
 
 $(VENV)/.created:
 	@python="$(PYTHON)"; \
