@@ -21,6 +21,7 @@ from saytara.core.model import Dataset
 from saytara.exports.folding import folded_numbers, folded_texts
 from saytara.exports.html_map import AFTER_PATTERN, colours_of_looks, frames_of, page_words
 from saytara.exports.html_panels import Histories, panels_among
+from saytara.exports.part import decided
 from saytara.exports.request import ExportRequest
 from saytara.figures.map.shapes import map_base
 from saytara.figures.map.state import css_variables, map_state
@@ -53,7 +54,7 @@ class Period:
 @lru_cache(maxsize=4)
 def asked(dataset: Dataset) -> ExportRequest:
     """The map on the dataset's own day, answered."""
-    return ExportRequest.about(dataset, dataset.default_date)
+    return decided(ExportRequest.about(dataset, dataset.default_date))
 
 
 @lru_cache(maxsize=2)
