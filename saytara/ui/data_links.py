@@ -70,6 +70,9 @@ def api_links(view: View, page: str) -> list[DataLink]:
                 _link(view, "data.sources", "sources/items", _known(view)),
                 _link(view, "data.claims", "claims/items", _known(view)),
             ]
+        case "history":
+            address = _address(f"api/areas/{quote(view.dataset.id)}/log", {"lang": language})
+            found = [DataLink(address=address, words=say("placelog.document", language), media_type=JSON)]
         case _:
             address = _address(f"api/areas/{quote(view.dataset.id)}", {"lang": language})
             found = [DataLink(address=address, words=say("data.api", language), media_type=JSON)]

@@ -39,9 +39,7 @@ def show_panel(view: View, decision: PlaceControl) -> None:
     close = view.selection.address("map", place=None)
     context = context_beside(dataset, decision, view.resolved.regions.values())
     st.html(panel_head(dataset, decision, context, language, close))
-    with tool_row():
-        show_tools(view)
-        show_downloads(view, {decision.place: decision}, place=decision.place)
+    row = tool_row()
     if bars := share_bars(dataset, decision, language):
         st.html(bars)
     if why := reasons(dataset, decision, language):
@@ -62,6 +60,9 @@ def show_panel(view: View, decision: PlaceControl) -> None:
         _show_cards(view, say("version.title", language), claims, decision.place)
     told = {claim for version in decision.versions for claim in version.claims}
     _show_cards(view, say("context.title", language), context_list(dataset, context, language))
+    with row:  # its citations are longer than the claims that a click waits for
+        show_tools(view)
+        show_downloads(view, {decision.place: decision}, place=decision.place)
     aside = [item for item in decision.set_aside if item.claim not in told]
     unknown = sum(1 for item in aside if item.reason is Reason.NOT_YET_KNOWN)
     if unknown and decision.asked.known_by:

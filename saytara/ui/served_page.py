@@ -31,9 +31,10 @@ from saytara.ui.map_legend import headline
 from saytara.ui.overview import overview_head
 from saytara.ui.page_frame import View, navigation, whole_link
 from saytara.ui.place_list import every_place, tally_of
-from saytara.ui.selection import PAGES, VIEW, read_language, read_selection
+from saytara.ui.selection import PATHS, VIEW, read_language, read_selection
 from saytara.ui.titles import page_title
 from saytara.web.page_head import Still, without_scripts
+from saytara.web.routes import DESK_PAGE
 from saytara.words import language_entry, other_languages, say
 
 LONGEST_QUERY: Final = 2000
@@ -62,7 +63,7 @@ def still_page(page: str, query: str, locale: str) -> Still | None:
     if len(query) > LONGEST_QUERY:
         return None
     parameters = dict(parse_qsl(query, keep_blank_values=True, errors="replace"))
-    name = next((name for name, path in PAGES.items() if path == page.strip("/")), None)
+    name = next((name for name, path in PATHS.items() if path == page.strip("/")), None)
     folders = areas()
     if name is None or not folders:
         return None
@@ -101,7 +102,11 @@ def _drawn(
         description=_description(view),
         style=css_variables(dataset),
         body=_desk(view) if has_map else "",
-        link=link_facts(view, page, areas(), has_picture=len(dataset.places) <= MOST_PLACES),
+        link=(
+            link_facts(view, page, areas(), has_picture=len(dataset.places) <= MOST_PLACES)
+            if page != DESK_PAGE  # nothing for previews and search engines
+            else None
+        ),
         is_embedded=dict(parameters).get("embed") == "true",
     )
 

@@ -115,31 +115,28 @@ def _tools(label: str, link: str, opened: Mapping[str, Markup], language: str) -
     """A button that copies the link, and beside it what opens: its name → what is in it."""
     tool = Markup('<details class="tool" name="tool"><summary>{}</summary>{}</details>')
     return Markup(
-        '<div class="tools" role="group" aria-label="{}">{}{}<p class="copied" role="status"></p></div>'
+        '<div class="tools" role="group" aria-label="{}" data-done="{}" data-failed="{}">{}{}'
+        '<p class="copied" role="status"></p></div>'
     ).format(
         label,
-        copy_button(link, say("tools.link", language), language),
+        say("tools.copied", language),
+        say("tools.not_copied", language),
+        copy_button(say("tools.link", language), text=link),
         joined(tool.format(name, content) for name, content in opened.items()),
     )
 
 
-def copy_button(text: str, words: str, language: str, label: str = "") -> Markup:
-    """A button that copies `text` and says so; `label` is its whole name where `words` are not enough."""
-    button = Markup('<button type="button" class="copy" data-copy="{}" data-done="{}" data-failed="{}"{}>{}</button>')
-    return button.format(
-        text,
-        say("tools.copied", language),
-        say("tools.not_copied", language),
-        Markup(' aria-label="{}"').format(label) if label else "",
-        words,
-    )
+def copy_button(words: str, *, text: str = "", label: str = "") -> Markup:
+    """A button that copies `text`, or what stands below it; `label` is its whole name where `words` are not enough."""
+    button = Markup('<button type="button" class="copy" data-copy="{}"{}>{}</button>')
+    return button.format(text, Markup(' aria-label="{}"').format(label) if label else "", words)
 
 
 def _citations(cited: Cited, language: str) -> Markup:
     rows = []
     for style, text in citations(cited, language).items():
         name = say(f"cite.name_{style.value}", language)
-        button = copy_button(text, say("tools.copy", language), language, say("tools.copy_style", language, style=name))
+        button = copy_button(say("tools.copy", language), label=say("tools.copy_style", language, style=name))
         shape = Markup('<pre dir="ltr">{}</pre>') if style is Style.BIBTEX else Markup("<p>{}</p>")
         shown = text if style is Style.BIBTEX else with_directions(text, cited)
         rows.append(
@@ -181,10 +178,7 @@ def _frame(view: View, cited: Cited, root: str, sites: tuple[str, ...]) -> Marku
     ).format(
         name=say("embed.snippet", language),
         button=copy_button(
-            snippet,
-            say("tools.copy", language),
-            language,
-            say("tools.copy_style", language, style=say("embed.snippet", language)),
+            say("tools.copy", language), label=say("tools.copy_style", language, style=say("embed.snippet", language))
         ),
         snippet=snippet,
         may=may,

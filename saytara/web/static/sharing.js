@@ -30,8 +30,10 @@
   document.addEventListener("click", async (event) => {
     const button = event.target.closest && event.target.closest("button[data-copy]");
     if (!button) return;
-    const note = button.closest(".tools").querySelector(".copied");
-    const words = (await copy(button.dataset.copy)) ? button.dataset.done : button.dataset.failed;
+    const tools = button.closest(".tools");
+    const note = tools.querySelector(".copied");
+    const text = button.dataset.copy || button.closest(".citation").querySelector(":scope > :is(p, pre)").textContent;
+    const words = (await copy(text)) ? tools.dataset.done : tools.dataset.failed;
     button.focus();
     note.textContent = words;
     button.classList.add("done");

@@ -200,13 +200,23 @@ def test_the_language_is_that_of_the_address_else_of_the_browser() -> None:
         assert found.language == language
 
 
-@pytest.mark.parametrize("name", ["timeline", "compare", "disputes", "sources", "table", "about"])
+@pytest.mark.parametrize("name", ["timeline", "compare", "disputes", "verify", "sources", "table", "about", "history"])
 def test_other_pages_say_what_they_are(name: str) -> None:
     found = still_page(name, "lang=en", "")
     assert found is not None
     dated = ", 23 May 2017" if name == "table" else ""
     assert found.title.endswith(f" · South Damascus{dated} · Saytara")
     assert found.body == ""
+
+
+def test_the_history_of_a_place_leads_to_the_log_and_the_desk_to_nothing() -> None:
+    history, desk = still_page("history", "lang=en&place=yarmouk", ""), still_page("desk", "lang=en", "")
+    assert history is not None
+    assert history.link is not None
+    assert history.title == "History · Yarmouk camp · Saytara"
+    assert history.link.data[0].address == "api/areas/south-damascus/log?lang=en&f=json"
+    assert desk is not None
+    assert (desk.title, desk.link) == ("Desk · South Damascus · Saytara", None)
 
 
 def test_an_unknown_page_a_faulty_dataset_and_no_dataset_have_none(

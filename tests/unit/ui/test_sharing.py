@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+import re
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from saytara.phrases.citations import Subject
+from saytara.phrases.citations import Cited, Subject, citations
 from saytara.ui.page_frame import View
 from saytara.ui.selection import read_selection
-from saytara.ui.sharing import full_address, list_tools, public_root, tools
+from saytara.ui.sharing import VIEW_ONLY, full_address, list_tools, public_root, tools
 from saytara.words import LANGUAGES, say
 from tests.builders import claim, dataset
 
@@ -69,6 +70,27 @@ def test_the_snippet_frames_the_same_view_and_says_who_may(language: str) -> Non
         "embed": "true",
         "lang": language,
     }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_button_copies_stands_below_it_letter_for_letter(language: str) -> None:
+    view = view_of({"place": "a", "date": "2017-05-01"}, language)
+    said = str(tools(view, root=ROOT, today=TODAY, sites=()))
+    below = [
+        html.unescape(re.sub(r"<[^>]*>", "", shape))
+        for shape in re.findall(r'data-copy="" [^>]*>[^<]*</button></header>(.*?)</section>', said, re.DOTALL)
+    ]
+    cited = Cited(
+        dataset=MADE,
+        asked=view.selection.asked,
+        address=full_address(view, ROOT, **VIEW_ONLY, lang=language),
+        read_on=TODAY,
+        place="a",
+    )
+    *shown, snippet = below
+    assert shown == list(citations(cited, language).values())
+    assert snippet.startswith("<iframe src=")
+    assert said.count("data-copy=") == len(below) + 1
 
 
 def test_the_preview_is_not_loaded_by_itself() -> None:
