@@ -35,6 +35,15 @@ def test_the_text_stands_there_letter_for_letter_and_from_right_to_left(visit: V
     expect(page.locator(".source-text")).to_have_css("direction", "rtl")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_quote_runs_on_in_its_sentence(visit: Visit, shipped: Dashboard, language: str) -> None:
+    page = visit(f"sources?area=example&source=courier-2020-06&lang={language}", of=shipped)
+    ready(page)
+    marks = page.locator(".source-text a:has(> mark)")
+    expect(marks.first).to_be_visible()
+    assert set(marks.evaluate_all("found => found.map((node) => getComputedStyle(node).display)")) == {"inline"}
+
+
 def test_every_quote_is_marked_and_a_repetition_is_not(visit: Visit) -> None:
     page = visit(f"sources?source={ARTICLE}")
     ready(page)
