@@ -28,7 +28,7 @@ from tests.browser.server import Dashboard  # noqa: E402
 
 FOLDER: Final = ROOT / "docs" / "images"
 SIZE: Final = {"width": 1180, "height": 820}
-COLOURS: Final = 48
+COLOURS: Final = 96
 """Fewer than in other pictures: there are many of these, and they have few colours."""
 
 REST_MS: Final = 600

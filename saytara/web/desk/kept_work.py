@@ -261,9 +261,10 @@ class KeptWork:
         for moved in found.moved:
             before = status_words(standing.dataset, moved.before, language)
             after_words = status_words(found.dataset, moved.after, language)
-            if before == after_words:  # the shares differ
-                before = _with_shares(standing.dataset, moved.before, before, language)
-                after_words = _with_shares(found.dataset, moved.after, after_words, language)
+            for finer in (_shares, _newest_day):  # where the status alone is the same
+                if before == after_words:
+                    before = _with(before, finer(standing.dataset, moved.before, language))
+                    after_words = _with(after_words, finer(found.dataset, moved.after, language))
             told = {"place": moved.place, "before": before, "after": after_words}
             is_said = follows == moved.from_day and {**changes[-1], "date": ""} == {**told, "date": ""}
             if not is_said:
@@ -363,12 +364,20 @@ class KeptWork:
             raise Refused(503, "failed") from fault
 
 
-def _with_shares(dataset: Dataset, decision: PlaceControl, words: str, language: str) -> str:
-    """A status with its shares; without any, with the day of the newest evidence."""
-    shares = tuple(shares_lines(dataset, decision, language))
-    if not shares and decision.newest_evidence is not None:
-        shares = (date_words(decision.newest_evidence, language),)
-    return f"{words} ({say('list.semicolon', language).join(shares)})" if shares else words
+def _shares(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """The shares of an answer; the status itself is not said once more."""
+    status = status_words(dataset, decision, language)
+    told = (line for line in shares_lines(dataset, decision, language) if line != status)
+    return say("list.semicolon", language).join(told)
+
+
+def _newest_day(_dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """The newest day that the answer rests on."""
+    return "" if decision.newest_evidence is None else date_words(decision.newest_evidence, language)
+
+
+def _with(words: str, more: str) -> str:
+    return f"{words} ({more})" if more else words
 
 
 def _in_every_language(key: str) -> dict[str, str]:

@@ -392,7 +392,7 @@
       if (!fields.qualifier) return "";
       if (fields.qualifier === "between") return say("share_between", { low: fields.value || "…", high: fields.value_to || "…" });
       const words4share = say(`qualifier_${fields.qualifier}`);
-      return [fields.value ? say("share_figure", { qualifier: words4share, value: fields.value }) : words4share, fields.part].filter(Boolean).join(say("comma"));
+      return [fields.value ? say("share_figure", { qualifier: words4share, figure: fields.value }) : words4share, fields.part].filter(Boolean).join(say("comma"));
     }
     if (chip === "day") return [fields.day_from, fields.day_to === fields.day_from ? "" : fields.day_to].filter(Boolean).join(" – ");
     return fields[chip] || "";

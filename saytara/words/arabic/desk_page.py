@@ -28,7 +28,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.again": "تكررت في هذا النص (عدد المرات: {n})، ويُتخذ فيها قرار واحد",
     "desk.at_card": "يعمل على هذه البطاقة أيضاً: {names}",
     "desk.share_between": "بين {low} و{high}٪",
-    "desk.share_figure": "{qualifier} {value}٪",
+    "desk.share_figure": "{qualifier} {figure}٪",
     "desk.retract": "سحب الإفادة…",
     "desk.retract_why": "ما سبب السحب؟",
     "desk.retract_note": "تبقى الإفادة في البيانات مع هذا السبب، ولا يُعتدّ بها بعد ذلك.",
