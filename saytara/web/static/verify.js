@@ -8,6 +8,7 @@
   let file = null;
   let field = "";
   let meanings = {};
+  let tolerance = "";
   let asked = 0; // the number of the last question: an answer to an earlier one is not shown
 
   const desk = () => /** @type {PageElement} */ (document.querySelector(".verify"));
@@ -45,10 +46,16 @@
   };
   window.addEventListener("resize", arrangeNames);
 
+  const FORM = "[data-field], [data-value], [data-tolerance]";
+
+  /* The fields of an answer are made anew with the next one; the one that had the focus has it again. */
   const show = (html) => {
     const found = new DOMParser().parseFromString(html, "text/html");
     const told = /** @type {PageElement} */ (found.querySelector("[data-said]"));
+    const fields = () => /** @type {PageElement[]} */ ([...part("answer").querySelectorAll(FORM)]);
+    const held = fields().indexOf(/** @type {PageElement} */ (document.activeElement));
     part("answer").replaceChildren(...found.body.childNodes);
+    if (held >= 0 && fields()[held]) fields()[held].focus();
     say(told ? told.dataset.said : "");
     arrangeNames();
     document.fonts.ready.then(arrangeNames);
@@ -57,7 +64,7 @@
   const address = () => {
     const { post, area, date, knownBy, grade, lang } = desk().dataset;
     const way = new URL(post, document.baseURI);
-    const given = { area, date, known_by: knownBy, grade, lang, name: file.name, field };
+    const given = { area, date, known_by: knownBy, grade, lang, name: file.name, field, tolerance_m: tolerance };
     for (const [name, value] of Object.entries(given)) if (value) way.searchParams.set(name, value);
     if (Object.keys(meanings).length) way.searchParams.set("actors", JSON.stringify(meanings));
     return way;
@@ -96,6 +103,7 @@
     file = given;
     field = "";
     meanings = {};
+    tolerance = "";
     ask();
   };
 
@@ -109,6 +117,9 @@
       ask();
     } else if (at.matches("[data-value]") && at.value) {
       meanings[at.dataset.value] = at.value;
+      ask();
+    } else if (at.matches("[data-tolerance]") && at.checkValidity()) {
+      tolerance = at.value;
       ask();
     }
   });
