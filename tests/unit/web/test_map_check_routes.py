@@ -143,13 +143,13 @@ def test_an_empty_file_is_told(client: TestClient) -> None:
     assert "The file is empty." in found["html"]
 
 
-def test_nothing_of_a_file_is_left_on_the_disk(client: TestClient) -> None:
-    def scratch() -> set[Path]:
-        return set(Path(tempfile.gettempdir()).glob("saytara-*"))
-
-    before = scratch()
+def test_nothing_of_a_file_is_left_on_the_disk(
+    client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # a folder that no other test writes into
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     sent(client, INVENTED.read_bytes())
-    assert scratch() <= before
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_where_too_many_maps_wait_it_says_when_to_ask_again() -> None:
