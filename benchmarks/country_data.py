@@ -24,9 +24,9 @@ from saytara.core.model import (
     Names,
     Place,
     Qualifier,
-    Relation,
     Source,
 )
+from saytara.core.relations import Relation
 
 SEED = 33
 FIRST_DAY = dt.date(2021, 1, 1)

@@ -13,7 +13,8 @@ from statistics import median
 from benchmarks import AREA, ROOT
 from benchmarks.outcome import Measurement
 from saytara.control import control_map
-from saytara.core.model import AsOfKind, Claim, Credibility, Dataset, Qualifier, Relation, Reliability
+from saytara.core.model import AsOfKind, Claim, Credibility, Dataset, Qualifier, Reliability
+from saytara.core.relations import Relation
 from saytara.dataset.reading import load
 
 CLAIMS = 200

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 
 from shapely.geometry import box
 
+from saytara.core.evidence_windows import Windows
 from saytara.core.model import (
     Actor,
     AsOfKind,
@@ -25,13 +26,12 @@ from saytara.core.model import (
     PublisherKind,
     Qualifier,
     Region,
-    Relation,
     Reliability,
     Rules,
     Source,
     Speaker,
-    Windows,
 )
+from saytara.core.relations import Relation
 
 DAY = dt.date(2017, 5, 21)
 """The day that claims speak of unless told otherwise."""

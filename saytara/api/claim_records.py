@@ -29,7 +29,8 @@ from saytara.api.schemas import (
 )
 from saytara.control.decision import Verdict
 from saytara.control.saying import constrains_nothing, is_weighed
-from saytara.core.model import Claim, Dataset, Qualifier, Relation, Reliability
+from saytara.core.model import Claim, Dataset, Qualifier, Reliability
+from saytara.core.relations import Relation
 from saytara.exports.columns.claim_columns import CLAIM_COLUMNS, ClaimOf
 from saytara.exports.columns.column import json_of
 from saytara.exports.documents.control_document import verdict_fields

@@ -14,7 +14,8 @@ from itertools import accumulate
 from saytara.control.asked import ALL_CLAIMS, ClaimFilter
 from saytara.control.saying import first_usable_day, is_of_all_or_nothing
 from saytara.control.scope import claims_about
-from saytara.core.model import AsOfKind, Claim, Dataset, Windows
+from saytara.core.evidence_windows import Windows
+from saytara.core.model import AsOfKind, Claim, Dataset
 
 
 def change_dates(

@@ -19,7 +19,8 @@ from saytara.control.interest import speaks_against_own_side
 from saytara.control.origins import origins_of, own_gain_of
 from saytara.control.question import DatasetQuestion
 from saytara.control.saying import gives_something, is_change, lies_before, plain_share, said_share
-from saytara.core.model import HOLDING_RELATIONS, AsOfKind, Claim, Dataset, Reliability
+from saytara.core.model import AsOfKind, Claim, Dataset, Reliability
+from saytara.core.relations import HOLDING_RELATIONS
 from saytara.core.shares import MORE_THAN_HALF, NO_SHARE
 
 HALVES_OF_WEIGHT = {

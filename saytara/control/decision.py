@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from saytara.control.asked import Question
-from saytara.core.model import Relation
+from saytara.core.relations import Relation
 from saytara.core.shares import ANY_SHARE, NO_SHARE, Share
 
 

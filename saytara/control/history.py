@@ -16,7 +16,8 @@ from saytara.control.lowering import are_related
 from saytara.control.question import DatasetQuestion
 from saytara.control.sightings import others_seen_after
 from saytara.control.weighing import Weighed, weigh
-from saytara.core.model import Claim, Relation
+from saytara.core.model import Claim
+from saytara.core.relations import Relation
 from saytara.core.shares import MORE_THAN_HALF
 
 

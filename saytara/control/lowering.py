@@ -15,7 +15,8 @@ from saytara.control.claim_reading import ClaimReading
 from saytara.control.constraint import EVERYTHING, Constraint, Limit
 from saytara.control.decision import LoweredFigure
 from saytara.control.saying import is_leaving_in_part, lies_before
-from saytara.core.model import HOLDING_RELATIONS, INSIDE_RELATIONS, AsOfKind, Claim, Qualifier, Relation
+from saytara.core.model import AsOfKind, Claim, Qualifier
+from saytara.core.relations import HOLDING_RELATIONS, INSIDE_RELATIONS, Relation
 
 MORE_THAN_NOTHING: Limit = (0, 1)
 

@@ -11,18 +11,9 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from saytara.control.saying import gives_something, said_share
-from saytara.core.model import (
-    HOLDING_RELATIONS,
-    Claim,
-    Dataset,
-    Names,
-    Publisher,
-    PublisherKind,
-    Qualifier,
-    Relation,
-    Speaker,
-)
+from saytara.core.model import Claim, Dataset, Names, Publisher, PublisherKind, Qualifier, Speaker
 from saytara.core.quoted_names import SEVERAL
+from saytara.core.relations import HOLDING_RELATIONS, Relation
 from saytara.core.shares import NO_SHARE
 
 PARTY_KINDS = frozenset({PublisherKind.STATE, PublisherKind.PARTY, PublisherKind.CAMPAIGN})

@@ -47,7 +47,8 @@ from saytara.control.saying import counts_from_last_day, first_usable_day, is_we
 from saytara.control.sightings import seen_after
 from saytara.control.standing import Standing, standing_of
 from saytara.control.weighing import Weighed, count_within, outside_window, weigh
-from saytara.core.model import HOLDING_RELATIONS, AsOfKind, Claim, Dataset, Relation
+from saytara.core.model import AsOfKind, Claim, Dataset
+from saytara.core.relations import HOLDING_RELATIONS, Relation
 
 MOST_KEPT = 2_000
 """Standings that are kept of a place; then all are forgotten, and found out anew."""

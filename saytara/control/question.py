@@ -21,7 +21,9 @@ from saytara.control.saying import (
     lies_before,
     said_share,
 )
-from saytara.core.model import INSIDE_RELATIONS, Claim, Dataset, Relation, Reliability, Source, Windows
+from saytara.core.evidence_windows import Windows
+from saytara.core.model import Claim, Dataset, Reliability, Source
+from saytara.core.relations import INSIDE_RELATIONS, Relation
 from saytara.core.shares import NO_SHARE
 
 BEFORE_ANY_DATE = frozenset({Reason.RETRACTED, Reason.BELOW_GRADE})

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from saytara.core.model import EVENT_RELATIONS, HOLDING_RELATIONS, AsOfKind, Claim, Qualifier, Relation, Windows
+from saytara.core.evidence_windows import Windows
+from saytara.core.model import AsOfKind, Claim, Qualifier
+from saytara.core.relations import EVENT_RELATIONS, HOLDING_RELATIONS, Relation
 from saytara.core.shares import (
     LESS_THAN_HALF,
     LESS_THAN_QUARTER,

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable
 from saytara.control.actor_tree import ActorTree
 from saytara.control.decision import SeenSince
 from saytara.control.saying import lies_before
-from saytara.core.model import INSIDE_RELATIONS, Claim, Relation
+from saytara.core.model import Claim
+from saytara.core.relations import INSIDE_RELATIONS, Relation
 
 
 def seen_after(evidence: Collection[Claim], context: Iterable[Claim]) -> tuple[SeenSince, ...]:

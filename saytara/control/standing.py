@@ -29,7 +29,8 @@ from saytara.control.question import DatasetQuestion
 from saytara.control.saying import counts_from_last_day, gives_something
 from saytara.control.stated import with_stated_lows
 from saytara.control.weighing import Weighed
-from saytara.core.model import HOLDING_RELATIONS, Claim, Relation
+from saytara.core.model import Claim
+from saytara.core.relations import HOLDING_RELATIONS, Relation
 from saytara.core.shares import Share
 
 MOST_ALLOWED = 5_000

@@ -17,43 +17,9 @@ from typing import Any
 from shapely.geometry.base import BaseGeometry
 
 from saytara.core.data_languages import TextInLanguage, in_language, in_language_or_other, name_in_language
+from saytara.core.evidence_windows import Windows
 from saytara.core.hash_chain import LogEntry, broken_entries
-
-
-class Relation(StrEnum):
-    """What a claim says of its actors and its place. The first three are evidence of control, the rest context.
-
-    Beside a member here, a relation has its traits in the sets below, its texts (`relation.RELATION`, and a mention in
-    `meaning.relation`), and its sign in `saytara.figures.timeline.painting`.
-
-    `controls` is a state, `took` the event of gaining control, `withdrew` that of leaving.
-    """
-
-    CONTROLS = "controls"
-    TOOK = "took"
-    WITHDREW = "withdrew"
-    CONTESTS = "contests"
-    BESIEGES = "besieges"
-    SURROUNDS = "surrounds"
-    PRESENT = "present"
-    TRUCE = "truce"
-
-
-EVIDENCE_RELATIONS = frozenset({Relation.CONTROLS, Relation.TOOK, Relation.WITHDREW})
-"""The relations that constrain shares (design: "the other relations are context")."""
-
-HOLDING_RELATIONS = frozenset({Relation.CONTROLS, Relation.TOOK})
-"""The relations that say what their actors hold, and not that they left."""
-
-EVENT_RELATIONS = frozenset({Relation.TOOK, Relation.WITHDREW})
-"""The relations that tell of an event, of one day, and never of a period."""
-
-INSIDE_RELATIONS = frozenset({Relation.PRESENT, Relation.CONTESTS})
-"""The relations of context whose actors are inside the place."""
-
-SIGN_RELATIONS = frozenset({Relation.BESIEGES, Relation.SURROUNDS, Relation.TRUCE})
-"""The relations of context that are told as a sign beside a status, in the text `panel.RELATION`. Fighting is told by
-its own rule."""
+from saytara.core.relations import EVIDENCE_RELATIONS, Relation
 
 
 class Qualifier(StrEnum):
@@ -404,15 +370,6 @@ class Claim:
     def note_in(self, language: str) -> str:
         """The dataset's remark, in `language` where the dataset has it so."""
         return in_language_or_other(language, en=self.note, ar=self.note_ar)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Windows:
-    """How long evidence counts, in days (design.md, "From claims to control")."""
-
-    evidence_window_days: int = 60
-    dispute_window_days: int = 7
-    stale_after_days: int = 180
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,12 +32,14 @@ from saytara.exports.records import places_in_order, said
 from saytara.exports.request import ExportRequest, Layout
 from saytara.figures.looks.look import look_of
 from saytara.figures.looks.look_css import swatch_html
+from saytara.figures.map.css_paints import css_paint
 from saytara.figures.map.day_states import frames_between, frames_json, shown_days
+from saytara.figures.map.legend import LEGEND_LOOKS
 from saytara.figures.map.locator_map import locator_html
 from saytara.figures.map.map_scripts import MAP_SCRIPTS
 from saytara.figures.map.orientation import orientation_credits
 from saytara.figures.map.shapes import map_base
-from saytara.figures.map.state import LEGEND_LOOKS, css_paint, map_state
+from saytara.figures.map.state import map_state
 from saytara.figures.name_markup import name_markup
 from saytara.figures.panel.evidence import joined
 from saytara.phrases.decisions import actor_name, date_words, publisher_words

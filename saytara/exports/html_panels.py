@@ -23,7 +23,7 @@ from saytara.core.claim_order import as_shown
 from saytara.core.model import AsOfKind, Dataset
 from saytara.exports.request import ExportRequest
 from saytara.figures.map.day_states import shown_days
-from saytara.figures.map.state import days_state
+from saytara.figures.map.labels_and_tips import days_state
 from saytara.figures.name_markup import both_names, missing_name_words
 from saytara.figures.panel.evidence import (
     Address,

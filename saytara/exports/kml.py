@@ -31,7 +31,7 @@ from saytara.exports.records import claim_records, control_records, source_recor
 from saytara.exports.request import ExportRequest
 from saytara.exports.styles.plain_style import FAINT, PALE, SOLID, plain_style, strength
 from saytara.exports.styles.stripes import crosses_of, lattice_of, sparse_lines_of, stripes_of
-from saytara.figures.looks.lattice import IN_KML
+from saytara.figures.looks.dispute_lattice import IN_KML
 from saytara.figures.looks.line_directions import direction_of_lines
 from saytara.figures.looks.look import Fill, Look, look_of
 from saytara.figures.looks.palette import BORDER, INK, actor_paint

@@ -40,8 +40,8 @@ from saytara.exports.request import ExportRequest
 from saytara.figures.looks import palette
 from saytara.figures.looks.look import Look
 from saytara.figures.looks.look_svg import PaintOf, crosses_svg
+from saytara.figures.map.legend import LEGEND_LOOKS, is_explained, legend_actors
 from saytara.figures.map.orientation import orientation_credits
-from saytara.figures.map.state import LEGEND_LOOKS, is_explained, legend_actors
 from saytara.phrases.decisions import date_words, place_name, publishers_words
 from saytara.phrases.map_labels import label_lines
 from saytara.spelling.text import sort_key

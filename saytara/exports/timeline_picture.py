@@ -25,7 +25,7 @@ from saytara.exports.drawing.xml_text import xml_safe
 from saytara.exports.provenance import LEFT_TO_RIGHT_MARK
 from saytara.figures.looks import palette
 from saytara.figures.looks.look_svg import PaintOf
-from saytara.figures.map.state import LAYOUT_PAINTS
+from saytara.figures.map.css_paints import LAYOUT_PAINTS
 from saytara.figures.timeline.band_words import span_words
 from saytara.figures.timeline.chart import draw_timeline
 from saytara.figures.timeline.chart_layout import TimeWindow

@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from saytara.analysis.disputes import Dispute, Ending, Stage
 from saytara.analysis.publisher_matrix import PublisherMatrix, PublisherPair
-from saytara.core.model import Dataset, Relation
+from saytara.core.model import Dataset
+from saytara.core.relations import Relation
 from saytara.figures.looks.line_directions import direction_of_lines
-from saytara.figures.map.state import css_paint
+from saytara.figures.map.css_paints import css_paint
 from saytara.figures.panel.evidence import Address, claim_card, joined, share_row
 from saytara.phrases.beside_status import claims_words
 from saytara.phrases.decisions import (

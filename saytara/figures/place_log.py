@@ -15,7 +15,7 @@ from saytara.core.hash_chain import LogEntry
 from saytara.core.model import Dataset
 from saytara.figures.looks.look import look_of
 from saytara.figures.looks.look_css import swatch_html
-from saytara.figures.map.state import css_paint
+from saytara.figures.map.css_paints import css_paint
 from saytara.figures.panel.evidence import Address, joined
 from saytara.phrases.beside_status import claim_short
 from saytara.phrases.decisions import actor_name, date_words, isolated, listed, place_name, status_words

@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import Final
 
 from saytara import __version__
-from saytara.core.model import AsOfKind, Claim, Credibility, Dataset, Qualifier, Relation, Source
+from saytara.core.model import AsOfKind, Claim, Credibility, Dataset, Qualifier, Source
+from saytara.core.relations import Relation
 
 FORMAT: Final = 3
 """Counted up where the rows, or the rules behind them, change without a new version of Saytara."""

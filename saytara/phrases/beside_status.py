@@ -15,7 +15,8 @@ from saytara.control.origins import origins_of, own_gain_of
 from saytara.control.saying import is_weighed, lies_before
 from saytara.control.signs import named_by, parties_to_signs, sign_claims
 from saytara.core.claim_order import by_last_day
-from saytara.core.model import HOLDING_RELATIONS, AsOfKind, Claim, Dataset, Qualifier, Relation
+from saytara.core.model import AsOfKind, Claim, Dataset, Qualifier
+from saytara.core.relations import HOLDING_RELATIONS, Relation
 from saytara.core.shares import NO_SHARE, SOME_SHARE, share_of
 from saytara.phrases.decisions import (
     actor_name,

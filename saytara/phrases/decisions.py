@@ -18,7 +18,8 @@ from saytara.control.confirmation import grading
 from saytara.control.decision import ActorShare, Fighting, JointShare, PlaceControl, Status
 from saytara.control.saying import lies_before
 from saytara.core.claim_order import by_last_day
-from saytara.core.model import HOLDING_RELATIONS, Claim, Dataset, Names, Qualifier, Relation
+from saytara.core.model import Claim, Dataset, Names, Qualifier
+from saytara.core.relations import HOLDING_RELATIONS, Relation
 from saytara.core.shares import ANY_SHARE, MINOR_SHARE, NO_SHARE, Share, share_of
 from saytara.words import LOCALES, language_entry, say
 

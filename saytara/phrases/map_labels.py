@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Sequence
 from babel.dates import format_date, format_interval
 
 from saytara.control.decision import Fighting, LastReported, PlaceControl, Status
-from saytara.core.model import HOLDING_RELATIONS, Claim, Dataset, Relation
+from saytara.core.model import Claim, Dataset
+from saytara.core.relations import HOLDING_RELATIONS, Relation
 from saytara.core.shares import ANY_SHARE, HALF_PCT, SOME_SHARE, Share, share_of
 from saytara.phrases.decisions import actor_name, in_groups, percent, rests_on_parts, short_actor_name, short_state
 from saytara.words import LOCALES, say

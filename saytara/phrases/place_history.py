@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from saytara.control.decision import PlaceControl
 from saytara.control.scope import claims_of
 from saytara.control.spans import ControlSpan
-from saytara.core.model import HOLDING_RELATIONS, Claim, Dataset
+from saytara.core.model import Claim, Dataset
+from saytara.core.relations import HOLDING_RELATIONS
 from saytara.core.shares import NO_SHARE, share_of
 from saytara.phrases.decisions import (
     after_preposition,

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from saytara.control.decision import MembersVerdict, RegionClaim, Verdict
-from saytara.core.model import Dataset, Qualifier, Relation
+from saytara.core.model import Dataset, Qualifier
+from saytara.core.relations import Relation
 from saytara.core.shares import Share, hull
 from saytara.phrases.decisions import (
     actors_words,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from saytara.core.model import Relation
+from saytara.core.relations import Relation
 from saytara.proposing.names import Mention
 
 RELATIONS: Final[Mapping[str, Relation]] = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from saytara.core.model import Dataset, Relation
+from saytara.core.model import Dataset
+from saytara.core.relations import Relation
 from saytara.proposing.acts import DOING, RELATIONS, Act
 from saytara.proposing.clauses import group_of, is_beside, is_heard, listed_from, listed_to
 from saytara.proposing.names import Mention

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from saytara.core.model import Relation
+from saytara.core.relations import Relation
 from saytara.proposing.acts import Act
 from saytara.proposing.model import Flag
 from saytara.proposing.passage import Passage

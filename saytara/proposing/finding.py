@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
-from saytara.core.model import Dataset, Qualifier, Relation
+from saytara.core.model import Dataset, Qualifier
+from saytara.core.relations import Relation
 from saytara.proposing.acts import DOING, Act
 from saytara.proposing.arabic import ArabicActs
 from saytara.proposing.cautions import cautions

@@ -9,7 +9,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from saytara.core.model import AsOfKind, Qualifier, Relation
+from saytara.core.model import AsOfKind, Qualifier
+from saytara.core.relations import Relation
 
 
 class Flag(StrEnum):

@@ -8,7 +8,7 @@ from typing import Final
 
 from saytara.core.model import Dataset
 from saytara.exports.html_map import FILES_OF_STYLES, SCRIPTS, STYLES
-from saytara.figures.map.state import css_variables
+from saytara.figures.map.css_paints import css_variables
 
 OWN: Final = "saytara.publishing"
 PIECES: Final = (OWN, "static/pieces.js")

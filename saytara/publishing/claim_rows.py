@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from markupsafe import Markup
 
 from saytara.control.confirmation import grading
-from saytara.core.model import HOLDING_RELATIONS, Claim, Dataset
+from saytara.core.model import Claim, Dataset
+from saytara.core.relations import HOLDING_RELATIONS
 from saytara.core.shares import HALF_PCT, share_of
-from saytara.figures.map.state import css_paint
+from saytara.figures.map.css_paints import css_paint
 from saytara.figures.panel.drawn_lines import drawn_lines
 from saytara.figures.panel.evidence import grade_line, joined, page_link, quote_block, said_by
 from saytara.figures.sources.further_links import further_links

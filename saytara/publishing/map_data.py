@@ -23,8 +23,9 @@ from saytara.exports.html_map import AFTER_PATTERN, colours_of_looks, frames_of,
 from saytara.exports.html_panels import Histories, panels_among
 from saytara.exports.part import decided
 from saytara.exports.request import ExportRequest
+from saytara.figures.map.css_paints import css_variables
 from saytara.figures.map.shapes import map_base
-from saytara.figures.map.state import css_variables, map_state
+from saytara.figures.map.state import map_state
 from saytara.publishing.page import without_styles
 from saytara.publishing.site import Page, Site
 from saytara.words import LANGUAGES, say

@@ -14,9 +14,10 @@ from saytara.exports.html_map import inert_json
 from saytara.exports.provenance import credit_words, fact_rows
 from saytara.exports.request import ExportRequest
 from saytara.figures.looks.look_svg import crosses_svg, pattern_svg
+from saytara.figures.map.css_paints import css_paint
+from saytara.figures.map.legend import LEGEND_LOOKS
 from saytara.figures.map.locator_map import locator_html
 from saytara.figures.map.orientation import orientation_credits
-from saytara.figures.map.state import LEGEND_LOOKS, css_paint
 from saytara.figures.panel.evidence import joined
 from saytara.phrases.decisions import date_words, holders_line, short_status
 from saytara.publishing.heads import Shown

@@ -7,7 +7,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from saytara.core.model import Dataset
-from saytara.figures.map.state import css_paint
+from saytara.figures.map.css_paints import css_paint
 from saytara.figures.name_markup import both_names
 from saytara.figures.panel.evidence import joined
 from saytara.figures.placehistory.drawing import history_svg

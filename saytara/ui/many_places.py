@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from saytara.figures.map.asked_days import asked_day
 from saytara.figures.map.day_looks import DayLooks
-from saytara.figures.map.state import LegendActor
+from saytara.figures.map.legend import LegendActor
 from saytara.figures.panel.many_tally import sides_of_day, tally_of_day
 from saytara.phrases.decisions import actor_name, date_words
 from saytara.ui.page_frame import View

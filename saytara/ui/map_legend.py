@@ -14,9 +14,10 @@ from saytara.control.decision import PlaceControl
 from saytara.control.on_demand import is_large
 from saytara.figures.looks.look import Look, hatch_of
 from saytara.figures.looks.look_css import swatch_html
+from saytara.figures.map.css_paints import css_paint
+from saytara.figures.map.legend import LEGEND_LOOKS, LegendActor, legend_actors
 from saytara.figures.map.locator_map import locator_html
 from saytara.figures.map.publisher_lines import publishers_of_lines
-from saytara.figures.map.state import LEGEND_LOOKS, LegendActor, css_paint, legend_actors
 from saytara.figures.panel.evidence import joined
 from saytara.phrases.boundary_trust import boundary_trust_words
 from saytara.phrases.decisions import publisher_words

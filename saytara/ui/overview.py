@@ -14,7 +14,8 @@ from saytara.analysis.latest_changes import latest_changes
 from saytara.control.age import claims_against, evidence_days
 from saytara.control.decision import Reason, RegionControl, Verdict
 from saytara.control.on_demand import is_large
-from saytara.core.model import Claim, Relation
+from saytara.core.model import Claim
+from saytara.core.relations import Relation
 from saytara.figures.panel.evidence import claim_card, context_list, joined
 from saytara.figures.panel.latest_list import latest_list
 from saytara.figures.panel.set_aside import aside_list

@@ -15,7 +15,7 @@ from saytara.control import control_on
 from saytara.control.decision import PlaceControl, RegionControl
 from saytara.core.model import Dataset
 from saytara.dataset.errors import DatasetFaults
-from saytara.figures.map.state import css_variables
+from saytara.figures.map.css_paints import css_variables
 from saytara.figures.panel.evidence import joined
 from saytara.figures.timeline.lanes import MOST_PLACES_AT_ONCE
 from saytara.phrases.decisions import date_words, place_name

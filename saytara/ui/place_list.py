@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from saytara.control.on_demand import is_large
 from saytara.figures.looks.look import look_of
-from saytara.figures.map.state import is_of_actor
+from saytara.figures.map.labels_and_tips import is_of_actor
 from saytara.figures.name_markup import name_markup
 from saytara.figures.panel.evidence import joined
 from saytara.figures.panel.tally import tally

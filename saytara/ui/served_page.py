@@ -18,7 +18,8 @@ from saytara.core.model import Dataset
 from saytara.dataset.errors import DatasetFaults
 from saytara.exports.drawing.page_map import Camera, still_map
 from saytara.exports.request import ExportRequest
-from saytara.figures.map.state import css_variables, is_of_actor
+from saytara.figures.map.css_paints import css_variables
+from saytara.figures.map.labels_and_tips import is_of_actor
 from saytara.figures.panel.evidence import joined, panel_head, share_bars
 from saytara.phrases.decisions import date_words, place_name, short_status, status_words
 from saytara.regions.on_date import context_beside

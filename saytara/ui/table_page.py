@@ -15,7 +15,8 @@ from saytara.control.decision import ActorShare, PlaceControl, Status
 from saytara.core.claim_order import by_last_day
 from saytara.figures.looks.look import look_of
 from saytara.figures.map.day_states import frame_days
-from saytara.figures.map.state import is_of_actor, legend_actors
+from saytara.figures.map.labels_and_tips import is_of_actor
+from saytara.figures.map.legend import legend_actors
 from saytara.figures.panel.evidence import joined
 from saytara.figures.timeline.lanes import claims_alone
 from saytara.phrases.ages import share_age_words

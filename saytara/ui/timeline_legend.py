@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from saytara.core.model import Relation
+from saytara.core.relations import Relation
 from saytara.figures.panel.evidence import joined
 from saytara.figures.timeline.legend_entries import band_entries, sign_css, sign_entries
 from saytara.ui.page_frame import View

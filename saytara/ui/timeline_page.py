@@ -14,7 +14,7 @@ from markupsafe import Markup
 from saytara.control.asked import ClaimFilter
 from saytara.core.model import Dataset
 from saytara.exports.jobs.orders import TimelineOrder
-from saytara.figures.map.state import css_paint
+from saytara.figures.map.css_paints import css_paint
 from saytara.figures.timeline.band_table import bands_table
 from saytara.figures.timeline.band_words import span_words
 from saytara.figures.timeline.chart import draw_timeline

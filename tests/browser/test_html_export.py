@@ -12,7 +12,7 @@ from saytara.dataset.reading import load
 from saytara.exports.html_map import SCRIPTS, address, to_html
 from saytara.exports.html_panels import panels_of
 from saytara.exports.request import ExportRequest, Layout
-from saytara.figures.map.state import legend_actors
+from saytara.figures.map.legend import legend_actors
 from saytara.phrases.decisions import date_words, status_words
 from saytara.phrases.map_labels import label_lines
 from saytara.words import LANGUAGES

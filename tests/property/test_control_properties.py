@@ -15,7 +15,7 @@ from saytara.control.origins import origins_of
 from saytara.control.question import DatasetQuestion
 from saytara.control.saying import is_change, lies_before
 from saytara.control.scope import claims_of
-from saytara.core.model import HOLDING_RELATIONS, Relation
+from saytara.core.relations import HOLDING_RELATIONS, Relation
 from saytara.regions.on_date import region_on
 from tests.builders import day
 from tests.property.strategies import REGION, datasets, dates, grades, known_days

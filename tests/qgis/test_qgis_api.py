@@ -10,7 +10,7 @@ import pytest
 import shapely
 
 from saytara.control.asked import Question
-from saytara.core.model import Relation
+from saytara.core.relations import Relation
 from saytara.store import DEFAULT_AREA, areas, dataset_of, resolved
 from tests.browser.server import Dashboard
 from tests.qgis.conftest import RunQgis

@@ -15,17 +15,8 @@ from functools import cache
 
 from scipy.optimize import linprog
 
-from saytara.core.model import (
-    AsOfKind,
-    Claim,
-    Dataset,
-    Publisher,
-    PublisherKind,
-    Qualifier,
-    Relation,
-    Reliability,
-    Speaker,
-)
+from saytara.core.model import AsOfKind, Claim, Dataset, Publisher, PublisherKind, Qualifier, Reliability, Speaker
+from saytara.core.relations import Relation
 from saytara.core.shares import ANY_SHARE, MORE_THAN_HALF, NO_SHARE, SOME_SHARE, Share, share_of
 
 LESS_THAN_HALF = Share(low=0.0, high=50.0, high_open=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from saytara.analysis.changes.kinds import ChangeKind
 from saytara.control.decision import PlaceControl, Status
-from saytara.core.model import Dataset, Relation
+from saytara.core.model import Dataset
+from saytara.core.relations import Relation
 from saytara.core.shares import HALF_PCT, NO_SHARE, Share
 
 

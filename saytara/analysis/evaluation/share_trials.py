@@ -24,7 +24,8 @@ from saytara.control.lowering import with_lowered_figures, without_margins
 from saytara.control.question import DatasetQuestion
 from saytara.control.saying import said_share
 from saytara.control.scope import claims_of
-from saytara.core.model import Claim, Dataset, Windows
+from saytara.core.evidence_windows import Windows
+from saytara.core.model import Claim, Dataset
 
 RECENT_DAYS = 60
 """The map asserts something of a place while its newest evidence is at most so old. Fixed, and not the dataset's

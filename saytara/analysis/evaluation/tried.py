@@ -7,7 +7,8 @@ from saytara.control.claim_reading import readings_of
 from saytara.control.history import main_holder_of
 from saytara.control.question import DatasetQuestion
 from saytara.control.saying import constrains_nothing
-from saytara.core.model import HOLDING_RELATIONS, Claim, Dataset, Reliability
+from saytara.core.model import Claim, Dataset, Reliability
+from saytara.core.relations import HOLDING_RELATIONS
 
 
 def is_tried(dataset: Dataset, claim: Claim) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from saytara.core.model import AsOfKind, Claim, Credibility, Qualifier, Relation
+from saytara.core.model import AsOfKind, Claim, Credibility, Qualifier
+from saytara.core.relations import Relation
 from saytara.core.shares import share_of
 from saytara.dataset.checks.csv_tables import Row, check_direction, read_table, until_hopeless
 from saytara.dataset.checks.fields import Fields, unique_rows

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from saytara.core.model import Background, Credit, Names, Region, Rules, Windows
+from saytara.core.evidence_windows import Windows
+from saytara.core.model import Background, Credit, Names, Region, Rules
 from saytara.dataset.checks.fields import Fields, check_unique
 from saytara.dataset.checks.findings import At, Findings
 from saytara.dataset.checks.object_rows import Lines, RowAt, read_fields, shown, text_list, typed

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from saytara.core.column_kinds import ColumnKind, Unit
-from saytara.core.model import EVIDENCE_RELATIONS, AsOfKind, Claim, Credibility, Qualifier, Relation
+from saytara.core.model import AsOfKind, Claim, Credibility, Qualifier
+from saytara.core.relations import EVIDENCE_RELATIONS, Relation
 from saytara.dataset.columns.cell_rules import (
     ARABIC,
     PER_CENT,

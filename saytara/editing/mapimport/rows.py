@@ -9,7 +9,8 @@ from typing import Final
 from babel.dates import format_date
 from babel.lists import format_list
 
-from saytara.core.model import AsOfKind, Dataset, Qualifier, Relation, Reliability
+from saytara.core.model import AsOfKind, Dataset, Qualifier, Reliability
+from saytara.core.relations import Relation
 from saytara.drawnmaps.description import MapDescription
 from saytara.drawnmaps.reading import DrawnMap
 from saytara.editing.mapimport.series import Period

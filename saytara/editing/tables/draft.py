@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from saytara.core.model import Relation
+from saytara.core.relations import Relation
 from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.reading import read
 from saytara.editing.tables.column_looks import LONG_TEXT, ColumnLook, looks_of

@@ -10,7 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from saytara.core.model import AsOfKind, Credibility, Qualifier, Relation, Reliability
+from saytara.core.model import AsOfKind, Credibility, Qualifier, Reliability
+from saytara.core.relations import Relation
 from saytara.dataset.checks.nearest_word import nearest
 from saytara.dataset.checks.safe_files import SETTINGS_LIMIT, decode, with_plain_line_ends
 from saytara.dataset.checks.toml import parse_toml

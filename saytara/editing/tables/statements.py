@@ -10,7 +10,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple, TypeVar
 
-from saytara.core.model import EVENT_RELATIONS, AsOfKind, Qualifier, Relation
+from saytara.core.model import AsOfKind, Qualifier
+from saytara.core.relations import EVENT_RELATIONS, Relation
 from saytara.dataset.checks.csv_tables import MOST_ROWS
 from saytara.dataset.checks.fields import parse_date
 from saytara.dataset.checks.nearest_word import nearest

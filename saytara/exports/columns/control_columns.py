@@ -11,7 +11,8 @@ from saytara.control.age import share_span
 from saytara.control.asked import JUDGED_GRADES
 from saytara.control.decision import ActorShare, Context, JointShare, LoweredFigure, PlaceControl, Status
 from saytara.core.column_kinds import ColumnKind, Unit
-from saytara.core.model import Actor, BoundaryQuality, Dataset, Relation
+from saytara.core.model import Actor, BoundaryQuality, Dataset
+from saytara.core.relations import Relation
 from saytara.exports.answers import Answer
 from saytara.exports.columns.column import Column, day, json_of, number, text, texts, whole, word, yes_no
 from saytara.figures.looks.look import look_of

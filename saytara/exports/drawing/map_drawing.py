@@ -24,9 +24,9 @@ from saytara.figures.looks import palette
 from saytara.figures.looks.look import Look, look_of
 from saytara.figures.looks.look_svg import PaintOf, crosses_svg
 from saytara.figures.looks.rim import rim_points
+from saytara.figures.map.css_paints import LAYOUT_PAINTS
 from saytara.figures.map.outline_paths import path_data
 from saytara.figures.map.shapes import ground_of, roads_of
-from saytara.figures.map.state import LAYOUT_PAINTS
 from saytara.phrases.decisions import percent, short_status
 from saytara.phrases.map_labels import label_lines
 from saytara.words import language_entry, say

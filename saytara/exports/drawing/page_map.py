@@ -21,9 +21,9 @@ from saytara.exports.drawing.plane import EARTH_RADIUS_M, Plane, mercator
 from saytara.exports.drawing.xml_text import xml_text
 from saytara.exports.request import ExportRequest
 from saytara.figures.looks import palette
+from saytara.figures.map.css_paints import LAYOUT_PAINTS
 from saytara.figures.map.outline_paths import path_data
 from saytara.figures.map.shapes import ground_of
-from saytara.figures.map.state import LAYOUT_PAINTS
 
 WIDE: Final = 880.0
 """The width of the drawing, near that of the map in a usual window; it is shown as large as its room allows."""

@@ -21,9 +21,9 @@ from saytara.exports.drawing.plane import Plane, mercator
 from saytara.exports.drawing.xml_text import xml_text
 from saytara.figures.looks.look import hatch_of
 from saytara.figures.looks.look_svg import pattern_svg
+from saytara.figures.map.css_paints import css_paint
 from saytara.figures.map.outline_paths import path_data
 from saytara.figures.map.shapes import ground_of, label_point
-from saytara.figures.map.state import css_paint
 from saytara.figures.verification.signs import SIGNS
 from saytara.mapchecks import MapCheck
 from saytara.mapchecks.meanings import Meaning

@@ -15,7 +15,7 @@ from saytara.core.model import Dataset
 from saytara.exports.columns.column import Column, names_of
 from saytara.exports.columns.control_columns import SAID_SEPARATOR
 from saytara.exports.drawing.xml_text import xml_text
-from saytara.figures.looks.lattice import IN_QGIS, ON_MAP
+from saytara.figures.looks.dispute_lattice import IN_QGIS, ON_MAP
 from saytara.figures.looks.look import Band, Fill, Look
 from saytara.figures.looks.look_svg import (
     DOTS_STEP,

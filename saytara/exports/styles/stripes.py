@@ -15,7 +15,7 @@ from shapely.affinity import affine_transform, rotate
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
-from saytara.figures.looks.lattice import IN_KML
+from saytara.figures.looks.dispute_lattice import IN_KML
 from saytara.figures.looks.look import Band
 from saytara.figures.looks.look_svg import STRIPES_ANGLE
 from saytara.figures.looks.rim import rim_points

@@ -13,7 +13,8 @@ from enum import StrEnum
 
 from saytara.control.decision import ActorShare, PlaceControl, Status
 from saytara.control.saying import plain_share
-from saytara.core.model import HOLDING_RELATIONS, Dataset
+from saytara.core.model import Dataset
+from saytara.core.relations import HOLDING_RELATIONS
 from saytara.core.shares import HALF_PCT, Share
 from saytara.figures.looks.line_directions import NOBODYS, direction_of_lines
 

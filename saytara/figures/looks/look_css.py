@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from saytara.figures.looks.lattice import ON_SWATCH
+from saytara.figures.looks.dispute_lattice import ON_SWATCH
 from saytara.figures.looks.look import Band, Fill, Look
 from saytara.figures.looks.look_svg import LIGHT, STRIPES_ANGLE, PaintOf
 

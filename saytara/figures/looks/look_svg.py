@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping
 
-from saytara.figures.looks.lattice import ON_MAP
+from saytara.figures.looks.dispute_lattice import ON_MAP
 from saytara.figures.looks.look import Band, Fill, Look
 
 PaintOf = Callable[[str], str]

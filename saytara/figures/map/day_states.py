@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from saytara.control import ClaimFilter, control_on
 from saytara.control.spans import labelled_spans_of
 from saytara.core.model import Dataset
-from saytara.figures.map.state import place_state
+from saytara.figures.map.labels_and_tips import place_state
 
 T = TypeVar("T")
 

@@ -19,8 +19,8 @@ from shapely.geometry.base import BaseGeometry
 
 from saytara.core.meridian import moved, seam_of
 from saytara.core.model import Claim, Dataset, DrawnShape, Source
+from saytara.figures.map.css_paints import css_paint
 from saytara.figures.map.outline_paths import path_data
-from saytara.figures.map.state import css_paint
 from saytara.phrases.decisions import date_words, isolated, place_name, publisher_words
 from saytara.words import say
 

@@ -24,7 +24,7 @@ from saytara.core.model import Claim, Dataset, Source
 from saytara.core.shares import ANY_SHARE, Share
 from saytara.figures.looks.line_directions import NOBODYS, direction_of_lines
 from saytara.figures.looks.look_css import across_css
-from saytara.figures.map.state import css_paint
+from saytara.figures.map.css_paints import css_paint
 from saytara.figures.name_markup import both_names, missing_name_words
 from saytara.figures.panel.drawn_lines import drawn_lines
 from saytara.figures.sources.further_links import further_links

@@ -10,8 +10,9 @@ from markupsafe import Markup
 from saytara.core.model import Dataset
 from saytara.figures.looks.look import Look, hatch_of
 from saytara.figures.looks.look_css import swatch_html
+from saytara.figures.map.css_paints import css_paint
 from saytara.figures.map.day_looks import DayLooks
-from saytara.figures.map.state import LEGEND_LOOKS, LegendActor, css_paint
+from saytara.figures.map.legend import LEGEND_LOOKS, LegendActor
 from saytara.figures.panel.evidence import joined
 from saytara.figures.panel.tally import HolderGroup
 from saytara.phrases.decisions import actor_name

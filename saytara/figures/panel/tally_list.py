@@ -11,7 +11,7 @@ from saytara.control.decision import PlaceControl, Status
 from saytara.core.model import Dataset
 from saytara.core.shares import ANY_SHARE
 from saytara.figures.looks.look_css import swatch_html
-from saytara.figures.map.state import css_paint
+from saytara.figures.map.css_paints import css_paint
 from saytara.figures.name_markup import name_markup
 from saytara.figures.panel.evidence import Address, joined
 from saytara.figures.panel.tally import HolderGroup, TallyRow, common_root, row_look

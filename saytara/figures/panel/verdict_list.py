@@ -10,7 +10,7 @@ from markupsafe import Markup
 from saytara.control.decision import RegionClaim
 from saytara.core.model import Dataset
 from saytara.figures.looks.line_directions import direction_of_lines
-from saytara.figures.map.state import css_paint
+from saytara.figures.map.css_paints import css_paint
 from saytara.figures.panel.evidence import joined, share_row
 from saytara.phrases.decisions import rounded_outward
 from saytara.phrases.regions import choice_rows, sum_words, verdict_changes, verdict_headline, verdict_sum

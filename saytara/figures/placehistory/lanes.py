@@ -15,7 +15,8 @@ from saytara.control.decision import PlaceControl, Status
 from saytara.control.scope import claims_of
 from saytara.control.spans import ONE_DAY, ControlSpan, spans_of
 from saytara.core.claim_order import oldest_first
-from saytara.core.model import AsOfKind, Claim, Dataset, Relation
+from saytara.core.model import AsOfKind, Claim, Dataset
+from saytara.core.relations import Relation
 from saytara.core.shares import ANY_SHARE
 from saytara.figures.map.day_states import shown_days
 

@@ -17,8 +17,9 @@ from saytara.core.data_languages import DATA_LANGUAGES, other_data_language
 from saytara.core.model import Dataset, Names
 from saytara.figures.looks.look import hatch_of, look_of
 from saytara.figures.looks.look_css import swatch_html
+from saytara.figures.map.css_paints import css_paint
 from saytara.figures.map.day_states import frame_days, shown_days
-from saytara.figures.map.state import css_paint, is_of_actor
+from saytara.figures.map.labels_and_tips import is_of_actor
 from saytara.figures.panel.evidence import Address, joined
 from saytara.figures.search.suggestions import Suggestions
 from saytara.figures.sources.source_list import SourceRow

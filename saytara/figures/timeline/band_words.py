@@ -8,7 +8,8 @@ from babel.dates import format_date
 
 from saytara.control.confirmation import grading
 from saytara.control.decision import PlaceControl, RegionClaim
-from saytara.core.model import HOLDING_RELATIONS, Claim, Dataset
+from saytara.core.model import Claim, Dataset
+from saytara.core.relations import HOLDING_RELATIONS
 from saytara.core.shares import share_of
 from saytara.figures.timeline.lanes import Freshness, TimelineBand, VerdictBand
 from saytara.phrases.beside_status import beside_words

@@ -19,10 +19,11 @@ from saytara.control.question import DatasetQuestion
 from saytara.control.scope import claims_of
 from saytara.control.spans import decisions_through
 from saytara.core.claim_order import oldest_first
-from saytara.core.model import Claim, Dataset, Windows
+from saytara.core.evidence_windows import Windows
+from saytara.core.model import Claim, Dataset
 from saytara.figures.looks.look import Look, look_of
 from saytara.figures.map.day_states import shown_days
-from saytara.figures.map.state import is_of_actor
+from saytara.figures.map.labels_and_tips import is_of_actor
 from saytara.phrases.decisions import actor_name
 from saytara.regions.series import RegionSpan, region_series
 

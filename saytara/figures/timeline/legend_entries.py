@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from saytara.core.model import Dataset, Relation
+from saytara.core.model import Dataset
+from saytara.core.relations import Relation
 from saytara.figures.looks.look_svg import PaintOf
 from saytara.figures.timeline.painting import HOLES, LATTICE, NOBODY, SIGNS, crosses, dots, hatch
 from saytara.words import say

@@ -13,8 +13,9 @@ from typing import Final
 from markupsafe import Markup
 
 from saytara.control.decision import Verdict
-from saytara.core.model import Dataset, Relation
-from saytara.figures.looks.lattice import ON_BAND
+from saytara.core.model import Dataset
+from saytara.core.relations import Relation
+from saytara.figures.looks.dispute_lattice import ON_BAND
 from saytara.figures.looks.line_directions import direction_of_lines
 from saytara.figures.looks.look_svg import LIGHT, PaintOf
 

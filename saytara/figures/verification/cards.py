@@ -16,7 +16,7 @@ from saytara.drawnmaps.description import Unheld
 from saytara.figures.looks.line_directions import direction_of_lines
 from saytara.figures.looks.look import hatch_of
 from saytara.figures.looks.look_css import across_css, swatch_html
-from saytara.figures.map.state import css_paint
+from saytara.figures.map.css_paints import css_paint
 from saytara.figures.panel.evidence import Address, claim_card, joined
 from saytara.figures.verification.signs import sign_html
 from saytara.mapchecks import MOST_TOLERANCE_M, MapCheck

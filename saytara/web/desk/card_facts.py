@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from saytara.core.formulas import FORMULA_STARTS
-from saytara.core.model import Dataset, Qualifier, Relation
+from saytara.core.model import Dataset, Qualifier
+from saytara.core.relations import Relation
 from saytara.desk.people import identity_of, name_of
 from saytara.desk.values import Card, State
 from saytara.proposing.claims import claim_fields, summary

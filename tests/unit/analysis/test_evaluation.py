@@ -8,7 +8,8 @@ import pytest
 
 from saytara.analysis.evaluation import AnswerState, Forecaster, Method, TrialOutcome, figures, score
 from saytara.cli import main
-from saytara.core.model import Relation, Rules
+from saytara.core.model import Rules
+from saytara.core.relations import Relation
 from saytara.dataset.reading import load
 from saytara.exports.documents.evaluation_document import evaluation_document
 from saytara.figures.evaluation_table import evaluation_table

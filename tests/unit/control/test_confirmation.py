@@ -11,7 +11,8 @@ import pytest
 from saytara.analysis.disputes import disputes
 from saytara.control.asked import ClaimFilter, Question
 from saytara.control.confirmation import confirmed_by, credibility_on, grading
-from saytara.core.model import HOLDING_RELATIONS, Claim, Credibility, Dataset, Rules
+from saytara.core.model import Claim, Credibility, Dataset, Rules
+from saytara.core.relations import HOLDING_RELATIONS
 from saytara.dataset.reading import load
 from saytara.exports.records import claim_records
 from saytara.exports.request import ExportRequest

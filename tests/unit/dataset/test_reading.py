@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from saytara.core.model import AsOfKind, Dataset, Qualifier, Relation, Windows
+from saytara.core.evidence_windows import Windows
+from saytara.core.model import AsOfKind, Dataset, Qualifier
+from saytara.core.relations import Relation
 from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.reading import load, read, read_report
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from saytara.core.model import Qualifier, Relation
+from saytara.core.model import Qualifier
+from saytara.core.relations import Relation
 from saytara.dataset.reading import load, read_report
 
 SOUND = Path(__file__).parents[2] / "data" / "sound"

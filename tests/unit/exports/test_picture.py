@@ -25,7 +25,8 @@ from saytara.exports.provenance import claims_that_count
 from saytara.exports.request import ExportRequest
 from saytara.figures.looks.look import Look
 from saytara.figures.looks.palette import actor_paint
-from saytara.figures.map.state import LEGEND_LOOKS, css_paint
+from saytara.figures.map.css_paints import css_paint
+from saytara.figures.map.legend import LEGEND_LOOKS
 from saytara.phrases.decisions import date_words, place_name
 from saytara.words import LANGUAGES, say
 from tests.builders import DAY, claim, dataset

@@ -15,7 +15,7 @@ from saytara.control.asked import ALL_CLAIMS, ClaimFilter, Question
 from saytara.core.model import Dataset
 from saytara.dataset.reading import load
 from saytara.figures.map.day_states import frame_days, frames_json, shown_days
-from saytara.figures.map.state import place_state
+from saytara.figures.map.labels_and_tips import place_state
 
 SHIPPED = Path(__file__).resolve().parents[3] / "data" / "south-damascus"
 STEP_DAYS = 23

@@ -24,7 +24,9 @@ from saytara.figures.looks.look_css import edge_css, look_css
 from saytara.figures.looks.look_svg import LIGHT, LINE, STRIPES_ANGLE, crosses_svg, pattern_svg
 from saytara.figures.looks.palette import Paint, actor_paint, contrast
 from saytara.figures.looks.rim import rim_points
-from saytara.figures.map.state import LEGEND_LOOKS, PALEST, css_paint, is_explained
+from saytara.figures.map.css_paints import css_paint
+from saytara.figures.map.legend import LEGEND_LOOKS, is_explained
+from saytara.figures.map.state import PALEST
 from tests.builders import DAY, claim, dataset, day
 from tests.exports import SHIPPED
 

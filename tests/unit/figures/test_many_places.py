@@ -19,8 +19,8 @@ from saytara.dataset.reading import load
 from saytara.figures.map import levels
 from saytara.figures.map.asked_days import asked_day
 from saytara.figures.map.day_looks import day_of, shown_of
+from saytara.figures.map.labels_and_tips import place_state
 from saytara.figures.map.levels import FINEST, STEP, projected, simplified, tile_json, tiles_of, units_of
-from saytara.figures.map.state import place_state
 
 PLACES = 60
 DAY = dt.date(2022, 6, 1)

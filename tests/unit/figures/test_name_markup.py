@@ -6,7 +6,7 @@ import pytest
 
 from saytara.core.model import BoundaryQuality, Dataset, Names
 from saytara.exports.provenance import boundary_words
-from saytara.figures.map.state import named_in
+from saytara.figures.map.labels_and_tips import named_in
 from saytara.figures.name_markup import both_names, missing_name_words, name_markup
 from saytara.phrases.boundary_trust import boundary_trust_words
 from saytara.phrases.decisions import place_name

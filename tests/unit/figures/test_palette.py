@@ -21,7 +21,7 @@ from saytara.figures.looks.palette import (
     contrast,
     readable_on_dark,
 )
-from saytara.figures.map.state import LAYOUT_PAINTS
+from saytara.figures.map.css_paints import LAYOUT_PAINTS
 from saytara.figures.timeline.painting import VERDICT, patterns_svg
 from tests.builders import claim, dataset
 

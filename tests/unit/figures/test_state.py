@@ -7,14 +7,10 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from saytara.control import control_map
-from saytara.figures.map.state import (
-    LAYOUT_PAINTS,
-    css_paint,
-    css_variables,
-    is_of_actor,
-    legend_actors,
-    map_state,
-)
+from saytara.figures.map.css_paints import LAYOUT_PAINTS, css_paint, css_variables
+from saytara.figures.map.labels_and_tips import is_of_actor
+from saytara.figures.map.legend import legend_actors
+from saytara.figures.map.state import map_state
 from saytara.words import LANGUAGES
 from tests.builders import DAY, claim, dataset, day
 

@@ -13,7 +13,8 @@ import pytest
 from saytara.control import control_on
 from saytara.control.asked import ALL_CLAIMS, ClaimFilter
 from saytara.control.decision import Status, Verdict
-from saytara.core.model import Dataset, Relation
+from saytara.core.model import Dataset
+from saytara.core.relations import Relation
 from saytara.dataset.reading import load
 from saytara.exports.drawing.set_drawing import drawing_layers
 from saytara.exports.timeline_picture import FACES, _drawing, light_paint, to_png, to_svg

@@ -14,7 +14,8 @@ from benchmarks import AREA
 from benchmarks.country_data import country
 from saytara.control import change_dates, control_on
 from saytara.control.spans import spans_of
-from saytara.core.model import AsOfKind, Dataset, Qualifier, Relation, Reliability
+from saytara.core.model import AsOfKind, Dataset, Qualifier, Reliability
+from saytara.core.relations import Relation
 from saytara.dataset.reading import load
 from saytara.history.claim_facts import facts_of, key_of_place, told_of_sources
 from saytara.history.kept import KEPT_STATES

@@ -12,7 +12,8 @@ from saytara.control import Status, change_dates, control_on
 from saytara.control.asked import Question
 from saytara.control.origins import names_of_origin
 from saytara.control.signs import parties_to_signs
-from saytara.core.model import Relation, Rules
+from saytara.core.model import Rules
+from saytara.core.relations import Relation
 from saytara.core.shares import ANY_SHARE, LESS_THAN_HALF
 from saytara.dataset.reading import load
 from saytara.figures.panel.evidence import beside_lines, firmness_lines, share_bars

@@ -10,7 +10,8 @@ from shapely import total_bounds
 from saytara.control import control_on
 from saytara.control.asked import Question
 from saytara.control.decision import PlaceControl, Reason, Status, Verdict
-from saytara.core.model import Qualifier, Relation
+from saytara.core.model import Qualifier
+from saytara.core.relations import Relation
 from saytara.core.shares import SOME_SHARE, Share
 from saytara.dataset.reading import load, read_report
 from saytara.phrases.decisions import holders_line

@@ -28,7 +28,7 @@ from saytara.exports.html_panels import panels_of
 from saytara.exports.records import claim_records, records_within
 from saytara.exports.request import ExportRequest
 from saytara.figures.map.day_states import frames_json
-from saytara.figures.map.state import legend_actors
+from saytara.figures.map.legend import legend_actors
 from saytara.figures.panel.evidence import claim_label, panel_head, reasons, share_bars
 from saytara.figures.panel.explanation import explain_place
 from saytara.figures.timeline.band_words import band_holders, claim_tip

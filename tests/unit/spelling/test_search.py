@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import shape
 
-from saytara.core.model import Actor, BoundaryQuality, Dataset, Names, Place, Region, Windows
+from saytara.core.evidence_windows import Windows
+from saytara.core.model import Actor, BoundaryQuality, Dataset, Names, Place, Region
 from saytara.spelling.search import Likeness, NamedKind, search_actors, search_places
 
 FOLDER = Path(__file__).parents[3] / "data" / "south-damascus"

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saytara.core.model import AsOfKind, Claim, Credibility, Qualifier, Relation
+from saytara.core.model import AsOfKind, Claim, Credibility, Qualifier
+from saytara.core.relations import Relation
 from saytara.spelling.quotes import context_of, mark_spans, paragraphs_of, repetitions
 from saytara.spelling.text import direction_of, folded_positions, normalise, sort_key
 

@@ -12,7 +12,8 @@ from string import Formatter
 import pytest
 
 from saytara.control.decision import BoundRule, Reason, Status, Verdict
-from saytara.core.model import Qualifier, Relation
+from saytara.core.model import Qualifier
+from saytara.core.relations import Relation
 from saytara.figures.looks.look import Fill
 from saytara.regions.series import StandingEnd
 from saytara.words import LANGUAGES, LOCALES, TEXTS, language_of, say
