@@ -36,7 +36,7 @@ from saytara.exports import html_map, html_panels, kml  # noqa: E402
 from saytara.exports.formats import FORMATS  # noqa: E402
 from saytara.exports.jobs.maker import FileMaker, Here  # noqa: E402
 from saytara.exports.request import ExportRequest  # noqa: E402
-from saytara.figures.map import shapes, state  # noqa: E402
+from saytara.figures.map import labels_and_tips, shapes, state  # noqa: E402
 from saytara.publishing import map_data  # noqa: E402
 from saytara.publishing.plan import files_of  # noqa: E402
 from saytara.publishing.site import Site, newest_day  # noqa: E402
@@ -95,7 +95,7 @@ def text_of(name: str, content: bytes) -> str:  # noqa: PLR0911 - a line for eac
 
 def only_pseudo() -> None:
     """Files that speak every language are made in the pseudo-language alone."""
-    for module in (html_map, html_panels, kml, map_data, shapes, state):
+    for module in (html_map, html_panels, kml, map_data, shapes, state, labels_and_tips):
         module.LANGUAGES = (CODE,)  # type: ignore[attr-defined]
     html_map.other_languages = lambda _language: (CODE,)  # type: ignore[attr-defined]
 
