@@ -27,6 +27,7 @@
 
   const close = () => {
     window.clearTimeout(timer);
+    timer = null;
     asked += 1;
     isWaiting = false;
     opensAtOnce = false;
@@ -64,6 +65,7 @@
   };
 
   const ask = async () => {
+    timer = null;
     const typed = field().value;
     asked += 1;
     const number = asked;
@@ -85,7 +87,7 @@
       text = failed.outerHTML;
     }
     if (number !== asked || !box()) return;
-    isWaiting = false;
+    isWaiting = timer !== null; // more was typed since: this answer may be looked at, and Enter waits for the next
     show(text);
     if (opensAtOnce && active()) active().click();
     opensAtOnce = false;
