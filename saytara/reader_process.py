@@ -34,14 +34,12 @@ def answer_of(
     TimeoutError where it has not ended after so many seconds; then it is ended. `environment` is added to that of this
     process, of which it gets no secret.
     """
-    package = str(Path(__file__).resolve().parents[1])
-    paths = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
     open_to_it = {name: value for name, value in os.environ.items() if not is_secret(name)}
     try:
         done = subprocess.run(  # noqa: S603 - this very package, by this very Python
             (sys.executable, "-c", f"import sys; from {module} import main; sys.exit(main())"),
             input=question,
-            env={**open_to_it, **(environment or {}), "PYTHONPATH": paths, "OPENBLAS_NUM_THREADS": "1"},
+            env={**open_to_it, **(environment or {}), "PYTHONPATH": own_python_path(), "OPENBLAS_NUM_THREADS": "1"},
             capture_output=True,
             timeout=seconds,
             check=False,
@@ -49,6 +47,12 @@ def answer_of(
     except subprocess.TimeoutExpired as fault:
         raise TimeoutError(module) from fault
     return ProcessAnswer(output=done.stdout, is_given=done.returncode == 0)
+
+
+def own_python_path() -> str:
+    """The PYTHONPATH by which a process that is started from here finds this very package first."""
+    own = str(Path(__file__).resolve().parents[1])
+    return os.pathsep.join([own, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))])
 
 
 def is_secret(name: str) -> bool:

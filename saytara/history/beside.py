@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
-from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
 
 from shapely.geometry import Point
@@ -23,6 +22,7 @@ from shapely.geometry import Point
 from saytara.core.model import Claim, Dataset
 from saytara.history.claim_facts import claim_of, facts_of, ground_of
 from saytara.history.local import History, KeptForm, kept_history, resolve_history
+from saytara.reader_process import own_python_path
 
 CLAIMS_AT_ONCE: Final = 20_000
 
@@ -38,10 +38,8 @@ class HistoryFailedError(RuntimeError):
 
 def resolve_beside(dataset: Dataset, form: KeptForm) -> History:
     """As `resolve_history`, by a process of its own. HistoryFailedError where that fails."""
-    package = str(Path(__file__).resolve().parents[2])
-    paths = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
     process = subprocess.Popen(  # noqa: S603 - this very package, by this very Python
-        (sys.executable, "-m", __name__), stdin=subprocess.PIPE, env={**os.environ, "PYTHONPATH": paths}
+        (sys.executable, "-m", __name__), stdin=subprocess.PIPE, env={**os.environ, "PYTHONPATH": own_python_path()}
     )
     with suppress(BrokenPipeError), process:  # of one that has ended already; how, is told below
         pipe = cast("BinaryIO", process.stdin)

@@ -9,13 +9,13 @@ import subprocess
 import sys
 import threading
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
 from saytara.core.model import Dataset
 from saytara.dataset.errors import SaytaraError
 from saytara.exports.jobs.messages import LIMITED, WorkerAnswer, receive, send
 from saytara.exports.jobs.orders import Order
+from saytara.reader_process import own_python_path
 
 PROCESSES: Final = max(1, min(2, (os.cpu_count() or 1) - 1))
 """Worker processes at most. A core is left to the pages, and each process may hold as much memory as the server."""
@@ -171,6 +171,4 @@ class WorkerProcess:
 
 def _environment() -> dict[str, str]:
     """This process's environment, in which the worker finds the very same software."""
-    root = str(Path(__file__).resolve().parents[3])
-    paths = [root, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
-    return {**os.environ, **ONE_THREAD, "PYTHONPATH": os.pathsep.join(paths)}
+    return {**os.environ, **ONE_THREAD, "PYTHONPATH": own_python_path()}
