@@ -16,7 +16,7 @@ from saytara.dataset.columns.publishers import NO_SIDE
 from saytara.dataset.errors import ChangedMeanwhile, DatasetBusy, DatasetFaults
 from saytara.dataset.reading import read
 from saytara.desk import Desk, finish, retract, seal
-from saytara.desk.effects import effects
+from saytara.desk.effects import Effects, effects
 from saytara.desk.errors import DeskRefusal
 from saytara.desk.people import name_of, signed
 from saytara.desk.sealing import contents_with
@@ -256,20 +256,6 @@ class KeptWork:
                 return {"changes": [], "disputes": [], "faults": faults}
         drafts = [after.dataset.claim_by_id[claim] for claim in ids.values()]
         found = effects(standing.dataset, drafts, after.dataset.sources)
-        changes: list[dict[str, str]] = []
-        follows: dt.date | None = None
-        for moved in found.moved:
-            before = status_words(standing.dataset, moved.before, language)
-            after_words = status_words(found.dataset, moved.after, language)
-            for finer in (_shares, _newest_day):  # where the status alone is the same
-                if before == after_words:
-                    before = _with(before, finer(standing.dataset, moved.before, language))
-                    after_words = _with(after_words, finer(found.dataset, moved.after, language))
-            told = {"place": moved.place, "before": before, "after": after_words}
-            is_said = follows == moved.from_day and {**changes[-1], "date": ""} == {**told, "date": ""}
-            if not is_said:
-                changes.append({**told, "date": date_words(moved.from_day, language)})
-            follows = None if moved.to_day is None else moved.to_day + dt.timedelta(days=1)
         told_of = {
             name: [claim_short(found.dataset, claim, language) for claim in sorted(claims)][:MOST_TOLD]
             for name, claims in (
@@ -278,7 +264,7 @@ class KeptWork:
             )
         }
         maps = effect_maps(standing.dataset, found.dataset, found.moved, language)
-        return {"changes": changes, **told_of, "faults": faults, "maps": maps}
+        return {"changes": _told_changes(standing.dataset, found, language), **told_of, "faults": faults, "maps": maps}
 
     def at(self, area: str, person: Person, text: str, card: str) -> Facts:
         """See `DeskWork`."""
@@ -426,6 +412,25 @@ def _days(first: str, last: str) -> tuple[dt.date, dt.date]:
 
 
 @lru_cache(maxsize=64)
+def _told_changes(standing: Dataset, found: Effects, language: str) -> list[dict[str, str]]:
+    """Which place is told as what before and after, and from when; stretches that read alike are told once."""
+    changes: list[dict[str, str]] = []
+    follows: dt.date | None = None
+    for moved in found.moved:
+        before = status_words(standing, moved.before, language)
+        after_words = status_words(found.dataset, moved.after, language)
+        for finer in (_shares, _newest_day):  # where the status alone is the same
+            if before == after_words:
+                before = _with(before, finer(standing, moved.before, language))
+                after_words = _with(after_words, finer(found.dataset, moved.after, language))
+        told = {"place": moved.place, "before": before, "after": after_words}
+        is_said = follows == moved.from_day and {**changes[-1], "date": ""} == {**told, "date": ""}
+        if not is_said:
+            changes.append({**told, "date": date_words(moved.from_day, language)})
+        follows = None if moved.to_day is None else moved.to_day + dt.timedelta(days=1)
+    return changes
+
+
 def _sentences(text: Text, dataset: Dataset) -> tuple[Sentence, ...]:
     days = dt.date.fromisoformat(text.published_from), dt.date.fromisoformat(text.published_to)
     return propose(text.body, dataset, published=days)
