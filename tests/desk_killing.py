@@ -29,24 +29,9 @@ from saytara.dataset.errors import SaytaraError  # noqa: E402 - found by the pat
 from saytara.dataset.reading import load  # noqa: E402
 from saytara.desk import Desk, finish, retract, seal  # noqa: E402
 from saytara.desk.values import Conflict, Saved, State  # noqa: E402
+from tests.desk_log import FIELDS  # noqa: E402
 
 BODY: Final = "The Hill League controls the Quarry since Monday."
-FIELDS: Final = {
-    "place": "quarry",
-    "actors": "hill-league",
-    "relation": "controls",
-    "qualifier": "unquantified",
-    "as_of_kind": "day",
-    "as_of_from": "2021-03-01",
-    "as_of_to": "2021-03-01",
-    "credibility": "2",
-    "quote": "The Hill League controls the Quarry",
-    "quote_start": "0",
-    "summary_en": "The Hill League controls the Quarry.",
-    "summary_ar": "تسيطر رابطة التل على المقلع.",
-}
-
-
 WRITERS: Final = ((1, 0.6), (2, 0.9), (10, 3.0))
 """So many writers at once → within how many seconds they are killed: the more, the slower is each."""
 

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from saytara.desk import Desk, retract, seal
+from saytara.desk.values import Text
 
 EXAMPLE = Path(__file__).parents[1] / "data" / "example"
 BODY = "The Hill League controls the Quarry since Monday. Nobody else was seen there."
@@ -26,13 +27,9 @@ FIELDS = {
 REASON = "The paper took it back"
 
 
-def dataset_with_log(
-    data: Path, *, is_retracted: bool = True, reason: str = REASON, who: str = "Dina"
-) -> Path:
-    """The dataset's folder below `data`; its claim about the quarry was proposed by Amal and confirmed by Carla."""
-    folder = Path(shutil.copytree(EXAMPLE, data / "example"))
-    desk = Desk.open(data / "desk.sqlite")
-    text = desk.add_text(
+def add_sample_text(desk: Desk) -> Text:
+    """The text that the claim about the quarry is taken from."""
+    return desk.add_text(
         BODY,
         publisher="Sarab Courier (invented)",
         title="Monday [invented]",
@@ -43,7 +40,15 @@ def dataset_with_log(
         reliability="B",
         who="Amal",
     )
-    card = desk.add_card("example", text.id, FIELDS, "Amal")
+
+
+def dataset_with_log(
+    data: Path, *, is_retracted: bool = True, reason: str = REASON, who: str = "Dina"
+) -> Path:
+    """The dataset's folder below `data`; its claim about the quarry was proposed by Amal and confirmed by Carla."""
+    folder = Path(shutil.copytree(EXAMPLE, data / "example"))
+    desk = Desk.open(data / "desk.sqlite")
+    card = desk.add_card("example", add_sample_text(desk).id, FIELDS, "Amal")
     desk.propose(card.id, "Amal")
     desk.confirm(card.id, "Carla #0123456789ab")
     seal(desk, folder, who)

@@ -26,9 +26,9 @@ from saytara.desk.errors import DeskRefusal
 from saytara.desk.exchange import bring_in, drafts_file
 from saytara.desk.sealing import LOG_CSV, read_log
 from saytara.desk.values import Card, Conflict, Saved, State
+from tests.desk_log import BODY, FIELDS, add_sample_text
 
 EXAMPLE = Path(__file__).parents[3] / "data" / "example"
-BODY = "The Hill League controls the Quarry since Monday. Nobody else was seen there."
 QUOTE = "The Hill League controls the Quarry"
 
 
@@ -45,36 +45,11 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 def fields(**changed: str) -> dict[str, str]:
-    return {
-        "place": "quarry",
-        "actors": "hill-league",
-        "relation": "controls",
-        "qualifier": "unquantified",
-        "as_of_kind": "day",
-        "as_of_from": "2021-03-01",
-        "as_of_to": "2021-03-01",
-        "credibility": "2",
-        "quote": QUOTE,
-        "quote_start": "0",
-        "summary_en": "The Hill League controls the Quarry.",
-        "summary_ar": "تسيطر رابطة التل على المقلع.",
-        **changed,
-    }
+    return {**FIELDS, **changed}
 
 
 def add_card(desk: Desk, **changed: str) -> Card:
-    text = desk.add_text(
-        BODY,
-        publisher="Sarab Courier (invented)",
-        title="Monday [invented]",
-        url="https://example.org/monday",
-        language="en",
-        published_from="2021-03-02",
-        published_to="2021-03-02",
-        reliability="B",
-        who="Amal",
-    )
-    return desk.add_card("example", text.id, fields(**changed), "Amal")
+    return desk.add_card("example", add_sample_text(desk).id, fields(**changed), "Amal")
 
 
 def confirmed(desk: Desk, **changed: str) -> Card:
