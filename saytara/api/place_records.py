@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from saytara.api.collection import Collection, CollectionQuery, FeatureRecord, each_once, record_of
-from saytara.api.schemas import (
-    MAYBE_TEXT,
-    NUMBER,
-    TEXT,
-    TEXTS,
-    thing,
-    word_of,
-)
+from saytara.api.schemas import schemas_of, thing
 from saytara.core.geodesic_areas import area_km2
 from saytara.core.model import BoundaryQuality, Dataset, Place
+from saytara.dataset.columns.places import COLUMNS
+from saytara.exports.columns.column import Column, json_of, number, of_table, texts
 from saytara.exports.provenance import dataset_facts
 from saytara.regions.on_date import regions_around
 
-PLACE_PROPERTIES: Final = {
-    "place": TEXT,
-    "place_en": MAYBE_TEXT,
-    "place_ar": MAYBE_TEXT,
-    "place_names": TEXTS,
-    "aliases": TEXTS,
-    "place_kind": TEXT,
-    "regions": TEXTS,
-    "area_km2": NUMBER,
-    "boundary_quality": word_of(BoundaryQuality),
-    "boundary_source": TEXT,
-}
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceOf:
+    """A place of a dataset."""
+
+    dataset: Dataset
+    place: Place
+
+
+AREA_DECIMALS: Final = 4
+
+PLACE_COLUMNS: Final[tuple[Column[PlaceOf], ...]] = (
+    *(of_table(column, lambda it: it.place) for column in COLUMNS),
+    texts("regions", lambda it: (region.id for region in regions_around(it.dataset, it.place.id))),
+    number("area_km2", lambda it: round(area_km2(it.place.geometry), AREA_DECIMALS), unit=None, is_needed=True),
+)
 
 
 def place_records(dataset: Dataset, _: CollectionQuery) -> Sequence[FeatureRecord]:
@@ -45,19 +45,7 @@ def place_record(dataset: Dataset, item: str, _: CollectionQuery) -> FeatureReco
 
 
 def _place(dataset: Dataset, place: Place) -> FeatureRecord:
-    properties = {
-        "place": place.id,
-        "place_en": place.names.en or None,
-        "place_ar": place.names.ar or None,
-        "place_names": list(place.names.coded()),
-        "aliases": list(place.names.aliases),
-        "place_kind": place.kind,
-        "regions": [region.id for region in regions_around(dataset, place.id)],
-        "area_km2": round(area_km2(place.geometry), 4),
-        "boundary_quality": place.boundary_quality.value,
-        "boundary_source": place.boundary_source,
-    }
-    return record_of(place.id, properties, place.geometry)
+    return record_of(place.id, json_of(PLACE_COLUMNS, PlaceOf(dataset=dataset, place=place)), place.geometry)
 
 
 def place_filters(dataset: Dataset) -> Mapping[str, Sequence[str]]:
@@ -78,7 +66,7 @@ PLACES: Final = Collection(
     has_geometry=True,
     takes_question=False,
     item_takes_day=False,
-    properties=thing(PLACE_PROPERTIES),
+    properties=thing(schemas_of(PLACE_COLUMNS)),
     filters=place_filters,
     extent_days=lambda _: None,
     records=place_records,

@@ -13,7 +13,7 @@ from typing import Any, Final
 from saytara.cli.control import parse_day
 from saytara.cli.text_table import aligned
 from saytara.core.model import BoundaryQuality
-from saytara.dataset.checks.places import PLACE_KINDS
+from saytara.dataset.columns.places import PLACE_KINDS
 from saytara.editing.newarea import AreaPlan, check_area, default_wording, plan_area, write_area
 from saytara.editing.newarea.place_names import NameFields, parse_name_fields
 from saytara.geofiles.boundary_files import BoundaryFile, read_boundaries

@@ -16,6 +16,7 @@ from saytara.core.model import Dataset, Place
 from saytara.exports.answers import Answer
 from saytara.exports.columns.claim_columns import CLAIM_COLUMNS, ClaimOf, SourceOf, source_columns_of
 from saytara.exports.columns.column import record_of
+from saytara.exports.columns.place_columns import PLACE_COLUMNS
 from saytara.exports.columns.row_columns import row_columns, rows_of
 from saytara.figures.looks.palette import actor_paint
 from saytara.library import frame_columns
@@ -39,17 +40,7 @@ def answers_frame(
 
 def places_frame(dataset: Dataset) -> gpd.GeoDataFrame:
     """The places in the dataset's order."""
-    rows = (
-        {
-            **_names(place),
-            "place_names": place.names.coded(),
-            "aliases": place.names.aliases,
-            "place_kind": place.kind,
-            "boundary_quality": place.boundary_quality.value,
-            "boundary_source": place.boundary_source,
-        }
-        for place in dataset.places
-    )
+    rows = (record_of(PLACE_COLUMNS, place) for place in dataset.places)
     return geo_frame_of(frame_columns.PLACES, rows, [place.geometry for place in dataset.places])
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from saytara.core.column_kinds import ColumnKind
 from saytara.exports.columns.claim_columns import CLAIM_COLUMNS, MAP_SOURCE_COLUMNS, SOURCE_COLUMNS
 from saytara.exports.columns.column import Column
+from saytara.exports.columns.place_columns import PLACE_COLUMNS
 from saytara.exports.columns.row_columns import row_columns
 
 
@@ -59,16 +60,7 @@ CLAIMS: Final[FrameFields] = _of_files(CLAIM_COLUMNS)
 SOURCES: Final[FrameFields] = _of_files((*SOURCE_COLUMNS, *MAP_SOURCE_COLUMNS))
 """Of `Area.sources`; the last three where the dataset has maps among its sources."""
 
-PLACES: Final[FrameFields] = {
-    "place": _text("id of the place"),
-    "place_en": _text("its name in Latin script"),
-    "place_ar": _text("its name in Arabic script"),
-    "place_names": _texts("its names in further languages, a tuple of texts, each as code=name"),
-    "aliases": _texts("every other name and spelling, a tuple of texts"),
-    "place_kind": _text("camp, town, neighbourhood ..."),
-    "boundary_quality": _text("how far the drawn boundary may be trusted: official, traced, approximate or cells"),
-    "boundary_source": _text("where the boundary comes from"),
-}
+PLACES: Final[FrameFields] = _of_files(PLACE_COLUMNS)
 """Of `Area.places`."""
 
 ACTORS: Final[FrameFields] = {

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import Final, TypeVar
+from types import MappingProxyType
+from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
 from saytara.dataset.checks.csv_tables import Row
@@ -28,11 +29,15 @@ LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 class Fields:
-    """Reads the cells of one row. Every method gives None where the cell, or its whole column, cannot be used."""
+    """Reads the cells of one row. Every method gives None where the cell, or its whole column, cannot be used.
 
-    def __init__(self, row: Row, findings: Findings) -> None:
+    `given` holds what of an object of JSON or TOML is no text: lists, numbers and objects, as they were read.
+    """
+
+    def __init__(self, row: Row, findings: Findings, given: Mapping[str, Any] = MappingProxyType({})) -> None:
         self.row = row
         self.findings = findings
+        self.given = given
 
     def text(self, column: str) -> str | None:
         """The cell as it stands, which may be empty."""

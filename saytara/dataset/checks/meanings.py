@@ -11,16 +11,17 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Any, Final
 
-from saytara.core.model import BoundaryQuality
 from saytara.dataset.checks import actors, claims, left_out, names, places, publishers, sources, speakers
 from saytara.dataset.columns import actors as actor_columns
 from saytara.dataset.columns import claims as claim_columns
 from saytara.dataset.columns import left_out as left_out_columns
 from saytara.dataset.columns import names as name_columns
+from saytara.dataset.columns import places as place_columns
 from saytara.dataset.columns import publishers as publisher_columns
+from saytara.dataset.columns import roads as road_columns
 from saytara.dataset.columns import sources as source_columns
 from saytara.dataset.columns import speakers as speaker_columns
-from saytara.dataset.columns.table_column import TableColumn, listed_words
+from saytara.dataset.columns.table_column import TableColumn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +32,6 @@ class Meaning:
     holds: str
 
 
-def _rows(*rows: tuple[str, str]) -> tuple[Meaning, ...]:
-    return tuple(Meaning(columns=tuple(names.split()), holds=holds) for names, holds in rows)
-
-
 def _of_columns(columns: Iterable[TableColumn[Any]]) -> tuple[Meaning, ...]:
     """The rows of a table's columns: those that follow each other with the same words are told together."""
     told = groupby(columns, key=lambda column: column.holds)
@@ -43,28 +40,8 @@ def _of_columns(columns: Iterable[TableColumn[Any]]) -> tuple[Meaning, ...]:
 
 MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(
     {
-        places.PLACES: _rows(
-            ("id", "the place's id; a feature's own `id`, where there is one, is the same"),
-            ("name_en name_ar", "the name in English and in Arabic; what is not known is null, empty or left out"),
-            (
-                "names",
-                'the names in further languages by their code (BCP 47): `{"uk": "Київ", "pl": "Kijów"}`, `und` where '
-                "nobody knows the language; may be left out. A place has one name at least",
-            ),
-            ("aliases", "a list of every other name and spelling, in any script; may be left out"),
-            ("kind", listed_words(places.PLACE_KINDS)),
-            ("boundary_source", "where the outline comes from"),
-            (
-                "boundary_quality",
-                f"{listed_words(BoundaryQuality)}; cells: drawn by nobody, what is nearest to the place's point",
-            ),
-        ),
-        places.ROADS: _rows(
-            ("id", "the road's id"),
-            ("name_en name_ar", "the name in each script, or empty"),
-            ("kind", listed_words(places.ROAD_KINDS)),
-            ("quality", listed_words(places.ROAD_QUALITIES)),
-        ),
+        places.PLACES: _of_columns(place_columns.COLUMNS),
+        places.ROADS: _of_columns(road_columns.COLUMNS),
         actors.FILE: _of_columns(actor_columns.COLUMNS),
         names.FILE: _of_columns(name_columns.COLUMNS),
         publishers.FILE: _of_columns(publisher_columns.COLUMNS),

@@ -39,7 +39,7 @@ def read_fields(
     texts: tuple[str, ...],
     others: tuple[str, ...] = (),
 ) -> Fields:
-    """An object as a row of texts. Keys in `others` hold lists, numbers or sections, and are read elsewhere.
+    """An object as a row of texts. Keys in `others` hold lists, numbers or sections: `Fields.given`.
 
     A text that is absent or null is an empty cell; one of another type is a problem, and has no cell.
     """
@@ -59,7 +59,7 @@ def read_fields(
         elif value is not None:
             del cells[key]
             findings.add("wrong-type", row.at(key), shown(value), wanted=TYPE_NAMES[str])
-    return Fields(row, findings)
+    return Fields(row, findings, item)
 
 
 def typed(value: Any, kind: type[Listed], at: At, findings: Findings) -> Listed | None:
@@ -70,9 +70,9 @@ def typed(value: Any, kind: type[Listed], at: At, findings: Findings) -> Listed 
     return None
 
 
-def text_list(item: Mapping[str, Any], key: str, fields: Fields) -> tuple[str, ...] | None:
+def text_list(fields: Fields, key: str) -> tuple[str, ...] | None:
     """The texts of a list, or nothing where the key is absent or null."""
-    value = item.get(key)
+    value = fields.given.get(key)
     at = fields.row.at(key)
     values = () if value is None else typed(value, list, at, fields.findings)
     if values is None:

@@ -10,30 +10,24 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 from shapely.validation import explain_validity
 
-from saytara.core.data_languages import DATA_LANGUAGES
 from saytara.core.meridian import HALF_TURN, TURN, crosses_uncut
-from saytara.core.model import BoundaryQuality, Names, Place
-from saytara.dataset.checks.csv_tables import check_hidden
+from saytara.core.model import Names, Place
 from saytara.dataset.checks.fields import Fields, check_unique
 from saytara.dataset.checks.findings import At, Findings
 from saytara.dataset.checks.geojson_features import ParsedFeature, parse_shape, read_features
-from saytara.dataset.checks.object_rows import RowAt, read_fields, shown, text_list, typed
+from saytara.dataset.checks.names_by_language import NAMES
+from saytara.dataset.checks.object_rows import RowAt, read_fields, shown
 from saytara.dataset.checks.safe_files import Folder
-from saytara.words.language_names import is_language_code, perhaps_meant
+from saytara.dataset.columns import places as place_columns
+from saytara.dataset.columns import roads as road_columns
+from saytara.dataset.columns.table_column import read_cells, text_names, typed_names
 
 PLACES: Final = "places.geojson"
 ROADS: Final = "roads.geojson"
 
-PLACE_KINDS: Final = ("camp", "city", "district", "neighbourhood", "suburb", "town", "village")
-ROAD_KINDS: Final = ("motorway", "road", "street", "railway")
-ROAD_QUALITIES: Final = ("official", "traced", "schematic")
-"""As `BoundaryQuality`; a schematic road shows only about where it runs."""
-
-NAMES: Final = "names"
-"""The property with the names in further languages, by the code of each."""
-
-PLACE_TEXTS: Final = ("id", "name_en", "name_ar", "kind", "boundary_source", "boundary_quality")
-ROAD_TEXTS: Final = ("id", "name_en", "name_ar", "kind", "quality")
+PLACE_TEXTS: Final = text_names(place_columns.COLUMNS)
+PLACE_OBJECTS: Final = typed_names(place_columns.COLUMNS)
+ROAD_TEXTS: Final = text_names(road_columns.COLUMNS)
 POLYGONS: Final = ("Polygon", "MultiPolygon")
 LINES: Final = ("LineString", "MultiLineString")
 
@@ -78,70 +72,33 @@ def read_places(folder: Folder, findings: Findings) -> Places | None:
         if findings.is_hopeless(PLACES):
             break
         properties = properties_of(feature, PLACES, findings)
-        fields = read_fields(properties, RowAt(PLACES, feature.lines), findings, PLACE_TEXTS, ("aliases", NAMES))
+        fields = read_fields(properties, RowAt(PLACES, feature.lines), findings, PLACE_TEXTS, PLACE_OBJECTS)
         rows.append(fields)
         geometry = read_geometry(feature, fields, POLYGONS, "not-a-polygon")
         if geometry is not None:
             outlines.append(Outline(id=id_of(fields), geometry=geometry, at=fields.row.at("geometry")))
-        place = read_place(properties, fields, geometry)
+        place = read_place(fields, geometry)
         if place is not None:
             places.append(place)
     check_unique([fields.row for fields in rows], findings)
     return Places(places=tuple(places), outlines=tuple(outlines), ids=frozenset(id_of(fields) for fields in rows))
 
 
-def read_place(properties: Mapping[str, Any], fields: Fields, geometry: BaseGeometry | None) -> Place | None:
+def read_place(fields: Fields, geometry: BaseGeometry | None) -> Place | None:
     """A place, or None after a problem."""
-    place_id, names = fields.id(), read_names(properties, fields)
-    kind, source = fields.one_of("kind", PLACE_KINDS), fields.required("boundary_source")
-    quality = fields.word("boundary_quality", BoundaryQuality)
-    if place_id is None or names is None or kind is None or source is None or quality is None or geometry is None:
+    values = read_cells(place_columns.COLUMNS, fields)
+    if geometry is None or None in values.values():
         return None
-    return Place(
-        id=place_id, names=names, kind=kind, geometry=geometry, boundary_source=source, boundary_quality=quality
+    names = Names(
+        en=values.pop("name_en").strip() and fields.row.cells["name_en"],
+        ar=values.pop("name_ar").strip() and fields.row.cells["name_ar"],
+        aliases=values.pop("aliases"),
+        others=values.pop(NAMES),
     )
-
-
-def read_names(properties: Mapping[str, Any], fields: Fields) -> Names | None:
-    """The names of a place in all languages, of which it has at least one; None after a problem."""
-    name_en, name_ar = fields.text("name_en"), fields.text("name_ar")
-    others, aliases = names_by_language(properties, fields), text_list(properties, "aliases", fields)
-    if name_en is None or name_ar is None or others is None or aliases is None:
-        return None
-    if not (name_en.strip() or name_ar.strip() or others):
+    if not (names.en or names.ar or names.others):
         fields.problem("place-without-name", "name_en", id_of(fields))
         return None
-    return Names(
-        en=name_en if name_en.strip() else "",
-        ar=name_ar if name_ar.strip() else "",
-        aliases=aliases,
-        others=others,
-    )
-
-
-def names_by_language(properties: Mapping[str, Any], fields: Fields) -> tuple[tuple[str, str], ...] | None:
-    """The names in further languages in the file's order, those of null left out; None after a problem."""
-    value = properties.get(NAMES)
-    item = {} if value is None else typed(value, dict, fields.row.at(NAMES), fields.findings)
-    if item is None:
-        return None
-    found: list[tuple[str, str]] = []
-    is_sound = True
-    whole = fields.row.at(NAMES)
-    for code, name in item.items():
-        at = At(file=whole.file, line=fields.row.lines.get(code, whole.line), column=f"{NAMES}.{code}")
-        if code in DATA_LANGUAGES:
-            fields.findings.add("name-of-a-column", at, code)
-        elif not is_language_code(code):
-            fields.findings.add("bad-language", at, code, perhaps_meant(code))
-        else:
-            text = "" if name is None else typed(name, str, at, fields.findings)
-            check_hidden(text or "", at, fields.findings)
-            found += [(code, text)] if text and text.strip() else []
-            is_sound = is_sound and text is not None
-            continue
-        is_sound = False
-    return tuple(found) if is_sound else None
+    return Place(names=names, geometry=geometry, **values)
 
 
 def read_roads(folder: Folder, findings: Findings) -> Roads | None:
@@ -157,9 +114,7 @@ def read_roads(folder: Folder, findings: Findings) -> Roads | None:
         properties = properties_of(feature, ROADS, findings)
         fields = read_fields(properties, RowAt(ROADS, feature.lines), findings, ROAD_TEXTS)
         rows.append(fields)
-        fields.id()
-        fields.one_of("kind", ROAD_KINDS)
-        fields.one_of("quality", ROAD_QUALITIES)
+        read_cells(road_columns.COLUMNS, fields)
         geometry = read_geometry(feature, fields, LINES, "not-a-line")
         if geometry is not None:
             outlines.append(Outline(id=id_of(fields), geometry=geometry, at=fields.row.at("geometry")))

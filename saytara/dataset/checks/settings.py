@@ -153,7 +153,7 @@ def read_rules(document: TomlDocument, fields: Fields | None) -> Rules | None:
         return None
     section = document.values["rules"]
     is_on = typed(section.get("partisan_rule", True), bool, fields.row.at("partisan_rule"), fields.findings)
-    pairs = text_list(section, "enemies", fields)
+    pairs = text_list(fields, "enemies")
     if is_on is None or pairs is None:
         return None
     enemies = []
@@ -182,7 +182,7 @@ def read_region(item: Mapping[str, Any], fields: Fields) -> Region | None:
     region_id, name_en, name_ar = fields.id(), fields.required("name_en"), fields.required("name_ar")
     note_en, note_ar = fields.text("note_en"), fields.text("note_ar")
     has_all = item.get("members") == ALL
-    aliases, members = text_list(item, "aliases", fields), () if has_all else text_list(item, "members", fields)
+    aliases, members = text_list(fields, "aliases"), () if has_all else text_list(fields, "members")
     if members == () and not has_all:
         fields.problem("empty-region", "members", fields.row.cells.get("id"))
     if region_id is None or name_en is None or name_ar is None or aliases is None or members is None:

@@ -11,6 +11,7 @@ from typing import Final
 from saytara.core.column_kinds import ColumnKind
 from saytara.dataset.checks.fields import ID, NUMBER, Fields
 from saytara.dataset.checks.fields import WHOLE_NUMBER as DIGITS
+from saytara.dataset.checks.object_rows import text_list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,7 @@ class CellRule:
 
     `read` gives the value, or None after a problem; it is given the name of its column. A cell that `is_required` may
     not be empty. `words` is the closed list that it is one of, `pattern` the form that it has where it is not empty.
+    One that `is_typed` is no text in its file, but a list or an object of JSON.
     """
 
     read: Callable[[Fields, str], object | None]
@@ -26,12 +28,18 @@ class CellRule:
     is_required: bool = False
     words: tuple[str, ...] = ()
     pattern: str = ""
+    is_typed: bool = False
 
 
 def word_rule(words: type[StrEnum]) -> CellRule:
     """One of the words of an enumeration."""
     listed = tuple(word.value for word in words)
     return CellRule(read=lambda fields, name: fields.word(name, words), is_required=True, words=listed)
+
+
+def listed_rule(words: tuple[str, ...]) -> CellRule:
+    """One of a list of words."""
+    return CellRule(read=lambda fields, name: fields.one_of(name, words), is_required=True, words=words)
 
 
 def pattern_rule(pattern: re.Pattern[str], code: str, *, is_required: bool = False) -> CellRule:
@@ -77,5 +85,7 @@ PER_CENT: Final = CellRule(read=read_per_cent, kind=ColumnKind.NUMBER, pattern=N
 WHOLE_NUMBER: Final = CellRule(read=Fields.whole_number, kind=ColumnKind.WHOLE, pattern=DIGITS.pattern)
 OPTIONAL_ID: Final = CellRule(read=Fields.optional_id, pattern=ID.pattern)
 OPTIONAL_DAY: Final = CellRule(read=Fields.optional_date, kind=ColumnKind.DAY)
+TEXT_LIST: Final = CellRule(read=text_list, kind=ColumnKind.TEXTS, is_typed=True)
+"""A list of texts in JSON, absent or null where there is none."""
 BARRED_LIST: Final = CellRule(read=read_list, kind=ColumnKind.TEXTS)
 """Texts joined by `|`."""

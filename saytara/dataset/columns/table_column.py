@@ -95,6 +95,16 @@ def optional_names(columns: Iterable[TableColumn[Any]]) -> tuple[str, ...]:
     return tuple(column.name for column in columns if column.is_optional)
 
 
+def text_names(columns: Iterable[TableColumn[Any]]) -> tuple[str, ...]:
+    """The names of the columns that are texts in their file."""
+    return tuple(column.name for column in columns if not column.rule.is_typed)
+
+
+def typed_names(columns: Iterable[TableColumn[Any]]) -> tuple[str, ...]:
+    """The names of the columns that are lists or objects in their file."""
+    return tuple(column.name for column in columns if column.rule.is_typed)
+
+
 def dossier_names(columns: Iterable[TableColumn[Any]], in_dossier: InDossier) -> tuple[str, ...]:
     """The names of the columns that are that to a dossier."""
     return tuple(column.name for column in columns if column.in_dossier is in_dossier)

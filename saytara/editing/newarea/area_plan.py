@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from saytara.core.model import BoundaryQuality, Names
-from saytara.dataset.checks.places import PLACE_KINDS
+from saytara.dataset.columns.places import PLACE_KINDS
 from saytara.dataset.errors import BadQuestion
 from saytara.editing import check_files, write_folder
 from saytara.editing.boundaries.places_file import places_bytes, shape_of

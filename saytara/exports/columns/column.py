@@ -117,7 +117,7 @@ def of_table(column: TableColumn[Of], of: Callable[[Told], Of]) -> Column[Told]:
         told=column.meant,
         unit=column.unit,
         words=column.rule.words,
-        is_needed=column.rule.is_required,
+        is_needed=column.rule.is_required or column.rule.kind is ColumnKind.TEXTS,
     )
 
 

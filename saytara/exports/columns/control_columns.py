@@ -11,10 +11,11 @@ from saytara.control.age import share_span
 from saytara.control.asked import JUDGED_GRADES
 from saytara.control.decision import ActorShare, Context, JointShare, LoweredFigure, PlaceControl, Status
 from saytara.core.column_kinds import ColumnKind, Unit
-from saytara.core.model import Actor, BoundaryQuality, Dataset
+from saytara.core.model import Actor, Dataset
 from saytara.core.relations import Relation
 from saytara.exports.answers import Answer
 from saytara.exports.columns.column import Column, day, json_of, number, text, texts, whole, word, yes_no
+from saytara.exports.columns.place_columns import columns_of_place
 from saytara.figures.looks.look import look_of
 from saytara.phrases.beside_status import answer_parts
 from saytara.phrases.decisions import actor_share_words, publisher_words, share_words, short_status, without_isolates
@@ -43,17 +44,9 @@ QUESTION: Final[Columns] = (
     ),
 )
 
-NAMES: Final[Columns] = (
-    text("place_en", lambda it: it.place.names.en),
-    text("place_ar", lambda it: it.place.names.ar),
-    texts("place_names", lambda it: it.place.names.coded()),
-    text("place_kind", lambda it: it.place.kind, is_needed=True),
-)
+NAMES: Final[Columns] = columns_of_place(("place_en", "place_ar", "place_names", "place_kind"), lambda it: it.place)
 
-BOUNDARY: Final[Columns] = (
-    word("boundary_quality", BoundaryQuality, lambda it: it.place.boundary_quality),
-    text("boundary_source", lambda it: it.place.boundary_source, is_needed=True),
-)
+BOUNDARY: Final[Columns] = columns_of_place(("boundary_quality", "boundary_source"), lambda it: it.place)
 
 
 def _status(language: str) -> Callable[[Answer], str]:

@@ -122,6 +122,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "meaning.min_grade": "تُترك أخبار المصادر الأدنى تقييماً، وإن غاب فلا يُترك شيء",
     "meaning.place_en": "اسم المكان بالحرف اللاتيني",
     "meaning.place_ar": "اسم المكان بالحرف العربي",
+    "meaning.place_aliases": "سائر أسماء المكان وتهجئاته",
     "meaning.place_kind": "نوع المكان: مخيم أو بلدة أو حي …",
     "meaning.status": "الحالة: not_reported (لا خبر) أو held (بيد طرف) أو held_in_part (جزء منه) أو divided "
     "(تتقاسمه أطراف) أو disputed (مختلف فيه)",

@@ -122,6 +122,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "meaning.min_grade": "claims of less reliable sources are left out; missing: none are",
     "meaning.place_en": "name of the place in Latin script",
     "meaning.place_ar": "name of the place in Arabic script",
+    "meaning.place_aliases": "every other name and spelling of the place",
     "meaning.place_kind": "camp, town, neighbourhood ...",
     "meaning.status": "not_reported, held, held_in_part, divided or disputed",
     "meaning.status_en": "status in a few words, in English",

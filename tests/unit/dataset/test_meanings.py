@@ -9,7 +9,7 @@ from saytara.dataset.checks.meanings import MEANINGS, columns_table
 from scripts.write_dataset_page import PAGE, with_tables
 
 COLUMNS = {
-    places.PLACES: (*places.PLACE_TEXTS, places.NAMES, "aliases"),
+    places.PLACES: (*places.PLACE_TEXTS, *places.PLACE_OBJECTS),
     places.ROADS: places.ROAD_TEXTS,
     actors.FILE: tuple(column.name for column in actors.COLUMNS),
     names.FILE: tuple(column.name for column in names.COLUMNS),

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from saytara.control.asked import Question
-from saytara.dataset.checks.places import PLACE_KINDS
+from saytara.dataset.columns.places import PLACE_KINDS
 from saytara.dataset.reading import load
 from saytara.exports.formats import FORMATS, UnknownFormat, format_named
 from saytara.exports.request import ExportRequest
@@ -27,7 +27,7 @@ OURS = ("geojson", "gpkg", "parquet", "kml", "csv", "xlsx", "html")
 
 HASHES = """
 import hashlib, sys
-from saytara.dataset.checks.places import PLACE_KINDS
+from saytara.dataset.columns.places import PLACE_KINDS
 from saytara.dataset.reading import load
 from saytara.exports.formats import FORMATS
 from saytara.exports.request import ExportRequest
