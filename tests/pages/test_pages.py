@@ -37,7 +37,7 @@ KEY_SENTENCES = {
     ("table", "en"): ("<h1>Table</h1>", "up to 80%", "Yarmouk camp"),
     ("table", "ar"): ("<h1>الجدول</h1>", "مخيم اليرموك", "20٪"),
     ("verify", "en"): ("<h1>A map held against the sources</h1>", "23 May 2017"),
-    ("verify", "ar"): ("<h1>خريطة في مقابل المصادر</h1>", "23 أيار 2017"),
+    ("verify", "ar"): ("<h1>مقابلة خريطة بالمصادر</h1>", "23 أيار 2017"),
     ("about", "en"): ("more than 60 days older", "within 7 days", "more than 180 days old", "17 places"),
     ("about", "ar"): ("60", "180", "حدود"),
 }

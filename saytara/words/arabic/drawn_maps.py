@@ -33,5 +33,5 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     },
     "drawn_map.caption": "خريطة {publisher} ليوم {day} فوق حدود {place}",
     "drawn_map.attributes": "في ملف الناشر: {attributes}",
-    "drawn_map.where_none": "لا عنصر من {file}",
+    "drawn_map.where_none": "لا عنصر في {file}",
 }

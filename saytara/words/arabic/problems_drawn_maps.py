@@ -26,5 +26,5 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "الخطوط المحفوظة من خريطة مضلعات بصيغة GeoJSON، ولكل منها number وactors وunheld وattributes."
     ),
     "problem.bad-drawn-lines.message": "تتعذر قراءة {drawn}: {reason}",
-    "problem.bad-drawn-lines.remedy": "استورد الخريطة من جديد: saytara import-map. لا تُحرر هذه الملفات باليد.",
+    "problem.bad-drawn-lines.remedy": "استورد الخريطة من جديد: saytara import-map. لا تُحرَّر هذه الملفات يدوياً.",
 }

@@ -21,7 +21,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "published.cite_source": "عند الاستشهاد بنسبة بعينها يُذكر مصدرها: كل خبر أدناه يسمّي مصدره ويقود إليه.",
     "published.embed_chart": "تضمين الرسم",
     "published.embed_map": "تضمين الخريطة",
-    "published.embed_where": "ضع عنوان هذا الموقع قبل المسار.",
+    "published.embed_where": "ضع رابط هذا الموقع قبل المسار.",
     "published.locator": "موقع {place} ضمن {area}",
     "published.drawn_official": "المساحة بالكيلومترات المربعة: {area}، والحدود رسمية",
     "published.drawn_traced": "المساحة بحسب الرسم، بالكيلومترات المربعة: {area}، والحدود منقولة عن رسم آخر",
@@ -38,7 +38,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "published.as_table": "الرسم نفسه كلاماً",
     "published.every_claim": "كل الأخبار",
     "published.years": "الأخبار بحسب السنة",
-    "published.permalink": "عنوان هذا الخبر",
+    "published.permalink": "رابط هذا الخبر",
     "published.its_source": "المصدر",
     "published.taken_back": "سُحب هذا الخبر: {why}",
     "published.retracted": {

@@ -12,6 +12,7 @@ from unicodedata import bidirectional
 
 import pytest
 
+from saytara.core.relations import Relation
 from saytara.dataset.problems import KINDS
 from saytara.dataset.problems.reasons import IN_ARABIC as REASONS
 from saytara.figures.sources.source_table import language_words
@@ -46,6 +47,8 @@ NAMES = {
     *("English", "T00:00:00Z", "SAYTARA_EMBED", "APA", "BibTeX", "Esc", "Natural", "Unicode", "CLDR"),
 }
 """Latin words that have no Arabic: names of programmes, formats and projects, parameters, and the letters of grades."""
+
+RELATIONS = tuple(relation.value for relation in Relation)
 
 SHOWS_A_SIGN = {"bad-number", "bad-form-of-day"}
 """The problems that show a reader the very signs that are typed, or may not be: "20, not 20%", "%d.%m.%Y"."""
@@ -163,6 +166,7 @@ def test_latin_words_are_names_alone() -> None:
         *("رسم معلوماتي", "رسم بياني", "كم مربع", "كم²", "الإثنين", "السبينة", "أمريك", "الشيء نفسه بالكلمات"),
         *("المرشح", "محرَّر", "المعلَّم", "تعليم", "مقتسم", "مختلف عليه", "ثغرة", "متكلم", "تصنيف", "عنوان الصفحة"),
         *("العنوان الإلكتروني", "حرفاً حرفاً", "الإنجليزي", "بالإنجليزي", "سوى إن"),
+        *("إفادة", "إفادات", "الحصة", "صاحب القول", "ورقة الربط"),
     ],
 )
 def test_words_that_mean_something_else_or_have_two_spellings_are_not_used(never: str) -> None:
@@ -214,6 +218,10 @@ def test_a_language_is_spelled_as_the_pages_spell_it() -> None:
         ("app.reported_control", "api.control"),
         ("panel.close", "file.close"),
         ("missing.way", "api.page.map"),
+        ("desk.field_speaker", "desk.version_speaker", "propose.field_speaker", "desk.chip_speaker"),
+        ("desk.chip_share", "propose.field_qualifier"),
+        ("table.share.most", "desk.qualifier_most"),
+        *((f"relation.{name}", f"desk.relation_{name}") for name in RELATIONS),
     ],
 )
 def test_one_thing_has_one_word_on_every_page(keys: tuple[str, ...]) -> None:
