@@ -60,9 +60,15 @@
     return found;
   };
 
-  const tell = (text) => {
+  const tell = (text, ...more) => {
     const line = root.querySelector(".desk-status");
-    if (line) line.textContent = text;
+    if (line) line.replaceChildren(text, ...more.flatMap((node) => [" ", node]));
+  };
+  const onMap = (fields) => {
+    const address = new URL(".", document.baseURI);
+    const asked = { lang: document.documentElement.lang, area: root.dataset.area, place: fields.places[0], date: fields.day_to };
+    for (const [name, value] of Object.entries(asked)) if (value) address.searchParams.set(name, value);
+    return address.href;
   };
   /* What is still to be done at the open card: that something was saved meanwhile does not take it away. */
   let hint = "";
@@ -243,7 +249,7 @@
   };
 
   /* Whether whoever sits here has something to decide about a card. */
-  const isOpenTo = (card) => ["draft", "returned"].includes(card.state) || isReview(card);
+  const isOpenTo = (card) => card.state === "draft" || isReview(card) || (card.state === "returned" && (!card.may_confirm || Boolean(root.dataset.alone)));
   const isReview = (card) => card.state === "proposed" && card.may_confirm && may("reviewer");
   const toNext = () => {
     const hidden = folded();
@@ -559,18 +565,34 @@
     shown = { ...shown, text: found, at: Math.max(0, at) };
     draw();
     lookSoon();
+    if (!hint) tell(say("changed_meanwhile"));
   };
 
   const drawEffect = () => {
     const box = root.querySelector(".desk-effect");
     if (box) window.SaytaraRedraw.children(box, make("div", {}, ...effectNodes()));
   };
+  const inFocusFirst = (changes) => {
+    const own = current()?.fields.places || [];
+    return [...changes.filter((line) => own.includes(line.place)), ...changes.filter((line) => !own.includes(line.place))];
+  };
   const effectNodes = () => {
     const box = /** @type {PageElement[]} */ ([make("h2", {}, say("effect"))]);
+    const ready = shown.text.cards.filter((card) => card.state === "confirmed").map((card) => card.id);
+    if (may("editor") && ready.length) {
+      box.push(make("button", { type: "button", class: "main desk-seal", onclick: async () => {
+        try {
+          await ask("seal", { cards: ready });
+          const [first] = shown.text.cards.filter((card) => card.id === ready[0]);
+          await open(shown.text.id);
+          tell(say("sealed"), make("a", { href: onMap(first.fields) }, say("sealed_link")));
+        } catch (fault) { tell(faultWords(fault)); }
+      } }, say("seal", { n: ready.length })));
+    }
     const found = shown.effect;
     if (!found) box.push(make("p", { class: "quiet" }, say("effect_none")));
     else {
-      box.push(make("ul", {}, ...found.changes.map((line) => make("li", {}, make("b", { dir: "auto" }, named("places", line.place)), ` ${line.date}: `,
+      box.push(make("ul", {}, ...inFocusFirst(found.changes).map((line) => make("li", {}, make("b", { dir: "auto" }, named("places", line.place)), ` ${line.date}: `,
         make("span", {}, line.before), make("span", { "aria-hidden": "true" }, shown.isRtl ? " ← " : " → "), make("span", {}, line.after)))));
       if (found.maps) {
         const map = (when) => make("figure", {}, make("figcaption", {}, say(`map_${when}`, { day: found.maps.day })),
@@ -585,16 +607,6 @@
       }
       for (const fault of (found.faults || []).filter((other) => !other.card)) box.push(make("p", { class: "desk-fault" }, fault.message));
       if (found.faults?.some((fault) => fault.card)) box.push(make("p", { class: "desk-fault" }, say("effect_faults")));
-    }
-    const ready = shown.text.cards.filter((card) => card.state === "confirmed").map((card) => card.id);
-    if (may("editor") && ready.length) {
-      box.push(make("button", { type: "button", class: "main desk-seal", onclick: async () => {
-        try {
-          await ask("seal", { cards: ready });
-          await open(shown.text.id);
-          tell(say("sealed"));
-        } catch (fault) { tell(faultWords(fault)); }
-      } }, say("seal", { n: ready.length })));
     }
     return box;
   };
@@ -630,9 +642,7 @@
       const card = await ask("begin", { text: shown.text.id, start: count(start), end: count(end) });
       await open(shown.text.id);
       goTo(Math.max(0, shown.text.cards.findIndex((other) => other.id === card.id)));
-      shown.open = "places";
-      draw();
-      focusIn(".desk-chip-box :is(button, input)");
+      openField(["places", "actors", "relation"].find((chip) => !shown.text.cards[shown.at].fields[chip].length) || "");
     } catch (fault) { tell(faultWords(fault)); }
   };
 
@@ -650,18 +660,32 @@
     return all.map((item) => (item.card ? cardNode(item.card, item.at) : looseNode(item.sentence)));
   };
 
+  /* Where nothing is left to decide here: who comes next, and what they do. */
+  const nextNode = () => {
+    const has = (state) => shown.text.cards.some((card) => card.state === state);
+    const next = [has("proposed") ? "next_confirm" : "", has("confirmed") ? (may("editor") ? "next_seal" : "next_editor") : ""].filter(Boolean);
+    return next.length ? make("p", { class: "desk-next", "data-key": "next" }, next.map((key) => say(key)).join(" ")) : null;
+  };
+
+  /* Whose text it is, of which day, and where: whoever confirms looks there. */
+  const aboutText = (text) => {
+    const words4text = [text.publisher, text.published].filter(Boolean).join(" · ");
+    return /^https?:\/\//.test(text.url || "") ? make("a", { href: text.url, target: "_blank", rel: "noopener noreferrer" }, words4text) : words4text;
+  };
+
   const drawText = () => {
     const { text } = shown;
     const field = make("textarea", { readonly: true, rows: 8, dir: "auto", "aria-label": say("whole_text"), value: text.words });
     const hidden = folded();
-    const left = text.cards.filter((card) => card.state === "draft" && !hidden.has(card.id)).length;
+    const left = text.cards.filter((card) => isOpenTo(card) && !hidden.has(card.id)).length;
     return [
       make("p", {}, make("button", { type: "button", onclick: () => { shown.text = null; load(); } }, say("back")), " ", make("b", { dir: "auto" }, text.title), " ",
-        make("span", { class: "quiet" }, say("left", { n: left })), " ", make("span", { class: "quiet desk-people" }, text.people.length ? say("also_here", { names: text.people.join(say("comma")) }) : "")),
+        make("span", { class: "quiet" }, aboutText(text), " · ", say("left", { n: left })), " ", make("span", { class: "quiet desk-people" }, text.people.length ? say("also_here", { names: text.people.join(say("comma")) }) : "")),
       root.dataset.alone ? make("p", { class: "desk-alone" }, say("alone")) : null,
       shown.conflict ? conflictNode() : null,
       make("div", { class: "desk-columns" }, make("ol", { class: "desk-cards" }, ...listed()),
-        make("aside", { class: "desk-effect", "aria-label": say("effect") }, ...effectNodes())),
+        make("aside", { class: "desk-effect", tabindex: 0, "aria-label": say("effect") }, ...effectNodes())),
+      left ? null : nextNode(),
       make("details", { class: "desk-text" }, make("summary", {}, say("whole_text")), field,
         may("contributor") ? make("button", { type: "button", onclick: takeSelection }, say("claim_of_selection")) : null),
     ];
@@ -727,6 +751,7 @@
         field("published_from").value = day.from;
         field("published_to").value = day.to === day.from ? "" : day.to;
         field("published_why").value = inOwn(day.why);
+        field("published_why").focus();
       };
       box.replaceChildren(...(found.days.length ? [make("p", {}, say("days"))] : []), make("ul", {}, ...found.days.map((day) => make("li", {},
         make("button", { type: "button", onclick: () => choose(day) }, day.from === day.to ? day.from : `${day.from} – ${day.to}`),
@@ -738,8 +763,8 @@
     const form = make("form", { class: "desk-add", "data-kept": true });
     const line = (name, facts = {}) => make("label", {}, make("span", {}, say(`add_${name}`)), make("input", { name, dir: "auto", ...facts }));
     const publisher = line("publisher", { list: "desk-publishers", required: true });
-    form.append(make("h2", {}, say("add")), make("label", {}, make("span", {}, say("add_text")), make("textarea", { name: "words", rows: 8, dir: "auto" })),
-      make("label", { class: "desk-drop" }, make("span", {}, say("add_file", { endings: ENDINGS })), make("input", { name: "file", type: "file", accept: ENDINGS })),
+    form.append(make("h2", {}, say("add")), make("label", {}, make("span", {}, say("add_text")), make("textarea", { name: "words", rows: 8, dir: "auto", placeholder: say("add_text_hint") })),
+      make("label", { class: "desk-drop" }, make("span", {}, say("add_file", { endings: ENDINGS.split(",").join(" ") })), make("input", { name: "file", type: "file", accept: ENDINGS })),
       publisher, make("datalist", { id: "desk-publishers" }, ...shown.overview.publishers.map((entry) => make("option", { value: entry.id }, entry.name))),
       gradingFields(publisher), line("title", { required: true }), line("url", { type: "url" }),
       make("label", {}, make("span", {}, say("add_language")), make("select", { name: "language" }, ...["", "ar", "en"].map((value) => make("option", { value }, say(`language_${value || "found"}`))))),
@@ -776,10 +801,13 @@
     return form;
   };
 
+  /* How many cards of a text wait for whom. */
+  const countWords = (text) => ["left", "to_confirm", "to_seal"].filter((name) => text[name]).map((name) => say(name, { n: text[name] }));
+
   const drawOverview = () => [
     make("ul", { class: "desk-texts" }, ...shown.overview.texts.map((text) => make("li", {},
       make("button", { type: "button", onclick: () => open(text.id) }, make("b", { dir: "auto" }, text.title)),
-      make("span", { class: "quiet" }, ` ${text.publisher} · ${text.published} · ${say("left", { n: text.left })}`)))),
+      make("span", { class: "quiet" }, ` ${[text.publisher, text.published, ...countWords(text)].join(" · ")}`)))),
     shown.overview.texts.length ? null : make("p", { class: "quiet" }, say("empty")),
     may("contributor") ? addForm() : null,
   ];
@@ -807,16 +835,18 @@
   const open = async (id) => {
     try {
       const found = inUnits(await ask("text", undefined, { text: id }));
-      const at = shown.text && shown.text.id === id ? shown.at : Math.max(0, found.cards.findIndex((card) => card.state === "draft"));
+      const at = shown.text && shown.text.id === id ? shown.at : Math.max(0, found.cards.findIndex(isOpenTo));
       for (const card of found.cards) {
         const waiting = dirty.get(card.id);
         if (waiting && waiting.fields) card.fields = waiting.fields;
         if (waiting && waiting.state) card.state = waiting.state;
       }
-      shown = { ...shown, text: found, at: Math.min(at, Math.max(0, found.cards.length - 1)) };
+      const isOther = !shown.text || shown.text.id !== id;
+      shown = { ...shown, text: found, at: Math.min(at, Math.max(0, found.cards.length - 1)), effect: isOther ? null : shown.effect };
       goTo(shown.at);
       beThere();
       draw();
+      if (isOther) root.scrollIntoView({ block: "start" });
       focusIn(".desk-card[aria-current]");
       lookAhead();
     } catch (fault) { tell(faultWords(fault)); }
@@ -829,6 +859,22 @@
       if (dirty.size) send();
     } catch (fault) { tell(faultWords(fault)); }
   };
+
+  /* Whoever signs in comes back to where they wanted to: the provider sends them to the front page. */
+  const RETURN = "saytara-desk-return";
+  const RETURN_MS = 900_000;
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.(".st-key-desk-sign-in")) return;
+    try { sessionStorage.setItem(RETURN, JSON.stringify({ address: location.href, at: Date.now() })); } catch { /* kept nowhere: the front page, then */ }
+  }, true);
+  const goBack = () => {
+    try {
+      const told = JSON.parse(sessionStorage.getItem(RETURN) || "null");
+      sessionStorage.removeItem(RETURN);
+      if (told && location.pathname.endsWith("/") && Date.now() - told.at < RETURN_MS) location.replace(told.address);
+    } catch { /* a browser that keeps nothing */ }
+  };
+  goBack();
 
   window.setInterval(beThere, PRESENCE_MS);
   window.addEventListener("beforeunload", keepHere);
