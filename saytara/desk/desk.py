@@ -250,7 +250,10 @@ class Desk:
         return self._written(write)
 
     def propose(self, card_id: str, who: str, why: str = "", *, expected_version: int | None = None) -> Card:
-        """Hands a draft to others; whoever proposes is one of its authors. Of a confirmed card: unconfirms it."""
+        """Hands a draft to others; whoever proposes is one of its authors. Of a confirmed card: unconfirms it.
+
+        Whoever returned or rejected it may take that back so, and is no author for it.
+        """
         return self._move(card_id, State.PROPOSED, who, why, expected_version)
 
     def confirm(self, card_id: str, who: str, why: str = "", *, expected_version: int | None = None) -> Card:
@@ -279,11 +282,12 @@ class Desk:
             card = self.card_in(connection, card_id, is_locked=True)
             if expected_version is not None and card.version != expected_version:
                 raise DeskRefusal("desk.refused.changed")
-            if card.state not in WAYS[state]:
+            is_taken_back = state is State.PROPOSED and self._is_decided_by(connection, card, who)
+            if card.state not in WAYS[state] and not is_taken_back:
                 raise DeskRefusal("desk.refused.state", state=card.state.value, wanted=state.value)
             changes: dict[str, list[str]] = {"state": [card.state.value, state.value]}
             authors = card.authors
-            if state is State.PROPOSED and card.state is not State.CONFIRMED:
+            if state is State.PROPOSED and card.state is not State.CONFIRMED and not is_taken_back:
                 authors = tuple(dict.fromkeys((*authors, who)))
             if state is State.CONFIRMED:
                 if self.two_people and identity_of(who) in map(identity_of, authors):
@@ -409,6 +413,16 @@ class Desk:
     ) -> None:
         """Notes on a card that the dataset has its claim, or has it retracted."""
         self._change(connection, card_id, state=state, claim=claim, reason=why, changed_by=who)
+
+    def _is_decided_by(self, connection: Connection, card: Card, who: str) -> bool:
+        """Whether somebody returned or rejected what others proposed, as the last that was done with it."""
+        is_author = identity_of(who) in map(identity_of, card.authors)
+        if card.state not in {State.RETURNED, State.REJECTED} or (is_author and self.two_people):
+            return False
+        query = select(LOG.c.who, LOG.c.changes).where(LOG.c.card == card.id).order_by(LOG.c.number.desc()).limit(1)
+        last = connection.execute(query).one()
+        was = json.loads(last.changes).get("state", [""])[0]
+        return identity_of(last.who) == identity_of(who) and was == State.PROPOSED
 
     def _change(self, connection: Connection, card_id: str, **values: Any) -> None:
         connection.execute(update(CARDS).where(CARDS.c.id == card_id).values(changed_at=now(), **values))

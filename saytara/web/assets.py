@@ -46,6 +46,7 @@ FILES: Final[dict[str, tuple[str, str]]] = {
     "sheet.js": ("saytara.web", "static/sheet.js"),
     "paper.js": ("saytara.web", "static/paper.js"),
     "verify.js": ("saytara.web", "static/verify.js"),
+    "redraw.js": ("saytara.web", "static/redraw.js"),
     "desk.js": ("saytara.web", "static/desk.js"),
     "desk.css": ("saytara.web", "static/desk.css"),
 }

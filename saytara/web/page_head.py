@@ -81,7 +81,8 @@ def with_own_head(page: bytes, still: Still | None = None, root: str | None = No
     style, script = f'<link rel="stylesheet" href="./{asset_url("page.css")}">', _own_script()
     if has_desk:
         script += f'<link rel="stylesheet" href="./{asset_url("desk.css")}">'
-        script += f'<script src="./{asset_url("desk.js")}" defer></script>'
+        for name in ("redraw.js", "desk.js"):
+            script += f'<script src="./{asset_url(name)}" defer></script>'
     if still is None:
         page = _WITHOUT_SCRIPTS.sub(lambda _found: without_scripts().encode(), page)
         return page.replace(b"</head>", f"{style}{script}</head>".encode(), 1)

@@ -85,6 +85,8 @@ declare global {
       dayTyped(text: string): string;
       judge(field: PageElement, isGood: boolean): boolean;
     };
+    /** A new drawing in the place of an old one (`redraw.js`). */
+    SaytaraRedraw: { children(old: Element, wanted: Element): void };
     SaytaraRuns: {
       dayIndex(days: string[], day: string): number;
       valueAt<Key extends string | number, Value>(run: [Key, Value][], key: Key): Value | null;

@@ -120,6 +120,20 @@ def chosen_row(text: str, start: int, end: int, days: tuple[str, str]) -> dict[s
     return row | {"as_of_kind": "day", "as_of_from": days[0], "as_of_to": days[1], "credibility": "2"}
 
 
+def with_sole_names(row: Mapping[str, str], sentences: tuple[Sentence, ...], dataset: Dataset) -> dict[str, str]:
+    """The columns with the place and the side that the chosen words name, where they name no other."""
+    start = int(row["quote_start"])
+    end, changed = start + len(row["quote"]), dict(row)
+    for column, named in (
+        ("place", [item for sentence in sentences for item in sentence.named_places]),
+        ("actors", [item for sentence in sentences for item in sentence.named_actors]),
+    ):
+        inside = {item.id for item in named if start <= item.start and item.end <= end}
+        if len(inside) == 1:
+            changed[column] = inside.pop()
+    return _with_summaries(row, changed, dataset)
+
+
 def with_place_in_page(row: Mapping[str, str], sentences: tuple[Sentence, ...]) -> dict[str, str]:
     """The columns with where the sentence stands: for a text that is not shown."""
     start = int(row["quote_start"])
@@ -147,7 +161,7 @@ def card_facts(card: Card, sentences: tuple[Sentence, ...], text: str, who: str,
         "marks": _marks(sentence, proposal, start, quoted),
         "offers": {} if sentence is None else _offers(sentence),
         "doubts": [] if proposal is None else _doubts(proposal, text),
-        "looks_back": proposal is not None and proposal.must_touch_day,
+        "looks_back": proposal is None or proposal.must_touch_day,
         "by": "" if card.state is State.DRAFT and card.version == 1 else name_of(card.changed_by),
         "reason": card.reason,
         "claim": card.claim,

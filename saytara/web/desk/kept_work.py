@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from saytara.analysis.moved_answers import Moved
 from saytara.control import PlaceControl
 from saytara.core.grading import LETTER_OF_KIND
 from saytara.core.model import Dataset
@@ -26,7 +27,7 @@ from saytara.intake.errors import UnreadableText
 from saytara.intake.model import ReadText
 from saytara.intake.reading import read_text
 from saytara.intake.twins import twins_of
-from saytara.phrases.beside_status import claim_short
+from saytara.phrases.beside_status import claim_short, signs_words
 from saytara.phrases.comparison import shares_lines
 from saytara.phrases.decisions import date_words, status_words
 from saytara.proposing.finding import propose
@@ -40,6 +41,7 @@ from saytara.web.desk.card_facts import (
     page_fields,
     row_with,
     with_place_in_page,
+    with_sole_names,
 )
 from saytara.web.desk.effect_maps import effect_maps
 from saytara.web.desk.field_faults import FieldFault, field_faults, own_id, parted
@@ -80,7 +82,11 @@ class KeptWork:
             if not cards or any(card.dataset == area for card in cards):
                 left = sum(card.dataset == area and card.state in TO_DECIDE for card in cards)
                 told = {"id": text.id, "title": text.title, "publisher": text.publisher}
-                texts.append({**told, "published": text.published_from, "left": left})
+                waiting = {
+                    name: sum(card.dataset == area and card.state is state for card in cards)
+                    for name, state in (("to_confirm", State.PROPOSED), ("to_seal", State.CONFIRMED))
+                }
+                texts.append({**told, "published": text.published_from, "left": left, **waiting})
         named = [(place.id, place.names) for place in dataset.places]
         named += [(region.id, region.names) for region in dataset.regions]
         return {
@@ -172,6 +178,9 @@ class KeptWork:
         return {
             "id": found.id,
             "title": found.title,
+            "publisher": found.publisher,
+            "published": found.published_from,
+            "url": found.url,
             "language": found.language,
             "words": found.body,
             "people": [name_of(other) for other in others],
@@ -228,8 +237,11 @@ class KeptWork:
         row = chosen_row(body, start, min(end, len(body)), (found.published_from, found.published_to))
         if not row["quote"]:
             raise Refused(400, "no_sense")
+        dataset = dataset_of(_folder(area))
+        sentences = _sentences(found, dataset)
+        row = with_sole_names(row, sentences, dataset)
         if not found.may_keep:
-            row = with_place_in_page(row, _sentences(found, dataset_of(_folder(area))))
+            row = with_place_in_page(row, sentences)
         return self._facts(self.desk.add_card(area, text, row, who), who)
 
     def effect(self, area: str, cards: tuple[str, ...], language: str) -> Facts:
@@ -357,6 +369,21 @@ def _shares(dataset: Dataset, decision: PlaceControl, language: str) -> str:
     return say("list.semicolon", language).join(told)
 
 
+def _told_finer(standing: Dataset, after: Dataset, moved: Moved, language: str) -> tuple[str, str]:
+    """An answer before and after whose status is the same: with the first of its other parts that differs."""
+    status = status_words(after, moved.after, language)
+    for finer in (_shares, _beside, _newest_day):
+        parts = finer(standing, moved.before, language), finer(after, moved.after, language)
+        if parts[0] != parts[1]:
+            return _with(status, parts[0]), _with(status, parts[1])
+    return status, _with(status, say("desk.effect_other_grounds", language))
+
+
+def _beside(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """What stands beside the status: sieges and the like."""
+    return say("list.semicolon", language).join(signs_words(dataset, decision, decision.context, language))
+
+
 def _newest_day(_dataset: Dataset, decision: PlaceControl, language: str) -> str:
     """The newest day that the answer rests on."""
     return "" if decision.newest_evidence is None else date_words(decision.newest_evidence, language)
@@ -419,10 +446,8 @@ def _told_changes(standing: Dataset, found: Effects, language: str) -> list[dict
     for moved in found.moved:
         before = status_words(standing, moved.before, language)
         after_words = status_words(found.dataset, moved.after, language)
-        for finer in (_shares, _newest_day):  # where the status alone is the same
-            if before == after_words:
-                before = _with(before, finer(standing, moved.before, language))
-                after_words = _with(after_words, finer(found.dataset, moved.after, language))
+        if before == after_words:
+            before, after_words = _told_finer(standing, found.dataset, moved, language)
         told = {"place": moved.place, "before": before, "after": after_words}
         is_said = follows == moved.from_day and {**changes[-1], "date": ""} == {**told, "date": ""}
         if not is_said:

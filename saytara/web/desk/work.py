@@ -47,7 +47,8 @@ class DeskWork(Protocol):
 
     A card is an object with `id`, `version`, `state`, `start`, `end` (of its sentence, in characters of the text),
     `fields`, `marks` (`start`, `end`, `kind`), `offers` (names of the sentence, by field), `doubts` (`code`, `words`),
-    `looks_back`, `by`, `reason` and `may_confirm`: whether whoever asks may, as far as the rule of two people goes.
+    `looks_back` (its day must be touched), `by`, `reason` and `may_confirm`: whether whoever asks may, as far as the
+    rule of two people goes.
     """
 
     def overview(self, area: str, person: Person, language: str) -> Facts:
@@ -64,7 +65,7 @@ class DeskWork(Protocol):
         """What a text says of itself, which is kept nowhere: `title`, `url`, `language`, and `days` with `why`."""
 
     def text(self, area: str, person: Person, text: str) -> Facts:
-        """The text's `words`, its cards in order, who else is there, and its `sentences` that name a place."""
+        """The text's `words`, what is known of it, its cards in order, who is there, and its `sentences` with a place."""
 
     def save(self, area: str, person: Person, card: str, version: int, fields: Facts) -> Facts:
         """Keeps a card's fields and gives the card; Refused 409 with `theirs` where it has changed since `version`."""

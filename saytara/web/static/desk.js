@@ -18,7 +18,7 @@
   let root = null;
   let words = {};
   let ticket = "";
-  let shown = { overview: null, text: null, at: 0, open: "", isAsking: false, isRetracting: false, conflict: null, effect: null, there: [] };
+  let shown = { overview: null, text: null, at: 0, open: "", sought: "", asking: "", isRetracting: false, conflict: null, effect: null, there: [] };
   const undone = [];
   let dirty = new Map();
   let saveTimer = 0;
@@ -27,14 +27,15 @@
   const may = (role) => ["reader", "contributor", "reviewer", "editor"].indexOf(root.dataset.role) >= ["reader", "contributor", "reviewer", "editor"].indexOf(role);
 
   const make = (tag, facts = {}, ...inside) => {
-    const node = /** @type {PageElement} */ (document.createElement(tag));
+    const node = /** @type {any} */ (document.createElement(tag));
+    node.append(...inside.filter((part) => part !== null && part !== undefined));
     for (const [name, value] of Object.entries(facts)) {
-      if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+      if (name.startsWith("on")) node[name] = value;
+      else if (name === "value") node.value = node.given = value;
       else if (value === true) node.setAttribute(name, "");
       else if (value !== false && value !== null && value !== undefined) node.setAttribute(name, String(value));
     }
-    node.append(...inside.filter((part) => part !== null && part !== undefined));
-    return node;
+    return /** @type {PageElement} */ (node);
   };
 
   /* ---- the server ---- */
@@ -59,9 +60,15 @@
     return found;
   };
 
-  const tell = (text) => {
+  const tell = (text, ...more) => {
     const line = root.querySelector(".desk-status");
-    if (line) line.textContent = text;
+    if (line) line.replaceChildren(text, ...more.flatMap((node) => [" ", node]));
+  };
+  const onMap = (fields) => {
+    const address = new URL(".", document.baseURI);
+    const asked = { lang: document.documentElement.lang, area: root.dataset.area, place: fields.places[0], date: fields.day_to };
+    for (const [name, value] of Object.entries(asked)) if (value) address.searchParams.set(name, value);
+    return address.href;
   };
   /* What is still to be done at the open card: that something was saved meanwhile does not take it away. */
   let hint = "";
@@ -114,6 +121,7 @@
         const [id, change] = [...dirty].find(([name]) => name === fault.facts.theirs.id) || [...dirty][0];
         shown.conflict = { id, mine: change, theirs: fault.facts.theirs };
         draw();
+        focusIn(".desk-conflict");
       } else if (fault.status) {
         const refused = [...dirty][0];
         if (refused && fault.status !== 401 && fault.status !== 429 && fault.status < 500) {
@@ -152,7 +160,7 @@
     else dirty.delete(id);
     keepHere();
     put(theirs);
-    draw();
+    focusIn(".desk-card[aria-current]");
     send();
   };
 
@@ -207,11 +215,18 @@
   };
   const folded = () => new Set([...repeats().values()].flat().map((card) => card.id));
 
+  /* Opens a field of the card, or closes the one that is open. */
+  const openField = (chip) => {
+    shown.open = chip;
+    shown.sought = "";
+    draw();
+    if (chip) focusIn(".desk-chip-box :is(button, input, select)");
+  };
   const goTo = (at) => {
     hint = "";
     shown.at = at;
-    shown.open = "";
-    shown.isAsking = false;
+    shown.open = shown.sought = "";
+    shown.asking = "";
     shown.isRetracting = false;
     shown.there = [];
   };
@@ -233,10 +248,12 @@
     }
   };
 
+  /* Whether whoever sits here has something to decide about a card. */
+  const isOpenTo = (card) => card.state === "draft" || isReview(card) || (card.state === "returned" && (!card.may_confirm || Boolean(root.dataset.alone)));
   const isReview = (card) => card.state === "proposed" && card.may_confirm && may("reviewer");
   const toNext = () => {
     const hidden = folded();
-    const is = (card) => (card.state === "draft" && !hidden.has(card.id)) || isReview(card);
+    const is = (card) => isOpenTo(card) && !hidden.has(card.id);
     const after = shown.text.cards.findIndex((card, at) => at > shown.at && is(card));
     move(after < 0 ? 0 : after - shown.at);
   };
@@ -249,7 +266,7 @@
     if (state !== "retracted") undone.push({ id: card.id, state: card.state, also: also.map((other) => other.id) });
     card.state = state;
     card.reason = reason;
-    shown.isAsking = false;
+    shown.asking = "";
     shown.isRetracting = false;
     note(card, { state, reason });
     for (const other of also) {
@@ -270,15 +287,12 @@
     }
     if (card.state !== "draft" && card.state !== "returned") return;
     if (card.looks_back && !card.fields.day_touched) {
-      shown.open = "day";
-      draw();
+      openField("day");
       tellHint(say("touch_day"));
-      focusIn(".desk-chip-box input");
       return;
     }
     if (!card.fields.places.length || !card.fields.relation) {
-      shown.open = card.fields.places.length ? "relation" : "places";
-      draw();
+      openField(card.fields.places.length ? "relation" : "places");
       tellHint(say("incomplete"));
       return;
     }
@@ -292,13 +306,15 @@
     if (at < 0) return;
     shown.at = at;
     const card = shown.text.cards[at];
-    card.state = last.state;
-    note(card, { state: last.state, reason: "" });
+    const state = last.state === "returned" ? "draft" : last.state; // whoever answers a returned card cannot return it
+    card.state = state;
+    note(card, { state, reason: "" });
     for (const other of shown.text.cards.filter((found) => last.also.includes(found.id))) {
-      other.state = last.state;
-      note(other, { state: last.state, reason: "" });
+      other.state = state;
+      note(other, { state, reason: "" });
     }
     draw();
+    focusIn(".desk-card[aria-current]");
   };
 
   const change = (name, value) => {
@@ -319,39 +335,48 @@
   };
 
   document.addEventListener("keydown", (event) => {
-    if (!root || !shown.text || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!root || !shown.text || shown.conflict || event.ctrlKey || event.metaKey || event.altKey) return;
     const at = /** @type {PageElement} */ (event.target);
     if (!at.closest || !(root.contains(at) || at === document.body)) return;
     if (at.closest("input, textarea, select")) {
-      if (event.key === "Escape") { shown.open = ""; draw(); focusIn(".desk-card[aria-current]"); }
+      if (event.key === "Escape") closeAll();
       return;
     }
     if (event.key === "Enter" && at.closest("button, a, summary, .desk-text")) return;
     if (at.closest(".desk-add")) return;
     const number = Number(event.key);
     const acts = {
-      Enter: accept, x: ask4Reason, u: undo, j: () => move(1), k: () => move(-1),
+      Enter: accept, x: () => ask4Reason(), r: () => { if (current() && isReview(current())) ask4Reason("returned"); }, u: undo, j: () => move(1), k: () => move(-1),
       ArrowDown: () => move(1), ArrowUp: () => move(-1),
-      Escape: () => { shown.open = ""; shown.isAsking = false; shown.isRetracting = false; draw(); },
+      Escape: closeAll,
     };
     const key = event.key.length === 1 ? (event.code.startsWith("Key") ? event.code.slice(3).toLowerCase() : event.key) : event.key;
-    if (shown.isAsking && number >= 1 && number <= REASONS.length) {
+    if (shown.asking && number >= 1 && number <= REASONS.length) {
       event.preventDefault();
-      decide(isReview(current()) ? "rejected" : "dismissed", REASONS[number - 1]);
+      decide(shown.asking, REASONS[number - 1]);
     } else if (number >= 1 && number <= CHIPS.length && current()) {
       event.preventDefault();
-      shown.open = shown.open === CHIPS[number - 1] ? "" : CHIPS[number - 1];
-      draw();
-      focusIn(".desk-chip-box :is(button, input, select)");
+      openField(shown.open === CHIPS[number - 1] ? "" : CHIPS[number - 1]);
     } else if (acts[key]) {
       event.preventDefault();
       acts[key]();
     }
   });
-  const ask4Reason = () => {
-    if (!current() || !may("contributor")) return;
-    shown.isAsking = true;
+  const closeAll = () => {
+    shown.asking = "";
+    shown.isRetracting = false;
+    openField("");
+    focusIn(".desk-card[aria-current]");
+  };
+
+  /* Why it is rejected, or returned: `asking` is the state that the reason leads to. */
+  const ask4Reason = (state = "") => {
+    const card = current();
+    if (!card || !may("contributor") || !["draft", "returned", "proposed"].includes(card.state)) return;
+    if (card.state === "proposed" && !isReview(card)) return;
+    shown.asking = state || (isReview(card) ? "rejected" : "dismissed");
     draw();
+    focusIn(".desk-reasons button");
   };
 
   /* ---- drawing ---- */
@@ -399,34 +424,28 @@
   };
 
   const namesBox = (card, chip) => {
-    const first = card.offers[chip] || [];
-    const list = make("div", { class: "desk-names" });
-    const fill = (asking) => {
-      const wanted = asking.trim().toLocaleLowerCase();
-      const all = shown.overview[chip].filter((entry) => (wanted ? entry.search.toLocaleLowerCase().includes(wanted) : first.includes(entry.id) || card.fields[chip].includes(entry.id)));
-      list.replaceChildren(...all.slice(0, 12).map((entry) => make("button", {
-        type: "button", "aria-pressed": card.fields[chip].includes(entry.id),
-        onclick: () => toggle(chip, entry.id),
-      }, make("span", { class: "tick", "aria-hidden": "true" }, card.fields[chip].includes(entry.id) ? "☑ " : "☐ "), entry.name)));
-    };
-    fill("");
-    const field = make("input", { type: "search", "aria-label": say("search"), placeholder: say("search"), dir: "auto" });
-    field.addEventListener("input", () => fill(field.value));
+    const wanted = shown.sought.trim().toLocaleLowerCase();
+    const offered = new Set([...(card.offers[chip] || []), ...card.fields[chip]]);
+    const all = shown.overview[chip].filter((entry) => (wanted ? entry.search.toLocaleLowerCase().includes(wanted) : offered.has(entry.id)));
+    const found = all.slice(0, 12);
+    const list = make("div", { class: "desk-names" }, ...found.map((entry) => make("button", {
+      type: "button", "data-key": entry.id, "aria-pressed": card.fields[chip].includes(entry.id), onclick: () => toggle(chip, entry.id),
+    }, make("span", { class: "tick", "aria-hidden": "true" }, card.fields[chip].includes(entry.id) ? "☑ " : "☐ "), entry.name)));
+    const field = make("input", { type: "search", "aria-label": say("search"), placeholder: say("search"), dir: "auto", value: shown.sought,
+      oninput: (event) => { shown.sought = event.target.value; draw(); },
+      onkeydown: (event) => {
+        if (event.key !== "Enter" || !found.length || !wanted) return;
+        event.preventDefault();
+        shown.sought = "";
+        toggle(chip, found[0].id);
+      } });
     return [list, field];
   };
 
-  const choices = (name, values, prefix) => {
-    const field = make("select", { "aria-label": say(`chip_${name}`) }, make("option", { value: "" }, "—"),
-      ...values.map((value) => make("option", { value }, say(`${prefix}_${value}`))));
-    field.value = current().fields[name] || "";
-    field.addEventListener("change", () => change(name, field.value));
-    return field;
-  };
-  const typed = (name, facts, then = (value) => change(name, value)) => {
-    const field = make("input", { "aria-label": say(`field_${name}`), value: current().fields[name] || "", dir: "auto", ...facts });
-    field.addEventListener("change", () => then(field.value));
-    return make("label", {}, `${say(`field_${name}`)} `, field);
-  };
+  const choices = (name, values, prefix) => make("select", { "aria-label": say(`chip_${name}`), value: current().fields[name] || "", onchange: (event) => change(name, event.target.value) },
+    make("option", { value: "" }, "—"), ...values.map((value) => make("option", { value }, say(`${prefix}_${value}`))));
+  const typed = (name, facts, then = (value) => change(name, value)) => make("label", { "data-key": name }, `${say(`field_${name}`)} `,
+    make("input", { "aria-label": say(`field_${name}`), value: current().fields[name] || "", dir: "auto", ...facts, onchange: (event) => then(event.target.value) }));
 
   const chipBox = (card, chip) => {
     let inside;
@@ -440,23 +459,24 @@
     else if (chip === "speaker") inside = [typed("speaker", { size: 24 })];
     else {
       const touch = (name) => (value) => {
-        card.fields = { ...card.fields, day_touched: true };
+        const isOneDay = name === "day_from" && card.fields.day_to === card.fields.day_from;
+        current().fields = { ...current().fields, day_touched: true, ...(isOneDay ? { day_to: value } : {}) };
         change(name, value);
       };
       inside = [typed("day_from", { type: "date" }, touch("day_from")), typed("day_to", { type: "date" }, touch("day_to")),
-        make("button", { type: "button", onclick: () => { change("day_touched", true); shown.open = ""; draw(); focusIn(".desk-card[aria-current]"); } }, say("day_is_right"))];
+        make("button", { type: "button", onclick: () => { change("day_touched", true); closeAll(); } }, say("day_is_right"))];
     }
-    return make("div", { class: "desk-chip-box", role: "group", "aria-label": say(`chip_${chip}`) }, ...inside);
+    return make("div", { class: "desk-chip-box", "data-key": `box-${chip}`, role: "group", "aria-label": say(`chip_${chip}`) }, ...inside);
   };
 
   const cardNode = (card, at) => {
     const isNow = at === shown.at;
     const text = shown.text.words;
     const [before, after] = neighbours(text, card);
-    const decided = card.state !== "draft" && !isReview(card);
+    const decided = !isOpenTo(card);
     const node = make("li", {
       class: `desk-card state-${card.state}`, "aria-current": isNow ? "true" : null, tabindex: isNow ? 0 : -1,
-      "data-card": card.id, "data-state": card.state,
+      "data-card": card.id, "data-key": card.id, "data-state": card.state,
       onclick: (event) => { if (shown.at !== at && !event.target.closest("button, input, select, summary")) { goTo(at); lookSoon(); beThere(); draw(); } },
     });
     node.append(make("p", { class: "desk-sentence", dir: "auto", lang: shown.text.language },
@@ -475,13 +495,12 @@
     const faults = (shown.effect?.faults || []).filter((fault) => fault.card === card.id);
     const ofChip = (chip) => faults.filter((fault) => fault.field === chip);
     node.append(make("div", { class: "desk-chips" }, ...CHIPS.map((chip, number) => make("button", {
-      type: "button", class: `desk-chip of-${chip}${ofChip(chip).length ? " faulty" : ""}`, "aria-expanded": isNow && shown.open === chip,
+      type: "button", "data-key": chip, class: `desk-chip of-${chip}${ofChip(chip).length ? " faulty" : ""}`, "aria-expanded": isNow && shown.open === chip,
       "aria-describedby": ofChip(chip).length ? `fault-${card.id}-${chip}` : null,
       onclick: () => {
         const isOpen = shown.open === chip && isNow;
         if (!isNow) goTo(at);
-        shown.open = isOpen ? "" : chip;
-        draw();
+        openField(isOpen ? "" : chip);
       },
     }, make("kbd", {}, String(number + 1)), ` ${say(`chip_${chip}`)}: `, make("b", { dir: "auto" }, chipWords(card, chip) || "—")))));
     for (const chip of new Set(faults.map((fault) => fault.field))) {
@@ -493,17 +512,17 @@
       node.append(make("details", { class: "desk-summary" }, make("summary", {}, say("summaries")),
         typed("summary_en", { size: 60, lang: "en", dir: "ltr" }), typed("summary_ar", { size: 60, lang: "ar", dir: "rtl" })));
     }
-    if (isNow && shown.isAsking) {
+    if (isNow && shown.asking) {
       node.append(make("div", { class: "desk-reasons", role: "group", "aria-label": say("why") }, make("span", {}, say("why")),
-        ...REASONS.map((reason, number) => make("button", { type: "button", onclick: () => decide(isReview(card) ? "rejected" : "dismissed", reason) }, make("kbd", {}, String(number + 1)), ` ${say(`reason_${reason}`)}`))));
+        ...REASONS.map((reason, number) => make("button", { type: "button", onclick: () => decide(shown.asking, reason) }, make("kbd", {}, String(number + 1)), ` ${say(`reason_${reason}`)}`))));
     } else if (isNow && may("editor") && card.state === "sealed") {
       node.append(shown.isRetracting ? retractForm() : make("div", { class: "desk-acts" },
         make("button", { type: "button", class: "desk-retract", onclick: () => { shown.isRetracting = true; draw(); focusIn(".desk-why input"); } }, say("retract"))));
     } else if (isNow && may("contributor") && !decided) {
       node.append(make("div", { class: "desk-acts" },
         make("button", { type: "button", class: "main", onclick: accept }, make("kbd", {}, "Enter"), ` ${say(isReview(card) ? "confirm" : "accept")}`),
-        make("button", { type: "button", onclick: ask4Reason }, make("kbd", {}, "X"), ` ${say("reject")}`),
-        isReview(card) ? make("button", { type: "button", onclick: () => decide("returned", "unclear") }, say("return")) : null,
+        make("button", { type: "button", onclick: () => ask4Reason() }, make("kbd", {}, "X"), ` ${say("reject")}`),
+        isReview(card) ? make("button", { type: "button", onclick: () => ask4Reason("returned") }, make("kbd", {}, "R"), ` ${say("return")}`) : null,
         make("button", { type: "button", onclick: undo, disabled: !undone.length }, make("kbd", {}, "U"), ` ${say("undo")}`)));
     }
     return node;
@@ -511,13 +530,13 @@
 
   const retractForm = () => {
     const field = make("input", { name: "why", required: true, maxlength: 500, dir: "auto", "aria-label": say("retract_why") });
-    const form = make("form", { class: "desk-why" }, make("label", {}, `${say("retract_why")} `, field), make("p", { class: "quiet" }, say("retract_note")),
+    const form = make("form", { class: "desk-why", "data-kept": true, "data-key": `why-${current().id}` }, make("label", {}, `${say("retract_why")} `, field), make("p", { class: "quiet" }, say("retract_note")),
       make("button", { type: "submit", class: "main" }, say("retract_go")), " ",
       make("button", { type: "button", onclick: () => { shown.isRetracting = false; draw(); } }, say("cancel")));
-    form.addEventListener("submit", (event) => {
+    form.onsubmit = (event) => {
       event.preventDefault();
       if (field.value.trim()) decide("retracted", field.value.trim());
-    });
+    };
     return form;
   };
 
@@ -529,13 +548,11 @@
     try {
       const found = await ask("at", { text: id, card: card ? card.id : "" });
       if (!shown.text || shown.text.id !== id) return;
-      const line = root.querySelector(".desk-people");
-      if (line) line.textContent = found.people.length ? say("also_here", { names: found.people.join(say("comma")) }) : "";
+      shown.text.people = found.people;
       if (card === current()) shown.there = found.there;
-      const at = root.querySelector(".desk-there");
-      if (at) at.textContent = thereWords();
+      draw();
       const isNewer = shown.text.cards.some((other) => found.versions[other.id] > other.version) || Object.keys(found.versions).length > shown.text.cards.length;
-      if (isNewer && !dirty.size && !isSending && !shown.open && !shown.isAsking && !shown.isRetracting) await refresh(id);
+      if (isNewer && !dirty.size && !isSending && !shown.open && !shown.asking && !shown.isRetracting) await refresh(id);
     } catch { /* told when something is to be kept */ }
   };
 
@@ -548,41 +565,50 @@
     shown = { ...shown, text: found, at: Math.max(0, at) };
     draw();
     lookSoon();
+    if (!hint) tell(say("changed_meanwhile"));
   };
 
   const drawEffect = () => {
     const box = root.querySelector(".desk-effect");
-    if (!box) return;
-    box.replaceChildren(make("h2", {}, say("effect")));
+    if (box) window.SaytaraRedraw.children(box, make("div", {}, ...effectNodes()));
+  };
+  const inFocusFirst = (changes) => {
+    const own = current()?.fields.places || [];
+    return [...changes.filter((line) => own.includes(line.place)), ...changes.filter((line) => !own.includes(line.place))];
+  };
+  const effectNodes = () => {
+    const box = /** @type {PageElement[]} */ ([make("h2", {}, say("effect"))]);
+    const ready = shown.text.cards.filter((card) => card.state === "confirmed").map((card) => card.id);
+    if (may("editor") && ready.length) {
+      box.push(make("button", { type: "button", class: "main desk-seal", onclick: async () => {
+        try {
+          await ask("seal", { cards: ready });
+          const [first] = shown.text.cards.filter((card) => card.id === ready[0]);
+          await open(shown.text.id);
+          tell(say("sealed"), make("a", { href: onMap(first.fields) }, say("sealed_link")));
+        } catch (fault) { tell(faultWords(fault)); }
+      } }, say("seal", { n: ready.length })));
+    }
     const found = shown.effect;
-    if (!found) box.append(make("p", { class: "quiet" }, say("effect_none")));
+    if (!found) box.push(make("p", { class: "quiet" }, say("effect_none")));
     else {
-      box.append(make("ul", {}, ...found.changes.map((line) => make("li", {}, make("b", { dir: "auto" }, named("places", line.place)), ` ${line.date}: `,
+      box.push(make("ul", {}, ...inFocusFirst(found.changes).map((line) => make("li", {}, make("b", { dir: "auto" }, named("places", line.place)), ` ${line.date}: `,
         make("span", {}, line.before), make("span", { "aria-hidden": "true" }, shown.isRtl ? " ← " : " → "), make("span", {}, line.after)))));
       if (found.maps) {
         const map = (when) => make("figure", {}, make("figcaption", {}, say(`map_${when}`, { day: found.maps.day })),
           make("img", { src: found.maps[when], width: 340, height: 240, alt: say(`map_${when}_alt`, { day: found.maps.day }) }));
-        box.append(make("div", { class: "desk-maps" }, map("before"), map("after")));
+        box.push(make("div", { class: "desk-maps" }, map("before"), map("after")));
       }
-      if (!found.changes.length && !found.faults?.length) box.append(make("p", { class: "quiet" }, say("effect_nothing")));
+      if (!found.changes.length && !found.faults?.length) box.push(make("p", { class: "quiet" }, say("effect_nothing")));
       for (const kind of ["disputes", "overtakes"]) {
         if (!found[kind]?.length) continue;
-        box.append(make("details", { class: "desk-claims" }, make("summary", {}, say(`effect_${kind}`, { n: found[kind].length })),
+        box.push(make("details", { class: "desk-claims" }, make("summary", {}, say(`effect_${kind}`, { n: found[kind].length })),
           make("ul", {}, ...found[kind].map((told) => make("li", { dir: "auto" }, told)))));
       }
-      for (const fault of (found.faults || []).filter((other) => !other.card)) box.append(make("p", { class: "desk-fault" }, fault.message));
-      if (found.faults?.some((fault) => fault.card)) box.append(make("p", { class: "desk-fault" }, say("effect_faults")));
+      for (const fault of (found.faults || []).filter((other) => !other.card)) box.push(make("p", { class: "desk-fault" }, fault.message));
+      if (found.faults?.some((fault) => fault.card)) box.push(make("p", { class: "desk-fault" }, say("effect_faults")));
     }
-    const ready = shown.text.cards.filter((card) => card.state === "confirmed").map((card) => card.id);
-    if (may("editor") && ready.length) {
-      box.append(make("button", { type: "button", class: "main desk-seal", onclick: async () => {
-        try {
-          await ask("seal", { cards: ready });
-          await open(shown.text.id);
-          tell(say("sealed"));
-        } catch (fault) { tell(faultWords(fault)); }
-      } }, say("seal", { n: ready.length })));
-    }
+    return box;
   };
 
   const conflictNode = () => {
@@ -599,7 +625,7 @@
     const rows = differing.length ? differing : ["state"];
     const version = (title, fields) => make("div", {}, make("h3", {}, title),
       make("dl", {}, ...rows.flatMap((name) => [make("dt", {}, say(`version_${name}`)), make("dd", { dir: "auto" }, told(name, fields[name]))])));
-    return make("div", { class: "desk-conflict", role: "alertdialog", "aria-label": say("conflict") }, make("p", {}, say("conflict")),
+    return make("div", { class: "desk-conflict", role: "alertdialog", tabindex: -1, "aria-label": say("conflict") }, make("p", {}, say("conflict")),
       make("div", { class: "two" }, version(say("mine"), mineNow), version(say("theirs", { by: theirs.by }), theirsNow)),
       make("button", { type: "button", onclick: () => resolve(true) }, say("keep_mine")), make("button", { type: "button", onclick: () => resolve(false) }, say("take_theirs")));
   };
@@ -616,14 +642,12 @@
       const card = await ask("begin", { text: shown.text.id, start: count(start), end: count(end) });
       await open(shown.text.id);
       goTo(Math.max(0, shown.text.cards.findIndex((other) => other.id === card.id)));
-      shown.open = "places";
-      draw();
-      focusIn(".desk-chip-box :is(button, input)");
+      openField(["places", "actors", "relation"].find((chip) => !shown.text.cards[shown.at].fields[chip].length) || "");
     } catch (fault) { tell(faultWords(fault)); }
   };
 
   /* A sentence that names a place, and of which nothing was read: it stays in its place, to begin a claim with. */
-  const looseNode = (sentence) => make("li", { class: "desk-loose" },
+  const looseNode = (sentence) => make("li", { class: "desk-loose", "data-key": `loose-${sentence.start}` },
     make("span", { class: "desk-sentence", dir: "auto", lang: shown.text.language }, shown.text.words.slice(sentence.start, sentence.end)), " ",
     may("contributor") ? make("button", { type: "button", onclick: () => begin(sentence.start, sentence.end) }, say("begin")) : null);
 
@@ -636,19 +660,32 @@
     return all.map((item) => (item.card ? cardNode(item.card, item.at) : looseNode(item.sentence)));
   };
 
+  /* Where nothing is left to decide here: who comes next, and what they do. */
+  const nextNode = () => {
+    const has = (state) => shown.text.cards.some((card) => card.state === state);
+    const next = [has("proposed") ? "next_confirm" : "", has("confirmed") ? (may("editor") ? "next_seal" : "next_editor") : ""].filter(Boolean);
+    return next.length ? make("p", { class: "desk-next", "data-key": "next" }, next.map((key) => say(key)).join(" ")) : null;
+  };
+
+  /* Whose text it is, of which day, and where: whoever confirms looks there. */
+  const aboutText = (text) => {
+    const words4text = [text.publisher, text.published].filter(Boolean).join(" · ");
+    return /^https?:\/\//.test(text.url || "") ? make("a", { href: text.url, target: "_blank", rel: "noopener noreferrer" }, words4text) : words4text;
+  };
+
   const drawText = () => {
     const { text } = shown;
-    const field = make("textarea", { readonly: true, rows: 8, dir: "auto", "aria-label": say("whole_text") });
-    field.value = text.words;
+    const field = make("textarea", { readonly: true, rows: 8, dir: "auto", "aria-label": say("whole_text"), value: text.words });
     const hidden = folded();
-    const left = text.cards.filter((card) => card.state === "draft" && !hidden.has(card.id)).length;
+    const left = text.cards.filter((card) => isOpenTo(card) && !hidden.has(card.id)).length;
     return [
       make("p", {}, make("button", { type: "button", onclick: () => { shown.text = null; load(); } }, say("back")), " ", make("b", { dir: "auto" }, text.title), " ",
-        make("span", { class: "quiet" }, say("left", { n: left })), " ", make("span", { class: "quiet desk-people" }, text.people.length ? say("also_here", { names: text.people.join(say("comma")) }) : "")),
+        make("span", { class: "quiet" }, aboutText(text), " · ", say("left", { n: left })), " ", make("span", { class: "quiet desk-people" }, text.people.length ? say("also_here", { names: text.people.join(say("comma")) }) : "")),
       root.dataset.alone ? make("p", { class: "desk-alone" }, say("alone")) : null,
       shown.conflict ? conflictNode() : null,
       make("div", { class: "desk-columns" }, make("ol", { class: "desk-cards" }, ...listed()),
-        make("aside", { class: "desk-effect", "aria-label": say("effect") })),
+        make("aside", { class: "desk-effect", tabindex: 0, "aria-label": say("effect") }, ...effectNodes())),
+      left ? null : nextNode(),
       make("details", { class: "desk-text" }, make("summary", {}, say("whole_text")), field,
         may("contributor") ? make("button", { type: "button", onclick: takeSelection }, say("claim_of_selection")) : null),
     ];
@@ -714,6 +751,7 @@
         field("published_from").value = day.from;
         field("published_to").value = day.to === day.from ? "" : day.to;
         field("published_why").value = inOwn(day.why);
+        field("published_why").focus();
       };
       box.replaceChildren(...(found.days.length ? [make("p", {}, say("days"))] : []), make("ul", {}, ...found.days.map((day) => make("li", {},
         make("button", { type: "button", onclick: () => choose(day) }, day.from === day.to ? day.from : `${day.from} – ${day.to}`),
@@ -722,11 +760,11 @@
   };
 
   const addForm = () => {
-    const form = make("form", { class: "desk-add" });
+    const form = make("form", { class: "desk-add", "data-kept": true });
     const line = (name, facts = {}) => make("label", {}, make("span", {}, say(`add_${name}`)), make("input", { name, dir: "auto", ...facts }));
     const publisher = line("publisher", { list: "desk-publishers", required: true });
-    form.append(make("h2", {}, say("add")), make("label", {}, make("span", {}, say("add_text")), make("textarea", { name: "words", rows: 8, dir: "auto" })),
-      make("label", { class: "desk-drop" }, make("span", {}, say("add_file", { endings: ENDINGS })), make("input", { name: "file", type: "file", accept: ENDINGS })),
+    form.append(make("h2", {}, say("add")), make("label", {}, make("span", {}, say("add_text")), make("textarea", { name: "words", rows: 8, dir: "auto", placeholder: say("add_text_hint") })),
+      make("label", { class: "desk-drop" }, make("span", {}, say("add_file", { endings: ENDINGS.split(",").join(" ") })), make("input", { name: "file", type: "file", accept: ENDINGS })),
       publisher, make("datalist", { id: "desk-publishers" }, ...shown.overview.publishers.map((entry) => make("option", { value: entry.id }, entry.name))),
       gradingFields(publisher), line("title", { required: true }), line("url", { type: "url" }),
       make("label", {}, make("span", {}, say("add_language")), make("select", { name: "language" }, ...["", "ar", "en"].map((value) => make("option", { value }, say(`language_${value || "found"}`))))),
@@ -763,10 +801,13 @@
     return form;
   };
 
+  /* How many cards of a text wait for whom. */
+  const countWords = (text) => ["left", "to_confirm", "to_seal"].filter((name) => text[name]).map((name) => say(name, { n: text[name] }));
+
   const drawOverview = () => [
     make("ul", { class: "desk-texts" }, ...shown.overview.texts.map((text) => make("li", {},
       make("button", { type: "button", onclick: () => open(text.id) }, make("b", { dir: "auto" }, text.title)),
-      make("span", { class: "quiet" }, ` ${text.publisher} · ${text.published} · ${say("left", { n: text.left })}`)))),
+      make("span", { class: "quiet" }, ` ${[text.publisher, text.published, ...countWords(text)].join(" · ")}`)))),
     shown.overview.texts.length ? null : make("p", { class: "quiet" }, say("empty")),
     may("contributor") ? addForm() : null,
   ];
@@ -776,13 +817,9 @@
     shown.isRtl = document.documentElement.dir === "rtl";
     const body = root.querySelector(".desk-body");
     const hadFocus = body.contains(document.activeElement);
-    const isOpen = Boolean(body.querySelector("details.desk-text[open]"));
-    body.replaceChildren(...(shown.text ? drawText() : drawOverview()).filter(Boolean));
-    if (shown.text) {
-      drawEffect();
-      if (isOpen) body.querySelector("details.desk-text").open = true;
-      if (hadFocus) focusIn(".desk-card[aria-current]");
-    }
+    const view = make("div", { class: "desk-view", "data-key": shown.text ? shown.text.id : "texts" }, ...(shown.text ? drawText() : drawOverview()).filter(Boolean));
+    window.SaytaraRedraw.children(body, make("div", {}, view));
+    if (shown.text && hadFocus && !body.contains(document.activeElement)) focusIn(".desk-card[aria-current]");
   };
 
   /* The server counts characters, a browser halves of UTF-16: offsets are turned once, when they come. */
@@ -798,16 +835,18 @@
   const open = async (id) => {
     try {
       const found = inUnits(await ask("text", undefined, { text: id }));
-      const at = shown.text && shown.text.id === id ? shown.at : Math.max(0, found.cards.findIndex((card) => card.state === "draft"));
+      const at = shown.text && shown.text.id === id ? shown.at : Math.max(0, found.cards.findIndex(isOpenTo));
       for (const card of found.cards) {
         const waiting = dirty.get(card.id);
         if (waiting && waiting.fields) card.fields = waiting.fields;
         if (waiting && waiting.state) card.state = waiting.state;
       }
-      shown = { ...shown, text: found, at: Math.min(at, Math.max(0, found.cards.length - 1)) };
+      const isOther = !shown.text || shown.text.id !== id;
+      shown = { ...shown, text: found, at: Math.min(at, Math.max(0, found.cards.length - 1)), effect: isOther ? null : shown.effect };
       goTo(shown.at);
       beThere();
       draw();
+      if (isOther) root.scrollIntoView({ block: "start" });
       focusIn(".desk-card[aria-current]");
       lookAhead();
     } catch (fault) { tell(faultWords(fault)); }
@@ -820,6 +859,22 @@
       if (dirty.size) send();
     } catch (fault) { tell(faultWords(fault)); }
   };
+
+  /* Whoever signs in comes back to where they wanted to: the provider sends them to the front page. */
+  const RETURN = "saytara-desk-return";
+  const RETURN_MS = 900_000;
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.(".st-key-desk-sign-in")) return;
+    try { sessionStorage.setItem(RETURN, JSON.stringify({ address: location.href, at: Date.now() })); } catch { /* kept nowhere: the front page, then */ }
+  }, true);
+  const goBack = () => {
+    try {
+      const told = JSON.parse(sessionStorage.getItem(RETURN) || "null");
+      sessionStorage.removeItem(RETURN);
+      if (told && location.pathname.endsWith("/") && Date.now() - told.at < RETURN_MS) location.replace(told.address);
+    } catch { /* a browser that keeps nothing */ }
+  };
+  goBack();
 
   window.setInterval(beThere, PRESENCE_MS);
   window.addEventListener("beforeunload", keepHere);
