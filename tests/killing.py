@@ -22,7 +22,7 @@ import geopandas  # imported once, before any fork
 import pyogrio  # noqa: F401
 from shapely.geometry import box
 
-from saytara.cli import main
+from saytara.cli import COMMANDS, main
 from saytara.dataset.reading import read
 from saytara.geofiles import boundary_files
 
@@ -231,10 +231,11 @@ def leftovers(root: Path) -> list[str]:
 
 def killed(root: Path, writer: str) -> Iterator[dict[str, Any]]:
     """A writer, killed at its first step, its second and so on: what is left, and once it was run again."""
+    prepared = root / "prepared"
+    prepare(prepared)
+    before = state(prepared)
     for step in range(1, MOST_STEPS):
-        here = root / f"{writer}-{step}"
-        prepare(here)
-        before = state(here)
+        here = Path(shutil.copytree(prepared, root / f"{writer}-{step}"))
 
         def act(here: Path = here, step: int = step) -> int:
             kill_at(step, here)
@@ -263,9 +264,10 @@ PAIRS: Final = (("import-a", "import-b"), ("import-a", "import-a"), ("import-a",
 
 def raced(root: Path, rounds: int) -> Iterator[dict[str, Any]]:
     """Two writers at once, the first of them killed in every other round; a reader looks all the while."""
+    prepared = root / "prepared"
+    prepare(prepared)
     for number in range(rounds):
-        here = root / f"race-{number}"
-        prepare(here)
+        here = Path(shutil.copytree(prepared, root / f"race-{number}"))
         pair = PAIRS[number % len(PAIRS)]
         step = 2 + number // 2 if number % 2 else 0
         gate_out, gate_in = os.pipe()
@@ -303,7 +305,14 @@ def raced(root: Path, rounds: int) -> Iterator[dict[str, Any]]:
         shutil.rmtree(here)
 
 
+def import_all() -> None:
+    """What a writer imports, before any fork: no child spends its time on it."""
+    for name in ("import", "import-map", "boundaries", "new"):
+        assert COMMANDS[name]
+
+
 if __name__ == "__main__":
+    import_all()
     boundary_files.read_alone = read_here
     where = Path(sys.argv[1]).resolve()
     what = killed(where, sys.argv[3]) if sys.argv[2] == "kill" else raced(where, int(sys.argv[3]))

@@ -1,4 +1,6 @@
-"""The command line `saytara`: one subcommand a module, with `HELP`, `add_arguments(parser)` and `run(args) -> int`.
+"""The command line `saytara`: one subcommand a module, with `add_arguments(parser)` and `run(args) -> int`.
+
+What subcommands there are, and what each does in a phrase, stands in `entries`.
 
 Exit codes: 0 well, 1 a dataset or a file has faults, 2 wrong usage, 130 stopped with Ctrl-C.
 """
@@ -12,18 +14,16 @@ import os
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from importlib import import_module
-from types import MappingProxyType
 from typing import Final, Protocol, cast
 
 from saytara import __version__
+from saytara.cli.entries import ENTRIES
 from saytara.cli.examples import EPILOGS, GENERAL_EPILOG
 from saytara.dataset.errors import BadQuestion, DatasetFaults, SaytaraError, UnknownName
 
 
 class Command(Protocol):
     """What a module must have to be a subcommand."""
-
-    HELP: str
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Says which arguments the subcommand takes."""
@@ -32,41 +32,17 @@ class Command(Protocol):
         """Does it, and gives the exit code."""
 
 
-MODULES: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "boundaries": "boundaries",
-        "brief": "brief",
-        "check": "check",
-        "completion": "completion",
-        "control": "control",
-        "desk": "desk",
-        "diff": "diff",
-        "evaluate": "evaluate",
-        "export": "export",
-        "import": "import_",
-        "import-map": "import_map",
-        "log": "log",
-        "new": "new",
-        "propose": "propose",
-        "publish": "publish",
-        "resolve": "resolve",
-        "verify": "verify",
-    }
-)
-"""Subcommand → its module in this package."""
-
-
 class Commands(Mapping[str, Command]):
     """The subcommands by name; each module is imported when it is asked for, since most import pandas and its like."""
 
     def __getitem__(self, name: str) -> Command:
-        return cast("Command", import_module(f"saytara.cli.{MODULES[name]}"))
+        return cast("Command", import_module(f"saytara.cli.{ENTRIES[name].module}"))
 
     def __iter__(self) -> Iterator[str]:
-        return iter(MODULES)
+        return iter(ENTRIES)
 
     def __len__(self) -> int:
-        return len(MODULES)
+        return len(ENTRIES)
 
 
 COMMANDS: Final[Mapping[str, Command]] = Commands()
@@ -75,7 +51,7 @@ COMMANDS: Final[Mapping[str, Command]] = Commands()
 def make_parser(filled: Collection[str] = COMMANDS) -> argparse.ArgumentParser:
     """The parser of the command line, with an example of each subcommand in its help.
 
-    It knows the names of all subcommands, and the arguments of those in `filled`.
+    It knows what all subcommands are for, and the arguments of those in `filled`; their modules alone are imported.
     """
     parser = argparse.ArgumentParser(
         prog="saytara",
@@ -85,19 +61,16 @@ def make_parser(filled: Collection[str] = COMMANDS) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"saytara {__version__}")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="command")
-    for name in COMMANDS:
-        if name not in filled:
-            subparsers.add_parser(name)
-            continue
-        command = COMMANDS[name]
+    for name, entry in ENTRIES.items():
         subparser = subparsers.add_parser(
             name,
-            help=command.HELP,
-            description=f"{command.HELP[0].upper()}{command.HELP[1:]}.",
+            help=entry.help,
+            description=f"{entry.help[0].upper()}{entry.help[1:]}.",
             epilog=EPILOGS.get(name),
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        command.add_arguments(subparser)
+        if name in filled:
+            COMMANDS[name].add_arguments(subparser)
     return parser
 
 
@@ -110,6 +83,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader has had enough, as `head` has: that is no error
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except KeyboardInterrupt:  # while a subcommand's libraries are imported, too
+        code = 130
     return code
 
 
@@ -128,19 +103,16 @@ def _run(words: Sequence[str]) -> int:
     except (SaytaraError, OSError) as fault:  # OSError: a full disk, a folder that may not be written
         print(f"saytara {args.command}: {fault}", file=sys.stderr)
         return 2 if isinstance(fault, BadQuestion | UnknownName) else 1
-    except KeyboardInterrupt:
-        return 130
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """The arguments; SystemExit where argparse has printed the help, the version or what is wrong.
 
-    Only the module of the subcommand that is named is imported, all of them for the help.
+    Only the module of the subcommand that is named is imported, and none for the help of all.
     """
     name = next((word for word in words if not word.startswith("-")), None)
     if name is None:
-        asks_help = any(word in {"-h", "--help"} for word in words)
-        return make_parser(COMMANDS if asks_help else ()).parse_args(words)
+        return make_parser(()).parse_args(words)
     parser = make_parser({name})
     if name not in COMMANDS:
         near = difflib.get_close_matches(name, COMMANDS, n=1)

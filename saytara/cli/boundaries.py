@@ -21,8 +21,6 @@ from saytara.editing.boundaries.swap import Swap, plan_swap, write_swap
 from saytara.editing.boundaries.verdict_changes import VerdictChange, redrawn, verdict_changes
 from saytara.geofiles.boundary_files import read_boundaries
 
-HELP = "put better boundaries in place of a dataset's own, after a look at what matches"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The dataset, the file and how it is matched, what is said of the new boundaries, and whether to write."""

@@ -6,8 +6,6 @@ import argparse
 
 from saytara.cli import export
 
-HELP = "write a brief of a place or the whole area at a date, with numbered notes, as a PDF"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The folder, what is asked, and the file to write."""

@@ -8,8 +8,6 @@ import json
 from saytara.dataset.reading import read_report
 from saytara.words import LANGUAGES
 
-HELP = "every fault of a dataset, with its file, its line and how to mend it"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The folder, and how to show the report."""

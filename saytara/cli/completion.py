@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-HELP = "print the script that makes the Tab key complete commands in a shell"
-
 SHELLS = ("bash", "zsh", "fish", "tcsh")
 
 FILE_ARGUMENTS = frozenset({"folder", "dossier", "output"})

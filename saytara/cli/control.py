@@ -32,8 +32,6 @@ from saytara.phrases.regions import verdict_headline, verdict_reason
 from saytara.regions.on_date import region_map
 from saytara.words import LANGUAGES, say
 
-HELP = "who is reported to control what at a date, as a table to read or as a document for scripts"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The folder, what is asked, and how to show the answer."""

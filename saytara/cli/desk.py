@@ -15,7 +15,6 @@ from saytara.dataset.errors import BadQuestion, BadSetting
 from saytara.dataset.reading import load
 from saytara.web.desk.opening import MODE, NAME, STORE, desk_opening
 
-HELP = "open the desk for one person on this machine, or move its drafts (export, import)"
 ADDRESS: Final = "localhost"
 APP: Final = Path(__file__).resolve().parents[2] / "app.py"
 

@@ -34,8 +34,6 @@ from saytara.phrases.decisions import place_name, short_status
 from saytara.spelling.text import direction_of
 from saytara.words import LANGUAGES, say
 
-HELP = "what changed between two dates, or in what was known of one, and on whose word"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The folder, the two maps, and how to show what differs."""

@@ -18,8 +18,6 @@ from saytara.phrases.decisions import date_words, percent, place_name
 from saytara.phrases.hit_rates import forecast_cells, holder_cells, holders_lead
 from saytara.words import LANGUAGES, say
 
-HELP = "how good the rules are: each source left out in turn, its claims held against the map of the others"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The folder, and how to show the figures."""

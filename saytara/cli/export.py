@@ -16,8 +16,6 @@ from saytara.exports.formats import FORMATS, HISTORY_FORMATS, UnknownLayout, che
 from saytara.exports.request import ExportRequest, Layout
 from saytara.words import LANGUAGES
 
-HELP = "write the map of a date, or all its history, with its sources, as a file"
-
 STANDARD_OUTPUT = "-"
 
 

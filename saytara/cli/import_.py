@@ -19,8 +19,6 @@ from saytara.editing.importing import ImportOutcome, Plan, RowOutcome, plan_impo
 from saytara.editing.importing.dossier import CLAIMS
 from saytara.words import LANGUAGES
 
-HELP = "bring a dossier, or a table of any form by a mapping, into a dataset"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The dossier, the dataset, and how to show what was done."""

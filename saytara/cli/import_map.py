@@ -12,8 +12,6 @@ from saytara.cli.progress import progress
 from saytara.editing import tidy
 from saytara.editing.mapimport import MapPlan, plan_map_import, write_map_plan
 
-HELP = "bring control polygons that others drew into a dataset, as sources and claims"
-
 MOST_TOLD: Final = 20
 """Claims and faults that are shown one by one; --json has all of them."""
 

@@ -15,8 +15,6 @@ from saytara.desk.comparing import Difference, DifferingEntry, differing_entries
 from saytara.desk.desk import Desk
 from saytara.desk.opening import usual_store
 
-HELP = "verify the log of the desk or of a dataset, or show the story of a claim"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to do, about which claim, and where the log is."""

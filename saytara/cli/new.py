@@ -25,8 +25,6 @@ from saytara.geofiles.overlaps import without_overlaps
 MOST_SHOWN: Final = 50
 """Places that are printed one a line; of more, the number is told."""
 
-HELP = "make a dataset for a new area from a file of boundaries"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The area, the file and its fields, what is said of the boundaries, and where the dataset goes."""

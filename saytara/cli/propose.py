@@ -25,8 +25,6 @@ from saytara.proposing.model import Sentence
 from saytara.proposing.telling import told_why
 from saytara.words import LANGUAGES, say
 
-HELP = "list what a text may claim of a dataset's places, for a person to decide"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The text, the dataset, and how to show the answer."""

@@ -16,8 +16,6 @@ from saytara.publishing.site import Site, base_address, newest_day
 from saytara.publishing.writing import UnusableFolder, write_site
 from saytara.words import DEFAULT_LANGUAGE, LANGUAGES
 
-HELP = "write the map, a page for each place, sources and feeds as a site of plain files"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The dataset, the folder of the site, its address, languages and day."""

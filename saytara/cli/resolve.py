@@ -14,8 +14,6 @@ from saytara.dataset.reading import load
 from saytara.history.kept import Bucket
 from saytara.history.local import resolve_history
 
-HELP = "work out the history of control of every place, as Parquet, by all processors or a cluster"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The folder, where the rows go, and what works them out."""

@@ -25,7 +25,6 @@ from saytara.phrases.verification import drawn_words, reason_lines, telling, ver
 from saytara.store import DEFAULT_AREA, areas
 from saytara.words import LANGUAGES, language_entry, say
 
-HELP = "hold somebody's map, a file of areas, against the sources: place by place, with the sentences"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The file, the dataset, what is asked, what the file's values mean, and how to show the answer."""

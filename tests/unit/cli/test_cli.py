@@ -15,6 +15,7 @@ import pytest
 import saytara
 from saytara import cli
 from saytara.cli import COMMANDS, main, make_parser
+from saytara.cli.entries import ENTRIES
 from saytara.cli.examples import EXAMPLES, EXIT_CODES
 from saytara.cli.progress import progress, waiting
 from saytara.cli.text_table import NARROWEST, aligned, width_of
@@ -30,7 +31,7 @@ def test_help_of_each_command_tells_its_arguments_and_exit_codes(
 ) -> None:
     assert main([command, "--help"]) == 0
     said = capsys.readouterr().out
-    assert COMMANDS[command].HELP.split()[-1] in said
+    assert ENTRIES[command].help.split()[-1] in said
     for option in ("--help",):
         assert option in said
     if command in EXAMPLES:
@@ -41,7 +42,7 @@ def test_help_of_each_command_tells_its_arguments_and_exit_codes(
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     said = capsys.readouterr().out
-    assert all(command in said for command in COMMANDS)
+    assert all(f"\n    {command}" in said and entry.help.split()[-1] in said for command, entry in ENTRIES.items())
     assert EXIT_CODES in said
 
 
@@ -63,12 +64,18 @@ def test_the_version_is_the_packages(capsys: pytest.CaptureFixture[str]) -> None
 
 @pytest.mark.parametrize(
     ("words", "imported"),
-    [(["--version"], set()), ([], set()), (["chekc"], set()), (["check", "--help"], {"check"})],
+    [
+        (["--version"], set()),
+        (["--help"], set()),
+        ([], set()),
+        (["chekc"], set()),
+        (["check", "--help"], {"check"}),
+    ],
 )
 def test_only_the_command_that_is_named_is_imported(words: list[str], imported: set[str]) -> None:
     ask = (
-        "import sys; from saytara.cli import COMMANDS, MODULES, main; main(sys.argv[1:]);"
-        "print(*(name for name in MODULES if f'saytara.cli.{MODULES[name]}' in sys.modules), file=sys.stderr);"
+        "import sys; from saytara.cli import main; from saytara.cli.entries import ENTRIES; main(sys.argv[1:]);"
+        "print(*(name for name in ENTRIES if f'saytara.cli.{ENTRIES[name].module}' in sys.modules), file=sys.stderr);"
         "assert sys.argv[1:2] == ['check'] or not {'pandas', 'shapely', 'numpy'} & set(sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", ask, *words], capture_output=True, text=True, check=True, cwd=ROOT)
@@ -128,6 +135,22 @@ def test_an_error_is_a_sentence_and_not_a_traceback(
     assert main(["check", EXAMPLE]) == code
     said = capsys.readouterr().err
     assert said == ("" if isinstance(fault, KeyboardInterrupt) else f"saytara check: {fault}\n")
+
+
+def test_ctrl_c_while_libraries_are_imported_is_not_a_traceback() -> None:
+    stop_at_pandas = (
+        "import os, signal, sys\n"
+        "class Pressed:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'pandas':\n"
+        "            os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Pressed())\n"
+        "from saytara.cli import main\n"
+        "sys.exit(main(sys.argv[1:]))\n"
+    )
+    command = [sys.executable, "-c", stop_at_pandas, "export", EXAMPLE, "--format", "csv", "--output", "-"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
 @pytest.mark.parametrize(("command", "version"), [("check", 1), ("control", 3)])
