@@ -96,6 +96,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "status.fighting_between": "ورد خبر عن قتال بين {actors} في {when}، بحسب {voices}",
     "status.fighting_at": "{said} ({part})",
     "status.fighting_among": "{said}؛ ومن أطرافه: {actors}",
+    "status.fighting_told": "جاء في أحدث خبر عن هذا القتال: {summary}",
     "status.claimed_by": "لا قائل بذلك إلا الطرف نفسه: {sides}",
     "status.claimed_by_each": "لا قائل بذلك إلا كل طرف عن نفسه: {sides}",
     "status.latest_by": "جرت السيطرة عليه في موعد أقصاه {when}",

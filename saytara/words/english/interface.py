@@ -87,6 +87,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "status.fighting_between": "fighting between {actors} reported on {when} by {voices}",
     "status.fighting_at": "{said} ({part})",
     "status.fighting_among": "{said}; parties named: {actors}",
+    "status.fighting_told": "the newest report of that fighting: {summary}",
     "status.claimed_by": "claimed by {sides} alone",
     "status.claimed_by_each": "each part claimed by its own side alone: {sides}",
     "status.latest_by": "taken by {when} at the latest",
