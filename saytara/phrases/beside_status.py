@@ -156,7 +156,7 @@ def present_words(dataset: Dataset, decision: PlaceControl, language: str) -> st
     """Who is said to be in a place beside what is told of its holders, each with the newest days of that.
 
     Of a dispute in which the accepted version names no holder everybody who is; where there are holders, who is on no
-    side of theirs and was seen there when they were reported, or later. Who is told as reported since is not told again.
+    side of theirs and was seen there when they were reported, or later. Who is told as reported since is told once.
     """
     is_open = decision.status is Status.DISPUTED and not decision.holders
     if decision.since if is_open else decision.status not in {Status.HELD, Status.HELD_IN_PART, Status.DIVIDED}:
