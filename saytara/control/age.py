@@ -14,6 +14,8 @@ from saytara.control.constraint import Constraint, constraint_on
 from saytara.control.decision import BoundRule, PlaceControl, Why
 from saytara.control.saying import ALL_PCT, day_on, said_share
 from saytara.core.model import AsOfKind, Claim, Dataset
+from saytara.core.relations import Relation
+from saytara.core.shares import NO_SHARE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +68,8 @@ def claims_behind_share(dataset: Dataset, decision: PlaceControl, actor: str) ->
     """What an actor's share rests on: of each thing that must be said for its bounds, the freshest claim that says it.
 
     Oldest first; where several are as fresh, the first by id. Nothing where no claim sets a bound. What others hold is
-    counted only where it leaves less than the figure that any share has: that others hold some dates no share.
+    counted only where it leaves less than the figure that any share has: that others hold some dates no share. Of
+    whom the answer tells that it left, it is the leavings that name it, whatever else leaves it nothing.
     """
 
     def day_of(claim: Claim) -> dt.date:
@@ -74,13 +77,23 @@ def claims_behind_share(dataset: Dataset, decision: PlaceControl, actor: str) ->
 
     tree = tree_of(dataset)
     freshest: dict[Constraint, Claim] = {}
-    behind = {claim for why in decision.why if why.actor == actor and not _is_mere_rest(why) for claim in why.claims}
+    behind = _leavings_of(dataset, decision, actor) or {
+        claim for why in decision.why if why.actor == actor and not _is_mere_rest(why) for claim in why.claims
+    }
     for claim in (dataset.claim_by_id[claim_id] for claim_id in sorted(behind)):
         said = constraint_on(tree.outermost(claim.actors), said_share(claim))
         present = freshest.get(said)
         if present is None or day_of(claim) > day_of(present):
             freshest[said] = claim
     return tuple(sorted(freshest.values(), key=lambda claim: (day_of(claim), claim.id)))
+
+
+def _leavings_of(dataset: Dataset, decision: PlaceControl, actor: str) -> set[str]:
+    """The accepted claims that an actor which holds nothing left; none of an actor that may hold something."""
+    if actor not in decision.left or decision.share_of(actor) != NO_SHARE:
+        return set()
+    accepted = (dataset.claim_by_id[claim] for claim in decision.accepted)
+    return {claim.id for claim in accepted if claim.relation is Relation.WITHDREW and actor in claim.actors}
 
 
 def _is_mere_rest(why: Why) -> bool:

@@ -27,6 +27,7 @@ from saytara.phrases.decisions import (
     date_words,
     dates_words,
     fighting_words,
+    holders_days,
     holders_line,
     isolated,
     listed,
@@ -65,6 +66,7 @@ def beside_words(dataset: Dataset, decision: PlaceControl, language: str) -> lis
         since_words(dataset, decision, language),
         undated_words(dataset, decision, language),
         fighting_words(decision, language),
+        fighting_told_words(dataset, decision, language),
         last_reported_words(dataset, decision, language),
     )
     told = [part for part in parts if part]
@@ -151,13 +153,19 @@ def dispute_words(dataset: Dataset, decision: PlaceControl, language: str) -> st
 
 
 def present_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
-    """Who is said to be in a place of which the accepted version of a dispute names no holder, with the newest days."""
-    if decision.status is not Status.DISPUTED or decision.holders or decision.since:
+    """Who is said to be in a place beside what is told of its holders, each with the newest days of that.
+
+    Of a dispute in which the accepted version names no holder everybody who is; where there are holders, who is on no
+    side of theirs and was seen there when they were reported, or later. Who is told as reported since is told once.
+    """
+    is_open = decision.status is Status.DISPUTED and not decision.holders
+    if decision.since if is_open else decision.status not in {Status.HELD, Status.HELD_IN_PART, Status.DIVIDED}:
         return ""
     newest: dict[str, Claim] = {}
     for claim in sorted((dataset.claim_by_id[item.claim] for item in decision.context), key=by_last_day):
         if claim.relation is Relation.PRESENT and claim.place == decision.place and not claim.part:
-            newest.update(dict.fromkeys(claim.actors, claim))
+            seen = claim.actors if is_open else _seen_beside_holders(dataset, decision, claim)
+            newest.update(dict.fromkeys(seen, claim))
     told = [
         say(
             "status.since_actor",
@@ -168,6 +176,24 @@ def present_words(dataset: Dataset, decision: PlaceControl, language: str) -> st
         for actor, claim in newest.items()
     ]
     return say("status.seen", language, actors=after_preposition(listed(told, language), language)) if told else ""
+
+
+def _seen_beside_holders(dataset: Dataset, decision: PlaceControl, sighting: Claim) -> Iterator[str]:
+    """Whom a sighting names that is on no holder's side, if it may be of the holders' time or of a later one.
+
+    Not who is told as reported since, nor who is said to have left then or later.
+    """
+    days = holders_days(dataset, decision)
+    if days is None or sighting.as_of_to < days[0]:
+        return
+    sides = {dataset.actor_by_id[holder].side for holder in decision.holders}
+    accepted = (dataset.claim_by_id[claim] for claim in decision.accepted)
+    leavings = (claim for claim in accepted if claim.relation is Relation.WITHDREW)
+    gone = {actor for leaving in leavings if not lies_before(leaving, sighting) for actor in leaving.actors}
+    told = {seen.actor for seen in decision.since}
+    for actor in sighting.actors:
+        if dataset.actor_by_id[actor].side not in sides and actor not in told and not _is_within(dataset, actor, gone):
+            yield actor
 
 
 def _claims_of_whom(dataset: Dataset, claim_ids: Iterable[str], language: str) -> str:
@@ -283,6 +309,21 @@ def about_whole_words(dataset: Dataset, claim: Claim, place: str, language: str)
     if claim.place == place:
         return ""
     return say("claim.whole", language, region=place_name(dataset, claim.place, language))
+
+
+def fighting_told_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """What the newest report of the fighting says, where fighting lowered a figure: it speaks against the holder.
+
+    That nobody holds the place yet, or that it was around it, is in no figure and in no relation.
+    """
+    if decision.fighting is None:
+        return ""
+    against = {claim for lowered in decision.lowered for claim in lowered.because_of}
+    told = [dataset.claim_by_id[claim] for claim in decision.fighting.claims if claim in against]
+    if not told:
+        return ""
+    summary = max(told, key=by_last_day).summary(language)
+    return say("status.fighting_told", language, summary=summary.rstrip("."))
 
 
 def last_reported_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:

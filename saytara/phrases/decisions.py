@@ -16,9 +16,9 @@ from babel.dates import format_date, format_interval
 
 from saytara.control.confirmation import grading
 from saytara.control.decision import ActorShare, Fighting, JointShare, PlaceControl, Status
-from saytara.control.saying import lies_before
+from saytara.control.saying import day_on, lies_before
 from saytara.core.claim_order import by_last_day
-from saytara.core.model import Claim, Dataset, Names, Qualifier
+from saytara.core.model import AsOfKind, Claim, Dataset, Names, Qualifier
 from saytara.core.relations import HOLDING_RELATIONS, Relation
 from saytara.core.shares import ANY_SHARE, MINOR_SHARE, NO_SHARE, Share, share_of
 from saytara.words import LOCALES, language_entry, say
@@ -227,7 +227,7 @@ def status_words(dataset: Dataset, decision: PlaceControl, language: str, *, wit
         case Status.HELD_IN_PART:
             return _held_in_part_words(dataset, decision, holders, language, with_share=with_share)
         case Status.HELD:
-            return _now_or_last("status.held_by", decision, language, actors=holders)
+            return _now_or_last(dataset, "status.held_by", decision, language, actors=holders)
         case Status.DIVIDED:
             return _divided_words(dataset, decision, language)
         case Status.DISPUTED:
@@ -240,14 +240,38 @@ def _divided_words(dataset: Dataset, decision: PlaceControl, language: str) -> s
     if decision.is_held_together:
         key = "status.part_together" if rests_on_parts(dataset, decision) else "status.held_together"
     parties = actors_words(dataset, _parties(dataset, decision), language, decision.date)
-    return _now_or_last(key, decision, language, actors=after_preposition(parties, language))
+    return _now_or_last(dataset, key, decision, language, actors=after_preposition(parties, language))
 
 
-def _now_or_last(key: str, decision: PlaceControl, language: str, **words: str) -> str:
-    """What is reported, or was when there last was a report, where that is all that the decision tells."""
-    if not decision.is_past:
+def _now_or_last(dataset: Dataset, key: str, decision: PlaceControl, language: str, **words: str) -> str:
+    """What is reported, or was when there last was a report, where that is long ago or all that the decision tells."""
+    if not decision.is_of_the_past:
         return say(key, language, **words)
-    return say(f"{key}_last", language, when=newest_days_words(decision, language), **words)
+    days = holders_days(dataset, decision)
+    return say(f"{key}_last", language, when="" if days is None else dates_words(*days, language), **words)
+
+
+def holders_days(dataset: Dataset, decision: PlaceControl) -> tuple[dt.date, dt.date] | None:
+    """The days of the newest accepted claim that gives a holder something, as sharp as the sharpest of these says.
+
+    Of a place that is held those of a part count only where no other does. What is told of others later (who left, who
+    has nothing) is no report of the holders. Where no claim names one, the days of the newest evidence.
+    """
+    holding = [
+        claim
+        for claim in _holding_claims(dataset, decision.accepted)
+        if share_of(claim.qualifier, claim.value, claim.value_to) != NO_SHARE
+        and any(dataset.root_of(actor) == dataset.root_of(one) for actor in claim.actors for one in decision.holders)
+    ]
+    of_whole = [claim for claim in holding if not claim.part]
+    meant = of_whole if of_whole and decision.status is Status.HELD else holding
+    newest = max((day_on(claim, decision.date) for claim in meant), default=None)
+    spans = (
+        (claim.as_of_from, claim.as_of_to) if claim.as_of_kind is AsOfKind.DAY else (newest, newest)
+        for claim in meant
+        if newest is not None and day_on(claim, decision.date) == newest
+    )
+    return min(spans, key=lambda span: (span[1] - span[0], span), default=decision.newest_days)
 
 
 def _disputed_words(decision: PlaceControl, holders: str, language: str) -> str:
@@ -278,15 +302,15 @@ def _held_in_part_words(
     """Who is reported to hold how much of a place of whose rest nothing is reported; no figure where none is said."""
     kinds = {_kind_of_share(dataset, item) for item in decision.actors if item.actor in decision.holders}
     if kinds == {"small_part"}:
-        return _now_or_last("status.held_small_part", decision, language, actors=holders)
+        return _now_or_last(dataset, "status.held_small_part", decision, language, actors=holders)
     if not with_share or len(decision.holders) != 1 or kinds & {"part", "not_stated"}:
-        return _now_or_last("status.held_part", decision, language, actors=holders)
-    if decision.is_past:
+        return _now_or_last(dataset, "status.held_part", decision, language, actors=holders)
+    if decision.is_of_the_past:
         item = next(item for item in decision.actors if item.actor == decision.holders[0])
         share = reported_share_words(dataset, item, language)
     else:
         share = actor_share_words(dataset, decision, decision.holders[0], language)
-    return _now_or_last("status.held_part_share", decision, language, actors=holders, share=share)
+    return _now_or_last(dataset, "status.held_part_share", decision, language, actors=holders, share=share)
 
 
 def _said_to_be_still_there(dataset: Dataset, decision: PlaceControl) -> bool:

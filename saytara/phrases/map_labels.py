@@ -15,7 +15,15 @@ from saytara.control.decision import Fighting, LastReported, PlaceControl, Statu
 from saytara.core.model import Claim, Dataset
 from saytara.core.relations import HOLDING_RELATIONS, Relation
 from saytara.core.shares import ANY_SHARE, HALF_PCT, SOME_SHARE, Share, share_of
-from saytara.phrases.decisions import actor_name, in_groups, percent, rests_on_parts, short_actor_name, short_state
+from saytara.phrases.decisions import (
+    actor_name,
+    holders_days,
+    in_groups,
+    percent,
+    rests_on_parts,
+    short_actor_name,
+    short_state,
+)
 from saytara.words import LOCALES, say
 
 NameOf = Callable[[Dataset, str, str, dt.date], str]
@@ -49,7 +57,7 @@ def last_words(dataset: Dataset, decision: PlaceControl, language: str, *, is_sh
     """Of when the last report is and that others are reported there since; nothing where it tells of the date shown."""
     if not decision.is_of_the_past or decision.newest_evidence is None:
         return ""
-    last = say("label.last_on", language, when=newest_month_words(decision, language))
+    last = say("label.last_on", language, when=newest_month_words(dataset, decision, language))
     if is_short and (_are_others_since(dataset, decision) or _is_besieged_by_holder(dataset, decision)):
         return say("label.in_doubt", language, last=last)
     return last_note(dataset, decision, last, language)
@@ -176,9 +184,14 @@ def share_figure(share: Share, language: str) -> str:
     return say(f"label.{key}", language, low=low, high=high)
 
 
-def newest_month_words(decision: PlaceControl, language: str) -> str:
-    """The month of the newest evidence, or the months that it may be of; nothing where there is none."""
-    return "" if decision.newest_days is None else _months_words(decision.newest_days, language)
+def newest_month_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """The month of the newest report of the holders, or the months that it may be of; nothing where there is none.
+
+    Of a dispute, and where nobody holds anything, that of the newest evidence of any kind.
+    """
+    is_told_of_holders = decision.status in {Status.HELD, Status.HELD_IN_PART, Status.DIVIDED}
+    days = holders_days(dataset, decision) if is_told_of_holders else decision.newest_days
+    return "" if days is None else _months_words(days, language)
 
 
 def _months_words(days: tuple[dt.date, dt.date], language: str) -> str:
@@ -275,7 +288,7 @@ def _told_beside(dataset: Dataset, decision: PlaceControl, language: str, last: 
     """What stands beside the holder; `last` is what is told of the age of a report that is told as past."""
     is_old = decision.status is not Status.NOT_REPORTED and is_of_another_month(dataset, decision)
     month = last or (
-        say("label.reported_on", language, when=newest_month_words(decision, language)) if is_old else ""
+        say("label.reported_on", language, when=newest_month_words(dataset, decision, language)) if is_old else ""
     )
     if decision.fighting is not None:  # beside the age of the report that names the holder, and never instead of it
         fighting = say("label.fighting", language, when=_days_of(dataset, decision.fighting, language))

@@ -117,12 +117,12 @@ def _place_notes(dataset: Dataset, row: TallyRow, decision: PlaceControl, langua
     elif row.is_of_one and (figure := _figure(decision, language)):
         yield figure
     if row.hands in {HolderGroup.STALE, HolderGroup.PAST} and decision.newest_evidence is not None:
-        yield last_note(dataset, decision, newest_month_words(decision, language), language)
+        yield last_note(dataset, decision, newest_month_words(dataset, decision, language), language)
         if decision.status is Status.DISPUTED:
             yield say("tally.was_disputed", language)
     elif row.hands is not HolderGroup.NOBODY:
         if is_of_another_month(dataset, decision) and not dispute_note(dataset, decision, language):
-            yield newest_month_words(decision, language)
+            yield newest_month_words(dataset, decision, language)
         if decision.claimed_by and row.hands is not HolderGroup.DISPUTED:
             yield say("label.claimed", language, n=len(decision.claimed_by))
     is_beside = row.hands is not HolderGroup.NOBODY

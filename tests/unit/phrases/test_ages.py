@@ -11,6 +11,7 @@ from saytara.control import control_on
 from saytara.core.model import Dataset
 from saytara.dataset.reading import load
 from saytara.phrases.ages import age_words, evidence_facts, newest_words, share_age_words, share_days_words
+from saytara.phrases.decisions import actor_share_words
 from saytara.words import LANGUAGES
 from tests.builders import claim, dataset, day, source
 
@@ -130,3 +131,17 @@ def test_every_told_share_of_the_shipped_dataset_has_its_days(south: Dataset, la
     for place in south.places:
         answer = control_on(south, place.id, dt.date(2018, 5, 1))
         assert all(share_age_words(south, answer, item.actor, language) for item in answer.told)
+
+
+def test_who_left_is_told_with_the_days_of_the_leaving(south: Dataset) -> None:
+    data = dataset(
+        claim("hts", "all", relation="withdrew", on=day(-40)),
+        claim("government", "all", on=day(0), source="t"),
+    )
+    answer = control_on(data, "a", day(1))
+    assert actor_share_words(data, answer, "hts", "en") == "nothing, said to have left"
+    assert share_age_words(data, answer, "hts", "en") == "11 April 2017 · 41 days earlier", "not of 21 May"
+    qadam = control_on(south, "qadam", dt.date(2018, 5, 25))
+    assert share_days_words(south, qadam, "nusra-hts", "en") == "13 March 2018"
+    assali = control_on(south, "assali", dt.date(2018, 5, 2))
+    assert share_days_words(south, assali, "isis", "en") == "28 April 2018", "and not the day of 'confined to'"

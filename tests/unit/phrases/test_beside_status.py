@@ -120,8 +120,8 @@ def test_the_last_holder_stands_beside_the_part_that_is_reported():
     data = dataset(claim("isis", "most"), claim("hts", part="the west", on=day(100), source="two"))
     answer = told(data, 100)
     assert answer.holders == ("hts",)
-    assert beside_words(data, answer, "en") == ["last reported: isis, 21 May 2017"]
-    assert beside_words(data, answer, "ar") == ["آخر من ورد أنه يسيطر عليه: isis، 21 أيار 2017"]
+    assert beside_words(data, answer, "en") == ["main holder last reported: isis, 21 May 2017"]
+    assert beside_words(data, answer, "ar") == ["آخر من ورد أنه المسيطر الرئيسي عليه: isis، 21 أيار 2017"]
 
 
 def test_a_gain_of_an_uncertain_day_is_told_by_its_last_day():

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,106 @@ def test_a_stale_holder_is_told_as_past_where_others_are_reported_there_since():
     assert "more than 50% when last reported" in bars
     assert re.findall(r'class="least" style="width:([0-9.]+)%', bars) == ["0.00", "0.00"]
     assert label_lines(built, answer, "en") == ("isis", "last May 2017, others since"), "no figure as if of today"
+
+
+@pytest.mark.parametrize(
+    ("claims", "said", "said_ar"),
+    [
+        (
+            [claim("isis")],
+            "isis last reported to hold it (21 May 2017)",
+            "آخر ما ورد أنه تحت سيطرة isis (21 أيار 2017)",
+        ),
+        (
+            [claim("isis", part="a street")],
+            "isis last reported to hold a part of it (21 May 2017)",
+            "آخر ما ورد أن جزءاً منه تحت سيطرة isis (21 أيار 2017)",
+        ),
+        (
+            [claim("isis", "about", 40), claim("hts", "about", 50)],
+            "Last reported as divided between hts and isis (21 May 2017)",
+            "آخر ما ورد أن السيطرة عليه موزعة بين hts وisis (21 أيار 2017)",
+        ),
+    ],
+)
+def test_whatever_is_stale_is_told_as_last_reported(claims, said, said_ar):
+    built, fresh = at(claims, 0)
+    assert "last reported" not in status_words(built, fresh, "en").lower()
+    built, stale = at(claims, STALE)
+    assert (stale.is_stale, stale.is_past) == (True, False)
+    assert (status_words(built, stale, "en"), status_words(built, stale, "ar")) == (said, said_ar)
+
+
+def test_a_holder_was_last_reported_on_a_day_on_which_it_was_and_not_when_others_were_told_of():
+    later = [
+        claim("hts", relation="withdrew", on=day(50)),
+        claim("isis", part="a street", on=day(45)),
+        claim("government", "none", on=day(55)),
+    ]
+    built, stale = at([claim("isis"), *later], STALE)
+    assert stale.newest_days == (day(55), day(55))
+    assert status_words(built, stale, "en") == "isis last reported to hold it (21 May 2017)"
+    assert label_lines(built, stale, "en") == ("isis", "last May 2017")
+    built, parts = at([claim("isis", part="a street", on=day(45)), claim("government", "none", on=day(55))], STALE)
+    assert status_words(built, parts, "en") == "isis last reported to hold a part of it (5 July 2017)"
+
+
+def test_no_stale_status_of_the_shipped_map_is_told_of_the_date(data):
+    told = 0
+    for place in data.places:
+        for date in change_dates(data, place=place.id):
+            answer = control_on(data, place.id, date)
+            if answer.is_stale and answer.status in {Status.HELD, Status.HELD_IN_PART, Status.DIVIDED}:
+                assert "last reported" in status_words(data, answer, "en").lower(), (place.id, date)
+                assert status_words(data, answer, "ar").startswith("آخر ما ورد"), (place.id, date)
+                told += 1
+    assert told > 30
+
+
+def test_who_is_seen_beside_the_holders_is_told_unless_it_was_before_them_or_left():
+    def seen(*others, on=0):
+        built, answer = at([claim("isis", on=day(0)), *others], on)
+        return [said for said in beside_words(built, answer, "en") if said.startswith("reported there")]
+
+    there = claim("hts+isis", relation="present", on=day(0))
+    assert seen(there) == ["reported there: hts (21 May 2017)"], "who holds it is not told again"
+    assert seen(claim("hts", relation="present", on=day(-1))) == []
+    assert seen(claim("hts", relation="present", on=day(-1), to=day(3))) == ["reported there: hts (20–24 May 2017)"]
+    assert seen(claim("hts", relation="present", part="a street")) == []
+    assert seen(there, claim("hts", "all", relation="withdrew", on=day(2)), on=2) == []
+    assert seen(claim("hts", relation="present", on=day(9)), on=9) == ["reported there: hts (30 May 2017)"]
+
+
+def test_nusra_and_isis_were_in_hajar_al_aswad_when_the_rebels_held_it(data):
+    answer = control_on(data, "hajar-al-aswad", dt.date(2014, 1, 3))
+    assert (
+        "reported there: Jabhat al-Nusra (13 November 2013) and Islamic State of Iraq and Syria (ISIS) "
+        "(13 November 2013)"
+    ) in beside_words(data, answer, "en")
+    assert (
+        "ورد وجود جبهة النصرة (13 تشرين الثاني 2013) وتنظيم الدولة الإسلامية في العراق والشام "
+        "(13 تشرين الثاني 2013) فيه"
+    ) in beside_words(data, answer, "ar")
+
+
+def test_fighting_that_lowered_a_figure_is_told_in_the_words_of_its_newest_report():
+    told = "the newest report of that fighting: as the test says"
+    fought = claim("isis+hts", relation="contests", on=day(1))
+    assert told in beside_words(*at([claim("isis", "all"), fought], 2), "en")
+    assert told not in beside_words(*at([claim("isis", "more_than", 50), fought], 2), "en"), "it lowers nothing"
+    assert told not in beside_words(*at([claim("isis", "all", on=day(2)), fought], 2), "en"), "it is over"
+    later = replace(fought, id="later", as_of_to=day(3))
+    own = replace(later, summary_en="nobody holds it yet.", summary_ar="لا أحد يسيطر عليه.")
+    built, answer = at([claim("isis", "all"), fought, own], 3)
+    assert "the newest report of that fighting: nobody holds it yet" in beside_words(built, answer, "en")
+    assert "جاء في أحدث خبر عن هذا القتال: لا أحد يسيطر عليه" in beside_words(built, answer, "ar")
+
+
+def test_nobody_can_yet_be_said_to_hold_yarmouk_stands_in_its_panel(data):
+    answer = control_on(data, "yarmouk", dt.date(2012, 12, 20))
+    assert answer.status is Status.HELD
+    assert "an activist said that nobody could yet be said to hold it</p>" in beside_lines(data, answer, "en")
+    assert "إنه لا يمكن القول بعد إن أحداً يسيطر عليه</p>" in beside_lines(data, answer, "ar")
 
 
 def test_an_answer_names_all_of_whom_it_tells():
@@ -200,7 +301,8 @@ def test_a_last_holder_is_told_with_the_other_sides_that_are_reported_there_sinc
         ("hts", day(50)),
     ]
     assert last_reported_words(built, answer, "en") == (
-        "last reported: isis, 21–24 May 2017; reported there since: opposition (30 June 2017) and hts (10–11 Jul 2017)"
+        "main holder last reported: isis, 21–24 May 2017; "
+        "reported there since: opposition (30 June 2017) and hts (10–11 Jul 2017)"
     )
     assert last_reported_words(built, answer, "ar").endswith(
         "؛ وورد بعد ذلك وجود opposition (30 حزيران 2017) وhts (10–11 تموز 2017) فيه"
@@ -218,7 +320,7 @@ def test_who_is_told_as_there_since_is_not_told_again_with_the_last_holder():
     seen = claim("hts", relation="present", on=day(210))
     built, answer = at([claim("isis"), claim("opposition", relation="withdrew", on=day(200)), seen], 220)
     assert [item.actor for item in answer.since] == [item.actor for item in answer.last_reported.since] == ["hts"]
-    assert last_reported_words(built, answer, "en") == "last reported: isis, 21 May 2017"
+    assert last_reported_words(built, answer, "en") == "main holder last reported: isis, 21 May 2017"
 
 
 @pytest.mark.parametrize(
@@ -556,7 +658,7 @@ def test_who_was_last_reported_on_its_own_word_alone_is_told_so(data):
     decision, _ = of_shipped(data, "qadam", "2017-06-22")
     assert decision.last_reported.claimed_by == ("government-side",)
     assert last_reported_words(data, decision, "en") == (
-        "last reported: Syrian government forces, 20–21 Jan 2016, on its own word alone"
+        "main holder last reported: Syrian government forces, 20–21 Jan 2016, on its own word alone"
     )
     beside = label_lines(data, decision, "en")[1]
     assert beside == "last, own word: Syrian government forces, Jan 2016, besieging it since"
