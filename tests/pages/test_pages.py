@@ -155,7 +155,11 @@ def test_before_the_article_nothing_is_reported() -> None:
         (
             "map",
             {"date": "2016-09-01", "place": "yarmouk"},
-            ("a later report speaks of this time", "throughout 5 Aug", "Main holder last reported: Islamic State, 12 April 2016"),
+            (
+                "a later report speaks of this time",
+                "throughout 5 Aug",
+                "Main holder last reported: Islamic State, 12 April 2016",
+            ),
             ("of this very day",),
         ),
         (
