@@ -1,8 +1,14 @@
 """Bounds of shares, worked by hand: what several claims of one place leave to each actor."""
 
+from fractions import Fraction
+
 import pytest
 
 from saytara.control import control_on
+from saytara.control.actor_tree import tree_of
+from saytara.control.allowed import Bound
+from saytara.control.bounds import allowed_by
+from saytara.control.constraint import EVERYTHING, NOTHING, Constraint
 from saytara.control.decision import BoundRule, Status
 from saytara.core.shares import Share
 from tests.builders import claim, dataset, day
@@ -266,3 +272,40 @@ def test_the_versions_of_a_dispute_follow_the_same_rules():
     decision = control_on(dataset(*claims), "a", day(2))
     (version,) = decision.versions
     assert [item.share for item in version.actors] == [Share(low=70, high=100, low_open=True)]
+
+
+JOINTLY = Constraint(("hts", "isis"), (Fraction(60), 0), EVERYTHING)
+
+
+def allowed(*constraints):
+    return allowed_by(constraints, tree_of(dataset()))
+
+
+def test_two_who_hold_sixty_together_leave_an_outsider_forty_as_the_rest():
+    found = allowed(JOINTLY, Constraint(("government",), NOTHING, EVERYTHING))
+    assert found.highs["government"] == Bound(limit=(Fraction(40), 0), rule=BoundRule.REST, origin=(JOINTLY,))
+
+
+def test_what_may_be_all_of_a_place_is_limited_by_nothing():
+    found = allowed(JOINTLY, Constraint(("isis",), NOTHING, EVERYTHING))
+    assert found.highs["isis"] == Bound(limit=EVERYTHING, rule=BoundRule.NONE)
+
+
+def test_sums_that_contradict_each_other_allow_nothing():
+    with pytest.raises(ValueError, match=r"^the constraints contradict each other$"):
+        allowed(JOINTLY, Constraint(("government",), (Fraction(50), 0), EVERYTHING))
+
+
+def test_who_is_named_with_another_and_is_said_to_hold_nothing_makes_no_division():
+    """Sixty per cent are held by the two together, and one of them is said to hold none: it is the other's alone."""
+    decision = control_on(dataset(claim("isis+hts", "at_least", 60), claim("hts", "none", source="t")), "a", day(2))
+    assert (decision.status, decision.holders) == (Status.HELD, ("isis",))
+
+
+def test_a_least_share_that_follows_from_two_sums_of_two_origins_is_not_shown():
+    """Ninety together, of which the other may have twenty at most: that ISIS has seventy, neither of the two says."""
+    claims = [
+        claim("isis+hts", "at_least", 90, source="s"),
+        claim("hts+government", "at_most", 20, source="t"),
+    ]
+    assert share(claims, "isis") == Share(low=0, high=100)

@@ -6,6 +6,7 @@ import pytest
 
 from saytara.control import change_dates, control_on
 from saytara.control.asked import ClaimFilter
+from saytara.control.change_days import change_days_by
 from tests.builders import claim, dataset, day, source
 
 
@@ -52,3 +53,36 @@ def test_fighting_over_a_period_is_one_answer_while_it_runs():
     early, late = (control_on(data, "a", day(offset)) for offset in (10, 30))
     assert (early.fighting.newest, late.fighting.newest) == (day(10), day(30))
     assert early.answer == late.answer
+
+
+def test_while_a_period_runs_the_days_of_the_dispute_window_after_another_claim_are_asked_about_and_no_more():
+    data = dataset(claim("isis", to=day(40), kind="period"), claim("hts", source="t", on=day(20)))
+    found = {(item - day(0)).days for item in change_dates(data)}
+    assert set(range(20, 29)) <= found
+    assert not {29, 30, 31} & found
+    assert set(range(40, 49)) <= found
+    assert 49 not in found
+
+
+def sparing(*claims):
+    data = dataset(*claims)
+    found = change_days_by(claims, data, data.windows_of("a"), is_sparing=True)
+    return {(item - day(0)).days for item in found}
+
+
+def test_of_the_days_of_dispute_a_history_asks_only_those_on_which_a_period_runs_and_the_first_after_it():
+    period = claim("isis", to=day(40), kind="period")
+    asked = sparing(period, claim("hts", source="t", on=day(36)), claim("hts", source="t", on=day(60)))
+    assert set(range(36, 42)) <= asked
+    assert not {42, 43} & asked
+    assert {60, 61} <= asked
+    assert not {62, 63, 64, 65, 66, 67} & asked
+
+
+def test_of_two_periods_the_later_end_counts_wherever_each_begins():
+    asked = sparing(
+        claim("isis", to=day(40), kind="period"),
+        claim("isis", on=day(5), to=day(10), kind="period"),
+        claim("hts", source="t", on=day(30)),
+    )
+    assert set(range(30, 39)) <= asked

@@ -6,7 +6,7 @@ from saytara.control import control_on
 from saytara.control.actor_tree import ActorTree
 from saytara.control.agreement import weight_of
 from saytara.control.claim_reading import readings_of
-from saytara.control.origins import origins_of
+from saytara.control.origins import names_of_origin, origins_of
 from saytara.control.question import DatasetQuestion
 from saytara.core.model import Rules
 from tests.builders import claim, dataset, day, publisher, source, speaker
@@ -149,3 +149,34 @@ def test_a_party_that_is_quoted_for_its_own_gain_weighs_as_a_party_whoever_print
 )
 def test_what_only_the_gainer_says_is_claimed_by_it(claims, sides):
     assert control_on(data_of(*claims), "a", day(0)).claimed_by == sides
+
+
+def called(*asked):
+    return [found.en for found in names_of_origin(*asked)]
+
+
+def test_an_origin_is_called_as_the_claims_quote_it_and_by_its_publishers_where_none_does():
+    data = data_of(
+        claim("hts", source="paper", attributed_to="activists", id="nobody-in-particular"),
+        claim("hts", source="agency", attributed_to="a general", id="by-a-general"),
+        claim("hts", source="agency", attributed_to="the army", id="by-the-army"),
+    )
+    assert called(data, "publisher:paper", ["nobody-in-particular"]) == ["paper"]
+    assert called(data, "speaker:army", ["by-the-army"]) == ["the army"]
+    assert called(data, "speaker:army") == ["a general"]
+
+
+@pytest.mark.parametrize(
+    ("origin", "outlets"),
+    [
+        ("publisher:agency", ["agency"]),
+        ("owner:the-state", ["channel one", "channel two"]),
+        ("side:isis", ["leaflet", "bulletin"]),
+        ("side:government", ["side:government"]),
+        ("owner:nobody", ["nobody"]),
+    ],
+)
+def test_of_several_outlets_that_are_one_origin_all_are_named(origin, outlets):
+    """The outlets of a side are those that echo it: what is the state's own, and what only leans to it, are none."""
+    expected = [name.removeprefix("side:") for name in outlets]
+    assert called(data_of(), origin) == expected

@@ -1,16 +1,28 @@
 """A place through time, in spans of days with one answer."""
 
+import dataclasses
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from threading import Event
 
 import pytest
 
-from saytara.control import control_on, spans
-from saytara.control.asked import ClaimFilter
+from saytara.control import control_map, control_on, spans
+from saytara.control.actor_tree import tree_of
+from saytara.control.asked import ALL_CLAIMS, ClaimFilter, Question
 from saytara.control.decision import Status
-from saytara.control.spans import decisions_through, labelled_spans_of, spans_of
-from tests.builders import claim, dataset, day
+from saytara.control.on_demand import PlacesOnDemand
+from saytara.control.place_in_time import PlaceInTime
+from saytara.control.spans import (
+    decisions_through,
+    labelled_spans_of,
+    named_spans_of,
+    spans_by,
+    spans_of,
+    stretches_of,
+)
+from saytara.core.model import DatedName
+from tests.builders import actor, claim, dataset, day
 
 
 def told(data, **options):
@@ -86,3 +98,60 @@ def test_those_who_ask_for_a_history_at_the_same_time_have_it_worked_out_once(mo
         may_end.set()
         assert first.result(30) is second.result(30)
     assert asked == ["a"]
+
+
+def renamed_on(offset):
+    """ISIS, which calls itself otherwise from a day on; that day is no claim's."""
+    called = DatedName(en="The Caliphate", ar="الخلافة", from_day=day(offset), to_day=None)
+    return dataclasses.replace(actor("isis"), dated_names=(called,))
+
+
+def test_a_new_name_parts_a_span_of_whoever_is_named_in_it_and_no_other():
+    actors = (renamed_on(10), actor("hts"))
+    held = dataset(claim("isis"), actors=actors)
+    spans = list(named_spans_of(held, "a"))
+    days = [((span.from_day - day(0)).days, span.to_day and (span.to_day - day(0)).days) for span in spans]
+    assert days == [(0, 9), (10, 180), (181, None)]
+    assert [span.decision for span in spans] == [control_on(held, "a", span.from_day) for span in spans]
+    for others in (dataset(claim("hts"), actors=actors), dataset(claim("isis"), actors=(renamed_on(0), actor("hts")))):
+        assert [span.from_day for span in named_spans_of(others, "a")] == [day(0), day(181)]
+
+
+def test_labels_have_the_decision_of_the_first_of_their_days():
+    data = dataset(claim("isis"), claim("hts", source="t", on=day(20)))
+    for span in labelled_spans_of(data, "a"):
+        assert span.decision.date == span.from_day
+        assert span.decision == control_on(data, "a", span.from_day)
+
+
+def test_all_time_of_a_place_begins_before_its_first_report_and_is_open_at_both_ends():
+    data = dataset(claim("isis"), claim("government", relation="contests", on=day(5)))
+    before, *rest = stretches_of(data, "a")
+    assert (before.first, before.last, before.decision.status) == (None, day(-1), Status.NOT_REPORTED)
+    assert before.decision == control_on(data, "a", day(-1))
+    assert [(item.first, item.last) for item in rest] == [(span.from_day, span.to_day) for span in spans_of(data, "a")]
+    (only,) = stretches_of(dataset(claim("isis", place="b")), "a")
+    assert (only.first, only.last, only.decision.date) == (None, None, dataset().default_date)
+
+
+def test_the_spans_by_a_places_claims_are_those_of_the_place():
+    claims = (claim("isis", to=day(40), kind="period"), claim("hts", source="two", on=day(35)))
+    data = dataset(*claims, claim("government", source="three", place="b"))
+    found = list(spans_by(data, "a", claims))
+    assert [(span.from_day, span.to_day) for span in found] == [
+        (span.from_day, span.to_day) for span in spans_of(data, "a")
+    ]
+    assert [span.decision.answer for span in found] == [span.decision.answer for span in spans_of(data, "a")]
+
+
+def test_an_answer_that_stays_is_decided_once_in_a_row_of_dates():
+    data = dataset(claim("isis"))
+    place = PlaceInTime(data, "a", data.claims, ALL_CLAIMS, tree_of(data))
+    days = [day(offset) for offset in (0, 1, 2, 180, 181, 182)]
+    assert [date for date, _ in place.turns(days)] == [day(0), day(181)]
+
+
+def test_places_on_demand_are_the_map_of_the_day():
+    data = dataset(claim("isis"), claim("hts", place="b"))
+    asked = Question(date=day(3))
+    assert dict(PlacesOnDemand(data, asked)) == dict(control_map(data, asked))

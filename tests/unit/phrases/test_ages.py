@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from saytara.control import control_on
+from saytara.control.age import share_span
 from saytara.core.model import Dataset
 from saytara.dataset.reading import load
 from saytara.phrases.ages import age_words, evidence_facts, newest_words, share_age_words, share_days_words
@@ -145,3 +146,12 @@ def test_who_left_is_told_with_the_days_of_the_leaving(south: Dataset) -> None:
     assert share_days_words(south, qadam, "nusra-hts", "en") == "13 March 2018"
     assali = control_on(south, "assali", dt.date(2018, 5, 2))
     assert share_days_words(south, assali, "isis", "en") == "28 April 2018", "and not the day of 'confined to'"
+
+
+def test_the_days_of_a_share_are_those_that_count_on_the_date_of_the_answer() -> None:
+    late = source("late", published=day(40))
+    through = claim("isis", "at_most", 80, source="late", on=day(-20), to=day(40), kind="period")
+    data = dataset(claim("isis", "at_least", 60, on=day(-3)), through, sources=(late,))
+    assert share_span(data, control_on(data, "a", day(10)), "isis") == (day(-3), day(10))
+    assert share_span(data, control_on(data, "a", day(50)), "isis") == (day(-3), day(40))
+    assert share_span(data, control_on(data, "a", day(50)), "hts") is None

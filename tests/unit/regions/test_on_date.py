@@ -370,3 +370,20 @@ def test_what_is_left_out_is_left_out_on_the_own_day_of_a_claim_too():
     rows = [claim("isis", "all", id="x"), about_region("isis", "at_least", 90), claim("hts", "all", place="b", id="y")]
     assert region(*rows, offset=8).claims[0].verdict is Verdict.CANNOT_BE
     assert region(*rows, offset=8, without=frozenset({"y"})).claims[0].verdict is Verdict.NOT_CONTRADICTED
+
+
+def test_no_factor_makes_less_of_an_actor_that_holds_all():
+    found = region(*(claim("isis", "all", place=name) for name in "abcd"), about_region("isis", "at_most", 50))
+    assert (found.claims[0].verdict, found.claims[0].area_factor) == (Verdict.CANNOT_BE, None)
+
+
+def test_a_voice_that_gives_a_region_to_two_does_not_dispute_itself():
+    found = region(
+        claim("isis", place="south", id="one", source="s"), claim("hts", place="south", id="two", source="s")
+    )
+    assert [(item.claim, item.disputed_by) for item in found.claims] == [("one", ()), ("two", ())]
+
+
+def test_totals_that_begin_alike_stand_in_the_order_of_the_most_that_each_may_be():
+    found = region(claim("isis", "at_most", 30), claim("hts", "at_most", 60), members="a")
+    assert [item.actor for item in found.totals] == ["hts", "isis"]
