@@ -1,8 +1,12 @@
 """What holds for every test."""
 
 import os
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import settings
+
+from tests.prepared_reader import PreparedReaders, prepared_readers, use
 
 settings.register_profile("saytara", deadline=None, derandomize=os.environ.get("CI") == "true")
 settings.load_profile("saytara")
@@ -11,3 +15,15 @@ gets new examples with each run; CI tries the same ones every time, so that it f
 
 collect_ignore = ["pseudo"]
 """Scripts that take a process of their own: they change what languages there are."""
+
+
+@pytest.fixture(scope="session")
+def readers() -> Iterator[PreparedReaders]:
+    with prepared_readers() as prepared:
+        yield prepared
+
+
+@pytest.fixture
+def prepared_reader(readers: PreparedReaders, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests that read many files of strangers, and whose subject is not how they are read."""
+    use(readers, monkeypatch)

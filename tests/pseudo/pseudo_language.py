@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Literal
 
 from babel import Locale
@@ -59,6 +60,7 @@ def register(direction: Literal["ltr", "rtl"]) -> None:
     }
 
 
+@cache
 def english_pieces() -> frozenset[str]:
     """What of the English texts is long enough to be known again: runs of two words and more without a placeholder."""
     found: set[str] = set()

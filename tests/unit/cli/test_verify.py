@@ -9,6 +9,8 @@ import pytest
 
 from saytara.cli import main
 
+pytestmark = pytest.mark.usefixtures("prepared_reader")
+
 ROOT = Path(__file__).parents[3]
 INVENTED = str(ROOT / "tests" / "data" / "drawn" / "south-damascus-2017-05.geojson")
 FOLDER = str(ROOT / "data" / "south-damascus")

@@ -22,6 +22,8 @@ from saytara.editing.boundaries.verdict_changes import dates_of_regions, redrawn
 from saytara.geofiles import BoundaryFeature
 from tests.builders import claim, dataset, names, place
 
+pytestmark = pytest.mark.usefixtures("prepared_reader")
+
 DATA = Path(__file__).parents[3] / "data"
 NOW = dt.datetime(2024, 5, 6, 7, 8, 9, tzinfo=dt.UTC)
 SQUARE = box(0, 0, 0.01, 0.01)

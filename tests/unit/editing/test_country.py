@@ -16,6 +16,8 @@ from saytara.core.model import BoundaryQuality
 from saytara.core.shared_ground import shared_ground
 from saytara.dataset.reading import load, read_report
 
+pytestmark = pytest.mark.usefixtures("prepared_reader")
+
 ROW = [box(30 + 0.1 * number, 50, 30.1 + 0.1 * number, 50.1) for number in range(4)]
 
 

@@ -27,6 +27,8 @@ from saytara.editing.mapimport import plan_map_import, write_map_plan
 from saytara.editing.mapimport.series import periods, told_share
 from saytara.editing.tables.run_claims import CLAIM_COLUMNS
 
+pytestmark = pytest.mark.usefixtures("prepared_reader")
+
 DATA = Path(__file__).parents[2] / "data"
 WEST, SOUTH, SIDE = 36.3, 33.47, 0.01
 MAP = """\

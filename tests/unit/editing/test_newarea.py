@@ -17,6 +17,8 @@ from saytara.dataset.errors import UnusableBoundaries
 from saytara.dataset.reading import load, read_report
 from saytara.geofiles.boundary_files import read_boundaries
 
+pytestmark = pytest.mark.usefixtures("prepared_reader")
+
 BOWTIE = Polygon([(36.0, 33.0), (36.01, 33.01), (36.01, 33.0), (36.0, 33.01)])
 
 

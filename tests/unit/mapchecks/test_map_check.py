@@ -17,6 +17,8 @@ from saytara.drawnmaps.description import Unheld, parse_description
 from saytara.mapchecks import check_described_map, check_map
 from tests.builders import DAY, claim, dataset
 
+pytestmark = pytest.mark.usefixtures("prepared_reader")
+
 ROOT = Path(__file__).parents[3]
 INVENTED = ROOT / "tests" / "data" / "drawn" / "south-damascus-2017-05.geojson"
 ASKED = Question(date=DAY)

@@ -9,7 +9,7 @@ import re
 import runpy
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -60,34 +60,34 @@ def pins(file_name: str) -> dict[str, str]:
 
 
 @cache
-def named_in(path: Path) -> frozenset[str]:
-    """The first names of all imports of a file, and its texts: a resource is opened by the name of its package."""
-    found: set[str] = set()
+def imports_and_texts(path: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """The first names of all imports of a file, and its texts."""
+    imports: set[str] = set()
+    texts: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
-            found |= {alias.name.split(".")[0] for alias in node.names}
+            imports |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            found.add(node.module.split(".")[0])
+            imports.add(node.module.split(".")[0])
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            found.add(node.value)
-    return frozenset(found)
+            texts.add(node.value)
+    return frozenset(imports), frozenset(texts)
 
 
-def imported_by(paths: list[Path]) -> set[str]:
-    found = set()
-    for path in paths:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Import):
-                found |= {alias.name.split(".")[0] for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                found.add(node.module.split(".")[0])
-    return found
+def named_in(path: Path) -> frozenset[str]:
+    """What a file imports, and its texts: a resource is opened by the name of its package."""
+    return frozenset().union(*imports_and_texts(path))
 
 
-def owners() -> dict[str, set[str]]:
+def imported_by(paths: list[Path]) -> frozenset[str]:
+    return frozenset().union(*(imports_and_texts(path)[0] for path in paths))
+
+
+@cache
+def owners() -> Mapping[str, frozenset[str]]:
     """Module → the packages that bring it."""
     found = importlib.metadata.packages_distributions()
-    return {module: {canonical(name) for name in names} for module, names in found.items()}
+    return {module: frozenset(canonical(name) for name in names) for module, names in found.items()}
 
 
 def modules_of(package: str) -> set[str]:
@@ -95,11 +95,11 @@ def modules_of(package: str) -> set[str]:
 
 
 def test_what_is_imported_is_required() -> None:
-    known = owners()
+    known = dict(owners())
     third_party = imported_by(PROGRAM) - set(sys.stdlib_module_names) - {"saytara", "pages"}
     optional = ("requirements-spark.txt", "requirements-postgres.txt")
     required = set(pins("requirements.txt")).union(*(pins(file_name) for file_name in optional))
-    known |= {module: known.get(module, set()) | {module} for module in ("pyspark",)}  # not installed everywhere
+    known |= {module: known.get(module, frozenset()) | {module} for module in ("pyspark",)}  # not installed everywhere
     assert {name for name in third_party if not known.get(name, set()) & required} == set()
 
 
