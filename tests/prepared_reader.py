@@ -12,6 +12,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import SimpleNamespace
@@ -37,6 +38,7 @@ class PreparedReaders:
 
     def __init__(self) -> None:
         self._prepared: dict[Key, subprocess.Popen[bytes]] = {}
+        self._asking = threading.Lock()
 
     def run(
         self, command: Sequence[str], *, input: bytes, env: Mapping[str, str], **_limits: object  # noqa: A002
@@ -44,14 +46,16 @@ class PreparedReaders:
         """What the module answers, in a fork of its prepared process; how long it takes, nobody watches."""
         asked = MAIN.fullmatch(command[-1])
         assert asked is not None
-        process = self._process(asked[1], {name: value for name, value in env.items() if name != OF_THE_TEST})
-        assert process.stdin is not None
-        assert process.stdout is not None
         head = {"folder": os.getcwd(), "bytes": len(input)}  # noqa: PTH109
-        process.stdin.write(json.dumps(head).encode() + b"\n" + input)
-        process.stdin.flush()
-        told = json.loads(process.stdout.readline())
-        return subprocess.CompletedProcess(command, told["code"], process.stdout.read(told["bytes"]), b"")
+        with self._asking:
+            process = self._process(asked[1], {name: value for name, value in env.items() if name != OF_THE_TEST})
+            assert process.stdin is not None
+            assert process.stdout is not None
+            process.stdin.write(json.dumps(head).encode() + b"\n" + input)
+            process.stdin.flush()
+            told = json.loads(process.stdout.readline())
+            output = process.stdout.read(told["bytes"])
+        return subprocess.CompletedProcess(command, told["code"], output, b"")
 
     def _process(self, module: str, env: Mapping[str, str]) -> subprocess.Popen[bytes]:
         key = (module, tuple(sorted(env.items())))

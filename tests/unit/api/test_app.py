@@ -74,7 +74,12 @@ def test_pages_need_no_script_and_nothing_from_elsewhere(client: TestClient) -> 
         assert not re.search(r"<(script|img|link|iframe|object|form)\b|\son\w+=|@import|url\(", text), address
 
 
-def test_every_link_leads_somewhere(client: TestClient) -> None:
+def linked(client: TestClient, *, without: str = "") -> set[str]:
+    """All addresses that links of JSON documents lead to, from the landing page on, each asked for.
+
+    Those that have `without` in them are not followed.
+    """
+
     @cache
     def answer_of(address: str) -> Any:
         return client.get(address)
@@ -92,10 +97,27 @@ def test_every_link_leads_somewhere(client: TestClient) -> None:
                 if link["rel"] == "license":  # elsewhere: the tests ask nobody
                     assert link["href"].startswith("https://creativecommons.org/")
                     continue
+                if without and without in link["href"]:
+                    continue
                 assert link["type"].split(";")[0] in answer_of(link["href"]).headers["content-type"], link
                 if link["href"] not in seen:
                     seen.add(link["href"])
                     waiting.append(link["href"])
+    return seen
+
+
+def test_every_link_leads_somewhere() -> None:
+    """Of small areas, also to every file that can be had."""
+    areas = {"example": ROOT / "data" / "example", "sound": SOUND}
+    with TestClient(api_app(lambda: areas), base_url="http://localhost") as client:
+        seen = linked(client)
+    assert any("/api/areas/sound" in address for address in seen)
+    assert any("/api/areas/sound/files/" in address for address in seen)
+
+
+def test_every_link_of_the_shipped_area_leads_somewhere(client: TestClient) -> None:
+    """But to its large files, each of which is made, and held against the command line's, in tests of its own."""
+    seen = linked(client, without="/files/")
     assert any("/api/areas/sound" in address for address in seen)
 
 

@@ -15,9 +15,10 @@ from saytara.dataset.reading import load
 from saytara.exports.formats import FORMATS, HISTORY_FORMATS
 from saytara.exports.request import ExportRequest, Layout
 from tests.builders import day
-from tests.exports import SHIPPED
+from tests.exports import ROOT, SHIPPED
 
 FOLDER = str(SHIPPED)
+SMALL = ROOT / "data" / "example"
 
 
 @pytest.mark.parametrize("name", ["geojson", "gpkg", "parquet", "kml", "csv", "xlsx"])
@@ -52,12 +53,12 @@ def test_the_name_of_the_file_says_the_format(tmp_path: Path) -> None:
 
 def test_a_web_page_can_be_laid_out_for_a_small_frame(tmp_path: Path) -> None:
     path = tmp_path / "map.html"
-    assert main(["export", FOLDER, "--layout", "embed", "--output", str(path)]) == 0
-    dataset = load(SHIPPED)
+    assert main(["export", str(SMALL), "--layout", "embed", "--output", str(path)]) == 0
+    dataset = load(SMALL)
     asked = ExportRequest.about(dataset, dataset.default_date, layout=Layout.EMBED)
     assert path.read_bytes() == FORMATS["html"].write(asked)
     assert b'class="saytara-file saytara-embed"' in path.read_bytes()
-    assert FORMATS["html"].file_name(asked) == "south-damascus-2017-05-23-embed.html"
+    assert FORMATS["html"].file_name(asked) == f"example-{dataset.default_date}-embed.html"
 
 
 def test_it_can_write_to_the_standard_output(capfdbinary: pytest.CaptureFixture[bytes]) -> None:

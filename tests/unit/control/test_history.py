@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from saytara.control import Status, change_dates, control_map, control_on
+from saytara.control import Status, change_dates, control_map, control_on, control_through
 from saytara.control.asked import Question
 from saytara.control.scope import claims_of
 from saytara.core.shares import Share
@@ -114,8 +114,8 @@ def test_in_may_2017_no_headline_and_no_first_bus_makes_isis_or_hts_leave_yarmou
 
 def test_all_that_happened_is_told_by_somebody(data, days):
     used = set()
-    for day in days:
-        for decision in control_map(data, day).values():
+    for place in data.place_by_id:
+        for _day, decision in control_through(data, place, days):
             used |= {*decision.accepted, *(item.claim for item in decision.context)}
             used |= {item.claim for item in decision.set_aside if item.overruled_by}
             used |= set(decision.last_reported.claims if decision.last_reported else ())

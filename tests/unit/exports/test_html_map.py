@@ -5,6 +5,7 @@ import datetime as dt
 import hashlib
 import json
 import re
+from functools import cache, cached_property
 from html.parser import HTMLParser
 from typing import Any
 
@@ -55,11 +56,18 @@ class Reader(HTMLParser):
             tag, text = self.texts.pop()
             self.texts.append((tag, text + data))
 
+    @cached_property
     def data(self) -> dict[str, Any]:
         """The page's data, with its fragments and panels in full."""
         (text,) = (text for tag, text in self.texts if tag == "script" and text.startswith("{"))
         found: dict[str, Any] = json.loads(text)
         return found | {"fragments": unfolded_texts(found["fragments"]), "panels": unfolded(found["panels"])}
+
+
+@cache
+def taken_apart(content: bytes) -> Reader:
+    """The page, read once for all tests of it; none of them changes what was read."""
+    return Reader(content)
 
 
 @pytest.fixture(scope="module")
@@ -77,10 +85,11 @@ def panel(data: dict[str, Any], place: str, date: dt.date, language: str) -> str
 
 def test_the_shipped_map_fits(page: bytes) -> None:
     assert len(page) <= MAX_BYTES
+    assert load(SHIPPED).digest in page.decode()
 
 
 def test_folding_loses_nothing_of_panels_and_patterns(page: bytes) -> None:
-    data = Reader(page).data()
+    data = taken_apart(page).data
     dataset = load(SHIPPED)
     told = panels_of(ExportRequest.about(dataset, dataset.default_date), address)
     assert data["fragments"] == told["fragments"]
@@ -90,7 +99,7 @@ def test_folding_loses_nothing_of_panels_and_patterns(page: bytes) -> None:
 
 
 def test_nothing_in_it_is_loaded_from_anywhere(page: bytes) -> None:
-    reader = Reader(page)
+    reader = taken_apart(page)
     loaders = {"link", "img", "iframe", "object", "embed", "video", "audio", "source", "base", "form"}
     assert not loaders & {tag for tag, _ in reader.tags}
     assert not [attributes for tag, attributes in reader.tags if tag == "script" and "src" in attributes]
@@ -100,7 +109,7 @@ def test_nothing_in_it_is_loaded_from_anywhere(page: bytes) -> None:
 
 
 def test_its_policy_allows_its_own_scripts_alone(page: bytes) -> None:
-    reader = Reader(page)
+    reader = taken_apart(page)
     (policy,) = (
         str(attributes["content"])
         for tag, attributes in reader.tags
@@ -116,7 +125,7 @@ def test_its_policy_allows_its_own_scripts_alone(page: bytes) -> None:
 
 
 def test_its_data_says_what_it_is(page: bytes) -> None:
-    data = Reader(page).data()
+    data = taken_apart(page).data
     facts = data["facts"]
     assert (facts["date"], facts["known_by"]) == ("2017-05-23", None)
     assert facts["boundaries"]["quality"] == "approximate"
@@ -126,18 +135,18 @@ def test_its_data_says_what_it_is(page: bytes) -> None:
 
 
 def test_every_quote_and_every_summary_stands_in_it(page: bytes) -> None:
-    fragments = "".join(Reader(page).data()["fragments"])
+    fragments = "".join(taken_apart(page).data["fragments"])
     for claim in load(SHIPPED).claims:
         assert claim.quote in fragments
         assert str(escape(claim.summary_en)) in fragments
         assert str(escape(claim.summary_ar)) in fragments
-    listed = {attributes.get("data-source") for _, attributes in Reader(page).tags}
+    listed = {attributes.get("data-source") for _, attributes in taken_apart(page).tags}
     assert {claim.source for claim in load(SHIPPED).claims} <= listed
 
 
 def test_the_panel_of_every_day_is_what_is_decided_for_that_day() -> None:
     dataset = small_dataset()
-    data = Reader(to_html(ExportRequest.about(dataset, DAY))).data()
+    data = Reader(to_html(ExportRequest.about(dataset, DAY))).data
     first, last = shown_days(dataset)
     assert (data["frames"]["first"], data["frames"]["last"]) == (first.isoformat(), last.isoformat())
     for offset in (-20, -1, 0, 3, 6, 40, 61, 90, 100):
@@ -160,14 +169,14 @@ def test_the_panel_of_every_day_is_what_is_decided_for_that_day() -> None:
 
 def test_what_was_not_yet_known_stays_out_of_the_figures() -> None:
     dataset = small_dataset()
-    known = Reader(to_html(ExportRequest.about(dataset, Question(date=day(100), known_by=day(30))))).data()
-    later = Reader(to_html(ExportRequest.about(dataset, day(100)))).data()
+    known = Reader(to_html(ExportRequest.about(dataset, Question(date=day(100), known_by=day(30))))).data
+    later = Reader(to_html(ExportRequest.about(dataset, day(100)))).data
     assert panel(known, "a", day(100), "en").count("<article") == 2
     assert panel(later, "a", day(100), "en").count("<article") == 1
 
 
 def test_it_opens_at_the_date_place_and_language_that_were_asked_for() -> None:
-    data = Reader(to_html(small_request(place="b", language="ar"))).data()
+    data = Reader(to_html(small_request(place="b", language="ar"))).data
     assert (data["date"], data["place"], data["language"]) == ("2017-05-21", "b", "ar")
     assert set(data["frames"]["runs"]) == {"a", "b", "c", "d"}, "the map has all places"
 
@@ -176,14 +185,14 @@ def test_it_opens_at_the_date_place_and_language_that_were_asked_for() -> None:
 def test_the_slider_reaches_a_day_before_the_first_and_after_the_last_report(date: dt.date) -> None:
     dataset = small_dataset()
     request = ExportRequest.about(dataset, date)
-    data = Reader(to_html(request)).data()
+    data = Reader(to_html(request)).data
     assert data["date"] == date.isoformat()
     assert data["frames"]["first"] <= data["date"] <= data["frames"]["last"]
     for place, decision in request.decisions.items():
         state = state_of(data, place, date)
         assert (state["status"], state["isStale"]) == (decision.status.value, decision.is_stale)
         assert str(escape(status_words(dataset, decision, "en"))) in panel(data, place, date, "en")
-    within = Reader(to_html(ExportRequest.about(dataset, DAY))).data()
+    within = Reader(to_html(ExportRequest.about(dataset, DAY))).data
     assert (within["frames"]["first"], within["frames"]["last"]) == tuple(
         edge.isoformat() for edge in shown_days(dataset)
     )
@@ -192,7 +201,7 @@ def test_the_slider_reaches_a_day_before_the_first_and_after_the_last_report(dat
 def test_long_after_the_last_report_nothing_is_told_as_held(page: bytes) -> None:
     """On 1 January 2024 Yarmouk is not "held": the last report is of 2018."""
     dataset = load(SHIPPED)
-    data = Reader(to_html(ExportRequest.about(dataset, dt.date(2024, 1, 1)))).data()
+    data = Reader(to_html(ExportRequest.about(dataset, dt.date(2024, 1, 1)))).data
     assert data["date"] == data["frames"]["last"] == "2024-01-01"
     assert all(state_of(data, place.id, dt.date(2024, 1, 1))["isStale"] for place in dataset.places)
 
@@ -200,7 +209,7 @@ def test_long_after_the_last_report_nothing_is_told_as_held(page: bytes) -> None
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_words_are_those_of_the_day_while_fighting_over_a_period_runs(page: bytes, language: str) -> None:
     dataset = load(SHIPPED)
-    data = Reader(page).data()
+    data = taken_apart(page).data
     running = 0
     for offset in range(40):
         date = dt.date(2015, 3, 30) + dt.timedelta(days=offset)
@@ -223,7 +232,7 @@ def with_days_of_fighting(shown: str, date: dt.date, language: str) -> tuple[str
 
 def test_a_siege_is_told_in_the_head_while_its_period_runs() -> None:
     siege = builders.claim("government", id="siege", relation="besieges", on=day(0), to=day(10), kind="period")
-    data = Reader(to_html(ExportRequest.about(builders.dataset(builders.claim("isis", id="c1"), siege), DAY))).data()
+    data = Reader(to_html(ExportRequest.about(builders.dataset(builders.claim("isis", id="c1"), siege), DAY))).data
     words = say("panel.besieges", "en", actors="government")
     assert [words in panel(data, "a", day(offset), "en") for offset in (5, 10, 11, 20)] == [True, True, False, False]
 
@@ -231,7 +240,7 @@ def test_a_siege_is_told_in_the_head_while_its_period_runs() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_panel_says_how_often_such_an_answer_was_right(page: bytes, language: str) -> None:
     dataset = load(SHIPPED)
-    data = Reader(page).data()
+    data = taken_apart(page).data
     told = 0
     for place in dataset.places:
         for date in (dt.date(2013, 6, 1), dt.date(2017, 5, 23), dt.date(2018, 6, 10)):
@@ -255,7 +264,7 @@ def test_hostile_names_are_text_wherever_they_stand() -> None:
     content = to_html(ExportRequest.about(renamed(small_dataset(), HOSTILE), DAY))
     reader = Reader(content)
     assert sum(tag == "script" for tag, _ in reader.tags) == len(SCRIPTS) + 1  # and the data
-    data = reader.data()
+    data = reader.data
     assert data["languages"]["en"]["names"]["a"] == HOSTILE
     assert not [fragment for fragment in data["fragments"] if "<script" in fragment]
 

@@ -18,8 +18,6 @@ from saytara.exports.jobs.waiting_line import Runner
 from saytara.exports.jobs.worker_process import TookTooLong, WorkerProcess
 from saytara.web.map_check_routes import CHECK_PATH, MOST_BYTES, map_check_routes
 
-pytestmark = pytest.mark.usefixtures("prepared_reader")
-
 ROOT = Path(__file__).parents[3]
 INVENTED = ROOT / "tests" / "data" / "drawn" / "south-damascus-2017-05.geojson"
 AREAS = {"south-damascus": ROOT / "data" / "south-damascus"}

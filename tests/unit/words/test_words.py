@@ -6,8 +6,10 @@ import ast
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from string import Formatter
+from typing import NamedTuple
 
 import pytest
 
@@ -43,15 +45,32 @@ def of_words(path: Path) -> bool:
     return "words" in path.parts
 
 
+class Texts(NamedTuple):
+    """What a module has of texts: those written out, the patterns of its f-strings, and what it lets `say` say."""
+
+    constants: frozenset[str]
+    patterns: frozenset[str]
+    said: tuple[tuple[str, ast.expr], ...]
+
+
+@cache
+def texts_of(path: Path) -> Texts:
+    """The module is parsed once for all tests of this file."""
+    constants: set[str] = set()
+    patterns: set[str] = set()
+    said: list[tuple[str, ast.expr]] = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Constant) and type(node.value) is str:
+            constants.add(node.value)
+        elif isinstance(node, ast.JoinedStr):
+            patterns.add(pattern_of(node))
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say" and node.args:
+            said.append((f"{path.relative_to(ROOT)} line {node.lineno}", node.args[0]))
+    return Texts(frozenset(constants), frozenset(patterns), tuple(said))
+
+
 def string_constants() -> set[str]:
-    found: set[str] = set()
-    for path in [*CODE, *OTHERS]:
-        if not of_words(path):
-            tree = ast.parse(path.read_text("utf-8"))
-            found |= {
-                node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and type(node.value) is str
-            }
-    return found
+    return {text for path in [*CODE, *OTHERS] if not of_words(path) for text in texts_of(path).constants}
 
 
 def pattern_of(node: ast.JoinedStr) -> str:
@@ -61,20 +80,14 @@ def pattern_of(node: ast.JoinedStr) -> str:
 
 def computed_keys() -> set[str]:
     """The patterns of all f-strings that begin like a key."""
-    found: set[str] = set()
-    for path in CODE:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.JoinedStr) and re.match(r"[a-z]+\\\.", pattern := pattern_of(node)):
-                found.add(pattern)
-    return found
+    patterns = (pattern for path in CODE for pattern in texts_of(path).patterns)
+    return {pattern for pattern in patterns if re.match(r"[a-z]+\\\.", pattern)}
 
 
 def said() -> Iterator[tuple[str, ast.expr]]:
     """Every first argument of `say`, with where it stands."""
     for path in CODE:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say" and node.args:
-                yield f"{path.relative_to(ROOT)} line {node.lineno}", node.args[0]
+        yield from texts_of(path).said
 
 
 def constants_in(node: ast.expr) -> Iterator[str]:
