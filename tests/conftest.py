@@ -1,7 +1,8 @@
 """What holds for every test."""
 
+import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 from hypothesis import settings
@@ -15,6 +16,17 @@ gets new examples with each run; CI tries the same ones every time, so that it f
 
 collect_ignore = ["pseudo"]
 """Scripts that take a process of their own: they change what languages there are."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Whatever is collected stays until the end: it is searched for no garbage, neither now nor during the tests."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture(scope="session")
