@@ -15,6 +15,7 @@ from PIL import Image
 from saytara.control.asked import Question
 from saytara.core.model import Dataset, Names
 from saytara.dataset.reading import load
+from saytara.exports import picture
 from saytara.exports.drawing.lettering import starts_right_to_left, width_of, wrapped
 from saytara.exports.drawing.map_drawing import DrawnBox, panel_beside
 from saytara.exports.drawing.patterns import place_pattern, swatch_pattern
@@ -41,6 +42,15 @@ def shipped() -> Dataset:
     return load(SHIPPED)
 
 
+@pytest.fixture
+def no_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picture, "font_face_css", lambda _letters, weight: f"/* the font, {weight} */")
+
+
+without_letters = pytest.mark.usefixtures("no_letters")
+"""For what lies on the sheet, and where: the drawing carries no font, which takes longer to cut than all the rest."""
+
+
 def request_of(
     data: Dataset,
     *,
@@ -59,6 +69,7 @@ def texts_of(svg: bytes) -> list[str]:
     return ["".join(letter for letter in line.text or "" if letter not in "\u2066\u2067\u2068\u2069") for line in lines]
 
 
+@without_letters
 def test_the_sheet_shows_where_the_area_lies_and_what_lies_around_it(shipped: Dataset) -> None:
     sheet = to_svg(request_of(shipped, date=dt.date(2017, 5, 23)))
     texts = texts_of(sheet)
@@ -69,11 +80,13 @@ def test_the_sheet_shows_where_the_area_lies_and_what_lies_around_it(shipped: Da
     assert "دمشق 5 كم" in arabic
 
 
+@without_letters
 def test_a_map_of_one_place_names_no_city_beyond_it(shipped: Dataset) -> None:
     one = dataclasses.replace(request_of(shipped, date=dt.date(2017, 5, 23)), place="yarmouk")
     assert not any(text.endswith(" km") and text.startswith("Damascus") for text in texts_of(to_svg(one)))
 
 
+@without_letters
 def test_an_area_in_no_country_has_no_small_map() -> None:
     texts = texts_of(to_svg(request_of(dataset(claim("isis")))))
     assert not any("Natural Earth" in text for text in texts)
@@ -84,6 +97,7 @@ def renamed(data: Dataset, name: str) -> Dataset:
     return dataclasses.replace(data, places=places)
 
 
+@without_letters
 def test_the_sheet_names_title_date_legend_scale_north_and_version(shipped: Dataset) -> None:
     texts = texts_of(to_svg(request_of(shipped, date=dt.date(2017, 5, 23))))
     joined = " ".join(texts)
@@ -100,6 +114,7 @@ def test_the_sheet_names_title_date_legend_scale_north_and_version(shipped: Data
         assert words in joined
 
 
+@without_letters
 def test_the_arabic_sheet_keeps_every_line_whole_and_in_its_direction(shipped: Dataset) -> None:
     svg = to_svg(request_of(shipped, date=dt.date(2017, 5, 23), language="ar"))
     assert texts_of(svg)[0] == "جنوب دمشق: السيطرة كما وردت في المصادر، 23 أيار 2017"
@@ -107,6 +122,7 @@ def test_the_arabic_sheet_keeps_every_line_whole_and_in_its_direction(shipped: D
     assert all(line.startswith("\u2067") and line.endswith("\u2069") for line in lines)
 
 
+@without_letters
 def test_known_by_and_grading_stand_on_the_sheet(shipped: Dataset) -> None:
     asked = request_of(shipped, date=dt.date(2017, 5, 23), known_by=dt.date(2017, 5, 24), min_grade="C")
     subtitle = texts_of(to_svg(asked))[1]
@@ -150,6 +166,7 @@ def test_names_are_text_whatever_they_hold() -> None:
     assert 'x</text><script>alert(1)</script>&amp;"\ufffd' in drawn
 
 
+@without_letters
 def test_a_place_that_the_file_is_not_about_has_no_look() -> None:
     data = dataset(claim("isis", id="c1"), claim("hts", id="c2", place="b"))
     root = ET.fromstring(to_svg(request_of(data, place="a")))
@@ -166,6 +183,7 @@ def stale_request(**asked: object) -> ExportRequest:
     return request_of(data, **asked)
 
 
+@without_letters
 def test_the_dashes_of_an_old_report_are_drawn_on_the_inner_side_of_the_boundary_above_its_neighbours() -> None:
     root = ET.fromstring(to_svg(stale_request()))
     groups = [group for group in root.iter(f"{SVG}g") if group.find(f"{SVG}title") is not None]
@@ -184,6 +202,7 @@ def drawn_places(request: ExportRequest) -> dict[str, ET.Element]:
     return {str(group.findtext(f"{SVG}title")).split(":")[0]: group for group in groups}
 
 
+@without_letters
 def test_crosses_stand_over_the_fill_of_a_place_with_fighting_and_of_no_other() -> None:
     data = dataset(claim("isis", "all", id="c1"), claim("hts", relation="contests", id="c2"), claim("hts", place="b"))
     places = drawn_places(request_of(data))
@@ -194,6 +213,7 @@ def test_crosses_stand_over_the_fill_of_a_place_with_fighting_and_of_no_other() 
     assert str(fills[0]).startswith("url(#look-"), "over the fill"
 
 
+@without_letters
 def test_the_edge_of_an_old_dispute_has_all_its_colours_in_turn() -> None:
     old = DAY - dt.timedelta(days=400)
     data = dataset(claim("isis", "all", id="c1", on=old), claim("hts", "all", id="c2", source="t", on=old))
@@ -204,12 +224,14 @@ def test_the_edge_of_an_old_dispute_has_all_its_colours_in_turn() -> None:
     assert sorted(float(path.get("stroke-dashoffset", "0")) for path in dashed) == [-13, 0]
 
 
+@without_letters
 def test_a_label_over_bands_or_signs_stands_on_a_plate() -> None:
     data = dataset(claim("isis", "all", id="c1"), claim("hts", part="the east", place="b", id="c2"))
     root = ET.fromstring(to_svg(request_of(data)))
     assert len([item for item in root.iter(f"{SVG}rect") if item.get("fill-opacity") == "0.93"]) == 1
 
 
+@without_letters
 def test_a_chosen_place_keeps_the_colour_of_whoever_held_it_long_ago() -> None:
     request = stale_request(place="b")
     root = ET.fromstring(to_svg(request))
@@ -217,6 +239,7 @@ def test_a_chosen_place_keeps_the_colour_of_whoever_held_it_long_ago() -> None:
     assert dashed.get("stroke") == actor_paint(request.dataset, "hts").light
 
 
+@without_letters
 def test_a_place_narrower_than_a_word_has_its_name_and_no_halves_of_words() -> None:
     data = dataset(claim("isis", place="a"), claim("hts", place="b"), places=("a", "b"))
     west, south, _, _ = data.place_by_id["a"].geometry.bounds
@@ -230,6 +253,7 @@ def test_a_place_narrower_than_a_word_has_its_name_and_no_halves_of_words() -> N
         assert (texts.count("hts"), texts.count("isis")) == (legend, legend - 1), "and none of a"
 
 
+@without_letters
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_halo_covers_the_letters_of_another_line(language: str) -> None:
     root = ET.fromstring(to_svg(stale_request(language=language)))
@@ -244,6 +268,7 @@ def test_no_halo_covers_the_letters_of_another_line(language: str) -> None:
         assert all(drawn.index(other) < drawn.index(beside[0]) for other in others)
 
 
+@without_letters
 def test_a_name_of_the_surroundings_is_not_cut_by_the_frame(shipped: Dataset) -> None:
     """Around Yarmouk camp only a strip of Qadam is seen: too little for its name."""
     svg = to_svg(request_of(shipped, date=dt.date(2017, 5, 23), place="yarmouk"))
@@ -376,6 +401,7 @@ def with_long_texts(data: Dataset, english: str, arabic: str) -> Dataset:
     )
 
 
+@without_letters
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_long_legend_ends_above_the_facts(shipped: Dataset, language: str) -> None:
     data = with_long_texts(shipped, LONG, LONG_ARABIC)
@@ -403,6 +429,7 @@ def extents(svg: bytes, wider: float) -> list[tuple[str, float, float]]:
     return found
 
 
+@without_letters
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("texts", [None, (LONG, LONG_ARABIC), (UNBROKEN, UNBROKEN_ARABIC)])
 def test_no_line_leaves_the_sheet_in_another_font_either(
@@ -434,6 +461,7 @@ def test_a_program_that_lacks_the_font_is_told_another(shipped: Dataset) -> None
     assert families[-1] == "serif"
 
 
+@without_letters
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_isolates_are_closed_in_every_line(shipped: Dataset, language: str) -> None:
     for line in ET.fromstring(to_svg(request_of(shipped, language=language))).iter(f"{SVG}text"):
@@ -465,6 +493,7 @@ def test_an_outline_that_folds_when_it_is_projected_is_drawn_without_its_folds(d
     assert len(draw(request_of(data))) > 1000  # type: ignore[operator]
 
 
+@without_letters
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_lies_at_a_pole_is_left_out_and_the_sheet_says_so(language: str) -> None:
     shapes = {"a": shapely.box(0, 80, 10, 90), "b": shapely.box(0, 86, 10, 90), "c": shapely.box(10, 80, 20, 85)}
@@ -479,5 +508,6 @@ def test_what_lies_at_a_pole_is_left_out_and_the_sheet_says_so(language: str) ->
     assert "nan" not in svg.decode()
 
 
+@without_letters
 def test_a_map_that_ends_below_the_poles_says_nothing_of_them(shipped: Dataset) -> None:
     assert say("picture.beyond", "en") not in " ".join(texts_of(to_svg(request_of(shipped))))
