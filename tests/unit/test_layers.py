@@ -1,10 +1,10 @@
 """Imports run one way: from the pages down to `core`, floor by floor; frameworks stay at their edges."""
 
 import ast
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-
-import pytest
+from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 
@@ -53,18 +53,39 @@ def room_of(path: Path) -> str:
     return (rest[0] if first == "saytara" else first).removesuffix(".py")
 
 
+class Used(NamedTuple):
+    """What a file uses: the dotted names that it imports, wherever in the file, attributes, and functions by name."""
+
+    imports: frozenset[str]
+    attributes: frozenset[str]
+    calls: frozenset[str]
+
+
 @cache
-def imports_of(path: Path) -> frozenset[str]:
-    """The dotted names that a file imports, wherever in the file; relative imports do not occur."""
-    found: set[str] = set()
+def used_by(path: Path) -> Used:
+    """Each file is parsed once; relative imports do not occur."""
+    imports: set[str] = set()
+    attributes: set[str] = set()
+    calls: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
+            imports |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path.name} line {node.lineno}: name the module in full"
             assert node.module is not None
-            found |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return frozenset(found)
+            imports |= {f"{node.module}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.Attribute):
+            attributes.add(node.attr)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            calls.add(node.func.id)
+    return Used(frozenset(imports), frozenset(attributes), frozenset(calls))
+
+
+def imported() -> Iterator[tuple[Path, str]]:
+    """Every file with each name that it imports."""
+    for path in FILES:
+        for name in sorted(used_by(path).imports):
+            yield path, name
 
 
 def floor_of(room: str) -> int:
@@ -82,37 +103,42 @@ def test_the_list_has_the_folders_that_there_are() -> None:
     assert listed == {room_of(path) for path in FILES} - {"__init__"}
 
 
-@pytest.mark.parametrize("path", FILES, ids=name_of)
-def test_imports_point_down(path: Path) -> None:
-    own = room_of(path)
+def points_down(own: str, name: str) -> bool:
+    """Whether a room may import a name, as far as floors are concerned."""
+    parts = name.split(".")
     if own == "__init__":
-        assert not any(name.startswith("saytara.") for name in imports_of(path))
-        return
-    for name in imports_of(path):
-        parts = name.split(".")
-        if parts[0] == "saytara" and parts[1:2] not in ([own], ["__version__"]):
-            assert floor_of(parts[1]) < floor_of(own), f"{name_of(path)} must not import {name}"
+        return not name.startswith("saytara.")
+    if parts[0] != "saytara" or parts[1:2] in ([own], ["__version__"]):
+        return True
+    return floor_of(parts[1]) < floor_of(own)
 
 
-@pytest.mark.parametrize("path", FILES, ids=name_of)
-def test_frameworks_stay_at_their_edges(path: Path) -> None:
-    for name in imports_of(path):
-        allowed = EDGES.get(name.split(".")[0])
-        assert allowed is None or room_of(path) in allowed, f"{name_of(path)} must not import {name}"
+def test_imports_point_down() -> None:
+    wrong = [(path, name) for path, name in imported() if not points_down(room_of(path), name)]
+    assert [f"{name_of(path)} must not import {name}" for path, name in wrong] == []
+    assert {room_of(path) for path, _ in imported()} >= {room for rooms in FLOORS[1:] for room in rooms}
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if room_of(path) in FILELESS], ids=name_of)
-def test_rooms_below_the_edges_open_no_file(path: Path) -> None:
-    assert not {name.split(".")[0] for name in imports_of(path)} & {"pathlib", "os", "shutil", "tempfile", "sqlite3"}
-    calls = {node.func.id for node in ast.walk(ast.parse(path.read_text("utf-8"))) if is_plain_call(node)}
-    assert "open" not in calls
+def test_frameworks_stay_at_their_edges() -> None:
+    edges = [(path, name) for path, name in imported() if name.split(".")[0] in EDGES]
+    wrong = [(path, name) for path, name in edges if room_of(path) not in EDGES[name.split(".")[0]]]
+    assert [f"{name_of(path)} must not import {name}" for path, name in wrong] == []
+    assert len(edges) > len(EDGES)
 
 
-@pytest.mark.parametrize("path", FILES, ids=name_of)
-def test_gdal_opens_files_in_one_module_alone(path: Path) -> None:
-    used = {node.attr for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Attribute)}
-    if name_of(path) != "saytara/geofiles/gdal.py":
-        assert not used & {"read_file", "read_dataframe", "list_layers", "read_info"}
+def test_rooms_below_the_edges_open_no_file() -> None:
+    files = {"pathlib", "os", "shutil", "tempfile", "sqlite3"}
+    below = [path for path in FILES if room_of(path) in FILELESS]
+    assert len(below) > len(FILELESS)
+    for path in below:
+        used = used_by(path)
+        assert not {name.split(".")[0] for name in used.imports} & files, name_of(path)
+        assert "open" not in used.calls, name_of(path)
+
+
+def test_gdal_opens_files_in_one_module_alone() -> None:
+    reading = {"read_file", "read_dataframe", "list_layers", "read_info"}
+    assert [name_of(path) for path in FILES if used_by(path).attributes & reading] == ["saytara/geofiles/gdal.py"]
 
 
 def test_unit_tests_lie_in_the_rooms_that_they_test() -> None:
@@ -120,6 +146,3 @@ def test_unit_tests_lie_in_the_rooms_that_they_test() -> None:
     found = {path.parent.name for path in (ROOT / "tests" / "unit").glob("*/test_*.py")}
     assert found <= rooms, "a folder of tests has the name of a room, or is project/"
 
-
-def is_plain_call(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name)

@@ -104,15 +104,15 @@ def test_every_language_has_the_same_keys() -> None:
     assert set(TEXTS["ar"]) ^ set(TEXTS["en"]) == set()
 
 
-@pytest.mark.parametrize("key", sorted(TEXTS["en"]))
-def test_every_form_of_a_text_has_the_same_placeholders_in_every_language(key: str) -> None:
-    wanted = set.union(*(placeholders(form) for form in forms_of(TEXTS["en"][key]).values()))
-    for language in LANGUAGES:
-        for name, form in forms_of(TEXTS[language][key]).items():
-            left = wanted - placeholders(form)
-            assert placeholders(form) <= wanted, f"{key} in {language}, {name}"
-            told = {"n", "least"} if name in {"one", "two"} else set()  # "a day or two": the numbers are in the words
-            assert name == "zero" or left <= told, f"{key} in {language}, {name}"
+def test_every_form_of_a_text_has_the_same_placeholders_in_every_language() -> None:
+    for key in TEXTS["en"]:
+        wanted = set.union(*(placeholders(form) for form in forms_of(TEXTS["en"][key]).values()))
+        for language in LANGUAGES:
+            for name, form in forms_of(TEXTS[language][key]).items():
+                left = wanted - placeholders(form)
+                assert placeholders(form) <= wanted, f"{key} in {language}, {name}"
+                told = {"n", "least"} if name in {"one", "two"} else set()  # "a day or two": numbers are in the words
+                assert name == "zero" or left <= told, f"{key} in {language}, {name}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
