@@ -334,9 +334,13 @@ def _is_also_there(dataset: Dataset, decision: PlaceControl, left: Iterable[str]
 
 
 def _left_when(dataset: Dataset, decision: PlaceControl, language: str) -> str:
-    """The days on which those who left are said to have done so."""
+    """The days on which those who left are said to have done so, without those of others of whom only most left."""
     claims = (dataset.claim_by_id[claim] for claim in decision.accepted)
-    leavings = [claim for claim in claims if claim.relation is Relation.WITHDREW]
+    leavings = [
+        claim
+        for claim in claims
+        if claim.relation is Relation.WITHDREW and not set(decision.left).isdisjoint(claim.actors)
+    ]
     first = min((claim.as_of_from for claim in leavings), default=decision.date)
     last = max((claim.as_of_to for claim in leavings), default=decision.date)
     return dates_words(first, last, language)

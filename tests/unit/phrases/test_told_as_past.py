@@ -174,6 +174,13 @@ def test_nobody_can_yet_be_said_to_hold_yarmouk_stands_in_its_panel(data):
     assert "إنه لا يمكن القول بعد إن أحداً يسيطر عليه</p>" in beside_lines(data, answer, "ar")
 
 
+def test_who_left_is_not_told_with_the_days_of_others_of_whom_most_left():
+    built, answer = at([claim("isis", relation="withdrew"), claim("hts", "most", relation="withdrew", on=day(-9))])
+    assert answer.left == ("isis",)
+    assert status_words(built, answer, "en") == "isis said to have left (21 May 2017); who holds it is not reported"
+    assert "most of hts said to have left (12 May 2017)" in beside_words(built, answer, "en")
+
+
 def test_an_answer_names_all_of_whom_it_tells():
     seen = claim("hts", relation="present", on=day(STALE - 1))
     assert at([claim("isis"), seen], STALE)[1].named == {"isis", "hts"}
