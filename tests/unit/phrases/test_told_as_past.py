@@ -116,6 +116,13 @@ def test_a_holder_was_last_reported_on_a_day_on_which_it_was_and_not_when_others
     assert status_words(built, parts, "en") == "isis last reported to hold a part of it (5 July 2017)"
 
 
+def test_a_figure_that_is_told_as_past_has_the_days_of_its_own_claims():
+    since = [claim("government", "none", on=day(9)), claim("hts", relation="present", on=day(200))]
+    built, answer = at([claim("isis", "more_than", 50), *since], STALE)
+    assert (answer.is_past, answer.newest_days) == (True, (day(9), day(9)))
+    assert holders_line(built, answer, "en") == "isis: more than 50% on 21 May 2017"
+
+
 def test_no_stale_status_of_the_shipped_map_is_told_of_the_date(data):
     told = 0
     for place in data.places:
