@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from babel.dates import format_date, format_interval
 
+from saytara.control.age import claims_behind_share
 from saytara.control.confirmation import grading
 from saytara.control.decision import ActorShare, Fighting, JointShare, PlaceControl, Status
 from saytara.control.saying import day_on, lies_before
@@ -334,9 +335,13 @@ def _is_also_there(dataset: Dataset, decision: PlaceControl, left: Iterable[str]
 
 
 def _left_when(dataset: Dataset, decision: PlaceControl, language: str) -> str:
-    """The days on which those who left are said to have done so."""
+    """The days on which those who left are said to have done so, without those of others of whom only most left."""
     claims = (dataset.claim_by_id[claim] for claim in decision.accepted)
-    leavings = [claim for claim in claims if claim.relation is Relation.WITHDREW]
+    leavings = [
+        claim
+        for claim in claims
+        if claim.relation is Relation.WITHDREW and not set(decision.left).isdisjoint(claim.actors)
+    ]
     first = min((claim.as_of_from for claim in leavings), default=decision.date)
     last = max((claim.as_of_to for claim in leavings), default=decision.date)
     return dates_words(first, last, language)
@@ -418,15 +423,26 @@ def _told_share(
 ) -> str:
     said = reported_share_words(dataset, item, language)
     is_figure = _kind_of_share(dataset, item) == "figure" and item.share != NO_SHARE
-    return as_then(said, decision, language, with_day=with_day) if decision and is_figure else said
+    if decision is None or not is_figure or not decision.is_past:
+        return said
+    when = _figure_days_words(dataset, item, decision, language) if with_day else ""
+    return as_then(said, decision, language, when=when)
 
 
-def as_then(said: str, decision: PlaceControl, language: str, *, with_day: bool = False) -> str:
-    """A share as one of the last report, where the decision is told as of that alone."""
+def _figure_days_words(dataset: Dataset, item: ActorShare, decision: PlaceControl, language: str) -> str:
+    """The days of which the claims speak that set a figure: what was told later of others dates it no later."""
+    behind = claims_behind_share(dataset, decision, item.actor)
+    if not behind:
+        return newest_days_words(decision, language)
+    return dates_words(min(claim.as_of_from for claim in behind), max(claim.as_of_to for claim in behind), language)
+
+
+def as_then(said: str, decision: PlaceControl, language: str, *, when: str = "") -> str:
+    """A share as one of the last report, where the decision is told as of that alone; with its days where given."""
     if not decision.is_past:
         return said
-    if with_day:
-        return say("share.on_day", language, share=said, when=newest_days_words(decision, language))
+    if when:
+        return say("share.on_day", language, share=said, when=when)
     return say("share.when_last", language, share=said)
 
 

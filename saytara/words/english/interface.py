@@ -81,7 +81,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "this one",
     "status.left_by_word_of": "said by {sides} alone, who gain by it",
     "status.said_against": "{claims} – against it: {others}",
-    "status.stale": "Last reported {when}, {age} before this date",
+    "status.stale": "Newest evidence: {when}, {age} before this date",
     "status.fighting": "fighting reported on {when}",
     "status.fighting_by": "{fighting} by {voices}",
     "status.fighting_between": "fighting between {actors} reported on {when} by {voices}",

@@ -185,7 +185,7 @@ def test_years_are_counted_from_the_first_day_that_is_nearer_to_two_years_than_t
 
 def test_old_evidence_is_told_with_its_day_and_age() -> None:
     answer = ANSWERS["d"]
-    assert stale_words(answer, "en") == "Last reported 25 July 2016, 10 months before this date"
+    assert stale_words(answer, "en") == "Newest evidence: 25 July 2016, 10 months before this date"
     assert short_status(answer, "en") == "last reported 10 months earlier"
     assert stale_words(ANSWERS["a"], "en") == ""
 

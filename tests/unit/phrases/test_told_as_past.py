@@ -116,6 +116,13 @@ def test_a_holder_was_last_reported_on_a_day_on_which_it_was_and_not_when_others
     assert status_words(built, parts, "en") == "isis last reported to hold a part of it (5 July 2017)"
 
 
+def test_a_figure_that_is_told_as_past_has_the_days_of_its_own_claims():
+    since = [claim("government", "none", on=day(9)), claim("hts", relation="present", on=day(200))]
+    built, answer = at([claim("isis", "more_than", 50), *since], STALE)
+    assert (answer.is_past, answer.newest_days) == (True, (day(9), day(9)))
+    assert holders_line(built, answer, "en") == "isis: more than 50% on 21 May 2017"
+
+
 def test_no_stale_status_of_the_shipped_map_is_told_of_the_date(data):
     told = 0
     for place in data.places:
@@ -172,6 +179,13 @@ def test_nobody_can_yet_be_said_to_hold_yarmouk_stands_in_its_panel(data):
     assert answer.status is Status.HELD
     assert "an activist said that nobody could yet be said to hold it</p>" in beside_lines(data, answer, "en")
     assert "إنه لا يمكن القول بعد إن أحداً يسيطر عليه</p>" in beside_lines(data, answer, "ar")
+
+
+def test_who_left_is_not_told_with_the_days_of_others_of_whom_most_left():
+    built, answer = at([claim("isis", relation="withdrew"), claim("hts", "most", relation="withdrew", on=day(-9))])
+    assert answer.left == ("isis",)
+    assert status_words(built, answer, "en") == "isis said to have left (21 May 2017); who holds it is not reported"
+    assert "most of hts said to have left (12 May 2017)" in beside_words(built, answer, "en")
 
 
 def test_an_answer_names_all_of_whom_it_tells():
