@@ -73,7 +73,7 @@ class ClaimBlocks:
         for is_plain, group, cells in zip(
             plain.tolist(), together.tolist(), zip(*lists.values(), strict=True), strict=True
         ):
-            yield Claim(**dict(zip(lists, cells, strict=True)), **groups[group]) if is_plain else None  # type: ignore[arg-type]
+            yield Claim(**dict(zip(lists, cells, strict=True)), **groups[group]) if is_plain else None
 
     def _read(self, block: Block, name: str, column: Column) -> list[tuple[Any, bool]]:
         """The value of each text of a column, and whether nothing is found about it."""
