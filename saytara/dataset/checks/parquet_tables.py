@@ -103,6 +103,8 @@ def _blocks(table: pq.ParquetFile, file: str, findings: Findings) -> Iterator[Bl
                 return
     except (pa.ArrowException, OSError):  # a block that is broken, or holds no UTF-8
         findings.add("bad-parquet", At(file=file, line=number + 1), file)
+    finally:
+        pa.default_memory_pool().release_unused()  # a server would keep for good what only reading needs
 
 
 def _is_plain(kind: pa.DataType) -> bool:
