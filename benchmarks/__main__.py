@@ -20,14 +20,17 @@ from benchmarks.outcome import Measurement, table
 NAMES = (
     *("click", "visit", "parsing", "resolving", "stepping", "time", "timeline", "memory", "steadiness", "crowd"),
     "line",
-    *("api", "exports", "files", "servers", "desk", "country"),
+    *("api", "exports", "files", "servers", "desk", "country", "country-map"),
 )
+PARTS = {"country": ("country", "country-map")}
+"""What is measured one after the other under one name: where the second fails, the first is not lost."""
 
 
 def measure(name: str, options: argparse.Namespace) -> tuple[Measurement, ...]:  # noqa: PLR0911, PLR0912 - one each
     """Takes one of the measurements. Browsers and servers are started for it and stopped after it."""
     from benchmarks.api import measure_api
     from benchmarks.country import measure_country
+    from benchmarks.country_browser import measure_country_maps
     from benchmarks.desk import measure_desk
     from benchmarks.exporting import measure_exports
     from benchmarks.files_in_turn import measure_files_in_turn
@@ -76,6 +79,8 @@ def measure(name: str, options: argparse.Namespace) -> tuple[Measurement, ...]: 
             return measure_desk()
         case "country":
             return measure_country(options.places, options.claims)
+        case "country-map":
+            return measure_country_maps(options.places, options.claims)
     raise ValueError(f"the measurement was {name!r} but is expected to be one of {', '.join(NAMES)}")
 
 
@@ -106,7 +111,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parse_options(arguments)
     outcomes: list[Measurement] = []
     failed: list[str] = []
-    for name in options.only:
+    for name in dict.fromkeys(part for asked in options.only for part in PARTS.get(asked, (asked,))):
         print(f"measuring: {name}", file=sys.stderr, flush=True)
         try:
             found = measure(name, options)

@@ -74,14 +74,18 @@ class _Found:
 
 def measure_country(places: int, claims: int) -> tuple[Measurement, ...]:
     """So many places with so many claims, and smaller countries with as many claims a place."""
-    sizes = [size for size in SMALLER if size < places] + [places]
     outcomes: list[Measurement] = []
     before: _Found | None = None
-    for size in sizes:
+    for size in sizes_up_to(places):
         found = _measured(size, claims * size // places)
         outcomes += _lines(found, before, is_whole=size == places)
         before = found
     return tuple(outcomes)
+
+
+def sizes_up_to(places: int) -> list[int]:
+    """The smaller countries, and the one of so many places."""
+    return [*(size for size in SMALLER if size < places), places]
 
 
 def _measured(places: int, claims: int) -> _Found:

@@ -12,9 +12,10 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from benchmarks import ROOT
 
@@ -55,15 +56,19 @@ class Server:
 
 
 @contextlib.contextmanager
-def serve(arguments: Sequence[str], *, folder: Path = ROOT) -> Iterator[Server]:
+def serve(
+    arguments: Sequence[str], *, folder: Path = ROOT, more: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Server]:
     """Runs `python ARGUMENTS` as a server with `folder` as its working directory, until the block ends.
+
+    `more` is added to its environment.
 
     RuntimeError, with what it printed, where it does not answer in time or ends by itself.
     """
     port = free_port()
     options = ("--server.port", str(port), "--server.headless", "true", "--browser.gatherUsageStats", "false")
     own = ("--server.address", "localhost", "--server.fileWatcherType", "none")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", **more}
     with tempfile.TemporaryDirectory() as scratch:
         log = Path(scratch) / "server.log"
         with log.open("wb") as out:

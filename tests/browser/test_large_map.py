@@ -88,6 +88,14 @@ def test_a_step_of_the_date_shows_that_day_and_its_numbers(visit: Visit, large: 
     assert stepped(page, "previous") == first
 
 
+def test_days_that_the_reader_is_going_to_are_asked_for_before(visit: Visit, large: Dashboard) -> None:
+    page = opened(visit, large, "?lang=en&date=2022-06-01")
+    days = (page.locator(".time-strip").get_attribute("data-days") or "").split()
+    fourth = [day for day in days if day < "2022-06-01"][-4]
+    with page.expect_request(lambda asked: "ahead=yes" in asked.url and f"date={fourth}" in asked.url):
+        page.locator("[data-act=previous]").click()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_place_that_is_searched_is_shown_near_by_with_its_evidence(
     visit: Visit, large: Dashboard, language: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -11,10 +11,11 @@ from typing import Any, Final
 from saytara.core.model import AsOfKind, Claim, Credibility, Qualifier
 from saytara.core.relations import Relation
 from saytara.core.shares import share_of
-from saytara.dataset.checks.csv_tables import Row, check_direction, read_table, until_hopeless
+from saytara.dataset.checks.claim_blocks import FAR_AWAY, ClaimBlocks, RowChecks, can_be_read
+from saytara.dataset.checks.csv_tables import Row, check_characters, check_direction, read_table, until_hopeless
 from saytara.dataset.checks.fields import Fields, unique_rows
 from saytara.dataset.checks.findings import At, Findings
-from saytara.dataset.checks.parquet_tables import read_parquet_rows
+from saytara.dataset.checks.parquet_tables import Block, checked_rows, read_parquet_blocks
 from saytara.dataset.checks.safe_files import Folder
 from saytara.dataset.checks.sources import Sources, StoredText
 from saytara.dataset.columns.cell_rules import ARABIC, TEXT
@@ -30,6 +31,14 @@ WITHOUT_FIGURE: Final = frozenset(
 
 OF_A_STATE: Final = frozenset({Qualifier.NONE, Qualifier.MINOR})
 """Qualifiers that only `controls` takes: nobody takes or leaves nothing, or "only a pocket"."""
+
+REFERENCES: Final = ("place", "source", "actors", "credibility")
+"""Columns whose values `read_reference` looks up."""
+
+NEEDED: Final = tuple(column.name for column in COLUMNS if column.rule.is_required)
+
+OF_TEXTS: Final = tuple(column.name for column in COLUMNS if column.rule in {TEXT, ARABIC})
+"""Columns that are empty where they say nothing."""
 
 LONGEST_COUNTED: Final = 200_000
 """Characters of a text up to which the place of a quote in another Unicode form is worked out."""
@@ -68,8 +77,8 @@ def read_claims(folder: Folder, known: Known, findings: Findings) -> tuple[Claim
         if beside is not None and beside.rows:
             findings.add("claims-twice", At(file=FILE), FILE)
             return None
-    rows = read_parquet_rows(folder, PARQUET, names, findings, optional=optional)
-    return None if rows is None else _read_rows(rows, PARQUET, known, findings)
+    blocks = read_parquet_blocks(folder, PARQUET, names, findings, optional=optional)
+    return None if blocks is None else tuple(_claims_of_blocks(blocks, known, findings))
 
 
 def _read_rows(rows: Iterable[Row], file: str, known: Known, findings: Findings) -> tuple[Claim, ...]:
@@ -80,38 +89,100 @@ def _read_rows(rows: Iterable[Row], file: str, known: Known, findings: Findings)
     return tuple(claim for claim in claims if claim is not None)
 
 
+def _claims_of_blocks(blocks: Iterable[Block], known: Known, findings: Findings) -> Iterator[Claim]:
+    """The same of blocks; a row whose cells are all such as are known to be sound is not read by itself."""
+    places = known.place_and_region_ids()
+    quick = ClaimBlocks(_checks_of_rows(known, places))
+    lines: dict[str, int] = {}
+    for block in blocks:
+        if not can_be_read(block):
+            rows = until_hopeless(unique_rows(checked_rows(block, findings), findings, first=lines), PARQUET, findings)
+            yield from (claim for row in rows if (claim := read_claim(Fields(row, findings), known, places)))
+            continue
+        for number, claim in enumerate(quick.claims(block)):
+            if claim is not None and claim.id not in lines:
+                lines[claim.id] = block.first + number
+                yield claim
+                continue
+            row = block.row(number)
+            check_characters(row, findings)
+            for unique in unique_rows([row], findings, first=lines):
+                if findings.is_hopeless(PARQUET):
+                    return
+                read = read_claim(Fields(unique, findings), known, places)
+                if read is not None:
+                    yield read
+
+
+def _checks_of_rows(known: Known, places: Collection[str] | None) -> RowChecks:
+    """The checks of `read_claim`, one after the other, for rows that have much in common."""
+    rules = {column.name: column for column in COLUMNS}
+    sources = known.sources
+
+    def of_cell(fields: Fields, name: str) -> Any:
+        if name not in rules:
+            return None
+        value = rules[name].read(fields)
+        if value is None:
+            return "" if name in OF_TEXTS else None
+        return read_reference(fields, name, value, known, places)
+
+    def of_together(fields: Fields, cells: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        share = read_share(fields, cells)
+        check_event(fields, cells["relation"], cells["as_of_kind"])
+        check_extent(fields, cells["relation"], None if share is None else share[0])
+        return None if share is None else {**cells, **shares_of(share)}
+
+    def published(source: str) -> int:
+        day = None if sources is None else sources.published_to.get(source)
+        return FAR_AWAY if day is None else day.toordinal()
+
+    return RowChecks(of_cell=of_cell, of_together=of_together, published=published)
+
+
+def read_reference(
+    fields: Fields, name: str, value: Any, known: Known, places: Collection[str] | None
+) -> Any:
+    """The value of a cell; one that names something of another file, or a grade, is looked up."""
+    match name:
+        case "place":
+            return fields.known(value, "place", places, "places.geojson")
+        case "source":
+            return fields.known(value, "source", None if known.sources is None else known.sources.ids, "sources.csv")
+        case "actors":
+            return read_actors_named(fields, value, known.actor_ids)
+        case "credibility":
+            return check_credibility(fields, value)
+    return value
+
+
 def read_claim(fields: Fields, known: Known, places: Collection[str] | None) -> Claim | None:
     """A claim, or None after a problem."""
     cells = read_cells(COLUMNS, fields)
-    place, source_ids = cells["place"], None if known.sources is None else known.sources.ids
-    if place is not None:
-        cells["place"] = fields.known(place, "place", places, "places.geojson")
-    if cells["source"] is not None:
-        cells["source"] = fields.known(cells["source"], "source", source_ids, "sources.csv")
-    cells["actors"] = read_actors_named(fields, cells["actors"], known.actor_ids)
-    qualifier = read_share(fields, cells)
-    cells["credibility"] = check_credibility(fields, cells["credibility"])
+    for name in REFERENCES:
+        if cells[name] is not None:
+            cells[name] = read_reference(fields, name, cells[name], known, places)
+    share = read_share(fields, cells)
     as_of = fields.in_order("as_of_from", cells["as_of_from"], "as_of_to", cells["as_of_to"])
     cells["quote_start"] = check_basis(fields, cells["quote_start"], known.sources)
     check_event(fields, cells["relation"], cells["as_of_kind"])
-    check_extent(fields, cells["relation"], None if qualifier is None else qualifier[0])
+    check_extent(fields, cells["relation"], None if share is None else share[0])
     published = None if known.sources is None else known.sources.published_to.get(cells["source"] or "")
     if as_of is not None and published is not None and as_of[0] > published:
         fields.problem("as-of-after-publication", "as_of_from", str(as_of[0]), published=str(published))
-    needed = [cells[column.name] for column in COLUMNS if column.rule.is_required]
-    if qualifier is None or as_of is None or None in needed:
+    if share is None or as_of is None or any(cells[name] is None for name in NEEDED):
         return None
-    of_texts = {column.name: cells[column.name] or "" for column in COLUMNS if column.rule in {TEXT, ARABIC}}
-    shares = {"qualifier": qualifier[0], "value": qualifier[1], "value_to": qualifier[2]}
-    return Claim(**{**cells, **of_texts, **shares})
+    of_texts = {name: cells[name] or "" for name in OF_TEXTS}
+    return Claim(**{**cells, **of_texts, **shares_of(share)})
 
 
-def read_actors_named(
-    fields: Fields, text: str | None, known: Collection[str] | None
-) -> tuple[str, ...] | None:
+def shares_of(share: tuple[Qualifier, float | None, float | None]) -> dict[str, Any]:
+    """A share as fields of a claim."""
+    return dict(zip(("qualifier", "value", "value_to"), share, strict=True))
+
+
+def read_actors_named(fields: Fields, text: str, known: Collection[str] | None) -> tuple[str, ...] | None:
     """The actors of a claim, written `isis+nusra-hts`."""
-    if text is None:
-        return None
     parts = text.split("+")
     found = [fields.known(part, "actors", known, "actors.csv") for part in parts]
     for number, part in enumerate(parts):

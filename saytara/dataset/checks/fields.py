@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
@@ -97,13 +98,13 @@ class Fields:
 
     def word(self, column: str, words: type[Word]) -> Word | None:
         """One of the words of an enumeration."""
-        text = self.one_of(column, [word.value for word in words])
+        text = self.one_of(column, _values(words))
         return None if text is None else words(text)
 
     def one_of(self, column: str, words: Iterable[str]) -> str | None:
         """One of a list of words."""
         text = self.required(column)
-        allowed = tuple(words)
+        allowed = words if isinstance(words, tuple) else tuple(words)
         if text is None or text in allowed:
             return text
         self.problem("unknown-value", column, text, allowed)
@@ -164,6 +165,11 @@ class Fields:
         return None if text is None else tuple(part.strip() for part in text.split(separator) if part.strip())
 
 
+@cache
+def _values(words: type[StrEnum]) -> tuple[str, ...]:
+    return tuple(word.value for word in words)
+
+
 def parse_date(text: str) -> dt.date | None:
     """The day that `text` writes as year-month-day, or None.
 
@@ -201,10 +207,18 @@ def check_unique(rows: Iterable[Row], findings: Findings, *, column: str = "id",
 
 
 def unique_rows(
-    rows: Iterable[Row], findings: Findings, *, column: str = "id", code: str = "duplicate-id"
+    rows: Iterable[Row],
+    findings: Findings,
+    *,
+    column: str = "id",
+    code: str = "duplicate-id",
+    first: dict[str, int] | None = None,
 ) -> Iterator[Row]:
-    """Passes the rows on; finds ids, or values of another column, that stand twice among them."""
-    first: dict[str, int] = {}
+    """Passes the rows on; finds ids, or values of another column, that stand twice among them.
+
+    `first` are the lines of values that were met before; the rows' own are added.
+    """
+    first = {} if first is None else first
     for row in rows:
         value = row.cells.get(column, "")
         if value and value in first:

@@ -70,6 +70,11 @@ class Findings:
         )
         self._problems.append(problem)
 
+    @property
+    def are_any(self) -> bool:
+        """Whether anything was found."""
+        return bool(self._problems)
+
     def is_hopeless(self, file: str) -> bool:
         """Whether so much is wrong with a file that nobody gains by reading on."""
         return self._in_file[file] > MOST_OF_ONE_FILE

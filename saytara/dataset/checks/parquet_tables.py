@@ -1,4 +1,4 @@
-"""A table as Parquet, for one that is too large for text: its rows as those of a CSV table, block by block.
+"""A table as Parquet, for one that is too large for text: its columns block by block, or its rows as of a CSV table.
 
 Each row knows its number, from 1. A column holds texts; days, numbers and the like become what a CSV table would have.
 """
@@ -6,11 +6,14 @@ Each row knows its number, from 1. A column holds texts; days, numbers and the l
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
 from saytara.dataset.checks.csv_tables import Row, check_characters, check_header
 from saytara.dataset.checks.findings import At, Findings
@@ -24,10 +27,36 @@ MOST_PARQUET_ROWS: Final = 2_000_000
 BLOCK: Final = 10_000
 
 
-def read_parquet_rows(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """The cells of a column of a block: its different texts, each once, and which of them each row has."""
+
+    texts: list[str]
+    codes: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Rows that follow each other; `first` is the number of the first one."""
+
+    file: str
+    first: int
+    size: int
+    columns: Mapping[str, Column]
+
+    def row(self, number: int) -> Row:
+        """The row of that number within the block, from 0."""
+        cells = {name: column.texts[column.codes[number]] for name, column in self.columns.items()}
+        return Row(file=self.file, line=self.first + number, cells=cells, lines={})
+
+
+def read_parquet_blocks(
     folder: Folder, file: str, columns: tuple[str, ...], findings: Findings, optional: tuple[str, ...] = ()
-) -> Iterator[Row] | None:
-    """The rows of a Parquet table, or None where nothing of it can be read. It may lack the columns in `optional`."""
+) -> Iterator[Block] | None:
+    """The rows of a Parquet table, or None where nothing of it can be read. It may lack the columns in `optional`.
+
+    The characters of cells are not checked yet.
+    """
     at = At(file=file)
     content = folder.read_bytes(file, PARQUET_LIMIT, at)
     if content is None:
@@ -48,24 +77,34 @@ def read_parquet_rows(
     nested = [field.name for field in schema if not _is_plain(field.type)]
     for name in nested:
         findings.add("bad-parquet", At(file=file, column=name), name)
-    return None if nested else _rows(table, file, findings)
+    return None if nested else _blocks(table, file, findings)
 
 
-def _rows(table: pq.ParquetFile, file: str, findings: Findings) -> Iterator[Row]:
+def checked_rows(block: Block, findings: Findings) -> Iterator[Row]:
+    """The rows of a block as those of a CSV table, the characters of their cells checked."""
+    for number in range(block.size):
+        row = block.row(number)
+        check_characters(row, findings)
+        yield row
+
+
+def _blocks(table: pq.ParquetFile, file: str, findings: Findings) -> Iterator[Block]:
     number = 0
     try:
         for batch in table.iter_batches(batch_size=BLOCK):
-            names = batch.schema.names
-            for cells in zip(*(_texts(column) for column in batch.columns), strict=True):
-                number += 1
-                if number > MOST_PARQUET_ROWS:
-                    findings.add("too-many-rows", At(file=file, line=number), limit=str(MOST_PARQUET_ROWS))
-                    return
-                row = Row(file=file, line=number, cells=dict(zip(names, cells, strict=True)), lines={})
-                check_characters(row, findings)
-                yield row
+            size = min(batch.num_rows, MOST_PARQUET_ROWS - number)
+            encoded = [_encoded(column) for column in batch.slice(0, size).columns]
+            yield Block(
+                file=file, first=number + 1, size=size, columns=dict(zip(batch.schema.names, encoded, strict=True))
+            )
+            number += size
+            if size < batch.num_rows:
+                findings.add("too-many-rows", At(file=file, line=number + 1), limit=str(MOST_PARQUET_ROWS))
+                return
     except (pa.ArrowException, OSError):  # a block that is broken, or holds no UTF-8
         findings.add("bad-parquet", At(file=file, line=number + 1), file)
+    finally:
+        pa.default_memory_pool().release_unused()  # a server would keep for good what only reading needs
 
 
 def _is_plain(kind: pa.DataType) -> bool:
@@ -75,10 +114,9 @@ def _is_plain(kind: pa.DataType) -> bool:
     return any(test(kind) for test in (*tests, pa.types.is_date, pa.types.is_null))
 
 
-def _texts(column: pa.Array) -> list[str]:
-    """The cells of a column; those that are the same text share it, and a missing one is empty."""
+def _encoded(column: pa.Array) -> Column:
+    """The cells of a column as texts; a missing one is empty."""
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
     encoded = column.cast(pa.string()).fill_null("").dictionary_encode()
-    texts = encoded.dictionary.to_pylist()
-    return [texts[index] for index in encoded.indices.to_pylist()]
+    return Column(texts=encoded.dictionary.to_pylist(), codes=np.asarray(encoded.indices, dtype=np.int32))

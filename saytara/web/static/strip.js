@@ -8,6 +8,7 @@
   const DAY_MS = 86400000;
   const FOLLOW_MS = 400; // within so long the evidence mostly follows, and nothing need be said
   const ANSWER_MS = 6000; // after so long without the evidence of a new day, the reader is told that none comes
+  const DAYS_AHEAD = 3;
   const AHEAD_MS = 150; // so long a map rests before the next days are asked for
 
   let strip = null;
@@ -98,18 +99,21 @@
     strip.querySelector(".day").textContent = said(day);
   };
 
-  /* Once a map has rested on a day, the days on both sides of it are asked for. */
+  /* Once a map has rested on a day, the days on both sides of it are asked for: more of them where the reader is going. */
   let aheadTimer = null;
+  let heading = 1;
   const lookAhead = () => {
     window.clearTimeout(aheadTimer);
     aheadTimer = window.setTimeout(() => {
-      const next = strip ? [neighbour(1), neighbour(-1)].filter(Boolean) : [];
+      const next = strip ? [...neighbours(heading, DAYS_AHEAD), ...neighbours(-heading, 1)] : [];
       for (const inside of mapFrames()) inside.Saytara.fetchAhead(next);
     }, AHEAD_MS);
   };
 
   let wanted = null;
   const move = (day) => {
+    const before = wanted || toDay(Number(part("slide").value));
+    if (day !== before) heading = day > before ? 1 : -1;
     showDay(day);
     wanted = day;
     window.requestAnimationFrame(() => {
@@ -132,11 +136,13 @@
     }, ANSWER_MS);
   };
 
-  const neighbour = (direction) => {
+  /* The next so many days on which anything changes, in one direction, the nearest first. */
+  const neighbours = (direction, count) => {
     const present = toDay(Number(part("slide").value));
-    if (direction > 0) return days().find((day) => day > present);
-    return days().filter((day) => day < present).pop();
+    if (direction > 0) return days().filter((day) => day > present).slice(0, count);
+    return days().filter((day) => day < present).slice(-count).reverse();
   };
+  const neighbour = (direction) => neighbours(direction, 1)[0];
 
   const stop = () => {
     if (!playing) return;

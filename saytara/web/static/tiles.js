@@ -11,7 +11,7 @@ window.SaytaraTiles = (() => {
   const TILE_PX = 256;
   const AROUND = 0.2; // of the view, fetched beside it
   const KEPT_TILES = 400;
-  const KEPT_DAYS = 24;
+  const KEPT_DAYS = 48;
   const ASK_AGAIN_MS = 700;
   const NEAR_PX = 8; // so near to its middle a place is found that is smaller than what a pointer can hit
   const PALE_EVERY = 2;
