@@ -19,6 +19,8 @@ FAR_SUBJECT: Final = 12
 """Words between a subject and its verb, at most, where another side is named between them."""
 FAR: Final = 40
 """Words between a name and the pronoun that stands for it in the same sentence."""
+DIRECTED: Final = frozenset({"took", "gained", "controls", "lost", "withdrew", "control_noun", "taking"})
+"""What turns into its opposite where the sides are taken for each other."""
 Found = tuple[tuple[Mention, ...], tuple[Mention, ...], str]
 
 
@@ -41,8 +43,19 @@ class ArabicActs:
             found = self._act(at, kind)
             if found is not None:
                 if found.rule in DOING or (found.rule == "all" and len(found.actors) == 1):
-                    self.last_actors = found.actors
+                    self.last_actors = found.actors or self.last_actors
+                elif found.kind == "contests":
+                    self.last_actors = self._attackers(found)
                 yield found
+
+    def _attackers(self, act: Act) -> tuple[Mention, ...]:
+        """Who does a fight, and goes on as the subject: nobody where it is "between" two sides."""
+        if self.passage.find(act.first + 1, act.first + NEAR, "between") is not None:
+            return ()
+        named = [item for item in act.actors if not self._is_oblique(item)]
+        before = self.passage.find_last(max(act.low, act.first - NEAR), act.first, "launch")
+        is_verb = self.passage.has(act.first, "finite") or before is not None
+        return named[:1] and tuple(named[:1]) if is_verb else ()
 
     def _verbs(self) -> dict[int, str]:
         passage = self.passage
@@ -105,14 +118,34 @@ class ArabicActs:
         }
         actors, places, rule = readers.get(kind, self._active)(at, low, high)
         actors = tuple({item.id: item for item in actors}.values())
-        if not actors or not places:
+        if not places or (not actors and not self._may_be_open(at, low, high)):
             return None
+        if self._is_doubtful(at, kind, actors, rule):
+            actors = ()
         relation = RELATIONS[kind]
         if kind == "control_noun":
             relation = self._relation_of_noun(at)
         return Act(
             first=at, last=at, kind=kind, relation=relation, low=low, high=high, actors=actors, places=places, rule=rule
         )
+
+    def _may_be_open(self, at: int, low: int, high: int) -> bool:
+        """Whether the act is some side's, though the words do not surely tell whose: not that of civilians."""
+        return self.passage.find(max(low, at - NEAR), min(at + NEAR, high), "civilians") is None
+
+    def _is_doubtful(self, at: int, kind: str, actors: Sequence[Mention], rule: str) -> bool:
+        """Whether another side stands nearer to the verb than the one that was read as its subject."""
+        if kind not in DIRECTED or not actors or rule not in {"subject", "verb_first", "same_subject"}:
+            return False
+        ids = {item.id for item in actors}
+        others = [item for item in self.passage.actors if item.id not in ids and not self._is_oblique(item)]
+        first, last = min(item.first for item in actors), max(item.last for item in actors)
+        if rule == "verb_first":
+            between = [item for item in others if at < item.first < first]
+            return bool(between) and first - at > NEAR
+        between = [item for item in others if last < item.first < at]
+        is_old = rule == "same_subject" and actors == self.last_actors
+        return bool(between) and not is_old and not any(last < index < between[-1].first for index in self.verbs)
 
     def _relation_of_noun(self, at: int) -> Relation:
         """«تمكن من السيطرة» tells a taking, «سيطرة الجيش على» a holding."""
@@ -189,7 +222,7 @@ class ArabicActs:
         self, at: int, end: int, low: int
     ) -> tuple[tuple[Mention, ...], str]:
         """Who stands behind the verb; else before it; else whoever the sentence spoke of last."""
-        behind = self._first_after(at, end)
+        behind = self._first_after(at, end) or self._manager(at, low)
         if behind:
             return behind, "verb_first"
         form = self.passage.tokens[at].form
@@ -204,17 +237,27 @@ class ArabicActs:
             return before, "subject"
         if self.last_actors:
             return self.last_actors, "same_subject"
+        if self.passage.find(at - 3, at, "us") is not None:
+            return (), "same_subject"
         earlier = self._nearest_before(at, 0)
         if not earlier and not self.passage.actors:
             meant = (Mention(at, at, actor, is_place=False, is_meant=True) for actor in self.spoken_of)
             return tuple(meant), "same_subject"
         return earlier, "same_subject"
 
+    def _manager(self, at: int, low: int) -> tuple[Mention, ...]:
+        """Who stands behind "managed": «تمكنت الفصائل، التي تحاصرها قوات النظام، من السيطرة»."""
+        managed = self.passage.find_last(max(low, at - FAR_SUBJECT - NEAR), at, "managed")
+        return () if managed is None else self._first_after(managed, min(at, managed + NEAR))
+
     # Kinds of act
 
     def _active(self, at: int, low: int, high: int) -> Found:
         passage = self.passage
         end = self._stop(at, high)
+        if passage.has(at, "with_object"):
+            after = self._first_after(at, min(at + NEAR, high))
+            return after or self._nearest_before(at, low), self._places_before(at, 0, FAR), "relative"
         back = passage.find(at + 1, min(at + 4, high), "on_it")
         if back is not None:
             relative = passage.find_last(low, at, "relative")
@@ -231,8 +274,17 @@ class ArabicActs:
         if on is not None and (is_it or (not places and self._is_pronoun(on + 1))):
             places = self._places_before(at, 0, FAR)
         limit = on if on is not None else (places[0].first if places else end)
+        if on is not None and places and not self._first_after(at, limit):
+            behind = next((item for item in self.actors if 0 < item.first - places[-1].last <= 2), None)
+            if behind is not None and not self._is_oblique(behind) and self._is_joined_to(behind):
+                return group_of(passage, behind, (at, high)), places, "verb_first"
         actors, rule = self._subject(at, limit, low)
         return actors, places, rule
+
+    def _is_joined_to(self, item: Mention) -> bool:
+        """Whether no sign and no "and" parts the name from the word before it."""
+        token = self.passage.tokens[item.first]
+        return token.gap == " " and not token.form.startswith("و")
 
     def _antecedent(self, at: int, relative: int | None) -> tuple[Mention, ...]:
         """The place that "it" stands for; none where a relative follows a plain word: «البلدات التي خرجوا منها»."""
@@ -242,6 +294,9 @@ class ArabicActs:
             named = any(item.last >= before - 1 and item.first <= before for item in passage.mentions)
             if not named and passage.find(before - 1, relative, "plain") is not None:
                 return ()
+        near = [item for item in passage.places if item.is_region and relative is not None and item.first < relative]
+        if near and relative is not None and relative - near[-1].last == 1:
+            return (near[-1],)
         return self._places_before(at, 0, FAR)
 
     def _is_pronoun(self, at: int) -> bool:
@@ -279,10 +334,12 @@ class ArabicActs:
         else:
             places = self._places_after(at, high)
             limit = places[0].first if places else at + NEAR
+        ends = (word for word in range(at + 1, limit) if self.passage.has(word, "had", "relative", "break"))
+        limit = min(limit, next(ends, limit), next((word for word in self.verbs if at < word < limit), limit))
         behind = () if form.endswith(("ته", "تها", "تهم")) else self._first_after(at, min(limit, at + 8))
         if behind:
             return behind, places, "of"
-        before = self._nearest_before(at, low) or self._nearest_before(at, 0)
+        before = self._manager(at, low) or self._nearest_before(at, low) or self._nearest_before(at, 0)
         owned = [item for item in passage.actors if item.last < at] if form.endswith(("ته", "تها", "تهم")) else []
         return before or self.last_actors or tuple(owned[-1:]), places, "same_subject"
 
@@ -298,7 +355,8 @@ class ArabicActs:
 
     def _fell(self, at: int, low: int, high: int) -> Found:
         passage = self.passage
-        hand = next((index for index in range(at + 1, min(at + REACH, high)) if passage.verb(index) == "hands"), None)
+        hands = [index for index in range(at + 1, min(at + REACH, high)) if passage.verb(index) == "hands"]
+        hand = next((index for index in hands if not passage.has(index - 1, "from")), None)
         if hand is None:
             return (), (), "to"
         after = [item for item in self.actors if hand < item.first <= hand + 4]
@@ -363,7 +421,7 @@ class ArabicActs:
         actors, rule = self._subject(at, limit, low)
         if passage.find(at + 1, min(at + 6, limit), "people_left", "not_land") is not None:
             return (), (), rule
-        is_bare = passage.has(at, "withdrawn") and passage.find(at, at + 6, "to", "from") is None
+        is_bare = passage.has(at, "withdrawn") and passage.find(at, at + 4, "to", "from") is None
         if not places and actors and is_bare:
             places = self._places_before(at, 0)
         return actors, places, rule
@@ -372,6 +430,9 @@ class ArabicActs:
         passage = self.passage
         places = self._left(at, high)
         form = passage.tokens[at].form
+        if form.removeprefix("و") in {"سحب", "سحبت", "يسحب", "تسحب"}:
+            is_own = passage.has(at + 1, "own_forces")
+            return (self._nearest_before(at, low) or self._first_after(at, high) if is_own else ()), places, "subject"
         limit = places[0].first if places else high
         back = next((index for index in range(at + 1, min(at + 18, high)) if passage.has(index, "from_it")), None)
         if not places and back is not None:
@@ -379,6 +440,8 @@ class ArabicActs:
             return (group_of(passage, after[0], (at, back)) if after else ()), self._places_before(at, 0, FAR), "of"
         inside = [item for item in self.passage.actors if at < item.first < limit]
         if inside and not form.endswith(("ه", "ها", "هم")):
+            after = passage.has(at - 1, "after") and passage.find(inside[0].last + 1, high, "to", "from") is None
+            places = places or (self._places_before(at, 0) if after else ())
             return group_of(passage, inside[0], (at, limit)), places, "of"
         if form.endswith(("ه", "ها", "هم")):
             return self._nearest_before(at, low), places, "same_subject"
@@ -409,6 +472,7 @@ class ArabicActs:
         form = passage.tokens[at].form
         if "محاصر" in form:
             by = passage.find(at + 1, min(at + 4, high), "by")
+            by = at + 1 if by is None and passage.has(at + 1, "from") else by
             after = [] if by is None else [item for item in self.actors if by < item.first <= by + 4]
             return tuple(after[:1]), self._places_before(at, low), "by"
         impose = passage.find_last(at - 9, at, "impose")

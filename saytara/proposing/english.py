@@ -8,7 +8,15 @@ from typing import Final
 from saytara.core.model import Dataset
 from saytara.core.relations import Relation
 from saytara.proposing.acts import RELATIONS, Act
-from saytara.proposing.clauses import group_of, is_beside, is_heard, joins_actors, listed_from, listed_to
+from saytara.proposing.clauses import (
+    group_of,
+    is_beside,
+    is_heard,
+    is_province,
+    joins_actors,
+    listed_from,
+    listed_to,
+)
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
@@ -16,6 +24,8 @@ REACH: Final = 16
 """Words between a verb and the place that it is about, at most."""
 NEAR: Final = 6
 TRANSITIVE: Final = frozenset({"controls", "took", "gained", "besieges", "surrounds", "lost"})
+DIRECTED: Final = frozenset({"took", "gained", "controls", "lost", "withdrew", "control_noun"})
+"""What turns into its opposite where the sides are taken for each other."""
 IN_FRONT: Final = frozenset({"took", "gained", "lost", "withdrew", "contests", "fell", "besieges"})
 """What may stand before "control of": the noun is then part of that verb."""
 
@@ -101,6 +111,8 @@ class EnglishActs:
         form = passage.tokens[index].form
         if form not in {"control", "hold"}:
             return False
+        if passage.tokens[index].gap[:1] in {"'", "’"} or passage.tokens[index - 1].raw.endswith(("'s", "’s")):
+            return index > 0
         if passage.has(index + 1, "of_land") and passage.tokens[index + 1].form != "in":
             return True
         before = index - 1
@@ -118,6 +130,8 @@ class EnglishActs:
         if passage.has(index, "needs_control"):
             return any(passage.tokens[at].form == "control" for at in words)
         if any(passage.has(at, "light_after", "points") for at in words):
+            return True
+        if passage.has(index + 1, "from") and self._antecedent(index, passage.clause(index)[0]):
             return True
         return any(item.first - index <= 5 for item in self.places if item.first > index)
 
@@ -140,7 +154,7 @@ class EnglishActs:
         if kind in {"controls", "took", "besieges", "contests", "surrounds"} and self._is_compound(at):
             actors, places = self._compound(at, high)
             rule = "compound"
-        elif passive and kind not in {"contests", "withdrew", "present", "truce"}:
+        elif passive and kind not in {"contests", "withdrew", "expelled", "present", "truce"}:
             agent = self._agent(at, high)
             actors = () if agent is None else group_of(passage, agent, (at, high))
             places = self._described(at, low) or (() if kind == "took" else self._after(at, high))
@@ -162,8 +176,10 @@ class EnglishActs:
                 "present": self._present,
             }.get(kind, self._active)
             actors, places, rule = reader(at, low, high)
-        if not actors or not places:
+        if not places or (not actors and not self._may_be_open(at, low, high)):
             return None
+        if self._is_doubtful(at, low, actors, rule):
+            actors = ()
         first, last = at, at
         if kind in IN_FRONT:
             noun = next((word for word in range(at + 1, min(at + 6, high)) if self._is_control_noun(word)), None)
@@ -181,6 +197,31 @@ class EnglishActs:
             places=places,
             rule=rule,
         )
+
+    def _may_be_open(self, at: int, low: int, high: int) -> bool:
+        """Whether the act is some side's, though the words do not surely tell whose: not that of civilians."""
+        passage = self.passage
+        if passage.find(max(low, at - NEAR), min(at + 3, high), "civilians") is not None:
+            return False
+        return passage.tokens[at - 1].form != "for" if at else True
+
+    def _is_doubtful(self, at: int, low: int, actors: Sequence[Mention], rule: str) -> bool:
+        """Whether another side stands between the one that was read as the subject and its verb, with no comma."""
+        if rule != "subject" or not actors or self.verbs[at] not in DIRECTED:
+            return False
+        passage = self.passage
+        last = max(item.last for item in actors)
+        pronoun = actors[0].first if actors[0].is_meant and passage.has(actors[0].first, "pronoun") else None
+        if pronoun is not None and any(
+            item.last < pronoun and not item.is_meant and item.id != actors[0].id for item in self.actors
+        ):
+            return True
+        others = [item for item in passage.actors if last < item.first and item.last < at]
+        others = [item for item in others if item.id not in {actor.id for actor in actors}]
+        if not others or at - last <= NEAR:
+            return False
+        is_verb_between = any(last < index < at for index in self.verbs)
+        return not is_verb_between and not any("," in passage.tokens[index].gap for index in range(last + 1, at + 1))
 
     def _is_control_noun(self, index: int) -> bool:
         return self.passage.tokens[index].form in {"control", "siege", "hold"} and index not in self.verbs
@@ -209,7 +250,7 @@ class EnglishActs:
             self.oblique[item] = self._reads_oblique(item)
         return self.oblique[item]
 
-    def _reads_oblique(self, item: Mention) -> bool:
+    def _reads_oblique(self, item: Mention) -> bool:  # noqa: PLR0911 - one a way of being none
         passage = self.passage
         if passage.has(item.last + 1, "relative"):
             return False
@@ -225,14 +266,29 @@ class EnglishActs:
         if passage.find(item.first - 7, item.first, "oblique_of") is not None or self._is_owner_of(item):
             return True
         at = passage.skip_back(item.first - 1, "skip", most=4)
+        if self._is_object_of_participle(at):
+            return True
+        is_doing = after < len(passage.tokens) and passage.tokens[after].form.endswith("ing")
+        if at >= 0 and passage.tokens[at].form == "with" and is_doing:  # "with rebels withdrawing"
+            return False
         return passage.has(at, "oblique") and at not in passage.covered
+
+    def _is_object_of_participle(self, at: int) -> bool:
+        """Whether a word like "fighting" stands there behind a side: "rebels fighting the army took Yalda"."""
+        if at <= 0 or not self.passage.tokens[at].form.endswith("ing"):
+            return False
+        is_behind_side = any(item.last == at - 1 for item in self.passage.actors)
+        return is_behind_side and self.verbs.get(at, "") in {"contests", "besieges", "surrounds"}
 
     def _is_enclosed(self, item: Mention, at: int) -> bool:
         """Whether the name stands in a relative clause that has ended: "rebels, whom the army fought, hold Yalda"."""
         passage = self.passage
         relative = passage.find_last(max(0, item.first - 8), item.first, "relative")
-        if relative is None or "," not in passage.tokens[relative].gap:
+        if relative is None:
             return False
+        if "," not in passage.tokens[relative].gap:
+            is_of_side = any(other.last == relative - 1 for other in passage.actors)
+            return is_of_side and any(item.last < index < at for index in self.verbs)
         if any("," in passage.tokens[index].gap for index in range(relative + 1, item.first + 1)):
             return False
         ended = next((index for index in range(item.last + 1, at + 1) if "," in passage.tokens[index].gap), None)
@@ -296,12 +352,21 @@ class EnglishActs:
         passage = self.passage
         places = self._before(at, low)
         before = passage.skip_back(at - 1, "adverb", most=3)
+        if places and self._is_fronted(places, before):
+            return ()
         if passage.has(before, "be") or not places:
             return places
         last = passage.skip_back(before, "join", most=1)
         is_near = last - places[-1].last <= 3
         is_second = any(low <= index < at and self._passive(index, kind) for index, kind in self.verbs.items())
         return places if is_near or is_second else ()
+
+    def _is_fronted(self, places: Sequence[Mention], verb: int) -> bool:
+        """Whether the place stands in a phrase before the subject: "With the fall of Yalda, Qadam was besieged"."""
+        passage = self.passage
+        commas = sum("," in passage.tokens[index].gap for index in range(places[-1].last + 1, verb + 1))
+        at = passage.skip_back(places[0].first - 1, "skip", "determiner", most=3)
+        return commas == 1 and verb - places[-1].last > 2 and passage.has(at, "of_side", "of_land", "from", "oblique")
 
     def _passive(self, at: int, kind: str) -> bool:
         passage = self.passage
@@ -357,6 +422,8 @@ class EnglishActs:
         under = passage.find_last(at - 5, at, "under", "to")
         if passage.find(max(low, at - 5), at, "outside") is not None or passage.find(at - 4, at, "from") is not None:
             return (), (), "of"
+        if passage.find(max(low, at - 5), at, "ends_it") is not None:
+            return (), (), "of"
         inside = [item for item in self.actors if item.last < at and at - item.last <= 2]
         near = [item for item in self.actors if at < item.first <= at + NEAR]
         of = [item for item in near if passage.has(item.first - 1, "of", "skip", "by")]
@@ -392,7 +459,8 @@ class EnglishActs:
             return (agent,), places, "by"
         owners = [item for item in self.actors if item.last < at and at - item.last <= 2]
         is_whole = passage.tokens[at - 1].form in passage.words.shares["all"] | {"a"}
-        is_done = is_whole or passage.has(at - 1, "possessive")
+        takes_part = passage.find(at - 4, at, "takes_part") is not None
+        is_done = is_whole or takes_part or passage.has(at - 1, "possessive")
         if owners or not at or not is_done:
             return tuple(owners[-1:]), places, "of"
         actors, rule = self._subject(at, low)
@@ -416,14 +484,18 @@ class EnglishActs:
         return tuple(actors[:1]), self._after(at, high) or self._before(at, low), "to"
 
     def _stronghold(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
-        inside = [item for item in self.actors if item.last < at and at - item.last <= 2]
-        of = [item for item in self.actors if at < item.first <= at + 3]
-        places = [item for item in self.places if low <= item.first and item.last < at and at - item.last <= 10]
-        after = [item for item in self.places if at < item.first <= at + 4]
-        if after and self.passage.has(at + 1, "of_land"):
-            return tuple((inside or of)[-1:]), listed_from(self.passage, [x for x in self.places if x.first > at]), "of"
-        chosen = listed_to(self.passage, places)
-        return tuple((inside or of)[-1:]), chosen, "stronghold"
+        passage = self.passage
+        before = passage.skip_back(at - 1, "stronghold_words", most=3)
+        inside = [item for item in self.actors if item.last == before or (item.last < at and at - item.last <= 2)]
+        of = [item for item in self.actors if at < item.first <= at + 4 and passage.has(at + 1, "of_side")]
+        named = [item for item in passage.places if not is_province(passage, item) and not item.is_region]
+        places = [item for item in named if low <= item.first and item.last < at and at - item.last <= 10]
+        after = [item for item in named if at < item.first <= at + 4]
+        if passage.has(before, "possessive"):
+            inside = list(self._subject(before, low)[0])
+        if after and (passage.has(at + 1, "of_land") or after[0].first == at + 1):
+            return tuple((inside or of)[-1:]), listed_from(passage, [x for x in named if x.first > at]), "of"
+        return tuple((inside or of)[-1:]), listed_to(passage, places), "stronghold"
 
     def _withdrew(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
@@ -465,14 +537,26 @@ class EnglishActs:
         if self._passive(at, "expelled"):
             actors, rule = self._subject(at, low)
             return actors, places, rule
+        if self.passage.has(at + 1, "object_pronoun"):
+            return self._spoken_of_before(at, low), places, "of"
         out = [item for item in self.actors if at < item.first and places and item.last < places[0].first]
         return tuple(out[:1]), places, "of"
+
+    def _spoken_of_before(self, at: int, low: int) -> tuple[Mention, ...]:
+        """Whom "them" stands for: the last side before the one that acts."""
+        subject, _rule = self._subject(at, low)
+        first = min((item.first for item in subject), default=at)
+        doing = {item.id for item in subject}
+        before = [item for item in self.actors if item.last < first and item.id not in doing]
+        return tuple(before[-1:])
 
     def _siege(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
         agent = self._agent_after(at, high)
         inside = [item for item in self.actors if item.last < at and at - item.last <= 2]
         places = self._after(at, high) or self._before(at, low)
+        if passage.find(max(low, at - 4), at, "ends_it") is not None:
+            return (), (), "of"
         if agent is not None:
             return (agent,), places, "by"
         if inside:
@@ -492,6 +576,9 @@ class EnglishActs:
         before = self._before(at, low)
         near = before if before and at - before[-1].last <= REACH else ()
         places = listed_from(passage, after) if after else near
+        where = passage.find(at + 1, high, "relative")
+        if where is not None and places and where > places[-1].last:
+            actors = [item for item in actors if item.first < where]
         subject, _rule = self._subject(at, low)
         if not actors:
             return subject, places, "all"

@@ -25,6 +25,7 @@ class Memory:
         self.actors: list[str] = []
         self.lists: list[tuple[str, ...]] = []
         self.doers: tuple[str, ...] = ()
+        self.grounds: tuple[str, ...] = ()
 
     def with_meant(self, tokens: Sequence[Token], named: Sequence[Mention], words: Lexicon) -> list[Mention]:
         """The mentions of a sentence with those that are only meant, in order; they are then remembered."""
@@ -82,7 +83,7 @@ class Memory:
             yield from self._actor(self.doers if len(self.doers) == 1 else (), index, index)
             return
         before = index - 1
-        while before >= 0 and index - before < 3 and tokens[before].form in words.words["skip"] | words.words["many"]:
+        while before >= 0 and index - before < 4 and _describes(tokens[before], words):
             if tokens[before].form in words.words["determiner"] | words.words["many"]:
                 break
             before -= 1
@@ -126,12 +127,16 @@ class Memory:
         if index + 1 in covered and any(True for stem in stems if stem in words.place_kinds):
             return
         group = next((stem for stem in stems if stem in words.words["group"]), None)
+        following = tokens[index + 1].form if index + 1 < len(tokens) else ""
+        if group in words.words["own_forces"] and (following.startswith("ال") or token.form.startswith("وال")):
+            return
         if group is not None:
             heads = heads_of(self.dataset).get(group, frozenset())
             fitting = [actor for actor in self.actors if actor in heads] or (
                 self.actors if group in words.words["any_group"] else list(heads) if len(heads) == 1 else []
             )
-            yield from self._actor(fitting[-1:], index, index)
+            is_own = group in words.words["own_forces"] and len(self.doers) == 1
+            yield from self._actor(self.doers if is_own else fitting[-1:], index, index)
             return
         kind = next((stem for stem in stems if stem in words.place_kinds), None)
         if kind is None:
@@ -158,12 +163,20 @@ class Memory:
         if not fitting:
             of_kind = [place for place, kind in known.items() if kind in kinds]
             fitting = of_kind if len(of_kind) == 1 else []
+        spoken_of = [place for place in self.grounds if place in fitting]
         if fitting:
-            yield Mention(index, index, fitting[-1], is_place=True, is_meant=True)
+            chosen = spoken_of[-1] if len(spoken_of) == 1 else fitting[-1]
+            yield Mention(index, index, chosen, is_place=True, is_meant=True)
 
     def _listed(self, index: int) -> Iterable[Mention]:
         for place in self.lists[-1] if self.lists else ():
             yield Mention(index, index, place, is_place=True, is_meant=True)
+
+
+def _describes(token: Token, words: Lexicon) -> bool:
+    """Whether a word may stand between "the" and what it is: "the northern Iraqi town"."""
+    known = words.words["skip"] | words.words["many"] | words.words["stronghold_words"] | words.words["part_side"]
+    return token.form in known | words.words["described"] or token.raw[:1].isupper()
 
 
 def definite_stems(form: str) -> Iterable[str]:
