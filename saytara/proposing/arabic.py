@@ -351,7 +351,11 @@ class ArabicActs:
             return (), (), "under"
         after = [item for item in self.actors if at < item.first <= at + 4]
         actors = group_of(passage, after[0], (at, high)) if after else ()
-        return actors, self._places_before(at, low), "under"
+        places = self._places_before(at, low)
+        relative = passage.find_last(low, at, "relative")
+        if relative is not None and places and relative - places[-1].last > NEAR:
+            return (), (), "under"
+        return actors, places, "under"
 
     def _fell(self, at: int, low: int, high: int) -> Found:
         passage = self.passage
@@ -437,7 +441,8 @@ class ArabicActs:
         back = next((index for index in range(at + 1, min(at + 18, high)) if passage.has(index, "from_it")), None)
         if not places and back is not None:
             after = [item for item in self.passage.actors if at < item.first < back]
-            return (group_of(passage, after[0], (at, back)) if after else ()), self._places_before(at, 0, FAR), "of"
+            left = group_of(passage, after[0], (at, back)) if after else self._nearest_before(at, low)
+            return left, self._places_before(at, 0, FAR), "of"
         inside = [item for item in self.passage.actors if at < item.first < limit]
         if inside and not form.endswith(("ه", "ها", "هم")):
             after = passage.has(at - 1, "after") and passage.find(inside[0].last + 1, high, "to", "from") is None

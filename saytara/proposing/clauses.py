@@ -54,10 +54,10 @@ def joins_places(passage: Passage, one: Mention, other: Mention) -> bool:
 
 def _is_where(passage: Passage, index: int) -> bool:
     """Whether the word only tells in which region the places of a list lie: "Yalda in the south and Qadam"."""
-    regions = [item for item in passage.places if item.is_region]
+    regions = [item for item in passage.places if item.is_region or _is_container(passage, item)]
     return any(item.first - 2 <= index <= item.last and (index >= item.first or passage.has(
         index, "of_land", "skip", "in"
-    )) for item in regions)
+    ) or (passage.is_arabic and passage.tokens[index].form[1:] in passage.words.kinds)) for item in regions)
 
 
 def _is_of_list(passage: Passage, index: int) -> bool:
@@ -109,7 +109,7 @@ def is_beside(passage: Passage, item: Mention) -> bool:
     if between is not None and not any(between < other.first < item.first for other in passage.actors):
         return True
     at = item.first - 1
-    if is_province(passage, item) or _is_near(passage, item):
+    if is_province(passage, item) or _is_near(passage, item) or _is_container(passage, item):
         return True
     while at >= 0 and item.first - at < 5 and not passage.forms[at].isdisjoint(passage.words.kinds):
         if passage.has(at, "of_side") and passage.has(at - 1, "sides", "outside"):
@@ -139,6 +139,26 @@ def is_province(passage: Passage, item: Mention) -> bool:
     return passage.has(item.last + 1, "province") or (passage.has(of, "of_side") and passage.has(of - 1, "province"))
 
 
+def _is_container(passage: Passage, item: Mention) -> bool:
+    """Whether it only tells in which larger place the one before it lies: "Sarin in Aleppo", «الراعي بمدينة حلب»."""
+    before = next((other for other in reversed(passage.places) if other.last < item.first), None)
+    if before is None or before.is_region or item.first - before.last > 4 or before.first == item.first:
+        return False
+    between = list(passage.between(before, item))
+    if passage.is_arabic:
+        lead = passage.tokens[between[0] if between else item.first]
+        is_in = lead.form.startswith("ب") and (lead.form[1:] in passage.words.kinds or not between)
+        return lead.gap == " " and is_in and item.id != before.id and _are_kinds(passage, between[1:])
+    if not between or passage.tokens[between[0]].form != "in" or passage.tokens[between[0]].gap != " ":
+        return False
+    return _are_kinds(passage, between[1:])
+
+
+def _are_kinds(passage: Passage, words: Sequence[int]) -> bool:
+    kinds = passage.words.kinds
+    return all(not passage.forms[at].isdisjoint(kinds) or passage.has(at, "determiner", "part_side") for at in words)
+
+
 def _is_near(passage: Passage, item: Mention) -> bool:
     """Whether a word for nearness or distance stands before "the capital" or "the city of" and the name."""
     at = item.first - 1
@@ -149,7 +169,8 @@ def _is_near(passage: Passage, item: Mention) -> bool:
             break
         at -= 1
     if passage.is_arabic:
-        is_side = passage.has(at, "sides") and at < item.first - 1 and not passage.has(at - 1, "in")
+        is_apart = at < item.first - 1 or not passage.forms[at - 1].isdisjoint(passage.words.kinds)
+        is_side = passage.has(at, "sides") and is_apart and not passage.has(at - 1, "in")
         is_far = passage.has(at, "from") and passage.find(at - 3, at, "distance") is not None
         return is_side or is_far
     if at < item.first - 1 and passage.has(at, "beside"):

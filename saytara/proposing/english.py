@@ -233,6 +233,9 @@ class EnglishActs:
         before = [item for item in self.actors if low <= item.first and item.last < at]
         nearest = (item for item in reversed(before) if not self._is_oblique(item) and not self._is_enclosed(item, at))
         free = next(nearest, None)
+        first_verb = None if free is None else self._verb_with_object(free, at, low)
+        if first_verb is not None:
+            return self._subject(first_verb, low)
         if free is not None:
             return group_of(passage, free, (low, at)), "subject"
         backed = [item for item in before if passage.find(item.first - 5, item.first, "backed") is not None]
@@ -243,6 +246,22 @@ class EnglishActs:
         if self.last_actors and not before:
             return self.last_actors, "same_subject"
         return (), "subject"
+
+    def _verb_with_object(self, item: Mention, at: int, low: int) -> int | None:
+        """The verb before the name whose object it is, where this one goes on: "the army drove ISIS out and took Yalda"."""
+        passage = self.passage
+        before = passage.skip_back(at - 1, "adverb", most=3)
+        is_joined = passage.tokens[before].form in {"and", "then"} or "," in passage.tokens[at].gap
+        if not is_joined or before <= item.last:
+            is_joined = is_joined and "," in passage.tokens[at].gap
+        if not is_joined:
+            return None
+        verb = next((index for index in range(item.first - 1, low, -1) if passage.verb(index)), None)
+        if verb is None or self._is_compound(verb) or item.first - verb > NEAR or self._agent(verb, at) is not None:
+            return None
+        if passage.find(verb + 1, item.first, "that", "relative", "be") is not None:
+            return None
+        return verb if any(low <= other.first and other.last < verb for other in self.actors) else None
 
     def _is_oblique(self, item: Mention) -> bool:
         """Whether the name is no subject: it stands behind "from", "against", "by", or tells whose ground it is."""
@@ -380,7 +399,8 @@ class EnglishActs:
     def _agent(self, at: int, high: int) -> Mention | None:
         """Who stands behind "by" close to the word."""
         passage = self.passage
-        by = passage.find(at + 1, min(at + 5, high), "by")
+        reach = 9 if self.verbs.get(at) == "expelled" else 5
+        by = passage.find(at + 1, min(at + reach, high), "by")
         if by is None or any(at < index < by for index in self.verbs):
             return None
         return next((item for item in self.actors if by < item.first <= by + 6), None)
@@ -580,6 +600,8 @@ class EnglishActs:
         if where is not None and places and where > places[-1].last:
             actors = [item for item in actors if item.first < where]
         subject, _rule = self._subject(at, low)
+        if not places and actors:
+            places = self._after(at, len(passage.tokens))
         if not actors:
             return subject, places, "all"
         if subject and passage.has(at, "finite"):

@@ -28,7 +28,7 @@ from saytara.proposing.tokens import Token, sentence_spans, tokens_of
 LONGEST_SENTENCE: Final = 250
 """Words: what is longer is a table or no text; its names are found, nothing is proposed."""
 
-PLAIN: Final = frozenset({"took", "gained", "taking", "control_noun", "fell", "withdrawal", "expelled"})
+PLAIN: Final = frozenset({"took", "gained", "taking", "control_noun", "fell", "withdrawal", "expelled", "lost"})
 """The words that tell of sides even where a sentence names none."""
 CHANGES: Final = frozenset({Relation.TOOK, Relation.WITHDREW})
 STRONG: Final = frozenset({Relation.CONTROLS, Relation.TOOK, Relation.WITHDREW, Relation.TRUCE, Relation.BESIEGES})
@@ -323,7 +323,8 @@ def _covers(strong: Act, weak: Act) -> bool:
     """Whether the one says all that the other does: the same place and side, in one clause or of one side alone."""
     places = {item.id for item in strong.places} & {item.id for item in weak.places}
     actors = {item.id for item in strong.actors} & {item.id for item in weak.actors}
-    return bool(places and actors) and (strong.low == weak.low or len({item.id for item in weak.actors}) == 1)
+    is_all = actors == {item.id for item in weak.actors}
+    return bool(places and actors) and (is_all or (strong.low == weak.low and strong.relation is Relation.TOOK))
 
 
 def _without_twins(found: Sequence[Proposal]) -> Iterator[Proposal]:

@@ -26,12 +26,14 @@ class Memory:
         self.lists: list[tuple[str, ...]] = []
         self.doers: tuple[str, ...] = ()
         self.grounds: tuple[str, ...] = ()
+        self.here: tuple[str, ...] = ()
 
     def with_meant(self, tokens: Sequence[Token], named: Sequence[Mention], words: Lexicon) -> list[Mention]:
         """The mentions of a sentence with those that are only meant, in order; they are then remembered."""
         found: list[Mention] = []
         covered = {index for item in named for index in range(item.first, item.last + 1)}
         waiting = list(named)
+        self.here = ()
         for index, token in enumerate(tokens):
             while waiting and waiting[0].first == index:
                 item = waiting.pop(0)
@@ -47,6 +49,8 @@ class Memory:
         if item.is_place and item.id in self.dataset.region_by_id:
             return
         kept = self.places if item.is_place else self.actors
+        if item.is_place:
+            self.here = (*self.here, item.id)
         if item.id in kept:
             kept.remove(item.id)
         kept.append(item.id)
@@ -163,7 +167,8 @@ class Memory:
         if not fitting:
             of_kind = [place for place, kind in known.items() if kind in kinds]
             fitting = of_kind if len(of_kind) == 1 else []
-        spoken_of = [place for place in self.grounds if place in fitting]
+        is_named_here = any(place in fitting for place in self.here)
+        spoken_of = [] if is_named_here else [place for place in self.grounds if place in fitting]
         if fitting:
             chosen = spoken_of[-1] if len(spoken_of) == 1 else fitting[-1]
             yield Mention(index, index, chosen, is_place=True, is_meant=True)
@@ -175,7 +180,7 @@ class Memory:
 
 def _describes(token: Token, words: Lexicon) -> bool:
     """Whether a word may stand between "the" and what it is: "the northern Iraqi town"."""
-    known = words.words["skip"] | words.words["many"] | words.words["stronghold_words"] | words.words["part_side"]
+    known = words.words["skip"] | words.words["many"] | words.words["part_side"]
     return token.form in known | words.words["described"] or token.raw[:1].isupper()
 
 
