@@ -165,7 +165,7 @@ class ArabicActs:
     def _nearest_before(self, at: int, low: int) -> tuple[Mention, ...]:
         passage = self.passage
         before = [item for item in self.actors if low <= item.first and item.last < at]
-        found = [item for item in before if not self._is_oblique(item)]
+        found = [item for item in before if not self._is_oblique(item) and not self._is_enclosed(item)]
         if not found or (before[-1].id != found[-1].id and at - found[-1].last > FAR_SUBJECT):
             return ()
         return group_of(passage, found[-1], (low, at))
@@ -178,7 +178,8 @@ class ArabicActs:
             return True
         raw = self.passage.tokens[item.first].form
         is_to = raw.startswith("لل") or (raw.startswith("ل") and not raw.startswith("لوا"))
-        return (self.passage.has(at, "oblique") and at not in self.passage.covered) or (is_to and at == item.first - 1)
+        is_behind = self.passage.has(at, "oblique", "on") and at not in self.passage.covered
+        return is_behind or (is_to and at == item.first - 1)
 
     def _stop(self, at: int, high: int) -> int:
         passive = {"siege", "stronghold", "truce", "present"}
@@ -222,9 +223,15 @@ class ArabicActs:
         self, at: int, end: int, low: int
     ) -> tuple[tuple[Mention, ...], str]:
         """Who stands behind the verb; else before it; else whoever the sentence spoke of last."""
+        head = self._head_of_relative(at)
+        if head:
+            return head, "subject"
         behind = self._first_after(at, end) or self._manager(at, low)
         if behind:
             return behind, "verb_first"
+        if self.passage.has(at - 1, "that_they"):
+            said = self.passage.find(0, at, "say")
+            return (() if said is None else self._first_after(said, at)), "subject"
         form = self.passage.tokens[at].form
         goes_on = form.startswith("و") and form[1:] in self.passage.words.verbs
         if goes_on and self.last_actors:
@@ -244,6 +251,26 @@ class ArabicActs:
             meant = (Mention(at, at, actor, is_place=False, is_meant=True) for actor in self.spoken_of)
             return tuple(meant), "same_subject"
         return earlier, "same_subject"
+
+    def _head_of_relative(self, at: int) -> tuple[Mention, ...]:
+        """The side before a relative that the verb follows: «الفصائل التي تقاتل داعش»."""
+        relative = next((index for index in (at - 1, at - 2) if self.passage.has(index, "relative")), None)
+        head = next((item for item in self.passage.actors if relative is not None and item.last == relative - 1), None)
+        if head is None or self._has_pronoun(at):
+            return ()
+        return group_of(self.passage, head, (0, at))
+
+    def _has_pronoun(self, at: int) -> bool:
+        form = self.passage.tokens[at].form
+        return form.endswith(("ها", "هم", "هما")) or self.passage.has(at, "with_object")
+
+    def _is_enclosed(self, item: Mention) -> bool:
+        """Whether the name stands in a relative that tells of another side: «الفصائل التي تقاتل داعش»."""
+        passage = self.passage
+        relative = passage.find_last(item.first - NEAR, item.first, "relative")
+        return relative is not None and any(
+            other.last == relative - 1 and other.id != item.id for other in passage.actors
+        )
 
     def _manager(self, at: int, low: int) -> tuple[Mention, ...]:
         """Who stands behind "managed": «تمكنت الفصائل، التي تحاصرها قوات النظام، من السيطرة»."""
@@ -265,7 +292,8 @@ class ArabicActs:
             after = [item for item in self.actors if back < item.first <= back + NEAR and item.first < end]
             if after and not self._is_oblique(after[0]):
                 return group_of(passage, after[0], (back, high)), places, "relative"
-            before = self._first_after(at, back) or self._nearest_before(at, low if relative is None else 0)
+            before = self._first_after(at, back) or self._manager(at, low)
+            before = before or self._nearest_before(at, low if relative is None else 0)
             return before, places, "relative"
         on = passage.find(at + 1, min(at + 30, max(end, at + 14), high), "on")
         places = self._places_after(at if on is None else on, high if on is not None else end)

@@ -132,7 +132,8 @@ def is_province(passage: Passage, item: Mention) -> bool:
     if item.is_region:
         return False
     if passage.is_arabic:
-        return passage.has(item.first - 1, "province")
+        is_of = passage.tokens[item.first].form.startswith("ل") and passage.has(item.first - 2, "province")
+        return passage.has(item.first - 1, "province") or is_of
     of = item.first - 1
     while of > 0 and passage.tokens[of].form in {"al", "el", "the"}:
         of -= 1

@@ -248,20 +248,25 @@ class EnglishActs:
         return (), "subject"
 
     def _verb_with_object(self, item: Mention, at: int, low: int) -> int | None:
-        """The verb before the name whose object it is, where this one goes on: "the army drove ISIS out and took Yalda"."""
+        """The verb whose object the name is, where `at` goes on: "the army drove ISIS out and took Yalda"."""
         passage = self.passage
         before = passage.skip_back(at - 1, "adverb", most=3)
-        is_joined = passage.tokens[before].form in {"and", "then"} or "," in passage.tokens[at].gap
-        if not is_joined or before <= item.last:
-            is_joined = is_joined and "," in passage.tokens[at].gap
-        if not is_joined:
+        is_joined = before > item.last and passage.tokens[before].form in {"and", "then"}
+        if not is_joined and "," not in passage.tokens[at].gap:
             return None
-        verb = next((index for index in range(item.first - 1, low, -1) if passage.verb(index)), None)
-        if verb is None or self._is_compound(verb) or item.first - verb > NEAR or self._agent(verb, at) is not None:
+        doing = [other for other in self.actors if low <= other.first and other.last < item.first]
+        doing = [other for other in doing if not joins_actors(passage, other, item)]
+        near = (index for index in range(item.first - 1, max(low, item.first - NEAR - NEAR), -1))
+        verb = next((index for index in near if passage.verb(index)), None)
+        stops = ["that", "relative", "be", "say"]
+        if verb is None and is_joined and doing:  # "rebels beat back ISIS and took Yalda"
+            verb = doing[-1].last + 1
+            stops.append("join")
+        if verb is None or self._is_compound(verb) or self._agent(verb, at) is not None:
             return None
-        if passage.find(verb + 1, item.first, "that", "relative", "be") is not None:
+        if passage.find(verb, item.first, *stops) is not None:
             return None
-        return verb if any(low <= other.first and other.last < verb for other in self.actors) else None
+        return verb if any(other.last < verb for other in doing) else None
 
     def _is_oblique(self, item: Mention) -> bool:
         """Whether the name is no subject: it stands behind "from", "against", "by", or tells whose ground it is."""
@@ -348,7 +353,9 @@ class EnglishActs:
         before = item.first - 1
         while before >= 0 and item.first - before < 8 and before not in passage.covered:
             is_kind = not passage.forms[before].isdisjoint(passage.words.kinds)
-            if not is_kind and not passage.has(before, "skip", "part_side", "list_words"):
+            is_named = passage.tokens[before].raw[0].isupper()
+            is_known = passage.has(before, "skip", "part_side", "list_words", "described", "determiner")
+            if not is_kind and not is_known and not is_named:
                 break
             before -= 1
         return passage.has(before, "from", "out")
