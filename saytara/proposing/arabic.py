@@ -469,7 +469,9 @@ class ArabicActs:
         back = next((index for index in range(at + 1, min(at + 18, high)) if passage.has(index, "from_it")), None)
         if not places and back is not None:
             after = [item for item in self.passage.actors if at < item.first < back]
-            left = group_of(passage, after[0], (at, back)) if after else self._nearest_before(at, low)
+            is_forced = passage.find(at - NEAR, at, "forced_it") is not None
+            before = () if is_forced else self._nearest_before(at, low)
+            left = group_of(passage, after[0], (at, back)) if after else before
             return left, self._places_before(at, 0, FAR), "of"
         inside = [item for item in self.passage.actors if at < item.first < limit]
         if inside and not form.endswith(("ه", "ها", "هم")):

@@ -362,7 +362,9 @@ class EnglishActs:
 
     def _is_ground(self, item: Mention, at: int) -> bool:
         """Whether a region is what is held, and not where a smaller place lies."""
-        before = self.passage.skip_back(item.first - 1, "skip", most=3)
+        before = item.first - 1
+        while before > at and self.passage.tokens[before].form in {"the", "al", "el"}:
+            before -= 1
         return before == at or (self.passage.tokens[before].form in {"of", "over"} and not self.passage.has(
             before - 1, "sides"
         ))

@@ -301,10 +301,17 @@ def _is_of(day: Day, act: Act, acts: Sequence[Act]) -> bool:
 def _without_weak(told: Sequence[tuple[Act, tuple[tuple[Flag, int], ...]]]) -> Iterator[Act]:
     """Fighting and presence go where the same sides hold, take or leave the place; a stronghold where it changed."""
     sure = {place.id for act, _flags in told if act.actors for place in act.places}
-    held_by = {place.id for act, _flags in told if act.actors and act.relation in STRONG for place in act.places}
+    held = [act for act, _flags in told if act.actors and act.relation in STRONG and act.kind != "stronghold"]
+    held_by = {place.id for act in held for place in act.places}
     facts = [act for act, flags in told if act.actors and NOT_REPORTED.isdisjoint(flag for flag, _word in flags)]
     strong = [act for act in facts if act.relation in STRONG and act.kind != "stronghold"]
     changed = {place.id for act in strong if act.relation in CHANGES for place in act.places}
+    changed |= {
+        place.id
+        for act, flags in told
+        if not act.actors and act.relation in CHANGES and NOT_REPORTED.isdisjoint(flag for flag, _word in flags)
+        for place in act.places
+    }
     for act, _flags in told:
         known = held_by if act.relation in STRONG else sure
         if not act.actors and known.intersection(place.id for place in act.places):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from saytara.core.model import Dataset
-from saytara.proposing.lexicon import Lexicon
+from saytara.proposing.lexicon import Lexicon, lexicon
 from saytara.proposing.names import CLITICS, Mention, bare
 from saytara.proposing.tokens import Token, tokens_of
 
@@ -96,7 +96,8 @@ class Memory:
             return
         if form in words.words["group"] or form in words.words["group_other"]:
             if index + 1 not in covered and index - 1 not in covered:
-                yield from self._actor(self.actors[-1:], index, index)
+                groups = [actor for actor in self.actors if actor not in states_of(self.dataset)]
+                yield from self._actor((groups or self.actors)[-1:], index, index)
         elif form in words.words["both_sides"]:
             yield from self._actor(self.actors[-2:], index, index)
         elif form in words.place_kinds and not {index - 1, index + 1} & covered:
@@ -196,6 +197,19 @@ def definite_stems(form: str) -> Iterable[str]:
             yield bare(rest)
         elif rest.startswith("ال") and len(rest) == 4:
             yield rest[2:]
+
+
+@lru_cache(maxsize=16)
+def states_of(dataset: Dataset) -> frozenset[str]:
+    """The actors that no writer calls "the group": those of a state, by their English names."""
+    words = lexicon("en").words["state_words"]
+    found = set()
+    for actor in dataset.actors:
+        names = [[token.form for token in tokens_of(name)] for name in actor.every_name()]
+        is_state = any(words & set(forms[:2]) or forms[1:2] == ["army"] for forms in names)
+        if is_state and not any({"pro", "allied"} & set(forms) for forms in names):
+            found.add(actor.id)
+    return frozenset(found)
 
 
 @lru_cache(maxsize=16)
