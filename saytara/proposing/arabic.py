@@ -55,7 +55,7 @@ class ArabicActs:
         named = [item for item in act.actors if not self._is_oblique(item)]
         before = self.passage.find_last(max(act.low, act.first - NEAR), act.first, "launch")
         is_verb = self.passage.has(act.first, "finite") or before is not None
-        return named[:1] and tuple(named[:1]) if is_verb else ()
+        return tuple(named[:1]) if is_verb else ()
 
     def _verbs(self) -> dict[int, str]:
         passage = self.passage
@@ -174,6 +174,10 @@ class ArabicActs:
         at = self.passage.skip_back(item.first - 1, "skip", most=3)
         if self.passage.has(at, "from") and self.passage.has(at - 1, "skip"):  # «مقاتلون من المعارضة»
             return False
+        words = self.passage.words
+        share = {form for index in (at - 1, at - 2) if index >= 0 for form in self.passage.forms[index]}
+        if self.passage.has(at, "from") and share & (words.shares["most"] | words.words["part_of"]):
+            return False
         if self.passage.find(max(0, item.first - 4), item.first, "backed") is not None:
             return True
         raw = self.passage.tokens[item.first].form
@@ -226,7 +230,8 @@ class ArabicActs:
         head = self._head_of_relative(at)
         if head:
             return head, "subject"
-        behind = self._first_after(at, end) or self._manager(at, low)
+        is_plural = self.passage.tokens[at].form.endswith(("وا", "ون")) and self._nearest_before(at, low)
+        behind = () if is_plural else self._first_after(at, end) or self._manager(at, low)
         if behind:
             return behind, "verb_first"
         if self.passage.has(at - 1, "that_they"):
@@ -289,9 +294,10 @@ class ArabicActs:
         if back is not None:
             relative = passage.find_last(low, at, "relative")
             places = self._antecedent(at, relative) or self._places_after(back, end)
-            after = [item for item in self.actors if back < item.first <= back + NEAR and item.first < end]
-            if after and not self._is_oblique(after[0]):
-                return group_of(passage, after[0], (back, high)), places, "relative"
+            near = [item for item in self.actors if back < item.first <= back + NEAR and item.first < end]
+            behind = next((item for item in near if not self._is_oblique(item)), None)
+            if behind is not None:
+                return group_of(passage, behind, (back, high)), places, "relative"
             before = self._first_after(at, back) or self._manager(at, low)
             before = before or self._nearest_before(at, low if relative is None else 0)
             return before, places, "relative"
@@ -477,12 +483,12 @@ class ArabicActs:
             return left, self._places_before(at, 0, FAR), "of"
         inside = [item for item in self.passage.actors if at < item.first < limit]
         if inside and not form.endswith(("ه", "ها", "هم")):
-            after = passage.has(at - 1, "after") and passage.find(inside[0].last + 1, high, "to", "from") is None
-            places = places or (self._places_before(at, 0) if after else ())
+            is_after = passage.has(at - 1, "after") and passage.find(inside[0].last + 1, high, "to", "from") is None
+            places = places or (self._places_before(at, 0) if is_after else ())
             return group_of(passage, inside[0], (at, limit)), places, "of"
         if form.endswith(("ه", "ها", "هم")):
             return self._nearest_before(at, low), places, "same_subject"
-        if form.removeprefix("و").startswith("ال"):
+        if form.removeprefix("و").startswith(("ال", "ب")):
             return self._nearest_before(at, low), places, "subject"
         return (), places, "of"
 
@@ -490,6 +496,10 @@ class ArabicActs:
         """Who is driven out stands last before the place: «طردت الفصائل تنظيم الدولة من يلدا»."""
         places = self._left(at, high)
         inside = [item for item in self.passage.actors if places and at < item.first < places[0].first]
+        back = self.passage.find(at + 1, min(at + NEAR + NEAR, high), "from_it")
+        if not places and back is not None:
+            inside = [item for item in self.passage.actors if at < item.first < back]
+            places = self._places_before(at, 0, FAR)
         return (group_of(self.passage, inside[-1], (at, high)) if inside else ()), places, "of"
 
     def _besieges(self, at: int, low: int, high: int) -> Found:

@@ -103,6 +103,8 @@ class EnglishActs:
         if kind == "handover":
             return kind if passage.find(index + 1, index + REACH, "to") is not None else ""
         if kind == "expelled":
+            if passage.has(index, "nouns_too") and passage.has(index - 1, "possessive", "determiner", "described"):
+                return ""
             return kind if passage.find(index + 1, index + REACH, "from", "out") is not None else ""
         return kind
 
@@ -118,7 +120,8 @@ class EnglishActs:
         before = index - 1
         while before >= 0 and (before in passage.covered or passage.tokens[before].form in passage.words.shares["all"]):
             before -= 1
-        return passage.has(before, "under", "outside", "of", "possessive") or (before != index - 1 and (
+        is_in = before < index - 1 and passage.tokens[before].form == "in"
+        return is_in or passage.has(before, "under", "outside", "of", "possessive") or (before != index - 1 and (
             passage.tokens[index - 1].form in passage.words.shares["all"]
         ))
 
@@ -425,6 +428,8 @@ class EnglishActs:
         after = [item for item in near if not item.is_region]
         if after:
             return actors, listed_from(passage, [item for item in self.places if item.first >= after[0].first])
+        if at + 1 < len(passage.tokens) and passage.tokens[at + 1].form in passage.words.place_kinds:
+            return actors, ()
         low = passage.clause(at)[0]
         return actors, self._before(at, low)
 
@@ -459,7 +464,8 @@ class EnglishActs:
         if under is not None and passage.has(at - 1, "possessive"):
             owner, rule = self._subject(at, low)
             return owner, self._before(at, low), rule
-        if under is not None or self.verbs.get(at) == "hands":
+        is_in = bool(inside) and inside[-1].first > 0 and passage.tokens[inside[-1].first - 1].form == "in"
+        if under is not None or is_in or self.verbs.get(at) == "hands":
             actors = inside or of
             if not actors:
                 return (), (), "of"
@@ -529,6 +535,9 @@ class EnglishActs:
     def _withdrew(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
         form = passage.tokens[at].form
+        agent = self._agent(at, high) if passage.has(at, "passive_left") else None
+        if agent is not None:
+            return (agent,), self._described(at, low), "by"
         places = self._left_places(at, high)
         who = [item for item in self.actors if at < item.first and places and item.last < places[0].first]
         if form.startswith("evacuate") and who and not self._passive(at, "withdrew"):
@@ -538,8 +547,13 @@ class EnglishActs:
         if allowed is not None and not passage.has(passage.skip_back(allowed - 1, "adverb"), "be"):
             actors = tuple(item for item in self.actors if allowed < item.first < at)
         if not places and actors and passage.has(at, "withdrawn"):
-            places = self._before(at, 0)
+            places = self._before(at, 0) or self._only_place()
         return actors, places, rule
+
+    def _only_place(self) -> tuple[Mention, ...]:
+        """The place of a sentence that names no other: "Troops flee as ISIS takes Yalda"."""
+        named = [item for item in self.places if not item.is_region]
+        return tuple(named[:1]) if len({item.id for item in named}) == 1 else ()
 
     def _left_places(self, at: int, high: int) -> tuple[Mention, ...]:
         passage = self.passage

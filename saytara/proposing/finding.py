@@ -109,7 +109,10 @@ class _Reader:
         self.acts = [act for act, _flags in told if act.actors]
         did = [act for act in self.acts if act.rule in DOING]
         self.spoken_of = tuple(item.id for item in did[-1].actors) if did else self.spoken_of
-        self.memory.doers = self.spoken_of or self.memory.doers
+        if did:
+            self.memory.doers = self.spoken_of
+        elif any(not item.is_meant for item in passage.actors):  # "they" are no longer those of long ago
+            self.memory.doers = ()
         grounds = tuple(item.id for act in self.acts[-1:] for item in act.places if not item.is_region)
         self.memory.grounds = grounds or self.memory.grounds
         found = [item for act in acts for item in self._of_act(passage, act, text, speakers, days)]
@@ -320,8 +323,8 @@ def _without_weak(told: Sequence[tuple[Act, tuple[tuple[Flag, int], ...]]]) -> I
             continue
         if act.relation is Relation.PRESENT and any(_covers(other, act) for other in strong):
             continue
-        held = (other for other in strong if other.relation is not Relation.WITHDREW)
-        if act.relation is Relation.CONTESTS and any(_covers(other, act) for other in held):
+        holding = (other for other in strong if other.relation is not Relation.WITHDREW)
+        if act.relation is Relation.CONTESTS and any(_covers(other, act) for other in holding):
             continue
         yield act
 
