@@ -143,6 +143,11 @@ class ArabicActs:
         if rule == "verb_first":
             between = [item for item in others if at < item.first < first]
             return bool(between) and first - at > NEAR
+        goes_on = self.passage.tokens[at].form.startswith("و")
+        if rule == "subject" and actors != self.last_actors and (goes_on or at - last > NEAR):
+            earlier = [item for item in others if item.last < first and item.first >= self.passage.clause(at)[0]]
+            if earlier:
+                return True
         between = [item for item in others if last < item.first < at]
         is_old = rule == "same_subject" and actors == self.last_actors
         return bool(between) and not is_old and not any(last < index < between[-1].first for index in self.verbs)
@@ -237,6 +242,8 @@ class ArabicActs:
         if self.passage.has(at - 1, "that_they"):
             said = self.passage.find(0, at, "say")
             return (() if said is None else self._first_after(said, at)), "subject"
+        if self.passage.find(at + 1, at + 3, "us") is not None:
+            return (), "subject"
         form = self.passage.tokens[at].form
         goes_on = form.startswith("و") and form[1:] in self.passage.words.verbs
         if goes_on and self.last_actors:

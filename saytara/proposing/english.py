@@ -431,7 +431,9 @@ class EnglishActs:
         if at + 1 < len(passage.tokens) and passage.tokens[at + 1].form in passage.words.place_kinds:
             return actors, ()
         low = passage.clause(at)[0]
-        return actors, self._before(at, low)
+        is_said_of = bool(actors) and passage.has(passage.skip_back(actors[0].first - 1, "adverb"), "be")
+        is_last = at + 1 >= len(passage.tokens) or passage.tokens[at + 1].gap != " "
+        return actors, self._before(at, low) if is_said_of or is_last else ()
 
     # Kinds of act
 
