@@ -19,9 +19,10 @@ from saytara.intake.errors import UnreadableText
 from saytara.intake.model import ReadText
 from saytara.intake.reading import read_text
 from saytara.intake.twins import twins_of
+from saytara.phrases.decisions import claim_actors_words, place_name
 from saytara.proposing.claims import summary
 from saytara.proposing.finding import propose
-from saytara.proposing.model import Sentence
+from saytara.proposing.model import Proposal, Sentence
 from saytara.proposing.telling import told_why
 from saytara.words import LANGUAGES, say
 
@@ -90,6 +91,20 @@ def lines(sentences: tuple[Sentence, ...], dataset: Dataset, language: str, text
         for item in sentence.proposals:
             yield f"{sentence.start}: {sentence.text}"
             if not item.is_look_only:
-                yield from (f"  {summary(item, place, dataset, language)}" for place in item.places)
+                yield from (f"  {_told(item, place, dataset, language)}" for place in item.places)
             yield from (f"  ! {say(f'propose.flag_{flag.value}', language)}" for flag in item.flags)
             yield from (f"  · {told_why(reason, text, language)}" for reason in item.reasons if text)
+
+
+def _told(item: Proposal, place: str, dataset: Dataset, language: str) -> str:
+    """The summary; of an open proposal what is told and the sides to choose from."""
+    if item.actors:
+        return summary(item, place, dataset, language)
+    sides = [claim_actors_words(dataset, (actor,), language, None) for actor in item.choices]
+    return say(
+        "propose.choices",
+        language,
+        relation=say(f"relation.{item.relation.value}", language),
+        place=place_name(dataset, place, language),
+        actors=" / ".join(sides),
+    )

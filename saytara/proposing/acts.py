@@ -28,7 +28,8 @@ DOING: Final = frozenset({"subject", "verb_first", "same_subject", "relative"})
 class Act:
     """Words `first` to `last` tell of `kind`; `low` up to `high` is their clause, all by the sentence's tokens.
 
-    `places` and `actors` are in the order of the text. `rule` says how the two were read: the code of a reason.
+    `places` and `actors` are in the order of the text. `rule` says how the two were read: the code of a reason. An act
+    without actors is open: the words do not surely tell whose it is.
     """
 
     first: int

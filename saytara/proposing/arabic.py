@@ -19,6 +19,8 @@ FAR_SUBJECT: Final = 12
 """Words between a subject and its verb, at most, where another side is named between them."""
 FAR: Final = 40
 """Words between a name and the pronoun that stands for it in the same sentence."""
+DIRECTED: Final = frozenset({"took", "gained", "controls", "lost", "withdrew", "control_noun", "taking"})
+"""What turns into its opposite where the sides are taken for each other."""
 Found = tuple[tuple[Mention, ...], tuple[Mention, ...], str]
 
 
@@ -41,8 +43,19 @@ class ArabicActs:
             found = self._act(at, kind)
             if found is not None:
                 if found.rule in DOING or (found.rule == "all" and len(found.actors) == 1):
-                    self.last_actors = found.actors
+                    self.last_actors = found.actors or self.last_actors
+                elif found.kind == "contests":
+                    self.last_actors = self._attackers(found)
                 yield found
+
+    def _attackers(self, act: Act) -> tuple[Mention, ...]:
+        """Who does a fight, and goes on as the subject: nobody where it is "between" two sides."""
+        if self.passage.find(act.first + 1, act.first + NEAR, "between") is not None:
+            return ()
+        named = [item for item in act.actors if not self._is_oblique(item)]
+        before = self.passage.find_last(max(act.low, act.first - NEAR), act.first, "launch")
+        is_verb = self.passage.has(act.first, "finite") or before is not None
+        return tuple(named[:1]) if is_verb else ()
 
     def _verbs(self) -> dict[int, str]:
         passage = self.passage
@@ -105,14 +118,39 @@ class ArabicActs:
         }
         actors, places, rule = readers.get(kind, self._active)(at, low, high)
         actors = tuple({item.id: item for item in actors}.values())
-        if not actors or not places:
+        if not places or (not actors and not self._may_be_open(at, low, high)):
             return None
+        if self._is_doubtful(at, kind, actors, rule):
+            actors = ()
         relation = RELATIONS[kind]
         if kind == "control_noun":
             relation = self._relation_of_noun(at)
         return Act(
             first=at, last=at, kind=kind, relation=relation, low=low, high=high, actors=actors, places=places, rule=rule
         )
+
+    def _may_be_open(self, at: int, low: int, high: int) -> bool:
+        """Whether the act is some side's, though the words do not surely tell whose: not that of civilians."""
+        return self.passage.find(max(low, at - NEAR), min(at + NEAR, high), "civilians") is None
+
+    def _is_doubtful(self, at: int, kind: str, actors: Sequence[Mention], rule: str) -> bool:
+        """Whether another side stands nearer to the verb than the one that was read as its subject."""
+        if kind not in DIRECTED or not actors or rule not in {"subject", "verb_first", "same_subject"}:
+            return False
+        ids = {item.id for item in actors}
+        others = [item for item in self.passage.actors if item.id not in ids and not self._is_oblique(item)]
+        first, last = min(item.first for item in actors), max(item.last for item in actors)
+        if rule == "verb_first":
+            between = [item for item in others if at < item.first < first]
+            return bool(between) and first - at > NEAR
+        goes_on = self.passage.tokens[at].form.startswith("و")
+        if rule == "subject" and actors != self.last_actors and (goes_on or at - last > NEAR):
+            earlier = [item for item in others if item.last < first and item.first >= self.passage.clause(at)[0]]
+            if earlier:
+                return True
+        between = [item for item in others if last < item.first < at]
+        is_old = rule == "same_subject" and actors == self.last_actors
+        return bool(between) and not is_old and not any(last < index < between[-1].first for index in self.verbs)
 
     def _relation_of_noun(self, at: int) -> Relation:
         """«تمكن من السيطرة» tells a taking, «سيطرة الجيش على» a holding."""
@@ -132,7 +170,7 @@ class ArabicActs:
     def _nearest_before(self, at: int, low: int) -> tuple[Mention, ...]:
         passage = self.passage
         before = [item for item in self.actors if low <= item.first and item.last < at]
-        found = [item for item in before if not self._is_oblique(item)]
+        found = [item for item in before if not self._is_oblique(item) and not self._is_enclosed(item)]
         if not found or (before[-1].id != found[-1].id and at - found[-1].last > FAR_SUBJECT):
             return ()
         return group_of(passage, found[-1], (low, at))
@@ -141,11 +179,16 @@ class ArabicActs:
         at = self.passage.skip_back(item.first - 1, "skip", most=3)
         if self.passage.has(at, "from") and self.passage.has(at - 1, "skip"):  # «مقاتلون من المعارضة»
             return False
+        words = self.passage.words
+        share = {form for index in (at - 1, at - 2) if index >= 0 for form in self.passage.forms[index]}
+        if self.passage.has(at, "from") and share & (words.shares["most"] | words.words["part_of"]):
+            return False
         if self.passage.find(max(0, item.first - 4), item.first, "backed") is not None:
             return True
         raw = self.passage.tokens[item.first].form
         is_to = raw.startswith("لل") or (raw.startswith("ل") and not raw.startswith("لوا"))
-        return (self.passage.has(at, "oblique") and at not in self.passage.covered) or (is_to and at == item.first - 1)
+        is_behind = self.passage.has(at, "oblique", "on") and at not in self.passage.covered
+        return is_behind or (is_to and at == item.first - 1)
 
     def _stop(self, at: int, high: int) -> int:
         passive = {"siege", "stronghold", "truce", "present"}
@@ -189,9 +232,18 @@ class ArabicActs:
         self, at: int, end: int, low: int
     ) -> tuple[tuple[Mention, ...], str]:
         """Who stands behind the verb; else before it; else whoever the sentence spoke of last."""
-        behind = self._first_after(at, end)
+        head = self._head_of_relative(at)
+        if head:
+            return head, "subject"
+        is_plural = self.passage.tokens[at].form.endswith(("وا", "ون")) and self._nearest_before(at, low)
+        behind = () if is_plural else self._first_after(at, end) or self._manager(at, low)
         if behind:
             return behind, "verb_first"
+        if self.passage.has(at - 1, "that_they"):
+            said = self.passage.find(0, at, "say")
+            return (() if said is None else self._first_after(said, at)), "subject"
+        if self.passage.find(at + 1, at + 3, "us") is not None:
+            return (), "subject"
         form = self.passage.tokens[at].form
         goes_on = form.startswith("و") and form[1:] in self.passage.words.verbs
         if goes_on and self.last_actors:
@@ -204,25 +256,57 @@ class ArabicActs:
             return before, "subject"
         if self.last_actors:
             return self.last_actors, "same_subject"
+        if self.passage.find(at - 3, at, "us") is not None:
+            return (), "same_subject"
         earlier = self._nearest_before(at, 0)
         if not earlier and not self.passage.actors:
             meant = (Mention(at, at, actor, is_place=False, is_meant=True) for actor in self.spoken_of)
             return tuple(meant), "same_subject"
         return earlier, "same_subject"
 
+    def _head_of_relative(self, at: int) -> tuple[Mention, ...]:
+        """The side before a relative that the verb follows: «الفصائل التي تقاتل داعش»."""
+        relative = next((index for index in (at - 1, at - 2) if self.passage.has(index, "relative")), None)
+        head = next((item for item in self.passage.actors if relative is not None and item.last == relative - 1), None)
+        if head is None or self._has_pronoun(at):
+            return ()
+        return group_of(self.passage, head, (0, at))
+
+    def _has_pronoun(self, at: int) -> bool:
+        form = self.passage.tokens[at].form
+        return form.endswith(("ها", "هم", "هما")) or self.passage.has(at, "with_object")
+
+    def _is_enclosed(self, item: Mention) -> bool:
+        """Whether the name stands in a relative that tells of another side: «الفصائل التي تقاتل داعش»."""
+        passage = self.passage
+        relative = passage.find_last(item.first - NEAR, item.first, "relative")
+        return relative is not None and any(
+            other.last == relative - 1 and other.id != item.id for other in passage.actors
+        )
+
+    def _manager(self, at: int, low: int) -> tuple[Mention, ...]:
+        """Who stands behind "managed": «تمكنت الفصائل، التي تحاصرها قوات النظام، من السيطرة»."""
+        managed = self.passage.find_last(max(low, at - FAR_SUBJECT - NEAR), at, "managed")
+        return () if managed is None else self._first_after(managed, min(at, managed + NEAR))
+
     # Kinds of act
 
     def _active(self, at: int, low: int, high: int) -> Found:
         passage = self.passage
         end = self._stop(at, high)
+        if passage.has(at, "with_object"):
+            after = self._first_after(at, min(at + NEAR, high))
+            return after or self._nearest_before(at, low), self._places_before(at, 0, FAR), "relative"
         back = passage.find(at + 1, min(at + 4, high), "on_it")
         if back is not None:
             relative = passage.find_last(low, at, "relative")
             places = self._antecedent(at, relative) or self._places_after(back, end)
-            after = [item for item in self.actors if back < item.first <= back + NEAR and item.first < end]
-            if after and not self._is_oblique(after[0]):
-                return group_of(passage, after[0], (back, high)), places, "relative"
-            before = self._first_after(at, back) or self._nearest_before(at, low if relative is None else 0)
+            near = [item for item in self.actors if back < item.first <= back + NEAR and item.first < end]
+            behind = next((item for item in near if not self._is_oblique(item)), None)
+            if behind is not None:
+                return group_of(passage, behind, (back, high)), places, "relative"
+            before = self._first_after(at, back) or self._manager(at, low)
+            before = before or self._nearest_before(at, low if relative is None else 0)
             return before, places, "relative"
         on = passage.find(at + 1, min(at + 30, max(end, at + 14), high), "on")
         places = self._places_after(at if on is None else on, high if on is not None else end)
@@ -231,8 +315,19 @@ class ArabicActs:
         if on is not None and (is_it or (not places and self._is_pronoun(on + 1))):
             places = self._places_before(at, 0, FAR)
         limit = on if on is not None else (places[0].first if places else end)
+        if on is not None and places and not self._first_after(at, limit):
+            behind = next((item for item in self.actors if 0 < item.first - places[-1].last <= 2), None)
+            words = range(places[-1].last + 1, behind.first + 1) if behind is not None else range(0)
+            is_apart = any(passage.verb(index) or passage.tokens[index].gap != " " for index in words)
+            if behind is not None and not is_apart and not self._is_oblique(behind) and self._is_joined_to(behind):
+                return group_of(passage, behind, (at, high)), places, "verb_first"
         actors, rule = self._subject(at, limit, low)
         return actors, places, rule
+
+    def _is_joined_to(self, item: Mention) -> bool:
+        """Whether no sign and no "and" parts the name from the word before it."""
+        token = self.passage.tokens[item.first]
+        return token.gap == " " and not token.form.startswith("و")
 
     def _antecedent(self, at: int, relative: int | None) -> tuple[Mention, ...]:
         """The place that "it" stands for; none where a relative follows a plain word: «البلدات التي خرجوا منها»."""
@@ -242,6 +337,9 @@ class ArabicActs:
             named = any(item.last >= before - 1 and item.first <= before for item in passage.mentions)
             if not named and passage.find(before - 1, relative, "plain") is not None:
                 return ()
+        near = [item for item in passage.places if item.is_region and relative is not None and item.first < relative]
+        if near and relative is not None and relative - near[-1].last == 1:
+            return (near[-1],)
         return self._places_before(at, 0, FAR)
 
     def _is_pronoun(self, at: int) -> bool:
@@ -279,10 +377,12 @@ class ArabicActs:
         else:
             places = self._places_after(at, high)
             limit = places[0].first if places else at + NEAR
+        ends = (word for word in range(at + 1, limit) if self.passage.has(word, "had", "relative", "break"))
+        limit = min(limit, next(ends, limit), next((word for word in self.verbs if at < word < limit), limit))
         behind = () if form.endswith(("ته", "تها", "تهم")) else self._first_after(at, min(limit, at + 8))
         if behind:
             return behind, places, "of"
-        before = self._nearest_before(at, low) or self._nearest_before(at, 0)
+        before = self._manager(at, low) or self._nearest_before(at, low) or self._nearest_before(at, 0)
         owned = [item for item in passage.actors if item.last < at] if form.endswith(("ته", "تها", "تهم")) else []
         return before or self.last_actors or tuple(owned[-1:]), places, "same_subject"
 
@@ -294,11 +394,16 @@ class ArabicActs:
             return (), (), "under"
         after = [item for item in self.actors if at < item.first <= at + 4]
         actors = group_of(passage, after[0], (at, high)) if after else ()
-        return actors, self._places_before(at, low), "under"
+        places = self._places_before(at, low)
+        relative = passage.find_last(low, at, "relative")
+        if relative is not None and places and relative - places[-1].last > NEAR:
+            return (), (), "under"
+        return actors, places, "under"
 
     def _fell(self, at: int, low: int, high: int) -> Found:
         passage = self.passage
-        hand = next((index for index in range(at + 1, min(at + REACH, high)) if passage.verb(index) == "hands"), None)
+        hands = [index for index in range(at + 1, min(at + REACH, high)) if passage.verb(index) == "hands"]
+        hand = next((index for index in hands if not passage.has(index - 1, "from")), None)
         if hand is None:
             return (), (), "to"
         after = [item for item in self.actors if hand < item.first <= hand + 4]
@@ -363,7 +468,7 @@ class ArabicActs:
         actors, rule = self._subject(at, limit, low)
         if passage.find(at + 1, min(at + 6, limit), "people_left", "not_land") is not None:
             return (), (), rule
-        is_bare = passage.has(at, "withdrawn") and passage.find(at, at + 6, "to", "from") is None
+        is_bare = passage.has(at, "withdrawn") and passage.find(at, at + 4, "to", "from") is None
         if not places and actors and is_bare:
             places = self._places_before(at, 0)
         return actors, places, rule
@@ -372,17 +477,25 @@ class ArabicActs:
         passage = self.passage
         places = self._left(at, high)
         form = passage.tokens[at].form
+        if form.removeprefix("و") in {"سحب", "سحبت", "يسحب", "تسحب"}:
+            is_own = passage.has(at + 1, "own_forces")
+            return (self._nearest_before(at, low) or self._first_after(at, high) if is_own else ()), places, "subject"
         limit = places[0].first if places else high
         back = next((index for index in range(at + 1, min(at + 18, high)) if passage.has(index, "from_it")), None)
         if not places and back is not None:
             after = [item for item in self.passage.actors if at < item.first < back]
-            return (group_of(passage, after[0], (at, back)) if after else ()), self._places_before(at, 0, FAR), "of"
+            is_forced = passage.find(at - NEAR, at, "forced_it") is not None
+            before = () if is_forced else self._nearest_before(at, low)
+            left = group_of(passage, after[0], (at, back)) if after else before
+            return left, self._places_before(at, 0, FAR), "of"
         inside = [item for item in self.passage.actors if at < item.first < limit]
         if inside and not form.endswith(("ه", "ها", "هم")):
+            is_after = passage.has(at - 1, "after") and passage.find(inside[0].last + 1, high, "to", "from") is None
+            places = places or (self._places_before(at, 0) if is_after else ())
             return group_of(passage, inside[0], (at, limit)), places, "of"
         if form.endswith(("ه", "ها", "هم")):
             return self._nearest_before(at, low), places, "same_subject"
-        if form.removeprefix("و").startswith("ال"):
+        if form.removeprefix("و").startswith(("ال", "ب")):
             return self._nearest_before(at, low), places, "subject"
         return (), places, "of"
 
@@ -390,6 +503,10 @@ class ArabicActs:
         """Who is driven out stands last before the place: «طردت الفصائل تنظيم الدولة من يلدا»."""
         places = self._left(at, high)
         inside = [item for item in self.passage.actors if places and at < item.first < places[0].first]
+        back = self.passage.find(at + 1, min(at + NEAR + NEAR, high), "from_it")
+        if not places and back is not None:
+            inside = [item for item in self.passage.actors if at < item.first < back]
+            places = self._places_before(at, 0, FAR)
         return (group_of(self.passage, inside[-1], (at, high)) if inside else ()), places, "of"
 
     def _besieges(self, at: int, low: int, high: int) -> Found:
@@ -409,6 +526,7 @@ class ArabicActs:
         form = passage.tokens[at].form
         if "محاصر" in form:
             by = passage.find(at + 1, min(at + 4, high), "by")
+            by = at + 1 if by is None and passage.has(at + 1, "from") else by
             after = [] if by is None else [item for item in self.actors if by < item.first <= by + 4]
             return tuple(after[:1]), self._places_before(at, low), "by"
         impose = passage.find_last(at - 9, at, "impose")

@@ -16,6 +16,8 @@ def listed_from(passage: Passage, places: Sequence[Mention]) -> tuple[Mention, .
     """The first place and those that follow it in one list: joined by commas, "and" and kinds of place alone."""
     chosen = list(places[:1])
     for item in places[1:]:
+        if item.is_region and not chosen[0].is_region:
+            continue
         if not joins_places(passage, chosen[-1], item):
             break
         chosen.append(item)
@@ -36,9 +38,9 @@ def joins_places(passage: Passage, one: Mention, other: Mention) -> bool:
     """Whether nothing but a list's words stand between two places."""
     if one.is_region or other.is_region:
         return False
-    between = passage.between(one, other)
     if one.first == other.first:  # "the three towns"
         return True
+    between = [index for index in passage.between(one, other) if not _is_where(passage, index)]
     if len(between) > LONGEST_LIST_GAP:
         return False
     if not all(_is_of_list(passage, index) for index in between):
@@ -46,14 +48,22 @@ def joins_places(passage: Passage, one: Mention, other: Mention) -> bool:
     if passage.is_arabic:
         return _is_joined(passage, one, other) or ("،" in passage.tokens[other.first].gap)
     return any(passage.has(index, "join") for index in between) or any(
-        "," in passage.tokens[index].gap for index in (*between, other.first)
+        sign in passage.tokens[index].gap for index in (*between, other.first) for sign in ",("
     )
+
+
+def _is_where(passage: Passage, index: int) -> bool:
+    """Whether the word only tells in which region the places of a list lie: "Yalda in the south and Qadam"."""
+    regions = [item for item in passage.places if item.is_region or _is_container(passage, item)]
+    return any(item.first - 2 <= index <= item.last and (index >= item.first or passage.has(
+        index, "of_land", "skip", "in"
+    ) or (passage.is_arabic and passage.tokens[index].form[1:] in passage.words.kinds)) for item in regions)
 
 
 def _is_of_list(passage: Passage, index: int) -> bool:
     token = passage.tokens[index]
     kinds = passage.words.kinds
-    if passage.has(index, "join", "part_of", "part_side", "part_size", "list_words"):
+    if passage.has(index, "join", "part_of", "part_side", "part_size", "list_words", "both"):
         return True
     if not passage.forms[index].isdisjoint(kinds):
         return True
@@ -95,9 +105,12 @@ def joins_actors(passage: Passage, one: Mention, other: Mention) -> bool:
 
 def is_beside(passage: Passage, item: Mention) -> bool:
     """Whether the words speak of ground beside the place: "north of Yalda", "outside Yalda", «محيط يلدا»."""
-    if passage.find(item.first - 4, item.first, "between") is not None:
+    between = passage.find(item.first - 4, item.first, "between")
+    if between is not None and not any(between < other.first < item.first for other in passage.actors):
         return True
     at = item.first - 1
+    if is_province(passage, item) or _is_near(passage, item) or _is_container(passage, item):
+        return True
     while at >= 0 and item.first - at < 5 and not passage.forms[at].isdisjoint(passage.words.kinds):
         if passage.has(at, "of_side") and passage.has(at - 1, "sides", "outside"):
             return True
@@ -106,7 +119,68 @@ def is_beside(passage: Passage, item: Mention) -> bool:
         return True
     if passage.has(at, "beside"):
         return not (passage.is_arabic and passage.has(at - 1, "in"))
-    return passage.has(at, "of_side") and passage.has(at - 1, "sides", "outside")
+    return passage.has(at, "of_side") and passage.has(at - 1, "sides", "outside") and not _is_inside(passage, at - 1)
+
+
+def _is_inside(passage: Passage, side: int) -> bool:
+    """Whether it is "in the south of": a part, and not ground beside."""
+    return not passage.is_arabic and passage.has(side - 1, "determiner") and passage.has(side - 2, "of_land")
+
+
+def is_province(passage: Passage, item: Mention) -> bool:
+    """Whether the name is that of a province, not of the city in it: "province of Idlib", «محافظة إدلب»."""
+    if item.is_region:
+        return False
+    if passage.is_arabic:
+        is_of = passage.tokens[item.first].form.startswith("ل") and passage.has(item.first - 2, "province")
+        return passage.has(item.first - 1, "province") or is_of
+    of = item.first - 1
+    while of > 0 and passage.tokens[of].form in {"al", "el", "the"}:
+        of -= 1
+    return passage.has(item.last + 1, "province") or (passage.has(of, "of_side") and passage.has(of - 1, "province"))
+
+
+def _is_container(passage: Passage, item: Mention) -> bool:
+    """Whether it only tells in which larger place the one before it lies: "Sarin in Aleppo", «الراعي بمدينة حلب»."""
+    before = next((other for other in reversed(passage.places) if other.last < item.first), None)
+    if before is None or before.is_region or item.first - before.last > 4 or before.first == item.first:
+        return False
+    between = list(passage.between(before, item))
+    if passage.is_arabic:
+        lead = passage.tokens[between[0] if between else item.first]
+        is_in = lead.form.startswith("ب") and (lead.form[1:] in passage.words.kinds or not between)
+        return lead.gap == " " and is_in and item.id != before.id and _are_kinds(passage, between[1:])
+    if not between or passage.tokens[between[0]].form != "in" or passage.tokens[between[0]].gap != " ":
+        return False
+    return _are_kinds(passage, between[1:])
+
+
+def _are_kinds(passage: Passage, words: Sequence[int]) -> bool:
+    kinds = passage.words.kinds
+    return all(not passage.forms[at].isdisjoint(kinds) or passage.has(at, "determiner", "part_side") for at in words)
+
+
+def _is_near(passage: Passage, item: Mention) -> bool:
+    """Whether a word for nearness or distance stands before "the capital" or "the city of" and the name."""
+    at = item.first - 1
+    while at >= 0 and item.first - at < 5 and at not in passage.covered and (
+        not passage.forms[at].isdisjoint(passage.words.kinds) or passage.has(at, "capital", "of_side", "determiner")
+    ):
+        if passage.has(at, "of_side") and passage.has(at - 1, "sides", "outside", "distance", "part_of"):
+            break
+        at -= 1
+    if passage.is_arabic:
+        is_apart = at < item.first - 1 or not passage.forms[at - 1].isdisjoint(passage.words.kinds)
+        is_side = passage.has(at, "sides") and is_apart and not passage.has(at - 1, "in")
+        is_far = passage.has(at, "from") and passage.find(at - 3, at, "distance") is not None
+        return is_side or is_far
+    if at < item.first - 1 and passage.has(at, "beside"):
+        return True
+    if passage.has(at, "to") and passage.has(at - 1, "nearness"):
+        return True
+    if passage.has(at, "of_side") and passage.has(at - 1, "sides", "outside"):
+        return not _is_inside(passage, at - 1)
+    return passage.has(at, "from", "of_side") and passage.find(at - 3, at, "distance") is not None
 
 
 def is_heard(passage: Passage, item: Mention) -> bool:

@@ -8,7 +8,15 @@ from typing import Final
 from saytara.core.model import Dataset
 from saytara.core.relations import Relation
 from saytara.proposing.acts import RELATIONS, Act
-from saytara.proposing.clauses import group_of, is_beside, is_heard, joins_actors, listed_from, listed_to
+from saytara.proposing.clauses import (
+    group_of,
+    is_beside,
+    is_heard,
+    is_province,
+    joins_actors,
+    listed_from,
+    listed_to,
+)
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
@@ -16,6 +24,8 @@ REACH: Final = 16
 """Words between a verb and the place that it is about, at most."""
 NEAR: Final = 6
 TRANSITIVE: Final = frozenset({"controls", "took", "gained", "besieges", "surrounds", "lost"})
+DIRECTED: Final = frozenset({"took", "gained", "controls", "lost", "withdrew", "control_noun"})
+"""What turns into its opposite where the sides are taken for each other."""
 IN_FRONT: Final = frozenset({"took", "gained", "lost", "withdrew", "contests", "fell", "besieges"})
 """What may stand before "control of": the noun is then part of that verb."""
 
@@ -93,6 +103,8 @@ class EnglishActs:
         if kind == "handover":
             return kind if passage.find(index + 1, index + REACH, "to") is not None else ""
         if kind == "expelled":
+            if passage.has(index, "nouns_too") and passage.has(index - 1, "possessive", "determiner", "described"):
+                return ""
             return kind if passage.find(index + 1, index + REACH, "from", "out") is not None else ""
         return kind
 
@@ -101,12 +113,15 @@ class EnglishActs:
         form = passage.tokens[index].form
         if form not in {"control", "hold"}:
             return False
+        if passage.tokens[index].gap[:1] in {"'", "’"} or passage.tokens[index - 1].raw.endswith(("'s", "’s")):
+            return index > 0
         if passage.has(index + 1, "of_land") and passage.tokens[index + 1].form != "in":
             return True
         before = index - 1
         while before >= 0 and (before in passage.covered or passage.tokens[before].form in passage.words.shares["all"]):
             before -= 1
-        return passage.has(before, "under", "outside", "of", "possessive") or (before != index - 1 and (
+        is_in = before < index - 1 and passage.tokens[before].form == "in"
+        return is_in or passage.has(before, "under", "outside", "of", "possessive") or (before != index - 1 and (
             passage.tokens[index - 1].form in passage.words.shares["all"]
         ))
 
@@ -118,6 +133,8 @@ class EnglishActs:
         if passage.has(index, "needs_control"):
             return any(passage.tokens[at].form == "control" for at in words)
         if any(passage.has(at, "light_after", "points") for at in words):
+            return True
+        if passage.has(index + 1, "from") and self._antecedent(index, passage.clause(index)[0]):
             return True
         return any(item.first - index <= 5 for item in self.places if item.first > index)
 
@@ -140,7 +157,7 @@ class EnglishActs:
         if kind in {"controls", "took", "besieges", "contests", "surrounds"} and self._is_compound(at):
             actors, places = self._compound(at, high)
             rule = "compound"
-        elif passive and kind not in {"contests", "withdrew", "present", "truce"}:
+        elif passive and kind not in {"contests", "withdrew", "expelled", "present", "truce"}:
             agent = self._agent(at, high)
             actors = () if agent is None else group_of(passage, agent, (at, high))
             places = self._described(at, low) or (() if kind == "took" else self._after(at, high))
@@ -162,8 +179,10 @@ class EnglishActs:
                 "present": self._present,
             }.get(kind, self._active)
             actors, places, rule = reader(at, low, high)
-        if not actors or not places:
+        if not places or (not actors and not self._may_be_open(at, low, high)):
             return None
+        if self._is_doubtful(at, low, actors, rule):
+            actors = ()
         first, last = at, at
         if kind in IN_FRONT:
             noun = next((word for word in range(at + 1, min(at + 6, high)) if self._is_control_noun(word)), None)
@@ -182,6 +201,31 @@ class EnglishActs:
             rule=rule,
         )
 
+    def _may_be_open(self, at: int, low: int, high: int) -> bool:
+        """Whether the act is some side's, though the words do not surely tell whose: not that of civilians."""
+        passage = self.passage
+        if passage.find(max(low, at - NEAR), min(at + 3, high), "civilians") is not None:
+            return False
+        return passage.tokens[at - 1].form != "for" if at else True
+
+    def _is_doubtful(self, at: int, low: int, actors: Sequence[Mention], rule: str) -> bool:
+        """Whether another side stands between the one that was read as the subject and its verb, with no comma."""
+        if rule != "subject" or not actors or self.verbs[at] not in DIRECTED:
+            return False
+        passage = self.passage
+        last = max(item.last for item in actors)
+        pronoun = actors[0].first if actors[0].is_meant and passage.has(actors[0].first, "pronoun") else None
+        if pronoun is not None and any(
+            item.last < pronoun and not item.is_meant and item.id != actors[0].id for item in self.actors
+        ):
+            return True
+        others = [item for item in passage.actors if last < item.first and item.last < at]
+        others = [item for item in others if item.id not in {actor.id for actor in actors}]
+        if not others or at - last <= NEAR:
+            return False
+        is_verb_between = any(last < index < at for index in self.verbs)
+        return not is_verb_between and not any("," in passage.tokens[index].gap for index in range(last + 1, at + 1))
+
     def _is_control_noun(self, index: int) -> bool:
         return self.passage.tokens[index].form in {"control", "siege", "hold"} and index not in self.verbs
 
@@ -192,6 +236,9 @@ class EnglishActs:
         before = [item for item in self.actors if low <= item.first and item.last < at]
         nearest = (item for item in reversed(before) if not self._is_oblique(item) and not self._is_enclosed(item, at))
         free = next(nearest, None)
+        first_verb = None if free is None else self._verb_with_object(free, at, low)
+        if first_verb is not None:
+            return self._subject(first_verb, low)
         if free is not None:
             return group_of(passage, free, (low, at)), "subject"
         backed = [item for item in before if passage.find(item.first - 5, item.first, "backed") is not None]
@@ -203,13 +250,34 @@ class EnglishActs:
             return self.last_actors, "same_subject"
         return (), "subject"
 
+    def _verb_with_object(self, item: Mention, at: int, low: int) -> int | None:
+        """The verb whose object the name is, where `at` goes on: "the army drove ISIS out and took Yalda"."""
+        passage = self.passage
+        before = passage.skip_back(at - 1, "adverb", most=3)
+        is_joined = before > item.last and passage.tokens[before].form in {"and", "then"}
+        if not is_joined and "," not in passage.tokens[at].gap:
+            return None
+        doing = [other for other in self.actors if low <= other.first and other.last < item.first]
+        doing = [other for other in doing if not joins_actors(passage, other, item)]
+        near = (index for index in range(item.first - 1, max(low, item.first - NEAR - NEAR), -1))
+        verb = next((index for index in near if passage.verb(index)), None)
+        stops = ["that", "relative", "be", "say"]
+        if verb is None and is_joined and doing:  # "rebels beat back ISIS and took Yalda"
+            verb = doing[-1].last + 1
+            stops.append("join")
+        if verb is None or self._is_compound(verb) or self._agent(verb, at) is not None:
+            return None
+        if passage.find(verb, item.first, *stops) is not None:
+            return None
+        return verb if any(other.last < verb for other in doing) else None
+
     def _is_oblique(self, item: Mention) -> bool:
         """Whether the name is no subject: it stands behind "from", "against", "by", or tells whose ground it is."""
         if item not in self.oblique:
             self.oblique[item] = self._reads_oblique(item)
         return self.oblique[item]
 
-    def _reads_oblique(self, item: Mention) -> bool:
+    def _reads_oblique(self, item: Mention) -> bool:  # noqa: PLR0911 - one a way of being none
         passage = self.passage
         if passage.has(item.last + 1, "relative"):
             return False
@@ -225,14 +293,29 @@ class EnglishActs:
         if passage.find(item.first - 7, item.first, "oblique_of") is not None or self._is_owner_of(item):
             return True
         at = passage.skip_back(item.first - 1, "skip", most=4)
+        if self._is_object_of_participle(at):
+            return True
+        is_doing = after < len(passage.tokens) and passage.tokens[after].form.endswith("ing")
+        if at >= 0 and passage.tokens[at].form == "with" and is_doing:  # "with rebels withdrawing"
+            return False
         return passage.has(at, "oblique") and at not in passage.covered
+
+    def _is_object_of_participle(self, at: int) -> bool:
+        """Whether a word like "fighting" stands there behind a side: "rebels fighting the army took Yalda"."""
+        if at <= 0 or not self.passage.tokens[at].form.endswith("ing"):
+            return False
+        is_behind_side = any(item.last == at - 1 for item in self.passage.actors)
+        return is_behind_side and self.verbs.get(at, "") in {"contests", "besieges", "surrounds"}
 
     def _is_enclosed(self, item: Mention, at: int) -> bool:
         """Whether the name stands in a relative clause that has ended: "rebels, whom the army fought, hold Yalda"."""
         passage = self.passage
         relative = passage.find_last(max(0, item.first - 8), item.first, "relative")
-        if relative is None or "," not in passage.tokens[relative].gap:
+        if relative is None:
             return False
+        if "," not in passage.tokens[relative].gap:
+            is_of_side = any(other.last == relative - 1 for other in passage.actors)
+            return is_of_side and any(item.last < index < at for index in self.verbs)
         if any("," in passage.tokens[index].gap for index in range(relative + 1, item.first + 1)):
             return False
         ended = next((index for index in range(item.last + 1, at + 1) if "," in passage.tokens[index].gap), None)
@@ -273,14 +356,18 @@ class EnglishActs:
         before = item.first - 1
         while before >= 0 and item.first - before < 8 and before not in passage.covered:
             is_kind = not passage.forms[before].isdisjoint(passage.words.kinds)
-            if not is_kind and not passage.has(before, "skip", "part_side", "list_words"):
+            is_named = passage.tokens[before].raw[0].isupper()
+            is_known = passage.has(before, "skip", "part_side", "list_words", "described", "determiner")
+            if not is_kind and not is_known and not is_named:
                 break
             before -= 1
         return passage.has(before, "from", "out")
 
     def _is_ground(self, item: Mention, at: int) -> bool:
         """Whether a region is what is held, and not where a smaller place lies."""
-        before = self.passage.skip_back(item.first - 1, "skip", most=3)
+        before = item.first - 1
+        while before > at and self.passage.tokens[before].form in {"the", "al", "el"}:
+            before -= 1
         return before == at or (self.passage.tokens[before].form in {"of", "over"} and not self.passage.has(
             before - 1, "sides"
         ))
@@ -296,12 +383,21 @@ class EnglishActs:
         passage = self.passage
         places = self._before(at, low)
         before = passage.skip_back(at - 1, "adverb", most=3)
+        if places and self._is_fronted(places, before):
+            return ()
         if passage.has(before, "be") or not places:
             return places
         last = passage.skip_back(before, "join", most=1)
         is_near = last - places[-1].last <= 3
         is_second = any(low <= index < at and self._passive(index, kind) for index, kind in self.verbs.items())
         return places if is_near or is_second else ()
+
+    def _is_fronted(self, places: Sequence[Mention], verb: int) -> bool:
+        """Whether the place stands in a phrase before the subject: "With the fall of Yalda, Qadam was besieged"."""
+        passage = self.passage
+        commas = sum("," in passage.tokens[index].gap for index in range(places[-1].last + 1, verb + 1))
+        at = passage.skip_back(places[0].first - 1, "skip", "determiner", most=3)
+        return commas == 1 and verb - places[-1].last > 2 and passage.has(at, "of_side", "of_land", "from", "oblique")
 
     def _passive(self, at: int, kind: str) -> bool:
         passage = self.passage
@@ -315,7 +411,8 @@ class EnglishActs:
     def _agent(self, at: int, high: int) -> Mention | None:
         """Who stands behind "by" close to the word."""
         passage = self.passage
-        by = passage.find(at + 1, min(at + 5, high), "by")
+        reach = 9 if self.verbs.get(at) == "expelled" else 5
+        by = passage.find(at + 1, min(at + reach, high), "by")
         if by is None or any(at < index < by for index in self.verbs):
             return None
         return next((item for item in self.actors if by < item.first <= by + 6), None)
@@ -331,8 +428,12 @@ class EnglishActs:
         after = [item for item in near if not item.is_region]
         if after:
             return actors, listed_from(passage, [item for item in self.places if item.first >= after[0].first])
+        if at + 1 < len(passage.tokens) and passage.tokens[at + 1].form in passage.words.place_kinds:
+            return actors, ()
         low = passage.clause(at)[0]
-        return actors, self._before(at, low)
+        is_said_of = bool(actors) and passage.has(passage.skip_back(actors[0].first - 1, "adverb"), "be")
+        is_last = at + 1 >= len(passage.tokens) or passage.tokens[at + 1].gap != " "
+        return actors, self._before(at, low) if is_said_of or is_last else ()
 
     # Kinds of act
 
@@ -357,13 +458,16 @@ class EnglishActs:
         under = passage.find_last(at - 5, at, "under", "to")
         if passage.find(max(low, at - 5), at, "outside") is not None or passage.find(at - 4, at, "from") is not None:
             return (), (), "of"
+        if passage.find(max(low, at - 5), at, "ends_it") is not None:
+            return (), (), "of"
         inside = [item for item in self.actors if item.last < at and at - item.last <= 2]
         near = [item for item in self.actors if at < item.first <= at + NEAR]
         of = [item for item in near if passage.has(item.first - 1, "of", "skip", "by")]
         if under is not None and passage.has(at - 1, "possessive"):
             owner, rule = self._subject(at, low)
             return owner, self._before(at, low), rule
-        if under is not None or self.verbs.get(at) == "hands":
+        is_in = bool(inside) and inside[-1].first > 0 and passage.tokens[inside[-1].first - 1].form == "in"
+        if under is not None or is_in or self.verbs.get(at) == "hands":
             actors = inside or of
             if not actors:
                 return (), (), "of"
@@ -392,7 +496,8 @@ class EnglishActs:
             return (agent,), places, "by"
         owners = [item for item in self.actors if item.last < at and at - item.last <= 2]
         is_whole = passage.tokens[at - 1].form in passage.words.shares["all"] | {"a"}
-        is_done = is_whole or passage.has(at - 1, "possessive")
+        takes_part = passage.find(at - 4, at, "takes_part") is not None
+        is_done = is_whole or takes_part or passage.has(at - 1, "possessive")
         if owners or not at or not is_done:
             return tuple(owners[-1:]), places, "of"
         actors, rule = self._subject(at, low)
@@ -416,18 +521,25 @@ class EnglishActs:
         return tuple(actors[:1]), self._after(at, high) or self._before(at, low), "to"
 
     def _stronghold(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
-        inside = [item for item in self.actors if item.last < at and at - item.last <= 2]
-        of = [item for item in self.actors if at < item.first <= at + 3]
-        places = [item for item in self.places if low <= item.first and item.last < at and at - item.last <= 10]
-        after = [item for item in self.places if at < item.first <= at + 4]
-        if after and self.passage.has(at + 1, "of_land"):
-            return tuple((inside or of)[-1:]), listed_from(self.passage, [x for x in self.places if x.first > at]), "of"
-        chosen = listed_to(self.passage, places)
-        return tuple((inside or of)[-1:]), chosen, "stronghold"
+        passage = self.passage
+        before = passage.skip_back(at - 1, "stronghold_words", most=3)
+        inside = [item for item in self.actors if item.last == before or (item.last < at and at - item.last <= 2)]
+        of = [item for item in self.actors if at < item.first <= at + 4 and passage.has(at + 1, "of_side")]
+        named = [item for item in passage.places if not is_province(passage, item) and not item.is_region]
+        places = [item for item in named if low <= item.first and item.last < at and at - item.last <= 10]
+        after = [item for item in named if at < item.first <= at + 4]
+        if passage.has(before, "possessive"):
+            inside = list(self._subject(before, low)[0])
+        if after and (passage.has(at + 1, "of_land") or after[0].first == at + 1):
+            return tuple((inside or of)[-1:]), listed_from(passage, [x for x in named if x.first > at]), "of"
+        return tuple((inside or of)[-1:]), listed_to(passage, places), "stronghold"
 
     def _withdrew(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
         form = passage.tokens[at].form
+        agent = self._agent(at, high) if passage.has(at, "passive_left") else None
+        if agent is not None:
+            return (agent,), self._described(at, low), "by"
         places = self._left_places(at, high)
         who = [item for item in self.actors if at < item.first and places and item.last < places[0].first]
         if form.startswith("evacuate") and who and not self._passive(at, "withdrew"):
@@ -437,8 +549,13 @@ class EnglishActs:
         if allowed is not None and not passage.has(passage.skip_back(allowed - 1, "adverb"), "be"):
             actors = tuple(item for item in self.actors if allowed < item.first < at)
         if not places and actors and passage.has(at, "withdrawn"):
-            places = self._before(at, 0)
+            places = self._before(at, 0) or self._only_place()
         return actors, places, rule
+
+    def _only_place(self) -> tuple[Mention, ...]:
+        """The place of a sentence that names no other: "Troops flee as ISIS takes Yalda"."""
+        named = [item for item in self.places if not item.is_region]
+        return tuple(named[:1]) if len({item.id for item in named}) == 1 else ()
 
     def _left_places(self, at: int, high: int) -> tuple[Mention, ...]:
         passage = self.passage
@@ -465,14 +582,26 @@ class EnglishActs:
         if self._passive(at, "expelled"):
             actors, rule = self._subject(at, low)
             return actors, places, rule
+        if self.passage.has(at + 1, "object_pronoun"):
+            return self._spoken_of_before(at, low), places, "of"
         out = [item for item in self.actors if at < item.first and places and item.last < places[0].first]
         return tuple(out[:1]), places, "of"
+
+    def _spoken_of_before(self, at: int, low: int) -> tuple[Mention, ...]:
+        """Whom "them" stands for: the last side before the one that acts."""
+        subject, _rule = self._subject(at, low)
+        first = min((item.first for item in subject), default=at)
+        doing = {item.id for item in subject}
+        before = [item for item in self.actors if item.last < first and item.id not in doing]
+        return tuple(before[-1:])
 
     def _siege(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
         agent = self._agent_after(at, high)
         inside = [item for item in self.actors if item.last < at and at - item.last <= 2]
         places = self._after(at, high) or self._before(at, low)
+        if passage.find(max(low, at - 4), at, "ends_it") is not None:
+            return (), (), "of"
         if agent is not None:
             return (agent,), places, "by"
         if inside:
@@ -492,7 +621,12 @@ class EnglishActs:
         before = self._before(at, low)
         near = before if before and at - before[-1].last <= REACH else ()
         places = listed_from(passage, after) if after else near
+        where = passage.find(at + 1, high, "relative")
+        if where is not None and places and where > places[-1].last:
+            actors = [item for item in actors if item.first < where]
         subject, _rule = self._subject(at, low)
+        if not places and actors:
+            places = self._after(at, len(passage.tokens))
         if not actors:
             return subject, places, "all"
         if subject and passage.has(at, "finite"):

@@ -28,6 +28,8 @@ from saytara.proposing.tokens import Token, sentence_spans, tokens_of
 LONGEST_SENTENCE: Final = 250
 """Words: what is longer is a table or no text; its names are found, nothing is proposed."""
 
+PLAIN: Final = frozenset({"took", "gained", "taking", "control_noun", "fell", "withdrawal", "expelled", "lost"})
+"""The words that tell of sides even where a sentence names none."""
 CHANGES: Final = frozenset({Relation.TOOK, Relation.WITHDREW})
 STRONG: Final = frozenset({Relation.CONTROLS, Relation.TOOK, Relation.WITHDREW, Relation.TRUCE, Relation.BESIEGES})
 
@@ -102,12 +104,17 @@ class _Reader:
     def _proposals(self, passage: Passage, text: str, speakers: list[Speaker]) -> tuple[Proposal, ...]:
         reader = ArabicActs if passage.is_arabic else EnglishActs
         told = [(act, tuple(cautions(passage, act))) for act in reader(passage, self.dataset, self.spoken_of).acts()]
-        acts = list(_without_weak(told))
+        acts = [act for act in _without_weak(told) if act.actors or self._choices(passage, act)]
         days = days_in(passage, self.published) if acts else []
-        self.acts = [act for act, _flags in told]
+        self.acts = [act for act, _flags in told if act.actors]
         did = [act for act in self.acts if act.rule in DOING]
         self.spoken_of = tuple(item.id for item in did[-1].actors) if did else self.spoken_of
-        self.memory.doers = self.spoken_of or self.memory.doers
+        if did:
+            self.memory.doers = self.spoken_of
+        elif any(not item.is_meant for item in passage.actors):  # "they" are no longer those of long ago
+            self.memory.doers = ()
+        grounds = tuple(item.id for act in self.acts[-1:] for item in act.places if not item.is_region)
+        self.memory.grounds = grounds or self.memory.grounds
         found = [item for act in acts for item in self._of_act(passage, act, text, speakers, days)]
         return tuple(_without_twins(found))
 
@@ -128,6 +135,9 @@ class _Reader:
         if relation is Relation.TOOK and ground.is_points:
             relation = Relation.CONTESTS
         flags = list(cautions(passage, act))
+        choices = () if act.actors else self._choices(passage, act)
+        if choices:
+            flags.append((Flag.WHICH_SIDE, act.first))
         if part is not None:
             flags.append((Flag.PART, part[0]))
         if ground.any_at is not None and Flag.NEGATION in {flag for flag, _ in flags} and relation is Relation.CONTROLS:
@@ -146,7 +156,9 @@ class _Reader:
             flags.append((Flag.LOOKS_BACK, old.first))
         reasons = [_reason(Field.RELATION, tokens, act.first, act.last, act.kind)]
         reasons += [_named(Field.PLACE, tokens, item) for item in act.places]
-        reasons += [_named(Field.ACTORS, tokens, item) for item in act.actors]
+        reasons += [_named(Field.ACTORS, tokens, item) for item in act.actors or passage.actors]
+        if not act.actors and not passage.actors:
+            reasons.append(_reason(Field.ACTORS, tokens, act.first, act.last, "open"))
         if share is not None and qualifier is not Qualifier.UNQUANTIFIED:
             reasons.append(_reason(Field.QUALIFIER, tokens, share.first, share.last, "share"))
         part_words = ""
@@ -169,6 +181,7 @@ class _Reader:
             places=tuple(dict.fromkeys(item.id for item in act.places)),
             actors=tuple(dict.fromkeys(item.id for item in act.actors)),
             relation=relation,
+            choices=choices,
             qualifier=qualifier,
             value_low=low if has_figure else None,
             value_high=high if has_figure else None,
@@ -178,6 +191,13 @@ class _Reader:
             flags=tuple(dict.fromkeys(flag for flag, _ in flags)),
             reasons=tuple(reasons),
         )
+
+    def _choices(self, passage: Passage, act: Act) -> tuple[str, ...]:
+        """The sides that an open act may be of: those of the sentence, else for a plain change the last two named."""
+        named = tuple(dict.fromkeys(item.id for item in passage.actors))
+        if named or act.kind not in PLAIN:
+            return named
+        return tuple(self.memory.actors[-2:])
 
     def _speaker_words(
         self, tokens: Sequence[Token], text: str, speaker: Speaker | None
@@ -283,16 +303,28 @@ def _is_of(day: Day, act: Act, acts: Sequence[Act]) -> bool:
 
 def _without_weak(told: Sequence[tuple[Act, tuple[tuple[Flag, int], ...]]]) -> Iterator[Act]:
     """Fighting and presence go where the same sides hold, take or leave the place; a stronghold where it changed."""
-    facts = [act for act, flags in told if NOT_REPORTED.isdisjoint(flag for flag, _word in flags)]
+    sure = {place.id for act, _flags in told if act.actors for place in act.places}
+    held = [act for act, _flags in told if act.actors and act.relation in STRONG and act.kind != "stronghold"]
+    held_by = {place.id for act in held for place in act.places}
+    facts = [act for act, flags in told if act.actors and NOT_REPORTED.isdisjoint(flag for flag, _word in flags)]
     strong = [act for act in facts if act.relation in STRONG and act.kind != "stronghold"]
     changed = {place.id for act in strong if act.relation in CHANGES for place in act.places}
+    changed |= {
+        place.id
+        for act, flags in told
+        if not act.actors and act.relation in CHANGES and NOT_REPORTED.isdisjoint(flag for flag, _word in flags)
+        for place in act.places
+    }
     for act, _flags in told:
+        known = held_by if act.relation in STRONG else sure
+        if not act.actors and known.intersection(place.id for place in act.places):
+            continue
         if act.kind == "stronghold" and changed.intersection(place.id for place in act.places):
             continue
         if act.relation is Relation.PRESENT and any(_covers(other, act) for other in strong):
             continue
-        held = (other for other in strong if other.relation is not Relation.WITHDREW)
-        if act.relation is Relation.CONTESTS and any(_covers(other, act) for other in held):
+        holding = (other for other in strong if other.relation is not Relation.WITHDREW)
+        if act.relation is Relation.CONTESTS and any(_covers(other, act) for other in holding):
             continue
         yield act
 
@@ -301,7 +333,8 @@ def _covers(strong: Act, weak: Act) -> bool:
     """Whether the one says all that the other does: the same place and side, in one clause or of one side alone."""
     places = {item.id for item in strong.places} & {item.id for item in weak.places}
     actors = {item.id for item in strong.actors} & {item.id for item in weak.actors}
-    return bool(places and actors) and (strong.low == weak.low or len({item.id for item in weak.actors}) == 1)
+    is_all = actors == {item.id for item in weak.actors}
+    return bool(places and actors) and (is_all or (strong.low == weak.low and strong.relation is Relation.TOOK))
 
 
 def _without_twins(found: Sequence[Proposal]) -> Iterator[Proposal]:

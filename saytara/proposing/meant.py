@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from saytara.core.model import Dataset
-from saytara.proposing.lexicon import Lexicon
+from saytara.proposing.lexicon import Lexicon, lexicon
 from saytara.proposing.names import CLITICS, Mention, bare
 from saytara.proposing.tokens import Token, tokens_of
 
@@ -25,12 +25,15 @@ class Memory:
         self.actors: list[str] = []
         self.lists: list[tuple[str, ...]] = []
         self.doers: tuple[str, ...] = ()
+        self.grounds: tuple[str, ...] = ()
+        self.here: tuple[str, ...] = ()
 
     def with_meant(self, tokens: Sequence[Token], named: Sequence[Mention], words: Lexicon) -> list[Mention]:
         """The mentions of a sentence with those that are only meant, in order; they are then remembered."""
         found: list[Mention] = []
         covered = {index for item in named for index in range(item.first, item.last + 1)}
         waiting = list(named)
+        self.here = ()
         for index, token in enumerate(tokens):
             while waiting and waiting[0].first == index:
                 item = waiting.pop(0)
@@ -46,6 +49,8 @@ class Memory:
         if item.is_place and item.id in self.dataset.region_by_id:
             return
         kept = self.places if item.is_place else self.actors
+        if item.is_place:
+            self.here = (*self.here, item.id)
         if item.id in kept:
             kept.remove(item.id)
         kept.append(item.id)
@@ -82,7 +87,7 @@ class Memory:
             yield from self._actor(self.doers if len(self.doers) == 1 else (), index, index)
             return
         before = index - 1
-        while before >= 0 and index - before < 3 and tokens[before].form in words.words["skip"] | words.words["many"]:
+        while before >= 0 and index - before < 4 and _describes(tokens[before], words):
             if tokens[before].form in words.words["determiner"] | words.words["many"]:
                 break
             before -= 1
@@ -91,7 +96,8 @@ class Memory:
             return
         if form in words.words["group"] or form in words.words["group_other"]:
             if index + 1 not in covered and index - 1 not in covered:
-                yield from self._actor(self.actors[-1:], index, index)
+                groups = [actor for actor in self.actors if actor not in states_of(self.dataset)]
+                yield from self._actor((groups or self.actors)[-1:], index, index)
         elif form in words.words["both_sides"]:
             yield from self._actor(self.actors[-2:], index, index)
         elif form in words.place_kinds and not {index - 1, index + 1} & covered:
@@ -126,12 +132,16 @@ class Memory:
         if index + 1 in covered and any(True for stem in stems if stem in words.place_kinds):
             return
         group = next((stem for stem in stems if stem in words.words["group"]), None)
+        following = tokens[index + 1].form if index + 1 < len(tokens) else ""
+        if group in words.words["own_forces"] and (following.startswith("ال") or token.form.startswith("وال")):
+            return
         if group is not None:
             heads = heads_of(self.dataset).get(group, frozenset())
             fitting = [actor for actor in self.actors if actor in heads] or (
                 self.actors if group in words.words["any_group"] else list(heads) if len(heads) == 1 else []
             )
-            yield from self._actor(fitting[-1:], index, index)
+            is_own = group in words.words["own_forces"] and len(self.doers) == 1
+            yield from self._actor(self.doers if is_own else fitting[-1:], index, index)
             return
         kind = next((stem for stem in stems if stem in words.place_kinds), None)
         if kind is None:
@@ -158,12 +168,21 @@ class Memory:
         if not fitting:
             of_kind = [place for place, kind in known.items() if kind in kinds]
             fitting = of_kind if len(of_kind) == 1 else []
+        is_named_here = any(place in fitting for place in self.here)
+        spoken_of = [] if is_named_here else [place for place in self.grounds if place in fitting]
         if fitting:
-            yield Mention(index, index, fitting[-1], is_place=True, is_meant=True)
+            chosen = spoken_of[-1] if len(spoken_of) == 1 else fitting[-1]
+            yield Mention(index, index, chosen, is_place=True, is_meant=True)
 
     def _listed(self, index: int) -> Iterable[Mention]:
         for place in self.lists[-1] if self.lists else ():
             yield Mention(index, index, place, is_place=True, is_meant=True)
+
+
+def _describes(token: Token, words: Lexicon) -> bool:
+    """Whether a word may stand between "the" and what it is: "the northern Iraqi town"."""
+    known = words.words["skip"] | words.words["many"] | words.words["part_side"]
+    return token.form in known | words.words["described"] or token.raw[:1].isupper()
 
 
 def definite_stems(form: str) -> Iterable[str]:
@@ -178,6 +197,19 @@ def definite_stems(form: str) -> Iterable[str]:
             yield bare(rest)
         elif rest.startswith("ال") and len(rest) == 4:
             yield rest[2:]
+
+
+@lru_cache(maxsize=16)
+def states_of(dataset: Dataset) -> frozenset[str]:
+    """The actors that no writer calls "the group": those of a state, by their English names."""
+    words = lexicon("en").words["state_words"]
+    found = set()
+    for actor in dataset.actors:
+        names = [[token.form for token in tokens_of(name)] for name in actor.every_name()]
+        is_state = any(words & set(forms[:2]) or forms[1:2] == ["army"] for forms in names)
+        if is_state and not any({"pro", "allied"} & set(forms) for forms in names):
+            found.add(actor.id)
+    return frozenset(found)
 
 
 @lru_cache(maxsize=16)

@@ -28,6 +28,7 @@ class Flag(StrEnum):
     HOMONYM = "homonym"
     PART = "part"
     REPEATED = "repeated"
+    WHICH_SIDE = "which_side"
 
 
 NOT_REPORTED = frozenset({Flag.PLAN, Flag.CONDITION, Flag.CONFLICTING, Flag.DENIAL, Flag.NEGATION, Flag.BROKEN_TRUCE})
@@ -92,16 +93,18 @@ class Named:
 class Proposal:
     """What one sentence may say of one or several places, for a person to accept, change or reject.
 
-    `places` are ids of places or regions, in the order of the text, at least one; `actors` ids, empty where nobody is
-    named. `value_low` and `value_high` are `value` and `value_to` of claims.csv: the second one is None but with
-    `between`. `part` and `speaker` are the text's own words, or empty. `days` is None where the day of publication is
-    not known and the sentence names no day. `is_look_only`: see `LOOK_RELATIONS`; a page leaves the fields empty.
-    `id` is the start of the sentence and the proposal's number in it, "120-2": no other proposal of the text has it.
+    `places` are ids of places or regions, in the order of the text, at least one; `actors` ids, empty where the words
+    do not surely tell whose act it is (`Flag.WHICH_SIDE`): `choices` are then the sides that it may be. `value_low` and
+    `value_high` are `value` and `value_to` of claims.csv: the second one is None but with `between`. `part` and
+    `speaker` are the text's own words, or empty. `days` is None where the day of publication is not known and the
+    sentence names no day. `is_look_only`: see `LOOK_RELATIONS`; a page leaves the fields empty. `id` is the start of
+    the sentence and the proposal's number in it, "120-2": no other proposal of the text has it.
     """
 
     places: tuple[str, ...]
     actors: tuple[str, ...]
     relation: Relation
+    choices: tuple[str, ...] = ()
     qualifier: Qualifier = Qualifier.UNQUANTIFIED
     value_low: float | None = None
     value_high: float | None = None

@@ -94,10 +94,24 @@ def mentions_in(tokens: list[Token], dataset: Dataset) -> list[Mention]:
         if mention is None:
             at += 1
             continue
-        found.append(mention)
+        if not _is_other_army(tokens, mention):
+            found.append(mention)
         while at < len(kept) and kept[at] <= mention.last:
             at += 1
     return _sure_in_lists(found)
+
+
+def _is_other_army(tokens: list[Token], mention: Mention) -> bool:
+    """Whether "the army" is that of somebody else: "Lebanese army", «الجيش الوطني»."""
+    if mention.is_place or mention.first != mention.last:
+        return False
+    token = tokens[mention.first]
+    words = lexicon("ar" if token.is_arabic else "en").words
+    if token.is_arabic:
+        after = mention.last + 1
+        return token.form.endswith("جيش") and after < len(tokens) and tokens[after].form in words["other_forces"]
+    before = tokens[mention.first - 1] if mention.first else None
+    return before is not None and token.owner in words["state_forces"] and before.form in words["other_forces"]
 
 
 def _longest(

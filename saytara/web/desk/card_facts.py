@@ -159,7 +159,7 @@ def card_facts(card: Card, sentences: tuple[Sentence, ...], text: str, who: str,
         "end": quoted,
         "fields": page_fields(card.fields),
         "marks": _marks(sentence, proposal, start, quoted),
-        "offers": {} if sentence is None else _offers(sentence),
+        "offers": {} if sentence is None else _offers(sentence, proposal),
         "doubts": [] if proposal is None else _doubts(proposal, text),
         "looks_back": proposal is None or proposal.must_touch_day,
         "by": "" if card.state is State.DRAFT and card.version == 1 else name_of(card.changed_by),
@@ -199,10 +199,11 @@ def _marks(sentence: Sentence | None, proposal: Proposal | None, start: int, end
     return [{"start": first, "end": last, "kind": kind} for first, last, kind in inside]
 
 
-def _offers(sentence: Sentence) -> dict[str, list[str]]:
+def _offers(sentence: Sentence, proposal: Proposal | None) -> dict[str, list[str]]:
+    choices = () if proposal is None else proposal.choices
     return {
         "places": list(dict.fromkeys(item.id for item in sentence.named_places)),
-        "actors": list(dict.fromkeys(item.id for item in sentence.named_actors)),
+        "actors": list(dict.fromkeys((*choices, *(item.id for item in sentence.named_actors)))),
     }
 
 

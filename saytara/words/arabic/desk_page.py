@@ -123,6 +123,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.doubt_broken_truce": "تسوية منهارة؟",
     "desk.doubt_old_date": "عن يوم سابق؟",
     "desk.doubt_homonym": "معنى آخر؟",
+    "desk.doubt_which_side": "من الفاعل؟",
     "desk.doubt_conflicting": "أنباء متضاربة؟",
     "desk.doubt_part": "جزء من المكان؟",
     "desk.doubt_repeated": "ورد من قبل في هذا النص.",

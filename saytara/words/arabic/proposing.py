@@ -39,4 +39,6 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "propose.flag_homonym": "أهو اسم علم أم كلمة عادية؟",
     "propose.flag_part": "جزء لا الكل",
     "propose.flag_repeated": "ورد قبل ذلك في النص نفسه",
+    "propose.flag_which_side": "من الفاعل؟",
+    "propose.choices": "{relation}: {place}. أي طرف؟ {actors}",
 }

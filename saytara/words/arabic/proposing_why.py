@@ -20,6 +20,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "propose.why_named": "اسم وارد في البيانات",
     "propose.why_meant": "كلمة تحل محل اسم ذُكر قبلها",
     "propose.why_share": "تدل على النسبة",
+    "propose.why_open": "لا لفظ يدل يقيناً على الطرف",
     "propose.why_part": "تدل على جزء من المكان",
     "propose.why_said": "هو من نُقل عنه الكلام",
     "propose.why_same_speaker": "تواصل النقل عن المتحدث السابق",

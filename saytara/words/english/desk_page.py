@@ -124,6 +124,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.doubt_broken_truce": "A broken truce?",
     "desk.doubt_old_date": "Speaks of an earlier day?",
     "desk.doubt_homonym": "Another meaning?",
+    "desk.doubt_which_side": "Whose act?",
     "desk.doubt_conflicting": "Contradicting reports?",
     "desk.doubt_part": "A part of the place?",
     "desk.doubt_repeated": "Said before in this text.",

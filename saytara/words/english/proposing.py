@@ -39,4 +39,6 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "propose.flag_homonym": "A name, or a common word?",
     "propose.flag_part": "A part, not the whole",
     "propose.flag_repeated": "Said before in this text",
+    "propose.flag_which_side": "Whose act is it?",
+    "propose.choices": "{relation}: {place}. Which side? {actors}",
 }

@@ -19,6 +19,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "propose.field_flag": "Caution",
     "propose.why_named": "is a name in the dataset",
     "propose.why_meant": "stands for the name before it",
+    "propose.why_open": "no word surely tells which side",
     "propose.why_share": "tells how much of it",
     "propose.why_part": "tells which part of it",
     "propose.why_said": "is who is quoted",

@@ -40,7 +40,8 @@ def found_in(text: str, dataset: Dataset | None = None) -> list[Proposal]:
 def told(item: Proposal) -> str:
     """A proposal as invented.tsv writes it."""
     figures = [f"{value:g}" for value in (item.value_low, item.value_high) if value is not None]
-    parts = [",".join(item.places), "+".join(item.actors), item.relation.value]
+    actors = "+".join(item.actors) or "?" + "+".join(item.choices)
+    parts = [",".join(item.places), actors, item.relation.value]
     if item.qualifier is not Qualifier.UNQUANTIFIED:
         parts.append("q=" + ":".join([item.qualifier.value, *figures]))
     if item.part:
@@ -49,7 +50,7 @@ def told(item: Proposal) -> str:
         parts.append(f"by={item.speaker}")
     if item.days is not None and (item.days.from_day, item.days.to_day) != (READ, READ):
         parts.append(f"day={item.days.from_day}..{item.days.to_day}")
-    flags = [flag.value for flag in item.flags if flag is not Flag.PART]
+    flags = [flag.value for flag in item.flags if flag not in {Flag.PART, Flag.WHICH_SIDE}]
     return "|".join([*parts, *(["flags=" + "+".join(flags)] if flags else [])])
 
 
@@ -60,7 +61,7 @@ def test_the_sentence_proposes_what_it_says(text: str, expected: str) -> None:
         + ("|" if item.value_low is None else f"|{item.value_low:g}")
         for sentence in propose(text, south())
         for item in sentence.proposals
-        if item.is_reported and Flag.HOMONYM not in item.flags
+        if item.is_reported and item.actors and Flag.HOMONYM not in item.flags
         for place in item.places
     }
     assert found == (set() if expected == "-" else set(expected.split(" ; ")))
@@ -71,6 +72,7 @@ def test_every_field_is_read(text: str, expected: str) -> None:
     found = found_in(text)
     assert " ; ".join(map(told, found)) == expected.removeprefix("-")
     assert all((Flag.PART in item.flags) == bool(item.part) for item in found)
+    assert all((Flag.WHICH_SIDE in item.flags) == bool(item.choices) != bool(item.actors) for item in found)
 
 
 @pytest.mark.parametrize("text", [line[0] for line in lines_of("invented.tsv")])
@@ -97,6 +99,18 @@ def test_a_reason_quotes_the_words_and_says_what_they_were_read_as() -> None:
 def test_proposals_of_a_sentence_have_ids_of_their_own() -> None:
     text = "Quiet. Rebels hold Babbila, while the army controls Qadam. يسيطر داعش على العسالي."
     assert [item.id for item in found_in(text)] == ["7-1", "7-2", f"{text.index('يسيطر')}-1"]
+
+
+@pytest.mark.parametrize("text", [
+    'Rebels seized Yalda. "We then captured Babbila," he said.',
+    "سيطرت الفصائل على يلدا. قواتنا سيطرت على ببيلا.",
+])
+def test_an_open_act_offers_the_sides_last_named_and_says_that_no_word_tells_it(text: str) -> None:
+    found = found_in(text)[-1]
+    assert (found.places, found.actors, found.choices) == (("babbila",), (), ("opposition",))
+    told_open = [told_why(reason, text, "en") for reason in found.reasons if reason.field is Field.ACTORS]
+    assert len(told_open) == 1 and told_open[0].endswith("no word surely tells which side")
+    assert claim_fields(found, "babbila", sentence=propose(text, south())[-1], dataset=south())["actors"] == ""
 
 
 def test_offsets_are_those_of_the_whole_text() -> None:
