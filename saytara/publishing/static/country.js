@@ -297,6 +297,7 @@
       if (place !== chosen || date !== day) return;
       update({ places: told.places, names: told.names, namedIn: { [language]: told.namedIn }, chosen: { ...feature, properties: { ...feature.properties, number } } });
       known.add(place);
+      window.Saytara.show([place]);
     } catch {
       return; // the map is as it was
     }
@@ -450,7 +451,7 @@
     box.querySelector("input").addEventListener("input", showFound);
     box.querySelector("input").addEventListener("keydown", (event) => {
       const first = at("found").querySelector("a");
-      if (event.key === "Enter" && first && box.querySelector("input").value.trim() === typedLast) window.location.hash = first.hash;
+      if (event.key === "Enter" && first && box.querySelector("input").value.trim() === typedLast) window.location.hash = first.getAttribute("href");
     });
   }
 
