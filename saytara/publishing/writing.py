@@ -74,7 +74,9 @@ def write_site(
     folder.mkdir(parents=True, exist_ok=True)
     _remove_parts(folder, {*own, *planned})
     _write_manifest(folder, planned | own, own_keys, facts, is_whole=False)
-    written, unchanged, hashes = [], [], {}
+    written: list[str] = []
+    unchanged: list[str] = []
+    hashes: dict[str, str] = {}
     before = {path: own[path] for path in planned if own.get(path)}
     keys: dict[str, str] = {}
     for made in _made(through(files), folder, before, own_keys, workers):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -84,7 +84,7 @@ def _of_place(site: Site, place: str, number: int, language: str, panels: Histor
     request = _request(site.dataset, place, language)
     home = site.page("index.html", language)
     name = place_piece(place)
-    made = (
+    made: tuple[Callable[[], bytes], ...] = (
         lambda: cited.as_bibtex().encode(),
         lambda: cited.as_ris().encode(),
         *(partial(FORMATS[form].write, request) for form in _forms(site, language)),

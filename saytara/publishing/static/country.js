@@ -134,17 +134,17 @@
     Object.entries(tiled.levels).map(([level, text]) => {
       const rows = new Map();
       const told = numbers(text);
-      for (let at = 0; at < told.length; ) {
-        const [row, count] = [told[at], told[at + 1]];
-        rows.set(row, told.slice(at + 2, at + 2 + 2 * count));
-        at += 2 + 2 * count;
+      for (let next = 0; next < told.length; ) {
+        const [row, count] = [told[next], told[next + 1]];
+        rows.set(row, told.slice(next + 2, next + 2 + 2 * count));
+        next += 2 + 2 * count;
       }
       return [level, rows];
     }),
   );
   const hasTile = (level, x, y) => {
     const ends = there[level] && there[level].get(y);
-    return Boolean(ends) && ends.some((first, at) => at % 2 === 0 && x >= first && x <= ends[at + 1]);
+    return Boolean(ends) && ends.some((first, number) => number % 2 === 0 && x >= first && x <= ends[number + 1]);
   };
 
   const middleOf = (ring) => {

@@ -58,13 +58,12 @@ window.SaytaraPacked = (() => {
     let at = 0;
     const sign = () => VALUES[text.charCodeAt(at++)];
     const number = () => {
-      let [value, shift, part] = [0, 1, 0];
-      do {
-        part = sign();
+      let value = 0;
+      for (let shift = 1; ; shift *= MORE) {
+        const part = sign();
         value += (part % MORE) * shift;
-        shift *= MORE;
-      } while (part >= MORE);
-      return value;
+        if (part < MORE) return value;
+      }
     };
     return { sign, number, isDone: () => at >= text.length };
   };
