@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -11,7 +12,8 @@ from saytara.cli.control import parse_day
 from saytara.cli.progress import progress
 from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.reading import load
-from saytara.publishing.plan import SiteFile, files_of
+from saytara.publishing.plan import files_of
+from saytara.publishing.plan_files import SiteFile, SitePart
 from saytara.publishing.site import Site, base_address, newest_day
 from saytara.publishing.writing import UnusableFolder, write_site
 from saytara.words import DEFAULT_LANGUAGE, LANGUAGES
@@ -42,10 +44,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the day that citations call the day of reading; else the newest day on which a source was published",
     )
     parser.add_argument(
+        "--workers",
+        type=_count,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="processes that write the pages of many places; else as many as there are processors",
+    )
+    parser.add_argument(
         "--force",
         action="store_true",
         help="write into a folder that has other files: they stay, but for those that are in the way",
     )
+
+
+def _count(text: str) -> int:
+    """A number from 1 on."""
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
 
 
 def languages_of(text: str) -> tuple[str, ...]:
@@ -71,12 +88,13 @@ def run(args: argparse.Namespace) -> int:
         dataset=dataset, languages=args.lang, base=args.base_url, as_of=args.as_of or newest_day(dataset)
     )
 
-    def through(files: Sequence[SiteFile]) -> Iterable[SiteFile]:
+    def through(files: Sequence[SiteFile | SitePart]) -> Iterable[SiteFile | SitePart]:
         return progress(files, str(args.out))
 
     facts = {"dataset": dataset.id, "digest": dataset.digest, "as_of": site.as_of.isoformat()}
     try:
-        done = write_site(tuple(files_of(site)), args.out, facts, through=through, force=args.force)
+        planned = tuple(files_of(site))
+        done = write_site(planned, args.out, facts, through=through, force=args.force, workers=args.workers)
     except UnusableFolder as wrong:
         print(str(wrong), file=sys.stderr)
         return 2

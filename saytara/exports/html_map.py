@@ -204,13 +204,18 @@ def page_words(request: ExportRequest, language: str, state: Mapping[str, Any]) 
         "dir": state["dir"],
         "title": request.dataset.title(language),
         "order": sorted(names, key=lambda place: (sort_key(names[place], language), place)),
-        "page": _page_words(language),
+        "page": page_sayings(language),
         "days": dict(plural_forms("days", language)),
-        "actors": {actor: _names_by_day(request.dataset, actor, language) for actor in _legend_actors(request.dataset)},
+        "actors": actor_names(request.dataset, language),
     }
 
 
-def _page_words(language: str) -> dict[str, str]:
+def actor_names(dataset: Dataset, language: str) -> dict[str, list[tuple[str, str]]]:
+    """The names of each actor that has a colour of its own, by the day from which on it is called so."""
+    return {actor: _names_by_day(dataset, actor, language) for actor in _legend_actors(dataset)}
+
+
+def page_sayings(language: str) -> dict[str, str]:
     """`PAGE_WORDS` in a language, and the name of the one that the page changes to."""
     said = {name: say(key, language) for name, key in PAGE_WORDS.items()}
     return {**said, "otherLanguage": language_entry(other_languages(language)[0]).name}

@@ -63,6 +63,7 @@ class _Writer:
 
     request: ExportRequest
     address: Address
+    is_part: bool
     fragments: _Numbered = field(default_factory=_Numbered)
     cards: dict[tuple[str, str, str], int] = field(default_factory=dict)
     rows: dict[tuple[SetAside, str], Panel] = field(default_factory=dict)
@@ -117,6 +118,17 @@ class Histories:
     request: ExportRequest
     places: Mapping[str, History]
     regions: Mapping[str, Sequence[tuple[dt.date, RegionControl]]]
+    is_part: bool = False
+
+    @classmethod
+    def of_part(cls, request: ExportRequest, places: Iterable[str]) -> Histories:
+        """Those of some places, without regions, of a dataset that has not all its places.
+
+        What is found of a dataset as a whole is left out of the panels: how often such an answer was right.
+        """
+        first, last = shown_days(request.dataset, request.date)
+        told = {place: _history(request, place, first, last) for place in places}
+        return cls(request=request, places=told, regions={}, is_part=True)
 
     @classmethod
     def of(cls, request: ExportRequest) -> Histories:
@@ -144,12 +156,16 @@ def panels_among(
     """The same of these places and regions alone."""
     request = histories.request
     first, last = shown_days(request.dataset, request.date)
-    writer = _Writer(request=request, address=address)
+    writer = _Writer(request=request, address=address, is_part=histories.is_part)
     panels = _Numbered()
     runs: dict[str, list[tuple[str, int]]] = {}
     for place in places:
         history = histories.places[place]
-        around = [histories.regions[region.id] for region in regions_around(request.dataset, place)]
+        around = [
+            histories.regions[region.id]
+            for region in regions_around(request.dataset, place)
+            if region.id in histories.regions
+        ]
         days = sorted(
             {day for day, _ in history}
             | {day for region in around for day, _ in region}
@@ -261,7 +277,7 @@ def _upper(writer: _Writer, decision: PlaceControl, context: Sequence[Context], 
     yield from writer.fragment(_head(writer.request, decision, context, language))
     yield from writer.fragment(share_bars(dataset, decision, language, with_ages=False))
     yield from writer.fragment(reasons(dataset, decision, language))
-    if tested := how_often_right(dataset, holder_score(dataset), decision, language):
+    if not writer.is_part and (tested := how_often_right(dataset, holder_score(dataset), decision, language)):
         yield from writer.fragment(Markup('<p class="quiet tested">{}</p>').format(tested))
     yield from writer.titled_cards(say("claims.title", language), decision.accepted, language, decision.place)
     if not decision.accepted:

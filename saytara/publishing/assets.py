@@ -12,11 +12,14 @@ from saytara.figures.map.css_paints import css_variables
 
 OWN: Final = "saytara.publishing"
 PIECES: Final = (OWN, "static/pieces.js")
+PARTS: Final = (OWN, "static/parts.js")
+COUNTRY: Final = (OWN, "static/country.js")
 
 
-def site_css(dataset: Dataset) -> bytes:
-    """The colours of the dataset, and the style of all pages."""
-    return f"{css_variables(dataset)}\n{_text(OWN, 'static/site.css')}".encode()
+def site_css(dataset: Dataset, *, is_large: bool = False) -> bytes:
+    """The colours of the dataset, and the style of all pages; of a large site that of its lists, too."""
+    beside = _text(OWN, "static/large.css") if is_large else ""
+    return f"{css_variables(dataset)}\n{_text(OWN, 'static/site.css')}{beside}".encode()
 
 
 def site_js() -> bytes:
@@ -34,6 +37,12 @@ def map_js() -> bytes:
     """The scripts of the map, one after the other; what brings the pieces of data comes before what uses them."""
     *libraries, page = SCRIPTS
     return "\n;\n".join(_text(*place) for place in (*libraries, PIECES, page)).encode()
+
+
+def country_js() -> bytes:
+    """The same of a large site, whose map comes in parts."""
+    *libraries, _ = SCRIPTS
+    return "\n;\n".join(_text(*place) for place in (*libraries, PARTS, COUNTRY)).encode()
 
 
 @cache

@@ -91,7 +91,7 @@ def _row(site: Site, page: Page, claim: Claim, place: str) -> Markup:
     facts.append(publisher_words(dataset, source.publisher, language))
     facts.append(
         Markup('<a href="{}">{}</a>').format(
-            page.to(f"{language}/sources.html", f"source-{source.id}"), say("published.its_source", language)
+            site.source_address(page, source.id), say("published.its_source", language)
         )
     )
     facts += [page_link(dataset, source, language)] if source.url else []

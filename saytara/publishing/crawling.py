@@ -7,16 +7,23 @@ from typing import Final
 
 from markupsafe import Markup
 
+from saytara.publishing.large.lists import list_names
 from saytara.publishing.site import Site
 
 MOST_ADDRESSES: Final = 50_000
 """No file of a sitemap may have more."""
+
+MOST_BYTES: Final = 49_000_000
+"""Nor more bytes than fifty millions, its head with them."""
 
 
 def paged_paths(site: Site) -> Iterator[tuple[str, ...]]:
     """The paths of each page that may be found, in every language of the site."""
     for name in ("index.html", "places.html", "sources.html", "downloads.html", "about.html"):
         yield tuple(f"{language}/{name}" for language in site.languages)
+    if site.is_large:
+        names = list_names(site)
+        yield from (tuple(f"{language}/{name}" for language in site.languages) for name in names)
     for place in site.dataset.places:
         yield tuple(site.place_path(place.id, language) for language in site.languages)
 
@@ -26,7 +33,8 @@ def sitemaps(site: Site) -> dict[str, bytes]:
     if site.base is None:
         return {}
     pages = list(paged_paths(site))
-    step = MOST_ADDRESSES // len(site.languages)
+    largest = max(len(_urls(site, paths)) for paths in pages)
+    step = min(MOST_ADDRESSES // len(site.languages), max(1, MOST_BYTES // largest))
     parts = [pages[start : start + step] for start in range(0, len(pages), step)]
     if len(parts) == 1:
         return {"sitemap.xml": _sitemap(site, parts[0])}
@@ -40,23 +48,22 @@ def sitemaps(site: Site) -> dict[str, bytes]:
 
 
 def _sitemap(site: Site, pages: Sequence[Sequence[str]]) -> bytes:
-    other = Markup('<xhtml:link rel="alternate" hreflang="{}" href="{}"/>')
-    urls = Markup("").join(
-        Markup("<url><loc>{}</loc>{}</url>\n").format(
-            f"{site.base}{path}",
-            Markup("").join(
-                other.format(language, f"{site.base}{also}")
-                for language, also in zip(site.languages, paths, strict=True)
-            ),
-        )
-        for paths in pages
-        for path in paths
-    )
+    urls = Markup("").join(_urls(site, paths) for paths in pages)
     text = Markup(
         '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
         'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{}</urlset>\n'
     ).format(urls)
     return str(text).encode()
+
+
+def _urls(site: Site, paths: Sequence[str]) -> Markup:
+    """A page in each of its languages."""
+    other = Markup('<xhtml:link rel="alternate" hreflang="{}" href="{}"/>')
+    others = Markup("").join(
+        other.format(language, f"{site.base}{also}") for language, also in zip(site.languages, paths, strict=True)
+    )
+    url = Markup("<url><loc>{}</loc>{}</url>\n")
+    return Markup("").join(url.format(f"{site.base}{path}", others) for path in paths)
 
 
 def robots_txt(site: Site) -> bytes:

@@ -42,7 +42,11 @@ def chart_html(site: Site, place: str, language: str) -> bytes:
             title=title,
             description=title,
             body=body,
-            shown=Shown(heading=title, picture=picture_path(place, language), picture_words=title),
+            shown=Shown(
+                heading=title,
+                picture=picture_path(None if site.is_large else place, language),
+                picture_words=title,
+            ),
             kind="page embedded",
             is_framed=True,
         ),

@@ -17,6 +17,9 @@ PLACE_FORMATS: Final = {"csv": "CSV", "geojson": "GeoJSON"}
 """The formats of a single place's history, and what they are called."""
 
 
+PARQUET: Final = "application/vnd.apache.parquet"
+
+
 @lru_cache(maxsize=4)
 def _whole(dataset: Dataset) -> ExportRequest:
     return ExportRequest.about(dataset, dataset.default_date, is_history=True)
@@ -46,6 +49,11 @@ def history_file(dataset: Dataset, name: str, language: str, place: str | None =
     return FORMATS[name].write(history_request(dataset, language, place))
 
 
+def rows_path(dataset: Dataset) -> str:
+    """Where the rows of all history lie, on a large site: Parquet, for all languages."""
+    return f"{FILES}/{dataset.id}-history.parquet"
+
+
 def log_path(dataset: Dataset) -> str:
     """Where the log of the desk lies, if the dataset has one."""
     return f"{FILES}/{dataset.id}-log.csv"
@@ -53,6 +61,8 @@ def log_path(dataset: Dataset) -> str:
 
 def distributions_of(site: Site, language: str) -> tuple[Distribution, ...]:
     """The files of the whole history, as the site's head names them."""
+    if site.is_large:
+        return (Distribution(address=rows_path(site.dataset), media_type=PARQUET, name="Parquet"),)
     return tuple(
         Distribution(
             address=history_path(site.dataset, name, language),

@@ -14,7 +14,7 @@ from saytara.figures.sources.rests import rests_on
 from saytara.figures.sources.source_list import SourceRow, source_rows
 from saytara.figures.sources.source_table import language_words
 from saytara.phrases.decisions import dates_words, place_name, publisher_words, sentence_begun, status_words
-from saytara.publishing.files import history_path, log_path
+from saytara.publishing.files import history_path, log_path, rows_path
 from saytara.publishing.heads import Shown
 from saytara.publishing.page import Content, page_html
 from saytara.publishing.place_page import history_kept
@@ -43,7 +43,8 @@ def places_html(site: Site, language: str) -> bytes:
     ]
     title = say("places.title", language, n=len(rows))
     lead = say("published.places_lead", language)
-    return _listed(site, page, title, lead, _list(title, lead, say("published.find_place", language), rows, language))
+    body = _list(title, lead, say("published.find_place", language), rows, language)
+    return listed_page(site, page, title, lead, body)
 
 
 def sources_html(site: Site, language: str) -> bytes:
@@ -55,17 +56,22 @@ def sources_html(site: Site, language: str) -> bytes:
     lead = say("published.sources_lead", language, **rests_on(dataset))
     listed = [_source(site, page, row) for row in rows]
     body = _list(title, lead, say("published.find_source", language), listed, language)
-    return _listed(site, page, title, lead, body)
+    return listed_page(site, page, title, lead, body)
 
 
 def _list(title: str, lead: str, find: str, rows: Iterable[Markup], language: str) -> Markup:
     """A heading, a box that narrows, and the rows."""
     return Markup(
         '<main id="content" class="list"><h1>{}</h1><p class="lead">{}</p>{}<ul class="rows">{}</ul></main>\n'
-    ).format(title, lead, _find_box(find, language), joined(rows))
+    ).format(title, lead, find_box(find, language), joined(rows))
 
 
 def _source(site: Site, page: Page, row: SourceRow) -> Markup:
+    return source_head(site, page, row, _claims_of(site, page, row))
+
+
+def source_head(site: Site, page: Page, row: SourceRow, claims: Markup) -> Markup:
+    """A source in a list, with what is told of its claims."""
     dataset, language, source = site.dataset, page.language, row.source
     letter = source.reliability.value
     facts: list[Markup | str] = [
@@ -87,7 +93,7 @@ def _source(site: Site, page: Page, row: SourceRow) -> Markup:
         title=source.title or source.publisher,
         facts=Markup(" · ").join(Markup("<bdi>{}</bdi>").format(fact) for fact in facts if fact),
         note=Markup('<p class="note">{}</p>').format(note) if note else "",
-        claims=_claims_of(site, page, row),
+        claims=claims,
     )
 
 
@@ -123,7 +129,11 @@ def downloads_html(site: Site, language: str) -> bytes:
             page.to(history_path(dataset, name, language)), say(f"export.{name}", language)
         )
         for name in HISTORY_FORMATS
+        if not site.is_large
     ]
+    if site.is_large:
+        link = Markup('<li><a href="{}" download>{}</a></li>')
+        files.append(link.format(page.to(rows_path(dataset)), say("published_large.rows", language)))
     if dataset.log:
         link = Markup('<li><a href="{}" download>{}</a></li>')
         files.append(link.format(page.to(log_path(dataset)), say("placelog.files", language)))
@@ -140,10 +150,10 @@ def downloads_html(site: Site, language: str) -> bytes:
         page.to(f"{language}/feed.xml"),
         say("published.feed", language),
     )
-    return _listed(site, page, title, lead, body)
+    return listed_page(site, page, title, lead, body)
 
 
-def _find_box(label: str, language: str) -> Markup:
+def find_box(label: str, language: str) -> Markup:
     """A box that narrows the list below it; the script shows it, since without one it does nothing."""
     return Markup(
         '<p class="find" hidden><label>{} <input type="search" data-narrows=".rows" autocomplete="off"></label> '
@@ -151,7 +161,8 @@ def _find_box(label: str, language: str) -> Markup:
     ).format(label, say("published.none_found", language))
 
 
-def _listed(site: Site, page: Page, title: str, description: str, body: Markup) -> bytes:
+def listed_page(site: Site, page: Page, title: str, description: str, body: Markup) -> bytes:
+    """A page of a list as a file."""
     heading = f"{title} · {site.dataset.title(page.language)}"
     return page_html(
         site, page, Content(title=heading, description=description, body=body, shown=Shown(heading=heading))

@@ -28,10 +28,13 @@ AROUND: Final = 5.0
 """How many times as wide as the place the picture is then."""
 
 
-def locator_svg(dataset: Dataset, place_id: str, language: str) -> Markup:
-    """The picture, painted by the style sheet of the page, with its line of words."""
+def locator_svg(dataset: Dataset, place_id: str, language: str, *, is_part: bool = False) -> Markup:
+    """The picture, painted by the style sheet of the page, with its line of words.
+
+    `is_part` says that the dataset has only some of its places: what lies around this one.
+    """
     outlines = ground_of_dataset(dataset)
-    shown = _around(outlines, place_id)
+    shown = around(outlines, place_id, is_part=is_part)
     plane = Plane.fitting(list(shown.values()), (2.0, 2.0, WIDE - 4, HIGH - 4))
     drawn = {place: plane.drawn(outline).simplify(FINEST_PX) for place, outline in shown.items()}
     others = " ".join(path_data(outline, digits=1) for place, outline in drawn.items() if place != place_id)
@@ -74,12 +77,20 @@ def _tree(dataset_outlines: tuple[BaseGeometry, ...]) -> shapely.STRtree:
     return shapely.STRtree(list(dataset_outlines))
 
 
-def _around(outlines: dict[str, BaseGeometry], place_id: str) -> dict[str, BaseGeometry]:
-    if len(outlines) <= MOST_PLACES:
-        return outlines
-    west, south, east, north = outlines[place_id].bounds
+def window_of(outline: BaseGeometry) -> BaseGeometry:
+    """What is drawn around a place of very many."""
+    west, south, east, north = outline.bounds
     beside, above = (east - west) * (AROUND - 1) / 2, (north - south) * (AROUND - 1) / 2
-    window = shapely.box(west - beside, south - above, east + beside, north + above)
+    return shapely.box(west - beside, south - above, east + beside, north + above)
+
+
+def around(
+    outlines: dict[str, BaseGeometry], place_id: str, *, is_part: bool = False
+) -> dict[str, BaseGeometry]:
+    """The outlines that are drawn: all of them, or of very many those around the place."""
+    if len(outlines) <= MOST_PLACES and not is_part:
+        return outlines
+    window = window_of(outlines[place_id])
     ids = list(outlines)
     near = sorted(int(number) for number in _tree(tuple(outlines.values())).query(window))
     return {ids[number]: shapely.clip_by_rect(outlines[ids[number]], *window.bounds) for number in near}

@@ -16,7 +16,8 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from saytara.control.asked import ALL_CLAIMS
+from saytara.control.asked import ALL_CLAIMS, Question
+from saytara.control.on_demand import PlacesOnDemand
 from saytara.core.model import Dataset
 from saytara.exports.folding import folded_numbers, folded_texts
 from saytara.exports.html_map import AFTER_PATTERN, colours_of_looks, frames_of, page_words
@@ -27,7 +28,7 @@ from saytara.figures.map.css_paints import css_variables
 from saytara.figures.map.shapes import map_base
 from saytara.figures.map.state import map_state
 from saytara.publishing.page import without_styles
-from saytara.publishing.site import Page, Site
+from saytara.publishing.site import MOST_WHOLE, Page, Site
 from saytara.words import LANGUAGES, say
 
 BY_LANGUAGE: Final = ("short", "more", "less", "state", "line")
@@ -54,7 +55,12 @@ class Period:
 
 @lru_cache(maxsize=4)
 def asked(dataset: Dataset) -> ExportRequest:
-    """The map on the dataset's own day, answered."""
+    """The map on the dataset's own day, answered; of very many places on demand."""
+    if len(dataset.places) > MOST_WHOLE:
+        question = Question(date=dataset.default_date)
+        return ExportRequest(
+            dataset=dataset, asked=question, decisions=PlacesOnDemand(dataset, question), regions={}
+        )
     return decided(ExportRequest.about(dataset, dataset.default_date))
 
 
@@ -176,11 +182,14 @@ def opening(site: Site, page: Page) -> dict[str, Any]:
 def _ground(dataset: Dataset) -> dict[str, Any]:
     """What the map builds once, its outlines with as many decimals as anybody can use."""
     ground = map_base(dataset, is_alone=True)
-    features = [
-        {**feature, "geometry": {**feature["geometry"], "coordinates": _rounded(feature["geometry"]["coordinates"])}}
-        for feature in ground["places"]["features"]
-    ]
+    features = [rounded_feature(feature) for feature in ground["places"]["features"]]
     return {**ground, "places": {**ground["places"], "features": features}}
+
+
+def rounded_feature(feature: Mapping[str, Any]) -> dict[str, Any]:
+    """A place whose outline has as many decimals as anybody can use."""
+    geometry = feature["geometry"]
+    return {**feature, "geometry": {**geometry, "coordinates": _rounded(geometry["coordinates"])}}
 
 
 def _rounded(coordinates: Any) -> Any:
@@ -205,10 +214,15 @@ def place_piece(place: str) -> str:
     return f"place-{place}"
 
 
-def panels_piece(site: Site, page: Page, places: Sequence[str], regions: Sequence[str]) -> dict[str, Any]:
-    """The panels of these places and regions in the page's language, each place's with the way to its own page."""
+def panels_piece(
+    site: Site, page: Page, places: Sequence[str], regions: Sequence[str], among: Histories | None = None
+) -> dict[str, Any]:
+    """The panels of these places and regions in the page's language, each place's with the way to its own page.
+
+    They are written `among` the histories that are given, else those of the whole dataset.
+    """
     dataset, language = site.dataset, page.language
-    told = panels_among(histories(dataset), site.address_from(page), places, regions)
+    told = panels_among(among or histories(dataset), site.address_from(page), places, regions)
     number = LANGUAGES.index(language)
     panels = [list(panel[number]) for panel in told["panels"]]
     fragments = [str(without_styles(Markup(text))) for text in told["fragments"]]  # noqa: S704  HTML already

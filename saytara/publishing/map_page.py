@@ -4,7 +4,7 @@ scripts that fetch the rest in pieces."""
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -21,6 +21,7 @@ from saytara.figures.map.orientation import orientation_credits
 from saytara.figures.panel.evidence import joined
 from saytara.phrases.decisions import date_words, holders_line, short_status
 from saytara.publishing.heads import Shown
+from saytara.publishing.large.opening import large_opening
 from saytara.publishing.map_data import asked, opening, pieces_folder, style_hashes
 from saytara.publishing.page import Content, other_languages_links, page_html, without_styles
 from saytara.publishing.place_page import embed_box, picture_path
@@ -28,11 +29,9 @@ from saytara.publishing.site import ASSETS, Page, Site
 from saytara.spelling.text import sort_key
 from saytara.words import say
 
-MOST_DRAWN: Final = 600
-"""Of more places than that the page has no drawing for readers without scripts: they have the list."""
-
 MAP_STYLES: Final = (f"{ASSETS}/site.css", f"{ASSETS}/map.css")
 MAP_SCRIPTS: Final = (f"{ASSETS}/site.js", f"{ASSETS}/map.js")
+LARGE_SCRIPTS: Final = (f"{ASSETS}/site.js", f"{ASSETS}/country.js")
 
 
 def map_html(site: Site, language: str, *, is_embedded: bool = False) -> bytes:
@@ -54,7 +53,7 @@ def map_html(site: Site, language: str, *, is_embedded: bool = False) -> bytes:
         ),
         kind="saytara-file saytara-embed" if is_embedded else "saytara-file site-map",
         styles=MAP_STYLES,
-        scripts=MAP_SCRIPTS,
+        scripts=LARGE_SCRIPTS if site.is_large else MAP_SCRIPTS,
         hashes=style_hashes(dataset),
         is_framed=is_embedded,
         pieces=page.to(pieces_folder(language)),
@@ -65,7 +64,7 @@ def map_html(site: Site, language: str, *, is_embedded: bool = False) -> bytes:
 def _body(site: Site, page: Page, *, is_embedded: bool) -> Markup:
     language = page.language
     data = Markup('<script type="application/json" id="saytara-data">{}</script>').format(
-        Markup(inert_json(opening(site, page)))  # noqa: S704  no tag can be opened or closed by it
+        Markup(inert_json(_opening(site, page)))  # noqa: S704  no tag can be opened or closed by it
     )
     return Markup(
         '{brand}<main id="content"><div class="ground">{still}<div id="map" dir="ltr"></div>'
@@ -88,6 +87,10 @@ def _body(site: Site, page: Page, *, is_embedded: bool) -> Markup:
     )
 
 
+def _opening(site: Site, page: Page) -> dict[str, Any]:
+    return large_opening(site, page) if site.is_large else opening(site, page)
+
+
 def _brand(site: Site, page: Page) -> Markup:
     """What stands over a small frame: the area, and the way to the whole page."""
     language = page.language
@@ -103,9 +106,9 @@ def _brand(site: Site, page: Page) -> Markup:
 
 
 def _still(site: Site, page: Page) -> Markup:
-    """The map as a picture whose places lead to their pages."""
+    """The map as a picture whose places lead to their pages; of very many none, for readers have the lists."""
     dataset, language = site.dataset, page.language
-    if len(dataset.places) > MOST_DRAWN:
+    if site.is_large:
         return Markup("")
     drawing = still_map(
         asked_in(dataset, language),
@@ -131,8 +134,8 @@ def _overview(site: Site, page: Page, *, is_embedded: bool) -> Markup:
     sources = say("published.sources_of_map", language, n=len(dataset.sources))
     return Markup(
         '<section class="overview only" lang="{language}"><h1 class="place-name">{title}</h1><p class="lead">{lead}</p>'
-        '{where}<h2>{places}</h2><ul class="places">{listed}</ul><div class="regions"></div><h2>{legend}</h2>{patterns}'
-        '<p><a href="{sources_at}">{sources}</a></p>{embed}<h2>{about}</h2>'
+        '{where}<h2>{places}</h2>{find}<ul class="places">{listed}</ul><div class="regions"></div>'
+        '<h2>{legend}</h2>{patterns}<p><a href="{sources_at}">{sources}</a></p>{embed}<h2>{about}</h2>'
         '<dl class="facts-list">{facts}</dl></section>'
     ).format(
         language=language,
@@ -140,6 +143,7 @@ def _overview(site: Site, page: Page, *, is_embedded: bool) -> Markup:
         lead=say("headline.lead", language),
         where=without_styles(locator_html(dataset, language)),
         places=say("file.places", language),
+        find=_find(site, page),
         listed=_places(site, page),
         legend=say("legend.patterns", language),
         patterns=_legend(language),
@@ -151,13 +155,23 @@ def _overview(site: Site, page: Page, *, is_embedded: bool) -> Markup:
     )
 
 
+def _find(site: Site, page: Page) -> Markup:
+    """A box that finds a place of very many by its name; the script shows it, since without one it does nothing."""
+    if not site.is_large:
+        return Markup("")
+    return Markup(
+        '<p class="find" id="find" hidden><label>{} <input type="search" autocomplete="off"></label> '
+        '<output></output></p><ul class="found" id="found"></ul>'
+    ).format(say("published.find_place", page.language))
+
+
 def _places(site: Site, page: Page) -> Markup:
     """Every place with what is reported of it on the day of the map, for a reader without scripts.
 
     Of very many it leads to the page that lists them.
     """
     dataset, language = site.dataset, page.language
-    if len(dataset.places) > MOST_DRAWN:
+    if site.is_large:
         return Markup('<li><a href="{}">{}</a></li>').format(
             page.to(f"{language}/places.html"), say("places.title", language, n=len(dataset.places))
         )

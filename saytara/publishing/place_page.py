@@ -49,7 +49,7 @@ def place_html(site: Site, place: str, language: str) -> bytes:
         names=both_names(dataset.place_by_id[place].names, language),
         lead=lead,
         cite=_cite_box(site, page, place),
-        locator=locator_svg(dataset, place, language),
+        locator=locator_svg(dataset, place, language, is_part=site.is_large),
         chart=_chart(site, page, history),
         claims=_claims(site, page, history),
     )
@@ -62,9 +62,12 @@ def place_html(site: Site, place: str, language: str) -> bytes:
             body=body,
             shown=Shown(
                 heading=say("published.title", language, place=name, years=site.years),
-                picture=picture_path(place, language),
+                picture=picture_path(None if site.is_large else place, language),
                 picture_words=say(
-                    "picture.alt", language, area=name, date=date_words(dataset.default_date, language)
+                    "picture.alt",
+                    language,
+                    area=dataset.title(language) if site.is_large else name,
+                    date=date_words(dataset.default_date, language),
                 ),
             ),
         ),
@@ -160,7 +163,8 @@ def _cite_box(site: Site, page: Page, place: str) -> Markup:
     language = page.language
     cited = cited_page(site, place, language)
     files = [("BibTeX", citation_path(place, language, "bib")), ("RIS", citation_path(place, language, "ris"))]
-    data = [(words, history_path(site.dataset, name, language, place)) for name, words in PLACE_FORMATS.items()]
+    spoken = site.language_of_files(language)
+    data = [(words, history_path(site.dataset, name, spoken, place)) for name, words in PLACE_FORMATS.items()]
     link = Markup('<a class="button" href="{}" download>{}</a>')
     button = Markup('<button type="button" class="button copy" data-copy="{}" data-done="{}" hidden>{}</button>')
     return Markup(

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from saytara.exports.drawing.link_picture import to_preview
 from saytara.exports.formats import HISTORY_FORMATS
 from saytara.exports.log_file import log_csv
 from saytara.publishing.about_page import about_html
-from saytara.publishing.assets import map_css, map_js, site_css, site_js
+from saytara.publishing.assets import country_js, map_css, map_js, site_css, site_js
 from saytara.publishing.crawling import robots_txt, sitemaps
 from saytara.publishing.doors import missing_html, start_html
 from saytara.publishing.embed_page import chart_html
 from saytara.publishing.feed import feed_xml
 from saytara.publishing.files import PLACE_FORMATS, history_file, history_path, log_path
+from saytara.publishing.large.block import block, paths_of
+from saytara.publishing.large.lists import list_files
+from saytara.publishing.large.numbering import blocks_of
+from saytara.publishing.large.opening import find_files, map_files
 from saytara.publishing.list_pages import downloads_html, places_html, sources_html
 from saytara.publishing.map_data import (
     Period,
@@ -29,25 +33,22 @@ from saytara.publishing.map_data import (
 )
 from saytara.publishing.map_page import map_html
 from saytara.publishing.place_page import citation_path, cited_page, picture_path, place_html
+from saytara.publishing.plan_files import SiteFile, SitePart
 from saytara.publishing.site import ASSETS, Site
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFile:
-    """A file of the site: its path below the site's folder, with slashes, and what makes its bytes."""
-
-    path: str
-    make: Callable[[], bytes]
-
-
-def files_of(site: Site) -> Iterator[SiteFile]:
+def files_of(site: Site) -> Iterator[SiteFile | SitePart]:
     """All files, those first that others lean on: so a site that is half written has no page without its style."""
     yield from _assets(site)
+    if site.is_large:
+        yield from map_files(site)
+        for number in range(len(blocks_of(site.dataset))):
+            yield SitePart(tuple(paths_of(site, number)), partial(block, site, number))
     for language in site.languages:
-        yield from _data(site, language)
+        yield from _large_data(site, language) if site.is_large else _data(site, language)
     for language in site.languages:
         yield from _pages(site, language)
-        for place in site.dataset.places:
+        for place in site.dataset.places if not site.is_large else ():
             yield from _of_place(site, place.id, language)
     yield SiteFile("404.html", partial(missing_html, site))
     yield SiteFile("robots.txt", partial(robots_txt, site))
@@ -58,12 +59,19 @@ def files_of(site: Site) -> Iterator[SiteFile]:
 
 def _assets(site: Site) -> Iterator[SiteFile]:
     dataset = site.dataset
-    yield SiteFile(f"{ASSETS}/site.css", partial(site_css, dataset))
+    yield SiteFile(f"{ASSETS}/site.css", partial(site_css, dataset, is_large=site.is_large))
     yield SiteFile(f"{ASSETS}/site.js", site_js)
     yield SiteFile(f"{ASSETS}/map.css", map_css)
-    yield SiteFile(f"{ASSETS}/map.js", map_js)
+    yield SiteFile(f"{ASSETS}/map.js", map_js) if not site.is_large else SiteFile(f"{ASSETS}/country.js", country_js)
     if dataset.log:
         yield SiteFile(log_path(dataset), partial(log_csv, dataset))
+
+
+def _large_data(site: Site, language: str) -> Iterator[SiteFile]:
+    """What each language has of a large site by itself: the search, and the picture of links."""
+    yield from find_files(site, language)
+    if site.base:
+        yield SiteFile(picture_path(None, language), partial(_picture, site, None, language))
 
 
 def _data(site: Site, language: str) -> Iterator[SiteFile]:
@@ -93,8 +101,11 @@ def _panels_file(  # noqa: PLR0917  one call, all of it needed
 
 
 def _pages(site: Site, language: str) -> Iterator[SiteFile]:
-    yield SiteFile(f"{language}/sources.html", partial(sources_html, site, language))
-    yield SiteFile(f"{language}/places.html", partial(places_html, site, language))
+    if site.is_large:
+        yield from list_files(site, language)
+    else:
+        yield SiteFile(f"{language}/sources.html", partial(sources_html, site, language))
+        yield SiteFile(f"{language}/places.html", partial(places_html, site, language))
     yield SiteFile(f"{language}/downloads.html", partial(downloads_html, site, language))
     yield SiteFile(f"{language}/about.html", partial(about_html, site, language))
     yield SiteFile(f"{language}/feed.xml", partial(feed_xml, site, language))

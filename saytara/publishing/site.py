@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from saytara.control.asked import Question
 from saytara.control.decision import PlaceControl
+from saytara.control.on_demand import PlacesOnDemand
 from saytara.core.model import Dataset
 from saytara.figures.panel.evidence import Address
 from saytara.store import Resolved, resolved
@@ -28,6 +29,10 @@ RESERVED: Final = frozenset(
 PICTURES: Final = "pictures"
 FILES: Final = "files"
 ASSETS: Final = "assets"
+
+
+MOST_WHOLE: Final = 600
+"""The map of more places goes out in tiles and by period, their lists in pages."""
 
 
 def file_stem(an_id: str) -> str:
@@ -71,13 +76,25 @@ class Site:
 
     `base` is the site's absolute address, ending in a slash, or None. `as_of` is the day that citations call the day
     of reading: it is given or follows from the data, and is never that of the clock, so that the same data give the
-    same bytes.
+    same bytes. `whole` is how many places the site has, where `dataset` has only some of them
+    (`saytara.publishing.large.cut`); else 0.
     """
 
     dataset: Dataset
     languages: tuple[str, ...]
     base: str | None
     as_of: dt.date
+    whole: int = 0
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the map goes out in parts, and lists in pages."""
+        return (self.whole or len(self.dataset.places)) > MOST_WHOLE
+
+    def language_of_files(self, language: str) -> str:
+        """In which language the files of a place's data are that a page of a language leads to: of a large site there
+        is one of each, in the first language."""
+        return self.languages[0] if self.is_large else language
 
     @property
     def years(self) -> str:
@@ -96,6 +113,8 @@ class Site:
     def last(self) -> Mapping[str, PlaceControl]:
         """The answers on the last day of which any claim speaks."""
         last = max((claim.as_of_to for claim in self.dataset.claims), default=self.dataset.default_date)
+        if self.is_large:
+            return PlacesOnDemand(self.dataset, Question(date=last))
         return resolved(self.dataset, Question(date=last)).places
 
     def page(self, name: str, language: str) -> Page:
@@ -110,13 +129,23 @@ class Site:
         """Where the small page lies that other pages embed: of a place's chart, or of the map."""
         return f"{language}/embed/{file_stem(place) if place else 'index'}.html"
 
+    def source_address(self, here: Page, source: str) -> str:
+        """Where a source is told: its entry in the list, or of very many its own page."""
+        if self.is_large:
+            return here.to(self.source_path(source, here.language))
+        return here.to(f"{here.language}/sources.html", f"source-{source}")
+
+    def source_path(self, source: str, language: str) -> str:
+        """Where the page of a source lies, on a large site."""
+        return f"{language}/source/{file_stem(source)}.html"
+
     def address_from(self, here: Page) -> Address:
         """How the parts of the dashboard make links, for this site: to places, sources, and else to the map."""
 
         def address(page: str, **changes: str | None) -> str:
             if page == "sources":
                 source = changes.get("source")
-                return here.to(f"{here.language}/sources.html", f"source-{source}" if source else "")
+                return self.source_address(here, source) if source else here.to(f"{here.language}/sources.html")
             if place := changes.get("place"):
                 claim = changes.get("claim")
                 return here.to(self.place_path(place, here.language), f"claim-{claim}" if claim else "")

@@ -6,17 +6,24 @@ last one, so that a run that is killed leaves a folder that the next run knows a
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import pickle
+from collections import deque
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+import saytara
 from saytara.dataset.errors import SaytaraError
 from saytara.exports.atomic_file import write_whole
-from saytara.publishing.plan import SiteFile
+from saytara.publishing.plan_files import FilesTogether, SiteFile, SitePart
 
 MANIFEST: Final = "saytara-site.json"
 VERSION: Final = 1
@@ -25,7 +32,10 @@ MOST_NAMED: Final = 5
 PART: Final = ".part"
 """What a file ends with while it is being written (`saytara.exports.atomic_file`)."""
 
-Through = Callable[[Sequence[SiteFile]], Iterable[SiteFile]]
+AHEAD: Final = 2
+"""Parts for each process that wait for it; those after them are not made ready yet."""
+
+Through = Callable[[Sequence[SiteFile | SitePart]], Iterable[SiteFile | SitePart]]
 """Passes the files on, one by one, and may tell how far it is."""
 
 
@@ -44,38 +54,147 @@ class Written:
 
 
 def write_site(
-    files: Sequence[SiteFile], folder: Path, facts: Mapping[str, str], *, through: Through = iter, force: bool = False
+    files: Sequence[SiteFile | SitePart],
+    folder: Path,
+    facts: Mapping[str, str],
+    *,
+    through: Through = iter,
+    force: bool = False,
+    workers: int = 1,
 ) -> Written:
     """Writes what differs, removes what a former run wrote and this one does not; `facts` go into the manifest.
 
-    `UnusableFolder` where the folder has files that are not the site's own, unless `force` leaves them where they are
-    and writes over those that are in the way. OSError where it cannot be written.
+    `workers` are the processes that make the parts; 1 is this one alone. A part of which nothing has changed since the
+    last whole run is not made again. `UnusableFolder` where the folder has files that are not the site's own, unless
+    `force` leaves them where they are and writes over those that are in the way. OSError where it cannot be written.
     """
-    own = _read_manifest(folder)
-    _check(folder, own, {file.path for file in files}, force=force)
+    own, own_keys = _read_manifest(folder)
+    planned = {path: "" for file in files for path in file.paths}
+    _check(folder, own, planned, force=force)
     folder.mkdir(parents=True, exist_ok=True)
-    for path in (*own, *(file.path for file in files)):
-        _remove_parts(folder / path)
-    planned = {file.path: "" for file in files}
-    _write_manifest(folder, planned | own, facts, is_whole=False)
-    written, unchanged, hashes = [], [], {}
-    for file in through(files):
-        content = file.make()
-        hashes[file.path] = hashlib.sha256(content).hexdigest()
-        if _write_if_new(folder / file.path, content):
-            written.append(file.path)
-        else:
-            unchanged.append(file.path)
+    _remove_parts(folder, {*own, *planned})
+    _write_manifest(folder, planned | own, own_keys, facts, is_whole=False)
+    written: list[str] = []
+    unchanged: list[str] = []
+    hashes: dict[str, str] = {}
+    before = {path: own[path] for path in planned if own.get(path)}
+    keys: dict[str, str] = {}
+    for made in _made(through(files), folder, before, own_keys, workers):
+        if made.key:
+            keys[made.files[0].path] = made.key
+        for file in made.files:
+            hashes[file.path] = file.hash
+            (written if file.is_written else unchanged).append(file.path)
     removed, kept = _remove_old(folder, {path: own[path] for path in own if path not in hashes})
-    _write_manifest(folder, hashes, facts, is_whole=True)
+    _write_manifest(folder, hashes, keys, facts, is_whole=True)
     return Written(written=tuple(written), unchanged=tuple(unchanged), removed=tuple(removed), kept=tuple(kept))
 
 
-def _check(folder: Path, own: Mapping[str, str], wanted: set[str], *, force: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class _MadeFile:
+    """A file that is there now: its hash, and whether it had other bytes before."""
+
+    path: str
+    hash: str
+    is_written: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What was made together; of a part the key of all that it follows from."""
+
+    files: tuple[_MadeFile, ...]
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Order:
+    """A part to write into the folder; where its key is the last run's, `before` has the hashes of its files."""
+
+    part: FilesTogether
+    folder: Path
+    key: str
+    before: Mapping[str, str]
+
+
+def _made(
+    files: Iterable[SiteFile | SitePart],
+    folder: Path,
+    before: Mapping[str, str],
+    keys: Mapping[str, str],
+    workers: int,
+) -> Iterator[_Made]:
+    """Makes all files, parts by so many processes; a file alone is made here, after the parts before it."""
+    with contextlib.ExitStack() as stack:
+        pool: ProcessPoolExecutor | None = None
+        waiting: deque[Future[_Made]] = deque()
+        for file in files:
+            if isinstance(file, SiteFile):
+                while waiting:
+                    yield waiting.popleft().result()
+                yield _Made((_write_file(folder, file.path, file.make()),))
+                continue
+            order = _order(file, folder, before, keys)
+            if workers <= 1:
+                yield _carry_out(order)
+                continue
+            if pool is None:
+                context = multiprocessing.get_context("spawn")
+                pool = stack.enter_context(ProcessPoolExecutor(workers, mp_context=context))
+            waiting.append(pool.submit(_carry_out, order))
+            while len(waiting) > AHEAD * workers:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _order(part: SitePart, folder: Path, before: Mapping[str, str], keys: Mapping[str, str]) -> _Order:
+    prepared = part.prepare()
+    key = hashlib.sha256(own_code() + pickle.dumps(prepared, protocol=pickle.HIGHEST_PROTOCOL)).hexdigest()
+    is_known = keys.get(part.paths[0]) == key and all(path in before for path in part.paths)
+    return _Order(
+        part=prepared,
+        folder=folder,
+        key=key,
+        before={path: before[path] for path in part.paths} if is_known else {},
+    )
+
+
+def _carry_out(order: _Order) -> _Made:
+    if order.before and all(_hash_of(order.folder / path) == found for path, found in order.before.items()):
+        return _Made(tuple(_MadeFile(path, found, False) for path, found in order.before.items()), order.key)
+    return _Made(tuple(_write_file(order.folder, path, content) for path, content in order.part.files()), order.key)
+
+
+def _write_file(folder: Path, path: str, content: bytes) -> _MadeFile:
+    return _MadeFile(path, hashlib.sha256(content).hexdigest(), _write_if_new(folder / path, content))
+
+
+def _hash_of(path: Path) -> str:
+    """The hash of a file; of one that is not there, of none."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+@cache
+def own_code() -> bytes:
+    """A hash of all files of this package: what is made by other code may be other bytes."""
+    found = hashlib.sha256()
+    home = Path(saytara.__file__).parent
+    for path in sorted(home.rglob("*")):
+        if path.suffix != ".pyc" and path.is_file():
+            found.update(f"{path.relative_to(home).as_posix()}\n".encode())
+            found.update(path.read_bytes())
+    return found.digest()
+
+
+def _check(folder: Path, own: Mapping[str, str], wanted: Iterable[str], *, force: bool) -> None:
     if folder.exists() and not folder.is_dir():
         raise UnusableFolder(f'"{folder}" is a file; name a folder, or one that is not there yet')
-    for path in wanted:
-        for parent in (folder / path).parents:
+    for path in sorted({path.rpartition("/")[0] for path in wanted}):
+        for parent in (folder / path, *(folder / path).parents):
             if parent == folder:
                 break
             if parent.is_symlink():
@@ -100,23 +219,21 @@ def _files_in(folder: Path) -> Iterator[str]:
                 yield path
 
 
-def _is_part_of(path: str, own: Mapping[str, str]) -> bool:
+def _is_part_of(path: str, own: Container[str]) -> bool:
     """Whether it is what a killed run left of one of the site's own files."""
     parent, _, name = path.rpartition("/")
     if not (name.startswith(".") and name.endswith(PART)):
         return False
     whole = name.removesuffix(PART).rpartition(".")[0].removeprefix(".")
-    return (f"{parent}/{whole}" if parent else whole) in {*own, MANIFEST}
+    found = f"{parent}/{whole}" if parent else whole
+    return found == MANIFEST or found in own
 
 
-def _remove_parts(path: Path) -> None:
-    if path.parent.is_dir():
-        for part in path.parent.glob(f".{_escaped(path.name[:100])}.*{PART}"):
-            part.unlink(missing_ok=True)
-
-
-def _escaped(name: str) -> str:
-    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in name)
+def _remove_parts(folder: Path, own: Container[str]) -> None:
+    """Removes what a killed run left of the site's own files."""
+    for path in list(_files_in(folder)):
+        if path.endswith(PART) and _is_part_of(path, own):
+            (folder / path).unlink(missing_ok=True)
 
 
 def _write_if_new(path: Path, content: bytes) -> bool:
@@ -147,22 +264,29 @@ def _remove_old(folder: Path, old: Mapping[str, str]) -> tuple[list[str], list[s
     return removed, kept
 
 
-def _read_manifest(folder: Path) -> dict[str, str]:
-    """The path → hash of the files of former runs; an empty hash where a run was killed before it was written."""
+def _read_manifest(folder: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """The path → hash of the files of former runs; an empty hash where a run was killed before it was written.
+
+    Beside them the keys of parts, by their first file.
+    """
     path = folder / MANIFEST
     if not path.is_file():
-        return {}
+        return {}, {}
     try:
         told: Any = json.loads(path.read_text("utf-8"))
         files = {str(name): str(value) for name, value in told["files"].items()}
+        keys = {str(name): str(value) for name, value in told.get("parts", {}).items()}
     except (ValueError, KeyError, TypeError, AttributeError):
         raise UnusableFolder(f'"{path}" is no list of a site’s files; remove it and add --force') from None
     if any(name.startswith("/") or ".." in name.split("/") for name in files):
         raise UnusableFolder(f'"{path}" names files outside the folder; remove it and add --force')
-    return files
+    return files, keys
 
 
-def _write_manifest(folder: Path, files: Mapping[str, str], facts: Mapping[str, str], *, is_whole: bool) -> None:
-    told = {"version": VERSION, **facts, "is_whole": is_whole, "files": dict(sorted(files.items()))}
+def _write_manifest(
+    folder: Path, files: Mapping[str, str], keys: Mapping[str, str], facts: Mapping[str, str], *, is_whole: bool
+) -> None:
+    parts = {"parts": dict(sorted(keys.items()))} if keys else {}
+    told = {"version": VERSION, **facts, "is_whole": is_whole, **parts, "files": dict(sorted(files.items()))}
     content = (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
     _write_if_new(folder / MANIFEST, content)

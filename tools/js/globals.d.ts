@@ -63,6 +63,15 @@ declare global {
     SaytaraPieces: {
       put(name: string, value: any): void;
       get(name: string, read: (value: any) => any, then: () => void): any;
+      /** Of a large site alone (`parts.js`). */
+      load?(name: string): Promise<any>;
+    };
+    /** Reads the numbers of a large site's parts (`parts.js`). */
+    SaytaraPacked: {
+      numbers(text: string): number[];
+      reader(text: string): { sign(): number; number(): number; isDone(): boolean };
+      outlines(text: string): Float64Array[][];
+      unfolded(number: number): number;
     };
     SaytaraDates: { parse(text: string): string | null; isDay(value: string): boolean };
     SaytaraGeometry: {

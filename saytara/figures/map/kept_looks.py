@@ -12,6 +12,7 @@ import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
@@ -81,6 +82,24 @@ def form_of(dataset: Dataset) -> KeptForm:
     return KeptForm(name="looks", table=looks_of_places, also=repr((FORMAT, actors)))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookSpans:
+    """The spans of all places as numbers, none in any order: `place` in the dataset's order, `kind` in `kinds`, days
+    counted from 1970; `NO_DAY` stands for a day that is not told, `OPEN` for an end that is open.
+
+    `nothing` is the kind of a place before its first span.
+    """
+
+    place: NDArray[np.int32]
+    kind: NDArray[np.int32]
+    first: NDArray[np.int32]
+    last: NDArray[np.int32]
+    newest: NDArray[np.int32]
+    until: NDArray[np.int32]
+    kinds: Sequence[str]
+    nothing: int
+
+
 class LooksThroughTime:
     """Every day of all places, from the rows of `SCHEMA`."""
 
@@ -120,6 +139,19 @@ class LooksThroughTime:
         pale = np.where(is_past[of_place], PALE_STEPS, self._pale(date, told))
         return DayLooks(date=date, kinds=kinds, kind=of_place.tolist(), pale=pale.tolist())
 
+    def spans(self) -> LookSpans:
+        """All time, for whoever writes it elsewhere."""
+        return LookSpans(
+            place=self._place,
+            kind=self._kind,
+            first=self._from,
+            last=self._to,
+            newest=self._newest,
+            until=self._until,
+            kinds=self._texts,
+            nothing=self._nothing,
+        )
+
     def _kind_of(self, number: int) -> Mapping[str, Any]:
         found = self._read.get(number)
         if found is None:
@@ -156,6 +188,10 @@ def _codes(column: pa.ChunkedArray, number_of: Any) -> NDArray[np.int32]:
         return np.zeros(0, dtype=np.int32)
     numbers = np.array([number_of(text) for text in coded.dictionary.to_pylist()], dtype=np.int32)
     return numbers[np.asarray(coded.indices, dtype=np.int64)] if len(numbers) else np.zeros(0, dtype=np.int32)
+
+
+NO_DAY: Final = _number(dt.date.min)
+OPEN: Final = _number(dt.date.max)
 
 
 _looks: Final[OrderedDict[str, LooksThroughTime | None]] = OrderedDict()

@@ -34,6 +34,7 @@ window.SaytaraTiles = (() => {
 
     const levelOf = (zoom) => Math.min(settings.finest, Math.floor(Math.floor(zoom) / settings.step) * settings.step);
     const ask = async (path, asked = {}) => {
+      if (settings.ask) return settings.ask(path, asked); // of a site of plain files
       const query = new URLSearchParams({ v: settings.version, ...asked });
       const answer = await fetch(`${settings.address}/${path}?${query}`, { credentials: "same-origin" });
       if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
@@ -76,6 +77,9 @@ window.SaytaraTiles = (() => {
       }
       return tiles.get(path);
     };
+
+    /* A site of plain files has all places at once for far views, without their ids. */
+    const isFar = () => Boolean(settings.whole) && Math.floor(map.getZoom()) <= settings.far;
 
     const tilesInView = () => {
       const level = levelOf(map.getZoom());
@@ -164,7 +168,7 @@ window.SaytaraTiles = (() => {
       if (size.x < 60 || size.y < 60) return;
       let found;
       try {
-        found = await Promise.all(tilesInView().map(([level, x, y]) => tile(level, x, y)));
+        found = isFar() ? [await settings.whole()] : await Promise.all(tilesInView().map(([level, x, y]) => tile(level, x, y)));
       } catch {
         window.setTimeout(() => mine === turn && refresh(), ASK_AGAIN_MS);
         return;
@@ -184,7 +188,7 @@ window.SaytaraTiles = (() => {
         }
       });
       inView = shapes.filter(isSeen);
-      isNear = inView.length <= NEAR_PLACES;
+      isNear = inView.length <= NEAR_PLACES && !isFar();
       drawn = shapes;
       draw();
       host.tell({ inView: inView.length, all: settings.count, isNear, numbers: inView.map(({ number }) => number) });
@@ -249,6 +253,7 @@ window.SaytaraTiles = (() => {
       const { document } = await ask("told.json", { ...wanted, places: numbers.join(",") });
       if (of !== toldOf) return;
       host.learn(document.patterns);
+      await Promise.all(inView.filter(({ number }) => numbers.includes(number)).map(withId));
       const byId = new Map([...inView, ...drawn].map((place) => [place.id, place.number]));
       for (const [id, state] of Object.entries(document.places)) {
         told.set(byId.get(id), { id, state, name: document.names[id], namedIn: document.namedIn[id] || "" });
@@ -321,6 +326,11 @@ window.SaytaraTiles = (() => {
       return nearest && distance(nearest) <= NEAR_PX ? nearest : null;
     };
 
+    const withId = async (place) => {
+      place.id = place.id || (await settings.idOf(place.number));
+      return place.id;
+    };
+
     const closeTip = () => {
       window.clearTimeout(tipTimer);
       if (tooltip) tooltip.remove();
@@ -342,7 +352,7 @@ window.SaytaraTiles = (() => {
 
     map.on("click", ({ latlng }) => {
       const place = !isNear && placeAt(map.latLngToLayerPoint(latlng));
-      if (place) host.choose(place.id);
+      if (place) withId(place).then(host.choose, () => null);
     });
     map.on("mousemove", ({ latlng }) => {
       closeTip();

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from saytara.cli import main
-from saytara.publishing.plan import SiteFile
+from saytara.publishing.plan_files import SiteFile
 from saytara.publishing.writing import MANIFEST, UnusableFolder, write_site
 from tests.exports import ROOT
 

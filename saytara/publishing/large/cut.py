@@ -1,0 +1,73 @@
+"""A part of a large dataset from which the files of a block of places are written, by whichever process.
+
+What is told of a place in it is what the whole dataset tells; what the whole alone tells is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+import shapely
+
+from saytara.control.scope import claims_of
+from saytara.core.model import Claim, Dataset, Place
+from saytara.publishing.locator import ground_of_dataset, window_of
+
+
+def cut(dataset: Dataset, places: Sequence[Place]) -> Dataset:
+    """The dataset with these places first, what lies around them, and the claims about these alone.
+
+    Two claims more keep the first and the last day of which the whole dataset speaks.
+    """
+    kept = {place.id for place in places}
+    beside = [place for place in _around(dataset, places) if place.id not in kept]
+    claims = {claim.id: claim for place in places for claim in claims_of(dataset, place.id)}
+    claims |= {claim.id: claim for claim in _edges(dataset)}
+    in_order = [claims[claim] for claim in sorted(claims, key=_position(dataset).__getitem__)]
+    sources = dict.fromkeys(claim.source for claim in in_order)
+    regions = tuple(
+        replace(region, members=members)
+        for region in dataset.regions
+        if (members := tuple(member for member in region.members if member in kept))
+    )
+    return replace(
+        dataset,
+        places=(*places, *beside),
+        regions=regions,
+        claims=tuple(in_order),
+        sources=tuple(dataset.source_by_id[source] for source in sources),
+        roads={},
+        left_out=(),
+        background=None,
+        log=(),
+    )
+
+
+@lru_cache(maxsize=2)
+def _position(dataset: Dataset) -> dict[str, int]:
+    return {claim.id: number for number, claim in enumerate(dataset.claims)}
+
+
+@lru_cache(maxsize=2)
+def _edges(dataset: Dataset) -> tuple[Claim, ...]:
+    """A claim that speaks of the first day of all, and one of the last."""
+    if not dataset.claims:
+        return ()
+    first = min(dataset.claims, key=lambda claim: claim.as_of_from)
+    return first, max(dataset.claims, key=lambda claim: claim.as_of_to)
+
+
+@lru_cache(maxsize=2)
+def _tree(dataset: Dataset) -> shapely.STRtree:
+    return shapely.STRtree(list(ground_of_dataset(dataset).values()))
+
+
+def _around(dataset: Dataset, places: Iterable[Place]) -> list[Place]:
+    """The places of which a part is drawn in the small picture of any of these."""
+    outlines = ground_of_dataset(dataset)
+    windows = [window_of(outlines[place.id]) for place in places]
+    found = np.unique(_tree(dataset).query(windows)[1])
+    return [dataset.places[int(number)] for number in found]

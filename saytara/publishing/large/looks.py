@@ -1,0 +1,175 @@
+"""What all places look like, a file for each period of time: the spans that reach into it, as numbers.
+
+They are those that are kept for the dashboard (`saytara.figures.map.kept_looks`): no day is decided here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from saytara.core.model import Dataset
+from saytara.figures.map.day_states import shown_days
+from saytara.figures.map.kept_looks import NO_DAY, OPEN, LookSpans, LooksThroughTime, form_of
+from saytara.history.local import resolve_history
+from saytara.publishing.large.numbering import number_of
+from saytara.publishing.large.packed import folded, packed
+
+EPOCH: Final = dt.date(1970, 1, 1)
+
+MOST_SPANS: Final = 40_000
+"""A year with more is parted into months."""
+
+ELEMENT: Final = re.compile(r"<[^<>]*>")
+
+UNASKED: Final = ("pattern", "actors")
+"""What a kind has for the dashboard alone, or is told apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A stretch of the slider whose looks are one file; `name` is that of the piece: "2017", "2017-05"."""
+
+    name: str
+    first: dt.date
+    last: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class SiteLooks:
+    """The spans in the order of the site's numbers and of time."""
+
+    spans: LookSpans
+    number: NDArray[np.int32]
+    first: dt.date
+    last: dt.date
+    places: int
+
+    def days(self) -> tuple[int, ...]:
+        """The days of the slider on which any place begins to look otherwise, counted from its first."""
+        first, last = _day(self.first), _day(self.last)
+        begins = self.spans.first[(self.spans.first > first) & (self.spans.first <= last)]
+        return (0, *(int(day) - first for day in np.unique(begins)))
+
+    def periods(self) -> tuple[Period, ...]:
+        """Years, and months of a year in which much changes."""
+        found: list[Period] = []
+        for year in range(self.first.year, self.last.year + 1):
+            whole = self._period(str(year), dt.date(year, 1, 1), dt.date(year, 12, 31))
+            begin, end = _day(whole.first), _day(whole.last)
+            if np.count_nonzero((self.spans.first >= begin) & (self.spans.first <= end)) <= MOST_SPANS:
+                found.append(whole)
+                continue
+            for month in range(whole.first.month, whole.last.month + 1):
+                after = dt.date(year + month // 12, month % 12 + 1, 1)
+                begins = dt.date(year, month, 1)
+                found.append(self._period(f"{year}-{month:02}", begins, after - dt.timedelta(days=1)))
+        return tuple(found)
+
+    def _period(self, name: str, first: dt.date, last: dt.date) -> Period:
+        return Period(name=name, first=max(first, self.first), last=min(last, self.last))
+
+    def value(self, first: dt.date, last: dt.date) -> dict[str, Any]:
+        """The looks from one day to another, as `country.js` reads them.
+
+        `runs` has of each place how many spans there are, and of each span the days since the one before, its kind
+        (doubled, and one more where evidence is of a period), and how many days before it its evidence is.
+        """
+        spans = self.spans
+        begin, end = _day(first), _day(last)
+        rows = np.flatnonzero((spans.first <= end) & (spans.last >= begin))
+        kinds: dict[int, int] = {}
+        numbers: list[int] = []
+        at = 0
+        place_of, kind_of = self.number[rows].tolist(), spans.kind[rows].tolist()
+        first_of = np.maximum(spans.first[rows], begin).tolist()
+        newest, until = spans.newest[rows].tolist(), spans.until[rows].tolist()
+        for place in range(self.places):
+            start = at
+            while at < len(rows) and place_of[at] == place:
+                at += 1
+            is_late = start == at or first_of[start] > begin
+            numbers.append(at - start + is_late)
+            day = begin
+            if is_late:
+                numbers += [0, 2 * kinds.setdefault(spans.nothing, len(kinds)), 0]
+            for row in range(start, at):
+                numbers.append(first_of[row] - day)
+                day = first_of[row]
+                numbers += _told(kinds.setdefault(kind_of[row], len(kinds)), day, newest[row], until[row])
+        return {
+            "first": (first - self.first).days,
+            "kinds": kinds_value([spans.kinds[kind] for kind in kinds]),
+            "runs": packed(numbers),
+        }
+
+
+def _told(kind: int, day: int, newest: int, until: int) -> Iterable[int]:
+    """A span's kind and the days of its evidence: 0 for none, else how long before its beginning, doubled, and one."""
+    is_of_period = until not in {NO_DAY, OPEN} and until > newest
+    yield 2 * kind + is_of_period
+    yield 0 if newest == NO_DAY else folded(day - newest) + 1
+    if is_of_period:
+        yield folded(day - until)
+
+
+def kinds_value(texts: Sequence[str]) -> dict[str, Any]:
+    """Kinds of looks with their patterns, whose elements each stand once."""
+    elements: dict[str, int] = {}
+    patterns: dict[str, list[int]] = {}
+    listed = []
+    for text in texts:
+        kind = json.loads(text)
+        if kind["look"] not in patterns:
+            found = ELEMENT.findall(kind["pattern"])
+            patterns[kind["look"]] = [elements.setdefault(element, len(elements)) for element in found]
+        listed.append({name: value for name, value in kind.items() if value and name not in UNASKED})
+    return {"elements": list(elements), "patterns": patterns, "kinds": listed}
+
+
+@lru_cache(maxsize=2)
+def looks_of(dataset: Dataset) -> SiteLooks:
+    """The looks of all time, worked out by all processors where they are not kept already."""
+    found = LooksThroughTime(dataset, resolve_history(dataset, form=form_of(dataset)).files)
+    return site_looks(dataset, found.spans())
+
+
+def site_looks(dataset: Dataset, spans: LookSpans) -> SiteLooks:
+    """The same of spans that are at hand."""
+    order = number_of(dataset)
+    numbers = np.array([order[place.id] for place in dataset.places], dtype=np.int32)
+    number = numbers[spans.place] if len(spans.place) else np.zeros(0, dtype=np.int32)
+    sequence = np.lexsort((spans.first, number))
+    first, last = shown_days(dataset)
+
+    def sorted_by(column: Callable[[LookSpans], NDArray[np.int32]]) -> NDArray[np.int32]:
+        return column(spans)[sequence]
+
+    return SiteLooks(
+        spans=LookSpans(
+            place=sorted_by(lambda it: it.place),
+            kind=sorted_by(lambda it: it.kind),
+            first=sorted_by(lambda it: it.first),
+            last=sorted_by(lambda it: it.last),
+            newest=sorted_by(lambda it: it.newest),
+            until=sorted_by(lambda it: it.until),
+            kinds=spans.kinds,
+            nothing=spans.nothing,
+        ),
+        number=number[sequence],
+        first=first,
+        last=last,
+        places=len(dataset.places),
+    )
+
+
+def _day(date: dt.date) -> int:
+    return (date - EPOCH).days
