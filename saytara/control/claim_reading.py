@@ -44,7 +44,7 @@ Statement = tuple[tuple[str, ...], bool, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimReading:
-    """A usable claim of control as it enters the weighing.
+    """A usable claim of control as it enters the weighing; `is_drawn` where it was measured on a map.
 
     `statements` are one for each origin, with the weight in halves that the claim has as that origin's. `claimed_by`
     are the sides whose own word the claim is, if every origin is a party that speaks for its own gain and is given
@@ -60,6 +60,7 @@ class ClaimReading:
     statements: tuple[tuple[Statement, int], ...]
     claimed_by: frozenset[str] = frozenset()
     gainers: frozenset[str] = frozenset()
+    is_drawn: bool = False
 
     @property
     def id(self) -> str:
@@ -120,6 +121,7 @@ def reading_of(claim: Claim, question: DatasetQuestion) -> ClaimReading:
         statements=statements,
         claimed_by=own_word,
         gainers=gainers,
+        is_drawn=bool(question.dataset.source_by_id[claim.source].drawn),
     )
 
 
@@ -133,6 +135,7 @@ def read_on(date: dt.date, reading: ClaimReading) -> ClaimReading:
         statements=reading.statements,
         claimed_by=reading.claimed_by,
         gainers=reading.gainers,
+        is_drawn=reading.is_drawn,
     )
 
 

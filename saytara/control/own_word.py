@@ -1,4 +1,4 @@
-"""Which claims in a publisher's own voice that voice has overtaken, saying of a later time what contradicts them.
+"""Which claims in a publisher's own voice that voice has overtaken, by what contradicts them or by a later map.
 
 Whose word a claim is stands in `saytara.control.origins`; what comes of those that are left, in
 `saytara.control.weighing`.
@@ -17,9 +17,11 @@ from saytara.control.saying import lies_before
 def overtaken_by_own_word(
     readings: Iterable[ClaimReading], tree: ActorTree
 ) -> Mapping[str, tuple[ClaimReading, ...]]:
-    """By the ids of those overtaken: the readings of the same origin that lie after them and contradict them alone.
+    """By the ids of those overtaken: the readings of the same origin that lie after them and overtake them alone.
 
-    Only claims that quote nobody: who prints what others say has not taken it back by printing something else.
+    What contradicts them does, and a later map that draws the same actors there, however little the line has moved: who
+    draws it anew says where it runs now. Only claims that quote nobody: who prints what others say has not taken it
+    back by printing something else.
     """
     voices: dict[str, list[ClaimReading]] = {}
     for reading in readings:
@@ -32,8 +34,13 @@ def overtaken_by_own_word(
             later = tuple(
                 other
                 for other in own
-                if lies_before(reading.claim, other.claim) and not can_hold(reading.plain | other.plain, tree)
+                if lies_before(reading.claim, other.claim)
+                and (_is_drawn_anew(reading, other) or not can_hold(reading.plain | other.plain, tree))
             )
             if later:
                 found[reading.id] = later
     return found
+
+
+def _is_drawn_anew(reading: ClaimReading, later: ClaimReading) -> bool:
+    return reading.is_drawn and later.is_drawn and set(reading.claim.actors) == set(later.claim.actors)

@@ -79,10 +79,10 @@ def superseded_by(reading: ClaimReading, later: Iterable[ClaimReading]) -> SetAs
 def weigh_current(readings: Sequence[ClaimReading], windows: Windows, tree: ActorTree) -> Weighed:
     """Weigh readings none of which is too old beside the newest, given newest first; some there must be.
 
-    Where all agree, every round accepts its own, whatever the rounds.
+    Where all agree, every round accepts its own, whatever the rounds; of maps only the last that drew the same.
     """
     newest = readings[0].day
-    if agree(readings, tree):
+    if not any(reading.is_drawn for reading in readings) and agree(readings, tree):
         return Weighed(accepted=tuple(readings), versions=(), set_aside=(), newest=newest)
     weighing = _Weighing()
     so_far: list[ClaimReading] = []

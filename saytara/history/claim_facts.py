@@ -15,7 +15,7 @@ from saytara import __version__
 from saytara.core.model import AsOfKind, Claim, Credibility, Dataset, Qualifier, Source
 from saytara.core.relations import Relation
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Counted up where the rows, or the rules behind them, change without a new version of Saytara."""
 
 Facts = tuple[
@@ -159,7 +159,7 @@ _days_as_text: Final = _DaysAsText()
 def told_of_sources(dataset: Dataset) -> dict[str, str]:
     """What the rules read of each source, by its id."""
     return {
-        source.id: f"{source.publisher!r}\t{source.published_to}\t{source.reliability.value}"
+        source.id: f"{source.publisher!r}\t{source.published_to}\t{source.reliability.value}\t{bool(source.drawn)}"
         for source in dataset.sources
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import shapely
@@ -32,8 +32,17 @@ def answers_frame(
     dataset: Dataset, answers: Iterable[Answer], language: str, *, is_history: bool = False
 ) -> gpd.GeoDataFrame:
     """One row for each answer and actor, one for an answer in which nobody is reported, in their order."""
+    return rows_frame(dataset, answer_rows(answers, language, is_history=is_history), is_history=is_history)
+
+
+def answer_rows(answers: Iterable[Answer], language: str, *, is_history: bool = False) -> list[Mapping[str, Any]]:
+    """The rows of `answers_frame` without their shapes."""
     taken = row_columns(is_history=is_history)
-    rows = [record_of(taken, row) for answer in answers for row in rows_of(answer, language)]
+    return [record_of(taken, row) for answer in answers for row in rows_of(answer, language)]
+
+
+def rows_frame(dataset: Dataset, rows: Sequence[Mapping[str, Any]], *, is_history: bool = False) -> gpd.GeoDataFrame:
+    """The same rows as a frame, each with the shape of its place."""
     fields = frame_columns.HISTORY if is_history else frame_columns.CONTROL
     return geo_frame_of(fields, rows, [dataset.place_by_id[str(row["place"])].geometry for row in rows])
 

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from saytara.core.formulas import FORMULA_STARTS
 from saytara.core.model import Dataset, Qualifier
-from saytara.phrases.decisions import after_preposition, claim_actors_words, figure_words, place_name
+from saytara.core.relations import Relation
+from saytara.phrases.decisions import (
+    after_preposition,
+    claim_actors_words,
+    figure_words,
+    place_name,
+    speaker_after_preposition,
+)
 from saytara.proposing.model import Proposal, Sentence
+from saytara.spelling.transliteration import is_arabic
 from saytara.words import LANGUAGES, say
 
 
@@ -45,12 +53,18 @@ def claim_fields(
 
 
 def summary(proposal: Proposal, place: str, dataset: Dataset, language: str) -> str:
-    """The statement in the house's words, drafted from the fields; empty where nobody is named."""
+    """The statement in the house's words, drafted from the fields; empty where nobody is named.
+
+    Of a part, or by somebody who is quoted, it says so, in the text's own words where these are of its language.
+    """
     if not proposal.actors:
         return ""
     day = None if proposal.days is None else proposal.days.to_day
     actors = after_preposition(claim_actors_words(dataset, proposal.actors, language, day), language)
-    where = place_name(dataset, place, language)
+    where = _part_of(place_name(dataset, place, language), proposal.part, language)
+    said_by = _said_by(proposal.speaker, language)
+    if proposal.relation is Relation.CONTROLS and proposal.qualifier is Qualifier.NONE:
+        return say("propose.summary_nothing", language, actors=actors, place=where) + said_by
     share = say(
         f"propose.share_{proposal.qualifier.value}",
         language,
@@ -58,7 +72,27 @@ def summary(proposal: Proposal, place: str, dataset: Dataset, language: str) -> 
         high=_figure(proposal.value_high),
         place=where,
     )
-    return say(f"propose.summary_{proposal.relation.value}", language, actors=actors, share=share)
+    return say(f"propose.summary_{proposal.relation.value}", language, actors=actors, share=share) + said_by
+
+
+def _part_of(place: str, part: str, language: str) -> str:
+    """The place, or the part of it that is meant: named in the text's own words where these are of the language."""
+    if not part:
+        return place
+    key = "part_named" if _is_of(part, language) else "part"
+    return say(f"propose.{key}", language, place=place, part=part)
+
+
+def _said_by(speaker: str, language: str) -> str:
+    """Who says so, as a sentence of its own, or nothing."""
+    if not speaker:
+        return ""
+    key = "speaker_named" if _is_of(speaker, language) else "speaker"
+    return say(f"propose.{key}", language, speaker=speaker_after_preposition(speaker, language))
+
+
+def _is_of(words: str, language: str) -> bool:
+    return is_arabic(words) == (language == "ar")
 
 
 def _figure(value: float | None) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -62,6 +63,16 @@ def test_the_slow_reference_decides_the_same_of_random_datasets(data, date, know
     for place in data.place_by_id:
         decision = control_on(data, place, Question(date=date, known_by=known_by, min_grade=min_grade))
         assert differences(decision, reference.control_on(data, place, date, known_by, min_grade)) == {}
+
+
+@pytest.mark.slow
+@settings(max_examples=DATASETS, deadline=None, derandomize=True)
+@given(datasets(least=4, most=11, places="a"), dates)
+def test_the_slow_reference_decides_the_same_of_maps(data, date):
+    """A later map overtakes what it draws anew; so all sources are maps."""
+    maps = replace(data, sources=tuple(replace(source, drawn="drawn/map.geojson") for source in data.sources))
+    decision = control_on(maps, "a", Question(date=date))
+    assert differences(decision, reference.control_on(maps, "a", date, None, None)) == {}
 
 
 @pytest.mark.slow

@@ -519,11 +519,16 @@ class _Question:
         return _Map(newest, accepted, reasons, disputing, history)
 
     def is_own_later_word(self, later: Claim, claim: Claim) -> bool:
-        """Rule 6: neither quotes anybody, both are of one origin, the one lies before the other and contradicts it."""
+        """Rule 6: neither quotes anybody, both are of one origin, the one lies before the other and contradicts it.
+
+        Of two maps that draw the same actors there the later one overtakes, whether or not it contradicts.
+        """
         if self.quoted(later) or self.quoted(claim):
             return False
         is_of_one = {origin.name for origin in self.origins(later)} == {origin.name for origin in self.origins(claim)}
-        return is_of_one and _lies_before(claim, later) and not self.agree([claim, later])
+        are_drawn = all(self.data.source_by_id[each.source].drawn for each in (later, claim))
+        is_anew = are_drawn and set(later.actors) == set(claim.actors)
+        return is_of_one and _lies_before(claim, later) and (is_anew or not self.agree([claim, later]))
 
     def are_not_yet_overtaken(self, claims: Sequence[Claim], accepted: Sequence[Claim]) -> bool:
         """Whether those of the claims that newer ones contradict weigh more together than all these newer ones."""

@@ -98,7 +98,7 @@ def claim_row(
 
 def where(file: str, numbers: list[int], language: str) -> str:
     """Which features of the file have the holder's ground."""
-    named = ", ".join(str(number) for number in numbers[:MOST_NUMBERS])
+    named = say("list.comma", language).join(str(number) for number in numbers[:MOST_NUMBERS])
     if not numbers:
         return say("drawn_map.where_none", language, file=file)
     if len(numbers) > MOST_NUMBERS:

@@ -241,6 +241,8 @@ def _drafted(row: Mapping[str, str], dataset: Dataset, language: str) -> str:
             qualifier=Qualifier(row["qualifier"]),
             value_low=float(row["value"]) if row.get("value") else None,
             value_high=float(row["value_to"]) if row.get("value_to") else None,
+            part=row.get("part", ""),
+            speaker=row.get("attributed_to", ""),
             days=days,
         )
     except (KeyError, ValueError):

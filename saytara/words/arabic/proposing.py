@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
-    "propose.summary_controls": "ورد أن {share} تحت سيطرة {actors}.",
+    "propose.summary_controls": "وردت أنباء عن سيطرة {actors} على {share}.",
     "propose.summary_took": "وردت أنباء عن انتقال السيطرة على {share} إلى {actors}.",
     "propose.summary_withdrew": "وردت أنباء عن خروج {actors} من {share}.",
     "propose.summary_contests": "وردت أنباء عن قتال في {share} بمشاركة {actors}.",
@@ -27,6 +27,11 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "propose.share_none": "لا شيء من {place}",
     "propose.share_minor": "جزء صغير من {place}",
     "propose.share_unquantified": "{place}",
+    "propose.summary_nothing": "ورد أن {place} خارج سيطرة {actors} كلياً.",
+    "propose.part": "جزء من {place}",
+    "propose.part_named": "جزء من {place} («{part}»)",
+    "propose.speaker": " والكلام منقول عن متحدث.",
+    "propose.speaker_named": " والكلام منقول عن {speaker}.",
     "propose.flag_plan": "خطة لا واقعة",
     "propose.flag_condition": "شرط أو احتمال",
     "propose.flag_conflicting": "الأنباء متضاربة",

@@ -203,7 +203,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "aside.not_yet_known": "was not yet published",
     "aside.below_grade": "below the chosen grading",
     "aside.outside_window": "too old to count beside newer evidence",
-    "aside.superseded": "overtaken: newer claims contradict it",
+    "aside.superseded": "overtaken by newer claims",
     "aside.disputing": "contradicts the version that weighs more",
     "aside.constrains_nothing": "says too little to set a bound",
     "aside.overruled_by": "overruled by {claims}",

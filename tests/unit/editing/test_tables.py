@@ -476,18 +476,41 @@ def test_events_as_acled_codes_them(example: Path, capsys: pytest.CaptureFixture
     arguments = ["import", str(EXAMPLES / "events.csv"), "--map", str(EXAMPLES / "events.mapping.toml")]
     assert main([*arguments, "--into", str(example), "--format", "json"]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert (told["rows"], told["claims"], told["left_out"]) == (7, 4, 1)
+    assert (told["rows"], told["claims"], told["left_out"]) == (9, 5, 1)
+    assert told["skipped"][""] == 1, "of two rebel groups no column says who won"
     claims = [claim for claim in load(example).claims if claim.where_in_page.startswith("event INV")]
     assert {(claim.where_in_page, claim.place, claim.actors, claim.relation.value) for claim in claims} == {
         ("event INV1", "citadel", ("blue-guard",), "took"),
         ("event INV2", "old-market", ("river-council",), "took"),
         ("event INV3", "quarry", ("hill-league",), "took"),
         ("event INV5", "barracks", ("blue-guard",), "took"),
+        ("event INV9", "harbour", ("hill-league",), "took"),
     }
     week = next(claim for claim in claims if claim.where_in_page == "event INV2")
     assert (week.as_of_from.isoformat(), week.as_of_to.isoformat()) == ("2020-02-29", "2020-03-12")
     assert week.summary_ar.startswith("يسجّل «مرصد البلدة (متخيَّل)»")
     assert not read_report(example).problems
+
+
+def test_the_order_of_the_two_actors_has_no_meaning_in_acled_events(example: Path, tmp_path: Path) -> None:
+    with (EXAMPLES / "events.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["inter2"]]
+    pairs = {"actor1": "actor2", "inter1": "inter2", "assoc_actor_1": "assoc_actor_2"}
+    other = pairs | {second: first for first, second in pairs.items()}
+    turned = [{name: row[other.get(name, name)] for name in row} for row in rows]
+    found = []
+    for name, of in (("kept", rows), ("turned", turned)):
+        table = tmp_path / f"{name}.csv"
+        with table.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, rows[0])
+            writer.writeheader()
+            writer.writerows(of)
+        copy = Path(shutil.copytree(example, tmp_path / name))
+        write_table_plan(copy, plan_table(copy, table, EXAMPLES / "events.mapping.toml"))
+        taken = [claim for claim in load(copy).claims if claim.where_in_page.startswith("event INV")]
+        found.append({(claim.where_in_page, claim.place, claim.actors) for claim in taken})
+    assert found[0] == found[1]
+    assert len(found[0]) == 4
 
 
 def test_settlements_by_day_as_viina_has_them(example: Path) -> None:

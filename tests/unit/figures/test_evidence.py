@@ -259,7 +259,7 @@ def test_what_bears_on_the_date_is_told_first_and_the_newest_first() -> None:
     ]
     told = str(aside_list(made, aside, DAY, "en", address))
     present, folded = told.split("<details")
-    assert re.findall(r"<h3[^>]*>([^<]*)<", present) == ["overtaken: newer claims contradict it (2)", "taken back (1)"]
+    assert re.findall(r"<h3[^>]*>([^<]*)<", present) == ["overtaken by newer claims (2)", "taken back (1)"]
     assert "4 claims of an earlier or a later time" in folded
     assert f"overruled by {isolated('s')}, 21 May 2017: isis, 100%" in read(told).text
 

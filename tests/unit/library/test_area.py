@@ -176,7 +176,7 @@ def test_an_explanation_reads_as_text_with_the_quotes_and_the_reasons() -> None:
 
 def test_an_explanation_of_a_change_says_what_overruled_what() -> None:
     text = " ".join(str(AREA.explain("ferry-landing")).split())
-    assert "overtaken: newer claims contradict it · overruled by" in text
+    assert "overtaken by newer claims · overruled by" in text
     assert "taken back" in str(AREA.explain("old-market"))
 
 

@@ -191,7 +191,7 @@ def test_no_text_has_a_calque_or_a_slip_of_the_keyboard(never: str) -> None:
     assert found(re.compile(never), [(where, re.sub("«[^»]*»", "«»", text)) for where, text in ALL]) == []
 
 
-IMPERATIVE = re.compile("(?:اختر|أظهر|افتح|قارن|انتقل|شغّل|حمّل|نزّل|انسخ|ابحث|احذف|عد|أضف|أعد)\\b")
+IMPERATIVE = re.compile("(?:اختر|اعرضها?|خذ|أبقِ|أنشئ|أظهر|افتح|قارن|انتقل|شغّل|حمّل|نزّل|انسخ|ابحث|احذف|عد|أضف|أعد)\\b")
 
 
 def test_buttons_links_and_labels_are_named_by_what_they_do() -> None:
