@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from saytara.core.formulas import FORMULA_STARTS
@@ -110,6 +110,13 @@ def found_row(sentence: Sentence, proposal: Proposal, dataset: Dataset) -> dict[
     if proposal.is_look_only:
         row |= dict.fromkeys(("place", "actors", "relation", "summary_en", "summary_ar"), "")
     return row
+
+
+def without_speaker(row: Mapping[str, str], names: Collection[str]) -> dict[str, str]:
+    """The columns without a speaker who is one of the people that are not to be named; a role may be written instead."""
+    if not any(name in row.get("attributed_to", "") for name in names):
+        return dict(row)
+    return {**row, "attributed_to": "", "attributed_to_ar": "", "credibility": "2"}
 
 
 def chosen_row(text: str, start: int, end: int, days: tuple[str, str]) -> dict[str, str]:

@@ -250,6 +250,7 @@
 
   /* Whether whoever sits here has something to decide about a card. */
   const isOpenTo = (card) => card.state === "draft" || isReview(card) || (card.state === "returned" && (!card.may_confirm || Boolean(root.dataset.alone)));
+  const isFixed = (card) => !may("contributor") || ["sealed", "retracted"].includes(card.state);
   const isReview = (card) => card.state === "proposed" && card.may_confirm && may("reviewer");
   const toNext = () => {
     const hidden = folded();
@@ -354,7 +355,7 @@
     if (shown.asking && number >= 1 && number <= REASONS.length) {
       event.preventDefault();
       decide(shown.asking, REASONS[number - 1]);
-    } else if (number >= 1 && number <= CHIPS.length && current()) {
+    } else if (number >= 1 && number <= CHIPS.length && current() && !isFixed(current())) {
       event.preventDefault();
       openField(shown.open === CHIPS[number - 1] ? "" : CHIPS[number - 1]);
     } else if (acts[key]) {
@@ -495,7 +496,7 @@
     const faults = (shown.effect?.faults || []).filter((fault) => fault.card === card.id);
     const ofChip = (chip) => faults.filter((fault) => fault.field === chip);
     node.append(make("div", { class: "desk-chips" }, ...CHIPS.map((chip, number) => make("button", {
-      type: "button", "data-key": chip, class: `desk-chip of-${chip}${ofChip(chip).length ? " faulty" : ""}`, "aria-expanded": isNow && shown.open === chip,
+      type: "button", "data-key": chip, class: `desk-chip of-${chip}${ofChip(chip).length ? " faulty" : ""}`, "aria-expanded": isNow && shown.open === chip, disabled: isFixed(card),
       "aria-describedby": ofChip(chip).length ? `fault-${card.id}-${chip}` : null,
       onclick: () => {
         const isOpen = shown.open === chip && isNow;
@@ -510,7 +511,7 @@
     if (isNow && shown.open) node.append(chipBox(card, shown.open));
     if (isNow) {
       node.append(make("details", { class: "desk-summary" }, make("summary", {}, say("summaries")),
-        typed("summary_en", { size: 60, lang: "en", dir: "ltr" }), typed("summary_ar", { size: 60, lang: "ar", dir: "rtl" })));
+        typed("summary_en", { size: 60, lang: "en", dir: "ltr", readonly: isFixed(card) }), typed("summary_ar", { size: 60, lang: "ar", dir: "rtl", readonly: isFixed(card) })));
     }
     if (isNow && shown.asking) {
       node.append(make("div", { class: "desk-reasons", role: "group", "aria-label": say("why") }, make("span", {}, say("why")),
@@ -669,8 +670,8 @@
 
   /* Whose text it is, of which day, and where: whoever confirms looks there. */
   const aboutText = (text) => {
-    const words4text = [text.publisher, text.published].filter(Boolean).join(" · ");
-    return /^https?:\/\//.test(text.url || "") ? make("a", { href: text.url, target: "_blank", rel: "noopener noreferrer" }, words4text) : words4text;
+    const told = [make("bdi", {}, text.publisher), ...(text.published ? [" · ", make("bdi", { dir: "ltr" }, text.published)] : [])];
+    return /^https?:\/\//.test(text.url || "") ? make("a", { href: text.url, target: "_blank", rel: "noopener noreferrer" }, ...told) : make("span", {}, ...told);
   };
 
   const drawText = () => {
@@ -719,6 +720,7 @@
       if (isNew && !own.value) own.value = name;
     };
     field.addEventListener("change", look);
+    field.addEventListener("keydown", (event) => { if (event.key === "Tab") look(); }); // before the next field is found
     return box;
   };
 
@@ -726,7 +728,7 @@
   const askAboutPersons = (form, found) => {
     form.querySelector(".desk-persons")?.remove();
     const answer = make("input", { type: "hidden", name: "persons", value: "" });
-    const box = make("div", { class: "desk-persons", role: "alertdialog", "aria-label": say("persons") });
+    const box = make("div", { class: "desk-persons", role: "alertdialog", tabindex: -1, "aria-label": say("persons") });
     const choose = (value) => make("button", { type: "button", onclick: () => {
       answer.value = value;
       form.requestSubmit();
@@ -734,7 +736,7 @@
     box.append(answer, make("p", {}, make("b", {}, say("persons"))), make("ul", {}, ...found.map((name) => make("li", { dir: "auto" }, name))), make("p", {}, say("persons_rule")),
       choose("public"), " ", choose("private"), " ", make("button", { type: "button", onclick: () => { box.remove(); focusIn(".desk-add textarea"); } }, say("persons_stop")));
     form.append(box);
-    box.querySelector("button").focus();
+    box.focus();
   };
 
   /* What a text says of itself goes into empty fields; of the days that may be that of its publication a person chooses. */
@@ -764,7 +766,7 @@
     const line = (name, facts = {}) => make("label", {}, make("span", {}, say(`add_${name}`)), make("input", { name, dir: "auto", ...facts }));
     const publisher = line("publisher", { list: "desk-publishers", required: true });
     form.append(make("h2", {}, say("add")), make("label", {}, make("span", {}, say("add_text")), make("textarea", { name: "words", rows: 8, dir: "auto", placeholder: say("add_text_hint") })),
-      make("label", { class: "desk-drop" }, make("span", {}, say("add_file", { endings: ENDINGS.split(",").join(" ") })), make("input", { name: "file", type: "file", accept: ENDINGS })),
+      make("label", { class: "desk-drop" }, make("span", {}, say("add_file", { endings: `\u2066${ENDINGS.split(",").join(" ")}\u2069` })), make("input", { name: "file", type: "file", accept: ENDINGS })),
       publisher, make("datalist", { id: "desk-publishers" }, ...shown.overview.publishers.map((entry) => make("option", { value: entry.id }, entry.name))),
       gradingFields(publisher), line("title", { required: true }), line("url", { type: "url" }),
       make("label", {}, make("span", {}, say("add_language")), make("select", { name: "language" }, ...["", "ar", "en"].map((value) => make("option", { value }, say(`language_${value || "found"}`))))),
@@ -807,7 +809,7 @@
   const drawOverview = () => [
     make("ul", { class: "desk-texts" }, ...shown.overview.texts.map((text) => make("li", {},
       make("button", { type: "button", onclick: () => open(text.id) }, make("b", { dir: "auto" }, text.title)),
-      make("span", { class: "quiet" }, ` ${[text.publisher, text.published, ...countWords(text)].join(" · ")}`)))),
+      make("span", { class: "quiet" }, " ", make("bdi", {}, text.publisher), " · ", make("bdi", { dir: "ltr" }, text.published), ...countWords(text).map((told) => ` · ${told}`))))),
     shown.overview.texts.length ? null : make("p", { class: "quiet" }, say("empty")),
     may("contributor") ? addForm() : null,
   ];
@@ -893,7 +895,8 @@
     words = JSON.parse(root.dataset.words);
     root.replaceChildren(make("p", { class: "desk-status", role: "status" }), make("div", { class: "desk-body" }));
     fromHere();
-    if (shown.overview) { draw(); load(); } else load();
+    shown.overview = null; // it names places and sides in the language of the page
+    load();
   };
 
   if (window.SaytaraPage) window.SaytaraPage.whenDrawn(mount);
