@@ -17,6 +17,8 @@ from tests.browser.test_hostile_texts import assert_nothing_ran
 
 pytestmark = pytest.mark.browser
 
+TWO_CLAIMS = "The Hill League controls the Quarry. The Blue Guard controls the Citadel"
+
 
 def opened(page: Page, language: str) -> None:
     open_desk(page, language)
@@ -135,3 +137,81 @@ def select_words(page: Page, language: str) -> None:
     page.locator(".desk-text textarea").evaluate("(field) => { field.setSelectionRange(0, 15); }")
     page.get_by_role("button", name=say("desk.claim_of_selection", language)).click()
     expect(current(page)).to_be_attached()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_state_and_no_dialog_of_the_desk_breaks_a_rule(
+    visit: Visit, team: Dashboard, language: str, scheme: str
+) -> None:
+    amal = as_person(visit, team, "amal", scheme=scheme, may_complain=True)
+    carla = as_person(visit, team, "carla", scheme=scheme, may_complain=True)
+    open_desk(amal, language)
+    add_article(amal, language, as_file=False)
+    amal.locator(".desk-add [name=words]").fill(f"{TWO_CLAIMS}, said Khaled Haddad, a baker.")
+    amal.locator(".desk-add [type=submit]").click()
+    expect(amal.get_by_role("alertdialog")).to_be_focused()
+    found = {"people": violations(amal)}
+    amal.get_by_role("button", name=say("desk.persons_public", language)).click()
+    for _ in range(2):
+        expect(current(amal)).to_have_attribute("data-state", "draft")
+        amal.keyboard.press("Enter")
+    saved(amal, language)
+    expect(amal.locator(".desk-next")).to_be_visible()
+    expect(amal.locator(".desk-effect img")).to_have_count(2)
+    found["proposed, and what comes next"] = violations(amal)
+
+    open_desk(carla, language)
+    carla.locator(".desk-texts button").click()
+    expect(current(carla)).to_have_attribute("data-state", "proposed")
+    both_versions(amal, carla, language, found)
+    for key, state in (("x", "rejected"), ("r", "returned")):
+        carla.keyboard.press(key)
+        expect(carla.locator(".desk-reasons")).to_be_visible()
+        found[f"why {state}"] = violations(carla)
+        carla.keyboard.press("2")
+        expect(carla.locator(f'.desk-card[data-state="{state}"]')).to_have_count(1)
+        found[state] = violations(carla)
+        carla.keyboard.press("u")
+        expect(carla.locator(f'.desk-card[data-state="{state}"]')).to_have_count(0)
+        saved(carla, language)
+    for count in (1, 2):
+        carla.keyboard.press("Enter")
+        expect(carla.locator('.desk-card[data-state="confirmed"]')).to_have_count(count)
+    saved(carla, language)
+    found["confirmed"] = violations(carla)
+    carla.locator(".desk-seal").click()
+    expect(carla.locator('.desk-card[data-state="sealed"]')).to_have_count(2)
+    expect(carla.locator(".desk-retract")).to_be_visible()
+    found["sealed"] = violations(carla)
+    carla.locator(".desk-retract").click()
+    expect(carla.locator(".desk-why input")).to_be_focused()
+    found["why taken back"] = violations(carla)
+    carla.keyboard.insert_text("The paper took it back")
+    carla.keyboard.press("Enter")
+    expect(current(carla)).to_have_attribute("data-state", "retracted")
+    saved(carla, language)
+    found["retracted"] = violations(carla)
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+def both_versions(amal: Page, carla: Page, language: str, found: dict[str, list[str]]) -> None:
+    """Both write in the same card; whoever is second keeps their version, and the card is proposed again."""
+    amal.keyboard.press("k")
+    expect(current(amal)).to_have_attribute("data-card", current(carla).get_attribute("data-card") or "")
+    for page, part in ((amal, "the north"), (carla, "the south")):
+        page.keyboard.press("4")
+        field = page.get_by_label(say("desk.field_part", language))
+        field.fill(part)
+        field.press("Tab")
+        if page is amal:
+            saved(amal, language)
+    dialog = carla.get_by_role("alertdialog")
+    expect(dialog).to_be_focused()
+    found["both versions"] = violations(carla)
+    dialog.get_by_role("button", name=say("desk.take_theirs", language)).click()
+    expect(dialog).to_have_count(0)
+    amal.keyboard.press("Escape")
+    amal.keyboard.press("Enter")
+    saved(amal, language)
+    expect(carla.locator('.desk-card[data-state="proposed"]')).to_have_count(2)

@@ -77,7 +77,7 @@
     tell(text);
   };
   const inOwn = (told) => (told && typeof told === "object" ? told[document.documentElement.lang] || told.en : told);
-  const faultWords = (fault) => (fault.status ? say(`fault_${fault.message}`, { ...fault.facts, why: inOwn(fault.facts.why) }) : say("lost"));
+  const faultWords = (fault) => (fault.status ? say(`fault_${fault.message}`, { ...fault.facts, least: say(`role_${fault.facts.least}`), why: inOwn(fault.facts.why) }) : say("lost"));
 
   /* ---- what is not kept yet: here, and sent again until it is ---- */
 
