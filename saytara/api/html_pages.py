@@ -182,6 +182,7 @@ def _each(ids: str | list[str]) -> list[str]:
 
 
 def links_around(document: Document) -> Markup:
+    """The ways to the pages before and after."""
     ways = [anchor(link["href"], link["title"]) for link in document["links"] if link["rel"] in ("prev", "next")]
     return Markup("<p>{}</p>").format(Markup(" · ").join(ways)) if ways else Markup("")
 

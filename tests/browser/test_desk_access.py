@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 
 from saytara.words import say
 from tests.browser.conftest import PHONE, Visit
-from tests.browser.datasets import CORPUS
-from tests.browser.desk import LANGUAGES, overhang
+from tests.browser.datasets import BREAKER, CORPUS
+from tests.browser.desk import LANGUAGES, overhang, ready
 from tests.browser.desk_people import as_person
 from tests.browser.desk_walk import add_article, current, open_desk, saved
 from tests.browser.server import Dashboard
@@ -129,6 +129,54 @@ def test_hostile_texts_in_every_field_of_the_desk_are_texts(visit: Visit, team: 
     page.reload()
     open_desk(page, language)
     assert_nothing_ran(page)
+
+
+HOSTILE = " ".join(CORPUS)
+
+
+def test_hostile_texts_are_texts_wherever_the_claim_and_its_story_are_shown(visit: Visit, team: Dashboard) -> None:
+    amal, carla = as_person(visit, team, "amal"), as_person(visit, team, "carla", may_complain=True)
+    open_desk(amal, "en")
+    add_article(amal, "en", as_file=False, publisher=f"Paper {CORPUS[1]}")
+    form = amal.locator(".desk-add")
+    form.locator("[name=words]").fill(f"The Hill League controls the Quarry. {HOSTILE}")
+    form.locator("[name=title]").fill(f"Title {HOSTILE}")
+    form.locator("[name=url]").fill(BREAKER)
+    form.locator("[name=published_why]").fill(f"why {HOSTILE}")
+    form.locator("[name=publisher_kind]").select_option("press")
+    for name in ("name_en", "name_ar", "note_en", "note_ar"):
+        form.locator(f"[name=publisher_{name}]").fill(f"{name} {CORPUS[0]} {CORPUS[7]}")
+    form.locator("[type=submit]").click()
+    expect(current(amal)).to_be_focused()
+    assert_nothing_ran(amal)
+    amal.keyboard.press("Enter")
+    saved(amal, "en")
+
+    open_desk(carla, "en")
+    carla.locator(".desk-texts button").click()
+    expect(current(carla)).to_have_attribute("data-state", "proposed")
+    carla.keyboard.press("Enter")
+    saved(carla, "en")
+    carla.locator(".desk-seal").click()
+    expect(current(carla)).to_have_attribute("data-state", "sealed")
+    carla.locator(".desk-retract").click()
+    carla.locator(".desk-why input").fill(f"Reason {HOSTILE}"[:500])
+    carla.keyboard.press("Enter")
+    expect(current(carla)).to_contain_text(f"Reason {CORPUS[0]}")
+    saved(carla, "en")
+    assert_nothing_ran(carla)
+
+    for path in ("history?area=example&place=quarry", "about?area=example", "sources?area=example"):
+        carla.goto(f"{path}&lang=ar")
+        ready(carla)
+        assert_nothing_ran(carla)
+    for path in ("log?f=html", "collections/sources/items?f=html", "collections/claims/items?f=html"):
+        carla.goto(f"api/areas/example/{path}")
+        expect(carla.locator("main")).to_be_visible()
+        assert_nothing_ran(carla)
+    answer = carla.request.get("api/areas/example/files/html?datetime=2021-03-05")
+    assert answer.ok
+    assert not [text for text in CORPUS[:7] if text in answer.text()]
 
 
 def select_words(page: Page, language: str) -> None:

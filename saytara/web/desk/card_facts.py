@@ -113,7 +113,7 @@ def found_row(sentence: Sentence, proposal: Proposal, dataset: Dataset) -> dict[
 
 
 def without_speaker(row: Mapping[str, str], names: Collection[str]) -> dict[str, str]:
-    """The columns without a speaker who is one of the people that are not to be named; a role may be written instead."""
+    """The columns without a speaker who is one of the people that are not to be named; a role may stand instead."""
     if not any(name in row.get("attributed_to", "") for name in names):
         return dict(row)
     return {**row, "attributed_to": "", "attributed_to_ar": "", "credibility": "2"}
