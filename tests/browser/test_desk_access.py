@@ -115,8 +115,8 @@ def test_hostile_texts_in_every_field_of_the_desk_are_texts(visit: Visit, team: 
     assert_nothing_ran(page)
     for chip, field in (("share", "part"), ("speaker", "speaker")):
         current(page).locator(f".of-{chip}").click()
-        page.get_by_label(say(f"desk.field_{field}", language)).fill(hostile[:1500])
-        page.get_by_label(say(f"desk.field_{field}", language)).press("Tab")
+        page.get_by_label(say(f"desk.field_{field}", language), exact=True).fill(hostile[:1500])
+        page.get_by_label(say(f"desk.field_{field}", language), exact=True).press("Tab")
         expect(current(page).locator(f".of-{chip} b")).to_contain_text("<script>")
         page.keyboard.press("Escape")
         assert_nothing_ran(page)
@@ -249,7 +249,7 @@ def both_versions(amal: Page, carla: Page, language: str, found: dict[str, list[
     expect(current(amal)).to_have_attribute("data-card", current(carla).get_attribute("data-card") or "")
     for page, part in ((amal, "the north"), (carla, "the south")):
         page.keyboard.press("4")
-        field = page.get_by_label(say("desk.field_part", language))
+        field = page.get_by_label(say("desk.field_part", language), exact=True)
         field.fill(part)
         field.press("Tab")
         if page is amal:

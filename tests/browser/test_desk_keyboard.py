@@ -129,7 +129,7 @@ def share(page: Page, word: str, figure: str) -> None:
     page.keyboard.type(say(f"desk.qualifier_{word}", "en"))
     expect(choice).to_be_focused()
     page.keyboard.press("Tab")
-    expect(page.get_by_label(say("desk.field_value", "en"))).to_be_focused()
+    expect(page.get_by_label(say("desk.field_value", "en"), exact=True)).to_be_focused()
     page.keyboard.type(figure)
     page.keyboard.press("Escape")
     expect(current(page)).to_be_focused()

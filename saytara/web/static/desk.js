@@ -13,7 +13,7 @@
   const RELATIONS = ["controls", "took", "withdrew", "contests", "besieges", "surrounds", "present", "truce"];
   const QUALIFIERS = ["unquantified", "exactly", "about", "between", "more_than", "at_least", "less_than", "at_most", "most", "half", "all", "minor", "none"];
   const FIGURED = ["exactly", "about", "between", "more_than", "at_least", "less_than", "at_most"];
-  const COMPARED = ["places", "actors", "relation", "qualifier", "value", "value_to", "part", "speaker", "day_from", "day_to", "summary_en", "summary_ar"];
+  const COMPARED = ["places", "actors", "relation", "qualifier", "value", "value_to", "part", "part_ar", "speaker", "speaker_ar", "day_from", "day_to", "summary_en", "summary_ar"];
 
   let root = null;
   let words = {};
@@ -455,9 +455,9 @@
     else if (chip === "share") {
       const has = FIGURED.includes(card.fields.qualifier);
       inside = [choices("qualifier", QUALIFIERS, "qualifier"), has ? typed("value", { inputmode: "decimal", size: 5 }) : null,
-        card.fields.qualifier === "between" ? typed("value_to", { inputmode: "decimal", size: 5 }) : null, typed("part", { size: 18 })].filter(Boolean);
+        card.fields.qualifier === "between" ? typed("value_to", { inputmode: "decimal", size: 5 }) : null, typed("part", { size: 18 }), typed("part_ar", { size: 18 })].filter(Boolean);
     }
-    else if (chip === "speaker") inside = [typed("speaker", { size: 24 })];
+    else if (chip === "speaker") inside = [typed("speaker", { size: 24 }), typed("speaker_ar", { size: 24 })];
     else {
       const touch = (name) => (value) => {
         const isOneDay = name === "day_from" && card.fields.day_to === card.fields.day_from;
