@@ -156,6 +156,7 @@
   const resolve = (isMine) => {
     const { id, mine, theirs } = shown.conflict;
     shown.conflict = null;
+    shown.open = "";
     if (isMine) dirty.set(id, { ...mine, version: theirs.version });
     else dirty.delete(id);
     keepHere();
@@ -364,6 +365,7 @@
     }
   });
   const closeAll = () => {
+    /** @type {PageElement} */ (document.activeElement)?.blur(); // what was typed counts, before its field goes
     shown.asking = "";
     shown.isRetracting = false;
     openField("");
@@ -814,13 +816,19 @@
     may("contributor") ? addForm() : null,
   ];
 
+  let isDrawing = false;
+  let isStale = false;
   const draw = () => {
     if (!root || !shown.overview) return;
+    isStale = isDrawing; // a field that goes tells its change meanwhile: that is drawn afterwards
+    if (isDrawing) return;
     shown.isRtl = document.documentElement.dir === "rtl";
     const body = root.querySelector(".desk-body");
     const hadFocus = body.contains(document.activeElement);
     const view = make("div", { class: "desk-view", "data-key": shown.text ? shown.text.id : "texts" }, ...(shown.text ? drawText() : drawOverview()).filter(Boolean));
-    window.SaytaraRedraw.children(body, make("div", {}, view));
+    isDrawing = true;
+    try { window.SaytaraRedraw.children(body, make("div", {}, view)); } finally { isDrawing = false; }
+    if (isStale) { draw(); return; }
     if (shown.text && hadFocus && !body.contains(document.activeElement)) focusIn(".desk-card[aria-current]");
   };
 
