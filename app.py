@@ -26,7 +26,7 @@ from saytara.ui.streamlit_files import streamlit_files
 from saytara.web.assets import asset_routes
 from saytara.web.background_tiles import background_routes
 from saytara.web.crawlers import crawler_routes
-from saytara.web.desk.at_hand import open_desk
+from saytara.web.desk.at_hand import open_desk, open_pages
 from saytara.web.desk.opening import LOOPBACK
 from saytara.web.door import Door
 from saytara.web.embedding import embedding_origins
@@ -40,7 +40,7 @@ from saytara.web.missing import missing_routes
 from saytara.web.packing import Packing
 from saytara.web.page_head import PageHead
 from saytara.web.previews import preview_routes
-from saytara.web.routes import DESK_PAGE, Routes
+from saytara.web.routes import Routes
 from saytara.web.suggestion_routes import find_routes
 from saytara.web.warming import warming
 from saytara.words import LANGUAGES
@@ -56,7 +56,7 @@ except BadSetting as error:
     sys.exit(f"saytara: {error}")
 
 ROUTES = Routes(
-    pages=frozenset(path for name, path in PATHS.items() if name != DESK_PAGE or DESK),
+    pages=frozenset(open_pages(PATHS).values()),
     files=streamlit_files(),
     base_path=BASE_PATH,
     has_desk=DESK is not None,

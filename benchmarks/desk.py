@@ -5,6 +5,7 @@ A person types for a second between two saves of a draft; what people wait for w
 
 from __future__ import annotations
 
+import os
 import statistics
 import tempfile
 import threading
@@ -15,11 +16,13 @@ from typing import Final
 
 from benchmarks.outcome import Measurement
 from saytara.core.hash_chain import FIRST, LogEntry, broken_entries, hash_of
+from saytara.core.model import Claim
 from saytara.dataset.reading import load
 from saytara.desk import Desk
 from saytara.desk.effects import effects
 from saytara.desk.values import Saved
 from saytara.proposing.finding import propose
+from saytara.web.desk.kept_work import KeptWork
 
 SOUTH_DAMASCUS: Final = Path(__file__).parents[1] / "data" / "south-damascus"
 CHARACTERS: Final = 20_000
@@ -70,6 +73,55 @@ def effect_s(folder: Path) -> float:
     return time.perf_counter() - begun
 
 
+def effect_route_s(folder: Path) -> list[float]:
+    """The time of each of some answers of the page's route to the effect of ten cards, with its two maps."""
+    desk = Desk.open(Path(tempfile.mkdtemp()) / "desk.sqlite")
+    dataset = load(folder)
+    days = {"published_from": "2020-01-02", "published_to": "2020-01-02"}
+    publisher = dataset.sources[0].publisher
+    text = desk.add_text("A text.", publisher=publisher, title="T", language="en", reliability="C", who="A", **days)
+    drafts = [claim for claim in dataset.claims if claim.is_evidence and claim.place in dataset.place_by_id][-10:]
+    cards = tuple(desk.add_card(folder.name, text.id, _row(claim), "A").id for claim in drafts)
+    before = os.environ.get("SAYTARA_DATA")
+    os.environ["SAYTARA_DATA"] = str(folder)
+    try:
+        work = KeptWork(desk)
+        taken: list[float] = []
+        for _ in range(TURNS):
+            begun = time.perf_counter()
+            found = work.effect(folder.name, cards, "en")
+            taken.append(time.perf_counter() - begun)
+            if found["faults"] or not found["maps"]:
+                raise ValueError(f"the ten cards moved nothing: {found['faults']}")
+    finally:
+        desk.close()
+        if before is None:
+            del os.environ["SAYTARA_DATA"]
+        else:
+            os.environ["SAYTARA_DATA"] = before
+    return taken
+
+
+def _row(claim: Claim) -> dict[str, str]:
+    """A card that says of a claim's place what the claim says of it, some years later."""
+    return {
+        "place": claim.place,
+        "actors": "+".join(claim.actors),
+        "relation": "controls",
+        "qualifier": "unquantified",
+        "as_of_kind": "day",
+        "as_of_from": "2020-01-01",
+        "as_of_to": "2020-01-01",
+        "credibility": "2",
+        "where_in_page": "Sentence 1",
+        "where_in_page_ar": "الجملة 1",
+        "summary_en": "It is reported to be held.",
+        "summary_ar": "وردت أنباء عن السيطرة عليه.",
+        "quote": "A text.",
+        "quote_start": "0",
+    }
+
+
 def verify_s() -> float:
     """The time in which a log of so many entries is verified."""
     entries: list[LogEntry] = []
@@ -115,6 +167,12 @@ def measure_desk(folder: Path = SOUTH_DAMASCUS) -> tuple[Measurement, ...]:
             samples=(tuple(found), ()),
         ),
         Measurement(what="ten claims: their effect on all dates", unit="s", ours=effect_s(folder), limit=1),
+        Measurement(
+            what="ten cards: the page's answer, with the map before and after",
+            unit="s",
+            ours=statistics.median(effect_route_s(folder)),
+            limit=1,
+        ),
         Measurement(what="a draft saved", unit="ms", ours=statistics.median(alone) * 1000, limit=50),
         Measurement(what=f"a draft saved, {PEOPLE} people at once, p95", unit="ms", ours=p95_ms, limit=300),
         Measurement(what="drafts lost", unit="", ours=lost + lost_alone, limit=0),

@@ -13,6 +13,7 @@ from typing import Final
 from saytara.analysis.moved_answers import Moved, moved_answers
 from saytara.control.scope import claims_of
 from saytara.core.hash_chain import LogEntry
+from saytara.core.log_texts import ADDED_TEXT, added_texts, text_of
 from saytara.core.model import Claim, Dataset
 
 SEALED: Final = "sealed"
@@ -58,10 +59,14 @@ def _steps(dataset: Dataset, place: str, claims: Sequence[Claim]) -> Iterator[Hi
     ends = {entry.claim for entry in dataset.log if entry.what == RETRACTED}
     later = {entry.claim for entry in dataset.log if entry.what == SEALED} & here.keys()
     standing = {claim.id: claim for claim in claims if claim.id not in later}
+    texts = added_texts(dataset.log)
     for entry in dataset.log:
         claim = here.get(entry.claim)
         if claim is None and entry.claim not in lost:
             continue
+        paste = texts.get(text_of(entry)) if entry.what != ADDED_TEXT else None
+        if paste is not None:
+            yield HistoryStep(entry=replace(paste, claim=entry.claim), claim=claim)
         if claim is None or entry.what not in {SEALED, RETRACTED}:
             yield HistoryStep(entry=entry, claim=claim)
             continue

@@ -235,7 +235,7 @@ def items(call: Call) -> Document:
         **item.facts(call.dataset, call.asked, page),
         "numberMatched": len(found),
         "numberReturned": len(page),
-        "links": [*call.site.own_links(GEOJSON, TABLE_FORMS), *_pages(call, len(found)), _up(call, item)],
+        "links": [*call.site.own_links(GEOJSON, TABLE_FORMS), *page_links(call, len(found), GEOJSON), _up(call, item)],
         "features": [_wanted(call, record) for record in page],
     }
 
@@ -308,20 +308,18 @@ def header_link(link: Link) -> str:
     return f'<{quote(link["href"], safe=URI_SIGNS)}>; rel="{link["rel"]}"; type="{link["type"]}"'
 
 
-def _pages(call: Call, matched: int) -> list[Link]:
+def page_links(call: Call, matched: int, media_type: str) -> list[Link]:
+    """The links to the pages around the one that is asked for, of so many things; as JSON it is of the media type."""
+    form = {"json": media_type, "html": HTML, "csv": CSV}[call.site.form]
     limit, offset = call.values["limit"], call.values["offset"]
     links: list[Link] = []
     if offset + limit < matched:
         following = call.site.here(limit=str(limit), offset=str(offset + limit))
-        links.append(call.site.link("next", following, "api.link.next", _feature_type(call)))
+        links.append(call.site.link("next", following, "api.link.next", form))
     if offset > 0 and matched:
         before = call.site.here(limit=str(limit), offset=str(max(0, min(offset, matched) - limit)))
-        links.append(call.site.link("prev", before, "api.link.prev", _feature_type(call)))
+        links.append(call.site.link("prev", before, "api.link.prev", form))
     return links
-
-
-def _feature_type(call: Call) -> str:
-    return {"json": GEOJSON, "html": HTML, "csv": CSV}[call.site.form]
 
 
 def _up(call: Call, item: Collection) -> Link:

@@ -98,7 +98,7 @@ def items_page(call: Call, document: Document) -> Markup:
     """A page of features as a table."""
     language = call.site.language
     title = say(f"api.{call.collection}", language)
-    around = _around(document)
+    around = links_around(document)
     if not document["features"]:
         return page(call.site, title, [paragraph(say("api.page.none", language)), around])
     wanted = call.values.get("properties")
@@ -181,7 +181,8 @@ def _each(ids: str | list[str]) -> list[str]:
     return [ids] if isinstance(ids, str) else ids
 
 
-def _around(document: Document) -> Markup:
+def links_around(document: Document) -> Markup:
+    """The ways to the pages before and after."""
     ways = [anchor(link["href"], link["title"]) for link in document["links"] if link["rel"] in ("prev", "next")]
     return Markup("<p>{}</p>").format(Markup(" · ").join(ways)) if ways else Markup("")
 

@@ -12,7 +12,8 @@ from saytara import __version__
 from saytara.api.collection import Collection, CollectionQuery
 from saytara.api.documents import COLLECTIONS, Call, Document
 from saytara.api.export_files import FILES_PATH, file_parameters
-from saytara.api.parameters import EVERYWHERE, LANGUAGE, TABLE_FORMAT, Parameter
+from saytara.api.log_records import LOG_PARAMETERS
+from saytara.api.parameters import EVERYWHERE, Parameter
 from saytara.api.problem_details import CODES, NO_TYPE
 from saytara.api.queries import item_parameters, items_parameters
 from saytara.api.schemas import MAYBE_TEXT, NUMBER, TEXT, TEXTS, WHOLE, list_of, thing
@@ -114,6 +115,7 @@ SCHEMAS: Final[Mapping[str, Any]] = {
             "dataset_digest": TEXT,
             "is_sound": {"type": "boolean"},
             "head": TEXT,
+            "numberMatched": {"type": "integer"},
             "numberReturned": {"type": "integer"},
             "links": _LINKS,
             "entries": list_of({"type": "object"}),
@@ -206,7 +208,7 @@ def _paths(call: Call) -> Iterable[tuple[str, Any]]:
         yield f"{base}/items/{{featureId}}", one
     if call.site.start == call.site.root:
         yield "/areas", _get("getAreas", "api.link.areas", EVERYWHERE, "areas", language)
-    log = _get("getLog", "api.link.log", (TABLE_FORMAT, LANGUAGE), "log", language)
+    log = _get("getLog", "api.link.log", LOG_PARAMETERS, "log", language)
     log["get"]["responses"]["200"]["content"][CSV] = {"schema": TEXT}
     yield "/log", log
     yield FILES_PATH, _get("getFiles", "api.link.files", EVERYWHERE, "files", language)

@@ -12,9 +12,9 @@ from saytara.api import documents, html_pages
 from saytara.api.csv_pages import items_table
 from saytara.api.documents import Call, Document, collection_of
 from saytara.api.export_files import FILES_PATH, WantedFile, file_parameters, files_document, wanted_file
-from saytara.api.log_records import LOG_PATH, log_document, log_page, log_table
+from saytara.api.log_records import LOG_PARAMETERS, LOG_PATH, log_document, log_page, log_table
 from saytara.api.openapi import openapi_document
-from saytara.api.parameters import DEFAULT_LIMIT, EVERYWHERE, LANGUAGE, TABLE_FORMAT, Parameter
+from saytara.api.parameters import DEFAULT_LIMIT, EVERYWHERE, Parameter
 from saytara.api.queries import item_parameters, items_parameters
 from saytara.api.site import FORMS, GEOJSON, JSON, OPENAPI, SCHEMA, TABLE_FORMS
 
@@ -92,7 +92,7 @@ RESOURCES: Final = (
         path=LOG_PATH,
         document=log_document,
         page=log_page,
-        parameters=lambda _: (TABLE_FORMAT, LANGUAGE),
+        parameters=lambda _: LOG_PARAMETERS,
         table=log_table,
     ),
 )

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from saytara.core.hash_chain import BrokenEntry, LogEntry, broken_entries
+from saytara.core.log_texts import with_texts
 from saytara.dataset.errors import BadQuestion
 from saytara.dataset.reading import load
 from saytara.desk.comparing import Difference, DifferingEntry, differing_entries
@@ -44,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     told = [entry for entry in entries if not args.about or args.about in {entry.claim, entry.card}]
     cards = {entry.card for entry in told if entry.card}
     if args.about:
-        told = [entry for entry in entries if entry in told or entry.card in cards]
+        told = with_texts([entry for entry in entries if entry in told or entry.card in cards], entries)
     for entry in told:
         print("\n".join(_entry_lines(entry)))
     return 0 if told else 1

@@ -7,7 +7,7 @@ import hashlib
 import json
 import time
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from typing import Any, Final, Self
 from sqlalchemy import Connection, Engine, Row, and_, delete, func, select, update
 
 from saytara.core.hash_chain import BrokenEntry, LogEntry, broken_entries, hash_of
+from saytara.core.log_texts import added_texts
 from saytara.desk.errors import DeskRefusal
 from saytara.desk.opening import address_of, open_engine, reading
 from saytara.desk.people import identity_of
@@ -188,7 +189,7 @@ class Desk:
             }
             connection.execute(CARDS.insert().values(values))
             self._keep_version(connection, card_id, 1, fields=fields, who=who)
-            changes = {name: ["", value] for name, value in fields.items() if value}
+            changes = {name: ["", value] for name, value in {**fields, "text": text_id}.items() if value}
             self.note(connection, Step.CREATED, who, dataset=dataset, card=card_id, changes=changes, why=why)
             return self.card_in(connection, card_id)
 
@@ -337,6 +338,13 @@ class Desk:
             query = query.where((LOG.c.card == about) | (LOG.c.claim == about) | LOG.c.card.in_(card))
         with reading(self.engine) as connection:
             return tuple(LogEntry(**row._mapping) for row in connection.execute(query))
+
+    def text_entries(self, texts: Collection[str]) -> dict[str, LogEntry]:
+        """What the log has of texts being added, by their ids."""
+        query = select(LOG).where(LOG.c.what == Step.ADDED_TEXT.value).order_by(LOG.c.number)
+        with reading(self.engine) as connection:
+            found = added_texts(LogEntry(**row._mapping) for row in connection.execute(query))
+        return {text: entry for text, entry in found.items() if text in texts}
 
     def broken_log(self) -> tuple[BrokenEntry, ...]:
         """Every place where the log does not hold; none for a sound one."""

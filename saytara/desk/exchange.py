@@ -64,7 +64,8 @@ def bring_in(desk: Desk, file: Path, who: str) -> BroughtIn:
             versions = [version for version in content["versions"] if version["card"] == row["id"]]
             connection.execute(VERSIONS.insert(), versions)
             fields = {name: ["", value] for name, value in json.loads(row["fields"]).items() if value}
-            changes = {**fields, "state": ["", state.value], "authors": ["", ", ".join(json.loads(row["authors"]))]}
+            told = {"text": row["text"], "state": state.value, "authors": ", ".join(json.loads(row["authors"]))}
+            changes = {**fields, **{name: ["", value] for name, value in told.items()}}
             desk.note(connection, Step.IMPORTED, who, dataset=row["dataset"], card=row["id"], changes=changes)
     return BroughtIn(len(texts), len(cards), len(content["cards"]) - len(cards))
 

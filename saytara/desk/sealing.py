@@ -23,6 +23,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.engine import make_url
 
 from saytara.core.hash_chain import FIRST, LogEntry, hash_of
+from saytara.core.log_texts import ADDED_TEXT, with_texts
 from saytara.dataset.errors import ChangedMeanwhile, DatasetFaults
 from saytara.dataset.reading import DatasetReading, read
 from saytara.desk.desk import Desk, now
@@ -196,13 +197,26 @@ def _plan(
     contents, ids = contents_with(desk, reading, cards, stories)
     entries: dict[str, LogEntry] = {}
     story: list[LogEntry] = []
+    texts = desk.text_entries({card.text for card in cards})
     for card in cards:
         changes = {"state": [State.CONFIRMED.value, State.SEALED.value], "claim": ["", ids[card.id]]}
         entries[card.id] = _entry(Step.SEALED, who, card, ids[card.id], changes, why)
-        story += [replace(entry, claim=ids[card.id]) for entry in stories[card.id]]
-        story.append(entries[card.id])
+        own = [replace(entry, claim=ids[card.id]) for entry in stories[card.id]]
+        story += with_texts([*own, entries[card.id]], texts.values())
+    story = _each_once(story, read_log(reading.files.get(LOG_CSV, b"")))
     contents[LOG_CSV] = _log_bytes(reading.files.get(LOG_CSV, b""), story)
     return contents, ids, entries
+
+
+def _each_once(story: Iterable[LogEntry], standing: Iterable[LogEntry]) -> list[LogEntry]:
+    """Entries that the dataset's log has not yet: of many cards of one text, its entry goes with the first."""
+    told, known = [], {entry.entry for entry in standing if entry.what == ADDED_TEXT}
+    for entry in story:
+        if entry.what == ADDED_TEXT and entry.entry in known:
+            continue
+        known |= {entry.entry} if entry.what == ADDED_TEXT else set()
+        told.append(entry)
+    return told
 
 
 def _log_bytes(standing: bytes, story: Iterable[LogEntry]) -> bytes:

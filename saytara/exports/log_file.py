@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from dataclasses import astuple, fields
 from typing import Final
 
 from saytara.core.hash_chain import LogEntry
-from saytara.core.model import Dataset
 
 COLUMNS: Final = tuple(field.name for field in fields(LogEntry))
 
 
-def log_csv(dataset: Dataset) -> bytes:
-    """The log as the desk writes it; the columns alone where there is no entry.
+def log_csv(entries: Iterable[LogEntry]) -> bytes:
+    """Entries of a log as the desk writes them; the columns alone where there is none.
 
     Nothing is put before a text that a spreadsheet would take for a formula, as in other files: its hash would not hold
     any more. The checks of a dataset refuse such a text in log.csv as in every other table.
@@ -22,5 +22,5 @@ def log_csv(dataset: Dataset) -> bytes:
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(map(astuple, dataset.log))
+    writer.writerows(map(astuple, entries))
     return written.getvalue().encode()

@@ -27,8 +27,8 @@ NameOf = Callable[[str], str]
 MOST_SPANS: Final = 12
 """Spans of days that an entry shows; a claim about a much reported place may move very many."""
 
-NOT_TOLD: Final = frozenset({"state", "claim"})
-"""Fields of an entry that its own word tells already."""
+NOT_TOLD: Final = frozenset({"state", "claim", "text"})
+"""Fields of an entry that its own word tells already, and the id of a text at the desk."""
 
 
 def log_state(dataset: Dataset, language: str) -> Markup:
@@ -68,7 +68,7 @@ def _claim(
 
 def _entry(dataset: Dataset, step: HistoryStep, language: str, address: Address, name_of: NameOf) -> Markup:
     entry = step.entry
-    told = say("placelog.why", language, why=isolated(entry.why))
+    told = say("placelog.why", language, why=isolated(_reason(entry.why, language)))
     why = Markup(' <span class="why">{}</span>').format(told) if entry.why else ""
     return Markup(
         '<li data-what="{what}"><time datetime="{when}">{at}</time> · <bdi>{who}</bdi> · <b>{did}</b>'
@@ -83,6 +83,12 @@ def _entry(dataset: Dataset, step: HistoryStep, language: str, address: Address,
         fields=_fields(dataset, entry, language),
         moved=_moved(dataset, step, language, address) if entry.what in {SEALED, RETRACTED} else "",
     )
+
+
+def _reason(why: str, language: str) -> str:
+    """The reason in words where it is one of those that the desk offers."""
+    key = f"desk.reason_{why}"
+    return say(key, language) if key in TEXTS[language] else why
 
 
 def _did(entry: LogEntry, language: str) -> str:

@@ -9,8 +9,7 @@ import streamlit as st
 from saytara.ui.faults import show_error
 from saytara.ui.garbage_collection import COLLECTOR
 from saytara.ui.selection import PATHS
-from saytara.web.desk.at_hand import desk_at_hand
-from saytara.web.routes import DESK_PAGE
+from saytara.web.desk.at_hand import open_pages
 
 PAGES_FOLDER = Path(__file__).resolve().parents[2] / "pages"
 
@@ -23,8 +22,7 @@ page = st.navigation(
             url_path=path or None,
             default=not path,
         )
-        for name, path in PATHS.items()
-        if name != DESK_PAGE or desk_at_hand() is not None
+        for name, path in open_pages(PATHS).items()
     ],
     position="hidden",
 )

@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 
 from saytara.words import say
 from tests.browser.conftest import PHONE, Visit
-from tests.browser.datasets import CORPUS
-from tests.browser.desk import LANGUAGES, overhang
+from tests.browser.datasets import BREAKER, CORPUS
+from tests.browser.desk import LANGUAGES, overhang, ready
 from tests.browser.desk_people import as_person
 from tests.browser.desk_walk import add_article, current, open_desk, saved
 from tests.browser.server import Dashboard
@@ -16,6 +16,8 @@ from tests.browser.test_accessibility import violations
 from tests.browser.test_hostile_texts import assert_nothing_ran
 
 pytestmark = pytest.mark.browser
+
+TWO_CLAIMS = "The Hill League controls the Quarry. The Blue Guard controls the Citadel"
 
 
 def opened(page: Page, language: str) -> None:
@@ -113,8 +115,8 @@ def test_hostile_texts_in_every_field_of_the_desk_are_texts(visit: Visit, team: 
     assert_nothing_ran(page)
     for chip, field in (("share", "part"), ("speaker", "speaker")):
         current(page).locator(f".of-{chip}").click()
-        page.get_by_label(say(f"desk.field_{field}", language)).fill(hostile[:1500])
-        page.get_by_label(say(f"desk.field_{field}", language)).press("Tab")
+        page.get_by_label(say(f"desk.field_{field}", language), exact=True).fill(hostile[:1500])
+        page.get_by_label(say(f"desk.field_{field}", language), exact=True).press("Tab")
         expect(current(page).locator(f".of-{chip} b")).to_contain_text("<script>")
         page.keyboard.press("Escape")
         assert_nothing_ran(page)
@@ -129,9 +131,135 @@ def test_hostile_texts_in_every_field_of_the_desk_are_texts(visit: Visit, team: 
     assert_nothing_ran(page)
 
 
+HOSTILE = " ".join(CORPUS)
+
+
+def test_hostile_texts_are_texts_wherever_the_claim_and_its_story_are_shown(visit: Visit, team: Dashboard) -> None:
+    amal, carla = as_person(visit, team, "amal"), as_person(visit, team, "carla", may_complain=True)
+    open_desk(amal, "en")
+    add_article(amal, "en", as_file=False, publisher=f"Paper {CORPUS[1]}")
+    form = amal.locator(".desk-add")
+    form.locator("[name=words]").fill(f"The Hill League controls the Quarry. {HOSTILE}")
+    form.locator("[name=title]").fill(f"Title {HOSTILE}")
+    form.locator("[name=url]").fill(BREAKER)
+    form.locator("[name=published_why]").fill(f"why {HOSTILE}")
+    form.locator("[name=publisher_kind]").select_option("press")
+    for name in ("name_en", "name_ar", "note_en", "note_ar"):
+        form.locator(f"[name=publisher_{name}]").fill(f"{name} {CORPUS[0]} {CORPUS[7]}")
+    form.locator("[type=submit]").click()
+    expect(current(amal)).to_be_focused()
+    assert_nothing_ran(amal)
+    amal.keyboard.press("Enter")
+    saved(amal, "en")
+
+    open_desk(carla, "en")
+    carla.locator(".desk-texts button").click()
+    expect(current(carla)).to_have_attribute("data-state", "proposed")
+    carla.keyboard.press("Enter")
+    saved(carla, "en")
+    carla.locator(".desk-seal").click()
+    expect(current(carla)).to_have_attribute("data-state", "sealed")
+    carla.locator(".desk-retract").click()
+    carla.locator(".desk-why input").fill(f"Reason {HOSTILE}"[:500])
+    carla.keyboard.press("Enter")
+    expect(current(carla)).to_contain_text(f"Reason {CORPUS[0]}")
+    saved(carla, "en")
+    assert_nothing_ran(carla)
+
+    for path in ("history?area=example&place=quarry", "about?area=example", "sources?area=example"):
+        carla.goto(f"{path}&lang=ar")
+        ready(carla)
+        assert_nothing_ran(carla)
+    for path in ("log?f=html", "collections/sources/items?f=html", "collections/claims/items?f=html"):
+        carla.goto(f"api/areas/example/{path}")
+        expect(carla.locator("main")).to_be_visible()
+        assert_nothing_ran(carla)
+    answer = carla.request.get("api/areas/example/files/html?datetime=2021-03-05")
+    assert answer.ok
+    assert not [text for text in CORPUS[:7] if text in answer.text()]
+
+
 def select_words(page: Page, language: str) -> None:
     """A claim of the text's first words, whether or not one was read in it."""
     page.locator("details.desk-text > summary").click()
     page.locator(".desk-text textarea").evaluate("(field) => { field.setSelectionRange(0, 15); }")
     page.get_by_role("button", name=say("desk.claim_of_selection", language)).click()
     expect(current(page)).to_be_attached()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_state_and_no_dialog_of_the_desk_breaks_a_rule(
+    visit: Visit, team: Dashboard, language: str, scheme: str
+) -> None:
+    amal = as_person(visit, team, "amal", scheme=scheme, may_complain=True)
+    carla = as_person(visit, team, "carla", scheme=scheme, may_complain=True)
+    open_desk(amal, language)
+    add_article(amal, language, as_file=False)
+    amal.locator(".desk-add [name=words]").fill(f"{TWO_CLAIMS}, said Khaled Haddad, a baker.")
+    amal.locator(".desk-add [type=submit]").click()
+    expect(amal.get_by_role("alertdialog")).to_be_focused()
+    found = {"people": violations(amal)}
+    amal.get_by_role("button", name=say("desk.persons_public", language)).click()
+    for _ in range(2):
+        expect(current(amal)).to_have_attribute("data-state", "draft")
+        amal.keyboard.press("Enter")
+    saved(amal, language)
+    expect(amal.locator(".desk-next")).to_be_visible()
+    expect(amal.locator(".desk-effect img")).to_have_count(2)
+    found["proposed, and what comes next"] = violations(amal)
+
+    open_desk(carla, language)
+    carla.locator(".desk-texts button").click()
+    expect(current(carla)).to_have_attribute("data-state", "proposed")
+    both_versions(amal, carla, language, found)
+    for key, state in (("x", "rejected"), ("r", "returned")):
+        carla.keyboard.press(key)
+        expect(carla.locator(".desk-reasons")).to_be_visible()
+        found[f"why {state}"] = violations(carla)
+        carla.keyboard.press("2")
+        expect(carla.locator(f'.desk-card[data-state="{state}"]')).to_have_count(1)
+        found[state] = violations(carla)
+        carla.keyboard.press("u")
+        expect(carla.locator(f'.desk-card[data-state="{state}"]')).to_have_count(0)
+        saved(carla, language)
+    for count in (1, 2):
+        carla.keyboard.press("Enter")
+        expect(carla.locator('.desk-card[data-state="confirmed"]')).to_have_count(count)
+    saved(carla, language)
+    found["confirmed"] = violations(carla)
+    carla.locator(".desk-seal").click()
+    expect(carla.locator('.desk-card[data-state="sealed"]')).to_have_count(2)
+    expect(carla.locator(".desk-retract")).to_be_visible()
+    found["sealed"] = violations(carla)
+    carla.locator(".desk-retract").click()
+    expect(carla.locator(".desk-why input")).to_be_focused()
+    found["why taken back"] = violations(carla)
+    carla.keyboard.insert_text("The paper took it back")
+    carla.keyboard.press("Enter")
+    expect(current(carla)).to_have_attribute("data-state", "retracted")
+    saved(carla, language)
+    found["retracted"] = violations(carla)
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+def both_versions(amal: Page, carla: Page, language: str, found: dict[str, list[str]]) -> None:
+    """Both write in the same card; whoever is second keeps their version, and the card is proposed again."""
+    amal.keyboard.press("k")
+    expect(current(amal)).to_have_attribute("data-card", current(carla).get_attribute("data-card") or "")
+    for page, part in ((amal, "the north"), (carla, "the south")):
+        page.keyboard.press("4")
+        field = page.get_by_label(say("desk.field_part", language), exact=True)
+        field.fill(part)
+        field.press("Tab")
+        if page is amal:
+            saved(amal, language)
+    dialog = carla.get_by_role("alertdialog")
+    expect(dialog).to_be_focused()
+    found["both versions"] = violations(carla)
+    dialog.get_by_role("button", name=say("desk.take_theirs", language)).click()
+    expect(dialog).to_have_count(0)
+    amal.keyboard.press("Escape")
+    amal.keyboard.press("Enter")
+    saved(amal, language)
+    expect(carla.locator('.desk-card[data-state="proposed"]')).to_have_count(2)

@@ -43,8 +43,8 @@ def test_both_people_at_a_card_see_each_other_and_both_versions(visit: Visit, te
     carla.keyboard.press("4")
     for page, share, figure in ((amal, "about", "60"), (carla, "exactly", "55")):
         page.get_by_label(say("desk.chip_qualifier", "en")).select_option(share)
-        page.get_by_label(say("desk.field_value", "en")).fill(figure)
-        page.get_by_label(say("desk.field_value", "en")).press("Tab")
+        page.get_by_label(say("desk.field_value", "en"), exact=True).fill(figure)
+        page.get_by_label(say("desk.field_value", "en"), exact=True).press("Tab")
         if page is amal:
             saved(amal, "en")
     dialog = carla.get_by_role("alertdialog")

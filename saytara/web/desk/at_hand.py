@@ -14,6 +14,7 @@ from saytara.web.desk.opening import Opening, desk_opening
 from saytara.web.desk.routes import desk_routes
 from saytara.web.desk.tickets import TicketOffice
 from saytara.web.desk.work import DeskWork, desk_table
+from saytara.web.routes import DESK_PAGE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,11 @@ def open_desk(environment: Mapping[str, str], listens_at: str | None) -> Desk | 
 def desk_at_hand() -> Desk | None:
     """The desk of this process, or None where it is closed."""
     return _open[0] if _open else None
+
+
+def open_pages(paths: Mapping[str, str]) -> dict[str, str]:
+    """The pages, name → path, without the desk's where the desk is closed."""
+    return {name: path for name, path in paths.items() if name != DESK_PAGE or desk_at_hand() is not None}
 
 
 def work_of(opening: Opening) -> DeskWork:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from saytara.core.formulas import FORMULA_STARTS
@@ -21,7 +21,9 @@ COLUMN_OF: Final[Mapping[str, str]] = {
     "value": "value",
     "value_to": "value_to",
     "part": "part",
+    "part_ar": "part_ar",
     "speaker": "attributed_to",
+    "speaker_ar": "attributed_to_ar",
     "day_from": "as_of_from",
     "day_to": "as_of_to",
     "summary_en": "summary_en",
@@ -110,6 +112,13 @@ def found_row(sentence: Sentence, proposal: Proposal, dataset: Dataset) -> dict[
     if proposal.is_look_only:
         row |= dict.fromkeys(("place", "actors", "relation", "summary_en", "summary_ar"), "")
     return row
+
+
+def without_speaker(row: Mapping[str, str], names: Collection[str]) -> dict[str, str]:
+    """The columns without a speaker who is one of the people that are not to be named; a role may stand instead."""
+    if not any(name in row.get("attributed_to", "") for name in names):
+        return dict(row)
+    return {**row, "attributed_to": "", "attributed_to_ar": "", "credibility": "2"}
 
 
 def chosen_row(text: str, start: int, end: int, days: tuple[str, str]) -> dict[str, str]:

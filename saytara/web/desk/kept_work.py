@@ -42,6 +42,7 @@ from saytara.web.desk.card_facts import (
     row_with,
     with_place_in_page,
     with_sole_names,
+    without_speaker,
 )
 from saytara.web.desk.effect_maps import effect_maps
 from saytara.web.desk.field_faults import FieldFault, field_faults, own_id, parted
@@ -125,7 +126,8 @@ class KeptWork:
         if not letter and row is None:
             row = graded(dataset, publisher, given)
         people = _given(given, "persons")
-        if people not in PERSONS and (names := personal_names(received.text, dataset)):
+        names = personal_names(received.text, dataset)
+        if people not in PERSONS and names:
             raise Refused(409, "persons", names=names)
         text = self.desk.add_text(
             received.content,
@@ -148,6 +150,8 @@ class KeptWork:
         for sentence in sentences:
             for proposal in sentence.proposals:
                 row = found_row(sentence, proposal, dataset)
+                if people == "private":
+                    row = without_speaker(row, names)
                 self.desk.add_card(area, text.id, row if text.may_keep else with_place_in_page(row, sentences), who)
         twins = twins_of(text.body, dataset)
         return {"id": text.id, **({"twin": twins[0].source} if twins else {})}

@@ -65,7 +65,7 @@ class DeskWork(Protocol):
         """What a text says of itself, which is kept nowhere: `title`, `url`, `language`, and `days` with `why`."""
 
     def text(self, area: str, person: Person, text: str) -> Facts:
-        """The text's `words`, what is known of it, its cards in order, who is there, `sentences` with a place."""
+        """The text's `words`, what is known of it, its cards, who is there, and its `sentences` with a place."""
 
     def save(self, area: str, person: Person, card: str, version: int, fields: Facts) -> Facts:
         """Keeps a card's fields and gives the card; Refused 409 with `theirs` where it has changed since `version`."""

@@ -13,7 +13,7 @@
   const RELATIONS = ["controls", "took", "withdrew", "contests", "besieges", "surrounds", "present", "truce"];
   const QUALIFIERS = ["unquantified", "exactly", "about", "between", "more_than", "at_least", "less_than", "at_most", "most", "half", "all", "minor", "none"];
   const FIGURED = ["exactly", "about", "between", "more_than", "at_least", "less_than", "at_most"];
-  const COMPARED = ["places", "actors", "relation", "qualifier", "value", "value_to", "part", "speaker", "day_from", "day_to", "summary_en", "summary_ar"];
+  const COMPARED = ["places", "actors", "relation", "qualifier", "value", "value_to", "part", "part_ar", "speaker", "speaker_ar", "day_from", "day_to", "summary_en", "summary_ar"];
 
   let root = null;
   let words = {};
@@ -77,7 +77,7 @@
     tell(text);
   };
   const inOwn = (told) => (told && typeof told === "object" ? told[document.documentElement.lang] || told.en : told);
-  const faultWords = (fault) => (fault.status ? say(`fault_${fault.message}`, { ...fault.facts, why: inOwn(fault.facts.why) }) : say("lost"));
+  const faultWords = (fault) => (fault.status ? say(`fault_${fault.message}`, { ...fault.facts, least: say(`role_${fault.facts.least}`), why: inOwn(fault.facts.why) }) : say("lost"));
 
   /* ---- what is not kept yet: here, and sent again until it is ---- */
 
@@ -156,6 +156,7 @@
   const resolve = (isMine) => {
     const { id, mine, theirs } = shown.conflict;
     shown.conflict = null;
+    shown.open = "";
     if (isMine) dirty.set(id, { ...mine, version: theirs.version });
     else dirty.delete(id);
     keepHere();
@@ -250,6 +251,7 @@
 
   /* Whether whoever sits here has something to decide about a card. */
   const isOpenTo = (card) => card.state === "draft" || isReview(card) || (card.state === "returned" && (!card.may_confirm || Boolean(root.dataset.alone)));
+  const isFixed = (card) => !may("contributor") || ["sealed", "retracted"].includes(card.state);
   const isReview = (card) => card.state === "proposed" && card.may_confirm && may("reviewer");
   const toNext = () => {
     const hidden = folded();
@@ -354,7 +356,7 @@
     if (shown.asking && number >= 1 && number <= REASONS.length) {
       event.preventDefault();
       decide(shown.asking, REASONS[number - 1]);
-    } else if (number >= 1 && number <= CHIPS.length && current()) {
+    } else if (number >= 1 && number <= CHIPS.length && current() && !isFixed(current())) {
       event.preventDefault();
       openField(shown.open === CHIPS[number - 1] ? "" : CHIPS[number - 1]);
     } else if (acts[key]) {
@@ -363,6 +365,7 @@
     }
   });
   const closeAll = () => {
+    /** @type {PageElement} */ (document.activeElement)?.blur(); // what was typed counts, before its field goes
     shown.asking = "";
     shown.isRetracting = false;
     openField("");
@@ -454,9 +457,9 @@
     else if (chip === "share") {
       const has = FIGURED.includes(card.fields.qualifier);
       inside = [choices("qualifier", QUALIFIERS, "qualifier"), has ? typed("value", { inputmode: "decimal", size: 5 }) : null,
-        card.fields.qualifier === "between" ? typed("value_to", { inputmode: "decimal", size: 5 }) : null, typed("part", { size: 18 })].filter(Boolean);
+        card.fields.qualifier === "between" ? typed("value_to", { inputmode: "decimal", size: 5 }) : null, typed("part", { size: 18 }), typed("part_ar", { size: 18 })].filter(Boolean);
     }
-    else if (chip === "speaker") inside = [typed("speaker", { size: 24 })];
+    else if (chip === "speaker") inside = [typed("speaker", { size: 24 }), typed("speaker_ar", { size: 24 })];
     else {
       const touch = (name) => (value) => {
         const isOneDay = name === "day_from" && card.fields.day_to === card.fields.day_from;
@@ -495,7 +498,7 @@
     const faults = (shown.effect?.faults || []).filter((fault) => fault.card === card.id);
     const ofChip = (chip) => faults.filter((fault) => fault.field === chip);
     node.append(make("div", { class: "desk-chips" }, ...CHIPS.map((chip, number) => make("button", {
-      type: "button", "data-key": chip, class: `desk-chip of-${chip}${ofChip(chip).length ? " faulty" : ""}`, "aria-expanded": isNow && shown.open === chip,
+      type: "button", "data-key": chip, class: `desk-chip of-${chip}${ofChip(chip).length ? " faulty" : ""}`, "aria-expanded": isNow && shown.open === chip, disabled: isFixed(card),
       "aria-describedby": ofChip(chip).length ? `fault-${card.id}-${chip}` : null,
       onclick: () => {
         const isOpen = shown.open === chip && isNow;
@@ -510,7 +513,7 @@
     if (isNow && shown.open) node.append(chipBox(card, shown.open));
     if (isNow) {
       node.append(make("details", { class: "desk-summary" }, make("summary", {}, say("summaries")),
-        typed("summary_en", { size: 60, lang: "en", dir: "ltr" }), typed("summary_ar", { size: 60, lang: "ar", dir: "rtl" })));
+        typed("summary_en", { size: 60, lang: "en", dir: "ltr", readonly: isFixed(card) }), typed("summary_ar", { size: 60, lang: "ar", dir: "rtl", readonly: isFixed(card) })));
     }
     if (isNow && shown.asking) {
       node.append(make("div", { class: "desk-reasons", role: "group", "aria-label": say("why") }, make("span", {}, say("why")),
@@ -669,8 +672,8 @@
 
   /* Whose text it is, of which day, and where: whoever confirms looks there. */
   const aboutText = (text) => {
-    const words4text = [text.publisher, text.published].filter(Boolean).join(" · ");
-    return /^https?:\/\//.test(text.url || "") ? make("a", { href: text.url, target: "_blank", rel: "noopener noreferrer" }, words4text) : words4text;
+    const told = [make("bdi", {}, text.publisher), ...(text.published ? [" · ", make("bdi", { dir: "ltr" }, text.published)] : [])];
+    return /^https?:\/\//.test(text.url || "") ? make("a", { href: text.url, target: "_blank", rel: "noopener noreferrer" }, ...told) : make("span", {}, ...told);
   };
 
   const drawText = () => {
@@ -719,6 +722,7 @@
       if (isNew && !own.value) own.value = name;
     };
     field.addEventListener("change", look);
+    field.addEventListener("keydown", (event) => { if (event.key === "Tab") look(); }); // before the next field is found
     return box;
   };
 
@@ -726,7 +730,7 @@
   const askAboutPersons = (form, found) => {
     form.querySelector(".desk-persons")?.remove();
     const answer = make("input", { type: "hidden", name: "persons", value: "" });
-    const box = make("div", { class: "desk-persons", role: "alertdialog", "aria-label": say("persons") });
+    const box = make("div", { class: "desk-persons", role: "alertdialog", tabindex: -1, "aria-label": say("persons") });
     const choose = (value) => make("button", { type: "button", onclick: () => {
       answer.value = value;
       form.requestSubmit();
@@ -734,7 +738,7 @@
     box.append(answer, make("p", {}, make("b", {}, say("persons"))), make("ul", {}, ...found.map((name) => make("li", { dir: "auto" }, name))), make("p", {}, say("persons_rule")),
       choose("public"), " ", choose("private"), " ", make("button", { type: "button", onclick: () => { box.remove(); focusIn(".desk-add textarea"); } }, say("persons_stop")));
     form.append(box);
-    box.querySelector("button").focus();
+    box.focus();
   };
 
   /* What a text says of itself goes into empty fields; of the days that may be that of its publication a person chooses. */
@@ -764,7 +768,7 @@
     const line = (name, facts = {}) => make("label", {}, make("span", {}, say(`add_${name}`)), make("input", { name, dir: "auto", ...facts }));
     const publisher = line("publisher", { list: "desk-publishers", required: true });
     form.append(make("h2", {}, say("add")), make("label", {}, make("span", {}, say("add_text")), make("textarea", { name: "words", rows: 8, dir: "auto", placeholder: say("add_text_hint") })),
-      make("label", { class: "desk-drop" }, make("span", {}, say("add_file", { endings: ENDINGS.split(",").join(" ") })), make("input", { name: "file", type: "file", accept: ENDINGS })),
+      make("label", { class: "desk-drop" }, make("span", {}, say("add_file", { endings: `\u2066${ENDINGS.split(",").join(" ")}\u2069` })), make("input", { name: "file", type: "file", accept: ENDINGS })),
       publisher, make("datalist", { id: "desk-publishers" }, ...shown.overview.publishers.map((entry) => make("option", { value: entry.id }, entry.name))),
       gradingFields(publisher), line("title", { required: true }), line("url", { type: "url" }),
       make("label", {}, make("span", {}, say("add_language")), make("select", { name: "language" }, ...["", "ar", "en"].map((value) => make("option", { value }, say(`language_${value || "found"}`))))),
@@ -807,18 +811,24 @@
   const drawOverview = () => [
     make("ul", { class: "desk-texts" }, ...shown.overview.texts.map((text) => make("li", {},
       make("button", { type: "button", onclick: () => open(text.id) }, make("b", { dir: "auto" }, text.title)),
-      make("span", { class: "quiet" }, ` ${[text.publisher, text.published, ...countWords(text)].join(" · ")}`)))),
+      make("span", { class: "quiet" }, " ", make("bdi", {}, text.publisher), " · ", make("bdi", { dir: "ltr" }, text.published), ...countWords(text).map((told) => ` · ${told}`))))),
     shown.overview.texts.length ? null : make("p", { class: "quiet" }, say("empty")),
     may("contributor") ? addForm() : null,
   ];
 
+  let isDrawing = false;
+  let isStale = false;
   const draw = () => {
     if (!root || !shown.overview) return;
+    isStale = isDrawing; // a field that goes tells its change meanwhile: that is drawn afterwards
+    if (isDrawing) return;
     shown.isRtl = document.documentElement.dir === "rtl";
     const body = root.querySelector(".desk-body");
     const hadFocus = body.contains(document.activeElement);
     const view = make("div", { class: "desk-view", "data-key": shown.text ? shown.text.id : "texts" }, ...(shown.text ? drawText() : drawOverview()).filter(Boolean));
-    window.SaytaraRedraw.children(body, make("div", {}, view));
+    isDrawing = true;
+    try { window.SaytaraRedraw.children(body, make("div", {}, view)); } finally { isDrawing = false; }
+    if (isStale) { draw(); return; }
     if (shown.text && hadFocus && !body.contains(document.activeElement)) focusIn(".desk-card[aria-current]");
   };
 
@@ -893,7 +903,8 @@
     words = JSON.parse(root.dataset.words);
     root.replaceChildren(make("p", { class: "desk-status", role: "status" }), make("div", { class: "desk-body" }));
     fromHere();
-    if (shown.overview) { draw(); load(); } else load();
+    shown.overview = null; // it names places and sides in the language of the page
+    load();
   };
 
   if (window.SaytaraPage) window.SaytaraPage.whenDrawn(mount);
