@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from saytara.ui.selection import HISTORY_PAGE
 from saytara.web.routes import DESK_PAGE
@@ -81,14 +82,14 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def dashboard(data: Path) -> Iterator[Dashboard]:
-    """The dashboard over the datasets of `data`."""
-    yield from running(Dashboard(ARTIFACTS / f"server-{worker_id()}.log", data))
+    """The dashboard over the datasets of `data`, started by the command that a reader types."""
+    yield from running(Dashboard(ARTIFACTS / f"server-{worker_id()}.log", data, by_command=True), shared=True)
 
 
 @pytest.fixture(scope="session")
 def shipped() -> Iterator[Dashboard]:
     """The dashboard over the datasets that are shipped."""
-    yield from running(Dashboard(ARTIFACTS / f"server-shipped-{worker_id()}.log"))
+    yield from running(Dashboard(ARTIFACTS / f"server-shipped-{worker_id()}.log"), shared=True)
 
 
 @pytest.fixture
@@ -107,8 +108,9 @@ def team(tmp_path: Path, desk_data: Path) -> Iterator[Dashboard]:
     yield from running(Dashboard(log, desk_data, settings=settings, before=BEFORE))
 
 
-def running(dashboard: Dashboard) -> Iterator[Dashboard]:
-    """The dashboard, started, and ended after use."""
+def running(dashboard: Dashboard, *, shared: bool = False) -> Iterator[Dashboard]:
+    """The dashboard, started, and ended after use; `shared` where it outlives a test."""
+    dashboard.is_shared = shared
     dashboard.log.unlink(missing_ok=True)
     try:
         dashboard.start()
@@ -169,6 +171,36 @@ class Visit(Protocol):
     ) -> Page: ...
 
 
+@dataclass(slots=True)
+class Readers:
+    """Browsers of readers who come again: a new page, no cookie, nothing stored, but the files that they have seen.
+
+    To load the same scripts afresh takes a second of every visit, and no test but the first is about that.
+    """
+
+    free: dict[Hashable, list[BrowserContext]] = field(default_factory=lambda: defaultdict(list))
+
+    def take(self, kind: Hashable) -> BrowserContext | None:
+        """A browser of this kind that nobody uses."""
+        return self.free[kind].pop() if self.free[kind] else None
+
+    def give_back(self, kind: Hashable, context: BrowserContext, origin: str) -> None:
+        last, *others = context.pages
+        for page in others:
+            page.close()
+        to_browser = context.new_cdp_session(last)  # unlike a script, it waits for no page
+        to_browser.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage"})
+        last.close()
+        context.clear_cookies()
+        context.clear_permissions()
+        self.free[kind].append(context)
+
+
+@pytest.fixture(scope="session")
+def readers() -> Readers:
+    return Readers()
+
+
 @pytest.fixture
 def watched() -> list[Watched]:
     """Every page that the test opened."""
@@ -177,10 +209,10 @@ def watched() -> list[Watched]:
 
 @pytest.fixture
 def visit(
-    chromium: Browser, dashboard: Dashboard, watched: list[Watched], request: pytest.FixtureRequest
+    chromium: Browser, dashboard: Dashboard, readers: Readers, watched: list[Watched], request: pytest.FixtureRequest
 ) -> Iterator[Visit]:
-    """Opens pages. Afterwards: no page asked another host, raised an error, or opened a dialog."""
-    closers: list[Callable[[], None]] = []
+    """Opens pages, each in a browser of its own. Afterwards: none asked another host, raised an error or a dialog."""
+    used: list[tuple[Hashable, BrowserContext, str]] = []
     patient: list[Watched] = []
 
     def open_page(
@@ -194,7 +226,8 @@ def visit(
         may_complain: bool = False,
     ) -> Page:
         server = of or dashboard
-        context = chromium.new_context(
+        kind = None if may_complain or not server.is_shared else (server.url, locale, scheme, size, scale)
+        context = (readers.take(kind) if kind else None) or chromium.new_context(
             base_url=server.url,
             locale=locale,
             color_scheme=scheme,  # type: ignore[arg-type]
@@ -204,7 +237,7 @@ def visit(
             accept_downloads=True,
         )
         context.set_default_timeout(PATIENCE_MS)
-        closers.append(context.close)
+        used.append((kind, context, server.url))
         page = context.new_page()
         seen = Watched(page=page, host=server.host)
         seen.watch()
@@ -216,10 +249,14 @@ def visit(
 
     yield open_page
     complaints = [line for seen in watched if seen not in patient for line in seen.complaints()]
-    if request.node.stash.get(OUTCOME, False) or complaints:
+    has_failed = bool(request.node.stash.get(OUTCOME, False) or complaints)
+    if has_failed:
         _keep_evidence(request.node.nodeid, watched)
-    for close in closers:
-        close()
+    for kind, context, origin in used:
+        if kind is None or has_failed:
+            context.close()
+        else:
+            readers.give_back(kind, context, origin)
     assert complaints == []
 
 

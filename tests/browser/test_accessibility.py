@@ -1,30 +1,14 @@
 """No violation of the rules of axe, on any page, in both languages, light and dark, the map's frame included."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.browser.axe import COLOUR_RULES, violations
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.desk import LANGUAGES, PAGES, go_to, heading, in_map, ready
 from tests.browser.server import Dashboard
 
 pytestmark = pytest.mark.browser
-
-AXE = Axe()
-
-
-COLOUR_RULES = ["color-contrast", "link-in-text-block"]
-"""All that can differ between light and dark: the elements are the same."""
-
-
-def violations(page: Page, rules: list[str] | None = None) -> list[str]:
-    """What axe finds on the page and in the map's frame, a line each; by all rules, or by some."""
-    for frame in page.frames[1:]:
-        frame.evaluate(AXE.axe_script)
-    options = {"resultTypes": ["violations"]} | ({"runOnly": rules} if rules else {})
-    found = AXE.run(page, options=options).response["violations"]
-    return [f"{rule['id']}: {node['target']} {node['html'][:200]}" for rule in found for node in rule["nodes"]]
-
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", LANGUAGES)

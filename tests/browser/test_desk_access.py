@@ -6,13 +6,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from saytara.words import say
+from tests.browser.axe import violations
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.datasets import CORPUS
 from tests.browser.desk import LANGUAGES, overhang
 from tests.browser.desk_people import as_person
 from tests.browser.desk_walk import add_article, current, open_desk, saved
 from tests.browser.server import Dashboard
-from tests.browser.test_accessibility import violations
 from tests.browser.test_hostile_texts import assert_nothing_ran
 
 pytestmark = pytest.mark.browser

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import ARTIFACTS, PHONE, Visit, running, worker_id
 from tests.browser.desk import overhang
 from tests.browser.desk_work import LOOKS_BACK, PLAN, SENTENCES
 from tests.browser.server import Dashboard
-from tests.browser.test_accessibility import violations
 
 pytestmark = pytest.mark.browser
 

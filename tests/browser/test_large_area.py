@@ -11,10 +11,10 @@ from benchmarks import AREA
 from benchmarks.country_data import country
 from benchmarks.country_files import write_country
 from saytara.dataset.reading import load
+from tests.browser.axe import violations
 from tests.browser.conftest import ARTIFACTS, PHONE, Visit, running, worker_id
 from tests.browser.desk import LANGUAGES, ready
 from tests.browser.server import Dashboard
-from tests.browser.test_accessibility import violations
 
 pytestmark = pytest.mark.browser
 

@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import expect
 
 from saytara.words import say
+from tests.browser.axe import violations
 from tests.browser.conftest import ARTIFACTS, PHONE, Visit, running, worker_id
 from tests.browser.datasets import CORPUS
 from tests.browser.desk import LANGUAGES, overhang, ready
 from tests.browser.server import Dashboard
-from tests.browser.test_accessibility import violations
 from tests.browser.test_hostile_texts import assert_nothing_ran
 from tests.desk_log import dataset_with_log
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.desk import LANGUAGES, ready
 from tests.browser.server import ROOT, Dashboard
-from tests.browser.test_accessibility import violations
 
 pytestmark = pytest.mark.browser
 
