@@ -32,6 +32,9 @@ PATIENCE_MS = 15_000
 OWN_SEARCH = re.compile(rf"/({'|'.join((*PAGES[1:], DESK_PAGE, HISTORY_PAGE))})/_stcore/(health|host-config)$")
 """On an address with a path, Streamlit looks for its server under that path first, and logs that it is not there."""
 
+LONG = ("accessibility", "desk_access", "docs", "large_area", "large_map", "published_site", "connection", "desk_walk")
+"""Whole files go to one worker each: the long ones begin, so that none is left to the end while the other waits."""
+
 OUTCOME = pytest.StashKey[bool]()
 
 # Chromium's own errands would be requests to other hosts; root may start it without the sandbox alone.
@@ -49,6 +52,11 @@ FLAGS = (
 def worker_id() -> str:
     """The name of this process among those of pytest-xdist."""
     return os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    order = {f"test_{name}": number for number, name in enumerate(LONG)}
+    items.sort(key=lambda item: order.get(item.path.stem, len(LONG)))
 
 
 @pytest.hookimpl(wrapper=True)
