@@ -13,7 +13,7 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from saytara.ui.selection import HISTORY_PAGE
 from saytara.web.routes import DESK_PAGE
@@ -49,6 +49,10 @@ FLAGS = (
 )
 
 
+UNSEEN = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup")
+"""Pages of the field for addresses, which a Chromium without a head would load beside each window all the same."""
+
+
 def worker_id() -> str:
     """The name of this process among those of pytest-xdist."""
     return os.environ.get("PYTEST_XDIST_WORKER", "main")
@@ -73,9 +77,19 @@ def chromium() -> Iterator[Browser]:
     assert path is not None, NO_BROWSER
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = launched(playwright, path)
         yield browser
         browser.close()
+
+
+def launched(playwright: Playwright, path: Path) -> Browser:
+    """Chromium as Playwright starts it, but for what is `UNSEEN`: of a flag that is given twice the last one counts."""
+    browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    command = browser.new_browser_cdp_session().send("SystemInfo.getInfo")["commandLine"]
+    browser.close()
+    off = [name for names in re.findall(r"--disable-features=(\S+)", command) for name in names.split(",")]
+    flags = (*FLAGS, f"--disable-features={','.join((*off, *UNSEEN))}")
+    return playwright.chromium.launch(executable_path=path, args=flags)
 
 
 @pytest.fixture(scope="session")
@@ -182,6 +196,7 @@ class Visit(Protocol):
 @dataclass(slots=True)
 class Readers:
     """Browsers of readers who come again: a new page, no cookie, nothing stored, but the files that they have seen.
+    An empty page keeps the window open in between.
 
     To load the same scripts afresh takes a second of every visit, and no test but the first is about that.
     """
@@ -193,12 +208,11 @@ class Readers:
         return self.free[kind].pop() if self.free[kind] else None
 
     def give_back(self, kind: Hashable, context: BrowserContext, origin: str) -> None:
-        last, *others = context.pages
-        for page in others:
+        blank, *pages = context.pages
+        for page in pages:
             page.close()
-        to_browser = context.new_cdp_session(last)  # unlike a script, it waits for no page
-        to_browser.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage"})
-        last.close()
+        storage = {"origin": origin, "storageTypes": "local_storage"}
+        context.new_cdp_session(blank).send("Storage.clearDataForOrigin", storage)
         context.clear_cookies()
         context.clear_permissions()
         self.free[kind].append(context)
@@ -235,7 +249,8 @@ def visit(
     ) -> Page:
         server = of or dashboard
         kind = None if may_complain or not server.is_shared else (server.url, locale, scheme, size, scale)
-        context = (readers.take(kind) if kind else None) or chromium.new_context(
+        kept = readers.take(kind) if kind else None
+        context = kept or chromium.new_context(
             base_url=server.url,
             locale=locale,
             color_scheme=scheme,  # type: ignore[arg-type]
@@ -245,6 +260,8 @@ def visit(
             accept_downloads=True,
         )
         context.set_default_timeout(PATIENCE_MS)
+        if kind and not kept:
+            context.new_page()
         used.append((kind, context, server.url))
         page = context.new_page()
         seen = Watched(page=page, host=server.host)
