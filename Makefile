@@ -36,7 +36,7 @@ test: check
 	@$(PY) scripts/find_browser.py --install
 	@if command -v java > /dev/null; then $(MAKE) --no-print-directory $(VENV)/.installed-spark; fi
 	$(PY) -m pytest -n 2 -m "not browser" --doctest-modules --ignore=saytara/ui saytara tests
-	$(PY) -m pytest -n 2 --dist loadfile -m browser tests || $(PY) -m pytest -v --last-failed --last-failed-no-failures none -m browser tests
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m browser tests || $(PY) -m pytest -v --last-failed --last-failed-no-failures none -m browser tests
 
 check: $(VENV)/.installed-dev
 	$(PY) -m ruff check .

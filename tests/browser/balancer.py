@@ -21,6 +21,8 @@ NO_CADDY = "Caddy is not on this machine (on Debian and Ubuntu: apt-get install 
 class Balancer:
     """One process of Caddy in front of `servers`, over plain HTTP on a free port; it stands where a `Dashboard` may."""
 
+    is_shared = False
+
     def __init__(self, log: Path, servers: Sequence[Dashboard]) -> None:
         self.log = log
         self.servers = tuple(servers)

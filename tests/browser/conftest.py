@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from saytara.ui.selection import HISTORY_PAGE
 from saytara.web.routes import DESK_PAGE
@@ -31,6 +32,9 @@ PATIENCE_MS = 15_000
 OWN_SEARCH = re.compile(rf"/({'|'.join((*PAGES[1:], DESK_PAGE, HISTORY_PAGE))})/_stcore/(health|host-config)$")
 """On an address with a path, Streamlit looks for its server under that path first, and logs that it is not there."""
 
+LONG = ("accessibility", "desk_access", "docs", "large_area", "large_map", "published_site", "connection", "desk_walk")
+"""Whole files go to one worker each: the long ones begin, so that none is left to the end while the other waits."""
+
 OUTCOME = pytest.StashKey[bool]()
 
 # Chromium's own errands would be requests to other hosts; root may start it without the sandbox alone.
@@ -45,9 +49,18 @@ FLAGS = (
 )
 
 
+UNSEEN = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup")
+"""Pages of the field for addresses, which a Chromium without a head would load beside each window all the same."""
+
+
 def worker_id() -> str:
     """The name of this process among those of pytest-xdist."""
     return os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    order = {f"test_{name}": number for number, name in enumerate(LONG)}
+    items.sort(key=lambda item: order.get(item.path.stem, len(LONG)))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -64,9 +77,19 @@ def chromium() -> Iterator[Browser]:
     assert path is not None, NO_BROWSER
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = launched(playwright, path)
         yield browser
         browser.close()
+
+
+def launched(playwright: Playwright, path: Path) -> Browser:
+    """Chromium as Playwright starts it, but for what is `UNSEEN`: of a flag that is given twice the last one counts."""
+    browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    command = browser.new_browser_cdp_session().send("SystemInfo.getInfo")["commandLine"]
+    browser.close()
+    off = [name for names in re.findall(r"--disable-features=(\S+)", command) for name in names.split(",")]
+    flags = (*FLAGS, f"--disable-features={','.join((*off, *UNSEEN))}")
+    return playwright.chromium.launch(executable_path=path, args=flags)
 
 
 @pytest.fixture(scope="session")
@@ -81,14 +104,14 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def dashboard(data: Path) -> Iterator[Dashboard]:
-    """The dashboard over the datasets of `data`."""
-    yield from running(Dashboard(ARTIFACTS / f"server-{worker_id()}.log", data))
+    """The dashboard over the datasets of `data`, started by the command that a reader types."""
+    yield from running(Dashboard(ARTIFACTS / f"server-{worker_id()}.log", data, by_command=True), shared=True)
 
 
 @pytest.fixture(scope="session")
 def shipped() -> Iterator[Dashboard]:
     """The dashboard over the datasets that are shipped."""
-    yield from running(Dashboard(ARTIFACTS / f"server-shipped-{worker_id()}.log"))
+    yield from running(Dashboard(ARTIFACTS / f"server-shipped-{worker_id()}.log"), shared=True)
 
 
 @pytest.fixture
@@ -107,8 +130,9 @@ def team(tmp_path: Path, desk_data: Path) -> Iterator[Dashboard]:
     yield from running(Dashboard(log, desk_data, settings=settings, before=BEFORE))
 
 
-def running(dashboard: Dashboard) -> Iterator[Dashboard]:
-    """The dashboard, started, and ended after use."""
+def running(dashboard: Dashboard, *, shared: bool = False) -> Iterator[Dashboard]:
+    """The dashboard, started, and ended after use; `shared` where it outlives a test."""
+    dashboard.is_shared = shared
     dashboard.log.unlink(missing_ok=True)
     try:
         dashboard.start()
@@ -169,6 +193,36 @@ class Visit(Protocol):
     ) -> Page: ...
 
 
+@dataclass(slots=True)
+class Readers:
+    """Browsers of readers who come again: a new page, no cookie, nothing stored, but the files that they have seen.
+    An empty page keeps the window open in between.
+
+    To load the same scripts afresh takes a second of every visit, and no test but the first is about that.
+    """
+
+    free: dict[Hashable, list[BrowserContext]] = field(default_factory=lambda: defaultdict(list))
+
+    def take(self, kind: Hashable) -> BrowserContext | None:
+        """A browser of this kind that nobody uses."""
+        return self.free[kind].pop() if self.free[kind] else None
+
+    def give_back(self, kind: Hashable, context: BrowserContext, origin: str) -> None:
+        blank, *pages = context.pages
+        for page in pages:
+            page.close()
+        storage = {"origin": origin, "storageTypes": "local_storage"}
+        context.new_cdp_session(blank).send("Storage.clearDataForOrigin", storage)
+        context.clear_cookies()
+        context.clear_permissions()
+        self.free[kind].append(context)
+
+
+@pytest.fixture(scope="session")
+def readers() -> Readers:
+    return Readers()
+
+
 @pytest.fixture
 def watched() -> list[Watched]:
     """Every page that the test opened."""
@@ -177,10 +231,10 @@ def watched() -> list[Watched]:
 
 @pytest.fixture
 def visit(
-    chromium: Browser, dashboard: Dashboard, watched: list[Watched], request: pytest.FixtureRequest
+    chromium: Browser, dashboard: Dashboard, readers: Readers, watched: list[Watched], request: pytest.FixtureRequest
 ) -> Iterator[Visit]:
-    """Opens pages. Afterwards: no page asked another host, raised an error, or opened a dialog."""
-    closers: list[Callable[[], None]] = []
+    """Opens pages, each in a browser of its own. Afterwards: none asked another host, raised an error or a dialog."""
+    used: list[tuple[Hashable, BrowserContext, str]] = []
     patient: list[Watched] = []
 
     def open_page(
@@ -194,7 +248,9 @@ def visit(
         may_complain: bool = False,
     ) -> Page:
         server = of or dashboard
-        context = chromium.new_context(
+        kind = None if may_complain or not server.is_shared else (server.url, locale, scheme, size, scale)
+        kept = readers.take(kind) if kind else None
+        context = kept or chromium.new_context(
             base_url=server.url,
             locale=locale,
             color_scheme=scheme,  # type: ignore[arg-type]
@@ -204,7 +260,9 @@ def visit(
             accept_downloads=True,
         )
         context.set_default_timeout(PATIENCE_MS)
-        closers.append(context.close)
+        if kind and not kept:
+            context.new_page()
+        used.append((kind, context, server.url))
         page = context.new_page()
         seen = Watched(page=page, host=server.host)
         seen.watch()
@@ -216,10 +274,14 @@ def visit(
 
     yield open_page
     complaints = [line for seen in watched if seen not in patient for line in seen.complaints()]
-    if request.node.stash.get(OUTCOME, False) or complaints:
+    has_failed = bool(request.node.stash.get(OUTCOME, False) or complaints)
+    if has_failed:
         _keep_evidence(request.node.nodeid, watched)
-    for close in closers:
-        close()
+    for kind, context, origin in used:
+        if kind is None or has_failed:
+            context.close()
+        else:
+            readers.give_back(kind, context, origin)
     assert complaints == []
 
 

@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.browser.forking import IS_POSSIBLE, Forked, Order, forked
+
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 STOP_SECONDS = 15
@@ -23,18 +25,26 @@ START = "from streamlit.web.cli import main; main(prog_name='streamlit')"
 class Dashboard:
     """One process of `streamlit run app.py`, over the shipped datasets or those in `data`, with its `settings`.
 
-    `before` is Python that the process runs first, to put a double in a part's place.
+    `before` is Python that the process runs first, to put a double in a part's place. It is forked off a process that
+    has imported everything, where that is possible; `by_command` it is started as a reader would.
     """
 
     def __init__(
-        self, log: Path, data: Path | None = None, settings: Mapping[str, str] | None = None, before: str = ""
+        self,
+        log: Path,
+        data: Path | None = None,
+        settings: Mapping[str, str] | None = None,
+        before: str = "",
+        by_command: bool = False,
     ) -> None:
         self.log = log
         self.data = data
         self.settings = dict(settings or {})
         self.before = before
+        self.by_command = by_command
+        self.is_shared = False
         self.port = free_port()
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: subprocess.Popen[bytes] | Forked | None = None
 
     @property
     def url(self) -> str:
@@ -50,11 +60,12 @@ class Dashboard:
         environment |= self.settings
         if self.data is not None:
             environment["SAYTARA_DATA"] = str(self.data)
-        streamlit = ("-c", f"{self.before}\n{START}") if self.before else ("-m", "streamlit")
-        command = (sys.executable, *streamlit, "run", "app.py", "--server.port", str(self.port))
+        arguments = ("run", "app.py", "--server.port", str(self.port))
         self.log.parent.mkdir(parents=True, exist_ok=True)
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+        if IS_POSSIBLE and not self.by_command:
+            self.process = forked(Order(arguments, environment, str(self.log), self.before))
+        else:
+            self.process = self._by_command(arguments, environment)
         deadline = time.monotonic() + START_SECONDS
         while not self._is_well():
             try:
@@ -63,6 +74,12 @@ class Dashboard:
                 assert time.monotonic() < deadline, f"no dashboard after {START_SECONDS} s; see {self.log}"
             else:
                 raise AssertionError(f"the dashboard ended by itself:\n{self.log.read_text('utf-8', 'replace')}")
+
+    def _by_command(self, arguments: tuple[str, ...], environment: dict[str, str]) -> subprocess.Popen[bytes]:
+        streamlit = ("-c", f"{self.before}\n{START}") if self.before else ("-m", "streamlit")
+        command = (sys.executable, *streamlit, *arguments)
+        with self.log.open("ab") as log:
+            return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
 
     def stop(self) -> None:
         """Ends the process that `start` began, and no other."""

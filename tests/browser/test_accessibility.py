@@ -1,39 +1,21 @@
 """No violation of the rules of axe, on any page, in both languages, light and dark, the map's frame included."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.browser.axe import in_both_schemes, violations
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.desk import LANGUAGES, PAGES, go_to, heading, in_map, ready
 from tests.browser.server import Dashboard
 
 pytestmark = pytest.mark.browser
 
-AXE = Axe()
-
-
-COLOUR_RULES = ["color-contrast", "link-in-text-block"]
-"""All that can differ between light and dark: the elements are the same."""
-
-
-def violations(page: Page, rules: list[str] | None = None) -> list[str]:
-    """What axe finds on the page and in the map's frame, a line each; by all rules, or by some."""
-    for frame in page.frames[1:]:
-        frame.evaluate(AXE.axe_script)
-    options = {"resultTypes": ["violations"]} | ({"runOnly": rules} if rules else {})
-    found = AXE.run(page, options=options).response["violations"]
-    return [f"{rule['id']}: {node['target']} {node['html'][:200]}" for rule in found for node in rule["nodes"]]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_page_breaks_a_rule(visit: Visit, shipped: Dashboard, language: str, scheme: str) -> None:
-    page = visit(f"?lang={language}&date=2017-02-30", scheme=scheme, of=shipped)
+def test_no_page_breaks_a_rule_in_light_or_in_the_dark(visit: Visit, shipped: Dashboard, language: str) -> None:
+    page = visit(f"?lang={language}&date=2017-02-30", of=shipped)
     ready(page)
     expect(page.locator(".st-key-notes")).to_be_visible()
-    rules = COLOUR_RULES if scheme == "dark" else None
-    found = {"overview with a note": violations(page, rules)}
+    found = in_both_schemes(page, "overview with a note")
     page.locator(".st-key-places [data-focus=place-yarmouk]").click()
     expect(heading(page)).to_be_visible()
     ready(page)
@@ -43,19 +25,19 @@ def test_no_page_breaks_a_rule(visit: Visit, shipped: Dashboard, language: str, 
     expect(in_map(page).locator("path.place.dim").first).to_be_visible()
     in_map(page).locator("button.tool").last.click()
     ready(page)
-    found["panel with a filter, all unfolded"] = violations(page, rules)
+    found |= in_both_schemes(page, "panel with a filter, all unfolded")
     for words in ("yarm", "zzqq"):
         page.get_by_role("combobox").first.fill(words)
         expect(page.locator(".find-note [data-part]")).to_be_visible()
-        found[f"suggestions for {words}"] = violations(page, rules)
+        found |= in_both_schemes(page, f"suggestions for {words}")
     page.keyboard.press("Escape")
     for path in PAGES[1:]:
         go_to(page, path)
-        found[path] = violations(page, rules)
+        found |= in_both_schemes(page, path)
     go_to(page, "sources")
     page.locator("tr.source .title a").first.click()
     expect(page.locator("tr.unfolded")).to_be_visible()
-    found["an opened source"] = violations(page, rules)
+    found |= in_both_schemes(page, "an opened source")
     assert {name: lines for name, lines in found.items() if lines} == {}
 
 

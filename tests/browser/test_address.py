@@ -203,8 +203,9 @@ def test_a_note_repeats_little_of_a_long_value(visit: Visit) -> None:
 def test_all_bad_values_at_once_are_noted_in_arabic_on_every_page(visit: Visit) -> None:
     names = ("place", "date", "known_by", "actor", "map", "source", "claim", "sort")
     bad = dict.fromkeys(names, "x")
+    page = visit()
     for path in PAGES:
-        page = visit(f"{path}?" + urlencode({**bad, "lang": "ar"}))
+        page.goto(f"/{path}?" + urlencode({**bad, "lang": "ar"}))
         ready(page)
         expect(page.locator(".st-key-notes li")).to_have_count(len(bad))
         expect_direction(page, "ar")

@@ -3,11 +3,13 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from saytara.control import Question
 from saytara.dataset.reading import load
 from saytara.exports.html_map import SCRIPTS, address, to_html
 from saytara.exports.html_panels import panels_of
@@ -25,6 +27,18 @@ DATASET = load(SHIPPED)
 Open = Callable[..., Page]
 
 
+@cache
+def shipped_page(asked: Question, place: str | None, language: str, layout: Layout) -> bytes:
+    """What is written of the shipped dataset, once for all tests that open the same."""
+    return to_html(ExportRequest.about(DATASET, asked, place=place, language=language, layout=layout))
+
+
+def page_of(request: ExportRequest) -> bytes:
+    if request.dataset is not DATASET:
+        return to_html(request)
+    return shipped_page(request.asked, request.place, request.language, request.layout)
+
+
 @pytest.fixture
 def open_file(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
     """Writes a page and opens it from its file. Afterwards: it asked for nothing, and nothing in it failed."""
@@ -34,7 +48,7 @@ def open_file(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
 
     def open_page(request: ExportRequest, *, size: tuple[int, int] = DESKTOP, scheme: str = "light") -> Page:
         path = tmp_path / "map with a space.html"
-        path.write_bytes(to_html(request))
+        path.write_bytes(page_of(request))
         context = chromium.new_context(
             offline=True,
             viewport={"width": size[0], "height": size[1]},

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from saytara.words import say
+from tests.browser.axe import show, violations
 from tests.browser.conftest import ARTIFACTS, PHONE, Visit, running, worker_id
 from tests.browser.datasets import CORPUS
 from tests.browser.desk import LANGUAGES, overhang, ready
 from tests.browser.server import Dashboard
-from tests.browser.test_accessibility import violations
 from tests.browser.test_hostile_texts import assert_nothing_ran
 from tests.desk_log import dataset_with_log
 
@@ -28,10 +27,11 @@ WIDE = """() => [...document.querySelectorAll(".st-key-page *")]
 REASON = f"{CORPUS[1]} {CORPUS[9]}"
 
 
-@pytest.fixture
-def logged(tmp_path: Path) -> Iterator[Dashboard]:
-    dataset_with_log(tmp_path, reason=REASON, who=WHO)
-    yield from running(Dashboard(ARTIFACTS / f"server-log-{worker_id()}.log", tmp_path))
+@pytest.fixture(scope="module")
+def logged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    folder = tmp_path_factory.mktemp("logged")
+    dataset_with_log(folder, reason=REASON, who=WHO)
+    yield from running(Dashboard(ARTIFACTS / f"server-log-{worker_id()}.log", folder))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -48,7 +48,7 @@ def test_the_history_of_a_place_is_reached_from_its_panel_and_breaks_no_rule(
     page.locator("details.log-fields").evaluate_all("(folded) => folded.forEach((it) => { it.open = true; })")
     assert_nothing_ran(page)
     assert violations(page) == []
-    page.emulate_media(color_scheme="dark")
+    show(page, "dark")
     assert violations(page) == []
 
 

@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from saytara.cli import main
+from tests.browser.axe import COLOUR_RULES, violations
 from tests.browser.conftest import DESKTOP, PATIENCE_MS, PHONE
 from tests.browser.datasets import hostile_dataset
-from tests.browser.test_accessibility import AXE, COLOUR_RULES
 from tests.exports import SHIPPED
 
 pytestmark = pytest.mark.browser
@@ -58,13 +58,6 @@ def visit(chromium: Browser) -> Iterator[Open]:
         close()
     assert faults == []
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
-
-
-def violations(page: Page, rules: list[str] | None = None) -> list[str]:
-    """What axe finds, a line each, without fetching style sheets anew: from a disk nothing may be fetched."""
-    options = {"resultTypes": ["violations"], "preload": False} | ({"runOnly": rules} if rules else {})
-    found = AXE.run(page, options=options).response["violations"]
-    return [f"{rule['id']}: {node['target']} {node['html'][:200]}" for rule in found for node in rule["nodes"]]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

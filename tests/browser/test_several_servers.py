@@ -35,11 +35,8 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Dashboar
             yield first, second
 
 
-@pytest.fixture
-def balancer(servers: tuple[Dashboard, Dashboard]) -> Iterator[Balancer]:
-    for server in servers:
-        if server.process is None:
-            server.start()
+@pytest.fixture(scope="module")
+def one_balancer(servers: tuple[Dashboard, Dashboard]) -> Iterator[Balancer]:
     balancer = Balancer(ARTIFACTS / f"balancer-{worker_id()}.log", servers)
     balancer.log.unlink(missing_ok=True)
     try:
@@ -47,6 +44,15 @@ def balancer(servers: tuple[Dashboard, Dashboard]) -> Iterator[Balancer]:
         yield balancer
     finally:
         balancer.stop()
+
+
+@pytest.fixture
+def balancer(servers: tuple[Dashboard, Dashboard], one_balancer: Balancer) -> Balancer:
+    """The one balancer, with every server running behind it, whatever a test before ended."""
+    for server in servers:
+        if server.process is None:
+            server.start()
+    return one_balancer
 
 
 def server_of(page: Page) -> str:
