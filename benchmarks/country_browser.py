@@ -51,7 +51,7 @@ READY_SECONDS: Final = 600
 IS_COLOURED: Final = """() => {
   const frame = document.querySelector("iframe[src*=streamlit_folium]");
   const inside = frame && frame.contentDocument;
-  if (!inside || !inside.documentElement.dataset.ready) return false;
+  if (!inside || !inside.documentElement || !inside.documentElement.dataset.ready) return false;
   const paths = [...inside.querySelectorAll("path.place[fill]")];
   return paths.some((path) => path.getAttribute("d") && path.getAttribute("fill")) ? performance.now() : false;
 }"""
