@@ -64,7 +64,7 @@ def _assets(site: Site) -> Iterator[SiteFile]:
     yield SiteFile(f"{ASSETS}/map.css", map_css)
     yield SiteFile(f"{ASSETS}/map.js", map_js) if not site.is_large else SiteFile(f"{ASSETS}/country.js", country_js)
     if dataset.log:
-        yield SiteFile(log_path(dataset), partial(log_csv, dataset))
+        yield SiteFile(log_path(dataset), partial(log_csv, dataset.log))
 
 
 def _large_data(site: Site, language: str) -> Iterator[SiteFile]:
