@@ -626,7 +626,7 @@
     const theirsNow = { ...theirs.fields, state: theirs.state };
     const differing = [...COMPARED, "state"].filter((name) => JSON.stringify(mineNow[name] ?? "") !== JSON.stringify(theirsNow[name] ?? ""));
     const rows = differing.length ? differing : ["state"];
-    const version = (title, fields) => make("div", {}, make("h3", {}, title),
+    const version = (title, fields) => make("div", {}, make("h2", {}, title),
       make("dl", {}, ...rows.flatMap((name) => [make("dt", {}, say(`version_${name}`)), make("dd", { dir: "auto" }, told(name, fields[name]))])));
     return make("div", { class: "desk-conflict", role: "alertdialog", tabindex: -1, "aria-label": say("conflict") }, make("p", {}, say("conflict")),
       make("div", { class: "two" }, version(say("mine"), mineNow), version(say("theirs", { by: theirs.by }), theirsNow)),

@@ -57,6 +57,7 @@ def test_a_claim_that_was_taken_back_counted_until_then(tmp_path: Path) -> None:
     sealed, retracted = place_history(found, "quarry")[-2:]
     assert (sealed.entry.what, retracted.entry.what) == ("sealed", "retracted")
     assert retracted.entry.why == REASON
+    assert place_history(found, "quarry")[0].entry.what == "added-text"
     assert [moved.before.answer for moved in sealed.moved] == [moved.after.answer for moved in retracted.moved]
     assert sealed.moved[0].after.answer != sealed.moved[0].before.answer
     assert places_of_log(found) == ("quarry",)

@@ -7,7 +7,7 @@ import dataclasses
 import datetime as dt
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -111,7 +111,7 @@ def test_a_seal_writes_text_source_claim_and_log(desk: Desk, folder: Path) -> No
     assert dataset.source_by_id[claim.source].body == BODY
     assert desk.card(card.id).state is State.SEALED
     entries = read_log((folder / LOG_CSV).read_bytes())
-    assert [entry.what for entry in entries] == ["created", "proposed", "confirmed", "sealed"]
+    assert [entry.what for entry in entries] == ["added-text", "created", "proposed", "confirmed", "sealed"]
     assert not list(broken_entries(entries))
     assert not desk.broken_log()
 
@@ -255,16 +255,52 @@ def test_the_command_line_tells_a_claims_story_and_whether_the_log_holds(
     store = ["--store", str(tmp_path / "desk.sqlite")]
     assert main(["log", "show", card.claim, *store]) == 0
     told = capsys.readouterr().out
-    assert [word for word in ("created", "proposed", "confirmed", "sealed") if f": {word}" in told] == [
-        *("created", "proposed", "confirmed", "sealed")
-    ]
+    story = ["added-text", "created", "proposed", "confirmed", "sealed"]
+    steps = [line.partition(": ")[2] for line in told.splitlines() if not line.startswith(" ")]
+    assert steps == story
     assert main(["log", "show", card.claim, "--dataset", str(folder)]) == 0
+    assert capsys.readouterr().out == told
     assert main(["log", "verify", *store]) == 0
     log = folder / LOG_CSV
     log.write_bytes(log.read_bytes().replace(b"Badr", b"Amal", 1))
     capsys.readouterr()
     assert main(["log", "verify", "--dataset", str(folder)]) == 1
-    assert "entry 3 (row 3): changed" in capsys.readouterr().out
+    assert "entry 4 (row 4): changed" in capsys.readouterr().out
+
+
+def test_the_entry_of_a_text_goes_with_the_first_of_its_cards_alone(desk: Desk, folder: Path) -> None:
+    confirmed(desk)
+    seal(desk, folder, "Dina")
+    confirmed(desk, place="citadel")
+    confirmed(desk, place="gardens")
+    seal(desk, folder, "Dina")
+    entries = read_log((folder / LOG_CSV).read_bytes())
+    assert [entry.what for entry in entries].count("added-text") == 1
+    assert not list(broken_entries(entries))
+    assert not list(differing_entries(desk.log(), entries, "example"))
+
+
+@pytest.mark.parametrize("decide", [Desk.reject, Desk.return_])
+def test_whoever_takes_back_what_they_returned_or_rejected_may_still_confirm_it(
+    desk: Desk, decide: Callable[[Desk, str, str, str], Card]
+) -> None:
+    card = add_card(desk)
+    desk.propose(card.id, "Amal")
+    decide(desk, card.id, "unclear", "Badr")
+    assert desk.propose(card.id, "Badr").authors == ("Amal",)
+    assert desk.confirm(card.id, "Badr").state is State.CONFIRMED
+
+
+def test_nobody_takes_back_a_rejection_of_somebody_else_or_of_a_draft(desk: Desk) -> None:
+    card = add_card(desk)
+    desk.reject(card.id, "unclear", "Badr")
+    with pytest.raises(DeskRefusal):
+        desk.propose(card.id, "Badr")
+    other = add_card(desk)
+    desk.propose(other.id, "Amal")
+    desk.reject(other.id, "unclear", "Badr")
+    with pytest.raises(DeskRefusal):
+        desk.propose(other.id, "Carla")
 
 
 def log_lines(folder: Path) -> list[bytes]:
@@ -347,7 +383,7 @@ def test_a_log_that_was_written_anew_is_told_by_the_desk(
     store = ["--store", str(tmp_path / "desk.sqlite"), "--against-desk"]
     capsys.readouterr()
     assert main(["log", "verify", "--dataset", str(folder), *store]) == 1
-    assert "entry 3: the desk's log tells it differently" in capsys.readouterr().out
+    assert "entry 4: the desk's log tells it differently" in capsys.readouterr().out
 
 
 def test_what_another_desk_sealed_is_told_and_no_fault(

@@ -214,6 +214,37 @@ def test_words_that_somebody_selects_become_a_card(team: People) -> None:
     assert (card["start"], card["end"], card["fields"]["places"]) == (start, start + 12, [])
 
 
+@pytest.mark.parametrize(
+    ("words", "places", "actors"),
+    [
+        ("The Blue Guard plans to take the Upper Town.", ["upper-town"], ["blue-guard"]),
+        (QUOTE, [], ["hill-league"]),
+    ],
+)
+def test_a_claim_that_is_begun_has_the_only_names_of_its_words_and_its_day_must_be_touched(
+    team: People, words: str, places: list[str], actors: list[str]
+) -> None:
+    amal = team(AMAL)
+    text = amal.add(f"It was quiet. {words} Traders came.", may_show="on")
+    start = text["words"].index(words)
+    end = start + len(words) - 1  # not the whole sentence: nothing of it was read for this claim
+    card = amal.post("begin", text=text["id"], start=start, end=end).json()
+    assert (card["fields"]["places"], card["fields"]["actors"], card["looks_back"]) == (places, actors, True)
+    fields = {**card["fields"], "places": ["quarry"], "relation": "controls"}
+    saved = amal.post("save", card=card["id"], version=card["version"], fields=fields).json()
+    assert amal.decide(saved, "proposed").json()["fault"] == "faulty"
+    touched = {**saved["fields"], "day_touched": True}
+    saved = amal.post("save", card=card["id"], version=saved["version"], fields=touched).json()
+    assert amal.decide(saved, "proposed").json()["state"] == "proposed"
+
+
+def test_where_the_status_stays_the_effect_says_what_else_is_new(team: People) -> None:
+    siege = team(AMAL).add("The Blue Guard besieges the Ferry Landing.", may_show="on")["cards"][0]
+    (change,) = team(AMAL).post("effect", cards=[siege["id"]], lang="en").json()["changes"]
+    assert change["before"] != change["after"]
+    assert "siege" in change["after"]
+
+
 def test_a_text_that_may_not_be_shown_stays_at_the_desk(team: People, folder: Path) -> None:
     card = team(AMAL).add()["cards"][0]
     proposed = team(AMAL).decide(card, "proposed").json()
@@ -381,6 +412,7 @@ def test_before_a_text_with_names_of_people_is_kept_the_question_is_asked(
     (kept,) = team.desk.texts()
     assert not kept.may_keep
     assert "the text stays at the desk" in team.desk.log()[0].why
+    assert not any(name in card.fields.get("attributed_to", "") for card in team.desk.cards())
 
 
 def test_names_of_the_dataset_and_of_officials_ask_nothing() -> None:
