@@ -5,7 +5,8 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -17,11 +18,16 @@ from saytara.intake.model import Unreadable
 from saytara.intake.pdf_lines import Glyph, Line, in_reading_order, paragraphs, runs_left
 
 MOST_PAGES: Final = 500
-LEAST_GAP: Final = 0.18
+LEAST_GAP: Final = 0.15
 """Of the size of the letters: so much room behind a letter is a space that the file does not print."""
 
 SAME_LINE: Final = 0.4
 """Of the size of the letters: signs no further up or down stand on one line."""
+
+SECOND_VOWEL: Final = 0.5
+"""Of the size of the letters: a vowel is moved no further from its letter."""
+NEAR_LINES: Final = 12
+"""So many lines back a line may be gone on with, where PDFium parts it at its vowels."""
 
 RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
 NO_SIGN: Final = frozenset("\x00\ufeff\uffff")
@@ -64,16 +70,61 @@ def read_pdf(content: bytes) -> dict[str, str]:
 
 def _lines(textpage: pypdfium2.PdfTextPage) -> Iterator[list[Printed]]:
     """The lines, each with its signs in PDFium's order; PDFium parts them also at vowels that it finds too high."""
-    before: list[Printed] = []
-    for line in _parted_lines(textpage):
-        if before and _is_beside(before, line):
-            before += [line[0]._replace(sign=" ", right=line[0].left), *line]
-            continue
-        if before:
-            yield before
-        before = line
-    if before:
-        yield before
+    found: list[list[Printed]] = []
+    for line in _parted_lines(_without_second_vowels(list(_signs(textpage)))):
+        whole = next((other for other in reversed(found[-NEAR_LINES:]) if _goes_with(other, line, found)), None)
+        if whole is None:
+            found.append(line)
+        else:
+            whole += [line[0]._replace(sign=" ", right=line[0].left), *line]
+    return iter(found)
+
+
+def _goes_with(one: list[Printed], other: list[Printed], found: list[list[Printed]]) -> bool:
+    """Whether the signs stand on one line: of the line before anywhere on it, of an earlier one close to its end."""
+    if not _is_beside(one, other):
+        return _fits_in(one, other)
+    gap = max(min(sign.left for sign in other) - max(sign.end for sign in one),
+              min(sign.left for sign in one) - max(sign.end for sign in other))
+    return one is found[-1] or gap <= one[0].size
+
+
+def _fits_in(one: list[Printed], other: list[Printed]) -> bool:
+    """Whether the signs stand in a hole of the line."""
+    is_level = abs(one[0].height - other[0].height) < SAME_LINE * min(one[0].size, other[0].size)
+    low, high = min(sign.origin for sign in other), max(sign.end for sign in other)
+    inside = min(sign.origin for sign in one) < low and high < max(sign.end for sign in one)
+    return is_level and inside and not any(low <= sign.origin < high for sign in one if not sign.sign.isspace())
+
+
+def _without_second_vowels(signs: list[Printed]) -> list[Printed]:
+    """The signs without letters that come again with a vowel that is printed higher or lower than its line.
+
+    Where a font moves a vowel up or down, some programs give its place the letter's text as well: the letter is printed
+    once, and would be read twice.
+    """
+    level = Counter(round(sign.height, 1) for sign in signs)
+    places: dict[tuple[float, float], list[Printed]] = {}
+    for sign in (sign for sign in signs if not sign.sign.isspace()):
+        places.setdefault((round(sign.origin, 2), round(sign.height, 2)), []).append(sign)
+    alike: dict[tuple[str, ...], list[list[Printed]]] = {}
+    for here in places.values():
+        told = tuple(sorted(sign.sign for sign in here))
+        if any(unicodedata.category(sign) == "Mn" for sign in told):
+            alike.setdefault(told, []).append(here)
+    second: set[Printed] = set()
+    for group in alike.values():
+        for here in group:
+            if any(_is_second(here[0], other[0], level) for other in group):
+                second.update(here)
+    return [sign for sign in signs if sign not in second]
+
+
+def _is_second(one: Printed, other: Printed, level: Mapping[float, int]) -> bool:
+    """Whether the one stands off the line that the other is on, so close that both are of one letter."""
+    reach = one.size * SECOND_VOWEL
+    is_near = abs(one.origin - other.origin) < reach and 0.05 < abs(one.height - other.height) < reach
+    return is_near and level[round(one.height, 1)] < level[round(other.height, 1)]
 
 
 def _is_beside(one: list[Printed], other: list[Printed]) -> bool:
@@ -82,9 +133,9 @@ def _is_beside(one: list[Printed], other: list[Printed]) -> bool:
     return is_level and (is_left or max(sign.origin for sign in other) < min(sign.origin for sign in one))
 
 
-def _parted_lines(page: pypdfium2.PdfTextPage) -> Iterator[list[Printed]]:
+def _parted_lines(signs: Iterable[Printed]) -> Iterator[list[Printed]]:
     line: list[Printed] = []
-    for printed in _signs(page):
+    for printed in signs:
         if printed.sign in "\r\n":
             if line:
                 yield line

@@ -65,7 +65,7 @@ def in_reading_order(glyphs: Iterable[Glyph], *, is_left: bool, least_gap: float
     visual: list[str] = []
     edge = 0.0
     for glyph in sorted(glyphs, key=lambda glyph: glyph.origin):
-        is_gap = bool(visual) and glyph.origin - edge >= least_gap
+        is_gap = bool(visual) and glyph.origin - edge >= least_gap and not (is_left and visual[-1] in STOPS)
         visual += [" "] if is_gap and not visual[-1].isspace() and not glyph.signs.isspace() else []
         visual.append(glyph.signs)
         edge = glyph.end

@@ -170,7 +170,7 @@ def _is_near(passage: Passage, item: Mention) -> bool:
             break
         at -= 1
     if passage.is_arabic:
-        is_apart = at < item.first - 1 or not passage.forms[at - 1].isdisjoint(passage.words.kinds)
+        is_apart = at < item.first - 1 or at < 1 or not passage.forms[at - 1].isdisjoint(passage.words.kinds)
         is_side = passage.has(at, "sides") and is_apart and not passage.has(at - 1, "in")
         is_far = passage.has(at, "from") and passage.find(at - 3, at, "distance") is not None
         return is_side or is_far

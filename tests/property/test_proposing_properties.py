@@ -61,7 +61,7 @@ def read(text: str) -> tuple[Sentence, ...]:
         for named in (*sentence.named_places, *sentence.named_actors):
             assert sentence.start <= named.start < named.end <= sentence.end
         for item in sentence.proposals:
-            assert item.places and item.actors
+            assert item.places and bool(item.actors) != bool(item.choices)
             assert item.part in sentence.text
             assert item.speaker in text
             for reason in item.reasons:

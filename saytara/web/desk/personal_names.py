@@ -1,7 +1,8 @@
 """Names in a text that may be those of private people, so that whoever keeps it answers for it first.
 
 docs/explanation/ethics.md has the rules. It finds what looks like a person's name, and does not know who is private:
-it asks rather once too often. It holds no names of real people, only given names that are common.
+it asks rather once too often. It holds no names of real people, only given names that are common; a name that is none
+of them is found by the words beside it: "said", "a resident", an age.
 """
 
 from __future__ import annotations
@@ -24,12 +25,21 @@ GIVEN_ARABIC: Final = _WORDS["given_arabic"]
 PUBLIC_BEFORE: Final = _WORDS["public_before"]
 """Words of an office: whoever bears one is no private person in it."""
 
+CUES_LATIN: Final = _WORDS["cues_latin"]
+SPEECH_LATIN: Final = _WORDS["speech_latin"]
+NOT_PERSONS_LATIN: Final = _WORDS["not_persons_latin"]
+SPEECH_ARABIC: Final = _WORDS["speech_arabic"]
+NOT_PERSONS_ARABIC: Final = _WORDS["not_persons_arabic"]
+KIN_ARABIC: Final = _WORDS["kin_arabic"]
 CUES_ARABIC: Final = _WORDS["cues_arabic"]
 
 LATIN: Final = re.compile(r"\b[A-Z][a-z'’]+(?:[ -](?:al-|el-|bin |ibn )?[A-Z][a-z'’]+){1,3}\b")
 AGED: Final = re.compile(
     r"\b([A-Z][a-z'’]+(?: (?:al-|el-)?[A-Z][a-z'’]+){0,2})(?:,? \(?\d{1,2}\)?,|, aged \d| \(\d{1,2}\))"
 )
+TOLD_OF: Final = re.compile(r",? (?:an? (?P<role>\w+(?: \w+){0,2})|who\b|whose\b|from\b|(?P<speech>\w+))")
+"""What may stand behind the name of somebody: ", a teacher", ", who", "said"."""
+KUNYA_ARABIC: Final = re.compile(r"(?<![\u0621-\u064a])[وبل]?(?:أبو|أبي|أم) [\u0621-\u064a]{3,}")
 KUNYA: Final = re.compile(r"\b(?:Abu|Umm|Um) [A-Z][a-z'’]+")
 ARABIC_WORD: Final = re.compile(r"[\u0621-\u064a\u064b-\u0652\u0671]+")
 
@@ -46,13 +56,31 @@ def personal_names(text: str, dataset: Dataset) -> tuple[str, ...]:
 
 def _latin(text: str) -> Iterator[tuple[int, str]]:
     for match in LATIN.finditer(text):
-        if match[0].split()[0].casefold() in GIVEN_LATIN and not _has_office(text, match.start()):
+        is_given = match[0].split()[0].casefold() in GIVEN_LATIN
+        if (is_given or _is_told_of(text, match)) and not _has_office(text, match.start()):
             yield match.start(), match[0]
     for match in AGED.finditer(text):
         yield match.start(1), match[1]
     for match in KUNYA.finditer(text):
         if not _has_office(text, match.start()):
             yield match.start(), match[0]
+
+
+def _is_told_of(text: str, match: re.Match[str]) -> bool:
+    """Whether the words beside a name that nobody knows are those beside a person's: "said Zohal Qabbara"."""
+    words = {word.casefold() for word in re.split(r"[ -]", match[0])}
+    if words & (NOT_PERSONS_LATIN | PUBLIC_BEFORE):
+        return False
+    before = text[: match.start()].rstrip(" ").rpartition(" ")[2].casefold().strip(",.")
+    if before in CUES_LATIN | SPEECH_LATIN:
+        return True
+    after = TOLD_OF.match(text, match.end())
+    if after is None:
+        return False
+    role, speech = after["role"], after["speech"]
+    if speech is not None:
+        return speech in SPEECH_LATIN
+    return not CUES_LATIN.isdisjoint(role.split()) if role is not None else text[match.end()] == ","
 
 
 def _arabic(text: str) -> Iterator[tuple[int, str]]:
@@ -64,9 +92,21 @@ def _arabic(text: str) -> Iterator[tuple[int, str]]:
             continue
         before = words[number - 1][0] if number else ""
         is_named = word[0] in GIVEN_ARABIC or before in CUES_ARABIC
-        if is_named and before not in PUBLIC_BEFORE:
+        if (is_named or _speaks(text, word[0], before, after)) and before not in PUBLIC_BEFORE:
             taken = after.start()
             yield word.start(), f"{word[0]} {after[0]}"
+    for match in KUNYA_ARABIC.finditer(text):
+        before = text[: match.start()].rstrip(" ").rpartition(" ")[2]
+        if before not in PUBLIC_BEFORE:
+            yield match.start(), match[0].lstrip("وبل")
+
+
+def _speaks(text: str, word: str, before: str, after: re.Match[str]) -> bool:
+    """Whether somebody with a name that nobody knows speaks, or is somebody's kin: «قالت رهيفة الجابي، وهي»."""
+    if {word, after[0]} & NOT_PERSONS_ARABIC or {word, after[0]} & PUBLIC_BEFORE or word.startswith("ال"):
+        return False
+    is_speech = before in SPEECH_ARABIC and text[after.end() : after.end() + 1] in {"،", "(", ":", "-"}
+    return is_speech or before in KIN_ARABIC
 
 
 def _has_office(text: str, start: int) -> bool:

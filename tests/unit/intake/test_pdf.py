@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 
 import pypdf
 import pypdfium2
@@ -46,6 +47,17 @@ def test_arabic_is_read_as_it_was_written() -> None:
     read = read_text(pdf_of(f"{ARABIC}\n\nانتهت الهدنة.", language="ar"), "a.pdf")
     assert read.text.split("\n") == [ARABIC, "انتهت الهدنة."]
     assert read.language == "ar"
+
+
+@pytest.mark.parametrize("font", ["Noto Sans Arabic", "Amiri"])
+def test_arabic_with_all_its_vowels_is_read_as_it_was_written(font: str) -> None:
+    """Vowels that the font moves are printed apart from their letters; they may lie in another order over one."""
+    words = (
+        "سَيْطَرَتْ قُوَّاتُ النِّظَامِ السُّورِيِّ، يَوْمَ الثُّلَاثَاءِ، عَلَى حَيِّ القَدَمِ بَعْدَ مَعَارِكَ عَنِيفَةٍ مَعَ تَنْظِيمِ الدَّوْلَةِ. "
+        "وَلَمْ تَنْسَحِبِ الفَصَائِلُ مِنْ يَلْدَا حَتَّى الآنَ، وَقَالَ «لَا نَعْلَمُ شَيْئًا» (50%) فِي 23/5/2017 عَنْ إِلْغَاءِ الِاتِّفَاقِ وَمُؤَيِّدِيهِ."
+    )
+    read = read_text(pdf_of(f'#set text(font: ("Noto Sans", "{font}"))\n{words}', language="ar"), "a.pdf")
+    assert unicodedata.normalize("NFC", read.text) == unicodedata.normalize("NFC", words)
 
 
 def test_english_in_an_arabic_document_is_read_to_the_right() -> None:

@@ -422,6 +422,19 @@ def test_names_of_the_dataset_and_of_officials_ask_nothing() -> None:
     assert personal_names("Abu Adnan left; Rima Saleh, 34, stayed.", example) == ("Abu Adnan", "Rima Saleh")
 
 
+@pytest.mark.parametrize(("words", "asked"), [
+    ('"We left at night," said Zohal Qabbara, a teacher.', ("Zohal Qabbara",)),
+    ("Tirfa Nakhla, a young baker from the camp, told nobody.", ("Tirfa Nakhla",)),
+    ("A resident, Tirfa Nakhla, left; Wardan Sahhar, who fled, did not.", ("Tirfa Nakhla", "Wardan Sahhar")),
+    ("قالت رهيفة الجابي، وهي معلمة، إنها خرجت مع والدة زحل قبارة وأبو رياض.",
+     ("رهيفة الجابي", "زحل قبارة", "أبو رياض")),
+    ("President Zohal Qabbara said so. The Quiet Observatory said so, too. Orient News, who asked, was told.", ()),
+    ("قال مصدر عسكري، أمس، إن القوات تقدمت. وقال المرصد السوري، اليوم، ذلك. وذكر قائد القوات، زحل، شيئاً.", ()),
+])
+def test_a_rarer_name_is_asked_about_by_the_words_beside_it(words: str, asked: tuple[str, ...]) -> None:
+    assert personal_names(words, load(EXAMPLE)) == asked
+
+
 def test_what_a_text_says_of_itself_is_told_and_kept_nowhere(team: People) -> None:
     words = f"DAMASCUS, 23 May 2017\n{WORDS}"
     found = team(AMAL).post("look", words=words).json()
