@@ -64,6 +64,7 @@ class _Writer:
     request: ExportRequest
     address: Address
     is_part: bool
+    languages: Sequence[str]
     fragments: _Numbered = field(default_factory=_Numbered)
     cards: dict[tuple[str, str, str], int] = field(default_factory=dict)
     rows: dict[tuple[SetAside, str], Panel] = field(default_factory=dict)
@@ -151,12 +152,16 @@ def panels_of(request: ExportRequest, address: Address) -> dict[str, Any]:
 
 
 def panels_among(
-    histories: Histories, address: Address, places: Iterable[str], regions: Iterable[str]
+    histories: Histories,
+    address: Address,
+    places: Iterable[str],
+    regions: Iterable[str],
+    languages: Sequence[str] = LANGUAGES,
 ) -> dict[str, Any]:
-    """The same of these places and regions alone."""
+    """The same of these places and regions alone, in these languages."""
     request = histories.request
     first, last = shown_days(request.dataset, request.date)
-    writer = _Writer(request=request, address=address, is_part=histories.is_part)
+    writer = _Writer(request=request, address=address, is_part=histories.is_part, languages=languages)
     panels = _Numbered()
     runs: dict[str, list[tuple[str, int]]] = {}
     for place in places:
@@ -247,7 +252,8 @@ def _place_panels(
     history: History,
     around: Sequence[Sequence[tuple[dt.date, RegionControl]]],
 ) -> Iterator[tuple[dt.date, tuple[Panel, ...]]]:
-    """The panel of a place on each of the days, in the order of `LANGUAGES`."""
+    """The panel of a place on each of the days, in the order of the languages."""
+    spoken_in = writer.languages
     kept: tuple[object, ...] = ()
     upper: tuple[Panel, ...] = ()
     for day in days:
@@ -255,15 +261,15 @@ def _place_panels(
         named = sorted(decision.named)
         beside = (found for region in around for found in _at(region, day))
         context = context_beside(writer.request.dataset, decision, beside)
-        names = [actor_name(writer.request.dataset, actor, language, day) for actor in named for language in LANGUAGES]
-        signs = [signs_words(writer.request.dataset, decision, context, language) for language in LANGUAGES]
+        names = [actor_name(writer.request.dataset, actor, language, day) for actor in named for language in spoken_in]
+        signs = [signs_words(writer.request.dataset, decision, context, language) for language in spoken_in]
         present = (decision.answer, decision.why, decision.publishers, context, names, decision.fighting, signs)
         if present != kept:
-            kept, upper = present, tuple(tuple(_upper(writer, decision, context, spoken)) for spoken in LANGUAGES)
+            kept, upper = present, tuple(tuple(_upper(writer, decision, context, spoken)) for spoken in spoken_in)
         told = {claim for version in decision.versions for claim in version.claims}
         aside = [item for item in decision.set_aside if item.claim not in told]
         in_order = aside_in_order(writer.request.dataset, aside, day)
-        panels = zip(upper, LANGUAGES, strict=True)
+        panels = zip(upper, spoken_in, strict=True)
         yield day, tuple((*above, *writer.aside(in_order, language)) for above, language in panels)
 
 
@@ -340,7 +346,7 @@ def _told_by(dataset: Dataset, claims: Sequence[str], language: str) -> Markup:
 
 
 def _region_panel(writer: _Writer, region: RegionControl) -> tuple[Panel, ...]:
-    return tuple(tuple(_region_fragments(writer, region, language)) for language in LANGUAGES)
+    return tuple(tuple(_region_fragments(writer, region, language)) for language in writer.languages)
 
 
 def _region_fragments(writer: _Writer, region: RegionControl, language: str) -> Iterator[int]:

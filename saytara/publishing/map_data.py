@@ -222,8 +222,9 @@ def panels_piece(
     They are written `among` the histories that are given, else those of the whole dataset.
     """
     dataset, language = site.dataset, page.language
-    told = panels_among(among or histories(dataset), site.address_from(page), places, regions)
-    number = LANGUAGES.index(language)
+    languages = LANGUAGES if among is None else (language,)
+    told = panels_among(among or histories(dataset), site.address_from(page), places, regions, languages)
+    number = languages.index(language)
     panels = [list(panel[number]) for panel in told["panels"]]
     fragments = [str(without_styles(Markup(text))) for text in told["fragments"]]  # noqa: S704  HTML already
     if places:

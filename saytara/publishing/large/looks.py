@@ -52,6 +52,21 @@ class SiteLooks:
     first: dt.date
     last: dt.date
     places: int
+    kept: LooksThroughTime
+    order: NDArray[np.int32]
+
+    def day(self, date: dt.date) -> dict[str, Any]:
+        """A day alone in fewer signs, as the page opens with it: of each place its kind and how pale it is."""
+        found = self.kept.on(date)
+        kind, pale = np.zeros(self.places, dtype=np.int64), np.zeros(self.places, dtype=np.int64)
+        kind[self.order], pale[self.order] = found.kind, found.pale
+        often = np.argsort(-np.bincount(kind, minlength=len(found.kinds)), kind="stable")
+        rank = np.argsort(often)
+        return {
+            "kinds": kinds_value([json.dumps(found.kinds[number]) for number in often]),
+            "kind": packed(rank[kind].tolist()),
+            "pale": packed(pale.tolist()),
+        }
 
     def days(self) -> tuple[int, ...]:
         """The days of the slider on which any place begins to look otherwise, counted from its first."""
@@ -139,11 +154,7 @@ def kinds_value(texts: Sequence[str]) -> dict[str, Any]:
 def looks_of(dataset: Dataset) -> SiteLooks:
     """The looks of all time, worked out by all processors where they are not kept already."""
     found = LooksThroughTime(dataset, resolve_history(dataset, form=form_of(dataset)).files)
-    return site_looks(dataset, found.spans())
-
-
-def site_looks(dataset: Dataset, spans: LookSpans) -> SiteLooks:
-    """The same of spans that are at hand."""
+    spans = found.spans()
     order = number_of(dataset)
     numbers = np.array([order[place.id] for place in dataset.places], dtype=np.int32)
     number = numbers[spans.place] if len(spans.place) else np.zeros(0, dtype=np.int32)
@@ -168,6 +179,8 @@ def site_looks(dataset: Dataset, spans: LookSpans) -> SiteLooks:
         first=first,
         last=last,
         places=len(dataset.places),
+        kept=found,
+        order=numbers,
     )
 
 

@@ -49,7 +49,7 @@ def large_opening(site: Site, page: Page) -> dict[str, Any]:
         "state": {name: value for name, value in state.items() if name not in {"places", "names", "patterns"}},
         "words": {"page": page_sayings(language), "actors": actor_names(dataset, language)},
         "periods": [[period.first.isoformat(), period.name] for period in looks.periods()],
-        "looks": looks.value(asked.date, asked.date),
+        "looks": looks.day(asked.date),
         "find": {
             "prefixes": prefixes_of(dataset, language),
             "finding": say("published_large.finding", language),

@@ -1,7 +1,7 @@
 """Whole numbers as text in few signs, for scripts that carry data: `parts.js` of the site reads them.
 
-Numbers are written five bits a sign, as in encoded polylines; a step of an outline of at most four units each way is
-one sign. No sign must be escaped in JSON, in a script or in HTML.
+Numbers are written five bits a sign, as in encoded polylines; a step of an outline of at most 27 units each way is
+one or two signs. No sign must be escaped in JSON, in a script or in HTML.
 """
 
 from __future__ import annotations
@@ -10,18 +10,20 @@ from collections.abc import Iterable
 from typing import Final
 
 SIGNS: Final = "".join(chr(code) for code in range(33, 127) if chr(code) not in "\"'\\<>&`")
-"""Signs in the order of their values: the first 64 are digits, the first 81 steps, and then comes what follows."""
+"""Signs in the order of their values: the first 64 are digits, the first 49 steps, the next 35 begin longer ones."""
 
 BITS: Final = 5
 MORE: Final = 1 << BITS
 
-REACH: Final = 4
+REACH: Final = 3
 WIDE: Final = 2 * REACH + 1
-FAR: Final = SIGNS[WIDE * WIDE]
-"""Before a step that is longer: its two numbers follow."""
-RING: Final = SIGNS[WIDE * WIDE + 1]
+LONG_REACH: Final = 27
+LONG_WIDE: Final = 2 * LONG_REACH + 1
+FAR: Final = SIGNS[-3]
+"""Before a step that is longer still: its two numbers follow."""
+RING: Final = SIGNS[-2]
 """Between two rings of one place."""
-END: Final = SIGNS[WIDE * WIDE + 2]
+END: Final = SIGNS[-1]
 """After the last ring of a place."""
 
 
@@ -50,4 +52,7 @@ def step(east: int, south: int) -> str:
     """A step of an outline."""
     if abs(east) <= REACH and abs(south) <= REACH:
         return SIGNS[(east + REACH) * WIDE + south + REACH]
+    if abs(east) <= LONG_REACH and abs(south) <= LONG_REACH:
+        first, second = divmod((east + LONG_REACH) * LONG_WIDE + south + LONG_REACH, len(SIGNS))
+        return SIGNS[WIDE * WIDE + first] + SIGNS[second]
     return FAR + packed((folded(east), folded(south)))

@@ -39,6 +39,12 @@
 
   /* A period: of each place where its spans begin in the lists of their days, kinds and days of evidence. */
   const NONE = -1e9;
+  const kindsOf = ({ elements, patterns, kinds }) =>
+    kinds.map((told) => ({
+      ...{ edge: [], roots: [], actors: [], full: "", isPast: false, isQuiet: false, isContested: false, isBusy: false },
+      ...told,
+      pattern: patterns[told.look].map((number) => elements[number]).join(""),
+    }));
   const readPeriod = ({ first, kinds, runs }) => {
     const read = reader(runs);
     const [starts, from, kind, newest, until] = [[], [], [], [], []];
@@ -56,18 +62,13 @@
       }
     }
     starts.push(from.length);
-    const listed = kinds.kinds.map((told) => ({
-      ...{ edge: [], roots: [], actors: [], full: "", isPast: false, isQuiet: false, isContested: false, isBusy: false },
-      ...told,
-      pattern: kinds.patterns[told.look].map((number) => kinds.elements[number]).join(""),
-    }));
-    return { starts, from, kind, newest, until, kinds: listed };
+    return { starts, from, kind, newest, until, kinds: kindsOf(kinds) };
   };
 
   const periods = new Map(); // name → its looks, or the promise of them
-  const opening = readPeriod(data.looks);
+  const { looks } = data;
+  const opening = { date: data.date, kinds: kindsOf(looks.kinds), kind: numbers(looks.kind), pale: numbers(looks.pale) };
   const periodAt = async (date) => {
-    if (date === data.date) return opening;
     const name = valueAt(data.periods, date);
     if (!periods.has(name)) periods.set(name, load(`/looks/${name}`).then(readPeriod));
     try {
@@ -79,6 +80,7 @@
   };
 
   const looksOn = async (date) => {
+    if (date === data.date) return opening;
     const { starts, from, kind, newest, until, kinds } = await periodAt(date);
     const today = toNumber(date);
     const found = { date, kinds, kind: [], pale: [] };

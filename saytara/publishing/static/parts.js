@@ -45,9 +45,11 @@ window.SaytaraPacked = (() => {
   SIGNS.forEach((sign, value) => { VALUES[sign.charCodeAt(0)] = value; });
   const BITS = 5;
   const MORE = 1 << BITS;
-  const REACH = 4;
+  const REACH = 3;
   const WIDE = 2 * REACH + 1;
-  const FAR = WIDE * WIDE;
+  const LONG_REACH = 27;
+  const LONG_WIDE = 2 * LONG_REACH + 1;
+  const FAR = SIGNS.length - 3;
   const RING = FAR + 1;
   const END = FAR + 2;
 
@@ -92,6 +94,10 @@ window.SaytaraPacked = (() => {
           if (value === FAR) {
             east += unfolded(read.number());
             south += unfolded(read.number());
+          } else if (value >= WIDE * WIDE) {
+            const long = (value - WIDE * WIDE) * SIGNS.length + read.sign();
+            east += Math.floor(long / LONG_WIDE) - LONG_REACH;
+            south += (long % LONG_WIDE) - LONG_REACH;
           } else {
             east += Math.floor(value / WIDE) - REACH;
             south += (value % WIDE) - REACH;

@@ -25,7 +25,7 @@ from saytara.publishing.large.finding import MOST_ROWS, index_of
 from saytara.publishing.large.looks import looks_of
 from saytara.publishing.large.numbering import number_of, numbered
 from saytara.publishing.large.outlines import tiles_there
-from saytara.publishing.large.packed import FAR, REACH, SIGNS, WIDE, folded, packed, step
+from saytara.publishing.large.packed import FAR, LONG_WIDE, REACH, SIGNS, WIDE, folded, packed, step
 from saytara.publishing.plan import files_of
 from saytara.publishing.plan_files import SiteFile, SitePart
 from saytara.publishing.site import Site, newest_day
@@ -174,10 +174,13 @@ def test_packed_numbers_are_read_back(numbers: list[int]) -> None:
     assert read_numbers(packed(numbers)) == numbers
 
 
-def test_a_short_step_is_one_sign_and_a_long_one_says_so() -> None:
-    value = SIGNS.index(step(-3, 4))
-    assert (value // WIDE - REACH, value % WIDE - REACH) == (-3, 4)
-    assert step(5, 0) == FAR + packed((folded(5), 0))
+def test_a_short_step_is_one_sign_and_longer_ones_are_two_or_more() -> None:
+    value = SIGNS.index(step(-3, 2))
+    assert (value // WIDE - REACH, value % WIDE - REACH) == (-3, 2)
+    first, second = map(SIGNS.index, step(27, -27))
+    assert (first - WIDE * WIDE) * len(SIGNS) + second == 54 * LONG_WIDE and SIGNS[first] < FAR
+    assert step(28, 0) == FAR + packed((folded(28), 0))
+    assert len({step(east, south) for east in range(-30, 31) for south in range(-30, 31)}) == 61 * 61
     assert [folded(number) for number in (0, -1, 1, -2)] == [0, 1, 2, 3]
 
 
