@@ -19,8 +19,8 @@ from saytara.publishing.large.told import years_of
 from saytara.publishing.plan import files_of
 from saytara.publishing.plan_files import SiteFile
 from saytara.publishing.site import Site, newest_day
+from tests.browser.axe import violations
 from tests.browser.conftest import DESKTOP, PATIENCE_MS, PHONE
-from tests.browser.test_published_site import violations
 
 pytestmark = pytest.mark.browser
 
