@@ -16,9 +16,9 @@ from saytara.control.asked import ClaimFilter
 from saytara.control.scope import claims_of
 from saytara.control.spans import spans_by, spans_of
 from saytara.core.model import Dataset
-from saytara.dataset.reading import load
 from tests.builders import day
 from tests.property.strategies import datasets, grades, known_days, lighter_news
+from tests.shipped import load
 
 ALL_DAYS = [day(offset) for offset in range(-260, 300)]
 

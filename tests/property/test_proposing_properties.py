@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saytara.core.model import Dataset
-from saytara.dataset.reading import load
 from saytara.proposing.finding import propose
 from saytara.proposing.model import Sentence
+from tests.shipped import load
 
 ROOT = Path(__file__).parents[2]
 SIGNS = 100_000

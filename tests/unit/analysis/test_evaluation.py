@@ -10,12 +10,12 @@ from saytara.analysis.evaluation import AnswerState, Forecaster, Method, TrialOu
 from saytara.cli import main
 from saytara.core.model import Rules
 from saytara.core.relations import Relation
-from saytara.dataset.reading import load
 from saytara.exports.documents.evaluation_document import evaluation_document
 from saytara.figures.evaluation_table import evaluation_table
 from saytara.phrases.decisions import percent
 from saytara.words import say
 from tests.builders import claim, dataset, day, publisher, source
+from tests.shipped import load
 
 ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "data" / "south-damascus"

@@ -11,11 +11,11 @@ import pytest
 
 from saytara.cli import main
 from saytara.control.asked import Question
-from saytara.dataset.reading import load
 from saytara.exports.formats import FORMATS, HISTORY_FORMATS
 from saytara.exports.request import ExportRequest, Layout
 from tests.builders import day
 from tests.exports import ROOT, SHIPPED
+from tests.shipped import load
 
 FOLDER = str(SHIPPED)
 SMALL = ROOT / "data" / "example"

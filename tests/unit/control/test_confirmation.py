@@ -13,10 +13,10 @@ from saytara.control.asked import ClaimFilter, Question
 from saytara.control.confirmation import confirmed_by, credibility_on, grading
 from saytara.core.model import Claim, Credibility, Dataset, Rules
 from saytara.core.relations import HOLDING_RELATIONS
-from saytara.dataset.reading import load
 from saytara.exports.records import claim_records
 from saytara.exports.request import ExportRequest
 from tests.builders import claim, dataset, day, publisher, source, speaker
+from tests.shipped import load
 
 ROOT = Path(__file__).parents[3]
 

@@ -9,7 +9,7 @@ from saytara.control import Status, change_dates, control_map, control_on, contr
 from saytara.control.asked import Question
 from saytara.control.scope import claims_of
 from saytara.core.shares import Share
-from saytara.dataset.reading import load
+from tests.shipped import load
 
 FOLDER = Path(__file__).parents[3] / "data" / "south-damascus"
 ASSAULT = dt.date(2015, 4, 1)

@@ -11,7 +11,7 @@ from saytara.control import PlaceControl, Status, change_dates, control_on, cont
 from saytara.control.saying import day_on, lies_before, plain_share
 from saytara.core.model import Claim, Dataset
 from saytara.core.shares import HALF_PCT, Share
-from saytara.dataset.reading import load
+from tests.shipped import load
 
 FOLDER = Path(__file__).parents[3] / "data" / "south-damascus"
 LATEST = dt.date(2019, 1, 1)

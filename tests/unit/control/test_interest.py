@@ -5,9 +5,9 @@ import pytest
 from saytara.control import Status, control_on
 from saytara.control.interest import speaks_against_own_side
 from saytara.core.model import Rules
-from saytara.dataset.reading import load
 from tests.builders import DAY, claim, dataset, day, publisher, source
 from tests.exports import SHIPPED
+from tests.shipped import load
 
 ENEMIES = (("government", "isis"), ("opposition", "government"), ("isis", "opposition"))
 

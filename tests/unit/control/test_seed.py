@@ -9,8 +9,8 @@ from saytara.control import Status, Verdict, control_map, control_on
 from saytara.control.asked import Question
 from saytara.control.decision import BoundRule
 from saytara.core.shares import Share
-from saytara.dataset.reading import load
 from saytara.regions.on_date import region_on
+from tests.shipped import load
 
 FOLDER = Path(__file__).parents[3] / "data" / "south-damascus"
 DATE = dt.date(2017, 5, 23)

@@ -10,7 +10,7 @@ from benchmarks import AREA
 from saytara.control import change_dates, control_map, control_on, control_through
 from saytara.control.asked import ClaimFilter, Question
 from saytara.core.model import Dataset
-from saytara.dataset.reading import load
+from tests.shipped import load
 
 
 @pytest.fixture(scope="module")

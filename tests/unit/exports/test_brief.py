@@ -18,11 +18,11 @@ from saytara.analysis.evaluation import holder_score
 from saytara.cli import main
 from saytara.control.asked import Question
 from saytara.core.model import Dataset, Names, Rules
-from saytara.dataset.reading import load
 from saytara.exports.brief import brief_content, to_brief
 from saytara.exports.request import ExportRequest
 from saytara.phrases.hit_rates import how_often_right
 from tests.builders import DAY, claim, dataset, day, publisher, source
+from tests.shipped import load
 
 SHIPPED = Path(__file__).parents[3] / "data" / "south-damascus"
 DATE = dt.date(2017, 5, 23)

@@ -7,13 +7,13 @@ import io
 import pypdfium2
 import pytest
 
-from saytara.dataset.reading import load
 from saytara.exports.brief import to_brief
 from saytara.exports.request import ExportRequest
 from saytara.words import LANGUAGES, say
 from tests import builders
 from tests.builders import DAY, claim
 from tests.exports import SHIPPED
+from tests.shipped import load
 
 
 def pages_of(request: ExportRequest) -> list[str]:

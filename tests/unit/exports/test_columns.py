@@ -14,7 +14,6 @@ from saytara.api.control_records import CONTROL
 from saytara.api.source_records import SOURCES
 from saytara.control.spans import ONE_DAY
 from saytara.core.column_kinds import ColumnKind
-from saytara.dataset.reading import load
 from saytara.exports.columns.claim_columns import CLAIM_COLUMNS, FILE_CLAIM_COLUMNS, SOURCE_COLUMNS
 from saytara.exports.columns.column import Column, Record, names_of
 from saytara.exports.columns.control_columns import HISTORY_COLUMNS, SPAN_KEYS, WITHIN
@@ -25,6 +24,7 @@ from saytara.exports.request import ExportRequest, history_of
 from saytara.words import LANGUAGES
 from tests.builders import DAY
 from tests.exports import SHIPPED, small_dataset, small_request
+from tests.shipped import load
 
 TABLES: dict[str, tuple[Column[Any], ...]] = {
     "control": HISTORY_COLUMNS,

@@ -18,12 +18,12 @@ from PIL import Image
 
 from saytara.control.asked import Question
 from saytara.dataset.columns.places import PLACE_KINDS
-from saytara.dataset.reading import load
 from saytara.exports.formats import FORMATS, UnknownFormat, format_named
 from saytara.exports.request import ExportRequest
 from saytara.words import LANGUAGES, say
 from tests.builders import DAY, day
 from tests.exports import HOSTILE, ROOT, SHIPPED, renamed, small_dataset, small_request
+from tests.shipped import load
 
 OURS = ("geojson", "gpkg", "parquet", "kml", "csv", "xlsx", "html")
 """The formats whose content is told by tests of their own; pictures and the brief have theirs."""

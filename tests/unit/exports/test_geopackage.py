@@ -15,7 +15,6 @@ import pytest
 from saytara.control.decision import Status
 from saytara.core.data_languages import other_data_language
 from saytara.core.model import Dataset
-from saytara.dataset.reading import load
 from saytara.exports.columns.claim_columns import FILE_CLAIM_COLUMNS, SOURCE_COLUMNS
 from saytara.exports.columns.column import names_of
 from saytara.exports.columns.control_columns import CONTROL_COLUMNS, HISTORY_COLUMNS, KEYS, WITHIN
@@ -27,6 +26,7 @@ from saytara.phrases.decisions import short_status
 from saytara.words import LANGUAGES
 from tests.builders import DAY, day
 from tests.exports import HOSTILE, SHIPPED, renamed, shares_of, small_dataset, small_request
+from tests.shipped import load
 
 TABLES = ["shares", "joint_shares", "lowered", "context", "sources", "claims", "control_claims", "about"]
 LAYERS = ["control", *TABLES, "layer_styles"]

@@ -9,11 +9,11 @@ import pyarrow.parquet as pq
 import pytest
 from shapely import from_wkb
 
-from saytara.dataset.reading import load
 from saytara.exports.geoparquet import to_geoparquet
 from saytara.exports.request import ExportRequest
 from tests.builders import DAY, day
 from tests.exports import SHIPPED, shares_of, small_request
+from tests.shipped import load
 
 
 @pytest.fixture

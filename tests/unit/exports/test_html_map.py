@@ -15,7 +15,6 @@ from markupsafe import escape
 from saytara.analysis.evaluation import holder_score
 from saytara.control import control_on
 from saytara.control.asked import ALL_CLAIMS, Question
-from saytara.dataset.reading import load
 from saytara.exports.html_map import SCRIPTS, address, inert_json, to_html
 from saytara.exports.html_panels import panels_of
 from saytara.exports.request import ExportRequest
@@ -27,6 +26,7 @@ from saytara.words import LANGUAGES, say
 from tests import builders
 from tests.builders import DAY, day
 from tests.exports import HOSTILE, SHIPPED, renamed, small_dataset, small_request, unfolded, unfolded_texts
+from tests.shipped import load
 
 MAX_BYTES = 1_600_000
 

@@ -10,7 +10,6 @@ import shapely
 from shapely.geometry import box
 
 from saytara.core.model import Claim
-from saytara.dataset.reading import load
 from saytara.exports.columns.control_columns import CONTROL_COLUMNS
 from saytara.exports.kml import NAMESPACE, SIMPLE_TYPES, to_kml
 from saytara.exports.request import ExportRequest
@@ -21,6 +20,7 @@ from saytara.phrases.decisions import date_words, publisher_words, share_words
 from saytara.words import LANGUAGES, say
 from tests.builders import DAY, claim, dataset, day, publisher
 from tests.exports import HOSTILE, SHIPPED, renamed, small_dataset, small_request
+from tests.shipped import load
 
 K = f"{{{NAMESPACE}}}"
 

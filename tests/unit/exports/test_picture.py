@@ -14,7 +14,6 @@ from PIL import Image
 
 from saytara.control.asked import Question
 from saytara.core.model import Dataset, Names
-from saytara.dataset.reading import load
 from saytara.exports import picture
 from saytara.exports.drawing.lettering import starts_right_to_left, width_of, wrapped
 from saytara.exports.drawing.map_drawing import DrawnBox, panel_beside
@@ -31,6 +30,7 @@ from saytara.figures.map.legend import LEGEND_LOOKS
 from saytara.phrases.decisions import date_words, place_name
 from saytara.words import LANGUAGES, say
 from tests.builders import DAY, claim, dataset
+from tests.shipped import load
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHIPPED = Path(__file__).parents[3] / "data" / "south-damascus"

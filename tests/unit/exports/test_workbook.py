@@ -8,7 +8,6 @@ from xml.etree import ElementTree as ET
 import pyogrio
 import pytest
 
-from saytara.dataset.reading import load
 from saytara.exports.drawing.lettering import starts_right_to_left
 from saytara.exports.provenance import fact_rows
 from saytara.exports.request import ExportRequest
@@ -16,6 +15,7 @@ from saytara.exports.workbook import to_workbook
 from saytara.words import say
 from tests.builders import DAY, day
 from tests.exports import HOSTILE, SHIPPED, renamed, shares_of, small_dataset, small_request
+from tests.shipped import load
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 SHEETS = ("about", "places", "shares", "joint_shares", "claims", "sources")

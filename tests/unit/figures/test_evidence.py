@@ -15,7 +15,6 @@ from markupsafe import Markup
 from saytara.control import control_map, control_on
 from saytara.core.model import Claim, Dataset, Names, Rules
 from saytara.core.shares import Share
-from saytara.dataset.reading import load
 from saytara.figures.panel.evidence import (
     both_names,
     claim_card,
@@ -34,6 +33,7 @@ from saytara.words import LANGUAGES, say
 from tests import builders
 from tests.builders import DAY, claim, day
 from tests.exports import SHIPPED
+from tests.shipped import load
 
 TEXT = "First line.\nThe army said: HTS holds 20% of the camp, no more. Last line."
 QUOTE = "HTS holds 20% of the camp"

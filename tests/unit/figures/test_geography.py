@@ -10,7 +10,6 @@ import pytest
 import shapely
 
 from saytara.core.model import Dataset
-from saytara.dataset.reading import load
 from saytara.figures.geography.cities import City, all_cities, nearest_beyond
 from saytara.figures.geography.countries import all_countries, country_of
 from saytara.figures.geography.locator import ASPECT, locate
@@ -19,6 +18,7 @@ from saytara.figures.map.orientation import orientation_credits
 from saytara.figures.map.shapes import map_base
 from saytara.words import LANGUAGES
 from tests.builders import dataset
+from tests.shipped import load
 
 ROOT = Path(__file__).parents[3]
 

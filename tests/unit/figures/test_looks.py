@@ -16,7 +16,6 @@ from saytara.control import control_map
 from saytara.control.asked import Question
 from saytara.control.decision import ActorShare, Fighting, LastReported, PlaceControl, Status, Version
 from saytara.core.shares import Share
-from saytara.dataset.reading import load
 from saytara.figures.looks import palette
 from saytara.figures.looks.line_directions import DIRECTIONS, direction_of_lines
 from saytara.figures.looks.look import NOT_REPORTED, SOME, Band, Fill, Look, look_of
@@ -29,6 +28,7 @@ from saytara.figures.map.legend import LEGEND_LOOKS, is_explained
 from saytara.figures.map.state import PALEST
 from tests.builders import DAY, claim, dataset, day
 from tests.exports import SHIPPED
+from tests.shipped import load
 
 PLAIN = dataset(claim("isis"))
 ROOTS = ("isis", "hts", "government", "opposition")

@@ -6,12 +6,12 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from saytara.control import Question, control_on
-from saytara.dataset.reading import load
 from saytara.figures.placehistory.drawing import history_svg
 from saytara.figures.placehistory.lanes import Days, PlaceHistory, place_history
 from saytara.phrases.place_history import history_words, years_words
 from tests.builders import claim, dataset, day
 from tests.exports import SHIPPED
+from tests.shipped import load
 
 
 def pieces(history: PlaceHistory, actor: str) -> list[tuple[dt.date, dt.date, float, float, bool]]:

@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 
 from saytara.core.model import Dataset, Region, Source
-from saytara.dataset.reading import load
 from saytara.figures.sources.source_list import (
     Facet,
     SourceOrder,
@@ -17,6 +16,7 @@ from saytara.figures.sources.source_list import (
 )
 from tests.builders import claim, dataset, day, names, publisher, source
 from tests.exports import SHIPPED
+from tests.shipped import load
 
 LATE = source("late", publisher="Reuters", published=day(300), reliability="B")
 EARLY = source("early", publisher="Party News", published=day(0), reliability="D")

@@ -12,11 +12,11 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from saytara.core.model import Dataset
-from saytara.dataset.reading import load
 from saytara.figures.search.suggestions import MOST_SOURCES, Suggestions, suggestions
 from saytara.ui.search_field import found_for, search_field
 from saytara.web.suggestion_routes import FIND_PATH, MAX_TYPED, find_routes
 from tests.exports import SHIPPED
+from tests.shipped import load
 
 OPTION = re.compile(r'<a role="option"[^>]* href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 

@@ -11,7 +11,6 @@ from saytara.analysis.latest_changes import latest_changes
 from saytara.control import control_map
 from saytara.control.asked import Question
 from saytara.core.model import Dataset
-from saytara.dataset.reading import load
 from saytara.figures.looks.look import Fill
 from saytara.figures.panel.latest_list import latest_list
 from saytara.figures.panel.tally import HolderGroup, common_root, row_look, tally
@@ -20,6 +19,7 @@ from saytara.phrases.map_labels import label_lines
 from saytara.words import LANGUAGES
 from tests.builders import DAY, claim, dataset, day
 from tests.exports import SHIPPED
+from tests.shipped import load
 
 MADE = dataset(
     claim("isis", place="a"),

@@ -15,7 +15,6 @@ from saytara.control.asked import ALL_CLAIMS, ClaimFilter
 from saytara.control.decision import Status, Verdict
 from saytara.core.model import Dataset
 from saytara.core.relations import Relation
-from saytara.dataset.reading import load
 from saytara.exports.drawing.set_drawing import drawing_layers
 from saytara.exports.timeline_picture import FACES, _drawing, light_paint, to_png, to_svg
 from saytara.figures.looks.look import Fill
@@ -41,6 +40,7 @@ from saytara.ui.selection import read_selection
 from saytara.words import language_entry
 from tests.builders import claim, dataset, day, publisher, source
 from tests.exports import renamed
+from tests.shipped import load
 
 ONE_DAY = dt.timedelta(days=1)
 SHIPPED = Path(__file__).parents[3] / "data" / "south-damascus"

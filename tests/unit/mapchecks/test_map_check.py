@@ -12,10 +12,10 @@ from shapely.geometry import box, mapping
 from saytara.analysis.verification import Ground, MapVerdict
 from saytara.control import Question
 from saytara.dataset.errors import BadQuestion, UnusableBoundaries
-from saytara.dataset.reading import load
 from saytara.drawnmaps.description import Unheld, parse_description
 from saytara.mapchecks import check_described_map, check_map
 from tests.builders import DAY, claim, dataset
+from tests.shipped import load
 
 pytestmark = pytest.mark.usefixtures("prepared_reader")
 

@@ -10,11 +10,11 @@ import pytest
 from saytara.control import control_on
 from saytara.control.age import share_span
 from saytara.core.model import Dataset
-from saytara.dataset.reading import load
 from saytara.phrases.ages import age_words, evidence_facts, newest_words, share_age_words, share_days_words
 from saytara.phrases.decisions import actor_share_words
 from saytara.words import LANGUAGES
 from tests.builders import claim, dataset, day, source
+from tests.shipped import load
 
 SHIPPED = Path(__file__).parents[3] / "data" / "south-damascus"
 

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from saytara.control import control_map
 from saytara.core.shares import Share
-from saytara.dataset.reading import load
 from saytara.phrases.decisions import (
     bound_figure,
     bound_words,
@@ -34,6 +33,7 @@ from saytara.phrases.map_labels import label_lines
 from saytara.words import LANGUAGES
 from tests.builders import DAY, claim, dataset, day
 from tests.exports import SHIPPED
+from tests.shipped import load
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,6 @@ from saytara.control.signs import parties_to_signs
 from saytara.core.model import Rules
 from saytara.core.relations import Relation
 from saytara.core.shares import ANY_SHARE, LESS_THAN_HALF
-from saytara.dataset.reading import load
 from saytara.figures.panel.evidence import beside_lines, firmness_lines, share_bars
 from saytara.figures.panel.tally import tally
 from saytara.figures.panel.tally_list import tally_list
@@ -33,6 +32,7 @@ from saytara.phrases.hit_rates import how_often_right
 from saytara.phrases.map_labels import answer_words, label_lines
 from saytara.store import resolved
 from tests.builders import actor, claim, dataset, day, publisher, source, speaker
+from tests.shipped import load
 
 FOLDER = Path(__file__).parents[3] / "data" / "south-damascus"
 STALE = 300

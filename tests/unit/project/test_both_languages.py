@@ -16,7 +16,6 @@ from saytara.api.collection import CollectionQuery
 from saytara.api.source_records import SOURCES
 from saytara.control import control_map
 from saytara.core.model import Claim, Dataset, Names, Publisher, PublisherKind, Reliability
-from saytara.dataset.reading import load
 from saytara.exports.answers import Answer
 from saytara.exports.brief import brief_content
 from saytara.exports.csv_table import answers_table
@@ -38,6 +37,7 @@ from saytara.spelling.search import search_actors
 from tests import builders
 from tests.builders import DAY, claim, dataset
 from tests.exports import SHIPPED
+from tests.shipped import load
 
 ROOT = Path(__file__).parents[3]
 LATIN = re.compile(r"[A-Za-z]")

@@ -19,7 +19,7 @@ from saytara.control import control_map, control_on
 from saytara.control.asked import ALL_CLAIMS
 from saytara.control.spans import named_spans_of, spans_of
 from saytara.core.model import Actor, Dataset, DatedName
-from saytara.dataset.reading import load, read_report
+from saytara.dataset.reading import read_report
 from saytara.exports.brief import brief_content
 from saytara.exports.columns.control_columns import SHARES
 from saytara.exports.formats import FORMATS
@@ -39,6 +39,7 @@ from saytara.spelling.search import search_actors
 from saytara.words import LANGUAGES
 from tests.builders import ACTORS, DAY, actor, claim, dataset, day
 from tests.exports import control_table
+from tests.shipped import load
 
 ROOT = Path(__file__).parents[3]
 SOUND = ROOT / "tests" / "data" / "sound"

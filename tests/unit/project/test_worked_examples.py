@@ -15,10 +15,10 @@ from saytara.control.decision import Reason, RegionClaim
 from saytara.control.question import DatasetQuestion
 from saytara.core.model import Dataset
 from saytara.core.shares import Share
-from saytara.dataset.reading import load
 from saytara.phrases.decisions import rounded_outward
 from saytara.phrases.regions import sum_words
 from saytara.regions.on_date import region_on
+from tests.shipped import load
 
 ROOT = Path(__file__).resolve().parents[3]
 SHIPPED = ROOT / "data" / "south-damascus"

@@ -14,12 +14,12 @@ from urllib.parse import urlsplit
 import pytest
 
 from saytara.core.model import Dataset
-from saytara.dataset.reading import load
 from saytara.publishing.plan import files_of
 from saytara.publishing.site import Site, base_address, file_stem, newest_day
 from tests.builders import claim, dataset, day
 from tests.desk_log import dataset_with_log
 from tests.exports import HOSTILE, SHIPPED, renamed, small_dataset
+from tests.shipped import load
 
 BASE = "https://maps.example/d/"
 LANGUAGES = ("en", "ar")

@@ -14,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saytara.core.model import Dataset
-from saytara.dataset.reading import load
 from saytara.exports.drawing.page_map import Camera, still_map
 from saytara.exports.request import ExportRequest
 from saytara.figures.looks import palette
@@ -23,6 +22,7 @@ from saytara.ui import served_page as still_module
 from saytara.ui.served_page import LONGEST_QUERY, MOST_DESCRIBED, still_page
 from saytara.web.page_head import Still
 from tests.exports import HOSTILE, renamed, small_dataset
+from tests.shipped import load
 
 DATA = Path(__file__).parents[3] / "data"
 

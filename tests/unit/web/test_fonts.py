@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from saytara.dataset.reading import load
 from saytara.web import fonts
 from saytara.web.assets import asset, asset_url
 from saytara.web.fonts import CACHE_SETTING, FACES, Face, Ranges, cut, font_file, font_rules, font_version
 from saytara.words import TEXTS
+from tests.shipped import load
 
 DATA = Path(__file__).parents[3] / "data"
 LATIN, ARABIC = "noto-sans-latin.woff2", "noto-sans-arabic.woff2"

@@ -15,7 +15,6 @@ import pytest
 
 from saytara.core.licences import ADDRESSES, licence_address
 from saytara.core.model import Credit
-from saytara.dataset.reading import load
 from saytara.ui import served_page as still_module
 from saytara.ui.selection import PAGES
 from saytara.ui.served_page import still_page
@@ -23,6 +22,7 @@ from saytara.web.link_head import root_of
 from saytara.web.page_head import Still, with_own_head
 from saytara.web.structured_data import is_makers_own
 from tests.exports import HOSTILE, renamed, small_dataset
+from tests.shipped import load
 from tests.unit.web.test_page_head import STREAMLITS_PAGE
 
 DATA = Path(__file__).parents[3] / "data"

@@ -13,13 +13,13 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from saytara.control.asked import Question
-from saytara.dataset.reading import load
 from saytara.exports.drawing.link_picture import HEIGHT, WIDTH
 from saytara.exports.jobs.maker import FileMaker, Here
 from saytara.exports.jobs.orders import PreviewOrder
 from saytara.store import dataset_of
 from saytara.web.previews import preview_address, preview_routes
 from tests.exports import HOSTILE, renamed, small_dataset
+from tests.shipped import load
 
 DATA = Path(__file__).parents[3] / "data"
 AREAS = {"example": DATA / "example", "faulty": DATA / "none"}
