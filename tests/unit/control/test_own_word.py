@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from saytara.control import control_on
 from saytara.control.decision import PlaceControl, Reason, Status
+from saytara.control.spans import spans_of
 from saytara.core.model import Claim, Dataset, Source
 from saytara.core.shares import Share
 from saytara.editing.mapimport.series import Period, periods
@@ -122,6 +123,14 @@ def test_however_a_line_drifts_the_answer_is_never_narrower_than_the_map_of_the_
             assert shown_low <= low < high <= shown_high
             assert answer.status is not Status.DISPUTED
         assert share_of_isis(control_on(by_day, "a", on(number))) == (low, high)
+
+
+def test_the_spans_of_a_drifting_line_are_the_answers_of_its_days() -> None:
+    data = of_maps(*told_of(40, [3, 3, -2, 5, 0, 0, -5, 4]))
+    for span in spans_of(data, "a"):
+        last = span.to_day or span.from_day
+        for day in (span.from_day, last):
+            assert control_on(data, "a", day).answer == span.decision.answer
 
 
 @given(st.integers(10, 90), Steps)
