@@ -108,7 +108,7 @@ def points_down(own: str, name: str) -> bool:
     parts = name.split(".")
     if own == "__init__":
         return not name.startswith("saytara.")
-    if parts[0] != "saytara" or parts[1:2] in ([own], ["__version__"]):
+    if parts[0] != "saytara" or parts[1:2] in ([], [own], ["__version__"]):
         return True
     return floor_of(parts[1]) < floor_of(own)
 
