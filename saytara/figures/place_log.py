@@ -30,6 +30,11 @@ MOST_SPANS: Final = 12
 NOT_TOLD: Final = frozenset({"state", "claim", "text"})
 """Fields of an entry that its own word tells already, and the id of a text at the desk."""
 
+CODED: Final = {"relation": "relation.", "qualifier": "desk.qualifier_"}
+"""Fields whose values are words of the rules, and how the keys of their texts begin."""
+
+DAYS: Final = frozenset({"as_of_from", "as_of_to"})
+
 
 def log_state(dataset: Dataset, language: str) -> Markup:
     """How many entries the dataset's log has, and whether it holds."""
@@ -133,13 +138,24 @@ def _field_name(name: str, language: str) -> str:
 
 
 def _value(dataset: Dataset, name: str, value: str, language: str) -> str:
-    """A value as a reader knows it: places and actors by their names."""
+    """A value as a reader knows it: places and actors by their names, days and words of the rules as on the map."""
+    if name in CODED and f"{CODED[name]}{value}" in TEXTS[language]:
+        return say(f"{CODED[name]}{value}", language)
+    if name in DAYS:
+        return _day(value, language)
     ids = [part for part in value.split("+") if part]
     if name == "place" and ids and all(part in dataset.place_by_id or part in dataset.region_by_id for part in ids):
         return listed([place_name(dataset, part, language) for part in ids], language)
     if name == "actors" and ids and all(part in dataset.actor_by_id for part in ids):
         return listed([actor_name(dataset, part, language, None) for part in ids], language)
     return value
+
+
+def _day(value: str, language: str) -> str:
+    try:
+        return date_words(dt.date.fromisoformat(value), language)
+    except ValueError:
+        return value
 
 
 def _moved(dataset: Dataset, step: HistoryStep, language: str, address: Address) -> Markup:
