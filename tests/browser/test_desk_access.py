@@ -177,7 +177,7 @@ def test_hostile_texts_are_texts_wherever_the_claim_and_its_story_are_shown(visi
         assert_nothing_ran(carla)
     answer = carla.request.get("api/areas/example/files/html?datetime=2021-03-05")
     assert answer.ok
-    assert not [text for text in CORPUS[:7] if text in answer.text()]
+    assert not [text for text in CORPUS if text.startswith(("<", "</")) and text in answer.text()]
 
 
 def select_words(page: Page, language: str) -> None:
