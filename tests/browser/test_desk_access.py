@@ -177,7 +177,7 @@ def test_hostile_texts_are_texts_wherever_the_claim_and_its_story_are_shown(visi
         assert_nothing_ran(carla)
     answer = carla.request.get("api/areas/example/files/html?datetime=2021-03-05")
     assert answer.ok
-    assert not [text for text in CORPUS[:7] if text in answer.text()]
+    assert not [text for text in CORPUS if text.startswith(("<", "</")) and text in answer.text()]
 
 
 def select_words(page: Page, language: str) -> None:
@@ -247,8 +247,9 @@ def both_versions(amal: Page, carla: Page, language: str, found: dict[str, list[
     """Both write in the same card; whoever is second keeps their version, and the card is proposed again."""
     amal.keyboard.press("k")
     expect(current(amal)).to_have_attribute("data-card", current(carla).get_attribute("data-card") or "")
-    for page, part in ((amal, "the north"), (carla, "the south")):
+    for page in (amal, carla):  # whoever has a field open is not shown what others saved before they save
         page.keyboard.press("4")
+    for page, part in ((amal, "the north"), (carla, "the south")):
         field = page.get_by_label(say("desk.field_part", language), exact=True)
         field.fill(part)
         field.press("Tab")
