@@ -70,17 +70,20 @@ IS_CHANGED: Final = """() => {
 
 SPOTS: Final = """(turn) => {
   const seen = document.documentElement.getBoundingClientRect();
-  const paths = [...document.querySelectorAll("path.place")];
+  const isMany = document.querySelector("path.place.many") !== null;
   const found = [];
-  for (let row = 2; row < 9; row += 1) {
-    for (let column = 2; column < 9; column += 1) {
-      const [x, y] = [(seen.width * column) / 10, (seen.height * row) / 10];
-      if (paths.includes(document.elementFromPoint(x, y))) found.push([x, y]);
+  for (let row = -4; row <= 4; row += 1) {
+    for (let column = -4; column <= 4; column += 1) {
+      const [x, y] = [seen.width / 2 + column * seen.height * 0.07, seen.height / 2 + row * seen.height * 0.07];
+      const hit = document.elementFromPoint(x, y);
+      const isFree = hit && hit.closest(".leaflet-container") && !hit.closest(".leaflet-control");
+      if (isMany ? isFree : hit && hit.matches("path.place")) found.push([x, y]);
     }
   }
   return found.length ? found[(turn * 11) % found.length] : null;
 }"""
-"""A point of the map that lies on a place and under nothing else, another one each turn."""
+"""A point of the map that lies on a place and under nothing else, another one each turn; shapes of many places hear no
+pointer, and fill the middle of the map."""
 
 STEP: Final = """async (day) => {
   const began = performance.now();

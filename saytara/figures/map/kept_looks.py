@@ -121,6 +121,8 @@ class LooksThroughTime:
         self._to = _days(rows["valid_to"], dt.date.max)
         self._newest = _days(rows["newest"], dt.date.min)
         self._until = _days(rows["until"], dt.date.min)
+        del rows
+        pa.default_memory_pool().release_unused()  # a server would keep for good what only reading needs
 
     def on(self, date: dt.date) -> DayLooks:
         """The day, as `day_of` makes it of each place decided alone."""
