@@ -43,6 +43,7 @@ def show(page: Page, scheme: Literal["light", "dark"]) -> None:
     paper = getattr(palette.PAPER, scheme).removeprefix("#")
     rgb = ", ".join(str(int(paper[at : at + 2], 16)) for at in (0, 2, 4))
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", f"rgb({rgb})")
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
     colours_rest(page)
 
 
