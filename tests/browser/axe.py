@@ -23,6 +23,11 @@ FIND = """async (options) => {
 }"""
 
 
+TRANSITIONS_END = """() => Promise.allSettled(
+  document.getAnimations().filter((it) => it instanceof CSSTransition).map((it) => it.finished)
+).then(() => true)"""
+
+
 def in_both_schemes(page: Page, what: str) -> dict[str, list[str]]:
     """The lines of a page in light by all rules, and in the dark by those of colours, under the name of its state."""
     found = {what: violations(page)}
@@ -38,6 +43,14 @@ def show(page: Page, scheme: Literal["light", "dark"]) -> None:
     paper = getattr(palette.PAPER, scheme).removeprefix("#")
     rgb = ", ".join(str(int(paper[at : at + 2], 16)) for at in (0, 2, 4))
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", f"rgb({rgb})")
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+    colours_rest(page)
+
+
+def colours_rest(page: Page) -> None:
+    """Waits until no element is on its way from one colour to another."""
+    for frame in page.frames:
+        frame.evaluate(TRANSITIONS_END)
 
 
 def violations(page: Page, rules: list[str] | None = None, impacts: Collection[str] = ()) -> list[str]:

@@ -204,6 +204,7 @@ def test_all_bad_values_at_once_are_noted_in_arabic_on_every_page(visit: Visit) 
     names = ("place", "date", "known_by", "actor", "map", "source", "claim", "sort")
     bad = dict.fromkeys(names, "x")
     page = visit()
+    ready(page)
     for path in PAGES:
         page.goto(f"/{path}?" + urlencode({**bad, "lang": "ar"}))
         ready(page)

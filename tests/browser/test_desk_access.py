@@ -188,18 +188,19 @@ def select_words(page: Page, language: str) -> None:
     expect(current(page)).to_be_attached()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_state_and_no_dialog_of_the_desk_breaks_a_rule_in_light_or_in_the_dark(
-    visit: Visit, team: Dashboard, language: str
+def test_no_state_and_no_dialog_of_the_desk_breaks_a_rule(
+    visit: Visit, team: Dashboard, language: str, scheme: str
 ) -> None:
-    amal = as_person(visit, team, "amal", may_complain=True)
-    carla = as_person(visit, team, "carla", may_complain=True)
+    amal = as_person(visit, team, "amal", scheme=scheme, may_complain=True)
+    carla = as_person(visit, team, "carla", scheme=scheme, may_complain=True)
     open_desk(amal, language)
     add_article(amal, language, as_file=False)
     amal.locator(".desk-add [name=words]").fill(f"{TWO_CLAIMS}, said Khaled Haddad, a baker.")
     amal.locator(".desk-add [type=submit]").click()
     expect(amal.get_by_role("alertdialog")).to_be_focused()
-    found = in_both_schemes(amal, "people")
+    found = {"people": violations(amal)}
     amal.get_by_role("button", name=say("desk.persons_public", language)).click()
     for _ in range(2):
         expect(current(amal)).to_have_attribute("data-state", "draft")
@@ -207,7 +208,7 @@ def test_no_state_and_no_dialog_of_the_desk_breaks_a_rule_in_light_or_in_the_dar
     saved(amal, language)
     expect(amal.locator(".desk-next")).to_be_visible()
     expect(amal.locator(".desk-effect img")).to_have_count(2)
-    found |= in_both_schemes(amal, "proposed, and what comes next")
+    found["proposed, and what comes next"] = violations(amal)
 
     open_desk(carla, language)
     carla.locator(".desk-texts button").click()
@@ -216,7 +217,7 @@ def test_no_state_and_no_dialog_of_the_desk_breaks_a_rule_in_light_or_in_the_dar
     for key, state in (("x", "rejected"), ("r", "returned")):
         carla.keyboard.press(key)
         expect(carla.locator(".desk-reasons")).to_be_visible()
-        found |= in_both_schemes(carla, f"why {state}")
+        found[f"why {state}"] = violations(carla)
         carla.keyboard.press("2")
         expect(carla.locator(f'.desk-card[data-state="{state}"]')).to_have_count(1)
         found[state] = violations(carla)
@@ -227,19 +228,19 @@ def test_no_state_and_no_dialog_of_the_desk_breaks_a_rule_in_light_or_in_the_dar
         carla.keyboard.press("Enter")
         expect(carla.locator('.desk-card[data-state="confirmed"]')).to_have_count(count)
     saved(carla, language)
-    found |= in_both_schemes(carla, "confirmed")
+    found["confirmed"] = violations(carla)
     carla.locator(".desk-seal").click()
     expect(carla.locator('.desk-card[data-state="sealed"]')).to_have_count(2)
     expect(carla.locator(".desk-retract")).to_be_visible()
-    found |= in_both_schemes(carla, "sealed")
+    found["sealed"] = violations(carla)
     carla.locator(".desk-retract").click()
     expect(carla.locator(".desk-why input")).to_be_focused()
-    found |= in_both_schemes(carla, "why taken back")
+    found["why taken back"] = violations(carla)
     carla.keyboard.insert_text("The paper took it back")
     carla.keyboard.press("Enter")
     expect(current(carla)).to_have_attribute("data-state", "retracted")
     saved(carla, language)
-    found |= in_both_schemes(carla, "retracted")
+    found["retracted"] = violations(carla)
     assert {name: lines for name, lines in found.items() if lines} == {}
 
 
@@ -257,7 +258,7 @@ def both_versions(amal: Page, carla: Page, language: str, found: dict[str, list[
             saved(amal, language)
     dialog = carla.get_by_role("alertdialog")
     expect(dialog).to_be_focused()
-    found |= in_both_schemes(carla, "both versions")
+    found["both versions"] = violations(carla)
     dialog.get_by_role("button", name=say("desk.take_theirs", language)).click()
     expect(dialog).to_have_count(0)
     amal.keyboard.press("Escape")

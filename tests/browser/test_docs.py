@@ -11,7 +11,7 @@ from typing import Literal, Protocol
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.axe import violations
+from tests.browser.axe import colours_rest, violations
 from tests.browser.conftest import DESKTOP, PATIENCE_MS, PHONE
 from tests.browser.server import ROOT
 
@@ -88,6 +88,7 @@ def test_a_page_opens_from_a_folder_and_is_read_and_reached_in_light_and_dark(op
     found = {}
     for scheme in SCHEMES:
         tab.emulate_media(color_scheme=scheme)
+        colours_rest(tab)
         found[scheme] = violations(tab, impacts=("serious", "critical"))
     assert {scheme: lines for scheme, lines in found.items() if lines} == {}
 
