@@ -133,7 +133,7 @@ def downloads_html(site: Site, language: str) -> bytes:
     ]
     if site.is_large:
         link = Markup('<li><a href="{}" download>{}</a></li>')
-        files.append(link.format(page.to(rows_path(dataset)), say("published_large.rows", language)))
+        files.append(link.format(page.to(rows_path(dataset)), say("published_large.rows", language, format="Parquet")))
     if dataset.log:
         link = Markup('<li><a href="{}" download>{}</a></li>')
         files.append(link.format(page.to(log_path(dataset)), say("placelog.files", language)))

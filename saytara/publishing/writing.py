@@ -20,7 +20,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-import saytara
 from saytara.dataset.errors import SaytaraError
 from saytara.exports.atomic_file import write_whole
 from saytara.publishing.plan_files import FilesTogether, SiteFile, SitePart
@@ -182,7 +181,7 @@ def _hash_of(path: Path) -> str:
 def own_code() -> bytes:
     """A hash of all files of this package: what is made by other code may be other bytes."""
     found = hashlib.sha256()
-    home = Path(saytara.__file__).parent
+    home = Path(__file__).parents[1]
     for path in sorted(home.rglob("*")):
         if path.suffix != ".pyc" and path.is_file():
             found.update(f"{path.relative_to(home).as_posix()}\n".encode())

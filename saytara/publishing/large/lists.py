@@ -24,6 +24,8 @@ from saytara.words import say
 
 PLACES_A_PAGE: Final = 250
 SOURCES_A_PAGE: Final = 100
+ALL_OF: Final = {"places": "published_large.all_places", "sources": "published_large.all_sources"}
+"""What the way to a whole list is called."""
 CLAIMS_A_PAGE: Final = 1_000
 """Of a source with more claims the rest stands on further pages."""
 
@@ -193,7 +195,7 @@ def _ways(page: Page, name: str, stretches: Sequence[Stretch], number: int) -> M
         text = say("published_large.before", language, span=_span(stretches[number - 2], language))
         links.append(way.format(page.to(_path(language, name, number - 1)), "prev", text))
     links.append(Markup('<a href="{}">{}</a>').format(
-        page.to(f"{language}/{name}.html"), say(f"published_large.all_{name}", language)
+        page.to(f"{language}/{name}.html"), say(ALL_OF[name], language)
     ))
     if number < len(stretches):
         text = say("published_large.after", language, span=_span(stretches[number], language))

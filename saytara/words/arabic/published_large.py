@@ -13,7 +13,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "published_large.all_places": "كل الأماكن",
     "published_large.all_sources": "كل المصادر",
     "published_large.pages": "صفحات القائمة",
-    "published_large.rows": "كل البيانات عبر الزمن صفوفاً، صف لكل مكان وكل مدة (Parquet)",
+    "published_large.rows": "كل البيانات عبر الزمن صفوفاً، صف لكل مكان وكل مدة ({format})",
     "published_large.finding": "جارٍ البحث…",
     "published_large.more": "النتائج أكثر من ذلك: أكمل الكتابة.",
 }

@@ -13,7 +13,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "published_large.all_places": "All places",
     "published_large.all_sources": "All sources",
     "published_large.pages": "Pages of the list",
-    "published_large.rows": "All history as rows, a row for each place and each stretch of days (Parquet)",
+    "published_large.rows": "All history as rows, a row for each place and each stretch of days ({format})",
     "published_large.finding": "Looking …",
     "published_large.more": "There are more: type on.",
 }
