@@ -26,7 +26,7 @@ from saytara.api.source_records import SOURCES
 from saytara.control.asked import ClaimFilter
 from saytara.core.meridian import HALF_TURN, TURN, extent_of
 from saytara.core.model import Dataset
-from saytara.phrases.decisions import date_words
+from saytara.phrases.figures_and_days import date_words
 from saytara.words import say
 
 Document = dict[str, Any]

@@ -20,14 +20,9 @@ from saytara.dataset.reading import load
 from saytara.exports.documents.control_document import control_document
 from saytara.phrases.ages import newest_words
 from saytara.phrases.beside_status import beside_words
-from saytara.phrases.decisions import (
-    date_words,
-    holders_line,
-    place_name,
-    sentence_begun,
-    stale_words,
-    status_words,
-)
+from saytara.phrases.decisions import holders_line, stale_words, status_words
+from saytara.phrases.figures_and_days import date_words, sentence_begun
+from saytara.phrases.names_in_sentences import place_name
 from saytara.phrases.regions import verdict_headline, verdict_reason
 from saytara.regions.on_date import region_map
 from saytara.words import LANGUAGES, say

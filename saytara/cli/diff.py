@@ -30,7 +30,8 @@ from saytara.phrases.comparison import (
     step_note,
     step_title,
 )
-from saytara.phrases.decisions import place_name, short_status
+from saytara.phrases.decisions import short_status
+from saytara.phrases.names_in_sentences import place_name
 from saytara.spelling.text import direction_of
 from saytara.words import LANGUAGES, say
 

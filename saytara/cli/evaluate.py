@@ -14,8 +14,9 @@ from saytara.core.model import Dataset
 from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.reading import load
 from saytara.exports.documents.evaluation_document import evaluation_document
-from saytara.phrases.decisions import date_words, percent, place_name
+from saytara.phrases.figures_and_days import date_words, percent
 from saytara.phrases.hit_rates import forecast_cells, holder_cells, holders_lead
+from saytara.phrases.names_in_sentences import place_name
 from saytara.words import LANGUAGES, say
 
 

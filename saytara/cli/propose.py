@@ -19,7 +19,7 @@ from saytara.intake.errors import UnreadableText
 from saytara.intake.model import ReadText
 from saytara.intake.reading import read_text
 from saytara.intake.twins import twins_of
-from saytara.phrases.decisions import claim_actors_words, place_name
+from saytara.phrases.names_in_sentences import claim_actors_words, place_name
 from saytara.proposing.claims import summary
 from saytara.proposing.finding import propose
 from saytara.proposing.model import Proposal, Sentence

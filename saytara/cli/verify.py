@@ -20,7 +20,8 @@ from saytara.exports.documents.verification_document import verification_csv, ve
 from saytara.figures.verification.signs import SIGNS
 from saytara.mapchecks import MapCheck, check_described_map, check_map
 from saytara.mapchecks.meanings import Meaning
-from saytara.phrases.decisions import actors_words, date_words, listed, place_name, sentence_begun, source_line
+from saytara.phrases.figures_and_days import date_words, listed, sentence_begun
+from saytara.phrases.names_in_sentences import actors_words, place_name, source_line
 from saytara.phrases.verification import drawn_words, reason_lines, telling, verdict_words
 from saytara.store import DEFAULT_AREA, areas
 from saytara.words import LANGUAGES, language_entry, say

@@ -30,24 +30,16 @@ from saytara.exports.request import ExportRequest
 from saytara.figures.looks import palette
 from saytara.phrases.ages import claims_age_words, evidence_facts, share_age_words
 from saytara.phrases.beside_status import about_whole_words, answer_parts, fighting_said_by, member_line, share_lines
-from saytara.phrases.decisions import (
+from saytara.phrases.decisions import actor_share_words, in_groups, reported_share_words, stale_words, status_words
+from saytara.phrases.figures_and_days import date_words, dates_words, isolated, listed, sentence_begun
+from saytara.phrases.hit_rates import how_often_right
+from saytara.phrases.names_in_sentences import (
     actor_name,
-    actor_share_words,
     claim_actors_words,
-    date_words,
-    dates_words,
-    in_groups,
-    isolated,
-    listed,
     place_name,
     publisher_words,
-    reported_share_words,
     said_by_words,
-    sentence_begun,
-    stale_words,
-    status_words,
 )
-from saytara.phrases.hit_rates import how_often_right
 from saytara.phrases.regions import verdict_headline, verdict_reason
 from saytara.spelling.text import direction_of, with_visible_signs
 from saytara.words import language_entry, say

@@ -42,7 +42,8 @@ from saytara.figures.map.shapes import map_base
 from saytara.figures.map.state import map_state
 from saytara.figures.name_markup import name_markup
 from saytara.figures.panel.evidence import joined
-from saytara.phrases.decisions import actor_name, date_words, publisher_words
+from saytara.phrases.figures_and_days import date_words
+from saytara.phrases.names_in_sentences import actor_name, publisher_words
 from saytara.spelling.text import direction_of, sort_key
 from saytara.words import DEFAULT_LANGUAGE, LANGUAGES, language_entry, other_languages, plural_forms, say
 

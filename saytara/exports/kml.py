@@ -40,16 +40,10 @@ from saytara.figures.name_markup import name_markup
 from saytara.figures.panel.evidence import joined, said_by
 from saytara.phrases.ages import evidence_facts, share_age_words
 from saytara.phrases.boundary_trust import boundary_trust_words
-from saytara.phrases.decisions import (
-    actor_name,
-    date_words,
-    dates_words,
-    publisher_words,
-    share_words,
-    stale_words,
-    status_words,
-)
+from saytara.phrases.decisions import stale_words, status_words
+from saytara.phrases.figures_and_days import date_words, dates_words, share_words
 from saytara.phrases.map_labels import label_lines
+from saytara.phrases.names_in_sentences import actor_name, publisher_words
 from saytara.spelling.text import direction_of, with_visible_signs
 from saytara.words import LANGUAGES, say
 

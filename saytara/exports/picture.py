@@ -42,8 +42,9 @@ from saytara.figures.looks.look import Look
 from saytara.figures.looks.look_svg import PaintOf, crosses_svg
 from saytara.figures.map.legend import LEGEND_LOOKS, is_explained, legend_actors
 from saytara.figures.map.orientation import orientation_credits
-from saytara.phrases.decisions import date_words, place_name, publishers_words
+from saytara.phrases.figures_and_days import date_words
 from saytara.phrases.map_labels import label_lines
+from saytara.phrases.names_in_sentences import place_name, publishers_words
 from saytara.spelling.text import sort_key
 from saytara.words import language_entry, say
 

@@ -16,7 +16,8 @@ from saytara.dataset.columns import sources
 from saytara.dataset.columns.table_column import members_of
 from saytara.exports.columns.column import as_json
 from saytara.exports.request import ExportRequest, Part
-from saytara.phrases.decisions import date_words, isolated, place_name
+from saytara.phrases.figures_and_days import date_words, isolated
+from saytara.phrases.names_in_sentences import place_name
 from saytara.words import language_entry, say
 
 LEFT_TO_RIGHT_MARK = "\u200e"

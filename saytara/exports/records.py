@@ -17,7 +17,8 @@ from saytara.exports.columns.column import Record, record_of
 from saytara.exports.columns.control_columns import SAID_SEPARATOR, Within, control_columns, key_columns
 from saytara.exports.request import ExportRequest
 from saytara.phrases.beside_status import lasting_words
-from saytara.phrases.decisions import holders_line, publisher_words, short_status
+from saytara.phrases.decisions import holders_line, short_status
+from saytara.phrases.names_in_sentences import publisher_words
 from saytara.regions.series import region_series
 from saytara.spelling.text import sort_key
 

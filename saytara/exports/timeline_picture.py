@@ -32,7 +32,7 @@ from saytara.figures.timeline.chart_layout import TimeWindow
 from saytara.figures.timeline.lanes import Lane, Timeline
 from saytara.figures.timeline.legend_entries import band_entries, sign_entries, swatch_svg
 from saytara.figures.timeline.painting import SIGNS, patterns_svg
-from saytara.phrases.decisions import name_between
+from saytara.phrases.names_in_sentences import name_between
 from saytara.words import language_entry, say
 
 WIDTH_PX: Final = 1500

@@ -22,19 +22,9 @@ from saytara.exports.drawing.lettering import starts_right_to_left
 from saytara.exports.provenance import fact_rows
 from saytara.exports.records import claim_records, claimed_share, source_records
 from saytara.exports.request import ExportRequest
-from saytara.phrases.decisions import (
-    actor_name,
-    actor_share_words,
-    claim_actors_words,
-    date_words,
-    holders_line,
-    place_name,
-    publishers_words,
-    share_words,
-    short_status,
-    side_name,
-    without_isolates,
-)
+from saytara.phrases.decisions import actor_share_words, holders_line, short_status
+from saytara.phrases.figures_and_days import date_words, share_words, without_isolates
+from saytara.phrases.names_in_sentences import actor_name, claim_actors_words, place_name, publishers_words, side_name
 from saytara.words import language_entry, say
 
 if TYPE_CHECKING:

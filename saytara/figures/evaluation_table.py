@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from saytara.analysis.evaluation import EvaluationFigures, HolderScore, Score, TrialOutcome
 from saytara.core.model import Dataset
-from saytara.phrases.decisions import percent
+from saytara.phrases.figures_and_days import percent
 from saytara.phrases.hit_rates import forecast_cells, holder_cells
 from saytara.words import say
 

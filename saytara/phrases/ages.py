@@ -9,7 +9,7 @@ from typing import Any
 from saytara.control.age import EvidenceDays, claims_against, claims_behind_share, evidence_days, evidence_span
 from saytara.control.decision import PlaceControl
 from saytara.core.model import AsOfKind, Claim, Dataset
-from saytara.phrases.decisions import MONTHS_FROM_DAYS, TIME_UNITS, date_words, dates_words, time_words
+from saytara.phrases.figures_and_days import MONTHS_FROM_DAYS, TIME_UNITS, date_words, dates_words, time_words
 from saytara.words import plural_forms, say
 
 SEPARATOR = " · "

@@ -19,26 +19,30 @@ from saytara.core.model import AsOfKind, Claim, Dataset, Qualifier
 from saytara.core.relations import HOLDING_RELATIONS, Relation
 from saytara.core.shares import NO_SHARE, SOME_SHARE, share_of
 from saytara.phrases.decisions import (
-    actor_name,
-    actors_words,
-    after_preposition,
-    citing_words,
-    claim_actors_words,
-    date_words,
-    dates_words,
     fighting_words,
     holders_days,
     holders_line,
+    member_words,
+    stale_words,
+    status_words,
+)
+from saytara.phrases.figures_and_days import (
+    after_preposition,
+    date_words,
+    dates_words,
     isolated,
     listed,
     listed_claims,
-    member_words,
+    share_words,
+)
+from saytara.phrases.names_in_sentences import (
+    actor_name,
+    actors_words,
+    citing_words,
+    claim_actors_words,
     place_name,
     publisher_words,
-    share_words,
     side_name,
-    stale_words,
-    status_words,
 )
 from saytara.words import say
 

@@ -16,7 +16,8 @@ from babel.dates import format_date
 
 from saytara.control.asked import Question
 from saytara.core.model import Dataset
-from saytara.phrases.decisions import date_words, place_name
+from saytara.phrases.figures_and_days import date_words
+from saytara.phrases.names_in_sentences import place_name
 from saytara.words import language_entry, say
 
 VERSION_SIGNS: Final = 12

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from saytara.analysis.evaluation import AnswerState, ForecastScore, HolderScore, Tally, answer_state
 from saytara.control.decision import PlaceControl, Status
 from saytara.core.model import Dataset
-from saytara.phrases.decisions import percent
+from saytara.phrases.figures_and_days import percent
 from saytara.words import say
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from saytara.core.model import Dataset, LeftOutRow
 from saytara.dataset.problems import KINDS
-from saytara.phrases.decisions import isolated, listed
+from saytara.phrases.figures_and_days import isolated, listed
 from saytara.words import say
 
 LACKING_COLUMNS = frozenset({"place", "actors"})

@@ -15,15 +15,9 @@ from saytara.control.decision import Fighting, LastReported, PlaceControl, Statu
 from saytara.core.model import Claim, Dataset
 from saytara.core.relations import HOLDING_RELATIONS, Relation
 from saytara.core.shares import ANY_SHARE, HALF_PCT, SOME_SHARE, Share, share_of
-from saytara.phrases.decisions import (
-    actor_name,
-    holders_days,
-    in_groups,
-    percent,
-    rests_on_parts,
-    short_actor_name,
-    short_state,
-)
+from saytara.phrases.decisions import holders_days, in_groups, rests_on_parts, short_state
+from saytara.phrases.figures_and_days import percent
+from saytara.phrases.names_in_sentences import actor_name, short_actor_name
 from saytara.words import LOCALES, say
 
 NameOf = Callable[[Dataset, str, str, dt.date], str]

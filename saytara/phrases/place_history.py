@@ -11,14 +11,9 @@ from saytara.control.spans import ControlSpan
 from saytara.core.model import Claim, Dataset
 from saytara.core.relations import HOLDING_RELATIONS
 from saytara.core.shares import NO_SHARE, share_of
-from saytara.phrases.decisions import (
-    after_preposition,
-    date_words,
-    listed,
-    name_between,
-    sentence_begun,
-    status_words,
-)
+from saytara.phrases.decisions import status_words
+from saytara.phrases.figures_and_days import after_preposition, date_words, listed, sentence_begun
+from saytara.phrases.names_in_sentences import name_between
 from saytara.words import say
 
 Held = tuple[str, tuple[int, ...]]

@@ -12,16 +12,8 @@ from saytara.control.decision import MembersVerdict, RegionClaim, Verdict
 from saytara.core.model import Dataset, Qualifier
 from saytara.core.relations import Relation
 from saytara.core.shares import Share, hull
-from saytara.phrases.decisions import (
-    actors_words,
-    bound_words,
-    dates_words,
-    joined_words,
-    listed,
-    percent,
-    place_name,
-    rounded_outward,
-)
+from saytara.phrases.figures_and_days import bound_words, dates_words, joined_words, listed, percent, rounded_outward
+from saytara.phrases.names_in_sentences import actors_words, place_name
 from saytara.words import say
 
 MAX_LISTED: Final = 6

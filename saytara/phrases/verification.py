@@ -12,7 +12,8 @@ from saytara.analysis.verification import Clash, Contradiction, Ground, MapVerdi
 from saytara.core.model import Dataset
 from saytara.core.shares import NO_SHARE
 from saytara.phrases.ages import newest_words
-from saytara.phrases.decisions import actors_words, listed, percent, publishers_words, share_words
+from saytara.phrases.figures_and_days import listed, percent, share_words
+from saytara.phrases.names_in_sentences import actors_words, publishers_words
 from saytara.words import say
 
 LEAST_TOLD_PCT: Final = 0.5

@@ -5,13 +5,8 @@ from __future__ import annotations
 from saytara.core.formulas import FORMULA_STARTS
 from saytara.core.model import Dataset, Qualifier
 from saytara.core.relations import Relation
-from saytara.phrases.decisions import (
-    after_preposition,
-    claim_actors_words,
-    figure_words,
-    place_name,
-    speaker_after_preposition,
-)
+from saytara.phrases.figures_and_days import after_preposition, figure_words
+from saytara.phrases.names_in_sentences import claim_actors_words, place_name, speaker_after_preposition
 from saytara.proposing.model import Proposal, Sentence
 from saytara.spelling.transliteration import is_arabic
 from saytara.words import LANGUAGES, say

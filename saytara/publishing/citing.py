@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from saytara.phrases.citations import VERSION_SIGNS, escaped
-from saytara.phrases.decisions import date_words, place_name
+from saytara.phrases.figures_and_days import date_words
+from saytara.phrases.names_in_sentences import place_name
 from saytara.publishing.site import Site
 from saytara.words import language_entry, say
 

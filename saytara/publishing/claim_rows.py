@@ -16,14 +16,8 @@ from saytara.figures.panel.evidence import grade_line, joined, page_link, quote_
 from saytara.figures.sources.further_links import further_links
 from saytara.figures.timeline.band_words import claim_share_words
 from saytara.figures.timeline.painting import full, hatch
-from saytara.phrases.decisions import (
-    claim_actors_words,
-    dates_words,
-    isolated,
-    place_name,
-    publisher_words,
-    sentence_begun,
-)
+from saytara.phrases.figures_and_days import dates_words, isolated, sentence_begun
+from saytara.phrases.names_in_sentences import claim_actors_words, place_name, publisher_words
 from saytara.publishing.page import without_styles
 from saytara.publishing.site import Page, Site
 from saytara.words import say

@@ -14,8 +14,9 @@ from saytara.analysis.latest_changes import ChangedOn, latest_changes
 from saytara.control.asked import Question
 from saytara.control.decision import Status
 from saytara.core.model import Dataset
-from saytara.phrases.decisions import date_words, isolated, place_name, sentence_begun, without_isolates
+from saytara.phrases.figures_and_days import date_words, isolated, sentence_begun, without_isolates
 from saytara.phrases.map_labels import answer_words
+from saytara.phrases.names_in_sentences import place_name
 from saytara.publishing.site import Site
 from saytara.words import say
 

@@ -13,7 +13,9 @@ from saytara.figures.sources.further_links import further_links
 from saytara.figures.sources.rests import rests_on
 from saytara.figures.sources.source_list import SourceRow, source_rows
 from saytara.figures.sources.source_table import language_words
-from saytara.phrases.decisions import dates_words, place_name, publisher_words, sentence_begun, status_words
+from saytara.phrases.decisions import status_words
+from saytara.phrases.figures_and_days import dates_words, sentence_begun
+from saytara.phrases.names_in_sentences import place_name, publisher_words
 from saytara.publishing.files import history_path, log_path, rows_path
 from saytara.publishing.heads import Shown
 from saytara.publishing.page import Content, page_html

@@ -15,7 +15,7 @@ from saytara.core.model import Dataset
 from saytara.exports.drawing.plane import Plane
 from saytara.figures.map.outline_paths import path_data
 from saytara.figures.map.shapes import ground_of
-from saytara.phrases.decisions import figure_words
+from saytara.phrases.figures_and_days import figure_words
 from saytara.words import say
 
 WIDE: Final = 170.0

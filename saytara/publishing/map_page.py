@@ -19,7 +19,8 @@ from saytara.figures.map.legend import LEGEND_LOOKS
 from saytara.figures.map.locator_map import locator_html
 from saytara.figures.map.orientation import orientation_credits
 from saytara.figures.panel.evidence import joined
-from saytara.phrases.decisions import date_words, holders_line, short_status
+from saytara.phrases.decisions import holders_line, short_status
+from saytara.phrases.figures_and_days import date_words
 from saytara.publishing.heads import Shown
 from saytara.publishing.large.opening import large_opening
 from saytara.publishing.map_data import asked, opening, pieces_folder, style_hashes

@@ -13,7 +13,8 @@ from saytara.figures.panel.evidence import joined
 from saytara.figures.placehistory.drawing import history_svg
 from saytara.figures.placehistory.lanes import PlaceHistory, place_history
 from saytara.figures.timeline.painting import share_patterns_svg
-from saytara.phrases.decisions import date_words, dates_words, sentence_begun, status_words, time_words
+from saytara.phrases.decisions import status_words
+from saytara.phrases.figures_and_days import date_words, dates_words, sentence_begun, time_words
 from saytara.phrases.place_history import history_words
 from saytara.publishing.citing import CitedPage
 from saytara.publishing.claim_rows import by_year, claim_list, claim_rows, year_links

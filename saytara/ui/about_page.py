@@ -15,9 +15,10 @@ from saytara.figures.evaluation_table import evaluation_table, forecasts_table, 
 from saytara.figures.map.orientation import orientation_credits
 from saytara.figures.panel.evidence import joined
 from saytara.figures.sources.rests import rests_on
-from saytara.phrases.decisions import listed, place_name
+from saytara.phrases.figures_and_days import listed
 from saytara.phrases.hit_rates import holders_lead
 from saytara.phrases.left_out_rows import left_out_lines
+from saytara.phrases.names_in_sentences import place_name
 from saytara.ui.history_page import log_section
 from saytara.ui.page_frame import View
 from saytara.words import say

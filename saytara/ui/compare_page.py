@@ -13,7 +13,7 @@ from saytara.figures.difference_list import comparison_list
 from saytara.figures.panel.evidence import joined
 from saytara.phrases.boundary_trust import boundary_trust_words
 from saytara.phrases.comparison import limits, side_title
-from saytara.phrases.decisions import date_words
+from saytara.phrases.figures_and_days import date_words
 from saytara.store import Resolved, resolved
 from saytara.ui.compared_maps import Side, are_in_order, sides
 from saytara.ui.map_component import show_map

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from saytara.control import ClaimFilter
 from saytara.exports.formats import FORMATS
 from saytara.figures.panel.evidence import joined
-from saytara.phrases.decisions import date_words
+from saytara.phrases.figures_and_days import date_words
 from saytara.ui.compared_maps import sides
 from saytara.ui.page_frame import View
 from saytara.words import say

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from saytara.control.on_demand import is_large
 from saytara.figures.map.day_states import frame_days, shown_days, spoken_days
 from saytara.figures.panel.evidence import joined
-from saytara.phrases.decisions import date_words
+from saytara.phrases.figures_and_days import date_words
 from saytara.ui.page_frame import View
 from saytara.ui.selection import GRADES
 from saytara.web.asked import filter_parameters

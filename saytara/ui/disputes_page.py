@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from saytara.figures.dispute_list import dispute_card, matrix_table, pair_list, region_table
 from saytara.figures.panel.evidence import joined
-from saytara.phrases.decisions import place_name
+from saytara.phrases.names_in_sentences import place_name
 from saytara.store import contradictions
 from saytara.ui.leaves import leaf_of, leaf_ways, places_in, regions_row
 from saytara.ui.page_frame import View

@@ -14,7 +14,7 @@ from saytara.exports.formats import FORMATS
 from saytara.exports.jobs.orders import ListOrder, MapOrder
 from saytara.exports.source_files import CSV_MEDIA_TYPE, Listed
 from saytara.figures.sources.source_list import SourceRow
-from saytara.phrases.decisions import place_name
+from saytara.phrases.names_in_sentences import place_name
 from saytara.ui.download_orders import ordered
 from saytara.ui.page_frame import View
 from saytara.words import say

@@ -22,7 +22,7 @@ from saytara.figures.panel.evidence import (
     share_bars,
 )
 from saytara.figures.panel.set_aside import aside_list
-from saytara.phrases.decisions import date_words
+from saytara.phrases.figures_and_days import date_words
 from saytara.phrases.hit_rates import how_often_right
 from saytara.regions.on_date import context_beside
 from saytara.store import firmness

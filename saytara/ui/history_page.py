@@ -10,7 +10,7 @@ from markupsafe import Markup
 from saytara.desk.people import name_of
 from saytara.figures.panel.evidence import joined
 from saytara.figures.place_log import history_list, log_state
-from saytara.phrases.decisions import place_name
+from saytara.phrases.names_in_sentences import place_name
 from saytara.store import log_places, sealed_history
 from saytara.ui.page_frame import View
 from saytara.words import say

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from saytara.core.model import Dataset
 from saytara.figures.panel.evidence import joined
 from saytara.figures.timeline.lanes import MOST_PLACES_AT_ONCE
-from saytara.phrases.decisions import place_name
+from saytara.phrases.names_in_sentences import place_name
 from saytara.ui.page_frame import View
 from saytara.words import say
 

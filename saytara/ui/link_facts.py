@@ -10,7 +10,8 @@ from saytara.core.model import Dataset
 from saytara.exports.drawing.link_picture import HEIGHT, WIDTH
 from saytara.exports.formats import FORMATS
 from saytara.exports.jobs.orders import PreviewOrder
-from saytara.phrases.decisions import date_words, place_name
+from saytara.phrases.figures_and_days import date_words
+from saytara.phrases.names_in_sentences import place_name
 from saytara.ui.data_links import GEOJSON, api_links
 from saytara.ui.page_frame import View
 from saytara.ui.titles import page_title

@@ -13,7 +13,8 @@ from saytara.figures.map.asked_days import asked_day
 from saytara.figures.map.day_looks import DayLooks
 from saytara.figures.map.legend import LegendActor
 from saytara.figures.panel.many_tally import sides_of_day, tally_of_day
-from saytara.phrases.decisions import actor_name, date_words
+from saytara.phrases.figures_and_days import date_words
+from saytara.phrases.names_in_sentences import actor_name
 from saytara.ui.page_frame import View
 from saytara.web.map_tiles import counted_address
 from saytara.words import say

@@ -20,8 +20,8 @@ from saytara.figures.map.locator_map import locator_html
 from saytara.figures.map.publisher_lines import publishers_of_lines
 from saytara.figures.panel.evidence import joined
 from saytara.phrases.boundary_trust import boundary_trust_words
-from saytara.phrases.decisions import publisher_words
 from saytara.phrases.hit_rates import stale_pattern_words
+from saytara.phrases.names_in_sentences import publisher_words
 from saytara.ui.many_places import sides_of
 from saytara.ui.page_frame import View
 from saytara.words import say

@@ -21,7 +21,8 @@ from saytara.figures.panel.latest_list import latest_list
 from saytara.figures.panel.set_aside import aside_list
 from saytara.figures.panel.verdict_list import verdict_box
 from saytara.phrases.ages import newest_words
-from saytara.phrases.decisions import actors_words, after_preposition, date_words, place_name
+from saytara.phrases.figures_and_days import after_preposition, date_words
+from saytara.phrases.names_in_sentences import actors_words, place_name
 from saytara.phrases.regions import claimed_words
 from saytara.ui.many_places import overview_of_many
 from saytara.ui.page_frame import View

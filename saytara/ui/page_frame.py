@@ -18,7 +18,8 @@ from saytara.dataset.errors import DatasetFaults
 from saytara.figures.map.css_paints import css_variables
 from saytara.figures.panel.evidence import joined
 from saytara.figures.timeline.lanes import MOST_PLACES_AT_ONCE
-from saytara.phrases.decisions import date_words, place_name
+from saytara.phrases.figures_and_days import date_words
+from saytara.phrases.names_in_sentences import place_name
 from saytara.spelling.text import direction_of
 from saytara.store import Resolved, areas, data_folder, dataset_of, faults_since, resolved
 from saytara.ui.area_links import area_list, area_picker

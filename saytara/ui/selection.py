@@ -16,7 +16,7 @@ from saytara.control.decision import Status
 from saytara.core.model import Dataset
 from saytara.figures.map.publisher_lines import publishers_of_lines
 from saytara.figures.sources.source_list import Facet, SourceOrder, SourceQuestion, source_rows
-from saytara.phrases.decisions import date_words
+from saytara.phrases.figures_and_days import date_words
 from saytara.web.routes import DESK_PAGE
 from saytara.words import LANGUAGES, language_of, say
 

@@ -21,7 +21,9 @@ from saytara.exports.request import ExportRequest
 from saytara.figures.map.css_paints import css_variables
 from saytara.figures.map.labels_and_tips import is_of_actor
 from saytara.figures.panel.evidence import joined, panel_head, share_bars
-from saytara.phrases.decisions import date_words, place_name, short_status, status_words
+from saytara.phrases.decisions import short_status, status_words
+from saytara.phrases.figures_and_days import date_words
+from saytara.phrases.names_in_sentences import place_name
 from saytara.regions.on_date import context_beside
 from saytara.spelling.text import direction_of
 from saytara.store import areas, dataset_of

@@ -22,14 +22,9 @@ from saytara.figures.timeline.lanes import claims_alone
 from saytara.phrases.ages import share_age_words
 from saytara.phrases.beside_status import claim_short
 from saytara.phrases.citations import Subject
-from saytara.phrases.decisions import (
-    actor_name,
-    actor_share_words,
-    after_preposition,
-    bound_figure,
-    date_words,
-    short_status,
-)
+from saytara.phrases.decisions import actor_share_words, short_status
+from saytara.phrases.figures_and_days import after_preposition, bound_figure, date_words
+from saytara.phrases.names_in_sentences import actor_name
 from saytara.spelling.text import sort_key, with_visible_signs
 from saytara.ui.downloads import show_downloads
 from saytara.ui.leaves import Leaf, is_long, leaf_of, leaf_ways, leaf_with, places_asked, regions_row

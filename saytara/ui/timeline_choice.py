@@ -16,7 +16,7 @@ from saytara.figures.panel.evidence import joined
 from saytara.figures.timeline.band_words import span_words
 from saytara.figures.timeline.chart_layout import TimeWindow
 from saytara.figures.timeline.lanes import Timeline
-from saytara.phrases.decisions import actor_name, publisher_words
+from saytara.phrases.names_in_sentences import actor_name, publisher_words
 from saytara.spelling.text import sort_key
 from saytara.ui.map_legend import swatch
 from saytara.ui.page_frame import View

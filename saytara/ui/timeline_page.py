@@ -29,7 +29,7 @@ from saytara.figures.timeline.lanes import (
     timeline_part,
 )
 from saytara.figures.timeline.painting import patterns_svg
-from saytara.phrases.decisions import date_words
+from saytara.phrases.figures_and_days import date_words
 from saytara.ui.download_orders import ordered
 from saytara.ui.leaves import LANES_OF_A_LEAF, Leaf, is_long, leaf_of, leaf_ways, leaf_with, places_in, regions_row
 from saytara.ui.page_frame import View

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from saytara.core.model import Dataset
-from saytara.phrases.decisions import date_words, place_name, publisher_words
+from saytara.phrases.figures_and_days import date_words
+from saytara.phrases.names_in_sentences import place_name, publisher_words
 from saytara.ui.selection import Selection
 from saytara.words import say
 

@@ -13,7 +13,7 @@ from saytara.core.data_languages import other_data_language
 from saytara.core.licences import licence_address, licence_name
 from saytara.core.meridian import extent_of
 from saytara.core.model import Credit, Dataset
-from saytara.phrases.decisions import date_words
+from saytara.phrases.figures_and_days import date_words
 from saytara.words import say
 
 

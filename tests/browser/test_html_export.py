@@ -15,7 +15,8 @@ from saytara.exports.html_map import SCRIPTS, address, to_html
 from saytara.exports.html_panels import panels_of
 from saytara.exports.request import ExportRequest, Layout
 from saytara.figures.map.legend import legend_actors
-from saytara.phrases.decisions import date_words, status_words
+from saytara.phrases.decisions import status_words
+from saytara.phrases.figures_and_days import date_words
 from saytara.phrases.map_labels import label_lines
 from saytara.words import LANGUAGES
 from tests.browser.conftest import DESKTOP, PATIENCE_MS, PHONE

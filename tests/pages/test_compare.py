@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from saytara.phrases.decisions import isolated
+from saytara.phrases.figures_and_days import isolated
 from saytara.words import LANGUAGES, say
 
 ROOT = Path(__file__).parents[2]

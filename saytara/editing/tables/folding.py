@@ -14,7 +14,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from saytara.editing.tables.statements import Days, Said
+from saytara.editing.tables.row_values import Days, Said
 
 MEMORY_LIMIT: Final = "384MB"
 """What DuckDB keeps in memory before it writes to the scratch folder."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from typing import Final, NamedTuple, TypeVar
+from typing import Final
 
 from saytara.core.model import AsOfKind, Qualifier
 from saytara.core.relations import EVENT_RELATIONS, Relation
 from saytara.dataset.checks.csv_tables import MOST_ROWS
 from saytara.dataset.checks.fields import parse_date
 from saytara.dataset.checks.nearest_word import nearest
+from saytara.editing.tables.cell_lookup import CellLookup, figure_of, remember, whole_number, word_of
 from saytara.editing.tables.day_forms import DayReader, has_two_orders, reader_of
 from saytara.editing.tables.faults import At, Faults
 from saytara.editing.tables.known_names import KnownNames
@@ -30,115 +31,28 @@ from saytara.editing.tables.mapping import (
     StatementRule,
     TableMapping,
 )
+from saytara.editing.tables.row_values import (
+    SILENT,
+    Cells,
+    Content,
+    Days,
+    Found,
+    Refusal,
+    RowStatements,
+    Said,
+    Silent,
+    Skipped,
+    SourceKey,
+    Undated,
+    Unsaid,
+)
 from saytara.editing.tables.summaries import SUMMARY_FIELDS, fields_of
-from saytara.spelling.text import normalise
-
-Key = TypeVar("Key")
-Value = TypeVar("Value")
-
-MOST_REMEMBERED: Final = 200_000
-"""Words of one kind that are remembered; where a table has more, they are looked up again."""
 
 WORD_LISTS: Final[Mapping[str, tuple[str, ...]]] = {
     "relation": tuple(Relation),
     "qualifier": tuple(Qualifier),
     "as_of": tuple(AsOfKind),
 }
-
-
-class Content(NamedTuple):
-    """What a statement says, beside place, days and source."""
-
-    relation: str
-    actors: str
-    qualifier: str
-    value: str
-    value_to: str
-    part: str
-    part_ar: str
-    speaker: str
-    speaker_ar: str
-
-
-class SourceKey(NamedTuple):
-    """A document: who answers for it, what it is called, where it stands."""
-
-    publisher: str
-    title: str
-    url: str
-    language: str
-
-
-class Days(NamedTuple):
-    """The days of a statement, as ordinals of the calendar. `is_period`: it held from the one to the other."""
-
-    first: int
-    last: int
-    is_period: bool
-
-
-class Refusal(NamedTuple):
-    """Why a row, or one of its statements, is not taken."""
-
-    code: str
-    column: str
-    value: str
-    expected: tuple[str, ...] = ()
-    details: tuple[tuple[str, str], ...] = ()
-
-
-class Skipped(NamedTuple):
-    """The mapping's own reason not to take it."""
-
-    reason: str
-
-
-class Silent(NamedTuple):
-    """The cell is empty: the publisher says nothing."""
-
-
-SILENT: Final = Silent()
-
-
-class Said(NamedTuple):
-    """A statement of a row. `source` and `content` are numbers in the reader's lists."""
-
-    statement: int
-    place: int
-    source: int
-    content: int
-    days: Days
-    is_event: bool
-
-
-class Unsaid(NamedTuple):
-    """Why one of a row's statements was not taken, and, where place and days are known, when it would have been."""
-
-    statement: int
-    why: Refusal | Skipped | Silent
-    place: int
-    days: Days | None
-
-
-class Undated(NamedTuple):
-    """A statement without its days: numbers of place, source and content, or why it is not taken."""
-
-    place: int
-    source: int
-    content: int
-    is_event: bool
-    refused: Refusal | Skipped | Silent | None
-
-
-class RowStatements(NamedTuple):
-    """What a row comes to: its statements, and what was not taken."""
-
-    said: list[Said]
-    unsaid: list[Unsaid]
-
-
-Found = str | Refusal | Skipped | Silent
-Cells = list[str]
 
 
 class StatementReader:
@@ -231,23 +145,23 @@ class _Compiled:
         fields = rule.fields
         found = ((self._at(column, f"{rule.key}.when.{column}"), words) for column, words in rule.when.items())
         self._when = [(at, words) for at, words in found if at is not None]
-        self._place = _Lookup(self, fields.get("place"), self._place_of)
+        self._place = self._lookup(fields.get("place"), self._place_of)
         self._content_fields = [name for name in (SAYS, *CONTENT_FIELDS) if name in fields]
         self._content_at = self._columns_of(self._content_fields)
         self._contents: dict[tuple[str, ...], int | Refusal | Skipped | Silent] = {}
-        self._lookups = {name: _Lookup(self, fields[name], self._reading_of(name)) for name in self._content_fields}
+        self._lookups = {name: self._lookup(fields[name], self._reading_of(name)) for name in self._content_fields}
         self._day_readers = {
             name: self._day_reader(fields[name])
             for name in ("day", "from", "to", *PUBLISHED_FIELDS)
             if name in fields
         }
-        self._as_of = _Lookup(self, fields.get("as_of"), self._reading_of("as_of"))
-        self._uncertain = _Lookup(self, fields.get("uncertain_days"), _whole_number)
+        self._as_of = self._lookup(fields.get("as_of"), self._reading_of("as_of"))
+        self._uncertain = self._lookup(fields.get("uncertain_days"), whole_number)
         self._day_at = self._columns_of([n for n in ("day", "from", "to", "as_of", "uncertain_days") if n in fields])
         self._days: dict[tuple[str, ...], Days | Refusal | Skipped] = {}
         self._published_at = self._columns_of([name for name in PUBLISHED_FIELDS if name in fields])
         self._publications: dict[tuple[str, ...], tuple[int, int] | Refusal] = {}
-        self._source_lookups = {name: _Lookup(self, fields.get(name), str) for name in SOURCE_FIELDS}
+        self._source_lookups = {name: self._lookup(fields.get(name), str) for name in SOURCE_FIELDS}
         self._source_at = self._columns_of(SOURCE_FIELDS)
         self._sources: dict[tuple[str, ...], SourceKey | Refusal | Skipped] = {}
         place_at = self._columns_of(("place",))
@@ -268,9 +182,12 @@ class _Compiled:
             self._reader.fault("column-twice-in-table", key, column)
         return at
 
-    def at_of(self, rule: FieldRule) -> int | None:
+    def _at_of(self, rule: FieldRule) -> int | None:
         """Where the column of a rule stands; a fault where the table lacks it."""
         return None if rule.column is None else self._at(rule.column, f"{rule.key}.column")
+
+    def _lookup(self, rule: FieldRule | None, read: Callable[[str], Found]) -> CellLookup:
+        return CellLookup(None if rule is None else self._at_of(rule), rule, read)
 
     def _columns_of(self, names: Iterable[str]) -> tuple[int, ...]:
         """The places of all columns on which some fields rest, whether by name or in a template."""
@@ -353,7 +270,7 @@ class _Compiled:
         undated = self._undated.get(key)
         if undated is None:
             undated = self._new_undated(cells)
-            _remember(self._undated, key, undated)
+            remember(self._undated, key, undated)
         days = self._days_of(cells)
         place, source, content, is_event, refused = undated
         if not isinstance(days, Days):
@@ -382,7 +299,7 @@ class _Compiled:
         found = self._contents.get(key)
         if found is None:
             found = self._new_content(cells)
-            _remember(self._contents, key, found)
+            remember(self._contents, key, found)
         return found
 
     def _new_content(self, cells: Cells) -> int | Refusal | Skipped | Silent:
@@ -419,7 +336,7 @@ class _Compiled:
         found = self._days.get(key)
         if found is None:
             found = self._new_days(cells)
-            _remember(self._days, key, found)
+            remember(self._days, key, found)
         return found
 
     def _new_days(self, cells: Cells) -> Days | Refusal | Skipped:
@@ -468,14 +385,14 @@ class _Compiled:
         found = self._sources.get(key)
         if found is None:
             found = self._new_source(cells)
-            _remember(self._sources, key, found)
+            remember(self._sources, key, found)
         if not isinstance(found, SourceKey):
             return found
         when = tuple([cells[at] for at in self._published_at])
         published = self._publications.get(when)
         if published is None:
             published = self._new_publication(cells)
-            _remember(self._publications, when, published)
+            remember(self._publications, when, published)
         return published if isinstance(published, Refusal) else self._reader.source_number(found, published)
 
     def _new_source(self, cells: Cells) -> SourceKey | Refusal | Skipped:
@@ -524,12 +441,12 @@ class _Compiled:
         """How a word is read that the mapping's values do not have."""
         match name:
             case "relation" | "qualifier" | "as_of":
-                return lambda word: _word_of(word, WORD_LISTS[name])
+                return lambda word: word_of(word, WORD_LISTS[name])
             case "actors":
                 return self._actors_of
             case "value" | "value_to":
                 scale = self.rule.fields[name].scale if name in self.rule.fields else 1.0
-                return lambda word: _figure(word, scale)
+                return lambda word: figure_of(word, scale)
             case _:
                 return str
 
@@ -548,100 +465,3 @@ class _Compiled:
         return "+".join(found)
 
 
-class _Lookup:
-    """A field of a statement: its cell, by the mapping's values, else by what the word is in itself."""
-
-    def __init__(self, statement: _Compiled, rule: FieldRule | None, read: Callable[[str], Found]) -> None:
-        self._rule, self._read = rule, read
-        self._at = None if rule is None else statement.at_of(rule)
-        self._values = {} if rule is None else rule.values
-        self._alike = {normalise(word): entry for word, entry in self._values.items() if normalise(word)}
-        self._seen: dict[str, Found] = {}
-        constant = None if rule is None else rule.constant
-        self._constant: Found = SILENT if not constant else read(constant)
-
-    def word(self, cells: Cells) -> str:
-        """The word of the table, or the mapping's constant."""
-        if self._at is not None:
-            return cells[self._at].strip()
-        return (self._rule.constant if self._rule is not None else None) or ""
-
-    def of(self, cells: Cells) -> Found:
-        """The value, or why there is none."""
-        if self._at is None or self._rule is None:
-            return self._constant
-        cell = cells[self._at]
-        found = self._seen.get(cell)
-        if found is None:
-            found = self._new(self._rule, cell.strip())
-            _remember(self._seen, cell, found)
-        return found
-
-    def entry(self, cells: Cells) -> Entry | Refusal | Skipped | Silent:
-        """The entry of the mapping's values for the cell."""
-        word = self.word(cells)
-        entry = self._entry(word)
-        if entry is not None:
-            return Skipped(entry.skip) if entry.skip else entry
-        if not word:
-            return SILENT
-        return Refusal("value-not-mapped", self._column, word, nearest(word, self._values))
-
-    def _new(self, rule: FieldRule, word: str) -> Found:
-        entry = self._entry(word)
-        if entry is not None and entry.skip:
-            return Skipped(entry.skip)
-        if entry is not None:
-            word = entry.text
-        word = word or rule.default or ""
-        if not word:
-            return SILENT
-        found = self._read(word)
-        if not isinstance(found, Refusal):
-            return found
-        if self._values and entry is None and found.code in {"unknown-reference", "value-not-mapped"}:
-            near = nearest(word, self._values) or found.expected
-            found = Refusal("value-not-mapped", "", found.value, near)
-        return found._replace(column=self._column)
-
-    def _entry(self, word: str) -> Entry | None:
-        if word in self._values:
-            return self._values[word]
-        return self._alike.get(normalise(word)) if word and self._alike else None
-
-    @property
-    def _column(self) -> str:
-        return (self._rule.column if self._rule is not None else None) or ""
-
-
-def _remember(memory: dict[Key, Value], key: Key, found: Value) -> None:
-    """Keeps what was found, until there is too much of it."""
-    if len(memory) >= MOST_REMEMBERED:
-        memory.clear()
-    memory[key] = found
-
-
-def _word_of(word: str, allowed: tuple[str, ...]) -> Found:
-    """One of a closed list."""
-    return word if word in allowed else Refusal("value-not-mapped", "", word, nearest(word, allowed))
-
-
-def _figure(word: str, scale: float) -> Found:
-    """A figure of per cent as a dataset writes it.
-
-    >>> _figure("0.6", 100.0), _figure("60 %", 1.0)
-    ('60', '60')
-    """
-    text = word.rstrip("%٪ ").strip()
-    try:
-        figure = float(text) * scale
-    except ValueError:
-        return Refusal("bad-number", "", word, ("20",))
-    if not 0 <= figure <= 100:
-        return Refusal("share-out-of-range", "", word)
-    return f"{figure:.6g}"
-
-
-def _whole_number(word: str) -> Found:
-    """So many days, or why not."""
-    return word if word.isdecimal() and int(word) <= 366 else Refusal("bad-number", "", word, ("7",))

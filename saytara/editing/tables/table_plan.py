@@ -30,8 +30,9 @@ from saytara.editing.tables.known_names import KnownNames
 from saytara.editing.tables.left_out_rows import LeftOutRows, Told, row_problem
 from saytara.editing.tables.mapping import TableMapping
 from saytara.editing.tables.mapping_file import read_mapping
+from saytara.editing.tables.row_values import Refusal, Silent, Skipped, Unsaid
 from saytara.editing.tables.run_claims import ClaimMaker, NewClaim
-from saytara.editing.tables.statements import Refusal, Silent, Skipped, StatementReader, Unsaid
+from saytara.editing.tables.statements import StatementReader
 from saytara.editing.tables.stranger_rows import Block, StrangerTable, open_table
 
 SOURCES: Final = "sources.csv"

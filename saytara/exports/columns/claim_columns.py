@@ -15,7 +15,8 @@ from saytara.core.model import Claim, Dataset, Source
 from saytara.dataset.columns import claims, sources
 from saytara.dataset.columns.table_column import Of, TableColumn
 from saytara.exports.columns.column import Column, names_of, of_table, text, texts, word, yes_no
-from saytara.phrases.decisions import actor_name, publisher_words, without_isolates
+from saytara.phrases.figures_and_days import without_isolates
+from saytara.phrases.names_in_sentences import actor_name, publisher_words
 from saytara.words import language_entry
 
 

@@ -18,7 +18,9 @@ from saytara.exports.columns.column import Column, day, json_of, number, text, t
 from saytara.exports.columns.place_columns import columns_of_place
 from saytara.figures.looks.look import look_of
 from saytara.phrases.beside_status import answer_parts
-from saytara.phrases.decisions import actor_share_words, publisher_words, share_words, short_status, without_isolates
+from saytara.phrases.decisions import actor_share_words, short_status
+from saytara.phrases.figures_and_days import share_words, without_isolates
+from saytara.phrases.names_in_sentences import publisher_words
 
 SAID_SEPARATOR: Final = " · "
 """Between what is told of a place in one line."""

@@ -13,7 +13,7 @@ from saytara.exports.answers import Answer
 from saytara.exports.columns.column import Column, day, text, texts
 from saytara.exports.columns.control_columns import SHARE_COLUMNS, ShareOf, control_columns
 from saytara.exports.provenance import credit_words
-from saytara.phrases.decisions import without_isolates
+from saytara.phrases.figures_and_days import without_isolates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,8 @@ from saytara.exports.csv_table import to_csv
 from saytara.exports.documents.control_document import bounds_fields
 from saytara.mapchecks import MapCheck
 from saytara.mapchecks.meanings import Meaning
-from saytara.phrases.decisions import place_name, without_isolates
+from saytara.phrases.figures_and_days import without_isolates
+from saytara.phrases.names_in_sentences import place_name
 from saytara.phrases.verification import (
     contradicting_publishers,
     drawn_words,

@@ -27,7 +27,8 @@ from saytara.figures.looks.rim import rim_points
 from saytara.figures.map.css_paints import LAYOUT_PAINTS
 from saytara.figures.map.outline_paths import path_data
 from saytara.figures.map.shapes import ground_of, roads_of
-from saytara.phrases.decisions import percent, short_status
+from saytara.phrases.decisions import short_status
+from saytara.phrases.figures_and_days import percent
 from saytara.phrases.map_labels import label_lines
 from saytara.words import language_entry, say
 

@@ -27,7 +27,8 @@ from saytara.figures.map.shapes import ground_of, label_point
 from saytara.figures.verification.signs import SIGNS
 from saytara.mapchecks import MapCheck
 from saytara.mapchecks.meanings import Meaning
-from saytara.phrases.decisions import place_name, without_isolates
+from saytara.phrases.figures_and_days import without_isolates
+from saytara.phrases.names_in_sentences import place_name
 from saytara.phrases.verification import drawn_words, verdict_words
 from saytara.words import say
 

@@ -23,7 +23,7 @@ from saytara.figures.panel.evidence import Address
 from saytara.figures.verification.cards import totals_line, values_form, verdict_sections
 from saytara.geofiles.boundary_files import SUFFIXES
 from saytara.mapchecks import MapCheck, NoAreas, check_map
-from saytara.phrases.decisions import isolated
+from saytara.phrases.figures_and_days import isolated
 from saytara.words import say
 
 LONGEST_NAME: Final = 120

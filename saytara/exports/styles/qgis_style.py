@@ -31,7 +31,7 @@ from saytara.figures.looks.look_svg import (
 )
 from saytara.figures.looks.palette import BORDER, GROUND, INK, PAPER, actor_paint
 from saytara.figures.looks.rim import APART
-from saytara.phrases.decisions import actors_words
+from saytara.phrases.names_in_sentences import actors_words
 from saytara.spelling.text import direction_of
 from saytara.words import language_entry, say
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from saytara.control.decision import PlaceControl
 from saytara.core.model import Dataset
 from saytara.figures.looks.look import NOT_REPORTED, Band, Fill, Look, look_of
-from saytara.phrases.decisions import actor_name
+from saytara.phrases.names_in_sentences import actor_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from shapely.ops import polylabel
 from saytara.core.model import Dataset
 from saytara.figures.geography.locator import Locator, locator_of
 from saytara.figures.map.outline_paths import path_data
-from saytara.phrases.decisions import isolated
+from saytara.phrases.figures_and_days import isolated
 from saytara.words import say
 
 WIDE: Final = 136.0

@@ -17,7 +17,8 @@ from shapely.geometry import mapping
 
 from saytara.core.meridian import moved, seam_of
 from saytara.core.model import Dataset, Source
-from saytara.phrases.decisions import isolated, publisher_words
+from saytara.phrases.figures_and_days import isolated
+from saytara.phrases.names_in_sentences import publisher_words
 from saytara.words import language_entry, say
 
 FINEST_DEG = 1e-6

@@ -21,7 +21,8 @@ from saytara.core.meridian import moved, seam_of
 from saytara.core.model import Claim, Dataset, DrawnShape, Source
 from saytara.figures.map.css_paints import css_paint
 from saytara.figures.map.outline_paths import path_data
-from saytara.phrases.decisions import date_words, isolated, place_name, publisher_words
+from saytara.phrases.figures_and_days import date_words, isolated
+from saytara.phrases.names_in_sentences import place_name, publisher_words
 from saytara.words import say
 
 WIDE: Final = 200.0

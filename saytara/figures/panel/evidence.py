@@ -44,28 +44,32 @@ from saytara.phrases.beside_status import (
     since_words,
 )
 from saytara.phrases.decisions import (
-    actor_name,
     actor_share_words,
     as_then,
-    bound_words,
-    claim_actors_words,
-    date_words,
-    dates_words,
     fighting_days,
     fighting_words,
     holders_line,
     in_groups,
-    isolated,
-    listed,
     newest_days_words,
-    place_name,
-    publisher_words,
-    sentence_begun,
-    share_words,
     short_status,
-    speaker_after_preposition,
     stale_words,
     status_words,
+)
+from saytara.phrases.figures_and_days import (
+    bound_words,
+    date_words,
+    dates_words,
+    isolated,
+    listed,
+    sentence_begun,
+    share_words,
+)
+from saytara.phrases.names_in_sentences import (
+    actor_name,
+    claim_actors_words,
+    place_name,
+    publisher_words,
+    speaker_after_preposition,
 )
 from saytara.spelling.quotes import context_of
 from saytara.spelling.text import direction_of, with_visible_signs

@@ -31,20 +31,9 @@ from saytara.phrases.beside_status import (
     member_line,
     share_lines,
 )
-from saytara.phrases.decisions import (
-    actor_name,
-    actor_share_words,
-    bound_words,
-    claim_actors_words,
-    date_words,
-    in_groups,
-    isolated,
-    sentence_begun,
-    share_words,
-    source_line,
-    stale_words,
-    status_words,
-)
+from saytara.phrases.decisions import actor_share_words, in_groups, stale_words, status_words
+from saytara.phrases.figures_and_days import bound_words, date_words, isolated, sentence_begun, share_words
+from saytara.phrases.names_in_sentences import actor_name, claim_actors_words, source_line
 from saytara.phrases.regions import sum_words, verdict_headline, verdict_reason
 from saytara.spelling.text import direction_of, with_visible_signs
 from saytara.words import say

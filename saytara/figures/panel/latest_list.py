@@ -13,8 +13,9 @@ from saytara.control.decision import Status
 from saytara.core.model import Dataset
 from saytara.figures.name_markup import name_markup
 from saytara.figures.panel.evidence import Address, joined
-from saytara.phrases.decisions import date_words, place_name, sentence_begun
+from saytara.phrases.figures_and_days import date_words, sentence_begun
 from saytara.phrases.map_labels import answer_words
+from saytara.phrases.names_in_sentences import place_name
 from saytara.words import say
 
 MOST_TOLD: Final = 3

@@ -15,7 +15,7 @@ from saytara.figures.map.day_looks import DayLooks
 from saytara.figures.map.legend import LEGEND_LOOKS, LegendActor
 from saytara.figures.panel.evidence import joined
 from saytara.figures.panel.tally import HolderGroup
-from saytara.phrases.decisions import actor_name
+from saytara.phrases.names_in_sentences import actor_name
 from saytara.words import say
 
 _LOOKS: Final = dict(LEGEND_LOOKS)

@@ -12,7 +12,8 @@ from saytara.control.decision import Reason, SetAside
 from saytara.core.model import Dataset
 from saytara.figures.panel.evidence import Address, claim_links, joined
 from saytara.phrases.beside_status import claims_words
-from saytara.phrases.decisions import dates_words, publisher_words
+from saytara.phrases.figures_and_days import dates_words
+from saytara.phrases.names_in_sentences import publisher_words
 from saytara.words import say
 
 BEARING_ON_THE_DATE: Final = frozenset({Reason.DISPUTING, Reason.SUPERSEDED, Reason.NOT_YET_KNOWN})

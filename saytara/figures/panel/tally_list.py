@@ -15,7 +15,7 @@ from saytara.figures.map.css_paints import css_paint
 from saytara.figures.name_markup import name_markup
 from saytara.figures.panel.evidence import Address, joined
 from saytara.figures.panel.tally import HolderGroup, TallyRow, common_root, row_look
-from saytara.phrases.decisions import actor_name, after_preposition
+from saytara.phrases.figures_and_days import after_preposition
 from saytara.phrases.map_labels import (
     dispute_note,
     disputed_words,
@@ -26,6 +26,7 @@ from saytara.phrases.map_labels import (
     newest_month_words,
     share_figure,
 )
+from saytara.phrases.names_in_sentences import actor_name
 from saytara.spelling.text import sort_key
 from saytara.words import say
 

@@ -12,7 +12,7 @@ from saytara.core.model import Dataset
 from saytara.figures.looks.line_directions import direction_of_lines
 from saytara.figures.map.css_paints import css_paint
 from saytara.figures.panel.evidence import joined, share_row
-from saytara.phrases.decisions import rounded_outward
+from saytara.phrases.figures_and_days import rounded_outward
 from saytara.phrases.regions import choice_rows, sum_words, verdict_changes, verdict_headline, verdict_sum
 from saytara.words import say
 

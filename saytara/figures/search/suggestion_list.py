@@ -23,15 +23,9 @@ from saytara.figures.map.labels_and_tips import is_of_actor
 from saytara.figures.panel.evidence import Address, joined
 from saytara.figures.search.suggestions import Suggestions
 from saytara.figures.sources.source_list import SourceRow
-from saytara.phrases.decisions import (
-    actor_name,
-    after_preposition,
-    date_words,
-    dates_words,
-    holders_line,
-    isolated,
-    publisher_words,
-)
+from saytara.phrases.decisions import holders_line
+from saytara.phrases.figures_and_days import after_preposition, date_words, dates_words, isolated
+from saytara.phrases.names_in_sentences import actor_name, publisher_words
 from saytara.spelling.found_words import marked_parts
 from saytara.spelling.search import NamedKind, NameMatch
 from saytara.spelling.text import direction_of, with_visible_signs

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from saytara.core.model import Source
 from saytara.dataset.columns.sources import further_addresses
-from saytara.phrases.decisions import isolated
+from saytara.phrases.figures_and_days import isolated
 from saytara.words import say
 
 

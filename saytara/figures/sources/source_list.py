@@ -15,7 +15,7 @@ from typing import Final
 
 from saytara.core.claim_order import oldest_first
 from saytara.core.model import Claim, Dataset, PublisherKind, Reliability, Source
-from saytara.phrases.decisions import publisher_words
+from saytara.phrases.names_in_sentences import publisher_words
 from saytara.spelling.found_words import has_all_words
 from saytara.spelling.text import sort_key
 

@@ -18,7 +18,8 @@ from saytara.figures.panel.evidence import Address, claim_card, joined
 from saytara.figures.sources.further_links import further_links
 from saytara.figures.sources.source_list import Facet, SourceOrder, SourceQuestion, SourceRow, facet_counts, source_rows
 from saytara.figures.sources.source_text import claim_address, claims_in_order, source_text
-from saytara.phrases.decisions import date_words, dates_words, place_name, publisher_words
+from saytara.phrases.figures_and_days import date_words, dates_words
+from saytara.phrases.names_in_sentences import place_name, publisher_words
 from saytara.spelling.found_words import marked_parts
 from saytara.spelling.text import direction_of, sort_key, with_visible_signs
 from saytara.words import say

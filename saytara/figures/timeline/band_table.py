@@ -10,7 +10,8 @@ from saytara.core.model import Dataset
 from saytara.figures.timeline.band_words import band_holders, band_state
 from saytara.figures.timeline.chart_layout import TimeWindow
 from saytara.figures.timeline.lanes import Lane
-from saytara.phrases.decisions import dates_words, place_name
+from saytara.phrases.figures_and_days import dates_words
+from saytara.phrases.names_in_sentences import place_name
 from saytara.phrases.regions import verdict_headline, verdict_sum
 from saytara.words import say
 

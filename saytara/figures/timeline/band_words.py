@@ -13,20 +13,9 @@ from saytara.core.relations import HOLDING_RELATIONS
 from saytara.core.shares import share_of
 from saytara.figures.timeline.lanes import Freshness, TimelineBand, VerdictBand
 from saytara.phrases.beside_status import beside_words
-from saytara.phrases.decisions import (
-    actor_name,
-    actor_share_words,
-    claim_actors_words,
-    date_words,
-    dates_words,
-    isolated,
-    listed_claims,
-    place_name,
-    publisher_words,
-    share_words,
-    short_state,
-    status_words,
-)
+from saytara.phrases.decisions import actor_share_words, short_state, status_words
+from saytara.phrases.figures_and_days import date_words, dates_words, isolated, listed_claims, share_words
+from saytara.phrases.names_in_sentences import actor_name, claim_actors_words, place_name, publisher_words
 from saytara.phrases.regions import verdict_headline, verdict_sum
 from saytara.words import LOCALES, say
 

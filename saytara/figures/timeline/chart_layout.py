@@ -30,7 +30,7 @@ from saytara.figures.timeline.painting import (
     hatch,
     verdict_fill,
 )
-from saytara.phrases.decisions import place_name
+from saytara.phrases.names_in_sentences import place_name
 
 MARK_STEP_PX: Final = 10
 """Height of a row of marks: a sign and its halo."""

@@ -24,7 +24,7 @@ from saytara.core.model import Claim, Dataset
 from saytara.figures.looks.look import Look, look_of
 from saytara.figures.map.day_states import shown_days
 from saytara.figures.map.labels_and_tips import is_of_actor
-from saytara.phrases.decisions import actor_name
+from saytara.phrases.names_in_sentences import actor_name
 from saytara.regions.series import RegionSpan, region_series
 
 ONE_DAY = dt.timedelta(days=1)

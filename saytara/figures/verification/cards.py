@@ -22,7 +22,8 @@ from saytara.figures.verification.signs import sign_html
 from saytara.mapchecks import MOST_TOLERANCE_M, MapCheck
 from saytara.mapchecks.meanings import Meaning
 from saytara.phrases.ages import earlier_words
-from saytara.phrases.decisions import actor_name, actors_words, place_name, sentence_begun
+from saytara.phrases.figures_and_days import sentence_begun
+from saytara.phrases.names_in_sentences import actor_name, actors_words, place_name
 from saytara.phrases.verification import clash_words, drawn_words, reason_lines, telling, verdict_words
 from saytara.words import say
 

@@ -15,7 +15,8 @@ from saytara.figures.name_markup import both_names
 from saytara.figures.panel.evidence import joined
 from saytara.figures.sources.rests import rests_on
 from saytara.figures.sources.source_list import SourceRow, source_rows
-from saytara.phrases.decisions import dates_words, isolated, place_name, publisher_words
+from saytara.phrases.figures_and_days import dates_words, isolated
+from saytara.phrases.names_in_sentences import place_name, publisher_words
 from saytara.publishing.list_pages import find_box, listed_page, source_head
 from saytara.publishing.plan_files import SiteFile
 from saytara.publishing.site import Page, Site

@@ -12,7 +12,7 @@ from saytara.control import Question, control_map, control_on
 from saytara.core.model import Dataset
 from saytara.exports.drawing.small_map import small_map
 from saytara.exports.request import ExportRequest
-from saytara.phrases.decisions import date_words
+from saytara.phrases.figures_and_days import date_words
 
 WIDTH: Final = 340.0
 HEIGHT: Final = 240.0

@@ -29,7 +29,8 @@ from saytara.intake.reading import read_text
 from saytara.intake.twins import twins_of
 from saytara.phrases.beside_status import claim_short, signs_words
 from saytara.phrases.comparison import shares_lines
-from saytara.phrases.decisions import date_words, status_words
+from saytara.phrases.decisions import status_words
+from saytara.phrases.figures_and_days import date_words
 from saytara.proposing.finding import propose
 from saytara.proposing.model import Sentence
 from saytara.store import areas, dataset_of

@@ -568,7 +568,7 @@ window.Saytara = (() => {
 
   const counted = (forms, n) => (forms[pluralsOf(state.lang).select(n)] || forms.other).replace("{n}", n);
 
-  /* A stretch of time as people say it, by the table of units that saytara.phrases.decisions.time_words goes by. */
+  /* A stretch of time as people say it, by the table of units that saytara.phrases.figures_and_days.time_words goes by. */
   const timeWords = (days) => {
     const unit = state.words.times.filter((it) => days >= it.from).pop();
     const count = Math.round(days / unit.days);

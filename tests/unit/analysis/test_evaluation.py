@@ -12,7 +12,7 @@ from saytara.core.model import Rules
 from saytara.core.relations import Relation
 from saytara.exports.documents.evaluation_document import evaluation_document
 from saytara.figures.evaluation_table import evaluation_table
-from saytara.phrases.decisions import percent
+from saytara.phrases.figures_and_days import percent
 from saytara.words import say
 from tests.builders import claim, dataset, day, publisher, source
 from tests.shipped import load

@@ -10,7 +10,7 @@ from saytara.analysis.changes import Aspect, ChangeKind, ClaimStanding, Revision
 from saytara.cli import main
 from saytara.control.asked import Question
 from saytara.exports.documents.changes_document import changes_document
-from saytara.phrases.decisions import isolated
+from saytara.phrases.figures_and_days import isolated
 from saytara.words import LANGUAGES, TEXTS
 from tests.builders import claim, dataset, day
 

@@ -20,7 +20,8 @@ from saytara.exports.html_panels import panels_of
 from saytara.exports.request import ExportRequest
 from saytara.figures.map.day_states import frames_json, shown_days
 from saytara.figures.panel.evidence import beside_lines
-from saytara.phrases.decisions import date_words, status_words
+from saytara.phrases.decisions import status_words
+from saytara.phrases.figures_and_days import date_words
 from saytara.phrases.hit_rates import how_often_right
 from saytara.words import LANGUAGES, say
 from tests import builders

@@ -16,7 +16,8 @@ from saytara.exports.request import ExportRequest
 from saytara.exports.styles.stripes import stripes_of
 from saytara.figures.looks.look import Band
 from saytara.figures.looks.palette import BORDER, INK, actor_paint
-from saytara.phrases.decisions import date_words, publisher_words, share_words
+from saytara.phrases.figures_and_days import date_words, share_words
+from saytara.phrases.names_in_sentences import publisher_words
 from saytara.words import LANGUAGES, say
 from tests.builders import DAY, claim, dataset, day, publisher
 from tests.exports import HOSTILE, SHIPPED, renamed, small_dataset, small_request

@@ -27,7 +27,8 @@ from saytara.figures.looks.look import Look
 from saytara.figures.looks.palette import actor_paint
 from saytara.figures.map.css_paints import css_paint
 from saytara.figures.map.legend import LEGEND_LOOKS
-from saytara.phrases.decisions import date_words, place_name
+from saytara.phrases.figures_and_days import date_words
+from saytara.phrases.names_in_sentences import place_name
 from saytara.words import LANGUAGES, say
 from tests.builders import DAY, claim, dataset
 from tests.shipped import load

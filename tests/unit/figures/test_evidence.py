@@ -28,7 +28,7 @@ from saytara.figures.panel.evidence import (
 )
 from saytara.figures.panel.set_aside import aside_in_order, aside_list
 from saytara.figures.sources.rests import rests_on
-from saytara.phrases.decisions import isolated
+from saytara.phrases.figures_and_days import isolated
 from saytara.words import LANGUAGES, say
 from tests import builders
 from tests.builders import DAY, claim, day

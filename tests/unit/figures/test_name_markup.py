@@ -9,7 +9,7 @@ from saytara.exports.provenance import boundary_words
 from saytara.figures.map.labels_and_tips import named_in
 from saytara.figures.name_markup import both_names, missing_name_words, name_markup
 from saytara.phrases.boundary_trust import boundary_trust_words
-from saytara.phrases.decisions import place_name
+from saytara.phrases.names_in_sentences import place_name
 from saytara.spelling.search import search_places
 from saytara.words import LANGUAGES, say
 from tests.builders import dataset

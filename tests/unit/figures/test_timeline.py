@@ -34,7 +34,7 @@ from saytara.figures.timeline.chart_layout import (
 )
 from saytara.figures.timeline.lanes import Freshness, Lane, Timeline, freshness_of, kept_lanes, timeline_of
 from saytara.figures.timeline.painting import BAND_PX, HOLES, LATTICE, SIGNS, patterns_svg
-from saytara.phrases.decisions import dates_words
+from saytara.phrases.figures_and_days import dates_words
 from saytara.regions.series import region_series
 from saytara.ui.selection import read_selection
 from saytara.words import language_entry

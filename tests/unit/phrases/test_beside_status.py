@@ -21,16 +21,15 @@ from saytara.phrases.beside_status import (
 )
 from saytara.phrases.decisions import (
     actor_share_words,
-    after_preposition,
     holders_line,
     in_groups,
     member_words,
     short_status,
-    side_name,
     status_words,
-    without_isolates,
 )
+from saytara.phrases.figures_and_days import after_preposition, without_isolates
 from saytara.phrases.map_labels import label_lines
+from saytara.phrases.names_in_sentences import side_name
 from saytara.words import LANGUAGES
 from tests.builders import claim, dataset, day, publisher
 

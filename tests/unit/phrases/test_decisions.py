@@ -9,27 +9,22 @@ from hypothesis import strategies as st
 
 from saytara.control import control_map
 from saytara.core.shares import Share
-from saytara.phrases.decisions import (
+from saytara.phrases.decisions import holders_line, short_status, stale_words, status_words
+from saytara.phrases.figures_and_days import (
     bound_figure,
     bound_words,
-    claim_actors_words,
     date_words,
     dates_words,
-    holders_line,
     isolated,
     listed,
     percent,
     rounded_outward,
     share_words,
-    short_status,
-    source_line,
-    speaker_after_preposition,
-    stale_words,
-    status_words,
     time_words,
     without_isolates,
 )
 from saytara.phrases.map_labels import label_lines
+from saytara.phrases.names_in_sentences import claim_actors_words, source_line, speaker_after_preposition
 from saytara.words import LANGUAGES
 from tests.builders import DAY, claim, dataset, day
 from tests.exports import SHIPPED

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from saytara.core.model import LeftOutRow
-from saytara.phrases.decisions import without_isolates
+from saytara.phrases.figures_and_days import without_isolates
 from saytara.phrases.left_out_rows import left_out_lines
 from tests.builders import dataset
 

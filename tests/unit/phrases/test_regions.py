@@ -13,7 +13,7 @@ from saytara.figures.dispute_list import region_table
 from saytara.figures.panel.verdict_list import verdict_box
 from saytara.figures.timeline.band_words import verdict_tip
 from saytara.figures.timeline.lanes import VerdictBand
-from saytara.phrases.decisions import isolated, without_isolates
+from saytara.phrases.figures_and_days import isolated, without_isolates
 from saytara.phrases.regions import (
     MAX_LISTED,
     choice_rows,

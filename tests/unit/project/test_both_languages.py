@@ -32,7 +32,8 @@ from saytara.figures.panel.explanation import explain_place
 from saytara.figures.timeline.band_words import claim_tip
 from saytara.library import Area
 from saytara.phrases.beside_status import claim_short
-from saytara.phrases.decisions import isolated, publisher_words, source_line
+from saytara.phrases.figures_and_days import isolated
+from saytara.phrases.names_in_sentences import publisher_words, source_line
 from saytara.spelling.search import search_actors
 from tests import builders
 from tests.builders import DAY, claim, dataset

@@ -15,7 +15,7 @@ from saytara.control.decision import Reason, RegionClaim
 from saytara.control.question import DatasetQuestion
 from saytara.core.model import Dataset
 from saytara.core.shares import Share
-from saytara.phrases.decisions import rounded_outward
+from saytara.phrases.figures_and_days import rounded_outward
 from saytara.phrases.regions import sum_words
 from saytara.regions.on_date import region_on
 from tests.shipped import load

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saytara.phrases.decisions import date_words
+from saytara.phrases.figures_and_days import date_words
 from saytara.spelling.date_forms import FORMS, MOST_SIGNS
 from saytara.spelling.month_names import months_by_name
 from saytara.spelling.typed_dates import parse_typed_date

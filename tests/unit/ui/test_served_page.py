@@ -17,7 +17,8 @@ from saytara.core.model import Dataset
 from saytara.exports.drawing.page_map import Camera, still_map
 from saytara.exports.request import ExportRequest
 from saytara.figures.looks import palette
-from saytara.phrases.decisions import place_name, short_status
+from saytara.phrases.decisions import short_status
+from saytara.phrases.names_in_sentences import place_name
 from saytara.ui import served_page as still_module
 from saytara.ui.served_page import LONGEST_QUERY, MOST_DESCRIBED, still_page
 from saytara.web.page_head import Still

@@ -17,7 +17,7 @@ from saytara.dataset.problems import KINDS
 from saytara.dataset.problems.reasons import IN_ARABIC as REASONS
 from saytara.figures.sources.source_table import language_words
 from saytara.phrases.ages import earlier_words
-from saytara.phrases.decisions import percent
+from saytara.phrases.figures_and_days import percent
 from saytara.words import TEXTS, say
 
 ROOT = Path(__file__).parents[3]
