@@ -149,7 +149,7 @@ def file_columns() -> str:
     rows_of_csv = [
         (f"`{column.name}`", _kind(column), column.meaning("en"))
         for column in row_columns.row_columns()
-        if column.name not in of_places or column.told == "share_claims"
+        if column.name not in of_places or column.meant == "share_claims"
     ]
     about = "A row for each place and actor: the columns of `control` without its `claims`, and these."
     sections.append(section("The CSV file", about, ("Column", "Kind", "Holds"), rows_of_csv))

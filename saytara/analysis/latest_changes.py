@@ -58,9 +58,9 @@ def latest_changes(dataset: Dataset, asked: Question, *, days: int) -> tuple[Cha
 
 def _places_of_newest_claims(dataset: Dataset, asked: Question) -> tuple[str, ...]:
     """The places that the newest claims until the date speak of; a claim about a region speaks of its places."""
-    told = (claim for claim in dataset.claims if claim.as_of_from <= asked.date and claim.is_evidence)
+    begun = (claim for claim in dataset.claims if claim.as_of_from <= asked.date and claim.is_evidence)
     places: dict[str, None] = {}
-    for claim in sorted(told, key=by_last_day, reverse=True):
+    for claim in sorted(begun, key=by_last_day, reverse=True):
         region = dataset.region_by_id.get(claim.place)
         places |= dict.fromkeys(region.members if region else (claim.place,))
         if len(places) >= MOST_PLACES:
@@ -75,11 +75,11 @@ def _news_of(dataset: Dataset, place: str, asked: Question, most: int) -> Iterat
     if past:
         before_all = past[0].date - ONE_DAY
         past.insert(0, control_on(dataset, place, asked.on(before_all)))
-    told = 0
+    yielded = 0
     for before, after in zip(past[-2::-1], past[::-1], strict=False):
         changes = changes_between(dataset, {place: before}, {place: after})
         if any(not NEWS.isdisjoint(change.kinds) and any(move.is_new for move in change.made_by) for change in changes):
             yield after.date, changes[0]
-            told += 1
-        if told == most:
+            yielded += 1
+        if yielded == most:
             return

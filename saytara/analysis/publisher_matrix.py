@@ -143,16 +143,16 @@ def _cases(
             if days_apart(one.claim, other.claim) <= window_days
         ]
         contradicting = [pair for pair in near if not can_hold(plain_words_of(pair), tree)]
-        told = contradicting or [pair for pair in near if _speak_of_one_actor(*pair, tree)]
-        if told:
+        disagreeing = contradicting or [pair for pair in near if _speak_of_one_actor(*pair, tree)]
+        if disagreeing:
             case = PublisherCase(
                 place=place_id,
                 sources=sources,
-                claims=tuple(sorted({reading.id for pair in told for reading in pair})),
+                claims=tuple(sorted({reading.id for pair in disagreeing for reading in pair})),
                 contradicts=bool(contradicting),
                 first_to_report=_first_to_report(dataset, sources),
             )
-            yield publishers, min(reading.claim.as_of_from for pair in told for reading in pair), case
+            yield publishers, min(reading.claim.as_of_from for pair in disagreeing for reading in pair), case
 
 
 def days_apart(one: Claim, other: Claim) -> int:

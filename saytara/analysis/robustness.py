@@ -170,6 +170,6 @@ def _holding(decision: PlaceControl) -> tuple[object, ...]:
 
 
 def _bounds(decision: PlaceControl) -> tuple[object, ...]:
-    shares = {item.actor: item.share for item in decision.told}
+    shares = {item.actor: item.share for item in decision.informative_shares}
     joint = {(frozenset(item.actors), item.share) for item in decision.joint}
     return shares, joint, decision.unreported

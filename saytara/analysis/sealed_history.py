@@ -42,14 +42,14 @@ def place_history(dataset: Dataset, place: str) -> tuple[HistoryStep, ...]:
 
 def places_of_log(dataset: Dataset) -> tuple[str, ...]:
     """The places of which the log has an entry, in the dataset's order."""
-    told = {entry.claim for entry in dataset.log if entry.claim}
-    if not told:
+    changed = {entry.claim for entry in dataset.log if entry.claim}
+    if not changed:
         return ()
     lost = set(_lost(dataset).values())
     return tuple(
         place.id
         for place in dataset.places
-        if place.id in lost or any(claim.id in told for claim in claims_of(dataset, place.id))
+        if place.id in lost or any(claim.id in changed for claim in claims_of(dataset, place.id))
     )
 
 
@@ -86,9 +86,9 @@ def _lost(dataset: Dataset) -> dict[str, str]:
     for entry in dataset.log:
         if not entry.claim or entry.claim in dataset.claim_by_id:
             continue
-        told = changes_of(entry).get("place")
-        if told is not None:
-            place_of[entry.claim] = told[1]
+        place_change = changes_of(entry).get("place")
+        if place_change is not None:
+            place_of[entry.claim] = place_change[1]
     return place_of
 
 

@@ -26,5 +26,5 @@ def attachment(name: str) -> str:
     if PLAIN.fullmatch(name):
         return f'attachment; filename="{name}"'
     fallback = re.sub(r"[^A-Za-z0-9 ._()-]", "_", name)
-    told = quote(name, safe=UNRESERVED, errors="replace")
-    return f"attachment; filename=\"{fallback}\"; filename*=UTF-8''{told}"
+    encoded = quote(name, safe=UNRESERVED, errors="replace")
+    return f"attachment; filename=\"{fallback}\"; filename*=UTF-8''{encoded}"

@@ -340,5 +340,5 @@ def feature(call: Call) -> Document:
 def _no_feature(call: Call, item: Collection) -> Refusal:
     """Names the ids that there are: all of them, or of many the one that was probably meant."""
     known = [record.feature["id"] for record in item.records(call.dataset, CollectionQuery())]
-    told = f"{item.id} has no feature {call.item[:100]!r}{suggestion(call.item, tuple(known))}"
-    return Refusal(NOT_FOUND, told, allowed=known if len(known) <= MAX_NAMED else ())
+    detail = f"{item.id} has no feature {call.item[:100]!r}{suggestion(call.item, tuple(known))}"
+    return Refusal(NOT_FOUND, detail, allowed=known if len(known) <= MAX_NAMED else ())

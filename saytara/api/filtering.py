@@ -250,8 +250,8 @@ def _literal(value: Any, kind: str) -> Any:
             return value
         case ("number" | "integer"), int() | float() if not isinstance(value, bool):
             return value
-    told = {"date": "a day, such as DATE('2017-05-23')", "string": "a text in quotes"}.get(kind, f"a {kind}")
-    raise ValueError(f"{str(value)[:100]} is not {told}")
+    expected = {"date": "a day, such as DATE('2017-05-23')", "string": "a text in quotes"}.get(kind, f"a {kind}")
+    raise ValueError(f"{str(value)[:100]} is not {expected}")
 
 
 def _folded(value: Any, kind: str) -> str:

@@ -230,9 +230,9 @@ def error_page(site: Site, document: Document) -> Markup:
     parts = [paragraph(say(f"api.error.{document['code']}", site.language))]
     if site.language == DETAIL_LANGUAGE:
         parts.append(paragraph(document["detail"]))
-    told = {name: document[name] for name in ("parameter", "value") if name in document}
-    if told and site.language != DETAIL_LANGUAGE:
-        named = {say(f"api.error.{name}", site.language): text for name, text in told.items()}
+    facts = {name: document[name] for name in ("parameter", "value") if name in document}
+    if facts and site.language != DETAIL_LANGUAGE:
+        named = {say(f"api.error.{name}", site.language): text for name, text in facts.items()}
         parts.append(table_of(named, site.language))
     if allowed := document.get("allowed"):
         parts += [paragraph(say("api.page.allowed", site.language)), value_html(allowed, site.language)]

@@ -80,10 +80,10 @@ def _unknown(name: str, known: tuple[str, ...]) -> Refusal:
 
 def refusal_of(parameter: Parameter, text: str, error: ValueError) -> Refusal:
     """The answer to a value that the parameter does not take."""
-    told = f" ({error})" if error.args and not parameter.allowed else suggestion(text, parameter.allowed)
+    hint = f" ({error})" if error.args and not parameter.allowed else suggestion(text, parameter.allowed)
     return Refusal(
         INVALID_PARAMETER,
-        f"{parameter.name}: {text[:100]!r} is not {parameter.expected}{told}",
+        f"{parameter.name}: {text[:100]!r} is not {parameter.expected}{hint}",
         parameter=parameter.name,
         value=text,
         allowed=parameter.allowed or parameter.named,

@@ -31,8 +31,8 @@ def source_record(dataset: Dataset, item: str, _: CollectionQuery) -> FeatureRec
 
 
 def _source(dataset: Dataset, source: Source) -> FeatureRecord:
-    told = SourceOf.of(dataset, source)
-    return record_of(source.id, json_of(source_columns_of(dataset), told), None)
+    values = SourceOf.of(dataset, source)
+    return record_of(source.id, json_of(source_columns_of(dataset), values), None)
 
 
 def source_filters(dataset: Dataset) -> Mapping[str, Sequence[str]]:

@@ -73,7 +73,7 @@ def lines_of(plan: Plan, language: str, *, is_dry_run: bool) -> Iterator[str]:
             yield ""
             yield title
         for row in rows:
-            yield f"  {told(row, language)}"
+            yield f"  {row_words(row, language)}"
     yield ""
     names = ", ".join(plan.contents)
     if not plan.contents:
@@ -82,7 +82,7 @@ def lines_of(plan: Plan, language: str, *, is_dry_run: bool) -> Iterator[str]:
         yield f"Would write {names}; nothing was written." if is_dry_run else f"Wrote {names}."
 
 
-def told(row: RowOutcome, language: str) -> str:
+def row_words(row: RowOutcome, language: str) -> str:
     """One row in one line."""
     if row.problem is not None:
         return f"{row.problem.message(language)} [{row.id}]"

@@ -90,8 +90,8 @@ def lines_of(plan: TablePlan, args: argparse.Namespace) -> Iterator[str]:
 
 
 def _reasons(found: TableOutcome, args: argparse.Namespace) -> Iterator[str]:
-    for told in found.left_out[:MOST_TOLD]:
-        yield f"{told.rows:>10,}    {told.problem.message(args.lang)}"
+    for reason in found.left_out[:MOST_TOLD]:
+        yield f"{reason.rows:>10,}    {reason.problem.message(args.lang)}"
     if len(found.left_out) > MOST_TOLD:
         yield f"{'':12}and {len(found.left_out) - MOST_TOLD:,} more reasons"
     if found.left_out_rows > found.listed_rows and args.left_out is None:
@@ -120,8 +120,8 @@ def to_json(plan: TablePlan, args: argparse.Namespace) -> dict[str, Any]:
         "left_out": found.left_out_rows,
         "listed": found.listed_rows,
         "reasons": [
-            {"rows": told.rows, "problem": told.problem.to_json(args.lang)}
-            for told in found.left_out
+            {"rows": reason.rows, "problem": reason.problem.to_json(args.lang)}
+            for reason in found.left_out
         ],
     }
 
@@ -132,5 +132,5 @@ def _draft(args: argparse.Namespace) -> int:
         raise BadQuestion(f"{output} exists; nothing was written. --force overwrites it, --output names another")
     draft = draft_mapping(args.dossier, args.into)
     write_whole(output, draft.text.encode())
-    print("\n".join((*draft.told, "", f"Wrote {output}.")))
+    print("\n".join((*draft.notes, "", f"Wrote {output}.")))
     return 0

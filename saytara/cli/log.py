@@ -42,13 +42,13 @@ def run(args: argparse.Namespace) -> int:
             print(f"no entry has the hash {args.kept}: entries are missing at the end, or the log was written anew")
         is_same = all(found.kind is Difference.UNKNOWN for found in differing)
         return 0 if is_same and is_kept and not broken else 1
-    told = [entry for entry in entries if not args.about or args.about in {entry.claim, entry.card}]
-    cards = {entry.card for entry in told if entry.card}
+    chosen = [entry for entry in entries if not args.about or args.about in {entry.claim, entry.card}]
+    cards = {entry.card for entry in chosen if entry.card}
     if args.about:
-        told = with_texts([entry for entry in entries if entry in told or entry.card in cards], entries)
-    for entry in told:
+        chosen = with_texts([entry for entry in entries if entry in chosen or entry.card in cards], entries)
+    for entry in chosen:
         print("\n".join(_entry_lines(entry)))
-    return 0 if told else 1
+    return 0 if chosen else 1
 
 
 def store_of(args: argparse.Namespace) -> str:

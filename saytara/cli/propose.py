@@ -55,9 +55,9 @@ def run(args: argparse.Namespace) -> int:
         print(as_json(read, sentences, dataset))
         return 0
     if day is None:
-        told = [f"{item.from_day.isoformat()}: {told_day(item, args.lang)}" for item in read.days]
+        offered = [f"{item.from_day.isoformat()}: {told_day(item, args.lang)}" for item in read.days]
         asked = say("intake.which_day", args.lang, option="--published")
-        print("\n  ? ".join([asked, *told]), file=sys.stderr)
+        print("\n  ? ".join([asked, *offered]), file=sys.stderr)
     print("\n".join(lines(sentences, dataset, args.lang, read.text if args.why else "")))
     return 0
 
@@ -79,8 +79,8 @@ def as_json(read: ReadText, sentences: tuple[Sentence, ...], dataset: Dataset) -
 
 
 def _with_reasons_told(document: dict[str, Any], sentence: Sentence, text: str) -> dict[str, Any]:
-    for item, told in zip(sentence.proposals, document["proposals"], strict=True):
-        for reason, entry in zip(item.reasons, told["reasons"], strict=True):
+    for item, document_of in zip(sentence.proposals, document["proposals"], strict=True):
+        for reason, entry in zip(item.reasons, document_of["reasons"], strict=True):
             entry["told"] = {language: told_why(reason, text, language) for language in LANGUAGES}
     return document
 

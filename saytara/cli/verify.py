@@ -151,10 +151,10 @@ def meanings_words(dataset: Dataset, check: MapCheck, language: str) -> str:
         for value, meaning in meanings.of_value.items()
         if meaning is not None and (named := meaning_words(dataset, meaning, check.asked, language))
     ]
-    told = say("list.semicolon", language).join(said)
-    if meanings.field is not None and told:
-        told = say("verify.by_field", language, field=meanings.field, meanings=told)
-    return told if meanings.given else f"{told} ({say('verify.guessed', language)})" if told else ""
+    sentence = say("list.semicolon", language).join(said)
+    if meanings.field is not None and sentence:
+        sentence = say("verify.by_field", language, field=meanings.field, meanings=sentence)
+    return sentence if meanings.given else f"{sentence} ({say('verify.guessed', language)})" if sentence else ""
 
 
 def meaning_words(dataset: Dataset, meaning: Meaning, asked: Question, language: str) -> str:

@@ -23,13 +23,13 @@ class EvidenceDays:
     """Of which days some claims speak.
 
     `newest` is the newest single day, `until` the last day of the period through which one of them says that something
-    held, and `told` the day on which such a one was surely published; each is None where there is none. They do not
-    depend on the date that is asked about.
+    held, and `published` the day on which such a one was surely published; each is None where there is none. They do
+    not depend on the date that is asked about.
     """
 
     newest: dt.date | None
     until: dt.date | None
-    told: dt.date | None
+    published: dt.date | None
 
     def day_on(self, date: dt.date) -> dt.date | None:
         """The newest day for which any of the claims counts on `date`."""
@@ -52,7 +52,7 @@ def evidence_days(dataset: Dataset, claim_ids: Iterable[str]) -> EvidenceDays:
             default=None,
         ),
         until=until,
-        told=min(
+        published=min(
             (dataset.source_by_id[period.source].published_to for period in periods if period.as_of_to == until),
             default=None,
         ),

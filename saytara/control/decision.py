@@ -264,7 +264,7 @@ class PlaceControl:
         return (min(first for first, _ in days), max(last for _, last in days)) if days else None
 
     @property
-    def told(self) -> tuple[ActorShare, ...]:
+    def informative_shares(self) -> tuple[ActorShare, ...]:
         """The actors whose share says anything.
 
         That somebody holds nothing is told where a claim says so, and not where it only follows from what others hold.

@@ -177,10 +177,10 @@ class PlaceInTime:
         """
         before: _Told | None = None
         for date in dates:
-            told = self._told(date)
-            if before is None or not told.says_as(before):
-                yield date, self._decision(told)
-            before = told
+            answer = self._told(date)
+            if before is None or not answer.says_as(before):
+                yield date, self._decision(answer)
+            before = answer
 
     def _told(self, date: dt.date) -> _Told:
         """What is told on a date."""
@@ -338,14 +338,14 @@ class PlaceInTime:
             and (bool(others_since) or (bool(lowered) and not standing.is_borne_out and (is_stale or is_besieged))),
         )
 
-    def _decision(self, told: _Told) -> PlaceControl:
-        weighing, question = told.weighing, told.question
+    def _decision(self, answer: _Told) -> PlaceControl:
+        weighing, question = answer.weighing, answer.question
         standing = weighing.standing
         return PlaceControl(
             place=self._place_id,
             asked=question.asked.as_answered,
             status=standing.status,
-            is_stale=told.is_stale,
+            is_stale=answer.is_stale,
             actors=standing.actors,
             joint=standing.joint,
             holders=standing.holders,
@@ -354,20 +354,20 @@ class PlaceInTime:
             unreported=standing.unreported,
             accepted=standing.accepted,
             versions=standing.versions,
-            context=told.context,
-            set_aside=self._aside(told.begun, weighing, told.untimely, question, is_quiet=told.is_quiet),
+            context=answer.context,
+            set_aside=self._aside(answer.begun, weighing, answer.untimely, question, is_quiet=answer.is_quiet),
             why=standing.why,
             newest_evidence=weighing.weighed.newest,
-            age_days=told.age_days,
+            age_days=answer.age_days,
             publishers=standing.publishers,
-            fighting=told.fighting,
+            fighting=answer.fighting,
             claimed_by=standing.claimed_by,
-            last_reported=told.last_reported,
+            last_reported=answer.last_reported,
             lowered=standing.lowered,
             latest_by=standing.latest_by,
-            undated=told.undated,
-            since=told.since,
-            is_past=told.is_past,
+            undated=answer.undated,
+            since=answer.since,
+            is_past=answer.is_past,
             left_by_word_of=standing.left_by_word_of,
             newest_days=weighing.newest_days,
         )

@@ -62,14 +62,14 @@ def spans_by(dataset: Dataset, place_id: str, claims: Collection[Claim]) -> Iter
 def _joined(decisions: Iterable[tuple[dt.date, PlaceControl]]) -> Iterator[ControlSpan]:
     """Decisions of one date after the other as spans of one answer each."""
     first: tuple[dt.date, PlaceControl] | None = None
-    told: tuple[object, ...] = ()
+    last_answer: tuple[object, ...] = ()
     for date, decision in decisions:
         answer = decision.answer
-        if first is not None and answer == told:
+        if first is not None and answer == last_answer:
             continue
         if first is not None:
             yield ControlSpan(from_day=first[0], to_day=date - ONE_DAY, decision=first[1])
-        first, told = (date, decision), answer
+        first, last_answer = (date, decision), answer
     if first is not None:
         yield ControlSpan(from_day=first[0], to_day=None, decision=first[1])
 
@@ -125,9 +125,9 @@ def labelled_spans_of(
     Errors as of `spans_of`.
     """
     window = dataset.windows_of(place_id).evidence_window_days
-    told = decisions_through(dataset, place_id, counting)
-    ages = [decision.age_days is not None and decision.age_days > window for _, decision in told]
-    turns = [item for item, was, becomes in zip(told[1:], ages, ages[1:], strict=False) if becomes != was]
+    decisions = decisions_through(dataset, place_id, counting)
+    ages = [decision.age_days is not None and decision.age_days > window for _, decision in decisions]
+    turns = [item for item, was, becomes in zip(decisions[1:], ages, ages[1:], strict=False) if becomes != was]
     for span in named_spans_of(dataset, place_id, counting):
         present = span
         for day, decision in turns:

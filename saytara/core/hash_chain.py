@@ -65,12 +65,12 @@ def hash_of(entry: LogEntry) -> str:
 
     The array has no spaces outside of texts, and no letter is written as an escape that need not be.
     """
-    told = (
+    fields = (
         *(entry.entry, entry.when, entry.who, entry.what, entry.dataset, entry.card, entry.claim),
         *(entry.changes, entry.why, entry.previous),
     )
     # As json.dumps writes it, which would make an encoder anew for each of a hundred thousand entries.
-    text = f"[{entry.number},{','.join(map(encode_basestring, told))}]"
+    text = f"[{entry.number},{','.join(map(encode_basestring, fields))}]"
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

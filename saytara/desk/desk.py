@@ -21,7 +21,7 @@ from saytara.desk.errors import DeskRefusal
 from saytara.desk.opening import address_of, open_engine, reading
 from saytara.desk.people import identity_of
 from saytara.desk.schema import CARDS, HEAD, LOG, PRESENCE, TEXTS, VERSIONS
-from saytara.desk.turns import Told, Turns
+from saytara.desk.turns import Outcome, Turns
 from saytara.desk.values import EDITABLE, Card, Conflict, Saved, State, Step, Text, Version
 
 PRESENT_S: Final = 20.0
@@ -124,9 +124,9 @@ class Desk:
             if found is not None:
                 return _text(found)
             connection.execute(TEXTS.insert().values(**{c.name: getattr(text, c.name) for c in TEXTS.columns}))
-            told = {"text": ["", text.id], "sha256": ["", text.sha256], "publisher": ["", publisher]}
-            told |= {f"{GRADED}{name}": ["", value] for name, value in (new_publisher or {}).items() if value}
-            self.note(connection, Step.ADDED_TEXT, who, changes=told, why=why)
+            changes = {"text": ["", text.id], "sha256": ["", text.sha256], "publisher": ["", publisher]}
+            changes |= {f"{GRADED}{name}": ["", value] for name, value in (new_publisher or {}).items() if value}
+            self.note(connection, Step.ADDED_TEXT, who, changes=changes, why=why)
         return text
 
     def text(self, text_id: str) -> Text:
@@ -148,9 +148,9 @@ class Desk:
         found: dict[str, dict[str, str]] = {}
         with reading(self.engine) as connection:
             for written in connection.execute(query.where(LOG.c.changes.contains(GRADED))).scalars():
-                told = json.loads(written)
-                row = {name.removeprefix(GRADED): pair[1] for name, pair in told.items() if name.startswith(GRADED)}
-                found[told["publisher"][1]] = row
+                changes = json.loads(written)
+                row = {name.removeprefix(GRADED): pair[1] for name, pair in changes.items() if name.startswith(GRADED)}
+                found[changes["publisher"][1]] = row
         return found
 
     # cards
@@ -401,7 +401,7 @@ class Desk:
             with self.engine.begin() as connection:
                 yield connection
 
-    def _written(self, work: Callable[[Connection], Told]) -> Told:
+    def _written(self, work: Callable[[Connection], Outcome]) -> Outcome:
         """What the work tells, once it is written: all of it, or nothing; together with others' that wait."""
         if self._turns is not None:
             return self._turns.take(work)

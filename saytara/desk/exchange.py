@@ -39,8 +39,9 @@ def drafts_file(desk: Desk, dataset: str | None = None) -> bytes:
     for row in text_rows:
         row["content"] = base64.b64encode(row["content"]).decode()
     content = {"cards": card_rows, "texts": text_rows, "versions": versions}
-    told = json.dumps(content, ensure_ascii=False, sort_keys=True)
-    return json.dumps({"form": FORM, "sha256": _sha256(told), "content": told}, ensure_ascii=False).encode()
+    content_text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    sealed = {"form": FORM, "sha256": _sha256(content_text), "content": content_text}
+    return json.dumps(sealed, ensure_ascii=False).encode()
 
 
 def bring_in(desk: Desk, file: Path, who: str) -> BroughtIn:
@@ -73,10 +74,10 @@ def bring_in(desk: Desk, file: Path, who: str) -> BroughtIn:
 def _content_of(file: Path) -> dict[str, Any]:
     """What a file holds, with the texts as bytes; DeskRefusal where anything of it is not as it was written."""
     try:
-        told = json.loads(file.read_bytes())
-        if told["form"] != FORM or told["sha256"] != _sha256(told["content"]):
+        document = json.loads(file.read_bytes())
+        if document["form"] != FORM or document["sha256"] != _sha256(document["content"]):
             raise DeskRefusal("desk.refused.bad_file", file=file.name)
-        content: dict[str, Any] = json.loads(told["content"])
+        content: dict[str, Any] = json.loads(document["content"])
         for row in content["texts"]:
             row["content"] = base64.b64decode(row["content"], validate=True)
             if hashlib.sha256(row["content"]).hexdigest() != row["sha256"]:

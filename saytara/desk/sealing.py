@@ -235,7 +235,7 @@ def _log_bytes(standing: bytes, story: Iterable[LogEntry]) -> bytes:
 def _entry(  # noqa: PLR0917 - an entry of the log has these parts
     what: Step, who: str, card: Card, claim: str, changes: Mapping[str, list[str]], why: str
 ) -> LogEntry:
-    told = json.dumps(changes, ensure_ascii=False, sort_keys=True)
+    changes_text = json.dumps(changes, ensure_ascii=False, sort_keys=True)
     return LogEntry(
         number=0,
         entry=uuid.uuid4().hex,
@@ -245,7 +245,7 @@ def _entry(  # noqa: PLR0917 - an entry of the log has these parts
         dataset=card.dataset,
         card=card.id,
         claim=claim,
-        changes=told,
+        changes=changes_text,
         why=why,
         previous="",
         hash="",

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-Told = TypeVar("Told")
+Outcome = TypeVar("Outcome")
 
 
 class _Turn:
@@ -21,7 +21,7 @@ class _Turn:
 
     def __init__(self, work: Callable[[Connection], Any]) -> None:
         self.work = work
-        self.told: Any = None
+        self.outcome: Any = None
         self.fault: BaseException | None = None
         self.is_done = False
 
@@ -35,7 +35,7 @@ class Turns:
         self._waiting: list[_Turn] = []
         self._lock = threading.Lock()
 
-    def take(self, work: Callable[[Connection], Told]) -> Told:
+    def take(self, work: Callable[[Connection], Outcome]) -> Outcome:
         """Does the work in a transaction, and returns when it is on the disk; all of it is written, or nothing.
 
         Raises what the work raises. The work of others in the same transaction is written nevertheless.
@@ -50,8 +50,8 @@ class Turns:
                 self._write(turns)
         if turn.fault is not None:
             raise turn.fault
-        told: Told = turn.told
-        return told
+        outcome: Outcome = turn.outcome
+        return outcome
 
     def _write(self, turns: Sequence[_Turn]) -> None:
         """All in one transaction; each in one of its own where the store itself is at fault."""
@@ -71,7 +71,7 @@ class Turns:
         turn.fault = None
         try:
             with self._engine.begin() as connection:
-                turn.told = turn.work(connection)
+                turn.outcome = turn.work(connection)
         except Exception as fault:  # it is raised where the turn was taken
             turn.fault = fault
 
@@ -90,7 +90,7 @@ def _do_within(connection: Connection, turn: _Turn) -> None:
     """The work of a turn; where it refuses, nothing of it stays, and the others' goes on."""
     try:
         with connection.begin_nested():
-            turn.told = turn.work(connection)
+            turn.outcome = turn.work(connection)
     except DBAPIError:
         raise
     except Exception as fault:  # it is raised where the turn was taken

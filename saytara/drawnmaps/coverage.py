@@ -177,14 +177,14 @@ def _told(
 ) -> Mapping[Holders, Share]:
     """The shares of those whose ground is drawn there, and `none` for those whom another leaves nothing."""
     whole = [holder for holder, found in measured.items() if found.is_drawn and found.share.low >= ALMOST_ALL_PCT]
-    told: dict[Holders, Share] = {}
+    shares: dict[Holders, Share] = {}
     for stand in stands:
         found = measured.get(stand.holder)
         if found is not None and found.is_drawn:
-            told[stand.holder] = found.share
+            shares[stand.holder] = found.share
         elif found is None and covers_the_ground and any(stand.related.isdisjoint(holder) for holder in whole):
-            told[stand.holder] = NO_SHARE
-    return told
+            shares[stand.holder] = NO_SHARE
+    return shares
 
 
 def _clipped(area: BaseGeometry, window: BaseGeometry) -> BaseGeometry:

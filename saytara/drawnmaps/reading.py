@@ -77,10 +77,10 @@ class MapFault:
 
     file: str
     feature: int
-    told: str
+    reason: str
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.told}"
+        return f"{self.file}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +122,7 @@ class _LeftOut:
 
     day: dt.date | None
     number: int
-    told: str
+    reason: str
     reach: BaseGeometry | None
 
 
@@ -130,7 +130,7 @@ def _read(path: Path, name: str, sha256: str, description: MapDescription, day: 
     of_all = day or _day_of_file(name, description)
     read = _features(path, name, description, has_day=of_all is not None)
     left_out = [
-        _LeftOut(day=of_all, number=fault.number, told=fault.told, reach=fault.reach) for fault in read.faults
+        _LeftOut(day=of_all, number=fault.number, reason=fault.reason, reach=fault.reach) for fault in read.faults
     ]
     by_day: dict[dt.date, list[DrawnFeature]] = {} if of_all is None else {of_all: []}
     for feature in read.features:
@@ -139,8 +139,8 @@ def _read(path: Path, name: str, sha256: str, description: MapDescription, day: 
         if own_day is not None:
             by_day.setdefault(own_day, [])
         if own_day is None or meaning is None:
-            told = _no_day(feature, description) if own_day is None else _no_meaning(feature, description)
-            left_out.append(_LeftOut(day=own_day, number=feature.number, told=told, reach=feature.geometry))
+            reason = _no_day(feature, description) if own_day is None else _no_meaning(feature, description)
+            left_out.append(_LeftOut(day=own_day, number=feature.number, reason=reason, reach=feature.geometry))
         else:
             by_day[own_day].append(
                 DrawnFeature(
@@ -159,7 +159,7 @@ def _read(path: Path, name: str, sha256: str, description: MapDescription, day: 
         )
         for each, features in sorted(by_day.items())
     )
-    faults = tuple(MapFault(file=name, feature=it.number, told=it.told) for it in left_out)
+    faults = tuple(MapFault(file=name, feature=it.number, reason=it.reason) for it in left_out)
     return DrawnFile(name=name, sha256=sha256, maps=maps, faults=faults, notes=read.notes)
 
 

@@ -221,8 +221,8 @@ def _said(request: ExportRequest, decision: PlaceControl) -> str:
     """One sentence of a place: its status, its shares, what stands beside them, and how old the last report is."""
     dataset, language = request.dataset, request.language
     stale = stale_words(decision, language)
-    told = answer_parts(dataset, decision, language)
-    parts = [_first_small(part) if _is_ours(dataset, part, language, request.date) else part for part in told]
+    answers = answer_parts(dataset, decision, language)
+    parts = [_first_small(part) if _is_ours(dataset, part, language, request.date) else part for part in answers]
     if request.place is not None and stale:
         parts = parts[:-1]  # it follows as a sentence of its own
     name = isolated(place_name(dataset, decision.place, language))
@@ -244,8 +244,8 @@ def _ended(text: str) -> str:
 
 
 def _claim_sentences(request: ExportRequest, claims: Sequence[str], notes: _Notes) -> list[Sentence]:
-    told = as_shown(request.dataset, claims)
-    return [notes.sentence(claim.summary(request.language), [claim.id]) for claim in told]
+    shown = as_shown(request.dataset, claims)
+    return [notes.sentence(claim.summary(request.language), [claim.id]) for claim in shown]
 
 
 def _share_rows(request: ExportRequest, decision: PlaceControl, notes: _Notes) -> dict[str, Any]:

@@ -16,7 +16,7 @@ import pandas as pd
 from saytara.core.column_kinds import ColumnKind, Value
 from saytara.core.formulas import FORMULA_STARTS
 from saytara.exports.answers import Answer
-from saytara.exports.columns.column import Column, Told, as_cell, as_json, names_of
+from saytara.exports.columns.column import Column, Row, as_cell, as_json, names_of
 from saytara.exports.columns.row_columns import row_columns, rows_of
 
 DTYPES: Final[Mapping[ColumnKind, str]] = {
@@ -40,9 +40,9 @@ def answers_table(answers: Iterable[Answer], language: str, *, is_history: bool 
     return table_of(row_columns(is_history=is_history), rows)
 
 
-def table_of(columns: Sequence[Column[Told]], told: Iterable[Told]) -> pd.DataFrame:
-    """One row for each of `told`, in their order; columns and their types as `DTYPES` has them for their kinds."""
-    rows = [{column.name: _value(column, column.take(item)) for column in columns} for item in told]
+def table_of(columns: Sequence[Column[Row]], items: Iterable[Row]) -> pd.DataFrame:
+    """One row for each of `items`, in their order; columns and their types as `DTYPES` has them for their kinds."""
+    rows = [{column.name: _value(column, column.take(item)) for column in columns} for item in items]
     table = pd.DataFrame(rows, columns=list(names_of(columns)))
     return table.astype({column.name: DTYPES[column.kind] for column in columns})
 
@@ -60,7 +60,7 @@ def to_csv(table: pd.DataFrame) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _value(column: Column[Told], value: Value) -> object:
+def _value(column: Column[Row], value: Value) -> object:
     found = as_json(as_cell(value))
     return "" if found is None and DTYPES[column.kind] == "str" else found
 

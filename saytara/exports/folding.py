@@ -61,7 +61,7 @@ def folded(
 ) -> list[list[T | RepeatedPart]]:
     """Each sequence as its tokens, or as stretches of earlier sequences where these are long enough to be worth it."""
     seen: dict[tuple[T, ...], list[tuple[int, int]]] = {}
-    told: list[list[T | RepeatedPart]] = []
+    sequences_folded: list[list[T | RepeatedPart]] = []
     for number, own in enumerate(sequences):
         parts: list[T | RepeatedPart] = []
         at = 0
@@ -73,10 +73,10 @@ def folded(
             else:
                 parts.append(own[at])
                 at += 1
-        told.append(parts)
+        sequences_folded.append(parts)
         for start in range(len(own) - SEED + 1):
             seen.setdefault(own[start : start + SEED], []).append((number, start))
-    return told
+    return sequences_folded
 
 
 def _longest(
@@ -101,13 +101,13 @@ def _in_units(part: RepeatedPart, starts: Sequence[Sequence[int]]) -> RepeatedPa
 
 def _joined(parts: Sequence[str | RepeatedPart]) -> list[str | RepeatedPart]:
     """Tokens that follow each other as one text."""
-    told: list[str | RepeatedPart] = []
+    joined_parts: list[str | RepeatedPart] = []
     for part in parts:
-        if isinstance(part, str) and told and isinstance(told[-1], str):
-            told[-1] += part
+        if isinstance(part, str) and joined_parts and isinstance(joined_parts[-1], str):
+            joined_parts[-1] += part
         else:
-            told.append(part)
-    return told
+            joined_parts.append(part)
+    return joined_parts
 
 
 def _units(text: str) -> int:

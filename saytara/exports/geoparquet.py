@@ -72,8 +72,8 @@ def _field(column: Column[Any], language: str) -> pa.Field:
     """A column with its meaning, and its unit where it has one."""
     import pyarrow as pa
 
-    told: Mapping[str, str] = {"holds": column.meaning(language)} | ({"unit": column.unit} if column.unit else {})
-    return pa.field(column.name, _arrow_type(column), metadata=dict(told))
+    metadata: Mapping[str, str] = {"holds": column.meaning(language)} | ({"unit": column.unit} if column.unit else {})
+    return pa.field(column.name, _arrow_type(column), metadata=dict(metadata))
 
 
 def _geo(shapes: list[shapely.Geometry]) -> dict[str, Any]:

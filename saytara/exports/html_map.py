@@ -156,7 +156,7 @@ def _data(request: ExportRequest) -> dict[str, Any]:
     shared = {name: value for name, value in states[request.language].items() if name not in TOLD_APART}
     frames = frames_of(request)
     frames["patterns"] = folded_texts(AFTER_PATTERN.split(frames["patterns"]))
-    told = panels_of(request, address)
+    panels = panels_of(request, address)
     return {
         "facts": file_facts(dataset, request.decisions),
         "languages": {language: page_words(request, language, states[language]) for language in LANGUAGES},
@@ -168,9 +168,9 @@ def _data(request: ExportRequest) -> dict[str, Any]:
         "state": shared,
         "frames": frames,
         "colours": colours_of_looks(dataset, request.asked.of_all_days),
-        "fragments": folded_texts(told["fragments"]),
-        "panels": folded_numbers([numbers for panel in told["panels"] for numbers in panel]),
-        "runs": told["runs"],
+        "fragments": folded_texts(panels["fragments"]),
+        "panels": folded_numbers([numbers for panel in panels["panels"] for numbers in panel]),
+        "runs": panels["runs"],
     }
 
 

@@ -177,17 +177,17 @@ def panels_among(
             | {day for region in around for day, _ in region}
             | {day for day in _days_after_periods(request.dataset, around) if first < day <= last}
         )
-        told = _place_panels(writer, days, history, around)
-        runs[place] = _changes(told, panels)
+        panels_by_day = _place_panels(writer, days, history, around)
+        runs[place] = _changes(panels_by_day, panels)
     for region_id in regions:
-        told = ((day, _region_panel(writer, item)) for day, item in histories.regions[region_id])
-        runs[f"region:{region_id}"] = _changes(told, panels)
+        panels_by_day = ((day, _region_panel(writer, item)) for day, item in histories.regions[region_id])
+        runs[f"region:{region_id}"] = _changes(panels_by_day, panels)
     return {"fragments": list(writer.fragments.numbers), "panels": list(panels.numbers), "runs": runs}
 
 
-def _changes(told: Iterable[tuple[dt.date, tuple[Panel, ...]]], panels: _Numbered) -> list[tuple[str, int]]:
+def _changes(panels_by_day: Iterable[tuple[dt.date, tuple[Panel, ...]]], panels: _Numbered) -> list[tuple[str, int]]:
     run: list[tuple[str, int]] = []
-    for day, panel in told:
+    for day, panel in panels_by_day:
         number = panels.number(panel)
         if not run or run[-1][1] != number:
             run.append((day.isoformat(), number))
@@ -217,7 +217,7 @@ def _region_history(
     last = shown_days(dataset, request.date)[1]
     own = frozenset(change_dates(dataset, place=region_id, counting=request.asked))
     days |= {day for day in own if first < day <= last}
-    told: list[tuple[dt.date, RegionControl]] = []
+    controls: list[tuple[dt.date, RegionControl]] = []
     kept: object = None
     for day in sorted(days):
         held = {member: _held(histories[member], day) for member in members}
@@ -228,9 +228,9 @@ def _region_history(
         asked = request.asked.on(day)
         decisions = {member: replace(decision, asked=asked) for member, decision in held.items()}
         found = region_on(dataset, region_id, decisions, asked)
-        if not told or replace(told[-1][1], date=day) != found:
-            told.append((day, found))
-    return told
+        if not controls or replace(controls[-1][1], date=day) != found:
+            controls.append((day, found))
+    return controls
 
 
 def _at(region: Sequence[tuple[dt.date, RegionControl]], day: dt.date) -> tuple[RegionControl, ...]:
@@ -267,8 +267,8 @@ def _place_panels(
         present = (decision.answer, decision.why, decision.publishers, context, names, decision.fighting, signs)
         if present != kept:
             kept, upper = present, tuple(tuple(_upper(writer, decision, context, spoken)) for spoken in spoken_in)
-        told = {claim for version in decision.versions for claim in version.claims}
-        aside = [item for item in decision.set_aside if item.claim not in told]
+        in_versions = {claim for version in decision.versions for claim in version.claims}
+        aside = [item for item in decision.set_aside if item.claim not in in_versions]
         in_order = aside_in_order(writer.request.dataset, aside, day)
         panels = zip(upper, spoken_in, strict=True)
         yield day, tuple((*above, *writer.aside(in_order, language)) for above, language in panels)
@@ -316,8 +316,8 @@ def _running_day(dataset: Dataset, decision: PlaceControl) -> Markup | None:
     """Room for the day of fighting over a period that still runs, which is the day shown: the script writes it."""
     if decision.fighting is None:
         return None
-    told = (dataset.claim_by_id[claim] for claim in decision.fighting.claims)
-    ends = [claim.as_of_to for claim in told if claim.as_of_kind is AsOfKind.PERIOD]
+    fighting = (dataset.claim_by_id[claim] for claim in decision.fighting.claims)
+    ends = [claim.as_of_to for claim in fighting if claim.as_of_kind is AsOfKind.PERIOD]
     if not ends or max(ends) < decision.date:
         return None
     return Markup('<span data-fighting="{}"></span>').format(max(ends))
@@ -358,8 +358,8 @@ def _region_fragments(writer: _Writer, region: RegionControl, language: str) -> 
     name = place_name(dataset, region.region, language)
     yield from writer.fragment(Markup("<h2>{}</h2>").format(say("overview.region", language, region=name)))
     for claim in region.claims:
-        told = dataset.claim_by_id[claim.claim]
-        card = claim_card(dataset, told, language, writer.address, known_by=writer.request.asked.known_by)
+        whole_claim = dataset.claim_by_id[claim.claim]
+        card = claim_card(dataset, whole_claim, language, writer.address, known_by=writer.request.asked.known_by)
         yield from writer.fragment(verdict_box(dataset, claim, language, card))
     beside = context_list(dataset, region.context, language)
     if beside:

@@ -84,8 +84,8 @@ def to_kml(request: ExportRequest) -> bytes:
         place = answer.place
         placemark = _placemark(folder, place.names.in_language(request.language))
         placemark.set("id", answer.id)
-        told = said_words(request.dataset, answer.decision, request.language)
-        ET.SubElement(placemark, "Snippet", maxLines="1").text = told
+        words = said_words(request.dataset, answer.decision, request.language)
+        ET.SubElement(placemark, "Snippet", maxLines="1").text = words
         ET.SubElement(placemark, "description").text = _balloon(request, answer.decision)
         placemark.append(_style(request.dataset, look))
         placemark.append(_data(columns, record))
@@ -275,7 +275,7 @@ def _half(request: ExportRequest, decision: PlaceControl, language: str) -> Mark
             share_words(item.share, language),
             share_age_words(dataset, decision, item.actor, language),
         )
-        for item in decision.told
+        for item in decision.informative_shares
     )
     parts = [
         Markup("<h2>{}</h2>").format(name_markup(dataset.place_by_id[decision.place].names, language)),
@@ -298,8 +298,8 @@ def _half(request: ExportRequest, decision: PlaceControl, language: str) -> Mark
 def _claims(request: ExportRequest, title: str, claims: Sequence[str], language: str) -> Markup:
     if not claims:
         return Markup("")
-    told = joined(_claim(request, claim, language) for claim in as_shown(request.dataset, claims))
-    return Markup("<h3>{}</h3>{}").format(title, told)
+    items = joined(_claim(request, claim, language) for claim in as_shown(request.dataset, claims))
+    return Markup("<h3>{}</h3>{}").format(title, items)
 
 
 def _claim(request: ExportRequest, claim: Claim, language: str) -> Markup:
@@ -327,11 +327,11 @@ def _claim(request: ExportRequest, claim: Claim, language: str) -> Markup:
 
 def _about(request: ExportRequest) -> str:
     """What the file says of itself, in both languages, and its sources."""
-    told: list[Markup] = []
+    sections: list[Markup] = []
     for language in _languages(request):
         rows = joined(Markup("<p><b>{}</b>: {}</p>").format(*row) for row in fact_rows(request, language))
         direction = direction_of(language)
-        told.append(Markup('<div lang="{}" dir="{}">{}</div>').format(language, direction, rows))
+        sections.append(Markup('<div lang="{}" dir="{}">{}</div>').format(language, direction, rows))
     direction = direction_of(request.language)
     publisher = publisher_column(request.language)
     sources = joined(
@@ -341,8 +341,8 @@ def _about(request: ExportRequest) -> str:
         for source in source_records(request, claim_records(request))
     )
     title = say("file.sources", request.language)
-    told.append(Markup('<div dir="{}"><h3>{}</h3><ul>{}</ul></div>').format(direction, title, sources))
-    return str(Markup('<div style="overflow-wrap:anywhere">{}</div>').format(joined(told)))
+    sections.append(Markup('<div dir="{}"><h3>{}</h3><ul>{}</ul></div>').format(direction, title, sources))
+    return str(Markup('<div style="overflow-wrap:anywhere">{}</div>').format(joined(sections)))
 
 
 def _languages(request: ExportRequest) -> list[str]:

@@ -38,11 +38,11 @@ def drawn_part(request: ExportRequest, most: int) -> ExportRequest:
     asked = [place for place in dataset.places if not is_narrowed or place.id in request.decisions]
     kept = _nearest(asked, None if request.place is None else dataset.place_by_id[request.place], most)
     part = _with_places(dataset, kept)
-    told = kept if request.place is None else {request.place}
+    chosen = kept if request.place is None else {request.place}
     return replace(
         request,
         dataset=part,
-        decisions={place.id: request.decisions[place.id] for place in part.places if place.id in told},
+        decisions={place.id: request.decisions[place.id] for place in part.places if place.id in chosen},
         regions={},
         part=Part(places=len(kept), asked=len(asked), most=most),
     )

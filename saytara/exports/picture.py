@@ -244,21 +244,21 @@ def _fact_lines(request: ExportRequest, width: float) -> list[str]:
         first = width - width_of(opening, FACT_SIZE)
         is_rtl = starts_right_to_left(words)
         head, *rest = wrapped(words, first, FACT_SIZE) or [""]
-        told = balanced(at_most([head, *wrapped(" ".join(rest), width, FACT_SIZE)], MOST_FACT_LINES))
-        lines.append(opening + isolated_as(told[0], is_rtl=is_rtl))
-        lines += [isolated_as(line, is_rtl=is_rtl) for line in told[1:]]
+        shown_lines = balanced(at_most([head, *wrapped(" ".join(rest), width, FACT_SIZE)], MOST_FACT_LINES))
+        lines.append(opening + isolated_as(shown_lines[0], is_rtl=is_rtl))
+        lines += [isolated_as(line, is_rtl=is_rtl) for line in shown_lines[1:]]
     return lines
 
 
 def _facts(request: ExportRequest) -> list[tuple[str, str]]:
     language = request.language
     credit = say("about.credits", language)
-    told = {say(key, language) for key in ("file.title", "file.date", "col.place", "file.meaning")} | {credit}
+    elsewhere = {say(key, language) for key in ("file.title", "file.date", "col.place", "file.meaning")} | {credit}
     rows = fact_rows(request, language)
     thanks = " — ".join(words for heading, words in rows if heading == credit)
     around = " — ".join(credit_words(item, language) for item in orientation_credits(request.dataset))
     publishers = " · ".join(publishers_of(request))
-    kept = [row for row in rows if row[0] not in told]
+    kept = [row for row in rows if row[0] not in elsewhere]
     kept += [(say("picture.publishers", language), publishers), (credit, thanks)]
     kept.append((say("orientation.heading", language), around))
     beyond = [place_name(request.dataset, place, language) for place in request.decisions if _is_beyond(request, place)]

@@ -142,18 +142,18 @@ def _place_rows(request: ExportRequest) -> Iterator[Sequence[Flat]]:
 def _share_rows(request: ExportRequest) -> Iterator[Sequence[Flat]]:
     dataset, language = request.dataset, request.language
     for answer in request.answers:
-        for told in SHARES.items(answer):
-            first, last = told.days
-            group = told.actor.part_of
+        for share in SHARES.items(answer):
+            first, last = share.days
+            group = share.actor.part_of
             yield (
                 place_name(dataset, answer.place.id, language),
-                actor_name(dataset, told.item.actor, language, request.date),
+                actor_name(dataset, share.item.actor, language, request.date),
                 actor_name(dataset, group, language, request.date) if group else None,
-                without_isolates(actor_share_words(dataset, answer.decision, told.item.actor, language)),
-                *_bounds(told.item.share, language),
+                without_isolates(actor_share_words(dataset, answer.decision, share.item.actor, language)),
+                *_bounds(share.item.share, language),
                 first,
                 last,
-                BETWEEN.join(told.item.claims),
+                BETWEEN.join(share.item.claims),
             )
 
 
@@ -161,11 +161,11 @@ def _joint_rows(request: ExportRequest) -> Iterator[Sequence[Flat]]:
     """What sources say of several actors together: no share of any one of them."""
     dataset, language = request.dataset, request.language
     for answer in request.answers:
-        for told in JOINT_SHARES.items(answer):
-            item = told.item
+        for joint in JOINT_SHARES.items(answer):
+            item = joint.item
             yield (
                 place_name(dataset, answer.place.id, language),
-                BETWEEN.join(told.names(language)),
+                BETWEEN.join(joint.names(language)),
                 actor_name(dataset, item.holder, language, request.date) if item.holder else None,
                 without_isolates(share_words(item.share, language)),
                 *_bounds(item.share, language),

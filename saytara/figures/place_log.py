@@ -75,8 +75,8 @@ def _claim(
 
 def _entry(dataset: Dataset, step: HistoryStep, language: str, address: Address, name_of: NameOf) -> Markup:
     entry = step.entry
-    told = say("placelog.why", language, why=isolated(_reason(entry.why, language)))
-    why = Markup(' <span class="why">{}</span>').format(told) if entry.why else ""
+    reason = say("placelog.why", language, why=isolated(_reason(entry.why, language)))
+    why = Markup(' <span class="why">{}</span>').format(reason) if entry.why else ""
     return Markup(
         '<li data-what="{what}"><time datetime="{when}">{at}</time> · <bdi>{who}</bdi> · <b>{did}</b>'
         "{why}{fields}{moved}</li>"
@@ -115,20 +115,20 @@ def _moment(when: str, language: str) -> str:
 
 def _fields(dataset: Dataset, entry: LogEntry, language: str) -> Markup:
     """Old and new values of the fields that an entry changed, folded away."""
-    told = {name: pair for name, pair in changes_of(entry).items() if name not in NOT_TOLD}
-    if not told:
+    changes = {name: pair for name, pair in changes_of(entry).items() if name not in NOT_TOLD}
+    if not changes:
         return Markup("")
     rows = joined(
         Markup("<tr><th>{}</th><td><bdi>{}</bdi></td><td><bdi>{}</bdi></td></tr>").format(
             _field_name(name, language), *(_value(dataset, name, value, language) for value in pair)
         )
-        for name, pair in told.items()
+        for name, pair in changes.items()
     )
     return Markup(
         '<details class="log-fields"><summary>{}</summary><table><thead><tr><th>{}</th><th>{}</th><th>{}</th></tr>'
         "</thead><tbody>{}</tbody></table></details>"
     ).format(
-        say("placelog.changes", language, n=len(told)),
+        say("placelog.changes", language, n=len(changes)),
         *(say(f"placelog.{key}", language) for key in ("field", "old", "new")),
         rows,
     )

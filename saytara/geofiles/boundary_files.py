@@ -76,11 +76,11 @@ class FeatureFault:
     """
 
     number: int
-    told: str
+    reason: str
     reach: BaseGeometry | None
 
     def __str__(self) -> str:
-        return self.told
+        return self.reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +188,7 @@ def read_features(
             if as_points
             else _polygons(drawn, label, found, done.single, broken=broken.get(number), fix_geometry=fix_geometry)
         )
-        faults += [FeatureFault(number=number, told=told, reach=_reach(drawn)) for told in found]
+        faults += [FeatureFault(number=number, reason=reason, reach=_reach(drawn)) for reason in found]
         if geometry is not None:
             features.append(BoundaryFeature(number=number, attributes=texts, geometry=geometry))
     if rows and done.others == len(rows):
@@ -218,8 +218,8 @@ class _Told:
         if self.heights:
             yield f"The heights of {self.heights} features were left out: a place is an outline on the ground."
         if self.shapes:
-            told = " and ".join(f"{count} {kind}" for kind, count in self.shapes.items())
-            yield f"Left out, since it encloses no ground: {told}."
+            kinds = " and ".join(f"{count} {kind}" for kind, count in self.shapes.items())
+            yield f"Left out, since it encloses no ground: {kinds}."
 
 
 def _cannot_be_used(file: str, count: int, *, as_points: bool) -> str:

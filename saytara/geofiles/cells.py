@@ -84,10 +84,10 @@ def _without_doubles(points: BoundaryFile, label_fields: Sequence[str]) -> Bound
     if len(by_position) == len(points.features):
         return points
     doubles = [found for found in by_position.values() if len(found) > 1]
-    told = some([" and ".join(label_of(feature, label_fields) for feature in found) for found in doubles])
+    labels = some([" and ".join(label_of(feature, label_fields) for feature in found) for found in doubles])
     note = (
         f"{sum(map(len, doubles)) - len(doubles)} points lie where others do, in {len(doubles)} positions: the first "
-        f"is the place, and the names of the others are its aliases ({told})."
+        f"is the place, and the names of the others are its aliases ({labels})."
     )
     features = tuple(replace(first, same_place=tuple(others)) for first, *others in by_position.values())
     return replace(points, features=features, notes=(*points.notes, note))

@@ -119,8 +119,8 @@ def key_of_place(claims: Iterable[Claim], sources: Mapping[str, str]) -> str:
 
     It is of the same as `facts_of`, as lines of text: a million claims are read for it each time anybody asks.
     """
-    told = "\n".join(sorted([_told(claim, sources[claim.source]) for claim in claims]))
-    return hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
+    facts = "\n".join(sorted([_told(claim, sources[claim.source]) for claim in claims]))
+    return hashlib.blake2b(facts.encode(), digest_size=16).hexdigest()
 
 
 def _told(claim: Claim, of_source: str) -> str:

@@ -143,8 +143,8 @@ def _manifest_of(
     dataset: Dataset, ground: Dataset, about: Mapping[str, Sequence[Claim]], form: KeptForm
 ) -> Manifest:
     """What the rows of each place follow from, as keys."""
-    told = told_of_sources(ground)
-    keys = {place.id: key_of_place(about.get(place.id, ()), told) for place in dataset.places}
+    sources = told_of_sources(ground)
+    keys = {place.id: key_of_place(about.get(place.id, ()), sources) for place in dataset.places}
     shared = key_of_ground(ground)
     return bucketed(f"{shared} {form.also}" if form.also else shared, keys)
 

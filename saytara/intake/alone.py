@@ -34,7 +34,7 @@ def main() -> int:
         sys.addaudithook(refuse)
         said = dict(within_limits(read(content)))
     except Unreadable as fault:
-        said = {"fault": fault.code, **fault.told}
+        said = {"fault": fault.code, **fault.facts}
     except MemoryError:
         said = {"fault": "memory"}
     except Exception:  # whatever a library raises on a broken file; its words are for nobody

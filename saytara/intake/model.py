@@ -26,10 +26,10 @@ class DayOrigin(StrEnum):
 class Unreadable(Exception):  # noqa: N818 - it goes to the process that asked
     """Raised in the reading process: the code of what is wrong, and what its sentence tells besides."""
 
-    def __init__(self, code: str, **told: object) -> None:
+    def __init__(self, code: str, **facts: object) -> None:
         super().__init__(code)
         self.code = code
-        self.told = told
+        self.facts = facts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

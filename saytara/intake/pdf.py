@@ -203,9 +203,9 @@ def _place(printed: Printed) -> tuple[float, bool]:
 def _as_read(signs: list[Printed]) -> str:
     """The letters of one place. Of an Arabic ligature the first is the rightmost; where PDFium gives all of them the
     same edges, it has them the wrong way round."""
-    told = "".join(sign.sign for sign in signs)
-    if len(signs) == 1 or not all(unicodedata.bidirectional(sign) in RIGHT_TO_LEFT | {"NSM"} for sign in told):
-        return told
+    text = "".join(sign.sign for sign in signs)
+    if len(signs) == 1 or not all(unicodedata.bidirectional(sign) in RIGHT_TO_LEFT | {"NSM"} for sign in text):
+        return text
     backwards = signs[::-1]
     return "".join(sign.sign for sign in sorted(backwards, key=lambda sign: -sign.right))
 

@@ -36,8 +36,8 @@ def read_web_page(content: bytes) -> dict[str, str]:
         raise Unreadable("nested", most=MOST_DEPTH)
     text = trafilatura.extract(page, include_comments=False)
     about = trafilatura.extract_metadata(page, date_config=OWN_DAY)
-    told = {"title": about.title, "address": about.url, "day": about.date} if about else {}
-    return {"text": text or "", **{name: value or "" for name, value in told.items()}}
+    metadata = {"title": about.title, "address": about.url, "day": about.date} if about else {}
+    return {"text": text or "", **{name: value or "" for name, value in metadata.items()}}
 
 
 def decoded_page(content: bytes) -> str:

@@ -161,5 +161,5 @@ CHANGES: Final[FrameFields] = {
 
 def meanings(fields: FrameFields, geometry: str = "") -> dict[str, str]:
     """Name → meaning, in the order of the frame; `geometry` is that of its shapes, where it has any."""
-    told = {name: field.meaning for name, field in fields.items()}
-    return {**told, GEOMETRY: geometry} if geometry else told
+    meaning_of = {name: field.meaning for name, field in fields.items()}
+    return {**meaning_of, GEOMETRY: geometry} if geometry else meaning_of

@@ -87,9 +87,9 @@ def meanings_of(
     if best is None or (field is None and not given and not _understood(best, features)):
         best = read[0] if len(read) == 1 else Meanings(field=None, of_value=MappingProxyType({}))
     if strange := set(decided) - {normalise(value) for value in best.of_value}:
-        told = ", ".join(f'"{value}"' for value in given or {} if normalise(value) in strange)
+        unknown = ", ".join(f'"{value}"' for value in given or {} if normalise(value) in strange)
         there = ", ".join(best.of_value) or "nothing"
-        raise BadQuestion(f"no area has {told} in its field {best.field}; its values are {there}")
+        raise BadQuestion(f"no area has {unknown} in its field {best.field}; its values are {there}")
     return best
 
 

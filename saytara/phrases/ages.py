@@ -23,7 +23,7 @@ def age_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
 def days_words(days: EvidenceDays, date: dt.date, language: str) -> str:
     """How old the newest evidence is; what a period that still runs is told of, nobody need have reported by then."""
     if days.rests_on_period(date):
-        is_later = days.told is not None and days.told > date
+        is_later = days.published is not None and days.published > date
         return say("age.told_later" if is_later else "age.told", language)
     newest = days.day_on(date)
     if newest is None:
@@ -115,16 +115,16 @@ def earlier_words(least: int, most: int, language: str) -> str:
 
 def _days(claims: Sequence[Claim], language: str) -> str:
     of_days = [claim for claim in claims if claim.as_of_kind is AsOfKind.DAY]
-    told = []
+    parts = []
     if of_days:
         first, last = min(claim.as_of_from for claim in of_days), max(claim.as_of_to for claim in of_days)
-        told.append(dates_words(first, last, language))
-    told += [
+        parts.append(dates_words(first, last, language))
+    parts += [
         say("age.throughout", language, dates=dates_words(claim.as_of_from, claim.as_of_to, language))
         for claim in claims
         if claim.as_of_kind is AsOfKind.PERIOD
     ]
-    return SEPARATOR.join(dict.fromkeys(told))
+    return SEPARATOR.join(dict.fromkeys(parts))
 
 
 def _told(key: str, facts: Iterable[str], language: str) -> str:

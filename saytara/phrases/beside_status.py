@@ -73,8 +73,8 @@ def beside_words(dataset: Dataset, decision: PlaceControl, language: str) -> lis
         fighting_told_words(dataset, decision, language),
         last_reported_words(dataset, decision, language),
     )
-    told = [part for part in parts if part]
-    return told or [part for part in [last_told_words(dataset, decision, language)] if part]
+    given = [part for part in parts if part]
+    return given or [part for part in [last_told_words(dataset, decision, language)] if part]
 
 
 def lasting_words(dataset: Dataset, decision: PlaceControl, language: str) -> list[str]:
@@ -170,7 +170,7 @@ def present_words(dataset: Dataset, decision: PlaceControl, language: str) -> st
         if claim.relation is Relation.PRESENT and claim.place == decision.place and not claim.part:
             seen = claim.actors if is_open else _seen_beside_holders(dataset, decision, claim)
             newest.update(dict.fromkeys(seen, claim))
-    told = [
+    names = [
         say(
             "status.since_actor",
             language,
@@ -179,7 +179,7 @@ def present_words(dataset: Dataset, decision: PlaceControl, language: str) -> st
         )
         for actor, claim in newest.items()
     ]
-    return say("status.seen", language, actors=after_preposition(listed(told, language), language)) if told else ""
+    return say("status.seen", language, actors=after_preposition(listed(names, language), language)) if names else ""
 
 
 def _seen_beside_holders(dataset: Dataset, decision: PlaceControl, sighting: Claim) -> Iterator[str]:
@@ -194,17 +194,17 @@ def _seen_beside_holders(dataset: Dataset, decision: PlaceControl, sighting: Cla
     accepted = (dataset.claim_by_id[claim] for claim in decision.accepted)
     leavings = (claim for claim in accepted if claim.relation is Relation.WITHDREW)
     gone = {actor for leaving in leavings if not lies_before(leaving, sighting) for actor in leaving.actors}
-    told = {seen.actor for seen in decision.since}
+    since = {seen.actor for seen in decision.since}
     for actor in sighting.actors:
-        if dataset.actor_by_id[actor].side not in sides and actor not in told and not _is_within(dataset, actor, gone):
+        if dataset.actor_by_id[actor].side not in sides and actor not in since and not _is_within(dataset, actor, gone):
             yield actor
 
 
 def _claims_of_whom(dataset: Dataset, claim_ids: Iterable[str], language: str) -> str:
     """Claims in a few words each, with who is quoted: one newsroom may tell of two who contradict each other."""
     claims = (dataset.claim_by_id[claim] for claim in claim_ids)
-    told = [_claim_short(dataset, claim, _voice(dataset, claim, language), language) for claim in claims]
-    return listed_claims(told, language)
+    phrases = [_claim_short(dataset, claim, _voice(dataset, claim, language), language) for claim in claims]
+    return listed_claims(phrases, language)
 
 
 def since_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
@@ -216,8 +216,8 @@ def since_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
 
 
 def _seen_words(dataset: Dataset, decision: PlaceControl, seen: Iterable[SeenSince], language: str) -> str:
-    told = [_one_seen_words(dataset, decision, item, language) for item in seen]
-    return after_preposition(listed(told, language), language)
+    phrases = [_one_seen_words(dataset, decision, item, language) for item in seen]
+    return after_preposition(listed(phrases, language), language)
 
 
 def _one_seen_words(dataset: Dataset, decision: PlaceControl, seen: SeenSince, language: str) -> str:
@@ -253,11 +253,11 @@ def undated_words(dataset: Dataset, decision: PlaceControl, language: str) -> st
     claims = [dataset.claim_by_id[item] for item in decision.undated]
     gains = [claim for claim in claims if claim.relation is not Relation.WITHDREW]
     leavings = [claim for claim in claims if claim.relation is Relation.WITHDREW]
-    told = [
+    phrases = [
         *_undated_gains(dataset, gains, decision, language),
         *_undated_leavings(dataset, leavings, decision, language),
     ]
-    return listed_claims(told, language)
+    return listed_claims(phrases, language)
 
 
 def _undated_leavings(
@@ -323,10 +323,10 @@ def fighting_told_words(dataset: Dataset, decision: PlaceControl, language: str)
     if decision.fighting is None:
         return ""
     against = {claim for lowered in decision.lowered for claim in lowered.because_of}
-    told = [dataset.claim_by_id[claim] for claim in decision.fighting.claims if claim in against]
-    if not told:
+    lowering = [dataset.claim_by_id[claim] for claim in decision.fighting.claims if claim in against]
+    if not lowering:
         return ""
-    summary = max(told, key=by_last_day).summary(language)
+    summary = max(lowering, key=by_last_day).summary(language)
     return say("status.fighting_told", language, summary=summary.rstrip("."))
 
 
@@ -417,8 +417,9 @@ def _sign_words(
     on_days: dict[tuple[dt.date, dt.date], list[str]] = {}
     for party in parties:
         if party not in through:
-            told = max((claim for claim in claims if named_by(dataset, claim, party)), key=lambda claim: claim.as_of_to)
-            on_days.setdefault((told.as_of_from, told.as_of_to), []).append(party)
+            naming = (claim for claim in claims if named_by(dataset, claim, party))
+            newest = max(naming, key=lambda claim: claim.as_of_to)
+            on_days.setdefault((newest.as_of_from, newest.as_of_to), []).append(party)
     for days, named in on_days.items():
         actors = after_preposition(actors_words(dataset, named, language, decision.date), language)
         yield say(f"panel.{relation.value}_on", language, actors=actors, when=dates_words(*days, language))
@@ -537,8 +538,8 @@ def _own_word(dataset: Dataset, decision: PlaceControl, item: ActorShare, langua
 
 def claims_words(dataset: Dataset, claim_ids: Iterable[str], language: str) -> str:
     """Several claims in a few words each; what two of one source say in the same words is told once."""
-    told = [claim_short(dataset, claim, language) for claim in claim_ids]
-    return listed_claims(list(dict.fromkeys(told)), language)
+    phrases = [claim_short(dataset, claim, language) for claim in claim_ids]
+    return listed_claims(list(dict.fromkeys(phrases)), language)
 
 
 def claim_short(dataset: Dataset, claim_id: str, language: str) -> str:

@@ -108,7 +108,7 @@ def kinds_words(change: PlaceChange, language: str) -> str:
 
 def people_lines(dataset: Dataset, change: PlaceChange, language: str) -> Iterator[str]:
     """Who is newly named, who is left less, of whom nothing is said any more; and where only time has passed."""
-    told = _told_as(change)
+    wording = _told_as(change)
     for key, actors, date in (
         ("newly_named", change.newly_named, change.after.date),
         ("said_to_have_left", change.said_to_have_left, change.after.date),
@@ -116,7 +116,7 @@ def people_lines(dataset: Dataset, change: PlaceChange, language: str) -> Iterat
         ("no_longer_named", change.no_longer_named, change.before.date),
     ):
         if actors:
-            yield say(f"compare.{key}_{told}", language, actors=actors_words(dataset, actors, language, date))
+            yield say(f"compare.{key}_{wording}", language, actors=actors_words(dataset, actors, language, date))
     if change.windows and not change.moves:
         yield say("compare.time_alone", language)
 

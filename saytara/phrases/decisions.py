@@ -205,7 +205,7 @@ def actor_share_words(
     if item.share == NO_SHARE and actor in decision.left:
         return _left_words(dataset, decision, actor, language)
     if not lowered or item.share.low > 0:  # another claim bears the figure out, or it was said of several together
-        return _told_share(dataset, item, decision, language, with_day=with_day)
+        return _stated_share(dataset, item, decision, language, with_day=with_day)
     is_unknown = item.share.high == ANY_SHARE.high
     said = say("share.unknown", language) if is_unknown else share_words(item.share, language)
     if not with_day:
@@ -231,7 +231,7 @@ def _left_words(dataset: Dataset, decision: PlaceControl, actor: str, language: 
     return say("share.left_region", language, region=place_name(dataset, left[0], language))
 
 
-def _told_share(
+def _stated_share(
     dataset: Dataset, item: ActorShare, decision: PlaceControl | None, language: str, *, with_day: bool = False
 ) -> str:
     said = reported_share_words(dataset, item, language)
@@ -269,11 +269,12 @@ def in_groups(dataset: Dataset, shares: Sequence[ActorShare]) -> list[tuple[Acto
 
     The share of a group includes those of its members: they are one row, and never two that add up.
     """
-    told = [item for item in shares if item.says_something]
-    names = {item.actor for item in told}
-    outermost = [item for item in told if names.isdisjoint(dataset.lineage(item.actor)[1:])]
+    informative = [item for item in shares if item.says_something]
+    names = {item.actor for item in informative}
+    outermost = [item for item in informative if names.isdisjoint(dataset.lineage(item.actor)[1:])]
     return [
-        (group, tuple(item for item in told if group.actor in dataset.lineage(item.actor)[1:])) for group in outermost
+        (group, tuple(item for item in informative if group.actor in dataset.lineage(item.actor)[1:]))
+        for group in outermost
     ]
 
 
@@ -284,7 +285,7 @@ def member_words(
 
     With `decision`, which it is of, a figure is told as of the last report where that is all that the decision tells.
     """
-    share = _told_share(dataset, member, decision, language)
+    share = _stated_share(dataset, member, decision, language)
     return say("share.of_which", language, actor=actor_name(dataset, member.actor, language, date), share=share)
 
 

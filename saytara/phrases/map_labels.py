@@ -272,10 +272,10 @@ def _beside(dataset: Dataset, decision: PlaceControl, language: str, name_of: Na
     """How old it is, whose word, the dispute and the fighting; and behind that who was last reported to hold it."""
     is_told = decision.status is not Status.NOT_REPORTED
     last = last_words(dataset, decision, language, is_short=is_short) if is_told else ""
-    told = _told_beside(dataset, decision, language, last)
+    beside = _told_beside(dataset, decision, language, last)
     is_old = bool(last) or (is_told and is_of_another_month(dataset, decision))
     before = last_holder_words(dataset, decision, language, name_of, is_beside_part=is_old)
-    return say("list.semicolon", language).join(part for part in (told, before) if part)
+    return say("list.semicolon", language).join(part for part in (beside, before) if part)
 
 
 def _told_beside(dataset: Dataset, decision: PlaceControl, language: str, last: str) -> str:

@@ -75,8 +75,8 @@ def years_words(years: Sequence[int], language: str) -> str:
             stretches[-1].append(year)
         else:
             stretches.append([year])
-    told = ("–".join(str(year) for year in dict.fromkeys((stretch[0], stretch[-1]))) for stretch in stretches)
-    return say("list.comma", language).join(told)
+    stretch_words = ("–".join(str(year) for year in dict.fromkeys((stretch[0], stretch[-1]))) for stretch in stretches)
+    return say("list.comma", language).join(stretch_words)
 
 
 def _held(dataset: Dataset, spans: Iterable[ControlSpan]) -> Iterator[Held]:

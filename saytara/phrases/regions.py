@@ -117,10 +117,10 @@ def verdict_changes(dataset: Dataset, claim: RegionClaim, language: str) -> list
 
     Each is one or a few sentences; none of what the claim does not rest on.
     """
-    told = []
+    sentences = []
     if claim.unnamed_at:
         places = [place_name(dataset, place, language) for place in claim.unnamed_at]
-        told.append(
+        sentences.append(
             say(
                 "verdict.assumes",
                 language,
@@ -130,10 +130,10 @@ def verdict_changes(dataset: Dataset, claim: RegionClaim, language: str) -> list
             )
         )
     if claim.other_members:
-        told.append(" ".join((say("verdict.choice", language), *_choice_sentences(dataset, claim, language))))
+        sentences.append(" ".join((say("verdict.choice", language), *_choice_sentences(dataset, claim, language))))
     if claim.area_factor is not None:
-        told.append(_factor_sentence(claim, claim.area_factor, language))
-    return told
+        sentences.append(_factor_sentence(claim, claim.area_factor, language))
+    return sentences
 
 
 def _factor_sentence(claim: RegionClaim, area_factor: float, language: str) -> str:
@@ -158,10 +158,11 @@ def _choice_sentences(dataset: Dataset, claim: RegionClaim, language: str) -> It
     for verdict in Verdict:
         others = [item for item in claim.other_members if item.verdict is verdict]
         if others and verdict is not claim.verdict:
-            told = _first_few(
+            some_choices = _first_few(
                 [_choice_words(dataset, claim, item, language) for item in others], "verdict.more", language
             )
-            yield say("verdict.otherwise", language, verdict=_would(verdict, language), choices=_either(told, language))
+            either = _either(some_choices, language)
+            yield say("verdict.otherwise", language, verdict=_would(verdict, language), choices=either)
 
 
 def _choice_words(dataset: Dataset, claim: RegionClaim, item: MembersVerdict, language: str) -> str:

@@ -103,10 +103,10 @@ class _Reader:
 
     def _proposals(self, passage: Passage, text: str, speakers: list[Speaker]) -> tuple[Proposal, ...]:
         reader = ArabicActs if passage.is_arabic else EnglishActs
-        told = [(act, tuple(cautions(passage, act))) for act in reader(passage, self.dataset, self.spoken_of).acts()]
-        acts = [act for act in _without_weak(told) if act.actors or self._choices(passage, act)]
+        flagged = [(act, tuple(cautions(passage, act))) for act in reader(passage, self.dataset, self.spoken_of).acts()]
+        acts = [act for act in _without_weak(flagged) if act.actors or self._choices(passage, act)]
         days = days_in(passage, self.published) if acts else []
-        self.acts = [act for act, _flags in told if act.actors]
+        self.acts = [act for act, _flags in flagged if act.actors]
         did = [act for act in self.acts if act.rule in DOING]
         self.spoken_of = tuple(item.id for item in did[-1].actors) if did else self.spoken_of
         if did:
@@ -301,21 +301,21 @@ def _is_of(day: Day, act: Act, acts: Sequence[Act]) -> bool:
     return not before or max(before) == act.first
 
 
-def _without_weak(told: Sequence[tuple[Act, tuple[tuple[Flag, int], ...]]]) -> Iterator[Act]:
+def _without_weak(flagged: Sequence[tuple[Act, tuple[tuple[Flag, int], ...]]]) -> Iterator[Act]:
     """Fighting and presence go where the same sides hold, take or leave the place; a stronghold where it changed."""
-    sure = {place.id for act, _flags in told if act.actors for place in act.places}
-    held = [act for act, _flags in told if act.actors and act.relation in STRONG and act.kind != "stronghold"]
+    sure = {place.id for act, _flags in flagged if act.actors for place in act.places}
+    held = [act for act, _flags in flagged if act.actors and act.relation in STRONG and act.kind != "stronghold"]
     held_by = {place.id for act in held for place in act.places}
-    facts = [act for act, flags in told if act.actors and NOT_REPORTED.isdisjoint(flag for flag, _word in flags)]
+    facts = [act for act, flags in flagged if act.actors and NOT_REPORTED.isdisjoint(flag for flag, _word in flags)]
     strong = [act for act in facts if act.relation in STRONG and act.kind != "stronghold"]
     changed = {place.id for act in strong if act.relation in CHANGES for place in act.places}
     changed |= {
         place.id
-        for act, flags in told
+        for act, flags in flagged
         if not act.actors and act.relation in CHANGES and NOT_REPORTED.isdisjoint(flag for flag, _word in flags)
         for place in act.places
     }
-    for act, _flags in told:
+    for act, _flags in flagged:
         known = held_by if act.relation in STRONG else sure
         if not act.actors and known.intersection(place.id for place in act.places):
             continue

@@ -32,7 +32,7 @@ def missing_html(site: Site) -> bytes:
     """The page for an address with nothing at it: it may be shown in place of any, so its links are absolute where the
     site's address is known; else they hold for an address in the site's own folder alone."""
     root = site.base or ""
-    told = joined(
+    sections = joined(
         Markup(
             '<section lang="{0}" dir="{1}"><h1>{2}</h1><p>{3}</p><p><a href="{4}{0}/index.html">{5}</a></p></section>'
         ).format(
@@ -45,7 +45,7 @@ def missing_html(site: Site) -> bytes:
         )
         for language in site.languages
     )
-    return _door(site, Markup('<meta name="robots" content="noindex">'), told, root)
+    return _door(site, Markup('<meta name="robots" content="noindex">'), sections, root)
 
 
 def _way(language: str, address: str, title: str) -> Markup:

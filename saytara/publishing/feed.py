@@ -76,10 +76,10 @@ def _entry(site: Site, changed: ChangedOn, language: str) -> Markup:
 
 def _title(dataset: Dataset, day: str, changes: Sequence[PlaceChange], language: str) -> str:
     names = [place_name(dataset, change.place, language) for change in changes]
-    told = say("list.comma", language).join(names[:3])
+    names_words = say("list.comma", language).join(names[:3])
     if len(names) > 3:
-        told = f"{told} {say('latest.more', language, n=len(names) - 3)}"
-    return say("title.map", language, about=told, date=day)
+        names_words = f"{names_words} {say('latest.more', language, n=len(names) - 3)}"
+    return say("title.map", language, about=names_words, date=day)
 
 
 def _line(dataset: Dataset, change: PlaceChange, language: str) -> str:

@@ -104,7 +104,7 @@ def _claims_of(site: Site, page: Page, row: SourceRow) -> Markup:
     dataset, language = site.dataset, page.language
     if not row.claims:
         return Markup("")
-    told = [
+    items = [
         Markup('<a href="{}">{}, {}</a>').format(
             page.to(site.place_path(claim.place, language), f"claim-{claim.id}"),
             place_name(dataset, claim.place, language),
@@ -116,9 +116,9 @@ def _claims_of(site: Site, page: Page, row: SourceRow) -> Markup:
         )
         for claim in row.claims
     ]
-    count = say("tally.claims", language, n=len(told))
+    count = say("tally.claims", language, n=len(items))
     return Markup('<p class="claims-of">{}: {}</p>').format(
-        count, Markup(" · ").join(Markup("<bdi>{}</bdi>").format(link) for link in told)
+        count, Markup(" · ").join(Markup("<bdi>{}</bdi>").format(link) for link in items)
     )
 
 

@@ -120,10 +120,10 @@ def period_frames(dataset: Dataset, period: Period, language: str) -> dict[str, 
     numbers: dict[int, int] = {}
     runs: dict[str, list[list[int]]] = {}
     for place, run in frames["runs"].items():
-        told = [(days[number], state) for number, state in run]
-        before = [state for day, state in told if day <= first]
-        kept = [(first, before[-1] if before else told[0][1])]
-        kept += [(day, state) for day, state in told if first < day <= last]
+        dated = [(days[number], state) for number, state in run]
+        before = [state for day, state in dated if day <= first]
+        kept = [(first, before[-1] if before else dated[0][1])]
+        kept += [(day, state) for day, state in dated if first < day <= last]
         runs[place] = [[index[day], numbers.setdefault(state, len(numbers))] for day, state in kept]
     states = [_in_one_language(frames["states"][number], language) for number in numbers]
     looks = sorted({state["look"] for state in states})

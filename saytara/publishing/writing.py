@@ -272,9 +272,9 @@ def _read_manifest(folder: Path) -> tuple[dict[str, str], dict[str, str]]:
     if not path.is_file():
         return {}, {}
     try:
-        told: Any = json.loads(path.read_text("utf-8"))
-        files = {str(name): str(value) for name, value in told["files"].items()}
-        keys = {str(name): str(value) for name, value in told.get("parts", {}).items()}
+        manifest: Any = json.loads(path.read_text("utf-8"))
+        files = {str(name): str(value) for name, value in manifest["files"].items()}
+        keys = {str(name): str(value) for name, value in manifest.get("parts", {}).items()}
     except (ValueError, KeyError, TypeError, AttributeError):
         raise UnusableFolder(f'"{path}" is no list of a site’s files; remove it and add --force') from None
     if any(name.startswith("/") or ".." in name.split("/") for name in files):
@@ -286,6 +286,6 @@ def _write_manifest(
     folder: Path, files: Mapping[str, str], keys: Mapping[str, str], facts: Mapping[str, str], *, is_whole: bool
 ) -> None:
     parts = {"parts": dict(sorted(keys.items()))} if keys else {}
-    told = {"version": VERSION, **facts, "is_whole": is_whole, **parts, "files": dict(sorted(files.items()))}
-    content = (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+    manifest = {"version": VERSION, **facts, "is_whole": is_whole, **parts, "files": dict(sorted(files.items()))}
+    content = (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
     _write_if_new(folder / MANIFEST, content)

@@ -58,12 +58,12 @@ def show_panel(view: View, decision: PlaceControl) -> None:
     for version in decision.versions:
         claims = as_shown(dataset, version.claims)
         _show_cards(view, say("version.title", language), claims, decision.place)
-    told = {claim for version in decision.versions for claim in version.claims}
+    in_versions = {claim for version in decision.versions for claim in version.claims}
     _show_cards(view, say("context.title", language), context_list(dataset, context, language))
     with row:  # its citations are longer than the claims that a click waits for
         show_tools(view)
         show_downloads(view, {decision.place: decision}, place=decision.place)
-    aside = [item for item in decision.set_aside if item.claim not in told]
+    aside = [item for item in decision.set_aside if item.claim not in in_versions]
     unknown = sum(1 for item in aside if item.reason is Reason.NOT_YET_KNOWN)
     if unknown and decision.asked.known_by:
         day = date_words(decision.asked.known_by, language)

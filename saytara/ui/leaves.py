@@ -153,11 +153,11 @@ def leaf_ways(view: View, page: str, leaf: Leaf, words: str, at: str) -> Markup:
         way(leaf.number + 1, "after"),
         way(leaf.leaves, "last"),
     )
-    told = Markup('<b{}>{}</b>').format(
+    counted = Markup('<b{}>{}</b>').format(
         Markup(' role="status"') if at == "top" else "", count_words(leaf, words, language)
     )
     return Markup('<nav class="leaves" aria-label="{}">{} {}</nav>').format(
-        say(f"leaf.ways_{at}", language), told, Markup(" ").join(ways)
+        say(f"leaf.ways_{at}", language), counted, Markup(" ").join(ways)
     )
 
 

@@ -52,10 +52,10 @@ def show_map(view: View, answer: Resolved, date: dt.date, *, name: str = "map", 
     key = f"{name}-{view.dataset.digest[:16]}"
     is_tiled = is_large(view.dataset)
     chosen = view.selection.place
-    told = {place: answer.places[place] for place in ([chosen] if chosen else [])} if is_tiled else answer.places
+    shown = {place: answer.places[place] for place in ([chosen] if chosen else [])} if is_tiled else answer.places
     state = map_state(
         view.dataset,
-        told,
+        shown,
         date=date,
         language=view.language,
         selected=view.selection.place,

@@ -67,8 +67,8 @@ def legend_box(view: View) -> Markup:
     if is_large(view.dataset):
         found = sides_of(view)
         counted = any(entry.places for entry in found)
-        told = [(entry, say("key.places", view.language, n=entry.places) if counted else "") for entry in found]
-        return _box(view, "map", told)
+        rows = [(entry, say("key.places", view.language, n=entry.places) if counted else "") for entry in found]
+        return _box(view, "map", rows)
     found = legend_actors(view.dataset, view.resolved.places, view.language)
     return _box(view, "map", [(entry, say("key.places", view.language, n=entry.places)) for entry in found])
 

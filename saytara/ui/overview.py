@@ -119,8 +119,8 @@ def _show_region(view: View, region: RegionControl) -> None:
     Nothing is shown of a region of which nobody has said anything by the date.
     """
     dataset, language = view.dataset, view.language
-    told = [item for item in region.set_aside if item.reason not in LATER]
-    if not region.claims and not region.context and not told:
+    aside = [item for item in region.set_aside if item.reason not in LATER]
+    if not region.claims and not region.context and not aside:
         return
     chosen = view.selection.claim
     rows = [
@@ -138,11 +138,11 @@ def _show_region(view: View, region: RegionControl) -> None:
         title = say("overview.region_beside", language, n=len(beside))
         is_open = chosen in {claim.id for claim in beside}
         rows.append(_folded(title, joined(_claim_of_region(view, claim) for claim in beside), is_open=is_open))
-    if told:
-        title = say("overview.region_aside", language, n=len(told))
-        rows.append(_folded(title, aside_list(dataset, told, region.date, language, view.selection.address)))
+    if aside:
+        title = say("overview.region_aside", language, n=len(aside))
+        rows.append(_folded(title, aside_list(dataset, aside, region.date, language, view.selection.address)))
     is_open = chosen in {*(held.claim for held in region.claims), *(claim.id for claim in beside)}
-    title, note = _region_title(view, region, len(region.claims) + len(beside) + len(told))
+    title, note = _region_title(view, region, len(region.claims) + len(beside) + len(aside))
     with st.container(key=f"region-{region.region}"):
         st.html(
             Markup(
@@ -172,9 +172,9 @@ def _region_title(view: View, region: RegionControl, many: int) -> tuple[str, st
     return title, say(f"overview.verdict_{held.verdict.value}", language)
 
 
-def _folded(title: str, told: Markup, *, is_open: bool = False) -> Markup:
+def _folded(title: str, body: Markup, *, is_open: bool = False) -> Markup:
     opened = Markup(" open") if is_open else ""
-    return Markup('<details class="why"{}><summary>{}</summary>{}</details>').format(opened, title, told)
+    return Markup('<details class="why"{}><summary>{}</summary>{}</details>').format(opened, title, body)
 
 
 def _claim_of_region(view: View, claim: Claim) -> Markup:

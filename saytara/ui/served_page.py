@@ -118,14 +118,14 @@ def _description(view: View) -> str:
     """The answer in words, as far as a preview shows it: of the chosen place, or of one place after another."""
     dataset, language = view.dataset, view.language
     if view.chosen is not None:
-        told = [f"{status_words(dataset, view.chosen, language)}."]
+        sentences = [f"{status_words(dataset, view.chosen, language)}."]
     else:
         # More places than a preview shows are not decided for it.
-        told = [
+        sentences = [
             say("brief.place", language, place=place_name(dataset, place, language), said=short_status(found, language))
             for place, found in view.first_places(MOST_PLACES_DESCRIBED)
         ]
-    whole = " ".join([*told, say("app.not_a_fact", language)])
+    whole = " ".join([*sentences, say("app.not_a_fact", language)])
     return whole if len(whole) <= MOST_DESCRIBED else whole[: MOST_DESCRIBED - 1].rpartition(" ")[0] + "…"
 
 

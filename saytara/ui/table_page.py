@@ -164,7 +164,7 @@ def _change_days(view: View) -> Collection[dt.date]:
 
 
 def _rows(decision: PlaceControl) -> list[TableRow]:
-    return [(decision, item) for item in decision.told] or [(decision, None)]
+    return [(decision, item) for item in decision.informative_shares] or [(decision, None)]
 
 
 def _sorted(view: View, rows: list[TableRow]) -> list[TableRow]:
@@ -282,11 +282,11 @@ def _claims(view: View, claims: Sequence[str]) -> Markup:
         )
         for claim in newest
     ]
-    told = Markup('<ul class="claim-lines">{}</ul>').format(joined(lines[:MOST_CLAIMS])) if lines else Markup("")
+    shown = Markup('<ul class="claim-lines">{}</ul>').format(joined(lines[:MOST_CLAIMS])) if lines else Markup("")
     folded = lines[MOST_CLAIMS:]
     if not folded:
-        return told
-    return told + Markup('<details><summary>{}</summary><ul class="claim-lines">{}</ul></details>').format(
+        return shown
+    return shown + Markup('<details><summary>{}</summary><ul class="claim-lines">{}</ul></details>').format(
         say("table.more_claims", view.language, n=len(folded)), joined(folded)
     )
 
@@ -312,8 +312,8 @@ def _actor(view: View, row: TableRow) -> str:
     if item is None:
         return ""
     name = actor_name(view.dataset, item.actor, view.language, decision.date)
-    told = {other.actor for other in decision.told}
-    group = next((group for group in view.dataset.lineage(item.actor)[1:] if group in told), None)
+    named = {other.actor for other in decision.informative_shares}
+    group = next((group for group in view.dataset.lineage(item.actor)[1:] if group in named), None)
     if group is None:
         return name
     of_group = after_preposition(actor_name(view.dataset, group, view.language, decision.date), view.language)

@@ -122,8 +122,8 @@ def font_file(name: str) -> bytes:
 
 def cache_folder() -> Path:
     """The folder that keeps what was made; it may not be there, and may be read-only."""
-    if told := os.environ.get(CACHE_SETTING):
-        return Path(told)
+    if folder := os.environ.get(CACHE_SETTING):
+        return Path(folder)
     with contextlib.suppress(RuntimeError):  # nobody's home
         return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "saytara"
     return Path(os.devnull)

@@ -93,8 +93,8 @@ def map_check_routes(areas: Areas, base_path: str = "", maker: FileMaker | None 
 
 async def body_of(request: Request) -> bytes | None:
     """The body, or None as soon as there is more than is allowed, of which nothing more is read."""
-    told = request.headers.get("content-length", "")
-    if told.isascii() and told.isdigit() and int(told) > MOST_BYTES:
+    length = request.headers.get("content-length", "")
+    if length.isascii() and length.isdigit() and int(length) > MOST_BYTES:
         return None
     content = bytearray()
     async for part in request.stream():

@@ -143,11 +143,11 @@ def _told(request: Request, dataset: Dataset) -> Response:
 
 def _told_json(dataset: Dataset, places: Sequence[Place], asked: Question, language: str) -> bytes:
     patterns: dict[str, str] = {}
-    told = {
+    states = {
         place.id: place_state(dataset, control_on(dataset, place.id, asked), patterns, (language,)) for place in places
     }
     document = {
-        "places": told,
+        "places": states,
         "names": {place.id: place.names.in_language(language) for place in places},
         "namedIn": named_in(places, language),
         "patterns": "".join(patterns[key] for key in sorted(patterns)),

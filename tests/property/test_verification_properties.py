@@ -76,7 +76,7 @@ def drawn_as_reported(data, decision) -> DrawnPlace | None:
         rows.extend(([*covered, slack], [*(-part for part in covered), slack]))
         limits.extend((high, -low))
 
-    for item in decision.told:
+    for item in decision.informative_shares:
         bound((item.actor,), item.share.low, item.share.high)
     for joint in decision.joint:
         bound(joint.actors, joint.share.low, joint.share.high)

@@ -74,7 +74,9 @@ def _kinds_of_sharing(dataset: Dataset, before: PlaceControl, after: PlaceContro
 
 def _shares(decision: PlaceControl) -> dict[tuple[str, ...], Share]:
     """Shares of actors, alone and together, that may hold something."""
-    shares: dict[tuple[str, ...], Share] = {(item.actor,): item.share for item in decision.told if item.share.high > 0}
+    shares: dict[tuple[str, ...], Share] = {
+        (item.actor,): item.share for item in decision.informative_shares if item.share.high > 0
+    }
     shares.update({item.actors: item.share for item in decision.joint})
     return shares
 

@@ -151,11 +151,11 @@ def holder_score(dataset: Dataset) -> HolderScore:
         claim.id: actor for claim in dataset.claims if (actor := named_main_holder(dataset, claim, tree)) is not None
     }
     statements = sorted((dataset.claim_by_id[claim] for claim in named), key=by_last_day)
-    told = _Origins(dataset)
-    counted = told.once(statements)
+    origins = _Origins(dataset)
+    counted = origins.once(statements)
     tried = _evenly(counted, MOST_TRIALS)
     return HolderScore(
-        trials=tuple(_trial(dataset, claim, named[claim.id], told, tree) for claim in tried),
+        trials=tuple(_trial(dataset, claim, named[claim.id], origins, tree) for claim in tried),
         statements=len(statements),
         repeated=len(statements) - len(counted),
     )
@@ -199,8 +199,8 @@ def _evenly(claims: Sequence[Claim], most: int) -> Sequence[Claim]:
     return [claims[number * len(claims) // most] for number in range(most)]
 
 
-def _trial(dataset: Dataset, claim: Claim, named: str, told: _Origins, tree: ActorTree) -> HolderTrial:
-    asked = Question(date=claim.as_of_to, without=frozenset(told.left_out_with(claim)))
+def _trial(dataset: Dataset, claim: Claim, named: str, origins: _Origins, tree: ActorTree) -> HolderTrial:
+    asked = Question(date=claim.as_of_to, without=frozenset(origins.left_out_with(claim)))
     decision = control_on(dataset, claim.place, asked)
     holder = decision.main_holder
     last = None if decision.last_reported is None else decision.last_reported.actor

@@ -127,7 +127,7 @@ def score(dataset: Dataset, method: Method, claims: Iterable[Claim] | None = Non
     if method is Method.RULES_WITHOUT_PARTISAN:
         dataset = replace(dataset, rules=replace(dataset.rules, partisan_rule=False))
     tree = ActorTree.of(dataset.actors)
-    of_source = {source: {claim.id for claim in told} for source, told in dataset.claims_by_source.items()}
+    of_source = {source: {claim.id for claim in made} for source, made in dataset.claims_by_source.items()}
     return Score(
         method=method,
         trials=tuple(

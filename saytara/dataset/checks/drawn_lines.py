@@ -41,12 +41,12 @@ def read_shapes(folder: Folder, fields: Fields, cells: Mapping[str, Any]) -> tup
 
 def shape_of(feature: Mapping[str, Any]) -> DrawnShape:
     """A feature as a shape; ValueError and its like where it is none."""
-    told = feature["properties"]
+    properties = feature["properties"]
     geometry = shape(feature["geometry"])
     if not isinstance(geometry, Polygon | MultiPolygon) or not geometry.is_valid:
         raise ValueError("a shape is expected to be a valid polygon")
-    actors, unheld, number = told["actors"], told["unheld"], told["number"]
-    attributes = {str(key): str(value) for key, value in told["attributes"].items()}
+    actors, unheld, number = properties["actors"], properties["unheld"], properties["number"]
+    attributes = {str(key): str(value) for key, value in properties["attributes"].items()}
     if not isinstance(number, int) or not isinstance(unheld, str) or not isinstance(actors, list):
         raise TypeError("number, unheld or actors has another type")
     return DrawnShape(

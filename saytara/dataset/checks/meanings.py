@@ -34,8 +34,8 @@ class Meaning:
 
 def _of_columns(columns: Iterable[TableColumn[Any]]) -> tuple[Meaning, ...]:
     """The rows of a table's columns: those that follow each other with the same words are told together."""
-    told = groupby(columns, key=lambda column: column.holds)
-    return tuple(Meaning(columns=tuple(column.name for column in group), holds=holds) for holds, group in told)
+    groups = groupby(columns, key=lambda column: column.holds)
+    return tuple(Meaning(columns=tuple(column.name for column in group), holds=holds) for holds, group in groups)
 
 
 MEANINGS: Final[Mapping[str, tuple[Meaning, ...]]] = MappingProxyType(

@@ -31,9 +31,9 @@ def facts_of(path: Path) -> TileFacts | TileFault:
         return TileFault(code="not-a-tile-file", reason=f"SQLite says: {error}")
     if tile is None:
         return TileFault(code="not-a-tile-file", reason="there is no tile in it")
-    told = metadata.get("format", "")
-    if told in VECTOR_FORMATS or (isinstance(tile, bytes) and tile[:2] == b"\x1f\x8b"):
-        return TileFault(code="vector-tiles", reason=told or "pbf")
+    tile_format = metadata.get("format", "")
+    if tile_format in VECTOR_FORMATS or (isinstance(tile, bytes) and tile[:2] == b"\x1f\x8b"):
+        return TileFault(code="vector-tiles", reason=tile_format or "pbf")
     if not isinstance(tile, bytes) or media_type_of(tile) is None:
         return TileFault(code="not-a-tile-file", reason="its tiles are neither PNG nor JPEG nor WebP")
     if not isinstance(low, int) or not isinstance(high, int):
@@ -68,9 +68,9 @@ def _one(base: sqlite3.Connection, query: str, *values: int) -> object:
     return None if row is None else row[0]
 
 
-def _box(told: str) -> TileBounds | None:
+def _box(written: str) -> TileBounds | None:
     try:
-        west, south, east, north = (float(part) for part in told.split(","))
+        west, south, east, north = (float(part) for part in written.split(","))
     except ValueError:
         return None
     return box_of(west, south, east, north)

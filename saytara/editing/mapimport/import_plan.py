@@ -35,7 +35,7 @@ from saytara.drawnmaps.reading import DrawnFile, DrawnMap, read_drawn_map
 from saytara.editing.importing.appending import appended
 from saytara.editing.importing.credibility import credibility_of
 from saytara.editing.mapimport.rows import claim_row, source_row
-from saytara.editing.mapimport.series import Period, ToldShare, periods
+from saytara.editing.mapimport.series import Period, StatedShare, periods
 from saytara.editing.tables.claims_file import ClaimsFile, claim_contents
 from saytara.editing.tables.run_claims import CLAIM_COLUMNS
 
@@ -144,16 +144,16 @@ def _in_order(files: Iterable[DrawnFile]) -> Mapping[dt.date, DrawnMap]:
 
 def _told_already(
     dataset: Dataset, description: MapDescription
-) -> Callable[[str, str, ToldShare, dt.date], bool]:
+) -> Callable[[str, str, StatedShare, dt.date], bool]:
     """Whether a claim of this series of maps says of that day what the map says, or that and more."""
-    told: dict[tuple[str, str], list[Claim]] = {}
+    claims_of: dict[tuple[str, str], list[Claim]] = {}
     for source in dataset.sources:
         if source.drawn and source.id.startswith(f"{description.source_id}-"):
             for claim in dataset.claims_by_source.get(source.id, ()):
-                told.setdefault((claim.place, "+".join(sorted(claim.actors))), []).append(claim)
+                claims_of.setdefault((claim.place, "+".join(sorted(claim.actors))), []).append(claim)
 
-    def is_told(place: str, holder: str, share: ToldShare, day: dt.date) -> bool:
-        for claim in told.get((place, holder), ()):
+    def is_told(place: str, holder: str, share: StatedShare, day: dt.date) -> bool:
+        for claim in claims_of.get((place, holder), ()):
             said = share_of(claim.qualifier, claim.value, claim.value_to)
             is_of_kind = (claim.qualifier is Qualifier.NONE, claim.qualifier is Qualifier.ALL) == (
                 share.is_none,

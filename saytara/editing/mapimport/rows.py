@@ -30,7 +30,7 @@ SHARE_TEXTS: Final = {
     Qualifier.ALL: "drawn_map.all",
     Qualifier.NONE: "drawn_map.none",
 }
-"""The words for a share of a place, by each qualifier that a share on a map may have (`ToldShare.qualifier`)."""
+"""The words for a share of a place, by each qualifier that a share on a map may have (`StatedShare.qualifier`)."""
 
 HELD_TEXTS: Final = ("drawn_map.held", "drawn_map.held_through")
 NOTHING_TEXTS: Final = ("drawn_map.nothing", "drawn_map.nothing_through")
@@ -74,7 +74,7 @@ def claim_row(
     """What the maps of a period have of one place and one holder, as a claim of the last of them."""
     holders = tuple(period.holder.split("+"))
     is_day = period.first == period.last
-    value, value_to = period.told.figures
+    value, value_to = period.stated.figures
     numbers = [feature.number for feature in drawn.features if set(holders) & set(feature.holders)]
     return {
         "id": claim_id,
@@ -82,7 +82,7 @@ def claim_row(
         "place": period.place,
         "actors": period.holder,
         "relation": Relation.CONTROLS.value,
-        "qualifier": period.told.qualifier.value,
+        "qualifier": period.stated.qualifier.value,
         "value": "" if value is None else str(value),
         "value_to": "" if value_to is None else str(value_to),
         "as_of_kind": (AsOfKind.DAY if is_day else AsOfKind.PERIOD).value,
@@ -111,15 +111,15 @@ def summary(dataset: Dataset, publisher: str, period: Period, language: str) -> 
     entry = language_entry(language)
     names = [dataset.actor_by_id[actor].name_on(period.last, language) for actor in period.holder.split("+")]
     known = dataset.publisher_by_spelling.get(publisher)
-    told = period.told
+    stated = period.stated
     share = say(
-        SHARE_TEXTS[told.qualifier],
+        SHARE_TEXTS[stated.qualifier],
         language,
         place=dataset.place_by_id[period.place].names.in_language(language),
-        low=told.low,
-        high=told.high,
+        low=stated.low,
+        high=stated.high,
     )
-    of_a_day, of_a_period = NOTHING_TEXTS if told.qualifier is Qualifier.NONE else HELD_TEXTS
+    of_a_day, of_a_period = NOTHING_TEXTS if stated.qualifier is Qualifier.NONE else HELD_TEXTS
     return say(
         of_a_day if period.first == period.last else of_a_period,
         language,

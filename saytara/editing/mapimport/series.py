@@ -17,7 +17,7 @@ FINEST_PCT: Final = 1e-6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ToldShare:
+class StatedShare:
     """A share as a claim tells it: all, nothing, or whole per cent, the low end rounded down and the high end up."""
 
     low: int
@@ -47,7 +47,7 @@ class ToldShare:
         """Whether some figure from `low` to `high` lies in it."""
         return self.low <= high and low <= self.high
 
-    def is_of_kind(self, other: ToldShare) -> bool:
+    def is_of_kind(self, other: StatedShare) -> bool:
         """Whether both say all, both nothing, or both a part."""
         return (self.is_all, self.is_none) == (other.is_all, other.is_none)
 
@@ -56,29 +56,29 @@ class ToldShare:
 class Period:
     """What the maps from `first` to `last`, and all of them between, have of one place and one holder ("a+b").
 
-    `told` holds what each of them says, `common_low` to `common_high` are the figures that all of them allow.
+    `stated` holds what each of them says, `common_low` to `common_high` are the figures that all of them allow.
     """
 
     place: str
     holder: str
-    told: ToldShare
+    stated: StatedShare
     first: dt.date
     last: dt.date
     common_low: int
     common_high: int
 
 
-def told_share(share: Share) -> ToldShare:
+def stated_share(share: Share) -> StatedShare:
     """How a measured share is told.
 
-    >>> told_share(Share(low=30.2, high=41.7))
-    ToldShare(low=30, high=42, is_all=False, is_none=False)
+    >>> stated_share(Share(low=30.2, high=41.7))
+    StatedShare(low=30, high=42, is_all=False, is_none=False)
     """
     if share.high == 0:
-        return ToldShare(low=0, high=0, is_none=True)
+        return StatedShare(low=0, high=0, is_none=True)
     if share.low >= ALMOST_ALL_PCT:
-        return ToldShare(low=100, high=100, is_all=True)
-    return ToldShare(low=math.floor(share.low + FINEST_PCT), high=math.ceil(share.high - FINEST_PCT))
+        return StatedShare(low=100, high=100, is_all=True)
+    return StatedShare(low=math.floor(share.low + FINEST_PCT), high=math.ceil(share.high - FINEST_PCT))
 
 
 Measured = Mapping[str, Mapping[str, Share]]
@@ -88,7 +88,7 @@ Measured = Mapping[str, Mapping[str, Share]]
 def periods(
     days: Iterable[tuple[dt.date, Measured]],
     longest_gap_days: int,
-    is_told: Callable[[str, str, ToldShare, dt.date], bool],
+    is_told: Callable[[str, str, StatedShare, dt.date], bool],
 ) -> Iterator[Period]:
     """The periods of maps in the order of their days; `is_told` says what is in the dataset already.
 
@@ -102,23 +102,23 @@ def periods(
         now: dict[tuple[str, str], Period] = {}
         for place, shares in measured.items():
             for holder, share in shares.items():
-                told = told_share(share)
-                if is_told(place, holder, told, day):
+                stated = stated_share(share)
+                if is_told(place, holder, stated, day):
                     continue
                 before = running.pop((place, holder), None)
-                if before is not None and (day - before.last).days <= longest_gap_days and _goes_on(before, told):
-                    now[place, holder] = _longer(before, told, day)
+                if before is not None and (day - before.last).days <= longest_gap_days and _goes_on(before, stated):
+                    now[place, holder] = _longer(before, stated, day)
                     continue
                 if before is not None:
                     yield from _if_it_says_something(before)
                 now[place, holder] = Period(
                     place=place,
                     holder=holder,
-                    told=told,
+                    stated=stated,
                     first=day,
                     last=day,
-                    common_low=told.low,
-                    common_high=told.high,
+                    common_low=stated.low,
+                    common_high=stated.high,
                 )
         for ended in running.values():
             yield from _if_it_says_something(ended)
@@ -127,16 +127,16 @@ def periods(
         yield from _if_it_says_something(ended)
 
 
-def _goes_on(period: Period, told: ToldShare) -> bool:
-    return period.told.is_of_kind(told) and told.meets(period.common_low, period.common_high)
+def _goes_on(period: Period, stated: StatedShare) -> bool:
+    return period.stated.is_of_kind(stated) and stated.meets(period.common_low, period.common_high)
 
 
-def _longer(period: Period, told: ToldShare, day: dt.date) -> Period:
-    hull = replace(told, low=min(period.told.low, told.low), high=max(period.told.high, told.high))
-    common_low, common_high = max(period.common_low, told.low), min(period.common_high, told.high)
-    return replace(period, told=hull, last=day, common_low=common_low, common_high=common_high)
+def _longer(period: Period, stated: StatedShare, day: dt.date) -> Period:
+    hull = replace(stated, low=min(period.stated.low, stated.low), high=max(period.stated.high, stated.high))
+    common_low, common_high = max(period.common_low, stated.low), min(period.common_high, stated.high)
+    return replace(period, stated=hull, last=day, common_low=common_low, common_high=common_high)
 
 
 def _if_it_says_something(period: Period) -> Iterator[Period]:
-    if (period.told.low, period.told.high) != (0, 100):
+    if (period.stated.low, period.stated.high) != (0, 100):
         yield period

@@ -137,13 +137,13 @@ def name_notes(ids: Sequence[str], found: Sequence[FoundNames], fields: NameFiel
             f"name_en of {some(made)} was spelled by rule from the Arabic name, which does not write its short "
             "vowels: correct it in places.geojson. Ids may stay."
         )
-    for code, told in (("en", "English"), ("ar", "Arabic")):
+    for code, language in (("en", "English"), ("ar", "Arabic")):
         without = [place for place, names in zip(ids, found, strict=True) if not names.names.has(code)]
         if without:
             count = "all places" if len(without) == len(ids) else some(without)
             notes.append(
-                f"No {told} name is known of {count}: name_{code} is empty, and readers of {told} see the name that "
-                "there is, with its language. Fill in what is known."
+                f"No {language} name is known of {count}: name_{code} is empty, and readers of {language} see the "
+                "name that there is, with its language. Fill in what is known."
             )
     unknown = [place for place, names in zip(ids, found, strict=True) if UNDETERMINED in dict(names.names.others)]
     if unknown:
@@ -159,11 +159,11 @@ def _same_names(ids: Sequence[str], found: Sequence[FoundNames]) -> list[str]:
     for number, names in enumerate(found):
         spellings.setdefault(normalise(names.for_id) or names.for_id, []).append(number)
     same = [numbers for numbers in spellings.values() if len(numbers) > 1]
-    told = [
+    sentences = [
         f'{len(numbers)} places are called "{found[numbers[0]].for_id}" ({some([ids[number] for number in numbers])})'
         for numbers in same[:NAMED]
     ]
     if len(same) > NAMED:
         borne, more = sum(map(len, same)), len(same) - NAMED
-        return [f"{len(same)} names are borne by {borne} places: {'; '.join(told)}; and {more} more names."]
-    return [f"{sentence}: tell them apart by their names." for sentence in told]
+        return [f"{len(same)} names are borne by {borne} places: {'; '.join(sentences)}; and {more} more names."]
+    return [f"{sentence}: tell them apart by their names." for sentence in sentences]

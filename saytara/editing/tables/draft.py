@@ -64,7 +64,7 @@ class Draft:
     """The text of a mapping, and what a person is told of it."""
 
     text: str
-    told: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 def draft_mapping(path: Path, folder: Path | None) -> Draft:
@@ -90,10 +90,10 @@ def draft_mapping(path: Path, folder: Path | None) -> Draft:
         raise AssertionError
     looks, rows = looks_of(table, names)
     lines = list(_lines(table, looks, rows, names, encoding))
-    told = [line.removeprefix("# ") for line in lines if line.startswith("# ") and " -> " in line]
+    notes = [line.removeprefix("# ") for line in lines if line.startswith("# ") and " -> " in line]
     by_hand = sum(BY_HAND in line for line in lines)
-    told.append(f"{by_hand} lines are to be filled in by hand; they end with {BY_HAND[2:]}")
-    return Draft(text="\n".join(lines) + "\n", told=tuple(told))
+    notes.append(f"{by_hand} lines are to be filled in by hand; they end with {BY_HAND[2:]}")
+    return Draft(text="\n".join(lines) + "\n", notes=tuple(notes))
 
 
 def _guess(faults: Faults, path: Path) -> str:

@@ -17,7 +17,7 @@ MOST_KINDS: Final = 10_000
 """Reasons with a column and a value that are counted apart; beyond, those of one reason and column are one."""
 
 
-class Told(NamedTuple):
+class LeftOutReason(NamedTuple):
     """A reason with what it was found in, how many rows it cost, and the problem of the first."""
 
     problem: Problem
@@ -53,9 +53,9 @@ class LeftOutRows:
         """Ends the file."""
         self._file.close()
 
-    def told(self) -> list[Told]:
+    def reasons(self) -> list[LeftOutReason]:
         """The reasons, the most frequent first."""
-        found = [Told(problem, self._counts[key]) for key, problem in self._first.items()]
+        found = [LeftOutReason(problem, self._counts[key]) for key, problem in self._first.items()]
         return sorted(found, key=lambda item: (-item.rows, item.problem.code, item.problem.value or ""))
 
     def by_code(self) -> Counter[str]:

@@ -214,8 +214,8 @@ class ClaimMaker:
 
     def _where(self, rule: StatementRule, run: Run, language: str) -> str:
         """Where the statement stands, whatever the order of the rows: the word for the place, and the column."""
-        told = rule.fields.get("says") or rule.fields.get("actors")
-        column = "" if told is None else told.column or ""
+        field = rule.fields.get("says") or rule.fields.get("actors")
+        column = "" if field is None else field.column or ""
         word = self._reader.place_words[run.place]
         if column:
             return say("table.where_column", language, table=self._table, place=word, column=column)

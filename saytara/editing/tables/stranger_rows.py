@@ -105,11 +105,11 @@ def _open_csv(path: Path, faults: Faults, encoding: str | None, delimiter: str |
 
 
 def _with_header(path: Path, faults: Faults, text: str, used: str, delimiter: str | None) -> StrangerTable | None:
-    first_line, told = 1, None
+    first_line, declared = 1, None
     if SEPARATOR_LINE.match(text):
-        told, first_line = text.strip('"')[4], 2
+        declared, first_line = text.strip('"')[4], 2
     head = text.split("\n", first_line)[first_line - 1] if "\n" in text else text
-    sign = delimiter or told or max(DELIMITERS, key=head.count)
+    sign = delimiter or declared or max(DELIMITERS, key=head.count)
     try:
         header = next(csv.reader(io.StringIO(_from_line(text, first_line), newline=""), delimiter=sign), [])
     except csv.Error as fault:

@@ -27,7 +27,7 @@ from saytara.editing.tables.claims_file import CLAIMS_PARQUET, ClaimsFile, claim
 from saytara.editing.tables.faults import Faults
 from saytara.editing.tables.folding import Order, StatementFile, fold, ranks
 from saytara.editing.tables.known_names import KnownNames
-from saytara.editing.tables.left_out_rows import LeftOutRows, Told, row_problem
+from saytara.editing.tables.left_out_rows import LeftOutReason, LeftOutRows, row_problem
 from saytara.editing.tables.mapping import TableMapping
 from saytara.editing.tables.mapping_file import read_mapping
 from saytara.editing.tables.row_values import Refusal, Silent, Skipped, Unsaid
@@ -58,7 +58,7 @@ class TableOutcome:
     sources: int
     silent: int
     skipped: Mapping[str, int]
-    left_out: tuple[Told, ...]
+    left_out: tuple[LeftOutReason, ...]
     left_out_rows: int
     listed_rows: int
     """Rows that the dataset's left-out.csv lists; fewer than `left_out_rows` where that file has no room for all."""
@@ -126,7 +126,7 @@ def plan_table(
         sources=len(new_sources),
         silent=tally.silent,
         skipped=MappingProxyType(dict(tally.skipped)),
-        left_out=tuple(left.told()),
+        left_out=tuple(left.reasons()),
         left_out_rows=left.count,
         listed_rows=listed,
     )
@@ -239,15 +239,15 @@ class _FirstPass:
 
     def _refuse(self, line: int, unsaid: list[Unsaid]) -> None:
         """What of a row is not taken; what is wrong with the row as a whole is told once."""
-        told: set[Refusal] = set()
+        refused: set[Refusal] = set()
         for item in unsaid:
             why = item.why
             if isinstance(why, Skipped):
                 self.tally.skipped[why.reason] += 1
             elif isinstance(why, Silent):
                 self.tally.silent += 1
-            elif why not in told:
-                told.add(why)
+            elif why not in refused:
+                refused.add(why)
                 place = "" if item.place < 0 else self._reader.places[item.place]
                 found = {"column": why.column, "value": mended(why.value)}
                 problem = row_problem(self._name, line, why.code, expected=why.expected, details=why.details, **found)

@@ -80,8 +80,8 @@ def _of_source(*names: str) -> Iterator[Column[ClaimOf]]:
 
 _BESIDE_CLAIM: Final[Mapping[str, tuple[Column[ClaimOf], ...]]] = {
     "place": (
-        text("place_en", _place("en"), told="claim_place_en"),
-        text("place_ar", _place("ar"), told="claim_place_ar"),
+        text("place_en", _place("en"), meant="claim_place_en"),
+        text("place_ar", _place("ar"), meant="claim_place_ar"),
     ),
     "actors": (
         texts("actors_en", lambda it: it.actors("en")),
@@ -158,7 +158,7 @@ def _source_columns() -> Iterator[Column[SourceOf]]:
         if column.exported and not column.is_of_maps:
             yield of_table(column, lambda it: it.source)
         yield from _BESIDE_SOURCE.get(column.name, ())
-    yield texts("claims", lambda it: it.claims, told="source_claims")
+    yield texts("claims", lambda it: it.claims, meant="source_claims")
 
 
 SOURCE_COLUMNS: Final[tuple[Column[SourceOf], ...]] = tuple(_source_columns())

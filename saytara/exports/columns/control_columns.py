@@ -93,7 +93,7 @@ STATE: Final[Columns] = (
     ),
     day("latest_by", lambda it: it.decision.latest_by),
     texts("lowered_claims", lambda it: (item.claim for item in it.decision.lowered)),
-    texts("claims", lambda it: it.decision.accepted, told="deciding_claims"),
+    texts("claims", lambda it: it.decision.accepted, meant="deciding_claims"),
     texts("disputing_claims", lambda it: (claim for version in it.decision.versions for claim in version.claims)),
     texts("context_claims", lambda it: (item.claim for item in it.decision.context)),
     texts("publishers", lambda it: it.decision.publishers),
@@ -153,7 +153,7 @@ SHARE_COLUMNS: Final[tuple[Column[ShareOf], ...]] = (
     text("share_ar", lambda it: it.words("ar"), is_needed=True),
     day("evidence_from", lambda it: it.days[0]),
     day("evidence_to", lambda it: it.days[1]),
-    texts("claims", lambda it: it.item.claims, told="share_claims"),
+    texts("claims", lambda it: it.item.claims, meant="share_claims"),
 )
 """One record for each actor of whose share anything is reported."""
 
@@ -172,14 +172,14 @@ class JointShareOf:
 
 
 JOINT_COLUMNS: Final[tuple[Column[JointShareOf], ...]] = (
-    texts("actors", lambda it: it.item.actors, told="joint_actors"),
-    texts("actors_en", lambda it: it.names("en"), told="joint_actors_en"),
-    texts("actors_ar", lambda it: it.names("ar"), told="joint_actors_ar"),
+    texts("actors", lambda it: it.item.actors, meant="joint_actors"),
+    texts("actors_en", lambda it: it.names("en"), meant="joint_actors_en"),
+    texts("actors_ar", lambda it: it.names("ar"), meant="joint_actors_ar"),
     text("holder", lambda it: it.item.holder),
     *BOUNDS,
     text("share_en", lambda it: without_isolates(share_words(it.item.share, "en")), is_needed=True),
     text("share_ar", lambda it: without_isolates(share_words(it.item.share, "ar")), is_needed=True),
-    texts("claims", lambda it: it.item.claims, told="joint_claims"),
+    texts("claims", lambda it: it.item.claims, meant="joint_claims"),
 )
 """One record for each set of actors of whom a source gives one share for all together."""
 
@@ -193,7 +193,7 @@ class LoweredOf:
 
 
 LOWERED_COLUMNS: Final[tuple[Column[LoweredOf], ...]] = (
-    text("claim", lambda it: it.item.claim, told="lowered_claim", is_needed=True),
+    text("claim", lambda it: it.item.claim, meant="lowered_claim", is_needed=True),
     texts("because_of", lambda it: it.item.because_of),
 )
 
@@ -208,7 +208,7 @@ class ContextOf:
 
 CONTEXT_COLUMNS: Final[tuple[Column[ContextOf], ...]] = (
     word("relation", Relation, lambda it: it.item.relation),
-    text("claim", lambda it: it.item.claim, told="context_claim", is_needed=True),
+    text("claim", lambda it: it.item.claim, meant="context_claim", is_needed=True),
 )
 
 

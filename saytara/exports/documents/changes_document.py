@@ -69,7 +69,7 @@ def _side(decision: PlaceControl) -> dict[str, Any]:
         "is_stale": decision.is_stale,
         **beside_fields(decision),
         "holders": list(decision.holders),
-        "shares": [{"actor": item.actor, **bounds_fields(item.share)} for item in decision.told],
+        "shares": [{"actor": item.actor, **bounds_fields(item.share)} for item in decision.informative_shares],
     }
 
 

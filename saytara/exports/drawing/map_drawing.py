@@ -279,12 +279,12 @@ def _state_lines(request: ExportRequest, place: Place, room: float) -> list[list
     decision = request.decisions.get(place.id)
     if decision is None:
         return []
-    told = [
+    lines = [
         [_broken(words, room) for words in label_lines(request.dataset, decision, request.language, is_short=is_short)]
         for is_short in (False, True)
     ]
-    with_beside = [state + beside for state, beside in told if state and beside]
-    alone = [] if decision.is_of_the_past else [state for state, _ in told if state]
+    with_beside = [state + beside for state, beside in lines if state and beside]
+    alone = [] if decision.is_of_the_past else [state for state, _ in lines if state]
     return [*with_beside, *alone]
 
 

@@ -97,8 +97,8 @@ def day_of(dataset: Dataset, date: dt.date, places: Iterable[Shown]) -> DayLooks
 
 def pale_step(dataset: Dataset, date: dt.date, evidence: EvidenceDays, *, is_past: bool) -> int:
     """How fresh the evidence of a place is, from `PALE_STEPS` down, as the map's script counts it for others."""
-    told = evidence.day_on(date)
-    if told is None or is_past:
+    newest = evidence.day_on(date)
+    if newest is None or is_past:
         return PALE_STEPS
-    part = min(1.0, max(0, (date - told).days) / dataset.windows.stale_after_days)
+    part = min(1.0, max(0, (date - newest).days) / dataset.windows.stale_after_days)
     return math.floor((1 - part * (1 - PALEST)) * PALE_STEPS + 0.5)

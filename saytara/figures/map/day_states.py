@@ -65,14 +65,14 @@ def frames_between(
     states: dict[str, int] = {}
     runs: dict[str, list[tuple[dt.date, int]]] = {}
     for place in dataset.places:
-        told: list[tuple[dt.date, str]] = []
+        of_place: list[tuple[dt.date, str]] = []
         for span in labelled_spans_of(dataset, place.id, counting):
             if span.from_day <= last:
-                told.append((span.from_day, _packed(place_state(dataset, span.decision, patterns))))
-        if not told or told[0][0] > first:
+                of_place.append((span.from_day, _packed(place_state(dataset, span.decision, patterns))))
+        if not of_place or of_place[0][0] > first:
             silent = control_on(dataset, place.id, counting.on(first))
-            told.insert(0, (first, _packed(place_state(dataset, silent, patterns))))
-        runs[place.id] = [(day, states.setdefault(state, len(states))) for day, state in _changes(told)]
+            of_place.insert(0, (first, _packed(place_state(dataset, silent, patterns))))
+        runs[place.id] = [(day, states.setdefault(state, len(states))) for day, state in _changes(of_place)]
     days = sorted({day for run in runs.values() for day, _ in run})
     index = {day: number for number, day in enumerate(days)}
     return {
@@ -91,10 +91,10 @@ def _packed(state: Mapping[str, Any]) -> str:
     return json.dumps(state, ensure_ascii=False, sort_keys=True)
 
 
-def _changes(told: Iterable[tuple[dt.date, T]]) -> list[tuple[dt.date, T]]:
+def _changes(states: Iterable[tuple[dt.date, T]]) -> list[tuple[dt.date, T]]:
     """Only those that differ from the one before."""
     kept: list[tuple[dt.date, T]] = []
-    for day, what in told:
+    for day, what in states:
         if not kept or kept[-1][1] != what:
             kept.append((day, what))
     return kept

@@ -79,8 +79,8 @@ def draw_base_map(
     drawn.options.update(minZoom=0, maxZoom=MOST_ZOOM)  # folium's own two words are those of a layer of tiles
     drawn.default_js = list(scripts.items())
     drawn.default_css = list(styles.items())
-    told = None if tiled is None else tuple(tiled.items())
-    drawn.add_child(_MountedPlaces(_base_json(dataset, is_alone, told)))
+    tile_items = None if tiled is None else tuple(tiled.items())
+    drawn.add_child(_MountedPlaces(_base_json(dataset, is_alone, tile_items)))
     return drawn
 
 

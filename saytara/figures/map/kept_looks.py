@@ -65,13 +65,13 @@ def _rows_of(dataset: Dataset, place: str, claims: Sequence[Claim]) -> Iterator[
     before: tuple[Any, ...] | None = None
     for span in spans_by(dataset, place, claims):
         shown = shown_of(dataset, span.decision)
-        told = (shown.kind, shown.evidence.newest, shown.evidence.until)
-        if before is not None and before[3:] == told:
-            before = (*before[:2], span.to_day, *told)
+        appearance = (shown.kind, shown.evidence.newest, shown.evidence.until)
+        if before is not None and before[3:] == appearance:
+            before = (*before[:2], span.to_day, *appearance)
             continue
         if before is not None:
             yield before
-        before = (place, span.from_day, span.to_day, *told)
+        before = (place, span.from_day, span.to_day, *appearance)
     if before is not None:
         yield before
 
@@ -130,15 +130,15 @@ class LooksThroughTime:
         rows = np.flatnonzero((self._from <= number) & (self._to >= number))
         places = len(self._dataset.places)
         kind = np.full(places, self._nothing, dtype=np.int32)
-        told = np.full(places, _number(dt.date.min), dtype=np.int32)
+        newest = np.full(places, _number(dt.date.min), dtype=np.int32)
         kind[self._place[rows]] = self._kind[rows]
-        told[self._place[rows]] = np.maximum(self._newest[rows], np.minimum(self._until[rows], number))
+        newest[self._place[rows]] = np.maximum(self._newest[rows], np.minimum(self._until[rows], number))
         found, first, position = np.unique(kind, return_index=True, return_inverse=True)
         order = np.argsort(first)  # kinds are numbered as the places have them
         kinds = [self._kind_of(int(found[each])) for each in order]
         of_place = np.argsort(order)[position]
         is_past = np.array([one["isPast"] for one in kinds], dtype=bool)
-        pale = np.where(is_past[of_place], PALE_STEPS, self._pale(date, told))
+        pale = np.where(is_past[of_place], PALE_STEPS, self._pale(date, newest))
         return DayLooks(date=date, kinds=kinds, kind=of_place.tolist(), pale=pale.tolist())
 
     def spans(self) -> LookSpans:
@@ -160,16 +160,16 @@ class LooksThroughTime:
             found = self._read[number] = json.loads(self._texts[number])
         return found
 
-    def _pale(self, date: dt.date, told: NDArray[np.int32]) -> NDArray[np.int64]:
+    def _pale(self, date: dt.date, newest: NDArray[np.int32]) -> NDArray[np.int64]:
         """How fresh, found once for each day that evidence is of."""
-        days, of_place = np.unique(told, return_inverse=True)
+        days, of_place = np.unique(newest, return_inverse=True)
         steps = [pale_step(self._dataset, date, _evidence(int(day)), is_past=False) for day in days]
         return np.asarray(steps, dtype=np.int64)[of_place]
 
 
 def _evidence(number: int) -> EvidenceDays:
     is_none = number == _number(dt.date.min)
-    return EvidenceDays(newest=None if is_none else _EPOCH + dt.timedelta(days=number), until=None, told=None)
+    return EvidenceDays(newest=None if is_none else _EPOCH + dt.timedelta(days=number), until=None, published=None)
 
 
 _EPOCH: Final = dt.date(1970, 1, 1)

@@ -28,12 +28,12 @@ def place_state(
 
     `actors` are all whose filter keeps the place in front.
     """
-    told = LANGUAGES if languages is None else languages
+    chosen_languages = LANGUAGES if languages is None else languages
     look = look_of(dataset, decision)
     if look.key not in patterns:
         patterns[look.key] = pattern_svg(look, look.key, css_paint)
-    lines = {language: label_lines(dataset, decision, language) for language in told}
-    less = {language: label_lines(dataset, decision, language, is_short=True) for language in told}
+    lines = {language: label_lines(dataset, decision, language) for language in chosen_languages}
+    less = {language: label_lines(dataset, decision, language, is_short=True) for language in chosen_languages}
     claims = (*decision.accepted, *claims_against(decision))
     return {
         "look": look.key,
@@ -49,8 +49,8 @@ def place_state(
         "short": {language: first for language, (first, _) in lines.items()},
         "more": {language: more for language, (_, more) in lines.items()},
         **({"less": {language: list(words) for language, words in less.items()}} if less != lines else {}),
-        "state": {language: _present_state(decision, language) for language in told},
-        "line": {language: holders_line(dataset, decision, language) for language in told},
+        "state": {language: _present_state(decision, language) for language in chosen_languages},
+        "line": {language: holders_line(dataset, decision, language) for language in chosen_languages},
         "actors": [actor.id for actor in dataset.actors if is_of_actor(dataset, decision, actor.id)],
     }
 
@@ -65,7 +65,7 @@ def days_state(days: EvidenceDays) -> dict[str, str | None]:
     """The days of some evidence, for the script to tell its age on any date."""
     return {
         name: day.isoformat() if day else None
-        for name, day in (("newest", days.newest), ("until", days.until), ("told", days.told))
+        for name, day in (("newest", days.newest), ("until", days.until), ("told", days.published))
     }
 
 

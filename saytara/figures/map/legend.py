@@ -28,9 +28,9 @@ def legend_actors(dataset: Dataset, decisions: Mapping[str, PlaceControl], langu
     count: dict[str, int] = {}
     date = next((decision.date for decision in decisions.values()), None)
     for decision in decisions.values():
-        told = set() if decision.is_of_the_past else _roots_holding(dataset, decision)
+        holding = set() if decision.is_of_the_past else _roots_holding(dataset, decision)
         for root in {dataset.root_of(actor) for actor in look_of(dataset, decision).actors}:
-            count[root] = count.get(root, 0) + (root in told)
+            count[root] = count.get(root, 0) + (root in holding)
     entries = [
         LegendActor(actor=root, name=actor_name(dataset, root, language, date), places=number)
         for root, number in count.items()

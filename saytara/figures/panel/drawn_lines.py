@@ -60,7 +60,7 @@ def drawn_lines(dataset: Dataset, claim: Claim, language: str) -> Markup:
         day=date_words(claim.as_of_to, language),
         place=place_name(dataset, claim.place, language),
     )
-    told = " · ".join(f"{field}: {value}" for field, value in attributes_of(claim, source).items())
+    attributes = " · ".join(f"{field}: {value}" for field, value in attributes_of(claim, source).items())
     return Markup(
         '<figure class="drawn-lines" style="margin: 0 0 6px"><div role="img" aria-label="{caption}" '
         'style="position: relative; overflow: hidden; width: {wide:g}px; height: {high:g}px; max-width: 100%">'
@@ -71,9 +71,9 @@ def drawn_lines(dataset: Dataset, claim: Claim, language: str) -> Markup:
         high=HIGH,
         layers=Markup("").join(_layers(dataset, claim, source, place.geometry)),
         attributes=Markup('<p class="quiet">{}</p>').format(
-            say("drawn_map.attributes", language, attributes=isolated(told))
+            say("drawn_map.attributes", language, attributes=isolated(attributes))
         )
-        if told
+        if attributes
         else "",
     )
 

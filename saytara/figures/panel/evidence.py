@@ -158,7 +158,7 @@ def share_bars(dataset: Dataset, decision: PlaceControl, language: str, *, with_
     Members stand under the bar of their group, without one of their own: bars add up. Under each stands of which days
     the claims speak that set it; `with_ages` adds how long before the date that was.
     """
-    if not decision.told and not decision.joint:
+    if not decision.informative_shares and not decision.joint:
         return Markup("")
     days = share_age_words if with_ages else share_days_words
     rows = [
@@ -251,11 +251,11 @@ def reasons(dataset: Dataset, decision: PlaceControl, language: str) -> Markup:
     """ "Why these figures?": each bound of each actor, its rule and the claims that it rests on."""
     if not decision.why:
         return Markup("")
-    told = {item.actor for item in decision.told}
+    named = {item.actor for item in decision.informative_shares}
     lines = [
         Markup("<li>{}</li>").format(_reason(dataset, why, language, decision.date))
         for why in decision.why
-        if why.actor in told
+        if why.actor in named
     ]
     lines.append(Markup("<li><b>{}</b> {}</li>").format(*rest_words(decision, language)))
     return Markup('<details class="why"><summary>{}</summary><ul>{}</ul></details>').format(

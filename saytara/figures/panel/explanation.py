@@ -198,7 +198,7 @@ def _share_lines(dataset: Dataset, decision: PlaceControl, language: str) -> Ite
         named = claim_actors_words(dataset, joint.actors, language, decision.date)
         text = say("joint.named", language, actors=named) if joint.holder is None else named
         yield Line(text=text, kind=LineKind.QUIET)
-    if decision.told:
+    if decision.informative_shares:
         rest = f"{say('shares.unreported', language)}: {share_words(decision.unreported, language)}"
         yield Line(text=rest, kind=LineKind.QUIET)
     if not decision.accepted:
@@ -206,11 +206,11 @@ def _share_lines(dataset: Dataset, decision: PlaceControl, language: str) -> Ite
 
 
 def _reason_lines(dataset: Dataset, decision: PlaceControl, language: str) -> Iterator[Line]:
-    told = {item.actor for item in decision.told}
+    named = {item.actor for item in decision.informative_shares}
     for why in decision.why:
-        if why.actor in told:
+        if why.actor in named:
             yield Line(text=_reason(dataset, why, language, decision.date))
-    if told:
+    if named:
         yield Line(text=say("list.comma", language).join(rest_words(decision, language)))
 
 
@@ -228,8 +228,8 @@ def _claim_section(  # noqa: PLR0917 - what it tells, and how
     dataset: Dataset, claims: Iterable[str], title: str, language: str, known_by: dt.date | None, place: str = ""
 ) -> Section:
     """Claims with their quotes; where they count for a `place`, those about a region around it say so."""
-    told = as_shown(dataset, claims)
-    lines = [line for claim in told for line in _claim_lines(dataset, claim, language, known_by, place)]
+    shown = as_shown(dataset, claims)
+    lines = [line for claim in shown for line in _claim_lines(dataset, claim, language, known_by, place)]
     return Section(title=title, lines=tuple(lines))
 
 

@@ -41,14 +41,14 @@ def _told(dataset: Dataset, changed: ChangedOn, language: str, address: Address)
     groups: dict[str, list[PlaceChange]] = {}
     for change in changed.changes:
         groups.setdefault(answer_words(dataset, change.after, language), []).append(change)
-    told = sorted(groups.items(), key=lambda item: -len(item[1]))
+    largest_first = sorted(groups.items(), key=lambda item: -len(item[1]))
     lines = [
         Markup("<p>{}: {}</p>").format(
             _links(dataset, changed, changes, language, address), _change_words(dataset, changes, now, language)
         )
-        for now, changes in told[:MOST_TOLD]
+        for now, changes in largest_first[:MOST_TOLD]
     ]
-    left = sum(len(changes) for _, changes in told[MOST_TOLD:])
+    left = sum(len(changes) for _, changes in largest_first[MOST_TOLD:])
     if left:
         more = say("latest.more", language, n=left)
         lines.append(

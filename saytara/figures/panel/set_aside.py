@@ -73,22 +73,22 @@ def _by_reason(dataset: Dataset, items: Sequence[SetAside], language: str, addre
     """Lists of claims under their reasons; `items` are in order."""
     groups: dict[Reason, list[Markup]] = {}
     for item in items:
-        told, overruled = _claim_line(dataset, item, language, address), _overruled_words(dataset, item, language)
+        line, overruled = _claim_line(dataset, item, language, address), _overruled_words(dataset, item, language)
         more = Markup('<p class="quiet">{}</p>').format(overruled) if overruled else ""
-        groups.setdefault(item.reason, []).append(Markup("<li>{}{}</li>").format(told, more))
+        groups.setdefault(item.reason, []).append(Markup("<li>{}{}</li>").format(line, more))
     return joined(
         Markup('<h3 class="reason">{}</h3><ul class="aside">{}</ul>').format(
-            say("aside.group", language, reason=say(f"aside.{reason.value}", language), n=len(told)), joined(told)
+            say("aside.group", language, reason=say(f"aside.{reason.value}", language), n=len(line)), joined(line)
         )
-        for reason, told in groups.items()
+        for reason, line in groups.items()
     )
 
 
 def aside_parts(dataset: Dataset, item: SetAside, language: str, address: Address) -> tuple[Markup, Markup]:
     """A claim that was set aside, with its links; and the reason, with what overruled it."""
     reasons = (say(f"aside.{item.reason.value}", language), _overruled_words(dataset, item, language))
-    told = _claim_line(dataset, item, language, address)
-    return told, Markup("{}").format(" · ".join(part for part in reasons if part))
+    line = _claim_line(dataset, item, language, address)
+    return line, Markup("{}").format(" · ".join(part for part in reasons if part))
 
 
 def _claim_line(dataset: Dataset, item: SetAside, language: str, address: Address) -> Markup:

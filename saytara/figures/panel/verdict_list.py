@@ -49,13 +49,13 @@ def verdict_box(
 
 
 def _changes(dataset: Dataset, claim: RegionClaim, language: str) -> Markup:
-    told = verdict_changes(dataset, claim, language)
+    sentences = verdict_changes(dataset, claim, language)
     if dataset.is_approximate:
-        told.append(say("verdict.approximate", language))
+        sentences.append(say("verdict.approximate", language))
     rows = choice_rows(dataset, claim, language)
     return Markup('<h3>{}</h3><ul class="quiet">{}</ul>{}').format(
         say("verdict.change", language),
-        joined(Markup("<li>{}</li>").format(sentence) for sentence in told),
+        joined(Markup("<li>{}</li>").format(sentence) for sentence in sentences),
         _choices(rows, language) if rows else "",
     )
 

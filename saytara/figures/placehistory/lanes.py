@@ -150,7 +150,7 @@ def _bounds(dataset: Dataset, decision: PlaceControl) -> dict[str, tuple[float, 
     """The least and the most that any version gives each side of which one says anything."""
     holders = {dataset.root_of(actor) for actor in decision.holders}
     versions = [decision.actors, *(version.actors for version in decision.versions)]
-    told = [
+    bounds = [
         {
             item.actor: (item.share.low, item.share.high)
             for item in version
@@ -158,11 +158,11 @@ def _bounds(dataset: Dataset, decision: PlaceControl) -> dict[str, tuple[float, 
         }
         for version in versions
     ]
-    named = Counter(actor for version in told for actor in version)
+    named = Counter(actor for version in bounds for actor in version)
     return {
         actor: (
-            min(version[actor][0] for version in told if actor in version) if count == len(told) else 0.0,
-            max(version[actor][1] for version in told if actor in version),
+            min(version[actor][0] for version in bounds if actor in version) if count == len(bounds) else 0.0,
+            max(version[actor][1] for version in bounds if actor in version),
         )
         for actor, count in named.items()
     }

@@ -164,12 +164,12 @@ def _place_or_region(
     if match.kind is NamedKind.REGION:
         region = dataset.region_by_id[match.id]
         places = say("places_count", language, n=len(region.members))
-        told = (say("find.region", language), places, count, _also_written(region.names, match, found, language))
+        details = (say("find.region", language), places, count, _also_written(region.names, match, found, language))
         held = shown.regions[match.id].claims if match.id in shown.regions else ()
         return _option(
             _sign("region"),
             *_names(region.names, found, language),
-            _line(told),
+            _line(details),
             address("map", place=None, actor=None, claim=held[0].claim if held else None),
             members=region.members,
         )
@@ -190,11 +190,11 @@ def _actor(dataset: Dataset, match: NameMatch, found: Suggestions, shown: Shown,
     names = actor.names
     if actor.part_of is None:
         held = sum(is_of_actor(dataset, decision, match.id) for decision in shown.places.values())
-        told = say("key.places", language, n=held)
+        detail = say("key.places", language, n=held)
     else:  # reports of its group are not reports of it
         group = after_preposition(actor_name(dataset, actor.part_of, language, shown.asked.date), language)
-        told = say("find.part_of", language, group=group)
-    line = (_also_written(names, match, found, language), told)
+        detail = say("find.part_of", language, group=group)
+    line = (_also_written(names, match, found, language), detail)
     return _option(
         swatch_html(hatch_of(dataset, dataset.root_of(match.id)), css_paint),
         *_names(names, found, language),

@@ -98,9 +98,9 @@ class Timeline:
 
     def actors(self, dataset: Dataset) -> tuple[str, ...]:
         """The outermost groups that any band is painted for or any claim names, as the dataset orders them."""
-        told = {part.actor for lane in self.lanes for band in lane.bands for part in band.look.bands}
-        told |= {actor for lane in self.lanes for claim in lane.claims for actor in claim.actors}
-        roots = {dataset.root_of(actor) for actor in told}
+        shown = {part.actor for lane in self.lanes for band in lane.bands for part in band.look.bands}
+        shown |= {actor for lane in self.lanes for claim in lane.claims for actor in claim.actors}
+        roots = {dataset.root_of(actor) for actor in shown}
         return tuple(actor.id for actor in dataset.actors if actor.id in roots)
 
 
@@ -248,10 +248,10 @@ def _is_wanted_place(dataset: Dataset, lane: Lane, kind: str | None, places: Col
 
 def _marked(dataset: Dataset, place_id: str, question: DatasetQuestion) -> tuple[Claim, ...]:
     evidence, circumstances, set_aside = question.sort_out(claims_of(dataset, place_id))
-    told = {claim.id for claim in (*evidence, *circumstances)}
+    claims_shown = {claim.id for claim in (*evidence, *circumstances)}
     # What says too little to set a bound is still a report.
-    told |= {item.claim for item in set_aside if _is_only_vague(dataset, item.claim, question)}
-    claims = [claim for claim in claims_of(dataset, place_id) if claim.id in told]
+    claims_shown |= {item.claim for item in set_aside if _is_only_vague(dataset, item.claim, question)}
+    claims = [claim for claim in claims_of(dataset, place_id) if claim.id in claims_shown]
     return tuple(oldest_first(claims))
 
 
@@ -305,7 +305,7 @@ def freshness_of(decision: PlaceControl, windows: Windows) -> Freshness:
 
 def _appearance(dataset: Dataset, band: TimelineBand) -> tuple[object, ...]:
     decision = band.decision
-    shares = tuple((item.actor, item.share) for item in decision.told)
+    shares = tuple((item.actor, item.share) for item in decision.informative_shares)
     beside = (
         decision.fighting and decision.fighting.newest,
         decision.claimed_by,

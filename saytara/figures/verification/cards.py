@@ -67,14 +67,14 @@ def values_form(dataset: Dataset, check: MapCheck, language: str) -> Markup:
         )
         for value, meaning in meanings.of_value.items()
     ]
-    told = Markup("")
+    note = Markup("")
     if meanings.field is None:
-        told = Markup('<p class="verify-warning">{}</p>').format(
+        note = Markup('<p class="verify-warning">{}</p>').format(
             say("verify.no_field", language, fields=say("list.comma", language).join(check.fields) or "–")
         )
     elif meanings.not_understood:
         named = (value or say("verify.empty_value", language) for value in meanings.not_understood)
-        told = Markup('<p class="verify-warning">{}</p>').format(
+        note = Markup('<p class="verify-warning">{}</p>').format(
             say("verify.not_understood", language, values=say("list.comma", language).join(named))
         )
     tolerance = Markup(
@@ -82,7 +82,7 @@ def values_form(dataset: Dataset, check: MapCheck, language: str) -> Markup:
         'max="{}" step="10" value="{:.0f}" inputmode="numeric" dir="ltr"></label>'
     ).format(say("verify.tolerance", language), MOST_TOLERANCE_M, check.tolerance_m)
     return Markup('<div class="verify-values" role="group" aria-label="{}">{}{}{}</div>{}').format(
-        say("verify.values", language), fields, joined(values), tolerance, told
+        say("verify.values", language), fields, joined(values), tolerance, note
     )
 
 

@@ -61,9 +61,9 @@ def field_faults(
             card = own_id(card_of.get(named[at], ""))
         if problem.column in SUMMARIES and any(fault["card"] == card and fault["field"] for fault in found):
             continue
-        told = f"{problem.sentence(language)}. {problem.remedy(language)}"
+        sentence = f"{problem.sentence(language)}. {problem.remedy(language)}"
         field = FIELD_OF.get(problem.column or "", "") if card else ""
-        fault = FieldFault(card=card, field=field, message=told if card else problem.message(language))
+        fault = FieldFault(card=card, field=field, message=sentence if card else problem.message(language))
         if fault not in found:
             found.append(fault)
     return found

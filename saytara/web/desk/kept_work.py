@@ -83,12 +83,12 @@ class KeptWork:
             cards = of_text.get(text.id, [])
             if not cards or any(card.dataset == area for card in cards):
                 left = sum(card.dataset == area and card.state in TO_DECIDE for card in cards)
-                told = {"id": text.id, "title": text.title, "publisher": text.publisher}
+                summary = {"id": text.id, "title": text.title, "publisher": text.publisher}
                 waiting = {
                     name: sum(card.dataset == area and card.state is state for card in cards)
                     for name, state in (("to_confirm", State.PROPOSED), ("to_seal", State.CONFIRMED))
                 }
-                texts.append({**told, "published": text.published_from, "left": left, **waiting})
+                texts.append({**summary, "published": text.published_from, "left": left, **waiting})
         named = [(place.id, place.names) for place in dataset.places]
         named += [(region.id, region.names) for region in dataset.regions]
         return {
@@ -110,8 +110,8 @@ class KeptWork:
 
     def _publishers(self, dataset: Dataset) -> list[str]:
         """The spellings that need no grading: those of the dataset, and those that were graded at the desk."""
-        told = {item.publisher for item in dataset.sources} | dataset.publisher_by_spelling.keys()
-        return sorted({*(name for name in told if known_letter(dataset, name)), *self.desk.graded_publishers()})
+        known = {item.publisher for item in dataset.sources} | dataset.publisher_by_spelling.keys()
+        return sorted({*(name for name in known if known_letter(dataset, name)), *self.desk.graded_publishers()})
 
     def add_text(self, area: str, person: Person, given: Facts, content: bytes) -> Facts:
         """See `DeskWork`: the text, and a card for each sentence that may claim something."""

@@ -145,8 +145,8 @@ async def _order(request: Request, route: DeskRoute, ticket: Ticket, role: Role)
 
 
 async def _body(request: Request, most: int) -> bytes:
-    told = request.headers.get("content-length", "")
-    if told.isascii() and told.isdigit() and int(told) > most:
+    length = request.headers.get("content-length", "")
+    if length.isascii() and length.isdigit() and int(length) > most:
         raise Refused(413, "too_large", most=most)
     content = bytearray()
     async for part in request.stream():

@@ -55,7 +55,7 @@ def test_what_a_group_may_hold_beyond_its_named_members_is_not_surely_unreported
 
 def test_a_group_that_nothing_is_said_of_takes_nothing_from_what_is_unreported():
     decision = control_on(dataset(claim("jaysh-al-islam", relation="withdrew")), "a", day(2))
-    assert [item.actor for item in decision.told] == ["jaysh-al-islam"]
+    assert [item.actor for item in decision.informative_shares] == ["jaysh-al-islam"]
     assert decision.unreported == Share(low=100, high=100)
 
 

@@ -24,7 +24,7 @@ from saytara.core.shares import Share
 from saytara.dataset.errors import UnusableBoundaries
 from saytara.dataset.reading import load, read_report
 from saytara.editing.mapimport import plan_map_import, write_map_plan
-from saytara.editing.mapimport.series import periods, told_share
+from saytara.editing.mapimport.series import periods, stated_share
 from saytara.editing.tables.run_claims import CLAIM_COLUMNS
 
 pytestmark = pytest.mark.usefixtures("prepared_reader")
@@ -345,7 +345,7 @@ def test_a_line_that_moved_by_no_more_than_its_tolerance_is_no_change() -> None:
             (day(number), {"a": {"red": Share(low=low, high=high)}}) for number, (low, high) in enumerate(shares, 1)
         ]
         told = periods(maps, 7, lambda *_told: False)
-        return [(each.told.low, each.told.high, each.first.day, each.last.day) for each in told]
+        return [(each.stated.low, each.stated.high, each.first.day, each.last.day) for each in told]
 
     assert found((35, 45), (38, 48), (35, 45)) == [(35, 48, 1, 3)]
     assert found((35, 45), (46, 56)) == [(35, 45, 1, 1), (46, 56, 2, 2)]
@@ -355,11 +355,11 @@ def test_a_line_that_moved_by_no_more_than_its_tolerance_is_no_change() -> None:
 
 
 def test_shares_are_told_in_whole_per_cent_never_narrower() -> None:
-    told = told_share(Share(low=40.4, high=60.2))
+    told = stated_share(Share(low=40.4, high=60.2))
     assert (told.qualifier, told.figures) == (Qualifier.BETWEEN, (40, 61))
-    assert told_share(Share(low=0, high=0)).qualifier is Qualifier.NONE
-    assert told_share(Share(low=99.95, high=100)).qualifier is Qualifier.ALL
-    assert told_share(Share(low=25, high=25)).figures == (25, None)
+    assert stated_share(Share(low=0, high=0)).qualifier is Qualifier.NONE
+    assert stated_share(Share(low=99.95, high=100)).qualifier is Qualifier.ALL
+    assert stated_share(Share(low=25, high=25)).figures == (25, None)
 
 
 def test_claims_that_lie_in_parquet_get_those_of_maps_there(folder: Path, description: Path, tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ def test_balloons_say_shares_and_quotes_in_both_languages() -> None:
             printed = dataset.source_by_id[dataset.claim_by_id[claim_id].source].publisher
             for language in ("en", "ar"):
                 assert f">{publisher_words(dataset, printed, language)}<" in balloon
-        for item in decision.told:
+        for item in decision.informative_shares:
             for language in ("en", "ar"):
                 assert share_words(item.share, language) in balloon
 

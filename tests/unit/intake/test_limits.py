@@ -18,7 +18,7 @@ from saytara.reader_process import ProcessAnswer
 def test_a_text_that_swells_stays_in_the_process_that_reads_it() -> None:
     with pytest.raises(Unreadable) as fault:
         within_limits({"text": "x" * (MOST_TEXT_BYTES + 1)})
-    assert (fault.value.code, fault.value.told) == ("too_much_text", {"most": "4"})
+    assert (fault.value.code, fault.value.facts) == ("too_much_text", {"most": "4"})
     assert within_limits({"text": "x" * MOST_TEXT_BYTES})["text"] == "x" * MOST_TEXT_BYTES
 
 

@@ -93,7 +93,7 @@ def test_a_share_that_rests_on_a_period_tells_the_period() -> None:
 
 def test_that_others_hold_some_does_not_date_a_share(south: Dataset) -> None:
     answer = control_on(south, "yarmouk", dt.date(2016, 1, 7))
-    days = {item.actor: share_days_words(south, answer, item.actor, "en") for item in answer.told}
+    days = {item.actor: share_days_words(south, answer, item.actor, "en") for item in answer.informative_shares}
     assert days["isis"].startswith("throughout 30")
     assert len({days[actor] for actor in ("nusra-hts", "opposition", "government-side")}) == 1
     assert days["nusra-hts"].startswith("24–25"), "the months of another's claim are not its own"
@@ -106,7 +106,7 @@ def test_what_others_leave_dates_a_share_where_it_is_a_figure() -> None:
 
 def test_yarmouk_in_may_2018_does_not_pass_off_shares_of_february_as_new(south: Dataset) -> None:
     answer = control_on(south, "yarmouk", dt.date(2018, 5, 1))
-    ages = {item.actor: share_age_words(south, answer, item.actor, "en") for item in answer.told}
+    ages = {item.actor: share_age_words(south, answer, item.actor, "en") for item in answer.informative_shares}
     assert ages["isis"] == "18 February 2018 · 72 days earlier"
     assert ages["nusra-hts"].startswith("18 Feb")
     assert ages["nusra-hts"].endswith("17 Apr 2018 · 14 to 72 days earlier")
@@ -128,10 +128,10 @@ def test_yarmouk_in_the_summer_of_2015_is_told_by_a_later_report(south: Dataset)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_told_share_of_the_shipped_dataset_has_its_days(south: Dataset, language: str) -> None:
+def test_every_stated_share_of_the_shipped_dataset_has_its_days(south: Dataset, language: str) -> None:
     for place in south.places:
         answer = control_on(south, place.id, dt.date(2018, 5, 1))
-        assert all(share_age_words(south, answer, item.actor, language) for item in answer.told)
+        assert all(share_age_words(south, answer, item.actor, language) for item in answer.informative_shares)
 
 
 def test_who_left_is_told_with_the_days_of_the_leaving(south: Dataset) -> None:

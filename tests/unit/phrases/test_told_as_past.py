@@ -496,7 +496,7 @@ def test_nothing_is_said_only_where_a_claim_says_so():
     assert (said["hts"], said["government"]) == ((0, False), (0, True))
     assert actor_share_words(built, answer, "hts", "en") == "no share of its own stated"
     assert actor_share_words(built, answer, "government", "en") == "nothing"
-    assert "hts" not in {item.actor for item in answer.told}
+    assert "hts" not in {item.actor for item in answer.informative_shares}
 
 
 def test_a_member_beside_its_group_has_no_share_of_its_own_either():
