@@ -231,6 +231,7 @@ def test_no_state_and_no_dialog_of_the_desk_breaks_a_rule(
     saved(carla, language)
     found["confirmed"] = violations(carla)
     carla.locator(".desk-seal").click()
+    expect(carla.locator(".desk-status")).to_contain_text(say("desk.sealed", language))
     expect(carla.locator('.desk-card[data-state="sealed"]')).to_have_count(2)
     expect(carla.locator(".desk-retract")).to_be_visible()
     found["sealed"] = violations(carla)
