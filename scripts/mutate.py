@@ -44,9 +44,9 @@ def mutants_of(path: Path) -> list[str]:
     return [get_mutant_name(path, name) for name in found.mutant_names]
 
 
-def sample_of(mutants: Sequence[str], size: int) -> list[str]:
-    """So many of the mutants, each module in proportion: one of each stretch of the list, drawn with a fixed seed."""
-    drawn = random.Random(SEED)  # noqa: S311 - a sample, no secret
+def sample_of(mutants: Sequence[str], size: int, seed: int) -> list[str]:
+    """So many of the mutants, each module in proportion: one of each stretch of the list, drawn with that seed."""
+    drawn = random.Random(seed)  # noqa: S311 - a sample, no secret
     step = len(mutants) / size
     return [mutants[math.floor((number + drawn.random()) * step)] for number in range(size)]
 
@@ -104,6 +104,7 @@ def _line(name: str, counts: Counter[str]) -> str:
 def main() -> None:
     """Tries the mutants that were not tried yet, all or a sample, one at a time and at low priority; then reports."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seed", type=int, default=SEED, help="another sample of the same size")
     parser.add_argument("--sample", type=int, default=0, metavar="N", help="try N mutants of all modules, not all")
     parser.add_argument("--report", action="store_true", help="only tell what came of those tried so far")
     asked = parser.parse_args()
@@ -111,7 +112,7 @@ def main() -> None:
     modules = sorted(walk_mutatable_files())
     mutants = {path: mutants_of(path) for path in modules}
     every = [name for names in mutants.values() for name in names]
-    wanted = set(sample_of(every, min(asked.sample, len(every))) if asked.sample else every)
+    wanted = set(sample_of(every, min(asked.sample, len(every)), asked.seed) if asked.sample else every)
     if not asked.report:
         done = {name for path in modules for name in results_of(path)}
         names = [name for name in every if name in wanted - done]
