@@ -32,6 +32,7 @@
     for (const [name, value] of Object.entries(facts)) {
       if (name.startsWith("on")) node[name] = value;
       else if (name === "value") node.value = node.given = value;
+      else if (typeof value === "boolean" && name.startsWith("aria-")) node.setAttribute(name, String(value));
       else if (value === true) node.setAttribute(name, "");
       else if (value !== false && value !== null && value !== undefined) node.setAttribute(name, String(value));
     }
@@ -89,7 +90,17 @@
     try { dirty = new Map(JSON.parse(localStorage.getItem(storeName()) || "[]")); } catch { dirty = new Map(); }
   };
 
+  /* Counts what is done here: an answer that was asked for before the last of it is out of date, and not shown. */
+  let done = 0;
+  let isAsking = false;
+  const alone = async (act) => { // a second click in the meantime is none
+    if (isAsking) return;
+    isAsking = true;
+    try { await act(); } catch (fault) { tell(faultWords(fault)); } finally { isAsking = false; done += 1; }
+  };
+
   const note = (card, change) => {
+    done += 1;
     dirty.set(card.id, { text: shown.text.id, version: card.version, ...dirty.get(card.id), ...change });
     keepHere();
     window.clearTimeout(saveTimer);
@@ -140,14 +151,20 @@
     }
   };
 
+  /* What is decided or written here goes before what the server knew when it answered. */
+  const unsaved = (waiting) => ({
+    ...(waiting?.fields ? { fields: waiting.fields } : {}), ...(waiting?.state ? { state: waiting.state, reason: waiting.reason || "" } : {}),
+  });
+
   const put = (card) => {
     if (!shown.text) return;
     const at = shown.text.cards.findIndex((other) => other.id === card.id);
     if (at < 0) return;
     const waiting = dirty.get(card.id);
     const { start, end, marks } = shown.text.cards[at];
+    done += 1;
     const { also = [], ...kept } = card; // the other places of a list: cards of their own from now on
-    shown.text.cards[at] = { ...kept, start, end, marks, ...(waiting && waiting.fields ? { fields: waiting.fields } : {}) };
+    shown.text.cards[at] = { ...kept, start, end, marks, ...unsaved(waiting) };
     shown.text.cards.splice(at + 1, 0, ...also.map((other) => ({ ...other, start, end, marks })));
     if (shown.at > at) shown.at += also.length;
     draw();
@@ -257,7 +274,8 @@
     const hidden = folded();
     const is = (card) => isOpenTo(card) && !hidden.has(card.id);
     const after = shown.text.cards.findIndex((card, at) => at > shown.at && is(card));
-    move(after < 0 ? 0 : after - shown.at);
+    const next = after < 0 ? shown.text.cards.findIndex(is) : after; // one that came back stands before those that were left
+    move(next < 0 ? 0 : next - shown.at);
   };
 
   const decide = (state, reason = "") => {
@@ -548,6 +566,7 @@
     if (!root || !shown.text || document.hidden || !root.isConnected) return;
     const id = shown.text.id;
     const card = current();
+    const before = done;
     try {
       const found = await ask("at", { text: id, card: card ? card.id : "" });
       if (!shown.text || shown.text.id !== id) return;
@@ -555,14 +574,15 @@
       if (card === current()) shown.there = found.there;
       draw();
       const isNewer = shown.text.cards.some((other) => found.versions[other.id] > other.version) || Object.keys(found.versions).length > shown.text.cards.length;
-      if (isNewer && !dirty.size && !isSending && !shown.open && !shown.asking && !shown.isRetracting) await refresh(id);
+      if (isNewer && done === before && !dirty.size && !isSending && !isAsking && !shown.open && !shown.asking && !shown.isRetracting) await refresh(id);
     } catch { /* told when something is to be kept */ }
   };
 
   /* What others decided meanwhile; the reader stays at the card, and nothing takes the focus. */
   const refresh = async (id) => {
+    const before = done;
     const found = inUnits(await ask("text", undefined, { text: id }));
-    if (!shown.text || shown.text.id !== id || dirty.size) return;
+    if (!shown.text || shown.text.id !== id || done !== before || isAsking) return;
     const now = current();
     const at = found.cards.findIndex((card) => now && card.id === now.id);
     shown = { ...shown, text: found, at: Math.max(0, at) };
@@ -583,14 +603,12 @@
     const box = /** @type {PageElement[]} */ ([make("h2", {}, say("effect"))]);
     const ready = shown.text.cards.filter((card) => card.state === "confirmed").map((card) => card.id);
     if (may("editor") && ready.length) {
-      box.push(make("button", { type: "button", class: "main desk-seal", onclick: async () => {
-        try {
-          await ask("seal", { cards: ready });
-          const [first] = shown.text.cards.filter((card) => card.id === ready[0]);
-          await open(shown.text.id);
-          tell(say("sealed"), make("a", { href: onMap(first.fields) }, say("sealed_link")));
-        } catch (fault) { tell(faultWords(fault)); }
-      } }, say("seal", { n: ready.length })));
+      box.push(make("button", { type: "button", class: "main desk-seal", onclick: () => alone(async () => {
+        await ask("seal", { cards: ready });
+        const [first] = shown.text.cards.filter((card) => card.id === ready[0]);
+        await open(shown.text.id);
+        tell(say("sealed"), make("a", { href: onMap(first.fields) }, say("sealed_link")));
+      }) }, say("seal", { n: ready.length })));
     }
     const found = shown.effect;
     if (!found) box.push(make("p", { class: "quiet" }, say("effect_none")));
@@ -639,15 +657,13 @@
     else await begin(start, end);
   };
 
-  const begin = async (start, end) => {
+  const begin = (start, end) => alone(async () => {
     const count = (at) => [...shown.text.words.slice(0, at)].length; // characters as the files count them, not halves of UTF-16
-    try {
-      const card = await ask("begin", { text: shown.text.id, start: count(start), end: count(end) });
-      await open(shown.text.id);
-      goTo(Math.max(0, shown.text.cards.findIndex((other) => other.id === card.id)));
-      openField(["places", "actors", "relation"].find((chip) => !shown.text.cards[shown.at].fields[chip].length) || "");
-    } catch (fault) { tell(faultWords(fault)); }
-  };
+    const card = await ask("begin", { text: shown.text.id, start: count(start), end: count(end) });
+    await open(shown.text.id);
+    goTo(Math.max(0, shown.text.cards.findIndex((other) => other.id === card.id)));
+    openField(["places", "actors", "relation"].find((chip) => !shown.text.cards[shown.at].fields[chip].length) || "");
+  });
 
   /* A sentence that names a place, and of which nothing was read: it stays in its place, to begin a claim with. */
   const looseNode = (sentence) => make("li", { class: "desk-loose", "data-key": `loose-${sentence.start}` },
@@ -846,11 +862,8 @@
     try {
       const found = inUnits(await ask("text", undefined, { text: id }));
       const at = shown.text && shown.text.id === id ? shown.at : Math.max(0, found.cards.findIndex(isOpenTo));
-      for (const card of found.cards) {
-        const waiting = dirty.get(card.id);
-        if (waiting && waiting.fields) card.fields = waiting.fields;
-        if (waiting && waiting.state) card.state = waiting.state;
-      }
+      for (const card of found.cards) Object.assign(card, unsaved(dirty.get(card.id)));
+      done += 1;
       const isOther = !shown.text || shown.text.id !== id;
       shown = { ...shown, text: found, at: Math.min(at, Math.max(0, found.cards.length - 1)), effect: isOther ? null : shown.effect };
       goTo(shown.at);
