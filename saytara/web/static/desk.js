@@ -103,14 +103,18 @@
     done += 1;
     dirty.set(card.id, { text: shown.text.id, version: card.version, ...dirty.get(card.id), ...change });
     keepHere();
+    tell(hint || say("saving"));
     window.clearTimeout(saveTimer);
     saveTimer = window.setTimeout(send, change.state ? 0 : SAVE_MS);
   };
 
-  let isSending = false;
-  const send = async () => {
-    if (isSending || !root) return;
-    isSending = true;
+  let sending = null;
+  const send = () => {
+    sending ??= sendAll().finally(() => { sending = null; });
+    return sending;
+  };
+  const sendAll = async () => {
+    if (!root) return;
     try {
       for (const [id, change] of [...dirty]) {
         let card = { version: change.version };
@@ -146,9 +150,12 @@
         tell(say("lost"));
         saveTimer = window.setTimeout(send, RETRY_MS);
       }
-    } finally {
-      isSending = false;
     }
+  };
+  /* What is being sent, and then the rest; whether all is kept now: where it is not, the status says why. */
+  const isAllKept = async () => {
+    for (let turn = 0; turn < 2 && dirty.size; turn += 1) await send();
+    return !dirty.size;
   };
 
   /* What is decided or written here goes before what the server knew when it answered. */
@@ -574,7 +581,7 @@
       if (card === current()) shown.there = found.there;
       draw();
       const isNewer = shown.text.cards.some((other) => found.versions[other.id] > other.version) || Object.keys(found.versions).length > shown.text.cards.length;
-      if (isNewer && done === before && !dirty.size && !isSending && !isAsking && !shown.open && !shown.asking && !shown.isRetracting) await refresh(id);
+      if (isNewer && done === before && !dirty.size && !sending && !isAsking && !shown.open && !shown.asking && !shown.isRetracting) await refresh(id);
     } catch { /* told when something is to be kept */ }
   };
 
@@ -604,6 +611,8 @@
     const ready = shown.text.cards.filter((card) => card.state === "confirmed").map((card) => card.id);
     if (may("editor") && ready.length) {
       box.push(make("button", { type: "button", class: "main desk-seal", onclick: () => alone(async () => {
+        const isConfirmed = (id) => shown.text.cards.some((card) => card.id === id && card.state === "confirmed");
+        if (!await isAllKept() || !ready.every(isConfirmed)) return;
         await ask("seal", { cards: ready });
         const [first] = shown.text.cards.filter((card) => card.id === ready[0]);
         await open(shown.text.id);
