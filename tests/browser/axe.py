@@ -17,9 +17,10 @@ PRELOAD = {"assets": ["media"], "timeout": 10_000}
 """Style sheets are read for an experimental rule alone, which is not asked; from a disk they could not be read."""
 
 FIND = """async (options) => {
+  const measured = (checks) => JSON.stringify(checks.map((check) => check.data).filter(Boolean)).slice(0, 300);
   const { violations } = await axe.run(document, options);
   return violations.flatMap(({ id, impact, nodes }) =>
-    nodes.map(({ target, html }) => [impact, `${id}: ${JSON.stringify(target)} ${html.slice(0, 200)}`]));
+    nodes.map(({ target, html, any }) => [impact, `${id}: ${JSON.stringify(target)} ${html.slice(0, 200)} ${measured(any)}`]));
 }"""
 
 

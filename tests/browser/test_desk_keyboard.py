@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from saytara.words import say
 from tests.browser.conftest import Visit
 from tests.browser.desk_people import as_person
-from tests.browser.desk_walk import article, current, open_desk, propose_all, saved
+from tests.browser.desk_walk import add_article, article, current, open_desk, propose_all, saved
 from tests.browser.server import Dashboard
 
 pytestmark = pytest.mark.browser
@@ -171,3 +171,17 @@ def test_a_name_is_searched_while_the_last_choice_is_saved(visit: Visit, team: D
     expect(search).to_be_focused()
     expect(search).to_have_value("uku")
     expect(amal.locator('.desk-card:not([data-state="draft"])')).to_have_count(0)
+
+
+def test_no_key_that_decides_does_something_else_too(visit: Visit, team: Dashboard) -> None:
+    """Streamlit, which listens at the document, would run the page again at an R."""
+    page = as_person(visit, team, "carla")
+    open_desk(page, "en")
+    add_article(page, "en", as_file=False)
+    page.locator(".desk-add [type=submit]").click()
+    expect(current(page)).to_be_focused()
+    page.evaluate("() => { window.heard = []; document.addEventListener('keydown', ({ key }) => heard.push(key)); }")
+    for key in ("r", "j", "k", "u", "x", "q"):
+        page.keyboard.press(key)
+    expect(page.locator(".desk-reasons")).to_be_visible()
+    assert page.evaluate("() => heard") == ["q"]

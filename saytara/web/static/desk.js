@@ -372,6 +372,10 @@
     if (event.key === "Enter" && at.closest("button, a, summary, .desk-text")) return;
     if (at.closest(".desk-add")) return;
     const number = Number(event.key);
+    const take = () => {
+      event.preventDefault();
+      event.stopPropagation(); // Streamlit runs the page again at an R
+    };
     const acts = {
       Enter: accept, x: () => ask4Reason(), r: () => { if (current() && isReview(current())) ask4Reason("returned"); }, u: undo, j: () => move(1), k: () => move(-1),
       ArrowDown: () => move(1), ArrowUp: () => move(-1),
@@ -379,16 +383,16 @@
     };
     const key = event.key.length === 1 ? (event.code.startsWith("Key") ? event.code.slice(3).toLowerCase() : event.key) : event.key;
     if (shown.asking && number >= 1 && number <= REASONS.length) {
-      event.preventDefault();
+      take();
       decide(shown.asking, REASONS[number - 1]);
     } else if (number >= 1 && number <= CHIPS.length && current() && !isFixed(current())) {
-      event.preventDefault();
+      take();
       openField(shown.open === CHIPS[number - 1] ? "" : CHIPS[number - 1]);
     } else if (acts[key]) {
-      event.preventDefault();
+      take();
       acts[key]();
     }
-  });
+  }, true);
   const closeAll = () => {
     /** @type {PageElement} */ (document.activeElement)?.blur(); // what was typed counts, before its field goes
     shown.asking = "";
