@@ -20,7 +20,8 @@ FIND = """async (options) => {
   const measured = (checks) => JSON.stringify(checks.map((check) => check.data).filter(Boolean)).slice(0, 300);
   const { violations } = await axe.run(document, options);
   return violations.flatMap(({ id, impact, nodes }) =>
-    nodes.map(({ target, html, any }) => [impact, `${id}: ${JSON.stringify(target)} ${html.slice(0, 200)} ${measured(any)}`]));
+    nodes.map(({ target, html, any }) =>
+      [impact, `${id}: ${JSON.stringify(target)} ${html.slice(0, 200)} ${measured(any)}`]));
 }"""
 
 
