@@ -157,12 +157,12 @@ def panels_among(
     address: Address,
     places: Iterable[str],
     regions: Iterable[str],
-    languages: Sequence[str] = LANGUAGES,
+    languages: Sequence[str] | None = None,
 ) -> dict[str, Any]:
-    """The same of these places and regions alone, in these languages."""
+    """The same of these places and regions alone, in these languages or in all."""
     request = histories.request
     first, last = shown_days(request.dataset, request.date)
-    writer = _Writer(request=request, address=address, is_part=histories.is_part, languages=languages)
+    writer = _Writer(request=request, address=address, is_part=histories.is_part, languages=languages or LANGUAGES)
     panels = _Numbered()
     runs: dict[str, list[tuple[str, int]]] = {}
     for place in places:

@@ -16,7 +16,7 @@ from tests.desk_log import dataset_with_log
 
 @pytest.mark.parametrize(
     ("language", "relation", "day", "state"),
-    [("en", "control", "1 March 2021", "The log has 5 entries"), ("ar", "سيطرة", "1 آذار 2021", "في السجل 5 قيود")],
+    [("en", "control", "1 March 2021", "The log has 6 entries"), ("ar", "سيطرة", "1 آذار 2021", "في السجل 6 قيود")],
 )
 def test_values_are_told_in_words(tmp_path: Path, language: str, relation: str, day: str, state: str) -> None:
     dataset = load(dataset_with_log(tmp_path))

@@ -447,4 +447,4 @@ def test_a_text_that_cannot_be_read_says_why_in_both_languages(team: People) -> 
     answer = team(AMAL).post("look", words=" ")
     assert (answer.status_code, answer.json()["fault"]) == (400, "unreadable")
     assert "paste" in answer.json()["why"]["en"]
-    assert "الصق" in answer.json()["why"]["ar"]
+    assert "ألصق" in answer.json()["why"]["ar"]
