@@ -14,13 +14,16 @@ from saytara.core.model import Dataset
 AT_ONCE: Final = 1_000
 """Control of up to so many places is decided at once, for all their days; of more, each when it is asked for."""
 
+CLAIMS_AT_ONCE: Final = 10_000
+"""The same of claims: all days of a place take about a millisecond a claim, and a page waits for them."""
+
 KEPT: Final = 4_096
 """Decisions that are kept of one question."""
 
 
 def is_large(dataset: Dataset) -> bool:
-    """Whether the places of this dataset are too many to be decided at once: its map goes out in tiles, by the day."""
-    return len(dataset.places) > AT_ONCE
+    """Whether places or claims are too many to be decided at once: the map then goes out in tiles, by the day."""
+    return len(dataset.places) > AT_ONCE or len(dataset.claims) > CLAIMS_AT_ONCE
 
 
 class PlacesOnDemand(Mapping[str, PlaceControl]):

@@ -121,3 +121,11 @@ def test_a_moved_boundary_is_no_kept_level(drawn: Dataset, tmp_path: Path, monke
     moved = replace(drawn, places=(replace(first, geometry=first.geometry.buffer(0.01)), *others))
     tiles_of(moved, 8)
     assert len(list(tmp_path.rglob("*.parquet"))) == 2
+
+
+def test_few_places_with_many_claims_are_large_too(drawn: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not on_demand.is_large(drawn)
+    monkeypatch.setattr(on_demand, "CLAIMS_AT_ONCE", len(drawn.claims))
+    assert not on_demand.is_large(drawn)
+    monkeypatch.setattr(on_demand, "CLAIMS_AT_ONCE", len(drawn.claims) - 1)
+    assert on_demand.is_large(drawn)
