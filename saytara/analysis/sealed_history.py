@@ -5,14 +5,13 @@ It reads the log that travels with the dataset. What was edited in the files by 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from saytara.analysis.moved_answers import Moved, moved_answers
 from saytara.control.scope import claims_of
-from saytara.core.hash_chain import LogEntry
+from saytara.core.hash_chain import LogEntry, changes_of
 from saytara.core.log_texts import ADDED_TEXT, added_texts, text_of
 from saytara.core.model import Claim, Dataset
 
@@ -90,18 +89,3 @@ def _lost(dataset: Dataset) -> dict[str, str]:
         if place_change is not None:
             place_of[entry.claim] = place_change[1]
     return place_of
-
-
-def changes_of(entry: LogEntry) -> dict[str, tuple[str, str]]:
-    """The fields that an entry changed, each with its old and its new value; none where it is written otherwise."""
-    try:
-        found = json.loads(entry.changes or "{}")
-    except ValueError:
-        return {}
-    if not isinstance(found, dict):
-        return {}
-    return {
-        name: (str(pair[0]), str(pair[1]))
-        for name, pair in found.items()
-        if isinstance(pair, list) and len(pair) == 2
-    }

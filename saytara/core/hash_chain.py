@@ -6,6 +6,7 @@ docs/reference/desk-log.md states the rule. It says what is wrong with a chain, 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -100,3 +101,18 @@ def broken_entries(entries: Iterable[LogEntry], *, count: int | None = None, hea
         yield BrokenEntry(number=wanted, row=row + 1, kind=Break.MISSING)
     elif count is not None and (row > count or (head and before != head)):
         yield BrokenEntry(number=wanted - 1, row=row, kind=Break.UNLINKED)
+
+
+def changes_of(entry: LogEntry) -> dict[str, tuple[str, str]]:
+    """The fields that an entry changed, each with its old and its new value; none where it is written otherwise."""
+    try:
+        found = json.loads(entry.changes or "{}")
+    except ValueError:
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {
+        name: (str(pair[0]), str(pair[1]))
+        for name, pair in found.items()
+        if isinstance(pair, list) and len(pair) == 2
+    }

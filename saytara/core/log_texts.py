@@ -5,11 +5,10 @@ It reads entries, and no file. An entry of a text is about no card; those of its
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from saytara.core.hash_chain import LogEntry
+from saytara.core.hash_chain import LogEntry, changes_of
 
 ADDED_TEXT: Final = "added-text"
 BEGINNINGS: Final = frozenset({"created", "imported"})
@@ -20,12 +19,7 @@ def text_of(entry: LogEntry) -> str:
     """The id of the text that an entry adds, or from which its card is begun; empty for any other entry."""
     if entry.what != ADDED_TEXT and entry.what not in BEGINNINGS:
         return ""
-    try:
-        told = json.loads(entry.changes or "{}")
-    except ValueError:
-        return ""
-    pair = told.get("text") if isinstance(told, dict) else None
-    return str(pair[1]) if isinstance(pair, list) and len(pair) == 2 else ""
+    return changes_of(entry).get("text", ("", ""))[1]
 
 
 def added_texts(entries: Iterable[LogEntry]) -> dict[str, LogEntry]:
@@ -33,7 +27,7 @@ def added_texts(entries: Iterable[LogEntry]) -> dict[str, LogEntry]:
     return {text_of(entry): entry for entry in entries if entry.what == ADDED_TEXT}
 
 
-def with_texts(told: Sequence[LogEntry], entries: Iterable[LogEntry]) -> list[LogEntry]:
+def with_texts(about_cards: Sequence[LogEntry], entries: Iterable[LogEntry]) -> list[LogEntry]:
     """Entries about cards, with those of the log `entries` that tell of the cards' texts, each once, where they begin.
 
     >>> same = {"when": "", "who": "A", "dataset": "", "claim": "", "why": "", "previous": "", "hash": ""}
@@ -45,8 +39,8 @@ def with_texts(told: Sequence[LogEntry], entries: Iterable[LogEntry]) -> list[Lo
     """
     texts = added_texts(entries)
     found: list[LogEntry] = []
-    seen = {entry.entry for entry in told}
-    for entry in told:
+    seen = {entry.entry for entry in about_cards}
+    for entry in about_cards:
         paste = texts.get(text_of(entry)) if entry.what in BEGINNINGS else None
         if paste is not None and paste.entry not in seen:
             found.append(paste)

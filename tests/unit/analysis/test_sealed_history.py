@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from saytara.analysis.sealed_history import changes_of, place_history, places_of_log
+from saytara.analysis.sealed_history import place_history, places_of_log
 from saytara.control import Question, control_on
-from saytara.core.hash_chain import LogEntry
+from saytara.core.hash_chain import LogEntry, changes_of
 from saytara.core.model import Dataset
 from saytara.dataset.reading import load
 from tests.builders import claim, dataset, day
