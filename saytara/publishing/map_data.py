@@ -10,7 +10,6 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
@@ -25,9 +24,11 @@ from saytara.exports.html_panels import Histories, panels_among
 from saytara.exports.part import decided
 from saytara.exports.request import ExportRequest
 from saytara.figures.map.css_paints import css_variables
+from saytara.figures.map.day_states import run_between
 from saytara.figures.map.shapes import map_base
 from saytara.figures.map.state import map_state
 from saytara.publishing.page import without_styles
+from saytara.publishing.periods import Period, period_at, periods_between
 from saytara.publishing.site import MOST_WHOLE, Page, Site
 from saytara.words import LANGUAGES, say
 
@@ -42,15 +43,6 @@ DIGITS: Final = 6
 
 MOST_BYTES: Final = 300_000
 """A period whose frames are larger is parted, down to a month."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
-    """A stretch of the slider whose frames are one piece; `name` is that of the piece: "2017", "2017-05"."""
-
-    name: str
-    first: dt.date
-    last: dt.date
 
 
 @lru_cache(maxsize=4)
@@ -85,29 +77,9 @@ def _patterns(dataset: Dataset) -> Mapping[str, str]:
 def periods_of(dataset: Dataset, language: str) -> tuple[Period, ...]:
     """The periods in the order of time: years, and months of a year whose frames are large."""
     first, last = dt.date.fromisoformat(_frames(dataset)["first"]), dt.date.fromisoformat(_frames(dataset)["last"])
-    found: list[Period] = []
-    for year in range(first.year, last.year + 1):
-        whole = Period(
-            name=str(year), first=max(first, dt.date(year, 1, 1)), last=min(last, dt.date(year, 12, 31))
-        )
-        if len(_json(period_frames(dataset, whole, language))) <= MOST_BYTES:
-            found.append(whole)
-            continue
-        for month in range(whole.first.month, whole.last.month + 1):
-            after = dt.date(year + month // 12, month % 12 + 1, 1)
-            found.append(
-                Period(
-                    name=f"{year}-{month:02}",
-                    first=max(first, dt.date(year, month, 1)),
-                    last=min(last, after - dt.timedelta(days=1)),
-                )
-            )
-    return tuple(found)
-
-
-def period_at(periods: Sequence[Period], day: dt.date) -> Period:
-    """The period in which a day lies."""
-    return next(period for period in reversed(periods) if period.first <= day)
+    return periods_between(
+        first, last, lambda period: len(_json(period_frames(dataset, period, language))) > MOST_BYTES
+    )
 
 
 def period_frames(dataset: Dataset, period: Period, language: str) -> dict[str, Any]:
@@ -121,9 +93,7 @@ def period_frames(dataset: Dataset, period: Period, language: str) -> dict[str, 
     runs: dict[str, list[list[int]]] = {}
     for place, run in frames["runs"].items():
         dated = [(days[number], state) for number, state in run]
-        before = [state for day, state in dated if day <= first]
-        kept = [(first, before[-1] if before else dated[0][1])]
-        kept += [(day, state) for day, state in dated if first < day <= last]
+        kept = run_between(dated, first, last)
         runs[place] = [[index[day], numbers.setdefault(state, len(numbers))] for day, state in kept]
     states = [_in_one_language(frames["states"][number], language) for number in numbers]
     looks = sorted({state["look"] for state in states})
@@ -223,10 +193,10 @@ def panels_piece(
     """
     dataset, language = site.dataset, page.language
     languages = LANGUAGES if among is None else (language,)
-    told = panels_among(among or histories(dataset), site.address_from(page), places, regions, languages)
+    written = panels_among(among or histories(dataset), site.address_from(page), places, regions, languages)
     number = languages.index(language)
-    panels = [list(panel[number]) for panel in told["panels"]]
-    fragments = [str(without_styles(Markup(text))) for text in told["fragments"]]  # noqa: S704  HTML already
+    panels = [list(panel[number]) for panel in written["panels"]]
+    fragments = [str(without_styles(Markup(text))) for text in written["fragments"]]  # noqa: S704  HTML already
     if places:
         (place,) = places
         fragments.append(
@@ -240,7 +210,7 @@ def panels_piece(
     return {
         "fragments": folded_texts([fragments[fragment] for fragment in used]),
         "panels": folded_numbers([tuple(index[fragment] for fragment in panel) for panel in panels]),
-        "runs": told["runs"],
+        "runs": written["runs"],
     }
 
 

@@ -22,7 +22,6 @@ from saytara.publishing.large.numbering import blocks_of
 from saytara.publishing.large.opening import find_files, map_files
 from saytara.publishing.list_pages import downloads_html, places_html, sources_html
 from saytara.publishing.map_data import (
-    Period,
     asked,
     panels_piece,
     period_frames,
@@ -32,6 +31,7 @@ from saytara.publishing.map_data import (
     pieces_of,
 )
 from saytara.publishing.map_page import map_html
+from saytara.publishing.periods import Period
 from saytara.publishing.place_page import citation_path, cited_page, picture_path, place_html
 from saytara.publishing.plan_files import SiteFile, SitePart
 from saytara.publishing.site import ASSETS, Site

@@ -15,7 +15,7 @@ from benchmarks import AREA
 from benchmarks.country_data import country
 from saytara.dataset.reading import load
 from saytara.publishing.large.numbering import numbered
-from saytara.publishing.large.told import years_of
+from saytara.publishing.large.place_words import years_of
 from saytara.publishing.plan import files_of
 from saytara.publishing.plan_files import SiteFile
 from saytara.publishing.site import Site, newest_day

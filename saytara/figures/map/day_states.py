@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
 from saytara.control import ClaimFilter, control_on
+from saytara.control.decision import PlaceControl
 from saytara.control.spans import labelled_spans_of
 from saytara.core.model import Dataset
 from saytara.figures.map.labels_and_tips import place_state
 
 T = TypeVar("T")
+Day = TypeVar("Day", dt.date, str)
+"""A day, or one in ISO 8601, which is in order too."""
 
 EDGE_DAYS = 30
 """How far the slider reaches beyond the first and the last day that any claim speaks of."""
@@ -65,14 +68,11 @@ def frames_between(
     states: dict[str, int] = {}
     runs: dict[str, list[tuple[dt.date, int]]] = {}
     for place in dataset.places:
-        of_place: list[tuple[dt.date, str]] = []
-        for span in labelled_spans_of(dataset, place.id, counting):
-            if span.from_day <= last:
-                of_place.append((span.from_day, _packed(place_state(dataset, span.decision, patterns))))
-        if not of_place or of_place[0][0] > first:
-            silent = control_on(dataset, place.id, counting.on(first))
-            of_place.insert(0, (first, _packed(place_state(dataset, silent, patterns))))
-        runs[place.id] = [(day, states.setdefault(state, len(states))) for day, state in _changes(of_place)]
+        of_place = (
+            (day, packed_state(place_state(dataset, decision, patterns)))
+            for day, decision in decisions_between(dataset, place.id, first, last, counting)
+        )
+        runs[place.id] = [(day, states.setdefault(state, len(states))) for day, state in changes_of(of_place)]
     days = sorted({day for run in runs.values() for day, _ in run})
     index = {day: number for number, day in enumerate(days)}
     return {
@@ -87,11 +87,33 @@ def frames_between(
     }
 
 
-def _packed(state: Mapping[str, Any]) -> str:
+def decisions_between(
+    dataset: Dataset, place: str, first: dt.date, last: dt.date, counting: ClaimFilter
+) -> list[tuple[dt.date, PlaceControl]]:
+    """What is decided of a place on each day on which its look or words may change, up to `last`.
+
+    The earliest holds on `first`, and may begin before it.
+    """
+    spans = labelled_spans_of(dataset, place, counting)
+    found = [(span.from_day, span.decision) for span in spans if span.from_day <= last]
+    if not found or found[0][0] > first:
+        found.insert(0, (first, control_on(dataset, place, counting.on(first))))
+    return found
+
+
+def run_between(run: Sequence[tuple[Day, T]], first: Day, last: Day) -> list[tuple[Day, T]]:
+    """The part of a run that holds from one day to another, its earliest entry moved to the first of them."""
+    before = [what for day, what in run if day <= first]
+    found = [(first, before[-1] if before else run[0][1])]
+    return found + [(day, what) for day, what in run if first < day <= last]
+
+
+def packed_state(state: Mapping[str, Any]) -> str:
+    """A state as a text by which it is told from others."""
     return json.dumps(state, ensure_ascii=False, sort_keys=True)
 
 
-def _changes(states: Iterable[tuple[dt.date, T]]) -> list[tuple[dt.date, T]]:
+def changes_of(states: Iterable[tuple[dt.date, T]]) -> list[tuple[dt.date, T]]:
     """Only those that differ from the one before."""
     kept: list[tuple[dt.date, T]] = []
     for day, what in states:

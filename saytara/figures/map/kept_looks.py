@@ -126,11 +126,11 @@ class LooksThroughTime:
 
     def on(self, date: dt.date) -> DayLooks:
         """The day, as `day_of` makes it of each place decided alone."""
-        number = _number(date)
+        number = day_number(date)
         rows = np.flatnonzero((self._from <= number) & (self._to >= number))
         places = len(self._dataset.places)
         kind = np.full(places, self._nothing, dtype=np.int32)
-        newest = np.full(places, _number(dt.date.min), dtype=np.int32)
+        newest = np.full(places, day_number(dt.date.min), dtype=np.int32)
         kind[self._place[rows]] = self._kind[rows]
         newest[self._place[rows]] = np.maximum(self._newest[rows], np.minimum(self._until[rows], number))
         found, first, position = np.unique(kind, return_index=True, return_inverse=True)
@@ -168,14 +168,15 @@ class LooksThroughTime:
 
 
 def _evidence(number: int) -> EvidenceDays:
-    is_none = number == _number(dt.date.min)
+    is_none = number == day_number(dt.date.min)
     return EvidenceDays(newest=None if is_none else _EPOCH + dt.timedelta(days=number), until=None, published=None)
 
 
 _EPOCH: Final = dt.date(1970, 1, 1)
 
 
-def _number(date: dt.date) -> int:
+def day_number(date: dt.date) -> int:
+    """A day as spans have it: days since 1 January 1970."""
     return (date - _EPOCH).days
 
 
@@ -192,8 +193,8 @@ def _codes(column: pa.ChunkedArray, number_of: Any) -> NDArray[np.int32]:
     return numbers[np.asarray(coded.indices, dtype=np.int64)] if len(numbers) else np.zeros(0, dtype=np.int32)
 
 
-NO_DAY: Final = _number(dt.date.min)
-OPEN: Final = _number(dt.date.max)
+NO_DAY: Final = day_number(dt.date.min)
+OPEN: Final = day_number(dt.date.max)
 
 
 _looks: Final[OrderedDict[str, LooksThroughTime | None]] = OrderedDict()

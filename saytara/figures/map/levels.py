@@ -169,7 +169,7 @@ def _made(dataset: Dataset, level: int) -> Mapping[Tile, tuple[bytes, ...]]:
     tiles: dict[Tile, list[bytes]] = {}
     corners = np.floor(shapely.bounds(drawn) * count).astype(int)
     for number, (outline, point, (west, north, east, south)) in enumerate(zip(drawn, points, corners, strict=True)):
-        scaled = [np.asarray(ring.coords) * count * units for ring in _rings(outline)]
+        scaled = [np.asarray(ring.coords) * count * units for ring in rings_of(outline)]
         for x in range(west, east + 1):
             for y in range(north, south + 1):
                 corner = np.array([x, y]) * units
@@ -179,7 +179,8 @@ def _made(dataset: Dataset, level: int) -> Mapping[Tile, tuple[bytes, ...]]:
     return {tile: tuple(rows) for tile, rows in tiles.items()}
 
 
-def _rings(outline: BaseGeometry) -> Iterator[Any]:
+def rings_of(outline: BaseGeometry) -> Iterator[Any]:
+    """Every ring of an outline, the outer one of each part before its holes."""
     for part in getattr(outline, "geoms", [outline]):
         yield part.exterior
         yield from part.interiors

@@ -16,7 +16,7 @@ from saytara.publishing.embed_page import chart_html
 from saytara.publishing.files import PLACE_FORMATS, history_path
 from saytara.publishing.large.cut import cut
 from saytara.publishing.large.numbering import BLOCK, blocks_of
-from saytara.publishing.large.told import names_value, told_values, years_of
+from saytara.publishing.large.place_words import names_value, words_by_year, years_of
 from saytara.publishing.map_data import panels_piece, piece_file, pieces_folder, place_piece, rounded_feature
 from saytara.publishing.place_page import citation_path, cited_page, place_html
 from saytara.publishing.site import Site
@@ -37,7 +37,7 @@ class Block:
         for language in self.site.languages:
             names = names_value(dataset, self.places, language)
             yield _piece(language, f"named/{self.number}", names)
-            for year, value in told_values(dataset, self.places, language):
+            for year, value in words_by_year(dataset, self.places, language):
                 yield _piece(language, f"told/{self.number}-{year}", value)
         for number, place in enumerate(self.places, start=self.number * BLOCK):
             for language in self.site.languages:

@@ -18,12 +18,11 @@ from numpy.typing import NDArray
 
 from saytara.core.model import Dataset
 from saytara.figures.map.day_states import shown_days
-from saytara.figures.map.kept_looks import NO_DAY, OPEN, LookSpans, LooksThroughTime, form_of
+from saytara.figures.map.kept_looks import NO_DAY, OPEN, LookSpans, LooksThroughTime, day_number, form_of
 from saytara.history.local import resolve_history
 from saytara.publishing.large.numbering import number_of
 from saytara.publishing.large.packed import folded, packed
-
-EPOCH: Final = dt.date(1970, 1, 1)
+from saytara.publishing.periods import Period, periods_between
 
 MOST_SPANS: Final = 40_000
 """A year with more is parted into months."""
@@ -32,15 +31,6 @@ ELEMENT: Final = re.compile(r"<[^<>]*>")
 
 UNASKED: Final = ("pattern", "actors")
 """What a kind has for the dashboard alone, or is told apart."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
-    """A stretch of the slider whose looks are one file; `name` is that of the piece: "2017", "2017-05"."""
-
-    name: str
-    first: dt.date
-    last: dt.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -70,27 +60,17 @@ class SiteLooks:
 
     def days(self) -> tuple[int, ...]:
         """The days of the slider on which any place begins to look otherwise, counted from its first."""
-        first, last = _day(self.first), _day(self.last)
+        first, last = day_number(self.first), day_number(self.last)
         begins = self.spans.first[(self.spans.first > first) & (self.spans.first <= last)]
         return (0, *(int(day) - first for day in np.unique(begins)))
 
     def periods(self) -> tuple[Period, ...]:
         """Years, and months of a year in which much changes."""
-        found: list[Period] = []
-        for year in range(self.first.year, self.last.year + 1):
-            whole = self._period(str(year), dt.date(year, 1, 1), dt.date(year, 12, 31))
-            begin, end = _day(whole.first), _day(whole.last)
-            if np.count_nonzero((self.spans.first >= begin) & (self.spans.first <= end)) <= MOST_SPANS:
-                found.append(whole)
-                continue
-            for month in range(whole.first.month, whole.last.month + 1):
-                after = dt.date(year + month // 12, month % 12 + 1, 1)
-                begins = dt.date(year, month, 1)
-                found.append(self._period(f"{year}-{month:02}", begins, after - dt.timedelta(days=1)))
-        return tuple(found)
+        return periods_between(self.first, self.last, self._is_too_much)
 
-    def _period(self, name: str, first: dt.date, last: dt.date) -> Period:
-        return Period(name=name, first=max(first, self.first), last=min(last, self.last))
+    def _is_too_much(self, period: Period) -> bool:
+        begin, end = day_number(period.first), day_number(period.last)
+        return int(np.count_nonzero((self.spans.first >= begin) & (self.spans.first <= end))) > MOST_SPANS
 
     def value(self, first: dt.date, last: dt.date) -> dict[str, Any]:
         """The looks from one day to another, as `country.js` reads them.
@@ -99,7 +79,7 @@ class SiteLooks:
         (doubled, and one more where evidence is of a period), and how many days before it its evidence is.
         """
         spans = self.spans
-        begin, end = _day(first), _day(last)
+        begin, end = day_number(first), day_number(last)
         rows = np.flatnonzero((spans.first <= end) & (spans.last >= begin))
         kinds: dict[int, int] = {}
         numbers: list[int] = []
@@ -119,7 +99,7 @@ class SiteLooks:
             for row in range(start, at):
                 numbers.append(first_of[row] - day)
                 day = first_of[row]
-                numbers += _told(kinds.setdefault(kind_of[row], len(kinds)), day, newest[row], until[row])
+                numbers += _evidence(kinds.setdefault(kind_of[row], len(kinds)), day, newest[row], until[row])
         return {
             "first": (first - self.first).days,
             "kinds": kinds_value([spans.kinds[kind] for kind in kinds]),
@@ -127,7 +107,7 @@ class SiteLooks:
         }
 
 
-def _told(kind: int, day: int, newest: int, until: int) -> Iterable[int]:
+def _evidence(kind: int, day: int, newest: int, until: int) -> Iterable[int]:
     """A span's kind and the days of its evidence: 0 for none, else how long before its beginning, doubled, and one."""
     is_of_period = until not in {NO_DAY, OPEN} and until > newest
     yield 2 * kind + is_of_period
@@ -182,7 +162,3 @@ def looks_of(dataset: Dataset) -> SiteLooks:
         kept=found,
         order=numbers,
     )
-
-
-def _day(date: dt.date) -> int:
-    return (date - EPOCH).days

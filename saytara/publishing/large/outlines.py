@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final
 
 import numpy as np
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from saytara.core.model import Dataset
-from saytara.figures.map.levels import FINEST, STEP, TILE_PX, Tile, level_of, projected, tile_json, tiles_of
+from saytara.figures.map.levels import FINEST, STEP, TILE_PX, Tile, level_of, projected, rings_of, tile_json, tiles_of
 from saytara.publishing.large.numbering import number_of
 from saytara.publishing.large.packed import END, RING, folded, packed, step
 
@@ -52,7 +51,7 @@ def whole_text(dataset: Dataset) -> str:
     text: list[str] = []
     at = (0, 0)
     for outline in drawn:
-        for number, ring in enumerate(_rings(outline)):
+        for number, ring in enumerate(rings_of(outline)):
             corners = _units(ring, width)
             start = corners[0]
             text += [RING] if number else []
@@ -63,12 +62,6 @@ def whole_text(dataset: Dataset) -> str:
                 before = corner
         text.append(END)
     return "".join(text)
-
-
-def _rings(outline: BaseGeometry) -> Iterator[Any]:
-    for part in getattr(outline, "geoms", [outline]):
-        yield part.exterior
-        yield from part.interiors
 
 
 def _units(ring: Any, width: int) -> list[tuple[int, int]]:

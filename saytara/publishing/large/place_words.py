@@ -7,10 +7,10 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from saytara.control import ALL_CLAIMS, control_on
-from saytara.control.spans import labelled_spans_of
+from saytara.control import ALL_CLAIMS
+from saytara.control.decision import PlaceControl
 from saytara.core.model import Dataset
-from saytara.figures.map.day_states import shown_days
+from saytara.figures.map.day_states import changes_of, decisions_between, packed_state, run_between, shown_days
 from saytara.figures.map.labels_and_tips import named_in, place_state
 
 OF_EVIDENCE: Final = ("newest", "until", "told")
@@ -34,7 +34,7 @@ def years_of(dataset: Dataset) -> range:
     return range(first.year, last.year + 1)
 
 
-def told_values(dataset: Dataset, places: Sequence[str], language: str) -> Iterator[tuple[int, dict[str, Any]]]:
+def words_by_year(dataset: Dataset, places: Sequence[str], language: str) -> Iterator[tuple[int, dict[str, Any]]]:
     """For each year the states of the block's places: which from which day on, with the days of their evidence."""
     first, last = shown_days(dataset)
     runs = [_run(dataset, place, language, first, last) for place in places]
@@ -43,35 +43,29 @@ def told_values(dataset: Dataset, places: Sequence[str], language: str) -> Itera
         states: dict[str, int] = {}
         yield year, {
             "runs": [
-                [[day.isoformat(), states.setdefault(state, len(states)), *days] for day, state, *days in within]
-                for within in (_within(run, begin, end) for run in runs)
+                [
+                    [day.isoformat(), states.setdefault(state, len(states)), *days]
+                    for day, (state, *days) in run_between(run, begin, end)
+                ]
+                for run in runs
             ],
             "states": [json.loads(state) for state in states],
         }
 
 
-Told = tuple[dt.date, str, Any, Any, Any]
+Words = tuple[str, Any, Any, Any]
+"""A state as a text, and the days of its evidence."""
 
 
-def _run(dataset: Dataset, place: str, language: str, first: dt.date, last: dt.date) -> list[Told]:
+def _run(
+    dataset: Dataset, place: str, language: str, first: dt.date, last: dt.date
+) -> list[tuple[dt.date, Words]]:
     patterns: dict[str, str] = {}
-    told = [(span.from_day, span.decision) for span in labelled_spans_of(dataset, place) if span.from_day <= last]
-    if not told or told[0][0] > first:
-        told.insert(0, (first, control_on(dataset, place, ALL_CLAIMS.on(first))))
-    found: list[Told] = []
-    for day, decision in told:
+
+    def words(decision: PlaceControl) -> Words:
         state = place_state(dataset, decision, patterns, (language,))
         shown = {name: value for name, value in state.items() if value and name not in UNASKED}
-        days = (state["newest"], state["until"], state["told"])
-        packed = json.dumps(shown, ensure_ascii=False, sort_keys=True)
-        if not found or found[-1][1:] != (packed, *days):
-            found.append((day, packed, *days))
-    return found
+        return packed_state(shown), state["newest"], state["until"], state["told"]
 
-
-def _within(run: Sequence[Told], begin: dt.date, end: dt.date) -> Iterator[Told]:
-    """The part of a run that holds between two days, its first entry moved to the first of them."""
-    before = [entry for entry in run if entry[0] <= begin]
-    if before:
-        yield (begin, *before[-1][1:])
-    yield from (entry for entry in run if begin < entry[0] <= end)
+    decisions = decisions_between(dataset, place, first, last, ALL_CLAIMS)
+    return changes_of((day, words(decision)) for day, decision in decisions)
