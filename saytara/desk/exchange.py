@@ -65,8 +65,8 @@ def bring_in(desk: Desk, file: Path, who: str) -> BroughtIn:
             versions = [version for version in content["versions"] if version["card"] == row["id"]]
             connection.execute(VERSIONS.insert(), versions)
             fields = {name: ["", value] for name, value in json.loads(row["fields"]).items() if value}
-            told = {"text": row["text"], "state": state.value, "authors": ", ".join(json.loads(row["authors"]))}
-            changes = {**fields, **{name: ["", value] for name, value in told.items()}}
+            beside = {"text": row["text"], "state": state.value, "authors": ", ".join(json.loads(row["authors"]))}
+            changes = {**fields, **{name: ["", value] for name, value in beside.items()}}
             desk.note(connection, Step.IMPORTED, who, dataset=row["dataset"], card=row["id"], changes=changes)
     return BroughtIn(len(texts), len(cards), len(content["cards"]) - len(cards))
 

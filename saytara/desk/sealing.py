@@ -210,13 +210,13 @@ def _plan(
 
 def _each_once(story: Iterable[LogEntry], standing: Iterable[LogEntry]) -> list[LogEntry]:
     """Entries that the dataset's log has not yet: of many cards of one text, its entry goes with the first."""
-    told, known = [], {entry.entry for entry in standing if entry.what == ADDED_TEXT}
+    fresh, known = [], {entry.entry for entry in standing if entry.what == ADDED_TEXT}
     for entry in story:
         if entry.what == ADDED_TEXT and entry.entry in known:
             continue
         known |= {entry.entry} if entry.what == ADDED_TEXT else set()
-        told.append(entry)
-    return told
+        fresh.append(entry)
+    return fresh
 
 
 def _log_bytes(standing: bytes, story: Iterable[LogEntry]) -> bytes:

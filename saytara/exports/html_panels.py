@@ -129,8 +129,8 @@ class Histories:
         What is found of a dataset as a whole is left out of the panels: how often such an answer was right.
         """
         first, last = shown_days(request.dataset, request.date)
-        told = {place: _history(request, place, first, last) for place in places}
-        return cls(request=request, places=told, regions={}, is_part=True)
+        histories = {place: _history(request, place, first, last) for place in places}
+        return cls(request=request, places=histories, regions={}, is_part=True)
 
     @classmethod
     def of(cls, request: ExportRequest) -> Histories:

@@ -109,9 +109,9 @@ def _without_second_vowels(signs: list[Printed]) -> list[Printed]:
         places.setdefault((round(sign.origin, 2), round(sign.height, 2)), []).append(sign)
     alike: dict[tuple[str, ...], list[list[Printed]]] = {}
     for here in places.values():
-        told = tuple(sorted(sign.sign for sign in here))
-        if any(unicodedata.category(sign) == "Mn" for sign in told):
-            alike.setdefault(told, []).append(here)
+        printed = tuple(sorted(sign.sign for sign in here))
+        if any(unicodedata.category(sign) == "Mn" for sign in printed):
+            alike.setdefault(printed, []).append(here)
     second: set[Printed] = set()
     for group in alike.values():
         for here in group:

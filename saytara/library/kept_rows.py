@@ -62,8 +62,8 @@ def kept_or_told(dataset: Dataset, question: Question, language: str, tell: Call
 
 
 def _path_of(dataset: Dataset, question: Question, language: str) -> Path:
-    told = (FORMAT, __version__, dataset.digest, question.of_all_days, language, _texts_key(), SCHEMA.to_string())
-    key = hashlib.sha256(repr(told).encode()).hexdigest()[:40]
+    facts = (FORMAT, __version__, dataset.digest, question.of_all_days, language, _texts_key(), SCHEMA.to_string())
+    key = hashlib.sha256(repr(facts).encode()).hexdigest()[:40]
     return cache_folder() / "rows" / dataset.id / f"{key}.parquet"
 
 

@@ -370,8 +370,8 @@ class KeptWork:
 def _shares(dataset: Dataset, decision: PlaceControl, language: str) -> str:
     """The shares of an answer; the status itself is not said once more."""
     status = status_words(dataset, decision, language)
-    told = (line for line in shares_lines(dataset, decision, language) if line != status)
-    return say("list.semicolon", language).join(told)
+    lines = (line for line in shares_lines(dataset, decision, language) if line != status)
+    return say("list.semicolon", language).join(lines)
 
 
 def _told_finer(standing: Dataset, after: Dataset, moved: Moved, language: str) -> tuple[str, str]:
@@ -453,10 +453,10 @@ def _told_changes(standing: Dataset, found: Effects, language: str) -> list[dict
         after_words = status_words(found.dataset, moved.after, language)
         if before == after_words:
             before, after_words = _told_finer(standing, found.dataset, moved, language)
-        told = {"place": moved.place, "before": before, "after": after_words}
-        is_said = follows == moved.from_day and {**changes[-1], "date": ""} == {**told, "date": ""}
+        change = {"place": moved.place, "before": before, "after": after_words}
+        is_said = follows == moved.from_day and {**changes[-1], "date": ""} == {**change, "date": ""}
         if not is_said:
-            changes.append({**told, "date": date_words(moved.from_day, language)})
+            changes.append({**change, "date": date_words(moved.from_day, language)})
         follows = None if moved.to_day is None else moved.to_day + dt.timedelta(days=1)
     return changes
 
