@@ -50,6 +50,7 @@ from saytara.words import DEFAULT_LANGUAGE, LANGUAGES, language_entry, other_lan
 SCRIPTS: Final = (
     ("js_lib_leaflet", "static/js_lib_leaflet/leaflet.js"),
     *MAP_SCRIPTS,
+    ("saytara.exports", "static/page_parts.js"),
     ("saytara.exports", "static/file.js"),
 )
 STYLES: Final = (

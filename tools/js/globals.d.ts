@@ -96,6 +96,20 @@ declare global {
     };
     /** A new drawing in the place of an old one (`redraw.js`). */
     SaytaraRedraw: { children(old: Element, wanted: Element): void };
+    /** What the pages of an exported and of a published map share (`page_parts.js`). */
+    SaytaraPageParts: {
+      addTicks(numbers: number[], last: number): void;
+      closeLink(view: string): PageElement;
+      daysFrom(first: string): { toNumber(date: string): number; toDay(number: number): string };
+      fill(node: Element, html: string): void;
+      fillAges(place: string, age: string): void;
+      fillFighting(day: string, language: string): void;
+      labelStrip(page: { [name: string]: string }, isPlaying: boolean): void;
+      said(date: string, language: string): string;
+      showDay(day: string, number: number, language: string): void;
+      showLegend(count: Map<string, number>, nameOf: (actor: string) => string, language: string, label: string): void;
+      unfolded(sequences: any[][], nothing: any): any[];
+    };
     SaytaraRuns: {
       dayIndex(days: string[], day: string): number;
       valueAt<Key extends string | number, Value>(run: [Key, Value][], key: Key): Value | null;

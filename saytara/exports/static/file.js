@@ -6,21 +6,11 @@
 
 (() => {
   const { dayIndex, valueAt } = window.SaytaraRuns;
-  const DAY_MS = 86400000;
+  const { addTicks, daysFrom, fill, fillFighting, labelStrip, showLegend, unfolded } = window.SaytaraPageParts;
   const PLAY_MS = 900;
   const data = JSON.parse(document.getElementById("saytara-data").textContent);
   const { languages, order } = data;
   const pieces = window.SaytaraPieces; // of a published site, which gives its data in pieces; a file has all of them
-
-  /* Texts or lists in full: what had stood in an earlier one came as [its number, where it begins, how long it is]. */
-  const unfolded = (sequences, nothing) => {
-    const whole = [];
-    for (const parts of sequences) {
-      const told = parts.map((part) => (Array.isArray(part) ? whole[part[0]].slice(part[1], part[1] + part[2]) : part));
-      whole.push(nothing.concat(...told));
-    }
-    return whole;
-  };
 
   const unfoldedPanels = ({ fragments, panels, runs }) => ({
     fragments: unfolded(fragments, ""),
@@ -48,15 +38,7 @@
   const nothingChosen = isEmbed ? "map" : "overview"; // in a small frame the panel lies over the map
 
   const words = () => languages[language];
-  const toNumber = (date) => Math.round((Date.parse(date) - Date.parse(frames.first)) / DAY_MS);
-  const toDay = (number) => new Date(Date.parse(frames.first) + number * DAY_MS).toISOString().slice(0, 10);
-  const said = (date) =>
-    new Intl.DateTimeFormat(language === "ar" ? "ar-SY-u-nu-latn" : "en-GB", {
-      day: "numeric",
-      month: "long",
-      year: "numeric",
-      timeZone: "UTC",
-    }).format(new Date(date));
+  const { toNumber, toDay } = daysFrom(frames.first);
 
   /* The panels of a place or a region; null until a site's piece with them has come. */
   const panelsOf = (key) => {
@@ -74,29 +56,7 @@
     return panel.map((fragment) => told.fragments[fragment]).join("");
   };
 
-  /* A site's policy lets no text bring styles with it: they come under another name, and are set here. */
-  const fill = (node, html) => {
-    node.innerHTML = html;
-    for (const styled of node.querySelectorAll("[data-style]")) styled.style.cssText = styled.dataset.style;
-  };
-
   const stateOf = (place) => frames.states[valueAt(frames.runs[place], dayIndex(frames.days, day))];
-
-  /* Fighting over a period is as new as the day shown, until the period is over. */
-  const fillFighting = () => {
-    for (const node of at("panel").querySelectorAll("[data-fighting]")) {
-      const until = node.dataset.fighting;
-      node.textContent = said(day < until ? day : until);
-    }
-  };
-
-  const fillAges = (place) => {
-    const age = window.Saytara.age(place);
-    for (const node of at("panel").querySelectorAll("[data-age]")) {
-      if (node.dataset.age === "stale") node.textContent = node.dataset.words.replace("{age}", age);
-      else node.textContent = window.Saytara.old(node.dataset.age === "place" ? place : node.dataset);
-    }
-  };
 
   const nameCloseLinks = () => {
     for (const link of document.querySelectorAll("a.close")) {
@@ -106,13 +66,7 @@
     }
   };
 
-  const closeLink = () => {
-    const link = document.createElement("a");
-    link.className = "close";
-    link.href = `#${nothingChosen}`;
-    link.textContent = "×";
-    return link;
-  };
+  const closeLink = () => window.SaytaraPageParts.closeLink(nothingChosen);
 
   const SVG = "http://www.w3.org/2000/svg";
   const swatch = (state) => {
@@ -158,19 +112,7 @@
       const state = stateOf(place);
       for (const actor of (frames.colours || data.colours)[state.look] || []) count.set(actor, (count.get(actor) || 0) + (state.isPast ? 0 : 1));
     }
-    const named = [...count].map(([actor, number]) => ({ actor, number, name: valueAt(words().actors[actor], day) }));
-    named.sort((one, other) => other.number - one.number || one.name.localeCompare(other.name, language));
-    const entries = named.map(({ actor, name }) => {
-      const entry = document.createElement("li");
-      const sign = document.createElement("span");
-      sign.className = "swatch";
-      sign.setAttribute("aria-hidden", "true");
-      sign.style.background = `var(--actor-${actor})`;
-      entry.append(sign, name);
-      return entry;
-    });
-    at("colours").setAttribute("aria-label", words().page.legend);
-    at("colours").replaceChildren(...entries);
+    showLegend(count, (actor) => valueAt(words().actors[actor], day), language, words().page.legend);
   };
 
   const showOverview = () => {
@@ -183,15 +125,11 @@
     fill(at("panel"), chosen ? htmlOf(chosen) : "");
     if (!chosen) return;
     at("panel").prepend(closeLink());
-    fillAges(chosen);
-    fillFighting();
+    window.SaytaraPageParts.fillAges(chosen, window.Saytara.age(chosen));
+    fillFighting(day, language);
   };
 
-  const showDay = () => {
-    slider.value = String(toNumber(day));
-    slider.setAttribute("aria-valuetext", said(day));
-    at("day").textContent = said(day);
-  };
+  const showDay = () => window.SaytaraPageParts.showDay(day, toNumber(day), language);
 
   const showSide = () => {
     showPanel();
@@ -236,12 +174,7 @@
     const places = Object.fromEntries(Object.keys(frames.runs).map((place) => [place, stateOf(place)]));
     window.Saytara.update({ ...data.state, places, patterns: "", words: mapWords, names, lang: language, dir, date: day, selected: chosen });
     window.Saytara.step(day);
-    for (const [id, text] of [["previous", page.previous], ["next", page.next], ["play", playing ? page.pause : page.play]]) {
-      at(id).title = text;
-      at(id).setAttribute("aria-label", text);
-    }
-    slider.setAttribute("aria-label", page.time);
-    at("play").textContent = playing ? "❚❚" : "▶";
+    labelStrip(page, Boolean(playing));
     if (at("switch")) {
       at("switch").textContent = page.otherLanguage;
       at("switch").lang = order.find((other) => other !== language);
@@ -294,11 +227,7 @@
   if (isEmbed) for (const overview of document.querySelectorAll(".overview")) overview.prepend(closeLink());
 
   slider.max = String(toNumber(frames.last));
-  for (const change of days.slice(1)) {
-    const tick = document.createElement("i");
-    tick.style.left = `${(100 * toNumber(change)) / toNumber(frames.last)}%`;
-    at("ticks").append(tick);
-  }
+  addTicks(days.slice(1).map(toNumber), toNumber(frames.last));
   slider.addEventListener("input", () => {
     stop();
     move(toDay(Number(slider.value)));

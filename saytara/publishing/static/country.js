@@ -7,8 +7,8 @@
 (() => {
   const { valueAt } = window.SaytaraRuns;
   const { numbers, reader, outlines, unfolded } = window.SaytaraPacked;
+  const { addTicks, daysFrom, fill, fillFighting, labelStrip, showLegend } = window.SaytaraPageParts;
   const { load } = window.SaytaraPieces;
-  const DAY_MS = 86400000;
   const PLAY_MS = 900;
   const MOST_TICKS = 300;
   const PALE_STEPS = 20; // as `map.js` has them
@@ -23,17 +23,9 @@
   let chosen = null;
   let playing = null;
 
-  const toNumber = (date) => Math.round((Date.parse(date) - Date.parse(data.first)) / DAY_MS);
-  const toDay = (number) => new Date(Date.parse(data.first) + number * DAY_MS).toISOString().slice(0, 10);
+  const { toNumber, toDay } = daysFrom(data.first);
   const days = numbers(data.days); // on which any place begins to look otherwise, each since the one before
   for (let number = 1; number < days.length; number += 1) days[number] += days[number - 1];
-  const said = (date) =>
-    new Intl.DateTimeFormat(language === "ar" ? "ar-SY-u-nu-latn" : "en-GB", {
-      day: "numeric",
-      month: "long",
-      year: "numeric",
-      timeZone: "UTC",
-    }).format(new Date(date));
 
   /* ---- looks ---- */
 
@@ -178,33 +170,16 @@
 
   /* ---- the side ---- */
 
-  const fill = (node, html) => {
-    node.innerHTML = html;
-    for (const styled of node.querySelectorAll("[data-style]")) styled.style.cssText = styled.dataset.style;
-  };
-
-  const unfoldedParts = (sequences, nothing) => {
-    const found = [];
-    for (const parts of sequences) {
-      const told = parts.map((part) => (Array.isArray(part) ? found[part[0]].slice(part[1], part[1] + part[2]) : part));
-      found.push(nothing.concat(...told));
-    }
-    return found;
-  };
-
   const panelOf = async (place) => {
     const found = await load(`place-${place}`);
-    found.texts = found.texts || unfoldedParts(found.fragments, "");
-    found.lists = found.lists || unfoldedParts(found.panels, []);
+    found.texts = found.texts || window.SaytaraPageParts.unfolded(found.fragments, "");
+    found.lists = found.lists || window.SaytaraPageParts.unfolded(found.panels, []);
     const number = valueAt(found.runs[place], day);
     return number === null ? "" : found.lists[number].map((fragment) => found.texts[fragment]).join("");
   };
 
   const closeLink = () => {
-    const link = document.createElement("a");
-    link.className = "close";
-    link.href = `#${nothingChosen}`;
-    link.textContent = "×";
+    const link = window.SaytaraPageParts.closeLink(nothingChosen);
     link.title = words.page.close;
     link.setAttribute("aria-label", words.page.close);
     return link;
@@ -213,13 +188,8 @@
   const known = new Set(); // places of which the map has words
   const fillAges = (place) => {
     if (!known.has(place)) return;
-    for (const node of at("panel").querySelectorAll("[data-age]")) {
-      if (node.dataset.age === "stale") node.textContent = node.dataset.words.replace("{age}", window.Saytara.age(place) || "");
-      else node.textContent = window.Saytara.old(node.dataset.age === "place" ? place : node.dataset);
-    }
-    for (const node of at("panel").querySelectorAll("[data-fighting]")) {
-      node.textContent = said(day < node.dataset.fighting ? day : node.dataset.fighting);
-    }
+    window.SaytaraPageParts.fillAges(place, window.Saytara.age(place) || "");
+    fillFighting(day, language);
   };
 
   const showPanel = async () => {
@@ -249,27 +219,10 @@
       if (!ofKind[number]) return;
       for (const actor of roots) count.set(actor, (count.get(actor) || 0) + (isPast ? 0 : ofKind[number]));
     });
-    const named = [...count].map(([actor, places]) => ({ actor, places, name: valueAt(words.actors[actor], date) }));
-    named.sort((one, other) => other.places - one.places || one.name.localeCompare(other.name, language));
-    at("colours").setAttribute("aria-label", words.page.legend);
-    at("colours").replaceChildren(
-      ...named.map(({ actor, name }) => {
-        const entry = document.createElement("li");
-        const sign = document.createElement("span");
-        sign.className = "swatch";
-        sign.setAttribute("aria-hidden", "true");
-        sign.style.background = `var(--actor-${actor})`;
-        entry.append(sign, name);
-        return entry;
-      }),
-    );
+    showLegend(count, (actor) => valueAt(words.actors[actor], date), language, words.page.legend);
   };
 
-  const showDay = () => {
-    slider.value = String(toNumber(day));
-    slider.setAttribute("aria-valuetext", said(day));
-    at("day").textContent = said(day);
-  };
+  const showDay = () => window.SaytaraPageParts.showDay(day, toNumber(day), language);
 
   /* ---- moving ---- */
 
@@ -309,15 +262,7 @@
     window.Saytara.update({ ...data.state, places: {}, names: {}, namedIn: {}, patterns: "", ...told, date: day, selected: chosen });
   };
 
-  const label = () => {
-    const { page } = words;
-    for (const [id, text] of [["previous", page.previous], ["next", page.next], ["play", playing ? page.pause : page.play]]) {
-      at(id).title = text;
-      at(id).setAttribute("aria-label", text);
-    }
-    slider.setAttribute("aria-label", page.time);
-    at("play").textContent = playing ? "❚❚" : "▶";
-  };
+  const label = () => labelStrip(words.page, Boolean(playing));
 
   const follow = () => {
     const [kind, id] = [...window.location.hash.slice(1).split(/-(.*)/s), "", ""];
@@ -350,13 +295,7 @@
 
   if (isEmbed) for (const overview of document.querySelectorAll(".overview")) overview.prepend(closeLink());
   slider.max = String(toNumber(data.last));
-  if (days.length <= MOST_TICKS) {
-    for (const change of days.slice(1)) {
-      const tick = document.createElement("i");
-      tick.style.left = `${(100 * change) / toNumber(data.last)}%`;
-      at("ticks").append(tick);
-    }
-  }
+  if (days.length <= MOST_TICKS) addTicks(days.slice(1), toNumber(data.last));
   slider.addEventListener("input", () => {
     stop();
     move(toDay(Number(slider.value)));
