@@ -17,7 +17,7 @@ from saytara.core.model import Dataset
 from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.reading import load
 from saytara.exports.documents.changes_document import changes_document
-from saytara.phrases.beside_status import claim_short
+from saytara.phrases.claims_in_few_words import claim_short
 from saytara.phrases.comparison import (
     asked_words,
     kinds_words,

@@ -29,8 +29,10 @@ from saytara.exports.records import places_in_order
 from saytara.exports.request import ExportRequest
 from saytara.figures.looks import palette
 from saytara.phrases.ages import claims_age_words, evidence_facts, share_age_words
-from saytara.phrases.beside_status import about_whole_words, answer_parts, fighting_said_by, member_line, share_lines
+from saytara.phrases.beside_status import answer_parts
+from saytara.phrases.claims_in_few_words import about_whole_words
 from saytara.phrases.decisions import actor_share_words, in_groups, reported_share_words, stale_words, status_words
+from saytara.phrases.fighting_reports import fighting_said_by
 from saytara.phrases.figures_and_days import date_words, dates_words, isolated, listed, sentence_begun
 from saytara.phrases.hit_rates import how_often_right
 from saytara.phrases.names_in_sentences import (
@@ -41,6 +43,7 @@ from saytara.phrases.names_in_sentences import (
     said_by_words,
 )
 from saytara.phrases.regions import verdict_headline, verdict_reason
+from saytara.phrases.under_shares import member_line, share_lines
 from saytara.spelling.text import direction_of, with_visible_signs
 from saytara.words import language_entry, say
 

@@ -37,10 +37,10 @@ from saytara.figures.panel.evidence import (
 from saytara.figures.panel.set_aside import aside_in_order, aside_parts
 from saytara.figures.panel.verdict_list import verdict_box
 from saytara.phrases.ages import publishers_count
-from saytara.phrases.beside_status import signs_words
 from saytara.phrases.decisions import newest_days_words, status_words
 from saytara.phrases.hit_rates import how_often_right
 from saytara.phrases.names_in_sentences import actor_name, place_name
+from saytara.phrases.siege_and_truce import signs_words
 from saytara.regions.on_date import context_beside, region_on, regions_around
 from saytara.words import LANGUAGES, say
 

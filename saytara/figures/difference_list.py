@@ -13,7 +13,7 @@ from saytara.figures.looks.look import look_of
 from saytara.figures.looks.look_css import swatch_html
 from saytara.figures.map.css_paints import css_paint
 from saytara.figures.panel.evidence import Address, joined
-from saytara.phrases.beside_status import claim_short
+from saytara.phrases.claims_in_few_words import claim_short
 from saytara.phrases.comparison import (
     kinds_words,
     mixed_words,

@@ -14,7 +14,7 @@ from saytara.core.relations import Relation
 from saytara.figures.looks.line_directions import direction_of_lines
 from saytara.figures.map.css_paints import css_paint
 from saytara.figures.panel.evidence import Address, claim_card, joined, share_row
-from saytara.phrases.beside_status import claims_words
+from saytara.phrases.claims_in_few_words import claims_words
 from saytara.phrases.decisions import in_groups, member_words, reported_share_words
 from saytara.phrases.figures_and_days import date_words, dates_words, isolated, percent
 from saytara.phrases.names_in_sentences import actor_name, actors_words, place_name, publisher_words

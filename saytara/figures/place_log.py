@@ -17,7 +17,7 @@ from saytara.figures.looks.look import look_of
 from saytara.figures.looks.look_css import swatch_html
 from saytara.figures.map.css_paints import css_paint
 from saytara.figures.panel.evidence import Address, joined
-from saytara.phrases.beside_status import claim_short
+from saytara.phrases.claims_in_few_words import claim_short
 from saytara.phrases.decisions import status_words
 from saytara.phrases.figures_and_days import date_words, isolated, listed
 from saytara.phrases.names_in_sentences import actor_name, place_name

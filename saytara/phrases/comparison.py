@@ -11,7 +11,8 @@ from saytara.analysis.changes import Aspect, ClaimMove, ClaimStanding, Compariso
 from saytara.control.asked import Question
 from saytara.control.decision import PlaceControl, Reason, Version
 from saytara.core.model import Dataset
-from saytara.phrases.beside_status import claims_words, lasting_words
+from saytara.phrases.beside_status import lasting_words
+from saytara.phrases.claims_in_few_words import claims_words
 from saytara.phrases.decisions import holders_line, in_groups, reported_share_words, status_words
 from saytara.phrases.figures_and_days import date_words, listed
 from saytara.phrases.names_in_sentences import actor_name, actors_words

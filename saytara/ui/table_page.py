@@ -20,8 +20,8 @@ from saytara.figures.map.legend import legend_actors
 from saytara.figures.panel.evidence import joined
 from saytara.figures.timeline.lanes import claims_alone
 from saytara.phrases.ages import share_age_words
-from saytara.phrases.beside_status import claim_short
 from saytara.phrases.citations import Subject
+from saytara.phrases.claims_in_few_words import claim_short
 from saytara.phrases.decisions import actor_share_words, short_status
 from saytara.phrases.figures_and_days import after_preposition, bound_figure, date_words
 from saytara.phrases.names_in_sentences import actor_name

@@ -29,20 +29,8 @@ from saytara.figures.name_markup import both_names, missing_name_words
 from saytara.figures.panel.drawn_lines import drawn_lines
 from saytara.figures.sources.further_links import further_links
 from saytara.phrases.ages import evidence_facts, share_age_words, share_days_words
-from saytara.phrases.beside_status import (
-    about_whole_words,
-    beside_words,
-    claims_words,
-    fighting_part,
-    fighting_parties,
-    fighting_parties_words,
-    fighting_said_by,
-    fighting_sentence,
-    member_line,
-    share_lines,
-    signs_words,
-    since_words,
-)
+from saytara.phrases.beside_status import beside_words
+from saytara.phrases.claims_in_few_words import about_whole_words, claims_words
 from saytara.phrases.decisions import (
     actor_share_words,
     as_then,
@@ -54,6 +42,13 @@ from saytara.phrases.decisions import (
     short_status,
     stale_words,
     status_words,
+)
+from saytara.phrases.fighting_reports import (
+    fighting_part,
+    fighting_parties,
+    fighting_parties_words,
+    fighting_said_by,
+    fighting_sentence,
 )
 from saytara.phrases.figures_and_days import (
     bound_words,
@@ -71,6 +66,9 @@ from saytara.phrases.names_in_sentences import (
     publisher_words,
     speaker_after_preposition,
 )
+from saytara.phrases.reported_since import since_words
+from saytara.phrases.siege_and_truce import signs_words
+from saytara.phrases.under_shares import member_line, share_lines
 from saytara.spelling.quotes import context_of
 from saytara.spelling.text import direction_of, with_visible_signs
 from saytara.words import say

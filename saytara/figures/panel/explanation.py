@@ -23,18 +23,13 @@ from saytara.figures.looks import palette
 from saytara.figures.panel.evidence import rest_words
 from saytara.figures.panel.set_aside import aside_in_order
 from saytara.phrases.ages import evidence_facts, share_age_words
-from saytara.phrases.beside_status import (
-    about_whole_words,
-    beside_words,
-    claim_short,
-    claims_words,
-    member_line,
-    share_lines,
-)
+from saytara.phrases.beside_status import beside_words
+from saytara.phrases.claims_in_few_words import about_whole_words, claim_short, claims_words
 from saytara.phrases.decisions import actor_share_words, in_groups, stale_words, status_words
 from saytara.phrases.figures_and_days import bound_words, date_words, isolated, sentence_begun, share_words
 from saytara.phrases.names_in_sentences import actor_name, claim_actors_words, source_line
 from saytara.phrases.regions import sum_words, verdict_headline, verdict_reason
+from saytara.phrases.under_shares import member_line, share_lines
 from saytara.spelling.text import direction_of, with_visible_signs
 from saytara.words import say
 

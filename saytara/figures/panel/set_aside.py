@@ -11,7 +11,7 @@ from markupsafe import Markup
 from saytara.control.decision import Reason, SetAside
 from saytara.core.model import Dataset
 from saytara.figures.panel.evidence import Address, claim_links, joined
-from saytara.phrases.beside_status import claims_words
+from saytara.phrases.claims_in_few_words import claims_words
 from saytara.phrases.figures_and_days import dates_words
 from saytara.phrases.names_in_sentences import publisher_words
 from saytara.words import say

@@ -27,10 +27,11 @@ from saytara.intake.errors import UnreadableText
 from saytara.intake.model import ReadText
 from saytara.intake.reading import read_text
 from saytara.intake.twins import twins_of
-from saytara.phrases.beside_status import claim_short, signs_words
+from saytara.phrases.claims_in_few_words import claim_short
 from saytara.phrases.comparison import shares_lines
 from saytara.phrases.decisions import status_words
 from saytara.phrases.figures_and_days import date_words
+from saytara.phrases.siege_and_truce import signs_words
 from saytara.proposing.finding import propose
 from saytara.proposing.model import Sentence
 from saytara.store import areas, dataset_of

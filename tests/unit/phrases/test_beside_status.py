@@ -8,17 +8,8 @@ from saytara.control import control_on
 from saytara.control.decision import Status
 from saytara.core.model import Speaker
 from saytara.figures.panel.evidence import panel_head
-from saytara.phrases.beside_status import (
-    about_whole_words,
-    answer_parts,
-    beside_words,
-    claim_short,
-    fighting_said_by,
-    lowered_lines,
-    member_line,
-    share_lines,
-    signs_words,
-)
+from saytara.phrases.beside_status import answer_parts, beside_words
+from saytara.phrases.claims_in_few_words import about_whole_words, claim_short
 from saytara.phrases.decisions import (
     actor_share_words,
     holders_line,
@@ -27,9 +18,12 @@ from saytara.phrases.decisions import (
     short_status,
     status_words,
 )
+from saytara.phrases.fighting_reports import fighting_said_by
 from saytara.phrases.figures_and_days import after_preposition, without_isolates
 from saytara.phrases.map_labels import label_lines
 from saytara.phrases.names_in_sentences import side_name
+from saytara.phrases.siege_and_truce import signs_words
+from saytara.phrases.under_shares import lowered_lines, member_line, share_lines
 from saytara.words import LANGUAGES
 from tests.builders import claim, dataset, day, publisher
 

@@ -19,11 +19,14 @@ from saytara.core.shares import ANY_SHARE, LESS_THAN_HALF
 from saytara.figures.panel.evidence import beside_lines, firmness_lines, share_bars
 from saytara.figures.panel.tally import tally
 from saytara.figures.panel.tally_list import tally_list
-from saytara.phrases.beside_status import beside_words, last_reported_words, lowered_lines, signs_words
+from saytara.phrases.beside_status import beside_words
 from saytara.phrases.decisions import actor_share_words, holders_line, member_words, short_status, status_words
 from saytara.phrases.figures_and_days import without_isolates
 from saytara.phrases.hit_rates import how_often_right
 from saytara.phrases.map_labels import answer_words, label_lines
+from saytara.phrases.reported_since import last_reported_words
+from saytara.phrases.siege_and_truce import signs_words
+from saytara.phrases.under_shares import lowered_lines
 from saytara.store import resolved
 from tests.builders import actor, claim, dataset, day, publisher, source, speaker
 from tests.shipped import load

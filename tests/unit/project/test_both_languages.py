@@ -31,7 +31,7 @@ from saytara.figures.panel.evidence import claim_card
 from saytara.figures.panel.explanation import explain_place
 from saytara.figures.timeline.band_words import claim_tip
 from saytara.library import Area
-from saytara.phrases.beside_status import claim_short
+from saytara.phrases.claims_in_few_words import claim_short
 from saytara.phrases.figures_and_days import isolated
 from saytara.phrases.names_in_sentences import publisher_words, source_line
 from saytara.spelling.search import search_actors

@@ -33,7 +33,7 @@ from saytara.figures.panel.evidence import claim_label, panel_head, reasons, sha
 from saytara.figures.panel.explanation import explain_place
 from saytara.figures.timeline.band_words import band_holders, claim_tip
 from saytara.figures.timeline.lanes import timeline_of
-from saytara.phrases.beside_status import claim_short
+from saytara.phrases.claims_in_few_words import claim_short
 from saytara.phrases.decisions import holders_line, status_words
 from saytara.phrases.names_in_sentences import actor_name, name_between
 from saytara.spelling.search import search_actors
