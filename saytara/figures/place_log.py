@@ -32,7 +32,7 @@ MOST_SPANS: Final = 12
 NOT_TOLD: Final = frozenset({"state", "claim", "text"})
 """Fields of an entry that its own word tells already, and the id of a text at the desk."""
 
-CODED: Final = {"relation": "relation.", "qualifier": "desk.qualifier_"}
+CODED: Final = {"relation": "relation.", "qualifier": "desk.qualifier_", "as_of_kind": "placelog.kind_"}
 """Fields whose values are words of the rules, and how the keys of their texts begin."""
 
 DAYS: Final = frozenset({"as_of_from", "as_of_to"})

@@ -50,6 +50,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "column.published_to": "نُشر إلى",
     "column.date_note": "ملاحظة على التاريخ",
     "column.reliability": "تقييم المصدر",
+    "column.credibility": "تقييم الخبر",
+    "column.quote_start": "بداية الاقتباس في النص (رقم الحرف)",
     "column.claims_here": "أخباره في هذا الملف",
     "column.place_kind": "النوع",
     "column.claim": "الخبر",

@@ -44,6 +44,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "placelog.field": "الحقل",
     "placelog.old": "قبل",
     "placelog.new": "بعد",
+    "placelog.kind_day": "في يوم واحد بين التاريخين",
+    "placelog.kind_period": "طوال المدة كلها",
     "placelog.at": "{day}، {time} بالتوقيت العالمي",
     "placelog.moved": "ما تغيّر على الخريطة",
     "placelog.not_moved": "لم يتغيّر شيء على الخريطة.",

@@ -50,6 +50,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "column.published_to": "Published, to",
     "column.date_note": "On its date",
     "column.reliability": "Reliability",
+    "column.credibility": "Credibility",
+    "column.quote_start": "Where the quote begins in the text (character)",
     "column.claims_here": "Claims in this file",
     "column.place_kind": "Kind",
     "column.claim": "Claim",

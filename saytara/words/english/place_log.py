@@ -33,6 +33,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "placelog.field": "Field",
     "placelog.old": "Before",
     "placelog.new": "After",
+    "placelog.kind_day": "on one day between the two",
+    "placelog.kind_period": "throughout",
     "placelog.at": "{day}, {time} UTC",
     "placelog.moved": "What moved on the map",
     "placelog.not_moved": "Nothing moved on the map.",

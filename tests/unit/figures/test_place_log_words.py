@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from saytara.dataset.columns.claims import COLUMNS
 from saytara.dataset.reading import load
 from saytara.desk.people import name_of
 from saytara.figures.place_log import history_list, log_state
@@ -21,9 +22,13 @@ from tests.desk_log import dataset_with_log
 def test_values_are_told_in_words(tmp_path: Path, language: str, relation: str, day: str, state: str) -> None:
     dataset = load(dataset_with_log(tmp_path))
     steps = sealed_history(dataset, "quarry")
-    cells = re.findall(r"<td><bdi>([^<]*)</bdi></td>", str(history_list(dataset, steps, language, _nowhere, name_of)))
-    assert {relation, day} < set(cells)
-    assert not {"controls", "unquantified", "2021-03-01"} & set(cells)
+    shown = str(history_list(dataset, steps, language, _nowhere, name_of))
+    cells = set(re.findall(r"<td><bdi>([^<]*)</bdi></td>", shown))
+    assert {relation, day} < cells
+    assert not {"controls", "unquantified", "day", "2021-03-01"} & cells
+    fields = set(re.findall(r"<tr><th>([^<]*)</th><td>", shown))
+    assert fields
+    assert not fields & {column.name for column in COLUMNS}
     assert state in log_state(dataset, language)
 
 
