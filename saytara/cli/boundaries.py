@@ -19,7 +19,7 @@ from saytara.editing import tidy
 from saytara.editing.boundaries.matching import BoundaryMatch, label_of, match_places
 from saytara.editing.boundaries.swap import Swap, plan_swap, write_swap
 from saytara.editing.boundaries.verdict_changes import VerdictChange, redrawn, verdict_changes
-from saytara.geofiles.boundary_files import read_boundaries
+from saytara.geofiles.boundary_files import ReadingOptions, read_boundaries
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -71,11 +71,13 @@ def run(args: argparse.Namespace) -> int:
     dataset = load(args.folder)
     file = read_boundaries(
         args.file,
-        layer=args.layer,
-        crs=args.crs,
-        encoding=args.encoding,
-        fix_geometry=args.fix_geometry,
-        label_fields=args.name_field,
+        ReadingOptions(
+            layer=args.layer,
+            crs=args.crs,
+            encoding=args.encoding,
+            fix_geometry=args.fix_geometry,
+            label_fields=args.name_field,
+        ),
     )
     matching = match_places(dataset, file.features, name_fields=args.name_field, given=dict(args.match))
     verdicts = verdict_changes(

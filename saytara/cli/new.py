@@ -16,7 +16,8 @@ from saytara.core.model import BoundaryQuality
 from saytara.dataset.columns.places import PLACE_KINDS
 from saytara.editing.newarea import AreaPlan, check_area, default_wording, plan_area, write_area
 from saytara.editing.newarea.place_names import NameFields, parse_name_fields
-from saytara.geofiles.boundary_files import BoundaryFile, read_boundaries
+from saytara.geofiles.boundary_features import BoundaryFile
+from saytara.geofiles.boundary_files import ReadingOptions, read_boundaries
 from saytara.geofiles.cells import cells_of
 from saytara.geofiles.field_tests import parse_field_test
 from saytara.geofiles.outside import without_outside
@@ -164,17 +165,19 @@ def _boundaries(args: argparse.Namespace, label_fields: list[str]) -> BoundaryFi
     """The outlines of the places: as drawn, without what overlaps, or made of points."""
     file = read_boundaries(
         args.boundaries,
-        layer=args.layer,
-        crs=args.crs,
-        encoding=args.encoding,
-        fix_geometry=args.fix_geometry,
-        label_fields=label_fields,
-        where=args.where,
-        skip_points=args.skip_points,
-        as_points=args.points_as_cells,
+        ReadingOptions(
+            layer=args.layer,
+            crs=args.crs,
+            encoding=args.encoding,
+            fix_geometry=args.fix_geometry,
+            label_fields=label_fields,
+            where=args.where,
+            skip_points=args.skip_points,
+            as_points=args.points_as_cells,
+        ),
     )
     if args.outline is not None:
-        outline = read_boundaries(args.outline, fix_geometry=args.fix_geometry, skip_points=True)
+        outline = read_boundaries(args.outline, ReadingOptions(fix_geometry=args.fix_geometry, skip_points=True))
         if args.points_as_cells:
             return cells_of(file, outline, label_fields=label_fields, skip_outside=args.skip_outside)
         file = without_outside(file, outline, label_fields=label_fields)

@@ -20,7 +20,8 @@ from shapely.geometry.base import BaseGeometry
 from saytara.dataset.errors import UnusableBoundaries
 from saytara.drawnmaps.days import day_of_name, day_of_text
 from saytara.drawnmaps.description import Holders, MapDescription, Unheld
-from saytara.geofiles.boundary_files import BoundaryFeature, BoundaryFile, read_features
+from saytara.geofiles.boundary_features import BoundaryFeature, BoundaryFile
+from saytara.geofiles.boundary_files import ReadingOptions, read_features
 from saytara.geofiles.scratch import as_file
 
 NOTHING: Final = Polygon()
@@ -180,11 +181,13 @@ def _features(path: Path, name: str, description: MapDescription, *, has_day: bo
     try:
         read = read_features(
             path,
-            layer=description.layer,
-            crs=description.crs,
-            encoding=description.encoding,
-            fix_geometry=description.fix_geometry,
-            skip_other_shapes=True,
+            ReadingOptions(
+                layer=description.layer,
+                crs=description.crs,
+                encoding=description.encoding,
+                fix_geometry=description.fix_geometry,
+                skip_other_shapes=True,
+            ),
         )
     except UnusableBoundaries as fault:
         raise UnusableBoundaries(str(fault.args[0]).replace(path.name, name), fault.faults) from fault

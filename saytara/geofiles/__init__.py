@@ -1,5 +1,6 @@
 """Reading polygons of strangers' files: any usual format and coordinate system, without trust in what they hold."""
 
-from saytara.geofiles.boundary_files import BoundaryFeature, BoundaryFile, FeatureFault, read_boundaries, read_features
+from saytara.geofiles.boundary_features import BoundaryFeature, BoundaryFile, FeatureFault
+from saytara.geofiles.boundary_files import ReadingOptions, read_boundaries, read_features
 
-__all__ = ["BoundaryFeature", "BoundaryFile", "FeatureFault", "read_boundaries", "read_features"]
+__all__ = ["BoundaryFeature", "BoundaryFile", "FeatureFault", "ReadingOptions", "read_boundaries", "read_features"]

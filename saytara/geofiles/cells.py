@@ -19,16 +19,9 @@ from shapely.geometry.base import BaseGeometry
 from saytara.core.geodesic_areas import area_km2
 from saytara.core.meridian import crosses_uncut, cut, moved, seam_of
 from saytara.dataset.errors import UnusableBoundaries
-from saytara.geofiles.boundary_files import (
-    BoundaryFeature,
-    BoundaryFile,
-    at_most,
-    label_of,
-    only_polygons,
-    rounded,
-    some,
-)
+from saytara.geofiles.boundary_features import BoundaryFeature, BoundaryFile, at_most, label_of, some
 from saytara.geofiles.outside import told_without
+from saytara.geofiles.usable_outlines import only_polygons, rounded
 
 HIGHEST: Final = 85.0
 """Degrees of latitude up to which points are taken: beyond, Mercator's map has no end."""

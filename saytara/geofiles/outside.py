@@ -9,7 +9,7 @@ import shapely
 
 from saytara.core.meridian import moved, seam_of
 from saytara.dataset.errors import UnusableBoundaries
-from saytara.geofiles.boundary_files import BoundaryFeature, BoundaryFile, label_of, some
+from saytara.geofiles.boundary_features import BoundaryFeature, BoundaryFile, label_of, some
 
 
 def without_outside(file: BoundaryFile, outline: BoundaryFile, *, label_fields: Sequence[str]) -> BoundaryFile:

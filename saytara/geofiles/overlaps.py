@@ -12,7 +12,8 @@ from saytara.core.geodesic_areas import area_km2
 from saytara.core.shared_ground import SharedGround, shared_ground
 from saytara.dataset.checks.layout import MOST_OVERLAP_PCT
 from saytara.dataset.errors import UnusableBoundaries
-from saytara.geofiles.boundary_files import BoundaryFeature, BoundaryFile, at_most, label_of, only_polygons, rounded
+from saytara.geofiles.boundary_features import BoundaryFeature, BoundaryFile, at_most, label_of
+from saytara.geofiles.usable_outlines import only_polygons, rounded
 
 MOST_OF_DRAWING: Final = 50.0
 """Per cent of the smaller one up to which an overlap may come from drawing; beyond, one outline lies within another."""

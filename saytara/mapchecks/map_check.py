@@ -23,7 +23,7 @@ from saytara.dataset.errors import BadQuestion, UnusableBoundaries
 from saytara.drawnmaps.coverage import ALMOST_NOTHING_PCT, cover
 from saytara.drawnmaps.description import MapDescription, Unheld
 from saytara.drawnmaps.reading import NOTHING, DrawnFeature, DrawnMap, read_drawn_map
-from saytara.geofiles import read_features
+from saytara.geofiles import ReadingOptions, read_features
 from saytara.geofiles.scratch import as_file
 from saytara.mapchecks.meanings import Meaning, Meanings, meanings_of
 
@@ -96,7 +96,7 @@ def check_map(
     shown = name or (file.name if isinstance(file, Path) else "map.geojson")
     with as_file(file, shown) if isinstance(file, bytes) else nullcontext(file) as path:
         try:
-            read = read_features(path, fix_geometry=True, skip_other_shapes=True)
+            read = read_features(path, ReadingOptions(fix_geometry=True, skip_other_shapes=True))
         except UnusableBoundaries as fault:
             raise UnusableBoundaries(str(fault.args[0]).replace(path.name, shown), fault.faults) from fault
     if not read.features:

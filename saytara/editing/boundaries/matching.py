@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from saytara.core.model import Dataset, Place
 from saytara.dataset.checks.nearest_word import nearest
 from saytara.dataset.errors import UnusableBoundaries
-from saytara.geofiles.boundary_files import BoundaryFeature, some
+from saytara.geofiles.boundary_features import BoundaryFeature, some
 from saytara.spelling.text import normalise
 from saytara.spelling.transliteration import id_of, is_arabic
 

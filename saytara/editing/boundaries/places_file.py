@@ -10,7 +10,7 @@ from shapely.geometry import MultiPolygon, Polygon, mapping
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
-from saytara.geofiles.boundary_files import rounded
+from saytara.geofiles.usable_outlines import rounded
 
 
 def places_bytes(features: Iterable[Mapping[str, Any]], members: Mapping[str, Any] | None = None) -> bytes:

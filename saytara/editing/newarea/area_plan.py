@@ -18,7 +18,7 @@ from saytara.editing import check_files, write_folder
 from saytara.editing.boundaries.places_file import places_bytes, shape_of
 from saytara.editing.newarea.place_names import NameFields, name_notes, names_of_features
 from saytara.editing.newarea.template import AreaTitles, readme_text, settings_text, table_headers
-from saytara.geofiles.boundary_files import BoundaryFeature, BoundaryFile, some
+from saytara.geofiles.boundary_features import BoundaryFeature, BoundaryFile, some
 from saytara.spelling.transliteration import id_of, ids_of
 
 

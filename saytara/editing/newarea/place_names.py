@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from saytara.core.data_languages import DATA_LANGUAGES, UNDETERMINED, is_latin
 from saytara.core.model import Names
 from saytara.dataset.errors import UnusableBoundaries
-from saytara.geofiles.boundary_files import NAMED, BoundaryFeature, BoundaryFile, at_most, label_of, some
+from saytara.geofiles.boundary_features import NAMED, BoundaryFeature, BoundaryFile, at_most, label_of, some
 from saytara.spelling.text import normalise
 from saytara.spelling.transliteration import in_capitals, is_arabic, transliterate
 from saytara.words.language_names import is_language_code, perhaps_meant

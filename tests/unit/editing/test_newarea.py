@@ -15,7 +15,7 @@ from saytara.cli import main
 from saytara.control import control_on
 from saytara.dataset.errors import UnusableBoundaries
 from saytara.dataset.reading import load, read_report
-from saytara.geofiles.boundary_files import read_boundaries
+from saytara.geofiles.boundary_files import ReadingOptions, read_boundaries
 
 pytestmark = pytest.mark.usefixtures("prepared_reader")
 
@@ -93,7 +93,7 @@ def test_a_coordinate_system_that_is_none_is_refused(tmp_path: Path) -> None:
     path = written(tmp_path / "a.shp", frame(["A"]))
     path.with_suffix(".prj").unlink()
     with pytest.raises(UnusableBoundaries, match="rubbish"):
-        read_boundaries(path, crs="rubbish")
+        read_boundaries(path, ReadingOptions(crs="rubbish"))
 
 
 def test_a_coordinate_system_must_not_be_overruled(
@@ -355,7 +355,7 @@ def test_what_a_shapefile_says_or_somebody_names_is_not_guessed(
 
 def test_an_encoding_that_there_is_none_of_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnusableBoundaries, match='"quatsch" is no encoding; name one such as cp1256'):
-        read_boundaries(written(tmp_path / "a.shp", frame(["A"])), encoding="quatsch")
+        read_boundaries(written(tmp_path / "a.shp", frame(["A"])), ReadingOptions(encoding="quatsch"))
 
 
 def test_a_geojson_file_that_is_not_utf_8_says_where_and_what_it_looks_like(tmp_path: Path) -> None:

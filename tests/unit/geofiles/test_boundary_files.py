@@ -16,7 +16,7 @@ import pytest
 from shapely.geometry import box
 
 from saytara.dataset.errors import UnusableBoundaries
-from saytara.geofiles import archives, boundary_files, read_boundaries
+from saytara.geofiles import ReadingOptions, archives, boundary_files, read_boundaries
 from saytara.geofiles.gdal import DRIVERS
 
 SQUARE = box(0, 0, 1, 1)
@@ -104,7 +104,7 @@ def test_a_virtual_table_of_a_geopackage_reads_no_other_file(tmp_path: Path) -> 
         )
     database.close()
     try:
-        found = read_boundaries(path, layer="v")
+        found = read_boundaries(path, ReadingOptions(layer="v"))
     except UnusableBoundaries:
         return
     assert SECRET not in str(found)
@@ -136,7 +136,7 @@ def test_no_server_is_asked(tmp_path: Path, server: HTTPServer) -> None:
     for name, content in traps.items():
         (tmp_path / name).write_text(content, "utf-8")
         try:
-            read_boundaries(tmp_path / name, layer=None)
+            read_boundaries(tmp_path / name, ReadingOptions(layer=None))
         except UnusableBoundaries:
             continue
     assert server.asked == []  # type: ignore[attr-defined]
@@ -180,7 +180,7 @@ def zipped(path: Path, members: dict[str, bytes]) -> Path:
 
 
 def names(path: Path, layer: str | None = None) -> list[str]:
-    return [feature.text("name") for feature in read_boundaries(path, layer=layer).features]
+    return [feature.text("name") for feature in read_boundaries(path, ReadingOptions(layer=layer)).features]
 
 
 @pytest.mark.parametrize("stem", ["a", "below/it/حلب", "../../escaped", "/absolute", "C:\\a"])
@@ -199,7 +199,7 @@ def test_one_of_several_zipped_shapefiles_must_be_chosen(tmp_path: Path, shapefi
     with pytest.raises(UnusableBoundaries, match="several layers; choose one with --layer: admin2, admin3"):
         read_boundaries(path)
     with pytest.raises(UnusableBoundaries, match='no layer "admin4"; its layers are admin2, admin3'):
-        read_boundaries(path, layer="admin4")
+        read_boundaries(path, ReadingOptions(layer="admin4"))
     assert names(path, "admin3") == ["Yalda"]
 
 
