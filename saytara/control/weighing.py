@@ -16,6 +16,7 @@ from saytara.control.agreement import agree, contradicted, ends, heaviest_agreem
 from saytara.control.claim_reading import ClaimReading
 from saytara.control.constraint import Constraint
 from saytara.control.decision import Reason, SetAside
+from saytara.control.ended_changes import ended_for_good
 from saytara.control.own_word import overtaken_by_own_word
 from saytara.control.saying import lies_before
 from saytara.core.evidence_windows import Windows
@@ -44,11 +45,12 @@ def weigh(readings: Sequence[ClaimReading], windows: Windows, tree: ActorTree) -
     """Weigh the readings of one place, given newest first.
 
     What a publisher in its own voice overtook is superseded (`overtaken_by_own_word`), whatever comes of the later
-    claim. The others are weighed in rounds of one dispute window, the newest first, each with what the rounds before it
-    accepted. A claim that contradicts a newer round is superseded, and so is one that its own round outweighs, where
-    all that it contradicts is of a later time. Else it disputes, and goes on disputing until something newer
-    contradicts it or the evidence window has passed. Where newer rounds contradict claims of the week before that weigh
-    more together, and no change of full weight is among them, they do not overtake them: the rounds become one.
+    claim, and so is what a change ended that another ended in turn (`ended_for_good`). The others are weighed in rounds
+    of one dispute window, the newest first, each with what the rounds before it accepted. A claim that contradicts a
+    newer round is superseded, and so is one that its own round outweighs, where all that it contradicts is of a later
+    time. Else it disputes, and goes on disputing until something newer contradicts it or the evidence window has
+    passed. Where newer rounds contradict claims of the week before that weigh more together, and no change of full
+    weight is among them, they do not overtake them: the rounds become one.
     """
     if not readings:
         return Weighed(accepted=(), versions=(), set_aside=(), newest=None)
@@ -87,7 +89,7 @@ def weigh_current(readings: Sequence[ClaimReading], windows: Windows, tree: Acto
     weighing = _Weighing()
     so_far: list[ClaimReading] = []
     is_joined = False
-    overtaken = overtaken_by_own_word(readings, tree)
+    overtaken = {**ended_for_good(readings, tree), **overtaken_by_own_word(readings, tree)}
     for current in _rounds([reading for reading in readings if reading.id not in overtaken], windows):
         so_far += current
         against = _against(current, weighing.accepted, tree)
@@ -96,11 +98,11 @@ def weigh_current(readings: Sequence[ClaimReading], windows: Windows, tree: Acto
             weighing.weigh(so_far, {}, tree)
         else:
             weighing.weigh(current, against, tree)
-    by_own_word = (superseded_by(reading, overtaken[reading.id]) for reading in readings if reading.id in overtaken)
+    before = (superseded_by(reading, overtaken[reading.id]) for reading in readings if reading.id in overtaken)
     return Weighed(
         accepted=tuple(weighing.accepted),
         versions=tuple(_versions(weighing.disputing, tree)),
-        set_aside=(*by_own_word, *weighing.set_aside),
+        set_aside=(*before, *weighing.set_aside),
         newest=newest,
         is_joined=is_joined,
     )

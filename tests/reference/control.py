@@ -496,7 +496,11 @@ class _Question:
         newest = self.newest(evidence)
         history = [claim for claim in evidence if newest and newest - self.day(claim) > self.window]
         left = [claim for claim in evidence if claim not in history]
-        overtaken = [claim for claim in left if any(self.is_own_later_word(other, claim) for other in left)]
+        overtaken = [
+            claim
+            for claim in left
+            if any(self.is_own_later_word(other, claim) for other in left) or self.is_ended_for_good(claim, left)
+        ]
         left = [claim for claim in left if claim not in overtaken]
         newer: list[Claim] = []
         accepted: list[Claim] = []
@@ -529,6 +533,14 @@ class _Question:
         are_drawn = all(self.data.source_by_id[each.source].drawn for each in (later, claim))
         is_anew = are_drawn and set(later.actors) == set(claim.actors)
         return is_of_one and _lies_before(claim, later) and (is_anew or not self.agree([claim, later]))
+
+    def is_ended_for_good(self, claim: Claim, evidence: Sequence[Claim]) -> bool:
+        """Rule 6, ended stays ended: some change ended the claim, and some further change ended that one."""
+        return any(
+            self.is_ended_by(change, claim) and self.is_ended_by(further, change)
+            for change in evidence
+            for further in evidence
+        )
 
     def are_not_yet_overtaken(self, claims: Sequence[Claim], accepted: Sequence[Claim]) -> bool:
         """Whether those of the claims that newer ones contradict weigh more together than all these newer ones."""

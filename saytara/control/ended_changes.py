@@ -1,0 +1,35 @@
+"""Which claims stay ended: what a change contradicted does not come back when the change itself was ended by another.
+
+docs/explanation/control.md states the rule ("Ended stays ended"); what comes of the claims that are left, in
+`saytara.control.weighing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from saytara.control.actor_tree import ActorTree
+from saytara.control.agreement import ends
+from saytara.control.bounds import can_hold
+from saytara.control.claim_reading import FULL_WEIGHT, ClaimReading
+
+
+def ended_for_good(readings: Sequence[ClaimReading], tree: ActorTree) -> Mapping[str, tuple[ClaimReading, ...]]:
+    """By the ids of those ended: the changes of full weight that ended them, each ended itself by a later such change.
+
+    So who shared a place before another took it shares it no more when somebody of theirs takes it back.
+    """
+    changes = [reading for reading in readings if reading.is_change and reading.weight >= FULL_WEIGHT]
+    past = [change for change in changes if any(_ends(later, change, tree) for later in changes)]
+    if not past:
+        return {}
+    found = {}
+    for reading in readings:
+        by = tuple(change for change in past if _ends(change, reading, tree))
+        if by:
+            found[reading.id] = by
+    return found
+
+
+def _ends(change: ClaimReading, reading: ClaimReading, tree: ActorTree) -> bool:
+    return ends(change, reading) and not can_hold(reading.plain | change.plain, tree)
