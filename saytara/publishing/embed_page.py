@@ -26,7 +26,7 @@ def chart_html(site: Site, place: str, language: str) -> bytes:
         patterns=patterns(dataset, history),
         title=title,
         languages=other_languages_links(site, page),
-        chart=chart_svgs(dataset, history, language)
+        chart=chart_svgs(dataset, place, language)
         if not history.is_empty
         else Markup("<p>{}</p>").format(say("published.no_claims", language)),
         legend=legend_words(dataset, language),
