@@ -13,6 +13,7 @@ import json
 import multiprocessing
 import os
 import pickle
+import time
 from collections import deque
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -34,6 +35,9 @@ PART: Final = ".part"
 
 AHEAD: Final = 2
 """Parts for each process that wait for it; those after them are not made ready yet."""
+
+SECONDS_BETWEEN_NOTES: Final = 30.0
+"""So often the manifest is written on the way: of a run that is killed, parts that it notes are not made again."""
 
 BETWEEN_COLLECTIONS: Final = 200_000
 """Objects that such a process makes before it looks for cycles among them: Python's own 700 cost a tenth of it."""
@@ -82,12 +86,16 @@ def write_site(
     hashes: dict[str, str] = {}
     before = {path: own[path] for path in planned if own.get(path)}
     keys: dict[str, str] = {}
+    noted = time.monotonic()
     for made in _made(through(files), folder, before, own_keys, workers):
         if made.key:
             keys[made.files[0].path] = made.key
         for file in made.files:
             hashes[file.path] = file.hash
             (written if file.is_written else unchanged).append(file.path)
+        if made.key and time.monotonic() - noted >= SECONDS_BETWEEN_NOTES:
+            _write_manifest(folder, planned | own | hashes, own_keys | keys, facts, is_whole=False)
+            noted = time.monotonic()
     removed, kept = _remove_old(folder, {path: own[path] for path in own if path not in hashes})
     _write_manifest(folder, hashes, keys, facts, is_whole=True)
     return Written(written=tuple(written), unchanged=tuple(unchanged), removed=tuple(removed), kept=tuple(kept))
@@ -210,8 +218,10 @@ def _check(folder: Path, own: Mapping[str, str], wanted: Iterable[str], *, force
 def _files_in(folder: Path) -> Iterator[str]:
     """The paths of all files in the folder, with slashes, but for the manifest."""
     for parent, _, names in os.walk(folder):
+        relative = Path(parent).relative_to(folder).as_posix()
+        below = "" if relative == "." else f"{relative}/"
         for name in names:
-            path = (Path(parent) / name).relative_to(folder).as_posix()
+            path = f"{below}{name}"
             if path != MANIFEST:
                 yield path
 

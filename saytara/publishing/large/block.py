@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -27,7 +28,7 @@ from saytara.publishing.map_data import (
     rounded_feature,
 )
 from saytara.publishing.place_page import citation_path, cited_page, place_html
-from saytara.publishing.site import Site
+from saytara.publishing.site import Site, newest_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +54,21 @@ class Block:
                 yield from _of_place(self.site, place, number, language, written)
 
 
+@lru_cache(maxsize=2)
+def newest_day_of_all(dataset: Dataset) -> dt.date:
+    """`newest_day` of the whole dataset, which every block asks for."""
+    return newest_day(dataset)
+
+
 def block(site: Site, number: int) -> Block:
-    """The block of a number, of a site that has all places."""
+    """The block of a number, of a site that has all places.
+
+    Where the site's day is that of its newest source, the block's is that of its own newest one.
+    """
     places = blocks_of(site.dataset)[number]
-    part = replace(site, dataset=cut(site.dataset, places), whole=len(site.dataset.places))
+    dataset = cut(site.dataset, places)
+    as_of = newest_day(dataset) if site.as_of == newest_day_of_all(site.dataset) else site.as_of
+    part = replace(site, dataset=dataset, as_of=as_of, whole=len(site.dataset.places))
     return Block(site=part, number=number, places=tuple(place.id for place in places))
 
 

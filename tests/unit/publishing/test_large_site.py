@@ -23,10 +23,11 @@ from saytara.core.model import Dataset
 from saytara.dataset.reading import load
 from saytara.figures.map.kept_looks import LooksThroughTime, form_of
 from saytara.history.local import resolve_history
+from saytara.publishing.large.block import block
 from saytara.publishing.large.changes import MOST_LINES, SCHEMA, AllChanges, changes_of_all
 from saytara.publishing.large.finding import MOST_ROWS, index_of
 from saytara.publishing.large.looks import looks_of
-from saytara.publishing.large.numbering import number_of, numbered
+from saytara.publishing.large.numbering import blocks_of, number_of, numbered
 from saytara.publishing.large.outlines import tiles_there
 from saytara.publishing.large.packed import FAR, LONG_WIDE, REACH, SIGNS, WIDE, folded, packed, step
 from saytara.publishing.plan import files_of
@@ -330,3 +331,27 @@ def test_no_file_of_the_feed_is_larger_than_a_megabyte_and_no_line_says_the_same
                 _, words = line.split(": ", 1)
                 now, before = words.removesuffix(".").split(". Before: ")
                 assert now.lower() != before.lower(), line
+
+
+def test_a_claim_that_is_added_changes_the_blocks_of_its_place_alone() -> None:
+    changed = next(claim for claim in drawn().claims if claim.place == numbered(drawn())[-1].id)
+    later = replace(changed, id="later", summary_en="Another one.")
+    grown = replace(site(), dataset=replace(drawn(), claims=(*drawn().claims, later), digest="grown"))
+    first, last = 0, len(blocks_of(drawn())) - 1
+    assert block(grown, first) == block(site(), first)
+    assert block(grown, last) != block(site(), last)
+    assert block(grown, last).site.dataset.digest != block(site(), last).site.dataset.digest
+
+
+def test_the_day_of_a_citation_is_that_of_the_newest_source_of_its_block_unless_it_is_given() -> None:
+    days = {block(site(), number).site.as_of for number in range(len(blocks_of(drawn())))}
+    assert max(days) <= newest_day(drawn()) and len(days) > 1
+    given = replace(site(), as_of=dt.date(2025, 1, 1))
+    assert block(given, 0).site.as_of == dt.date(2025, 1, 1)
+
+
+def test_pages_that_do_not_change_with_all_data_lead_to_its_version() -> None:
+    version = drawn().digest[:12].encode()
+    for path, content in made().items():
+        if path.endswith(".html") and path.startswith(("en/", "ar/")) and "/embed/" not in path:
+            assert (version in content) == (path[3:] in {"index.html", "about.html", "downloads.html"}), path
