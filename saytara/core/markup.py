@@ -44,7 +44,9 @@ def _escaped(value: Any, written: str) -> str:
     if hasattr(value, "__html_format__"):
         return markupsafe.escape(value.__html_format__(written))
     if hasattr(value, "__html__"):
-        return markupsafe.escape(value)
+        if written:
+            raise ValueError(f"{type(value)} has no __html_format__ by which it could be written as {written!r}")
+        return markupsafe.escape(value.__html__())
     return markupsafe.escape(format(value, written))
 
 

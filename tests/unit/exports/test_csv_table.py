@@ -254,3 +254,11 @@ def test_rows_without_a_table_are_the_bytes_of_the_table(language: str, is_histo
     table = answers_table(request.answers, language, is_history=is_history)
     assert answers_csv(request.answers, language, is_history=is_history) == to_csv(table)
     assert len(table) > 3
+
+
+def test_geojson_has_each_feature_on_a_line_and_is_json_without_any() -> None:
+    dataset = seed_like()
+    lines = geojson_of(dataset, control_map(dataset, DAY)).decode().splitlines()
+    features = [json.loads(line.rstrip(",")) for line in lines if line.startswith('{"type": "Feature"')]
+    assert [feature["id"] for feature in features] == ["a", "b", "c"]
+    assert json.loads(geojson_of(dataset, {}))["features"] == []
