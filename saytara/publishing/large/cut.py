@@ -54,7 +54,7 @@ def _digest_of(part: Dataset) -> str:
     """A hash of all that the part has: a claim about another place leaves it as it is."""
     found = hashlib.sha256(repr(replace(part, places=())).encode())
     for place in part.places:
-        found.update(repr(replace(place, geometry=None)).encode())  # type: ignore[arg-type]  the outline follows
+        found.update(repr(replace(place, geometry=None)).encode())
         found.update(shapely.to_wkb(place.geometry))
     return found.hexdigest()
 
