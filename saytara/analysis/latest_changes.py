@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from saytara.analysis.changes import ChangeKind, PlaceChange, changes_between
 from saytara.control import control_on
 from saytara.control.asked import Question
+from saytara.control.decision import PlaceControl
 from saytara.control.spans import ONE_DAY, spans_of
 from saytara.core.claim_order import by_last_day
 from saytara.core.model import Dataset
@@ -47,7 +49,7 @@ def latest_changes(dataset: Dataset, asked: Question, *, days: int) -> tuple[Cha
     """The last so many days until the date asked about on which a new report changed an answer, the newest first."""
     found: dict[dt.date, list[PlaceChange]] = {}
     for place in _places_of_newest_claims(dataset, asked):
-        for day, change in _news_of(dataset, place, asked, days):
+        for day, change in islice(news_in(dataset, place, _past_of(dataset, place, asked)), days):
             found.setdefault(day, []).append(change)
     order = {place.id: number for number, place in enumerate(dataset.places)}
     return tuple(
@@ -68,18 +70,21 @@ def _places_of_newest_claims(dataset: Dataset, asked: Question) -> tuple[str, ..
     return tuple(places)[:MOST_PLACES]
 
 
-def _news_of(dataset: Dataset, place: str, asked: Question, most: int) -> Iterator[tuple[dt.date, PlaceChange]]:
-    """The last changes of a place that a new report made, the newest first."""
+def _past_of(dataset: Dataset, place: str, asked: Question) -> list[PlaceControl]:
+    """What is decided of a place, one after the other, up to the date; the first before anything is reported."""
     spans = spans_of(dataset, place, asked)
     past = [span.decision for span in spans if span.from_day <= asked.date]
     if past:
         before_all = past[0].date - ONE_DAY
         past.insert(0, control_on(dataset, place, asked.on(before_all)))
-    yielded = 0
+    return past
+
+
+def news_in(
+    dataset: Dataset, place: str, past: Sequence[PlaceControl]
+) -> Iterator[tuple[dt.date, PlaceChange]]:
+    """The changes of a place, decided as in `past`, that a new report made, the newest first."""
     for before, after in zip(past[-2::-1], past[::-1], strict=False):
         changes = changes_between(dataset, {place: before}, {place: after})
         if any(not NEWS.isdisjoint(change.kinds) and any(move.is_new for move in change.made_by) for change in changes):
             yield after.date, changes[0]
-            yielded += 1
-        if yielded == most:
-            return

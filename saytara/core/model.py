@@ -113,7 +113,7 @@ class Names:
 
     def in_language(self, language: str) -> str:
         """The name for readers of `language`, by `saytara.core.data_languages`; where it has none, as it is known."""
-        return self.shown_in(language).text
+        return in_language(language, en=self.en, ar=self.ar) or self.shown_in(language).text
 
     def shown_in(self, language: str) -> TextInLanguage:
         """The same with the language that it is in."""

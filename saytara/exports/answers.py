@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from saytara.control.decision import PlaceControl
@@ -18,7 +18,8 @@ AT: Final = "@"
 class Answer:
     """A place as it is decided for a day; where `is_span`, for the days `valid_from` to `valid_to`, both included.
 
-    The decision of a span is that of one of its days, the first where it has one. None is an open end.
+    The decision of a span is that of one of its days, the first where it has one. None is an open end. `words` are
+    what was said of it already, by column and language: every row of an actor and every format has the same.
     """
 
     dataset: Dataset
@@ -26,6 +27,7 @@ class Answer:
     is_span: bool = False
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
+    words: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of_span(cls, dataset: Dataset, span: Stretch) -> Answer:

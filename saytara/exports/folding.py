@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple, TypeVar
 
@@ -20,6 +21,9 @@ CANDIDATES: Final = 8
 LEAST_CHARS: Final = 16
 LEAST_NUMBERS: Final = 3
 """From which length on a stretch is longer than the three numbers that tell where it stood."""
+
+TOKENS_KEPT: Final = 16_384
+"""Tokens of which the length is kept: most stand in every text of a page."""
 
 TOKEN: Final = re.compile(r"<[^<>]*>|[^<\s]+\s*|\s+|<")
 """Tags and words: no stretch begins or ends within one, so that a word can still be found in the page's text."""
@@ -87,10 +91,26 @@ def _longest(
     for number, start in reversed(candidates):
         earlier = sequences[number]
         most = min(len(earlier) - start, len(own) - at)
-        length = next((n for n in range(SEED, most) if earlier[start + n] != own[at + n]), most)
+        if best is not None and earlier[start : start + best.length] != own[at : at + best.length]:
+            continue
+        length = _agreeing(earlier, start, own, at, most)
         if best is None or length > best.length:
             best = RepeatedPart(number, start, length)
     return best
+
+
+def _agreeing(earlier: tuple[T, ...], start: int, own: tuple[T, ...], at: int, most: int) -> int:
+    """How many tokens agree, up to `most`, of which the seed's do: first how many by twice as many, then between."""
+    length, step = SEED, SEED
+    while length < most:
+        until = min(length + step, most)
+        if earlier[start + length : start + until] == own[at + length : at + until]:
+            length, step = until, step * 2
+        elif step == 1:
+            break
+        else:
+            step = max(1, min(step, until - length) // 2)
+    return length
 
 
 def _in_units(part: RepeatedPart, starts: Sequence[Sequence[int]]) -> RepeatedPart:
@@ -110,6 +130,7 @@ def _joined(parts: Sequence[str | RepeatedPart]) -> list[str | RepeatedPart]:
     return joined_parts
 
 
+@lru_cache(maxsize=TOKENS_KEPT)
 def _units(text: str) -> int:
     """How many UTF-16 code units a text has; all but rare signs have one."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -12,7 +12,7 @@ from typing import Final
 
 from saytara.dataset.errors import SaytaraError
 from saytara.exports.brief import to_brief
-from saytara.exports.csv_table import answers_table, to_csv
+from saytara.exports.csv_table import answers_csv
 from saytara.exports.geojson import to_geojson
 from saytara.exports.geopackage import to_geopackage
 from saytara.exports.geoparquet import to_geoparquet
@@ -65,7 +65,7 @@ def _listed(write: Callable[[ExportRequest], bytes]) -> Callable[[ExportRequest]
 
 
 def _csv(request: ExportRequest) -> bytes:
-    return to_csv(answers_table(request.answers, request.language, is_history=request.is_history))
+    return answers_csv(request.answers, request.language, is_history=request.is_history)
 
 
 _ALL: Final = (

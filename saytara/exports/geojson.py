@@ -19,19 +19,20 @@ from saytara.exports.styles.plain_style import simplestyle_members
 
 
 def to_geojson(request: ExportRequest) -> bytes:
-    """The answers of the request as one FeatureCollection in WGS 84, ordered by id and time.
+    """The answers of the request as one FeatureCollection in WGS 84, ordered by id and time, each on a line.
 
     Members of the collection itself say what it speaks of: `date`, `known_by`, `min_grade`, `licence`, `boundaries`
     (the least trusted quality among them, with a sentence), `credits`, `sources`, `dataset`, `dataset_digest`. The same
     request gives the same bytes, in every language. ValueError where the decisions answer different questions.
     """
     answers = sorted(request.answers, key=lambda answer: answer.decision.place)
-    document = {
-        "type": "FeatureCollection",
-        **request_facts(request),
-        "features": [answer_feature(answer) for answer in answers],
-    }
-    return (json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode()
+    head = _json({"type": "FeatureCollection", **request_facts(request)}, indent=1).removesuffix("\n}")
+    features = ",\n".join(_json(answer_feature(answer)) for answer in answers)
+    return f'{head},\n "features": [\n{features}\n ]\n}}\n'.encode()
+
+
+def _json(value: object, *, indent: int | None = None) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
 
 
 def answer_feature(answer: Answer) -> dict[str, Any]:

@@ -12,14 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from markupsafe import Markup
-
 from saytara.analysis.evaluation import holder_score
 from saytara.control import change_dates, control_on
 from saytara.control.age import claims_against, evidence_days
 from saytara.control.decision import Context, PlaceControl, Reason, RegionControl, SetAside
 from saytara.control.spans import ONE_DAY, decisions_through
 from saytara.core.claim_order import as_shown
+from saytara.core.markup import Markup
 from saytara.core.model import AsOfKind, Dataset
 from saytara.exports.request import ExportRequest
 from saytara.figures.map.day_states import shown_days
@@ -60,7 +59,11 @@ class _Numbered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Writer:
-    """Writes panels of one request; cards and rows are kept, since most stand in many panels."""
+    """Writes panels of one request; cards and rows are kept, since most stand in many panels.
+
+    `found` has the rows once more by language and by the value that they are of, itself kept so that no other has its
+    identity: decisions share most of what they set aside, and to hash it each day costs more than to find it.
+    """
 
     request: ExportRequest
     address: Address
@@ -69,6 +72,7 @@ class _Writer:
     fragments: _Numbered = field(default_factory=_Numbered)
     cards: dict[tuple[str, str, str], int] = field(default_factory=dict)
     rows: dict[tuple[SetAside, str], Panel] = field(default_factory=dict)
+    found: dict[str, dict[int, tuple[SetAside, Panel]]] = field(default_factory=dict)
 
     def fragment(self, text: Markup) -> Panel:
         return (self.fragments.number(str(text)),) if text else ()
@@ -98,7 +102,13 @@ class _Writer:
         head = Markup('<details class="why"><summary>{}</summary><ul class="aside">').format(
             say("aside.title", language, n=len(in_order))
         )
-        rows = [number for item in in_order for number in self._aside_row(item, language)]
+        found = self.found.setdefault(language, {})
+        rows: list[int] = []
+        for item in in_order:
+            kept = found.get(id(item))
+            if kept is None:
+                kept = found[id(item)] = item, self._aside_row(item, language)
+            rows += kept[1]
         return (*self.fragment(head), *rows, *self.fragment(Markup("</ul></details>")))
 
     def _aside_row(self, item: SetAside, language: str) -> Panel:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from babel.dates import format_date, format_interval
+from babel.dates import format_date, format_interval, match_skeleton
 
 from saytara.core.shares import Share
 from saytara.words import LOCALES, language_entry, say
@@ -124,7 +124,16 @@ def dates_words(start: dt.date, end: dt.date, language: str) -> str:
     """A day or a span of days in words: "21–25 May 2017"."""
     if start == end:
         return date_words(start, language)
-    return str(format_interval(start, end, "yMMMMd", locale=LOCALES[language])).replace("\u200f", "").replace("،", "")
+    skeleton = _interval_skeleton(language)
+    return str(format_interval(start, end, skeleton, locale=LOCALES[language])).replace("\u200f", "").replace("،", "")
+
+
+@lru_cache
+def _interval_skeleton(language: str) -> str:
+    """How the language's calendar calls intervals of days in full: to look for it takes longer than to use it."""
+    wanted = "yMMMMd"
+    formats = LOCALES[language].interval_formats
+    return wanted if wanted in formats else match_skeleton(wanted, formats) or wanted
 
 
 def time_words(days: int, language: str) -> str:

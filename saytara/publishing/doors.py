@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
+from saytara.core.markup import Markup
 from saytara.figures.panel.evidence import joined
 from saytara.publishing.site import ASSETS, Site
 from saytara.spelling.text import direction_of

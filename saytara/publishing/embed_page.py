@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
+from saytara.core.markup import Markup
 from saytara.publishing.heads import Shown
 from saytara.publishing.page import Content, other_languages_links, page_html
 from saytara.publishing.place_page import chart_svgs, history_kept, legend_words, patterns, picture_path
@@ -26,7 +25,7 @@ def chart_html(site: Site, place: str, language: str) -> bytes:
         patterns=patterns(dataset, history),
         title=title,
         languages=other_languages_links(site, page),
-        chart=chart_svgs(dataset, history, language)
+        chart=chart_svgs(dataset, place, language)
         if not history.is_empty
         else Markup("<p>{}</p>").format(say("published.no_claims", language)),
         legend=legend_words(dataset, language),

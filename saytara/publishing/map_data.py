@@ -13,10 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
-from markupsafe import Markup
-
 from saytara.control.asked import ALL_CLAIMS, Question
 from saytara.control.on_demand import PlacesOnDemand
+from saytara.core.markup import Markup
 from saytara.core.model import Dataset
 from saytara.exports.folding import folded_numbers, folded_texts
 from saytara.exports.html_map import AFTER_PATTERN, colours_of_looks, frames_of, page_words
@@ -185,15 +184,20 @@ def place_piece(place: str) -> str:
 
 
 def panels_piece(
-    site: Site, page: Page, places: Sequence[str], regions: Sequence[str], among: Histories | None = None
+    site: Site,
+    page: Page,
+    places: Sequence[str],
+    regions: Sequence[str],
+    written: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The panels of these places and regions in the page's language, each place's with the way to its own page.
 
-    They are written `among` the histories that are given, else those of the whole dataset.
+    `written` are they in all languages of the site, where they are written already (`panels_written`).
     """
-    dataset, language = site.dataset, page.language
-    languages = LANGUAGES if among is None else (language,)
-    written = panels_among(among or histories(dataset), site.address_from(page), places, regions, languages)
+    language = page.language
+    languages: Sequence[str] = LANGUAGES if written is None else site.languages
+    if written is None:
+        written = panels_among(histories(site.dataset), site.address_from(page), places, regions, languages)
     number = languages.index(language)
     panels = [list(panel[number]) for panel in written["panels"]]
     fragments = [str(without_styles(Markup(text))) for text in written["fragments"]]  # noqa: S704  HTML already
@@ -212,6 +216,15 @@ def panels_piece(
         "panels": folded_numbers([tuple(index[fragment] for fragment in panel) for panel in panels]),
         "runs": written["runs"],
     }
+
+
+def panels_written(site: Site, among: Histories, place: str) -> Mapping[str, Any]:
+    """The panels of a place in all languages of the site, whose order of days and claims is the same.
+
+    Their links are those of each language's map, from which the same pages lie in the same way.
+    """
+    here = site.page("index.html", site.languages[0])
+    return panels_among(among, site.address_from(here), (place,), (), site.languages)
 
 
 def piece_file(name: str, value: object) -> bytes:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from markupsafe import Markup
-
+from saytara.core.markup import Markup
 from saytara.figures.panel.evidence import joined
 from saytara.publishing.heads import Shown, head_links
 from saytara.publishing.site import ASSETS, Page, Site
@@ -22,6 +21,9 @@ NAVIGATION: Final = (
     ("about.html", "nav.about"),
 )
 """The pages that every page leads to, below the folder of the language."""
+
+OF_ALL_DATA: Final = frozenset({"index.html", "about.html", "downloads.html"})
+"""The pages of a large site that change with any of its data."""
 
 POLICY: Final = (
     "default-src 'none'; script-src 'self' file:; style-src 'self' file:{styles}; img-src 'self' file: data:; "
@@ -135,10 +137,19 @@ def footer(site: Site, page: Page) -> Markup:
     """What a value of the page is, the licence, and which state of the data this is."""
     language = page.language
     return Markup(
-        '<footer class="foot"><p>{fact}</p><p>{licence} · {version} <code dir="ltr">{digest}</code></p></footer>\n'
+        '<footer class="foot"><p>{fact}</p><p>{licence} · {version}</p></footer>\n'
     ).format(
         fact=say("app.not_a_fact", language),
         licence=say("about.licence", language, licence=site.dataset.licence_in(language)),
-        version=say("about.digest", language),
-        digest=site.dataset.digest[:12],
+        version=_version(site, page),
     )
+
+
+def _version(site: Site, page: Page) -> Markup:
+    """Which state of the data this is; of most pages of a large site the way to it, so that they stay as they are
+    where another place changes."""
+    language = page.language
+    name = say("about.digest", language)
+    if site.is_large and page.path.removeprefix(f"{language}/") not in OF_ALL_DATA:
+        return Markup('<a href="{}">{}</a>').format(page.to(f"{language}/about.html"), name)
+    return Markup('{} <code dir="ltr">{}</code>').format(name, site.dataset.digest[:12])

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from markupsafe import Markup
-
+from saytara.core.markup import Markup
 from saytara.core.model import Dataset
 from saytara.figures.map.css_paints import css_paint
 from saytara.figures.name_markup import both_names
@@ -89,8 +88,10 @@ def patterns(dataset: Dataset, history: PlaceHistory) -> Markup:
     )
 
 
-def chart_svgs(dataset: Dataset, history: PlaceHistory, language: str) -> Markup:
+@lru_cache(maxsize=8)
+def chart_svgs(dataset: Dataset, place: str, language: str) -> Markup:
     """The chart for a wide page and for a narrow one: the style sheet shows one of them."""
+    history = history_kept(dataset, place)
     return history_svg(dataset, history, language, css_paint) + history_svg(
         dataset, history, language, css_paint, is_narrow=True
     )
@@ -110,7 +111,7 @@ def _chart(site: Site, page: Page, history: PlaceHistory) -> Markup:
     ).format(
         title=say("published.chart", language),
         legend=legend_words(site.dataset, language),
-        svg=chart_svgs(site.dataset, history, language),
+        svg=chart_svgs(site.dataset, history.place, language),
         table=_table(site, history, language),
     )
 

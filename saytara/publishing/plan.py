@@ -14,7 +14,7 @@ from saytara.publishing.assets import country_js, map_css, map_js, site_css, sit
 from saytara.publishing.crawling import robots_txt, sitemaps
 from saytara.publishing.doors import missing_html, start_html
 from saytara.publishing.embed_page import chart_html
-from saytara.publishing.feed import feed_xml
+from saytara.publishing.feed import archive_files, feed_xml
 from saytara.publishing.files import PLACE_FORMATS, history_file, history_path, log_path
 from saytara.publishing.large.block import block, paths_of
 from saytara.publishing.large.lists import list_files
@@ -103,6 +103,7 @@ def _panels_file(  # noqa: PLR0917  one call, all of it needed
 def _pages(site: Site, language: str) -> Iterator[SiteFile]:
     if site.is_large:
         yield from list_files(site, language)
+        yield from archive_files(site, language)
     else:
         yield SiteFile(f"{language}/sources.html", partial(sources_html, site, language))
         yield SiteFile(f"{language}/places.html", partial(places_html, site, language))

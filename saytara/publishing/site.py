@@ -96,7 +96,7 @@ class Site:
         is one of each, in the first language."""
         return self.languages[0] if self.is_large else language
 
-    @property
+    @cached_property
     def years(self) -> str:
         """The years of which claims speak: "2012–2018"."""
         days = [day for claim in self.dataset.claims for day in (claim.as_of_from, claim.as_of_to)]

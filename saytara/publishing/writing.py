@@ -7,21 +7,23 @@ last one, so that a run that is killed leaves a folder that the next run knows a
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 import json
 import multiprocessing
 import os
 import pickle
+import time
 from collections import deque
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from saytara.dataset.errors import SaytaraError
 from saytara.exports.atomic_file import write_whole
+from saytara.publishing.own_code import own_code
 from saytara.publishing.plan_files import FilesTogether, SiteFile, SitePart
 
 MANIFEST: Final = "saytara-site.json"
@@ -33,6 +35,12 @@ PART: Final = ".part"
 
 AHEAD: Final = 2
 """Parts for each process that wait for it; those after them are not made ready yet."""
+
+SECONDS_BETWEEN_NOTES: Final = 30.0
+"""So often the manifest is written on the way: of a run that is killed, parts that it notes are not made again."""
+
+BETWEEN_COLLECTIONS: Final = 200_000
+"""Objects that such a process makes before it looks for cycles among them: Python's own 700 cost a tenth of it."""
 
 Through = Callable[[Sequence[SiteFile | SitePart]], Iterable[SiteFile | SitePart]]
 """Passes the files on, one by one, and may tell how far it is."""
@@ -78,12 +86,16 @@ def write_site(
     hashes: dict[str, str] = {}
     before = {path: own[path] for path in planned if own.get(path)}
     keys: dict[str, str] = {}
+    noted = time.monotonic()
     for made in _made(through(files), folder, before, own_keys, workers):
         if made.key:
             keys[made.files[0].path] = made.key
         for file in made.files:
             hashes[file.path] = file.hash
             (written if file.is_written else unchanged).append(file.path)
+        if made.key and time.monotonic() - noted >= SECONDS_BETWEEN_NOTES:
+            _write_manifest(folder, planned | own | hashes, own_keys | keys, facts, is_whole=False)
+            noted = time.monotonic()
     removed, kept = _remove_old(folder, {path: own[path] for path in own if path not in hashes})
     _write_manifest(folder, hashes, keys, facts, is_whole=True)
     return Written(written=tuple(written), unchanged=tuple(unchanged), removed=tuple(removed), kept=tuple(kept))
@@ -139,12 +151,18 @@ def _made(
                 continue
             if pool is None:
                 context = multiprocessing.get_context("spawn")
-                pool = stack.enter_context(ProcessPoolExecutor(workers, mp_context=context))
+                pool = stack.enter_context(ProcessPoolExecutor(workers, mp_context=context, initializer=_begin))
             waiting.append(pool.submit(_carry_out, order))
             while len(waiting) > AHEAD * workers:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+
+
+def _begin() -> None:
+    """What a process that makes parts leaves behind goes by itself, so that cycles are looked for seldom."""
+    gc.freeze()
+    gc.set_threshold(BETWEEN_COLLECTIONS)
 
 
 def _order(part: SitePart, folder: Path, before: Mapping[str, str], keys: Mapping[str, str]) -> _Order:
@@ -177,18 +195,6 @@ def _hash_of(path: Path) -> str:
         return ""
 
 
-@cache
-def own_code() -> bytes:
-    """A hash of all files of this package: what is made by other code may be other bytes."""
-    found = hashlib.sha256()
-    home = Path(__file__).parents[1]
-    for path in sorted(home.rglob("*")):
-        if path.suffix != ".pyc" and path.is_file():
-            found.update(f"{path.relative_to(home).as_posix()}\n".encode())
-            found.update(path.read_bytes())
-    return found.digest()
-
-
 def _check(folder: Path, own: Mapping[str, str], wanted: Iterable[str], *, force: bool) -> None:
     if folder.exists() and not folder.is_dir():
         raise UnusableFolder(f'"{folder}" is a file; name a folder, or one that is not there yet')
@@ -212,8 +218,10 @@ def _check(folder: Path, own: Mapping[str, str], wanted: Iterable[str], *, force
 def _files_in(folder: Path) -> Iterator[str]:
     """The paths of all files in the folder, with slashes, but for the manifest."""
     for parent, _, names in os.walk(folder):
+        relative = Path(parent).relative_to(folder).as_posix()
+        below = "" if relative == "." else f"{relative}/"
         for name in names:
-            path = (Path(parent) / name).relative_to(folder).as_posix()
+            path = f"{below}{name}"
             if path != MANIFEST:
                 yield path
 

@@ -51,13 +51,25 @@ NAMES: Final[Columns] = columns_of_place(("place_en", "place_ar", "place_names",
 BOUNDARY: Final[Columns] = columns_of_place(("boundary_quality", "boundary_source"), lambda it: it.place)
 
 
+def _kept(column: str, language: str, take: Callable[[Answer], str]) -> Callable[[Answer], str]:
+    """What is said of an answer, put together once."""
+
+    def taken(it: Answer) -> str:
+        found = it.words.get((column, language))
+        if found is None:
+            found = it.words[column, language] = take(it)
+        return found
+
+    return taken
+
+
 def _status(language: str) -> Callable[[Answer], str]:
-    return lambda it: short_status(it.decision, language)
+    return _kept("status", language, lambda it: short_status(it.decision, language))
 
 
 def _said(language: str) -> Callable[[Answer], str]:
     """Status, shares and what stands beside them, for clients that show texts and no lists."""
-    return lambda it: said_words(it.dataset, it.decision, language)
+    return _kept("said", language, lambda it: said_words(it.dataset, it.decision, language))
 
 
 def said_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:

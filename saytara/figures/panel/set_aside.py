@@ -6,9 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from markupsafe import Markup
-
 from saytara.control.decision import Reason, SetAside
+from saytara.core.markup import Markup
 from saytara.core.model import Dataset
 from saytara.figures.panel.evidence import Address, claim_links, joined
 from saytara.phrases.claims_in_few_words import claims_words
@@ -31,6 +30,7 @@ ORDER: Final = (
     Reason.AFTER_DATE,
 )
 """In which order reasons are told: what weighs against the answer first."""
+RANK: Final = {reason: number for number, reason in enumerate(ORDER)}
 
 
 def aside_in_order(dataset: Dataset, aside: Iterable[SetAside], date: dt.date) -> list[SetAside]:
@@ -39,7 +39,7 @@ def aside_in_order(dataset: Dataset, aside: Iterable[SetAside], date: dt.date) -
     def key(item: SetAside) -> tuple[bool, int, int, str]:
         day = dataset.claim_by_id[item.claim].as_of_from.toordinal()
         rank = day if item.reason is Reason.AFTER_DATE else -day
-        return _is_of_another_time(dataset, item, date), ORDER.index(item.reason), rank, item.claim
+        return _is_of_another_time(dataset, item, date), RANK[item.reason], rank, item.claim
 
     return sorted(aside, key=key)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
+from typing import Any
 
 from saytara.control import Question, control_on
 from saytara.core.model import Dataset
@@ -17,9 +19,16 @@ from saytara.publishing.files import PLACE_FORMATS, history_path
 from saytara.publishing.large.cut import cut
 from saytara.publishing.large.numbering import BLOCK, blocks_of
 from saytara.publishing.large.place_words import names_value, words_by_year, years_of
-from saytara.publishing.map_data import panels_piece, piece_file, pieces_folder, place_piece, rounded_feature
+from saytara.publishing.map_data import (
+    panels_piece,
+    panels_written,
+    piece_file,
+    pieces_folder,
+    place_piece,
+    rounded_feature,
+)
 from saytara.publishing.place_page import citation_path, cited_page, place_html
-from saytara.publishing.site import Site
+from saytara.publishing.site import Site, newest_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +49,26 @@ class Block:
             for year, value in words_by_year(dataset, self.places, language):
                 yield _piece(language, f"told/{self.number}-{year}", value)
         for number, place in enumerate(self.places, start=self.number * BLOCK):
+            written = panels_written(self.site, panels, place)
             for language in self.site.languages:
-                yield from _of_place(self.site, place, number, language, panels)
+                yield from _of_place(self.site, place, number, language, written)
+
+
+@lru_cache(maxsize=2)
+def newest_day_of_all(dataset: Dataset) -> dt.date:
+    """`newest_day` of the whole dataset, which every block asks for."""
+    return newest_day(dataset)
 
 
 def block(site: Site, number: int) -> Block:
-    """The block of a number, of a site that has all places."""
+    """The block of a number, of a site that has all places.
+
+    Where the site's day is that of its newest source, the block's is that of its own newest one.
+    """
     places = blocks_of(site.dataset)[number]
-    part = replace(site, dataset=cut(site.dataset, places), whole=len(site.dataset.places))
+    dataset = cut(site.dataset, places)
+    as_of = newest_day(dataset) if site.as_of == newest_day_of_all(site.dataset) else site.as_of
+    part = replace(site, dataset=dataset, as_of=as_of, whole=len(site.dataset.places))
     return Block(site=part, number=number, places=tuple(place.id for place in places))
 
 
@@ -79,7 +100,9 @@ def _forms(site: Site, language: str) -> tuple[str, ...]:
     return tuple(PLACE_FORMATS) if site.language_of_files(language) == language else ()
 
 
-def _of_place(site: Site, place: str, number: int, language: str, panels: Histories) -> Iterator[tuple[str, bytes]]:
+def _of_place(
+    site: Site, place: str, number: int, language: str, written: Mapping[str, Any]
+) -> Iterator[tuple[str, bytes]]:
     cited = cited_page(site, place, language)
     request = _request(site.dataset, place, language)
     home = site.page("index.html", language)
@@ -91,9 +114,9 @@ def _of_place(site: Site, place: str, number: int, language: str, panels: Histor
         lambda: piece_file(
             name,
             {
-                **panels_piece(site, home, (place,), (), panels),
+                **panels_piece(site, home, (place,), (), written),
                 "number": number,
-                "feature": rounded_feature(feature_of(site.dataset, place)),
+                "feature": _feature(site.dataset, place),
             },
         ),
         partial(chart_html, site, place, language),
@@ -101,6 +124,12 @@ def _of_place(site: Site, place: str, number: int, language: str, panels: Histor
     )
     for path, make in zip(_paths_of_place(site, place, language), made, strict=True):
         yield path, make()
+
+
+@lru_cache(maxsize=8)
+def _feature(dataset: Dataset, place: str) -> dict[str, Any]:
+    """A place as the map draws it, the same in all languages."""
+    return rounded_feature(feature_of(dataset, place))
 
 
 def _asked(dataset: Dataset) -> ExportRequest:

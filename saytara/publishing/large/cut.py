@@ -5,6 +5,7 @@ What is told of a place in it is what the whole dataset tells; what the whole al
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -20,7 +21,8 @@ from saytara.publishing.locator import ground_of_dataset, window_of
 def cut(dataset: Dataset, places: Sequence[Place]) -> Dataset:
     """The dataset with these places first, what lies around them, and the claims about these alone.
 
-    Two claims more keep the first and the last day of which the whole dataset speaks.
+    Two claims more keep the first and the last day of which the whole dataset speaks. The digest is the part's own, so
+    that pages of which nothing changed stay as they are.
     """
     kept = {place.id for place in places}
     beside = [place for place in _around(dataset, places) if place.id not in kept]
@@ -33,8 +35,9 @@ def cut(dataset: Dataset, places: Sequence[Place]) -> Dataset:
         for region in dataset.regions
         if (members := tuple(member for member in region.members if member in kept))
     )
-    return replace(
+    part = replace(
         dataset,
+        digest="",
         places=(*places, *beside),
         regions=regions,
         claims=tuple(in_order),
@@ -44,6 +47,16 @@ def cut(dataset: Dataset, places: Sequence[Place]) -> Dataset:
         background=None,
         log=(),
     )
+    return replace(part, digest=_digest_of(part))
+
+
+def _digest_of(part: Dataset) -> str:
+    """A hash of all that the part has: a claim about another place leaves it as it is."""
+    found = hashlib.sha256(repr(replace(part, places=())).encode())
+    for place in part.places:
+        found.update(repr(replace(place, geometry=None)).encode())
+        found.update(shapely.to_wkb(place.geometry))
+    return found.hexdigest()
 
 
 @lru_cache(maxsize=2)

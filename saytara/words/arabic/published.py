@@ -18,7 +18,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "published.cite": "توثيق هذه الصفحة",
     "published.citation": "«{title}». سيطرة، {area}، نسخة البيانات \u2068{version}\u2069، كما هي معروفة في {read_on}. "
     "\u2068{licence}\u2069.",
-    "published.cite_source": "عند الاستشهاد بنسبة بعينها يُذكر مصدرها: كل خبر أدناه يسمّي مصدره ويقود إليه.",
+    "published.cite_source": "عند الاستشهاد بنسبة بعينها يُذكر مصدرها، فمع كل خبر أدناه اسم مصدره ورابطه.",
     "published.embed_chart": "تضمين الرسم",
     "published.embed_map": "تضمين الخريطة",
     "published.embed_where": "ضع رابط هذا الموقع قبل المسار.",
@@ -27,15 +27,15 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "published.drawn_traced": "المساحة بحسب الرسم، بالكيلومترات المربعة: {area}، والحدود منقولة عن رسم آخر",
     "published.drawn_approximate": "المساحة بحسب الرسم، بالكيلومترات المربعة: {area}، والحدود تقريبية",
     "published.chart": "نسبة كل طرف من المكان بحسب الأخبار",
-    "published.chart_legend": "المصمت: هذه النسبة على الأقل. الفاتح: هذه النسبة على الأكثر، وإن بلغ أعلى الشريط "
-    "فقد سُمّي المسيطر بلا نسبة. المتقطع: آخر ما ورد، قبل أكثر من {age}، أو ورد بعده ما يشكك فيه. "
-    "كل علامة تحت الشريط خبر.",
-    "published.chart_label": "{place}، {span}: نسبة كل طرف من المكان بحسب الأخبار. والجدول والأخبار أدناه تقول ذلك "
-    "كلاماً.",
+    "published.chart_legend": "اللون الداكن: هذه النسبة على الأقل. اللون الفاتح: هذه النسبة على الأكثر، وإن بلغ أعلى "
+    "الشريط فقد سُمّي المسيطر من دون ذكر نسبة. الخط المتقطع: آخر ما ورد، قبل أكثر من {age}، أو ورد بعده ما يشكك فيه. "
+    "وكل علامة تحت الشريط خبر.",
+    "published.chart_label": "{place}، {span}: نسبة كل طرف من المكان بحسب الأخبار. ويرد المضمون نفسه نصاً في الجدول "
+    "والأخبار أدناه.",
     "published.row_fighting": "قتال",
     "published.row_disputed": "روايات متناقضة",
     "published.row_siege": "حصار",
-    "published.as_table": "الرسم نفسه كلاماً",
+    "published.as_table": "مضمون الرسم نصاً",
     "published.every_claim": "كل الأخبار",
     "published.years": "الأخبار بحسب السنة",
     "published.permalink": "رابط هذا الخبر",
@@ -59,10 +59,10 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "{summaries}. ولكل خبر مصدره المسمّى، مع رابط صفحته حيث وُجد.",
     "published.what": "كل لون يعبّر عن خبر ورد في مصدر: من قيل إنه يسيطر على المكان، وعلى أي قدر منه. اختر مكاناً لتقرأ "
     "كل ما ورد عنه مع مصادره.",
-    "published.downloads_lead": "التاريخ كله في ملفات: سطر أو شكل لكل مكان ولكل مدة من الأيام.",
-    "published.feed": "خلاصة بتغيّرات الخريطة",
+    "published.downloads_lead": "البيانات كلها عبر الزمن في ملفات: صف أو شكل لكل مكان ولكل مدة من الأيام.",
+    "published.feed": "خلاصة تغيّرات الخريطة (Atom)",
     "published.feed_title": "متابعة التغيّرات",
     "published.feed_of": "{area}: تغيّرات السيطرة بحسب المصادر",
-    "published.to_page": "كل ما ورد عن المكان، وتاريخه",
+    "published.to_page": "كل ما ورد عن المكان، وتسلسله الزمني",
     "published.sources_of_map": "كل المصادر ({n})",
 }

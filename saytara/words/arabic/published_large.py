@@ -15,5 +15,5 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "published_large.pages": "صفحات القائمة",
     "published_large.rows": "كل البيانات عبر الزمن صفوفاً، صف لكل مكان وكل مدة ({format})",
     "published_large.finding": "جارٍ البحث…",
-    "published_large.more": "النتائج أكثر من ذلك: أكمل الكتابة.",
+    "published_large.more": "ثمة نتائج أخرى، أكمل الكتابة.",
 }

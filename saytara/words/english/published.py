@@ -39,21 +39,21 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "published.permalink": "Address of this claim",
     "published.its_source": "source",
     "published.taken_back": "taken back: {why}",
-    "published.retracted": {"one": "1 claim that was taken back", "other": "{n} claims that were taken back"},
-    "published.places_lead": "Every place of the map, with the last that was reported of it.",
+    "published.retracted": {"one": "1 claim was taken back", "other": "{n} claims were taken back"},
+    "published.places_lead": "Every place on the map, with the latest report about it.",
     "published.find_place": "Find a place",
     "published.find_source": "Find a source",
     "published.none_found": "Nothing found.",
-    "published.sources_lead": "Every source of the map, with the address of its page. {quotes} claims rest on a "
+    "published.sources_lead": "Every source of the map, with a link to its page. {quotes} claims rest on a "
     "sentence of their source, {summaries} on a summary in our own words.",
     "published.rests": "{quotes} of them rest on a sentence of their source, quoted letter for letter; {summaries} "
     "rest on a summary in our own words. Each names its source, with the address of the page where there is one.",
     "published.what": "Each colour stands for what a source reports: who is said to control a place, and how much of "
     "it. Choose a place to read every claim about it, with its source.",
-    "published.downloads_lead": "The whole history as files: a row or a shape for each place and each stretch of days.",
-    "published.feed": "Changes of the map (Atom)",
+    "published.downloads_lead": "The whole history as files: a row or a shape for each place and stretch of days.",
+    "published.feed": "Changes to the map (Atom)",
     "published.feed_title": "Feed",
-    "published.feed_of": "{area}: changes of reported control",
-    "published.to_page": "All claims about it, and its history",
+    "published.feed_of": "{area}: changes in reported control",
+    "published.to_page": "All claims about this place, and its history",
     "published.sources_of_map": "All sources ({n})",
 }

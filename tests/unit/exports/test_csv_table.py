@@ -17,7 +17,7 @@ from saytara.control.decision import PlaceControl
 from saytara.core.model import BoundaryQuality, Credit, Dataset, Names
 from saytara.exports.columns.column import names_of
 from saytara.exports.columns.row_columns import row_columns
-from saytara.exports.csv_table import to_csv
+from saytara.exports.csv_table import answers_csv, answers_table, to_csv
 from saytara.exports.geojson import to_geojson
 from saytara.exports.request import ExportRequest
 from tests import builders
@@ -244,4 +244,21 @@ def test_an_unknown_place_is_refused() -> None:
 def test_no_places_make_an_empty_file_that_can_be_read() -> None:
     dataset = builders.dataset(places=())
     assert read_back(to_csv(control_table(dataset, {}, "en"))) == []
+    assert json.loads(geojson_of(dataset, {}))["features"] == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("is_history", [False, True])
+def test_rows_without_a_table_are_the_bytes_of_the_table(language: str, is_history: bool) -> None:
+    request = ExportRequest.about(seed_like(), DAY, language=language, is_history=is_history)
+    table = answers_table(request.answers, language, is_history=is_history)
+    assert answers_csv(request.answers, language, is_history=is_history) == to_csv(table)
+    assert len(table) > 3
+
+
+def test_geojson_has_each_feature_on_a_line_and_is_json_without_any() -> None:
+    dataset = seed_like()
+    lines = geojson_of(dataset, control_map(dataset, DAY)).decode().splitlines()
+    features = [json.loads(line.rstrip(",")) for line in lines if line.startswith('{"type": "Feature"')]
+    assert [feature["id"] for feature in features] == ["a", "b", "c"]
     assert json.loads(geojson_of(dataset, {}))["features"] == []

@@ -5,8 +5,10 @@ import datetime as dt
 import hashlib
 import json
 import os
+import pickle
 import subprocess
 import sys
+import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -14,6 +16,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import numpy as np
+import pyarrow as pa
 import pytest
 
 from benchmarks.country_data import country
@@ -21,9 +24,11 @@ from saytara.core.model import Dataset
 from saytara.dataset.reading import load
 from saytara.figures.map.kept_looks import LooksThroughTime, form_of
 from saytara.history.local import resolve_history
+from saytara.publishing.large.block import block
+from saytara.publishing.large.changes import MOST_LINES, SCHEMA, AllChanges, changes_of_all
 from saytara.publishing.large.finding import MOST_ROWS, index_of
 from saytara.publishing.large.looks import looks_of
-from saytara.publishing.large.numbering import number_of, numbered
+from saytara.publishing.large.numbering import blocks_of, number_of, numbered
 from saytara.publishing.large.outlines import tiles_there
 from saytara.publishing.large.packed import FAR, LONG_WIDE, REACH, SIGNS, WIDE, folded, packed, step
 from saytara.publishing.plan import files_of
@@ -267,3 +272,96 @@ def test_a_part_of_which_nothing_changed_is_not_made_again(tmp_path: Path) -> No
     third = write_site(files, tmp_path, {})
     assert third.written == (names[0],)
     assert len(calls) == 4
+
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def ways_of(feed: ET.Element) -> dict[str, str]:
+    """The addresses of other feeds, by what they are to this one."""
+    return {link.attrib["rel"]: link.attrib["href"] for link in feed.findall(f"{ATOM}link")}
+
+
+def test_every_change_is_in_the_archive_of_the_feed_from_which_each_file_leads_to_the_one_before() -> None:
+    days = changes_of_all(drawn()).days
+    for language in ("en", "ar"):
+        path, told, files = f"{language}/feed.xml", [], 0
+        way = ways_of(ET.fromstring(made()[path])).get("prev-archive")
+        while way is not None:
+            path = linked(path, way)
+            feed = ET.fromstring(made()[path])
+            told += [entry.findtext(f"{ATOM}updated", "")[:10] for entry in feed.findall(f"{ATOM}entry")]
+            assert linked(path, ways_of(feed)["current"]) == f"{language}/feed.xml"
+            way, files = ways_of(feed).get("prev-archive"), files + 1
+        assert told == [day.isoformat() for day in reversed(days)]
+        assert files == len({day.year for day in days}) > 1
+
+
+def test_a_feed_leads_to_pages_that_are_there() -> None:
+    feeds = [path for path in made() if "/feed" in path]
+    assert len(feeds) >= 6
+    for path in feeds:
+        for entry in ET.fromstring(made()[path]).findall(f"{ATOM}entry"):
+            link = entry.find(f"{ATOM}link")
+            assert link is not None and linked(path, link.attrib["href"]) in paths()
+
+
+def test_a_year_of_many_changes_is_several_files_and_a_day_of_very_many_tells_how_many_more() -> None:
+    ids = [place.id for place in drawn().places][: MOST_LINES + 3]
+    rows = [
+        {"place": place, "valid_from": day, "words_en": "x" * 3_000, "words_ar": "y" * 3_000}
+        for place in ids
+        for day in (DAY, dt.date(2022, 6, 2), dt.date(2023, 1, 1))
+    ]
+    changes = AllChanges(drawn(), pa.Table.from_pylist(rows, SCHEMA))
+    parts = changes.parts("en")
+    assert [part.name for part in parts] == ["2022", "2022-2", "2023"]
+    assert [part.days for part in parts] == [(DAY,), (dt.date(2022, 6, 2),), (dt.date(2023, 1, 1),)]
+    assert changes.newest("en", 60) == (dt.date(2023, 1, 1),)
+    day = changes.on(DAY, "en")
+    assert (len(day.places), len(day.lines)) == (MOST_LINES + 3, MOST_LINES)
+
+
+def test_no_file_of_the_feed_is_larger_than_a_megabyte_and_no_line_says_the_same_twice() -> None:
+    for path, content in made().items():
+        if "/feed" in path:
+            assert len(content) < 1_000_000, path
+    for part in changes_of_all(drawn()).parts("en"):
+        for day in part.days:
+            for line in changes_of_all(drawn()).on(day, "en").lines:
+                _, words = line.split(": ", 1)
+                now, before = words.removesuffix(".").split(". Before: ")
+                assert now.lower() != before.lower(), line
+
+
+def test_a_claim_that_is_added_changes_the_blocks_of_its_place_alone() -> None:
+    changed = next(claim for claim in drawn().claims if claim.place == numbered(drawn())[-1].id)
+    later = replace(changed, id="later", summary_en="Another one.")
+    grown = replace(site(), dataset=replace(drawn(), claims=(*drawn().claims, later), digest="grown"))
+    first, last = 0, len(blocks_of(drawn())) - 1
+    assert pickle.dumps(block(grown, first)) == pickle.dumps(block(site(), first))
+    assert pickle.dumps(block(grown, last)) != pickle.dumps(block(site(), last))
+    assert block(grown, first).site.dataset.digest == block(site(), first).site.dataset.digest
+    assert block(grown, last).site.dataset.digest != block(site(), last).site.dataset.digest
+
+
+def test_the_day_of_a_citation_is_that_of_the_newest_source_of_its_block_unless_it_is_given() -> None:
+    day = newest_day(drawn()) + dt.timedelta(days=7)
+    newer = replace(drawn().sources[0], id="newer", published_from=day, published_to=day)
+    place = numbered(drawn())[-1].id
+    claim = replace(drawn().claims[0], id="later", place=place, source="newer")
+    grown = replace(
+        drawn(), sources=(*drawn().sources, newer), claims=(*drawn().claims, claim), digest="with a newer source"
+    )
+    later = replace(site(), dataset=grown, as_of=newest_day(grown))
+    assert block(later, len(blocks_of(grown)) - 1).site.as_of == day
+    assert block(later, 0).site.as_of < day
+    given = replace(site(), as_of=dt.date(2025, 1, 1))
+    assert block(given, 0).site.as_of == dt.date(2025, 1, 1)
+
+
+def test_pages_that_do_not_change_with_all_data_lead_to_its_version() -> None:
+    version = drawn().digest[:12].encode()
+    for path, content in made().items():
+        if path.endswith(".html") and path.startswith(("en/", "ar/")) and "/embed/" not in path:
+            assert (version in content) == (path[3:] in {"index.html", "about.html", "downloads.html"}), path

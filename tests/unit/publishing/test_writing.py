@@ -6,12 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from saytara.cli import main
-from saytara.publishing.plan_files import SiteFile
+from saytara.publishing.plan_files import SiteFile, SitePart
 from saytara.publishing.writing import MANIFEST, UnusableFolder, write_site
 from tests.exports import ROOT
 
@@ -127,3 +129,76 @@ def test_the_command_line_counts_and_says_no(tmp_path: Path, capsys: pytest.Capt
     assert main(["publish", str(SOUND), str(out), "--base-url", "here"]) == 2
     assert main(["publish", str(ROOT / "tests" / "data" / "broken" / "unknown_place"), str(tmp_path / "no")]) in {1, 2}
     assert not (tmp_path / "no").exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Two files that are made together; where a file named `stop` lies beside the site, the process dies at once."""
+
+    number: int
+    stop: str = ""
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        for name in "ab":
+            if name == "b" and self.stop and Path(self.stop).exists():
+                os._exit(9)
+            yield f"{self.number}/{name}.html", f"{self.number}{name}".encode() * 20_000
+
+
+def parts(count: int, stop: Path | None = None) -> list[SitePart]:
+    return [
+        SitePart((f"{number}/a.html", f"{number}/b.html"), lambda number=number: Block(number, str(stop or "")))  # type: ignore[misc]
+        for number in range(count)
+    ]
+
+
+def test_two_processes_write_the_bytes_of_one(tmp_path: Path) -> None:
+    one = write_site(parts(5), tmp_path / "one", FACTS, workers=1)
+    two = write_site(parts(5), tmp_path / "two", FACTS, workers=2)
+    assert one == two and len(one.written) == 10
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from saytara.publishing import writing
+from tests.unit.publishing.test_writing import FACTS, parts
+writing.SECONDS_BETWEEN_NOTES = 0.0
+out, stop = map(Path, sys.argv[1:])
+made = []
+def through(files):
+    for number, file in enumerate(files):
+        if number == 3:
+            stop.write_text("", "utf-8")
+        yield file
+writing.write_site(parts(5, stop), out, FACTS, through=through)
+"""
+
+
+def test_a_run_that_is_killed_leaves_whole_files_and_the_next_makes_only_the_parts_that_it_had_not_noted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, stop = tmp_path / "out", tmp_path / "stop"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    line = [sys.executable, "-c", KILLED, str(out), str(stop)]
+    assert subprocess.run(line, check=False, env=environment, cwd=ROOT).returncode == 9
+    stop.unlink()
+    write_site(parts(5, stop), tmp_path / "whole", FACTS)
+    expected = contents(tmp_path / "whole")
+    left = contents(out)
+    assert {path: left[path] for path in left if path != MANIFEST}.items() <= expected.items()
+    assert "3/a.html" in left and "3/b.html" not in left
+    made: list[str] = []
+    files = Block.files
+
+    def noted(part: Block) -> Iterator[tuple[str, bytes]]:
+        for path, content in files(part):
+            made.append(path)
+            yield path, content
+
+    monkeypatch.setattr(Block, "files", noted)
+    done = write_site(parts(5, stop), out, FACTS)
+    assert contents(out) == expected
+    assert made == ["3/a.html", "3/b.html", "4/a.html", "4/b.html"]
+    assert done.written == ("3/b.html", "4/a.html", "4/b.html")
