@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from markupsafe import Markup
+
 from saytara.analysis.evaluation import holder_score
 from saytara.control import change_dates, control_on
 from saytara.control.age import claims_against, evidence_days
 from saytara.control.decision import Context, PlaceControl, Reason, RegionControl, SetAside
 from saytara.control.spans import ONE_DAY, decisions_through
 from saytara.core.claim_order import as_shown
-from saytara.core.markup import Markup
 from saytara.core.model import AsOfKind, Dataset
 from saytara.exports.request import ExportRequest
 from saytara.figures.map.day_states import shown_days

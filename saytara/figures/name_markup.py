@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from saytara.core.data_languages import UNDETERMINED, other_data_language
-from saytara.core.markup import Markup
 from saytara.core.model import Names
 from saytara.spelling.text import direction_of, with_visible_signs
 from saytara.words import say

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from saytara import __version__
-from saytara.core.markup import Markup
 from saytara.core.model import Credibility, Reliability
 from saytara.figures.map.orientation import orientation_credits
 from saytara.figures.panel.evidence import joined

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from markupsafe import Markup
+
 from saytara.control.confirmation import grading
-from saytara.core.markup import Markup
 from saytara.core.model import Claim, Dataset
 from saytara.core.relations import HOLDING_RELATIONS
 from saytara.core.shares import HALF_PCT, share_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from saytara.core.markup import Markup
+from markupsafe import Markup
+
 from saytara.publishing.large.lists import list_names
 from saytara.publishing.site import Site
 

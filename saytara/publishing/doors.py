@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from saytara.core.markup import Markup
+from markupsafe import Markup
+
 from saytara.figures.panel.evidence import joined
 from saytara.publishing.site import ASSETS, Site
 from saytara.spelling.text import direction_of

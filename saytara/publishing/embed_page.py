@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from saytara.core.markup import Markup
+from markupsafe import Markup
+
 from saytara.publishing.heads import Shown
 from saytara.publishing.page import Content, other_languages_links, page_html
 from saytara.publishing.place_page import chart_svgs, history_kept, legend_words, patterns, picture_path

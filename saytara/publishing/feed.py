@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from markupsafe import Markup
+
 from saytara.analysis.latest_changes import ChangedOn, latest_changes
 from saytara.control.asked import Question
-from saytara.core.markup import Markup
 from saytara.core.model import Dataset
 from saytara.phrases.figures_and_days import date_words, without_isolates
 from saytara.phrases.names_in_sentences import place_name

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from saytara.core.markup import Markup
+from markupsafe import Markup
+
 from saytara.exports.drawing.link_picture import HEIGHT, WIDTH
 from saytara.publishing.files import distributions_of
 from saytara.publishing.site import Page, Site

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from saytara.core.markup import Markup
+from markupsafe import Markup
+
 from saytara.exports.formats import HISTORY_FORMATS
 from saytara.figures.name_markup import both_names
 from saytara.figures.panel.evidence import joined, page_link

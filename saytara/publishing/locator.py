@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Final
 
 import shapely
+from markupsafe import Markup
 from shapely.geometry.base import BaseGeometry
 
 from saytara.core.geodesic_areas import area_km2
-from saytara.core.markup import Markup
 from saytara.core.model import Dataset
 from saytara.exports.drawing.plane import Plane
 from saytara.figures.map.outline_paths import path_data

@@ -13,9 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
+from markupsafe import Markup
+
 from saytara.control.asked import ALL_CLAIMS, Question
 from saytara.control.on_demand import PlacesOnDemand
-from saytara.core.markup import Markup
 from saytara.core.model import Dataset
 from saytara.exports.folding import folded_numbers, folded_texts
 from saytara.exports.html_map import AFTER_PATTERN, colours_of_looks, frames_of, page_words

@@ -6,7 +6,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final
 
-from saytara.core.markup import Markup
+from markupsafe import Markup
+
 from saytara.core.model import Dataset
 from saytara.exports.drawing.page_map import still_map
 from saytara.exports.html_map import inert_json

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from saytara.core.markup import Markup
+from markupsafe import Markup
+
 from saytara.figures.panel.evidence import joined
 from saytara.publishing.heads import Shown, head_links
 from saytara.publishing.site import ASSETS, Page, Site

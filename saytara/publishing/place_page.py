@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from saytara.core.markup import Markup
+from markupsafe import Markup
+
 from saytara.core.model import Dataset
 from saytara.figures.map.css_paints import css_paint
 from saytara.figures.name_markup import both_names

@@ -7,13 +7,13 @@ from __future__ import annotations
 from typing import Final
 
 import streamlit as st
+from markupsafe import Markup
 
 from saytara.analysis.evaluation import holder_score
 from saytara.analysis.latest_changes import latest_changes
 from saytara.control.age import claims_against, evidence_days
 from saytara.control.decision import Reason, RegionControl, Verdict
 from saytara.control.on_demand import is_large
-from saytara.core.markup import Markup
 from saytara.core.model import Claim
 from saytara.core.relations import Relation
 from saytara.figures.panel.evidence import claim_card, context_list, joined

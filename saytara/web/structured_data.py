@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from markupsafe import Markup
+
 from saytara.core.data_languages import other_data_language
 from saytara.core.licences import licence_address, licence_name
-from saytara.core.markup import Markup
 from saytara.core.meridian import extent_of
 from saytara.core.model import Credit, Dataset
 from saytara.phrases.figures_and_days import date_words

@@ -8,11 +8,11 @@ from typing import Final
 from urllib.parse import quote
 
 import shapely
+from markupsafe import Markup
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import polylabel
 
-from saytara.core.markup import Markup
 from saytara.core.model import Dataset
 from saytara.figures.geography.locator import Locator, locator_of
 from saytara.figures.map.outline_paths import path_data

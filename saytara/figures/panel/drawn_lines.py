@@ -12,11 +12,11 @@ from urllib.parse import quote
 
 import numpy as np
 import shapely
+from markupsafe import Markup
 from numpy.typing import NDArray
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
-from saytara.core.markup import Markup
 from saytara.core.meridian import moved, seam_of
 from saytara.core.model import Claim, Dataset, DrawnShape, Source
 from saytara.figures.map.css_paints import css_paint

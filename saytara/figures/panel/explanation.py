@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from markupsafe import Markup
+
 from saytara.control.decision import BoundRule, PlaceControl, Reason, RegionClaim, RegionControl, SetAside, Why
 from saytara.core.claim_order import as_shown
 from saytara.core.data_languages import other_data_language
-from saytara.core.markup import Markup
 from saytara.core.model import Claim, Dataset, Names
 from saytara.core.shares import Share
 from saytara.dataset.columns.sources import further_addresses

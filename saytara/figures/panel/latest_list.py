@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from markupsafe import Markup
+
 from saytara.analysis.changes import PlaceChange
 from saytara.analysis.latest_changes import ChangedOn
 from saytara.control.decision import Status
-from saytara.core.markup import Markup
 from saytara.core.model import Dataset
 from saytara.figures.name_markup import name_markup
 from saytara.figures.panel.evidence import Address, joined

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from saytara.core.markup import Markup
+from markupsafe import Markup
+
 from saytara.core.model import Dataset
 from saytara.figures.looks.look import Look, hatch_of
 from saytara.figures.looks.look_css import swatch_html

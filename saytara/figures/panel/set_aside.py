@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from markupsafe import Markup
+
 from saytara.control.decision import Reason, SetAside
-from saytara.core.markup import Markup
 from saytara.core.model import Dataset
 from saytara.figures.panel.evidence import Address, claim_links, joined
 from saytara.phrases.claims_in_few_words import claims_words

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
+from markupsafe import Markup
+
 from saytara.control.decision import PlaceControl, Status
-from saytara.core.markup import Markup
 from saytara.core.model import Dataset
 from saytara.core.shares import ANY_SHARE
 from saytara.figures.looks.look_css import swatch_html

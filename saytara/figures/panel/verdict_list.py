@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from markupsafe import Markup
+
 from saytara.control.decision import RegionClaim
-from saytara.core.markup import Markup
 from saytara.core.model import Dataset
 from saytara.figures.looks.line_directions import direction_of_lines
 from saytara.figures.map.css_paints import css_paint

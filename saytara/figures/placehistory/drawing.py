@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from saytara.core.markup import Markup
+from markupsafe import Markup
+
 from saytara.core.model import Dataset
 from saytara.figures.looks.look_svg import PaintOf
 from saytara.figures.placehistory.lanes import WHOLE_PCT, Days, PlaceHistory, SharePiece, SideLane

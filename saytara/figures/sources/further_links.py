@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from saytara.core.markup import Markup
+from markupsafe import Markup
+
 from saytara.core.model import Source
 from saytara.dataset.columns.sources import further_addresses
 from saytara.phrases.figures_and_days import isolated

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from saytara.core.markup import Markup
+from markupsafe import Markup
+
 from saytara.core.model import Claim, Dataset, Source
 from saytara.figures.panel.evidence import Address, claim_card, joined
 from saytara.figures.sources.further_links import further_links

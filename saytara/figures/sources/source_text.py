@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from saytara.core.markup import Markup
+from markupsafe import Markup
+
 from saytara.core.model import Claim, Dataset, Source
 from saytara.figures.panel.evidence import Address, claim_label, joined
 from saytara.spelling.quotes import Segment, mark_spans, paragraphs_of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from saytara.core.markup import Markup
+from markupsafe import Markup
+
 from saytara.core.model import Dataset
 from saytara.figures.timeline.band_words import band_holders, band_state
 from saytara.figures.timeline.chart_layout import TimeWindow

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from saytara.core.markup import Markup
+from markupsafe import Markup
+
 from saytara.core.model import Dataset
 from saytara.core.relations import Relation
 from saytara.figures.looks.look_svg import PaintOf

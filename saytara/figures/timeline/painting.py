@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from markupsafe import Markup
+
 from saytara.control.decision import Verdict
-from saytara.core.markup import Markup
 from saytara.core.model import Dataset
 from saytara.core.relations import Relation
 from saytara.figures.looks.dispute_lattice import ON_BAND

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Final
 
+from markupsafe import Markup
+
 from saytara.control.scope import claims_of
-from saytara.core.markup import Markup
 from saytara.core.model import Claim, Dataset
 from saytara.figures.name_markup import both_names
 from saytara.figures.panel.evidence import joined
