@@ -7,7 +7,7 @@ from it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -35,7 +35,7 @@ def confirmed_by(dataset: Dataset, claim: Claim, known_by: dt.date | None) -> tu
     """
     return tuple(
         other
-        for other in _confirmations(dataset).get(claim.id, ())
+        for other in _confirmations(dataset)[claim.place].get(claim.id, ())
         if known_by is None or _published(dataset, dataset.claim_by_id[other]) <= known_by
     )
 
@@ -57,13 +57,32 @@ def _published(dataset: Dataset, claim: Claim) -> dt.date:
 
 
 @lru_cache(maxsize=16)
-def _confirmations(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
-    """The claims that confirm each claim, whenever they were published; found out once for each dataset."""
+def _confirmations(dataset: Dataset) -> _Confirmations:
+    return _Confirmations(dataset)
+
+
+class _Confirmations(dict[str, Mapping[str, tuple[str, ...]]]):
+    """The claims that confirm each claim about a place, whenever they were published, by the place's id.
+
+    A place is found out once, when it is asked for: no claim about another can confirm one about it.
+    """
+
+    def __init__(self, dataset: Dataset) -> None:
+        super().__init__()
+        self._dataset = dataset
+
+    def __missing__(self, place: str) -> Mapping[str, tuple[str, ...]]:
+        found = self[place] = _confirmations_of(self._dataset, self._dataset.claims_by_place.get(place, ()))
+        return found
+
+
+def _confirmations_of(dataset: Dataset, claims: Sequence[Claim]) -> Mapping[str, tuple[str, ...]]:
+    """The same of some claims among themselves."""
     tree = tree_of(dataset)
     saying_so: dict[Saying, list[Claim]] = {}
-    for claim in dataset.claims:
+    for claim in claims:
         saying_so.setdefault(_saying(claim, tree), []).append(claim)
-    voices = {claim.id: _voices(dataset, claim) for claim in dataset.claims}
+    voices = {claim.id: _voices(dataset, claim) for claim in claims}
 
     def confirming(claim: Claim) -> Iterator[str]:
         if claim.is_retracted:
@@ -73,7 +92,7 @@ def _confirmations(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
             if is_of_one_time and voices[claim.id].isdisjoint(voices[other.id]) and _may_confirm(dataset, other):
                 yield other.id
 
-    return MappingProxyType({claim.id: tuple(sorted(confirming(claim))) for claim in dataset.claims})
+    return MappingProxyType({claim.id: tuple(sorted(confirming(claim))) for claim in claims})
 
 
 def _saying(claim: Claim, tree: ActorTree) -> Saying:

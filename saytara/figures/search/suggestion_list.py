@@ -13,12 +13,13 @@ from markupsafe import Markup
 
 from saytara.control.asked import Question
 from saytara.control.decision import PlaceControl, RegionControl
+from saytara.control.on_demand import is_large
 from saytara.core.data_languages import DATA_LANGUAGES, other_data_language
 from saytara.core.model import Dataset, Names
 from saytara.figures.looks.look import hatch_of, look_of
 from saytara.figures.looks.look_css import swatch_html
 from saytara.figures.map.css_paints import css_paint
-from saytara.figures.map.day_states import frame_days, shown_days
+from saytara.figures.map.day_states import frame_days, shown_days, spoken_days
 from saytara.figures.map.labels_and_tips import is_of_actor
 from saytara.figures.panel.evidence import Address, joined
 from saytara.figures.search.suggestions import Suggestions
@@ -211,7 +212,8 @@ def _dates(dataset: Dataset, span: DayRange, shown: Shown, address: Address) -> 
     whole = (max(span[0], first), min(span[1], last))
     options = [_day(dataset, whole, shown, address)]
     if span[0] < span[1]:
-        inner = [day for day in frame_days(dataset, shown.asked.of_all_days) if whole[0] <= day < whole[1]]
+        days = spoken_days(dataset) if is_large(dataset) else frame_days(dataset, shown.asked.of_all_days)
+        inner = [day for day in days if whole[0] <= day < whole[1]]
         options += [_day(dataset, (day, day), shown, address) for day in inner[:MOST_DAYS]]
     return options
 

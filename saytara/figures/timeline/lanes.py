@@ -161,6 +161,12 @@ def claims_alone(dataset: Dataset, counting: ClaimFilter) -> Timeline:
     return Timeline(first=first, last=last, lanes=(lane,))
 
 
+@lru_cache(maxsize=16)
+def actors_of_claims(dataset: Dataset, counting: ClaimFilter) -> tuple[str, ...]:
+    """The outermost groups that any claim names which may be marked, as the dataset orders them; found out once."""
+    return claims_alone(dataset, counting).actors(dataset)
+
+
 def kept_lanes(
     dataset: Dataset,
     timeline: Timeline,
