@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -66,8 +68,7 @@ def dataset_facts(
 ) -> DatasetFacts:
     """What a page in `language` at `address` says of its dataset; `distributions` are the files that it comes as."""
     title = dataset.title(language)
-    first = min((claim.as_of_from for claim in dataset.claims), default=None)
-    last = max((claim.as_of_to for claim in dataset.claims), default=None)
+    first, last = _days_spoken_of(dataset)
     counted = say("dataset.places", language, n=len(dataset.places))
     if first and last:
         days = {"first": date_words(first, language), "last": date_words(last, language)}
@@ -104,6 +105,13 @@ def is_makers_own(dataset: Dataset, credit: Credit) -> bool:
     return not credit.url and name is not None and licence_name(credit.licence) == name
 
 
+@lru_cache(maxsize=8)
+def _days_spoken_of(dataset: Dataset) -> tuple[dt.date | None, dt.date | None]:
+    first = min((claim.as_of_from for claim in dataset.claims), default=None)
+    return first, max((claim.as_of_to for claim in dataset.claims), default=None)
+
+
+@lru_cache(maxsize=8)
 def _box(dataset: Dataset) -> tuple[float, float, float, float] | None:
     shapes = [place.geometry for place in dataset.places]
     if not shapes:

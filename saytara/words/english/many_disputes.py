@@ -11,8 +11,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "many_disputes.counted": "{which}: {n}",
     "many_disputes.none": "No place that is asked for is disputed then.",
     "many_disputes.none_here": "None of these places is disputed then.",
-    "many_disputes.working": "Which places are disputed is being worked out for all days; with many places that takes "
-    "some minutes. Until then the list goes through all places, {size} at a time.",
+    "many_disputes.working": "Which places are disputed is being worked out; with many places that takes some "
+    "minutes. Until then the list goes through all places, {size} at a time.",
     "many_disputes.one_by_one": "With an earlier state of knowledge, or with a least grade, the list goes through all "
     "places, {size} at a time.",
     "many_disputes.again": "Look again",

@@ -56,7 +56,7 @@ def test_a_place_that_is_disputed_on_a_day_has_one_dispute_that_stands_then(
     few: Dataset, looks: LooksThroughTime
 ) -> None:
     found = 0
-    for day in DAYS:
+    for day in (*DAYS, *(dispute.from_day for dispute in disputes(few)[:3])):
         disputed = places_on(few, looks.on(day), status=Status.DISPUTED)
         for place in few.place_by_id:
             standing = [dispute for dispute in disputes_of(few, place) if dispute.stands_on(day)]
