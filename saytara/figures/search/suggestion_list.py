@@ -5,8 +5,11 @@ Every word of a dataset passes through `markupsafe`; links are made by the calle
 
 from __future__ import annotations
 
+import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup
@@ -218,9 +221,16 @@ def _dates(dataset: Dataset, span: DayRange, shown: Shown, address: Address) -> 
     return options
 
 
+@lru_cache(maxsize=4)
+def _days_of_claims(dataset: Dataset) -> tuple[list[dt.date], list[dt.date]]:
+    """The first and the last days that claims speak of, each sorted: a country's claims are not counted one by one."""
+    return sorted(claim.as_of_from for claim in dataset.claims), sorted(claim.as_of_to for claim in dataset.claims)
+
+
 def _day(dataset: Dataset, span: DayRange, shown: Shown, address: Address) -> Markup:
     language = shown.language
-    spoken = sum(claim.as_of_from <= span[1] and claim.as_of_to >= span[0] for claim in dataset.claims)
+    firsts, lasts = _days_of_claims(dataset)
+    spoken = bisect_right(firsts, span[1]) - bisect_left(lasts, span[0])  # what began by its end, less what had ended
     line = (
         say("find.map_of", language, date=date_words(span[1], language)) if span[0] < span[1] else "",
         say("tally.claims", language, n=spoken),
