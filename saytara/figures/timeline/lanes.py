@@ -268,6 +268,7 @@ def _is_only_vague(dataset: Dataset, claim_id: str, question: DatasetQuestion) -
 
 def _bands(dataset: Dataset, history: Iterable[PlaceControl], last: dt.date) -> Iterator[TimelineBand]:
     present: TimelineBand | None = None
+    shown: tuple[object, ...] = ()
     for decision in history:
         band = TimelineBand(
             from_day=decision.date,
@@ -276,11 +277,12 @@ def _bands(dataset: Dataset, history: Iterable[PlaceControl], last: dt.date) -> 
             freshness=freshness_of(decision, dataset.windows),
             look=look_of(dataset, decision),
         )
-        if present is None:
-            present = band
-        elif _appearance(dataset, band) != _appearance(dataset, present):
+        appearance = _appearance(dataset, band)
+        if present is not None and appearance == shown:
+            continue
+        if present is not None:
             yield replace(present, to_day=decision.date - ONE_DAY)
-            present = band
+        present, shown = band, appearance
     if present is not None:
         yield present
 
