@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import lru_cache
 
+import numpy as np
 from rapidfuzz import fuzz, process
 
 from saytara.core.model import Dataset
@@ -155,7 +156,7 @@ class NameIndex:
             return ()
         texts, numbers = self._compared(has_kinds=not KINDS_OF_PLACES.isdisjoint(parts))
         near = process.cdist(sorted(forms), texts, scorer=fuzz.ratio, score_cutoff=FUZZY_CUTOFF - 1)
-        return frozenset(number for text in near.any(axis=0).nonzero()[0] for number in numbers[text])
+        return frozenset(number for text in np.flatnonzero(near.max(axis=0)) for number in numbers[text])
 
     def _compared(self, *, has_kinds: bool) -> tuple[list[str], list[list[int]]]:
         """Texts that a query is held against, whole names and single words, each once, with the spellings they are of.
