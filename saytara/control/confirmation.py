@@ -7,7 +7,7 @@ from it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -35,7 +35,7 @@ def confirmed_by(dataset: Dataset, claim: Claim, known_by: dt.date | None) -> tu
     """
     return tuple(
         other
-        for other in _confirmations(dataset)[claim.place].get(claim.id, ())
+        for other in _confirmations(dataset, claim.place).get(claim.id, ())
         if known_by is None or _published(dataset, dataset.claim_by_id[other]) <= known_by
     )
 
@@ -56,29 +56,14 @@ def _published(dataset: Dataset, claim: Claim) -> dt.date:
     return dataset.source_by_id[claim.source].published_to
 
 
-@lru_cache(maxsize=16)
-def _confirmations(dataset: Dataset) -> _Confirmations:
-    return _Confirmations(dataset)
+@lru_cache(maxsize=256)
+def _confirmations(dataset: Dataset, place: str) -> Mapping[str, tuple[str, ...]]:
+    """The claims that confirm each claim about a place or region, whenever they were published; found out once.
 
-
-class _Confirmations(dict[str, Mapping[str, tuple[str, ...]]]):
-    """The claims that confirm each claim about a place, whenever they were published, by the place's id.
-
-    A place is found out once, when it is asked for: no claim about another can confirm one about it.
+    No claim about another place confirms any of them.
     """
-
-    def __init__(self, dataset: Dataset) -> None:
-        super().__init__()
-        self._dataset = dataset
-
-    def __missing__(self, place: str) -> Mapping[str, tuple[str, ...]]:
-        found = self[place] = _confirmations_of(self._dataset, self._dataset.claims_by_place.get(place, ()))
-        return found
-
-
-def _confirmations_of(dataset: Dataset, claims: Sequence[Claim]) -> Mapping[str, tuple[str, ...]]:
-    """The same of some claims among themselves."""
     tree = tree_of(dataset)
+    claims = dataset.claims_by_place.get(place, ())
     saying_so: dict[Saying, list[Claim]] = {}
     for claim in claims:
         saying_so.setdefault(_saying(claim, tree), []).append(claim)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -68,7 +67,8 @@ def dataset_facts(
 ) -> DatasetFacts:
     """What a page in `language` at `address` says of its dataset; `distributions` are the files that it comes as."""
     title = dataset.title(language)
-    first, last = _days_spoken_of(dataset)
+    first = min((claim.as_of_from for claim in dataset.claims), default=None)
+    last = max((claim.as_of_to for claim in dataset.claims), default=None)
     counted = say("dataset.places", language, n=len(dataset.places))
     if first and last:
         days = {"first": date_words(first, language), "last": date_words(last, language)}
@@ -103,12 +103,6 @@ def is_makers_own(dataset: Dataset, credit: Credit) -> bool:
     """Whether a credit is that of the dataset's own makers: no address, and the licence that the dataset is under."""
     name = licence_name(dataset.licence)
     return not credit.url and name is not None and licence_name(credit.licence) == name
-
-
-@lru_cache(maxsize=8)
-def _days_spoken_of(dataset: Dataset) -> tuple[dt.date | None, dt.date | None]:
-    first = min((claim.as_of_from for claim in dataset.claims), default=None)
-    return first, max((claim.as_of_to for claim in dataset.claims), default=None)
 
 
 @lru_cache(maxsize=8)
