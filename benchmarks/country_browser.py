@@ -139,7 +139,7 @@ def measure_country_in_browser(home: Path, cache: Path, dataset: Dataset) -> tup
         serve(OURS, more={"SAYTARA_DATA": str(AREA.parent)}) as small,
         open_browser() as browser,
     ):
-        ready = _wait_for_looks(ours, dataset)
+        ready = wait_for_looks(ours, dataset)
         visits, sent = _visits(browser, ours, small)
         pages = tuple(_opened(browser, server) for server in (ours, small))
         clicks = _clicks(pages)
@@ -167,7 +167,7 @@ def _in_ms(what: str, series: list[float], limit: float | None) -> Measurement:
     )
 
 
-def _wait_for_looks(server: Server, dataset: Dataset) -> float:
+def wait_for_looks(server: Server, dataset: Dataset) -> float:
     """Seconds until a day of the country is answered at once; a small one's map is sent whole."""
     if not is_large(dataset):
         return 0.0

@@ -222,18 +222,42 @@ class Resolved:
     regions: Mapping[str, RegionControl]
 
 
+class RegionsOnDemand(Mapping[str, RegionControl]):
+    """The regions of a large dataset of which any claim speaks and that have few places, each when it is asked for."""
+
+    def __init__(self, dataset: Dataset, places: Mapping[str, PlaceControl], asked: Question) -> None:
+        self._ids = tuple(
+            region.id
+            for region in dataset.regions
+            if len(region.members) <= AT_ONCE and region.id in dataset.claims_by_place
+        )
+        self._decided = lru_cache(maxsize=len(self._ids))(lambda region: region_on(dataset, region, places, asked))
+
+    def __getitem__(self, region_id: str) -> RegionControl:
+        if region_id not in self._ids:
+            raise KeyError(region_id)
+        return self._decided(region_id)
+
+    def __contains__(self, region_id: object) -> bool:
+        return region_id in self._ids
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
 @lru_cache(maxsize=256)
 def resolved(dataset: Dataset, asked: Question) -> Resolved:
     """Control of every place and region at a date, decided once for each question; of many places on demand.
 
-    Of a large dataset a region is summed only where it has few places itself: others would have all worked out.
+    Of a large dataset a region is summed when it is asked for, and only where it has few places itself and any claim
+    speaks of it: others would have all places worked out.
     """
     if is_large(dataset):
-        few = tuple(region for region in dataset.regions if len(region.members) <= AT_ONCE)
-        lazily = PlacesOnDemand(dataset, asked)
-        return Resolved(
-            places=lazily, regions={region.id: region_on(dataset, region.id, lazily, asked) for region in few}
-        )
+        places_lazily = PlacesOnDemand(dataset, asked)
+        return Resolved(places=places_lazily, regions=RegionsOnDemand(dataset, places_lazily, asked))
     places = control_map(dataset, asked)
     regions = region_map(dataset, places, asked)
     return Resolved(places=places, regions=regions)

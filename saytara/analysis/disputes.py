@@ -90,6 +90,10 @@ class Dispute:
         """How many days it stood, the first and the last included, or None while it stands."""
         return None if self.to_day is None else (self.to_day - self.from_day).days + 1
 
+    def stands_on(self, day: dt.date) -> bool:
+        """Whether the day is one of its days."""
+        return self.from_day <= day and (self.to_day is None or day <= self.to_day)
+
     @property
     def fullest(self) -> Stage:
         """The stage with the most claims, the last of several: the one to show beside each other."""
@@ -106,11 +110,17 @@ def disputes(dataset: Dataset, counting: ClaimFilter = ALL_CLAIMS) -> tuple[Disp
 
     On every day of a dispute, and on no other, the place's status is disputed.
     """
-    found = []
-    for number, place in enumerate(dataset.places):
-        spans = spans_of(dataset, place.id, counting)
-        found += [(dispute.from_day, number, dispute) for dispute in _disputes_in(dataset, spans)]
+    found = [
+        (dispute.from_day, number, dispute)
+        for number, place in enumerate(dataset.places)
+        for dispute in disputes_of(dataset, place.id, counting)
+    ]
     return tuple(dispute for _, _, dispute in sorted(found, key=lambda item: item[:2]))
+
+
+def disputes_of(dataset: Dataset, place_id: str, counting: ClaimFilter = ALL_CLAIMS) -> list[Dispute]:
+    """The disputes about one place, by their first day: no other place is worked out. KeyError for an unknown place."""
+    return _disputes_in(dataset, spans_of(dataset, place_id, counting))
 
 
 def _disputes_in(dataset: Dataset, spans: Sequence[ControlSpan]) -> list[Dispute]:

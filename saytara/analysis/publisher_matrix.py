@@ -6,7 +6,7 @@ It counts; it grades nobody. Who is right is not known here, and small numbers a
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -83,9 +83,9 @@ class PublisherMatrix:
 
 
 def publisher_matrix(
-    dataset: Dataset, counting: ClaimFilter = ALL_CLAIMS
+    dataset: Dataset, counting: ClaimFilter = ALL_CLAIMS, places: Collection[str] | None = None
 ) -> PublisherMatrix:
-    """Every pair of publishers with a common case.
+    """Every pair of publishers with a common case; with one about any of `places`, where they are named.
 
     A case is a pair of documents, one of each publisher, with claims of control about one place whose days are at
     most the dispute window apart. It counts as contradicting if any claim of one cannot hold, in plain reading,
@@ -95,9 +95,9 @@ def publisher_matrix(
     """
     tree = tree_of(dataset)
     found: dict[tuple[str, str], list[tuple[dt.date, PublisherCase]]] = {}
-    for place in dataset.places:
-        readings = _readings(dataset, place.id, counting, tree)
-        for publishers, day, case in _cases(dataset, place.id, readings, tree):
+    for place in dataset.place_by_id if places is None else places:
+        readings = _readings(dataset, place, counting, tree)
+        for publishers, day, case in _cases(dataset, place, readings, tree):
             found.setdefault(publishers, []).append((day, case))
     pairs = [
         PublisherPair(

@@ -48,8 +48,13 @@ def comparison_list(dataset: Dataset, comparison: Comparison, language: str, add
     return Markup('<div role="status"><h2>{}</h2></div>{}{}').format(
         say("compare.changes", language, n=len(comparison.places)),
         Markup('<p class="step-note">{}</p>').format(mixed) if mixed else "",
-        joined(_step(dataset, comparison, step, language, address) for step in comparison.steps),
+        steps_list(dataset, comparison, language, address),
     )
+
+
+def steps_list(dataset: Dataset, comparison: Comparison, language: str, address: Address) -> Markup:
+    """All that differs, step by step, without a count."""
+    return joined(_step(dataset, comparison, step, language, address) for step in comparison.steps)
 
 
 def _step(dataset: Dataset, comparison: Comparison, step: Step, language: str, address: Address) -> Markup:

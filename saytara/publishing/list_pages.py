@@ -11,7 +11,7 @@ from saytara.figures.name_markup import both_names
 from saytara.figures.panel.evidence import joined, page_link
 from saytara.figures.sources.further_links import further_links
 from saytara.figures.sources.rests import rests_on
-from saytara.figures.sources.source_list import SourceRow, source_rows
+from saytara.figures.sources.source_list import SourceRow, searched_text, source_rows
 from saytara.figures.sources.source_table import language_words
 from saytara.phrases.decisions import status_words
 from saytara.phrases.figures_and_days import dates_words, sentence_begun
@@ -90,7 +90,7 @@ def source_head(site: Site, page: Page, row: SourceRow, claims: Markup) -> Marku
         '<p class="facts">{facts}</p>{note}{claims}</li>'
     ).format(
         id=source.id,
-        find=row.searched.lower(),
+        find=searched_text(dataset, row).lower(),
         written=source.language,
         title=source.title or source.publisher,
         facts=Markup(" · ").join(Markup("<bdi>{}</bdi>").format(fact) for fact in facts if fact),

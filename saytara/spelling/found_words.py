@@ -31,7 +31,7 @@ def has_all_words(text: str, typed: str) -> bool:
     (True, False)
     """
     words = normalise(text).split()
-    return all(any(word.startswith(part) for word in words) for part in _wanted(typed))
+    return all(any(word.startswith(part) for word in words) for part in words_typed(typed))
 
 
 def marked_parts(text: str, typed: str) -> tuple[Part, ...]:
@@ -46,7 +46,7 @@ def marked_parts(text: str, typed: str) -> tuple[Part, ...]:
     found: set[int] = set()
     start = 0
     for word in folded.split(" "):
-        length = max((_begun(word, part) for part in _wanted(typed)), default=0)
+        length = max((_begun(word, part) for part in words_typed(typed)), default=0)
         if length:
             end = start + length
             last = positions[end] if end < len(positions) and length < len(word) else _end_of(text, positions[end - 1])
@@ -68,7 +68,8 @@ def _end_of(text: str, index: int) -> int:
 
 
 @lru_cache(maxsize=64)
-def _wanted(typed: str) -> tuple[str, ...]:
+def words_typed(typed: str) -> tuple[str, ...]:
+    """The words of what was typed, each once, as spellings are compared (`saytara.spelling.text.normalise`)."""
     return tuple(dict.fromkeys(normalise(typed[:MAX_TYPED]).split()))
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from saytara import __version__
 from saytara.analysis.evaluation import figures as evaluation_figures
+from saytara.control.on_demand import is_large
 from saytara.core.model import BoundaryQuality, Credibility, Dataset, Region, Reliability
 from saytara.core.shares import ABOUT_MARGIN_PCT, HALF_PCT
 from saytara.figures.evaluation_table import evaluation_table, forecasts_table, holders_table
@@ -25,6 +26,9 @@ from saytara.words import say
 
 TERMS = ("claim", "holder", "share", "derived", "divided", "disputed", "in_part", "last", "gap", "known")
 """The words of the glossary, in the order in which one needs the other."""
+
+MOST_NAMED = 40
+"""Places of a region that are told by name of a large dataset; more are counted."""
 
 EXAMPLE_PCT = 60
 """The figure with which "about" is explained."""
@@ -99,6 +103,9 @@ def _method(dataset: Dataset, language: str) -> list[str]:
 
 
 def _evaluation(dataset: Dataset, language: str) -> Markup:
+    if is_large(dataset):  # every source left out in turn: hours of a country
+        words = say("evaluate.left_out", language, command=f"saytara evaluate data/{dataset.id}")
+        return Markup("<section><h2>{}</h2><p>{}</p></section>").format(say("evaluate.title", language), words)
     found = evaluation_figures(dataset)
     return Markup(
         '<section><h2>{}</h2><p>{}</p>{}<h2 class="minor">{}</h2><p>{}</p>{}'
@@ -168,6 +175,8 @@ def _region(dataset: Dataset, region: Region, language: str) -> Markup:
     members = (
         say("region.all", language, n=len(region.members))
         if region.has_all
+        else say("places_count", language, n=len(region.members))
+        if is_large(dataset) and len(region.members) > MOST_NAMED
         else listed([place_name(dataset, member, language) for member in region.members], language)
     )
     name = place_name(dataset, region.id, language)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 import streamlit as st
 from markupsafe import Markup
 
 from saytara.analysis.changes import Aspect, aspects_between, compare
 from saytara.control.asked import Question
+from saytara.control.on_demand import is_large
 from saytara.figures.difference_list import comparison_list
 from saytara.figures.panel.evidence import joined
 from saytara.phrases.boundary_trust import boundary_trust_words
@@ -16,6 +18,7 @@ from saytara.phrases.comparison import limits, side_title
 from saytara.phrases.figures_and_days import date_words
 from saytara.store import Resolved, resolved
 from saytara.ui.compared_maps import Side, are_in_order, sides
+from saytara.ui.many_changes import changes_of_many
 from saytara.ui.map_component import show_map
 from saytara.ui.map_legend import compared_box
 from saytara.ui.page_frame import View
@@ -24,7 +27,7 @@ from saytara.words import say
 
 def show(view: View) -> None:
     """The two dates, the two maps, and the differences between them."""
-    language = view.language
+    language, is_many = view.language, is_large(view.dataset)
     before, after = sides(view)
     differing = aspects_between(before.asked, after.asked) or (Aspect.DATE,)
     with st.container(key="compare-head"):
@@ -39,10 +42,15 @@ def show(view: View) -> None:
             )
         )
     with st.container(key="compare-key"):
-        st.html(compared_box(view, [_resolved(view, side.asked).places for side in (before, after)]))
+        maps = [] if is_many else [_resolved(view, side.asked).places for side in (before, after)]
+        st.html(compared_box(view, maps))
     with st.container(key="compare-maps", horizontal=True, gap="small"):
         _show_side(view, before, differing, side_title(differing[0], language, is_after=False))
         _show_side(view, after, differing, side_title(differing[0], language, is_after=True))
+    if is_many:
+        with st.container(key="changes"):
+            st.html(changes_of_many(view, before, after))
+        return
     comparison = compare(view.dataset, before.asked, after.asked, maps=lambda asked: _resolved(view, asked).places)
     with st.container(key="changes"):
         st.html(comparison_list(view.dataset, comparison, language, view.selection.address))
@@ -96,7 +104,13 @@ def _show_side(view: View, side: Side, differing: Collection[Aspect], title: str
         )
         st.html(fields(side, language))
         with st.container(key=f"map-{side.name}", gap=None):
-            show_map(view, _resolved(view, asked), asked.date, name=side.name, title=title)
+            show_map(_view_of(view, side), _resolved(view, asked), asked.date, name=side.name, title=title)
+
+
+def _view_of(view: View, side: Side) -> View:
+    """The view as of one side: the tiles of a large dataset's map are asked for with its question."""
+    selection = replace(view.selection, date=side.asked.date, known_by=side.asked.known_by)
+    return replace(view, selection=selection)
 
 
 def fields(side: Side, language: str) -> Markup:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
+from saytara.control.on_demand import is_large
 from saytara.figures.dispute_list import dispute_card, matrix_table, pair_list, region_table
 from saytara.figures.panel.evidence import joined
 from saytara.phrases.names_in_sentences import place_name
 from saytara.store import contradictions
+from saytara.ui import many_disputes
 from saytara.ui.leaves import leaf_of, leaf_ways, places_in, regions_row
 from saytara.ui.page_frame import View
 from saytara.words import say
@@ -17,6 +19,9 @@ from saytara.words import say
 def show(view: View) -> None:
     """Everything that sources disagree about, for the present known-by and grading."""
     dataset, language, selection = view.dataset, view.language, view.selection
+    if is_large(dataset):
+        many_disputes.show(view)
+        return
     found = contradictions(dataset, selection.asked.of_all_days)
     disputes = [dispute for dispute in found.disputes if selection.place is None or dispute.place == selection.place]
     if selection.region is not None:

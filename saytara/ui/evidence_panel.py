@@ -24,7 +24,7 @@ from saytara.figures.panel.evidence import (
 from saytara.figures.panel.set_aside import aside_list
 from saytara.phrases.figures_and_days import date_words
 from saytara.phrases.hit_rates import how_often_right
-from saytara.regions.on_date import context_beside
+from saytara.regions.on_date import context_beside, regions_around
 from saytara.store import firmness
 from saytara.ui.downloads import show_downloads
 from saytara.ui.history_page import history_link
@@ -37,7 +37,9 @@ def show_panel(view: View, decision: PlaceControl) -> None:
     """Name, status, shares, reasons, claims, the other version, context, and what was set aside."""
     dataset, language = view.dataset, view.language
     close = view.selection.address("map", place=None)
-    context = context_beside(dataset, decision, view.resolved.regions.values())
+    summed = view.resolved.regions
+    around = [summed[region.id] for region in regions_around(dataset, decision.place) if region.id in summed]
+    context = context_beside(dataset, decision, around)
     st.html(panel_head(dataset, decision, context, language, close))
     row = tool_row()
     if bars := share_bars(dataset, decision, language):

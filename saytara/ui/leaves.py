@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from markupsafe import Markup
@@ -15,6 +16,7 @@ from saytara.core.model import Dataset
 from saytara.figures.panel.evidence import joined
 from saytara.figures.timeline.lanes import MOST_PLACES_AT_ONCE
 from saytara.phrases.names_in_sentences import place_name
+from saytara.spelling.text import sort_key
 from saytara.ui.page_frame import View
 from saytara.words import say
 
@@ -25,6 +27,9 @@ PLACES_OF_A_LEAF: Final = 50
 
 LANES_OF_A_LEAF: Final = 25
 """Lanes on one leaf of the timeline: with ten claims each they are half a megabyte of chart."""
+
+LANES_OF_A_LARGE_ONE: Final = 10
+"""The same of a large dataset, whose places have more claims each: a lane of thirty takes a tenth of a second."""
 
 MOST_REGION_LINKS: Final = 12
 """Regions that are offered as a row of links; more are a list that opens."""
@@ -66,12 +71,21 @@ def leaf_of(count: int, asked: int, *, size: int = PLACES_OF_A_LEAF, most: int =
     )
 
 
-def leaf_with(ids: Sequence[str], view: View, *, size: int = PLACES_OF_A_LEAF) -> Leaf:
+def leaf_with(
+    ids: Sequence[str], view: View, *, size: int = PLACES_OF_A_LEAF, most: int = MOST_PLACES_AT_ONCE
+) -> Leaf:
     """The leaf of a list that the address asks for; where it names none, the one on which its place stands."""
     asked = view.selection.leaf
     if "leaf" not in view.selection.given and view.selection.place in ids:
         asked = ids.index(view.selection.place) // size + 1
-    return leaf_of(len(ids), asked, size=size)
+    return leaf_of(len(ids), asked, size=size, most=most)
+
+
+@lru_cache(maxsize=8)
+def places_by_name(dataset: Dataset, language: str) -> tuple[str, ...]:
+    """The ids of all places, in the order of their names in a language."""
+    names = {place.id: place.names.in_language(language) for place in dataset.places}
+    return tuple(sorted(names, key=lambda place: sort_key(names[place], language)))
 
 
 def places_asked(view: View) -> tuple[str, ...]:

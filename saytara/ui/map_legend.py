@@ -74,7 +74,12 @@ def legend_box(view: View) -> Markup:
 
 
 def compared_box(view: View, maps: Sequence[Mapping[str, PlaceControl]]) -> Markup:
-    """The same key for several maps at once: every side that one of them shows, each once, without counts."""
+    """The same key for several maps at once: every side that one of them shows, each once, without counts.
+
+    Of a large dataset it has the sides of the day of the view.
+    """
+    if is_large(view.dataset):
+        return _box(view, "compare", [(entry, "") for entry in sides_of(view)])
     found: dict[str, list[LegendActor]] = {}
     for decisions in maps:
         for entry in legend_actors(view.dataset, decisions, view.language):

@@ -47,11 +47,13 @@ ONLY_ON = {
     "lines": {"map"},
     "status": {"table"},
     "sort": {"table"},
+    "part": {"sources"},
     **{name: {"compare"} for name in COMPARED},
     **{name: {"timeline"} for name in ("span", "kind")},
     "publisher": {"timeline", "sources"},
-    "q": {"sources", "table", "timeline"},
-    "leaf": {"sources", "table", "timeline", "disputes"},
+    "q": {"sources", "table", "timeline", "disputes"},
+    "ever": {"disputes"},
+    "leaf": {"sources", "table", "timeline", "disputes", "compare"},
     "region": {"table", "timeline", "disputes"},
     **{name: {"sources"} for name in (*Facet, "about", "order")},
 }
@@ -110,6 +112,10 @@ class Selection:
     words: str
     listed: SourceQuestion
     leaf: int
+    part: int | None
+    """Which part of the claims of an opened source is asked for."""
+    is_ever: bool
+    """Whether the disputes of all time are asked for where the page lists those of a day."""
     lines: str | None
     given: Mapping[str, str]
     """The parameters of the address that were understood, as they stood there."""
@@ -136,6 +142,8 @@ class Selection:
                 parameters.pop(name, None)
         if "place" in changes:
             parameters.pop("claim", None)
+        if "source" in changes or "claim" in changes:
+            parameters.pop("part", None)
         for key, value in changes.items():
             if value is None:
                 parameters.pop(key, None)
@@ -205,6 +213,8 @@ def read_selection(parameters: Mapping[str, str], dataset: Dataset, language: st
     about = accepted("about", parameters.get("about") in named)
     words = accepted("q", len(parameters.get("q", "")) <= MAX_WORDS)
     leaf = accepted("leaf", re.fullmatch("[1-9][0-9]{0,4}", parameters.get("leaf", "")) is not None)
+    part = accepted("part", re.fullmatch("[1-9][0-9]{0,4}", parameters.get("part", "")) is not None)
+    ever = accepted("ever", parameters.get("ever") == "yes")
     order = accepted("order", (parameters.get("order") or "").removeprefix("-") in set(SourceOrder))
     facets = {facet: _values(accepted, facet, parameters, dataset) for facet in Facet}
     listed = SourceQuestion(
@@ -242,6 +252,8 @@ def read_selection(parameters: Mapping[str, str], dataset: Dataset, language: st
         words=words or "",
         listed=listed,
         leaf=int(leaf or 1),
+        part=int(part) if part else None,
+        is_ever=ever is not None,
         lines=lines,
         given=given,
     )

@@ -120,11 +120,14 @@ def _description(view: View) -> str:
     if view.chosen is not None:
         sentences = [f"{status_words(dataset, view.chosen, language)}."]
     else:
-        # More places than a preview shows are not decided for it.
-        sentences = [
-            say("brief.place", language, place=place_name(dataset, place, language), said=short_status(found, language))
-            for place, found in view.first_places(MOST_PLACES_DESCRIBED)
-        ]
+        sentences = []
+        length = 0
+        for place, found in view.first_places(MOST_PLACES_DESCRIBED):
+            name = place_name(dataset, place, language)
+            sentences.append(say("brief.place", language, place=name, said=short_status(found, language)))
+            length += len(sentences[-1])
+            if length > MOST_DESCRIBED:  # more places than a preview shows are not decided for it
+                break
     whole = " ".join([*sentences, say("app.not_a_fact", language)])
     return whole if len(whole) <= MOST_DESCRIBED else whole[: MOST_DESCRIBED - 1].rpartition(" ")[0] + "…"
 

@@ -73,6 +73,8 @@ def _listing(view: View) -> Listing:
         known_by=selection.known_by,
         language=view.language,
         address=selection.address,
+        place=selection.listed.place or selection.place,
+        part=selection.part,
     )
 
 

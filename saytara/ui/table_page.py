@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import streamlit as st
@@ -12,13 +14,15 @@ from markupsafe import Markup
 from saytara.control import control_on
 from saytara.control.age import share_span
 from saytara.control.decision import ActorShare, PlaceControl, Status
+from saytara.control.on_demand import is_large
 from saytara.core.claim_order import by_last_day
 from saytara.figures.looks.look import look_of
-from saytara.figures.map.day_states import frame_days
+from saytara.figures.map.day_states import frame_days, spoken_days
 from saytara.figures.map.labels_and_tips import is_of_actor
 from saytara.figures.map.legend import legend_actors
+from saytara.figures.map.places_by_look import places_on
 from saytara.figures.panel.evidence import joined
-from saytara.figures.timeline.lanes import claims_alone
+from saytara.figures.timeline.lanes import actors_of_claims
 from saytara.phrases.ages import share_age_words
 from saytara.phrases.citations import Subject
 from saytara.phrases.claims_in_few_words import claim_short
@@ -27,7 +31,8 @@ from saytara.phrases.figures_and_days import after_preposition, bound_figure, da
 from saytara.phrases.names_in_sentences import actor_name
 from saytara.spelling.text import sort_key, with_visible_signs
 from saytara.ui.downloads import show_downloads
-from saytara.ui.leaves import Leaf, is_long, leaf_of, leaf_ways, leaf_with, places_asked, regions_row
+from saytara.ui.leaves import Leaf, is_long, leaf_of, leaf_ways, leaf_with, places_asked, places_by_name, regions_row
+from saytara.ui.many_places import day_shown
 from saytara.ui.map_legend import swatch
 from saytara.ui.page_frame import View
 from saytara.ui.sharing import show_list_tools, tool_row
@@ -46,6 +51,9 @@ SORTS: Final[dict[str, Callable[[View, TableRow], Any]]] = {
 }
 """Column → what its rows are sorted by."""
 
+MOST_SORTED: Final = 500
+"""Places of a large dataset that are sorted by anything but their names: each has to be decided for it."""
+
 
 def show(view: View) -> None:
     """Filters, the table, and the downloads of what it shows."""
@@ -58,16 +66,19 @@ def show(view: View) -> None:
                 _date_row(view),
             )
         )
-        kept, leaf = _kept(view)
+        listed = _listed(view)
+        view, kept, leaf, note = listed.view, listed.decisions, listed.leaf, listed.note
         with tool_row():
             show_list_tools(view, Subject.TABLE, _limits(view))
             if kept:
                 show_downloads(view, {decision.place: decision for decision in kept})
         st.html(words_field(say("table.words", language), words_id="table-words"))
-        st.html(_filters(view) + regions_row(view, "table"))
+        st.html(_filters(view) + regions_row(view, "table") + note)
         if leaf.is_part:
             st.html(leaf_ways(view, "table", leaf, "leaf.places", "top"))
         rows = _sorted(view, [row for decision in kept for row in _rows(decision)])
+        if not rows and note:
+            return
         if not rows:
             st.html(Markup('<p role="status" class="empty">{}</p>').format(say("table.empty", language)))
             return
@@ -76,42 +87,82 @@ def show(view: View) -> None:
             st.html(leaf_ways(view, "table", leaf, "leaf.places", "end"))
 
 
-def _kept(view: View) -> tuple[list[PlaceControl], Leaf]:
-    """The decisions of the leaf that is shown. Places in order of their names are decided for that leaf alone.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """The decisions of the leaf that is shown, and a note where the list is not all that was asked for.
 
-    What is filtered or sorted by its control has to be decided whole.
+    `view` is that of the list: it sorts by names where it cannot sort by what was asked for.
+    """
+
+    view: View
+    decisions: list[PlaceControl]
+    leaf: Leaf
+    note: Markup
+
+
+def _listed(view: View) -> Listed:
+    """What the address asks for. Places in order of their names are decided for their leaf alone.
+
+    What is filtered by its control is decided whole, but read off the day's looks where places are many.
     """
     actor, status = view.selection.actor, view.selection.status
     found = places_called(view)
     ids = [place for place in places_asked(view) if found is None or place in found]
     if not is_long(view.dataset):
-        return _answering(view, ids, actor, status), leaf_of(0, 1)
-    if actor is None and status is None and (view.selection.sort or "place").removeprefix("-") == "place":
-        is_down = (view.selection.sort or "").startswith("-")
-        ids.sort(key=lambda place: _name_key(view, place), reverse=is_down)
+        whole = _answering(view, ids, actor, status)
+        return Listed(view=view, decisions=whole, leaf=leaf_of(0, 1), note=Markup(""))
+    note = Markup("")
+    if is_large(view.dataset):
+        if actor is not None or status is not None:
+            day = day_shown(view)
+            if day is None:
+                return Listed(view=view, decisions=[], leaf=leaf_of(0, 1), note=_working(view))
+            held = frozenset(places_on(view.dataset, day, status=status, actor=actor))
+            ids = [place for place in ids if place in held]
+            actor, status = None, None
+        if _column(view) != "place" and len(ids) > MOST_SORTED:
+            note = _note(say("table.too_many_to_sort", view.language, most=f"{MOST_SORTED:,}"))
+            view = replace(view, selection=replace(view.selection, sort=None))
+    if actor is None and status is None and _column(view) == "place":
+        wanted = frozenset(ids)
+        by_name = [place for place in places_by_name(view.dataset, view.language) if place in wanted]
+        ids = by_name[::-1] if (view.selection.sort or "").startswith("-") else by_name
         leaf = leaf_with(ids, view)
-        return [control_on(view.dataset, place, view.selection.asked) for place in leaf.of(ids)], leaf
+        decisions = [control_on(view.dataset, place, view.selection.asked) for place in leaf.of(ids)]
+        return Listed(view=view, decisions=decisions, leaf=leaf, note=note)
     answering = _answering(view, ids, actor, status)
     rows = _sorted(view, [row for decision in answering for row in _rows(decision)])
     ordered = list({decision.place: decision for decision, _ in rows}.values())
     leaf = leaf_with([decision.place for decision in ordered], view)
-    return list(leaf.of(ordered)), leaf
+    return Listed(view=view, decisions=list(leaf.of(ordered)), leaf=leaf, note=note)
+
+
+def _column(view: View) -> str:
+    """What the table is sorted by, either way round."""
+    return (view.selection.sort or "place").removeprefix("-")
+
+
+def _note(words: str, more: Markup | str = "") -> Markup:
+    return Markup('<p role="status" class="step-note">{}{}</p>').format(words, more)
+
+
+def _working(view: View) -> Markup:
+    """That the places are not known yet that are asked for by what holds there."""
+    again = Markup(' <a class="go" href="{}">{}</a>').format(
+        view.selection.address("table"), say("many_disputes.again", view.language)
+    )
+    return _note(say("table.working", view.language), again)
 
 
 def _answering(view: View, ids: Sequence[str], actor: str | None, status: Status | None) -> list[PlaceControl]:
     """The decisions of these places that the filters leave, in the dataset's order."""
-    wanted = frozenset(ids)
+    places = view.resolved.places
     return [
         decision
-        for decision in view.resolved.places.values()
-        if decision.place in wanted
-        and (actor is None or is_of_actor(view.dataset, decision, actor))
+        for decision in (places[place] for place in ids)
+        if (actor is None or is_of_actor(view.dataset, decision, actor))
         and (status is None or decision.status is status)
     ]
-
-
-def _name_key(view: View, place: str) -> Any:
-    return sort_key(view.dataset.place_by_id[place].names.in_language(view.language), view.language)
 
 
 def _limits(view: View) -> list[str]:
@@ -131,8 +182,9 @@ def _date_row(view: View) -> Markup:
     """The day that the table speaks of, as a field that changes it, with the ways to the changes before and after."""
     language, selection = view.language, view.selection
     days = _change_days(view)
-    earlier = max((day for day in days if day < selection.date), default=None)
-    later = min((day for day in days if day > selection.date), default=None)
+    before, after = bisect_left(days, selection.date), bisect_right(days, selection.date)
+    earlier = days[before - 1] if before else None
+    later = days[after] if after < len(days) else None
     ways = joined(
         Markup('<a class="go" data-focus="table-{}" href="{}">{}</a>').format(
             name, selection.address("table", date=day.isoformat()), words
@@ -156,10 +208,10 @@ def _date_row(view: View) -> Markup:
     )
 
 
-def _change_days(view: View) -> Collection[dt.date]:
+def _change_days(view: View) -> Sequence[dt.date]:
     """The days on which any place changes; of many places those on which any claim begins to speak."""
     if is_long(view.dataset):
-        return {claim.as_of_from for claim in view.dataset.claims}
+        return spoken_days(view.dataset)
     return frame_days(view.dataset, view.selection.asked.of_all_days)
 
 
@@ -197,7 +249,7 @@ def _to_filter_by(view: View) -> tuple[list[tuple[str | None, str]], Collection[
         return [*everyone, *named], {decision.status for decision in places.values()}
     named = [
         (actor, actor_name(dataset, actor, language, view.selection.date))
-        for actor in claims_alone(dataset, view.selection.asked.of_all_days).actors(dataset)
+        for actor in actors_of_claims(dataset, view.selection.asked.of_all_days)
     ]
     return [*everyone, *named], tuple(Status)
 

@@ -15,9 +15,10 @@ from saytara.figures.looks.look import hatch_of
 from saytara.figures.panel.evidence import joined
 from saytara.figures.timeline.band_words import span_words
 from saytara.figures.timeline.chart_layout import TimeWindow
-from saytara.figures.timeline.lanes import Timeline
+from saytara.figures.timeline.lanes import Timeline, actors_of_claims
 from saytara.phrases.names_in_sentences import actor_name, publisher_words
 from saytara.spelling.text import sort_key
+from saytara.ui.leaves import is_long
 from saytara.ui.map_legend import swatch
 from saytara.ui.page_frame import View
 from saytara.words import LOCALES, say
@@ -40,7 +41,7 @@ def filters(view: View, timeline: Timeline) -> Markup:
                 actor_name(dataset, actor, language, selection.date),
             ),
         )
-        for actor in timeline.actors(dataset)
+        for actor in _actors(view, timeline)
     ]
     kinds = [everyone] + [
         (kind, Markup("{}").format(say(f"kind.{kind}", language)))
@@ -52,6 +53,12 @@ def filters(view: View, timeline: Timeline) -> Markup:
         _row_of_links(view, "kind", say("timeline.kind", language), kinds, selection.kind),
         _publishers(view, timeline),
     )
+
+
+def _actors(view: View, timeline: Timeline) -> Sequence[str]:
+    if is_long(view.dataset):
+        return actors_of_claims(view.dataset, view.selection.asked.of_all_days)
+    return timeline.actors(view.dataset)
 
 
 def _row_of_links(

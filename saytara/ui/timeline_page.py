@@ -12,6 +12,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from saytara.control.asked import ClaimFilter
+from saytara.control.on_demand import is_large
 from saytara.core.model import Dataset
 from saytara.exports.jobs.orders import TimelineOrder
 from saytara.figures.map.css_paints import css_paint
@@ -31,7 +32,17 @@ from saytara.figures.timeline.lanes import (
 from saytara.figures.timeline.painting import patterns_svg
 from saytara.phrases.figures_and_days import date_words
 from saytara.ui.download_orders import ordered
-from saytara.ui.leaves import LANES_OF_A_LEAF, Leaf, is_long, leaf_of, leaf_ways, leaf_with, places_in, regions_row
+from saytara.ui.leaves import (
+    LANES_OF_A_LARGE_ONE,
+    LANES_OF_A_LEAF,
+    Leaf,
+    is_long,
+    leaf_of,
+    leaf_ways,
+    leaf_with,
+    places_in,
+    regions_row,
+)
 from saytara.ui.page_frame import View
 from saytara.ui.timeline_choice import filters, months_strip
 from saytara.ui.timeline_legend import legend
@@ -134,7 +145,10 @@ def _asked(view: View, timeline: Timeline) -> tuple[TimelineQuestion, Leaf]:
             publisher=selection.publisher,
             places=found,
         )
-        leaf = leaf_with(kept, view, size=LANES_OF_A_LEAF)
+        if is_large(view.dataset):
+            leaf = leaf_with(kept, view, size=LANES_OF_A_LARGE_ONE, most=LANES_OF_A_LARGE_ONE)
+        else:
+            leaf = leaf_with(kept, view, size=LANES_OF_A_LEAF)
         ids = tuple(leaf.of(kept))
     asked = TimelineQuestion(
         counting=selection.asked.of_all_days,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from saytara.control.on_demand import is_large
 from saytara.spelling.search import NamedKind, search_places
 from saytara.ui.page_frame import View
 
@@ -24,10 +25,15 @@ def words_field(label: str, *, words_id: str) -> Markup:
 
 
 def places_called(view: View) -> frozenset[str] | None:
-    """The places that the words of the address may mean; None where it has none."""
+    """The places that the words of the address may mean; None where it has none.
+
+    Of a large dataset names that are only alike are left out where any is written so: there would be hundreds.
+    """
     if not view.selection.words.strip():
         return None
-    matches = search_places(view.dataset, view.selection.words, limit=1000)
+    is_many = is_large(view.dataset)
+    limit = len(view.dataset.places) if is_many else 1000
+    matches = search_places(view.dataset, view.selection.words, limit=limit, only_written_so=is_many)
     members = {region.id: region.members for region in view.dataset.regions}
     return frozenset(
         place

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -104,6 +105,7 @@ def is_makers_own(dataset: Dataset, credit: Credit) -> bool:
     return not credit.url and name is not None and licence_name(credit.licence) == name
 
 
+@lru_cache(maxsize=8)
 def _box(dataset: Dataset) -> tuple[float, float, float, float] | None:
     shapes = [place.geometry for place in dataset.places]
     if not shapes:

@@ -71,7 +71,11 @@ def compare(dataset: Dataset, first: Question, second: Question, *, maps: Maps |
         before=before,
         after=after,
         is_swapped=is_swapped,
-        places=tuple(place.id for place in dataset.places if earlier[place.id].answer != later[place.id].answer),
+        places=tuple(
+            place.id
+            for place in dataset.places
+            if place.id in earlier and earlier[place.id].answer != later[place.id].answer
+        ),
         steps=steps,
     )
 

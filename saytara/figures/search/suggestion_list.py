@@ -5,20 +5,24 @@ Every word of a dataset passes through `markupsafe`; links are made by the calle
 
 from __future__ import annotations
 
+import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup
 
 from saytara.control.asked import Question
 from saytara.control.decision import PlaceControl, RegionControl
+from saytara.control.on_demand import is_large
 from saytara.core.data_languages import DATA_LANGUAGES, other_data_language
 from saytara.core.model import Dataset, Names
 from saytara.figures.looks.look import hatch_of, look_of
 from saytara.figures.looks.look_css import swatch_html
 from saytara.figures.map.css_paints import css_paint
-from saytara.figures.map.day_states import frame_days, shown_days
+from saytara.figures.map.day_states import frame_days, shown_days, spoken_days
 from saytara.figures.map.labels_and_tips import is_of_actor
 from saytara.figures.panel.evidence import Address, joined
 from saytara.figures.search.suggestions import Suggestions
@@ -211,14 +215,22 @@ def _dates(dataset: Dataset, span: DayRange, shown: Shown, address: Address) -> 
     whole = (max(span[0], first), min(span[1], last))
     options = [_day(dataset, whole, shown, address)]
     if span[0] < span[1]:
-        inner = [day for day in frame_days(dataset, shown.asked.of_all_days) if whole[0] <= day < whole[1]]
+        days = spoken_days(dataset) if is_large(dataset) else frame_days(dataset, shown.asked.of_all_days)
+        inner = [day for day in days if whole[0] <= day < whole[1]]
         options += [_day(dataset, (day, day), shown, address) for day in inner[:MOST_DAYS]]
     return options
 
 
+@lru_cache(maxsize=4)
+def _days_of_claims(dataset: Dataset) -> tuple[list[dt.date], list[dt.date]]:
+    """The first and the last days that claims speak of, each sorted: a country's claims are not counted one by one."""
+    return sorted(claim.as_of_from for claim in dataset.claims), sorted(claim.as_of_to for claim in dataset.claims)
+
+
 def _day(dataset: Dataset, span: DayRange, shown: Shown, address: Address) -> Markup:
     language = shown.language
-    spoken = sum(claim.as_of_from <= span[1] and claim.as_of_to >= span[0] for claim in dataset.claims)
+    firsts, lasts = _days_of_claims(dataset)
+    spoken = bisect_right(firsts, span[1]) - bisect_left(lasts, span[0])  # what began by its end, less what had ended
     line = (
         say("find.map_of", language, date=date_words(span[1], language)) if span[0] < span[1] else "",
         say("tally.claims", language, n=spoken),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from saytara.core.model import Dataset
-from saytara.figures.sources.source_list import SourceRow, source_rows
+from saytara.figures.sources.source_list import SourceRow, source_rows, sources_with
 from saytara.spelling.found_words import has_all_words
 from saytara.spelling.search import Likeness, NameMatch, search_actors, search_places
 from saytara.spelling.text import normalise
@@ -46,7 +46,7 @@ class Suggestions:
 def suggestions(dataset: Dataset, typed: str) -> Suggestions:
     """What `typed` may mean. A name that is only alike is taken where nothing is written so, and never beside one."""
     date = parse_typed_date(typed)
-    places = search_places(dataset, typed, limit=MOST_PLACES)
+    places = search_places(dataset, typed, limit=MOST_PLACES, only_written_so=True)
     actors = search_actors(dataset, typed, limit=MOST_ACTORS)
     rows = _sources(dataset, typed, date)
     is_written_so = date is not None or any(match.likeness is not Likeness.FUZZY for match in (*places, *actors))
@@ -71,5 +71,6 @@ def _sources(dataset: Dataset, typed: str, date: DayRange | None) -> tuple[Sourc
         return tuple(row for row in rows if date[0] <= row.source.published_from and row.source.published_to <= date[1])
     if len(normalise(typed)) < LEAST_FOR_SOURCES:
         return ()
-    found = [row for row in rows if has_all_words(row.searched, typed)]
+    with_words = sources_with(dataset, typed)
+    found = [row for row in rows if row.source.id in with_words]
     return tuple(sorted(found, key=lambda row: not has_all_words(row.source.title, typed)))

@@ -16,7 +16,8 @@ from typing import Final
 from saytara.core.claim_order import oldest_first
 from saytara.core.model import Claim, Dataset, PublisherKind, Reliability, Source
 from saytara.phrases.names_in_sentences import publisher_words
-from saytara.spelling.found_words import has_all_words
+from saytara.spelling.found_words import has_all_words, words_typed
+from saytara.spelling.search import names_of_places
 from saytara.spelling.text import sort_key
 
 
@@ -93,7 +94,8 @@ FIELDS: Final = {
 class SourceRow:
     """A source with what the list tells of it: its claims in the order of their days, and of which places they speak.
 
-    `voice` is who answers for it, under the name that counts once; `searched` is all that words are looked for in.
+    `voice` is who answers for it, under the name that counts once. Words are looked for in `own_words` (title,
+    publisher, speakers) and in the names of its places.
     """
 
     source: Source
@@ -101,7 +103,7 @@ class SourceRow:
     kind: PublisherKind
     claims: tuple[Claim, ...]
     places: tuple[str, ...]
-    searched: str
+    own_words: str
 
     def value_of(self, facet: Facet) -> frozenset[str]:
         """The values of a facet that the source has; a source published within bounds may have two years."""
@@ -132,12 +134,9 @@ def _row(dataset: Dataset, source: Source, claims: tuple[Claim, ...]) -> SourceR
     publisher = dataset.publisher_of(source.id)
     ordered = tuple(oldest_first(claims))
     places = tuple(dict.fromkeys(claim.place for claim in ordered))
-    names = [dataset.place_by_id[place].names.every() for place in places if place in dataset.place_by_id]
-    names += [dataset.region_by_id[place].names.every() for place in places if place in dataset.region_by_id]
     speakers = {text for claim in claims for text in (claim.attributed_to, claim.attributed_to_ar)}
-    searched = (
+    own_words = (
         *(source.title, source.publisher, *(publisher.names.every() if publisher else ())),
-        *(name for every in names for name in every),
         *sorted(speakers),
     )
     return SourceRow(
@@ -146,11 +145,34 @@ def _row(dataset: Dataset, source: Source, claims: tuple[Claim, ...]) -> SourceR
         kind=publisher.kind if publisher else PublisherKind.UNKNOWN,
         claims=ordered,
         places=places,
-        searched=" ".join(searched),
+        own_words=" ".join(own_words),
     )
 
 
-def is_asked_for(row: SourceRow, question: SourceQuestion) -> bool:
+def searched_text(dataset: Dataset, row: SourceRow) -> str:
+    """All that words are looked for in, as one text."""
+    named = [dataset.place_by_id.get(place) or dataset.region_by_id.get(place) for place in row.places]
+    return " ".join((row.own_words, *(name for item in named if item is not None for name in item.names.every())))
+
+
+@lru_cache(maxsize=32)
+def sources_with(dataset: Dataset, words: str) -> frozenset[str]:
+    """The ids of the sources in which each of the words begins a word; all of them where there are none.
+
+    No text of all names is made for it: a source of a country's map names hundreds of places.
+    """
+    found = {row.source.id for row in source_rows(dataset)}
+    for part in words_typed(words):
+        places = names_of_places(dataset).with_word(part)
+        found &= {
+            row.source.id
+            for row in source_rows(dataset)
+            if not places.isdisjoint(row.places) or has_all_words(row.own_words, part)
+        }
+    return frozenset(found)
+
+
+def is_asked_for(dataset: Dataset, row: SourceRow, question: SourceQuestion) -> bool:
     """Whether the source has all that the question asks."""
     if question.publisher is not None and row.voice != question.publisher:
         return False
@@ -158,12 +180,12 @@ def is_asked_for(row: SourceRow, question: SourceQuestion) -> bool:
         return False
     if any(question.values_of(facet) and question.values_of(facet).isdisjoint(row.value_of(facet)) for facet in Facet):
         return False
-    return has_all_words(row.searched, question.words)
+    return not question.words or row.source.id in sources_with(dataset, question.words)
 
 
 def listed_sources(dataset: Dataset, question: SourceQuestion, language: str) -> tuple[SourceRow, ...]:
     """The sources asked for, in the order asked for; those that are alike in it by their day."""
-    rows = [row for row in source_rows(dataset) if is_asked_for(row, question)]
+    rows = [row for row in source_rows(dataset) if is_asked_for(dataset, row, question)]
     if question.order is SourceOrder.PUBLISHED:
         return tuple(reversed(rows) if question.is_down else rows)
     return tuple(
@@ -202,7 +224,7 @@ def facet_counts(dataset: Dataset, question: SourceQuestion, facet: Facet) -> Ma
     counts.update(
         value
         for row in source_rows(dataset)
-        if is_asked_for(row, others)
+        if is_asked_for(dataset, row, others)
         for value in row.value_of(facet)
     )
     if facet in {Facet.YEAR, Facet.LETTER}:

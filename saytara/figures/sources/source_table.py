@@ -13,6 +13,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from saytara.control.on_demand import is_large
 from saytara.core.model import Claim, Dataset, Source
 from saytara.figures.panel.evidence import Address, claim_card, joined
 from saytara.figures.sources.further_links import further_links
@@ -43,7 +44,8 @@ COLUMNS: Final = (
 class Listing:
     """What the list is drawn of: the dataset, what is asked, the open row and the claim named in it, and for whom.
 
-    Gradings of claims are as of the day `known_by`; `source` and `claim` may be none.
+    Gradings of claims are as of the day `known_by`; `source` and `claim` may be none. Of an opened source with very
+    many claims those about `place` come first, and `part` says which part of them is shown (None: that of the claim).
     """
 
     dataset: Dataset
@@ -53,6 +55,8 @@ class Listing:
     known_by: dt.date | None
     language: str
     address: Address
+    place: str | None = None
+    part: int | None = None
 
 
 def facets_box(listing: Listing, shown: str) -> Markup:
@@ -64,8 +68,7 @@ def facets_box(listing: Listing, shown: str) -> Markup:
     groups = [_facet(listing, facet) for facet in Facet]
     publishers = sorted({row.voice for row in source_rows(dataset)})
     named = [(voice, publisher_words(dataset, voice, language)) for voice in publishers]
-    places = list(dict.fromkeys(place for row in source_rows(dataset) for place in row.places))
-    listed = [(place, place_name(dataset, place, language)) for place in places]
+    listed = [(place, place_name(dataset, place, language)) for place in _places_to_choose(dataset, question.place)]
     clear = (
         Markup('<p><a class="go" data-focus="facets-clear" href="{}">{}</a></p>').format(
             listing.address("sources", **dict.fromkeys(("q", "publisher", "about", "leaf", *Facet))),
@@ -79,9 +82,20 @@ def facets_box(listing: Listing, shown: str) -> Markup:
         " · ".join(title),
         joined(groups),
         _choice("publisher", say("sources.publisher", language), named, question.publisher, language),
-        _choice("about", say("sources.place", language), listed, question.place, language),
+        _choice("about", say("sources.place", language), listed, question.place, language) if listed else "",
         clear,
     )
+
+
+def _places_to_choose(dataset: Dataset, chosen: str | None) -> list[str]:
+    """The places and regions that any source speaks of; of more than can be looked through, the regions.
+
+    A place is then found by its name in the words, and stays to be seen where it is chosen.
+    """
+    if not is_large(dataset):
+        return list(dict.fromkeys(place for row in source_rows(dataset) for place in row.places))
+    regions = [region.id for region in dataset.regions if region.id in dataset.claims_by_place]
+    return [*regions, *([chosen] if chosen is not None and chosen not in regions else [])]
 
 
 def _facet(listing: Listing, facet: Facet) -> Markup:
@@ -266,8 +280,7 @@ def _places(listing: Listing, row: SourceRow) -> Markup:
     """The places of the first claims, each with the way to its day on the map; how many more there are."""
     dataset, language = listing.dataset, listing.language
     first = {claim.place: claim for claim in reversed(row.claims)}
-    ordered = [place for place in row.places if place in dataset.place_by_id]
-    ordered += [place for place in row.places if place not in ordered]
+    ordered = sorted(row.places, key=lambda place: place not in dataset.place_by_id)  # regions come last
     links = [
         Markup('<a class="go" href="{}" title="{}">{}</a>').format(
             claim_address(first[place], dataset, listing.address),
@@ -312,10 +325,12 @@ def _unfolded(listing: Listing, row: SourceRow) -> Markup:
     language, source = listing.language, row.source
     letter = source.reliability.value
     note = source.date_note_in(language)
-    claims = claims_in_order(listing.dataset, source)
+    claims, parts = _claims_shown(listing, source)
     return Markup(
-        '<p><b>{letter}</b> {grade}</p>{note}{none}<h2>{title}</h2><ol class="claims-of-source">{claims}</ol>{text}'
+        '<p><b>{letter}</b> {grade}</p>{note}{none}<h2>{title}</h2>{parts}<ol class="claims-of-source">{claims}</ol>'
+        "{parts}{text}"
     ).format(
+        parts=parts,
         letter=letter,
         grade=say(f"grade.letter_{letter}", language),
         note=Markup('<p class="quiet" dir="auto">{}</p>').format(note) if note else "",
@@ -324,6 +339,34 @@ def _unfolded(listing: Listing, row: SourceRow) -> Markup:
         claims=joined(_claim(listing, claim) for claim in claims),
         text=_text(listing, row),
     )
+
+
+CLAIMS_OF_A_PART: Final = 50
+"""Claims of an opened source that are shown at once of a large dataset: one map of it makes hundreds."""
+
+
+def _claims_shown(listing: Listing, source: Source) -> tuple[Sequence[Claim], Markup]:
+    """The claims of the opened source; of very many one part, with the ways to the parts beside it."""
+    claims, language = claims_in_order(listing.dataset, source), listing.language
+    if not is_large(listing.dataset) or len(claims) <= CLAIMS_OF_A_PART:
+        return claims, Markup("")
+    claims = tuple(sorted(claims, key=lambda claim: listing.place is None or claim.place != listing.place))
+    parts = -(-len(claims) // CLAIMS_OF_A_PART)
+    named = next((number for number, claim in enumerate(claims) if claim.id == listing.claim), 0)
+    part = min(listing.part or named // CLAIMS_OF_A_PART + 1, parts)
+    start = (part - 1) * CLAIMS_OF_A_PART
+    shown = claims[start : start + CLAIMS_OF_A_PART]
+    ways = [
+        Markup('<a class="go choice" href="{}" rel="{}">{}</a>').format(
+            listing.address("sources", part=str(other), claim=None), relation, say(words, language)
+        )
+        for other, relation, words in ((part - 1, "prev", "leaf.before"), (part + 1, "next", "leaf.after"))
+        if 1 <= other <= parts
+    ]
+    counted = say(
+        "leaf.claims", language, first=f"{start + 1:,}", last=f"{start + len(shown):,}", count=f"{len(claims):,}"
+    )
+    return shown, Markup('<p class="leaves"><b>{}</b> {}</p>').format(counted, Markup(" ").join(ways))
 
 
 def _claim(listing: Listing, claim: Claim) -> Markup:

@@ -161,6 +161,12 @@ def claims_alone(dataset: Dataset, counting: ClaimFilter) -> Timeline:
     return Timeline(first=first, last=last, lanes=(lane,))
 
 
+@lru_cache(maxsize=16)
+def actors_of_claims(dataset: Dataset, counting: ClaimFilter) -> tuple[str, ...]:
+    """The outermost groups that any claim names which may be marked, as the dataset orders them; found out once."""
+    return claims_alone(dataset, counting).actors(dataset)
+
+
 def kept_lanes(
     dataset: Dataset,
     timeline: Timeline,
@@ -262,6 +268,7 @@ def _is_only_vague(dataset: Dataset, claim_id: str, question: DatasetQuestion) -
 
 def _bands(dataset: Dataset, history: Iterable[PlaceControl], last: dt.date) -> Iterator[TimelineBand]:
     present: TimelineBand | None = None
+    shown: tuple[object, ...] = ()
     for decision in history:
         band = TimelineBand(
             from_day=decision.date,
@@ -270,11 +277,12 @@ def _bands(dataset: Dataset, history: Iterable[PlaceControl], last: dt.date) -> 
             freshness=freshness_of(decision, dataset.windows),
             look=look_of(dataset, decision),
         )
-        if present is None:
-            present = band
-        elif _appearance(dataset, band) != _appearance(dataset, present):
+        appearance = _appearance(dataset, band)
+        if present is not None and appearance == shown:
+            continue
+        if present is not None:
             yield replace(present, to_day=decision.date - ONE_DAY)
-            present = band
+        present, shown = band, appearance
     if present is not None:
         yield present
 

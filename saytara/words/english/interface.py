@@ -458,6 +458,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "evaluate.lead": "Each source is left out in turn, and its claims of control are held against the map that the "
     "others make for their day. A claim that the map allows, or tells as part of a dispute, was met; the narrower the "
     "shares, the more the map dared to say.",
+    "evaluate.left_out": "Each source is left out in turn for it, which takes too long for a page with this many "
+    "claims. Whoever has the files can have it worked out: {command}",
     "evaluate.method": "The map is made by",
     "evaluate.method_rules": "Saytara’s rules",
     "evaluate.method_rules_without_partisan": "the same, with no rule for partisan sources",

@@ -13,7 +13,8 @@ from shapely.geometry import shape
 
 from saytara.core.evidence_windows import Windows
 from saytara.core.model import Actor, BoundaryQuality, Dataset, Names, Place, Region
-from saytara.spelling.search import Likeness, NamedKind, search_actors, search_places
+from saytara.spelling.search import Likeness, NamedKind, _fit, search_actors, search_places
+from saytara.spelling.text import normalise
 
 FOLDER = Path(__file__).parents[3] / "data" / "south-damascus"
 
@@ -216,3 +217,22 @@ def test_no_more_than_the_limit_and_each_once() -> None:
 def test_any_text_may_be_typed(query: str) -> None:
     for match in search_places(DATASET, query):
         assert 0 <= match.score <= 100
+
+
+MISSPELT = ("yarmuk", "Yermook", "alhajar", "حجر اسود", "مخيم اليرمو", "camp de Yarmouk", "tadamn", "zzqqwwe", "حي")
+
+
+@pytest.mark.parametrize("typed", MISSPELT)
+def test_no_name_that_fits_is_missed_by_comparing_all_at_once(typed: str) -> None:
+    wanted = normalise(typed)
+    named = [(item.id, item.names.every()) for item in (*DATASET.places, *DATASET.regions)]
+    expected = {name for name, every in named if any(_fit(wanted, normalise(one)) is not None for one in every)}
+    assert {match.id for match in search_places(DATASET, typed, limit=1_000)} == expected
+
+
+def test_names_that_are_alike_are_left_out_where_one_is_written_so() -> None:
+    for typed in MISSPELT:
+        every = search_places(DATASET, typed, limit=1_000)
+        written = [match for match in every if match.likeness is not Likeness.FUZZY]
+        found = search_places(DATASET, typed, limit=1_000, only_written_so=True)
+        assert list(found) == (written or list(every))

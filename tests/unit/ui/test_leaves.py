@@ -150,15 +150,15 @@ def test_the_table_decides_the_places_of_its_leaf_alone(monkeypatch: pytest.Monk
         raise AssertionError("every place was decided")
 
     monkeypatch.setattr(page_frame, "resolved", refused)
-    kept, leaf = table_page._kept(view_of(leaf="2"))
-    assert (leaf.first, leaf.last, leaf.count) == (51, 100, MANY)
-    assert [decision.place for decision in kept] == [place.id for place in COUNTRY.places[50:100]]
+    listed = table_page._listed(view_of(leaf="2"))
+    assert (listed.leaf.first, listed.leaf.last, listed.leaf.count) == (51, 100, MANY)
+    assert [decision.place for decision in listed.decisions] == [place.id for place in COUNTRY.places[50:100]]
     assert "East" in regions_row(view_of(), "table")
 
 
 def test_a_table_that_is_sorted_by_what_it_decides_goes_through_all_its_leaves() -> None:
     found = []
     for number in (1, 2, 3):
-        kept, _ = table_page._kept(view_of(leaf=str(number), sort="-status"))
-        found += [decision.place for decision in kept]
+        listed = table_page._listed(view_of(leaf=str(number), sort="-status"))
+        found += [decision.place for decision in listed.decisions]
     assert sorted(found) == [place.id for place in COUNTRY.places]
