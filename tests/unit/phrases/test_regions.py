@@ -291,3 +291,15 @@ def test_the_rows_of_the_other_choices_tell_place_sum_and_answer():
         ("without a", "0%", "would not fit"),
         *((f"without {name}", "33% to 34%", "would fit") for name in "bcd"),
     ]
+
+
+def test_that_the_answer_stays_with_any_one_place_more_is_told_with_what_they_add_up_to():
+    """ISIS holds one of four; with another beside them, which nothing is reported of, it has one or two of five."""
+    rows = [claim("isis", "all"), *(claim("hts", "all", place=name) for name in "bcd")]
+    rows.append(claim("isis", "half", place="south", id="r"))
+    data = dataset(*rows, places="abcde", regions={"south": "abcd"})
+    (found,) = held(data)
+    (told,) = [said for said in verdict_changes(data, found, "en") if "choice" in said]
+    assert told.endswith(
+        "With the one drawn place beside them the answer stays the same: they add up to 20% to 40%."
+    )
