@@ -553,6 +553,18 @@ def test_signs_are_of_the_whole_place():
     assert signs([claim("isis", relation="surrounds")]) == {"surrounds"}
 
 
+@pytest.mark.parametrize(
+    ("besieger", "holder", "told"),
+    [
+        ("jaysh-al-islam", "opposition", set()),
+        ("opposition", "jaysh-al-islam", set()),
+        ("hts", "isis", {"besieges"}),
+    ],
+)
+def test_a_siege_by_a_member_of_the_holder_or_by_its_group_is_over_and_by_others_it_is_told(besieger, holder, told):
+    assert signs([claim(holder, id="h"), claim(besieger, relation="besieges", source="t")]) == told
+
+
 def plainly(words):
     return " ".join(words.split())
 
