@@ -75,3 +75,8 @@ def test_a_general_solver_finds_the_same(demands, numbers, objective):
         named = [0, *best.binding_rows]
         alone = Programme([demands[row] for row in named], [(limits[row], 0) for row in named])
         assert alone.largest(objective).value == best.value
+
+
+def test_a_refusal_says_that_nothing_bounds_what_is_asked_for():
+    with pytest.raises(ValueError, match=r"^the demands contradict each other, or do not bound the objective$"):
+        Programme([[1, -1]], [(1, 0)]).largest([1, 0])

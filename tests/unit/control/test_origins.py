@@ -1,12 +1,14 @@
 """Whose word a claim is, how much that weighs, and when a side has only its own word for what it holds."""
 
+import dataclasses
+
 import pytest
 
 from saytara.control import control_on
 from saytara.control.actor_tree import ActorTree
 from saytara.control.agreement import weight_of
 from saytara.control.claim_reading import readings_of
-from saytara.control.origins import names_of_origin, origins_of
+from saytara.control.origins import names_of_origin, origins_of, serves, sides_quoted
 from saytara.control.question import DatasetQuestion
 from saytara.core.model import Rules
 from tests.builders import claim, dataset, day, publisher, source, speaker
@@ -180,3 +182,125 @@ def test_of_several_outlets_that_are_one_origin_all_are_named(origin, outlets):
     """The outlets of a side are those that echo it: what is the state's own, and what only leans to it, are none."""
     expected = [name.removeprefix("side:") for name in outlets]
     assert called(data_of(), origin) == expected
+
+
+def origins(*arguments):
+    return [(origin.name, origin.side) for origin in origins_of(*arguments)]
+
+
+def of_outlet(said, *, outlet_side="government", speaker_side="opposition"):
+    """A paper prints the claim, quoting the voice of an outlet; the outlet is a party, its speaker of another side."""
+    outlet = publisher("outlet", side=outlet_side, kind="state")
+    voice = speaker("its voice", id="outlet", side=speaker_side)
+    return dataset(said, publishers=[outlet], speakers=[voice], rules=Rules(enemies=ENEMIES))
+
+
+def test_who_speaks_for_an_outlet_is_that_outlet_with_the_side_that_the_claim_serves():
+    """Of two sides that gain by it the one that is said to hold the place; of none that gains, no side."""
+    for actors, side in (("government", "government"), ("opposition", "opposition"), ("hts", None)):
+        said = claim(actors, attributed_to="its voice")
+        assert origins(of_outlet(said), said) == [("publisher:outlet", side)]
+    left = claim("isis", relation="withdrew", attributed_to="its voice")
+    assert origins(of_outlet(left), left) == [("publisher:outlet", "government")]
+
+
+def test_whoever_is_quoted_without_an_id_is_the_publisher_with_the_side_that_the_claim_serves():
+    for actors, side in (("government", "government"), ("opposition", "opposition"), ("hts", None)):
+        said = claim(actors, source="channel one", attributed_to="pro-rebel activists")
+        assert origins(data_of(said), said) == [("owner:the-state", side)]
+    said = claim("opposition", source="paper", attributed_to="activists")
+    assert origins(data_of(said), said) == [("publisher:paper", None)]
+
+
+def test_a_speaker_keeps_its_side_whatever_the_claim_serves():
+    said = claim("hts", source="paper", attributed_to="a general")
+    assert origins(data_of(said), said) == [("speaker:army", "government")]
+
+
+def test_a_publisher_that_the_dataset_does_not_list_is_its_own_origin_on_no_side():
+    said = claim("isis", source="pamphlet")
+    assert origins(dataset(said), said) == [("publisher:pamphlet", None)]
+
+
+def test_a_partisan_outlet_is_no_party():
+    said = claim("opposition", source="exile daily")
+    assert origins(data_of(said), said) == [("publisher:exile daily", None)]
+
+
+def test_names_are_read_apart_where_the_dataset_does_not_know_the_whole():
+    said = claim("hts", source="paper", attributed_to=" a shopkeeper ;  a general; ")
+    assert origins(data_of(said), said) == [("quoted:a shopkeeper", None), ("speaker:army", "government")]
+    whole = dataset(claim("hts", attributed_to="one; two"), speakers=[speaker("one; two", id="both")])
+    assert origins(whole, whole.claims[0]) == [("speaker:both", None)]
+
+
+@pytest.mark.parametrize(
+    ("said", "side", "is_served"),
+    [
+        (claim("government"), "government", True),
+        (claim("government", relation="took"), "government", True),
+        (claim("government+isis"), "government", True),
+        (claim("hts"), "government", False),
+        (claim("opposition"), "government", False),
+        (claim("opposition", relation="withdrew"), "government", True),
+        (claim("opposition+isis", relation="withdrew"), "government", True),
+        (claim("opposition+hts", relation="withdrew"), "government", False),
+        (claim("opposition", "none"), "government", True),
+        (claim("opposition", "minor", part="a street"), "government", True),
+        (claim("opposition", "exactly", 5), "government", False),
+        (claim("government", "none"), "government", False),
+        (claim("government", relation="withdrew"), "government", False),
+        (claim("opposition", "most", relation="withdrew"), "government", True),
+    ],
+)
+def test_a_side_gains_by_what_its_own_are_said_to_hold_and_by_what_only_its_enemies_lost(said, side, is_served):
+    assert serves(data_of(said), said, side) is is_served
+
+
+def test_the_sides_of_those_who_are_quoted_are_told_as_far_as_they_stand_on_one():
+    said = claim("hts", source="paper", attributed_to="a general; activists; pro-rebel activists; bulletin; nobody")
+    assert sides_quoted(data_of(said), said) == {"government", "opposition", "isis"}
+    assert sides_quoted(data_of(), claim("hts", source="channel one")) == frozenset()
+
+
+def in_arabic(said, arabic):
+    return dataclasses.replace(said, attributed_to_ar=arabic)
+
+
+def test_whoever_is_quoted_alone_has_the_arabic_of_that_quotation():
+    data = data_of(
+        claim("hts", source="paper", attributed_to="a shopkeeper", id="without"),
+        in_arabic(claim("hts", source="paper", attributed_to=" a shopkeeper "), "صاحب دكان"),
+        in_arabic(claim("hts", source="paper", attributed_to="a shopkeeper; a baker"), "صاحب دكان؛ خباز"),
+        in_arabic(claim("hts", source="paper", attributed_to="a general"), "لواء"),
+    )
+    first_without = names_of_origin(data_of(*data.claims[:1]), "quoted:a shopkeeper")
+    assert [(found.en, found.ar) for found in first_without] == [("a shopkeeper", "a shopkeeper")]
+    data = data_of(*data.claims[1:])
+    assert [(found.en, found.ar) for found in names_of_origin(data, "quoted:a shopkeeper")] == [
+        ("a shopkeeper", "صاحب دكان")
+    ]
+    assert [(found.en, found.ar) for found in names_of_origin(data, "speaker:army")] == [("a general", "لواء")]
+    assert called(data, "quoted:a baker") == ["a baker"]
+    assert called(data, "speaker:unknown") == ["unknown"]
+
+
+def test_a_publisher_that_is_quoted_or_speaks_for_itself_is_called_by_its_own_name():
+    data = data_of(
+        claim("hts", source="agency", attributed_to="paper / agency twin", id="quoted"),
+        claim("hts", source="agency", id="itself"),
+        claim("hts", source="agency", attributed_to="a shopkeeper", id="other"),
+    )
+    assert called(data, "publisher:paper", ["quoted"]) == ["paper"]
+    assert called(data, "publisher:agency", ["itself"]) == ["agency"]
+    assert called(data, "publisher:agency", ["quoted", "other", "itself"]) == ["agency"]
+    assert called(data, "quoted:a shopkeeper", ["itself", "other"]) == ["a shopkeeper"]
+    unlisted = dataset(claim("hts", source="pamphlet", id="x"))
+    assert called(unlisted, "publisher:pamphlet", ["x"]) == ["pamphlet"]
+
+
+def test_who_speaks_for_an_outlet_is_called_by_its_name_and_any_other_speaker_as_it_is_quoted():
+    said = claim("hts", attributed_to="its voice; a shopkeeper", id="x")
+    assert called(of_outlet(said), "publisher:outlet", ["x"]) == ["outlet"]
+    twice = claim("hts", source="paper", attributed_to="the army; a general", id="y")
+    assert called(data_of(twice), "speaker:army", ["y"]) == ["the army", "a general"]

@@ -117,7 +117,7 @@ def test_an_unknown_grade_is_refused_with_the_grades_there_are():
 
 
 def test_an_unknown_place_is_refused():
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="nowhere"):
         control_on(dataset(), "nowhere", day(0))
 
 

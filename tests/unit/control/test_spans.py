@@ -1,17 +1,17 @@
 """A place through time, in spans of days with one answer."""
 
 import dataclasses
+import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from threading import Event
 
 import pytest
 
-from saytara.control import control_map, control_on, spans
+from saytara.control import control_on, spans
 from saytara.control.actor_tree import tree_of
-from saytara.control.asked import ALL_CLAIMS, ClaimFilter, Question
+from saytara.control.asked import ALL_CLAIMS, ClaimFilter
 from saytara.control.decision import Status
-from saytara.control.on_demand import PlacesOnDemand
 from saytara.control.place_in_time import PlaceInTime
 from saytara.control.spans import (
     decisions_through,
@@ -22,7 +22,7 @@ from saytara.control.spans import (
     stretches_of,
 )
 from saytara.core.model import DatedName
-from tests.builders import actor, claim, dataset, day
+from tests.builders import actor, claim, dataset, day, source
 
 
 def told(data, **options):
@@ -151,7 +151,89 @@ def test_an_answer_that_stays_is_decided_once_in_a_row_of_dates():
     assert [date for date, _ in place.turns(days)] == [day(0), day(181)]
 
 
-def test_places_on_demand_are_the_map_of_the_day():
-    data = dataset(claim("isis"), claim("hts", place="b"))
-    asked = Question(date=day(3))
-    assert dict(PlacesOnDemand(data, asked)) == dict(control_map(data, asked))
+def days_of(spans):
+    return [
+        ((span.from_day - day(0)).days, None if span.to_day is None else (span.to_day - day(0)).days) for span in spans
+    ]
+
+
+def test_histories_count_only_what_was_known_by_a_day():
+    late = source("late", published=day(30))
+    data = dataset(claim("isis"), claim("hts", source="late", on=day(20)), sources=[source("s"), late])
+    known = ClaimFilter(known_by=day(10))
+    for history in (spans_of, named_spans_of, labelled_spans_of):
+        assert all(span.decision.holders == ("isis",) for span in history(data, "a", known))
+        assert ("hts",) in [span.decision.holders for span in history(data, "a")]
+    assert days_of(labelled_spans_of(data, "a", known)) == [(0, 60), (61, 180), (181, None)]
+    assert days_of(labelled_spans_of(data, "a")) == [(0, 19), (20, 80), (81, 200), (201, None)]
+    before, *rest = stretches_of(data, "a", known)
+    assert before.decision.asked == known.on(day(-1))
+    assert [item.decision.holders for item in rest] == [("isis",)] * 2
+
+
+def test_a_label_is_parted_again_where_newer_evidence_is_younger():
+    """The report of day 100 names the same holder, and is young for sixty days."""
+    data = dataset(claim("isis"), claim("isis", source="t", on=day(100)))
+    ages = [(span.from_day, span.decision.age_days) for span in labelled_spans_of(data, "a")]
+    assert ages == [(day(0), 0), (day(61), 61), (day(100), 0), (day(161), 61), (day(281), 181)]
+
+
+def test_a_new_name_on_the_first_day_of_a_span_parts_nothing_and_on_its_last_day_it_does():
+    actors = (renamed_on(180), actor("hts"))
+    spans = list(named_spans_of(dataset(claim("isis"), actors=actors), "a"))
+    assert days_of(spans) == [(0, 179), (180, 180), (181, None)]
+    assert [span.decision.date for span in spans] == [day(0), day(180), day(181)]
+    actors = (renamed_on(181), actor("hts"))
+    assert days_of(named_spans_of(dataset(claim("isis"), actors=actors), "a")) == [(0, 180), (181, None)]
+    actors = (renamed_on(400), actor("hts"))
+    assert days_of(named_spans_of(dataset(claim("isis"), actors=actors), "a")) == [(0, 180), (181, 399), (400, None)]
+
+
+def test_a_name_that_is_new_in_one_language_alone_parts_a_span():
+    called = DatedName(en="isis", ar="الخلافة", from_day=day(10), to_day=day(19))
+    actors = (dataclasses.replace(actor("isis"), dated_names=(called,)),)
+    spans = list(named_spans_of(dataset(claim("isis"), actors=actors), "a"))
+    assert days_of(spans) == [(0, 9), (10, 19), (20, 180), (181, None)]
+    assert [span.decision.date for span in spans] == [span.from_day for span in spans]
+
+
+def test_a_place_that_is_told_of_from_the_first_day_of_the_calendar_has_no_days_before():
+    """Nothing lies before the first day that a date can be."""
+    first, *_ = stretches_of(dataset(claim("isis", on=dt.date.min)), "a")
+    assert (first.first, first.decision.holders) == (dt.date.min, ("isis",))
+    before, first, *_ = stretches_of(dataset(claim("isis", on=dt.date.min + dt.timedelta(days=1))), "a")
+    assert (before.first, before.last) == (None, dt.date.min)
+    assert first.first == dt.date.min + dt.timedelta(days=1)
+
+
+def turns(*claims, offsets):
+    """The days, of those asked, on which the answer may be another one than on the day asked before."""
+    data = dataset(*claims)
+    place = PlaceInTime(data, "a", data.claims, ALL_CLAIMS, tree_of(data))
+    return [(date - day(0)).days for date, _ in place.turns([day(offset) for offset in offsets])]
+
+
+@pytest.mark.parametrize(
+    ("later", "turn"),
+    [
+        ({"actors": "isis", "relation": "present"}, 5),  # the context
+        ({"actors": "isis+hts", "relation": "contests"}, 5),  # the fighting
+        ({"actors": "hts"}, 5),  # the standing
+        ({"actors": "hts", "relation": "took", "to": day(20)}, 5),  # a gain of an unknown day
+        ({"actors": "hts", "retracted": "an error"}, None),
+    ],
+)
+def test_what_is_told_later_turns_an_answer_on_its_day_unless_it_was_taken_back(later, turn):
+    rest = {name: value for name, value in later.items() if name != "actors"}
+    asked = range(10)
+    expected = [0] if turn is None else [0, turn]
+    assert turns(claim("isis"), claim(later["actors"], source="t", on=day(5), **rest), offsets=asked) == expected
+
+
+def test_fighting_turns_an_answer_again_when_it_is_over():
+    fight = claim("isis+hts", relation="contests", on=day(5))
+    assert turns(claim("isis"), fight, offsets=range(80)) == [0, 5, 66]
+
+
+def test_a_period_that_runs_out_turns_no_answer_and_its_age_does_later():
+    assert turns(claim("isis", to=day(9), kind="period"), offsets=[*range(30), 189, 190]) == [0, 190]

@@ -268,3 +268,38 @@ def test_exports_give_a_claim_that_weightier_ones_contradict_as_another_version(
 def address(page, **changes):
     told = {name: value for name, value in changes.items() if value is not None}
     return f"/{'' if page == 'map' else page}?" + "&".join(f"{name}={value}" for name, value in told.items())
+
+
+
+def test_of_many_choices_that_would_bring_another_answer_the_others_are_counted():
+    """Seven of eight are 87.5 %, which fits; of any seven of the eight they are six or all."""
+    places = "abcdefgh"
+    rows = [claim("isis", "all", place=name) for name in "abcdefg"]
+    rows += [claim("hts", "all", place="h"), claim("isis", "exactly", 87.5, place="s", id="r")]
+    data = dataset(*rows, places=places, regions={"s": places})
+    (found,) = region_on(data, "s", control_map(data, day(0)), day(0)).claims
+    (told,) = [said for said in verdict_changes(data, found, "en") if "choice" in said]
+    without = ", ".join(f"without {name} (at most 86%)" for name in "abcde")
+    assert told.endswith(f"The claim would not fit {without} or in 3 other cases.")
+
+
+def test_the_rows_of_the_other_choices_tell_place_sum_and_answer():
+    rows = [claim("isis", "all"), *(claim("hts", "all", place=name) for name in "bcd")]
+    data = south(*rows, claim("isis", "at_least", 20, place="south", id="r"))
+    (found,) = held(data)
+    assert choice_rows(data, found, "en") == [
+        ("without a", "0%", "would not fit"),
+        *((f"without {name}", "33% to 34%", "would fit") for name in "bcd"),
+    ]
+
+
+def test_that_the_answer_stays_with_any_one_place_more_is_told_with_what_they_add_up_to():
+    """ISIS holds one of four; with another beside them, which nothing is reported of, it has one or two of five."""
+    rows = [claim("isis", "all"), *(claim("hts", "all", place=name) for name in "bcd")]
+    rows.append(claim("isis", "half", place="south", id="r"))
+    data = dataset(*rows, places="abcde", regions={"south": "abcd"})
+    (found,) = held(data)
+    (told,) = [said for said in verdict_changes(data, found, "en") if "choice" in said]
+    assert told.endswith(
+        "With the one drawn place beside them the answer stays the same: they add up to 20% to 40%."
+    )

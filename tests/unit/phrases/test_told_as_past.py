@@ -9,7 +9,7 @@ import pytest
 
 from saytara.analysis.evaluation import holder_score
 from saytara.analysis.robustness import robustness
-from saytara.control import Status, change_dates, control_on
+from saytara.control import Status, change_dates, control_on, control_through
 from saytara.control.asked import Question
 from saytara.control.origins import names_of_origin
 from saytara.control.signs import parties_to_signs
@@ -123,8 +123,7 @@ def test_a_figure_that_is_told_as_past_has_the_days_of_its_own_claims():
 def test_no_stale_status_of_the_shipped_map_is_told_of_the_date(data):
     told = 0
     for place in data.places:
-        for date in change_dates(data, place=place.id):
-            answer = control_on(data, place.id, date)
+        for date, answer in control_through(data, place.id, change_dates(data, place=place.id)):
             if answer.is_stale and answer.status in {Status.HELD, Status.HELD_IN_PART, Status.DIVIDED}:
                 assert "last reported" in status_words(data, answer, "en").lower(), (place.id, date)
                 assert status_words(data, answer, "ar").startswith("آخر ما ورد"), (place.id, date)
@@ -552,6 +551,18 @@ def signs(claims, on=0, **options):
 def test_signs_are_of_the_whole_place():
     assert signs([claim("isis", relation="surrounds", part="the base")]) == set()
     assert signs([claim("isis", relation="surrounds")]) == {"surrounds"}
+
+
+@pytest.mark.parametrize(
+    ("besieger", "holder", "told"),
+    [
+        ("jaysh-al-islam", "opposition", set()),
+        ("opposition", "jaysh-al-islam", set()),
+        ("hts", "isis", {"besieges"}),
+    ],
+)
+def test_a_siege_by_a_member_of_the_holder_or_by_its_group_is_over_and_by_others_it_is_told(besieger, holder, told):
+    assert signs([claim(holder, id="h"), claim(besieger, relation="besieges", source="t")]) == told
 
 
 def plainly(words):

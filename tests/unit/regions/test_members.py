@@ -6,6 +6,7 @@ import pytest
 from shapely.geometry import box
 
 from saytara.control import Verdict, control_map
+from saytara.core.geodesic_areas import METRES_OF_A_DEGREE, around
 from saytara.core.shares import ANY_SHARE, Share
 from saytara.regions.claims import held_against_places
 from saytara.regions.members import NEIGHBOUR_M, neighbours
@@ -159,3 +160,8 @@ def test_a_place_twice_as_wide_weighs_twice_in_every_choice():
     wide = dataclasses.replace(data, places=(place("a", width=2), place("b", column=2), place("c", column=3)))
     assert held_against_places(wide, "r").total == near(200 / 3, 200 / 3)
     assert choices(wide)["c", True].total == near(50, 75)
+
+
+def test_a_box_around_a_shape_reaches_as_far_to_every_side_and_further_in_degrees_of_longitude():
+    """A degree of latitude to south and north; at 60 degrees one of longitude is half as long, so two to each side."""
+    assert around(box(10, 59, 11, 60), METRES_OF_A_DEGREE) == pytest.approx((8, 58, 13, 61))

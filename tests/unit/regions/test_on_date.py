@@ -9,7 +9,7 @@ from saytara.control.asked import Question
 from saytara.control.decision import Reason, SetAside
 from saytara.core.geodesic_areas import area_km2
 from saytara.core.shares import Share
-from saytara.regions.on_date import region_map, region_on
+from saytara.regions.on_date import context_beside, region_map, region_on, regions_around
 from tests.builders import claim, dataset, day, place, source
 
 
@@ -387,3 +387,106 @@ def test_a_voice_that_gives_a_region_to_two_does_not_dispute_itself():
 def test_totals_that_begin_alike_stand_in_the_order_of_the_most_that_each_may_be():
     found = region(claim("isis", "at_most", 30), claim("hts", "at_most", 60), members="a")
     assert [item.actor for item in found.totals] == ["hts", "isis"]
+
+
+def test_a_place_has_the_circumstances_of_the_regions_that_it_lies_in_behind_its_own():
+    rows = [
+        claim("government", relation="besieges", id="own"),
+        claim("government", relation="surrounds", place="south", id="around"),
+        claim("hts", relation="surrounds", place="north", id="elsewhere"),
+    ]
+    data = dataset(*rows, places="abc", regions={"north": "c", "south": "ab", "town": "abc"})
+    decisions = control_map(data, day(0))
+    regions = region_map(data, decisions, day(0)).values()
+    assert [item.claim for item in context_beside(data, decisions["a"], regions)] == ["own", "around"]
+    assert [item.claim for item in context_beside(data, decisions["c"], regions)] == ["elsewhere"]
+    assert [item.id for item in regions_around(data, "a")] == ["south", "town"]
+    assert [item.id for item in regions_around(data, "c")] == ["north", "town"]
+
+
+def test_what_a_region_tells_and_sets_aside_stands_in_the_order_of_the_ids():
+    rows = [
+        claim("isis", id="held"),
+        claim("government", relation="surrounds", place="south", id="c2"),
+        claim("hts", relation="besieges", place="south", id="c1"),
+        claim("isis", "half", place="south", id="x3", on=day(1)),
+        claim("isis", "half", place="south", id="x2", retracted="an error"),
+        claim("isis", "half", place="south", id="x1", on=day(-90)),
+        claim("government", relation="surrounds", place="south", id="x0", on=day(-90)),
+    ]
+    found = region(*rows)
+    assert [(item.claim, item.relation.value) for item in found.context] == [("c1", "besieges"), ("c2", "surrounds")]
+    assert found.set_aside == (
+        SetAside(claim="x0", reason=Reason.OUTSIDE_WINDOW),
+        SetAside(claim="x1", reason=Reason.OUTSIDE_WINDOW),
+        SetAside(claim="x2", reason=Reason.RETRACTED),
+        SetAside(claim="x3", reason=Reason.AFTER_DATE),
+    )
+    assert (found.region, found.date) == ("south", day(0))
+
+
+def test_evidence_of_the_region_itself_makes_older_claims_about_it_too_old_and_of_no_place_none_counts():
+    rows = [about_region("isis", "half", on=day(0)), claim("isis", "half", place="south", id="n", on=day(61))]
+    found = region(*rows, offset=61)
+    assert [item.claim for item in found.claims] == ["n"]
+    assert [(item.claim, item.reason) for item in found.set_aside] == [("r", Reason.OUTSIDE_WINDOW)]
+    rows = [about_region("isis", "half", on=day(0)), claim("isis", "half", place="south", id="n", on=day(60))]
+    assert [item.claim for item in region(*rows, offset=60).claims] == ["n", "r"]
+
+
+def test_totals_are_of_the_named_and_the_groups_around_them_the_largest_surest_share_first():
+    found = region(
+        claim("jaysh-al-islam", "exactly", 20),
+        claim("isis", "more_than", 20),
+        claim("hts", "at_least", 20),
+        about_region("government", "at_most", 5),
+        members="a",
+    )
+    assert [item.actor for item in found.totals] == ["isis", "hts", "opposition", "jaysh-al-islam", "government"]
+
+
+def test_claims_about_a_region_of_one_day_stand_by_their_ids_and_newer_ones_before_them():
+    rows = [
+        claim("isis", "half", place="south", id="b"),
+        claim("isis", "half", place="south", id="c", source="t", on=day(1)),
+        claim("isis", "half", place="south", id="a", source="u"),
+    ]
+    assert [item.claim for item in region(*rows, offset=1).claims] == ["c", "a", "b"]
+
+
+def test_a_claim_of_the_whole_is_held_against_its_places_as_they_change_within_its_days_and_not_before_or_after():
+    """ISIS has a from day 2 to day 4: of the days 0 to 3, two without and two with it; of day 5, none."""
+    held = [
+        claim("hts", "all", on=day(-1)),
+        claim("isis", "all", on=day(2)),
+        claim("government", "all", on=day(5)),
+        claim("hts", "all", place="b", on=day(-1)),
+    ]
+    (found,) = region(*held, about_region("isis", "half", on=day(0), to=day(3)), members="ab", offset=9).claims
+    assert (found.total, found.verdict) == (near(0, 50), Verdict.NOT_CONTRADICTED)
+    (found,) = region(*held, about_region("isis", "half", on=day(2), to=day(4)), members="ab", offset=9).claims
+    assert (found.total, found.verdict) == (near(50, 50), Verdict.CONSISTENT)
+    (found,) = region(*held, about_region("isis", "half", on=day(5), to=day(9)), members="ab", offset=9).claims
+    assert (found.total, found.verdict) == (near(0, 0), Verdict.CANNOT_BE)
+    (found,) = region(*held, about_region("isis", "half", on=day(0), to=day(2)), members="ab", offset=9).claims
+    assert found.total == near(0, 50)
+
+
+def test_all_accounts_of_a_disputed_place_are_allowed_also_of_two_together():
+    """Sixty together or nothing of either; beside a dispute, what is said jointly binds only its own version."""
+    rows = [
+        claim("isis+hts", "exactly", 60, id="j"),
+        claim("government", "all", source="t"),
+        about_region("isis+hts", "most"),
+    ]
+    (found,) = [item for item in region(*rows, members="a").claims if item.claim == "r"]
+    assert (found.total, found.verdict) == (near(0, 100), Verdict.NOT_CONTRADICTED)
+
+
+def test_what_a_group_holds_a_member_of_it_may_hold_and_what_its_members_hold_is_the_groups():
+    found = region(claim("opposition", "less_than", 40), about_region("jaysh-al-islam", "half"), members="a")
+    assert total(found, "jaysh-al-islam") == near(0, 40, high_open=True)
+    found = region(
+        claim("jaysh-al-islam", "exactly", 20), claim("jaysh-al-ababil", "more_than", 10), members="a"
+    )
+    assert total(found, "opposition") == near(30, 100, low_open=True)
