@@ -35,7 +35,7 @@ def confirmed_by(dataset: Dataset, claim: Claim, known_by: dt.date | None) -> tu
     """
     return tuple(
         other
-        for other in _confirmations(dataset).get(claim.id, ())
+        for other in _confirmations(dataset, claim.place).get(claim.id, ())
         if known_by is None or _published(dataset, dataset.claim_by_id[other]) <= known_by
     )
 
@@ -56,14 +56,18 @@ def _published(dataset: Dataset, claim: Claim) -> dt.date:
     return dataset.source_by_id[claim.source].published_to
 
 
-@lru_cache(maxsize=16)
-def _confirmations(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
-    """The claims that confirm each claim, whenever they were published; found out once for each dataset."""
+@lru_cache(maxsize=256)
+def _confirmations(dataset: Dataset, place: str) -> Mapping[str, tuple[str, ...]]:
+    """The claims that confirm each claim about a place or region, whenever they were published; found out once.
+
+    No claim about another place confirms any of them.
+    """
     tree = tree_of(dataset)
+    claims = dataset.claims_by_place.get(place, ())
     saying_so: dict[Saying, list[Claim]] = {}
-    for claim in dataset.claims:
+    for claim in claims:
         saying_so.setdefault(_saying(claim, tree), []).append(claim)
-    voices = {claim.id: _voices(dataset, claim) for claim in dataset.claims}
+    voices = {claim.id: _voices(dataset, claim) for claim in claims}
 
     def confirming(claim: Claim) -> Iterator[str]:
         if claim.is_retracted:
@@ -73,7 +77,7 @@ def _confirmations(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
             if is_of_one_time and voices[claim.id].isdisjoint(voices[other.id]) and _may_confirm(dataset, other):
                 yield other.id
 
-    return MappingProxyType({claim.id: tuple(sorted(confirming(claim))) for claim in dataset.claims})
+    return MappingProxyType({claim.id: tuple(sorted(confirming(claim))) for claim in claims})
 
 
 def _saying(claim: Claim, tree: ActorTree) -> Saying:
