@@ -29,6 +29,7 @@ from saytara.api.schemas import (
 )
 from saytara.control.decision import Verdict
 from saytara.control.saying import constrains_nothing, is_weighed
+from saytara.core.claim_table import distinct_values
 from saytara.core.model import Claim, Dataset, Qualifier, Reliability
 from saytara.core.relations import Relation
 from saytara.exports.columns.claim_columns import CLAIM_COLUMNS, ClaimOf
@@ -122,8 +123,8 @@ def claim_filters(dataset: Dataset) -> Mapping[str, Sequence[str]]:
 
 def claim_days(dataset: Dataset) -> tuple[dt.date | None, dt.date | None]:
     """The first and the last day that any claim speaks of."""
-    first = min((claim.as_of_from for claim in dataset.claims), default=None)
-    return first, max((claim.as_of_to for claim in dataset.claims), default=None)
+    first = min(distinct_values(dataset.claims, "as_of_from"), default=None)
+    return first, max(distinct_values(dataset.claims, "as_of_to"), default=None)
 
 
 def claim_facts(dataset: Dataset, asked: CollectionQuery, records: Sequence[FeatureRecord]) -> Mapping[str, Any]:

@@ -17,6 +17,7 @@ from saytara.api.problem_details import INVALID_PARAMETER, Refusal
 from saytara.api.schemas import NUMBER, TEXT, list_of, schemas_of, thing
 from saytara.control.decision import PlaceControl, Status
 from saytara.control.spans import Stretch, stretches_of
+from saytara.core.claim_table import distinct_values
 from saytara.core.model import Dataset, Place
 from saytara.exports.answers import AT, Answer
 from saytara.exports.columns.column import names_of
@@ -55,7 +56,7 @@ def control_filters(dataset: Dataset) -> Mapping[str, Sequence[str]]:
 
 def control_days(dataset: Dataset) -> tuple[dt.date | None, dt.date | None]:
     """From the first day that any claim speaks of, without an end."""
-    return min((claim.as_of_from for claim in dataset.claims), default=None), None
+    return min(distinct_values(dataset.claims, "as_of_from"), default=None), None
 
 
 def control_records(dataset: Dataset, asked: CollectionQuery) -> Sequence[FeatureRecord]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from saytara.control.saying import gives_something, said_share
+from saytara.core.claim_table import claims_where
 from saytara.core.model import Claim, Dataset, Names, Publisher, PublisherKind, Qualifier, Speaker
 from saytara.core.quoted_names import SEVERAL
 from saytara.core.relations import HOLDING_RELATIONS, Relation
@@ -180,8 +181,8 @@ def _is_of(publisher: Publisher, kind: str, name: str) -> bool:
 
 def _quoted_names(dataset: Dataset, spelling: str) -> Names:
     """A speaker's name in both scripts, as a claim gives them where it quotes that speaker alone."""
-    arabic = (claim.attributed_to_ar for claim in dataset.claims if claim.attributed_to.strip() == spelling)
-    return Names(en=spelling, ar=next(arabic, "") or spelling)
+    quoting = claims_where(dataset.claims, "attributed_to", lambda name: name.strip() == spelling)
+    return Names(en=spelling, ar=next((claim.attributed_to_ar for claim in quoting), "") or spelling)
 
 
 @lru_cache(maxsize=16)

@@ -7,7 +7,8 @@ it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from abc import abstractmethod
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -372,6 +373,22 @@ class Claim:
         return in_language_or_other(language, en=self.note, ar=self.note_ar)
 
 
+class IndexedClaims(Sequence[Claim]):
+    """Claims that are found by id, place and source without a look at each: those of a large dataset."""
+
+    @property
+    @abstractmethod
+    def by_id(self) -> Mapping[str, Claim]: ...
+
+    @property
+    @abstractmethod
+    def by_place(self) -> Mapping[str, tuple[Claim, ...]]: ...
+
+    @property
+    @abstractmethod
+    def by_source(self) -> Mapping[str, tuple[Claim, ...]]: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
     """Rules that a dataset may switch off, and what they need to know.
@@ -454,7 +471,8 @@ class Dataset:
 
     Two datasets are equal only if they are the same object, so that nothing that is kept for one is ever taken for one
     made from it with other claims; `saytara.store` hands out one object for one content. `roads` is a GeoJSON mapping
-    for the backdrop. The look-up tables below are made at first use.
+    for the backdrop. The look-up tables below are made at first use. Of a large dataset `claims` is a
+    `saytara.core.claim_table.ClaimTable`, which makes each claim when it is asked for; so do the tables of claims then.
     """
 
     id: str
@@ -466,7 +484,7 @@ class Dataset:
     places: tuple[Place, ...]
     actors: tuple[Actor, ...]
     sources: tuple[Source, ...]
-    claims: tuple[Claim, ...]
+    claims: Sequence[Claim]
     credits: tuple[Credit, ...]
     licence: str
     roads: Mapping[str, Any]
@@ -517,6 +535,8 @@ class Dataset:
 
     @cached_property
     def claim_by_id(self) -> Mapping[str, Claim]:
+        if isinstance(self.claims, IndexedClaims):
+            return self.claims.by_id
         return MappingProxyType({claim.id: claim for claim in self.claims})
 
     @cached_property
@@ -530,11 +550,15 @@ class Dataset:
     @cached_property
     def claims_by_place(self) -> Mapping[str, tuple[Claim, ...]]:
         """The claims of each place and region that has any."""
+        if isinstance(self.claims, IndexedClaims):
+            return self.claims.by_place
         return self._claims_by(lambda claim: claim.place)
 
     @cached_property
     def claims_by_source(self) -> Mapping[str, tuple[Claim, ...]]:
         """The claims of each source that has any."""
+        if isinstance(self.claims, IndexedClaims):
+            return self.claims.by_source
         return self._claims_by(lambda claim: claim.source)
 
     def _claims_by(self, key: Callable[[Claim], str]) -> Mapping[str, tuple[Claim, ...]]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
+from saytara.core.claim_table import distinct_values
 from saytara.core.model import Claim
 
 SEVERAL = ";"
 """What stands between several who are quoted in one sentence."""
 
 
-def names_of_speakers(claims: Iterable[Claim]) -> frozenset[str]:
+def names_of_speakers(claims: Sequence[Claim]) -> frozenset[str]:
     """Every name under which the claims quote somebody: whole, and each part between semicolons."""
-    whole = {claim.attributed_to.strip() for claim in claims}
+    whole = {name.strip() for name in distinct_values(claims, "attributed_to")}
     return frozenset(name.strip() for text in whole for name in (text, *text.split(SEVERAL)) if name.strip())

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import shapely
+
 from saytara.core.model import Dataset
 from saytara.dataset.checks.actors import read_actors
 from saytara.dataset.checks.background import check_background
@@ -33,6 +35,9 @@ from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.problems import Report
 
 CLAIMS: Final = (CLAIMS_CSV, CLAIMS_PARQUET)
+
+MOST_PREPARED: Final = 1_000
+"""Outlines that stay prepared for questions to GEOS once they are checked: each has some kilobytes more by it."""
 
 MAX_READINGS: Final = 5
 """How often a folder is read again whose files were replaced while they were read."""
@@ -121,6 +126,8 @@ def read_dataset(folder: Folder, findings: Findings) -> Dataset | None:
         outlines = () if places is None else places.outlines
         check_background(settings.background, settings.background_fields, folder, outlines)
     check_layout(() if places is None else places.outlines, () if roads is None else roads.outlines, findings)
+    if places is not None and len(places.outlines) > MOST_PREPARED:
+        shapely.destroy_prepared([outline.geometry for outline in places.outlines])
     if settings is None or places is None or roads is None or actors is None or sources is None or claims is None:
         return None
     if names is None or publishers is None or speakers is None or left_out is None or log is None:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from saytara.core.claim_table import distinct_values
 from saytara.core.data_languages import other_data_language
 from saytara.core.licences import licence_address, licence_name
 from saytara.core.meridian import extent_of
@@ -67,8 +68,8 @@ def dataset_facts(
 ) -> DatasetFacts:
     """What a page in `language` at `address` says of its dataset; `distributions` are the files that it comes as."""
     title = dataset.title(language)
-    first = min((claim.as_of_from for claim in dataset.claims), default=None)
-    last = max((claim.as_of_to for claim in dataset.claims), default=None)
+    first = min(distinct_values(dataset.claims, "as_of_from"), default=None)
+    last = max(distinct_values(dataset.claims, "as_of_to"), default=None)
     counted = say("dataset.places", language, n=len(dataset.places))
     if first and last:
         days = {"first": date_words(first, language), "last": date_words(last, language)}

@@ -1,8 +1,8 @@
 """Claims of a table that has many, a block at a time: what rows have in common is checked once.
 
 No rule stands here. Every text of a column is read by the column's own rule, every combination that a check reads by
-that check, each once; a row of which all that finds nothing is a claim at once. Any other row, and any with a quote, is
-read as a row of claims.csv is.
+that check, each once; a row of which all that finds nothing is sound at once, and no claim is made of it: its values
+stay in columns. Any other row, and any with a quote, is read as a row of claims.csv is.
 """
 
 from __future__ import annotations
@@ -32,6 +32,9 @@ FAR_AWAY: Final = np.iinfo(np.int32).max
 
 Mask = NDArray[np.bool_]
 
+Cells = tuple[list[Any], NDArray[np.integer[Any]]]
+"""A field of the rows of a block: values, and which of them each row has."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowChecks:
@@ -54,8 +57,8 @@ class ClaimBlocks:
     _cells: dict[str, dict[str, tuple[Any, bool]]] = field(default_factory=dict)
     _together: dict[tuple[str, ...], Mapping[str, Any] | None] = field(default_factory=dict)
 
-    def claims(self, block: Block) -> Iterator[Claim | None]:
-        """For each row its claim, or None where it is to be read by itself."""
+    def read(self, block: Block) -> tuple[Mask, dict[str, Cells]]:
+        """Which rows are sound, and their fields by the name; any other row is to be read by itself."""
         plain = self._basis(block) & self._arabic(block)
         values: dict[str, list[Any]] = {}
         for name, column in block.columns.items():
@@ -65,15 +68,12 @@ class ClaimBlocks:
         plain &= self._days(block, values)
         together, groups = self._groups(block, values)
         plain &= np.array([group is not None for group in groups], dtype=bool)[together]
-        lists = {
-            column.name: map(values[column.name].__getitem__, block.columns[column.name].codes.tolist())
-            for column in COLUMNS
-            if column.name in block.columns and column.name not in READ_TOGETHER
-        }
-        for is_plain, group, cells in zip(
-            plain.tolist(), together.tolist(), zip(*lists.values(), strict=True), strict=True
-        ):
-            yield Claim(**dict(zip(lists, cells, strict=True)), **groups[group]) if is_plain else None
+        cells: dict[str, Cells] = {name: ([""], np.zeros(block.size, dtype=np.int32)) for name in _OPTIONAL}
+        for name in values.keys() & _NAMES:
+            cells[name] = (values[name], block.columns[name].codes)
+        for name in READ_TOGETHER:
+            cells[name] = ([None if group is None else group[name] for group in groups], together)
+        return plain, cells
 
     def _read(self, block: Block, name: str, column: Column) -> list[tuple[Any, bool]]:
         """The value of each text of a column, and whether nothing is found about it."""
@@ -152,9 +152,25 @@ _ARABIC: Final = tuple(column.name for column in COLUMNS if column.rule == ARABI
 """Columns that may not stand without the one beside them."""
 
 
+_NAMES: Final = frozenset(column.name for column in COLUMNS)
+
+_OPTIONAL: Final = tuple(column.name for column in COLUMNS if column.is_optional)
+"""Columns that a table may lack: as if all their cells were empty."""
+
+
 def can_be_read(block: Block) -> bool:
     """Whether the block has every column that a claim needs."""
     return all(column.is_optional or column.name in block.columns for column in COLUMNS)
+
+
+def taken_in(cells: Mapping[str, Cells], kept: Mask, alone: Mapping[int, Claim]) -> Iterator[tuple[str, Cells]]:
+    """The fields of the rows of a block that are `kept`, with the claims of those that were read by themselves."""
+    rows = list(alone)
+    for name, (values, codes) in cells.items():
+        more = [getattr(claim, name) for claim in alone.values()]
+        coded = codes.astype(np.int32)
+        coded[rows] = np.arange(len(values), len(values) + len(more))
+        yield name, ([*values, *more], coded[kept])
 
 
 def _beside(name: str) -> dict[str, str]:

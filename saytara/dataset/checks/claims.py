@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
+import numpy as np
+
+from saytara.core.claim_table import ClaimTable, ClaimTableBuilder
 from saytara.core.model import AsOfKind, Claim, Credibility, Qualifier
 from saytara.core.relations import Relation
 from saytara.core.shares import share_of
-from saytara.dataset.checks.claim_blocks import FAR_AWAY, ClaimBlocks, RowChecks, can_be_read
+from saytara.dataset.checks.claim_blocks import FAR_AWAY, ClaimBlocks, RowChecks, can_be_read, taken_in
 from saytara.dataset.checks.csv_tables import Row, check_characters, check_direction, read_table, until_hopeless
 from saytara.dataset.checks.fields import Fields, unique_rows
 from saytara.dataset.checks.findings import At, Findings
-from saytara.dataset.checks.parquet_tables import Block, checked_rows, read_parquet_blocks
+from saytara.dataset.checks.lines_of_ids import LinesOfIds
+from saytara.dataset.checks.parquet_tables import Block, read_parquet_blocks
 from saytara.dataset.checks.safe_files import Folder
 from saytara.dataset.checks.sources import Sources, StoredText
 from saytara.dataset.columns.cell_rules import ARABIC, TEXT
@@ -40,6 +44,9 @@ NEEDED: Final = tuple(column.name for column in COLUMNS if column.rule.is_requir
 OF_TEXTS: Final = tuple(column.name for column in COLUMNS if column.rule in {TEXT, ARABIC})
 """Columns that are empty where they say nothing."""
 
+KEPT_WHOLE: Final = 10_000
+"""Claims of a table up to which all are made at once, as those of claims.csv are."""
+
 LONGEST_COUNTED: Final = 200_000
 """Characters of a text up to which the place of a quote in another Unicode form is worked out."""
 
@@ -63,10 +70,11 @@ class Known:
         return frozenset(self.place_ids) | frozenset(self.region_ids)
 
 
-def read_claims(folder: Folder, known: Known, findings: Findings) -> tuple[Claim, ...] | None:
+def read_claims(folder: Folder, known: Known, findings: Findings) -> Sequence[Claim] | None:
     """The claims that could be read in full, or None where the file cannot be read.
 
-    Many of them stand in claims.parquet; claims.csv then has no rows, or is not there.
+    Many of them stand in claims.parquet; claims.csv then has no rows, or is not there. More than `KEPT_WHOLE` stay a
+    table, of which each claim is made when it is asked for.
     """
     names, optional = required_names(COLUMNS), optional_names(COLUMNS)
     if not folder.has(PARQUET):
@@ -78,7 +86,10 @@ def read_claims(folder: Folder, known: Known, findings: Findings) -> tuple[Claim
             findings.add("claims-twice", At(file=FILE), FILE)
             return None
     blocks = read_parquet_blocks(folder, PARQUET, names, findings, optional=optional)
-    return None if blocks is None else tuple(_claims_of_blocks(blocks, known, findings))
+    if blocks is None:
+        return None
+    claims = _table_of_blocks(blocks, known, findings)
+    return claims if len(claims) > KEPT_WHOLE else tuple(claims)
 
 
 def _read_rows(rows: Iterable[Row], file: str, known: Known, findings: Findings) -> tuple[Claim, ...]:
@@ -89,29 +100,39 @@ def _read_rows(rows: Iterable[Row], file: str, known: Known, findings: Findings)
     return tuple(claim for claim in claims if claim is not None)
 
 
-def _claims_of_blocks(blocks: Iterable[Block], known: Known, findings: Findings) -> Iterator[Claim]:
+def _table_of_blocks(blocks: Iterable[Block], known: Known, findings: Findings) -> ClaimTable:
     """The same of blocks; a row whose cells are all such as are known to be sound is not read by itself."""
     places = known.place_and_region_ids()
-    quick = ClaimBlocks(_checks_of_rows(known, places))
-    lines: dict[str, int] = {}
+    quick, table, lines = ClaimBlocks(_checks_of_rows(known, places)), ClaimTableBuilder(), LinesOfIds()
     for block in blocks:
+        is_first = lines.begin(block)
         if not can_be_read(block):
-            rows = until_hopeless(unique_rows(checked_rows(block, findings), findings, first=lines), PARQUET, findings)
-            yield from (claim for row in rows if (claim := read_claim(Fields(row, findings), known, places)))
+            table.add_claims(tuple(claim for _, claim in _alone(block, range(block.size), lines, known, findings)))
             continue
-        for number, claim in enumerate(quick.claims(block)):
-            if claim is not None and claim.id not in lines:
-                lines[claim.id] = block.first + number
-                yield claim
-                continue
-            row = block.row(number)
-            check_characters(row, findings)
-            for unique in unique_rows([row], findings, first=lines):
-                if findings.is_hopeless(PARQUET):
-                    return
-                read = read_claim(Fields(unique, findings), known, places)
-                if read is not None:
-                    yield read
+        kept, cells = quick.read(block)
+        kept &= is_first
+        alone = dict(_alone(block, np.flatnonzero(~kept).tolist(), lines, known, findings))
+        kept[list(alone)] = True
+        table.add(dict(taken_in(cells, kept, alone)), int(kept.sum()))
+        if findings.is_hopeless(PARQUET):
+            break
+    return table.table()
+
+
+def _alone(
+    block: Block, numbers: Iterable[int], lines: LinesOfIds, known: Known, findings: Findings
+) -> Iterator[tuple[int, Claim]]:
+    """The claims of some rows of a block, each read as a row of claims.csv is, with the number of the row."""
+    places = known.place_and_region_ids()
+    for number in numbers:
+        row = block.row(number)
+        check_characters(row, findings)
+        lines.check(row, findings)
+        if findings.is_hopeless(PARQUET):
+            return
+        claim = read_claim(Fields(row, findings), known, places)
+        if claim is not None:
+            yield number, claim
 
 
 def _checks_of_rows(known: Known, places: Collection[str] | None) -> RowChecks:

@@ -212,13 +212,9 @@ def unique_rows(
     *,
     column: str = "id",
     code: str = "duplicate-id",
-    first: dict[str, int] | None = None,
 ) -> Iterator[Row]:
-    """Passes the rows on; finds ids, or values of another column, that stand twice among them.
-
-    `first` are the lines of values that were met before; the rows' own are added.
-    """
-    first = {} if first is None else first
+    """Passes the rows on; finds ids, or values of another column, that stand twice among them."""
+    first: dict[str, int] = {}
     for row in rows:
         value = row.cells.get(column, "")
         if value and value in first:

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from saytara.dataset.checks.csv_tables import Row, check_characters, check_header
+from saytara.dataset.checks.csv_tables import Row, check_header
 from saytara.dataset.checks.findings import At, Findings
 from saytara.dataset.checks.safe_files import MB, Folder
 
@@ -78,14 +78,6 @@ def read_parquet_blocks(
     for name in nested:
         findings.add("bad-parquet", At(file=file, column=name), name)
     return None if nested else _blocks(table, file, findings)
-
-
-def checked_rows(block: Block, findings: Findings) -> Iterator[Row]:
-    """The rows of a block as those of a CSV table, the characters of their cells checked."""
-    for number in range(block.size):
-        row = block.row(number)
-        check_characters(row, findings)
-        yield row
 
 
 def _blocks(table: pq.ParquetFile, file: str, findings: Findings) -> Iterator[Block]:

@@ -5,7 +5,7 @@ A dataset may do without the file. Whom it does not name, nothing is known of, u
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -64,7 +64,7 @@ def check_sides(rows: Iterable[Row], findings: Findings) -> None:
             findings.add("speaker-of-two-sides", row.at("side"), side, id=speaker_id, other=there, first_line=line)
 
 
-def check_quoted(speakers: Speakers, claims: Iterable[Claim], findings: Findings) -> None:
+def check_quoted(speakers: Speakers, claims: Sequence[Claim], findings: Findings) -> None:
     """Finds speakers whom no claim quotes under that very name, alone or between semicolons."""
     quoted = names_of_speakers(claims)
     for row in speakers.rows:

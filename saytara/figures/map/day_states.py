@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from saytara.control import ClaimFilter, control_on
 from saytara.control.decision import PlaceControl
 from saytara.control.spans import labelled_spans_of
+from saytara.core.claim_table import distinct_values
 from saytara.core.model import Dataset
 from saytara.figures.map.labels_and_tips import place_state
 
@@ -29,8 +30,8 @@ EDGE_DAYS = 30
 @lru_cache(maxsize=32)
 def shown_days(dataset: Dataset, asked: dt.date | None = None) -> tuple[dt.date, dt.date]:
     """The first and the last day that the slider offers; it reaches `asked` where that lies beyond them."""
-    days = [claim.as_of_from for claim in dataset.claims] + [claim.as_of_to for claim in dataset.claims]
-    days.append(dataset.default_date)
+    days = {*distinct_values(dataset.claims, "as_of_from"), *distinct_values(dataset.claims, "as_of_to")}
+    days.add(dataset.default_date)
     edge = dt.timedelta(days=EDGE_DAYS)
     first, last = min(days) - edge, max(days) + edge
     return (first, last) if asked is None else (min(first, asked), max(last, asked))
@@ -45,7 +46,7 @@ def frame_days(dataset: Dataset, counting: ClaimFilter) -> tuple[dt.date, ...]:
 @lru_cache(maxsize=16)
 def spoken_days(dataset: Dataset) -> tuple[dt.date, ...]:
     """The days from which any claim speaks: among them a large dataset's slider steps, which has no frames."""
-    return tuple(sorted({claim.as_of_from for claim in dataset.claims}))
+    return tuple(sorted(distinct_values(dataset.claims, "as_of_from")))
 
 
 @lru_cache(maxsize=16)

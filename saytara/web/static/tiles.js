@@ -15,6 +15,8 @@ window.SaytaraTiles = (() => {
   const ASK_AGAIN_MS = 700;
   const NEAR_PX = 8; // so near to its middle a place is found that is smaller than what a pointer can hit
   const PALE_EVERY = 2;
+  const PALES = 32; // more than there are steps of paleness
+  const PARTS = 4096; // more than there are tiles in view
   const TIP_REST_MS = 120;
 
   const attach = (host) => {
@@ -197,36 +199,64 @@ window.SaytaraTiles = (() => {
     /* ---- drawing ---- */
 
     let drawn = [];
+    let shapes = new Map(); // of the last drawing: part, look and paleness → the outlines of one shape, and its path
+    const lookNumbers = new Map();
+    const numberOf = (look, isDim) => {
+      const key = `${look}/${isDim}`;
+      if (!lookNumbers.has(key)) lookNumbers.set(key, lookNumbers.size);
+      return lookNumbers.get(key);
+    };
     const draw = () => {
       if (!day) return;
       host.showNear(isNear ? inView.map((place) => ({ id: place.id, number: place.number, feature: () => featureOf(place) })) : []);
       if (isNear) {
         group.replaceChildren();
+        shapes = new Map();
         tellNear();
         return;
       }
-      const shapes = new Map();
+      const before = shapes;
       const selected = host.actor();
-      const isDim = day.kinds.map((kind) => Boolean(selected) && !kind.actors.includes(selected));
+      const looks = day.kinds.map(({ look, actors }) => {
+        const isDim = Boolean(selected) && !actors.includes(selected);
+        return { look, isDim, number: numberOf(look, isDim) };
+      });
+      shapes = new Map();
       for (const place of drawn) {
-        const kind = day.kind[place.number];
+        const { look, isDim, number } = looks[day.kind[place.number]];
         const pale = Math.ceil(day.pale[place.number] / PALE_EVERY) * PALE_EVERY;
-        const key = `${place.part}/${day.kinds[kind].look}/${pale}/${isDim[kind]}`;
-        if (!shapes.has(key)) shapes.set(key, { look: day.kinds[kind].look, pale, isDim: isDim[kind], outlines: [] });
-        shapes.get(key).outlines.push(place.outline);
+        const key = (number * PALES + pale) * PARTS + place.part;
+        let shape = shapes.get(key);
+        if (!shape) shapes.set(key, (shape = { look, pale, isDim, outlines: [], path: null }));
+        shape.outlines.push(place.outline);
       }
       const isBordered = inView.length <= BORDERED_PLACES;
-      group.replaceChildren(
-        ...[...shapes.values()].map(({ look, pale, isDim: dim, outlines }) => {
-          const path = document.createElementNS(SVG, "path");
-          path.setAttribute("class", `place many${isBordered ? " bordered" : ""}${dim ? " dim" : ""}`);
-          path.setAttribute("d", outlines.join(""));
-          path.setAttribute("fill-rule", "evenodd");
-          path.setAttribute("fill", host.paintOf(look));
-          path.setAttribute("fill-opacity", host.opacity(pale));
-          return path;
-        }),
-      );
+      for (const [key, shape] of shapes) {
+        const last = before.get(key);
+        const isSame = Boolean(last) && isOneList(last.outlines, shape.outlines);
+        shape.path = isSame ? last.path : pathOf(shape);
+        shape.path.setAttribute("class", `place many${isBordered ? " bordered" : ""}${shape.isDim ? " dim" : ""}`);
+        shape.path.setAttribute("fill", host.paintOf(shape.look));
+      }
+      stand([...shapes.values()].map(({ path }) => path));
+    };
+
+    const isOneList = (some, others) => some.length === others.length && some.every((each, at) => each === others[at]);
+    const pathOf = ({ outlines, pale }) => {
+      const path = document.createElementNS(SVG, "path");
+      path.setAttribute("d", outlines.join(""));
+      path.setAttribute("fill-rule", "evenodd");
+      path.setAttribute("fill-opacity", host.opacity(pale));
+      return path;
+    };
+
+    /* The group has these paths in this order afterwards; one that stands where it belongs is not touched. */
+    const stand = (paths) => {
+      const kept = new Set(paths);
+      for (const path of [...group.children]) if (!kept.has(path)) path.remove();
+      paths.forEach((path, at) => {
+        if (group.children[at] !== path) group.insertBefore(path, group.children[at] || null);
+      });
     };
 
     /* The words of the places in view; those that are not there yet are asked for together. */
@@ -279,6 +309,7 @@ window.SaytaraTiles = (() => {
     /* Shows a day: its looks once they are there. `asked` are the parameters of the address that it depends on. */
     const show = async (asked) => {
       wanted = asked;
+      if (!drawn.length) refresh(); // outlines are asked for beside the first day, not after it
       const key = JSON.stringify({ ...asked, lang: "" });
       if (!days.has(key)) {
         const { status, document } = await ask("day.json", asked).catch(() => ({ status: 0, document: null }));
