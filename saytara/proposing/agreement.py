@@ -70,7 +70,9 @@ def _agreement_of_noun(passage: Passage, stem: str) -> Agreement | None:
 @lru_cache(maxsize=4096)
 def agreement_of_verb(form: str) -> Agreement | None:  # noqa: PLR0911 - one an ending
     """That of a folded verb, or of a noun of action by its pronoun; None where its form does not tell it."""
-    bare_form = form[1:] if form[:1] in {"و", "ف", "س"} and len(form) > SHORTEST_ENDING else form
+    bare_form = form[1:] if form[:1] in {"و", "ف"} and len(form) > SHORTEST_ENDING else form
+    if bare_form.startswith(("سي", "ست")) and not bare_form.startswith("سيطر"):  # the future: «ستسيطر»
+        bare_form = bare_form[1:]
     if bare_form.endswith(("وا", "ون", "تهم")):
         return Agreement.PLURAL
     if bare_form.endswith("تها") and not bare_form.startswith(("ت", "ي")):

@@ -146,7 +146,7 @@ class ArabicActs:
         """Whether the words do not surely tell that it is this side's act: another may be its subject as well."""
         if kind not in DIRECTED or not actors:
             return False
-        if any(item.is_unsure for item in actors):
+        if any(item.is_unsure or self.passage.has(item.first - 1, "determiner") for item in actors):  # «هذا الجيش»
             return True
         group = tuple(actors)
         if rule in {"subject", "verb_first", "same_subject"} and not can_do(self.passage, group, at):
@@ -169,6 +169,9 @@ class ArabicActs:
             earlier = [item for item in others if item.last < first and item.first >= self.passage.clause(at)[0]]
             if earlier:
                 return True
+        until = self.passage.find(at - 1, at, "until")
+        if until is not None and any(item not in others for item in self.passage.actors if last < item.first < at):
+            return True
         between = [item for item in others if last < item.first < at]
         is_old = rule == "same_subject" and actors == self.last_actors
         if rule == "same_subject" and not (is_old and goes_on) and self._may_be_of(others, at):
@@ -186,7 +189,9 @@ class ArabicActs:
         is_ruled = passage.has(at - 1, "from", "on", "in", "after", "began", "plan", "managed")
         return is_ruled or passage.has(at, "action") or form.removeprefix("و").startswith(("ال", "لل", "بال"))
 
-    def _is_doubtful_noun(self, at: int, actors: tuple[Mention, ...], rivals: Sequence[Mention]) -> bool:
+    def _is_doubtful_noun(  # noqa: PLR0911 - one a way of being sure or not
+        self, at: int, actors: tuple[Mention, ...], rivals: Sequence[Mention]
+    ) -> bool:
         """Whether a noun of action is not surely that of a side before it: sure is «تمكنت الفصائل من السيطرة»."""
         passage = self.passage
         first, last = min(item.first for item in actors), max(item.last for item in actors)
@@ -207,7 +212,10 @@ class ArabicActs:
                 return False
         if self._follows_verb_of(at, actors):
             return False
-        return is_oblique or at - last > NEAR + NEAR or any(item.last < at for item in rivals)
+        if is_oblique or at - last > NEAR + NEAR or any(item.last < at for item in rivals):
+            return True
+        words = range(max(0, at - NEAR - NEAR), last + 1)
+        return any(passage.verb(index) in {"controls", "hands"} for index in words)
 
     def _is_managed(self, managed: int, at: int) -> bool:
         """Whether the noun is what somebody managed: with no verb between, or joined to another noun of action."""
@@ -335,6 +343,8 @@ class ArabicActs:
             return head, "subject"
         is_plural = self.passage.tokens[at].form.endswith(("وا", "ون")) and self._nearest_before(at, low)
         behind = () if is_plural else self._first_after(at, end) or self._manager(at, low)
+        if behind and self._is_object(behind, at, low):  # «أن الفصائل حاصرت قوات النظام»
+            return self._nearest_before(at, low), "subject"
         if behind:
             return behind, "verb_first"
         if self.passage.has(at - 1, "that_they"):
@@ -361,6 +371,14 @@ class ArabicActs:
             meant = (Mention(at, at, actor, is_place=False, is_meant=True) for actor in self.spoken_of)
             return tuple(meant), "same_subject"
         return earlier, "same_subject"
+
+    def _is_object(self, behind: tuple[Mention, ...], at: int, low: int) -> bool:
+        """Whether the side behind a verb is its object: its subject stands right before it, and agrees with it."""
+        before = self._nearest_before(at, low)
+        if not before or max(item.last for item in before) != at - 1 or not can_do(self.passage, before, at):
+            return False
+        is_ruled = self.passage.has(min(item.first for item in before) - 1, "that")
+        return is_ruled or not can_do(self.passage, behind, at)
 
     def _head_of_relative(self, at: int) -> tuple[Mention, ...]:
         """The side before a relative that the verb follows: «الفصائل التي تقاتل داعش»."""
@@ -433,6 +451,8 @@ class ArabicActs:
         passage = self.passage
         after = at + 1
         if after >= len(passage.tokens) or after in passage.covered or passage.tokens[after].gap != " ":
+            return False
+        if passage.find_last(at - 3, at, "relative") is None:  # «كانت الفصائل تسيطر عليه طويلا»
             return False
         is_small = passage.has(after, "of", "since", "ago", "by", "all_time", "after", "break", "from", "under", "to")
         return not is_small and not passage.forms[after] & passage.words.days["day"]
@@ -600,7 +620,8 @@ class ArabicActs:
         if not places and back is not None:
             after = [item for item in self.passage.actors if at < item.first < back]
             is_forced = passage.find(at - NEAR, at, "forced_it") is not None
-            before = () if is_forced else self._nearest_before(at, low)
+            is_own = form.endswith(("ه", "ها", "هم")) or passage.has(at + 1, "from", "from_it", "own_forces")
+            before = () if is_forced or not is_own else self._nearest_before(at, low)
             left = group_of(passage, after[0], (at, back)) if after else before
             return left, self._places_before(at, 0, FAR), "of"
         inside = [item for item in self.passage.actors if at < item.first < limit]
@@ -634,6 +655,8 @@ class ArabicActs:
                 actors = self._nearest_before(at, low)
             return actors, self._places_before(at, 0, FAR), "relative"
         places = self._places_after(at, end)
+        if passage.has(at, "action"):  # «تطويق القوات في يلدا»: who stands behind the noun is surrounded
+            return (), places, "of"
         limit = places[0].first if places else end
         actors, rule = self._subject(at, limit, low)
         return actors, places or self._places_before(at, low), rule
@@ -706,7 +729,7 @@ class ArabicActs:
         if form.endswith(("ه", "ها")) and form.startswith(("وجود", "بوجود", "تواجد")):
             return self._nearest_before(at, 0) or self.last_actors, places, "same_subject"
         owners = [item for item in self.actors if at - 4 <= item.first < at and self._is_receiver(item)]
-        if owners:
+        if owners and "وجود" in form.replace("تواجد", "وجود"):
             return tuple(owners[-1:]), places, "of"
         actors, rule = self._subject(at, limit, low)
         return actors, places, rule

@@ -109,7 +109,9 @@ class EnglishActs:
         if kind == "handover":
             return kind if passage.find(index + 1, index + REACH, "to") is not None else ""
         if kind == "expelled":
-            if passage.has(index, "nouns_too") and passage.has(index - 1, "possessive", "determiner", "described"):
+            if passage.has(index, "nouns_too") and (
+                passage.has(index - 1, "possessive", "determiner", "described", "skip")
+            ):
                 return ""
             return kind if passage.find(index + 1, index + REACH, "from", "out") is not None else ""
         return kind
@@ -267,9 +269,16 @@ class EnglishActs:
         if passage.has(joiner + 1, "oblique", "on", "of", "infinitive") or passage.has(joiner, "oblique"):
             return False
         words = range(last + 1, joiner + 1)
-        return any(passage.verb(index) or passage.has(index, "be", "had", "say") or (
-            index not in passage.covered and passage.tokens[index].form.endswith("ed")
-        ) for index in words)
+        backed = passage.find(last + 1, joiner + 1, "backed")
+        return any(self._may_be_verb(index) for index in words if backed is None or index < backed)
+
+    def _may_be_verb(self, index: int) -> bool:
+        """Whether the word is a verb of any kind that has a subject of its own: not "backed by"."""
+        passage = self.passage
+        if passage.verb(index) or passage.has(index, "be", "had", "say"):
+            return True
+        is_past = index not in passage.covered and passage.tokens[index].form.endswith("ed")
+        return is_past and passage.tokens[index].gap == " " and not passage.has(index + 1, "by")
 
     def _is_control_noun(self, index: int) -> bool:
         return self.passage.tokens[index].form in {"control", "siege", "hold"} and index not in self.verbs
@@ -374,6 +383,8 @@ class EnglishActs:
         following = item.last + 1
         is_plural = following < len(passage.tokens) and passage.tokens[following].gap[:1] in {"'", "’"}
         is_owner = is_plural or passage.tokens[item.last].raw.endswith(("'s", "’s"))
+        if passage.has(following, "skip") and passage.has(following + 1, "forces"):  # "Assad's armed forces"
+            following += 1
         return is_owner and not passage.has(following, "forces")
 
     def _stop(self, at: int, high: int) -> int:

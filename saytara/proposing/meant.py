@@ -106,7 +106,8 @@ class Memory:
         if not is_definite and not (before > 0 and tokens[before].form in words.words["many"]):
             return
         if form in words.words["group"] or form in words.words["group_other"]:
-            if index + 1 not in covered and index - 1 not in covered:
+            is_of_named = index + 1 < len(tokens) and tokens[index + 1].form == "of"  # "the militants of Islamic State"
+            if index + 1 not in covered and index - 1 not in covered and not is_of_named:
                 groups = [actor for actor in self.actors if actor not in states_of(self.dataset)]
                 is_named = any(_is_unknown_name(tokens[at], words) for at in range(before + 1, index))
                 chosen = () if is_named else groups[-1:]
@@ -134,7 +135,7 @@ class Memory:
 
     # Arabic
 
-    def _meant_arabic(
+    def _meant_arabic(  # noqa: PLR0911 - one a kind of word
         self, tokens: Sequence[Token], index: int, token: Token, covered: set[int], words: Lexicon
     ) -> Iterable[Mention]:
         stems = set(definite_stems(token.form))
@@ -147,6 +148,8 @@ class Memory:
             return
         group = next((stem for stem in stems if stem in words.words["group"]), None)
         following = tokens[index + 1].form if index + 1 < len(tokens) else ""
+        if group is not None and _is_other_group(tokens, index, words):
+            return
         if group in words.words["own_forces"] and (following.startswith("ال") or token.form.startswith("وال")):
             return
         if group is not None:
@@ -155,7 +158,7 @@ class Memory:
                 self.actors if group in words.words["any_group"] else list(heads) if len(heads) == 1 else []
             )
             is_own = group in words.words["own_forces"] and len(self.doers) == 1
-            is_unsure = not is_own and self._are_many(fitting)
+            is_unsure = not is_own and (group in words.words["own_forces"] or self._are_many(fitting))
             yield from self._actor(self.doers if is_own else fitting[-1:], index, index, is_unsure=is_unsure)
             return
         kind = next((stem for stem in stems if stem in words.place_kinds), None)
@@ -203,6 +206,15 @@ def _describes(token: Token, words: Lexicon) -> bool:
     """Whether a word may stand between "the" and what it is: "the northern Iraqi town"."""
     known = words.words["skip"] | words.words["many"] | words.words["part_side"]
     return token.form in known | words.words["described"] or token.raw[:1].isupper()
+
+
+def _is_other_group(tokens: Sequence[Token], index: int, words: Lexicon) -> bool:
+    """Whether an adjective makes it a name that no dataset knows: «الجبهة الجنوبية»; not «التنظيم المتطرف»."""
+    if index + 1 >= len(tokens) or tokens[index + 1].gap != " ":
+        return False
+    form = tokens[index + 1].form
+    is_adjective = form.startswith("ال") and form.endswith(("يه", "ي"))
+    return is_adjective and form not in words.words["described"]
 
 
 def _is_unknown_name(token: Token, words: Lexicon) -> bool:
