@@ -8,7 +8,8 @@ from typing import Final
 from saytara.core.model import Dataset
 from saytara.core.relations import Relation
 from saytara.proposing.acts import DOING, RELATIONS, Act
-from saytara.proposing.clauses import group_of, is_beside, is_heard, listed_from, listed_to
+from saytara.proposing.agreement import can_do
+from saytara.proposing.clauses import group_of, is_beside, is_heard, joins_actors, listed_from, listed_to
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
@@ -17,9 +18,16 @@ REACH: Final = 16
 NEAR: Final = 5
 FAR_SUBJECT: Final = 12
 """Words between a subject and its verb, at most, where another side is named between them."""
+FAR_MANAGED: Final = 30
+"""Words between "managed" and what was managed: «تمكنت الفصائل، ...، من السيطرة»."""
 FAR: Final = 40
 """Words between a name and the pronoun that stands for it in the same sentence."""
-DIRECTED: Final = frozenset({"took", "gained", "controls", "lost", "withdrew", "control_noun", "taking"})
+NOUNS: Final = frozenset({"control_noun", "taking", "withdrawal"})
+"""Nouns of action, which stand far from who acts: «تمكنت الفصائل ... من السيطرة»."""
+DIRECTED: Final = frozenset({
+    "took", "gained", "controls", "lost", "withdrew", "control_noun", "taking", "withdrawal", "present", "besieges",
+    "surrounds", "siege",
+})
 """What turns into its opposite where the sides are taken for each other."""
 Found = tuple[tuple[Mention, ...], tuple[Mention, ...], str]
 
@@ -36,6 +44,7 @@ class ArabicActs:
         self.places = [item for item in passage.places if not is_beside(passage, item)]
         self.verbs = self._verbs()
         self.last_actors: tuple[Mention, ...] = ()
+        self.oblique: dict[Mention, bool] = {}
 
     def acts(self) -> Iterator[Act]:
         """What the sentence tells, in its order."""
@@ -134,23 +143,102 @@ class ArabicActs:
         return self.passage.find(max(low, at - NEAR), min(at + NEAR, high), "civilians") is None
 
     def _is_doubtful(self, at: int, kind: str, actors: Sequence[Mention], rule: str) -> bool:
-        """Whether another side stands nearer to the verb than the one that was read as its subject."""
-        if kind not in DIRECTED or not actors or rule not in {"subject", "verb_first", "same_subject"}:
+        """Whether the words do not surely tell that it is this side's act: another may be its subject as well."""
+        if kind not in DIRECTED or not actors:
             return False
+        if any(item.is_unsure or self.passage.has(item.first - 1, "determiner") for item in actors):  # «هذا الجيش»
+            return True
+        group = tuple(actors)
+        if rule in {"subject", "verb_first", "same_subject"} and not can_do(self.passage, group, at):
+            return True
         ids = {item.id for item in actors}
-        others = [item for item in self.passage.actors if item.id not in ids and not self._is_oblique(item)]
-        first, last = min(item.first for item in actors), max(item.last for item in actors)
+        rivals = [item for item in self.passage.actors if item.id not in ids]
+        others = [item for item in rivals if not self._is_oblique(item)]
         if rule == "verb_first":
-            between = [item for item in others if at < item.first < first]
-            return bool(between) and first - at > NEAR
+            first = min(item.first for item in actors)
+            return first - at > NEAR and any(at < item.first < first for item in others)
+        if rule in {"subject", "same_subject", "relative"} and (kind in NOUNS or self._is_noun_of_act(at)):
+            return self._is_doubtful_noun(at, group, rivals)
+        return rule in {"subject", "same_subject", "relative"} and self._has_rival(at, group, others, rule)
+
+    def _has_rival(self, at: int, actors: tuple[Mention, ...], others: Sequence[Mention], rule: str) -> bool:
+        """Whether another side stands nearer to a verb than the one that was read as its subject."""
+        first, last = min(item.first for item in actors), max(item.last for item in actors)
         goes_on = self.passage.tokens[at].form.startswith("و")
         if rule == "subject" and actors != self.last_actors and (goes_on or at - last > NEAR):
             earlier = [item for item in others if item.last < first and item.first >= self.passage.clause(at)[0]]
             if earlier:
                 return True
+        until = self.passage.find(at - 1, at, "until")
+        if until is not None and any(item not in others for item in self.passage.actors if last < item.first < at):
+            return True
         between = [item for item in others if last < item.first < at]
         is_old = rule == "same_subject" and actors == self.last_actors
+        if rule == "same_subject" and not (is_old and goes_on) and self._may_be_of(others, at):
+            return True
         return bool(between) and not is_old and not any(last < index < between[-1].first for index in self.verbs)
+
+    def _may_be_of(self, rivals: Sequence[Mention], at: int) -> bool:
+        """Whether a verb without a subject may be one of theirs as well."""
+        return any(item.last < at and can_do(self.passage, (item,), at) for item in rivals)
+
+    def _is_noun_of_act(self, at: int) -> bool:
+        """Whether «فرض», «احكام», «دخول» is the noun: behind a preposition, or with the article or a pronoun."""
+        passage = self.passage
+        form = passage.tokens[at].form
+        is_ruled = passage.has(at - 1, "from", "on", "in", "after", "began", "plan", "managed")
+        return is_ruled or passage.has(at, "action") or form.removeprefix("و").startswith(("ال", "لل", "بال"))
+
+    def _is_doubtful_noun(  # noqa: PLR0911 - one a way of being sure or not
+        self, at: int, actors: tuple[Mention, ...], rivals: Sequence[Mention]
+    ) -> bool:
+        """Whether a noun of action is not surely that of a side before it: sure is «تمكنت الفصائل من السيطرة»."""
+        passage = self.passage
+        first, last = min(item.first for item in actors), max(item.last for item in actors)
+        if last > at:
+            return False
+        managed = passage.find_last(max(0, at - FAR_MANAGED), at, "managed")
+        if managed is not None and self._is_managed(managed, at):
+            if managed < first <= managed + NEAR:
+                return False
+            if last < managed:
+                behind = self._first_after(managed, at)
+                between = [item for item in rivals if last < item.first < managed and not self._is_oblique(item)]
+                return bool(behind or between) or not can_do(passage, actors, managed)
+        is_oblique = self._is_oblique(actors[0])
+        if at - last <= 3 and not is_oblique:
+            is_ruled = at - last <= 2 and passage.has(at - 1, "in", "from", "on", "to")
+            if is_ruled or self._is_doer(actors[0]):
+                return False
+        if self._follows_verb_of(at, actors):
+            return False
+        if is_oblique or at - last > NEAR + NEAR or any(item.last < at for item in rivals):
+            return True
+        words = range(max(0, at - NEAR - NEAR), last + 1)
+        return any(passage.verb(index) in {"controls", "hands"} for index in words)
+
+    def _is_managed(self, managed: int, at: int) -> bool:
+        """Whether the noun is what somebody managed: with no verb between, or joined to another noun of action."""
+        between = [kind for index, kind in self.verbs.items() if managed < index < at]
+        return self.passage.has(at - 1, "from") or NOUNS.union({"expelled"}).issuperset(between)
+
+    def _follows_verb_of(self, at: int, actors: tuple[Mention, ...]) -> bool:
+        """Whether the noun goes on with what the side did just before: «فرضت الفصائل ... سيطرتها»."""
+        has_pronoun = self.passage.tokens[at].form.endswith(("ته", "تها", "تهم"))
+        return has_pronoun and actors == self.last_actors and can_do(self.passage, actors, at)
+
+    def _is_doer(self, item: Mention) -> bool:
+        """Whether nothing before the name says that it is ruled by another word: it begins, or follows a verb."""
+        passage = self.passage
+        if self._is_oblique(item):
+            return False
+        at = passage.skip_back(item.first - 1, "skip", most=3)
+        if at < 0 or passage.tokens[at + 1].gap != " ":
+            return True
+        form = passage.tokens[at].form
+        is_verb = bool(passage.verb(at)) and not passage.has(at, "action")
+        is_known = passage.has(at, "that", "managed", "began", "plan", "launch", "had", "be", "say", "break", "may")
+        return is_verb or is_known or (form.endswith("ت") and not form.endswith("ات")) or form.startswith(("ت", "ي"))
 
     def _relation_of_noun(self, at: int) -> Relation:
         """«تمكن من السيطرة» tells a taking, «سيطرة الجيش على» a holding."""
@@ -176,19 +264,37 @@ class ArabicActs:
         return group_of(passage, found[-1], (low, at))
 
     def _is_oblique(self, item: Mention) -> bool:
-        at = self.passage.skip_back(item.first - 1, "skip", most=3)
-        if self.passage.has(at, "from") and self.passage.has(at - 1, "skip"):  # «مقاتلون من المعارضة»
+        """Whether the name is no subject: it stands behind من، ضد، إلى, or only tells whose thing another word is."""
+        if item not in self.oblique:
+            self.oblique[item] = self._reads_oblique(item)
+        return self.oblique[item]
+
+    def _reads_oblique(self, item: Mention) -> bool:
+        passage = self.passage
+        before = next((other for other in reversed(passage.actors) if other.last < item.first), None)
+        if before is not None and joins_actors(passage, before, item):
+            return self._is_oblique(before)
+        at = passage.skip_back(item.first - 1, "skip", most=3)
+        if passage.has(at, "from") and passage.has(at - 1, "skip"):  # «مقاتلون من المعارضة»
             return False
-        words = self.passage.words
-        share = {form for index in (at - 1, at - 2) if index >= 0 for form in self.passage.forms[index]}
-        if self.passage.has(at, "from") and share & (words.shares["most"] | words.words["part_of"]):
+        words = passage.words
+        share = {form for index in (at - 1, at - 2) if index >= 0 for form in passage.forms[index]}
+        if passage.has(at, "from") and share & (words.shares["most"] | words.words["part_of"]):
             return False
-        if self.passage.find(max(0, item.first - 4), item.first, "backed") is not None:
+        if passage.find(max(0, item.first - 4), item.first, "backed") is not None:
             return True
-        raw = self.passage.tokens[item.first].form
+        raw = passage.tokens[item.first].form
         is_to = raw.startswith("لل") or (raw.startswith("ل") and not raw.startswith("لوا"))
-        is_behind = self.passage.has(at, "oblique", "on") and at not in self.passage.covered
-        return is_behind or (is_to and at == item.first - 1)
+        is_behind = passage.has(at, "oblique", "on") and at not in passage.covered
+        is_owner = passage.has(at, "things_of") and passage.tokens[at + 1].gap == " " and at not in passage.covered
+        return is_behind or is_owner or self._is_loser(at) or (is_to and at == item.first - 1)
+
+    def _is_loser(self, at: int) -> bool:
+        """Whether it is "from the hands of": «من سيطرة الحوثيين», «من قبضة التنظيم»."""
+        passage = self.passage
+        if not (passage.has(at, "held_by") or passage.verb(at) in {"hands", "control_noun"}):
+            return False
+        return passage.has(at - 1, "from")
 
     def _stop(self, at: int, high: int) -> int:
         passive = {"siege", "stronghold", "truce", "present"}
@@ -237,6 +343,8 @@ class ArabicActs:
             return head, "subject"
         is_plural = self.passage.tokens[at].form.endswith(("وا", "ون")) and self._nearest_before(at, low)
         behind = () if is_plural else self._first_after(at, end) or self._manager(at, low)
+        if behind and self._is_object(behind, at, low):  # «أن الفصائل حاصرت قوات النظام»
+            return self._nearest_before(at, low), "subject"
         if behind:
             return behind, "verb_first"
         if self.passage.has(at - 1, "that_they"):
@@ -264,6 +372,14 @@ class ArabicActs:
             return tuple(meant), "same_subject"
         return earlier, "same_subject"
 
+    def _is_object(self, behind: tuple[Mention, ...], at: int, low: int) -> bool:
+        """Whether the side behind a verb is its object: its subject stands right before it, and agrees with it."""
+        before = self._nearest_before(at, low)
+        if not before or max(item.last for item in before) != at - 1 or not can_do(self.passage, before, at):
+            return False
+        is_ruled = self.passage.has(min(item.first for item in before) - 1, "that")
+        return is_ruled or not can_do(self.passage, behind, at)
+
     def _head_of_relative(self, at: int) -> tuple[Mention, ...]:
         """The side before a relative that the verb follows: «الفصائل التي تقاتل داعش»."""
         relative = next((index for index in (at - 1, at - 2) if self.passage.has(index, "relative")), None)
@@ -280,6 +396,10 @@ class ArabicActs:
         """Whether the name stands in a relative that tells of another side: «الفصائل التي تقاتل داعش»."""
         passage = self.passage
         relative = passage.find_last(item.first - NEAR, item.first, "relative")
+        before = passage.skip_back(item.first - 1, "skip", most=2)
+        form = passage.tokens[before].form if before >= 0 else ""
+        if form.startswith(("ي", "ت")) and form.endswith(("ها", "هم", "هما")):  # «الذين تدعمهم قوات النظام»
+            return True
         return relative is not None and any(
             other.last == relative - 1 and other.id != item.id for other in passage.actors
         )
@@ -296,7 +416,8 @@ class ArabicActs:
         end = self._stop(at, high)
         if passage.has(at, "with_object"):
             after = self._first_after(at, min(at + NEAR, high))
-            return after or self._nearest_before(at, low), self._places_before(at, 0, FAR), "relative"
+            before = () if self._names_another(at) else self._nearest_before(at, low)
+            return after or before, self._places_before(at, 0, FAR), "relative"
         back = passage.find(at + 1, min(at + 4, high), "on_it")
         if back is not None:
             relative = passage.find_last(low, at, "relative")
@@ -306,7 +427,8 @@ class ArabicActs:
             if behind is not None:
                 return group_of(passage, behind, (back, high)), places, "relative"
             before = self._first_after(at, back) or self._manager(at, low)
-            before = before or self._nearest_before(at, low if relative is None else 0)
+            if not before and not self._names_another(back):
+                before = self._nearest_before(at, low if relative is None else 0)
             return before, places, "relative"
         on = passage.find(at + 1, min(at + 30, max(end, at + 14), high), "on")
         places = self._places_after(at if on is None else on, high if on is not None else end)
@@ -323,6 +445,17 @@ class ArabicActs:
                 return group_of(passage, behind, (at, high)), places, "verb_first"
         actors, rule = self._subject(at, limit, low)
         return actors, places, rule
+
+    def _names_another(self, at: int) -> bool:
+        """Whether a word that no dataset knows stands where the subject does: «التي تحاصرها اللجان»."""
+        passage = self.passage
+        after = at + 1
+        if after >= len(passage.tokens) or after in passage.covered or passage.tokens[after].gap != " ":
+            return False
+        if passage.find_last(at - 3, at, "relative") is None:  # «كانت الفصائل تسيطر عليه طويلا»
+            return False
+        is_small = passage.has(after, "of", "since", "ago", "by", "all_time", "after", "break", "from", "under", "to")
+        return not is_small and not passage.forms[after] & passage.words.days["day"]
 
     def _is_joined_to(self, item: Mention) -> bool:
         """Whether no sign and no "and" parts the name from the word before it."""
@@ -424,6 +557,8 @@ class ArabicActs:
 
     def _stronghold(self, at: int, low: int, high: int) -> Found:
         after = [item for item in self.actors if at < item.first <= at + 3]
+        if after and any(self.passage.tokens[index].form.startswith("ل") for index in range(at + 1, after[0].first)):
+            return (), (), "of"
         inside = self.passage.find(at + 1, min(at + 7, high), "in")
         ahead = () if inside is None else self._places_after(inside, high, NEAR)
         if ahead:
@@ -485,7 +620,8 @@ class ArabicActs:
         if not places and back is not None:
             after = [item for item in self.passage.actors if at < item.first < back]
             is_forced = passage.find(at - NEAR, at, "forced_it") is not None
-            before = () if is_forced else self._nearest_before(at, low)
+            is_own = form.endswith(("ه", "ها", "هم")) or passage.has(at + 1, "from", "from_it", "own_forces")
+            before = () if is_forced or not is_own else self._nearest_before(at, low)
             left = group_of(passage, after[0], (at, back)) if after else before
             return left, self._places_before(at, 0, FAR), "of"
         inside = [item for item in self.passage.actors if at < item.first < limit]
@@ -514,9 +650,13 @@ class ArabicActs:
         form = passage.tokens[at].form
         end = self._stop(at, high)
         if form.endswith(("ها", "هما", "هم")) or (form.endswith("ه") and len(form) > 4):
-            actors = self._first_after(at, min(at + NEAR + 1, high)) or self._nearest_before(at, low)
+            actors = self._first_after(at, min(at + NEAR + 1, high))
+            if not actors and not self._names_another(at):
+                actors = self._nearest_before(at, low)
             return actors, self._places_before(at, 0, FAR), "relative"
         places = self._places_after(at, end)
+        if passage.has(at, "action"):  # «تطويق القوات في يلدا»: who stands behind the noun is surrounded
+            return (), places, "of"
         limit = places[0].first if places else end
         actors, rule = self._subject(at, limit, low)
         return actors, places or self._places_before(at, low), rule
@@ -583,12 +723,13 @@ class ArabicActs:
         places = self._places_after(at, end)
         is_described = form.startswith(("متمركز", "المتمركز", "المتحصن", "الموجود", "المتواجد", "المنتشر"))
         if is_described:
-            return self._nearest_before(at, low), places, "subject"
+            beside = tuple(item for item in passage.actors if item.last == at - 1)
+            return beside or self._nearest_before(at, low), places, "of" if beside else "subject"
         limit = places[0].first if places else end
         if form.endswith(("ه", "ها")) and form.startswith(("وجود", "بوجود", "تواجد")):
             return self._nearest_before(at, 0) or self.last_actors, places, "same_subject"
         owners = [item for item in self.actors if at - 4 <= item.first < at and self._is_receiver(item)]
-        if owners:
+        if owners and "وجود" in form.replace("تواجد", "وجود"):
             return tuple(owners[-1:]), places, "of"
         actors, rule = self._subject(at, limit, low)
         return actors, places, rule

@@ -24,8 +24,14 @@ REACH: Final = 16
 """Words between a verb and the place that it is about, at most."""
 NEAR: Final = 6
 TRANSITIVE: Final = frozenset({"controls", "took", "gained", "besieges", "surrounds", "lost"})
-DIRECTED: Final = frozenset({"took", "gained", "controls", "lost", "withdrew", "control_noun"})
+DIRECTED: Final = frozenset({
+    "took", "gained", "controls", "lost", "withdrew", "control_noun", "taking", "besieges", "siege", "surrounds",
+    "present", "expelled",
+})
 """What turns into its opposite where the sides are taken for each other."""
+NO_SUBJECTS: Final = ("join", "that", "relative", "break", "by", "from", "infinitive", "pronoun", "say", "adverb")
+"""What may stand before a verb and is no subject of it."""
+LATER: Final = frozenset({"then", "later", "also", "finally", "soon"})
 IN_FRONT: Final = frozenset({"took", "gained", "lost", "withdrew", "contests", "fell", "besieges"})
 """What may stand before "control of": the noun is then part of that verb."""
 
@@ -103,7 +109,9 @@ class EnglishActs:
         if kind == "handover":
             return kind if passage.find(index + 1, index + REACH, "to") is not None else ""
         if kind == "expelled":
-            if passage.has(index, "nouns_too") and passage.has(index - 1, "possessive", "determiner", "described"):
+            if passage.has(index, "nouns_too") and (
+                passage.has(index - 1, "possessive", "determiner", "described", "skip")
+            ):
                 return ""
             return kind if passage.find(index + 1, index + REACH, "from", "out") is not None else ""
         return kind
@@ -181,7 +189,7 @@ class EnglishActs:
             actors, places, rule = reader(at, low, high)
         if not places or (not actors and not self._may_be_open(at, low, high)):
             return None
-        if self._is_doubtful(at, low, actors, rule):
+        if self._is_doubtful(at, actors, rule):
             actors = ()
         first, last = at, at
         if kind in IN_FRONT:
@@ -208,23 +216,69 @@ class EnglishActs:
             return False
         return passage.tokens[at - 1].form != "for" if at else True
 
-    def _is_doubtful(self, at: int, low: int, actors: Sequence[Mention], rule: str) -> bool:
-        """Whether another side stands between the one that was read as the subject and its verb, with no comma."""
-        if rule != "subject" or not actors or self.verbs[at] not in DIRECTED:
+    def _is_doubtful(self, at: int, actors: Sequence[Mention], rule: str) -> bool:
+        """Whether the words do not surely tell that it is this side's act: another may be its subject as well."""
+        if not actors or self.verbs[at] not in DIRECTED:
             return False
+        if any(item.is_unsure for item in actors):
+            return True
+        ids = {actor.id for actor in actors}
+        rivals = [item for item in self.passage.actors if item.id not in ids]
+        if rule == "same_subject":
+            return any(item.last < at for item in rivals) and not self._goes_on(at)
+        return rule == "subject" and self._has_rival(at, actors, rivals)
+
+    def _has_rival(self, at: int, actors: Sequence[Mention], rivals: Sequence[Mention]) -> bool:
+        """Whether something else between the subject that was read and its verb may be the subject."""
         passage = self.passage
         last = max(item.last for item in actors)
+        if last < at and self._has_other_subject(last, at):
+            return True
         pronoun = actors[0].first if actors[0].is_meant and passage.has(actors[0].first, "pronoun") else None
         if pronoun is not None and any(
             item.last < pronoun and not item.is_meant and item.id != actors[0].id for item in self.actors
         ):
             return True
-        others = [item for item in passage.actors if last < item.first and item.last < at]
-        others = [item for item in others if item.id not in {actor.id for actor in actors}]
+        others = [item for item in rivals if last < item.first and item.last < at]
         if not others or at - last <= NEAR:
             return False
         is_verb_between = any(last < index < at for index in self.verbs)
         return not is_verb_between and not any("," in passage.tokens[index].gap for index in range(last + 1, at + 1))
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether the word has the subject of the clause before: "after capturing", "before they took"."""
+        before = self.passage.skip_back(at - 1, "adverb", most=3)
+        is_participle = self.passage.tokens[at].form.endswith("ing")
+        return is_participle and (before < 0 or self.passage.has(before, "break", "join", "by"))
+
+    def _has_other_subject(self, last: int, at: int) -> bool:
+        """Whether a word that no dataset knows stands as the subject of the verb: "the army left and locals took"."""
+        passage = self.passage
+        first = passage.skip_back(at - 1, "adverb", "be", "had", "have", "managed", "infinitive", "may", most=5)
+        if first <= last or "," in passage.tokens[first + 1].gap or passage.has(first, *NO_SUBJECTS) or (
+            passage.tokens[first].form in LATER
+        ):
+            return False
+        joiner = first
+        while joiner > last and not passage.has(joiner, "join", "that", "break", "relative") and (
+            "," not in passage.tokens[joiner].gap
+        ):
+            joiner -= 1
+        if joiner <= last or (joiner == first and passage.has(joiner, "join", "that", "break", "relative")):
+            return False
+        if passage.has(joiner + 1, "oblique", "on", "of", "infinitive") or passage.has(joiner, "oblique"):
+            return False
+        words = range(last + 1, joiner + 1)
+        backed = passage.find(last + 1, joiner + 1, "backed")
+        return any(self._may_be_verb(index) for index in words if backed is None or index < backed)
+
+    def _may_be_verb(self, index: int) -> bool:
+        """Whether the word is a verb of any kind that has a subject of its own: not "backed by"."""
+        passage = self.passage
+        if passage.verb(index) or passage.has(index, "be", "had", "say"):
+            return True
+        is_past = index not in passage.covered and passage.tokens[index].form.endswith("ed")
+        return is_past and passage.tokens[index].gap == " " and not passage.has(index + 1, "by")
 
     def _is_control_noun(self, index: int) -> bool:
         return self.passage.tokens[index].form in {"control", "siege", "hold"} and index not in self.verbs
@@ -295,6 +349,8 @@ class EnglishActs:
         at = passage.skip_back(item.first - 1, "skip", most=4)
         if self._is_object_of_participle(at):
             return True
+        if passage.has(at, "join") and passage.find(at - 4, at, "between") is not None:  # "between locals and the army"
+            return True
         is_doing = after < len(passage.tokens) and passage.tokens[after].form.endswith("ing")
         if at >= 0 and passage.tokens[at].form == "with" and is_doing:  # "with rebels withdrawing"
             return False
@@ -327,6 +383,8 @@ class EnglishActs:
         following = item.last + 1
         is_plural = following < len(passage.tokens) and passage.tokens[following].gap[:1] in {"'", "’"}
         is_owner = is_plural or passage.tokens[item.last].raw.endswith(("'s", "’s"))
+        if passage.has(following, "skip") and passage.has(following + 1, "forces"):  # "Assad's armed forces"
+            following += 1
         return is_owner and not passage.has(following, "forces")
 
     def _stop(self, at: int, high: int) -> int:
@@ -418,8 +476,12 @@ class EnglishActs:
         return next((item for item in self.actors if by < item.first <= by + 6), None)
 
     def _is_compound(self, at: int) -> bool:
-        """Whether it is "rebel-held"."""
-        return "-" in self.passage.tokens[at].gap and any(item.last == at - 1 for item in self.passage.actors)
+        """Whether it is "rebel-held", also where nobody knows the side: "militia-held"."""
+        passage = self.passage
+        if "-" not in passage.tokens[at].gap or passage.tokens[at].gap.strip(" ") == "" or at == 0:
+            return False
+        is_named = any(item.last == at - 1 for item in passage.actors)
+        return is_named or (passage.tokens[at].gap == "-" and passage.has(at, "held"))
 
     def _compound(self, at: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         passage = self.passage
@@ -440,9 +502,19 @@ class EnglishActs:
     def _active(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         actors, rule = self._subject(at, low)
         places = self._after(at, high)
-        if not places and self._antecedent(at, low):
-            places = self._before(at, low)
+        if not places and (self._antecedent(at, low) or self._is_of_pronoun(at, high)):
+            places = self._before(at, low) or self._before(at, 0)
         return actors, places, rule
+
+    def _is_of_pronoun(self, at: int, high: int) -> bool:
+        """Whether the object is a share of what was named before: "holds more than half of it"."""
+        passage = self.passage
+        share = {form for name in ("most", "half", "all", "percent") for form in passage.words.shares[name]}
+        for index in range(at + 2, min(at + REACH // 2, high)):
+            if passage.has(index, "object_pronoun") and passage.tokens[index - 1].form == "of":
+                share |= set(passage.words.fractions)
+                return any(passage.tokens[word].form in share for word in range(at + 1, index))
+        return False
 
     def _antecedent(self, at: int, low: int) -> bool:
         """Whether "Yarmouk, which ISIS controls" stands there: the place before the relative is the object."""
@@ -482,6 +554,8 @@ class EnglishActs:
         if inside:
             return tuple(inside[-1:]), places, "of"
         actors_before, rule = self._subject(at, low)
+        if not places and actors_before and passage.tokens[at - 1].form == "in":  # "In Yalda, rebels are in control"
+            places = tuple(item for item in self._before(at, low) if item.last < actors_before[0].first)
         return actors_before, places, rule
 
     def _agent_after(self, at: int, high: int) -> Mention | None:

@@ -27,6 +27,8 @@ class Memory:
         self.doers: tuple[str, ...] = ()
         self.grounds: tuple[str, ...] = ()
         self.here: tuple[str, ...] = ()
+        self.sides_here: tuple[str, ...] = ()
+        self.sides_before: tuple[str, ...] = ()
 
     def with_meant(self, tokens: Sequence[Token], named: Sequence[Mention], words: Lexicon) -> list[Mention]:
         """The mentions of a sentence with those that are only meant, in order; they are then remembered."""
@@ -34,6 +36,7 @@ class Memory:
         covered = {index for item in named for index in range(item.first, item.last + 1)}
         waiting = list(named)
         self.here = ()
+        self.sides_before, self.sides_here = self.sides_here or self.sides_before, ()
         for index, token in enumerate(tokens):
             while waiting and waiting[0].first == index:
                 item = waiting.pop(0)
@@ -51,6 +54,8 @@ class Memory:
         kept = self.places if item.is_place else self.actors
         if item.is_place:
             self.here = (*self.here, item.id)
+        else:
+            self.sides_here = (*self.sides_here, item.id)
         if item.id in kept:
             kept.remove(item.id)
         kept.append(item.id)
@@ -86,6 +91,12 @@ class Memory:
         if form in words.words["pronoun"] and self._acts_next(tokens, index, words):
             yield from self._actor(self.doers if len(self.doers) == 1 else (), index, index)
             return
+        if form in words.words["possessive"] and index + 1 < len(tokens) and (
+            tokens[index + 1].form in words.words["own_forces"] and self._acts_next(tokens, index + 1, words)
+        ):
+            owners = self.doers or tuple(dict.fromkeys(self.actors))
+            yield from self._actor(owners if len(owners) == 1 else (), index, index + 1)
+            return
         before = index - 1
         while before >= 0 and index - before < 4 and _describes(tokens[before], words):
             if tokens[before].form in words.words["determiner"] | words.words["many"]:
@@ -95,9 +106,13 @@ class Memory:
         if not is_definite and not (before > 0 and tokens[before].form in words.words["many"]):
             return
         if form in words.words["group"] or form in words.words["group_other"]:
-            if index + 1 not in covered and index - 1 not in covered:
+            is_of_named = index + 1 < len(tokens) and tokens[index + 1].form == "of"  # "the militants of Islamic State"
+            if index + 1 not in covered and index - 1 not in covered and not is_of_named:
                 groups = [actor for actor in self.actors if actor not in states_of(self.dataset)]
-                yield from self._actor((groups or self.actors)[-1:], index, index)
+                is_named = any(_is_unknown_name(tokens[at], words) for at in range(before + 1, index))
+                chosen = () if is_named else groups[-1:]
+                is_unsure = self._are_many(groups)
+                yield from self._actor(chosen, index, index, is_unsure=is_unsure)
         elif form in words.words["both_sides"]:
             yield from self._actor(self.actors[-2:], index, index)
         elif form in words.place_kinds and not {index - 1, index + 1} & covered:
@@ -120,7 +135,7 @@ class Memory:
 
     # Arabic
 
-    def _meant_arabic(
+    def _meant_arabic(  # noqa: PLR0911 - one a kind of word
         self, tokens: Sequence[Token], index: int, token: Token, covered: set[int], words: Lexicon
     ) -> Iterable[Mention]:
         stems = set(definite_stems(token.form))
@@ -133,6 +148,8 @@ class Memory:
             return
         group = next((stem for stem in stems if stem in words.words["group"]), None)
         following = tokens[index + 1].form if index + 1 < len(tokens) else ""
+        if group is not None and _is_other_group(tokens, index, words):
+            return
         if group in words.words["own_forces"] and (following.startswith("ال") or token.form.startswith("وال")):
             return
         if group is not None:
@@ -141,7 +158,8 @@ class Memory:
                 self.actors if group in words.words["any_group"] else list(heads) if len(heads) == 1 else []
             )
             is_own = group in words.words["own_forces"] and len(self.doers) == 1
-            yield from self._actor(self.doers if is_own else fitting[-1:], index, index)
+            is_unsure = not is_own and (group in words.words["own_forces"] or self._are_many(fitting))
+            yield from self._actor(self.doers if is_own else fitting[-1:], index, index, is_unsure=is_unsure)
             return
         kind = next((stem for stem in stems if stem in words.place_kinds), None)
         if kind is None:
@@ -157,9 +175,14 @@ class Memory:
 
     # What is remembered
 
-    def _actor(self, actors: Sequence[str], first: int, last: int) -> Iterable[Mention]:
+    def _are_many(self, fitting: Sequence[str]) -> bool:
+        """Whether the sentence, or the last one with sides, names several of those that a word may mean."""
+        here = {actor for actor in self.sides_here if actor in fitting}
+        return len(here or {actor for actor in self.sides_before if actor in fitting}) > 1
+
+    def _actor(self, actors: Sequence[str], first: int, last: int, *, is_unsure: bool = False) -> Iterable[Mention]:
         for actor in actors:
-            yield Mention(first, last, actor, is_place=False, is_meant=True)
+            yield Mention(first, last, actor, is_place=False, is_meant=True, is_unsure=is_unsure)
 
     def _place(self, word: str, words: Lexicon, index: int) -> Iterable[Mention]:
         kinds = words.place_kinds[word]
@@ -183,6 +206,20 @@ def _describes(token: Token, words: Lexicon) -> bool:
     """Whether a word may stand between "the" and what it is: "the northern Iraqi town"."""
     known = words.words["skip"] | words.words["many"] | words.words["part_side"]
     return token.form in known | words.words["described"] or token.raw[:1].isupper()
+
+
+def _is_other_group(tokens: Sequence[Token], index: int, words: Lexicon) -> bool:
+    """Whether an adjective makes it a name that no dataset knows: «الجبهة الجنوبية»; not «التنظيم المتطرف»."""
+    if index + 1 >= len(tokens) or tokens[index + 1].gap != " ":
+        return False
+    form = tokens[index + 1].form
+    is_adjective = form.startswith("ال") and form.endswith(("يه", "ي"))
+    return is_adjective and form not in words.words["described"]
+
+
+def _is_unknown_name(token: Token, words: Lexicon) -> bool:
+    """Whether it is the name of a group that no dataset knows: "the extremist Ghuraba group"."""
+    return token.raw[:1].isupper() and token.form not in words.words["skip"] | words.words["described"]
 
 
 def definite_stems(form: str) -> Iterable[str]:

@@ -22,7 +22,10 @@ BARE_CAMP: Final = frozenset({"مخيم"})
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name at tokens `first` to `last`, both included; `is_place` or else an actor."""
+    """A name at tokens `first` to `last`, both included; `is_place` or else an actor.
+
+    `is_unsure`: it is meant by a word that may mean another side as well.
+    """
 
     first: int
     last: int
@@ -31,6 +34,7 @@ class Mention:
     is_homonym: bool = False
     is_meant: bool = False
     is_region: bool = False
+    is_unsure: bool = False
 
     def named(self, tokens: Sequence[Token]) -> Named:
         """The same by characters of the text."""
