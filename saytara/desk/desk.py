@@ -7,7 +7,7 @@ import hashlib
 import json
 import time
 import uuid
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
@@ -33,7 +33,7 @@ NOTED_EVERY_S: Final = 5.0
 WAYS: Final[Mapping[State, frozenset[State]]] = MappingProxyType(
     {
         State.DRAFT: frozenset({State.PROPOSED, State.RETURNED, State.REJECTED, State.CONFIRMED}),
-        State.PROPOSED: frozenset({State.DRAFT, State.RETURNED, State.CONFIRMED}),
+        State.PROPOSED: frozenset({State.DRAFT, State.RETURNED}),
         State.CONFIRMED: frozenset({State.PROPOSED}),
         State.RETURNED: frozenset({State.PROPOSED, State.CONFIRMED}),
         State.REJECTED: frozenset({State.DRAFT, State.PROPOSED, State.RETURNED, State.CONFIRMED}),
@@ -45,6 +45,12 @@ WAYS: Final[Mapping[State, frozenset[State]]] = MappingProxyType(
 
 GRADED: Final = "publisher."
 """Before the columns of publishers.csv in the entry of a text whose publisher was graded with it."""
+
+AUTHOR: Final = "author"
+"""In the entry of a proposal: who became an author of the card by it."""
+
+DECISIONS: Final = frozenset({Step.PROPOSED, Step.CONFIRMED, Step.RETURNED, Step.REJECTED})
+"""Steps that whoever took them may take back."""
 
 NEEDS_REASON: Final = frozenset({State.RETURNED, State.REJECTED, State.RETRACTED})
 
@@ -251,10 +257,7 @@ class Desk:
         return self._written(write)
 
     def propose(self, card_id: str, who: str, why: str = "", *, expected_version: int | None = None) -> Card:
-        """Hands a draft to others; whoever proposes is one of its authors. Of a confirmed card: unconfirms it.
-
-        Whoever returned or rejected it may take that back so, and is no author for it.
-        """
+        """Hands a draft to others; whoever proposes is one of its authors."""
         return self._move(card_id, State.PROPOSED, who, why, expected_version)
 
     def confirm(self, card_id: str, who: str, why: str = "", *, expected_version: int | None = None) -> Card:
@@ -273,6 +276,43 @@ class Desk:
         """Makes a draft again of what was proposed, returned, rejected or confirmed."""
         return self._move(card_id, State.DRAFT, who, "", expected_version)
 
+    def take_back(self, card_id: str, decided: State, who: str, *, expected_version: int | None = None) -> Card:
+        """Takes back one's own last decision on a card, `decided`: the card is again as it was before it, and so are
+        its authors and who is named with it. Nothing changes where the card is in another state than that.
+
+        DeskRefusal where the last that was done with the card, and still stands, is no decision, or somebody else's.
+        """
+
+        def write(connection: Connection) -> Card:
+            card = self.card_in(connection, card_id, is_locked=True)
+            if expected_version is not None and card.version != expected_version:
+                raise DeskRefusal("desk.refused.changed")
+            if card.state is not decided:
+                return card
+            query = select(LOG).where(LOG.c.card == card_id).order_by(LOG.c.number)
+            story = standing_entries(LogEntry(**row._mapping) for row in connection.execute(query))
+            last, before = story[-1], story[-2] if len(story) > 1 else None
+            if last.what not in DECISIONS or identity_of(last.who) != identity_of(who) or before is None:
+                raise DeskRefusal("desk.refused.not_yours")
+            changes = json.loads(last.changes)
+            state = State(changes["state"][0])
+            authors = card.authors
+            if AUTHOR in changes:
+                authors = tuple(author for author in authors if identity_of(author) != identity_of(who))
+            moved = {"state": state, "reason": before.why if state in NEEDS_REASON else "", "version": card.version + 1}
+            self._change(connection, card_id, **moved, authors=_json(authors), changed_by=before.who)
+            self.note(
+                connection,
+                Step.TOOK_BACK,
+                who,
+                dataset=card.dataset,
+                card=card_id,
+                changes={"state": [card.state.value, state.value]},
+            )
+            return self.card_in(connection, card_id)
+
+        return self._written(write)
+
     def _move(
         self, card_id: str, state: State, who: str, why: str, expected_version: int | None
     ) -> Card:
@@ -283,13 +323,13 @@ class Desk:
             card = self.card_in(connection, card_id, is_locked=True)
             if expected_version is not None and card.version != expected_version:
                 raise DeskRefusal("desk.refused.changed")
-            is_taken_back = state is State.PROPOSED and self._is_decided_by(connection, card, who)
-            if card.state not in WAYS[state] and not is_taken_back:
+            if card.state not in WAYS[state]:
                 raise DeskRefusal("desk.refused.state", state=card.state.value, wanted=state.value)
             changes: dict[str, list[str]] = {"state": [card.state.value, state.value]}
             authors = card.authors
-            if state is State.PROPOSED and card.state is not State.CONFIRMED and not is_taken_back:
-                authors = tuple(dict.fromkeys((*authors, who)))
+            if state is State.PROPOSED and identity_of(who) not in map(identity_of, authors):
+                authors = (*authors, who)
+                changes[AUTHOR] = ["", who]
             if state is State.CONFIRMED:
                 if self.two_people and identity_of(who) in map(identity_of, authors):
                     raise DeskRefusal("desk.refused.own")
@@ -420,17 +460,15 @@ class Desk:
         self, connection: Connection, card_id: str, state: State, *, who: str, claim: str, why: str
     ) -> None:
         """Notes on a card that the dataset has its claim, or has it retracted."""
-        self._change(connection, card_id, state=state, claim=claim, reason=why, changed_by=who)
-
-    def _is_decided_by(self, connection: Connection, card: Card, who: str) -> bool:
-        """Whether somebody returned or rejected what others proposed, as the last that was done with it."""
-        is_author = identity_of(who) in map(identity_of, card.authors)
-        if card.state not in {State.RETURNED, State.REJECTED} or (is_author and self.two_people):
-            return False
-        query = select(LOG.c.who, LOG.c.changes).where(LOG.c.card == card.id).order_by(LOG.c.number.desc()).limit(1)
-        last = connection.execute(query).one()
-        was = json.loads(last.changes).get("state", [""])[0]
-        return identity_of(last.who) == identity_of(who) and was == State.PROPOSED
+        self._change(
+            connection,
+            card_id,
+            state=state,
+            claim=claim,
+            reason=why,
+            changed_by=who,
+            version=self.card_in(connection, card_id).version + 1,
+        )
 
     def _change(self, connection: Connection, card_id: str, **values: Any) -> None:
         connection.execute(update(CARDS).where(CARDS.c.id == card_id).values(changed_at=now(), **values))
@@ -453,6 +491,17 @@ class Desk:
         values = {"card": card_id, "version": version, "fields": _json(fields), "who": who, "saved_at": saved_at}
         connection.execute(VERSIONS.insert().values(**values, is_kept_aside=is_kept_aside, aside=aside))
         return kept
+
+
+def standing_entries(story: Iterable[LogEntry]) -> list[LogEntry]:
+    """The entries of one card that still stand: without those that were taken back, and the taking back itself."""
+    standing: list[LogEntry] = []
+    for entry in story:
+        if entry.what == Step.TOOK_BACK:
+            standing.pop()
+        else:
+            standing.append(entry)
+    return standing
 
 
 def _json(value: object) -> str:

@@ -33,6 +33,7 @@ class Step(StrEnum):
     SEALED = "sealed"
     RETRACTED = "retracted"
     REOPENED = "reopened"
+    TOOK_BACK = "took-back"
     IMPORTED = "imported"
 
 

@@ -29,8 +29,13 @@ NameOf = Callable[[str], str]
 MOST_SPANS: Final = 12
 """Spans of days that an entry shows; a claim about a much reported place may move very many."""
 
-NOT_TOLD: Final = frozenset({"state", "claim", "text"})
+NOT_TOLD: Final = frozenset({"state", "claim", "text", "author"})
 """Fields of an entry that its own word tells already, and the id of a text at the desk."""
+
+FIXED_REASONS: Final = ("desk.log_persons_public", "desk.log_persons_private", "desk.one_person")
+"""Texts that the desk itself writes as reasons, in English."""
+
+TOOK_BACK: Final = "took-back"
 
 CODED: Final = {"relation": "relation.", "qualifier": "desk.qualifier_", "as_of_kind": "placelog.kind_"}
 """Fields whose values are words of the rules, and how the keys of their texts begin."""
@@ -93,14 +98,16 @@ def _entry(dataset: Dataset, step: HistoryStep, language: str, address: Address,
 
 
 def _reason(why: str, language: str) -> str:
-    """The reason in words where it is one of those that the desk offers."""
-    key = f"desk.reason_{why}"
-    return say(key, language) if key in TEXTS[language] else why
+    """The reason in words of the language where it is one of those that the desk offers or writes itself."""
+    fixed = next((key for key in FIXED_REASONS if say(key, "en") == why), f"desk.reason_{why}")
+    return say(fixed, language) if fixed in TEXTS[language] else why
 
 
 def _did(entry: LogEntry, language: str) -> str:
     """The word of what was done; the entry's own where it is none that the desk writes."""
     key = f"placelog.what_{entry.what}"
+    if entry.what == TOOK_BACK:
+        key = f"placelog.took_back_{changes_of(entry).get('state', [''])[0]}"
     return say(key, language) if key in TEXTS[language] else entry.what
 
 

@@ -26,6 +26,7 @@ COLUMN_OF: Final[Mapping[str, str]] = {
     "speaker_ar": "attributed_to_ar",
     "day_from": "as_of_from",
     "day_to": "as_of_to",
+    "kind": "as_of_kind",
     "summary_en": "summary_en",
     "summary_ar": "summary_ar",
 }
@@ -33,6 +34,9 @@ COLUMN_OF: Final[Mapping[str, str]] = {
 
 LISTS: Final[Mapping[str, str]] = {"places": "place", "actors": "actors"}
 """Fields that are lists → their columns, with "+" between. A card of several places is parted when it is proposed."""
+
+SINCE: Final = frozenset({"since", "منذ"})
+"""Words after which a day is the first of a period that lasts to the day of publication."""
 
 LONGEST: Final = 2_000
 FIELD_OF: Final[Mapping[str, str]] = {
@@ -158,6 +162,7 @@ def card_facts(card: Card, sentences: tuple[Sentence, ...], text: str, who: str,
     sentence = next((item for item in sentences if item.start <= start < item.end), None)
     is_whole = sentence is not None and quoted >= sentence.end
     proposal = _proposal_of(card, sentence) if sentence is not None and is_whole else None
+    doubts = [] if proposal is None else _doubts(proposal, text)
     authors = set(map(identity_of, card.authors))
     is_dismissed = card.state is State.REJECTED and identity_of(card.changed_by) in authors
     return {
@@ -169,7 +174,8 @@ def card_facts(card: Card, sentences: tuple[Sentence, ...], text: str, who: str,
         "fields": page_fields(card.fields),
         "marks": _marks(sentence, proposal, start, quoted),
         "offers": {} if sentence is None else _offers(sentence, proposal),
-        "doubts": [] if proposal is None else _doubts(proposal, text),
+        "doubts": doubts,
+        "is_since": any(doubt["words"].casefold() in SINCE for doubt in doubts),
         "looks_back": proposal is None or proposal.must_touch_day,
         "by": "" if card.state is State.DRAFT and card.version == 1 else name_of(card.changed_by),
         "reason": card.reason,
@@ -227,12 +233,12 @@ def _doubts(proposal: Proposal, text: str) -> list[dict[str, str]]:
 def _with_summaries(before: Mapping[str, str], after: dict[str, str], dataset: Dataset) -> dict[str, str]:
     for language in LANGUAGES:
         name = f"summary_{language}"
-        if after.get(name, "") in {"", _drafted(before, dataset, language)}:
-            after[name] = _drafted(after, dataset, language)
+        if after.get(name, "") in {"", drafted(before, dataset, language)}:
+            after[name] = drafted(after, dataset, language)
     return after
 
 
-def _drafted(row: Mapping[str, str], dataset: Dataset, language: str) -> str:
+def drafted(row: Mapping[str, str], dataset: Dataset, language: str) -> str:
     """The summary of the fields in our words, or nothing while they make no claim."""
     place, actors = row.get("place", "").split("+")[0], tuple(filter(None, row.get("actors", "").split("+")))
     if place not in dataset.place_by_id and place not in dataset.region_by_id:

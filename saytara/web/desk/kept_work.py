@@ -52,6 +52,7 @@ from saytara.web.desk.new_publishers import graded, known_letter, sides_of
 from saytara.web.desk.personal_names import personal_names
 from saytara.web.desk.roles import Person
 from saytara.web.desk.routes import Refused
+from saytara.web.desk.share_cautions import share_cautions
 from saytara.web.desk.work import Decision, Facts
 from saytara.words import LANGUAGES, say
 
@@ -228,6 +229,8 @@ class KeptWork:
                     return self._proposed(area, found, who)
                 case "confirmed":
                     moved = self.desk.confirm(card, who, expected_version=version)
+                case "taken_back":
+                    moved = self.desk.take_back(card, _state(decision.of), who, expected_version=version)
                 case "returned":
                     moved = self.desk.return_(card, decision.reason, who, expected_version=version)
                 case _:
@@ -324,7 +327,8 @@ class KeptWork:
         return self._facts_in(text, _sentences(text, dataset_of(_folder(card.dataset))), card, who)
 
     def _facts_in(self, text: Text, sentences: tuple[Sentence, ...], card: Card, who: str) -> dict[str, Any]:
-        return card_facts(card, sentences, text.body, who, two_people=self.desk.two_people)
+        facts = card_facts(card, sentences, text.body, who, two_people=self.desk.two_people)
+        return facts | {"cautions": share_cautions(card.fields, sentences, dataset_of(_folder(card.dataset)))}
 
     def _proposed(self, area: str, card: Card, who: str) -> Facts:
         fields, facts = page_fields(card.fields), self._facts(card, who)
@@ -357,7 +361,7 @@ class KeptWork:
                 raise Refused(403, "own_claim") from refusal
             if key in {"no_card", "no_text"}:
                 raise Refused(404, "no_sense") from refusal
-            if key in {"changed", "state"} and card:
+            if key in {"changed", "state", "not_yours"} and card:
                 raise Refused(409, "conflict", theirs=self._facts(self.desk.card(card), who)) from refusal
             why = {language: refusal.in_language(language) for language in LANGUAGES}
             raise Refused(400, "faulty", why=why) from refusal
@@ -401,6 +405,15 @@ def _with(words: str, more: str) -> str:
 
 def _in_every_language(key: str) -> dict[str, str]:
     return {language: say(key, language) for language in LANGUAGES}
+
+
+def _state(told: str) -> State:
+    """The state of the store that the page calls so."""
+    if told == "dismissed":
+        return State.REJECTED
+    if told not in set(State):
+        raise Refused(400, "no_sense")
+    return State(told)
 
 
 def _side_name(dataset: Dataset, side: str, language: str) -> str:

@@ -17,6 +17,7 @@ Facts = Mapping[str, Any]
 """What goes over the wire: plain values, lists and objects of them."""
 
 LONGEST_ID: Final = 80
+LONGEST_REASON: Final = 2_000
 MOST_AT_ONCE: Final = 200
 """Cards of one question about effects, or of one seal."""
 
@@ -28,18 +29,21 @@ DECISIONS: Final[Mapping[str, Role]] = {
     "returned": Role.REVIEWER,
     "rejected": Role.REVIEWER,
     "retracted": Role.EDITOR,
+    "taken_back": Role.CONTRIBUTOR,
 }
-"""What a card may be decided to be, and the least role that may; "dismissed" is no claim at all, for a reason."""
+"""What a card may be decided to be, and the least role that may; "dismissed" is no claim at all, for a reason;
+"taken_back" undoes one's own last decision on the card."""
 
 WANTS_REASON: Final = frozenset({"dismissed", "returned", "rejected", "retracted"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """A state of `DECISIONS`, and why: the code of a reason, or the reason in words."""
+    """A state of `DECISIONS`, and why: the code of a reason, or the reason in words; `of` is what is taken back."""
 
     state: str
     reason: str = ""
+    of: str = ""
 
 
 class DeskWork(Protocol):
@@ -47,8 +51,9 @@ class DeskWork(Protocol):
 
     A card is an object with `id`, `version`, `state`, `start`, `end` (of its sentence, in characters of the text),
     `fields`, `marks` (`start`, `end`, `kind`), `offers` (names of the sentence, by field), `doubts` (`code`, `words`),
-    `looks_back` (its day must be touched), `by`, `reason` and `may_confirm`: whether whoever asks may, as far as the
-    rule of two people goes.
+    `cautions` (`code`, `words`: where its share is not what the sentence or a summary says), `looks_back` (its day must
+    be touched), `is_since` (the sentence says since when), `by`, `reason` and `may_confirm`: whether whoever asks may,
+    as far as the rule of two people goes.
     """
 
     def overview(self, area: str, person: Person, language: str) -> Facts:
@@ -71,7 +76,10 @@ class DeskWork(Protocol):
         """Keeps a card's fields and gives the card; Refused 409 with `theirs` where it has changed since `version`."""
 
     def decide(self, area: str, person: Person, card: str, version: int, decision: Decision) -> Facts:
-        """Moves a card to the state of the decision and gives it; Refused 409 as in `save`, or 403 by a rule."""
+        """Moves a card to the state of the decision and gives it; Refused 409 as in `save`, or 403 by a rule.
+
+        "taken_back" does nothing where the card is in another state than `of`: what is undone there never was.
+        """
 
     def begin(self, area: str, person: Person, text: str, start: int, end: int) -> Facts:
         """A card of the words from `start` to `end`, with empty fields."""
@@ -119,11 +127,11 @@ def desk_table(work: DeskWork) -> tuple[DeskRoute, ...]:
     def decide(order: Order) -> Facts:
         state, reason = _name(order, "state"), str(order.values.get("reason", ""))
         least = DECISIONS.get(state)
-        if least is None or (state in WANTS_REASON and not reason):
+        if least is None or (state in WANTS_REASON and not reason.strip()) or len(reason) > LONGEST_REASON:
             raise Refused(400, "no_sense")
         if order.role < least:
             raise Refused(403, "not_allowed", least=least.word)
-        decision = Decision(state=state, reason=reason)
+        decision = Decision(state=state, reason=reason.strip(), of=str(order.values.get("of", "")))
         return work.decide(
             _name(order, "area"), order.person, _name(order, "card"), _number(order, "version"), decision
         )

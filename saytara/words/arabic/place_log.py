@@ -70,6 +70,10 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "placelog.what_sealed": "اعتماد في البيانات",
     "placelog.what_retracted": "سحب",
     "placelog.what_reopened": "إعادة فتح",
+    "placelog.took_back_proposed": "تراجع عن الاقتراح",
+    "placelog.took_back_confirmed": "تراجع عن التأكيد",
+    "placelog.took_back_returned": "تراجع عن الإعادة",
+    "placelog.took_back_rejected": "تراجع عن الرفض",
     "placelog.what_imported": "استيراد من مكتب آخر",
     "api.link.log": "سجل مكتب التحرير",
     "api.log.about": "من اقترح كل خبر ومن أكده ومن اعتمده ومن سحبه. في كل قيد بصمة القيد الذي قبله، والجدول منه هو ملف "

@@ -22,6 +22,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.refused.unsealed_claim": "The area has no claim {claim}; nothing was written.",
     "desk.refused.bad_file": "{file} holds no drafts, or was changed after it was written; nothing was brought in.",
     "desk.refused.not_utf8": "The text is in another encoding than UTF-8; nothing was kept.",
+    "desk.refused.not_yours": "Only the last decision on a card can be taken back, and only by whoever made it.",
     "desk.refused.changed": "Somebody else changed the card meanwhile; nothing was changed.",
     "desk.one_person": "Confirmed at a desk that was open for one person: the rule of two people was off.",
     "desk.sentence": "Sentence {n} of the text",

@@ -52,6 +52,10 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "placelog.what_sealed": "sealed it into the dataset",
     "placelog.what_retracted": "took it back",
     "placelog.what_reopened": "opened it again",
+    "placelog.took_back_proposed": "took back their proposal",
+    "placelog.took_back_confirmed": "took back their confirmation",
+    "placelog.took_back_returned": "took back their return",
+    "placelog.took_back_rejected": "took back their rejection",
     "placelog.what_imported": "brought it in from another desk",
     "api.link.log": "The log of the desk",
     "api.log.about": "Who proposed, confirmed, sealed and took back which claim. Each entry has the hash of the one "

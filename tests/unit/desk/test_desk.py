@@ -16,7 +16,7 @@ import pytest
 
 from saytara.cli import main
 from saytara.control import Question, control_on
-from saytara.core.hash_chain import FIRST, Break, LogEntry, broken_entries, hash_of
+from saytara.core.hash_chain import FIRST, Break, LogEntry, broken_entries, changes_of, hash_of
 from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.reading import load
 from saytara.desk import Desk, finish, retract, seal
@@ -280,27 +280,70 @@ def test_the_entry_of_a_text_goes_with_the_first_of_its_cards_alone(desk: Desk, 
     assert not list(differing_entries(desk.log(), entries, "example"))
 
 
-@pytest.mark.parametrize("decide", [Desk.reject, Desk.return_])
-def test_whoever_takes_back_what_they_returned_or_rejected_may_still_confirm_it(
-    desk: Desk, decide: Callable[[Desk, str, str, str], Card]
+@pytest.mark.parametrize(
+    ("decide", "state"),
+    [
+        (lambda desk, card: desk.reject(card, "unclear", "Badr"), State.REJECTED),
+        (lambda desk, card: desk.return_(card, "unclear", "Badr"), State.RETURNED),
+        (lambda desk, card: desk.confirm(card, "Badr"), State.CONFIRMED),
+    ],
+)
+def test_a_decision_that_is_taken_back_leaves_the_card_its_proposer_and_the_reviewer_may_confirm(
+    desk: Desk, decide: Callable[[Desk, str], Card], state: State
 ) -> None:
     card = add_card(desk)
+    proposed = desk.propose(card.id, "Amal")
+    decide(desk, card.id)
+    again = desk.take_back(card.id, state, "Badr")
+    assert (again.state, again.changed_by, again.authors, again.reason) == (State.PROPOSED, "Amal", ("Amal",), "")
+    assert again.version == proposed.version + 2
+    assert desk.confirm(card.id, "Badr").state is State.CONFIRMED
+    last = desk.log(card.id)[-2]
+    assert (last.what, last.who, changes_of(last)) == ("took-back", "Badr", {"state": (state.value, "proposed")})
+
+
+def test_decisions_are_taken_back_one_after_the_other_down_to_the_draft(tmp_path: Path) -> None:
+    desk = Desk.open(tmp_path / "alone.sqlite", two_people=False)
+    card = add_card(desk)
     desk.propose(card.id, "Amal")
-    decide(desk, card.id, "unclear", "Badr")
-    assert desk.propose(card.id, "Badr").authors == ("Amal",)
+    desk.return_(card.id, "Which Monday?", "Amal")
+    desk.propose(card.id, "Amal")
+    desk.confirm(card.id, "Amal")
+    steps = []
+    for state in (State.CONFIRMED, State.PROPOSED, State.RETURNED, State.PROPOSED):
+        card = desk.take_back(card.id, state, "Amal")
+        steps.append((card.state.value, card.reason))
+    assert steps == [("proposed", ""), ("returned", "Which Monday?"), ("proposed", ""), ("draft", "")]
+    with pytest.raises(DeskRefusal, match="last decision"):
+        desk.take_back(card.id, State.DRAFT, "Amal")
+    desk.close()
+
+
+def test_whoever_took_back_a_proposal_of_what_others_wrote_may_still_confirm_it(desk: Desk) -> None:
+    card = add_card(desk)
+    assert desk.propose(card.id, "Badr").authors == ("Amal", "Badr")
+    assert desk.take_back(card.id, State.PROPOSED, "Badr").authors == ("Amal",)
+    desk.propose(card.id, "Amal")
     assert desk.confirm(card.id, "Badr").state is State.CONFIRMED
 
 
-def test_nobody_takes_back_a_rejection_of_somebody_else_or_of_a_draft(desk: Desk) -> None:
+def test_nobody_takes_back_what_somebody_else_decided_or_what_was_changed_since(desk: Desk) -> None:
     card = add_card(desk)
+    desk.propose(card.id, "Amal")
     desk.reject(card.id, "unclear", "Badr")
+    with pytest.raises(DeskRefusal, match="last decision"):
+        desk.take_back(card.id, State.REJECTED, "Carla")
+    desk.save(card.id, fields(note="seen"), 3, "Amal")
+    assert desk.take_back(card.id, State.REJECTED, "Badr").state is State.DRAFT, "nothing is left to take back"
     with pytest.raises(DeskRefusal):
-        desk.propose(card.id, "Badr")
-    other = add_card(desk)
-    desk.propose(other.id, "Amal")
-    desk.reject(other.id, "unclear", "Badr")
-    with pytest.raises(DeskRefusal):
-        desk.propose(other.id, "Carla")
+        desk.take_back(card.id, State.DRAFT, "Badr")
+
+
+def test_a_seal_and_a_retraction_move_the_version_on(desk: Desk, folder: Path) -> None:
+    card = confirmed(desk)
+    sealed = seal(desk, folder, "Dina").cards[0]
+    assert sealed.version == card.version + 1
+    assert retract(desk, folder, card.id, "Withdrawn", "Badr").version == card.version + 2
 
 
 def log_lines(folder: Path) -> list[bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from saytara.dataset.reading import load
 from saytara.desk.people import name_of
 from saytara.figures.place_log import history_list, log_state
 from saytara.store import sealed_history
+from saytara.words import say
 from tests.desk_log import dataset_with_log
 
 
@@ -30,6 +32,32 @@ def test_values_are_told_in_words(tmp_path: Path, language: str, relation: str, 
     assert fields
     assert not fields & {column.name for column in COLUMNS}
     assert state in log_state(dataset, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ["took back their rejection", "Reason: \u2068a denial\u2069", "Reason: \u2068Which &lt;b&gt;bank&lt;"]),
+        ("ar", ["تراجع عن الرفض", "السبب: \u2068نفي\u2069", "السبب: \u2068Which &lt;b&gt;bank&lt;"]),
+    ],
+)
+def test_reasons_of_the_desk_are_told_in_the_readers_language_and_others_as_written(
+    tmp_path: Path, language: str, told: list[str]
+) -> None:
+    dataset = load(dataset_with_log(tmp_path))
+    first = sealed_history(dataset, "quarry")[1]
+    rejected, back, returned, asked = (
+        replace(first, entry=replace(first.entry, what=what, why=why, changes=changes))
+        for what, why, changes in (
+            ("rejected", "denial", "{}"),
+            ("took-back", "", '{"state": ["rejected", "proposed"]}'),
+            ("returned", "Which <b>bank</b>?", "{}"),
+            ("added-text", say("desk.log_persons_public", "en"), "{}"),
+        )
+    )
+    shown = str(history_list(dataset, [rejected, back, returned, asked], language, _nowhere, name_of))
+    for words in (*told, say("desk.log_persons_public", language)):
+        assert words in shown
 
 
 def _nowhere(*_page: str, **_choice: object) -> str:

@@ -25,6 +25,7 @@ from saytara.web.desk.opening import Opening
 from saytara.web.desk.personal_names import personal_names
 from saytara.web.desk.roles import Person, Role, RoleFile
 from saytara.web.desk.routes import SIGN_OUT, TICKET, Order, Refused, desk_routes
+from saytara.web.desk.share_cautions import stated
 from saytara.web.desk.tickets import TicketOffice
 from saytara.web.desk.work import DECISIONS, desk_table
 from saytara.web.door import Door
@@ -93,8 +94,8 @@ class Asking:
     def post(self, path: str, **values: Any) -> Any:
         return self.client.post(f"/desk-data/{path}", json={"area": "example", **values}, headers=self.headers)
 
-    def decide(self, card: dict[str, Any], state: str, reason: str = "") -> Any:
-        return self.post("decide", card=card["id"], version=card["version"], state=state, reason=reason)
+    def decide(self, card: dict[str, Any], state: str, reason: str = "", **more: str) -> Any:
+        return self.post("decide", card=card["id"], version=card["version"], state=state, reason=reason, **more)
 
     def add(self, words: str = WORDS, **more: str) -> dict[str, Any]:
         given = {"words": words, "publisher": "Sarab Courier (invented)", "title": "Monday [invented]"}
@@ -190,8 +191,21 @@ def test_what_is_undone_is_a_draft_again_and_a_confirmation_can_be_taken_back(te
     assert draft["state"] == "draft"
     proposed = team(AMAL).decide(draft, "proposed").json()
     confirmed = team(CARLA).decide(proposed, "confirmed").json()
-    again = team(CARLA).decide(confirmed, "proposed").json()
+    assert confirmed["by"] == "Carla"
+    again = team(CARLA).decide(confirmed, "taken_back", of="confirmed").json()
+    assert (again["state"], again["by"]) == ("proposed", "Amal")
     assert team(CARLA).decide(again, "confirmed").json()["state"] == "confirmed"
+
+
+def test_what_is_taken_back_is_ones_own_and_was_done(team: People) -> None:
+    card = team(AMAL).add(may_show="on")["cards"][0]
+    proposed = team(AMAL).decide(card, "proposed").json()
+    assert team(CARLA).decide(proposed, "taken_back", of="proposed").status_code == 409
+    assert team(AMAL).decide(proposed, "taken_back", of="nothing").status_code == 400
+    assert team(AMAL).decide(proposed, "taken_back", of="dismissed").json()["state"] == "proposed"
+    returned = team(CARLA).decide(proposed, "returned", "Which <i>Monday</i>?").json()
+    assert returned["reason"] == "Which <i>Monday</i>?"
+    assert team(CARLA).decide(returned, "returned", "x" * 2_001).status_code == 400
 
 
 def test_a_summary_follows_its_fields_until_somebody_writes_it(team: People) -> None:
@@ -299,6 +313,47 @@ def test_a_share_between_two_figures_is_kept_and_told(team: People) -> None:
     minor = {**saved["fields"], "qualifier": "minor"}
     saved = amal.post("save", card=card["id"], version=saved["version"], fields=minor).json()
     assert (saved["fields"]["value"], saved["fields"]["value_to"]) == ("", "")
+
+
+def test_a_share_that_neither_the_sentence_nor_the_summary_gives_is_cautioned(team: People) -> None:
+    amal = team(AMAL)
+    text = amal.add("The Hill League controls 70% of the Quarry. The Blue Guard holds most of Citadel.", may_show="on")
+    for card, codes in zip(text["cards"], (["other_figure"], ["no_figure"]), strict=True):
+        assert card["cautions"] == []
+        fields = {**card["fields"], "qualifier": "about", "value": "65"}
+        saved = amal.post("save", card=card["id"], version=card["version"], fields=fields).json()
+        assert [caution["code"] for caution in saved["cautions"]] == codes
+        assert "65" in saved["fields"]["summary_en"]
+        written = {**saved["fields"], "summary_en": "About 60 percent, they say.", "summary_ar": "يسيطرون على ٦٥٪ منه."}
+        saved = amal.post("save", card=card["id"], version=saved["version"], fields=written).json()
+        assert [caution["code"] for caution in saved["cautions"]] == [*codes, "summary_en"]
+        assert saved["cautions"][-1]["words"] == "60 percent"
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("70% of 12 villages", {70}),
+        ("between 30 and 40 per cent", {30, 40}),
+        ("٪٧٠ من المقلع و١٢ قرية", {70}),
+        ("٦٢٫٥ في المئة، أي بين ٦٠ و٦٥ بالمئة", {62.5, 60, 65}),
+        ("On 5 March 40 men left", set()),
+    ],
+)
+def test_figures_of_per_cent_are_read_in_both_languages(text: str, figures: set[float]) -> None:
+    assert stated(text)[0] == figures
+
+
+def test_a_period_begins_where_the_sentence_says_since(team: People) -> None:
+    amal = team(AMAL)
+    siege, held = amal.add(
+        "The Blue Guard has besieged the Gardens since 1 March. The Hill League controls the Quarry.", may_show="on"
+    )["cards"]
+    assert (siege["is_since"], held["is_since"]) == (True, False)
+    fields = {**siege["fields"], "day_from": "2021-03-01", "kind": "period", "day_touched": True}
+    saved = amal.post("save", card=siege["id"], version=siege["version"], fields=fields).json()
+    assert [saved["fields"][name] for name in ("day_from", "day_to", "kind")] == ["2021-03-01", "2021-03-02", "period"]
+    assert team.desk.card(siege["id"]).fields["as_of_kind"] == "period"
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "is not a number"), ("ar", "ليس عدداً")])
