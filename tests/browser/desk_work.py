@@ -103,9 +103,16 @@ class Memory:
         self, area: str, person: Person, card: str, version: int, decision: Decision
     ) -> Mapping[str, Any]:
         found = self._card(card, version)
+        if decision.state == "taken_back":
+            return self._taken_back(found, version)
+        found["before"] = {name: found.get(name, "") for name in ("state", "reason", "by", "before")}
         if decision.state == "confirmed" and found["by"] == person.name and self.opening.is_team:
             raise Refused(403, "own_claim")
         found |= {"state": decision.state, "reason": decision.reason, "version": version + 1, "by": person.name}
+        return found
+
+    def _taken_back(self, found: dict[str, Any], version: int) -> Mapping[str, Any]:
+        found |= {"before": "", **found["before"], "version": version + 1}
         return found
 
     def begin(self, area: str, person: Person, text: str, start: int, end: int) -> Mapping[str, Any]:

@@ -88,7 +88,7 @@ def test_from_the_paste_to_the_retraction_without_a_mouse(visit: Visit, team: Da
     open_text(carla)
     first = current(carla).get_attribute("data-card")
     carla.keyboard.press("r")
-    expect(carla.locator(".desk-reasons button").first).to_be_focused()
+    expect(carla.locator(".desk-reasons input")).to_be_focused()
     carla.keyboard.press("5")
     expect(carla.locator(f'[data-card="{first}"]')).to_have_attribute("data-state", "returned")
     saved(carla, "en")

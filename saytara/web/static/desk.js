@@ -9,17 +9,22 @@
   const LOOK_MS = 300;
   const ENDINGS = ".txt,.html,.htm,.pdf,.docx";
   const CHIPS = ["places", "actors", "relation", "share", "speaker", "day"];
-  const REASONS = ["not_control", "other_place", "plan", "repeat", "unclear"];
+  const REASONS = ["not_control", "other_place", "plan", "repeat", "unclear", "denial", "other_day", "other_side", "other_share"];
   const RELATIONS = ["controls", "took", "withdrew", "contests", "besieges", "surrounds", "present", "truce"];
   const QUALIFIERS = ["unquantified", "exactly", "about", "between", "more_than", "at_least", "less_than", "at_most", "most", "half", "all", "minor", "none"];
   const FIGURED = ["exactly", "about", "between", "more_than", "at_least", "less_than", "at_most"];
-  const COMPARED = ["places", "actors", "relation", "qualifier", "value", "value_to", "part", "part_ar", "speaker", "speaker_ar", "day_from", "day_to", "summary_en", "summary_ar"];
+  const COMPARED = ["places", "actors", "relation", "qualifier", "value", "value_to", "part", "part_ar", "speaker", "speaker_ar", "day_from", "day_to", "kind", "summary_en", "summary_ar"];
+
+  const SUMMARIES = ["summary_en", "summary_ar"];
+  const PARTS = { share: ["qualifier", "value", "value_to", "part", "part_ar"], speaker: ["speaker", "speaker_ar"], day: ["day_from", "day_to", "day_touched", "kind"] };
+  const chipOf = (name) => Object.keys(PARTS).find((chip) => PARTS[chip].includes(name)) || name;
+  const UNDOABLE = ["proposed", "confirmed", "returned", "rejected", "dismissed"];
 
   let root = null;
   let words = {};
   let ticket = "";
   let shown = { overview: null, text: null, at: 0, open: "", sought: "", asking: "", isRetracting: false, conflict: null, effect: null, there: [] };
-  const undone = [];
+  const acts = []; // what was decided here and not undone since, the last at the end
   let dirty = new Map();
   let saveTimer = 0;
 
@@ -101,11 +106,12 @@
 
   const note = (card, change) => {
     done += 1;
+    effectDue += 1;
     dirty.set(card.id, { text: shown.text.id, version: card.version, ...dirty.get(card.id), ...change });
     keepHere();
     tell(hint || say("saving"));
     window.clearTimeout(saveTimer);
-    saveTimer = window.setTimeout(send, change.state ? 0 : SAVE_MS);
+    saveTimer = window.setTimeout(send, change.state || change.takesBack ? 0 : SAVE_MS);
   };
 
   let sending = null;
@@ -113,11 +119,14 @@
     sending ??= sendAll().finally(() => { sending = null; });
     return sending;
   };
+  let sent = null; // the change that the server is asked to keep at this moment
   const sendAll = async () => {
     if (!root) return;
     try {
       for (const [id, change] of [...dirty]) {
+        sent = change;
         let card = { version: change.version };
+        if (change.takesBack) card = await ask("decide", { card: id, version: card.version, state: "taken_back", of: change.takesBack });
         if (change.fields) card = await ask("save", { card: id, version: card.version, fields: change.fields });
         if (change.state) {
           card = await ask("decide", { card: id, version: card.version, state: change.state, reason: change.reason || "" });
@@ -128,12 +137,20 @@
         keepHere();
         put(card);
       }
+      sent = null;
       tell(hint || say(dirty.size ? "saving" : "saved"));
       if (dirty.size) saveTimer = window.setTimeout(send, 0);
       else lookAhead();
     } catch (fault) {
-      if (fault.status === 409) {
-        const [id, change] = [...dirty].find(([name]) => name === fault.facts.theirs.id) || [...dirty][0];
+      sent = null;
+      const [id, change] = (fault.status === 409 && [...dirty].find(([name]) => name === fault.facts.theirs.id)) || [...dirty][0] || [];
+      if (fault.status === 409 && !change.fields && !change.state) { // what was to be undone was changed since
+        dirty.delete(id);
+        keepHere();
+        put(fault.facts.theirs);
+        tell(say("changed_meanwhile"));
+        saveTimer = window.setTimeout(send, 0);
+      } else if (fault.status === 409) {
         shown.conflict = { id, mine: change, theirs: fault.facts.theirs };
         draw();
         focusIn(".desk-conflict");
@@ -159,8 +176,8 @@
   };
 
   /* What is decided or written here goes before what the server knew when it answered. */
-  const unsaved = (waiting) => ({
-    ...(waiting?.fields ? { fields: waiting.fields } : {}), ...(waiting?.state ? { state: waiting.state, reason: waiting.reason || "" } : {}),
+  const unsaved = (card, waiting) => ({
+    ...waiting?.was, ...(waiting?.fields ? { fields: { ...card.fields, ...waiting.fields } } : {}), ...(waiting?.state ? { state: waiting.state, reason: waiting.reason || "" } : {}),
   });
 
   const put = (card) => {
@@ -171,9 +188,12 @@
     const { start, end, marks } = shown.text.cards[at];
     done += 1;
     const { also = [], ...kept } = card; // the other places of a list: cards of their own from now on
-    shown.text.cards[at] = { ...kept, start, end, marks, ...unsaved(waiting) };
+    shown.text.cards[at] = { ...kept, start, end, marks, ...unsaved(kept, waiting) };
     shown.text.cards.splice(at + 1, 0, ...also.map((other) => ({ ...other, start, end, marks })));
     if (shown.at > at) shown.at += also.length;
+    const parted = also.map((other) => ({ id: other.id, of: other.state, was: { state: "draft", reason: "", by: other.by } }));
+    if (waiting?.takesBack) parted.forEach(takeBack); // undone before its other places were known here
+    else acts.findLast((act) => act.cards[0].id === card.id)?.cards.push(...parted);
     draw();
   };
 
@@ -193,7 +213,13 @@
 
   let asked = 0;
   let lookTimer = 0;
+  /* Counts what the effect depends on; what is shown is of the count `shown.effectOf`, and late where that is another. */
+  let effectDue = 0;
+  const isEffectLate = () => shown.effectOf !== effectDue;
+  /* An effect of a card that is rejected by now is not shown, not even while the next is on its way. */
+  const isEffectGone = () => shown.text.cards.some((card) => (shown.effectCards || []).includes(card.id) && ["rejected", "returned"].includes(asKept(card.state)));
   const lookSoon = () => {
+    effectDue += 1;
     window.clearTimeout(lookTimer);
     lookTimer = window.setTimeout(lookAhead, LOOK_MS);
   };
@@ -202,12 +228,14 @@
     if (!shown.text) return;
     asked += 1;
     const number = asked;
+    const due = effectDue;
+    const isAllSent = !dirty.size;
     const now = current();
     const cards = shown.text.cards
       .filter((card) => ["proposed", "confirmed"].includes(card.state) || (card === now && card.state === "draft" && isWhole(card)))
       .map((card) => card.id);
     if (!cards.length) {
-      shown.effect = null;
+      shown = { ...shown, effect: null, effectCards: cards, effectOf: isAllSent ? due : -1 };
       drawEffect();
       return;
     }
@@ -215,9 +243,12 @@
       const found = await ask("effect", { cards });
       if (number !== asked) return;
       const isFaulty = Boolean(found.faults?.length || shown.effect?.faults?.length);
-      shown.effect = found;
-      if (isFaulty && !shown.open) { draw(); return; }
-    } catch { /* told by the saving; nothing is lost by not looking */ }
+      shown = { ...shown, effect: found, effectCards: cards, effectOf: isAllSent ? due : -1 };
+      if (isFaulty) { draw(); return; }
+    } catch { // told by the saving; nothing is lost by not looking
+      window.clearTimeout(lookTimer);
+      lookTimer = window.setTimeout(lookAhead, RETRY_MS);
+    }
     drawEffect();
   };
 
@@ -240,12 +271,13 @@
   };
   const folded = () => new Set([...repeats().values()].flat().map((card) => card.id));
 
-  /* Opens a field of the card, or closes the one that is open. */
+  /* Opens a field of the card; none closes the one that is open. */
+  const OPENED = ".desk-chip-box :is(button, input, select)";
   const openField = (chip) => {
     shown.open = chip;
     shown.sought = "";
     draw();
-    if (chip) focusIn(".desk-chip-box :is(button, input, select)");
+    if (chip) focusIn(OPENED);
   };
   const goTo = (at) => {
     hint = "";
@@ -290,7 +322,7 @@
     if (!card || !may("contributor")) return;
     const also = repeats().get(card.id) || [];
     hint = "";
-    if (state !== "retracted") undone.push({ id: card.id, state: card.state, also: also.map((other) => other.id) });
+    if (UNDOABLE.includes(state)) acts.push(actOf(card, also, state));
     card.state = state;
     card.reason = reason;
     shown.asking = "";
@@ -301,8 +333,8 @@
       other.reason = state === "proposed" ? "repeat" : reason;
       note(other, { state: other.state, reason: other.reason });
     }
-    if (state === "retracted") draw();
-    else toNext();
+    if (UNDOABLE.includes(state)) toNext();
+    else draw();
   };
 
   const accept = () => {
@@ -315,7 +347,7 @@
     if (card.state !== "draft" && card.state !== "returned") return;
     if (card.looks_back && !card.fields.day_touched) {
       openField("day");
-      tellHint(say("touch_day"));
+      tellHint(`${say("touch_day")} ${say("touch_day_keys")}`);
       return;
     }
     if (!card.fields.places.length || !card.fields.relation) {
@@ -326,30 +358,95 @@
     decide("proposed");
   };
 
-  const undo = () => {
-    const last = undone.pop();
-    if (!last) return;
-    const at = shown.text.cards.findIndex((card) => card.id === last.id);
-    if (at < 0) return;
-    shown.at = at;
-    const card = shown.text.cards[at];
-    const state = last.state === "returned" ? "draft" : last.state; // whoever answers a returned card cannot return it
-    card.state = state;
-    note(card, { state, reason: "" });
-    for (const other of shown.text.cards.filter((found) => last.also.includes(found.id))) {
-      other.state = state;
-      note(other, { state, reason: "" });
+  /* What was decided here, with what the cards were before it; its name stands on the button that undoes it. */
+  const actOf = (card, also, state) => ({
+    text: shown.text.id, state: asKept(state), name: chipWords(card, "places") || shown.text.words.slice(card.start, card.end).slice(0, 40),
+    cards: [card, ...also].map((one) => ({ id: one.id, of: one !== card && state === "proposed" ? "dismissed" : state, was: { state: one.state, reason: one.reason, by: one.by } })),
+  });
+  const asKept = (state) => (state === "dismissed" ? "rejected" : state); // one state of the store
+  const cardOf = (id) => shown.text.cards.find((card) => card.id === id);
+
+  /* The last decision made here that can be undone: it still stands, and is the last that was done with its card. */
+  const lastAct = () => acts.findLast((act) => {
+    const card = act.text === shown.text.id ? cardOf(act.cards[0].id) : null;
+    return card && asKept(card.state) === act.state && (dirty.has(card.id) || card.by === root.dataset.person);
+  });
+
+  const takeBack = ({ id, of, was }) => {
+    const card = cardOf(id);
+    if (!card || asKept(card.state) !== asKept(of)) return;
+    Object.assign(card, was);
+    const waiting = dirty.get(id);
+    if (waiting === sent) dirty.delete(id);
+    if (!waiting?.state || waiting === sent) {
+      note(card, { takesBack: of, was });
+      return;
     }
+    dirty.delete(id); // the server has not heard of it yet
+    const kept = { ...waiting };
+    delete kept.state;
+    delete kept.reason;
+    if (kept.fields || kept.takesBack) dirty.set(id, kept);
+    keepHere();
+    saveTimer = window.setTimeout(send, 0);
+  };
+
+  const undo = () => {
+    const act = lastAct();
+    if (!act) return;
+    acts.splice(acts.indexOf(act), 1);
+    goTo(shown.text.cards.findIndex((card) => card.id === act.cards[0].id));
+    act.cards.forEach(takeBack);
+    lookSoon();
     draw();
-    focusIn(".desk-card[aria-current]");
+    const node = root.querySelector(".desk-card[aria-current]");
+    node.focus({ preventScroll: true });
+    node.scrollIntoView({ block: "nearest" });
+  };
+
+  /* A rejected card is to be decided again; whoever has just rejected it takes that back. */
+  const reopen = () => {
+    if (lastAct()?.cards[0].id === current().id) undo();
+    else decide("draft");
   };
 
   const change = (name, value) => {
     const card = current();
     hint = "";
     card.fields = { ...card.fields, [name]: value };
-    note(card, { fields: card.fields });
+    if (shown.effect?.faults) { // what was at fault there is looked at anew
+      const isOther = (fault) => fault.card !== card.id || (fault.field && fault.field !== chipOf(name));
+      shown.effect = { ...shown.effect, faults: shown.effect.faults.filter(isOther) };
+    }
+    const written = dirty.get(card.id)?.fields || {};
+    const fields = { ...card.fields };
+    for (const other of SUMMARIES) if (other !== name && !(other in written)) delete fields[other]; // the server drafts them anew
+    note(card, { fields });
     draw();
+  };
+  /* To goes with From only while both are the same day; where a sentence says "since" it stays, and a period begins. */
+  const changeDay = (name, value) => {
+    const card = current();
+    const was = card.fields;
+    const isOneDay = was.day_from === was.day_to;
+    const isBoth = name === "day_from" && isOneDay && !card.is_since;
+    const days = { day_from: was.day_from, day_to: was.day_to, [name]: value, ...(isBoth ? { day_to: value } : {}) };
+    const begins = isOneDay && card.is_since ? "period" : was.kind || "day";
+    card.fields = { ...was, ...days, day_touched: true, kind: days.day_from === days.day_to ? "day" : begins };
+    change(name, value);
+    if (isBoth) tellHint(say("day_both", { day: value }));
+  };
+  const confirmDay = () => {
+    /** @type {PageElement} */ (document.activeElement)?.blur(); // what was typed counts
+    const { day_from: from, day_to: to } = current().fields;
+    if (!from || !to) {
+      openField("day");
+      tellHint(say("touch_day"));
+      return;
+    }
+    change("day_touched", true);
+    closeAll();
+    tellHint(say("day_confirmed"));
   };
   const toggle = (name, id) => {
     const list = current().fields[name];
@@ -361,38 +458,74 @@
     if (node) node.focus();
   };
 
+  /* The figure of a key, also of an Arabic or a Persian keyboard; 0 where it has none. */
+  const digitOf = (key) => (key.length === 1 ? Math.max(0, ..."0123456789 ٠١٢٣٤٥٦٧٨٩ ۰۱۲۳۴۵۶۷۸۹".split(" ").map((digits) => digits.indexOf(key))) : 0);
+  const isMenuOpen = () => Boolean(shown.asking || shown.open || shown.isRetracting);
+  const FIELDS = "input, textarea, select";
+
   document.addEventListener("keydown", (event) => {
-    if (!root || !shown.text || shown.conflict || event.ctrlKey || event.metaKey || event.altKey) return;
-    const at = /** @type {PageElement} */ (event.target);
+    if (!root || !shown.text || shown.conflict || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const at = /** @type {any} */ (event.target);
     if (!at.closest || !(root.contains(at) || at === document.body)) return;
-    if (at.closest("input, textarea, select")) {
-      if (event.key === "Escape") closeAll();
-      return;
-    }
-    if (event.key === "Enter" && at.closest("button, a, summary, .desk-text")) return;
-    if (at.closest(".desk-add")) return;
-    const number = Number(event.key);
+    const number = digitOf(event.key);
     const take = () => {
       event.preventDefault();
       event.stopPropagation(); // Streamlit runs the page again at an R
     };
-    const acts = {
-      Enter: accept, x: () => ask4Reason(), r: () => { if (current() && isReview(current())) ask4Reason("returned"); }, u: undo, j: () => move(1), k: () => move(-1),
-      ArrowDown: () => move(1), ArrowUp: () => move(-1),
-      Escape: closeAll,
-    };
-    const key = event.key.length === 1 ? (event.code.startsWith("Key") ? event.code.slice(3).toLowerCase() : event.key) : event.key;
-    if (shown.asking && number >= 1 && number <= REASONS.length) {
+    const isOwnReason = Boolean(at.closest(".desk-reasons input"));
+    if (shown.asking && number >= 1 && number <= REASONS.length && (isOwnReason ? !at.value.trim() : !at.closest(FIELDS))) {
       take();
       decide(shown.asking, REASONS[number - 1]);
-    } else if (number >= 1 && number <= CHIPS.length && current() && !isFixed(current())) {
+      return;
+    }
+    if (at.closest(FIELDS)) {
+      if (event.key === "Escape") closeAll();
+      else if (event.key === "Enter" && shown.open === "day" && at.closest(".desk-chip-box")) {
+        take();
+        confirmDay();
+      }
+      return;
+    }
+    if (event.key === "Enter" && at.closest("button, a, summary, .desk-text")) return;
+    if (at.closest(".desk-add")) return;
+    if (number >= 1 && number <= CHIPS.length && !shown.asking && !shown.isRetracting && current() && !isFixed(current())) {
       take();
-      openField(shown.open === CHIPS[number - 1] ? "" : CHIPS[number - 1]);
-    } else if (acts[key]) {
+      if (shown.open === CHIPS[number - 1]) focusIn(OPENED);
+      else openField(CHIPS[number - 1]);
+      return;
+    }
+    if (isMenuOpen()) {
+      keyInMenu(event, take);
+      return;
+    }
+    const acts4key = {
+      Enter: accept, x: () => ask4Reason(), r: () => { if (current() && isReview(current())) ask4Reason("returned"); }, u: undo, j: () => move(1), k: () => move(-1),
+      ArrowDown: () => move(1), ArrowUp: () => move(-1),
+    };
+    const key = event.key.length === 1 ? (event.code.startsWith("Key") ? event.code.slice(3).toLowerCase() : event.key) : event.key;
+    if (acts4key[key]) {
       take();
-      acts[key]();
+      acts4key[key]();
     }
   }, true);
+
+  /* While a menu is open no key decides a card: what is typed goes into the menu's field, where it has one. */
+  const keyInMenu = (event, take) => {
+    const isPress = event.key === " " && event.target.closest("button, summary");
+    if (event.key === "Escape") {
+      take();
+      closeAll();
+    } else if (event.key === "Enter") {
+      take();
+      if (shown.open === "day") confirmDay();
+    } else if (event.key.length === 1 && !isPress) {
+      event.stopPropagation();
+      const field = root.querySelector(".desk-reasons input, .desk-chip-box input[type=search], .desk-why input");
+      if (field) field.focus(); // and the letter goes there
+      else event.preventDefault();
+    }
+  };
+
   const closeAll = () => {
     /** @type {PageElement} */ (document.activeElement)?.blur(); // what was typed counts, before its field goes
     shown.asking = "";
@@ -408,7 +541,7 @@
     if (card.state === "proposed" && !isReview(card)) return;
     shown.asking = state || (isReview(card) ? "rejected" : "dismissed");
     draw();
-    focusIn(".desk-reasons button");
+    focusIn(".desk-reasons input");
   };
 
   /* ---- drawing ---- */
@@ -437,6 +570,11 @@
     const after = text.slice(card.end, card.end + 140);
     const isCut = [from > 0, card.end + 140 < text.length];
     return [isCut[0] ? before.replace(/^\S*\s+/, "… ") : before.trimStart(), isCut[1] ? after.replace(/\s+\S*$/, " …") : after.trimEnd()];
+  };
+
+  /* Whoever folds something out with the mouse goes on with the keys of the card. */
+  const backToCard = (event) => {
+    if (event.detail && event.target.closest("summary")) event.target.closest(".desk-card").focus({ preventScroll: true });
   };
 
   const reasonWords = (reason) => words[`reason_${reason}`] || reason;
@@ -490,13 +628,13 @@
     }
     else if (chip === "speaker") inside = [typed("speaker", { size: 24 }), typed("speaker_ar", { size: 24 })];
     else {
-      const touch = (name) => (value) => {
-        const isOneDay = name === "day_from" && card.fields.day_to === card.fields.day_from;
-        current().fields = { ...current().fields, day_touched: true, ...(isOneDay ? { day_to: value } : {}) };
-        change(name, value);
-      };
+      const isOneDay = card.fields.day_from === card.fields.day_to;
+      const touch = (name) => (value) => changeDay(name, value);
       inside = [typed("day_from", { type: "date" }, touch("day_from")), typed("day_to", { type: "date" }, touch("day_to")),
-        make("button", { type: "button", onclick: () => { change("day_touched", true); closeAll(); } }, say("day_is_right"))];
+        isOneDay ? null : make("select", { "aria-label": say("chip_span"), value: card.fields.kind || "day", onchange: (event) => change("kind", event.target.value) },
+          ...["day", "period"].map((value) => make("option", { value }, say(`span_${value}`)))),
+        make("button", { type: "button", onclick: confirmDay }, make("kbd", {}, "Enter"), ` ${say("day_is_right")}`),
+        make("p", { class: "quiet" }, say(card.is_since ? "day_since" : isOneDay ? "day_follows" : "day_apart"))].filter(Boolean);
     }
     return make("div", { class: "desk-chip-box", "data-key": `box-${chip}`, role: "group", "aria-label": say(`chip_${chip}`) }, ...inside);
   };
@@ -515,14 +653,18 @@
       isNow ? make("span", { class: "beside" }, before, " ") : null, ...marked(text, card), isNow ? make("span", { class: "beside" }, " ", after) : null));
     node.append(make("p", { class: "desk-state" }, say(`state_${card.state}`), decided && card.fields.places.length ? ` · ${chipWords(card, "places")}` : "", card.by ? ` · ${card.by}` : "", card.reason ? " · " : "", card.reason ? make("bdi", {}, reasonWords(card.reason)) : ""));
     if (decided && !isNow) return node;
+    if (isNow && !leftHere().length) node.append(nextNode() || "");
     if (isNow) node.append(make("p", { class: "desk-there", role: "status" }, thereWords()));
     const again = repeats().get(card.id) || [];
     if (again.length) {
-      node.append(make("details", { class: "desk-again" }, make("summary", {}, say("again", { n: again.length + 1 })),
+      node.append(make("details", { class: "desk-again", onclick: backToCard }, make("summary", {}, say("again", { n: again.length + 1 })),
         make("ul", {}, ...again.map((other) => make("li", { dir: "auto", lang: shown.text.language }, text.slice(other.start, other.end))))));
     }
     if (card.doubts.length) {
       node.append(make("p", { class: "desk-doubt" }, ...card.doubts.map((doubt) => make("span", {}, say(`doubt_${doubt.code}`), " ", make("q", { dir: "auto" }, doubt.words)))));
+    }
+    if (card.cautions?.length) {
+      node.append(make("p", { class: "desk-doubt desk-caution" }, ...card.cautions.map((caution) => make("span", {}, say(`caution_${caution.code}`), caution.words ? " " : "", caution.words ? make("q", { dir: "auto" }, caution.words) : ""))));
     }
     const faults = (shown.effect?.faults || []).filter((fault) => fault.card === card.id);
     const ofChip = (chip) => faults.filter((fault) => fault.field === chip);
@@ -541,21 +683,30 @@
     }
     if (isNow && shown.open) node.append(chipBox(card, shown.open));
     if (isNow) {
-      node.append(make("details", { class: "desk-summary" }, make("summary", {}, say("summaries")),
+      node.append(make("details", { class: "desk-summary", onclick: backToCard }, make("summary", {}, say("summaries")),
         typed("summary_en", { size: 60, lang: "en", dir: "ltr", readonly: isFixed(card) }), typed("summary_ar", { size: 60, lang: "ar", dir: "rtl", readonly: isFixed(card) })));
     }
     if (isNow && shown.asking) {
-      node.append(make("div", { class: "desk-reasons", role: "group", "aria-label": say("why") }, make("span", {}, say("why")),
-        ...REASONS.map((reason, number) => make("button", { type: "button", onclick: () => decide(shown.asking, reason) }, make("kbd", {}, String(number + 1)), ` ${say(`reason_${reason}`)}`))));
+      const { asking } = shown;
+      node.append(make("form", { class: "desk-reasons", role: "group", "aria-label": say("why"), onsubmit: (event) => {
+        event.preventDefault();
+        const own = event.target.querySelector("input").value.trim();
+        if (own) decide(asking, own);
+      } }, make("span", {}, say("why")),
+      ...REASONS.map((reason, number) => make("button", { type: "button", onclick: () => decide(asking, reason) }, make("kbd", {}, String(number + 1)), ` ${say(`reason_${reason}`)}`)),
+      make("span", { class: "desk-own" }, make("input", { "aria-label": say("why_own"), placeholder: say("why_own"), maxlength: 500, dir: "auto", autocomplete: "off" }),
+        make("button", { type: "submit" }, make("kbd", {}, "Enter"), ` ${say(asking === "returned" ? "why_own_returned" : "why_own_rejected")}`))));
     } else if (isNow && may("editor") && card.state === "sealed") {
       node.append(shown.isRetracting ? retractForm() : make("div", { class: "desk-acts" },
         make("button", { type: "button", class: "desk-retract", onclick: () => { shown.isRetracting = true; draw(); focusIn(".desk-why input"); } }, say("retract"))));
-    } else if (isNow && may("contributor") && !decided) {
-      node.append(make("div", { class: "desk-acts" },
+    } else if (isNow && may("contributor")) {
+      const act = lastAct();
+      node.append(make("div", { class: "desk-acts" }, ...(decided ? [] : [
         make("button", { type: "button", class: "main", onclick: accept }, make("kbd", {}, "Enter"), ` ${say(isReview(card) ? "confirm" : "accept")}`),
         make("button", { type: "button", onclick: () => ask4Reason() }, make("kbd", {}, "X"), ` ${say("reject")}`),
-        isReview(card) ? make("button", { type: "button", onclick: () => ask4Reason("returned") }, make("kbd", {}, "R"), ` ${say("return")}`) : null,
-        make("button", { type: "button", onclick: undo, disabled: !undone.length }, make("kbd", {}, "U"), ` ${say("undo")}`)));
+        isReview(card) ? make("button", { type: "button", onclick: () => ask4Reason("returned") }, make("kbd", {}, "R"), ` ${say("return")}`) : null]),
+      asKept(card.state) === "rejected" ? make("button", { type: "button", class: "desk-reopen", "data-key": "reopen", onclick: reopen }, say("reopen")) : null,
+      act ? make("button", { type: "button", class: "desk-undo", "data-key": "undo", onclick: undo }, make("kbd", {}, "U"), ` ${say(`undo_${act.state}`, { name: `\u2068${act.name}\u2069` })}`) : null));
     }
     return node;
   };
@@ -584,8 +735,9 @@
       shown.text.people = found.people;
       if (card === current()) shown.there = found.there;
       draw();
-      const isNewer = shown.text.cards.some((other) => found.versions[other.id] > other.version) || Object.keys(found.versions).length > shown.text.cards.length;
-      if (isNewer && done === before && !dirty.size && !sending && !isAsking && !shown.open && !shown.asking && !shown.isRetracting) await refresh(id);
+      const isHeld = (other) => other === current() && isMenuOpen(); // whoever is at it keeps it as it is
+      const isNewer = shown.text.cards.some((other) => found.versions[other.id] > other.version && !isHeld(other)) || Object.keys(found.versions).length > shown.text.cards.length;
+      if (isNewer && done === before && !dirty.size && !sending && !isAsking) await refresh(id);
     } catch { /* told when something is to be kept */ }
   };
 
@@ -596,6 +748,7 @@
     if (!shown.text || shown.text.id !== id || done !== before || isAsking) return;
     const now = current();
     const at = found.cards.findIndex((card) => now && card.id === now.id);
+    if (isMenuOpen() && at >= 0) found.cards[at] = now;
     shown = { ...shown, text: found, at: Math.max(0, at) };
     draw();
     lookSoon();
@@ -611,7 +764,8 @@
     return [...changes.filter((line) => own.includes(line.place)), ...changes.filter((line) => !own.includes(line.place))];
   };
   const effectNodes = () => {
-    const box = /** @type {PageElement[]} */ ([make("h2", {}, say("effect"))]);
+    const isLate = isEffectLate();
+    const box = /** @type {PageElement[]} */ ([make("h2", {}, say("effect"), isLate ? make("span", { class: "quiet desk-late" }, ` ${say("effect_late")}`) : null)]);
     const ready = shown.text.cards.filter((card) => card.state === "confirmed").map((card) => card.id);
     if (may("editor") && ready.length) {
       box.push(make("button", { type: "button", class: "main desk-seal", onclick: () => alone(async () => {
@@ -624,6 +778,7 @@
       }) }, say("seal", { n: ready.length })));
     }
     const found = shown.effect;
+    if (isLate && (!found || isEffectGone())) return box;
     if (!found) box.push(make("p", { class: "quiet" }, say("effect_none")));
     else {
       box.push(make("ul", {}, ...inFocusFirst(found.changes).map((line) => make("li", {}, make("b", { dir: "auto" }, named("places", line.place)), ` ${line.date}: `,
@@ -650,10 +805,11 @@
     const told = (name, value) => {
       if (name === "state") return value ? say(`state_${value}`) : "—";
       if (name === "places" || name === "actors") return (value || []).map((id) => named(name, id)).join(say("comma")) || "—";
+      if (name === "kind") return say(`span_${value || "day"}`);
       if (name === "relation" || name === "qualifier") return value ? say(`${name}_${value}`) : "—";
       return String(value || "—");
     };
-    const mineNow = { ...theirs.fields, ...mine.fields, state: mine.state || theirs.state };
+    const mineNow = { ...theirs.fields, ...mine.fields, state: mine.state || mine.was?.state || theirs.state };
     const theirsNow = { ...theirs.fields, state: theirs.state };
     const differing = [...COMPARED, "state"].filter((name) => JSON.stringify(mineNow[name] ?? "") !== JSON.stringify(theirsNow[name] ?? ""));
     const rows = differing.length ? differing : ["state"];
@@ -692,6 +848,11 @@
     return all.map((item) => (item.card ? cardNode(item.card, item.at) : looseNode(item.sentence)));
   };
 
+  const leftHere = () => {
+    const hidden = folded();
+    return shown.text.cards.filter((card) => isOpenTo(card) && !hidden.has(card.id));
+  };
+
   /* Where nothing is left to decide here: who comes next, and what they do. */
   const nextNode = () => {
     const has = (state) => shown.text.cards.some((card) => card.state === state);
@@ -708,8 +869,7 @@
   const drawText = () => {
     const { text } = shown;
     const field = make("textarea", { readonly: true, rows: 8, dir: "auto", "aria-label": say("whole_text"), value: text.words });
-    const hidden = folded();
-    const left = text.cards.filter((card) => isOpenTo(card) && !hidden.has(card.id)).length;
+    const left = leftHere().length;
     return [
       make("p", {}, make("button", { type: "button", onclick: () => { shown.text = null; load(); } }, say("back")), " ", make("b", { dir: "auto" }, text.title), " ",
         make("span", { class: "quiet" }, aboutText(text), " · ", say("left", { n: left })), " ", make("span", { class: "quiet desk-people" }, text.people.length ? say("also_here", { names: text.people.join(say("comma")) }) : "")),
@@ -717,7 +877,6 @@
       shown.conflict ? conflictNode() : null,
       make("div", { class: "desk-columns" }, make("ol", { class: "desk-cards" }, ...listed()),
         make("aside", { class: "desk-effect", tabindex: 0, "aria-label": say("effect") }, ...effectNodes())),
-      left ? null : nextNode(),
       make("details", { class: "desk-text" }, make("summary", {}, say("whole_text")), field,
         may("contributor") ? make("button", { type: "button", onclick: takeSelection }, say("claim_of_selection")) : null),
     ];
@@ -875,7 +1034,7 @@
     try {
       const found = inUnits(await ask("text", undefined, { text: id }));
       const at = shown.text && shown.text.id === id ? shown.at : Math.max(0, found.cards.findIndex(isOpenTo));
-      for (const card of found.cards) Object.assign(card, unsaved(dirty.get(card.id)));
+      for (const card of found.cards) Object.assign(card, unsaved(card, dirty.get(card.id)));
       done += 1;
       const isOther = !shown.text || shown.text.id !== id;
       shown = { ...shown, text: found, at: Math.min(at, Math.max(0, found.cards.length - 1)), effect: isOther ? null : shown.effect };
@@ -884,6 +1043,7 @@
       draw();
       if (isOther) root.scrollIntoView({ block: "start" });
       focusIn(".desk-card[aria-current]");
+      effectDue += 1;
       lookAhead();
     } catch (fault) { tell(faultWords(fault)); }
   };
