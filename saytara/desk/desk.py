@@ -129,6 +129,13 @@ class Desk:
             self.note(connection, Step.ADDED_TEXT, who, changes=changes, why=why)
         return text
 
+    def has_text(self, content: bytes, facts: Mapping[str, str]) -> bool:
+        """Whether the very same text of the publisher, with the same address, is here: adding it adds nothing."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        same = and_(TEXTS.c.sha256 == sha256, TEXTS.c.publisher == facts["publisher"], TEXTS.c.url == facts["url"])
+        with reading(self.engine) as connection:
+            return connection.execute(select(TEXTS.c.id).where(same)).first() is not None
+
     def text(self, text_id: str) -> Text:
         """The text of an id; DeskRefusal where there is none."""
         with reading(self.engine) as connection:
@@ -144,7 +151,8 @@ class Desk:
 
     def graded_publishers(self) -> dict[str, dict[str, str]]:
         """The rows of publishers.csv of those that were graded here, by the spelling that the texts have."""
-        query = select(LOG.c.changes).where(LOG.c.what == Step.ADDED_TEXT.value).order_by(LOG.c.number)
+        steps = (Step.ADDED_TEXT.value, Step.EDITED_TEXT.value)
+        query = select(LOG.c.changes).where(LOG.c.what.in_(steps)).order_by(LOG.c.number)
         found: dict[str, dict[str, str]] = {}
         with reading(self.engine) as connection:
             for written in connection.execute(query.where(LOG.c.changes.contains(GRADED))).scalars():
@@ -152,6 +160,59 @@ class Desk:
                 row = {name.removeprefix(GRADED): pair[1] for name, pair in changes.items() if name.startswith(GRADED)}
                 found[changes["publisher"][1]] = row
         return found
+
+    def edit_text(
+        self, text_id: str, facts: Mapping[str, str], who: str, new_publisher: Mapping[str, str] | None = None
+    ) -> Text:
+        """Changes what is known of a text: publisher, title, address, language, days, and how these are known.
+
+        Each card of it has that in its story. It is refused once a claim of it is sealed: the source's row in the
+        dataset is then the one that counts.
+        """
+
+        def write(connection: Connection) -> Text:
+            text = self._text_in(connection, text_id)
+            changes = {name: [getattr(text, name), value] for name, value in facts.items()}
+            changes = {name: pair for name, pair in changes.items() if pair[0] != pair[1]}
+            if not changes:
+                return text
+            cards = self._cards_in(connection, text_id)
+            if any(card.claim for card in cards):
+                raise DeskRefusal("desk.refused.sealed_text")
+            connection.execute(update(TEXTS).where(TEXTS.c.id == text_id).values(facts))
+            graded = {f"{GRADED}{name}": ["", value] for name, value in (new_publisher or {}).items() if value}
+            graded |= {"publisher": [text.publisher, facts["publisher"]]} if graded else {}
+            for card in cards or (None,):
+                about = {"text": ["", text_id]} if card is None else {}
+                dataset, card_id = ("", "") if card is None else (card.dataset, card.id)
+                noted = {**changes, **graded, **about}
+                self.note(connection, Step.EDITED_TEXT, who, dataset=dataset, card=card_id, changes=noted)
+            return self._text_in(connection, text_id)
+
+        return self._written(write)
+
+    def withdraw_text(self, text_id: str, who: str, why: str) -> None:
+        """Takes a text out of the desk, with its drafts: only whoever added it, and while nothing of it is proposed.
+
+        The log keeps who did it and why, and the hash of what was there.
+        """
+        if not why.strip():
+            raise DeskRefusal("desk.refused.no_reason")
+
+        def write(connection: Connection) -> None:
+            text = self._text_in(connection, text_id)
+            cards = self._cards_in(connection, text_id)
+            if not may_withdraw(text, cards, who):
+                raise DeskRefusal("desk.refused.not_withdrawn")
+            ids = [card.id for card in cards]
+            connection.execute(delete(VERSIONS).where(VERSIONS.c.card.in_(ids)))
+            connection.execute(delete(PRESENCE).where(PRESENCE.c.card.in_([*ids, text_id])))
+            connection.execute(delete(CARDS).where(CARDS.c.text == text_id))
+            connection.execute(delete(TEXTS).where(TEXTS.c.id == text_id))
+            changes = {"text": [text_id, ""], "sha256": [text.sha256, ""], "title": [text.title, ""]}
+            self.note(connection, Step.WITHDREW_TEXT, who, changes=changes, why=why)
+
+        self._written(write)
 
     # cards
 
@@ -391,6 +452,16 @@ class Desk:
 
     # within a transaction
 
+    def _text_in(self, connection: Connection, text_id: str) -> Text:
+        found = connection.execute(select(TEXTS).where(TEXTS.c.id == text_id)).first()
+        if found is None:
+            raise DeskRefusal("desk.refused.no_text", text=text_id)
+        return _text(found)
+
+    def _cards_in(self, connection: Connection, text_id: str) -> tuple[Card, ...]:
+        query = select(CARDS).where(CARDS.c.text == text_id).order_by(CARDS.c.order)
+        return tuple(_card(row) for row in connection.execute(query))
+
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that writes: all of it, or nothing. In SQLite all take turns."""
@@ -453,6 +524,17 @@ class Desk:
         values = {"card": card_id, "version": version, "fields": _json(fields), "who": who, "saved_at": saved_at}
         connection.execute(VERSIONS.insert().values(**values, is_kept_aside=is_kept_aside, aside=aside))
         return kept
+
+
+def may_withdraw(text: Text, cards: Collection[Card], who: str) -> bool:
+    """Whether somebody may take a text out of the desk: it is theirs, and none of its cards went on to others."""
+    is_own = identity_of(text.added_by) == identity_of(who)
+    return is_own and all(card.state is State.DRAFT or _is_dismissed(card) for card in cards)
+
+
+def _is_dismissed(card: Card) -> bool:
+    """Whether its own author said that it is no claim."""
+    return card.state is State.REJECTED and identity_of(card.changed_by) in map(identity_of, card.authors)
 
 
 def _json(value: object) -> str:

@@ -34,6 +34,8 @@ class Step(StrEnum):
     RETRACTED = "retracted"
     REOPENED = "reopened"
     IMPORTED = "imported"
+    EDITED_TEXT = "edited-text"
+    WITHDREW_TEXT = "withdrew-text"
 
 
 DESK_ONLY: Final = frozenset({"day_touched", "proposal"})

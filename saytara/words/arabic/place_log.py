@@ -71,6 +71,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "placelog.what_retracted": "سحب",
     "placelog.what_reopened": "إعادة فتح",
     "placelog.what_imported": "استيراد من مكتب آخر",
+    "placelog.what_edited-text": "تعديل بيانات النص",
     "api.link.log": "سجل مكتب التحرير",
     "api.log.about": "من اقترح كل خبر ومن أكده ومن اعتمده ومن سحبه. في كل قيد بصمة القيد الذي قبله، والجدول منه هو ملف "
     "السجل في البيانات.",

@@ -23,6 +23,9 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.refused.bad_file": "{file} holds no drafts, or was changed after it was written; nothing was brought in.",
     "desk.refused.not_utf8": "The text is in another encoding than UTF-8; nothing was kept.",
     "desk.refused.changed": "Somebody else changed the card meanwhile; nothing was changed.",
+    "desk.refused.sealed_text": "Claims of this text are sealed: its row in sources.csv counts now. Change it there.",
+    "desk.refused.not_withdrawn": "Only whoever added a text takes it out, and only while none of its claims is with "
+    "others.",
     "desk.one_person": "Confirmed at a desk that was open for one person: the rule of two people was off.",
     "desk.sentence": "Sentence {n} of the text",
 }

@@ -53,6 +53,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "placelog.what_retracted": "took it back",
     "placelog.what_reopened": "opened it again",
     "placelog.what_imported": "brought it in from another desk",
+    "placelog.what_edited-text": "changed what is known of the text",
     "api.link.log": "The log of the desk",
     "api.log.about": "Who proposed, confirmed, sealed and took back which claim. Each entry has the hash of the one "
     "before it; as a table "
