@@ -9,6 +9,7 @@ import time
 import uuid
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Self
@@ -230,29 +231,41 @@ class Desk:
 
         `authors` wrote some of it already, beside `who`.
         """
+        (card,) = self.add_cards(dataset, text_id, [fields], who, why, authors=authors)
+        return card
+
+    def add_cards(
+        self,
+        dataset: str,
+        text_id: str,
+        rows: Sequence[Mapping[str, str]],
+        who: str,
+        why: str = "",
+        *,
+        authors: Sequence[str] = (),
+    ) -> tuple[Card, ...]:
+        """New drafts as by `add_card`, in one transaction: all of them, or none."""
         self.text(text_id)
-        card_id = uuid.uuid4().hex
+        beside = {"dataset": dataset, "text": text_id, "version": 1, "state": State.DRAFT, "reason": "", "claim": ""}
+        beside |= {"changed_by": who, "changed_at": now(), "authors": _json(list(dict.fromkeys((*authors, who))))}
         with self.writing() as connection:
-            order = connection.execute(select(func.coalesce(func.max(CARDS.c.order), 0) + 1)).scalar_one()
-            values = {
-                "id": card_id,
-                "dataset": dataset,
-                "text": text_id,
-                "fields": _json(fields),
-                "version": 1,
-                "state": State.DRAFT,
-                "reason": "",
-                "changed_by": who,
-                "changed_at": now(),
-                "authors": _json(list(dict.fromkeys((*authors, who)))),
-                "claim": "",
-                "order": order,
-            }
-            connection.execute(CARDS.insert().values(values))
-            self._keep_version(connection, card_id, 1, fields=fields, who=who)
-            changes = {name: ["", value] for name, value in {**fields, "text": text_id}.items() if value}
-            self.note(connection, Step.CREATED, who, dataset=dataset, card=card_id, changes=changes, why=why)
-            return self.card_in(connection, card_id)
+            first = connection.execute(select(func.coalesce(func.max(CARDS.c.order), 0) + 1)).scalar_one()
+            values: list[dict[str, Any]] = []
+            versions: list[dict[str, Any]] = []
+            entries: list[LogEntry] = []
+            for order, fields in enumerate(rows, start=first):
+                card_id = uuid.uuid4().hex
+                values.append({**beside, "id": card_id, "fields": _json(fields), "order": order})
+                version = {"card": card_id, "version": 1, "fields": _json(fields), "who": who, "saved_at": now()}
+                versions.append({**version, "is_kept_aside": False, "aside": ""})
+                changes = {name: ["", value] for name, value in {**fields, "text": text_id}.items() if value}
+                entries.append(_entry(Step.CREATED, who, dataset=dataset, card=card_id, changes=changes, why=why))
+            if values:
+                connection.execute(CARDS.insert(), values)
+                connection.execute(VERSIONS.insert(), versions)
+                self._append(connection, entries)
+            query = select(CARDS).where(CARDS.c.order >= first).order_by(CARDS.c.order)
+            return tuple(_card(row) for row in connection.execute(query))
 
     def card(self, card_id: str) -> Card:
         """The card of an id; DeskRefusal where there is none."""
@@ -430,25 +443,25 @@ class Desk:
         when: str = "",
     ) -> LogEntry:
         """Appends an entry, within a transaction of `writing`; one at a time, since the head is locked."""
-        head = connection.execute(select(HEAD).with_for_update()).one()
-        written = LogEntry(
-            number=head._mapping["count"] + 1,
-            entry=entry or uuid.uuid4().hex,
-            when=when or now(),
-            who=who,
-            what=what.value,
-            dataset=dataset,
-            card=card,
-            claim=claim,
-            changes=_json(changes or {}),
-            why=why,
-            previous=head.hash,
-            hash="",
+        given = _entry(
+            what, who, dataset=dataset, card=card, claim=claim, changes=changes, why=why, entry=entry, when=when
         )
-        values = {c.name: getattr(written, c.name) for c in LOG.columns} | {"hash": hash_of(written)}
-        connection.execute(LOG.insert().values(values))
-        connection.execute(update(HEAD).values(count=written.number, hash=values["hash"]))
-        return LogEntry(**values)
+        (written,) = self._append(connection, [given])
+        return written
+
+    def _append(self, connection: Connection, entries: Sequence[LogEntry]) -> list[LogEntry]:
+        """Appends entries whose number and hashes are still to be given."""
+        head = connection.execute(select(HEAD).with_for_update()).one()
+        number, previous = head._mapping["count"], head.hash
+        written: list[LogEntry] = []
+        for entry in entries:
+            number += 1
+            linked = replace(entry, number=number, previous=previous)
+            previous = hash_of(linked)
+            written.append(replace(linked, hash=previous))
+        connection.execute(LOG.insert(), [{c.name: getattr(entry, c.name) for c in LOG.columns} for entry in written])
+        connection.execute(update(HEAD).values(count=number, hash=previous))
+        return written
 
     # within a transaction
 
@@ -524,6 +537,35 @@ class Desk:
         values = {"card": card_id, "version": version, "fields": _json(fields), "who": who, "saved_at": saved_at}
         connection.execute(VERSIONS.insert().values(**values, is_kept_aside=is_kept_aside, aside=aside))
         return kept
+
+
+def _entry(
+    what: Step,
+    who: str,
+    *,
+    dataset: str = "",
+    card: str = "",
+    claim: str = "",
+    changes: Mapping[str, list[str]] | None = None,
+    why: str = "",
+    entry: str = "",
+    when: str = "",
+) -> LogEntry:
+    """An entry that is not linked to the log yet."""
+    return LogEntry(
+        number=0,
+        entry=entry or uuid.uuid4().hex,
+        when=when or now(),
+        who=who,
+        what=what.value,
+        dataset=dataset,
+        card=card,
+        claim=claim,
+        changes=_json(changes or {}),
+        why=why,
+        previous="",
+        hash="",
+    )
 
 
 def may_withdraw(text: Text, cards: Collection[Card], who: str) -> bool:

@@ -42,6 +42,7 @@ from saytara.web.desk.card_facts import (
     row_with,
     with_place_in_page,
     with_sole_names,
+    with_whole_names,
     without_speaker,
 )
 from saytara.web.desk.effect_maps import effect_maps
@@ -161,13 +162,14 @@ class KeptWork:
         if self.desk.cards(area, text=text.id):
             return {"id": text.id, "twin": text.title}
         sentences = _sentences(text, dataset)
+        rows = []
         for sentence in sentences:
             for proposal in sentence.proposals:
                 fields = found_row(sentence, proposal, dataset)
                 if people == "private":
                     fields = without_speaker(fields, names)
-                fields = fields if text.may_keep else with_place_in_page(fields, sentences)
-                self.desk.add_card(area, text.id, fields, who)
+                rows.append(fields if text.may_keep else with_place_in_page(fields, sentences))
+        self.desk.add_cards(area, text.id, rows, who)
         return {"id": text.id}
 
     def edit_text(self, area: str, person: Person, text: str, given: Facts) -> Facts:
@@ -366,7 +368,9 @@ class KeptWork:
             )
         }
         maps = effect_maps(standing.dataset, found.dataset, found.moved, language)
-        return {"changes": _told_changes(standing.dataset, found, language), **told_of, "faults": faults, "maps": maps}
+        last = max(claim.as_of_to for claim in drafts)
+        changes = _told_changes(standing.dataset, found, last, language)
+        return {"changes": changes, **told_of, "faults": faults, "maps": maps}
 
     def at(self, area: str, person: Person, text: str, card: str) -> Facts:
         """See `DeskWork`."""
@@ -408,7 +412,10 @@ class KeptWork:
         return self._facts_in(text, _sentences(text, dataset_of(_folder(card.dataset))), card, who)
 
     def _facts_in(self, text: Text, sentences: tuple[Sentence, ...], card: Card, who: str) -> dict[str, Any]:
-        return card_facts(card, sentences, text.body, who, two_people=self.desk.two_people)
+        facts = card_facts(card, sentences, text.body, who, two_people=self.desk.two_people)
+        names = _place_names(dataset_of(_folder(card.dataset)))
+        is_headline = facts["start"] < len(headline_of(text.body))
+        return facts | {"marks": with_whole_names(facts["marks"], text.body, names), "is_headline": is_headline}
 
     def _proposed(self, area: str, card: Card, who: str) -> Facts:
         fields, facts = page_fields(card.fields), self._facts(card, who)
@@ -505,9 +512,12 @@ def _folder(area: str) -> Path:
     return folder
 
 
-def _told_changes(standing: Dataset, found: Effects, language: str) -> list[dict[str, str]]:
-    """Which place is told as what before and after, and from when; stretches that read alike are told once."""
-    changes: list[dict[str, str]] = []
+def _told_changes(standing: Dataset, found: Effects, last: dt.date, language: str) -> list[dict[str, Any]]:
+    """Which place is told as what before and after, and from when; stretches that read alike are told once.
+
+    `later` are those that begin after the `last` day of which any of the cards speaks.
+    """
+    changes: list[dict[str, Any]] = []
     follows: dt.date | None = None
     for moved in found.moved:
         before = status_words(standing, moved.before, language)
@@ -515,11 +525,19 @@ def _told_changes(standing: Dataset, found: Effects, language: str) -> list[dict
         if before == after_words:
             before, after_words = _told_finer(standing, found.dataset, moved, language)
         change = {"place": moved.place, "before": before, "after": after_words}
-        is_said = follows == moved.from_day and {**changes[-1], "date": ""} == {**change, "date": ""}
+        is_said = follows == moved.from_day and {**changes[-1], **change} == changes[-1]
         if not is_said:
-            changes.append({**change, "date": date_words(moved.from_day, language)})
+            day = date_words(moved.from_day, language)
+            changes.append({**change, "date": day, "later": moved.from_day > last})
         follows = None if moved.to_day is None else moved.to_day + dt.timedelta(days=1)
     return changes
+
+
+@lru_cache(maxsize=16)
+def _place_names(dataset: Dataset) -> tuple[str, ...]:
+    """Every spelling of the names of places, the longest first."""
+    names = {name for place in dataset.places for name in place.names.every()}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
 @lru_cache(maxsize=64)

@@ -22,7 +22,7 @@ COURIER = "Sarab Courier (invented)"
 
 
 @pytest.fixture
-def team(tmp_path: Path, folder: Path) -> Iterator[People]:  # noqa: F811 - pytest finds fixtures by their names
+def team(tmp_path: Path, folder: Path) -> Iterator[People]:
     (tmp_path / "roles.toml").write_text(ROLES, "utf-8")
     desk = Desk.open(tmp_path / "desk.sqlite")
     yield People(desk, Opening(roles=RoleFile(tmp_path / "roles.toml"), secret=SECRET))
@@ -69,7 +69,7 @@ def test_the_name_of_another_publisher_is_refused_for_a_new_one(team: People) ->
     assert fields(team(AMAL).post("add", **given)).keys() == {"publisher_name_en"}
 
 
-def test_what_is_known_of_a_text_is_changed_with_an_entry_for_each_card(team: People, folder: Path) -> None:  # noqa: F811
+def test_what_is_known_of_a_text_is_changed_with_an_entry_for_each_card(team: People, folder: Path) -> None:
     amal = team(AMAL)
     text = amal.add(may_show="on")
     given = {name: text[name] for name in ("publisher", "title", "url", "published_why")}
@@ -130,7 +130,7 @@ def test_a_text_without_its_address_says_so_and_the_refused_seal_names_field_and
     assert team(CARLA).post("seal", cards=[proposed["id"]]).status_code == 200
 
 
-def test_a_publisher_that_is_graded_with_a_change_comes_in_with_the_seal(team: People, folder: Path) -> None:  # noqa: F811
+def test_a_publisher_that_is_graded_with_a_change_comes_in_with_the_seal(team: People, folder: Path) -> None:
     amal = team(AMAL)
     text = amal.add(may_show="on")
     given = {"title": "Monday", "url": text["url"], "published_from": "2021-03-02", "published_why": "printed on it"}
@@ -162,7 +162,7 @@ def test_a_near_twin_is_told_before_it_is_added_whatever_its_publisher(team: Peo
     assert amal.add(may_show="on")["id"] == text["id"]
 
 
-def test_a_twin_in_the_dataset_is_told_with_its_source(team: People, folder: Path) -> None:  # noqa: F811
+def test_a_twin_in_the_dataset_is_told_with_its_source(team: People, folder: Path) -> None:
     source = next(source for source in load(folder).sources if source.body and len(source.body.split()) > 8)
     asked = team(AMAL).post("add", **text_of(words=source.body, publisher=COURIER)).json()
     assert (asked["fault"], asked["twins"][0]["source"]) == ("twins", source.id)
