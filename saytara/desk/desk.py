@@ -294,12 +294,13 @@ class Desk:
         """Saves the fields of a card, all of them, if it still is of the version that they were made from.
 
         Else nothing of it changes: what was to be saved is kept aside among its versions, and both are given back. What
-        was proposed, confirmed or rejected is a draft again. Nothing is written where nothing differs.
+        was proposed, confirmed or rejected is a draft again. Nothing is written where nothing differs, whoever saved
+        it: a page that was closed before the answer came sends it twice.
         """
 
         def write(connection: Connection) -> Saved | Conflict:
             card = self.card_in(connection, card_id, is_locked=True)
-            if card.version != expected_version:
+            if card.version != expected_version and dict(card.fields) != dict(fields):
                 mine = self._keep_version(
                     connection, card_id, expected_version, fields=fields, who=who, is_kept_aside=True
                 )

@@ -448,9 +448,9 @@
     return [room(isCut[0] ? before.replace(/^\S*\s+/, "… ") : before.trimStart()), room(isCut[1] ? after.replace(/\s+\S*$/, " …") : after.trimEnd())];
   };
 
-  /* A day, or two: each stays whole on its line, and the first is read first in either direction. */
+  /* A day, or two: the first is read first in either direction. */
   const dayWords = (first, last) => {
-    const days = [first, last === first ? "" : last].filter(Boolean).map((day) => `\u2066${day.replaceAll("-", "\u2011")}\u2069`);
+    const days = [first, last === first ? "" : last].filter(Boolean).map((day) => `\u2066${day}\u2069`);
     return days.length > 1 ? `${shown.isRtl ? "\u2067" : "\u2066"}${days.join(" – ")}\u2069` : days.join("");
   };
   const reasonWords = (reason) => words[`reason_${reason}`] || reason;
@@ -853,7 +853,7 @@
     const form = field.closest(".desk-add");
     if (form) { if (!form.dataset.key) keepForm(form); } else if (field.given !== undefined && field.value !== field.given && field.onchange) field.onchange({ target: field });
   };
-  document.addEventListener("visibilitychange", () => { if (document.hidden) { keepTyped(); if (dirty.size) void send(); } });
+  document.addEventListener("visibilitychange", () => { if (document.hidden) keepTyped(); }); // sent a moment later, where the page is still there
   window.addEventListener("pagehide", keepTyped);
   window.addEventListener("beforeunload", (event) => {
     keepTyped();
@@ -985,7 +985,7 @@
           : await ask("add", given);
         forgetForm();
         await open(found.id);
-        if (found.twin) tell(say("twin", { twin: found.twin }));
+        tell(found.twin ? say("twin", { twin: found.twin }) : "");
       } catch (fault) {
         showFaults(form, fault.message === "form" ? fault.facts.faults : []);
         if (fault.message === "persons") askAboutPersons(form, fault.facts.names);
