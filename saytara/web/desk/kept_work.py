@@ -368,7 +368,7 @@ class KeptWork:
             )
         }
         maps = effect_maps(standing.dataset, found.dataset, found.moved, language)
-        last = max(claim.as_of_to for claim in drafts)
+        last = max((claim.as_of_to for claim in drafts), default=dt.date.max)
         changes = _told_changes(standing.dataset, found, last, language)
         return {"changes": changes, **told_of, "faults": faults, "maps": maps}
 

@@ -17,7 +17,7 @@ Facts = Mapping[str, Any]
 """What goes over the wire: plain values, lists and objects of them."""
 
 LONGEST_ID: Final = 80
-LONGEST_REASON: Final = 500
+LONGEST_REASON: Final = 2_000
 MOST_AT_ONCE: Final = 200
 """Cards of one question about effects, or of one seal."""
 
@@ -48,8 +48,8 @@ class DeskWork(Protocol):
 
     A card is an object with `id`, `version`, `state`, `start`, `end` (of its sentence, in characters of the text),
     `fields`, `marks` (`start`, `end`, `kind`), `offers` (names of the sentence, by field), `doubts` (`code`, `words`),
-    `looks_back` (its day must be touched), `by`, `reason` and `may_confirm`: whether whoever asks may, as far as the
-    rule of two people goes.
+    `looks_back` (its day must be touched), `is_headline` (its sentence stands in the text's headline), `by`, `reason`
+    and `may_confirm`: whether whoever asks may, as far as the rule of two people goes.
     """
 
     def overview(self, area: str, person: Person, language: str) -> Facts:
@@ -90,7 +90,7 @@ class DeskWork(Protocol):
 
     def effect(self, area: str, cards: tuple[str, ...], language: str) -> Facts:
         """What the cards would do: `changes`, and claims of others that it `disputes` or `overtakes`, all in words of a
-        language; nothing is saved.
+        language; nothing is saved. A change is `later` where it begins after the last day of which any card speaks.
 
         `faults` are those that the dataset would have: `card` and `field`, where it is one of a card's, and `message`.
         Cards with faults are left out of what the others would do. `maps` are the map of one day `before` and `after`,

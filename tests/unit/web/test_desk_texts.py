@@ -189,3 +189,18 @@ def test_whoever_added_a_text_takes_it_out_while_nothing_of_it_is_proposed(team:
 @pytest.mark.parametrize(("first", "title"), [("Guard leaves the Market", "Guard leaves the Market"), (QUOTE, "")])
 def test_the_title_is_offered_from_the_headline(team: People, first: str, title: str) -> None:
     assert team(AMAL).post("look", words=f"{first}\n\n{WORDS}").json()["title"] == title
+
+
+def test_what_changes_after_the_last_day_of_the_cards_is_told_apart(team: People) -> None:
+    card = team(AMAL).add(may_show="on")["cards"][0]
+    changes = team(AMAL).post("effect", cards=[card["id"]], lang="en").json()["changes"]
+    assert {change["later"] for change in changes if change["date"] == "2 March 2021"} == {False}
+    assert {change["later"] for change in changes if change["date"] != "2 March 2021"} == {True}
+
+
+def test_a_card_of_the_headline_says_so_and_marks_go_as_far_as_the_name(team: People) -> None:
+    words = f"River Council takes the Quarry\n\n{QUOTE} The Blue Guard holds the Bridge Quarter."
+    cards = team(AMAL).add(words, may_show="on")["cards"]
+    assert [card["is_headline"] for card in cards] == [True, False, False]
+    marked = [words[mark["start"] : mark["end"]] for mark in cards[-1]["marks"] if mark["kind"] == "place"]
+    assert marked == ["the Bridge Quarter"]
