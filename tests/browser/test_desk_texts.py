@@ -150,6 +150,7 @@ def test_a_text_without_a_claim_says_so(visit: Visit, team: Dashboard, language:
     page.locator(".desk-add [name=words]").fill("Traders said that prices rose. It was quiet.")
     submit(page)
     expect(page.locator(".desk-next")).to_have_text(say("desk.no_claims", language))
+    page.locator(".desk-text > summary").click()
     expect(page.locator(".desk-text textarea")).to_be_visible()
     assert overhang(page) == 0
 

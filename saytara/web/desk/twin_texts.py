@@ -13,6 +13,10 @@ MOST: Final = 5
 """Twins that are told: the nearest."""
 
 
+LEAST_WORDS: Final = 15
+"""Of a shorter text a few runs of words say nothing: it is told only where the very same is here."""
+
+
 class ToldTwin(TypedDict):
     """A text that is here: what is known of it, and by which id it is found at the desk (`text`) or on the map."""
 
@@ -30,14 +34,15 @@ def told_twins(body: str, texts: Iterable[Text], dataset: Dataset) -> list[ToldT
     """
     found: list[tuple[float, ToldTwin]] = []
     bodies = set()
+    is_short = len(body.split()) < LEAST_WORDS
     for text in texts:
         part = shared_part(body, text.body)
-        if part >= LEAST_PART:
+        if text.body == body or (part >= LEAST_PART and not is_short):
             bodies.add(text.body)
             found.append((part, _told(text.title, text.publisher, text.published_from, text=text.id)))
     for twin in twins_of(body, dataset):
         source = dataset.source_by_id[twin.source]
-        if source.body not in bodies:
+        if source.body not in bodies and (twin.is_same or not is_short):
             day = source.published_from.isoformat()
             found.append((twin.part, _told(source.title, source.publisher, day, source=source.id)))
     return [told for _part, told in sorted(found, key=lambda pair: -pair[0])][:MOST]

@@ -739,7 +739,7 @@
       make("div", { class: "desk-columns" }, make("ol", { class: "desk-cards" }, ...listed()),
         !text.cards.length ? null : make("aside", { class: "desk-effect", tabindex: 0, "aria-label": say("effect") }, ...effectNodes())),
       left ? null : nextNode(),
-      make("details", { class: "desk-text", ...(text.cards.length ? {} : { open: true }) }, make("summary", {}, say("whole_text")), field,
+      make("details", { class: "desk-text" }, make("summary", {}, say("whole_text")), field,
         may("contributor") ? make("button", { type: "button", onclick: takeSelection }, say("claim_of_selection")) : null),
     ];
   };

@@ -163,7 +163,7 @@ def test_a_near_twin_is_told_before_it_is_added_whatever_its_publisher(team: Peo
 
 
 def test_a_twin_in_the_dataset_is_told_with_its_source(team: People, folder: Path) -> None:
-    source = next(source for source in load(folder).sources if source.body and len(source.body.split()) > 8)
+    source = next(source for source in load(folder).sources if source.body and len(source.body.split()) > 20)
     asked = team(AMAL).post("add", **text_of(words=source.body, publisher=COURIER)).json()
     assert (asked["fault"], asked["twins"][0]["source"]) == ("twins", source.id)
 
@@ -184,6 +184,15 @@ def test_whoever_added_a_text_takes_it_out_while_nothing_of_it_is_proposed(team:
     last = team.desk.log()[-1]
     assert (last.what, last.why, text["id"] in last.changes) == ("withdrew-text", "a twin", True)
     assert team.desk.broken_log() == ()
+
+
+def test_of_a_text_of_a_few_words_only_the_very_same_is_a_twin(team: People) -> None:
+    amal = team(AMAL)
+    amal.add(may_show="on")
+    given = text_of(words=QUOTE, publisher=COURIER, title="Short [invented]")
+    assert amal.post("add", **given).status_code == 200
+    again = amal.post("add", **{**given, "url": "https://example.org/elsewhere"}).json()
+    assert [twin["title"] for twin in again["twins"]] == ["Short [invented]"]
 
 
 @pytest.mark.parametrize(("first", "title"), [("Guard leaves the Market", "Guard leaves the Market"), (QUOTE, "")])
