@@ -9,6 +9,7 @@ import time
 import uuid
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Self
@@ -135,6 +136,13 @@ class Desk:
             self.note(connection, Step.ADDED_TEXT, who, changes=changes, why=why)
         return text
 
+    def has_text(self, content: bytes, facts: Mapping[str, str]) -> bool:
+        """Whether the very same text of the publisher, with the same address, is here: adding it adds nothing."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        same = and_(TEXTS.c.sha256 == sha256, TEXTS.c.publisher == facts["publisher"], TEXTS.c.url == facts["url"])
+        with reading(self.engine) as connection:
+            return connection.execute(select(TEXTS.c.id).where(same)).first() is not None
+
     def text(self, text_id: str) -> Text:
         """The text of an id; DeskRefusal where there is none."""
         with reading(self.engine) as connection:
@@ -150,7 +158,8 @@ class Desk:
 
     def graded_publishers(self) -> dict[str, dict[str, str]]:
         """The rows of publishers.csv of those that were graded here, by the spelling that the texts have."""
-        query = select(LOG.c.changes).where(LOG.c.what == Step.ADDED_TEXT.value).order_by(LOG.c.number)
+        steps = (Step.ADDED_TEXT.value, Step.EDITED_TEXT.value)
+        query = select(LOG.c.changes).where(LOG.c.what.in_(steps)).order_by(LOG.c.number)
         found: dict[str, dict[str, str]] = {}
         with reading(self.engine) as connection:
             for written in connection.execute(query.where(LOG.c.changes.contains(GRADED))).scalars():
@@ -158,6 +167,59 @@ class Desk:
                 row = {name.removeprefix(GRADED): pair[1] for name, pair in changes.items() if name.startswith(GRADED)}
                 found[changes["publisher"][1]] = row
         return found
+
+    def edit_text(
+        self, text_id: str, facts: Mapping[str, str], who: str, new_publisher: Mapping[str, str] | None = None
+    ) -> Text:
+        """Changes what is known of a text: publisher, title, address, language, days, and how these are known.
+
+        Each card of it has that in its story. It is refused once a claim of it is sealed: the source's row in the
+        dataset is then the one that counts.
+        """
+
+        def write(connection: Connection) -> Text:
+            text = self._text_in(connection, text_id)
+            changes = {name: [getattr(text, name), value] for name, value in facts.items()}
+            changes = {name: pair for name, pair in changes.items() if pair[0] != pair[1]}
+            if not changes:
+                return text
+            cards = self._cards_in(connection, text_id)
+            if any(card.claim for card in cards):
+                raise DeskRefusal("desk.refused.sealed_text")
+            connection.execute(update(TEXTS).where(TEXTS.c.id == text_id).values(facts))
+            graded = {f"{GRADED}{name}": ["", value] for name, value in (new_publisher or {}).items() if value}
+            graded |= {"publisher": [text.publisher, facts["publisher"]]} if graded else {}
+            for card in cards or (None,):
+                about = {"text": ["", text_id]} if card is None else {}
+                dataset, card_id = ("", "") if card is None else (card.dataset, card.id)
+                noted = {**changes, **graded, **about}
+                self.note(connection, Step.EDITED_TEXT, who, dataset=dataset, card=card_id, changes=noted)
+            return self._text_in(connection, text_id)
+
+        return self._written(write)
+
+    def withdraw_text(self, text_id: str, who: str, why: str) -> None:
+        """Takes a text out of the desk, with its drafts: only whoever added it, and while nothing of it is proposed.
+
+        The log keeps who did it and why, and the hash of what was there.
+        """
+        if not why.strip():
+            raise DeskRefusal("desk.refused.no_reason")
+
+        def write(connection: Connection) -> None:
+            text = self._text_in(connection, text_id)
+            cards = self._cards_in(connection, text_id)
+            if not may_withdraw(text, cards, who):
+                raise DeskRefusal("desk.refused.not_withdrawn")
+            ids = [card.id for card in cards]
+            connection.execute(delete(VERSIONS).where(VERSIONS.c.card.in_(ids)))
+            connection.execute(delete(PRESENCE).where(PRESENCE.c.card.in_([*ids, text_id])))
+            connection.execute(delete(CARDS).where(CARDS.c.text == text_id))
+            connection.execute(delete(TEXTS).where(TEXTS.c.id == text_id))
+            changes = {"text": [text_id, ""], "sha256": [text.sha256, ""], "title": [text.title, ""]}
+            self.note(connection, Step.WITHDREW_TEXT, who, changes=changes, why=why)
+
+        self._written(write)
 
     # cards
 
@@ -175,29 +237,41 @@ class Desk:
 
         `authors` wrote some of it already, beside `who`.
         """
+        (card,) = self.add_cards(dataset, text_id, [fields], who, why, authors=authors)
+        return card
+
+    def add_cards(
+        self,
+        dataset: str,
+        text_id: str,
+        rows: Sequence[Mapping[str, str]],
+        who: str,
+        why: str = "",
+        *,
+        authors: Sequence[str] = (),
+    ) -> tuple[Card, ...]:
+        """New drafts as by `add_card`, in one transaction: all of them, or none."""
         self.text(text_id)
-        card_id = uuid.uuid4().hex
+        beside = {"dataset": dataset, "text": text_id, "version": 1, "state": State.DRAFT, "reason": "", "claim": ""}
+        beside |= {"changed_by": who, "changed_at": now(), "authors": _json(list(dict.fromkeys((*authors, who))))}
         with self.writing() as connection:
-            order = connection.execute(select(func.coalesce(func.max(CARDS.c.order), 0) + 1)).scalar_one()
-            values = {
-                "id": card_id,
-                "dataset": dataset,
-                "text": text_id,
-                "fields": _json(fields),
-                "version": 1,
-                "state": State.DRAFT,
-                "reason": "",
-                "changed_by": who,
-                "changed_at": now(),
-                "authors": _json(list(dict.fromkeys((*authors, who)))),
-                "claim": "",
-                "order": order,
-            }
-            connection.execute(CARDS.insert().values(values))
-            self._keep_version(connection, card_id, 1, fields=fields, who=who)
-            changes = {name: ["", value] for name, value in {**fields, "text": text_id}.items() if value}
-            self.note(connection, Step.CREATED, who, dataset=dataset, card=card_id, changes=changes, why=why)
-            return self.card_in(connection, card_id)
+            first = connection.execute(select(func.coalesce(func.max(CARDS.c.order), 0) + 1)).scalar_one()
+            values: list[dict[str, Any]] = []
+            versions: list[dict[str, Any]] = []
+            entries: list[LogEntry] = []
+            for order, fields in enumerate(rows, start=first):
+                card_id = uuid.uuid4().hex
+                values.append({**beside, "id": card_id, "fields": _json(fields), "order": order})
+                version = {"card": card_id, "version": 1, "fields": _json(fields), "who": who, "saved_at": now()}
+                versions.append({**version, "is_kept_aside": False, "aside": ""})
+                changes = {name: ["", value] for name, value in {**fields, "text": text_id}.items() if value}
+                entries.append(_entry(Step.CREATED, who, dataset=dataset, card=card_id, changes=changes, why=why))
+            if values:
+                connection.execute(CARDS.insert(), values)
+                connection.execute(VERSIONS.insert(), versions)
+                self._append(connection, entries)
+            query = select(CARDS).where(CARDS.c.order >= first).order_by(CARDS.c.order)
+            return tuple(_card(row) for row in connection.execute(query))
 
     def card(self, card_id: str) -> Card:
         """The card of an id; DeskRefusal where there is none."""
@@ -226,12 +300,13 @@ class Desk:
         """Saves the fields of a card, all of them, if it still is of the version that they were made from.
 
         Else nothing of it changes: what was to be saved is kept aside among its versions, and both are given back. What
-        was proposed, confirmed or rejected is a draft again. Nothing is written where nothing differs.
+        was proposed, confirmed or rejected is a draft again. Nothing is written where nothing differs, whoever saved
+        it: a page that was closed before the answer came sends it twice.
         """
 
         def write(connection: Connection) -> Saved | Conflict:
             card = self.card_in(connection, card_id, is_locked=True)
-            if card.version != expected_version:
+            if card.version != expected_version and dict(card.fields) != dict(fields):
                 mine = self._keep_version(
                     connection, card_id, expected_version, fields=fields, who=who, is_kept_aside=True
                 )
@@ -409,27 +484,37 @@ class Desk:
         when: str = "",
     ) -> LogEntry:
         """Appends an entry, within a transaction of `writing`; one at a time, since the head is locked."""
-        head = connection.execute(select(HEAD).with_for_update()).one()
-        written = LogEntry(
-            number=head._mapping["count"] + 1,
-            entry=entry or uuid.uuid4().hex,
-            when=when or now(),
-            who=who,
-            what=what.value,
-            dataset=dataset,
-            card=card,
-            claim=claim,
-            changes=_json(changes or {}),
-            why=why,
-            previous=head.hash,
-            hash="",
+        given = _entry(
+            what, who, dataset=dataset, card=card, claim=claim, changes=changes, why=why, entry=entry, when=when
         )
-        values = {c.name: getattr(written, c.name) for c in LOG.columns} | {"hash": hash_of(written)}
-        connection.execute(LOG.insert().values(values))
-        connection.execute(update(HEAD).values(count=written.number, hash=values["hash"]))
-        return LogEntry(**values)
+        (written,) = self._append(connection, [given])
+        return written
+
+    def _append(self, connection: Connection, entries: Sequence[LogEntry]) -> list[LogEntry]:
+        """Appends entries whose number and hashes are still to be given."""
+        head = connection.execute(select(HEAD).with_for_update()).one()
+        number, previous = head._mapping["count"], head.hash
+        written: list[LogEntry] = []
+        for entry in entries:
+            number += 1
+            linked = replace(entry, number=number, previous=previous)
+            previous = hash_of(linked)
+            written.append(replace(linked, hash=previous))
+        connection.execute(LOG.insert(), [{c.name: getattr(entry, c.name) for c in LOG.columns} for entry in written])
+        connection.execute(update(HEAD).values(count=number, hash=previous))
+        return written
 
     # within a transaction
+
+    def _text_in(self, connection: Connection, text_id: str) -> Text:
+        found = connection.execute(select(TEXTS).where(TEXTS.c.id == text_id)).first()
+        if found is None:
+            raise DeskRefusal("desk.refused.no_text", text=text_id)
+        return _text(found)
+
+    def _cards_in(self, connection: Connection, text_id: str) -> tuple[Card, ...]:
+        query = select(CARDS).where(CARDS.c.text == text_id).order_by(CARDS.c.order)
+        return tuple(_card(row) for row in connection.execute(query))
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -502,6 +587,46 @@ def standing_entries(story: Iterable[LogEntry]) -> list[LogEntry]:
         else:
             standing.append(entry)
     return standing
+
+
+def _entry(
+    what: Step,
+    who: str,
+    *,
+    dataset: str = "",
+    card: str = "",
+    claim: str = "",
+    changes: Mapping[str, list[str]] | None = None,
+    why: str = "",
+    entry: str = "",
+    when: str = "",
+) -> LogEntry:
+    """An entry that is not linked to the log yet."""
+    return LogEntry(
+        number=0,
+        entry=entry or uuid.uuid4().hex,
+        when=when or now(),
+        who=who,
+        what=what.value,
+        dataset=dataset,
+        card=card,
+        claim=claim,
+        changes=_json(changes or {}),
+        why=why,
+        previous="",
+        hash="",
+    )
+
+
+def may_withdraw(text: Text, cards: Collection[Card], who: str) -> bool:
+    """Whether somebody may take a text out of the desk: it is theirs, and none of its cards went on to others."""
+    is_own = identity_of(text.added_by) == identity_of(who)
+    return is_own and all(card.state is State.DRAFT or _is_dismissed(card) for card in cards)
+
+
+def _is_dismissed(card: Card) -> bool:
+    """Whether its own author said that it is no claim."""
+    return card.state is State.REJECTED and identity_of(card.changed_by) in map(identity_of, card.authors)
 
 
 def _json(value: object) -> str:

@@ -35,6 +35,8 @@ class Step(StrEnum):
     REOPENED = "reopened"
     TOOK_BACK = "took-back"
     IMPORTED = "imported"
+    EDITED_TEXT = "edited-text"
+    WITHDREW_TEXT = "withdrew-text"
 
 
 DESK_ONLY: Final = frozenset({"day_touched", "proposal"})

@@ -23,16 +23,20 @@ class Twin:
     is_same: bool
 
 
+def shared_part(text: str, other: str) -> float:
+    """How much of the shorter of two texts stands in the other, in runs of words, to 1."""
+    own, others = _shingles(text), _shingles(other)
+    shorter = min(len(own), len(others))
+    return len(own & others) / shorter if shorter else float(bool(text) and text == other)
+
+
 def twins_of(text: str, dataset: Dataset) -> tuple[Twin, ...]:
     """The sources of the dataset whose stored text is the same or nearly, the nearest first."""
-    own = _shingles(text)
     found = []
     for source in dataset.sources:
         if source.body is None:
             continue
-        other = _shingles(source.body)
-        shorter = min(len(own), len(other))
-        part = len(own & other) / shorter if shorter else 0.0
+        part = shared_part(text, source.body)
         if source.body == text or part >= LEAST_PART:
             found.append(Twin(source=source.id, part=part, is_same=source.body == text))
     return tuple(sorted(found, key=lambda twin: (-twin.part, twin.source)))

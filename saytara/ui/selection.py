@@ -56,10 +56,11 @@ ONLY_ON = {
     "leaf": {"sources", "table", "timeline", "disputes", "compare"},
     "region": {"table", "timeline", "disputes"},
     **{name: {"sources"} for name in (*Facet, "about", "order")},
+    "text": {DESK_PAGE},
 }
 """Parameter → the pages that it belongs to; every other one belongs to all."""
 
-DATELESS = frozenset({"area", "lang", "map"})
+DATELESS = frozenset({"area", "lang", "map", "text"})
 """Parameters that choose nothing of a day; an address with any other one says which day it speaks of."""
 
 SORT_COLUMNS = ("place", "status", "actor", "low", "high", "evidence")
@@ -215,6 +216,8 @@ def read_selection(parameters: Mapping[str, str], dataset: Dataset, language: st
     leaf = accepted("leaf", re.fullmatch("[1-9][0-9]{0,4}", parameters.get("leaf", "")) is not None)
     part = accepted("part", re.fullmatch("[1-9][0-9]{0,4}", parameters.get("part", "")) is not None)
     ever = accepted("ever", parameters.get("ever") == "yes")
+    if re.fullmatch("[0-9A-Za-z-]{1,80}", parameters.get("text", "")):
+        given["text"] = parameters["text"]  # the desk's page knows whether there is such a text
     order = accepted("order", (parameters.get("order") or "").removeprefix("-") in set(SourceOrder))
     facets = {facet: _values(accepted, facet, parameters, dataset) for facet in Facet}
     listed = SourceQuestion(

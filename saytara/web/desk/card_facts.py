@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Collection, Mapping
 from typing import Any, Final
 
@@ -159,7 +160,8 @@ def card_facts(card: Card, sentences: tuple[Sentence, ...], text: str, who: str,
     """A card as the page shows it to somebody."""
     start = int(card.fields.get("quote_start") or 0)
     quoted = start + len(card.fields.get("quote", ""))
-    sentence = next((item for item in sentences if item.start <= start < item.end), None)
+    at = bisect_right(sentences, start, key=lambda item: item.start) - 1
+    sentence = sentences[at] if at >= 0 and start < sentences[at].end else None
     is_whole = sentence is not None and quoted >= sentence.end
     proposal = _proposal_of(card, sentence) if sentence is not None and is_whole else None
     doubts = [] if proposal is None else _doubts(proposal, text)
@@ -212,6 +214,30 @@ def _marks(sentence: Sentence | None, proposal: Proposal | None, start: int, end
         found = [(reason.start, reason.end, MARKS[reason.field]) for reason in reasons]
     inside = sorted(mark for mark in set(found) if start <= mark[0] < mark[1] <= end)
     return [{"start": first, "end": last, "kind": kind} for first, last, kind in inside]
+
+
+def with_whole_names(
+    marks: list[dict[str, Any]], text: str, names: Collection[str]
+) -> list[dict[str, Any]]:
+    """The marks, those of places as far as the longest name goes that begins in them.
+
+    >>> marks = [{"start": 3, "end": 13, "kind": "place"}]
+    >>> with_whole_names(marks, "In the Bridge Quarter.", ["Bridge Quarter"])
+    [{'start': 3, 'end': 21, 'kind': 'place'}]
+    """
+    widened: list[dict[str, Any]] = []
+    for mark in marks:
+        end = int(mark["end"])
+        if mark["kind"] == "place":
+            ends = (
+                at + len(name)
+                for name in names
+                for at in range(mark["start"], mark["end"])
+                if at + len(name) > end and text.startswith(name, at) and not text[at + len(name) :][:1].isalnum()
+            )
+            end = max(ends, default=end)
+        widened.append({**mark, "end": end})
+    return widened
 
 
 def _offers(sentence: Sentence, proposal: Proposal | None) -> dict[str, list[str]]:

@@ -13,6 +13,7 @@ from saytara.core.model import Dataset
 from saytara.dataset.problems import Problem
 from saytara.desk.values import Card
 from saytara.web.desk.card_facts import FIELD_OF, for_place
+from saytara.words import TEXTS, say
 
 PART: Final = "/"
 """Between a card's id and the place, where a card of several places is looked at as one a place."""
@@ -63,10 +64,20 @@ def field_faults(
             continue
         sentence = f"{problem.sentence(language)}. {problem.remedy(language)}"
         field = FIELD_OF.get(problem.column or "", "") if card else ""
-        fault = FieldFault(card=card, field=field, message=sentence if card else problem.message(language))
+        fault = FieldFault(card=card, field=field, message=sentence if card else fault_words(problem, language))
         if fault not in found:
             found.append(fault)
     return found
+
+
+def fault_words(problem: Problem, language: str) -> str:
+    """A problem as somebody at the desk is told it: the field by its name, what is wrong and how to mend it.
+
+    Where the field is none that readers know by name, where it stands in the file; never where the file lies.
+    """
+    key = f"column.{problem.column}"
+    field = say(key, language) if isinstance(TEXTS[language].get(key), str) else problem.place(language)
+    return f"{field}: {problem.sentence(language)}. {problem.remedy(language)}"
 
 
 def _rows(claims: bytes) -> tuple[list[int], list[str]]:

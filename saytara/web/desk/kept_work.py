@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from saytara.dataset.columns.publishers import NO_SIDE
 from saytara.dataset.errors import ChangedMeanwhile, DatasetBusy, DatasetFaults
 from saytara.dataset.reading import read
 from saytara.desk import Desk, finish, retract, seal
+from saytara.desk.desk import may_withdraw
 from saytara.desk.effects import Effects, effects
 from saytara.desk.errors import DeskRefusal
 from saytara.desk.people import name_of, signed
@@ -24,9 +25,6 @@ from saytara.desk.sealing import contents_with
 from saytara.desk.values import Card, Conflict, State, Text
 from saytara.intake.days import told_day
 from saytara.intake.errors import UnreadableText
-from saytara.intake.model import ReadText
-from saytara.intake.reading import read_text
-from saytara.intake.twins import twins_of
 from saytara.phrases.claims_in_few_words import claim_short
 from saytara.phrases.comparison import shares_lines
 from saytara.phrases.decisions import status_words
@@ -44,15 +42,26 @@ from saytara.web.desk.card_facts import (
     row_with,
     with_place_in_page,
     with_sole_names,
+    with_whole_names,
     without_speaker,
 )
 from saytara.web.desk.effect_maps import effect_maps
-from saytara.web.desk.field_faults import FieldFault, field_faults, own_id, parted
-from saytara.web.desk.new_publishers import graded, known_letter, sides_of
+from saytara.web.desk.field_faults import FieldFault, fault_words, field_faults, own_id, parted
+from saytara.web.desk.given_text import (
+    FormFault,
+    facts_of,
+    form_faults,
+    given_value,
+    headline_of,
+    received_text,
+    unreadable,
+)
+from saytara.web.desk.new_publishers import graded, grading_faults, known_letter, sides_of
 from saytara.web.desk.personal_names import personal_names
 from saytara.web.desk.roles import Person
 from saytara.web.desk.routes import Refused
 from saytara.web.desk.share_cautions import share_cautions
+from saytara.web.desk.twin_texts import told_twins
 from saytara.web.desk.work import Decision, Facts
 from saytara.words import LANGUAGES, say
 
@@ -61,6 +70,9 @@ PERSONS: Final = frozenset({"public", "private"})
 
 MOST_TOLD: Final = 20
 """Claims that are disputed or overtaken, of which the page tells."""
+
+MOST_FAULTS: Final = 3
+"""Faults of a dataset that a refused seal tells of: the first; `saytara check` tells all."""
 
 TO_DECIDE: Final = frozenset({State.DRAFT, State.RETURNED})
 
@@ -117,51 +129,111 @@ class KeptWork:
 
     def add_text(self, area: str, person: Person, given: Facts, content: bytes) -> Facts:
         """See `DeskWork`: the text, and a card for each sentence that may claim something."""
-        dataset = dataset_of(_folder(area))
-        received = _received(given, content)
-        publisher, title = _given(given, "publisher"), _given(given, "title") or received.title
-        if not publisher or not title:
-            raise Refused(400, "no_sense")
-        days = _days(_given(given, "published_from"), _given(given, "published_to"))
-        why = _given(given, "published_why")
+        folder = _folder(area)
+        dataset = dataset_of(folder)
+        people = given_value(given, "persons")
+        may_keep = bool(given.get("may_show")) and people != "private"
+        received, faults = None, list[FormFault]()
+        try:
+            received = received_text(given, content)
+        except UnreadableText as fault:
+            faults = [FormFault(field="words", why=unreadable(fault))]
+        facts = facts_of(given, received)
+        found = form_faults(folder, facts, b"" if received is None else received.content, may_keep=may_keep)
+        faults += [fault for fault in found if fault["field"] != "words" or received is not None]
+        letter, row, grading = self._grade(dataset, facts["publisher"], given)
+        if received is None or faults or grading:
+            raise Refused(400, "form", faults=faults + grading)
         who = self._who(person)
-        letter, row = known_letter(dataset, publisher), self.desk.graded_publishers().get(publisher)
-        if not letter and row is None:
-            row = graded(dataset, publisher, given)
-        people = _given(given, "persons")
         names = personal_names(received.text, dataset)
+        twins = told_twins(received.text, self._texts_of(area), dataset)
+        if twins and given_value(given, "twins") != "add" and not self.desk.has_text(received.content, facts):
+            raise Refused(409, "twins", twins=twins)
         if people not in PERSONS and names:
             raise Refused(409, "persons", names=names)
         text = self.desk.add_text(
             received.content,
-            publisher=publisher,
-            title=title,
-            url=_given(given, "url") or received.address,
-            language=_given(given, "language") or received.language or "en",
-            published_from=days[0].isoformat(),
-            published_to=days[1].isoformat(),
-            date_note=why,
-            reliability=letter or (row or {})["reliability"],
-            may_keep=bool(given.get("may_show")) and people != "private",
+            **facts,
+            reliability=letter,
+            may_keep=may_keep,
             who=who,
-            new_publisher=None if letter else row,
+            new_publisher=row,
             why=say(f"desk.log_persons_{people}", "en") if people in PERSONS else "",
         )
         if self.desk.cards(area, text=text.id):
             return {"id": text.id, "twin": text.title}
         sentences = _sentences(text, dataset)
+        rows = []
         for sentence in sentences:
             for proposal in sentence.proposals:
-                row = found_row(sentence, proposal, dataset)
+                fields = found_row(sentence, proposal, dataset)
                 if people == "private":
-                    row = without_speaker(row, names)
-                self.desk.add_card(area, text.id, row if text.may_keep else with_place_in_page(row, sentences), who)
-        twins = twins_of(text.body, dataset)
-        return {"id": text.id, **({"twin": twins[0].source} if twins else {})}
+                    fields = without_speaker(fields, names)
+                rows.append(fields if text.may_keep else with_place_in_page(fields, sentences))
+        self.desk.add_cards(area, text.id, rows, who)
+        return {"id": text.id}
+
+    def edit_text(self, area: str, person: Person, text: str, given: Facts) -> Facts:
+        """See `DeskWork`."""
+        folder, who = _folder(area), self._who(person)
+        dataset = dataset_of(folder)
+        with self._told(area, who):
+            standing = self.desk.text(text)
+        facts = facts_of({"language": standing.language, **given})
+        faults = form_faults(folder, facts, standing.content, may_keep=standing.may_keep)
+        letter, row, grading = self._grade(dataset, facts["publisher"], given)
+        if faults or grading:
+            raise Refused(400, "form", faults=faults + grading)
+        with self._told(area, who):
+            after = self.desk.edit_text(text, {**facts, "reliability": letter}, who, row)
+        self._move_days(standing, after, who)
+        return self.text(area, person, text)
+
+    def withdraw(self, area: str, person: Person, text: str, why: str) -> Facts:
+        """See `DeskWork`."""
+        who = self._who(person)
+        with self._told(area, who):
+            self.desk.withdraw_text(text, who, why)
+        return {}
+
+    def _grade(
+        self, dataset: Dataset, publisher: str, given: Facts
+    ) -> tuple[str, dict[str, str] | None, list[FormFault]]:
+        """The letter of a publisher, its row where the dataset lacks it, and what its grading lacks."""
+        letter = known_letter(dataset, publisher)
+        row = None if letter else self.desk.graded_publishers().get(publisher)
+        if letter or row is not None or not publisher:
+            return letter or (row or {}).get("reliability", ""), row, []
+        faults = grading_faults(dataset, given)
+        if faults:
+            return "", None, faults
+        row = graded(dataset, publisher, given)
+        return row["reliability"], row, []
+
+    def _move_days(self, before: Text, after: Text, who: str) -> None:
+        """Gives the drafts that had the day of publication, and whose day nobody touched, the new one."""
+        had, has = ((text.published_from, text.published_to) for text in (before, after))
+        for card in self.desk.cards(state=State.DRAFT, text=after.id) if had != has else ():
+            fields = page_fields(card.fields)
+            if fields["day_touched"] or (fields["day_from"], fields["day_to"]) != had:
+                continue
+            days = {"day_from": has[0], "day_to": has[1]}
+            row = row_with(card.fields, days, dataset_of(_folder(card.dataset)))
+            self.desk.save(card.id, row, card.version, who)
+
+    def _texts_of(self, area: str) -> list[Text]:
+        """The texts that stand in an area: those with a card of it, and those without any card."""
+        areas_of: dict[str, set[str]] = {}
+        for card in self.desk.cards():
+            areas_of.setdefault(card.text, set()).add(card.dataset)
+        return [text for text in self.desk.texts() if area in areas_of.get(text.id, {area})]
 
     def look(self, area: str, person: Person, given: Facts, content: bytes) -> Facts:
         """See `DeskWork`. None of the days is chosen."""
-        received = _received(given, content)
+        try:
+            received = received_text(given, content)
+        except UnreadableText as fault:
+            raise Refused(400, "unreadable", why=unreadable(fault)) from fault
         days = [
             {
                 "from": day.from_day.isoformat(),
@@ -170,7 +242,8 @@ class KeptWork:
             }
             for day in received.days
         ]
-        return {"title": received.title, "url": received.address, "language": received.language, "days": days}
+        title = received.title or headline_of(received.text)
+        return {"title": title, "url": received.address, "language": received.language, "days": days}
 
     def text(self, area: str, person: Person, text: str) -> Facts:
         """See `DeskWork`; whoever asks is there from now on, for some seconds."""
@@ -180,15 +253,21 @@ class KeptWork:
             self.desk.seen(text, who)
             others = self.desk.others_at(text, who)
         sentences = _sentences(found, dataset_of(_folder(area)))
-        cards = [self._facts_in(found, sentences, card, who) for card in self.desk.cards(area, text=text)]
+        of_text = self.desk.cards(text=text)
+        cards = [self._facts_in(found, sentences, card, who) for card in of_text if card.dataset == area]
         taken = {card["start"] for card in cards}
         return {
             "id": found.id,
             "title": found.title,
             "publisher": found.publisher,
             "published": found.published_from,
+            "published_to": found.published_to,
+            "published_why": found.date_note,
             "url": found.url,
             "language": found.language,
+            "faults": self._faults_of(area, found) if all(not card.claim for card in of_text) else [],
+            "may_edit": all(not card.claim for card in of_text),
+            "may_withdraw": may_withdraw(found, of_text, who),
             "words": found.body,
             "people": [name_of(other) for other in others],
             "cards": sorted(cards, key=lambda card: card["start"]),
@@ -198,6 +277,11 @@ class KeptWork:
                 if item.named_places and item.start not in taken
             ],
         }
+
+    def _faults_of(self, area: str, text: Text) -> list[FormFault]:
+        """What a seal of the text would be refused for as it stands."""
+        kept = {name: str(getattr(text, name)) for name in facts_of({})}
+        return form_faults(_folder(area), kept, text.content, may_keep=text.may_keep)
 
     def save(self, area: str, person: Person, card: str, version: int, fields: Facts) -> Facts:
         """See `DeskWork`."""
@@ -258,7 +342,9 @@ class KeptWork:
         folder = _folder(area)
         standing = read(folder)
         if standing.dataset is None:
-            broken = [{"card": "", "field": "", "message": fault.message(language)} for fault in standing.report.errors]
+            broken = [
+                {"card": "", "field": "", "message": fault_words(fault, language)} for fault in standing.report.errors
+            ]
             return {"changes": [], "disputes": [], "faults": broken}
         given = [self._card(area, card) for card in dict.fromkeys(cards)]
         chosen = [part for card in given for part in parted(card, standing.dataset)]
@@ -285,7 +371,9 @@ class KeptWork:
             )
         }
         maps = effect_maps(standing.dataset, found.dataset, found.moved, language)
-        return {"changes": _told_changes(standing.dataset, found, language), **told_of, "faults": faults, "maps": maps}
+        last = max((claim.as_of_to for claim in drafts), default=dt.date.max)
+        changes = _told_changes(standing.dataset, found, last, language)
+        return {"changes": changes, **told_of, "faults": faults, "maps": maps}
 
     def at(self, area: str, person: Person, text: str, card: str) -> Facts:
         """See `DeskWork`."""
@@ -328,7 +416,10 @@ class KeptWork:
 
     def _facts_in(self, text: Text, sentences: tuple[Sentence, ...], card: Card, who: str) -> dict[str, Any]:
         facts = card_facts(card, sentences, text.body, who, two_people=self.desk.two_people)
-        return facts | {"cautions": share_cautions(card.fields, sentences, dataset_of(_folder(card.dataset)))}
+        names = _place_names(dataset_of(_folder(card.dataset)))
+        is_headline = facts["start"] < len(headline_of(text.body))
+        facts |= {"cautions": share_cautions(card.fields, sentences, dataset_of(_folder(card.dataset)))}
+        return facts | {"marks": with_whole_names(facts["marks"], text.body, names), "is_headline": is_headline}
 
     def _proposed(self, area: str, card: Card, who: str) -> Facts:
         fields, facts = page_fields(card.fields), self._facts(card, who)
@@ -366,7 +457,10 @@ class KeptWork:
             why = {language: refusal.in_language(language) for language in LANGUAGES}
             raise Refused(400, "faulty", why=why) from refusal
         except DatasetFaults as faults:
-            why = {language: faults.report.to_text(language) for language in LANGUAGES}
+            why = {
+                language: " ".join(fault_words(fault, language) for fault in faults.report.errors[:MOST_FAULTS])
+                for language in LANGUAGES
+            }
             raise Refused(400, "faulty", why=why) from faults
         except (ChangedMeanwhile, DatasetBusy) as fault:
             raise Refused(503, "failed") from fault
@@ -424,15 +518,6 @@ def _side_name(dataset: Dataset, side: str, language: str) -> str:
     return actor.names.in_language(language)
 
 
-def _received(given: Facts, content: bytes) -> ReadText:
-    """The text that was pasted or dropped; Refused where it cannot be read, with what to do instead."""
-    try:
-        return read_text(content, _given(given, "name")) if content else read_text(_given(given, "words"))
-    except UnreadableText as fault:
-        why = {language: fault.in_language(language) for language in LANGUAGES}
-        raise Refused(400, "unreadable", why=why) from fault
-
-
 def _folder(area: str) -> Path:
     folder = areas().get(area)
     if folder is None:
@@ -440,27 +525,12 @@ def _folder(area: str) -> Path:
     return folder
 
 
-def _given(given: Mapping[str, Any], name: str) -> str:
-    value = given.get(name, "")
-    if not isinstance(value, str):
-        raise Refused(400, "no_sense")
-    return value if name == "words" else value.strip()
+def _told_changes(standing: Dataset, found: Effects, last: dt.date, language: str) -> list[dict[str, Any]]:
+    """Which place is told as what before and after, and from when; stretches that read alike are told once.
 
-
-def _days(first: str, last: str) -> tuple[dt.date, dt.date]:
-    try:
-        days = dt.date.fromisoformat(first), dt.date.fromisoformat(last or first)
-    except ValueError as fault:
-        raise Refused(400, "no_sense") from fault
-    if days[1] < days[0]:
-        raise Refused(400, "no_sense")
-    return days
-
-
-@lru_cache(maxsize=64)
-def _told_changes(standing: Dataset, found: Effects, language: str) -> list[dict[str, str]]:
-    """Which place is told as what before and after, and from when; stretches that read alike are told once."""
-    changes: list[dict[str, str]] = []
+    `later` are those that begin after the `last` day of which any of the cards speaks.
+    """
+    changes: list[dict[str, Any]] = []
     follows: dt.date | None = None
     for moved in found.moved:
         before = status_words(standing, moved.before, language)
@@ -468,13 +538,22 @@ def _told_changes(standing: Dataset, found: Effects, language: str) -> list[dict
         if before == after_words:
             before, after_words = _told_finer(standing, found.dataset, moved, language)
         change = {"place": moved.place, "before": before, "after": after_words}
-        is_said = follows == moved.from_day and {**changes[-1], "date": ""} == {**change, "date": ""}
+        is_said = follows == moved.from_day and {**changes[-1], **change} == changes[-1]
         if not is_said:
-            changes.append({**change, "date": date_words(moved.from_day, language)})
+            day = date_words(moved.from_day, language)
+            changes.append({**change, "date": day, "later": moved.from_day > last})
         follows = None if moved.to_day is None else moved.to_day + dt.timedelta(days=1)
     return changes
 
 
+@lru_cache(maxsize=16)
+def _place_names(dataset: Dataset) -> tuple[str, ...]:
+    """Every spelling of the names of places, the longest first."""
+    names = {name for place in dataset.places for name in place.names.every()}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+@lru_cache(maxsize=64)
 def _sentences(text: Text, dataset: Dataset) -> tuple[Sentence, ...]:
     days = dt.date.fromisoformat(text.published_from), dt.date.fromisoformat(text.published_to)
     return propose(text.body, dataset, published=days)

@@ -12,7 +12,9 @@ from saytara.core.grading import LETTER_OF_KIND, letter_of
 from saytara.core.model import Dataset, PublisherKind
 from saytara.dataset.columns.publishers import NO_SIDE
 from saytara.spelling.transliteration import id_of
+from saytara.web.desk.given_text import FormFault, given_value
 from saytara.web.desk.routes import Refused
+from saytara.words import LANGUAGES, say
 
 FIELDS: Final = ("kind", "name_en", "name_ar", "side", "note_en", "note_ar")
 """What the form asks, each as `publisher_…`."""
@@ -34,21 +36,33 @@ def sides_of(dataset: Dataset) -> tuple[str, ...]:
     return (*dict.fromkeys(actor.side for actor in dataset.actors), NO_SIDE)
 
 
+def grading_faults(dataset: Dataset, given: Mapping[str, Any]) -> list[FormFault]:
+    """What the form lacks for the row of a new publisher, each at its field."""
+    wrong = {f"publisher_{name}": "missing" for name in ("kind", "name_en", "name_ar") if not _value(given, name)}
+    for name in ("name_en", "name_ar"):
+        if _value(given, name) in dataset.publisher_by_spelling:
+            wrong[f"publisher_{name}"] = "known"
+    return [
+        FormFault(field=field, why={language: say(f"desk.wrong_{why}", language) for language in LANGUAGES})
+        for field, why in wrong.items()
+    ]
+
+
+def _value(given: Mapping[str, Any], name: str) -> str:
+    return given_value(given, f"publisher_{name}")
+
+
 def graded(dataset: Dataset, publisher: str, given: Mapping[str, Any]) -> dict[str, str]:
     """The row of publishers.csv for a new publisher, as the form gives it.
 
-    Refused where the form was not filled in (`grade_first`), or makes no sense.
+    Refused where it makes no sense; `grading_faults` tells what is not filled in.
     """
     asked = {name: given.get(f"publisher_{name}", "") for name in FIELDS}
-    if not asked["kind"]:
-        raise Refused(400, "grade_first")
     if not all(isinstance(value, str) and len(value) <= LONGEST for value in asked.values()):
         raise Refused(400, "no_sense")
     if asked["kind"] not in set(PublisherKind) or (asked["side"] or NO_SIDE) not in sides_of(dataset):
         raise Refused(400, "no_sense")
     names = {name: asked[name].strip() for name in ("name_en", "name_ar")}
-    if not all(names.values()):
-        raise Refused(400, "grade_first")
     return {
         "id": _free_id(dataset, names["name_en"]),
         **names,

@@ -52,25 +52,36 @@ class DeskWork(Protocol):
     A card is an object with `id`, `version`, `state`, `start`, `end` (of its sentence, in characters of the text),
     `fields`, `marks` (`start`, `end`, `kind`), `offers` (names of the sentence, by field), `doubts` (`code`, `words`),
     `cautions` (`code`, `words`: where its share is not what the sentence or a summary says), `looks_back` (its day must
-    be touched), `is_since` (the sentence says since when), `by`, `reason` and `may_confirm`: whether whoever asks may,
-    as far as the rule of two people goes.
+    be touched), `is_since` (the sentence says since when), `is_headline` (its sentence stands in the text's headline),
+    `by`, `reason` and `may_confirm`: whether whoever asks may, as far as the rule of two people goes.
     """
 
     def overview(self, area: str, person: Person, language: str) -> Facts:
         """Texts with their counts, and the publishers, places and actors that fields offer, named in a language."""
 
     def add_text(self, area: str, person: Person, given: Facts, content: bytes) -> Facts:
-        """Keeps a text as it was received; gives its `id` and, where there is one, its `twin`.
+        """Keeps a text as it was received; gives its `id`, and `twin`, its title, where the very same was here already.
 
-        Refused 400 `grade_first` where its publisher is new and was not graded, and 409 `persons` with their `names`
-        where it may name private people and nobody has said whether it may.
+        Refused 400 `form` with all `faults` that a seal would find, each with its `field` and `why`; 409 `twins` where
+        it is nearly here already and `given` does not say "add"; and 409 `persons` with their `names` where it may name
+        private people and nobody has said whether it may.
         """
+
+    def edit_text(self, area: str, person: Person, text: str, given: Facts) -> Facts:
+        """Changes what is known of a text, and gives it as `text` does; Refused 400 `form` as in `add_text`."""
+
+    def withdraw(self, area: str, person: Person, text: str, why: str) -> Facts:
+        """Takes a text out of the desk, for a reason: only whoever added it, while nothing of it is proposed."""
 
     def look(self, area: str, person: Person, given: Facts, content: bytes) -> Facts:
         """What a text says of itself, which is kept nowhere: `title`, `url`, `language`, and `days` with `why`."""
 
     def text(self, area: str, person: Person, text: str) -> Facts:
-        """The text's `words`, what is known of it, its cards, who is there, and its `sentences` with a place."""
+        """The text's `words`, what is known of it, its cards, who is there, and its `sentences` with a place.
+
+        `faults` are those for which a seal of it would be refused, as in `add_text`; `may_edit` and `may_withdraw` say
+        whether whoever asks may change what is known of it, and take it out.
+        """
 
     def save(self, area: str, person: Person, card: str, version: int, fields: Facts) -> Facts:
         """Keeps a card's fields and gives the card; Refused 409 with `theirs` where it has changed since `version`."""
@@ -86,7 +97,7 @@ class DeskWork(Protocol):
 
     def effect(self, area: str, cards: tuple[str, ...], language: str) -> Facts:
         """What the cards would do: `changes`, and claims of others that it `disputes` or `overtakes`, all in words of a
-        language; nothing is saved.
+        language; nothing is saved. A change is `later` where it begins after the last day of which any card speaks.
 
         `faults` are those that the dataset would have: `card` and `field`, where it is one of a card's, and `message`.
         Cards with faults are left out of what the others would do. `maps` are the map of one day `before` and `after`,
@@ -117,6 +128,15 @@ def desk_table(work: DeskWork) -> tuple[DeskRoute, ...]:
 
     def text(order: Order) -> Facts:
         return work.text(_name(order, "area"), order.person, _name(order, "text"))
+
+    def edit_text(order: Order) -> Facts:
+        return work.edit_text(_name(order, "area"), order.person, _name(order, "text"), order.values)
+
+    def withdraw(order: Order) -> Facts:
+        why = order.values.get("why")
+        if not isinstance(why, str) or not why.strip() or len(why) > LONGEST_REASON:
+            raise Refused(400, "no_sense")
+        return work.withdraw(_name(order, "area"), order.person, _name(order, "text"), why.strip())
 
     def save(order: Order) -> Facts:
         fields = order.values.get("fields")
@@ -161,6 +181,8 @@ def desk_table(work: DeskWork) -> tuple[DeskRoute, ...]:
         DeskRoute(path="effect", method="POST", least=Role.READER, answer=effect),
         DeskRoute(path="look", method="POST", least=Role.CONTRIBUTOR, answer=look, takes_document=True),
         DeskRoute(path="add", method="POST", least=Role.CONTRIBUTOR, answer=add_text, takes_document=True),
+        DeskRoute(path="edit-text", method="POST", least=Role.CONTRIBUTOR, answer=edit_text),
+        DeskRoute(path="withdraw", method="POST", least=Role.CONTRIBUTOR, answer=withdraw),
         DeskRoute(path="begin", method="POST", least=Role.CONTRIBUTOR, answer=begin),
         DeskRoute(path="save", method="POST", least=Role.CONTRIBUTOR, answer=save),
         DeskRoute(path="decide", method="POST", least=Role.CONTRIBUTOR, answer=decide),

@@ -258,11 +258,19 @@
 
   /* What a text says again lies folded in the card that says it first, and is decided with it. */
   const keyOf = (card) => JSON.stringify(COMPARED.slice(0, -2).map((name) => card.fields[name] || ""));
+  /* A headline says nothing of its own: it lies folded in the first sentence that says the same with its day. */
+  const fullerThan = (card) => {
+    if (!card.is_headline || !isWhole(card)) return undefined;
+    const said = (other) => JSON.stringify(["places", "actors", "relation"].map((name) => other.fields[name]));
+    return shown.text.cards.find((other) => other.state === "draft" && !other.is_headline && said(other) === said(card));
+  };
   const repeats = () => {
     const heads = new Map();
     const found = new Map();
     for (const card of shown.text.cards) {
-      if (card.state !== "draft") continue;
+      if (card.state !== "draft" || found.has(card.id)) continue;
+      const fuller = fullerThan(card);
+      if (fuller) { found.set(fuller.id, [...(found.get(fuller.id) || []), card]); continue; }
       const head = heads.get(keyOf(card));
       if (head && card.doubts.some((doubt) => doubt.code === "repeated") && isWhole(card)) found.set(head.id, [...(found.get(head.id) || []), card]);
       else heads.set(keyOf(card), card);
@@ -487,7 +495,7 @@
       return;
     }
     if (event.key === "Enter" && at.closest("button, a, summary, .desk-text")) return;
-    if (at.closest(".desk-add")) return;
+    if (at.closest(".desk-add, .desk-facts")) return;
     if (number >= 1 && number <= CHIPS.length && !shown.asking && !shown.isRetracting && current() && !isFixed(current())) {
       take();
       if (shown.open === CHIPS[number - 1]) focusIn(OPENED);
@@ -569,7 +577,8 @@
     const before = text.slice(from, card.start);
     const after = text.slice(card.end, card.end + 140);
     const isCut = [from > 0, card.end + 140 < text.length];
-    return [isCut[0] ? before.replace(/^\S*\s+/, "… ") : before.trimStart(), isCut[1] ? after.replace(/\s+\S*$/, " …") : after.trimEnd()];
+    const room = (words4side) => words4side.replace(/\s+/g, " "); // a line's end is a space here, and nothing where the text has none
+    return [room(isCut[0] ? before.replace(/^\S*\s+/, "… ") : before.trimStart()), room(isCut[1] ? after.replace(/\s+\S*$/, " …") : after.trimEnd())];
   };
 
   /* Whoever folds something out with the mouse goes on with the keys of the card. */
@@ -577,6 +586,11 @@
     if (event.detail && event.target.closest("summary")) event.target.closest(".desk-card").focus({ preventScroll: true });
   };
 
+  /* A day, or two: the first is read first in either direction. */
+  const dayWords = (first, last) => {
+    const days = [first, last === first ? "" : last].filter(Boolean).map((day) => `\u2066${day}\u2069`);
+    return days.length > 1 ? `${shown.isRtl ? "\u2067" : "\u2066"}${days.join(" – ")}\u2069` : days.join("");
+  };
   const reasonWords = (reason) => words[`reason_${reason}`] || reason;
   const chipWords = (card, chip) => {
     const fields = card.fields;
@@ -589,7 +603,7 @@
       const words4share = say(`qualifier_${fields.qualifier}`);
       return [fields.value ? say("share_figure", { qualifier: words4share, figure: fields.value }) : words4share, fields.part].filter(Boolean).join(say("comma"));
     }
-    if (chip === "day") return [fields.day_from, fields.day_to === fields.day_from ? "" : fields.day_to].filter(Boolean).join(" – ");
+    if (chip === "day") return dayWords(fields.day_from, fields.day_to);
     return fields[chip] || "";
   };
 
@@ -639,7 +653,7 @@
     return make("div", { class: "desk-chip-box", "data-key": `box-${chip}`, role: "group", "aria-label": say(`chip_${chip}`) }, ...inside);
   };
 
-  const cardNode = (card, at) => {
+  const cardNode = (card, at, repeated) => {
     const isNow = at === shown.at;
     const text = shown.text.words;
     const [before, after] = neighbours(text, card);
@@ -650,18 +664,19 @@
       onclick: (event) => { if (shown.at !== at && !event.target.closest("button, input, select, summary")) { goTo(at); lookSoon(); beThere(); draw(); } },
     });
     node.append(make("p", { class: "desk-sentence", dir: "auto", lang: shown.text.language },
-      isNow ? make("span", { class: "beside" }, before, " ") : null, ...marked(text, card), isNow ? make("span", { class: "beside" }, " ", after) : null));
+      isNow ? make("span", { class: "beside" }, before) : null, ...marked(text, card), isNow ? make("span", { class: "beside" }, after) : null));
     node.append(make("p", { class: "desk-state" }, say(`state_${card.state}`), decided && card.fields.places.length ? ` · ${chipWords(card, "places")}` : "", card.by ? ` · ${card.by}` : "", card.reason ? " · " : "", card.reason ? make("bdi", {}, reasonWords(card.reason)) : ""));
     if (decided && !isNow) return node;
     if (isNow && !leftHere().length) node.append(nextNode() || "");
     if (isNow) node.append(make("p", { class: "desk-there", role: "status" }, thereWords()));
-    const again = repeats().get(card.id) || [];
+    const again = repeated.get(card.id) || [];
     if (again.length) {
       node.append(make("details", { class: "desk-again", onclick: backToCard }, make("summary", {}, say("again", { n: again.length + 1 })),
         make("ul", {}, ...again.map((other) => make("li", { dir: "auto", lang: shown.text.language }, text.slice(other.start, other.end))))));
     }
-    if (card.doubts.length) {
-      node.append(make("p", { class: "desk-doubt" }, ...card.doubts.map((doubt) => make("span", {}, say(`doubt_${doubt.code}`), " ", make("q", { dir: "auto" }, doubt.words)))));
+    const doubts = card.doubts.filter((doubt) => doubt.code !== "repeated" || !again.length); // what was said before lies folded here
+    if (doubts.length) {
+      node.append(make("p", { class: "desk-doubt" }, ...doubts.map((doubt) => make("span", {}, say(`doubt_${doubt.code}`), doubt.words ? " " : "", doubt.words ? make("q", { dir: "auto" }, doubt.words) : null))));
     }
     if (card.cautions?.length) {
       node.append(make("p", { class: "desk-doubt desk-caution" }, ...card.cautions.map((caution) => make("span", {}, say(`caution_${caution.code}`), caution.words ? " " : "", caution.words ? make("q", { dir: "auto" }, caution.words) : ""))));
@@ -781,13 +796,16 @@
     if (isLate && (!found || isEffectGone())) return box;
     if (!found) box.push(make("p", { class: "quiet" }, say("effect_none")));
     else {
-      box.push(make("ul", {}, ...inFocusFirst(found.changes).map((line) => make("li", {}, make("b", { dir: "auto" }, named("places", line.place)), ` ${line.date}: `,
-        make("span", {}, line.before), make("span", { "aria-hidden": "true" }, shown.isRtl ? " ← " : " → "), make("span", {}, line.after)))));
+      const listOf = (lines) => make("ul", {}, ...inFocusFirst(lines).map((line) => make("li", {}, make("b", { dir: "auto" }, named("places", line.place)), ` ${line.date}: `,
+        make("span", {}, line.before), make("span", { "aria-hidden": "true" }, shown.isRtl ? " ← " : " → "), make("span", {}, line.after))));
+      const later = found.changes.filter((line) => line.later);
+      box.push(listOf(found.changes.filter((line) => !line.later)));
       if (found.maps) {
         const map = (when) => make("figure", {}, make("figcaption", {}, say(`map_${when}`, { day: found.maps.day })),
           make("img", { src: found.maps[when], width: 340, height: 240, alt: say(`map_${when}_alt`, { day: found.maps.day }) }));
         box.push(make("div", { class: "desk-maps" }, map("before"), map("after")));
       }
+      if (later.length) box.push(make("details", { class: "desk-later" }, make("summary", {}, say("effect_later", { n: later.length })), listOf(later)));
       if (!found.changes.length && !found.faults?.length) box.push(make("p", { class: "quiet" }, say("effect_nothing")));
       for (const kind of ["disputes", "overtakes"]) {
         if (!found[kind]?.length) continue;
@@ -840,12 +858,13 @@
     may("contributor") ? make("button", { type: "button", onclick: () => begin(sentence.start, sentence.end) }, say("begin")) : null);
 
   const listed = () => {
-    const hidden = folded();
+    const repeated = repeats();
+    const hidden = new Set([...repeated.values()].flat().map((card) => card.id));
     const items = shown.text.cards.map((card, at) => ({ start: card.start, card, at })).filter((item) => !hidden.has(item.card.id));
     const taken = new Set(shown.text.cards.map((card) => card.start));
     const loose = (shown.text.sentences || []).filter((sentence) => !taken.has(sentence.start));
     const all = [...items, ...loose.map((sentence) => ({ start: sentence.start, sentence }))].sort((one, other) => one.start - other.start);
-    return all.map((item) => (item.card ? cardNode(item.card, item.at) : looseNode(item.sentence)));
+    return all.map((item) => (item.card ? cardNode(item.card, item.at, repeated) : looseNode(item.sentence)));
   };
 
   const leftHere = () => {
@@ -862,21 +881,22 @@
 
   /* Whose text it is, of which day, and where: whoever confirms looks there. */
   const aboutText = (text) => {
-    const told = [make("bdi", {}, text.publisher), ...(text.published ? [" · ", make("bdi", { dir: "ltr" }, text.published)] : [])];
+    const told = [make("bdi", {}, text.publisher), ...(text.published ? [" · ", make("bdi", { dir: "ltr", class: "day" }, text.published)] : [])];
     return /^https?:\/\//.test(text.url || "") ? make("a", { href: text.url, target: "_blank", rel: "noopener noreferrer" }, ...told) : make("span", {}, ...told);
   };
 
   const drawText = () => {
     const { text } = shown;
     const field = make("textarea", { readonly: true, rows: 8, dir: "auto", "aria-label": say("whole_text"), value: text.words });
-    const left = leftHere().length;
     return [
-      make("p", {}, make("button", { type: "button", onclick: () => { shown.text = null; load(); } }, say("back")), " ", make("b", { dir: "auto" }, text.title), " ",
-        make("span", { class: "quiet" }, aboutText(text), " · ", say("left", { n: left })), " ", make("span", { class: "quiet desk-people" }, text.people.length ? say("also_here", { names: text.people.join(say("comma")) }) : "")),
+      make("p", {}, make("button", { type: "button", onclick: () => { toAddress(""); shown.text = null; load(); } }, say("back")), " ", make("b", { dir: "auto" }, text.title), " ",
+        make("span", { class: "quiet" }, aboutText(text), ...countWords(countsOf(text)).map((told) => ` · ${told}`)), " ", make("span", { class: "quiet desk-people" }, text.people.length ? say("also_here", { names: text.people.join(say("comma")) }) : "")),
       root.dataset.alone ? make("p", { class: "desk-alone" }, say("alone")) : null,
+      text.may_edit && may("contributor") ? factsNode(text) : null,
       shown.conflict ? conflictNode() : null,
+      text.cards.length ? null : make("p", { class: "desk-next", "data-key": "no-claims" }, say("no_claims")),
       make("div", { class: "desk-columns" }, make("ol", { class: "desk-cards" }, ...listed()),
-        make("aside", { class: "desk-effect", tabindex: 0, "aria-label": say("effect") }, ...effectNodes())),
+        !text.cards.length ? null : make("aside", { class: "desk-effect", tabindex: 0, "aria-label": say("effect") }, ...effectNodes())),
       make("details", { class: "desk-text" }, make("summary", {}, say("whole_text")), field,
         may("contributor") ? make("button", { type: "button", onclick: takeSelection }, say("claim_of_selection")) : null),
     ];
@@ -891,10 +911,10 @@
     side.value = "none";
     const names = ["en", "ar"].map((language) => make("input", { name: `publisher_name_${language}`, lang: language, dir: language === "ar" ? "rtl" : "ltr", maxlength: 200 }));
     const notes = ["en", "ar"].map((language) => make("input", { name: `publisher_note_${language}`, lang: language, dir: language === "ar" ? "rtl" : "ltr", maxlength: 500 }));
-    const row = (key, field) => make("label", {}, make("span", {}, say(key)), field);
+    const row = (key, field, isNeeded = false) => fieldRow(say(key), field, isNeeded);
     const box = make("fieldset", { class: "desk-grading", hidden: true }, make("legend", {}, say("grading")), make("p", { class: "quiet" }, say("grading_rule")),
-      row("grading_kind", kind), make("p", {}, `${say("grading_letter")} `, letter), row("grading_side", side),
-      row("grading_name_en", names[0]), row("grading_name_ar", names[1]), row("grading_note_en", notes[0]), row("grading_note_ar", notes[1]));
+      row("grading_kind", kind, true), make("p", {}, `${say("grading_letter")} `, letter), row("grading_side", side),
+      row("grading_name_en", names[0], true), row("grading_name_ar", names[1], true), make("p", { class: "quiet" }, say("grading_names")), row("grading_note_en", notes[0]), row("grading_note_ar", notes[1]));
     kind.addEventListener("change", () => {
       const found = shown.overview.kinds.find((entry) => entry.id === kind.value);
       letter.textContent = found ? found.letter : "—";
@@ -905,7 +925,6 @@
       const name = field.value.trim();
       const isNew = Boolean(name) && !shown.overview.publishers.some((entry) => entry.id === name);
       box.hidden = !isNew;
-      for (const input of [kind, ...names]) input.toggleAttribute("required", isNew);
       const own = names[/[\u0600-\u06ff]/.test(name) ? 1 : 0];
       if (isNew && !own.value) own.value = name;
     };
@@ -914,20 +933,91 @@
     return box;
   };
 
-  /* docs/explanation/ethics.md: asked before a text that may name private people is kept. */
-  const askAboutPersons = (form, found) => {
-    form.querySelector(".desk-persons")?.remove();
-    const answer = make("input", { type: "hidden", name: "persons", value: "" });
-    const box = make("div", { class: "desk-persons", role: "alertdialog", tabindex: -1, "aria-label": say("persons") });
+  /* What is asked before a text is kept, in the form: a choice goes with it when it is sent again. */
+  const askFirst = (form, name, told, answers) => {
+    form.querySelector(".desk-question")?.remove();
+    const given = form.querySelector(`input[type="hidden"][name="${name}"]`) || make("input", { type: "hidden", name, value: "" });
+    const box = make("div", { class: "desk-question", role: "alertdialog", tabindex: -1, "aria-label": say(name) });
     const choose = (value) => make("button", { type: "button", onclick: () => {
-      answer.value = value;
+      given.value = value;
+      box.remove();
       form.requestSubmit();
-    } }, say(`persons_${value}`));
-    box.append(answer, make("p", {}, make("b", {}, say("persons"))), make("ul", {}, ...found.map((name) => make("li", { dir: "auto" }, name))), make("p", {}, say("persons_rule")),
-      choose("public"), " ", choose("private"), " ", make("button", { type: "button", onclick: () => { box.remove(); focusIn(".desk-add textarea"); } }, say("persons_stop")));
-    form.append(box);
+    } }, say(`${name}_${value}`));
+    box.append(make("p", {}, make("b", {}, say(name))), ...told, ...answers.flatMap((value) => [choose(value), " "]),
+      make("button", { type: "button", onclick: () => { box.remove(); focusIn(".desk-add textarea"); } }, say("persons_stop")));
+    form.append(given, box);
     box.focus();
   };
+
+  /* docs/explanation/ethics.md: asked before a text that may name private people is kept. */
+  const askAboutPersons = (form, found) => askFirst(form, "persons",
+    [make("ul", {}, ...found.map((name) => make("li", { dir: "auto" }, name))), make("p", {}, say("persons_rule"))], ["public", "private"]);
+
+  const twinAddress = (twin) => {
+    const address = new URL(twin.text ? "desk" : "sources", document.baseURI);
+    const query = { lang: document.documentElement.lang, area: root.dataset.area, ...(twin.text ? { text: twin.text } : { source: twin.source }) };
+    for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
+    return address.href;
+  };
+  const askAboutTwins = (form, twins) => askFirst(form, "twins", [make("ul", {}, ...twins.map((twin) => make("li", {},
+    make("a", { href: twinAddress(twin), target: "_blank", rel: "noopener", dir: "auto" }, twin.title), " · ", make("bdi", {}, twin.publisher), " · ", make("bdi", { dir: "ltr", class: "day" }, twin.published))))], ["add"]);
+
+  /* A field of a form with its name, whether it is needed, and room for what is wrong with it. */
+  const fieldRow = (words4field, field, isNeeded = false) => {
+    if (isNeeded) field.setAttribute("aria-required", "true");
+    return make("div", { class: "desk-field" }, make("label", {}, make("span", {}, words4field, isNeeded ? make("span", { class: "needed" }, ` ${say("needed")}`) : null), field));
+  };
+  const showFaults = (form, faults) => {
+    for (const node of form.querySelectorAll(".desk-wrong")) node.remove();
+    for (const field of form.querySelectorAll("[aria-invalid]")) { field.removeAttribute("aria-invalid"); field.removeAttribute("aria-describedby"); }
+    for (const { field: name, why } of faults) {
+      const field = form.querySelector(`[name="${name}"]`);
+      if (!field) continue;
+      const id = `wrong-${form.dataset.key || "add"}-${name}`;
+      field.setAttribute("aria-invalid", "true");
+      field.setAttribute("aria-describedby", id);
+      field.closest(".desk-field")?.append(make("p", { class: "desk-wrong", id }, inOwn(why)));
+    }
+    form.querySelector("[aria-invalid]")?.focus();
+  };
+
+  /* What is begun in the form stays in this browser until the text is added; a file has to be chosen anew. */
+  const formName = () => `${storeName()}-form`;
+  const keepForm = (form) => {
+    const given = Object.fromEntries([...new FormData(/** @type {any} */ (form))].filter(([name]) => !["file", "persons", "twins"].includes(name)));
+    const isBegun = Object.entries(given).some(([name, value]) => value && !["publisher_side", "language"].includes(name));
+    try {
+      if (isBegun) localStorage.setItem(formName(), JSON.stringify(given));
+      else localStorage.removeItem(formName());
+    } catch { /* a browser that keeps nothing */ }
+  };
+  const forgetForm = () => { try { localStorage.removeItem(formName()); } catch { /* nothing is kept */ } };
+  const intoForm = (form) => {
+    let kept = {};
+    try { kept = JSON.parse(localStorage.getItem(formName()) || "{}"); } catch { /* nothing is kept */ }
+    for (const [name, value] of Object.entries(kept)) {
+      const field = form.querySelector(`[name="${name}"]`);
+      if (field && field.type === "checkbox") field.checked = true;
+      else if (field) field.value = value;
+    }
+    form.querySelector('[name="publisher"]').dispatchEvent(new Event("change"));
+    form.querySelector('[name="publisher_kind"]').dispatchEvent(new Event("change"));
+    return Object.keys(kept).length > 0;
+  };
+  /* A field that is being typed in is a change too where the page goes away; a file is asked about, since it cannot be kept. */
+  const keepTyped = () => {
+    const field = /** @type {any} */ (document.activeElement);
+    if (!root || !field || !root.contains(field)) return;
+    const form = field.closest(".desk-add");
+    if (form) { if (!form.dataset.key) keepForm(form); } else if (field.given !== undefined && field.value !== field.given && field.onchange) field.onchange({ target: field });
+  };
+  document.addEventListener("visibilitychange", () => { if (document.hidden) keepTyped(); }); // sent a moment later, where the page is still there
+  window.addEventListener("pagehide", keepTyped);
+  window.addEventListener("beforeunload", (event) => {
+    keepTyped();
+    const files = /** @type {any} */ (root?.querySelector('.desk-add [name="file"]'))?.files;
+    if (files?.length) event.preventDefault();
+  });
 
   /* What a text says of itself goes into empty fields; of the days that may be that of its publication a person chooses. */
   const lookAtText = async (form) => {
@@ -939,6 +1029,7 @@
     try {
       const found = file ? await ask("look", file, { name: file.name }) : await ask("look", { words: field("words").value });
       for (const name of ["title", "url"]) if (!field(name).value) field(name).value = found[name];
+      keepForm(form);
       const choose = (day) => {
         field("published_from").value = day.from;
         field("published_to").value = day.to === day.from ? "" : day.to;
@@ -951,19 +1042,90 @@
     } catch (fault) { tell(faultWords(fault)); }
   };
 
+  const lineOf = (name, facts = {}, isNeeded = false) => fieldRow(say(`add_${name}`), make("input", { name, dir: "auto", ...facts }), isNeeded);
+  const daysOf = (facts = {}) => [lineOf("published_from", { type: "date", value: facts.published || "" }, true), lineOf("published_to", { type: "date", value: facts.published_to === facts.published ? "" : facts.published_to || "" }),
+    lineOf("published_why", { value: facts.published_why || "" }, true)];
+
+  /* What is known of a text that is here, to be changed as long as nothing of it is sealed; and the way to take it out. */
+  const factsNode = (text) => {
+    const publisher = lineOf("publisher", { list: "desk-publishers", value: text.publisher }, true);
+    const form = make("form", { class: "desk-add", "data-kept": true, "data-key": `facts-${text.id}`, novalidate: true }, publisher,
+      make("datalist", { id: "desk-publishers" }, ...shown.overview.publishers.map((entry) => make("option", { value: entry.id }, entry.name))),
+      gradingFields(publisher), lineOf("title", { value: text.title }, true), lineOf("url", { type: "url", value: text.url || "" }), ...daysOf(text), make("p", { class: "quiet" }, say("facts_days")),
+      make("button", { type: "submit", class: "main" }, say("facts_keep")));
+    form.onsubmit = (event) => {
+      event.preventDefault();
+      void alone(async () => {
+        const given = givenIn(form);
+        if (!await isAllKept()) return;
+        try {
+          await ask("edit-text", { ...given, text: text.id });
+        } catch (fault) {
+          if (fault.message !== "form") throw fault;
+          showFaults(form, fault.facts.faults);
+          tell(say("fault_form"));
+          return;
+        }
+        shown.overview = await ask("overview");
+        await open(text.id);
+        tell(say("facts_kept"));
+      });
+    };
+    const faults = text.faults || [];
+    return make("details", { class: "desk-facts", open: faults.length > 0, "data-key": `facts-of-${text.id}-${text.title}-${text.url}-${text.publisher}-${text.published}` }, make("summary", {}, say("facts")),
+      faults.length ? make("p", { class: "desk-fault" }, say("facts_lacking"), " ", faults.map((fault) => inOwn(fault.why)).join(" ")) : null,
+      form, text.may_withdraw ? withdrawForm(text) : null);
+  };
+  const withdrawForm = (text) => {
+    const field = make("input", { name: "why", maxlength: 500, dir: "auto", "aria-required": "true", "aria-label": say("withdraw_why") });
+    const form = make("form", { class: "desk-why", "data-kept": true, "data-key": `withdraw-${text.id}` }, make("label", {}, make("b", {}, say("withdraw")), ` ${say("withdraw_why")} `, field),
+      make("p", { class: "quiet" }, say("withdraw_note")), make("button", { type: "submit" }, say("withdraw_go")));
+    form.onsubmit = (event) => {
+      event.preventDefault();
+      if (!field.value.trim()) { field.focus(); return; }
+      void alone(async () => {
+        await ask("withdraw", { text: text.id, why: field.value.trim() });
+        for (const card of text.cards) dirty.delete(card.id);
+        keepHere();
+        shown.text = null;
+        toAddress("");
+        await load();
+        tell(say("withdrawn"));
+      });
+    };
+    return form;
+  };
+  /* The values of a form; those of a grading where it is asked for alone. */
+  const givenIn = (form) => {
+    const given = /** @type {any} */ (Object.fromEntries(new FormData(/** @type {any} */ (form))));
+    if (form.querySelector(".desk-grading").hidden) for (const name of Object.keys(given)) if (name.startsWith("publisher_")) delete given[name];
+    return given;
+  };
+
   const addForm = () => {
-    const form = make("form", { class: "desk-add", "data-kept": true });
-    const line = (name, facts = {}) => make("label", {}, make("span", {}, say(`add_${name}`)), make("input", { name, dir: "auto", ...facts }));
-    const publisher = line("publisher", { list: "desk-publishers", required: true });
-    form.append(make("h2", {}, say("add")), make("label", {}, make("span", {}, say("add_text")), make("textarea", { name: "words", rows: 8, dir: "auto", placeholder: say("add_text_hint") })),
+    const form = make("form", { class: "desk-add", "data-kept": true, novalidate: true });
+    const publisher = lineOf("publisher", { list: "desk-publishers" }, true);
+    const mayShow = make("input", { name: "may_show", type: "checkbox" });
+    const address = lineOf("url", { type: "url" });
+    const look = () => { // without the text itself an address is the only way to look it up
+      address.querySelector("input").setAttribute("aria-required", String(!mayShow.checked));
+      address.querySelector(".needed").hidden = mayShow.checked;
+    };
+    address.querySelector("label > span").append(make("span", { class: "needed" }, ` ${say("needed")}`));
+    mayShow.addEventListener("change", look);
+    form.append(make("h2", {}, say("add")), fieldRow(say("add_text"), make("textarea", { name: "words", rows: 8, dir: "auto", placeholder: say("add_text_hint") }), true),
       make("label", { class: "desk-drop" }, make("span", {}, say("add_file", { endings: `\u2066${ENDINGS.split(",").join(" ")}\u2069` })), make("input", { name: "file", type: "file", accept: ENDINGS })),
       publisher, make("datalist", { id: "desk-publishers" }, ...shown.overview.publishers.map((entry) => make("option", { value: entry.id }, entry.name))),
-      gradingFields(publisher), line("title", { required: true }), line("url", { type: "url" }),
-      make("label", {}, make("span", {}, say("add_language")), make("select", { name: "language" }, ...["", "ar", "en"].map((value) => make("option", { value }, say(`language_${value || "found"}`))))),
-      make("div", { class: "desk-days", role: "group", "aria-label": say("days") }),
-      line("published_from", { type: "date", required: true }), line("published_to", { type: "date" }), line("published_why", { required: true }),
-      make("label", { class: "tick" }, make("input", { name: "may_show", type: "checkbox" }), make("span", {}, say("add_may_show"))),
+      gradingFields(publisher), lineOf("title", {}, true), address, make("label", { class: "tick" }, mayShow, make("span", {}, say("add_may_show"))),
+      fieldRow(say("add_language"), make("select", { name: "language" }, ...["", "ar", "en"].map((value) => make("option", { value }, say(`language_${value || "found"}`))))),
+      make("div", { class: "desk-days", role: "group", "aria-label": say("days") }), ...daysOf(),
       make("button", { type: "submit", class: "main" }, say("add_go")));
+    if (intoForm(form)) {
+      form.querySelector("h2").after(make("p", { class: "quiet desk-kept" }, `${say("form_kept")} ${say("form_file")} `,
+        make("button", { type: "button", onclick: () => { forgetForm(); form.replaceWith(addForm()); } }, say("form_empty"))));
+    }
+    look();
+    for (const kind of ["input", "change"]) form.addEventListener(kind, () => keepForm(form));
     form.addEventListener("dragover", (event) => event.preventDefault());
     form.addEventListener("drop", (event) => {
       event.preventDefault();
@@ -973,33 +1135,36 @@
     for (const name of ["words", "file"]) form.querySelector(`[name="${name}"]`).addEventListener("change", () => void lookAtText(form));
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      const given = Object.fromEntries(new FormData(/** @type {any} */ (form)));
-      const file = /** @type {any} */ (given.file);
-      delete given.file;
-      const isNew = !form.querySelector(".desk-grading").hidden;
-      if (!isNew) for (const name of Object.keys(given)) if (name.startsWith("publisher_")) delete given[name];
+      const { file, ...given } = givenIn(form);
       try {
         const isFile = file instanceof File && file.size > 0;
         const found = isFile
           ? await ask("add", file, { ...given, words: "", name: file.name })
           : await ask("add", given);
+        forgetForm();
         await open(found.id);
-        if (found.twin) tell(say("twin", { twin: found.twin }));
+        tell(found.twin ? say("twin", { twin: found.twin }) : "");
       } catch (fault) {
+        showFaults(form, fault.message === "form" ? fault.facts.faults : []);
         if (fault.message === "persons") askAboutPersons(form, fault.facts.names);
-        else tell(faultWords(fault));
+        else if (fault.message === "twins") askAboutTwins(form, fault.facts.twins);
+        tell(faultWords(fault));
       }
     });
     return form;
   };
 
   /* How many cards of a text wait for whom. */
+  const countsOf = (text) => {
+    const count = (...states) => text.cards.filter((card) => states.includes(card.state)).length;
+    return { left: count("draft", "returned"), to_confirm: count("proposed"), to_seal: count("confirmed") };
+  };
   const countWords = (text) => ["left", "to_confirm", "to_seal"].filter((name) => text[name]).map((name) => say(name, { n: text[name] }));
 
   const drawOverview = () => [
     make("ul", { class: "desk-texts" }, ...shown.overview.texts.map((text) => make("li", {},
       make("button", { type: "button", onclick: () => open(text.id) }, make("b", { dir: "auto" }, text.title)),
-      make("span", { class: "quiet" }, " ", make("bdi", {}, text.publisher), " · ", make("bdi", { dir: "ltr" }, text.published), ...countWords(text).map((told) => ` · ${told}`))))),
+      make("span", { class: "quiet" }, " ", make("bdi", {}, text.publisher), " · ", make("bdi", { dir: "ltr", class: "day" }, text.published), ...countWords(text).map((told) => ` · ${told}`))))),
     shown.overview.texts.length ? null : make("p", { class: "quiet" }, say("empty")),
     may("contributor") ? addForm() : null,
   ];
@@ -1030,6 +1195,32 @@
     return { ...text, cards: text.cards.map((card) => ({ ...turn(card), marks: card.marks.map(turn) })), sentences: (text.sentences || []).map(turn) };
   };
 
+  /* An open text has an address: Back, a reload and a colleague's link lead to it. */
+  const addressText = () => new URLSearchParams(window.location.search).get("text") || "";
+  const toAddress = (id) => {
+    if (addressText() === id) return;
+    const address = new URL(window.location.href);
+    if (id) address.searchParams.set("text", id);
+    else address.searchParams.delete("text");
+    window.history.pushState({}, "", address);
+  };
+  window.addEventListener("popstate", () => {
+    const id = addressText();
+    if (!root || !shown.overview || id === (shown.text?.id || "")) return;
+    keepTyped();
+    if (id) { void open(id); return; }
+    shown.text = null;
+    void load();
+  });
+  document.addEventListener("click", (event) => { // the server drew this link before the text was opened
+    const link = event.target.closest?.(".st-key-language a");
+    if (!link || !root?.isConnected) return;
+    const address = new URL(link.href);
+    if (addressText()) address.searchParams.set("text", addressText());
+    else address.searchParams.delete("text");
+    link.href = address.href;
+  }, true);
+
   const open = async (id) => {
     try {
       const found = inUnits(await ask("text", undefined, { text: id }));
@@ -1039,6 +1230,7 @@
       const isOther = !shown.text || shown.text.id !== id;
       shown = { ...shown, text: found, at: Math.min(at, Math.max(0, found.cards.length - 1)), effect: isOther ? null : shown.effect };
       goTo(shown.at);
+      toAddress(id);
       beThere();
       draw();
       if (isOther) root.scrollIntoView({ block: "start" });
@@ -1051,8 +1243,11 @@
   const load = async () => {
     try {
       shown.overview = await ask("overview");
+      const wanted = addressText();
+      if (!wanted) shown.text = null;
       draw();
-      if (dirty.size) send();
+      if (dirty.size) await send();
+      if (wanted) await open(wanted);
     } catch (fault) { tell(faultWords(fault)); }
   };
 
@@ -1090,6 +1285,7 @@
     root.replaceChildren(make("p", { class: "desk-status", role: "status" }), make("div", { class: "desk-body" }));
     fromHere();
     shown.overview = null; // it names places and sides in the language of the page
+    shown.effect = null; // and this tells in that language
     load();
   };
 

@@ -21,7 +21,7 @@
 
   /* An address in which something is chosen says which day it speaks of (as `saytara.ui.selection`): the default may be
      another one tomorrow. */
-  const DATELESS = new Set(["area", "lang", "map", "embed"]);
+  const DATELESS = new Set(["area", "lang", "map", "embed", "text"]);
   const withDate = (address) => {
     const marker = document.getElementById("saytara-page");
     const asked = address.searchParams;

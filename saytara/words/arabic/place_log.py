@@ -75,6 +75,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "placelog.took_back_returned": "تراجع عن الإعادة",
     "placelog.took_back_rejected": "تراجع عن الرفض",
     "placelog.what_imported": "استيراد من مكتب آخر",
+    "placelog.what_edited-text": "تعديل بيانات النص",
     "api.link.log": "سجل مكتب التحرير",
     "api.log.about": "من اقترح كل خبر ومن أكده ومن اعتمده ومن سحبه. في كل قيد بصمة القيد الذي قبله، والجدول منه هو ملف "
     "السجل في البيانات.",

@@ -24,6 +24,9 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.refused.not_utf8": "The text is in another encoding than UTF-8; nothing was kept.",
     "desk.refused.not_yours": "Only the last decision on a card can be taken back, and only by whoever made it.",
     "desk.refused.changed": "Somebody else changed the card meanwhile; nothing was changed.",
+    "desk.refused.sealed_text": "Claims of this text are sealed: its row in sources.csv counts now. Change it there.",
+    "desk.refused.not_withdrawn": "Only whoever added a text takes it out, and only while none of its claims is with "
+    "others.",
     "desk.one_person": "Confirmed at a desk that was open for one person: the rule of two people was off.",
     "desk.sentence": "Sentence {n} of the text",
 }

@@ -57,6 +57,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "placelog.took_back_returned": "took back their return",
     "placelog.took_back_rejected": "took back their rejection",
     "placelog.what_imported": "brought it in from another desk",
+    "placelog.what_edited-text": "changed what is known of the text",
     "api.link.log": "The log of the desk",
     "api.log.about": "Who proposed, confirmed, sealed and took back which claim. Each entry has the hash of the one "
     "before it; as a table "

@@ -429,11 +429,11 @@ def test_a_new_publisher_is_graded_by_the_rule_and_comes_into_the_dataset_with_t
     team: People, folder: Path
 ) -> None:
     amal, carla = team(AMAL), team(CARLA)
-    assert amal.post("add", **text_of()).json()["fault"] == "grade_first"
+    assert amal.post("add", **text_of()).json()["fault"] == "form"
     assert amal.post("add", **text_of(**GRADING, publisher_side="nobody")).status_code == 400
     added = amal.post("add", **text_of(**GRADING, publisher_side="blue")).json()
     assert "Sarab State TV" in {entry["id"] for entry in amal.get("overview").json()["publishers"]}
-    assert amal.post("add", **text_of(words=f"{WORDS} Once more.")).status_code == 200
+    assert amal.post("add", **text_of(words=f"{WORDS} Once more.", twins="add")).status_code == 200
 
     card = amal.get("text", text=added["id"]).json()["cards"][0]
     proposed = amal.decide(card, "proposed").json()

@@ -1,0 +1,215 @@
+"""Texts of the desk by its routes: what a seal would refuse is told at the form; their facts are mended; twins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from saytara.core.log_texts import ADDED_TEXT
+from saytara.dataset.reading import load
+from saytara.desk import Desk
+from saytara.desk.sealing import LOG_CSV, read_log
+from saytara.web.desk.opening import Opening
+from saytara.web.desk.roles import RoleFile
+from tests.unit.web.test_desk_whole import AMAL, CARLA, GRADING, QUOTE, ROLES, SECRET, WORDS, People, folder, text_of
+
+__all__ = ["folder"]
+
+COURIER = "Sarab Courier (invented)"
+
+
+@pytest.fixture
+def team(tmp_path: Path, folder: Path) -> Iterator[People]:
+    (tmp_path / "roles.toml").write_text(ROLES, "utf-8")
+    desk = Desk.open(tmp_path / "desk.sqlite")
+    yield People(desk, Opening(roles=RoleFile(tmp_path / "roles.toml"), secret=SECRET))
+    desk.close()
+
+
+def fields(answer: Any) -> dict[str, str]:
+    assert (answer.status_code, answer.json()["fault"]) == (400, "form")
+    return {fault["field"]: fault["why"]["en"] for fault in answer.json()["faults"]}
+
+
+def test_all_that_is_missing_is_told_at_once_each_at_its_field(team: People) -> None:
+    found = fields(team(AMAL).post("add", words=" "))
+    assert found.keys() == {"words", "publisher", "title", "published_from", "published_why", "url"}
+    new = fields(team(AMAL).post("add", **text_of(url="")))
+    assert new.keys() == {"publisher_kind", "publisher_name_en", "publisher_name_ar"}
+    assert team.desk.texts() == ()
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"may_show": "", "url": ""}, "url"),
+        ({"url": "courier"}, "url"),
+        ({"published_from": "2021-02-30"}, "published_from"),
+        ({"published_to": "2021-03-01"}, "published_to"),
+        ({"language": "Arabic, I think"}, "language"),
+        ({"title": "Evening\u202e [invented]"}, "title"),
+    ],
+)
+def test_the_form_refuses_what_a_seal_would_refuse(team: People, changed: dict[str, str], field: str) -> None:
+    found = fields(team(AMAL).post("add", **text_of(publisher=COURIER, **changed)))
+    assert found.keys() == {field}
+    assert "/" not in found[field]
+
+
+def test_a_text_that_is_shown_needs_no_address(team: People) -> None:
+    assert team(AMAL).post("add", **text_of(publisher=COURIER, url="")).status_code == 200
+
+
+def test_the_name_of_another_publisher_is_refused_for_a_new_one(team: People) -> None:
+    taken = load(Path(team.desk.address.removeprefix("sqlite:///")).parent / "example").publishers[0].names.en
+    given = text_of(**{**GRADING, "publisher_name_en": taken})
+    assert fields(team(AMAL).post("add", **given)).keys() == {"publisher_name_en"}
+
+
+def test_what_is_known_of_a_text_is_changed_with_an_entry_for_each_card(team: People, folder: Path) -> None:
+    amal = team(AMAL)
+    text = amal.add(may_show="on")
+    given = {name: text[name] for name in ("publisher", "title", "url", "published_why")}
+    given |= {"published_from": "2021-03-03", "published_to": "2021-03-04", "title": "Tuesday [invented]"}
+    after = amal.post("edit-text", text=text["id"], **given).json()
+    assert (after["title"], after["published"], after["published_to"]) == (
+        "Tuesday [invented]",
+        "2021-03-03",
+        "2021-03-04",
+    )
+    assert {(card["fields"]["day_from"], card["fields"]["day_to"]) for card in after["cards"]} == {
+        ("2021-03-03", "2021-03-04")
+    }
+    edits = [entry for entry in team.desk.log() if entry.what == "edited-text"]
+    assert [entry.card for entry in edits] == [card["id"] for card in text["cards"]]
+    assert '"title": ["Monday [invented]", "Tuesday [invented]"]' in edits[0].changes
+
+    proposed = amal.decide(after["cards"][0], "proposed").json()
+    assert fields(amal.post("edit-text", text=text["id"], **{**given, "url": "nowhere"})).keys() == {"url"}
+    sealed = sealed_by(team, proposed)
+    assert sealed.status_code == 200, sealed.json()
+    source = load(folder).claim_by_id[sealed.json()["claims"][0]].source
+    assert load(folder).source_by_id[source].title == "Tuesday [invented]"
+    story = [entry.what for entry in read_log((folder / LOG_CSV).read_bytes())]
+    assert story[:3] == [ADDED_TEXT, "created", "edited-text"]
+    assert not team(CARLA).get("text", text=text["id"]).json()["may_edit"]
+    assert amal.post("edit-text", text=text["id"], **{**given, "title": "Late"}).json()["fault"] == "faulty"
+
+
+def sealed_by(team: People, proposed: dict[str, Any]) -> Any:
+    confirmer = team(CARLA)
+    cards = [proposed, *proposed.get("also", [])]
+    for card in cards:
+        confirmer.decide(card, "confirmed")
+    return confirmer.post("seal", cards=[card["id"] for card in cards])
+
+
+def test_a_text_without_its_address_says_so_and_the_refused_seal_names_field_and_remedy(team: People) -> None:
+    facts = {"publisher": COURIER, "title": "Old [invented]", "language": "en", "date_note": "printed on it"}
+    facts |= {"published_from": "2021-03-02", "published_to": "2021-03-02"}
+    kept = team.desk.add_text(WORDS, **facts, reliability="C", may_keep=False, who="Nobody")
+    amal = team(AMAL)
+    (fault,) = amal.get("text", text=kept.id).json()["faults"]
+    assert fault["field"] == "url"
+    start = WORDS.index(QUOTE)
+    card = amal.post("begin", text=kept.id, start=start, end=start + len(QUOTE)).json()
+    touched = {**card["fields"], "places": ["quarry"], "relation": "controls", "day_touched": True}
+    card = amal.post("save", card=card["id"], version=card["version"], fields=touched).json()
+    (told,) = amal.post("effect", cards=[card["id"]], lang="en").json()["faults"]
+    assert told["message"].startswith("Address: ")
+    proposed = amal.decide(card, "proposed").json()
+    refused = sealed_by(team, proposed).json()
+    assert refused["why"]["en"].startswith("Address: a value is needed here. Fill it in.")
+    assert str(Path(team.desk.address.removeprefix("sqlite:///")).parent) not in str(refused)
+    given = {"publisher": COURIER, "title": "Old [invented]", "published_from": "2021-03-02"}
+    given |= {"published_why": "printed on it", "url": "https://example.org/old"}
+    assert amal.post("edit-text", text=kept.id, **given).json()["faults"] == []
+    assert team(CARLA).post("seal", cards=[proposed["id"]]).status_code == 200
+
+
+def test_a_publisher_that_is_graded_with_a_change_comes_in_with_the_seal(team: People, folder: Path) -> None:
+    amal = team(AMAL)
+    text = amal.add(may_show="on")
+    given = {"title": "Monday", "url": text["url"], "published_from": "2021-03-02", "published_why": "printed on it"}
+    assert "publisher_kind" in fields(amal.post("edit-text", text=text["id"], publisher="Sarab State TV", **given))
+    amal.post("edit-text", text=text["id"], publisher="Sarab State TV", **given, **GRADING)
+    card = amal.get("text", text=text["id"]).json()["cards"][0]
+    assert sealed_by(team, amal.decide(card, "proposed").json()).status_code == 200
+    assert load(folder).publisher_by_spelling["Sarab State TV"].kind.value == "state"
+
+
+def test_a_near_twin_is_told_before_it_is_added_whatever_its_publisher(team: People) -> None:
+    amal = team(AMAL)
+    text = amal.add(may_show="on")
+    again = text_of(words=f"{WORDS} Once more.", publisher=COURIER, title="Again [invented]")
+    asked = amal.post("add", **again, **GRADING)
+    assert (asked.status_code, asked.json()["fault"]) == (409, "twins")
+    assert asked.json()["twins"] == [
+        {
+            "title": "Monday [invented]",
+            "publisher": COURIER,
+            "published": "2021-03-02",
+            "text": text["id"],
+            "source": "",
+        }
+    ]
+    assert len(team.desk.texts()) == 1
+    assert amal.post("add", **again, twins="add").status_code == 200
+    assert len(team.desk.texts()) == 2
+    assert amal.add(may_show="on")["id"] == text["id"]
+
+
+def test_a_twin_in_the_dataset_is_told_with_its_source(team: People, folder: Path) -> None:
+    source = next(source for source in load(folder).sources if source.body and len(source.body.split()) > 20)
+    asked = team(AMAL).post("add", **text_of(words=source.body, publisher=COURIER)).json()
+    assert (asked["fault"], asked["twins"][0]["source"]) == ("twins", source.id)
+
+
+def test_whoever_added_a_text_takes_it_out_while_nothing_of_it_is_proposed(team: People) -> None:
+    amal, carla = team(AMAL), team(CARLA)
+    text = amal.add(may_show="on")
+    assert (text["may_withdraw"], carla.get("text", text=text["id"]).json()["may_withdraw"]) == (True, False)
+    assert carla.post("withdraw", text=text["id"], why="a twin").json()["fault"] == "faulty"
+    assert amal.post("withdraw", text=text["id"], why=" ").status_code == 400
+    proposed = amal.decide(text["cards"][0], "proposed").json()
+    assert amal.post("withdraw", text=text["id"], why="a twin").json()["fault"] == "faulty"
+    for card in (proposed, *proposed["also"]):
+        amal.decide(card, "draft")
+    assert amal.post("withdraw", text=text["id"], why="a twin").status_code == 200
+    assert amal.get("overview").json()["texts"] == []
+    assert team.desk.cards() == ()
+    last = team.desk.log()[-1]
+    assert (last.what, last.why, text["id"] in last.changes) == ("withdrew-text", "a twin", True)
+    assert team.desk.broken_log() == ()
+
+
+def test_of_a_text_of_a_few_words_only_the_very_same_is_a_twin(team: People) -> None:
+    amal = team(AMAL)
+    amal.add(may_show="on")
+    given = text_of(words=QUOTE, publisher=COURIER, title="Short [invented]")
+    assert amal.post("add", **given).status_code == 200
+    again = amal.post("add", **{**given, "url": "https://example.org/elsewhere"}).json()
+    assert [twin["title"] for twin in again["twins"]] == ["Short [invented]"]
+
+
+@pytest.mark.parametrize(("first", "title"), [("Guard leaves the Market", "Guard leaves the Market"), (QUOTE, "")])
+def test_the_title_is_offered_from_the_headline(team: People, first: str, title: str) -> None:
+    assert team(AMAL).post("look", words=f"{first}\n\n{WORDS}").json()["title"] == title
+
+
+def test_what_changes_after_the_last_day_of_the_cards_is_told_apart(team: People) -> None:
+    card = team(AMAL).add(may_show="on")["cards"][0]
+    changes = team(AMAL).post("effect", cards=[card["id"]], lang="en").json()["changes"]
+    assert {change["later"] for change in changes if change["date"] == "2 March 2021"} == {False}
+    assert {change["later"] for change in changes if change["date"] != "2 March 2021"} == {True}
+
+
+def test_a_card_of_the_headline_says_so_and_marks_go_as_far_as_the_name(team: People) -> None:
+    words = f"River Council takes the Quarry\n\n{QUOTE} The Blue Guard holds the Bridge Quarter."
+    cards = team(AMAL).add(words, may_show="on")["cards"]
+    assert [card["is_headline"] for card in cards] == [True, False, False]
+    marked = [words[mark["start"] : mark["end"]] for mark in cards[-1]["marks"] if mark["kind"] == "place"]
+    assert marked == ["the Bridge Quarter"]
