@@ -24,5 +24,5 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "many_changes.working": "تظهر الأماكن التي تختلف بين الخريطتين حين يكتمل حساب اليومين.",
     "many_changes.count": "الأماكن التي تختلف بين الخريطتين: \u2066{n}\u2069",
     "many_changes.lead": "وما لا يغيّر شيئاً على الخريطة لا يُذكر هنا.",
-    "note.bad_ever": "«\u2068{value}\u2069» ليست «yes»، فتُعرض خلافات يوم واحد.",
+    "note.bad_ever": "«\u2068{value}\u2069» قيمة لا تُعرف، فتُعرض خلافات يوم واحد.",
 }

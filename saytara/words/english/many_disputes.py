@@ -24,5 +24,5 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "many_changes.working": "Which places look different is told once both days are worked out.",
     "many_changes.count": "Places that look different: {n}",
     "many_changes.lead": "What changes nothing on the map is not listed.",
-    "note.bad_ever": "“{value}” is not “yes”; the disputes of one day are shown.",
+    "note.bad_ever": "“{value}” is not known here; the disputes of one day are shown.",
 }

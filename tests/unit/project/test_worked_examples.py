@@ -40,8 +40,8 @@ def test_yarmouk_in_the_first_week_of_april_2015_is_a_dispute_of_three_versions(
     assert decided.share_of("isis") == Share(low=90, high=90)
     assert decided.unreported == Share(low=0, high=10, high_open=True)
     assert {
-        "2015-04-01-yarmouk-isis-r2",
         "2015-04-03-yarmouk-isis-most-took",
+        "2015-04-03-yarmouk-isis-south",
         "2015-04-03-yarmouk-isis-syria-direct",
         "2015-04-04-yarmouk-isis-5",
         "2015-04-06-yarmouk-isis-most-took",
@@ -53,6 +53,8 @@ def test_yarmouk_in_the_first_week_of_april_2015_is_a_dispute_of_three_versions(
         frozenset({"2015-04-02-yarmouk-isis-r2", "2015-04-05-yarmouk-isis-3"}),
         frozenset({"2015-04-03-yarmouk-isis-3"}),
     }
+    first = {item.overruled_by for item in decided.set_aside if item.claim == "2015-04-01-yarmouk-isis-r2"}
+    assert first == {("2015-04-02-yarmouk-isis-expelled",)}
     (half,) = [item for item in decided.set_aside if item.claim == "2015-04-03-yarmouk-isis"]
     assert half.reason is Reason.SUPERSEDED
 

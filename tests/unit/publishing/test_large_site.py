@@ -46,7 +46,7 @@ DAY = dt.date(2022, 6, 1)
 @cache
 def drawn() -> Dataset:
     found = country(load(SHIPPED), PLACES, CLAIMS, with_cells=True)
-    return replace(found, default_date=DAY)
+    return replace(found, default_date=DAY, digest="0123456789abcdef")
 
 
 @cache

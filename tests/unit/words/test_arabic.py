@@ -44,7 +44,7 @@ NAMES = {
     *("GeoJSON", "GeoPackage", "GeoParquet", "KML", "CSV", "PNG", "SVG", "PDF", "JSON", "SHA-256", "WGS"),
     *("Accept", "Accept-Language", "bbox", "datetime", "next", "known-by", "min-grade", "place", "lang"),
     *("GeoNames", "Mesoshapes", "Who's", "On", "First", "CC", "BY", "BY-SA", "CC0", "Maseer", "dataset.toml"),
-    *("English", "T00:00:00Z", "SAYTARA_EMBED", "APA", "BibTeX", "Esc", "Natural", "Unicode", "CLDR"),
+    *("English", "T00:00:00Z", "SAYTARA_EMBED", "APA", "BibTeX", "Esc", "Natural", "Unicode", "CLDR", "Atom"),
 }
 """Latin words that have no Arabic: names of programmes, formats and projects, parameters, and the letters of grades."""
 
