@@ -129,7 +129,8 @@ class ArabicActs:
         actors = tuple({item.id: item for item in actors}.values())
         if not places or (not actors and not self._may_be_open(at, low, high)):
             return None
-        if self._is_doubtful(at, kind, actors, rule):
+        is_of_others = self.passage.has(at, "we") or (rule == "verb_first" and self.passage.has(at + 1, "no_one"))
+        if is_of_others or self._is_doubtful(at, kind, actors, rule):
             actors = ()
         relation = RELATIONS[kind]
         if kind == "control_noun":
