@@ -695,6 +695,8 @@ class ArabicActs:
             places = self._places_after(at, len(passage.tokens), REACH + 8)
         if not actors and self.last_actors:
             return self.last_actors, places, "same_subject"
+        if passage.has(at, "finite") and passage.has(at - 1, "that_they"):  # «وأوضحت أنها تتقدم»
+            return self._subject(at, places[0].first if places else high, low)[0], places, "all"
         if passage.has(at, "finite"):
             subject, _rule = self._subject(at, places[0].first if places else high, low)
             actors = [*subject, *(item for item in actors if item.first > at)] if subject else actors
@@ -725,6 +727,8 @@ class ArabicActs:
         is_described = form.startswith(("متمركز", "المتمركز", "المتحصن", "الموجود", "المتواجد", "المنتشر"))
         if is_described:
             beside = tuple(item for item in passage.actors if item.last == at - 1)
+            if not beside and self._is_of_thing(at, low):
+                return (), places, "subject"
             return beside or self._nearest_before(at, low), places, "of" if beside else "subject"
         limit = places[0].first if places else end
         if form.endswith(("ه", "ها")) and form.startswith(("وجود", "بوجود", "تواجد")):
@@ -735,4 +739,7 @@ class ArabicActs:
         actors, rule = self._subject(at, limit, low)
         return actors, places, rule
 
-
+    def _is_of_thing(self, at: int, low: int) -> bool:
+        """Whether a word for a thing stands nearer than any side: «النظام ... نقطة مراقبة تركية متمركزة»."""
+        thing = self.passage.find_last(max(low, at - NEAR), at, "points")
+        return thing is not None and not any(thing < item.first < at for item in self.passage.actors)

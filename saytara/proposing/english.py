@@ -32,7 +32,7 @@ DIRECTED: Final = frozenset({
 NO_SUBJECTS: Final = ("join", "that", "relative", "break", "by", "from", "infinitive", "pronoun", "say", "adverb")
 """What may stand before a verb and is no subject of it."""
 LATER: Final = frozenset({"then", "later", "also", "finally", "soon"})
-IN_FRONT: Final = frozenset({"took", "gained", "lost", "withdrew", "contests", "fell", "besieges"})
+IN_FRONT: Final = frozenset({"took", "gained", "lost", "withdrew", "contests", "fell", "besieges", "handover"})
 """What may stand before "control of": the noun is then part of that verb."""
 
 
@@ -226,6 +226,8 @@ class EnglishActs:
         rivals = [item for item in self.passage.actors if item.id not in ids]
         if rule == "same_subject":
             return any(item.last < at for item in rivals) and not self._goes_on(at)
+        if rule == "subject" and self._is_beaten(at, actors, rivals):
+            return True
         return rule == "subject" and self._has_rival(at, actors, rivals)
 
     def _has_rival(self, at: int, actors: Sequence[Mention], rivals: Sequence[Mention]) -> bool:
@@ -244,6 +246,17 @@ class EnglishActs:
             return False
         is_verb_between = any(last < index < at for index in self.verbs)
         return not is_verb_between and not any("," in passage.tokens[index].gap for index in range(last + 1, at + 1))
+
+    def _is_beaten(self, at: int, actors: Sequence[Mention], rivals: Sequence[Mention]) -> bool:
+        """Whether the side is the object of a verb whose aim is told: "rebels defeated the army to capture Yalda"."""
+        passage = self.passage
+        first, last = min(item.first for item in actors), max(item.last for item in actors)
+        if self.verbs[at] not in {"took", "gained"} or last != at - 2 or not passage.has(at - 1, "infinitive"):
+            return False
+        before = passage.skip_back(first - 1, "skip", most=3)
+        if before <= 0 or passage.has(before, "allow", "managed"):
+            return False
+        return passage.tokens[before].form.endswith("ed") and any(item.last < before for item in rivals)
 
     def _goes_on(self, at: int) -> bool:
         """Whether the word has the subject of the clause before: "after capturing", "before they took"."""
@@ -346,6 +359,8 @@ class EnglishActs:
             return self._is_oblique(before)
         if passage.find(item.first - 7, item.first, "oblique_of") is not None or self._is_owner_of(item):
             return True
+        if self._is_source_of_words(item):
+            return True
         at = passage.skip_back(item.first - 1, "skip", most=4)
         if self._is_object_of_participle(at):
             return True
@@ -355,6 +370,12 @@ class EnglishActs:
         if at >= 0 and passage.tokens[at].form == "with" and is_doing:  # "with rebels withdrawing"
             return False
         return passage.has(at, "oblique") and at not in passage.covered
+
+    def _is_source_of_words(self, item: Mention) -> bool:
+        """Whether only what is said is by it: "according to the government of Artsakh, others took Farukh"."""
+        tokens = self.passage.tokens
+        said = self.passage.find_last(item.first - NEAR, item.first, "said_after")
+        return said is not None and not any("," in tokens[at].gap for at in range(said + 1, item.first + 1))
 
     def _is_object_of_participle(self, at: int) -> bool:
         """Whether a word like "fighting" stands there behind a side: "rebels fighting the army took Yalda"."""
