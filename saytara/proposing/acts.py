@@ -10,7 +10,7 @@ from saytara.core.relations import Relation
 from saytara.proposing.names import Mention
 
 RELATIONS: Final[Mapping[str, Relation]] = {
-    **dict.fromkeys(("controls", "control_noun", "hands", "stronghold"), Relation.CONTROLS),
+    **dict.fromkeys(("controls", "control_noun", "hands", "stronghold", "rest"), Relation.CONTROLS),
     **dict.fromkeys(("took", "gained", "taking", "fell", "handover"), Relation.TOOK),
     **dict.fromkeys(("withdrew", "withdrawal", "lost", "expelled"), Relation.WITHDREW),
     **dict.fromkeys(("besieges", "siege"), Relation.BESIEGES),

@@ -12,6 +12,8 @@ from saytara.proposing.passage import Passage
 
 NEAR: Final = 4
 PLAN_REACH: Final = 9
+WEAK: Final = frozenset({"لا", "لم", "لن"})
+"""Words that negate the verb right behind them alone."""
 Found = tuple[Flag, int]
 
 
@@ -93,19 +95,39 @@ def _negation(passage: Passage, act: Act) -> Iterator[Found]:
     low = max(act.low, act.first - NEAR)
     found = passage.find_last(low, act.first, "negation")
     if found is None:
+        found = _far_negation(passage, act)
+        if found is not None:
+            yield Flag.NEGATION, found
         return
     if passage.is_arabic:
         form = passage.tokens[found].form
         is_still = found + 1 < len(passage.tokens) and passage.tokens[found + 1].form in {"يزال", "تزال", "زال", "زالت"}
         is_what = form.endswith("ما") and len(form) <= 3 and found != act.first - 1
         is_share = found + 1 < len(passage.tokens) and passage.tokens[found + 1].form in {"يقل", "يزيد", "تقل", "تزيد"}
-        is_near = (form[-2:] in {"لا", "لم", "لن"} and act.first - found <= 2) or form[-2:] not in {"لا", "لم", "لن"}
+        is_near = form[-2:] not in WEAK or act.first - found <= 2 or _reaches(passage, found, act)
         is_only = passage.find(found + 1, act.last + 6, "only") is not None
         if is_still or is_what or is_share or is_only or not is_near:
             return
     elif passage.tokens[found].form == "no" and passage.tokens[found + 1].form in {"less", "more", "fewer"}:
         return
     yield Flag.NEGATION, found
+
+
+def _far_negation(passage: Passage, act: Act) -> int | None:
+    """A negation of the subject or of a helping verb, further off: "no one of …", «لم تتمكن … من», «لا أحد من …»."""
+    low = max(act.low, act.first - PLAN_REACH)
+    found = passage.find_last(low, act.first - NEAR, "negation")
+    return found if found is not None and _reaches(passage, found, act) else None
+
+
+def _reaches(passage: Passage, found: int, act: Act) -> bool:
+    """Whether a negation is that of the act, with no other act between."""
+    if any(passage.verb(index) for index in range(found + 1, act.first)):
+        return False
+    if passage.is_arabic:
+        return passage.has(found + 1, "no_one", "no_more")
+    is_first = passage.has(found, "no_one") and "-" not in passage.tokens[found].gap
+    return is_first and passage.tokens[found + 1].form not in {"less", "more", "fewer"}
 
 
 def _denial(passage: Passage, act: Act) -> Iterator[Found]:

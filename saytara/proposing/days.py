@@ -29,6 +29,8 @@ class Day:
     last: int
     bounds: Bounds | None
     is_old: bool
+    is_clash: bool = False
+    """Whether it names a date and a weekday that do not fit."""
 
     def as_bounds(self) -> DayBounds | None:
         """The days for a proposal."""
@@ -53,6 +55,9 @@ def _day_at(passage: Passage, at: int, published: Bounds | None) -> Day | None:
     since = _since(passage, at)
     if since is not None:
         return Day(first=since, last=since, bounds=None, is_old=True)
+    dated = _dated_weekday(passage, at, published)
+    if dated is not None:
+        return dated
     for reader in (_date, _ago, _last_span, _weekday, _near):
         read = reader(passage, at, published)
         if read is None:
@@ -80,8 +85,9 @@ def _after_since(passage: Passage, at: int) -> bool:
     return any(_in(passage, index, "since") for index in range(max(0, at - 3), at))
 
 
-def _in(passage: Passage, at: int, name: str) -> bool:
-    return 0 <= at < len(passage.tokens) and not passage.forms[at].isdisjoint(passage.words.days[name])
+def _in(passage: Passage, at: int, *names: str) -> bool:
+    forms = passage.forms[at] if 0 <= at < len(passage.tokens) else frozenset()
+    return any(not forms.isdisjoint(passage.words.days[name]) for name in names)
 
 
 def _form(passage: Passage, at: int) -> str:
@@ -160,10 +166,7 @@ def _bounds_of(month: int, day: int | None, year: int | None, published: Bounds 
 
 def _weekday(passage: Passage, at: int, published: Bounds | None) -> tuple[int, Bounds | None] | None:
     """The newest such weekday up to the publication; "last Monday" printed on a Monday is the one before."""
-    form = _form(passage, at)
-    number = passage.words.weekdays.get(form)
-    if number is None and passage.is_arabic and form[:1] in {"و", "ل", "ب"}:
-        number = passage.words.weekdays.get(form[1:])
+    number = _weekday_at(passage, at)
     if number is None:
         return None
     last = at
@@ -174,6 +177,42 @@ def _weekday(passage: Passage, at: int, published: Bounds | None) -> tuple[int, 
         return last, None
     first_day, last_day = (_weekday_before(day, number, is_last) for day in published)
     return last, (first_day, last_day)
+
+
+def _weekday_at(passage: Passage, at: int) -> int | None:
+    number = passage.words.weekdays.get(_form(passage, at))
+    is_joined = passage.is_arabic and _form(passage, at)[:1] in {"و", "ل", "ب"}
+    return passage.words.weekdays.get(_form(passage, at)[1:]) if number is None and is_joined else number
+
+
+def _dated_weekday(passage: Passage, at: int, published: Bounds | None) -> Day | None:
+    """A weekday and a date side by side, and "yesterday" with a weekday: the date counts, and whether they fit."""
+    number, read, last = _weekday_at(passage, at), None, at
+    if number is not None:
+        after = at + 1
+        while after < at + 4 and (_in(passage, after, "last", "this", "dated", "on") or _form(passage, after) == "the"):
+            after += 1
+        read = _date(passage, after, published) if _number_at(passage, after) or _month(passage, after) else None
+        last = at if read is None else read[0]
+    else:
+        near = _near(passage, at, published)
+        read = _date(passage, at, published) if near is None else near
+        if read is None:
+            return None
+        after = read[0] if near is not None else read[0] + 1
+        after += _in(passage, after, "one")
+        number = _weekday_at(passage, after)
+        last = after
+        dated = None if number is None or near is None else _date(passage, after + 1, published)
+        if dated is not None:
+            last, read = dated[0], dated
+    if number is None or read is None:
+        return None
+    bounds = read[1]
+    if bounds is None or (published is not None and bounds[0] > published[1]):
+        return Day(first=at, last=last, bounds=None, is_old=False)
+    is_clash = bounds[0] == bounds[1] and bounds[0].weekday() != number
+    return Day(first=at, last=last, bounds=bounds, is_old=_is_old(bounds, published), is_clash=is_clash)
 
 
 def _weekday_before(day: dt.date, number: int, is_last: bool) -> dt.date:

@@ -21,6 +21,7 @@ from saytara.proposing.model import NOT_REPORTED, DayBounds, Field, Flag, Propos
 from saytara.proposing.names import Mention, mentions_in
 from saytara.proposing.parts import part_before
 from saytara.proposing.passage import Passage
+from saytara.proposing.remainders import rest_acts, tells_rest
 from saytara.proposing.shares import Share, share_in
 from saytara.proposing.speakers import Speaker, speaker_of, speakers_in
 from saytara.proposing.tokens import Token, sentence_spans, tokens_of
@@ -103,7 +104,8 @@ class _Reader:
 
     def _proposals(self, passage: Passage, text: str, speakers: list[Speaker]) -> tuple[Proposal, ...]:
         reader = ArabicActs if passage.is_arabic else EnglishActs
-        flagged = [(act, tuple(cautions(passage, act))) for act in reader(passage, self.dataset, self.spoken_of).acts()]
+        found = tuple(reader(passage, self.dataset, self.spoken_of).acts())
+        flagged = [(act, tuple(cautions(passage, act))) for act in (*found, *rest_acts(passage, found))]
         acts = [act for act in _without_weak(flagged) if act.actors or self._choices(passage, act)]
         days = days_in(passage, self.published) if acts else []
         self.acts = [act for act, _flags in flagged if act.actors]
@@ -115,8 +117,8 @@ class _Reader:
             self.memory.doers = ()
         grounds = tuple(item.id for act in self.acts[-1:] for item in act.places if not item.is_region)
         self.memory.grounds = grounds or self.memory.grounds
-        found = [item for act in acts for item in self._of_act(passage, act, text, speakers, days)]
-        return tuple(_without_twins(found))
+        proposals = [item for act in acts for item in self._of_act(passage, act, text, speakers, days)]
+        return tuple(_without_twins(proposals))
 
     def _of_act(
         self, passage: Passage, act: Act, text: str, speakers: list[Speaker], days: list[Day]
@@ -175,6 +177,8 @@ class _Reader:
             end = tokens[-1].end
             reasons.append(Reason(field=Field.DAY, start=end, end=end, code="published"))
         reasons += [_reason(Field.FLAG, tokens, index, index, flag.value) for flag, index in flags]
+        clash = [] if day is None or not day.is_clash else [day]
+        reasons += [_reason(Field.FLAG, tokens, item.first, item.last, Flag.DAY_CLASH.value) for item in clash]
         low, high = (None, None) if share is None else (share.low, share.high)
         has_figure = share is not None and qualifier is share.qualifier
         return Proposal(
@@ -188,7 +192,7 @@ class _Reader:
             part=part_words,
             speaker=said_by,
             days=bounds,
-            flags=tuple(dict.fromkeys(flag for flag, _ in flags)),
+            flags=tuple(dict.fromkeys([*(flag for flag, _ in flags), *(Flag.DAY_CLASH for _day in clash)])),
             reasons=tuple(reasons),
         )
 
@@ -245,7 +249,7 @@ def _ground(passage: Passage, act: Act, place: Mention) -> _Ground:
     else:
         others = [item.last + 1 for item in passage.mentions if item.is_place and item.last < place.first]
         first = max([act.low, *others])
-    share = share_in(passage, first, place.first)
+    share = None if tells_rest(passage, act) else share_in(passage, first, place.first)
     if share is None:
         share = _adverb(passage, place.last + 1, min(place.last + 3, len(passage.tokens)))
     if share is None and place.first < act.first:

@@ -25,6 +25,7 @@ class Flag(StrEnum):
     BEGAN = "began"
     BROKEN_TRUCE = "broken_truce"
     LOOKS_BACK = "looks_back"
+    DAY_CLASH = "day_clash"
     HOMONYM = "homonym"
     PART = "part"
     REPEATED = "repeated"
@@ -127,8 +128,8 @@ class Proposal:
 
     @property
     def must_touch_day(self) -> bool:
-        """Whether the sentence looks back, so that the day is not to be taken over unread."""
-        return Flag.LOOKS_BACK in self.flags
+        """Whether the sentence looks back or contradicts itself, so that the day is not to be taken over unread."""
+        return not {Flag.LOOKS_BACK, Flag.DAY_CLASH}.isdisjoint(self.flags)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,10 +95,10 @@ def mentions_in(tokens: list[Token], dataset: Dataset) -> list[Mention]:
     at = 0
     while at < len(kept):
         mention = _longest(tokens, kept, at, names)
-        if mention is None:
+        if mention is None or _is_cut(tokens, kept, at, names, mention):
             at += 1
             continue
-        if not _is_other_army(tokens, mention):
+        if not _is_other_army(tokens, mention) and not (mention.is_place and _is_in_proper_name(tokens, mention)):
             found.append(mention)
         while at < len(kept) and kept[at] <= mention.last:
             at += 1
@@ -116,6 +116,56 @@ def _is_other_army(tokens: list[Token], mention: Mention) -> bool:
         return token.form.endswith("جيش") and after < len(tokens) and tokens[after].form in words["other_forces"]
     before = tokens[mention.first - 1] if mention.first else None
     return before is not None and token.owner in words["state_forces"] and before.form in words["other_forces"]
+
+
+def _is_cut(
+    tokens: list[Token],
+    kept: list[int],
+    at: int,
+    names: Mapping[str, tuple[tuple[tuple[str, ...], Name], ...]],
+    mention: Mention,
+) -> bool:
+    """Whether a name as long begins within this one and goes on behind it: "the Mill" in "the Mill Company"."""
+    for later in range(at + 1, len(kept)):
+        if kept[later] > mention.last:
+            return False
+        other = _longest(tokens, kept, later, names)
+        if other is not None and other.last > mention.last and other.last - other.first >= mention.last - mention.first:
+            return True
+    return False
+
+
+def _is_in_proper_name(tokens: list[Token], mention: Mention) -> bool:
+    """Whether the place only gives its name to a company, a brigade, a paper: "the Yalda Company", «لواء يلدا»."""
+    words = lexicon("ar" if tokens[mention.first].is_arabic else "en")
+    if tokens[mention.first].is_arabic:
+        at = mention.first - 1
+        while at >= 0 and tokens[at + 1].gap == " " and tokens[at].form in words.place_kinds:
+            at -= 1
+        if at < 0 or tokens[at + 1].gap != " ":
+            return False
+        forms = {tokens[at].form, *(tokens[at].form[1:] for sign in "ولبف" if tokens[at].form.startswith(sign))}
+        return not forms.isdisjoint(words.words["name_before"])
+    return _names_after(tokens, mention.last + 1, words.words) or _names_before(tokens, mention.first - 1, words.words)
+
+
+def _names_after(tokens: list[Token], at: int, words: Mapping[str, frozenset[str]]) -> bool:
+    if at < len(tokens) and _continues(tokens, at) and tokens[at].form in words["name_between"]:
+        at += 1
+    return at < len(tokens) and _continues(tokens, at) and tokens[at].owner in words["name_after"]
+
+
+def _names_before(tokens: list[Token], at: int, words: Mapping[str, frozenset[str]]) -> bool:
+    is_of = at > 0 and tokens[at].form == "of"
+    at -= is_of
+    if at < 0 or not tokens[at].raw[0].isupper() or not _continues(tokens, at + 1, is_small=is_of):
+        return False
+    return tokens[at].form in words["name_before"] and (is_of or tokens[at].form == "radio")
+
+
+def _continues(tokens: list[Token], at: int, *, is_small: bool = False) -> bool:
+    """Whether a word stands right behind another with nothing but a space, and with a capital letter."""
+    return (tokens[at].gap in {"", " "}) and (is_small or tokens[at].raw[0].isupper())
 
 
 def _longest(

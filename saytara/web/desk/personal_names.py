@@ -30,6 +30,9 @@ SPEECH_LATIN: Final = _WORDS["speech_latin"]
 NOT_PERSONS_LATIN: Final = _WORDS["not_persons_latin"]
 SPEECH_ARABIC: Final = _WORDS["speech_arabic"]
 NOT_PERSONS_ARABIC: Final = _WORDS["not_persons_arabic"]
+GROUND_ARABIC: Final = _WORDS["ground_arabic"]
+"""Words behind «كامل» and its like that make it a common word: «كامل حي الجسر»."""
+
 KIN_ARABIC: Final = _WORDS["kin_arabic"]
 CUES_ARABIC: Final = _WORDS["cues_arabic"]
 
@@ -91,7 +94,8 @@ def _arabic(text: str) -> Iterator[tuple[int, str]]:
         if word.start() <= taken or text[word.end() : after.start()] != " ":
             continue
         before = words[number - 1][0] if number else ""
-        is_named = word[0] in GIVEN_ARABIC or before in CUES_ARABIC
+        is_ground = after[0].removeprefix("ال") in GROUND_ARABIC
+        is_named = (word[0] in GIVEN_ARABIC or before in CUES_ARABIC) and not is_ground
         if (is_named or _speaks(text, word[0], before, after)) and before not in PUBLIC_BEFORE:
             taken = after.start()
             yield word.start(), f"{word[0]} {after[0]}"

@@ -148,6 +148,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.doubt_negation": "جملة منفية؟",
     "desk.doubt_broken_truce": "تسوية منهارة؟",
     "desk.doubt_old_date": "عن يوم سابق؟",
+    "desk.doubt_day_clash": "اسم اليوم لا يوافق التاريخ:",
     "desk.doubt_homonym": "معنى آخر؟",
     "desk.doubt_which_side": "من الفاعل؟",
     "desk.doubt_conflicting": "أنباء متضاربة؟",

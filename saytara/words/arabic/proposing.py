@@ -41,6 +41,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "propose.flag_began": "بدأ ولم يكتمل",
     "propose.flag_broken_truce": "انهارت التسوية",
     "propose.flag_looks_back": "الجملة تعود إلى الماضي، فأي يوم تقصد؟",
+    "propose.flag_day_clash": "اسم اليوم لا يوافق التاريخ",
     "propose.flag_homonym": "أهو اسم علم أم كلمة عادية؟",
     "propose.flag_part": "جزء لا الكل",
     "propose.flag_repeated": "ورد قبل ذلك في النص نفسه",

@@ -29,6 +29,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "propose.why_controls": "تدل على من يسيطر",
     "propose.why_control_noun": "تدل على من يسيطر",
     "propose.why_hands": "تدل على من بيده المكان",
+    "propose.why_rest": "تدل على من بيده الباقي",
     "propose.why_stronghold": "تدل على صاحب المعقل",
     "propose.why_took": "تدل على انتقال السيطرة",
     "propose.why_gained": "تدل على بسط السيطرة",

@@ -149,6 +149,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.doubt_negation": "Negated?",
     "desk.doubt_broken_truce": "A broken truce?",
     "desk.doubt_old_date": "Speaks of an earlier day?",
+    "desk.doubt_day_clash": "Weekday and date do not fit:",
     "desk.doubt_homonym": "Another meaning?",
     "desk.doubt_which_side": "Whose act?",
     "desk.doubt_conflicting": "Contradicting reports?",

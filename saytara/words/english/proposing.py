@@ -41,6 +41,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "propose.flag_began": "It has only begun",
     "propose.flag_broken_truce": "The truce is broken",
     "propose.flag_looks_back": "The sentence looks back: which day?",
+    "propose.flag_day_clash": "The weekday and the date do not fit",
     "propose.flag_homonym": "A name, or a common word?",
     "propose.flag_part": "A part, not the whole",
     "propose.flag_repeated": "Said before in this text",

@@ -29,6 +29,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "propose.why_controls": "tells who holds it",
     "propose.why_control_noun": "tells who holds it",
     "propose.why_hands": "tells in whose hands it is",
+    "propose.why_rest": "tells who has the rest",
     "propose.why_stronghold": "tells whose stronghold it is",
     "propose.why_took": "tells that it was taken",
     "propose.why_gained": "tells that control of it was gained",

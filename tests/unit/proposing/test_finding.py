@@ -160,3 +160,20 @@ def test_every_set_of_words_is_asked_for(language: str) -> None:
     for name in (*words.words, *words.shares, *words.days):
         assert f'"{name}"' in code, name
     assert set(words.verbs.values()) <= RELATIONS.keys()
+
+
+def test_a_longer_name_wins_also_where_a_shorter_one_begins_before_it() -> None:
+    example = load(ROOT / "data/example")
+    sentence = propose("The Salt Flats are in the hands of the Mill Company.", example)[0]
+    assert [item.id for item in sentence.named_places] == ["salt-flats"]
+    assert [(item.places, item.actors) for item in sentence.proposals] == [(("salt-flats",), ("mill-company",))]
+
+
+def test_a_weekday_that_does_not_fit_its_date_must_be_looked_at() -> None:
+    fitting, not_fitting = (
+        found_in(f"ISIS took Yalda on {day}.")[0] for day in ("Sunday 20 May", "Saturday 20 May")
+    )
+    assert not fitting.must_touch_day and not_fitting.must_touch_day
+    reason = next(reason for reason in not_fitting.reasons if reason.code == Flag.DAY_CLASH.value)
+    assert told_why(reason, "ISIS took Yalda on Saturday 20 May.", "en").endswith("do not fit")
+    assert (reason.start, reason.end) == (19, 34)

@@ -1,0 +1,172 @@
+"""Who holds and takes what in an Arabic sentence: verbs, «سيطرة», «بيد», «سقط», «سلم», «معقل»."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from saytara.proposing.arabic_names import NEAR, REACH, ArabicNames
+from saytara.proposing.clauses import group_of, listed_from, listed_to
+from saytara.proposing.names import Mention
+
+FAR: Final = 40
+"""Words between a name and the pronoun that stands for it in the same sentence."""
+Found = tuple[tuple[Mention, ...], tuple[Mention, ...], str]
+
+
+class ArabicHolding(ArabicNames):
+    """One reader a kind of holding and taking: the sides, the places, and by which rule."""
+
+    def _active(self, at: int, low: int, high: int) -> Found:
+        passage = self.passage
+        end = self._stop(at, high)
+        if passage.has(at, "with_object"):
+            after = self._first_after(at, min(at + NEAR, high))
+            before = () if self._names_another(at) else self._nearest_before(at, low)
+            return after or before, self._places_before(at, 0, FAR), "relative"
+        back = passage.find(at + 1, min(at + 4, high), "on_it")
+        if back is not None:
+            relative = passage.find_last(low, at, "relative")
+            places = self._antecedent(at, relative) or self._places_after(back, end)
+            near = [item for item in self.actors if back < item.first <= back + NEAR and item.first < end]
+            behind = next((item for item in near if not self._is_oblique(item)), None)
+            if behind is not None:
+                return group_of(passage, behind, (back, high)), places, "relative"
+            before = self._first_after(at, back) or self._manager(at, low)
+            if not before and not self._names_another(back):
+                before = self._nearest_before(at, low if relative is None else 0)
+            return before, places, "relative"
+        on = passage.find(at + 1, min(at + 30, max(end, at + 14), high), "on")
+        places = self._places_after(at if on is None else on, high if on is not None else end)
+        of_it = None if on is None else passage.find(on + 1, min(on + 6, high), "from_it")
+        is_it = of_it is not None and (not places or places[0].first > of_it)
+        if on is not None and (is_it or (not places and self._is_pronoun(on + 1))):
+            places = self._places_before(at, 0, FAR)
+        limit = on if on is not None else (places[0].first if places else end)
+        if on is not None and places and not self._first_after(at, limit):
+            behind = next((item for item in self.actors if 0 < item.first - places[-1].last <= 2), None)
+            words = range(places[-1].last + 1, behind.first + 1) if behind is not None else range(0)
+            is_apart = any(passage.verb(index) or passage.tokens[index].gap != " " for index in words)
+            if behind is not None and not is_apart and not self._is_oblique(behind) and self._is_joined_to(behind):
+                return group_of(passage, behind, (at, high)), places, "verb_first"
+        actors, rule = self._subject(at, limit, low)
+        return actors, places, rule
+
+    def _names_another(self, at: int) -> bool:
+        """Whether a word that no dataset knows stands where the subject does: «التي تحاصرها اللجان»."""
+        passage = self.passage
+        after = at + 1
+        if after >= len(passage.tokens) or after in passage.covered or passage.tokens[after].gap != " ":
+            return False
+        if passage.find_last(at - 3, at, "relative") is None:  # «كانت الفصائل تسيطر عليه طويلا»
+            return False
+        is_small = passage.has(after, "of", "since", "ago", "by", "all_time", "after", "break", "from", "under", "to")
+        return not is_small and not passage.forms[after] & passage.words.days["day"]
+
+    def _is_joined_to(self, item: Mention) -> bool:
+        """Whether no sign and no "and" parts the name from the word before it."""
+        token = self.passage.tokens[item.first]
+        return token.gap == " " and not token.form.startswith("و")
+
+    def _antecedent(self, at: int, relative: int | None) -> tuple[Mention, ...]:
+        """The place that "it" stands for; none where a relative follows a plain word: «البلدات التي خرجوا منها»."""
+        passage = self.passage
+        if relative is not None and at - relative <= 3 and relative > 0:
+            before = relative - 1
+            named = any(item.last >= before - 1 and item.first <= before for item in passage.mentions)
+            if not named and passage.find(before - 1, relative, "plain") is not None:
+                return ()
+        near = [item for item in passage.places if item.is_region and relative is not None and item.first < relative]
+        if near and relative is not None and relative - near[-1].last == 1:
+            return (near[-1],)
+        return self._places_before(at, 0, FAR)
+
+    def _is_pronoun(self, at: int) -> bool:
+        """Whether it is a share with a pronoun: «غالبيته»."""
+        passage = self.passage
+        if at >= len(passage.tokens):
+            return False
+        shares = passage.words.shares
+        is_share = not passage.forms[at].isdisjoint(shares["most"] | shares["all"] | shares["half"])
+        return is_share and passage.tokens[at].form.endswith(("ته", "تها", "مه", "مها", "له", "لها"))
+
+    def _control_noun(self, at: int, low: int, high: int) -> Found:
+        passage = self.passage
+        form = passage.tokens[at].form
+        if passage.find(at - 2, at, "outside") is not None:
+            return (), (), "of"
+        is_near = passage.find(at - 3, at, "under") is not None
+        is_under = passage.has(at - 1, "under") or (is_near and form.startswith("ل"))
+        is_to = form.startswith("ل") and not form.startswith("لل") and self.verbs[at] == "control_noun"
+        if is_under or is_to:
+            after = [item for item in self.actors if at < item.first <= at + NEAR]
+            actors = group_of(passage, after[0], (at, high)) if after else ()
+            ahead = passage.find(actors[-1].last + 1, actors[-1].last + 3, "in") if actors else None
+            inside = () if ahead is None else self._places_after(ahead, high, NEAR)
+            places = inside or self._places_before(at, low)
+            if not places and after:
+                places = self._places_after(after[-1].last, high)
+            return actors, places, "under"
+        on = passage.find(at + 1, min(at + 10, high), "on")
+        back = passage.find(at + 1, min(at + 4, high), "on_it")
+        if back is not None:
+            places, limit = self._places_before(at, 0, FAR), back
+        elif on is not None:
+            places, limit = self._places_after(on, high), on
+        else:
+            places = self._places_after(at, high)
+            limit = places[0].first if places else at + NEAR
+        ends = (word for word in range(at + 1, limit) if self.passage.has(word, "had", "relative", "break"))
+        limit = min(limit, next(ends, limit), next((word for word in self.verbs if at < word < limit), limit))
+        behind = () if form.endswith(("ته", "تها", "تهم")) else self._first_after(at, min(limit, at + 8))
+        if behind:
+            return behind, places, "of"
+        before = self._manager(at, low) or self._nearest_before(at, low) or self._nearest_before(at, 0)
+        owned = [item for item in passage.actors if item.last < at] if form.endswith(("ته", "تها", "تهم")) else []
+        return before or self.last_actors or tuple(owned[-1:]), places, "same_subject"
+
+    def _hands(self, at: int, low: int, high: int) -> Found:
+        passage = self.passage
+        form = passage.tokens[at].form
+        is_held = form.startswith("ب") or passage.has(at - 1, "in", "under", "to")
+        if not is_held:
+            return (), (), "under"
+        after = [item for item in self.actors if at < item.first <= at + 4]
+        actors = group_of(passage, after[0], (at, high)) if after else ()
+        places = self._places_before(at, low)
+        relative = passage.find_last(low, at, "relative")
+        if relative is not None and places and relative - places[-1].last > NEAR:
+            return (), (), "under"
+        return actors, places, "under"
+
+    def _fell(self, at: int, low: int, high: int) -> Found:
+        passage = self.passage
+        hands = [index for index in range(at + 1, min(at + REACH, high)) if passage.verb(index) == "hands"]
+        hand = next((index for index in hands if not passage.has(index - 1, "from")), None)
+        if hand is None:
+            return (), (), "to"
+        after = [item for item in self.actors if hand < item.first <= hand + 4]
+        places = tuple(item for item in self.places if at < item.first < hand and not item.is_region)
+        places = listed_from(passage, places) or self._places_before(at, low)
+        return (group_of(passage, after[0], (hand, high)) if after else ()), places, "to"
+
+    def _handover(self, at: int, low: int, high: int) -> Found:
+        to = next((item for item in self.actors if item.first > at and self._is_receiver(item)), None)
+        places = self._places_after(at, high) or self._places_before(at, low)
+        return (() if to is None else (to,)), places, "to"
+
+    def _is_receiver(self, item: Mention) -> bool:
+        passage = self.passage
+        at = passage.skip_back(item.first - 1, "skip", most=2)
+        form = passage.tokens[item.first].form.removeprefix("و")
+        return passage.has(at, "to") or form.startswith("لل") or (form.startswith("ل") and not form.startswith("لوا"))
+
+    def _stronghold(self, at: int, low: int, high: int) -> Found:
+        after = [item for item in self.actors if at < item.first <= at + 3]
+        if after and any(self.passage.tokens[index].form.startswith("ل") for index in range(at + 1, after[0].first)):
+            return (), (), "of"
+        inside = self.passage.find(at + 1, min(at + 7, high), "in")
+        ahead = () if inside is None else self._places_after(inside, high, NEAR)
+        if ahead:
+            return tuple(after[:1]), ahead, "of"
+        places = [item for item in self.passage.places if low <= item.first and item.last < at and at - item.last <= 7]
+        return tuple(after[:1]), listed_to(self.passage, places[-1:]), "stronghold"

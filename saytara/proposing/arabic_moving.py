@@ -1,0 +1,189 @@
+"""Who leaves, besieges, fights over and stands in what in an Arabic sentence."""
+
+from __future__ import annotations
+
+from saytara.proposing.arabic_holding import FAR, ArabicHolding, Found
+from saytara.proposing.arabic_names import NEAR, REACH
+from saytara.proposing.clauses import group_of, listed_from
+from saytara.proposing.names import Mention
+
+
+class ArabicMoving(ArabicHolding):
+    """One reader a kind of leaving, siege, fight and presence: the sides, the places, and by which rule."""
+
+    def _left(self, at: int, high: int) -> tuple[Mention, ...]:
+        passage = self.passage
+        from_word = next((i for i in range(at + 1, min(at + REACH, high)) if passage.has(i, "from") ), None)
+        found = [item for item in self.places if at < item.first < high and item.first - at <= REACH + 4]
+        found = [item for item in found if not item.is_region]
+        if from_word is not None:
+            sourced = [item for item in found if self._has_from(item)]
+            if sourced:
+                return listed_from(passage, [item for item in self.places if item.first >= sourced[0].first])
+        form = passage.tokens[at].form
+        direct = form.startswith(("غادر", "اخل", "يغادر", "تغادر", "مغادر")) or form in {"سوط"}
+        if direct and found and not any(passage.has(i, "to") for i in range(at + 1, found[0].first)):
+            return listed_from(passage, [item for item in self.places if item.first >= found[0].first])
+        return ()
+
+    def _has_from(self, item: Mention) -> bool:
+        passage = self.passage
+        before = item.first - 1
+        while before >= 0 and item.first - before < 5 and (
+            not passage.forms[before].isdisjoint(passage.words.kinds) or passage.has(before, "part_of", "part_size")
+        ):
+            before -= 1
+        return passage.has(before, "from")
+
+    def _withdrew(self, at: int, low: int, high: int) -> Found:
+        passage = self.passage
+        back = passage.find(at + 1, min(at + 4, high), "from_it")
+        if back is not None:
+            actors = self._first_after(back, min(back + NEAR, high)) or self._first_after(at, back)
+            relative = passage.find_last(low, at, "relative")
+            places = self._antecedent(at, relative) or self._places_after(back, high)
+            return actors, places, "relative"
+        places = self._left(at, high)
+        limit = places[0].first if places else high
+        actors, rule = self._subject(at, limit, low)
+        if passage.find(at + 1, min(at + 6, limit), "people_left", "not_land") is not None:
+            return (), (), rule
+        is_bare = passage.has(at, "withdrawn") and passage.find(at, at + 4, "to", "from") is None
+        if not places and actors and is_bare:
+            places = self._places_before(at, 0)
+        return actors, places, rule
+
+    def _withdrawal(self, at: int, low: int, high: int) -> Found:
+        passage = self.passage
+        places = self._left(at, high)
+        form = passage.tokens[at].form
+        if form.removeprefix("و") in {"سحب", "سحبت", "يسحب", "تسحب"}:
+            is_own = passage.has(at + 1, "own_forces")
+            return (self._nearest_before(at, low) or self._first_after(at, high) if is_own else ()), places, "subject"
+        limit = places[0].first if places else high
+        back = next((index for index in range(at + 1, min(at + 18, high)) if passage.has(index, "from_it")), None)
+        if not places and back is not None:
+            after = [item for item in self.passage.actors if at < item.first < back]
+            is_forced = passage.find(at - NEAR, at, "forced_it") is not None
+            is_own = form.endswith(("ه", "ها", "هم")) or passage.has(at + 1, "from", "from_it", "own_forces")
+            before = () if is_forced or not is_own else self._nearest_before(at, low)
+            left = group_of(passage, after[0], (at, back)) if after else before
+            return left, self._places_before(at, 0, FAR), "of"
+        inside = [item for item in self.passage.actors if at < item.first < limit]
+        if inside and not form.endswith(("ه", "ها", "هم")):
+            is_after = passage.has(at - 1, "after") and passage.find(inside[0].last + 1, high, "to", "from") is None
+            places = places or (self._places_before(at, 0) if is_after else ())
+            return group_of(passage, inside[0], (at, limit)), places, "of"
+        if form.endswith(("ه", "ها", "هم")):
+            return self._nearest_before(at, low), places, "same_subject"
+        if form.removeprefix("و").startswith(("ال", "ب")):
+            return self._nearest_before(at, low), places, "subject"
+        return (), places, "of"
+
+    def _expelled(self, at: int, low: int, high: int) -> Found:
+        """Who is driven out stands last before the place: «طردت الفصائل تنظيم الدولة من يلدا»."""
+        places = self._left(at, high)
+        inside = [item for item in self.passage.actors if places and at < item.first < places[0].first]
+        back = self.passage.find(at + 1, min(at + NEAR + NEAR, high), "from_it")
+        if not places and back is not None:
+            inside = [item for item in self.passage.actors if at < item.first < back]
+            places = self._places_before(at, 0, FAR)
+        return (group_of(self.passage, inside[-1], (at, high)) if inside else ()), places, "of"
+
+    def _besieges(self, at: int, low: int, high: int) -> Found:
+        passage = self.passage
+        form = passage.tokens[at].form
+        end = self._stop(at, high)
+        if form.endswith(("ها", "هما", "هم")) or (form.endswith("ه") and len(form) > 4):
+            actors = self._first_after(at, min(at + NEAR + 1, high))
+            if not actors and not self._names_another(at):
+                actors = self._nearest_before(at, low)
+            return actors, self._places_before(at, 0, FAR), "relative"
+        places = self._places_after(at, end)
+        if passage.has(at, "action"):  # «تطويق القوات في يلدا»: who stands behind the noun is surrounded
+            return (), places, "of"
+        limit = places[0].first if places else end
+        actors, rule = self._subject(at, limit, low)
+        return actors, places or self._places_before(at, low), rule
+
+    def _siege(self, at: int, low: int, high: int) -> Found:
+        passage = self.passage
+        form = passage.tokens[at].form
+        if "محاصر" in form:
+            by = passage.find(at + 1, min(at + 4, high), "by")
+            by = at + 1 if by is None and passage.has(at + 1, "from") else by
+            after = [] if by is None else [item for item in self.actors if by < item.first <= by + 4]
+            return tuple(after[:1]), self._places_before(at, low), "by"
+        impose = passage.find_last(at - 9, at, "impose")
+        if impose is not None:
+            actors, rule = self._subject(impose, at, low)
+            on = passage.find(at + 1, min(at + 5, high), "on", "on_it")
+            is_it = on is not None and passage.has(on, "on_it")
+            places = self._places_before(at, 0, FAR) if is_it or on is None else self._places_after(on, high)
+            return actors, places, rule
+        near = [item for item in self.actors if at < item.first <= at + 5]
+        imposed = passage.find(at + 1, min(at + 4, high), "impose") is not None
+        if near and (near[0].first - at <= 2 or imposed or passage.find(at + 1, at + 4, "from", "by") is not None):
+            places = self._places_after(near[0].last, min(high, near[0].last + 6)) or self._places_before(at, 0)
+            return group_of(passage, near[0], (at, high)), places, "of"
+        return (), (), "of"
+
+    def _contests(self, at: int, low: int, high: int) -> Found:
+        passage = self.passage
+        actors = [item for item in self.actors if low <= item.first < high and not self._is_owner(item)]
+        after = [item for item in self.places if at < item.first < high and item.first - at <= REACH + 8]
+        after = [item for item in after if not self._is_source(item)]
+        after = [item for item in after if not item.is_region]
+        places = listed_from(passage, after) if after else self._places_before(at, low)
+        if not places and actors:
+            places = self._places_after(at, len(passage.tokens), REACH + 8)
+        if not actors and self.last_actors:
+            return self.last_actors, places, "same_subject"
+        if passage.has(at, "finite") and passage.has(at - 1, "that_they"):  # «وأوضحت أنها تتقدم»
+            return self._subject(at, places[0].first if places else high, low)[0], places, "all"
+        if passage.has(at, "finite"):
+            subject, _rule = self._subject(at, places[0].first if places else high, low)
+            actors = [*subject, *(item for item in actors if item.first > at)] if subject else actors
+        return tuple(actors), places, "all"
+
+    def _is_owner(self, item: Mention) -> bool:
+        """Whether the name only tells whose ground it is: «تحت سيطرة المعارضة»."""
+        passage = self.passage
+        at = passage.skip_back(item.first - 1, "skip", most=2)
+        return passage.verb(at) in {"control_noun", "hands"}
+
+    def _truce(self, at: int, low: int, high: int) -> Found:
+        actors = [item for item in self.passage.actors if low <= item.first < high]
+        after = [item for item in self.places if at < item.first < high and not item.is_region]
+        places = listed_from(self.passage, after) if after else self._places_before(at, low)
+        is_agreement = "اتفاق" in self.passage.tokens[at].form
+        if is_agreement and len({item.id for item in actors}) < 2:
+            return (), (), "all"
+        return tuple(actors), places, "all"
+
+    def _present(self, at: int, low: int, high: int) -> Found:
+        passage = self.passage
+        form = passage.tokens[at].form
+        if passage.find(at + 1, at + 4, "not_land") is not None and "دخل" not in form:
+            return (), (), "of"
+        end = self._stop(at, high)
+        places = self._places_after(at, end)
+        is_described = form.startswith(("متمركز", "المتمركز", "المتحصن", "الموجود", "المتواجد", "المنتشر"))
+        if is_described:
+            beside = tuple(item for item in passage.actors if item.last == at - 1)
+            if not beside and self._is_of_thing(at, low):
+                return (), places, "subject"
+            return beside or self._nearest_before(at, low), places, "of" if beside else "subject"
+        limit = places[0].first if places else end
+        if form.endswith(("ه", "ها")) and form.startswith(("وجود", "بوجود", "تواجد")):
+            return self._nearest_before(at, 0) or self.last_actors, places, "same_subject"
+        owners = [item for item in self.actors if at - 4 <= item.first < at and self._is_receiver(item)]
+        if owners and "وجود" in form.replace("تواجد", "وجود"):
+            return tuple(owners[-1:]), places, "of"
+        actors, rule = self._subject(at, limit, low)
+        return actors, places, rule
+
+    def _is_of_thing(self, at: int, low: int) -> bool:
+        """Whether a word for a thing stands nearer than any side: «النظام ... نقطة مراقبة تركية متمركزة»."""
+        thing = self.passage.find_last(max(low, at - NEAR), at, "points")
+        return thing is not None and not any(thing < item.first < at for item in self.passage.actors)

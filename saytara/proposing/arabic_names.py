@@ -1,0 +1,180 @@
+"""The names that an Arabic word of control is about: its subject, its places, what is no subject."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from saytara.proposing.agreement import can_do
+from saytara.proposing.arabic_words import ArabicWords
+from saytara.proposing.clauses import group_of, joins_actors, listed_from, listed_to
+from saytara.proposing.names import Mention
+
+REACH: Final = 16
+"""Words between a verb and the place that it is about, at most."""
+NEAR: Final = 5
+FAR_SUBJECT: Final = 12
+"""Words between a subject and its verb, at most, where another side is named between them."""
+
+
+class ArabicNames(ArabicWords):
+    """Subjects and places of one sentence."""
+
+    def _first_after(self, at: int, end: int) -> tuple[Mention, ...]:
+        """The subject behind a verb or a noun, with those joined to it."""
+        passage = self.passage
+        found = [item for item in self.actors if at < item.first < end and not self._is_oblique(item)]
+        return group_of(passage, found[0], (at, end)) if found else ()
+
+    def _nearest_before(self, at: int, low: int) -> tuple[Mention, ...]:
+        passage = self.passage
+        before = [item for item in self.actors if low <= item.first and item.last < at]
+        found = [item for item in before if not self._is_oblique(item) and not self._is_enclosed(item)]
+        if not found or (before[-1].id != found[-1].id and at - found[-1].last > FAR_SUBJECT):
+            return ()
+        return group_of(passage, found[-1], (low, at))
+
+    def _is_oblique(self, item: Mention) -> bool:
+        """Whether the name is no subject: it stands behind من، ضد، إلى, or only tells whose thing another word is."""
+        if item not in self.oblique:
+            self.oblique[item] = self._reads_oblique(item)
+        return self.oblique[item]
+
+    def _reads_oblique(self, item: Mention) -> bool:
+        passage = self.passage
+        before = next((other for other in reversed(passage.actors) if other.last < item.first), None)
+        if before is not None and joins_actors(passage, before, item):
+            return self._is_oblique(before)
+        at = passage.skip_back(item.first - 1, "skip", most=3)
+        if passage.has(at, "from") and passage.has(at - 1, "skip"):  # «مقاتلون من المعارضة»
+            return False
+        words = passage.words
+        share = {form for index in (at - 1, at - 2) if index >= 0 for form in passage.forms[index]}
+        if passage.has(at, "from") and share & (words.shares["most"] | words.words["part_of"]):
+            return False
+        if passage.find(max(0, item.first - 4), item.first, "backed") is not None:
+            return True
+        raw = passage.tokens[item.first].form
+        is_to = raw.startswith("لل") or (raw.startswith("ل") and not raw.startswith("لوا"))
+        is_behind = passage.has(at, "oblique", "on") and at not in passage.covered
+        is_owner = passage.has(at, "things_of") and passage.tokens[at + 1].gap == " " and at not in passage.covered
+        return is_behind or is_owner or self._is_loser(at) or (is_to and at == item.first - 1)
+
+    def _is_loser(self, at: int) -> bool:
+        """Whether it is "from the hands of": «من سيطرة الحوثيين», «من قبضة التنظيم»."""
+        passage = self.passage
+        if not (passage.has(at, "held_by") or passage.verb(at) in {"hands", "control_noun"}):
+            return False
+        return passage.has(at - 1, "from")
+
+    def _stop(self, at: int, high: int) -> int:
+        passive = {"siege", "stronghold", "truce", "present"}
+        return min((index for index, kind in self.verbs.items() if at < index and kind not in passive), default=high)
+
+    def _places_after(self, at: int, end: int, reach: int = REACH) -> tuple[Mention, ...]:
+        found = [item for item in self.places if at < item.first < end and item.first - at <= reach]
+        found = [item for item in found if not self._is_source(item)]
+        found = [item for item in found if not item.is_region or self._is_ground(item)]
+        if not found:
+            return ()
+        return listed_from(self.passage, [item for item in self.places if item.first >= found[0].first])
+
+    def _places_before(self, at: int, low: int, reach: int = REACH) -> tuple[Mention, ...]:
+        found = [item for item in self.places if low <= item.first and item.last < at and at - item.last <= reach]
+        found = [item for item in found if not item.is_region]
+        return listed_to(self.passage, found)
+
+    def _is_source(self, item: Mention) -> bool:
+        """Whether it is where somebody came from, «من الحجر الأسود», and not what is held of it, «90% من المخيم»."""
+        passage = self.passage
+        before = item.first - 1
+        while before >= 0 and item.first - before < 4 and not passage.forms[before].isdisjoint(passage.words.kinds):
+            before -= 1
+        if passage.has(before, "direction") and passage.has(before - 1, "from"):
+            return True
+        if not passage.has(before, "from"):
+            return False
+        shares = passage.words.shares
+        near = range(max(0, before - 3), before)
+        is_share = any(not passage.forms[index].isdisjoint(shares["percent"] | shares["most"]) for index in near)
+        return not is_share and passage.find(before - 4, before, "part_of", "points") is None
+
+    def _is_ground(self, item: Mention) -> bool:
+        before = item.first - 1
+        while before >= 0 and not self.passage.forms[before].isdisjoint(self.passage.words.kinds):
+            before -= 1
+        return self.passage.has(before, "on", "from")
+
+    def _subject(  # noqa: PLR0911 - one a way of naming it
+        self, at: int, end: int, low: int
+    ) -> tuple[tuple[Mention, ...], str]:
+        """Who stands behind the verb; else before it; else whoever the sentence spoke of last."""
+        head = self._head_of_relative(at)
+        if head:
+            return head, "subject"
+        is_plural = self.passage.tokens[at].form.endswith(("وا", "ون")) and self._nearest_before(at, low)
+        behind = () if is_plural else self._first_after(at, end) or self._manager(at, low)
+        if behind and self._is_object(behind, at, low):  # «أن الفصائل حاصرت قوات النظام»
+            return self._nearest_before(at, low), "subject"
+        if behind:
+            return behind, "verb_first"
+        if self.passage.has(at - 1, "that_they"):
+            said = self.passage.find(0, at, "say")
+            return (() if said is None else self._first_after(said, at)), "subject"
+        if self.passage.find(at + 1, at + 3, "us") is not None:
+            return (), "subject"
+        form = self.passage.tokens[at].form
+        goes_on = form.startswith("و") and form[1:] in self.passage.words.verbs
+        if goes_on and self.last_actors:
+            return self.last_actors, "same_subject"
+        if form.startswith(("لت", "لي")):
+            first = next((item for item in self.actors if item.last < at and not self._is_oblique(item)), None)
+            return (() if first is None else group_of(self.passage, first, (0, at))), "same_subject"
+        before = self._nearest_before(at, low)
+        if before:
+            return before, "subject"
+        if self.last_actors:
+            return self.last_actors, "same_subject"
+        if self.passage.find(at - 3, at, "us") is not None:
+            return (), "same_subject"
+        earlier = self._nearest_before(at, 0)
+        if not earlier and not self.passage.actors:
+            meant = (Mention(at, at, actor, is_place=False, is_meant=True) for actor in self.spoken_of)
+            return tuple(meant), "same_subject"
+        return earlier, "same_subject"
+
+    def _is_object(self, behind: tuple[Mention, ...], at: int, low: int) -> bool:
+        """Whether the side behind a verb is its object: its subject stands right before it, and agrees with it."""
+        before = self._nearest_before(at, low)
+        if not before or max(item.last for item in before) != at - 1 or not can_do(self.passage, before, at):
+            return False
+        is_ruled = self.passage.has(min(item.first for item in before) - 1, "that")
+        return is_ruled or not can_do(self.passage, behind, at)
+
+    def _head_of_relative(self, at: int) -> tuple[Mention, ...]:
+        """The side before a relative that the verb follows: «الفصائل التي تقاتل داعش»."""
+        relative = next((index for index in (at - 1, at - 2) if self.passage.has(index, "relative")), None)
+        head = next((item for item in self.passage.actors if relative is not None and item.last == relative - 1), None)
+        if head is None or self._has_pronoun(at):
+            return ()
+        return group_of(self.passage, head, (0, at))
+
+    def _has_pronoun(self, at: int) -> bool:
+        form = self.passage.tokens[at].form
+        return form.endswith(("ها", "هم", "هما")) or self.passage.has(at, "with_object")
+
+    def _is_enclosed(self, item: Mention) -> bool:
+        """Whether the name stands in a relative that tells of another side: «الفصائل التي تقاتل داعش»."""
+        passage = self.passage
+        relative = passage.find_last(item.first - NEAR, item.first, "relative")
+        before = passage.skip_back(item.first - 1, "skip", most=2)
+        form = passage.tokens[before].form if before >= 0 else ""
+        if form.startswith(("ي", "ت")) and form.endswith(("ها", "هم", "هما")):  # «الذين تدعمهم قوات النظام»
+            return True
+        return relative is not None and any(
+            other.last == relative - 1 and other.id != item.id for other in passage.actors
+        )
+
+    def _manager(self, at: int, low: int) -> tuple[Mention, ...]:
+        """Who stands behind "managed": «تمكنت الفصائل، التي تحاصرها قوات النظام، من السيطرة»."""
+        managed = self.passage.find_last(max(low, at - FAR_SUBJECT - NEAR), at, "managed")
+        return () if managed is None else self._first_after(managed, min(at, managed + NEAR))

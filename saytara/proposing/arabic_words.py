@@ -1,0 +1,65 @@
+"""Which words of an Arabic sentence tell of control, and what each tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from saytara.core.model import Dataset
+from saytara.proposing.clauses import is_beside, is_heard
+from saytara.proposing.names import Mention
+from saytara.proposing.passage import Passage
+
+
+class ArabicWords:
+    """The words of control of one sentence, with the names that they may be about."""
+
+    def __init__(self, passage: Passage, dataset: Dataset, spoken_of: Sequence[str] = ()) -> None:
+        """Notes the sentence's words of control. `spoken_of`: who did the last act of the paragraph."""
+        self.passage = passage
+        self.dataset = dataset
+        self.spoken_of = spoken_of
+        self.actors = [item for item in passage.actors if not is_heard(passage, item)]
+        self.places = [item for item in passage.places if not is_beside(passage, item)]
+        self.verbs = self._verbs()
+        self.last_actors: tuple[Mention, ...] = ()
+        self.oblique: dict[Mention, bool] = {}
+
+    def _verbs(self) -> dict[int, str]:
+        passage = self.passage
+        found: dict[int, str] = {}
+        for index in range(len(passage.tokens)):
+            kind = passage.verb(index)
+            if not kind or (kind == "truce" and not self._is_truce(index)):
+                continue
+            before = next(reversed(found), None)
+            is_near = (
+                before is not None
+                and index - before <= 18
+                and passage.find(before + 1, index, "on") is None
+                and (found[before] == "fell" or not any(before < item.first < index for item in passage.places))
+            )
+            if kind in {"control_noun", "hands"} and before is not None and is_near:
+                first = found[before]
+                if first in {"gained", "took", "lost"} or (first == "taking" and kind == "control_noun"):
+                    continue
+                if kind == "hands" and first == "fell":
+                    continue
+            found[index] = kind
+        for index in [at for at, kind in found.items() if kind == "gained" and not self._with_noun(at)]:
+            del found[index]
+        return found
+
+    def _with_noun(self, at: int) -> bool:
+        """Whether "control" follows a verb that alone says nothing of ground: «فرض سيطرته»."""
+        words = range(at + 1, min(at + 18, len(self.passage.tokens)))
+        return any(self.passage.verb(index) == "control_noun" for index in words)
+
+    def _is_truce(self, index: int) -> bool:
+        """An agreement is a truce where it says so, or who leaves by it."""
+        form = self.passage.tokens[index].form
+        if form.endswith("اطلاق"):
+            return index > 0 and self.passage.has(index - 1, "ceasing")
+        if not form.endswith(("اتفاق", "اتفاقا")):
+            return True
+        words = range(index + 1, min(index + 25, len(self.passage.tokens)))
+        return any(self.passage.verb(at) in {"truce", "withdrawal", "withdrew"} for at in words)

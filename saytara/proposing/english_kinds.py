@@ -1,0 +1,236 @@
+"""Who does what where by each kind of English word of control: "control of", "fell to", "withdrew from"."""
+
+from __future__ import annotations
+
+from saytara.proposing.clauses import group_of, is_province, listed_from, listed_to
+from saytara.proposing.english_names import NEAR, EnglishNames
+from saytara.proposing.english_words import REACH
+from saytara.proposing.names import Mention
+
+
+class EnglishKinds(EnglishNames):
+    """One reader a kind of word: the sides, the places, and by which rule."""
+
+    def _active(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        actors, rule = self._subject(at, low)
+        places = self._after(at, high)
+        if not places and (self._antecedent(at, low) or self._is_of_pronoun(at, high)):
+            places = self._before(at, low) or self._before(at, 0)
+        return actors, places, rule
+
+    def _is_of_pronoun(self, at: int, high: int) -> bool:
+        """Whether the object is a share of what was named before: "holds more than half of it"."""
+        passage = self.passage
+        share = {form for name in ("most", "half", "all", "percent") for form in passage.words.shares[name]}
+        for index in range(at + 2, min(at + REACH // 2, high)):
+            if passage.has(index, "object_pronoun") and passage.tokens[index - 1].form == "of":
+                share |= set(passage.words.fractions)
+                return any(passage.tokens[word].form in share for word in range(at + 1, index))
+        return False
+
+    def _control_noun(  # noqa: PLR0911 - one a shape of the phrase
+        self, at: int, low: int, high: int
+    ) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        passage = self.passage
+        under = passage.find_last(at - 5, at, "under", "to")
+        if passage.find(max(low, at - 5), at, "outside") is not None or passage.find(at - 4, at, "from") is not None:
+            return (), (), "of"
+        if passage.find(max(low, at - 5), at, "ends_it") is not None:
+            return (), (), "of"
+        inside = [item for item in self.actors if item.last < at and at - item.last <= 2]
+        near = [item for item in self.actors if at < item.first <= at + NEAR]
+        of = [item for item in near if passage.has(item.first - 1, "of", "skip", "by")]
+        if under is not None and passage.has(at - 1, "possessive"):
+            owner, rule = self._subject(at, low)
+            return owner, self._before(at, low), rule
+        is_in = bool(inside) and inside[-1].first > 0 and passage.tokens[inside[-1].first - 1].form == "in"
+        if under is not None or is_in or self.verbs.get(at) == "hands":
+            actors = inside or of
+            if not actors:
+                return (), (), "of"
+            places = self._before(at, low) or self._after(max(at, actors[-1].last), high)
+            return group_of(passage, actors[-1 if inside else 0], (low, high)), places, "under"
+        places = self._after(at, high)
+        agent = self._agent_after(at, high)
+        if passage.tokens[at - 1].form == "for" if at else False:
+            return (), (), "of"
+        if agent is not None:
+            return (agent,), places, "by"
+        if inside:
+            return tuple(inside[-1:]), places, "of"
+        actors_before, rule = self._subject(at, low)
+        if not places and actors_before and passage.tokens[at - 1].form == "in":  # "In Yalda, rebels are in control"
+            places = tuple(item for item in self._before(at, low) if item.last < actors_before[0].first)
+        return actors_before, places, rule
+
+    def _agent_after(self, at: int, high: int) -> Mention | None:
+        by = self.passage.find(at + 1, min(at + REACH, high), "by")
+        return None if by is None else next((item for item in self.actors if by < item.first <= by + 5), None)
+
+    def _taking(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        passage = self.passage
+        places = self._after(at, high) if passage.has(at + 1, "of") else ()
+        agent = self._agent_after(at, high)
+        if agent is not None:
+            return (agent,), places, "by"
+        owners = [item for item in self.actors if item.last < at and at - item.last <= 2]
+        is_whole = passage.tokens[at - 1].form in passage.words.shares["all"] | {"a"}
+        takes_part = passage.find(at - 4, at, "takes_part") is not None
+        is_done = is_whole or takes_part or passage.has(at - 1, "possessive")
+        if owners or not at or not is_done:
+            return tuple(owners[-1:]), places, "of"
+        actors, rule = self._subject(at, low)
+        return actors, places, rule
+
+    def _fell(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        passage = self.passage
+        source = passage.find(at + 1, min(at + 4, high), "from")
+        if source is not None:
+            losers = [item for item in self.actors if source < item.first <= source + 3]
+            return tuple(losers[:1]), self._after(at, high), "from"
+        to = passage.find(at + 1, min(at + 8, high), "to", "under")
+        actors = [] if to is None else [item for item in self.actors if to < item.first <= to + NEAR]
+        of = passage.tokens[at + 1].form == "of" if at + 1 < len(passage.tokens) else False
+        places = self._after(at, high) if of else self._before(at, low)
+        return group_of(passage, actors[0], (at, high)) if actors else (), places, "to"
+
+    def _handover(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        to = self.passage.find_last(at + 1, min(at + REACH, high), "to")
+        actors = [] if to is None else [item for item in self.actors if to < item.first <= to + NEAR]
+        return tuple(actors[:1]), self._after(at, high) or self._before(at, low), "to"
+
+    def _stronghold(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        passage = self.passage
+        before = passage.skip_back(at - 1, "stronghold_words", most=3)
+        inside = [item for item in self.actors if item.last == before or (item.last < at and at - item.last <= 2)]
+        of = [item for item in self.actors if at < item.first <= at + 4 and passage.has(at + 1, "of_side")]
+        named = [item for item in passage.places if not is_province(passage, item) and not item.is_region]
+        places = [item for item in named if low <= item.first and item.last < at and at - item.last <= 10]
+        after = [item for item in named if at < item.first <= at + 4]
+        if passage.has(before, "possessive"):
+            inside = list(self._subject(before, low)[0])
+        if after and (passage.has(at + 1, "of_land") or after[0].first == at + 1):
+            return tuple((inside or of)[-1:]), listed_from(passage, [x for x in named if x.first > at]), "of"
+        return tuple((inside or of)[-1:]), listed_to(passage, places), "stronghold"
+
+    def _withdrew(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        passage = self.passage
+        form = passage.tokens[at].form
+        agent = self._agent(at, high) if passage.has(at, "passive_left") else None
+        if agent is not None:
+            return (agent,), self._described(at, low), "by"
+        places = self._left_places(at, high)
+        who = [item for item in self.actors if at < item.first and places and item.last < places[0].first]
+        if form.startswith("evacuate") and who and not self._passive(at, "withdrew"):
+            return group_of(passage, who[0], (at, high)), places, "of"
+        actors, rule = self._subject(at, low)
+        allowed = passage.find_last(at - NEAR, at, "allow")
+        if allowed is not None and not passage.has(passage.skip_back(allowed - 1, "adverb"), "be"):
+            actors = tuple(item for item in self.actors if allowed < item.first < at)
+        if not places and actors and passage.has(at, "withdrawn"):
+            places = self._before(at, 0) or self._only_place()
+        return actors, places, rule
+
+    def _only_place(self) -> tuple[Mention, ...]:
+        """The place of a sentence that names no other: "Troops flee as ISIS takes Yalda"."""
+        named = [item for item in self.places if not item.is_region]
+        return tuple(named[:1]) if len({item.id for item in named}) == 1 else ()
+
+    def _left_places(self, at: int, high: int) -> tuple[Mention, ...]:
+        passage = self.passage
+        found = [item for item in self.places if at < item.first < high and item.first - at <= REACH]
+        found = [item for item in found if not item.is_region or self._is_source(item)]
+        left = [item for item in found if self._is_source(item)]
+        near = [item for item in found if item.first - at <= NEAR and not passage.has(item.first - 1, "to")]
+        near = [item for item in near if passage.find(at + 1, item.first, "to") is None]
+        chosen = left or near
+        return listed_from(passage, [item for item in self.places if chosen and item.first >= chosen[0].first])
+
+    def _withdrawal(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        passage = self.passage
+        places = self._left_places(at, high)
+        near = [item for item in self.actors if at < item.first <= at + NEAR]
+        of = [item for item in near if not places or item.last < places[0].first]
+        if of:
+            return group_of(passage, of[0], (at, high)), places, "of"
+        inside = [item for item in self.actors if item.last < at and at - item.last <= 2]
+        return tuple(inside[-1:]), places, "of"
+
+    def _expelled(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        places = self._left_places(at, high)
+        if self._passive(at, "expelled"):
+            actors, rule = self._subject(at, low)
+            return actors, places, rule
+        if self.passage.has(at + 1, "object_pronoun"):
+            return self._spoken_of_before(at, low), places, "of"
+        out = [item for item in self.actors if at < item.first and places and item.last < places[0].first]
+        return tuple(out[:1]), places, "of"
+
+    def _spoken_of_before(self, at: int, low: int) -> tuple[Mention, ...]:
+        """Whom "them" stands for: the last side before the one that acts."""
+        subject, _rule = self._subject(at, low)
+        first = min((item.first for item in subject), default=at)
+        doing = {item.id for item in subject}
+        before = [item for item in self.actors if item.last < first and item.id not in doing]
+        return tuple(before[-1:])
+
+    def _siege(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        passage = self.passage
+        agent = self._agent_after(at, high)
+        inside = [item for item in self.actors if item.last < at and at - item.last <= 2]
+        places = self._after(at, high) or self._before(at, low)
+        if passage.find(max(low, at - 4), at, "ends_it") is not None:
+            return (), (), "of"
+        if agent is not None:
+            return (agent,), places, "by"
+        if inside:
+            return tuple(inside[-1:]), places, "of"
+        if passage.find(at - 3, at, "under") is not None:
+            return (), (), "of"
+        actors, rule = self._subject(at, low)
+        is_laid = passage.find(at - 3, at, "impose") is not None
+        return (actors if is_laid else ()), places, rule
+
+    def _contests(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        passage = self.passage
+        actors = [item for item in self.actors if low <= item.first < high and not self._is_owner(item)]
+        after = [item for item in self.places if at < item.first < high and item.first - at <= REACH]
+        after = [item for item in after if not self._is_source(item)]
+        after = [item for item in after if not item.is_region]
+        before = self._before(at, low)
+        near = before if before and at - before[-1].last <= REACH else ()
+        places = listed_from(passage, after) if after else near
+        where = passage.find(at + 1, high, "relative")
+        if where is not None and places and where > places[-1].last:
+            actors = [item for item in actors if item.first < where]
+        subject, _rule = self._subject(at, low)
+        if not places and actors:
+            places = self._after(at, len(passage.tokens))
+        if not actors:
+            return subject, places, "all"
+        if subject and passage.has(at, "finite"):
+            actors = [*subject, *(item for item in actors if item.first > at)]
+        return tuple({item.id: item for item in actors}.values()), places, "all"
+
+    def _is_owner(self, item: Mention) -> bool:
+        """Whether the name only tells whose ground it is: "government-held"."""
+        after = item.last + 1
+        return self.passage.has(after, "held") and "-" in self.passage.tokens[after].gap
+
+    def _truce(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        actors = [item for item in self.actors if low <= item.first < high and not self._is_owner(item)]
+        after = self._after(at, high)
+        places = tuple(item for item in (after or self._before(at, low)) if not item.is_region)
+        return tuple({item.id: item for item in actors}.values()), places, "all"
+
+    def _present(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        passage = self.passage
+        places = tuple(item for item in self._after(at, high) if not item.is_region)
+        actors, rule = self._subject(at, low)
+        of = [item for item in self.actors if at < item.first <= at + 10 and item.first < high]
+        if of and passage.tokens[at].form in {"presence", "foothold"} and passage.has(at + 1, "of"):
+            return tuple(of[:1]), places or self._before(at, 0), "of"
+        after = [item for item in self.actors if item.first > at]
+        if not actors and after and passage.tokens[at].form == "present":
+            return tuple(after[:1]), places, "of"
+        return actors, places or self._before(at, low), rule

@@ -1,0 +1,237 @@
+"""The names that an English verb of control is about: its subject, its places, who stands behind "by"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from saytara.proposing.clauses import group_of, joins_actors, listed_from, listed_to
+from saytara.proposing.english_words import REACH, EnglishWords
+from saytara.proposing.names import Mention
+
+NEAR: Final = 6
+TRANSITIVE: Final = frozenset({"controls", "took", "gained", "besieges", "surrounds", "lost"})
+
+
+class EnglishNames(EnglishWords):
+    """Subjects, objects and agents of one sentence."""
+
+    def _subject(self, at: int, low: int) -> tuple[tuple[Mention, ...], str]:
+        passage = self.passage
+        before = [item for item in self.actors if low <= item.first and item.last < at]
+        nearest = (item for item in reversed(before) if not self._is_oblique(item) and not self._is_enclosed(item, at))
+        free = next(nearest, None)
+        first_verb = None if free is None else self._verb_with_object(free, at, low)
+        if first_verb is not None:
+            return self._subject(first_verb, low)
+        if free is not None:
+            return group_of(passage, free, (low, at)), "subject"
+        backed = [item for item in before if passage.find(item.first - 5, item.first, "backed") is not None]
+        if backed:
+            return (backed[-1],), "subject"
+        if before and passage.has(before[-1].last + 1, "relative"):
+            return (before[-1],), "subject"
+        if self.last_actors and not before:
+            return self.last_actors, "same_subject"
+        return (), "subject"
+
+    def _verb_with_object(self, item: Mention, at: int, low: int) -> int | None:
+        """The verb whose object the name is, where `at` goes on: "the army drove ISIS out and took Yalda"."""
+        passage = self.passage
+        before = passage.skip_back(at - 1, "adverb", most=3)
+        is_joined = before > item.last and passage.tokens[before].form in {"and", "then"}
+        if not is_joined and "," not in passage.tokens[at].gap:
+            return None
+        doing = [other for other in self.actors if low <= other.first and other.last < item.first]
+        doing = [other for other in doing if not joins_actors(passage, other, item)]
+        near = (index for index in range(item.first - 1, max(low, item.first - NEAR - NEAR), -1))
+        verb = next((index for index in near if passage.verb(index)), None)
+        stops = ["that", "relative", "be", "say"]
+        if verb is None and is_joined and doing:  # "rebels beat back ISIS and took Yalda"
+            verb = doing[-1].last + 1
+            stops.append("join")
+        if verb is None or self._is_compound(verb) or self._agent(verb, at) is not None:
+            return None
+        if passage.find(verb, item.first, *stops) is not None:
+            return None
+        return verb if any(other.last < verb for other in doing) else None
+
+    def _is_oblique(self, item: Mention) -> bool:
+        """Whether the name is no subject: it stands behind "from", "against", "by", or tells whose ground it is."""
+        if item not in self.oblique:
+            self.oblique[item] = self._reads_oblique(item)
+        return self.oblique[item]
+
+    def _reads_oblique(self, item: Mention) -> bool:  # noqa: PLR0911 - one a way of being none
+        passage = self.passage
+        if passage.has(item.last + 1, "relative"):
+            return False
+        after = item.last + 1
+        if after not in passage.covered:
+            if passage.has(after, "held") and "-" in passage.tokens[after].gap:
+                return True
+            if passage.has(after, "attributive") and self.verbs.get(after, "") not in {"controls", "contests"}:
+                return True
+        before = next((other for other in reversed(passage.actors) if other.last < item.first), None)
+        if before is not None and joins_actors(passage, before, item):
+            return self._is_oblique(before)
+        if passage.find(item.first - 7, item.first, "oblique_of") is not None or self._is_owner_of(item):
+            return True
+        if self._is_source_of_words(item):
+            return True
+        at = passage.skip_back(item.first - 1, "skip", most=4)
+        if self._is_object_of_participle(at):
+            return True
+        if passage.has(at, "join") and passage.find(at - 4, at, "between") is not None:  # "between locals and the army"
+            return True
+        is_doing = after < len(passage.tokens) and passage.tokens[after].form.endswith("ing")
+        if at >= 0 and passage.tokens[at].form == "with" and is_doing:  # "with rebels withdrawing"
+            return False
+        return passage.has(at, "oblique") and at not in passage.covered
+
+    def _is_source_of_words(self, item: Mention) -> bool:
+        """Whether only what is said is by it: "according to the government of Artsakh, others took Farukh"."""
+        tokens = self.passage.tokens
+        said = self.passage.find_last(item.first - NEAR, item.first, "said_after")
+        return said is not None and not any("," in tokens[at].gap for at in range(said + 1, item.first + 1))
+
+    def _is_object_of_participle(self, at: int) -> bool:
+        """Whether a word like "fighting" stands there behind a side: "rebels fighting the army took Yalda"."""
+        if at <= 0 or not self.passage.tokens[at].form.endswith("ing"):
+            return False
+        is_behind_side = any(item.last == at - 1 for item in self.passage.actors)
+        return is_behind_side and self.verbs.get(at, "") in {"contests", "besieges", "surrounds"}
+
+    def _is_enclosed(self, item: Mention, at: int) -> bool:
+        """Whether the name stands in a relative clause that has ended: "rebels, whom the army fought, hold Yalda"."""
+        passage = self.passage
+        relative = passage.find_last(max(0, item.first - 8), item.first, "relative")
+        if relative is None:
+            return False
+        if "," not in passage.tokens[relative].gap:
+            is_of_side = any(other.last == relative - 1 for other in passage.actors)
+            return is_of_side and any(item.last < index < at for index in self.verbs)
+        if any("," in passage.tokens[index].gap for index in range(relative + 1, item.first + 1)):
+            return False
+        ended = next((index for index in range(item.last + 1, at + 1) if "," in passage.tokens[index].gap), None)
+        return ended is not None and any(other.last == relative - 1 for other in passage.actors)
+
+    def _is_owner_of(self, item: Mention) -> bool:
+        """Whether it is "the army's": then the word behind it acts, and not the army."""
+        passage = self.passage
+        following = item.last + 1
+        is_plural = following < len(passage.tokens) and passage.tokens[following].gap[:1] in {"'", "’"}
+        is_owner = is_plural or passage.tokens[item.last].raw.endswith(("'s", "’s"))
+        if passage.has(following, "skip") and passage.has(following + 1, "forces"):  # "Assad's armed forces"
+            following += 1
+        return is_owner and not passage.has(following, "forces")
+
+    def _stop(self, at: int, high: int) -> int:
+        """Where the object of a verb must have begun: at the next verb that has an object of its own."""
+        for index in self.verbs:
+            if index > at and not self._is_compound(index) and self.verbs[index] not in {"stronghold", "control_noun"}:
+                is_adjective = self.passage.tokens[index].form in {"besieged", "encircled", "blockaded"}
+                if not is_adjective or self.passage.find(index + 1, index + 4, "by") is not None:
+                    return min(index, high)
+        return high
+
+    def _after(self, at: int, high: int, *, from_too: bool = False) -> tuple[Mention, ...]:
+        passage = self.passage
+        stop = self._stop(at, high)
+        places = [item for item in self.places if at < item.first < stop and item.first - at <= REACH]
+        if not from_too:
+            places = [item for item in places if not self._is_source(item)]
+        places = [item for item in places if not item.is_region or self._is_ground(item, at)]
+        if not places:
+            return ()
+        rest = [item for item in self.places if item.first >= places[0].first]
+        return listed_from(passage, rest)
+
+    def _is_source(self, item: Mention) -> bool:
+        """Whether it is where somebody came from: "from Hajar al-Aswad"."""
+        passage = self.passage
+        before = item.first - 1
+        while before >= 0 and item.first - before < 8 and before not in passage.covered:
+            is_kind = not passage.forms[before].isdisjoint(passage.words.kinds)
+            is_named = passage.tokens[before].raw[0].isupper()
+            is_known = passage.has(before, "skip", "part_side", "list_words", "described", "determiner")
+            if not is_kind and not is_known and not is_named:
+                break
+            before -= 1
+        return passage.has(before, "from", "out")
+
+    def _is_ground(self, item: Mention, at: int) -> bool:
+        """Whether a region is what is held, and not where a smaller place lies."""
+        before = item.first - 1
+        while before > at and self.passage.tokens[before].form in {"the", "al", "el"}:
+            before -= 1
+        return before == at or (self.passage.tokens[before].form in {"of", "over"} and not self.passage.has(
+            before - 1, "sides"
+        ))
+
+    def _before(self, at: int, low: int) -> tuple[Mention, ...]:
+        places = [item for item in self.places if low <= item.first and item.last < at]
+        places = [item for item in places if not item.is_region]
+        places = [item for item in places if not self._is_source(item)] or places
+        return listed_to(self.passage, places)
+
+    def _described(self, at: int, low: int) -> tuple[Mention, ...]:
+        """The place before a passive; without "is" it must be the very noun before: "the camp, besieged by rebels"."""
+        passage = self.passage
+        places = self._before(at, low)
+        before = passage.skip_back(at - 1, "adverb", most=3)
+        if places and self._is_fronted(places, before):
+            return ()
+        if passage.has(before, "be") or not places:
+            return places
+        last = passage.skip_back(before, "join", most=1)
+        is_near = last - places[-1].last <= 3
+        is_second = any(low <= index < at and self._passive(index, kind) for index, kind in self.verbs.items())
+        return places if is_near or is_second else ()
+
+    def _is_fronted(self, places: Sequence[Mention], verb: int) -> bool:
+        """Whether the place stands in a phrase before the subject: "With the fall of Yalda, Qadam was besieged"."""
+        passage = self.passage
+        commas = sum("," in passage.tokens[index].gap for index in range(places[-1].last + 1, verb + 1))
+        at = passage.skip_back(places[0].first - 1, "skip", "determiner", most=3)
+        return commas == 1 and verb - places[-1].last > 2 and passage.has(at, "of_side", "of_land", "from", "oblique")
+
+    def _passive(self, at: int, kind: str) -> bool:
+        passage = self.passage
+        form = passage.tokens[at].form
+        if form.endswith("ing") or kind not in {*TRANSITIVE, "expelled", "contests", "withdrew"}:
+            return False
+        before = passage.skip_back(at - 1, "adverb", most=3)
+        is_passive = passage.has(before, "be") and before not in passage.covered
+        return is_passive or self._agent(at, len(passage.tokens)) is not None
+
+    def _agent(self, at: int, high: int) -> Mention | None:
+        """Who stands behind "by" close to the word."""
+        passage = self.passage
+        reach = 9 if self.verbs.get(at) == "expelled" else 5
+        by = passage.find(at + 1, min(at + reach, high), "by")
+        if by is None or any(at < index < by for index in self.verbs):
+            return None
+        return next((item for item in self.actors if by < item.first <= by + 6), None)
+
+    def _is_compound(self, at: int) -> bool:
+        """Whether it is "rebel-held", also where nobody knows the side: "militia-held"."""
+        passage = self.passage
+        if "-" not in passage.tokens[at].gap or passage.tokens[at].gap.strip(" ") == "" or at == 0:
+            return False
+        is_named = any(item.last == at - 1 for item in passage.actors)
+        return is_named or (passage.tokens[at].gap == "-" and passage.has(at, "held"))
+
+    def _compound(self, at: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+        passage = self.passage
+        actors = tuple(item for item in passage.actors if item.last == at - 1)
+        near = [item for item in self.places if at < item.first <= at + NEAR + 2 and item.first < high]
+        after = [item for item in near if not item.is_region]
+        if after:
+            return actors, listed_from(passage, [item for item in self.places if item.first >= after[0].first])
+        if at + 1 < len(passage.tokens) and passage.tokens[at + 1].form in passage.words.place_kinds:
+            return actors, ()
+        low = passage.clause(at)[0]
+        is_said_of = bool(actors) and passage.has(passage.skip_back(actors[0].first - 1, "adverb"), "be")
+        is_last = at + 1 >= len(passage.tokens) or passage.tokens[at + 1].gap != " "
+        return actors, self._before(at, low) if is_said_of or is_last else ()

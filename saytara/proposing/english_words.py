@@ -1,0 +1,134 @@
+"""Which words of an English sentence tell of control, and what each tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from saytara.core.model import Dataset
+from saytara.proposing.clauses import is_beside, is_heard
+from saytara.proposing.names import Mention
+from saytara.proposing.passage import Passage
+
+REACH: Final = 16
+"""Words between a verb and the place that it is about, at most."""
+IN_FRONT: Final = frozenset({"took", "gained", "lost", "withdrew", "contests", "fell", "besieges", "handover"})
+"""What may stand before "control of": the noun is then part of that verb."""
+
+
+class EnglishWords:
+    """The words of control of one sentence, with the names that they may be about."""
+
+    def __init__(self, passage: Passage, dataset: Dataset, spoken_of: Sequence[str] = ()) -> None:
+        """Notes the sentence's words of control; English names its subject, so `spoken_of` is not asked."""
+        self.passage = passage
+        self.dataset = dataset
+        self.actors = [item for item in passage.actors if not is_heard(passage, item) and not self._is_modifier(item)]
+        self.places = [item for item in passage.places if not is_beside(passage, item)]
+        self.verbs = self._verbs()
+        self.last_actors: tuple[Mention, ...] = ()
+        self.oblique: dict[Mention, bool] = {}
+
+    def _is_modifier(self, item: Mention) -> bool:
+        """Whether it only describes the name behind it: "the rebel group Nusra"."""
+        passage = self.passage
+        following = next((other for other in passage.actors if other.first > item.last), None)
+        if following is None or following.first - item.last > 4:
+            return False
+        words = range(item.last + 1, following.first)
+        tight = all(passage.tokens[at].gap == " " for at in (*words, following.first))
+        return tight and len(words) > 0 and all(passage.has(at, "skip") and not passage.has(at, "of") for at in words)
+
+    def _verbs(self) -> dict[int, str]:
+        found: dict[int, str] = {}
+        for index in range(len(self.passage.tokens)):
+            kind = self._kind(index)
+            if not kind:
+                continue
+            before = next(reversed(found), None)
+            is_part = (
+                kind in {"control_noun", "hands", "siege"}
+                and before is not None
+                and found[before] in IN_FRONT
+                and index - before <= 5
+                and not any(before < item.first < index for item in self.passage.places)
+            )
+            if not is_part:
+                found[index] = kind
+        return found
+
+    def _kind(self, index: int) -> str:  # noqa: PLR0911 - one a kind of word
+        passage = self.passage
+        kind = passage.verb(index)
+        form = passage.tokens[index].form if kind else ""
+        if kind == "controls" and self._is_noun(index):
+            return "control_noun"
+        if kind == "gained":
+            return kind if self._takes_ground(index) else ""
+        if form in {"capture", "recapture", "seizure", "takeover", "conquest"}:
+            is_noun = passage.has(index + 1, "of") or form in {"seizure", "takeover", "conquest"}
+            return "taking" if is_noun and not passage.has(index - 1, "infinitive") else "took"
+        if kind == "fell":
+            return kind if self.passage.find(index + 1, index + 4, "to", "of", "from", "under") is not None else ""
+        if kind == "withdrew":
+            return kind if self._leaves(index) else ""
+        if kind == "hands":
+            is_held = passage.find(index - 4, index, "to") is not None or passage.find(index - 4, index, "of")
+            return kind if is_held is not None and form != "hand" else ""
+        if kind in {"siege", "besieges"} and form == "blockade":
+            return "siege"
+        if kind == "handover":
+            return kind if passage.find(index + 1, index + REACH, "to") is not None else ""
+        if kind == "expelled":
+            if passage.has(index, "nouns_too") and (
+                passage.has(index - 1, "possessive", "determiner", "described", "skip")
+            ):
+                return ""
+            return kind if passage.find(index + 1, index + REACH, "from", "out") is not None else ""
+        return kind
+
+    def _is_noun(self, index: int) -> bool:
+        passage = self.passage
+        form = passage.tokens[index].form
+        if form not in {"control", "hold"}:
+            return False
+        if passage.tokens[index].gap[:1] in {"'", "’"} or passage.tokens[index - 1].raw.endswith(("'s", "’s")):
+            return index > 0
+        if passage.has(index + 1, "of_land") and passage.tokens[index + 1].form != "in":
+            return True
+        before = index - 1
+        while before >= 0 and (before in passage.covered or passage.tokens[before].form in passage.words.shares["all"]):
+            before -= 1
+        is_in = before < index - 1 and passage.tokens[before].form == "in"
+        return is_in or passage.has(before, "under", "outside", "of", "possessive") or (before != index - 1 and (
+            passage.tokens[index - 1].form in passage.words.shares["all"]
+        ))
+
+    def _takes_ground(self, index: int) -> bool:
+        passage = self.passage
+        if passage.has(index + 1, "no_verb_after"):
+            return False
+        words = range(index + 1, min(index + 5, len(passage.tokens)))
+        if passage.has(index, "needs_control"):
+            return any(passage.tokens[at].form == "control" for at in words)
+        if any(passage.has(at, "light_after", "points") for at in words):
+            return True
+        if passage.has(index + 1, "from") and self._antecedent(index, passage.clause(index)[0]):
+            return True
+        return any(item.first - index <= 5 for item in self.places if item.first > index)
+
+    def _leaves(self, index: int) -> bool:
+        passage = self.passage
+        form = passage.tokens[index].form
+        if passage.has(index + 1, "left_not"):
+            return False
+        if form in {"pulled", "pull", "pulls"}:
+            return passage.has(index + 1, "out", "from")
+        return True
+
+    def _antecedent(self, at: int, low: int) -> bool:
+        """Whether "Yarmouk, which ISIS controls" stands there: the place before the relative is the object."""
+        relative = self.passage.find_last(low, at, "relative")
+        if relative is None or not any(relative < item.first < at for item in self.actors):
+            return False
+        return any(0 < relative - item.last <= 4 for item in self.places)
