@@ -703,7 +703,7 @@
     }
     if (isNow && shown.asking) {
       const { asking } = shown;
-      node.append(make("form", { class: "desk-reasons", role: "group", "aria-label": say("why"), onsubmit: (event) => {
+      node.append(make("form", { class: "desk-reasons", "aria-label": say("why"), onsubmit: (event) => {
         event.preventDefault();
         const own = event.target.querySelector("input").value.trim();
         if (own) decide(asking, own);
