@@ -18,8 +18,8 @@ pytestmark = pytest.mark.browser
 MOST_STOPS = 80
 FIELDS = [
     *("words", "file", "publisher", "publisher_kind", "publisher_side", "publisher_name_en", "publisher_name_ar"),
-    *("publisher_note_en", "publisher_note_ar", "title", "url", "language", "day", "published_from", "published_to"),
-    *("published_why", "may_show", "submit"),
+    *("publisher_note_en", "publisher_note_ar", "title", "url", "may_show", "language", "day", "published_from"),
+    *("published_to", "published_why", "submit"),
 ]
 """The fields of a text whose publisher is new, in the order in which they are read."""
 
@@ -144,7 +144,7 @@ def day(page: Page) -> None:
     page.keyboard.type("02022021")  # the same day, whichever of both a browser's field begins with
     expect(field).to_be_focused()
     expect(field).to_have_value("2021-02-02")
-    saved(page, "en")
+    expect(page.locator(".desk-status")).to_have_text(say("desk.day_both", "en", day="2021-02-02"))
     expect(field).to_be_focused()
     page.keyboard.press("Escape")
     expect(current(page).locator(".of-day")).to_contain_text("2021-02-02")
@@ -156,6 +156,8 @@ def test_a_name_is_searched_while_the_last_choice_is_saved(visit: Visit, team: D
     paste(amal, "Sarab Courier (invented)")
     tab_to(amal, "[name=title]")
     amal.keyboard.insert_text("A round [invented]")
+    tab_to(amal, "[name=may_show]")
+    amal.keyboard.press("Space")
     tab_to(amal, ".desk-days button")
     amal.keyboard.press("Enter")
     amal.keyboard.press("Enter")

@@ -78,7 +78,6 @@ def test_ten_proposals_are_decided_in_35_keystrokes(visit: Visit, desk: Dashboar
         expect(page.locator('.desk-card[data-state="draft"]')).to_have_count(left)
     expect(page.locator(".desk-status")).to_have_text("Everything is saved.")
     page.reload()
-    open_text(page)
     expect(page.locator('.desk-card[data-state="draft"]')).to_have_count(3)
 
 

@@ -241,7 +241,7 @@
     }
     try {
       const found = await ask("effect", { cards });
-      if (number !== asked) return;
+      if (number !== asked || !shown.text) return;
       const isFaulty = Boolean(found.faults?.length || shown.effect?.faults?.length);
       shown = { ...shown, effect: found, effectCards: cards, effectOf: isAllSent ? due : -1 };
       if (isFaulty) { draw(); return; }
@@ -528,7 +528,7 @@
       if (shown.open === "day") confirmDay();
     } else if (event.key.length === 1 && !isPress) {
       event.stopPropagation();
-      const field = root.querySelector(".desk-reasons input, .desk-chip-box input[type=search], .desk-why input");
+      const field = [...root.querySelectorAll(".desk-reasons input, .desk-chip-box input[type=search], .desk-why input")].find((at) => at.checkVisibility());
       if (field) field.focus(); // and the letter goes there
       else event.preventDefault();
     }
@@ -713,7 +713,7 @@
         make("button", { type: "submit" }, make("kbd", {}, "Enter"), ` ${say(asking === "returned" ? "why_own_returned" : "why_own_rejected")}`))));
     } else if (isNow && may("editor") && card.state === "sealed") {
       node.append(shown.isRetracting ? retractForm() : make("div", { class: "desk-acts" },
-        make("button", { type: "button", class: "desk-retract", onclick: () => { shown.isRetracting = true; draw(); focusIn(".desk-why input"); } }, say("retract"))));
+        make("button", { type: "button", class: "desk-retract", onclick: () => { shown.isRetracting = true; draw(); focusIn(".desk-card .desk-why input"); } }, say("retract"))));
     } else if (isNow && may("contributor")) {
       const act = lastAct();
       node.append(make("div", { class: "desk-acts" }, ...(decided ? [] : [
@@ -772,7 +772,7 @@
 
   const drawEffect = () => {
     const box = root.querySelector(".desk-effect");
-    if (box) window.SaytaraRedraw.children(box, make("div", {}, ...effectNodes()));
+    if (box && shown.text) window.SaytaraRedraw.children(box, make("div", {}, ...effectNodes()));
   };
   const inFocusFirst = (changes) => {
     const own = current()?.fields.places || [];
