@@ -1004,6 +1004,7 @@
     form.querySelector('[name="publisher_kind"]').dispatchEvent(new Event("change"));
     return Object.keys(kept).length > 0;
   };
+  let isLeaving = false;
   /* A field that is being typed in is a change too where the page goes away; a file is asked about, since it cannot be kept. */
   const keepTyped = () => {
     const field = /** @type {any} */ (document.activeElement);
@@ -1012,9 +1013,15 @@
     if (form) { if (!form.dataset.key) keepForm(form); } else if (field.given !== undefined && field.value !== field.given && field.onchange) field.onchange({ target: field });
   };
   document.addEventListener("visibilitychange", () => { if (document.hidden) keepTyped(); }); // sent a moment later, where the page is still there
-  window.addEventListener("pagehide", keepTyped);
-  window.addEventListener("beforeunload", (event) => {
+  /* A page that goes draws nothing more: a browser would load its pictures as messages that outlive it. */
+  const keepUndrawn = () => {
+    isLeaving = true;
     keepTyped();
+    isLeaving = false;
+  };
+  window.addEventListener("pagehide", keepUndrawn);
+  window.addEventListener("beforeunload", (event) => {
+    keepUndrawn();
     const files = /** @type {any} */ (root?.querySelector('.desk-add [name="file"]'))?.files;
     if (files?.length) event.preventDefault();
   });
@@ -1172,7 +1179,7 @@
   let isDrawing = false;
   let isStale = false;
   const draw = () => {
-    if (!root || !shown.overview) return;
+    if (!root || !shown.overview || isLeaving) return;
     isStale = isDrawing; // a field that goes tells its change meanwhile: that is drawn afterwards
     if (isDrawing) return;
     shown.isRtl = document.documentElement.dir === "rtl";
