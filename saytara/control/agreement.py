@@ -41,6 +41,11 @@ def ends(change: ClaimReading, reading: ClaimReading) -> bool:
     return change.is_change and change.weight >= FULL_WEIGHT and lies_before(reading.claim, change.claim)
 
 
+def ends_alone(change: ClaimReading, reading: ClaimReading, tree: ActorTree) -> bool:
+    """Whether a later change of full weight contradicts a claim, with no other claim's help."""
+    return ends(change, reading) and not can_hold(reading.plain | change.plain, tree)
+
+
 def heaviest_agreement(
     readings: Sequence[ClaimReading], tree: ActorTree, given: Collection[ClaimReading] = ()
 ) -> list[ClaimReading]:
@@ -94,7 +99,7 @@ def _before_a_full_change(readings: Collection[ClaimReading], tree: ActorTree) -
     return frozenset(
         reading.id
         for reading in readings
-        if any(ends(change, reading) and not can_hold(reading.plain | change.plain, tree) for change in readings)
+        if any(ends_alone(change, reading, tree) for change in readings)
     )
 
 

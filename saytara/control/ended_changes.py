@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from saytara.control.actor_tree import ActorTree
-from saytara.control.agreement import ends
-from saytara.control.bounds import can_hold
+from saytara.control.agreement import ends_alone
 from saytara.control.claim_reading import FULL_WEIGHT, ClaimReading
 
 
@@ -20,16 +19,12 @@ def ended_for_good(readings: Sequence[ClaimReading], tree: ActorTree) -> Mapping
     So who shared a place before another took it shares it no more when somebody of theirs takes it back.
     """
     changes = [reading for reading in readings if reading.is_change and reading.weight >= FULL_WEIGHT]
-    past = [change for change in changes if any(_ends(later, change, tree) for later in changes)]
+    past = [change for change in changes if any(ends_alone(later, change, tree) for later in changes)]
     if not past:
         return {}
     found = {}
     for reading in readings:
-        by = tuple(change for change in past if _ends(change, reading, tree))
+        by = tuple(change for change in past if ends_alone(change, reading, tree))
         if by:
             found[reading.id] = by
     return found
-
-
-def _ends(change: ClaimReading, reading: ClaimReading, tree: ActorTree) -> bool:
-    return ends(change, reading) and not can_hold(reading.plain | change.plain, tree)
