@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from json.encoder import encode_basestring
 from typing import Final
@@ -73,6 +73,14 @@ def hash_of(entry: LogEntry) -> str:
     # As json.dumps writes it, which would make an encoder anew for each of a hundred thousand entries.
     text = f"[{entry.number},{','.join(map(encode_basestring, fields))}]"
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def linked(entries: Iterable[LogEntry], number: int = 0, previous: str = FIRST) -> Iterator[LogEntry]:
+    """Entries with the number and the hashes that they get behind the entry of `number`, whose hash is `previous`."""
+    for at, entry in enumerate(entries, start=number + 1):
+        placed = replace(entry, number=at, previous=previous)
+        previous = hash_of(placed)
+        yield replace(placed, hash=previous)
 
 
 def broken_entries(entries: Iterable[LogEntry], *, count: int | None = None, head: str = "") -> Iterator[BrokenEntry]:

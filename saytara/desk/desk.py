@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import json
 import time
 import uuid
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Self
 
 from sqlalchemy import Connection, Engine, Row, and_, delete, func, select, update
 
-from saytara.core.hash_chain import BrokenEntry, LogEntry, broken_entries, hash_of
+from saytara.core.hash_chain import BrokenEntry, LogEntry, broken_entries, linked
 from saytara.core.log_texts import added_texts
 from saytara.desk.errors import DeskRefusal
+from saytara.desk.log_entries import entry_of, standing_entries
 from saytara.desk.opening import address_of, open_engine, reading
 from saytara.desk.people import identity_of
 from saytara.desk.schema import CARDS, HEAD, LOG, PRESENCE, TEXTS, VERSIONS
 from saytara.desk.turns import Outcome, Turns
-from saytara.desk.values import EDITABLE, Card, Conflict, Saved, State, Step, Text, Version
+from saytara.desk.values import EDITABLE, Card, Conflict, Saved, State, Step, Text, Version, now
 
 PRESENT_S: Final = 20.0
 """For how long somebody who was seen at a card is believed to be there."""
@@ -54,11 +53,6 @@ DECISIONS: Final = frozenset({Step.PROPOSED, Step.CONFIRMED, Step.RETURNED, Step
 """Steps that whoever took them may take back."""
 
 NEEDS_REASON: Final = frozenset({State.RETURNED, State.REJECTED, State.RETRACTED})
-
-
-def now() -> str:
-    """The time, in UTC, to the microsecond."""
-    return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
 
 
 class Desk:
@@ -133,7 +127,7 @@ class Desk:
             connection.execute(TEXTS.insert().values(**{c.name: getattr(text, c.name) for c in TEXTS.columns}))
             changes = {"text": ["", text.id], "sha256": ["", text.sha256], "publisher": ["", publisher]}
             changes |= {f"{GRADED}{name}": ["", value] for name, value in (new_publisher or {}).items() if value}
-            self.note(connection, Step.ADDED_TEXT, who, changes=changes, why=why)
+            self.note(connection, entry_of(Step.ADDED_TEXT, who, changes=changes, why=why))
         return text
 
     def has_text(self, content: bytes, facts: Mapping[str, str]) -> bool:
@@ -189,11 +183,12 @@ class Desk:
             connection.execute(update(TEXTS).where(TEXTS.c.id == text_id).values(facts))
             graded = {f"{GRADED}{name}": ["", value] for name, value in (new_publisher or {}).items() if value}
             graded |= {"publisher": [text.publisher, facts["publisher"]]} if graded else {}
-            for card in cards or (None,):
-                about = {"text": ["", text_id]} if card is None else {}
-                dataset, card_id = ("", "") if card is None else (card.dataset, card.id)
-                noted = {**changes, **graded, **about}
-                self.note(connection, Step.EDITED_TEXT, who, dataset=dataset, card=card_id, changes=noted)
+            noted = {**changes, **graded}
+            of_cards = [
+                entry_of(Step.EDITED_TEXT, who, dataset=card.dataset, card=card.id, changes=noted) for card in cards
+            ]
+            of_text = entry_of(Step.EDITED_TEXT, who, changes={**noted, "text": ["", text_id]})
+            self.note(connection, *(of_cards or [of_text]))
             return self._text_in(connection, text_id)
 
         return self._written(write)
@@ -217,7 +212,7 @@ class Desk:
             connection.execute(delete(CARDS).where(CARDS.c.text == text_id))
             connection.execute(delete(TEXTS).where(TEXTS.c.id == text_id))
             changes = {"text": [text_id, ""], "sha256": [text.sha256, ""], "title": [text.title, ""]}
-            self.note(connection, Step.WITHDREW_TEXT, who, changes=changes, why=why)
+            self.note(connection, entry_of(Step.WITHDREW_TEXT, who, changes=changes, why=why))
 
         self._written(write)
 
@@ -265,12 +260,13 @@ class Desk:
                 version = {"card": card_id, "version": 1, "fields": _json(fields), "who": who, "saved_at": now()}
                 versions.append({**version, "is_kept_aside": False, "aside": ""})
                 changes = {name: ["", value] for name, value in {**fields, "text": text_id}.items() if value}
-                entries.append(_entry(Step.CREATED, who, dataset=dataset, card=card_id, changes=changes, why=why))
+                entries.append(entry_of(Step.CREATED, who, dataset=dataset, card=card_id, changes=changes, why=why))
             if values:
                 connection.execute(CARDS.insert(), values)
                 connection.execute(VERSIONS.insert(), versions)
-                self._append(connection, entries)
-            query = select(CARDS).where(CARDS.c.order >= first).order_by(CARDS.c.order)
+                self.note(connection, *entries)
+            ids = [card["id"] for card in values]
+            query = select(CARDS).where(CARDS.c.id.in_(ids)).order_by(CARDS.c.order)
             return tuple(_card(row) for row in connection.execute(query))
 
     def card(self, card_id: str) -> Card:
@@ -324,9 +320,8 @@ class Desk:
             changed = {"fields": _json(fields), "version": card.version + 1, "state": State.DRAFT, "reason": ""}
             self._change(connection, card_id, **changed, authors=authors, changed_by=who)
             self._keep_version(connection, card_id, card.version + 1, fields=fields, who=who)
-            self.note(
-                connection, Step.SAVED, who, dataset=card.dataset, card=card_id, changes=changes, why=why
-            )
+            entry = entry_of(Step.SAVED, who, dataset=card.dataset, card=card_id, changes=changes, why=why)
+            self.note(connection, entry)
             return Saved(card=self.card_in(connection, card_id))
 
         return self._written(write)
@@ -376,14 +371,8 @@ class Desk:
                 authors = tuple(author for author in authors if identity_of(author) != identity_of(who))
             moved = {"state": state, "reason": before.why if state in NEEDS_REASON else "", "version": card.version + 1}
             self._change(connection, card_id, **moved, authors=_json(authors), changed_by=before.who)
-            self.note(
-                connection,
-                Step.TOOK_BACK,
-                who,
-                dataset=card.dataset,
-                card=card_id,
-                changes={"state": [card.state.value, state.value]},
-            )
+            changes = {"state": [card.state.value, state.value]}
+            self.note(connection, entry_of(Step.TOOK_BACK, who, dataset=card.dataset, card=card_id, changes=changes))
             return self.card_in(connection, card_id)
 
         return self._written(write)
@@ -413,7 +402,7 @@ class Desk:
             moved = {"state": state, "reason": why if state in NEEDS_REASON else "", "version": card.version + 1}
             self._change(connection, card_id, **moved, authors=_json(authors), changed_by=who)
             what = Step.REOPENED if state is State.DRAFT else Step(state.value)
-            self.note(connection, what, who, dataset=card.dataset, card=card_id, changes=changes, why=why)
+            self.note(connection, entry_of(what, who, dataset=card.dataset, card=card_id, changes=changes, why=why))
             return self.card_in(connection, card_id)
 
         return self._written(write)
@@ -469,40 +458,15 @@ class Desk:
             entries = (LogEntry(**row) for row in rows)
             return tuple(broken_entries(entries, count=head._mapping["count"], head=head.hash))
 
-    def note(
-        self,
-        connection: Connection,
-        what: Step,
-        who: str,
-        *,
-        dataset: str = "",
-        card: str = "",
-        claim: str = "",
-        changes: Mapping[str, list[str]] | None = None,
-        why: str = "",
-        entry: str = "",
-        when: str = "",
-    ) -> LogEntry:
-        """Appends an entry, within a transaction of `writing`; one at a time, since the head is locked."""
-        given = _entry(
-            what, who, dataset=dataset, card=card, claim=claim, changes=changes, why=why, entry=entry, when=when
-        )
-        (written,) = self._append(connection, [given])
-        return written
-
-    def _append(self, connection: Connection, entries: Sequence[LogEntry]) -> list[LogEntry]:
-        """Appends entries whose number and hashes are still to be given."""
+    def note(self, connection: Connection, *entries: LogEntry) -> None:
+        """Appends entries, within a transaction of `writing`; one at a time, since the head is locked."""
         head = connection.execute(select(HEAD).with_for_update()).one()
-        number, previous = head._mapping["count"], head.hash
-        written: list[LogEntry] = []
-        for entry in entries:
-            number += 1
-            linked = replace(entry, number=number, previous=previous)
-            previous = hash_of(linked)
-            written.append(replace(linked, hash=previous))
-        connection.execute(LOG.insert(), [{c.name: getattr(entry, c.name) for c in LOG.columns} for entry in written])
-        connection.execute(update(HEAD).values(count=number, hash=previous))
-        return written
+        written = list(linked(entries, head._mapping["count"], head.hash))
+        if written:
+            connection.execute(
+                LOG.insert(), [{c.name: getattr(entry, c.name) for c in LOG.columns} for entry in written]
+            )
+            connection.execute(update(HEAD).values(count=written[-1].number, hash=written[-1].hash))
 
     # within a transaction
 
@@ -576,46 +540,6 @@ class Desk:
         values = {"card": card_id, "version": version, "fields": _json(fields), "who": who, "saved_at": saved_at}
         connection.execute(VERSIONS.insert().values(**values, is_kept_aside=is_kept_aside, aside=aside))
         return kept
-
-
-def standing_entries(story: Iterable[LogEntry]) -> list[LogEntry]:
-    """The entries of one card that still stand: without those that were taken back, and the taking back itself."""
-    standing: list[LogEntry] = []
-    for entry in story:
-        if entry.what == Step.TOOK_BACK:
-            standing.pop()
-        else:
-            standing.append(entry)
-    return standing
-
-
-def _entry(
-    what: Step,
-    who: str,
-    *,
-    dataset: str = "",
-    card: str = "",
-    claim: str = "",
-    changes: Mapping[str, list[str]] | None = None,
-    why: str = "",
-    entry: str = "",
-    when: str = "",
-) -> LogEntry:
-    """An entry that is not linked to the log yet."""
-    return LogEntry(
-        number=0,
-        entry=entry or uuid.uuid4().hex,
-        when=when or now(),
-        who=who,
-        what=what.value,
-        dataset=dataset,
-        card=card,
-        claim=claim,
-        changes=_json(changes or {}),
-        why=why,
-        previous="",
-        hash="",
-    )
 
 
 def may_withdraw(text: Text, cards: Collection[Card], who: str) -> bool:

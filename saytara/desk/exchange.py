@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from saytara.desk.desk import Desk
 from saytara.desk.errors import DeskRefusal
+from saytara.desk.log_entries import entry_of
 from saytara.desk.schema import CARDS, TEXTS, VERSIONS
 from saytara.desk.values import State, Step
 
@@ -67,7 +68,8 @@ def bring_in(desk: Desk, file: Path, who: str) -> BroughtIn:
             fields = {name: ["", value] for name, value in json.loads(row["fields"]).items() if value}
             beside = {"text": row["text"], "state": state.value, "authors": ", ".join(json.loads(row["authors"]))}
             changes = {**fields, **{name: ["", value] for name, value in beside.items()}}
-            desk.note(connection, Step.IMPORTED, who, dataset=row["dataset"], card=row["id"], changes=changes)
+            entry = entry_of(Step.IMPORTED, who, dataset=row["dataset"], card=row["id"], changes=changes)
+            desk.note(connection, entry)
     return BroughtIn(len(texts), len(cards), len(content["cards"]) - len(cards))
 
 

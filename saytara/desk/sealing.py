@@ -10,7 +10,6 @@ import csv
 import hashlib
 import io
 import json
-import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields as fields_of
@@ -22,12 +21,13 @@ from sqlalchemy import Connection
 from sqlalchemy import text as sql
 from sqlalchemy.engine import make_url
 
-from saytara.core.hash_chain import FIRST, LogEntry, hash_of
+from saytara.core.hash_chain import FIRST, LogEntry, linked
 from saytara.core.log_texts import ADDED_TEXT, with_texts
 from saytara.dataset.errors import ChangedMeanwhile, DatasetFaults
 from saytara.dataset.reading import DatasetReading, read
-from saytara.desk.desk import Desk, now
+from saytara.desk.desk import Desk
 from saytara.desk.errors import DeskRefusal
+from saytara.desk.log_entries import entry_of
 from saytara.desk.values import DESK_ONLY, Card, Sealed, State, Step, Text
 from saytara.editing.importing.appending import appended, rows_by_id, table_bytes, with_cell
 from saytara.editing.lock import locked
@@ -60,7 +60,7 @@ def seal(desk: Desk, folder: Path | str, who: str, cards: Iterable[str] | None =
         chosen = _confirmed(desk, path.resolve().name, cards)
         for attempt in range(MOST_TRIES):
             reading = _read_sound(path)
-            contents, ids, entries = _plan(desk, reading, chosen, who, why)
+            contents, entries = _plan(desk, reading, chosen, who, why)
             # Saving waits for its turn while the files are written: no card changes between its seal and its state.
             try:
                 with desk.writing() as connection:
@@ -69,7 +69,7 @@ def seal(desk: Desk, folder: Path | str, who: str, cards: Iterable[str] | None =
                             raise DeskRefusal("desk.refused.sealing")
                     write_change(path, contents, digest=_digest(reading))
                     for card in chosen:
-                        _note_sealed(desk, connection, card, entries[card.id], ids[card.id])
+                        _note_sealed(desk, connection, entries[card.id])
                 break
             except ChangedMeanwhile:
                 if attempt + 1 == MOST_TRIES:
@@ -92,11 +92,12 @@ def retract(desk: Desk, folder: Path | str, card_id: str, reason: str, who: str)
             claims = with_cell(reading.files["claims.csv"], card.claim, "retracted", reason)
         except KeyError as fault:
             raise DeskRefusal("desk.refused.unsealed_claim", claim=card.claim) from fault
-        entry = _entry(Step.RETRACTED, who, card, card.claim, {"retracted": ["", reason]}, reason)
+        about = {"dataset": card.dataset, "card": card.id, "claim": card.claim}
+        entry = entry_of(Step.RETRACTED, who, **about, changes={"retracted": ["", reason]}, why=reason)
         log = _log_bytes(reading.files.get(LOG_CSV, b""), [entry])
         with desk.writing() as connection:
             write_change(path, {"claims.csv": claims, LOG_CSV: log}, digest=_digest(reading))
-            _note_sealed(desk, connection, card, entry, card.claim)
+            _note_sealed(desk, connection, entry)
         return desk.card(card_id)
 
 
@@ -116,7 +117,7 @@ def finish(desk: Desk, folder: Path | str) -> tuple[str, ...]:
         if any(known.entry == entry.entry for known in desk.log(card.id)):
             continue
         with desk.writing() as connection:
-            _note_sealed(desk, connection, card, entry, entry.claim)
+            _note_sealed(desk, connection, entry)
         cards[card.id] = desk.card(card.id)
         finished.append(card.id)
     return tuple(finished)
@@ -192,7 +193,7 @@ def _new_publishers(
 
 def _plan(
     desk: Desk, reading: DatasetReading, cards: Sequence[Card], who: str, why: str
-) -> tuple[dict[str, bytes], dict[str, str], dict[str, LogEntry]]:
+) -> tuple[dict[str, bytes], dict[str, LogEntry]]:
     stories = {card.id: desk.log(card.id) for card in cards}
     contents, ids = contents_with(desk, reading, cards, stories)
     entries: dict[str, LogEntry] = {}
@@ -200,12 +201,13 @@ def _plan(
     texts = desk.text_entries({card.text for card in cards})
     for card in cards:
         changes = {"state": [State.CONFIRMED.value, State.SEALED.value], "claim": ["", ids[card.id]]}
-        entries[card.id] = _entry(Step.SEALED, who, card, ids[card.id], changes, why)
+        about = {"dataset": card.dataset, "card": card.id, "claim": ids[card.id]}
+        entries[card.id] = entry_of(Step.SEALED, who, **about, changes=changes, why=why)
         own = [replace(entry, claim=ids[card.id]) for entry in stories[card.id]]
         story += with_texts([*own, entries[card.id]], texts.values())
     story = _each_once(story, read_log(reading.files.get(LOG_CSV, b"")))
     contents[LOG_CSV] = _log_bytes(reading.files.get(LOG_CSV, b""), story)
-    return contents, ids, entries
+    return contents, entries
 
 
 def _each_once(story: Iterable[LogEntry], standing: Iterable[LogEntry]) -> list[LogEntry]:
@@ -223,52 +225,15 @@ def _log_bytes(standing: bytes, story: Iterable[LogEntry]) -> bytes:
     """The dataset's log with further entries, linked to those that it has."""
     last = read_log(standing)[-1:] if standing else ()
     number, previous = (last[0].number, last[0].hash) if last else (0, FIRST)
-    rows: list[dict[str, str]] = []
-    for entry in story:
-        number += 1
-        linked = replace(entry, number=number, previous=previous, hash="")
-        previous = hash_of(linked)
-        rows.append({name: str(getattr(replace(linked, hash=previous), name)) for name in LOG_COLUMNS})
+    rows = [{name: str(getattr(entry, name)) for name in LOG_COLUMNS} for entry in linked(story, number, previous)]
     return appended(standing or table_bytes(LOG_COLUMNS, ()), rows)
 
 
-def _entry(  # noqa: PLR0917 - an entry of the log has these parts
-    what: Step, who: str, card: Card, claim: str, changes: Mapping[str, list[str]], why: str
-) -> LogEntry:
-    changes_text = json.dumps(changes, ensure_ascii=False, sort_keys=True)
-    return LogEntry(
-        number=0,
-        entry=uuid.uuid4().hex,
-        when=now(),
-        who=who,
-        what=what.value,
-        dataset=card.dataset,
-        card=card.id,
-        claim=claim,
-        changes=changes_text,
-        why=why,
-        previous="",
-        hash="",
-    )
-
-
-def _note_sealed(desk: Desk, connection: Connection, card: Card, entry: LogEntry, claim: str) -> None:
-    what = Step(entry.what)
+def _note_sealed(desk: Desk, connection: Connection, entry: LogEntry) -> None:
     state = State(entry.what)
     reason = entry.why if state is State.RETRACTED else ""
-    desk.move_sealed(connection, card.id, state, who=entry.who, claim=claim, why=reason)
-    desk.note(
-        connection,
-        what,
-        entry.who,
-        dataset=card.dataset,
-        card=card.id,
-        claim=claim,
-        changes=json.loads(entry.changes),
-        why=entry.why,
-        entry=entry.entry,
-        when=entry.when,
-    )
+    desk.move_sealed(connection, entry.card, state, who=entry.who, claim=entry.claim, why=reason)
+    desk.note(connection, entry)
 
 
 def _confirmed(desk: Desk, dataset: str, cards: Iterable[str] | None) -> tuple[Card, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -129,3 +130,8 @@ class Sealed:
 
     cards: tuple[Card, ...]
     files: tuple[str, ...]
+
+
+def now() -> str:
+    """The time, in UTC, to the microsecond."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,48 @@
+"""Entries of the desk's log before they are linked to it, and which entries of a card's story still stand."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterable, Mapping
+
+from saytara.core.hash_chain import LogEntry
+from saytara.desk.values import Step, now
+
+
+def entry_of(
+    what: Step,
+    who: str,
+    *,
+    dataset: str = "",
+    card: str = "",
+    claim: str = "",
+    changes: Mapping[str, list[str]] | None = None,
+    why: str = "",
+) -> LogEntry:
+    """Who does what, now; its number and its hashes come with its place in a log (`saytara.core.hash_chain.linked`)."""
+    return LogEntry(
+        number=0,
+        entry=uuid.uuid4().hex,
+        when=now(),
+        who=who,
+        what=what.value,
+        dataset=dataset,
+        card=card,
+        claim=claim,
+        changes=json.dumps(dict(changes or {}), ensure_ascii=False, sort_keys=True),
+        why=why,
+        previous="",
+        hash="",
+    )
+
+
+def standing_entries(story: Iterable[LogEntry]) -> list[LogEntry]:
+    """The entries of one card that still stand: without those that were taken back, and the taking back itself."""
+    standing: list[LogEntry] = []
+    for entry in story:
+        if entry.what == Step.TOOK_BACK:
+            standing.pop()
+        else:
+            standing.append(entry)
+    return standing
