@@ -25,6 +25,7 @@ from saytara.figures.timeline.lanes import MOST_PLACES_AT_ONCE
 from saytara.phrases.figures_and_days import date_words
 from saytara.phrases.names_in_sentences import place_name
 from saytara.regions.series import region_series, region_standings
+from saytara.ui.date_row import date_row
 from saytara.ui.leaves import NUMBERS, Leaf, leaf_ways, leaf_with, places_by_name, places_in, regions_row
 from saytara.ui.many_places import day_shown
 from saytara.ui.page_frame import View
@@ -106,20 +107,10 @@ def _found(view: View, place: str) -> list[Dispute]:
 
 
 def _date_row(view: View) -> Markup:
-    """The day that the list speaks of, as a field that changes it; nothing where it speaks of all days."""
-    language, selection = view.language, view.selection
-    if selection.is_ever or selection.place is not None:
+    """The day that the list speaks of; nothing where it speaks of all days, or of one place."""
+    if view.selection.is_ever or view.selection.place is not None:
         return Markup("")
-    return Markup(
-        '<div class="date-row"><label><span class="quiet">{}</span><input type="text" class="day-field" '
-        'data-bad="{}" data-param="date" value="{}" inputmode="numeric" maxlength="30" dir="ltr" autocomplete="off" '
-        "></label> <b>{}</b></div>"
-    ).format(
-        say("many_disputes.date", language),
-        say("strip.bad_day", language),
-        selection.date.isoformat(),
-        date_words(selection.date, language),
-    )
+    return date_row(view, say("many_disputes.date", view.language))
 
 
 def _choices(view: View) -> Markup:

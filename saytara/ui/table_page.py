@@ -30,6 +30,7 @@ from saytara.phrases.decisions import actor_share_words, short_status
 from saytara.phrases.figures_and_days import after_preposition, bound_figure, date_words
 from saytara.phrases.names_in_sentences import actor_name
 from saytara.spelling.text import sort_key, with_visible_signs
+from saytara.ui.date_row import date_row
 from saytara.ui.downloads import show_downloads
 from saytara.ui.leaves import Leaf, is_long, leaf_of, leaf_ways, leaf_with, places_asked, places_by_name, regions_row
 from saytara.ui.many_places import day_shown
@@ -195,17 +196,7 @@ def _date_row(view: View) -> Markup:
         )
         if day is not None
     )
-    return Markup(
-        '<div class="date-row"><label><span class="quiet">{}</span><input type="text" class="day-field" '
-        'data-bad="{}" data-param="date" value="{}" inputmode="numeric" maxlength="30" dir="ltr" autocomplete="off" '
-        'placeholder="2017-05-23"></label> <b>{}</b> {}</div>'
-    ).format(
-        say("table.date", language),
-        say("strip.bad_day", language),
-        selection.date.isoformat(),
-        date_words(selection.date, language),
-        ways,
-    )
+    return date_row(view, say("table.date", language), example="2017-05-23", ways=ways)
 
 
 def _change_days(view: View) -> Sequence[dt.date]:
