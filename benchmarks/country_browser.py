@@ -10,6 +10,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
@@ -113,6 +114,28 @@ class _Sent:
 def measure_country_maps(places: int, claims: int) -> tuple[Measurement, ...]:
     """So many places with so many claims, and smaller countries; their looks are worked out before."""
     outcomes: list[Measurement] = []
+    for made in countries_with_looks(places, claims):
+        worked_out = Measurement(
+            what=f"{len(made.dataset.places):,} places: working out the looks of all days, {WORKERS} processes",
+            unit="s",
+            ours=made.seconds,
+        )
+        outcomes += (worked_out, *measure_country_in_browser(made.home, made.cache, made.dataset))
+    return tuple(outcomes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountryWithLooks:
+    """A country whose folder lies in `home`, and its looks in `cache`, which took so many seconds to work out."""
+
+    home: Path
+    cache: Path
+    dataset: Dataset
+    seconds: float
+
+
+def countries_with_looks(places: int, claims: int) -> Iterator[CountryWithLooks]:
+    """Smaller countries and the one of so many places, one after the other: a folder is there until the next."""
     for size in sizes_up_to(places):
         with tempfile.TemporaryDirectory() as folder:
             home, cache = Path(folder) / "areas", Path(folder) / "cache"
@@ -121,13 +144,8 @@ def measure_country_maps(places: int, claims: int) -> tuple[Measurement, ...]:
             began = time.perf_counter()
             form = form_of(dataset)
             resolve_history(dataset, folder=cache / form.name / dataset.id, workers=WORKERS, form=form)
-            worked_out = Measurement(
-                what=f"{size:,} places: working out the looks of all days, {WORKERS} processes",
-                unit="s",
-                ours=time.perf_counter() - began,
-            )
-            outcomes += (worked_out, *measure_country_in_browser(home, cache, dataset))
-    return tuple(outcomes)
+            seconds = time.perf_counter() - began
+            yield CountryWithLooks(home=home, cache=cache, dataset=dataset, seconds=seconds)
 
 
 def measure_country_in_browser(home: Path, cache: Path, dataset: Dataset) -> tuple[Measurement, ...]:

@@ -7,28 +7,20 @@ visitors who were never there. Processor time tells more than a clock where othe
 from __future__ import annotations
 
 import os
-import tempfile
 import time
 import urllib.request
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
 from playwright.sync_api import Browser
 
-from benchmarks import AREA
 from benchmarks.browser import new_page, open_browser
-from benchmarks.country import WORKERS, sizes_up_to
-from benchmarks.country_browser import SHOWN, wait_for_looks
-from benchmarks.country_data import country
-from benchmarks.country_files import write_country
+from benchmarks.country_browser import SHOWN, countries_with_looks, wait_for_looks
 from benchmarks.outcome import Measurement
 from benchmarks.server import OURS, Server, serve
 from saytara.core.model import Dataset
-from saytara.dataset.reading import load
-from saytara.figures.map.kept_looks import form_of
-from saytara.history.local import resolve_history
 from saytara.web.suggestion_routes import FIND_PATH
 
 PATIENCE_MS: Final = 180_000
@@ -64,14 +56,8 @@ class Opened:
 def measure_country_pages(places: int, claims: int) -> tuple[Measurement, ...]:
     """So many places with so many claims, and smaller countries."""
     outcomes: list[Measurement] = []
-    for size in sizes_up_to(places):
-        with tempfile.TemporaryDirectory() as folder:
-            home, cache = Path(folder) / "areas", Path(folder) / "cache"
-            made = country(load(AREA), size, claims * size // places, with_cells=True)
-            dataset = load(write_country(home / "country", replace(made, default_date=SHOWN)))
-            form = form_of(dataset)
-            resolve_history(dataset, folder=cache / form.name / dataset.id, workers=WORKERS, form=form)
-            outcomes += measure_pages(home, cache, dataset)
+    for made in countries_with_looks(places, claims):
+        outcomes += measure_pages(made.home, made.cache, made.dataset)
     return tuple(outcomes)
 
 
