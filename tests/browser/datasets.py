@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from saytara.web.fonts import FACES, font_file, font_version
 from tests.browser.server import ROOT
 
 SHIPPED = ROOT / "data" / "south-damascus"
@@ -210,4 +211,12 @@ def faulty_dataset(folder: Path) -> Path:
     sources[0]["publisher"] = f"Arabi21 {CORPUS[1]}"
     write_rows(folder / "claims.csv", claims)
     write_rows(folder / "sources.csv", sources)
+    return folder
+
+
+def cache_with_fonts(folder: Path) -> Path:
+    """A cache that is empty but for the fonts, as after an installation: cutting them takes a processor for seconds."""
+    folder.mkdir(parents=True)
+    for name in FACES:
+        (folder / f"{font_version(name)}-{name}").write_bytes(font_file(name))
     return folder

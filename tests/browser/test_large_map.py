@@ -14,6 +14,7 @@ from benchmarks.country_data import country
 from benchmarks.country_files import write_country
 from saytara.dataset.reading import load
 from tests.browser.conftest import ARTIFACTS, Visit, running, worker_id
+from tests.browser.datasets import cache_with_fonts
 from tests.browser.desk import MAPS, expect_parameter, in_map, ready
 from tests.browser.server import Dashboard
 
@@ -32,7 +33,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
     """A dashboard over a country, with a cache of its own, so that its looks are worked out here."""
     folder = tmp_path_factory.mktemp("large")
     write_country(folder / "data" / f"country-{PLACES}", country(load(AREA), PLACES, CLAIMS, with_cells=True))
-    settings = {"SAYTARA_CACHE": str(folder / "cache")}
+    settings = {"SAYTARA_CACHE": str(cache_with_fonts(folder / "cache"))}
     yield from running(Dashboard(ARTIFACTS / f"server-large-map-{worker_id()}.log", Path(folder / "data"), settings))
 
 

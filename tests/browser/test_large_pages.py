@@ -13,6 +13,7 @@ from benchmarks.country_data import country
 from benchmarks.country_files import write_country
 from saytara.dataset.reading import load
 from tests.browser.conftest import ARTIFACTS, DESKTOP, PHONE, Visit, running, worker_id
+from tests.browser.datasets import cache_with_fonts
 from tests.browser.desk import LANGUAGES, ready
 from tests.browser.server import Dashboard
 
@@ -35,7 +36,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
         settings.write(
             f'[[regions]]\nid = "east"\nname_en = "East"\nname_ar = "الشرق"\nmembers = [{members}]\n'
         )
-    cache = {"SAYTARA_CACHE": str(folder / "cache")}
+    cache = {"SAYTARA_CACHE": str(cache_with_fonts(folder / "cache"))}
     log = ARTIFACTS / f"server-large-pages-{worker_id()}.log"
     yield from running(Dashboard(log, folder / "areas", cache))
 
@@ -76,8 +77,8 @@ def test_the_other_pages_show_their_first_leaf_and_fit_a_phone(visit: Visit, lar
     page = worked_out(visit, large, "ar", PHONE)
     shown = {
         "disputes": "article.dispute, p.empty",
-        "table?status=disputed": "table.control tbody tr",
-        "timeline": ".st-key-chart canvas",
+        "table?status=divided": "table.control tbody tr",
+        "timeline": ".st-key-chart svg.marks",
         "sources?source=publisher-0-100": "tr.unfolded",
         "compare": ".st-key-changes article.change",
         "about": "#grades",
