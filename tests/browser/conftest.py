@@ -6,14 +6,14 @@ import os
 import re
 import shutil
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Playwright, expect, sync_playwright
 
 from saytara.ui.selection import HISTORY_PAGE
 from saytara.web.routes import DESK_PAGE
@@ -22,15 +22,19 @@ from tests.browser.balancer import Balancer
 from tests.browser.datasets import AREA, ATTACKS, FAULTY, faulty_dataset, hostile_dataset, seed_dataset
 from tests.browser.desk import PAGES
 from tests.browser.desk_people import BEFORE, ROLES
-from tests.browser.server import ROOT, Dashboard
+from tests.browser.server import ENDED_PORTS, ROOT, Dashboard
 
 ARTIFACTS = ROOT / "tests" / "artifacts"
 DESKTOP = (1440, 900)
 PHONE = (390, 844)
 PATIENCE_MS = 15_000
 
-OWN_SEARCH = re.compile(rf"/({'|'.join((*PAGES[1:], DESK_PAGE, HISTORY_PAGE))})/_stcore/(health|host-config)$")
-"""On an address with a path, Streamlit looks for its server under that path first, and logs that it is not there."""
+OWN_SEARCH = re.compile(
+    rf"/({'|'.join((*PAGES[1:], DESK_PAGE, HISTORY_PAGE))})/_stcore/(health|host-config)$|^[^/]+//[^/]+/favicon\.ico$"
+)
+"""On an address with a path, Streamlit looks for its server under that path first, and logs that it is not there.
+Of a page that names no picture of itself, as `EMPTY_PAGE`, Chromium looks for one.
+"""
 
 LONG = ("accessibility", "desk_access", "docs", "large_area", "large_map", "published_site", "connection", "desk_walk")
 """Whole files go to one worker each: the long ones begin, so that none is left to the end while the other waits."""
@@ -139,6 +143,7 @@ def running(dashboard: Dashboard, *, shared: bool = False) -> Iterator[Dashboard
         yield dashboard
     finally:
         dashboard.stop()
+        ENDED_PORTS.append(dashboard.port)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -150,17 +155,27 @@ class Watched:
     hosts: set[str] = field(default_factory=set)
     console: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    _heard: dict[str, Callable[[Any], None]] = field(default_factory=dict)
 
     def watch(self) -> None:
-        def on_dialog(dialog: object) -> None:
-            self.faults.append("a dialog opened")
-            dialog.dismiss()  # type: ignore[attr-defined]
+        self._heard = {
+            "request": lambda request: self._request(request.url),
+            "websocket": lambda socket: self._request(socket.url),
+            "console": lambda said: self._said(said.type, said.text, said.location["url"]),
+            "pageerror": lambda error: self.faults.append(f"script error: {error}"),
+            "dialog": lambda dialog: self._dismiss(dialog),  # noqa: PLW0108 - Playwright notes on the owner of a method
+        }
+        for event, heard in self._heard.items():
+            self.page.on(event, heard)  # type: ignore[call-overload]
 
-        self.page.on("request", lambda request: self._request(request.url))
-        self.page.on("websocket", lambda socket: self._request(socket.url))
-        self.page.on("console", lambda said: self._said(said.type, said.text, said.location["url"]))
-        self.page.on("pageerror", lambda error: self.faults.append(f"script error: {error}"))
-        self.page.on("dialog", on_dialog)
+    def leave(self) -> None:
+        """Hears no more of the page."""
+        for event, heard in self._heard.items():
+            self.page.remove_listener(event, heard)
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.faults.append("a dialog opened")
+        dialog.dismiss()
 
     def _request(self, url: str) -> None:
         parts = urlsplit(url)
@@ -193,26 +208,50 @@ class Visit(Protocol):
     ) -> Page: ...
 
 
+EMPTY_PAGE = "/_stcore/health"
+"""A page of the dashboard with nothing on it: a tab that waits there keeps the scripts that it has compiled."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderKind:
+    """What a browser is made for and stays."""
+
+    url: str
+    locale: str
+    scheme: str
+    size: tuple[int, int]
+    scale: float
+
+
 @dataclass(slots=True)
 class Readers:
-    """Browsers of readers who come again: a new page, no cookie, nothing stored, but the files that they have seen.
-    An empty page keeps the window open in between.
+    """Browsers of readers who come again: no cookie, nothing stored, but the files that they have seen and one tab.
 
-    To load the same scripts afresh takes a second of every visit, and no test but the first is about that.
+    To load and compile the same scripts afresh is half of the work of a visit, and no test but the first is about that.
     """
 
-    free: dict[Hashable, list[BrowserContext]] = field(default_factory=lambda: defaultdict(list))
+    free: dict[ReaderKind, list[BrowserContext]] = field(default_factory=lambda: defaultdict(list))
 
-    def take(self, kind: Hashable) -> BrowserContext | None:
+    def take(self, kind: ReaderKind) -> BrowserContext | None:
         """A browser of this kind that nobody uses."""
         return self.free[kind].pop() if self.free[kind] else None
 
-    def give_back(self, kind: Hashable, context: BrowserContext, origin: str) -> None:
-        blank, *pages = context.pages
-        for page in pages:
+    def give_back(self, kind: ReaderKind, context: BrowserContext, *, is_up: bool) -> None:
+        """Makes the browser as new but for its files, and for its tab where the dashboard `is_up` to give it a page."""
+        left = list(context.pages)
+        tab = left.pop(0) if is_up else context.new_page()
+        for page in left:
             page.close()
-        storage = {"origin": origin, "storageTypes": "local_storage"}
-        context.new_cdp_session(blank).send("Storage.clearDataForOrigin", storage)
+        if is_up:
+            tab.goto(f"{kind.url}{EMPTY_PAGE}")
+            tab.evaluate("sessionStorage.clear()")
+        session = context.new_cdp_session(tab)
+        session.send("Storage.clearDataForOrigin", {"origin": kind.url, "storageTypes": "local_storage"})
+        session.detach()
+        tab.emulate_media(media="null", color_scheme=kind.scheme, forced_colors="null", reduced_motion="reduce")  # type: ignore[arg-type]
+        tab.set_viewport_size({"width": kind.size[0], "height": kind.size[1]})
+        context.unroute_all()
+        tab.unroute_all()
         context.clear_cookies()
         context.clear_permissions()
         self.free[kind].append(context)
@@ -234,7 +273,7 @@ def visit(
     chromium: Browser, dashboard: Dashboard, readers: Readers, watched: list[Watched], request: pytest.FixtureRequest
 ) -> Iterator[Visit]:
     """Opens pages, each in a browser of its own. Afterwards: none asked another host, raised an error or a dialog."""
-    used: list[tuple[Hashable, BrowserContext, str]] = []
+    used: list[tuple[ReaderKind, BrowserContext, bool]] = []
     patient: list[Watched] = []
 
     def open_page(
@@ -248,22 +287,22 @@ def visit(
         may_complain: bool = False,
     ) -> Page:
         server = of or dashboard
-        kind = None if may_complain or not server.is_shared else (server.url, locale, scheme, size, scale)
-        kept = readers.take(kind) if kind else None
-        context = kept or chromium.new_context(
-            base_url=server.url,
-            locale=locale,
-            color_scheme=scheme,  # type: ignore[arg-type]
-            viewport={"width": size[0], "height": size[1]},
-            device_scale_factor=scale,
-            reduced_motion="reduce",
-            accept_downloads=True,
-        )
-        context.set_default_timeout(PATIENCE_MS)
-        if kind and not kept:
+        kind = ReaderKind(server.url, locale, scheme, size, scale)
+        context = readers.take(kind)
+        if context is None:
+            context = chromium.new_context(
+                base_url=server.url,
+                locale=locale,
+                color_scheme=scheme,  # type: ignore[arg-type]
+                viewport={"width": size[0], "height": size[1]},
+                device_scale_factor=scale,
+                reduced_motion="reduce",
+                accept_downloads=True,
+            )
+            context.set_default_timeout(PATIENCE_MS)
             context.new_page()
-        used.append((kind, context, server.url))
-        page = context.new_page()
+        used.append((kind, context, server.is_shared))
+        page = context.pages[0]
         seen = Watched(page=page, host=server.host)
         seen.watch()
         watched.append(seen)
@@ -277,11 +316,13 @@ def visit(
     has_failed = bool(request.node.stash.get(OUTCOME, False) or complaints)
     if has_failed:
         _keep_evidence(request.node.nodeid, watched)
-    for kind, context, origin in used:
-        if kind is None or has_failed:
+    for seen in watched:
+        seen.leave()
+    for kind, context, is_shared in used:
+        if has_failed:
             context.close()
         else:
-            readers.give_back(kind, context, origin)
+            readers.give_back(kind, context, is_up=is_shared)
     assert complaints == []
 
 

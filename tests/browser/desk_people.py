@@ -30,7 +30,7 @@ def signed_in(opening: Opening) -> SignedIn | None:
 
 
 def as_person(visit: Callable[..., Page], team: Dashboard, name: str, **facts: object) -> Page:
-    """A browser of their own, which has been to the dashboard."""
-    page = visit("about?lang=en", of=team, **facts)
+    """A browser of their own, which has an empty page of the dashboard."""
+    page = visit("_stcore/health", of=team, **facts)
     page.context.add_cookies([{"name": COOKIE, "value": name, "url": team.url}])
     return page

@@ -19,6 +19,8 @@ from tests.browser.forking import IS_POSSIBLE, Forked, Order, forked
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 STOP_SECONDS = 15
+ENDED_PORTS: list[int] = []
+"""Ports of dashboards that have ended: the next one takes one of them, and finds browsers that know its scripts."""
 START = "from streamlit.web.cli import main; main(prog_name='streamlit')"
 
 
@@ -43,7 +45,7 @@ class Dashboard:
         self.before = before
         self.by_command = by_command
         self.is_shared = False
-        self.port = free_port()
+        self.port = ENDED_PORTS.pop() if ENDED_PORTS else free_port()
         self.process: subprocess.Popen[bytes] | Forked | None = None
 
     @property
