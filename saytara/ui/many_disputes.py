@@ -151,7 +151,7 @@ def _head(view: View, listed: Listed) -> Markup:
     is_plain = selection.asked.of_all_days == ALL_CLAIMS
     is_coming = is_plain or not selection.is_ever
     key = "many_disputes.working" if is_coming else "many_disputes.one_by_one"
-    again = Markup(' <a class="go" href="{}">{}</a>').format(
+    again = Markup(' <a class="go" data-again href="{}">{}</a>').format(
         selection.address("disputes"), say("many_disputes.again", language)
     )
     return Markup('<p role="status" class="step-note">{}{}</p>').format(

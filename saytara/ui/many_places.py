@@ -9,6 +9,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
+from saytara.control import Question
 from saytara.figures.map.asked_days import asked_day
 from saytara.figures.map.day_looks import DayLooks
 from saytara.figures.map.legend import LegendActor
@@ -23,6 +24,17 @@ from saytara.words import say
 def day_shown(view: View) -> DayLooks | None:
     """The day of the view, or None while it is worked out; nobody waits for it."""
     return asked_day(view.dataset, view.selection.asked, patience=0.0).day
+
+
+def coming_note(view: View, path: str, words: str, *days: Question) -> Markup:
+    """That a list waits for days which are worked out, and a link to look again: the page's script does once they are.
+
+    `path` is the page of the list, `words` say what it waits for.
+    """
+    addresses = " ".join(counted_address(view.dataset, day, view.language) for day in days)
+    return Markup(
+        '<p role="status" class="step-note" data-coming="{}">{} <a class="go" data-again href="{}">{}</a></p>'
+    ).format(addresses, words, view.selection.address(path), say("many_disputes.again", view.language))
 
 
 def sides_of(view: View) -> tuple[LegendActor, ...]:

@@ -33,7 +33,7 @@ from saytara.spelling.text import sort_key, with_visible_signs
 from saytara.ui.date_row import date_row
 from saytara.ui.downloads import show_downloads
 from saytara.ui.leaves import Leaf, is_long, leaf_of, leaf_ways, leaf_with, places_asked, places_by_name, regions_row
-from saytara.ui.many_places import day_shown
+from saytara.ui.many_places import coming_note, day_shown
 from saytara.ui.map_legend import swatch
 from saytara.ui.page_frame import View
 from saytara.ui.sharing import show_list_tools, tool_row
@@ -117,12 +117,15 @@ def _listed(view: View) -> Listed:
         if actor is not None or status is not None:
             day = day_shown(view)
             if day is None:
-                return Listed(view=view, decisions=[], leaf=leaf_of(0, 1), note=_working(view))
+                note = coming_note(view, "table", say("table.working", view.language), view.selection.asked)
+                return Listed(view=view, decisions=[], leaf=leaf_of(0, 1), note=note)
             held = frozenset(places_on(view.dataset, day, status=status, actor=actor))
             ids = [place for place in ids if place in held]
             actor, status = None, None
         if _column(view) != "place" and len(ids) > MOST_SORTED:
-            note = _note(say("table.too_many_to_sort", view.language, most=f"{MOST_SORTED:,}"))
+            note = Markup('<p role="status" class="step-note">{}</p>').format(
+                say("table.too_many_to_sort", view.language, most=f"{MOST_SORTED:,}")
+            )
             view = replace(view, selection=replace(view.selection, sort=None))
     if actor is None and status is None and _column(view) == "place":
         wanted = frozenset(ids)
@@ -141,18 +144,6 @@ def _listed(view: View) -> Listed:
 def _column(view: View) -> str:
     """What the table is sorted by, either way round."""
     return (view.selection.sort or "place").removeprefix("-")
-
-
-def _note(words: str, more: Markup | str = "") -> Markup:
-    return Markup('<p role="status" class="step-note">{}{}</p>').format(words, more)
-
-
-def _working(view: View) -> Markup:
-    """That the places are not known yet that are asked for by what holds there."""
-    again = Markup(' <a class="go" href="{}">{}</a>').format(
-        view.selection.address("table"), say("many_disputes.again", view.language)
-    )
-    return _note(say("table.working", view.language), again)
 
 
 def _answering(view: View, ids: Sequence[str], actor: str | None, status: Status | None) -> list[PlaceControl]:

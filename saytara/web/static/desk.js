@@ -4,6 +4,8 @@
 
 (() => {
   const RETRY_MS = 1500;
+  const PRESSED_MS = 30;
+  const MOST_WAITS = 50;
   const SAVE_MS = 1000;
   const PRESENCE_MS = 4000;
   const LOOK_MS = 300;
@@ -1026,15 +1028,24 @@
     if (files?.length) event.preventDefault();
   });
 
+  /* What moves the form waits until a button that is pressed is let go: else the click would go beside it. */
+  let isPressed = false;
+  document.addEventListener("pointerdown", () => { isPressed = true; }, true);
+  for (const kind of ["pointerup", "pointercancel"]) document.addEventListener(kind, () => { isPressed = false; }, true);
+  const letGo = async () => { for (let waits = 0; isPressed && waits < MOST_WAITS; waits += 1) await new Promise((goOn) => { window.setTimeout(goOn, PRESSED_MS); }); };
+
   /* What a text says of itself goes into empty fields; of the days that may be that of its publication a person chooses. */
   const lookAtText = async (form) => {
     const field = (name) => /** @type {any} */ (form.querySelector(`[name="${name}"]`));
     const [file] = field("file").files;
     const box = form.querySelector(".desk-days");
+    await letGo();
     box.replaceChildren();
     if (!file && !field("words").value.trim()) return;
     try {
       const found = file ? await ask("look", file, { name: file.name }) : await ask("look", { words: field("words").value });
+      await letGo();
+      if (!form.isConnected) return; // the text was added meanwhile
       for (const name of ["title", "url"]) if (!field(name).value) field(name).value = found[name];
       keepForm(form);
       const choose = (day) => {

@@ -1,5 +1,5 @@
 /* The places in view of a large dataset: how many, and where they are few each as a link. The map tells them. And how
-   many places each side has on a day that was not worked out yet when the page was made. */
+   many places each side has on a day that was not worked out yet when the page was made; and lists that wait for one. */
 "use strict";
 
 (() => {
@@ -33,6 +33,7 @@
 
   const ASK_AGAIN_MS = 1000;
   let asking = null;
+  let waiting = null;
 
   /* Numbers in the panel and in the key, once the day is there; the order of the key stays, since it may be in use. */
   const count = async () => {
@@ -62,7 +63,22 @@
     }
   };
 
+  /* A list that waits for days which are worked out: it is asked for again once all of them are there. */
+  const come = async () => {
+    const note = /** @type {PageElement} */ (document.querySelector("p[data-coming]"));
+    if (!note || waiting === note.dataset.coming) return;
+    const days = note.dataset.coming;
+    waiting = days;
+    const answers = await Promise.all(days.split(" ").map((day) => fetch(new URL(day, document.baseURI), { credentials: "same-origin" }).catch(() => null)));
+    waiting = null;
+    const present = /** @type {PageElement} */ (document.querySelector("p[data-coming]"));
+    if (!present || present.dataset.coming !== days) return;
+    if (answers.some((answer) => !answer || answer.status === 202)) window.setTimeout(come, ASK_AGAIN_MS);
+    else if (answers.every((answer) => answer.ok)) present.querySelector("a").click();
+  };
+
   window.addEventListener("saytara-seen", fill);
   whenDrawn(fill);
   whenDrawn(count);
+  whenDrawn(come);
 })();

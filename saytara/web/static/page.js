@@ -39,8 +39,13 @@
     if (address.href === window.location.href) return;
     noteScroll();
     window.history.pushState({}, "", address);
+    ask();
+  };
+
+  /* The server draws what the address asks for, once more where it is there already. */
+  const ask = () => {
     if (isCut()) return;
-    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    window.dispatchEvent(new PopStateEvent("popstate", { state: window.history.state }));
     window.dispatchEvent(new Event("saytara-asked"));
   };
 
@@ -76,6 +81,10 @@
     if (!link || link.origin !== window.location.origin) return;
     if (link.closest("#saytara-still")) return; // the live page may not be there yet: the address is loaded
     event.preventDefault();
+    if (link.dataset.again !== undefined) {
+      ask();
+      return;
+    }
     const address = new URL(link.href);
     go(link.closest(".st-key-header nav") ? withWaiting(address) : address);
   });
