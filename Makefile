@@ -3,6 +3,7 @@
 
 VENV := .venv
 PY := $(VENV)/bin/python
+BROWSER_TESTS := $(PY) -m pytest -m browser tests/browser
 # Only files whose hashes stand in the constraints are installed; `make lock` writes those.
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
 
@@ -11,12 +12,13 @@ PYTHON ?=
 # The port of the dashboard; Streamlit takes the next free one from 8501 on, unless told: make run PORT=9000
 PORT ?=
 
-.PHONY: help run test check docs bench mutate evaluate audit lock clean
+.PHONY: help run test test-all check docs bench mutate evaluate audit lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run    the dashboard, at the address that it prints (PORT=9000 to choose)"
-	@echo "make test   checks and all tests, the browser's included"
+	@echo "make test   checks and all tests, the browser's included, where many run in one of the two languages"
+	@echo "make test-all  the same, with every test of the browser in both languages, and more repetitions of what chance decides"
 	@echo "make check  ruff, mypy, the browser scripts, the docs, and the checks of every dataset under data/"
 	@echo "make docs   the docs as web pages, in build/docs"
 	@echo "make bench  the benchmarks (ONLY=country for one of them)"
@@ -35,8 +37,12 @@ run: $(VENV)/.installed
 test: check
 	@$(PY) scripts/find_browser.py --install
 	@if command -v java > /dev/null; then $(MAKE) --no-print-directory $(VENV)/.installed-spark; fi
-	$(PY) -m pytest -n 2 -m "not browser" --doctest-modules --ignore=saytara/ui saytara tests
-	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m browser tests || $(PY) -m pytest -v --last-failed --last-failed-no-failures none -m browser tests
+	$(PY) -m pytest -n 2 -m "not browser" --doctest-modules --ignore=saytara/ui --ignore=tests/browser saytara tests
+	$(BROWSER_TESTS) -n 2 --dist loadfile --no-loadscope-reorder || $(BROWSER_TESTS) -v --last-failed --last-failed-no-failures none
+
+# Before a release, and after a change of what is drawn or said.
+test-all:
+	SAYTARA_TEST_ALL=1 $(MAKE) test
 
 check: $(VENV)/.installed-dev
 	$(PY) -m ruff check .

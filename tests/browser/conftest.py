@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -23,6 +23,7 @@ from tests.browser.datasets import AREA, ATTACKS, FAULTY, faulty_dataset, hostil
 from tests.browser.desk import PAGES
 from tests.browser.desk_people import BEFORE, ROLES
 from tests.browser.server import ENDED_PORTS, ROOT, Dashboard
+from tests.repeats import TEST_ALL
 
 ARTIFACTS = ROOT / "tests" / "artifacts"
 DESKTOP = (1440, 900)
@@ -62,9 +63,30 @@ def worker_id() -> str:
     return os.environ.get("PYTEST_XDIST_WORKER", "main")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     order = {f"test_{name}": number for number, name in enumerate(LONG)}
     items.sort(key=lambda item: order.get(item.path.stem, len(LONG)))
+    if not TEST_ALL:
+        left = in_one_language(items)
+        config.hook.pytest_deselected(items=[item for item in items if item in left])
+        items[:] = [item for item in items if item not in left]
+
+
+def in_one_language(items: Sequence[pytest.Item]) -> set[pytest.Item]:
+    """What is left out where each test runs in one language: of tests that differ by `language` alone all but one.
+
+    The languages take turns, test by test. A test with the mark `both_languages` is about what differs between them:
+    direction, letters, widths, sentences. A test that is asked for by its name runs as asked.
+    """
+    groups: dict[tuple[object, ...], list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        call = getattr(item, "callspec", None)
+        if call is None or "language" not in call.params or item.get_closest_marker("both_languages"):
+            continue
+        others = tuple(sorted((name, repr(value)) for name, value in call.params.items() if name != "language"))
+        groups[(item.path, item.name.partition("[")[0], others)].append(item)
+    pairs = [group for group in groups.values() if len(group) > 1]
+    return {item for number, group in enumerate(pairs) for item in group if item is not group[number % len(group)]}
 
 
 @pytest.hookimpl(wrapper=True)

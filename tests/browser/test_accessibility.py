@@ -41,6 +41,7 @@ def test_no_page_breaks_a_rule_in_light_or_in_the_dark(visit: Visit, shipped: Da
     assert {name: lines for name, lines in found.items() if lines} == {}
 
 
+@pytest.mark.both_languages
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_breaks_a_rule_on_a_phone(visit: Visit, shipped: Dashboard, language: str) -> None:
     page = visit(f"?lang={language}&place=babbila", size=PHONE, of=shipped)

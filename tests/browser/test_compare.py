@@ -140,6 +140,7 @@ def test_the_maps_move_together(visit: Visit, shipped: Dashboard) -> None:
     assert centre(page, "to") != start
 
 
+@pytest.mark.both_languages
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_on_a_phone_nothing_scrolls_sideways(visit: Visit, shipped: Dashboard, language: str) -> None:
     page = visit(f"compare?lang={language}&from=2015-03-25&to=2015-04-10", of=shipped, size=PHONE)

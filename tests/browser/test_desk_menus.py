@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from saytara.words import say
 from tests.browser.conftest import Visit
+from tests.browser.desk import ready
 from tests.browser.desk_people import as_person
 from tests.browser.desk_walk import current, open_desk, saved
 from tests.browser.server import Dashboard
@@ -136,6 +137,11 @@ def test_undo_names_the_last_decision_and_goes_further_back_and_leaves_the_propo
     carla.keyboard.press("u")
     expect(card(carla, 1)).to_have_attribute("data-state", "proposed")
     expect(undo(carla)).to_contain_text(name[0])
+    saved(carla, language)
+    carla.reload()
+    ready(carla)
+    expect(undo(carla)).to_contain_text(name[0])
+    current(carla).focus()
     carla.keyboard.press("u")
     expect(card(carla, 0)).to_have_attribute("data-state", "proposed")
     expect(undo(carla)).to_have_count(0)

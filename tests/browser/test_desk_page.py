@@ -115,6 +115,7 @@ def test_no_rule_of_axe_is_broken_in_light_or_in_the_dark(visit: Visit, read_des
     assert {name: lines for name, lines in found.items() if lines} == {}
 
 
+@pytest.mark.both_languages
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_cards_can_be_read_on_a_phone(visit: Visit, read_desk: Dashboard, language: str) -> None:
     page = visit(f"desk?lang={language}", of=read_desk, size=PHONE)

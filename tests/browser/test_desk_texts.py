@@ -107,6 +107,25 @@ def test_a_twin_is_told_with_a_link_before_it_is_added_and_a_text_is_taken_out(v
     assert "text=" not in page.url
 
 
+def test_a_press_on_the_button_counts_while_the_text_is_looked_at(visit: Visit, team: Dashboard) -> None:
+    page = as_person(visit, team, "amal", may_complain=True)
+    open_desk(page, "en")
+    add_article(page, "en", as_file=False)
+    words = page.locator(".desk-add [name=words]")
+    words.fill(words.input_value() + " Nothing else happened.")
+    button = page.locator(".desk-add [type=submit]")
+    button.scroll_into_view_if_needed()
+    place = button.bounding_box()
+    assert place is not None
+    page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    with page.expect_response("**/desk-data/look*"):
+        page.mouse.down()  # the field is left: days that may be that of publication are looked for
+    page.wait_for_timeout(300)
+    assert button.bounding_box() == place
+    page.mouse.up()
+    expect(current(page)).to_be_visible()
+
+
 def test_what_is_known_of_a_text_is_changed_on_its_page(visit: Visit, team: Dashboard) -> None:
     page = as_person(visit, team, "amal", may_complain=True)
     open_desk(page, "en")

@@ -159,6 +159,7 @@ def test_marks_of_the_timeline_are_reached_and_followed_by_keyboard(visit: Visit
     expect(heading(page)).to_contain_text(place_names("en")[wanted["place"]])
 
 
+@pytest.mark.both_languages
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_label_lies_under_a_box(visit: Visit, shipped: Dashboard, language: str) -> None:
     for size in (PHONE, (911, 512), (1280, 720)):

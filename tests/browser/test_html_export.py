@@ -180,6 +180,7 @@ def test_the_panel_is_put_together_from_all_that_it_was_written_as(open_file: Op
     assert len(shown[0]) > len(DATASET.claims) / 4
 
 
+@pytest.mark.both_languages
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_labels_lie_on_their_places(open_file: Open, language: str) -> None:
     page = open_file(request_of(language=language))
@@ -279,6 +280,7 @@ def test_a_day_outside_all_reports_is_the_day_that_is_shown(open_file: Open, dat
 FRAME = (600, 450)
 
 
+@pytest.mark.both_languages
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_in_a_small_frame_the_map_has_most_of_the_room_and_nothing_is_cut(open_file: Open, language: str) -> None:
     page = open_file(request_of(language=language, layout=Layout.EMBED), size=FRAME)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import DESKTOP, PHONE, Visit
 from tests.browser.desk import (
     LANGUAGES,
     click_place,
@@ -174,17 +174,17 @@ COVERED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (390, 844)])
+@pytest.mark.both_languages
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("area", ["south-damascus", "example"])
-def test_no_name_lies_behind_a_box(
-    visit: Visit, shipped: Dashboard, area: str, language: str, size: tuple[int, int]
-) -> None:
-    page = visit(f"?lang={language}&area={area}", size=size, of=shipped)
-    ready(page)
-    many, covered = map_frame(page).evaluate(COVERED)
-    assert many > 8
-    assert covered == []
+def test_no_name_lies_behind_a_box(visit: Visit, shipped: Dashboard, area: str, language: str) -> None:
+    page = visit(f"?lang={language}&area={area}", of=shipped)
+    for width, height in (DESKTOP, (1024, 768), PHONE):
+        page.set_viewport_size({"width": width, "height": height})
+        ready(page)
+        many, covered = map_frame(page).evaluate(COVERED)
+        assert many > 8, width
+        assert covered == [], width
 
 
 def test_the_scale_speaks_the_language_of_the_page(visit: Visit) -> None:
@@ -193,6 +193,7 @@ def test_the_scale_speaks_the_language_of_the_page(visit: Visit) -> None:
     expect(in_map(page).locator(".leaflet-control-scale-line")).to_have_text("1 كم")
 
 
+@pytest.mark.both_languages
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_roads_are_named_beside_themselves_and_on_no_place(visit: Visit, shipped: Dashboard, language: str) -> None:
     page = visit(f"?lang={language}", of=shipped)

@@ -12,7 +12,7 @@ from tests.browser.desk import LANGUAGES, in_map, map_frame, ready
 from tests.browser.measures import labels_under_boxes
 from tests.browser.server import Dashboard
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.both_languages]
 
 LAPTOP = (1280, 720)
 DAYS = ("2013-11-15", "2017-05-23")

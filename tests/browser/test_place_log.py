@@ -52,6 +52,7 @@ def test_the_history_of_a_place_is_reached_from_its_panel_and_breaks_no_rule(
     assert violations(page) == []
 
 
+@pytest.mark.both_languages
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_history_is_read_on_a_phone(visit: Visit, logged: Dashboard, language: str) -> None:
     page = visit(f"history?lang={language}&place=quarry", of=logged, size=PHONE)

@@ -26,7 +26,7 @@ from tests.browser.desk import (
 )
 from tests.browser.server import Dashboard
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.both_languages]
 
 LAPTOP_AT_150 = (911, 512)
 AT_400 = (320, 256)

@@ -24,6 +24,7 @@ def paragraphs(page: Page) -> list[str]:
     )
 
 
+@pytest.mark.both_languages
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_text_stands_there_letter_for_letter_and_from_right_to_left(visit: Visit, language: str) -> None:
     page = visit(f"sources?source={ARTICLE}&lang={language}")
@@ -35,6 +36,7 @@ def test_the_text_stands_there_letter_for_letter_and_from_right_to_left(visit: V
     expect(page.locator(".source-text")).to_have_css("direction", "rtl")
 
 
+@pytest.mark.both_languages
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_quote_runs_on_in_its_sentence(visit: Visit, shipped: Dashboard, language: str) -> None:
     page = visit(f"sources?area=example&source=courier-2020-06&lang={language}", of=shipped)

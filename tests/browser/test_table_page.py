@@ -126,6 +126,7 @@ def test_the_about_page_tells_the_rules_by_the_figures_that_the_code_uses(
         expect(about).to_contain_text(said)
 
 
+@pytest.mark.both_languages
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_on_a_phone_a_row_is_a_card_of_which_nothing_is_out_of_sight(
     visit: Visit, shipped: Dashboard, language: str

@@ -200,6 +200,7 @@ def test_names_stand_where_reading_begins_and_time_runs_from_left_to_right(
     assert years == ["2013", "2014", "2015", "2016", "2017", "2018"]
 
 
+@pytest.mark.both_languages
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_on_a_phone_the_chart_fits_and_can_be_tapped(look: Visit, language: str) -> None:
     page = look(f"timeline?lang={language}&{APRIL}", size=PHONE)

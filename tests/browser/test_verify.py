@@ -110,6 +110,7 @@ def test_the_answer_fits_a_phone(visit: Visit, shipped: Dashboard) -> None:
     assert box["width"] <= PHONE[0]
 
 
+@pytest.mark.both_languages
 @pytest.mark.parametrize("size", [PHONE, (1280, 720)])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_name_on_the_drawing_lies_on_another_one_or_on_a_strangers_sign(

@@ -30,6 +30,7 @@ def css_rgb(colour: str) -> str:
     return f"rgb({red}, {green}, {blue})"
 
 
+@pytest.mark.both_languages
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_scrolls_sideways_on_a_phone(visit: Visit, shipped: Dashboard, language: str) -> None:
     page = visit(f"?lang={language}", size=PHONE, of=shipped)

@@ -6,6 +6,7 @@
   const RETRY_MS = 1500;
   const PRESSED_MS = 30;
   const MOST_WAITS = 50;
+  const MOST_ACTS = 100;
   const SAVE_MS = 1000;
   const PRESENCE_MS = 4000;
   const LOOK_MS = 300;
@@ -26,7 +27,7 @@
   let words = {};
   let ticket = "";
   let shown = { overview: null, text: null, at: 0, open: "", sought: "", asking: "", isRetracting: false, conflict: null, effect: null, there: [] };
-  const acts = []; // what was decided here and not undone since, the last at the end
+  const acts = []; // what was decided in this tab and not undone since, the last at the end; a reload keeps it
   let dirty = new Map();
   let saveTimer = 0;
 
@@ -95,6 +96,11 @@
   };
   const fromHere = () => {
     try { dirty = new Map(JSON.parse(localStorage.getItem(storeName()) || "[]")); } catch { dirty = new Map(); }
+    try { acts.splice(0, acts.length, ...JSON.parse(sessionStorage.getItem(actsName()) || "[]")); } catch { acts.length = 0; }
+  };
+  const actsName = () => `${storeName()}-acts`;
+  const keepActs = () => {
+    try { sessionStorage.setItem(actsName(), JSON.stringify(acts.slice(-MOST_ACTS))); } catch { /* a browser that keeps nothing */ }
   };
 
   /* Counts what is done here: an answer that was asked for before the last of it is out of date, and not shown. */
@@ -196,6 +202,7 @@
     const parted = also.map((other) => ({ id: other.id, of: other.state, was: { state: "draft", reason: "", by: other.by } }));
     if (waiting?.takesBack) parted.forEach(takeBack); // undone before its other places were known here
     else acts.findLast((act) => act.cards[0].id === card.id)?.cards.push(...parted);
+    if (parted.length) keepActs();
     draw();
   };
 
@@ -332,7 +339,10 @@
     if (!card || !may("contributor")) return;
     const also = repeats().get(card.id) || [];
     hint = "";
-    if (UNDOABLE.includes(state)) acts.push(actOf(card, also, state));
+    if (UNDOABLE.includes(state)) {
+      acts.push(actOf(card, also, state));
+      keepActs();
+    }
     card.state = state;
     card.reason = reason;
     shown.asking = "";
@@ -405,6 +415,7 @@
     const act = lastAct();
     if (!act) return;
     acts.splice(acts.indexOf(act), 1);
+    keepActs();
     goTo(shown.text.cards.findIndex((card) => card.id === act.cards[0].id));
     act.cards.forEach(takeBack);
     lookSoon();
