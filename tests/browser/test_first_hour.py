@@ -240,6 +240,7 @@ def test_by_the_keyboard_alone_a_place_is_found_and_cited(visit: Visit, shipped:
         page.keyboard.press("Tab")
         expect(focused).to_contain_text(words)
     page.keyboard.press("Enter")
+    expect(page.get_by_label(credit, exact=True)).to_be_visible()
     page.keyboard.press("Tab")
     expect(focused).to_have_attribute("aria-label", credit)
 
