@@ -86,5 +86,5 @@ def test_the_other_pages_show_their_first_leaf_and_fit_a_phone(visit: Visit, lar
     for path, selector in shown.items():
         page.goto(f"/{path}{'&' if '?' in path else '?'}lang=ar&date={DAY}")
         ready(page)
-        expect(page.locator(selector).first).to_be_visible()
+        expect(page.locator(selector).first).to_be_visible(timeout=WORKED_OUT_MS)
         assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, path
