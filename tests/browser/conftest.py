@@ -28,7 +28,7 @@ from tests.repeats import TEST_ALL
 ARTIFACTS = ROOT / "tests" / "artifacts"
 DESKTOP = (1440, 900)
 PHONE = (390, 844)
-PATIENCE_MS = 15_000
+PATIENCE_MS = 30_000
 
 OWN_SEARCH = re.compile(
     rf"/({'|'.join((*PAGES[1:], DESK_PAGE, HISTORY_PAGE))})/_stcore/(health|host-config)$|^[^/]+//[^/]+/favicon\.ico$"

@@ -97,7 +97,7 @@
     return tiles;
   };
 
-  const drawFill = (shape, pattern) => {
+  const drawFill = ({ shape, pattern, box }) => {
     const id = `paper-clip-${(clips += 1)}`;
     const clip = document.createElementNS(SVG, "clipPath");
     clip.id = id;
@@ -109,17 +109,20 @@
     const cut = document.createElementNS(SVG, "g");
     cut.setAttribute("clip-path", `url(#${id})`);
     if (shape.hasAttribute("fill-opacity")) cut.setAttribute("opacity", shape.getAttribute("fill-opacity"));
-    cut.append(tilesOf(pattern, shape.getBBox()));
+    cut.append(tilesOf(pattern, box));
     filled.append(clip, cut);
     shape.before(filled);
     shape.setAttribute("fill", "none");
   };
 
+  /* All shapes are measured before one is drawn: to measure after each would lay the whole page out as often. */
   const drawFills = (sheets) => {
-    for (const shape of [...sheets.querySelectorAll('path[fill^="url("]')]) {
-      const pattern = document.getElementById(/#([\w-]+)/.exec(shape.getAttribute("fill"))[1]);
-      if (pattern && pattern.localName === "pattern") drawFill(shape, pattern);
-    }
+    const patternOf = (shape) => document.getElementById(/#([\w-]+)/.exec(shape.getAttribute("fill"))[1]);
+    [...sheets.querySelectorAll('path[fill^="url("]')]
+      .map((shape) => ({ shape, pattern: patternOf(shape) }))
+      .filter(({ pattern }) => pattern && pattern.localName === "pattern")
+      .map((fill) => ({ ...fill, box: fill.shape.getBBox() }))
+      .forEach(drawFill);
   };
 
   const windowOn = (whole, width, from, to, at) => {
