@@ -89,7 +89,10 @@ pointer, and fill the middle of the map."""
 STEP: Final = """async (day) => {
   const began = performance.now();
   window.Saytara.step(day);
-  while (document.documentElement.dataset.day !== day) await new Promise((done) => setTimeout(done, 1));
+  while (document.documentElement.dataset.day !== day) {
+    if (performance.now() - began > 60_000) throw new Error(`${day} was not drawn within a minute`);
+    await new Promise((done) => setTimeout(done, 1));
+  }
   await new Promise(requestAnimationFrame);
   return performance.now() - began;
 }"""
@@ -261,6 +264,7 @@ def _steps(page: Page, dataset: Dataset) -> tuple[list[float], list[float]]:
     shown = frame.evaluate("() => document.documentElement.dataset.day")
     before = [day for day in days if day.isoformat() < shown][-(WARM_UP + STEPS) :]
     steps = [_pressed(page, frame) for _ in before][WARM_UP:]
+    wait_until_idle(page)  # an answer to the last of them that comes late would bring its day back
     far = days[len(days) // 4 :: max(1, len(days) // (3 * STEPS))][:STEPS]
     return steps, [float(frame.evaluate(STEP, day.isoformat())) for day in far]
 
