@@ -18,7 +18,7 @@ PORT ?=
 help:
 	@echo "make run    the dashboard, at the address that it prints (PORT=9000 to choose)"
 	@echo "make test   checks and all tests, the browser's included, where many run in one of the two languages"
-	@echo "make test-all  the same, with every test of the browser in both languages, and more repetitions of what chance decides"
+	@echo "make test-all  the same, with every test of the browser in both languages"
 	@echo "make check  ruff, mypy, the browser scripts, the docs, and the checks of every dataset under data/"
 	@echo "make docs   the docs as web pages, in build/docs"
 	@echo "make bench  the benchmarks (ONLY=country for one of them)"

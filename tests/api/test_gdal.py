@@ -32,7 +32,7 @@ def test_the_driver_finds_every_collection(api: str) -> None:
     assert (layers["control"], layers["claims"], layers["sources"]) == ("Polygon", "Polygon", "Unknown")
 
 
-@pytest.mark.parametrize("page_size", ["17", "1000"])
+@pytest.mark.parametrize("page_size", ["7", "1000"])
 @pytest.mark.parametrize("collection", list(SIZES))
 def test_paging_gives_each_feature_once(api: str, collection: str, page_size: str) -> None:
     frame = pyogrio.read_dataframe(f"OAPIF:{api}", layer=collection, PAGE_SIZE=page_size)

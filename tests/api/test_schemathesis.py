@@ -10,7 +10,6 @@ from starlette.testclient import TestClient
 from saytara.api.app import api_app
 from saytara.api.parameters import MAX_LIMIT
 from saytara.store import areas
-from tests.repeats import repeats
 
 DOCUMENT = TestClient(api_app(areas)).get("/api/openapi?f=json").json()
 SCHEMA = schemathesis.openapi.from_dict(DOCUMENT)
@@ -32,7 +31,7 @@ def checks_left_out(case: schemathesis.Case) -> list[CheckFunction]:
 
 
 @SCHEMA.parametrize()
-@settings(max_examples=repeats(10, of_all=25), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_every_answer_is_as_described(case: schemathesis.Case, api: str) -> None:
     case.call_and_validate(base_url=api, excluded_checks=checks_left_out(case), timeout=120)
 

@@ -23,7 +23,6 @@ from tests.browser.datasets import AREA, ATTACKS, FAULTY, faulty_dataset, hostil
 from tests.browser.desk import PAGES
 from tests.browser.desk_people import BEFORE, ROLES
 from tests.browser.server import ENDED_PORTS, ROOT, Dashboard
-from tests.repeats import TEST_ALL
 
 ARTIFACTS = ROOT / "tests" / "artifacts"
 DESKTOP = (1440, 900)
@@ -36,6 +35,9 @@ OWN_SEARCH = re.compile(
 """On an address with a path, Streamlit looks for its server under that path first, and logs that it is not there.
 Of a page that names no picture of itself, as `EMPTY_PAGE`, Chromium looks for one.
 """
+
+TEST_ALL = os.environ.get("SAYTARA_TEST_ALL") == "1"
+"""Set by `make test-all`: every test runs in both languages."""
 
 LONG = ("accessibility", "desk_access", "docs", "large_area", "large_map", "published_site", "connection", "desk_walk")
 """Whole files go to one worker each: the long ones begin, so that none is left to the end while the other waits."""

@@ -13,12 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.repeats import TEST_ALL
-
 ROOT = Path(__file__).parents[3]
 
 
-@pytest.mark.parametrize("direction", ["ltr", "rtl"] if TEST_ALL else ["rtl"])
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_no_english_text_stands_in_another_language_and_nothing_raises(direction: str) -> None:
     """In a process of its own, since lists of languages are read when modules are imported."""
     done = subprocess.run(
