@@ -27,7 +27,7 @@ from saytara.phrases.names_in_sentences import place_name
 from saytara.regions.series import region_series, region_standings
 from saytara.ui.date_row import date_row
 from saytara.ui.leaves import NUMBERS, Leaf, leaf_ways, leaf_with, places_by_name, places_in, regions_row
-from saytara.ui.many_places import day_shown
+from saytara.ui.many_places import again_link, day_shown
 from saytara.ui.page_frame import View
 from saytara.ui.words_field import places_called, words_field
 from saytara.words import say
@@ -151,11 +151,8 @@ def _head(view: View, listed: Listed) -> Markup:
     is_plain = selection.asked.of_all_days == ALL_CLAIMS
     is_coming = is_plain or not selection.is_ever
     key = "many_disputes.working" if is_coming else "many_disputes.one_by_one"
-    again = Markup(' <a class="go" data-again href="{}">{}</a>').format(
-        selection.address("disputes"), say("many_disputes.again", language)
-    )
-    return Markup('<p role="status" class="step-note">{}{}</p>').format(
-        say(key, language, size=PLACES_TRIED_OF_A_LEAF), again if is_coming else ""
+    return Markup('<p role="status" class="step-note">{} {}</p>').format(
+        say(key, language, size=PLACES_TRIED_OF_A_LEAF), again_link(view, "disputes") if is_coming else ""
     )
 
 

@@ -32,9 +32,16 @@ def coming_note(view: View, path: str, words: str, *days: Question) -> Markup:
     `path` is the page of the list, `words` say what it waits for.
     """
     addresses = " ".join(counted_address(view.dataset, day, view.language) for day in days)
-    return Markup(
-        '<p role="status" class="step-note" data-coming="{}">{} <a class="go" data-again href="{}">{}</a></p>'
-    ).format(addresses, words, view.selection.address(path), say("many_disputes.again", view.language))
+    return Markup('<p role="status" class="step-note" data-coming="{}">{} {}</p>').format(
+        addresses, words, again_link(view, path)
+    )
+
+
+def again_link(view: View, path: str) -> Markup:
+    """The way to ask anew for a page whose list was not worked out yet."""
+    return Markup('<a class="go" data-again href="{}">{}</a>').format(
+        view.selection.address(path), say("many_disputes.again", view.language)
+    )
 
 
 def sides_of(view: View) -> tuple[LegendActor, ...]:

@@ -37,7 +37,7 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 class Open(Protocol):
     """Opens a page of the docs from the disk."""
 
-    def __call__(self, page: str, *, size: tuple[int, int] = DESKTOP) -> Page: ...
+    def __call__(self, page: str) -> Page: ...
 
 
 @pytest.fixture(scope="session")
@@ -57,8 +57,8 @@ def opened(chromium: Browser, docs: Path) -> Iterator[Open]:
     closers: list[Callable[[], None]] = []
     faults: list[str] = []
 
-    def open_page(page: str, *, size: tuple[int, int] = DESKTOP) -> Page:
-        context = chromium.new_context(offline=True, viewport={"width": size[0], "height": size[1]})
+    def open_page(page: str) -> Page:
+        context = chromium.new_context(offline=True, viewport={"width": DESKTOP[0], "height": DESKTOP[1]})
         context.set_default_timeout(PATIENCE_MS)
         closers.append(context.close)
         tab = context.new_page()

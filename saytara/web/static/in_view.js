@@ -32,6 +32,7 @@
   };
 
   const ASK_AGAIN_MS = 1000;
+  const answerOf = (address) => fetch(new URL(address, document.baseURI), { credentials: "same-origin" }).catch(() => null);
   let asking = null;
   let waiting = null;
 
@@ -41,7 +42,7 @@
     if (!room || asking === room.dataset.counted) return;
     const address = room.dataset.counted;
     asking = address;
-    const answer = await fetch(new URL(address, document.baseURI), { credentials: "same-origin" }).catch(() => null);
+    const answer = await answerOf(address);
     asking = null;
     const present = /** @type {PageElement} */ (document.querySelector("p[data-counted]"));
     if (!present || present.dataset.counted !== address) return;
@@ -69,7 +70,7 @@
     if (!note || waiting === note.dataset.coming) return;
     const days = note.dataset.coming;
     waiting = days;
-    const answers = await Promise.all(days.split(" ").map((day) => fetch(new URL(day, document.baseURI), { credentials: "same-origin" }).catch(() => null)));
+    const answers = await Promise.all(days.split(" ").map(answerOf));
     waiting = null;
     const present = /** @type {PageElement} */ (document.querySelector("p[data-coming]"));
     if (!present || present.dataset.coming !== days) return;
