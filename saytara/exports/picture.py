@@ -27,8 +27,9 @@ from saytara.exports.drawing.lettering import (
     width_of,
     wrapped,
 )
-from saytara.exports.drawing.map_drawing import DrawnBox, add_map, looks_of, paint_of
+from saytara.exports.drawing.map_drawing import add_map
 from saytara.exports.drawing.patterns import PRINT_PPI, SWATCH, swatch_pattern
+from saytara.exports.drawing.places_drawing import DrawnBox, looks_of, paint_of
 from saytara.exports.drawing.plane import is_beyond
 from saytara.exports.drawing.png_chunks import with_facts
 from saytara.exports.drawing.set_drawing import drawing_png

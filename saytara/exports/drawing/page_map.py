@@ -16,7 +16,8 @@ import shapely
 from shapely.geometry import Point
 
 from saytara.core.model import Dataset
-from saytara.exports.drawing.map_drawing import MARGIN, DrawnBox, add_map
+from saytara.exports.drawing.place_names import add_names
+from saytara.exports.drawing.places_drawing import MARGIN, DrawnBox, add_places
 from saytara.exports.drawing.plane import EARTH_RADIUS_M, Plane, mercator
 from saytara.exports.drawing.xml_text import xml_text
 from saytara.exports.request import ExportRequest
@@ -102,9 +103,8 @@ def _drawing(request: ExportRequest) -> tuple[ET.Element, Plane, float]:
     ratio = min(TALLEST, max(FLATTEST, (top - bottom) / max(right - left, 1.0)))
     high = float((WIDE - 2 * MARGIN) * ratio + 2 * MARGIN)
     root = ET.Element("svg")
-    add_map(root, request, DrawnBox(left=0.0, top=0.0, width=WIDE, height=high))
-    for around in [child for child in root if child.tag != "defs" and "clip-path" not in child.attrib]:
-        root.remove(around)  # ground, frame, scale and north: the page has a ground of its own, and no paper
+    frame = DrawnBox(left=0.0, top=0.0, width=WIDE, height=high)
+    add_names(add_places(root, request, frame), request, frame)
     plane = Plane.fitting(geometries, (MARGIN, MARGIN, WIDE - 2 * MARGIN, high - 2 * MARGIN))
     return root, plane, high
 

@@ -12,7 +12,8 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
 from saytara.exports.drawing.lettering import BOLD, REGULAR, width_of
-from saytara.exports.drawing.map_drawing import DrawnBox, Ground
+from saytara.exports.drawing.map_drawing import Ground
+from saytara.exports.drawing.places_drawing import DrawnBox
 from saytara.exports.drawing.svg_elements import add_halo, add_text
 from saytara.exports.request import ExportRequest
 from saytara.figures.geography.cities import cities_around

@@ -32,12 +32,14 @@ def effect_maps(before: Dataset, after: Dataset, moved: Sequence[Moved], languag
     day = busiest_day(moved)
     asked = Question(date=day)
     was = control_map(before, asked)
-    becomes = {**was, **{place: control_on(after, place, asked) for place in {item.place for item in moved}}}
+    places = {item.place for item in moved}
+    becomes = {**was, **{place: control_on(after, place, asked) for place in places}}
     pictures = [
         small_map(
             ExportRequest(dataset=dataset, asked=asked, decisions=decisions, regions={}, language=language),
             WIDTH,
             HEIGHT,
+            first=places,
         )
         for dataset, decisions in ((before, was), (after, becomes))
     ]

@@ -16,8 +16,9 @@ from saytara.control.asked import Question
 from saytara.core.model import Dataset, Names
 from saytara.exports import picture
 from saytara.exports.drawing.lettering import starts_right_to_left, width_of, wrapped
-from saytara.exports.drawing.map_drawing import DrawnBox, panel_beside
+from saytara.exports.drawing.map_drawing import panel_beside
 from saytara.exports.drawing.patterns import place_pattern, swatch_pattern
+from saytara.exports.drawing.places_drawing import DrawnBox
 from saytara.exports.drawing.plane import Plane, mercator
 from saytara.exports.formats import FORMATS
 from saytara.exports.picture import SHEET, publishers_of, sheet_title, to_png, to_svg
