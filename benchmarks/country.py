@@ -133,7 +133,7 @@ def _with_one_source(dataset: Dataset) -> Dataset:
     pattern = replace(dataset.claims[0], source=source.id)
     named = dataset.places[:: max(1, len(dataset.places) // PLACES_OF_A_SOURCE)][:PLACES_OF_A_SOURCE]
     more = tuple(replace(pattern, id=f"one-more-{place.id}", place=place.id) for place in named)
-    return replace(dataset, sources=(*dataset.sources, source), claims=(*dataset.claims, *more))
+    return replace(dataset, sources=(*dataset.sources, source), claims=(*dataset.claims, *more), digest="")
 
 
 def _as_of(history: History) -> dict[str, tuple[float, ...] | int]:

@@ -49,10 +49,15 @@ class Bucket:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """A state of a dataset: what all places share, by its key, and the buckets."""
+    """A state of a dataset: what all places share, by its key, and the buckets.
+
+    `content` is the digest of the dataset's files that it was worked out from, where that is known: whoever has the
+    same files need not read the claims to find it. Other files can have the same state.
+    """
 
     ground_key: str
     buckets: tuple[Bucket, ...]
+    content: str = ""
 
     @property
     def digest(self) -> str:
@@ -61,14 +66,16 @@ class Manifest:
 
     def to_json(self) -> str:
         """As it is kept."""
-        return json.dumps({"ground": self.ground_key, "buckets": [dict(bucket.keys) for bucket in self.buckets]})
+        buckets = [dict(bucket.keys) for bucket in self.buckets]
+        return json.dumps({"ground": self.ground_key, "content": self.content, "buckets": buckets})
 
     @classmethod
     def of_json(cls, text: str) -> Manifest:
         """As it was kept. ValueError, KeyError or TypeError where the text is none."""
         document = json.loads(text)
         buckets = (Bucket(number=number, keys=dict(keys)) for number, keys in enumerate(document["buckets"]))
-        return cls(ground_key=str(document["ground"]), buckets=tuple(buckets))
+        content = str(document.get("content", ""))
+        return cls(ground_key=str(document["ground"]), buckets=tuple(buckets), content=content)
 
 
 def bucketed(ground_key: str, keys: Mapping[str, str]) -> Manifest:
@@ -94,14 +101,19 @@ def cache_folder() -> Path:
 
 def last_manifest(folder: Path, ground_key: str) -> Manifest | None:
     """The newest state that was kept with the same ground, or None; what cannot be read is as if it were not there."""
+    return next((kept for kept in _readable(folder) if kept.ground_key == ground_key), None)
+
+
+def manifest_of_content(folder: Path, ground_key: str, content: str) -> Manifest | None:
+    """The state that was kept of the very same files and ground, or None; none of a dataset without a digest."""
+    of_ground = (kept for kept in _readable(folder) if kept.ground_key == ground_key)
+    return next((kept for kept in of_ground if content and kept.content == content), None)
+
+
+def _readable(folder: Path) -> Iterator[Manifest]:
     for path in _manifests(folder):
-        try:
-            manifest = Manifest.of_json(path.read_text("utf-8"))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            continue
-        if manifest.ground_key == ground_key:
-            return manifest
-    return None
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+            yield Manifest.of_json(path.read_text("utf-8"))
 
 
 def keep_manifest(folder: Path, manifest: Manifest) -> None:
@@ -148,11 +160,7 @@ def _let_go(folder: Path) -> None:
         with contextlib.suppress(OSError):
             path.unlink()
     named: set[str] = set()
-    for path in manifests[:KEPT_STATES]:
-        try:
-            manifest = Manifest.of_json(path.read_text("utf-8"))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            continue
+    for manifest in _readable(folder):
         named.update(bucket.file(manifest.ground_key) for bucket in manifest.buckets)
     for path in [*folder.glob("*.parquet"), *folder.glob(".*.part")]:
         with contextlib.suppress(OSError):  # gone meanwhile, or open elsewhere on Windows

@@ -11,7 +11,8 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -37,6 +38,7 @@ from saytara.history.kept import (
     is_whole,
     keep_manifest,
     last_manifest,
+    manifest_of_content,
     written_whole,
 )
 from saytara.history.rows import history_of_places, in_order
@@ -117,7 +119,7 @@ def resolve_history(
     """
     home = folder or form.folder(dataset)
     about, ground = claims_about(dataset), ground_of(dataset)
-    manifest = _manifest_of(dataset, ground, about, form)
+    manifest = _manifest_of(dataset, ground, form, home)
     last = last_manifest(home, manifest.ground_key)
     missing = [bucket for bucket in manifest.buckets if not is_whole(home / bucket.file(manifest.ground_key))]
     orders = (_order(bucket, manifest, last, about, home) for bucket in telling(missing))
@@ -126,7 +128,7 @@ def resolve_history(
     worked_out = 0
     for written in _in_turn(orders, ground, form, count):
         worked_out += written
-    if last is None or last.digest != manifest.digest:
+    if last is None or last != manifest:
         keep_manifest(home, manifest)
     return _history(manifest, home, worked_out)
 
@@ -134,19 +136,26 @@ def resolve_history(
 def kept_history(dataset: Dataset, *, folder: Path | None = None, form: KeptForm = HISTORY_FORM) -> History | None:
     """The history as it is kept already, or None where any part of it would have to be worked out."""
     home = folder or form.folder(dataset)
-    manifest = _manifest_of(dataset, ground_of(dataset), claims_about(dataset), form)
+    manifest = _manifest_of(dataset, ground_of(dataset), form, home)
     found = _history(manifest, home, 0)
-    return found if all(map(is_whole, found.files)) else None
+    if not all(map(is_whole, found.files)):
+        return None
+    if last_manifest(home, manifest.ground_key) != manifest:
+        with suppress(OSError):  # a folder that may only be read: the claims are read the next time, too
+            keep_manifest(home, manifest)
+    return found
 
 
-def _manifest_of(
-    dataset: Dataset, ground: Dataset, about: Mapping[str, Sequence[Claim]], form: KeptForm
-) -> Manifest:
-    """What the rows of each place follow from, as keys."""
-    sources = told_of_sources(ground)
-    keys = {place.id: key_of_place(about.get(place.id, ()), sources) for place in dataset.places}
+def _manifest_of(dataset: Dataset, ground: Dataset, form: KeptForm, home: Path) -> Manifest:
+    """What the rows of each place follow from, as keys; as it is kept of the same files, else from the claims."""
     shared = key_of_ground(ground)
-    return bucketed(f"{shared} {form.also}" if form.also else shared, keys)
+    ground_key = f"{shared} {form.also}" if form.also else shared
+    known = manifest_of_content(home, ground_key, dataset.digest)
+    if known is not None:
+        return known
+    sources, about = told_of_sources(ground), claims_about(dataset)
+    keys = {place.id: key_of_place(about.get(place.id, ()), sources) for place in dataset.places}
+    return replace(bucketed(ground_key, keys), content=dataset.digest)
 
 
 def _history(manifest: Manifest, home: Path, worked_out: int) -> History:

@@ -19,7 +19,7 @@ from typing import Final
 from saytara.control import ALL_CLAIMS, ClaimFilter, Question, change_dates, control_on
 from saytara.core.model import Dataset
 from saytara.figures.map.day_looks import DayLooks, Shown, day_of, shown_of
-from saytara.figures.map.kept_looks import looks_through_time
+from saytara.figures.map.kept_looks import LooksThroughTime, looks_once_read, looks_through_time
 
 KEPT_DAYS: Final = 32
 """Each some 300 kB of a country's 33,000 places."""
@@ -28,7 +28,7 @@ AT_ONCE_SECONDS: Final = 1.5
 """So long a request waits for a day that is not there yet; then it is told how far it is."""
 
 PAUSE_PLACES: Final = 25
-"""After so many places whoever else waits for the processor has his turn."""
+"""After so many places whoever else waits for the processor has his turn, and kept looks are asked for again."""
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -44,15 +44,26 @@ class DayInWork:
     ended: threading.Event = field(default_factory=threading.Event)
 
     def work_out(self) -> None:
-        """Every place by the rules; one on which nothing changes since a day that is there already as on that day."""
+        """From the looks of all time as soon as they are there; until then every place by the rules."""
         try:
-            shown = tuple(self._places(_nearest(self.dataset, self.asked)))
-            self.day = day_of(self.dataset, self.asked.date, shown)
-            self.shown = shown
+            looks = looks_once_read(self.dataset) if self.asked.of_all_days == ALL_CLAIMS else None
+            self.day = self._decided() if looks is None else looks.on(self.asked.date)
         except Exception as fault:  # whoever asks gets it
             self.fault = fault
         finally:
             self.ended.set()
+
+    def _decided(self) -> DayLooks:
+        """By the rules; a place on which nothing changes since a day that is there already as on that day."""
+        shown: list[Shown] = []
+        for place in self._places(_nearest(self.dataset, self.asked)):
+            shown.append(place)
+            if len(shown) % PAUSE_PLACES == 0:
+                if (looks := _looks_of(self.dataset, self.asked)) is not None:
+                    return looks.on(self.asked.date)
+                time.sleep(0.0005)
+        self.shown = shown
+        return day_of(self.dataset, self.asked.date, shown)
 
     def _places(self, other: DayInWork | None) -> Iterator[Shown]:
         date = self.asked.date.toordinal()
@@ -69,8 +80,11 @@ class DayInWork:
                     yield other.shown[number]
                     continue
             yield shown_of(self.dataset, control_on(self.dataset, place.id, self.asked))
-            if self.done % PAUSE_PLACES == 0:
-                time.sleep(0.0005)
+
+
+def _looks_of(dataset: Dataset, asked: Question) -> LooksThroughTime | None:
+    """The looks of all time where they are there already, and answer such a question."""
+    return looks_through_time(dataset) if asked.of_all_days == ALL_CLAIMS else None
 
 
 @lru_cache(maxsize=4)
@@ -100,13 +114,13 @@ def is_at_hand(dataset: Dataset, asked: Question) -> bool:
         found = _days.get((dataset.digest, asked))
     if found is not None and found.day is not None:
         return True
-    return asked.of_all_days == ALL_CLAIMS and looks_through_time(dataset) is not None
+    return _looks_of(dataset, asked) is not None
 
 
 def asked_day(dataset: Dataset, asked: Question, patience: float = AT_ONCE_SECONDS) -> DayInWork:
     """The day of a question; begun where nobody has asked for it yet. Raises what went wrong with it."""
     key = (dataset.digest, asked)
-    looks = looks_through_time(dataset) if asked.of_all_days == ALL_CLAIMS else None
+    looks = _looks_of(dataset, asked)
     with _lock:
         found = _days.get(key)
         if looks is not None and (found is None or found.day is None):

@@ -12,7 +12,7 @@ import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
@@ -197,35 +197,59 @@ NO_DAY: Final = day_number(dt.date.min)
 OPEN: Final = day_number(dt.date.max)
 
 
-_looks: Final[OrderedDict[str, LooksThroughTime | None]] = OrderedDict()
-"""By the dataset's digest; None while they are worked out, or where that failed."""
+@dataclass(slots=True, kw_only=True, eq=False)
+class InMemory:
+    """The looks of a dataset: `found` once they are there; `is_looked_for` once the disk has them, or has them not."""
+
+    found: LooksThroughTime | None = None
+    is_looked_for: threading.Event = field(default_factory=threading.Event)
+
+
+_looks: Final[OrderedDict[str, InMemory]] = OrderedDict()
+"""By the dataset's digest."""
 
 _lock: Final = threading.Lock()
 
 
 def looks_through_time(dataset: Dataset) -> LooksThroughTime | None:
-    """All days of a large dataset, or None while they are worked out; whoever asks first begins that."""
+    """All days of a large dataset, or None while they are read or worked out; whoever asks first begins that."""
+    asked = _begun(dataset)
+    return None if asked is None else asked.found
+
+
+def looks_once_read(dataset: Dataset) -> LooksThroughTime | None:
+    """The same, but waits while they are read from the disk: None where they are not kept, and worked out first."""
+    asked = _begun(dataset)
+    if asked is None:
+        return None
+    asked.is_looked_for.wait()
+    return asked.found
+
+
+def _begun(dataset: Dataset) -> InMemory | None:
+    """None for a dataset that is not large: its days are decided at once."""
     with _lock:
         if dataset.digest in _looks:
             _looks.move_to_end(dataset.digest)
             return _looks[dataset.digest]
         if not is_large(dataset):
             return None
-        _looks[dataset.digest] = None
+        begun = _looks[dataset.digest] = InMemory()
         while len(_looks) > KEPT_DATASETS:
             _looks.popitem(last=False)
-    threading.Thread(target=_work_out, args=(dataset,), name="looks through time", daemon=True).start()
-    return None
+    threading.Thread(target=_look_for, args=(dataset, begun), name="looks through time", daemon=True).start()
+    return begun
 
 
-def _work_out(dataset: Dataset) -> None:
+def _look_for(dataset: Dataset, begun: InMemory) -> None:
     form = form_of(dataset)
     try:
-        kept = kept_history(dataset, form=form) or resolve_beside(dataset, form)
-        found = LooksThroughTime(dataset, kept.files)
+        kept = kept_history(dataset, form=form)
+        if kept is None:
+            begun.is_looked_for.set()
+            kept = resolve_beside(dataset, form)
+        begun.found = LooksThroughTime(dataset, kept.files)
     except Exception:  # the map works without: each day is decided when it is asked for
         logging.getLogger("saytara").exception("%s: looks through time cannot be kept", dataset.id)
-        return
-    with _lock:
-        if dataset.digest in _looks:
-            _looks[dataset.digest] = found
+    finally:
+        begun.is_looked_for.set()

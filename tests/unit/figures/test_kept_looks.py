@@ -10,10 +10,10 @@ import pytest
 
 from benchmarks import AREA
 from benchmarks.country_data import country
-from saytara.control import ALL_CLAIMS, change_dates, control_on
+from saytara.control import ALL_CLAIMS, PlaceControl, Question, change_dates, control_on
 from saytara.core.model import Dataset
 from saytara.dataset.reading import load
-from saytara.figures.map import kept_looks
+from saytara.figures.map import asked_days, kept_looks
 from saytara.figures.map.asked_days import asked_day
 from saytara.figures.map.day_looks import DayLooks, day_of, shown_of
 from saytara.figures.map.kept_looks import LooksThroughTime, form_of
@@ -91,9 +91,44 @@ def test_a_day_is_read_as_soon_as_its_looks_are_there(
     small: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looks = looks_of(small, tmp_path)
-    monkeypatch.setitem(kept_looks._looks, small.digest, looks)
+    monkeypatch.setitem(kept_looks._looks, small.digest, kept_looks.InMemory(found=looks))
     monkeypatch.setattr("saytara.figures.map.asked_days.control_on", None)
     date = dt.date(2022, 7, 3)
     found = asked_day(small, ALL_CLAIMS.on(date), patience=0)
     assert found.day == decided(small, date)
     assert found.done == len(small.places)
+
+
+def test_where_looks_are_kept_no_place_is_decided_while_they_are_read(
+    small: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAYTARA_CACHE", str(tmp_path))
+    monkeypatch.setattr(kept_looks, "is_large", lambda _: True)
+    restarted = dataclasses.replace(small, digest="a server that was started anew")
+    resolve_history(restarted, workers=1, form=form_of(restarted))
+    monkeypatch.setattr("saytara.figures.map.asked_days.control_on", None)
+    date = dt.date(2022, 7, 4)
+    assert asked_day(restarted, ALL_CLAIMS.on(date), patience=60).day == decided(small, date)
+
+
+def test_a_day_that_is_decided_ends_as_soon_as_the_looks_of_all_time_are_there(
+    small: Dataset, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    waiting = kept_looks.InMemory()
+    waiting.is_looked_for.set()
+    date = dt.date(2022, 7, 5)
+    first = dataclasses.replace(small, digest="looks that come meanwhile")
+    monkeypatch.setitem(kept_looks._looks, first.digest, waiting)
+    looks = looks_of(small, tmp_path)
+    places: list[str] = []
+
+    def deciding(dataset: Dataset, place: str, asked: Question) -> PlaceControl:
+        places.append(place)
+        if len(places) == 3:
+            waiting.found = looks
+        return control_on(dataset, place, asked)
+
+    monkeypatch.setattr("saytara.figures.map.asked_days.control_on", deciding)
+    found = asked_day(first, ALL_CLAIMS.on(date), patience=60)
+    assert found.day == decided(small, date)
+    assert len(places) == asked_days.PAUSE_PLACES < len(small.places)

@@ -19,7 +19,7 @@ from saytara.core.relations import Relation
 from saytara.dataset.reading import load
 from saytara.history.claim_facts import facts_of, key_of_place, told_of_sources
 from saytara.history.kept import KEPT_STATES
-from saytara.history.local import resolve_history
+from saytara.history.local import kept_history, resolve_history
 from saytara.history.rows import SCHEMA, row_of, table_of
 from tests.builders import claim, dataset, day, source
 
@@ -80,6 +80,7 @@ def test_another_source_works_out_its_places_anew_and_no_others(small: Dataset, 
     resolve_history(small, folder=tmp_path, workers=1)
     more = dataclasses.replace(
         small,
+        digest="",
         sources=(*small.sources, source("new", published=dt.date(2023, 1, 1))),
         claims=(
             *small.claims,
@@ -99,6 +100,7 @@ def test_a_source_graded_anew_works_out_the_places_of_its_claims(small: Dataset,
     graded = small.claims[0].source
     other = dataclasses.replace(
         small,
+        digest="",
         sources=tuple(
             dataclasses.replace(item, reliability=Reliability.E) if item.id == graded else item
             for item in small.sources
@@ -134,10 +136,24 @@ def test_whatever_a_rule_reads_of_a_claim_gives_its_place_another_key(small: Dat
 
 def test_words_that_no_rule_reads_change_nothing(small: Dataset, tmp_path: Path) -> None:
     resolve_history(small, folder=tmp_path, workers=1)
-    reworded = dataclasses.replace(
-        small, claims=tuple(dataclasses.replace(claim, summary_en="Other words.") for claim in small.claims)
-    )
+    other_words = tuple(dataclasses.replace(claim, summary_en="Other words.") for claim in small.claims)
+    reworded = dataclasses.replace(small, claims=other_words, digest="")
     assert resolve_history(reworded, folder=tmp_path, workers=1).worked_out == 0
+
+
+def test_what_is_kept_of_the_same_files_is_found_without_reading_a_claim(
+    small: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = dataclasses.replace(resolve_history(small, folder=tmp_path, workers=1), worked_out=0)
+    reworded = dataclasses.replace(small, digest="the same claims in other files")
+    assert kept_history(reworded, folder=tmp_path) == first
+    assert kept_history(reworded, folder=tmp_path / "other") is None
+    monkeypatch.setattr("saytara.history.local.key_of_place", None)
+    assert kept_history(reworded, folder=tmp_path) == first
+    with pytest.raises(TypeError):
+        kept_history(dataclasses.replace(small, digest="files that nobody has read"), folder=tmp_path)
+    with pytest.raises(TypeError):
+        kept_history(dataclasses.replace(small, digest=""), folder=tmp_path)
 
 
 def test_other_windows_work_out_everything(small: Dataset, tmp_path: Path) -> None:

@@ -37,7 +37,8 @@ def large() -> Dataset:
 @pytest.fixture
 def client(large: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     history = resolve_history(large, folder=tmp_path, workers=1, form=form_of(large))
-    monkeypatch.setitem(kept_looks._looks, large.digest, LooksThroughTime(large, history.files))
+    looks = LooksThroughTime(large, history.files)
+    monkeypatch.setitem(kept_looks._looks, large.digest, kept_looks.InMemory(found=looks))
     monkeypatch.setattr(map_tiles, "dataset_asked", lambda *_: large)
     with TestClient(Starlette(routes=tile_routes(lambda: {large.id: tmp_path}))) as client:
         yield client
