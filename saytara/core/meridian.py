@@ -27,16 +27,15 @@ def seam_of(geometries: Iterable[BaseGeometry]) -> float:
     >>> seam_of([box(178, 0, 180, 1), box(-180, 0, -178, 1)]), seam_of([box(36, 0, 38, 1)])
     (0.0, -143.0)
     """
-    stretches = sorted((part.bounds[0], part.bounds[2]) for geometry in geometries for part in _parts(geometry))
-    if not stretches:
+    west, _south, east, _north = shapely.bounds(shapely.get_parts(list(geometries))).T
+    order = np.lexsort((east, west))
+    order = order[~np.isnan(west[order])]
+    if not len(order):
         return -HALF_TURN
-    reach = max(east for _west, east in stretches) - TURN
-    widest, seam = -1.0, -HALF_TURN
-    for west, east in stretches:
-        if west - reach > widest:
-            widest, seam = west - reach, (west + reach) / 2
-        reach = max(reach, east)
-    return float(seam)
+    west, east = west[order], east[order]
+    reach = np.maximum.accumulate(np.concatenate([[east.max() - TURN], east[:-1]]))
+    widest = int(np.argmax(west - reach))
+    return float((west[widest] + reach[widest]) / 2) if west[widest] - reach[widest] > -1 else -HALF_TURN
 
 
 def extent_of(geometries: Iterable[BaseGeometry]) -> tuple[float, float, float, float]:
@@ -45,9 +44,10 @@ def extent_of(geometries: Iterable[BaseGeometry]) -> tuple[float, float, float, 
     >>> extent_of([box(179, 0, 180, 1), box(-180, 0, -178, 1)])
     (179.0, 0.0, 182.0, 1.0)
     """
-    kept = tuple(geometries)
+    kept = list(geometries)
     seam = seam_of(kept)
-    bounds = shapely.total_bounds([moved(geometry, seam) for geometry in kept])
+    is_west = shapely.bounds(kept)[:, 0] < seam
+    bounds = shapely.total_bounds([moved(geometry, seam) for geometry in kept] if is_west.any() else kept)
     return float(bounds[0]), float(bounds[1]), float(bounds[2]), float(bounds[3])
 
 
