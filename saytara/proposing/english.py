@@ -34,6 +34,9 @@ class EnglishActs(EnglishDoubts):
         if kind in {"controls", "took", "besieges", "contests", "surrounds"} and self._is_compound(at):
             actors, places = self._compound(at, high)
             rule = "compound"
+        elif self._is_attribute(at, kind):
+            actors, places = (), self._attributed(at, high)
+            rule = "compound"
         elif passive and kind not in {"contests", "withdrew", "expelled", "present", "truce"}:
             agent = self._agent(at, high)
             actors = () if agent is None else group_of(passage, agent, (at, high))

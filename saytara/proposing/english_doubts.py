@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from saytara.proposing.english_described import NEAR
 from saytara.proposing.english_kinds import EnglishKinds
-from saytara.proposing.english_names import NEAR
+from saytara.proposing.english_words import REACH
 from saytara.proposing.names import Mention
 
 DIRECTED: Final = frozenset({
@@ -29,14 +30,20 @@ class EnglishDoubts(EnglishKinds):
             return False
         return passage.tokens[at - 1].form != "for" if at else True
 
-    def _is_doubtful(self, at: int, actors: Sequence[Mention], rule: str) -> bool:
+    def _is_doubtful(  # noqa: PLR0911 - one a way of being unsure
+        self, at: int, actors: Sequence[Mention], rule: str
+    ) -> bool:
         """Whether the words do not surely tell that it is this side's act: another may be its subject as well."""
+        if self.verbs[at] == "contests":
+            return len({item.id for item in actors}) == 1 and self._is_fight_of_another(at, actors)
         if not actors or self.verbs[at] not in DIRECTED:
             return False
         if any(item.is_unsure for item in actors):
             return True
         ids = {actor.id for actor in actors}
         rivals = [item for item in self.passage.actors if item.id not in ids]
+        if rule == "same_subject" and self._has_noun_before(at):
+            return True
         if rule == "same_subject":
             return any(item.last < at for item in rivals) and not self._goes_on(at)
         if rule == "subject" and self._is_beaten(at, actors, rivals):
@@ -47,7 +54,7 @@ class EnglishDoubts(EnglishKinds):
         """Whether something else between the subject that was read and its verb may be the subject."""
         passage = self.passage
         last = max(item.last for item in actors)
-        if last < at and self._has_other_subject(last, at):
+        if last < at and (self._has_other_subject(last, at) or self._is_of_head(last, at, rivals)):
             return True
         pronoun = actors[0].first if actors[0].is_meant and passage.has(actors[0].first, "pronoun") else None
         if pronoun is not None and any(
@@ -97,6 +104,62 @@ class EnglishDoubts(EnglishKinds):
         words = range(last + 1, joiner + 1)
         backed = passage.find(last + 1, joiner + 1, "backed")
         return any(self._may_be_verb(index) for index in words if backed is None or index < backed)
+
+    def _before_verb(self, at: int) -> int:
+        """The word before a verb and its helping words."""
+        helping = ("adverb", "be", "had", "have", "managed", "infinitive", "may")
+        return self.passage.skip_back(at - 1, *helping, most=5)
+
+    def _has_noun_before(self, at: int) -> bool:
+        """Whether a clause that names no side has a subject of its own: "while police flee"."""
+        passage = self.passage
+        first = self._before_verb(at)
+        is_free = first >= passage.clause(at)[0] and first not in passage.covered
+        is_next = is_free and "," not in passage.tokens[first + 1].gap
+        return is_next and not passage.has(first, *NO_SUBJECTS) and passage.tokens[first].form not in LATER
+
+    def _is_of_head(self, last: int, at: int, rivals: Sequence[Mention]) -> bool:
+        """Whether another word is the subject: "troops in an attack that took", "requests all civilians leave"."""
+        passage = self.passage
+        first = self._before_verb(at)
+        if first <= last or "," in passage.tokens[first + 1].gap:
+            return False
+        if passage.has(first, "relative") or passage.tokens[first].form == "that":
+            head = first - 1
+            if head <= last or head in passage.covered or passage.has(head, "own_forces", "group", "say"):
+                return False
+            is_said = any(passage.has(index, "say") for index in range(last + 1, first))
+            return not is_said and (bool(rivals) or passage.tokens[first].form == "who")
+        if not passage.has(first, "people", "civilians") or first in passage.covered:
+            return False
+        near = range(last + 1, first)
+        if len(near) == 1 and not self._may_be_verb(near[0]) and not passage.tokens[near[0]].form.endswith("s"):
+            return False  # "M23 movement militants"
+        known = (
+            *("skip", "join", "described", "oblique", "of", "own_forces", "backed", "from", "people", "part_side"),
+            *("possessive", "say", "that"),
+        )
+        return not all(
+            index in passage.covered or passage.has(index, *known) or passage.tokens[index].raw[0].isupper()
+            for index in near
+        )
+
+    def _is_fight_of_another(self, at: int, actors: Sequence[Mention]) -> bool:
+        """Whether the one side that is named is not surely who attacks: "rebels faced an attack", "rebel attacks"."""
+        passage = self.passage
+        if passage.has(at, "finite") or not passage.has(at, "attacks"):
+            return all(passage.has(passage.skip_back(item.first - 1, "skip"), "against") for item in actors)
+        if passage.has(at - 1, "side_words") and at - 1 not in passage.covered:
+            return True
+        first = passage.skip_back(at - 1, "skip", "described", "adverb", "part_size", most=4)
+        if any(item.last >= first for item in actors if item.last < at):
+            return False
+        for item in actors:
+            before = passage.skip_back(item.first - 1, "skip", "determiner", most=4)
+            if at < item.first <= at + REACH and passage.has(before, "by", "of", "from"):
+                return False
+        subject = [item for item in actors if item.last < at and not self._is_oblique(item)]
+        return not subject or passage.find(subject[-1].last + 1, at, "defends") is not None
 
     def _may_be_verb(self, index: int) -> bool:
         """Whether the word is a verb of any kind that has a subject of its own: not "backed by"."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from saytara.proposing.clauses import group_of, is_province, listed_from, listed_to
-from saytara.proposing.english_names import NEAR, EnglishNames
+from saytara.proposing.english_described import NEAR
+from saytara.proposing.english_names import EnglishNames
 from saytara.proposing.english_words import REACH
 from saytara.proposing.names import Mention
 
@@ -12,7 +13,11 @@ class EnglishKinds(EnglishNames):
     """One reader a kind of word: the sides, the places, and by which rule."""
 
     def _active(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        passage = self.passage
         actors, rule = self._subject(at, low)
+        is_of_head = passage.tokens[at].form.endswith("ed") and passage.has(at + 1, "after_passive")
+        if is_of_head and self.verbs[at] == "took":  # "men captured in Yalda", not Yalda
+            return (), (), rule
         places = self._after(at, high)
         if not places and (self._antecedent(at, low) or self._is_of_pronoun(at, high)):
             places = self._before(at, low) or self._before(at, 0)
@@ -107,6 +112,9 @@ class EnglishKinds(EnglishNames):
         named = [item for item in passage.places if not is_province(passage, item) and not item.is_region]
         places = [item for item in named if low <= item.first and item.last < at and at - item.last <= 10]
         after = [item for item in named if at < item.first <= at + 4]
+        is_left = passage.has(before, "possessive") and passage.has(before - 1, "from")
+        if is_left and any(self.verbs.get(word) == "expelled" for word in range(max(low, at - REACH), at)):
+            return (), (), "of"
         if passage.has(before, "possessive"):
             inside = list(self._subject(before, low)[0])
         if after and (passage.has(at + 1, "of_land") or after[0].first == at + 1):

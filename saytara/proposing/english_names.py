@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from saytara.proposing.clauses import group_of, joins_actors, listed_from, listed_to
-from saytara.proposing.english_words import REACH, EnglishWords
+from saytara.proposing.english_described import NEAR, EnglishDescribed
+from saytara.proposing.english_words import REACH
 from saytara.proposing.names import Mention
 
-NEAR: Final = 6
-TRANSITIVE: Final = frozenset({"controls", "took", "gained", "besieges", "surrounds", "lost"})
 
-
-class EnglishNames(EnglishWords):
+class EnglishNames(EnglishDescribed):
     """Subjects, objects and agents of one sentence."""
 
-    def _subject(self, at: int, low: int) -> tuple[tuple[Mention, ...], str]:
+    def _subject(  # noqa: PLR0911 - one a way of naming it
+        self, at: int, low: int
+    ) -> tuple[tuple[Mention, ...], str]:
         passage = self.passage
+        doing = self._doing(at)
+        if doing is not None:
+            return group_of(passage, doing, (low, at)), "subject"
         before = [item for item in self.actors if low <= item.first and item.last < at]
         nearest = (item for item in reversed(before) if not self._is_oblique(item) and not self._is_enclosed(item, at))
         free = next(nearest, None)
@@ -34,6 +36,31 @@ class EnglishNames(EnglishWords):
         if self.last_actors and not before:
             return self.last_actors, "same_subject"
         return (), "subject"
+
+    def _doing(self, at: int) -> Mention | None:
+        """Who does what is told right behind the name: "caused by rebels taking", "a bid by rebels to enter"."""
+        passage = self.passage
+        form = passage.tokens[at].form
+        last = at - 1
+        is_aim = passage.has(last, "infinitive")
+        if is_aim:
+            last -= 1
+            is_trying = passage.has(last, "plan") and passage.tokens[last].form.endswith("ing")
+            last -= is_trying
+        elif not form.endswith("ing"):
+            return None
+        item = next((item for item in self.actors if item.last == last), None)
+        if item is None or any(passage.tokens[index].gap != " " for index in range(last + 1, at + 1)):
+            return None
+        before = passage.skip_back(item.first - 1, "skip", most=4)
+        if is_aim and is_trying:
+            return item
+        is_by = passage.has(before, "by")
+        if is_aim:
+            noun = before - 1
+            is_bid = passage.has(noun, "plan") or passage.verb(noun) == "contests"
+            return item if is_by and is_bid and not passage.tokens[noun].form.endswith("ed") else None
+        return item if is_by or (before >= 0 and passage.tokens[before].form == "with") else None
 
     def _verb_with_object(self, item: Mention, at: int, low: int) -> int | None:
         """The verb whose object the name is, where `at` goes on: "the army drove ISIS out and took Yalda"."""
@@ -196,37 +223,13 @@ class EnglishNames(EnglishWords):
         at = passage.skip_back(places[0].first - 1, "skip", "determiner", most=3)
         return commas == 1 and verb - places[-1].last > 2 and passage.has(at, "of_side", "of_land", "from", "oblique")
 
-    def _passive(self, at: int, kind: str) -> bool:
-        passage = self.passage
-        form = passage.tokens[at].form
-        if form.endswith("ing") or kind not in {*TRANSITIVE, "expelled", "contests", "withdrew"}:
-            return False
-        before = passage.skip_back(at - 1, "adverb", most=3)
-        is_passive = passage.has(before, "be") and before not in passage.covered
-        return is_passive or self._agent(at, len(passage.tokens)) is not None
-
-    def _agent(self, at: int, high: int) -> Mention | None:
-        """Who stands behind "by" close to the word."""
-        passage = self.passage
-        reach = 9 if self.verbs.get(at) == "expelled" else 5
-        by = passage.find(at + 1, min(at + reach, high), "by")
-        if by is None or any(at < index < by for index in self.verbs):
-            return None
-        return next((item for item in self.actors if by < item.first <= by + 6), None)
-
-    def _is_compound(self, at: int) -> bool:
-        """Whether it is "rebel-held", also where nobody knows the side: "militia-held"."""
-        passage = self.passage
-        if "-" not in passage.tokens[at].gap or passage.tokens[at].gap.strip(" ") == "" or at == 0:
-            return False
-        is_named = any(item.last == at - 1 for item in passage.actors)
-        return is_named or (passage.tokens[at].gap == "-" and passage.has(at, "held"))
-
     def _compound(self, at: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         passage = self.passage
         actors = tuple(item for item in passage.actors if item.last == at - 1)
         near = [item for item in self.places if at < item.first <= at + NEAR + 2 and item.first < high]
         after = [item for item in near if not item.is_region]
+        if after and actors and passage.find(actors[0].first - 2, actors[0].first, "between") is not None:
+            return actors, tuple(after[:1])  # "between rebel-held Yalda and Babbila"
         if after:
             return actors, listed_from(passage, [item for item in self.places if item.first >= after[0].first])
         if at + 1 < len(passage.tokens) and passage.tokens[at + 1].form in passage.words.place_kinds:

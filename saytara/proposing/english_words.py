@@ -12,6 +12,8 @@ from saytara.proposing.passage import Passage
 
 REACH: Final = 16
 """Words between a verb and the place that it is about, at most."""
+NEAR_HARM: Final = 9
+"""Words between "left" and "dead", at most."""
 IN_FRONT: Final = frozenset({"took", "gained", "lost", "withdrew", "contests", "fell", "besieges", "handover"})
 """What may stand before "control of": the noun is then part of that verb."""
 
@@ -61,6 +63,8 @@ class EnglishWords:
         passage = self.passage
         kind = passage.verb(index)
         form = passage.tokens[index].form if kind else ""
+        if form == "control" and self._is_of_system(index):
+            return ""
         if kind == "controls" and self._is_noun(index):
             return "control_noun"
         if kind == "gained":
@@ -104,6 +108,13 @@ class EnglishWords:
             passage.tokens[index - 1].form in passage.words.shares["all"]
         ))
 
+    def _is_of_system(self, index: int) -> bool:
+        """Whether it is "command and control", "arms-control": no ground is held."""
+        tokens = self.passage.tokens
+        before = index - 1
+        is_pair = before > 0 and tokens[before].form == "and" and tokens[before - 1].form == "command"
+        return is_pair or (tokens[index].gap == "-" and not any(item.last == before for item in self.passage.actors))
+
     def _takes_ground(self, index: int) -> bool:
         passage = self.passage
         if passage.has(index + 1, "no_verb_after"):
@@ -122,6 +133,10 @@ class EnglishWords:
         form = passage.tokens[index].form
         if passage.has(index + 1, "left_not"):
             return False
+        if form.startswith(("left", "leav")):  # "clashes which left about 50 dead"
+            harm = passage.find(index + 1, index + NEAR_HARM, "left_dead")
+            if harm is not None and not any("," in passage.tokens[at].gap for at in range(index + 1, harm + 1)):
+                return False
         if form in {"pulled", "pull", "pulls"}:
             return passage.has(index + 1, "out", "from")
         return True

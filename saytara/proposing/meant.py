@@ -94,7 +94,8 @@ class Memory:
         if form in words.words["possessive"] and index + 1 < len(tokens) and (
             tokens[index + 1].form in words.words["own_forces"] and self._acts_next(tokens, index + 1, words)
         ):
-            owners = self.doers or tuple(dict.fromkeys(self.actors))
+            here = tuple(dict.fromkeys(self.sides_here))
+            owners = here if len(here) == 1 else self.doers or tuple(dict.fromkeys(self.actors))
             yield from self._actor(owners if len(owners) == 1 else (), index, index + 1)
             return
         before = index - 1

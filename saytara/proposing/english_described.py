@@ -1,0 +1,90 @@
+"""English words of control that describe a place: "rebel-held", "besieged by", "the besieged town of"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from saytara.proposing.clauses import listed_from
+from saytara.proposing.english_words import EnglishWords
+from saytara.proposing.names import Mention
+
+NEAR: Final = 6
+ARTICLES: Final = frozenset({"the", "a", "an", "this", "these"})
+TRANSITIVE: Final = frozenset({"controls", "took", "gained", "besieges", "surrounds", "lost"})
+
+
+class EnglishDescribed(EnglishWords):
+    """Passives, compounds and attributes, and who did what they tell."""
+
+    def _passive(self, at: int, kind: str) -> bool:
+        passage = self.passage
+        form = passage.tokens[at].form
+        if form.endswith("ing") or kind not in {*TRANSITIVE, "expelled", "contests", "withdrew"}:
+            return False
+        before = passage.skip_back(at - 1, "adverb", most=3)
+        is_passive = passage.has(before, "be") and before not in passage.covered
+        is_by = passage.has(at + 1, "by")  # also where nobody known stands behind it: "surrounded by troops"
+        return is_passive or is_by or self._agent(at, len(passage.tokens)) is not None
+
+    def _agent(self, at: int, high: int) -> Mention | None:
+        """Who stands behind "by" close to the word."""
+        passage = self.passage
+        reach = 9 if self.verbs.get(at) == "expelled" else 5
+        by = passage.find(at + 1, min(at + reach, high), "by")
+        if by is None or any(at < index < by for index in self.verbs):
+            return None
+        return next((item for item in self.actors if by < item.first <= by + 6), None)
+
+    def _is_compound(self, at: int) -> bool:
+        """Whether it is "rebel-held", also where nobody knows the side: "militia-held"."""
+        passage = self.passage
+        if at > 0 and passage.tokens[at].gap == " " and self._is_open_compound(at):
+            return True
+        if "-" not in passage.tokens[at].gap or passage.tokens[at].gap.strip(" ") == "" or at == 0:
+            return False
+        is_named = any(item.last == at - 1 for item in passage.actors)
+        return is_named or (passage.tokens[at].gap == "-" and passage.has(at, "held"))
+
+    def _is_open_compound(self, at: int) -> bool:
+        """Whether it is written without its hyphen behind a preposition: "on the rebel held city of"."""
+        passage = self.passage
+        side = next((item for item in passage.actors if item.last == at - 1), None)
+        if side is None or not passage.has(at, "held") or at + 1 >= len(passage.tokens) or passage.has(at + 1, "by"):
+            return False
+        article = side.first if passage.tokens[side.first].form in ARTICLES else side.first - 1
+        if article < 1 or passage.tokens[article].form not in ARTICLES or passage.tokens[at + 1].form in ARTICLES:
+            return False
+        if not passage.has(article - 1, "of", "oblique", "from", "on", "beside") or article - 1 in passage.covered:
+            return False
+        words = range(at + 1, min(at + 4, len(passage.tokens)))
+        ahead = next((index for index in words if not passage.has(index, "described", "part_side")), at)
+        return passage.tokens[ahead].form in passage.words.place_kinds or passage.tokens[ahead].raw[0].isupper()
+
+    def _is_attribute(self, at: int, kind: str) -> bool:
+        """Whether the word only describes a place, and names nobody who did it: "the besieged town of Yalda"."""
+        passage = self.passage
+        form = passage.tokens[at].form
+        is_kind = kind in {"controls", "took", "besieges", "surrounds"}
+        if not is_kind or not form.endswith(("ed", "held", "overrun")) or passage.has(at + 1, "by"):
+            return False
+        before = passage.skip_back(at - 1, "adverb", "described", "part_side", most=3)
+        word = passage.tokens[before].form if before >= 0 else ""
+        is_led = word in ARTICLES or passage.has(before, "possessive", "of_land", "from", "oblique", "beside")
+        if (before >= 0 and not is_led) or (before in passage.covered and not passage.has(before, "possessive")):
+            return False
+        after = at + 1
+        while after < len(passage.tokens) and after - at < 4 and after not in passage.covered and (
+            passage.has(after, "described", "part_side") or passage.tokens[after].raw[0].isupper()
+        ):
+            after += 1
+        if after >= len(passage.tokens) or passage.tokens[after].gap != " ":
+            return False
+        return passage.tokens[after].form in passage.words.place_kinds or any(
+            item.first <= after <= item.last for item in passage.places
+        )
+
+    def _attributed(self, at: int, high: int) -> tuple[Mention, ...]:
+        """The places that such a word describes."""
+        after = [item for item in self.places if at < item.first <= at + NEAR + 2 and item.first < high]
+        rest = [item for item in self.places if after and item.first >= after[0].first and not item.is_region]
+        return listed_from(self.passage, rest)
