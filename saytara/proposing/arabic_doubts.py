@@ -1,0 +1,127 @@
+"""Whether the words of an Arabic sentence surely tell whose act it is; what they do not tell is left open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from saytara.proposing.agreement import can_do
+from saytara.proposing.arabic_moving import ArabicMoving
+from saytara.proposing.arabic_names import NEAR
+from saytara.proposing.names import Mention
+
+FAR_MANAGED: Final = 30
+"""Words between "managed" and what was managed: «تمكنت الفصائل، ...، من السيطرة»."""
+NOUNS: Final = frozenset({"control_noun", "taking", "withdrawal"})
+"""Nouns of action, which stand far from who acts: «تمكنت الفصائل ... من السيطرة»."""
+DIRECTED: Final = frozenset({
+    "took", "gained", "controls", "lost", "withdrew", "control_noun", "taking", "withdrawal", "present", "besieges",
+    "surrounds", "siege",
+})
+"""What turns into its opposite where the sides are taken for each other."""
+
+
+class ArabicDoubts(ArabicMoving):
+    """The ways in which an act that was read may be another's."""
+
+    def _may_be_open(self, at: int, low: int, high: int) -> bool:
+        """Whether the act is some side's, though the words do not surely tell whose: not that of civilians."""
+        return self.passage.find(max(low, at - NEAR), min(at + NEAR, high), "civilians") is None
+
+    def _is_doubtful(self, at: int, kind: str, actors: Sequence[Mention], rule: str) -> bool:
+        """Whether the words do not surely tell that it is this side's act: another may be its subject as well."""
+        if kind not in DIRECTED or not actors:
+            return False
+        if any(item.is_unsure or self.passage.has(item.first - 1, "determiner") for item in actors):  # «هذا الجيش»
+            return True
+        group = tuple(actors)
+        if rule in {"subject", "verb_first", "same_subject"} and not can_do(self.passage, group, at):
+            return True
+        ids = {item.id for item in actors}
+        rivals = [item for item in self.passage.actors if item.id not in ids]
+        others = [item for item in rivals if not self._is_oblique(item)]
+        if rule == "verb_first":
+            first = min(item.first for item in actors)
+            return first - at > NEAR and any(at < item.first < first for item in others)
+        if rule in {"subject", "same_subject", "relative"} and (kind in NOUNS or self._is_noun_of_act(at)):
+            return self._is_doubtful_noun(at, group, rivals)
+        return rule in {"subject", "same_subject", "relative"} and self._has_rival(at, group, others, rule)
+
+    def _has_rival(self, at: int, actors: tuple[Mention, ...], others: Sequence[Mention], rule: str) -> bool:
+        """Whether another side stands nearer to a verb than the one that was read as its subject."""
+        first, last = min(item.first for item in actors), max(item.last for item in actors)
+        goes_on = self.passage.tokens[at].form.startswith("و")
+        if rule == "subject" and actors != self.last_actors and (goes_on or at - last > NEAR):
+            earlier = [item for item in others if item.last < first and item.first >= self.passage.clause(at)[0]]
+            if earlier:
+                return True
+        until = self.passage.find(at - 1, at, "until")
+        if until is not None and any(item not in others for item in self.passage.actors if last < item.first < at):
+            return True
+        between = [item for item in others if last < item.first < at]
+        is_old = rule == "same_subject" and actors == self.last_actors
+        if rule == "same_subject" and not (is_old and goes_on) and self._may_be_of(others, at):
+            return True
+        return bool(between) and not is_old and not any(last < index < between[-1].first for index in self.verbs)
+
+    def _may_be_of(self, rivals: Sequence[Mention], at: int) -> bool:
+        """Whether a verb without a subject may be one of theirs as well."""
+        return any(item.last < at and can_do(self.passage, (item,), at) for item in rivals)
+
+    def _is_noun_of_act(self, at: int) -> bool:
+        """Whether «فرض», «احكام», «دخول» is the noun: behind a preposition, or with the article or a pronoun."""
+        passage = self.passage
+        form = passage.tokens[at].form
+        is_ruled = passage.has(at - 1, "from", "on", "in", "after", "began", "plan", "managed")
+        return is_ruled or passage.has(at, "action") or form.removeprefix("و").startswith(("ال", "لل", "بال"))
+
+    def _is_doubtful_noun(  # noqa: PLR0911 - one a way of being sure or not
+        self, at: int, actors: tuple[Mention, ...], rivals: Sequence[Mention]
+    ) -> bool:
+        """Whether a noun of action is not surely that of a side before it: sure is «تمكنت الفصائل من السيطرة»."""
+        passage = self.passage
+        first, last = min(item.first for item in actors), max(item.last for item in actors)
+        if last > at:
+            return False
+        managed = passage.find_last(max(0, at - FAR_MANAGED), at, "managed")
+        if managed is not None and self._is_managed(managed, at):
+            if managed < first <= managed + NEAR:
+                return False
+            if last < managed:
+                behind = self._first_after(managed, at)
+                between = [item for item in rivals if last < item.first < managed and not self._is_oblique(item)]
+                return bool(behind or between) or not can_do(passage, actors, managed)
+        is_oblique = self._is_oblique(actors[0])
+        if at - last <= 3 and not is_oblique:
+            is_ruled = at - last <= 2 and passage.has(at - 1, "in", "from", "on", "to")
+            if is_ruled or self._is_doer(actors[0]):
+                return False
+        if self._follows_verb_of(at, actors):
+            return False
+        if is_oblique or at - last > NEAR + NEAR or any(item.last < at for item in rivals):
+            return True
+        words = range(max(0, at - NEAR - NEAR), last + 1)
+        return any(passage.verb(index) in {"controls", "hands"} for index in words)
+
+    def _is_managed(self, managed: int, at: int) -> bool:
+        """Whether the noun is what somebody managed: with no verb between, or joined to another noun of action."""
+        between = [kind for index, kind in self.verbs.items() if managed < index < at]
+        return self.passage.has(at - 1, "from") or NOUNS.union({"expelled"}).issuperset(between)
+
+    def _follows_verb_of(self, at: int, actors: tuple[Mention, ...]) -> bool:
+        """Whether the noun goes on with what the side did just before: «فرضت الفصائل ... سيطرتها»."""
+        has_pronoun = self.passage.tokens[at].form.endswith(("ته", "تها", "تهم"))
+        return has_pronoun and actors == self.last_actors and can_do(self.passage, actors, at)
+
+    def _is_doer(self, item: Mention) -> bool:
+        """Whether nothing before the name says that it is ruled by another word: it begins, or follows a verb."""
+        passage = self.passage
+        if self._is_oblique(item):
+            return False
+        at = passage.skip_back(item.first - 1, "skip", most=3)
+        if at < 0 or passage.tokens[at + 1].gap != " ":
+            return True
+        form = passage.tokens[at].form
+        is_verb = bool(passage.verb(at)) and not passage.has(at, "action")
+        is_known = passage.has(at, "that", "managed", "began", "plan", "launch", "had", "be", "say", "break", "may")
+        return is_verb or is_known or (form.endswith("ت") and not form.endswith("ات")) or form.startswith(("ت", "ي"))
