@@ -28,18 +28,30 @@ class ArabicDoubts(ArabicMoving):
         """Whether the act is some side's, though the words do not surely tell whose: not that of civilians."""
         return self.passage.find(max(low, at - NEAR), min(at + NEAR, high), "civilians") is None
 
-    def _is_doubtful(self, at: int, kind: str, actors: Sequence[Mention], rule: str) -> bool:
+    def _is_doubtful(  # noqa: PLR0911 - one a way of being unsure
+        self, at: int, kind: str, actors: Sequence[Mention], rule: str
+    ) -> bool:
         """Whether the words do not surely tell that it is this side's act: another may be its subject as well."""
+        if kind == "contests":
+            return self._is_fight_of_another(at, actors)
         if kind not in DIRECTED or not actors:
             return False
-        if any(item.is_unsure or self.passage.has(item.first - 1, "determiner") for item in actors):  # «هذا الجيش»
-            return True
-        group = tuple(actors)
-        if rule in {"subject", "verb_first", "same_subject"} and not can_do(self.passage, group, at):
-            return True
         ids = {item.id for item in actors}
         rivals = [item for item in self.passage.actors if item.id not in ids]
         others = [item for item in rivals if not self._is_oblique(item)]
+        if any(item.is_unsure or self.passage.has(item.first - 1, "determiner") for item in actors):  # «هذا الجيش»
+            return True
+        group = tuple(actors)
+        is_managed = self.passage.find_last(max(0, at - FAR_MANAGED), at, "managed") is not None
+        goes_on = self.passage.tokens[at].form.startswith("و") and not is_managed
+        if rule == "relative" and goes_on and actors[0].last < at and self._may_be_of(others, at):
+            return True  # «تتصدى الفصائل لهجوم الجيش على يلدا وتسيطر عليها»
+        if rule in {"subject", "same_subject"} and self._has_subject_behind(at, rule):
+            return True
+        if rule == "verb_first" and self._is_behind_unknown(at, group):
+            return True
+        if rule in {"subject", "verb_first", "same_subject"} and not can_do(self.passage, group, at):
+            return True
         if rule == "verb_first":
             first = min(item.first for item in actors)
             return first - at > NEAR and any(at < item.first < first for item in others)
@@ -59,6 +71,8 @@ class ArabicDoubts(ArabicMoving):
         if until is not None and any(item not in others for item in self.passage.actors if last < item.first < at):
             return True
         between = [item for item in others if last < item.first < at]
+        if any(self.passage.has(self.passage.skip_back(item.first - 1, "skip"), "that") for item in between):
+            return True  # «أعلنت الفصائل أن عناصر التنظيم فروا وسيطروا»
         is_old = rule == "same_subject" and actors == self.last_actors
         if rule == "same_subject" and not (is_old and goes_on) and self._may_be_of(others, at):
             return True
@@ -92,6 +106,11 @@ class ArabicDoubts(ArabicMoving):
                 between = [item for item in rivals if last < item.first < managed and not self._is_oblique(item)]
                 return bool(behind or between) or not can_do(passage, actors, managed)
         is_oblique = self._is_oblique(actors[0])
+        if not passage.tokens[at].form.endswith(("ه", "ها", "هم")):  # «عاش الحوثيون على وقع صدمة تحرير عدن»
+            is_after = passage.has(at - 1, "after", "ago", "since") and (bool(rivals) or self.verbs[at] == "taking")
+            is_apart = self.verbs[at] == "taking" and not self._leads_to(last, at)
+            if is_after or is_apart or at - last > NEAR:
+                return True
         if at - last <= 3 and not is_oblique:
             is_ruled = at - last <= 2 and passage.has(at - 1, "in", "from", "on", "to")
             if is_ruled or self._is_doer(actors[0]):
@@ -103,6 +122,20 @@ class ArabicDoubts(ArabicMoving):
         words = range(max(0, at - NEAR - NEAR), last + 1)
         return any(passage.verb(index) in {"controls", "hands"} for index in words)
 
+    def _leads_to(self, last: int, at: int) -> bool:
+        """Whether only verbs, small words and days stand between a side and a noun of action: not «صدمة تحرير»."""
+        passage = self.passage
+        days = passage.words.days
+        time = days["day"] | days["today"] | days["yesterday"] | days["before"] | days["last"]
+        small = ("in", "from", "on", "to", "that", "began", "plan", "managed", "oblique", "all_time", "again", "after")
+        for index in range(last + 1, at):
+            form = passage.tokens[index].form
+            is_small = passage.has(index, *small) or form.endswith("ا") or form.startswith(("ت", "ي", "وت", "وي"))
+            is_time = bool(passage.forms[index] & time) or form in passage.words.weekdays or form.isdigit()
+            if index not in passage.covered and not is_small and not is_time and not passage.verb(index):
+                return False
+        return True
+
     def _is_managed(self, managed: int, at: int) -> bool:
         """Whether the noun is what somebody managed: with no verb between, or joined to another noun of action."""
         between = [kind for index, kind in self.verbs.items() if managed < index < at]
@@ -112,6 +145,65 @@ class ArabicDoubts(ArabicMoving):
         """Whether the noun goes on with what the side did just before: «فرضت الفصائل ... سيطرتها»."""
         has_pronoun = self.passage.tokens[at].form.endswith(("ته", "تها", "تهم"))
         return has_pronoun and actors == self.last_actors and can_do(self.passage, actors, at)
+
+    def _is_behind_unknown(self, at: int, actors: Sequence[Mention]) -> bool:
+        """Whether unknown men stand between a verb and the side: «حاصر مسلحون مقاتلي الفصائل»."""
+        passage = self.passage
+        first = min(item.first for item in actors)
+        if at + 1 in passage.covered or not passage.has(at + 1, "people"):
+            return False
+        between = range(at + 2, first)
+        return not passage.has(at + 2, "from") and (
+            passage.tokens[at + 1].form.endswith(("ون", "ين"))
+            or any(not passage.has(index, "skip", "join") for index in between)
+        )
+
+    def _has_subject_behind(self, at: int, rule: str) -> bool:
+        """Whether a word that no dataset knows stands where the subject does: «انسحب حاجز المخابرات»."""
+        passage = self.passage
+        after = at + 1
+        if not passage.has(at, "no_object") or after >= len(passage.tokens) or after in passage.covered:
+            return False
+        form = passage.tokens[after].form
+        if passage.has(after, "people"):
+            return passage.tokens[after].gap == " "
+        if rule == "subject" or passage.tokens[after].gap != " ":
+            return False
+        is_small = passage.has(
+            after, "of", "on", "on_it", "in", "since", "ago", "by", "all_time", "after", "break", "from", "from_it",
+            "under", "to", "that", "join", "oblique", "until", "looks_back", "beside", "between",
+        )  # fmt: skip
+        is_adverb = form.endswith("ا") or form.startswith(("ب", "ل", "ك")) or bool(passage.verb(after))
+        is_day = bool(passage.forms[after] & (passage.words.days["day"] | passage.words.days["yesterday"]))
+        return not (is_small or is_adverb or is_day or not passage.forms[after].isdisjoint(passage.words.kinds))
+
+    def _is_fight_of_another(self, at: int, actors: Sequence[Mention]) -> bool:
+        """Whether the one side that is named is not surely who attacks: «تتعامل مع هجوم», «هجمات على القوات»."""
+        passage = self.passage
+        if actors and all(item.is_meant and passage.find(at + 1, item.first, "say") is not None for item in actors):
+            return True
+        if len({item.id for item in actors}) != 1:
+            return False
+        if all(passage.has(passage.skip_back(item.first - 1, "skip"), "against") for item in actors):
+            return True
+        if passage.has(at, "finite") or not passage.has(at, "attacks"):
+            return False
+        for item in actors:
+            is_behind = at < item.first <= at + NEAR and not self._is_enclosed_behind(at, item)
+            if is_behind and (not self._is_oblique(item) or self._is_receiver(item)):
+                return False
+        subject = [item for item in actors if item.last < at and not self._is_oblique(item)]
+        return not subject or passage.find(subject[-1].first - 2, at, "defends") is not None
+
+    def _is_enclosed_behind(self, at: int, item: Mention) -> bool:
+        """Whether a relative stands between an attack and the side, and its verb is not that of attacking."""
+        passage = self.passage
+        relative = passage.find(at + 1, item.first, "relative")
+        return passage.find(at + 1, item.first, "launch") is None and (
+            relative is not None or passage.has(item.first - 1, "part_side") or passage.find(
+                at + 1, item.first, "people", "on"
+            ) is not None
+        )
 
     def _is_doer(self, item: Mention) -> bool:
         """Whether nothing before the name says that it is ruled by another word: it begins, or follows a verb."""

@@ -29,6 +29,8 @@ class ArabicHolding(ArabicNames):
             places = self._antecedent(at, relative) or self._places_after(back, end)
             near = [item for item in self.actors if back < item.first <= back + NEAR and item.first < end]
             behind = next((item for item in near if not self._is_oblique(item)), None)
+            if behind is not None and self._begins_with_and(behind):  # «وتسيطر عليها وقوات النظام تتراجع»
+                behind = None
             if behind is not None:
                 return group_of(passage, behind, (back, high)), places, "relative"
             before = self._first_after(at, back) or self._manager(at, low)
@@ -62,10 +64,17 @@ class ArabicHolding(ArabicNames):
         is_small = passage.has(after, "of", "since", "ago", "by", "all_time", "after", "break", "from", "under", "to")
         return not is_small and not passage.forms[after] & passage.words.days["day"]
 
+    def _begins_with_and(self, item: Mention) -> bool:
+        """Whether "and" is written with the name: not «وحدات»."""
+        passage = self.passage
+        first = passage.skip_back(item.first - 1, "skip", most=2) + 1
+        form = passage.tokens[first].form
+        return form.startswith("و") and not passage.words.words["units"] & {form}
+
     def _is_joined_to(self, item: Mention) -> bool:
         """Whether no sign and no "and" parts the name from the word before it."""
         token = self.passage.tokens[item.first]
-        return token.gap == " " and not token.form.startswith("و")
+        return token.gap == " " and not self._begins_with_and(item)
 
     def _antecedent(self, at: int, relative: int | None) -> tuple[Mention, ...]:
         """The place that "it" stands for; none where a relative follows a plain word: «البلدات التي خرجوا منها»."""

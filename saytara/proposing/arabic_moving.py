@@ -139,12 +139,25 @@ class ArabicMoving(ArabicHolding):
             places = self._places_after(at, len(passage.tokens), REACH + 8)
         if not actors and self.last_actors:
             return self.last_actors, places, "same_subject"
+        actors = self._between(at, high) or actors
         if passage.has(at, "finite") and passage.has(at - 1, "that_they"):  # «وأوضحت أنها تتقدم»
-            return self._subject(at, places[0].first if places else high, low)[0], places, "all"
+            return self._subject(at, min(high, places[0].first) if places else high, low)[0], places, "all"
         if passage.has(at, "finite"):
-            subject, _rule = self._subject(at, places[0].first if places else high, low)
+            subject, _rule = self._subject(at, min(high, places[0].first) if places else high, low)
             actors = [*subject, *(item for item in actors if item.first > at)] if subject else actors
         return tuple(actors), places, "all"
+
+    def _between(self, at: int, high: int) -> list[Mention]:
+        """Those who fight by «بين» right behind the word, also where one of them is unknown."""
+        between = self.passage.find(at + 1, min(at + NEAR, high), "between")
+        if between is None:
+            return []
+        first = [item for item in self.actors if between < item.first <= between + NEAR and item.first < high]
+        if not first:
+            return []
+        verbs = (index for index in self.verbs if not self.passage.has(index - 1, "relative"))
+        end = next((index for index in verbs if index > first[0].last), high)
+        return [item for item in self.actors if first[0].first <= item.first < min(end, high, between + REACH)]
 
     def _is_owner(self, item: Mention) -> bool:
         """Whether the name only tells whose ground it is: «تحت سيطرة المعارضة»."""

@@ -31,6 +31,8 @@ class ArabicWords:
             kind = passage.verb(index)
             if not kind or (kind == "truce" and not self._is_truce(index)):
                 continue
+            if kind == "lost" and not self._is_loss_of_ground(index):
+                continue
             before = next(reversed(found), None)
             is_near = (
                 before is not None
@@ -53,6 +55,20 @@ class ArabicWords:
         """Whether "control" follows a verb that alone says nothing of ground: «فرض سيطرته»."""
         words = range(at + 1, min(at + 18, len(self.passage.tokens)))
         return any(self.passage.verb(index) == "control_noun" for index in words)
+
+    def _is_loss_of_ground(self, index: int) -> bool:
+        """Not «فقد قال», where the word only stresses the verb, nor «فقدت 3 من أفرادها»."""
+        passage = self.passage
+        after = index + 1
+        if passage.find(after, index + 6, "lost_people") is not None:
+            return False
+        if passage.tokens[index].form not in {"فقد", "وفقد"} or after >= len(passage.tokens):
+            return True
+        if passage.has(after, "say") or passage.verb(after) not in {"", "control_noun"}:
+            return False
+        return after in passage.covered or passage.tokens[after].form.startswith("ال") or any(
+            passage.verb(word) == "control_noun" for word in range(after, min(index + 3, len(passage.tokens)))
+        )
 
     def _is_truce(self, index: int) -> bool:
         """An agreement is a truce where it says so, or who leaves by it."""

@@ -12,6 +12,8 @@ from saytara.proposing.passage import Passage
 
 NEAR: Final = 4
 PLAN_REACH: Final = 9
+REJECTED: Final = 6
+"""Words between "claims" and "false", at most."""
 WEAK: Final = frozenset({"لا", "لم", "لن"})
 """Words that negate the verb right behind them alone."""
 Found = tuple[Flag, int]
@@ -134,6 +136,24 @@ def _denial(passage: Passage, act: Act) -> Iterator[Found]:
     found = passage.find_last(0, act.first, "denial")
     if found is not None and passage.find(found + 1, act.first, "say") is None:
         yield Flag.DENIAL, found
+        return
+    found = _rejection(passage, act)
+    if found is not None:
+        yield Flag.DENIAL, found
+
+
+def _rejection(passage: Passage, act: Act) -> int | None:
+    """A word behind the act that denies it: "the army denied the claim", "said the claims were false"."""
+    end = len(passage.tokens)
+    for at in range(act.last + 1, end):
+        if passage.has(at, "untrue"):
+            claim = passage.find(max(act.last + 1, at - REJECTED), min(at + REJECTED, end), "claims")
+            if claim is not None or passage.is_arabic:
+                return at
+        is_denial = passage.has(at, "denial") and at not in passage.covered
+        if is_denial and passage.find(at + 1, at + NEAR, "claims") is not None:
+            return at
+    return None
 
 
 def _elsewhere(passage: Passage, act: Act) -> Iterator[Found]:

@@ -61,6 +61,8 @@ class EnglishActs(EnglishDoubts):
             actors, places, rule = reader(at, low, high)
         if not places or (not actors and not self._may_be_open(at, low, high)):
             return None
+        if kind == "withdrew" and self._is_of_civilians(at):
+            return None
         if self._is_doubtful(at, actors, rule):
             actors = ()
         first, last = at, at

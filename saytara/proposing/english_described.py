@@ -33,7 +33,10 @@ class EnglishDescribed(EnglishWords):
         by = passage.find(at + 1, min(at + reach, high), "by")
         if by is None or any(at < index < by for index in self.verbs):
             return None
-        return next((item for item in self.actors if by < item.first <= by + 6), None)
+        found = next((item for item in self.actors if by < item.first <= by + 6), None)
+        if found is None or any("," in passage.tokens[index].gap for index in range(by + 1, found.first + 1)):
+            return None  # "held by gunmen, the army said"
+        return None if any(by < index < found.first for index in self.verbs) else found
 
     def _is_compound(self, at: int) -> bool:
         """Whether it is "rebel-held", also where nobody knows the side: "militia-held"."""
@@ -70,6 +73,7 @@ class EnglishDescribed(EnglishWords):
         before = passage.skip_back(at - 1, "adverb", "described", "part_side", most=3)
         word = passage.tokens[before].form if before >= 0 else ""
         is_led = word in ARTICLES or passage.has(before, "possessive", "of_land", "from", "oblique", "beside")
+        is_led = is_led or (before == at - 1 and word.endswith("ed") and not passage.has(before, "plan", "managed"))
         if (before >= 0 and not is_led) or (before in passage.covered and not passage.has(before, "possessive")):
             return False
         after = at + 1

@@ -110,6 +110,13 @@ class EnglishDoubts(EnglishKinds):
         helping = ("adverb", "be", "had", "have", "managed", "infinitive", "may")
         return self.passage.skip_back(at - 1, *helping, most=5)
 
+    def _is_of_civilians(self, at: int) -> bool:
+        """Whether those who leave are no side: "families to leave", "more than 3,000 fled"."""
+        first = self._before_verb(at)
+        if first < 0 or first in self.passage.covered or "," in self.passage.tokens[first + 1].gap:
+            return False
+        return self.passage.has(first, "civilians") or self.passage.tokens[first].form.isdigit()
+
     def _has_noun_before(self, at: int) -> bool:
         """Whether a clause that names no side has a subject of its own: "while police flee"."""
         passage = self.passage
@@ -118,7 +125,9 @@ class EnglishDoubts(EnglishKinds):
         is_next = is_free and "," not in passage.tokens[first + 1].gap
         return is_next and not passage.has(first, *NO_SUBJECTS) and passage.tokens[first].form not in LATER
 
-    def _is_of_head(self, last: int, at: int, rivals: Sequence[Mention]) -> bool:
+    def _is_of_head(  # noqa: PLR0911 - one a way of being sure or not
+        self, last: int, at: int, rivals: Sequence[Mention]
+    ) -> bool:
         """Whether another word is the subject: "troops in an attack that took", "requests all civilians leave"."""
         passage = self.passage
         first = self._before_verb(at)
@@ -126,18 +135,22 @@ class EnglishDoubts(EnglishKinds):
             return False
         if passage.has(first, "relative") or passage.tokens[first].form == "that":
             head = first - 1
-            if head <= last or head in passage.covered or passage.has(head, "own_forces", "group", "say"):
+            if head <= last or head in passage.covered or passage.has(head, "say"):
+                return False
+            if all(passage.has(index, "own_forces", "group", "skip") for index in range(last + 1, first)):
                 return False
             is_said = any(passage.has(index, "say") for index in range(last + 1, first))
             return not is_said and (bool(rivals) or passage.tokens[first].form == "who")
         if not passage.has(first, "people", "civilians") or first in passage.covered:
+            return False
+        if passage.has(first - 1, "possessive"):  # "the government says its military"
             return False
         near = range(last + 1, first)
         if len(near) == 1 and not self._may_be_verb(near[0]) and not passage.tokens[near[0]].form.endswith("s"):
             return False  # "M23 movement militants"
         known = (
             *("skip", "join", "described", "oblique", "of", "own_forces", "backed", "from", "people", "part_side"),
-            *("possessive", "say", "that"),
+            "possessive",
         )
         return not all(
             index in passage.covered or passage.has(index, *known) or passage.tokens[index].raw[0].isupper()
@@ -147,10 +160,12 @@ class EnglishDoubts(EnglishKinds):
     def _is_fight_of_another(self, at: int, actors: Sequence[Mention]) -> bool:
         """Whether the one side that is named is not surely who attacks: "rebels faced an attack", "rebel attacks"."""
         passage = self.passage
-        if passage.has(at, "finite") or not passage.has(at, "attacks"):
-            return all(passage.has(passage.skip_back(item.first - 1, "skip"), "against") for item in actors)
         if passage.has(at - 1, "side_words") and at - 1 not in passage.covered:
             return True
+        if all(self._only_speaks(item) for item in actors) and not passage.has(at, "finite"):
+            return True
+        if passage.has(at, "finite") or not passage.has(at, "attacks"):
+            return all(passage.has(passage.skip_back(item.first - 1, "skip"), "against") for item in actors)
         first = passage.skip_back(at - 1, "skip", "described", "adverb", "part_size", most=4)
         if any(item.last >= first for item in actors if item.last < at):
             return False
@@ -160,6 +175,12 @@ class EnglishDoubts(EnglishKinds):
                 return False
         subject = [item for item in actors if item.last < at and not self._is_oblique(item)]
         return not subject or passage.find(subject[-1].last + 1, at, "defends") is not None
+
+    def _only_speaks(self, item: Mention) -> bool:
+        """Whether the side is named behind what it says: "fighting goes on, the army said"."""
+        passage = self.passage
+        first = item.first - 1 if passage.has(item.first - 1, "determiner") else item.first
+        return passage.has(item.last + 1, "say") and "," in passage.tokens[first].gap
 
     def _may_be_verb(self, index: int) -> bool:
         """Whether the word is a verb of any kind that has a subject of its own: not "backed by"."""
