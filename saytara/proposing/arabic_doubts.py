@@ -186,8 +186,13 @@ class ArabicDoubts(ArabicMoving):
             return False
         if all(passage.has(passage.skip_back(item.first - 1, "skip"), "against") for item in actors):
             return True
-        if passage.has(at, "finite") or not passage.has(at, "attacks"):
+        if passage.has(at, "finite"):
             return False
+        if not passage.has(at, "attacks"):
+            return all(  # «القتال لاستعادة المناطق التي سيطرت عليها روسيا»
+                item.first > at + NEAR and passage.find(item.first - 3, item.first, "relative") is not None
+                for item in actors
+            )
         for item in actors:
             is_behind = at < item.first <= at + NEAR and not self._is_enclosed_behind(at, item)
             if is_behind and (not self._is_oblique(item) or self._is_receiver(item)):
@@ -199,7 +204,7 @@ class ArabicDoubts(ArabicMoving):
         """Whether a relative stands between an attack and the side, and its verb is not that of attacking."""
         passage = self.passage
         relative = passage.find(at + 1, item.first, "relative")
-        return passage.find(at + 1, item.first, "launch") is None and (
+        return passage.find(at + 1, item.first, "launch", "launch_it") is None and (
             relative is not None or passage.has(item.first - 1, "part_side") or passage.find(
                 at + 1, item.first, "people", "on"
             ) is not None

@@ -157,7 +157,7 @@ class ArabicMoving(ArabicHolding):
             return []
         verbs = (index for index in self.verbs if not self.passage.has(index - 1, "relative"))
         end = next((index for index in verbs if index > first[0].last), high)
-        return [item for item in self.actors if first[0].first <= item.first < min(end, high, between + REACH)]
+        return [item for item in self.actors if first[0].first <= item.first < min(end, high, between + REACH + 8)]
 
     def _is_owner(self, item: Mention) -> bool:
         """Whether the name only tells whose ground it is: «تحت سيطرة المعارضة»."""

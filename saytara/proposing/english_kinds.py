@@ -16,6 +16,8 @@ class EnglishKinds(EnglishNames):
         passage = self.passage
         actors, rule = self._subject(at, low)
         is_of_head = passage.tokens[at].form.endswith("ed") and passage.has(at + 1, "after_passive")
+        before = passage.skip_back(at - 1, "adverb", "had", "have", most=3)
+        is_of_head = is_of_head and not any(item.last == before for item in passage.actors)
         if is_of_head and self.verbs[at] == "took":  # "men captured in Yalda", not Yalda
             return (), (), rule
         places = self._after(at, high)
