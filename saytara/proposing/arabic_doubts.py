@@ -10,6 +10,8 @@ from saytara.proposing.arabic_moving import ArabicMoving
 from saytara.proposing.arabic_names import NEAR
 from saytara.proposing.names import Mention
 
+FAR_SIDE: Final = 20
+"""Words between a side and its act, at most, where another side is named."""
 FAR_MANAGED: Final = 30
 """Words between "managed" and what was managed: «تمكنت الفصائل، ...، من السيطرة»."""
 NOUNS: Final = frozenset({"control_noun", "taking", "withdrawal"})
@@ -48,13 +50,18 @@ class ArabicDoubts(ArabicMoving):
             return True  # «تتصدى الفصائل لهجوم الجيش على يلدا وتسيطر عليها»
         if rule in {"subject", "same_subject"} and self._has_subject_behind(at, rule):
             return True
+        if rule == "of" and kind == "withdrawal" and at - max(item.last for item in actors) > NEAR:
+            return True
+        if rule in {"subject", "same_subject"} and others and at - max(item.last for item in actors) > FAR_SIDE:
+            return True
         if rule == "verb_first" and self._is_behind_unknown(at, group):
             return True
         if rule in {"subject", "verb_first", "same_subject"} and not can_do(self.passage, group, at):
             return True
         if rule == "verb_first":
             first = min(item.first for item in actors)
-            return first - at > NEAR and any(at < item.first < first for item in others)
+            is_passed = any(at < item.first < first for item in others)
+            return first - at > NEAR + NEAR or (first - at > NEAR and is_passed)
         if rule in {"subject", "same_subject", "relative"} and (kind in NOUNS or self._is_noun_of_act(at)):
             return self._is_doubtful_noun(at, group, rivals)
         return rule in {"subject", "same_subject", "relative"} and self._has_rival(at, group, others, rule)
@@ -95,8 +102,8 @@ class ArabicDoubts(ArabicMoving):
         """Whether a noun of action is not surely that of a side before it: sure is «تمكنت الفصائل من السيطرة»."""
         passage = self.passage
         first, last = min(item.first for item in actors), max(item.last for item in actors)
-        if last > at:
-            return False
+        if last > at:  # «انتزاع الأوراق التي بيد النظام»
+            return first - at > NEAR
         managed = passage.find_last(max(0, at - FAR_MANAGED), at, "managed")
         if managed is not None and self._is_managed(managed, at):
             if managed < first <= managed + NEAR:
@@ -177,7 +184,9 @@ class ArabicDoubts(ArabicMoving):
         is_day = bool(passage.forms[after] & (passage.words.days["day"] | passage.words.days["yesterday"]))
         return not (is_small or is_adverb or is_day or not passage.forms[after].isdisjoint(passage.words.kinds))
 
-    def _is_fight_of_another(self, at: int, actors: Sequence[Mention]) -> bool:
+    def _is_fight_of_another(  # noqa: PLR0911 - one a way of being sure or not
+        self, at: int, actors: Sequence[Mention]
+    ) -> bool:
         """Whether the one side that is named is not surely who attacks: «تتعامل مع هجوم», «هجمات على القوات»."""
         passage = self.passage
         if actors and all(item.is_meant and passage.find(at + 1, item.first, "say") is not None for item in actors):

@@ -47,8 +47,8 @@ class ArabicHolding(ArabicNames):
         if on is not None and places and not self._first_after(at, limit):
             behind = next((item for item in self.actors if 0 < item.first - places[-1].last <= 2), None)
             words = range(places[-1].last + 1, behind.first + 1) if behind is not None else range(0)
-            is_apart = any(
-                passage.verb(index) or passage.tokens[index].gap != " " or passage.has(index, "break")
+            is_apart = behind is not None and any(
+                passage.tokens[index].gap != " " or (index < behind.first and not passage.has(index, "skip"))
                 for index in words
             )
             if behind is not None and not is_apart and not self._is_oblique(behind) and self._is_joined_to(behind):

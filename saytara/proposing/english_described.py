@@ -83,6 +83,8 @@ class EnglishDescribed(EnglishWords):
             after += 1
         if after >= len(passage.tokens) or passage.tokens[after].gap != " ":
             return False
+        if passage.has(after, "part_of", "points"):
+            return True
         return passage.tokens[after].form in passage.words.place_kinds or any(
             item.first <= after <= item.last for item in passage.places
         )

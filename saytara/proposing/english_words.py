@@ -65,6 +65,8 @@ class EnglishWords:
         form = passage.tokens[index].form if kind else ""
         if form == "control" and self._is_of_system(index):
             return ""
+        if form in {"surrounding", "encircling"} and self._is_of_ground(index):
+            return ""
         if kind == "controls" and self._is_noun(index):
             return "control_noun"
         if kind == "gained":
@@ -107,6 +109,14 @@ class EnglishWords:
         return is_in or passage.has(before, "under", "outside", "of", "possessive") or (before != index - 1 and (
             passage.tokens[index - 1].form in passage.words.shares["all"]
         ))
+
+    def _is_of_ground(self, index: int) -> bool:
+        """Whether ground lies around the place, and nobody is told to: "the area surrounding Yalda"."""
+        passage = self.passage
+        before = index - 1
+        is_free = before >= 0 and before not in passage.covered and passage.tokens[index].gap == " "
+        doing = ("be", "adverb", "join", "began", "by", "own_forces", "break", "after")
+        return is_free and not passage.has(before, *doing)
 
     def _is_of_system(self, index: int) -> bool:
         """Whether it is "command and control", "arms-control": no ground is held."""
