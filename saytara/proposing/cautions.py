@@ -41,11 +41,19 @@ def _plan(passage: Passage, act: Act) -> Iterator[Found]:
             yield Flag.PLAN, act.first
         if form.startswith(tuple(passage.words.words["future"])) and form[1:] in passage.words.verbs:
             yield Flag.PLAN, act.first
+        near = passage.find_last(max(act.low, act.first - PLAN_REACH), act.first, "approaches")
+        if near is not None and passage.has(act.first - 1, "from"):  # «اقترب الجيش من استعادة»
+            yield Flag.PLAN, near
         found = passage.find_last(max(act.low, act.first - PLAN_REACH), act.first, "plan")
         if found is not None and not _has_act_between(passage, found, act):
             yield Flag.PLAN, found
         return
     low = max(act.low, act.first - PLAN_REACH)
+    ahead = passage.find(act.first - NEAR, act.first, "launch")
+    if act.kind == "contests" and ahead is not None and passage.has(ahead - 1, "infinitive"):
+        if passage.find(ahead - NEAR, ahead, "managed") is None:
+            yield Flag.PLAN, ahead - 1  # "prepares to launch an offensive on"
+        return
     is_infinitive = passage.has(act.first - 1, "infinitive") or passage.tokens[act.first].form.endswith("ing")
     if passage.has(act.first - 1, "infinitive") and passage.find(act.first - 5, act.first, "managed") is None:
         word = passage.find_last(low, act.first - 1, "plan")
@@ -74,6 +82,11 @@ def _has_act_between(passage: Passage, at: int, act: Act) -> bool:
 
 
 def _condition(passage: Passage, act: Act) -> Iterator[Found]:
+    feared = passage.find_last(max(act.low, act.first - NEAR), act.first, "feared")
+    asked = 0 if passage.has(0, "asks") and act.first <= PLAN_REACH and not passage.is_arabic else None
+    if feared is not None or asked is not None:
+        yield Flag.CONDITION, feared if feared is not None else 0
+        return
     found = passage.find_last(act.low, act.first, "condition")
     if found is None and not passage.is_arabic and passage.has(0, "condition"):
         found = 0 if act.first < _first_comma(passage) else None
