@@ -48,7 +48,8 @@ class ArabicDoubts(ArabicMoving):
         goes_on = self.passage.tokens[at].form.startswith("و") and not is_managed
         if rule == "relative" and goes_on and actors[0].last < at and self._may_be_of(others, at):
             return True  # «تتصدى الفصائل لهجوم الجيش على يلدا وتسيطر عليها»
-        if rule in {"subject", "same_subject"} and self._has_subject_behind(at, rule):
+        is_far = rule == "same_subject" or at - max(item.last for item in actors) > NEAR
+        if rule in {"subject", "same_subject"} and self._has_subject_behind(at, is_far=is_far):
             return True
         if rule == "of" and kind == "withdrawal" and at - max(item.last for item in actors) > NEAR:
             return True
@@ -165,7 +166,7 @@ class ArabicDoubts(ArabicMoving):
             or any(not passage.has(index, "skip", "join") for index in between)
         )
 
-    def _has_subject_behind(self, at: int, rule: str) -> bool:
+    def _has_subject_behind(self, at: int, *, is_far: bool) -> bool:
         """Whether a word that no dataset knows stands where the subject does: «انسحب حاجز المخابرات»."""
         passage = self.passage
         after = at + 1
@@ -174,7 +175,7 @@ class ArabicDoubts(ArabicMoving):
         form = passage.tokens[after].form
         if passage.has(after, "people"):
             return passage.tokens[after].gap == " "
-        if rule == "subject" or passage.tokens[after].gap != " ":
+        if not is_far or passage.tokens[after].gap != " ":
             return False
         is_small = passage.has(
             after, "of", "on", "on_it", "in", "since", "ago", "by", "all_time", "after", "break", "from", "from_it",

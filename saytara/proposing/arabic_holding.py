@@ -33,6 +33,10 @@ class ArabicHolding(ArabicNames):
                 behind = None
             if behind is not None:
                 return group_of(passage, behind, (back, high)), places, "relative"
+            heads = (item for item in self.passage.actors if relative is not None and item.last == relative - 1)
+            head = next(heads, None) if relative is not None and at - relative <= 2 else None
+            if head is not None:  # «من المتمردين الذين كانوا يسيطرون عليها»
+                return group_of(passage, head, (0, at)), places, "relative"
             before = self._first_after(at, back) or self._manager(at, low)
             if not before and not self._names_another(back):
                 before = self._nearest_before(at, low if relative is None else 0)

@@ -115,6 +115,8 @@ class EnglishDoubts(EnglishKinds):
         first = self._before_verb(at)
         if first < 0 or first in self.passage.covered or "," in self.passage.tokens[first + 1].gap:
             return False
+        if self.passage.has(first, "relative"):  # "residents who fled"
+            first -= 1
         return self.passage.has(first, "civilians") or self.passage.tokens[first].form.isdigit()
 
     def _has_noun_before(self, at: int) -> bool:

@@ -126,6 +126,7 @@ class EnglishKinds(EnglishNames):
         before = passage.skip_back(at - 1, "stronghold_words", most=3)
         inside = [item for item in self.actors if item.last == before or (item.last < at and at - item.last <= 2)]
         of = [item for item in self.actors if at < item.first <= at + 4 and passage.has(at + 1, "of_side")]
+        of = [item for item in of if not any(at < place.first < item.first for place in passage.places)]
         named = [item for item in passage.places if not is_province(passage, item) and not item.is_region]
         places = [item for item in named if low <= item.first and item.last < at and at - item.last <= 10]
         after = [item for item in named if at < item.first <= at + 4]
