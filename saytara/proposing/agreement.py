@@ -11,6 +11,8 @@ from saytara.proposing.passage import Passage
 
 STEMS_WITH_T: Final = ("تقدم", "تراجع", "تسلم", "تسلل", "توغل", "تمكن", "تصدي", "تمركز", "تواجد")
 """Past verbs that begin with the letter of a feminine present."""
+NOUNS_WITH_T: Final = frozenset({"تحرير", "تطويق", "تمشيط", "تسليم", "ترحيل", "تواجد", "تمركز"})
+"""Nouns of action that begin as such a verb does: they show no gender of who acts."""
 SHORTEST_ENDING: Final = 4
 
 
@@ -71,6 +73,8 @@ def _agreement_of_noun(passage: Passage, stem: str) -> Agreement | None:
 def agreement_of_verb(form: str) -> Agreement | None:  # noqa: PLR0911 - one an ending
     """That of a folded verb, or of a noun of action by its pronoun; None where its form does not tell it."""
     bare_form = form[1:] if form[:1] in {"و", "ف"} and len(form) > SHORTEST_ENDING else form
+    if bare_form in NOUNS_WITH_T:
+        return None
     if bare_form.startswith(("سي", "ست")) and not bare_form.startswith("سيطر"):  # the future: «ستسيطر»
         bare_form = bare_form[1:]
     if bare_form.endswith(("وا", "ون", "تهم")):

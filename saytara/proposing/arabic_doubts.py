@@ -48,7 +48,7 @@ class ArabicDoubts(ArabicMoving):
         goes_on = self.passage.tokens[at].form.startswith("و") and not is_managed
         if rule == "relative" and goes_on and actors[0].last < at and self._may_be_of(others, at):
             return True  # «تتصدى الفصائل لهجوم الجيش على يلدا وتسيطر عليها»
-        is_far = rule == "same_subject" or at - max(item.last for item in actors) > NEAR
+        is_far = rule == "same_subject" or at - max(item.last for item in actors) > 1
         if rule in {"subject", "same_subject"} and self._has_subject_behind(at, is_far=is_far):
             return True
         if rule == "of" and kind == "withdrawal" and at - max(item.last for item in actors) > NEAR:
@@ -116,7 +116,8 @@ class ArabicDoubts(ArabicMoving):
         is_oblique = self._is_oblique(actors[0])
         if not passage.tokens[at].form.endswith(("ه", "ها", "هم")):  # «عاش الحوثيون على وقع صدمة تحرير عدن»
             is_after = passage.has(at - 1, "after", "ago", "since") and (bool(rivals) or self.verbs[at] == "taking")
-            is_apart = self.verbs[at] == "taking" and not self._leads_to(last, at)
+            is_joined = passage.tokens[at].form.startswith("و") and not self._is_doer(actors[0])
+            is_apart = self.verbs[at] == "taking" and (is_joined or not self._leads_to(last, at))
             if is_after or is_apart or at - last > NEAR:
                 return True
         if at - last <= 3 and not is_oblique:
@@ -146,6 +147,8 @@ class ArabicDoubts(ArabicMoving):
 
     def _is_managed(self, managed: int, at: int) -> bool:
         """Whether the noun is what somebody managed: with no verb between, or joined to another noun of action."""
+        if self.passage.has(at - 1, "after", "ago", "since"):
+            return False
         between = [kind for index, kind in self.verbs.items() if managed < index < at]
         return self.passage.has(at - 1, "from") or NOUNS.union({"expelled"}).issuperset(between)
 
@@ -179,9 +182,10 @@ class ArabicDoubts(ArabicMoving):
             return False
         is_small = passage.has(
             after, "of", "on", "on_it", "in", "since", "ago", "by", "all_time", "after", "break", "from", "from_it",
-            "under", "to", "that", "join", "oblique", "until", "looks_back", "beside", "between",
-        )  # fmt: skip
-        is_adverb = form.endswith("ا") or form.startswith(("ب", "ل", "ك")) or bool(passage.verb(after))
+            "under", "to", "that", "join", "daytime", "oblique", "until", "looks_back", "beside", "between",
+        )
+        is_adverb = form.endswith(("ا", "ه", "ها", "هم")) or form.startswith(("ب", "ل", "ك"))
+        is_adverb = is_adverb or bool(passage.verb(after))
         is_day = bool(passage.forms[after] & (passage.words.days["day"] | passage.words.days["yesterday"]))
         return not (is_small or is_adverb or is_day or not passage.forms[after].isdisjoint(passage.words.kinds))
 
