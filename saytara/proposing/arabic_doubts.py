@@ -184,7 +184,7 @@ class ArabicDoubts(ArabicMoving):
             after, "of", "on", "on_it", "in", "since", "ago", "by", "all_time", "after", "break", "from", "from_it",
             "under", "to", "that", "join", "daytime", "oblique", "until", "looks_back", "beside", "between",
         )
-        is_adverb = form.endswith(("ا", "ه", "ها", "هم")) or form.startswith(("ب", "ل", "ك"))
+        is_adverb = form.endswith(("ا", "ه", "ها", "هم")) or (len(form) > 3 and form.startswith(("ب", "ل", "ك")))
         is_adverb = is_adverb or bool(passage.verb(after))
         is_day = bool(passage.forms[after] & (passage.words.days["day"] | passage.words.days["yesterday"]))
         return not (is_small or is_adverb or is_day or not passage.forms[after].isdisjoint(passage.words.kinds))

@@ -13,6 +13,8 @@ class ArabicMoving(ArabicHolding):
 
     def _left(self, at: int, high: int) -> tuple[Mention, ...]:
         passage = self.passage
+        again = (index for index, kind in self.verbs.items() if index > at and kind == "withdrew")
+        high = min(high, next(again, high))
         from_word = next((i for i in range(at + 1, min(at + REACH, high)) if passage.has(i, "from") ), None)
         found = [item for item in self.places if at < item.first < high and item.first - at <= REACH + 4]
         found = [item for item in found if not item.is_region]
