@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from saytara.proposing.clauses import listed_from
-from saytara.proposing.english_words import EnglishWords
+from saytara.proposing.english_words import REACH, EnglishWords
 from saytara.proposing.names import Mention
 
 NEAR: Final = 6
@@ -37,6 +37,25 @@ class EnglishDescribed(EnglishWords):
         if found is None or any("," in passage.tokens[index].gap for index in range(by + 1, found.first + 1)):
             return None  # "held by gunmen, the army said"
         return None if any(by < index < found.first for index in self.verbs) else found
+
+    def _agent_after(self, at: int, high: int) -> Mention | None:
+        passage = self.passage
+        by = passage.find(at + 1, min(at + REACH, high), "by")
+        if by is None or passage.tokens[by].gap != " " or any(
+            passage.has(index, "break", "say") or (index in self.verbs and not passage.has(index, "impose"))
+            for index in range(at + 1, by)
+        ):
+            return None
+        if self._is_told(at, by):
+            return None
+        return next((item for item in self.actors if by < item.first <= by + 5), None)
+
+    def _is_told(self, at: int, by: int) -> bool:
+        """Whether another verb has the "by": "the capture of Yalda was announced by the army"."""
+        passage = self.passage
+        before = passage.skip_back(by - 1, "adverb")
+        is_verb = passage.tokens[before].form.endswith("ed") and before not in passage.covered and before > at
+        return is_verb and not passage.has(before, "impose", "done")
 
     def _is_compound(self, at: int) -> bool:
         """Whether it is "rebel-held", also where nobody knows the side: "militia-held"."""

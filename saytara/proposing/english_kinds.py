@@ -70,25 +70,6 @@ class EnglishKinds(EnglishNames):
             places = tuple(item for item in self._before(at, low) if item.last < actors_before[0].first)
         return actors_before, places, rule
 
-    def _agent_after(self, at: int, high: int) -> Mention | None:
-        passage = self.passage
-        by = passage.find(at + 1, min(at + REACH, high), "by")
-        if by is None or passage.tokens[by].gap != " " or any(
-            passage.has(index, "break", "say") or (index in self.verbs and not passage.has(index, "impose"))
-            for index in range(at + 1, by)
-        ):
-            return None
-        if self._is_told(at, by):
-            return None
-        return next((item for item in self.actors if by < item.first <= by + 5), None)
-
-    def _is_told(self, at: int, by: int) -> bool:
-        """Whether another verb has the "by": "the capture of Yalda was announced by the army"."""
-        passage = self.passage
-        before = passage.skip_back(by - 1, "adverb")
-        is_verb = passage.tokens[before].form.endswith("ed") and before not in passage.covered and before > at
-        return is_verb and not passage.has(before, "impose", "done")
-
     def _taking(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
         places = self._after(at, high) if passage.has(at + 1, "of") else ()
