@@ -311,6 +311,15 @@ window.Saytara = (() => {
 
   const NOTHING_SAID = { short: {}, more: {}, state: {}, line: {}, status: "" };
 
+  /* Labels are measured for that, which lays out all that has changed: so colours are seen a frame before. */
+  let arrangeFrame = 0;
+  const arrangeSoon = () => {
+    arrangeFrame = arrangeFrame || window.requestAnimationFrame(() => {
+      arrangeFrame = 0;
+      arrangeLabels();
+    });
+  };
+
   /* The places near enough to be drawn one by one; the chosen one always is. Their looks are there before their words. */
   const showNear = (places) => {
     const wanted = new Map(places.map((place) => [place.id, place]));
@@ -330,7 +339,7 @@ window.Saytara = (() => {
       updateLabel(shown, state.places[id], state.names[id] || "");
     }
     drawSelection();
-    arrangeLabels();
+    arrangeSoon();
   };
   const sayNear = (places) => {
     for (const { id, state: place, name: said, namedIn } of places) {

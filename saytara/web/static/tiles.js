@@ -107,7 +107,8 @@ window.SaytaraTiles = (() => {
       let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
       place.outline = place.rings
         .map((ring) => {
-          const parts = [];
+          let path = "";
+          let [tenthsEast, tenthsSouth] = [0, 0];
           for (let at = 0; at < ring.length; at += 2) {
             const px = ring[at] * scale - x;
             const py = ring[at + 1] * scale - y;
@@ -115,9 +116,12 @@ window.SaytaraTiles = (() => {
             east = Math.max(east, px);
             north = Math.min(north, py);
             south = Math.max(south, py);
-            parts.push(`${px.toFixed(1)} ${py.toFixed(1)}`);
+            const [toEast, toSouth] = [Math.round(px * 10), Math.round(py * 10)];
+            const step = `${(toEast - tenthsEast) / 10} ${(toSouth - tenthsSouth) / 10}`;
+            path += at ? `${at > 2 ? " " : "l"}${step}` : `M${step}`; // steps are shorter than positions, and sooner read
+            [tenthsEast, tenthsSouth] = [toEast, toSouth];
           }
-          return `M${parts.join("L")}Z`;
+          return `${path}z`;
         })
         .join("");
       place.box = { west, north, east, south };
@@ -227,24 +231,28 @@ window.SaytaraTiles = (() => {
         const pale = Math.ceil(day.pale[place.number] / PALE_EVERY) * PALE_EVERY;
         const key = (number * PALES + pale) * PARTS + place.part;
         let shape = shapes.get(key);
-        if (!shape) shapes.set(key, (shape = { look, pale, isDim, outlines: [], path: null }));
+        if (!shape) shapes.set(key, (shape = { look, pale, isDim, outlines: [], path: null, fill: "", classes: "" }));
         shape.outlines.push(place.outline);
       }
       const isBordered = inView.length <= BORDERED_PLACES;
       for (const [key, shape] of shapes) {
         const last = before.get(key);
-        const isSame = Boolean(last) && isOneList(last.outlines, shape.outlines);
-        shape.path = isSame ? last.path : pathOf(shape);
-        shape.path.setAttribute("class", `place many${isBordered ? " bordered" : ""}${shape.isDim ? " dim" : ""}`);
-        shape.path.setAttribute("fill", host.paintOf(shape.look));
+        const fill = host.paintOf(shape.look);
+        const classes = `place many${isBordered ? " bordered" : ""}${shape.isDim ? " dim" : ""}`;
+        shape.path = last ? last.path : pathOf(shape);
+        // what is set, though to the same, is styled and laid out anew
+        if (!last || !isOneList(last.outlines, shape.outlines)) shape.path.setAttribute("d", shape.outlines.join(""));
+        if (!last || last.classes !== classes) shape.path.setAttribute("class", classes);
+        if (!last || last.fill !== fill) shape.path.setAttribute("fill", fill);
+        Object.assign(shape, { fill, classes });
       }
-      stand([...shapes.values()].map(({ path }) => path));
+      const inOrder = [...shapes].sort(([one], [other]) => one - other); // the same on every day, so that few paths are moved
+      stand(inOrder.map(([, { path }]) => path));
     };
 
     const isOneList = (some, others) => some.length === others.length && some.every((each, at) => each === others[at]);
-    const pathOf = ({ outlines, pale }) => {
+    const pathOf = ({ pale }) => {
       const path = document.createElementNS(SVG, "path");
-      path.setAttribute("d", outlines.join(""));
       path.setAttribute("fill-rule", "evenodd");
       path.setAttribute("fill-opacity", host.opacity(pale));
       return path;
