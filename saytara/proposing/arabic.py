@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 
 from saytara.core.relations import Relation
 from saytara.proposing.acts import DOING, RELATIONS, Act
-from saytara.proposing.arabic_doubts import ArabicDoubts
+from saytara.proposing.arabic_clauses import ArabicClauses
 from saytara.proposing.arabic_holding import Found
 from saytara.proposing.arabic_names import NEAR
 from saytara.proposing.names import Mention
 
 
-class ArabicActs(ArabicDoubts):
+class ArabicActs(ArabicClauses):
     """The acts of one sentence."""
 
     def acts(self) -> Iterator[Act]:
@@ -59,8 +59,10 @@ class ArabicActs(ArabicDoubts):
         if not places or (not actors and not self._may_be_open(at, low, high)):
             return None
         is_of_others = self.passage.has(at, "we") or (rule == "verb_first" and self.passage.has(at + 1, "no_one"))
-        if is_of_others or self._is_doubtful(at, kind, actors, rule):
+        if is_of_others or self._is_doubtful(at, kind, actors, rule) or self._is_of_unnamed(at, kind, actors, rule):
             actors = ()
+        if not actors:
+            self.unsure.append(at)
         relation = RELATIONS[kind]
         if kind == "control_noun":
             relation = self._relation_of_noun(at)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from saytara.proposing.agreement import can_do
-from saytara.proposing.arabic_moving import ArabicMoving
 from saytara.proposing.arabic_names import NEAR
+from saytara.proposing.arabic_standing import ArabicStanding
 from saytara.proposing.names import Mention
 
 FAR_SIDE: Final = 20
@@ -23,7 +23,7 @@ DIRECTED: Final = frozenset({
 """What turns into its opposite where the sides are taken for each other."""
 
 
-class ArabicDoubts(ArabicMoving):
+class ArabicDoubts(ArabicStanding):
     """The ways in which an act that was read may be another's."""
 
     def _may_be_open(self, at: int, low: int, high: int) -> bool:
@@ -114,6 +114,8 @@ class ArabicDoubts(ArabicMoving):
                 between = [item for item in rivals if last < item.first < managed and not self._is_oblique(item)]
                 return bool(behind or between) or not can_do(passage, actors, managed)
         is_oblique = self._is_oblique(actors[0])
+        if passage.has(at - 1, "after") and self.verbs[at] in {"taking", "gained"} and not self._has_owner(at):
+            return True  # «بعد استعادة معظم الأحياء»
         if not passage.tokens[at].form.endswith(("ه", "ها", "هم")):  # «عاش الحوثيون على وقع صدمة تحرير عدن»
             is_after = passage.has(at - 1, "after", "ago", "since") and (bool(rivals) or self.verbs[at] == "taking")
             is_joined = passage.tokens[at].form.startswith("و") and not self._is_doer(actors[0])
@@ -144,6 +146,12 @@ class ArabicDoubts(ArabicMoving):
             if index not in passage.covered and not is_small and not is_time and not passage.verb(index):
                 return False
         return True
+
+    def _has_owner(self, at: int) -> bool:
+        """Whether a noun of action has a pronoun, «استعادته», «تحريره»: «استعادة» has none."""
+        form = self.passage.tokens[at].form
+        is_of_him = form.endswith("ه") and self.passage.words.verbs.get(form.removesuffix("ه")) in NOUNS
+        return is_of_him or form.endswith(("ها", "هم", "ته"))
 
     def _is_managed(self, managed: int, at: int) -> bool:
         """Whether the noun is what somebody managed: with no verb between, or joined to another noun of action."""

@@ -115,6 +115,8 @@ class ArabicHolding(ArabicNames):
         is_to = form.startswith("ل") and not form.startswith("لل") and self.verbs[at] == "control_noun"
         if is_under or is_to:
             after = [item for item in self.actors if at < item.first <= at + NEAR]
+            if passage.find(at + 1, at + 3, "us") is not None:  # «تحت سيطرة جنودنا»
+                return (), self._places_before(at, low), "under"
             actors = group_of(passage, after[0], (at, high)) if after else ()
             ahead = passage.find(actors[-1].last + 1, actors[-1].last + 3, "in") if actors else None
             inside = () if ahead is None else self._places_after(ahead, high, NEAR)
@@ -158,7 +160,8 @@ class ArabicHolding(ArabicNames):
         passage = self.passage
         hands = [index for index in range(at + 1, min(at + REACH, high)) if passage.verb(index) == "hands"]
         hand = next((index for index in hands if not passage.has(index - 1, "from")), None)
-        if hand is None:
+        relative = passage.find(at + 1, at + REACH, "relative")
+        if hand is None or (relative is not None and relative < hand):  # «سقطت قلعة ... التي ظلت بيد الفصائل»
             return (), (), "to"
         after = [item for item in self.actors if hand < item.first <= hand + 4]
         places = tuple(item for item in self.places if at < item.first < hand and not item.is_region)

@@ -1,4 +1,4 @@
-"""Who leaves, besieges, fights over and stands in what in an Arabic sentence."""
+"""Who leaves, besieges and fights over what in an Arabic sentence."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from saytara.proposing.names import Mention
 
 
 class ArabicMoving(ArabicHolding):
-    """One reader a kind of leaving, siege, fight and presence: the sides, the places, and by which rule."""
+    """One reader a kind of leaving, siege and fight: the sides, the places, and by which rule."""
 
     def _left(self, at: int, high: int) -> tuple[Mention, ...]:
         passage = self.passage
@@ -127,6 +127,9 @@ class ArabicMoving(ArabicHolding):
         imposed = passage.find(at + 1, min(at + 4, high), "impose") is not None
         if near and (near[0].first - at <= 2 or imposed or passage.find(at + 1, at + 4, "from", "by") is not None):
             places = self._places_after(near[0].last, min(high, near[0].last + 6)) or self._places_before(at, 0)
+            is_besieged = not form.removeprefix("و").startswith("ال") and passage.has(near[0].last + 1, "in")
+            if is_besieged and not imposed and not passage.has(at + 1, "from", "by"):  # «حصار الفصائل في يلدا»
+                return (), places, "of"
             return group_of(passage, near[0], (at, high)), places, "of"
         return (), (), "of"
 
@@ -139,6 +142,10 @@ class ArabicMoving(ArabicHolding):
         places = listed_from(passage, after) if after else self._places_before(at, low)
         if not places and actors:
             places = self._places_after(at, len(passage.tokens), REACH + 8)
+        relative = passage.find(places[-1].last + 1, high, "relative") if places and places[0].first > at else None
+        is_of_many = len({item.id for item in actors}) > 2
+        if is_of_many and relative is not None and any(item.first < relative for item in actors):
+            actors = [item for item in actors if item.first < relative]
         if not actors and self.last_actors:
             return self.last_actors, places, "same_subject"
         actors = self._between(at, high) or actors
@@ -166,39 +173,3 @@ class ArabicMoving(ArabicHolding):
         passage = self.passage
         at = passage.skip_back(item.first - 1, "skip", most=2)
         return passage.verb(at) in {"control_noun", "hands"}
-
-    def _truce(self, at: int, low: int, high: int) -> Found:
-        actors = [item for item in self.passage.actors if low <= item.first < high]
-        after = [item for item in self.places if at < item.first < high and not item.is_region]
-        places = listed_from(self.passage, after) if after else self._places_before(at, low)
-        is_agreement = "اتفاق" in self.passage.tokens[at].form
-        if is_agreement and len({item.id for item in actors}) < 2:
-            return (), (), "all"
-        return tuple(actors), places, "all"
-
-    def _present(self, at: int, low: int, high: int) -> Found:
-        passage = self.passage
-        form = passage.tokens[at].form
-        if passage.find(at + 1, at + 4, "not_land") is not None and "دخل" not in form:
-            return (), (), "of"
-        end = self._stop(at, high)
-        places = self._places_after(at, end)
-        is_described = form.startswith(("متمركز", "المتمركز", "المتحصن", "الموجود", "المتواجد", "المنتشر"))
-        if is_described:
-            beside = tuple(item for item in passage.actors if item.last == at - 1)
-            if not beside and self._is_of_thing(at, low):
-                return (), places, "subject"
-            return beside or self._nearest_before(at, low), places, "of" if beside else "subject"
-        limit = places[0].first if places else end
-        if form.endswith(("ه", "ها")) and form.startswith(("وجود", "بوجود", "تواجد")):
-            return self._nearest_before(at, 0) or self.last_actors, places, "same_subject"
-        owners = [item for item in self.actors if at - 4 <= item.first < at and self._is_receiver(item)]
-        if owners and "وجود" in form.replace("تواجد", "وجود"):
-            return tuple(owners[-1:]), places, "of"
-        actors, rule = self._subject(at, limit, low)
-        return actors, places, rule
-
-    def _is_of_thing(self, at: int, low: int) -> bool:
-        """Whether a word for a thing stands nearer than any side: «النظام ... نقطة مراقبة تركية متمركزة»."""
-        thing = self.passage.find_last(max(low, at - NEAR), at, "points")
-        return thing is not None and not any(thing < item.first < at for item in self.passage.actors)

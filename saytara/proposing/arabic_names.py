@@ -57,14 +57,14 @@ class ArabicNames(ArabicWords):
         is_to = raw.startswith("لل") or (raw.startswith("ل") and not raw.startswith("لوا"))
         is_behind = passage.has(at, "oblique", "on") and at not in passage.covered
         is_owner = passage.has(at, "things_of") and passage.tokens[at + 1].gap == " " and at not in passage.covered
-        return is_behind or is_owner or self._is_loser(at) or (is_to and at == item.first - 1)
+        return is_behind or is_owner or self._is_loser(item, at) or (is_to and at == item.first - 1)
 
-    def _is_loser(self, at: int) -> bool:
-        """Whether it is "from the hands of": «من سيطرة الحوثيين», «من قبضة التنظيم»."""
+    def _is_loser(self, item: Mention, at: int) -> bool:
+        """Whether it is "from the hands of": «من سيطرة الحوثيين», not «بعد ساعات من سيطرة الحوثيين عليها»."""
         passage = self.passage
         if not (passage.has(at, "held_by") or passage.verb(at) in {"hands", "control_noun"}):
             return False
-        return passage.has(at - 1, "from")
+        return passage.has(at - 1, "from") and not passage.has(item.last + 1, "on", "on_it")
 
     def _stop(self, at: int, high: int) -> int:
         passive = {"siege", "stronghold", "truce", "present"}
@@ -156,6 +156,8 @@ class ArabicNames(ArabicWords):
         head = next((item for item in self.passage.actors if relative is not None and item.last == relative - 1), None)
         if head is None or self._has_pronoun(at):
             return ()
+        if self.passage.find_last(head.first - NEAR, head.first, "between") is not None:  # «بين الجيش والفصائل التي»
+            return (head,)
         return group_of(self.passage, head, (0, at))
 
     def _has_pronoun(self, at: int) -> bool:

@@ -23,6 +23,7 @@ class ArabicWords:
         self.verbs = self._verbs()
         self.last_actors: tuple[Mention, ...] = ()
         self.oblique: dict[Mention, bool] = {}
+        self.unsure: list[int] = []
 
     def _verbs(self) -> dict[int, str]:
         passage = self.passage

@@ -46,6 +46,8 @@ class EnglishDoubts(EnglishKinds):
             return True
         if rule == "same_subject":
             return any(item.last < at for item in rivals) and not self._goes_on(at)
+        if rule in {"subject", "same_subject"} and self._is_of_possessive(at, actors, rivals):
+            return True
         if rule == "subject" and self._is_beaten(at, actors, rivals):
             return True
         return rule == "subject" and self._has_rival(at, actors, rivals)
@@ -71,12 +73,37 @@ class EnglishDoubts(EnglishKinds):
         """Whether the side is the object of a verb whose aim is told: "rebels defeated the army to capture Yalda"."""
         passage = self.passage
         first, last = min(item.first for item in actors), max(item.last for item in actors)
+        if self._is_object_before(at, first, last, rivals):
+            return True
         if self.verbs[at] not in {"took", "gained"} or last != at - 2 or not passage.has(at - 1, "infinitive"):
             return False
         before = passage.skip_back(first - 1, "skip", most=3)
         if before <= 0 or passage.has(before, "allow", "managed"):
             return False
         return passage.tokens[before].form.endswith("ed") and any(item.last < before for item in rivals)
+
+    def _is_object_before(self, at: int, first: int, last: int, rivals: Sequence[Mention]) -> bool:
+        """Whether it is the object of an unknown verb that goes on: "the army overwhelms rebels, capturing Yalda"."""
+        passage = self.passage
+        is_next = all(passage.has(index, "skip", "own_forces") for index in range(last + 1, at))
+        if not is_next or "," not in passage.tokens[at].gap or not passage.tokens[at].form.endswith("ing"):
+            return False
+        before = passage.skip_back(first - 1, "determiner", "skip", "described", most=4)
+        is_free = before > 0 and before not in passage.covered
+        subject = passage.skip_back(before - 1, "own_forces", "skip", most=2)
+        is_behind_side = any(item.last in {subject, before - 1} for item in rivals)  # "fighters overwhelm rebels"
+        is_verb = is_free and (is_behind_side or passage.tokens[before].form.endswith(("ed", "s")))
+        is_plain = is_verb and passage.tokens[before].raw[0].islower() and passage.tokens[first].gap == " "
+        is_plain = is_plain and not passage.has(before, "oblique", "own_forces", "join")
+        return is_plain and any(item.last < before for item in rivals)
+
+    def _is_of_possessive(self, at: int, actors: Sequence[Mention], rivals: Sequence[Mention]) -> bool:
+        """Whether it is the aim of "their drive to take Yalda", and "they" may be another side than the nearest."""
+        passage = self.passage
+        owner = passage.find_last(at - 4, at, "possessive")
+        if owner is None or not passage.has(at - 1, "infinitive") or max(item.last for item in actors) > owner:
+            return False
+        return any(item.last < owner for item in rivals)
 
     def _goes_on(self, at: int) -> bool:
         """Whether the word has the subject of the clause before: "after capturing", "before they took"."""

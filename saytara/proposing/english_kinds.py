@@ -228,13 +228,23 @@ class EnglishKinds(EnglishNames):
         actors = [item for item in self.actors if low <= item.first < high and not self._is_owner(item)]
         after = self._after(at, high)
         places = tuple(item for item in (after or self._before(at, low)) if not item.is_region)
-        return tuple({item.id: item for item in actors}.values()), places, "all"
+        between = self.passage.find(at + 1, min(at + NEAR, high), "between")
+        first = next((item for item in actors if between is not None and 0 < item.first - between <= NEAR), None)
+        if first is not None:  # only who agreed, and no third side of the sentence
+            actors = list(group_of(self.passage, first, (at, high)))
+        named = {item.id: item for item in actors}
+        is_list = bool(actors) and set(actors) <= set(group_of(self.passage, actors[0], (low, high)))
+        return tuple(named.values()) if is_list or len(named) < 3 else (), places, "all"
 
     def _present(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
         places = tuple(item for item in self._after(at, high) if not item.is_region)
         actors, rule = self._subject(at, low)
         of = [item for item in self.actors if at < item.first <= at + 10 and item.first < high]
+        if passage.tokens[at].form in {"presence", "foothold"} and (
+            passage.find(max(low, at - NEAR), at, "ends_it") is not None
+        ):
+            return (), (), "of"
         if of and passage.tokens[at].form in {"presence", "foothold"} and passage.has(at + 1, "of"):
             return tuple(of[:1]), places or self._before(at, 0), "of"
         after = [item for item in self.actors if item.first > at]

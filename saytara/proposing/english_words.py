@@ -105,6 +105,9 @@ class EnglishWords:
         before = index - 1
         while before >= 0 and (before in passage.covered or passage.tokens[before].form in passage.words.shares["all"]):
             before -= 1
+        owned = passage.skip_back(before, "side_words")
+        if passage.has(owned, "from") and owned < index - 1:  # "wrested from rebel control"
+            return True
         is_in = before < index - 1 and passage.tokens[before].form == "in"
         return is_in or passage.has(before, "under", "outside", "of", "possessive") or (before != index - 1 and (
             passage.tokens[index - 1].form in passage.words.shares["all"]

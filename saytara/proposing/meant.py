@@ -9,6 +9,7 @@ from typing import Final
 from saytara.core.model import Dataset
 from saytara.proposing.lexicon import Lexicon, lexicon
 from saytara.proposing.names import CLITICS, Mention, bare
+from saytara.proposing.quoted import is_of_speaker
 from saytara.proposing.tokens import Token, tokens_of
 
 MEMORY: Final = 8
@@ -88,14 +89,16 @@ class Memory:
         self, tokens: Sequence[Token], index: int, token: Token, covered: set[int], words: Lexicon
     ) -> Iterable[Mention]:
         form = token.owner
+        is_other = form in {"it", "its"} and is_of_speaker(tokens, index, words)
         if form in words.words["pronoun"] and self._acts_next(tokens, index, words):
-            yield from self._actor(self.doers if len(self.doers) == 1 else (), index, index)
+            yield from self._actor(self.doers if len(self.doers) == 1 and not is_other else (), index, index)
             return
         if form in words.words["possessive"] and index + 1 < len(tokens) and (
             tokens[index + 1].form in words.words["own_forces"] and self._acts_next(tokens, index + 1, words)
         ):
             here = tuple(dict.fromkeys(self.sides_here))
-            owners = here if len(here) == 1 else self.doers or tuple(dict.fromkeys(self.actors))
+            spoken_of = () if is_other else self.doers or tuple(dict.fromkeys(self.actors))
+            owners = here if len(here) == 1 else spoken_of
             yield from self._actor(owners if len(owners) == 1 else (), index, index + 1)
             return
         before = index - 1

@@ -1,0 +1,115 @@
+"""Whose act an Arabic following clause tells: a relative, «بعدما», «منذ سيطرتها»; what names nobody is left open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from saytara.proposing.agreement import can_do
+from saytara.proposing.arabic_doubts import ArabicDoubts
+from saytara.proposing.arabic_names import NEAR, REACH
+from saytara.proposing.names import Mention
+
+VERBS: Final = frozenset({"controls", "took", "gained", "lost", "withdrew", "present", "besieges", "surrounds"})
+"""Kinds whose words are verbs for the most part."""
+NISBA: Final = ("يه", "يين", "يون", "ي")
+"""Endings of a word that tells what a side is, «الفصائل السورية»."""
+
+
+class ArabicClauses(ArabicDoubts):
+    """The ways in which a clause may tell of another than the sides that are named before it."""
+
+    def _is_of_unnamed(self, at: int, kind: str, actors: tuple[Mention, ...], rule: str) -> bool:
+        """Whether the clause of an act gives it to somebody who is not surely one of `actors`."""
+        if not actors or any(item.last >= at for item in actors):
+            return False
+        if self._is_told_later(at, actors):
+            return True
+        if kind not in VERBS or self._is_noun_of_act(at) or self.passage.tokens[at].form.startswith("و"):
+            return False
+        return (
+            self._has_unnamed_head(at, actors)
+            or self._is_in_aside(at, actors)
+            or self._is_of_next_clause(at, actors, rule)
+        )
+
+    def _has_unnamed_head(self, at: int, actors: tuple[Mention, ...]) -> bool:
+        """Whether a relative or a plain noun before the verb stands for nobody known: «رأس التنظيم، الذي كان يسيطر»."""
+        passage = self.passage
+        back = passage.find(at + 1, at + 4, "on_it", "from_it")
+        is_of_place = back is not None or self._has_pronoun(at)
+        first = passage.skip_back(at - 1, "had", "be", "negation", "no_more", "may", most=3)
+        if not passage.has(first, "relative"):
+            is_men = passage.find(max(at - 2, actors[-1].last + 1), at, "people") is not None
+            return is_men and passage.tokens[at].gap == " " and not self._follows_verb_of(at, actors)
+        if is_of_place:
+            return self._is_quoted(at + 1 if back is None else back + 1)
+        return not self._is_head(actors[-1], first)
+
+    def _is_head(self, item: Mention, relative: int) -> bool:
+        """Whether the relative stands for the side: nothing but words that describe it stand between them."""
+        passage = self.passage
+        words = range(item.last + 1, relative)
+        if passage.find(item.last + 1, relative, "backed") is not None:
+            return True
+        return len(words) <= NEAR and all(
+            index in passage.covered
+            or passage.has(index, "described", "skip", "in", "from")
+            or (passage.tokens[index].form.startswith("ال") and passage.tokens[index].form.endswith(NISBA))
+            for index in words
+        )
+
+    def _is_quoted(self, index: int) -> bool:
+        """Whether a name that no dataset knows stands there in quotation marks: «يسيطر عليها "مجاهدو الوادي"»."""
+        passage = self.passage
+        is_free = index < len(passage.tokens) and index not in passage.covered
+        return is_free and passage.tokens[index].gap.strip() in {'"', "«", "“"}
+
+    def _is_in_aside(self, at: int, actors: Sequence[Mention]) -> bool:
+        """Whether the side stands in a relative between two commas: «المجلس، والذي يعادي الجيش، يسيطر»."""
+        passage = self.passage
+        relative = passage.find_last(actors[0].first - REACH, actors[0].first, "relative")
+        if relative is None or "،" not in passage.tokens[relative].gap:
+            return False
+        inside = range(relative + 1, actors[0].first + 1)
+        behind = range(actors[-1].last + 1, at + 1)
+        return not any("،" in passage.tokens[index].gap for index in inside) and any(
+            "،" in passage.tokens[index].gap for index in behind
+        )
+
+    def _is_of_next_clause(self, at: int, actors: tuple[Mention, ...], rule: str) -> bool:
+        """Whether «بعدما», «قبل أن» begin the verb's clause, and it is not surely of the side before."""
+        passage = self.passage
+        is_that = passage.has(at - 1, "that") and passage.has(at - 2, "after", "ago")
+        if not is_that and not passage.has(at - 1, "after_that"):
+            return False
+        if self._is_held_by(actors[0]):
+            return True
+        before = [index for index in self.unsure if index < at]
+        if before and not any(before[-1] < item.first < at for item in passage.actors):
+            return True
+        ids = {item.id for item in actors}
+        others = [item for item in passage.actors if item.last < at and item.id not in ids]
+        rivals = [item for item in others if not self._is_oblique(item)]
+        return rule == "subject" and not self._is_doer(actors[0]) and self._may_be_of(rivals, at)
+
+    def _is_held_by(self, item: Mention) -> bool:
+        """Whether the name only tells whose ground it is: «مواقع سيطرة الفصائل»."""
+        at = self.passage.skip_back(item.first - 1, "skip", most=3)
+        return self.passage.verb(at) in {"control_noun", "hands", "stronghold"}
+
+    def _is_told_later(self, at: int, actors: tuple[Mention, ...]) -> bool:
+        """Whether a noun with a pronoun tells of a side that comes later: «منذ سيطرتها على يلدا، عمدت الفصائل»."""
+        passage = self.passage
+        is_own = passage.tokens[at].form.endswith(("ته", "تها", "تهم"))
+        if not is_own or not passage.has(at - 1, "since", "after", "ago"):
+            return False
+        comma = next((word for word in range(at + 1, at + REACH) if self._has_comma(word)), None)
+        ids = {item.id for item in actors}
+        return comma is not None and comma not in passage.covered and any(
+            comma < item.first <= comma + 2 and item.id not in ids and can_do(passage, (item,), at)
+            for item in passage.actors
+        )
+
+    def _has_comma(self, index: int) -> bool:
+        return index < len(self.passage.tokens) and "،" in self.passage.tokens[index].gap

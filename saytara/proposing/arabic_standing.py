@@ -1,0 +1,98 @@
+"""Who stands in what, and who agreed to a truce in it, in an Arabic sentence."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from saytara.proposing.arabic_holding import Found
+from saytara.proposing.arabic_moving import ArabicMoving
+from saytara.proposing.arabic_names import NEAR, REACH
+from saytara.proposing.clauses import group_of, listed_from
+from saytara.proposing.names import Mention
+
+NO_OWNERS: Final = ("in", "on", "to", "from", "of", "that", "part_size", "not_land")
+"""What stands behind «وجود» and does not tell whose it is."""
+
+
+class ArabicStanding(ArabicMoving):
+    """One reader for presence and one for truces: the sides, the places, and by which rule."""
+
+    def _truce(self, at: int, low: int, high: int) -> Found:
+        actors = self._parties(at, low, high)
+        after = [item for item in self.places if at < item.first < high and not item.is_region]
+        places = listed_from(self.passage, after) if after else self._places_before(at, low)
+        is_agreement = "اتفاق" in self.passage.tokens[at].form
+        if is_agreement and len({item.id for item in self.passage.actors if low <= item.first < high}) < 2:
+            return (), (), "all"
+        return actors, places, "all"
+
+    def _parties(self, at: int, low: int, high: int) -> tuple[Mention, ...]:
+        """Who agreed: those behind "between", else who "agreed" and with whom, else two sides of the sentence."""
+        passage = self.passage
+        named = [item for item in passage.actors if low <= item.first < high]
+        between = passage.find(at + 1, min(at + NEAR + NEAR, high), "between")
+        first = next((item for item in named if between is not None and 0 < item.first - between <= NEAR), None)
+        if first is not None:
+            return group_of(passage, first, (at, high))
+        agreed = passage.find(max(low, at - REACH), min(at + REACH, high), "agreed")
+        if agreed is not None:
+            who = self._nearest_before(agreed, low) if self._is_next_before(agreed) else self._first_after(agreed, high)
+            others = [item for item in named if item.first > agreed and self._is_with(item)]
+            return (*who, *others[:1]) if others else who
+        joined = bool(named) and set(named) <= set(group_of(passage, named[0], (low, high)))
+        return tuple(named) if joined or len({item.id for item in named}) < 3 else ()
+
+    def _is_next_before(self, at: int) -> bool:
+        return any(item.last in {at - 1, at - 2} for item in self.passage.actors)
+
+    def _is_with(self, item: Mention) -> bool:
+        """Whether it is the other party: «مع الجيش», «تسليمها للجيش»."""
+        at = self.passage.skip_back(item.first - 1, "skip", most=2)
+        return self._is_receiver(item) or self.passage.tokens[at].form == "مع"
+
+    def _present(  # noqa: PLR0911 - one a shape of the phrase
+        self, at: int, low: int, high: int
+    ) -> Found:
+        passage = self.passage
+        form = passage.tokens[at].form
+        if passage.find(at + 1, at + 4, "not_land") is not None and "دخل" not in form:
+            return (), (), "of"
+        if self._is_presence(at) and passage.find(at - NEAR, at, "ends_it") is not None:  # «أنهى الجيش وجود داعش»
+            return (), (), "of"
+        end = self._stop(at, high)
+        places = self._places_after(at, end)
+        is_described = form.startswith(("متمركز", "المتمركز", "المتحصن", "الموجود", "المتواجد", "المنتشر"))
+        if is_described:
+            beside = tuple(item for item in passage.actors if item.last == at - 1)
+            if not beside and self._is_of_thing(at, low):
+                return (), places, "subject"
+            return beside or self._nearest_before(at, low), places, "of" if beside else "subject"
+        limit = places[0].first if places else end
+        if form.endswith(("ه", "ها")) and form.startswith(("وجود", "بوجود", "تواجد")):
+            return self._nearest_before(at, 0) or self.last_actors, places, "same_subject"
+        owners = [item for item in self.actors if at - 4 <= item.first < at and self._is_receiver(item)]
+        if owners and "وجود" in form.replace("تواجد", "وجود"):
+            return tuple(owners[-1:]), places, "of"
+        if self._is_presence(at):
+            return self._presence(at, limit), places, "of"
+        actors, rule = self._subject(at, limit, low)
+        return actors, places, rule
+
+    def _is_of_thing(self, at: int, low: int) -> bool:
+        """Whether a word for a thing stands nearer than any side: «النظام ... نقطة مراقبة تركية متمركزة»."""
+        thing = self.passage.find_last(max(low, at - NEAR), at, "points")
+        return thing is not None and not any(thing < item.first < at for item in self.passage.actors)
+
+    def _is_presence(self, at: int) -> bool:
+        """Whether the word is «وجود» that another owns: «وجود المسلحين في يلدا», not «وجوده», «له وجود في»."""
+        passage = self.passage
+        form = passage.tokens[at].form.removeprefix("و").removeprefix("ب")
+        is_free = form in {"جود", "وجود", "تواجد"} and at + 1 < len(passage.tokens)
+        return is_free and passage.tokens[at + 1].gap == " " and not passage.has(at + 1, *NO_OWNERS)
+
+    def _presence(self, at: int, limit: int) -> tuple[Mention, ...]:
+        """Who owns a presence: the side right behind it, nobody where another word stands there."""
+        passage = self.passage
+        after = [item for item in passage.actors if at < item.first < max(limit, at + 2)]
+        is_next = bool(after) and all(passage.has(word, "skip", "described") for word in range(at + 1, after[0].first))
+        return group_of(passage, after[0], (at, limit)) if is_next and not self._is_receiver(after[0]) else ()
