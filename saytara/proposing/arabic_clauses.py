@@ -23,13 +23,17 @@ class ArabicClauses(ArabicDoubts):
         """Whether the clause of an act gives it to somebody who is not surely one of `actors`."""
         if not actors or any(item.last >= at for item in actors):
             return False
-        if self._is_told_later(at, actors):
+        if self._is_told_later(at, actors) or self._is_of_unknown_owner(at):
+            return True
+        ours = self.passage.find_last(at - 2, at, "us")
+        if ours is not None and ours > actors[-1].last:  # «قالت الفصائل إن جنودنا يسيطرون»
             return True
         if kind not in VERBS or self._is_noun_of_act(at) or self.passage.tokens[at].form.startswith("و"):
             return False
         return (
             self._has_unnamed_head(at, actors)
             or self._is_in_aside(at, actors)
+            or self._is_said_of_another(at, actors)
             or self._is_of_next_clause(at, actors, rule)
         )
 
@@ -40,11 +44,17 @@ class ArabicClauses(ArabicDoubts):
         is_of_place = back is not None or self._has_pronoun(at)
         first = passage.skip_back(at - 1, "had", "be", "negation", "no_more", "may", most=3)
         if not passage.has(first, "relative"):
-            is_men = passage.find(max(at - 2, actors[-1].last + 1), at, "people") is not None
+            is_men = any(self._is_unnamed_group(index) for index in range(max(at - 2, actors[-1].last + 1), at))
             return is_men and passage.tokens[at].gap == " " and not self._follows_verb_of(at, actors)
         if is_of_place:
             return self._is_quoted(at + 1 if back is None else back + 1)
         return not self._is_head(actors[-1], first)
+
+    def _is_unnamed_group(self, index: int) -> bool:
+        """Whether it is a word for some men or some group: «مسلحين», «تنظيما»."""
+        passage = self.passage
+        is_group = passage.tokens[index].form.removesuffix("ا") in passage.words.words["group"]
+        return index not in passage.covered and (is_group or passage.has(index, "people"))
 
     def _is_head(self, item: Mention, relative: int) -> bool:
         """Whether the relative stands for the side: nothing but words that describe it stand between them."""
@@ -77,6 +87,18 @@ class ArabicClauses(ArabicDoubts):
             "،" in passage.tokens[index].gap for index in behind
         )
 
+    def _is_said_of_another(self, at: int, actors: Sequence[Mention]) -> bool:
+        """Whether a word that no dataset knows is the subject of what is said: «قال الجيش إن العدو انسحب»."""
+        passage = self.passage
+        that = passage.find_last(actors[-1].last + 1, at - 1, "that")
+        if that is None or passage.tokens[that].form not in {"ان", "بان"}:
+            return False
+        subject = that + 1
+        is_free = subject not in passage.covered and passage.tokens[subject].gap == " "
+        is_noun = passage.tokens[subject].form.startswith("ال") and not passage.has(subject, "skip", "own_forces")
+        verbs = [index for index in self.verbs if subject < index < at and not passage.has(index - 1, "relative")]
+        return is_free and is_noun and not verbs
+
     def _is_of_next_clause(self, at: int, actors: tuple[Mention, ...], rule: str) -> bool:
         """Whether «بعدما», «قبل أن» begin the verb's clause, and it is not surely of the side before."""
         passage = self.passage
@@ -91,6 +113,8 @@ class ArabicClauses(ArabicDoubts):
         ids = {item.id for item in actors}
         others = [item for item in passage.actors if item.last < at and item.id not in ids]
         rivals = [item for item in others if not self._is_oblique(item)]
+        if self._may_be_of([item for item in others if item.first > actors[-1].last], at):
+            return True  # «استعاد الجيش يلدا من داعش بعد أن سيطر عليها»
         return rule == "subject" and not self._is_doer(actors[0]) and self._may_be_of(rivals, at)
 
     def _is_held_by(self, item: Mention) -> bool:

@@ -117,11 +117,11 @@ class ArabicHolding(ArabicNames):
             after = [item for item in self.actors if at < item.first <= at + NEAR]
             if passage.find(at + 1, at + 3, "us") is not None:  # «تحت سيطرة جنودنا»
                 return (), self._places_before(at, low), "under"
-            actors = group_of(passage, after[0], (at, high)) if after else ()
+            actors = group_of(passage, after[0], (at, high)) if after and not self._is_of_unknown_owner(at) else ()
             ahead = passage.find(actors[-1].last + 1, actors[-1].last + 3, "in") if actors else None
             inside = () if ahead is None else self._places_after(ahead, high, NEAR)
             places = inside or self._places_before(at, low)
-            if not places and after:
+            if not places and actors:
                 places = self._places_after(after[-1].last, high)
             return actors, places, "under"
         on = passage.find(at + 1, min(at + 10, high), "on")
@@ -142,6 +142,30 @@ class ArabicHolding(ArabicNames):
         owned = [item for item in passage.actors if item.last < at] if form.endswith(("ته", "تها", "تهم")) else []
         return before or self.last_actors or tuple(owned[-1:]), places, "same_subject"
 
+    def _is_of_unknown_owner(self, at: int) -> bool:
+        """Whether a word that no dataset knows stands where the owner of a noun does: «سيطرة المسلحين على يلدا»."""
+        passage = self.passage
+        after = at + 1
+        form = passage.tokens[at].form.removeprefix("و")
+        if self.verbs.get(at) not in {"control_noun", "hands"} or form.startswith(("ال", "لل", "بال")):
+            return False
+        if form.endswith(("ته", "تها", "تهم")) or after >= len(passage.tokens) or after in passage.covered:
+            return False
+        is_named = passage.tokens[after].form.startswith("ال") and not passage.forms[after] & {
+            "ال" + kind for kind in passage.words.kinds
+        }
+        is_men = passage.has(after, "people", "us") and not passage.has(after, "skip")
+        is_next = any(  # «سيطرة التحالف الجهادي جبهة النصرة»
+            after < item.first <= after + 3
+            and not self._is_oblique(item)
+            and all(passage.tokens[index].gap == " " and (passage.has(index, "skip") or (
+                passage.tokens[index].form.startswith("ال")
+            )) for index in range(after, item.first))
+            and passage.tokens[item.first].gap == " " and not self._begins_with_and(item)
+            for item in passage.actors
+        )
+        return passage.tokens[after].gap == " " and (is_named or is_men) and not is_next
+
     def _hands(self, at: int, low: int, high: int) -> Found:
         passage = self.passage
         form = passage.tokens[at].form
@@ -149,7 +173,7 @@ class ArabicHolding(ArabicNames):
         if not is_held:
             return (), (), "under"
         after = [item for item in self.actors if at < item.first <= at + 4]
-        actors = group_of(passage, after[0], (at, high)) if after else ()
+        actors = group_of(passage, after[0], (at, high)) if after and not self._is_of_unknown_owner(at) else ()
         places = self._places_before(at, low)
         relative = passage.find_last(low, at, "relative")
         if relative is not None and places and relative - places[-1].last > NEAR:

@@ -35,7 +35,7 @@ class ArabicStanding(ArabicMoving):
         if first is not None:
             return group_of(passage, first, (at, high))
         agreed = passage.find(max(low, at - REACH), min(at + REACH, high), "agreed")
-        if agreed is not None:
+        if agreed is not None and self.verbs.get(agreed + 1) != "contests":  # «وقعت اشتباكات»
             who = self._nearest_before(agreed, low) if self._is_next_before(agreed) else self._first_after(agreed, high)
             others = [item for item in named if item.first > agreed and self._is_with(item)]
             return (*who, *others[:1]) if others else who
