@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
+from saytara.core.clipping import clipped
 from saytara.core.geodesic_areas import WGS84, around
 from saytara.core.meridian import moved, seam_of
 from saytara.core.model import Place
@@ -188,9 +189,9 @@ def _told(
 
 
 def _clipped(area: BaseGeometry, window: BaseGeometry) -> BaseGeometry:
-    """What of an area lies in a rectangle."""
-    clipped = shapely.clip_by_rect(area, *window.bounds)
-    return clipped if clipped.is_valid else shapely.intersection(area, window)
+    """What of an area lies in a rectangle, as a valid area."""
+    found = clipped(area, window.bounds)
+    return found if found.is_valid else shapely.intersection(area, window)
 
 
 def _grown(area: BaseGeometry, metres: float) -> BaseGeometry:

@@ -16,6 +16,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from saytara.core.clipping import clipped
 from saytara.core.geodesic_areas import area_km2
 from saytara.core.meridian import crosses_uncut, cut, moved, seam_of
 from saytara.dataset.errors import UnusableBoundaries
@@ -116,7 +117,7 @@ def _cut_to(cells: NDArray[np.object_], ground: BaseGeometry) -> NDArray[np.obje
     shapely.prepare(ground)
     found = cells.copy()
     for index in np.flatnonzero(~shapely.contains_properly(ground, cells)):
-        near = shapely.make_valid(shapely.clip_by_rect(ground, *cells[index].bounds))
+        near = shapely.make_valid(clipped(ground, cells[index].bounds))
         found[index] = cells[index].intersection(near)
     return found
 

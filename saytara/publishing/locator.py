@@ -10,6 +10,7 @@ import shapely
 from markupsafe import Markup
 from shapely.geometry.base import BaseGeometry
 
+from saytara.core.clipping import clipped
 from saytara.core.geodesic_areas import area_km2
 from saytara.core.model import Dataset
 from saytara.exports.drawing.plane import Plane
@@ -93,4 +94,4 @@ def around(
     window = window_of(outlines[place_id])
     ids = list(outlines)
     near = sorted(int(number) for number in _tree(tuple(outlines.values())).query(window))
-    return {ids[number]: shapely.clip_by_rect(outlines[ids[number]], *window.bounds) for number in near}
+    return {ids[number]: clipped(outlines[ids[number]], window.bounds) for number in near}

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
+from saytara.core.clipping import clipped
 from saytara.core.meridian import moved, seam_of
 from saytara.core.model import Claim, Dataset, DrawnShape, Source
 from saytara.figures.map.css_paints import css_paint
@@ -102,7 +103,7 @@ def _layers(dataset: Dataset, claim: Claim, source: Source, ground: BaseGeometry
     seam = seam_of([ground])
     placed = _window(moved(ground, seam))
     for shape in sorted(source.shapes, key=lambda shape: is_own(claim, shape)):
-        area = shapely.clip_by_rect(placed(moved(shape.geometry, seam)), 0, 0, WIDE, HIGH).simplify(FINEST)
+        area = clipped(placed(moved(shape.geometry, seam)), (0, 0, WIDE, HIGH)).simplify(FINEST)
         if area.is_empty:
             continue
         paint = css_paint(dataset.root_of(shape.actors[0])) if shape.actors else "currentColor"
@@ -131,6 +132,6 @@ def _window(ground: BaseGeometry) -> Callable[[BaseGeometry], BaseGeometry]:
         return np.asarray((points - middle) * [scale * narrow, -scale] + [WIDE / 2, HIGH / 2], dtype=np.float64)
 
     def placed(geometry: BaseGeometry) -> BaseGeometry:
-        return shapely.transform(shapely.clip_by_rect(geometry, *reach.bounds), flat)
+        return shapely.transform(clipped(geometry, reach.bounds), flat)
 
     return placed

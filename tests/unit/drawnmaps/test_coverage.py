@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from shapely.geometry import Polygon, box
 from shapely.geometry.base import BaseGeometry
 
+from saytara.core.clipping import clipped
 from saytara.core.geodesic_areas import area_km2
 from saytara.core.model import BoundaryQuality, Names, Place
 from saytara.core.shares import Share
@@ -172,6 +173,21 @@ def test_the_exact_share_lies_within_and_a_larger_tolerance_is_wider(
     assert less.low - 1e-3 <= max(exact.low, 0.1)  # of less than a thousandth nothing is told
     assert exact.low <= max(less.high, 0.1) + 1e-3
     assert less.high - 0.1 <= max(more.high, 0.1) <= 100.1
+
+
+def test_a_tip_that_hardly_reaches_into_a_rectangle_is_cut_all_the_same() -> None:
+    tip = Polygon(
+        [
+            (36.302542372881355, 33.46118644067797),
+            (36.3, 33.465),
+            (36.30348837209302, 33.46151162790698),
+            (36.3, 33.4603125),
+        ]
+    )
+    window = box(36.298915247639165, 33.449095022624434, 36.31108475236083, 33.46090497737557)
+    with pytest.raises(shapely.GEOSException):
+        shapely.clip_by_rect(tip, *window.bounds)
+    assert clipped(tip, window.bounds).equals(tip.intersection(window))
 
 
 @settings(max_examples=60, deadline=None)
