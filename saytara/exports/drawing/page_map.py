@@ -17,7 +17,7 @@ from shapely.geometry import Point
 
 from saytara.core.model import Dataset
 from saytara.exports.drawing.place_names import add_names
-from saytara.exports.drawing.places_drawing import MARGIN, DrawnBox, add_places
+from saytara.exports.drawing.places_drawing import MARGIN, DrawnBox, DrawnPlaces, add_places
 from saytara.exports.drawing.plane import EARTH_RADIUS_M, Plane, mercator
 from saytara.exports.drawing.xml_text import xml_text
 from saytara.exports.request import ExportRequest
@@ -67,9 +67,8 @@ def still_map(
 
     Places in `dim` step back. Without `camera` the drawing fills its room; with it, it has the size of such a map.
     """
-    drawing, plane, high = _drawing(request)
-    outlines = ground_of(request.dataset)
-    shapes = {path_data(plane.drawn(outline)): place for place, outline in outlines.items()}
+    drawing, drawn, high = _drawing(request)
+    shapes = {path_data(shape): place for place, shape in drawn.shapes.items()}
     for parent in list(drawing.iter("g")):
         for index, group in enumerate(list(parent)):
             place = shapes.get(path.get("d", "")) if (path := group.find("path")) is not None else None
@@ -77,7 +76,7 @@ def still_map(
                 group.set("class", f"still-place{' dim' if place in dim else ''}")
                 parent[index] = _link(group, address(place))
     if chosen is not None:
-        outline = path_data(plane.drawn(outlines[chosen]))
+        outline = path_data(drawn.shapes[chosen])
         for colour, width in ((palette.PAPER, 2 * CHOSEN_LINE), (palette.INK, CHOSEN_LINE)):
             line = {"d": outline, "fill": "none", "stroke": colour.light, "stroke-width": f"{width:g}"}
             ET.SubElement(drawing, "path", {**line, "stroke-linejoin": "round", "pointer-events": "none"})
@@ -91,11 +90,11 @@ def still_map(
         "class": "still-map",
     }
     if camera is not None:
-        drawing.set("style", _placed(plane, high, camera))
+        drawing.set("style", _placed(drawn.plane, high, camera))
     return xml_text(drawing, before="")
 
 
-def _drawing(request: ExportRequest) -> tuple[ET.Element, Plane, float]:
+def _drawing(request: ExportRequest) -> tuple[ET.Element, DrawnPlaces, float]:
     """The drawing without what is around it, as high as the area is by its width."""
     geometries = list(ground_of(request.dataset).values())
     west, south, east, north = shapely.total_bounds(geometries)
@@ -104,9 +103,9 @@ def _drawing(request: ExportRequest) -> tuple[ET.Element, Plane, float]:
     high = float((WIDE - 2 * MARGIN) * ratio + 2 * MARGIN)
     root = ET.Element("svg")
     frame = DrawnBox(left=0.0, top=0.0, width=WIDE, height=high)
-    add_names(add_places(root, request, frame), request, frame)
-    plane = Plane.fitting(geometries, (MARGIN, MARGIN, WIDE - 2 * MARGIN, high - 2 * MARGIN))
-    return root, plane, high
+    drawn = add_places(root, request, frame)
+    add_names(drawn, request, frame)
+    return root, drawn, high
 
 
 def _link(group: ET.Element, address: str) -> ET.Element:
