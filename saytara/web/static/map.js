@@ -222,7 +222,7 @@ window.Saytara = (() => {
     }
     map.on("zoomend", stepBack);
     map.on("mousedown", () => { boxes.said.hidden = true; });
-    map.on("zoomend resize", () => window.requestAnimationFrame(arrangeLabels));
+    map.on("zoomend resize", () => arrangeSoon());
     map.on("moveend", () => { // a map that follows another one comes to an end of moving many times a second
       window.clearTimeout(arrangeTimer);
       arrangeTimer = window.setTimeout(arrangeLabels, REST_MS);
@@ -661,7 +661,7 @@ window.Saytara = (() => {
       if (before && before.actor !== next.actor) many.draw();
       many.show(askedOf());
     }
-    window.requestAnimationFrame(arrangeLabels);
+    arrangeSoon();
     document.documentElement.dataset.ready = "yes";
     if (!before) tellReady();
   };
