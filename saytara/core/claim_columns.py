@@ -56,6 +56,32 @@ class Texts(Sequence[str]):
             start = end
 
 
+class _Followed(Sequence[str]):
+    """Many texts, and a few more behind them; the many are not copied."""
+
+    __slots__ = ("_first", "_more")
+
+    def __init__(self, first: Sequence[str], more: Sequence[str]) -> None:
+        self._first, self._more = first, tuple(more)
+
+    def __len__(self) -> int:
+        return len(self._first) + len(self._more)
+
+    @overload
+    def __getitem__(self, number: int) -> str: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[str]: ...
+    def __getitem__(self, number: int | slice) -> str | Sequence[str]:
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
+        number = range(len(self))[number]
+        return self._first[number] if number < len(self._first) else self._more[number - len(self._first)]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._first
+        yield from self._more
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodedColumn:
     """`values` are those that rows have, and no others; the row of a number has the value that `codes` gives for it.
@@ -75,6 +101,26 @@ class CodedColumn:
         if self.codes is None:
             return [self.values[0]] * len(rows)
         return list(map(self.values.__getitem__, self.codes[rows].tolist()))
+
+    def followed_by(self, rows: Sequence[Any], size: int) -> CodedColumn:
+        """The column, which has `size` rows, with some more behind them; `rows` gives the value of each."""
+        known = {_key(value): at for at, value in enumerate(self.values)} if isinstance(self.values, tuple) else {}
+        more: list[Any] = []
+        numbers: list[int] = []
+        for value in rows:
+            number = known.setdefault(_key(value), len(self.values) + len(more))
+            if number == len(self.values) + len(more):
+                more.append(value)
+            numbers.append(number)
+        if not more and self.codes is None:
+            return self
+        values = (*self.values, *more) if isinstance(self.values, tuple) else _Followed(self.values, more)
+        codes = np.zeros(size, dtype=np.uint8) if self.codes is None else self.codes
+        added = np.array(numbers, dtype=np.uint32)
+        return CodedColumn(
+            values=values if more else self.values,
+            codes=np.concatenate([_narrow(part, len(values)) for part in (codes, added)]),
+        )
 
 
 class ColumnBuilder:
@@ -103,7 +149,7 @@ class ColumnBuilder:
                 self._values = Texts(self._values)
 
     def _number(self, value: Any) -> int:
-        key = repr(value) if isinstance(value, float) else value  # 0.0 and -0.0 are equal, and written differently
+        key = _key(value)
         number = self._known.get(key)
         if number is None:
             number = self._known[key] = len(self._values)
@@ -119,6 +165,11 @@ class ColumnBuilder:
             values=self._values if isinstance(self._values, Texts) else tuple(self._values),
             codes=np.concatenate(codes) if codes else np.zeros(0, dtype=np.uint8),
         )
+
+
+def _key(value: Any) -> Any:
+    """By what a value is known: 0.0 and -0.0 are equal, and written differently."""
+    return repr(value) if isinstance(value, float) else value
 
 
 def _narrow(codes: NDArray[Any], values: int) -> Codes:

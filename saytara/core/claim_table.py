@@ -39,7 +39,11 @@ Rows = NDArray[np.int64]
 class ClaimTable(IndexedClaims):
     """Claims as columns of `FIELDS`. Nothing in it can change."""
 
-    def __init__(self, columns: Mapping[str, CodedColumn], size: int) -> None:
+    def __init__(
+        self, columns: Mapping[str, CodedColumn], size: int, parts: tuple[ClaimTable, tuple[Claim, ...]] | None = None
+    ) -> None:
+        """`parts` are the table and the claims behind it that this one was made of: their ids are known already."""
+        self._parts = parts
         self._columns = {name: columns[name] for name in FIELDS}
         self._size = size
         self._alone = lru_cache(maxsize=KEPT_ALONE)(self._made)
@@ -73,6 +77,16 @@ class ClaimTable(IndexedClaims):
         """The values that a field has in any claim; of ids and texts a value may stand there twice."""
         return self._columns[name].values
 
+    def followed_by(self, claims: Sequence[Claim]) -> ClaimTable:
+        """The table with some more claims behind its own."""
+        if not claims:
+            return self
+        columns = {
+            name: column.followed_by([getattr(claim, name) for claim in claims], self._size)
+            for name, column in self._columns.items()
+        }
+        return ClaimTable(columns, self._size + len(claims), (self, tuple(claims)))
+
     def where(self, name: str, test: Callable[[Any], bool]) -> Iterator[Claim]:
         """The claims whose value of a field passes a test, in order; each different value is tested once."""
         column = self._columns[name]
@@ -95,6 +109,9 @@ class ClaimTable(IndexedClaims):
     @cached_property
     def by_id(self) -> Mapping[str, Claim]:
         """As of `IndexedClaims`."""
+        if self._parts is not None:
+            table, claims = self._parts
+            return _InTurn(table.by_id, {claim.id: claim for claim in claims})
         column = self._columns["id"]
         is_in_order = column.codes is not None and np.array_equal(column.codes, np.arange(self._size))
         rows = np.arange(self._size, dtype=np.int64)
@@ -191,6 +208,27 @@ class _ClaimsById(Mapping[str, Claim]):
 
     def __len__(self) -> int:
         return len(self._ids)
+
+
+class _InTurn(Mapping[str, Claim]):
+    """The claims of one mapping, and behind them those of another one; no id is in both."""
+
+    def __init__(self, first: Mapping[str, Claim], more: Mapping[str, Claim]) -> None:
+        self._first, self._more = first, more
+
+    def __getitem__(self, claim_id: str) -> Claim:
+        found = self._more.get(claim_id)
+        return self._first[claim_id] if found is None else found
+
+    def __contains__(self, claim_id: object) -> bool:
+        return claim_id in self._more or claim_id in self._first
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._first
+        yield from self._more
+
+    def __len__(self) -> int:
+        return len(self._first) + len(self._more)
 
 
 class ClaimTableBuilder:

@@ -25,12 +25,13 @@ from saytara.dataset.checks.layout import check_layout
 from saytara.dataset.checks.left_out import read_left_out
 from saytara.dataset.checks.log import read_log
 from saytara.dataset.checks.names import read_names, with_names
-from saytara.dataset.checks.places import read_places, read_roads
+from saytara.dataset.checks.places import PLACES, ROADS, read_places, read_roads
 from saytara.dataset.checks.publishers import check_sources, read_publishers
 from saytara.dataset.checks.safe_files import Folder
 from saytara.dataset.checks.settings import check_enemies, check_regions, read_settings, with_all_members
 from saytara.dataset.checks.sources import read_sources
 from saytara.dataset.checks.speakers import check_quoted, read_speakers
+from saytara.dataset.checks.unchanged_parts import unchanged
 from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.problems import Report
 
@@ -123,9 +124,11 @@ def read_dataset(folder: Folder, findings: Findings) -> Dataset | None:
         check_regions(settings, known.place_ids)
         check_enemies(settings, None if actors is None else {actor.side for actor in actors.actors})
     if settings is not None and settings.background is not None and settings.background_fields is not None:
-        outlines = () if places is None else places.outlines
-        check_background(settings.background, settings.background_fields, folder, outlines)
-    check_layout(() if places is None else places.outlines, () if roads is None else roads.outlines, findings)
+        near = () if places is None else places.outlines
+        check_background(settings.background, settings.background_fields, folder, near)
+    of_layout = tuple(folder.files.get(name, b"") for name in (PLACES, ROADS))
+    outlines = [() if part is None else part.outlines for part in (places, roads)]
+    unchanged("layout", of_layout, lambda own: check_layout(outlines[0], outlines[1], own), findings)
     if places is not None and len(places.outlines) > MOST_PREPARED:
         shapely.destroy_prepared([outline.geometry for outline in places.outlines])
     if settings is None or places is None or roads is None or actors is None or sources is None or claims is None:

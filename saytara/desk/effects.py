@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from saytara.analysis.moved_answers import Moved, moved_answers
@@ -12,7 +13,10 @@ from saytara.core.model import Claim, Dataset, Source
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effects:
-    """What differs on all dates, by place and day, and the dataset as it would be."""
+    """What differs on all dates, by place and day, and the dataset as it would be.
+
+    Of the claims the dataset has those about the places that the drafts speak of, and about the regions around them.
+    """
 
     moved: tuple[Moved, ...]
     dataset: Dataset
@@ -25,15 +29,28 @@ def effects(dataset: Dataset, drafts: Sequence[Claim], sources: Sequence[Source]
     """
     known = dataset.source_by_id
     new = tuple(source for source in sources if source.id not in known)
-    after = replace(dataset, sources=(*dataset.sources, *new), claims=(*dataset.claims, *drafts), digest="")
-    ids = {claim.id for claim in drafts}
-    touched = {place: claims for place, claims in claims_about(after).items() if place in dataset.place_by_id}
+    of_drafts = claims_about(replace(dataset, claims=tuple(drafts), digest=""))
+    touched = [place.id for place in dataset.places if place.id in of_drafts]
+    after = with_claims_about(dataset, {*touched, *of_drafts}, drafts)
+    after = replace(after, sources=(*dataset.sources, *new))
     moved: list[Moved] = []
-    for place in dataset.places:
-        claims = touched.get(place.id, ())
-        new_here = [claim for claim in claims if claim.id in ids]
-        if new_here:
-            first = min(claim.as_of_from for claim in new_here)
-            standing = claims_of(dataset, place.id)
-            moved += moved_answers(dataset, after, place.id, was=standing, becomes=claims, first=first)
+    for place in touched:
+        first = min(claim.as_of_from for claim in of_drafts[place])
+        standing = claims_of(dataset, place)
+        becomes = (*standing, *of_drafts[place])
+        moved += moved_answers(dataset, after, place, was=standing, becomes=becomes, first=first)
     return Effects(moved=tuple(moved), dataset=after)
+
+
+def with_claims_about(dataset: Dataset, places: AbstractSet[str], more: Iterable[Claim] = ()) -> Dataset:
+    """The dataset with the claims about these places, and about the regions that have any of them, and with `more`.
+
+    What it decides about these places is what the whole decides; of a million claims few are then looked at.
+    """
+    around = [region.id for region in dataset.regions if not places.isdisjoint(region.members)]
+    kept = {claim.id: claim for name in (*places, *around) for claim in claims_of(dataset, name)}
+    if isinstance(dataset.claims, tuple):
+        in_order = tuple(claim for claim in dataset.claims if claim.id in kept)
+    else:
+        in_order = tuple(kept.values())
+    return replace(dataset, claims=(*in_order, *more), digest="")

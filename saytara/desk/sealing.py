@@ -23,6 +23,7 @@ from sqlalchemy.engine import make_url
 
 from saytara.core.hash_chain import FIRST, LogEntry, linked
 from saytara.core.log_texts import ADDED_TEXT, with_texts
+from saytara.core.model import Claim
 from saytara.dataset.errors import ChangedMeanwhile, DatasetFaults
 from saytara.dataset.reading import DatasetReading, read
 from saytara.desk.desk import Desk
@@ -30,6 +31,7 @@ from saytara.desk.errors import DeskRefusal
 from saytara.desk.log_entries import entry_of
 from saytara.desk.values import DESK_ONLY, Card, Sealed, State, Step, Text
 from saytara.editing.importing.appending import appended, rows_by_id, table_bytes, with_cell
+from saytara.editing.importing.standing_claims import CLAIMS_CSV, claims_csv
 from saytara.editing.lock import locked
 from saytara.editing.writer import tidy, write_change
 from saytara.spelling.transliteration import id_of
@@ -89,14 +91,14 @@ def retract(desk: Desk, folder: Path | str, card_id: str, reason: str, who: str)
             raise DeskRefusal("desk.refused.state", state=card.state.value, wanted=State.RETRACTED.value)
         reading = _read_sound(path)
         try:
-            claims = with_cell(reading.files["claims.csv"], card.claim, "retracted", reason)
+            claims = with_cell(claims_csv(reading.files), card.claim, "retracted", reason)
         except KeyError as fault:
             raise DeskRefusal("desk.refused.unsealed_claim", claim=card.claim) from fault
         about = {"dataset": card.dataset, "card": card.id, "claim": card.claim}
         entry = entry_of(Step.RETRACTED, who, **about, changes={"retracted": ["", reason]}, why=reason)
         log = _log_bytes(reading.files.get(LOG_CSV, b""), [entry])
         with desk.writing() as connection:
-            write_change(path, {"claims.csv": claims, LOG_CSV: log}, digest=_digest(reading))
+            write_change(path, {CLAIMS_CSV: claims, LOG_CSV: log}, digest=_digest(reading))
             _note_sealed(desk, connection, entry)
         return desk.card(card_id)
 
@@ -132,13 +134,14 @@ def read_log(content: bytes) -> tuple[LogEntry, ...]:
 def claim_rows(desk: Desk, reading: DatasetReading, cards: Sequence[Card]) -> Iterator[tuple[Card, Text, str, str]]:
     """Each card with its text, and the ids that its source and its claim get in the dataset."""
     sources = rows_by_id(reading.files["sources.csv"])
-    taken = set(rows_by_id(reading.files["claims.csv"]))
+    taken = set(rows_by_id(claims_csv(reading.files)))
+    standing: Mapping[str, Claim] = {} if reading.dataset is None else reading.dataset.claim_by_id
     for card in cards:
         text = desk.text(card.text)
         source = _source_id(text, sources)
         wanted = card.fields.get("id") or f"{source}-{card.fields.get('place', '')}"
         claim, number = wanted, 2
-        while claim in taken:
+        while claim in taken or claim in standing:
             claim, number = f"{wanted}-{number}", number + 1
         taken.add(claim)
         yield card, text, source, claim
@@ -176,7 +179,7 @@ def contents_with(
         contents[PUBLISHERS_CSV] = appended(reading.files[PUBLISHERS_CSV], new)
     if new_sources:
         contents["sources.csv"] = appended(reading.files["sources.csv"], new_sources.values())
-    contents["claims.csv"] = appended(reading.files["claims.csv"], claims)
+    contents[CLAIMS_CSV] = appended(claims_csv(reading.files), claims)
     return contents, ids
 
 

@@ -263,7 +263,6 @@ BREAKS: dict[str, Breaks] = {
                            "radio,Radio,Evening news,https://example.org/b,ar,2017-05-22,2017-05-22,,C,"
                            "../../make_broken.py," + "0" * 64),
     "bad-parquet": all_of(lambda folder: (folder / "claims.csv").unlink(), write("claims.parquet", b"no Parquet")),
-    "claims-twice": write("claims.parquet", b"whatever it holds"),
     "binary-file": change("actors.csv", "The Reds", "The\0Reds"),
     "wrong-encoding": write("actors.csv", ACTORS.encode("windows-1256")),
     "csv-syntax": change("actors.csv", "Navy,", '"Navy,'),

@@ -17,11 +17,12 @@ from saytara.core.shares import share_of
 from saytara.dataset.checks.claim_blocks import FAR_AWAY, ClaimBlocks, RowChecks, can_be_read, taken_in
 from saytara.dataset.checks.csv_tables import Row, check_characters, check_direction, read_table, until_hopeless
 from saytara.dataset.checks.fields import Fields, unique_rows
-from saytara.dataset.checks.findings import At, Findings
+from saytara.dataset.checks.findings import Findings
 from saytara.dataset.checks.lines_of_ids import LinesOfIds
-from saytara.dataset.checks.parquet_tables import Block, read_parquet_blocks
+from saytara.dataset.checks.parquet_tables import Block, parquet_bytes, read_parquet_blocks
 from saytara.dataset.checks.safe_files import Folder
 from saytara.dataset.checks.sources import Sources, StoredText
+from saytara.dataset.checks.unchanged_parts import unchanged
 from saytara.dataset.columns.cell_rules import ARABIC, TEXT
 from saytara.dataset.columns.claims import COLUMNS
 from saytara.dataset.columns.table_column import optional_names, read_cells, required_names
@@ -71,25 +72,61 @@ class Known:
 
 
 def read_claims(folder: Folder, known: Known, findings: Findings) -> Sequence[Claim] | None:
-    """The claims that could be read in full, or None where the file cannot be read.
+    """The claims that could be read in full, or None where a file of them cannot be read.
 
-    Many of them stand in claims.parquet; claims.csv then has no rows, or is not there. More than `KEPT_WHOLE` stay a
-    table, of which each claim is made when it is asked for.
+    Many of them stand in claims.parquet; those of claims.csv, which may then be lacking, follow them. More than
+    `KEPT_WHOLE` stay a table, of which each claim is made when it is asked for.
     """
-    names, optional = required_names(COLUMNS), optional_names(COLUMNS)
     if not folder.has(PARQUET):
-        table = read_table(folder, FILE, names, findings, optional=optional)
-        return None if table is None else _read_rows(table.rows, FILE, known, findings)
-    if folder.has(FILE):
-        beside = read_table(folder, FILE, names, findings, optional=optional)
-        if beside is not None and beside.rows:
-            findings.add("claims-twice", At(file=FILE), FILE)
-            return None
-    blocks = read_parquet_blocks(folder, PARQUET, names, findings, optional=optional)
-    if blocks is None:
+        return _read_csv(folder, known, findings, None)
+    table = _read_parquet(folder, known, findings)
+    beside = _read_csv(folder, known, findings, table) if folder.has(FILE) else ()
+    if table is None or beside is None:
         return None
-    claims = _table_of_blocks(blocks, known, findings)
+    claims = table.followed_by(beside)
     return claims if len(claims) > KEPT_WHOLE else tuple(claims)
+
+
+def _read_csv(
+    folder: Folder, known: Known, findings: Findings, others: ClaimTable | None
+) -> tuple[Claim, ...] | None:
+    """The claims of claims.csv; `others` are those of claims.parquet, whose ids they may not have."""
+    table = read_table(folder, FILE, required_names(COLUMNS), findings, optional=optional_names(COLUMNS))
+    if table is None:
+        return None
+    taken = {} if others is None else others.by_id
+    for row in table.rows:
+        if row.cells.get("id", "") in taken:
+            findings.add("claims-twice", row.at("id"), row.cells["id"])
+    return _read_rows(table.rows, FILE, known, findings)
+
+
+def _read_parquet(folder: Folder, known: Known, findings: Findings) -> ClaimTable | None:
+    content = parquet_bytes(folder, PARQUET)
+    if content is None:
+        return None
+
+    def read(own: Findings) -> ClaimTable | None:
+        blocks = read_parquet_blocks(
+            folder, PARQUET, required_names(COLUMNS), own, optional=optional_names(COLUMNS)
+        )
+        return None if blocks is None else _table_of_blocks(blocks, known, own)
+
+    return unchanged("claims", (content,), read, findings, beside=known, is_same=_knows_no_less)
+
+
+def _knows_no_less(table: ClaimTable, before: Known, now: Known) -> bool:
+    """Whether the claims, which were sound beside the one, are sound, and the same, beside the other."""
+    ids = (before.place_and_region_ids(), now.place_and_region_ids()), (before.actor_ids, now.actor_ids)
+    if any(was is None or has is None or not set(was) <= set(has) for was, has in ids):
+        return False
+    if before.sources is None or now.sources is None or before.sources.ids is None or now.sources.ids is None:
+        return False
+    was, has, named = before.sources, now.sources, frozenset(table.distinct("source"))
+    return named <= now.sources.ids and all(
+        was.published_to.get(name) == has.published_to.get(name) and was.texts.get(name) == has.texts.get(name)
+        for name in named
+    )
 
 
 def _read_rows(rows: Iterable[Row], file: str, known: Known, findings: Findings) -> tuple[Claim, ...]:

@@ -70,10 +70,22 @@ class Findings:
         )
         self._problems.append(problem)
 
+    def take(self, other: Findings) -> None:
+        """The problems of another one as well, which no file of them has yet."""
+        self._problems += other._problems
+        self._counts += other._counts
+        self._in_file += other._in_file
+        self._omitted += other._omitted
+
     @property
     def are_any(self) -> bool:
         """Whether anything was found."""
         return bool(self._problems)
+
+    @property
+    def are_errors(self) -> bool:
+        """Whether anything was found for which a dataset is not read."""
+        return any(found.severity is Severity.ERROR for found in self._problems)
 
     def is_hopeless(self, file: str) -> bool:
         """Whether so much is wrong with a file that nobody gains by reading on."""

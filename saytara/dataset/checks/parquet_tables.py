@@ -50,6 +50,11 @@ class Block:
         return Row(file=self.file, line=self.first + number, cells=cells, lines={})
 
 
+def parquet_bytes(folder: Folder, file: str) -> bytes | None:
+    """The bytes of a Parquet table, or None after a problem."""
+    return folder.read_bytes(file, PARQUET_LIMIT, At(file=file))
+
+
 def read_parquet_blocks(
     folder: Folder, file: str, columns: tuple[str, ...], findings: Findings, optional: tuple[str, ...] = ()
 ) -> Iterator[Block] | None:
@@ -58,7 +63,7 @@ def read_parquet_blocks(
     The characters of cells are not checked yet.
     """
     at = At(file=file)
-    content = folder.read_bytes(file, PARQUET_LIMIT, at)
+    content = parquet_bytes(folder, file)
     if content is None:
         return None
     try:

@@ -17,7 +17,8 @@ from saytara.dataset.checks.findings import At, Findings
 from saytara.dataset.checks.geojson_features import ParsedFeature, parse_shape, read_features
 from saytara.dataset.checks.names_by_language import NAMES
 from saytara.dataset.checks.object_rows import RowAt, read_fields, shown
-from saytara.dataset.checks.safe_files import Folder
+from saytara.dataset.checks.safe_files import GEOJSON_LIMIT, Folder
+from saytara.dataset.checks.unchanged_parts import unchanged
 from saytara.dataset.columns import places as place_columns
 from saytara.dataset.columns import roads as road_columns
 from saytara.dataset.columns.table_column import read_cells, text_names, typed_names
@@ -60,6 +61,13 @@ class Roads:
 
 def read_places(folder: Folder, findings: Findings) -> Places | None:
     """The places, or None where the file cannot be read."""
+    content = folder.read_bytes(PLACES, GEOJSON_LIMIT, At(file=PLACES))
+    if content is None:
+        return None
+    return unchanged("places", (content,), lambda own: _read_features(folder, own), findings)
+
+
+def _read_features(folder: Folder, findings: Findings) -> Places | None:
     features = read_features(folder, PLACES, findings)
     if features is None:
         return None

@@ -29,6 +29,7 @@ from saytara.editing.importing.left_out_table import cells_of, left_out_bytes
 from saytara.editing.importing.name_lookup import NameIndex
 from saytara.editing.importing.outcome import ImportOutcome, Plan, RowOutcome
 from saytara.editing.importing.rows import actor_row, claim_row, notes_of, source_row
+from saytara.editing.importing.standing_claims import claim_rows, claims_csv
 
 NOT_IN_A_DOSSIER: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
@@ -70,9 +71,11 @@ def plan_import(folder: Path | str, dossier: Dossier) -> Plan:
     reading = read(path)
     if reading.dataset is None:
         raise DatasetFaults(reading.report)
-    dataset, files = reading.dataset, reading.files
-    present = {file: rows_by_id(files[file]) for file in (ACTORS, SOURCES, CLAIMS)}
+    dataset = reading.dataset
+    files = {**reading.files, CLAIMS: claims_csv(reading.files)}
     candidates = _candidates(dataset, dossier)
+    present = {file: rows_by_id(files[file]) for file in (ACTORS, SOURCES)}
+    present[CLAIMS] = claim_rows(files, {item.id for item in candidates[CLAIMS]})
     new = {file: [item for item in items if item.id not in present[file]] for file, items in candidates.items()}
     after = _sound_after(path, files, new)
     _grade(after, candidates[CLAIMS])

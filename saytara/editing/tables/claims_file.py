@@ -13,13 +13,8 @@ import pyarrow.parquet as pq
 
 from saytara.dataset.checks.csv_tables import MOST_ROWS
 from saytara.dataset.checks.safe_files import TABLE_LIMIT
-from saytara.editing.importing.appending import appended, table_bytes
-from saytara.editing.tables.run_claims import CLAIM_COLUMNS
-
-CLAIMS_CSV: Final = "claims.csv"
-CLAIMS_PARQUET: Final = "claims.parquet"
-"""Where claims lie that are too many for a table of text: the columns of claims.csv, all as texts. claims.csv then
-holds its header alone."""
+from saytara.editing.importing.appending import appended
+from saytara.editing.importing.standing_claims import CLAIM_COLUMNS, CLAIMS_CSV, CLAIMS_PARQUET, claims_csv
 
 BLOCK: Final = 20_000
 _SCHEMA: Final = pa.schema([pa.field(name, pa.string()) for name in CLAIM_COLUMNS])
@@ -58,36 +53,30 @@ class ClaimsFile:
 
 
 def claim_contents(new: ClaimsFile, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files of a dataset with the new claims: its claims.csv, or its claims.parquet and an empty claims.csv."""
-    standing = _standing(files)
+    """The file of a dataset that the new claims go to: its claims.csv, or its claims.parquet where that is there.
+
+    They also go to claims.parquet where they are too many for claims.csv; what this holds stays in it.
+    """
+    standing = claims_csv(files)
     # a letter has one to two bytes in a summary of either script, so that twice the signs is no less than the bytes
     is_small = new.size <= TABLE_LIMIT and CLAIMS_PARQUET not in files
     if is_small and _row_count(standing) + new.count <= MOST_ROWS:
         whole = appended(standing, new.rows())
         if len(whole) <= TABLE_LIMIT:
             return {CLAIMS_CSV: whole}
-    return {CLAIMS_CSV: table_bytes(CLAIM_COLUMNS, ()), CLAIMS_PARQUET: _as_parquet(new, files)}
+    return {CLAIMS_PARQUET: _as_parquet(new, files)}
 
 
 def _as_parquet(new: ClaimsFile, files: Mapping[str, bytes]) -> bytes:
-    """All claims: those of claims.parquet, those of claims.csv, and the new ones."""
+    """The claims of claims.parquet, and the new ones."""
     sink = io.BytesIO()
     with pq.ParquetWriter(sink, _SCHEMA, compression="zstd") as writer:
         if CLAIMS_PARQUET in files:
             for batch in pq.ParquetFile(io.BytesIO(files[CLAIMS_PARQUET])).iter_batches(batch_size=BLOCK):
                 writer.write_table(_whole(pa.Table.from_batches([batch])))
-        standing = list(csv.DictReader(io.StringIO(_standing(files).decode("utf-8-sig"), newline="")))
-        if standing:
-            writer.write_table(_whole(pa.Table.from_pylist(standing)))
         for batch in pq.ParquetFile(new.path).iter_batches(batch_size=BLOCK):
             writer.write_table(pa.Table.from_batches([batch], schema=_SCHEMA))
     return sink.getvalue()
-
-
-def _standing(files: Mapping[str, bytes]) -> bytes:
-    """The claims.csv of a dataset; a header alone where all its claims lie in claims.parquet, and it has none."""
-    found = files.get(CLAIMS_CSV)
-    return table_bytes(CLAIM_COLUMNS, ()) if found is None else found
 
 
 def _whole(table: pa.Table) -> pa.Table:

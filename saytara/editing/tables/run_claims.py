@@ -14,10 +14,11 @@ from saytara.dataset.checks.claims import Known, read_claim
 from saytara.dataset.checks.csv_tables import Row, check_characters
 from saytara.dataset.checks.fields import Fields
 from saytara.dataset.checks.findings import Findings
-from saytara.dataset.columns import claims, sources
+from saytara.dataset.columns import sources
 from saytara.dataset.columns.table_column import optional_names, read_cells, required_names
 from saytara.dataset.problems import Problem
 from saytara.dataset.problems.kind import Severity
+from saytara.editing.importing.standing_claims import CLAIM_COLUMNS
 from saytara.editing.tables.folding import Run
 from saytara.editing.tables.mapping import Grade, StatementRule
 from saytara.editing.tables.row_values import Content, SourceKey
@@ -25,7 +26,6 @@ from saytara.editing.tables.statements import StatementReader
 from saytara.editing.tables.summaries import days_words, fields_of, share_words, summary, when_words
 from saytara.words import LANGUAGES, say
 
-CLAIM_COLUMNS: Final = (*required_names(claims.COLUMNS), *optional_names(claims.COLUMNS))
 SOURCE_COLUMNS: Final = (*required_names(sources.COLUMNS), *optional_names(sources.COLUMNS))
 
 ANYTHING: Final = Known(place_ids=None, region_ids=None, actor_ids=None, sources=None)

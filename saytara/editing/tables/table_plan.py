@@ -23,7 +23,8 @@ from saytara.dataset.reading import read
 from saytara.editing import tidy, write_change
 from saytara.editing.importing.appending import appended
 from saytara.editing.importing.left_out_table import REQUIRED, cells_of, left_out_bytes
-from saytara.editing.tables.claims_file import CLAIMS_PARQUET, ClaimsFile, claim_contents
+from saytara.editing.importing.standing_claims import CLAIMS_PARQUET
+from saytara.editing.tables.claims_file import ClaimsFile, claim_contents
 from saytara.editing.tables.faults import Faults
 from saytara.editing.tables.folding import Order, StatementFile, fold, ranks
 from saytara.editing.tables.known_names import KnownNames

@@ -23,6 +23,7 @@ from saytara.desk.errors import DeskRefusal
 from saytara.desk.people import name_of, signed
 from saytara.desk.sealing import contents_with
 from saytara.desk.values import Card, Conflict, State, Text
+from saytara.editing.importing.standing_claims import CLAIMS_CSV
 from saytara.intake.days import told_day
 from saytara.intake.errors import UnreadableText
 from saytara.phrases.claims_in_few_words import claim_short
@@ -352,7 +353,7 @@ class KeptWork:
         after = read(folder, contents)
         faults: list[FieldFault] = []
         if after.dataset is None:
-            faults = field_faults(after.report.errors, contents["claims.csv"], ids, language)
+            faults = field_faults(after.report.errors, contents[CLAIMS_CSV], ids, language)
             faulty = {fault["card"] for fault in faults}
             sound = [card for card in chosen if own_id(card.id) not in faulty]
             if not sound or len(sound) == len(chosen):

@@ -53,12 +53,10 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "problem.bad-parquet.rule": "ملف claims.parquet بصيغة Parquet، وأعمدته نصوص، أو أيام وأرقام.",
     "problem.bad-parquet.message": "لا يُقرأ {value} بصيغة Parquet نصوصاً وأياماً وأرقاماً",
     "problem.bad-parquet.remedy": "اكتب الملف من جديد بأعمدة نصية.",
-    "problem.claims-twice.title": "الأخبار في ملفين",
-    "problem.claims-twice.rule": (
-        "ترد الأخبار في claims.csv أو في claims.parquet، ومع الثاني يخلو claims.csv من الصفوف أو لا يوجد."
-    ),
-    "problem.claims-twice.message": "في {value} صفوف، فللأخبار بذلك ملفان",
-    "problem.claims-twice.remedy": "انقل صفوف أحد الملفين إلى الآخر.",
+    "problem.claims-twice.title": "الخبر في ملفين",
+    "problem.claims-twice.rule": "يرد معرّف الخبر في claims.csv أو في claims.parquet، لا في كليهما.",
+    "problem.claims-twice.message": "{value} معرّف خبر في claims.parquet أيضاً",
+    "problem.claims-twice.remedy": "احذف الصف من أحد الملفين، أو أعطِ هذا الخبر معرّفاً خاصاً به.",
     "problem.wrong-encoding.title": "ترميز غير صحيح",
     "problem.wrong-encoding.rule": "الملفات بترميز UTF-8، ولا بأس بعلامة BOM في أولها.",
     "problem.wrong-encoding.message": "الملف من هنا ليس بترميز UTF-8، ويبدو أنه {guess}",

@@ -59,12 +59,10 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "problem.bad-parquet.rule": "claims.parquet is Parquet, and its columns hold texts, or days and numbers.",
     "problem.bad-parquet.message": "{value} cannot be read as Parquet of texts, days and numbers",
     "problem.bad-parquet.remedy": "Write the file anew, each column as text.",
-    "problem.claims-twice.title": "Claims in two files",
-    "problem.claims-twice.rule": (
-        "Claims stand in claims.csv or in claims.parquet; beside this one claims.csv has no rows, or is absent."
-    ),
-    "problem.claims-twice.message": "{value} has rows, and so there are two files of claims",
-    "problem.claims-twice.remedy": "Bring the rows of one file into the other.",
+    "problem.claims-twice.title": "Claim in two files",
+    "problem.claims-twice.rule": "The id of a claim stands in claims.csv or in claims.parquet, not in both.",
+    "problem.claims-twice.message": "{value} is the id of a claim in claims.parquet as well",
+    "problem.claims-twice.remedy": "Remove the row from one of the two files, or give this claim an id of its own.",
     "problem.wrong-encoding.title": "Wrong encoding",
     "problem.wrong-encoding.rule": "Files are UTF-8; a byte order mark is fine.",
     "problem.wrong-encoding.message": "the file is not UTF-8 from here on; it looks like {guess}",

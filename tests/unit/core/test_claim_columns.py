@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from saytara.core import claim_columns
-from saytara.core.claim_columns import ColumnBuilder, Texts
+from saytara.core.claim_columns import CodedColumn, ColumnBuilder, Texts
 
 
 def test_texts_stand_in_one_piece_and_come_back_as_they_were():
@@ -53,3 +53,26 @@ def test_of_very_many_texts_those_of_a_key_alone_are_looked_for_in_every_block(m
         column = builder.column()
         assert len(column.values) == count
         assert column.of(np.arange(6)) == ["a", "b", "a"] * 2
+
+
+@pytest.mark.parametrize("first", [[], ["a"], ["a", "a"], ["a", "b", "a"], [0.0, 1.0]])
+@pytest.mark.parametrize("more", [["a"], ["b", "c", "b"], [-0.0], ["d"] * 300])
+def test_rows_behind_a_column_leave_it_as_it_was(first: list[object], more: list[object]):
+    builder = ColumnBuilder()
+    builder.add(first, np.arange(len(first), dtype=np.int32))
+    column = builder.column()
+    followed = column.followed_by(more, len(first))
+    rows = [*first, *more]
+    assert [repr(value) for value in followed.of(np.arange(len(rows)))] == [repr(value) for value in rows]
+    assert len(followed.values) == len(dict.fromkeys(map(repr, rows)))
+    assert column.of(np.arange(len(first))) == first
+
+
+def test_texts_in_one_piece_are_not_copied_for_a_few_more():
+    column = CodedColumn(values=Texts(["a", "b"]), codes=np.array([1, 0], dtype=np.uint8))
+    followed = column.followed_by(["c", "a"], 2)
+    assert followed.of(np.arange(4)) == ["b", "a", "c", "a"]
+    assert list(followed.values) == followed.values[:] == ["a", "b", "c", "a"]
+    assert followed.followed_by(["e"], 4).of(np.arange(5)) == ["b", "a", "c", "a", "e"]
+    with pytest.raises(IndexError):
+        followed.values[4]

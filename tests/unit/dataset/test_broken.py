@@ -15,13 +15,15 @@ BROKEN = DATA / "broken"
 
 MADE_BY_TESTS = {
     *("no-folder", "bad-folder-name", "file-too-large", "too-many-rows", "unreadable-file"),
+    "claims-twice",
     "reference-left-out",
     "key-too-many",
     "bad-form-of-day",
     *(kind.code for kind in tables.KINDS),
 }
-"""Faults that a repository cannot hold (test_checks_files.py makes each), one that only a dossier has
-(test_dossier.py), and those of a stranger's table and its mapping (tests/unit/editing/tables)."""
+"""Faults that a repository cannot hold (test_checks_files.py makes each), one that needs a file of Parquet
+(test_claims_in_two_files.py), one that only a dossier has (test_dossier.py), and those of a stranger's table and its
+mapping (tests/unit/editing/tables)."""
 
 
 def test_every_kind_of_problem_has_its_broken_dataset() -> None:
