@@ -25,7 +25,7 @@ HEIGHT: Final = 240.0
 MOST_PLACES: Final = 400
 """Of more places a small picture shows nothing, and deciding them all would keep its reader waiting."""
 
-BESIDE: Final = 1.5
+BESIDE: Final = 0.75
 """How far beyond the places that move a picture of a part of a large area reaches: in widths of theirs."""
 
 
