@@ -87,6 +87,17 @@ class ClaimTable(IndexedClaims):
         }
         return ClaimTable(columns, self._size + len(claims), (self, tuple(claims)))
 
+    def differing(self, other: ClaimTable) -> tuple[Claim, ...] | None:
+        """The claims that one of both has and not the other, each as it has them; None unless the same table is before.
+
+        A claim that only reads otherwise is there twice.
+        """
+        (table, claims), (same, others) = (each._parts or (each, ()) for each in (self, other))
+        if table is not same:
+            return None
+        mine, theirs = frozenset(claims), frozenset(others)
+        return (*(claim for claim in others if claim not in mine), *(claim for claim in claims if claim not in theirs))
+
     def where(self, name: str, test: Callable[[Any], bool]) -> Iterator[Claim]:
         """The claims whose value of a field passes a test, in order; each different value is tested once."""
         column = self._columns[name]

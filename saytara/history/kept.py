@@ -64,6 +64,10 @@ class Manifest:
         """A hash of the whole state."""
         return hashlib.sha256("\n".join(bucket.file(self.ground_key) for bucket in self.buckets).encode()).hexdigest()
 
+    def keys(self) -> Mapping[str, str]:
+        """The key of each place."""
+        return {place: key for bucket in self.buckets for place, key in bucket.keys.items()}
+
     def to_json(self) -> str:
         """As it is kept."""
         buckets = [dict(bucket.keys) for bucket in self.buckets]

@@ -8,12 +8,14 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -21,6 +23,7 @@ import pyarrow.parquet as pq
 
 from saytara.control.scope import claims_about
 from saytara.core.model import Claim, Dataset
+from saytara.history.changed_places import changed_places
 from saytara.history.claim_facts import (
     Facts,
     claim_of,
@@ -48,6 +51,9 @@ AHEAD = 4
 
 WORTH_A_PROCESS = 150
 """Places below which others are not asked to help: they would begin when it is done."""
+
+MOST_LAST: Final = 4
+"""Folders whose last state a process remembers."""
 
 BETWEEN_COLLECTIONS = 200_000
 """Objects that a process of ours makes before it looks for cycles among them: Python's own 700 cost a tenth of it."""
@@ -118,19 +124,27 @@ def resolve_history(
     process alone. A script that asks for more must be importable without doing so (`if __name__ == "__main__":`).
     """
     home = folder or form.folder(dataset)
-    about, ground = claims_about(dataset), ground_of(dataset)
+    ground = ground_of(dataset)
     manifest = _manifest_of(dataset, ground, form, home)
     last = last_manifest(home, manifest.ground_key)
-    missing = [bucket for bucket in manifest.buckets if not is_whole(home / bucket.file(manifest.ground_key))]
+    missing = _missing(manifest, home)
+    about = claims_about(dataset)
     orders = (_order(bucket, manifest, last, about, home) for bucket in telling(missing))
-    is_little = last is not None and _count_changed(missing, last) < WORTH_A_PROCESS
-    count = 1 if is_little else min(workers or os.cpu_count() or 1, len(missing))
+    count = 1 if _is_little(missing, last) else min(workers or os.cpu_count() or 1, len(missing))
     worked_out = 0
     for written in _in_turn(orders, ground, form, count):
         worked_out += written
     if last is None or last != manifest:
         keep_manifest(home, manifest)
     return _history(manifest, home, worked_out)
+
+
+def resolve_if_little(dataset: Dataset, *, form: KeptForm = HISTORY_FORM) -> History | None:
+    """As `resolve_history`, by this process alone, where few places have changed since the last state; else None."""
+    home = form.folder(dataset)
+    manifest = _manifest_of(dataset, ground_of(dataset), form, home)
+    is_little = _is_little(_missing(manifest, home), last_manifest(home, manifest.ground_key))
+    return resolve_history(dataset, form=form, workers=1) if is_little else None
 
 
 def kept_history(dataset: Dataset, *, folder: Path | None = None, form: KeptForm = HISTORY_FORM) -> History | None:
@@ -150,12 +164,40 @@ def _manifest_of(dataset: Dataset, ground: Dataset, form: KeptForm, home: Path) 
     """What the rows of each place follow from, as keys; as it is kept of the same files, else from the claims."""
     shared = key_of_ground(ground)
     ground_key = f"{shared} {form.also}" if form.also else shared
+    with _lock:
+        before = _last.get(home)
+    if before is not None and before[1].ground_key != ground_key:
+        before = None
+    if before is not None and dataset.digest and before[0].digest == dataset.digest:
+        return before[1]
     known = manifest_of_content(home, ground_key, dataset.digest)
-    if known is not None:
-        return known
-    sources, about = told_of_sources(ground), claims_about(dataset)
-    keys = {place.id: key_of_place(about.get(place.id, ()), sources) for place in dataset.places}
-    return replace(bucketed(ground_key, keys), content=dataset.digest)
+    if known is None:
+        changed = None if before is None else changed_places(before[0], dataset)
+        sources, about = told_of_sources(ground), claims_about(dataset)
+        keys = {} if before is None or changed is None else dict(before[1].keys())
+        places = [place.id for place in dataset.places] if changed is None else changed
+        keys |= {place: key_of_place(about.get(place, ()), sources) for place in places}
+        known = replace(bucketed(ground_key, keys), content=dataset.digest)
+    if dataset.digest:
+        with _lock:
+            _last[home] = dataset, known
+            while len(_last) > MOST_LAST:
+                _last.pop(next(iter(_last)))
+    return known
+
+
+_last: Final[dict[Path, tuple[Dataset, Manifest]]] = {}
+"""The state that this process has looked for last in a folder: of the next one only what differs is read."""
+
+_lock: Final = threading.Lock()
+
+
+def _missing(manifest: Manifest, home: Path) -> list[Bucket]:
+    return [bucket for bucket in manifest.buckets if not is_whole(home / bucket.file(manifest.ground_key))]
+
+
+def _is_little(missing: Sequence[Bucket], last: Manifest | None) -> bool:
+    return last is not None and _count_changed(missing, last) < WORTH_A_PROCESS
 
 
 def _history(manifest: Manifest, home: Path, worked_out: int) -> History:
@@ -168,7 +210,7 @@ def _history(manifest: Manifest, home: Path, worked_out: int) -> History:
 
 def _count_changed(missing: Iterable[Bucket], last: Manifest) -> int:
     """How many places of the buckets had another key, or none, in the last state."""
-    keys = {place: key for bucket in last.buckets for place, key in bucket.keys.items()}
+    keys = last.keys()
     return sum(1 for bucket in missing for place, key in bucket.keys.items() if keys.get(place) != key)
 
 

@@ -30,7 +30,7 @@ from saytara.core.model import Claim, Dataset
 from saytara.figures.map.day_looks import PALE_STEPS, DayLooks, pale_step, shown_of
 from saytara.history.beside import resolve_beside
 from saytara.history.claim_facts import with_claims
-from saytara.history.local import KeptForm, kept_history
+from saytara.history.local import KeptForm, kept_history, resolve_if_little
 
 FORMAT: Final = 1
 """Counted up where a place looks otherwise without a new version of Saytara."""
@@ -244,7 +244,7 @@ def _begun(dataset: Dataset) -> InMemory | None:
 def _look_for(dataset: Dataset, begun: InMemory) -> None:
     form = form_of(dataset)
     try:
-        kept = kept_history(dataset, form=form)
+        kept = kept_history(dataset, form=form) or resolve_if_little(dataset, form=form)
         if kept is None:
             begun.is_looked_for.set()
             kept = resolve_beside(dataset, form)
