@@ -20,9 +20,9 @@ from benchmarks.outcome import Measurement, table
 NAMES = (
     *("click", "visit", "parsing", "resolving", "stepping", "time", "timeline", "memory", "steadiness", "crowd"),
     "line",
-    *("api", "exports", "files", "servers", "desk", "country", "country-map", "country-pages"),
+    *("api", "exports", "files", "servers", "desk", "country", "country-map", "country-pages", "country-desk"),
 )
-PARTS = {"country": ("country", "country-map", "country-pages")}
+PARTS = {"country": ("country", "country-map", "country-pages", "country-desk")}
 """What is measured one after the other under one name: where the second fails, the first is not lost."""
 
 
@@ -31,6 +31,7 @@ def measure(name: str, options: argparse.Namespace) -> tuple[Measurement, ...]: 
     from benchmarks.api import measure_api
     from benchmarks.country import measure_country
     from benchmarks.country_browser import measure_country_maps
+    from benchmarks.country_desk import measure_country_desk
     from benchmarks.country_pages import measure_country_pages
     from benchmarks.desk import measure_desk
     from benchmarks.exporting import measure_exports
@@ -84,6 +85,8 @@ def measure(name: str, options: argparse.Namespace) -> tuple[Measurement, ...]: 
             return measure_country_maps(options.places, options.claims)
         case "country-pages":
             return measure_country_pages(options.places, options.claims)
+        case "country-desk":
+            return measure_country_desk(options.places, options.claims)
     raise ValueError(f"the measurement was {name!r} but is expected to be one of {', '.join(NAMES)}")
 
 

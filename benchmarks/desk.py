@@ -81,7 +81,7 @@ def effect_route_s(folder: Path) -> list[float]:
     publisher = dataset.sources[0].publisher
     text = desk.add_text("A text.", publisher=publisher, title="T", language="en", reliability="C", who="A", **days)
     drafts = [claim for claim in dataset.claims if claim.is_evidence and claim.place in dataset.place_by_id][-10:]
-    cards = tuple(desk.add_card(folder.name, text.id, _row(claim), "A").id for claim in drafts)
+    cards = tuple(desk.add_card(folder.name, text.id, card_row(claim), "A").id for claim in drafts)
     before = os.environ.get("SAYTARA_DATA")
     os.environ["SAYTARA_DATA"] = str(folder)
     try:
@@ -102,7 +102,7 @@ def effect_route_s(folder: Path) -> list[float]:
     return taken
 
 
-def _row(claim: Claim) -> dict[str, str]:
+def card_row(claim: Claim) -> dict[str, str]:
     """A card that says of a claim's place what the claim says of it, some years later."""
     return {
         "place": claim.place,
