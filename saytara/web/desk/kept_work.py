@@ -57,6 +57,7 @@ from saytara.web.desk.given_text import (
     received_text,
     unreadable,
 )
+from saytara.web.desk.names_alone import names_alone
 from saytara.web.desk.new_publishers import graded, grading_faults, known_letter, sides_of
 from saytara.web.desk.personal_names import personal_names
 from saytara.web.desk.roles import Person
@@ -417,7 +418,7 @@ class KeptWork:
 
     def _facts_in(self, text: Text, sentences: tuple[Sentence, ...], card: Card, who: str) -> dict[str, Any]:
         facts = card_facts(card, sentences, text.body, who, two_people=self.desk.two_people)
-        names = _place_names(dataset_of(_folder(card.dataset)))
+        names = _place_names(names_alone(dataset_of(_folder(card.dataset))))
         is_headline = facts["start"] < len(headline_of(text.body))
         facts |= {"cautions": share_cautions(card.fields, sentences, dataset_of(_folder(card.dataset)))}
         return facts | {"marks": with_whole_names(facts["marks"], text.body, names), "is_headline": is_headline}
@@ -554,7 +555,11 @@ def _place_names(dataset: Dataset) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
-@lru_cache(maxsize=64)
 def _sentences(text: Text, dataset: Dataset) -> tuple[Sentence, ...]:
+    return _found(text, names_alone(dataset))
+
+
+@lru_cache(maxsize=64)
+def _found(text: Text, dataset: Dataset) -> tuple[Sentence, ...]:
     days = dt.date.fromisoformat(text.published_from), dt.date.fromisoformat(text.published_to)
     return propose(text.body, dataset, published=days)
