@@ -11,12 +11,15 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from saytara.dataset.checks.csv_tables import MOST_ROWS
 from saytara.dataset.checks.safe_files import TABLE_LIMIT
 from saytara.editing.importing.appending import appended
 from saytara.editing.importing.standing_claims import CLAIM_COLUMNS, CLAIMS_CSV, CLAIMS_PARQUET, claims_csv
 
 BLOCK: Final = 20_000
+
+MOST_IN_CSV: Final = 10_000
+"""Claims that claims.csv is filled up to by an import: it is read anew after each change, claims.parquet is not."""
+
 _SCHEMA: Final = pa.schema([pa.field(name, pa.string()) for name in CLAIM_COLUMNS])
 
 
@@ -60,7 +63,7 @@ def claim_contents(new: ClaimsFile, files: Mapping[str, bytes]) -> dict[str, byt
     standing = claims_csv(files)
     # a letter has one to two bytes in a summary of either script, so that twice the signs is no less than the bytes
     is_small = new.size <= TABLE_LIMIT and CLAIMS_PARQUET not in files
-    if is_small and _row_count(standing) + new.count <= MOST_ROWS:
+    if is_small and _row_count(standing) + new.count <= MOST_IN_CSV:
         whole = appended(standing, new.rows())
         if len(whole) <= TABLE_LIMIT:
             return {CLAIMS_CSV: whole}

@@ -441,7 +441,7 @@ def test_two_imports_at_once_the_second_is_refused(plan: Import, folder: Path) -
 
 
 def test_claims_beyond_the_limits_of_claims_csv_lie_in_parquet(plan: Import, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(claims_file, "MOST_ROWS", 4)
+    monkeypatch.setattr(claims_file, "MOST_IN_CSV", 4)
     rows = "".join(f"west,2020-01-{day:02},{('red', 'blue')[day % 2]}\n" for day in range(1, 10))
     found = plan("place,day,who\n" + rows)
     table = pq.read_table(pa.BufferReader(found.contents["claims.parquet"]))
@@ -456,7 +456,7 @@ def test_a_dataset_with_claims_in_parquet_takes_a_table(
     plan: Import, folder: Path, monkeypatch: pytest.MonkeyPatch, has_csv: bool
 ) -> None:
     with monkeypatch.context() as narrow:
-        narrow.setattr(claims_file, "MOST_ROWS", 0)
+        narrow.setattr(claims_file, "MOST_IN_CSV", 0)
         write_table_plan(folder, plan("place,day,who\nwest,2020-01-01,red\n"))
     if not has_csv:
         (folder / "claims.csv").unlink()  # as it may be, docs/reference/dataset.md
