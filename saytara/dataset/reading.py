@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import shapely
-
 from saytara.core.model import Dataset
 from saytara.dataset.checks.actors import read_actors
 from saytara.dataset.checks.background import check_background
@@ -36,9 +34,6 @@ from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.problems import Report
 
 CLAIMS: Final = (CLAIMS_CSV, CLAIMS_PARQUET)
-
-MOST_PREPARED: Final = 1_000
-"""Outlines that stay prepared for questions to GEOS once they are checked: each has some kilobytes more by it."""
 
 MAX_READINGS: Final = 5
 """How often a folder is read again whose files were replaced while they were read."""
@@ -129,8 +124,6 @@ def read_dataset(folder: Folder, findings: Findings) -> Dataset | None:
     of_layout = tuple(folder.files.get(name, b"") for name in (PLACES, ROADS))
     outlines = [() if part is None else part.outlines for part in (places, roads)]
     unchanged("layout", of_layout, lambda own: check_layout(outlines[0], outlines[1], own), findings)
-    if places is not None and len(places.outlines) > MOST_PREPARED:
-        shapely.destroy_prepared([outline.geometry for outline in places.outlines])
     if settings is None or places is None or roads is None or actors is None or sources is None or claims is None:
         return None
     if names is None or publishers is None or speakers is None or left_out is None or log is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
@@ -112,7 +112,9 @@ def _read_parquet(folder: Folder, known: Known, findings: Findings) -> ClaimTabl
         )
         return None if blocks is None else _table_of_blocks(blocks, known, own)
 
-    return unchanged("claims", (content,), read, findings, beside=known, is_same=_knows_no_less)
+    sources = None if known.sources is None else known.sources._replace(sources=(), rows=())
+    beside = replace(known, sources=sources)  # what is compared; the rest need not stay in memory
+    return unchanged("claims", (content,), read, findings, beside=beside, is_same=_knows_no_less)
 
 
 def _knows_no_less(table: ClaimTable, before: Known, now: Known) -> bool:

@@ -29,6 +29,9 @@ ROADS: Final = "roads.geojson"
 PLACE_TEXTS: Final = text_names(place_columns.COLUMNS)
 PLACE_OBJECTS: Final = typed_names(place_columns.COLUMNS)
 ROAD_TEXTS: Final = text_names(road_columns.COLUMNS)
+MOST_PREPARED: Final = 1_000
+"""Outlines that stay prepared for questions to GEOS: each has some kilobytes more by it."""
+
 POLYGONS: Final = ("Polygon", "MultiPolygon")
 LINES: Final = ("LineString", "MultiLineString")
 
@@ -89,6 +92,8 @@ def _read_features(folder: Folder, findings: Findings) -> Places | None:
         if place is not None:
             places.append(place)
     check_unique([fields.row for fields in rows], findings)
+    if len(outlines) > MOST_PREPARED:  # here, where nobody else has them yet
+        shapely.destroy_prepared([outline.geometry for outline in outlines])
     return Places(places=tuple(places), outlines=tuple(outlines), ids=frozenset(id_of(fields) for fields in rows))
 
 
