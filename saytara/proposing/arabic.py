@@ -56,7 +56,7 @@ class ArabicActs(ArabicClauses):
         }
         actors, places, rule = readers.get(kind, self._active)(at, low, high)
         actors = tuple({item.id: item for item in actors}.values())
-        if not places or (not actors and not self._may_be_open(at, low, high)):
+        if not places or (not actors and not self._may_be_open(at, low, high)) or self._is_of_envoy(at, kind, low):
             return None
         is_of_others = self.passage.has(at, "we") or (rule == "verb_first" and self.passage.has(at + 1, "no_one"))
         if is_of_others or self._is_doubtful(at, kind, actors, rule) or self._is_of_unnamed(at, kind, actors, rule):

@@ -30,6 +30,16 @@ class ArabicDoubts(ArabicStanding):
         """Whether the act is some side's, though the words do not surely tell whose: not that of civilians."""
         return self.passage.find(max(low, at - NEAR), min(at + NEAR, high), "civilians") is None
 
+    def _is_of_envoy(self, at: int, kind: str, low: int) -> bool:
+        """Whether an envoy or a delegation comes or leaves: «لم يصرح المبعوث، وغادر المدينة»."""
+        passage = self.passage
+        if kind not in {"withdrew", "present"} or passage.tokens[at].form.endswith(("وا", "ون")):
+            return False
+        envoy = passage.find_last(low, min(at + 3, len(passage.tokens)), "envoys")
+        return envoy is not None and not any(
+            envoy < item.last < at or at < item.first <= min(at + 2, envoy) for item in passage.actors
+        )
+
     def _is_doubtful(  # noqa: PLR0911 - one a way of being unsure
         self, at: int, kind: str, actors: Sequence[Mention], rule: str
     ) -> bool:
@@ -48,6 +58,8 @@ class ArabicDoubts(ArabicStanding):
         goes_on = self.passage.tokens[at].form.startswith("و") and not is_managed
         if rule == "relative" and goes_on and actors[0].last < at and self._may_be_of(others, at):
             return True  # «تتصدى الفصائل لهجوم الجيش على يلدا وتسيطر عليها»
+        if rule == "relative" and actors[-1].last < at and self._is_of_relative_of_another(at, group, rivals):
+            return True
         is_far = rule == "same_subject" or at - max(item.last for item in actors) > 1
         if rule in {"subject", "same_subject"} and self._has_subject_behind(at, is_far=is_far):
             return True
@@ -66,6 +78,16 @@ class ArabicDoubts(ArabicStanding):
         if rule in {"subject", "same_subject", "relative"} and (kind in NOUNS or self._is_noun_of_act(at)):
             return self._is_doubtful_noun(at, group, rivals)
         return rule in {"subject", "same_subject", "relative"} and self._has_rival(at, group, others, rule)
+
+    def _is_of_relative_of_another(
+        self, at: int, actors: tuple[Mention, ...], rivals: Sequence[Mention]
+    ) -> bool:
+        """Whether «مواقع يسيطر عليها» tells of ground of another: by gender and number, or one who fits as well."""
+        if not can_do(self.passage, actors, at):
+            return True
+        before = self.passage.skip_back(at - 1, "had", "be", "may", "negation", most=3)
+        is_bare = not self.passage.has(before, "relative") and not self.passage.tokens[at].form.startswith("و")
+        return is_bare and actors[-1].last < before and self._may_be_of(rivals, at)
 
     def _has_rival(self, at: int, actors: tuple[Mention, ...], others: Sequence[Mention], rule: str) -> bool:
         """Whether another side stands nearer to a verb than the one that was read as its subject."""
@@ -113,6 +135,8 @@ class ArabicDoubts(ArabicStanding):
                 behind = self._first_after(managed, at)
                 between = [item for item in rivals if last < item.first < managed and not self._is_oblique(item)]
                 return bool(behind or between) or not can_do(passage, actors, managed)
+        if self._is_what_is_denied(at, actors):
+            return True
         is_oblique = self._is_oblique(actors[0])
         if passage.has(at - 1, "after") and self.verbs[at] in {"taking", "gained"} and not self._has_owner(at):
             return True  # «بعد استعادة معظم الأحياء»
@@ -132,6 +156,15 @@ class ArabicDoubts(ArabicStanding):
             return True
         words = range(max(0, at - NEAR - NEAR), last + 1)
         return any(passage.verb(index) in {"controls", "hands"} for index in words)
+
+    def _is_what_is_denied(self, at: int, actors: Sequence[Mention]) -> bool:
+        """Whether a side denies what another says of a noun of action: «رفض الجيش تصريحات بشأن السيطرة»."""
+        passage = self.passage
+        denied = passage.find_last(at - FAR_SIDE, at, "denial")
+        if denied is None or self._has_owner(at):
+            return False
+        claim = passage.find(denied + 1, at, "claims")
+        return claim is not None and not any(claim < item.first <= claim + 2 for item in actors)
 
     def _leads_to(self, last: int, at: int) -> bool:
         """Whether only verbs, small words and days stand between a side and a noun of action: not «صدمة تحرير»."""

@@ -36,7 +36,8 @@ class ArabicHolding(ArabicNames):
             heads = (item for item in self.passage.actors if relative is not None and item.last == relative - 1)
             head = next(heads, None) if relative is not None and at - relative <= 2 else None
             if head is not None:  # «من المتمردين الذين كانوا يسيطرون عليها»
-                return group_of(passage, head, (0, at)), places, "relative"
+                is_one = relative is not None and passage.has(relative, "relative_one")
+                return (head,) if is_one else group_of(passage, head, (0, at)), places, "relative"
             before = self._first_after(at, back) or self._manager(at, low)
             if not before and not self._names_another(back):
                 before = self._nearest_before(at, low if relative is None else 0)
@@ -86,6 +87,9 @@ class ArabicHolding(ArabicNames):
     def _antecedent(self, at: int, relative: int | None) -> tuple[Mention, ...]:
         """The place that "it" stands for; none where a relative follows a plain word: «البلدات التي خرجوا منها»."""
         passage = self.passage
+        is_far = relative is None or at - relative > 3
+        if is_far and at - 1 not in passage.covered and passage.has(at - 1, "plain"):
+            return ()  # «قصفت الفصائل يلدا من مواقع تسيطر عليها»
         if relative is not None and at - relative <= 3 and relative > 0:
             before = relative - 1
             named = any(item.last >= before - 1 and item.first <= before for item in passage.mentions)
@@ -193,7 +197,11 @@ class ArabicHolding(ArabicNames):
         return (group_of(passage, after[0], (hand, high)) if after else ()), places, "to"
 
     def _handover(self, at: int, low: int, high: int) -> Found:
-        to = next((item for item in self.actors if item.first > at and self._is_receiver(item)), None)
+        passage = self.passage
+        if passage.find(at + 1, min(at + 4, high), "weapons") is not None:
+            return (), (), "to"
+        named = [item for item in self.actors if item.first > at and self._is_receiver(item)]
+        to = next((item for item in named if not passage.has(item.first - 1, "loyal")), None)  # «قوات تابعة للفصائل»
         places = self._places_after(at, high) or self._places_before(at, low)
         return (() if to is None else (to,)), places, "to"
 

@@ -67,18 +67,21 @@ class ArabicMoving(ArabicHolding):
         if not places and back is not None:
             after = [item for item in self.passage.actors if at < item.first < back]
             is_forced = passage.find(at - NEAR, at, "forced_it") is not None
-            is_own = form.endswith(("ه", "ها", "هم")) or passage.has(at + 1, "from", "from_it", "own_forces")
+            is_own = self._has_owner_pronoun(at) or passage.has(at + 1, "from", "from_it", "own_forces")
             before = () if is_forced or not is_own else self._nearest_before(at, low)
             left = group_of(passage, after[0], (at, back)) if after else before
             return left, self._places_before(at, 0, FAR), "of"
         inside = [item for item in self.passage.actors if at < item.first < limit]
-        if inside and not form.endswith(("ه", "ها", "هم")):
+        if inside and not self._has_owner_pronoun(at):
             is_after = passage.has(at - 1, "after") and passage.find(inside[0].last + 1, high, "to", "from") is None
             places = places or (self._places_before(at, 0) if is_after else ())
             return group_of(passage, inside[0], (at, limit)), places, "of"
-        if form.endswith(("ه", "ها", "هم")):
+        if self._has_owner_pronoun(at):
             return self._nearest_before(at, low), places, "same_subject"
-        if form.removeprefix("و").startswith(("ال", "ب")):
+        is_direct = bool(places) and all(  # «يعتزم الجيش مغادرة بلدة يلدا»
+            not passage.forms[index].isdisjoint(passage.words.kinds) for index in range(at + 1, places[0].first)
+        )
+        if form.removeprefix("و").startswith(("ال", "ب")) or (form.endswith("مغادره") and is_direct):
             return self._nearest_before(at, low), places, "subject"
         return (), places, "of"
 
@@ -106,6 +109,8 @@ class ArabicMoving(ArabicHolding):
             return (), places, "of"
         limit = places[0].first if places else end
         actors, rule = self._subject(at, limit, low)
+        if rule == "verb_first" and not places and self._nearest_before(at, low):
+            actors = ()  # «هاجمت الفصائل يلدا وطوقت قوات النظام»: the side behind may be the object
         return actors, places or self._places_before(at, low), rule
 
     def _siege(self, at: int, low: int, high: int) -> Found:
@@ -127,7 +132,8 @@ class ArabicMoving(ArabicHolding):
         imposed = passage.find(at + 1, min(at + 4, high), "impose") is not None
         if near and (near[0].first - at <= 2 or imposed or passage.find(at + 1, at + 4, "from", "by") is not None):
             places = self._places_after(near[0].last, min(high, near[0].last + 6)) or self._places_before(at, 0)
-            is_besieged = not form.removeprefix("و").startswith("ال") and passage.has(near[0].last + 1, "in")
+            is_there = passage.has(near[0].last + 1, "in") or self.verbs.get(near[0].last + 1) == "present"
+            is_besieged = not form.removeprefix("و").startswith("ال") and is_there
             if is_besieged and not imposed and not passage.has(at + 1, "from", "by"):  # «حصار الفصائل في يلدا»
                 return (), places, "of"
             return group_of(passage, near[0], (at, high)), places, "of"
@@ -135,6 +141,8 @@ class ArabicMoving(ArabicHolding):
 
     def _contests(self, at: int, low: int, high: int) -> Found:
         passage = self.passage
+        also = passage.find(at + 1, high, "also")
+        high = high if also is None else also
         actors = [item for item in self.actors if low <= item.first < high and not self._is_owner(item)]
         after = [item for item in self.places if at < item.first < high and item.first - at <= REACH + 8]
         after = [item for item in after if not self._is_source(item)]

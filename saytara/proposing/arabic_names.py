@@ -22,6 +22,8 @@ class ArabicNames(ArabicWords):
     def _first_after(self, at: int, end: int) -> tuple[Mention, ...]:
         """The subject behind a verb or a noun, with those joined to it."""
         passage = self.passage
+        also = passage.find(at + 1, end, "also")
+        end = end if also is None else also  # «أثناء استعادة البلدة، كما دمر الطيران»
         found = [item for item in self.actors if at < item.first < end and not self._is_oblique(item)]
         return group_of(passage, found[0], (at, end)) if found else ()
 
@@ -56,8 +58,27 @@ class ArabicNames(ArabicWords):
         raw = passage.tokens[item.first].form
         is_to = raw.startswith("لل") or (raw.startswith("ل") and not raw.startswith("لوا"))
         is_behind = passage.has(at, "oblique", "on") and at not in passage.covered
-        is_owner = passage.has(at, "things_of") and passage.tokens[at + 1].gap == " " and at not in passage.covered
-        return is_behind or is_owner or self._is_loser(item, at) or (is_to and at == item.first - 1)
+        is_thing = passage.has(at, "things_of") or self._is_led(at)
+        is_owner = is_thing and passage.tokens[at + 1].gap == " " and at not in passage.covered
+        if is_owner or self._is_driven_out(at):
+            return True
+        return is_behind or self._is_loser(item, at) or (is_to and at == item.first - 1)
+
+    def _is_led(self, at: int) -> bool:
+        """Whether the word is one of `things_of` with a preposition: «بقادة الفصائل»."""
+        form = self.passage.tokens[at].form if at >= 0 else ""
+        return form[:1] in {"ب", "ل"} and form[1:] in self.passage.words.words["things_of"]
+
+    def _is_driven_out(self, at: int) -> bool:
+        """Whether the word is the noun of driving out, and the side is its object: «من طرد داعش»."""
+        form = self.passage.tokens[at].form if at >= 0 else ""
+        is_noun = self.passage.has(at - 1, "from", "after") or form.startswith(("ل", "ب"))
+        return is_noun and self.verbs.get(at) == "expelled"
+
+    def _has_owner_pronoun(self, at: int) -> bool:
+        """Whether a noun of action has a pronoun: «انسحابه», «مغادرتها»; not «مغادرة»."""
+        form = self.passage.tokens[at].form
+        return form.endswith(("ها", "هم", "ته")) or (form.endswith("ه") and not form.endswith("مغادره"))
 
     def _is_loser(self, item: Mention, at: int) -> bool:
         """Whether it is "from the hands of": «من سيطرة الحوثيين», not «بعد ساعات من سيطرة الحوثيين عليها»."""
@@ -157,6 +178,8 @@ class ArabicNames(ArabicWords):
         if head is None or self._has_pronoun(at):
             return ()
         if self.passage.find_last(head.first - NEAR, head.first, "between") is not None:  # «بين الجيش والفصائل التي»
+            return (head,)
+        if relative is not None and self.passage.has(relative, "relative_one"):  # «الفصائل والتنظيم الذي»
             return (head,)
         return group_of(self.passage, head, (0, at))
 

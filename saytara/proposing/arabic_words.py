@@ -18,12 +18,17 @@ class ArabicWords:
         self.passage = passage
         self.dataset = dataset
         self.spoken_of = spoken_of
-        self.actors = [item for item in passage.actors if not is_heard(passage, item)]
+        self.actors = [item for item in passage.actors if not is_heard(passage, item) and not self._is_land(item)]
         self.places = [item for item in passage.places if not is_beside(passage, item)]
         self.verbs = self._verbs()
         self.last_actors: tuple[Mention, ...] = ()
         self.oblique: dict[Mention, bool] = {}
         self.unsure: list[int] = []
+
+    def _is_land(self, item: Mention) -> bool:
+        """Whether a state's name only tells where a place lies: «جنوبي أوكرانيا»."""
+        at = item.first - 1
+        return self.passage.has(at, "sides") and self.passage.tokens[item.first].gap == " "
 
     def _verbs(self) -> dict[int, str]:
         passage = self.passage

@@ -48,7 +48,7 @@ class EnglishDoubts(EnglishKinds):
             return any(item.last < at for item in rivals) and not self._goes_on(at)
         if rule in {"subject", "same_subject"} and self._is_of_possessive(at, actors, rivals):
             return True
-        if rule == "subject" and self._is_beaten(at, actors, rivals):
+        if rule == "subject" and (self._is_beaten(at, actors, rivals) or self._is_of_inner_clause(at, actors, rivals)):
             return True
         return rule == "subject" and self._has_rival(at, actors, rivals)
 
@@ -68,6 +68,21 @@ class EnglishDoubts(EnglishKinds):
             return False
         is_verb_between = any(last < index < at for index in self.verbs)
         return not is_verb_between and not any("," in passage.tokens[index].gap for index in range(last + 1, at + 1))
+
+    def _is_of_inner_clause(self, at: int, actors: Sequence[Mention], rivals: Sequence[Mention]) -> bool:
+        """Whether the side stands in a clause that has ended: "where the army is based, and seizing Yalda"."""
+        passage = self.passage
+        first, last = min(item.first for item in actors), max(item.last for item in actors)
+        outer = [item for item in rivals if item.last < first]
+        if last >= at or not outer:
+            return False
+        commas = [index for index in range(last + 1, at + 1) if "," in passage.tokens[index].gap]
+        relative = passage.find_last(max(0, first - NEAR - NEAR), first, "relative")
+        if relative is not None and "," in passage.tokens[relative].gap and commas and outer[-1].last < relative - 1:
+            return True
+        before = passage.skip_back(first - 1, "skip", "determiner", most=3)
+        is_for = before >= 0 and passage.tokens[before].form == "for"  # "wait for rebels to leave to take Yalda"
+        return is_for and passage.has(at - 1, "infinitive") and passage.find(last + 1, at - 1, "infinitive") is not None
 
     def _is_beaten(self, at: int, actors: Sequence[Mention], rivals: Sequence[Mention]) -> bool:
         """Whether the side is the object of a verb whose aim is told: "rebels defeated the army to capture Yalda"."""
@@ -140,11 +155,27 @@ class EnglishDoubts(EnglishKinds):
     def _is_of_civilians(self, at: int) -> bool:
         """Whether those who leave are no side: "families to leave", "more than 3,000 fled"."""
         first = self._before_verb(at)
-        if first < 0 or first in self.passage.covered or "," in self.passage.tokens[first + 1].gap:
+        if first >= 0 and "," in self.passage.tokens[first + 1].gap:
+            return self._are_civilians_before_aside(first)
+        if first < 0 or first in self.passage.covered:
             return False
         if self.passage.has(first, "relative"):  # "residents who fled"
             first -= 1
         return self.passage.has(first, "civilians") or self.passage.tokens[first].form.isdigit()
+
+    def _are_civilians_before_aside(self, last: int) -> bool:
+        """Whether an aside stands between civilians and what they do: "the people of Yalda, old and young, fled"."""
+        passage = self.passage
+        low = passage.clause(last)[0]
+        commas = [index for index in range(low + 1, last + 1) if "," in passage.tokens[index].gap]
+        if not commas:
+            return False
+        head = range(max(low, commas[0] - NEAR - NEAR), commas[0])
+        if any(item.first in head and not item.is_place for item in passage.mentions):
+            return False
+        return passage.find(head.start, head.stop, "civilians") is not None and not any(
+            self.verbs.get(index) for index in head
+        )
 
     def _has_noun_before(self, at: int) -> bool:
         """Whether a clause that names no side has a subject of its own: "while police flee"."""

@@ -25,7 +25,11 @@ class EnglishWords:
         """Notes the sentence's words of control; English names its subject, so `spoken_of` is not asked."""
         self.passage = passage
         self.dataset = dataset
-        self.actors = [item for item in passage.actors if not is_heard(passage, item) and not self._is_modifier(item)]
+        self.actors = [
+            item
+            for item in passage.actors
+            if not is_heard(passage, item) and not self._is_modifier(item) and not self._is_land(item)
+        ]
         self.places = [item for item in passage.places if not is_beside(passage, item)]
         self.verbs = self._verbs()
         self.last_actors: tuple[Mention, ...] = ()
@@ -40,6 +44,16 @@ class EnglishWords:
         words = range(item.last + 1, following.first)
         tight = all(passage.tokens[at].gap == " " for at in (*words, following.first))
         return tight and len(words) > 0 and all(passage.has(at, "skip") and not passage.has(at, "of") for at in words)
+
+    def _is_land(self, item: Mention) -> bool:
+        """Whether a state's name only tells where a place lies: "in southern Ukraine", "south of Ukraine"."""
+        passage = self.passage
+        if item.is_meant or not passage.tokens[item.first].raw[0].isupper() or passage.has(item.last + 1, "skip"):
+            return False
+        before = item.first - 1
+        if passage.has(before, "of_side"):
+            return passage.has(before - 1, "sides")
+        return passage.has(before, "part_side") and passage.has(before - 1, "of_land", "from")
 
     def _verbs(self) -> dict[int, str]:
         found: dict[int, str] = {}

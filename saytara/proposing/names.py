@@ -98,7 +98,8 @@ def mentions_in(tokens: list[Token], dataset: Dataset) -> list[Mention]:
         if mention is None or _is_cut(tokens, kept, at, names, mention):
             at += 1
             continue
-        if not _is_other_army(tokens, mention) and not (mention.is_place and _is_in_proper_name(tokens, mention)):
+        is_other = _is_other_army(tokens, mention) or _are_men_of_others(tokens, mention)
+        if not is_other and not (mention.is_place and _is_in_proper_name(tokens, mention)):
             found.append(mention)
         while at < len(kept) and kept[at] <= mention.last:
             at += 1
@@ -116,6 +117,18 @@ def _is_other_army(tokens: list[Token], mention: Mention) -> bool:
         return token.form.endswith("جيش") and after < len(tokens) and tokens[after].form in words["other_forces"]
     before = tokens[mention.first - 1] if mention.first else None
     return before is not None and token.owner in words["state_forces"] and before.form in words["other_forces"]
+
+
+def _are_men_of_others(tokens: list[Token], mention: Mention) -> bool:
+    """Whether a common word for men has the adjective of another side: «المسلحين الموالين للجيش»."""
+    after = mention.last + 1
+    token = tokens[mention.first]
+    if mention.is_place or mention.first != mention.last or not token.is_arabic or after >= len(tokens):
+        return False
+    words = lexicon("ar").words
+    stems = {bare(token.form), *(bare(token.form[len(sign) :]) for sign in CLITICS if token.form.startswith(sign))}
+    is_next = tokens[after].gap == " " and tokens[after].form in words["loyal"] | words["peoples"]
+    return is_next and not stems.isdisjoint(words["men_of_any"])
 
 
 def _is_cut(

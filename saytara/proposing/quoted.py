@@ -15,7 +15,8 @@ FAR: Final = 6
 def is_of_speaker(tokens: Sequence[Token], index: int, words: Lexicon) -> bool:
     """Whether the pronoun stands right behind what a named speaker says: "the mayor confirmed that it had lost"."""
     near = range(index - 1, max(-1, index - FAR), -1)
-    says = next((at for at in near if tokens[at].form in words.words["say"]), None)
+    told = words.words["say"] | words.words["saying"]
+    says = next((at for at in near if tokens[at].form in told), None)
     if says is None or says == 0 or tokens[says - 1].form in words.words["pronoun_speaker"]:
         return False
     between = range(says + 1, index)

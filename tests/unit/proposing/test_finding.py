@@ -153,6 +153,39 @@ def test_a_dataset_adds_common_words_for_its_actors() -> None:
         assert not found_in(text)
 
 
+def named_as(actor_id: str, *names: str) -> Dataset:
+    """The dataset of the south with common words for one of its actors."""
+    data = south()
+    actors = [replace(actor, generic_names=names) if actor.id == actor_id else actor for actor in data.actors]
+    return replace(data, actors=tuple(actors))
+
+
+@pytest.mark.parametrize(("text", "sides"), [
+    ("دخل المسلحون إلى يلدا.", [("opposition",)]),
+    ("دخل المسلحون المنسحبون إلى يلدا.", [("opposition",)]),
+    ("دخل المسلحون الموالون للجيش إلى يلدا.", []),
+    ("دخل المسلحون الأكراد إلى يلدا.", []),
+    ("سيطر المسلحون التابعون لداعش على يلدا.", []),
+])
+def test_men_with_the_adjective_of_another_side_are_not_those_of_a_common_word(
+    text: str, sides: list[tuple[str, ...]]
+) -> None:
+    data = named_as("opposition", "المسلحون", "المسلحين")
+    assert [item.actors for item in found_in(text, data) if item.actors] == sides
+
+
+@pytest.mark.parametrize("text", [
+    "يسيطر داعش على يلدا جنوبي روريتانيا.",
+    "انسحب الجيش من يلدا التي يسيطر عليها داعش جنوبي روريتانيا.",
+    "ISIS controls Yalda in southern Ruritania.",
+    "ISIS controls Yalda, in the south of Ruritania.",
+])
+def test_a_state_by_which_a_place_is_located_is_no_side(text: str) -> None:
+    data = named_as("hezbollah", "Ruritania", "روريتانيا")
+    assert [item.actors for item in found_in(text, data)][-1] == ("isis",)
+    assert [item.actors for item in found_in("Ruritania captured Yalda.", data)] == [("hezbollah",)]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_set_of_words_is_asked_for(language: str) -> None:
     code = "".join(path.read_text("utf-8") for path in (ROOT / "saytara/proposing").glob("*.py"))
