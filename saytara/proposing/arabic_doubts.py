@@ -237,6 +237,8 @@ class ArabicDoubts(ArabicStanding):
         passage = self.passage
         if actors and all(item.is_meant and passage.find(at + 1, item.first, "say") is not None for item in actors):
             return True
+        if passage.has(at, "attacks") and self._are_victims(at, actors):
+            return True
         if len({item.id for item in actors}) != 1:
             return False
         if all(passage.has(passage.skip_back(item.first - 1, "skip"), "against") for item in actors):
@@ -254,6 +256,11 @@ class ArabicDoubts(ArabicStanding):
                 return False
         subject = [item for item in actors if item.last < at and not self._is_oblique(item)]
         return not subject or passage.find(subject[-1].first - 2, at, "defends") is not None
+
+    def _are_victims(self, at: int, actors: Sequence[Mention]) -> bool:
+        """Whether an attack names only those who fell in it: «مقتل جنود من الجيش والفصائل في هجوم»."""
+        killed = self.passage.find_last(at - FAR_SIDE, at, "killed")
+        return killed is not None and all(killed < item.first < at and self._is_oblique(item) for item in actors)
 
     def _is_enclosed_behind(self, at: int, item: Mention) -> bool:
         """Whether a relative stands between an attack and the side, and its verb is not that of attacking."""

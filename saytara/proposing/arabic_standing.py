@@ -9,6 +9,7 @@ from saytara.proposing.arabic_moving import ArabicMoving
 from saytara.proposing.arabic_names import NEAR, REACH
 from saytara.proposing.clauses import group_of, listed_from
 from saytara.proposing.names import Mention
+from saytara.proposing.truces import asked_at, broken_at, is_made
 
 NO_OWNERS: Final = ("in", "on", "to", "from", "of", "that", "part_size", "not_land")
 """What stands behind «وجود» and does not tell whose it is."""
@@ -18,29 +19,53 @@ class ArabicStanding(ArabicMoving):
     """One reader for presence and one for truces: the sides, the places, and by which rule."""
 
     def _truce(self, at: int, low: int, high: int) -> Found:
-        actors = self._parties(at, low, high)
+        passage = self.passage
+        is_doubted = broken_at(passage) is not None or asked_at(passage, at) is not None
+        if not is_doubted and not is_made(passage, at):
+            return (), (), "all"
+        actors = self._parties(at, low, high, is_doubted=is_doubted)
         after = [item for item in self.places if at < item.first < high and not item.is_region]
-        places = listed_from(self.passage, after) if after else self._places_before(at, low)
-        is_agreement = "اتفاق" in self.passage.tokens[at].form
-        if is_agreement and len({item.id for item in self.passage.actors if low <= item.first < high}) < 2:
+        after = [item for item in after if not self._is_goal(item)]
+        before = [item for item in self._places_before(at, low) if not self._is_source(item)]
+        places = listed_from(passage, after) if after else tuple(before)
+        is_agreement = "اتفاق" in passage.tokens[at].form
+        if is_agreement and len({item.id for item in passage.actors if low <= item.first < high}) < 2:
             return (), (), "all"
         return actors, places, "all"
 
-    def _parties(self, at: int, low: int, high: int) -> tuple[Mention, ...]:
-        """Who agreed: those behind "between", else who "agreed" and with whom, else two sides of the sentence."""
+    def _is_goal(self, item: Mention) -> bool:
+        """Whether the place is only where somebody goes by the truce: «يخرجون إلى مدينة إدلب»."""
         passage = self.passage
-        named = [item for item in passage.actors if low <= item.first < high]
+        before = item.first - 1
+        while before >= 0 and not passage.forms[before].isdisjoint(passage.words.kinds):
+            before -= 1
+        return passage.has(before, "to")
+
+    def _parties(self, at: int, low: int, high: int, *, is_doubted: bool) -> tuple[Mention, ...]:
+        """Who agreed: those behind "between", else who "agreed" and with whom; else nobody surely.
+
+        `is_doubted`: the truce is no fact, and the sides that the sentence names are who it is about.
+        """
+        passage = self.passage
+        named = [item for item in passage.actors if low <= item.first < high and not self._is_to_leave(item)]
         between = passage.find(at + 1, min(at + NEAR + NEAR, high), "between")
         first = next((item for item in named if between is not None and 0 < item.first - between <= NEAR), None)
         if first is not None:
             return group_of(passage, first, (at, high))
         agreed = passage.find(max(low, at - REACH), min(at + REACH, high), "agreed")
+        others = [item for item in named if item.first > (at if agreed is None else agreed) and self._is_with(item)]
         if agreed is not None and self.verbs.get(agreed + 1) != "contests":  # «وقعت اشتباكات»
             who = self._nearest_before(agreed, low) if self._is_next_before(agreed) else self._first_after(agreed, high)
-            others = [item for item in named if item.first > agreed and self._is_with(item)]
             return (*who, *others[:1]) if others else who
         joined = bool(named) and set(named) <= set(group_of(passage, named[0], (low, high)))
-        return tuple(named) if joined or len({item.id for item in named}) < 3 else ()
+        is_few = joined or len({item.id for item in named}) < 3
+        is_two = len({item.id for item in named}) == 2
+        return tuple(named) if is_few and (is_doubted or (is_two and (joined or bool(others)))) else ()
+
+    def _is_to_leave(self, item: Mention) -> bool:
+        """Whether the side is whom a truce sends away: «هدنة تقضي بخروج داعش»."""
+        before = self.passage.skip_back(item.first - 1, "skip", most=3)
+        return self.verbs.get(before) in {"withdrawal", "expelled"} and not self._has_owner_pronoun(before)
 
     def _is_next_before(self, at: int) -> bool:
         return any(item.last in {at - 1, at - 2} for item in self.passage.actors)

@@ -9,6 +9,7 @@ from saytara.core.relations import Relation
 from saytara.proposing.acts import Act
 from saytara.proposing.model import Flag
 from saytara.proposing.passage import Passage
+from saytara.proposing.truces import asked_at, broken_at
 
 NEAR: Final = 4
 PLAN_REACH: Final = 9
@@ -28,7 +29,10 @@ def cautions(passage: Passage, act: Act) -> Iterator[Found]:
     yield from _elsewhere(passage, act)
     yield from _past(passage, act)
     if act.relation is Relation.TRUCE:
-        broken = passage.find(0, len(passage.tokens), "broken")
+        asked = asked_at(passage, act.first)
+        if asked is not None:
+            yield Flag.PLAN, asked
+        broken = broken_at(passage)
         if broken is not None:
             yield Flag.BROKEN_TRUCE, broken
     yield from ((Flag.HOMONYM, item.first) for item in act.places if item.is_homonym)

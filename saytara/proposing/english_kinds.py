@@ -7,6 +7,7 @@ from saytara.proposing.english_described import NEAR
 from saytara.proposing.english_names import EnglishNames
 from saytara.proposing.english_words import REACH
 from saytara.proposing.names import Mention
+from saytara.proposing.truces import asked_at, broken_at, is_made, is_with
 
 
 class EnglishKinds(EnglishNames):
@@ -225,16 +226,23 @@ class EnglishKinds(EnglishNames):
         return self.passage.has(after, "held") and "-" in self.passage.tokens[after].gap
 
     def _truce(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        passage = self.passage
+        is_doubted = broken_at(passage) is not None or asked_at(passage, at) is not None
+        if not is_doubted and not is_made(passage, at):
+            return (), (), "all"
         actors = [item for item in self.actors if low <= item.first < high and not self._is_owner(item)]
         after = self._after(at, high)
         places = tuple(item for item in (after or self._before(at, low)) if not item.is_region)
-        between = self.passage.find(at + 1, min(at + NEAR, high), "between")
+        between = passage.find(at + 1, min(at + NEAR, high), "between")
         first = next((item for item in actors if between is not None and 0 < item.first - between <= NEAR), None)
         if first is not None:  # only who agreed, and no third side of the sentence
-            actors = list(group_of(self.passage, first, (at, high)))
+            return tuple({item.id: item for item in group_of(passage, first, (at, high))}.values()), places, "all"
         named = {item.id: item for item in actors}
-        is_list = bool(actors) and set(actors) <= set(group_of(self.passage, actors[0], (low, high)))
-        return tuple(named.values()) if is_list or len(named) < 3 else (), places, "all"
+        is_list = bool(actors) and set(actors) <= set(group_of(passage, actors[0], (low, high)))
+        is_sure = is_doubted or passage.find(max(low, at - REACH), at, "agreed") is not None or (
+            len(named) > 1 and (is_list or is_with(passage, at, high))
+        )
+        return tuple(named.values()) if is_sure and (is_list or len(named) < 3) else (), places, "all"
 
     def _present(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage

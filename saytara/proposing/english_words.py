@@ -77,9 +77,7 @@ class EnglishWords:
         passage = self.passage
         kind = passage.verb(index)
         form = passage.tokens[index].form if kind else ""
-        if form == "control" and self._is_of_system(index):
-            return ""
-        if form in {"surrounding", "encircling"} and self._is_of_ground(index):
+        if self._is_no_act(index, form):
             return ""
         if kind == "controls" and self._is_noun(index):
             return "control_noun"
@@ -106,6 +104,17 @@ class EnglishWords:
                 return ""
             return kind if passage.find(index + 1, index + REACH, "from", "out") is not None else ""
         return kind
+
+    def _is_no_act(self, index: int, form: str) -> bool:
+        """Whether the word only looks like one of control: "command and control", "cease attacks"."""
+        if form == "cease":
+            return index + 1 == len(self.passage.tokens) or self.passage.tokens[index + 1].form != "fire"
+        if form in {"surrounding", "encircling"}:
+            return self._is_of_ground(index)
+        if form in {"hold", "holds", "held", "holding"} and index + 1 not in self.passage.covered:
+            is_truce = any(self.passage.verb(at) == "truce" for at in range(max(0, index - NEAR_HARM), index))
+            return is_truce and not self.passage.has(index + 1, "determiner")
+        return form == "control" and self._is_of_system(index)
 
     def _is_noun(self, index: int) -> bool:
         passage = self.passage
