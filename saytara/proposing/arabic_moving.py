@@ -76,11 +76,21 @@ class ArabicMoving(ArabicHolding):
             is_after = passage.has(at - 1, "after") and passage.find(inside[0].last + 1, high, "to", "from") is None
             places = places or (self._places_before(at, 0) if is_after else ())
             return group_of(passage, inside[0], (at, limit)), places, "of"
+        return self._leaver(at, low, places)
+
+    def _leaver(self, at: int, low: int, places: tuple[Mention, ...]) -> Found:
+        """Who leaves by a noun that has no owner behind it: the side before it, or whom another asks to leave."""
+        passage = self.passage
+        form = passage.tokens[at].form
         if self._has_owner_pronoun(at):
             return self._nearest_before(at, low), places, "same_subject"
         is_direct = bool(places) and all(  # «يعتزم الجيش مغادرة بلدة يلدا»
             not passage.forms[index].isdisjoint(passage.words.kinds) for index in range(at + 1, places[0].first)
         )
+        asked = passage.find_last(max(low, at - REACH), at, "asks_others")
+        if asked is not None:  # «طلب الجيش من الفصائل الانسحاب»
+            told = [item for item in passage.actors if asked < item.first < at]
+            return tuple(told[-1:]) if len({item.id for item in told}) > 1 else (), places, "of"
         if form.removeprefix("و").startswith(("ال", "ب")) or (form.endswith("مغادره") and is_direct):
             return self._nearest_before(at, low), places, "subject"
         return (), places, "of"

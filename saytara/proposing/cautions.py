@@ -9,10 +9,10 @@ from saytara.core.relations import Relation
 from saytara.proposing.acts import Act
 from saytara.proposing.model import Flag
 from saytara.proposing.passage import Passage
+from saytara.proposing.plans import PLAN_REACH, plans
 from saytara.proposing.truces import asked_at, broken_at
 
 NEAR: Final = 4
-PLAN_REACH: Final = 9
 REJECTED: Final = 6
 """Words between "claims" and "false", at most."""
 WEAK: Final = frozenset({"لا", "لم", "لن"})
@@ -22,7 +22,7 @@ Found = tuple[Flag, int]
 
 def cautions(passage: Passage, act: Act) -> Iterator[Found]:
     """The flags of one act, each with the word that raises it."""
-    yield from _plan(passage, act)
+    yield from ((Flag.PLAN, at) for at in plans(passage, act))
     yield from _condition(passage, act)
     yield from _negation(passage, act)
     yield from _denial(passage, act)
@@ -38,53 +38,6 @@ def cautions(passage: Passage, act: Act) -> Iterator[Found]:
     yield from ((Flag.HOMONYM, item.first) for item in act.places if item.is_homonym)
 
 
-def _plan(passage: Passage, act: Act) -> Iterator[Found]:
-    if passage.is_arabic:
-        form = min(passage.forms[act.first], key=len)
-        if passage.has(act.first, "purpose") and passage.find(act.first - 6, act.first, "managed") is None:
-            yield Flag.PLAN, act.first
-        if form.startswith(tuple(passage.words.words["future"])) and form[1:] in passage.words.verbs:
-            yield Flag.PLAN, act.first
-        near = passage.find_last(max(act.low, act.first - PLAN_REACH), act.first, "approaches")
-        if near is not None and passage.has(act.first - 1, "from"):  # «اقترب الجيش من استعادة»
-            yield Flag.PLAN, near
-        found = passage.find_last(max(act.low, act.first - PLAN_REACH), act.first, "plan")
-        if found is not None and not _has_act_between(passage, found, act):
-            yield Flag.PLAN, found
-        return
-    low = max(act.low, act.first - PLAN_REACH)
-    ahead = passage.find(act.first - NEAR, act.first, "launch")
-    if act.kind == "contests" and ahead is not None and passage.has(ahead - 1, "infinitive"):
-        if passage.find(ahead - NEAR, ahead, "managed") is None:
-            yield Flag.PLAN, ahead - 1  # "prepares to launch an offensive on"
-        return
-    is_infinitive = passage.has(act.first - 1, "infinitive") or passage.tokens[act.first].form.endswith("ing")
-    if passage.has(act.first - 1, "infinitive") and passage.find(act.first - 5, act.first, "managed") is None:
-        word = passage.find_last(low, act.first - 1, "plan")
-        yield Flag.PLAN, act.first - 1 if word is None or word in passage.covered else word
-        return
-    for at in range(act.first - 1, low - 1, -1):
-        if not passage.has(at, "plan") or at in passage.covered:
-            continue
-        form = passage.tokens[at].form
-        is_modal = form in {"will", "would", "shall"}
-        is_near = act.first - at <= NEAR
-        is_future = is_modal and is_near and passage.find(at, act.first, "relative") is None
-        is_aim = not is_modal and is_infinitive and is_near
-        if is_future or is_aim or (form == "for" and act.first - at <= 2 and act.kind == "control_noun"):
-            yield Flag.PLAN, at
-        else:
-            continue
-        return
-
-
-def _has_act_between(passage: Passage, at: int, act: Act) -> bool:
-    return any(
-        passage.verb(index) and not passage.has(index, "plan") and passage.verb(index) != act.kind
-        for index in range(at + 1, act.first)
-    )
-
-
 def _condition(passage: Passage, act: Act) -> Iterator[Found]:
     feared = passage.find_last(max(act.low, act.first - NEAR), act.first, "feared")
     asked = 0 if passage.has(0, "asks") and act.first <= PLAN_REACH and not passage.is_arabic else None
@@ -92,6 +45,9 @@ def _condition(passage: Passage, act: Act) -> Iterator[Found]:
         yield Flag.CONDITION, feared if feared is not None else 0
         return
     found = passage.find_last(act.low, act.first, "condition")
+    if found is None and passage.is_arabic:
+        found = passage.find_last(act.first - NEAR + 1, act.first, "in_case")
+        found = found if found is not None and passage.has(found - 1, "in") else None  # «في حال انسحاب»
     if found is None and not passage.is_arabic and passage.has(0, "condition"):
         found = 0 if act.first < _first_comma(passage) else None
     if found is not None and act.first - found <= PLAN_REACH * 2:
@@ -151,12 +107,22 @@ def _reaches(passage: Passage, found: int, act: Act) -> bool:
 
 def _denial(passage: Passage, act: Act) -> Iterator[Found]:
     found = passage.find_last(0, act.first, "denial")
-    if found is not None and passage.find(found + 1, act.first, "say") is None:
+    if found is not None and not _is_said_between(passage, found, act.first):
         yield Flag.DENIAL, found
+        return
+    truth = passage.find_last(act.low, act.first, "truth")
+    if truth is not None and passage.has(truth - 1, "negation"):  # «لا صحة لما يقال عن خروج»
+        yield Flag.DENIAL, truth
         return
     found = _rejection(passage, act)
     if found is not None:
         yield Flag.DENIAL, found
+
+
+def _is_said_between(passage: Passage, first: int, end: int) -> bool:
+    """Whether somebody speaks between the words; not where "claims" is what is denied: "denied claims that"."""
+    said = (index for index in range(first + 1, end) if passage.has(index, "say"))
+    return any(not (passage.has(index, "claims") and passage.has(index + 1, "that")) for index in said)
 
 
 def _rejection(passage: Passage, act: Act) -> int | None:
@@ -168,7 +134,8 @@ def _rejection(passage: Passage, act: Act) -> int | None:
             if claim is not None or passage.is_arabic:
                 return at
         is_denial = passage.has(at, "denial") and at not in passage.covered
-        if is_denial and passage.find(at + 1, at + NEAR, "claims") is not None:
+        is_passive = passage.has(at - 1, "be") and passage.has(at - 2, "claims")  # "but this is denied"
+        if is_denial and (is_passive or passage.find(at + 1, at + NEAR, "claims") is not None):
             return at
     return None
 

@@ -1,0 +1,188 @@
+"""Words by which an act is planned, asked for, offered or still to come, and not done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from saytara.core.relations import Relation
+from saytara.proposing.acts import Act
+from saytara.proposing.passage import Passage
+
+NEAR: Final = 4
+PLAN_REACH: Final = 9
+"""Words between a word of planning and what is planned, at most."""
+SHORTEST_FUTURE: Final = 4
+NOUNS: Final = frozenset({"control_noun", "taking", "withdrawal", "handover", "siege"})
+"""Kinds whose words are nouns of action for the most part."""
+
+
+def plans(passage: Passage, act: Act) -> Iterator[int]:
+    """The words that tell that the act is no fact yet; the first one is the reason."""
+    yield from (_in_arabic if passage.is_arabic else _in_english)(passage, act)
+
+
+def _in_arabic(passage: Passage, act: Act) -> Iterator[int]:
+    form = min(passage.forms[act.first], key=len)
+    if passage.has(act.first, "purpose") and passage.find(act.first - 6, act.first, "managed") is None:
+        yield act.first
+    if form.startswith(tuple(passage.words.words["future"])) and form[1:] in passage.words.verbs:
+        yield act.first
+    near = passage.find_last(max(act.low, act.first - PLAN_REACH), act.first, "approaches")
+    if near is not None and passage.has(act.first - 1, "from"):  # «اقترب الجيش من استعادة»
+        yield near
+    found = passage.find_last(max(act.low, act.first - PLAN_REACH), act.first, "plan")
+    if found is not None and not _has_act_between(passage, found, act):
+        yield found
+    if _is_noun_of_action(passage, act):
+        yield from _before_noun(passage, act)
+        if act.kind != "contests":
+            yield from _of_terms(passage, act)
+        yield from _of_aims(passage, act)
+
+
+def _is_noun_of_action(passage: Passage, act: Act) -> bool:
+    """Whether the Arabic word is a noun: «السيطرة», «خروج», «دخول»."""
+    if act.kind in NOUNS:
+        return True
+    forms = passage.forms[act.first]
+    return act.kind in {"present", "gained", "contests"} and not forms.isdisjoint(passage.words.words["act_nouns"])
+
+
+def _before_noun(passage: Passage, act: Act) -> Iterator[int]:
+    """A word right before a noun of action by which it is still to come: «قرب دخول», «معركة السيطرة», «سيؤدي خروج»."""
+    before = act.first - 1
+    if before < 0 or before in passage.covered:
+        return
+    is_aim = act.kind in {"control_noun", "taking"}
+    is_begun = passage.find(act.first - NEAR, before, "began") is not None
+    is_of_fight = passage.has(before, "battles") and not is_begun
+    if passage.has(before, "nearing") or (is_aim and (is_of_fight or passage.has(before, "beside", "direction"))):
+        yield before
+    elif is_aim and passage.find(before - 1, before + 1, "purpose_before") is not None:
+        if passage.find(act.first - 9, act.first, "managed") is None:
+            yield before
+    elif passage.has(before, "awaited") and passage.has(before - 1, "to"):  # «إلى حين استعادة»
+        yield before
+    ahead = before
+    while ahead > 0 and act.first - ahead <= NEAR and (
+        ahead in passage.covered or passage.has(ahead, "on", "to", "skip", "between")
+    ):
+        ahead -= 1
+    if _is_future(passage, ahead) or (ahead == before and ahead > 0 and _is_future(passage, ahead - 1)):
+        yield ahead
+
+
+def _is_future(passage: Passage, index: int) -> bool:
+    """Whether it is a verb of the future: «سيؤدي», «ستشرف»; not «سيطر», «ستة»."""
+    form = passage.tokens[index].form.removeprefix("و")
+    is_free = index not in passage.covered and not passage.verb(index) and not passage.has(index, "not_future")
+    return is_free and len(form) > SHORTEST_FUTURE and form.startswith(("سي", "ست"))
+
+
+def _of_terms(passage: Passage, act: Act) -> Iterator[int]:
+    """The terms of a deal or an offer: «يتضمن العرض انسحاب الفصائل», «اتفاق على خروج داعش»."""
+    found = passage.find_last(0, act.first, "contains")
+    if found is not None:
+        yield found
+        return
+    if passage.has(act.first - 1, "on"):
+        deal = passage.find_last(max(act.low, act.first - PLAN_REACH), act.first - 1, "agreed", "deals")
+        if deal is not None and not _has_verb(passage, deal + 1, act.first):
+            yield deal
+
+
+def _of_aims(passage: Passage, act: Act) -> Iterator[int]:
+    """What is called an aim, a condition or a way out: «الانسحاب الكامل هو أساس الحل», «انسحاب غير مشروط»."""
+    before = passage.find_last(max(act.low, act.first - NEAR), act.first, "aims")
+    if before is not None and not _has_verb(passage, before + 1, act.first):
+        yield before
+        return
+    places = [item.last for item in act.places if item.last > act.first]
+    end = min(act.high, max(places, default=act.first) + PLAN_REACH)
+    after = passage.find(act.first + 1, end, "aims")
+    if after is not None and passage.find(max(act.low, act.first - 2), after, "is_called") is not None:
+        yield after
+        return
+    if act.kind == "withdrawal":
+        free = passage.find(act.first + 1, min(act.first + PLAN_REACH, act.high), "unconditional")
+        if free is not None:
+            yield free
+
+
+def _in_english(passage: Passage, act: Act) -> Iterator[int]:
+    yield from _of_nouns(passage, act)
+    low = max(act.low, act.first - PLAN_REACH)
+    ahead = passage.find(act.first - NEAR, act.first, "launch")
+    if act.kind == "contests" and ahead is not None and passage.has(ahead - 1, "infinitive"):
+        if passage.find(ahead - NEAR, ahead, "managed") is None:
+            yield ahead - 1  # "prepares to launch an offensive on"
+        return
+    is_infinitive = passage.has(act.first - 1, "infinitive") or passage.tokens[act.first].form.endswith("ing")
+    if passage.has(act.first - 1, "infinitive") and passage.find(act.first - 5, act.first, "managed") is None:
+        word = passage.find_last(low, act.first - 1, "plan")
+        yield act.first - 1 if word is None or word in passage.covered else word
+        return
+    for at in range(act.first - 1, low - 1, -1):
+        if not passage.has(at, "plan") or at in passage.covered:
+            continue
+        form = passage.tokens[at].form
+        is_modal = form in {"will", "would", "shall"}
+        is_near = act.first - at <= NEAR
+        is_future = is_modal and is_near and passage.find(at, act.first, "relative") is None
+        is_aim = not is_modal and is_infinitive and is_near
+        if is_future or is_aim or (form == "for" and act.first - at <= 2 and act.kind == "control_noun"):
+            yield at
+        else:
+            continue
+        return
+
+
+def _of_nouns(passage: Passage, act: Act) -> Iterator[int]:
+    """An English noun that is still to come, or what is demanded: "an expected assault", "demands that ISIS leave"."""
+    form = passage.tokens[act.first].form
+    is_noun = act.kind in NOUNS or (act.kind == "contests" and passage.has(act.first, "attacks"))
+    low = max(act.low, act.first - PLAN_REACH)
+    if is_noun:
+        expected = passage.find_last(act.first - 2, act.first, "expected")
+        if expected is not None and passage.tokens[act.first].gap == " ":
+            yield expected
+            return
+        preparing = passage.find_last(max(low, act.first - NEAR), act.first, "preparing")
+        if preparing is not None and not _has_verb(passage, preparing + 1, act.first):
+            yield preparing
+            return
+    demand = passage.find_last(low, act.first, "demands")
+    if demand is not None and not _has_verb(passage, demand + 1, act.first):
+        is_bare = form in passage.words.words["bare_verbs"]
+        has_that = passage.find(demand + 1, act.first, "that") is not None
+        is_for = passage.find(demand + 1, act.first, "for_it") is not None
+        is_direct = is_noun and all(
+            passage.has(index, "skip", "determiner", "described") for index in range(demand + 1, act.first)
+        )
+        if (is_bare and has_that) or (is_noun and is_for) or is_direct:
+            yield demand
+            return
+    deal = passage.find_last(max(act.low, act.first - 2 * PLAN_REACH), act.first, "deals")
+    if deal is not None and act.relation is not Relation.TRUCE:
+        terms = passage.find(deal + 1, act.first, "terms")
+        is_which = terms is not None and passage.tokens[terms].form == "which"  # "a deal under which"
+        is_led = is_which and terms is not None and passage.has(terms - 1, "under", "of_land", "by")
+        if terms is not None and is_which == is_led and not _has_verb(passage, terms + 1, act.first):
+            yield terms
+
+
+def _has_verb(passage: Passage, first: int, end: int) -> bool:
+    return any(passage.verb(index) for index in range(first, end))
+
+
+def _has_act_between(passage: Passage, at: int, act: Act) -> bool:
+    """Whether another act stands between; not where nouns of action are joined: «طلب الانسحاب ... وتسليم»."""
+    is_joined = passage.tokens[act.first].form.startswith("و") and _is_noun_of_action(passage, act)
+    return any(
+        passage.verb(index)
+        and not passage.has(index, "plan")
+        and passage.verb(index) != act.kind
+        and not (is_joined and passage.verb(index) in NOUNS)
+        for index in range(at + 1, act.first)
+    )
