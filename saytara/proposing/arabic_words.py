@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from saytara.core.model import Dataset
 from saytara.proposing.clauses import is_beside, is_heard
+from saytara.proposing.landmarks import is_landmark
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
@@ -19,7 +20,8 @@ class ArabicWords:
         self.dataset = dataset
         self.spoken_of = spoken_of
         self.actors = [item for item in passage.actors if not is_heard(passage, item) and not self._is_land(item)]
-        self.places = [item for item in passage.places if not is_beside(passage, item)]
+        ground = (item for item in passage.places if not is_beside(passage, item))
+        self.places = [item for item in ground if not is_landmark(passage, item)]
         self.verbs = self._verbs()
         self.last_actors: tuple[Mention, ...] = ()
         self.oblique: dict[Mention, bool] = {}

@@ -1,0 +1,121 @@
+"""Whether a place is named only to tell where another lies, where somebody sits or whose airport or road it is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from saytara.proposing.names import Mention
+from saytara.proposing.passage import Passage
+
+NEAR: Final = 4
+ROAD: Final = 3
+"""Words between "the road from" and the second of the places that it joins, at most."""
+
+
+def is_landmark(passage: Passage, item: Mention) -> bool:
+    """Whether no act of the sentence is about the place itself: "a hill overlooking Yalda", «مطار يلدا»."""
+    if not item.is_place:
+        return False
+    if passage.is_arabic:
+        return _is_arabic_landmark(passage, item) or _goes_on_with(passage, item)
+    return _is_seat(passage, item) or _is_airport_of(passage, item) or _is_goal(passage, item)
+
+
+def _is_arabic_landmark(passage: Passage, item: Mention) -> bool:
+    at = _before(passage, item)
+    if at < 0 or at in passage.covered or passage.tokens[at + 1].gap.strip(' "«'):
+        return _is_beside_place(passage, item, at)
+    is_speaker = passage.has(at, "say") and passage.tokens[at].form.endswith("ت") and at == item.first - 1
+    is_to = passage.tokens[item.first].form.startswith("ل") and passage.has(at, "loyal", "overlooks")
+    if is_speaker or is_to or passage.has(at, "airports", "roads", "borders"):
+        return True  # «أعلنت دمشق», «الموالين لدمشق»
+    if passage.has(at, "on", "from", "to", "together"):
+        return passage.has(at - 1, "overlooks", "borders")
+    is_behind_camp = passage.has(at - 1, "on") and passage.has(at - 2, "overlooks") and not passage.verb(at)
+    return is_behind_camp or _is_beside_place(passage, item, at)  # «المطل على معسكر يلدا»
+
+
+def _before(passage: Passage, item: Mention) -> int:
+    """The word before a place and the words for its kind: «العاصمة الإقليمية», «هذه المدينة»."""
+    at = item.first - 1
+    while at >= 0 and item.first - at < NEAR and at not in passage.covered:
+        is_kind = not passage.forms[at].isdisjoint(passage.words.kinds) or passage.has(at, "capital", "determiner")
+        form = passage.tokens[at].form
+        is_of_capital = passage.has(at - 1, "capital") and form.startswith("ال") and form.endswith("يه")
+        if not is_kind and not is_of_capital:
+            break
+        at -= 1
+    return at
+
+
+def _is_beside_place(passage: Passage, item: Mention, at: int) -> bool:
+    """Whether «شرق يلدا» tells on which side of it another place or some ground lies: «قرى شرق يلدا»."""
+    if not passage.has(at, "sides"):
+        return False
+    while passage.has(at - 1, "sides"):
+        at -= 1
+    if passage.has(at - 1, "distance") or any(other.is_place and other.last == at - 1 for other in passage.mentions):
+        return at > 0 and passage.tokens[at].gap.strip(" \"'»”)") == ""
+    head = at - 1
+    while head >= 0 and at - head < NEAR and head not in passage.covered:
+        if passage.has(head, "hamlets", "on", "in"):
+            break
+        if passage.tokens[head + 1].gap != " ":
+            return False
+        head -= 1
+    return passage.has(head, "hamlets") and head not in passage.covered and item.first - at < NEAR
+
+
+def _goes_on_with(passage: Passage, item: Mention) -> bool:
+    """Whether it is joined to such a place by "and" alone: «المطل على يلدا وببيلا»."""
+    before = next((other for other in reversed(passage.places) if other.last < item.first), None)
+    if before is None or not passage.tokens[before.last + 1].form.startswith("و"):
+        return False
+    words = range(before.last + 1, item.first)
+    if any(passage.tokens[index].gap != " " for index in (*words, item.first)):
+        return False
+    is_list = all(passage.forms[index] & passage.words.kinds for index in words)
+    return is_list and is_landmark(passage, before)
+
+
+def _is_seat(passage: Passage, item: Mention) -> bool:
+    """Whether the name stands for a government, or only tells where one sits: "Damascus says", "Aden-based"."""
+    after = item.last + 1
+    if after >= len(passage.tokens) or after in passage.covered:
+        return False
+    if "-" in passage.tokens[after].gap and passage.has(after, "seated"):
+        return True
+    before = item.first - 1
+    if before >= 0 and passage.tokens[before].form == "to" and passage.has(before - 1, "loyal"):
+        return True
+    is_plain = passage.tokens[after].gap == " " and (before < 0 or passage.has(before, "that", "break", "join"))
+    return is_plain and passage.has(after, "say") and passage.verb(after) == ""
+
+
+def _is_airport_of(passage: Passage, item: Mention) -> bool:
+    """Whether it is the airport of the place: "Yalda's airport", "the airport of Yalda"."""
+    after, before = item.last + 1, item.first - 1
+    if passage.has(after, "airports") and after not in passage.covered and passage.tokens[after].gap in {" ", ""}:
+        return True
+    if passage.has(after + 1, "airports") and passage.has(after, "international", "part_size"):
+        return True
+    while before >= 0 and item.first - before < NEAR and (
+        passage.has(before, "determiner", "of_side") or not passage.forms[before].isdisjoint(passage.words.kinds)
+    ):
+        before -= 1
+    return before < item.first - 1 and passage.has(before, "airports") and before not in passage.covered
+
+
+def _is_goal(passage: Passage, item: Mention) -> bool:
+    """Whether ground up to the place is told of: "up to the outskirts of Yalda", "the road between A and Yalda"."""
+    of = item.first - 1
+    if passage.tokens[of].form in {"al", "el", "the"} and of > 0:
+        of -= 1
+    if passage.has(of, "of_side") and passage.has(of - 1, "outskirts"):
+        to = of - 3 if passage.has(of - 2, "determiner") else of - 2
+        return to >= 1 and passage.tokens[to].form == "to" and passage.tokens[to - 1].form == "up"
+    between = passage.find(item.first - 2 * NEAR, item.first, "between")
+    if between is None or not passage.has(of, "join"):
+        return False
+    road = passage.find_last(between - ROAD, between, "roads")
+    return road is not None and not any(between < other.first < item.first for other in passage.actors)
