@@ -237,7 +237,8 @@ class ArabicDoubts(ArabicStanding):
         passage = self.passage
         if actors and all(item.is_meant and passage.find(at + 1, item.first, "say") is not None for item in actors):
             return True
-        if passage.has(at, "attacks") and self._are_victims(at, actors):
+        is_foreign = passage.has(at + 1, "other_forces") and at + 1 not in passage.covered  # «التقدم التركي»
+        if passage.has(at, "attacks") and (is_foreign or self._are_victims(at, actors)):
             return True
         if len({item.id for item in actors}) != 1:
             return False

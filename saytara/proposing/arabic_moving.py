@@ -151,12 +151,14 @@ class ArabicMoving(ArabicHolding):
 
     def _contests(self, at: int, low: int, high: int) -> Found:
         passage = self.passage
-        also = passage.find(at + 1, high, "also")
-        high = high if also is None else also
+        ends = passage.find(at + 1, high, "also", "and_not")
+        high = high if ends is None else ends  # «يستهدف القتال يلدا وليس المناطق التي تسيطر عليها الفصائل»
         actors = [item for item in self.actors if low <= item.first < high and not self._is_owner(item)]
         after = [item for item in self.places if at < item.first < high and item.first - at <= REACH + 8]
         after = [item for item in after if not self._is_source(item)]
         after = [item for item in after if not item.is_region]
+        fighters = [item for item in actors if not self._holds_ground(item)]
+        actors = fighters or actors
         places = listed_from(passage, after) if after else self._places_before(at, low)
         if not places and actors:
             places = self._places_after(at, len(passage.tokens), REACH + 8)
@@ -185,6 +187,12 @@ class ArabicMoving(ArabicHolding):
         verbs = (index for index in self.verbs if not self.passage.has(index - 1, "relative"))
         end = next((index for index in verbs if index > first[0].last), high)
         return [item for item in self.actors if first[0].first <= item.first < min(end, high, between + REACH + 8)]
+
+    def _holds_ground(self, item: Mention) -> bool:
+        """Whether a relative only tells that the side holds ground: «الأحياء التي تسيطر عليها المعارضة»."""
+        passage = self.passage
+        at = passage.skip_back(item.first - 1, "skip", most=2)
+        return passage.has(at, "on_it") and self.verbs.get(at - 1) == "controls"
 
     def _is_owner(self, item: Mention) -> bool:
         """Whether the name only tells whose ground it is: «تحت سيطرة المعارضة»."""

@@ -240,6 +240,9 @@ class EnglishDoubts(EnglishKinds):
         """Whether the side is named behind what it says: "fighting goes on, the army said"."""
         passage = self.passage
         first = item.first - 1 if passage.has(item.first - 1, "determiner") else item.first
+        is_ahead = passage.has(item.last + 1, "say") and passage.has(item.last + 2, "that")
+        if is_ahead and (first == 0 or first == passage.clause(first)[0]):  # "The army says that an attack on"
+            return True
         return passage.has(item.last + 1, "say") and "," in passage.tokens[first].gap
 
     def _may_be_verb(self, index: int) -> bool:

@@ -142,6 +142,8 @@ class EnglishKinds(EnglishNames):
     def _only_place(self) -> tuple[Mention, ...]:
         """The place of a sentence that names no other: "Troops flee as ISIS takes Yalda"."""
         named = [item for item in self.places if not item.is_region]
+        if named and self.passage.has(named[0].first - 1, "to"):  # "fighters flee to Yalda"
+            return ()
         return tuple(named[:1]) if len({item.id for item in named}) == 1 else ()
 
     def _left_places(self, at: int, high: int) -> tuple[Mention, ...]:
