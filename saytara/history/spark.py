@@ -157,7 +157,12 @@ def _read(session: SparkSession, folder: Path, claims: str | None) -> tuple[_Sha
         if reading.dataset is None:
             raise DatasetFaults(reading.report)
         return _shared(reading.dataset), session.createDataFrame(_as_texts(reading.files[FILE]))
-    return _shared(_without_claims(folder)), session.read.parquet(path)
+    bare, beside = _without_claims(folder)
+    many = session.read.parquet(path)
+    if beside is None:
+        return _shared(bare), many
+    texts = many.select([many[name].cast("string").alias(name) for name in many.columns])
+    return _shared(bare), texts.unionByName(session.createDataFrame(beside), allowMissingColumns=True)
 
 
 def _as_texts(content: bytes) -> pa.Table:
@@ -179,17 +184,20 @@ def _about_places(session: SparkSession, claims: DataFrame, dataset: Dataset) ->
     return of_places.where(~of_places["place"].isin(named)).unionByName(of_regions)
 
 
-def _without_claims(folder: Path) -> Dataset:
+def _without_claims(folder: Path) -> tuple[Dataset, pa.Table | None]:
+    """The dataset without the claims of its claims.parquet, and the rows of its claims.csv, where it has any."""
     findings = Findings()
     none = io.BytesIO()
     pq.write_table(pa.table({column.name: pa.array([], pa.string()) for column in COLUMNS}), none)
-    dataset = read_dataset(Folder(folder, findings, {PARQUET: none.getvalue()}), findings)
+    files = Folder(folder, findings, {PARQUET: none.getvalue()})
+    dataset = read_dataset(files, findings)
     report = findings.report(str(folder))
     faults = tuple(problem for problem in report.problems if problem.code not in OF_CLAIMS_ALONE)
     report = Report(dataset_folder=str(folder), problems=faults, omitted=report.omitted)
     if dataset is None or not report.is_ok:
         raise DatasetFaults(report)
-    return dataset
+    beside = _as_texts(files.files[FILE]) if dataset.claims else None
+    return dataset, beside
 
 
 def _shared(dataset: Dataset) -> _Shared:

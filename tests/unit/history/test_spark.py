@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import importlib.util
 import os
 import shutil
@@ -81,6 +82,19 @@ def test_a_hot_place_on_executors_of_their_own(hot: Path, local: Callable[[Path]
 def test_a_killed_executor_changes_no_row(hot: Path, local: Callable[[Path], pa.Table], tmp_path: Path) -> None:
     assert "killed" in on_spark(hot, tmp_path / "out", TWO_EXECUTORS, "--kill")
     assert rows_of(tmp_path / "out").to_pylist() == local(hot).to_pylist()
+
+
+def test_claims_of_both_files_count(hot: Path, local: Callable[[Path], pa.Table], tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(hot, tmp_path / "both"))
+    table = pq.read_table(folder / "claims.parquet")
+    pq.write_table(table.slice(0, 700), folder / "claims.parquet")
+    rows = [{name: "" if value is None else str(value) for name, value in row.items()} for row in table.to_pylist()]
+    with (folder / "claims.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, table.column_names)
+        writer.writeheader()
+        writer.writerows(rows[700:])
+    on_spark(folder, tmp_path / "out", "local[2]")
+    assert rows_of(tmp_path / "out").to_pylist() == local(hot).to_pylist() == local(folder).to_pylist()
 
 
 def test_a_faulty_claim_is_told_and_nothing_is_written(hot: Path, tmp_path: Path) -> None:
