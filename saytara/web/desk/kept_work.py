@@ -9,28 +9,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from saytara.analysis.moved_answers import Moved
-from saytara.control import PlaceControl
 from saytara.core.grading import LETTER_OF_KIND
 from saytara.core.model import Dataset
 from saytara.dataset.columns.publishers import NO_SIDE
 from saytara.dataset.errors import ChangedMeanwhile, DatasetBusy, DatasetFaults
-from saytara.dataset.reading import read
 from saytara.desk import Desk, finish, retract, seal
 from saytara.desk.desk import may_withdraw
-from saytara.desk.effects import Effects, effects
 from saytara.desk.errors import DeskRefusal
 from saytara.desk.people import name_of, signed
-from saytara.desk.sealing import contents_with
 from saytara.desk.values import Card, Conflict, State, Text
-from saytara.editing.importing.standing_claims import CLAIMS_CSV
 from saytara.intake.days import told_day
 from saytara.intake.errors import UnreadableText
-from saytara.phrases.claims_in_few_words import claim_short
-from saytara.phrases.comparison import shares_lines
-from saytara.phrases.decisions import status_words
-from saytara.phrases.figures_and_days import date_words
-from saytara.phrases.siege_and_truce import signs_words
 from saytara.proposing.finding import propose
 from saytara.proposing.model import Sentence
 from saytara.store import areas, dataset_of
@@ -46,8 +35,8 @@ from saytara.web.desk.card_facts import (
     with_whole_names,
     without_speaker,
 )
-from saytara.web.desk.effect_maps import effect_maps
-from saytara.web.desk.field_faults import FieldFault, fault_words, field_faults, own_id, parted
+from saytara.web.desk.effect_facts import effect_facts
+from saytara.web.desk.field_faults import fault_words
 from saytara.web.desk.given_text import (
     FormFault,
     facts_of,
@@ -69,9 +58,6 @@ from saytara.words import LANGUAGES, say
 
 PERSONS: Final = frozenset({"public", "private"})
 """What is answered about people whom a text names: that all may be named, or that the text stays at the desk."""
-
-MOST_TOLD: Final = 20
-"""Claims that are disputed or overtaken, of which the page tells."""
 
 MOST_FAULTS: Final = 3
 """Faults of a dataset that a refused seal tells of: the first; `saytara check` tells all."""
@@ -340,42 +326,9 @@ class KeptWork:
         return self._facts(self.desk.add_card(area, text, row, who), who)
 
     def effect(self, area: str, cards: tuple[str, ...], language: str) -> Facts:
-        """See `DeskWork`: the dataset is read as if the cards were sealed. With faults nothing moves, and `faults`."""
-        folder = _folder(area)
-        standing = read(folder)
-        if standing.dataset is None:
-            broken = [
-                {"card": "", "field": "", "message": fault_words(fault, language)} for fault in standing.report.errors
-            ]
-            return {"changes": [], "disputes": [], "faults": broken}
+        """See `DeskWork`."""
         given = [self._card(area, card) for card in dict.fromkeys(cards)]
-        chosen = [part for card in given for part in parted(card, standing.dataset)]
-        contents, ids = contents_with(self.desk, standing, chosen)
-        after = read(folder, contents)
-        faults: list[FieldFault] = []
-        if after.dataset is None:
-            faults = field_faults(after.report.errors, contents[CLAIMS_CSV], ids, language)
-            faulty = {fault["card"] for fault in faults}
-            sound = [card for card in chosen if own_id(card.id) not in faulty]
-            if not sound or len(sound) == len(chosen):
-                return {"changes": [], "disputes": [], "faults": faults}
-            contents, ids = contents_with(self.desk, standing, sound)
-            after = read(folder, contents)
-            if after.dataset is None:
-                return {"changes": [], "disputes": [], "faults": faults}
-        drafts = [after.dataset.claim_by_id[claim] for claim in ids.values()]
-        found = effects(standing.dataset, drafts, after.dataset.sources)
-        told_of = {
-            name: [claim_short(found.dataset, claim, language) for claim in sorted(claims)][:MOST_TOLD]
-            for name, claims in (
-                ("disputes", {claim for moved in found.moved for claim in moved.disputes}),
-                ("overtakes", {claim for moved in found.moved for claim in moved.overtakes}),
-            )
-        }
-        maps = effect_maps(standing.dataset, found.dataset, found.moved, language)
-        last = max((claim.as_of_to for claim in drafts), default=dt.date.max)
-        changes = _told_changes(standing.dataset, found, last, language)
-        return {"changes": changes, **told_of, "faults": faults, "maps": maps}
+        return effect_facts(self.desk, _folder(area), given, language)
 
     def at(self, area: str, person: Person, text: str, card: str) -> Facts:
         """See `DeskWork`."""
@@ -468,37 +421,6 @@ class KeptWork:
             raise Refused(503, "failed") from fault
 
 
-def _shares(dataset: Dataset, decision: PlaceControl, language: str) -> str:
-    """The shares of an answer; the status itself is not said once more."""
-    status = status_words(dataset, decision, language)
-    lines = (line for line in shares_lines(dataset, decision, language) if line != status)
-    return say("list.semicolon", language).join(lines)
-
-
-def _told_finer(standing: Dataset, after: Dataset, moved: Moved, language: str) -> tuple[str, str]:
-    """An answer before and after whose status is the same: with the first of its other parts that differs."""
-    status = status_words(after, moved.after, language)
-    for finer in (_shares, _beside, _newest_day):
-        parts = finer(standing, moved.before, language), finer(after, moved.after, language)
-        if parts[0] != parts[1]:
-            return _with(status, parts[0]), _with(status, parts[1])
-    return status, _with(status, say("desk.effect_other_grounds", language))
-
-
-def _beside(dataset: Dataset, decision: PlaceControl, language: str) -> str:
-    """What stands beside the status: sieges and the like."""
-    return say("list.semicolon", language).join(signs_words(dataset, decision, decision.context, language))
-
-
-def _newest_day(_dataset: Dataset, decision: PlaceControl, language: str) -> str:
-    """The newest day that the answer rests on."""
-    return "" if decision.newest_evidence is None else date_words(decision.newest_evidence, language)
-
-
-def _with(words: str, more: str) -> str:
-    return f"{words} ({more})" if more else words
-
-
 def _in_every_language(key: str) -> dict[str, str]:
     return {language: say(key, language) for language in LANGUAGES}
 
@@ -525,27 +447,6 @@ def _folder(area: str) -> Path:
     if folder is None:
         raise Refused(404, "no_sense")
     return folder
-
-
-def _told_changes(standing: Dataset, found: Effects, last: dt.date, language: str) -> list[dict[str, Any]]:
-    """Which place is told as what before and after, and from when; stretches that read alike are told once.
-
-    `later` are those that begin after the `last` day of which any of the cards speaks.
-    """
-    changes: list[dict[str, Any]] = []
-    follows: dt.date | None = None
-    for moved in found.moved:
-        before = status_words(standing, moved.before, language)
-        after_words = status_words(found.dataset, moved.after, language)
-        if before == after_words:
-            before, after_words = _told_finer(standing, found.dataset, moved, language)
-        change = {"place": moved.place, "before": before, "after": after_words}
-        is_said = follows == moved.from_day and {**changes[-1], **change} == changes[-1]
-        if not is_said:
-            day = date_words(moved.from_day, language)
-            changes.append({**change, "date": day, "later": moved.from_day > last})
-        follows = None if moved.to_day is None else moved.to_day + dt.timedelta(days=1)
-    return changes
 
 
 @lru_cache(maxsize=16)
