@@ -50,6 +50,7 @@ ENTRIES: Final[Mapping[str, Entry]] = MappingProxyType(
             "resolve",
             "work out the history of control of every place, as Parquet, by all processors or a cluster",
         ),
+        "retract": Entry("retract", "take claims of a dataset back, with the reason; they stay, and count no more"),
         "verify": Entry(
             "verify",
             "hold somebody's map, a file of areas, against the sources: place by place, with the sentences",

@@ -61,6 +61,7 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "saytara resolve data/south-damascus --out history.parquet --workers 2",
             "saytara resolve data/south-damascus --engine spark --master spark://head:7077 --out s3a://maps/history",
         ),
+        "retract": ('saytara retract data/south-damascus yarmouk-1 --why "The paper took it back"',),
         "verify": (
             "saytara verify agency.geojson --date 2017-05-23",
             'saytara verify agency.gpkg --in data/south-damascus --actor-field side --actors "SAA=government"',

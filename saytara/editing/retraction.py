@@ -1,0 +1,70 @@
+"""Claims taken back: the reason goes into their rows, in whichever file they stand; no other row changes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from saytara.core.model import Dataset
+from saytara.dataset.errors import BadQuestion, DatasetFaults
+from saytara.dataset.reading import read
+from saytara.editing.importing.appending import rows_by_id, with_cell
+from saytara.editing.importing.standing_claims import CLAIMS_CSV, CLAIMS_PARQUET, claims_csv
+from saytara.editing.writer import write_change
+
+RETRACTED: Final = "retracted"
+SEALED: Final = "sealed"
+"""What the log of a dataset says of a claim that came from the desk."""
+
+
+def retract_claims(folder: Path | str, ids: Sequence[str], reason: str) -> tuple[str, ...]:
+    """Writes the reason into the rows of the claims, of all or of none, and gives the names of the files.
+
+    BadQuestion where there is no reason, or a claim is none of the dataset, is retracted already, or came from the
+    desk, whose log would not have it; DatasetFaults where the dataset has faults, or would have them.
+    """
+    if not reason.strip():
+        raise BadQuestion("a claim is taken back with a reason: say why")
+    path = Path(folder)
+    reading = read(path)
+    if reading.dataset is None:
+        raise DatasetFaults(reading.report)
+    _check(reading.dataset, ids)
+    table = claims_csv(reading.files)
+    in_table = rows_by_id(table).keys() & frozenset(ids)
+    others = frozenset(ids) - in_table
+    contents: dict[str, bytes] = {}
+    for claim in sorted(in_table):
+        contents[CLAIMS_CSV] = with_cell(contents.get(CLAIMS_CSV, table), claim, RETRACTED, reason)
+    if others:
+        contents[CLAIMS_PARQUET] = _with_reason(reading.files[CLAIMS_PARQUET], others, reason)
+    write_change(path, contents, digest=reading.dataset.digest)
+    return tuple(contents)
+
+
+def _check(dataset: Dataset, ids: Sequence[str]) -> None:
+    sealed = {entry.claim for entry in dataset.log if entry.what == SEALED}
+    for claim in ids:
+        known = dataset.claim_by_id.get(claim)
+        if known is None:
+            raise BadQuestion(f'"{claim}" is no claim of {dataset.id}; nothing was written')
+        if known.is_retracted:
+            raise BadQuestion(f'"{claim}" is retracted already: {known.retracted}')
+        if claim in sealed:
+            raise BadQuestion(f'"{claim}" was sealed at the desk: take it back there, so that its log has it')
+
+
+def _with_reason(content: bytes, ids: Collection[str], reason: str) -> bytes:
+    """The table with the reason in the rows of these ids."""
+    table = pq.read_table(io.BytesIO(content))
+    is_named = pc.is_in(table["id"].cast(pa.string()), pa.array(sorted(ids), pa.string()))
+    told = pc.if_else(is_named, pa.scalar(reason), table[RETRACTED].cast(pa.string()))
+    sink = io.BytesIO()
+    pq.write_table(table.set_column(table.column_names.index(RETRACTED), RETRACTED, told), sink, compression="zstd")
+    return sink.getvalue()
