@@ -5,6 +5,7 @@ It knows no claim; `saytara.core.claim_table` makes claims of such columns.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,26 @@ MOST_SHARED: Final = 50_000
 Codes = NDArray[np.unsignedinteger[Any]]
 
 
-class Texts(Sequence[str]):
+class _ManyTexts(Sequence[str]):
+    """Texts each of which is made when it is asked for."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def at(self, number: int) -> str:
+        """The text of a number, from 0."""
+
+    @overload
+    def __getitem__(self, number: int) -> str: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[str]: ...
+    def __getitem__(self, number: int | slice) -> str | Sequence[str]:
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
+        return self.at(range(len(self))[number])
+
+
+class Texts(_ManyTexts):
     """Many different texts in one piece of memory, as UTF-8; each is made when it is asked for."""
 
     __slots__ = ("_bytes", "_ends")
@@ -38,14 +58,8 @@ class Texts(Sequence[str]):
     def __len__(self) -> int:
         return len(self._ends)
 
-    @overload
-    def __getitem__(self, number: int) -> str: ...
-    @overload
-    def __getitem__(self, number: slice) -> Sequence[str]: ...
-    def __getitem__(self, number: int | slice) -> str | Sequence[str]:
-        if isinstance(number, slice):
-            return [self[each] for each in range(*number.indices(len(self)))]
-        number = range(len(self))[number]
+    def at(self, number: int) -> str:
+        """The text of a number, from 0."""
         start = self._ends[number - 1] if number else 0
         return self._bytes[start : self._ends[number]].decode("utf-8", "surrogatepass")
 
@@ -56,7 +70,7 @@ class Texts(Sequence[str]):
             start = end
 
 
-class _Followed(Sequence[str]):
+class _Followed(_ManyTexts):
     """Many texts, and a few more behind them; the many are not copied."""
 
     __slots__ = ("_first", "_more")
@@ -67,14 +81,8 @@ class _Followed(Sequence[str]):
     def __len__(self) -> int:
         return len(self._first) + len(self._more)
 
-    @overload
-    def __getitem__(self, number: int) -> str: ...
-    @overload
-    def __getitem__(self, number: slice) -> Sequence[str]: ...
-    def __getitem__(self, number: int | slice) -> str | Sequence[str]:
-        if isinstance(number, slice):
-            return [self[each] for each in range(*number.indices(len(self)))]
-        number = range(len(self))[number]
+    def at(self, number: int) -> str:
+        """The text of a number, from 0."""
         return self._first[number] if number < len(self._first) else self._more[number - len(self._first)]
 
     def __iter__(self) -> Iterator[str]:
