@@ -175,6 +175,26 @@ def test_a_name_is_searched_while_the_last_choice_is_saved(visit: Visit, team: D
     expect(amal.locator('.desk-card:not([data-state="draft"])')).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("قلعه", "Citadel"),  # without the article, and the last letter as many write it
+        ("الْمَقْلَع", "Quarry"),
+        ("al-CITADEL", "Citadel"),
+        ("town low", "Lower Town"),
+    ],
+)
+def test_a_name_is_found_however_it_is_spelt(visit: Visit, team: Dashboard, typed: str, first: str) -> None:
+    amal = as_person(visit, team, "amal")
+    open_desk(amal, "en")
+    add_article(amal, "en", as_file=False)
+    amal.locator(".desk-add [type=submit]").click()
+    expect(current(amal)).to_be_focused()
+    amal.keyboard.press("1")
+    amal.locator(".desk-chip-box input[type=search]").fill(typed)
+    expect(amal.locator(".desk-names button").first).to_contain_text(first)
+
+
 def test_no_key_that_decides_does_something_else_too(visit: Visit, team: Dashboard) -> None:
     """Streamlit, which listens at the document, would run the page again at an R."""
     page = as_person(visit, team, "carla")

@@ -73,7 +73,7 @@ declare global {
       outlines(text: string): Float64Array[][];
       unfolded(number: number): number;
     };
-    SaytaraDates: { parse(text: string): string | null; isDay(value: string): boolean };
+    SaytaraDates: { parse(text: string): string | null; isDay(value: string): boolean; fold(text: string): string };
     SaytaraGeometry: {
       doubleArea(ring: Point[]): number;
       isWithin(ring: Point[], point: Point): boolean;

@@ -47,6 +47,7 @@ from saytara.web.desk.given_text import (
     unreadable,
 )
 from saytara.web.desk.names_alone import names_alone
+from saytara.web.desk.names_offered import actors_offered, places_offered
 from saytara.web.desk.new_publishers import graded, grading_faults, known_letter, sides_of
 from saytara.web.desk.personal_names import personal_names
 from saytara.web.desk.roles import Person
@@ -91,8 +92,7 @@ class KeptWork:
                     for name, state in (("to_confirm", State.PROPOSED), ("to_seal", State.CONFIRMED))
                 }
                 texts.append({**summary, "published": text.published_from, "left": left, **waiting})
-        named = [(place.id, place.names) for place in dataset.places]
-        named += [(region.id, region.names) for region in dataset.regions]
+        names = names_alone(dataset)
         return {
             "texts": texts,
             "publishers": [{"id": name, "name": name} for name in self._publishers(dataset)],
@@ -100,14 +100,8 @@ class KeptWork:
             "sides": [
                 {"id": side, "name": _side_name(dataset, side, language)} for side in sides_of(dataset)
             ],
-            "places": [
-                {"id": name, "name": names.in_language(language), "search": " ".join(names.every())}
-                for name, names in named
-            ],
-            "actors": [
-                {"id": actor.id, "name": actor.names.in_language(language), "search": " ".join(actor.every_name())}
-                for actor in dataset.actors
-            ],
+            "places": places_offered(names, language),
+            "actors": actors_offered(names, language),
         }
 
     def _publishers(self, dataset: Dataset) -> list[str]:

@@ -64,5 +64,5 @@ window.SaytaraDates = ((table) => {
     return isDay(value) ? value : null;
   };
 
-  return { parse, isDay };
+  return { parse, isDay, fold };
 })(window.SaytaraDateForms);

@@ -567,9 +567,32 @@
 
   /* ---- drawing ---- */
 
+  /* By id, found once for a list: a country has tens of thousands of names, and every card is drawn with some. */
+  const namesById = new WeakMap();
   const named = (kind, id) => {
-    const found = shown.overview[kind].find((entry) => entry.id === id);
-    return found ? found.name : id;
+    const entries = shown.overview[kind];
+    if (!namesById.has(entries)) namesById.set(entries, new Map(entries.map((entry) => [entry.id, entry.name])));
+    return namesById.get(entries).get(id) ?? id;
+  };
+
+  /* The words of a folded name, without articles. */
+  const ARTICLE = /^(al|el|as|at|ash|ad|an|ar|az)$/;
+  const bareWords = (name) => {
+    const all = name.split(" ").filter(Boolean);
+    const kept = all.filter((word) => all.length === 1 || !ARTICLE.test(word));
+    return kept.map((word) => word.replace(/^ال(?=..)/u, ""));
+  };
+
+  /* The entries that have all the words in any spelling: first those that are called so, then whose name begins so. */
+  const foundNames = (entries, wanted) => {
+    const whole = wanted.join(" ");
+    const ranks = [[], [], []];
+    for (const entry of entries) {
+      if (!wanted.every((word) => entry.search.includes(word))) continue;
+      const names = entry.search.split("\n").map((name) => bareWords(name).join(" "));
+      ranks[names.includes(whole) ? 0 : names.some((name) => name.startsWith(whole)) ? 1 : 2].push(entry);
+    }
+    return ranks.flat();
   };
 
   const marked = (text, card) => {
@@ -621,9 +644,9 @@
   };
 
   const namesBox = (card, chip) => {
-    const wanted = shown.sought.trim().toLocaleLowerCase();
+    const wanted = bareWords(window.SaytaraDates.fold(shown.sought));
     const offered = new Set([...(card.offers[chip] || []), ...card.fields[chip]]);
-    const all = shown.overview[chip].filter((entry) => (wanted ? entry.search.toLocaleLowerCase().includes(wanted) : offered.has(entry.id)));
+    const all = wanted.length ? foundNames(shown.overview[chip], wanted) : shown.overview[chip].filter((entry) => offered.has(entry.id));
     const found = all.slice(0, 12);
     const list = make("div", { class: "desk-names" }, ...found.map((entry) => make("button", {
       type: "button", "data-key": entry.id, "aria-pressed": card.fields[chip].includes(entry.id), onclick: () => toggle(chip, entry.id),
@@ -631,7 +654,7 @@
     const field = make("input", { type: "search", "aria-label": say("search"), placeholder: say("search"), dir: "auto", value: shown.sought,
       oninput: (event) => { shown.sought = event.target.value; draw(); },
       onkeydown: (event) => {
-        if (event.key !== "Enter" || !found.length || !wanted) return;
+        if (event.key !== "Enter" || !found.length || !wanted.length) return;
         event.preventDefault();
         shown.sought = "";
         toggle(chip, found[0].id);
