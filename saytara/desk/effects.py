@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from typing import Final
 
 from saytara.analysis.moved_answers import Moved, moved_answers
 from saytara.control.scope import claims_about, claims_of
 from saytara.core.model import Claim, Dataset, Source
+
+MOST_SEEN: Final = 400
+"""Places of which the effect is found out: a claim of all of a country speaks of tens of thousands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,22 +20,28 @@ class Effects:
     """What differs on all dates, by place and day, and the dataset as it would be.
 
     Of the claims the dataset has those about the places that the drafts speak of, and about the regions around them.
+    `unseen` is how many of these places were not looked at, since they are too many.
     """
 
     moved: tuple[Moved, ...]
     dataset: Dataset
+    unseen: int = 0
 
 
 def effects(dataset: Dataset, drafts: Sequence[Claim], sources: Sequence[Source] = ()) -> Effects:
     """What the claims of drafts would move on any date; `sources` are those that the dataset lacks.
 
-    Only the places that the drafts speak of are decided, a region's with it, each on its own days of change.
+    Only the places that the drafts speak of are decided, a region's with it, each on its own days of change; of more
+    than `MOST_SEEN`, those that a draft names, and the first others.
     """
     known = dataset.source_by_id
     new = tuple(source for source in sources if source.id not in known)
     of_drafts = claims_about(replace(dataset, claims=tuple(drafts), digest=""))
-    touched = [place.id for place in dataset.places if place.id in of_drafts]
-    after = with_claims_about(dataset, {*touched, *of_drafts}, drafts)
+    spoken_of = [place.id for place in dataset.places if place.id in of_drafts]
+    named = {draft.place for draft in drafts}
+    seen = frozenset(sorted(spoken_of, key=lambda place: place not in named)[:MOST_SEEN])
+    touched = [place for place in spoken_of if place in seen]
+    after = with_claims_about(dataset, {*touched, *(named - dataset.place_by_id.keys())}, drafts)
     after = replace(after, sources=(*dataset.sources, *new))
     moved: list[Moved] = []
     for place in touched:
@@ -39,7 +49,7 @@ def effects(dataset: Dataset, drafts: Sequence[Claim], sources: Sequence[Source]
         standing = claims_of(dataset, place)
         becomes = (*standing, *of_drafts[place])
         moved += moved_answers(dataset, after, place, was=standing, becomes=becomes, first=first)
-    return Effects(moved=tuple(moved), dataset=after)
+    return Effects(moved=tuple(moved), dataset=after, unseen=len(spoken_of) - len(touched))
 
 
 def with_claims_about(dataset: Dataset, places: AbstractSet[str], more: Iterable[Claim] = ()) -> Dataset:

@@ -32,6 +32,8 @@ MOST_TOLD: Final = 20
 def effect_facts(desk: Desk, folder: Path, cards: Sequence[Card], language: str) -> Mapping[str, Any]:
     """The `changes`, what is disputed and overtaken, the `maps` before and after, and the `faults` of single cards.
 
+    `unseen` counts the places that the cards speak of and that were not looked at.
+
     Cards with a fault are left out of it. Where the dataset itself has faults, or no card is sound, nothing moves.
     """
     standing = read(folder)
@@ -56,7 +58,7 @@ def effect_facts(desk: Desk, folder: Path, cards: Sequence[Card], language: str)
     maps = effect_maps(standing.dataset, found.dataset, found.moved, language)
     last = max((claim.as_of_to for claim in drafts), default=dt.date.max)
     changes = _told_changes(standing.dataset, found, last, language)
-    return {"changes": changes, **told_of, "faults": faults, "maps": maps}
+    return {"changes": changes, **told_of, "faults": faults, "maps": maps, "unseen": found.unseen}
 
 
 def _with_sound(

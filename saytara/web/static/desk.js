@@ -842,7 +842,8 @@
         box.push(make("div", { class: "desk-maps" }, map("before"), map("after")));
       }
       if (later.length) box.push(make("details", { class: "desk-later" }, make("summary", {}, say("effect_later", { n: later.length })), listOf(later)));
-      if (!found.changes.length && !found.faults?.length) box.push(make("p", { class: "quiet" }, say("effect_nothing")));
+      if (found.unseen) box.push(make("p", { class: "quiet" }, say("effect_unseen", { n: found.unseen })));
+      if (!found.changes.length && !found.faults?.length && !found.unseen) box.push(make("p", { class: "quiet" }, say("effect_nothing")));
       for (const kind of ["disputes", "overtakes"]) {
         if (!found[kind]?.length) continue;
         box.push(make("details", { class: "desk-claims" }, make("summary", {}, say(`effect_${kind}`, { n: found[kind].length })),

@@ -43,6 +43,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.caution_no_figure": "لا تذكر الجملة هذه النسبة.",
     "desk.caution_summary_en": "في الملخص الإنكليزي نسبة غير التي في الحقل:",
     "desk.caution_summary_ar": "في الملخص العربي نسبة غير التي في الحقل:",
+    "desk.effect_unseen": "أماكن أخرى تتناولها هذه الأخبار ولا تشملها المعاينة: {n}",
     "desk.effect_nothing": "لن يتغير شيء على الخريطة.",
     "desk.effect_faults": "لا تُحتسب هنا البطاقات التي فيها خطأ إلى أن يُصحَّح، وتجد الخطأ بجانب الحقل.",
     "desk.field_value_to": "إلى",

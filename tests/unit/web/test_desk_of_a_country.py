@@ -18,7 +18,8 @@ import pytest
 from saytara.analysis.moved_answers import moved_answers
 from saytara.control.scope import claims_of
 from saytara.core.claim_table import ClaimTable
-from saytara.core.model import Dataset
+from saytara.core.model import Dataset, Qualifier
+from saytara.core.relations import Relation
 from saytara.dataset.checks import claims as claim_checks
 from saytara.dataset.checks import unchanged_parts
 from saytara.dataset.reading import load
@@ -123,6 +124,29 @@ def moved_of(dataset: Dataset, whole: Dataset, place: str, drafts: list[Any]) ->
     first = min(draft.as_of_from for draft in drafts)
     found = moved_answers(dataset, whole, place, was=was, becomes=becomes, first=first)
     return tuple(found)
+
+
+@pytest.mark.parametrize("most", [1, 3])
+def test_of_very_many_places_the_first_are_looked_at_and_the_others_counted(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    dataset = load(EXAMPLE)
+    region = max(dataset.regions, key=lambda region: len(region.members))
+    claim = next(claim for claim in dataset.claims if claim.is_evidence)
+    draft = replace(
+        claim, id="of-all", place=region.id, part="", relation=Relation.CONTROLS, qualifier=Qualifier.ALL, value=None
+    )
+    named = next(place.id for place in reversed(dataset.places) if place.id not in region.members[:most])
+    drafts = [draft, replace(draft, id="of-one", place=named)]
+    whole = effects(dataset, drafts)
+    monkeypatch.setattr("saytara.desk.effects.MOST_SEEN", most)
+    found = effects(dataset, drafts)
+    assert whole.unseen == 0
+    assert found.unseen == len({*region.members, named}) - most > 0
+    seen = {moved.place for moved in found.moved}
+    assert named in seen
+    assert len(seen) <= most
+    assert found.moved == tuple(moved for moved in whole.moved if moved.place in seen)
 
 
 def test_of_a_large_area_the_pictures_show_what_lies_around(
