@@ -118,4 +118,3 @@ def _card(desk: Desk, dataset: Dataset, claim: Claim, number: int) -> str:
         f"A text. {number}", publisher=source.publisher, title=title, language="en", reliability=letter, who="A", **days
     )
     return desk.add_card(dataset.id, text.id, card_row(claim), "A").id
-

@@ -33,8 +33,8 @@ def is_made(passage: Passage, at: int) -> bool:
     near = range(max(low, at - MADE_REACH), min(at + MADE_REACH, high))
     if passage.find(near.start, near.stop, "agreed", "truce_made") is not None:
         return True
-    first = next((index for index in range(at + 1, min(at + 2 * NEAR, high)) if passage.has(index, "between")), None)
-    return first is not None or is_with(passage, at, high)
+    between = passage.find(at + 1, min(at + 2 * NEAR, high), "between")
+    return between is not None or is_with(passage, at, high)
 
 
 def is_with(passage: Passage, at: int, high: int) -> bool:
