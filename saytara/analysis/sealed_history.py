@@ -7,16 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from saytara.analysis.moved_answers import Moved, moved_answers
 from saytara.control.scope import claims_of
 from saytara.core.hash_chain import LogEntry, changes_of
-from saytara.core.log_texts import ADDED_TEXT, added_texts, text_of
+from saytara.core.log_texts import ADDED_TEXT, RETRACTED, SEALED, added_texts, text_of
 from saytara.core.model import Claim, Dataset
-
-SEALED: Final = "sealed"
-RETRACTED: Final = "retracted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,10 @@ from typing import Final
 
 from saytara.core.hash_chain import LogEntry, changes_of
 
+SEALED: Final = "sealed"
+RETRACTED: Final = "retracted"
+"""What the log says of a claim that came into the dataset, and of one that was taken back."""
+
 ADDED_TEXT: Final = "added-text"
 BEGINNINGS: Final = frozenset({"created", "imported"})
 """Entries with which a card begins: they name its text."""

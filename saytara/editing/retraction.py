@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from saytara.core.log_texts import SEALED
 from saytara.core.model import Dataset
 from saytara.dataset.errors import BadQuestion, DatasetFaults
 from saytara.dataset.reading import read
@@ -19,8 +20,6 @@ from saytara.editing.importing.standing_claims import CLAIMS_CSV, CLAIMS_PARQUET
 from saytara.editing.writer import write_change
 
 RETRACTED: Final = "retracted"
-SEALED: Final = "sealed"
-"""What the log of a dataset says of a claim that came from the desk."""
 
 
 def retract_claims(folder: Path | str, ids: Sequence[str], reason: str) -> tuple[str, ...]:

@@ -9,9 +9,10 @@ from typing import Final
 from markupsafe import Markup
 
 from saytara.analysis.moved_answers import Moved
-from saytara.analysis.sealed_history import RETRACTED, SEALED, HistoryStep
+from saytara.analysis.sealed_history import HistoryStep
 from saytara.control.decision import PlaceControl
 from saytara.core.hash_chain import LogEntry, changes_of
+from saytara.core.log_texts import RETRACTED, SEALED
 from saytara.core.model import Dataset
 from saytara.figures.looks.look import look_of
 from saytara.figures.looks.look_css import swatch_html
