@@ -236,6 +236,7 @@ def test_by_the_keyboard_alone_a_place_is_found_and_cited(visit: Visit, shipped:
     expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("Enter")
     expect(focused).to_contain_text(place)
+    ready(page)  # the name is drawn first, and what is below it is for a moment the region's
     for words in (copy_link, cite):
         page.keyboard.press("Tab")
         expect(focused).to_contain_text(words)
