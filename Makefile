@@ -4,15 +4,16 @@
 VENV := .venv
 PY := $(VENV)/bin/python
 BROWSER_TESTS := $(PY) -m pytest -m browser tests/browser
-# Only files whose hashes stand in the constraints are installed; `make lock` writes those.
-PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
+# Only files whose hashes stand in the constraints are installed; `make lock` writes those. Python compiles a module when
+# it is first used: half of an installation's time would go to compiling all of them, of which few are.
+PIP := $(PY) -m pip --disable-pip-version-check install --quiet --no-compile --require-hashes
 
 # The Python to build the environment with; the first that is new enough, unless told: make run PYTHON=/usr/bin/python3.12
 PYTHON ?=
 # The port of the dashboard; Streamlit takes the next free one from 8501 on, unless told: make run PORT=9000
 PORT ?=
 
-.PHONY: help run test test-all check docs bench mutate evaluate audit lock clean
+.PHONY: help run test test-all check types docs bench mutate evaluate audit lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -44,12 +45,15 @@ test: check
 test-all:
 	SAYTARA_TEST_ALL=1 $(MAKE) test
 
+# The slow ones of its parts, types and docs, run beside each other.
 check: $(VENV)/.installed-dev
 	$(PY) -m ruff check .
-	$(PY) -m mypy --strict saytara
+	@$(MAKE) --no-print-directory -j 2 types docs
 	@$(PY) scripts/check_browser_scripts.py
 	@for dataset in data/*/; do $(PY) -m saytara check "$${dataset%/}" || exit 1; done
-	@$(MAKE) --no-print-directory docs
+
+types: $(VENV)/.installed-dev
+	$(PY) -m mypy --strict saytara
 
 # Warnings are errors: a link to a page or a heading that is not there, a page that no other leads to.
 docs: $(VENV)/.installed-dev
