@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from saytara.core.relations import Relation
 from saytara.proposing.acts import DOING, RELATIONS, Act
 from saytara.proposing.arabic_clauses import ArabicClauses
 from saytara.proposing.arabic_holding import Found
 from saytara.proposing.arabic_names import NEAR
+from saytara.proposing.grounds import is_of_unnamed_ground
 from saytara.proposing.names import Mention
+
+HELD: Final = frozenset({
+    "controls", "took", "gained", "control_noun", "hands", "lost", "besieges", "surrounds", "withdrew",
+})
+"""Kinds whose words may follow a relative for the ground that they tell of."""
 
 
 class ArabicActs(ArabicClauses):
@@ -24,7 +31,8 @@ class ArabicActs(ArabicClauses):
                     self.last_actors = found.actors or self.last_actors
                 elif found.kind == "contests":
                     self.last_actors = self._attackers(found)
-                yield found
+                if at not in self.elsewhere:
+                    yield found
 
     def _attackers(self, act: Act) -> tuple[Mention, ...]:
         """Who does a fight, and goes on as the subject: nobody where it is "between" two sides."""
@@ -56,6 +64,8 @@ class ArabicActs(ArabicClauses):
         }
         actors, places, rule = readers.get(kind, self._active)(at, low, high)
         actors = tuple({item.id: item for item in actors}.values())
+        if kind in HELD and is_of_unnamed_ground(self.passage, at, places):
+            self.elsewhere.add(at)
         if not places or (not actors and not self._may_be_open(at, low, high)) or self._is_of_envoy(at, kind, low):
             return None
         is_of_others = self.passage.has(at, "we") or (rule == "verb_first" and self.passage.has(at + 1, "no_one"))
@@ -74,5 +84,5 @@ class ArabicActs(ArabicClauses):
         """«تمكن من السيطرة» tells a taking, «سيطرة الجيش على» a holding."""
         passage = self.passage
         managed = passage.find(at - 9, at, "managed")
-        is_purpose = passage.has(at, "purpose")
+        is_purpose = passage.has(at, "purpose") and not passage.has(at - 1, "under")  # «الخاضعة للسيطرة»
         return Relation.TOOK if managed is not None or is_purpose else Relation.CONTROLS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from saytara.proposing.agreement import can_do
+from saytara.proposing.agreement import Agreement, agreement_of_side, can_do
 from saytara.proposing.arabic_names import NEAR
 from saytara.proposing.arabic_standing import ArabicStanding
 from saytara.proposing.names import Mention
@@ -51,9 +51,10 @@ class ArabicDoubts(ArabicStanding):
         ids = {item.id for item in actors}
         rivals = [item for item in self.passage.actors if item.id not in ids]
         others = [item for item in rivals if not self._is_oblique(item)]
-        if any(item.is_unsure or self.passage.has(item.first - 1, "determiner") for item in actors):  # «هذا الجيش»
-            return True
         group = tuple(actors)
+        is_unsure = any(item.is_unsure or self.passage.has(item.first - 1, "determiner") for item in actors)
+        if is_unsure or self._is_of_other_owner(at, group):  # «هذا الجيش»
+            return True
         is_managed = self.passage.find_last(max(0, at - FAR_MANAGED), at, "managed") is not None
         goes_on = self.passage.tokens[at].form.startswith("و") and not is_managed
         if rule == "relative" and goes_on and actors[0].last < at and self._may_be_of(others, at):
@@ -78,6 +79,18 @@ class ArabicDoubts(ArabicStanding):
         if rule in {"subject", "same_subject", "relative"} and (kind in NOUNS or self._is_noun_of_act(at)):
             return self._is_doubtful_noun(at, group, rivals)
         return rule in {"subject", "same_subject", "relative"} and self._has_rival(at, group, others, rule)
+
+    def _is_of_other_owner(self, at: int, actors: tuple[Mention, ...]) -> bool:
+        """Whether «قواته» before an act are not the side's by gender: «هاجم الجيش الفصائل ودخلت قواته يلدا»."""
+        passage = self.passage
+        word = passage.find(actors[-1].last + 1, min(at + 2, len(passage.tokens)), "own_forces")
+        if word is None or len(actors) != 1 or word in passage.covered:
+            return False
+        noun = agreement_of_side(passage, actors[0])
+        if passage.tokens[word].form.endswith("ها"):
+            return noun is Agreement.MASCULINE
+        is_unit = passage.tokens[actors[0].first].form in passage.words.words["units"]
+        return passage.tokens[word].form.endswith("ه") and is_unit
 
     def _is_of_relative_of_another(
         self, at: int, actors: tuple[Mention, ...], rivals: Sequence[Mention]

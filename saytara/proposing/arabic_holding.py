@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from saytara.proposing.arabic_names import NEAR, REACH, ArabicNames
 from saytara.proposing.clauses import group_of, listed_from, listed_to
+from saytara.proposing.landmarks import is_landmark
 from saytara.proposing.names import Mention
 
 FAR: Final = 40
@@ -43,7 +45,7 @@ class ArabicHolding(ArabicNames):
                 before = self._nearest_before(at, low if relative is None else 0)
             return before, places, "relative"
         on = passage.find(at + 1, min(at + 30, max(end, at + 14), high), "on")
-        places = self._places_after(at if on is None else on, high if on is not None else end)
+        places = self._places_after(at, end) if on is None else self._places_after(on, self._next_act(on, high))
         of_it = None if on is None else passage.find(on + 1, min(on + 6, high), "from_it")
         is_it = of_it is not None and (not places or places[0].first > of_it)
         if on is not None and (is_it or (not places and self._is_pronoun(on + 1))):
@@ -60,6 +62,11 @@ class ArabicHolding(ArabicNames):
                 return group_of(passage, behind, (at, high)), places, "verb_first"
         actors, rule = self._subject(at, limit, low)
         return actors, places, rule
+
+    def _next_act(self, at: int, high: int) -> int:
+        """Where the next word of holding, taking or leaving stands: its place is no object of the one at `at`."""
+        passive = {"siege", "stronghold", "truce", "present", "contests"}
+        return min((index for index, kind in self.verbs.items() if at < index and kind not in passive), default=high)
 
     def _names_another(self, at: int) -> bool:
         """Whether a word that no dataset knows stands where the subject does: «التي تحاصرها اللجان»."""
@@ -97,8 +104,20 @@ class ArabicHolding(ArabicNames):
                 return ()
         near = [item for item in passage.places if item.is_region and relative is not None and item.first < relative]
         if near and relative is not None and relative - near[-1].last == 1:
-            return (near[-1],)
+            return self._located(near[-1]) or (near[-1],)
         return self._places_before(at, 0, FAR)
+
+    def _located(self, region: Mention) -> tuple[Mention, ...]:
+        """The place that a region only tells where to find: «يلدا في ريف دمشق، التي تسيطر عليها الفصائل»."""
+        passage = self.passage
+        before = [item for item in self.places if item.last < region.first and not item.is_region]
+        words = range(before[-1].last + 1, region.first) if before else range(0)
+        is_only_where = all(
+            passage.has(at, "in", "sides", "part_side", "province")
+            or not (passage.forms[at] | {passage.tokens[at].form[1:]}).isdisjoint(passage.words.kinds)
+            for at in words
+        )
+        return listed_to(passage, before) if is_only_where else ()
 
     def _is_pronoun(self, at: int) -> bool:
         """Whether it is a share with a pronoun: «غالبيته»."""
@@ -124,7 +143,8 @@ class ArabicHolding(ArabicNames):
             actors = group_of(passage, after[0], (at, high)) if after and not self._is_of_unknown_owner(at) else ()
             ahead = passage.find(actors[-1].last + 1, actors[-1].last + 3, "in") if actors else None
             inside = () if ahead is None else self._places_after(ahead, high, NEAR)
-            places = inside or self._places_before(at, low)
+            before = self._places_before(at, low)
+            places = before if self._is_attribute_of(before, at) else inside or before
             if not places and actors:
                 places = self._places_after(after[-1].last, high)
             return actors, places, "under"
@@ -145,6 +165,11 @@ class ArabicHolding(ArabicNames):
         before = self._manager(at, low) or self._nearest_before(at, low) or self._nearest_before(at, 0)
         owned = [item for item in passage.actors if item.last < at] if form.endswith(("ته", "تها", "تهم")) else []
         return before or self.last_actors or tuple(owned[-1:]), places, "same_subject"
+
+    def _is_attribute_of(self, places: Sequence[Mention], at: int) -> bool:
+        """Whether «الخاضعة» stands right behind a place: it tells of that one and not of one that comes later."""
+        head = self.passage.skip_back(at - 1, "under", most=2)
+        return bool(places) and self.passage.tokens[at - 1].gap == " " and head == places[-1].last < at - 1
 
     def _is_of_unknown_owner(self, at: int) -> bool:
         """Whether a word that no dataset knows stands where the owner of a noun does: «سيطرة المسلحين على يلدا»."""
@@ -215,9 +240,14 @@ class ArabicHolding(ArabicNames):
         after = [item for item in self.actors if at < item.first <= at + 3]
         if after and any(self.passage.tokens[index].form.startswith("ل") for index in range(at + 1, after[0].first)):
             return (), (), "of"
-        inside = self.passage.find(at + 1, min(at + 7, high), "in")
+        head = self.passage.skip_back(at - 1, "foremost", most=2)
+        is_apposition = head >= low and any(item.last == head for item in self.places)
+        inside = None if is_apposition else self.passage.find(at + 1, min(at + 7, high), "in")
         ahead = () if inside is None else self._places_after(inside, high, NEAR)
         if ahead:
             return tuple(after[:1]), ahead, "of"
-        places = [item for item in self.passage.places if low <= item.first and item.last < at and at - item.last <= 7]
+        if self.passage.has(at - 1, "from", "to", "on"):  # «اقترب الجيش من معقل الفصائل»
+            return tuple(after[:1]), (), "stronghold"
+        near = [item for item in self.passage.places if low <= item.first and item.last < at and at - item.last <= 7]
+        places = [item for item in near if at - item.last <= 2 or not is_landmark(self.passage, item)]
         return tuple(after[:1]), listed_to(self.passage, places[-1:]), "stronghold"

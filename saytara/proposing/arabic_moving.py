@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from saytara.proposing.arabic_holding import FAR, ArabicHolding, Found
 from saytara.proposing.arabic_names import NEAR, REACH
 from saytara.proposing.clauses import group_of, listed_from
+from saytara.proposing.grounds import has_own_ground
 from saytara.proposing.names import Mention
 
 
@@ -159,6 +162,8 @@ class ArabicMoving(ArabicHolding):
         after = [item for item in after if not item.is_region]
         fighters = [item for item in actors if not self._holds_ground(item)]
         actors = fighters or actors
+        if self._is_fought_elsewhere(at, high, after):
+            self.elsewhere.add(at)
         places = listed_from(passage, after) if after else self._places_before(at, low)
         if not places and actors:
             places = self._places_after(at, len(passage.tokens), REACH + 8)
@@ -175,6 +180,25 @@ class ArabicMoving(ArabicHolding):
             subject, _rule = self._subject(at, min(high, places[0].first) if places else high, low)
             actors = [*subject, *(item for item in actors if item.first > at)] if subject else actors
         return tuple(actors), places, "all"
+
+    def _is_fought_elsewhere(self, at: int, high: int, after: Sequence[Mention]) -> bool:
+        """Whether a fight has ground of its own that is no place, or `after` belongs to what comes behind it."""
+        first = after[0].first if after else high
+        ended = self._next_clause(at, first)
+        is_apart = bool(after) and self.passage.find(at + 1, first, "besides") is not None
+        has_ground = (not after or ended < first) and has_own_ground(self.passage, at, ended, self.places)
+        return is_apart or has_ground  # «خلفت المعارك قتلى، إضافة إلى قطع طريق يمر في يلدا»
+
+    def _next_clause(self, at: int, end: int) -> int:
+        """Where "and" behind a comma begins what another does: «..., وقصف الجيش يلدا», not «..., وغارات للجيش»."""
+        tokens = self.passage.tokens
+        for index in range(at + 1, min(end, len(tokens) - 1)):
+            is_and = "،" in tokens[index].gap and tokens[index].form.startswith("و")
+            is_noun = index in self.passage.covered or tokens[index].form.startswith("وال")
+            does = index + 1 in self.passage.covered or tokens[index + 1].form.startswith("ال")
+            if is_and and not is_noun and (does or tokens[index].form.endswith("ت")):
+                return index
+        return end
 
     def _between(self, at: int, high: int) -> list[Mention]:
         """Those who fight by «بين» right behind the word, also where one of them is unknown."""

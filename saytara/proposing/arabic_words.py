@@ -26,6 +26,7 @@ class ArabicWords:
         self.last_actors: tuple[Mention, ...] = ()
         self.oblique: dict[Mention, bool] = {}
         self.unsure: list[int] = []
+        self.elsewhere: set[int] = set()  # acts of unnamed ground: they tell who acts, and are not proposed
 
     def _is_land(self, item: Mention) -> bool:
         """Whether a state's name only tells where a place lies: «جنوبي أوكرانيا»."""

@@ -128,16 +128,52 @@ def _is_inside(passage: Passage, side: int) -> bool:
 
 
 def is_province(passage: Passage, item: Mention) -> bool:
-    """Whether the name is that of a province, not of the city in it: "province of Idlib", «محافظة إدلب»."""
+    """Whether the name is that of a province, not of the city in it: "province of Idlib", «محافظتي يلدا وببيلا»."""
     if item.is_region:
         return False
+    before = next((other for other in reversed(passage.places) if other.last < item.first), None)
     if passage.is_arabic:
         is_of = passage.tokens[item.first].form.startswith("ل") and passage.has(item.first - 2, "province")
-        return passage.has(item.first - 1, "province") or is_of
+        is_next = passage.has(item.first - 1, "province", "provinces") or _is_of_side_of_province(passage, item)
+        return is_of or is_next or (before is not None and _is_of_provinces(passage, before, item))
+    if passage.has(item.last + 1, "province") or _has_before(passage, item, "province"):
+        return True
+    if before is not None and _has_before(passage, before, "provinces") and joins_places(passage, before, item):
+        return True
+    after = next((other for other in passage.places if other.first > item.last), None)
+    return after is not None and passage.has(after.last + 1, "provinces") and joins_places(passage, item, after)
+
+
+def _is_of_side_of_province(passage: Passage, item: Mention) -> bool:
+    """Whether it is «الريف الغربي للعاصمة يلدا»: the land around the town, and not the town."""
+    at = item.first
+    while at > 0 and item.first - at < 3 and not passage.tokens[at].form.startswith("لل"):
+        at -= 1
+    side = passage.skip_back(at - 1, "part_side", most=2)
+    return passage.tokens[at].form.startswith("لل") and side < at - 1 and passage.has(side, "province")
+
+
+def _has_before(passage: Passage, item: Mention, name: str) -> bool:
+    """Whether a word of the set and "of" stand before an English name: "province of Idlib"."""
     of = item.first - 1
     while of > 0 and passage.tokens[of].form in {"al", "el", "the"}:
         of -= 1
-    return passage.has(item.last + 1, "province") or (passage.has(of, "of_side") and passage.has(of - 1, "province"))
+    return passage.has(of, "of_side") and passage.has(of - 1, name)
+
+
+def _is_of_provinces(passage: Passage, one: Mention, other: Mention) -> bool:
+    """Whether two names stand behind one word for several provinces: «محافظات يلدا وببيلا»."""
+    is_first = passage.has(one.first - 1, "provinces")
+    begins_with_and = passage.tokens[one.last + 1].form.startswith("و")
+    is_dual = is_first and passage.tokens[one.first - 1].form.endswith("ي")
+    if is_dual and passage.tokens[other.first].form.startswith("و"):
+        return True  # «محافظتي يلدا، أرض الزيتون، وببيلا»: two names belong to a dual
+    if not is_first:
+        before = next((item for item in reversed(passage.places) if item.last < one.first), None)
+        if before is None or not _is_of_provinces(passage, before, one):
+            return False
+    is_joined = begins_with_and or "،" in passage.tokens[other.first].gap
+    return is_joined and all(passage.has(at, "join") for at in passage.between(one, other))
 
 
 def _is_container(passage: Passage, item: Mention) -> bool:
@@ -164,7 +200,9 @@ def _is_near(passage: Passage, item: Mention) -> bool:
     """Whether a word for nearness or distance stands before "the capital" or "the city of" and the name."""
     at = item.first - 1
     while at >= 0 and item.first - at < 5 and at not in passage.covered and (
-        not passage.forms[at].isdisjoint(passage.words.kinds) or passage.has(at, "capital", "of_side", "determiner")
+        not passage.forms[at].isdisjoint(passage.words.kinds)
+        or passage.has(at, "capital", "of_side", "determiner")
+        or (passage.has(at, "described") and not passage.is_arabic)
     ):
         if passage.has(at, "of_side") and passage.has(at - 1, "sides", "outside", "distance", "part_of"):
             break
@@ -175,6 +213,11 @@ def _is_near(passage: Passage, item: Mention) -> bool:
         is_far = passage.has(at, "from") and passage.find(at - 3, at, "distance") is not None
         return is_side or is_far
     if at < item.first - 1 and passage.has(at, "beside"):
+        return True
+    far = passage.find_last(item.first - 8, item.first, "distance")  # "two miles from the centre of the city of"
+    if far is not None and all(passage.has(index, "capital", "of_side", "from", "determiner") or (
+        not passage.forms[index].isdisjoint(passage.words.kinds)
+    ) for index in range(far + 1, item.first)):
         return True
     if passage.has(at, "to") and passage.has(at - 1, "nearness"):
         return True

@@ -82,6 +82,14 @@ class EnglishDescribed(EnglishWords):
         ahead = next((index for index in words if not passage.has(index, "described", "part_side")), at)
         return passage.tokens[ahead].form in passage.words.place_kinds or passage.tokens[ahead].raw[0].isupper()
 
+    def _is_plain_ground(self, index: int) -> bool:
+        """Whether ground that nothing names is described: "rebel-held cities", not "rebel-held towns of"."""
+        passage = self.passage
+        if not passage.has(index, "ground") or index in passage.covered or index + 1 >= len(passage.tokens):
+            return False
+        is_named = index + 1 in passage.covered or passage.has(index + 1, "of_land", "be", "determiner")
+        return passage.tokens[index].form.endswith("s") and not is_named and passage.tokens[index + 1].gap == " "
+
     def _is_attribute(self, at: int, kind: str) -> bool:
         """Whether the word only describes a place, and names nobody who did it: "the besieged town of Yalda"."""
         passage = self.passage

@@ -6,6 +6,7 @@ from saytara.proposing.clauses import group_of, is_province, listed_from, listed
 from saytara.proposing.english_described import NEAR
 from saytara.proposing.english_names import EnglishNames
 from saytara.proposing.english_words import REACH
+from saytara.proposing.grounds import has_own_ground
 from saytara.proposing.names import Mention
 from saytara.proposing.truces import asked_at, broken_at, is_made, is_with
 
@@ -22,9 +23,22 @@ class EnglishKinds(EnglishNames):
         if is_of_head and self.verbs[at] == "took":  # "men captured in Yalda", not Yalda
             return (), (), rule
         places = self._after(at, high)
+        if not places and self._has_plain_object(at, low):
+            return actors, (), rule
         if not places and (self._antecedent(at, low) or self._is_of_pronoun(at, high)):
             places = self._before(at, low) or self._before(at, 0)
         return actors, places, rule
+
+    def _has_plain_object(self, at: int, low: int) -> bool:
+        """Whether "where" tells of what lies in a place, and not of the place: "Yalda, where rebels took villages"."""
+        passage = self.passage
+        relative = passage.find_last(low, at, "relative")
+        if relative is None or passage.tokens[relative].form != "where":
+            return False
+        ground = passage.find(at + 1, at + 4, "ground")
+        if ground is None or passage.find(at + 1, ground, "determiner", "possessive") is not None:
+            return False
+        return passage.tokens[ground].form.endswith("s")
 
     def _is_of_pronoun(self, at: int, high: int) -> bool:
         """Whether the object is a share of what was named before: "holds more than half of it"."""
@@ -135,7 +149,8 @@ class EnglishKinds(EnglishNames):
         allowed = passage.find_last(at - NEAR, at, "allow")
         if allowed is not None and not passage.has(passage.skip_back(allowed - 1, "adverb"), "be"):
             actors = tuple(item for item in self.actors if allowed < item.first < at)
-        if not places and actors and passage.has(at, "withdrawn"):
+        is_bare = passage.find(at + 1, at + 3, "to", "beside") is None  # "were retreating towards Yalda"
+        if not places and actors and is_bare and passage.has(at, "withdrawn"):
             places = self._before(at, 0) or self._only_place()
         return actors, places, rule
 
@@ -209,12 +224,13 @@ class EnglishKinds(EnglishNames):
         after = [item for item in after if not item.is_region]
         before = self._before(at, low)
         near = before if before and at - before[-1].last <= REACH else ()
-        places = listed_from(passage, after) if after else near
+        is_elsewhere = not after and has_own_ground(passage, at, high, self.places)
+        places = listed_from(passage, after) if after else () if is_elsewhere else near
         where = passage.find(at + 1, high, "relative")
         if where is not None and places and where > places[-1].last:
             actors = [item for item in actors if item.first < where]
         subject, _rule = self._subject(at, low)
-        if not places and actors:
+        if not places and actors and not is_elsewhere:
             places = self._after(at, len(passage.tokens))
         if not actors:
             return subject, places, "all"

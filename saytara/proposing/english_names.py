@@ -228,6 +228,8 @@ class EnglishNames(EnglishDescribed):
         actors = tuple(item for item in passage.actors if item.last == at - 1)
         near = [item for item in self.places if at < item.first <= at + NEAR + 2 and item.first < high]
         after = [item for item in near if not item.is_region]
+        if self._is_plain_ground(at + 1):
+            return actors, ()
         if after and actors and passage.find(actors[0].first - 2, actors[0].first, "between") is not None:
             return actors, tuple(after[:1])  # "between rebel-held Yalda and Babbila"
         if after:

@@ -13,8 +13,11 @@ from saytara.core.relations import Relation
 from saytara.proposing.acts import DOING, Act
 from saytara.proposing.arabic import ArabicActs
 from saytara.proposing.cautions import cautions
+from saytara.proposing.clauses import is_beside
+from saytara.proposing.datelines import is_dateline
 from saytara.proposing.days import Day, days_in
 from saytara.proposing.english import EnglishActs
+from saytara.proposing.landmarks import is_landmark
 from saytara.proposing.lexicon import lexicon
 from saytara.proposing.meant import Memory
 from saytara.proposing.model import NOT_REPORTED, DayBounds, Field, Flag, Proposal, Reason, Sentence
@@ -32,6 +35,7 @@ LONGEST_SENTENCE: Final = 250
 PLAIN: Final = frozenset({"took", "gained", "taking", "control_noun", "fell", "withdrawal", "expelled", "lost"})
 """The words that tell of sides even where a sentence names none."""
 CHANGES: Final = frozenset({Relation.TOOK, Relation.WITHDREW})
+AROUND: Final = frozenset({Relation.SURROUNDS, Relation.BESIEGES})
 STRONG: Final = frozenset({Relation.CONTROLS, Relation.TOOK, Relation.WITHDREW, Relation.TRUCE, Relation.BESIEGES})
 
 
@@ -81,11 +85,13 @@ class _Reader:
         words = lexicon("ar" if is_arabic else "en")
         if "\n" in text[max(0, start - 2) : start]:
             self.spoken_of = ()
-        named = mentions_in(tokens, self.dataset)
+        named = [item for item in mentions_in(tokens, self.dataset) if not is_dateline(tokens, item)]
         proposals: tuple[Proposal, ...] = ()
         mentions: Sequence[Mention] = named
         if len(tokens) <= LONGEST_SENTENCE:
-            mentions = self.memory.with_meant(tokens, named, words)
+            plain = Passage(tokens, named, words, is_arabic)
+            asides = [item for item in plain.places if is_beside(plain, item) or is_landmark(plain, item)]
+            mentions = self.memory.with_meant(tokens, named, words, asides)
             passage = Passage(tokens, mentions, words, is_arabic)
             speakers = speakers_in(passage)
             if any(item.is_place for item in mentions):
@@ -127,6 +133,8 @@ class _Reader:
         for key, group in groupby(zip(act.places, grounds, strict=True), key=lambda pair: pair[1].key):
             places = [place for place, _ground in group]
             ground = next(item for item in grounds if item.key == key)
+            if ground.is_points and act.relation in AROUND:  # "surround the old barracks in Yalda": not the town
+                continue
             yield self._proposal(passage, replace(act, places=tuple(places)), ground, text, speakers, days)
 
     def _proposal(  # noqa: PLR0917 - an act and what its sentence has besides

@@ -18,11 +18,16 @@ def is_landmark(passage: Passage, item: Mention) -> bool:
         return False
     if passage.is_arabic:
         return _is_arabic_landmark(passage, item) or _goes_on_with(passage, item)
-    return _is_seat(passage, item) or _is_airport_of(passage, item) or _is_goal(passage, item)
+    if _is_seat(passage, item) or _is_airport_of(passage, item):
+        return True
+    return _is_goal(passage, item) or _is_way_end(passage, item) or _is_modifier(passage, item)
 
 
 def _is_arabic_landmark(passage: Passage, item: Mention) -> bool:
     at = _before(passage, item)
+    is_range = passage.has(item.first - 1, "ranges")
+    if is_range or _is_joined_to_border(passage, item) or _is_neighbour(passage, item):
+        return True
     if at < 0 or at in passage.covered or passage.tokens[at + 1].gap.strip(' "«'):
         return _is_beside_place(passage, item, at)
     is_speaker = passage.has(at, "say") and passage.tokens[at].form.endswith("ت") and at == item.first - 1
@@ -33,6 +38,26 @@ def _is_arabic_landmark(passage: Passage, item: Mention) -> bool:
         return passage.has(at - 1, "overlooks", "borders")
     is_behind_camp = passage.has(at - 1, "on") and passage.has(at - 2, "overlooks") and not passage.verb(at)
     return is_behind_camp or _is_beside_place(passage, item, at)  # «المطل على معسكر يلدا»
+
+
+def _is_joined_to_border(passage: Passage, item: Mention) -> bool:
+    """Whether it is the second of what a border is with: «تلال على الحدود مع روريتانيا وهضبة يلدا»."""
+    first = item.first
+    while first > 0 and not passage.tokens[first].form.startswith("و") and passage.has(first - 1, "heights"):
+        first -= 1
+    if not passage.tokens[first].form.startswith("و") or passage.tokens[first].gap != " ":
+        return False
+    other = first - 1
+    is_with = passage.has(other - 1, "together", "on") and passage.has(other - 2, "borders", "overlooks")
+    is_to = other > 0 and passage.tokens[other].form.startswith("ل") and passage.has(other - 1, "overlooks")
+    return is_with or is_to
+
+
+def _is_neighbour(passage: Passage, item: Mention) -> bool:
+    """Whether another place lies beside it: «المجاور لمدينة يلدا»."""
+    kind = item.first - 1
+    form = passage.tokens[kind].form if kind > 0 else ""
+    return form.startswith("ل") and form[1:] in passage.words.kinds and passage.has(kind - 1, "overlooks")
 
 
 def _before(passage: Passage, item: Mention) -> int:
@@ -97,13 +122,41 @@ def _is_airport_of(passage: Passage, item: Mention) -> bool:
     after, before = item.last + 1, item.first - 1
     if passage.has(after, "airports") and after not in passage.covered and passage.tokens[after].gap in {" ", ""}:
         return True
-    if passage.has(after + 1, "airports") and passage.has(after, "international", "part_size"):
+    skipped = after
+    while skipped - after < NEAR and passage.has(skipped, "international", "part_size"):
+        skipped += 1
+    if skipped > after and passage.has(skipped, "airports"):
         return True
     while before >= 0 and item.first - before < NEAR and (
         passage.has(before, "determiner", "of_side") or not passage.forms[before].isdisjoint(passage.words.kinds)
     ):
         before -= 1
     return before < item.first - 1 and passage.has(before, "airports") and before not in passage.covered
+
+
+def _is_way_end(passage: Passage, item: Mention) -> bool:
+    """Whether a road leads there: "the approaches to Yalda", "the highway connecting Yalda with the coast"."""
+    before = item.first - 1
+    if passage.tokens[before].form in {"al", "el", "the"}:
+        before -= 1
+    if before < 1 or before in passage.covered:
+        return False
+    return passage.has(before, "links") or (passage.has(before, "to") and passage.has(before - 1, "ways", "roads"))
+
+
+def _is_modifier(passage: Passage, item: Mention) -> bool:
+    """Whether it only tells where the place behind it lies: "the southern Damascus suburb of Yalda"."""
+    after = item.last + 1
+    while passage.has(after, "part_side", "described", "province"):
+        after += 1
+    is_kind = passage.has(after, "small_places") or (  # "the Yalda province district of"
+        passage.has(after - 1, "province") and passage.has(after, "ground")
+    )
+    if not is_kind or after in passage.covered or not passage.has(after + 1, "of_side"):
+        return False
+    if any(passage.tokens[index].gap != " " for index in range(item.last + 1, after + 2)):
+        return False
+    return any(after + 1 < other.first <= after + NEAR and other.is_place for other in passage.mentions)
 
 
 def _is_goal(passage: Passage, item: Mention) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -28,39 +28,51 @@ class Memory:
         self.doers: tuple[str, ...] = ()
         self.grounds: tuple[str, ...] = ()
         self.here: tuple[str, ...] = ()
+        self.latest: Mention | None = None
         self.sides_here: tuple[str, ...] = ()
         self.sides_before: tuple[str, ...] = ()
 
-    def with_meant(self, tokens: Sequence[Token], named: Sequence[Mention], words: Lexicon) -> list[Mention]:
-        """The mentions of a sentence with those that are only meant, in order; they are then remembered."""
+    def with_meant(
+        self, tokens: Sequence[Token], named: Sequence[Mention], words: Lexicon, asides: Collection[Mention] = ()
+    ) -> list[Mention]:
+        """The mentions of a sentence with those that are only meant, in order; they are then remembered.
+
+        `asides` are places that only tell where another lies: a place of the sentence itself is meant before them.
+        """
         found: list[Mention] = []
         covered = {index for item in named for index in range(item.first, item.last + 1)}
         waiting = list(named)
         self.here = ()
+        self.latest = None
         self.sides_before, self.sides_here = self.sides_here or self.sides_before, ()
         for index, token in enumerate(tokens):
             while waiting and waiting[0].first == index:
                 item = waiting.pop(0)
                 found.append(item)
-                self._remember(item, tokens)
+                self._remember(item, is_aside=item in asides)
             if index in covered:
                 continue
             found += self._meant(tokens, index, token, covered, words)
         self._remember_lists(found, tokens)
         return found
 
-    def _remember(self, item: Mention, tokens: Sequence[Token]) -> None:
+    def _remember(self, item: Mention, *, is_aside: bool) -> None:
         if item.is_place and item.id in self.dataset.region_by_id:
             return
         kept = self.places if item.is_place else self.actors
-        if item.is_place:
-            self.here = (*self.here, item.id)
-        else:
-            self.sides_here = (*self.sides_here, item.id)
-        if item.id in kept:
+        self.latest = item if item.is_place else self.latest
+        if item.id in kept and not (is_aside and item.id in self.here):
             kept.remove(item.id)
-        kept.append(item.id)
+        if not is_aside:
+            kept.append(item.id)
+        elif item.id not in self.here:
+            before = next((index for index, place in enumerate(kept) if place in self.here), len(kept))
+            kept.insert(before, item.id)
         del kept[:-MEMORY]
+        if item.is_place and not is_aside:
+            self.here = (*self.here, item.id)
+        elif not item.is_place:
+            self.sides_here = (*self.sides_here, item.id)
 
     def _remember_lists(self, found: Sequence[Mention], tokens: Sequence[Token]) -> None:
         run: list[Mention] = []
@@ -174,6 +186,8 @@ class Memory:
                 index + 1 < len(tokens) and tokens[index + 1].form in words.words["many"]
             ):
                 yield from self._listed(index)
+        elif self.latest is not None and _is_called(tokens, index, self.latest, words):
+            yield Mention(index, index, self.latest.id, is_place=True, is_meant=True)
         else:
             yield from self._place(kind, words, index)
 
@@ -210,6 +224,11 @@ def _describes(token: Token, words: Lexicon) -> bool:
     """Whether a word may stand between "the" and what it is: "the northern Iraqi town"."""
     known = words.words["skip"] | words.words["many"] | words.words["part_side"]
     return token.form in known | words.words["described"] or token.raw[:1].isupper()
+
+
+def _is_called(tokens: Sequence[Token], index: int, place: Mention, words: Lexicon) -> bool:
+    """Whether the word says what the place right before it is: «يلدا، وهي البلدة»."""
+    return place.last == index - 2 and tokens[index - 1].form.removeprefix("و") in words.words["is_called"]
 
 
 def _is_other_group(tokens: Sequence[Token], index: int, words: Lexicon) -> bool:

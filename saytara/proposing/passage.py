@@ -12,7 +12,7 @@ from saytara.proposing.lexicon import Lexicon
 from saytara.proposing.names import Mention
 from saytara.proposing.tokens import Token
 
-CLAUSE_SIGNS: Final = (";", ":", "—", "–", " - ", "؛")
+CLAUSE_SIGNS: Final = (";", ":", "—", "–", " - ", ") -", "؛")
 CONJUNCTIONS: Final = ("و", "ف")
 NOTHING: Final[frozenset[str]] = frozenset()
 

@@ -1,0 +1,35 @@
+"""Where a report was written: "Yalda, Syria (Agency) -- ", «يلدا (وكالة) –»; nothing is said of that place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from saytara.proposing.names import Mention
+from saytara.proposing.tokens import Token
+
+FAR: Final = 7
+"""Words between a place and the dash, at most: the country and the agency."""
+DASHES: Final = ("-", "–", "—")
+
+
+def is_dateline(tokens: Sequence[Token], item: Mention) -> bool:
+    """Whether a bracket with an agency and a dash stand behind the place, with nothing but a country between.
+
+    So does a bar, as headlines have it: "YALDA | Sun Mar 6".
+    """
+    after = item.last + 1
+    if not item.is_place or after >= len(tokens):
+        return False
+    if "|" in tokens[after].gap:
+        return True
+    opened = next((at for at in range(after, min(after + FAR, len(tokens))) if "(" in tokens[at].gap), None)
+    if opened is None or any(not _is_of_name(tokens[at]) for at in range(after, opened)):
+        return False
+    closed = next((at for at in range(opened + 1, min(opened + FAR, len(tokens))) if ")" in tokens[at].gap), None)
+    return closed is not None and any(dash in tokens[closed].gap.partition(")")[2] for dash in DASHES)
+
+
+def _is_of_name(token: Token) -> bool:
+    """Whether the word may be of a country's name, and no sentence is begun by it."""
+    return token.gap in {" ", ", ", "، "} and (token.raw[0].isupper() or token.is_arabic)
