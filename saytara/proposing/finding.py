@@ -12,6 +12,7 @@ from saytara.core.model import Dataset, Qualifier
 from saytara.core.relations import Relation
 from saytara.proposing.acts import DOING, Act
 from saytara.proposing.arabic import ArabicActs
+from saytara.proposing.asides import days_of_act
 from saytara.proposing.cautions import cautions
 from saytara.proposing.clauses import is_beside
 from saytara.proposing.datelines import is_dateline
@@ -160,8 +161,9 @@ class _Reader:
         qualifier = _allowed(qualifier, relation, has_part=part is not None)
         if qualifier is Qualifier.NONE:
             flags = [item for item in flags if item[0] is not Flag.NEGATION]
-        day = _day_of(act, days, speakers, self.acts)
-        old = next((item for item in days if item.is_old and _is_of(item, act, self.acts)), None)
+        near = [item for item in days if _is_of(item, act, self.acts)]
+        day = _day_of(act, days_of_act(passage, act, near), speakers)
+        old = next((item for item in near if item.is_old), None)
         if old is not None and Flag.LOOKS_BACK not in {flag for flag, _ in flags}:
             flags.append((Flag.LOOKS_BACK, old.first))
         reasons = [_reason(Field.RELATION, tokens, act.first, act.last, act.kind)]
@@ -298,10 +300,10 @@ def _allowed(qualifier: Qualifier, relation: Relation, *, has_part: bool) -> Qua
     return qualifier
 
 
-def _day_of(act: Act, days: list[Day], speakers: list[Speaker], acts: Sequence[Act]) -> Day | None:
-    """The day nearest to the act in its clause; not that of the saying: "said on Friday"."""
+def _day_of(act: Act, own: list[Day], speakers: list[Speaker]) -> Day | None:
+    """Of the act's own days the nearest; not that of the saying: "said on Friday"."""
     said = {at for speaker in speakers for at in range(speaker.says + 1, speaker.says + 3)}
-    near = [item for item in days if item.bounds is not None and item.first not in said and _is_of(item, act, acts)]
+    near = [item for item in own if item.bounds is not None and item.first not in said]
     return min(near, key=lambda item: abs(item.first - act.first), default=None)
 
 
