@@ -7,6 +7,7 @@ from typing import Final
 
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
+from saytara.proposing.shares import is_share_word
 
 LONGEST_LIST_GAP: Final = 12
 """Words between two names of a list: "Yalda and several districts of the refugee camp of Yarmouk"."""
@@ -65,7 +66,7 @@ def _is_of_list(passage: Passage, index: int) -> bool:
     kinds = passage.words.kinds
     if passage.has(index, "join", "part_of", "part_side", "part_size", "list_words", "both"):
         return True
-    if not passage.forms[index].isdisjoint(kinds):
+    if not passage.forms[index].isdisjoint(kinds) or is_share_word(passage, index):
         return True
     if passage.is_arabic:
         return bool({form[1:] for form in passage.forms[index]} & kinds) or passage.has(index, "again")

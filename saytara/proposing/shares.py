@@ -14,6 +14,9 @@ FIGURE: Final = re.compile(r"\d{1,3}")
 BEFORE: Final = 5
 """Words before a figure in which "more than", «ما لا يقل عن» may stand."""
 
+OF_LAND: Final = ("most", "half", "about", "more_than", "at_least", "percent")
+"""What tells, of a place in a list, how much of it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
@@ -32,6 +35,19 @@ def share_in(passage: Passage, first: int, end: int) -> Share | None:
     if figures:
         return figures[0]
     return next((found for at in range(first, end) if (found := _word(passage, at, first, end)) is not None), None)
+
+
+def is_share_word(passage: Passage, at: int) -> bool:
+    """Whether the word only tells how much of what follows: "two thirds of", "some 70% of", «ثلثي»."""
+    words, forms = passage.words, passage.forms[at]
+    if any(not forms.isdisjoint(words.shares[name]) for name in OF_LAND):
+        return True
+    if any(form in words.fractions or form in words.fractions_many for form in forms):
+        return True
+    if _number(passage, at)[0] is None:
+        return False
+    following = passage.tokens[at + 1].form if at + 1 < len(passage.tokens) else ""
+    return following in words.fractions_many or _percent(passage, at) is not None
 
 
 def _figure(passage: Passage, at: int, first: int, end: int) -> Share | None:
@@ -111,9 +127,10 @@ def _number(passage: Passage, at: int) -> tuple[float | None, int]:
 
 def _fraction(passage: Passage, at: int) -> float | None:
     """"Two thirds of" as about 67; a word for a fraction alone says nothing of land."""
-    form = passage.tokens[at].form
     words = passage.words
-    if form not in words.fractions and form not in words.fractions_many:
+    known = (item for item in passage.forms[at] if item in words.fractions or item in words.fractions_many)
+    form = next(known, "")
+    if not form:
         return None
     if not passage.is_arabic and not passage.has(at + 1, "of"):
         return None
