@@ -162,9 +162,23 @@ class EnglishWords:
             return any(passage.tokens[at].form == "control" for at in words)
         if any(passage.has(at, "light_after", "points") for at in words):
             return True
+        if any(self._begins_list(at) for at in words):
+            return True
         if passage.has(index + 1, "from") and self._antecedent(index, passage.clause(index)[0]):
             return True
         return any(item.first - index <= 5 for item in self.places if item.first > index)
+
+    def _begins_list(self, index: int) -> bool:
+        """Whether a place is named in one list with ground that nobody knows: "the village of Nour and Yalda"."""
+        passage = self.passage
+        following = passage.tokens[index + 1].form if index + 1 < len(passage.tokens) else ""
+        if not passage.has(index, "ground") or following != "of":
+            return False
+        item = next((item for item in self.places if item.first > index + 1), None)
+        return item is not None and all(
+            passage.tokens[at].raw[0].isupper() or passage.has(at, "join", "skip", "ground", "of_land")
+            for at in range(index + 2, item.first)
+        )
 
     def _leaves(self, index: int) -> bool:
         passage = self.passage
