@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from saytara.core.model import Qualifier
+from saytara.proposing.lexicon import lexicon
 from saytara.proposing.passage import Passage
+from saytara.proposing.tokens import tokens_of
 
 FIGURE: Final = re.compile(r"\d{1,3}")
 BEFORE: Final = 5
@@ -35,6 +37,23 @@ def share_in(passage: Passage, first: int, end: int) -> Share | None:
     if figures:
         return figures[0]
     return next((found for at in range(first, end) if (found := _word(passage, at, first, end)) is not None), None)
+
+
+def shares_told(text: str) -> list[Share]:
+    """Every share that a text tells in figures or as a fraction, in the order of its words.
+
+    >>> [(share.low, share.high) for share in shares_told("About a third of the camp, or 30 to 35% of it.")]
+    [(33.0, None), (30.0, 35.0)]
+    """
+    tokens = tokens_of(text)
+    is_arabic = sum(token.is_arabic for token in tokens) * 2 > len(tokens)
+    passage = Passage(tokens, (), lexicon("ar" if is_arabic else "en"), is_arabic)
+    found: list[Share] = []
+    for at in range(len(tokens)):
+        share = _figure(passage, at, 0, len(tokens)) if not found or at > found[-1].last else None
+        if share is not None:
+            found.append(share)
+    return found
 
 
 def is_share_word(passage: Passage, at: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from saytara.core.model import Dataset, Qualifier
 from saytara.proposing.model import Sentence
+from saytara.proposing.shares import shares_told
 from saytara.web.desk.card_facts import FIGURED, drafted
 from saytara.words import LANGUAGES
 
@@ -38,7 +39,7 @@ def share_cautions(row: Mapping[str, str], sentences: tuple[Sentence, ...], data
             if figure is not None
         }
         said, words = stated(quote)
-        if not own <= (said | read):
+        if not own <= (said | told_shares(quote) | read):
             code = "other_figure" if words else "no_figure"
             found.append({"code": code, "words": words})
     for language in LANGUAGES:
@@ -63,6 +64,15 @@ def stated(text: str) -> tuple[set[float], str]:
             figures |= {_figure(match[name]) for name in ("first", "last") if match[name]}
             words.append(match[0].strip())
     return figures, ", ".join(words)
+
+
+def told_shares(text: str) -> set[float]:
+    """The shares in per cent that a text tells, fractions in words among them.
+
+    >>> told_shares("About a third of the camp.")
+    {33.0}
+    """
+    return {figure for share in shares_told(text) for figure in (share.low, share.high) if figure is not None}
 
 
 def _figures_of(row: Mapping[str, str]) -> Iterator[float]:

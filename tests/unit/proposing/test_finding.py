@@ -109,7 +109,7 @@ def test_an_open_act_offers_the_sides_last_named_and_says_that_no_word_tells_it(
     found = found_in(text)[-1]
     assert (found.places, found.actors, found.choices) == (("babbila",), (), ("opposition",))
     told_open = [told_why(reason, text, "en") for reason in found.reasons if reason.field is Field.ACTORS]
-    assert len(told_open) == 1 and told_open[0].endswith("no word surely tells which side")
+    assert len(told_open) == 1 and told_open[0].endswith("does not surely tell which side")
     assert claim_fields(found, "babbila", sentence=propose(text, south())[-1], dataset=south())["actors"] == ""
 
 

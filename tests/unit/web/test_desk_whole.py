@@ -25,7 +25,7 @@ from saytara.web.desk.opening import Opening
 from saytara.web.desk.personal_names import personal_names
 from saytara.web.desk.roles import Person, Role, RoleFile
 from saytara.web.desk.routes import SIGN_OUT, TICKET, Order, Refused, desk_routes
-from saytara.web.desk.share_cautions import stated
+from saytara.web.desk.share_cautions import stated, told_shares
 from saytara.web.desk.tickets import TicketOffice
 from saytara.web.desk.work import DECISIONS, desk_table
 from saytara.web.door import Door
@@ -331,6 +331,18 @@ def test_a_share_that_neither_the_sentence_nor_the_summary_gives_is_cautioned(te
 
 
 @pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("About a third of the Quarry is held by the Hill League.", "33"),
+        ("The Hill League is said to have two thirds of the Quarry.", "67"),
+        ("للحلف، كما يقال، نحو ثلث المقلع.", "33"),
+    ],
+)
+def test_a_share_in_words_is_no_share_that_nobody_gives(sentence: str, value: str) -> None:
+    assert told_shares(sentence) == {float(value)}
+
+
+@pytest.mark.parametrize(
     ("text", "figures"),
     [
         ("70% of 12 villages", {70}),
@@ -474,7 +486,7 @@ def test_names_of_the_dataset_and_of_officials_ask_nothing() -> None:
     example = load(EXAMPLE)
     assert personal_names("The Hill League, President Omar Khalil and Old Market in Upper Town.", example) == ()
     assert personal_names("وقال الناطق سمير الحداد في السوق القديم، والحرس الأزرق في المقلع.", example) == ()
-    assert personal_names("نسيطر على كامل حي الطاحونة وعلى كامل المدينة. غادر كامل حداد.", example) == ("كامل حداد",)
+    assert personal_names("نسيطر على كامل حي الطاحونة وعلى كامل المدينة وعلى كامل الضفة الجنوبية. غادر كامل حداد.", example) == ("كامل حداد",)
     assert personal_names("Abu Adnan left; Rima Saleh, 34, stayed.", example) == ("Abu Adnan", "Rima Saleh")
 
 
