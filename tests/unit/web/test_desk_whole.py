@@ -486,7 +486,8 @@ def test_names_of_the_dataset_and_of_officials_ask_nothing() -> None:
     example = load(EXAMPLE)
     assert personal_names("The Hill League, President Omar Khalil and Old Market in Upper Town.", example) == ()
     assert personal_names("وقال الناطق سمير الحداد في السوق القديم، والحرس الأزرق في المقلع.", example) == ()
-    assert personal_names("نسيطر على كامل حي الطاحونة وعلى كامل المدينة وعلى كامل الضفة الجنوبية. غادر كامل حداد.", example) == ("كامل حداد",)
+    ground = "نسيطر على كامل حي الطاحونة وعلى كامل المدينة وعلى كامل الضفة الجنوبية."
+    assert personal_names(f"{ground} غادر كامل حداد.", example) == ("كامل حداد",)
     assert personal_names("Abu Adnan left; Rima Saleh, 34, stayed.", example) == ("Abu Adnan", "Rima Saleh")
 
 
